@@ -1,0 +1,98 @@
+import type { Secret } from './secret.ts';
+import type { World } from './world.ts';
+
+/** The closed set of exit codes, the same in every format. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
+
+/**
+ * How a command reaches the outside. Everything written passes the redaction gate; there is no way round it.
+ * Text for a person may carry our own colour codes; text from outside must have been escaped before.
+ */
+export interface Io {
+  /** Results. */
+  out(text: string): void;
+  /** Progress and messages. */
+  err(text: string): void;
+  /** Writes a file whole, creating no folders; throws `UsageError` with a readable sentence. */
+  write(file: string, text: string | Uint8Array): void;
+  /** Registers a value that must never be printed. */
+  protect(secret: Secret): void;
+  /** Registers text that must never be printed (a proxy password, an e-mail address). */
+  protectText(text: string, label: string): void;
+  stdin(): AsyncIterable<Uint8Array>;
+  stdinIsTty: boolean;
+  stdoutIsTty: boolean;
+  stderrIsTty: boolean;
+  /** Terminal columns; 80 where not a terminal. */
+  columns: number;
+  /** Whether results may carry colour. */
+  color: boolean;
+}
+
+export interface CommandInput {
+  /** The options of `CONTRACT`, camel-cased, as the parser read them. */
+  options: Options;
+  /** Positional arguments. */
+  args: readonly string[];
+  io: Io;
+  world: World;
+  /** Aborted on Ctrl-C. */
+  signal: AbortSignal;
+  version: string;
+}
+
+export type Command = (input: CommandInput) => Promise<ExitCode>;
+
+export type Format = 'text' | 'short' | 'json' | 'junit' | 'sarif' | 'github' | 'markdown' | 'html';
+
+/** Options common to the commands; times in milliseconds. A command's own options are in `own`. */
+export interface Options {
+  router?: string | undefined;
+  baseUrl?: string | undefined;
+  keyEnv?: string | undefined;
+  keyStdin: boolean;
+  protocol?: string | undefined;
+  model?: string | undefined;
+  envFile: readonly string[];
+  noEnvFile: boolean;
+  cwd?: string | undefined;
+  offline: boolean;
+  deep: boolean;
+  only: readonly string[];
+  skip: readonly string[];
+  timeoutMs: number;
+  deadlineMs: number;
+  waitMs?: number | undefined;
+  format: Format;
+  output: readonly string[];
+  strict: boolean;
+  exitZero: boolean;
+  verbose: boolean;
+  quiet: boolean;
+  ascii: boolean;
+  noProgress: boolean;
+  trustProject: boolean;
+  allowInsecureHttp: boolean;
+  forceKey: boolean;
+  noNegative: boolean;
+  baseline?: string | undefined;
+  lang: 'en' | 'zh';
+  target?: string | undefined;
+  all: boolean;
+  debug: boolean;
+  demo: boolean;
+  own: Readonly<Record<string, unknown>>;
+}
+
+/** Wrong arguments or no settings: exit 2, told in one sentence with what was read, what was expected and what to do. */
+export class UsageError extends Error {
+  readonly category: 'config.argument' | 'config.missing' | 'config.env_file';
+  readonly fixes: readonly string[];
+
+  constructor(message: string, fixes: readonly string[] = [], category: UsageError['category'] = 'config.argument') {
+    super(message);
+    this.name = 'UsageError';
+    this.category = category;
+    this.fixes = fixes;
+  }
+}

@@ -1,0 +1,164 @@
+import type { AuthHeader } from './protocol.ts';
+import type { Secret } from './secret.ts';
+
+/** A step of one request. `send` ends with the last request byte, `wait` with the first answer byte, `receive` with the last. */
+export type Phase = 'dns' | 'proxy' | 'tcp' | 'tls' | 'send' | 'wait' | 'receive';
+
+/**
+ * A request that got no usable answer. `code` is Node's, undici's or OpenSSL's (`ENOTFOUND`, `CERT_HAS_EXPIRED`) or one of ours
+ * (`TIMEOUT` when our own timer fired, `PROXY_REFUSED`, `TOO_LARGE`); `message` is our own sentence, never a foreign one.
+ */
+export interface Failure {
+  phase: Phase;
+  code: string;
+  message: string;
+  address?: string | undefined;
+  /** Milliseconds from the start of the request until it failed. */
+  afterMs?: number | undefined;
+  /** Codes met while walking `cause` and `errors[]`, outermost first. */
+  chain?: readonly string[] | undefined;
+}
+
+/** Header names in lower case; several values of one name are joined with ", ". */
+export type Headers = Readonly<Record<string, string>>;
+
+/** An answer as the classifier sees it. */
+export interface HttpAnswer {
+  status: number;
+  headers: Headers;
+  body: string;
+  bodyTruncated?: boolean | undefined;
+}
+
+export interface ConnectAttempt {
+  address: string;
+  family: 4 | 6;
+  port: number;
+  startMs: number;
+  durationMs: number;
+  outcome: 'connected' | 'refused' | 'reset' | 'timeout' | 'unreachable' | 'abandoned' | 'failed';
+  code?: string | undefined;
+}
+
+export interface DnsFamilyAnswer {
+  addresses: readonly string[];
+  code?: string | undefined;
+}
+
+export interface DnsTrace {
+  startMs: number;
+  durationMs: number;
+  /** `literal`: the host is an address and nothing was asked. */
+  source: 'literal' | 'hosts' | 'resolver';
+  v4: DnsFamilyAnswer;
+  v6: DnsFamilyAnswer;
+  code?: string | undefined;
+}
+
+export interface ProxyTrace {
+  /** Scheme, host and port, never credentials. */
+  url: string;
+  /** The variable that named it (`HTTPS_PROXY`). */
+  variable: string;
+  startMs: number;
+  durationMs: number;
+  /** The status of the answer to CONNECT, where one came. */
+  status?: number | undefined;
+  headers?: Headers | undefined;
+}
+
+export interface CertificateFacts {
+  subject: string;
+  issuer: string;
+  names: readonly string[];
+  /** ISO 8601, UTC. */
+  validFrom: string;
+  validTo: string;
+  fingerprint256: string;
+  selfIssued: boolean;
+}
+
+export interface TlsTrace {
+  startMs: number;
+  durationMs: number;
+  servername: string;
+  protocol?: string | undefined;
+  cipher?: string | undefined;
+  alpn?: string | undefined;
+  authorized: boolean;
+  code?: string | undefined;
+  /** Leaf first, as far as the server sent it. */
+  chain: readonly CertificateFacts[];
+}
+
+/** Everything that happened before the first request byte. All `startMs` count from the start of the request. */
+export interface ConnectionTrace {
+  host: string;
+  port: number;
+  dns?: DnsTrace | undefined;
+  attempts: readonly ConnectAttempt[];
+  proxy?: ProxyTrace | undefined;
+  tls?: TlsTrace | undefined;
+  reused: boolean;
+}
+
+/** Milliseconds. The first four are durations of a phase; the others count from the start of the request. */
+export interface Timings {
+  dnsMs?: number | undefined;
+  tcpMs?: number | undefined;
+  proxyMs?: number | undefined;
+  tlsMs?: number | undefined;
+  requestSentMs?: number | undefined;
+  firstByteMs?: number | undefined;
+  firstTokenMs?: number | undefined;
+  totalMs?: number | undefined;
+}
+
+/** One request and what became of it. Serialisable; holds no secret: the credential appears as its placeholder. */
+export interface Exchange {
+  /** What it was for: `route`, `key`, `key:x-api-key`, `models`, `completion:openai-chat` … */
+  purpose: string;
+  method: string;
+  url: string;
+  requestHeaders: Headers;
+  requestBody?: string | undefined;
+  /** ISO 8601, UTC, by this machine's clock. */
+  startedAt: string;
+  connection?: ConnectionTrace | undefined;
+  timings: Timings;
+  outcome: ({ ok: true } & HttpAnswer) | { ok: false; failure: Failure; partial?: HttpAnswer | undefined };
+  /** Bytes of the answer's body as read, after decompression. */
+  bodyBytes: number;
+  httpVersion?: string | undefined;
+  remoteAddress?: string | undefined;
+}
+
+/** A chunk of the body as it came from the socket, after decompression. */
+export interface Chunk {
+  bytes: Uint8Array;
+  /** Milliseconds from the start of the request. */
+  atMs: number;
+}
+
+export interface WireRequest {
+  purpose: string;
+  method: 'GET' | 'HEAD' | 'POST';
+  url: string;
+  /** Without the credential. */
+  headers?: Headers | undefined;
+  credential?: { secret: Secret; header: AuthHeader } | undefined;
+  body?: string | undefined;
+  timeoutMs: number;
+  /** Ends the request whatever phase it stands in. */
+  signal?: AbortSignal | undefined;
+  /** Decoded bytes kept of the body; more are counted, not kept, and end the request unless `onChunk` is set. Default 1 MiB. */
+  maxBodyBytes?: number | undefined;
+  /** Called for each chunk of a 2xx answer as it arrives, with the answer's head. */
+  onChunk?: ((chunk: Chunk, answer: { status: number; headers: Headers }) => void) | undefined;
+}
+
+/** The one thing that opens sockets. `exchange` never rejects: a failure is an outcome. */
+export interface Wire {
+  exchange(request: WireRequest): Promise<Exchange>;
+  close(): Promise<void>;
+}

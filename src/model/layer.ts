@@ -1,0 +1,17 @@
+/** The layers of a connection from the settings up; the lowest failed one is blamed. */
+export const layers = [
+  'settings',
+  'dns',
+  'proxy',
+  'tcp',
+  'tls',
+  'http',
+  'route',
+  'auth',
+  'account',
+  'models',
+  'completion',
+  'stream',
+] as const;
+
+export type Layer = (typeof layers)[number];

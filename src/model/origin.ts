@@ -1,0 +1,31 @@
+/** Where a value was written. `name` is the variable, option or field; `line` and `column` count from 1. */
+export interface Origin {
+  via: 'flag' | 'environment' | 'file' | 'stdin' | 'router' | 'default';
+  name: string;
+  file?: string | undefined;
+  line?: number | undefined;
+  column?: number | undefined;
+}
+
+export interface Sourced<T> {
+  value: T;
+  origin: Origin;
+}
+
+/** `./.env:3`, `the environment (OPENAI_API_KEY)`, `--base-url`: one origin as people read it. */
+export function describeOrigin(origin: Origin): string {
+  if (origin.file !== undefined) return origin.line === undefined ? origin.file : `${origin.file}:${origin.line}`;
+  switch (origin.via) {
+    case 'flag':
+      return origin.name;
+    case 'environment':
+      return `environment (${origin.name})`;
+    case 'stdin':
+      return 'standard input';
+    case 'router':
+      return `documented for ${origin.name}`;
+    case 'file':
+    case 'default':
+      return origin.name;
+  }
+}

@@ -1,0 +1,29 @@
+/** The wire protocols a router may speak. */
+export const protocols = ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'] as const;
+
+export type Protocol = (typeof protocols)[number];
+
+export function isProtocol(name: string): name is Protocol {
+  return (protocols as readonly string[]).includes(name);
+}
+
+/** How a credential is sent. `raw` is `Authorization: <key>` without a scheme. */
+export const authHeaders = ['bearer', 'x-api-key', 'x-goog-api-key', 'raw'] as const;
+
+export type AuthHeader = (typeof authHeaders)[number];
+
+/** The clients whose way of joining a base URL and sending a key is known. */
+export const clients = [
+  'openai-sdk',
+  'anthropic-sdk',
+  'claude-code',
+  'ai-sdk',
+  'codex',
+  'cursor',
+  'opencode',
+  'gemini-cli',
+  'google-genai',
+  'litellm',
+] as const;
+
+export type Client = (typeof clients)[number];

@@ -1,0 +1,60 @@
+const shortestWithTail = 12;
+const hiddenText = '[secret]';
+
+/**
+ * A value that must never be shown. Printing, serialising or inspecting it gives a placeholder.
+ * `reveal()` is called where the request is written (`wire/`) and where output is searched for leaks (`engine/redact/`); a test holds that.
+ */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The value itself. See the class comment for the two callers. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  /** UTF-16 code units. */
+  get length(): number {
+    return this.#value.length;
+  }
+
+  matches(pattern: RegExp): boolean {
+    return pattern.test(this.#value);
+  }
+
+  startsWith(prefix: string): boolean {
+    return this.#value.startsWith(prefix);
+  }
+
+  equals(other: Secret): boolean {
+    return this.#value === other.#value;
+  }
+
+  /** The public prefix (`sk-ant-`) and the last four characters; short values show neither. */
+  get fingerprint(): string {
+    if (this.#value.length < shortestWithTail) return '…';
+    const prefix = /^(?:[A-Za-z]{1,8}[-_]){1,3}/.exec(this.#value)?.[0] ?? '';
+    const shown = prefix.length + 4 <= this.#value.length / 2 ? prefix : '';
+    return `${shown}…${printableTail(this.#value)}`;
+  }
+
+  toString(): string {
+    return hiddenText;
+  }
+
+  toJSON(): string {
+    return hiddenText;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return hiddenText;
+  }
+}
+
+function printableTail(value: string): string {
+  return value.slice(-4).replace(/[^\x21-\x7e]/g, '?');
+}

@@ -1,0 +1,47 @@
+import type { Client, Protocol } from './protocol.ts';
+import type { Sourced } from './origin.ts';
+import type { Router } from './router.ts';
+import type { Secret } from './secret.ts';
+import type { Lint, SettingView, Trust } from './setting.ts';
+
+/** Where one protocol is reached. URLs carry no credentials and no trailing slash. */
+export interface Endpoint {
+  protocol: Protocol;
+  /** The base URL as the user wrote it. */
+  base: Sourced<string>;
+  /** What the user's client joins paths to, version segment included: `https://api.example.com/v1`. */
+  root: string;
+  /** The client whose join rule gave `root`. */
+  client: Client;
+}
+
+export interface RouterMatch {
+  router: Router;
+  /** Why it was chosen: `--router`, `base URL host`, `KUSHROUTER_API_KEY`, `response header x-chuizi-generation-id` … */
+  how: string;
+  confidence: 'documented' | 'inferred';
+}
+
+/** One complete thing to examine. */
+export interface Target {
+  /** For `--target`: the family of names it came from (`openai`, `anthropic`, `kushrouter`, `codex`). */
+  name: string;
+  match: RouterMatch;
+  /** The chosen protocols, in the order they are examined; never empty. */
+  endpoints: readonly [Endpoint, ...Endpoint[]];
+  key?: Sourced<Secret> | undefined;
+  keyTrust?: Trust | undefined;
+  model?: Sourced<string> | undefined;
+  /** Consent to send a key from outside the project to a base URL from inside it; null where none is needed. */
+  consent: 'not-needed' | 'given' | 'missing';
+}
+
+/** All that was found without sending a byte. */
+export interface Settings {
+  views: readonly SettingView[];
+  lints: readonly Lint[];
+  /** Complete targets, most preferred first. */
+  targets: readonly Target[];
+  /** Why no target could be built, where none was. */
+  missing?: { what: 'key' | 'base-url' | 'both'; fixes: readonly string[] } | undefined;
+}

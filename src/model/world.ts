@@ -1,0 +1,14 @@
+/** What a program sees of the machine, as an argument, so that nothing below `main` touches `process`. */
+export interface World {
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  home: string | undefined;
+  platform: 'aix' | 'android' | 'darwin' | 'freebsd' | 'haiku' | 'linux' | 'openbsd' | 'sunos' | 'win32' | 'cygwin' | 'netbsd';
+  arch: string;
+  osRelease: string;
+  nodeVersion: string;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** 0 ≤ x < 1. */
+  random(): number;
+}
