@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs';
+import { homedir, release } from 'node:os';
+import { runProgram } from './cli/program.ts';
+import { createGate } from './engine/redact/gate.ts';
+import { type ExitCode, type Io, UsageError } from './model/command.ts';
+import type { World } from './model/world.ts';
+import { version } from './version.ts';
+
+const widestColumns = 200;
+
+/** The composition root: the only file that touches `process`. */
+async function main(argv: readonly string[]): Promise<void> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  const interruption = new AbortController();
+  const interrupt = (): void => {
+    if (interruption.signal.aborted) process.exit(130);
+    interruption.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  const io = createIo(argv);
+  const debug = argv.includes('--debug');
+  try {
+    process.exitCode = await runProgram({ argv, io, world: createWorld(), signal: interruption.signal, version });
+  } catch (error) {
+    process.exitCode = tellError(error, argv, io, debug);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    process.stdin.pause();
+  }
+}
+
+function createWorld(): World {
+  return {
+    env: { ...process.env },
+    cwd: workingFolder(),
+    home: homeFolder(),
+    platform: process.platform,
+    arch: process.arch,
+    osRelease: release(),
+    nodeVersion: process.versions.node,
+    now: () => Date.now(),
+    random: () => Math.random(),
+  };
+}
+
+function createIo(argv: readonly string[]): Io {
+  const gate = createGate();
+  return {
+    out: (text) => void process.stdout.write(gate.clean(text)),
+    err: (text) => void process.stderr.write(gate.clean(text)),
+    write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
+    protect: (secret) => gate.protect(secret),
+    protectText: (text, label) => gate.protectText(text, label),
+    stdin: () => process.stdin,
+    stdinIsTty: process.stdin.isTTY === true,
+    stdoutIsTty: process.stdout.isTTY === true,
+    stderrIsTty: process.stderr.isTTY === true,
+    columns: Math.min(process.stdout.columns || 80, widestColumns),
+    color: wantsColor(argv),
+  };
+}
+
+/** https://no-color.org and https://force-color.org; a dumb terminal gets none. */
+function wantsColor(argv: readonly string[]): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return process.stdout.isTTY === true && TERM !== 'dumb';
+}
+
+function tellError(error: unknown, argv: readonly string[], io: Io, debug: boolean): ExitCode {
+  const stack = debug && error instanceof Error ? `${error.stack}\n` : '';
+  if (error instanceof UsageError) {
+    if (wantsJson(argv)) {
+      const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
+      const fixes = error.fixes.map((text) => ({ text }));
+      const body = { schemaVersion: 1, kind, error: { category: error.category, message: error.message, fixes }, exitCode: 2 };
+      io.out(`${JSON.stringify(body, null, 2)}\n`);
+    } else {
+      io.err(`kush-doctor: ${error.message}\n${error.fixes.map((fix) => `  ${fix}\n`).join('')}`);
+    }
+    io.err(stack);
+    return 2;
+  }
+  io.err(`kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details.\n${stack}`);
+  return 1;
+}
+
+function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === undefined ? error.name : `${error.name} ${code}`;
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json';
+}
+
+function writeOutput(file: string, data: string | Uint8Array): void {
+  try {
+    writeFileSync(file, data);
+  } catch (error) {
+    throw new UsageError(`The file "${file}" could not be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`, [
+      'Name a file in a folder that exists and that you may write to.',
+    ]);
+  }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') process.exitCode = 1;
+}
+
+function homeFolder(): string | undefined {
+  try {
+    return homedir() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder that was deleted under us has no name; settings then come from the environment alone. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
+}
+
+void main(process.argv.slice(2));
