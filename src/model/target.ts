@@ -1,4 +1,4 @@
-import type { Client, Protocol } from './protocol.ts';
+import type { AuthHeader, Client, Protocol } from './protocol.ts';
 import type { Sourced } from './origin.ts';
 import type { Router } from './router.ts';
 import type { Secret } from './secret.ts';
@@ -31,6 +31,8 @@ export interface Target {
   endpoints: readonly [Endpoint, ...Endpoint[]];
   key?: Sourced<Secret> | undefined;
   keyTrust?: Trust | undefined;
+  /** The header this key's variable means (`ANTHROPIC_AUTH_TOKEN` is Bearer); absent where the protocol's own applies. */
+  keyHeader?: AuthHeader | undefined;
   model?: Sourced<string> | undefined;
   /** Consent to send a key from outside the project to a base URL from inside it; null where none is needed. */
   consent: 'not-needed' | 'given' | 'missing';

@@ -1,0 +1,46 @@
+const mostCandidates = 3;
+
+/**
+ * The names most like a mistyped one, best first, at most three: the same letters with other separators (`gpt4` → `gpt-4o`),
+ * the same id under a provider (`openai/gpt-4o`), or few edits away. Empty where nothing is near.
+ */
+export function similarNames(name: string, candidates: readonly string[]): string[] {
+  const wanted = squeezed(name);
+  if (wanted === '') return [];
+  const scored = candidates
+    .map((candidate) => ({ candidate, score: distanceOf(wanted, squeezed(candidate)) }))
+    .filter(({ score }) => score <= Math.max(1, Math.floor(wanted.length / 3)));
+  scored.sort((a, b) => a.score - b.score || a.candidate.length - b.candidate.length || (a.candidate < b.candidate ? -1 : 1));
+  return scored.slice(0, mostCandidates).map(({ candidate }) => candidate);
+}
+
+function squeezed(name: string): string {
+  return (name.split('/').at(-1) ?? name).toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function distanceOf(wanted: string, candidate: string): number {
+  if (candidate === wanted) return 0;
+  const edits = editDistance(wanted, candidate);
+  // A shortened or extended id (`gpt4` for `gpt-4o`, `claude-sonnet-4-5` for the dated one) is nearer than its edits say.
+  if (candidate.startsWith(wanted) || wanted.startsWith(candidate)) return Math.min(edits, 1 + Math.min(edits, 9) / 10);
+  return edits;
+}
+
+/** Optimal string alignment: a swap of neighbours is one edit. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
+      let best = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + cost);
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
+      current.push(best);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[b.length] ?? a.length;
+}
