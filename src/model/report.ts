@@ -1,5 +1,5 @@
-import type { Confidence, Diagnosis, Fix, RequestId, Source } from './diagnosis.ts';
 import type { Category } from './category.ts';
+import type { Confidence, Diagnosis, Fix, RequestId, Source } from './diagnosis.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Protocol } from './protocol.ts';
@@ -47,7 +47,16 @@ export interface ModelRow {
   aliases: readonly string[];
   ownedBy: string | null;
   /** With `--probe`. */
-  probe?: { status: 'ok' | 'failed' | 'skipped'; httpStatus: number | null; category: Category | null; title: string | null; latencyMs: number | null; requestId: string | null } | undefined;
+  probe?:
+    | {
+        status: 'ok' | 'failed' | 'skipped';
+        httpStatus: number | null;
+        category: Category | null;
+        title: string | null;
+        latencyMs: number | null;
+        requestId: string | null;
+      }
+    | undefined;
 }
 
 /** One diagnosis of `explain`, with its sentences. */

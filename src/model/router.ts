@@ -27,7 +27,14 @@ export interface KeyEndpoint {
   url: string;
   auth: AuthHeader;
   /** Names a reader in `probes/key-info` that turns the answer into key facts. */
-  shape: 'kushrouter-me' | 'chuizi-key-info' | 'derouter-balance' | 'derouter-sub-key' | 'routescope-subscription' | 'routescope-usage' | 'routescope-self';
+  shape:
+    | 'kushrouter-me'
+    | 'chuizi-key-info'
+    | 'derouter-balance'
+    | 'derouter-sub-key'
+    | 'routescope-subscription'
+    | 'routescope-usage'
+    | 'routescope-self';
   /** Which kind of key it serves, where the router has several ("account", "client"). */
   keyKind?: string | undefined;
   source: Source;
@@ -74,9 +81,19 @@ export interface Router {
   keyEndpoints: readonly KeyEndpoint[];
   healthUrl?: string | undefined;
   requestIdHeaders: readonly string[];
-  rateLimitHeaders: { limit?: string | undefined; remaining?: string | undefined; reset?: string | undefined; resetUnit?: 'epoch-seconds' | 'epoch-ms' | 'seconds' | undefined };
+  rateLimitHeaders: {
+    limit?: string | undefined;
+    remaining?: string | undefined;
+    reset?: string | undefined;
+    resetUnit?: 'epoch-seconds' | 'epoch-ms' | 'seconds' | undefined;
+  };
   /** Documented limits; they bind the doctor too. */
-  limits: { requestsPerMinute?: number | undefined; concurrency?: number | undefined; answerSeconds?: number | undefined; streamSeconds?: number | undefined };
+  limits: {
+    requestsPerMinute?: number | undefined;
+    concurrency?: number | undefined;
+    answerSeconds?: number | undefined;
+    streamSeconds?: number | undefined;
+  };
   /** A model the router documents, per protocol, for `--deep` and `probe` without `--model`. */
   defaultModels: Partial<Record<Protocol, string>>;
   /** Known ids and aliases, for did-you-mean where no list can be had. */

@@ -1,5 +1,5 @@
-import type { AuthHeader, Client, Protocol } from './protocol.ts';
 import type { Sourced } from './origin.ts';
+import type { AuthHeader, Client, Protocol } from './protocol.ts';
 import type { Router } from './router.ts';
 import type { Secret } from './secret.ts';
 import type { Lint, SettingView, Trust } from './setting.ts';

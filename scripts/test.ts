@@ -1,0 +1,23 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startVitest } from 'vitest/node';
+
+/** Runs the whole suite and ends with one plain line, so that any reader of the log can count. */
+const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-tests-'));
+const outputFile = join(folder, 'results.json');
+try {
+  const runner = await startVitest('test', process.argv.slice(2), { run: true, watch: false, reporters: ['default', 'json'], outputFile: { json: outputFile } });
+  await runner.close();
+  const results = JSON.parse(readFileSync(outputFile, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    numFailedTestSuites: number;
+  };
+  const failed = results.numFailedTests;
+  console.log(`${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);
+  if (failed > 0 || results.numFailedTestSuites > 0 || results.numPassedTests === 0) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

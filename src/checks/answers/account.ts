@@ -1,0 +1,162 @@
+import { areaOf, cameThrough, mainCall, measuredOf } from '../../model/call.ts';
+import type { Call, Evidence } from '../../model/evidence.ts';
+import type { Draft } from '../../model/finding.ts';
+import type { Check } from '../check.ts';
+
+/** A refusal that is about money, rights or limits, from any request made with the user's key. */
+function refusalAbout(evidence: Evidence, area: string): Call | undefined {
+  const about = (call: Call): boolean =>
+    call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && areaOf(call.diagnosis.category) === area;
+  const main = mainCall(evidence);
+  if (main && about(main)) return main;
+  return evidence.calls.find((call) => about(call) && ['stream', 'models', 'key-endpoint'].includes(call.purpose));
+}
+
+function refusal(evidence: Evidence, area: string, expected: string): Draft | null {
+  const call = refusalAbout(evidence, area);
+  if (!call?.diagnosis) return null;
+  const isMain = call === mainCall(evidence) || call.purpose === 'stream';
+  // What an account endpoint or the list of models says does not stop completions that come through.
+  const status = isMain || !(mainCall(evidence) && cameThrough(mainCall(evidence) as Call)) ? 'fail' : 'warn';
+  return {
+    status,
+    category: call.diagnosis.category,
+    diagnosis: call.diagnosis,
+    measured: measuredOf(call),
+    expected,
+    timings: call.exchange.timings,
+  };
+}
+
+const lowBalance = 1;
+
+export const accountBalance: Check = {
+  id: 'account.balance',
+  title: 'There is money left',
+  layer: 'account',
+  cost: 'free',
+  needs: 'the documented key endpoint, or any answer about money',
+  judge(evidence) {
+    const refused = refusal(evidence, 'billing', 'an answer that is not about money');
+    if (refused) return [refused];
+    const balance = evidence.key?.facts.balance;
+    if (!balance) return [];
+    const amount = `${balance.amount} ${balance.currency ?? ''}`.trim();
+    const measured = `${evidence.key?.endpointId} reports ${amount}`;
+    if (balance.amount <= 0)
+      return [{ status: 'fail', category: 'billing.balance', measured, expected: 'a balance above zero', confidence: 'documented' }];
+    if (balance.amount < lowBalance)
+      return [{ status: 'warn', category: 'billing.low', measured, expected: 'enough for the next requests', confidence: 'documented' }];
+    return [{ status: 'pass', measured }];
+  },
+};
+
+export const accountPermission: Check = {
+  id: 'account.permission',
+  title: 'The key may do what it is asked',
+  layer: 'account',
+  cost: 'free',
+  needs: 'the documented key endpoint, or any answer about rights',
+  judge(evidence) {
+    const refused = refusal(evidence, 'permission', 'an answer that is not about rights');
+    if (refused) return [refused];
+    const facts = evidence.key?.facts;
+    if (!facts) return [];
+    const wanted = evidence.target.model?.value;
+    const allowed = facts.allowedModels;
+    if (wanted && allowed && allowed.length > 0 && !allowed.some((id) => sameModel(id, wanted))) {
+      return [
+        {
+          status: 'fail',
+          category: 'permission.model',
+          measured: `the key may use ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}, not ${wanted}`,
+          expected: `${wanted} among the allowed models`,
+          confidence: 'documented',
+          origin: evidence.target.model?.origin,
+        },
+      ];
+    }
+    return allowed && allowed.length > 0
+      ? [{ status: 'pass', measured: `allowed models: ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}` }]
+      : [];
+  },
+};
+
+function sameModel(a: string, b: string): boolean {
+  const bare = (id: string): string => (id.split('/').at(-1) ?? id).toLowerCase();
+  return bare(a) === bare(b) || a === '*';
+}
+
+export const accountLimits: Check = {
+  id: 'account.limits',
+  title: 'The limits leave room',
+  layer: 'account',
+  cost: 'free',
+  needs: 'the documented key endpoint, rate-limit headers, or any answer about limits',
+  judge(evidence) {
+    const refused = refusal(evidence, 'rate', 'an answer that is not about limits');
+    if (refused) return [refused];
+    const facts = evidence.key?.facts;
+    const rpm = facts?.limits?.requestsPerMinute ?? null;
+    const parts = [
+      rpm === null ? null : `${rpm} requests per minute`,
+      facts?.limits?.concurrency == null ? null : `${facts.limits.concurrency} at once`,
+      headerLimit(evidence),
+    ].filter((part) => part !== null);
+    return parts.length > 0 ? [{ status: 'pass', measured: parts.join(', ') }] : [];
+  },
+};
+
+function headerLimit(evidence: Evidence): string | null {
+  const { limit, remaining } = evidence.target.match.router.rateLimitHeaders;
+  const call = mainCall(evidence);
+  if (!call?.exchange.outcome.ok) return null;
+  const { headers } = call.exchange.outcome;
+  const of = (name: string | undefined): string | undefined => (name === undefined ? undefined : headers[name.toLowerCase()]);
+  const left = of(remaining);
+  return left === undefined ? null : `${left} of ${of(limit) ?? '?'} requests left in this window`;
+}
+
+const dayMs = 86_400_000;
+
+export const keyExpiry: Check = {
+  id: 'account.expiry',
+  title: 'The key stays valid',
+  layer: 'account',
+  cost: 'free',
+  needs: 'the documented key endpoint',
+  judge(evidence) {
+    const facts = evidence.key?.facts;
+    if (!facts) return [];
+    if (facts.active === false) {
+      return [
+        {
+          status: 'fail',
+          category: 'auth.invalid_key',
+          measured: `${evidence.key?.endpointId} reports the key as switched off`,
+          expected: 'an active key',
+          confidence: 'documented',
+        },
+      ];
+    }
+    if (facts.expiresAt == null) return [];
+    const answeredAt = Date.parse(mainCall(evidence)?.exchange.startedAt ?? '');
+    const leftMs = Date.parse(facts.expiresAt) - answeredAt;
+    if (!Number.isFinite(leftMs)) return [];
+    const measured = `the key expires at ${facts.expiresAt}`;
+    if (leftMs <= 0)
+      return [{ status: 'fail', category: 'auth.expired_token', measured, expected: 'a time in the future', confidence: 'documented' }];
+    if (leftMs < 7 * dayMs)
+      return [
+        {
+          status: 'warn',
+          category: 'auth.expired_token',
+          title: 'The key expires within a week',
+          measured,
+          expected: 'more than a week',
+          confidence: 'documented',
+        },
+      ];
+    return [{ status: 'pass', measured }];
+  },
+};

@@ -1,0 +1,146 @@
+import { areaOf, callsFor, mainCall, measuredOf, refusedAsIncomplete, routeAnswers } from '../../model/call.ts';
+import type { Call, Evidence } from '../../model/evidence.ts';
+import type { Draft } from '../../model/finding.ts';
+import type { Check } from '../check.ts';
+
+/** Areas that other checks speak about. */
+const judgedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
+
+export const completionAnswers: Check = {
+  id: 'completion.answers',
+  title: 'The model answers',
+  layer: 'completion',
+  cost: 'tokens',
+  needs: 'one real completion (--deep); without it, only a failure of the free question to the route is told',
+  judge(evidence) {
+    const call = mainCall(evidence);
+    if (!call?.exchange.outcome.ok) return [];
+    const bad = badAnswer(evidence, call);
+    if (bad) return [bad];
+    if (call.purpose !== 'completion')
+      return [{ status: 'skip', skipReason: 'declined', measured: 'a completion spends tokens; ask with --deep and a model' }];
+    return [...content(evidence, call)];
+  },
+};
+
+function badAnswer(evidence: Evidence, call: Call): Draft | null {
+  const { diagnosis } = call;
+  if (diagnosis === null || refusedAsIncomplete(call) || judgedElsewhere.has(areaOf(diagnosis.category))) return null;
+  if (diagnosis.category === 'request.model_unknown' || diagnosis.category === 'request.model_unsupported_endpoint') return null;
+  if (!routeAnswers(call) && areaOf(diagnosis.category) !== 'response') return null;
+  return {
+    status: 'fail',
+    category: diagnosis.category,
+    diagnosis,
+    measured: measuredOf(call),
+    expected: 'a completion',
+    timings: call.exchange.timings,
+    origin: evidence.endpoint.base.origin,
+  };
+}
+
+function* content(evidence: Evidence, call: Call): Generator<Draft> {
+  const { completion } = evidence;
+  if (!completion) return;
+  if (completion.defect !== null) {
+    yield {
+      status: 'fail',
+      category: 'response.malformed',
+      measured: `${call.exchange.outcome.ok ? call.exchange.outcome.status : ''}, but ${completion.defect}`,
+      expected: 'a body of the protocol',
+      timings: call.exchange.timings,
+    };
+    return;
+  }
+  yield {
+    status: 'pass',
+    measured: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms, ${completion.outputTokens ?? '?'} output tokens, finish reason ${completion.finishReason ?? 'none'}`,
+    timings: call.exchange.timings,
+  };
+  if (completion.model !== null && call.model !== null && swapped(call.model, completion.model)) {
+    yield {
+      status: 'warn',
+      subject: 'model',
+      category: 'response.model_swapped',
+      measured: `asked for ${call.model}, ${completion.model} answered`,
+      expected: call.model,
+      confidence: 'standard',
+    };
+  }
+  if (completion.inputTokens === null || completion.outputTokens === null || completion.inputTokens + completion.outputTokens === 0) {
+    yield {
+      status: 'warn',
+      subject: 'usage',
+      category: 'response.usage',
+      measured: `input ${completion.inputTokens ?? 'missing'}, output ${completion.outputTokens ?? 'missing'}`,
+      expected: 'token counts above zero',
+      confidence: 'standard',
+    };
+  }
+}
+
+/** `gpt-4o` answered by `gpt-4o-2024-11-20`, `openai:gpt-4o` or `openai/gpt-4o` is the same model. */
+function swapped(asked: string, answered: string): boolean {
+  const bare = (id: string): string =>
+    (id.split(/[/:]/).at(-1) ?? id)
+      .toLowerCase()
+      .replace(/@.*$/, '')
+      .replace(/[^a-z0-9]/g, '');
+  const [a, b] = [bare(asked), bare(answered)];
+  return !(a.startsWith(b) || b.startsWith(a)) && !/^(?:auto|smart|router)/.test(a);
+}
+
+export const streamAnswers: Check = {
+  id: 'stream.answers',
+  title: 'A streamed answer keeps its protocol',
+  layer: 'stream',
+  cost: 'tokens',
+  needs: 'one real streamed completion (--deep)',
+  judge(evidence) {
+    const call = callsFor(evidence, 'stream')[0];
+    if (!call)
+      return mainCall(evidence)?.exchange.outcome.ok
+        ? [{ status: 'skip', skipReason: 'declined', measured: 'a streamed completion spends tokens; ask with --deep and a model' }]
+        : [];
+    if (call.diagnosis) {
+      const { diagnosis } = call;
+      const told = mainCall(evidence)?.diagnosis?.category === diagnosis.category;
+      return [
+        {
+          status: told ? 'skip' : 'fail',
+          ...(told ? { skipReason: 'blocked' as const } : {}),
+          category: diagnosis.category,
+          diagnosis,
+          measured: measuredOf(call),
+          expected: 'a stream',
+          timings: call.exchange.timings,
+        },
+      ];
+    }
+    const { stream } = evidence;
+    if (!stream) return [];
+    const { report, violations } = stream;
+    const facts = {
+      measured: `${report.events} events, first token after ${Math.round(report.firstTokenMs ?? 0)} ms, ${report.verdict}`,
+      violations,
+      stream: report,
+      timings: call.exchange.timings,
+    };
+    if (report.verdict === 'conformant') return [{ status: 'pass', ...facts }];
+    const codes = violations.map((violation) => violation.code);
+    const category = codes.includes('error-in-stream')
+      ? 'stream.error_event'
+      : codes.includes('burst-delivery') && codes.length === 1
+        ? 'stream.buffered'
+        : 'stream.nonconformant';
+    return [
+      {
+        status: report.verdict === 'broken' ? 'fail' : 'warn',
+        category,
+        expected: 'the grammar of the protocol',
+        confidence: 'standard',
+        ...facts,
+      },
+    ];
+  },
+};

@@ -1,0 +1,155 @@
+import { callsFor, cameThrough, mainCall, measuredOf, passedAuth, routeAnswers } from '../../model/call.ts';
+import type { Call, Evidence } from '../../model/evidence.ts';
+import type { Draft } from '../../model/finding.ts';
+import type { AuthHeader } from '../../model/protocol.ts';
+import type { Check } from '../check.ts';
+
+const headerNames: Record<AuthHeader, string> = {
+  bearer: 'Authorization: Bearer',
+  'x-api-key': 'x-api-key',
+  'x-goog-api-key': 'x-goog-api-key',
+  raw: 'Authorization (without "Bearer")',
+};
+
+/** Accepted, refused, or undecided; a refusal is only believed from an API that answered. */
+export const keyAccepted: Check = {
+  id: 'auth.key',
+  title: 'The router accepts the key',
+  layer: 'auth',
+  cost: 'free',
+  needs: 'the documented key endpoint, else a request without messages; a wrong key only where that does not decide',
+  judge(evidence) {
+    const refusal = refusedCall(evidence);
+    if (refusal) return [refused(evidence, refusal)];
+    if (evidence.target.key === undefined) return judgeWithoutKey(evidence);
+    if (evidence.key) return [{ status: 'pass', measured: `${evidence.key.endpointId} answered for this key` }];
+    const call = mainCall(evidence);
+    if (!call?.exchange.outcome.ok || !routeAnswers(call)) return [];
+    if (call.purpose === 'completion' && call.diagnosis === null)
+      return [{ status: 'pass', measured: `a real completion was answered (${headerNames[call.header ?? 'bearer']})` }];
+    if (!passedAuth(call))
+      return [
+        { status: 'unknown', category: 'unknown', title: 'Whether the key is accepted could not be told', measured: measuredOf(call) },
+      ];
+    return [compared(evidence, call)];
+  },
+};
+
+/** The answer that says the key is wrong, from the route first, then from the key endpoint or the list of models. */
+function refusedCall(evidence: Evidence): Call | undefined {
+  const own = evidence.calls.filter((call) => ['route', 'completion', 'stream', 'key-endpoint', 'models'].includes(call.purpose));
+  const main = mainCall(evidence);
+  const isRefusal = (call: Call): boolean => call.diagnosis?.category.startsWith('auth.') === true && call.exchange.outcome.ok;
+  if (main && isRefusal(main)) return main;
+  // A key that serves completions is good, whatever an account endpoint for another kind of key says.
+  if ((main && passedAuth(main) && negativeDiffers(evidence, main)) || evidence.key) return undefined;
+  return own.find((call) => isRefusal(call) && (call.purpose !== 'models' || !main || !cameThrough(main)));
+}
+
+function refused(evidence: Evidence, call: Call): Draft {
+  const working = callsFor(evidence, 'header').find((other) => passedAuth(other) && other.exchange.outcome.ok);
+  const base: Draft = {
+    status: 'fail',
+    category: call.diagnosis?.category ?? 'auth.invalid_key',
+    diagnosis: call.diagnosis ?? undefined,
+    measured: measuredOf(call),
+    expected: 'an answer that is not about the key',
+    origin: evidence.target.key?.origin,
+    timings: call.exchange.timings,
+  };
+  if (evidence.target.key === undefined)
+    return { ...base, category: 'config.missing', title: 'No key was found, and the router wants one' };
+  if (!working?.header) return base;
+  return {
+    ...base,
+    category: 'auth.wrong_header',
+    title: `The key works in ${headerNames[working.header]}, not in ${headerNames[call.header ?? 'bearer']}`,
+    measured: `${measuredOf(call)} with ${headerNames[call.header ?? 'bearer']}; accepted with ${headerNames[working.header]}`,
+    fixes: [{ text: headerFix(working.header) }],
+    // Proven by two answers to the same request, not by a row.
+    diagnosis: call.diagnosis
+      ? { ...call.diagnosis, category: 'auth.wrong_header', rule: null, ruleFixes: [], ruleCauses: [], ruleTitle: undefined }
+      : undefined,
+    confidence: 'standard',
+  };
+}
+
+function headerFix(header: AuthHeader): string {
+  switch (header) {
+    case 'bearer':
+      return 'Use a client setting that sends Authorization: Bearer (for Claude Code: ANTHROPIC_AUTH_TOKEN instead of ANTHROPIC_API_KEY).';
+    case 'x-api-key':
+      return 'Use a client setting that sends x-api-key (for Claude Code: ANTHROPIC_API_KEY instead of ANTHROPIC_AUTH_TOKEN).';
+    case 'x-goog-api-key':
+      return 'Use a Gemini client, which sends x-goog-api-key.';
+    case 'raw':
+      return 'Configure the client to send the key in Authorization without the word Bearer.';
+  }
+}
+
+function judgeWithoutKey(evidence: Evidence): Draft[] {
+  const call = mainCall(evidence);
+  if (!call || !cameThrough(call)) return [];
+  return [{ status: 'pass', title: 'No key is set, and this endpoint wants none', measured: measuredOf(call) }];
+}
+
+/** The good and the wrong key asked the same question: different answers decide, equal ones do not. */
+function compared(evidence: Evidence, call: Call): Draft {
+  const models = callsFor(evidence, 'models')[0];
+  if (models && cameThrough(models) && evidence.target.match.router.models?.checksKey === 'yes') {
+    return { status: 'pass', measured: `the list of models, which checks keys, answered ${statusOf(models)}` };
+  }
+  const negative = callsFor(evidence, 'negative')[0];
+  if (negative === undefined) {
+    if (call.diagnosis && !cameThrough(call)) return { status: 'pass', measured: measuredOf(call) };
+    return {
+      status: 'unknown',
+      category: 'unknown',
+      title: 'Whether the key is accepted was not decided',
+      measured: `${measuredOf(call)}; no wrong key was tried to compare with`,
+      expected: 'a refusal of a wrong key to compare with',
+    };
+  }
+  if (negativeDiffers(evidence, call)) {
+    return { status: 'pass', measured: `this key got ${statusOf(call)}, a wrong one ${statusOf(negative)}, to the same request` };
+  }
+  return {
+    status: 'unknown',
+    category: 'unknown',
+    title: 'This route answers a wrong key like the right one, so it proves nothing about the key',
+    measured: `this key got ${statusOf(call)}, a wrong one ${statusOf(negative)}, to the same request`,
+    expected: '401 or 403 for the wrong key',
+    fixes: [{ text: 'Ask for a real completion to be sure (spends a few tokens).', command: 'kush-doctor doctor --deep' }],
+  };
+}
+
+function negativeDiffers(evidence: Evidence, call: Call): boolean {
+  const negative = callsFor(evidence, 'negative')[0];
+  return negative?.diagnosis?.category.startsWith('auth.') === true && call.diagnosis?.category !== negative.diagnosis.category;
+}
+
+function statusOf(call: Call): string {
+  return call.exchange.outcome.ok ? String(call.exchange.outcome.status) : call.exchange.outcome.failure.code;
+}
+
+/** In `check-key`: each single header, and whether the router reads it. */
+export const keyHeaders: Check = {
+  id: 'auth.header',
+  title: 'The header is read',
+  layer: 'auth',
+  cost: 'free',
+  needs: 'a request without messages per header, after a 401 or in check-key',
+  judge(evidence) {
+    const main = mainCall(evidence);
+    const others = callsFor(evidence, 'header');
+    if (!main?.header || others.length === 0) return [];
+    return [main, ...others].flatMap((call): Draft[] => {
+      if (call.header === null || !call.exchange.outcome.ok) return [];
+      const accepted = passedAuth(call);
+      const name = headerNames[call.header];
+      return [
+        { status: 'pass', subject: call.header, title: accepted ? `${name} works` : `${name} is not accepted`, measured: measuredOf(call) },
+      ];
+    });
+  },
+};

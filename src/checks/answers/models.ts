@@ -1,0 +1,102 @@
+import { callsFor, mainCall, measuredOf } from '../../model/call.ts';
+import type { Evidence } from '../../model/evidence.ts';
+import type { Draft } from '../../model/finding.ts';
+import { findModel } from '../../model/model-list.ts';
+import { similarNames } from '../../model/similar.ts';
+import type { Check } from '../check.ts';
+
+export const modelsList: Check = {
+  id: 'models.list',
+  title: 'The list of models can be read',
+  layer: 'models',
+  cost: 'free',
+  needs: 'the list of models',
+  judge(evidence) {
+    if (evidence.models)
+      return [{ status: 'pass', measured: `${evidence.models.models.length} models${evidence.models.truncated ? ' and more' : ''}` }];
+    const call = callsFor(evidence, 'models')[0];
+    if (!call) return [];
+    // Chat works on many gateways whose list does not: alone it is no failure.
+    return [
+      {
+        status: 'warn',
+        category: call.diagnosis?.category ?? 'response.malformed',
+        diagnosis: call.diagnosis ?? undefined,
+        title: 'The list of models cannot be read',
+        measured: measuredOf(call),
+        expected: 'a list of models',
+        confidence: 'inferred',
+      },
+    ];
+  },
+};
+
+/** A refusal names the model; a list that lacks it is proof only where it is documented as this key's, or something near is on it. */
+export const modelServed: Check = {
+  id: 'models.requested',
+  title: 'The model is served',
+  layer: 'models',
+  cost: 'free',
+  needs: 'a model, and the list of models or an answer about it',
+  judge(evidence) {
+    const refused = refusedModel(evidence);
+    if (refused) return [refused];
+    const wanted = evidence.target.model;
+    if (!wanted || !evidence.models || evidence.models.models.length === 0) return [];
+    const found = findModel(evidence.models, wanted.value);
+    if (found)
+      return [
+        { status: 'pass', measured: found.id === wanted.value ? `${wanted.value} is listed` : `${wanted.value} is listed as ${found.id}` },
+      ];
+    const main = mainCall(evidence);
+    if (main?.purpose === 'completion' && main.diagnosis === null)
+      return [{ status: 'pass', measured: `${wanted.value} is not listed, and answers` }];
+    const near = similar(evidence, wanted.value);
+    const documented = evidence.target.match.router.kind === 'router' && evidence.target.match.router.models !== undefined;
+    return [
+      {
+        status: near.length > 0 || documented ? 'fail' : 'warn',
+        category: 'request.model_unknown',
+        title: `The model ${wanted.value} is not listed`,
+        measured: `${wanted.value} is not among the ${evidence.models.models.length} models listed`,
+        expected: 'a model id from the list',
+        fixes: modelFixes(near, wanted.value),
+        confidence: documented ? 'documented' : 'standard',
+        origin: wanted.origin,
+      },
+    ];
+  },
+};
+
+function refusedModel(evidence: Evidence): Draft | null {
+  const call = evidence.calls.find(
+    (candidate) =>
+      ['route', 'completion', 'stream'].includes(candidate.purpose) &&
+      candidate.model !== null &&
+      (candidate.diagnosis?.category === 'request.model_unknown' || candidate.diagnosis?.category === 'request.model_unsupported_endpoint'),
+  );
+  if (!call?.diagnosis || call.model === null) return null;
+  return {
+    status: 'fail',
+    category: call.diagnosis.category,
+    diagnosis: call.diagnosis,
+    measured: measuredOf(call),
+    expected: `an answer from ${call.model}`,
+    fixes: modelFixes(similar(evidence, call.model), call.model),
+    origin: evidence.target.model?.origin,
+  };
+}
+
+function similar(evidence: Evidence, wanted: string): string[] {
+  const listed = evidence.models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? [];
+  return similarNames(
+    wanted,
+    [...new Set([...listed, ...evidence.target.match.router.modelExamples])].filter((id) => id !== wanted),
+  );
+}
+
+function modelFixes(near: readonly string[], wanted: string): Draft['fixes'] {
+  return near.length > 0
+    ? [{ text: `Did you mean ${near.join(' or ')}?`, command: `--model ${near[0]}` }]
+    : [{ text: 'Choose a model from the list.', command: `kush-doctor models ${(/[a-z]+/i.exec(wanted) ?? [''])[0]}`.trim() }];
+}

@@ -1,0 +1,18 @@
+import type { Evidence } from '../model/evidence.ts';
+import type { Draft } from '../model/finding.ts';
+import type { Layer } from '../model/layer.ts';
+
+/** `none`: nothing is sent. `free`: requests, no tokens. `tokens`: real completions, only with `--deep`. */
+export type CheckCost = 'none' | 'free' | 'tokens';
+
+/** One judgement about the evidence. Pure; says nothing (an empty list) where it does not apply. */
+export interface Check {
+  id: string;
+  /** The sentence that is true when all is well. */
+  title: string;
+  layer: Layer;
+  cost: CheckCost;
+  /** What it reads, for `kush-doctor checks`. */
+  needs: string;
+  judge(evidence: Evidence): readonly Draft[];
+}

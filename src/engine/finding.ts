@@ -1,0 +1,63 @@
+import type { Check } from '../checks/check.ts';
+import { categories } from '../model/category.ts';
+import type { Draft, Finding } from '../model/finding.ts';
+import { isRetryable, type Retry } from '../model/retry.ts';
+import { categoryWords, describe } from '../words/say.ts';
+
+/** Turns what a check said into the finding every format shows. `suffix` tells several endpoints apart. */
+export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: Draft, lang: 'en' | 'zh', suffix?: string): Finding {
+  const subject = [draft.subject, suffix].filter((part) => part !== undefined).join(':');
+  const problem = draft.status === 'warn' || draft.status === 'fail' || draft.status === 'unknown';
+  const category = problem ? (draft.category ?? draft.diagnosis?.category ?? 'unknown') : null;
+  const { diagnosis } = draft;
+  const words = problem ? wordsOf(draft, category ?? 'unknown', lang) : null;
+  return {
+    id: subject === '' ? check.id : `${check.id}:${subject}`,
+    check: check.id,
+    layer: check.layer,
+    status: draft.status,
+    category,
+    title: words?.title ?? draft.title ?? check.title,
+    measured: draft.measured ?? null,
+    expected: draft.expected ?? null,
+    causes: words?.causes ?? [],
+    fixes: words?.fixes ?? [],
+    retry: problem ? (draft.retry ?? diagnosis?.retry ?? retryOf(category ?? 'unknown')) : null,
+    requestIds: diagnosis?.requestIds ?? [],
+    rule: diagnosis?.rule ?? null,
+    source: draft.source ?? diagnosis?.source ?? null,
+    confidence: problem ? (draft.confidence ?? diagnosis?.confidence ?? 'standard') : null,
+    violations: draft.violations,
+    stream: draft.stream,
+    skipReason: draft.skipReason,
+    blockedBy: draft.blockedBy,
+    location: draft.origin?.file === undefined ? undefined : { file: draft.origin.file, line: draft.origin.line, column: draft.origin.column },
+    timings: draft.timings,
+    durationMs: draft.timings?.totalMs === undefined ? undefined : Math.round(draft.timings.totalMs),
+  };
+}
+
+/** The draft's own words first, then those of the row that matched, then those of the category. */
+function wordsOf(draft: Draft, category: NonNullable<Draft['category']>, lang: 'en' | 'zh') {
+  const general = categoryWords(category, lang);
+  const said = draft.diagnosis?.category === category ? describe(draft.diagnosis, lang) : null;
+  return {
+    // A check's own title is written in English only; other languages get the category's.
+    title: (lang === 'en' ? draft.title : undefined) ?? said?.title ?? general.title,
+    causes: unique([...(draft.causes ?? []), ...(said?.causes ?? general.causes)]),
+    fixes: uniqueBy([...(draft.fixes ?? []), ...(said?.fixes ?? (draft.fixes?.length ? [] : general.fixes))], (fix) => `${fix.text}\n${fix.command ?? ''}`),
+  };
+}
+
+function retryOf(category: NonNullable<Draft['category']>): Retry {
+  const { retry } = categories[category];
+  return { retryable: isRetryable(retry), kind: retry, afterSeconds: null, at: null, advice: null };
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
+
+function uniqueBy<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return [...new Map(values.map((value) => [key(value), value])).values()];
+}

@@ -1,0 +1,60 @@
+import type { Check } from '../checks/check.ts';
+import { checks } from '../checks/index.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Finding } from '../model/finding.ts';
+import { type Layer, layers } from '../model/layer.ts';
+import { findingOf } from './finding.ts';
+
+export interface JudgeOptions {
+  only: readonly string[];
+  skip: readonly string[];
+  lang: 'en' | 'zh';
+  /** Told with each id where several endpoints are examined. */
+  suffix?: string | undefined;
+}
+
+/** Whether `--only` and `--skip` leave a check in; an entry names a check or everything before a dot. */
+export function isSelected(check: Pick<Check, 'id'>, options: Pick<JudgeOptions, 'only' | 'skip'>): boolean {
+  const names = (entry: string): boolean => check.id === entry || check.id.startsWith(`${entry}.`) || check.id === entry.split(':')[0];
+  return (options.only.length === 0 || options.only.some(names)) && !options.skip.some(names);
+}
+
+/** Layers whose failure leaves nothing above them to examine. */
+const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'route']);
+
+/**
+ * Every selected check's findings about one endpoint, in the order of the table. A check above a failed layer that has nothing to say
+ * is skipped and names the blocker; a check that throws is a row, never a dead program.
+ */
+export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    if (!isSelected(check, options)) continue;
+    findings.push(...judgeOne(check, evidence, options, blockerOf(check, findings)));
+  }
+  return findings;
+}
+
+function judgeOne(check: Check, evidence: Evidence, options: JudgeOptions, blocker: Finding | undefined): Finding[] {
+  try {
+    const drafts = check.judge(evidence);
+    // Above a failed layer only proof counts; what repeats the failure is the failure.
+    const told = blocker ? drafts.filter((draft) => draft.status === 'pass' || isIndependent(check, draft.status)) : drafts;
+    if (told.length > 0) return told.map((draft) => findingOf(check, draft, options.lang, options.suffix));
+    if (blocker) return [findingOf(check, { status: 'skip', skipReason: 'blocked', blockedBy: blocker.id }, options.lang, options.suffix)];
+    return [];
+  } catch (error) {
+    const measured = `the check crashed (${error instanceof Error ? error.name : 'unknown error'})`;
+    return [findingOf(check, { status: 'unknown', category: 'unknown', title: `${check.id} could not judge`, measured }, options.lang, options.suffix)];
+  }
+}
+
+/** Certificate dates, clock and settings stay true whatever failed below. */
+function isIndependent(check: Check, status: string): boolean {
+  return check.layer === 'settings' || (status === 'warn' && (check.layer === 'tls' || check.layer === 'tcp'));
+}
+
+function blockerOf(check: Check, findings: readonly Finding[]): Finding | undefined {
+  const height = layers.indexOf(check.layer);
+  return findings.find((finding) => finding.status === 'fail' && blocking.has(finding.layer) && layers.indexOf(finding.layer) < height);
+}

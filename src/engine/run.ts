@@ -1,0 +1,117 @@
+import { checks } from '../checks/index.ts';
+import type { Options } from '../model/command.ts';
+import type { Call, Evidence } from '../model/evidence.ts';
+import type { Wire } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+import type { PathObservation } from '../model/path.ts';
+import type { Settings, Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import type { ProbeContext } from '../probes/ask.ts';
+import { examine } from '../probes/examine.ts';
+import { rulesFor } from '../routers/rules.ts';
+import { isSelected, judge } from './judge.ts';
+
+/** What a run is given. */
+export interface RunInput {
+  settings: Settings;
+  target: Target;
+  options: Options;
+  world: World;
+  wire: Wire;
+  /** Looks at the path to one origin in its own connections. Injected so that tests and `--offline` can leave it out. */
+  lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
+  signal: AbortSignal;
+  allHeaders: boolean;
+  onEvent?(event: RunEvent): void;
+}
+
+export type RunEvent = { kind: 'asking'; what: string } | { kind: 'answered'; call: Call } | { kind: 'waiting'; seconds: number; because: string };
+
+export interface RunResult {
+  findings: readonly Finding[];
+  evidence: readonly Evidence[];
+  calls: readonly Call[];
+  tokensSpent: number;
+}
+
+/** Examines every chosen endpoint of one target and judges the evidence. Ends within the deadline; never rejects for what a server does. */
+export async function run(input: RunInput): Promise<RunResult> {
+  const { options, target } = input;
+  const settingsFindings = judgeSettings(input);
+  if (settingsFindings.some((finding) => finding.status === 'fail') || options.offline) {
+    const first = emptyEvidence(input, target.endpoints[0]);
+    return { findings: judge(first, judgeOptions(input)), evidence: [first], calls: [], tokensSpent: 0 };
+  }
+  const paths = new Map<string, Promise<PathObservation>>();
+  const context = probeContext(input);
+  const evidence = await Promise.all(
+    target.endpoints.map(async (endpoint) => {
+      const { origin } = new URL(endpoint.root);
+      const path = paths.get(origin) ?? input.lookAtPath(target, endpoint.root, input.signal);
+      paths.set(origin, path);
+      input.onEvent?.({ kind: 'asking', what: endpoint.root });
+      return await examine(context, {
+        settings: input.settings,
+        endpoint,
+        path: wants(input, ['dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container']) ? path : null,
+        askKey: wants(input, ['auth', 'account']),
+        askModels: wants(input, ['models']),
+        askRoute: wants(input, ['http', 'route', 'auth', 'account', 'models', 'completion']),
+        deep: options.deep && wants(input, ['completion', 'stream']),
+        negative: !options.noNegative && wants(input, ['auth']),
+        allHeaders: input.allHeaders,
+      });
+    }),
+  );
+  const calls = evidence.flatMap((one) => one.calls);
+  return { findings: judgeAll(input, evidence), evidence, calls, tokensSpent: tokensOf(evidence) };
+}
+
+/** Judges the settings alone: a failure there means that nothing is sent. */
+export function judgeSettings(input: Pick<RunInput, 'settings' | 'target' | 'options'>): Finding[] {
+  return judge(emptyEvidence(input, input.target.endpoints[0]), { ...judgeOptions(input), only: ['settings'], skip: [] });
+}
+
+function judgeAll(input: RunInput, evidence: readonly Evidence[]): Finding[] {
+  const several = evidence.length > 1;
+  return evidence.flatMap((one, index) => {
+    const findings = judge(one, { ...judgeOptions(input), suffix: several ? one.endpoint.protocol : undefined });
+    // The settings are the same for every endpoint of a target.
+    return index === 0 ? findings : findings.filter((finding) => finding.layer !== 'settings');
+  });
+}
+
+function judgeOptions(input: Pick<RunInput, 'options'>) {
+  return { only: input.options.only, skip: input.options.skip, lang: input.options.lang };
+}
+
+function probeContext(input: RunInput): ProbeContext {
+  const { target, wire, options, signal, world } = input;
+  return {
+    target,
+    wire,
+    rules: rulesFor(target.match.router),
+    timeoutMs: options.timeoutMs,
+    signal,
+    now: world.now,
+    random: world.random,
+    onCall: (call) => input.onEvent?.({ kind: 'answered', call }),
+  };
+}
+
+function wants(input: RunInput, areas: readonly string[]): boolean {
+  return checks.some((check) => areas.includes(check.id.split('.')[0] ?? '') && isSelected(check, input.options));
+}
+
+function emptyEvidence(input: Pick<RunInput, 'settings' | 'target'>, endpoint: Target['endpoints'][0]): Evidence {
+  return { settings: input.settings, target: input.target, endpoint, path: null, calls: [], key: null, models: null, completion: null, stream: null, notAsked: {} };
+}
+
+/** What was spent: real completions, and any success of a request that was meant to be refused. */
+function tokensOf(evidence: readonly Evidence[]): number {
+  return evidence.reduce((sum, one) => {
+    const plain = (one.completion?.inputTokens ?? 0) + (one.completion?.outputTokens ?? 0);
+    const usage = one.stream?.report.usage;
+    return sum + plain + (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
+  }, 0);
+}

@@ -1,0 +1,54 @@
+import type { ExitCode, Options } from '../model/command.ts';
+import type { Finding } from '../model/finding.ts';
+import { layers } from '../model/layer.ts';
+import type { Report, Verdict } from '../model/report.ts';
+
+/** Whose `unknown` leaves the whole question open. */
+const decisive: ReadonlySet<string> = new Set(['auth.key', 'route.exists']);
+
+/** Contract, "Verdict and exit": broken, undetermined, degraded or healthy. */
+export function verdictOf(findings: readonly Finding[]): Verdict {
+  const fails = findings.filter((finding) => finding.status === 'fail');
+  if (fails.some((finding) => !isTransient(finding))) return 'broken';
+  if (fails.length > 0 || findings.some((finding) => finding.status === 'unknown' && decisive.has(finding.check))) return 'undetermined';
+  return findings.some((finding) => finding.status === 'warn') ? 'degraded' : 'healthy';
+}
+
+/** A failure that the same request, unchanged, can be expected to outlive. */
+export function isTransient(finding: Finding): boolean {
+  return finding.status === 'fail' && finding.retry?.retryable === true;
+}
+
+/**
+ * The failure in the lowest layer that no other failure explains. In `undetermined` the lowest transient one.
+ * An inference alone is none: something measured in the same or a higher layer must stand beside it.
+ */
+export function rootCauseOf(findings: readonly Finding[], verdict: Verdict): string | null {
+  if (verdict === 'healthy' || verdict === 'degraded') return null;
+  const fails = findings.filter((finding) => finding.status === 'fail' && finding.explainedBy === undefined);
+  const candidates = verdict === 'broken' ? fails.filter((finding) => !isTransient(finding)) : fails;
+  const ordered = [...candidates].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
+  const grounded = ordered.find((finding) => finding.confidence !== 'inferred' || fails.length > 1);
+  return grounded?.id ?? null;
+}
+
+export function summaryOf(findings: readonly Finding[]): Report['summary'] {
+  const summary = { pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0 };
+  for (const finding of findings) summary[finding.status]++;
+  return summary;
+}
+
+/** The exit code of a verdict under `--strict` and `--exit-zero`. */
+export function exitCodeOf(verdict: Verdict, options: Pick<Options, 'strict' | 'exitZero'>): ExitCode {
+  if (options.exitZero) return 0;
+  switch (verdict) {
+    case 'healthy':
+      return 0;
+    case 'degraded':
+      return options.strict ? 1 : 0;
+    case 'broken':
+      return 1;
+    case 'undetermined':
+      return 3;
+  }
+}

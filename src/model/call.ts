@@ -1,0 +1,69 @@
+import type { Category } from './category.ts';
+import type { Call, Evidence } from './evidence.ts';
+
+/** The request that stands for what the user's client does: the completion where one was asked, else the free question to its route. */
+export function mainCall(evidence: Evidence): Call | undefined {
+  return evidence.calls.findLast((call) => call.purpose === 'completion') ?? evidence.calls.find((call) => call.purpose === 'route');
+}
+
+export function callsFor(evidence: Evidence, purpose: Call['purpose']): readonly Call[] {
+  return evidence.calls.filter((call) => call.purpose === purpose);
+}
+
+/** `401 invalid_api_key from POST https://…/v1/chat/completions`, or where the request stood when it failed. */
+export function measuredOf(call: Call): string {
+  const { exchange } = call;
+  const where = `${exchange.method} ${exchange.url}`;
+  if (!exchange.outcome.ok) return `${exchange.outcome.failure.message} (${exchange.outcome.failure.code}, ${where})`;
+  const code = call.diagnosis?.facts.code ?? call.diagnosis?.facts.type;
+  const message = call.diagnosis?.facts.message;
+  const said = [code, message === undefined ? undefined : `"${message}"`].filter((part) => part !== undefined && part !== '').join(' ');
+  return `${exchange.outcome.status}${said === '' ? '' : ` ${said}`} from ${where}`;
+}
+
+const validation: ReadonlySet<Category> = new Set<Category>([
+  'request.missing_param',
+  'request.invalid_param',
+  'request.unknown_param',
+  'request.model_missing',
+  'request.message_format',
+  'request.tool_schema',
+  'request.json_malformed',
+  'request.stream_type',
+  'request.protocol_mixup',
+]);
+
+/** Whether the deliberately incomplete request was refused for being incomplete, which is its success. */
+export function refusedAsIncomplete(call: Call): boolean {
+  if (call.body !== 'incomplete' || call.diagnosis === null) return false;
+  if (validation.has(call.diagnosis.category)) return true;
+  // one-api says "no channel for model ''" to a body without a model.
+  if (call.model === null && (call.diagnosis.category === 'gateway.no_provider' || call.diagnosis.category === 'request.model_unknown'))
+    return true;
+  return call.diagnosis.category === 'unknown' && (call.diagnosis.status === 400 || call.diagnosis.status === 422);
+}
+
+/** Whether the request got as far as it was meant to. */
+export function cameThrough(call: Call): boolean {
+  return call.exchange.outcome.ok && (call.diagnosis === null || refusedAsIncomplete(call));
+}
+
+/** Whether the answer shows that the key was accepted: the gateway went on to look at the request, the model or the account. */
+export function passedAuth(call: Call): boolean {
+  return cameThrough(call) || (call.diagnosis !== null && /^(?:request|billing|rate|permission\.model)/.test(call.diagnosis.category));
+}
+
+/** Whether the answer proves that the route exists, whatever it says about the key or the request. */
+export function routeAnswers(call: Call): boolean {
+  const { outcome } = call.exchange;
+  if (!outcome.ok) return false;
+  if (cameThrough(call)) return true;
+  const category = call.diagnosis?.category ?? 'unknown';
+  if (/^(?:endpoint|cdn|network|tls|response)/.test(category)) return false;
+  return category.startsWith('request.model') || (outcome.status !== 404 && outcome.status !== 405);
+}
+
+/** The area of a category: `auth`, `billing`, `upstream` … */
+export function areaOf(category: Category): string {
+  return category.split('.')[0] ?? category;
+}

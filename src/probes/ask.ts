@@ -1,0 +1,108 @@
+import { classify } from '../classify/classify.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Call } from '../model/evidence.ts';
+import type { Chunk, Exchange, Headers, Wire } from '../model/exchange.ts';
+import type { AuthHeader, Protocol } from '../model/protocol.ts';
+import type { ErrorRule } from '../model/rule.ts';
+import type { Secret } from '../model/secret.ts';
+import type { Target } from '../model/target.ts';
+import { protocolHeaders } from './request.ts';
+
+/** What every probe of one run shares. */
+export interface ProbeContext {
+  target: Target;
+  wire: Wire;
+  rules: readonly ErrorRule[];
+  timeoutMs: number;
+  /** Aborted at the deadline or on Ctrl-C. */
+  signal: AbortSignal;
+  now(): number;
+  random(): number;
+  /** Told of each finished call, for progress and counting. */
+  onCall?(call: Call): void;
+}
+
+export interface Ask {
+  purpose: Call['purpose'];
+  protocol: Protocol;
+  method: 'GET' | 'POST';
+  url: string;
+  /** With which header and key; null sends none. */
+  credential: { secret: Secret; header: AuthHeader; key: 'own' | 'wrong' } | null;
+  body?: string;
+  bodyIs?: Call['body'];
+  model?: string | null;
+  headers?: Headers;
+  stream?: boolean;
+  onChunk?: (chunk: Chunk, answer: { status: number; headers: Headers }) => void;
+  maxBodyBytes?: number;
+}
+
+/** Sends one request and says what its answer meant. Never rejects. */
+export async function ask(context: ProbeContext, request: Ask): Promise<Call> {
+  const exchange = await context.wire.exchange({
+    purpose: request.purpose,
+    method: request.method,
+    url: request.url,
+    headers: { ...protocolHeaders(request.protocol, request.stream), ...request.headers },
+    credential: request.credential ? { secret: request.credential.secret, header: request.credential.header } : undefined,
+    body: request.body,
+    timeoutMs: context.timeoutMs,
+    signal: context.signal,
+    onChunk: request.onChunk,
+    maxBodyBytes: request.maxBodyBytes,
+  });
+  const call: Call = {
+    purpose: request.purpose,
+    protocol: request.protocol,
+    header: request.credential?.header ?? null,
+    key: request.credential?.key ?? 'none',
+    body: request.bodyIs ?? 'none',
+    model: request.model ?? null,
+    exchange,
+    diagnosis: request.stream === true && isSuccess(exchange) ? null : diagnose(context, exchange, request.protocol),
+  };
+  context.onCall?.(call);
+  return call;
+}
+
+/** What an exchange meant; null for a success that holds data and no error. */
+export function diagnose(
+  context: Pick<ProbeContext, 'rules' | 'target' | 'now'>,
+  exchange: Exchange,
+  protocol: Protocol,
+): Diagnosis | null {
+  const { router } = context.target.match;
+  const classifyContext = {
+    rules: context.rules,
+    routerId: router.id,
+    protocol,
+    requestIdHeaders: router.requestIdHeaders,
+    now: context.now(),
+  };
+  const { outcome } = exchange;
+  if (!outcome.ok) return classify({ kind: 'failure', failure: outcome.failure }, classifyContext);
+  if (isSuccess(exchange) && !holdsError(outcome.headers['content-type'] ?? '', outcome.body)) return null;
+  const { ok: _, ...answer } = outcome;
+  return classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
+}
+
+export function isSuccess(exchange: Exchange): boolean {
+  return exchange.outcome.ok && exchange.outcome.status >= 200 && exchange.outcome.status < 300;
+}
+
+/** A success status proves nothing: the body may be a web page, nothing at all, or an error object. */
+function holdsError(contentType: string, body: string): boolean {
+  const text = body.trimStart();
+  if (/text\/html/i.test(contentType) || text.startsWith('<')) return true;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return true;
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return !Array.isArray(json);
+  const record = json as Record<string, unknown>;
+  const error = record.error;
+  return (error !== undefined && error !== null && error !== false && error !== '') || record.type === 'error' || record.success === false;
+}

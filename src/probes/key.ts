@@ -1,0 +1,48 @@
+import type { Call, KeyObservation } from '../model/evidence.ts';
+import type { KeyEndpoint } from '../model/router.ts';
+import type { Endpoint } from '../model/target.ts';
+import { ask, isSuccess, type ProbeContext } from './ask.ts';
+import { readKeyInfo } from './key-info/index.ts';
+
+/** What the documented key endpoints said; `observation` is null where none answered with facts. */
+export interface KeyEndpointResult {
+  calls: readonly Call[];
+  observation: KeyObservation | null;
+}
+
+/** Asks the router's documented, free, read-only key endpoints in order, until one answers with facts about this key. */
+export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint): Promise<KeyEndpointResult> {
+  const key = context.target.key;
+  const calls: Call[] = [];
+  if (!key) return { calls, observation: null };
+  for (const candidate of context.target.match.router.keyEndpoints) {
+    const url = keyEndpointUrl(context, candidate, endpoint);
+    if (url === null) continue;
+    const call = await ask(context, {
+      purpose: 'key-endpoint',
+      protocol: endpoint.protocol,
+      method: 'GET',
+      url,
+      credential: { secret: key.value, header: candidate.auth, key: 'own' },
+    });
+    calls.push(call);
+    if (!call.exchange.outcome.ok) break;
+    if (!isSuccess(call.exchange)) continue;
+    const facts = readKeyInfo(candidate.shape, call.exchange.outcome.status, call.exchange.outcome.body);
+    if (facts) return { calls, observation: { endpointId: candidate.id, url, facts } };
+  }
+  return { calls, observation: null };
+}
+
+/**
+ * The documented address where the base URL is one of the router's own hosts; else the same path at the origin the user named,
+ * so that the key goes nowhere else.
+ */
+function keyEndpointUrl(context: ProbeContext, candidate: KeyEndpoint, endpoint: Endpoint): string | null {
+  const base = new URL(endpoint.root);
+  const documented = new URL(candidate.url);
+  if (documented.origin === base.origin) return candidate.url;
+  const own = context.target.match.router.hosts.some((host) => host.evidence === 'documented' && host.host === base.hostname);
+  if (own && documented.protocol === 'https:' && base.protocol === 'https:') return candidate.url;
+  return own ? null : `${base.origin}${documented.pathname}${documented.search}`;
+}

@@ -1,0 +1,60 @@
+import type { Call, ListedModel, ModelList } from '../model/evidence.ts';
+import { modelsPath, readModelPage } from '../model/model-list.ts';
+import type { AuthHeader } from '../model/protocol.ts';
+import type { Endpoint } from '../model/target.ts';
+import { ask, isSuccess, type ProbeContext } from './ask.ts';
+
+const mostPages = 20;
+const listBytes = 8 * 1024 * 1024;
+
+export interface ListResult {
+  calls: readonly Call[];
+  list: ModelList | null;
+}
+
+/** Reads the list of models, all pages of it up to a bound. */
+export async function askModels(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<ListResult> {
+  const { router } = context.target.match;
+  const first = new URL(`${endpoint.root}${modelsPath(endpoint.protocol, router.models?.path)}`);
+  const calls: Call[] = [];
+  const models: ListedModel[] = [];
+  let url: URL | null = first;
+  while (url !== null && calls.length < mostPages) {
+    const call: Call = await askPage(context, endpoint, header, url);
+    calls.push(call);
+    if (call.diagnosis !== null || !isSuccess(call.exchange) || !call.exchange.outcome.ok) break;
+    const page = readModelPage(call.exchange.outcome.body);
+    if (page === null) break;
+    models.push(...page.models);
+    url = page.next === null ? null : withQuery(first, page.next);
+  }
+  const answered =
+    calls.some((call) => call.diagnosis === null && isSuccess(call.exchange)) && (models.length > 0 || readsAsList(calls[0]));
+  return { calls, list: answered ? { models: unique(models), truncated: url !== null } : null };
+}
+
+async function askPage(context: ProbeContext, endpoint: Endpoint, header: AuthHeader, url: URL): Promise<Call> {
+  const { key } = context.target;
+  return await ask(context, {
+    purpose: 'models',
+    protocol: endpoint.protocol,
+    method: 'GET',
+    url: url.href,
+    credential: key ? { secret: key.value, header, key: 'own' } : null,
+    maxBodyBytes: listBytes,
+  });
+}
+
+function readsAsList(call: Call | undefined): boolean {
+  return call?.exchange.outcome.ok === true && readModelPage(call.exchange.outcome.body) !== null;
+}
+
+function withQuery(first: URL, query: string): URL {
+  const url = new URL(first.href);
+  for (const [name, value] of new URLSearchParams(query)) url.searchParams.set(name, value);
+  return url;
+}
+
+function unique(models: readonly ListedModel[]): ListedModel[] {
+  return [...new Map(models.map((model) => [model.id, model])).values()];
+}

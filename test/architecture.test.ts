@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const source = resolve(import.meta.dirname, '../src');
+
+/** A folder imports only from lower levels; `main.ts` and `version.ts` stand above all. */
+const levels: Readonly<Record<string, number>> = {
+  model: 0,
+  sse: 1,
+  classify: 1,
+  words: 1,
+  routers: 1,
+  settings: 2,
+  checks: 2,
+  render: 2,
+  wire: 2,
+  simulator: 2,
+  probes: 3,
+  engine: 4,
+  cli: 5,
+};
+const topLevel = 6;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : entry.name.endsWith('.ts') ? [path] : [];
+  });
+}
+
+const files = filesBelow(source).map((path) => ({ path, name: relative(source, path), text: readFileSync(path, 'utf8') }));
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
+}
+
+function folderOf(name: string): string {
+  return name.includes('/') ? (name.split('/')[0] ?? '') : '';
+}
+
+function levelOf(folder: string): number {
+  return folder === '' ? topLevel : (levels[folder] ?? Number.NaN);
+}
+
+describe('the layering', () => {
+  it('is checked on every source file', () => {
+    const onDisk = readdirSync(source, { recursive: true }).filter((name) => String(name).endsWith('.ts'));
+    expect(files.length).toBe(onDisk.length);
+    expect(files.length).toBeGreaterThan(80);
+    for (const file of files) expect(levelOf(folderOf(file.name)), file.name).not.toBeNaN();
+  });
+
+  it.each(files)('$name imports only from lower folders', ({ path, name, text }) => {
+    const own = folderOf(name);
+    for (const specifier of importsOf(text).filter((value) => value.startsWith('.'))) {
+      const target = relative(source, resolve(dirname(path), specifier));
+      if (target === 'version.ts') continue;
+      const folder = folderOf(target);
+      if (folder !== own) expect(levelOf(folder), `${name} imports ${target}`).toBeLessThan(levelOf(own));
+    }
+  });
+
+  it.each(files)('$name keeps what belongs to one place there', ({ name, text }) => {
+    const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+    if (name !== 'main.ts') expect(code, 'process belongs to main.ts').not.toMatch(/\bprocess\.(?:env|exit|stdout|stderr|stdin|argv|cwd|on|platform)\b/);
+    const opensSockets = /from '(?:node:)?(?:net|tls|http|https|http2|dgram|dns|dns\/promises|undici)'/;
+    if (!/^(?:wire|simulator)\//.test(name)) expect(code, 'sockets belong to wire and simulator').not.toMatch(opensSockets);
+    expect(code, 'no child process').not.toMatch(/node:child_process/);
+    if (!/^(?:wire|engine\/redact)\//.test(name) && name !== 'model/secret.ts') expect(code, 'reveal() has two callers').not.toMatch(/\.reveal\(\)/);
+  });
+
+  it.each(files)('$name is short enough to read', ({ name, path, text }) => {
+    // Tables of data (rows, words, rules) may be long; code may not.
+    const isData = /^(?:routers|words)\//.test(name) || /-table\.ts$/.test(name);
+    if (!isData) expect(text.split('\n').length, name).toBeLessThanOrEqual(300);
+    expect(statSync(path).size).toBeGreaterThan(0);
+  });
+});
