@@ -88,7 +88,9 @@ function tellError(error: unknown, argv: readonly string[], io: Io, debug: boole
     io.err(stack);
     return 2;
   }
-  io.err(`kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details.\n${stack}`);
+  io.err(
+    `kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details.\n${stack}`,
+  );
   return 1;
 }
 

@@ -50,7 +50,11 @@ export const commands: readonly CommandSpec[] = [
     options: [
       demo,
       { flags: '--stream', description: 'stream it and judge grammar, timing and tool calls' },
-      { flags: '--as <client>', description: 'send what this client sends', choices: ['claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk'] },
+      {
+        flags: '--as <client>',
+        description: 'send what this client sends',
+        choices: ['claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk'],
+      },
       { flags: '--tools', description: 'offer tools and judge the calls' },
       { flags: '--schema', description: 'ask for structured output with a strict JSON schema' },
       { flags: '--include-usage', description: 'usage had been asked for (with --replay)' },
@@ -111,7 +115,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--seed <n>', description: 'seed of everything random' },
       { flags: '--latency <ms>', description: 'milliseconds added to each answer' },
       { flags: '--tls', description: 'serve https with a throw-away certificate' },
-      { flags: '--grade', description: "watch one client and write its report card when it is done" },
+      { flags: '--grade', description: 'watch one client and write its report card when it is done' },
     ],
     deadlineMs: 30_000,
     load: () => import('./commands/simulate.ts'),

@@ -16,7 +16,13 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
   const text = (name: string): string | undefined => (typeof raw[name] === 'string' ? (raw[name] as string) : undefined);
   const on = (name: string): boolean => raw[name] === true;
   const list = (name: string): string[] => (Array.isArray(raw[name]) ? (raw[name] as string[]) : []);
-  const words = (name: string): string[] => list(name).flatMap((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+  const words = (name: string): string[] =>
+    list(name).flatMap((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    );
   const duration = (name: string): number | undefined => {
     const value = text(name);
     return value === undefined ? undefined : parseDuration(value, `--${name}`);
@@ -31,7 +37,7 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     protocol: readProtocol(text('protocol')),
     model: text('model'),
     envFile: list('envFile').filter((file) => typeof file === 'string'),
-    noEnvFile: raw['envFile'] === false,
+    noEnvFile: raw.envFile === false,
     cwd: text('cwd'),
     offline: on('offline'),
     deep,
@@ -47,11 +53,11 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     verbose: on('verbose'),
     quiet: on('quiet'),
     ascii: on('ascii'),
-    noProgress: raw['progress'] === false,
+    noProgress: raw.progress === false,
     trustProject: on('trustProject'),
     allowInsecureHttp: on('allowInsecureHttp'),
     forceKey: on('forceKey'),
-    noNegative: raw['negative'] === false,
+    noNegative: raw.negative === false,
     baseline: text('baseline'),
     lang: readLanguage(text('lang'), env),
     target: text('target'),
@@ -63,7 +69,7 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
 }
 
 function readFormat(raw: RawOptions, spec: CommandSpec): Format {
-  const format = raw['json'] === true ? 'json' : raw['format'];
+  const format = raw.json === true ? 'json' : raw.format;
   if (format === undefined) return spec.name === 'report' ? 'markdown' : 'text';
   if (formats.includes(format as Format)) return format as Format;
   throw new UsageError(`--format got "${String(format)}", expected one of ${formats.join(', ')}.`);
@@ -77,7 +83,7 @@ function readProtocol(name: string | undefined): string | undefined {
 function readLanguage(name: string | undefined, env: Readonly<Record<string, string | undefined>>): 'en' | 'zh' {
   if (name === 'en' || name === 'zh') return name;
   if (name !== undefined) throw new UsageError(`--lang got "${name}", expected en or zh.`);
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 

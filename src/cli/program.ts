@@ -1,4 +1,4 @@
-import { Command as Parser, CommanderError, Option } from 'commander';
+import { CommanderError, Option, Command as Parser } from 'commander';
 import type { ExitCode, Io } from '../model/command.ts';
 import { UsageError } from '../model/command.ts';
 import type { World } from '../model/world.ts';
@@ -53,7 +53,11 @@ export function buildProgram(input: Pick<ProgramInput, 'io' | 'version'>, action
     for (const option of commonOptions) addOption(command, option);
     command.action(async (...values: unknown[]) => {
       const positional = values.slice(0, spec.arguments?.length ?? 0).flat();
-      await action(spec, command.opts(), positional.filter((value): value is string => typeof value === 'string'));
+      await action(
+        spec,
+        command.opts(),
+        positional.filter((value): value is string => typeof value === 'string'),
+      );
     });
   }
   return program;
