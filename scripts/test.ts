@@ -7,7 +7,12 @@ import { startVitest } from 'vitest/node';
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-tests-'));
 const outputFile = join(folder, 'results.json');
 try {
-  const runner = await startVitest('test', process.argv.slice(2), { run: true, watch: false, reporters: ['default', 'json'], outputFile: { json: outputFile } });
+  const runner = await startVitest('test', process.argv.slice(2), {
+    run: true,
+    watch: false,
+    reporters: ['default', 'json'],
+    outputFile: { json: outputFile },
+  });
   await runner.close();
   const results = JSON.parse(readFileSync(outputFile, 'utf8')) as {
     numPassedTests: number;

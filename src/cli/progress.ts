@@ -15,7 +15,13 @@ export async function startProgress(input: CommandInput, text: string): Promise<
   if (!io.stderrIsTty || options.noProgress || options.quiet || inCi || world.env.TERM === 'dumb') return silent;
   const { default: ora } = await import('ora');
   // Written through the same gate as everything else.
-  const spinner = ora({ text, discardStdin: false, isEnabled: true, color: io.color ? 'cyan' : false, ...(options.ascii ? { spinner: 'line' } : {}) });
+  const spinner = ora({
+    text,
+    discardStdin: false,
+    isEnabled: true,
+    color: io.color ? 'cyan' : false,
+    ...(options.ascii ? { spinner: 'line' } : {}),
+  });
   spinner.start();
   return {
     say: (next) => {

@@ -31,7 +31,8 @@ export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: D
     stream: draft.stream,
     skipReason: draft.skipReason,
     blockedBy: draft.blockedBy,
-    location: draft.origin?.file === undefined ? undefined : { file: draft.origin.file, line: draft.origin.line, column: draft.origin.column },
+    location:
+      draft.origin?.file === undefined ? undefined : { file: draft.origin.file, line: draft.origin.line, column: draft.origin.column },
     timings: draft.timings,
     durationMs: draft.timings?.totalMs === undefined ? undefined : Math.round(draft.timings.totalMs),
   };
@@ -45,7 +46,10 @@ function wordsOf(draft: Draft, category: NonNullable<Draft['category']>, lang: '
     // A check's own title is written in English only; other languages get the category's.
     title: (lang === 'en' ? draft.title : undefined) ?? said?.title ?? general.title,
     causes: unique([...(draft.causes ?? []), ...(said?.causes ?? general.causes)]),
-    fixes: uniqueBy([...(draft.fixes ?? []), ...(said?.fixes ?? (draft.fixes?.length ? [] : general.fixes))], (fix) => `${fix.text}\n${fix.command ?? ''}`),
+    fixes: uniqueBy(
+      [...(draft.fixes ?? []), ...(said?.fixes ?? (draft.fixes?.length ? [] : general.fixes))],
+      (fix) => `${fix.text}\n${fix.command ?? ''}`,
+    ),
   };
 }
 

@@ -45,7 +45,14 @@ function judgeOne(check: Check, evidence: Evidence, options: JudgeOptions, block
     return [];
   } catch (error) {
     const measured = `the check crashed (${error instanceof Error ? error.name : 'unknown error'})`;
-    return [findingOf(check, { status: 'unknown', category: 'unknown', title: `${check.id} could not judge`, measured }, options.lang, options.suffix)];
+    return [
+      findingOf(
+        check,
+        { status: 'unknown', category: 'unknown', title: `${check.id} could not judge`, measured },
+        options.lang,
+        options.suffix,
+      ),
+    ];
   }
 }
 

@@ -25,7 +25,10 @@ export interface RunInput {
   onEvent?(event: RunEvent): void;
 }
 
-export type RunEvent = { kind: 'asking'; what: string } | { kind: 'answered'; call: Call } | { kind: 'waiting'; seconds: number; because: string };
+export type RunEvent =
+  | { kind: 'asking'; what: string }
+  | { kind: 'answered'; call: Call }
+  | { kind: 'waiting'; seconds: number; because: string };
 
 export interface RunResult {
   findings: readonly Finding[];
@@ -85,7 +88,8 @@ function judgeOptions(input: Pick<RunInput, 'options'>) {
   return { only: input.options.only, skip: input.options.skip, lang: input.options.lang };
 }
 
-function probeContext(input: RunInput): ProbeContext {
+/** What every probe of one target shares. */
+export function probeContext(input: Pick<RunInput, 'target' | 'wire' | 'options' | 'signal' | 'world' | 'onEvent'>): ProbeContext {
   const { target, wire, options, signal, world } = input;
   return {
     target,
@@ -104,7 +108,18 @@ function wants(input: RunInput, areas: readonly string[]): boolean {
 }
 
 function emptyEvidence(input: Pick<RunInput, 'settings' | 'target'>, endpoint: Target['endpoints'][0]): Evidence {
-  return { settings: input.settings, target: input.target, endpoint, path: null, calls: [], key: null, models: null, completion: null, stream: null, notAsked: {} };
+  return {
+    settings: input.settings,
+    target: input.target,
+    endpoint,
+    path: null,
+    calls: [],
+    key: null,
+    models: null,
+    completion: null,
+    stream: null,
+    notAsked: {},
+  };
 }
 
 /** What was spent: real completions, and any success of a request that was meant to be refused. */

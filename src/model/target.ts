@@ -42,6 +42,8 @@ export interface Target {
 export interface Settings {
   views: readonly SettingView[];
   lints: readonly Lint[];
+  /** SDKs found in the project's manifests and lock files. */
+  sdks?: readonly { name: string; version: string; file: string }[] | undefined;
   /** Complete targets, most preferred first. */
   targets: readonly Target[];
   /** Why no target could be built, where none was. */

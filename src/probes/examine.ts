@@ -16,7 +16,6 @@ export interface ExaminePlan {
   endpoint: Endpoint;
   /** Looks at the path in its own connections; already running or done where several endpoints share an origin. */
   path: Promise<PathObservation> | null;
-  askPath: boolean;
   askKey: boolean;
   askModels: boolean;
   askRoute: boolean;

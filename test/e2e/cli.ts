@@ -19,12 +19,23 @@ export function emptyFolder(): string {
 /** Runs the built program with only the environment given, in an empty home and folder unless told otherwise. */
 export async function kushDoctor(
   args: readonly string[],
-  options: { env?: Record<string, string>; cwd?: string; home?: string; stdin?: string | Uint8Array; timeoutMs?: number; node?: string } = {},
+  options: {
+    env?: Record<string, string>;
+    cwd?: string;
+    home?: string;
+    stdin?: string | Uint8Array;
+    timeoutMs?: number;
+    node?: string;
+  } = {},
 ): Promise<CliResult> {
   const folder = emptyFolder();
   const env = { PATH: process.env.PATH ?? '', HOME: options.home ?? folder, NO_COLOR: '1', ...options.env };
   return await new Promise((done, fail) => {
-    const child = spawn(options.node ?? process.execPath, [program, ...args], { env, cwd: options.cwd ?? folder, timeout: options.timeoutMs ?? 60_000 });
+    const child = spawn(options.node ?? process.execPath, [program, ...args], {
+      env,
+      cwd: options.cwd ?? folder,
+      timeout: options.timeoutMs ?? 60_000,
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

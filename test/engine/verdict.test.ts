@@ -63,7 +63,10 @@ describe('rootCauseOf', () => {
   });
 
   it('blames the lowest transient failure where all are', () => {
-    const findings = [finding('completion.answers', 'fail', { layer: 'completion', kind: 'backoff' }), finding('account.limits', 'fail', { layer: 'account', kind: 'after-delay' })];
+    const findings = [
+      finding('completion.answers', 'fail', { layer: 'completion', kind: 'backoff' }),
+      finding('account.limits', 'fail', { layer: 'account', kind: 'after-delay' }),
+    ];
     expect(rootCauseOf(findings, 'undetermined')).toBe('account.limits');
   });
 
@@ -80,6 +83,12 @@ describe('rootCauseOf', () => {
 
 describe('summaryOf', () => {
   it('counts every status', () => {
-    expect(summaryOf([finding('a', 'pass'), finding('b', 'pass'), finding('c', 'skip')])).toEqual({ pass: 2, warn: 0, fail: 0, skip: 1, unknown: 0 });
+    expect(summaryOf([finding('a', 'pass'), finding('b', 'pass'), finding('c', 'skip')])).toEqual({
+      pass: 2,
+      warn: 0,
+      fail: 0,
+      skip: 1,
+      unknown: 0,
+    });
   });
 });

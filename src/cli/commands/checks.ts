@@ -5,7 +5,9 @@ import type { Command } from '../../model/command.ts';
 export const run: Command = async ({ options, io, version }) => {
   const rows = checks.map(({ id, title, layer, cost, needs }) => ({ id, title, layer, cost, needs }));
   if (options.format === 'json') {
-    io.out(`${JSON.stringify({ schemaVersion: 1, kind: 'checks', tool: { name: 'kush-doctor', version }, checks: rows, exitCode: 0 }, null, 2)}\n`);
+    io.out(
+      `${JSON.stringify({ schemaVersion: 1, kind: 'checks', tool: { name: 'kush-doctor', version }, checks: rows, exitCode: 0 }, null, 2)}\n`,
+    );
     return 0;
   }
   const costs = { none: 'sends nothing', free: 'free', tokens: 'spends tokens' };

@@ -1,5 +1,198 @@
-import { type Command, UsageError } from '../../model/command.ts';
+import { findingOf } from '../../engine/finding.ts';
+import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
+import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
+import type { Call, ListedModel } from '../../model/evidence.ts';
+import type { Draft, Finding } from '../../model/finding.ts';
+import { findModel } from '../../model/model-list.ts';
+import type { ModelRow, Report } from '../../model/report.ts';
+import { similarNames } from '../../model/similar.ts';
+import { askEachModel } from '../../probes/matrix.ts';
+import { headerOf, probeTokens } from '../../probes/request.ts';
+import { describe } from '../../words/say.ts';
+import { emit } from '../emit.ts';
+import { type Examined, examineTargets } from '../examination.ts';
+import { startProgress } from '../progress.ts';
 
-export const run: Command = async () => {
-  throw new UsageError('This command is not built yet.');
+const defaultConcurrency = 4;
+
+/** Lists and searches models; `--check` looks one up, `--probe` asks each for a few tokens. */
+export const run: Command = async (input) => {
+  const checked = typeof input.options.own.check === 'string' ? input.options.own.check : undefined;
+  const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
+  const report = await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, checked, examined) });
+  return await emit(report, input);
 };
+
+async function withModels(input: CommandInput, checked: string | undefined, examined: Examined): Promise<Report> {
+  const { report, evidence } = examined;
+  const list = evidence[0]?.models ?? null;
+  if (list === null) return withFindings(report, [noList(input, examined)], input, []);
+  const search = input.args[0]?.toLowerCase();
+  const shown = list.models.filter(
+    (model) => search === undefined || [model.id, ...model.aliases].some((id) => id.toLowerCase().includes(search)),
+  );
+  const findings: Finding[] = [];
+  if (checked !== undefined) findings.push(lookUp(checked, list.models, examined, input));
+  if (search !== undefined && shown.length === 0) findings.push(nothingFound(input.args[0] ?? '', list.models, input));
+  const wanted = checked === undefined ? shown : shown.filter((model) => model === findModel(list, checked));
+  if (input.options.own.probe !== true)
+    return withFindings(report, findings, input, (checked === undefined ? shown : wanted).map(plainRow));
+  const matrix = await probeModels(input, examined, wanted);
+  return withFindings(
+    {
+      ...report,
+      cost: { tokensSpent: report.cost.tokensSpent + matrix.tokensSpent, requestsSent: report.cost.requestsSent + matrix.calls.length },
+    },
+    [...findings, matrixFinding(matrix.rows, input)],
+    input,
+    matrix.rows,
+  );
+}
+
+async function probeModels(input: CommandInput, examined: Examined, models: readonly ListedModel[]) {
+  const limit = wholeNumber(input.options.own.limit, '--limit') ?? models.length;
+  const documented = examined.target.match.router.limits.concurrency ?? defaultConcurrency;
+  const concurrency = wholeNumber(input.options.own.concurrency, '--concurrency') ?? Math.min(defaultConcurrency, documented);
+  const asked = models.slice(0, limit);
+  input.io.err(`Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.\n`);
+  const progress = await startProgress(input, `0 of ${asked.length} models`);
+  const endpoint = examined.target.endpoints[0];
+  const wire = await examined.session.openWire();
+  try {
+    return await askEachModel(
+      examined.context(wire),
+      {
+        endpoint,
+        header: headerOf(examined.target, endpoint),
+        models: asked,
+        concurrency,
+        onRow: (done, row) => progress.say(`${done} of ${asked.length} models (${row.id})`),
+      },
+      (call: Call) => (call.diagnosis ? describe(call.diagnosis, input.options.lang).title : ''),
+    );
+  } finally {
+    progress.stop();
+    await wire.close();
+  }
+}
+
+function wholeNumber(value: unknown, option: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value)) return Number(value);
+  throw new UsageError(`${option} got "${String(value)}", expected a whole number above zero.`);
+}
+
+const served = { id: 'models.requested', title: 'The model is served', layer: 'models' } as const;
+
+function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: CommandInput): Finding {
+  const found = findModel({ models }, id);
+  if (found)
+    return findingOf(
+      served,
+      { status: 'pass', measured: found.id === id ? `${id} is listed` : `${id} is listed as ${found.id}` },
+      input.options.lang,
+    );
+  const names = [...models.flatMap((model) => [model.id, ...model.aliases]), ...examined.target.match.router.modelExamples];
+  const near = similarNames(
+    id,
+    [...new Set(names)].filter((name) => name !== id),
+  );
+  return findingOf(
+    served,
+    {
+      status: 'fail',
+      category: 'request.model_unknown',
+      title: `The model ${id} is not listed`,
+      measured: `${id} is not among the ${models.length} models listed`,
+      expected: 'a model id from the list',
+      fixes:
+        near.length > 0
+          ? [{ text: `Did you mean ${near.join(' or ')}?` }]
+          : [{ text: 'Search the list.', command: 'kush-doctor models PART-OF-THE-NAME' }],
+    },
+    input.options.lang,
+  );
+}
+
+function nothingFound(search: string, models: readonly ListedModel[], input: CommandInput): Finding {
+  const near = similarNames(
+    search,
+    models.map((model) => model.id),
+  );
+  const draft: Draft = {
+    status: 'warn',
+    subject: 'search',
+    category: 'request.model_unknown',
+    title: `No listed model contains "${search}"`,
+    measured: `${models.length} models listed`,
+    expected: 'at least one',
+    fixes: near.length > 0 ? [{ text: `Did you mean ${near.join(' or ')}?` }] : [],
+  };
+  return findingOf({ id: 'models.list', title: served.title, layer: 'models' }, draft, input.options.lang);
+}
+
+function noList(input: CommandInput, examined: Examined): Finding {
+  const { router } = examined.target.match;
+  const undocumented = router.kind === 'router' && router.models === undefined;
+  const draft: Draft = {
+    status: undocumented ? 'unknown' : 'fail',
+    subject: 'available',
+    category: undocumented
+      ? 'unknown'
+      : (examined.report.findings.find((finding) => finding.check === 'models.list')?.category ?? 'endpoint.not_found'),
+    title: undocumented ? `${router.name} documents no list of models` : 'No list of models could be read',
+    measured: undocumented ? `models named in its pages: ${router.modelExamples.slice(0, 6).join(', ')}` : 'the list did not come',
+    expected: 'a list of models',
+    fixes: undocumented ? [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }] : [],
+  };
+  if (examined.report.findings.some((finding) => finding.status === 'fail'))
+    return findingOf(
+      { id: 'models.list', title: served.title, layer: 'models' },
+      {
+        status: 'skip',
+        subject: 'available',
+        skipReason: 'blocked',
+        blockedBy: examined.report.findings.find((finding) => finding.status === 'fail')?.id,
+      },
+      input.options.lang,
+    );
+  return findingOf({ id: 'models.list', title: served.title, layer: 'models' }, draft, input.options.lang);
+}
+
+function matrixFinding(rows: readonly ModelRow[], input: CommandInput): Finding {
+  const failed = rows.filter((row) => row.probe?.status === 'failed');
+  const check = { id: 'models.probe', title: 'Every model asked answers', layer: 'models' } as const;
+  const measured = `${rows.filter((row) => row.probe?.status === 'ok').length} of ${rows.length} answered`;
+  if (failed.length === 0) return findingOf(check, { status: 'pass', measured }, input.options.lang);
+  const category = failed[0]?.probe?.category ?? 'unknown';
+  return findingOf(
+    check,
+    {
+      status: 'fail',
+      category,
+      title: `${failed.length} of ${rows.length} models do not answer`,
+      measured,
+      expected: 'an answer from each',
+      confidence: 'standard',
+    },
+    input.options.lang,
+  );
+}
+
+function plainRow(model: ListedModel): ModelRow {
+  return { id: model.id, aliases: model.aliases, ownedBy: model.ownedBy };
+}
+
+function withFindings(report: Report, more: readonly Finding[], input: CommandInput, models: readonly ModelRow[]): Report {
+  const findings = [...report.findings, ...more];
+  const verdict = verdictOf(findings);
+  return {
+    ...report,
+    findings,
+    verdict,
+    rootCause: rootCauseOf(findings, verdict),
+    summary: summaryOf(findings),
+    models,
+    exitCode: input.signal.aborted ? 130 : exitCodeOf(verdict, input.options),
+  };
+}

@@ -1,0 +1,45 @@
+import type { CommandInput } from '../model/command.ts';
+import { Secret } from '../model/secret.ts';
+import type { Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import { network, type Session } from './session.ts';
+
+/** The embedded simulated router on loopback, as a session: real sockets, and none of the user's settings. */
+export async function openDemo(input: CommandInput, world: World): Promise<Session> {
+  const [{ startSimulator, simulatedRouter }, { findRouter }, { commonRules }] = await Promise.all([
+    import('../simulator/index.ts'),
+    import('../routers/index.ts'),
+    import('../routers/rules.ts'),
+  ]);
+  const router = findRouter(input.options.router ?? 'kushrouter');
+  const simulator = await startSimulator({ router, rules: [...router.errors, ...commonRules], now: world.now, random: world.random });
+  const demoRouter = simulatedRouter(router, simulator);
+  const origin = { via: 'default', name: 'the demo router' } as const;
+  const key = new Secret(simulator.key);
+  input.io.protect(key);
+  const target: Target = {
+    name: 'demo',
+    match: { router: demoRouter, how: '--demo', confidence: 'documented' },
+    endpoints: [
+      {
+        protocol: 'openai-chat',
+        base: { value: simulator.baseUrls['openai-chat'], origin },
+        root: simulator.baseUrls['openai-chat'],
+        client: 'openai-sdk',
+      },
+    ],
+    key: { value: key, origin },
+    model: { value: simulator.model, origin },
+    consent: 'not-needed',
+  };
+  // A proxy of the user's has no business between the demo and its own router.
+  const bare: World = { ...world, env: {} };
+  return {
+    settings: { views: [], lints: [], targets: [target] },
+    targets: [target],
+    options: input.options,
+    world: bare,
+    ...network(input.options, bare),
+    close: async () => await simulator.close(),
+  };
+}

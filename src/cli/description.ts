@@ -1,0 +1,67 @@
+import type { RunResult } from '../engine/run.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { describeOrigin } from '../model/origin.ts';
+import type { ReportEnvironment, ReportSetting, ReportTarget } from '../model/report.ts';
+import { Secret } from '../model/secret.ts';
+import type { SettingView } from '../model/setting.ts';
+import type { Target } from '../model/target.ts';
+import type { Session } from './session.ts';
+
+/** The target as reports show it: every value of a secret as its fingerprint. */
+export function targetOf(session: Session, target: Target, result: RunResult | undefined): ReportTarget {
+  const proxy = result?.calls.map((call) => call.exchange.connection?.proxy).find((trace) => trace !== undefined);
+  const { router, how } = target.match;
+  return {
+    name: target.name,
+    router: { id: router.id, name: router.name, how },
+    protocols: target.endpoints.map((endpoint) => endpoint.protocol),
+    baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),
+    key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin) } : null,
+    model: target.model ? { id: target.model.value, source: describeOrigin(target.model.origin) } : null,
+    proxy: proxy ? { url: proxy.url, variable: proxy.variable } : null,
+    settings: session.settings.views.map(settingOf),
+    others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
+  };
+}
+
+/** One name with every place that sets it. */
+export function settingOf(view: SettingView): ReportSetting {
+  const winner = view.winner === null ? undefined : view.sources[view.winner];
+  return {
+    name: view.name,
+    winner: winner ? describeOrigin(winner.origin) : null,
+    why: view.why,
+    sources: view.sources.map(({ value, origin }) => ({
+      place: describeOrigin(origin),
+      shown: value instanceof Secret ? value.fingerprint : value,
+      empty: value instanceof Secret ? value.length === 0 : value === '',
+    })),
+  };
+}
+
+/** This machine, for tickets. */
+export function environmentOf(session: Session, exchanges: readonly Exchange[]): ReportEnvironment {
+  const { world } = session;
+  return {
+    node: world.nodeVersion,
+    platform: world.platform,
+    arch: world.arch,
+    osRelease: world.osRelease,
+    ci: world.env.GITHUB_ACTIONS ? 'github' : world.env.GITLAB_CI ? 'gitlab' : world.env.CI ? 'ci' : null,
+    sdks: session.settings.sdks ?? [],
+    clockOffsetMs: clockOffset(exchanges),
+  };
+}
+
+/** This machine's clock less the server's, from the quickest answer that carries a `Date`. */
+function clockOffset(exchanges: readonly Exchange[]): number | null {
+  const offsets = exchanges.flatMap(({ outcome, startedAt, timings }) => {
+    const date = outcome.ok ? Date.parse(outcome.headers.date ?? '') : Number.NaN;
+    const waitMs = timings.firstByteMs ?? timings.totalMs ?? 0;
+    return Number.isNaN(date) ? [] : [{ waitMs, offsetMs: Date.parse(startedAt) + waitMs / 2 - date }];
+  });
+  offsets.sort((a, b) => a.waitMs - b.waitMs);
+  const best = offsets[0];
+  // The header counts whole seconds.
+  return best === undefined ? null : Math.abs(best.offsetMs) < 1500 ? 0 : Math.round(best.offsetMs);
+}

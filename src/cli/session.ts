@@ -1,0 +1,119 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type CommandInput, type Options, UsageError } from '../model/command.ts';
+import type { Wire } from '../model/exchange.ts';
+import type { PathObservation } from '../model/path.ts';
+import { Secret } from '../model/secret.ts';
+import type { Settings, Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import { resolveSettings } from '../settings/index.ts';
+import { openDemo } from './demo.ts';
+
+/** What a command that talks to a router works with. */
+export interface Session {
+  settings: Settings;
+  /** The targets to examine, in order: one, unless `--all`. */
+  targets: readonly [Target, ...Target[]];
+  options: Options;
+  world: World;
+  /** Loads the network code and opens nothing yet. */
+  openWire(): Promise<Wire>;
+  lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
+  close(): Promise<void>;
+}
+
+/**
+ * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets.
+ * Throws `UsageError` (exit 2) where nothing can be examined or an argument is wrong.
+ */
+export async function openSession(input: CommandInput): Promise<Session> {
+  const world = worldOf(input);
+  if (input.options.demo) return await openDemo(input, world);
+  const settings = await findSettings(input, world);
+  return {
+    settings,
+    targets: chooseTargets(settings, input.options),
+    options: input.options,
+    world,
+    ...network(input.options, world),
+    close: async () => {},
+  };
+}
+
+/** All that can be known without sending a byte. Every secret found is protected before this returns. */
+export async function findSettings(input: CommandInput, world: World): Promise<Settings> {
+  const stdinKey = input.options.keyStdin ? await readKey(input) : undefined;
+  if (stdinKey) input.io.protect(stdinKey);
+  const settings = await resolveSettings({ world, options: input.options, stdinKey });
+  for (const view of settings.views) {
+    for (const { value } of view.sources) if (value instanceof Secret) input.io.protect(value);
+  }
+  for (const { key } of settings.targets) if (key) input.io.protect(key.value);
+  return settings;
+}
+
+/** How the network is reached: lazily, so that offline commands never load it. */
+export function network(options: Options, world: World): Pick<Session, 'openWire' | 'lookAtPath'> {
+  return {
+    openWire: async () => {
+      const { createWire } = await import('../wire/index.ts');
+      return createWire({ world, options });
+    },
+    lookAtPath: async (target, root, signal) => {
+      const { probePath } = await import('../probes/path/index.ts');
+      return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
+    },
+  };
+}
+
+export function worldOf(input: CommandInput): World {
+  const { cwd } = input.options;
+  if (cwd === undefined) return input.world;
+  const folder = resolve(input.world.cwd, cwd);
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (!stats?.isDirectory())
+    throw new UsageError(`--cwd got "${cwd}", expected a folder that exists.`, ['Name the folder of your project.']);
+  return { ...input.world, cwd: folder };
+}
+
+function chooseTargets(settings: Settings, options: Options): [Target, ...Target[]] {
+  const [first, ...others] = settings.targets;
+  if (first === undefined) throw nothingToExamine(settings);
+  if (options.target !== undefined) {
+    const named = settings.targets.find((target) => target.name === options.target);
+    if (named) return [named];
+    throw new UsageError(`--target got "${options.target}", expected one of ${settings.targets.map((target) => target.name).join(', ')}.`);
+  }
+  return options.all ? [first, ...others] : [first];
+}
+
+function nothingToExamine(settings: Settings): UsageError {
+  const missing = { key: 'No key was found', 'base-url': 'No base URL was found', both: 'No settings were found' }[
+    settings.missing?.what ?? 'both'
+  ];
+  return new UsageError(`${missing}, so there is nothing to examine.`, settings.missing?.fixes ?? [], 'config.missing');
+}
+
+const longestKeyBytes = 16 * 1024;
+
+async function readKey(input: CommandInput): Promise<Secret> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of input.io.stdin()) {
+    size += chunk.length;
+    if (size > longestKeyBytes)
+      throw new UsageError('--key-stdin got more than 16 kB, expected one key.', [
+        'Pipe only the key: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+      ]);
+    chunks.push(chunk);
+  }
+  // The line end of `echo` is no part of the key.
+  const text = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+  if (text === '')
+    throw new UsageError('--key-stdin got nothing, expected a key.', [
+      'Pipe the key in: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+    ]);
+  return new Secret(text);
+}

@@ -1,0 +1,65 @@
+import type { Call, ListedModel } from '../model/evidence.ts';
+import type { AuthHeader } from '../model/protocol.ts';
+import type { ModelRow } from '../model/report.ts';
+import type { Endpoint } from '../model/target.ts';
+import type { ProbeContext } from './ask.ts';
+import { askCompletion } from './completion.ts';
+import { pooled } from './pool.ts';
+
+export interface MatrixOptions {
+  endpoint: Endpoint;
+  header: AuthHeader;
+  models: readonly ListedModel[];
+  concurrency: number;
+  onRow?(done: number, row: ModelRow): void;
+}
+
+export interface MatrixResult {
+  rows: readonly ModelRow[];
+  calls: readonly Call[];
+  tokensSpent: number;
+}
+
+/** Asks each model for a few tokens, with a bounded number in flight. Spends tokens. */
+export async function askEachModel(context: ProbeContext, options: MatrixOptions, titleOf: (call: Call) => string): Promise<MatrixResult> {
+  const calls: Call[] = [];
+  let tokensSpent = 0;
+  let done = 0;
+  const rows = await pooled(options.models, options.concurrency, context.signal, async (model): Promise<ModelRow> => {
+    const { calls: made, completion } = await askCompletion(context, options.endpoint, options.header, model.id);
+    calls.push(...made);
+    tokensSpent += (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0);
+    const row = rowOf(model, made.at(-1), completion?.defect ?? null, titleOf);
+    options.onRow?.(++done, row);
+    return row;
+  });
+  return { rows: rows.map((row, index) => row ?? skippedRow(options.models[index] as ListedModel)), calls, tokensSpent };
+}
+
+function rowOf(model: ListedModel, call: Call | undefined, defect: string | null, titleOf: (call: Call) => string): ModelRow {
+  if (call === undefined) return skippedRow(model);
+  const { outcome, timings } = call.exchange;
+  const good = outcome.ok && call.diagnosis === null && defect === null;
+  return {
+    id: model.id,
+    aliases: model.aliases,
+    ownedBy: model.ownedBy,
+    probe: {
+      status: good ? 'ok' : 'failed',
+      httpStatus: outcome.ok ? outcome.status : null,
+      category: good ? null : (call.diagnosis?.category ?? 'response.malformed'),
+      title: good ? null : (defect ?? titleOf(call)),
+      latencyMs: timings.totalMs === undefined ? null : Math.round(timings.totalMs),
+      requestId: call.diagnosis?.requestIds[0]?.value ?? null,
+    },
+  };
+}
+
+function skippedRow(model: ListedModel): ModelRow {
+  return {
+    id: model.id,
+    aliases: model.aliases,
+    ownedBy: model.ownedBy,
+    probe: { status: 'skipped', httpStatus: null, category: null, title: null, latencyMs: null, requestId: null },
+  };
+}
