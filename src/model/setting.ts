@@ -49,5 +49,7 @@ export interface Lint {
   /** The setting's name, where one is concerned. */
   name?: string | undefined;
   inUse: boolean;
+  /** The targets it concerns, where it does not concern all. */
+  targets?: readonly string[] | undefined;
   facts: Facts;
 }

@@ -1,0 +1,146 @@
+/** One assignment of an env file as dotenv libraries read it. Lines and columns count from 1; columns in UTF-16 units. */
+export interface Assignment {
+  name: string;
+  value: string;
+  line: number;
+  column: number;
+  /** Where the value begins. */
+  valueLine: number;
+  valueColumn: number;
+  quote: "'" | '"' | '`' | null;
+  exported: boolean;
+  spaceBeforeEquals: boolean;
+  spaceAfterEquals: boolean;
+  /** Text of a comment behind the value, without its sign. */
+  comment: string | null;
+  /** `NAME: value`, which dotenv takes and shells do not. */
+  colon: boolean;
+  /** The value as written, quotes included, outer blanks not. */
+  written: string;
+  /** Offsets of the whole statement in the text. */
+  start: number;
+  end: number;
+}
+
+/** An env file cut into statements and everything between them; joined again it is the same text. */
+export interface EnvDocument {
+  text: string;
+  assignments: readonly Assignment[];
+  pieces: readonly string[];
+}
+
+/**
+ * The grammar of the dotenv libraries (https://github.com/motdotla/dotenv): optional `export`, a name of word characters, dots and dashes,
+ * `=` or `: `, then a quoted value (which may span lines) or everything up to `#` or the end of the line.
+ */
+const statement = new RegExp(
+  [
+    '^\\s*(export\\s+)?', // 1
+    '([\\w.-]+)', // 2
+    '(\\s*=\\s*?|:\\s+?)', // 3
+    '(\\s*\'(?:\\\\\'|[^\'])*\'|\\s*"(?:\\\\"|[^"])*"|\\s*`(?:\\\\`|[^`])*`|[^#\\r\\n]+)?', // 4
+    '\\s*(#.*)?$', // 5
+  ].join(''),
+  'gm',
+);
+
+/** Reads an env file as dotenv does; never throws, whatever the text. A name set twice appears twice: the last one counts. */
+export function parseEnvText(text: string): EnvDocument {
+  // Line ends are unified for reading alone; lone CRs and CRLF keep the number of lines, and a map leads back to the offsets.
+  const { unified, offsets } = unifyLineEnds(text);
+  const lines = lineStarts(unified);
+  const assignments: Assignment[] = [];
+  const pieces: string[] = [];
+  let printed = 0;
+  for (const match of unified.matchAll(statement)) {
+    const assignment = readStatement(match, lines, offsets);
+    assignments.push(assignment);
+    pieces.push(text.slice(printed, assignment.start), text.slice(assignment.start, assignment.end));
+    printed = assignment.end;
+  }
+  pieces.push(text.slice(printed));
+  return { text, assignments, pieces };
+}
+
+/** The text of a document, byte for byte what was parsed. */
+export function printEnvDocument(document: EnvDocument): string {
+  return document.pieces.join('');
+}
+
+/** Name to value, the last assignment of a name counting, as `dotenv.parse` answers. */
+export function valuesOf(document: EnvDocument): Map<string, string> {
+  return new Map(document.assignments.map(({ name, value }) => [name, value]));
+}
+
+function readStatement(match: RegExpMatchArray, lines: readonly number[], offsets: readonly number[] | null): Assignment {
+  const [whole, exported, name = '', separator = '', raw = '', comment] = match;
+  const index = match.index ?? 0;
+  const lead = /^\s*/.exec(whole)?.[0].length ?? 0;
+  const start = index + lead;
+  const nameAt = start + (exported?.length ?? 0);
+  const rawAt = nameAt + name.length + separator.length;
+  const written = raw.trim();
+  const valueAt = rawAt + (written === '' ? 0 : raw.length - raw.trimStart().length);
+  const first = written[0];
+  const quote = (first === "'" || first === '"' || first === '`') && written.length > 1 && written.endsWith(first) ? first : null;
+  const [line, column] = positionOf(nameAt, lines);
+  const [valueLine, valueColumn] = positionOf(valueAt, lines);
+  const back = (offset: number): number => offsets?.[offset] ?? offset;
+  return {
+    name,
+    value: unquote(written),
+    line,
+    column,
+    valueLine,
+    valueColumn,
+    quote,
+    exported: exported !== undefined,
+    spaceBeforeEquals: /^\s/.test(separator),
+    spaceAfterEquals: /=\s/.test(separator) || (written !== '' && /^[^\S\n]/.test(raw) && separator.includes('=')),
+    comment: comment === undefined ? null : comment.slice(1).trim(),
+    colon: separator.startsWith(':'),
+    written,
+    start: back(start),
+    end: back(index + whole.length),
+  };
+}
+
+/** dotenv strips one pair of equal quotes per line of the value, and turns `\n` and `\r` into line ends inside double quotes. */
+function unquote(written: string): string {
+  const value = written.replace(/^(['"`])([\s\S]*)\1$/gm, '$2');
+  return written.startsWith('"') ? value.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : value;
+}
+
+function unifyLineEnds(text: string): { unified: string; offsets: number[] | null } {
+  if (!text.includes('\r')) return { unified: text, offsets: null };
+  const offsets: number[] = [];
+  let unified = '';
+  for (let index = 0; index < text.length; index++) {
+    offsets.push(index);
+    if (text[index] === '\r') {
+      unified += '\n';
+      if (text[index + 1] === '\n') index++;
+    } else {
+      unified += text[index];
+    }
+  }
+  offsets.push(text.length);
+  return { unified, offsets };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
+  return starts;
+}
+
+function positionOf(offset: number, starts: readonly number[]): [line: number, column: number] {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return [low + 1, offset - (starts[low] ?? 0) + 1];
+}

@@ -1,0 +1,98 @@
+import { closeSync, constants, fstatSync, opendirSync, openSync, readSync, statSync } from 'node:fs';
+
+/** Why a file was not read. */
+export type FileFault = 'missing' | 'directory' | 'special' | 'too-large' | 'loop' | 'denied' | 'unreadable';
+
+export type FileRead = { ok: true; bytes: Buffer; mode: number } | { ok: false; why: FileFault; bytes?: number | undefined };
+
+export interface FolderEntry {
+  name: string;
+  folder: boolean;
+}
+
+/** How settings see the disk. Never follows a file into blocking, never reads more than asked for. */
+export interface FileReader {
+  /** At most `mostBytes` (default 1 MiB); a larger file is not read at all. */
+  readTextFile(path: string, mostBytes?: number): FileRead;
+  /** At most 2,000 entries, sorted by name; empty where the folder cannot be read. */
+  list(folder: string): readonly FolderEntry[];
+}
+
+const defaultMostBytes = 1 << 20;
+const mostEntries = 2000;
+
+/** Reads regular files of this machine, each once. A FIFO, device or directory is named, never opened for waiting. */
+export function createFileReader(): FileReader {
+  const reads = new Map<string, FileRead>();
+  return {
+    readTextFile(path, mostBytes = defaultMostBytes) {
+      const known = reads.get(path);
+      if (known) return known;
+      const read = readRegular(path, mostBytes);
+      reads.set(path, read);
+      return read;
+    },
+    list: listFolder,
+  };
+}
+
+function readRegular(path: string, mostBytes: number): FileRead {
+  let descriptor: number | undefined;
+  try {
+    const before = statSync(path);
+    if (before.isDirectory()) return { ok: false, why: 'directory' };
+    if (!before.isFile()) return { ok: false, why: 'special' };
+    // Non-blocking, because the file may have become a FIFO since it was looked at.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const opened = fstatSync(descriptor);
+    if (!opened.isFile()) return { ok: false, why: 'special' };
+    const { size, mode } = opened;
+    if (size > mostBytes) return { ok: false, why: 'too-large', bytes: size };
+    const bytes = Buffer.alloc(Math.min(size, mostBytes));
+    let filled = 0;
+    while (filled < bytes.length) {
+      const count = readSync(descriptor, bytes, filled, bytes.length - filled, filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    return { ok: true, bytes: bytes.subarray(0, filled), mode: mode & 0o777 };
+  } catch (error) {
+    return { ok: false, why: faultOf(error) };
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function faultOf(error: unknown): FileFault {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'missing';
+    case 'ELOOP':
+      return 'loop';
+    case 'EACCES':
+    case 'EPERM':
+      return 'denied';
+    case 'EISDIR':
+      return 'directory';
+    default:
+      return 'unreadable';
+  }
+}
+
+function listFolder(folder: string): FolderEntry[] {
+  const entries: FolderEntry[] = [];
+  try {
+    const handle = opendirSync(folder);
+    try {
+      for (let entry = handle.readSync(); entry !== null && entries.length < mostEntries; entry = handle.readSync()) {
+        entries.push({ name: entry.name, folder: entry.isDirectory() });
+      }
+    } finally {
+      handle.closeSync();
+    }
+  } catch {
+    return [];
+  }
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,20 @@
+const placeholderHosts =
+  /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|test|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{/i;
+
+/** Whether a host only stands in a document's sample: `your-agentrouter.com`, `api.example.com`. */
+export function isPlaceholderHost(host: string): boolean {
+  return placeholderHosts.test(host);
+}
+
+const placeholderKeys: readonly RegExp[] = [
+  /^(?:sk-|sk-ant-|ck-|kr_live_|sk-ar-|sk-proj-|Bearer )*(?:x{4,}|\*{4,}|\.{3,}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$/i,
+  /your|replace|change[-_ ]?me|paste|insert|placeholder|todo|fixme|dummy|fill[-_ ]?in|example|<[^>]*>|^\$\{?\w+\}?$|^\{\{.*\}\}$/i,
+  /^(?:none|null|undefined|no[-_]?key|test|secret|key|token|api[-_]?key|password|abc123|xxx+)$/i,
+  /x{6,}|你的|密钥|here$/i,
+];
+
+/** Whether a value only marks where a key belongs: `sk-xxxx`, `<your-key>`, `changeme`. */
+export function isPlaceholderKey(key: string): boolean {
+  const text = key.trim();
+  return placeholderKeys.some((pattern) => pattern.test(text));
+}

@@ -1,0 +1,41 @@
+import type { Options } from '../model/command.ts';
+import type { Client, Protocol } from '../model/protocol.ts';
+import type { Router } from '../model/router.ts';
+import type { Trust } from '../model/setting.ts';
+import type { RouterMatch } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import type { RawSetting } from './raw-setting.ts';
+
+/** The known routers, as settings need them. */
+export interface RouterTable {
+  routers: readonly Router[];
+  find(id: string): Router | undefined;
+  /** By base URL host and the names that are set; null where nothing tells. */
+  detect(facts: { baseUrl?: string | undefined; envNames?: readonly string[] | undefined }): RouterMatch | null;
+  generic(protocol: Protocol): Router;
+}
+
+/** What settings are resolved from. */
+export interface SettingsRequest {
+  world: World;
+  options: Options;
+  table: RouterTable;
+  /** `--router FILE`, already read. */
+  userRouter?: Router | undefined;
+  /** What `--key-stdin` read; a final line end is taken off. */
+  stdinText?: string | undefined;
+}
+
+/** What one client's own files set, with names of their own (`base_url`) or of the environment (`ANTHROPIC_BASE_URL`). */
+export interface ClientConfig {
+  client: Client;
+  /** Distinguishes several providers of one client: `codex`, `codex:router`. */
+  name: string;
+  protocol: Protocol;
+  base?: RawSetting | undefined;
+  key?: RawSetting | undefined;
+  model?: RawSetting | undefined;
+  /** A variable of the environment that the file says holds the key. */
+  keyName?: string | undefined;
+  trust: Trust;
+}
