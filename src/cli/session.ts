@@ -42,9 +42,10 @@ export async function openSession(input: CommandInput): Promise<Session> {
 
 /** All that can be known without sending a byte. Every secret found is protected before this returns. */
 export async function findSettings(input: CommandInput, world: World): Promise<Settings> {
-  const stdinKey = input.options.keyStdin ? await readKey(input) : undefined;
-  if (stdinKey) input.io.protect(stdinKey);
-  const settings = await resolveSettings({ world, options: input.options, stdinKey });
+  // Text, because a key is looked at character by character before it is wrapped for good.
+  const stdinText = input.options.keyStdin ? await readKey(input) : undefined;
+  if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
+  const settings = await resolveSettings({ world, options: input.options, stdinText });
   for (const view of settings.views) {
     for (const { value } of view.sources) if (value instanceof Secret) input.io.protect(value);
   }
@@ -96,7 +97,7 @@ function nothingToExamine(settings: Settings): UsageError {
 
 const longestKeyBytes = 16 * 1024;
 
-async function readKey(input: CommandInput): Promise<Secret> {
+async function readKey(input: CommandInput): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of input.io.stdin()) {
@@ -115,5 +116,5 @@ async function readKey(input: CommandInput): Promise<Secret> {
     throw new UsageError('--key-stdin got nothing, expected a key.', [
       'Pipe the key in: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
     ]);
-  return new Secret(text);
+  return text;
 }
