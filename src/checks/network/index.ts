@@ -1,0 +1,16 @@
+import type { Exchange } from '../../model/exchange.ts';
+import type { Draft } from '../../model/finding.ts';
+import type { Layer } from '../../model/layer.ts';
+import type { PathObservation } from '../../model/path.ts';
+import type { Target } from '../../model/target.ts';
+
+/** A judgement about the path. `exchanges` are the requests of the examination, where the caller has them. */
+export interface NetworkCheck {
+  id: string;
+  title: string;
+  layer: Layer;
+  judge(observation: PathObservation, target: Target, exchanges?: readonly Exchange[]): readonly Draft[];
+}
+
+/** In the order of their layers. */
+export const networkChecks: readonly NetworkCheck[] = [];

@@ -1,0 +1,138 @@
+import { connect, type Socket } from 'node:net';
+import type { ConnectAttempt } from '../model/exchange.ts';
+import { codesOf } from './failure.ts';
+import type { Address } from './resolve.ts';
+import { type Ride, StepError } from './step.ts';
+
+/** RFC 8305, section 5: the next address is tried after this, while the earlier attempts go on. Node would give the earlier ones up. */
+const nextAttemptMs = 250;
+const mostAddresses = 16;
+
+/**
+ * The first connection that stands, and every attempt with its time. Attempts overlap and none is cut short but by `limitMs`, the time for
+ * all of them, so that the doctor does not fall into Node's own limit of 250 ms per attempt.
+ */
+export async function connectAny(
+  addresses: readonly Address[],
+  port: number,
+  limitMs: number,
+  ride: Ride,
+  attempts: ConnectAttempt[],
+): Promise<Socket> {
+  const queue = interleaved(addresses).slice(0, mostAddresses);
+  const open = new Set<Attempt>();
+  let next: NodeJS.Timeout | undefined;
+  let limit: NodeJS.Timeout | undefined;
+  const finish = (winner?: Attempt): void => {
+    clearTimeout(next);
+    clearTimeout(limit);
+    for (const one of open) if (one !== winner) one.abandon();
+    open.clear();
+  };
+  const race = new Promise<Socket>((resolve, reject) => {
+    const advance = (): void => {
+      clearTimeout(next);
+      const address = queue.shift();
+      if (!address) {
+        if (open.size === 0) {
+          finish();
+          reject(summary(attempts));
+        }
+        return;
+      }
+      const attempt = startAttempt(address, port, ride, attempts, (won) => {
+        open.delete(attempt);
+        if (!won) return advance();
+        finish(attempt);
+        resolve(attempt.socket);
+      });
+      open.add(attempt);
+      if (queue.length > 0) next = setTimeout(advance, nextAttemptMs);
+    };
+    limit = setTimeout(() => {
+      for (const one of open) one.giveUp();
+      finish();
+      reject(summary(attempts));
+    }, limitMs);
+    advance();
+  });
+  return await ride.until(race, () => finish());
+}
+
+interface Attempt {
+  socket: Socket;
+  abandon(): void;
+  giveUp(): void;
+}
+
+function startAttempt(
+  { address, family }: Address,
+  port: number,
+  ride: Ride,
+  attempts: ConnectAttempt[],
+  settled: (won: boolean) => void,
+): Attempt {
+  const record: ConnectAttempt = { address, family, port, startMs: ride.elapsedMs(), durationMs: 0, outcome: 'abandoned' };
+  attempts.push(record);
+  const socket = connect({ host: address, port, family, noDelay: true });
+  const end = (outcome: ConnectAttempt['outcome'], code?: string): void => {
+    record.durationMs = ride.elapsedMs() - record.startMs;
+    record.outcome = outcome;
+    if (code !== undefined) record.code = code;
+    socket.off('connect', onConnect);
+    socket.off('error', onError);
+    // A socket that nobody listens to would end the process with its next error.
+    socket.on('error', () => {});
+  };
+  const drop = (outcome: ConnectAttempt['outcome'], code?: string): void => {
+    end(outcome, code);
+    socket.destroy();
+  };
+  const onConnect = (): void => {
+    end('connected');
+    settled(true);
+  };
+  const onError = (error: Error): void => {
+    const code = codesOf(error)[0] ?? 'UNKNOWN';
+    drop(outcomes[code] ?? 'failed', code);
+    settled(false);
+  };
+  socket.once('connect', onConnect);
+  socket.once('error', onError);
+  return { socket, abandon: () => drop('abandoned'), giveUp: () => drop('timeout', 'ETIMEDOUT') };
+}
+
+const outcomes: Readonly<Record<string, ConnectAttempt['outcome']>> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  ETIMEDOUT: 'timeout',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+};
+
+/** The failure that tells most: one address that refuses is worth more than another that cannot be reached at all. */
+function summary(attempts: readonly ConnectAttempt[]): StepError {
+  const rank = (attempt: ConnectAttempt): number => ['refused', 'reset', 'timeout', 'failed', 'unreachable'].indexOf(attempt.outcome);
+  const failed = attempts.filter((attempt) => attempt.outcome !== 'abandoned' && attempt.outcome !== 'connected');
+  const telling = [...failed].sort((a, b) => rank(a) - rank(b))[0];
+  const codes = [...new Set(failed.flatMap((attempt) => attempt.code ?? []))];
+  const at = telling && (telling.family === 6 ? `[${telling.address}]:${telling.port}` : `${telling.address}:${telling.port}`);
+  const code = telling?.code ?? 'ETIMEDOUT';
+  return new StepError(
+    'tcp',
+    code,
+    at,
+    codes.filter((other) => other !== code),
+  );
+}
+
+/** RFC 8305, section 4: families take turns, beginning with the resolver's first. */
+function interleaved(addresses: readonly Address[]): Address[] {
+  const first = addresses.filter((one) => one.family === addresses[0]?.family);
+  const second = addresses.filter((one) => one.family !== addresses[0]?.family);
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, index) => [first[index], second[index]])
+    .flat()
+    .filter((one) => one !== undefined);
+}

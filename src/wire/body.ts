@@ -1,0 +1,81 @@
+import type { Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { StepError } from './step.ts';
+
+/** What is asked for, and so all that may come. */
+export const acceptEncoding = 'gzip, deflate, br';
+
+export interface Decoder {
+  /** Bytes from the socket. */
+  write(bytes: Uint8Array): void;
+  /** The message has ended; resolves when all of it has been decoded. */
+  end(): Promise<void>;
+  destroy(): void;
+}
+
+/**
+ * Decodes a body as it arrives. `onBytes` gets decoded pieces of at most 16 KiB of a compressed body, so that a bomb can be stopped in time.
+ * Errors go to `onError` as `StepError`: a stream cut short is one, though zlib's one-shot forms would call it complete.
+ */
+export function createDecoder(
+  encoding: string | undefined,
+  onBytes: (bytes: Uint8Array) => void,
+  onError: (error: StepError) => void,
+): Decoder {
+  const name = (encoding ?? '').trim().toLowerCase();
+  if (name === '' || name === 'identity') return { write: onBytes, end: async () => {}, destroy: () => {} };
+  let inner: Transform | undefined;
+  let failed = false;
+  const fail = (code: string): void => {
+    if (!failed) onError(new StepError('receive', code));
+    failed = true;
+  };
+  const start = (first: Uint8Array): Transform | undefined => {
+    const created = transformFor(name, first);
+    if (!created) {
+      fail('ENCODING_UNKNOWN');
+      return undefined;
+    }
+    created.on('data', onBytes);
+    created.on('error', (error: NodeJS.ErrnoException) => {
+      const cut = error.code === 'Z_BUF_ERROR' || error.code === 'ERR__ERROR_FORMAT_PADDING_1' || /unexpected end/i.test(error.message);
+      fail(cut ? 'ENCODING_CUT' : 'ENCODING_INVALID');
+    });
+    return created;
+  };
+  return {
+    write(bytes) {
+      if (failed) return;
+      inner ??= start(bytes);
+      inner?.write(bytes);
+    },
+    async end() {
+      const stream = inner;
+      if (failed || !stream) return;
+      await new Promise<void>((resolve) => {
+        stream.once('end', resolve);
+        stream.once('close', resolve);
+        stream.end();
+      });
+    },
+    destroy() {
+      failed = true;
+      inner?.destroy();
+    },
+  };
+}
+
+function transformFor(name: string, first: Uint8Array): Transform | undefined {
+  switch (name) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'br':
+      return createBrotliDecompress();
+    case 'deflate':
+      // Some servers send raw deflate, others wrap it in zlib's header as the standard says; the low half of its first byte is 8.
+      return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Socket } from 'node:net';
+import type { SecureContext, TLSSocket } from 'node:tls';
+import type { ConnectionTrace, ProxyTrace } from '../model/exchange.ts';
+import { connectAny } from './attempt.ts';
+import type { ProxyChoice } from './proxy-choice.ts';
+import { type Lookup, resolveHost } from './resolve.ts';
+import { type Ride, StepError } from './step.ts';
+import { secure } from './tls.ts';
+import { openTunnel } from './tunnel.ts';
+
+export interface ConnectOptions {
+  look: Lookup;
+  trust: SecureContext;
+  /** For all attempts to all addresses of one host. */
+  connectTimeoutMs: number;
+}
+
+/** Host without brackets and port of a URL. */
+export function hostOf(url: URL): { host: string; port: number } {
+  const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
+  return { host, port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port) };
+}
+
+/**
+ * Opens a connection to a URL's origin, straight or through a proxy, and traces every step into `trace`, also of an attempt that fails.
+ * The socket is ready for an HTTP request; for https it is verified. Throws a `StepError`.
+ */
+export async function openConnection(
+  url: URL,
+  proxy: ProxyChoice | null,
+  options: ConnectOptions,
+  ride: Ride,
+  trace: Mutable<ConnectionTrace>,
+): Promise<Socket | TLSSocket> {
+  const { host, port } = hostOf(url);
+  const socket = proxy ? await throughProxy(url, proxy, options, ride, trace) : await reach(host, port, options, ride, trace);
+  if (url.protocol !== 'https:') return socket;
+  ride.phase = 'tls';
+  const secured = await secure(socket, host, options.trust, ride);
+  trace.tls = secured.trace;
+  return secured.socket;
+}
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+async function reach(host: string, port: number, options: ConnectOptions, ride: Ride, trace: Mutable<ConnectionTrace>): Promise<Socket> {
+  ride.phase = 'dns';
+  const { addresses, trace: dns } = await resolveHost(host, options.look, ride);
+  trace.dns = dns;
+  ride.phase = 'tcp';
+  const attempts: ConnectionTrace['attempts'][number][] = [];
+  trace.attempts = attempts;
+  return await connectAny(addresses, port, options.connectTimeoutMs, ride, attempts);
+}
+
+async function throughProxy(
+  url: URL,
+  proxy: ProxyChoice,
+  options: ConnectOptions,
+  ride: Ride,
+  trace: Mutable<ConnectionTrace>,
+): Promise<Socket> {
+  const proxyUrl = new URL(proxy.url);
+  const { host, port } = hostOf(proxyUrl);
+  const step: Mutable<ProxyTrace> = { url: proxyUrl.origin, variable: proxy.variable, startMs: ride.elapsedMs(), durationMs: 0 };
+  trace.proxy = step;
+  try {
+    if (proxyUrl.protocol !== 'http:' && proxyUrl.protocol !== 'https:') throw new StepError('proxy', 'PROXY_SCHEME');
+    let socket: Socket = await reach(host, port, options, ride, trace);
+    if (proxyUrl.protocol === 'https:') socket = (await secure(socket, host, options.trust, ride)).socket;
+    ride.phase = 'proxy';
+    step.startMs = ride.elapsedMs();
+    if (url.protocol === 'https:') {
+      const target = hostOf(url);
+      const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
+      await openTunnel(socket, authority, proxy.credential, ride, (answer) => {
+        step.status = answer.status;
+        step.headers = answer.headers;
+      });
+    }
+    return socket;
+  } catch (error) {
+    throw asProxyError(error, proxyUrl);
+  } finally {
+    step.durationMs = ride.elapsedMs() - step.startMs;
+  }
+}
+
+/** Whatever fails on the way to the proxy is the proxy's failure, not the host's. */
+function asProxyError(error: unknown, proxyUrl: URL): unknown {
+  if (!(error instanceof StepError) || error.code === 'ABORTED' || error.code.startsWith('PROXY_')) return error;
+  // Our own timer is the network's doing, wherever it fires.
+  if (error.code === 'TIMEOUT') return new StepError('proxy', 'TIMEOUT', proxyUrl.host);
+  const code = { dns: 'PROXY_DNS', tcp: 'PROXY_UNREACHABLE', tls: 'PROXY_TLS' }[error.phase as string] ?? 'PROXY_REFUSED';
+  return new StepError('proxy', code, error.address ?? proxyUrl.host, [error.code, ...error.chain]);
+}

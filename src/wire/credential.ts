@@ -1,0 +1,50 @@
+import { isIP } from 'node:net';
+import { keyPlaceholder } from '../model/curl.ts';
+import type { Headers, WireRequest } from '../model/exchange.ts';
+import type { AuthHeader } from '../model/protocol.ts';
+import type { ProxyChoice } from './proxy-choice.ts';
+import { StepError } from './step.ts';
+
+/** A key on its way: its headers as they are sent and as they are shown, and what takes an echo of it out of an answer. */
+export interface CredentialForms {
+  sent: Headers;
+  shown: Headers;
+  scrub(text: string): string;
+}
+
+export function credentialHeaders(credential: WireRequest['credential']): CredentialForms {
+  if (!credential) return { sent: {}, shown: {}, scrub: (text) => text };
+  const value = credential.secret.reveal();
+  return {
+    sent: headerFor(credential.header, value),
+    shown: headerFor(credential.header, keyPlaceholder),
+    scrub: (text) => (value === '' ? text : text.replaceAll(value, keyPlaceholder)),
+  };
+}
+
+function headerFor(header: AuthHeader, value: string): Headers {
+  switch (header) {
+    case 'bearer':
+      return { authorization: `Bearer ${value}` };
+    case 'raw':
+      return { authorization: value };
+    case 'x-api-key':
+    case 'x-goog-api-key':
+      return { [header]: value };
+  }
+}
+
+/** Refuses to send a key in the clear: only https, this machine, or with consent. Throws a `StepError`. */
+export function requireSafePath(url: URL, proxy: ProxyChoice | null, allowInsecureHttp: boolean): void {
+  if (url.protocol === 'https:' || allowInsecureHttp) return;
+  if (!isLoopbackHost(url.hostname)) throw new StepError('send', 'INSECURE_URL');
+  // A plain request to this machine would cross the network on its way through a proxy elsewhere.
+  if (proxy && !isLoopbackHost(new URL(proxy.url).hostname)) throw new StepError('send', 'INSECURE_URL');
+}
+
+/** Whether a host can only be this machine: `localhost`, 127.0.0.0/8 or ::1. */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  if (host === 'localhost' || host.endsWith('.localhost') || host === '::1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}

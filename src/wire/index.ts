@@ -1,0 +1,236 @@
+import type { ConnectionTrace, Exchange, Failure, HttpAnswer, Timings, Wire, WireRequest } from '../model/exchange.ts';
+import { acceptEncoding } from './body.ts';
+import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
+import { credentialHeaders, isLoopbackHost, requireSafePath } from './credential.ts';
+import { toFailure } from './failure.ts';
+import type { ProxyChoice } from './proxy-choice.ts';
+import { createLookup, type Lookup } from './resolve.ts';
+import { type Connection, createConnectionOver, type Incoming, isIdle, send } from './send.ts';
+import { Ride, StepError } from './step.ts';
+import { createTrust } from './tls.ts';
+import { basic } from './tunnel.ts';
+
+export interface WireOptions {
+  /** The proxy for a URL, or null for none. */
+  proxyFor?: ((url: URL) => ProxyChoice | null) | undefined;
+  /** Roots trusted besides Node's own, PEM. */
+  extraCa?: readonly string[] | undefined;
+  /** For all connection attempts to one host; default 10 s, and never longer than the request's own time. */
+  connectTimeoutMs?: number | undefined;
+  /** Consent to send a key over plain http to another machine. */
+  allowInsecureHttp?: boolean | undefined;
+  userAgent?: string | undefined;
+  /** Epoch milliseconds, for `startedAt`. */
+  now: () => number;
+  /** Monotonic milliseconds; default `performance.now`. */
+  clock?: (() => number) | undefined;
+  look?: Lookup | undefined;
+}
+
+const defaultConnectTimeoutMs = 10_000;
+const defaultBodyBytes = 1024 * 1024;
+
+/** The one thing that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
+export function createWire(options: WireOptions): Wire {
+  const clock = options.clock ?? (() => performance.now());
+  const connecting: ConnectOptions = {
+    look: options.look ?? createLookup(),
+    trust: createTrust(options.extraCa),
+    connectTimeoutMs: options.connectTimeoutMs ?? defaultConnectTimeoutMs,
+  };
+  const idle = new Map<string, Connection[]>();
+  const running = new Set<AbortController>();
+
+  return {
+    async exchange(request) {
+      const stop = new AbortController();
+      running.add(stop);
+      const timer = setTimeout(() => stop.abort('timeout'), request.timeoutMs);
+      const onAbort = (): void => stop.abort('aborted');
+      if (request.signal?.aborted) onAbort();
+      request.signal?.addEventListener('abort', onAbort, { once: true });
+      try {
+        return await carryOut(request, new Ride(clock, stop.signal));
+      } finally {
+        clearTimeout(timer);
+        request.signal?.removeEventListener('abort', onAbort);
+        running.delete(stop);
+      }
+    },
+    async close() {
+      for (const stop of running) stop.abort('aborted');
+      for (const connection of [...idle.values()].flat()) drop(connection);
+      idle.clear();
+    },
+  };
+
+  async function carryOut(request: WireRequest, ride: Ride): Promise<Exchange> {
+    const credential = credentialHeaders(request.credential);
+    const common = { ...lowerCased(request.headers), ...bodyHeaders(request) };
+    const exchange: Mutable<Exchange> = {
+      purpose: request.purpose,
+      method: request.method,
+      url: request.url,
+      requestHeaders: { ...common, ...credential.shown },
+      requestBody: request.body,
+      startedAt: new Date(options.now()).toISOString(),
+      timings: {},
+      outcome: { ok: false, failure: { phase: 'send', code: 'UNKNOWN', message: '' } },
+      bodyBytes: 0,
+    };
+    const trace: Mutable<ConnectionTrace> = { host: '', port: 0, attempts: [], reused: false };
+    const incoming: Incoming = { kept: [], keptBytes: 0, bodyBytes: 0 };
+    let failure: Failure | undefined;
+    try {
+      const url = readUrl(request.url);
+      exchange.url = url.href;
+      const proxy = options.proxyFor?.(url) ?? null;
+      if (request.credential) requireSafePath(url, proxy, options.allowInsecureHttp === true);
+      trace.host = url.hostname;
+      trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+      const headers = { host: url.host, ...common, ...credential.sent, ...proxyHeaders(url, proxy) };
+      exchange.requestHeaders = { host: url.host, ...exchange.requestHeaders };
+      const path = `${url.pathname}${url.search}`;
+      const outgoing = {
+        method: request.method,
+        path: proxy && url.protocol === 'http:' ? url.origin + path : path,
+        headers,
+        body: request.body,
+      };
+      exchange.connection = trace;
+      await deliver(request, url, proxy, outgoing, ride, trace, incoming);
+    } catch (error) {
+      failure = toFailure(error, ride.phase, ride.elapsedMs());
+    }
+    exchange.timings = timingsOf(trace, incoming, ride);
+    exchange.bodyBytes = incoming.bodyBytes;
+    exchange.httpVersion = incoming.head?.httpVersion;
+    const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
+    exchange.remoteAddress = winner?.address;
+    const answer = incoming.head && answerOf(incoming, credential.scrub);
+    exchange.outcome = failure || !answer ? { ok: false, failure: failure ?? unknownFailure, partial: answer } : { ok: true, ...answer };
+    return exchange;
+  }
+
+  async function deliver(
+    request: WireRequest,
+    url: URL,
+    proxy: ProxyChoice | null,
+    outgoing: Parameters<typeof send>[1],
+    ride: Ride,
+    trace: Mutable<ConnectionTrace>,
+    incoming: Incoming,
+  ): Promise<void> {
+    const { onChunk } = request;
+    const reading = {
+      maxBodyBytes: request.maxBodyBytes ?? defaultBodyBytes,
+      onBytes:
+        onChunk &&
+        ((bytes: Uint8Array, head: { status: number; headers: HttpAnswer['headers'] }) => onChunk({ bytes, atMs: ride.elapsedMs() }, head)),
+    };
+    const origin = `${url.origin} ${proxy?.url ?? ''} ${proxy ? proxy.variable : ''}`;
+    const kept = takeIdle(origin);
+    if (kept) {
+      Object.assign(trace, { ...kept.trace, reused: true });
+      try {
+        await send(kept, outgoing, reading, ride, incoming);
+        return keep(origin, kept);
+      } catch (error) {
+        // A server may close an idle connection at the moment it is used again; nothing of the request was answered then.
+        const stale =
+          error instanceof StepError && incoming.firstByteMs === undefined && /^(?:ECONNRESET|EPIPE|NO_ANSWER)$/.test(error.code);
+        if (!stale) throw error;
+        Object.assign(trace, { reused: false, attempts: [], dns: undefined, tls: undefined, proxy: undefined });
+      }
+    }
+    const socket = await openConnection(url, proxy, connecting, ride, trace);
+    if (request.credential) requireLocal(url, proxy, trace);
+    const connection = createConnectionOver(socket, trace);
+    await send(connection, outgoing, reading, ride, incoming);
+    keep(origin, connection);
+  }
+
+  function takeIdle(origin: string): Connection | undefined {
+    const list = idle.get(origin) ?? [];
+    while (list.length > 0) {
+      const connection = list.pop();
+      if (connection && isIdle(connection)) return connection;
+      if (connection) drop(connection);
+    }
+    return undefined;
+  }
+
+  function keep(origin: string, connection: Connection): void {
+    idle.set(origin, [...(idle.get(origin) ?? []), connection]);
+  }
+
+  /** `localhost` need not be this machine: a hosts file can say otherwise. */
+  function requireLocal(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace): void {
+    if (url.protocol === 'https:' || proxy || options.allowInsecureHttp === true) return;
+    const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
+    if (winner && !isLoopbackHost(winner.address)) throw new StepError('send', 'REMOTE_NOT_LOCAL', winner.address);
+  }
+
+  function bodyHeaders(request: WireRequest): Record<string, string> {
+    const given = lowerCased(request.headers);
+    return {
+      ...(given['user-agent'] === undefined ? { 'user-agent': options.userAgent ?? 'kush-doctor' } : {}),
+      ...(given['accept-encoding'] === undefined ? { 'accept-encoding': acceptEncoding } : {}),
+      ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }),
+    };
+  }
+}
+
+const unknownFailure: Failure = { phase: 'wait', code: 'NO_ANSWER', message: 'The server closed the connection without an answer' };
+
+function drop(connection: Connection): void {
+  connection.agent.destroy();
+  connection.socket.destroy();
+}
+
+/** User info in a base URL is not sent and not shown. */
+function readUrl(text: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new StepError('send', 'URL_INVALID');
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new StepError('send', 'URL_INVALID');
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  return url;
+}
+
+function proxyHeaders(url: URL, proxy: ProxyChoice | null): Record<string, string> {
+  return proxy?.credential && url.protocol === 'http:' ? { 'proxy-authorization': basic(proxy.credential) } : {};
+}
+
+function lowerCased(headers: WireRequest['headers']): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function answerOf(incoming: Incoming, scrub: (text: string) => string): HttpAnswer {
+  return {
+    status: incoming.head?.status ?? 0,
+    headers: Object.fromEntries(Object.entries(incoming.head?.headers ?? {}).map(([name, value]) => [name, scrub(value)])),
+    body: scrub(new TextDecoder().decode(Buffer.concat(incoming.kept))),
+    bodyTruncated: incoming.bodyBytes > incoming.keptBytes ? true : undefined,
+  };
+}
+
+function timingsOf(trace: ConnectionTrace, incoming: Incoming, ride: Ride): Timings {
+  const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
+  const first = trace.attempts[0];
+  const fresh = !trace.reused;
+  return {
+    dnsMs: fresh ? trace.dns?.durationMs : undefined,
+    tcpMs: fresh && winner && first ? winner.startMs + winner.durationMs - first.startMs : undefined,
+    proxyMs: fresh ? trace.proxy?.durationMs : undefined,
+    tlsMs: fresh ? trace.tls?.durationMs : undefined,
+    requestSentMs: incoming.requestSentMs,
+    firstByteMs: incoming.firstByteMs,
+    totalMs: ride.elapsedMs(),
+  };
+}

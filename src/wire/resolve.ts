@@ -1,0 +1,59 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { isIP } from 'node:net';
+import type { DnsTrace } from '../model/exchange.ts';
+import { codesOf } from './failure.ts';
+import { type Ride, StepError } from './step.ts';
+
+export interface Address {
+  address: string;
+  family: 4 | 6;
+}
+
+/** How a name becomes addresses: getaddrinfo unless a test says otherwise. */
+export type Lookup = (host: string) => Promise<readonly Address[]>;
+
+/**
+ * The system's own resolution, hosts file included, as every client on this machine does it. Equal questions in flight share one answer:
+ * getaddrinfo holds one of four threads, and a silent resolver would otherwise make unrelated look-ups seem slow.
+ */
+export function createLookup(): Lookup {
+  const running = new Map<string, Promise<readonly Address[]>>();
+  return (host) => {
+    const shared = running.get(host) ?? systemLookup(host).finally(() => running.delete(host));
+    running.set(host, shared);
+    return shared;
+  };
+}
+
+function systemLookup(host: string): Promise<readonly Address[]> {
+  return new Promise((resolve, reject) => {
+    lookup(host, { all: true, verbatim: true }, (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => {
+      if (error) reject(error);
+      else resolve(found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 })));
+    });
+  });
+}
+
+/** Addresses of a host, with the trace. Throws a `StepError` in phase `dns`. */
+export async function resolveHost(host: string, look: Lookup, ride: Ride): Promise<{ addresses: readonly Address[]; trace: DnsTrace }> {
+  const startMs = ride.elapsedMs();
+  const literal = isIP(host);
+  if (literal !== 0) {
+    const address: Address = { address: host, family: literal === 6 ? 6 : 4 };
+    return { addresses: [address], trace: traceOf('literal', [address], startMs, 0) };
+  }
+  try {
+    const addresses = await ride.until(look(host));
+    if (addresses.length === 0) throw new StepError('dns', 'ENODATA');
+    return { addresses, trace: traceOf('resolver', addresses, startMs, ride.elapsedMs() - startMs) };
+  } catch (error) {
+    if (error instanceof StepError) throw error;
+    const codes = codesOf(error);
+    throw new StepError('dns', codes[0] ?? 'EAI_FAIL', undefined, codes.slice(1));
+  }
+}
+
+function traceOf(source: DnsTrace['source'], addresses: readonly Address[], startMs: number, durationMs: number): DnsTrace {
+  const of = (family: 4 | 6) => ({ addresses: addresses.filter((one) => one.family === family).map((one) => one.address) });
+  return { startMs, durationMs, source, v4: of(4), v6: of(6) };
+}

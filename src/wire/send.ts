@@ -1,0 +1,163 @@
+import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ConnectionTrace, Headers } from '../model/exchange.ts';
+import { createDecoder } from './body.ts';
+import { codesOf } from './failure.ts';
+import { type Ride, StepError } from './step.ts';
+
+/** Answers with longer heads are refused. Node's own limit is 16 KiB; gateways with many cookies come near. */
+const longestHeadBytes = 64 * 1024;
+
+/** An open connection. The agent belongs to it alone and does nothing but keep it usable after an answer. */
+export interface Connection {
+  socket: Socket;
+  agent: Agent;
+  trace: ConnectionTrace;
+}
+
+export function createConnectionOver(socket: Socket, trace: ConnectionTrace): Connection {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, maxFreeSockets: 1 });
+  agent.createConnection = () => socket;
+  return { socket, agent, trace };
+}
+
+/** Whether another request can be sent over it. */
+export function isIdle(connection: Connection): boolean {
+  return !connection.socket.destroyed && Object.keys(connection.agent.freeSockets).length > 0;
+}
+
+export interface Outgoing {
+  method: string;
+  /** Path and query, or the whole URL where a proxy is asked to fetch it. */
+  path: string;
+  headers: Headers;
+  body: string | undefined;
+}
+
+/** What has come so far. Filled as it comes, so that a failure in the middle still shows what was there. */
+export interface Incoming {
+  requestSentMs?: number;
+  firstByteMs?: number;
+  head?: { status: number; headers: Headers; httpVersion: string };
+  /** Decoded pieces, up to the limit. */
+  kept: Uint8Array[];
+  keptBytes: number;
+  /** Decoded bytes in all. */
+  bodyBytes: number;
+}
+
+export interface Reading {
+  maxBodyBytes: number;
+  /** Takes the pieces of a 2xx body; the limit then bounds only what is kept. */
+  onBytes?: ((bytes: Uint8Array, head: { status: number; headers: Headers }) => void) | undefined;
+}
+
+/** Sends one request and reads the answer to its end. Throws a `StepError`; never follows a redirect. */
+export async function send(connection: Connection, outgoing: Outgoing, reading: Reading, ride: Ride, incoming: Incoming): Promise<void> {
+  ride.phase = 'send';
+  const request = httpRequest({
+    agent: connection.agent,
+    method: outgoing.method,
+    path: outgoing.path,
+    headers: { ...outgoing.headers },
+    setHost: false,
+    maxHeaderSize: longestHeadBytes,
+  });
+  let start: Buffer | undefined;
+  const onFirstBytes = (bytes: Buffer): void => {
+    incoming.firstByteMs ??= ride.elapsedMs();
+    start ??= bytes.subarray(0, 16);
+    connection.socket.off('data', onFirstBytes);
+  };
+  const answered = new Promise<void>((resolve, reject) => {
+    request.on('error', (error) => reject(asStepError(error, ride, start, incoming)));
+    request.once('socket', (socket) => socket.prependListener('data', onFirstBytes));
+    request.once('finish', () => {
+      incoming.requestSentMs = ride.elapsedMs();
+      if (ride.phase === 'send') ride.phase = 'wait';
+    });
+    request.once('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new StepError('receive', 'UPGRADED'));
+    });
+    request.once('response', (response) => {
+      ride.phase = 'receive';
+      read(response, reading, incoming).then(resolve, (error) => reject(asStepError(error, ride, start, incoming)));
+    });
+  });
+  request.end(outgoing.body);
+  try {
+    await ride.until(answered);
+  } catch (error) {
+    request.destroy();
+    connection.socket.destroy();
+    throw error;
+  } finally {
+    connection.socket.off('data', onFirstBytes);
+  }
+}
+
+async function read(response: IncomingMessage, reading: Reading, incoming: Incoming): Promise<void> {
+  const head = { status: response.statusCode ?? 0, headers: flatHeaders(response), httpVersion: response.httpVersion };
+  incoming.head = head;
+  const onBytes = head.status >= 200 && head.status < 300 ? reading.onBytes : undefined;
+  await new Promise<void>((resolve, reject) => {
+    const take = (bytes: Uint8Array): void => {
+      incoming.bodyBytes += bytes.length;
+      const room = reading.maxBodyBytes - incoming.keptBytes;
+      if (room > 0) {
+        const piece = bytes.length > room ? bytes.subarray(0, room) : bytes;
+        incoming.kept.push(piece);
+        incoming.keptBytes += piece.length;
+      }
+      if (onBytes) onBytes(bytes, head);
+      else if (incoming.bodyBytes > reading.maxBodyBytes) stop(new StepError('receive', 'TOO_LARGE'));
+    };
+    const decoder = createDecoder(head.headers['content-encoding'], take, (error) => stop(error));
+    const stop = (error: unknown): void => {
+      decoder.destroy();
+      reject(error);
+      response.destroy();
+    };
+    response.on('data', (bytes: Buffer) => decoder.write(bytes));
+    response.once('error', (error) =>
+      stop(response.complete ? error : new StepError('receive', bodyErrorCode(error), undefined, codesOf(error))),
+    );
+    response.once('aborted', () => stop(new StepError('receive', 'BODY_CUT')));
+    response.once('end', () => {
+      if (!response.complete) return stop(new StepError('receive', 'BODY_CUT'));
+      decoder.end().then(resolve, reject);
+    });
+  });
+}
+
+/** Node gives ECONNRESET for a body cut short, whether the peer closed in order or not. */
+function bodyErrorCode(error: unknown): string {
+  const code = codesOf(error)[0];
+  return code === undefined || code === 'ECONNRESET' ? 'BODY_CUT' : code;
+}
+
+function asStepError(error: unknown, ride: Ride, start: Buffer | undefined, incoming: Incoming): StepError {
+  if (error instanceof StepError) return error;
+  const codes = codesOf(error);
+  const code = codes[0] ?? 'UNKNOWN';
+  const phase = incoming.head || incoming.firstByteMs !== undefined ? 'receive' : ride.phase;
+  if (code === 'ERR_INVALID_CHAR' || code === 'ERR_HTTP_INVALID_HEADER_VALUE')
+    return new StepError('send', 'HEADER_INVALID', undefined, codes);
+  if (start && !incoming.head && code !== 'HPE_HEADER_OVERFLOW') {
+    if (start[0] === 0x15 && start[1] === 0x03) return new StepError('receive', 'TLS_EXPECTED', undefined, codes);
+    const isHttp = start.toString('latin1', 0, 5) === 'HTTP/';
+    if (!isHttp) return new StepError('receive', 'NOT_HTTP', undefined, codes);
+    if (code === 'ECONNRESET') return new StepError('receive', 'HEAD_CUT', undefined, codes);
+  }
+  // "socket hang up" has no system call: the other side closed in order, without a reset.
+  const hungUp = code === 'ECONNRESET' && (error as NodeJS.ErrnoException).syscall === undefined;
+  if (hungUp && !start) return new StepError(phase, 'NO_ANSWER', undefined, codes);
+  return new StepError(phase, code, undefined, codes.slice(1));
+}
+
+function flatHeaders(response: IncomingMessage): Headers {
+  const headers: Record<string, string> = {};
+  for (const [name, values] of Object.entries(response.headersDistinct)) headers[name] = (values ?? []).join(', ');
+  return headers;
+}
