@@ -1,0 +1,67 @@
+import { isObject, type JsonObject, textOf } from '../body.ts';
+import type { Peculiarity } from '../peculiarity.ts';
+import { dataPiece, type Piece } from '../piece.ts';
+import type { OfferedTool, Reply, Wish } from '../reply.ts';
+
+/** What a generateContent request wants. The body has been validated. */
+export function wishOfGemini(body: JsonObject, model: string): Wish {
+  const contents = (body.contents as JsonObject[]) ?? [];
+  const last = contents.at(-1);
+  const answered = Array.isArray(last?.parts) && last.parts.some((part) => isObject(part) && isObject(part.functionResponse));
+  const config = isObject(body.generationConfig) ? body.generationConfig : {};
+  return {
+    model,
+    prompt: contents.map((content) => textOf(content.parts)).join('\n'),
+    maxTokens: typeof config.maxOutputTokens === 'number' ? config.maxOutputTokens : null,
+    tool: answered ? null : geminiTool(body),
+    json: config.responseMimeType === 'application/json' ? (config.responseJsonSchema ?? config.responseSchema ?? true) : null,
+  };
+}
+
+function geminiTool(body: JsonObject): OfferedTool | null {
+  const calling = isObject(body.toolConfig) && isObject(body.toolConfig.functionCallingConfig) ? body.toolConfig.functionCallingConfig : {};
+  if (!Array.isArray(body.tools) || calling.mode === 'NONE') return null;
+  const declared = body.tools
+    .filter(isObject)
+    .flatMap((tool) => (Array.isArray(tool.functionDeclarations) ? tool.functionDeclarations.filter(isObject) : []));
+  const [first] = declared;
+  return first ? { name: String(first.name), schema: first.parametersJsonSchema ?? first.parameters } : null;
+}
+
+/** A plain answer. */
+export function geminiAnswer(reply: Reply, peculiarity: Peculiarity): object {
+  const part = reply.tool ? callPart(reply, peculiarity) : { text: reply.tokens.join('') };
+  return chunk(reply, [part], true);
+}
+
+/** Chunks of the same shape; the last one has the finish reason. There is no end mark. */
+export function geminiStream(reply: Reply, peculiarity: Peculiarity): Piece[] {
+  if (reply.tool) return [dataPiece('finish', chunk(reply, [callPart(reply, peculiarity)], true))];
+  const last = reply.tokens.length - 1;
+  return reply.tokens.map((text, index) => dataPiece(index === last ? 'finish' : 'token', chunk(reply, [{ text }], index === last)));
+}
+
+function chunk(reply: Reply, parts: object[], last: boolean): object {
+  const { usage } = reply;
+  return {
+    candidates: [
+      {
+        content: { parts, role: 'model' },
+        index: 0,
+        ...(last && { finishReason: reply.finish === 'length' ? 'MAX_TOKENS' : 'STOP' }),
+      },
+    ],
+    usageMetadata: {
+      promptTokenCount: usage.input,
+      ...(last && { candidatesTokenCount: usage.output }),
+      totalTokenCount: usage.input + (last ? usage.output : 0),
+    },
+    modelVersion: reply.model,
+    responseId: reply.id,
+  };
+}
+
+function callPart({ tool }: Reply, { toolArguments }: Peculiarity): object {
+  const args = toolArguments === 'missing' ? {} : { args: JSON.parse(tool?.arguments ?? '{}') as unknown };
+  return { functionCall: { name: tool?.name, ...args } };
+}

@@ -1,0 +1,78 @@
+import { isObject, type JsonObject, textOf } from '../body.ts';
+import type { Peculiarity } from '../peculiarity.ts';
+import { namedPiece, type Piece } from '../piece.ts';
+import { fragmentsOf, type OfferedTool, type Reply, type Wish } from '../reply.ts';
+
+/** What a Messages request wants. The body has been validated. */
+export function wishOfMessages(body: JsonObject): Wish {
+  const messages = (body.messages as JsonObject[]) ?? [];
+  const last = messages.at(-1);
+  const answered = Array.isArray(last?.content) && last.content.some((block) => isObject(block) && block.type === 'tool_result');
+  return {
+    model: String(body.model),
+    prompt: `${textOf(body.system)}${messages.map((message) => textOf(message.content)).join('\n')}`,
+    maxTokens: typeof body.max_tokens === 'number' ? body.max_tokens : null,
+    tool: answered ? null : messagesTool(body),
+    json: null,
+  };
+}
+
+function messagesTool(body: JsonObject): OfferedTool | null {
+  const choice = isObject(body.tool_choice) ? body.tool_choice : {};
+  if (!Array.isArray(body.tools) || choice.type === 'none') return null;
+  const own = body.tools.filter(isObject).filter((tool) => isObject(tool.input_schema));
+  const chosen = own.find((tool) => tool.name === choice.name) ?? own[0];
+  return chosen ? { name: String(chosen.name), schema: chosen.input_schema } : null;
+}
+
+/** A plain message. */
+export function messagesAnswer(reply: Reply): object {
+  const content = reply.tool
+    ? { type: 'tool_use', id: toolId(reply), name: reply.tool.name, input: JSON.parse(reply.tool.arguments) as unknown }
+    : { type: 'text', text: reply.tokens.join('') };
+  return { ...shell(reply), content: [content], stop_reason: stopReason(reply), usage: usageOf(reply) };
+}
+
+/** The events of a streamed message. */
+export function messagesStream(reply: Reply, peculiarity: Peculiarity): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (carries: Piece['carries'], type: string, data: object): void => {
+    pieces.push(namedPiece(carries, type, { type, ...data }));
+  };
+  const message = { ...shell(reply), content: [], stop_reason: null, usage: { ...usageOf(reply), output_tokens: 1 } };
+  add('start', 'message_start', { message });
+  const block = reply.tool ? { type: 'tool_use', id: toolId(reply), name: reply.tool.name, input: {} } : { type: 'text', text: '' };
+  add('frame', 'content_block_start', { index: 0, content_block: block });
+  add('ping', 'ping', {});
+  const json = (partial: string): void =>
+    add('tool', 'content_block_delta', { index: 0, delta: { type: 'input_json_delta', partial_json: partial } });
+  const { toolArguments } = peculiarity;
+  if (reply.tool) {
+    if (toolArguments === 'fragments' || toolArguments === 'both') for (const part of fragmentsOf(reply.tool.arguments)) json(part);
+    if (toolArguments === 'final' || toolArguments === 'both') json(reply.tool.arguments);
+  }
+  for (const text of reply.tokens) add('token', 'content_block_delta', { index: 0, delta: { type: 'text_delta', text } });
+  add('frame', 'content_block_stop', { index: 0 });
+  add('finish', 'message_delta', {
+    delta: { stop_reason: stopReason(reply), stop_sequence: null },
+    usage: { output_tokens: reply.usage.output },
+  });
+  add('done', 'message_stop', {});
+  return pieces;
+}
+
+function shell(reply: Reply): object {
+  return { id: `msg_${reply.id}`, type: 'message', role: 'assistant', model: reply.model, stop_sequence: null };
+}
+
+function toolId(reply: Reply): string {
+  return `toolu_${reply.id}`;
+}
+
+function stopReason({ finish }: Reply): string {
+  return { stop: 'end_turn', length: 'max_tokens', tool: 'tool_use' }[finish];
+}
+
+function usageOf({ usage }: Reply): object {
+  return { input_tokens: usage.input, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: usage.output };
+}

@@ -1,0 +1,26 @@
+import type { ErrorAnswer } from '../refusal.ts';
+
+/** A whole answer that is wrong although its status is 200, as gateways were seen to give. */
+export const bodyFaults: Readonly<Record<string, { does: string; answer: ErrorAnswer }>> = {
+  html: {
+    does: 'answers a web page with 200',
+    answer: {
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: '<!doctype html><html><head><title>Console</title></head><body><div id="app"></div><script src="/assets/index.js"></script></body></html>',
+    },
+  },
+  'error-200': {
+    does: 'answers an error object with 200',
+    answer: {
+      status: 200,
+      body: '{"error":{"message":"upstream error: do request failed","type":"upstream_error","code":"do_request_failed"}}',
+    },
+  },
+  'empty-body': { does: 'answers nothing with 200', answer: { status: 200, body: '' } },
+  'null-body': { does: 'answers null with 200', answer: { status: 200, body: 'null' } },
+  'bad-body': {
+    does: 'answers JSON that ends in the middle, with 200',
+    answer: { status: 200, body: '{"id":"chatcmpl-1","choices":[{"index":0,"message":{"role":"ass' },
+  },
+};

@@ -1,0 +1,155 @@
+import { UsageError } from '../../model/command.ts';
+import type { ErrorRule } from '../../model/rule.ts';
+import { similarNames } from '../../model/similar.ts';
+import type { Endpoint } from '../route.ts';
+import { bodyFaults } from './body.ts';
+import { appliesTo } from './rule.ts';
+import { type FaultSpec, numberOf, parseFault } from './spec.ts';
+import { streamFaults, toolFaults } from './stream.ts';
+import { transportFaults } from './transport.ts';
+
+/** A fault with what it is. */
+export interface Fault {
+  spec: FaultSpec;
+  /** The documented row, where the name is one. */
+  rule?: ErrorRule | undefined;
+}
+
+/** What a fault is chosen by. */
+export interface FaultRequest {
+  /** The `x-kush-fault` header. */
+  header: string | undefined;
+  model: string | undefined;
+  endpoint: Endpoint | null;
+}
+
+export interface FaultPlan {
+  /** The faults of this request, in the order they were asked for; at most one of them is a whole answer. Throws `UsageError` for a name that is none. */
+  take(request: FaultRequest): Fault[];
+}
+
+/** One step of a sequence: a fault (or none) for so many requests. */
+export interface Step {
+  faults: readonly FaultSpec[];
+  times: number;
+}
+
+/** Steps are used up one after another by requests that generate something; then the last rule of `after` holds. */
+export interface Sequence {
+  steps: readonly Step[];
+  then: 'good' | 'last' | 'repeat';
+}
+
+interface Counted {
+  fault: Fault;
+  met: number;
+}
+
+const mostRequestedFaults = 200;
+
+/** Chooses the faults of each request: those asked for in the request itself, then the sequence, then the standing ones. */
+export function createFaultPlan(
+  specs: readonly FaultSpec[],
+  sequence: Sequence | null,
+  rules: readonly ErrorRule[],
+  routerId: string,
+  random: () => number,
+): FaultPlan {
+  const resolve = (spec: FaultSpec): Fault => resolveFault(spec, rules, routerId);
+  const standing = specs.map((spec): Counted => ({ fault: resolve(spec), met: 0 }));
+  const steps = (sequence?.steps ?? []).map((step) => ({ faults: step.faults.map(resolve), times: step.times }));
+  const requested = new Map<string, Counted>();
+  let stepIndex = 0;
+  let stepUsed = 0;
+
+  const fires = (counted: Counted, request: FaultRequest): boolean => {
+    if (!isMeant(counted.fault, request.endpoint)) return false;
+    const { spec } = counted.fault;
+    const met = counted.met++;
+    const skip = numberOf(spec, 'skip', 0);
+    if (met < skip || met >= skip + numberOf(spec, 'times', Number.POSITIVE_INFINITY)) return false;
+    return random() < numberOf(spec, 'rate', 1) || spec.name === 'corrupt';
+  };
+
+  const nextStep = (request: FaultRequest): readonly Fault[] => {
+    if (steps.length === 0 || !isGenerating(request.endpoint)) return [];
+    let step = steps[stepIndex];
+    while (step && stepUsed >= step.times) {
+      stepIndex++;
+      stepUsed = 0;
+      if (stepIndex >= steps.length && sequence?.then === 'repeat') stepIndex = 0;
+      step = steps[stepIndex];
+    }
+    stepUsed++;
+    return step?.faults ?? (sequence?.then === 'last' ? (steps.at(-1)?.faults ?? []) : []);
+  };
+
+  const asked = (text: string): Counted => {
+    const known = requested.get(text);
+    if (known) return known;
+    if (requested.size >= mostRequestedFaults) requested.clear();
+    const counted = { fault: resolve(parseFault(text)), met: 0 };
+    requested.set(text, counted);
+    return counted;
+  };
+
+  return {
+    take(request) {
+      const texts = (request.header ?? '').split(';').map((text) => text.trim());
+      if (request.model?.startsWith('fault/')) texts.push(request.model.slice('fault/'.length));
+      const inRequest = texts.filter((text) => text !== '').map(asked);
+      const found = [
+        ...inRequest.filter((counted) => fires(counted, request)).map(({ fault }) => fault),
+        ...nextStep(request),
+        ...standing.filter((counted) => fires(counted, request)).map(({ fault }) => fault),
+      ];
+      const first = found.find(isWholeAnswer);
+      return found.filter((fault) => fault === first || !isWholeAnswer(fault));
+    },
+  };
+}
+
+/** Whether the fault replaces the answer, rather than changing it. */
+export function isWholeAnswer(fault: Fault): boolean {
+  return fault.rule !== undefined || Object.hasOwn(bodyFaults, fault.spec.name);
+}
+
+function isGenerating(endpoint: Endpoint | null): boolean {
+  return endpoint === 'completion' || endpoint === 'embeddings';
+}
+
+function isMeant({ spec, rule }: Fault, endpoint: Endpoint | null): boolean {
+  const on = spec.args.on;
+  if (on === 'all') return true;
+  if (endpoint === null) return rule === undefined;
+  if (on !== undefined) return on === endpoint || (on === 'generate' && isGenerating(endpoint));
+  if (rule) return appliesTo(rule.category, endpoint);
+  return !Object.hasOwn(streamFaults, spec.name) || endpoint === 'completion';
+}
+
+/** Every fault that is not a documented row, with what it does. */
+export function faultNames(): ReadonlyMap<string, string> {
+  const tables = [streamFaults, toolFaults, bodyFaults, transportFaults];
+  const names = new Map(tables.flatMap((table) => Object.entries(table).map(([name, { does }]): [string, string] => [name, does])));
+  names.set('limits', 'keeps the documented limits: requests a minute (rpm=…) and in flight (concurrency=…)');
+  return names;
+}
+
+/** A name is a rule id, its part after the slash (the router's own row first), or one of `faultNames`. */
+function resolveFault(spec: FaultSpec, rules: readonly ErrorRule[], routerId: string): Fault {
+  const rule =
+    rules.find((candidate) => candidate.id === spec.name) ??
+    rules.find((candidate) => candidate.id === `${routerId}/${spec.name}`) ??
+    (faultNames().has(spec.name) ? undefined : rules.find((candidate) => candidate.id.endsWith(`/${spec.name}`)));
+  if (rule) {
+    const servable = rule.examples.some((example) => 'status' in example || 'failure' in example);
+    if (servable) return { spec, rule };
+    throw new UsageError(`The row "${rule.id}" happens in the client; a router cannot serve it.`);
+  }
+  if (faultNames().has(spec.name)) return { spec };
+  const near = similarNames(spec.name, [...faultNames().keys(), ...rules.map((candidate) => candidate.id)]);
+  throw new UsageError(`There is no fault named "${spec.name}".`, [
+    ...(near.length > 0 ? [`Did you mean ${near.join(' or ')}?`] : []),
+    `A documented row (kush-doctor routers ID lists them), or one of ${[...faultNames().keys()].join(', ')}.`,
+  ]);
+}

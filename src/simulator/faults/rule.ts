@@ -1,0 +1,57 @@
+import type { Category } from '../../model/category.ts';
+import type { Protocol } from '../../model/protocol.ts';
+import type { Router } from '../../model/router.ts';
+import type { ErrorRule, RuleExample } from '../../model/rule.ts';
+import type { ErrorAnswer } from '../refusal.ts';
+import type { Endpoint } from '../route.ts';
+import { type FaultSpec, numberOf } from './spec.ts';
+
+type HttpExample = Extract<RuleExample, { status: number }>;
+
+/** The wire form of a documented row for one protocol; null where the row has none (it happens in the client). */
+export function exampleFor(rule: ErrorRule, protocol: Protocol): HttpExample | null {
+  const answers = rule.examples.filter((example): example is HttpExample => 'status' in example);
+  const family = (other: Protocol | undefined): boolean => other?.startsWith('openai') === true && protocol.startsWith('openai');
+  return (
+    answers.find((answer) => answer.protocol === protocol) ??
+    answers.find((answer) => family(answer.protocol)) ??
+    answers.find((answer) => answer.protocol === undefined) ??
+    answers[0] ??
+    null
+  );
+}
+
+/** The failure a row stands for, where it is one of the connection. */
+export function failureOf(rule: ErrorRule): string | null {
+  for (const example of rule.examples) if ('failure' in example) return example.failure;
+  return null;
+}
+
+/** Rows about the model, the request or the provider are met where something is generated; others on every endpoint. */
+export function appliesTo(category: Category, endpoint: Endpoint): boolean {
+  const everywhere =
+    /^(?:auth|rate|endpoint|cdn|network|tls|gateway\.(?:internal|overloaded|bad_gateway)|response\.malformed|permission\.(?:region|key))/;
+  if (everywhere.test(category)) return endpoint !== 'health';
+  return endpoint === 'completion' || endpoint === 'count-tokens' || endpoint === 'embeddings' || endpoint === 'tokenize';
+}
+
+/** The documented answer, with `retry-after=SECONDS`, `retry-after=date:SECONDS` and a reset time that is not long past. */
+export function answerFrom(example: HttpExample, spec: FaultSpec, router: Router | undefined, now: number): ErrorAnswer {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(example.headers ?? {})) headers[name.toLowerCase()] = value;
+  const wait = spec.args['retry-after'];
+  const dated = wait !== undefined && /^date:/.test(wait);
+  const seconds = wait === undefined ? null : numberOf({ ...spec, args: { 'retry-after': wait.replace(/^date:/, '') } }, 'retry-after', 0);
+  if (seconds !== null) headers['retry-after'] = dated ? new Date(now + seconds * 1000).toUTCString() : String(seconds);
+  const reset = (router?.rateLimitHeaders.reset ?? 'x-ratelimit-reset').toLowerCase();
+  const resetSeconds = numberOf(spec, 'reset', seconds ?? 2);
+  if (headers[reset] !== undefined || spec.args.reset !== undefined) {
+    headers[reset] = resetText(router?.rateLimitHeaders.resetUnit ?? 'epoch-seconds', resetSeconds, now);
+  }
+  return { status: numberOf(spec, 'status', example.status), headers, body: example.body };
+}
+
+function resetText(unit: 'epoch-seconds' | 'epoch-ms' | 'seconds', seconds: number, now: number): string {
+  if (unit === 'seconds') return String(seconds);
+  return unit === 'epoch-ms' ? String(now + seconds * 1000) : String(Math.ceil(now / 1000 + seconds));
+}

@@ -1,0 +1,32 @@
+import { UsageError } from '../../model/command.ts';
+
+/** One fault as it was asked for: `NAME`, `NAME:value` or `NAME:key=value,key=value`. */
+export interface FaultSpec {
+  name: string;
+  args: Readonly<Record<string, string>>;
+}
+
+/** Reads one fault. A bare value is `args.value`. Throws `UsageError`. */
+export function parseFault(text: string): FaultSpec {
+  const colon = text.indexOf(':');
+  const name = (colon < 0 ? text : text.slice(0, colon)).trim();
+  if (name === '') throw new UsageError(`--fault got "${text}", expected NAME or NAME:key=value.`);
+  const args: Record<string, string> = {};
+  for (const part of colon < 0 ? [] : text.slice(colon + 1).split(',')) {
+    const equals = part.indexOf('=');
+    if (equals < 0) args.value = part.trim();
+    else args[part.slice(0, equals).trim()] = part.slice(equals + 1).trim();
+  }
+  return { name, args };
+}
+
+/** A number of a fault, `fallback` where absent. Throws `UsageError` where it is none or negative. */
+export function numberOf(spec: FaultSpec, name: string, fallback: number): number {
+  const text = spec.args[name];
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (text === '' || !Number.isFinite(value) || value < 0) {
+    throw new UsageError(`The fault "${spec.name}" got ${name}=${text}, expected a number of at least 0.`);
+  }
+  return value;
+}

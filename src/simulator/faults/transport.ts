@@ -1,0 +1,126 @@
+import { constants, createGzip } from 'node:zlib';
+import { type FaultSpec, numberOf } from './spec.ts';
+
+/** Bytes on their way to the client. */
+export interface Parcel {
+  bytes: Buffer;
+  delayMs?: number | undefined;
+  end?: 'reset' | 'close' | 'hang' | undefined;
+}
+
+/** A step between the answer and the socket; steps compose in the order they were asked for. */
+export type Stage = (parcels: AsyncIterable<Parcel>, random: () => number) => AsyncIterable<Parcel>;
+
+/** Every transport fault by name; times are milliseconds, sizes bytes. */
+export const transportFaults: Readonly<
+  Record<string, { does: string; stage: (spec: FaultSpec) => Stage; early?: 'hang' | 'close' | 'reset' | 'garbage' }>
+> = {
+  latency: { does: 'waits ms=500 before the answer, jitter=0 more at random', stage: latency },
+  jitter: {
+    does: 'waits up to ms=50 before each chunk',
+    stage: (spec) => each((parcel, random) => ({ ...parcel, delayMs: random() * numberOf(spec, 'ms', numberOf(spec, 'value', 50)) })),
+  },
+  bandwidth: { does: 'sends at most bytes=1000 a second', stage: bandwidth },
+  slice: { does: 'cuts the answer into chunks of size=1, delay=0 apart', stage: slice },
+  truncate: { does: 'closes the connection after bytes=100 of the body', stage: (spec) => limit(spec, 'close') },
+  reset: {
+    does: 'resets the connection, after bytes=… of the body or before any answer',
+    stage: (spec) => limit(spec, 'reset'),
+    early: 'reset',
+  },
+  corrupt: { does: 'flips bits of one byte in so many (rate=0.01)', stage: corrupt },
+  gzip: { does: 'compresses the body, event by event', stage: () => gzip },
+  hang: { does: 'never answers', stage: pass, early: 'hang' },
+  close: { does: 'closes the connection without an answer', stage: pass, early: 'close' },
+  garbage: { does: 'answers something that is not HTTP', stage: pass, early: 'garbage' },
+};
+
+function pass(): Stage {
+  return (parcels) => parcels;
+}
+
+function each(change: (parcel: Parcel, random: () => number) => Parcel): Stage {
+  return async function* (parcels, random) {
+    for await (const parcel of parcels) yield change(parcel, random);
+  };
+}
+
+function latency(spec: FaultSpec): Stage {
+  const ms = numberOf(spec, 'ms', numberOf(spec, 'value', 500));
+  const jitter = numberOf(spec, 'jitter', 0);
+  return async function* (parcels, random) {
+    yield { bytes: Buffer.alloc(0), delayMs: ms + random() * jitter };
+    yield* parcels;
+  };
+}
+
+function bandwidth(spec: FaultSpec): Stage {
+  const perSecond = Math.max(1, numberOf(spec, 'bytes', numberOf(spec, 'value', 1000)));
+  return async function* (parcels) {
+    const most = Math.max(1, Math.ceil(perSecond / 10));
+    for await (const parcel of parcels) {
+      for (const part of cut(parcel, most)) yield { ...part, delayMs: (part.delayMs ?? 0) + (part.bytes.length / perSecond) * 1000 };
+    }
+  };
+}
+
+function slice(spec: FaultSpec): Stage {
+  const size = Math.max(1, numberOf(spec, 'size', numberOf(spec, 'value', 1)));
+  const delay = numberOf(spec, 'delay', 0);
+  return async function* (parcels) {
+    for await (const parcel of parcels) for (const part of cut(parcel, size)) yield { ...part, delayMs: (part.delayMs ?? 0) + delay };
+  };
+}
+
+function* cut(parcel: Parcel, size: number): Generator<Parcel> {
+  if (parcel.bytes.length <= size) return void (yield parcel);
+  for (let at = 0; at < parcel.bytes.length; at += size) {
+    const last = at + size >= parcel.bytes.length;
+    yield {
+      bytes: parcel.bytes.subarray(at, at + size),
+      delayMs: at === 0 ? parcel.delayMs : undefined,
+      end: last ? parcel.end : undefined,
+    };
+  }
+}
+
+function limit(spec: FaultSpec, end: 'reset' | 'close'): Stage {
+  const most = numberOf(spec, 'bytes', numberOf(spec, 'value', 100));
+  return async function* (parcels) {
+    let left = most;
+    for await (const parcel of parcels) {
+      if (parcel.bytes.length >= left) {
+        yield { ...parcel, bytes: parcel.bytes.subarray(0, left), end };
+        return;
+      }
+      left -= parcel.bytes.length;
+      yield parcel;
+    }
+  };
+}
+
+function corrupt(spec: FaultSpec): Stage {
+  const rate = numberOf(spec, 'rate', numberOf(spec, 'value', 0.01));
+  return each((parcel, random) => {
+    const bytes = Buffer.from(parcel.bytes);
+    for (let at = 0; at < bytes.length; at++) if (random() < rate) bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(random() * 127));
+    return { ...parcel, bytes };
+  });
+}
+
+async function* gzip(parcels: AsyncIterable<Parcel>): AsyncIterable<Parcel> {
+  const packer = createGzip();
+  const packed: Buffer[] = [];
+  packer.on('data', (bytes: Buffer) => packed.push(bytes));
+  const taken = (): Buffer => Buffer.concat(packed.splice(0));
+  for await (const parcel of parcels) {
+    await new Promise<void>((resolve) => {
+      packer.write(parcel.bytes);
+      packer.flush(constants.Z_SYNC_FLUSH, () => resolve());
+    });
+    yield { ...parcel, bytes: taken() };
+    if (parcel.end) return;
+  }
+  await new Promise<void>((resolve) => packer.on('end', resolve).end());
+  yield { bytes: taken() };
+}

@@ -1,0 +1,288 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { UsageError } from '../model/command.ts';
+import type { Protocol } from '../model/protocol.ts';
+import { Secret } from '../model/secret.ts';
+import { isObject } from './body.ts';
+import { sentKeys } from './credential.ts';
+import { bodyFaults } from './faults/body.ts';
+import type { Fault, FaultPlan } from './faults/plan.ts';
+import { answerFrom, exampleFor, failureOf } from './faults/rule.ts';
+import { streamFaults, toolFaults } from './faults/stream.ts';
+import { transportFaults } from './faults/transport.ts';
+import { createLimits } from './limit.ts';
+import { type Peculiarity, plainPeculiarity } from './peculiarity.ts';
+import type { Piece } from './piece.ts';
+import { randomText } from './random.ts';
+import { rateHeaders } from './rate.ts';
+import type { RequestRecord } from './record.ts';
+import type { Refusal } from './refusal.ts';
+import { type Asked, type Response, refused, respond, type Served } from './respond.ts';
+import type { Route, RouteTable } from './route.ts';
+import { breakConnection, createPresence, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
+
+const largestBody = 10 * 1024 * 1024;
+
+export interface HandlerParts {
+  served: Served;
+  routes: RouteTable;
+  plan: FaultPlan;
+  latencyMs: number;
+  random: () => number;
+  now: () => number;
+  closing: AbortSignal;
+  onRequest(record: RequestRecord): void;
+}
+
+/** Answers requests one by one: faults first, then what the healthy router says. */
+export function createHandler(parts: HandlerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const limits = createLimits(parts.served.router, parts.now);
+  let number = 0;
+  return (request, response) => {
+    number++;
+    limits.enter();
+    const record = beginRecord(request, number, limits.inFlight(), parts.now());
+    const presence = createPresence(request, response, parts.closing);
+    response.on('close', () => {
+      limits.leave();
+      record.abandoned = !response.writableFinished;
+      record.durationMs = parts.now() - record.at;
+      parts.onRequest(record);
+    });
+    response.on('error', () => {});
+    answer(parts, limits, request, response, record, presence).catch(() => breakConnection(response.socket, 'reset'));
+  };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+async function answer(
+  parts: HandlerParts,
+  limits: ReturnType<typeof createLimits>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  record: Writable<RequestRecord>,
+  presence: ReturnType<typeof createPresence>,
+): Promise<void> {
+  const { served, random } = parts;
+  const url = new URL(`http://simulator${request.url?.startsWith('/') ? request.url : '/'}`);
+  const route = parts.routes.find(url.pathname);
+  const text = await readBody(request);
+  const body = text === null ? undefined : parseJson(text);
+  const protocol = route?.protocol ?? guessProtocol(url.pathname);
+  const sent = sentKeys(request.headers, url.searchParams);
+  fillRecord(record, route, body, sent);
+  const { faults, misnamed } = takeFaults(parts.plan, textOrUndefined(request.headers['x-kush-fault']), record, route);
+  record.faults = faults.map(({ rule, spec }) => rule?.id ?? spec.name);
+  if (parts.latencyMs > 0) await presence.wait(parts.latencyMs);
+  if (await endEarly(faults, response, presence)) return;
+
+  const id = randomText(16, random);
+  const peculiarity = peculiarityOf(served, faults);
+  const asked: Asked | null = route && {
+    route,
+    sent,
+    body,
+    anthropicVersion: textOrUndefined(request.headers['anthropic-version']),
+    alt: url.searchParams.get('alt'),
+    id,
+    now: parts.now(),
+  };
+  const early = misnamed ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
+  const limited = faults.find(({ spec }) => spec.name === 'limits');
+  const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
+  const result =
+    faultAnswer(parts, faults, protocol, asked, peculiarity) ??
+    (early || over || !asked
+      ? refused(served.personality, early ?? over ?? notFound(url.pathname), protocol)
+      : respond(served, asked, peculiarity));
+
+  const outgoing = finish(parts, result, faults, protocol, request, id);
+  record.status = outgoing.status;
+  record.answerHeaders = outgoing.headers;
+  record.bytesSent = await sendAnswer(response, outgoing, faults, presence, random);
+}
+
+/** The faults of a request, or why the one it names does not exist. */
+function takeFaults(
+  plan: FaultPlan,
+  header: string | undefined,
+  record: RequestRecord,
+  route: Route | null,
+): { faults: Fault[]; misnamed: Refusal | null } {
+  try {
+    return { faults: plan.take({ header, model: record.model ?? undefined, endpoint: route?.endpoint ?? null }), misnamed: null };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { faults: [], misnamed: { kind: 'invalid-param', message: [error.message, ...error.fixes].join(' ') } };
+  }
+}
+
+/** Faults that leave no answer; true where the request is done with. */
+async function endEarly(faults: readonly Fault[], response: ServerResponse, presence: ReturnType<typeof createPresence>): Promise<boolean> {
+  for (const { spec, rule } of faults) {
+    const failure = rule && !rule.examples.some((example) => 'status' in example) ? failureOf(rule) : null;
+    const named = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name]?.early : undefined;
+    const how = failure === null ? named : howOf(failure);
+    if (how === undefined || (how === 'reset' && (spec.args.bytes ?? spec.args.value) !== undefined)) continue;
+    if (how === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
+    else if (how === 'garbage' && response.socket) sendGarbage(response.socket);
+    else breakConnection(response.socket, how === 'close' ? 'close' : 'reset');
+    return true;
+  }
+  return false;
+}
+
+/** The nearest thing a server can do to a failure a client reports. */
+function howOf(failure: string): 'hang' | 'close' | 'reset' {
+  if (/time/i.test(failure)) return 'hang';
+  return /hang ?up|closed|socket/i.test(failure) ? 'close' : 'reset';
+}
+
+function faultAnswer(
+  parts: HandlerParts,
+  faults: readonly Fault[],
+  protocol: Protocol,
+  asked: Asked | null,
+  peculiarity: Peculiarity,
+): Response | null {
+  for (const { spec, rule } of faults) {
+    if (Object.hasOwn(bodyFaults, spec.name)) return bodyFaults[spec.name]?.answer ?? null;
+    const example = rule && exampleFor(rule, protocol);
+    if (!example) continue;
+    const error = answerFrom(example, spec, parts.served.router, parts.now());
+    // `after=N`: the stream begins well and the error comes inside it.
+    if (spec.args.after === undefined || !asked || asked.route.endpoint !== 'completion') return error;
+    const good = respond(parts.served, asked, peculiarity);
+    const change = streamFaults['error-inside']?.change;
+    return good.pieces && change ? { status: 200, pieces: change(good.pieces, spec, { protocol, error: error.body }) } : error;
+  }
+  return null;
+}
+
+function finish(
+  parts: HandlerParts,
+  result: Response,
+  faults: readonly Fault[],
+  protocol: Protocol,
+  request: IncomingMessage,
+  id: string,
+): Outgoing {
+  const { personality, router } = parts.served;
+  const own = {
+    ...personality.headers(id, textOrUndefined(request.headers['x-request-id'])),
+    ...(personality.rateHeaders ? rateHeaders(router, parts.now()) : {}),
+  };
+  const headers = { ...own, ...result.headers };
+  if (result.pieces === undefined) {
+    return { status: result.status, headers: { 'content-type': 'application/json', ...headers }, body: result.body };
+  }
+  let pieces: Piece[] = [...result.pieces];
+  for (const { spec } of faults) {
+    const change = Object.hasOwn(streamFaults, spec.name) ? streamFaults[spec.name]?.change : undefined;
+    if (change) pieces = change(pieces, spec, { protocol, error: errorBody(parts, spec.args.rule, protocol) });
+  }
+  const type = faults.find(({ spec }) => spec.name === 'content-type')?.spec.args.value ?? 'text/event-stream; charset=utf-8';
+  return { status: result.status, headers: { 'content-type': type, 'cache-control': 'no-cache', ...headers }, body: pieces };
+}
+
+function errorBody({ served }: HandlerParts, ruleId: string | undefined, protocol: Protocol): string {
+  const rule =
+    ruleId === undefined ? undefined : served.rules.find(({ id }) => id === ruleId || id === `${served.personality.id}/${ruleId}`);
+  const body = rule && exampleFor(rule, protocol)?.body;
+  return (
+    body ??
+    JSON.stringify({ error: { type: protocol === 'anthropic-messages' ? 'overloaded_error' : 'server_error', message: 'Overloaded' } })
+  );
+}
+
+function peculiarityOf({ personality }: Served, faults: readonly Fault[]): Peculiarity {
+  const base: Peculiarity = { ...plainPeculiarity, ...personality.peculiarity };
+  for (const { spec } of faults) {
+    const fault = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
+    if (fault) return { ...base, toolArguments: fault.toolArguments };
+  }
+  return base;
+}
+
+function misrouted(request: IncomingMessage, path: string, route: Route | null): Refusal | null {
+  if (!route) return notFound(path);
+  const allowed = route.method === request.method || (route.method === 'GET' && request.method === 'HEAD');
+  if (allowed) return null;
+  return { kind: 'method', message: `Not allowed to ${request.method} on ${path}.` };
+}
+
+function notFound(path: string): Refusal {
+  return { kind: 'not-found', message: `Invalid URL (${path})` };
+}
+
+function tooLarge(): Refusal {
+  return { kind: 'body-too-large', message: `Request exceeds the maximum size of ${largestBody} bytes` };
+}
+
+/** The body, or null where it is larger than the router takes; the rest is read and dropped. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (request.method === 'GET' || request.method === 'HEAD') return '';
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size <= largestBody) parts.push(part);
+    else parts.length = 0;
+  }
+  return size > largestBody ? null : Buffer.concat(parts).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function guessProtocol(path: string): Protocol {
+  if (/\/messages(?:\/|$)|anthropic/.test(path)) return 'anthropic-messages';
+  if (/v1beta|gemini|:generateContent/.test(path)) return 'gemini';
+  return /\/responses/.test(path) ? 'openai-responses' : 'openai-chat';
+}
+
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key', 'cookie']);
+
+function beginRecord(request: IncomingMessage, number: number, inFlight: number, at: number): Writable<RequestRecord> {
+  const headers = Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name));
+  return {
+    number,
+    at,
+    method: request.method ?? '',
+    path: (request.url ?? '').replace(/([?&]key=)[^&]*/g, '$1…'),
+    protocol: null,
+    endpoint: null,
+    auth: null,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
+    body: undefined,
+    model: null,
+    stream: false,
+    faults: [],
+    status: 0,
+    answerHeaders: {},
+    inFlight,
+    abandoned: false,
+    durationMs: 0,
+    bytesSent: 0,
+  };
+}
+
+function fillRecord(record: Writable<RequestRecord>, route: Route | null, body: unknown, sent: ReturnType<typeof sentKeys>): void {
+  const json = isObject(body) ? body : {};
+  const [key] = sent;
+  record.protocol = route?.protocol ?? null;
+  record.endpoint = route?.endpoint ?? null;
+  record.auth = key ? { header: key.header, fingerprint: new Secret(key.value).fingerprint } : null;
+  record.body = body;
+  record.model = route?.model ?? (typeof json.model === 'string' ? json.model : null);
+  record.stream = json.stream === true || route?.stream === true;
+}
+
+function textOrUndefined(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,172 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { type Protocol, protocols } from '../model/protocol.ts';
+import type { Router } from '../model/router.ts';
+import type { ErrorRule } from '../model/rule.ts';
+import { environmentOf } from './environment.ts';
+import { createFaultPlan, type Sequence } from './faults/plan.ts';
+import type { FaultSpec } from './faults/spec.ts';
+import { createHandler } from './handle.ts';
+import { personalityOf, type ServedModel } from './personality.ts';
+import { randomText, seededRandom } from './random.ts';
+import type { RequestRecord } from './record.ts';
+import { createRoutes, rootsOf } from './route.ts';
+
+export type { FaultSpec } from './faults/spec.ts';
+export { parseFault } from './faults/spec.ts';
+export type { RequestRecord } from './record.ts';
+
+export interface SimulatorOptions {
+  /** Whose behaviour to take on; the protocols' own where absent or generic. */
+  router?: Router | undefined;
+  /** Default 127.0.0.1. */
+  host?: string | undefined;
+  /** 0 or absent: any free port. */
+  port?: number | undefined;
+  faults?: readonly FaultSpec[] | undefined;
+  sequence?: Sequence | undefined;
+  /** Makes everything random repeatable. */
+  seed?: number | undefined;
+  /** Added to each answer. */
+  latencyMs?: number | undefined;
+  /** PEM; serves https. */
+  tls?: { key: string; cert: string } | undefined;
+  /** Keys accepted beside the throw-away one. */
+  keys?: readonly string[] | undefined;
+  /** Rows that can be served by id: the router's and the common ones. Default: the router's. */
+  rules?: readonly ErrorRule[] | undefined;
+  /** Epoch milliseconds. */
+  now?: (() => number) | undefined;
+  /** Called when a request has been answered or given up. */
+  onRequest?: ((record: RequestRecord) => void) | undefined;
+}
+
+export interface Simulator {
+  port: number;
+  origin: string;
+  /** What a client of each served protocol is given. */
+  baseUrls: Partial<Record<Protocol, string>>;
+  /** A throw-away key in the router's format. */
+  key: string;
+  /** A model that is served on every protocol of the router. */
+  model: string;
+  /** Variables that point the usual clients here. */
+  env: Readonly<Record<string, string>>;
+  /** The latest requests, oldest first; at most 10,000 are kept. */
+  requests: readonly RequestRecord[];
+  close(): Promise<void>;
+}
+
+const mostRecords = 10_000;
+
+/** Starts a local router. Rejects where the port is taken; throws `UsageError` for an unknown fault. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { router, host = '127.0.0.1' } = options;
+  const personality = personalityOf(router?.id);
+  const random = options.seed === undefined ? Math.random : seededRandom(options.seed);
+  const key = `${personality.key.prefix}${randomText(personality.key.length, random)}`;
+  const models = servedModels(personality.models, router);
+  const rules = options.rules ?? router?.errors ?? [];
+  const requests: RequestRecord[] = [];
+  const closing = new AbortController();
+  const handler = createHandler({
+    served: { router, rules, personality, models, keys: [key, ...(options.keys ?? [])] },
+    routes: createRoutes(router, personality),
+    plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, personality.id, random),
+    latencyMs: options.latencyMs ?? 0,
+    random,
+    now: options.now ?? Date.now,
+    closing: closing.signal,
+    onRequest(record) {
+      if (requests.length >= mostRecords) requests.splice(0, mostRecords / 2);
+      requests.push(record);
+      options.onRequest?.(record);
+    },
+  });
+  const server = await listening(handler, options, host);
+  const { port } = server.address() as AddressInfo;
+  const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  const origin = `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`;
+  const roots = Object.fromEntries(
+    protocols.flatMap((protocol) =>
+      rootsOf(router, personality, protocol)
+        .slice(0, 1)
+        .map((root) => [protocol, `${origin}${root}`]),
+    ),
+  ) as Partial<Record<Protocol, string>>;
+  const baseUrls = clientBases(roots);
+  const model = models[0]?.id ?? 'gpt-4o';
+  return {
+    port,
+    origin,
+    baseUrls,
+    key,
+    model,
+    env: environmentOf(router, baseUrls, key, model),
+    requests,
+    async close() {
+      closing.abort();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** The same router with every address on the simulator, so that its own data paths are exercised. */
+export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'origin'>): Router {
+  const moved = (url: string): string => {
+    const { pathname, search } = new URL(url);
+    return `${simulator.origin}${pathname === '/' ? '' : pathname}${search}`;
+  };
+  const personality = personalityOf(router.id);
+  const source = { title: 'the embedded simulator' };
+  const bases = Object.fromEntries(
+    protocols.flatMap((protocol) => {
+      const [root] = rootsOf(router, personality, protocol);
+      if (root === undefined) return [];
+      return [[protocol, { evidence: 'documented', source, ...router.bases[protocol], url: `${simulator.origin}${root}` }]];
+    }),
+  ) as Router['bases'];
+  const host = new URL(simulator.origin).hostname;
+  return {
+    ...router,
+    hosts: [{ host, role: 'api', evidence: 'documented', source }],
+    bases,
+    keyEndpoints: router.keyEndpoints.map((endpoint) => ({ ...endpoint, url: moved(endpoint.url) })),
+    healthUrl: router.healthUrl === undefined ? undefined : moved(router.healthUrl),
+    clientBases: router.clientBases && Object.fromEntries(Object.entries(router.clientBases).map(([client, url]) => [client, moved(url)])),
+  };
+}
+
+/** Anthropic's clients add `/v1` themselves. */
+function clientBases(roots: Partial<Record<Protocol, string>>): Partial<Record<Protocol, string>> {
+  const anthropic = roots['anthropic-messages'];
+  return anthropic === undefined ? roots : { ...roots, 'anthropic-messages': anthropic.replace(/\/v1$/, '') };
+}
+
+function servedModels(own: readonly ServedModel[], router: Router | undefined): ServedModel[] {
+  const known = new Set(own.flatMap((model) => [model.id, ...(model.aliases ?? [])]));
+  const documented = Object.values(router?.defaultModels ?? {}).filter((id) => !known.has(id));
+  return [...own, ...[...new Set(documented)].map((id) => ({ id }))];
+}
+
+function listening(
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+  { tls, port = 0 }: SimulatorOptions,
+  host: string,
+): Promise<Server> {
+  const listener: RequestListener = handler;
+  const limits = { keepAliveTimeout: 30_000, requestTimeout: 60_000, maxHeaderSize: 64 * 1024 };
+  const server: Server = tls
+    ? createSecureServer({ ...limits, key: tls.key, cert: tls.cert }, listener)
+    : createServer({ ...limits, noDelay: true }, listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}

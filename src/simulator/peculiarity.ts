@@ -1,0 +1,20 @@
+/** How one router's streams and answers differ from the protocol's own, by its pages or by a fault. */
+export interface Peculiarity {
+  /** `final`: arguments come whole in one last delta; `both`: after fragments, once more whole; `missing`: never. */
+  toolArguments: 'fragments' | 'final' | 'both' | 'missing';
+  /** Usage sits in the chunk with the finish reason, asked for or not. */
+  usageInFinishChunk: boolean;
+  /** Responses end with `response.requires_action` when tools must be run. */
+  requiresAction: boolean;
+  /** Added to each chat answer. */
+  extra?: Readonly<Record<string, unknown>> | undefined;
+  /** The prefix of completion ids. */
+  idPrefix: string;
+}
+
+export const plainPeculiarity: Peculiarity = {
+  toolArguments: 'fragments',
+  usageInFinishChunk: false,
+  requiresAction: false,
+  idPrefix: 'chatcmpl-',
+};

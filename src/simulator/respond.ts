@@ -1,0 +1,205 @@
+import type { Protocol } from '../model/protocol.ts';
+import type { Router } from '../model/router.ts';
+import type { ErrorRule } from '../model/rule.ts';
+import { chatAnswer, chatStream, wishOfChat } from './answers/chat.ts';
+import { embeddingsAnswer, geminiEmbeddings, refuseEmbeddings } from './answers/embeddings.ts';
+import { geminiAnswer, geminiStream, wishOfGemini } from './answers/gemini.ts';
+import { keyAnswer } from './answers/key.ts';
+import { messagesAnswer, messagesStream, wishOfMessages } from './answers/messages.ts';
+import { modelEntry, modelList } from './answers/models.ts';
+import { responsesAnswer, responsesStream, wishOfResponses } from './answers/responses.ts';
+import { isObject, type JsonObject, textOf } from './body.ts';
+import { acceptedHeaders, refuseKey, type SentKey } from './credential.ts';
+import type { Peculiarity } from './peculiarity.ts';
+import type { Personality, ServedModel } from './personality.ts';
+import type { Piece } from './piece.ts';
+import { type ErrorAnswer, type Refusal, standardAnswer } from './refusal.ts';
+import { replyTo, type Wish } from './reply.ts';
+import type { Route } from './route.ts';
+import { refuseChat } from './validate/chat.ts';
+import { refuseGemini } from './validate/gemini.ts';
+import { refuseMessages } from './validate/messages.ts';
+import { refuseResponses } from './validate/responses.ts';
+
+/** What a request came with, already read. */
+export interface Asked {
+  route: Route;
+  sent: readonly SentKey[];
+  /** The body as JSON; `undefined` where it is not JSON. */
+  body: unknown;
+  /** Sent with an `anthropic-version` header. */
+  anthropicVersion: string | undefined;
+  alt: string | null;
+  /** Unique in this run. */
+  id: string;
+  now: number;
+}
+
+/** The healthy router: what it knows and serves. */
+export interface Served {
+  router: Router | undefined;
+  rules: readonly ErrorRule[];
+  personality: Personality;
+  models: readonly ServedModel[];
+  keys: readonly string[];
+}
+
+export type Response =
+  | (ErrorAnswer & { pieces?: undefined })
+  | { status: number; pieces: readonly Piece[]; headers?: Readonly<Record<string, string>> };
+
+/** What a healthy router answers. */
+export function respond(served: Served, asked: Asked, peculiarity: Peculiarity): Response {
+  const { route } = asked;
+  if (route.endpoint === 'health') return json({ status: 'ok' });
+  const protocol = listProtocol(asked);
+  const accepted = route.keyEndpoint ? [route.keyEndpoint.auth] : acceptedHeaders(served.router, protocol);
+  const unauthorized = refuseKey(asked.sent, served.keys, accepted);
+  if (unauthorized) return refused(served.personality, unauthorized, protocol);
+  switch (route.endpoint) {
+    case 'key':
+      return json(
+        keyAnswer(
+          route.keyEndpoint?.shape ?? 'kushrouter-me',
+          served.models.map((model) => model.id),
+          asked.now,
+        ),
+      );
+    case 'models':
+      return json(modelList(served.models, protocol, served.personality.id));
+    case 'model': {
+      const model = findServed(served.models, route.model ?? '');
+      return model
+        ? json(modelEntry(model, protocol, served.personality.id))
+        : refused(served.personality, unknownModel(route.model ?? '', protocol), protocol);
+    }
+    default:
+      return respondToBody(served, asked, peculiarity);
+  }
+}
+
+function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): Response {
+  const { route, body } = asked;
+  const refuse = (refusal: Refusal): Response => refused(served.personality, refusal, route.protocol);
+  if (!isObject(body)) {
+    const message =
+      body === undefined ? 'We could not parse the JSON body of your request.' : 'The body of the request must be a JSON object.';
+    return refuse({ kind: 'json-malformed', message });
+  }
+  const refusal = refuseBody(served, route, body) ?? refuseModel(served, route, body);
+  if (refusal) return refuse(refusal);
+  if (route.endpoint === 'embeddings') return json(route.protocol === 'gemini' ? geminiEmbeddings(body) : embeddingsAnswer(body));
+  if (route.endpoint === 'tokenize') {
+    const text =
+      typeof body.text === 'string'
+        ? body.text
+        : textOf(
+            (Array.isArray(body.messages) ? body.messages : []).filter(isObject).map((message) => ({ text: textOf(message.content) })),
+          );
+    return json({ success: true, model: body.model, tokens: Math.max(1, Math.ceil(text.length / 4)) });
+  }
+  const wish = wishOf(route, body);
+  if (route.endpoint === 'count-tokens') {
+    const tokens = Math.max(1, Math.ceil(wish.prompt.length / 4));
+    return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
+  }
+  const reply = replyTo(wish, asked.id, Math.floor(asked.now / 1000));
+  switch (route.protocol) {
+    case 'openai-chat':
+      return body.stream === true ? stream(chatStream(reply, body, peculiarity)) : json(chatAnswer(reply, body, peculiarity));
+    case 'openai-responses':
+      return body.stream === true ? stream(responsesStream(reply, body, peculiarity)) : json(responsesAnswer(reply, body, peculiarity));
+    case 'anthropic-messages':
+      return body.stream === true ? stream(messagesStream(reply, peculiarity)) : json(messagesAnswer(reply));
+    case 'gemini':
+      if (route.stream !== true) return json(geminiAnswer(reply, peculiarity));
+      // Without `alt=sse` Gemini streams one JSON array.
+      if (asked.alt !== 'sse')
+        return json(geminiStream(reply, peculiarity).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));
+      return stream(geminiStream(reply, peculiarity));
+  }
+}
+
+function wishOf(route: Route, body: JsonObject): Wish {
+  switch (route.protocol) {
+    case 'openai-chat':
+      return wishOfChat(body);
+    case 'openai-responses':
+      return wishOfResponses(body);
+    case 'anthropic-messages':
+      return wishOfMessages(body);
+    case 'gemini':
+      return wishOfGemini(body, route.model ?? '');
+  }
+}
+
+function refuseBody(served: Served, route: Route, body: JsonObject): Refusal | null {
+  const { protocol } = route;
+  if (protocol !== 'gemini') {
+    if (body.model === undefined || body.model === null || body.model === '') {
+      const message = protocol === 'anthropic-messages' ? 'model: Field required' : 'you must provide a model parameter';
+      return { kind: 'model-missing', message, param: 'model' };
+    }
+    if (typeof body.model !== 'string')
+      return { kind: 'invalid-param', message: "Invalid type for 'model': expected a string.", param: 'model' };
+  }
+  const field = served.personality.refusedFields.find((name) => body[name] !== undefined);
+  if (field !== undefined) return { kind: 'unknown-param', message: `${field}: Extra inputs are not permitted`, param: field };
+  if (route.endpoint === 'embeddings') return protocol === 'gemini' ? null : refuseEmbeddings(body);
+  if (route.endpoint === 'tokenize') return null;
+  switch (protocol) {
+    case 'openai-chat':
+      return refuseChat(body);
+    case 'openai-responses':
+      return refuseResponses(body);
+    case 'anthropic-messages':
+      return refuseMessages(body, route.endpoint === 'count-tokens');
+    case 'gemini':
+      return route.endpoint === 'count-tokens' && body.generateContentRequest !== undefined ? null : refuseGemini(body);
+  }
+}
+
+function refuseModel(served: Served, route: Route, body: JsonObject): Refusal | null {
+  const name = route.model ?? String(body.model);
+  if (name.startsWith('fault/')) return null;
+  const model = findServed(served.models, name);
+  if (!model) return unknownModel(name, route.protocol);
+  const wrongUse =
+    (model.only !== undefined && !model.only.includes(route.protocol)) || (model.embeds === true) !== (route.endpoint === 'embeddings');
+  if (!wrongUse || route.endpoint === 'tokenize' || route.endpoint === 'count-tokens') return null;
+  return { kind: 'model-unsupported', message: `The model '${name}' is not supported on this endpoint.`, param: 'model', model: name };
+}
+
+function unknownModel(name: string, protocol: Protocol): Refusal {
+  const message = {
+    'openai-chat': `The model '${name}' does not exist or you do not have access to it.`,
+    'openai-responses': `The model '${name}' does not exist or you do not have access to it.`,
+    'anthropic-messages': `model: ${name}`,
+    gemini: `models/${name} is not found for API version v1beta, or is not supported for generateContent.`,
+  }[protocol];
+  return { kind: 'model-unknown', message, param: 'model', model: name };
+}
+
+function findServed(models: readonly ServedModel[], name: string): ServedModel | undefined {
+  const id = name.replace(/^models\//, '');
+  return models.find((model) => model.id === id || model.aliases?.includes(id));
+}
+
+/** OpenAI's and Anthropic's lists may live at one path; only Anthropic's clients send a version. */
+function listProtocol({ route, anthropicVersion }: Asked): Protocol {
+  const isList = route.endpoint === 'models' || route.endpoint === 'model';
+  return isList && route.protocol === 'openai-chat' && anthropicVersion !== undefined ? 'anthropic-messages' : route.protocol;
+}
+
+/** The router's documented words, else the protocol's. */
+export function refused(personality: Personality, refusal: Refusal, protocol: Protocol): ErrorAnswer {
+  return personality.refuse(refusal, protocol) ?? standardAnswer(refusal, protocol);
+}
+
+function json(body: unknown): Response {
+  return { status: 200, body: JSON.stringify(body) };
+}
+
+function stream(pieces: readonly Piece[]): Response {
+  return { status: 200, pieces };
+}

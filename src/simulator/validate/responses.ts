@@ -1,0 +1,25 @@
+import type { JsonObject } from '../body.ts';
+import type { Refusal } from '../refusal.ts';
+import { mixup, streamType } from './chat.ts';
+
+/** What is wrong with a Responses request; null where nothing is. */
+export function refuseResponses(body: JsonObject): Refusal | null {
+  const follows = typeof body.previous_response_id === 'string' && Array.isArray(body.tool_outputs);
+  if (body.messages !== undefined) {
+    const message = "Unsupported parameter: 'messages'. In the Responses API, this parameter has moved to 'input'.";
+    return { kind: 'protocol-mixup', message, param: 'messages' };
+  }
+  if (body.contents !== undefined) return mixup('contents', 'Gemini');
+  if (body.input === undefined && body.prompt === undefined && !follows)
+    return { kind: 'missing-param', message: "Missing required parameter: 'input'.", param: 'input' };
+  if (body.input !== undefined && typeof body.input !== 'string' && !Array.isArray(body.input)) {
+    return { kind: 'message-format', message: "Invalid type for 'input': expected a string or an array of items.", param: 'input' };
+  }
+  if (body.stream !== undefined && body.stream !== null && typeof body.stream !== 'boolean') return streamType(body.stream);
+  for (const moved of ['max_tokens', 'max_completion_tokens']) {
+    if (body[moved] === undefined) continue;
+    const message = `Unsupported parameter: '${moved}'. In the Responses API, this parameter has moved to 'max_output_tokens'.`;
+    return { kind: 'unknown-param', message, param: moved };
+  }
+  return null;
+}
