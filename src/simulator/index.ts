@@ -36,6 +36,8 @@ export interface SimulatorOptions {
   keys?: readonly string[] | undefined;
   /** Rows that can be served by id: the router's and the common ones. Default: the router's. */
   rules?: readonly ErrorRule[] | undefined;
+  /** 0 ≤ x < 1; where no seed is given. */
+  random?: (() => number) | undefined;
   /** Epoch milliseconds. */
   now?: (() => number) | undefined;
   /** Called when a request has been answered or given up. */
@@ -46,7 +48,7 @@ export interface Simulator {
   port: number;
   origin: string;
   /** What a client of each served protocol is given. */
-  baseUrls: Partial<Record<Protocol, string>>;
+  baseUrls: BaseUrls;
   /** A throw-away key in the router's format. */
   key: string;
   /** A model that is served on every protocol of the router. */
@@ -58,13 +60,16 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+/** Every router speaks OpenAI's chat protocol. */
+export type BaseUrls = Partial<Record<Protocol, string>> & { 'openai-chat': string };
+
 const mostRecords = 10_000;
 
 /** Starts a local router. Rejects where the port is taken; throws `UsageError` for an unknown fault. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { router, host = '127.0.0.1' } = options;
   const personality = personalityOf(router?.id);
-  const random = options.seed === undefined ? Math.random : seededRandom(options.seed);
+  const random = options.seed === undefined ? (options.random ?? Math.random) : seededRandom(options.seed);
   const key = `${personality.key.prefix}${randomText(personality.key.length, random)}`;
   const models = servedModels(personality.models, router);
   const rules = options.rules ?? router?.errors ?? [];
@@ -94,7 +99,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         .slice(0, 1)
         .map((root) => [protocol, `${origin}${root}`]),
     ),
-  ) as Partial<Record<Protocol, string>>;
+  ) as BaseUrls;
   const baseUrls = clientBases(roots);
   const model = models[0]?.id ?? 'gpt-4o';
   return {
@@ -141,7 +146,7 @@ export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'orig
 }
 
 /** Anthropic's clients add `/v1` themselves. */
-function clientBases(roots: Partial<Record<Protocol, string>>): Partial<Record<Protocol, string>> {
+function clientBases(roots: BaseUrls): BaseUrls {
   const anthropic = roots['anthropic-messages'];
   return anthropic === undefined ? roots : { ...roots, 'anthropic-messages': anthropic.replace(/\/v1$/, '') };
 }

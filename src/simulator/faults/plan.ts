@@ -34,10 +34,10 @@ export interface Step {
   times: number;
 }
 
-/** Steps are used up one after another by requests that generate something; then the last rule of `after` holds. */
+/** Steps are used up one after another by requests that generate something; then `afterLast` holds. */
 export interface Sequence {
   steps: readonly Step[];
-  then: 'good' | 'last' | 'repeat';
+  afterLast: 'good' | 'last' | 'repeat';
 }
 
 interface Counted {
@@ -77,11 +77,11 @@ export function createFaultPlan(
     while (step && stepUsed >= step.times) {
       stepIndex++;
       stepUsed = 0;
-      if (stepIndex >= steps.length && sequence?.then === 'repeat') stepIndex = 0;
+      if (stepIndex >= steps.length && sequence?.afterLast === 'repeat') stepIndex = 0;
       step = steps[stepIndex];
     }
     stepUsed++;
-    return step?.faults ?? (sequence?.then === 'last' ? (steps.at(-1)?.faults ?? []) : []);
+    return step?.faults ?? (sequence?.afterLast === 'last' ? (steps.at(-1)?.faults ?? []) : []);
   };
 
   const asked = (text: string): Counted => {

@@ -1,0 +1,73 @@
+/** Distinguished encoding rules (X.690), as far as a certificate needs them. */
+function encode(tag: number, ...contents: Buffer[]): Buffer {
+  const content = Buffer.concat(contents);
+  return Buffer.concat([Buffer.from([tag]), lengthOf(content.length), content]);
+}
+
+function lengthOf(length: number): Buffer {
+  if (length < 0x80) return Buffer.from([length]);
+  const hex = length.toString(16);
+  const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+  return Buffer.concat([Buffer.from([0x80 | bytes.length]), bytes]);
+}
+
+/** SEQUENCE. */
+export function sequence(...parts: Buffer[]): Buffer {
+  return encode(0x30, ...parts);
+}
+
+/** SET. */
+export function set(...parts: Buffer[]): Buffer {
+  return encode(0x31, ...parts);
+}
+
+/** INTEGER, never negative. */
+export function integer(bytes: Buffer): Buffer {
+  let start = 0;
+  while (start < bytes.length - 1 && bytes[start] === 0) start++;
+  const shortest = bytes.subarray(start);
+  return encode(0x02, (shortest[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), shortest]) : shortest);
+}
+
+/** BIT STRING with so many unused bits at its end. */
+export function bits(bytes: Buffer, unused: number): Buffer {
+  return encode(0x03, Buffer.from([unused]), bytes);
+}
+
+/** OCTET STRING. */
+export function octets(bytes: Buffer): Buffer {
+  return encode(0x04, bytes);
+}
+
+/** BOOLEAN. */
+export function truth(value: boolean): Buffer {
+  return encode(0x01, Buffer.from([value ? 0xff : 0]));
+}
+
+/** UTF8String. */
+export function text(value: string): Buffer {
+  return encode(0x0c, Buffer.from(value, 'utf8'));
+}
+
+/** UTCTime, good until 2049. */
+export function moment(date: Date): Buffer {
+  const digits = date.toISOString().replace(/[-:T]|\.\d+/g, '');
+  return encode(0x17, Buffer.from(digits.slice(2), 'latin1'));
+}
+
+/** OBJECT IDENTIFIER from its dotted form. */
+export function objectId(dotted: string): Buffer {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
+  return encode(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
+}
+
+/** A context-specific tag. */
+export function context(tag: number, content: Buffer, constructed: boolean): Buffer {
+  return encode((constructed ? 0xa0 : 0x80) | tag, content);
+}
+
+function base128(value: number): number[] {
+  const bytes = [value & 0x7f];
+  for (let left = value >>> 7; left > 0; left >>>= 7) bytes.unshift((left & 0x7f) | 0x80);
+  return bytes;
+}
