@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UsageError } from '../model/command.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { Secret } from '../model/secret.ts';
-import { isObject } from './body.ts';
 import { sentKeys } from './credential.ts';
 import { bodyFaults } from './faults/body.ts';
 import type { Fault, FaultPlan } from './faults/plan.ts';
 import { answerFrom, exampleFor, failureOf } from './faults/rule.ts';
+import { numberOf } from './faults/spec.ts';
+import { statusExample } from './faults/status.ts';
 import { streamFaults, toolFaults } from './faults/stream.ts';
 import { transportFaults } from './faults/transport.ts';
 import { createLimits } from './limit.ts';
@@ -14,7 +14,7 @@ import { type Peculiarity, plainPeculiarity } from './peculiarity.ts';
 import type { Piece } from './piece.ts';
 import { randomText } from './random.ts';
 import { rateHeaders } from './rate.ts';
-import type { RequestRecord } from './record.ts';
+import { beginRecord, fillRecord, type OpenRecord, type RequestRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import { type Asked, type Response, refused, respond, type Served } from './respond.ts';
 import type { Route, RouteTable } from './route.ts';
@@ -53,14 +53,12 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
   };
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 async function answer(
   parts: HandlerParts,
   limits: ReturnType<typeof createLimits>,
   request: IncomingMessage,
   response: ServerResponse,
-  record: Writable<RequestRecord>,
+  record: OpenRecord,
   presence: ReturnType<typeof createPresence>,
 ): Promise<void> {
   const { served, random } = parts;
@@ -90,7 +88,7 @@ async function answer(
   const early = misnamed ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
   const limited = faults.find(({ spec }) => spec.name === 'limits');
   const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
-  const result =
+  const result: Response =
     faultAnswer(parts, faults, protocol, asked, peculiarity) ??
     (early || over || !asked
       ? refused(served.personality, early ?? over ?? notFound(url.pathname), protocol)
@@ -99,6 +97,7 @@ async function answer(
   const outgoing = finish(parts, result, faults, protocol, request, id);
   record.status = outgoing.status;
   record.answerHeaders = outgoing.headers;
+  record.call = result.call ? { ...result.call, awaited: peculiarity.requiresAction && protocol === 'openai-responses' } : null;
   record.bytesSent = await sendAnswer(response, outgoing, faults, presence, random);
 }
 
@@ -147,6 +146,8 @@ function faultAnswer(
 ): Response | null {
   for (const { spec, rule } of faults) {
     if (Object.hasOwn(bodyFaults, spec.name)) return bodyFaults[spec.name]?.answer ?? null;
+    if (spec.name === 'status')
+      return answerFrom(statusExample(numberOf(spec, 'value', 500), protocol), spec, parts.served.router, parts.now());
     const example = rule && exampleFor(rule, protocol);
     if (!example) continue;
     const error = answerFrom(example, spec, parts.served.router, parts.now());
@@ -244,43 +245,6 @@ function guessProtocol(path: string): Protocol {
   if (/\/messages(?:\/|$)|anthropic/.test(path)) return 'anthropic-messages';
   if (/v1beta|gemini|:generateContent/.test(path)) return 'gemini';
   return /\/responses/.test(path) ? 'openai-responses' : 'openai-chat';
-}
-
-const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key', 'cookie']);
-
-function beginRecord(request: IncomingMessage, number: number, inFlight: number, at: number): Writable<RequestRecord> {
-  const headers = Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name));
-  return {
-    number,
-    at,
-    method: request.method ?? '',
-    path: (request.url ?? '').replace(/([?&]key=)[^&]*/g, '$1…'),
-    protocol: null,
-    endpoint: null,
-    auth: null,
-    headers: Object.fromEntries(headers.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
-    body: undefined,
-    model: null,
-    stream: false,
-    faults: [],
-    status: 0,
-    answerHeaders: {},
-    inFlight,
-    abandoned: false,
-    durationMs: 0,
-    bytesSent: 0,
-  };
-}
-
-function fillRecord(record: Writable<RequestRecord>, route: Route | null, body: unknown, sent: ReturnType<typeof sentKeys>): void {
-  const json = isObject(body) ? body : {};
-  const [key] = sent;
-  record.protocol = route?.protocol ?? null;
-  record.endpoint = route?.endpoint ?? null;
-  record.auth = key ? { header: key.header, fingerprint: new Secret(key.value).fingerprint } : null;
-  record.body = body;
-  record.model = route?.model ?? (typeof json.model === 'string' ? json.model : null);
-  record.stream = json.stream === true || route?.stream === true;
 }
 
 function textOrUndefined(value: string | string[] | undefined): string | undefined {

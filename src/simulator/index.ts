@@ -13,8 +13,12 @@ import { randomText, seededRandom } from './random.ts';
 import type { RequestRecord } from './record.ts';
 import { createRoutes, rootsOf } from './route.ts';
 
+export { faultNames } from './faults/plan.ts';
 export type { FaultSpec } from './faults/spec.ts';
 export { parseFault } from './faults/spec.ts';
+export { gradeClient } from './grade.ts';
+export type { Grade } from './grade-line.ts';
+export { gradeSequence } from './grade-sequence.ts';
 export type { RequestRecord } from './record.ts';
 
 export interface SimulatorOptions {

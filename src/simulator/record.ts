@@ -1,5 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
-import type { Endpoint } from './route.ts';
+import { Secret } from '../model/secret.ts';
+import { isObject } from './body.ts';
+import type { SentKey } from './credential.ts';
+import type { Endpoint, Route } from './route.ts';
 
 /** One request as the simulator saw it. Holds no key: only which header carried one, and its last four characters. */
 export interface RequestRecord {
@@ -23,10 +27,55 @@ export interface RequestRecord {
   /** 0 where nothing was answered. */
   status: number;
   answerHeaders: Readonly<Record<string, string>>;
+  /** The tool call the answer held; `awaited` where its result must be submitted before the response is complete. */
+  call: { id: string; name: string; arguments: string; awaited: boolean } | null;
   /** Requests in flight when it arrived, itself included. */
   inFlight: number;
   /** The client went away before the answer was complete. */
   abandoned: boolean;
   durationMs: number;
   bytesSent: number;
+}
+
+/** The same, while it is being filled in. */
+export type OpenRecord = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] };
+
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key', 'cookie']);
+
+/** A request that has arrived and is not answered yet. */
+export function beginRecord(request: IncomingMessage, number: number, inFlight: number, at: number): OpenRecord {
+  const headers = Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name));
+  return {
+    number,
+    at,
+    method: request.method ?? '',
+    path: (request.url ?? '').replace(/([?&]key=)[^&]*/g, '$1…'),
+    protocol: null,
+    endpoint: null,
+    auth: null,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
+    body: undefined,
+    model: null,
+    stream: false,
+    faults: [],
+    status: 0,
+    answerHeaders: {},
+    call: null,
+    inFlight,
+    abandoned: false,
+    durationMs: 0,
+    bytesSent: 0,
+  };
+}
+
+/** Adds what its path and body say. */
+export function fillRecord(record: OpenRecord, route: Route | null, body: unknown, sent: readonly SentKey[]): void {
+  const json = isObject(body) ? body : {};
+  const [key] = sent;
+  record.protocol = route?.protocol ?? null;
+  record.endpoint = route?.endpoint ?? null;
+  record.auth = key ? { header: key.header, fingerprint: new Secret(key.value).fingerprint } : null;
+  record.body = body;
+  record.model = route?.model ?? (typeof json.model === 'string' ? json.model : null);
+  record.stream = json.stream === true || route?.stream === true;
 }

@@ -79,7 +79,8 @@ const openaiCodes: Partial<Record<RefusalKind, string>> = {
   'model-unsupported': 'unsupported_model',
 };
 
-const anthropicTypes: Readonly<Record<number, string>> = {
+/** `error.type` by status. */
+export const anthropicTypes: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
   401: 'authentication_error',
   403: 'permission_error',
@@ -91,7 +92,8 @@ const anthropicTypes: Readonly<Record<number, string>> = {
   529: 'overloaded_error',
 };
 
-const geminiStatuses: Readonly<Record<number, string>> = {
+/** `error.status` by status. */
+export const geminiStatuses: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
   401: 'UNAUTHENTICATED',
   403: 'PERMISSION_DENIED',

@@ -14,7 +14,7 @@ import type { Peculiarity } from './peculiarity.ts';
 import type { Personality, ServedModel } from './personality.ts';
 import type { Piece } from './piece.ts';
 import { type ErrorAnswer, type Refusal, standardAnswer } from './refusal.ts';
-import { replyTo, type Wish } from './reply.ts';
+import { type Reply, replyTo, type Wish } from './reply.ts';
 import type { Route } from './route.ts';
 import { refuseChat } from './validate/chat.ts';
 import { refuseGemini } from './validate/gemini.ts';
@@ -44,9 +44,11 @@ export interface Served {
   keys: readonly string[];
 }
 
-export type Response =
+/** An answer, whole or as events; `call` is the tool call it holds. */
+export type Response = { call?: Reply['tool'] | undefined } & (
   | (ErrorAnswer & { pieces?: undefined })
-  | { status: number; pieces: readonly Piece[]; headers?: Readonly<Record<string, string>> };
+  | { status: number; pieces: readonly Piece[]; headers?: Readonly<Record<string, string>> | undefined }
+);
 
 /** What a healthy router answers. */
 export function respond(served: Served, asked: Asked, peculiarity: Peculiarity): Response {
@@ -104,7 +106,12 @@ function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): 
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
   }
   const reply = replyTo(wish, asked.id, Math.floor(asked.now / 1000));
-  switch (route.protocol) {
+  return { ...formed(route, asked, body, reply, peculiarity), call: reply.tool ?? undefined };
+}
+
+/** A reply in the form its protocol gives it. */
+function formed({ protocol, stream: streams }: Route, asked: Asked, body: JsonObject, reply: Reply, peculiarity: Peculiarity): Response {
+  switch (protocol) {
     case 'openai-chat':
       return body.stream === true ? stream(chatStream(reply, body, peculiarity)) : json(chatAnswer(reply, body, peculiarity));
     case 'openai-responses':
@@ -112,7 +119,7 @@ function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): 
     case 'anthropic-messages':
       return body.stream === true ? stream(messagesStream(reply, peculiarity)) : json(messagesAnswer(reply));
     case 'gemini':
-      if (route.stream !== true) return json(geminiAnswer(reply, peculiarity));
+      if (streams !== true) return json(geminiAnswer(reply, peculiarity));
       // Without `alt=sse` Gemini streams one JSON array.
       if (asked.alt !== 'sse')
         return json(geminiStream(reply, peculiarity).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));

@@ -1,5 +1,198 @@
-import { type Command, UsageError } from '../../model/command.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
+import type { Router } from '../../model/router.ts';
+import type { ErrorRule } from '../../model/rule.ts';
+import { similarNames } from '../../model/similar.ts';
+import { commonRules } from '../../routers/rules.ts';
+import { knownRouters } from '../../settings/router-table.ts';
+import type { RequestRecord, Simulator, SimulatorOptions } from '../../simulator/index.ts';
+import { gradeClient, gradeSequence, parseFault, startSimulator } from '../../simulator/index.ts';
+import type { Scenario } from '../../simulator/scenario.ts';
+import { readUserRouter } from '../session.ts';
+import { gradeLines, openingLines, requestLine } from '../simulation-text.ts';
 
-export const run: Command = async () => {
-  throw new UsageError('This command is not built yet.');
-};
+const largestScenarioBytes = 1024 * 1024;
+
+/** A local router that misbehaves on demand. Runs until it is interrupted. */
+export async function run(input: CommandInput): Promise<ExitCode> {
+  const { options, io } = input;
+  const scenario = await readScenario(input);
+  const router = await chosenRouter(input, scenario);
+  const rules = [...(router?.errors ?? []), ...commonRules];
+  const grade = options.own.grade === true;
+  const asJson = options.format === 'json';
+  const faults = [...textList(options.own.fault).map(parseFault), ...(scenario?.faults ?? [])];
+  const tls = options.own.tls === true ? await certificateFor(hostOf(input), input) : undefined;
+  const show = (record: RequestRecord): void => {
+    if (asJson) io.out(`${JSON.stringify(jsonRecord(record))}\n`);
+    else if (!options.quiet) io.out(`${requestLine(record)}\n`);
+  };
+  const simulator = await started(
+    input,
+    { ...simulatorOptions(input, scenario), router, rules, faults, tls, onRequest: show },
+    grade && faults.length === 0,
+  );
+  warnIfOpen(input);
+  if (asJson) {
+    const { baseUrls, key, env, model, port } = simulator;
+    io.out(
+      `${JSON.stringify({ schemaVersion: 1, kind: 'simulate', baseUrls, key, env, model, port, router: router?.id ?? null, ...(tls && { ca: tls.ca }) })}\n`,
+    );
+  } else {
+    io.out(openingLines(simulator, router, faults, tls?.ca));
+  }
+  await interrupted(input.signal);
+  await simulator.close();
+  return grade ? finishGrade(input, simulator, rules, router) : 130;
+}
+
+async function started(input: CommandInput, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
+  try {
+    return await startSimulator(examine && options.sequence === undefined ? { ...options, sequence: gradeSequence } : options);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (error instanceof UsageError || code === undefined) throw error;
+    const where = `${hostOf(input)}:${portOf(input)}`;
+    const why: Record<string, string> = {
+      EADDRINUSE: 'something listens there already',
+      EACCES: 'this needs rights you do not have',
+      EADDRNOTAVAIL: 'this machine has no such address',
+      ENOTFOUND: 'this name has no address',
+    };
+    throw new UsageError(`The simulator cannot listen on ${where}: ${why[code] ?? code}.`, [
+      'Choose another --port, or leave it out for any free one.',
+    ]);
+  }
+}
+
+function simulatorOptions({ options, world }: CommandInput, scenario: Scenario | null): SimulatorOptions {
+  const number = (name: string, most: number): number | undefined => readNumber(`--${name}`, options.own[name], most);
+  return {
+    host: typeof options.own.host === 'string' ? options.own.host : undefined,
+    port: number('port', 65_535),
+    seed: number('seed', 4_294_967_295) ?? scenario?.seed,
+    latencyMs: number('latency', 600_000) ?? scenario?.latencyMs,
+    sequence: scenario && scenario.sequence.steps.length > 0 ? scenario.sequence : undefined,
+    now: world.now,
+    random: world.random,
+  };
+}
+
+function readNumber(flag: string, value: unknown, most: number): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(String(value).replace(/ms$/, ''));
+  if (/^\d+(?:ms)?$/.test(String(value)) && number <= most) return number;
+  throw new UsageError(`${flag} got "${String(value)}", expected a whole number from 0 to ${most}.`);
+}
+
+async function chosenRouter(input: CommandInput, scenario: Scenario | null): Promise<Router | undefined> {
+  const named = input.options.router ?? scenario?.router;
+  if (named === undefined) return undefined;
+  const router = knownRouters.find(named) ?? (await readUserRouter({ ...input.options, router: named }, input.world));
+  if (router) return router;
+  const ids = knownRouters.routers.map(({ id }) => id);
+  const near = similarNames(named, ids);
+  throw new UsageError(
+    `--router got "${named}", expected one of ${ids.join(', ')}, or a router file.`,
+    near.length > 0 ? [`Did you mean ${near.join(' or ')}?`] : [],
+  );
+}
+
+async function readScenario({ options, world }: CommandInput): Promise<Scenario | null> {
+  const named = options.own.scenario;
+  if (typeof named !== 'string') return null;
+  const path = resolve(options.cwd ?? world.cwd, named);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile())
+    throw new UsageError(`--scenario got "${named}", expected a JSON file; ${stats ? 'it is not a file' : 'there is none'}.`);
+  if (stats.size > largestScenarioBytes)
+    throw new UsageError(`The scenario ${named} has ${stats.size} bytes, expected at most ${largestScenarioBytes}.`);
+  const { parseScenario } = await import('../../simulator/scenario.ts');
+  return parseScenario(readFileSync(path, 'utf8'), named);
+}
+
+async function certificateFor(host: string, { world, options, io }: CommandInput): Promise<{ key: string; cert: string; ca: string }> {
+  const { createCertificate } = await import('../../simulator/certificate.ts');
+  const names = [...new Set(['localhost', '127.0.0.1', '::1', host])].filter((name) => name !== '0.0.0.0' && name !== '::');
+  const certificate = createCertificate(names, world.now());
+  for (const file of options.output) io.write(file, certificate.ca);
+  return certificate;
+}
+
+function warnIfOpen(input: CommandInput): void {
+  const host = hostOf(input);
+  if (/^(?:127\.|::1$|localhost$)/.test(host)) return;
+  input.io.err(`Warning: listening on ${host}, so other machines can reach this simulator. Leave out --host to keep it on this one.\n`);
+}
+
+function hostOf({ options }: CommandInput): string {
+  return typeof options.own.host === 'string' ? options.own.host : '127.0.0.1';
+}
+
+function portOf({ options }: CommandInput): string {
+  return String(options.own.port ?? 'any port');
+}
+
+function finishGrade(
+  { options, io }: CommandInput,
+  simulator: Simulator,
+  rules: readonly ErrorRule[],
+  router: Router | undefined,
+): ExitCode {
+  const grades = gradeClient(simulator.requests, rules, router);
+  const exitCode = grades.some(({ result }) => result === 'fail') ? 1 : 0;
+  if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, kind: 'simulate', grades, exitCode })}\n`);
+  else io.out(gradeLines(grades));
+  return exitCode;
+}
+
+/** One line a request: what was asked and answered, never a key. */
+function jsonRecord(record: RequestRecord): object {
+  const {
+    number,
+    at,
+    method,
+    path,
+    protocol,
+    endpoint,
+    auth,
+    model,
+    stream,
+    faults,
+    status,
+    inFlight,
+    abandoned,
+    durationMs,
+    bytesSent,
+    headers,
+  } = record;
+  const userAgent = headers['user-agent'] ?? null;
+  return {
+    number,
+    at: new Date(at).toISOString(),
+    method,
+    path,
+    protocol,
+    endpoint,
+    auth,
+    model,
+    stream,
+    faults,
+    status,
+    inFlight,
+    abandoned,
+    durationMs,
+    bytesSent,
+    userAgent,
+  };
+}
+
+function interrupted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+}
+
+function textList(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+}

@@ -111,7 +111,7 @@ export function createFaultPlan(
 
 /** Whether the fault replaces the answer, rather than changing it. */
 export function isWholeAnswer(fault: Fault): boolean {
-  return fault.rule !== undefined || Object.hasOwn(bodyFaults, fault.spec.name);
+  return fault.rule !== undefined || fault.spec.name === 'status' || Object.hasOwn(bodyFaults, fault.spec.name);
 }
 
 function isGenerating(endpoint: Endpoint | null): boolean {
@@ -131,6 +131,7 @@ function isMeant({ spec, rule }: Fault, endpoint: Endpoint | null): boolean {
 export function faultNames(): ReadonlyMap<string, string> {
   const tables = [streamFaults, toolFaults, bodyFaults, transportFaults];
   const names = new Map(tables.flatMap((table) => Object.entries(table).map(([name, { does }]): [string, string] => [name, does])));
+  names.set('status', 'answers this status in the plain form of the protocol (status:503)');
   names.set('limits', 'keeps the documented limits: requests a minute (rpm=…) and in flight (concurrency=…)');
   return names;
 }

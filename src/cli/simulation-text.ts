@@ -1,0 +1,66 @@
+import type { Router } from '../model/router.ts';
+import type { FaultSpec, Grade, RequestRecord, Simulator } from '../simulator/index.ts';
+
+/** What a person reads when the simulated router listens: where it is, what to paste, how to ask for a fault. */
+export function openingLines(
+  simulator: Simulator,
+  router: Router | undefined,
+  faults: readonly FaultSpec[],
+  ca: string | undefined,
+): string {
+  const { baseUrls, env, origin, model } = simulator;
+  const lines = [`${router?.name ?? 'A generic router'}, simulated at ${origin} (Ctrl-C ends it)`, ''];
+  lines.push('Base URLs');
+  for (const [protocol, url] of Object.entries(baseUrls)) lines.push(`  ${protocol.padEnd(19)} ${url}`);
+  lines.push('', 'For your shell');
+  for (const [name, value] of Object.entries(env)) lines.push(`  export ${name}=${value}`);
+  if (ca !== undefined)
+    lines.push('', 'Trust this certificate: save it, and set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file', ca.trimEnd());
+  if (faults.length > 0) lines.push('', `Faults: ${faults.map(faultText).join('; ')}`);
+  const example = `${router?.id ?? 'http'}/429-…`;
+  lines.push(
+    '',
+    `One request can ask for its own: header "x-kush-fault: ${example}", or "model": "fault/cut:3" instead of "${model}"`,
+    '',
+    '',
+  );
+  return lines.join('\n');
+}
+
+function faultText({ name, args }: FaultSpec): string {
+  const given = Object.entries(args).map(([key, value]) => (key === 'value' ? value : `${key}=${value}`));
+  return given.length === 0 ? name : `${name}:${given.join(',')}`;
+}
+
+/** One request on one line. What the client sent is shown without anything that could drive a terminal. */
+export function requestLine(record: RequestRecord): string {
+  const time = new Date(record.at).toISOString().slice(11, 19);
+  const status = record.status === 0 ? 'no answer' : String(record.status);
+  const parts = [
+    record.auth ? `${record.auth.header} ${record.auth.fingerprint}` : 'no key',
+    record.model,
+    record.stream ? 'stream' : null,
+    record.faults.length > 0 ? `fault ${record.faults.join(', ')}` : null,
+    record.abandoned && record.faults.length === 0 ? 'client left' : null,
+  ].filter((part) => part !== null);
+  return `${time} ${record.method} ${plain(record.path)} → ${status} in ${Math.round(record.durationMs)} ms (${plain(parts.join(', '))})`;
+}
+
+const longestText = 200;
+
+function plain(text: string): string {
+  return text.slice(0, longestText).replace(/[^\x20-\x7e…→]/g, '?');
+}
+
+/** The report card, the bad marks first. */
+export function gradeLines(grades: readonly Grade[]): string {
+  const order = { fail: 0, pass: 1, 'not-seen': 2 };
+  const marks = { fail: 'fails', pass: 'good', 'not-seen': 'not seen' };
+  const sorted = [...grades].sort((a, b) => order[a.result] - order[b.result]);
+  const lines = sorted.map(({ result, title, evidence }) => `  ${marks[result].padEnd(9)} ${title}\n            ${plainLong(evidence)}`);
+  return ['', 'Report card of this client', ...lines, ''].join('\n');
+}
+
+function plainLong(text: string): string {
+  return text.slice(0, 600).replace(/[^\x20-\x7e…→]/g, '?');
+}

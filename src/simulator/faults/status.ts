@@ -1,0 +1,13 @@
+import type { Protocol } from '../../model/protocol.ts';
+import { anthropicTypes, geminiStatuses } from '../refusal.ts';
+
+/** An error of any status in the plain form of its protocol. */
+export function statusExample(status: number, protocol: Protocol): { status: number; body: string } {
+  const message = `Simulated error with status ${status}`;
+  if (protocol === 'anthropic-messages')
+    return { status, body: JSON.stringify({ type: 'error', error: { type: anthropicTypes[status] ?? 'api_error', message } }) };
+  if (protocol === 'gemini')
+    return { status, body: JSON.stringify({ error: { code: status, message, status: geminiStatuses[status] ?? 'UNKNOWN' } }) };
+  const type = status === 429 ? 'requests' : status < 500 ? 'invalid_request_error' : 'server_error';
+  return { status, body: JSON.stringify({ error: { message, type, param: null, code: null } }) };
+}
