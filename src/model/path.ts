@@ -1,4 +1,4 @@
-import type { ConnectAttempt, DnsFamilyAnswer, Exchange, Failure, ProxyTrace, TlsTrace } from './exchange.ts';
+import type { ConnectAttempt, DnsFamilyAnswer, Failure, ProxyTrace, TlsTrace } from './exchange.ts';
 import type { World } from './world.ts';
 
 /** How the name of the host became addresses, asked in each way a program may ask. */
@@ -22,6 +22,8 @@ export interface RouteObservation {
   /** The handshake on the first connection that stood; absent for http or without one. */
   tls?: TlsTrace | undefined;
   failure?: Failure | undefined;
+  /** The `Date` header of an answer to one request without a key, asked for only where a certificate's dates are in doubt. */
+  serverDate?: string | undefined;
 }
 
 export interface ProxyObservation {
@@ -87,8 +89,6 @@ export interface PathObservation {
   variables: readonly ProxyVariable[];
   clients: readonly ClientRoute[];
   trust: TrustObservation;
-  /** One request without a key to the origin's root; null where no connection stood. */
-  answer: Exchange | null;
   /** Epoch milliseconds by this machine. */
   observedAt: number;
 }

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import type { ConnectAttempt } from '../model/exchange.ts';
 import { codesOf } from './failure.ts';
 import type { Address } from './resolve.ts';
@@ -57,6 +57,57 @@ export async function connectAny(
     advance();
   });
   return await ride.until(race, () => finish());
+}
+
+/** How long other addresses may still take once one has answered. */
+const graceMs = 2000;
+
+/**
+ * Connects to every address at once, each on its own account, and gives the first that stood. Waits for the others too, but no longer than
+ * two seconds after that one. Throws a `StepError` where none stood.
+ */
+export async function connectEach(
+  addresses: readonly string[],
+  port: number,
+  limitMs: number,
+  ride: Ride,
+  attempts: ConnectAttempt[],
+): Promise<Socket> {
+  const open = new Set<Attempt>();
+  const stop = (): void => {
+    for (const one of open) one.giveUp();
+    open.clear();
+  };
+  let limit: NodeJS.Timeout | undefined;
+  let first: Attempt | undefined;
+  const all = new Promise<void>((resolve) => {
+    const finish = (): void => {
+      clearTimeout(limit);
+      stop();
+      resolve();
+    };
+    limit = setTimeout(finish, limitMs);
+    for (const address of addresses.slice(0, mostAddresses)) {
+      const attempt = startAttempt({ address, family: isIP(address) === 6 ? 6 : 4 }, port, ride, attempts, (won) => {
+        open.delete(attempt);
+        if (won && first === undefined) {
+          first = attempt;
+          clearTimeout(limit);
+          limit = setTimeout(finish, Math.min(graceMs, limitMs));
+        } else if (won) attempt.socket.destroy();
+        if (open.size === 0) finish();
+      });
+      open.add(attempt);
+    }
+    if (open.size === 0) finish();
+  });
+  await ride.until(all, () => {
+    clearTimeout(limit);
+    stop();
+    first?.socket.destroy();
+  });
+  if (first === undefined) throw summary(attempts);
+  return first.socket;
 }
 
 interface Attempt {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { SecureContext, TLSSocket } from 'node:tls';
 import type { ConnectionTrace, ProxyTrace } from '../model/exchange.ts';
 import { connectAny } from './attempt.ts';
-import type { ProxyChoice } from './proxy-choice.ts';
+import type { ProxyChoice } from './proxy.ts';
 import { type Lookup, resolveHost } from './resolve.ts';
 import { type Ride, StepError } from './step.ts';
 import { secure } from './tls.ts';
@@ -19,6 +19,11 @@ export interface ConnectOptions {
 export function hostOf(url: URL): { host: string; port: number } {
   const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
   return { host, port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port) };
+}
+
+/** `host:port` as CONNECT names it. */
+export function authorityOf(url: URL): string {
+  return `${url.hostname}:${hostOf(url).port}`;
 }
 
 /**
@@ -71,9 +76,7 @@ async function throughProxy(
     ride.phase = 'proxy';
     step.startMs = ride.elapsedMs();
     if (url.protocol === 'https:') {
-      const target = hostOf(url);
-      const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
-      await openTunnel(socket, authority, proxy.credential, ride, (answer) => {
+      await openTunnel(socket, authorityOf(url), proxy.credential, ride, (answer) => {
         step.status = answer.status;
         step.headers = answer.headers;
       });
@@ -87,7 +90,7 @@ async function throughProxy(
 }
 
 /** Whatever fails on the way to the proxy is the proxy's failure, not the host's. */
-function asProxyError(error: unknown, proxyUrl: URL): unknown {
+export function asProxyError(error: unknown, proxyUrl: URL): unknown {
   if (!(error instanceof StepError) || error.code === 'ABORTED' || error.code.startsWith('PROXY_')) return error;
   // Our own timer is the network's doing, wherever it fires.
   if (error.code === 'TIMEOUT') return new StepError('proxy', 'TIMEOUT', proxyUrl.host);

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { keyPlaceholder } from '../model/curl.ts';
 import type { Headers, WireRequest } from '../model/exchange.ts';
 import type { AuthHeader } from '../model/protocol.ts';
-import type { ProxyChoice } from './proxy-choice.ts';
+import type { ProxyChoice } from './proxy.ts';
 import { StepError } from './step.ts';
 
 /** A key on its way: its headers as they are sent and as they are shown, and what takes an echo of it out of an answer. */

@@ -3,7 +3,7 @@ import { acceptEncoding } from './body.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { credentialHeaders, isLoopbackHost, requireSafePath } from './credential.ts';
 import { toFailure } from './failure.ts';
-import type { ProxyChoice } from './proxy-choice.ts';
+import type { ProxyChoice } from './proxy.ts';
 import { createLookup, type Lookup } from './resolve.ts';
 import { type Connection, createConnectionOver, type Incoming, isIdle, send } from './send.ts';
 import { Ride, StepError } from './step.ts';
@@ -13,15 +13,15 @@ import { basic } from './tunnel.ts';
 export interface WireOptions {
   /** The proxy for a URL, or null for none. */
   proxyFor?: ((url: URL) => ProxyChoice | null) | undefined;
+  /** Consent to send a key over plain http to another machine. */
+  allowInsecureHttp?: boolean | undefined;
+  /** Epoch milliseconds, for `startedAt`. */
+  now: () => number;
   /** Roots trusted besides Node's own, PEM. */
   extraCa?: readonly string[] | undefined;
   /** For all connection attempts to one host; default 10 s, and never longer than the request's own time. */
   connectTimeoutMs?: number | undefined;
-  /** Consent to send a key over plain http to another machine. */
-  allowInsecureHttp?: boolean | undefined;
   userAgent?: string | undefined;
-  /** Epoch milliseconds, for `startedAt`. */
-  now: () => number;
   /** Monotonic milliseconds; default `performance.now`. */
   clock?: (() => number) | undefined;
   look?: Lookup | undefined;
@@ -32,6 +32,7 @@ const defaultBodyBytes = 1024 * 1024;
 
 /** The one thing that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
 export function createWire(options: WireOptions): Wire {
+  const allowInsecureHttp = options.allowInsecureHttp === true;
   const clock = options.clock ?? (() => performance.now());
   const connecting: ConnectOptions = {
     look: options.look ?? createLookup(),
@@ -85,7 +86,7 @@ export function createWire(options: WireOptions): Wire {
       const url = readUrl(request.url);
       exchange.url = url.href;
       const proxy = options.proxyFor?.(url) ?? null;
-      if (request.credential) requireSafePath(url, proxy, options.allowInsecureHttp === true);
+      if (request.credential) requireSafePath(url, proxy, allowInsecureHttp);
       trace.host = url.hostname;
       trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
       const headers = { host: url.host, ...common, ...credential.sent, ...proxyHeaders(url, proxy) };
@@ -166,7 +167,7 @@ export function createWire(options: WireOptions): Wire {
 
   /** `localhost` need not be this machine: a hosts file can say otherwise. */
   function requireLocal(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace): void {
-    if (url.protocol === 'https:' || proxy || options.allowInsecureHttp === true) return;
+    if (url.protocol === 'https:' || proxy || allowInsecureHttp) return;
     const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
     if (winner && !isLoopbackHost(winner.address)) throw new StepError('send', 'REMOTE_NOT_LOCAL', winner.address);
   }

@@ -1,0 +1,88 @@
+import { Resolver } from 'node:dns/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import type { DnsFamilyAnswer } from '../model/exchange.ts';
+import type { NameObservation } from '../model/path.ts';
+import type { World } from '../model/world.ts';
+import { codesOf } from './failure.ts';
+import { isPrivateAddress } from './private-address.ts';
+import type { Lookup } from './resolve.ts';
+import { type Ride, StepError } from './step.ts';
+
+const resolverTimeoutMs = 2500;
+const longestHostsFile = 4 * 1024 * 1024;
+
+/**
+ * Asks for the addresses of a host in every way a program may: the system's own, the DNS server per family, and the hosts file.
+ * Never rejects: what failed is a code in its place.
+ */
+export async function lookAtName(
+  host: string,
+  world: Pick<World, 'platform' | 'env' | 'random'>,
+  look: Lookup,
+  ride: Ride,
+): Promise<NameObservation> {
+  const hostsFile = addressesInHosts(readHosts(world), host);
+  if (isIP(host) !== 0) {
+    return { host, kind: 'literal', system: { addresses: [host], durationMs: 0 }, hostsFile, answersToAnything: false };
+  }
+  const startMs = ride.elapsedMs();
+  const asksServer = host.includes('.') && !host.endsWith('.localhost') && hostsFile.length === 0;
+  const [system, v4, v6] = await Promise.all([
+    askSystem(host, look, ride, startMs),
+    asksServer ? askServer(host, 4, ride) : undefined,
+    asksServer ? askServer(host, 6, ride) : undefined,
+  ]);
+  const suspicious = asksServer && system.addresses.some((address) => isPrivateAddress(address));
+  const answersToAnything = suspicious && (await resolvesNonsense(world, look, ride));
+  return { host, kind: 'name', system, v4, v6, hostsFile, answersToAnything };
+}
+
+async function askSystem(host: string, look: Lookup, ride: Ride, startMs: number): Promise<NameObservation['system']> {
+  try {
+    const found = await ride.until(look(host));
+    return { addresses: found.map(({ address }) => address), durationMs: ride.elapsedMs() - startMs };
+  } catch (error) {
+    const code = error instanceof StepError ? error.code : (codesOf(error)[0] ?? 'EAI_FAIL');
+    return { addresses: [], code, durationMs: ride.elapsedMs() - startMs };
+  }
+}
+
+async function askServer(host: string, family: 4 | 6, ride: Ride): Promise<DnsFamilyAnswer> {
+  const resolver = new Resolver({ timeout: resolverTimeoutMs, tries: 1 });
+  try {
+    const asked = family === 4 ? resolver.resolve4(host) : resolver.resolve6(host);
+    return { addresses: await ride.until(asked, () => resolver.cancel()) };
+  } catch (error) {
+    return { addresses: [], code: error instanceof StepError ? error.code : (codesOf(error)[0] ?? 'EAI_FAIL') };
+  }
+}
+
+/** RFC 6761 keeps `.invalid` free of names for ever: a resolver that answers one answers anything. */
+async function resolvesNonsense(world: Pick<World, 'random'>, look: Lookup, ride: Ride): Promise<boolean> {
+  const label = Math.floor(world.random() * 1e12).toString(36);
+  try {
+    return (await ride.until(look(`${label}.invalid`))).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function readHosts(world: Pick<World, 'platform' | 'env'>): string {
+  const file = world.platform === 'win32' ? `${world.env.SystemRoot ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts` : '/etc/hosts';
+  try {
+    const stats = statSync(file);
+    return stats.isFile() && stats.size <= longestHostsFile ? readFileSync(file, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
+
+/** Addresses that the text of a hosts file gives a name. */
+export function addressesInHosts(text: string, host: string): string[] {
+  const wanted = host.toLowerCase().replace(/\.$/, '');
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
+    return isIP(address) !== 0 && names.some((name) => name.toLowerCase() === wanted) ? [address] : [];
+  });
+}

@@ -1,0 +1,143 @@
+import { BlockList, isIP } from 'node:net';
+import type { ClientRoute, ProxyVariable } from '../model/path.ts';
+import { Secret } from '../model/secret.ts';
+import type { World } from '../model/world.ts';
+import { clientProxyRules, doctorRules, nodeFetchRules, type ProxyRules } from './proxy-rules-table.ts';
+
+type Env = World['env'];
+
+/** The proxy for one URL. */
+export interface ProxyChoice {
+  /** Scheme, host and port, never credentials: `http://proxy.example:3128`. */
+  url: string;
+  /** The variable that named it. */
+  variable: string;
+  /** `user:password`, percent-decoded; sent only to the proxy. */
+  credential?: Secret | undefined;
+}
+
+/** Which proxy a client takes for a URL, and the exact rule that decided. */
+export function chooseProxy(url: URL, env: Env, rules: ProxyRules): { proxy: ProxyChoice | null; why: string } {
+  const names = url.protocol === 'https:' ? rules.https : rules.http;
+  const variable = names.find((name) => (env[name] ?? '') !== '');
+  if (variable === undefined)
+    return { proxy: null, why: names.length === 0 ? 'reads no proxy variable' : `none of ${names.join(', ')} is set` };
+  const list = rules.bypass.find((name) => (env[name] ?? '') !== '');
+  const entry = list === undefined ? null : bypassEntry(url, env[list] ?? '', rules);
+  if (entry !== null) return { proxy: null, why: `${list} has "${entry}"` };
+  const read = readProxyUrl(env[variable] ?? '');
+  if (read === null) return { proxy: { url: 'invalid:', variable }, why: `${variable} is not a URL` };
+  return { proxy: { url: read.url, variable, credential: read.credential }, why: `${variable} is set` };
+}
+
+/** The proxy that the doctor itself takes; of the process's environment alone, never of a project's files. */
+export function proxyFor(url: URL, env: Env): ProxyChoice | null {
+  return chooseProxy(url, env, doctorRules).proxy;
+}
+
+/** The entry of a NO_PROXY list that takes a URL out of the proxy's hands, by one client's rules; null where none does. */
+export function bypassEntry(url: URL, list: string, rules: Pick<ProxyRules, 'suffix' | 'cidr' | 'port' | 'starInList'>): string | null {
+  const host = url.hostname
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase()
+    .replace(/\.$/, '');
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  if (list.trim() === '*') return '*';
+  return list.split(/[\s,]+/).find((entry) => entry !== '' && entryMatches(entry.toLowerCase(), host, port, rules)) ?? null;
+}
+
+function entryMatches(
+  entry: string,
+  host: string,
+  port: string,
+  rules: Pick<ProxyRules, 'suffix' | 'cidr' | 'port' | 'starInList'>,
+): boolean {
+  if (entry === '*') return rules.starInList;
+  const ported = /^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(entry);
+  if (ported && !rules.port) return false;
+  if (ported && ported[2] !== port) return false;
+  const name = (ported?.[1] ?? entry).replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (name === host) return true;
+  if (isIP(host) !== 0) return rules.cidr && isInRange(host, name);
+  const dotted = name.startsWith('.') || name.startsWith('*.');
+  const bare = name.replace(/^\*?\./, '');
+  if (bare === '') return false;
+  if (rules.suffix === 'text') return host.endsWith(bare);
+  if (rules.suffix === 'dot-only' && !dotted) return false;
+  return host === bare || host.endsWith(`.${bare}`);
+}
+
+function isInRange(host: string, range: string): boolean {
+  const [address = '', bits = ''] = range.split('/');
+  const family = isIP(address);
+  if (family === 0 || family !== isIP(host) || !/^\d{1,3}$/.test(bits)) return false;
+  const kind = family === 6 ? 'ipv6' : 'ipv4';
+  try {
+    const list = new BlockList();
+    list.addSubnet(address, Number(bits), kind);
+    return list.check(host, kind);
+  } catch {
+    return false;
+  }
+}
+
+/** The parts of a proxy URL; a missing scheme means http, as curl has it. Null where it is no URL. */
+function readProxyUrl(text: string): { url: string; credential: Secret | undefined } | null {
+  const trimmed = text.trim();
+  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
+  let url: URL;
+  try {
+    url = new URL(full);
+  } catch {
+    return null;
+  }
+  if (url.hostname === '') return null;
+  const credential =
+    url.username === '' && url.password === '' ? undefined : new Secret(`${decoded(url.username)}:${decoded(url.password)}`);
+  return { url: `${url.protocol}//${url.host}`, credential };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const variableNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
+
+/** The proxy variables that are set, without credentials, each with what is odd about it. */
+export function readProxyVariables(env: Env): ProxyVariable[] {
+  return variableNames.flatMap((name) => {
+    const value = env[name];
+    if (value === undefined || value === '') return [];
+    const defect = proxyDefect(name, value, env);
+    return [{ name, url: readProxyUrl(value)?.url ?? null, ...(defect === undefined ? {} : { defect }) }];
+  });
+}
+
+function proxyDefect(name: string, value: string, env: Env): string | undefined {
+  if (/^\s|\s$/.test(value)) return 'has blanks around it';
+  if (/^["'“”]|["'“”]$/.test(value)) return 'has quotation marks in it';
+  const read = readProxyUrl(value);
+  if (read === null) return 'is not a URL';
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return 'has no scheme: curl reads it as http, Node refuses it';
+  const { protocol } = new URL(read.url);
+  if (/^socks/.test(protocol)) return 'is a SOCKS proxy: Node and Claude Code cannot use one, Python needs httpx[socks]';
+  if (protocol !== 'http:' && protocol !== 'https:') return `has the unknown scheme ${protocol.slice(0, -1)}`;
+  const other = name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
+  if (name !== name.toLowerCase() && (env[other] ?? '') !== '' && readProxyUrl(env[other] ?? '')?.url !== read.url)
+    return `differs from ${other}, which most clients prefer`;
+  return undefined;
+}
+
+/** What every client whose rules are known would do for this URL on this machine. */
+export function clientRoutes(url: URL, env: Env, nodeVersion: string): ClientRoute[] {
+  const fetchRules = nodeFetchRules(nodeVersion, env);
+  return [fetchRules, ...clientProxyRules].map((rules) => {
+    const { proxy, why } = chooseProxy(url, env, rules);
+    const needs = 'needs' in rules && rules.needs !== undefined ? `${why}; needs ${rules.needs}` : why;
+    return { client: rules.client, proxy: proxy?.url ?? null, why: needs };
+  });
+}
