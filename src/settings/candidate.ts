@@ -82,10 +82,13 @@ export function candidatesOf(routers: readonly Router[], lookup: Lookup): Candid
 /** What the clients' own files say, one candidate per file or provider. */
 export function clientCandidates(configs: readonly ClientConfig[], lookup: Lookup): Candidate[] {
   return configs.flatMap((config) => {
-    const { client, name, protocol, base, model } = config;
-    const key = config.key ?? (config.keyName === undefined ? undefined : lookup(config.keyName));
-    if (!base) return [];
-    return [{ name, protocol, client, base, key, keyHeader: key && keyHeaders[key.name], model, lenient: false }];
+    const { client, name, protocol } = config;
+    const family = vendorFamilies.find((candidate) => candidate.name === config.fallback);
+    const base = config.base ?? (family && firstSet(family.baseUrl, lookup));
+    const key =
+      config.key ?? (config.keyName === undefined ? undefined : lookup(config.keyName)) ?? (family && firstSet(family.key, lookup));
+    const model = config.model ?? (family && firstSet(family.model, lookup));
+    return base ? [{ name, protocol, client, base, key, keyHeader: key && keyHeaders[key.name], model, lenient: false }] : [];
   });
 }
 

@@ -1,14 +1,17 @@
-import { join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { UsageError } from '../model/command.ts';
-import type { Settings } from '../model/target.ts';
-import type { Lookup } from './candidate.ts';
+import type { Settings, Target } from '../model/target.ts';
+import { readClientFiles } from './clients/index.ts';
 import { describePath, type EnvFile, findEnvFiles, readEnvFile } from './env-file.ts';
-import type { FileReader } from './files.ts';
-import { meaningFor } from './meaning.ts';
+import { createFileReader, type FileReader } from './files.ts';
+import { lintAll } from './lint-all.ts';
+import { settleLints } from './lint-draft.ts';
 import { missingFrom } from './missing.ts';
+import { placesOf } from './place.ts';
 import { plansOf } from './plan.ts';
-import { type RawSetting, wrapSetting } from './raw-setting.ts';
-import type { SettingsRequest } from './request.ts';
+import type { RouterTable, SettingsRequest } from './request.ts';
+import { findSdks } from './sdk.ts';
+import { viewsOf } from './view.ts';
 
 export { createFileReader, type FileReader } from './files.ts';
 export type { RouterTable, SettingsRequest } from './request.ts';
@@ -17,81 +20,66 @@ export type { RouterTable, SettingsRequest } from './request.ts';
  * Everything that can be known without sending a byte: every place of every setting, which wins, what is wrong, and the targets.
  * Reads files below the working folder and home, never runs anything. Throws `UsageError` for options that name what does not exist.
  */
-export async function resolveSettings(request: SettingsRequest, files: FileReader): Promise<Settings> {
+export async function resolveSettings(request: SettingsRequest, files: FileReader = createFileReader()): Promise<Settings> {
+  const { world, options } = request;
+  const table = request.table ?? (await knownTable());
+  const userRouter = await readUserRouter(request, table, files);
   const envFiles = readEnvFiles(request, files);
-  const places = [...fromEnvironment(request), ...fromEnvFiles(envFiles, request)];
-  const chains = byName(places);
-  const lookup: Lookup = (name) => chains.get(name)?.find((raw) => raw.text.trim() !== '') ?? chains.get(name)?.[0];
-  const plans = plansOf(request, lookup, []);
+  const clientFiles = await readClientFiles({ world, files });
+  const places = placesOf({ world, options, envFiles, routers: table.routers });
+  const sdks = findSdks(world.cwd, files);
+  const plans = plansOf({ ...request, table, userRouter }, places.lookup, clientFiles.configs, sdks);
   const targets = plans.map((plan) => plan.target);
+  const drafts = lintAll({ request, table, files, envFiles, places, plans, sdks, clientFiles });
   return {
-    views: [...chains].map(([name, sources]) => ({
-      name,
-      kind: sources[0]?.kind ?? 'other',
-      winner: 0,
-      why: '',
-      sources: sources.map(wrapSetting),
-      perClient: [],
-    })),
-    lints: [],
+    views: viewsOf(places.chains, [...places.unloaded, ...clientFiles.places]),
+    lints: settleLints(drafts, chosenTargets(targets, options), targets),
     targets,
-    missing: targets.length === 0 ? missingFrom(places) : undefined,
+    missing: targets.length === 0 ? missingFrom(places.all) : undefined,
+    sdks,
   };
 }
 
-function byName(places: readonly RawSetting[]): Map<string, RawSetting[]> {
-  const chains = new Map<string, RawSetting[]>();
-  for (const raw of places) chains.set(raw.name, [...(chains.get(raw.name) ?? []), raw]);
-  return chains;
+async function knownTable(): Promise<RouterTable> {
+  const { knownRouters } = await import('./router-table.ts');
+  return knownRouters;
+}
+
+function chosenTargets(targets: readonly Target[], options: SettingsRequest['options']): readonly Target[] {
+  if (options.target !== undefined) return targets.filter((target) => target.name === options.target);
+  return options.all ? targets : targets.slice(0, 1);
+}
+
+/** `--router FILE`; undefined where the option names a known router or is absent. */
+async function readUserRouter(request: SettingsRequest, table: RouterTable, files: FileReader) {
+  const { router: name } = request.options;
+  if (name === undefined || table.find(name)) return request.userRouter;
+  const looksLikeFile = /[./\\]/.test(name);
+  const read = files.readTextFile(isAbsolute(name) ? name : resolve(request.world.cwd, name));
+  if (!read.ok) {
+    if (!looksLikeFile) return request.userRouter;
+    throw new UsageError(`--router names the file ${name}, which cannot be read (${read.why}).`, [
+      'Name a router file that exists, or a known router (kush-doctor routers).',
+    ]);
+  }
+  const { parseRouter } = await import('../routers/load.ts');
+  return parseRouter(read.bytes.toString('utf8'), name);
 }
 
 function readEnvFiles(request: SettingsRequest, files: FileReader): EnvFile[] {
   const { world, options } = request;
   if (options.noEnvFile) return [];
-  const cwd = resolve(world.cwd, options.cwd ?? '.');
-  const describe = (path: string): string => describePath(path, cwd, world.home);
-  if (options.envFile.length === 0) return findEnvFiles(cwd, world.env.NODE_ENV, files, describe, cwd === world.home ? 'user' : 'project');
+  const describe = (path: string): string => describePath(path, world.cwd, world.home);
+  if (options.envFile.length === 0)
+    return findEnvFiles(world.cwd, world.env.NODE_ENV, files, describe, world.cwd === world.home ? 'user' : 'project');
   return options.envFile.map((name, rank) => {
     const path = resolve(world.cwd, name);
     const file = readEnvFile({ path, shown: describe(path), trust: 'project', named: true, rank }, files);
-    if (file.fault)
-      throw new UsageError(
-        `--env-file names ${name}, which cannot be read (${file.fault.why}).`,
-        [`Name a file that exists, for example ${join('.', '.env')}`],
-        'config.env_file',
-      );
-    return file;
-  });
-}
-
-function fromEnvironment(request: SettingsRequest): RawSetting[] {
-  const wanted = request.options.keyEnv;
-  return Object.entries(request.world.env).flatMap(([name, text]) => {
-    const kind = meaningFor(name, request.table.routers)?.kind ?? (name === wanted ? 'secret' : undefined);
-    if (kind === undefined || text === undefined) return [];
-    return [{ name, text, kind, origin: { via: 'environment', name }, trust: 'user' } satisfies RawSetting];
-  });
-}
-
-function fromEnvFiles(envFiles: readonly EnvFile[], request: SettingsRequest): RawSetting[] {
-  return envFiles
-    .filter((file) => file.rank !== null && !file.fault)
-    .flatMap((file) =>
-      file.document.assignments.toReversed().flatMap((assignment) => {
-        const kind =
-          meaningFor(assignment.name, request.table.routers)?.kind ?? (assignment.name === request.options.keyEnv ? 'secret' : undefined);
-        if (kind === undefined) return [];
-        const { name, value: text, line, column } = assignment;
-        return [
-          {
-            name,
-            text,
-            kind,
-            origin: { via: 'file', name, file: file.shown, line, column },
-            trust: file.trust,
-            named: file.named,
-          } satisfies RawSetting,
-        ];
-      }),
+    if (!file.fault) return file;
+    throw new UsageError(
+      `--env-file names ${name}, which cannot be read (${file.fault.why}).`,
+      ['Name an env file that exists, for example --env-file .env'],
+      'config.env_file',
     );
+  });
 }

@@ -6,11 +6,12 @@ import { readUrl } from './base-url.ts';
 import { type Candidate, candidatesOf, clientCandidates, firstSet, type Lookup, ownCandidate, ownNames } from './candidate.ts';
 import { keyHeaders } from './name-table.ts';
 import type { RawSetting } from './raw-setting.ts';
-import type { ClientConfig, SettingsRequest } from './request.ts';
+import type { ClientConfig, ResolvedRequest, RouterTable } from './request.ts';
+import type { Sdk } from './sdk.ts';
 import { documentedBase, type Plan, planOf, type TargetContext } from './target.ts';
 
 /** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */
-export function plansOf(request: SettingsRequest, lookup: Lookup, configs: readonly ClientConfig[]): Plan[] {
+export function plansOf(request: ResolvedRequest, lookup: Lookup, configs: readonly ClientConfig[], sdks: readonly Sdk[]): Plan[] {
   const { options, table, userRouter } = request;
   const own = ownCandidate(lookup);
   const named = namedRouter(request, lookup);
@@ -18,13 +19,15 @@ export function plansOf(request: SettingsRequest, lookup: Lookup, configs: reado
   const protocol = options.protocol ?? readProtocol(lookup('KUSH_DOCTOR_PROTOCOL'));
   const context: TargetContext = { options, table, userRouter, protocol, model, named: named?.choice };
   const routerKeys = table.routers.flatMap((router) => firstSet(ownNames(router, 'key'), lookup) ?? []);
-  const families = candidatesOf(table.routers, lookup).map((candidate) => lendRouterKeys(candidate, routerKeys));
+  const families = candidatesOf(table.routers, lookup).map((candidate) =>
+    lendRouterKeys({ ...candidate, client: clientOf(candidate, sdks) }, routerKeys),
+  );
   const candidates = [...families, ...clientCandidates(configs, lookup).map((candidate) => lendRouterKeys(candidate, routerKeys))];
   const key = flagKey(request, lookup) ?? own.key;
   const base = options.baseUrl === undefined ? own.base : flag('--base-url', options.baseUrl, 'base-url');
   const chosen =
     base || key || named
-      ? overlay({ base, key, named: named?.choice.router, namedBy: named?.raw, candidates, options, table: request.table, protocol })
+      ? overlay({ base, key, named: named?.choice.router, namedBy: named?.raw, candidates, options, table, protocol })
       : [];
   const ordered = [...chosen, ...preferProtocol(candidates, protocol)];
   // A router named by the user names it for the target he described; the other targets keep their own.
@@ -38,6 +41,14 @@ export function plansOf(request: SettingsRequest, lookup: Lookup, configs: reado
   );
 }
 
+/** `ANTHROPIC_BASE_URL` means another thing to the AI SDK: where a project has that one alone, it is the client. */
+function clientOf(candidate: Candidate, sdks: readonly Sdk[]): Candidate['client'] {
+  const has = (name: string): boolean => sdks.some((sdk) => sdk.name === name);
+  return candidate.name === 'anthropic' && has('@ai-sdk/anthropic') && !has('@anthropic-ai/sdk') && !has('anthropic')
+    ? 'ai-sdk'
+    : undefined;
+}
+
 function lendRouterKeys(candidate: Candidate, routerKeys: readonly RawSetting[]): Candidate {
   return candidate.key ? candidate : { ...candidate, routerKeys };
 }
@@ -49,7 +60,7 @@ interface OverlayInput {
   namedBy: RawSetting | undefined;
   candidates: readonly Candidate[];
   options: Options;
-  table: SettingsRequest['table'];
+  table: RouterTable;
   protocol: string | undefined;
 }
 
@@ -96,7 +107,7 @@ function headerOf(key: RawSetting | undefined, base: RawSetting) {
 }
 
 /** Whether a base may stand for a named router: its own host, or one that is nobody else's. */
-function fitsRouter(base: RawSetting, router: Router, table: SettingsRequest['table']): boolean {
+function fitsRouter(base: RawSetting, router: Router, table: RouterTable): boolean {
   const match = table.detect({ baseUrl: base.text.trim() });
   return match === null || match.router.kind === 'generic' || match.router.id === router.id;
 }
@@ -135,7 +146,7 @@ function uniqueNames(plans: readonly Plan[]): Plan[] {
 }
 
 function namedRouter(
-  request: SettingsRequest,
+  request: ResolvedRequest,
   lookup: Lookup,
 ): { choice: { router: Router; how: string }; raw?: RawSetting | undefined } | undefined {
   const { options, table, userRouter } = request;
@@ -167,7 +178,7 @@ function readProtocol(raw: RawSetting | undefined): Protocol | 'all' | undefined
   return name === 'all' || (name !== undefined && isProtocol(name)) ? name : undefined;
 }
 
-function flagKey(request: SettingsRequest, lookup: Lookup): RawSetting | undefined {
+function flagKey(request: ResolvedRequest, lookup: Lookup): RawSetting | undefined {
   const { options, stdinText } = request;
   if (stdinText !== undefined) {
     const text = stdinText.replace(/\r?\n$/, '');

@@ -1,7 +1,6 @@
 import type { Options } from '../model/command.ts';
 import type { Client, Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
-import type { Trust } from '../model/setting.ts';
 import type { RouterMatch } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import type { RawSetting } from './raw-setting.ts';
@@ -19,12 +18,15 @@ export interface RouterTable {
 export interface SettingsRequest {
   world: World;
   options: Options;
-  table: RouterTable;
+  table?: RouterTable | undefined;
   /** `--router FILE`, already read. */
   userRouter?: Router | undefined;
   /** What `--key-stdin` read; a final line end is taken off. */
   stdinText?: string | undefined;
 }
+
+/** A request whose routers are settled. */
+export type ResolvedRequest = SettingsRequest & { table: RouterTable };
 
 /** What one client's own files set, with names of their own (`base_url`) or of the environment (`ANTHROPIC_BASE_URL`). */
 export interface ClientConfig {
@@ -37,5 +39,6 @@ export interface ClientConfig {
   model?: RawSetting | undefined;
   /** A variable of the environment that the file says holds the key. */
   keyName?: string | undefined;
-  trust: Trust;
+  /** The family of the environment that completes what the files leave out. */
+  fallback?: string | undefined;
 }

@@ -1,0 +1,76 @@
+import { membersOf, nodeAt, parseJsonText, textOf } from '../json-text.ts';
+import type { LintDraft } from '../lint-draft.ts';
+import { meaningFor } from '../meaning.ts';
+import { keyHeaders } from '../name-table.ts';
+import type { RawSetting } from '../raw-setting.ts';
+import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, openConfig, settingIn } from './config-file.ts';
+
+/** Strongest first: https://code.claude.com/docs/en/settings. */
+function filesFor(context: ClientContext): ConfigFile[] {
+  const managed =
+    { darwin: '/Library/Application Support/ClaudeCode', win32: 'C:/Program Files/ClaudeCode' }[context.world.platform as string] ??
+    '/etc/claude-code';
+  const places = [
+    `${managed}/managed-settings.json`,
+    './.claude/settings.local.json',
+    './.claude/settings.json',
+    '~/.claude/settings.json',
+  ];
+  const found = places.flatMap((place) => openConfig(place, context) ?? []);
+  // In the home folder the project's file and the user's are the same one.
+  return found.filter((file, index) => found.findIndex((other) => other.path === file.path) === index);
+}
+
+/** Claude Code: the `env` block of its settings stands above the shell. */
+export function readClaudeCode(context: ClientContext): ClientFindings {
+  const places: RawSetting[] = [];
+  const lints: LintDraft[] = [];
+  for (const file of filesFor(context)) {
+    const root = parseJsonText(file.text);
+    if (root === null) {
+      lints.push(brokenFile(file, 'JSON'));
+      continue;
+    }
+    for (const [name, node] of membersOf(nodeAt(root, 'env'))) {
+      const text = textOf(node);
+      const kind = meaningFor(name, [])?.kind;
+      if (text !== undefined && kind !== undefined) places.push(settingIn(file, 'claude-code', name, kind, text, node.line));
+    }
+    const helper = nodeAt(root, 'apiKeyHelper');
+    if (helper) places.push(settingIn(file, 'claude-code', 'apiKeyHelper', 'other', 'a command', helper.line));
+    const model = nodeAt(root, 'model');
+    const modelText = textOf(model);
+    if (modelText !== undefined) places.push(settingIn(file, 'claude-code', 'model', 'model', modelText, model?.line));
+  }
+  return { configs: configOf(places), places, lints: [...lints, ...lintLogin(context, places)] };
+}
+
+function configOf(places: readonly RawSetting[]): ClientFindings['configs'] {
+  const first = (...names: string[]): RawSetting | undefined =>
+    names.flatMap((name) => places.find((raw) => raw.name === name && raw.text !== '') ?? [])[0];
+  const base = first('ANTHROPIC_BASE_URL');
+  const key = first(...Object.keys(keyHeaders));
+  if (!base && !key) return [];
+  const model = first('ANTHROPIC_MODEL', 'model');
+  return [{ client: 'claude-code', name: 'claude-code', protocol: 'anthropic-messages', base, key, model, fallback: 'anthropic' }];
+}
+
+/** A stored login competes with a key from the environment. Only its presence is looked at. */
+function lintLogin(context: ClientContext, places: readonly RawSetting[]): LintDraft[] {
+  const login = openConfig('~/.claude/.credentials.json', context);
+  const key = places.find((raw) => Object.hasOwn(keyHeaders, raw.name)) ?? Object.keys(keyHeaders).find((name) => context.world.env[name]);
+  if (!login || key === undefined) return [];
+  return [
+    {
+      code: 'claude-login-and-key',
+      category: 'config.conflict',
+      status: 'warn',
+      title: 'Claude Code has a stored login and a key: it warns of an auth conflict',
+      measured: `a login in ${login.shown}, a key in ${typeof key === 'string' ? 'the environment' : (key.origin.file ?? key.name)}`,
+      expected: 'one of the two',
+      fixes: [{ text: 'Log out to use the router.', command: 'claude /logout' }],
+      origin: { via: 'file', name: 'login', file: login.shown },
+      scope: { targets: ['anthropic', 'claude-code'] },
+    },
+  ];
+}

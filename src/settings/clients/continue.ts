@@ -1,0 +1,22 @@
+import { nodeAt, parseJsonText, textOf } from '../json-text.ts';
+import { parseYaml } from '../yaml.ts';
+import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig } from './config-file.ts';
+import { modelEntries } from './model-entry.ts';
+
+/** Continue: the `models` of `config.yaml` (or the older `config.json`) with `apiBase` and `apiKey`. */
+export async function readContinue(context: ClientContext): Promise<ClientFindings> {
+  const yaml = openConfig('~/.continue/config.yaml', context);
+  const file = yaml ?? openConfig('~/.continue/config.json', context);
+  if (!file) return nothingFound;
+  const root = yaml ? await parseYaml(file.text) : parseJsonText(file.text);
+  if (root === null) return { ...nothingFound, lints: [brokenFile(file, yaml ? 'YAML' : 'JSON')] };
+  return modelEntries(file, {
+    client: 'openai-sdk',
+    name: 'continue',
+    entries: nodeAt(root, 'models'),
+    base: (entry) => nodeAt(entry, 'apiBase'),
+    key: (entry) => nodeAt(entry, 'apiKey'),
+    model: (entry) => nodeAt(entry, 'model'),
+    isAnthropic: (entry) => textOf(nodeAt(entry, 'provider')) === 'anthropic',
+  });
+}

@@ -1,0 +1,112 @@
+import { describeOrigin } from '../model/origin.ts';
+import type { LintDraft } from './lint-draft.ts';
+import { type RawSetting, shownText } from './raw-setting.ts';
+
+/** Every place that sets a name, the strongest first. */
+export type Chains = ReadonlyMap<string, readonly RawSetting[]>;
+
+/** Values that hide others, and pairs of settings of which only one can count. */
+export function lintConflicts(chains: Chains, platform: string): LintDraft[] {
+  return [...chains.values()].flatMap((places) => lintShadow(places, platform)).concat(lintPairs(chains));
+}
+
+function lintShadow(places: readonly RawSetting[], platform: string): LintDraft[] {
+  const [winner, ...rest] = places;
+  if (!winner || winner.kind === 'flag' || winner.name.toLowerCase() === 'no_proxy') return [];
+  // Two assignments in one file are a duplicate, which the file's own lint tells.
+  const hidden = rest.find(
+    (raw) =>
+      (raw.origin.file === undefined || raw.origin.file !== winner.origin.file) &&
+      raw.text.trim() !== winner.text.trim() &&
+      raw.text.trim() !== '',
+  );
+  if (!hidden) return [];
+  const empty = winner.text.trim() === '';
+  return [
+    {
+      code: empty ? 'empty-shadows' : 'shadowed',
+      category: 'config.shadowed',
+      status: empty ? 'fail' : 'warn',
+      title: empty
+        ? `An empty ${winner.name} hides the one in ${hidden.origin.file ?? 'a file'}`
+        : `${winner.name} is set twice; ${describeOrigin(winner.origin)} wins`,
+      measured: `${describeOrigin(winner.origin)}: ${shownText(winner)}; ${describeOrigin(hidden.origin)}: ${shownText(hidden)}`,
+      expected: 'one value',
+      fixes: [
+        unsetFix(winner, platform),
+        { text: `Or remove it from ${describeOrigin(hidden.origin)}.`, file: hidden.origin.file, line: hidden.origin.line },
+      ],
+      // An empty winner is not what a target uses; the value it hides is.
+      origin: empty ? hidden.origin : winner.origin,
+      name: winner.name,
+      scope: 'value',
+    },
+  ];
+}
+
+function unsetFix(winner: RawSetting, platform: string) {
+  if (winner.origin.via !== 'environment')
+    return { text: `Remove ${winner.name} from ${describeOrigin(winner.origin)}.`, file: winner.origin.file, line: winner.origin.line };
+  const text = 'Unset it where it was exported (programs that read env files leave a variable alone that exists).';
+  return platform === 'win32'
+    ? { text: `${text} Look in System Properties too.`, command: `Remove-Item Env:${winner.name}` }
+    : { text, command: `unset ${winner.name}` };
+}
+
+function lintPairs(chains: Chains): LintDraft[] {
+  const value = (name: string): RawSetting | undefined => chains.get(name)?.find((raw) => raw.text.trim() !== '');
+  const found: LintDraft[] = [];
+  const token = value('ANTHROPIC_AUTH_TOKEN');
+  const key = value('ANTHROPIC_API_KEY');
+  if (token && key) {
+    found.push(
+      pair(
+        token,
+        key,
+        'both-anthropic-keys',
+        'Both ANTHROPIC_AUTH_TOKEN and ANTHROPIC_API_KEY are set',
+        'The token goes as "Authorization: Bearer", the key as x-api-key; clients send both or warn of a conflict. Keep ANTHROPIC_AUTH_TOKEN for a router, remove the other.',
+      ),
+    );
+  }
+  const google = value('GOOGLE_API_KEY');
+  const gemini = value('GEMINI_API_KEY');
+  if (google && gemini && google.text !== gemini.text) {
+    found.push(
+      pair(
+        google,
+        gemini,
+        'both-google-keys',
+        'GOOGLE_API_KEY and GEMINI_API_KEY differ',
+        'The Google SDK takes GOOGLE_API_KEY, Gemini CLI takes GEMINI_API_KEY. Keep one.',
+      ),
+    );
+  }
+  for (const name of ['CLAUDE_CODE_USE_BEDROCK', 'CLAUDE_CODE_USE_VERTEX', 'CLAUDE_CODE_USE_FOUNDRY']) {
+    const flag = value(name);
+    const base = value('ANTHROPIC_BASE_URL');
+    if (flag && base && !/^(?:0|false|no|off)$/i.test(flag.text.trim())) {
+      found.push({
+        ...pair(flag, base, 'cloud-flag', `${name} makes Claude Code ignore ANTHROPIC_BASE_URL`, `Remove ${name} to use the router.`),
+        origin: flag.origin,
+        scope: { targets: ['anthropic', 'claude-code'] },
+      });
+    }
+  }
+  return found;
+}
+
+function pair(first: RawSetting, second: RawSetting, code: string, title: string, fix: string): LintDraft {
+  return {
+    code,
+    category: 'config.conflict',
+    status: 'warn',
+    title,
+    measured: `${first.name} from ${describeOrigin(first.origin)}, ${second.name} from ${describeOrigin(second.origin)}`,
+    expected: 'one of the two',
+    fixes: [{ text: fix, file: second.origin.file, line: second.origin.line }],
+    origin: first.origin,
+    name: first.name,
+    scope: 'value',
+  };
+}

@@ -1,0 +1,57 @@
+import { lintBaseUrl } from './base-url-lint.ts';
+import type { ClientFindings } from './clients/index.ts';
+import { lintConflicts } from './conflict.ts';
+import type { EnvFile } from './env-file.ts';
+import type { FileReader } from './files.ts';
+import { lintKey } from './key-format.ts';
+import type { LintDraft } from './lint-draft.ts';
+import { lintNames } from './name-lint.ts';
+import { lintNetworkVariables } from './network-variable.ts';
+import { isLocal, lintPairing } from './pairing.ts';
+import type { Places } from './place.ts';
+import type { RouterTable, SettingsRequest } from './request.ts';
+import type { Sdk } from './sdk.ts';
+import { lintSdks, lintTimeouts } from './sdk-lint.ts';
+import type { Plan } from './target.ts';
+
+export interface LintInput {
+  request: SettingsRequest;
+  table: RouterTable;
+  files: FileReader;
+  envFiles: readonly EnvFile[];
+  places: Places;
+  plans: readonly Plan[];
+  sdks: readonly Sdk[];
+  clientFiles: ClientFindings;
+}
+
+/** Everything wrong with the settings, whether this run uses it or not. */
+export function lintAll(input: LintInput): LintDraft[] {
+  const { request, table, files, places, plans } = input;
+  const { options, world } = request;
+  const { routers } = table;
+  const ofPlans = plans.flatMap((plan) => [
+    ...lintBaseUrl(plan.base, { target: plan.target, allowInsecureHttp: options.allowInsecureHttp }),
+    ...(plan.key ? lintKey(plan.key, plan.target.match.router, isLocal(plan), { targets: [plan.target.name] }) : []),
+    ...lintPairing(plan, options, routers),
+  ]);
+  const usedKeys = new Set(plans.map((plan) => plan.key));
+  const otherKeys = [...places.all, ...places.unloaded].filter(
+    (raw) => raw.kind === 'secret' && raw.name !== 'ANTHROPIC_CUSTOM_HEADERS' && !usedKeys.has(raw),
+  );
+  return [
+    ...ofPlans,
+    ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
+    ...lintConflicts(places.chains, world.platform),
+    ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
+    ...lintSdks(input.sdks, plans),
+    ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
+    ...input.clientFiles.lints,
+    ...lintNetworkVariables(places.chains, files, world.cwd),
+  ];
+}
+
+/** SDKs that read OPENAI_API_BASE. */
+function readsOldNames(sdks: readonly Sdk[]): boolean {
+  return sdks.some(({ name, ecosystem }) => ecosystem === 'python' && /^(?:litellm|langchain|aider)/.test(name));
+}

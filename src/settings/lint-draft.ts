@@ -1,0 +1,44 @@
+import type { Origin } from '../model/origin.ts';
+import type { Lint } from '../model/setting.ts';
+import type { Target } from '../model/target.ts';
+
+/**
+ * What makes a lint concern a run: the very value it is about is used (`value`), its file gives a value that is used (`file`),
+ * one of some targets is examined, always, or never (`env` alone tells it).
+ */
+export type Scope = 'value' | 'file' | 'always' | 'never' | { targets: readonly string[] };
+
+/** A lint before it is known whether the run uses what it is about. */
+export type LintDraft = Omit<Lint, 'inUse' | 'targets' | 'facts'> & { scope: Scope; facts?: Lint['facts'] };
+
+/** Settles which lints concern the targets that are examined, and drops what is told twice. */
+export function settleLints(drafts: readonly LintDraft[], chosen: readonly Target[], targets: readonly Target[]): Lint[] {
+  const seen = new Set<string>();
+  return drafts.flatMap(({ scope, facts, ...lint }) => {
+    const names = namesFor(scope, lint.origin, targets);
+    const inUse = scope === 'always' || (scope !== 'never' && chosen.some((target) => names.includes(target.name)));
+    const id = [lint.code, lint.origin.file, lint.origin.line, lint.origin.column, lint.origin.name, lint.measured].join('\n');
+    if (seen.has(id)) return [];
+    seen.add(id);
+    return [{ ...lint, facts: facts ?? {}, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
+  });
+}
+
+function namesFor(scope: Scope, origin: Origin, targets: readonly Target[]): string[] {
+  if (typeof scope === 'object') return [...scope.targets];
+  if (scope === 'always' || scope === 'never') return [];
+  const matches = (used: Origin): boolean =>
+    scope === 'file' ? used.file !== undefined && used.file === origin.file : samePlace(used, origin);
+  return targets.filter((target) => originsOf(target).some(matches)).map((target) => target.name);
+}
+
+/** Every place a target takes a value from. */
+export function originsOf(target: Target): Origin[] {
+  return [target.key?.origin, target.model?.origin, ...target.endpoints.map((endpoint) => endpoint.base.origin)].flatMap(
+    (origin) => origin ?? [],
+  );
+}
+
+export function samePlace(a: Origin, b: Origin): boolean {
+  return a.via === b.via && a.name === b.name && a.file === b.file && a.line === b.line;
+}

@@ -1,0 +1,128 @@
+import type { Options } from '../model/command.ts';
+import { describeOrigin } from '../model/origin.ts';
+import type { Router } from '../model/router.ts';
+import { isLoopbackHost, readUrl } from './base-url.ts';
+import type { LintDraft } from './lint-draft.ts';
+import { shownText } from './raw-setting.ts';
+import type { Plan } from './target.ts';
+import { vendorOfHost, vendors } from './vendor-table.ts';
+
+/** What is wrong between a key and the base URL it would be sent to: none, another owner's, or a project's choice. */
+export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): LintDraft[] {
+  return [...lintMissingKey(plan), ...(options.forceKey ? [] : lintOwner(plan, routers)), ...lintConsent(plan)];
+}
+
+/** Whether the base URL leads to this machine. */
+export function isLocal(plan: Plan): boolean {
+  return isLoopbackHost(readUrl(plan.base.text)?.hostname ?? '');
+}
+
+function lintMissingKey(plan: Plan): LintDraft[] {
+  const { key, base, target } = plan;
+  if (key && key.text !== '') return [];
+  const origin = key?.origin ?? base.origin;
+  return [
+    {
+      code: key ? 'key-empty' : 'key-missing',
+      category: 'config.missing',
+      status: isLocal(plan) ? 'warn' : 'fail',
+      title: key ? 'The key is empty' : 'No key goes with this base URL',
+      measured: key
+        ? `${key.name} is set to nothing (${describeOrigin(key.origin)})`
+        : `the base URL is from ${describeOrigin(base.origin)}; no key of the same family is set`,
+      expected: 'a key of the same family as the base URL',
+      fixes: [
+        { text: key ? `Put the key into ${key.name}.` : `Set the key that goes with ${base.name}.` },
+        { text: 'Or name the variable that holds it.', command: 'kush-doctor --key-env NAME' },
+      ],
+      origin,
+      name: key?.name,
+      scope: { targets: [target.name] },
+    },
+  ];
+}
+
+/** Contract, "Key against host": only where the host is one owner's and the prefix is another's. */
+function lintOwner(plan: Plan, routers: readonly Router[]): LintDraft[] {
+  const { key, base, target } = plan;
+  const host = readUrl(base.text)?.hostname.toLowerCase() ?? '';
+  if (!key || isLoopbackHost(host)) return [];
+  const owner = ownerOfHost(host, routers);
+  const text = key.text.trim();
+  const issuers = issuersOf(text, routers);
+  if (!owner || issuers.length === 0 || issuers.some((issuer) => issuer.id === owner.id)) return [];
+  const certain = issuers.length === 1 || (owner.prefix !== undefined && !text.startsWith(owner.prefix));
+  const named = issuers.map((issuer) => issuer.name).join(' or ');
+  return [
+    {
+      code: 'key-other-owner',
+      category: 'config.key_mismatch',
+      status: certain ? 'fail' : 'warn',
+      title: `This is a key of ${named}, the base URL is ${owner.name}'s`,
+      measured: `${shownText(key)} (${describeOrigin(key.origin)}) would go to ${host}`,
+      expected: owner.prefix === undefined ? `a key of ${owner.name}` : `a key of ${owner.name}, which begins with ${owner.prefix}`,
+      fixes: [
+        {
+          text: `Set ${key.name} to a key of ${owner.name}, or the base URL to that of ${named}.`,
+          file: key.origin.file,
+          line: key.origin.line,
+        },
+        { text: 'If the key is right all the same, send it anyway.', command: 'kush-doctor --force-key' },
+      ],
+      origin: key.origin,
+      name: key.name,
+      scope: { targets: [target.name] },
+      facts: { host, owner: owner.name, issuer: named },
+    },
+  ];
+}
+
+interface Owner {
+  id: string;
+  name: string;
+  prefix?: string | undefined;
+}
+
+function ownerOfHost(host: string, routers: readonly Router[]): Owner | undefined {
+  const router = routers.find((candidate) => candidate.hosts.some((known) => known.host === host && known.evidence === 'documented'));
+  return router ? { id: router.id, name: router.name, prefix: router.keyFormat?.prefix } : vendorOfHost(host);
+}
+
+/** Everybody known to issue keys with this prefix; empty where the prefix is too common to tell (`sk-`). */
+function issuersOf(key: string, routers: readonly Router[]): Owner[] {
+  const ofVendors = vendors.filter((vendor) => vendor.prefixes.some((prefix) => key.startsWith(prefix)));
+  const prefixOf = (router: Router): string => router.keyFormat?.prefix ?? '';
+  const ofRouters = routers.filter(
+    (router) => prefixOf(router).length > 2 && prefixOf(router) !== 'sk-' && key.startsWith(prefixOf(router)),
+  );
+  const others = ofRouters.flatMap((router) => router.keyFormat?.alsoUsedBy ?? []);
+  const known: Owner[] = [...ofVendors, ...ofRouters];
+  const isNew = (name: string): boolean => !known.some((owner) => name.toLowerCase().includes(owner.name.toLowerCase()));
+  return [...known, ...others.filter(isNew).map((name) => ({ id: name, name }))];
+}
+
+/** Contract, "Trust". */
+function lintConsent(plan: Plan): LintDraft[] {
+  const { base, key, target } = plan;
+  if (target.consent !== 'missing' || !key) return [];
+  const host = readUrl(base.text)?.host ?? 'another host';
+  return [
+    {
+      code: 'base-url-untrusted',
+      category: 'config.untrusted_source',
+      status: 'fail',
+      title: 'A file of this project would send your own key to a host of its choice',
+      measured: `${describeOrigin(base.origin)} names ${host}; the key is yours (${describeOrigin(key.origin)})`,
+      expected: 'the key and the base URL from the same side, or your consent',
+      fixes: [
+        { text: `If you trust this project and ${host}, say so.`, command: 'kush-doctor --trust-project' },
+        { text: `Or put the key that belongs to ${host} beside the base URL.`, file: base.origin.file, line: base.origin.line },
+        { text: 'If you do not know this host, do not run clients in this folder: they would send your key there.' },
+      ],
+      origin: base.origin,
+      name: base.name,
+      scope: { targets: [target.name] },
+      facts: { host },
+    },
+  ];
+}

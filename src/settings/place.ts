@@ -1,0 +1,99 @@
+import type { Options } from '../model/command.ts';
+import type { Router } from '../model/router.ts';
+import type { World } from '../model/world.ts';
+import type { Lookup } from './candidate.ts';
+import type { Chains } from './conflict.ts';
+import type { EnvFile } from './env-file.ts';
+import { meaningFor } from './meaning.ts';
+import { meantBy } from './name-lint.ts';
+import { looksSecret } from './name-table.ts';
+import type { RawSetting } from './raw-setting.ts';
+
+/** Every assignment found in the environment and the env files. */
+export interface Places {
+  all: readonly RawSetting[];
+  /** Known names, the strongest place first. */
+  chains: Chains;
+  /** Known names in env files that no program loads by itself. */
+  unloaded: readonly RawSetting[];
+  /** All names, first place each, also those nobody knows. */
+  names: ReadonlyMap<string, RawSetting>;
+  /** The value that was meant for a name: the first that is not empty, under a misspelt name if need be. */
+  lookup: Lookup;
+}
+
+export interface PlacesInput {
+  world: World;
+  options: Options;
+  envFiles: readonly EnvFile[];
+  routers: readonly Router[];
+}
+
+export function placesOf(input: PlacesInput): Places {
+  const environment = fromEnvironment(input);
+  const loaded = input.envFiles.filter((file) => file.rank !== null).flatMap(fromEnvFile);
+  const unloaded = input.envFiles.filter((file) => file.rank === null).flatMap(fromEnvFile);
+  const known = (raw: RawSetting): RawSetting[] => {
+    const kind = kindOf(raw.name, input);
+    return kind === undefined ? [] : [{ ...raw, kind }];
+  };
+  const all = [...environment, ...loaded].flatMap(known);
+  const chains = chained(all);
+  const names = new Map([...environment, ...loaded].toReversed().map((raw) => [raw.name, raw]));
+  return { all, chains, unloaded: unloaded.flatMap(known), names, lookup: lookupIn(chains, names, input) };
+}
+
+function lookupIn(chains: Chains, names: ReadonlyMap<string, RawSetting>, { routers }: PlacesInput): Lookup {
+  const aliases = new Map<string, RawSetting>();
+  for (const [name, raw] of names) {
+    const meant = meantBy(name, routers);
+    if (meant !== undefined && raw.text.trim() !== '' && !aliases.has(meant)) aliases.set(meant, raw);
+  }
+  return (name) => {
+    const chain = chains.get(name);
+    return chain?.find((raw) => raw.text.trim() !== '') ?? aliases.get(name) ?? chain?.[0];
+  };
+}
+
+function kindOf(name: string, { routers, options }: PlacesInput) {
+  return meaningFor(name, routers)?.kind ?? (name === options.keyEnv ? 'secret' : undefined);
+}
+
+function fromEnvironment({ world, routers, options }: PlacesInput): RawSetting[] {
+  return Object.entries(world.env).flatMap(([name, text]) => {
+    // Of the whole environment only names that mean something to us are looked at.
+    const meaning =
+      meaningFor(name, routers) ?? (meantBy(name, routers) === undefined && name !== options.keyEnv ? undefined : { kind: kindFor(name) });
+    if (!meaning || text === undefined) return [];
+    return [{ name, text, kind: meaning.kind, origin: { via: 'environment', name }, trust: 'user' } satisfies RawSetting];
+  });
+}
+
+function fromEnvFile(file: EnvFile): RawSetting[] {
+  // The last assignment of a name counts, so it stands first.
+  return file.document.assignments.toReversed().map(({ name, value: text, line, column }) => {
+    return {
+      name,
+      text,
+      kind: kindFor(name),
+      origin: { via: 'file', name, file: file.shown, line, column },
+      trust: file.trust,
+      named: file.named,
+    } satisfies RawSetting;
+  });
+}
+
+function kindFor(name: string): RawSetting['kind'] {
+  if (looksSecret(name)) return 'secret';
+  return /(?:BASE|URL|HOST|ENDPOINT)$/i.test(name) ? 'base-url' : 'other';
+}
+
+function chained(places: readonly RawSetting[]): Map<string, RawSetting[]> {
+  const chains = new Map<string, RawSetting[]>();
+  for (const raw of places) {
+    const chain = chains.get(raw.name);
+    if (chain) chain.push(raw);
+    else chains.set(raw.name, [raw]);
+  }
+  return chains;
+}

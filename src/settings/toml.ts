@@ -1,0 +1,19 @@
+/** Parses TOML; null where it is none. The parser is loaded when first needed. */
+export async function parseToml(text: string): Promise<Readonly<Record<string, unknown>> | null> {
+  const { parse } = await import('smol-toml');
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A table of a parsed document; empty where the value is none. */
+export function tableOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+/** A text of a parsed document; undefined for anything else. */
+export function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,51 @@
+import { describeOrigin } from '../model/origin.ts';
+import type { Client } from '../model/protocol.ts';
+import type { SettingView } from '../model/setting.ts';
+import type { Chains } from './conflict.ts';
+import { type RawSetting, wrapSetting } from './raw-setting.ts';
+
+/** The clients that read their own files before the environment. */
+const ownFileFirst: ReadonlySet<Client> = new Set<Client>(['claude-code']);
+
+/** For every name: all its places, the strongest first, which one wins and why. `extra` are places that no chain loads or that belong to one client. */
+export function viewsOf(chains: Chains, extra: readonly RawSetting[]): SettingView[] {
+  const names = [...new Set([...chains.keys(), ...extra.map((raw) => raw.name)])].sort();
+  return names.map((name) => {
+    const chain = chains.get(name) ?? [];
+    const beside = extra.filter((raw) => raw.name === name);
+    const sources = [...chain, ...beside];
+    return {
+      name,
+      kind: sources[0]?.kind ?? 'other',
+      winner: chain.length > 0 ? 0 : null,
+      why: whyOf(chain),
+      sources: sources.map(wrapSetting),
+      perClient: perClientOf(sources, chain),
+    };
+  });
+}
+
+function whyOf(chain: readonly RawSetting[]): string {
+  const [winner, second] = chain;
+  if (!winner) return 'no program reads these places by itself';
+  if (!second) return 'the only place';
+  const at = describeOrigin(winner.origin);
+  if (winner.origin.via === 'environment')
+    return 'the environment stands above every env file: dotenv libraries leave a variable alone that exists';
+  if (winner.origin.file === second.origin.file) return `${at} is the last assignment in its file`;
+  return `${winner.origin.file ?? at} stands above ${second.origin.file ?? describeOrigin(second.origin)}`;
+}
+
+function perClientOf(sources: readonly RawSetting[], chain: readonly RawSetting[]): SettingView['perClient'] {
+  const views: { client: Client; winner: number | null; why: string }[] = [];
+  for (const client of new Set(sources.flatMap((raw) => raw.client ?? []))) {
+    const own = sources.findIndex((raw) => raw.client === client);
+    const environment = chain.findIndex((raw) => raw.origin.via === 'environment');
+    if (ownFileFirst.has(client) || environment === -1) {
+      views.push({ client, winner: own, why: `${client} puts its own settings above the environment` });
+    } else {
+      views.push({ client, winner: environment, why: `${client} prefers the environment to its own files` });
+    }
+  }
+  return views;
+}

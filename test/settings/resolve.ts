@@ -1,0 +1,52 @@
+import type { Options } from '../../src/model/command.ts';
+import type { Settings } from '../../src/model/target.ts';
+import type { World } from '../../src/model/world.ts';
+import { resolveSettings, type SettingsRequest } from '../../src/settings/index.ts';
+import { standInTable } from './router-stand-in.ts';
+
+export const plainOptions: Options = {
+  keyStdin: false,
+  envFile: [],
+  noEnvFile: false,
+  offline: false,
+  deep: false,
+  only: [],
+  skip: [],
+  timeoutMs: 10_000,
+  deadlineMs: 30_000,
+  format: 'text',
+  output: [],
+  strict: false,
+  exitZero: false,
+  verbose: false,
+  quiet: false,
+  ascii: false,
+  noProgress: true,
+  trustProject: false,
+  allowInsecureHttp: false,
+  forceKey: false,
+  noNegative: false,
+  lang: 'en',
+  all: false,
+  debug: false,
+  demo: false,
+  own: {},
+};
+
+export function worldAt(cwd: string, home: string, env: Record<string, string> = {}): World {
+  return { env, cwd, home, platform: 'linux', arch: 'x64', osRelease: '6', nodeVersion: '20.20.2', now: () => 0, random: () => 0 };
+}
+
+/** Settings as a program in `cwd` with this environment would find them. */
+export async function resolveAt(
+  place: { cwd: string; home: string; env?: Record<string, string> },
+  options: Partial<Options> = {},
+  rest: Partial<SettingsRequest> = {},
+): Promise<Settings> {
+  return await resolveSettings({
+    world: worldAt(place.cwd, place.home, place.env),
+    options: { ...plainOptions, ...options },
+    table: standInTable,
+    ...rest,
+  });
+}
