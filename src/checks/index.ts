@@ -25,7 +25,14 @@ const network: readonly Check[] = networkChecks.map((check) => ({
   layer: check.layer,
   cost: 'free',
   needs: 'a look at the path to the host',
-  judge: (evidence: Evidence): readonly Draft[] => (evidence.path === null ? [] : check.judge(evidence.path, evidence.target)),
+  judge: (evidence: Evidence): readonly Draft[] =>
+    evidence.path === null
+      ? []
+      : check.judge(
+          evidence.path,
+          evidence.target,
+          evidence.calls.map((call) => call.exchange),
+        ),
 }));
 
 /** Every check, in the order of its layer: the order of every report. */

@@ -12,6 +12,8 @@ export interface NameObservation {
   v6?: DnsFamilyAnswer | undefined;
   /** Addresses that the hosts file gives this name. */
   hostsFile: readonly string[];
+  /** Those of the system's addresses that the internet cannot reach: private, loopback, link-local, or a proxy's fake answer. */
+  privateAddresses: readonly string[];
   /** The name does not exist in a zone that cannot hold it, and the resolver answered nevertheless. */
   answersToAnything: boolean;
 }
@@ -58,12 +60,11 @@ export interface TrustObservation {
   inspectedBy?: string | undefined;
 }
 
-/** A proxy variable that is set, and what is odd about it. */
+/** A proxy variable that is set. */
 export interface ProxyVariable {
   name: string;
   /** Without credentials. */
   url: string | null;
-  defect?: string | undefined;
 }
 
 /** What one client on this machine does with the proxy settings for this host. */

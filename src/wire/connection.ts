@@ -67,7 +67,7 @@ async function throughProxy(
 ): Promise<Socket> {
   const proxyUrl = new URL(proxy.url);
   const { host, port } = hostOf(proxyUrl);
-  const step: Mutable<ProxyTrace> = { url: proxyUrl.origin, variable: proxy.variable, startMs: ride.elapsedMs(), durationMs: 0 };
+  const step: Mutable<ProxyTrace> = { url: proxy.url, variable: proxy.variable, startMs: ride.elapsedMs(), durationMs: 0 };
   trace.proxy = step;
   try {
     if (proxyUrl.protocol !== 'http:' && proxyUrl.protocol !== 'https:') throw new StepError('proxy', 'PROXY_SCHEME');

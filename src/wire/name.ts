@@ -24,7 +24,14 @@ export async function lookAtName(
 ): Promise<NameObservation> {
   const hostsFile = addressesInHosts(readHosts(world), host);
   if (isIP(host) !== 0) {
-    return { host, kind: 'literal', system: { addresses: [host], durationMs: 0 }, hostsFile, answersToAnything: false };
+    return {
+      host,
+      kind: 'literal',
+      system: { addresses: [host], durationMs: 0 },
+      hostsFile,
+      privateAddresses: [],
+      answersToAnything: false,
+    };
   }
   const startMs = ride.elapsedMs();
   const asksServer = host.includes('.') && !host.endsWith('.localhost') && hostsFile.length === 0;
@@ -33,9 +40,9 @@ export async function lookAtName(
     asksServer ? askServer(host, 4, ride) : undefined,
     asksServer ? askServer(host, 6, ride) : undefined,
   ]);
-  const suspicious = asksServer && system.addresses.some((address) => isPrivateAddress(address));
-  const answersToAnything = suspicious && (await resolvesNonsense(world, look, ride));
-  return { host, kind: 'name', system, v4, v6, hostsFile, answersToAnything };
+  const privateAddresses = system.addresses.filter(isPrivateAddress);
+  const answersToAnything = asksServer && privateAddresses.length > 0 && (await resolvesNonsense(world, look, ride));
+  return { host, kind: 'name', system, v4, v6, hostsFile, privateAddresses, answersToAnything };
 }
 
 async function askSystem(host: string, look: Lookup, ride: Ride, startMs: number): Promise<NameObservation['system']> {

@@ -107,29 +107,12 @@ function decoded(text: string): string {
 
 const variableNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
-/** The proxy variables that are set, without credentials, each with what is odd about it. */
+/** The proxy variables that are set, without credentials; what is wrong with their values is told by the settings. */
 export function readProxyVariables(env: Env): ProxyVariable[] {
   return variableNames.flatMap((name) => {
     const value = env[name];
-    if (value === undefined || value === '') return [];
-    const defect = proxyDefect(name, value, env);
-    return [{ name, url: readProxyUrl(value)?.url ?? null, ...(defect === undefined ? {} : { defect }) }];
+    return value === undefined || value === '' ? [] : [{ name, url: readProxyUrl(value)?.url ?? null }];
   });
-}
-
-function proxyDefect(name: string, value: string, env: Env): string | undefined {
-  if (/^\s|\s$/.test(value)) return 'has blanks around it';
-  if (/^["'“”]|["'“”]$/.test(value)) return 'has quotation marks in it';
-  const read = readProxyUrl(value);
-  if (read === null) return 'is not a URL';
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return 'has no scheme: curl reads it as http, Node refuses it';
-  const { protocol } = new URL(read.url);
-  if (/^socks/.test(protocol)) return 'is a SOCKS proxy: Node and Claude Code cannot use one, Python needs httpx[socks]';
-  if (protocol !== 'http:' && protocol !== 'https:') return `has the unknown scheme ${protocol.slice(0, -1)}`;
-  const other = name === name.toLowerCase() ? name.toUpperCase() : name.toLowerCase();
-  if (name !== name.toLowerCase() && (env[other] ?? '') !== '' && readProxyUrl(env[other] ?? '')?.url !== read.url)
-    return `differs from ${other}, which most clients prefer`;
-  return undefined;
 }
 
 /** What every client whose rules are known would do for this URL on this machine. */

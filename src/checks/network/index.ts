@@ -1,16 +1,26 @@
-import type { Exchange } from '../../model/exchange.ts';
-import type { Draft } from '../../model/finding.ts';
-import type { Layer } from '../../model/layer.ts';
-import type { PathObservation } from '../../model/path.ts';
-import type { Target } from '../../model/target.ts';
+import type { NetworkCheck } from './check.ts';
+import { clockSkew } from './clock.ts';
+import { dnsAddress, dnsResolves } from './dns.ts';
+import { httpRedirect, httpResponder } from './http.ts';
+import { proxyClients, proxyLoopback, proxyReachable } from './proxy.ts';
+import { containerLoopback, tcpConnects, tcpFamilies, tcpNodeAttemptLimit } from './tcp.ts';
+import { tlsExpiry, tlsInspection, tlsTrusted } from './tls.ts';
 
-/** A judgement about the path. `exchanges` are the requests of the examination, where the caller has them. */
-export interface NetworkCheck {
-  id: string;
-  title: string;
-  layer: Layer;
-  judge(observation: PathObservation, target: Target, exchanges?: readonly Exchange[]): readonly Draft[];
-}
-
-/** In the order of their layers. */
-export const networkChecks: readonly NetworkCheck[] = [];
+/** In the order of their layers; the clock comes before the certificates that it makes look wrong. */
+export const networkChecks: readonly NetworkCheck[] = [
+  dnsResolves,
+  dnsAddress,
+  proxyReachable,
+  proxyLoopback,
+  proxyClients,
+  tcpConnects,
+  containerLoopback,
+  tcpFamilies,
+  tcpNodeAttemptLimit,
+  clockSkew,
+  tlsTrusted,
+  tlsExpiry,
+  tlsInspection,
+  httpRedirect,
+  httpResponder,
+];

@@ -98,7 +98,14 @@ async function lookAtProxy(
     route: { attempts: [], failure: { phase: 'proxy', code, message: says } },
   });
   if (!/^https?:/.test(choice.url)) {
-    const name = { host: '', kind: 'name', system: { addresses: [], durationMs: 0 }, hostsFile: [], answersToAnything: false } as const;
+    const name = {
+      host: '',
+      kind: 'name',
+      system: { addresses: [], durationMs: 0 },
+      hostsFile: [],
+      privateAddresses: [],
+      answersToAnything: false,
+    } as const;
     return unusable('PROXY_SCHEME', 'The proxy is of a kind that is not supported here', name);
   }
   const name = await lookAtName(hostOf(new URL(choice.url)).host, world, look, ride);

@@ -1,0 +1,18 @@
+import type { Exchange } from '../../model/exchange.ts';
+import type { Draft } from '../../model/finding.ts';
+import type { Layer } from '../../model/layer.ts';
+import type { PathObservation } from '../../model/path.ts';
+import type { Target } from '../../model/target.ts';
+
+/** A judgement about the path. `exchanges` are the requests of the examination, where the caller has them. */
+export interface NetworkCheck {
+  id: string;
+  title: string;
+  layer: Layer;
+  judge(observation: PathObservation, target: Target, exchanges?: readonly Exchange[]): readonly Draft[];
+}
+
+/** The route that requests take: through the proxy where there is one. */
+export function usedRoute(path: PathObservation): PathObservation['direct'] {
+  return path.proxy ? path.proxy.route : path.direct;
+}

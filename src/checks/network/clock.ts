@@ -1,0 +1,66 @@
+import type { Exchange } from '../../model/exchange.ts';
+import type { PathObservation } from '../../model/path.ts';
+import { type NetworkCheck, usedRoute } from './check.ts';
+import { clockCommand } from './fix.ts';
+
+const minuteMs = 60_000;
+/** Beyond this, signed tokens and certificates begin to fail. */
+const toleratedMs = 5 * minuteMs;
+
+/** This machine's clock less the server's, milliseconds, as far as the path alone shows it. */
+export function clockOffsetOf(path: PathObservation): number | null {
+  const date = Date.parse(usedRoute(path)?.serverDate ?? '');
+  return Number.isNaN(date) ? null : path.observedAt - date;
+}
+
+/** The same from an answer: the moment of its first byte against its `Date`, whose precision is a second. */
+function offsetOfExchange(exchange: Exchange): number | null {
+  if (!exchange.outcome.ok) return null;
+  const date = Date.parse(exchange.outcome.headers.date ?? '');
+  // An answer out of a cache bears the date of its first sending.
+  if (Number.isNaN(date) || exchange.outcome.headers.age !== undefined) return null;
+  return Date.parse(exchange.startedAt) + (exchange.timings.firstByteMs ?? 0) - date;
+}
+
+/** This machine's clock agrees with the server's. */
+export const clockSkew: NetworkCheck = {
+  id: 'clock.skew',
+  title: "This machine's clock is right",
+  layer: 'tls',
+  judge(path, _target, exchanges = []) {
+    const fromPath = clockOffsetOf(path);
+    const offsets = fromPath === null ? exchanges.map(offsetOfExchange).filter((offset) => offset !== null) : [fromPath];
+    // The nearest one: a server whose own clock is wrong should not decide alone.
+    const offset = [...offsets].sort((a, b) => Math.abs(a) - Math.abs(b))[0];
+    if (offset === undefined) return [];
+    const measured = `${readable(offset)} the server's Date header`;
+    if (Math.abs(offset) <= toleratedMs) return [{ status: 'pass', measured }];
+    const breaksTls = fromPath !== null && usedRoute(path)?.failure?.phase === 'tls';
+    return [
+      {
+        status: breaksTls ? 'fail' : 'warn',
+        category: 'clock.skew',
+        title: `This machine's clock is ${readable(offset)} the server's`,
+        measured,
+        expected: 'less than 5 minutes apart',
+        causes: ['A virtual machine that slept, a dead battery, or no time server.'],
+        fixes: [{ text: 'Set the clock from a time server.', command: clockCommand(path) }],
+        explains: breaksTls ? ['tls.trusted'] : undefined,
+        facts: { offsetSeconds: Math.round(offset / 1000) },
+      },
+    ];
+  },
+};
+
+function readable(offsetMs: number): string {
+  const seconds = Math.round(Math.abs(offsetMs) / 1000);
+  const amount =
+    seconds < 120
+      ? `${seconds} s`
+      : seconds < 7200
+        ? `${Math.round(seconds / 60)} min`
+        : seconds < 172_800
+          ? `${Math.round(seconds / 3600)} h`
+          : `${Math.round(seconds / 86_400)} days`;
+  return `${amount} ${offsetMs >= 0 ? 'ahead of' : 'behind'}`;
+}

@@ -1,0 +1,37 @@
+import type { Fix } from '../../model/diagnosis.ts';
+import { failureCodeOf } from '../../model/failure-code.ts';
+import type { PathObservation } from '../../model/path.ts';
+import { isRetryable, type Retry } from '../../model/retry.ts';
+
+/** One line that sets a variable in the shell people of that system use. */
+export function assignment(path: Pick<PathObservation, 'machine'>, name: string, value: string): string {
+  if (path.machine.platform === 'win32') return `$env:${name} = "${value}"`;
+  return /[\s$`"'\\]/.test(value) ? `export ${name}='${value}'` : `export ${name}=${value}`;
+}
+
+/** One line that takes a variable away. */
+export function removal(path: Pick<PathObservation, 'machine'>, name: string): string {
+  return path.machine.platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`;
+}
+
+/** A fix whose command sets a variable. */
+export function setting(path: Pick<PathObservation, 'machine'>, text: string, name: string, value: string): Fix {
+  return { text, command: assignment(path, name, value) };
+}
+
+/** The retry verdict of a failure code, where the code says other than its category. */
+export function retryOfCode(code: string): Retry | undefined {
+  const kind = failureCodeOf(code)?.retry;
+  return kind === undefined ? undefined : { retryable: isRetryable(kind), kind, afterSeconds: null, at: null, advice: null };
+}
+
+export function ms(value: number): string {
+  return value < 10 ? `${value.toFixed(1)} ms` : `${Math.round(value)} ms`;
+}
+
+/** One line that sets the clock from a time server. */
+export function clockCommand(path: Pick<PathObservation, 'machine'>): string {
+  return (
+    { win32: 'w32tm /resync', darwin: 'sudo sntp -sS time.apple.com' }[path.machine.platform as string] ?? 'sudo timedatectl set-ntp true'
+  );
+}
