@@ -57,6 +57,7 @@ function createIo(argv: readonly string[]): Io {
     write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
     protect: (secret) => gate.protect(secret),
     protectText: (text, label) => gate.protectText(text, label),
+    publish: (text) => gate.publish(text),
     stdin: () => process.stdin,
     stdinIsTty: process.stdin.isTTY === true,
     stdoutIsTty: process.stdout.isTTY === true,

@@ -19,6 +19,8 @@ export interface Io {
   protect(secret: Secret): void;
   /** Registers text that must never be printed (a proxy password, an e-mail address). */
   protectText(text: string, label: string): void;
+  /** Lets a throw-away value of our own be printed although it looks like a key (the simulator's). */
+  publish(text: string): void;
   stdin(): AsyncIterable<Uint8Array>;
   stdinIsTty: boolean;
   stdoutIsTty: boolean;
