@@ -13,13 +13,17 @@ import { randomText, seededRandom } from './random.ts';
 import type { RequestRecord } from './record.ts';
 import { createRoutes, rootsOf } from './route.ts';
 
+export { type Ear, type Forward, startEar } from './ear.ts';
 export { faultNames } from './faults/plan.ts';
 export type { FaultSpec } from './faults/spec.ts';
 export { parseFault } from './faults/spec.ts';
 export { gradeClient } from './grade.ts';
 export type { Grade } from './grade-line.ts';
 export { gradeSequence } from './grade-sequence.ts';
+export type { Heard } from './heard.ts';
 export type { RequestRecord } from './record.ts';
+
+export { type Remark, remarksOn } from './remark.ts';
 
 export interface SimulatorOptions {
   /** Whose behaviour to take on; the protocols' own where absent or generic. */
@@ -97,14 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { port } = server.address() as AddressInfo;
   const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const origin = `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`;
-  const roots = Object.fromEntries(
-    protocols.flatMap((protocol) =>
-      rootsOf(router, personality, protocol)
-        .slice(0, 1)
-        .map((root) => [protocol, `${origin}${root}`]),
-    ),
-  ) as BaseUrls;
-  const baseUrls = clientBases(roots);
+  const baseUrls = baseUrlsAt(router, origin);
   const model = models[0]?.id ?? 'gpt-4o';
   return {
     port,
@@ -149,10 +146,16 @@ export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'orig
   };
 }
 
-/** Anthropic's clients add `/v1` themselves. */
-function clientBases(roots: BaseUrls): BaseUrls {
-  const anthropic = roots['anthropic-messages'];
-  return anthropic === undefined ? roots : { ...roots, 'anthropic-messages': anthropic.replace(/\/v1$/, '') };
+/** What a client of each protocol is given when the router lives at `origin`. */
+export function baseUrlsAt(router: Router | undefined, origin: string): BaseUrls {
+  const personality = personalityOf(router?.id);
+  const urls = protocols.flatMap((protocol) => {
+    const [root] = rootsOf(router, personality, protocol);
+    if (root === undefined) return [];
+    // Anthropic's clients add `/v1` themselves.
+    return [[protocol, `${origin}${protocol === 'anthropic-messages' ? root.replace(/\/v1$/, '') : root}`]];
+  });
+  return Object.fromEntries(urls) as BaseUrls;
 }
 
 function servedModels(own: readonly ServedModel[], router: Router | undefined): ServedModel[] {

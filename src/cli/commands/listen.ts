@@ -1,5 +1,195 @@
-import { type Command, UsageError } from '../../model/command.ts';
+import { judgeSettings } from '../../engine/run.ts';
+import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
+import type { Call } from '../../model/evidence.ts';
+import type { Wire } from '../../model/exchange.ts';
+import type { Router } from '../../model/router.ts';
+import type { Target } from '../../model/target.ts';
+import { ask, type ProbeContext } from '../../probes/ask.ts';
+import { rulesFor } from '../../routers/rules.ts';
+import { knownRouters } from '../../settings/router-table.ts';
+import { baseUrlsAt, type Ear, type Forward, type Heard, type Remark, remarksOn, startEar } from '../../simulator/index.ts';
+import { forwardedLines, heardLines, remarkLines } from '../hearing-text.ts';
+import { findSettings, openSession, readUserRouter, type Session, worldOf } from '../session.ts';
 
-export const run: Command = async () => {
-  throw new UsageError('This command is not built yet.');
-};
+/** Listens for one request of a client, shows what it really sends, and says what is wrong with it. */
+export async function run(input: CommandInput): Promise<ExitCode> {
+  const { options } = input;
+  const session = options.own.forward === true ? await openSession(input) : null;
+  const router = session ? session.targets[0].match.router : await configuredRouter(input);
+  const calls: Call[] = [];
+  const hearing = deferred<Heard | null>();
+  const ear = await opened(input, hearing.resolve, session && forwardTo(input, session, calls));
+  const timer = setTimeout(() => hearing.resolve(null), options.deadlineMs);
+  const stop = (): void => hearing.resolve(null);
+  input.signal.addEventListener('abort', stop, { once: true });
+  try {
+    open(input, ear, router);
+    if (input.signal.aborted) return 130;
+    const heard = await hearing.promise;
+    if (heard === null) {
+      if (input.signal.aborted) return 130;
+      throw new UsageError(
+        `No request came within ${options.deadlineMs / 1000} s.`,
+        [`Point the client at ${ear.origin} and let it ask once.`],
+        'config.missing',
+      );
+    }
+    return tell(input, heard, remarksOn(heard, router), router, calls);
+  } finally {
+    clearTimeout(timer);
+    input.signal.removeEventListener('abort', stop);
+    await ear.close();
+    await session?.close();
+  }
+}
+
+/** `Promise.withResolvers` is newer than Node 20. */
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+async function opened(input: CommandInput, resolve: (heard: Heard) => void, forward: Forward | null): Promise<Ear> {
+  const { options, world, io } = input;
+  const port = Number(options.own.port ?? 0);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port got "${String(options.own.port)}", expected a number from 0 to 65535.`);
+  const onHeard = (heard: Heard): void => {
+    for (const { secret } of heard.keys) io.protect(secret);
+    // Clients may look for models first; the request to hear is the one that asks for something.
+    if (heard.method === 'POST' || heard.method === 'CONNECT') resolve(heard);
+    else if (options.format !== 'json')
+      io.err(`${heard.method} ${heard.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came first; still listening.\n`);
+  };
+  try {
+    return await startEar(port, world.now, onHeard, forward);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UsageError(`Cannot listen on 127.0.0.1:${port} (${code}).`, ['Choose another --port, or leave it out for any free one.']);
+  }
+}
+
+/** The router of `--router`, else of the settings, else none. */
+async function configuredRouter(input: CommandInput): Promise<Router | undefined> {
+  const world = worldOf(input);
+  const named = input.options.router;
+  if (named !== undefined) {
+    const router = knownRouters.find(named) ?? (await readUserRouter(input.options, world));
+    if (!router)
+      throw new UsageError(
+        `--router got "${named}", expected one of ${knownRouters.routers.map(({ id }) => id).join(', ')}, or a router file.`,
+      );
+    return router;
+  }
+  const settings = await findSettings(input, world);
+  return settings.targets[0]?.match.router;
+}
+
+function open({ io, options }: CommandInput, ear: Ear, router: Router | undefined): void {
+  const baseUrls = baseUrlsAt(router, ear.origin);
+  if (options.format === 'json') {
+    io.out(`${JSON.stringify({ schemaVersion: 1, kind: 'listen', baseUrls, port: ear.port, router: router?.id ?? null })}\n`);
+    return;
+  }
+  const urls = Object.entries(baseUrls).map(([protocol, url]) => `  ${protocol.padEnd(19)} ${url}`);
+  io.out(
+    [
+      'Listening for one request (Ctrl-C ends it). Give the client its base URL:',
+      ...urls,
+      'Its own key may stay: it does not leave this machine.',
+      '',
+      '',
+    ].join('\n'),
+  );
+}
+
+function tell(
+  { io, options, version }: CommandInput,
+  heard: Heard,
+  remarks: readonly Remark[],
+  router: Router | undefined,
+  calls: readonly Call[],
+): ExitCode {
+  const wrong = remarks.some(({ holds }) => !holds) || calls.some(({ diagnosis }) => diagnosis !== null);
+  const exitCode = wrong ? 1 : 0;
+  if (options.format === 'json') {
+    const { keys, body: _body, ...request } = heard;
+    const credentials = keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint }));
+    const forwarded = calls.map(({ exchange, diagnosis }) => ({
+      url: exchange.url,
+      outcome: exchange.outcome,
+      timings: exchange.timings,
+      diagnosis,
+    }));
+    const tool = { name: 'kush-doctor', version };
+    io.out(
+      `${JSON.stringify({ schemaVersion: 1, kind: 'listen', tool, router: router?.id ?? null, request: { ...request, credentials }, remarks, forwarded, exitCode })}\n`,
+    );
+    return exitCode;
+  }
+  io.out(heardLines(heard, options.verbose));
+  io.out(remarkLines(remarks, router?.name ?? 'a router of this protocol', options.ascii));
+  for (const call of calls) io.out(forwardedLines(call));
+  return exitCode;
+}
+
+/** Sends a heard request on with the user's own key, under the rules the doctor keeps. Throws `UsageError` where those forbid it. */
+function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forward {
+  const [target] = session.targets;
+  const refused = judgeSettings({ settings: session.settings, target, options: input.options }).filter(({ status }) => status === 'fail');
+  if (refused.length > 0 || target.consent === 'missing') {
+    const why = refused.map(({ title, measured }) => `${title}${measured === null ? '' : ` (${measured})`}`);
+    throw new UsageError(
+      'Nothing is forwarded with these settings.',
+      [...why, 'kush-doctor env shows where each value comes from.'],
+      'config.env_file',
+    );
+  }
+  return async (heard, body) => {
+    const endpoint = target.endpoints.find(({ protocol }) => protocol === heard.protocol);
+    const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?.*)?$/.exec(heard.path)?.[0];
+    if (!endpoint || suffix === undefined || heard.method !== 'POST') return null;
+    const wire = await session.openWire();
+    const call = await ask(contextOf(input, target, wire), {
+      purpose: 'completion',
+      protocol: endpoint.protocol,
+      method: 'POST',
+      url: `${endpoint.root}${suffix.replace(/([?&])key=[^&]*/, '$1').replace(/[?&]$/, '')}`,
+      credential: target.key ? { secret: target.key.value, header: heard.keys[0]?.header ?? 'bearer', key: 'own' } : null,
+      body,
+      bodyIs: 'complete',
+      headers: passedOn(heard),
+      stream: heard.stream === true,
+      model: heard.model,
+    });
+    await wire.close();
+    calls.push(call);
+    const { outcome } = call.exchange;
+    const answer = outcome.ok ? outcome : outcome.partial;
+    if (!answer)
+      return {
+        status: 502,
+        headers: { 'content-type': 'application/json' },
+        body: '{"error":{"message":"kush-doctor could not reach the router","type":"bad_gateway"}}',
+      };
+    return { status: answer.status, headers: { 'content-type': answer.headers['content-type'] ?? 'application/json' }, body: answer.body };
+  };
+}
+
+function contextOf({ world, options, signal }: CommandInput, target: Target, wire: Wire): ProbeContext {
+  const { now, random } = world;
+  return { target, wire, rules: rulesFor(target.match.router), timeoutMs: options.timeoutMs, signal, now, random };
+}
+
+const notPassedOn =
+  /^(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|upgrade|te|keep-alive|authorization|x-api-key|x-goog-api-key|api-key|cookie|proxy-.*|via|forwarded|x-forwarded-.*)$/i;
+
+function passedOn(heard: Heard): Record<string, string> {
+  return Object.fromEntries(
+    heard.headers.filter(({ name }) => !notPassedOn.test(name)).map(({ name, value }) => [name.toLowerCase(), value]),
+  );
+}

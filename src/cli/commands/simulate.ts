@@ -33,6 +33,8 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     { ...simulatorOptions(input, scenario), router, rules, faults, tls, onRequest: show },
     grade && faults.length === 0,
   );
+  // The throw-away key is meant to be pasted.
+  io.publish(simulator.key);
   warnIfOpen(input);
   if (asJson) {
     const { baseUrls, key, env, model, port } = simulator;

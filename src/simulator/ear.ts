@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Heard, heardFrom, protocolOf } from './heard.ts';
+import { plainPeculiarity } from './peculiarity.ts';
+import { generic } from './personalities.ts';
+import type { Piece } from './piece.ts';
+import { respond } from './respond.ts';
+
+/** An answer for the client: one from elsewhere, or null for a simulated one. */
+export type Forward = (
+  heard: Heard,
+  body: string,
+) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: string } | null>;
+
+export interface Ear {
+  port: number;
+  origin: string;
+  close(): Promise<void>;
+}
+
+const largestBody = 32 * 1024 * 1024;
+
+/** Listens on loopback and tells each request; the client gets a friendly answer, so that it does not repeat itself. */
+export async function startEar(port: number, now: () => number, onHeard: (heard: Heard) => void, forward: Forward | null): Promise<Ear> {
+  const server = createServer({ requestTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
+    response.on('error', () => {});
+    listenTo(request, response, now, onHeard, forward).catch(() => response.destroy());
+  });
+  // A client that takes this address for its proxy asks for a tunnel first.
+  server.on('connect', (request: IncomingMessage, socket) => {
+    onHeard(heardFrom(request, Buffer.alloc(0)));
+    socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
+  });
+  await listening(server, port);
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    port: bound,
+    origin: `http://127.0.0.1:${bound}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 500).unref();
+      await closed;
+    },
+  };
+}
+
+async function listenTo(
+  request: IncomingMessage,
+  response: ServerResponse,
+  now: () => number,
+  onHeard: (heard: Heard) => void,
+  forward: Forward | null,
+): Promise<void> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size <= largestBody) parts.push(part);
+  }
+  const bytes = Buffer.concat(parts);
+  const heard = heardFrom(request, bytes);
+  const forwarded = forward ? await forward(heard, bytes.toString('utf8')) : null;
+  const answer = forwarded ?? friendlyAnswer(request, heard, now());
+  response.writeHead(answer.status, { ...answer.headers, connection: 'close' });
+  // Told once the answer is out, so that the client is served before the listener ends.
+  response.end(answer.body, () => onHeard(heard));
+}
+
+function friendlyAnswer(
+  request: IncomingMessage,
+  heard: Heard,
+  now: number,
+): { status: number; headers: Record<string, string>; body: string } {
+  const { pathname, searchParams } = new URL(heard.path, 'http://listener');
+  const protocol = protocolOf(pathname);
+  const headers = { 'content-type': 'application/json' };
+  if (protocol === null || request.method !== 'POST') {
+    const isList = request.method === 'GET' && /\/models\/?$/.test(pathname);
+    const body = isList
+      ? { object: 'list', data: [] }
+      : { error: { message: 'kush-doctor listens here for one request', type: 'not_found' } };
+    return { status: isList ? 200 : 404, headers, body: JSON.stringify(body) };
+  }
+  const response = respond(
+    { router: undefined, rules: [], personality: generic, models: [{ id: heard.model ?? '' }], keys: ['any'] },
+    {
+      route: {
+        endpoint: /count_?tokens/i.test(pathname) ? 'count-tokens' : 'completion',
+        protocol,
+        method: 'POST',
+        ...(protocol === 'gemini' && { model: heard.model ?? '', stream: heard.stream === true }),
+      },
+      sent: [{ header: 'bearer', value: 'any' }],
+      body: heard.body,
+      anthropicVersion: heard.anthropicVersion ?? undefined,
+      alt: searchParams.get('alt'),
+      id: 'heard',
+      now,
+    },
+    plainPeculiarity,
+  );
+  if (response.pieces === undefined) return { status: response.status, headers, body: response.body };
+  return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: response.pieces.map(({ text }: Piece) => text).join('') };
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}
