@@ -2,7 +2,7 @@ import type { Category } from './category.ts';
 import type { Confidence, Diagnosis, Fix, RequestId, Source } from './diagnosis.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
-import type { Protocol } from './protocol.ts';
+import type { Client, Protocol } from './protocol.ts';
 import type { Retry } from './retry.ts';
 
 export type Verdict = 'healthy' | 'degraded' | 'broken' | 'undetermined';
@@ -82,6 +82,20 @@ export interface ExplainedDiagnosis {
   lastTime?: string | undefined;
 }
 
+/** What one client would call if it were given the target's base URL. */
+export interface ClientPreview {
+  client: Client;
+  protocol: Protocol;
+  /** The URL of one completion, exactly as this client joins it; null where the base is no URL. */
+  url: string | null;
+  /** Whether that is where the router serves the protocol; null where nothing is documented. */
+  right: boolean | null;
+  /** The base URL to give this client instead. */
+  corrected: string | null;
+  /** Where that value goes: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
+  setting: string;
+}
+
 /** What this machine is, for tickets. */
 export interface ReportEnvironment {
   node: string;
@@ -110,6 +124,8 @@ export interface Report {
   environment: ReportEnvironment;
   models?: readonly ModelRow[] | undefined;
   diagnoses?: readonly ExplainedDiagnosis[] | undefined;
+  /** With `env`: the URL each client would really call. */
+  clients?: readonly ClientPreview[] | undefined;
   /** Every request made, redacted; told with `--verbose` and in reports. */
   exchanges?: readonly Exchange[] | undefined;
   exitCode: 0 | 1 | 2 | 3 | 130;
