@@ -4,7 +4,7 @@ import { bareUrl, baseForClient, isLoopbackHost, lenientRoot, readUrl, withoutEn
 import { firstOddCharacter } from './character-table.ts';
 import type { LintDraft } from './lint-draft.ts';
 import { isPlaceholderHost } from './placeholder.ts';
-import { type RawSetting, shownUrl } from './raw-setting.ts';
+import { holdsKey, type RawSetting, shownUrl } from './raw-setting.ts';
 import { vendorOfHost } from './vendor-table.ts';
 
 export interface BaseUrlContext {
@@ -24,7 +24,7 @@ export function lintBaseUrl(raw: RawSetting, context: BaseUrlContext): LintDraft
   if (raw.origin.via === 'router') return [];
   const written = lintWriting(raw.text);
   const url = readUrl(raw.text);
-  const deeper = url === null ? [] : lintMeaning(raw, url, context);
+  const deeper = url === null || holdsKey(raw.text) ? [] : lintMeaning(raw, url, context);
   return [...written, ...deeper].map((problem) => draftOf(raw, problem, context.target));
 }
 
@@ -60,6 +60,15 @@ function commandFor(raw: RawSetting, right: string): string {
 function lintWriting(text: string): Problem[] {
   const bare = text.trim();
   if (bare === '') return [problem('base-url-empty', 'The base URL is empty', 'nothing', 'Set it, or remove the variable.')];
+  if (holdsKey(bare))
+    return [
+      problem(
+        'base-url-holds-key',
+        'The base URL holds a key',
+        'has the shape of a key in it',
+        'Put the key into its own variable, and the base URL here.',
+      ),
+    ];
   const found: Problem[] = [];
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(bare))
     found.push(

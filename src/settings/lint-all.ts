@@ -2,7 +2,9 @@ import { lintBaseUrl } from './base-url-lint.ts';
 import type { ClientFindings } from './clients/index.ts';
 import { lintConflicts } from './conflict.ts';
 import type { EnvFile } from './env-file.ts';
+import { lintEnvFile, type Readers } from './env-file-lint.ts';
 import type { FileReader } from './files.ts';
+import { lintGit, lintPlace } from './git-lint.ts';
 import { lintKey } from './key-format.ts';
 import type { LintDraft } from './lint-draft.ts';
 import { lintNames } from './name-lint.ts';
@@ -10,7 +12,7 @@ import { lintNetworkVariables } from './network-variable.ts';
 import { isLocal, lintPairing } from './pairing.ts';
 import type { Places } from './place.ts';
 import type { RouterTable, SettingsRequest } from './request.ts';
-import type { Sdk } from './sdk.ts';
+import { ecosystemsOf, type Sdk } from './sdk.ts';
 import { lintSdks, lintTimeouts } from './sdk-lint.ts';
 import type { Plan } from './target.ts';
 
@@ -30,6 +32,7 @@ export function lintAll(input: LintInput): LintDraft[] {
   const { request, table, files, places, plans } = input;
   const { options, world } = request;
   const { routers } = table;
+  const readers = readersOf(input);
   const ofPlans = plans.flatMap((plan) => [
     ...lintBaseUrl(plan.base, { target: plan.target, allowInsecureHttp: options.allowInsecureHttp }),
     ...(plan.key ? lintKey(plan.key, plan.target.match.router, isLocal(plan), { targets: [plan.target.name] }) : []),
@@ -47,6 +50,9 @@ export function lintAll(input: LintInput): LintDraft[] {
     ...lintSdks(input.sdks, plans),
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
     ...input.clientFiles.lints,
+    ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
+    ...lintGit(input.envFiles, world.cwd, files),
+    ...lintPlace(input.envFiles, world.cwd, files),
     ...lintNetworkVariables(places.chains, files, world.cwd),
   ];
 }
@@ -54,4 +60,11 @@ export function lintAll(input: LintInput): LintDraft[] {
 /** SDKs that read OPENAI_API_BASE. */
 function readsOldNames(sdks: readonly Sdk[]): boolean {
   return sdks.some(({ name, ecosystem }) => ecosystem === 'python' && /^(?:litellm|langchain|aider)/.test(name));
+}
+
+function readersOf({ request, files }: LintInput): Readers {
+  const { cwd, platform } = request.world;
+  const ecosystems = ecosystemsOf(cwd, files);
+  const docker = files.list(cwd).some(({ name }) => /^(?:docker-)?compose[\w.-]*\.ya?ml$|^Dockerfile$/.test(name));
+  return { python: ecosystems.has('python'), node: ecosystems.has('npm'), docker, platform };
 }

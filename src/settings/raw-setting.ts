@@ -1,3 +1,4 @@
+import { maskKeyShapes } from '../model/mask.ts';
 import type { Origin } from '../model/origin.ts';
 import type { Client } from '../model/protocol.ts';
 import { Secret } from '../model/secret.ts';
@@ -19,7 +20,7 @@ export interface RawSetting {
 /** The shape that leaves: secrets, and URLs that carry credentials, are wrapped. */
 export function wrapSetting(raw: RawSetting): Setting {
   const { name, kind, origin, trust, client, text } = raw;
-  const wrapped = text !== '' && (kind === 'secret' || holdsCredentials(text)) ? new Secret(text) : text;
+  const wrapped = text !== '' && (kind === 'secret' || holdsCredentials(text) || holdsKey(text)) ? new Secret(text) : text;
   return { name, kind, value: wrapped, origin, trust, client };
 }
 
@@ -28,6 +29,15 @@ export function holdsCredentials(text: string): boolean {
   if (!text.includes('@') && !text.includes('?')) return false;
   const url = readUrl(text);
   return /:\/\/[^/]*@/.test(text) || (url !== null && (url.username !== '' || url.password !== '' || url.search !== ''));
+}
+
+const keyShape =
+  /(?:^|\/)(?:sk-[\w-]{16,}|AIza[\w-]{20,}|kr_live_\w{6,}|ck-[A-Za-z0-9]{20,}|gsk_\w{16,}|xai-[\w-]{16,}|hf_\w{16,}|gh[pousr]_\w{16,}|eyJ[\w-]{16,})/;
+
+/** Whether a key was put where something else belongs: the whole text, or a part of a URL's path. */
+export function holdsKey(text: string): boolean {
+  const behindHost = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
+  return keyShape.test(behindHost) || keyShape.test(text.trim().replace(/^https?:\/\//i, ''));
 }
 
 /** A value as it may be printed: secrets as prefix and last four, credentials of URLs left out. */
@@ -39,5 +49,6 @@ export function shownText(raw: Pick<RawSetting, 'text' | 'kind'>): string {
 
 /** A URL or other text without credentials and query values. */
 export function shownUrl(text: string): string {
-  return text.replace(/:\/\/[^/?#]*@/, '://…@').replace(/\?.*$/s, '?…');
+  const bare = text.replace(/:\/\/[^/?#]*@/, '://…@').replace(/\?.*$/s, '?…');
+  return holdsKey(bare) ? maskKeyShapes(bare) : bare;
 }

@@ -8,7 +8,7 @@ import { bareUrl, clientRoot, lenientRoot, readUrl, usualClient, withoutVersion 
 import { type Candidate, ownNames } from './candidate.ts';
 import { consentFor } from './consent.ts';
 import { isPlaceholderHost } from './placeholder.ts';
-import type { RawSetting } from './raw-setting.ts';
+import { holdsKey, type RawSetting, shownUrl } from './raw-setting.ts';
 import type { RouterTable } from './request.ts';
 
 /** A target with the texts it was made from, for the lints. */
@@ -129,8 +129,9 @@ const sameWire = (a: Protocol | null, b: Protocol): boolean => a === b || (a?.st
 function endpointOf(protocol: Protocol, candidate: Candidate, base: RawSetting, router: Router): Endpoint {
   const client = candidate.client ?? usualClient[protocol];
   const url = readUrl(base.text);
-  const bare = url === null ? base.text.trim() : bareUrl(url);
-  const written: Sourced<string> = { value: url === null ? bare : bareUrl(url), origin: base.origin };
+  // What is no URL, or holds a key, is only ever shown: its lint keeps the request from being made.
+  const bare = url === null || holdsKey(base.text) ? shownUrl(base.text.trim()) : bareUrl(url);
+  const written: Sourced<string> = { value: bare, origin: base.origin };
   if (base.origin.via === 'router')
     return { protocol, base: written, root: router.bases[protocol]?.url ?? lenientRoot(bare, protocol, router), client };
   const root =

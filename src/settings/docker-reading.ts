@@ -1,0 +1,33 @@
+/** What `docker run --env-file` makes of one line. */
+export type DockerReading = { line: number } & ({ name: string; value: string } | { error: string } | { inherited: string });
+
+/**
+ * `docker run --env-file` (https://docs.docker.com/reference/cli/docker/container/run/#env): one assignment per line, everything behind the
+ * first `=` belongs to the value, quotes and comments included; a name alone takes its value from the environment. The first error ends it.
+ */
+export function readAsDocker(text: string): DockerReading[] {
+  const readings: DockerReading[] = [];
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
+    const line = index + 1;
+    const statement = trimStartSpace(raw.replace(/\r$/, ''));
+    if (statement === '' || statement.startsWith('#')) continue;
+    const equals = statement.indexOf('=');
+    const name = trimBlanks(equals === -1 ? statement : statement.slice(0, equals));
+    if (/[ \t]/.test(name)) return [...readings, { line, error: 'the name contains blanks' }];
+    if (name === '') return [...readings, { line, error: 'there is no name before =' }];
+    readings.push(equals === -1 ? { line, inherited: name } : { line, name, value: statement.slice(equals + 1) });
+  }
+  return readings;
+}
+
+/** Go's unicode.IsSpace differs from JavaScript's in two signs: U+0085 is one, U+FEFF is none. */
+function trimStartSpace(text: string): string {
+  return text.replace(/^[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, '');
+}
+
+function trimBlanks(text: string): string {
+  return text.replace(/^[ \t]+/, '');
+}

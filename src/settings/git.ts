@@ -1,0 +1,161 @@
+import { dirname, join, relative, sep } from 'node:path';
+import type { FileReader } from './files.ts';
+
+/** What git would do with a file, from its own files alone: git itself is never run, because a repository's configuration can run code. */
+export interface GitState {
+  root: string;
+  ignored(path: string): boolean;
+  tracked(path: string): boolean;
+}
+
+const mostIndexBytes = 64 << 20;
+
+/** The repository round a folder; null outside of one. Looks at most 20 folders up. */
+export function openGit(folder: string, files: FileReader): GitState | null {
+  const root = findRoot(folder, files);
+  if (root === null) return null;
+  let paths: ReadonlySet<string> | undefined;
+  const inRoot = (path: string): string => relative(root, path).split(sep).join('/');
+  return {
+    root,
+    ignored: (path) => isIgnored(inRoot(path), root, files),
+    tracked: (path) => {
+      paths ??= readIndex(root, files);
+      return paths.has(inRoot(path));
+    },
+  };
+}
+
+function findRoot(folder: string, files: FileReader): string | null {
+  let current = folder;
+  for (let step = 0; step < 20; step++) {
+    if (files.readTextFile(join(current, '.git', 'HEAD')).ok || files.readTextFile(join(current, '.git')).ok) return current;
+    const parent = dirname(current);
+    if (parent === current) return null;
+    current = parent;
+  }
+  return null;
+}
+
+function isIgnored(path: string, root: string, files: FileReader): boolean {
+  const folders = path.split('/').slice(0, -1);
+  const sources = [
+    { base: '', text: textOf(join(root, '.git', 'info', 'exclude'), files) },
+    ...['', ...folders.map((_, index) => folders.slice(0, index + 1).join('/'))].map((base) => ({
+      base,
+      text: textOf(join(root, base, '.gitignore'), files),
+    })),
+  ];
+  const rules = sources.flatMap(({ base, text }) => text.split(/\r?\n/).flatMap((line) => ruleOf(line, base)));
+  // A file below an ignored folder stays ignored, whatever a later rule says.
+  const parts = path.split('/');
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const candidate = parts.slice(0, depth).join('/');
+    const last = rules.findLast((rule) => (!rule.foldersOnly || depth < parts.length) && rule.pattern.test(candidate));
+    if (last && !last.negated) return true;
+  }
+  return false;
+}
+
+interface Rule {
+  pattern: RegExp;
+  negated: boolean;
+  foldersOnly: boolean;
+}
+
+/** One line of a .gitignore: https://git-scm.com/docs/gitignore. */
+function ruleOf(line: string, base: string): Rule[] {
+  let text = line.replace(/(?<!\\)[ \t]+$/, '');
+  if (text === '' || text.startsWith('#') || text.length > 500) return [];
+  const negated = text.startsWith('!');
+  if (negated) text = text.slice(1);
+  const foldersOnly = text.endsWith('/');
+  if (foldersOnly) text = text.slice(0, -1);
+  const anchored = text.includes('/');
+  const body = globSource(text.replace(/^\//, ''));
+  const prefix = base === '' ? '' : `${escaped(base)}/`;
+  try {
+    return [{ pattern: new RegExp(`^${prefix}${anchored ? '' : '(?:.*/)?'}${body}$`), negated, foldersOnly }];
+  } catch {
+    return [];
+  }
+}
+
+function globSource(glob: string): string {
+  let source = '';
+  for (let index = 0; index < glob.length; index++) {
+    const sign = glob[index] ?? '';
+    if (glob.startsWith('**/', index)) {
+      source += '(?:.*/)?';
+      index += 2;
+    } else if (glob.startsWith('**', index)) {
+      source += '.*';
+      index++;
+    } else if (sign === '*') source += '[^/]*';
+    else if (sign === '?') source += '[^/]';
+    else if (sign === '[') {
+      const end = glob.indexOf(']', index + 2);
+      if (end === -1) source += '\\[';
+      else {
+        source += `[${glob
+          .slice(index + 1, end)
+          .replace(/^!/, '^')
+          .replaceAll('\\', '\\\\')}]`;
+        index = end;
+      }
+    } else if (sign === '\\') source += escaped(glob[++index] ?? '');
+    else source += escaped(sign);
+  }
+  return source;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function textOf(path: string, files: FileReader): string {
+  const read = files.readTextFile(path);
+  return read.ok ? read.bytes.toString('utf8') : '';
+}
+
+/** Paths of a git index, versions 2 to 4: https://git-scm.com/docs/index-format. Empty where it cannot be read. */
+function readIndex(root: string, files: FileReader): Set<string> {
+  const paths = new Set<string>();
+  const read = files.readTextFile(join(root, '.git', 'index'), mostIndexBytes);
+  if (!read.ok || read.bytes.length < 12 || read.bytes.toString('latin1', 0, 4) !== 'DIRC') return paths;
+  const { bytes } = read;
+  const version = bytes.readUInt32BE(4);
+  const count = bytes.readUInt32BE(8);
+  // Object names of SHA-1 repositories have 20 bytes; SHA-256 ones are rare, and their index is then not understood.
+  const fixed = 62;
+  let at = 12;
+  let last = '';
+  for (let entry = 0; entry < count && at + fixed < bytes.length; entry++) {
+    const extended = version >= 3 && (bytes.readUInt16BE(at + 60) & 0x4000) !== 0;
+    let start = at + fixed + (extended ? 2 : 0);
+    let kept = '';
+    if (version === 4) {
+      const [strip, next] = readOffset(bytes, start);
+      kept = last.slice(0, Math.max(0, last.length - strip));
+      start = next;
+    }
+    const end = bytes.indexOf(0, start);
+    if (end === -1) break;
+    last = kept + bytes.toString('latin1', start, end);
+    paths.add(Buffer.from(last, 'latin1').toString('utf8'));
+    at = version === 4 ? end + 1 : at + Math.ceil((end - at + 1) / 8) * 8;
+  }
+  return paths;
+}
+
+/** git's variable-width offset of index version 4. */
+function readOffset(bytes: Buffer, start: number): [value: number, next: number] {
+  let at = start;
+  let byte = bytes[at++] ?? 0;
+  let value = byte & 0x7f;
+  while ((byte & 0x80) !== 0 && at < bytes.length && at - start < 5) {
+    byte = bytes[at++] ?? 0;
+    value = ((value + 1) << 7) | (byte & 0x7f);
+  }
+  return [value, at];
+}

@@ -1,0 +1,64 @@
+import { type Client, clients, type Protocol } from '../model/protocol.ts';
+import type { ClientPreview } from '../model/report.ts';
+import type { Router } from '../model/router.ts';
+import type { Target } from '../model/target.ts';
+import { baseForClient, joinFor, lenientRoot, protocolsOf, readUrl } from './base-url.ts';
+import { vendorOfHost } from './vendor-table.ts';
+
+/** Where each client takes its base URL from. */
+const settingOf: Readonly<Record<Client, (protocol: Protocol) => string>> = {
+  'openai-sdk': () => 'OPENAI_BASE_URL',
+  'anthropic-sdk': () => 'ANTHROPIC_BASE_URL',
+  'claude-code': () => 'ANTHROPIC_BASE_URL',
+  'ai-sdk': (protocol) =>
+    protocol === 'anthropic-messages' ? 'ANTHROPIC_BASE_URL' : protocol === 'gemini' ? 'baseURL of createGoogle' : 'OPENAI_BASE_URL',
+  codex: () => 'base_url in ~/.codex/config.toml',
+  cursor: () => 'Override OpenAI Base URL',
+  opencode: () => 'provider.options.baseURL in opencode.json',
+  'gemini-cli': () => 'GOOGLE_GEMINI_BASE_URL',
+  'google-genai': () => 'GOOGLE_GEMINI_BASE_URL',
+  litellm: () => 'api_base',
+};
+
+/**
+ * The URL each client would call with a target's base URL, and the value to paste where that is wrong. For a base that any client's form
+ * was accepted in (`--base-url`, a router's own variable) the documented values are told.
+ */
+export function previewClients(target: Target): ClientPreview[] {
+  return clients.flatMap((client) => previewOne(client, target));
+}
+
+function previewOne(client: Client, target: Target): ClientPreview[] {
+  const { router } = target.match;
+  const [endpoint] = target.endpoints;
+  const family = wireOf(endpoint.protocol);
+  const spoken = protocolsOf(client);
+  // A client that speaks the target's protocol is shown with it; others where the router documents a base for them.
+  const own = spoken.find((protocol) => protocol === endpoint.protocol) ?? spoken.find((protocol) => wireOf(protocol) === family);
+  const protocol = own ?? spoken.find((other) => router.bases[other] !== undefined);
+  if (protocol === undefined) return [];
+  const root = rightRoot(protocol, target, router);
+  const corrected = root === null ? null : baseForClient(client, root, protocol);
+  const setting = settingOf[client](protocol);
+  const url = own === undefined ? null : joinFor(client, endpoint.base.value, protocol, target.model?.value);
+  const wanted = corrected === null ? null : joinFor(client, corrected, protocol, target.model?.value);
+  if (url === null && corrected === null) return [];
+  const right = url === null || wanted === null ? null : url === wanted;
+  return [{ client, protocol, url, right, corrected: right === true ? null : corrected, setting }];
+}
+
+/** Where the protocol is served, version segment included: as documented, else as the target's own endpoint has it. */
+function rightRoot(protocol: Protocol, target: Target, router: Router): string | null {
+  const [endpoint] = target.endpoints;
+  const host = readUrl(endpoint.base.value)?.hostname ?? '';
+  const documented = router.bases[protocol]?.url;
+  if (documented !== undefined && (readUrl(documented)?.hostname === host || router.hosts.some((known) => known.host === host)))
+    return documented;
+  const ofVendor = vendorOfHost(host)?.bases?.[protocol];
+  if (ofVendor !== undefined) return ofVendor;
+  return wireOf(protocol) === wireOf(endpoint.protocol) && host !== '' ? lenientRoot(endpoint.base.value, protocol, router) : null;
+}
+
+function wireOf(protocol: Protocol): string {
+  return protocol.startsWith('openai') ? 'openai' : protocol;
+}
