@@ -1,0 +1,124 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import type { Category } from '../../src/model/category.ts';
+import type { Phase } from '../../src/model/exchange.ts';
+import type { Status } from '../../src/model/finding.ts';
+import type { AuthHeader } from '../../src/model/protocol.ts';
+import type { Lookup } from '../../src/wire/resolve.ts';
+import { type Issued, issue } from './certificate.ts';
+
+export const key = 'sk-test-0123456789abcdefSECRET';
+export const proxyPassword = 'proxy-pa55word';
+
+/** A staged fault: how to start it and what must be said about it. */
+export interface Fault {
+  name: string;
+  start(): Promise<Stage>;
+  /** What the one request with a key must come to; absent where it succeeds. */
+  request?: { phase: Phase; code: string | RegExp; category: Category };
+  /** What the judges must say; `fix` is looked for in texts and commands. */
+  finding?: { check: string; status: Status; category?: Category; measured?: RegExp; title?: RegExp; fix?: RegExp };
+  /** Runs only where this is true; the name then says why not. */
+  onlyIf?: boolean;
+}
+
+export interface Stage {
+  url: string;
+  close(): Promise<void> | void;
+  env?: Record<string, string>;
+  look?: Lookup;
+  header?: AuthHeader;
+  secret?: string;
+  timeoutMs?: number;
+  nodeVersion?: string;
+  /** Whatever the server received. */
+  received?(): string;
+}
+
+const dayMs = 86_400_000;
+export const root = issue({ name: 'Test Root', isCa: true });
+export const good = issue({ name: 'localhost', names: ['localhost', 'ip:127.0.0.1'], issuer: root });
+export const inDays = (days: number): Date => new Date(Date.now() + days * dayMs);
+
+/** A TCP server on loopback that does as it is told with every connection, and remembers what it was sent. */
+export async function tcp(onSocket: (socket: Socket) => void, scheme = 'http'): Promise<Stage & { port: number }> {
+  return await listen(createServer(), onSocket, scheme);
+}
+
+/** The same behind TLS. */
+export async function tls(
+  identity: Issued | Pick<Issued, 'cert' | 'key'>,
+  onSocket: (socket: Socket) => void,
+  options: TlsOptions = {},
+): Promise<Stage & { port: number }> {
+  const server = createTlsServer({ cert: identity.cert, key: identity.key, ...options });
+  server.on('tlsClientError', () => {});
+  return await listen(server, onSocket, 'https', 'secureConnection');
+}
+
+async function listen(
+  server: Server,
+  onSocket: (socket: Socket) => void,
+  scheme: string,
+  event = 'connection',
+): Promise<Stage & { port: number }> {
+  const sockets = new Set<Socket>();
+  let received = '';
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+  });
+  server.on(event, (socket: Socket) => {
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      received += bytes.toString('latin1');
+    });
+    onSocket(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${scheme}://localhost:${port}`,
+    port,
+    received: () => received,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Answers each request, once its head has come, with these bytes. */
+export function answering(bytes: string | Buffer, then: (socket: Socket) => void = () => {}): (socket: Socket) => void {
+  return (socket) => {
+    let head = '';
+    socket.on('data', (chunk) => {
+      head += chunk.toString('latin1');
+      if (!head.includes('\r\n\r\n')) return;
+      head = '';
+      socket.write(bytes);
+      then(socket);
+    });
+  };
+}
+
+/** A whole answer with a right length. */
+export function http(status: string, headers: Record<string, string> = {}, body: string | Buffer = '{}'): Buffer {
+  const lines = Object.entries({ 'Content-Length': String(Buffer.byteLength(body)), ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`), Buffer.from(body)]);
+}
+
+export const fine = answering(http('200 OK', { 'Content-Type': 'application/json' }));
+
+/** A stage whose parts close together. */
+export function together(stage: Stage, ...others: Pick<Stage, 'close'>[]): Stage {
+  return {
+    ...stage,
+    close: async () => {
+      for (const one of [stage, ...others]) await one.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { networkChecks } from '../../src/checks/network/index.ts';
+import { failureCategory } from '../../src/model/failure-code.ts';
+import { Secret } from '../../src/model/secret.ts';
+import type { Target } from '../../src/model/target.ts';
+import type { World } from '../../src/model/world.ts';
+import { probePath } from '../../src/probes/path/index.ts';
+import { createWire } from '../../src/wire/index.ts';
+import { proxyFor } from '../../src/wire/proxy.ts';
+import { type Fault, key, proxyPassword, root, type Stage } from './fault.ts';
+import { answerFaults } from './faults/answer.ts';
+import { connectionFaults } from './faults/connection.ts';
+import { edgeFaults } from './faults/edge.ts';
+import { proxyFaults } from './faults/proxy.ts';
+import { tlsFaults } from './faults/tls.ts';
+
+const faults: readonly Fault[] = [...connectionFaults, ...answerFaults, ...tlsFaults, ...proxyFaults, ...edgeFaults];
+/** What ending, closing and a busy machine may cost beyond the request's own time. */
+const graceMs = 3500;
+
+async function examine(stage: Stage) {
+  const world: World = {
+    env: stage.env ?? {},
+    cwd: '/',
+    home: undefined,
+    platform: 'linux',
+    arch: 'x64',
+    osRelease: '',
+    nodeVersion: stage.nodeVersion ?? '20.20.2',
+    now: Date.now,
+    random: Math.random,
+  };
+  const timeoutMs = stage.timeoutMs ?? 2000;
+  const wire = createWire({ proxyFor: (url) => proxyFor(url, world.env), extraCa: [root.cert], now: Date.now, look: stage.look });
+  const target = {} as Target;
+  try {
+    const [path, exchange] = await Promise.all([
+      probePath({
+        target,
+        root: `${stage.url}/v1`,
+        signal: new AbortController().signal,
+        world,
+        timeoutMs,
+        extraCa: [root.cert],
+        look: stage.look,
+      }),
+      wire.exchange({
+        purpose: 'route',
+        method: 'POST',
+        url: `${stage.url}/v1/chat/completions`,
+        credential: { secret: new Secret(stage.secret ?? key), header: stage.header ?? 'bearer' },
+        body: '{}',
+        timeoutMs,
+      }),
+    ]);
+    const drafts = networkChecks.flatMap((check) => check.judge(path, target, [exchange]).map((draft) => ({ check: check.id, ...draft })));
+    return { path, exchange, drafts, timeoutMs };
+  } finally {
+    await wire.close();
+  }
+}
+
+describe('every fault of the path is staged on real sockets', () => {
+  it('has at least 60 of them, with names of their own', () => {
+    expect(new Set(faults.map((fault) => fault.name)).size).toBe(faults.length);
+    expect(faults.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.concurrent.each(faults.map((fault) => [fault.name, fault] as const))('%s', async (name, fault) => {
+    if (fault.onlyIf === false) return void process.emitWarning(`"${name}" cannot be staged on this system`);
+    const stage = await fault.start();
+    try {
+      const before = performance.now();
+      const { path, exchange, drafts, timeoutMs } = await examine(stage);
+      expect(performance.now() - before, 'it ends in time').toBeLessThan(timeoutMs + graceMs);
+
+      const { outcome } = exchange;
+      if (fault.request) {
+        expect(outcome.ok, JSON.stringify(outcome)).toBe(false);
+        if (!outcome.ok) {
+          expect(outcome.failure).toMatchObject({ phase: fault.request.phase });
+          expect(outcome.failure.code).toMatch(
+            fault.request.code instanceof RegExp ? fault.request.code : new RegExp(`^${fault.request.code}$`),
+          );
+          expect(failureCategory(outcome.failure)).toBe(fault.request.category);
+          expect(outcome.failure.message).not.toBe('');
+        }
+      } else expect(outcome.ok, JSON.stringify(outcome)).toBe(true);
+
+      if (fault.finding) {
+        const { check, fix, measured, title, ...rest } = fault.finding;
+        const draft = drafts.find((one) => one.check === check && one.status === fault.finding?.status);
+        expect(draft, JSON.stringify(drafts, null, 1)).toMatchObject(rest);
+        if (measured) expect(draft?.measured).toMatch(measured);
+        if (title) expect(draft?.title).toMatch(title);
+        if (fix) expect((draft?.fixes ?? []).map((one) => `${one.text} ${one.command ?? ''}`).join('\n')).toMatch(fix);
+      }
+
+      const told = JSON.stringify({ path, exchange, drafts });
+      expect(told).not.toContain(key);
+      expect(told).not.toContain(proxyPassword);
+      expect(told).not.toContain('secret-looking text');
+      expect(told.length, 'what is read is bounded').toBeLessThan(3_000_000);
+      const refusedBeforeSending = fault.request && ['dns', 'tcp', 'tls'].includes(fault.request.phase);
+      if (refusedBeforeSending || fault.request?.code === 'INSECURE_URL') expect(stage.received?.() ?? '').not.toContain(key);
+    } finally {
+      await stage.close();
+    }
+  });
+});
