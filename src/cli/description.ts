@@ -8,7 +8,7 @@ import type { Target } from '../model/target.ts';
 import type { Session } from './session.ts';
 
 /** The target as reports show it: every value of a secret as its fingerprint. */
-export function targetOf(session: Session, target: Target, result: RunResult | undefined): ReportTarget {
+export function targetOf(session: Pick<Session, 'settings'>, target: Target, result: RunResult | undefined): ReportTarget {
   const proxy = result?.calls.map((call) => call.exchange.connection?.proxy).find((trace) => trace !== undefined);
   const { router, how } = target.match;
   return {
@@ -40,7 +40,7 @@ export function settingOf(view: SettingView): ReportSetting {
 }
 
 /** This machine, for tickets. */
-export function environmentOf(session: Session, exchanges: readonly Exchange[]): ReportEnvironment {
+export function environmentOf(session: Pick<Session, 'settings' | 'world'>, exchanges: readonly Exchange[]): ReportEnvironment {
   const { world } = session;
   return {
     node: world.nodeVersion,

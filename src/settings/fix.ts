@@ -6,9 +6,12 @@ import { Secret } from '../model/secret.ts';
 import type { Lint } from '../model/setting.ts';
 import type { EnvFile } from './env-file.ts';
 import { isExampleName } from './env-file.ts';
+import { readEnvFiles } from './env-files.ts';
+import { createFileReader, type FileReader } from './files.ts';
 import { meaningFor } from './meaning.ts';
 import { looksSecret } from './name-table.ts';
 import { type Change, repairText } from './repair.ts';
+import type { SettingsRequest } from './request.ts';
 
 /** What `--fix` would do to one file. */
 export interface FileFix {
@@ -21,9 +24,14 @@ export interface FileFix {
   diff: readonly string[];
 }
 
-/** The repairs of every loaded env file that needs one. Nothing is written. */
-export function planFixes(envFiles: readonly EnvFile[], lints: readonly Lint[], routers: readonly Router[]): FileFix[] {
-  return envFiles.flatMap((file) => planFix(file, lints, routers) ?? []);
+/** The repairs of every env file that needs one. Nothing is written. */
+export function findFixes(
+  request: Pick<SettingsRequest, 'world' | 'options'>,
+  lints: readonly Lint[],
+  routers: readonly Router[],
+  files: FileReader = createFileReader(),
+): FileFix[] {
+  return readEnvFiles(request, files).flatMap((file) => planFix(file, lints, routers) ?? []);
 }
 
 function planFix(file: EnvFile, lints: readonly Lint[], routers: readonly Router[]): FileFix | null {

@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { UsageError } from '../model/command.ts';
 import type { Settings, Target } from '../model/target.ts';
 import { readClientFiles } from './clients/index.ts';
-import { describePath, type EnvFile, findEnvFiles, readEnvFile } from './env-file.ts';
+import { readEnvFiles } from './env-files.ts';
 import { createFileReader, type FileReader } from './files.ts';
 import { lintAll } from './lint-all.ts';
 import { settleLints } from './lint-draft.ts';
@@ -14,6 +14,8 @@ import { findSdks } from './sdk.ts';
 import { viewsOf } from './view.ts';
 
 export { createFileReader, type FileReader } from './files.ts';
+export { applyFix, type FileFix, findFixes } from './fix.ts';
+export { previewClients } from './preview.ts';
 export type { RouterTable, SettingsRequest } from './request.ts';
 
 /**
@@ -40,6 +42,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   };
 }
 
+/** The routers this tool knows, loaded when first needed. */
 async function knownTable(): Promise<RouterTable> {
   const { knownRouters } = await import('./router-table.ts');
   return knownRouters;
@@ -64,22 +67,4 @@ async function readUserRouter(request: SettingsRequest, table: RouterTable, file
   }
   const { parseRouter } = await import('../routers/load.ts');
   return parseRouter(read.bytes.toString('utf8'), name);
-}
-
-function readEnvFiles(request: SettingsRequest, files: FileReader): EnvFile[] {
-  const { world, options } = request;
-  if (options.noEnvFile) return [];
-  const describe = (path: string): string => describePath(path, world.cwd, world.home);
-  if (options.envFile.length === 0)
-    return findEnvFiles(world.cwd, world.env.NODE_ENV, files, describe, world.cwd === world.home ? 'user' : 'project');
-  return options.envFile.map((name, rank) => {
-    const path = resolve(world.cwd, name);
-    const file = readEnvFile({ path, shown: describe(path), trust: 'project', named: true, rank }, files);
-    if (!file.fault) return file;
-    throw new UsageError(
-      `--env-file names ${name}, which cannot be read (${file.fault.why}).`,
-      ['Name an env file that exists, for example --env-file .env'],
-      'config.env_file',
-    );
-  });
 }

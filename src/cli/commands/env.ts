@@ -1,5 +1,93 @@
-import { type Command, UsageError } from '../../model/command.ts';
+import { settingsChecks } from '../../checks/settings/index.ts';
+import { findingOf } from '../../engine/finding.ts';
+import { isSelected } from '../../engine/judge.ts';
+import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
+import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Report } from '../../model/report.ts';
+import type { Settings } from '../../model/target.ts';
+import type { World } from '../../model/world.ts';
+import { previewClients } from '../../settings/index.ts';
+import { environmentOf, targetOf } from '../description.ts';
+import { envText } from '../env-text.ts';
+import { findSettings, worldOf } from '../session.ts';
 
-export const run: Command = async () => {
-  throw new UsageError('This command is not built yet.');
+/** Where every setting comes from, which wins, what is wrong with it, and the URL each client would call. Sends nothing. */
+export const run: Command = async (input) => {
+  const world = worldOf(input);
+  let settings = await findSettings(input, world);
+  if (input.options.own.fix === true) {
+    const { repairEnvFiles } = await import('../env-repair.ts');
+    if (await repairEnvFiles(input, world, settings)) settings = await findSettings(input, world);
+  }
+  if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0) {
+    throw new UsageError('No settings were found, so there is nothing to look at.', settings.missing?.fixes ?? [], 'config.missing');
+  }
+  const report = reportOf(input, world, settings);
+  const { io, options } = input;
+  if (options.format !== 'text') {
+    const { emit } = await import('../emit.ts');
+    return await emit(report, input);
+  }
+  io.out(envText(report, { ...options, columns: io.columns, color: io.color, now: world.now(), cwd: world.cwd, home: world.home }));
+  if (options.output.length > 0) {
+    const { emit } = await import('../emit.ts');
+    await emit(report, { ...input, io: { ...io, out: () => {} } });
+  }
+  return report.exitCode;
 };
+
+function reportOf(input: CommandInput, world: World, settings: Settings): Report {
+  const { options, version } = input;
+  const startedAt = world.now();
+  const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
+  const findings = findingsOf(settings, input);
+  const verdict = verdictOf(findings);
+  return {
+    schemaVersion: 1,
+    kind: 'env',
+    tool: { name: 'kush-doctor', version },
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: world.now() - startedAt,
+    target: target ? targetOf({ settings }, target, undefined) : null,
+    verdict,
+    rootCause: rootCauseOf(findings, verdict),
+    findings,
+    summary: summaryOf(findings),
+    cost: { tokensSpent: 0, requestsSent: 0 },
+    environment: environmentOf({ settings, world }, []),
+    clients: target ? previewClients(target) : [],
+    exitCode: exitCodeOf(verdict, options),
+  };
+}
+
+function findingsOf(settings: Settings, { options }: CommandInput): Finding[] {
+  const [target = null] = settings.targets;
+  const found = settingsChecks
+    .filter((check) => isSelected(check, options))
+    .flatMap((check) => {
+      const drafts = check.judge(settings, null);
+      // What no lint says anything about is told as holding, where the target shows it.
+      const told = drafts.length > 0 || target === null ? drafts : check.judge(settings, target);
+      return told.map((draft) => findingOf({ ...check, layer: 'settings' }, draft, options.lang));
+    });
+  return settings.targets.length > 0 ? found : [...found, missingFinding(settings, options.lang)];
+}
+
+/** Settings were found, but none that says where to call. */
+function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
+  const fixes = (settings.missing?.fixes ?? []).map((text) => ({ text }));
+  const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };
+  return findingOf(
+    check,
+    {
+      status: 'fail',
+      category: 'config.missing',
+      title: 'No base URL was found',
+      measured: 'neither a base URL nor a router is named',
+      expected: 'one of them',
+      fixes,
+    },
+    lang,
+  );
+}

@@ -1,0 +1,40 @@
+import type { CommandInput } from '../model/command.ts';
+import type { Settings } from '../model/target.ts';
+import { visible } from '../model/visible.ts';
+import type { World } from '../model/world.ts';
+import { routers } from '../routers/index.ts';
+import { applyFix, type FileFix, findFixes } from '../settings/index.ts';
+
+/** Shows what `--fix` would change and does it after a yes (`--yes`, or an answer on a terminal). Whether anything was written. */
+export async function repairEnvFiles(input: CommandInput, world: World, settings: Settings): Promise<boolean> {
+  const { io, options } = input;
+  const fixes = findFixes({ world, options }, settings.lints, routers);
+  if (fixes.length === 0) {
+    io.err('Nothing to repair in the env files.\n');
+    return false;
+  }
+  for (const fix of fixes) io.err(fixText(fix));
+  if (options.own.yes !== true && !(await isWanted(input, fixes.length))) {
+    io.err(io.stdinIsTty ? 'Nothing was changed.\n' : 'Nothing was changed: add --yes to write this.\n');
+    return false;
+  }
+  for (const fix of fixes) io.err(`Repaired ${visible(fix.shown)}; the old one is ${visible(applyFix(fix))}\n`);
+  return true;
+}
+
+function fixText(fix: FileFix): string {
+  const changes = fix.changes.map(
+    ({ line, what, changes: kind }) => `  line ${line}: ${what}${kind === 'form' ? '' : ' (programs read something else afterwards)'}`,
+  );
+  return `${[visible(fix.shown), ...changes, ...fix.diff.map((line) => `  ${line}`)].map((line) => visible(line, 500)).join('\n')}\n`;
+}
+
+async function isWanted({ io, signal }: CommandInput, count: number): Promise<boolean> {
+  if (!io.stdinIsTty) return false;
+  io.err(`Write ${count === 1 ? 'this file' : `these ${count} files`}? [y/N] `);
+  for await (const chunk of io.stdin()) {
+    if (signal.aborted) return false;
+    return /^\s*y(?:es)?\s*$/i.test(Buffer.from(chunk).toString('utf8'));
+  }
+  return false;
+}

@@ -1,0 +1,107 @@
+import type { Finding } from '../model/finding.ts';
+import type { ClientPreview, Report, ReportSetting } from '../model/report.ts';
+import { visible } from '../model/visible.ts';
+import type { RenderContext } from '../render/renderer.ts';
+import { type Style, styleOf } from '../render/style.ts';
+import { wrap } from '../render/wrap.ts';
+
+/** The X-ray as text: what is wrong first, then every name with its places, then what each client would call. */
+export function envText(report: Report, context: RenderContext): string {
+  const style = styleOf(context);
+  const problems = report.findings.filter((finding) => finding.status === 'fail' || finding.status === 'warn');
+  const parts = [
+    context.quiet ? '' : targetText(report, style),
+    problems.map((finding) => problemText(finding, style, context.columns)).join(''),
+    context.quiet || (problems.length === 0 && !context.verbose && isPlain(report)) ? '' : settingsText(report, style, context),
+    context.quiet ? '' : clientsText(report.clients ?? [], style, context),
+    verdictText(report, style),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n')}`;
+}
+
+/** Every name has one place: the line about the target says it all. */
+function isPlain(report: Report): boolean {
+  return report.target?.settings.every((setting) => setting.sources.length === 1) ?? true;
+}
+
+function targetText({ target }: Report, style: Style): string {
+  if (target === null) return '';
+  const base = Object.entries(target.baseUrls).map(([protocol, url]) => `${protocol} at ${url}`);
+  const lines = [
+    `${style.bold(visible(target.router.name, 60))} (${visible(target.router.how, 80)})`,
+    ...base.map((line) => `  ${visible(line, 300)}`),
+    `  key ${target.key ? `${visible(target.key.fingerprint, 40)} from ${visible(target.key.source, 200)}` : 'none'}`,
+    ...(target.model ? [`  model ${visible(target.model.id, 100)} from ${visible(target.model.source, 200)}`] : []),
+    ...(target.others.length > 0 ? [`  also found: ${target.others.join(', ')} (--target NAME)`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function problemText(finding: Finding, style: Style, columns: number): string {
+  const mark = finding.status === 'fail' ? style.red(style.marks.fail) : style.yellow(style.marks.warn);
+  const place = finding.location
+    ? `${finding.location.file}${finding.location.line === undefined ? '' : `:${finding.location.line}`}${finding.location.column === undefined ? '' : `:${finding.location.column}`}`
+    : '';
+  const body = (text: string): string =>
+    wrap(visible(text, 600), columns - 4)
+      .map((line) => `    ${line}\n`)
+      .join('');
+  return [
+    `${mark} ${style.bold(visible(finding.title, 300))}\n`,
+    place === '' ? '' : `    ${style.dim(visible(place, 300))}\n`,
+    finding.measured === null ? '' : body(`Found     ${finding.measured}`),
+    finding.expected === null ? '' : body(`Expected  ${finding.expected}`),
+    ...finding.fixes
+      .slice(0, 3)
+      .map(
+        (fix) => `${body(`Fix       ${fix.text}`)}${fix.command === undefined ? '' : `      ${style.cyan(visible(fix.command, 400))}\n`}`,
+      ),
+    '\n',
+  ].join('');
+}
+
+function settingsText({ target }: Report, style: Style, context: RenderContext): string {
+  const settings = target?.settings ?? [];
+  if (settings.length === 0) return '';
+  return `${style.bold('Where each setting comes from')}\n${settings.map((setting) => settingText(setting, style, context)).join('')}`;
+}
+
+function settingText(setting: ReportSetting, style: Style, { columns, ascii }: RenderContext): string {
+  const arrow = ascii ? '->' : '→';
+  const width = Math.min(Math.max(...setting.sources.map((source) => source.place.length)), Math.floor(columns / 2));
+  const rows = setting.sources.map((source) => {
+    const wins = source.place === setting.winner;
+    const row = `  ${wins ? arrow : ' '.repeat(arrow.length)} ${visible(source.place, 200).padEnd(width)}  ${visible(source.shown === '' ? '(empty)' : source.shown, 120)}`;
+    return `${wins ? row : style.dim(row)}\n`;
+  });
+  const why =
+    setting.sources.length > 1 || setting.winner === null
+      ? wrap(visible(setting.why, 300), columns - 5).map((line) => `     ${style.dim(line)}\n`)
+      : [];
+  return `${visible(setting.name, 80)}\n${rows.join('')}${why.join('')}`;
+}
+
+function clientsText(clients: readonly ClientPreview[], style: Style, { columns }: RenderContext): string {
+  const rows = clients.map((preview) => {
+    const mark =
+      preview.right === false
+        ? style.red(style.marks.fail)
+        : preview.right === true
+          ? style.green(style.marks.pass)
+          : style.dim(style.marks.skip);
+    const url = preview.url === null ? 'needs a base URL of its own' : visible(preview.url, Math.max(40, columns * 2));
+    const advice =
+      preview.corrected === null
+        ? ''
+        : `      ${style.cyan(visible(`${preview.setting.includes(' ') ? `${preview.setting}: ` : `${preview.setting}=`}${preview.corrected}`, 300))}\n`;
+    return `  ${mark} ${preview.client.padEnd(13)} ${url}\n${advice}`;
+  });
+  return rows.length === 0 ? '' : `${style.bold('What each client would call with this base URL')}\n${rows.join('')}`;
+}
+
+function verdictText({ summary, target }: Report, style: Style): string {
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+  if (summary.fail === 0 && summary.warn === 0)
+    return `${style.green(style.marks.pass)} ${target === null ? 'Nothing is wrong with the settings.' : 'The settings are sound. Run kush-doctor to try them.'}\n`;
+  return `${count(summary.fail, 'error')}, ${count(summary.warn, 'warning')}. Env files can be repaired: kush-doctor env --fix\n`;
+}
