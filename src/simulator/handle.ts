@@ -29,7 +29,8 @@ export interface HandlerParts {
   latencyMs: number;
   random: () => number;
   now: () => number;
-  closing: AbortSignal;
+  /** Called for each request in flight when the simulator closes. */
+  present: Set<() => void>;
   onRequest(record: RequestRecord): void;
 }
 
@@ -41,7 +42,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
     number++;
     limits.enter();
     const record = beginRecord(request, number, limits.inFlight(), parts.now());
-    const presence = createPresence(request, response, parts.closing);
+    const presence = createPresence(request, response, parts.present);
     response.on('close', () => {
       limits.leave();
       record.abandoned = !response.writableFinished;

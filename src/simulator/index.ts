@@ -82,7 +82,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const models = servedModels(personality.models, router);
   const rules = options.rules ?? router?.errors ?? [];
   const requests: RequestRecord[] = [];
-  const closing = new AbortController();
+  const present = new Set<() => void>();
   const handler = createHandler({
     served: { router, rules, personality, models, keys: [key, ...(options.keys ?? [])] },
     routes: createRoutes(router, personality),
@@ -90,7 +90,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     latencyMs: options.latencyMs ?? 0,
     random,
     now: options.now ?? Date.now,
-    closing: closing.signal,
+    present,
     onRequest(record) {
       if (requests.length >= mostRecords) requests.splice(0, mostRecords / 2);
       requests.push(record);
@@ -112,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     env: environmentOf(router, baseUrls, key, model),
     requests,
     async close() {
-      closing.abort();
+      for (const leave of present) leave();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

@@ -22,6 +22,7 @@ const step = z
 const scenario = z.strictObject({
   $schema: z.string().optional(),
   about: z.string().optional(),
+  expect: z.unknown().optional().describe('what a test expects of it; the simulator does not look'),
   router: z.string().optional().describe('the router to simulate, where --router does not say'),
   seed: z.int().min(0).optional(),
   latencyMs: z.number().min(0).max(600_000).optional(),

@@ -125,8 +125,8 @@ async function* parcelsOf(body: string | readonly Piece[]): AsyncIterable<Parcel
   for (const { text, delayMs, end } of body) yield { bytes: Buffer.from(text), delayMs, end };
 }
 
-/** Follows whether the client is still there. */
-export function createPresence(request: IncomingMessage, response: ServerResponse, closing: AbortSignal): Presence {
+/** Follows whether the client is still there; `present` holds what ends the waits of every client. */
+export function createPresence(request: IncomingMessage, response: ServerResponse, present: Set<() => void>): Presence {
   const timers = new Map<NodeJS.Timeout | object, () => void>();
   const presence: Presence = {
     gone: false,
@@ -148,9 +148,9 @@ export function createPresence(request: IncomingMessage, response: ServerRespons
       clearTimeout(timer as NodeJS.Timeout);
       finish();
     }
-    closing.removeEventListener('abort', leave);
+    present.delete(leave);
   };
-  closing.addEventListener('abort', leave);
+  present.add(leave);
   response.on('close', leave);
   request.on('aborted', leave);
   return presence;
