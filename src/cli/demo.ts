@@ -1,8 +1,10 @@
-import type { CommandInput } from '../model/command.ts';
+import { type CommandInput, UsageError } from '../model/command.ts';
 import { Secret } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { network, type Session } from './session.ts';
+
+const demoRouterId = 'kushrouter';
 
 /** The embedded simulated router on loopback, as a session: real sockets, and none of the user's settings. */
 export async function openDemo(input: CommandInput, world: World): Promise<Session> {
@@ -11,7 +13,10 @@ export async function openDemo(input: CommandInput, world: World): Promise<Sessi
     import('../routers/index.ts'),
     import('../routers/rules.ts'),
   ]);
-  const router = findRouter(input.options.router ?? 'kushrouter');
+  const wanted = input.options.router ?? demoRouterId;
+  const router = findRouter(wanted);
+  if (!router)
+    throw new UsageError(`--router got "${wanted}", expected the id of a known router with --demo.`, ['kush-doctor routers lists them.']);
   const simulator = await startSimulator({ router, rules: [...router.errors, ...commonRules], now: world.now, random: world.random });
   const demoRouter = simulatedRouter(router, simulator);
   const origin = { via: 'default', name: 'the demo router' } as const;

@@ -1,14 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CommandInput, type Options, UsageError } from '../model/command.ts';
 import type { Wire } from '../model/exchange.ts';
 import type { PathObservation } from '../model/path.ts';
-import type { Router } from '../model/router.ts';
 import { Secret } from '../model/secret.ts';
 import type { Settings, Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
-import { knownRouters } from '../settings/router-table.ts';
 import { openDemo } from './demo.ts';
 
 /** What a command that talks to a router works with. */
@@ -48,8 +46,7 @@ export async function findSettings(input: CommandInput, world: World): Promise<S
   const stdinText = input.options.keyStdin ? await readKey(input) : undefined;
   if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
   const files = createFileReader();
-  const userRouter = await readUserRouter(input.options, world);
-  const settings = await resolveSettings({ world, options: input.options, table: knownRouters, userRouter, stdinText }, files);
+  const settings = await resolveSettings({ world, options: input.options, stdinText }, files);
   for (const view of settings.views) {
     for (const { value } of view.sources) if (value instanceof Secret) input.io.protect(value);
   }
@@ -69,23 +66,6 @@ export function network(options: Options, world: World): Pick<Session, 'openWire
       return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
     },
   };
-}
-
-/** `--router` names a known router or a file of the user's own. */
-export async function readUserRouter(options: Options, world: World): Promise<Router | undefined> {
-  const named = options.router;
-  if (named === undefined || knownRouters.find(named) !== undefined) return undefined;
-  if (!/[./\\]/.test(named)) return undefined;
-  const path = resolve(world.cwd, named);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  const expected = 'expected the id of a known router or a JSON file that describes one';
-  if (!stats)
-    throw new UsageError(`--router got "${named}", ${expected}; there is no such file.`, ['kush-doctor routers lists the known ones.']);
-  if (!stats.isFile()) throw new UsageError(`--router got "${named}", ${expected}; it is not a file.`, ['Name the JSON file itself.']);
-  if (stats.size > largestRouterBytes)
-    throw new UsageError(`--router got "${named}" with ${stats.size} bytes, expected at most ${largestRouterBytes}.`);
-  const { parseRouter } = await import('../routers/load.ts');
-  return parseRouter(readFileSync(path, 'utf8'), named);
 }
 
 /** The world with `--cwd` as its folder. Throws `UsageError` where that is none. */
@@ -117,7 +97,6 @@ function nothingToExamine(settings: Settings): UsageError {
   return new UsageError(`${missing}, so there is nothing to examine.`, settings.missing?.fixes ?? [], 'config.missing');
 }
 
-const largestRouterBytes = 4 * 1024 * 1024;
 const longestKeyBytes = 16 * 1024;
 
 async function readKey(input: CommandInput): Promise<string> {

@@ -1,0 +1,14 @@
+/** What a key endpoint told about the key that called it; null or absent where it said nothing. Never holds names of people, e-mail or IP addresses. */
+export interface KeyFacts {
+  active?: boolean | null | undefined;
+  /** ISO 8601. */
+  expiresAt?: string | null | undefined;
+  balance?: { amount: number; currency: string | null } | null | undefined;
+  limits?: { requestsPerMinute?: number | null | undefined; concurrency?: number | null | undefined; daily?: string | null | undefined } | null | undefined;
+  remaining?: number | null | undefined;
+  resetAt?: string | null | undefined;
+  allowedModels?: readonly string[] | null | undefined;
+  permissions?: readonly string[] | null | undefined;
+  group?: string | null | undefined;
+  name?: string | null | undefined;
+}

@@ -1,0 +1,36 @@
+import { type Format, UsageError } from '../model/command.ts';
+import type { Report } from '../model/report.ts';
+import type { RenderContext, Renderer } from './renderer.ts';
+
+export type { RenderContext } from './renderer.ts';
+
+interface FormatEntry {
+  extension: string;
+  mediaType: string;
+  load(): Promise<Renderer>;
+}
+
+/** Every format; loaded when used, so that a command pays for none but its own. */
+export const formats: Readonly<Record<Format, FormatEntry>> = {
+  text: { extension: '.txt', mediaType: 'text/plain', load: async () => (await import('./text.ts')).renderText },
+  short: { extension: '.short.txt', mediaType: 'text/plain', load: async () => (await import('./short.ts')).renderShort },
+  json: { extension: '.json', mediaType: 'application/json', load: async () => (await import('./json.ts')).renderJson },
+  junit: { extension: '.xml', mediaType: 'application/xml', load: async () => (await import('./junit.ts')).renderJunit },
+  sarif: { extension: '.sarif', mediaType: 'application/sarif+json', load: async () => (await import('./sarif.ts')).renderSarif },
+  github: { extension: '.github.txt', mediaType: 'text/plain', load: async () => (await import('./github.ts')).renderGithub },
+  markdown: { extension: '.md', mediaType: 'text/markdown', load: async () => (await import('./markdown.ts')).renderMarkdown },
+  html: { extension: '.html', mediaType: 'text/html', load: async () => (await import('./html.ts')).renderHtml },
+};
+
+/** One report in one format. Pure but for loading the renderer's code. */
+export async function render(report: Report, format: Format, context: RenderContext): Promise<string> {
+  const renderer = await formats[format].load();
+  return renderer(report, context);
+}
+
+/** The format that a file's extension names. Throws `UsageError` for one that names none. */
+export function formatOfFile(path: string): Format {
+  const name = path.toLowerCase();
+  for (const [format, { extension }] of Object.entries(formats)) if (name.endsWith(extension)) return format as Format;
+  throw new UsageError(`--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html or .txt.`);
+}

@@ -1,0 +1,7 @@
+import type { Renderer } from './renderer.ts';
+
+/** The report itself; the exchanges only with `--verbose`. */
+export const renderJson: Renderer = (report, context) => {
+  const { exchanges, ...rest } = report;
+  return `${JSON.stringify(context.verbose ? { ...rest, exchanges } : rest, null, 2)}\n`;
+};

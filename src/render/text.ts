@@ -1,0 +1,143 @@
+import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
+import { visibleLine } from './escape.ts';
+import { type Labels, labelsOf } from './labels.ts';
+import type { RenderContext, Renderer } from './renderer.ts';
+import { retrySentence } from './retry.ts';
+import { type Style, styleOf } from './style.ts';
+import { waterfall } from './waterfall.ts';
+import { wrap } from './wrap.ts';
+
+const labelWidth = 9;
+
+/** For a person at a terminal: a few lines when all is well; cause, proof, fix, retry and ids, in this order, when not. */
+export const renderText: Renderer = (report, context) => {
+  const style = styleOf(context);
+  const labels = labelsOf(context.lang);
+  const lines = [...head(report, style, labels), '', ...body(report, context, style, labels)];
+  if (context.verbose) lines.push(...exchanges(report, context, style));
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+};
+
+function head(report: Report, style: Style, labels: Labels): string[] {
+  const { target } = report;
+  if (!target) return [];
+  const base = Object.values(target.baseUrls)[0] ?? '';
+  const key = target.key ? `${labels.key} ${target.key.fingerprint} (${visibleLine(target.key.source)})` : labels.noKey;
+  return [`${style.bold(visibleLine(target.router.name))}  ${visibleLine(base)}`, style.dim(key)];
+}
+
+function body(report: Report, context: RenderContext, style: Style, labels: Labels): string[] {
+  const root = report.findings.find((finding) => finding.id === report.rootCause);
+  const others = report.findings.filter((finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status));
+  const lines: string[] = [];
+  if (root) lines.push(...generous(root, context, style, labels), '');
+  for (const finding of others) lines.push(...(root ? brief(finding, context, style) : generous(finding, context, style, labels)), '');
+  if (!context.quiet) lines.push(...calm(report, context, style), '');
+  lines.push(verdictLine(report, style, labels));
+  return lines;
+}
+
+/** What was well, one line each; what was not examined, in one grey line per blocker. */
+function calm(report: Report, context: RenderContext, style: Style): string[] {
+  const passed = report.findings.filter(
+    (finding) => finding.status === 'pass' && (context.verbose || finding.layer !== 'settings' || report.verdict === 'healthy'),
+  );
+  const lines = passed.map((finding) =>
+    fitted(`${style.green(style.marks.pass)} ${visibleLine(finding.title)}`, finding.measured, context, style),
+  );
+  const skipped = report.findings.filter((finding) => finding.status === 'skip');
+  if (skipped.length > 0) {
+    const because = [...new Set(skipped.map((finding) => finding.blockedBy ?? finding.skipReason ?? ''))].join(', ');
+    lines.push(
+      ...wrap(`${style.marks.skip} ${skipped.map((finding) => finding.id).join(', ')}: ${because}`, context.columns).map(style.dim),
+    );
+  }
+  return lines;
+}
+
+function fitted(title: string, measured: string | null, context: RenderContext, style: Style): string {
+  if (measured === null) return title;
+  const room = context.columns - title.replace(/\u001b\[\d+m/g, '').length - 2;
+  const shown = visibleLine(measured);
+  if (shown.length <= room) return `${title}  ${style.dim(shown)}`;
+  return room > 12 ? `${title}  ${style.dim(`${shown.slice(0, room - 1)}…`)}` : title;
+}
+
+function generous(finding: Finding, context: RenderContext, style: Style, labels: Labels): string[] {
+  const paint = finding.status === 'fail' ? style.red : style.yellow;
+  const lines = [
+    paint(style.bold(`${style.marks[finding.status]} ${visibleLine(finding.title)}`)) + style.dim(`  ${finding.category ?? ''}`),
+  ];
+  const row = (label: string, text: string | null): void => {
+    if (text === null || text === '') return;
+    const [first = '', ...rest] = wrap(text, context.columns - labelWidth - 2);
+    lines.push(`  ${style.dim(label.padEnd(labelWidth))}${first}`, ...rest.map((line) => `  ${' '.repeat(labelWidth)}${line}`));
+  };
+  for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
+  row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
+  row('', finding.expected === null ? null : `${labels.expected} ${visibleLine(finding.expected)}`);
+  for (const violation of finding.violations ?? [])
+    row('', `${violation.code} (${violation.severity}, ${violation.at}): ${visibleLine(violation.detail)}`);
+  if (finding.stream?.strip) row('', finding.stream.strip);
+  for (const [index, fix] of finding.fixes.entries()) {
+    row(index === 0 ? labels.fix : '', visibleLine(fix.text));
+    if (fix.command !== undefined)
+      lines.push(...fix.command.split('\n').map((line) => `  ${' '.repeat(labelWidth)}${style.cyan(visibleLine(line))}`));
+  }
+  if (finding.location)
+    row(labels.where, `${visibleLine(finding.location.file)}${finding.location.line ? `:${finding.location.line}` : ''}`);
+  if (finding.retry) row(labels.retry, retrySentence(finding.retry, context.lang));
+  row(labels.ids, finding.requestIds.map((id) => `${visibleLine(id.name)}: ${visibleLine(id.value)}`).join('\n'));
+  if (finding.source) row(labels.source, sourceLine(finding));
+  return lines;
+}
+
+function sourceLine(finding: Finding): string {
+  const { source, rule, confidence } = finding;
+  const read = source?.read === undefined ? '' : `, read ${source.read}`;
+  return [rule, `${visibleLine(source?.title ?? '')}${read} (${confidence})`, source?.url].filter((part) => part != null).join('\n');
+}
+
+function brief(finding: Finding, context: RenderContext, style: Style): string[] {
+  const paint = finding.status === 'fail' ? style.red : style.yellow;
+  const lines = [`${paint(style.marks[finding.status])} ${visibleLine(finding.title)}`];
+  const indent = (text: string): string[] => wrap(text, context.columns - 2).map((line) => `  ${line}`);
+  if (finding.measured !== null) lines.push(...indent(visibleLine(finding.measured)).map(style.dim));
+  const fix = finding.fixes[0];
+  if (fix)
+    lines.push(...indent(visibleLine(fix.text)), ...(fix.command === undefined ? [] : [`  ${style.cyan(visibleLine(fix.command))}`]));
+  return lines;
+}
+
+function verdictLine(report: Report, style: Style, labels: Labels): string {
+  const paint = { healthy: style.green, degraded: style.yellow, broken: style.red, undetermined: style.yellow }[report.verdict];
+  const { requestsSent, tokensSpent } = report.cost;
+  return `${paint(style.bold(labels.verdicts[report.verdict]))}${style.dim(`  ${requestsSent} requests, ${tokensSpent} tokens, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
+}
+
+function exchanges(report: Report, context: RenderContext, style: Style): string[] {
+  return (report.exchanges ?? []).flatMap((exchange) => {
+    const { outcome } = exchange;
+    const result = outcome.ok ? String(outcome.status) : `${outcome.failure.code} (${outcome.failure.phase})`;
+    const sent = Object.entries(exchange.requestHeaders).map(
+      ([name, value]) => `  > ${visibleLine(`${name}: ${value}`, context.columns * 2)}`,
+    );
+    const answer = outcome.ok ? outcome : outcome.partial;
+    const received = Object.entries(answer?.headers ?? {}).map(
+      ([name, value]) => `  < ${visibleLine(`${name}: ${value}`, context.columns * 2)}`,
+    );
+    const text = answer?.body ? [`  < ${visibleLine(answer.body, 400)}`] : [];
+    return [
+      '',
+      style.bold(`${exchange.method} ${visibleLine(exchange.url)} ${result}`),
+      ...waterfall(exchange, context).map(style.dim),
+      ...sent,
+      ...received,
+      ...text,
+    ];
+  });
+}

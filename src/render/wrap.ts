@@ -1,0 +1,29 @@
+/** Wide characters (CJK, full-width forms) take two columns. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += wide.test(character) ? 2 : 1;
+  return width;
+}
+
+/** Breaks text at blanks (or between wide characters) into lines of at most `columns`; a longer word stands alone, whole, so that it can be copied. */
+export function wrap(text: string, columns: number): string[] {
+  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(20, columns)));
+}
+
+function wrapParagraph(paragraph: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of paragraph.split(/ +|(?<=[\u3000-\ua4cf\uff00-\uffef])/)) {
+    const glue = line === '' || wide.test(line.at(-1) ?? '') ? '' : ' ';
+    if (line !== '' && widthOf(line) + glue.length + widthOf(word) > columns) {
+      lines.push(line);
+      line = word;
+    } else {
+      line += glue + word;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
