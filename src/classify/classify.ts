@@ -1,0 +1,294 @@
+import type { Category } from '../model/category.ts';
+import type { Alternative, Confidence, Diagnosis, Facts } from '../model/diagnosis.ts';
+import type { Failure, HttpAnswer } from '../model/exchange.ts';
+import { failureCategory, failureCodeOf } from '../model/failure-code.ts';
+import { maskKeyShapes } from '../model/mask.ts';
+import type { Protocol } from '../model/protocol.ts';
+import type { RetryPolicy } from '../model/retry.ts';
+import type { ErrorRule } from '../model/rule.ts';
+import { matchStrength } from './match.ts';
+import { type Reading, readAnswer, readText, requestIdsOf } from './reading.ts';
+import { responderOf } from './responder.ts';
+import { retryVerdict, statedDelay } from './retry.ts';
+import { statusCategory } from './status.ts';
+import { apiWordings, edgeWordings, runtimeWordings, type Wording, wordingOf } from './wording.ts';
+
+export type Evidence =
+  | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
+  | { kind: 'failure'; failure: Failure }
+  | { kind: 'text'; text: string };
+
+export interface ClassifyContext {
+  /** In order of authority: the router's rows, the protocols', the families', HTTP's. */
+  rules: readonly ErrorRule[];
+  routerId?: string | undefined;
+  protocol?: Protocol | undefined;
+  requestIdHeaders?: readonly string[] | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+interface Chosen {
+  category: Category;
+  confidence: Confidence;
+  /** The wording's own verdict on retrying, where it has one. */
+  policy: RetryPolicy | null;
+  rule: ErrorRule | null;
+}
+
+/** A row that matched by its text, not only by its status. */
+const telling = 20;
+
+/** What an answer, a failure or a text means. Pure; never throws; what nothing known fits is `unknown` with what was read. */
+export function classify(evidence: Evidence, context: ClassifyContext): Diagnosis {
+  if (evidence.kind === 'failure') return ofFailure(evidence.failure, context);
+  const reading = evidence.kind === 'http' ? readAnswer(evidence.answer) : readText(evidence.text);
+  const matched = context.rules
+    .map((rule, order) => ({ rule, order, strength: matchStrength(rule, reading, context.protocol) }))
+    .filter(({ strength }) => strength > 0)
+    .sort((a, b) => b.strength - a.strength || a.order - b.order);
+  const chosen = choose(reading, matched, context);
+  const stated = statedDelay(reading.headers, `${reading.said}\n${reading.text.slice(0, 8000)}`, context.now);
+  const bodyDelay = reading.envelope?.retryAfterSeconds ?? null;
+  const resetAt = reading.envelope?.resetAt ?? null;
+  const delay =
+    stated ??
+    (bodyDelay !== null
+      ? { seconds: Math.ceil(bodyDelay), from: 'body' }
+      : resetAt !== null && resetAt > context.now
+        ? { seconds: Math.ceil((resetAt - context.now) / 1000), from: 'body' }
+        : null);
+  const retry = retryVerdict(chosen.category, chosen.policy ?? chosen.rule?.retry ?? null, delay, context.now);
+  return {
+    category: chosen.category,
+    status: reading.status,
+    rule: chosen.rule?.id ?? null,
+    source: chosen.rule?.source ?? null,
+    confidence: chosen.rule === null ? chosen.confidence : confidenceOf(chosen.rule, context),
+    responder: /^(?:network|tls|client|config)\./.test(chosen.category)
+      ? 'client'
+      : responderOf(reading.headers, reading.body, reading.kind === 'http'),
+    retry,
+    requestIds: requestIdsOf(reading, context.requestIdHeaders ?? []),
+    facts: factsOf(reading),
+    evidence: evidenceOf(reading),
+    ruleTitle: chosen.rule?.title,
+    ruleCauses: chosen.rule?.causes ?? [],
+    ruleFixes: chosen.rule?.fixes ?? [],
+    alternatives: alternativesOf(chosen, matched, context),
+    sdkRetriesInVain:
+      !retry.retryable &&
+      retry.kind !== 'unknown' &&
+      reading.status !== null &&
+      (reading.status === 408 || reading.status === 409 || reading.status === 429 || reading.status >= 500)
+        ? true
+        : undefined,
+  };
+}
+
+type Matched = readonly { rule: ErrorRule; order: number; strength: number }[];
+
+function choose(reading: Reading, matched: Matched, context: ClassifyContext): Chosen {
+  const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
+  const ownTelling = own.find(({ strength }) => strength >= telling);
+  if (ownTelling !== undefined) return fromRule(ownTelling.rule);
+  const said = sayingOf(reading);
+  const best = matched.find(({ strength }) => strength >= telling + 20);
+  if (said !== null) {
+    const ownRow = own.find(({ rule }) => rule.category === said.category);
+    const row =
+      ownRow ?? matched.find(({ rule, strength }) => rule.category === said.category && (strength >= telling || reading.status !== null));
+    return {
+      category: said.category,
+      confidence: 'inferred',
+      policy: said.retry === undefined ? null : { kind: said.retry },
+      rule: row?.rule ?? null,
+    };
+  }
+  if (best !== undefined) return fromRule(best.rule);
+  if (own[0] !== undefined && reading.status !== null && !reading.html) return fromRule(own[0].rule);
+  const byStatus = statusCategory(reading);
+  if (byStatus !== null) {
+    const row = matched.find(({ rule }) => rule.category === byStatus);
+    return { category: byStatus, confidence: 'standard', policy: null, rule: row?.rule ?? null };
+  }
+  const any = matched[0];
+  return any === undefined ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null } : fromRule(any.rule);
+}
+
+function fromRule(rule: ErrorRule): Chosen {
+  return { category: rule.category, confidence: 'documented', policy: null, rule };
+}
+
+/** What the words say: the error's own first, then the whole text. */
+function sayingOf(reading: Reading): Wording | null {
+  const { status, said, text, kind } = reading;
+  if (reading.html) return wordingOf(edgeWordings, text, status);
+  const edge = wordingOf(edgeWordings, kind === 'http' ? `${headLine(reading)}\n${text}` : text, status);
+  const answered = kind === 'http' || (status !== null && said !== '');
+  if (edge !== null && (said === '' || edge.category === 'cdn.challenge')) return edge;
+  if (said !== '') {
+    const inner = wordingOf(apiWordings, said, status);
+    const runtime = wordingOf(runtimeWordings, said, status);
+    if (runtime !== null && !weak(runtime)) return answered ? behindGateway(runtime, status) : runtime;
+    if (inner !== null && !vague(inner)) return narrowed(inner, status, reading);
+    const wide = kind === 'text' ? wordingOf(apiWordings, text, status) : null;
+    if (wide !== null && !vague(wide) && status === null) return wide;
+    return inner === null ? (edge ?? null) : vagueYields(inner, status, reading);
+  }
+  const runtime = wordingOf(runtimeWordings, text, status);
+  if (runtime !== null) return kind === 'http' || (status !== null && status >= 500) ? behindGateway(runtime, status) : runtime;
+  const api = wordingOf(apiWordings, text, status);
+  if (api === null) return edge;
+  return vague(api) ? vagueYields(api, status, reading) : narrowed(api, status, reading);
+}
+
+function headLine(reading: Reading): string {
+  return ['server', 'cf-mitigated']
+    .map((name) => `${name}: ${reading.headers[name] ?? ''}`)
+    .filter((line) => !line.endsWith(': '))
+    .join('\n')
+    .replace(/server: .*/, '');
+}
+
+/** Words that also stand in messages about something else. */
+function weak(wording: Wording): boolean {
+  return /^(?:client\.|config\.(?!key_format)|stream\.nonconformant|network\.protocol)/.test(wording.category);
+}
+
+function vague(wording: Wording): boolean {
+  return ['request.invalid_param', 'gateway.internal', 'gateway.overloaded', 'upstream.error'].includes(wording.category);
+}
+
+/** A network failure told by a server is the gateway's trouble with its upstream, not the client's. */
+function behindGateway(wording: Wording, status: number | null): Wording {
+  const { category } = wording;
+  if (category === 'network.timeout') return { ...wording, category: 'upstream.timeout' };
+  if (category.startsWith('network.') && category !== 'network.proxy') {
+    return { ...wording, category: status === 502 ? 'gateway.bad_gateway' : 'upstream.error', retry: 'backoff' };
+  }
+  return wording;
+}
+
+const vagueStatuses: readonly number[] = [401, 402, 403, 404, 405, 407, 413, 415, 429, 504, 524, 529];
+
+/** A vague wording gives way to a status that says more. */
+function vagueYields(wording: Wording, status: number | null, reading: Reading): Wording | null {
+  if (status === null) return wording;
+  if (vagueStatuses.includes(status)) return null;
+  if (wording.category === 'request.invalid_param' && status >= 500) return { ...wording, category: 'gateway.internal' };
+  if (wording.category === 'gateway.internal' && (status === 400 || status === 422)) return null;
+  if (wording.category === 'gateway.internal' && status === 503) return { ...wording, category: 'gateway.overloaded' };
+  if (wording.category === 'upstream.error' && (status === 400 || status === 422) && reading.kind === 'text') return wording;
+  return wording;
+}
+
+function narrowed(wording: Wording, status: number | null, reading: Reading): Wording {
+  // A page that is not there, told by an API that says nothing of a model.
+  if (wording.category === 'auth.invalid_key' && status === 403)
+    return { ...wording, category: /forbidden|permission/i.test(reading.said) ? 'permission.key' : 'auth.invalid_key' };
+  if (wording.category === 'upstream.timeout' && reading.kind === 'text' && status === null && /UND_ERR/.test(reading.text))
+    return { ...wording, category: 'network.timeout' };
+  return wording;
+}
+
+function confidenceOf(rule: ErrorRule, context: ClassifyContext): Confidence {
+  if (rule.confidence !== undefined) return rule.confidence;
+  return context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`) ? 'documented' : 'standard';
+}
+
+function alternativesOf(chosen: Chosen, matched: Matched, context: ClassifyContext): Alternative[] {
+  const seen = new Set<string>([chosen.category]);
+  const others: Alternative[] = [];
+  for (const { rule } of matched) {
+    if (seen.has(rule.category) || others.length >= 4) continue;
+    seen.add(rule.category);
+    others.push({ category: rule.category, rule: rule.id, confidence: confidenceOf(rule, context), source: rule.source });
+  }
+  return others;
+}
+
+function factsOf(reading: Reading): Facts {
+  const facts: Record<string, string | number | boolean> = {};
+  const put = (name: string, value: string | number | null | undefined): void => {
+    if (value !== null && value !== undefined && value !== '')
+      facts[name] = typeof value === 'string' ? maskKeyShapes(value).slice(0, 300) : value;
+  };
+  const { envelope } = reading;
+  put(
+    'code',
+    envelope?.codes.find((code) => !/^[45]\d\d$/.test(code)),
+  );
+  put('type', envelope?.types[0]);
+  put('message', envelope?.messages.find((message) => !/^provider returned error$/i.test(message)) ?? envelope?.messages[0]);
+  put('param', envelope?.param);
+  put('provider', envelope?.provider);
+  const words = `${reading.said}\n${reading.text.slice(0, 4000)}`;
+  put('model', /model[:=]? *[`'"]([\w./:@-]{2,80})[`'"]/i.exec(words)?.[1] ?? /(?:对于模型|访问模型) ?([\w./:@-]{2,80})/.exec(words)?.[1]);
+  put(
+    'namedHost',
+    /https?:\/\/((?:platform\.openai|console\.anthropic|openrouter|aistudio\.google|console\.groq|platform\.deepseek)[\w.]*)/i.exec(
+      words,
+    )?.[1],
+  );
+  put('limit', /\blimit[:= ]+(\d[\d,]*)/i.exec(words)?.[1]);
+  const index = /ByteString because the character at index (\d+) has a value of (\d+)/.exec(words);
+  if (index !== null) {
+    put('characterIndex', Number(index[1]));
+    put('character', String.fromCharCode(Number(index[2])));
+  }
+  return facts;
+}
+
+function evidenceOf(reading: Reading): string[] {
+  const lines: string[] = [];
+  if (reading.status !== null) lines.push(`status ${reading.status}`);
+  const { envelope } = reading;
+  if (envelope !== null) {
+    for (const code of envelope.codes.slice(0, 2)) lines.push(`code ${code}`);
+    for (const type of envelope.types.slice(0, 1)) lines.push(`type ${type}`);
+    for (const message of [...new Set(envelope.messages)].slice(0, 3)) lines.push(`"${message.slice(0, 400)}"`);
+  } else {
+    const title = /<title>([^<]{1,200})<\/title>/i.exec(reading.body)?.[1];
+    if (title !== undefined) lines.push(`web page "${title.trim()}"`);
+    else if (reading.text.trim() !== '') lines.push(firstTellingLine(reading.text));
+  }
+  for (const name of ['retry-after', 'cf-mitigated', 'server', 'location', 'content-type']) {
+    const value = reading.headers[name];
+    if (value !== undefined) lines.push(`${name}: ${value.slice(0, 200)}`);
+  }
+  return lines.map(maskKeyShapes);
+}
+
+function firstTellingLine(text: string): string {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const telling = lines.find(
+    (line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line),
+  );
+  return (telling ?? lines.find((line) => line !== '') ?? '').slice(0, 400);
+}
+
+function ofFailure(failure: Failure, context: ClassifyContext): Diagnosis {
+  const category = failureCategory(failure);
+  const known = failureCodeOf(failure.code);
+  const rule = context.rules.find(
+    ({ category: of, examples }) => of === category && examples.some((example) => 'failure' in example && example.failure === failure.code),
+  );
+  const retry = retryVerdict(category, known?.retry === undefined ? null : { kind: known.retry }, null, context.now);
+  return {
+    category,
+    status: null,
+    rule: rule?.id ?? null,
+    source: rule?.source ?? null,
+    confidence: category === 'unknown' ? 'inferred' : 'standard',
+    responder: 'client',
+    retry,
+    requestIds: [],
+    facts: { code: failure.code, phase: failure.phase, ...(failure.address === undefined ? {} : { address: failure.address }) },
+    evidence: [`${failure.code} while in phase ${failure.phase}`, failure.message],
+    ruleTitle: rule?.title,
+    ruleCauses: rule?.causes ?? [],
+    ruleFixes: rule?.fixes ?? [],
+    alternatives: [],
+  };
+}

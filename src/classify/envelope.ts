@@ -1,0 +1,262 @@
+/** What an error body says, whatever its shape. Lists run from the outermost error to the innermost. */
+export interface Envelope {
+  status: number | null;
+  codes: readonly string[];
+  types: readonly string[];
+  messages: readonly string[];
+  param: string | null;
+  provider: string | null;
+  requestId: string | null;
+  /** Seconds, where the body states a delay. */
+  retryAfterSeconds: number | null;
+  /** Epoch milliseconds, where the body repeats a reset header. */
+  resetAt: number | null;
+  /** The body is a success with no error in it. */
+  holdsError: boolean;
+}
+
+interface Collected {
+  status: number | null;
+  codes: string[];
+  types: string[];
+  messages: string[];
+  param: string | null;
+  provider: string | null;
+  requestId: string | null;
+  retryAfterSeconds: number | null;
+  resetAt: number | null;
+  holdsError: boolean;
+  nodes: number;
+}
+
+const mostText = 200_000;
+const deepest = 12;
+const mostNodes = 3000;
+const messageKeys = new Set([
+  'message',
+  'msg',
+  'detail',
+  'details',
+  'description',
+  'error_message',
+  'errormessage',
+  'error_msg',
+  'errmsg',
+  'error_description',
+  'status_msg',
+  'faultstring',
+  'reason',
+  'title',
+  'raw',
+  'cause',
+  'hint',
+  'limit_source',
+  'quotaid',
+  'errorcodename',
+  'error_type',
+]);
+const codeKeys = new Set(['code', 'error_code', 'errorcode', 'errcode', '__type', 'reason', 'error_type', 'errortype', 'internalcode']);
+
+/** Reads the error in a body or in a text that holds one; null where no field of an error was found. */
+export function readEnvelope(text: string): Envelope | null {
+  const found: Collected = {
+    status: null,
+    codes: [],
+    types: [],
+    messages: [],
+    param: null,
+    provider: null,
+    requestId: null,
+    retryAfterSeconds: null,
+    resetAt: null,
+    holdsError: false,
+    nodes: 0,
+  };
+  const capped = text.length > mostText ? text.slice(0, mostText) : text;
+  for (const value of documentsIn(capped)) collect(value, 0, '', found);
+  if (found.messages.length === 0 && found.codes.length === 0 && found.types.length === 0) collectLoosely(capped, found);
+  return found.messages.length + found.codes.length + found.types.length === 0 ? null : found;
+}
+
+/** JSON values in a text: the whole of it, or the objects inside it, also as Python prints them or escaped in a string. */
+export function documentsIn(text: string): unknown[] {
+  const whole = parsed(text.trim());
+  if (whole !== undefined && typeof whole !== 'number') return [whole];
+  const values: unknown[] = [];
+  let at = 0;
+  while (values.length < 8) {
+    const start = nextOpening(text, at);
+    if (start < 0) break;
+    const end = closingOf(text, start);
+    if (end < 0) {
+      at = start + 1;
+      if (at > 20_000) break;
+      continue;
+    }
+    const value = parsed(text.slice(start, end + 1));
+    if (value !== undefined && typeof value === 'object' && value !== null) {
+      values.push(value);
+      at = end + 1;
+    } else {
+      at = start + 1;
+    }
+  }
+  return values;
+}
+
+function nextOpening(text: string, from: number): number {
+  const found = /[{[]\s*[\\"'‘“{\]}]/g;
+  found.lastIndex = from;
+  return found.exec(text)?.index ?? -1;
+}
+
+function closingOf(text: string, start: number): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = start; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (quote !== '') {
+      if (character === '\\') at++;
+      else if (character === quote && !/\w/.test(quote === "'" ? (text[at + 1] ?? '') : '')) quote = '';
+    } else if (character === '"' || (character === "'" && /[{[(,:\s]/.test(text[at - 1] ?? ''))) quote = character;
+    else if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') {
+      depth--;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+}
+
+function parsed(text: string): unknown {
+  if (!/^[[{"]/.test(text)) return undefined;
+  for (const reading of [(t: string) => t, unescaped, fromPython, (t: string) => unescaped(unescaped(t))]) {
+    try {
+      return JSON.parse(reading(text));
+    } catch {
+      // The next reading.
+    }
+  }
+  return undefined;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(["\\nrt/])/g, (_, character: string) => (/[nrt]/.test(character) ? ' ' : character));
+}
+
+/** Python's repr of a dict as JSON. */
+function fromPython(text: string): string {
+  return text
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\b(?:None|nan|undefined)\b/g, 'null')
+    .replace(/\bTrue\b/g, 'true')
+    .replace(/\bFalse\b/g, 'false')
+    .replace(/\(([^()]*)\)/g, (whole, inner: string) => (/^\s*'[^']*'\s*,/.test(inner) ? `[${inner.replace(/,\s*$/, '')}]` : whole))
+    .replace(/([{[,:]\s*)b?'((?:[^'\\]|\\.|'(?![\s]*[,:}\]]))*)'(?=\s*[,:}\]])/g, (_, before: string, inner: string) => {
+      return `${before}"${inner
+        .replace(/\\'/g, "'")
+        .replace(/(^|[^\\])"/g, '$1\\"')
+        .replace(/(^|[^\\])"/g, '$1\\"')}"`;
+    })
+    .replace(/[\r\n\t]/g, ' ');
+}
+
+function collect(value: unknown, depth: number, key: string, found: Collected): void {
+  if (depth > deepest || found.nodes++ > mostNodes) return;
+  if (Array.isArray(value)) {
+    for (const item of value.slice(0, 20)) collect(item, depth + 1, key, found);
+    return;
+  }
+  if (typeof value === 'string') {
+    if (depth === 0 || messageKeys.has(key) || key === 'error' || key === 'errors') addMessage(value, depth, found);
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const record = value as Record<string, unknown>;
+  if (key === '' && (record.error || record.type === 'error' || record.success === false)) found.holdsError = true;
+  if (typeof record.loc !== 'undefined' && typeof record.msg === 'string') {
+    const place = Array.isArray(record.loc) ? record.loc.filter((part) => part !== 'body').join('.') : String(record.loc);
+    addMessage(`${place}: ${record.msg}`, depth, found);
+    if (typeof record.type === 'string') found.codes.push(record.type);
+    return;
+  }
+  for (const [name, item] of Object.entries(record).slice(0, 60)) {
+    const lower = name.toLowerCase();
+    if (typeof item === 'number' || typeof item === 'boolean') readScalar(lower, item, found);
+    else if (typeof item === 'string') readString(lower, item, depth, found);
+  }
+  for (const [name, item] of Object.entries(record).slice(0, 60)) {
+    if (typeof item === 'object' && item !== null && !/^(?:input|output|messages|usage|choices|request|tools|ctx)$/i.test(name)) {
+      collect(item, depth + 1, name.toLowerCase(), found);
+    }
+  }
+}
+
+function readScalar(name: string, value: number | boolean, found: Collected): void {
+  if (typeof value === 'boolean') return;
+  if (/^(?:code|status|status_?code|statuscode|http_?status|upstream_?status)$/.test(name)) {
+    if (value >= 400 && value <= 599) found.status ??= value;
+    else if (value !== 0 && value !== 200) found.codes.push(String(value));
+  } else if (codeKeys.has(name) && value !== 0) found.codes.push(String(value));
+  else if (/^retry[-_]?after(?:[-_]?seconds)?$/.test(name)) found.retryAfterSeconds ??= value;
+  else if (/^retry_?after_?ms$/.test(name)) found.retryAfterSeconds ??= value / 1000;
+  else if (/^(?:resets_in_seconds|reset_after|resets?_in)$/.test(name)) found.retryAfterSeconds ??= value;
+  else if (/^(?:resets?_at|x-ratelimit-reset)$/.test(name)) found.resetAt ??= epochMs(value);
+}
+
+function readString(name: string, value: string, depth: number, found: Collected): void {
+  if (value === '' || value === 'None' || value === 'null') return;
+  if (name === 'type' || name === 'status' || name === 'object') {
+    if (/^[45]\d\d$/.test(value)) found.status ??= Number(value);
+    else if (!/^(?:error|failure|failed|object|server_error_object|https?:.*)$/.test(value) && value.length < 120) found.types.push(value);
+    return;
+  }
+  if (codeKeys.has(name) && value.length < 120 && !/\s\S+\s/.test(value)) {
+    if (/^[45]\d\d$/.test(value)) found.status ??= Number(value);
+    found.codes.push(value.replace(/^.*#/, ''));
+    return;
+  }
+  if (name === 'param') found.param ??= value;
+  else if (name === 'provider_name' || name === 'provider') found.provider ??= value;
+  else if (/^(?:request_?id|req_id|trace_?id|requestid|ray_id)$/.test(name)) found.requestId ??= value;
+  else if (name === 'retrydelay') found.retryAfterSeconds ??= Number(/^([\d.]+)s$/.exec(value)?.[1] ?? Number.NaN) || null;
+  else if (name === 'x-ratelimit-reset') found.resetAt ??= epochMs(Number(value));
+  else if (name === '@type') return;
+  else if (messageKeys.has(name) || name === 'error' || name === 'errors') addMessage(value, depth, found);
+}
+
+function addMessage(value: string, depth: number, found: Collected): void {
+  const text = value.trim();
+  if (text === '') return;
+  if (/[{[]/.test(text) && depth < 8) {
+    const inner = documentsIn(text);
+    if (inner.length > 0) {
+      const before = /^[^{[]*/.exec(text)?.[0].trim() ?? '';
+      if (before !== '') found.messages.push(before);
+      for (const document of inner) collect(document, depth + 2, '', found);
+      if (!text.startsWith('{')) found.messages.push(text);
+      return;
+    }
+  }
+  found.messages.push(text);
+}
+
+function epochMs(value: number): number | null {
+  if (!Number.isFinite(value) || value < 1e9) return null;
+  return value > 1e11 ? value : value * 1000;
+}
+
+/** Cut-off or otherwise unreadable JSON: the fields that can still be seen. */
+function collectLoosely(text: string, found: Collected): void {
+  const flat = unescaped(unescaped(text));
+  const field = /["'‘’“”]?\b(message|msg|detail|code|type|status|error)["'‘’“”]\s*:\s*(?:["'‘’“”]((?:[^"\\“”]|\\.){1,4000})|(\d{3,6}))/gi;
+  let count = 0;
+  for (const match of flat.matchAll(field)) {
+    if (count++ > 20) break;
+    const name = (match[1] ?? '').toLowerCase();
+    const value = (match[2] ?? match[3] ?? '').replace(/'\s*[,}].*$/s, '').trim();
+    if (match[3] !== undefined) readScalar(name, Number(value), found);
+    else readString(name === 'error' ? 'message' : name, value, 1, found);
+  }
+}

@@ -1,0 +1,79 @@
+import type { RequestId } from '../model/diagnosis.ts';
+import type { Headers } from '../model/exchange.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
+import { readPasted } from './text.ts';
+
+/** Everything the rules can look at, whatever the evidence was. */
+export interface Reading {
+  kind: 'http' | 'text';
+  status: number | null;
+  headers: Headers;
+  body: string;
+  envelope: Envelope | null;
+  /** The error's own words: messages, codes and types, one a line. */
+  said: string;
+  /** The whole text, capped. */
+  text: string;
+  html: boolean;
+}
+
+const mostText = 40_000;
+
+export function readAnswer(answer: { status: number; headers: Headers; body: string }): Reading {
+  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return reading('http', answer.status, headers, answer.body);
+}
+
+export function readText(text: string): Reading {
+  const pasted = readPasted(text.length > 2 * mostText ? `${text.slice(0, mostText)}\n${text.slice(-mostText)}` : text);
+  return reading('text', pasted.status, pasted.headers, pasted.body, text);
+}
+
+function reading(kind: Reading['kind'], status: number | null, headers: Headers, body: string, whole = body): Reading {
+  const envelope = readEnvelope(body);
+  const said =
+    envelope === null
+      ? ''
+      : [...envelope.messages, ...envelope.codes, ...envelope.types, envelope.param === null ? '' : `param: ${envelope.param}`].join('\n');
+  const trimmed = body.trimStart().slice(0, 200);
+  return {
+    kind,
+    status: status ?? envelope?.status ?? null,
+    headers,
+    body,
+    envelope,
+    said: said.slice(0, mostText),
+    text: whole.length > mostText ? `${whole.slice(0, mostText / 2)}\n${whole.slice(-mostText / 2)}` : whole,
+    html:
+      /^(?:<!doctype html|<html)/i.test(trimmed) ||
+      (kind === 'http' && /text\/html/i.test(headers['content-type'] ?? '') && trimmed !== ''),
+  };
+}
+
+/** Request ids from headers and text, each value once. */
+export function requestIdsOf(reading: Reading, wanted: readonly string[]): RequestId[] {
+  const found = new Map<string, string>();
+  const names = [
+    ...wanted.map((name) => name.toLowerCase()),
+    'x-request-id',
+    'request-id',
+    'cf-ray',
+    'x-amzn-requestid',
+    'apim-request-id',
+    'x-oneapi-request-id',
+    'x-generation-id',
+  ];
+  for (const name of names) {
+    const value = reading.headers[name];
+    if (value !== undefined && value !== '' && !found.has(value)) found.set(value, name);
+  }
+  if (reading.envelope?.requestId) found.set(reading.envelope.requestId, found.get(reading.envelope.requestId) ?? 'request_id');
+  const pattern = /(?:request[ _-]?id|ray id)['"]?\s*[:=]?\s*(?:<[^>]+>)*['"]?([A-Za-z0-9_-]{8,80})/gi;
+  let count = 0;
+  for (const match of reading.text.matchAll(pattern)) {
+    if (count++ > 4) break;
+    const value = match[1] ?? '';
+    if (/\d/.test(value) && !found.has(value)) found.set(value, /ray/i.test(match[0]) ? 'cf-ray' : 'request id');
+  }
+  return [...found].slice(0, 6).map(([value, name]) => ({ name, value: value.slice(0, 120) }));
+}

@@ -1,0 +1,100 @@
+import { type Category, categories } from '../model/category.ts';
+import type { Headers } from '../model/exchange.ts';
+import { isRetryable, type Retry, type RetryPolicy } from '../model/retry.ts';
+
+/** The longest wait that is told: a week. Longer values are mistakes or attacks. */
+const longestSeconds = 7 * 24 * 3600;
+
+interface Stated {
+  seconds: number;
+  from: string;
+}
+
+/** What an answer states about waiting, in seconds from the answer; null where it states nothing usable. */
+export function statedDelay(headers: Headers, text: string, now: number): Stated | null {
+  const sentAt = Date.parse(headers.date ?? '') || now;
+  const readings: (Stated | null)[] = [
+    milliseconds(headers, 'retry-after-ms'),
+    milliseconds(headers, 'x-ms-retry-after-ms'),
+    retryAfter(headers['retry-after'], sentAt),
+    ...Object.keys(headers)
+      .filter((name) => /^(?:x-)?ratelimit-reset|^x-ratelimit-.*reset|^anthropic-ratelimit-.*-reset$/.test(name))
+      .map((name) => resetDelay(name, headers, sentAt)),
+    delayInText(text),
+  ];
+  const usable = readings.filter((reading) => reading !== null && reading.seconds >= 0);
+  const first = usable[0];
+  return first === undefined || first === null ? null : { ...first, seconds: Math.min(first.seconds, longestSeconds) };
+}
+
+function milliseconds(headers: Headers, name: string): Stated | null {
+  const value = Number(headers[name]);
+  return headers[name] !== undefined && Number.isFinite(value) && value >= 0 ? { seconds: Math.ceil(value / 1000), from: name } : null;
+}
+
+function retryAfter(value: string | undefined, sentAt: number): Stated | null {
+  if (value === undefined) return null;
+  const seconds = Number(value.trim() === '' ? Number.NaN : value);
+  if (Number.isFinite(seconds)) return seconds >= 0 ? { seconds: Math.ceil(sinceEpoch(seconds, sentAt)), from: 'retry-after' } : null;
+  const duration = durationSeconds(value);
+  if (duration !== null) return { seconds: Math.ceil(duration), from: 'retry-after' };
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : { seconds: Math.max(0, Math.ceil((date - sentAt) / 1000)), from: 'retry-after' };
+}
+
+/** Epoch seconds, epoch milliseconds or a delta, told apart by size. */
+function sinceEpoch(value: number, sentAt: number): number {
+  if (value > 1e11) return Math.max(0, (value - sentAt) / 1000);
+  if (value > 1e9) return Math.max(0, value - sentAt / 1000);
+  return value;
+}
+
+function resetDelay(name: string, headers: Headers, sentAt: number): Stated | null {
+  const remaining = headers[name.replace('reset', 'remaining')];
+  if (remaining !== undefined && Number(remaining) > 0) return null;
+  return retryAfter(headers[name], sentAt) === null ? null : { seconds: retryAfter(headers[name], sentAt)?.seconds ?? 0, from: name };
+}
+
+/** `6m0s`, `1.5s`, `20ms`, `1h2m`, in seconds; null for anything else. */
+export function durationSeconds(text: string): number | null {
+  const match = /^\s*(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:([\d.]+)s)?(?:([\d.]+)ms)?\s*$/.exec(text);
+  if (match === null || match.slice(1).every((part) => part === undefined)) return null;
+  const [days, hours, minutes, seconds, ms] = match.slice(1).map((part) => Number(part ?? 0));
+  return (days ?? 0) * 86400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0) + (ms ?? 0) / 1000;
+}
+
+const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
+
+/** "try again in 20s", "retry after 2 seconds", "Please retry in 34.07s", "请 30 秒后重试". */
+function delayInText(text: string): Stated | null {
+  const match =
+    /(?:try again|retry|retrying|wait|resets?|available again)(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s+(?:about\s+)?(\d+d)?\s*(\d+h)?\s*(\d+m(?![sio]))?\s*([\d.]+)?\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)?\b/i.exec(
+      text,
+    );
+  if (match !== null) {
+    let seconds = durationSeconds(`${match[1] ?? ''}${match[2] ?? ''}${match[3] ?? ''}`) ?? 0;
+    if (match[4] !== undefined) {
+      const unit = (match[5] ?? 's').toLowerCase();
+      seconds += Number(match[4]) * (units[/^(?:ms|milli)/.test(unit) ? 'ms' : (unit[0] ?? 's')] ?? 1);
+    }
+    if (seconds > 0 && Number.isFinite(seconds)) return { seconds: Math.ceil(seconds), from: 'text' };
+  }
+  const chinese = /(\d+)\s*(秒|分钟|小时)\s*(?:后|之后)/.exec(text);
+  if (chinese === null) return null;
+  return { seconds: Number(chinese[1]) * (chinese[2] === '秒' ? 1 : chinese[2] === '分钟' ? 60 : 3600), from: 'text' };
+}
+
+/** The retry verdict: the rule's own policy, else the category's; a stated delay gives the time of what can be retried. */
+export function retryVerdict(category: Category, policy: RetryPolicy | null, stated: Stated | null, now: number): Retry {
+  let kind = policy?.kind ?? categories[category].retry;
+  if (kind === 'backoff' && stated !== null) kind = 'after-delay';
+  const retryable = isRetryable(kind);
+  const afterSeconds = retryable ? (stated?.seconds ?? policy?.afterSeconds ?? null) : null;
+  return {
+    retryable,
+    kind,
+    afterSeconds,
+    at: afterSeconds === null ? null : new Date(now + afterSeconds * 1000).toISOString(),
+    advice: policy?.advice ?? null,
+  };
+}

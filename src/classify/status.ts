@@ -1,0 +1,82 @@
+import type { Category } from '../model/category.ts';
+import type { Reading } from './reading.ts';
+
+/** HTTP's own meaning of a status, as an API uses it. */
+const meanings: Readonly<Record<number, Category>> = {
+  301: 'endpoint.redirect',
+  302: 'endpoint.redirect',
+  303: 'endpoint.redirect',
+  307: 'endpoint.redirect',
+  308: 'endpoint.redirect',
+  400: 'request.invalid_param',
+  401: 'auth.invalid_key',
+  402: 'billing.balance',
+  403: 'permission.key',
+  404: 'endpoint.not_found',
+  405: 'endpoint.method',
+  407: 'network.proxy',
+  408: 'upstream.timeout',
+  410: 'endpoint.not_found',
+  411: 'request.json_malformed',
+  413: 'request.body_too_large',
+  414: 'request.body_too_large',
+  415: 'request.json_malformed',
+  422: 'request.invalid_param',
+  424: 'upstream.error',
+  426: 'request.protocol_mixup',
+  429: 'rate.requests',
+  431: 'request.body_too_large',
+  451: 'permission.region',
+  498: 'auth.expired_token',
+  499: 'network.timeout',
+  500: 'gateway.internal',
+  501: 'endpoint.method',
+  502: 'gateway.bad_gateway',
+  503: 'gateway.overloaded',
+  504: 'upstream.timeout',
+  507: 'gateway.internal',
+  520: 'gateway.bad_gateway',
+  521: 'gateway.bad_gateway',
+  522: 'gateway.bad_gateway',
+  523: 'gateway.bad_gateway',
+  524: 'upstream.timeout',
+  525: 'gateway.bad_gateway',
+  526: 'gateway.bad_gateway',
+  527: 'gateway.bad_gateway',
+  529: 'upstream.overloaded',
+  530: 'gateway.bad_gateway',
+};
+
+/** What the status and the kind of body mean where no words help; null where even they say nothing. */
+export function statusCategory(reading: Reading): Category | null {
+  const { status } = reading;
+  if (status === null) return reading.html ? 'endpoint.html_page' : textCategory(reading);
+  if (reading.html) {
+    if (status < 300 || status === 401) return 'endpoint.html_page';
+    if (status === 403) return 'cdn.challenge';
+  }
+  if (status >= 200 && status < 300) return successCategory(reading);
+  return (
+    meanings[status] ??
+    (status >= 500 ? 'gateway.internal' : status >= 400 ? 'request.invalid_param' : status >= 300 ? 'endpoint.redirect' : null)
+  );
+}
+
+function successCategory(reading: Reading): Category | null {
+  if (/event-stream/i.test(reading.headers['content-type'] ?? '')) return 'stream.error_event';
+  if (reading.envelope?.holdsError) return 'upstream.error';
+  return reading.kind === 'http' ? 'response.malformed' : null;
+}
+
+/** Names of exceptions that say no more than that the connection failed. */
+function textCategory(reading: Reading): Category | null {
+  if (/<!doctype html|<html[\s>]/i.test(reading.text)) return 'endpoint.html_page';
+  if (
+    /connection error|APIConnectionError|fetch failed|ConnectError|network error|failed to fetch|error sending request|unable to connect|Load failed|ConnectionError/i.test(
+      reading.text,
+    )
+  )
+    return 'network.reset';
+  if (/^(?:event|data): /m.test(reading.text) && /error/i.test(reading.text)) return 'stream.error_event';
+  return null;
+}

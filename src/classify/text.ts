@@ -1,0 +1,82 @@
+import type { Headers, HttpAnswer } from '../model/exchange.ts';
+
+/** What a pasted text shows of the exchange it came from. */
+export interface Pasted {
+  status: number | null;
+  headers: Headers;
+  /** The text without the head of a transcript. */
+  body: string;
+  url: string | null;
+}
+
+const headerLine = /^(?:<\s?)?([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.*)$/;
+const reasons =
+  'Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Request Timeout|Conflict|Gone|Payload Too Large|Request Entity Too Large|Content Too Large|Unsupported Media Type|Unprocessable \\w+|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Proxy Authentication Required|Upgrade Required|Moved Permanently|Found|Temporary Redirect|Permanent Redirect';
+const statusPatterns: readonly RegExp[] = [
+  /\bError code: ?(\d{3})\b/i,
+  /\bupstream_status: ?(?:HTTP )?(\d{3})\b/i,
+  /\bstatus[ _-]?code['"]?\s*(?:[:=]|of|is|does not indicate success:)?\s*['"]?([3-5]\d\d)\b/i,
+  /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error)*[ :=(]*([3-5]\d\d)\b/i,
+  /\bAPI[ _]?Error[: (]+(?:\([^)]*\):? ?)?([3-5]\d\d)\b/i,
+  /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/i,
+  new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'i'),
+  /^\W{0,3}([45]\d\d)\b(?!\.\d)/m,
+  /(?:error|exception|response|code|failed|returned|answer)\]?[: ([]+([45]\d\d)\b/i,
+  /[[(]([45]\d\d)[\])]/,
+  /^([45]\d\d)$/,
+];
+
+/** Reads a status, headers and a body out of a pasted text: a `curl -i` or `-v` transcript, an SDK exception, a log. */
+export function readPasted(text: string): Pasted {
+  const transcript = readTranscript(text);
+  const url = /https?:\/\/[^\s"'<>)\]]+/.exec(text)?.[0] ?? null;
+  if (transcript !== null) return { ...transcript, url };
+  for (const pattern of statusPatterns) {
+    const found = pattern.exec(text)?.[1];
+    if (found !== undefined) return { status: Number(found), headers: looseHeaders(text), body: text, url };
+  }
+  return { status: null, headers: looseHeaders(text), body: text, url };
+}
+
+/** The last answer in a transcript; interim and proxy-tunnel answers are passed over. */
+function readTranscript(text: string): (Omit<HttpAnswer, 'status'> & { status: number }) | null {
+  const lines = text.split(/\r?\n/);
+  let found: { status: number; headers: Record<string, string>; from: number } | null = null;
+  for (let at = 0; at < lines.length; at++) {
+    const status = /^(?:<\s?)?HTTP\/[\d.]+ (\d{3})\b(?!.*connection established)/i.exec(lines[at] ?? '')?.[1];
+    if (status === undefined || status.startsWith('1')) continue;
+    const headers: Record<string, string> = {};
+    let next = at + 1;
+    for (; next < lines.length; next++) {
+      const line = lines[next] ?? '';
+      const header = headerLine.exec(line);
+      if (header === null) {
+        if (line.trim() === '' || /^<\s*$/.test(line)) break;
+        if (!/^[*>{}]/.test(line)) break;
+        continue;
+      }
+      const name = (header[1] ?? '').toLowerCase();
+      headers[name] = headers[name] === undefined ? (header[2] ?? '') : `${headers[name]}, ${header[2] ?? ''}`;
+    }
+    found = { status: Number(status), headers, from: next };
+  }
+  if (found === null) return null;
+  const body = lines
+    .slice(found.from)
+    .filter((line) => !/^[*>{}] ?(?!")/.test(line) || /^[{}]\s*"?/.test(line))
+    .join('\n');
+  return { status: found.status, headers: found.headers, body };
+}
+
+/** Headers that log lines and SDKs print one way or another, where they matter for a retry or a request id. */
+function looseHeaders(text: string): Headers {
+  const headers: Record<string, string> = {};
+  const pattern =
+    /['"]?\b(retry-after(?:-ms)?|x-ms-retry-after-ms|x-request-id|request-id|cf-ray|x-ratelimit-reset(?:-\w+)?|cf-mitigated|server|date)['"]?\s*[:=]\s*['"]?([^'",\n\r}]{1,80})/gi;
+  let count = 0;
+  for (const match of text.slice(0, 50_000).matchAll(pattern)) {
+    if (count++ > 20) break;
+    headers[(match[1] ?? '').toLowerCase()] ??= (match[2] ?? '').trim();
+  }
+  return headers;
+}

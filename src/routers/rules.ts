@@ -1,0 +1,10 @@
+import type { Router } from '../model/router.ts';
+import type { ErrorRule } from '../model/rule.ts';
+
+/** Rows that hold for any router: the protocols', the gateway families', the clients' and HTTP's. */
+export const commonRules: readonly ErrorRule[] = [];
+
+/** The rows for one router in order of authority; without a router the common ones. */
+export function rulesFor(router?: Pick<Router, 'errors'>): readonly ErrorRule[] {
+  return router === undefined ? commonRules : [...router.errors, ...commonRules];
+}
