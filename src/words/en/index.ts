@@ -1,0 +1,10 @@
+import type { Category } from '../../model/category.ts';
+import type { Words } from '../words.ts';
+import { access } from './access.ts';
+import { limit } from './limit.ts';
+import { local } from './local.ts';
+import { path } from './path.ts';
+import { server } from './server.ts';
+
+/** English words for every category. */
+export const english: Record<Category, Words> = { ...access, ...limit, ...path, ...server, ...local };
