@@ -29,6 +29,8 @@ export interface WireOptions {
 
 const defaultConnectTimeoutMs = 10_000;
 const defaultBodyBytes = 1024 * 1024;
+/** Of a body that is larger than its limit, enough to see what it is. */
+const excerptBytes = 64 * 1024;
 
 /** The one thing that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
 export function createWire(options: WireOptions): Wire {
@@ -213,11 +215,12 @@ function lowerCased(headers: WireRequest['headers']): Record<string, string> {
 }
 
 function answerOf(incoming: Incoming, scrub: (text: string) => string): HttpAnswer {
+  const truncated = incoming.bodyBytes > incoming.keptBytes;
   return {
     status: incoming.head?.status ?? 0,
     headers: Object.fromEntries(Object.entries(incoming.head?.headers ?? {}).map(([name, value]) => [name, scrub(value)])),
-    body: scrub(new TextDecoder().decode(Buffer.concat(incoming.kept))),
-    bodyTruncated: incoming.bodyBytes > incoming.keptBytes ? true : undefined,
+    body: scrub(new TextDecoder().decode(Buffer.concat(incoming.kept).subarray(0, truncated ? excerptBytes : undefined))),
+    bodyTruncated: truncated ? true : undefined,
   };
 }
 

@@ -40,6 +40,7 @@ export async function lookThroughProxy(
 ): Promise<RouteObservation> {
   const attempts: ConnectAttempt[] = [];
   const proxyUrl = new URL(proxy.url);
+  let passed = false;
   const { host, port } = hostOf(proxyUrl);
   try {
     ride.phase = 'tcp';
@@ -56,9 +57,10 @@ export async function lookThroughProxy(
       step.headers = answer.headers;
     });
     step.durationMs = ride.elapsedMs() - step.startMs;
+    passed = true;
     return { attempts, ...(await lookAtTls(url, hostOf(url).host, socket, options.trust, ride)) };
   } catch (error) {
-    const failed = ride.phase === 'tls' ? error : asProxyError(error, proxyUrl);
+    const failed = passed ? error : asProxyError(error, proxyUrl);
     return { attempts, failure: toFailure(failed, ride.phase, ride.elapsedMs()) };
   }
 }

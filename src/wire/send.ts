@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionTrace, Headers } from '../model/exchange.ts';
 import { createDecoder } from './body.ts';
@@ -55,17 +55,11 @@ export interface Reading {
 /** Sends one request and reads the answer to its end. Throws a `StepError`; never follows a redirect. */
 export async function send(connection: Connection, outgoing: Outgoing, reading: Reading, ride: Ride, incoming: Incoming): Promise<void> {
   ride.phase = 'send';
-  const request = httpRequest({
-    agent: connection.agent,
-    method: outgoing.method,
-    path: outgoing.path,
-    headers: { ...outgoing.headers },
-    setHost: false,
-    maxHeaderSize: longestHeadBytes,
-  });
+  const request = createRequest(connection, outgoing);
   let start: Buffer | undefined;
   const onFirstBytes = (bytes: Buffer): void => {
     incoming.firstByteMs ??= ride.elapsedMs();
+    ride.phase = 'receive';
     start ??= bytes.subarray(0, 16);
     connection.socket.off('data', onFirstBytes);
   };
@@ -94,6 +88,24 @@ export async function send(connection: Connection, outgoing: Outgoing, reading: 
     throw error;
   } finally {
     connection.socket.off('data', onFirstBytes);
+  }
+}
+
+function createRequest(connection: Connection, outgoing: Outgoing): ClientRequest {
+  try {
+    return httpRequest({
+      agent: connection.agent,
+      method: outgoing.method,
+      path: outgoing.path,
+      headers: { ...outgoing.headers },
+      setHost: false,
+      maxHeaderSize: longestHeadBytes,
+    });
+  } catch (error) {
+    connection.socket.destroy();
+    // Node names the header and its value in its message: only the fact is passed on.
+    const codes = codesOf(error);
+    throw new StepError('send', codes[0] === 'ERR_UNESCAPED_CHARACTERS' ? 'URL_INVALID' : 'HEADER_INVALID', undefined, codes);
   }
 }
 
@@ -142,8 +154,7 @@ function asStepError(error: unknown, ride: Ride, start: Buffer | undefined, inco
   const codes = codesOf(error);
   const code = codes[0] ?? 'UNKNOWN';
   const phase = incoming.head || incoming.firstByteMs !== undefined ? 'receive' : ride.phase;
-  if (code === 'ERR_INVALID_CHAR' || code === 'ERR_HTTP_INVALID_HEADER_VALUE')
-    return new StepError('send', 'HEADER_INVALID', undefined, codes);
+  if (incoming.head && code === 'ECONNRESET') return new StepError('receive', 'BODY_CUT', undefined, codes);
   if (start && !incoming.head && code !== 'HPE_HEADER_OVERFLOW') {
     if (start[0] === 0x15 && start[1] === 0x03) return new StepError('receive', 'TLS_EXPECTED', undefined, codes);
     const isHttp = start.toString('latin1', 0, 5) === 'HTTP/';
