@@ -6,10 +6,10 @@ import type { Router } from '../../model/router.ts';
 import type { Target } from '../../model/target.ts';
 import { ask, type ProbeContext } from '../../probes/ask.ts';
 import { rulesFor } from '../../routers/rules.ts';
-import { knownRouters } from '../../settings/router-table.ts';
 import { baseUrlsAt, type Ear, type Forward, type Heard, type Remark, remarksOn, startEar } from '../../simulator/index.ts';
 import { forwardedLines, heardLines, remarkLines } from '../hearing-text.ts';
-import { findSettings, openSession, readUserRouter, type Session, worldOf } from '../session.ts';
+import { chooseRouter } from '../router-choice.ts';
+import { findSettings, openSession, type Session, worldOf } from '../session.ts';
 
 /** Listens for one request of a client, shows what it really sends, and says what is wrong with it. */
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -76,15 +76,7 @@ async function opened(input: CommandInput, resolve: (heard: Heard) => void, forw
 /** The router of `--router`, else of the settings, else none. */
 async function configuredRouter(input: CommandInput): Promise<Router | undefined> {
   const world = worldOf(input);
-  const named = input.options.router;
-  if (named !== undefined) {
-    const router = knownRouters.find(named) ?? (await readUserRouter(input.options, world));
-    if (!router)
-      throw new UsageError(
-        `--router got "${named}", expected one of ${knownRouters.routers.map(({ id }) => id).join(', ')}, or a router file.`,
-      );
-    return router;
-  }
+  if (input.options.router !== undefined) return await chooseRouter(input.options.router, world);
   const settings = await findSettings(input, world);
   return settings.targets[0]?.match.router;
 }

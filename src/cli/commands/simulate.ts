@@ -1,24 +1,21 @@
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
 import type { Router } from '../../model/router.ts';
 import type { ErrorRule } from '../../model/rule.ts';
-import { similarNames } from '../../model/similar.ts';
 import { commonRules } from '../../routers/rules.ts';
-import { knownRouters } from '../../settings/router-table.ts';
+import { createFileReader } from '../../settings/index.ts';
 import type { RequestRecord, Simulator, SimulatorOptions } from '../../simulator/index.ts';
 import { gradeClient, gradeSequence, parseFault, startSimulator } from '../../simulator/index.ts';
 import type { Scenario } from '../../simulator/scenario.ts';
-import { readUserRouter } from '../session.ts';
+import { chooseRouter } from '../router-choice.ts';
 import { gradeLines, openingLines, requestLine } from '../simulation-text.ts';
-
-const largestScenarioBytes = 1024 * 1024;
 
 /** A local router that misbehaves on demand. Runs until it is interrupted. */
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options, io } = input;
   const scenario = await readScenario(input);
-  const router = await chosenRouter(input, scenario);
+  const named = options.router ?? scenario?.router;
+  const router = named === undefined ? undefined : await chooseRouter(named, input.world);
   const rules = [...(router?.errors ?? []), ...commonRules];
   const grade = options.own.grade === true;
   const asJson = options.format === 'json';
@@ -88,30 +85,13 @@ function readNumber(flag: string, value: unknown, most: number): number | undefi
   throw new UsageError(`${flag} got "${String(value)}", expected a whole number from 0 to ${most}.`);
 }
 
-async function chosenRouter(input: CommandInput, scenario: Scenario | null): Promise<Router | undefined> {
-  const named = input.options.router ?? scenario?.router;
-  if (named === undefined) return undefined;
-  const router = knownRouters.find(named) ?? (await readUserRouter({ ...input.options, router: named }, input.world));
-  if (router) return router;
-  const ids = knownRouters.routers.map(({ id }) => id);
-  const near = similarNames(named, ids);
-  throw new UsageError(
-    `--router got "${named}", expected one of ${ids.join(', ')}, or a router file.`,
-    near.length > 0 ? [`Did you mean ${near.join(' or ')}?`] : [],
-  );
-}
-
 async function readScenario({ options, world }: CommandInput): Promise<Scenario | null> {
   const named = options.own.scenario;
   if (typeof named !== 'string') return null;
-  const path = resolve(options.cwd ?? world.cwd, named);
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile())
-    throw new UsageError(`--scenario got "${named}", expected a JSON file; ${stats ? 'it is not a file' : 'there is none'}.`);
-  if (stats.size > largestScenarioBytes)
-    throw new UsageError(`The scenario ${named} has ${stats.size} bytes, expected at most ${largestScenarioBytes}.`);
+  const read = createFileReader().readTextFile(resolve(options.cwd ?? world.cwd, named));
+  if (!read.ok) throw new UsageError(`--scenario got "${named}", expected a JSON file; it cannot be read (${read.why}).`);
   const { parseScenario } = await import('../../simulator/scenario.ts');
-  return parseScenario(readFileSync(path, 'utf8'), named);
+  return parseScenario(read.bytes.toString('utf8'), named);
 }
 
 async function certificateFor(host: string, { world, options, io }: CommandInput): Promise<{ key: string; cert: string; ca: string }> {
