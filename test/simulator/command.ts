@@ -1,0 +1,86 @@
+import type { CommandInput, Options } from '../../src/model/command.ts';
+import type { Secret } from '../../src/model/secret.ts';
+
+/** A command's surroundings that keep what it says. */
+export interface Stage {
+  input: CommandInput;
+  out(): string;
+  err(): string;
+  files: Map<string, string>;
+  protectedKeys: Secret[];
+  interrupt(): void;
+}
+
+const plainOptions: Options = {
+  keyStdin: false,
+  envFile: [],
+  noEnvFile: true,
+  offline: false,
+  deep: false,
+  only: [],
+  skip: [],
+  timeoutMs: 5_000,
+  deadlineMs: 5_000,
+  format: 'text',
+  output: [],
+  strict: false,
+  exitZero: false,
+  verbose: false,
+  quiet: false,
+  ascii: false,
+  noProgress: true,
+  trustProject: false,
+  allowInsecureHttp: false,
+  forceKey: false,
+  noNegative: false,
+  lang: 'en',
+  all: false,
+  debug: false,
+  demo: false,
+  own: {},
+};
+
+/** Options of the command line over plain ones, and an environment without anything of the developer's. */
+export function stageFor(options: Partial<Options>, env: Record<string, string> = {}, cwd = import.meta.dirname): Stage {
+  const interruption = new AbortController();
+  const written = { out: '', err: '' };
+  const files = new Map<string, string>();
+  const protectedKeys: Secret[] = [];
+  const io: CommandInput['io'] = {
+    out: (text) => {
+      written.out += text;
+    },
+    err: (text) => {
+      written.err += text;
+    },
+    write: (file, data) => void files.set(file, String(data)),
+    protect: (secret) => void protectedKeys.push(secret),
+    protectText: () => {},
+    publish: () => {},
+    stdin: async function* () {},
+    stdinIsTty: false,
+    stdoutIsTty: false,
+    stderrIsTty: false,
+    columns: 80,
+    color: false,
+  };
+  const world: CommandInput['world'] = {
+    env,
+    cwd,
+    home: undefined,
+    platform: 'linux',
+    arch: 'x64',
+    osRelease: '1',
+    nodeVersion: '20.20.2',
+    now: Date.now,
+    random: Math.random,
+  };
+  return {
+    input: { options: { ...plainOptions, ...options }, args: [], io, world, signal: interruption.signal, version: '0.0.0' },
+    out: () => written.out,
+    err: () => written.err,
+    files,
+    protectedKeys,
+    interrupt: () => interruption.abort(),
+  };
+}
