@@ -7,7 +7,7 @@ export interface NameObservation {
   kind: 'name' | 'literal';
   /** The system's own answer (getaddrinfo), which clients use; in its order. */
   system: { addresses: readonly string[]; code?: string | undefined; durationMs: number };
-  /** The DNS server asked directly per family; absent for literals and where it was not asked. */
+  /** Per family: the system's answer where it has one, else that of the DNS server asked directly; absent where neither was asked. */
   v4?: DnsFamilyAnswer | undefined;
   v6?: DnsFamilyAnswer | undefined;
   /** Addresses that the hosts file gives this name. */

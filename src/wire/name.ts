@@ -35,11 +35,13 @@ export async function lookAtName(
   }
   const startMs = ride.elapsedMs();
   const asksServer = host.includes('.') && !host.endsWith('.localhost') && hostsFile.length === 0;
-  const [system, v4, v6] = await Promise.all([
-    askSystem(host, look, ride, startMs),
-    asksServer ? askServer(host, 4, ride) : undefined,
-    asksServer ? askServer(host, 6, ride) : undefined,
-  ]);
+  // The DNS server is asked at the same time, and left alone as soon as the system has an answer: its own is of interest only without one.
+  const resolver = new Resolver({ timeout: resolverTimeoutMs, tries: 1 });
+  const v4Asked = asksServer ? askServer(resolver, host, 4, ride) : undefined;
+  const v6Asked = asksServer ? askServer(resolver, host, 6, ride) : undefined;
+  const system = await askSystem(host, look, ride, startMs);
+  if (system.addresses.length > 0) resolver.cancel();
+  const [v4, v6] = system.addresses.length > 0 ? familiesOf(system.addresses) : await Promise.all([v4Asked, v6Asked]);
   const privateAddresses = system.addresses.filter(isPrivateAddress);
   const answersToAnything = asksServer && privateAddresses.length > 0 && (await resolvesNonsense(world, look, ride));
   return { host, kind: 'name', system, v4, v6, hostsFile, privateAddresses, answersToAnything };
@@ -55,14 +57,17 @@ async function askSystem(host: string, look: Lookup, ride: Ride, startMs: number
   }
 }
 
-async function askServer(host: string, family: 4 | 6, ride: Ride): Promise<DnsFamilyAnswer> {
-  const resolver = new Resolver({ timeout: resolverTimeoutMs, tries: 1 });
+async function askServer(resolver: Resolver, host: string, family: 4 | 6, ride: Ride): Promise<DnsFamilyAnswer> {
   try {
     const asked = family === 4 ? resolver.resolve4(host) : resolver.resolve6(host);
     return { addresses: await ride.until(asked, () => resolver.cancel()) };
   } catch (error) {
     return { addresses: [], code: error instanceof StepError ? error.code : (codesOf(error)[0] ?? 'EAI_FAIL') };
   }
+}
+
+function familiesOf(addresses: readonly string[]): [DnsFamilyAnswer, DnsFamilyAnswer] {
+  return [{ addresses: addresses.filter((one) => isIP(one) === 4) }, { addresses: addresses.filter((one) => isIP(one) === 6) }];
 }
 
 /** RFC 6761 keeps `.invalid` free of names for ever: a resolver that answers one answers anything. */
