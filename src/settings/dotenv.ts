@@ -35,11 +35,12 @@ export interface EnvDocument {
  */
 const statement = new RegExp(
   [
-    '^\\s*(export\\s+)?', // 1
+    // Blanks of the same line only: every line end begins a line of its own, and a long run of them must not be walked again and again.
+    '^[^\\S\\n]*(export\\s+)?', // 1
     '([\\w.-]+)', // 2
     '(\\s*=\\s*?|:\\s+?)', // 3
     '(\\s*\'(?:\\\\\'|[^\'])*\'|\\s*"(?:\\\\"|[^"])*"|\\s*`(?:\\\\`|[^`])*`|[^#\\r\\n]+)?', // 4
-    '\\s*(#.*)?$', // 5
+    '\\s*(?:#.*)?$',
   ].join(''),
   'gm',
 );
@@ -73,7 +74,7 @@ export function valuesOf(document: EnvDocument): Map<string, string> {
 }
 
 function readStatement(match: RegExpMatchArray, lines: readonly number[], offsets: readonly number[] | null): Assignment {
-  const [whole, exported, name = '', separator = '', raw = '', comment] = match;
+  const [whole, exported, name = '', separator = '', raw = ''] = match;
   const index = match.index ?? 0;
   const lead = /^\s*/.exec(whole)?.[0].length ?? 0;
   const start = index + lead;
@@ -85,6 +86,10 @@ function readStatement(match: RegExpMatchArray, lines: readonly number[], offset
   const quote = (first === "'" || first === '"' || first === '`') && written.length > 1 && written.endsWith(first) ? first : null;
   const [line, column] = positionOf(nameAt, lines);
   const [valueLine, valueColumn] = positionOf(valueAt, lines);
+  // The grammar's blanks run over line ends; the statement's own text ends with its line.
+  const valueEnd = written === '' ? nameAt + name.length + separator.trimEnd().length : valueAt + written.length;
+  const tail = /^[^\n]*/.exec(whole.slice(valueEnd - index))?.[0] ?? '';
+  const comment = /^\s*#(.*)$/.exec(tail)?.[1];
   const back = (offset: number): number => offsets?.[offset] ?? offset;
   return {
     name,
@@ -97,11 +102,11 @@ function readStatement(match: RegExpMatchArray, lines: readonly number[], offset
     exported: exported !== undefined,
     spaceBeforeEquals: /^\s/.test(separator),
     spaceAfterEquals: /=\s/.test(separator) || (written !== '' && /^[^\S\n]/.test(raw) && separator.includes('=')),
-    comment: comment === undefined ? null : comment.slice(1).trim(),
+    comment: comment === undefined ? null : comment.trim(),
     colon: separator.startsWith(':'),
     written,
     start: back(start),
-    end: back(index + whole.length),
+    end: back(valueEnd + tail.length),
   };
 }
 

@@ -2,7 +2,7 @@ import { type Options, UsageError } from '../model/command.ts';
 import { isProtocol, type Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 import { similarNames } from '../model/similar.ts';
-import { readUrl } from './base-url.ts';
+import { bareUrl, readUrl } from './base-url.ts';
 import { type Candidate, candidatesOf, clientCandidates, firstSet, type Lookup, ownCandidate, ownNames } from './candidate.ts';
 import { keyHeaders } from './name-table.ts';
 import type { RawSetting } from './raw-setting.ts';
@@ -91,7 +91,7 @@ function overlay(input: OverlayInput): Candidate[] {
 
 /** The key of a family for a base URL that came without one: the router's own variable, a family of the same host, one without a host. */
 function lentKey(base: RawSetting, input: OverlayInput, candidates: readonly Candidate[]): RawSetting | undefined {
-  const router = input.named ?? input.table.detect({ baseUrl: base.text.trim() })?.router;
+  const router = input.named ?? input.table.detect({ baseUrl: plainUrl(base) })?.router;
   const own = candidates.find((candidate) => candidate.router !== undefined && candidate.router.id === router?.id && candidate.key);
   const host = readUrl(base.text)?.host;
   const keyed = candidates.filter((candidate) => candidate.key && candidate.key.text !== '');
@@ -106,9 +106,14 @@ function headerOf(key: RawSetting | undefined, base: RawSetting) {
   return key === undefined || base.origin.via === 'router' ? undefined : keyHeaders[key.name];
 }
 
+function plainUrl(base: RawSetting): string | undefined {
+  const url = readUrl(base.text);
+  return url === null ? undefined : bareUrl(url);
+}
+
 /** Whether a base may stand for a named router: its own host, or one that is nobody else's. */
 function fitsRouter(base: RawSetting, router: Router, table: RouterTable): boolean {
-  const match = table.detect({ baseUrl: base.text.trim() });
+  const match = table.detect({ baseUrl: plainUrl(base) });
   return match === null || match.router.kind === 'generic' || match.router.id === router.id;
 }
 

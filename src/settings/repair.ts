@@ -1,4 +1,4 @@
-import { type Assignment, parseEnvText, valuesOf } from './dotenv.ts';
+import { type Assignment, parseEnvText } from './dotenv.ts';
 import { misnamed } from './name-table.ts';
 
 /** One change of a repair. `value`: a dotenv library reads something else afterwards. */
@@ -20,6 +20,8 @@ export interface RepairFacts {
   isOurs(name: string): boolean;
 }
 
+const mostRounds = 8;
+
 /**
  * Repairs the text of an env file: line ends, blanks round `=`, needless quotes, names that no client reads, and values that cannot be meant
  * as they stand. Comments and order stay. Repairing twice changes nothing more. Every change of what dotenv reads is in `changes`.
@@ -35,9 +37,13 @@ export function repairText(text: string, facts: RepairFacts): Repair {
     current = current.replace(/\r\n?/g, '\n');
     changes.push({ line: 1, what: 'line ends are LF', changes: 'form' });
   }
-  const edited = repairAssignments(current, facts);
-  current = edited.text;
-  changes.push(...edited.changes);
+  // One repair may uncover another (quotes round the word Bearer); what never settles is left alone.
+  for (let round = 0; round < mostRounds; round++) {
+    const edited = repairAssignments(current, facts);
+    if (edited.text === current) break;
+    current = edited.text;
+    changes.push(...edited.changes);
+  }
   if (current !== '' && !current.endsWith('\n')) {
     changes.push({ line: current.split('\n').length, what: 'ended the last line', changes: 'form' });
     current += '\n';
@@ -48,18 +54,18 @@ export function repairText(text: string, facts: RepairFacts): Repair {
 function repairAssignments(text: string, facts: RepairFacts): Repair {
   const document = parseEnvText(text);
   const changes: Change[] = [];
-  const expected = new Map<string, string>();
+  const expected: string[] = [];
   const taken = new Set(document.assignments.map(({ name }) => name));
   let repaired = '';
   let printed = 0;
   for (const assignment of document.assignments) {
     const renamed = nameFor(assignment, taken);
     const value = valueFor(assignment, facts, renamed);
-    expected.set(renamed, value);
     const statement = text.slice(assignment.start, assignment.end);
     const better = statementFor(assignment, renamed, value, statement);
     repaired += text.slice(printed, assignment.start) + better;
     printed = assignment.end;
+    expected.push(better === statement ? `${assignment.name}=${assignment.value}` : `${renamed}=${value}`);
     if (better === statement) continue;
     if (renamed !== assignment.name)
       changes.push({ line: assignment.line, what: `renamed ${assignment.name} to ${renamed}`, changes: 'name' });
@@ -69,7 +75,8 @@ function repairAssignments(text: string, facts: RepairFacts): Repair {
   }
   repaired += text.slice(printed);
   // A repair that reads otherwise than announced is none.
-  return sameValues(valuesOf(parseEnvText(repaired)), expected) ? { text: repaired, changes } : { text, changes: [] };
+  const now = parseEnvText(repaired).assignments.map(({ name, value }) => `${name}=${value}`);
+  return now.join('\0') === expected.join('\0') ? { text: repaired, changes } : { text, changes: [] };
 }
 
 function nameFor({ name }: Assignment, taken: ReadonlySet<string>): string {
@@ -98,10 +105,10 @@ const plain = /^[\w./:@%+,=~?&-]*$/;
 
 /** The statement as every reader takes it, where that is possible without another value; else as it was. */
 function statementFor(assignment: Assignment, name: string, value: string, statement: string): string {
-  if (!plain.test(value))
-    return name === assignment.name && value === assignment.value ? statement : rewritten(assignment, name, quoted(value));
-  const tidy = rewritten(assignment, name, value);
-  return tidy === statement ? statement : tidy;
+  if (plain.test(value)) return rewritten(assignment, name, value);
+  if (name === assignment.name && value === assignment.value) return statement;
+  const safe = quoted(value);
+  return safe === null ? statement : rewritten(assignment, name, safe);
 }
 
 function rewritten(assignment: Assignment, name: string, value: string): string {
@@ -109,12 +116,9 @@ function rewritten(assignment: Assignment, name: string, value: string): string 
   return `${assignment.exported ? 'export ' : ''}${name}=${value}${comment.trimEnd()}`;
 }
 
-function quoted(value: string): string {
+function quoted(value: string): string | null {
   if (!value.includes("'")) return `'${value}'`;
-  if (!value.includes('"')) return `"${value}"`;
-  return value;
-}
-
-function sameValues(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
+  // Inside double quotes dotenv turns \n into a line end.
+  if (!/["\\]/.test(value)) return `"${value}"`;
+  return value.includes('`') ? null : `\`${value}\``;
 }
