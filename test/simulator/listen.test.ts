@@ -77,7 +77,8 @@ describe('listen', () => {
       anthropicVersion: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       betas: ['context-management-2025-06-27'],
     });
-    expect(told.request.credentials).toEqual([{ header: 'x-api-key', fingerprint: 'sk-test-…wxyz' }]);
+    // Since its major version 1 this SDK sends `apiKey` as Bearer; older ones used x-api-key.
+    expect(told.request.credentials).toEqual([{ header: 'bearer', fingerprint: 'sk-test-…wxyz' }]);
     expect(exitCode).toBe(0);
   });
 
