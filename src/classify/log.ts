@@ -1,0 +1,195 @@
+import type { Diagnosis } from '../model/diagnosis.ts';
+
+/** One distinct problem in a log. Lines count from 1; times are as the log wrote them. */
+export interface LogProblem {
+  diagnosis: Diagnosis;
+  count: number;
+  firstLine: number;
+  lastLine: number;
+  firstTime: string | null;
+  lastTime: string | null;
+}
+
+export interface LogReport {
+  /** By weight: what stops most requests first. */
+  problems: readonly LogProblem[];
+  lines: number;
+  bytes: number;
+  /** Lines that look like errors but fit nothing known. */
+  unknown: number;
+}
+
+/** Parts of words that error lines have in common; each begins with letters that are rare enough to be found fast. */
+const needles = [
+  'rror',
+  'RROR',
+  'xcept',
+  'imeout',
+  'imed out',
+  'efused',
+  'ailed',
+  'verload',
+  'xceeded',
+  'nvalid',
+  'HTTP 4',
+  'HTTP 5',
+  '错误',
+  '失败',
+].map((needle) => Buffer.from(needle));
+const longestLine = 16 * 1024;
+const mostFollowing = 12;
+const mostTemplates = 4000;
+const mostProblems = 200;
+const lineFeed = 10;
+
+/** Reads a log piece by piece in bounded memory; feed it bytes, then ask for the report. */
+export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece: Uint8Array): void; end(): LogReport } {
+  const known = new Map<string, Diagnosis>();
+  const problems = new Map<string, LogProblem>();
+  let carry = Buffer.alloc(0);
+  let line = 1;
+  let bytes = 0;
+  let unknown = 0;
+  let decoder: InstanceType<typeof TextDecoder> | null | undefined;
+
+  const note = (text: string, at: number): void => {
+    const template = text.replace(/\d+|[0-9a-f]{8,}/gi, '#').slice(0, 2000);
+    let diagnosis = known.get(template);
+    if (diagnosis === undefined) {
+      diagnosis = diagnose(text);
+      if (known.size >= mostTemplates) known.delete(known.keys().next().value ?? '');
+      known.set(template, diagnosis);
+    }
+    if (diagnosis.category === 'unknown') {
+      unknown++;
+      return;
+    }
+    const time = timeOf(text);
+    const key = `${diagnosis.category} ${diagnosis.status ?? ''} ${diagnosis.facts.code ?? ''}`;
+    const problem = problems.get(key);
+    if (problem === undefined) {
+      if (problems.size < mostProblems)
+        problems.set(key, { diagnosis, count: 1, firstLine: at, lastLine: at, firstTime: time, lastTime: time });
+      return;
+    }
+    problem.count++;
+    problem.lastLine = at;
+    problem.firstTime ??= time;
+    problem.lastTime = time ?? problem.lastTime;
+  };
+
+  const scan = (block: Buffer, last: boolean): number => {
+    const end = last ? block.length : block.lastIndexOf(lineFeed) + 1;
+    const hits = needles.map((needle) => block.indexOf(needle));
+    let counted = 0;
+    let from = 0;
+    for (;;) {
+      let hit = -1;
+      for (let at = 0; at < needles.length; at++) {
+        let next = hits[at] ?? -1;
+        if (next !== -1 && next < from) {
+          next = block.indexOf(needles[at] ?? '', from);
+          hits[at] = next;
+        }
+        if (next !== -1 && (hit === -1 || next < hit)) hit = next;
+      }
+      if (hit === -1 || hit >= end) break;
+      const start = Math.max(block.lastIndexOf(lineFeed, hit) + 1, from);
+      const first = Math.max(start, hit - longestLine / 2);
+      const stop = endOfEntry(block, hit, end);
+      line += newlines(block, counted, start);
+      counted = start;
+      note(block.toString('utf8', first, Math.min(stop, first + longestLine)), line);
+      from = Math.max(stop, hit + 1);
+    }
+    line += newlines(block, counted, end);
+    return end;
+  };
+
+  return {
+    push(piece) {
+      bytes += piece.length;
+      let buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+      if (decoder === undefined) decoder = wideDecoder(buffer);
+      if (decoder !== null) buffer = Buffer.from(decoder.decode(piece, { stream: true }));
+      const block = carry.length === 0 ? buffer : Buffer.concat([carry, buffer]);
+      const end = scan(block, false);
+      const rest = block.subarray(end);
+      // A line without end is scanned in parts, so that memory stays bounded.
+      if (rest.length > 4 * longestLine) {
+        scan(rest, true);
+        carry = Buffer.alloc(0);
+      } else carry = Buffer.from(rest);
+    },
+    end() {
+      const endsOpen = carry.length > 0;
+      scan(carry, true);
+      carry = Buffer.alloc(0);
+      const sorted = [...problems.values()].sort((a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine);
+      return { problems: sorted, lines: bytes === 0 ? 0 : endsOpen ? line : line - 1, bytes, unknown };
+    },
+  };
+}
+
+/** The end of a log entry: its line and what hangs below it (a stack, a body, a cause). */
+function endOfEntry(block: Buffer, hit: number, end: number): number {
+  let stop = lineEnd(block, hit, end);
+  for (let count = 0; count < mostFollowing && stop < end; count++) {
+    const first = block[stop];
+    // Blanks, brackets and quotes open a line that goes on.
+    const goesOn = first === 32 || first === 9 || first === 123 || first === 125 || first === 93;
+    if (!goesOn) break;
+    stop = lineEnd(block, stop, end);
+    if (stop - hit > longestLine) break;
+  }
+  return stop;
+}
+
+function lineEnd(block: Buffer, from: number, end: number): number {
+  const at = block.indexOf(lineFeed, from);
+  return at === -1 || at >= end ? end : at + 1;
+}
+
+function newlines(block: Buffer, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (block[at] === lineFeed) count++;
+  return count;
+}
+
+/** A decoder for UTF-16, seen by its mark or by its zero bytes; null for anything else. */
+export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> | null {
+  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le');
+  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be');
+  let odd = 0;
+  let even = 0;
+  const seen = Math.min(start.length, 512);
+  for (let at = 0; at < seen; at++) {
+    if (start[at] !== 0) continue;
+    if (at % 2 === 1) odd++;
+    else even++;
+  }
+  if (seen >= 8 && odd > seen / 4 && even < seen / 32) return new TextDecoder('utf-16le');
+  if (seen >= 8 && even > seen / 4 && odd < seen / 32) return new TextDecoder('utf-16be');
+  return null;
+}
+
+function timeOf(text: string): string | null {
+  return (
+    /\d{4}[-/]\d\d[-/]\d\d[T ,-]+\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/\w{3}\/\d{4}[: ]\d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d\b/.exec(
+      text.slice(0, 300),
+    )?.[0] ?? null
+  );
+}
+
+/** What nobody can wait out weighs more than what passes by itself. */
+function weight({ diagnosis, count }: LogProblem): number {
+  return count * (diagnosis.retry.retryable ? 1 : 3);
+}
+
+/** Whether a text reads like a log of many events, not like one error. */
+export function looksLikeLog(text: string): boolean {
+  const starts = text.match(
+    /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]|\[?\d\d:\d\d:\d\d|\{"(?:time|ts|timestamp|level)"|(?:INFO|WARN|ERROR|DEBUG)\b)/gm,
+  );
+  return (starts?.length ?? 0) >= 3;
+}

@@ -1,0 +1,94 @@
+import { wideDecoder } from '../classify/log.ts';
+import { type CommandInput, UsageError } from '../model/command.ts';
+import { visible } from '../model/visible.ts';
+
+/** What there is to explain: a text read whole, or a log read piece by piece. */
+export type Input = { kind: 'text'; text: string } | { kind: 'log'; pieces: AsyncIterable<Uint8Array> };
+
+const pieceBytes = 256 * 1024;
+
+/** Reads arguments, a file or standard input; an argument that names a file is that file. Throws `UsageError` for what cannot be read. */
+export async function readInput(input: CommandInput, largestText: number): Promise<Input> {
+  const { args, io } = input;
+  const only = args.length === 1 ? (args[0] ?? '') : null;
+  if (args.length === 0 && io.stdinIsTty) throw nothing();
+  if (args.length === 0 || only === '-') return await settled(io.stdin(), largestText);
+  if (only !== null && only.length < 4096 && !only.includes('\n')) {
+    const pieces = await filePieces(only, input.world.cwd);
+    if (pieces !== null) return await settled(pieces, largestText);
+  }
+  const text = args.join(' ');
+  if (text.trim() === '') throw nothing();
+  return { kind: 'text', text };
+}
+
+function nothing(): UsageError {
+  return new UsageError('There is nothing to explain.', [
+    'Give a status, a code, a message or a file, or pipe text in: kush-doctor explain 429',
+  ]);
+}
+
+async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint8Array> | null> {
+  const { openSync, closeSync, readSync, statSync } = await import('node:fs');
+  const { resolve } = await import('node:path');
+  const file = resolve(cwd, name);
+  let stat: ReturnType<typeof statSync>;
+  try {
+    stat = statSync(file);
+  } catch {
+    if (/^(?:\.{0,2}\/|[A-Za-z]:\\)[^\s{}]*$|^[\w.-]+\.(?:log|txt|json|ndjson|jsonl|out|err)$/.test(name)) {
+      throw new UsageError(`The file "${visible(name, 200)}" does not exist.`, ['Check the path, or pipe the text in with "-"']);
+    }
+    return null;
+  }
+  if (stat.isDirectory()) throw new UsageError(`"${visible(name, 200)}" is a directory, not a file.`, ['Name one file in it']);
+  if (!stat.isFile()) throw new UsageError(`"${visible(name, 200)}" is not a regular file.`, ['Pipe its content in with "-"']);
+  return (async function* () {
+    let handle: number;
+    try {
+      handle = openSync(file, 'r');
+    } catch {
+      throw new UsageError(`The file "${visible(name, 200)}" cannot be read.`, ['Check its permissions']);
+    }
+    try {
+      const piece = Buffer.allocUnsafe(pieceBytes);
+      for (;;) {
+        // Reading in step is twice as fast as a stream here, and nothing else waits.
+        const count = readSync(handle, piece, 0, pieceBytes, null);
+        if (count === 0) return;
+        yield piece.subarray(0, count);
+      }
+    } finally {
+      closeSync(handle);
+    }
+  })();
+}
+
+/** Little is a text; more is passed on as a log, from its beginning. */
+async function settled(pieces: AsyncIterable<Uint8Array>, largestText: number): Promise<Input> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const head: Uint8Array[] = [];
+  let size = 0;
+  while (size <= largestText) {
+    const next = await iterator.next();
+    if (next.done === true) {
+      const bytes = Buffer.concat(head);
+      const text = (wideDecoder(bytes) ?? new TextDecoder()).decode(bytes);
+      if (text.trim() === '') throw nothing();
+      return { kind: 'text', text };
+    }
+    head.push(Buffer.from(next.value));
+    size += next.value.length;
+  }
+  return {
+    kind: 'log',
+    pieces: (async function* () {
+      for (const piece of head.splice(0)) yield piece;
+      for (;;) {
+        const next = await iterator.next();
+        if (next.done === true) return;
+        yield next.value;
+      }
+    })(),
+  };
+}

@@ -1,0 +1,31 @@
+/** Words of the frame around a diagnosis. */
+export const labels = {
+  en: {
+    seen: 'Seen',
+    lines: 'lines',
+    cause: 'Cause',
+    proof: 'Proof',
+    fix: 'Fix',
+    retry: 'Retry',
+    requestIds: 'Request ids',
+    alternatives: 'Or else',
+    source: 'Rests on',
+    meaning: 'Meaning',
+    example: 'Example',
+    rules: 'Rules',
+  },
+  zh: {
+    seen: '出现',
+    lines: '行',
+    cause: '原因',
+    proof: '证据',
+    fix: '解决办法',
+    retry: '重试',
+    requestIds: '请求编号',
+    alternatives: '其他可能',
+    source: '依据',
+    meaning: '含义',
+    example: '示例',
+    rules: '规则',
+  },
+} as const;
