@@ -6,7 +6,7 @@ interface JoinRule {
   /** The version segment the client adds itself. */
   version: string;
   path: (model: string, stream: boolean) => string;
-  /** Whether a trailing slash of the base is dropped before joining. */
+  /** Whether every trailing slash of the base is dropped before joining; the others drop one. */
   trims: boolean;
 }
 
@@ -21,10 +21,10 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   'anthropic-sdk': { 'anthropic-messages': { version: '/v1', path: () => '/messages', trims: false } },
   'claude-code': { 'anthropic-messages': { version: '/v1', path: () => '/messages?beta=true', trims: false } },
   'ai-sdk': {
-    'openai-chat': { version: '', path: () => '/chat/completions', trims: true },
-    'openai-responses': { version: '', path: () => '/responses', trims: true },
-    'anthropic-messages': { version: '', path: () => '/messages', trims: true },
-    gemini: { version: '', path: geminiPath, trims: true },
+    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
+    'openai-responses': { version: '', path: () => '/responses', trims: false },
+    'anthropic-messages': { version: '', path: () => '/messages', trims: false },
+    gemini: { version: '', path: geminiPath, trims: false },
   },
   codex: {
     'openai-responses': { version: '', path: () => '/responses', trims: true },
@@ -32,10 +32,10 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   },
   cursor: { 'openai-chat': { version: '', path: () => '/chat/completions', trims: true } },
   opencode: {
-    'openai-chat': { version: '', path: () => '/chat/completions', trims: true },
-    'openai-responses': { version: '', path: () => '/responses', trims: true },
-    'anthropic-messages': { version: '', path: () => '/messages', trims: true },
-    gemini: { version: '', path: geminiPath, trims: true },
+    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
+    'openai-responses': { version: '', path: () => '/responses', trims: false },
+    'anthropic-messages': { version: '', path: () => '/messages', trims: false },
+    gemini: { version: '', path: geminiPath, trims: false },
   },
   'gemini-cli': { gemini: { version: '/v1beta', path: geminiPath, trims: false } },
   'google-genai': { gemini: { version: '/v1beta', path: geminiPath, trims: false } },
