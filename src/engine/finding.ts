@@ -42,6 +42,9 @@ export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: D
 function wordsOf(draft: Draft, category: NonNullable<Draft['category']>, lang: 'en' | 'zh') {
   const general = categoryWords(category, lang);
   const said = draft.diagnosis?.category === category ? describe(draft.diagnosis, lang) : null;
+  // A check that names the fault and its remedy itself needs no list of what else it might be.
+  const exact = lang === 'en' && draft.title !== undefined && (draft.fixes?.length ?? 0) > 0 && draft.diagnosis?.rule == null;
+  if (exact) return { title: draft.title ?? general.title, causes: draft.causes ?? [], fixes: draft.fixes ?? [] };
   return {
     // A check's own title is written in English only; other languages get the category's.
     title: (lang === 'en' ? draft.title : undefined) ?? said?.title ?? general.title,

@@ -20,7 +20,7 @@ export function isSelected(check: Pick<Check, 'id'>, options: Pick<JudgeOptions,
 }
 
 /** Layers whose failure leaves nothing above them to examine. */
-const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'route']);
+const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'route', 'auth']);
 
 /**
  * Every selected check's findings about one endpoint, in the order of the table. A check above a failed layer that has nothing to say

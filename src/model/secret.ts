@@ -37,9 +37,7 @@ export class Secret {
   /** The public prefix (`sk-ant-`) and the last four characters; short values show neither. */
   get fingerprint(): string {
     if (this.#value.length < shortestWithTail) return '…';
-    const prefix = /^(?:[A-Za-z]{1,8}[-_]){1,3}/.exec(this.#value)?.[0] ?? '';
-    const shown = prefix.length + 4 <= this.#value.length / 2 ? prefix : '';
-    return `${shown}…${printableTail(this.#value)}`;
+    return `${publicPrefix(this.#value)}…${printableTail(this.#value)}`;
   }
 
   toString(): string {
@@ -53,6 +51,14 @@ export class Secret {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return hiddenText;
   }
+}
+
+/** The part that tells the make of a key, never more than a third of it: `sk-`, `sk-ant-`, `kr_live_`. */
+function publicPrefix(value: string): string {
+  const segments = /^(?:[A-Za-z]{1,8}[-_]){1,2}/.exec(value)?.[0] ?? '';
+  if (segments.length <= value.length / 3) return segments;
+  const first = /^[A-Za-z]{1,8}[-_]/.exec(value)?.[0] ?? '';
+  return first.length <= value.length / 3 ? first : '';
 }
 
 function printableTail(value: string): string {

@@ -22,7 +22,7 @@ function distanceOf(wanted: string, candidate: string): number {
   if (candidate === wanted) return 0;
   const edits = editDistance(wanted, candidate);
   // A shortened or extended id (`gpt4` for `gpt-4o`, `claude-sonnet-4-5` for the dated one) is nearer than its edits say.
-  if (candidate.startsWith(wanted) || wanted.startsWith(candidate)) return Math.min(edits, 1 + Math.min(edits, 9) / 10);
+  if (candidate.startsWith(wanted) || wanted.startsWith(candidate)) return Math.min(edits, 0.5 + Math.min(edits, 9) / 10);
   return edits;
 }
 

@@ -1,3 +1,4 @@
+import type { SkipReason } from '../model/finding.ts';
 import type { Verdict } from '../model/report.ts';
 
 /** The few words of the reports themselves. */
@@ -13,6 +14,8 @@ export interface Labels {
   key: string;
   noKey: string;
   verdicts: Readonly<Record<Verdict, string>>;
+  skipped: Readonly<Record<SkipReason, string>>;
+  blockedBy(id: string): string;
 }
 
 const labels: Readonly<Record<'en' | 'zh', Labels>> = {
@@ -28,6 +31,13 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     key: 'key',
     noKey: 'no key',
     verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again' },
+    skipped: {
+      blocked: 'not examined',
+      'not-applicable': 'does not apply',
+      declined: 'not asked for (spends tokens: --deep)',
+      'out-of-time': 'out of time',
+    },
+    blockedBy: (id) => `not examined because of ${id}`,
   },
   zh: {
     cause: '原因',
@@ -41,6 +51,8 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     key: '密钥',
     noKey: '没有密钥',
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },
+    skipped: { blocked: '未检查', 'not-applicable': '不适用', declined: '未要求（会消耗 token：--deep）', 'out-of-time': '超出时限' },
+    blockedBy: (id) => `因 ${id} 未检查`,
   },
 };
 

@@ -32,30 +32,38 @@ function head(report: Report, style: Style, labels: Labels): string[] {
 
 function body(report: Report, context: RenderContext, style: Style, labels: Labels): string[] {
   const root = report.findings.find((finding) => finding.id === report.rootCause);
-  const others = report.findings.filter((finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status));
+  const order = ['fail', 'unknown', 'warn'];
+  const others = report.findings
+    .filter((finding) => finding !== root && order.includes(finding.status))
+    .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   const lines: string[] = [];
   if (root) lines.push(...generous(root, context, style, labels), '');
   for (const finding of others) lines.push(...(root ? brief(finding, context, style) : generous(finding, context, style, labels)), '');
-  if (!context.quiet) lines.push(...calm(report, context, style), '');
+  if (!context.quiet) lines.push(...calm(report, context, style, labels), '');
   lines.push(verdictLine(report, style, labels));
   return lines;
 }
 
 /** What was well, one line each; what was not examined, in one grey line per blocker. */
-function calm(report: Report, context: RenderContext, style: Style): string[] {
+function calm(report: Report, context: RenderContext, style: Style, labels: Labels): string[] {
   const passed = report.findings.filter(
     (finding) => finding.status === 'pass' && (context.verbose || finding.layer !== 'settings' || report.verdict === 'healthy'),
   );
   const lines = passed.map((finding) =>
     fitted(`${style.green(style.marks.pass)} ${visibleLine(finding.title)}`, finding.measured, context, style),
   );
-  const skipped = report.findings.filter((finding) => finding.status === 'skip');
-  if (skipped.length > 0) {
-    const because = [...new Set(skipped.map((finding) => finding.blockedBy ?? finding.skipReason ?? ''))].join(', ');
-    lines.push(
-      ...wrap(`${style.marks.skip} ${skipped.map((finding) => finding.id).join(', ')}: ${because}`, context.columns).map(style.dim),
-    );
+  const reasons = new Map<string, string[]>();
+  for (const finding of report.findings) {
+    if (finding.status !== 'skip') continue;
+    const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
+    reasons.set(reason, [...(reasons.get(reason) ?? []), finding.id]);
   }
+  for (const [reason, ids] of reasons)
+    lines.push(
+      ...wrap(`${style.marks.skip} ${reason}: ${ids.join(', ')}`, context.columns - 2).map((line, index) =>
+        style.dim(index === 0 ? line : `  ${line}`),
+      ),
+    );
   return lines;
 }
 

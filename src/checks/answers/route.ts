@@ -35,6 +35,8 @@ function missing(evidence: Evidence, call: Call): Draft {
   return {
     ...base,
     title: 'The base URL is not where the API lives',
+    // Two answers of the same server prove it, whatever the first one's wording meant.
+    confidence: 'standard',
     measured: `${measuredOf(call)}; ${found?.exchange.url} answers as the API`,
     fixes: [{ text: `Set the base URL to ${clientForm(evidence, root)}`, command: assignment(evidence, clientForm(evidence, root)) }],
     facts: { root },
