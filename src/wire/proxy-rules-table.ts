@@ -5,8 +5,10 @@ export interface ProxyRules {
   https: readonly string[];
   http: readonly string[];
   bypass: readonly string[];
-  /** `boundary`: whole labels only. `text`: any ending. `dot-only`: endings only where the entry begins with a dot. */
-  suffix: 'boundary' | 'text' | 'dot-only';
+  /** `boundary`: whole labels only. `text`: any ending. */
+  suffix: 'boundary' | 'text';
+  /** `*.example.com` means what `.example.com` does. */
+  starSuffix: boolean;
   cidr: boolean;
   port: boolean;
   /** `*` inside a list, not only alone. */
@@ -29,6 +31,7 @@ export const doctorRules: ProxyRules = {
   http: [...lowerFirst('http'), ...lowerFirst('all')],
   bypass: noProxy,
   suffix: 'boundary',
+  starSuffix: true,
   cidr: true,
   port: true,
   starInList: true,
@@ -44,6 +47,7 @@ const undiciRules: ProxyRules = {
   http: lowerFirst('http'),
   bypass: noProxy,
   suffix: 'boundary',
+  starSuffix: true,
   cidr: false,
   port: true,
   starInList: false,
@@ -72,6 +76,7 @@ export const clientProxyRules: readonly ProxyRules[] = [
     http: ['http_proxy', ...lowerFirst('all')],
     bypass: noProxy,
     suffix: 'boundary',
+    starSuffix: false,
     cidr: true,
     port: false,
     starInList: false,
@@ -85,6 +90,7 @@ export const clientProxyRules: readonly ProxyRules[] = [
     http: lowerFirst('http'),
     bypass: noProxy,
     suffix: 'boundary',
+    starSuffix: false,
     cidr: false,
     port: true,
     starInList: false,
@@ -98,6 +104,7 @@ export const clientProxyRules: readonly ProxyRules[] = [
     http: ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'],
     bypass: ['NO_PROXY', 'no_proxy'],
     suffix: 'boundary',
+    starSuffix: false,
     cidr: true,
     port: false,
     starInList: true,
@@ -111,6 +118,7 @@ export const clientProxyRules: readonly ProxyRules[] = [
     http: [...lowerFirst('http'), ...lowerFirst('all')],
     bypass: noProxy,
     suffix: 'boundary',
+    starSuffix: false,
     cidr: false,
     port: false,
     starInList: true,
@@ -124,6 +132,7 @@ export const clientProxyRules: readonly ProxyRules[] = [
     http: [...lowerFirst('http'), ...lowerFirst('all')],
     bypass: noProxy,
     suffix: 'text',
+    starSuffix: false,
     cidr: true,
     port: true,
     starInList: false,

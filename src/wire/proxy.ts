@@ -36,7 +36,11 @@ export function proxyFor(url: URL, env: Env): ProxyChoice | null {
 }
 
 /** The entry of a NO_PROXY list that takes a URL out of the proxy's hands, by one client's rules; null where none does. */
-export function bypassEntry(url: URL, list: string, rules: Pick<ProxyRules, 'suffix' | 'cidr' | 'port' | 'starInList'>): string | null {
+export function bypassEntry(
+  url: URL,
+  list: string,
+  rules: Pick<ProxyRules, 'suffix' | 'starSuffix' | 'cidr' | 'port' | 'starInList'>,
+): string | null {
   const host = url.hostname
     .replace(/^\[|\]$/g, '')
     .toLowerCase()
@@ -50,7 +54,7 @@ function entryMatches(
   entry: string,
   host: string,
   port: string,
-  rules: Pick<ProxyRules, 'suffix' | 'cidr' | 'port' | 'starInList'>,
+  rules: Pick<ProxyRules, 'suffix' | 'starSuffix' | 'cidr' | 'port' | 'starInList'>,
 ): boolean {
   if (entry === '*') return rules.starInList;
   const ported = /^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(entry);
@@ -59,11 +63,10 @@ function entryMatches(
   const name = (ported?.[1] ?? entry).replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (name === host) return true;
   if (isIP(host) !== 0) return rules.cidr && isInRange(host, name);
-  const dotted = name.startsWith('.') || name.startsWith('*.');
+  if (name.startsWith('*.') && !rules.starSuffix) return false;
   const bare = name.replace(/^\*?\./, '');
   if (bare === '') return false;
   if (rules.suffix === 'text') return host.endsWith(bare);
-  if (rules.suffix === 'dot-only' && !dotted) return false;
   return host === bare || host.endsWith(`.${bare}`);
 }
 
