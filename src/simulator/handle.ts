@@ -70,6 +70,7 @@ async function answer(
   const protocol = route?.protocol ?? guessProtocol(url.pathname);
   const sent = sentKeys(request.headers, url.searchParams);
   fillRecord(record, route, body, sent);
+  record.bodyBytes = text?.length ?? largestBody;
   const { faults, misnamed } = takeFaults(parts.plan, textOrUndefined(request.headers['x-kush-fault']), record, route);
   record.faults = faults.map(({ rule, spec }) => rule?.id ?? spec.name);
   if (parts.latencyMs > 0) await presence.wait(parts.latencyMs);

@@ -63,7 +63,7 @@ export interface Simulator {
   model: string;
   /** Variables that point the usual clients here. */
   env: Readonly<Record<string, string>>;
-  /** The latest requests, oldest first; at most 10,000 are kept. */
+  /** The latest requests, oldest first; at most 10,000 and 64 MB of bodies are kept. */
   requests: readonly RequestRecord[];
   close(): Promise<void>;
 }
@@ -72,6 +72,7 @@ export interface Simulator {
 export type BaseUrls = Partial<Record<Protocol, string>> & { 'openai-chat': string };
 
 const mostRecords = 10_000;
+const mostRecordedBytes = 64 * 1024 * 1024;
 
 /** Starts a local router. Rejects where the port is taken; throws `UsageError` for an unknown fault. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -82,6 +83,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const models = servedModels(personality.models, router);
   const rules = options.rules ?? router?.errors ?? [];
   const requests: RequestRecord[] = [];
+  let bytes = 0;
   const present = new Set<() => void>();
   const handler = createHandler({
     served: { router, rules, personality, models, keys: [key, ...(options.keys ?? [])] },
@@ -92,8 +94,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     now: options.now ?? Date.now,
     present,
     onRequest(record) {
-      if (requests.length >= mostRecords) requests.splice(0, mostRecords / 2);
+      bytes += record.bodyBytes;
       requests.push(record);
+      // Half at once, so that a long run does not move thousands of records for each new one.
+      if (requests.length > mostRecords || bytes > mostRecordedBytes) {
+        requests.splice(0, Math.ceil(requests.length / 2));
+        bytes = requests.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
+      }
       options.onRequest?.(record);
     },
   });

@@ -20,6 +20,7 @@ export interface RequestRecord {
   headers: Readonly<Record<string, string>>;
   /** The JSON body as sent. */
   body: unknown;
+  bodyBytes: number;
   model: string | null;
   stream: boolean;
   /** The names of the faults that were applied. */
@@ -55,6 +56,7 @@ export function beginRecord(request: IncomingMessage, number: number, inFlight: 
     auth: null,
     headers: Object.fromEntries(headers.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
     body: undefined,
+    bodyBytes: 0,
     model: null,
     stream: false,
     faults: [],

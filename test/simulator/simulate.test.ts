@@ -77,6 +77,12 @@ describe('simulate', () => {
     await running;
   });
 
+  it('lists the faults there are', async () => {
+    const stage = stageFor({ own: { fault: ['list'] } });
+    expect(await run(stage.input)).toBe(0);
+    expect(stage.out()).toMatch(/^ {2}cut +closes the connection after N tokens$/m);
+  });
+
   it('warns where other machines can reach it', async () => {
     const stage = json({ host: '0.0.0.0' });
     const running = run(stage.input);

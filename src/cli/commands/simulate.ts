@@ -5,10 +5,10 @@ import type { ErrorRule } from '../../model/rule.ts';
 import { commonRules } from '../../routers/rules.ts';
 import { createFileReader } from '../../settings/index.ts';
 import type { RequestRecord, Simulator, SimulatorOptions } from '../../simulator/index.ts';
-import { gradeClient, gradeSequence, parseFault, startSimulator } from '../../simulator/index.ts';
+import { faultNames, gradeClient, gradeSequence, parseFault, startSimulator } from '../../simulator/index.ts';
 import type { Scenario } from '../../simulator/scenario.ts';
 import { chooseRouter } from '../router-choice.ts';
-import { gradeLines, openingLines, requestLine } from '../simulation-text.ts';
+import { faultLines, gradeLines, openingLines, requestLine } from '../simulation-text.ts';
 
 /** A local router that misbehaves on demand. Runs until it is interrupted. */
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -17,6 +17,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const named = options.router ?? scenario?.router;
   const router = named === undefined ? undefined : await chooseRouter(named, input.world);
   const rules = [...(router?.errors ?? []), ...commonRules];
+  if (textList(options.own.fault).includes('list')) return listFaults(input, router);
   const grade = options.own.grade === true;
   const asJson = options.format === 'json';
   const faults = [...textList(options.own.fault).map(parseFault), ...(scenario?.faults ?? [])];
@@ -44,6 +45,15 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   await interrupted(input.signal);
   await simulator.close();
   return grade ? finishGrade(input, simulator, rules, router) : 130;
+}
+
+/** `--fault list`: what can be asked for. */
+function listFaults({ options, io }: CommandInput, router: Router | undefined): ExitCode {
+  const faults = [...faultNames()].map(([name, does]) => ({ name, does }));
+  const rows = (router?.errors ?? []).map(({ id, title }) => ({ name: id, does: title }));
+  if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, kind: 'simulate', faults, rows, exitCode: 0 })}\n`);
+  else io.out(faultLines(faults, rows));
+  return 0;
 }
 
 async function started(input: CommandInput, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
