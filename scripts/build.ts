@@ -1,23 +1,29 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { rolldown } from 'rolldown';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { bundle } from './bundle.ts';
+import { bundledPackages, noticesText } from './notices.ts';
+import { apiTypings } from './typings.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 rmSync('dist', { recursive: true, force: true });
-const bundle = await rolldown({
-  input: { main: 'src/main.ts' },
-  platform: 'node',
-  transform: { define: { __VERSION__: JSON.stringify(version) }, target: 'node20' },
-  treeshake: true,
+mkdirSync('dist');
+const output = await bundle(true);
+const packages = bundledPackages(output);
+writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
+
+// Bare --version and --help are answered from these before any of the program is loaded.
+writeFileSync('dist/version.txt', `${version}\n`);
+const help = execFileSync(process.execPath, ['-e', "require('./dist/main.cjs')", 'kush-doctor', '--help'], {
+  encoding: 'utf8',
+  env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
 });
-const { output } = await bundle.write({
-  dir: 'dist',
-  format: 'cjs',
-  entryFileNames: '[name].cjs',
-  chunkFileNames: '[name]-[hash].cjs',
-  // Names are kept so that a stack trace in a bug report can be read.
-  minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
-});
-await bundle.close();
+writeFileSync('dist/help.txt', help);
+
+const typings = apiTypings();
+writeFileSync('dist/api.d.cts', typings);
+writeFileSync('dist/api.d.mts', typings);
+writeFileSync('dist/api.mjs', "import api from './api.cjs';\n\nexport const { diagnose, explain } = api;\n");
+
 const bytes = output.reduce((sum, file) => sum + (file.type === 'chunk' ? Buffer.byteLength(file.code) : 0), 0);
-console.log(`built ${output.length} files, ${Math.round(bytes / 1024)} kB`);
+console.log(`built ${output.length} files, ${Math.round(bytes / 1024)} kB, with code of ${packages.length} packages`);

@@ -81,7 +81,8 @@ async function problemsIn(source: Input, diagnose: (text: string) => Diagnosis):
   return [{ diagnosis: whole, count: Math.max(1, unknown), firstLine: 1, lastLine: Math.max(1, lines), firstTime: null, lastTime: null }];
 }
 
-function explainedOf(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {
+/** One problem with its sentences. */
+export function explainedOf(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {
   const { diagnosis } = problem;
   const { title, causes, fixes } = describe(diagnosis, lang);
   return {

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { type RolldownOutput, rolldown } from 'rolldown';
+
+/** Bundles the program and the library into `dist` (or only in memory), lazily split, as CommonJS, which starts faster than ES modules. */
+export async function bundle(write: boolean): Promise<RolldownOutput['output']> {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const build = await rolldown({
+    input: { main: 'src/main.ts', api: 'src/api.ts' },
+    platform: 'node',
+    transform: { define: { __VERSION__: JSON.stringify(version) }, target: 'node20' },
+    treeshake: true,
+  });
+  const options = {
+    dir: 'dist',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+    // Names are kept so that a stack trace in a bug report can be read.
+    minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
+  } as const;
+  const { output } = write ? await build.write(options) : await build.generate(options);
+  await build.close();
+  return output;
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
+import { bashCompletion } from './generate/bash-completion.ts';
+import { bundledPage } from './generate/bundled-page.ts';
+import { categoryPages } from './generate/category-pages.ts';
+import { checksPage } from './generate/checks-page.ts';
+import { fishCompletion } from './generate/fish-completion.ts';
+import { manPage } from './generate/man-page.ts';
+import { powershellCompletion } from './generate/powershell-completion.ts';
+import { routerPages } from './generate/router-pages.ts';
+import { jsonSchemas } from './generate/schemas.ts';
+import { zshCompletion } from './generate/zsh-completion.ts';
+
+/** Everything that is written from the source's tables; the same source gives the same bytes, and CI fails where they are stale. */
+const files: Readonly<Record<string, string>> = {
+  'completions/kush-doctor.bash': bashCompletion(),
+  'completions/_kush-doctor': zshCompletion(),
+  'completions/kush-doctor.fish': fishCompletion(),
+  'completions/kush-doctor.ps1': powershellCompletion(),
+  'man/kush-doctor.1': manPage(manifest.version),
+  'docs/bundled-packages.md': await bundledPage(),
+  'docs/checks.md': checksPage(),
+  ...categoryPages(),
+  ...routerPages(),
+  ...jsonSchemas(),
+};
+
+// Folders that hold nothing else, so that a page of a dropped row goes too.
+for (const folder of ['docs/categories', 'docs/routers', 'completions', 'man']) {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (!(`${folder}/${name}` in files)) rmSync(join(folder, name));
+}
+for (const [file, text] of Object.entries(files)) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+console.log(`${Object.keys(files).length} files are up to date`);

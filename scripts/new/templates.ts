@@ -1,0 +1,192 @@
+/** One kind of thing that can be scaffolded. */
+interface Template {
+  name: RegExp;
+  example: string;
+  /** New files with their text. */
+  files(name: string): Record<string, string>;
+  /** Lines for existing tables; `line` goes right behind the first `after`. */
+  entries(name: string): { file: string; after: string; line: string }[];
+  next: string;
+}
+
+/** `models.fresh` and `acme-cloud` as `modelsFresh` and `acmeCloud`. */
+function camelCase(name: string): string {
+  return name.replace(/[.-]([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function pascalCase(name: string): string {
+  return camelCase(`-${name}`);
+}
+
+const router: Template = {
+  name: /^[a-z][a-z0-9-]*$/,
+  example: 'acme',
+  next: 'npm run format && npx vitest run test/routers, then npm run generate',
+  files: (name) => ({
+    [`src/routers/${name}.ts`]: `import type { Source } from '../model/diagnosis.ts';
+import type { Router } from '../model/router.ts';
+import { genericOpenai } from './generic-openai.ts';
+
+const page: Source = { title: '${name} documentation', url: 'https://docs.${name}.example', read: '${new Date().toISOString().slice(0, 10)}' };
+
+/** What ${name} documents. */
+export const ${camelCase(name)}: Router = {
+  ...genericOpenai,
+  id: '${name}',
+  name: '${name}',
+  kind: 'router',
+  read: '${new Date().toISOString().slice(0, 10)}',
+  hosts: [{ host: 'api.${name}.example', role: 'api', evidence: 'documented', source: page }],
+  bases: { 'openai-chat': { url: 'https://api.${name}.example/v1', evidence: 'documented', source: page } },
+  errors: [
+    {
+      id: '${name}/401-invalid-key',
+      title: 'The key is not one of ${name}',
+      match: { status: [401], code: 'invalid_api_key' },
+      category: 'auth.invalid_key',
+      retry: { kind: 'after-fix' },
+      causes: ['The key was deleted, or copied in part.'],
+      fixes: [{ text: 'Create a new key in the console and put it into your environment.' }],
+      examples: [{ status: 401, body: '{"error":{"code":"invalid_api_key","message":"Invalid API key"}}', protocol: 'openai-chat' }],
+      source: page,
+    },
+  ],
+};
+`,
+    [`test/routers/${name}.test.ts`]: `import { expect, it } from 'vitest';
+import { detectRouter } from '../../src/routers/detect.ts';
+import { ${camelCase(name)} } from '../../src/routers/${name}.ts';
+
+it('knows ${name} by the host of its base URL', () => {
+  const base = ${camelCase(name)}.bases['openai-chat']?.url ?? '';
+  expect(detectRouter({ baseUrl: base })?.router.id).toBe('${name}');
+});
+
+it('gives every row of ${name} a source with a date', () => {
+  expect(${camelCase(name)}.errors.length).toBeGreaterThan(0);
+  for (const rule of ${camelCase(name)}.errors) {
+    expect(rule.id).toMatch(/^${name}\\//);
+    expect(rule.source.read).toMatch(/^\\d{4}-\\d\\d-\\d\\d$/);
+  }
+});
+`,
+  }),
+  entries: (name) => [
+    {
+      file: 'src/routers/index.ts',
+      after: "import { genericOpenai } from './generic-openai.ts';\n",
+      line: `import { ${camelCase(name)} } from './${name}.ts';\n`,
+    },
+    { file: 'src/routers/index.ts', after: 'export const routers: readonly Router[] = [', line: `${camelCase(name)}, ` },
+  ],
+};
+
+const check: Template = {
+  name: /^[a-z]+\.[a-z][a-z-]*$/,
+  example: 'models.fresh',
+  next: 'npm run format && npx vitest run test/checks, then npm run generate',
+  files: (name) => {
+    const [layer = '', noun = ''] = name.split('.');
+    return {
+      [`src/checks/answers/${layer}-${noun}.ts`]: `import type { Check } from '../check.ts';
+
+/** Says why it matters that this holds. */
+export const ${camelCase(name)}: Check = {
+  id: '${name}',
+  title: 'The sentence that is true when all is well',
+  layer: '${layer === 'stream' || layer === 'models' || layer === 'auth' || layer === 'account' ? layer : 'completion'}',
+  cost: 'free',
+  needs: 'the list of models',
+  judge(evidence) {
+    if (evidence.models === null) return [];
+    return [{ status: 'pass', measured: \`\${evidence.models.models.length} models\` }];
+  },
+};
+`,
+      [`test/checks/${layer}-${noun}.test.ts`]: `import { expect, it } from 'vitest';
+import { ${camelCase(name)} } from '../../src/checks/answers/${layer}-${noun}.ts';
+import { checks } from '../../src/checks/index.ts';
+
+it('is in the table, once', () => {
+  expect(checks.filter((check) => check.id === '${name}')).toEqual([${camelCase(name)}]);
+});
+
+it('says nothing where its evidence is missing', () => {
+  expect(${camelCase(name)}.judge({ models: null, calls: [] } as never)).toEqual([]);
+});
+`,
+    };
+  },
+  entries: (name) => [
+    {
+      file: 'src/checks/index.ts',
+      after: "import { modelServed, modelsList } from './answers/models.ts';\n",
+      line: `import { ${camelCase(name)} } from './answers/${name.replace('.', '-')}.ts';\n`,
+    },
+    { file: 'src/checks/index.ts', after: '  modelServed,\n', line: `  ${camelCase(name)},\n` },
+  ],
+};
+
+const format: Template = {
+  name: /^[a-z][a-z0-9]*$/,
+  example: 'toml',
+  next: 'npm run format && npx vitest run test/render',
+  files: (name) => ({
+    [`src/render/${name}.ts`]: `import type { Renderer } from './renderer.ts';
+
+/** The report as ${name}. Foreign text passes the rules of \`escape.ts\`. */
+export const render${pascalCase(name)}: Renderer = (report) => \`\${JSON.stringify({ verdict: report.verdict, rootCause: report.rootCause })}\\n\`;
+`,
+    [`test/render/${name}.test.ts`]: `import { expect, it } from 'vitest';
+import { formats } from '../../src/render/index.ts';
+import { render${pascalCase(name)} } from '../../src/render/${name}.ts';
+
+it('is in the table', async () => {
+  expect(await formats.${name}.load()).toBe(render${pascalCase(name)});
+});
+`,
+  }),
+  entries: (name) => [
+    { file: 'src/model/command.ts', after: 'export type Format = ', line: `'${name}' | ` },
+    { file: 'src/cli/options.ts', after: 'const formats: readonly Format[] = [', line: `'${name}', ` },
+    {
+      file: 'src/render/index.ts',
+      after: 'export const formats: Readonly<Record<Format, FormatEntry>> = {\n',
+      line: `  ${name}: { extension: '.${name}', mediaType: 'text/plain', load: async () => (await import('./${name}.ts')).render${pascalCase(name)} },\n`,
+    },
+  ],
+};
+
+const fault: Template = {
+  name: /^[a-z][a-z0-9-]*$/,
+  example: 'empty-choices',
+  next: 'npm run format && npx vitest run test/simulator',
+  files: (name) => ({
+    [`test/simulator/${name}.test.ts`]: `import { afterAll, expect, it } from 'vitest';
+import { parseFault, startSimulator } from '../../src/simulator/index.ts';
+
+const simulator = await startSimulator({ faults: [parseFault('${name}')] });
+afterAll(() => simulator.close());
+
+it('shows in the answer', async () => {
+  const answer = await fetch(\`\${simulator.baseUrls['openai-chat']}/chat/completions\`, {
+    method: 'POST',
+    headers: { authorization: \`Bearer \${simulator.key}\`, 'content-type': 'application/json' },
+    body: JSON.stringify({ model: simulator.model, messages: [{ role: 'user', content: 'hi' }] }),
+  });
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual({ choices: [] });
+});
+`,
+  }),
+  entries: (name) => [
+    {
+      file: 'src/simulator/faults/body.ts',
+      after: 'export const bodyFaults: Readonly<Record<string, { does: string; answer: ErrorAnswer }>> = {\n',
+      line: `  '${name}': { does: 'says what it does', answer: { status: 200, body: '{"choices":[]}' } },\n`,
+    },
+  ],
+};
+
+/** What `npm run new` can make, by its first argument. */
+export const templates: Readonly<Record<string, Template>> = { router, check, format, fault };

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RolldownOutput } from 'rolldown';
+
+/** One package whose code is inside the bundle. */
+export interface BundledPackage {
+  name: string;
+  version: string;
+  license: string;
+  text: string;
+}
+
+/** The packages that gave code to the bundle, by name. Throws where one has no licence text. */
+export function bundledPackages(output: RolldownOutput['output']): BundledPackage[] {
+  const folders = new Set<string>();
+  for (const file of output) {
+    if (file.type !== 'chunk') continue;
+    for (const [id, module] of Object.entries(file.modules)) {
+      const folder = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id.replace(/^\0/, ''))?.[0];
+      if (folder !== undefined && (module.code?.length ?? 0) > 0) folders.add(folder);
+    }
+  }
+  const packages = [...folders].map(readPackage);
+  return packages.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
+}
+
+function readPackage(folder: string): BundledPackage {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:[-.].*)?$/i.test(entry));
+  if (name === undefined || version === undefined || license === undefined) throw new Error(`${folder} does not name its licence`);
+  const text = file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim() : '';
+  return { name, version, license, text: text === '' ? `Licensed under ${license}; its package holds no licence text.` : text };
+}
+
+/** The notices file that the package carries. */
+export function noticesText(packages: readonly BundledPackage[]): string {
+  const head = 'kush-doctor is one bundle without runtime dependencies. It contains code of these packages, under their own licences.\n';
+  const rule = '-'.repeat(78);
+  return [head, ...packages.map((entry) => `${rule}\n${entry.name} ${entry.version} (${entry.license})\n\n${entry.text}\n`)].join('\n');
+}

@@ -1,0 +1,172 @@
+import { arch, platform, release } from 'node:os';
+import { resolve } from 'node:path';
+import { classify, type Evidence } from './classify/classify.ts';
+import { type LogProblem, logScanner, looksLikeLog } from './classify/log.ts';
+import { explainedOf } from './cli/commands/explain.ts';
+import { createGate } from './engine/redact/gate.ts';
+import { type CommandInput, UsageError } from './model/command.ts';
+import type { Headers as HeaderRecord } from './model/exchange.ts';
+import type { Protocol } from './model/protocol.ts';
+import type { ExplainedDiagnosis, Report } from './model/report.ts';
+import { findRouter } from './routers/index.ts';
+import { rulesFor } from './routers/rules.ts';
+import { version } from './version.ts';
+
+export type { ExplainedDiagnosis, Report };
+
+/** An answer as a client's error object holds it; a body that is no text is read as JSON. */
+export interface Answer {
+  status: number;
+  headers?: Readonly<Record<string, string | readonly string[] | undefined>> | Iterable<readonly [string, string]> | undefined;
+  body?: unknown;
+}
+
+export interface ExplainOptions {
+  /** The id of a known router, whose documented rows then come first. */
+  router?: string;
+  protocol?: Protocol;
+  lang?: 'en' | 'zh';
+  /** Epoch milliseconds; the clock where absent. */
+  now?: number;
+}
+
+export interface DiagnoseOptions {
+  /** The id of a known router. */
+  router?: string;
+  baseUrl?: string;
+  key?: string;
+  model?: string;
+  protocol?: Protocol | 'all';
+  /** Where settings are looked for; none is read from the process unless passed (`process.env`). */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** The project folder whose settings files are read; no env file is read where absent. */
+  cwd?: string;
+  home?: string;
+  /** Also real completions, which spend tokens. */
+  deep?: boolean;
+  /** Run against the embedded simulated router. */
+  demo?: boolean;
+  /** Of each request, milliseconds; 10,000 where absent. */
+  timeoutMs?: number;
+  /** Of the whole run, milliseconds; 30,000 where absent. */
+  deadlineMs?: number;
+  lang?: 'en' | 'zh';
+  signal?: AbortSignal;
+}
+
+/** What a text (message, trace, log) or an answer means, the best reading first. Reads no file, sends nothing. Throws `UsageError` for an unknown router. */
+export function explain(input: string | Answer, options: ExplainOptions = {}): ExplainedDiagnosis[] {
+  const router = options.router === undefined ? undefined : findRouter(options.router);
+  if (options.router !== undefined && router === undefined) throw new UsageError(`There is no router "${options.router}".`);
+  const context = {
+    rules: rulesFor(router),
+    now: options.now ?? Date.now(),
+    routerId: router?.id,
+    protocol: options.protocol,
+    requestIdHeaders: router?.requestIdHeaders,
+  };
+  const lang = options.lang ?? 'en';
+  if (typeof input === 'string' && looksLikeLog(input)) {
+    const scanner = logScanner((text) => classify({ kind: 'text', text }, context));
+    scanner.push(new TextEncoder().encode(input));
+    const { problems } = scanner.end();
+    if (problems.length > 0) return problems.map((problem) => explainedOf(problem, true, lang));
+  }
+  const diagnosis = classify(evidenceOf(input), context);
+  const problem: LogProblem = { diagnosis, count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null };
+  return [explainedOf(problem, false, lang)];
+}
+
+function evidenceOf(input: string | Answer): Evidence {
+  if (typeof input === 'string') return { kind: 'text', text: input };
+  const { status, headers, body } = input;
+  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+  return { kind: 'http', answer: { status, headers: headerRecord(headers ?? {}), body: text } };
+}
+
+function headerRecord(headers: NonNullable<Answer['headers']>): HeaderRecord {
+  const pairs: Iterable<readonly [string, unknown]> =
+    Symbol.iterator in headers ? (headers as Iterable<readonly [string, string]>) : Object.entries(headers);
+  const record: Record<string, string> = {};
+  for (const [name, value] of pairs)
+    if (value !== undefined) record[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+  return record;
+}
+
+/** Examines settings, path, routes, key and models, and gives the report that `--json` prints, without secrets. Throws `UsageError` where nothing can be examined. */
+export async function diagnose(options: DiagnoseOptions = {}): Promise<Report> {
+  const { examineTargets } = await import('./cli/examination.ts');
+  const gate = createGate();
+  const report = await examineTargets(commandInput(options, gate), { kind: 'doctor' });
+  return JSON.parse(gate.clean(JSON.stringify(report))) as Report;
+}
+
+function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGate>): CommandInput {
+  const deep = options.deep === true;
+  return {
+    args: [],
+    version,
+    signal: options.signal ?? new AbortController().signal,
+    world: {
+      env: options.env ?? {},
+      cwd: resolve(options.cwd ?? '.'),
+      home: options.home,
+      platform: platform(),
+      arch: arch(),
+      osRelease: release(),
+      nodeVersion: process.versions.node,
+      now: () => Date.now(),
+      random: () => Math.random(),
+    },
+    io: {
+      out: () => {},
+      err: () => {},
+      write: () => {},
+      protect: (secret) => gate.protect(secret),
+      protectText: (text, label) => gate.protectText(text, label),
+      publish: (text) => gate.publish(text),
+      stdin: () => keyBytes(options.key ?? ''),
+      stdinIsTty: false,
+      stdoutIsTty: false,
+      stderrIsTty: false,
+      columns: 80,
+      color: false,
+    },
+    options: {
+      router: options.router,
+      baseUrl: options.baseUrl,
+      keyStdin: options.key !== undefined,
+      protocol: options.protocol,
+      model: options.model,
+      envFile: [],
+      noEnvFile: options.cwd === undefined,
+      offline: false,
+      deep,
+      only: [],
+      skip: [],
+      timeoutMs: options.timeoutMs ?? 10_000,
+      deadlineMs: options.deadlineMs ?? (deep ? 120_000 : 30_000),
+      format: 'json',
+      output: [],
+      strict: false,
+      exitZero: false,
+      verbose: false,
+      quiet: false,
+      ascii: false,
+      noProgress: true,
+      trustProject: false,
+      allowInsecureHttp: false,
+      forceKey: false,
+      noNegative: false,
+      lang: options.lang ?? 'en',
+      all: false,
+      debug: false,
+      demo: options.demo === true,
+      own: {},
+    },
+  };
+}
+
+async function* keyBytes(key: string): AsyncIterable<Uint8Array> {
+  yield new TextEncoder().encode(key);
+}
