@@ -17,7 +17,7 @@ export function openingLines(
   if (ca !== undefined)
     lines.push('', 'Trust this certificate: save it, and set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file', ca.trimEnd());
   if (faults.length > 0) lines.push('', `Faults: ${faults.map(faultText).join('; ')}`);
-  const example = `${router?.id ?? 'http'}/429-…`;
+  const example = router?.errors.find(({ category }) => category.startsWith('rate'))?.id ?? 'status:429';
   lines.push(
     '',
     `One request can ask for its own: header "x-kush-fault: ${example}", or "model": "fault/cut:3" instead of "${model}"`,

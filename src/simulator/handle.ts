@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UsageError } from '../model/command.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { sentKeys } from './credential.ts';
-import { bodyFaults } from './faults/body.ts';
+import { bodyFaults, replyFaults } from './faults/body.ts';
 import type { Fault, FaultPlan } from './faults/plan.ts';
 import { answerFrom, exampleFor, failureOf } from './faults/rule.ts';
 import { numberOf } from './faults/spec.ts';
@@ -148,6 +148,7 @@ function faultAnswer(
 ): Response | null {
   for (const { spec, rule } of faults) {
     if (Object.hasOwn(bodyFaults, spec.name)) return bodyFaults[spec.name]?.answer ?? null;
+    if (spec.name === 'redirect') return { status: 308, headers: { location: spec.args.value ?? '/login' }, body: '' };
     if (spec.name === 'status')
       return answerFrom(statusExample(numberOf(spec, 'value', 500), protocol), spec, parts.served.router, parts.now());
     const example = rule && exampleFor(rule, protocol);
@@ -199,12 +200,14 @@ function errorBody({ served }: HandlerParts, ruleId: string | undefined, protoco
 }
 
 function peculiarityOf({ personality }: Served, faults: readonly Fault[]): Peculiarity {
-  const base: Peculiarity = { ...plainPeculiarity, ...personality.peculiarity };
+  let peculiarity: Peculiarity = { ...plainPeculiarity, ...personality.peculiarity };
   for (const { spec } of faults) {
-    const fault = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
-    if (fault) return { ...base, toolArguments: fault.toolArguments };
+    const tool = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
+    const said = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
+    if (tool) peculiarity = { ...peculiarity, toolArguments: tool.toolArguments };
+    if (said) peculiarity = { ...peculiarity, altered: said.change };
   }
-  return base;
+  return peculiarity;
 }
 
 function misrouted(request: IncomingMessage, path: string, route: Route | null): Refusal | null {

@@ -1,3 +1,5 @@
+import type { Reply } from './reply.ts';
+
 /** How one router's streams and answers differ from the protocol's own, by its pages or by a fault. */
 export interface Peculiarity {
   /** `final`: arguments come whole in one last delta; `both`: after fragments, once more whole; `missing`: never. */
@@ -8,6 +10,8 @@ export interface Peculiarity {
   requiresAction: boolean;
   /** Added to each chat answer. */
   extra?: Readonly<Record<string, unknown>> | undefined;
+  /** Changes what is said. */
+  altered: (reply: Reply) => Reply;
   /** The prefix of completion ids. */
   idPrefix: string;
 }
@@ -16,5 +20,6 @@ export const plainPeculiarity: Peculiarity = {
   toolArguments: 'fragments',
   usageInFinishChunk: false,
   requiresAction: false,
+  altered: (reply) => reply,
   idPrefix: 'chatcmpl-',
 };

@@ -105,7 +105,7 @@ function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): 
     const tokens = Math.max(1, Math.ceil(wish.prompt.length / 4));
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
   }
-  const reply = replyTo(wish, asked.id, Math.floor(asked.now / 1000));
+  const reply = peculiarity.altered(replyTo(wish, asked.id, Math.floor(asked.now / 1000)));
   return { ...formed(route, asked, body, reply, peculiarity), call: reply.tool ?? undefined };
 }
 

@@ -173,6 +173,27 @@ describe('a fault of a stream', () => {
   });
 });
 
+describe('what is said', () => {
+  it.each(streamed)('can be wrong in %s: another model, no tokens counted, nothing at all', async (protocol) => {
+    const swapped = await complete(simulator, protocol, { fault: 'model-swap' });
+    expect(swapped.text).toMatch(/"model(?:Version)?":"[^"]*-mini"/);
+    const uncounted = await complete(simulator, protocol, { fault: 'usage-zero' });
+    expect(uncounted.text).toMatch(/"(?:prompt_tokens|input_tokens|promptTokenCount)":0/);
+    const silent = await complete(simulator, protocol, { fault: 'empty-content' });
+    expect(silent.text).not.toContain('Hello');
+    expect(silent.text).toMatch(/"length"|"incomplete"|"max_tokens"|"MAX_TOKENS"/);
+  });
+
+  it('can come with another content type', async () => {
+    expect((await chat('content-type:text/plain')).headers['content-type']).toBe('text/plain');
+  });
+
+  it('can be a redirect', async () => {
+    const { status, headers } = await chat('redirect:/login');
+    expect([status, headers.location]).toEqual([308, '/login']);
+  });
+});
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);

@@ -1,4 +1,5 @@
 import type { ErrorAnswer } from '../refusal.ts';
+import type { Reply } from '../reply.ts';
 
 /** A whole answer that is wrong although its status is 200, as gateways were seen to give. */
 export const bodyFaults: Readonly<Record<string, { does: string; answer: ErrorAnswer }>> = {
@@ -22,5 +23,15 @@ export const bodyFaults: Readonly<Record<string, { does: string; answer: ErrorAn
   'bad-body': {
     does: 'answers JSON that ends in the middle, with 200',
     answer: { status: 200, body: '{"id":"chatcmpl-1","choices":[{"index":0,"message":{"role":"ass' },
+  },
+};
+
+/** Faults of what is said, made before a protocol gives it its form. */
+export const replyFaults: Readonly<Record<string, { does: string; change: (reply: Reply) => Reply }>> = {
+  'model-swap': { does: 'lets another model answer', change: (reply) => ({ ...reply, model: `${reply.model}-mini` }) },
+  'usage-zero': { does: 'counts no tokens', change: (reply) => ({ ...reply, usage: { input: 0, output: 0 } }) },
+  'empty-content': {
+    does: 'says nothing, as a reasoning model that used up its budget',
+    change: (reply) => ({ ...reply, tokens: [], tool: null, finish: 'length' }),
   },
 };

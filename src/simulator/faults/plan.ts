@@ -2,7 +2,7 @@ import { UsageError } from '../../model/command.ts';
 import type { ErrorRule } from '../../model/rule.ts';
 import { similarNames } from '../../model/similar.ts';
 import type { Endpoint } from '../route.ts';
-import { bodyFaults } from './body.ts';
+import { bodyFaults, replyFaults } from './body.ts';
 import { appliesTo } from './rule.ts';
 import { type FaultSpec, numberOf, parseFault } from './spec.ts';
 import { streamFaults, toolFaults } from './stream.ts';
@@ -111,7 +111,9 @@ export function createFaultPlan(
 
 /** Whether the fault replaces the answer, rather than changing it. */
 export function isWholeAnswer(fault: Fault): boolean {
-  return fault.rule !== undefined || fault.spec.name === 'status' || Object.hasOwn(bodyFaults, fault.spec.name);
+  return (
+    fault.rule !== undefined || fault.spec.name === 'status' || fault.spec.name === 'redirect' || Object.hasOwn(bodyFaults, fault.spec.name)
+  );
 }
 
 function isGenerating(endpoint: Endpoint | null): boolean {
@@ -129,8 +131,10 @@ function isMeant({ spec, rule }: Fault, endpoint: Endpoint | null): boolean {
 
 /** Every fault that is not a documented row, with what it does. */
 export function faultNames(): ReadonlyMap<string, string> {
-  const tables = [streamFaults, toolFaults, bodyFaults, transportFaults];
+  const tables = [streamFaults, toolFaults, replyFaults, bodyFaults, transportFaults];
   const names = new Map(tables.flatMap((table) => Object.entries(table).map(([name, { does }]): [string, string] => [name, does])));
+  names.set('content-type', 'gives a stream another content type (content-type:text/plain)');
+  names.set('redirect', 'redirects to a URL or path (redirect:/login)');
   names.set('status', 'answers this status in the plain form of the protocol (status:503)');
   names.set('limits', 'keeps the documented limits: requests a minute (rpm=…) and in flight (concurrency=…)');
   return names;
