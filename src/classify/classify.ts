@@ -92,6 +92,11 @@ function choose(reading: Reading, matched: Matched, context: ClassifyContext): C
   const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
   const ownTelling = own.find(({ strength }) => strength >= telling);
   if (ownTelling !== undefined) return fromRule(ownTelling.rule);
+  // A row that knows the very sentence is more telling than a wording that many share.
+  const sentence = matched.find(
+    ({ rule, strength }) => rule.match.message !== undefined && strength >= telling + 20 && fits(rule, reading),
+  );
+  if (sentence !== undefined) return fromRule(sentence.rule);
   const said = sayingOf(reading);
   const best = matched.find(({ strength }) => strength >= telling + 20);
   if (said !== null) {
@@ -116,6 +121,11 @@ function choose(reading: Reading, matched: Matched, context: ClassifyContext): C
   return any === undefined ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null } : fromRule(any.rule);
 }
 
+/** What a client's runtime says means another thing inside a server's answer. */
+function fits(rule: ErrorRule, reading: Reading): boolean {
+  return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.said === '');
+}
+
 function fromRule(rule: ErrorRule): Chosen {
   return { category: rule.category, confidence: 'documented', policy: null, rule };
 }
@@ -132,6 +142,8 @@ function sayingOf(reading: Reading): Wording | null {
     const runtime = wordingOf(runtimeWordings, said, status);
     if (runtime !== null && !weak(runtime)) return answered ? behindGateway(runtime, status) : runtime;
     if (inner !== null && !vague(inner)) return narrowed(inner, status, reading);
+    const around = kind === 'text' ? wordingOf(runtimeWordings, text, status) : null;
+    if (around !== null && (inner === null || /^tls\./.test(around.category))) return around;
     const wide = kind === 'text' ? wordingOf(apiWordings, text, status) : null;
     if (wide !== null && !vague(wide) && status === null) return wide;
     return inner === null ? (edge ?? null) : vagueYields(inner, status, reading);

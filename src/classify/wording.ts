@@ -38,7 +38,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.proxy',
-    says: /\b407\b|proxy authentication required|ProxyError|proxyconnect|tunnel connection failed|tunnel(?:ing)? socket|resolve proxy|curl: \((?:5|97)\)|ERR_PROXY|ERR_TUNNEL|SOCKS5?(?:ProxyAgent|.{0,20}(?:fail|reject|error))|connect to (?:the )?proxy|proxy CONNECT|tunnel through proxy|from proxy after CONNECT|ProxyConnectionError|PROXY_|proxy.{0,40}(?:refused|unreachable|timed out)/i,
+    says: /\b407\b|proxy authentication required|ProxyError|proxyconnect|tunnel connection failed|tunnel(?:ing)? socket|resolve proxy|curl: \((?:5|97)\)|ERR_PROXY|ERR_TUNNEL|SOCKS5?(?:ProxyAgent|.{0,20}(?:fail|reject|error))|connect to (?:the )?proxy|proxy CONNECT|tunnel through proxy|from proxy after CONNECT|ProxyConnectionError|proxy.{0,40}(?:refused|unreachable|timed out)/i,
   },
   {
     category: 'network.dns',
@@ -194,7 +194,7 @@ export const apiWordings: readonly Wording[] = [
   {
     category: 'billing.quota',
     says: /insufficient[_ ]quota|current quota|quota.{0,30}(?:exceeded|exhausted|reached|used up|depleted)|(?:exceeded|exhausted|reached|over) .{0,20}quota|quota_exceeded|hard[_ ]limit|monthly|plan (?:limit|quota|allowance)|usage limit|free (?:tier|trial|allocated quota|quota).{0,30}(?:exhausted|exceeded|limit|ended|expired|over)|FreeTierOnly|included credits|配额|subscription.{0,30}(?:expired|inactive|required|limit)|allowance|额度|套餐/i,
-    unless: /rate|per (?:min|sec)|too many requests/i,
+    unless: /rate limit(?:ed)? (?:reached|exceeded)|per (?:min|sec)|too many requests/i,
   },
   {
     category: 'request.context_length',
@@ -228,6 +228,13 @@ export const apiWordings: readonly Wording[] = [
     says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|provider_unavailable/i,
   },
   // Credentials.
+  { category: 'auth.missing_key', says: /unregistered callers/i },
+  {
+    category: 'upstream.auth',
+    says: /(?:provider returned error|isErrorUpstreamFault).{0,400}(?:invalid x-api-key|invalid_api_key|incorrect api key|api key not valid)/is,
+    retry: 'after-fix',
+  },
+
   {
     category: 'upstream.auth',
     says: /provider authentication failed|upstream (?:provider )?(?:auth|credential|key|401|403|unauthorized)|provider.{0,20}(?:credential|api key).{0,30}(?:invalid|expired|missing|failed|revoked)|gateway key|upstream_auth|(?:provider returned error|isErrorUpstreamFault|error from provider|upstream error).{0,400}(?:authentication_error|invalid x-api-key|invalid_api_key|incorrect api key|unauthorized)|credentials? for (?:the )?(?:provider|upstream)|上游.{0,10}(?:认证|鉴权|密钥|key)|no active credentials/is,
@@ -254,7 +261,8 @@ export const apiWordings: readonly Wording[] = [
   {
     category: 'auth.missing_key',
     says: /(?:missing|no|without|empty|absent).{0,25}(?:api[ _-]?key|authorization|auth(?:entication)?\b|credentials?|bearer|access token|api token|cookie auth)|(?:api[ _-]?key|authorization(?: header)?|credentials?|bearer token|x-api-key|access token|auth token|token|authentication)(?: header)?.{0,20}(?:is |are |was |header )?(?:missing|required|not provided|not found in|not supplied|not present|must be provided|empty|needed)|(?:did(?:n't| not)|must|please|need to) (?:provide|supply|include|specify|pass|send).{0,25}(?:api[ _-]?key|authorization|credentials?|token)|unregistered callers|未提供|缺少.{0,8}(?:key|令牌|token|密钥|认证)|请(?:提供|携带|输入).{0,8}(?:key|令牌|密钥)|not authenticated|not logged in|unauthenticated request|MissingAuthenticationToken|provide an api key|无令牌|CREDENTIALS_MISSING/i,
-    unless: /scope|permission|invalid (?:or|api)|access token for .{0,20}expired|required (?:permission|role)/i,
+    unless:
+      /scope|permission|not valid|invalid|incorrect|max_(?:completion_|output_)?tokens|access token for .{0,20}expired|required (?:permission|role)/i,
   },
   {
     category: 'permission.model',
@@ -262,7 +270,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'permission.key',
-    says: /PERMISSION_DENIED|permission_(?:error|denied)|insufficient[_ ](?:permission|scope|privilege)|missing (?:scope|permission)s?|scope requirement|does not have (?:the )?(?:permission|required|sufficient)|do not have (?:the )?(?:permission|required)|required (?:scope|permission|role)|not have permission|lacks? (?:the )?(?:scope|permission)|SERVICE_DISABLED|has not been used in project|API_KEY_SERVICE_BLOCKED|are blocked\b|only be used (?:by|with|for)|role=|restricted_(?:key|api)|organization.{0,30}(?:disabled|not a member|mismatch|restricted)|not a member|(?:not|n't) authorized to (?:perform|access|call)|is not authorized|AccessDenied|access denied|access_denied|权限(?:不足|错误)|没有权限|无权|forbidden|request_forbidden|terms of service|account.{0,20}(?:suspended|banned|restricted)|only authorized for use with|credential is only authorized|blocked from (?:using|accessing)|封禁|用户已被封/i,
+    says: /PERMISSION_DENIED|permission_(?:error|denied)|insufficient[_ ](?:permission|scope|privilege)|missing (?:scope|permission)s?|scope requirement|does not have (?:the )?(?:permission|required|sufficient)|do not have (?:the )?(?:permission|required)|required (?:scope|permission|role)|not have permission|lacks? (?:the )?(?:scope|permission)|SERVICE_DISABLED|has not been used in project|API_KEY_SERVICE_BLOCKED|are blocked\b|only be used (?:by|with|for)|role=|restricted_(?:key|api)|organization.{0,30}(?:disabled|not a member|mismatch|restricted)|not a member|(?:not|n't) authorized to (?:perform|access|call)|is not authorized|AccessDenied|access denied|access_denied|权限(?:不足|错误)|没有权限|无权|(?<!_)forbidden|request_forbidden|terms of service|account.{0,20}(?:suspended|banned|restricted)|only authorized for use with|credential is only authorized|blocked from (?:using|accessing)|封禁|用户已被封/i,
     unless: /api[ _-]?key (?:is )?invalid|invalid api|^403 forbidden$/i,
   },
   {
@@ -288,7 +296,7 @@ export const apiWordings: readonly Wording[] = [
   {
     category: 'request.json_malformed',
     says: /could not parse (?:the )?(?:json|body|request)|(?:not|n't) valid json|invalid[_ ]json|malformed json|json[_ ](?:parse|decode|syntax|invalid)|jsondecode|unexpected end of json|expecting (?:property|',' delimiter|value)|unexpected token .{1,30}json|content[- ]type|unsupported media type|invalid character .{1,12} (?:looking|in string|after)|failed to (?:parse|deserialize|decode|read) (?:the )?(?:request|body|json)|(?:cannot|can't|could not|unable to) (?:parse|decode|deserialize|unmarshal)|invalid request (?:body|payload)|body is (?:not|missing|empty)|request body (?:is )?(?:empty|required|missing)|bad json|expected property name|EOF while parsing|trailing (?:comma|characters)|syntax error.{0,20}json|json:? (?:error|cannot)|HttpMessageNotReadable|解析.{0,8}(?:失败|错误)|line \d+ column \d+ \(char|not JSON serializable|JSON body/i,
-    unless: /json schema|json_schema|Go struct field|response_format|tool|arguments/i,
+    unless: /json schema|json_schema|Unknown name|Go struct field|response_format|tool|arguments/i,
   },
   {
     category: 'request.content_filter',
@@ -342,6 +350,7 @@ export const apiWordings: readonly Wording[] = [
     category: 'request.missing_param',
     says: /field required|missing[_ ](?:required[_ ])?(?:parameter|field|property|argument|param\b|header|key\b|value)|(?:is|are) (?:a )?required\b|required (?:parameter|field|property|argument)|missing field|must (?:be )?(?:provide|specif|include|contain|set)|missing_required|type['"]?: ?['"]missing|缺少|必填|不能为空|required but|is missing|Missing `|requires? (?:the |a )?['"`]?\w+['"`]? (?:parameter|field|to be)|one of .{0,60} must be|must have required propert|cannot be (?:null|empty|blank)/i,
   },
+  { category: 'gateway.internal', says: /panic(?:ked)?\b.{0,20}(?:detected|recovered|:)|nil pointer|runtime error: /i, retry: 'after-fix' },
   {
     category: 'gateway.internal',
     says: /panic|nil pointer|segmentation fault|database.{0,20}(?:error|locked|fail)|redis|sql:|internal_error|out of memory|SQLSTATE|stack overflow|runtime error|cuda/i,

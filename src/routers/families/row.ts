@@ -1,0 +1,45 @@
+import type { Category } from '../../model/category.ts';
+import { categories } from '../../model/category.ts';
+import type { Source } from '../../model/diagnosis.ts';
+import type { RetryPolicy } from '../../model/retry.ts';
+import type { ErrorRule, RuleExample, RuleMatch } from '../../model/rule.ts';
+
+/** One row of a common table; the category supplies causes, fixes and, where none is given, the retry policy. */
+export type Row = readonly [slug: string, title: string, category: Category, match: RuleMatch, example: RuleExample, retry?: RetryPolicy];
+
+/** Rows of one family as rules. `standard` for a protocol's own definition, `inferred` for what is only seen in the field. */
+export function table(family: string, source: Source, confidence: 'standard' | 'inferred', rows: readonly Row[]): readonly ErrorRule[] {
+  return rows.map(([slug, title, category, match, example, retry]) => ({
+    id: `${family}/${slug}`,
+    title,
+    match,
+    category,
+    retry: retry ?? { kind: categories[category].retry },
+    causes: [],
+    fixes: [],
+    examples: [example],
+    source: { read: '2026-11-20', ...source },
+    confidence,
+  }));
+}
+
+/** An answer in OpenAI's envelope. */
+export function openaiBody(
+  status: number,
+  message: string,
+  type: string | null,
+  code: string | null,
+  param: string | null = null,
+): RuleExample {
+  return { status, body: JSON.stringify({ error: { message, type, param, code } }) };
+}
+
+/** An answer in Anthropic's envelope. */
+export function anthropicBody(status: number, type: string, message: string): RuleExample {
+  return { status, body: JSON.stringify({ type: 'error', error: { type, message } }), protocol: 'anthropic-messages' };
+}
+
+/** An answer in Google's envelope. */
+export function googleBody(code: number, status: string, message: string): RuleExample {
+  return { status: code, body: JSON.stringify({ error: { code, message, status } }), protocol: 'gemini' };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.ts';
+import type { Diagnosis } from '../../src/model/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../src/model/rule.ts';
+import { routers } from '../../src/routers/index.ts';
+import { commonRules, rulesFor } from '../../src/routers/rules.ts';
+
+const now = Date.UTC(2026, 10, 20);
+
+function read(example: RuleExample, rules: readonly ErrorRule[], routerId?: string): Diagnosis {
+  const context = { rules, routerId, protocol: 'protocol' in example ? example.protocol : undefined, now };
+  if ('text' in example) return classify({ kind: 'text', text: example.text }, context);
+  if ('failure' in example) return classify({ kind: 'failure', failure: { phase: 'wait', code: example.failure, message: '' } }, context);
+  return classify({ kind: 'http', answer: { status: example.status, headers: example.headers ?? {}, body: example.body } }, context);
+}
+
+describe('common rows', () => {
+  it('have unique ids', () => {
+    expect(new Set(commonRules.map(({ id }) => id)).size).toBe(commonRules.length);
+  });
+  it.each(commonRules.flatMap((rule) => rule.examples.map((example) => [rule.id, rule, example] as const)))(
+    '%s: its example is its category',
+    (_, rule, example) => {
+      expect(read(example, commonRules).category).toBe(rule.category);
+    },
+  );
+});
+
+const rows = routers.flatMap((router) =>
+  router.errors.flatMap((rule) => rule.examples.map((example) => [rule.id, router, rule, example] as const)),
+);
+describe.skipIf(rows.length === 0)("routers' rows", () => {
+  it.each(rows)('%s: with its router named, its own rule', (id, router, _, example) => {
+    expect(read(example, rulesFor(router), router.id).rule).toBe(id);
+  });
+  it.each(rows)('%s: without, the same category', (_, __, rule, example) => {
+    expect(read(example, commonRules).category).toBe(rule.category);
+  });
+});
