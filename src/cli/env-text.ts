@@ -49,19 +49,19 @@ function problemText(finding: Finding, style: Style, columns: number): string {
   return [
     `${mark} ${style.bold(visible(finding.title, 300))}\n`,
     place === '' ? '' : `    ${style.dim(visible(place, 300))}\n`,
-    finding.measured === null ? '' : body(`Found     ${finding.measured}`),
-    finding.expected === null ? '' : body(`Expected  ${finding.expected}`),
+    finding.measured === null ? '' : body(`Found: ${finding.measured}`),
+    finding.expected === null ? '' : body(`Expected: ${finding.expected}`),
     ...finding.fixes
       .slice(0, 3)
-      .map(
-        (fix) => `${body(`Fix       ${fix.text}`)}${fix.command === undefined ? '' : `      ${style.cyan(visible(fix.command, 400))}\n`}`,
-      ),
+      .map((fix) => `${body(`Fix: ${fix.text}`)}${fix.command === undefined ? '' : `      ${style.cyan(visible(fix.command, 400))}\n`}`),
     '\n',
   ].join('');
 }
 
 function settingsText({ target }: Report, style: Style, context: RenderContext): string {
-  const settings = target?.settings ?? [];
+  // What the machine sets for itself is told where it matters or is asked for.
+  const ofMachine = (setting: ReportSetting): boolean => setting.sources.length === 1 && /^(?:SSL|CURL|REQUESTS|NODE)_/.test(setting.name);
+  const settings = (target?.settings ?? []).filter((setting) => context.verbose || !ofMachine(setting));
   if (settings.length === 0) return '';
   return `${style.bold('Where each setting comes from')}\n${settings.map((setting) => settingText(setting, style, context)).join('')}`;
 }
@@ -99,9 +99,10 @@ function clientsText(clients: readonly ClientPreview[], style: Style, { columns 
   return rows.length === 0 ? '' : `${style.bold('What each client would call with this base URL')}\n${rows.join('')}`;
 }
 
-function verdictText({ summary, target }: Report, style: Style): string {
+function verdictText({ summary, target, findings }: Report, style: Style): string {
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
   if (summary.fail === 0 && summary.warn === 0)
     return `${style.green(style.marks.pass)} ${target === null ? 'Nothing is wrong with the settings.' : 'The settings are sound. Run kush-doctor to try them.'}\n`;
-  return `${count(summary.fail, 'error')}, ${count(summary.warn, 'warning')}. Env files can be repaired: kush-doctor env --fix\n`;
+  const inEnvFile = findings.some((finding) => /\.env[^/]*$/.test(finding.location?.file ?? ''));
+  return `${count(summary.fail, 'error')}, ${count(summary.warn, 'warning')}.${inEnvFile ? ' Env files can be repaired: kush-doctor env --fix' : ''}\n`;
 }

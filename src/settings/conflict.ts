@@ -6,8 +6,39 @@ import { type RawSetting, shownText } from './raw-setting.ts';
 export type Chains = ReadonlyMap<string, readonly RawSetting[]>;
 
 /** Values that hide others, and pairs of settings of which only one can count. */
-export function lintConflicts(chains: Chains, platform: string): LintDraft[] {
-  return [...chains.values()].flatMap((places) => lintShadow(places, platform)).concat(lintPairs(chains));
+export function lintConflicts(chains: Chains, clientPlaces: readonly RawSetting[], platform: string): LintDraft[] {
+  return [
+    ...[...chains.values()].flatMap((places) => lintShadow(places, platform)),
+    ...lintPairs(chains),
+    ...clientPlaces.flatMap((raw) => lintClientPlace(raw, chains, clientPlaces)),
+  ];
+}
+
+/** Claude Code puts the `env` block of its settings above the shell; a cloud flag there makes it ignore the base URL. */
+function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly RawSetting[]): LintDraft[] {
+  if (raw.client !== 'claude-code') return [];
+  const scope = { targets: ['anthropic', 'claude-code'] };
+  if (cloudFlags.includes(raw.name) && isOn(raw)) {
+    const base = clientPlaces.find((other) => other.name === 'ANTHROPIC_BASE_URL') ?? chains.get('ANTHROPIC_BASE_URL')?.[0];
+    return base ? [cloudFlag(raw, base)] : [];
+  }
+  const winner = chains.get(raw.name)?.find((other) => other.text.trim() !== '');
+  if (!winner || winner.text.trim() === raw.text.trim() || !/^ANTHROPIC_/.test(raw.name)) return [];
+  return [
+    {
+      ...pair(
+        raw,
+        winner,
+        'client-file-shadows',
+        `${raw.name} in Claude Code's settings hides the other one`,
+        `Remove ${raw.name} from one of the two places.`,
+      ),
+      category: 'config.shadowed',
+      measured: `${describeOrigin(raw.origin)}: ${shownText(raw)}; ${describeOrigin(winner.origin)}: ${shownText(winner)}; Claude Code takes its own settings, other programs the other`,
+      expected: 'one value',
+      scope,
+    },
+  ];
 }
 
 function lintShadow(places: readonly RawSetting[], platform: string): LintDraft[] {
@@ -82,18 +113,29 @@ function lintPairs(chains: Chains): LintDraft[] {
       ),
     );
   }
-  for (const name of ['CLAUDE_CODE_USE_BEDROCK', 'CLAUDE_CODE_USE_VERTEX', 'CLAUDE_CODE_USE_FOUNDRY']) {
+  for (const name of cloudFlags) {
     const flag = value(name);
     const base = value('ANTHROPIC_BASE_URL');
-    if (flag && base && !/^(?:0|false|no|off)$/i.test(flag.text.trim())) {
-      found.push({
-        ...pair(flag, base, 'cloud-flag', `${name} makes Claude Code ignore ANTHROPIC_BASE_URL`, `Remove ${name} to use the router.`),
-        origin: flag.origin,
-        scope: { targets: ['anthropic', 'claude-code'] },
-      });
-    }
+    if (flag && base && isOn(flag)) found.push(cloudFlag(flag, base));
   }
   return found;
+}
+
+const cloudFlags: readonly string[] = ['CLAUDE_CODE_USE_BEDROCK', 'CLAUDE_CODE_USE_VERTEX', 'CLAUDE_CODE_USE_FOUNDRY'];
+
+function isOn(raw: RawSetting): boolean {
+  return raw.text.trim() !== '' && !/^(?:0|false|no|off)$/i.test(raw.text.trim());
+}
+
+function cloudFlag(flag: RawSetting, base: RawSetting): LintDraft {
+  const told = pair(
+    flag,
+    base,
+    'cloud-flag',
+    `${flag.name} makes Claude Code ignore ANTHROPIC_BASE_URL`,
+    `Remove ${flag.name} to use the router.`,
+  );
+  return { ...told, scope: { targets: ['anthropic', 'claude-code'] } };
 }
 
 function pair(first: RawSetting, second: RawSetting, code: string, title: string, fix: string): LintDraft {

@@ -28,7 +28,8 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const userRouter = await readUserRouter(request, table, files);
   const envFiles = readEnvFiles(request, files);
   const clientFiles = await readClientFiles({ world, files });
-  const places = placesOf({ world, options, envFiles, routers: table.routers });
+  const keyNames = new Set([options.keyEnv, ...clientFiles.configs.map((config) => config.keyName)].flatMap((name) => name ?? []));
+  const places = placesOf({ world, envFiles, routers: table.routers, keyNames });
   const sdks = findSdks(world.cwd, files);
   const plans = plansOf({ ...request, table, userRouter }, places.lookup, clientFiles.configs, sdks);
   const targets = plans.map((plan) => plan.target);

@@ -45,7 +45,7 @@ export function lintAll(input: LintInput): LintDraft[] {
   return [
     ...ofPlans,
     ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
-    ...lintConflicts(places.chains, world.platform),
+    ...lintConflicts(places.chains, input.clientFiles.places, world.platform),
     ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
     ...lintSdks(input.sdks, plans),
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),

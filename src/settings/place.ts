@@ -1,4 +1,3 @@
-import type { Options } from '../model/command.ts';
 import type { Router } from '../model/router.ts';
 import type { World } from '../model/world.ts';
 import type { Lookup } from './candidate.ts';
@@ -24,9 +23,10 @@ export interface Places {
 
 export interface PlacesInput {
   world: World;
-  options: Options;
   envFiles: readonly EnvFile[];
   routers: readonly Router[];
+  /** Names that an option or a client's file says hold a key. */
+  keyNames: ReadonlySet<string>;
 }
 
 export function placesOf(input: PlacesInput): Places {
@@ -55,15 +55,15 @@ function lookupIn(chains: Chains, names: ReadonlyMap<string, RawSetting>, { rout
   };
 }
 
-function kindOf(name: string, { routers, options }: PlacesInput) {
-  return meaningFor(name, routers)?.kind ?? (name === options.keyEnv ? 'secret' : undefined);
+function kindOf(name: string, { routers, keyNames }: PlacesInput) {
+  return meaningFor(name, routers)?.kind ?? (keyNames.has(name) ? 'secret' : undefined);
 }
 
-function fromEnvironment({ world, routers, options }: PlacesInput): RawSetting[] {
+function fromEnvironment({ world, routers, keyNames }: PlacesInput): RawSetting[] {
   return Object.entries(world.env).flatMap(([name, text]) => {
     // Of the whole environment only names that mean something to us are looked at.
     const meaning =
-      meaningFor(name, routers) ?? (meantBy(name, routers) === undefined && name !== options.keyEnv ? undefined : { kind: kindFor(name) });
+      meaningFor(name, routers) ?? (meantBy(name, routers) === undefined && !keyNames.has(name) ? undefined : { kind: kindFor(name) });
     if (!meaning || text === undefined) return [];
     return [{ name, text, kind: meaning.kind, origin: { via: 'environment', name }, trust: 'user' } satisfies RawSetting];
   });

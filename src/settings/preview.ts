@@ -2,7 +2,7 @@ import { type Client, clients, type Protocol } from '../model/protocol.ts';
 import type { ClientPreview } from '../model/report.ts';
 import type { Router } from '../model/router.ts';
 import type { Target } from '../model/target.ts';
-import { baseForClient, joinFor, lenientRoot, protocolsOf, readUrl } from './base-url.ts';
+import { baseForClient, isLoopbackHost, joinFor, lenientRoot, protocolsOf, readUrl } from './base-url.ts';
 import { vendorOfHost } from './vendor-table.ts';
 
 /** Where each client takes its base URL from. */
@@ -34,7 +34,9 @@ function previewOne(client: Client, target: Target): ClientPreview[] {
   const family = wireOf(endpoint.protocol);
   const spoken = protocolsOf(client);
   // A client that speaks the target's protocol is shown with it; others where the router documents a base for them.
-  const own = spoken.find((protocol) => protocol === endpoint.protocol) ?? spoken.find((protocol) => wireOf(protocol) === family);
+  // Codex speaks the Responses API alone by now, whatever the target was examined with.
+  const fitting = client === 'codex' ? spoken.slice(0, 1) : spoken;
+  const own = fitting.find((protocol) => protocol === endpoint.protocol) ?? fitting.find((protocol) => wireOf(protocol) === family);
   const protocol = own ?? spoken.find((other) => router.bases[other] !== undefined);
   if (protocol === undefined) return [];
   const root = rightRoot(protocol, target, router);
@@ -43,7 +45,7 @@ function previewOne(client: Client, target: Target): ClientPreview[] {
   const url = own === undefined ? null : joinFor(client, endpoint.base.value, protocol, target.model?.value);
   const wanted = corrected === null ? null : joinFor(client, corrected, protocol, target.model?.value);
   if (url === null && corrected === null) return [];
-  const right = url === null || wanted === null ? null : url === wanted;
+  const right = url === null || wanted === null ? null : url === wanted && !(client === 'cursor' && isOutOfReach(url));
   return [{ client, protocol, url, right, corrected: right === true ? null : corrected, setting }];
 }
 
@@ -57,6 +59,12 @@ function rightRoot(protocol: Protocol, target: Target, router: Router): string |
   const ofVendor = vendorOfHost(host)?.bases?.[protocol];
   if (ofVendor !== undefined) return ofVendor;
   return wireOf(protocol) === wireOf(endpoint.protocol) && host !== '' ? lenientRoot(endpoint.base.value, protocol, router) : null;
+}
+
+/** Cursor's own servers make the call: they reach no loopback and no private address. */
+function isOutOfReach(url: string): boolean {
+  const host = readUrl(url)?.hostname ?? '';
+  return isLoopbackHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) || host.endsWith('.local');
 }
 
 function wireOf(protocol: Protocol): string {
