@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { networkChecks } from '../../src/checks/network/index.ts';
+import { isCategory } from '../../src/model/category.ts';
+import type { ConnectAttempt, Exchange } from '../../src/model/exchange.ts';
+import { failureCodeOf, failureCodes } from '../../src/model/failure-code.ts';
+import type { Draft } from '../../src/model/finding.ts';
+import { layers } from '../../src/model/layer.ts';
+import type { NameObservation, PathObservation } from '../../src/model/path.ts';
+import type { Target } from '../../src/model/target.ts';
+
+const name = (more: Partial<NameObservation> = {}): NameObservation => ({
+  host: 'api.example.com',
+  kind: 'name',
+  system: { addresses: ['93.184.216.34'], durationMs: 5 },
+  hostsFile: [],
+  privateAddresses: [],
+  answersToAnything: false,
+  ...more,
+});
+
+const attempt = (more: Partial<ConnectAttempt> = {}): ConnectAttempt => ({
+  address: '93.184.216.34',
+  family: 4,
+  port: 443,
+  startMs: 0,
+  durationMs: 20,
+  outcome: 'connected',
+  ...more,
+});
+
+const path = (more: Partial<PathObservation> = {}): PathObservation => ({
+  url: 'https://api.example.com',
+  scheme: 'https',
+  host: 'api.example.com',
+  port: 443,
+  machine: { platform: 'linux', nodeVersion: '20.20.2', container: false },
+  name: name(),
+  direct: { attempts: [attempt()] },
+  proxy: null,
+  variables: [],
+  clients: [],
+  trust: { files: [], verificationOff: false, usesSystemStore: false },
+  observedAt: Date.UTC(2026, 10, 20),
+  ...more,
+});
+
+function said(observation: PathObservation, id: string, exchanges: readonly Exchange[] = []): Draft | undefined {
+  return networkChecks.find((check) => check.id === id)?.judge(observation, {} as Target, exchanges)[0];
+}
+
+const fixesOf = (draft: Draft | undefined): string =>
+  (draft?.fixes ?? []).map((fix) => `${fix.text} ${fix.command ?? ''} ${fix.file ?? ''}`).join('\n');
+
+describe('the table of checks', () => {
+  it('has ids of its own and stands in the order of the layers', () => {
+    expect(new Set(networkChecks.map((check) => check.id)).size).toBe(networkChecks.length);
+    const heights = networkChecks.map((check) => layers.indexOf(check.layer));
+    expect([...heights].sort((a, b) => a - b)).toEqual(heights);
+  });
+
+  it('says nothing bad about a path that is well', () => {
+    const drafts = networkChecks.flatMap((check) => check.judge(path(), {} as Target, []));
+    expect(drafts.filter((draft) => draft.status !== 'pass')).toEqual([]);
+    expect(drafts.length).toBeGreaterThan(1);
+  });
+});
+
+describe('the table of failure codes', () => {
+  it.each(Object.entries(failureCodes))('%s has a category and a sentence without a full stop', (_code, { category, says }) => {
+    expect(isCategory(category)).toBe(true);
+    expect(says).toMatch(/^[A-Z].*[^.]$/);
+  });
+
+  it('knows families by their prefix and nothing by accident', () => {
+    expect(failureCodeOf('ERR_SSL_SOMETHING_NEW')?.category).toBe('tls.protocol');
+    expect(failureCodeOf('HPE_SOMETHING_NEW')?.category).toBe('network.protocol');
+    expect(failureCodeOf('toString')).toBeUndefined();
+    expect(failureCodeOf('constructor')).toBeUndefined();
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['the fake answers of Clash', { privateAddresses: ['198.18.0.7'] }, /local proxy program/],
+    ['a line in the hosts file', { privateAddresses: ['10.0.0.5'], hostsFile: ['10.0.0.5'] }, /hosts file sends/],
+    ['a resolver that answers anything', { privateAddresses: ['10.0.0.5'], answersToAnything: true }, /names that do not exist/],
+  ])('%s', (_name, more, title) => {
+    expect(said(path({ name: name(more) }), 'dns.address')).toMatchObject({
+      status: 'warn',
+      category: 'network.dns',
+      title: expect.stringMatching(title),
+    });
+  });
+
+  it.each(['router.internal', 'gateway', 'llm.corp', 'api.localhost'])('%s may well be private', (host) => {
+    expect(said(path({ host, name: name({ host, privateAddresses: ['10.0.0.5'] }) }), 'dns.address')).toBeUndefined();
+  });
+
+  it('a silent DNS server is the DNS, not our own timer', () => {
+    const silent = name({
+      system: { addresses: [], code: 'TIMEOUT', durationMs: 10_000 },
+      v4: { addresses: [], code: 'ETIMEOUT' },
+      v6: { addresses: [], code: 'ETIMEOUT' },
+    });
+    expect(said(path({ name: silent, direct: null }), 'dns.resolves')).toMatchObject({
+      category: 'network.dns',
+      retry: { retryable: true },
+    });
+    const unknown = name({ system: { addresses: [], code: 'TIMEOUT', durationMs: 500 } });
+    expect(said(path({ name: unknown, direct: null }), 'dns.resolves')).toMatchObject({ category: 'network.timeout' });
+  });
+
+  it('a name that only the DNS server knows', () => {
+    const local = name({
+      system: { addresses: [], code: 'ENOTFOUND', durationMs: 5 },
+      v4: { addresses: ['1.2.3.4'] },
+      v6: { addresses: [], code: 'ENODATA' },
+    });
+    expect(said(path({ name: local, direct: null }), 'dns.resolves')?.title).toMatch(/though its DNS server does/);
+  });
+
+  it('need not resolve here where a proxy resolves them', () => {
+    const gone = name({ system: { addresses: [], code: 'ENOTFOUND', durationMs: 5 } });
+    const proxy = {
+      trace: { url: 'http://p:1', variable: 'HTTPS_PROXY', startMs: 0, durationMs: 1 },
+      why: '',
+      name: name(),
+      route: { attempts: [attempt()] },
+    };
+    expect(said(path({ name: gone, direct: null, proxy }), 'dns.resolves')).toBeUndefined();
+  });
+});
+
+describe('connections', () => {
+  it('inside a container, the loopback address is the container', () => {
+    const inside = path({
+      url: 'http://127.0.0.1:8000',
+      scheme: 'http',
+      host: '127.0.0.1',
+      port: 8000,
+      machine: { platform: 'linux', nodeVersion: '20.20.2', container: true },
+      direct: {
+        attempts: [attempt({ outcome: 'refused', code: 'ECONNREFUSED' })],
+        failure: { phase: 'tcp', code: 'ECONNREFUSED', message: '' },
+      },
+    });
+    expect(fixesOf(said(inside, 'container.loopback'))).toContain('http://host.docker.internal:8000');
+    expect(fixesOf(said(inside, 'tcp.connects'))).toContain('host.docker.internal');
+    expect(said({ ...inside, machine: { ...inside.machine, container: false } }, 'container.loopback')).toBeUndefined();
+  });
+
+  it.each([
+    [199, 'pass'],
+    [200, 'warn'],
+    [249, 'warn'],
+    [250, 'warn'],
+    [1500, 'warn'],
+  ])('a handshake of %i ms on two addresses is a %s', (durationMs, status) => {
+    expect(
+      said(
+        path({ direct: { attempts: [attempt({ durationMs }), attempt({ family: 6, address: '2001:db8::1' })] } }),
+        'tcp.node-attempt-limit',
+      )?.status,
+    ).toBe(status);
+  });
+
+  it("one address has no limit of Node's", () => {
+    expect(said(path({ direct: { attempts: [attempt({ durationMs: 900 })] } }), 'tcp.node-attempt-limit')).toBeUndefined();
+  });
+
+  it('broken IPv4 beside IPv6 that works is told the other way round', () => {
+    const attempts = [attempt({ outcome: 'unreachable', code: 'ENETUNREACH' }), attempt({ family: 6, address: '2001:db8::1' })];
+    const draft = said(path({ direct: { attempts } }), 'tcp.families');
+    expect(draft?.title).toMatch(/IPv4 .* broken, IPv6 works/);
+    expect(fixesOf(draft)).toContain('ipv6first');
+  });
+
+  it('speaks PowerShell on Windows', () => {
+    const windows = path({
+      machine: { platform: 'win32', nodeVersion: '22.0.0', container: false },
+      direct: { attempts: [attempt({ durationMs: 400 }), attempt({ family: 6 })] },
+    });
+    expect(fixesOf(said(windows, 'tcp.node-attempt-limit'))).toContain(
+      '$env:NODE_OPTIONS = "--network-family-autoselection-attempt-timeout=5000"',
+    );
+  });
+});
+
+describe('proxies', () => {
+  const clients = [
+    { client: 'Node fetch', proxy: null, why: 'reads no proxy variable' },
+    { client: 'curl', proxy: 'http://p:1', why: 'HTTPS_PROXY is set' },
+  ];
+  const trace = { url: 'http://p:1', variable: 'HTTPS_PROXY', startMs: 0, durationMs: 1, status: 200 };
+  const working = { trace, why: '', name: name(), route: { attempts: [attempt()] } };
+  const refused = { attempts: [attempt({ outcome: 'timeout' })], failure: { phase: 'tcp', code: 'ETIMEDOUT', message: '' } } as const;
+
+  it('matter to the clients that ignore them only where there is no other way', () => {
+    const variables = [{ name: 'HTTPS_PROXY', url: 'http://p:1' }];
+    expect(said(path({ variables, clients, proxy: working }), 'proxy.clients')).toMatchObject({ status: 'pass' });
+    const draft = said(path({ variables, clients, proxy: working, direct: refused }), 'proxy.clients');
+    expect(draft).toMatchObject({
+      status: 'warn',
+      category: 'config.proxy',
+      title: expect.stringContaining('Node fetch would not use the proxy'),
+    });
+    expect(fixesOf(draft)).toMatch(/Node 24/);
+  });
+});
+
+describe('the clock', () => {
+  const exchange = (date: string, more: Record<string, string> = {}): Exchange => ({
+    purpose: 'route',
+    method: 'POST',
+    url: 'https://api.example.com/',
+    requestHeaders: {},
+    startedAt: '2026-11-20T00:00:00.000Z',
+    timings: { firstByteMs: 500 },
+    outcome: { ok: true, status: 200, headers: { date, ...more }, body: '' },
+    bodyBytes: 0,
+  });
+
+  it.each([
+    ['Fri, 20 Nov 2026 00:00:00 GMT', 'pass'],
+    ['Fri, 20 Nov 2026 00:04:30 GMT', 'pass'],
+    ['Thu, 19 Nov 2026 23:50:00 GMT', 'warn'],
+    ['Sat, 20 Nov 2027 00:00:00 GMT', 'warn'],
+  ])('%s', (date, status) => expect(said(path(), 'clock.skew', [exchange(date)])?.status).toBe(status));
+
+  it('is not judged by a cached answer or by no date', () => {
+    expect(
+      said(path(), 'clock.skew', [exchange('Thu, 19 Nov 2026 00:00:00 GMT', { age: '86400' }), exchange('yesterday')]),
+    ).toBeUndefined();
+  });
+});
