@@ -109,7 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const origin = `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`;
   const baseUrls = baseUrlsAt(router, origin);
-  const model = models[0]?.id ?? 'gpt-4o';
+  const model = router?.defaultModels['openai-chat'] ?? models[0]?.id ?? 'gpt-4o';
   return {
     port,
     origin,
