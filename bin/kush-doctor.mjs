@@ -3,14 +3,16 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 /** Bare `--version` and `--help` come from text made at build time: loading the program costs more than the whole answer. */
 function tellFromText() {
-  const { argv } = process;
-  const name = argv.length !== 3 ? undefined : { '--version': 'version', '-V': 'version', '--help': 'help', '-h': 'help' }[argv[2]];
+  const name =
+    process.argv.length === 3 ? { '--version': 'version', '-V': 'version', '--help': 'help', '-h': 'help' }[process.argv[2]] : undefined;
   if (name === undefined) return false;
-  const { isatty } = process.getBuiltinModule('tty');
-  if (name === 'help' && isatty(1) && process.stdout.columns !== 80) return false;
-  const { readFileSync, writeSync } = process.getBuiltinModule('fs');
+  const { fstatSync, readFileSync, statSync, writeSync } = process.getBuiltinModule('fs');
   try {
-    writeSync(1, readFileSync(new URL(`../dist/${name}.txt`, import.meta.url)));
+    // A terminal's width decides how help is wrapped; asking for it opens the stream, which nobody else should pay for.
+    const out = fstatSync(1);
+    const isTerminal = out.isCharacterDevice() && out.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+    if (name === 'help' && isTerminal && (process.stdout.columns ?? 80) !== 80) return false;
+    writeSync(1, readFileSync(`${import.meta.dirname}/../dist/${name}.txt`));
     return true;
   } catch (error) {
     return error.code === 'EPIPE';
@@ -23,5 +25,5 @@ if (major < 20 || (major === 20 && minor < 18)) {
   );
   process.exitCode = 2;
 } else if (!tellFromText()) {
-  process.getBuiltinModule('module').createRequire(import.meta.url)('../dist/main.cjs');
+  process.getBuiltinModule('module').createRequire(import.meta.filename)('../dist/main.cjs');
 }

@@ -7,6 +7,7 @@ import type { World } from './model/world.ts';
 import { version } from './version.ts';
 
 const widestColumns = 200;
+let usedStdin = false;
 
 /** The composition root: the only file that touches `process`. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -21,7 +22,6 @@ async function main(argv: readonly string[]): Promise<void> {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const io = createIo(argv);
   const debug = argv.includes('--debug');
   try {
@@ -31,7 +31,8 @@ async function main(argv: readonly string[]): Promise<void> {
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
-    process.stdin.pause();
+    // Only what was read keeps the process alive, and merely naming the stream would open it.
+    if (usedStdin) process.stdin.pause();
   }
 }
 
@@ -52,19 +53,44 @@ function createWorld(): World {
 function createIo(argv: readonly string[]): Io {
   const gate = createGate();
   return {
-    out: (text) => void process.stdout.write(gate.clean(text)),
-    err: (text) => void process.stderr.write(gate.clean(text)),
+    out: (text) => void guarded(process.stdout).write(gate.clean(text)),
+    err: (text) => void guarded(process.stderr).write(gate.clean(text)),
     write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
     protect: (secret) => gate.protect(secret),
     protectText: (text, label) => gate.protectText(text, label),
     publish: (text) => gate.publish(text),
-    stdin: () => process.stdin,
-    stdinIsTty: process.stdin.isTTY === true,
-    stdoutIsTty: process.stdout.isTTY === true,
-    stderrIsTty: process.stderr.isTTY === true,
-    columns: Math.min(process.stdout.columns || 80, widestColumns),
-    color: wantsColor(argv),
+    stdin: () => {
+      usedStdin = true;
+      return process.stdin;
+    },
+    // Each stream costs start-up time when it is first named, and most runs need only one of them.
+    get stdinIsTty() {
+      return process.stdin.isTTY === true;
+    },
+    get stdoutIsTty() {
+      return process.stdout.isTTY === true;
+    },
+    get stderrIsTty() {
+      return process.stderr.isTTY === true;
+    },
+    get columns() {
+      return Math.min(process.stdout.columns || 80, widestColumns);
+    },
+    get color() {
+      return wantsColor(argv);
+    },
   };
+}
+
+const guardedStreams = new Set<NodeJS.WriteStream>();
+
+/** A reader that has gone (`| head`) is no error of ours. */
+function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (!guardedStreams.has(stream)) {
+    guardedStreams.add(stream);
+    stream.on('error', ignoreClosedPipe);
+  }
+  return stream;
 }
 
 /** https://no-color.org and https://force-color.org; a dumb terminal gets none. */

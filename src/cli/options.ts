@@ -95,6 +95,7 @@ function ownOptions(raw: RawOptions): Record<string, unknown> {
   return Object.fromEntries(Object.entries(raw).filter(([name]) => !commonNames.has(name)));
 }
 
-function camelCase(name: string): string {
+/** `no-env-file` as `noEnvFile`. */
+export function camelCase(name: string): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

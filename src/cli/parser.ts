@@ -1,0 +1,85 @@
+import { CommanderError, Option, Command as Parser } from 'commander';
+import { type Io, UsageError } from '../model/command.ts';
+import { type CommandSpec, commands } from './command-table.ts';
+import { commonOptions, type OptionSpec } from './option-table.ts';
+import type { RawOptions } from './options.ts';
+import type { ParsedArguments, ProgramInput } from './program.ts';
+
+/** Reads any command line; prints help where it asks for help and gives null. Throws `UsageError` on wrong arguments. */
+export async function parseArguments(
+  argv: readonly string[],
+  input: Pick<ProgramInput, 'io' | 'version'>,
+): Promise<ParsedArguments | null> {
+  let parsed: ParsedArguments | null = null;
+  const program = buildProgram(input, (spec, raw, args) => {
+    parsed = { spec, raw, args };
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return null;
+    const name = commands.find((command) => command.name === argv[0])?.name ?? '';
+    throw new UsageError(sentence(error.message), [`Run kush-doctor ${name} --help`.replace('  ', ' ')]);
+  }
+  return parsed;
+}
+
+type Action = (spec: CommandSpec, raw: RawOptions, args: readonly string[]) => void;
+
+function buildProgram(input: Pick<ProgramInput, 'io' | 'version'>, action: Action): Parser {
+  const program = new Parser('kush-doctor');
+  configure(program, input.io);
+  program
+    .description('Finds out why a client cannot reach a language model through an API router.')
+    .version(input.version)
+    .usage('[command] [options]')
+    .helpCommand('help [command]', 'help for a command');
+  for (const spec of commands) {
+    const command = program.command(spec.name).summary(spec.summary).description(capitalised(spec.summary));
+    configure(command, input.io);
+    for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.description);
+    for (const option of spec.options ?? []) addOption(command, option);
+    for (const option of commonOptions) addOption(command, option);
+    command.action((...values: unknown[]) => {
+      const positional = values.slice(0, spec.arguments?.length ?? 0).flat();
+      action(
+        spec,
+        command.opts(),
+        positional.filter((value): value is string => typeof value === 'string'),
+      );
+    });
+  }
+  return program;
+}
+
+function configure(command: Parser, io: Io): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(false)
+    .allowExcessArguments(false)
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => Math.min(io.columns, 100),
+      getOutHasColors: () => false,
+    });
+}
+
+function addOption(command: Parser, spec: OptionSpec): void {
+  const option = new Option(spec.flags, spec.description);
+  if (spec.choices) option.choices([...spec.choices]);
+  if (spec.repeatable) option.argParser((value: string, previous: unknown) => [...(Array.isArray(previous) ? previous : []), value]);
+  // A negatable option would otherwise default to true and hide that nothing was said.
+  if (spec.flags.startsWith('--no-') && !spec.repeatable) option.default(undefined);
+  command.addOption(option);
+}
+
+function sentence(message: string): string {
+  const text = message.replace(/^error: /, '').trim();
+  return capitalised(/[.?)]$/.test(text) ? text : `${text}.`);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
