@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
+import { classify } from '../../src/classify/classify.ts';
 import { failureCategory } from '../../src/model/failure-code.ts';
 import { Secret } from '../../src/model/secret.ts';
 import type { Target } from '../../src/model/target.ts';
@@ -83,6 +84,9 @@ describe('every fault of the path is staged on real sockets', () => {
             fault.request.code instanceof RegExp ? fault.request.code : new RegExp(`^${fault.request.code}$`),
           );
           expect(failureCategory(outcome.failure)).toBe(fault.request.category);
+          expect(classify({ kind: 'failure', failure: outcome.failure }, { rules: [], now: Date.now() }).category).toBe(
+            fault.request.category,
+          );
           expect(outcome.failure.message).not.toBe('');
         }
       } else expect(outcome.ok, JSON.stringify(outcome)).toBe(true);

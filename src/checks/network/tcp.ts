@@ -68,8 +68,8 @@ function hostFix(path: PathObservation): Fix {
   const url = new URL(path.url);
   url.hostname = 'host.docker.internal';
   return {
-    text: 'To reach a server on the machine around the container, name that machine.',
-    command: `${url.origin} (docker run --add-host=host.docker.internal:host-gateway …)`,
+    text: 'To reach a server on the machine around the container, name that machine; on Linux, start the container with --add-host=host.docker.internal:host-gateway.',
+    command: url.origin,
   };
 }
 
