@@ -227,6 +227,7 @@ export const apiWordings: readonly Wording[] = [
     category: 'gateway.no_provider',
     says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|provider_unavailable/i,
   },
+  { category: 'permission.key', says: /\byour role\b|role=\w+/i },
   // Credentials.
   { category: 'auth.missing_key', says: /unregistered callers/i },
   {
@@ -305,7 +306,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'request.protocol_mixup',
-    says: /(?:messages\.\d+\.(?:name|tool_calls|tool_call_id|function_call|refusal|reasoning_content)|response_format|max_completion_tokens|frequency_penalty|presence_penalty|logprobs|top_logprobs|functions|function_call|stream_options|reasoning_effort|parallel_tool_calls|logit_bias|seed|stop|n|messages\.\d+\.content\.\d+\.image_url): Extra inputs|Unknown name "(?:messages|max_tokens|model|stream|prompt|stop)"|Unexpected role ['"]system|unsupported legacy protocol|use (?:the )?(?:\/v1\/)?(?:messages|responses|chat\/completions|chat completions)(?: api| endpoint)? instead|wire[_ ]api|top-level `?system`?|(?:Input tag|type) ['"]?(?:image_url|input_text|input_image)['"]?.{0,40}(?:does not match|found using|not supported|expected)|Invalid value: '(?:text|image_url|tool_use|tool_result)'.{0,20}(?:supported|expected)|unsupported content type.{0,10}tool_|Unrecognized request argument.{0,12}(?:system|anthropic_version|contents|input|instructions)\b|Responses WebSocket|upgrade required|generateContent.{0,40}(?:chat|openai)|'contents' is (?:required|missing)|contents is not specified|did you mean to (?:use|send).{0,30}(?:messages|contents|input)/i,
+    says: /(?:messages\.\d+\.(?:name|tool_calls|tool_call_id|function_call|refusal|reasoning_content)|response_format|frequency_penalty|presence_penalty|logprobs|top_logprobs|functions|function_call|stream_options|reasoning_effort|parallel_tool_calls|logit_bias|seed|stop|n|messages\.\d+\.content\.\d+\.image_url): Extra inputs|Unknown name "(?:messages|max_tokens|model|stream|prompt|stop)"|Unexpected role ['"]system|unsupported legacy protocol|use (?:the )?(?:\/v1\/)?(?:messages|responses|chat\/completions|chat completions)(?: api| endpoint)? instead|wire[_ ]api|top-level `?system`?|(?:Input tag|type) ['"]?(?:image_url|input_text|input_image)['"]?.{0,40}(?:does not match|found using|not supported|expected)|Invalid value: '(?:text|image_url|tool_use|tool_result)'.{0,20}(?:supported|expected)|unsupported content type.{0,10}tool_|Unrecognized request argument.{0,12}(?:system|anthropic_version|contents|input|instructions)\b|Responses WebSocket|upgrade required|generateContent.{0,40}(?:chat|openai)|'contents' is (?:required|missing)|contents is not specified|did you mean to (?:use|send).{0,30}(?:messages|contents|input)/i,
   },
   {
     category: 'request.model_unsupported_endpoint',
@@ -315,7 +316,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'request.model_missing',
-    says: /(?:must|need to|please|should) (?:provide|specify|supply|include|choose|set) (?:a |the )?(?:valid )?['"`]?model|(?:missing|no|without|empty|absent).{0,24}['"`]?\bmodel\b['"`]?(?: (?:parameter|field|name|id|specified|provided|selected))?\s*(?:[.,'"}]|$)|['"`]?\bmodel\b['"`]?(?: (?:parameter|field|name|id|property|argument))? ?(?:is|was|must be|:)? ?(?:a )?(?:required|missing|not specified|not provided|not set|empty|cannot be (?:empty|blank|null)|field required|non-empty|必填|specified in)|model: field required|未指定模型|模型(?:名称)?不能为空|缺少模型|model not specified|invalid empty model|no model specified/i,
+    says: /(?:must|need to|please|should) (?:provide|specify|supply|include|choose|set) (?:a |the )?(?:valid )?['"`]?model|\b(?:missing|no|without|empty|absent)\b.{0,24}['"`]?\bmodel\b['"`]?(?: (?:parameter|field|name|id|specified|provided|selected))?\s*(?:[.,'"}]|$)|['"`]?\bmodel\b['"`]?(?: (?:parameter|field|name|id|property|argument))? ?(?:is|was|must be|:)? ?(?:a )?(?:required|missing|not specified|not provided|not set|empty|cannot be (?:empty|blank|null)|field required|non-empty|必填|specified in)|model: field required|未指定模型|模型(?:名称)?不能为空|缺少模型|model not specified|invalid empty model|no model specified/i,
     unless: /no model (?:found|available|named)|models? loaded/i,
   },
   {
@@ -376,6 +377,8 @@ export const apiWordings: readonly Wording[] = [
 
 /** The first wording that fits, or null. */
 export function wordingOf(table: readonly Wording[], text: string, status: number | null): Wording | null {
+  // A bare status says no words; compiling every pattern for it would be most of the run's time.
+  if (/^[\d\s]*$/.test(text)) return null;
   for (const wording of table) {
     if (wording.status !== undefined && (status === null || !wording.status.includes(status))) continue;
     if (wording.says.test(text) && !(wording.unless?.test(text) ?? false)) return wording;
