@@ -2,6 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
+import { kushrouter } from '../../src/routers/kushrouter.ts';
 import {
   type Grade,
   gradeClient,
@@ -98,6 +99,25 @@ describe('the report card of', { concurrent: true }, () => {
       await anthropic(simulator).messages.create({ ...claude, messages: [...question(0), { role: 'assistant', content }, answer] });
     });
     expect(results(grades)).toMatchObject({ 'tool-arguments': 'pass', 'plain-tool-use': 'pass' });
+  });
+
+  it('a client that submits the tool outputs KushRouter waits for, and one that does not', async () => {
+    const tools = [{ type: 'function' as const, name: 'weather', parameters: schema, strict: false }];
+    const ask = async (simulator: Simulator): Promise<OpenAI.Responses.Response> =>
+      await openai(simulator).responses.create({ model: 'gpt-5-codex', input: 'Weather?', tools });
+    const patient = await gradesOf({ router: kushrouter }, 1, async (simulator) => {
+      const { id, output, status } = await ask(simulator);
+      expect(status).toBe('requires_action');
+      const [call] = output;
+      if (call?.type !== 'function_call') expect.fail('no call');
+      const tool_outputs = [{ tool_call_id: call.call_id, output: 'sunny' }];
+      const after = await openai(simulator).post<OpenAI.Responses.Response>('/responses', {
+        body: { model: 'gpt-5-codex', previous_response_id: id, tool_outputs },
+      });
+      expect(after.status).toBe('completed');
+    });
+    expect(results(patient)).toMatchObject({ 'requires-action': 'pass' });
+    expect(results(await gradesOf({ router: kushrouter }, 1, ask))).toMatchObject({ 'requires-action': 'fail' });
   });
 
   it('a client that does everything wrong', async () => {
