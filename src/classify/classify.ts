@@ -123,6 +123,8 @@ function choose(reading: Reading, matched: Matched, context: ClassifyContext): C
 
 /** What a client's runtime says means another thing inside a server's answer. */
 function fits(rule: ErrorRule, reading: Reading): boolean {
+  if (rule.category.startsWith('auth.') && /provider returned error|error from provider|isErrorUpstreamFault/i.test(reading.text))
+    return false;
   return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.said === '');
 }
 

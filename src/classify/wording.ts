@@ -149,13 +149,13 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'rate.concurrency',
-    says: /concurren(?:t|cy)|too many (?:active|parallel|simultaneous|open|running)|in[- ]flight|并发|max_parallel_requests|parallel requests|同时.{0,8}请求/i,
+    says: /concurren(?:t|cy)|too many (?:active|parallel|simultaneous|open|running)|in[- ]flight|并发|max_parallel_requests|parallel requests?|同时.{0,8}请求/i,
     unless: /tool_use|tool use concurrency/i,
   },
   {
     category: 'request.body_too_large',
     says: /request_too_large|entity too large|payload too large|payloadtoolarge|body (?:is )?too large|(?:body|payload|request|message) size.{0,30}(?:exceed|too|limit|larger)|(?:body|request|payload) exceeds|exceeds? the maximum (?:allowed )?(?:number of bytes|size)|content[- ]length.{0,20}(?:exceed|too large)|请求体.{0,6}(?:过大|太大|超)|length limit exceeded|larger than max-body|exceeds.{0,30}(?:MB|bytes|MiB)\b|image exceeds|max body/i,
-    unless: /tokens? per|\bTPM\b/i,
+    unless: /context|tokens? per|\bTPM\b/i,
   },
   {
     category: 'rate.tokens',

@@ -114,7 +114,7 @@ const litellm = table(
       'no-deployments',
       'All deployments are cooling down',
       'gateway.no_provider',
-      { message: 'No deployments available' },
+      { message: 'No deployments available for' },
       openaiBody(429, 'No deployments available for selected model, Try again in 30 seconds.', 'None', '429'),
       { kind: 'after-delay', afterSeconds: 30 },
     ],

@@ -73,7 +73,7 @@ const clients = table('http', { title: 'Node.js: errors', url: 'https://nodejs.o
     'enotfound',
     'The host name does not exist',
     'network.dns',
-    { message: 'ENOTFOUND' },
+    { message: '\\bENOTFOUND\\b' },
     { text: 'Error: getaddrinfo ENOTFOUND api.example.invalid' },
   ],
   [

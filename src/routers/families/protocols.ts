@@ -53,7 +53,7 @@ export const openaiRules = table(
       'rate-limit-tokens',
       'The limit of tokens per minute was hit',
       'rate.tokens',
-      { code: 'rate_limit_exceeded', message: 'tokens per min' },
+      { code: 'rate_limit_exceeded', message: 'rate limit reached.*tokens per min' },
       openaiBody(
         429,
         'Rate limit reached for gpt-4o in organization org-1 on tokens per min (TPM): Limit 30000, Used 29000, Requested 3000. Please try again in 4s.',
@@ -169,7 +169,7 @@ export const anthropicRules = table(
       'permission',
       'The key lacks a permission',
       'permission.key',
-      { type: 'permission_error', message: 'permission|scope' },
+      { type: 'permission_error', message: 'not have permission|scope' },
       anthropicBody(403, 'permission_error', 'Your API key does not have permission to use the specified resource.'),
     ],
     [
@@ -291,7 +291,7 @@ export const geminiRules = table(
       'permission-denied',
       'The key lacks a permission',
       'permission.key',
-      { type: 'PERMISSION_DENIED', message: 'permission|denied' },
+      { type: 'PERMISSION_DENIED', message: '^Permission|not have permission' },
       googleBody(403, 'PERMISSION_DENIED', "Permission 'aiplatform.endpoints.predict' denied on resource"),
     ],
     [

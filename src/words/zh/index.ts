@@ -1,5 +1,8 @@
 import type { Category } from '../../model/category.ts';
-import { english } from '../en/index.ts';
 import type { Words } from '../words.ts';
+import { texts } from './texts.ts';
 
-export const chinese: Record<Category, Words> = english;
+/** Chinese words for every category. */
+export const chinese = Object.fromEntries(
+  Object.entries(texts).map(([category, [title, cause, fix]]) => [category, { title, explanation: cause, causes: [cause], fixes: [fix] }]),
+) as unknown as Record<Category, Words>;

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { statedDelay } from '../../src/classify/retry.ts';
+
+const now = Date.UTC(2026, 10, 20, 12);
+const date = new Date(now).toUTCString();
+
+it.each([
+  [{ 'retry-after': '7' }, '', 7],
+  [{ 'retry-after': new Date(now + 30_000).toUTCString(), date }, '', 30],
+  [{ 'retry-after-ms': '1500' }, '', 2],
+  [{ 'x-ratelimit-reset-requests': '6m0s' }, '', 360],
+  [{ 'x-ratelimit-reset': String(now / 1000 + 12), date }, '', 12],
+  [{ 'x-ratelimit-reset': String(now + 12_000), date }, '', 12],
+  [{ 'anthropic-ratelimit-requests-reset': new Date(now + 9000).toISOString(), date }, '', 9],
+  [{}, 'Please try again in 20s.', 20],
+  [{}, 'Please try again in 14m24s.', 864],
+  [{}, 'Please retry after 6 seconds', 6],
+  [{}, '请 30 秒后重试', 30],
+  [{ 'retry-after': '99999999' }, '', 604_800],
+  [{ 'retry-after': 'soon' }, '', null],
+])('%j %s: %s seconds', (headers, text, seconds) => {
+  expect(statedDelay(headers as unknown as Record<string, string>, text, now)?.seconds ?? null).toBe(seconds);
+});
