@@ -15,8 +15,6 @@ export interface ProxyRules {
   starInList: boolean;
   /** SOCKS URLs work; with what must be installed. */
   socks: 'yes' | 'no' | 'extra';
-  /** A URL without `scheme://` is read as http. */
-  schemeOptional: boolean;
   /** Where it is written down. */
   source: string;
 }
@@ -36,7 +34,6 @@ export const doctorRules: ProxyRules = {
   port: true,
   starInList: true,
   socks: 'no',
-  schemeOptional: true,
   source: 'this program',
 };
 
@@ -52,7 +49,6 @@ const undiciRules: ProxyRules = {
   port: true,
   starInList: false,
   socks: 'no',
-  schemeOptional: false,
   source: 'undici, EnvHttpProxyAgent',
 };
 
@@ -81,7 +77,6 @@ export const clientProxyRules: readonly ProxyRules[] = [
     port: false,
     starInList: false,
     socks: 'yes',
-    schemeOptional: true,
     source: 'curl(1), section ENVIRONMENT',
   },
   {
@@ -95,7 +90,6 @@ export const clientProxyRules: readonly ProxyRules[] = [
     port: true,
     starInList: false,
     socks: 'no',
-    schemeOptional: false,
     source: 'https://code.claude.com/docs/en/network-config',
   },
   {
@@ -109,7 +103,6 @@ export const clientProxyRules: readonly ProxyRules[] = [
     port: false,
     starInList: true,
     socks: 'no',
-    schemeOptional: true,
     source: 'reqwest, system proxies',
   },
   {
@@ -123,7 +116,6 @@ export const clientProxyRules: readonly ProxyRules[] = [
     port: false,
     starInList: true,
     socks: 'extra',
-    schemeOptional: true,
     source: 'httpx, environment variables',
   },
   {
@@ -137,7 +129,6 @@ export const clientProxyRules: readonly ProxyRules[] = [
     port: true,
     starInList: false,
     socks: 'extra',
-    schemeOptional: true,
     source: 'requests, should_bypass_proxies',
   },
 ];

@@ -19,7 +19,9 @@ export interface ProxyChoice {
 /** Which proxy a client takes for a URL, and the exact rule that decided. */
 export function chooseProxy(url: URL, env: Env, rules: ProxyRules): { proxy: ProxyChoice | null; why: string } {
   const names = url.protocol === 'https:' ? rules.https : rules.http;
-  const variable = names.find((name) => (env[name] ?? '') !== '');
+  // A client without SOCKS passes over ALL_PROXY, where such URLs live, and goes direct; HTTPS_PROXY it would try and fail.
+  const isPassedOver = (name: string): boolean => rules.socks === 'no' && /^all_/i.test(name) && /^socks/i.test(env[name] ?? '');
+  const variable = names.find((name) => (env[name] ?? '') !== '' && !isPassedOver(name));
   if (variable === undefined)
     return { proxy: null, why: names.length === 0 ? 'reads no proxy variable' : `none of ${names.join(', ')} is set` };
   const list = rules.bypass.find((name) => (env[name] ?? '') !== '');

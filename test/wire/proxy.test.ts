@@ -126,6 +126,13 @@ describe('the choice of a proxy', () => {
     expect(of('24.1.0', { NODE_USE_ENV_PROXY: '1' })).toMatchObject({ proxy });
   });
 
+  it('passes over a SOCKS proxy for all, as Node does, and not one for https', () => {
+    const socks = 'socks5://127.0.0.1:1080';
+    expect(proxyFor(https, { ALL_PROXY: socks })).toBeNull();
+    expect(proxyFor(https, { HTTPS_PROXY: socks })?.url).toBe(socks);
+    expect(chooseProxy(https, { ALL_PROXY: socks }, curl).proxy?.url).toBe(socks);
+  });
+
   it('curl does not read HTTP_PROXY in capitals', () => {
     expect(chooseProxy(new URL('http://x.example'), { HTTP_PROXY: proxy }, curl).proxy).toBeNull();
   });

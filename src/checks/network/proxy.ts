@@ -24,7 +24,7 @@ export const proxyReachable: NetworkCheck = {
       category: failureCategory(failure),
       title: failure.message,
       measured: [
-        `${named}: ${failure.code}`,
+        `${named}: ${[...new Set([failure.code, ...(failure.chain ?? [])])].join(', ')}`,
         proxy.trace.status === undefined ? undefined : `CONNECT answered ${proxy.trace.status}`,
         comparison(path),
       ]
@@ -95,10 +95,10 @@ function bypass(path: PathObservation): Fix[] {
 /** The clients of this machine agree on the proxy, or it makes no difference. */
 export const proxyClients: NetworkCheck = {
   id: 'proxy.clients',
-  title: 'Every client takes the same way to the host',
+  title: 'The proxy settings cut no client off',
   layer: 'proxy',
   judge(path) {
-    if (path.variables.length === 0) return [];
+    if (path.variables.length === 0 || (!worksDirectly(path) && path.proxy?.route.failure !== undefined)) return [];
     const drafts: Draft[] = [];
     const viaProxy = path.clients.filter((client) => client.proxy !== null);
     const direct = path.clients.filter((client) => client.proxy === null);
