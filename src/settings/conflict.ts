@@ -1,14 +1,21 @@
+import type { Fix } from '../model/diagnosis.ts';
 import { describeOrigin } from '../model/origin.ts';
 import type { LintDraft } from './lint-draft.ts';
 import { type RawSetting, shownText } from './raw-setting.ts';
+import type { StartupPlace } from './startup-file.ts';
 
 /** Every place that sets a name, the strongest first. */
 export type Chains = ReadonlyMap<string, readonly RawSetting[]>;
 
 /** Values that hide others, and pairs of settings of which only one can count. */
-export function lintConflicts(chains: Chains, clientPlaces: readonly RawSetting[], platform: string): LintDraft[] {
+export function lintConflicts(
+  chains: Chains,
+  clientPlaces: readonly RawSetting[],
+  startup: ReadonlyMap<string, StartupPlace>,
+  platform: string,
+): LintDraft[] {
   return [
-    ...[...chains.values()].flatMap((places) => lintShadow(places, platform)),
+    ...[...chains.values()].flatMap((places) => lintShadow(places, startup, platform)),
     ...lintPairs(chains),
     ...clientPlaces.flatMap((raw) => lintClientPlace(raw, chains, clientPlaces)),
   ];
@@ -41,7 +48,7 @@ function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly
   ];
 }
 
-function lintShadow(places: readonly RawSetting[], platform: string): LintDraft[] {
+function lintShadow(places: readonly RawSetting[], startup: ReadonlyMap<string, StartupPlace>, platform: string): LintDraft[] {
   const [winner, ...rest] = places;
   if (!winner || winner.kind === 'flag' || winner.name.toLowerCase() === 'no_proxy') return [];
   // Two assignments in one file are a duplicate, which the file's own lint tells.
@@ -64,7 +71,7 @@ function lintShadow(places: readonly RawSetting[], platform: string): LintDraft[
       measured: `${describeOrigin(winner.origin)}: ${shownText(winner)}; ${describeOrigin(hidden.origin)}: ${shownText(hidden)}`,
       expected: 'one value',
       fixes: [
-        unsetFix(winner, platform),
+        unsetFix(winner, startup.get(winner.name), platform),
         { text: `Or remove it from ${describeOrigin(hidden.origin)}.`, file: hidden.origin.file, line: hidden.origin.line },
       ],
       // An empty winner is not what a target uses; the value it hides is.
@@ -75,9 +82,16 @@ function lintShadow(places: readonly RawSetting[], platform: string): LintDraft[
   ];
 }
 
-function unsetFix(winner: RawSetting, platform: string) {
+function unsetFix(winner: RawSetting, exported: StartupPlace | undefined, platform: string): Fix {
   if (winner.origin.via !== 'environment')
     return { text: `Remove ${winner.name} from ${describeOrigin(winner.origin)}.`, file: winner.origin.file, line: winner.origin.line };
+  if (exported)
+    return {
+      text: `Remove the line that exports it, and open a new shell.`,
+      command: `unset ${winner.name}`,
+      file: exported.file,
+      line: exported.line,
+    };
   const text = 'Unset it where it was exported (programs that read env files leave a variable alone that exists).';
   return platform === 'win32'
     ? { text: `${text} Look in System Properties too.`, command: `Remove-Item Env:${winner.name}` }

@@ -2,18 +2,11 @@ import { firstOddCharacter } from './character-table.ts';
 import type { Assignment } from './dotenv.ts';
 import type { EnvFile } from './env-file.ts';
 import { isExampleName } from './env-file.ts';
-import type { LintDraft, Scope } from './lint-draft.ts';
+import { lintBytes } from './env-file-bytes.ts';
+import { fileDraft, lineDraft, type Readers } from './env-file-draft.ts';
+import type { LintDraft } from './lint-draft.ts';
 import { looksSecret } from './name-table.ts';
 import { disagreements } from './reading.ts';
-
-/** Which programs of the project read its env files. */
-export interface Readers {
-  python: boolean;
-  node: boolean;
-  /** A compose file or Dockerfile is there. */
-  docker: boolean;
-  platform: string;
-}
 
 /** What is wrong with one env file as a file, and with each of its lines. */
 export function lintEnvFile(file: EnvFile, readers: Readers): LintDraft[] {
@@ -45,88 +38,6 @@ export function lintEnvFile(file: EnvFile, readers: Readers): LintDraft[] {
       ),
     ];
   return [...lintBytes(file, readers), ...lintMode(file, readers), ...lintLines(file), ...disagreements(file, readers)];
-}
-
-function lintBytes(file: EnvFile, readers: Readers): LintDraft[] {
-  const found: LintDraft[] = [];
-  const { encoding, bytes, shown } = file;
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') {
-    return [
-      fileDraft(
-        file,
-        'env-file-utf16',
-        'fail',
-        `${shown} is written in UTF-16: no program reads its names`,
-        'UTF-16 (PowerShell writes it with >)',
-        'UTF-8 without a mark',
-        'Save it as UTF-8.',
-        'file',
-        convertCommand(file, readers),
-      ),
-    ];
-  }
-  if (encoding === 'utf-8-bom') {
-    const first = file.document.assignments[0];
-    const measured = `a byte order mark before ${first?.line === 1 ? first.name : 'the first line'}: Python and shells take it for a part of the name`;
-    found.push(
-      fileDraft(
-        file,
-        'env-file-bom',
-        readers.python || !readers.node ? 'fail' : 'warn',
-        `${shown} begins with a byte order mark`,
-        measured,
-        'UTF-8 without a mark',
-        'Save it without the mark (kush-doctor env --fix does).',
-        'file',
-      ),
-    );
-  }
-  const nul = bytes.indexOf(0);
-  if (nul !== -1)
-    found.push({
-      ...fileDraft(file, 'env-file-nul', 'fail', `${shown} holds a NUL`, `byte ${nul + 1} is NUL`, 'text', 'Remove it.', 'file'),
-      origin: { via: 'file', name: shown, file: shown, line: lineOfByte(bytes, nul) },
-    });
-  if (!isUtf8(bytes))
-    found.push(
-      fileDraft(
-        file,
-        'env-file-not-utf8',
-        'warn',
-        `${shown} is not UTF-8`,
-        'bytes that are no UTF-8',
-        'UTF-8',
-        'Save it as UTF-8.',
-        'file',
-      ),
-    );
-  if (bytes.includes('\r'))
-    found.push(
-      fileDraft(
-        file,
-        'env-file-crlf',
-        'warn',
-        `${shown} has Windows line ends`,
-        'CR before the line ends: a shell makes them a part of the value',
-        'LF alone',
-        'Save it with LF (kush-doctor env --fix does).',
-        'never',
-      ),
-    );
-  if (bytes.length > 0 && bytes.at(-1) !== 0x0a && bytes.at(-1) !== 0x0d)
-    found.push(
-      fileDraft(
-        file,
-        'env-file-no-final-newline',
-        'warn',
-        `${shown} does not end its last line`,
-        'no line end at the end: the next >> joins two lines',
-        'a line end',
-        'Add one (kush-doctor env --fix does).',
-        'never',
-      ),
-    );
-  return found;
 }
 
 function lintMode(file: EnvFile, readers: Readers): LintDraft[] {
@@ -236,58 +147,6 @@ function isInvisible(code: number): boolean {
   return /[\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Cc}]/u.test(String.fromCodePoint(code));
 }
 
-function fileDraft(
-  file: EnvFile,
-  code: string,
-  status: 'fail' | 'warn',
-  title: string,
-  measured: string,
-  expected: string,
-  fix: string,
-  scope: Scope,
-  command?: string,
-): LintDraft {
-  return {
-    code,
-    category: 'config.env_file',
-    status,
-    title,
-    measured,
-    expected,
-    fixes: [{ text: fix, command, file: file.shown }],
-    origin: { via: 'file', name: file.shown, file: file.shown },
-    scope: file.rank === null ? 'never' : scope,
-  };
-}
-
-/** A lint about one assignment, at the place of its name. */
-export function lineDraft(
-  file: EnvFile,
-  assignment: Assignment,
-  code: string,
-  status: 'fail' | 'warn',
-  title: string,
-  measured: string,
-  expected: string,
-  fix: string,
-  scope: Scope,
-  category: LintDraft['category'] = 'config.env_file',
-): LintDraft {
-  const { name, line, column } = assignment;
-  return {
-    code,
-    category,
-    status,
-    title,
-    measured,
-    expected,
-    fixes: [{ text: fix, file: file.shown, line }],
-    origin: { via: 'file', name, file: file.shown, line, column },
-    name,
-    scope: file.rank === null ? 'never' : scope,
-  };
-}
-
 function faultText({ fault }: EnvFile): string {
   switch (fault?.why) {
     case 'directory':
@@ -303,23 +162,4 @@ function faultText({ fault }: EnvFile): string {
     default:
       return 'it cannot be read';
   }
-}
-
-function convertCommand(file: EnvFile, { platform }: Readers): string {
-  return platform === 'win32' ? `(Get-Content ${file.shown}) | Set-Content -Encoding utf8 ${file.shown}` : 'kush-doctor env --fix';
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function lineOfByte(bytes: Buffer, at: number): number {
-  let line = 1;
-  for (let index = bytes.indexOf(10); index !== -1 && index < at; index = bytes.indexOf(10, index + 1)) line++;
-  return line;
 }

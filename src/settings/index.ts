@@ -2,6 +2,8 @@ import { isAbsolute, resolve } from 'node:path';
 import { UsageError } from '../model/command.ts';
 import type { Settings, Target } from '../model/target.ts';
 import { readClientFiles } from './clients/index.ts';
+import { findComposeEnvFiles } from './compose.ts';
+import { describePath, type EnvFile, readEnvFile } from './env-file.ts';
 import { readEnvFiles } from './env-files.ts';
 import { createFileReader, type FileReader } from './files.ts';
 import { lintAll } from './lint-all.ts';
@@ -26,7 +28,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const { world, options } = request;
   const table = request.table ?? (await knownTable());
   const userRouter = await readUserRouter(request, table, files);
-  const envFiles = readEnvFiles(request, files);
+  const envFiles = [...readEnvFiles(request, files), ...(options.noEnvFile ? [] : await readComposeFiles(request, files))];
   const clientFiles = await readClientFiles({ world, files });
   const keyNames = new Set([options.keyEnv, ...clientFiles.configs.map((config) => config.keyName)].flatMap((name) => name ?? []));
   const places = placesOf({ world, envFiles, routers: table.routers, keyNames });
@@ -41,6 +43,16 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
     missing: targets.length === 0 ? missingFrom(places.all) : undefined,
     sdks,
   };
+}
+
+/** Env files that only a compose file names. */
+async function readComposeFiles({ world }: SettingsRequest, files: FileReader): Promise<EnvFile[]> {
+  const paths = await findComposeEnvFiles(world.cwd, files);
+  const shown = (path: string): string => describePath(path, world.cwd, world.home);
+  return paths
+    .filter((path) => !/[\\/]\.env(?:\.[^\\/]*)?$/.test(path))
+    .map((path) => readEnvFile({ path, shown: shown(path), trust: 'project', named: false, rank: null }, files))
+    .filter((file) => file.fault?.why !== 'missing');
 }
 
 /** The routers this tool knows, loaded when first needed. */

@@ -1,8 +1,10 @@
 import { lintBaseUrl } from './base-url-lint.ts';
 import type { ClientFindings } from './clients/index.ts';
+import { lintCodeTimeouts } from './code-timeout.ts';
 import { lintConflicts } from './conflict.ts';
 import type { EnvFile } from './env-file.ts';
-import { lintEnvFile, type Readers } from './env-file-lint.ts';
+import type { Readers } from './env-file-draft.ts';
+import { lintEnvFile } from './env-file-lint.ts';
 import type { FileReader } from './files.ts';
 import { lintGit, lintPlace } from './git-lint.ts';
 import { lintKey } from './key-format.ts';
@@ -14,6 +16,7 @@ import type { Places } from './place.ts';
 import type { RouterTable, SettingsRequest } from './request.ts';
 import { ecosystemsOf, type Sdk } from './sdk.ts';
 import { lintSdks, lintTimeouts } from './sdk-lint.ts';
+import { findStartupPlaces } from './startup-file.ts';
 import type { Plan } from './target.ts';
 
 export interface LintInput {
@@ -45,10 +48,11 @@ export function lintAll(input: LintInput): LintDraft[] {
   return [
     ...ofPlans,
     ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
-    ...lintConflicts(places.chains, input.clientFiles.places, world.platform),
+    ...lintConflicts(places.chains, input.clientFiles.places, findStartupPlaces(world, files), world.platform),
     ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
     ...lintSdks(input.sdks, plans),
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
+    ...lintCodeTimeouts(plans, world.cwd, files),
     ...input.clientFiles.lints,
     ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
     ...lintGit(input.envFiles, world.cwd, files),

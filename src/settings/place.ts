@@ -47,7 +47,8 @@ function lookupIn(chains: Chains, names: ReadonlyMap<string, RawSetting>, { rout
   const aliases = new Map<string, RawSetting>();
   for (const [name, raw] of names) {
     const meant = meantBy(name, routers);
-    if (meant !== undefined && raw.text.trim() !== '' && !aliases.has(meant)) aliases.set(meant, raw);
+    if (meant !== undefined && raw.text.trim() !== '' && !aliases.has(meant))
+      aliases.set(meant, { ...raw, kind: meaningFor(meant, routers)?.kind ?? raw.kind });
   }
   return (name) => {
     const chain = chains.get(name);

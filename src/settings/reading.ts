@@ -1,7 +1,7 @@
 import { readAsDocker } from './docker-reading.ts';
 import type { Assignment } from './dotenv.ts';
 import type { EnvFile } from './env-file.ts';
-import { lineDraft, type Readers } from './env-file-lint.ts';
+import { lineDraft, type Readers } from './env-file-draft.ts';
 import type { LintDraft, Scope } from './lint-draft.ts';
 import { readAsShell } from './shell-reading.ts';
 

@@ -1,0 +1,29 @@
+import { join, relative, resolve } from 'node:path';
+import type { FileReader } from './files.ts';
+import { type JsonNode, membersOf, nodeAt, textOf } from './json-text.ts';
+import { parseYaml } from './yaml.ts';
+
+const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+
+/** The files that services of a compose file name with `env_file`, inside the project, at most twenty. */
+export async function findComposeEnvFiles(cwd: string, files: FileReader): Promise<string[]> {
+  const paths = new Set<string>();
+  for (const name of composeFiles) {
+    const read = files.readTextFile(join(cwd, name));
+    const root = read.ok ? await parseYaml(read.bytes.toString('utf8')) : null;
+    for (const [, service] of membersOf(nodeAt(root, 'services'))) {
+      for (const path of pathsOf(nodeAt(service, 'env_file'))) {
+        const full = resolve(cwd, path);
+        if (!relative(cwd, full).startsWith('..')) paths.add(full);
+      }
+    }
+  }
+  return [...paths].slice(0, 20);
+}
+
+function pathsOf(node: JsonNode | undefined): string[] {
+  if (Array.isArray(node?.value))
+    return (node.value as readonly JsonNode[]).flatMap((entry) => textOf(entry) ?? textOf(nodeAt(entry, 'path')) ?? []);
+  const text = textOf(node);
+  return text === undefined ? [] : [text];
+}
