@@ -1,14 +1,28 @@
 import type { Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
+import { agentrouter } from './agentrouter.ts';
+import { chuizi } from './chuizi.ts';
+import { derouter } from './derouter.ts';
 import { genericAnthropic } from './generic-anthropic.ts';
 import { genericGemini } from './generic-gemini.ts';
 import { genericOpenai } from './generic-openai.ts';
+import { kushrouter } from './kushrouter.ts';
+import { routescope } from './routescope.ts';
 
 /** Every known router, the documented ones first. */
-export const routers: readonly Router[] = [genericOpenai, genericAnthropic, genericGemini];
+export const routers: readonly Router[] = [
+  kushrouter,
+  agentrouter,
+  derouter,
+  chuizi,
+  routescope,
+  genericOpenai,
+  genericAnthropic,
+  genericGemini,
+];
 
 export function findRouter(id: string): Router | undefined {
-  return routers.find((router) => router.id === id);
+  return routers.find((router) => router.id === id.toLowerCase());
 }
 
 /** The router that knows only what its protocol means. */
