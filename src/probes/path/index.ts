@@ -21,6 +21,8 @@ export interface PathInput {
   world: World;
   /** For the whole look. */
   timeoutMs: number;
+  /** Roots trusted besides Node's own, PEM. */
+  extraCa?: readonly string[] | undefined;
   /** Resolves names; default the system. */
   look?: Lookup | undefined;
 }
@@ -33,7 +35,7 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
   const { world } = input;
   const url = new URL(input.root);
   const { host, port } = hostOf(url);
-  const options: RouteOptions = { trust: createTrust(), connectTimeoutMs: input.timeoutMs };
+  const options: RouteOptions = { trust: createTrust(input.extraCa), connectTimeoutMs: input.timeoutMs };
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort('timeout'), input.timeoutMs);
   const onAbort = (): void => stop.abort('aborted');
