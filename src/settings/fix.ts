@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, constants, copyFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Router } from '../model/router.ts';
@@ -98,7 +97,7 @@ export function applyFix(fix: FileFix): string {
   const backup = `${path}.kush-doctor.bak`;
   copyFileSync(path, backup, constants.COPYFILE_FICLONE);
   chmodSync(backup, 0o600);
-  const fresh = join(dirname(path), `.kush-doctor-${randomBytes(6).toString('hex')}.tmp`);
+  const fresh = join(dirname(path), `.kush-doctor-${Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString('hex')}.tmp`);
   try {
     writeFileSync(fresh, fix.text, { mode: fix.mode, flag: 'wx' });
     chmodSync(fresh, fix.mode);
