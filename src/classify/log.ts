@@ -50,6 +50,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   let line = 1;
   let bytes = 0;
   let unknown = 0;
+  let endsOpen = false;
   let decoder: InstanceType<typeof TextDecoder> | null | undefined;
 
   const note = (text: string, at: number): void => {
@@ -109,6 +110,10 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   return {
     push(piece) {
       bytes += piece.length;
+      if (piece.length > 0)
+        endsOpen =
+          piece[piece.length - 1] !== lineFeed &&
+          !(decoder && piece.length > 1 && piece[piece.length - 2] === lineFeed && piece[piece.length - 1] === 0);
       let buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       if (decoder === undefined) decoder = wideDecoder(buffer);
       if (decoder !== null) buffer = Buffer.from(decoder.decode(piece, { stream: true }));
@@ -122,7 +127,6 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
       } else carry = Buffer.from(rest);
     },
     end() {
-      const endsOpen = carry.length > 0;
       scan(carry, true);
       carry = Buffer.alloc(0);
       const sorted = [...problems.values()].sort((a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine);

@@ -1,17 +1,24 @@
 import type { Category } from '../model/category.ts';
 import type { Diagnosis, Fix } from '../model/diagnosis.ts';
 import { maskKeyShapes } from '../model/mask.ts';
+import type { ViolationCode } from '../model/violation.ts';
 import { visible } from '../model/visible.ts';
 import { english } from './en/index.ts';
+import { violationTexts } from './violation.ts';
 import type { Words } from './words.ts';
 import { chinese } from './zh/index.ts';
 
-export type Lang = 'en' | 'zh';
+type Lang = 'en' | 'zh';
 
 /** The sentences of a category. */
 export function categoryWords(category: Category, lang: Lang): Omit<Words, 'fixes'> & { fixes: Fix[] } {
   const words = (lang === 'zh' ? chinese : english)[category];
   return { ...words, fixes: words.fixes.map((text) => ({ text })) };
+}
+
+/** One sentence about a stream violation. */
+export function violationWords(code: ViolationCode, lang: Lang): string {
+  return violationTexts[code][lang === 'zh' ? 1 : 0];
 }
 
 /** The sentences of one diagnosis: what only its row says first, then what holds for the category. */
