@@ -47,7 +47,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     .map((rule, order) => ({ rule, order, strength: matchStrength(rule, reading, context.protocol) }))
     .filter(({ strength }) => strength > 0)
     .sort((a, b) => b.strength - a.strength || a.order - b.order);
-  const chosen = choose(reading, matched, context);
+  const chosen = ownRow(choose(reading, matched, context), matched, context);
   const stated = statedDelay(reading.headers, `${reading.said}\n${reading.text.slice(0, 8000)}`, context.now);
   const bodyDelay = reading.envelope?.retryAfterSeconds ?? null;
   const resetAt = reading.envelope?.resetAt ?? null;
@@ -98,6 +98,14 @@ function choose(reading: Reading, matched: Matched, context: ClassifyContext): C
   );
   if (sentence !== undefined) return fromRule(sentence.rule);
   const said = sayingOf(reading);
+  if (
+    own[0] !== undefined &&
+    reading.status !== null &&
+    !reading.html &&
+    (said === null || vague(said) || said.category === 'gateway.bad_gateway')
+  ) {
+    return fromRule(own[0].rule);
+  }
   const best = matched.find(({ strength }) => strength >= telling + 20);
   if (said !== null) {
     const ownRow = own.find(({ rule }) => rule.category === said.category);
@@ -119,6 +127,14 @@ function choose(reading: Reading, matched: Matched, context: ClassifyContext): C
   }
   const any = matched[0];
   return any === undefined ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null } : fromRule(any.rule);
+}
+
+/** The router's own row supplies rule and source where it allows the category. */
+function ownRow(chosen: Chosen, matched: Matched, context: ClassifyContext): Chosen {
+  const { routerId } = context;
+  if (routerId === undefined || chosen.rule?.id.startsWith(`${routerId}/`) === true) return chosen;
+  const own = matched.find(({ rule }) => rule.id.startsWith(`${routerId}/`) && rule.category === chosen.category);
+  return own === undefined ? chosen : { ...chosen, rule: own.rule, policy: null };
 }
 
 /** What a client's runtime says means another thing inside a server's answer. */
