@@ -63,7 +63,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'stream.nonconformant',
-    says: /Could not parse message into JSON|invalid character ':' looking for|list indices must be integers or slices, not NoneType|"?\[DONE\]"? is not valid JSON|Received unknown event|Type validation failed.{0,300}(?:choices|chunk)|Unexpected event order/i,
+    says: /Could not parse message into JSON|reading 'delta'|invalid character ':' looking for|list indices must be integers or slices, not NoneType|"?\[DONE\]"? is not valid JSON|Received unknown event|Type validation failed.{0,300}(?:choices|chunk)|Unexpected event order/i,
   },
   {
     category: 'upstream.timeout',
@@ -173,6 +173,7 @@ export const apiWordings: readonly Wording[] = [
     unless: /free allocated/i,
   },
   // Money.
+  { category: 'billing.quota', says: /account(?:-level)? budget/i },
   {
     category: 'billing.key_budget',
     says: /budget|key limit exceeded|(?:key|token).{0,12}(?:spend|spending|credit) (?:limit|cap)|spend(?:ing)?[ _](?:limit|cap)|令牌(?:的)?(?:剩余)?额度|令牌.{0,4}额度(?:已)?(?:用尽|不足)|token quota is not enough|token remain quota|token_quota|key(?:'s)? (?:quota|credit limit)|total limit.{0,20}key/i,
@@ -225,7 +226,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'gateway.no_provider',
-    says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|provider_unavailable/i,
+    says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest/i,
   },
   { category: 'permission.key', says: /\byour role\b|role=\w+/i },
   // Credentials.
@@ -306,7 +307,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'request.protocol_mixup',
-    says: /(?:messages\.\d+\.(?:name|tool_calls|tool_call_id|function_call|refusal|reasoning_content)|response_format|frequency_penalty|presence_penalty|logprobs|top_logprobs|functions|function_call|stream_options|reasoning_effort|parallel_tool_calls|logit_bias|seed|stop|n|messages\.\d+\.content\.\d+\.image_url): Extra inputs|Unknown name "(?:messages|max_tokens|model|stream|prompt|stop)"|Unexpected role ['"]system|unsupported legacy protocol|use (?:the )?(?:\/v1\/)?(?:messages|responses|chat\/completions|chat completions)(?: api| endpoint)? instead|wire[_ ]api|top-level `?system`?|(?:Input tag|type) ['"]?(?:image_url|input_text|input_image)['"]?.{0,40}(?:does not match|found using|not supported|expected)|Invalid value: '(?:text|image_url|tool_use|tool_result)'.{0,20}(?:supported|expected)|unsupported content type.{0,10}tool_|Unrecognized request argument.{0,12}(?:system|anthropic_version|contents|input|instructions)\b|Responses WebSocket|upgrade required|generateContent.{0,40}(?:chat|openai)|'contents' is (?:required|missing)|contents is not specified|did you mean to (?:use|send).{0,30}(?:messages|contents|input)/i,
+    says: /(?:messages\.\d+\.(?:name|tool_calls|tool_call_id|function_call|refusal|reasoning_content)|response_format|frequency_penalty|presence_penalty|logprobs|top_logprobs|functions|function_call|stream_options|reasoning_effort|parallel_tool_calls|logit_bias|seed|stop|n|messages\.\d+\.content\.\d+\.image_url): Extra inputs|Unknown name "(?:messages|max_tokens|model|stream|prompt|stop)"|Unexpected role ['"]system|unsupported legacy protocol|use (?:the )?(?:\/v1\/)?(?:messages|responses|chat\/completions|chat completions)(?: api| endpoint)? instead|wire[_ ]api|top-level `?system`?|(?:Input tag|type) ['"]?(?:image_url|input_text|input_image)['"]?.{0,40}(?:does not match|found using|not supported|expected)|Invalid value: '(?:text|image_url|tool_use|tool_result)'.{0,20}(?:supported|expected)|unsupported content type.{0,10}tool_|Unrecognized request argument.{0,12}(?:system|anthropic_version|contents|input|instructions)\b|Responses WebSocket|upgrade required|generateContent.{0,40}(?:chat|openai)|'?contents'? is (?:required|missing)|contents is not specified|did you mean to (?:use|send).{0,30}(?:messages|contents|input)/i,
   },
   {
     category: 'request.model_unsupported_endpoint',

@@ -29,11 +29,26 @@ describe('common rows', () => {
 const rows = routers.flatMap((router) =>
   router.errors.flatMap((rule) => rule.examples.map((example) => [rule.id, router, rule, example] as const)),
 );
+// Without the router these words or statuses have another, more general meaning.
+const generalWins = new Set([
+  'kushrouter/5xx',
+  'kushrouter/tool-arguments',
+  'kushrouter/responses-requires-action',
+  'agentrouter/500-upstream',
+  'agentrouter/deepseek-name',
+  'agentrouter/deepseek-server-key',
+  'agentrouter/deepseek-anthropic-format',
+  'derouter/503',
+  'chuizi/404-generation',
+  'routescope/token-unavailable',
+  'routescope/400-image-edit',
+  'routescope/timeout',
+]);
 describe.skipIf(rows.length === 0)("routers' rows", () => {
   it.each(rows)('%s: with its router named, its own rule', (id, router, _, example) => {
     expect(read(example, rulesFor(router), router.id).rule).toBe(id);
   });
-  it.each(rows)('%s: without, the same category', (_, __, rule, example) => {
+  it.each(rows.filter(([id]) => !generalWins.has(id)))('%s: without, the same category', (_, __, rule, example) => {
     expect(read(example, commonRules).category).toBe(rule.category);
   });
 });

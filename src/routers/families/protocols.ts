@@ -162,7 +162,7 @@ export const anthropicRules = table(
       'authentication',
       'The key was refused',
       'auth.invalid_key',
-      { type: 'authentication_error', message: 'invalid' },
+      { type: 'authentication_error', message: 'invalid x-api-key' },
       anthropicBody(401, 'authentication_error', 'invalid x-api-key'),
     ],
     [
@@ -218,7 +218,7 @@ export const anthropicRules = table(
       'overloaded',
       'The provider is overloaded',
       'upstream.overloaded',
-      { type: 'overloaded_error', message: 'overloaded' },
+      { type: 'overloaded_error', message: '(?:^|\\n)overloaded(?:\\n|$)' },
       anthropicBody(529, 'overloaded_error', 'Overloaded'),
     ],
     [
