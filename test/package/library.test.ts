@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-library-'));
+const root = resolve(import.meta.dirname, '../..');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(file: string, text: string): string {
+  writeFileSync(join(folder, file), text);
+  return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } });
+}
+
+const module = JSON.stringify(join(root, 'dist/api.mjs'));
+const common = JSON.stringify(join(root, 'dist/api.cjs'));
+
+describe('the built library', () => {
+  it('explains an answer with headers of fetch', () => {
+    const text = run(
+      'explain.mjs',
+      `import { explain } from ${module};
+      const body = { error: { message: 'Rate limit reached for requests', type: 'rate_limit_error', code: 'rate_limit_exceeded' } };
+      console.log(JSON.stringify(explain({ status: 429, headers: new Headers({ 'retry-after': '7' }), body })));`,
+    );
+    const [best] = JSON.parse(text);
+    expect(best).toMatchObject({ category: 'rate.requests', status: 429, retry: { retryable: true, afterSeconds: 7 } });
+  });
+
+  it('explains a text when it is required', () => {
+    const text = run(
+      'explain.cjs',
+      `const { explain } = require(${common}); console.log(explain('Error: getaddrinfo ENOTFOUND api.example.com')[0].category);`,
+    );
+    expect(text.trim()).toBe('network.dns');
+  });
+
+  it('refuses a router that it does not know', () => {
+    const text = run(
+      'unknown.mjs',
+      `import { explain } from ${module}; try { explain('429', { router: 'nobody' }); } catch (error) { console.log(error.name, error.message); }`,
+    );
+    expect(text).toContain('UsageError');
+    expect(text).toContain('nobody');
+  });
+
+  it('diagnoses the demo router without reading the environment, and ends', () => {
+    const text = run(
+      'diagnose.mjs',
+      `import { diagnose } from ${module};
+      const report = await diagnose({ demo: true });
+      console.log(JSON.stringify({ kind: report.kind, verdict: report.verdict, findings: report.findings.length, exitCode: report.exitCode }));`,
+    );
+    const report = JSON.parse(text);
+    expect(report).toMatchObject({ kind: 'doctor', exitCode: 0 });
+    expect(report.findings).toBeGreaterThan(5);
+  });
+
+  it('names what a dead port means, and shows no key', () => {
+    const key = 'sk-library-0123456789abcdefghij';
+    const text = run(
+      'dead.mjs',
+      `import { diagnose } from ${module};
+      const report = await diagnose({ baseUrl: 'http://127.0.0.1:9/v1', key: '${key}' });
+      console.log(JSON.stringify(report));`,
+    );
+    expect(text).not.toContain(key);
+    const report = JSON.parse(text);
+    const cause = report.findings.find((finding: { id: string }) => finding.id === report.rootCause);
+    expect(cause?.category).toBe('network.refused');
+  });
+
+  it('throws what is missing where nothing is given', () => {
+    const text = run(
+      'missing.mjs',
+      `import { diagnose } from ${module}; await diagnose().catch((error) => console.log(error.name, error.category));`,
+    );
+    expect(text.trim()).toBe('UsageError config.missing');
+  });
+});
