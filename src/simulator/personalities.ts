@@ -1,6 +1,6 @@
 import type { Protocol } from '../model/protocol.ts';
 import type { Personality } from './personality.ts';
-import { type ErrorAnswer, standardAnswer, standardStatus } from './refusal.ts';
+import { type ErrorAnswer, type Refusal, standardAnswer, standardStatus } from './refusal.ts';
 
 const openaiProtocols: readonly Protocol[] = ['openai-chat', 'openai-responses'];
 
@@ -137,6 +137,12 @@ const chuiziTypes: Readonly<Record<number, string>> = {
   429: 'rate_limit_error',
 };
 
+function chuiziMessage({ kind, model, message }: Refusal, status: number): string {
+  if (status === 401) return 'Invalid API key';
+  if (status === 429) return 'Rate limit exceeded. Retry after 2 seconds.';
+  return kind === 'model-unknown' ? `Model '${model}' does not exist or is not available` : message;
+}
+
 /** https://chuizi.ai/docs/guides/error-handling: the status as text is the code; usage rides in the chunk with the finish reason. */
 export const chuizi: Personality = {
   ...generic,
@@ -159,7 +165,7 @@ export const chuizi: Personality = {
   ],
   refuse(refusal, protocol) {
     const status = refusal.kind === 'missing-key' ? 401 : standardStatus(refusal.kind);
-    const message = status === 401 ? 'Invalid API key' : status === 429 ? 'Rate limit exceeded. Retry after 2 seconds.' : refusal.message;
+    const message = chuiziMessage(refusal, status);
     const headers = status === 429 ? { 'retry-after': '2' } : {};
     const type = chuiziTypes[status] ?? 'invalid_request_error';
     if (protocol === 'gemini') return { ...standardAnswer({ ...refusal, message }, 'gemini'), status, headers };
