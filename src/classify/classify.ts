@@ -46,7 +46,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
   const matched = context.rules
     .map((rule, order) => ({ rule, order, strength: matchStrength(rule, reading, context.protocol) }))
     .filter(({ strength }) => strength > 0)
-    .sort((a, b) => b.strength - a.strength || a.order - b.order);
+    .sort((a, b) => b.strength - a.strength || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order);
   const chosen = ownRow(choose(reading, matched, context), matched, context);
   const stated = statedDelay(reading.headers, `${reading.said}\n${reading.text.slice(0, 8000)}`, context.now);
   const bodyDelay = reading.envelope?.retryAfterSeconds ?? null;
@@ -321,4 +321,9 @@ function ofFailure(failure: Failure, context: ClassifyContext): Diagnosis {
     ruleFixes: rule?.fixes ?? [],
     alternatives: [],
   };
+}
+
+/** A row that names a status is less sure of a text that shows none. */
+function missedStatus(rule: ErrorRule, reading: Reading): number {
+  return reading.status === null && rule.match.status !== undefined ? 1 : 0;
 }
