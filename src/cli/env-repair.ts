@@ -18,7 +18,10 @@ export async function repairEnvFiles(input: CommandInput, world: World, settings
     io.err(io.stdinIsTty ? 'Nothing was changed.\n' : 'Nothing was changed: add --yes to write this.\n');
     return false;
   }
-  for (const fix of fixes) io.err(`Repaired ${visible(fix.shown)}; the old one is ${visible(applyFix(fix))}\n`);
+  for (const fix of fixes)
+    io.err(
+      `Repaired ${visible(fix.shown)}; the old one, with the same secrets, is ${visible(applyFix(fix))}: delete it when all is well.\n`,
+    );
   return true;
 }
 

@@ -6,7 +6,7 @@ import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
 import { lintWriting } from './base-url-writing.ts';
 import type { LintDraft } from './lint-draft.ts';
 import { isPlaceholderHost } from './placeholder.ts';
-import { holdsKey, type RawSetting } from './raw-setting.ts';
+import { isKeyInsteadOfUrl, type RawSetting } from './raw-setting.ts';
 
 export interface BaseUrlContext {
   target: Target;
@@ -18,7 +18,7 @@ export function lintBaseUrl(raw: RawSetting, context: BaseUrlContext): LintDraft
   if (raw.origin.via === 'router') return [];
   const written = lintWriting(raw.text);
   const url = readUrl(raw.text);
-  const deeper = url === null || holdsKey(raw.text) ? [] : lintMeaning(raw, url, context);
+  const deeper = url === null || isKeyInsteadOfUrl(raw.text) ? [] : lintMeaning(raw, url, context);
   return [...written, ...deeper].map((problem) => draftOf(raw, problem, context.target));
 }
 

@@ -1,13 +1,13 @@
 import { bareUrl, readUrl } from './base-url.ts';
 import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
 import { firstOddCharacter } from './character-table.ts';
-import { holdsKey, shownUrl } from './raw-setting.ts';
+import { isKeyInsteadOfUrl, shownUrl } from './raw-setting.ts';
 
 /** Faults that any reader sees: blanks, quotes, scheme, characters. */
 export function lintWriting(text: string): Problem[] {
   const bare = text.trim();
   if (bare === '') return [problem('base-url-empty', 'The base URL is empty', 'nothing', 'Set it, or remove the variable.')];
-  if (holdsKey(bare))
+  if (isKeyInsteadOfUrl(bare))
     return [
       problem(
         'base-url-holds-key',

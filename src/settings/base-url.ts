@@ -141,7 +141,9 @@ export function readUrl(text: string): URL | null {
     : `${isLoopbackText(bare) ? 'http' : 'https'}://${bare.replace(/^\/+/, '')}`;
   try {
     const url = new URL(withScheme);
-    return url.hostname === '' ? null : url;
+    // A password with a slash moves the rest of the credentials into the path: such a URL is not to be shown or called.
+    const strayed = url.username === '' && url.password === '' && /@/.test(`${url.pathname}${url.hash}`);
+    return url.hostname === '' || strayed ? null : url;
   } catch {
     return null;
   }

@@ -104,6 +104,7 @@ export function findEnvFiles(
 }
 
 function isEnvName(name: string): boolean {
+  if (/(?:\.bak|\.orig|\.swp|~)$/.test(name)) return false;
   return name === '.env' || name.startsWith('.env.') || name === 'example.env' || name === 'sample.env';
 }
 

@@ -46,7 +46,7 @@ function previewOne(client: Client, target: Target): ClientPreview[] {
   const wanted = corrected === null ? null : joinFor(client, corrected, protocol, target.model?.value);
   if (url === null && corrected === null) return [];
   const right = url === null || wanted === null ? null : url === wanted && !(client === 'cursor' && isOutOfReach(url));
-  return [{ client, protocol, url, right, corrected: right === true ? null : corrected, setting }];
+  return [{ client, protocol, url, right, corrected: url === wanted ? null : corrected, setting }];
 }
 
 /** Where the protocol is served, version segment included: as documented, else as the target's own endpoint has it. */

@@ -8,7 +8,7 @@ import { bareUrl, clientRoot, lenientRoot, readUrl, usualClient, withoutVersion 
 import { type Candidate, ownNames } from './candidate.ts';
 import { consentFor } from './consent.ts';
 import { isPlaceholderHost } from './placeholder.ts';
-import { holdsKey, type RawSetting, shownUrl } from './raw-setting.ts';
+import { isKeyInsteadOfUrl, type RawSetting, shownUrl } from './raw-setting.ts';
 import type { RouterTable } from './request.ts';
 
 /** A target with the texts it was made from, for the lints. */
@@ -130,7 +130,7 @@ function endpointOf(protocol: Protocol, candidate: Candidate, base: RawSetting, 
   const client = candidate.client ?? usualClient[protocol];
   const url = readUrl(base.text);
   // What is no URL, or holds a key, is only ever shown: its lint keeps the request from being made.
-  const bare = url === null || holdsKey(base.text) ? shownUrl(base.text.trim()) : bareUrl(url);
+  const bare = url === null || isKeyInsteadOfUrl(base.text) ? shownUrl(base.text.trim()) : bareUrl(url);
   const written: Sourced<string> = { value: bare, origin: base.origin };
   if (base.origin.via === 'router')
     return { protocol, base: written, root: router.bases[protocol]?.url ?? lenientRoot(bare, protocol, router), client };
