@@ -15,6 +15,8 @@ async function main(argv: readonly string[]): Promise<void> {
     process.stdout.write(`${version}\n`);
     return;
   }
+  // getaddrinfo cannot be cancelled and keeps even an exiting process waiting: glibc's 5 s twice a server become 2 s, within any deadline.
+  process.env.RES_OPTIONS ??= 'timeout:2 attempts:2';
   const interruption = new AbortController();
   const interrupt = (): void => {
     if (interruption.signal.aborted) process.exit(130);

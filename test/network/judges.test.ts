@@ -208,6 +208,29 @@ describe('proxies', () => {
   });
 });
 
+describe('redirects', () => {
+  const answered = (purpose: string, method: string, status: number): Exchange => ({
+    purpose,
+    method,
+    url: 'https://api.example.com/v1/x',
+    requestHeaders: {},
+    startedAt: '2026-11-20T00:00:00.000Z',
+    timings: {},
+    outcome: { ok: true, status, headers: status === 308 ? { location: '/elsewhere' } : {}, body: '' },
+    bodyBytes: 0,
+  });
+
+  it('of the list of models alone do not break completions', () => {
+    expect(said(path(), 'http.redirect', [answered('models', 'GET', 308), answered('route', 'POST', 401)])?.status).toBe('warn');
+    expect(said(path(), 'http.redirect', [answered('models', 'GET', 308)])?.status).toBe('fail');
+    expect(said(path(), 'http.redirect', [answered('models', 'GET', 200), answered('route', 'POST', 308)])?.status).toBe('fail');
+  });
+
+  it('of a guessed address say nothing about this one', () => {
+    expect(said(path(), 'http.redirect', [answered('route', 'POST', 404), answered('variant', 'POST', 308)])?.status).toBe('pass');
+  });
+});
+
 describe('the clock', () => {
   const exchange = (date: string, more: Record<string, string> = {}): Exchange => ({
     purpose: 'route',

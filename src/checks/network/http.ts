@@ -4,8 +4,15 @@ import type { NetworkCheck } from './check.ts';
 
 type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
+/** Requests that are wrong on purpose, or guess at another address, say nothing about this one. */
+const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header']);
+
 function answered(exchanges: readonly Exchange[]): Answered[] {
-  return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok);
+  return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok && !guesses.has(exchange.purpose));
+}
+
+function isRedirect({ outcome }: Answered): boolean {
+  return outcome.status >= 300 && outcome.status < 400 && outcome.status !== 304;
 }
 
 /** Requests are answered where they are sent. The doctor never follows: a key would go along. */
@@ -15,9 +22,12 @@ export const httpRedirect: NetworkCheck = {
   layer: 'http',
   judge(_path, _target, exchanges = []) {
     const all = answered(exchanges);
-    const redirected = all.find(({ outcome }) => outcome.status >= 300 && outcome.status < 400 && outcome.status !== 304);
+    const posts = all.filter((exchange) => exchange.method === 'POST');
+    const redirected = posts.find(isRedirect) ?? all.find(isRedirect);
     if (!redirected) return all.length === 0 ? [] : [{ status: 'pass', measured: `${all.length} requests answered where they were sent` }];
-    return [redirectDraft(redirected)];
+    const draft = redirectDraft(redirected);
+    // A list of models that moved does not keep completions from working.
+    return [posts.length > 0 && !posts.some(isRedirect) ? { ...draft, status: 'warn' } : draft];
   },
 };
 
