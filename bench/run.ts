@@ -9,7 +9,7 @@ import type { Row } from './paired.ts';
  */
 const short = process.argv.includes('--short');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const notBenches = new Set(['run.ts', 'paired.ts']);
+const notBenches = new Set(['run.ts', 'paired.ts', 'program.ts']);
 const limitMs = short ? 60_000 : 15 * 60_000;
 const names = readdirSync('bench')
   .filter((name) => name.endsWith('.ts') && !notBenches.has(name))

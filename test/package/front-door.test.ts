@@ -44,8 +44,7 @@ describe('the front door', () => {
 
   it('names every bundled package with its licence', () => {
     const notices = readFileSync(resolve(root, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
-    for (const name of ['commander', 'zod', 'ora', 'yaml'])
-      expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$`, 'm'));
+    for (const name of ['commander', 'zod', 'ora', 'yaml']) expect(notices).toMatch(new RegExp(`^${name} [0-9.]+ [(](?:MIT|ISC)[)]$`, 'm'));
   });
 
   it('keeps heavy code out of what every command loads', () => {
