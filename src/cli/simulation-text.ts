@@ -20,7 +20,8 @@ export function openingLines(
   const example = router?.errors.find(({ category }) => category.startsWith('rate'))?.id ?? 'status:429';
   lines.push(
     '',
-    `One request can ask for its own: header "x-kush-fault: ${example}", or "model": "fault/cut:3" instead of "${model}"`,
+    `One request can ask for its own: header "x-kush-fault: ${example}", or "model": "fault/cut:3" instead of "${model}".`,
+    `All faults: kush-doctor simulate${router ? ` --router ${router.id}` : ''} --fault list`,
     '',
     '',
   );

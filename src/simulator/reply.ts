@@ -33,6 +33,12 @@ export interface Wish {
 const sentence =
   'Hello from the simulated router. Every word of this answer is one token, it costs nothing, and it ends as the protocol documents it.';
 
+const words = wordsOf(sentence);
+
+function wordsOf(text: string): string[] {
+  return text.match(/\s*\S+/g) ?? [];
+}
+
 /** A reply that depends on nothing but the wish, the id and the time. */
 export function replyTo(wish: Wish, id: string, created: number): Reply {
   const input = Math.max(1, Math.ceil(wish.prompt.length / 4));
@@ -42,8 +48,7 @@ export function replyTo(wish: Wish, id: string, created: number): Reply {
     const tool = { id: `call_${id.replace(/^[a-z]+[-_]/i, '')}`, name: wish.tool.name, arguments: args };
     return { ...base, tokens: [], tool, finish: 'tool', usage: { input, output: Math.max(1, Math.ceil(args.length / 4)) } };
   }
-  const text = wish.json === null ? sentence : JSON.stringify(sampleOf(wish.json === true ? {} : wish.json, 0));
-  const all = text.match(/\s*\S+/g) ?? [];
+  const all = wish.json === null ? words : wordsOf(JSON.stringify(sampleOf(wish.json === true ? {} : wish.json, 0)));
   const tokens = wish.maxTokens === null ? all : all.slice(0, Math.max(1, wish.maxTokens));
   const finish = tokens.length < all.length ? 'length' : 'stop';
   return { ...base, tokens, tool: null, finish, usage: { input, output: tokens.length } };

@@ -141,6 +141,85 @@ describe('listen', () => {
     expect(stage.out()).not.toContain(key);
   });
 
+  const claude = { model: 'claude-sonnet-4-6', max_tokens: 5, messages: chat.messages };
+  const version = { 'anthropic-version': '2023-06-01' };
+
+  it.each([
+    [
+      'kushrouter',
+      "the page's own sample in the Anthropic SDK",
+      '/api/anthropic/v1/v1/messages',
+      { 'x-api-key': 'kr_live_0123456789abcdef' },
+      claude,
+      ['path'],
+      /serves \/api\/anthropic\/v1\/messages/,
+    ],
+    [
+      'kushrouter',
+      'the key of another router',
+      '/api/openai/v1/chat/completions',
+      { authorization: `Bearer ${key}` },
+      chat,
+      ['key'],
+      /not the form of KushRouter/,
+    ],
+    [
+      'routescope',
+      'x-api-key where Bearer alone is documented',
+      '/v1/messages',
+      { 'x-api-key': key },
+      claude,
+      ['credential'],
+      /Authorization: Bearer/,
+    ],
+    [
+      'routescope',
+      'experimental betas',
+      '/v1/messages',
+      { authorization: `Bearer ${key}`, 'anthropic-beta': 'context-management-2025-06-27' },
+      claude,
+      ['headers'],
+      /CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS/,
+    ],
+    [
+      'routescope',
+      'context_management',
+      '/v1/messages',
+      { authorization: `Bearer ${key}` },
+      { ...claude, context_management: {} },
+      ['body'],
+      /Extra inputs are not permitted/,
+    ],
+    [
+      'chuizi',
+      'the OpenAI base in Claude Code',
+      '/v1/v1/messages',
+      { 'x-api-key': `ck-${'a'.repeat(32)}` },
+      claude,
+      ['path'],
+      /serves \/anthropic\/v1\/messages/,
+    ],
+    [
+      'agentrouter',
+      'a protocol it does not document',
+      '/v1/responses',
+      { authorization: 'Bearer sk-ar-0123456789abcdef' },
+      { model: 'gpt-4o', input: 'Hi' },
+      ['path'],
+      /does not document openai-responses/,
+    ],
+  ])('says what %s would not take: %s', async (router, _name, path, headers, body, about, text) => {
+    const { told, exitCode } = await heard(
+      async ({ port }) => {
+        await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers: { ...version, ...headers }, body: JSON.stringify(body) });
+      },
+      { router },
+    );
+    expect(JSON.stringify(told.remarks)).toMatch(text);
+    expect(wrong(told)).toEqual(about);
+    expect(exitCode).toBe(1);
+  });
+
   it('sees that it was taken for a proxy', async () => {
     const { told } = await heard(
       ({ port }) =>
