@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { UsageError } from '../model/command.ts';
+import type { Router } from '../model/router.ts';
 import type { Settings, Target } from '../model/target.ts';
+import { ownNames } from './candidate.ts';
 import { readClientFiles } from './clients/index.ts';
 import { findComposeEnvFiles } from './compose.ts';
 import { describePath, type EnvFile, readEnvFile } from './env-file.ts';
@@ -9,7 +11,7 @@ import { createFileReader, type FileReader } from './files.ts';
 import { lintAll } from './lint-all.ts';
 import { settleLints } from './lint-draft.ts';
 import { missingFrom } from './missing.ts';
-import { placesOf } from './place.ts';
+import { type Places, placesOf } from './place.ts';
 import { plansOf } from './plan.ts';
 import type { RouterTable, SettingsRequest } from './request.ts';
 import { findSdks } from './sdk.ts';
@@ -40,7 +42,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
     views: viewsOf(places.chains, [...places.unloaded, ...clientFiles.places]),
     lints: settleLints(drafts, chosenTargets(targets, options), targets),
     targets,
-    missing: targets.length === 0 ? missingFrom(places.all) : undefined,
+    missing: targets.length === 0 ? missingFrom(places.all, routerOf(places, table, options.router)) : undefined,
     sdks,
   };
 }
@@ -53,6 +55,13 @@ async function readComposeFiles({ world }: SettingsRequest, files: FileReader): 
     .filter((path) => !/[\\/]\.env(?:\.[^\\/]*)?$/.test(path))
     .map((path) => readEnvFile({ path, shown: shown(path), trust: 'project', named: false, rank: null }, files))
     .filter((file) => file.fault?.why !== 'missing');
+}
+
+/** The router that an option or its own variable names. */
+function routerOf(places: Places, table: RouterTable, named: string | undefined): Router | undefined {
+  const name = named ?? places.lookup('KUSH_DOCTOR_ROUTER')?.text.trim();
+  if (name !== undefined) return table.find(name);
+  return table.routers.find((router) => ownNames(router, 'key').some((variable) => places.lookup(variable) !== undefined));
 }
 
 /** The routers this tool knows, loaded when first needed. */

@@ -1,10 +1,18 @@
+import type { Router } from '../model/router.ts';
 import type { Settings } from '../model/target.ts';
 import type { RawSetting } from './raw-setting.ts';
 
 /** What to set where no target could be built. */
-export function missingFrom(places: readonly RawSetting[]): NonNullable<Settings['missing']> {
+export function missingFrom(places: readonly RawSetting[], router: Router | undefined): NonNullable<Settings['missing']> {
   const key = places.find((raw) => raw.kind === 'secret' && raw.text.trim() !== '');
+  const reported = Object.values(router?.bases ?? {})[0];
+  const ofRouter = router && [
+    reported
+      ? `${router.name}'s own pages give no base URL; others report ${reported.url}. If you trust that: kush-doctor --base-url ${reported.url}`
+      : `${router.name} has no public address of its own: name your host with kush-doctor --router ${router.id} --base-url https://your-host/v1`,
+  ];
   const fixes = [
+    ...(ofRouter ?? []),
     'Name the router, and its documented base URL is used: kush-doctor --router kushrouter (kush-doctor routers lists them)',
     'Or set a base URL: export OPENAI_BASE_URL=https://…/v1 (ANTHROPIC_BASE_URL, GOOGLE_GEMINI_BASE_URL, or KUSH_DOCTOR_BASE_URL for any client)',
     ...(key ? [] : ['Set the key beside it: export OPENAI_API_KEY=… (never as an argument)']),

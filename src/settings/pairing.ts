@@ -3,13 +3,14 @@ import { describeOrigin } from '../model/origin.ts';
 import type { Router } from '../model/router.ts';
 import { isLoopbackHost, readUrl } from './base-url.ts';
 import type { LintDraft } from './lint-draft.ts';
+import { keyHeaders } from './name-table.ts';
 import { shownText } from './raw-setting.ts';
 import type { Plan } from './target.ts';
 import { vendorOfHost, vendors } from './vendor-table.ts';
 
 /** What is wrong between a key and the base URL it would be sent to: none, another owner's, or a project's choice. */
 export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): LintDraft[] {
-  return [...lintMissingKey(plan), ...(options.forceKey ? [] : lintOwner(plan, routers)), ...lintConsent(plan)];
+  return [...lintMissingKey(plan), ...(options.forceKey ? [] : lintOwner(plan, routers)), ...lintHeader(plan), ...lintConsent(plan)];
 }
 
 /** Whether the base URL leads to this machine. */
@@ -73,6 +74,36 @@ function lintOwner(plan: Plan, routers: readonly Router[]): LintDraft[] {
       name: key.name,
       scope: { targets: [target.name] },
       facts: { host, owner: owner.name, issuer: named },
+    },
+  ];
+}
+
+/** The header that the key's variable means, against those the router documents for the protocol. */
+function lintHeader({ key, target }: Plan): LintDraft[] {
+  const { router } = target.match;
+  const { protocol } = target.endpoints[0];
+  const documented = router.kind === 'router' ? router.auth[protocol] : undefined;
+  const { keyHeader } = target;
+  if (!key || keyHeader === undefined || documented === undefined || documented.length === 0 || documented.includes(keyHeader)) return [];
+  const other = Object.entries(keyHeaders).find(([, header]) => documented.includes(header))?.[0];
+  return [
+    {
+      code: 'key-variable-header',
+      category: 'auth.wrong_header',
+      status: 'warn',
+      title: `${key.name} goes out as ${keyHeader}, which ${router.name} does not document`,
+      measured: `${key.name} means ${keyHeader}`,
+      expected: documented.join(' or '),
+      fixes: [
+        {
+          text: other === undefined ? 'Use another variable.' : `Put the key into ${other} instead.`,
+          file: key.origin.file,
+          line: key.origin.line,
+        },
+      ],
+      origin: key.origin,
+      name: key.name,
+      scope: { targets: [target.name] },
     },
   ];
 }

@@ -5,7 +5,6 @@ import type { Options } from '../../src/model/command.ts';
 import { describeOrigin } from '../../src/model/origin.ts';
 import { previewClients, resolveSettings } from '../../src/settings/index.ts';
 import { plainOptions, worldAt } from './resolve.ts';
-import { standInTable } from './router-stand-in.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures/settings');
 
@@ -33,7 +32,7 @@ describe('settings as developers really have them', () => {
     const expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as Expected;
     const place = (side: string): string => (existsSync(join(folder, name, side)) ? join(folder, name, side) : '/nonexistent');
     const world = { ...worldAt(place('project'), place('home'), expected.env), ...(expected.platform && { platform: expected.platform }) };
-    const settings = await resolveSettings({ world, options: { ...plainOptions, ...expected.options }, table: standInTable });
+    const settings = await resolveSettings({ world, options: { ...plainOptions, ...expected.options } });
     const told = settings.lints.flatMap((lint) => {
       const text = `${lint.status} ${lint.category} ${lint.code}`;
       return [`any ${text}`, ...(lint.inUse ? [`use ${text}`] : [])];

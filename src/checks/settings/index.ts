@@ -14,7 +14,7 @@ export interface SettingsCheck {
 
 export const settingsChecks: readonly SettingsCheck[] = [
   check('settings.key', 'The key is well formed', ['config.missing', 'config.key_format'], (target) => target.key?.value.fingerprint),
-  check('settings.key-pairing', 'The key belongs to this host', ['config.key_mismatch'], () => undefined),
+  check('settings.key-pairing', 'The key belongs to this host', ['config.key_mismatch', 'auth.wrong_header'], () => undefined),
   check(
     'settings.base-url',
     'The base URL is what this client must be given',
