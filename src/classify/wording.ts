@@ -1,5 +1,6 @@
 import type { Category } from '../model/category.ts';
 import type { RetryKind } from '../model/retry.ts';
+import { matches } from './sieve.ts';
 
 /** A way of saying one thing that many servers and clients share. The order is that of telling power: the first that fits decides. */
 export interface Wording {
@@ -380,9 +381,10 @@ export const apiWordings: readonly Wording[] = [
 export function wordingOf(table: readonly Wording[], text: string, status: number | null): Wording | null {
   // A bare status says no words; compiling every pattern for it would be most of the run's time.
   if (/^[\d\s]*$/.test(text)) return null;
+  const lower = text.toLowerCase();
   for (const wording of table) {
     if (wording.status !== undefined && (status === null || !wording.status.includes(status))) continue;
-    if (wording.says.test(text) && !(wording.unless?.test(text) ?? false)) return wording;
+    if (matches(wording.says, text, lower) && !(wording.unless?.test(text) ?? false)) return wording;
   }
   return null;
 }

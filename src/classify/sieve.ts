@@ -1,0 +1,120 @@
+interface Branch {
+  words: readonly string[] | null;
+  source: string;
+  pattern: RegExp | null;
+}
+
+const branches = new Map<RegExp, { branches: readonly Branch[]; flags: string }>();
+
+/**
+ * Whether a pattern matches; `lower` is the text in lower case. Each of its alternatives is compiled only when a word that it cannot do
+ * without stands in the text: compiling costs a hundred times more than looking for a word, and nearly all patterns miss.
+ */
+export function matches(pattern: RegExp, text: string, lower: string): boolean {
+  let known = branches.get(pattern);
+  if (known === undefined) {
+    known = { branches: branchesOf(pattern.source), flags: pattern.flags };
+    branches.set(pattern, known);
+  }
+  for (const branch of known.branches) {
+    if (branch.words !== null && !branch.words.some((word) => lower.includes(word))) continue;
+    branch.pattern ??= new RegExp(branch.source, known.flags);
+    if (branch.pattern.test(text)) return true;
+  }
+  return false;
+}
+
+function branchesOf(source: string): Branch[] {
+  const found: Branch[] = [];
+  for (let at = 0; ; at += 1) {
+    const { words, end } = sequenceOf(source, at);
+    found.push({ words, source: source.slice(at, end), pattern: null });
+    if (source[end] !== '|') return found;
+    at = end;
+  }
+}
+
+/** Plain texts of which at least one stands, in lower case, in whatever a pattern matches; null where none can be named. */
+export function wordsOf(pattern: RegExp): readonly string[] | null {
+  return alternativesOf(pattern.source, 0).words;
+}
+
+interface Reading {
+  words: readonly string[] | null;
+  /** Where the reading ended: behind the closing bracket or at the end. */
+  end: number;
+}
+
+const shortestWord = 3;
+
+/** One of several alternatives stands there, so a word of each is needed. */
+function alternativesOf(source: string, from: number): Reading {
+  let words: string[] | null = [];
+  let at = from;
+  for (;;) {
+    const branch = sequenceOf(source, at);
+    words = words === null || branch.words === null ? null : [...words, ...branch.words];
+    at = branch.end;
+    if (source[at] !== '|') return { words, end: at + 1 };
+    at += 1;
+  }
+}
+
+/** All parts stand there, so the most telling one is enough. */
+function sequenceOf(source: string, from: number): Reading {
+  let best: readonly string[] | null = null;
+  let word = '';
+  const offer = (words: readonly string[] | null): void => {
+    if (words !== null && words.length > 0 && weightOf(words) > weightOf(best ?? [])) best = words;
+  };
+  const endWord = (): void => {
+    if (word.length >= shortestWord) offer([word.toLowerCase()]);
+    word = '';
+  };
+  let at = from;
+  while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+    const part = partOf(source, at);
+    const next = source[part.end];
+    const optional = next === '?' || next === '*' || (next === '{' && source[part.end + 1] === '0');
+    const repeated = optional || next === '+' || next === '{';
+    if (part.character !== null && !optional) word += part.character;
+    if (part.character === null || repeated) endWord();
+    if (part.words !== null && !optional) offer(part.words);
+    at = part.end + (repeated ? quantifierLength(source.slice(part.end)) : 0);
+  }
+  endWord();
+  return { words: best, end: at };
+}
+
+function weightOf(words: readonly string[]): number {
+  return words.length === 0 ? 0 : Math.min(...words.map((word) => word.length)) - words.length / 10;
+}
+
+/** A character, a class, an assertion or a group. */
+function partOf(source: string, at: number): Reading & { character: string | null } {
+  const character = source[at] ?? '';
+  if (character === '\\') {
+    const escaped = source[at + 1] ?? '';
+    // Letters and digits behind a backslash are classes, assertions, references or code points: no text of their own.
+    const length = /[ux]/.test(escaped) ? (/^\\(?:u\{[^}]*\}|u[0-9a-f]{4}|x[0-9a-f]{2})/i.exec(source.slice(at))?.[0].length ?? 2) : 2;
+    return { character: /[a-z0-9]/i.test(escaped) ? null : escaped, words: null, end: at + length };
+  }
+  if (character === '[') return { character: null, words: null, end: classEnd(source, at) };
+  if (character === '(') {
+    const opening = /^\((?:\?(?::|<?[=!]|<\w+>|[a-z-]+:))?/.exec(source.slice(at))?.[0] ?? '(';
+    const inner = alternativesOf(source, at + opening.length);
+    // What an assertion looks at is no part of the match, or must not stand there at all.
+    return { character: null, words: /[=!]/.test(opening) ? null : inner.words, end: inner.end };
+  }
+  return { character: character === '.' || character === '^' || character === '$' ? null : character, words: null, end: at + 1 };
+}
+
+function classEnd(source: string, from: number): number {
+  let at = from + 1;
+  while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+function quantifierLength(text: string): number {
+  return /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/.exec(text)?.[0].length ?? 0;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { matches, wordsOf } from '../../src/classify/sieve.ts';
+import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wording.ts';
+import { routers } from '../../src/routers/index.ts';
+import { rulesFor } from '../../src/routers/rules.ts';
+
+const wordings = [...apiWordings, ...edgeWordings, ...runtimeWordings];
+
+describe('the words a pattern cannot do without', () => {
+  it.each([
+    [/rate limit/i, ['rate limit']],
+    [/too many (?:requests|tokens)/i, ['too many ']],
+    [/requests?/i, ['request']],
+    [/colou?r table/i, [' table', 'r table']],
+    [/(?:ENOTFOUND|EAI_AGAIN)\b/, ['enotfound', 'eai_again']],
+    [/quota|balance/i, ['quota', 'balance']],
+    [/quota|\d+/i, null],
+    [/(?:quota)?/i, null],
+    [/(?!quota)x/i, null],
+    [/[a-z]+ing/i, ['ing']],
+    [/a\.b\.c/i, ['a.b.c']],
+    [/余额不足/, ['余额不足']],
+    [/(?<=abcdef)ghi/, ['ghi']],
+    [/x{0,3}abc/, ['abc']],
+    [/abcd{2}/, ['abcd']],
+    [/abcd{0,1}ef/, ['abc']],
+  ])('of %s are %j', (pattern, words) => {
+    const found = wordsOf(pattern);
+    if (words === null) expect(found).toBeNull();
+    else for (const word of found ?? ['nothing was found']) expect(words).toContain(word);
+  });
+
+  it('lead to the answer that the pattern itself gives', () => {
+    const rows = routers.flatMap((router) => rulesFor(router)).flatMap((rule) => rule.examples.map((example) => JSON.stringify(example)));
+    let matched = 0;
+    for (const text of new Set(rows)) {
+      const lower = text.toLowerCase();
+      for (const { says } of wordings) {
+        const found = says.test(text);
+        if (found) matched += 1;
+        expect(matches(says, text, lower), `${says} on ${text}`).toBe(found);
+      }
+    }
+    expect(matched).toBeGreaterThan(100);
+  });
+
+  it('can be named for most patterns, none of which keeps a position', () => {
+    const known = wordings.filter(({ says }) => wordsOf(says) !== null);
+    expect(known.length / wordings.length).toBeGreaterThan(0.5);
+    // A branch of its own has neither backward references nor a place to go on from.
+    for (const { says } of wordings) expect(says.global || says.sticky || /\\[1-9k]/.test(says.source), String(says)).toBe(false);
+  });
+});
