@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
 import { classify } from '../../src/classify/classify.ts';
-import { failureCategory } from '../../src/model/failure-code.ts';
+import { failureCategory, failureCodeOf } from '../../src/model/failure-code.ts';
 import { Secret } from '../../src/model/secret.ts';
 import type { Target } from '../../src/model/target.ts';
 import type { World } from '../../src/model/world.ts';
@@ -87,6 +87,7 @@ describe('every fault of the path is staged on real sockets', () => {
           expect(classify({ kind: 'failure', failure: outcome.failure }, { rules: [], now: Date.now() }).category).toBe(
             fault.request.category,
           );
+          expect(failureCodeOf(outcome.failure.code), 'every code is in the table').toBeDefined();
           expect(outcome.failure.message).not.toBe('');
         }
       } else expect(outcome.ok, JSON.stringify(outcome)).toBe(true);

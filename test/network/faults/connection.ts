@@ -92,7 +92,7 @@ export const connectionFaults: readonly Fault[] = [
   {
     name: 'a host that swallows the handshake',
     onlyIf: onLinux,
-    start: async () => ({ ...(await deafListener(60_000)), timeoutMs: 600 }),
+    start: async () => ({ ...(await deafListener(60_000)), timeoutMs: 1000 }),
     request: { phase: 'tcp', code: 'TIMEOUT', category: 'network.timeout' },
     finding: { check: 'tcp.connects', status: 'fail', category: 'network.timeout', measured: /timeout/, fix: /firewall/ },
   },
@@ -157,7 +157,7 @@ export const connectionFaults: readonly Fault[] = [
   },
   {
     name: 'a server that is silent',
-    start: async () => ({ ...(await tcp(() => {})), timeoutMs: 300 }),
+    start: async () => ({ ...(await tcp(() => {})), timeoutMs: 1000 }),
     request: { phase: 'wait', code: 'TIMEOUT', category: 'network.timeout' },
   },
 ];

@@ -87,7 +87,7 @@ export const proxyFaults: readonly Fault[] = [
   },
   {
     name: 'a proxy that never answers CONNECT',
-    start: async () => ({ ...(await through(() => {})()), timeoutMs: 400 }),
+    start: async () => ({ ...(await through(() => {})()), timeoutMs: 1000 }),
     request: { phase: 'proxy', code: 'TIMEOUT', category: 'network.timeout' },
     finding: { check: 'proxy.reachable', status: 'fail', category: 'network.timeout', measured: /TIMEOUT/ },
   },
@@ -120,7 +120,7 @@ export const proxyFaults: readonly Fault[] = [
     start: async () => {
       const target = await tls(good, fine);
       const proxy = await proxyWith(tunnel);
-      return { ...together(target, proxy), env: { HTTPS_PROXY: `https://127.0.0.1:${proxy.port}` }, timeoutMs: 600 };
+      return { ...together(target, proxy), env: { HTTPS_PROXY: `https://127.0.0.1:${proxy.port}` }, timeoutMs: 1000 };
     },
     request: { phase: 'proxy', code: /PROXY_TLS|TIMEOUT/, category: 'network.timeout' },
     finding: { check: 'proxy.reachable', status: 'fail' },
