@@ -101,7 +101,7 @@ export const answerFaults: readonly Fault[] = [
   ),
   fault('half a head and then nothing', answering('HTTP/1.1 200 O'), timeout, 1500),
   fault('a head a byte at a time', drip(ok, 'x'), timeout, 1500),
-  fault('a head that never ends', flood(ok, 'X-More: and more\r\n'), {
+  fault('a head that never ends', flood(ok, 'X-More: and more\r\n'.repeat(2000)), {
     phase: 'receive',
     code: 'HPE_HEADER_OVERFLOW',
     category: 'response.too_large',
@@ -114,7 +114,11 @@ export const answerFaults: readonly Fault[] = [
   fault('a body a byte at a time', drip(`${ok}Content-Length: 10000\r\n\r\n`, 'x'), timeout, 1500),
   fault('a body that stops', answering(`${ok}Content-Length: 10\r\n\r\n{}`), timeout, 1500),
   fault('a body that never ends', flood(`${ok}\r\n`, 'x'.repeat(65_536)), tooLarge),
-  fault('endless chunks', flood(`${ok}Transfer-Encoding: chunked\r\n\r\n`, '400\r\n'.concat('x'.repeat(1024), '\r\n')), tooLarge),
+  fault(
+    'endless chunks',
+    flood(`${ok}Transfer-Encoding: chunked\r\n\r\n`, '400\r\n'.concat('x'.repeat(1024), '\r\n').repeat(60)),
+    tooLarge,
+  ),
   fault('an error whose body never ends', flood('HTTP/1.1 500 Oops\r\n\r\n', 'x'.repeat(65_536)), tooLarge),
   fault('interim answers for ever', drip('', 'HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n', 5), timeout, 1500),
   fault('an upgrade nobody asked for', answering('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'), {

@@ -120,7 +120,7 @@ export const connectionFaults: readonly Fault[] = [
     name: "a handshake slower than Node's limit",
     onlyIf: onLinux,
     start: async () => ({
-      ...(await deafListener(500)),
+      ...(await deafListener(900)),
       timeoutMs: 4000,
       look: async () => [
         { address: '127.0.0.1', family: 4 },

@@ -96,7 +96,7 @@ export const proxyFaults: readonly Fault[] = [
     start: through((_head, socket) => {
       socket.write('HTTP/1.1 200 OK\r\n');
       const more = (): void => {
-        while (!socket.destroyed && socket.write('X-More: and more\r\n'));
+        while (!socket.destroyed && socket.write('X-More: and more\r\n'.repeat(2000)));
         if (!socket.destroyed) socket.once('drain', more);
       };
       more();
