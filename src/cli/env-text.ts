@@ -5,6 +5,8 @@ import type { RenderContext } from '../render/renderer.ts';
 import { type Style, styleOf } from '../render/style.ts';
 import { wrap } from '../render/wrap.ts';
 
+const mostPlaces = 8;
+
 /** The X-ray as text: what is wrong first, then every name with its places, then what each client would call. */
 export function envText(report: Report, context: RenderContext): string {
   const style = styleOf(context);
@@ -66,10 +68,12 @@ function settingsText({ target }: Report, style: Style, context: RenderContext):
   return `${style.bold('Where each setting comes from')}\n${settings.map((setting) => settingText(setting, style, context)).join('')}`;
 }
 
-function settingText(setting: ReportSetting, style: Style, { columns, ascii }: RenderContext): string {
+function settingText(setting: ReportSetting, style: Style, context: RenderContext): string {
+  const { columns, ascii } = context;
   const arrow = ascii ? '->' : '→';
   const width = Math.min(Math.max(...setting.sources.map((source) => source.place.length)), Math.floor(columns / 2));
-  const rows = setting.sources.map((source) => {
+  const shown = context.verbose ? setting.sources : setting.sources.slice(0, mostPlaces);
+  const rows = shown.map((source) => {
     const wins = source.place === setting.winner;
     const row = `  ${wins ? arrow : ' '.repeat(arrow.length)} ${visible(source.place, 200).padEnd(width)}  ${visible(source.shown === '' ? '(empty)' : source.shown, 120)}`;
     return `${wins ? row : style.dim(row)}\n`;
@@ -78,7 +82,9 @@ function settingText(setting: ReportSetting, style: Style, { columns, ascii }: R
     setting.sources.length > 1 || setting.winner === null
       ? wrap(visible(setting.why, 300), columns - 5).map((line) => `     ${style.dim(line)}\n`)
       : [];
-  return `${visible(setting.name, 80)}\n${rows.join('')}${why.join('')}`;
+  const more = setting.sources.length - shown.length;
+  const rest = more > 0 ? `     ${style.dim(`and ${more} more places (--verbose)`)}\n` : '';
+  return `${visible(setting.name, 80)}\n${rows.join('')}${rest}${why.join('')}`;
 }
 
 function clientsText(clients: readonly ClientPreview[], style: Style, { columns }: RenderContext): string {

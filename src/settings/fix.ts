@@ -9,6 +9,7 @@ import { readEnvFiles } from './env-files.ts';
 import { createFileReader, type FileReader } from './files.ts';
 import { meaningFor } from './meaning.ts';
 import { looksSecret } from './name-table.ts';
+import { isKeyInsteadOfUrl } from './raw-setting.ts';
 import { type Change, repairText } from './repair.ts';
 import type { SettingsRequest } from './request.ts';
 
@@ -41,7 +42,7 @@ function planFix(file: EnvFile, lints: readonly Lint[], routers: readonly Router
   const corrected = new Map(
     lints.flatMap((lint) =>
       lint.origin.file === file.shown && lint.name !== undefined && typeof lint.facts.corrected === 'string'
-        ? [[lint.name, lint.facts.corrected]]
+        ? [[`${lint.name}:${lint.origin.line}`, lint.facts.corrected]]
         : [],
     ),
   );
@@ -88,7 +89,7 @@ function maskLine(line: string): string {
   const [, head = '', open = '', value = '', close = '', blanks = ''] = match;
   const name = /[\w.-]+(?=\s*[=:])/.exec(head)?.[0] ?? '';
   const isPublic = /^(?:[A-Z_]*BASE_URL|[A-Z_]*MODEL)$/.test(name) && !/[@?]/.test(value);
-  return `${head}${open}${isPublic ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
+  return `${head}${open}${isPublic && !isKeyInsteadOfUrl(value) ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
 }
 
 /** Writes one repair: a copy of the old file beside it first, then the new one in a single step. Gives the path of the copy. */

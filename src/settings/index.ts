@@ -9,7 +9,7 @@ import { describePath, type EnvFile, readEnvFile } from './env-file.ts';
 import { readEnvFiles } from './env-files.ts';
 import { createFileReader, type FileReader } from './files.ts';
 import { lintAll } from './lint-all.ts';
-import { settleLints } from './lint-draft.ts';
+import { settleLints, withoutCrowds } from './lint-draft.ts';
 import { missingFrom } from './missing.ts';
 import { type Places, placesOf } from './place.ts';
 import { plansOf } from './plan.ts';
@@ -40,7 +40,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const drafts = lintAll({ request, table, files, envFiles, places, plans, sdks, clientFiles });
   return {
     views: viewsOf(places.chains, [...places.unloaded, ...clientFiles.places]),
-    lints: settleLints(drafts, chosenTargets(targets, options), targets),
+    lints: withoutCrowds(settleLints(drafts, chosenTargets(targets, options), targets)),
     targets,
     missing: targets.length === 0 ? missingFrom(places.all, routerOf(places, table, options.router)) : undefined,
     sdks,

@@ -42,3 +42,25 @@ export function originsOf(target: Target): Origin[] {
 export function samePlace(a: Origin, b: Origin): boolean {
   return a.via === b.via && a.name === b.name && a.file === b.file && a.line === b.line;
 }
+
+const mostAlike = 10;
+
+/** Of many lints alike that no run uses, the first ten and one that counts the rest: a hundred packages need no hundred warnings. */
+export function withoutCrowds(lints: readonly Lint[]): Lint[] {
+  const counts = new Map<string, number>();
+  const last = new Map<string, Lint>();
+  const kept = lints.filter((lint) => {
+    if (lint.inUse || !lint.code.startsWith('env-file-')) return true;
+    const count = (counts.get(lint.code) ?? 0) + 1;
+    counts.set(lint.code, count);
+    last.set(lint.code, lint);
+    return count <= mostAlike;
+  });
+  const rest = [...last].flatMap(([code, lint]) => {
+    const more = (counts.get(code) ?? 0) - mostAlike;
+    return more > 0
+      ? [{ ...lint, title: `The same in ${more} more places`, measured: `${code}, last in ${lint.origin.file ?? lint.origin.name}` }]
+      : [];
+  });
+  return [...kept, ...rest];
+}

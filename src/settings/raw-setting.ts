@@ -43,7 +43,11 @@ function holdsKey(text: string): boolean {
 /** The same for a base URL, where a long word without dots, which names no host, is taken for a key too. */
 export function isKeyInsteadOfUrl(text: string): boolean {
   const bare = text.trim();
-  return holdsKey(text) || (/^[^.:\s]{16,}$/.test(bare) && !/^localhost|\/v\d/i.test(bare));
+  // A host may begin as keys do (`sk-gateway.corp.net`); what follows it may not.
+  const host = /^[\w-]+(?:\.[\w-]+)+(?:[:/]|$)/.exec(bare)?.[0];
+  if (host !== undefined) return keyShape.test(bare.slice(host.length));
+  if (holdsKey(bare) || /^(?:sk|ck|pk|kr|gsk|hf|xai)[-_]/i.test(bare)) return true;
+  return /^[^.:\s]{16,}$/.test(bare) && !/^localhost|\/v\d+\w*\/?$/i.test(bare);
 }
 
 /** A value as it may be printed: secrets as prefix and last four, credentials of URLs left out. */

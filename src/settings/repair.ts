@@ -14,7 +14,7 @@ export interface Repair {
 }
 
 export interface RepairFacts {
-  /** Corrected values by name, for base URLs whose lint knows the right one. */
+  /** Corrected values by `NAME:line`, for base URLs whose lint knows the right one. */
   corrected: ReadonlyMap<string, string>;
   /** Names whose values may lose blanks, quotes and invisible characters: keys and base URLs. */
   isOurs(name: string): boolean;
@@ -85,8 +85,8 @@ function nameFor({ name }: Assignment, taken: ReadonlySet<string>): string {
   return entry === undefined || entry.readBy !== undefined || taken.has(entry.meant) ? name : entry.meant;
 }
 
-function valueFor({ name, value }: Assignment, facts: RepairFacts, renamed: string): string {
-  const corrected = facts.corrected.get(name);
+function valueFor({ name, value, line }: Assignment, facts: RepairFacts, renamed: string): string {
+  const corrected = facts.corrected.get(`${name}:${line}`);
   if (corrected !== undefined) return corrected;
   if (!facts.isOurs(renamed)) return value;
   return stripped(value);

@@ -139,7 +139,7 @@ describe('kush-doctor env', () => {
           for (const [, value] of lines) expect(out + err).not.toContain(value.slice(0, -4));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });

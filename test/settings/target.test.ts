@@ -248,3 +248,18 @@ describe('what is told about values in use', () => {
     expect(settings.lints[0]?.code).toBe('key-placeholder');
   });
 });
+
+describe("a key in the base URL's place", () => {
+  it.each([
+    ['sk-9fK2mQ7xTb4LwZ1vRc8NpY6h', true],
+    ['https://llm.corp.net/sk-9fK2mQ7xTb4LwZ1vRc8NpY6h/v1', true],
+    ['llm.corp.net/sk-9fK2mQ7xTb4LwZ1vRc8NpY6h', true],
+    ['sk-gateway-of-the-company.corp.net/v1', false],
+    ['localhost:8080/v1', false],
+    ['http://litellm-proxy-service/v1', false],
+  ])('%s', async (text, isKey) => {
+    const settings = await resolved({ OPENAI_BASE_URL: text, OPENAI_API_KEY: key });
+    expect(settings.lints.some((lint) => lint.code === 'base-url-holds-key')).toBe(isKey);
+    if (isKey) expect(JSON.stringify(settings)).not.toContain('9fK2mQ7xTb4L');
+  });
+});
