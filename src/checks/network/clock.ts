@@ -7,6 +7,9 @@ const minuteMs = 60_000;
 /** Beyond this, signed tokens and certificates begin to fail. */
 const toleratedMs = 5 * minuteMs;
 
+/** A Date header counts whole seconds, and the answer was some time under way. */
+const precisionMs = 2000;
+
 /** This machine's clock less the server's, milliseconds, as far as the path alone shows it. */
 export function clockOffsetOf(path: PathObservation): number | null {
   const date = Date.parse(usedRoute(path)?.serverDate ?? '');
@@ -34,7 +37,8 @@ export const clockSkew: NetworkCheck = {
     const offset = [...offsets].sort((a, b) => Math.abs(a) - Math.abs(b))[0];
     if (offset === undefined) return [];
     const measured = `${readable(offset)} the server's Date header`;
-    if (Math.abs(offset) <= toleratedMs) return [{ status: 'pass', measured }];
+    if (Math.abs(offset) <= toleratedMs)
+      return [{ status: 'pass', measured: Math.abs(offset) < precisionMs ? "agrees with the server's Date header" : measured }];
     const breaksTls = fromPath !== null && usedRoute(path)?.failure?.phase === 'tls';
     return [
       {

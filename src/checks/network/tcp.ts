@@ -162,7 +162,7 @@ export const tcpNodeAttemptLimit: NetworkCheck = {
           },
           {
             text: 'In your own code: call this before the first request.',
-            command: "import net from 'node:net'; net.setDefaultAutoSelectFamilyAttemptTimeout(5000);",
+            command: "require('node:net').setDefaultAutoSelectFamilyAttemptTimeout(5000);",
           },
         ],
         facts: { handshakeMs: Math.round(slowest), limitMs: nodeAttemptLimitMs },
