@@ -22,7 +22,8 @@ writeFileSync('dist/help.txt', help);
 
 const typings = apiTypings();
 writeFileSync('dist/api.d.cts', typings);
-writeFileSync('dist/api.d.mts', typings);
+// The module only re-exports, and so do its types.
+writeFileSync('dist/api.d.mts', `${/^export \{ .* \};$/m.exec(typings)?.[0].replace(/;$/, '')} from './api.cjs';\n`);
 writeFileSync('dist/api.mjs', "import api from './api.cjs';\n\nexport const { diagnose, explain } = api;\n");
 
 const bytes = output.reduce((sum, file) => sum + (file.type === 'chunk' ? Buffer.byteLength(file.code) : 0), 0);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const importLine = /^import (?:type )?\{[^}]*\} from '(\.[^']+)';\n/gm;
+const exportLocal = /^export (?:type )?\{([^}]+)\};\n/gm;
 const exportFrom = /^export (type )?\{([^}]*)\} from '(\.[^']+)';\n/gm;
 
 /**
@@ -39,15 +40,16 @@ function joined(folder: string): string {
   const entry = join(folder, 'api.d.ts');
   read(entry);
   const published = new Set(['diagnose', 'explain']);
-  for (const match of (texts.get(entry) ?? '').matchAll(exportFrom)) {
-    for (const name of (match[2] ?? '').split(',')) published.add(name.replace(/\btype\b/, '').trim());
-  }
+  const own = texts.get(entry) ?? '';
+  const lists = [...own.matchAll(exportFrom)].map((match) => match[2]).concat([...own.matchAll(exportLocal)].map((match) => match[1]));
+  for (const name of lists.join(',').split(',')) published.add(name.replace(/\btype\b/, '').trim());
   const parts: string[] = [];
   const declared = new Set<string>();
   for (const [path, text] of texts) {
     const body = text
       .replace(importLine, '')
       .replace(exportFrom, '')
+      .replace(exportLocal, '')
       .replace(/^export \{\};\n/gm, '')
       .trim();
     for (const [, name] of body.matchAll(/^(?:export )?(?:declare )?(?:interface|type|class|const|function) (\w+)/gm)) {

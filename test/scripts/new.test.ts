@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const copy = mkdtempSync(join(tmpdir(), 'kush-doctor-new-'));
+
+function node(...args: string[]) {
+  const { NODE_OPTIONS: _, VITEST: __, ...env } = process.env;
+  return spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env });
+}
+
+beforeAll(() => {
+  for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+const made = [
+  ['router', 'acme', 'src/routers/acme.ts', 'test/routers/acme.test.ts'],
+  ['check', 'models.fresh', 'src/checks/answers/models-fresh.ts', 'test/checks/models-fresh.test.ts'],
+  ['format', 'toml', 'src/render/toml.ts', 'test/render/toml.test.ts'],
+  ['fault', 'empty-choices', 'test/simulator/empty-choices.test.ts', 'test/simulator/empty-choices.test.ts'],
+] as const;
+
+describe('npm run new', () => {
+  it.each(made)('makes a %s called %s', (kind, name, file, test) => {
+    const { status, stdout } = node('--import', 'tsx', 'scripts/new.ts', kind, name);
+    expect(stdout).not.toContain('add to');
+    expect(status).toBe(0);
+    expect(existsSync(join(copy, file)) && existsSync(join(copy, test))).toBe(true);
+  });
+
+  it('writes tests that pass', () => {
+    const { status, stdout, stderr } = node('node_modules/vitest/vitest.mjs', 'run', ...made.map(([, , , test]) => test));
+    expect(status, stdout + stderr).toBe(0);
+    expect(stdout).toMatch(/4 passed/);
+  });
+
+  it('overwrites nothing', () => {
+    const before = readFileSync(join(copy, 'src/routers/acme.ts'), 'utf8');
+    const { status, stderr } = node('--import', 'tsx', 'scripts/new.ts', 'router', 'acme');
+    expect(status).toBe(1);
+    expect(stderr).toContain('exists already');
+    expect(readFileSync(join(copy, 'src/routers/acme.ts'), 'utf8')).toBe(before);
+  });
+
+  it.each([[[]], [['router']], [['router', '../evil']], [['planet', 'x']]])('says how it is used for %j', (args) => {
+    const { status, stderr } = node('--import', 'tsx', 'scripts/new.ts', ...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain('npm run new -- router');
+  });
+});
