@@ -20,7 +20,9 @@ export function settleLints(drafts: readonly LintDraft[], chosen: readonly Targe
     const id = [lint.code, lint.origin.file, lint.origin.line, lint.origin.column, lint.origin.name, lint.measured].join('\n');
     if (seen.has(id)) return [];
     seen.add(id);
-    return [{ ...lint, facts: facts ?? {}, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
+    // A client's file in a project that no run of ours follows is worth knowing, not an error of these settings.
+    const status = lint.code === 'base-url-untrusted' && !inUse ? 'warn' : lint.status;
+    return [{ ...lint, status, facts: facts ?? {}, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
   });
 }
 

@@ -40,6 +40,11 @@ export const run: Command = async (input) => {
 function reportOf(input: CommandInput, world: World, settings: Settings): Report {
   const { options, version } = input;
   const startedAt = world.now();
+  const names = settings.targets.map(({ name }) => name);
+  if (options.target !== undefined && !names.includes(options.target))
+    throw new UsageError(
+      `--target got "${options.target}", expected ${names.length === 0 ? 'none, because none was found' : `one of ${names.join(', ')}`}.`,
+    );
   const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
   const findings = findingsOf(settings, input);
   const verdict = verdictOf(findings);
