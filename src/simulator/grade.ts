@@ -48,7 +48,7 @@ function chainsOf(records: readonly RequestRecord[]): Chain[] {
   const open = new Map<string, RequestRecord[]>();
   const chains: RequestRecord[][] = [];
   for (const record of records) {
-    const key = `${record.path} ${JSON.stringify(record.body)}`;
+    const key = sayingOf(record);
     const chain = open.get(key);
     const last = chain?.at(-1);
     const told = last ? (waitTold(last) ?? 0) : 0;
@@ -149,9 +149,18 @@ function gradeInterruption(asked: readonly RequestRecord[]): Grade {
     ({ stream, faults, status }) => stream && status === 200 && faults.some((name) => /^(?:cut|truncate|reset|error-inside)$/.test(name)),
   );
   if (cut.length === 0) return notSeen(base, 'no stream was cut');
-  const silent = cut.filter(({ number }) => !asked.some((later) => later.number > number));
-  if (silent.length > 0) return fail(base, `${silent.map(shown).join(', ')}: no request came afterwards`);
-  return pass(base, cut.map(shown).join(', '));
+  const again = (record: RequestRecord): boolean =>
+    asked.some((later) => later.number > record.number && sayingOf(later) === sayingOf(record));
+  const lost = cut.filter((record) => !again(record));
+  if (lost.length === 0) return pass(base, cut.map(shown).join(', '));
+  const wentOn = lost.filter(({ number }) => asked.some((later) => later.number > number));
+  const afterwards = wentOn.length > 0 ? 'it went on with other requests' : 'no request came afterwards';
+  return fail(base, `${lost.map(shown).join(', ')}: not asked again; ${afterwards}`);
+}
+
+/** What two equal requests have in common. */
+function sayingOf({ path, body }: RequestRecord): string {
+  return `${path} ${JSON.stringify(body)}`;
 }
 
 function waitTold(record: RequestRecord): number | null {

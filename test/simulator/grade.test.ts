@@ -50,7 +50,7 @@ const retryingSdk = {
 
 describe('the report card of', { concurrent: true }, () => {
   it('openai, which repeats by itself', async () => {
-    const grades = await gradesOf({ sequence: gradeSequence }, 12, (simulator, index) =>
+    const grades = await gradesOf({ sequence: gradeSequence }, 13, (simulator, index) =>
       openai(simulator)
         .chat.completions.stream({ model: 'gpt-4o', messages: question(index), stream_options: { include_usage: true } })
         .finalChatCompletion(),
@@ -58,6 +58,7 @@ describe('the report card of', { concurrent: true }, () => {
     const { jitters, ...rest } = results(grades);
     expect(rest).toEqual({ ...retryingSdk, 'reads-usage': 'pass' });
     expect(jitters).toBeDefined();
+    expect(grades['survives-cut']?.evidence).toMatch(/not asked again; it went on with other requests$/);
     expect(grades['retry-after-seconds']?.evidence).toMatch(/^#2 \(429, status\): told 1\.00 s, waited 1\.\d\d s$/);
   });
 
@@ -142,6 +143,16 @@ describe('the report card of', { concurrent: true }, () => {
       'max-tokens': 'fail',
       'anthropic-version': 'fail',
     });
+  });
+
+  it('a client that asks a cut question again', async () => {
+    const steps = [{ faults: [{ name: 'cut', args: { value: '2' } }], times: 1 }];
+    const grades = await gradesOf({ sequence: { steps, afterLast: 'good' } }, 2, (simulator) =>
+      openai(simulator)
+        .chat.completions.stream({ model: 'gpt-4o', messages: question(1) })
+        .finalChatCompletion(),
+    );
+    expect(results(grades)).toMatchObject({ 'survives-cut': 'pass' });
   });
 
   it('a client that waits the same each time', async () => {
