@@ -41,6 +41,10 @@ export interface ListedModel {
 export interface StreamObservation {
   report: StreamReport;
   violations: readonly Violation[];
+  /** What the error object inside the stream means; null where there was none. */
+  error: Diagnosis | null;
+  /** Whether the protocol's last event came. */
+  complete: boolean;
 }
 
 /** A completion's content, reduced to what checks need. */

@@ -1,7 +1,7 @@
 import { classify } from '../classify/classify.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Call } from '../model/evidence.ts';
-import type { Chunk, Exchange, Headers, Wire } from '../model/exchange.ts';
+import type { Chunk, Exchange, Headers, HttpAnswer, Wire } from '../model/exchange.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { ErrorRule } from '../model/rule.ts';
 import type { Secret } from '../model/secret.ts';
@@ -85,6 +85,16 @@ export function diagnose(
   if (isSuccess(exchange) && !holdsError(outcome.headers['content-type'] ?? '', outcome.body)) return null;
   const { ok: _, ...answer } = outcome;
   return classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
+}
+
+/** What an answer means in the context of a target: for an error object found inside a stream. */
+export function diagnoseAnswer(context: Pick<ProbeContext, 'rules' | 'target' | 'now'>, answer: HttpAnswer, protocol: Protocol): Diagnosis {
+  const { router } = context.target.match;
+  const { rules } = context;
+  return classify(
+    { kind: 'http', answer },
+    { rules, routerId: router.id, protocol, requestIdHeaders: router.requestIdHeaders, now: context.now() },
+  );
 }
 
 export function isSuccess(exchange: Exchange): boolean {

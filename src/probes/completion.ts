@@ -1,8 +1,8 @@
 import type { Call, CompletionObservation, StreamObservation } from '../model/evidence.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Endpoint } from '../model/target.ts';
-import { createJudge } from '../sse/conformance/index.ts';
-import { ask, isSuccess, type ProbeContext } from './ask.ts';
+import { createJudge, type StreamJudgement } from '../sse/conformance/index.ts';
+import { ask, diagnoseAnswer, isSuccess, type ProbeContext } from './ask.ts';
 import { completionBody, completionUrl } from './request.ts';
 
 export interface CompletionResult {
@@ -91,7 +91,17 @@ export async function askStream(
   if (judge === undefined) return { calls: [call], stream: null };
   const how = outcome.ok ? 'complete' : outcome.failure.code === 'TIMEOUT' ? 'timeout' : 'reset';
   const judgement = judge.end(how, timings.totalMs);
-  return { calls: [call], stream: { report: judgement.report, violations: judgement.violations } };
+  return { calls: [call], stream: observationOf(context, call, judgement) };
+}
+
+/** What a judged stream is to the checks; an error inside is classified like any other. */
+export function observationOf(context: Parameters<typeof diagnoseAnswer>[0], call: Call, judgement: StreamJudgement): StreamObservation {
+  const { outcome, timings } = call.exchange;
+  const headers = outcome.ok ? outcome.headers : (outcome.partial?.headers ?? {});
+  const error =
+    judgement.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: judgement.errorBody }, call.protocol);
+  const report = { ...judgement.report, headersMs: timings.firstByteMs ?? null };
+  return { report, violations: judgement.violations, error, complete: judgement.finalState === 'terminal-seen' };
 }
 
 /** Reads a completion's content in the protocol's own shape; `defect` says what is missing. */

@@ -2,6 +2,7 @@ import { areaOf, callsFor, mainCall, measuredOf, refusedAsIncomplete, routeAnswe
 import type { Call, Evidence } from '../../model/evidence.ts';
 import type { Draft } from '../../model/finding.ts';
 import type { Check } from '../check.ts';
+import { streamDraft } from './stream.ts';
 
 /** Areas that other checks speak about. */
 const judgedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
@@ -119,28 +120,6 @@ export const streamAnswers: Check = {
     }
     const { stream } = evidence;
     if (!stream) return [];
-    const { report, violations } = stream;
-    const facts = {
-      measured: `${report.events} events, first token after ${Math.round(report.firstTokenMs ?? 0)} ms, ${report.verdict}`,
-      violations,
-      stream: report,
-      timings: call.exchange.timings,
-    };
-    if (report.verdict === 'conformant') return [{ status: 'pass', ...facts }];
-    const codes = violations.map((violation) => violation.code);
-    const category = codes.includes('error-in-stream')
-      ? 'stream.error_event'
-      : codes.includes('burst-delivery') && codes.length === 1
-        ? 'stream.buffered'
-        : 'stream.nonconformant';
-    return [
-      {
-        status: report.verdict === 'broken' ? 'fail' : 'warn',
-        category,
-        expected: 'the grammar of the protocol',
-        confidence: 'standard',
-        ...facts,
-      },
-    ];
+    return [streamDraft(stream, call.exchange.timings)];
   },
 };

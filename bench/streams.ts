@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Protocol } from '../src/model/protocol.ts';
+import { createJudge } from '../src/sse/conformance/index.ts';
+
+/** Judges labelled recordings: broken or not, the named violation, false alarms. Skips where they are absent. */
+interface Entry {
+  id: string;
+  file: string;
+  protocol: Protocol;
+  request: { stream_options_include_usage: boolean | null; tools: boolean | null };
+  content_type: string;
+  verdict: string;
+  violations: string[];
+  primary?: string;
+  wire?: { split_at?: number[]; end?: string };
+}
+
+const corpus = process.env.KUSH_DOCTOR_CORPUS ?? resolve(import.meta.dirname, '../../shared/corpus');
+const folder = join(corpus, 'streams');
+
+export function accuracy(verbose: boolean): Record<string, number> | null {
+  if (!existsSync(join(folder, 'manifest.jsonl'))) return null;
+  const entries = readFileSync(join(folder, 'manifest.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Entry);
+  const count = { all: entries.length, verdict: 0, broken: 0, named: 0, primaries: 0, falseAlarms: 0, exact: 0 };
+  for (const entry of entries) {
+    const bytes = readFileSync(join(folder, entry.file));
+    const judge = createJudge(entry.protocol, {
+      contentType: entry.content_type,
+      includeUsageRequested: entry.request.stream_options_include_usage,
+      toolsOffered: entry.request.tools,
+      allowances: {},
+    });
+    const cuts = [0, ...(entry.wire?.split_at ?? []), bytes.length];
+    for (let index = 1; index < cuts.length; index++) judge.push(bytes.subarray(cuts[index - 1], cuts[index]));
+    const { verdict, violations } = judge.end(entry.wire?.end === 'reset' ? 'reset' : 'complete');
+    const codes = violations.map((violation) => violation.code as string);
+    if (verdict === entry.verdict) count.verdict++;
+    if ((verdict === 'broken') === (entry.verdict === 'broken')) count.broken++;
+    if (entry.verdict === 'conformant' && verdict !== 'conformant') count.falseAlarms++;
+    if (entry.primary) {
+      count.primaries++;
+      if (codes.includes(entry.primary)) count.named++;
+    }
+    const missing = entry.violations.filter((code) => !codes.includes(code));
+    const extra = codes.filter((code) => !entry.violations.includes(code));
+    if (missing.length + extra.length === 0) count.exact++;
+    else if (verbose)
+      console.log(`${entry.id}: missing ${missing.join(' ') || '-'}, extra ${extra.join(' ') || '-'} (${entry.verdict} → ${verdict})`);
+  }
+  return count;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const count = accuracy(process.argv.includes('--verbose'));
+  console.log(count === null ? 'skipped: the labelled streams are not here' : count);
+}

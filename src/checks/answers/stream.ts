@@ -1,0 +1,82 @@
+import type { Category } from '../../model/category.ts';
+import type { StreamObservation } from '../../model/evidence.ts';
+import type { Timings } from '../../model/exchange.ts';
+import type { Draft } from '../../model/finding.ts';
+import type { ViolationCode } from '../../model/violation.ts';
+
+/** What is missing when a stream just ends; alone they say "cut", not "wrong". */
+const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
+  'done-missing',
+  'finish-reason-missing',
+  'finish-missing',
+  'usage-missing',
+  'usage-metadata-missing',
+  'message-stop-missing',
+  'message-delta-missing',
+  'stop-reason-missing',
+  'block-stop-missing',
+  'response-terminal-missing',
+  'item-done-missing',
+  'terminal-event-unterminated',
+  'tool-args-invalid-json',
+  'json-malformed',
+]);
+
+/** What one judged stream is: kept to its protocol, cut, broken, buffered, or an error in disguise. */
+export function streamDraft(stream: StreamObservation, timings?: Timings): Draft {
+  const { report, violations } = stream;
+  const facts = { measured: measuredOf(stream), violations, stream: report, timings };
+  if (report.verdict === 'conformant') return { status: 'pass', ...facts };
+  const status = report.verdict === 'broken' ? 'fail' : 'warn';
+  const category = categoryOf(stream);
+  const expected = 'the grammar of the protocol';
+  if (stream.error && category === 'stream.error_event') {
+    // The stream failed for the reason inside; a retry is worth what that reason says.
+    const { error } = stream;
+    return {
+      status,
+      category,
+      expected,
+      ...facts,
+      retry: error.retry,
+      causes: [`Inside: ${error.ruleTitle ?? error.category}`],
+      facts: { inner: error.category },
+      diagnosis: { ...error, category },
+    };
+  }
+  return { status, category, expected, confidence: 'standard', ...facts };
+}
+
+function categoryOf({ report, violations, complete }: StreamObservation): Category {
+  const codes = violations.map((violation) => violation.code);
+  if (report.error !== null || codes.includes('error-in-stream') || codes.includes('response-failed')) return 'stream.error_event';
+  const broken = violations.filter((violation) => violation.severity === 'broken').map((violation) => violation.code);
+  const finished = complete || report.finishReason !== null;
+  if (broken.length > 0 && !finished && broken.every((code) => cutCodes.has(code))) return 'stream.interrupted';
+  if (codes.includes('burst-delivery') && broken.length === 0) return 'stream.buffered';
+  return 'stream.nonconformant';
+}
+
+/** Limits that proxies and gateways usually have, seconds. */
+const usualLimits = [30, 60, 100, 120, 180, 300] as const;
+const owners: Readonly<Record<(typeof usualLimits)[number], string>> = {
+  30: 'a client or load balancer default',
+  60: 'nginx proxy_read_timeout or a load balancer default',
+  100: "Cloudflare's proxy read limit",
+  120: 'a gateway limit',
+  180: "a gateway's limit on the life of a stream",
+  300: 'a gateway or serverless limit',
+};
+
+function measuredOf({ report, complete }: StreamObservation): string {
+  const parts = [`${report.events} events, ${report.bytes} bytes`];
+  if (report.firstTokenMs !== null) parts.push(`first token after ${Math.round(report.firstTokenMs)} ms`);
+  if (report.gaps) parts.push(`gaps p50 ${report.gaps.p50}, p95 ${report.gaps.p95}, max ${report.gaps.max} ms`);
+  parts.push(report.verdict);
+  const limit =
+    complete || report.totalMs === null
+      ? undefined
+      : usualLimits.find((seconds) => Math.abs((report.totalMs ?? 0) / 1000 - seconds) < Math.max(0.5, seconds * 0.01));
+  if (limit !== undefined) parts.push(`cut after ${limit} s, which is usually ${owners[limit]}`);
+  return parts.join(', ');
+}

@@ -1,0 +1,89 @@
+import type { ToolCall, Usage } from '../../model/stream.ts';
+import { type Grammar, type GrammarOptions, isRecord, type Json, numberOf, textOf } from './grammar.ts';
+
+const mostToolCalls = 256;
+
+/** Gemini streamGenerateContent with alt=sse: https://ai.google.dev/api/generate-content */
+export function createGeminiGrammar({ notes }: GrammarOptions): Grammar {
+  let chunks = 0;
+  let blocked = false;
+  let usage: Usage | null = null;
+  let model: string | null = null;
+  const finished = new Map<number, string>();
+  const candidates = new Set<number>();
+  const calls: ToolCall[] = [];
+
+  return {
+    payload(json, _event, at) {
+      chunks++;
+      model ??= textOf(json.modelVersion);
+      if (isRecord(json.usageMetadata)) usage = usageOf(json.usageMetadata);
+      if (isRecord(json.promptFeedback) && textOf(json.promptFeedback.blockReason)) blocked = true;
+      if (!Array.isArray(json.candidates)) {
+        if (!isRecord(json.promptFeedback) && !isRecord(json.usageMetadata))
+          notes.add('candidates-missing', 'a chunk without candidates', at);
+        return false;
+      }
+      return json.candidates.reduce((token: boolean, entry) => readCandidate(entry, at) || token, false);
+    },
+    done(_event, at) {
+      notes.add('done-present', 'data: [DONE] is no part of this protocol', at);
+    },
+    end(failed) {
+      if (!failed && chunks > 0) {
+        if (candidates.size === 0 && !blocked) notes.add('candidates-missing', 'no candidate ever came', 'end');
+        for (const index of candidates)
+          if (!finished.has(index)) notes.add('finish-missing', `candidate ${index} never got a finishReason`, 'end');
+        if (usage === null) notes.add('usage-metadata-missing', 'no usageMetadata', 'end');
+      }
+      return { finishReason: [...finished.values()][0] ?? null, model, usage, toolCalls: calls };
+    },
+    get finished() {
+      return finished.size > 0;
+    },
+  };
+
+  function readCandidate(entry: unknown, at: string): boolean {
+    if (!isRecord(entry)) return false;
+    const index = numberOf(entry.index) ?? 0;
+    candidates.add(index);
+    const content = isRecord(entry.content) ? entry.content : {};
+    const parts = Array.isArray(content.parts) ? content.parts.filter(isRecord) : [];
+    const says = parts.some((part) => (textOf(part.text) ?? '') !== '' || isRecord(part.functionCall));
+    if (finished.has(index) && says) notes.add('chunk-after-finish', 'content after finishReason', at);
+    for (const part of parts) if (part.functionCall !== undefined) readCall(part.functionCall, at);
+    const reason = textOf(entry.finishReason);
+    if (reason !== null && reason !== '' && reason !== 'FINISH_REASON_UNSPECIFIED') {
+      if (finished.has(index)) notes.add('finish-repeated', 'finishReason more than once', at);
+      finished.set(index, reason);
+    }
+    return says;
+  }
+
+  function readCall(value: unknown, at: string): void {
+    const call = isRecord(value) ? value : {};
+    const name = textOf(call.name);
+    const good = name !== null && name !== '' && (call.args === undefined || call.args === null || isRecord(call.args));
+    // Streamed arguments come as partialArgs, and their end without a name.
+    const streamed = Array.isArray(call.partialArgs) || call.willContinue !== undefined || Object.keys(call).length === 0;
+    if (!good && !streamed) notes.add('function-call-malformed', name ? 'args is not an object' : 'a functionCall without name', at);
+    if (calls.length < mostToolCalls && name) {
+      calls.push({
+        id: textOf(call.id),
+        name,
+        arguments: JSON.stringify(call.args ?? {}).slice(0, 2000),
+        validJson: isRecord(call.args ?? {}),
+      });
+    }
+  }
+}
+
+function usageOf(json: Json): Usage {
+  return {
+    inputTokens: numberOf(json.promptTokenCount),
+    outputTokens: numberOf(json.candidatesTokenCount),
+    totalTokens: numberOf(json.totalTokenCount),
+    reasoningTokens: numberOf(json.thoughtsTokenCount),
+    cachedTokens: numberOf(json.cachedContentTokenCount),
+  };
+}

@@ -1,0 +1,44 @@
+import type { StreamAllowances } from '../../model/router.ts';
+import type { ToolCall, Usage } from '../../model/stream.ts';
+import type { SseEvent } from '../events.ts';
+import type { Notes } from './notes.ts';
+
+export type Json = Record<string, unknown>;
+
+export interface GrammarOptions {
+  notes: Notes;
+  /** Whether the request asked for usage; null where that is not known. */
+  includeUsageRequested: boolean | null;
+  allowances: StreamAllowances;
+}
+
+/** One protocol's rules over the payloads of a stream. */
+export interface Grammar {
+  /** A JSON payload; gives true where it carries a token for the reader (text, reasoning or tool arguments). */
+  payload(json: Json, event: SseEvent, at: string): boolean;
+  /** `data: [DONE]`. */
+  done(event: SseEvent, at: string): void;
+  /** After the last event: what is missing. `failed` when an error object had arrived, which excuses the rest. */
+  end(failed: boolean): GrammarTotals;
+  /** Whether the protocol's last event has been seen. */
+  readonly finished: boolean;
+}
+
+export interface GrammarTotals {
+  finishReason: string | null;
+  model: string | null;
+  usage: Usage | null;
+  toolCalls: readonly ToolCall[];
+}
+
+export function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function numberOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

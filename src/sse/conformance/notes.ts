@@ -1,0 +1,25 @@
+import type { Protocol } from '../../model/protocol.ts';
+import { severityOf, type Violation, type ViolationCode } from '../../model/violation.ts';
+
+/** Collects violations, one per code, where it was first met. */
+export interface Notes {
+  add(code: ViolationCode, detail: string, at: string): void;
+  has(code: ViolationCode): boolean;
+  list(): Violation[];
+}
+
+export function createNotes(protocol: Protocol): Notes {
+  const found = new Map<ViolationCode, Violation & { times: number }>();
+  return {
+    add(code, detail, at) {
+      const known = found.get(code);
+      if (known) known.times++;
+      else found.set(code, { code, severity: severityOf(code, protocol), detail: detail.slice(0, 300), at, times: 1 });
+    },
+    has: (code) => found.has(code),
+    list: () =>
+      [...found.values()].map(({ times, ...violation }) =>
+        times > 1 ? { ...violation, detail: `${violation.detail} (${times} times)` } : violation,
+      ),
+  };
+}

@@ -1,0 +1,83 @@
+/** How the chunks of an answer arrived; milliseconds. */
+export interface Arrivals {
+  add(atMs: number, bytes: number, hasEvent: boolean): void;
+  gaps(): { p50: number; p95: number; max: number } | null;
+  /** Whether all data came in one burst although the whole answer took long. */
+  isBurst(totalMs: number | null): boolean;
+  strip(totalMs: number | null): string;
+  readonly firstByteMs: number | null;
+  readonly lastMs: number | null;
+}
+
+const mostSamples = 4096;
+const stripWidth = 60;
+const stripLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const slowAnswerMs = 1000;
+
+/** Bounded: past a number of samples only every second, fourth … gap is kept. */
+export function createArrivals(): Arrivals {
+  let samples: { atMs: number; bytes: number }[] = [];
+  let gapsMs: number[] = [];
+  let stride = 1;
+  let seen = 0;
+  let first: number | null = null;
+  let last: number | null = null;
+  let firstEvent: number | null = null;
+  let lastEvent: number | null = null;
+  let events = 0;
+  let longest = 0;
+
+  return {
+    add(atMs, bytes, hasEvent) {
+      first ??= atMs;
+      if (last !== null) {
+        longest = Math.max(longest, atMs - last);
+        if (seen % stride === 0) gapsMs.push(atMs - last);
+      }
+      last = atMs;
+      if (hasEvent) {
+        firstEvent ??= atMs;
+        lastEvent = atMs;
+        events++;
+      }
+      if (seen++ % stride === 0) samples.push({ atMs, bytes });
+      if (samples.length > mostSamples) {
+        stride *= 2;
+        samples = samples.filter((_, index) => index % 2 === 0);
+        gapsMs = gapsMs.filter((_, index) => index % 2 === 0);
+      }
+    },
+    gaps() {
+      if (gapsMs.length === 0) return null;
+      const sorted = [...gapsMs].sort((a, b) => a - b);
+      const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+      return { p50: at(0.5), p95: at(0.95), max: round(longest) };
+    },
+    isBurst(totalMs) {
+      if (firstEvent === null || lastEvent === null || events < 1) return false;
+      const whole = totalMs ?? lastEvent;
+      return whole > slowAnswerMs && firstEvent > 0.9 * whole && lastEvent - firstEvent < 0.05 * whole;
+    },
+    strip(totalMs) {
+      const end = Math.max(totalMs ?? 0, last ?? 0);
+      if (end <= 0 || samples.length < 2) return '';
+      const slots = new Array<number>(stripWidth).fill(0);
+      for (const { atMs, bytes } of samples) {
+        const slot = Math.min(stripWidth - 1, Math.floor((atMs / end) * stripWidth));
+        slots[slot] = (slots[slot] ?? 0) + bytes;
+      }
+      const most = Math.max(...slots);
+      return slots.map((bytes) => (bytes === 0 ? stripLevels[0] : stripLevels[Math.max(1, Math.round((bytes / most) * 8))])).join('');
+    },
+    get firstByteMs() {
+      return first;
+    },
+    get lastMs() {
+      return last;
+    },
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
