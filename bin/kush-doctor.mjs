@@ -8,10 +8,12 @@ function tellFromText() {
   if (name === undefined) return false;
   const { fstatSync, readFileSync, statSync, writeSync } = process.getBuiltinModule('fs');
   try {
-    // A terminal's width decides how help is wrapped; asking for it opens the stream, which nobody else should pay for.
-    const out = fstatSync(1);
-    const isTerminal = out.isCharacterDevice() && out.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
-    if (name === 'help' && isTerminal && (process.stdout.columns ?? 80) !== 80) return false;
+    if (name === 'help') {
+      // A terminal's width decides how help is wrapped; asking for it opens the stream, which nobody else should pay for.
+      const out = fstatSync(1);
+      const isTerminal = out.isCharacterDevice() && out.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+      if (isTerminal && (process.stdout.columns ?? 80) !== 80) return false;
+    }
     writeSync(1, readFileSync(`${import.meta.dirname}/../dist/${name}.txt`));
     return true;
   } catch (error) {

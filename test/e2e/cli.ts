@@ -31,7 +31,7 @@ export async function kushDoctor(
   const folder = emptyFolder();
   const env = { PATH: process.env.PATH ?? '', HOME: options.home ?? folder, NO_COLOR: '1', ...options.env };
   return await new Promise((done, fail) => {
-    const child = spawn(options.node ?? process.execPath, [program, ...args], {
+    const child = spawn(options.node ?? process.env.KUSH_DOCTOR_TEST_NODE ?? process.execPath, [program, ...args], {
       env,
       cwd: options.cwd ?? folder,
       timeout: options.timeoutMs ?? 60_000,
