@@ -11,7 +11,7 @@ export type Chains = ReadonlyMap<string, readonly RawSetting[]>;
 export function lintConflicts(
   chains: Chains,
   clientPlaces: readonly RawSetting[],
-  startup: ReadonlyMap<string, StartupPlace>,
+  startup: () => ReadonlyMap<string, StartupPlace>,
   platform: string,
 ): LintDraft[] {
   return [
@@ -48,7 +48,7 @@ function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly
   ];
 }
 
-function lintShadow(places: readonly RawSetting[], startup: ReadonlyMap<string, StartupPlace>, platform: string): LintDraft[] {
+function lintShadow(places: readonly RawSetting[], startup: () => ReadonlyMap<string, StartupPlace>, platform: string): LintDraft[] {
   const [winner, ...rest] = places;
   if (!winner || winner.kind === 'flag' || winner.name.toLowerCase() === 'no_proxy') return [];
   // Two assignments in one file are a duplicate, which the file's own lint tells.
@@ -71,7 +71,7 @@ function lintShadow(places: readonly RawSetting[], startup: ReadonlyMap<string, 
       measured: `${describeOrigin(winner.origin)}: ${shownText(winner)}; ${describeOrigin(hidden.origin)}: ${shownText(hidden)}`,
       expected: 'one value',
       fixes: [
-        unsetFix(winner, startup.get(winner.name), platform),
+        unsetFix(winner, startup().get(winner.name), platform),
         { text: `Or remove it from ${describeOrigin(hidden.origin)}.`, file: hidden.origin.file, line: hidden.origin.line },
       ],
       // An empty winner is not what a target uses; the value it hides is.

@@ -39,7 +39,9 @@ export function createFileReader(): FileReader {
 function readRegular(path: string, mostBytes: number): FileRead {
   let descriptor: number | undefined;
   try {
-    const before = statSync(path);
+    // Most places asked for do not exist, and an exception costs more than the look.
+    const before = statSync(path, { throwIfNoEntry: false });
+    if (before === undefined) return { ok: false, why: 'missing' };
     if (before.isDirectory()) return { ok: false, why: 'directory' };
     if (!before.isFile()) return { ok: false, why: 'special' };
     // Non-blocking, because the file may have become a FIFO since it was looked at.

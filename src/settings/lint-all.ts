@@ -48,7 +48,7 @@ export function lintAll(input: LintInput): LintDraft[] {
   return [
     ...ofPlans,
     ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
-    ...lintConflicts(places.chains, input.clientFiles.places, findStartupPlaces(world, files), world.platform),
+    ...lintConflicts(places.chains, input.clientFiles.places, () => findStartupPlaces(world, files), world.platform),
     ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
     ...lintSdks(input.sdks, plans),
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
