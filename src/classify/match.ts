@@ -1,17 +1,32 @@
 import type { Protocol } from '../model/protocol.ts';
 import type { ErrorRule } from '../model/rule.ts';
 import type { Reading } from './reading.ts';
+import { matches } from './sieve.ts';
 
-const compiled = new Map<string, RegExp>();
+/** What the rows look into, made once per reading. */
+interface Searched {
+  text: string;
+  lower: string;
+  /** The text as pasted, for codes that stand alone. */
+  bare: string;
+  bareLower: string;
+}
 
-function pattern(source: string, whole: boolean): RegExp {
-  const key = whole ? `^(?:${source})$` : source;
-  let found = compiled.get(key);
+const searched = new WeakMap<Reading, Searched>();
+
+function searchedOf(reading: Reading): Searched {
+  let found = searched.get(reading);
   if (found === undefined) {
-    found = new RegExp(key, whole ? 'i' : 'is');
-    compiled.set(key, found);
+    const text = reading.envelope === null || reading.kind === 'text' ? `${reading.said}\n${reading.text}` : reading.said;
+    const bare = reading.text.trim();
+    found = { text, lower: text.toLowerCase(), bare, bareLower: bare.toLowerCase() };
+    searched.set(reading, found);
   }
   return found;
+}
+
+function isWhole(source: string, value: string, lower = value.toLowerCase()): boolean {
+  return matches({ source: `^(?:${source})$`, flags: 'i' }, value, lower);
 }
 
 /** How telling a row's match is for this reading; 0 where the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with protocol. */
@@ -30,22 +45,26 @@ export function matchStrength(rule: ErrorRule, reading: Reading, protocol: Proto
   }
   if (match.code !== undefined) {
     const code = match.code;
-    if (!(reading.envelope?.codes ?? []).some((value) => pattern(code, true).test(value)) && !bareWord(reading, code)) return 0;
+    if (!(reading.envelope?.codes ?? []).some((value) => isWhole(code, value)) && !bareWord(reading, code)) return 0;
     strength += 50;
   }
   if (match.type !== undefined) {
     const type = match.type;
-    if (!(reading.envelope?.types ?? []).some((value) => pattern(type, true).test(value)) && !bareWord(reading, type)) return 0;
+    if (!(reading.envelope?.types ?? []).some((value) => isWhole(type, value)) && !bareWord(reading, type)) return 0;
     strength += 5;
   }
   if (match.message !== undefined) {
-    const text = reading.envelope === null || reading.kind === 'text' ? `${reading.said}\n${reading.text}` : reading.said;
-    if (!pattern(match.message, false).test(text)) return 0;
+    const { text, lower } = searchedOf(reading);
+    if (!matches({ source: match.message, flags: 'is' }, text, lower)) return 0;
     strength += 40;
   }
   if (match.header !== undefined) {
     const value = reading.headers[match.header.name.toLowerCase()];
-    if (value === undefined || (match.header.value !== undefined && !pattern(match.header.value, false).test(value))) return 0;
+    if (
+      value === undefined ||
+      (match.header.value !== undefined && !matches({ source: match.header.value, flags: 'is' }, value, value.toLowerCase()))
+    )
+      return 0;
     strength += 20;
   }
   return strength;
@@ -54,6 +73,7 @@ export function matchStrength(rule: ErrorRule, reading: Reading, protocol: Proto
 /** A code pasted alone, or written out in a text without an envelope. */
 function bareWord(reading: Reading, source: string): boolean {
   if (reading.kind !== 'text' || reading.text.length > 4000) return false;
-  if (pattern(source, true).test(reading.text.trim())) return true;
-  return /_/.test(source) && pattern(`(?<![\\w])(?:${source})(?![\\w])`, false).test(reading.text);
+  const { bare, bareLower } = searchedOf(reading);
+  if (isWhole(source, bare, bareLower)) return true;
+  return source.includes('_') && matches({ source: `(?<![\\w])(?:${source})(?![\\w])`, flags: 'is' }, bare, bareLower);
 }

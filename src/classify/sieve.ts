@@ -4,21 +4,22 @@ interface Branch {
   pattern: RegExp | null;
 }
 
-const branches = new Map<RegExp, { branches: readonly Branch[]; flags: string }>();
+const known = new Map<string, readonly Branch[]>();
 
 /**
  * Whether a pattern matches; `lower` is the text in lower case. Each of its alternatives is compiled only when a word that it cannot do
  * without stands in the text: compiling costs a hundred times more than looking for a word, and nearly all patterns miss.
  */
-export function matches(pattern: RegExp, text: string, lower: string): boolean {
-  let known = branches.get(pattern);
-  if (known === undefined) {
-    known = { branches: branchesOf(pattern.source), flags: pattern.flags };
-    branches.set(pattern, known);
+export function matches({ source, flags }: Pick<RegExp, 'source' | 'flags'>, text: string, lower: string): boolean {
+  const key = `${flags}/${source}`;
+  let branches = known.get(key);
+  if (branches === undefined) {
+    branches = branchesOf(source);
+    known.set(key, branches);
   }
-  for (const branch of known.branches) {
+  for (const branch of branches) {
     if (branch.words !== null && !branch.words.some((word) => lower.includes(word))) continue;
-    branch.pattern ??= new RegExp(branch.source, known.flags);
+    branch.pattern ??= new RegExp(branch.source, flags);
     if (branch.pattern.test(text)) return true;
   }
   return false;
