@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { bundledPackages, noticesText } from './notices.ts';
 import { apiTypings } from './typings.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
+// Bundled first: a source that does not build leaves the last good program where it was.
+const output = await bundle();
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
-const output = await bundle(true);
+for (const file of output) writeFileSync(join('dist', file.fileName), file.type === 'chunk' ? file.code : file.source);
 const packages = bundledPackages(output);
 writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
 

@@ -8,8 +8,8 @@ const withoutChildProcess: Plugin = {
   load: (id) => (id === 'no-child-process' ? 'export default {};' : null),
 };
 
-/** Bundles the program and the library into `dist` (or only in memory), lazily split, as CommonJS, which starts faster than ES modules. */
-export async function bundle(write: boolean): Promise<RolldownOutput['output']> {
+/** Bundles the program and the library in memory, lazily split, as CommonJS, which starts faster than ES modules. */
+export async function bundle(): Promise<RolldownOutput['output']> {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const build = await rolldown({
     input: { main: 'src/main.ts', api: 'src/api.ts' },
@@ -18,15 +18,13 @@ export async function bundle(write: boolean): Promise<RolldownOutput['output']> 
     treeshake: true,
     plugins: [withoutChildProcess],
   });
-  const options = {
-    dir: 'dist',
+  const { output } = await build.generate({
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
     // Names are kept so that a stack trace in a bug report can be read.
     minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
-  } as const;
-  const { output } = write ? await build.write(options) : await build.generate(options);
+  });
   await build.close();
   return output;
 }
