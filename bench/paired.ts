@@ -27,6 +27,11 @@ export function pairedRatios(
   commands: Readonly<Record<string, readonly string[]>>,
   options: { rounds: number; cwd: string; env: Record<string, string> },
 ): Record<string, { ratio: number; ms: number; floorMs: number }> {
+  // A program that fails at once would look fast.
+  for (const [name, args] of Object.entries(commands)) {
+    const { stdout } = spawnSync(process.execPath, args, { cwd: options.cwd, env: options.env, encoding: 'utf8' });
+    if (stdout.trim() === '') throw new Error(`${name} answers nothing`);
+  }
   const measured = Object.fromEntries(Object.keys(commands).map((name) => [name, { own: [] as number[], floor: [] as number[] }]));
   for (let round = -1; round < options.rounds; round++) {
     for (const [name, args] of Object.entries(commands)) {
