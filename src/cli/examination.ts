@@ -18,6 +18,8 @@ export interface ExaminationOptions {
   allHeaders?: boolean;
   /** Leave out checks that this command is not about. */
   only?: readonly string[];
+  /** Judge the settings and send nothing before `afterwards`. */
+  settingsOnly?: boolean;
   /** Goes on with the open session before it is closed and the deadline ends. */
   afterwards?(examined: Examined): Promise<Report>;
 }
@@ -78,7 +80,11 @@ async function runUntilSettled(
 ): Promise<RunResult> {
   const started = input.world.now();
   let pauseMs = firstPauseMs;
-  let options = { ...session.options, only: session.options.only.length > 0 ? session.options.only : (wanted.only ?? []) };
+  let options = {
+    ...session.options,
+    offline: session.options.offline || wanted.settingsOnly === true,
+    only: session.options.only.length > 0 ? session.options.only : (wanted.only ?? []),
+  };
   let spent = 0;
   for (;;) {
     const wire = await session.openWire();

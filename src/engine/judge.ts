@@ -35,6 +35,17 @@ export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
   return findings;
 }
 
+/** What the checks above the path say about calls made outside an examination. */
+export function judgeCalls(
+  about: Pick<Evidence, 'target' | 'endpoint' | 'calls' | 'completion'>,
+  options: Pick<JudgeOptions, 'lang'>,
+): Finding[] {
+  const settings = { views: [], lints: [], targets: [] };
+  const evidence: Evidence = { settings, path: null, key: null, models: null, stream: null, notAsked: {}, ...about };
+  const only = ['http.answers', 'route', 'auth.key', 'account', 'models.requested', 'completion'];
+  return judge(evidence, { ...options, only, skip: [] });
+}
+
 function judgeOne(check: Check, evidence: Evidence, options: JudgeOptions, blocker: Finding | undefined): Finding[] {
   try {
     const drafts = check.judge(evidence);

@@ -81,7 +81,7 @@ describe('every documented row of every router, served by the simulator', () => 
         model: { value: `fault/${rule.id}`, origin },
         consent: 'given',
       };
-      const wire = await createWire({ world, options });
+      const wire = await createWire({ now: world.now });
       try {
         const result = await run({
           settings: { views: [], lints: [], targets: [target] },

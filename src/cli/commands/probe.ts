@@ -1,5 +1,10 @@
-import { type Command, UsageError } from '../../model/command.ts';
+import type { Command, CommandInput } from '../../model/command.ts';
+import { emit } from '../emit.ts';
+import { probeLive } from '../probe-live.ts';
+import { replay } from '../probe-replay.ts';
 
-export const run: Command = async () => {
-  throw new UsageError('This command is not built yet.');
+/** One real request, judged as a strict client would; or a recording, judged offline. */
+export const run: Command = async (input: CommandInput) => {
+  const { replay: file } = input.options.own;
+  return await emit(typeof file === 'string' ? await replay(file, input) : await probeLive(input), input);
 };

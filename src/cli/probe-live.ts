@@ -1,0 +1,213 @@
+import { streamAnswers } from '../checks/answers/completion.ts';
+import { httpAnswers } from '../checks/answers/http.ts';
+import { streamDraft } from '../checks/answers/stream.ts';
+import { findingOf } from '../engine/finding.ts';
+import { judgeSettings } from '../engine/run.ts';
+import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
+import { measuredOf } from '../model/call.ts';
+import { type CommandInput, UsageError } from '../model/command.ts';
+import type { Call } from '../model/evidence.ts';
+import type { Draft, Finding } from '../model/finding.ts';
+import type { Client } from '../model/protocol.ts';
+import type { Report } from '../model/report.ts';
+import type { Endpoint, Target } from '../model/target.ts';
+import type { ProbeContext } from '../probes/ask.ts';
+import { pooled } from '../probes/pool.ts';
+import { completionUrl, headerOf, probeTokens, protocolHeaders } from '../probes/request.ts';
+import { askForStream, type ProbeRequest, type StreamProbe } from '../probes/stream/ask.ts';
+import { probeBody } from '../probes/stream/body.ts';
+import { recordingText } from '../probes/stream/recording.ts';
+import { type Examined, examineTargets } from './examination.ts';
+import { askPlain } from './probe-plain.ts';
+import { startProgress } from './progress.ts';
+
+/** One or more real requests on the chosen protocol; the settings are judged first, and a fault there sends nothing. */
+export async function probeLive(input: CommandInput): Promise<Report> {
+  return await examineTargets(input, {
+    kind: 'probe',
+    only: ['settings'],
+    settingsOnly: true,
+    afterwards: async (examined) => await probe(input, examined),
+  });
+}
+
+async function probe(input: CommandInput, examined: Examined): Promise<Report> {
+  const { report, target, session } = examined;
+  const blocked = judgeSettings({ settings: session.settings, target, options: input.options }).some(
+    (finding) => finding.status === 'fail',
+  );
+  if (blocked || input.options.offline) return report;
+  const own = input.options.own;
+  const count = wholeNumber(own.count, '--count') ?? 1;
+  const concurrency = Math.min(wholeNumber(own.concurrency, '--concurrency') ?? 1, count);
+  const model = modelOf(target);
+  const endpoint = target.endpoints[0];
+  const streamed = own.stream === true;
+  if (typeof own.record === 'string' && !streamed)
+    throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
+  input.io.err(`Real completions: at most ${count * probeTokens} output tokens on ${model} will be spent.\n`);
+  const progress = await startProgress(input, streamed ? 'Reading the stream' : 'Waiting for the completion');
+  const wire = await session.openWire();
+  try {
+    const context = {
+      ...examined.context(wire),
+      timeoutMs: streamed ? input.options.deadlineMs : Math.max(input.options.timeoutMs, 60_000),
+    };
+    const request = await requestOf(input, endpoint, target, model, streamed);
+    if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request));
+    const probes = await pooled(
+      Array.from({ length: count }),
+      concurrency,
+      context.signal,
+      async () => await askForStream(context, endpoint, request, typeof own.record === 'string'),
+    );
+    const done = probes.filter((one) => one !== null);
+    if (typeof own.record === 'string' && done[0]) record(own.record, done[0], request, input);
+    return finished(input, report, streamResult(input, context, done));
+  } finally {
+    progress.stop();
+    await wire.close();
+  }
+}
+
+async function requestOf(input: CommandInput, endpoint: Endpoint, target: Target, model: string, stream: boolean): Promise<ProbeRequest> {
+  const { own } = input.options;
+  const tools = own.tools === true;
+  const includeUsage = own.includeUsage !== false;
+  if (typeof own.as === 'string') {
+    const { clientProfile } = await import('../probes/stream/clients.ts');
+    const profile = clientProfile(own.as as Client, { model, stream, tools, includeUsage });
+    if (profile.protocol !== endpoint.protocol) {
+      throw new UsageError(`--as ${own.as} speaks ${profile.protocol}, but the chosen endpoint is ${endpoint.protocol}.`, [
+        `Add --protocol ${profile.protocol} and that protocol's base URL.`,
+      ]);
+    }
+    return { ...profile, url: `${endpoint.root}${profile.path}`, model, includeUsage, tools };
+  }
+  return {
+    protocol: endpoint.protocol,
+    url: completionUrl(endpoint, model, stream),
+    header: headerOf(target, endpoint),
+    headers: protocolHeaders(endpoint.protocol, stream),
+    body: probeBody(endpoint.protocol, model, { stream, tools, schema: own.schema === true, includeUsage }),
+    model,
+    includeUsage,
+    tools,
+  };
+}
+
+function modelOf(target: Target): string {
+  const model = target.model?.value ?? target.match.router.defaultModels[target.endpoints[0].protocol];
+  if (model !== undefined) return model;
+  throw new UsageError(
+    'probe needs a model, and neither the settings nor the router name one.',
+    ['Add --model ID', 'kush-doctor models lists them'],
+    'config.missing',
+  );
+}
+
+/** What a probe adds to the report. */
+export interface ProbeResult {
+  findings: readonly Finding[];
+  calls: readonly Call[];
+  tokensSpent: number;
+}
+
+function streamResult(input: CommandInput, context: ProbeContext, probes: readonly StreamProbe[]): ProbeResult {
+  const { lang } = input.options;
+  const findings = probes.map(({ call, stream }, index) =>
+    findingOf(
+      { ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' },
+      draftOf(call, stream),
+      lang,
+      probes.length > 1 ? String(index + 1) : undefined,
+    ),
+  );
+  if (probes.length > 1) findings.push(percentiles(probes, lang));
+  const tokensSpent = probes.reduce(
+    (sum, { stream }) => sum + (stream?.report.usage?.inputTokens ?? 0) + (stream?.report.usage?.outputTokens ?? 0),
+    0,
+  );
+  if (probes.length === 0 && context.signal.aborted)
+    findings.push(findingOf(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
+  return { findings, calls: probes.map(({ call }) => call), tokensSpent };
+}
+
+function draftOf(call: Call, stream: StreamProbe['stream']): Draft {
+  const { outcome, timings } = call.exchange;
+  // Bytes came: what the stream lacks says more than the broken connection, unless it was our own time that ran out.
+  if (stream && (outcome.ok || outcome.failure.code !== 'TIMEOUT'))
+    return { ...streamDraft(stream, timings), diagnosis: streamDraft(stream, timings).diagnosis };
+  return {
+    status: 'fail',
+    category: call.diagnosis?.category ?? 'unknown',
+    diagnosis: call.diagnosis ?? undefined,
+    measured: stream ? `${measuredOf(call)} after ${stream.report.events} events` : measuredOf(call),
+    expected: 'a stream',
+    timings,
+    ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
+  };
+}
+
+function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding {
+  const line = (name: string, values: (number | null | undefined)[]): string => {
+    const sorted = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
+    const at = (share: number): string =>
+      String(Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN));
+    return sorted.length === 0 ? `${name}: none` : `${name} p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
+  };
+  const measured = [
+    line(
+      'first token',
+      probes.map(({ stream }) => stream?.report.firstTokenMs),
+    ),
+    line(
+      'whole answer',
+      probes.map(({ call }) => call.exchange.timings.totalMs),
+    ),
+  ].join('; ');
+  return findingOf(
+    { ...httpAnswers, id: 'stream.latency', title: `Latency over ${probes.length} streams`, layer: 'stream' },
+    { status: 'pass', measured },
+    lang,
+  );
+}
+
+function record(file: string, probe: StreamProbe, request: ProbeRequest, input: CommandInput): void {
+  const { exchange } = probe.call;
+  input.io.write(
+    file,
+    recordingText({
+      protocol: request.protocol,
+      url: exchange.url,
+      status: probe.head?.status ?? (exchange.outcome.ok ? exchange.outcome.status : null),
+      headers: probe.head?.headers ?? {},
+      includeUsage: request.protocol === 'openai-chat' ? request.includeUsage : null,
+      chunks: probe.chunks,
+      end: probe.end,
+      endMs: exchange.timings.totalMs,
+    }),
+  );
+  input.io.err(`Recorded ${probe.chunks.length} chunks in ${file}; judge it again with kush-doctor probe --replay ${file}\n`);
+}
+
+function finished(input: CommandInput, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {
+  const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...more];
+  const verdict = verdictOf(findings);
+  return {
+    ...report,
+    findings,
+    verdict,
+    rootCause: rootCauseOf(findings, verdict),
+    summary: summaryOf(findings),
+    cost: { tokensSpent, requestsSent: calls.length },
+    exchanges: calls.map((call) => call.exchange),
+    exitCode: input.signal.aborted ? 130 : exitCodeOf(verdict, input.options),
+  };
+}
+
+function wholeNumber(value: unknown, option: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value)) return Number(value);
+  throw new UsageError(`${option} got "${String(value)}", expected a whole number above zero.`);
+}

@@ -1,0 +1,66 @@
+import { completionAnswers } from '../checks/answers/completion.ts';
+import { findingOf } from '../engine/finding.ts';
+import { judgeCalls } from '../engine/judge.ts';
+import type { CommandInput } from '../model/command.ts';
+import type { Call } from '../model/evidence.ts';
+import type { Endpoint } from '../model/target.ts';
+import { ask, isSuccess, type ProbeContext } from '../probes/ask.ts';
+import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
+import type { ProbeRequest } from '../probes/stream/ask.ts';
+import { fitsSchema } from '../probes/stream/body.ts';
+import type { ProbeResult } from './probe-live.ts';
+
+/** One plain completion, checked against the protocol's shape. */
+export async function askPlain(
+  input: CommandInput,
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+): Promise<ProbeResult> {
+  const calls: Call[] = [await send(context, endpoint, request)];
+  const first = calls[0];
+  // Newer models name the field they want instead.
+  if (first && refusesMaxTokens(first))
+    calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
+  const call = calls.at(-1) as Call;
+  const { outcome } = call.exchange;
+  const completion =
+    outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? readCompletion(endpoint.protocol, outcome.body) : null;
+  const findings = judgeCalls({ target: context.target, endpoint, calls, completion }, input.options);
+  if (input.options.own.schema === true && completion && completion.defect === null && endpoint.protocol !== 'anthropic-messages') {
+    const fits = fitsSchema(completion.text);
+    const measured = fits ? 'the text is JSON of the schema' : `the text is not JSON of the schema: ${completion.text.slice(0, 80)}`;
+    findings.push(
+      findingOf(
+        { ...completionAnswers, title: 'Structured output keeps its schema' },
+        fits
+          ? { status: 'pass', subject: 'schema', measured }
+          : {
+              status: 'fail',
+              subject: 'schema',
+              category: 'response.malformed',
+              measured,
+              expected: '{"answer": "…"}',
+              confidence: 'standard',
+            },
+        input.options.lang,
+      ),
+    );
+  }
+  return { findings, calls, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
+}
+
+async function send(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest): Promise<Call> {
+  const { key } = context.target;
+  return await ask(context, {
+    purpose: 'completion',
+    protocol: endpoint.protocol,
+    method: 'POST',
+    url: request.url,
+    headers: request.headers,
+    credential: key ? { secret: key.value, header: request.header, key: 'own' } : null,
+    body: request.body,
+    bodyIs: 'complete',
+    model: request.model,
+  });
+}

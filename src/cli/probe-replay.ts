@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { streamAnswers } from '../checks/answers/completion.ts';
+import { streamDraft } from '../checks/answers/stream.ts';
+import { classify } from '../classify/classify.ts';
+import { findingOf } from '../engine/finding.ts';
+import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
+import { type CommandInput, UsageError } from '../model/command.ts';
+import { isProtocol, type Protocol, protocols } from '../model/protocol.ts';
+import type { Report } from '../model/report.ts';
+import type { Router } from '../model/router.ts';
+import { guessProtocol, type Recording, readRecording } from '../probes/stream/recording.ts';
+import { rulesFor } from '../routers/rules.ts';
+import { createFileReader } from '../settings/index.ts';
+import { createJudge, type StreamJudgement } from '../sse/conformance/index.ts';
+import { chooseRouter } from './router-choice.ts';
+
+const largestRecordingBytes = 512 * 1024 * 1024;
+const defaultContentType = 'text/event-stream';
+
+/** Judges a recording, a stream's body or `curl -i` output. Sends nothing. Throws `UsageError` for a file that is none. */
+export async function replay(file: string, input: CommandInput): Promise<Report> {
+  const startedAt = input.world.now();
+  const recording = readFile(file, input);
+  const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
+  const protocol = protocolOf(recording, file, input);
+  const judgement = judgeRecording(recording, protocol, router, input);
+  const error = judgement.errorBody === null ? null : errorInside(judgement.errorBody, recording, protocol, router, input);
+  const complete = judgement.finalState === 'terminal-seen';
+  const draft = streamDraft({ report: judgement.report, violations: judgement.violations, error, complete });
+  const findings = [findingOf({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
+  const verdict = verdictOf(findings);
+  return {
+    schemaVersion: 1,
+    kind: 'probe',
+    tool: { name: 'kush-doctor', version: input.version },
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: input.world.now() - startedAt,
+    target: null,
+    verdict,
+    rootCause: rootCauseOf(findings, verdict),
+    findings,
+    summary: summaryOf(findings),
+    cost: { tokensSpent: 0, requestsSent: 0 },
+    environment: {
+      node: input.world.nodeVersion,
+      platform: input.world.platform,
+      arch: input.world.arch,
+      osRelease: input.world.osRelease,
+      ci: null,
+      sdks: [],
+      clockOffsetMs: null,
+    },
+    exitCode: exitCodeOf(verdict, input.options),
+  };
+}
+
+function readFile(file: string, input: CommandInput): Recording {
+  const read = createFileReader().readTextFile(resolve(input.world.cwd, file), largestRecordingBytes);
+  if (!read.ok)
+    throw new UsageError(`--replay names the file ${file}, which cannot be read (${read.why}).`, [
+      'Name a recording made with --record, a .sse file, or the output of curl -iN.',
+    ]);
+  const recording = readRecording(read.bytes, file);
+  if (recording === null)
+    throw new UsageError(`--replay got ${file}, a recording that is damaged: a line of it is not JSON.`, [
+      'Record it again with kush-doctor probe --stream --record FILE.',
+    ]);
+  return recording;
+}
+
+function protocolOf(recording: Recording, file: string, input: CommandInput): Protocol {
+  const named = input.options.protocol;
+  if (named !== undefined && isProtocol(named)) return named;
+  const guessed = guessProtocol(recording);
+  if (guessed !== null) return guessed;
+  throw new UsageError(`--replay got ${file}, whose protocol cannot be told.`, [`Name it: --protocol ${protocols.join(' or ')}`]);
+}
+
+function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, input: CommandInput): StreamJudgement {
+  const { contentType, includeUsage } = input.options.own;
+  const judge = createJudge(protocol, {
+    contentType: typeof contentType === 'string' ? contentType : (recording.headers['content-type'] ?? defaultContentType),
+    includeUsageRequested: typeof includeUsage === 'boolean' ? includeUsage : recording.includeUsage,
+    toolsOffered: null,
+    allowances: router?.stream ?? {},
+  });
+  for (const { bytes, atMs } of recording.chunks) judge.push(bytes, atMs);
+  return judge.end(recording.end, recording.endMs);
+}
+
+function errorInside(body: string, recording: Recording, protocol: Protocol, router: Router | undefined, input: CommandInput) {
+  return classify(
+    { kind: 'http', answer: { status: recording.status ?? 200, headers: recording.headers, body } },
+    { rules: rulesFor(router), routerId: router?.id, protocol, requestIdHeaders: router?.requestIdHeaders ?? [], now: input.world.now() },
+  );
+}
