@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pairedRatios, tell } from './paired.ts';
@@ -26,6 +26,7 @@ function peers(): Record<string, string[]> {
 }
 
 try {
+  writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=http://127.0.0.1:8080/v1\nOPENAI_API_KEY=sk-bench-0123456789abcdefghijklmnop\n');
   const options = { cwd: folder, env: { PATH, HOME: folder, NO_COLOR: '1' } };
   for (const [name, result] of Object.entries(pairedRatios(['-e', '0'], own, { ...options, rounds: short ? 15 : 60 })))
     tell({ bench: 'startup', name, value: result.ratio, unit: '× node -e 0', limit: limits[name] ?? Number.NaN });
