@@ -7,7 +7,7 @@ import { classify } from '../src/classify/classify.ts';
 import { logScanner } from '../src/classify/log.ts';
 import { rulesFor } from '../src/routers/rules.ts';
 
-const megabytes = Number(process.argv[2] ?? 200);
+const megabytes = process.argv.includes('--short') ? 50 : Number(process.argv[2] ?? 200);
 const folder = mkdtempSync(join(tmpdir(), 'log-'));
 const file = join(folder, 'big.log');
 const out = openSync(file, 'w');
