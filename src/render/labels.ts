@@ -16,6 +16,7 @@ export interface Labels {
   verdicts: Readonly<Record<Verdict, string>>;
   skipped: Readonly<Record<SkipReason, string>>;
   blockedBy(id: string): string;
+  more(count: number): string;
 }
 
 const labels: Readonly<Record<'en' | 'zh', Labels>> = {
@@ -38,6 +39,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
       'out-of-time': 'out of time',
     },
     blockedBy: (id) => `not examined because of ${id}`,
+    more: (count) => `${count} more checks passed (--verbose lists them)`,
   },
   zh: {
     cause: '原因',
@@ -53,6 +55,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },
     skipped: { blocked: '未检查', 'not-applicable': '不适用', declined: '未要求（会消耗 token：--deep）', 'out-of-time': '超出时限' },
     blockedBy: (id) => `因 ${id} 未检查`,
+    more: (count) => `另有 ${count} 项检查通过（--verbose 列出）`,
   },
 };
 

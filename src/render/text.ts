@@ -10,6 +10,9 @@ import { wrap } from './wrap.ts';
 
 const labelWidth = 9;
 
+/** Checks whose success a reader wants to see; the others are counted. */
+const tellingWhenWell = /^(?:http\.answers|route|auth|account|models|completion|stream)/;
+
 /** For a person at a terminal: a few lines when all is well; cause, proof, fix, retry and ids, in this order, when not. */
 export const renderText: Renderer = (report, context) => {
   const style = styleOf(context);
@@ -46,12 +49,13 @@ function body(report: Report, context: RenderContext, style: Style, labels: Labe
 
 /** What was well, one line each; what was not examined, in one grey line per blocker. */
 function calm(report: Report, context: RenderContext, style: Style, labels: Labels): string[] {
-  const passed = report.findings.filter(
-    (finding) => finding.status === 'pass' && (context.verbose || finding.layer !== 'settings' || report.verdict === 'healthy'),
-  );
-  const lines = passed.map((finding) =>
+  const passed = report.findings.filter((finding) => finding.status === 'pass');
+  const told = passed.filter((finding) => context.verbose || tellingWhenWell.test(finding.check));
+  const lines = told.map((finding) =>
     fitted(`${style.green(style.marks.pass)} ${visibleLine(finding.title)}`, finding.measured, context, style),
   );
+  const rest = passed.length - told.length;
+  if (rest > 0) lines.push(style.dim(`${style.marks.pass} ${labels.more(rest)}`));
   const reasons = new Map<string, string[]>();
   for (const finding of report.findings) {
     if (finding.status !== 'skip') continue;

@@ -39,7 +39,8 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
         `Put the key itself into ${raw.name}; this reader does not expand variables.`,
       ),
     ];
-  if (isPlaceholderKey(text)) {
+  // No client can send a character outside ASCII, made-up key or not.
+  if (isPlaceholderKey(text) && !(local && firstOddCharacter(text))) {
     const told = draft(
       'key-placeholder',
       'The key is still a placeholder',

@@ -1,5 +1,5 @@
 const placeholderHosts =
-  /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|test|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{/i;
+  /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{/i;
 
 /** Whether a host only stands in a document's sample: `your-agentrouter.com`, `api.example.com`. */
 export function isPlaceholderHost(host: string): boolean {

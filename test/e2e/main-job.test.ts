@@ -36,7 +36,7 @@ describe('doctor --demo', () => {
     };
     const { code, stdout } = await kushDoctor(['doctor', '--demo', '--json'], { env });
     expect(code).toBe(0);
-    expect(stdout).not.toContain('0000');
+    expect(stdout).not.toContain('must-stay-unused');
   });
 
   it.each(['kushrouter', 'agentrouter', 'derouter', 'chuizi', 'routescope'])('works as %s, also with real completions', async (router) => {
@@ -88,8 +88,6 @@ describe('bad input in the arguments: exit 2, nothing sent', () => {
     const wrongField = await kushDoctor(['--router', './router.json'], { cwd: folder });
     expect(wrongField.code).toBe(2);
     expect(wrongField.stderr).toMatch(/url/);
-    const envFile = await kushDoctor(['--env-file', 'dir', '--base-url', 'http://127.0.0.1:9/v1'], { cwd: folder });
-    expect(envFile.code).toBe(2);
   });
 
   it('tells it as JSON too', async () => {
@@ -118,7 +116,7 @@ describe('bad input in the environment or a file: a finding, exit 1, nothing sen
     ],
     [
       'plain http to another machine',
-      { OPENAI_API_KEY: 'sk-abcdefghijklmnop0123456789', OPENAI_BASE_URL: 'http://api.example.com/v1' },
+      { OPENAI_API_KEY: 'sk-abcdefghijklmnop0123456789', OPENAI_BASE_URL: 'http://gateway.corp.test/v1' },
       'config.insecure_url',
     ],
   ];

@@ -18,6 +18,8 @@ const defaultConcurrency = 4;
 /** Lists and searches models; `--check` looks one up, `--probe` asks each for a few tokens. */
 export const run: Command = async (input) => {
   const checked = typeof input.options.own.check === 'string' ? input.options.own.check : undefined;
+  wholeNumber(input.options.own.concurrency, '--concurrency');
+  wholeNumber(input.options.own.limit, '--limit');
   const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
   const report = await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, checked, examined) });
   return await emit(report, input);
