@@ -23,7 +23,7 @@ const files: Readonly<Record<string, string>> = {
   'docs/checks.md': checksPage(),
   ...categoryPages(),
   ...routerPages(),
-  ...jsonSchemas(),
+  ...(await jsonSchemas()),
 };
 
 // Folders that hold nothing else, so that a page of a dropped row goes too.
