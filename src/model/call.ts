@@ -33,13 +33,17 @@ const validation: ReadonlySet<Category> = new Set<Category>([
   'request.protocol_mixup',
 ]);
 
+/** "…for model '' …": the gateway looked for the model that was left out. */
+const emptyModelName = /模型\s*无可用|(?:for|under) model\s*(?:""|''|``|\(|\s{2}|$)|\bmodel\s+(?:""|''|``)/i;
+
 /** Whether the deliberately incomplete request was refused for being incomplete, which is its success. */
 export function refusedAsIncomplete(call: Call): boolean {
   if (call.body !== 'incomplete' || call.diagnosis === null) return false;
   if (validation.has(call.diagnosis.category)) return true;
   // one-api says "no channel for model ''" to a body without a model.
-  if (call.model === null && (call.diagnosis.category === 'gateway.no_provider' || call.diagnosis.category === 'request.model_unknown'))
-    return true;
+  if (call.model === null && call.diagnosis.category === 'request.model_unknown') return true;
+  if (call.model === null && call.diagnosis.category === 'gateway.no_provider')
+    return emptyModelName.test(String(call.diagnosis.facts.message ?? ''));
   return call.diagnosis.category === 'unknown' && (call.diagnosis.status === 400 || call.diagnosis.status === 422);
 }
 

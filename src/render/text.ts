@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { visibleLine } from './escape.ts';
 import { type Labels, labelsOf } from './labels.ts';
+import { modelLines } from './models.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
 import { type Style, styleOf } from './style.ts';
@@ -17,7 +18,8 @@ const tellingWhenWell = /^(?:http\.answers|route|auth|account|models|completion|
 export const renderText: Renderer = (report, context) => {
   const style = styleOf(context);
   const labels = labelsOf(context.lang);
-  const lines = [...head(report, style, labels), '', ...body(report, context, style, labels)];
+  const models = report.models && report.models.length > 0 ? [...modelLines(report.models, context, style), ''] : [];
+  const lines = [...head(report, style, labels), '', ...models, ...body(report, context, style, labels)];
   if (context.verbose) lines.push(...exchanges(report, context, style));
   return `${lines
     .join('\n')
@@ -60,7 +62,8 @@ function calm(report: Report, context: RenderContext, style: Style, labels: Labe
   for (const finding of report.findings) {
     if (finding.status !== 'skip') continue;
     const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
-    reasons.set(reason, [...(reasons.get(reason) ?? []), finding.id]);
+    const name = context.verbose || finding.skipReason !== 'blocked' ? finding.id : (finding.check.split('.')[0] ?? finding.check);
+    reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
   }
   for (const [reason, ids] of reasons)
     lines.push(
