@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -26,15 +26,12 @@ describe('the front door', () => {
     const bin = readFileSync(resolve(root, 'bin/kush-doctor.mjs'), 'utf8')
       .replace(/^#!.*\n/, '')
       .replaceAll('process.versions.node', '"18.20.1"');
-    const output = execFileSync(
-      process.execPath,
-      ['--input-type=module', '-e', `${bin}\nconsole.log(process.exitCode); process.exitCode = 0;`],
-      {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    expect(output.trim()).toBe('2');
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', bin], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'kush-doctor needs Node 20.18.1 or newer; this is Node 18.20.1. Install a newer one from https://nodejs.org.\n',
+    });
   });
 
   it('installs nothing beside itself and publishes only what is listed', () => {
