@@ -45,7 +45,8 @@ function rowOf(model: ListedModel, call: Call | undefined, defect: string | null
     aliases: model.aliases,
     ownedBy: model.ownedBy,
     probe: {
-      status: good ? 'ok' : 'failed',
+      // An embedding or image model has no completions to give: that is no fault of it.
+      status: good ? 'ok' : call.diagnosis?.category === 'request.model_unsupported_endpoint' ? 'skipped' : 'failed',
       httpStatus: outcome.ok ? outcome.status : null,
       category: good ? null : (call.diagnosis?.category ?? 'response.malformed'),
       title: good ? null : (defect ?? titleOf(call)),

@@ -42,8 +42,10 @@ export function createGate(): Gate {
     let result = text;
     for (const secret of kept.values()) result = maskNeedles(result, secret);
     result = maskAllBut(result, published);
-    for (const secret of kept.values()) result = withholdDisguised(result, secret);
-    return result;
+    return withholdDisguised(
+      result,
+      [...kept.values()].filter(({ squeezed }) => squeezed.length >= shortestSqueezed),
+    );
   };
 
   return {
@@ -102,29 +104,34 @@ function replaceFolded(text: string, lower: string, needle: string, label: strin
 }
 
 /** Finds copies that are spaced, hyphenated, wrapped over lines or cut by escape codes, and withholds the lines that hold them. */
-function withholdDisguised(text: string, { squeezed, label }: Protected): string {
-  if (squeezed.length < shortestSqueezed) return text;
-  const positions: number[] = [];
-  let plain = '';
-  const skipped = text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, (code) => ' '.repeat(code.length));
-  for (let index = 0; index < skipped.length; index++) {
-    const code = skipped.charCodeAt(index);
-    const isWord = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    if (!isWord) continue;
-    plain += String.fromCharCode(code >= 65 && code <= 90 ? code + 32 : code);
-    positions.push(index);
+function withholdDisguised(text: string, secrets: readonly Protected[]): string {
+  if (secrets.length === 0 || text.length < shortestSqueezed) return text;
+  const { plain, positions } = squeezedWithPositions(text);
+  for (const { squeezed, label } of secrets) {
+    const hit = plain.indexOf(squeezed);
+    if (hit === -1) continue;
+    const start = text.lastIndexOf('\n', positions[hit] ?? 0) + 1;
+    const end = text.indexOf('\n', positions[hit + squeezed.length - 1] ?? text.length);
+    const withheld = `[withheld: this text would have shown ${label}]`;
+    return withholdDisguised(`${text.slice(0, start)}${withheld}${end === -1 ? '' : text.slice(end)}`, secrets);
   }
-  const hit = plain.indexOf(squeezed);
-  if (hit === -1) return text;
-  const start = text.lastIndexOf('\n', positions[hit] ?? 0) + 1;
-  const last = positions[hit + squeezed.length - 1] ?? text.length;
-  const end = text.indexOf('\n', last);
-  const after = end === -1 ? '' : text.slice(end);
-  return withholdDisguised(`${text.slice(0, start)}[withheld: this text would have shown ${label}]${after}`, {
-    squeezed,
-    label,
-    needles: [],
-  });
+  return text;
+}
+
+/** Letters and digits of a text in lower case, each with its place; escape codes are passed over. */
+function squeezedWithPositions(text: string): { plain: string; positions: Uint32Array } {
+  const codes = Buffer.allocUnsafe(text.length);
+  const positions = new Uint32Array(text.length);
+  const visibleText = text.includes('\u001b') ? text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, (code) => ' '.repeat(code.length)) : text;
+  let length = 0;
+  for (let index = 0; index < visibleText.length; index++) {
+    const code = visibleText.charCodeAt(index);
+    const isUpper = code >= 65 && code <= 90;
+    if (!isUpper && !(code >= 48 && code <= 57) && !(code >= 97 && code <= 122)) continue;
+    codes[length] = isUpper ? code + 32 : code;
+    positions[length++] = index;
+  }
+  return { plain: codes.toString('latin1', 0, length), positions };
 }
 
 function squeeze(text: string): string {

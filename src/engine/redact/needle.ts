@@ -17,7 +17,6 @@ export function needlesOf(secret: string): Needle[] {
     secret,
     encodeURIComponent(secret),
     encodeURIComponent(encodeURIComponent(secret)),
-    percentAll(bytes),
     jsonInner(secret),
     entity(secret, 10),
     entity(secret, 16),
@@ -29,7 +28,15 @@ export function needlesOf(secret: string): Needle[] {
     exact.add(inner.replaceAll('+', '-').replaceAll('/', '_'));
   }
   const reversed = [...secret].reverse().join('');
-  const folded = new Set([secret, swappedCase(secret), bytes.toString('hex'), reversed]);
+  const folded = new Set([
+    secret,
+    bytes.toString('hex'),
+    percentAll(bytes),
+    codeUnits(secret, '\\u', 4),
+    codeUnits(secret, '\\x', 2),
+    entity(secret, 16),
+    reversed,
+  ]);
   return [
     ...[...exact].map((text) => ({ text, folded: false })),
     ...[...folded].map((text) => ({ text: text.toLowerCase(), folded: true })),
@@ -64,6 +71,7 @@ function markup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
-function swappedCase(text: string): string {
-  return [...text].map((character) => (character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase())).join('');
+/** `\\u0073\\u006b…`: every character as an escape. */
+function codeUnits(text: string, mark: string, digits: number): string {
+  return [...text].map((character) => `${mark}${(character.codePointAt(0) ?? 0).toString(16).padStart(digits, '0')}`).join('');
 }
