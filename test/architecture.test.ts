@@ -63,11 +63,13 @@ describe('the layering', () => {
 
   it.each(files)('$name keeps what belongs to one place there', ({ name, text }) => {
     const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-    if (name !== 'main.ts') expect(code, 'process belongs to main.ts').not.toMatch(/\bprocess\.(?:env|exit|stdout|stderr|stdin|argv|cwd|on|platform)\b/);
+    if (name !== 'main.ts')
+      expect(code, 'process belongs to main.ts').not.toMatch(/\bprocess\.(?:env|exit|stdout|stderr|stdin|argv|cwd|on|platform)\b/);
     const opensSockets = /from '(?:node:)?(?:net|tls|http|https|http2|dgram|dns|dns\/promises|undici)'/;
     if (!/^(?:wire|simulator)\//.test(name)) expect(code, 'sockets belong to wire and simulator').not.toMatch(opensSockets);
     expect(code, 'no child process').not.toMatch(/node:child_process/);
-    if (!/^(?:wire|engine\/redact)\//.test(name) && name !== 'model/secret.ts') expect(code, 'reveal() has two callers').not.toMatch(/\.reveal\(\)/);
+    if (!/^(?:wire|engine\/redact)\//.test(name) && name !== 'model/secret.ts')
+      expect(code, 'reveal() has two callers').not.toMatch(/\.reveal\(\)/);
   });
 
   it.each(files)('$name is short enough to read', ({ name, path, text }) => {

@@ -4,7 +4,10 @@ export interface KeyFacts {
   /** ISO 8601. */
   expiresAt?: string | null | undefined;
   balance?: { amount: number; currency: string | null } | null | undefined;
-  limits?: { requestsPerMinute?: number | null | undefined; concurrency?: number | null | undefined; daily?: string | null | undefined } | null | undefined;
+  limits?:
+    | { requestsPerMinute?: number | null | undefined; concurrency?: number | null | undefined; daily?: string | null | undefined }
+    | null
+    | undefined;
   remaining?: number | null | undefined;
   resetAt?: string | null | undefined;
   allowedModels?: readonly string[] | null | undefined;

@@ -21,7 +21,9 @@ async function parsedWithCare(argv: readonly string[]): Promise<{ raw: unknown; 
 const negatedOnly: ReadonlySet<string> = new Set(['color', 'negative', 'progress']);
 
 function withoutAbsent(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(raw).filter(([name, value]) => value !== undefined && !(negatedOnly.has(name) && value === true)));
+  return Object.fromEntries(
+    Object.entries(raw).filter(([name, value]) => value !== undefined && !(negatedOnly.has(name) && value === true)),
+  );
 }
 
 function words(spec: CommandSpec): fc.Arbitrary<string> {

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, kushDoctor } from './cli.ts';
 
-const parse = (text: string) => JSON.parse(text) as Record<string, any>;
+interface ReportJson {
+  verdict: string;
+  rootCause: string | null;
+  cost: { requestsSent: number; tokensSpent: number };
+  findings: { id: string; check: string; status: string; category: string | null }[];
+}
+
+const parse = (text: string): ReportJson => JSON.parse(text) as ReportJson;
 
 describe('doctor --demo', () => {
   it('ends healthy over real sockets, with nothing configured', async () => {
@@ -14,9 +21,7 @@ describe('doctor --demo', () => {
     expect(report.rootCause).toBeNull();
     expect(report.cost.tokensSpent).toBe(0);
     expect(report.cost.requestsSent).toBeGreaterThan(1);
-    const passed = report.findings
-      .filter((finding: { status: string }) => finding.status === 'pass')
-      .map((finding: { check: string }) => finding.check);
+    const passed = report.findings.filter((finding) => finding.status === 'pass').map((finding) => finding.check);
     expect(passed).toEqual(expect.arrayContaining(['http.answers', 'route.exists', 'auth.key']));
     expect(code).toBe(0);
   });
@@ -42,7 +47,7 @@ describe('doctor --demo', () => {
   it.each(['kushrouter', 'agentrouter', 'derouter', 'chuizi', 'routescope'])('works as %s, also with real completions', async (router) => {
     const { code, stdout } = await kushDoctor(['doctor', '--demo', '--deep', '--router', router, '--json']);
     const report = parse(stdout);
-    expect(report.findings.filter((finding: { status: string }) => finding.status === 'fail')).toEqual([]);
+    expect(report.findings.filter((finding) => finding.status === 'fail')).toEqual([]);
     expect(report.cost.tokensSpent).toBeGreaterThan(0);
     expect(code).toBe(0);
   });
@@ -124,7 +129,7 @@ describe('bad input in the environment or a file: a finding, exit 1, nothing sen
     const { code, stdout } = await kushDoctor(['doctor', '--json'], { env });
     const report = parse(stdout);
     expect(report.cost.requestsSent).toBe(0);
-    expect(report.findings.find((finding: { id: string }) => finding.id === report.rootCause)?.category).toBe(category);
+    expect(report.findings.find((finding) => finding.id === report.rootCause)?.category).toBe(category);
     expect(code).toBe(1);
   });
 });

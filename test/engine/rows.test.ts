@@ -71,7 +71,7 @@ describe('every documented row of every router, served by the simulator', () => 
       const example = rule.examples.find((candidate) => 'status' in candidate);
       const protocol = example && 'protocol' in example && example.protocol ? example.protocol : (router.protocols[0] ?? 'openai-chat');
       const simulated = simulatedRouter(router, at);
-      const root = simulated.bases[protocol]?.url ?? at.baseUrls[protocol];
+      const root = simulated.bases[protocol]?.url ?? at.baseUrls[protocol] ?? at.baseUrls['openai-chat'];
       const origin = { via: 'flag', name: '--base-url' } as const;
       const target: Target = {
         name: 'test',

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { similarNames } from '../../src/model/similar.ts';
 
-const models = ['gpt-4o', 'gpt-4o-mini', 'gpt-3.5-turbo', 'deepseek-chat', 'claude-sonnet-4-5-20250929', 'anthropic/claude-haiku-4-5', 'text-embedding-3-small'];
+const models = [
+  'gpt-4o',
+  'gpt-4o-mini',
+  'gpt-3.5-turbo',
+  'deepseek-chat',
+  'claude-sonnet-4-5-20250929',
+  'anthropic/claude-haiku-4-5',
+  'text-embedding-3-small',
+];
 
 describe('similarNames', () => {
   it.each([
@@ -23,6 +31,11 @@ describe('similarNames', () => {
   });
 
   it('gives at most three', () => {
-    expect(similarNames('gpt-4o', Array.from({ length: 50 }, (_, index) => `gpt-4o${index}`))).toHaveLength(3);
+    expect(
+      similarNames(
+        'gpt-4o',
+        Array.from({ length: 50 }, (_, index) => `gpt-4o${index}`),
+      ),
+    ).toHaveLength(3);
   });
 });
