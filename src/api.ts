@@ -121,6 +121,7 @@ function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGa
     io: {
       out: () => {},
       err: () => {},
+      append: () => {},
       write: () => {},
       protect: (secret) => gate.protect(secret),
       protectText: (text, label) => gate.protectText(text, label),

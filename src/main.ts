@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { runProgram } from './cli/program.ts';
 import { createGate } from './engine/redact/gate.ts';
@@ -76,6 +76,7 @@ function createIo(argv: readonly string[]): Io {
   return {
     out: (text) => void guarded(process.stdout).write(gate.clean(text)),
     err: (text) => void guarded(process.stderr).write(gate.clean(text)),
+    append: (file, text) => appendOutput(file, gate.clean(text)),
     write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
     protect: (secret) => gate.protect(secret),
     protectText: (text, label) => gate.protectText(text, label),
@@ -150,6 +151,13 @@ function errorName(error: unknown): string {
 
 function wantsJson(argv: readonly string[]): boolean {
   return argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json';
+}
+
+/** A summary that cannot be written is no reason to fail a check. */
+function appendOutput(file: string, text: string): void {
+  try {
+    appendFileSync(file, text);
+  } catch {}
 }
 
 function writeOutput(file: string, data: string | Uint8Array): void {

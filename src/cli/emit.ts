@@ -1,14 +1,31 @@
+import { resolve } from 'node:path';
 import type { CommandInput, ExitCode, Format } from '../model/command.ts';
 import type { Report } from '../model/report.ts';
 import { formatOfFile, render } from '../render/index.ts';
 
-/** Prints a report in the chosen format, writes every `--output` file, and gives the exit code. */
-export async function emit(report: Report, input: CommandInput): Promise<ExitCode> {
-  const { options, io } = input;
-  const text = await rendered(report, options.format, input, true);
-  io.out(text);
-  for (const file of options.output) io.write(file, await rendered(report, formatOfFile(file), input, false));
+/** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and gives the exit code. */
+export async function emit(judged: Report, input: CommandInput): Promise<ExitCode> {
+  const { options, io, world } = input;
+  const formats = options.output.map((file) => ({ file, format: formatOfFile(file) }));
+  const report = await againstBaseline(judged, input);
+  io.out(await rendered(report, options.format, input, true));
+  for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
+  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text') await tellGithub(report, input);
   return report.exitCode;
+}
+
+/** With `--baseline`, only what is new counts for the exit code. */
+async function againstBaseline(report: Report, input: CommandInput): Promise<Report> {
+  const { baseline } = input.options;
+  if (baseline === undefined || report.exitCode === 130) return report;
+  const [{ exitCodeAgainst }, { readReport }] = await Promise.all([import('../engine/baseline.ts'), import('./report-file.ts')]);
+  return { ...report, exitCode: exitCodeAgainst(report, readReport(baseline, input.world.cwd), input.options) };
+}
+
+async function tellGithub(report: Report, input: CommandInput): Promise<void> {
+  input.io.out(await rendered(report, 'github', input, false));
+  const summary = input.world.env.GITHUB_STEP_SUMMARY;
+  if (summary) input.io.append(summary, await rendered(report, 'markdown', input, false));
 }
 
 async function rendered(report: Report, format: Format, input: CommandInput, onTerminal: boolean): Promise<string> {

@@ -15,6 +15,8 @@ export interface Io {
   err(text: string): void;
   /** Writes a file whole, creating no folders; throws `UsageError` with a readable sentence. */
   write(file: string, text: string | Uint8Array): void;
+  /** Adds text to a file that exists or not (GitHub's step summary); what cannot be written is left out. */
+  append(file: string, text: string): void;
   /** Registers a value that must never be printed. */
   protect(secret: Secret): void;
   /** Registers text that must never be printed (a proxy password, an e-mail address). */

@@ -126,6 +126,8 @@ export interface Report {
   diagnoses?: readonly ExplainedDiagnosis[] | undefined;
   /** With `env`: the URL each client would really call. */
   clients?: readonly ClientPreview[] | undefined;
+  /** The user's own error texts for the ticket (`report --include`), home paths as `~`. */
+  included?: readonly { file: string; text: string }[] | undefined;
   /** Every request made, redacted; told with `--verbose` and in reports. */
   exchanges?: readonly Exchange[] | undefined;
   exitCode: 0 | 1 | 2 | 3 | 130;

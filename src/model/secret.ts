@@ -53,12 +53,12 @@ export class Secret {
   }
 }
 
-/** The part that tells the make of a key, never more than a third of it: `sk-`, `sk-ant-`, `kr_live_`. */
+/** The part that tells the make of a key and is the same in all of them: `sk-`, `sk-ant-`, `kr_live_`. */
+const publicPrefixes = /^(?:sk-(?:ant|proj|or|ar|svcacct|admin)-|kr_(?:live|test)_|[A-Za-z]{2,4}[-_])/;
+
 function publicPrefix(value: string): string {
-  const segments = /^(?:[A-Za-z]{1,8}[-_]){1,2}/.exec(value)?.[0] ?? '';
-  if (segments.length <= value.length / 3) return segments;
-  const first = /^[A-Za-z]{1,8}[-_]/.exec(value)?.[0] ?? '';
-  return first.length <= value.length / 3 ? first : '';
+  const prefix = publicPrefixes.exec(value)?.[0] ?? '';
+  return prefix.length <= value.length / 3 ? prefix : '';
 }
 
 function printableTail(value: string): string {

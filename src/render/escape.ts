@@ -4,3 +4,48 @@ import { visible } from '../model/visible.ts';
 export function visibleLine(text: string, maxLength = 500): string {
   return visible(text.replace(/\s*[\r\n\t]+\s*/g, ' '), maxLength);
 }
+
+/** XML 1.0 text: what the format cannot hold becomes a visible escape, markup an entity. */
+export function xmlText(text: string): string {
+  return visible(text, 20_000)
+    .replace(/[\ufffe\uffff]/g, '?')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+/** The same inside double quotes. */
+export function xmlAttribute(text: string): string {
+  return xmlText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+}
+
+/** The message of a GitHub workflow command: no line break can begin another, no `##[` is left alive. */
+export function workflowData(text: string): string {
+  return visible(text, 8000).replaceAll('##[', '#\u2024#[').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** A property of a GitHub workflow command. */
+export function workflowProperty(text: string): string {
+  return workflowData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** Inline Markdown: every character that could begin markup, a mention, a link or HTML is escaped. */
+export function markdownText(text: string, maxLength = 600): string {
+  return visibleLine(text, maxLength)
+    .replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&')
+    .replace(/@(?=\w)/g, '@\u200b'.replace('\u200b', '&#8203;'))
+    .replaceAll('##\\[', '#&#8203;#\\[')
+    .replace(/::/g, ':&#8203;:');
+}
+
+/** A cell of a Markdown table. */
+export function markdownCell(text: string): string {
+  return markdownText(text, 400);
+}
+
+/** A fenced block whose fence is longer than any run of backticks inside. */
+export function codeBlock(text: string, language: string): string[] {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...visible(text, 8000).replace(/^::/gm, ' ::').replaceAll('##[', '#\u2024#[').split('\n'), fence];
+}

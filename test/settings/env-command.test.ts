@@ -29,6 +29,7 @@ async function env(variables: Record<string, string> = {}, options: Partial<Opti
     err: (text) => {
       err += text;
     },
+    append: () => {},
     write: (file, text) => writeFileSync(file, text),
     protect: () => {},
     protectText: () => {},

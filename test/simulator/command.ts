@@ -53,6 +53,7 @@ export function stageFor(options: Partial<Options>, env: Record<string, string> 
     err: (text) => {
       written.err += text;
     },
+    append: () => {},
     write: (file, data) => void files.set(file, String(data)),
     protect: (secret) => void protectedKeys.push(secret),
     protectText: () => {},

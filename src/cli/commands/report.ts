@@ -1,5 +1,61 @@
-import { type Command, UsageError } from '../../model/command.ts';
+import { resolve } from 'node:path';
+import { compareReports } from '../../engine/compare.ts';
+import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
+import type { Report } from '../../model/report.ts';
+import { visible } from '../../model/visible.ts';
+import { createFileReader } from '../../settings/index.ts';
+import { emit } from '../emit.ts';
+import { examineTargets } from '../examination.ts';
+import { readReport } from '../report-file.ts';
 
-export const run: Command = async () => {
-  throw new UsageError('This command is not built yet.');
+const largestIncludedBytes = 256 * 1024;
+
+/** One examination as a support ticket; or what differs between two of them. */
+export const run: Command = async (input) => {
+  if (input.options.own.compare === true) return compare(input);
+  const included = includedFiles(input);
+  const report = await examineTargets(input, { kind: 'report' });
+  return await emit({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
 };
+
+/** The user's own error texts: bounded, control characters shown, the home folder as `~`. */
+function includedFiles(input: CommandInput): NonNullable<Report['included']> {
+  const files = input.options.own.include;
+  const { cwd, home } = input.world;
+  return (Array.isArray(files) ? files : []).map((file: string) => {
+    const read = createFileReader().readTextFile(resolve(cwd, file), largestIncludedBytes);
+    if (!read.ok)
+      throw new UsageError(`--include names the file ${file}, which cannot be read (${read.why}).`, [
+        `Name a text file of at most ${largestIncludedBytes / 1024} kB.`,
+      ]);
+    const text = read.bytes.toString('utf8');
+    return { file, text: visible(home ? text.replaceAll(home, '~') : text, largestIncludedBytes) };
+  });
+}
+
+function compare(input: CommandInput): 0 | 1 {
+  const { args, io, options } = input;
+  const [first, second] = args;
+  if (first === undefined || second === undefined || args.length !== 2) {
+    throw new UsageError(`--compare got ${args.length} files, expected two JSON reports.`, [
+      'kush-doctor report --json > here.json, the same there, then kush-doctor report --compare here.json there.json',
+    ]);
+  }
+  const differences = compareReports(readReport(first, input.world.cwd), readReport(second, input.world.cwd));
+  const exitCode = differences.length === 0 || options.exitZero ? 0 : 1;
+  if (options.format === 'json') {
+    io.out(
+      `${JSON.stringify({ schemaVersion: 1, kind: 'compare', tool: { name: 'kush-doctor', version: input.version }, a: first, b: second, differences, exitCode }, null, 2)}\n`,
+    );
+    return exitCode;
+  }
+  const lines = differences.map(
+    ({ what, a, b }) => `${visible(what, 100)}\n  ${first}: ${visible(a, 300)}\n  ${second}: ${visible(b, 300)}`,
+  );
+  io.out(
+    differences.length === 0
+      ? 'The two reports agree.\n'
+      : `${differences.length} differences, most telling first\n\n${lines.join('\n')}\n`,
+  );
+  return exitCode;
+}

@@ -1,0 +1,16 @@
+import type { ExitCode, Options } from '../model/command.ts';
+import type { Report } from '../model/report.ts';
+import { exitCodeOf, verdictOf } from './verdict.ts';
+
+/** The exit code when only findings that the baseline does not have count: the same id with the same status and category is known. */
+export function exitCodeAgainst(
+  report: Report,
+  baseline: Pick<Report, 'findings'>,
+  options: Pick<Options, 'strict' | 'exitZero'>,
+): ExitCode {
+  const known = new Set(baseline.findings.map((finding) => `${finding.id} ${finding.status} ${finding.category}`));
+  return exitCodeOf(
+    verdictOf(report.findings.filter((finding) => !known.has(`${finding.id} ${finding.status} ${finding.category}`))),
+    options,
+  );
+}
