@@ -35,7 +35,7 @@ h1{font-size:1.4rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}h3{font-size:1rem;ma
 pre{white-space:pre-wrap;background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:.6rem;margin:.3rem 0}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem;margin:.6rem 0}.fail{border-left:4px solid var(--bad)}.warn,.unknown{border-left:4px solid var(--warn)}
 dl{display:grid;grid-template-columns:minmax(5rem,max-content) 1fr;gap:.25rem 1rem;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}th,td:nth-child(-n+2){white-space:nowrap;overflow-wrap:normal}figure{margin:0}
 .mark{border:1px solid currentColor;border-radius:6px;padding:.1rem .5rem;font-size:1rem}.healthy,.pass{color:var(--good)}.broken{color:var(--bad)}.degraded,.undetermined{color:var(--warn)}.skip{color:var(--soft)}
 details{border-bottom:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer;overflow-wrap:anywhere}svg{max-width:100%;height:auto;display:block;margin:.4rem 0}svg text{fill:var(--fg);font:11px ui-monospace,monospace}svg .bar{fill:var(--bar)}svg .axis{stroke:var(--line)}`;
 

@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { categoryNames } from './category.ts';
+import { layers } from './layer.ts';
+import { protocols } from './protocol.ts';
+import { type ViolationCode, violationSeverities } from './violation.ts';
+
+/** The shape of a report in JSON, `schemaVersion: 1`. Fields may be added; none is renamed or removed within a version. */
+const number = z.number().nullable();
+const text = z.string().nullable();
+const category = z.enum(categoryNames as unknown as [string, ...string[]]);
+const source = z.looseObject({
+  title: z.string(),
+  url: z.string().optional(),
+  section: z.string().optional(),
+  read: z.string().optional(),
+});
+const confidence = z.enum(['documented', 'standard', 'inferred']);
+const requestId = z.looseObject({ name: z.string(), value: z.string() });
+const fix = z.looseObject({
+  text: z.string(),
+  command: z.string().optional(),
+  file: z.string().optional(),
+  line: z.number().int().optional(),
+});
+const retry = z.looseObject({
+  retryable: z.boolean(),
+  kind: z.enum(['none', 'backoff', 'after-delay', 'after-fix', 'unknown']),
+  afterSeconds: number,
+  at: text,
+  advice: text,
+});
+const timings = z.looseObject({
+  dnsMs: z.number().optional(),
+  tcpMs: z.number().optional(),
+  proxyMs: z.number().optional(),
+  tlsMs: z.number().optional(),
+  requestSentMs: z.number().optional(),
+  firstByteMs: z.number().optional(),
+  firstTokenMs: z.number().optional(),
+  totalMs: z.number().optional(),
+});
+const violation = z.looseObject({
+  code: z.enum(Object.keys(violationSeverities) as [ViolationCode, ...ViolationCode[]]),
+  severity: z.enum(['tolerable', 'broken']),
+  detail: z.string(),
+  at: z.string(),
+});
+const stream = z.looseObject({
+  protocol: z.enum(protocols),
+  verdict: z.enum(['conformant', 'tolerable', 'broken']),
+  events: z.number().int(),
+  bytes: z.number().int(),
+  firstByteMs: number,
+  firstTokenMs: number,
+  totalMs: number,
+  gaps: z.looseObject({ p50: z.number(), p95: z.number(), max: z.number() }).nullable(),
+  tokensPerSecond: number,
+  finishReason: text,
+  model: text,
+  usage: z
+    .looseObject({ inputTokens: number, outputTokens: number, totalTokens: number, reasoningTokens: number, cachedTokens: number })
+    .nullable(),
+  toolCalls: z.array(z.looseObject({ id: text, name: text, arguments: z.string(), validJson: z.boolean() })),
+});
+const finding = z.looseObject({
+  id: z.string(),
+  check: z.string(),
+  layer: z.enum(layers),
+  status: z.enum(['pass', 'warn', 'fail', 'unknown', 'skip']),
+  category: category.nullable(),
+  title: z.string(),
+  measured: text,
+  expected: text,
+  causes: z.array(z.string()),
+  fixes: z.array(fix),
+  retry: retry.nullable(),
+  requestIds: z.array(requestId),
+  rule: text,
+  source: source.nullable(),
+  confidence: confidence.nullable(),
+  violations: z.array(violation).optional(),
+  stream: stream.optional(),
+  skipReason: z.enum(['blocked', 'not-applicable', 'declined', 'out-of-time']).optional(),
+  blockedBy: z.string().optional(),
+  location: z.looseObject({ file: z.string(), line: z.number().int().optional(), column: z.number().int().optional() }).optional(),
+  timings: timings.optional(),
+  durationMs: z.number().optional(),
+});
+const target = z.looseObject({
+  name: z.string(),
+  router: z.looseObject({ id: z.string(), name: z.string(), how: z.string() }),
+  protocols: z.array(z.enum(protocols)),
+  baseUrls: z.partialRecord(z.enum(protocols), z.string()),
+  key: z.looseObject({ fingerprint: z.string(), source: z.string() }).nullable(),
+  model: z.looseObject({ id: z.string(), source: z.string() }).nullable(),
+  proxy: z.looseObject({ url: z.string(), variable: z.string() }).nullable(),
+  settings: z.array(
+    z.looseObject({
+      name: z.string(),
+      winner: text,
+      why: z.string(),
+      sources: z.array(z.looseObject({ place: z.string(), shown: z.string(), empty: z.boolean() })),
+    }),
+  ),
+  others: z.array(z.string()),
+});
+
+export const reportSchema = z.looseObject({
+  schemaVersion: z.literal(1),
+  kind: z.enum([
+    'doctor',
+    'check-key',
+    'models',
+    'probe',
+    'explain',
+    'env',
+    'report',
+    'routers',
+    'checks',
+    'compare',
+    'simulate',
+    'listen',
+  ]),
+  tool: z.looseObject({ name: z.literal('kush-doctor'), version: z.string() }),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  target: target.nullable(),
+  verdict: z.enum(['healthy', 'degraded', 'broken', 'undetermined']),
+  rootCause: text,
+  findings: z.array(finding),
+  summary: z.looseObject({
+    pass: z.number().int(),
+    warn: z.number().int(),
+    fail: z.number().int(),
+    skip: z.number().int(),
+    unknown: z.number().int(),
+  }),
+  cost: z.looseObject({ tokensSpent: z.number(), requestsSent: z.number().int() }),
+  environment: z.looseObject({
+    node: z.string(),
+    platform: z.string(),
+    arch: z.string(),
+    osRelease: z.string(),
+    ci: text,
+    sdks: z.array(z.looseObject({ name: z.string(), version: z.string(), file: z.string() })),
+    clockOffsetMs: number,
+  }),
+  exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(130)]),
+});
+
+/** The JSON Schema of a report, published with the package. */
+export function reportJsonSchema(): object {
+  return z.toJSONSchema(reportSchema);
+}
