@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { violationWords } from '../words/say.ts';
 import { visibleLine } from './escape.ts';
 import { type Labels, labelsOf } from './labels.ts';
 import { modelLines } from './models.ts';
@@ -95,8 +96,9 @@ function generous(finding: Finding, context: RenderContext, style: Style, labels
   for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
   row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
   row('', finding.expected === null ? null : `${labels.expected} ${visibleLine(finding.expected)}`);
-  for (const violation of finding.violations ?? [])
-    row('', `${violation.code} (${violation.severity}, ${violation.at}): ${visibleLine(violation.detail)}`);
+  for (const { code, severity, at, detail } of finding.violations ?? []) {
+    row('', `${code} (${severity}, ${at}): ${violationWords(code, context.lang)}; ${visibleLine(detail)}`);
+  }
   if (finding.stream?.strip) row('', finding.stream.strip);
   for (const [index, fix] of finding.fixes.entries()) {
     row(index === 0 ? labels.fix : '', visibleLine(fix.text));
