@@ -55,11 +55,11 @@ describe('listen', () => {
       stream: true,
       client: 'openai SDK for JavaScript',
       params: { temperature: '0.5', messages: 'list of 1' },
-      credentials: [{ header: 'bearer', fingerprint: 'sk-test-…wxyz' }],
+      credentials: [{ header: 'bearer', fingerprint: 'sk-…wxyz' }],
       proxy: null,
     });
     expect(stage.out()).not.toContain(key);
-    expect(stage.protectedKeys.map((secret) => secret.fingerprint)).toContain('sk-test-…wxyz');
+    expect(stage.protectedKeys.map((secret) => secret.fingerprint)).toContain('sk-…wxyz');
   });
 
   it('shows the betas and the version of the Anthropic SDK', async () => {
@@ -78,7 +78,7 @@ describe('listen', () => {
       betas: ['context-management-2025-06-27'],
     });
     // Since its major version 1 this SDK sends `apiKey` as Bearer; older ones used x-api-key.
-    expect(told.request.credentials).toEqual([{ header: 'bearer', fingerprint: 'sk-test-…wxyz' }]);
+    expect(told.request.credentials).toEqual([{ header: 'bearer', fingerprint: 'sk-…wxyz' }]);
     expect(exitCode).toBe(0);
   });
 
@@ -247,7 +247,7 @@ describe('listen', () => {
     });
     const exitCode = await running;
     expect(exitCode).toBe(0);
-    expect(stage.out()).toMatch(/credential {4}Authorization: Bearer sk-test-…wxyz/);
+    expect(stage.out()).toMatch(/credential {4}Authorization: Bearer sk-…wxyz/);
     expect(stage.out()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0080-\u009f]/);
     expect(stage.err()).toContain('GET /v1/models came first');
   });
