@@ -8,7 +8,7 @@ import type { RenderContext, Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
 import { type Style, styleOf } from './style.ts';
 import { waterfall } from './waterfall.ts';
-import { wrap } from './wrap.ts';
+import { widthOf, wrap } from './wrap.ts';
 
 const labelWidth = 9;
 
@@ -91,7 +91,10 @@ function generous(finding: Finding, context: RenderContext, style: Style, labels
   const row = (label: string, text: string | null): void => {
     if (text === null || text === '') return;
     const [first = '', ...rest] = wrap(text, context.columns - labelWidth - 2);
-    lines.push(`  ${style.dim(label.padEnd(labelWidth))}${first}`, ...rest.map((line) => `  ${' '.repeat(labelWidth)}${line}`));
+    lines.push(
+      `  ${style.dim(label + ' '.repeat(Math.max(1, labelWidth - widthOf(label))))}${first}`,
+      ...rest.map((line) => `  ${' '.repeat(labelWidth)}${line}`),
+    );
   };
   for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
   row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
