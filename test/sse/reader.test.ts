@@ -1,0 +1,128 @@
+import { createParser } from 'eventsource-parser';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createEventReader } from '../../src/sse/events.ts';
+import { createLineReader } from '../../src/sse/lines.ts';
+
+/** The bytes in pieces that end at the given places. */
+function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
+  const ends = [...new Set(places.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
+  return [...ends, bytes.length].map((end, index) => bytes.subarray(index === 0 ? 0 : ends[index - 1], end));
+}
+
+function told(bytes: Buffer, places: readonly number[] = []): unknown[] {
+  const seen: unknown[] = [];
+  const reader = createEventReader({
+    event: (event) => seen.push(event),
+    comment: (text) => seen.push({ comment: text }),
+    unknown: (text, offset) => seen.push({ unknown: text, offset }),
+    invalidText: (offset) => seen.push({ invalid: offset }),
+    tooLong: (offset) => seen.push({ tooLong: offset }),
+  });
+  for (const piece of cut(bytes, places)) reader.push(piece);
+  reader.end();
+  seen.push([...reader.lineEnds].sort());
+  return seen;
+}
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    'data: ',
+    'data:',
+    'data',
+    'event: x',
+    'id: 1',
+    'retry: 5',
+    ': comment',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    '\r\n\r\n',
+    '{"a":"é🎉"}',
+    'data: [DONE]',
+    '\ufeff',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+);
+const stream = fc.array(piece, { maxLength: 30 }).map((parts) => Buffer.from(parts.join(''), 'utf8'));
+
+describe('the event reader', () => {
+  it('does not care how the bytes are cut', () => {
+    fc.assert(
+      fc.property(stream, fc.array(fc.nat(), { maxLength: 12 }), (bytes, places) => {
+        expect(told(bytes, places)).toEqual(told(bytes));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('gives the same for a stream cut at every single byte', () => {
+    const bytes = Buffer.from('\ufeffdata: a\r\ndata: é🎉\r\n\r\nevent: x\rdata: b\r\r: c\n\ndata: [DONE]', 'utf8');
+    const every = Array.from({ length: bytes.length }, (_, index) => index);
+    expect(told(bytes, every)).toEqual(told(bytes));
+  });
+
+  it('loses nothing: lines and terminators make up the input again', () => {
+    const ends = { lf: '\n', crlf: '\r\n', cr: '\r', none: '' };
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.array(fc.nat(), { maxLength: 8 }), (array, places) => {
+        const bytes = Buffer.from(array);
+        const parts: Buffer[] = [];
+        let expected = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+        const start = expected;
+        const reader = createLineReader((line, from, to, terminator, offset) => {
+          expect(offset).toBe(expected);
+          parts.push(Buffer.from(line.subarray(from, to)), Buffer.from(ends[terminator]));
+          expected += to - from + ends[terminator].length;
+        });
+        for (const one of cut(bytes, places)) reader.push(one);
+        reader.end();
+        expect(Buffer.concat(parts)).toEqual(bytes.subarray(start));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('reads well-formed streams as a well-kept parser does', () => {
+    const event = fc.record({
+      name: fc.option(fc.constantFrom('message', 'ping', 'delta')),
+      data: fc.array(fc.stringMatching(/^[ -~é🎉]{0,20}$/u), { minLength: 1, maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), fc.constantFrom('\n', '\r\n', '\r'), (events, end) => {
+        const text = events
+          .map(({ name, data }) => `${name ? `event: ${name}${end}` : ''}${data.map((line) => `data: ${line}${end}`).join('')}${end}`)
+          .join('');
+        const oracle: { event: string | undefined; data: string }[] = [];
+        const parser = createParser({ onEvent: ({ event: name, data }) => oracle.push({ event: name, data }) });
+        // The oracle waits for what follows a CR; a comment settles it.
+        parser.feed(`${text}:${end}`);
+        const own = (told(Buffer.from(text, 'utf8')) as { name?: string | null; data?: string }[])
+          .filter((one) => typeof one.data === 'string')
+          .map(({ name, data }) => ({ event: name ?? undefined, data: data ?? '' }));
+        expect(own).toEqual(oracle);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names what is not UTF-8, and no field', () => {
+    expect(told(Buffer.from([0x64, 0x61, 0x74, 0x61, 0x3a, 0x20, 0xff, 0x0a, 0x0a]))).toContainEqual({ invalid: 0 });
+    expect(told(Buffer.from('{"error":"x"}\n\n'))).toContainEqual({ unknown: '{"error":"x"}', offset: 0 });
+  });
+
+  it('is bounded: a line without end is cut and said to be', () => {
+    let tooLong = 0;
+    const reader = createEventReader(
+      { event: () => {}, comment: () => {}, unknown: () => {}, invalidText: () => {}, tooLong: () => tooLong++ },
+      1024 * 1024,
+    );
+    const part = Buffer.alloc(256 * 1024, 0x61);
+    reader.push(Buffer.from('data: '));
+    for (let index = 0; index < 64; index++) reader.push(part);
+    reader.end();
+    expect(tooLong).toBeGreaterThan(0);
+    expect(reader.bytes).toBe(6 + 64 * part.length);
+  });
+});
