@@ -341,7 +341,7 @@ describe('valid though odd: no violation', () => {
         blockStart(0, toolBlock),
         blockDelta(0, json('{"a"')),
         blockStop(0),
-        { ...messageDelta, delta: { stop_reason: 'max_tokens' } },
+        { ...messageDelta, delta: { stop_reason: 'max_tokens' } } as { type: string },
         messageStop,
       ),
     ],
