@@ -21,7 +21,7 @@ export function xmlAttribute(text: string): string {
 
 /** The message of a GitHub workflow command: no line break can begin another, no `##[` is left alive. */
 export function workflowData(text: string): string {
-  return visible(text, 8000).replaceAll('##[', '#\u2024#[').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text, 8000).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /** A property of a GitHub workflow command. */
@@ -47,5 +47,13 @@ export function markdownCell(text: string): string {
 export function codeBlock(text: string, language: string): string[] {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
   const fence = '`'.repeat(longest + 1);
-  return [`${fence}${language}`, ...visible(text, 8000).replace(/^::/gm, ' ::').replaceAll('##[', '#\u2024#[').split('\n'), fence];
+  return [`${fence}${language}`, ...visible(text, 8000).replace(/^::/gm, ' ::').split('\n'), fence];
+}
+
+/** JSON that no terminal and no CI runner reads anything into: what could be live is written as an escape, the values stay the same. */
+export function jsonText(value: unknown): string {
+  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value, null, 2)
+    .replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escaped)
+    .replaceAll('##[', '##\\u005b');
 }

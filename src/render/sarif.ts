@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { visible } from '../model/visible.ts';
+import { jsonText } from './escape.ts';
 import type { Renderer } from './renderer.ts';
 
 const informationUri = 'https://www.npmjs.com/package/kush-doctor';
@@ -26,7 +27,7 @@ export const renderSarif: Renderer = (report) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log)}\n`;
 };
 
 function resultOf(finding: Finding, categories: readonly string[]) {

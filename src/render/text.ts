@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
+import { visible } from '../model/visible.ts';
 import { violationWords } from '../words/say.ts';
 import { visibleLine } from './escape.ts';
 import { type Labels, labelsOf } from './labels.ts';
@@ -62,7 +63,9 @@ function calm(report: Report, context: RenderContext, style: Style, labels: Labe
   const reasons = new Map<string, string[]>();
   for (const finding of report.findings) {
     if (finding.status !== 'skip') continue;
-    const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
+    const reason = finding.blockedBy
+      ? labels.blockedBy(visibleLine(finding.blockedBy))
+      : labels.skipped[finding.skipReason ?? 'not-applicable'];
     const name = context.verbose || finding.skipReason !== 'blocked' ? finding.id : (finding.check.split('.')[0] ?? finding.check);
     reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
   }
@@ -90,7 +93,8 @@ function generous(finding: Finding, context: RenderContext, style: Style, labels
   ];
   const row = (label: string, text: string | null): void => {
     if (text === null || text === '') return;
-    const [first = '', ...rest] = wrap(text, context.columns - labelWidth - 2);
+    // Rows also carry addresses and advice that no one else has looked at.
+    const [first = '', ...rest] = wrap(visible(text, 4000), context.columns - labelWidth - 2);
     lines.push(
       `  ${style.dim(label + ' '.repeat(Math.max(1, labelWidth - widthOf(label))))}${first}`,
       ...rest.map((line) => `  ${' '.repeat(labelWidth)}${line}`),
