@@ -98,7 +98,7 @@ export async function diagnose(options: DiagnoseOptions = {}): Promise<Report> {
   const { examineTargets } = await import('./cli/examination.ts');
   const gate = createGate();
   const report = await examineTargets(commandInput(options, gate), { kind: 'doctor' });
-  return JSON.parse(gate.clean(JSON.stringify(report))) as Report;
+  return JSON.parse(gate.clean(JSON.stringify(gate.masked(report)))) as Report;
 }
 
 function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGate>): CommandInput {
@@ -126,6 +126,7 @@ function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGa
       protect: (secret) => gate.protect(secret),
       protectText: (text, label) => gate.protectText(text, label),
       publish: (text) => gate.publish(text),
+      masked: (value) => gate.masked(value),
       stdin: () => keyBytes(options.key ?? ''),
       stdinIsTty: false,
       stdoutIsTty: false,

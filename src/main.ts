@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { runProgram } from './cli/program.ts';
-import { createGate } from './engine/redact/gate.ts';
+import { createGate, LeakError } from './engine/redact/gate.ts';
 import { type ExitCode, type Io, UsageError } from './model/command.ts';
 import type { World } from './model/world.ts';
 import { version } from './version.ts';
@@ -74,13 +74,14 @@ function startEnvironment(): Record<string, string | undefined> {
 function createIo(argv: readonly string[]): Io {
   const gate = createGate();
   return {
-    out: (text) => void guarded(process.stdout).write(gate.clean(text)),
-    err: (text) => void guarded(process.stderr).write(gate.clean(text)),
+    out: (text) => void guarded(process.stdout).write(gate.clean(text, 'out')),
+    err: (text) => void guarded(process.stderr).write(gate.clean(text, 'err')),
     append: (file, text) => appendOutput(file, gate.clean(text)),
     write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
     protect: (secret) => gate.protect(secret),
     protectText: (text, label) => gate.protectText(text, label),
     publish: (text) => gate.publish(text),
+    masked: (value) => gate.masked(value),
     stdin: () => {
       usedStdin = true;
       return process.stdin;
@@ -136,6 +137,12 @@ function tellError(error: unknown, argv: readonly string[], io: Io, debug: boole
     }
     io.err(stack);
     return 2;
+  }
+  if (error instanceof LeakError) {
+    io.err(
+      `kush-doctor: nothing was written, because ${error.message}.\n  Run it with --format text, where single lines can be withheld.\n`,
+    );
+    return 1;
   }
   io.err(
     `kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details.\n${stack}`,

@@ -7,7 +7,7 @@ import { formatOfFile, render } from '../render/index.ts';
 export async function emit(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
   const formats = options.output.map((file) => ({ file, format: formatOfFile(file) }));
-  const report = await againstBaseline(judged, input);
+  const report = io.masked(await againstBaseline(judged, input));
   io.out(await rendered(report, options.format, input, true));
   for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text') await tellGithub(report, input);

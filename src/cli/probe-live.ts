@@ -175,6 +175,10 @@ function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding
 
 function record(file: string, probe: StreamProbe, request: ProbeRequest, input: CommandInput): void {
   const { exchange } = probe.call;
+  // A secret that the router cut in two must be found again, so the lines are looked at as a reader would join them.
+  const received = Buffer.concat(probe.chunks.map((chunk) => chunk.bytes)).toString('utf8');
+  const shown = input.io.masked(received.split('\n')).join('\n');
+  const chunks = shown === received ? probe.chunks : [{ bytes: Buffer.from(shown), atMs: probe.chunks[0]?.atMs ?? 0 }];
   input.io.write(
     file,
     recordingText({
@@ -183,7 +187,7 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
       status: probe.head?.status ?? (exchange.outcome.ok ? exchange.outcome.status : null),
       headers: probe.head?.headers ?? {},
       includeUsage: request.protocol === 'openai-chat' ? request.includeUsage : null,
-      chunks: probe.chunks,
+      chunks,
       end: probe.end,
       endMs: exchange.timings.totalMs,
     }),

@@ -51,7 +51,18 @@ export async function findSettings(input: CommandInput, world: World): Promise<S
     for (const { value } of view.sources) if (value instanceof Secret) input.io.protect(value);
   }
   for (const { key } of settings.targets) if (key) input.io.protect(key.value);
+  for (const [name, value = ''] of Object.entries(world.env)) if (holdsSecret(name, value)) input.io.protectText(value, `[${name}]`);
   return settings;
+}
+
+/** Whatever else is secret in the environment: passwords in URLs, and what is named so, unless it is a path or a plain word. */
+function holdsSecret(name: string, value: string): boolean {
+  if (/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(value)) return true;
+  return (
+    /(?:key|token|secret|passwo?r?d|passphrase|credentials?|cookie)$/i.test(name) &&
+    /\d|[^\w]/.test(value) &&
+    !/^(?:[~.]*\/|[a-z]:\\)/i.test(value)
+  );
 }
 
 /** How the network is reached: lazily, so that offline commands never load it. */

@@ -23,6 +23,8 @@ export interface Io {
   protectText(text: string, label: string): void;
   /** Lets a throw-away value of our own be printed although it looks like a key (the simulator's). */
   publish(text: string): void;
+  /** The value with every secret in its strings masked, one by one, so that no format is broken by it later. */
+  masked<T>(value: T): T;
   stdin(): AsyncIterable<Uint8Array>;
   stdinIsTty: boolean;
   stdoutIsTty: boolean;

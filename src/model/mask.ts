@@ -12,8 +12,10 @@ const shapes: readonly RegExp[] = [
   /\b(AKIA|ASIA)[A-Z0-9]{12,}/g,
   /\b(eyJ)[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g,
   /(\b(?:Bearer|Basic)\s+)(?![[{<$*])[A-Za-z0-9._~+/=-]{12,}/gi,
-  /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token|client_secret|password|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!(?:bearer|basic)\b)[^\s"',;&<>]{8,}/gi,
-  /([?&](?:key|token|api_key|sig|signature)=)[^\s"'&<>]{6,}/gi,
+  /(\b(?:client_secret|password|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!\$[A-Z_]{4})[^\s"'\\,;&<>]{8,}/gi,
+  // A digit tells a key from the words of a message ("api_key: invalid_value").
+  /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token)["']?\s*[:=]\s*["']?)(?!(?:bearer|basic)\b|\$[A-Z_]{4})(?=[^\s"'\\,;&<>]*\d)[^\s"'\\,;&<>]{8,}/gi,
+  /([?&](?:key|token|api_key|sig|signature)=)[^\s"'\\&<>]{6,}/gi,
   /(:\/\/)[^\s/:@"'<>]+:[^\s/@"'<>]+(?=@)/g,
 ];
 

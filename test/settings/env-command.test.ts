@@ -34,6 +34,7 @@ async function env(variables: Record<string, string> = {}, options: Partial<Opti
     protect: () => {},
     protectText: () => {},
     publish: () => {},
+    masked: (value) => value,
     async *stdin() {
       if (answer !== undefined) yield Buffer.from(answer);
     },

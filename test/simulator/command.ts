@@ -58,6 +58,7 @@ export function stageFor(options: Partial<Options>, env: Record<string, string> 
     protect: (secret) => void protectedKeys.push(secret),
     protectText: () => {},
     publish: () => {},
+    masked: (value) => value,
     stdin: async function* () {},
     stdinIsTty: false,
     stdoutIsTty: false,

@@ -1,6 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { maskKeyShapes } from '../../model/mask.ts';
 import type { Secret } from '../../model/secret.ts';
-import { type Needle, needlesOf } from './needle.ts';
+import { maskEvidence } from './evidence.ts';
+import { type Needle, needlesOf, squeezedFormsOf } from './needle.ts';
+import { readingsOf, squeezeText } from './squeeze.ts';
 
 /** The one boundary through which everything printed or written passes. */
 export interface Gate {
@@ -9,43 +12,96 @@ export interface Gate {
   protectText(text: string, label: string): void;
   /** A throw-away value of our own that may be shown although it looks like a key (the simulator's). */
   publish(text: string): void;
-  /** The text with every protected value replaced; a line that still leaks in a disguise is withheld and says so. */
-  clean(text: string): string;
+  /**
+   * The text with every protected value replaced; a line that still leaks in a disguise is withheld and says so. Texts of one
+   * `sink` are also searched across their borders. Throws `LeakError` for a document whose form a withheld line would break.
+   */
+  clean(text: string, sink?: string): string;
   cleanBytes(bytes: Uint8Array): Uint8Array;
+  /** The value with the same done to each of its strings and names by themselves; cookies and account data in requests too. */
+  masked<T>(value: T): T;
+}
+
+/** Nothing was written, because a secret could not be taken out of it. */
+export class LeakError extends Error {
+  constructor(label: string) {
+    super(`the output would have shown ${label}`);
+    this.name = 'LeakError';
+  }
 }
 
 interface Protected {
   needles: readonly Needle[];
-  /** Letters and digits only, for copies that are spaced, wrapped or cut by escape codes. */
-  squeezed: string;
+  /** Letters and digits of every form; empty where they are too few to be told from ordinary text. */
+  forms: readonly string[];
   label: string;
 }
 
+interface Hit {
+  /** Places in the text, both included; before the text where the hit began in an earlier one. */
+  start: number;
+  end: number;
+  secret: Protected;
+}
+
 const shortestProtected = 6;
-const shortestSqueezed = 12;
+const shortestForm = 12;
+/** Characters at the front of a form that an escape before it can swallow; they say no more than whose key it is. */
+const swallowed = 4;
+const longestTail = 4096;
+const mostRounds = 4;
 
 /** Starts with nothing protected but the well-known shapes of keys. */
 export function createGate(): Gate {
   const kept = new Map<string, Protected>();
   const published = new Set<string>();
+  const tails = new Map<string, string>();
 
   const add = (value: string, label: string): void => {
     const text = value.trim();
     if (text.length < shortestProtected || kept.has(text)) return;
-    kept.set(text, { needles: needlesOf(text), squeezed: squeeze(text), label });
-    // A value written with its scheme or quotes is the same secret without them.
-    const bare = text.replace(/^Bearer\s+/i, '').replace(/^(["'])(.*)\1$/, '$2');
-    if (bare !== text) add(bare, label);
+    const isLong = squeezeText(text, '').plain.length >= shortestForm;
+    const forms = squeezedFormsOf(text).filter((form) => form.length >= shortestForm);
+    const searched = forms.map((form) => (form.length >= shortestForm + swallowed ? form.slice(swallowed) : form));
+    kept.set(text, { needles: needlesOf(text), forms: isLong ? searched : [], label: label.replace(/[^\w .…[\]-]/g, '?') });
+    for (const part of partsOf(text)) add(part, '…');
   };
 
-  const clean = (text: string): string => {
+  /** The text with what can be replaced in its place, and what is left in disguises. */
+  const maskOwn = (text: string, tail: string): { result: string; hits: readonly Hit[] } => {
+    const secrets = [...kept.values()];
+    const hits = hitsIn(text, secrets, tail);
+    const suspects = new Set(hits.map(({ secret }) => secret));
     let result = text;
-    for (const secret of kept.values()) result = maskNeedles(result, secret);
-    result = maskAllBut(result, published);
-    return withholdDisguised(
-      result,
-      [...kept.values()].filter(({ squeezed }) => squeezed.length >= shortestSqueezed),
-    );
+    for (const secret of secrets) if (secret.forms.length === 0 || suspects.has(secret)) result = maskNeedles(result, secret);
+    return { result, hits: hits.length === 0 ? hits : hitsIn(result, [...suspects], tail) };
+  };
+
+  const withoutDisguises = (text: string, found: readonly Hit[], tail: string): string => {
+    let result = text;
+    let hits = found;
+    for (let round = 0; round < mostRounds; round++) {
+      const [first] = hits;
+      if (first === undefined) return result;
+      if (isDocument(result)) throw new LeakError(first.secret.label);
+      result = withholdLines(result, hits);
+      hits = hitsIn(result, [...kept.values()], tail);
+    }
+    return hits.length === 0 ? result : withheld('a secret');
+  };
+
+  const clean = (text: string, sink?: string): string => {
+    if (text === '') return '';
+    const tail = sink === undefined ? '' : (tails.get(sink) ?? '');
+    const masked = maskOwn(text, tail);
+    if (sink !== undefined && kept.size > 0) tails.set(sink, (tail + squeezeText(text, '').plain).slice(-longestTail));
+    return maskAllBut(withoutDisguises(masked.result, masked.hits, tail), published);
+  };
+
+  const cleanField = (text: string): string => {
+    if (text.length < shortestProtected) return text;
+    const { result, hits } = maskOwn(text, '');
+    return hits[0] === undefined ? maskAllBut(result, published) : withheld(hits[0].secret.label);
   };
 
   return {
@@ -54,11 +110,44 @@ export function createGate(): Gate {
     publish: (text) => void published.add(text),
     clean,
     cleanBytes(bytes) {
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const encoding = isUtf8(buffer) ? 'utf8' : 'latin1';
+      const text = buffer.toString(encoding);
       const cleaned = clean(text);
-      return cleaned === text ? bytes : Buffer.from(cleaned, 'latin1');
+      return cleaned === text ? bytes : Buffer.from(encoding === 'utf8' ? cleaned : cleaned.replaceAll('…', '?'), encoding);
     },
+    masked: (value) => maskEvidence(value, cleanField),
   };
+}
+
+/** What is secret by itself inside a value: the text without its scheme or quotes, the password of a URL, its query values. */
+function partsOf(text: string): string[] {
+  const parts = [text.replace(/^Bearer\s+/i, '').replace(/^(["'])(.*)\1$/s, '$2')];
+  const userInfo = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(text)?.[1];
+  if (userInfo !== undefined) {
+    const password = userInfo.slice(userInfo.indexOf(':') + 1);
+    // `user:password` is what a proxy is sent in base64.
+    parts.push(userInfo, decoded(userInfo), password, decoded(password));
+  }
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) for (const [, value] of text.matchAll(/[?&][^=&]+=([^&#]{8,})/g)) parts.push(value ?? '');
+  return parts.filter((part) => part !== text);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function withheld(label: string): string {
+  return `[withheld: this text would have shown ${label}]`;
+}
+
+/** JSON, XML or HTML as a whole, which a sentence in place of a line would break. */
+function isDocument(text: string): boolean {
+  return /^\s*(?:[{[]\s*["{[\]}]|<\?xml|<!doctype)/i.test(text);
 }
 
 /** Masks what looks like a key, except where it is one of ours. */
@@ -74,66 +163,50 @@ function maskAllBut(text: string, published: ReadonlySet<string>): string {
 
 function maskNeedles(text: string, secret: Protected): string {
   let result = text;
-  let lower: string | undefined;
+  let lower = result.toLowerCase();
   for (const { text: needle, folded } of secret.needles) {
-    if (!folded) {
-      if (result.includes(needle)) {
-        result = result.split(needle).join(secret.label);
-        lower = undefined;
-      }
-      continue;
-    }
-    lower ??= result.toLowerCase();
-    if (!lower.includes(needle)) continue;
-    result = replaceFolded(result, lower, needle, secret.label);
-    lower = undefined;
+    if (!(folded ? lower : result).includes(needle)) continue;
+    // A pattern, because lower-casing can change the length of a text and with it every place in it.
+    result = folded ? result.replace(patternOf(needle), secret.label) : result.split(needle).join(secret.label);
+    lower = result.toLowerCase();
   }
   return result;
 }
 
-function replaceFolded(text: string, lower: string, needle: string, label: string): string {
-  // Lower-casing can change the length of text; positions then mean nothing and whole lines go instead.
-  if (lower.length !== text.length) return text;
+function patternOf(text: string): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi');
+}
+
+/** Every copy of a secret, however it is spaced, wrapped, escaped or cut by escape codes. */
+function hitsIn(text: string, secrets: readonly Protected[], tail: string): Hit[] {
+  const hits: Hit[] = [];
+  if (secrets.length === 0) return hits;
+  for (const reading of readingsOf(text)) {
+    const { plain, positions } = squeezeText(text, reading);
+    const searched = tail + plain;
+    for (const secret of secrets) {
+      for (const form of secret.forms) {
+        const from = Math.max(0, tail.length - form.length + 1);
+        for (let at = searched.indexOf(form, from); at !== -1; at = searched.indexOf(form, at + form.length)) {
+          const place = (index: number): number => (index < tail.length ? 0 : (positions[index - tail.length] ?? 0));
+          hits.push({ start: place(at), end: place(at + form.length - 1), secret });
+        }
+      }
+    }
+  }
+  return hits.sort((a, b) => a.start - b.start);
+}
+
+/** Puts one sentence in the place of all lines that a hit touches. */
+function withholdLines(text: string, hits: readonly Hit[]): string {
   let result = '';
   let from = 0;
-  for (let at = lower.indexOf(needle); at !== -1; at = lower.indexOf(needle, from)) {
-    result += text.slice(from, at) + label;
-    from = at + needle.length;
+  for (const { start, end, secret } of hits) {
+    if (end < from) continue;
+    const first = Math.max(from, text.lastIndexOf('\n', start) + 1);
+    const last = text.indexOf('\n', end);
+    result += text.slice(from, first) + withheld(secret.label);
+    from = last === -1 ? text.length : last;
   }
   return result + text.slice(from);
-}
-
-/** Finds copies that are spaced, hyphenated, wrapped over lines or cut by escape codes, and withholds the lines that hold them. */
-function withholdDisguised(text: string, secrets: readonly Protected[]): string {
-  if (secrets.length === 0 || text.length < shortestSqueezed) return text;
-  const { plain, positions } = squeezedWithPositions(text);
-  for (const { squeezed, label } of secrets) {
-    const hit = plain.indexOf(squeezed);
-    if (hit === -1) continue;
-    const start = text.lastIndexOf('\n', positions[hit] ?? 0) + 1;
-    const end = text.indexOf('\n', positions[hit + squeezed.length - 1] ?? text.length);
-    const withheld = `[withheld: this text would have shown ${label}]`;
-    return withholdDisguised(`${text.slice(0, start)}${withheld}${end === -1 ? '' : text.slice(end)}`, secrets);
-  }
-  return text;
-}
-
-/** Letters and digits of a text in lower case, each with its place; escape codes are passed over. */
-function squeezedWithPositions(text: string): { plain: string; positions: Uint32Array } {
-  const codes = Buffer.allocUnsafe(text.length);
-  const positions = new Uint32Array(text.length);
-  const visibleText = text.includes('\u001b') ? text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, (code) => ' '.repeat(code.length)) : text;
-  let length = 0;
-  for (let index = 0; index < visibleText.length; index++) {
-    const code = visibleText.charCodeAt(index);
-    const isUpper = code >= 65 && code <= 90;
-    if (!isUpper && !(code >= 48 && code <= 57) && !(code >= 97 && code <= 122)) continue;
-    codes[length] = isUpper ? code + 32 : code;
-    positions[length++] = index;
-  }
-  return { plain: codes.toString('latin1', 0, length), positions };
-}
-
-function squeeze(text: string): string {
-  return text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }

@@ -1,3 +1,5 @@
+import { readingsOf, squeezeText } from './squeeze.ts';
+
 /** One way in which a secret could be written in an output. */
 export interface Needle {
   text: string;
@@ -8,16 +10,17 @@ export interface Needle {
 const shortestPart = 6;
 
 /**
- * Every form of a secret that is searched for: raw, URL-encoded once and twice, JSON-, XML- and HTML-escaped, hex, and base64 and
- * base64url at the three alignments (the characters that do not depend on what stands around it). Longest first.
+ * Every form of a secret that is replaced where it stands: raw, reversed, URL-encoded once and twice, JSON-, XML- and HTML-escaped,
+ * hex, and base64 and base64url at the three alignments (the characters that do not depend on what stands around it). Longest first.
  */
 export function needlesOf(secret: string): Needle[] {
   const bytes = Buffer.from(secret, 'utf8');
   const exact = new Set([
     secret,
-    encodeURIComponent(secret),
-    encodeURIComponent(encodeURIComponent(secret)),
+    encodeUri(secret),
+    encodeUri(encodeUri(secret)),
     jsonInner(secret),
+    jsonInner(jsonInner(secret)),
     entity(secret, 10),
     entity(secret, 16),
     markup(secret),
@@ -27,7 +30,6 @@ export function needlesOf(secret: string): Needle[] {
     exact.add(inner);
     exact.add(inner.replaceAll('+', '-').replaceAll('/', '_'));
   }
-  const reversed = [...secret].reverse().join('');
   const folded = new Set([
     secret,
     bytes.toString('hex'),
@@ -35,7 +37,7 @@ export function needlesOf(secret: string): Needle[] {
     codeUnits(secret, '\\u', 4),
     codeUnits(secret, '\\x', 2),
     entity(secret, 16),
-    reversed,
+    reversed(secret),
   ]);
   return [
     ...[...exact].map((text) => ({ text, folded: false })),
@@ -43,6 +45,27 @@ export function needlesOf(secret: string): Needle[] {
   ]
     .filter(({ text }) => text.length >= shortestPart)
     .sort((a, b) => b.text.length - a.text.length);
+}
+
+/**
+ * The same forms reduced to letters and digits: what is looked for in a squeezed text. A secret that itself holds signs which begin
+ * escapes is looked for in the parts between them too, which read alike whatever is seen through.
+ */
+export function squeezedFormsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const forms = [secret, reversed(secret), bytes.toString('hex'), [...bytes].join(',')];
+  for (const offset of [0, 1, 2]) forms.push(base64Inner(bytes, offset));
+  if (/[%\\&<]/.test(secret)) forms.push(...secret.split(/[%\\&<>;]/));
+  return [...new Set(forms.flatMap((form) => readingsOf(form).map((reading) => squeezeText(form, reading).plain)))];
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
+/** Half a surrogate pair has no URL form. */
+function encodeUri(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
 }
 
 /** The middle of a base64 text: the characters that `offset` bytes before and any bytes after cannot change. */
