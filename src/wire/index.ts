@@ -36,9 +36,13 @@ const excerptBytes = 64 * 1024;
 export function createWire(options: WireOptions): Wire {
   const allowInsecureHttp = options.allowInsecureHttp === true;
   const clock = options.clock ?? (() => performance.now());
+  let trust: ConnectOptions['trust'] | undefined;
   const connecting: ConnectOptions = {
     look: options.look ?? createLookup(),
-    trust: createTrust(options.extraCa),
+    get trust() {
+      trust ??= createTrust(options.extraCa);
+      return trust;
+    },
     connectTimeoutMs: options.connectTimeoutMs ?? defaultConnectTimeoutMs,
   };
   const idle = new Map<string, Connection[]>();
@@ -53,6 +57,8 @@ export function createWire(options: WireOptions): Wire {
       if (request.signal?.aborted) onAbort();
       request.signal?.addEventListener('abort', onAbort, { once: true });
       try {
+        // Made before the clock starts, and not at all for plain http.
+        if (/^https:/i.test(request.url)) void connecting.trust;
         return await carryOut(request, new Ride(clock, stop.signal));
       } finally {
         clearTimeout(timer);

@@ -8,9 +8,14 @@ import { type Ride, StepError } from './step.ts';
 const longestChain = 10;
 const mostNames = 50;
 
+/** Node's own roots take ten milliseconds and more to load, and are the same for every connection. */
+let usualTrust: SecureContext | undefined;
+
 /** A context with the roots every Node client trusts, and `extraCa` besides. The first one costs some 30 ms: make it before any clock runs. */
 export function createTrust(extraCa: readonly string[] = []): SecureContext {
-  return createSecureContext(extraCa.length > 0 ? { ca: [...rootCertificates, ...extraCa] } : {});
+  if (extraCa.length > 0) return createSecureContext({ ca: [...rootCertificates, ...extraCa] });
+  usualTrust ??= createSecureContext({});
+  return usualTrust;
 }
 
 /** A verified TLS connection over `socket`. Verification is always on, whatever NODE_TLS_REJECT_UNAUTHORIZED says. Throws a `StepError`. */
