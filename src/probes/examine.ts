@@ -1,3 +1,4 @@
+import { preparation } from '../classify/preparation.ts';
 import { cameThrough, routeAnswers } from '../model/call.ts';
 import type { Call, Evidence } from '../model/evidence.ts';
 import type { PathObservation } from '../model/path.ts';
@@ -44,7 +45,10 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
   // A complete request proves the route better than an incomplete one, and the good request goes first.
   const routeAsked = plan.askRoute && completionAsked === null ? askRoute(context, endpoint, header, namedModel) : null;
 
+  const waiting = new AbortController();
+  void prepareMeanwhile(context, waiting.signal);
   const [path, key, models, deep, route] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, routeAsked]);
+  waiting.abort();
   const first = route ?? deep?.calls[0] ?? null;
   const calls: Call[] = [...(key?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(route ? [route] : [])];
 
@@ -66,6 +70,14 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
     stream: deep?.stream ?? null,
     notAsked,
   };
+}
+
+/** While the requests are on their way, one small step per turn of the event loop: an answer is never kept waiting. */
+async function prepareMeanwhile(context: ProbeContext, over: AbortSignal): Promise<void> {
+  for (const _ of preparation(context.rules)) {
+    await new Promise((next) => setImmediate(next));
+    if (over.aborted) return;
+  }
 }
 
 /** Generic routers list their models where the protocol does; a documented router only where its pages say so. */
