@@ -3,6 +3,7 @@ import { homedir, release } from 'node:os';
 import { runProgram } from './cli/program.ts';
 import { createGate, LeakError } from './engine/redact/gate.ts';
 import { type ExitCode, type Io, UsageError } from './model/command.ts';
+import { visibleJson } from './model/visible.ts';
 import type { World } from './model/world.ts';
 import { version } from './version.ts';
 
@@ -131,7 +132,7 @@ function tellError(error: unknown, argv: readonly string[], io: Io, debug: boole
       const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
       const fixes = error.fixes.map((text) => ({ text }));
       const body = { schemaVersion: 1, kind, error: { category: error.category, message: error.message, fixes }, exitCode: 2 };
-      io.out(`${JSON.stringify(body, null, 2)}\n`);
+      io.out(`${visibleJson(body, 2)}\n`);
     } else {
       io.err(`kush-doctor: ${error.message}\n${error.fixes.map((fix) => `  ${fix}\n`).join('')}`);
     }

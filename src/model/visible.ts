@@ -1,16 +1,28 @@
-/** C0 but for tab and newline, DEL, C1, bidirectional controls, zero-width and other characters that a reader cannot see. */
+/** C0 but for tab and newline, DEL, C1, bidirectional controls, zero-width, filler and tag characters that a reader cannot see, halves of pairs. */
 const hidden =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the members are single code units.
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\uffff]|\udb40[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/**
- * Text from outside made safe to show: no workflow command of a CI runner is left alive (GitHub's reads `##[` anywhere and `::` after
- * leading blanks), what a reader cannot see becomes a `\u{…}` escape, and the length is capped in UTF-16 units.
- */
+/** Text from outside made safe to show: what a reader cannot see becomes a `\u{…}` escape, and the length is capped in UTF-16 units. */
 export function visible(text: string, maxLength = 2000): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
-  return cut
-    .replace(hidden, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
-    .replaceAll('##[', '##\\u005b')
-    .replace(/(^|\s)::(?=[a-z])/gi, '$1:\\u003a');
+  return withoutCommands(cut.replace(hidden, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`));
+}
+
+/**
+ * GitHub's runner takes commands from any output: `::name …::` at the start of a line (and a word may be wrapped to one), `##[name]`
+ * anywhere. A blank within takes their power.
+ */
+function withoutCommands(text: string): string {
+  if (!text.includes('::') && !text.includes('##[')) return text;
+  return text.replaceAll('##[', '# #[').replace(/(?<![\w)\]>'"`])::(?=[a-z][^\n]*::)/gi, ': :');
+}
+
+/** JSON whose strings hold no such character and no such command either; parsed, it is the same value. */
+export function visibleJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(hidden, units).replaceAll('##[', '#\\u0023[');
+}
+
+function units(characters: string): string {
+  return [...Array(characters.length).keys()].map((at) => `\\u${characters.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 }

@@ -7,11 +7,7 @@ export function visibleLine(text: string, maxLength = 500): string {
 
 /** XML 1.0 text: what the format cannot hold becomes a visible escape, markup an entity. */
 export function xmlText(text: string): string {
-  return visible(text, 20_000)
-    .replace(/[\ufffe\uffff]/g, '?')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return visible(text, 20_000).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** The same inside double quotes. */
@@ -32,10 +28,8 @@ export function workflowProperty(text: string): string {
 /** Inline Markdown: every character that could begin markup, a mention, a link or HTML is escaped. */
 export function markdownText(text: string, maxLength = 600): string {
   return visibleLine(text, maxLength)
-    .replace(/[\\`*_{}[\]<>()#+!|~]/g, '\\$&')
-    .replace(/@(?=\w)/g, '@\u200b'.replace('\u200b', '&#8203;'))
-    .replaceAll('##\\[', '#&#8203;#\\[')
-    .replace(/::/g, ':&#8203;:');
+    .replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')
+    .replace(/@(?=\w)/g, '@&#8203;');
 }
 
 /** A cell of a Markdown table. */
@@ -47,13 +41,5 @@ export function markdownCell(text: string): string {
 export function codeBlock(text: string, language: string): string[] {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
   const fence = '`'.repeat(longest + 1);
-  return [`${fence}${language}`, ...visible(text, 8000).replace(/^::/gm, ' ::').split('\n'), fence];
-}
-
-/** JSON that no terminal and no CI runner reads anything into: what could be live is written as an escape, the values stay the same. */
-export function jsonText(value: unknown): string {
-  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(value, null, 2)
-    .replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, escaped)
-    .replaceAll('##[', '##\\u005b');
+  return [`${fence}${language}`, ...visible(text, 8000).split('\n'), fence];
 }

@@ -1,8 +1,8 @@
-import { jsonText } from './escape.ts';
+import { visibleJson } from '../model/visible.ts';
 import type { Renderer } from './renderer.ts';
 
 /** The report itself; the exchanges only with `--verbose`. */
 export const renderJson: Renderer = (report, context) => {
   const { exchanges, ...rest } = report;
-  return `${jsonText(context.verbose || report.kind === 'report' ? { ...rest, exchanges } : rest)}\n`;
+  return `${visibleJson(context.verbose || report.kind === 'report' ? { ...rest, exchanges } : rest, 2)}\n`;
 };

@@ -1,6 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import { visible } from '../model/visible.ts';
-import { jsonText } from './escape.ts';
+import { visible, visibleJson } from '../model/visible.ts';
 import type { Renderer } from './renderer.ts';
 
 const informationUri = 'https://www.npmjs.com/package/kush-doctor';
@@ -27,7 +26,7 @@ export const renderSarif: Renderer = (report) => {
       },
     ],
   };
-  return `${jsonText(log)}\n`;
+  return `${visibleJson(log, 2)}\n`;
 };
 
 function resultOf(finding: Finding, categories: readonly string[]) {

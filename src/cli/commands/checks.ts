@@ -1,13 +1,12 @@
 import { checks } from '../../checks/index.ts';
 import type { Command } from '../../model/command.ts';
+import { visibleJson } from '../../model/visible.ts';
 
 /** Lists the checks with ids, cost and what they need. */
 export const run: Command = async ({ options, io, version }) => {
   const rows = checks.map(({ id, title, layer, cost, needs }) => ({ id, title, layer, cost, needs }));
   if (options.format === 'json') {
-    io.out(
-      `${JSON.stringify({ schemaVersion: 1, kind: 'checks', tool: { name: 'kush-doctor', version }, checks: rows, exitCode: 0 }, null, 2)}\n`,
-    );
+    io.out(`${visibleJson({ schemaVersion: 1, kind: 'checks', tool: { name: 'kush-doctor', version }, checks: rows, exitCode: 0 }, 2)}\n`);
     return 0;
   }
   const costs = { none: 'sends nothing', free: 'free', tokens: 'spends tokens' };

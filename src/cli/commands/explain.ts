@@ -4,6 +4,7 @@ import { type Command, type CommandInput, type ExitCode, UsageError } from '../.
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { ExplainedDiagnosis } from '../../model/report.ts';
 import type { Router } from '../../model/router.ts';
+import { visibleJson } from '../../model/visible.ts';
 import { rulesFor } from '../../routers/rules.ts';
 import { describe } from '../../words/say.ts';
 import { explainedText, pageText } from '../explained.ts';
@@ -123,5 +124,5 @@ function jsonText(input: CommandInput, startedAt: number, diagnoses: readonly un
     ...more,
     exitCode,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${visibleJson(report, 2)}\n`;
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../model/evidence.ts';
 import type { Wire } from '../../model/exchange.ts';
 import type { Router } from '../../model/router.ts';
 import type { Target } from '../../model/target.ts';
+import { visibleJson } from '../../model/visible.ts';
 import { ask, type ProbeContext } from '../../probes/ask.ts';
 import { rulesFor } from '../../routers/rules.ts';
 import { baseUrlsAt, type Ear, type Forward, type Heard, type Remark, remarksOn, startEar } from '../../simulator/index.ts';
@@ -84,7 +85,7 @@ async function configuredRouter(input: CommandInput): Promise<Router | undefined
 function open({ io, options }: CommandInput, ear: Ear, router: Router | undefined): void {
   const baseUrls = baseUrlsAt(router, ear.origin);
   if (options.format === 'json') {
-    io.out(`${JSON.stringify({ schemaVersion: 1, kind: 'listen', baseUrls, port: ear.port, router: router?.id ?? null })}\n`);
+    io.out(`${visibleJson({ schemaVersion: 1, kind: 'listen', baseUrls, port: ear.port, router: router?.id ?? null })}\n`);
     return;
   }
   const urls = Object.entries(baseUrls).map(([protocol, url]) => `  ${protocol.padEnd(19)} ${url}`);
@@ -119,7 +120,7 @@ function tell(
     }));
     const tool = { name: 'kush-doctor', version };
     io.out(
-      `${JSON.stringify({ schemaVersion: 1, kind: 'listen', tool, router: router?.id ?? null, request: { ...request, credentials }, remarks, forwarded, exitCode })}\n`,
+      `${visibleJson({ schemaVersion: 1, kind: 'listen', tool, router: router?.id ?? null, request: { ...request, credentials }, remarks, forwarded, exitCode })}\n`,
     );
     return exitCode;
   }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { compareReports } from '../../engine/compare.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Report } from '../../model/report.ts';
-import { visible } from '../../model/visible.ts';
+import { visible, visibleJson } from '../../model/visible.ts';
 import { createFileReader } from '../../settings/index.ts';
 import { emit } from '../emit.ts';
 import { examineTargets } from '../examination.ts';
@@ -45,7 +45,7 @@ function compare(input: CommandInput): 0 | 1 {
   const exitCode = differences.length === 0 || options.exitZero ? 0 : 1;
   if (options.format === 'json') {
     io.out(
-      `${JSON.stringify({ schemaVersion: 1, kind: 'compare', tool: { name: 'kush-doctor', version: input.version }, a: first, b: second, differences, exitCode }, null, 2)}\n`,
+      `${visibleJson({ schemaVersion: 1, kind: 'compare', tool: { name: 'kush-doctor', version: input.version }, a: first, b: second, differences, exitCode }, 2)}\n`,
     );
     return exitCode;
   }

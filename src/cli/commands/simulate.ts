@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
 import type { Router } from '../../model/router.ts';
 import type { ErrorRule } from '../../model/rule.ts';
+import { visibleJson } from '../../model/visible.ts';
 import { commonRules } from '../../routers/rules.ts';
 import { createFileReader } from '../../settings/index.ts';
 import type { RequestRecord, Simulator, SimulatorOptions } from '../../simulator/index.ts';
@@ -23,7 +24,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const faults = [...textList(options.own.fault).map(parseFault), ...(scenario?.faults ?? [])];
   const tls = options.own.tls === true ? await certificateFor(hostOf(input), input) : undefined;
   const show = (record: RequestRecord): void => {
-    if (asJson) io.out(`${JSON.stringify(jsonRecord(record))}\n`);
+    if (asJson) io.out(`${visibleJson(jsonRecord(record))}\n`);
     else if (!options.quiet) io.out(`${requestLine(record)}\n`);
   };
   const simulator = await started(
@@ -37,7 +38,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   if (asJson) {
     const { baseUrls, key, env, model, port } = simulator;
     io.out(
-      `${JSON.stringify({ schemaVersion: 1, kind: 'simulate', baseUrls, key, env, model, port, router: router?.id ?? null, ...(tls && { ca: tls.ca }) })}\n`,
+      `${visibleJson({ schemaVersion: 1, kind: 'simulate', baseUrls, key, env, model, port, router: router?.id ?? null, ...(tls && { ca: tls.ca }) })}\n`,
     );
   } else {
     io.out(openingLines(simulator, router, faults, tls?.ca));
@@ -51,7 +52,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
 function listFaults({ options, io }: CommandInput, router: Router | undefined): ExitCode {
   const faults = [...faultNames()].map(([name, does]) => ({ name, does }));
   const rows = (router?.errors ?? []).map(({ id, title }) => ({ name: id, does: title }));
-  if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, kind: 'simulate', faults, rows, exitCode: 0 })}\n`);
+  if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'simulate', faults, rows, exitCode: 0 })}\n`);
   else io.out(faultLines(faults, rows));
   return 0;
 }
@@ -134,7 +135,7 @@ function finishGrade(
 ): ExitCode {
   const grades = gradeClient(simulator.requests, rules, router);
   const exitCode = grades.some(({ result }) => result === 'fail') ? 1 : 0;
-  if (options.format === 'json') io.out(`${JSON.stringify({ schemaVersion: 1, kind: 'simulate', grades, exitCode })}\n`);
+  if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'simulate', grades, exitCode })}\n`);
   else io.out(gradeLines(grades));
   return exitCode;
 }
