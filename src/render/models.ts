@@ -2,7 +2,7 @@ import type { ModelRow } from '../model/report.ts';
 import { visibleLine } from './escape.ts';
 import type { RenderContext } from './renderer.ts';
 import type { Style } from './style.ts';
-import { widthOf } from './wrap.ts';
+import { cutTo, widthOf } from './wrap.ts';
 
 const widestId = 44;
 
@@ -17,7 +17,7 @@ export function modelLines(rows: readonly ModelRow[], context: Pick<RenderContex
 
 function listedLine(row: ModelRow, idWidth: number, columns: number, style: Style): string {
   const more = [row.aliases.length > 0 ? `= ${row.aliases.join(', ')}` : '', row.ownedBy ?? ''].filter((part) => part !== '').join('  ');
-  return `${padded(visibleLine(row.id), idWidth)}  ${style.dim(fitted(visibleLine(more), columns - idWidth - 2))}`.trimEnd();
+  return `${padded(visibleLine(row.id), idWidth)}  ${style.dim(cutTo(visibleLine(more), columns - idWidth - 2))}`.trimEnd();
 }
 
 function probedLine(row: ModelRow, probe: NonNullable<ModelRow['probe']>, idWidth: number, columns: number, style: Style): string {
@@ -27,15 +27,10 @@ function probedLine(row: ModelRow, probe: NonNullable<ModelRow['probe']>, idWidt
   const status = (probe.httpStatus === null ? '' : String(probe.httpStatus)).padStart(3);
   const latency = (probe.latencyMs === null ? '' : `${probe.latencyMs} ms`).padStart(8);
   const told = [probe.title ?? '', probe.requestId ?? ''].filter((part) => part !== '').join('  ');
-  return `${mark} ${padded(visibleLine(row.id), idWidth)} ${status} ${latency}  ${fitted(visibleLine(told), columns - idWidth - 18)}`.trimEnd();
+  return `${mark} ${padded(visibleLine(row.id), idWidth)} ${status} ${latency}  ${cutTo(visibleLine(told), columns - idWidth - 18)}`.trimEnd();
 }
 
 function padded(text: string, width: number): string {
-  const cut = fitted(text, width);
+  const cut = cutTo(text, width);
   return cut + ' '.repeat(Math.max(0, width - widthOf(cut)));
-}
-
-function fitted(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  return width < 2 ? '' : `${text.slice(0, width - 1)}…`;
 }

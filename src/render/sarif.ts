@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import type { Report } from '../model/report.ts';
 import { visible, visibleJson } from '../model/visible.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -22,14 +23,22 @@ export const renderSarif: Renderer = (report) => {
           },
         },
         invocations: [{ executionSuccessful: true, exitCode: report.exitCode, startTimeUtc: report.startedAt }],
-        results: problems.map((finding) => resultOf(finding, categories)),
+        originalUriBaseIds: { HOME: { description: { text: 'The home folder of whoever ran the examination' } } },
+        results: problems.map((finding) => resultOf(finding, categories, finding.location ?? settingOf(report))),
       },
     ],
   };
   return `${visibleJson(log, 2)}\n`;
 };
 
-function resultOf(finding: Finding, categories: readonly string[]) {
+/** Where the base URL is set, for what no single line is to blame for; viewers drop a result without a place. */
+function settingOf(report: Report): { file: string; line?: number } {
+  const setting = report.target?.settings.find(({ name, winner }) => /BASE_URL$/i.test(name) && winner !== null);
+  const [, file, line] = /^([~.\w][^:]*):(\d+)$/.exec(setting?.winner ?? '') ?? [];
+  return file === undefined ? { file: '.env' } : { file, line: Number(line) };
+}
+
+function resultOf(finding: Finding, categories: readonly string[], place: NonNullable<Finding['location']>) {
   const category = finding.category ?? 'unknown';
   const text = [finding.title, finding.measured, ...finding.fixes.map((fix) => `Fix: ${[fix.text, fix.command].filter(Boolean).join(' ')}`)]
     .filter(Boolean)
@@ -42,11 +51,8 @@ function resultOf(finding: Finding, categories: readonly string[]) {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(finding.location?.file) },
-          region: {
-            startLine: Math.max(1, finding.location?.line ?? 1),
-            ...(finding.location?.column ? { startColumn: finding.location.column } : {}),
-          },
+          artifactLocation: artifactOf(place.file),
+          region: { startLine: Math.max(1, place.line ?? 1), ...(place.column ? { startColumn: place.column } : {}) },
         },
       },
     ],
@@ -55,8 +61,9 @@ function resultOf(finding: Finding, categories: readonly string[]) {
   };
 }
 
-/** Relative where the file is in the project; viewers need some file even where no setting is concerned. */
-function uriOf(file: string | undefined): string {
-  if (file === undefined) return '.env';
-  return encodeURI(file.replace(/^\.\//, '').replaceAll('\\', '/').replace(/^~/, 'HOME'));
+/** Relative to the project or to the home folder; each part encoded by itself, so that none reads as a scheme or a query. */
+function artifactOf(file: string): { uri: string; uriBaseId?: string } {
+  const parts = visible(file).replaceAll('\\', '/').replace(/^\.\//, '').split('/');
+  const uri = parts.map(encodeURIComponent).join('/');
+  return parts[0] === '~' ? { uri: uri.slice(2), uriBaseId: 'HOME' } : { uri };
 }

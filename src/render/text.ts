@@ -9,7 +9,7 @@ import type { RenderContext, Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
 import { type Style, styleOf } from './style.ts';
 import { waterfall } from './waterfall.ts';
-import { widthOf, wrap } from './wrap.ts';
+import { cutTo, widthOf, wrap } from './wrap.ts';
 
 const labelWidth = 9;
 
@@ -80,17 +80,17 @@ function calm(report: Report, context: RenderContext, style: Style, labels: Labe
 
 function fitted(title: string, measured: string | null, context: RenderContext, style: Style): string {
   if (measured === null) return title;
-  const room = context.columns - title.replace(/\u001b\[\d+m/g, '').length - 2;
-  const shown = visibleLine(measured);
-  if (shown.length <= room) return `${title}  ${style.dim(shown)}`;
-  return room > 12 ? `${title}  ${style.dim(`${shown.slice(0, room - 1)}…`)}` : title;
+  const room = context.columns - widthOf(title.replace(/\u001b\[\d+m/g, '')) - 2;
+  const shown = cutTo(visibleLine(measured), room);
+  return room > 12 || !shown.endsWith('…') ? `${title}  ${style.dim(shown)}`.trimEnd() : title;
 }
 
 function generous(finding: Finding, context: RenderContext, style: Style, labels: Labels): string[] {
-  const paint = finding.status === 'fail' ? style.red : style.yellow;
-  const lines = [
-    paint(style.bold(`${style.marks[finding.status]} ${visibleLine(finding.title)}`)) + style.dim(`  ${finding.category ?? ''}`),
-  ];
+  const lines = headline(finding, context, style, (text) => style.bold(text));
+  const category = finding.category ?? '';
+  const room = context.columns - widthOf(`${style.marks[finding.status]} ${visibleLine(finding.title)}`) - 2;
+  if (category.length <= room) lines[0] += style.dim(`  ${category}`);
+  else lines.push(style.dim(`  ${category}`));
   const row = (label: string, text: string | null): void => {
     if (text === null || text === '') return;
     // Rows also carry addresses and advice that no one else has looked at.
@@ -120,6 +120,14 @@ function generous(finding: Finding, context: RenderContext, style: Style, labels
   return lines;
 }
 
+/** The mark and the title, wrapped beneath itself. */
+function headline(finding: Finding, context: RenderContext, style: Style, weight: (text: string) => string): string[] {
+  const paint = finding.status === 'fail' ? style.red : style.yellow;
+  return wrap(visibleLine(finding.title), context.columns - 2).map((line, index) =>
+    index === 0 ? paint(weight(`${style.marks[finding.status]} ${line}`)) : `  ${paint(weight(line))}`,
+  );
+}
+
 function sourceLine(finding: Finding): string {
   const { source, rule, confidence } = finding;
   const read = source?.read === undefined ? '' : `, read ${source.read}`;
@@ -127,8 +135,7 @@ function sourceLine(finding: Finding): string {
 }
 
 function brief(finding: Finding, context: RenderContext, style: Style): string[] {
-  const paint = finding.status === 'fail' ? style.red : style.yellow;
-  const lines = [`${paint(style.marks[finding.status])} ${visibleLine(finding.title)}`];
+  const lines = headline(finding, context, style, (text) => text);
   const indent = (text: string): string[] => wrap(text, context.columns - 2).map((line) => `  ${line}`);
   if (finding.measured !== null) lines.push(...indent(visibleLine(finding.measured)).map(style.dim));
   const fix = finding.fixes[0];

@@ -7,6 +7,19 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** Text cut to a width, with a mark that something is missing. */
+export function cutTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let cut = '';
+  let taken = 1;
+  for (const character of text) {
+    taken += wide.test(character) ? 2 : 1;
+    if (taken > width) break;
+    cut += character;
+  }
+  return width < 2 ? '' : `${cut}…`;
+}
+
 /** Breaks text at blanks (or between wide characters) into lines of at most `columns`; a longer word stands alone, whole, so that it can be copied. */
 export function wrap(text: string, columns: number): string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(20, columns)));

@@ -1,103 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Format } from '../../src/model/command.ts';
-import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import { render } from '../../src/render/index.ts';
+import { cannedReport, context } from './canned.ts';
 
-const hostile = [
-  '\u001b]0;owned\u0007\u001b[31mred\u001b[0m',
-  '\u001b]8;;https://evil.example\u0007link\u001b]8;;\u0007 \u001b]52;c;ZXZpbA==\u0007',
-  '\r::error file=x::y\n::add-mask::z\n  ::set-output name=a::b ##[command]evil',
-  '\u202Eevil\u2066\u200b\u0000\u0085\u009b31m',
-  '</script><script>alert(1)</script><img src=x onerror=alert(1)>"\'&]]><!--',
-  '| a | b |\n```\n# heading\n[x](javascript:alert(1)) @everyone <b>',
-  'x'.repeat(100_000),
-].join(' ');
-
-function report(): Report {
-  const finding: Finding = {
-    id: 'auth.key',
-    check: 'auth.key',
-    layer: 'auth',
-    status: 'fail',
-    category: 'auth.invalid_key',
-    title: `Refused ${hostile}`,
-    measured: hostile,
-    expected: hostile,
-    causes: [hostile],
-    fixes: [{ text: hostile, command: hostile }],
-    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: hostile },
-    requestIds: [{ name: 'x-request-id', value: hostile }],
-    rule: null,
-    source: { title: hostile, url: `https://example.com/${hostile}` },
-    confidence: 'standard',
-    location: { file: `./${hostile}`, line: 3 },
-  };
-  return {
-    schemaVersion: 1,
-    kind: 'doctor',
-    tool: { name: 'kush-doctor', version: '0.0.0' },
-    startedAt: '2026-11-20T19:00:00.000Z',
-    durationMs: 5,
-    target: {
-      name: 'test',
-      router: { id: 'x', name: hostile, how: hostile },
-      protocols: ['openai-chat'],
-      baseUrls: { 'openai-chat': `http://x/${hostile}` },
-      key: { fingerprint: 'sk-…1234', source: hostile },
-      model: { id: hostile, source: hostile },
-      proxy: { url: hostile, variable: hostile },
-      settings: [],
-      others: [],
-    },
-    verdict: 'broken',
-    rootCause: 'auth.key',
-    findings: [
-      finding,
-      { ...finding, id: 'auth.other', status: 'warn' },
-      { ...finding, id: 'auth.third', status: 'unknown' },
-      { ...finding, id: 'auth.skip', status: 'skip', skipReason: 'blocked', blockedBy: hostile },
-    ],
-    summary: { pass: 0, warn: 1, fail: 1, skip: 1, unknown: 1 },
-    cost: { tokensSpent: 0, requestsSent: 1 },
-    environment: {
-      node: '20',
-      platform: 'linux',
-      arch: 'x64',
-      osRelease: hostile,
-      ci: null,
-      sdks: [{ name: hostile, version: hostile, file: hostile }],
-      clockOffsetMs: null,
-    },
-    exchanges: [
-      {
-        purpose: 'route',
-        method: 'POST',
-        url: `http://x/${hostile}`,
-        requestHeaders: { [hostile]: hostile },
-        startedAt: '2026-11-20T19:00:00.000Z',
-        timings: { totalMs: 5 },
-        outcome: { ok: true, status: 401, headers: { server: hostile }, body: hostile },
-        bodyBytes: 5,
-      },
-    ],
-    models: [{ id: hostile, aliases: [hostile], ownedBy: hostile }],
-    included: [{ file: hostile, text: hostile }],
-    exitCode: 1,
-  };
-}
-
-const context = {
-  columns: 80,
-  color: false,
-  ascii: false,
-  verbose: true,
-  quiet: false,
-  lang: 'en',
-  now: 0,
-  cwd: '/',
-  home: undefined,
-} as const;
+const report = (): Report => cannedReport('hostile');
 
 /** https://github.com/actions/runner reads `::cmd::` after leading blanks, and `##[cmd]` anywhere; a lone CR ends a line. */
 function workflowCommands(text: string): string[] {
