@@ -59,7 +59,7 @@ function facts(report: Report): string {
 }
 
 function card(finding: Finding, lang: 'en' | 'zh'): string {
-  const rows: [string, string][] = [];
+  const rows: [string, string][] = [['Check', `<code>${text(finding.id)}</code>`]];
   for (const cause of finding.causes) rows.push(['Cause', text(cause)]);
   if (finding.measured) rows.push(['Proof', text(finding.measured)]);
   if (finding.expected) rows.push(['Expected', text(finding.expected)]);
