@@ -137,7 +137,7 @@ export const connectionFaults: readonly Fault[] = [
   },
   {
     name: 'a server that resets every connection',
-    start: async () => await tcp((socket) => socket.resetAndDestroy()),
+    start: async () => await tcp((socket) => void setTimeout(() => socket.resetAndDestroy(), 20)),
     request: { phase: 'wait', code: /ECONNRESET|EPIPE|NO_ANSWER/, category: 'network.reset' },
   },
   {
