@@ -1,0 +1,61 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { render } from '../../src/render/index.ts';
+import { cannedReport, context } from './canned.ts';
+
+const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync(name, ['--version']).status === 0);
+const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-page-'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The page as the browser lays it out, with what axe says of it. The policy of the page forbids scripts, so it is taken out for axe alone. */
+async function examine(html: string, width: number, scheme: 'dark' | 'light') {
+  const script = `${axe}
+    document.querySelectorAll('details').forEach((one) => { one.open = true; });
+    axe.run().then((found) => {
+      const seen = { width: document.documentElement.scrollWidth, dark: matchMedia('(prefers-color-scheme: dark)').matches,
+        violations: found.violations.map((one) => [one.impact, one.id, one.nodes[0].html]), passes: found.passes.length };
+      document.documentElement.textContent = 'RESULT' + encodeURIComponent(JSON.stringify(seen)) + 'END';
+    });`;
+  const file = join(folder, `${width}-${scheme}.html`);
+  const open = html.replace(/<meta http-equiv[^>]*>/, '');
+  writeFileSync(
+    file,
+    open.replace('</body>', () => `<script>${script.replaceAll('</script', '<\\/script')}</script></body>`),
+  );
+  const { stdout } = await promisify(execFile)(
+    browser ?? '',
+    [
+      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${folder}/profile`],
+      `--blink-settings=preferredColorScheme=${scheme === 'dark' ? 0 : 1}`,
+      ...[`--window-size=${width},900`, '--virtual-time-budget=15000', '--dump-dom', `file://${file}`],
+    ],
+    { timeout: 60_000, maxBuffer: 64 * 1024 * 1024 },
+  );
+  return JSON.parse(decodeURIComponent(/RESULT(.*?)END/.exec(stdout)?.[1] ?? 'null'));
+}
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.skipIf(browser === undefined)('the page in a browser', () => {
+  it.each([
+    ['broken', 390, 'light'],
+    ['broken', 1280, 'dark'],
+    ['healthy', 1280, 'light'],
+    ['hostile', 390, 'dark'],
+  ] as const)(
+    'the %s report at %i pixels, %s: axe finds nothing, and nothing stands out',
+    { timeout: 90_000 },
+    async (name, width, scheme) => {
+      const seen = await examine(await render(cannedReport(name), 'html', context), width, scheme);
+      expect(seen.violations).toEqual([]);
+      expect(seen.passes).toBeGreaterThan(5);
+      expect(seen.dark).toBe(scheme === 'dark');
+      expect(seen.width).toBeLessThanOrEqual(width);
+    },
+  );
+});
