@@ -1,10 +1,12 @@
 import { UsageError } from '../model/command.ts';
+import { isProtocol, type Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 import { similarNames } from '../model/similar.ts';
+import { problemSentence } from './file-problem.ts';
 import { genericRouter, routers } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';
 
-const mostProblems = 5;
+const mostProblems = 8;
 
 /** Reads a user's own router. Throws `UsageError` that names each wrong field, what was read and what was expected. */
 export function parseRouter(text: string, fileName: string): Router {
@@ -18,70 +20,62 @@ export function parseRouter(text: string, fileName: string): Router {
   }
   const parsed = routerFile.safeParse(json);
   if (parsed.success) return completed(parsed.data, fileName);
-  const problems = parsed.error.issues
-    .slice(0, mostProblems)
-    .map((issue) => `${pathOf(issue.path)}: ${issue.message}${readValue(json, issue.path)}`);
-  const more = parsed.error.issues.length - problems.length;
-  throw new UsageError(`The router file ${fileName} has ${parsed.error.issues.length} wrong fields.`, [
+  const { issues } = parsed.error;
+  const problems = issues.slice(0, mostProblems).map((issue) => problemSentence(issue, json, Object.keys(routerFile.shape)));
+  const more = issues.length > problems.length ? [`and ${issues.length - problems.length} more`] : [];
+  throw new UsageError(`The router file ${fileName} has ${issues.length === 1 ? 'a wrong field' : `${issues.length} wrong fields`}.`, [
     ...problems,
-    ...(more > 0 ? [`and ${more} more`] : []),
+    ...more,
   ]);
 }
 
+/** JSON has no undefined: a field is there or not. */
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/**
+ * The file's facts over its parent's. What belongs to the parent's own hosts and names (key endpoints, health, variables, key format,
+ * support, contradictions) is not taken over: a key of this router must never be sent to the parent's account host.
+ */
 function completed(file: RouterFile, fileName: string): Router {
-  const { $schema: _schema, extends: parent, bases, ...own } = file;
-  const base = parentOf(parent, Object.keys(bases)[0], fileName);
+  const { $schema: _schema, extends: parentId, bases: fileBases, ...own } = file;
+  const given = own as Given<typeof own>;
+  const served = Object.keys(fileBases).filter(isProtocol);
+  const parent = parentOf(parentId, served[0], fileName);
   const source = { title: `router file ${fileName}` };
-  const hosts = Object.values(bases).map((entry) => ({
-    host: new URL(entry.url).hostname,
-    role: 'api' as const,
-    evidence: 'documented' as const,
-    source,
-  }));
+  const bases: Router['bases'] = {};
+  for (const protocol of served) {
+    const entry = fileBases[protocol];
+    if (entry) bases[protocol] = { ...entry, url: entry.url.replace(/\/+$/, ''), source: entry.source ?? source };
+  }
+  const hosts = [...new Set(Object.values(bases).map(({ url }) => new URL(url).hostname))];
   return {
-    ...base,
-    protocols: (Object.keys(bases) as (keyof typeof bases)[]).length > 0 ? (Object.keys(bases) as Router['protocols']) : base.protocols,
+    ...parent,
+    hosts: hosts.map((host) => ({ host, role: 'api', evidence: 'documented', source })),
+    protocols: served,
+    envNames: { key: [], baseUrl: [], model: [] },
+    keyFormat: undefined,
+    keyEndpoints: [],
+    healthUrl: undefined,
+    clientBases: undefined,
+    support: { asksFor: parent.support.asksFor },
+    contradictions: [],
     read: '',
-    ...defined(own),
+    auth: Object.fromEntries(served.map((protocol) => [protocol, parent.auth[protocol] ?? ['bearer']])),
+    ...given,
     kind: 'router',
-    hosts: own.hosts ?? hosts,
-    bases: Object.fromEntries(
-      Object.entries(bases).map(([protocol, entry]) => [
-        protocol,
-        { ...entry, url: entry.url.replace(/\/+$/, ''), source: entry.source ?? source },
-      ]),
-    ),
-    errors: [...(own.errors ?? []), ...base.errors],
-  } as Router;
+    bases,
+    errors: [...(given.errors ?? []), ...parent.errors],
+  };
 }
 
-function parentOf(name: string | undefined, protocol: string | undefined, fileName: string): Router {
-  if (name === undefined) return genericRouter(protocol === 'anthropic-messages' || protocol === 'gemini' ? protocol : 'openai-chat');
-  const found = routers.find((router) => router.id === name);
+function parentOf(id: string | undefined, protocol: Protocol | undefined, fileName: string): Router {
+  if (id === undefined) return genericRouter(protocol ?? 'openai-chat');
+  const found = routers.find((router) => router.id === id);
   if (found) return found;
   const ids = routers.map((router) => router.id);
-  const near = similarNames(name, ids);
+  const near = similarNames(id, ids);
   throw new UsageError(
-    `The router file ${fileName} extends "${name}", expected one of ${ids.join(', ')}.`,
-    near.length > 0 ? [`Did you mean ${near[0]}?`] : [],
+    `The router file ${fileName} extends "${id}", expected one of ${ids.join(', ')}.`,
+    near.length > 0 ? [`Did you mean ${near.join(' or ')}?`] : [],
   );
-}
-
-function defined<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.length === 0
-    ? 'the file'
-    : path
-        .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-        .join('')
-        .replace(/^\./, '');
-}
-
-function readValue(json: unknown, path: readonly PropertyKey[]): string {
-  let value: unknown = json;
-  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
-  return value === undefined || typeof value === 'object' ? '' : ` (read ${JSON.stringify(value).slice(0, 60)})`;
 }

@@ -1,0 +1,65 @@
+import type * as z from 'zod';
+import { similarNames } from '../model/similar.ts';
+
+/** Longest list of allowed values that is printed whole. */
+const mostValues = 8;
+
+/** One wrong field of a router file in a sentence: where it stands, what was expected and what was read. */
+export function problemSentence(issue: z.core.$ZodIssue, json: unknown, fields: readonly string[]): string {
+  const value = valueAt(json, issue.path);
+  const read = value === undefined || typeof value === 'object' ? '' : ` (read ${JSON.stringify(value).slice(0, 60)})`;
+  return `${placeOf(issue.path)}: ${expectation(issue, value, fields)}${read}`;
+}
+
+function expectation(issue: z.core.$ZodIssue, value: unknown, fields: readonly string[]): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return value === undefined
+        ? `is missing, expected ${named(issue.expected)}`
+        : `expected ${named(issue.expected)}, not ${kindOf(value)}`;
+    case 'unrecognized_keys': {
+      const known = issue.path.length === 0 ? fields : [];
+      return `does not know ${issue.keys.map((key) => `"${key}"${hint(key, known)}`).join(', ')}`;
+    }
+    case 'invalid_value':
+      return allowed(issue.values.map(String), value);
+    case 'too_small':
+      return issue.origin === 'string' ? 'must not be empty' : `expected at least ${issue.minimum}`;
+    default:
+      return issue.message;
+  }
+}
+
+function allowed(values: readonly string[], value: unknown): string {
+  if (values.length <= mostValues) return `expected ${values.join(', ')}`;
+  const near = typeof value === 'string' ? similarNames(value, values) : [];
+  return `expected one of ${values.length} names, such as ${(near.length > 0 ? near : values.slice(0, 3)).join(', ')}`;
+}
+
+function hint(key: string, fields: readonly string[]): string {
+  const [near] = similarNames(key, fields);
+  return near === undefined ? '' : ` (did you mean ${near}?)`;
+}
+
+function named(kind: string): string {
+  const article = /^[aeiou]/.test(kind) && kind !== 'undefined' ? 'an' : 'a';
+  return (
+    { record: 'an object', int: 'a whole number', string: 'text', boolean: 'true or false', array: 'a list' }[kind] ?? `${article} ${kind}`
+  );
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return named(Array.isArray(value) ? 'array' : typeof value);
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return text.replace(/^\./, '') || 'the file';
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  let value = json;
+  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined;
+  return value;
+}
