@@ -1,20 +1,32 @@
 #!/usr/bin/env node
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-/** Bare `--version` and `--help` come from text made at build time: loading the program costs more than the whole answer. */
+/**
+ * What never changes is answered from text the program itself wrote at build time: loading the program costs more than the whole answer.
+ * A terminal's width and colours, another language and a file of that name are left to the program.
+ */
 function tellFromText() {
-  const name =
-    process.argv.length === 3 ? { '--version': 'version', '-V': 'version', '--help': 'help', '-h': 'help' }[process.argv[2]] : undefined;
-  if (name === undefined) return false;
-  const { fstatSync, readFileSync, statSync, writeSync } = process.getBuiltinModule('fs');
+  const { argv, env } = process;
+  const line = argv.slice(2).join(' ');
+  const question = { '-V': '--version', '-h': '--help' }[line] ?? line;
+  if (!/^(?:--version|--help|routers|explain [1-5]\d\d)$/.test(question)) return false;
+  const { existsSync, fstatSync, readFileSync, statSync, writeSync } = process.getBuiltinModule('fs');
+  const dist = `${import.meta.dirname}/../dist`;
   try {
-    if (name === 'help') {
-      // A terminal's width decides how help is wrapped; asking for it opens the stream, which nobody else should pay for.
+    let answer;
+    if (question === '--version') answer = readFileSync(`${dist}/version.txt`);
+    else {
       const out = fstatSync(1);
-      const isTerminal = out.isCharacterDevice() && out.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
-      if (isTerminal && (process.stdout.columns ?? 80) !== 80) return false;
+      if (out.isCharacterDevice() && out.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev) return false;
+      if (env.FORCE_COLOR || /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '')) return false;
+      if (argv[3] !== undefined && existsSync(argv[3])) return false;
+      if (question === '--help') answer = readFileSync(`${dist}/help.txt`);
+      else answer = JSON.parse(readFileSync(`${dist}/answers.json`, 'utf8'))[question];
+      if (answer === undefined) return false;
+      answer = Buffer.from(answer);
     }
-    writeSync(1, readFileSync(`${import.meta.dirname}/../dist/${name}.txt`));
+    const written = writeSync(1, answer);
+    if (written < answer.length) process.stdout.write(answer.subarray(written));
     return true;
   } catch (error) {
     return error.code === 'EPIPE';

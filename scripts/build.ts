@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answersOf } from './answers.ts';
 import { bundle } from './bundle.ts';
 import { bundledPackages, noticesText } from './notices.ts';
 import { apiTypings } from './typings.ts';
@@ -15,13 +15,11 @@ for (const file of output) writeFileSync(join('dist', file.fileName), file.type 
 const packages = bundledPackages(output);
 writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
 
-// Bare --version and --help are answered from these before any of the program is loaded.
+// The launcher answers from these before any of the program is loaded.
 writeFileSync('dist/version.txt', `${version}\n`);
-const help = execFileSync(process.execPath, ['-e', "require('./dist/main.cjs')", 'kush-doctor', '--help'], {
-  encoding: 'utf8',
-  env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
-});
+const { '--help': help = '', ...answers } = await answersOf('dist/main.cjs');
 writeFileSync('dist/help.txt', help);
+writeFileSync('dist/answers.json', JSON.stringify(answers));
 
 const typings = apiTypings();
 writeFileSync('dist/api.d.cts', typings);

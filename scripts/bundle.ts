@@ -23,7 +23,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
     // Names are kept so that a stack trace in a bug report can be read.
-    minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
+    minify: { mangle: { keepNames: { function: true, class: true } }, compress: true, codegen: { removeWhitespace: true } },
   });
   await build.close();
   return output;

@@ -5,6 +5,7 @@ import { createGate, LeakError } from './engine/redact/gate.ts';
 import { type ExitCode, type Io, UsageError } from './model/command.ts';
 import { visibleJson } from './model/visible.ts';
 import type { World } from './model/world.ts';
+import { createTerminal } from './terminal.ts';
 import { version } from './version.ts';
 
 const widestColumns = 200;
@@ -13,7 +14,7 @@ let usedStdin = false;
 /** The composition root: the only file that touches `process`. */
 async function main(argv: readonly string[]): Promise<void> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    process.stdout.write(`${version}\n`);
+    createTerminal(1).write(`${version}\n`);
     return;
   }
   // getaddrinfo cannot be cancelled and keeps even an exiting process waiting: glibc's 5 s twice a server become 2 s, within any deadline.
@@ -74,9 +75,10 @@ function startEnvironment(): Record<string, string | undefined> {
 
 function createIo(argv: readonly string[]): Io {
   const gate = createGate();
+  const [out, err] = [createTerminal(1), createTerminal(2)];
   return {
-    out: (text) => void guarded(process.stdout).write(gate.clean(text, 'out')),
-    err: (text) => void guarded(process.stderr).write(gate.clean(text, 'err')),
+    out: (text) => out.write(gate.clean(text, 'out')),
+    err: (text) => err.write(gate.clean(text, 'err')),
     append: (file, text) => appendOutput(file, gate.clean(text)),
     write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
     protect: (secret) => gate.protect(secret),
@@ -87,42 +89,30 @@ function createIo(argv: readonly string[]): Io {
       usedStdin = true;
       return process.stdin;
     },
-    // Each stream costs start-up time when it is first named, and most runs need only one of them.
     get stdinIsTty() {
       return process.stdin.isTTY === true;
     },
     get stdoutIsTty() {
-      return process.stdout.isTTY === true;
+      return out.isTty;
     },
     get stderrIsTty() {
-      return process.stderr.isTTY === true;
+      return err.isTty;
     },
     get columns() {
-      return Math.min(process.stdout.columns || 80, widestColumns);
+      return Math.min(out.columns || 80, widestColumns);
     },
     get color() {
-      return wantsColor(argv);
+      return wantsColor(argv, out.isTty);
     },
   };
 }
 
-const guardedStreams = new Set<NodeJS.WriteStream>();
-
-/** A reader that has gone (`| head`) is no error of ours. */
-function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  if (!guardedStreams.has(stream)) {
-    guardedStreams.add(stream);
-    stream.on('error', ignoreClosedPipe);
-  }
-  return stream;
-}
-
 /** https://no-color.org and https://force-color.org; a dumb terminal gets none. */
-function wantsColor(argv: readonly string[]): boolean {
+function wantsColor(argv: readonly string[], isTty: boolean): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return process.stdout.isTTY === true && TERM !== 'dumb';
+  return isTty && TERM !== 'dumb';
 }
 
 function tellError(error: unknown, argv: readonly string[], io: Io, debug: boolean): ExitCode {
@@ -176,10 +166,6 @@ function writeOutput(file: string, data: string | Uint8Array): void {
       'Name a file in a folder that exists and that you may write to.',
     ]);
   }
-}
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') process.exitCode = 1;
 }
 
 function homeFolder(): string | undefined {

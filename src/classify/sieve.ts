@@ -64,9 +64,13 @@ function alternativesOf(source: string, from: number): Reading {
 /** All parts stand there, so the most telling one is enough. */
 function sequenceOf(source: string, from: number): Reading {
   let best: readonly string[] | null = null;
+  let bestWeight = 0;
   let word = '';
   const offer = (words: readonly string[] | null): void => {
-    if (words !== null && words.length > 0 && weightOf(words) > weightOf(best ?? [])) best = words;
+    const weight = words === null ? 0 : weightOf(words);
+    if (weight <= bestWeight) return;
+    best = words;
+    bestWeight = weight;
   };
   const endWord = (): void => {
     if (word.length >= shortestWord) offer([word.toLowerCase()]);
@@ -87,8 +91,12 @@ function sequenceOf(source: string, from: number): Reading {
   return { words: best, end: at };
 }
 
+/** Long words that are few tell most. */
 function weightOf(words: readonly string[]): number {
-  return words.length === 0 ? 0 : Math.min(...words.map((word) => word.length)) - words.length / 10;
+  if (words.length === 0) return 0;
+  let shortest = words[0]?.length ?? 0;
+  for (const word of words) if (word.length < shortest) shortest = word.length;
+  return shortest - words.length / 10;
 }
 
 /** A character, a class, an assertion or a group. */

@@ -1,3 +1,5 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { wideDecoder } from '../classify/log.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
 import { visible } from '../model/visible.ts';
@@ -29,8 +31,6 @@ function nothing(): UsageError {
 }
 
 async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint8Array> | null> {
-  const { openSync, closeSync, readSync, statSync } = await import('node:fs');
-  const { resolve } = await import('node:path');
   const file = resolve(cwd, name);
   let stat: ReturnType<typeof statSync>;
   try {

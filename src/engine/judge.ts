@@ -4,6 +4,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Layer, layers } from '../model/layer.ts';
 import { findingOf } from './finding.ts';
+import { isSelected } from './selection.ts';
 
 export interface JudgeOptions {
   only: readonly string[];
@@ -11,12 +12,6 @@ export interface JudgeOptions {
   lang: 'en' | 'zh';
   /** Told with each id where several endpoints are examined. */
   suffix?: string | undefined;
-}
-
-/** Whether `--only` and `--skip` leave a check in; an entry names a check or everything before a dot. */
-export function isSelected(check: Pick<Check, 'id'>, options: Pick<JudgeOptions, 'only' | 'skip'>): boolean {
-  const names = (entry: string): boolean => check.id === entry || check.id.startsWith(`${entry}.`) || check.id === entry.split(':')[0];
-  return (options.only.length === 0 || options.only.some(names)) && !options.skip.some(names);
 }
 
 /** Layers whose failure leaves nothing above them to examine. */

@@ -9,7 +9,8 @@ import type { World } from '../model/world.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { examine } from '../probes/examine.ts';
 import { rulesFor } from '../routers/rules.ts';
-import { isSelected, judge } from './judge.ts';
+import { judge } from './judge.ts';
+import { isSelected } from './selection.ts';
 
 /** What a run is given. */
 export interface RunInput {

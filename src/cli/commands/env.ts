@@ -1,6 +1,6 @@
 import { settingsChecks } from '../../checks/settings/index.ts';
 import { findingOf } from '../../engine/finding.ts';
-import { isSelected } from '../../engine/judge.ts';
+import { isSelected } from '../../engine/selection.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -76,7 +76,8 @@ function findingsOf(settings: Settings, { options }: CommandInput): Finding[] {
       const told = drafts.length > 0 || target === null ? drafts : check.judge(settings, target);
       return told.map((draft) => findingOf({ ...check, layer: 'settings' }, draft, options.lang));
     });
-  return settings.targets.length > 0 ? found : [...found, missingFinding(settings, options.lang)];
+  // A project whose env files hold nothing of a model client lacks nothing; a commit hook looks at such files too.
+  return settings.targets.length > 0 || settings.views.length === 0 ? found : [...found, missingFinding(settings, options.lang)];
 }
 
 /** Settings were found, but none that says where to call. */

@@ -1,0 +1,8 @@
+import type { Check } from '../checks/check.ts';
+import type { Options } from '../model/command.ts';
+
+/** Whether `--only` and `--skip` leave a check in; an entry names a check or everything before a dot. */
+export function isSelected(check: Pick<Check, 'id'>, options: Pick<Options, 'only' | 'skip'>): boolean {
+  const names = (entry: string): boolean => check.id === entry || check.id.startsWith(`${entry}.`) || check.id === entry.split(':')[0];
+  return (options.only.length === 0 || options.only.some(names)) && !options.skip.some(names);
+}

@@ -1,0 +1,35 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, kushDoctor } from './cli.ts';
+
+const answers = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../dist/answers.json'), 'utf8')) as Record<string, string>;
+
+describe('answers written at build time', () => {
+  it('hold every status of the usual clients and gateways', () => {
+    expect(Object.keys(answers)).toEqual(expect.arrayContaining(['routers', 'explain 401', 'explain 429', 'explain 529']));
+    expect(Object.keys(answers).length).toBeGreaterThan(60);
+  });
+
+  it.each(['routers', 'explain 401', 'explain 404', 'explain 429', 'explain 529'])('%s says what the program says', async (question) => {
+    const [command = '', ...rest] = question.split(' ');
+    const told = await kushDoctor([command, ...rest]);
+    expect(told.stdout).toBe(answers[question]);
+    // One more option, and the launcher leaves the question to the program.
+    const computed = await kushDoctor([command, '--no-color', ...rest]);
+    expect(computed.stdout).toBe(told.stdout);
+    expect([told.code, computed.code]).toEqual([0, 0]);
+  });
+
+  it('are not given in another language, in colours, or where a file has that name', async () => {
+    const chinese = await kushDoctor(['explain', '429'], { env: { LANG: 'zh_CN.UTF-8' } });
+    expect(chinese.stdout).toMatch(/\p{Script=Han}/u);
+    const coloured = await kushDoctor(['explain', '429'], { env: { NO_COLOR: '', FORCE_COLOR: '1' } });
+    expect(coloured.stdout).toContain('\u001b[');
+    const folder = emptyFolder();
+    writeFileSync(join(folder, '429'), 'HTTP/1.1 401 Unauthorized\n\n{"error":{"code":"invalid_api_key"}}\n');
+    const file = await kushDoctor(['explain', '429'], { cwd: folder });
+    rmSync(folder, { recursive: true });
+    expect(file.stdout).toContain('code invalid_api_key');
+  });
+});
