@@ -40,8 +40,9 @@ function weak(wording: Wording): boolean {
   return /^(?:client\.|config\.(?!key_format)|stream\.nonconformant|network\.protocol)/.test(wording.category);
 }
 
-export function vague(wording: Wording): boolean {
-  return ['request.invalid_param', 'gateway.internal', 'gateway.overloaded', 'upstream.error'].includes(wording.category);
+/** A wording that is bound to statuses has already heeded them. */
+export function vague({ category, status }: Wording): boolean {
+  return status === undefined && ['request.invalid_param', 'gateway.internal', 'gateway.overloaded', 'upstream.error'].includes(category);
 }
 
 /** A network failure told by a server is the gateway's trouble with its upstream, not the client's. */

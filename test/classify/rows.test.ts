@@ -32,14 +32,9 @@ const rows = routers.flatMap((router) =>
 // Without the router these words or statuses have another, more general meaning.
 const generalWins = new Set([
   'kushrouter/5xx',
-  'kushrouter/tool-arguments',
   'kushrouter/responses-requires-action',
   'agentrouter/500-upstream',
-  'agentrouter/deepseek-name',
-  'agentrouter/deepseek-server-key',
-  'agentrouter/deepseek-anthropic-format',
   'derouter/503',
-  'chuizi/404-generation',
   'routescope/token-unavailable',
   'routescope/400-image-edit',
   'routescope/timeout',

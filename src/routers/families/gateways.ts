@@ -189,7 +189,7 @@ const bedrock = table(
       'throttling',
       'Too many requests',
       'rate.requests',
-      { message: 'ThrottlingException' },
+      { message: 'ThrottlingException(?!.{0,140}token)' },
       {
         text: 'botocore.errorfactory.ThrottlingException: An error occurred (ThrottlingException) when calling the InvokeModel operation: Too many requests, please wait before trying again.',
       },

@@ -313,7 +313,7 @@ export const geminiRules = table(
       'resource-exhausted',
       'A rate limit was hit',
       'rate.requests',
-      { type: 'RESOURCE_EXHAUSTED', message: 'exhausted' },
+      { type: 'RESOURCE_EXHAUSTED', message: 'resource has been exhausted' },
       googleBody(429, 'RESOURCE_EXHAUSTED', 'Resource has been exhausted (e.g. check quota).'),
     ],
     [
