@@ -105,6 +105,7 @@ export const runtimeWordings: readonly Wording[] = [
     category: 'config.base_url',
     says: /missing an 'http|URL must start with http|invalid URL protocol|UnsupportedProtocol|Invalid URL ['"]|ERR_INVALID_URL|TypeError: Invalid URL|failed to parse URL|unsupported protocol scheme|MissingSchema|no scheme supplied|relative URL without a base|URL scheme|invalid port|InvalidURL|builder error|Only absolute URLs|URL using bad\/illegal format|curl: \(3\)|Invalid URI|Malformed(?:URL|Input)|no host specified|empty host/i,
   },
+  { category: 'config.tls_disabled', says: /NODE_TLS_REJECT_UNAUTHORIZED\W{0,6}0\s*$|makes TLS connections .{0,40}insecure.{0,60}\s*$/i },
   { category: 'config.insecure_url', says: /only be accessed over HTTPS|must use https/i },
   {
     category: 'config.env_file',
@@ -284,7 +285,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'auth.invalid_key',
-    says: /invalid subscription key|(?:invalid|incorrect|wrong|bad|unknown|malformed|unrecogni[sz]ed|illegal|not a valid|inactive|disabled|revoked|deleted|unable to validate)[ _-]{0,2}(?:\w+[ _-]){0,2}(?:api[ _-]?keys?|x-api-key|access[ _]?token|tokens?|credentials?|authentication|auth\b|bearer|key\b|jwt|issuer)|(?:api[ _-]?key|x-api-key|access token|token|credentials?|密钥|key).{0,40}(?:is |was |has been |have been )?(?:invalid|not valid|incorrect|not found|does not exist|disabled|revoked|deactivated|deleted|inactive|unusable|not recogni[sz]ed|wrong|not active|rejected|无效|错误|不存在|blocked due)|API_KEY_INVALID|invalid_api_key|invalid_issuer|unauthori[sz]ed|authentication[_ ]?(?:error|fail)|AuthenticationError|UNAUTHENTICATED|无效的(?:令牌|api|key|密钥)|令牌.{0,6}(?:无效|不可用|验证失败|不存在)|(?:key|密钥|令牌|apikey|鉴权|认证|身份验证).{0,6}(?:错误|无效|失败|不正确)|UnrecognizedClient|signature we calculated|InvalidSignature|virtual key expected|user not found|no such user|login fail|account.{0,20}(?:deactivated|disabled|not found)|valid authentication credential|could not validate|access token could not|InvalidApiKey|invalid.{0,20}api key|check your api[- ]?key|not a valid .{0,20}key/i,
+    says: /invalid subscription key|(?:invalid|incorrect|wrong|bad|unknown|malformed|unrecogni[sz]ed|illegal|not a valid|inactive|disabled|revoked|deleted|unable to validate)[ _-]{0,2}(?:\w+[ _-]){0,2}(?:api[ _-]?keys?|x-api-key|access[ _]?token|tokens?|credentials?|authentication|auth\b|bearer|key\b|jwt|issuer)|(?:api[ _-]?key|x-api-key|access token|token|credentials?|密钥|key).{0,40}(?:is |was |has been |have been )?(?:invalid|not valid|incorrect|not found|does not exist|disabled|revoked|deactivated|deleted|inactive|unusable|not recogni[sz]ed|wrong|not active|rejected|无效|错误|不存在|blocked due)|API_KEY_INVALID|invalid_api_key|invalid_issuer|(?<!REJECT_)unauthori[sz]ed|authentication[_ ]?(?:error|fail)|AuthenticationError|UNAUTHENTICATED|无效的(?:令牌|api|key|密钥)|令牌.{0,6}(?:无效|不可用|验证失败|不存在)|(?:key|密钥|令牌|apikey|鉴权|认证|身份验证).{0,6}(?:错误|无效|失败|不正确)|UnrecognizedClient|signature we calculated|InvalidSignature|virtual key expected|user not found|no such user|login fail|account.{0,20}(?:deactivated|disabled|not found)|valid authentication credential|could not validate|access token could not|InvalidApiKey|invalid.{0,20}api key|check your api[- ]?key|not a valid .{0,20}key/i,
     unless: /invalid (?:token|key).{0,20}(?:in|at) (?:json|position)|unexpected token|max_tokens|invalid tokens? count|object key/i,
   },
   // The shape of the request.
@@ -378,7 +379,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'request.invalid_param',
-    says: /must be|invalid[_ ](?:value|type|parameter|argument|option|param|enum|request_parameter|input)|should be|out of range|unsupported[_ ]value|does not support \d|too (?:large|small|high|low|big|short)|INVALID_ARGUMENT|ValidationException|ValidationError|validation[_ ](?:error|failed)|参数|invalid '|not one of|expected .{1,40}(?:got|but|received)|input should be|unsupported|invalid_request|BadRequest|bad[_ ]request|Unprocessable|cannot unmarshal|type mismatch|invalid type|illegal|less than|greater than|at (?:least|most)|not in (?:range|the list)|非法|无效|does not match|failed to validate|cannot be|Input validation/i,
+    says: /could not finish the message because max_tokens|must be|invalid[_ ](?:value|type|parameter|argument|option|param|enum|request_parameter|input)|should be|out of range|unsupported[_ ]value|does not support \d|too (?:large|small|high|low|big|short)|INVALID_ARGUMENT|ValidationException|ValidationError|validation[_ ](?:error|failed)|参数|invalid '|not one of|expected .{1,40}(?:got|but|received)|input should be|unsupported|invalid_request|BadRequest|bad[_ ]request|Unprocessable|cannot unmarshal|type mismatch|invalid type|illegal|less than|greater than|at (?:least|most)|not in (?:range|the list)|非法|无效|does not match|failed to validate|cannot be|Input validation/i,
   },
   {
     category: 'gateway.internal',
@@ -387,5 +388,9 @@ export const apiWordings: readonly Wording[] = [
   {
     category: 'gateway.overloaded',
     says: /service[_ ]?(?:temporarily[_ ]?)?unavailable|temporarily unavailable|UNAVAILABLE|try again later|稍后(?:再试|重试)|maintenance|维护/i,
+  },
+  {
+    category: 'config.base_url',
+    says: /\/v1\/v1\b|\/chat\/completions\S*\/chat\/completions|\/messages\S*\/messages\b|\/responses\S*\/responses\b|[^:]\/\/v1/i,
   },
 ];
