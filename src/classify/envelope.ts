@@ -30,6 +30,8 @@ interface Collected {
 }
 
 const mostText = 200_000;
+/** Characters looked at for ends of objects: a text of nothing but openings would otherwise take the square of its length. */
+const mostSteps = 2_000_000;
 const deepest = 12;
 const mostNodes = 3000;
 const messageKeys = new Set([
@@ -84,10 +86,12 @@ export function documentsIn(text: string): unknown[] {
   if (whole !== undefined && typeof whole !== 'number') return [whole];
   const values: unknown[] = [];
   let at = 0;
-  while (values.length < 8) {
+  let steps = 0;
+  while (values.length < 8 && steps < mostSteps) {
     const start = nextOpening(text, at);
     if (start < 0) break;
     const end = closingOf(text, start);
+    steps += (end < 0 ? text.length : end) - start;
     if (end < 0) {
       at = start + 1;
       if (at > 20_000) break;

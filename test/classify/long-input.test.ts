@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.ts';
+import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wording-table.ts';
+import { rulesFor } from '../../src/routers/rules.ts';
+
+const length = 240 * 1024;
+const pieces = ['"a":{', '{"error":', '[', '{\\"', 'model ', 'token ', 'messages.1 ', 'a', '1', 'at x (y.js:1:1)\n', 'Caused by: ', '模型'];
+const wordings = [...apiWordings, ...edgeWordings, ...runtimeWordings];
+
+// A reading that takes the square of the length needs minutes for these and runs into the test's time limit.
+describe('long texts made of one piece', () => {
+  it.each(pieces)('%j is read to an end', (piece) => {
+    const text = piece.repeat(length / piece.length);
+    const context = { rules: rulesFor(undefined), now: 0 };
+    expect(classify({ kind: 'text', text }, context).category).toBeDefined();
+    expect(classify({ kind: 'http', answer: { status: 400, headers: {}, body: text } }, context).status).toBe(400);
+  });
+
+  it.each(['a', '1', 'a.', 'model ', 'token '])('no wording takes the square of %j', (piece) => {
+    const text = piece.repeat(length / 4 / piece.length);
+    for (const { says } of wordings) says.test(text);
+    expect(wordings.length).toBeGreaterThan(50);
+  });
+});
