@@ -12,10 +12,13 @@ export function readingsOf(text: string): string[] {
   return readings;
 }
 
-/** One escape with what it stands for: `%73`, `%2573`, `\u0073`, `\u{73}`, `\x73`, `\n`, `&#115;`, `&#x73;`, `&amp;`. */
-const percent = /%(?:25)*([0-9a-f]{2})/iy;
-const backslash = /\\+(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[nrtbfv])/y;
-const entity = /&(?:amp;)*(?:#(\d{1,7});?|#x([0-9a-f]{1,6});?|[a-z]{2,8};)/iy;
+/**
+ * One escape with what it stands for: `%73`, `%2573`, `\u0073`, `\u{73}`, `\x73`, `\n`, `&#115;`, `&#x73;`, `&amp;`. Of what is escaped
+ * again and again the last rounds count, so that a text of nothing but backslashes does not take the square of its length.
+ */
+const percent = /%(?:25){0,16}([0-9a-f]{2})/iy;
+const backslash = /\\{1,16}(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[nrtbfv])/y;
+const entity = /&(?:amp;){0,16}(?:#(\d{1,7});?|#x([0-9a-f]{1,6});?|[a-z]{2,8};)/iy;
 const tag = /<\/?[a-z!][^<>]{0,80}>/iy;
 /** What a terminal takes for a command after ESC: CSI, OSC, or one character. */
 const afterEscape = /\[[0-9;:?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[^[\]]/y;

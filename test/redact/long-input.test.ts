@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { createGate } from '../../src/engine/redact/gate.ts';
+import { Secret } from '../../src/model/secret.ts';
+import { visible } from '../../src/model/visible.ts';
+
+const key = 'sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD';
+const pieces = [
+  'a',
+  '\\',
+  '%25',
+  '&amp;',
+  '&#x',
+  'sk-',
+  'eyJ',
+  'Bearer a',
+  'key=',
+  'http://a:',
+  '\u001b]',
+  '<a',
+  '::',
+  'sk-proj-abcdefghij',
+];
+
+// A search that takes the square of the length needs minutes for these and runs into the test's time limit.
+describe('long texts made of one piece', () => {
+  it.each(pieces)('%j is searched to an end, and the key behind it found', (piece) => {
+    const gate = createGate();
+    gate.protect(new Secret(key));
+    const cleaned = gate.clean(`${piece.repeat(500_000 / piece.length)}\n${key}\n`);
+    expect(cleaned).not.toContain(key);
+    expect(visible(cleaned, 1_000_000)).not.toContain('\u001b');
+  });
+});
