@@ -52,6 +52,22 @@ export const kushrouterErrors: readonly ErrorRule[] = [
     source: section('Validation errors (400)'),
   },
   {
+    id: 'kushrouter/anthropic-version',
+    title: 'The anthropic-version header is wrong for this model',
+    match: { status: [400], message: 'anthropic-version' },
+    category: 'request.missing_param',
+    retry: { kind: 'after-fix' },
+    causes: ['The header is missing, or the model is served by Vertex AI, which has a version of its own'],
+    fixes: [
+      {
+        text: 'Send anthropic-version: 2023-06-01, and vertex-2023-10-16 for models on Vertex AI',
+        command: 'anthropic-version: vertex-2023-10-16',
+      },
+    ],
+    examples: [{ text: 'anthropic-version: header is required' }],
+    source: section('Provider-specific pitfalls'),
+  },
+  {
     id: 'kushrouter/400-missing-param',
     title: 'A field that this provider requires is missing',
     match: { status: [400], message: '\\b(?:required|missing)\\b' },
@@ -244,21 +260,5 @@ export const kushrouterErrors: readonly ErrorRule[] = [
     fixes: [{ text: 'Handle response.requires_action and follow up with submit_tool_outputs' }],
     examples: [{ text: 'Unhandled event: response.requires_action' }],
     source: tools,
-  },
-  {
-    id: 'kushrouter/anthropic-version',
-    title: 'The anthropic-version header is wrong for this model',
-    match: { message: 'anthropic-version' },
-    category: 'request.missing_param',
-    retry: { kind: 'after-fix' },
-    causes: ['The header is missing, or the model is served by Vertex AI, which has a version of its own'],
-    fixes: [
-      {
-        text: 'Send anthropic-version: 2023-06-01, and vertex-2023-10-16 for models on Vertex AI',
-        command: 'anthropic-version: vertex-2023-10-16',
-      },
-    ],
-    examples: [{ text: 'anthropic-version: header is required' }],
-    source: section('Provider-specific pitfalls'),
   },
 ];

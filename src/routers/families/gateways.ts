@@ -1,4 +1,4 @@
-import { openaiBody, table } from './row.ts';
+import { openaiBody, type Row, table } from './row.ts';
 
 const newApi = table('new-api', { title: 'new-api: source', url: 'https://github.com/QuantumNous/new-api' }, 'inferred', [
   [
@@ -216,70 +216,84 @@ const bedrock = table(
   ],
 );
 
-const providers = table('provider', { title: "Providers' own messages, as seen in public threads" }, 'inferred', [
-  [
-    'deepseek-balance',
-    'The balance is used up',
-    'billing.balance',
-    { message: '^Insufficient Balance$' },
-    openaiBody(402, 'Insufficient Balance', 'unknown_error', 'invalid_request_error'),
-  ],
-  [
-    'zhipu-busy',
-    'The model is overloaded',
-    'upstream.overloaded',
-    { code: '1305' },
-    { status: 429, body: '{"error":{"code":"1305","message":"该模型当前访问量过大，请您稍后再试"}}' },
-  ],
-  [
-    'zhipu-concurrency',
-    'Too many requests at the same time',
-    'rate.concurrency',
-    { code: '1302' },
-    { status: 429, body: '{"error":{"code":"1302","message":"您当前使用该API的并发数过高，请降低并发，或联系客服增加限额"}}' },
-  ],
-  [
-    'zhipu-balance',
-    'The account is in arrears',
-    'billing.balance',
-    { code: '1113' },
-    { status: 429, body: '{"error":{"code":"1113","message":"余额不足或无可用资源包,请充值。"}}' },
-  ],
-  [
-    'dashscope-arrears',
-    'The account is in arrears',
-    'billing.balance',
-    { code: 'Arrearage' },
-    {
-      status: 400,
-      body: '{"code":"Arrearage","message":"Access denied, please make sure your account is in good standing.","request_id":"a"}',
-    },
-  ],
-  [
-    'dashscope-inspection',
-    'The content was refused',
-    'request.content_filter',
-    { code: 'DataInspectionFailed|data_inspection_failed' },
-    { status: 400, body: '{"code":"DataInspectionFailed","message":"Input data may contain inappropriate content.","request_id":"a"}' },
-  ],
-  [
-    'volcengine-not-open',
-    'The model is not activated for the account',
-    'permission.model',
-    { code: 'ModelNotOpen' },
-    {
-      status: 404,
-      body: '{"error":{"code":"ModelNotOpen","message":"Your account 21 has not activated the model doubao-x. Please activate the model service in the Ark Console."}}',
-    },
-  ],
-  [
-    'groq-tool-failed',
-    'The model called a tool with arguments that do not fit',
-    'request.tool_schema',
-    { code: 'tool_use_failed' },
-    openaiBody(400, 'Failed to call a function. Please adjust your prompt.', 'invalid_request_error', 'tool_use_failed'),
-  ],
-]);
+/** Rows of one provider behind gateways, with the page that lists its codes. */
+const provider = (title: string, url: string, rows: readonly Row[]) =>
+  table('provider', { title, url, read: '2026-11-21' }, 'inferred', rows);
+
+const providers = [
+  ...provider('DeepSeek: error codes', 'https://api-docs.deepseek.com/quick_start/error_codes', [
+    [
+      'deepseek-balance',
+      'The balance is used up',
+      'billing.balance',
+      { message: '^Insufficient Balance$' },
+      openaiBody(402, 'Insufficient Balance', 'unknown_error', 'invalid_request_error'),
+    ],
+  ]),
+  ...provider('BigModel: error codes', 'https://docs.bigmodel.cn/cn/api/api-code', [
+    [
+      'zhipu-busy',
+      'The model is overloaded',
+      'upstream.overloaded',
+      { code: '1305' },
+      { status: 429, body: '{"error":{"code":"1305","message":"该模型当前访问量过大，请您稍后再试"}}' },
+    ],
+    [
+      'zhipu-concurrency',
+      'Too many requests at the same time',
+      'rate.concurrency',
+      { code: '1302' },
+      { status: 429, body: '{"error":{"code":"1302","message":"您当前使用该API的并发数过高，请降低并发，或联系客服增加限额"}}' },
+    ],
+    [
+      'zhipu-balance',
+      'The account is in arrears',
+      'billing.balance',
+      { code: '1113' },
+      { status: 429, body: '{"error":{"code":"1113","message":"余额不足或无可用资源包,请充值。"}}' },
+    ],
+  ]),
+  ...provider('Alibaba Cloud Model Studio: error codes', 'https://www.alibabacloud.com/help/en/model-studio/error-code', [
+    [
+      'dashscope-arrears',
+      'The account is in arrears',
+      'billing.balance',
+      { code: 'Arrearage' },
+      {
+        status: 400,
+        body: '{"code":"Arrearage","message":"Access denied, please make sure your account is in good standing.","request_id":"a"}',
+      },
+    ],
+    [
+      'dashscope-inspection',
+      'The content was refused',
+      'request.content_filter',
+      { code: 'DataInspectionFailed|data_inspection_failed' },
+      { status: 400, body: '{"code":"DataInspectionFailed","message":"Input data may contain inappropriate content.","request_id":"a"}' },
+    ],
+  ]),
+  ...provider('Volcengine Ark: common error codes', 'https://www.volcengine.com/docs/82379/1299023', [
+    [
+      'volcengine-not-open',
+      'The model is not activated for the account',
+      'permission.model',
+      { code: 'ModelNotOpen' },
+      {
+        status: 404,
+        body: '{"error":{"code":"ModelNotOpen","message":"Your account 21 has not activated the model doubao-x. Please activate the model service in the Ark Console."}}',
+      },
+    ],
+  ]),
+  ...provider('Groq: tool_use_failed in a public thread', 'https://github.com/agno-agi/agno/issues/4090', [
+    [
+      'groq-tool-failed',
+      'The model called a tool with arguments that do not fit',
+      'request.tool_schema',
+      { code: 'tool_use_failed' },
+      openaiBody(400, 'Failed to call a function. Please adjust your prompt.', 'invalid_request_error', 'tool_use_failed'),
+    ],
+  ]),
+];
 
 /** What the common gateways and providers say in their own words. */
 export const gatewayRules = [...newApi, ...litellm, ...openrouter, ...locals, ...bedrock, ...providers];
