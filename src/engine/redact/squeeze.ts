@@ -20,8 +20,8 @@ const percent = /%(?:25){0,16}([0-9a-f]{2})/iy;
 const backslash = /\\{1,16}(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[nrtbfv])/y;
 const entity = /&(?:amp;){0,16}(?:#(\d{1,7});?|#x([0-9a-f]{1,6});?|[a-z]{2,8};)/iy;
 const tag = /<\/?[a-z!][^<>]{0,80}>/iy;
-/** What a terminal takes for a command after ESC: CSI, OSC, or one character. */
-const afterEscape = /\[[0-9;:?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[^[\]]/y;
+/** What a terminal takes for a command after ESC: CSI, OSC, or one character. Bounded, because an escaped end is not seen here. */
+const afterEscape = /\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[^[\]]/y;
 
 /**
  * A text reduced to its letters and digits, so that copies which are spaced, wrapped, case-changed or cut by escape codes read alike.
