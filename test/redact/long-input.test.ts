@@ -16,6 +16,8 @@ const pieces = [
   'key=',
   'http://a:',
   '\u001b]',
+  '\\u001b]52;c;a\\u0007',
+  '\\u001b[0;',
   '<a',
   '::',
   'sk-proj-abcdefghij',
