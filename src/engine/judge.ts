@@ -23,9 +23,10 @@ const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy',
  */
 export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
   const findings: Finding[] = [];
+  const explained = new Map<string, string>();
   for (const check of checks) {
     if (!isSelected(check, options)) continue;
-    findings.push(...judgeOne(check, evidence, options, blockerOf(check, findings)));
+    findings.push(...judgeOne(check, evidence, options, blockerOf(check, findings), explained));
   }
   return findings;
 }
@@ -41,12 +42,24 @@ export function judgeCalls(
   return judge(evidence, { ...options, only, skip: [] });
 }
 
-function judgeOne(check: Check, evidence: Evidence, options: JudgeOptions, blocker: Finding | undefined): Finding[] {
+function judgeOne(
+  check: Check,
+  evidence: Evidence,
+  options: JudgeOptions,
+  blocker: Finding | undefined,
+  explained: Map<string, string>,
+): Finding[] {
   try {
     const drafts = check.judge(evidence);
     // Above a failed layer only proof counts; what repeats the failure is the failure.
     const told = blocker ? drafts.filter((draft) => draft.status === 'pass' || isIndependent(check, draft.status)) : drafts;
-    if (told.length > 0) return told.map((draft) => findingOf(check, draft, options.lang, options.suffix));
+    if (told.length > 0) {
+      return told.map((draft) => {
+        const finding = findingOf(check, draft, options.lang, options.suffix);
+        for (const id of draft.explains ?? []) explained.set(id, finding.id);
+        return finding;
+      });
+    }
     if (blocker) return [findingOf(check, { status: 'skip', skipReason: 'blocked', blockedBy: blocker.id }, options.lang, options.suffix)];
     return [];
   } catch (error) {

@@ -38,7 +38,7 @@ export interface Draft {
   timings?: Timings | undefined;
   skipReason?: SkipReason | undefined;
   blockedBy?: string | undefined;
-  /** Ids of other findings that this one explains; they are not root causes. */
+  /** Checks whose failure this one explains; they are not root causes. */
   explains?: readonly string[] | undefined;
 }
 
