@@ -28,7 +28,7 @@ export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
     if (!isSelected(check, options)) continue;
     findings.push(...judgeOne(check, evidence, options, blockerOf(check, findings), explained));
   }
-  return findings;
+  return findings.map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
 }
 
 /** What the checks above the path say about calls made outside an examination. */
