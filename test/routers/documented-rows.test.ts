@@ -103,9 +103,11 @@ const pages: Record<string, readonly Row[]> = {
   ],
 };
 
-const rows = Object.entries(pages).flatMap(([router, list]) => list.map((row) => [router, ...row] as const));
+const rows = Object.entries(pages).flatMap(([router, list]) =>
+  list.map(([about, status, said, rule, protocol]) => ({ router, about, status, said, rule, protocol })),
+);
 
-it.each(rows)('%s: %s (%s)', (id, _about, status, said, rule, protocol) => {
+it.each(rows)('$router: $about ($status)', ({ router: id, status, said, rule, protocol }) => {
   const router = findRouter(id);
   const context = { rules: rulesFor(router), routerId: id, protocol, now: 0 };
   const error = typeof said === 'string' ? { message: said } : said;
@@ -120,7 +122,7 @@ it('every rule that rests on an error page is reached by a row above', () => {
   // Rows of other pages of the same routers.
   const elsewhere =
     /^(?:kushrouter\/(?:400-unknown-param|429-account-budget)|agentrouter\/search-upstream|chuizi\/(?:403-(?:model|ip|daily-limit)|404-generation)|routescope\/400-async-image)$/;
-  const reached = new Set(rows.map(([router, , , , rule]) => `${router}/${rule}`));
+  const reached = new Set(rows.map(({ router, rule }) => `${router}/${rule}`));
   const rules = Object.keys(pages).flatMap((id) => findRouter(id)?.errors.map((rule) => rule.id) ?? []);
   expect(rules.filter((id) => !reached.has(id) && !elsewhere.test(id))).toEqual([]);
 });
