@@ -4,7 +4,7 @@ import type { Failure, HttpAnswer } from '../model/exchange.ts';
 import { failureCategory, failureCodeOf } from '../model/failure-code.ts';
 import { maskKeyShapes } from '../model/mask.ts';
 import type { Protocol } from '../model/protocol.ts';
-import type { RetryPolicy } from '../model/retry.ts';
+import { isRepeatedInVain, type RetryPolicy } from '../model/retry.ts';
 import type { ErrorRule } from '../model/rule.ts';
 import { matchStrength } from './match.ts';
 import { type Reading, readAnswer, readText, requestIdsOf } from './reading.ts';
@@ -58,7 +58,10 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
       : resetAt !== null && resetAt > context.now
         ? { seconds: Math.ceil((resetAt - context.now) / 1000), from: 'body' }
         : null);
-  const retry = retryVerdict(chosen.category, chosen.policy ?? chosen.rule?.retry ?? null, delay, context.now);
+  const verdict = retryVerdict(chosen.category, chosen.policy ?? chosen.rule?.retry ?? null, delay, context.now);
+  const retry = isRepeatedInVain(verdict, reading.status, reading.headers['x-should-retry'])
+    ? { ...verdict, sdkRetriesInVain: true }
+    : verdict;
   return {
     category: chosen.category,
     status: reading.status,
@@ -76,13 +79,6 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
     alternatives: alternativesOf(chosen, matched, context),
-    sdkRetriesInVain:
-      !retry.retryable &&
-      retry.kind !== 'unknown' &&
-      reading.status !== null &&
-      (reading.status === 408 || reading.status === 409 || reading.status === 429 || reading.status >= 500)
-        ? true
-        : undefined,
   };
 }
 

@@ -10,7 +10,7 @@ export async function emit(judged: Report, input: CommandInput): Promise<ExitCod
   const report = io.masked(await againstBaseline(judged, input));
   io.out(await rendered(report, options.format, input, true));
   for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
-  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text') await tellGithub(report, input);
+  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await tellGithub(report, input);
   return report.exitCode;
 }
 

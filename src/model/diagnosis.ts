@@ -70,6 +70,4 @@ export interface Diagnosis {
   ruleCauses: readonly string[];
   ruleFixes: readonly Fix[];
   alternatives: readonly Alternative[];
-  /** A warning where popular SDKs would retry what cannot succeed. */
-  sdkRetriesInVain?: boolean | undefined;
 }

@@ -28,6 +28,7 @@ const retry = z.looseObject({
   afterSeconds: number,
   at: text,
   advice: text,
+  sdkRetriesInVain: z.boolean().optional(),
 });
 const timings = z.looseObject({
   dnsMs: z.number().optional(),

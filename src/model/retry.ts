@@ -19,8 +19,16 @@ export interface Retry {
   afterSeconds: number | null;
   at: string | null;
   advice: string | null;
+  /** Popular SDKs repeat this status by themselves, and it cannot succeed. */
+  sdkRetriesInVain?: boolean | undefined;
 }
 
 export function isRetryable(kind: RetryKind): boolean {
   return kind === 'backoff' || kind === 'after-delay';
+}
+
+/** Whether the SDKs of OpenAI and Anthropic repeat what cannot succeed: they look at the status, unless a header of the answer says otherwise. */
+export function isRepeatedInVain(retry: Retry, status: number | null, shouldRetry?: string): boolean {
+  if (retry.retryable || retry.kind === 'unknown' || status === null) return false;
+  return shouldRetry === 'true' || (shouldRetry !== 'false' && (status === 408 || status === 409 || status === 429 || status >= 500));
 }

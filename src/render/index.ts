@@ -24,7 +24,7 @@ export const formats: Readonly<Record<Format, FormatEntry>> = {
 
 /** One report in one format. Pure but for loading the renderer's code. */
 export async function render(report: Report, format: Format, context: RenderContext): Promise<string> {
-  const renderer = await formats[format].load();
+  const renderer = report.kind === 'explain' ? await explainer(format) : await formats[format].load();
   return renderer(report, context);
 }
 
@@ -33,4 +33,11 @@ export function formatOfFile(path: string): Format {
   const name = path.toLowerCase();
   for (const [format, { extension }] of Object.entries(formats)) if (name.endsWith(extension)) return format as Format;
   throw new UsageError(`--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html or .txt.`);
+}
+
+/** What a text means has no verdict and no target to tell. */
+async function explainer(format: Format): Promise<Renderer> {
+  if (format !== 'text' && format !== 'short') return await formats[format].load();
+  const { renderExplained, renderExplainedShort } = await import('./explained.ts');
+  return format === 'text' ? renderExplained : renderExplainedShort;
 }

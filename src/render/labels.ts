@@ -1,3 +1,4 @@
+import type { Confidence } from '../model/diagnosis.ts';
 import type { SkipReason } from '../model/finding.ts';
 import type { Verdict } from '../model/report.ts';
 
@@ -11,6 +12,15 @@ export interface Labels {
   retry: string;
   ids: string;
   source: string;
+  seen: string;
+  lines: string;
+  meaning: string;
+  wrong: string;
+  right: string;
+  alternatives: string;
+  rules: string;
+  read: string;
+  confidence: Readonly<Record<Confidence, string>>;
   key: string;
   noKey: string;
   verdicts: Readonly<Record<Verdict, string>>;
@@ -29,6 +39,15 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     retry: 'Retry',
     ids: 'Ids',
     source: 'Source',
+    seen: 'Seen',
+    lines: 'lines',
+    meaning: 'Meaning',
+    wrong: 'Wrong',
+    right: 'Right',
+    alternatives: 'Or else',
+    rules: 'Rules',
+    read: 'read',
+    confidence: { documented: 'documented', standard: 'standard', inferred: 'inferred' },
     key: 'key',
     noKey: 'no key',
     verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again' },
@@ -50,6 +69,15 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     retry: '重试',
     ids: '请求 ID',
     source: '出处',
+    seen: '出现',
+    lines: '行',
+    meaning: '含义',
+    wrong: '错误',
+    right: '正确',
+    alternatives: '或者',
+    rules: '规则',
+    read: '读于',
+    confidence: { documented: '有文档', standard: '通行标准', inferred: '推断' },
     key: '密钥',
     noKey: '没有密钥',
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },

@@ -2,9 +2,16 @@ import type { Retry } from '../model/retry.ts';
 
 /** Whether a retry can help, and when, in one sentence: local time beside UTC. */
 export function retrySentence(retry: Retry, lang: 'en' | 'zh'): string {
-  const advice = retry.advice === null ? '' : ` ${retry.advice}`;
-  return `${base(retry, lang)}${when(retry, lang)}${advice}`;
+  // What a row advises is written in English.
+  const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : ` ${retry.advice}`;
+  const inVain = retry.sdkRetriesInVain === true ? ` ${lang === 'zh' ? sdks.zh : sdks.en}` : '';
+  return `${base(retry, lang)}${when(retry, lang)}${advice}${inVain}`;
 }
+
+const sdks = {
+  en: 'Popular SDKs retry this status by themselves, in vain: lower their number of retries.',
+  zh: '常见 SDK 会自动重试这个状态码，但不会成功：请减少它们的重试次数。',
+};
 
 function base(retry: Retry, lang: 'en' | 'zh'): string {
   const sentences = {

@@ -1,17 +1,13 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { visible } from '../model/visible.ts';
-import { violationWords } from '../words/say.ts';
 import { visibleLine } from './escape.ts';
+import { findingBlock, headline } from './finding-text.ts';
 import { type Labels, labelsOf } from './labels.ts';
 import { modelLines } from './models.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
-import { retrySentence } from './retry.ts';
 import { type Style, styleOf } from './style.ts';
 import { waterfall } from './waterfall.ts';
 import { cutTo, widthOf, wrap } from './wrap.ts';
-
-const labelWidth = 9;
 
 /** Checks whose success a reader wants to see; the others are counted. */
 const tellingWhenWell = /^(?:http\.answers|route|auth|account|models|completion|stream)/;
@@ -44,8 +40,8 @@ function body(report: Report, context: RenderContext, style: Style, labels: Labe
     .filter((finding) => finding !== root && order.includes(finding.status))
     .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   const lines: string[] = [];
-  if (root) lines.push(...generous(root, context, style, labels), '');
-  for (const finding of others) lines.push(...(root ? brief(finding, context, style) : generous(finding, context, style, labels)), '');
+  if (root) lines.push(...findingBlock(root, context, style, labels), '');
+  for (const finding of others) lines.push(...(root ? brief(finding, context, style) : findingBlock(finding, context, style, labels)), '');
   if (!context.quiet) lines.push(...calm(report, context, style, labels), '');
   lines.push(verdictLine(report, style, labels));
   return lines;
@@ -83,55 +79,6 @@ function fitted(title: string, measured: string | null, context: RenderContext, 
   const room = context.columns - widthOf(title.replace(/\u001b\[\d+m/g, '')) - 2;
   const shown = cutTo(visibleLine(measured), room);
   return room > 12 || !shown.endsWith('…') ? `${title}  ${style.dim(shown)}`.trimEnd() : title;
-}
-
-function generous(finding: Finding, context: RenderContext, style: Style, labels: Labels): string[] {
-  const lines = headline(finding, context, style, (text) => style.bold(text));
-  const category = finding.category ?? '';
-  const room = context.columns - widthOf(`${style.marks[finding.status]} ${visibleLine(finding.title)}`) - 2;
-  if (category.length <= room) lines[0] += style.dim(`  ${category}`);
-  else lines.push(style.dim(`  ${category}`));
-  const row = (label: string, text: string | null): void => {
-    if (text === null || text === '') return;
-    // Rows also carry addresses and advice that no one else has looked at.
-    const [first = '', ...rest] = wrap(visible(text, 4000), context.columns - labelWidth - 2);
-    lines.push(
-      `  ${style.dim(label + ' '.repeat(Math.max(1, labelWidth - widthOf(label))))}${first}`,
-      ...rest.map((line) => `  ${' '.repeat(labelWidth)}${line}`),
-    );
-  };
-  for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
-  row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
-  row('', finding.expected === null ? null : `${labels.expected} ${visibleLine(finding.expected)}`);
-  for (const { code, severity, at, detail } of finding.violations ?? []) {
-    row('', `${code} (${severity}, ${at}): ${violationWords(code, context.lang)}; ${visibleLine(detail)}`);
-  }
-  if (finding.stream?.strip) row('', finding.stream.strip);
-  for (const [index, fix] of finding.fixes.entries()) {
-    row(index === 0 ? labels.fix : '', visibleLine(fix.text));
-    if (fix.command !== undefined)
-      lines.push(...fix.command.split('\n').map((line) => `  ${' '.repeat(labelWidth)}${style.cyan(visibleLine(line))}`));
-  }
-  if (finding.location)
-    row(labels.where, `${visibleLine(finding.location.file)}${finding.location.line ? `:${finding.location.line}` : ''}`);
-  if (finding.retry) row(labels.retry, retrySentence(finding.retry, context.lang));
-  row(labels.ids, finding.requestIds.map((id) => `${visibleLine(id.name)}: ${visibleLine(id.value)}`).join('\n'));
-  if (finding.source) row(labels.source, sourceLine(finding));
-  return lines;
-}
-
-/** The mark and the title, wrapped beneath itself. */
-function headline(finding: Finding, context: RenderContext, style: Style, weight: (text: string) => string): string[] {
-  const paint = finding.status === 'fail' ? style.red : style.yellow;
-  return wrap(visibleLine(finding.title), context.columns - 2).map((line, index) =>
-    index === 0 ? paint(weight(`${style.marks[finding.status]} ${line}`)) : `  ${paint(weight(line))}`,
-  );
-}
-
-function sourceLine(finding: Finding): string {
-  const { source, rule, confidence } = finding;
-  const read = source?.read === undefined ? '' : `, read ${source.read}`;
-  return [rule, `${visibleLine(source?.title ?? '')}${read} (${confidence})`, source?.url].filter((part) => part != null).join('\n');
 }
 
 function brief(finding: Finding, context: RenderContext, style: Style): string[] {

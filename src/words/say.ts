@@ -22,17 +22,28 @@ export function violationWords(code: ViolationCode, lang: Lang): string {
 }
 
 /** The sentences of one diagnosis: what only its row says first, then what holds for the category. */
-export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; causes: string[]; fixes: Fix[]; retryText: string } {
-  const general = categoryWords(diagnosis.category, lang);
-  const own = lang === 'en';
-  return {
-    title: (own ? diagnosis.ruleTitle : undefined) ?? general.title,
-    causes: [
-      ...new Set([...factCauses(diagnosis, lang), ...diagnosis.ruleCauses, ...(diagnosis.ruleCauses.length > 0 ? [] : general.causes)]),
-    ],
-    fixes: diagnosis.ruleFixes.length > 0 ? [...diagnosis.ruleFixes] : general.fixes,
-    retryText: retryText(diagnosis, lang),
-  };
+export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; causes: string[]; fixes: Fix[] } {
+  const { category, ruleTitle, ruleCauses, ruleFixes } = diagnosis;
+  const { title, causes, fixes } = ruleWords({ category, title: ruleTitle, causes: ruleCauses, fixes: ruleFixes }, lang);
+  return { title, causes: [...new Set([...factCauses(diagnosis, lang), ...causes])], fixes };
+}
+
+/** What a row says of itself, in English; in Chinese what holds for its category, with the row's commands. */
+export function ruleWords(
+  rule: { category: Category; title?: string | undefined; causes: readonly string[]; fixes: readonly Fix[] },
+  lang: Lang,
+): { title: string; causes: readonly string[]; fixes: Fix[] } {
+  const general = categoryWords(rule.category, lang);
+  if (lang === 'en') {
+    return {
+      title: rule.title ?? general.title,
+      causes: rule.causes.length > 0 ? rule.causes : general.causes,
+      fixes: rule.fixes.length > 0 ? [...rule.fixes] : general.fixes,
+    };
+  }
+  const commands = rule.fixes.flatMap(({ command }) => (command === undefined ? [] : [command]));
+  const fixes = general.fixes.map((fix, at) => (at === 0 && commands.length > 0 ? { ...fix, command: commands.join('\n') } : fix));
+  return { title: general.title, causes: general.causes, fixes };
 }
 
 /** What the facts of this very text prove. */
@@ -56,27 +67,4 @@ function factCauses({ facts, category }: Diagnosis, lang: Lang): string[] {
     );
   }
   return causes;
-}
-
-function retryText({ retry, sdkRetriesInVain }: Diagnosis, lang: Lang): string {
-  const zh = lang === 'zh';
-  const after = retry.afterSeconds === null ? '' : zh ? `，${retry.afterSeconds} 秒后` : ` after ${retry.afterSeconds} s`;
-  const texts: Record<Diagnosis['retry']['kind'], readonly [string, string]> = {
-    backoff: [`Yes${after}, with growing delays and jitter.`, `可以重试${after}，逐次延长间隔并加入随机抖动。`],
-    'after-delay': [
-      `Yes${after === '' ? ', after the window has passed' : after}.`,
-      `可以重试${after === '' ? '，等限制窗口过去之后' : after}。`,
-    ],
-    'after-fix': ['Not as it is: something must be changed first.', '不要原样重试：需要先修改某些内容。'],
-    none: ['No: nothing you change will help.', '不要重试：您无法解决。'],
-    unknown: ['Not known.', '未知。'],
-  };
-  const said = texts[retry.kind][zh ? 1 : 0];
-  const vain =
-    sdkRetriesInVain === true
-      ? zh
-        ? '常见 SDK 会对这个状态码自动重试，但不会成功。'
-        : 'Popular SDKs retry this status by themselves, in vain.'
-      : '';
-  return [said, retry.advice ?? '', vain].filter((part) => part !== '').join(' ');
 }

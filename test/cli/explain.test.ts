@@ -1,14 +1,23 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.ts';
 import { run } from '../../src/cli/commands/explain.ts';
-import { type CommandInput, UsageError } from '../../src/model/command.ts';
+import { pageOf } from '../../src/cli/page.ts';
+import { categoryNames } from '../../src/model/category.ts';
+import { type CommandInput, type Format, UsageError } from '../../src/model/command.ts';
+import { reportSchema } from '../../src/model/report-schema.ts';
+import { violationSeverities } from '../../src/model/violation.ts';
+import { findRouter, routers } from '../../src/routers/index.ts';
+import { commonRules, rulesFor } from '../../src/routers/rules.ts';
+import { chinese } from '../../src/words/zh/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'explain-'));
 
-async function explain(args: string[], stdin = '', format = 'json') {
+async function explain(args: string[], stdin = '', format = 'json', more: object = {}) {
   let text = '';
+  const files: Record<string, string> = {};
   const io = {
     out: (part: string) => {
       text += part;
@@ -16,14 +25,20 @@ async function explain(args: string[], stdin = '', format = 'json') {
     stdin: async function* () {
       yield new TextEncoder().encode(stdin);
     },
+    write: (file: string, content: string) => {
+      files[basename(file)] = content;
+    },
+    masked: (value: unknown) => value,
     stdinIsTty: false,
     columns: 80,
     color: false,
   };
-  const options = { lang: 'en', format, output: [], verbose: false };
-  const input = { args, io, options, world: { cwd: folder, now: () => 0 }, version: '0', signal: new AbortController().signal };
+  const options = { lang: 'en', format, output: [], verbose: false, ...more };
+  const world = { cwd: folder, now: () => 0, env: {}, nodeVersion: '20.0.0', platform: 'linux', arch: 'x64', osRelease: '6' };
+  const input = { args, io, options, world, version: '0', signal: new AbortController().signal };
   const exitCode = await run(input as unknown as CommandInput);
-  return { text, exitCode, first: format === 'json' ? JSON.parse(text).diagnoses[0] : null };
+  const report = format === 'json' ? JSON.parse(text) : null;
+  return { text, exitCode, report, files, first: report?.diagnoses[0] };
 }
 
 it.each([
@@ -64,4 +79,134 @@ it('prints no key and no escape sequence', async () => {
   );
   expect(text).not.toContain('abcdefgh12345678');
   expect(text).not.toContain('\u001b');
+});
+
+const everyRule = [...routers.flatMap((router) => router.errors), ...commonRules];
+
+describe('the page of a name', () => {
+  it.each([
+    ['billing.quota', 'billing.quota', null],
+    ['derouter/429-concurrency', 'rate.concurrency', 'derouter/429-concurrency'],
+    ['429', 'rate.requests', 'http/429'],
+    ['insufficient_quota', 'billing.quota', 'openai-chat/insufficient-quota'],
+    ['done-missing', 'stream.nonconformant', null],
+  ])('%s: meaning, wrong, right, clients, retry and source, without a router named', async (name, category, rule) => {
+    const { report, first, exitCode } = await explain([name]);
+    expect([first.category, first.rule, exitCode]).toEqual([category, rule, 0]);
+    expect(report.page).toMatchObject({ id: name, category });
+    for (const field of ['meaning', 'wrong', 'right']) expect(report.page[field], field).toMatch(/\S{4}/);
+    expect(report.page.clients.length).toBeGreaterThan(4);
+    expect(reportSchema.safeParse(report).error).toBeUndefined();
+  });
+
+  it.each([
+    ['billing.qota', 'billing.quota'],
+    ['billing.nothing_at_all', 'billing.balance'],
+    ['derouter/429-concurency', 'derouter/429-concurrency'],
+    ['derouter/never-heard-of', 'derouter/'],
+  ])('%s is refused, and says what was meant', async (name, meant) => {
+    const error = await explain([name]).catch((thrown: UsageError) => thrown);
+    expect(error).toBeInstanceOf(UsageError);
+    expect((error as UsageError).fixes[0]).toContain(meant);
+  });
+
+  it.each(['openai/gpt-4o', 'api.example.com', 'example.com'])('%s is no name, and is read as a text', async (name) => {
+    expect((await explain([name])).exitCode).toBe(1);
+  });
+
+  it('warns where SDKs repeat what cannot succeed', async () => {
+    const quota = '{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}';
+    const stated = (status: number, headers = '') =>
+      explain([`HTTP/1.1 ${status} X\ncontent-type: application/json\n${headers}\n${quota}`]);
+    for (const status of [429, 409, 500]) expect((await stated(status)).first.retry.sdkRetriesInVain, String(status)).toBe(true);
+    expect((await stated(403)).first.retry.sdkRetriesInVain).toBeUndefined();
+    expect((await stated(429, 'x-should-retry: false\n')).first.retry.sdkRetriesInVain).toBeUndefined();
+    expect((await explain(['rate.requests'])).first.retry.sdkRetriesInVain).toBeUndefined();
+    expect((await explain(['insufficient_quota'], '', 'text')).text.replace(/\s+/g, ' ')).toContain('SDKs retry this status by themselves');
+  });
+});
+
+describe('the wrong example of a page, read back, gives its category', () => {
+  // Settings and what only an examination sees: no client prints these as an error.
+  const notErrors =
+    /^(?:config\.(?!key_format|ca|tls_disabled)|clock\.|stream\.(?:nonconformant|buffered)|tls\.expiring|billing\.low|response\.(?:model|usage))/;
+  it.each(categoryNames.filter((name) => !notErrors.test(name)))('%s', (name) => {
+    const wrong = pageOf(name, commonRules, 'en')?.page.wrong ?? '';
+    expect(classify({ kind: 'text', text: wrong }, { rules: commonRules, now: 0 }).category).toBe(name);
+  });
+
+  it.each(everyRule.map(({ id, category }) => [id, category]))('%s', (id, category) => {
+    const router = findRouter(id.split('/')[0] ?? '');
+    const wrong = pageOf(id, everyRule, 'en')?.page.wrong ?? '';
+    expect(classify({ kind: 'text', text: wrong }, { rules: rulesFor(router), routerId: router?.id, now: 0 }).category).toBe(category);
+  });
+});
+
+describe('in Chinese', () => {
+  const english = /(?:\b[a-z]{2,}\b[ ,]+){3}\b[a-z]{2,}\b/i;
+  const sentences = (id: string): string[] => {
+    const explained = pageOf(id, everyRule, 'zh');
+    if (explained === null) throw new Error(id);
+    const { title, meaning, causes, fixes } = explained.page;
+    return [title, meaning, ...causes, ...fixes.map((fix) => fix.text)];
+  };
+  const names = [...categoryNames, ...Object.keys(violationSeverities), ...everyRule.map(({ id }) => id)];
+
+  it.each(names)('%s has every sentence', (id) => {
+    for (const sentence of sentences(id)) {
+      expect(sentence).toMatch(/\p{Script=Han}/u);
+      expect(sentence.replace(/`[^`]*`/g, '')).not.toMatch(english);
+    }
+  });
+
+  it('every category has a title, a meaning, a cause and a fix of its own', () => {
+    for (const name of categoryNames) {
+      const { title, explanation, causes, fixes } = chinese[name];
+      const told = [title, explanation, ...causes, ...fixes];
+      expect(new Set(told).size, name).toBe(told.length);
+      expect(told.length, name).toBeGreaterThan(3);
+    }
+  });
+
+  it.each(['billing.quota', 'derouter/429-concurrency', '401', 'usage-missing'])(
+    'the page of %s prints no English sentence',
+    async (name) => {
+      const { text } = await explain([name], '', 'text', { lang: 'zh' });
+      // What stands between the example and the retry is quoted, or a command or setting; the source has a name and an address.
+      const own = text
+        .replace(/\n {2}错误[\s\S]*?(?=\n {2}修复)/, '')
+        .replace(/\n {11}[\w~][^\n]*/g, '')
+        .replace(/\n {2}(?:出处|规则|或者)[^\n]*/g, '');
+      expect(own).not.toMatch(english);
+      for (const label of ['含义', '修复', '重试', '出处']) expect(text).toContain(label);
+    },
+  );
+});
+
+describe('formats', () => {
+  const error = 'HTTP/1.1 402 Payment Required\nx-request-id: req_1\n\n{"error":{"message":"Insufficient balance"}}';
+
+  it.each<[Format, RegExp]>([
+    ['text', /Cause[\s\S]*Proof[\s\S]*Fix[\s\S]*Retry[\s\S]*Ids[\s\S]*Source/],
+    ['short', /^billing\.balance: .+\n$/],
+    ['markdown', /^# kush-doctor: [\s\S]*billing\.balance/],
+    ['html', /<html[\s\S]*billing\.balance/],
+    ['junit', /<testsuite/],
+    ['sarif', /"ruleId"/],
+    ['github', /^::error/m],
+  ])('%s', async (format, expected) => {
+    expect((await explain([error], '', format)).text).toMatch(expected);
+  });
+
+  it('writes each file in the format of its name', async () => {
+    const { files } = await explain([error], '', 'text', { output: ['a.json', 'a.md', 'a.txt', 'a.sarif'] });
+    expect(JSON.parse(files['a.json'] ?? '').diagnoses[0].category).toBe('billing.balance');
+    expect(files['a.md']).toContain('# kush-doctor');
+    expect(files['a.txt']).toContain('Retry');
+    expect(JSON.parse(files['a.sarif'] ?? '').runs).toHaveLength(1);
+  });
+
+  it('refuses a file name that names no format', async () => {
+    await expect(explain([error], '', 'text', { output: ['a.exe'] })).rejects.toBeInstanceOf(UsageError);
+  });
 });

@@ -4,5 +4,8 @@ import { texts } from './texts.ts';
 
 /** Chinese words for every category. */
 export const chinese = Object.fromEntries(
-  Object.entries(texts).map(([category, [title, cause, fix]]) => [category, { title, explanation: cause, causes: [cause], fixes: [fix] }]),
+  Object.entries(texts).map(([category, [title, explanation, cause, fix]]) => [
+    category,
+    { title, explanation, causes: [cause], fixes: [fix] },
+  ]),
 ) as unknown as Record<Category, Words>;

@@ -1,0 +1,54 @@
+import type { Finding } from '../model/finding.ts';
+import type { Page } from '../model/page.ts';
+import type { ExplainedDiagnosis } from '../model/report.ts';
+import { visibleLine } from './escape.ts';
+import { findingBlock, type MoreRows } from './finding-text.ts';
+import { type Labels, labelsOf } from './labels.ts';
+import type { Renderer } from './renderer.ts';
+import { styleOf } from './style.ts';
+
+const mostShown = 10;
+
+/** What texts mean, for a person: one block each in the order of the doctor's, the best first; the page where a name alone was given. */
+export const renderExplained: Renderer = (report, context) => {
+  const style = styleOf(context);
+  const labels = labelsOf(context.lang);
+  const diagnoses = report.diagnoses ?? [];
+  const shown = context.verbose ? diagnoses : diagnoses.slice(0, mostShown);
+  const lines = shown.flatMap((one, at) => {
+    const finding = report.findings[at];
+    return finding === undefined ? [] : [...findingBlock(finding, context, style, labels, rowsOf(one, finding, report.page, labels)), ''];
+  });
+  const rest = diagnoses.length - shown.length;
+  return `${lines.join('\n')}${rest > 0 ? `\n… ${rest} (--verbose)\n` : ''}`;
+};
+
+/** One line each. */
+export const renderExplainedShort: Renderer = (report) =>
+  (report.diagnoses ?? []).map((one) => `${one.category}: ${visibleLine(one.title)}${one.count > 1 ? ` (×${one.count})` : ''}\n`).join('');
+
+function rowsOf(one: ExplainedDiagnosis, finding: Finding, page: Page | undefined, labels: Labels): MoreRows {
+  const others = one.alternatives.map((other) => other.category + (other.rule === null ? '' : ` (${other.rule})`));
+  return {
+    top: [
+      [labels.seen, seenText(one, labels)],
+      [labels.meaning, page?.meaning ?? ''],
+    ],
+    proof: [
+      [labels.wrong, page?.wrong ?? ''],
+      [labels.right, page?.right ?? ''],
+    ],
+    fix: (page?.clients ?? []).map(({ client, setting }) => ['', `${client}: ${setting}`] as const),
+    end: [
+      [labels.source, finding.source === null && finding.confidence !== null ? labels.confidence[finding.confidence] : ''],
+      [labels.alternatives, others.join(', ')],
+      [labels.rules, page?.rules.join(', ') ?? ''],
+    ],
+  };
+}
+
+function seenText(one: ExplainedDiagnosis, labels: Labels): string {
+  if (one.firstLine === undefined) return '';
+  const time = one.firstTime === undefined ? '' : `  ${visibleLine(one.firstTime)} – ${visibleLine(one.lastTime ?? one.firstTime)}`;
+  return `${one.count} × · ${labels.lines} ${one.firstLine}–${one.lastLine ?? one.firstLine}${time}`;
+}
