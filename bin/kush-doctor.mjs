@@ -21,7 +21,10 @@ function tellFromText() {
       if (env.FORCE_COLOR || /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '')) return false;
       if (argv[3] !== undefined && existsSync(argv[3])) return false;
       if (question === '--help') answer = readFileSync(`${dist}/help.txt`);
-      else answer = JSON.parse(readFileSync(`${dist}/answers.json`, 'utf8'))[question];
+      else {
+        const { answers, lines } = JSON.parse(readFileSync(`${dist}/answers.json`, 'utf8'));
+        answer = answers[question]?.map((line) => lines[line]).join('\n');
+      }
       if (answer === undefined) return false;
       answer = Buffer.from(answer);
     }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answersOf } from './answers.ts';
+import { answersOf, packed } from './answers.ts';
 import { bundle } from './bundle.ts';
 import { bundledPackages, noticesText } from './notices.ts';
 import { apiTypings } from './typings.ts';
@@ -19,7 +19,7 @@ writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
 writeFileSync('dist/version.txt', `${version}\n`);
 const { '--help': help = '', ...answers } = await answersOf('dist/main.cjs');
 writeFileSync('dist/help.txt', help);
-writeFileSync('dist/answers.json', JSON.stringify(answers));
+writeFileSync('dist/answers.json', JSON.stringify(packed(answers)));
 
 const typings = apiTypings();
 writeFileSync('dist/api.d.cts', typings);

@@ -3,7 +3,13 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyFolder, kushDoctor } from './cli.ts';
 
-const answers = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../dist/answers.json'), 'utf8')) as Record<string, string>;
+const { answers: numbered, lines } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../dist/answers.json'), 'utf8')) as {
+  answers: Record<string, number[]>;
+  lines: string[];
+};
+const answers = Object.fromEntries(
+  Object.entries(numbered).map(([question, places]) => [question, places.map((place) => lines[place]).join('\n')]),
+);
 
 describe('answers written at build time', () => {
   it('hold every status of the usual clients and gateways', () => {
