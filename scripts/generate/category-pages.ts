@@ -3,8 +3,10 @@ import type { Fix } from '../../src/model/diagnosis.ts';
 import type { ErrorRule, RuleExample } from '../../src/model/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { commonRules } from '../../src/routers/rules.ts';
+import { remedyOf } from '../../src/words/remedies.ts';
 import { categoryWords } from '../../src/words/say.ts';
-import { cell, fenced } from './markdown.ts';
+import { wrongExamples } from '../../src/words/wrong.ts';
+import { cell, code, fenced } from './markdown.ts';
 
 const mostExamples = 4;
 
@@ -45,7 +47,10 @@ const retryWords = {
 function pageOf(category: Category, rules: readonly ErrorRule[]): string {
   const words = categoryWords(category, 'en');
   const chinese = categoryWords(category, 'zh');
-  const examples = distinctExamples(rules);
+  const general = wrongExamples[category];
+  const examples = rules.length > 0 || general === undefined ? distinctExamples(rules) : [fenced(general)];
+  const { right, clients } = remedyOf(category);
+  const settings = clients.map(([client, setting]) => `| ${client} | ${code(setting)} |`);
   const rows = rules.map((rule) => `| \`${rule.id}\` | ${cell(rule.title)} | ${rule.retry.kind} |`);
   return `# ${category}
 
@@ -53,10 +58,14 @@ function pageOf(category: Category, rules: readonly ErrorRule[]): string {
 
 **${words.title}** (${chinese.title})
 
-${words.explanation}
+${words.explanation} ${chinese.explanation}。
 
 A retry: ${retryWords[categories[category].retry]}, unless a row below says otherwise.
-${words.causes.length > 0 ? `\n## Usual causes\n\n${words.causes.map((cause) => `- ${cause}`).join('\n')}\n` : ''}${words.fixes.length > 0 ? `\n## Fix\n\n${words.fixes.map(fixText).join('\n')}\n` : ''}${examples.length > 0 ? `\n## What it looks like\n\n${examples.join('\n\n')}\n` : ''}${rows.length > 0 ? `\n## Rows that lead here\n\n| rule | what happened | retry |\n|---|---|---|\n${rows.join('\n')}\n` : ''}`;
+${words.causes.length > 0 ? `\n## Usual causes\n\n${words.causes.map((cause) => `- ${cause}`).join('\n')}\n` : ''}${words.fixes.length > 0 ? `\n## Fix\n\n${words.fixes.map(fixText).join('\n')}\n` : ''}
+## Right
+
+${fenced(right)}
+${settings.length > 0 ? `\n| client | setting |\n|---|---|\n${settings.join('\n')}\n` : ''}${examples.length > 0 ? `\n## What it looks like\n\n${examples.join('\n\n')}\n` : ''}${rows.length > 0 ? `\n## Rows that lead here\n\n| rule | what happened | retry |\n|---|---|---|\n${rows.join('\n')}\n` : ''}`;
 }
 
 function fixText(fix: Fix | string): string {

@@ -13,3 +13,8 @@ export function fenced(text: string, language = ''): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
+
+/** Text as code inside a cell. */
+export function code(text: string): string {
+  return `\`${text.replaceAll('|', '\\|')}\``;
+}

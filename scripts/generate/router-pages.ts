@@ -1,8 +1,8 @@
 import type { Source } from '../../src/model/diagnosis.ts';
 import type { Router } from '../../src/model/router.ts';
-import type { ErrorRule } from '../../src/model/rule.ts';
+import type { ErrorRule, RuleExample } from '../../src/model/rule.ts';
 import { routers } from '../../src/routers/index.ts';
-import { cell } from './markdown.ts';
+import { cell, code } from './markdown.ts';
 
 /** A page per router with its facts and its error table, by file. */
 export function routerPages(): Record<string, string> {
@@ -40,8 +40,8 @@ ${bases.join('\n')}
 ${limits.length > 0 ? `\nDocumented limits, which bind the doctor too:\n\n${limits.join('\n')}\n` : ''}${contradictions.length > 0 ? `\n## Where its pages disagree\n\n${contradictions.join('\n')}\n` : ''}
 ## Documented errors
 
-| rule | what happened | category | retry | source |
-|---|---|---|---|---|
+| status | code and words | what happened | category | retry | rule | source |
+|---|---|---|---|---|---|---|
 ${router.errors.map(row).join('\n')}
 `;
 }
@@ -49,7 +49,26 @@ ${router.errors.map(row).join('\n')}
 function row(rule: ErrorRule): string {
   const area = `[${rule.category}](../categories/${rule.category}.md)`;
   const after = rule.retry.afterSeconds === undefined ? '' : ` (${rule.retry.afterSeconds} s)`;
-  return `| \`${rule.id}\` | ${cell(rule.title)} | ${area} | ${rule.retry.kind}${after} | ${cell(linkTo(rule.source))} |`;
+  const status = rule.match.status;
+  const told = wordsOf(rule.examples[0]);
+  return `| ${status?.join(', ') ?? ''} | ${told === '' ? '' : code(told)} | ${cell(rule.title)} | ${area} | ${rule.retry.kind}${after} | \`${rule.id}\` | ${cell(linkTo(rule.source))}, ${rule.source.read ?? ''} |`;
+}
+
+/** What the answer says, as short as it can be told apart by. */
+function wordsOf(example: RuleExample): string {
+  if ('text' in example) return shortened(example.text);
+  if ('failure' in example) return example.failure;
+  try {
+    const { error } = JSON.parse(example.body) as { error?: { code?: string; type?: string; message?: string } };
+    return shortened([error?.code ?? error?.type, error?.message].filter(Boolean).join(': '));
+  } catch {
+    return shortened(example.body);
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'");
+  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
 }
 
 function linkTo(source: Source): string {

@@ -83,11 +83,11 @@ function row(rule: ErrorRule, columns: number): string {
   const after = rule.retry.afterSeconds === undefined ? '' : ` (${rule.retry.afterSeconds} s)`;
   const lines = [
     `${status.padEnd(8)} ${wrapped(rule.title, columns - 9, 9)}`,
-    `         ${rule.id}  ${rule.category}  ${retry}${after}`,
+    `         ${wrapped([rule.id, rule.match.code ?? rule.match.type, rule.category, `${retry}${after}`].filter(Boolean).join('  '), columns - 9, 9)}`,
     ...rule.fixes
       .slice(0, 2)
       .map((fix) => `         ${wrapped([fix.text, fix.command?.split('\n')[0]].filter(Boolean).join(': '), columns - 9, 9)}`),
-    `         ${wrapped([rule.source.title, rule.source.section, rule.source.read].filter(Boolean).join(', '), columns - 9, 9)}`,
+    `         ${wrapped([rule.source.title, rule.source.section, rule.source.read, rule.source.url].filter(Boolean).join(', '), columns - 9, 9)}`,
     ...(rule.contradicts ?? []).map((other) => `         but: ${wrapped(`${other.says} (${other.source.title})`, columns - 14, 14)}`),
   ];
   return `${lines.join('\n')}\n`;
