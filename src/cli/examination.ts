@@ -7,7 +7,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Report, ReportKind } from '../model/report.ts';
 import type { Target } from '../model/target.ts';
 import type { ProbeContext } from '../probes/ask.ts';
-import { environmentOf, targetOf } from './description.ts';
+import { targetOf } from './description.ts';
+import { environmentOf } from './environment.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { openSession, type Session } from './session.ts';
 

@@ -6,7 +6,7 @@ import type { Layer } from '../model/layer.ts';
 import type { Page } from '../model/page.ts';
 import type { ExplainedDiagnosis, Report } from '../model/report.ts';
 import { describe } from '../words/say.ts';
-import { environmentOf } from './description.ts';
+import { environmentOf } from './environment.ts';
 
 /** One problem with its sentences. */
 export function explainedOf(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {

@@ -8,8 +8,9 @@ import type { Report } from '../../model/report.ts';
 import type { Settings } from '../../model/target.ts';
 import type { World } from '../../model/world.ts';
 import { previewClients } from '../../settings/index.ts';
-import { environmentOf, targetOf } from '../description.ts';
+import { targetOf } from '../description.ts';
 import { envText } from '../env-text.ts';
+import { environmentOf } from '../environment.ts';
 import { findSettings, worldOf } from '../session.ts';
 
 /** Where every setting comes from, which wins, what is wrong with it, and the URL each client would call. Sends nothing. */
