@@ -43,6 +43,7 @@ export function explainedOf(problem: LogProblem, isLog: boolean, lang: 'en' | 'z
 export function explainReport(input: CommandInput, startedAt: number, diagnoses: readonly ExplainedDiagnosis[], page?: Page): Report {
   const { world } = input;
   const findings = diagnoses.map(findingOf);
+  const named = diagnoses.some(({ category }) => category !== 'unknown');
   return {
     schemaVersion: 1,
     kind: 'explain',
@@ -50,15 +51,15 @@ export function explainReport(input: CommandInput, startedAt: number, diagnoses:
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(world.now() - startedAt),
     target: null,
-    verdict: verdictOf(findings),
-    rootCause: findings[0]?.id ?? null,
+    verdict: named ? verdictOf(findings) : 'undetermined',
+    rootCause: named ? (findings[0]?.id ?? null) : null,
     findings,
     summary: summaryOf(findings),
     cost: { tokensSpent: 0, requestsSent: 0 },
     environment: environmentOf({ settings: { views: [], lints: [], targets: [] }, world }, []),
     diagnoses,
     ...(page === undefined ? {} : { page }),
-    exitCode: input.options.exitZero || diagnoses.some(({ category }) => category !== 'unknown') ? 0 : 1,
+    exitCode: named || input.options.exitZero ? 0 : 1,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Category } from '../model/category.ts';
 import { categories, categoryNames, isCategory } from '../model/category.ts';
+import { maskKeyShapes } from '../model/mask.ts';
 import type { Page } from '../model/page.ts';
 import type { ExplainedDiagnosis } from '../model/report.ts';
 import { isRepeatedInVain, isRetryable, type Retry } from '../model/retry.ts';
@@ -53,7 +54,7 @@ export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly E
     : bare.retry;
   const { right, clients } = remedyOf(category);
   const page: Page = {
-    id,
+    id: maskKeyShapes(id),
     title,
     category,
     meaning: categoryWords(category, lang).explanation,

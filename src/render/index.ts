@@ -37,6 +37,7 @@ export function formatOfFile(path: string): Format {
 
 /** What a text means has no verdict and no target to tell. */
 async function explainer(format: Format): Promise<Renderer> {
+  if (format === 'markdown') return (await import('./explained-markdown.ts')).renderExplainedMarkdown;
   if (format !== 'text' && format !== 'short') return await formats[format].load();
   const { renderExplained, renderExplainedShort } = await import('./explained.ts');
   return format === 'text' ? renderExplained : renderExplainedShort;

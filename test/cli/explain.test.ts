@@ -59,8 +59,8 @@ it('reads a file and standard input', async () => {
 });
 
 it('calls the unknown unknown', async () => {
-  const { first, exitCode } = await explain(['the weather is fine']);
-  expect([first.category, exitCode]).toEqual(['unknown', 1]);
+  const { first, exitCode, report } = await explain(['the weather is fine']);
+  expect([first.category, exitCode, report.verdict, report.rootCause]).toEqual(['unknown', 1, 'undetermined', null]);
 });
 
 it.each([
@@ -189,7 +189,7 @@ describe('formats', () => {
   it.each<[Format, RegExp]>([
     ['text', /Cause[\s\S]*Proof[\s\S]*Fix[\s\S]*Retry[\s\S]*Ids[\s\S]*Source/],
     ['short', /^billing\.balance: .+\n$/],
-    ['markdown', /^# kush-doctor: [\s\S]*billing\.balance/],
+    ['markdown', /^## [\s\S]*`billing\.balance`[\s\S]*Cause[\s\S]*Proof[\s\S]*Fix[\s\S]*Retry[\s\S]*Ids[\s\S]*Source/],
     ['html', /<html[\s\S]*billing\.balance/],
     ['junit', /<testsuite/],
     ['sarif', /"ruleId"/],
@@ -201,9 +201,20 @@ describe('formats', () => {
   it('writes each file in the format of its name', async () => {
     const { files } = await explain([error], '', 'text', { output: ['a.json', 'a.md', 'a.txt', 'a.sarif'] });
     expect(JSON.parse(files['a.json'] ?? '').diagnoses[0].category).toBe('billing.balance');
-    expect(files['a.md']).toContain('# kush-doctor');
+    expect(files['a.md']).toContain('`billing.balance`');
     expect(files['a.txt']).toContain('Retry');
     expect(JSON.parse(files['a.sarif'] ?? '').runs).toHaveLength(1);
+  });
+
+  it('shows a whole page as Markdown', async () => {
+    const { text } = await explain(['derouter/402-key-budget'], '', 'markdown');
+    for (const part of ['Meaning', 'Wrong', 'Right', '| Claude Code |', 'budget_exceeded']) expect(text).toContain(part);
+  });
+
+  it('lets nothing from a text out of its place in Markdown', async () => {
+    const { text } = await explain(['HTTP 402 {"error":{"message":"Insufficient balance <img src=x> [a](b) `c` @all"}}'], '', 'markdown');
+    expect(text).toContain('\\<img');
+    expect(text).not.toMatch(/[^\\](?:<img|@all|\[a\])/);
   });
 
   it('refuses a file name that names no format', async () => {
