@@ -28,15 +28,17 @@ export function wrap(text: string, columns: number): string[] {
 function wrapParagraph(paragraph: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of paragraph.split(/ +|(?<=[\u3000-\ua4cf\uff00-\uffef])/)) {
-    const glue = line === '' || wide.test(line.at(-1) ?? '') ? '' : ' ';
-    if (line !== '' && widthOf(line) + glue.length + widthOf(word) > columns) {
-      lines.push(line);
-      line = word;
-    } else {
-      line += glue + word;
+  let width = 0;
+  // A piece keeps the blanks behind it, which count only where another piece follows on the same line.
+  for (const piece of paragraph.split(/(?<= )(?! )|(?<=[\u3000-\ua4cf\uff00-\uffef])(?! )/)) {
+    if (line !== '' && width + widthOf(piece.trimEnd()) > columns) {
+      lines.push(line.trimEnd());
+      line = '';
+      width = 0;
     }
+    line += piece;
+    width += widthOf(piece);
   }
-  lines.push(line);
+  lines.push(line.trimEnd());
   return lines;
 }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { widthOf, wrap } from '../../src/render/wrap.ts';
+
+describe('wrap', () => {
+  it.each([
+    ['检查 base URL、DNS 与 VPN', 80, ['检查 base URL、DNS 与 VPN']],
+    ['从 base URL 对应的服务控制台复制密钥', 20, ['从 base URL 对应的服', '务控制台复制密钥']],
+    ['one two  three', 80, ['one two  three']],
+    ['a first line\nand a second', 80, ['a first line', 'and a second']],
+  ])('%j in %i columns', (text, columns, lines) => expect(wrap(text, columns)).toEqual(lines));
+
+  it('keeps every character but the blanks at its breaks, in lines that fit', () => {
+    const text = '密钥 sk-… 的额度已用尽：请在 Key Management 中提高该密钥的额度，或换用其他密钥 and then some English words too';
+    for (let columns = 20; columns < 90; columns += 7) {
+      const lines = wrap(text, columns);
+      expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  it('leaves a word that is too long whole, so that it can be copied', () => {
+    const url = `https://example.com/${'x'.repeat(60)}`;
+    expect(wrap(`see ${url} there`, 30)).toEqual(['see', url, 'there']);
+  });
+});
