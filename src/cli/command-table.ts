@@ -71,7 +71,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'explain',
     summary: 'what an error means: a status, code, message, JSON, transcript, exception or log',
-    arguments: [{ name: '[input...]', description: 'text, a file, or - for standard input' }],
+    arguments: [{ name: '[input...]', description: 'text, the name of a category or rule, a file, or - for standard input' }],
     deadlineMs: 30_000,
     load: () => import('./commands/explain.ts'),
   },
