@@ -59,7 +59,7 @@ export function explainReport(input: CommandInput, startedAt: number, diagnoses:
     environment: environmentOf({ settings: { views: [], lints: [], targets: [] }, world }, []),
     diagnoses,
     ...(page === undefined ? {} : { page }),
-    exitCode: named || input.options.exitZero ? 0 : 1,
+    exitCode: named || page !== undefined || input.options.exitZero ? 0 : 1,
   };
 }
 

@@ -63,6 +63,10 @@ it('calls the unknown unknown', async () => {
   expect([first.category, exitCode, report.verdict, report.rootCause]).toEqual(['unknown', 1, 'undetermined', null]);
 });
 
+it('prints the page of what nobody knows, when asked for it', async () => {
+  expect((await explain(['unknown'])).exitCode).toBe(0);
+});
+
 it.each([
   ['', UsageError],
   [tmpdir(), UsageError],
