@@ -3,6 +3,7 @@ import { categories } from '../model/category.ts';
 import type { Draft, Finding } from '../model/finding.ts';
 import { isRetryable, type Retry } from '../model/retry.ts';
 import { categoryWords, describe } from '../words/say.ts';
+import { checkTitles } from '../words/zh/checks.ts';
 
 /** Turns what a check said into the finding every format shows. `suffix` tells several endpoints apart. */
 export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: Draft, lang: 'en' | 'zh', suffix?: string): Finding {
@@ -17,7 +18,7 @@ export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: D
     layer: check.layer,
     status: draft.status,
     category,
-    title: words?.title ?? draft.title ?? check.title,
+    title: words?.title ?? (lang === 'zh' ? checkTitles[check.id] : undefined) ?? draft.title ?? check.title,
     measured: draft.measured ?? null,
     expected: draft.expected ?? null,
     causes: words?.causes ?? [],
