@@ -27,6 +27,7 @@ export interface Labels {
   skipped: Readonly<Record<SkipReason, string>>;
   blockedBy(id: string): string;
   more(count: number): string;
+  cost(requests: number, tokens: number): string;
 }
 
 const labels: Readonly<Record<'en' | 'zh', Labels>> = {
@@ -59,6 +60,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     blockedBy: (id) => `not examined because of ${id}`,
     more: (count) => `${count} more checks passed (--verbose lists them)`,
+    cost: (requests, tokens) => `${requests} requests, ${tokens} tokens`,
   },
   zh: {
     cause: '原因',
@@ -84,6 +86,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     skipped: { blocked: '未检查', 'not-applicable': '不适用', declined: '未要求（会消耗 token：--deep）', 'out-of-time': '超出时限' },
     blockedBy: (id) => `因 ${id} 未检查`,
     more: (count) => `另有 ${count} 项检查通过（--verbose 列出）`,
+    cost: (requests, tokens) => `${requests} 次请求，${tokens} 个 token`,
   },
 };
 

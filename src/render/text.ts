@@ -94,7 +94,7 @@ function brief(finding: Finding, context: RenderContext, style: Style): string[]
 function verdictLine(report: Report, style: Style, labels: Labels): string {
   const paint = { healthy: style.green, degraded: style.yellow, broken: style.red, undetermined: style.yellow }[report.verdict];
   const { requestsSent, tokensSpent } = report.cost;
-  return `${paint(style.bold(labels.verdicts[report.verdict]))}${style.dim(`  ${requestsSent} requests, ${tokensSpent} tokens, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
+  return `${paint(style.bold(labels.verdicts[report.verdict]))}${style.dim(`  ${labels.cost(requestsSent, tokensSpent)}, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
 }
 
 function exchanges(report: Report, context: RenderContext, style: Style): string[] {
