@@ -46,14 +46,19 @@ function wordsOf(draft: Draft, category: NonNullable<Draft['category']>, lang: '
   // A check that names the fault and its remedy itself needs no list of what else it might be.
   const exact = lang === 'en' && draft.title !== undefined && (draft.fixes?.length ?? 0) > 0 && draft.diagnosis?.rule == null;
   if (exact) return { title: draft.title ?? general.title, causes: draft.causes ?? [], fixes: draft.fixes ?? [] };
+  const byText = (fix: { text: string; command?: string | undefined }) => `${fix.text}\n${fix.command ?? ''}`;
+  // A check's own words are written in English only; in another language those of the category lead, and the check's add the details.
+  if (lang === 'zh') {
+    return {
+      title: said?.title ?? general.title,
+      causes: said?.causes ?? general.causes,
+      fixes: uniqueBy([...(said?.fixes ?? general.fixes), ...(draft.fixes ?? [])], byText),
+    };
+  }
   return {
-    // A check's own title is written in English only; other languages get the category's.
-    title: (lang === 'en' ? draft.title : undefined) ?? said?.title ?? general.title,
+    title: draft.title ?? said?.title ?? general.title,
     causes: unique([...(draft.causes ?? []), ...(said?.causes ?? general.causes)]),
-    fixes: uniqueBy(
-      [...(draft.fixes ?? []), ...(said?.fixes ?? (draft.fixes?.length ? [] : general.fixes))],
-      (fix) => `${fix.text}\n${fix.command ?? ''}`,
-    ),
+    fixes: uniqueBy([...(draft.fixes ?? []), ...(said?.fixes ?? (draft.fixes?.length ? [] : general.fixes))], byText),
   };
 }
 

@@ -10,6 +10,18 @@ describe('in Chinese', () => {
     expect(findingOf(check, { status: 'pass' }, 'en').title).toBe(check.title);
   });
 
+  it('leads with the words of the category, and keeps what the check knows', () => {
+    const fixes = [{ text: 'Remove the blanks', command: 'kush-doctor env --fix' }];
+    const { causes, fixes: told } = findingOf(
+      { id: 'settings.key', title: 'The key is well formed', layer: 'settings' },
+      { status: 'fail', category: 'config.key_format', title: 'Blanks', causes: ['Copied with blanks'], fixes },
+      'zh',
+    );
+    expect(causes.join('')).toMatch(/^\p{Script=Han}/u);
+    expect(told[0]?.text).toMatch(/\p{Script=Han}/u);
+    expect(told.at(-1)).toEqual(fixes[0]);
+  });
+
   it('names no check that there is not', () => {
     const ids = new Set(checks.map(({ id }) => id));
     expect(Object.keys(checkTitles).filter((id) => !ids.has(id))).toEqual([]);
