@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { createLineReader, type Terminator } from './lines.ts';
 
 /** One dispatched or, at the end, left-over event. */
@@ -51,6 +50,8 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
   let bytes = 0;
   let cut = 0;
   const lineEnds = new Set<Terminator>();
+  let lastTerminator: Terminator | null = null;
+  let lastName = '';
 
   const dispatch = (terminated: boolean): void => {
     if (data !== null) number++;
@@ -62,23 +63,20 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
     touched = false;
   };
 
-  const lines = createLineReader((buffer, start, end, terminator, offset) => {
-    lineEnds.add(terminator);
+  const lines = createLineReader((text, start, end, terminator, offset, isText) => {
+    if (terminator !== lastTerminator) {
+      lineEnds.add(terminator);
+      lastTerminator = terminator;
+    }
     if (start === end) {
       if (touched) dispatch(true);
       return;
     }
     if (!touched) eventOffset = offset;
-    if (!isUtf8(buffer.subarray(start, end))) sink.invalidText(offset);
-    // The usual line, "data: …", without looking at the field's name as text.
-    if (
-      buffer[start] === 100 &&
-      buffer[start + 1] === 97 &&
-      buffer[start + 2] === 116 &&
-      buffer[start + 3] === 97 &&
-      (end - start === 4 || buffer[start + 4] === colon)
-    ) {
-      const from = end - start === 4 ? end : buffer[start + 5] === space && start + 5 < end ? start + 6 : start + 5;
+    if (!isText) sink.invalidText(offset);
+    // The usual lines, "data: …" and "event: …", by their characters: looking for a field's end and name takes three times as long.
+    if (isData(text, start) && (end - start === 4 || text.charCodeAt(start + 4) === colon)) {
+      const from = end - start === 4 ? end : start + (text.charCodeAt(start + 5) === space && start + 5 < end ? 6 : 5);
       touched = true;
       dataLines++;
       dataLength += end - from;
@@ -86,20 +84,28 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
         if (data !== null) data = data.slice(0, longestShown);
         return sink.tooLong(offset);
       }
-      const value = buffer.toString('utf8', from, end);
+      const value = text.slice(from, end);
       data = data === null ? value : `${data}\n${value}`;
       return;
     }
-    if (buffer[start] === colon) return sink.comment(buffer.toString('utf8', start + 1, Math.min(end, start + longestShown)));
-    const text = buffer.toString('utf8', start, Math.min(end, start + longestShown));
-    const at = text.indexOf(':');
-    const field = at === -1 ? text : text.slice(0, at);
-    const value = at === -1 ? '' : text.slice(at + 1).replace(/^ /, '');
+    if (isEvent(text, start) && end - start < longestShown) {
+      touched = true;
+      const from = start + (text.charCodeAt(start + 6) === space ? 7 : 6);
+      // The same name comes again and again; the same string is found faster in every table.
+      if (lastName.length !== end - from || !text.startsWith(lastName, from)) lastName = text.slice(from, end);
+      name = lastName;
+      return;
+    }
+    if (text.charCodeAt(start) === colon) return sink.comment(text.slice(start + 1, Math.min(end, start + longestShown)));
+    const line = text.slice(start, Math.min(end, start + longestShown));
+    const at = line.indexOf(':');
+    const field = at === -1 ? line : line.slice(0, at);
+    const value = at === -1 ? '' : line.slice(at + 1).replace(/^ /, '');
     if (field === 'event') {
       touched = true;
       name = value;
     } else if (field === 'id' || field === 'retry') touched = true;
-    else sink.unknown(text, offset);
+    else sink.unknown(line, offset);
   }, maxEventBytes);
 
   return {
@@ -120,4 +126,14 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
     },
     lineEnds,
   };
+}
+
+function isData(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 100 && text.charCodeAt(at + 1) === 97 && text.charCodeAt(at + 2) === 116 && text.charCodeAt(at + 3) === 97;
+}
+
+function isEvent(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at) === 101 && text.charCodeAt(at + 1) === 118 && text.charCodeAt(at + 5) === colon && text.startsWith('event', at)
+  );
 }

@@ -1,8 +1,13 @@
+import { isUtf8 } from 'node:buffer';
+
 /** How a line ended; `none` only for the rest after the last terminator. */
 export type Terminator = 'lf' | 'crlf' | 'cr' | 'none';
 
-/** A line as bytes `start`…`end` of `bytes` (terminator excluded); `offset` is its place in the stream. The bytes are only valid during the call. */
-export type LineSink = (bytes: Buffer, start: number, end: number, terminator: Terminator, offset: number) => void;
+/**
+ * A line as characters `start`…`end` of `text` (terminator excluded); `offset` is its place in the stream in bytes. `isText` is false
+ * where the bytes were not UTF-8.
+ */
+export type LineSink = (text: string, start: number, end: number, terminator: Terminator, offset: number, isText: boolean) => void;
 
 export interface LineReader {
   push(chunk: Uint8Array): void;
@@ -29,18 +34,15 @@ export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024
   let atStart = true;
 
   const flush = (tail: Buffer, start: number, end: number, terminator: Terminator): void => {
-    const length = end - start;
-    if (restBytes === 0) {
-      sink(tail, start, end, terminator, offset);
-      offset += length;
-    } else {
-      const whole = Buffer.concat([...rest, tail.subarray(start, end)]);
+    let line = tail.subarray(start, end);
+    if (restBytes > 0) {
+      line = Buffer.concat([...rest, line]);
       rest = [];
       restBytes = 0;
-      sink(whole, 0, whole.length, terminator, offset);
-      offset += whole.length;
     }
-    offset += terminator === 'crlf' ? 2 : terminator === 'none' ? 0 : 1;
+    const text = line.toString('utf8');
+    sink(text, 0, text.length, terminator, offset, isUtf8(line));
+    offset += line.length + (terminator === 'crlf' ? 2 : terminator === 'none' ? 0 : 1);
   };
 
   const keep = (buffer: Buffer, start: number): void => {
@@ -79,8 +81,29 @@ export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024
     if (start < buffer.length) keep(buffer, start);
   };
 
+  /** What nearly every chunk is: ASCII, of which each byte is a character, decoded once and cut as text. */
+  const scanAscii = (text: string, buffer: Buffer, from: number): void => {
+    let start = 0;
+    let index = text.indexOf('\n');
+    if (restBytes > 0 && index !== -1) {
+      flush(buffer, from, from + index, 'lf');
+      start = index + 1;
+      index = text.indexOf('\n', start);
+    }
+    for (; index !== -1; index = text.indexOf('\n', start)) {
+      sink(text, start, index, 'lf', offset, true);
+      offset += index + 1 - start;
+      start = index + 1;
+    }
+    if (start < text.length) keep(buffer, from + start);
+  };
+
   const scan = (buffer: Buffer, from: number): void => {
-    if (buffer.indexOf(cr, from) !== -1) return scanMixed(buffer, from);
+    const text = buffer.toString('utf8', from);
+    // Only of ASCII is each byte a character; a byte that is no text would be one too, but reads as U+FFFD.
+    const isAscii = text.length === buffer.length - from && !text.includes('\ufffd');
+    if (text.includes('\r')) return scanMixed(buffer, from);
+    if (isAscii) return scanAscii(text, buffer, from);
     let start = from;
     for (let index = buffer.indexOf(lf, start); index !== -1; index = buffer.indexOf(lf, start)) {
       flush(buffer, start, index, 'lf');
@@ -91,7 +114,7 @@ export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024
 
   return {
     push(chunk) {
-      let buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      let buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       if (buffer.length === 0) return;
       let from = 0;
       if (atStart) {

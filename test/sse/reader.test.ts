@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createParser } from 'eventsource-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -68,17 +69,26 @@ describe('the event reader', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.array(fc.nat(), { maxLength: 8 }), (array, places) => {
         const bytes = Buffer.from(array);
-        const parts: Buffer[] = [];
-        let expected = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-        const start = expected;
-        const reader = createLineReader((line, from, to, terminator, offset) => {
-          expect(offset).toBe(expected);
-          parts.push(Buffer.from(line.subarray(from, to)), Buffer.from(ends[terminator]));
-          expected += to - from + ends[terminator].length;
+        const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+        const lines: { text: string; end: string; offset: number; isText: boolean }[] = [];
+        const reader = createLineReader((text, from, to, terminator, offset, isText) => {
+          lines.push({ text: text.slice(from, to), end: ends[terminator], offset, isText });
         });
         for (const one of cut(bytes, places)) reader.push(one);
         reader.end();
-        expect(Buffer.concat(parts)).toEqual(bytes.subarray(start));
+        let expected = start;
+        for (const [index, line] of lines.entries()) {
+          const next = lines[index + 1]?.offset ?? bytes.length;
+          const own = bytes.subarray(expected, next - line.end.length);
+          expect(line.offset).toBe(expected);
+          expect(line.text).toBe(own.toString('utf8'));
+          expect(line.isText).toBe(isUtf8(own));
+          expect(bytes.toString('latin1', next - line.end.length, next)).toBe(line.end);
+          expect(own.includes(10) || own.includes(13)).toBe(false);
+          expected = next;
+        }
+        expect(expected).toBe(lines.length === 0 ? start : bytes.length);
+        expect(lines.length > 0 || bytes.length === start).toBe(true);
       }),
       { numRuns: 1500 },
     );

@@ -1,5 +1,6 @@
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, isRecord, type Json, numberOf, textOf } from './grammar.ts';
+import type { Place } from './notes.ts';
 import { argumentsState, longestArguments } from './tool-arguments.ts';
 
 interface Call {
@@ -58,7 +59,9 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
         return false;
       }
       checkId(json.id, at);
-      return list.reduce((token: boolean, entry) => readChoice(entry, at) || token, false);
+      let token = false;
+      for (const entry of list) token = readChoice(entry, at) || token;
+      return token;
     },
     done(event, at) {
       doneSeen++;
@@ -76,7 +79,7 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
     },
   };
 
-  function checkId(value: unknown, at: string): void {
+  function checkId(value: unknown, at: Place): void {
     const given = textOf(value);
     if (given === null || given === '') return notes.add('id-missing', 'a chunk without id', at);
     if (id !== null && id !== given) notes.add('id-changed', 'the id differs from the first one', at);
@@ -92,7 +95,7 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
     if (includeUsageRequested === true && usageChunks === 0) notes.add('usage-missing', 'usage was asked for and never came', 'end');
   }
 
-  function readChoice(entry: unknown, at: string): boolean {
+  function readChoice(entry: unknown, at: Place): boolean {
     if (!isRecord(entry)) {
       notes.add('choices-missing', 'a choice that is no object', at);
       return false;
@@ -113,7 +116,7 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
     return token;
   }
 
-  function readDelta(delta: Json, choice: Choice, finished: boolean, at: string): boolean {
+  function readDelta(delta: Json, choice: Choice, finished: boolean, at: Place): boolean {
     const role = textOf(delta.role);
     if (role !== null && role !== '') {
       if (choice.role) notes.add('role-repeated', 'role in several chunks', at);
@@ -129,7 +132,7 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
     return content !== '' || reasoning !== '' || refusal !== '' || calls.length > 0;
   }
 
-  function readContent(content: string, choice: Choice, at: string): void {
+  function readContent(content: string, choice: Choice, at: Place): void {
     const repeats =
       choice.deltas >= 2 && content.length >= shortestRepeat && content.length === choice.textLength && content === choice.text;
     if (repeats) notes.add('content-duplicated', 'one delta repeats the whole text', at);
@@ -138,7 +141,7 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
     if (choice.text.length < longestComparedText) choice.text += content;
   }
 
-  function readCall(entry: unknown, choice: Choice, at: string): void {
+  function readCall(entry: unknown, choice: Choice, at: Place): void {
     if (!isRecord(entry)) return;
     const index = numberOf(entry.index);
     const callId = textOf(entry.id) || null;
@@ -168,7 +171,7 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
     readArguments(fn.arguments, call, at);
   }
 
-  function readArguments(value: unknown, call: Call, at: string): void {
+  function readArguments(value: unknown, call: Call, at: Place): void {
     if (value === undefined || value === null) return;
     if (typeof value !== 'string')
       notes.add('args-not-string', `arguments sent as ${Array.isArray(value) ? 'an array' : `an ${typeof value}`}`, at);

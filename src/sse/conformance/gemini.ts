@@ -1,5 +1,6 @@
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, isRecord, type Json, numberOf, textOf } from './grammar.ts';
+import type { Place } from './notes.ts';
 
 const mostToolCalls = 256;
 
@@ -43,7 +44,7 @@ export function createGeminiGrammar({ notes }: GrammarOptions): Grammar {
     },
   };
 
-  function readCandidate(entry: unknown, at: string): boolean {
+  function readCandidate(entry: unknown, at: Place): boolean {
     if (!isRecord(entry)) return false;
     const index = numberOf(entry.index) ?? 0;
     candidates.add(index);
@@ -60,7 +61,7 @@ export function createGeminiGrammar({ notes }: GrammarOptions): Grammar {
     return says;
   }
 
-  function readCall(value: unknown, at: string): void {
+  function readCall(value: unknown, at: Place): void {
     const call = isRecord(value) ? value : {};
     const name = textOf(call.name);
     const good = name !== null && name !== '' && (call.args === undefined || call.args === null || isRecord(call.args));

@@ -1,7 +1,7 @@
 import type { StreamAllowances } from '../../model/router.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import type { SseEvent } from '../events.ts';
-import type { Notes } from './notes.ts';
+import type { Notes, Place } from './notes.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -15,9 +15,9 @@ export interface GrammarOptions {
 /** One protocol's rules over the payloads of a stream. */
 export interface Grammar {
   /** A JSON payload; gives true where it carries a token for the reader (text, reasoning or tool arguments). */
-  payload(json: Json, event: SseEvent, at: string): boolean;
+  payload(json: Json, event: SseEvent, at: Place): boolean;
   /** `data: [DONE]`. */
-  done(event: SseEvent, at: string): void;
+  done(event: SseEvent, at: Place): void;
   /** After the last event: what is missing. `failed` when an error object had arrived, which excuses the rest. */
   end(failed: boolean): GrammarTotals;
   /** Whether the protocol's last event has been seen. */

@@ -8,7 +8,7 @@ import { createChatGrammar } from './chat.ts';
 import { createGeminiGrammar } from './gemini.ts';
 import { type Grammar, type GrammarOptions, isRecord, type Json } from './grammar.ts';
 import { createMessagesGrammar } from './messages.ts';
-import { createNotes } from './notes.ts';
+import { createNotes, type Place } from './notes.ts';
 import { createResponsesGrammar } from './responses.ts';
 import { firstDocumentEnd } from './tool-arguments.ts';
 
@@ -130,8 +130,9 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
 
   function readEvent(event: SseEvent, data: string): void {
     payloads++;
-    const at = `event ${event.number}`;
-    const text = data.trim();
+    const at = event.number;
+    // Nearly every payload is an object, and neither blank nor the end.
+    const text = data.charCodeAt(0) === 123 ? data : data.trim();
     if (text === '[DONE]') {
       payloads--;
       grammar.done(event, at);
@@ -148,7 +149,7 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
     readPayload(json, event, at);
   }
 
-  function readPayload(json: unknown, event: SseEvent, at: string): void {
+  function readPayload(json: unknown, event: SseEvent, at: Place): void {
     if (!isRecord(json)) return notes.add('json-malformed', 'a payload that is no JSON object', at);
     if (holdsError(json, event)) {
       errorBody ??= JSON.stringify(json).slice(0, longestErrorText);
@@ -157,7 +158,7 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
     if (grammar.payload(json, event, at) && firstTokenMs === null && nowMs !== undefined) firstTokenMs = nowMs;
   }
 
-  function readMalformed(text: string, event: SseEvent, at: string): void {
+  function readMalformed(text: string, event: SseEvent, at: Place): void {
     if (looksLikeHtml(text)) return notes.add('html-in-stream', 'a web page inside a data: line', at);
     if (event.name === 'error') {
       errorBody ??= text.slice(0, longestErrorText);

@@ -1,5 +1,6 @@
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, isRecord, type Json, numberOf, textOf } from './grammar.ts';
+import type { Place } from './notes.ts';
 import { argumentsState, longestArguments } from './tool-arguments.ts';
 
 interface Block {
@@ -38,7 +39,7 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
   let deltaUsage = false;
   const calls: ToolCall[] = [];
 
-  const events: Readonly<Record<string, (json: Json, at: string) => boolean>> = {
+  const readers: Readonly<Record<string, (json: Json, at: Place) => boolean>> = {
     message_start(json, at) {
       if (started) notes.add('message-start-duplicate', 'a second message_start', at);
       started = true;
@@ -81,7 +82,7 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
         if (block.input.length < longestArguments) block.input += part;
         return part !== '';
       }
-      return [delta.text, delta.thinking].some((text) => typeof text === 'string' && text !== '');
+      return hasText(delta.text) || hasText(delta.thinking);
     },
     content_block_stop(json, at) {
       const index = numberOf(json.index) ?? -1;
@@ -117,23 +118,26 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
   /** Closed blocks wait here: whether cut arguments are allowed is known only with the stop reason. */
   const closed: Block[] = [];
 
+  const events = new Map(Object.entries(readers));
+
   return {
     payload(json, event, at) {
-      const type = textOf(json.type);
+      const given = textOf(json.type);
+      const type = given === event.name ? event.name : given;
       if (type === null) {
         notes.add('type-missing', 'a payload without type', at);
         return false;
       }
       if (event.name === null) notes.add('event-name-missing', 'no event: line', at);
       else if (event.name !== type) notes.add('event-name-mismatch', `event: ${event.name}, type ${type}`, at);
-      const handler = Object.hasOwn(events, type) ? events[type] : undefined;
-      if (!handler) {
+      const read = events.get(type);
+      if (!read) {
         notes.add('type-unknown', `type ${type} is none of the protocol's`, at);
         return false;
       }
       if (stopped && type !== 'message_stop') notes.add('event-after-terminal', `${type} after message_stop`, at);
       if (!started && type !== 'message_start' && type !== 'ping') notes.add('message-start-missing', `${type} before message_start`, at);
-      return handler(json, at);
+      return read(json, at);
     },
     done(_event, at) {
       notes.add('done-present', 'data: [DONE] is no part of this protocol', at);
@@ -189,4 +193,8 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
     const total = usage.input === null || usage.output === null ? null : usage.input + usage.output;
     return { inputTokens: usage.input, outputTokens: usage.output, totalTokens: total, reasoningTokens: null, cachedTokens: usage.cached };
   }
+}
+
+function hasText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }

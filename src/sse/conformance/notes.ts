@@ -1,9 +1,12 @@
 import type { Protocol } from '../../model/protocol.ts';
 import { severityOf, type Violation, type ViolationCode } from '../../model/violation.ts';
 
+/** Where in a stream: the number of an event, or words. A number, because making a sentence of each event's would cost a tenth of the judge's time. */
+export type Place = number | string;
+
 /** Collects violations, one per code, where it was first met. */
 export interface Notes {
-  add(code: ViolationCode, detail: string, at: string): void;
+  add(code: ViolationCode, detail: string, at: Place): void;
   has(code: ViolationCode): boolean;
   list(): Violation[];
 }
@@ -14,7 +17,14 @@ export function createNotes(protocol: Protocol): Notes {
     add(code, detail, at) {
       const known = found.get(code);
       if (known) known.times++;
-      else found.set(code, { code, severity: severityOf(code, protocol), detail: detail.slice(0, 300), at, times: 1 });
+      else
+        found.set(code, {
+          code,
+          severity: severityOf(code, protocol),
+          detail: detail.slice(0, 300),
+          at: typeof at === 'number' ? `event ${at}` : at,
+          times: 1,
+        });
     },
     has: (code) => found.has(code),
     list: () =>

@@ -1,5 +1,6 @@
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, isRecord, type Json, numberOf, textOf } from './grammar.ts';
+import type { Place } from './notes.ts';
 import { createRunningHash, type RunningHash } from './running-hash.ts';
 import { argumentsState } from './tool-arguments.ts';
 
@@ -32,7 +33,8 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
 
   return {
     payload(json, event, at) {
-      const type = textOf(json.type);
+      const given = textOf(json.type);
+      const type = given === event.name ? event.name : given;
       if (type === null) {
         notes.add('type-missing', 'a payload without type', at);
         return false;
@@ -75,7 +77,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
     return terminals.has(type) || (allowances.requiresAction === true && type === 'response.requires_action');
   }
 
-  function readSequence(value: unknown, at: string): void {
+  function readSequence(value: unknown, at: Place): void {
     const number = numberOf(value);
     if (number === null) return notes.add('sequence-missing', 'no sequence_number', at);
     if (numbered && sequence !== null) {
@@ -86,7 +88,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
     sequence = number;
   }
 
-  function readTerminal(type: string, json: Json, at: string): void {
+  function readTerminal(type: string, json: Json, at: Place): void {
     terminal = type;
     const response = isRecord(json.response) ? json.response : {};
     model = textOf(response.model) ?? model;
@@ -104,7 +106,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
     }
   }
 
-  function readEvent(type: string, json: Json, at: string): boolean {
+  function readEvent(type: string, json: Json, at: Place): boolean {
     if (type === 'response.created' || type === 'response.in_progress' || type === 'response.queued') {
       if (isRecord(json.response)) model = textOf(json.response.model) ?? model;
       return false;
@@ -138,7 +140,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
     });
   }
 
-  function readItemEvent(type: string, json: Json, item: Item, at: string): boolean {
+  function readItemEvent(type: string, json: Json, item: Item, at: Place): boolean {
     const delta = textOf(json.delta) ?? '';
     switch (type) {
       case 'response.output_text.delta':
@@ -164,7 +166,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
     }
   }
 
-  function readArguments(text: string | null, item: Item, at: string): void {
+  function readArguments(text: string | null, item: Item, at: Place): void {
     if (text === null) return;
     item.finalArguments = text.slice(0, 2000);
     // Nothing streamed before is a final-only call, which clients read from .done.
@@ -175,7 +177,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
       notes.add('tool-args-invalid-json', `the arguments of ${item.name ?? 'a call'} are no JSON document`, at);
   }
 
-  function readItemDone(value: unknown, item: Item, at: string): void {
+  function readItemDone(value: unknown, item: Item, at: Place): void {
     item.done = true;
     const given = isRecord(value) ? value : {};
     item.name ??= textOf(given.name);
