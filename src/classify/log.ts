@@ -19,23 +19,27 @@ export interface LogReport {
   unknown: number;
 }
 
-/** Parts of words that error lines have in common; each begins with letters that are rare enough to be found fast. */
+/**
+ * Parts of words that error lines have in common. The search looks for the first byte and then compares, so each begins with the rarest
+ * letter that leaves it telling; `after` are the letters that must stand before a part that other words have too ("valid").
+ */
 const needles = [
-  'rror',
-  'RROR',
-  'xcept',
-  'imeout',
-  'imed out',
-  'efused',
-  'ailed',
-  'verload',
-  'xceeded',
-  'nvalid',
-  'HTTP 4',
-  'HTTP 5',
-  '错误',
-  '失败',
-].map((needle) => Buffer.from(needle));
+  { part: 'rror' },
+  { part: 'RROR' },
+  { part: 'xcept' },
+  { part: 'meout' },
+  { part: 'med out' },
+  { part: 'fused' },
+  { part: 'failed' },
+  { part: 'Failed' },
+  { part: 'verload' },
+  { part: 'xceeded' },
+  { part: 'valid', after: 'nN' },
+  { part: 'HTTP 4' },
+  { part: 'HTTP 5' },
+  { part: '错误' },
+  { part: '失败' },
+].map(({ part, after = '' }) => ({ bytes: Buffer.from(part), after: Buffer.from(after) }));
 const longestLine = 16 * 1024;
 const mostFollowing = 12;
 const mostTemplates = 4000;
@@ -54,7 +58,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   let decoder: InstanceType<typeof TextDecoder> | null | undefined;
 
   const note = (text: string, at: number): void => {
-    const template = text.replace(/\d+|[0-9a-f]{8,}/gi, '#').slice(0, 2000);
+    const template = templateOf(text);
     let diagnosis = known.get(template);
     if (diagnosis === undefined) {
       diagnosis = diagnose(text);
@@ -81,15 +85,16 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
 
   const scan = (block: Buffer, last: boolean): number => {
     const end = last ? block.length : block.lastIndexOf(lineFeed) + 1;
-    const hits = needles.map((needle) => block.indexOf(needle));
+    const hits = needles.map((needle) => nextPlace(block, needle, 0));
     let counted = 0;
     let from = 0;
     for (;;) {
       let hit = -1;
       for (let at = 0; at < needles.length; at++) {
+        const needle = needles[at];
         let next = hits[at] ?? -1;
         if (next !== -1 && next < from) {
-          next = block.indexOf(needles[at] ?? '', from);
+          next = needle === undefined ? -1 : nextPlace(block, needle, from);
           hits[at] = next;
         }
         if (next !== -1 && (hit === -1 || next < hit)) hit = next;
@@ -110,14 +115,21 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   return {
     push(piece) {
       bytes += piece.length;
-      if (piece.length > 0)
-        endsOpen =
-          piece[piece.length - 1] !== lineFeed &&
-          !(decoder && piece.length > 1 && piece[piece.length - 2] === lineFeed && piece[piece.length - 1] === 0);
       let buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
       if (decoder === undefined) decoder = wideDecoder(buffer);
       if (decoder !== null) buffer = Buffer.from(decoder.decode(piece, { stream: true }));
-      const block = carry.length === 0 ? buffer : Buffer.concat([carry, buffer]);
+      if (buffer.length === 0) return;
+      endsOpen = buffer[buffer.length - 1] !== lineFeed;
+      let block = buffer;
+      if (carry.length > 0) {
+        // Only the front is copied to the carried rest; copying all would be a tenth of a scan.
+        const front = buffer.indexOf(lineFeed, longestLine) + 1;
+        block = Buffer.concat([carry, front === 0 ? buffer : buffer.subarray(0, front)]);
+        if (front > 0) {
+          scan(block, true);
+          block = buffer.subarray(front);
+        }
+      }
       const end = scan(block, false);
       const rest = block.subarray(end);
       // A line without end is scanned in parts, so that memory stays bounded.
@@ -133,6 +145,14 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
       return { problems: sorted, lines: bytes === 0 ? 0 : endsOpen ? line : line - 1, bytes, unknown };
     },
   };
+}
+
+/** The text without what differs from one event to the next: every word with a digit in it, but not a status. */
+function templateOf(text: string): string {
+  return text.slice(0, 2000).replace(/[\w.-]*\d[\w.-]*/g, (word, at: number, whole: string) => {
+    if (!/^[45]\d\d$/.test(word)) return '#';
+    return whole[at - 1] !== '=' || /(?:status|code)\w*=$/i.test(whole.slice(Math.max(0, at - 20), at)) ? word : '#';
+  });
 }
 
 /** The end of a log entry: its line and what hangs below it (a stack, a body, a cause). */
@@ -154,9 +174,15 @@ function lineEnd(block: Buffer, from: number, end: number): number {
   return at === -1 || at >= end ? end : at + 1;
 }
 
+function nextPlace(block: Buffer, { bytes, after }: (typeof needles)[number], from: number): number {
+  let at = block.indexOf(bytes, from);
+  while (at !== -1 && after.length > 0 && !after.includes(block[at - 1] ?? 0)) at = block.indexOf(bytes, at + 1);
+  return at;
+}
+
 function newlines(block: Buffer, from: number, to: number): number {
   let count = 0;
-  for (let at = from; at < to; at++) if (block[at] === lineFeed) count++;
+  for (let at = block.indexOf(lineFeed, from); at !== -1 && at < to; at = block.indexOf(lineFeed, at + 1)) count++;
   return count;
 }
 
