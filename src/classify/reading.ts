@@ -31,14 +31,20 @@ export function readText(text: string): Reading {
 
 function reading(kind: Reading['kind'], status: number | null, headers: Headers, body: string, whole = body): Reading {
   const envelope = readEnvelope(body);
+  const known = status ?? envelope?.status ?? null;
   const said =
     envelope === null
       ? ''
-      : [...envelope.messages, ...envelope.codes, ...envelope.types, envelope.param === null ? '' : `param: ${envelope.param}`].join('\n');
+      : [
+          ...ownMessages(envelope.messages, known),
+          ...envelope.codes,
+          ...envelope.types,
+          envelope.param === null ? '' : `param: ${envelope.param}`,
+        ].join('\n');
   const trimmed = body.trimStart().slice(0, 200);
   return {
     kind,
-    status: status ?? envelope?.status ?? null,
+    status: known,
     headers,
     body,
     envelope,
@@ -48,6 +54,15 @@ function reading(kind: Reading['kind'], status: number | null, headers: Headers,
       /^(?:<!doctype html|<html)/i.test(trimmed) ||
       (kind === 'http' && /text\/html/i.test(headers['content-type'] ?? '') && trimmed !== ''),
   };
+}
+
+/** Of a refused request, what was wrong with it says more than that a provider refused it. */
+function ownMessages(messages: readonly string[], status: number | null): readonly string[] {
+  if (status !== 400 && status !== 422) return messages;
+  const own = messages.filter(
+    (message) => !/^(?:provider returned error|upstream (?:request failed|error)|bad request)\.?$/i.test(message),
+  );
+  return own.length === 0 ? messages : own;
 }
 
 /** Request ids from headers and text, each value once. */

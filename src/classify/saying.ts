@@ -2,12 +2,18 @@ import type { Reading } from './reading.ts';
 import { wordingOf } from './wording.ts';
 import { apiWordings, edgeWordings, runtimeWordings, type Wording } from './wording-table.ts';
 
-/** What the words say: the error's own first, then the whole text. */
+/** What the words say: the error's own first, then the whole text, then that text without the line breaks a terminal put into it. */
 export function sayingOf(reading: Reading): Wording | null {
+  const found = sayingIn(reading);
+  if (found !== null || reading.kind === 'http' || !/\n/.test(reading.text.trim())) return found;
+  return sayingIn({ ...reading, text: reading.text.replace(/\s+/g, ' '), said: reading.said.replace(/[^\S\n]*\n[^\S\n]+/g, ' ') });
+}
+
+function sayingIn(reading: Reading): Wording | null {
   const { status, said, text, kind } = reading;
   if (reading.html) return wordingOf(edgeWordings, text, status);
   const edge = wordingOf(edgeWordings, kind === 'http' ? `${headLine(reading)}\n${text}` : text, status);
-  const answered = kind === 'http' || (status !== null && said !== '');
+  const answered = kind === 'http' || (status !== null && said !== '') || /\b(?:server|upstream|api)_error\b/.test(said);
   if (edge !== null && (said === '' || edge.category === 'cdn.challenge')) return edge;
   if (said !== '') {
     const inner = wordingOf(apiWordings, said, status);

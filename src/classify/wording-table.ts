@@ -212,7 +212,7 @@ export const apiWordings: readonly Wording[] = [
   { category: 'rate.requests', says: /rate[- _]?limited upstream|upstream.{0,20}rate[- _]?limit/i },
   {
     category: 'gateway.overloaded',
-    says: /overloaded|over capacity|at capacity|server_is_overloaded|slow_down|too busy|high load|server is busy|过载/i,
+    says: /overloaded|(?:router|gateway|proxy) unavailable|over capacity|at capacity|server_is_overloaded|slow_down|too busy|high load|server is busy|过载/i,
   },
   {
     category: 'rate.requests',
@@ -222,7 +222,7 @@ export const apiWordings: readonly Wording[] = [
   { category: 'request.model_missing', says: /模型\s{1,3}(?:的)?无可用渠道|for model\s{2,}|model (?:''|""|“”) /i },
   {
     category: 'gateway.no_provider',
-    says: /无可用(?:渠道|通道|账号|节点)|(?:没有|暂无)(?:可用|找到).{0,6}(?:账号|渠道|通道|服务|节点)|no[_ ]available[_ ](?:accounts?|channels?|keys?|upstream|deployment|endpoint)|no (?:available|eligible|suitable|active|enabled|matching) (?:channel|account|provider|key|deployment|credential)s?|no deployments? available|no (?:allowed )?providers? (?:is |are )?(?:available|configured|found|can)|no endpoints? available|no healthy (?:deployment|backend|endpoint)|no endpoints found matching|no allowed providers|channel.{0,12}not (?:found|available)|get_channel_failed|all (?:available )?(?:accounts|channels|keys) (?:are|have|exhausted)|no (?:usable|valid) (?:account|channel|key)s?|无效的渠道|渠道.{0,8}(?:禁用|不可用)|no_providers?|no candidates? (?:channel|provider)/i,
+    says: /无可用(?:渠道|通道|账号|节点)|(?:没有|暂无)(?:可用|找到).{0,6}(?:账号|渠道|通道|服务|节点)|no[_ ]available[_ ](?:accounts?|channels?|keys?|upstream|deployment|endpoint)|no (?:available|eligible|suitable|active|enabled|matching) (?:channel|account|provider|key|deployment|credential)s?|no deployments? available|no (?:allowed )?providers? (?:is |are )?(?:available|configured|found|can)|no endpoints? available|no (?:provider )?keys? available|no healthy (?:deployment|backend|endpoint)|no endpoints found matching|no allowed providers|channel.{0,12}not (?:found|available)|get_channel_failed|all (?:available )?(?:accounts|channels|keys) (?:are|have|exhausted)|no (?:usable|valid) (?:account|channel|key)s?|无效的渠道|渠道.{0,8}(?:禁用|不可用)|no_providers?|no candidates? (?:channel|provider)/i,
     retry: 'after-fix',
   },
   {
@@ -270,7 +270,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'auth.missing_key',
-    says: /(?:missing|no|without|empty|absent).{0,25}(?:api[ _-]?key|authorization|auth(?:entication)?\b|credentials?|bearer|access token|api token|cookie auth)|(?:api[ _-]?key|authorization(?: header)?|credentials?|bearer token|x-api-key|access token|auth token|token|authentication)(?: header)?.{0,20}(?:is |are |was |header )?(?:missing|required|not provided|not found in|not supplied|not present|must be provided|empty|needed)|(?:did(?:n't| not)|must|please|need to) (?:provide|supply|include|specify|pass|send).{0,25}(?:api[ _-]?key|authorization|credentials?|token)|unregistered callers|未提供|缺少.{0,8}(?:key|令牌|token|密钥|认证)|请(?:提供|携带|输入).{0,8}(?:key|令牌|密钥)|not authenticated|not logged in|unauthenticated request|MissingAuthenticationToken|provide an api key|无令牌|CREDENTIALS_MISSING/i,
+    says: /\b(?:missing|no|without|empty|absent)\b.{0,25}(?:api[ _-]?key|authorization|auth(?:entication)?\b|credentials?|bearer|access token|api token|cookie auth)|(?:api[ _-]?key|authorization(?: header)?|credentials?|bearer token|x-api-key|access token|auth token|token|authentication)(?: header)?.{0,20}(?:is |are |was |header )?(?:missing|required|not provided|not found in|not supplied|not present|must be provided|empty|needed)|(?:did(?:n't| not)|must|please|need to) (?:provide|supply|include|specify|pass|send).{0,25}(?:api[ _-]?key|authorization|credentials?|token)|unregistered callers|未提供|缺少.{0,8}(?:key|令牌|token|密钥|认证)|请(?:提供|携带|输入).{0,8}(?:key|令牌|密钥)|not authenticated|not logged in|unauthenticated request|MissingAuthenticationToken|provide an api key|无令牌|CREDENTIALS_MISSING/i,
     unless:
       /scope|permission|not valid|invalid|incorrect|max_(?:completion_|output_)?tokens|access token for .{0,20}expired|required (?:permission|role)/i,
   },
@@ -285,7 +285,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'auth.invalid_key',
-    says: /invalid subscription key|(?:invalid|incorrect|wrong|bad|unknown|malformed|unrecogni[sz]ed|illegal|not a valid|inactive|disabled|revoked|deleted|unable to validate)[ _-]{0,2}(?:\w+[ _-]){0,2}(?:api[ _-]?keys?|x-api-key|access[ _]?token|tokens?|credentials?|authentication|auth\b|bearer|key\b|jwt|issuer)|(?:api[ _-]?key|x-api-key|access token|token|credentials?|密钥|key).{0,40}(?:is |was |has been |have been )?(?:invalid|not valid|incorrect|not found|does not exist|disabled|revoked|deactivated|deleted|inactive|unusable|not recogni[sz]ed|wrong|not active|rejected|无效|错误|不存在|blocked due)|API_KEY_INVALID|invalid_api_key|invalid_issuer|(?<!REJECT_)unauthori[sz]ed|authentication[_ ]?(?:error|fail)|AuthenticationError|UNAUTHENTICATED|无效的(?:令牌|api|key|密钥)|令牌.{0,6}(?:无效|不可用|验证失败|不存在)|(?:key|密钥|令牌|apikey|鉴权|认证|身份验证).{0,6}(?:错误|无效|失败|不正确)|UnrecognizedClient|signature we calculated|InvalidSignature|virtual key expected|user not found|no such user|login fail|account.{0,20}(?:deactivated|disabled|not found)|valid authentication credential|could not validate|access token could not|InvalidApiKey|invalid.{0,20}api key|check your api[- ]?key|not a valid .{0,20}key/i,
+    says: /invalid subscription key|(?:could not|cannot|unable to|failed to) (?:parse|verify|decode) (?:your |the )?(?:authentication|access|api|bearer) ?(?:token|key)|(?:invalid|incorrect|wrong|bad|unknown|malformed|unrecogni[sz]ed|illegal|not a valid|inactive|disabled|revoked|deleted|unable to validate)[ _-]{0,2}(?:\w+[ _-]){0,2}(?:api[ _-]?keys?|x-api-key|access[ _]?token|tokens?|credentials?|authentication|auth\b|bearer|key\b|jwt|issuer)|(?:api[ _-]?key|x-api-key|access token|token|credentials?|密钥|key).{0,40}(?:is |was |has been |have been )?(?:invalid|not valid|incorrect|not found|does not exist|disabled|revoked|deactivated|deleted|inactive|unusable|not recogni[sz]ed|wrong|not active|rejected|无效|错误|不存在|blocked due)|API_KEY_INVALID|invalid_api_key|invalid_issuer|(?<!REJECT_)unauthori[sz]ed|authentication[_ ]?(?:error|fail)|AuthenticationError|UNAUTHENTICATED|无效的(?:令牌|api|key|密钥)|令牌.{0,6}(?:无效|不可用|验证失败|不存在)|(?:key|密钥|令牌|apikey|鉴权|认证|身份验证).{0,6}(?:错误|无效|失败|不正确)|UnrecognizedClient|signature we calculated|InvalidSignature|virtual key expected|user not found|no such user|login fail|account.{0,20}(?:deactivated|disabled|not found)|valid authentication credential|could not validate|access token could not|InvalidApiKey|invalid.{0,20}api key|check your api[- ]?key|not a valid .{0,20}key/i,
     unless: /invalid (?:token|key).{0,20}(?:in|at) (?:json|position)|unexpected token|max_tokens|invalid tokens? count|object key/i,
   },
   // The shape of the request.
@@ -365,7 +365,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'request.missing_param',
-    says: /field required|missing[_ ](?:required[_ ])?(?:parameter|field|property|argument|param\b|header|key\b|value)|(?:is|are) (?:a )?required\b|required (?:parameter|field|property|argument)|missing field|must (?:be )?(?:provide|specif|include|contain|set)|missing_required|type['"]?: ?['"]missing|缺少|必填|不能为空|required but|is missing|Missing `|requires? (?:the |a )?['"`]?\w+['"`]? (?:parameter|field|to be)|one of .{0,60} must be|must have required propert|cannot be (?:null|empty|blank)|(?:is|are|was) not (?:specified|provided|supplied)\b/i,
+    says: /field required|missing[_ ](?:required[_ ])?(?:parameter|field|property|argument|param\b|header|key\b|value)|(?:is|are) (?:a )?required\b|required (?:parameter|field|property|argument)|missing field|must (?:be )?(?:provide|specif|include|contain(?! the word)|set)|missing_required|type['"]?: ?['"]missing|缺少|必填|不能为空|required but|is missing|Missing `|requires? (?:the |a )?['"`]?\w+['"`]? (?:parameter|field|to be)|one of .{0,60} must be|must have required propert|cannot be (?:null|empty|blank)|(?:is|are|was) not (?:specified|provided|supplied)\b/i,
   },
   { category: 'gateway.internal', says: /panic(?:ked)?\b.{0,20}(?:detected|recovered|:)|nil pointer|runtime error: /i, retry: 'after-fix' },
   {

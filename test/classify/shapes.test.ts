@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.ts';
+import type { Category } from '../../src/model/category.ts';
+import { rulesFor } from '../../src/routers/rules.ts';
+
+/** One error as a service or client words it, and what it means: the first category, or one that a careful reader could also name. */
+interface Shape {
+  wanted: readonly Category[];
+  text?: string;
+  status?: number;
+  body?: string;
+}
+
+const shapes = readFileSync(resolve(import.meta.dirname, '../fixtures/errors/shapes.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Shape);
+
+it.each(shapes.map((shape) => [shape.wanted[0], (shape.text ?? shape.body ?? '').slice(0, 60), shape] as const))(
+  '%s: %s',
+  (_, __, { wanted, text, status, body }) => {
+    const evidence =
+      text === undefined
+        ? ({ kind: 'http', answer: { status: status ?? 0, headers: {}, body: body ?? '' } } as const)
+        : ({ kind: 'text', text } as const);
+    expect(wanted).toContain(classify(evidence, { rules: rulesFor(undefined), now: 0 }).category);
+  },
+);
