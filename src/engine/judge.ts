@@ -28,7 +28,20 @@ export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
     if (!isSelected(check, options)) continue;
     findings.push(...judgeOne(check, evidence, options, blockerOf(check, findings), explained));
   }
-  return findings.map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
+  return findings
+    .map((finding) => decided(finding, findings, options))
+    .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
+}
+
+/** What is blocked by a check that was left out was examined and is open; called skipped, it would pass for unimportant. */
+function decided(finding: Finding, findings: readonly Finding[], options: JudgeOptions): Finding {
+  const { status, blockedBy } = finding;
+  if (status !== 'skip' || blockedBy === undefined || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
+    return finding;
+  const check = checks.find(({ id }) => id === finding.check);
+  const title = options.lang === 'zh' ? '尚无定论：服务在此之前就失败了' : 'Not decided: the service failed before it came to this';
+  const draft = { status: 'unknown', category: 'unknown', title, measured: finding.measured ?? undefined } as const;
+  return check === undefined ? finding : findingOf(check, draft, options.lang, options.suffix);
 }
 
 /** What the checks above the path say about calls made outside an examination. */

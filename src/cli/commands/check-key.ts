@@ -4,7 +4,7 @@ import { examineTargets } from '../examination.ts';
 
 /** Format, pairing, accepted or refused, which header works, balance, limits, expiry, allowed models. Spends nothing. */
 export const run: Command = async (input) => {
-  const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container', 'route', 'auth', 'account'];
+  const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container', 'route', 'auth', 'account', 'completion.answers'];
   const options = { ...input.options, deep: false };
   return await emit(await examineTargets({ ...input, options }, { kind: 'check-key', allHeaders: true, only }), input);
 };

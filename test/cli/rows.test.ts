@@ -1,0 +1,126 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import type { Io } from '../../src/model/command.ts';
+import type { Protocol } from '../../src/model/protocol.ts';
+import type { ErrorRule } from '../../src/model/rule.ts';
+import { routers } from '../../src/routers/index.ts';
+import { rulesFor } from '../../src/routers/rules.ts';
+import { exampleFor } from '../../src/simulator/faults/rule.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
+
+interface Told {
+  exitCode: number;
+  verdict: string;
+  findings: { id: string; status: string; category: string | null; rule: string | null; retry: { kind: string } | null }[];
+}
+
+/** The simulated router gives a row to a completion that names it as its model; `all` is a server that answers nothing else. */
+const commands = {
+  doctor: { argv: ['doctor', '--deep'], by: 'model' },
+  probe: { argv: ['probe'], by: 'model' },
+  'probe --stream': { argv: ['probe', '--stream'], by: 'model' },
+  'check-key': { argv: ['check-key'], by: 'all' },
+  models: { argv: ['models'], by: 'all' },
+} as const;
+type Command = keyof typeof commands;
+
+const documented = routers.filter(({ kind }) => kind === 'router');
+const isHttp = (rule: ErrorRule): boolean => rule.examples.some((example) => 'status' in example);
+
+/** The protocols a row is documented for. */
+function protocolsOf(rule: ErrorRule, all: readonly Protocol[]): readonly Protocol[] {
+  const own = rule.examples.flatMap((example) => ('status' in example && example.protocol !== undefined ? [example.protocol] : []));
+  const any = rule.examples.some((example) => 'status' in example && example.protocol === undefined);
+  return all.filter((protocol) => own.includes(protocol) || (any && (rule.match.protocol ?? all).includes(protocol)));
+}
+
+const key = /^(?:auth|permission|billing|rate|gateway|upstream)\./;
+const cells = documented.flatMap((router) =>
+  router.errors.filter(isHttp).flatMap((rule) =>
+    protocolsOf(rule, router.protocols).flatMap((protocol) =>
+      (Object.keys(commands) as Command[])
+        // A request for the key's state or the list of models has no parameters to refuse.
+        .filter((command) => commands[command].by === 'model' || key.test(rule.category))
+        // Only routers that document a list of models are asked for one.
+        .filter((command) => command !== 'models' || router.models !== undefined)
+        .map((command) => ({ router, rule, protocol, command, id: rule.id })),
+    ),
+  ),
+);
+
+async function told(argv: readonly string[], simulator: Simulator): Promise<Told> {
+  let out = '';
+  const io: Io = {
+    out: (text) => {
+      out += text;
+    },
+    err: () => {},
+    append: () => {},
+    write: () => {},
+    protect: () => {},
+    protectText: () => {},
+    publish: () => {},
+    masked: (value) => value,
+    stdin: async function* () {},
+    stdinIsTty: false,
+    stdoutIsTty: false,
+    stderrIsTty: false,
+    columns: 80,
+    color: false,
+  };
+  const world = {
+    env: { KUSH_DOCTOR_API_KEY: simulator.key },
+    cwd: import.meta.dirname,
+    home: undefined,
+    platform: 'linux' as const,
+    arch: 'x64',
+    osRelease: '6',
+    nodeVersion: process.versions.node,
+    now: () => Date.now(),
+    random: () => 0.5,
+  };
+  const exitCode = await runProgram({ argv, io, world, signal: AbortSignal.timeout(20_000), version: '0.0.0' });
+  return { ...(JSON.parse(out) as Told), exitCode };
+}
+
+/** A server that has this row for everybody. */
+async function answering(rule: ErrorRule, protocol: Protocol) {
+  const example = exampleFor(rule, protocol);
+  const server = createServer((_, response) => response.writeHead(example?.status ?? 500, example?.headers).end(example?.body));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const close = async () => await new Promise((closed) => server.close(closed).closeAllConnections());
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+describe.each(documented)('the rows of $id', (router) => {
+  let simulator: Simulator;
+  beforeAll(async () => {
+    simulator = await startSimulator({ router, rules: rulesFor(router), seed: 3 });
+  });
+  afterAll(async () => await simulator.close());
+
+  it.each(cells.filter((cell) => cell.router === router))('$id on $protocol, told by $command', async ({ rule, protocol, command }) => {
+    const { argv, by } = commands[command];
+    const only = by === 'all' ? await answering(rule, protocol) : null;
+    const root = simulator.baseUrls[protocol] ?? '';
+    const base = only === null ? root : root.replace(new URL(root).origin, only.origin);
+    const where = ['--router', router.id, '--protocol', protocol, '--base-url', base, '--no-env-file', '--json'];
+    const named = by === 'model' ? ['--model', `fault/${rule.id}`] : [];
+    const report = await told([...argv, ...where, ...named], simulator);
+    await only?.close();
+    const failures = report.findings.filter(({ status }) => status === 'fail' || status === 'unknown' || status === 'warn');
+    const seen = failures.map((finding) => `${finding.id} ${finding.status} ${finding.category} ${finding.rule}`).join('\n');
+    expect(
+      failures.map((finding) => finding.category),
+      seen,
+    ).toContain(rule.category);
+    const mine = failures.find((finding) => finding.rule === rule.id) ?? failures.find((finding) => finding.category === rule.category);
+    expect(mine?.rule, seen).toBe(rule.id);
+    expect(mine?.retry?.kind, seen).toBe(rule.retry.kind);
+    expect(report.exitCode, `${report.verdict}\n${seen}`).toBeGreaterThan(0);
+  });
+});
+
+it('is a whole table', () => expect(cells.length).toBeGreaterThan(300));
