@@ -6,11 +6,17 @@ import { generic } from './personalities.ts';
 import type { Piece } from './piece.ts';
 import { respond } from './respond.ts';
 
-/** An answer for the client: one from elsewhere, or null for a simulated one. */
-export type Forward = (
-  heard: Heard,
-  body: string,
-) => Promise<{ status: number; headers: Readonly<Record<string, string>>; body: string } | null>;
+/** The client's answer, given piece by piece as it comes from elsewhere. */
+export interface Reply {
+  head(status: number, headers: Readonly<Record<string, string>>): void;
+  /** Bytes of the body, after the head. */
+  write(bytes: Uint8Array): void;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers from elsewhere: whole, cut off in the middle, or not at all, and then the client gets a simulated answer. */
+export type Forward = (heard: Heard, body: string, reply: Reply) => Promise<'whole' | 'cut' | 'none'>;
 
 export interface Ear {
   port: number;
@@ -60,11 +66,35 @@ async function listenTo(
   }
   const bytes = Buffer.concat(parts);
   const heard = heardFrom(request, bytes);
-  const forwarded = forward ? await forward(heard, bytes.toString('utf8')) : null;
-  const answer = forwarded ?? friendlyAnswer(request, heard, now());
-  response.writeHead(answer.status, { ...answer.headers, connection: 'close' });
+  const forwarded = forward ? await forward(heard, bytes.toString('utf8'), replyOn(response)) : 'none';
   // Told once the answer is out, so that the client is served before the listener ends.
-  response.end(answer.body, () => onHeard(heard));
+  if (forwarded === 'whole') response.end(() => onHeard(heard));
+  else if (forwarded === 'cut') {
+    response.destroy();
+    onHeard(heard);
+  } else {
+    const answer = friendlyAnswer(request, heard, now());
+    response.writeHead(answer.status, { ...answer.headers, connection: 'close' });
+    response.end(answer.body, () => onHeard(heard));
+  }
+}
+
+function replyOn(response: ServerResponse): Reply {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  return {
+    signal: gone.signal,
+    head(status, headers) {
+      // Without `connection: close`, with which undici takes an answer that is cut off for a whole one.
+      response.writeHead(status, headers);
+      response.flushHeaders();
+    },
+    write(bytes) {
+      response.write(bytes);
+      // A client that asks and does not read.
+      if (response.writableLength > largestBody) response.destroy();
+    },
+  };
 }
 
 function friendlyAnswer(

@@ -1,4 +1,8 @@
-import { connect } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
@@ -286,4 +290,81 @@ describe('listen', () => {
     expect(stage.out()).not.toContain(router.key);
     expect(stage.out()).not.toContain(key);
   });
+
+  it('passes each event on when it comes, with the headers that matter', async () => {
+    let more: () => void = () => {};
+    const firstRead = new Promise<void>((resolve) => {
+      more = resolve;
+    });
+    const router = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'req_77', 'set-cookie': 'session=abcdef' });
+      response.write('data: {"n":1}\n\n');
+      // The second event waits until the client has the first one.
+      void firstRead.then(() => response.end('data: {"n":2}\n\ndata: [DONE]\n\n'));
+    });
+    const origin = await onLoopback(router);
+    const env = { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key };
+    const { told } = await heard(
+      async ({ baseUrls }) => {
+        const answer = await fetch(`${baseUrls['openai-chat']}/chat/completions`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ ...chat, stream: true }),
+        });
+        expect([answer.headers.get('x-request-id'), answer.headers.get('set-cookie')]).toEqual(['req_77', null]);
+        const reader = answer.body?.getReader();
+        expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('data: {"n":1}\n\n');
+        more();
+        let rest = '';
+        for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) rest += Buffer.from(part.value).toString();
+        expect(rest).toBe('data: {"n":2}\n\ndata: [DONE]\n\n');
+      },
+      { own: { forward: true } },
+      env,
+    );
+    router.close();
+    expect(told.forwarded[0]?.outcome.status).toBe(200);
+  });
+
+  it('cuts the answer where the router cut it', async () => {
+    const router = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {"n":1}\n\n', () => setTimeout(() => response.destroy(), 20));
+    });
+    const origin = await onLoopback(router);
+    const env = { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key };
+    const { exitCode } = await heard(
+      async ({ baseUrls }) => {
+        const answer = await fetch(`${baseUrls['openai-chat']}/chat/completions`, { method: 'POST', body: JSON.stringify(chat) });
+        await expect(answer.text()).rejects.toThrow(/terminated/);
+      },
+      { own: { forward: true } },
+      env,
+    );
+    router.close();
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    ['to plain http elsewhere', { OPENAI_BASE_URL: 'http://router.invalid/v1', OPENAI_API_KEY: key }],
+    ['with the key of another service', { OPENAI_BASE_URL: 'https://api.anthropic.com/v1', OPENAI_API_KEY: `sk-proj-${key.slice(8)}` }],
+  ])('does not forward %s', async (_, env) => {
+    const stage = stageFor({ format: 'json', own: { forward: true } }, env);
+    await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded/);
+    expect(stage.out()).toBe('');
+  });
+
+  it("does not forward the shell's key to a host that a project's file names", async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
+    writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=https://collector.invalid/v1\n');
+    const stage = stageFor({ format: 'json', noEnvFile: false, own: { forward: true } }, { OPENAI_API_KEY: key }, folder);
+    await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded|untrusted/);
+    rmSync(folder, { recursive: true });
+    expect(stage.out()).toBe('');
+  });
 });
+
+async function onLoopback(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

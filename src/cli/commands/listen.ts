@@ -1,7 +1,7 @@
 import { judgeSettings } from '../../engine/run.ts';
 import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
 import type { Call } from '../../model/evidence.ts';
-import type { Wire } from '../../model/exchange.ts';
+import type { Headers, Wire } from '../../model/exchange.ts';
 import type { Router } from '../../model/router.ts';
 import type { Target } from '../../model/target.ts';
 import { visibleJson } from '../../model/visible.ts';
@@ -142,12 +142,13 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forwar
       'config.env_file',
     );
   }
-  return async (heard, body) => {
+  return async (heard, body, reply) => {
     const endpoint = target.endpoints.find(({ protocol }) => protocol === heard.protocol);
     const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?.*)?$/.exec(heard.path)?.[0];
-    if (!endpoint || suffix === undefined || heard.method !== 'POST') return null;
+    if (!endpoint || suffix === undefined || heard.method !== 'POST') return 'none';
     const wire = await session.openWire();
-    const call = await ask(contextOf(input, target, wire), {
+    let begun = false;
+    const call = await ask(contextOf(input, target, wire, reply.signal), {
       purpose: 'completion',
       protocol: endpoint.protocol,
       method: 'POST',
@@ -158,24 +159,29 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forwar
       headers: passedOn(heard),
       stream: heard.stream === true,
       model: heard.model,
+      onChunk: ({ bytes }, { status, headers }) => {
+        if (!begun) reply.head(status, passedBack(headers));
+        begun = true;
+        reply.write(bytes);
+      },
     });
     await wire.close();
     calls.push(call);
     const { outcome } = call.exchange;
-    const answer = outcome.ok ? outcome : outcome.partial;
-    if (!answer)
-      return {
-        status: 502,
-        headers: { 'content-type': 'application/json' },
-        body: '{"error":{"message":"kush-doctor could not reach the router","type":"bad_gateway"}}',
-      };
-    return { status: answer.status, headers: { 'content-type': answer.headers['content-type'] ?? 'application/json' }, body: answer.body };
+    if (begun) return outcome.ok ? 'whole' : 'cut';
+    if (outcome.ok) reply.head(outcome.status, passedBack(outcome.headers));
+    else {
+      reply.head(502, { 'content-type': 'application/json' });
+      reply.write(Buffer.from('{"error":{"message":"kush-doctor could not reach the router","type":"bad_gateway"}}'));
+    }
+    return 'whole';
   };
 }
 
-function contextOf({ world, options, signal }: CommandInput, target: Target, wire: Wire): ProbeContext {
+function contextOf({ world, options, signal }: CommandInput, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
   const { now, random } = world;
-  return { target, wire, rules: rulesFor(target.match.router), timeoutMs: options.timeoutMs, signal, now, random };
+  const either = AbortSignal.any([signal, gone]);
+  return { target, wire, rules: rulesFor(target.match.router), timeoutMs: options.timeoutMs, signal: either, now, random };
 }
 
 const notPassedOn =
@@ -185,4 +191,12 @@ function passedOn(heard: Heard): Record<string, string> {
   return Object.fromEntries(
     heard.headers.filter(({ name }) => !notPassedOn.test(name)).map(({ name, value }) => [name.toLowerCase(), value]),
   );
+}
+
+/** What describes the connection or a coding that the bytes no longer have stays here, and so do cookies. */
+const notPassedBack =
+  /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|set-cookie|upgrade|trailer|te|proxy-.*|alt-svc|strict-transport-security)$/i;
+
+function passedBack(headers: Headers): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !notPassedBack.test(name)));
 }
