@@ -137,6 +137,7 @@ try {
       '--exclude-entrypoints',
       './schema/report.schema.json',
       './schema/router.schema.json',
+      './schema/scenario.schema.json',
       './package.json',
     ],
     'the typings resolve for import and require (attw)',

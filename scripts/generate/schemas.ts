@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 const definitions: Readonly<Record<string, string>> = {
   'schema/report.schema.json': 'src/model/report-schema.ts',
   'schema/router.schema.json': 'src/routers/schema.ts',
+  'schema/scenario.schema.json': 'src/simulator/scenario.ts',
 };
 
 /** The JSON Schemas that the package publishes, by file. A definition that is not there is told and left out; the package check then fails. */

@@ -19,6 +19,13 @@ export const gradeSequence: Sequence = {
     step(null),
     step('status:502'),
     step(null),
+    // More first repetitions, because three that happen to lie close together would look like no jitter.
+    step('status:500'),
+    step(null),
+    step('status:502'),
+    step(null),
+    step('status:503'),
+    step(null),
     step('status:400'),
     step(null),
     step('status:401'),

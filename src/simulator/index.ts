@@ -13,7 +13,7 @@ import { randomText, seededRandom } from './random.ts';
 import type { RequestRecord } from './record.ts';
 import { createRoutes, rootsOf } from './route.ts';
 
-export { type Ear, type Forward, type Reply, startEar } from './ear.ts';
+export { type Ear, type Forward, startEar } from './ear.ts';
 export { faultNames } from './faults/plan.ts';
 export type { FaultSpec } from './faults/spec.ts';
 export { parseFault } from './faults/spec.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UsageError } from '../model/command.ts';
+import { visible } from '../model/visible.ts';
 import type { Sequence } from './faults/plan.ts';
 import { type FaultSpec, parseFault } from './faults/spec.ts';
 
@@ -45,8 +46,9 @@ export function parseScenario(text: string, file: string): Scenario {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch {
-    throw new UsageError(`The scenario ${file} is not valid JSON.`);
+  } catch (error) {
+    const why = error instanceof Error ? visible(error.message, 200) : '';
+    throw new UsageError(`The scenario ${file} is not valid JSON (${why}).`, ['schema/scenario.schema.json says what belongs into it.']);
   }
   const parsed = scenario.safeParse(json);
   if (!parsed.success) {
@@ -74,6 +76,6 @@ function pathText(path: readonly PropertyKey[]): string {
 }
 
 /** The JSON Schema of a scenario file. */
-export function scenarioSchema(): object {
+export function scenarioJsonSchema(): object {
   return z.toJSONSchema(scenario, { io: 'input' });
 }

@@ -50,7 +50,7 @@ const retryingSdk = {
 
 describe('the report card of', { concurrent: true }, () => {
   it('openai, which repeats by itself', async () => {
-    const grades = await gradesOf({ sequence: gradeSequence }, 13, (simulator, index) =>
+    const grades = await gradesOf({ sequence: gradeSequence }, 16, (simulator, index) =>
       openai(simulator)
         .chat.completions.stream({ model: 'gpt-4o', messages: question(index), stream_options: { include_usage: true } })
         .finalChatCompletion(),
@@ -63,7 +63,7 @@ describe('the report card of', { concurrent: true }, () => {
   });
 
   it('@anthropic-ai/sdk, which does the same', async () => {
-    const grades = await gradesOf({ sequence: gradeSequence }, 12, (simulator, index) =>
+    const grades = await gradesOf({ sequence: gradeSequence }, 15, (simulator, index) =>
       anthropic(simulator)
         .messages.stream({ model: 'claude-haiku-4-5', max_tokens: 50, messages: question(index) })
         .finalMessage(),
@@ -74,11 +74,36 @@ describe('the report card of', { concurrent: true }, () => {
   });
 
   it('@google/genai, which repeats nothing unless told', async () => {
-    const grades = await gradesOf({ sequence: gradeSequence }, 18, async ({ key, env }, index) => {
+    const grades = await gradesOf({ sequence: gradeSequence }, 24, async ({ key, env }, index) => {
       const client = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: env.GOOGLE_GEMINI_BASE_URL ?? '' } });
       await client.models.generateContent({ model: 'gemini-2.5-flash', contents: `Question ${index}` });
     });
     expect(results(grades)).toMatchObject({ 'retries-transient': 'fail', 'leaves-permanent': 'pass' });
+  });
+
+  it.each([
+    ['one that always waits the same', () => 120, 'fail'],
+    ['one that spreads its waits', (index: number) => [40, 300, 120, 210, 70, 260, 160, 90][index % 8] ?? 0, 'pass'],
+  ])('%s', async (_, delayMs, mark) => {
+    const failing = { faults: [{ name: 'status', args: { value: '503' } }], times: 1 };
+    const sequence = {
+      steps: Array.from({ length: 16 }, (_step, at) => (at % 2 === 0 ? failing : { faults: [], times: 1 })),
+      afterLast: 'good',
+    };
+    const grades = await gradesOf({ sequence } as SimulatorOptions, 8, async ({ key, baseUrls }, index) => {
+      const ask = async () =>
+        await fetch(`${baseUrls['openai-chat']}/chat/completions`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ model: 'gpt-4o', messages: question(index) }),
+        });
+      const first = await ask();
+      expect(first.status).toBe(503);
+      await new Promise((resolve) => setTimeout(resolve, delayMs(index)));
+      expect((await ask()).status).toBe(200);
+    });
+    expect(grades.jitters?.evidence).toMatch(/^first waits (?:\d\.\d\d s(?:, )?){8}$/);
+    expect(grades.jitters?.result).toBe(mark);
   });
 
   it('a client that carries tool calls through', async () => {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/model/command.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
-import { parseScenario, scenarioSchema } from '../../src/simulator/scenario.ts';
+import { parseScenario, scenarioJsonSchema } from '../../src/simulator/scenario.ts';
 import { complete } from './ask.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures/scenarios');
@@ -49,7 +49,7 @@ describe('a scenario file', () => {
   });
 
   it('has a JSON Schema', () => {
-    expect(Object.keys((scenarioSchema() as { properties: object }).properties)).toEqual(
+    expect(Object.keys((scenarioJsonSchema() as { properties: object }).properties)).toEqual(
       expect.arrayContaining(['faults', 'steps', 'then']),
     );
   });

@@ -93,7 +93,9 @@ function open({ io, options }: CommandInput, ear: Ear, router: Router | undefine
     [
       'Listening for one request (Ctrl-C ends it). Give the client its base URL:',
       ...urls,
-      'Its own key may stay: it does not leave this machine.',
+      options.own.forward === true
+        ? 'Its own key may stay: it does not leave this machine. The request goes on with the key of your settings.'
+        : 'Its own key may stay: it does not leave this machine.',
       '',
       '',
     ].join('\n'),
@@ -164,8 +166,7 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forwar
         begun = true;
         reply.write(bytes);
       },
-    });
-    await wire.close();
+    }).finally(() => wire.close());
     calls.push(call);
     const { outcome } = call.exchange;
     if (begun) return outcome.ok ? 'whole' : 'cut';
