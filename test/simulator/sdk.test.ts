@@ -95,6 +95,7 @@ describe('openai', () => {
     [401, OpenAI.AuthenticationError],
     [403, OpenAI.PermissionDeniedError],
     [404, OpenAI.NotFoundError],
+    [409, OpenAI.ConflictError],
     [422, OpenAI.UnprocessableEntityError],
     [429, OpenAI.RateLimitError],
     [500, OpenAI.InternalServerError],
@@ -167,7 +168,10 @@ describe('@anthropic-ai/sdk', () => {
     [401, Anthropic.AuthenticationError],
     [403, Anthropic.PermissionDeniedError],
     [404, Anthropic.NotFoundError],
+    [409, Anthropic.ConflictError],
+    [422, Anthropic.UnprocessableEntityError],
     [429, Anthropic.RateLimitError],
+    [500, Anthropic.InternalServerError],
     [529, Anthropic.InternalServerError],
   ])('raises the right class for %i', async (status, type) => {
     await expect(client().messages.create(base, fault(`status:${status}`))).rejects.toBeInstanceOf(type);
@@ -176,6 +180,14 @@ describe('@anthropic-ai/sdk', () => {
   it('raises for an error inside a stream and for one that is cut', async () => {
     await expect(client().messages.stream(base, fault('error-inside:2')).finalMessage()).rejects.toThrow(/Overloaded/);
     await expect(client().messages.stream(base, fault('cut:2')).finalMessage()).rejects.toThrow();
+    await expect(client().messages.create(base, fault('reset'))).rejects.toBeInstanceOf(Anthropic.APIConnectionError);
+  });
+
+  it('repeats a 529 by itself and succeeds', async () => {
+    const patient = new Anthropic({ apiKey: simulator.key, baseURL: simulator.baseUrls['anthropic-messages'], maxRetries: 2 });
+    const before = simulator.requests.length;
+    expect((await patient.messages.create(base, fault('status:529,times=2,retry-after=0.05'))).stop_reason).toBe('end_turn');
+    await expect.poll(() => simulator.requests.slice(before).map(({ status }) => status)).toEqual([529, 529, 200]);
   });
 });
 
@@ -212,9 +224,50 @@ describe('@google/genai', () => {
     expect(names).toContain('models/gemini-2.5-flash');
   });
 
-  it('raises ApiError with the status', async () => {
-    await expect(client('status:403').models.generateContent(base)).rejects.toBeInstanceOf(ApiError);
-    await expect(client('status:403').models.generateContent(base)).rejects.toMatchObject({ status: 403 });
+  it('carries a function call through a conversation, streamed', async () => {
+    const config = { tools: [{ functionDeclarations: [{ name: 'weather', parametersJsonSchema: weather }] }] };
+    const asked = { role: 'user', parts: [{ text: base.contents }] };
+    const parts = [];
+    for await (const chunk of await client().models.generateContentStream({ ...base, contents: [asked], config }))
+      parts.push(...(chunk.candidates?.[0]?.content?.parts ?? []));
+    const call = parts.find(({ functionCall }) => functionCall)?.functionCall;
+    expect(call).toMatchObject({ name: 'weather', args: { city: 'Paris', days: 2 } });
+    const answer = { role: 'user', parts: [{ functionResponse: { name: 'weather', response: { sky: 'sunny' } } }] };
+    const contents = [asked, { role: 'model', parts }, answer];
+    const after = await client().models.generateContent({ ...base, contents, config });
+    expect(after.functionCalls).toBeUndefined();
+    expect(after.text).toMatch(/^Hello/);
+  });
+
+  it.each([400, 401, 403, 404, 429, 500, 503])('raises ApiError for %i', async (status) => {
+    const asked = client(`status:${status}`).models.generateContent(base);
+    await expect(asked).rejects.toBeInstanceOf(ApiError);
+    await expect(asked).rejects.toMatchObject({ status });
+  });
+
+  it('raises for an unknown model and a reset', async () => {
     await expect(client().models.generateContent({ ...base, model: 'gemini-9' })).rejects.toMatchObject({ status: 404 });
+    await expect(client('reset').models.generateContent(base)).rejects.toThrow(/fetch failed/);
+  });
+
+  // What this SDK really does: it raises for an error only where it comes without `data:`.
+  it('ends in silence where an error comes inside a stream', async () => {
+    const finishes = [];
+    for await (const chunk of await client('error-inside:2').models.generateContentStream(base))
+      finishes.push(chunk.candidates?.[0]?.finishReason);
+    expect(finishes.length).toBeGreaterThan(1);
+    expect(finishes).not.toContain('STOP');
+  });
+
+  it('repeats a 503 where it is told to, and succeeds', async () => {
+    const before = simulator.requests.length;
+    const httpOptions = {
+      baseUrl: simulator.env.GOOGLE_GEMINI_BASE_URL ?? '',
+      ...fault('status:503,times=1'),
+      retryOptions: { attempts: 3 },
+    };
+    const patient = new GoogleGenAI({ apiKey: simulator.key, httpOptions });
+    expect((await patient.models.generateContent(base)).text).toMatch(/^Hello/);
+    await expect.poll(() => simulator.requests.slice(before).map(({ status }) => status)).toEqual([503, 200]);
   });
 });
