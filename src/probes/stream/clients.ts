@@ -32,11 +32,12 @@ export function clientProfile(client: Client, options: ClientRequestOptions): Cl
     case 'anthropic-sdk':
       return anthropicSdk(options);
     case 'ai-sdk':
-      return chat(options, { 'user-agent': 'ai-sdk/openai runtime/node.js/20' });
+      return chat(options, { accept: '*/*', 'user-agent': 'ai-sdk/openai/3.0.141 ai-sdk/provider-utils/4.0.64 runtime/node.js/v20.20.2' });
     case 'cursor':
       return chat(options, { 'user-agent': 'connect-es/1.6.1' });
     default:
       return chat(options, {
+        accept: 'application/json',
         'user-agent': 'OpenAI/JS 6.49.0',
         'x-stainless-lang': 'js',
         'x-stainless-package-version': '6.49.0',
@@ -52,16 +53,18 @@ function chat(options: ClientRequestOptions, headers: Headers): ClientRequest {
   return { protocol: 'openai-chat', path: '/chat/completions', header: 'bearer', headers: json(stream, headers), body };
 }
 
+/** Since 1.0 the SDK sends a key as a bearer token and names another version of the API; the ones before send `x-api-key`. */
 function anthropicSdk({ model, stream, tools }: ClientRequestOptions): ClientRequest {
   const body = probeBody('anthropic-messages', model, { stream, tools, schema: false, includeUsage: false });
   const headers = json(false, {
-    'user-agent': 'Anthropic/JS',
-    'anthropic-version': anthropicVersion,
+    'user-agent': 'Anthropic/JS 1.11.0',
+    'anthropic-version': '2026-10-21',
     'x-stainless-lang': 'js',
+    'x-stainless-package-version': '1.11.0',
     'x-stainless-runtime': 'node',
     'x-stainless-retry-count': '0',
   });
-  return { protocol: 'anthropic-messages', path: '/messages', header: 'x-api-key', headers, body };
+  return { protocol: 'anthropic-messages', path: '/messages', header: 'bearer', headers, body };
 }
 
 /** Streams always, with `?beta=true`, betas in a header, system text and metadata; a relay that strips the header breaks on the fields. */
