@@ -21,7 +21,7 @@ export interface ClientRequestOptions {
 
 /**
  * What a client really sends: path, header style, betas, parameters and user agent. The SDKs' were captured from the packages on npm
- * (a test compares them again); Claude Code's, Codex's and Cursor's follow their documents and public threads.
+ * (a test compares them again), Claude Code's and Codex's from the programs; Cursor's follows public threads.
  */
 export function clientProfile(client: Client, options: ClientRequestOptions): ClientRequest {
   switch (client) {
@@ -67,41 +67,69 @@ function anthropicSdk({ model, stream, tools }: ClientRequestOptions): ClientReq
   return { protocol: 'anthropic-messages', path: '/messages', header: 'bearer', headers, body };
 }
 
-/** Streams always, with `?beta=true`, betas in a header, system text and metadata; a relay that strips the header breaks on the fields. */
+/**
+ * Captured from Claude Code 2.1.329 on 2026-11-21: streams always, with `?beta=true`, betas in a header, system blocks, metadata and the
+ * fields of those betas; a relay that drops the header breaks on the fields. Its tools and long prompts are left out, and the limit is ours.
+ */
 function claudeCode({ model, tools }: ClientRequestOptions): ClientRequest {
+  // It asks older models to think no such way.
+  const thinks = /(?:opus|sonnet)-(?:4-[6-9]|[5-9])/.test(model);
   const body = {
     ...(JSON.parse(probeBody('anthropic-messages', model, { stream: true, tools, schema: false, includeUsage: false })) as object),
-    system: [{ type: 'text', text: 'You are Claude Code.', cache_control: { type: 'ephemeral' } }],
-    metadata: { user_id: 'kush-doctor' },
+    system: [{ type: 'text', text: 'You are a probe.', cache_control: { type: 'ephemeral' } }],
+    metadata: { user_id: '{"device_id":"kush-doctor","account_uuid":"","session_id":"kush-doctor"}' },
     max_tokens: probeTokens,
+    ...(thinks && {
+      thinking: { type: 'adaptive', display: 'omitted' },
+      context_management: { edits: [{ type: 'clear_thinking_20251015', keep: 'all' }] },
+      output_config: { effort: 'high' },
+    }),
   };
   const headers = json(false, {
-    'user-agent': 'claude-cli/2.0.0 (external, cli)',
+    'user-agent': 'claude-cli/2.1.329 (external, sdk-cli)',
     'x-app': 'cli',
+    'x-claude-code-session-id': '00000000-0000-4000-8000-000000000000',
     'anthropic-version': anthropicVersion,
-    'anthropic-beta': 'claude-code-20250219,interleaved-thinking-2025-05-14',
+    'anthropic-beta':
+      'claude-code-20250219,interleaved-thinking-2025-05-14,context-management-2025-06-27,thinking-token-count-2026-05-13,advanced-tool-use-2025-11-20,effort-2025-11-24',
     'anthropic-dangerous-direct-browser-access': 'true',
+    'x-stainless-lang': 'js',
+    'x-stainless-package-version': '0.128.0',
+    'x-stainless-runtime': 'node',
+    'x-stainless-retry-count': '0',
   });
   return { protocol: 'anthropic-messages', path: '/messages?beta=true', header: 'bearer', headers, body: JSON.stringify(body) };
 }
 
-/** Codex speaks Responses alone, always streamed, not stored, with instructions and input items. */
+/**
+ * Captured from Codex 0.169.0 on 2026-11-21: Responses alone, always streamed, not stored, with a developer message instead of
+ * instructions and the encrypted reasoning asked for. Its tools and long prompts are left out.
+ */
 function codex({ model, tools }: ClientRequestOptions): ClientRequest {
   const base = JSON.parse(probeBody('openai-responses', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
     string,
     unknown
   >;
+  const message = (role: string, text: string): object => ({ type: 'message', role, content: [{ type: 'input_text', text }] });
   const body = {
     ...base,
-    instructions: 'You are Codex, a coding agent.',
-    input: [{ type: 'message', role: 'user', content: [{ type: 'input_text', text: String(base.input) }] }],
+    input: [message('developer', 'You are a probe.'), message('user', String(base.input))],
     tool_choice: 'auto',
-    parallel_tool_calls: false,
+    parallel_tool_calls: true,
+    reasoning: { summary: 'auto' },
     store: false,
-    include: [],
+    include: ['reasoning.encrypted_content'],
+    prompt_cache_key: 'kush-doctor',
+    client_metadata: { 'x-codex-installation-id': 'kush-doctor' },
     max_output_tokens: undefined,
   };
-  const headers = json(true, { 'user-agent': 'codex_cli_rs/0.60.0', originator: 'codex_cli_rs' });
+  const headers = json(true, {
+    'user-agent': 'codex_exec/0.169.0 (Debian 12.0.0; x86_64) unknown (codex_exec; 0.169.0)',
+    originator: 'codex_exec',
+    'x-codex-beta-features': 'remote_compaction_v2',
+    'session-id': '00000000-0000-4000-8000-000000000000',
+    'thread-id': '00000000-0000-4000-8000-000000000000',
+  });
   return { protocol: 'openai-responses', path: '/responses', header: 'bearer', headers, body: JSON.stringify(body) };
 }
 
