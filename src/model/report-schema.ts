@@ -108,20 +108,7 @@ const target = z.looseObject({
 
 export const reportSchema = z.looseObject({
   schemaVersion: z.literal(1),
-  kind: z.enum([
-    'doctor',
-    'check-key',
-    'models',
-    'probe',
-    'explain',
-    'env',
-    'report',
-    'routers',
-    'checks',
-    'compare',
-    'simulate',
-    'listen',
-  ]),
+  kind: z.enum(['doctor', 'check-key', 'models', 'probe', 'explain', 'env', 'report']),
   tool: z.looseObject({ name: z.literal('kush-doctor'), version: z.string() }),
   startedAt: z.string(),
   durationMs: z.number(),
@@ -149,7 +136,24 @@ export const reportSchema = z.looseObject({
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(130)]),
 });
 
-/** The JSON Schema of a report, published with the package. */
+/** What the commands that examine nothing print: each has its own list beside these fields. */
+const listing = z.looseObject({
+  schemaVersion: z.literal(1),
+  kind: z.enum(['routers', 'checks', 'compare', 'simulate', 'listen']),
+});
+
+/** Wrong arguments, or nothing to examine. */
+const refusal = z.looseObject({
+  schemaVersion: z.literal(1),
+  kind: z.string(),
+  error: z.looseObject({ category: z.string(), message: z.string(), fixes: z.array(z.looseObject({ text: z.string() })) }),
+  exitCode: z.literal(2),
+});
+
+/** Whatever `--json` prints. */
+export const outputSchema = z.union([reportSchema, listing, refusal]);
+
+/** The JSON Schema of everything that `--json` prints, published with the package. */
 export function reportJsonSchema(): object {
-  return z.toJSONSchema(reportSchema);
+  return z.toJSONSchema(outputSchema);
 }
