@@ -64,7 +64,9 @@ describe('the layering', () => {
   it.each(files)('$name keeps what belongs to one place there', ({ name, text }) => {
     const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
     if (name !== 'main.ts' && name !== 'terminal.ts')
-      expect(code, 'process belongs to main.ts and terminal.ts').not.toMatch(/\bprocess\.(?:env|exit|stdout|stderr|stdin|argv|cwd|on|platform)\b/);
+      expect(code, 'process belongs to main.ts and terminal.ts').not.toMatch(
+        /\bprocess\.(?:env|exit|stdout|stderr|stdin|argv|cwd|on|platform)\b/,
+      );
     const opensSockets = /from '(?:node:)?(?:net|tls|http|https|http2|dgram|dns|dns\/promises|undici)'/;
     if (!/^(?:wire|simulator)\//.test(name)) expect(code, 'sockets belong to wire and simulator').not.toMatch(opensSockets);
     expect(code, 'no child process').not.toMatch(/node:child_process/);
