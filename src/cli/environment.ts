@@ -12,6 +12,7 @@ export function environmentOf(session: Pick<Session, 'settings' | 'world'>, exch
     osRelease: world.osRelease,
     ci: world.env.GITHUB_ACTIONS ? 'github' : world.env.GITLAB_CI ? 'gitlab' : world.env.CI ? 'ci' : null,
     sdks: session.settings.sdks ?? [],
+    python: session.settings.python ?? null,
     clockOffsetMs: clockOffset(exchanges),
   };
 }

@@ -131,6 +131,7 @@ export const reportSchema = z.looseObject({
     osRelease: z.string(),
     ci: text,
     sdks: z.array(z.looseObject({ name: z.string(), version: z.string(), file: z.string() })),
+    python: z.looseObject({ version: z.string(), file: z.string() }).nullish(),
     clockOffsetMs: number,
   }),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(130)]),

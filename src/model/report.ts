@@ -104,7 +104,9 @@ export interface ReportEnvironment {
   arch: string;
   osRelease: string;
   ci: string | null;
-  sdks: readonly { name: string; version: string; file: string }[];
+  sdks: readonly { ecosystem?: 'npm' | 'python' | undefined; name: string; version: string; file: string }[];
+  /** The project's Python, where a file states it. */
+  python?: { version: string; file: string } | null | undefined;
   /** This machine's clock less the server's, milliseconds, where a `Date` header was seen. */
   clockOffsetMs: number | null;
 }

@@ -43,7 +43,9 @@ export interface Settings {
   views: readonly SettingView[];
   lints: readonly Lint[];
   /** SDKs found in the project's manifests and lock files. */
-  sdks?: readonly { name: string; version: string; file: string }[] | undefined;
+  sdks?: readonly { ecosystem?: 'npm' | 'python' | undefined; name: string; version: string; file: string }[] | undefined;
+  /** The project's Python, where a file states it. */
+  python?: { version: string; file: string } | null | undefined;
   /** Complete targets, most preferred first. */
   targets: readonly Target[];
   /** Why no target could be built, where none was. */

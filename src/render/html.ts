@@ -72,6 +72,7 @@ function facts(report: Report): string {
     );
   rows.push(
     ['Machine', `Node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`],
+    ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
     ['SDKs', environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || 'none found'],
     ['Spent', `${cost.requestsSent} requests, ${cost.tokensSpent} tokens, ${report.durationMs} ms`],
     ['Tool', `kush-doctor ${report.tool.version}`],

@@ -2,11 +2,16 @@ import { curlLine } from '../model/curl.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { codeBlock, markdownCell, markdownText } from './escape.ts';
+import { type SnippetLanguage, sdkSnippet } from '../model/snippet.ts';
+import { codeBlock, markdownCell, markdownText, visibleLine } from './escape.ts';
 import type { Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
 
-const mostOthers = 8;
+const mostOthers = 4;
+const mostFixes = 3;
+const mostIds = 6;
+const mostHeaders = 6;
+const longestAnswer = 1200;
 
 /** A support ticket: at most about sixty lines, with what support pages ask for. */
 export const renderMarkdown: Renderer = (report, context) => {
@@ -28,7 +33,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   }
   lines.push('## Facts', '', '| | |', '|---|---|', ...factRows(report).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`), '');
   const failing = exchangeOf(report, root);
-  if (failing) lines.push('## Reproduce', '', ...codeBlock(curlLine(failing), 'sh'), '');
+  if (failing) lines.push(...reproduceLines(report, failing), ...answerLines(failing));
   for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(text, 'text'), '');
   return `${lines.join('\n').trimEnd()}\n`;
 };
@@ -37,15 +42,52 @@ function causeLines(finding: Finding, lang: 'en' | 'zh'): string[] {
   const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
   if (finding.measured) lines.push(`- Proof: ${markdownText(finding.measured)}`);
   if (finding.expected) lines.push(`- Expected: ${markdownText(finding.expected)}`);
-  for (const fix of finding.fixes.slice(0, 4)) lines.push(`- Fix: ${markdownText([fix.text, fix.command].filter(Boolean).join(' '))}`);
+  for (const fix of finding.fixes.slice(0, mostFixes))
+    lines.push(`- Fix: ${markdownText([fix.text, fix.command].filter(Boolean).join(' '))}`);
   if (finding.retry) lines.push(`- Retry: ${markdownText(retrySentence(finding.retry, lang))}`);
-  for (const id of finding.requestIds) lines.push(`- ${markdownText(id.name)}: ${markdownText(id.value)}`);
+  const ids = finding.requestIds.slice(0, mostIds).map(({ name, value }) => `${markdownText(name)} ${markdownText(value, 100)}`);
+  if (ids.length > 0) lines.push(`- Request ids: ${ids.join(', ')}`);
   if (finding.source)
     lines.push(
       `- Documented: ${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `read ${finding.source.read}`].filter(Boolean).join(', '))}`,
     );
   return lines;
 }
+
+/** As a line for a shell, and with the SDK of the project's language. */
+function reproduceLines(report: Report, exchange: Exchange): string[] {
+  const lines = ['## Reproduce', '', ...codeBlock(curlLine(exchange), 'sh'), ''];
+  const language = languageOf(report);
+  const snippet = sdkSnippet(exchange, language);
+  if (snippet !== null) lines.push(...codeBlock(snippet, language), '');
+  return lines;
+}
+
+function languageOf({ environment }: Report): SnippetLanguage {
+  const ecosystems = environment.sdks.map((sdk) => sdk.ecosystem);
+  if (ecosystems.includes('npm')) return 'javascript';
+  return ecosystems.includes('python') || environment.python ? 'python' : 'javascript';
+}
+
+/** What came back, as it came: the status, the headers that tell something, the body on as few lines as it was sent. */
+function answerLines({ outcome, startedAt }: Exchange): string[] {
+  const answer = outcome.ok ? outcome : outcome.partial;
+  const lines = [`asked at ${startedAt}`];
+  if (!outcome.ok) lines.push(`${outcome.failure.code} while in ${outcome.failure.phase}: ${outcome.failure.message}`);
+  if (answer) {
+    const telling = Object.entries(answer.headers).filter(([name]) => tellingHeader.test(name));
+    const body = answer.body
+      .trim()
+      .split(/\s*\r?\n\s*/)
+      .join(' ');
+    lines.push(`HTTP ${answer.status}`, ...telling.slice(0, mostHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
+    lines.push(body === '' ? '(no body)' : visibleLine(body, longestAnswer));
+  }
+  return ['## Answer', '', ...codeBlock(lines.join('\n'), 'text'), ''];
+}
+
+const tellingHeader =
+  /^(?:content-type|date|retry-after(?:-ms)?|server|via|cf-ray|cf-mitigated|location|www-authenticate|x-ratelimit-.*|x-should-retry|.*(?:request|trace|generation)-?id)$/;
 
 function factRows(report: Report): [string, string][] {
   const { target, environment } = report;
@@ -77,18 +119,16 @@ function factRows(report: Report): [string, string][] {
       'Node, system',
       `${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}${environment.ci ? `, CI ${environment.ci}` : ''}`,
     ],
+    ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
     ['SDKs', environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || 'none found'],
     ['Timings', slowest.join(', ') || 'nothing was sent'],
     ['Tool', `kush-doctor ${report.tool.version}, ${report.cost.requestsSent} requests, ${report.cost.tokensSpent} tokens`],
   ];
 }
 
-/** The request that failed, else the last one. */
+/** The request the cause speaks of, else the first that failed, else the last one. */
 function exchangeOf(report: Report, root: Finding | undefined): Exchange | undefined {
   const exchanges = report.exchanges ?? [];
-  return (
-    exchanges.find(
-      (exchange) => root?.measured?.includes(exchange.url) === true && !(exchange.outcome.ok && exchange.outcome.status < 300),
-    ) ?? exchanges.at(-1)
-  );
+  const failed = exchanges.filter(({ outcome }) => !(outcome.ok && outcome.status < 300));
+  return failed.find((exchange) => root?.measured?.includes(exchange.url) === true) ?? failed[0] ?? exchanges.at(-1);
 }

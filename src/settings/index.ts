@@ -13,6 +13,7 @@ import { settleLints, withoutCrowds } from './lint-draft.ts';
 import { missingFrom } from './missing.ts';
 import { type Places, placesOf } from './place.ts';
 import { plansOf } from './plan.ts';
+import { findPython } from './python.ts';
 import type { RouterTable, SettingsRequest } from './request.ts';
 import { findSdks } from './sdk.ts';
 import { viewsOf } from './view.ts';
@@ -44,6 +45,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
     targets,
     missing: targets.length === 0 ? missingFrom(places.all, routerOf(places, table, options.router)) : undefined,
     sdks,
+    python: findPython(world, files),
   };
 }
 

@@ -103,6 +103,28 @@ describe.each(names)('the %s report', (name) => {
     expect(markdown).toContain(`# kush-doctor: ${report.verdict}`);
   });
 
+  it('as Markdown stays a short ticket with everything at its fullest', async () => {
+    const [finding] = report.findings;
+    const [exchange] = report.exchanges ?? [];
+    if (finding === undefined || exchange === undefined) expect.fail('an empty report');
+    const many = <T>(one: T): T[] => Array.from({ length: 20 }, () => one);
+    const fix = { text: 'Do this', command: 'and that' };
+    const id = { name: 'x-request-id', value: 'r-1' };
+    const source = { title: 'page', url: 'https://example.com' };
+    const worst = { ...finding, status: 'fail' as const, measured: 'm', expected: 'e', fixes: many(fix), requestIds: many(id), source };
+    const headers = Object.fromEntries(many('x-ratelimit').map((name, index) => [`${name}-${index}`, '1']));
+    const answer = { ok: true as const, status: 500, headers, body: 'line\n'.repeat(500) };
+    const full = {
+      ...report,
+      rootCause: worst.id,
+      findings: [worst, ...many(worst).map((one, index) => ({ ...one, id: `other.${index}` }))],
+      environment: { ...report.environment, python: { version: '3.12.4', file: './.venv/pyvenv.cfg' } },
+      exchanges: many({ ...exchange, requestBody: '{"model":"m","stream":true}', outcome: answer }),
+    };
+    const lines = (await render({ ...full, included: [] }, 'markdown', context)).trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(60);
+  });
+
   it('as HTML loads nothing, runs nothing, and says all', async () => {
     const html = await render(report, 'html', context);
     const tags = new Map<string, Set<string>>();
