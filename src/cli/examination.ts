@@ -36,6 +36,7 @@ export interface Examined {
 }
 
 const firstPauseMs = 1000;
+const leastPauseMs = 500;
 const longestPauseMs = 15_000;
 /** Kept back from the deadline, so that the report itself is still written in time. */
 const reportMs = 250;
@@ -88,6 +89,7 @@ async function runUntilSettled(
   };
   let spent = 0;
   for (;;) {
+    const asked = input.world.now();
     const wire = await session.openWire();
     const result = await run({
       settings: session.settings,
@@ -104,8 +106,11 @@ async function runUntilSettled(
     spent += result.tokensSpent;
     const waitMs = options.waitMs;
     const undetermined = verdictOf(result.findings) === 'undetermined' && result.findings.some(isTransient);
-    const leftMs = (waitMs ?? 0) - (input.world.now() - started);
-    const delayMs = Math.max(pauseMs, longestAfterMs(result.findings));
+    const now = input.world.now();
+    const leftMs = (waitMs ?? 0) - (now - started);
+    // What the router asked for is kept; a pause of our own is shortened so that the last try still fits.
+    const lastMs = leftMs - 2 * (now - asked) - leastPauseMs;
+    const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), longestAfterMs(result.findings));
     if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs) return { ...result, tokensSpent: spent };
     progress.say(`Waiting ${Math.ceil(delayMs / 1000)} s: ${result.findings.find(isTransient)?.title ?? 'transient failure'}`);
     await pause(delayMs, signal);

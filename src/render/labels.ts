@@ -59,7 +59,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
       'out-of-time': 'out of time',
     },
     blockedBy: (id) => `not examined because of ${id}`,
-    more: (count) => `${count} more checks passed (--verbose lists them)`,
+    more: (count) => `${count} more ${count === 1 ? 'check' : 'checks'} passed (--verbose lists ${count === 1 ? 'it' : 'them'})`,
     cost: (requests, tokens) => `${requests} requests, ${tokens} tokens`,
   },
   zh: {

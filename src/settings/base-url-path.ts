@@ -1,5 +1,5 @@
 import type { Endpoint, Target } from '../model/target.ts';
-import { bareUrl, baseForClient, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from './base-url.ts';
+import { bareUrl, baseForClient, joinFor, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from './base-url.ts';
 import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
 import { type RawSetting, shownUrl } from './raw-setting.ts';
 import { vendorOfHost } from './vendor-table.ts';
@@ -33,7 +33,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
       problem(
         'base-url-endpoint',
         'A whole endpoint was pasted as base URL',
-        `${shownUrl(clean)} ends with ${clean.slice(bare.length)}; ${client} would call ${endpoint.root}…`,
+        `${shownUrl(clean)} ends with ${clean.slice(bare.length)}; ${calls(endpoint)}`,
         'Cut the endpoint off; the client adds it.',
         right,
       ),
@@ -44,7 +44,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
       problem(
         'base-url-doubled-version',
         'The version segment is there twice',
-        `${client} would call ${endpoint.root}…`,
+        `${calls(endpoint)}`,
         `Remove the version segment: ${client} adds it.`,
         right,
       ),
@@ -66,7 +66,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
         problem(
           'base-url-other-protocol',
           `This is the base URL for ${documented.other}`,
-          `${client} would call ${endpoint.root}…`,
+          `${calls(endpoint)}`,
           `Use the base URL for ${protocol}.`,
           right,
         ),
@@ -78,14 +78,14 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
         ? problem(
             'base-url-version-missing',
             'The base URL lacks its version segment',
-            `${client} would call ${endpoint.root}…`,
+            `${calls(endpoint)}`,
             'Append the version segment.',
             right,
           )
         : problem(
             'base-url-path',
             `${documented.owner} documents another path`,
-            `${client} would call ${endpoint.root}…, documented is ${documented.root}`,
+            `${calls(endpoint)}, documented is ${documented.root}`,
             'Use the documented base URL.',
             right,
             documented.certain ? undefined : 'warn',
@@ -97,14 +97,14 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
 
 /** Nothing is documented for this host: only what is wrong for every host of the protocol fails. */
 function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined): Problem[] {
-  const { client, protocol } = endpoint;
+  const { protocol } = endpoint;
   const path = withoutSlashes(url.pathname);
   if (protocol.startsWith('openai') && path === '') {
     return [
       problem(
         'base-url-version-missing',
         'The base URL probably lacks /v1',
-        `${client} would call ${endpoint.root}/…`,
+        `${calls(endpoint)}`,
         'Append /v1, unless this server has its routes at the root.',
         right,
         'warn',
@@ -116,7 +116,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-other-protocol',
         'This is an OpenAI base URL, given to a Gemini client',
-        `${client} would call ${endpoint.root}…`,
+        `${calls(endpoint)}`,
         'Use the base URL for Gemini.',
         right,
       ),
@@ -127,7 +127,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-other-protocol',
         'This looks like an Anthropic base URL, given to an OpenAI client',
-        `${client} would call ${endpoint.root}…`,
+        `${calls(endpoint)}`,
         'Use the base URL for OpenAI clients.',
         undefined,
         'warn',
@@ -139,7 +139,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-other-protocol',
         'This looks like an OpenAI base URL, given to an Anthropic client',
-        `${client} would call ${endpoint.root}…`,
+        `${calls(endpoint)}`,
         'Use the base URL for Anthropic clients.',
         undefined,
         'warn',
@@ -147,6 +147,11 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
     ];
   }
   return [];
+}
+
+/** What the user's client makes of the value. */
+function calls({ client, base, protocol, root }: Endpoint): string {
+  return `${client} would call ${joinFor(client, base.value, protocol) ?? root}`;
 }
 
 interface DocumentedRoot {

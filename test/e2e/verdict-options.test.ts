@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseFault } from '../../src/simulator/faults/spec.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { type CliResult, kushDoctor } from './cli.ts';
+
+const wrongKey = 'sim-wrong-key-of-some-length-0001';
+let simulator: Simulator;
+let folder: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ seed: 21 });
+});
+afterAll(async () => await simulator.close());
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kush-doctor-options-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const kush = async (args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> =>
+  await kushDoctor(args, {
+    cwd: folder,
+    env: { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key, ...env },
+  });
+const withFaults = async (faults: readonly string[], use: (baseUrl: string) => Promise<void>): Promise<void> => {
+  const faulty = await startSimulator({ seed: 22, keys: [simulator.key], faults: faults.map(parseFault) });
+  try {
+    await use(faulty.baseUrls['openai-chat'] ?? '');
+  } finally {
+    await faulty.close();
+  }
+};
+/** A value in a file that the environment overrules: a warning. */
+const shadow = (): void => writeFileSync(join(folder, '.env'), `OPENAI_API_KEY=sim-another-key-of-some-length-02\n`);
+
+describe('what decides the exit code', () => {
+  it('--strict makes a warning fail', async () => {
+    shadow();
+    const calm = await kush(['doctor', '--json']);
+    expect([calm.code, JSON.parse(calm.stdout).verdict]).toEqual([0, 'degraded']);
+    const strict = await kush(['doctor', '--json', '--strict']);
+    expect([strict.code, JSON.parse(strict.stdout).exitCode]).toEqual([1, 1]);
+  });
+
+  it('--exit-zero reports and never fails', async () => {
+    const { code, stdout } = await kush(['doctor', '--exit-zero'], { OPENAI_API_KEY: wrongKey });
+    expect(code).toBe(0);
+    expect(stdout).toContain('auth.invalid_key');
+  });
+
+  it('--baseline fails only on what is new', async () => {
+    const broken = { OPENAI_API_KEY: wrongKey };
+    await kush(['doctor', '--json', '--output', 'known.json'], broken);
+    expect((await kush(['doctor', '--baseline', 'known.json'], broken)).code).toBe(0);
+    const other = await kush(['doctor', '--baseline', 'known.json'], { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' });
+    expect(other.code).toBe(1);
+    expect(other.stdout).toContain('network.refused');
+    shadow();
+    expect((await kush(['doctor', '--baseline', 'known.json', '--strict'], broken)).code).toBe(1);
+  });
+
+  it.each([
+    ['no such file', undefined, /cannot be read \(missing\)/],
+    ['no JSON', 'healthy', /is not JSON/],
+    ['other JSON', '{"findings":[]}', /is something else/],
+  ])('--baseline with %s is a clear refusal', async (_, text, said) => {
+    if (text !== undefined) writeFileSync(join(folder, 'known.json'), text);
+    const { code, stderr, stdout } = await kush(['doctor', '--baseline', 'known.json']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(said);
+  });
+});
+
+describe('--wait', () => {
+  it('repeats what failed for a while, and ends healthy', { timeout: 30_000 }, async () => {
+    await withFaults(['status:503,times=3,on=generate'], async (baseUrl) => {
+      const { code, stdout } = await kush(['doctor', '--json', '--wait', '20s'], { OPENAI_BASE_URL: baseUrl });
+      expect([code, JSON.parse(stdout).verdict]).toEqual([0, 'healthy']);
+    });
+  });
+
+  it('gives up when the time is over, with exit 3', { timeout: 30_000 }, async () => {
+    await withFaults(['status:503,on=all'], async (baseUrl) => {
+      const from = Date.now();
+      const { code, stdout } = await kush(['doctor', '--json', '--wait', '3s'], { OPENAI_BASE_URL: baseUrl });
+      expect([code, JSON.parse(stdout).verdict]).toEqual([3, 'undetermined']);
+      expect(Date.now() - from).toBeLessThan(6_000);
+    });
+  });
+
+  it('does not wait for what no waiting mends', { timeout: 30_000 }, async () => {
+    const from = Date.now();
+    expect((await kush(['doctor', '--wait', '20s'], { OPENAI_API_KEY: wrongKey })).code).toBe(1);
+    expect(Date.now() - from).toBeLessThan(5_000);
+  });
+});
+
+describe('--output', () => {
+  it('writes each format by its extension, beside what is printed', async () => {
+    const names = ['r.json', 'r.xml', 'r.sarif', 'r.md', 'r.html', 'r.txt'];
+    const { code, stdout } = await kush(['doctor', ...names.flatMap((name) => ['--output', name])], { OPENAI_API_KEY: wrongKey });
+    expect(code).toBe(1);
+    expect(stdout).toContain('auth.invalid_key');
+    for (const name of names) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      expect(text).toContain('auth.invalid_key');
+      expect(text).not.toContain(wrongKey);
+    }
+  });
+
+  it.each(['r.pdf', 'no-such-folder/r.json'])('refuses %s before anything is sent, or says that it could not be written', async (name) => {
+    const { code, stderr } = await kush(['doctor', '--output', name]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(name);
+    expect(existsSync(join(folder, name))).toBe(false);
+  });
+});
+
+describe('report --compare', () => {
+  it('says what differs between here and there, most telling first', async () => {
+    await kush(['report', '--json', '--output', 'here.json']);
+    await kush(['report', '--json', '--output', 'there.json'], { OPENAI_API_KEY: wrongKey, HTTP_PROXY: '' });
+    const { code, stdout } = await kush(['report', '--compare', 'here.json', 'there.json', '--json']);
+    expect(code).toBe(1);
+    const whats = (JSON.parse(stdout).differences as { what: string }[]).map(({ what }) => what);
+    expect(whats.slice(0, 3)).toEqual(['verdict', 'root cause', 'key']);
+    expect(whats.indexOf('key')).toBeLessThan(whats.indexOf('auth.key'));
+    expect(stdout).not.toContain(wrongKey);
+    const same = await kush(['report', '--compare', 'here.json', 'here.json']);
+    expect([same.code, same.stdout]).toEqual([0, 'The two reports agree.\n']);
+  });
+});
