@@ -1,13 +1,12 @@
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
-import { streamDraft } from '../checks/answers/stream.ts';
+import { streamedDraft } from '../checks/answers/stream.ts';
 import { findingOf } from '../engine/finding.ts';
 import { judgeSettings } from '../engine/run.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
-import { measuredOf } from '../model/call.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
 import type { Call } from '../model/evidence.ts';
-import type { Draft, Finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Client } from '../model/protocol.ts';
 import type { Report } from '../model/report.ts';
 import type { Endpoint, Target } from '../model/target.ts';
@@ -118,7 +117,7 @@ function streamResult(input: CommandInput, context: ProbeContext, probes: readon
   const findings = probes.map(({ call, stream }, index) =>
     findingOf(
       { ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' },
-      draftOf(call, stream),
+      streamedDraft(call, stream),
       lang,
       probes.length > 1 ? String(index + 1) : undefined,
     ),
@@ -131,22 +130,6 @@ function streamResult(input: CommandInput, context: ProbeContext, probes: readon
   if (probes.length === 0 && context.signal.aborted)
     findings.push(findingOf(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
   return { findings, calls: probes.map(({ call }) => call), tokensSpent };
-}
-
-function draftOf(call: Call, stream: StreamProbe['stream']): Draft {
-  const { outcome, timings } = call.exchange;
-  // Bytes came: what the stream lacks says more than the broken connection, unless it was our own time that ran out.
-  if (stream && (outcome.ok || outcome.failure.code !== 'TIMEOUT'))
-    return { ...streamDraft(stream, timings), diagnosis: streamDraft(stream, timings).diagnosis };
-  return {
-    status: 'fail',
-    category: call.diagnosis?.category ?? 'unknown',
-    diagnosis: call.diagnosis ?? undefined,
-    measured: stream ? `${measuredOf(call)} after ${stream.report.events} events` : measuredOf(call),
-    expected: 'a stream',
-    timings,
-    ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
-  };
 }
 
 function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding {

@@ -25,7 +25,7 @@ export async function askPlain(
   const call = calls.at(-1) as Call;
   const { outcome } = call.exchange;
   const completion =
-    outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? readCompletion(endpoint.protocol, outcome.body) : null;
+    outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
   const findings = judgeCalls({ target: context.target, endpoint, calls, completion }, input.options);
   if (input.options.own.schema === true && completion && completion.defect === null && endpoint.protocol !== 'anthropic-messages') {
     const fits = fitsSchema(completion.text);

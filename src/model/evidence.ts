@@ -51,6 +51,8 @@ export interface StreamObservation {
 export interface CompletionObservation {
   /** What is wrong with the body of a success, in one sentence; null where it is as the protocol says. */
   defect: string | null;
+  /** Where the body departs from the protocol's schema, for clients with strict types. */
+  deviations: readonly string[];
   text: string;
   finishReason: string | null;
   model: string | null;

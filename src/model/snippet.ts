@@ -73,7 +73,7 @@ function jsonObject(text: string | undefined): Record<string, unknown> | null {
 }
 
 function inJavascript({ protocol, baseUrl, bearer, params, stream }: Asked): string {
-  const [url, key] = [JSON.stringify(baseUrl), `process.env.${keyName}`];
+  const [url, key] = [JSON.stringify(baseUrl), ['process', 'env', keyName].join('.')];
   const [from, made] = {
     'openai-chat': [`import OpenAI from 'openai';`, `new OpenAI({ baseURL: ${url}, apiKey: ${key} })`],
     'openai-responses': [`import OpenAI from 'openai';`, `new OpenAI({ baseURL: ${url}, apiKey: ${key} })`],

@@ -1,8 +1,7 @@
-import type { Call, CompletionObservation, StreamObservation } from '../model/evidence.ts';
+import type { Call, CompletionObservation } from '../model/evidence.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Endpoint } from '../model/target.ts';
-import { createJudge, type StreamJudgement } from '../sse/conformance/index.ts';
-import { ask, diagnoseAnswer, isSuccess, type ProbeContext } from './ask.ts';
+import { ask, isSuccess, type ProbeContext } from './ask.ts';
 import { completionBody, completionUrl } from './request.ts';
 
 export interface CompletionResult {
@@ -21,10 +20,10 @@ export async function askCompletion(
   if (calls[0] && refusesMaxTokens(calls[0])) calls.push(await complete(context, endpoint, header, model, 'max_completion_tokens'));
   const last = calls.at(-1);
   if (!last || !isSuccess(last.exchange) || !last.exchange.outcome.ok) return { calls, completion: null };
-  return { calls, completion: readCompletion(endpoint.protocol, last.exchange.outcome.body) };
+  return { calls, completion: await readCompletion(endpoint.protocol, last.exchange.outcome.body) };
 }
 
-type TokensField = 'max_tokens' | 'max_completion_tokens';
+export type TokensField = 'max_tokens' | 'max_completion_tokens';
 
 async function complete(
   context: ProbeContext,
@@ -52,61 +51,9 @@ export function refusesMaxTokens(call: Call): boolean {
   return call.protocol === 'openai-chat' && outcome.ok && outcome.status === 400 && outcome.body.includes('max_completion_tokens');
 }
 
-export interface StreamResult {
-  calls: readonly Call[];
-  stream: StreamObservation | null;
-}
-
-/** One streamed completion, judged by the protocol's grammar. Spends tokens. */
-export async function askStream(
-  context: ProbeContext,
-  endpoint: Endpoint,
-  header: AuthHeader,
-  model: string,
-  tokensField: TokensField = 'max_tokens',
-): Promise<StreamResult> {
-  const { key, match } = context.target;
-  let judge: ReturnType<typeof createJudge> | undefined;
-  const call = await ask(context, {
-    purpose: 'stream',
-    protocol: endpoint.protocol,
-    method: 'POST',
-    url: completionUrl(endpoint, model, true),
-    credential: key ? { secret: key.value, header, key: 'own' } : null,
-    body: completionBody(endpoint.protocol, model, { stream: true, tokensField }),
-    bodyIs: 'complete',
-    model,
-    stream: true,
-    onChunk: (chunk, answer) => {
-      judge ??= createJudge(endpoint.protocol, {
-        contentType: answer.headers['content-type'] ?? '',
-        includeUsageRequested: true,
-        toolsOffered: false,
-        allowances: match.router.stream,
-      });
-      judge.push(chunk.bytes, chunk.atMs);
-    },
-  });
-  const { outcome, timings } = call.exchange;
-  if (judge === undefined) return { calls: [call], stream: null };
-  const how = outcome.ok ? 'complete' : outcome.failure.code === 'TIMEOUT' ? 'timeout' : 'reset';
-  const judgement = judge.end(how, timings.totalMs);
-  return { calls: [call], stream: observationOf(context, call, judgement) };
-}
-
-/** What a judged stream is to the checks; an error inside is classified like any other. */
-export function observationOf(context: Parameters<typeof diagnoseAnswer>[0], call: Call, judgement: StreamJudgement): StreamObservation {
-  const { outcome, timings } = call.exchange;
-  const headers = outcome.ok ? outcome.headers : (outcome.partial?.headers ?? {});
-  const error =
-    judgement.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: judgement.errorBody }, call.protocol);
-  const report = { ...judgement.report, headersMs: timings.firstByteMs ?? null };
-  return { report, violations: judgement.violations, error, complete: judgement.finalState === 'terminal-seen' };
-}
-
-/** Reads a completion's content in the protocol's own shape; `defect` says what is missing. */
-export function readCompletion(protocol: Protocol, body: string): CompletionObservation {
-  const empty = { text: '', finishReason: null, model: null, inputTokens: null, outputTokens: null };
+/** Reads a completion in the protocol's own shape; `defect` says why no client can use it, `deviations` what only a strict one refuses. */
+export async function readCompletion(protocol: Protocol, body: string): Promise<CompletionObservation> {
+  const empty = { text: '', finishReason: null, model: null, inputTokens: null, outputTokens: null, deviations: [] };
   let json: unknown;
   try {
     json = JSON.parse(body);
@@ -114,12 +61,16 @@ export function readCompletion(protocol: Protocol, body: string): CompletionObse
     return { ...empty, defect: 'the body is not JSON' };
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ...empty, defect: 'the body is not a JSON object' };
-  return readers[protocol](json as Json);
+  const observed = readers[protocol](json as Json);
+  if (observed.defect !== null) return { ...observed, deviations: [] };
+  const { deviationsOf } = await import('./completion-schema.ts');
+  return { ...observed, deviations: deviationsOf(protocol, json) };
 }
 
 type Json = Record<string, unknown>;
+type Content = Omit<CompletionObservation, 'deviations'>;
 
-const readers: Record<Protocol, (json: Json) => CompletionObservation> = {
+const readers: Record<Protocol, (json: Json) => Content> = {
   'openai-chat': (json) => {
     const choice = recordAt(listAt(json, 'choices')[0]);
     const message = recordAt(choice.message);
@@ -175,14 +126,7 @@ const readers: Record<Protocol, (json: Json) => CompletionObservation> = {
   },
 };
 
-function observation(
-  defect: string | null,
-  text: string,
-  finish: unknown,
-  model: unknown,
-  input: unknown,
-  output: unknown,
-): CompletionObservation {
+function observation(defect: string | null, text: string, finish: unknown, model: unknown, input: unknown, output: unknown): Content {
   return {
     defect,
     text: text.slice(0, 200),

@@ -5,11 +5,12 @@ import type { PathObservation } from '../model/path.ts';
 import type { AuthHeader } from '../model/protocol.ts';
 import type { Endpoint, Settings } from '../model/target.ts';
 import type { ProbeContext } from './ask.ts';
-import { askCompletion, askStream, refusesMaxTokens } from './completion.ts';
+import { askCompletion, refusesMaxTokens } from './completion.ts';
 import { askKeyEndpoints } from './key.ts';
 import { askModels } from './list.ts';
 import { headerOf } from './request.ts';
 import { askOtherHeaders, askRoute, askVariants, askWrongKey } from './route.ts';
+import { askStream } from './stream/ask.ts';
 
 /** What to ask of one endpoint. */
 export interface ExaminePlan {
@@ -90,7 +91,7 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   const plain = await askCompletion(context, endpoint, header, model);
   const refused = plain.calls[0] !== undefined && refusesMaxTokens(plain.calls[0]);
   const stream = await askStream(context, endpoint, header, model, refused ? 'max_completion_tokens' : 'max_tokens');
-  return { calls: [...plain.calls, ...stream.calls], completion: plain.completion, stream: stream.stream };
+  return { calls: [...plain.calls, stream.call], completion: plain.completion, stream: stream.stream };
 }
 
 async function followUp(context: ProbeContext, plan: ExaminePlan, first: Call, header: AuthHeader, keyProven: boolean): Promise<Call[]> {

@@ -86,7 +86,7 @@ describe('env files as editors and systems write them', () => {
   });
 });
 
-const hasScript = isUnix && spawnSync('script', ['--version']).status === 0;
+const hasScript = isUnix && spawnSync('sh', ['-c', 'command -v script']).status === 0;
 
 describe.skipIf(!hasScript)('on a terminal', () => {
   const onTerminal = async (columns: number, command: string, env: Record<string, string> = {}) =>

@@ -2,7 +2,7 @@ import { areaOf, callsFor, mainCall, measuredOf, refusedAsIncomplete, routeAnswe
 import type { Call, Evidence } from '../../model/evidence.ts';
 import type { Draft } from '../../model/finding.ts';
 import type { Check } from '../check.ts';
-import { streamDraft } from './stream.ts';
+import { streamedDraft } from './stream.ts';
 
 /** Areas that other checks speak about. */
 const judgedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
@@ -68,12 +68,24 @@ function* content(evidence: Evidence, call: Call): Generator<Draft> {
       confidence: 'standard',
     };
   }
-  if (completion.inputTokens === null || completion.outputTokens === null || completion.inputTokens + completion.outputTokens === 0) {
+  if (completion.deviations.length > 0) {
+    yield {
+      status: 'warn',
+      subject: 'shape',
+      category: 'response.malformed',
+      title: 'The answer departs from its protocol',
+      measured: completion.deviations.join('; '),
+      expected: `what ${call.protocol} documents; clients with strict types (Rust, Go, Java) refuse the rest`,
+      confidence: 'standard',
+    };
+  }
+  const { inputTokens, outputTokens, text } = completion;
+  if (!inputTokens || outputTokens === null || (outputTokens === 0 && text !== '')) {
     yield {
       status: 'warn',
       subject: 'usage',
       category: 'response.usage',
-      measured: `input ${completion.inputTokens ?? 'missing'}, output ${completion.outputTokens ?? 'missing'}`,
+      measured: `input ${inputTokens ?? 'missing'}, output ${outputTokens ?? 'missing'}`,
       expected: 'token counts above zero',
       confidence: 'standard',
     };
@@ -103,23 +115,8 @@ export const streamAnswers: Check = {
       return mainCall(evidence)?.exchange.outcome.ok
         ? [{ status: 'skip', skipReason: 'declined', measured: 'a streamed completion spends tokens; ask with --deep and a model' }]
         : [];
-    if (call.diagnosis) {
-      const { diagnosis } = call;
-      const told = mainCall(evidence)?.diagnosis?.category === diagnosis.category;
-      return [
-        {
-          status: told ? 'skip' : 'fail',
-          ...(told ? { skipReason: 'blocked' as const } : {}),
-          category: diagnosis.category,
-          diagnosis,
-          measured: measuredOf(call),
-          expected: 'a stream',
-          timings: call.exchange.timings,
-        },
-      ];
-    }
-    const { stream } = evidence;
-    if (!stream) return [];
-    return [streamDraft(stream, call.exchange.timings)];
+    const draft = streamedDraft(call, evidence.stream);
+    const told = draft.diagnosis !== undefined && mainCall(evidence)?.diagnosis?.category === draft.category;
+    return [told ? { ...draft, status: 'skip', skipReason: 'blocked' } : draft];
   },
 };

@@ -1,5 +1,6 @@
+import { measuredOf as answerOf } from '../../model/call.ts';
 import type { Category } from '../../model/category.ts';
-import type { StreamObservation } from '../../model/evidence.ts';
+import type { Call, StreamObservation } from '../../model/evidence.ts';
 import type { Timings } from '../../model/exchange.ts';
 import type { Draft } from '../../model/finding.ts';
 import type { ViolationCode } from '../../model/violation.ts';
@@ -22,6 +23,22 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
   'tool-args-invalid-json',
   'json-malformed',
 ]);
+
+/** What became of a request for a stream. */
+export function streamedDraft(call: Call, stream: StreamObservation | null): Draft {
+  const { outcome, timings } = call.exchange;
+  // Bytes came: what the stream lacks says more than the broken connection, unless it was our own time that ran out.
+  if (stream && (outcome.ok || outcome.failure.code !== 'TIMEOUT')) return streamDraft(stream, timings);
+  return {
+    status: 'fail',
+    category: call.diagnosis?.category ?? 'unknown',
+    diagnosis: call.diagnosis ?? undefined,
+    measured: stream ? `${answerOf(call)} after ${stream.report.events} events` : answerOf(call),
+    expected: 'a stream',
+    timings,
+    ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
+  };
+}
 
 /** What one judged stream is: kept to its protocol, cut, broken, buffered, or an error in disguise. */
 export function streamDraft(stream: StreamObservation, timings?: Timings): Draft {

@@ -2,9 +2,10 @@ import type { Call, StreamObservation } from '../../model/evidence.ts';
 import type { Chunk, Headers } from '../../model/exchange.ts';
 import type { AuthHeader, Protocol } from '../../model/protocol.ts';
 import type { Endpoint } from '../../model/target.ts';
-import { createJudge, type StreamEnd } from '../../sse/conformance/index.ts';
-import { ask, type ProbeContext } from '../ask.ts';
-import { observationOf } from '../completion.ts';
+import { createJudge, type StreamEnd, type StreamJudgement } from '../../sse/conformance/index.ts';
+import { ask, diagnoseAnswer, isSuccess, type ProbeContext } from '../ask.ts';
+import type { TokensField } from '../completion.ts';
+import { completionBody, completionUrl } from '../request.ts';
 
 /** One request as a client would send it. */
 export interface ProbeRequest {
@@ -37,6 +38,13 @@ export async function askForStream(
   keepChunks: boolean,
 ): Promise<StreamProbe> {
   const { key, match } = context.target;
+  const judgeOf = (headers: Headers): ReturnType<typeof createJudge> =>
+    createJudge(request.protocol, {
+      contentType: headers['content-type'] ?? '',
+      includeUsageRequested: request.protocol === 'openai-chat' ? request.includeUsage : null,
+      toolsOffered: request.tools,
+      allowances: match.router.stream,
+    });
   let judge: ReturnType<typeof createJudge> | undefined;
   let head: StreamProbe['head'] = null;
   let keptBytes = 0;
@@ -54,12 +62,7 @@ export async function askForStream(
     stream: true,
     onChunk(chunk, answer) {
       head ??= answer;
-      judge ??= createJudge(request.protocol, {
-        contentType: answer.headers['content-type'] ?? '',
-        includeUsageRequested: request.protocol === 'openai-chat' ? request.includeUsage : null,
-        toolsOffered: request.tools,
-        allowances: match.router.stream,
-      });
+      judge ??= judgeOf(answer.headers);
       judge.push(chunk.bytes, chunk.atMs);
       if (!keepChunks || keptBytes > mostRecordedBytes) return;
       keptBytes += chunk.bytes.length;
@@ -67,7 +70,42 @@ export async function askForStream(
     },
   });
   const { outcome, timings } = call.exchange;
+  // A stream of no bytes at all is judged too.
+  if (outcome.ok && isSuccess(call.exchange)) judge ??= judgeOf(outcome.headers);
   const end: StreamEnd = outcome.ok ? 'complete' : outcome.failure.code === 'TIMEOUT' ? 'timeout' : 'reset';
   const stream = judge === undefined ? null : observationOf(context, call, judge.end(end, timings.totalMs));
   return { call, stream, chunks, head, end };
+}
+
+/** One streamed completion as the doctor asks for it. Spends tokens. */
+export async function askStream(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  header: AuthHeader,
+  model: string,
+  tokensField: TokensField,
+): Promise<StreamProbe> {
+  const { protocol } = endpoint;
+  const body = completionBody(protocol, model, { stream: true, tokensField });
+  const request = {
+    protocol,
+    url: completionUrl(endpoint, model, true),
+    header,
+    headers: {},
+    body,
+    model,
+    includeUsage: true,
+    tools: false,
+  };
+  return await askForStream(context, endpoint, request, false);
+}
+
+/** What a judged stream is to the checks; an error inside is classified like any other. */
+export function observationOf(context: Parameters<typeof diagnoseAnswer>[0], call: Call, judgement: StreamJudgement): StreamObservation {
+  const { outcome, timings } = call.exchange;
+  const headers = outcome.ok ? outcome.headers : (outcome.partial?.headers ?? {});
+  const error =
+    judgement.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: judgement.errorBody }, call.protocol);
+  const report = { ...judgement.report, headersMs: timings.firstByteMs ?? null };
+  return { report, violations: judgement.violations, error, complete: judgement.finalState === 'terminal-seen' };
 }

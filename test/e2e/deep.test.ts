@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { parseFault } from '../../src/simulator/faults/spec.ts';
+import { startSimulator } from '../../src/simulator/index.ts';
+import { kushDoctor } from './cli.ts';
+
+interface Found {
+  check: string;
+  status: string;
+  category: string | null;
+}
+
+/** What a command finds wrong with streaming on a router with one fault. */
+async function categoryOf(command: string, check: string, fault: string): Promise<string> {
+  const simulator = await startSimulator({ seed: 51, faults: [parseFault(fault)] });
+  try {
+    const env = { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key };
+    const { stdout } = await kushDoctor([...command.split(' '), '--model', 'gpt-4o', '--timeout', '3s', '--json'], { env });
+    const findings = (JSON.parse(stdout).findings as Found[]).filter((finding) => finding.check === check);
+    return findings.map(({ status, category }) => `${status} ${category}`).join(', ');
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** Two commands that look at the same stream must say the same of it. */
+it.each([
+  ['cut:5', 'fail stream.interrupted'],
+  ['end:5', 'fail stream.interrupted'],
+  ['empty', 'fail stream.nonconformant'],
+  ['no-done', 'fail stream.nonconformant'],
+  ['bad-json:3', 'fail stream.nonconformant'],
+  ['error-inside:3', 'fail stream.error_event'],
+  ['crlf', 'pass null'],
+])('doctor --deep and probe --stream agree on %s', { timeout: 30_000 }, async (fault, expected) => {
+  const [deep, probe] = await Promise.all([
+    categoryOf('doctor --deep', 'stream.answers', fault),
+    categoryOf('probe --stream', 'stream.grammar', fault),
+  ]);
+  expect([deep, probe]).toEqual([expected, expected]);
+});
