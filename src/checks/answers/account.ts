@@ -9,7 +9,9 @@ function refusalAbout(evidence: Evidence, area: string): Call | undefined {
     call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && areaOf(call.diagnosis.category) === area;
   const main = mainCall(evidence);
   if (main && about(main)) return main;
-  return evidence.calls.find((call) => about(call) && ['stream', 'models', 'key-endpoint'].includes(call.purpose));
+  // Where completions come through, a list of models that does not is `models.list`'s to tell.
+  const others = main && cameThrough(main) ? ['stream', 'key-endpoint'] : ['stream', 'models', 'key-endpoint'];
+  return evidence.calls.find((call) => about(call) && others.includes(call.purpose));
 }
 
 function refusal(evidence: Evidence, area: string, expected: string): Draft | null {

@@ -73,7 +73,19 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Draf
       fixes: [{ text: `If ${to.hostname} is the router's own, name it in the base URL.`, command: to.origin }],
     };
   }
-  const slash = to.pathname.replace(/\/$/, '') === from.pathname.replace(/\/$/, '');
+  if (to.pathname === `${from.pathname}/`) {
+    return {
+      ...base,
+      title: 'The server wants a slash at the end of the path, which no client sends',
+      causes: consequences,
+      fixes: [
+        {
+          text: 'Check the path of the base URL: this is how a web framework answers to a path that it has no API at. Else tell the operator.',
+        },
+      ],
+    };
+  }
+  const slash = to.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') === from.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   return {
     ...base,
     title: slash ? 'The endpoint redirects for the sake of a slash' : 'The endpoint redirects to another path',
