@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { streamDraft } from '../checks/answers/stream.ts';
-import { classify } from '../classify/classify.ts';
 import { findingOf } from '../engine/finding.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
+import type { HttpAnswer } from '../model/exchange.ts';
 import { isProtocol, type Protocol, protocols } from '../model/protocol.ts';
 import type { Report } from '../model/report.ts';
 import type { Router } from '../model/router.ts';
+import { diagnoseAnswer, diagnoseInstead } from '../probes/ask.ts';
 import { guessProtocol, type Recording, readRecording } from '../probes/stream/recording.ts';
 import { rulesFor } from '../routers/rules.ts';
 import { createFileReader } from '../settings/index.ts';
@@ -16,6 +17,8 @@ import { chooseRouter } from './router-choice.ts';
 
 const largestRecordingBytes = 512 * 1024 * 1024;
 const defaultContentType = 'text/event-stream';
+const longestBody = 1024 * 1024;
+const unknownRouter = { id: 'unknown', requestIdHeaders: [] };
 
 /** Judges a recording, a stream's body or `curl -i` output. Sends nothing. Throws `UsageError` for a file that is none. */
 export async function replay(file: string, input: CommandInput): Promise<Report> {
@@ -24,9 +27,13 @@ export async function replay(file: string, input: CommandInput): Promise<Report>
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
   const protocol = protocolOf(recording, file, input);
   const judgement = judgeRecording(recording, protocol, router, input);
-  const error = judgement.errorBody === null ? null : errorInside(judgement.errorBody, recording, protocol, router, input);
+  const { report, violations, errorBody } = judgement;
+  const context = { rules: rulesFor(router), target: { match: { router: router ?? unknownRouter } }, now: () => startedAt };
+  const answerOf = (body: string): HttpAnswer => ({ status: recording.status ?? 200, headers: recording.headers, body });
+  const error = errorBody === null ? null : diagnoseAnswer(context, answerOf(errorBody), protocol);
+  const instead = report.events === 0 ? diagnoseInstead(context, answerOf(startOf(recording)), protocol) : null;
   const complete = judgement.finalState === 'terminal-seen';
-  const draft = streamDraft({ report: judgement.report, violations: judgement.violations, error, complete });
+  const draft = streamDraft({ report, violations, error, instead, complete });
   const findings = [findingOf({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
   const verdict = verdictOf(findings);
   return {
@@ -88,9 +95,8 @@ function judgeRecording(recording: Recording, protocol: Protocol, router: Router
   return judge.end(recording.end, recording.endMs);
 }
 
-function errorInside(body: string, recording: Recording, protocol: Protocol, router: Router | undefined, input: CommandInput) {
-  return classify(
-    { kind: 'http', answer: { status: recording.status ?? 200, headers: recording.headers, body } },
-    { rules: rulesFor(router), routerId: router?.id, protocol, requestIdHeaders: router?.requestIdHeaders ?? [], now: input.world.now() },
-  );
+function startOf({ chunks }: Recording): string {
+  return Buffer.concat(chunks.map(({ bytes }) => bytes))
+    .subarray(0, longestBody)
+    .toString('utf8');
 }

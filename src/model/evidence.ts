@@ -43,6 +43,8 @@ export interface StreamObservation {
   violations: readonly Violation[];
   /** What the error object inside the stream means; null where there was none. */
   error: Diagnosis | null;
+  /** What the body means where it holds no event at all: a web page, a plain error object; null for a stream and for a plain answer. */
+  instead: Diagnosis | null;
   /** Whether the protocol's last event came. */
   complete: boolean;
 }

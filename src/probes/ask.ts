@@ -3,6 +3,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Call } from '../model/evidence.ts';
 import type { Chunk, Exchange, Headers, HttpAnswer, Wire } from '../model/exchange.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
+import type { Router } from '../model/router.ts';
 import type { ErrorRule } from '../model/rule.ts';
 import type { Secret } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
@@ -88,7 +89,11 @@ export function diagnose(
 }
 
 /** What an answer means in the context of a target: for an error object found inside a stream. */
-export function diagnoseAnswer(context: Pick<ProbeContext, 'rules' | 'target' | 'now'>, answer: HttpAnswer, protocol: Protocol): Diagnosis {
+export function diagnoseAnswer(
+  context: Pick<ProbeContext, 'rules' | 'now'> & { target: { match: { router: Pick<Router, 'id' | 'requestIdHeaders'> } } },
+  answer: HttpAnswer,
+  protocol: Protocol,
+): Diagnosis {
   const { router } = context.target.match;
   const { rules } = context;
   return classify(
@@ -99,6 +104,17 @@ export function diagnoseAnswer(context: Pick<ProbeContext, 'rules' | 'target' | 
 
 export function isSuccess(exchange: Exchange): boolean {
   return exchange.outcome.ok && exchange.outcome.status >= 200 && exchange.outcome.status < 300;
+}
+
+/** What a success that was to be a stream and holds no event is instead; null where it is an answer, or says nothing. */
+export function diagnoseInstead(
+  context: Pick<ProbeContext, 'rules' | 'now'> & { target: { match: { router: Pick<Router, 'id' | 'requestIdHeaders'> } } },
+  answer: HttpAnswer,
+  protocol: Protocol,
+): Diagnosis | null {
+  if (answer.body.trim() === '' || !holdsError(answer.headers['content-type'] ?? '', answer.body)) return null;
+  const diagnosis = diagnoseAnswer(context, answer, protocol);
+  return diagnosis.category === 'unknown' || diagnosis.category === 'response.malformed' ? null : diagnosis;
 }
 
 /** A success status proves nothing: the body may be a web page, nothing at all, or an error object. */

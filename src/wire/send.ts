@@ -7,6 +7,8 @@ import { type Ride, StepError } from './step.ts';
 
 /** Answers with longer heads are refused. Node's own limit is 16 KiB; gateways with many cookies come near. */
 const longestHeadBytes = 64 * 1024;
+/** Of a body that is judged as it comes: a thousand times what a probe asks for. */
+const longestStreamBytes = 64 * 1024 * 1024;
 
 /** An open connection. The agent belongs to it alone and does nothing but keep it usable after an answer. */
 export interface Connection {
@@ -48,7 +50,7 @@ export interface Incoming {
 
 export interface Reading {
   maxBodyBytes: number;
-  /** Takes the pieces of a 2xx body; the limit then bounds only what is kept. */
+  /** Takes the pieces of a 2xx body; the limit then bounds only what is kept, and 64 MiB what is read. */
   onBytes?: ((bytes: Uint8Array, head: { status: number; headers: Headers }) => void) | undefined;
 }
 
@@ -125,8 +127,8 @@ async function read(response: IncomingMessage, reading: Reading, incoming: Incom
         incoming.kept.push(piece);
         incoming.keptBytes += piece.length;
       }
-      if (onBytes) onBytes(bytes, head);
-      else if (incoming.bodyBytes > reading.maxBodyBytes) stop(new StepError('receive', 'TOO_LARGE'));
+      onBytes?.(bytes, head);
+      if (incoming.bodyBytes > (onBytes ? longestStreamBytes : reading.maxBodyBytes)) stop(new StepError('receive', 'TOO_LARGE'));
     };
     const decoder = createDecoder(head.headers['content-encoding'], take, (error) => stop(error));
     const stop = (error: unknown): void => {

@@ -38,3 +38,13 @@ it.each([
   ]);
   expect([deep, probe]).toEqual([expected, expected]);
 });
+
+/** What is no stream at all is called what it is, whichever way it was asked for. */
+it.each([
+  ['html:on=generate', 'fail endpoint.html_page'],
+  ['error-200', 'fail upstream.error'],
+])('probe and probe --stream agree on %s', { timeout: 30_000 }, async (fault, expected) => {
+  const check = fault.startsWith('html') ? 'route.exists' : 'completion.answers';
+  const [plain, stream] = await Promise.all([categoryOf('probe', check, fault), categoryOf('probe --stream', 'stream.grammar', fault)]);
+  expect([plain, stream]).toEqual([expected, expected]);
+});

@@ -25,7 +25,7 @@ export const modelsList: Check = {
         title: 'The list of models cannot be read',
         measured: measuredOf(call),
         expected: 'a list of models',
-        confidence: 'inferred',
+        confidence: call.diagnosis ? undefined : 'inferred',
       },
     ];
   },

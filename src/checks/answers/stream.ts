@@ -24,16 +24,18 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
   'json-malformed',
 ]);
 
+const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
+
 /** What became of a request for a stream. */
 export function streamedDraft(call: Call, stream: StreamObservation | null): Draft {
   const { outcome, timings } = call.exchange;
-  // Bytes came: what the stream lacks says more than the broken connection, unless it was our own time that ran out.
-  if (stream && (outcome.ok || outcome.failure.code !== 'TIMEOUT')) return streamDraft(stream, timings);
+  // Bytes came: what the stream lacks says more than the broken connection, unless it was a limit of our own that ended it.
+  if (stream && (outcome.ok || !ownLimits.has(outcome.failure.code))) return streamDraft(stream, timings);
   return {
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
     diagnosis: call.diagnosis ?? undefined,
-    measured: stream ? `${answerOf(call)} after ${stream.report.events} events` : answerOf(call),
+    measured: stream ? `${answerOf(call)} after ${stream.report.events} events, ${stream.report.bytes} bytes` : answerOf(call),
     expected: 'a stream',
     timings,
     ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
@@ -46,8 +48,14 @@ export function streamDraft(stream: StreamObservation, timings?: Timings): Draft
   const facts = { measured: measuredOf(stream), violations, stream: report, timings };
   if (report.verdict === 'conformant') return { status: 'pass', ...facts };
   const status = report.verdict === 'broken' ? 'fail' : 'warn';
-  const category = categoryOf(stream);
   const expected = 'the grammar of the protocol';
+  const { instead } = stream;
+  if (instead) {
+    const said = String(instead.facts.message ?? instead.facts.code ?? '').trim();
+    const measured = `${said === '' ? 'something else' : `"${said}"`} came instead of events (${report.bytes} bytes)`;
+    return { status: 'fail', category: instead.category, diagnosis: instead, expected: 'a stream', ...facts, measured };
+  }
+  const category = categoryOf(stream);
   if (stream.error && category === 'stream.error_event') {
     // The stream failed for the reason inside; a retry is worth what that reason says.
     const { error } = stream;

@@ -5,6 +5,7 @@ import type { Call, ListedModel } from '../../model/evidence.ts';
 import type { Draft, Finding } from '../../model/finding.ts';
 import { findModel } from '../../model/model-list.ts';
 import type { ModelRow, Report } from '../../model/report.ts';
+import type { Router } from '../../model/router.ts';
 import { similarNames } from '../../model/similar.ts';
 import { askEachModel } from '../../probes/matrix.ts';
 import { headerOf, probeTokens } from '../../probes/request.ts';
@@ -28,7 +29,7 @@ export const run: Command = async (input) => {
 async function withModels(input: CommandInput, checked: string | undefined, examined: Examined): Promise<Report> {
   const { report, evidence } = examined;
   const list = evidence[0]?.models ?? null;
-  if (list === null) return withFindings(report, [noList(input, examined)], input, []);
+  if (list === null) return withoutList(report, input, examined);
   const search = input.args[0]?.toLowerCase();
   const shown = list.models.filter(
     (model) => search === undefined || [model.id, ...model.aliases].some((id) => id.toLowerCase().includes(search)),
@@ -133,32 +134,36 @@ function nothingFound(search: string, models: readonly ListedModel[], input: Com
   return findingOf({ id: 'models.list', title: served.title, layer: 'models' }, draft, input.options.lang);
 }
 
-function noList(input: CommandInput, examined: Examined): Finding {
-  const { router } = examined.target.match;
-  const undocumented = router.kind === 'router' && router.models === undefined;
-  const draft: Draft = {
-    status: undocumented ? 'unknown' : 'fail',
-    subject: 'available',
-    category: undocumented
-      ? 'unknown'
-      : (examined.report.findings.find((finding) => finding.check === 'models.list')?.category ?? 'endpoint.not_found'),
-    title: undocumented ? `${router.name} documents no list of models` : 'No list of models could be read',
-    measured: undocumented ? `models named in its pages: ${router.modelExamples.slice(0, 6).join(', ')}` : 'the list did not come',
+/** Without a list this command has nothing to show: what the doctor only warns of is a failure here. */
+function withoutList(report: Report, input: CommandInput, examined: Examined): Report {
+  const unread = report.findings.find((finding) => finding.check === 'models.list' && finding.status === 'warn');
+  const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
+  return withFindings(others, [noList(others, unread, examined.target.match.router, input)], input, []);
+}
+
+function noList(report: Report, unread: Finding | undefined, router: Router, { options }: CommandInput): Finding {
+  const list = { id: 'models.list', title: 'The list of models can be read', layer: 'models' } as const;
+  const failed = report.findings.find((finding) => finding.status === 'fail');
+  if (failed) return findingOf(list, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
+  if (router.kind === 'router' && router.models === undefined) {
+    const undocumented: Draft = {
+      status: 'unknown',
+      category: 'unknown',
+      title: `${router.name} documents no list of models`,
+      measured: `models named in its pages: ${router.modelExamples.slice(0, 6).join(', ')}`,
+      expected: 'a list of models',
+      fixes: [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }],
+    };
+    return findingOf(list, undocumented, options.lang);
+  }
+  if (unread) return { ...unread, status: 'fail' };
+  const missing: Draft = {
+    status: 'fail',
+    category: 'endpoint.not_found',
+    measured: 'the list did not come',
     expected: 'a list of models',
-    fixes: undocumented ? [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }] : [],
   };
-  if (examined.report.findings.some((finding) => finding.status === 'fail'))
-    return findingOf(
-      { id: 'models.list', title: served.title, layer: 'models' },
-      {
-        status: 'skip',
-        subject: 'available',
-        skipReason: 'blocked',
-        blockedBy: examined.report.findings.find((finding) => finding.status === 'fail')?.id,
-      },
-      input.options.lang,
-    );
-  return findingOf({ id: 'models.list', title: served.title, layer: 'models' }, draft, input.options.lang);
+  return findingOf(list, missing, options.lang);
 }
 
 function matrixFinding(rows: readonly ModelRow[], input: CommandInput): Finding {

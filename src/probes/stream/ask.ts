@@ -3,7 +3,7 @@ import type { Chunk, Headers } from '../../model/exchange.ts';
 import type { AuthHeader, Protocol } from '../../model/protocol.ts';
 import type { Endpoint } from '../../model/target.ts';
 import { createJudge, type StreamEnd, type StreamJudgement } from '../../sse/conformance/index.ts';
-import { ask, diagnoseAnswer, isSuccess, type ProbeContext } from '../ask.ts';
+import { ask, diagnoseAnswer, diagnoseInstead, isSuccess, type ProbeContext } from '../ask.ts';
 import type { TokensField } from '../completion.ts';
 import { completionBody, completionUrl } from '../request.ts';
 
@@ -107,5 +107,6 @@ export function observationOf(context: Parameters<typeof diagnoseAnswer>[0], cal
   const error =
     judgement.errorBody === null ? null : diagnoseAnswer(context, { status: 200, headers, body: judgement.errorBody }, call.protocol);
   const report = { ...judgement.report, headersMs: timings.firstByteMs ?? null };
-  return { report, violations: judgement.violations, error, complete: judgement.finalState === 'terminal-seen' };
+  const instead = report.events === 0 && outcome.ok ? diagnoseInstead(context, outcome, call.protocol) : null;
+  return { report, violations: judgement.violations, error, instead, complete: judgement.finalState === 'terminal-seen' };
 }

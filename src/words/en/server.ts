@@ -69,7 +69,7 @@ export const server: WordsOf<'upstream' | 'gateway' | 'stream' | 'response'> = {
     title: 'The stream breaks the rules of its protocol',
     explanation: 'Clients may throw, hang or lose data.',
     causes: ['The gateway translates between protocols imperfectly'],
-    fixes: ['Run `kush-doctor probe --stream` and send the violations to the operator'],
+    fixes: ['Record it with `kush-doctor probe --stream --record FILE` and send the recording with the violations to the operator'],
   },
   'stream.buffered': {
     title: 'The stream arrives in one burst',
@@ -81,7 +81,7 @@ export const server: WordsOf<'upstream' | 'gateway' | 'stream' | 'response'> = {
     title: 'The answer is not what the protocol promises',
     explanation: 'A success status with an empty, cut or foreign body.',
     causes: ['The provider sent nothing', 'A proxy damaged or cut the answer'],
-    fixes: ['Retry; if it repeats, run `kush-doctor probe` and send the result to the operator'],
+    fixes: ['Retry; if it repeats, send the operator what `kush-doctor report` writes'],
   },
   'response.too_large': {
     title: 'The answer exceeds the reading limit',

@@ -209,7 +209,7 @@ export const texts: Record<Category, readonly [title: string, explanation: strin
     '流不符合协议',
     '客户端可能报错、卡住或丢失数据',
     '网关的协议转换有缺陷',
-    '运行 `kush-doctor probe --stream` 并反馈给运营方',
+    '用 `kush-doctor probe --stream --record FILE` 录制，连同违规项发给运营方',
   ],
   'stream.buffered': ['流被缓冲后一次性到达', '途中有环节先收集再转发', '中间环节做了缓冲', '运营方应发送 X-Accel-Buffering: no'],
   'response.malformed': [
