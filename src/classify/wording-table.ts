@@ -72,7 +72,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.timeout',
-    says: /UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|ETIMEDOUT|timed[ -]?out|timeout error|connect(?:ion)? timeout|i\/o timeout|context deadline exceeded|Client\.Timeout|SocketTimeout|TimeoutError|TimeoutException|ConnectionTimeout|deadline has elapsed|ENETUNREACH|EHOSTUNREACH|no route to host|network (?:is )?unreachable|CONNECTION_TIMED_OUT|timeout of \d+ ?ms|exceeded .{0,20}timeout|curl: \(28\)|HttpClient\.Timeout|TaskCanceledException|timeout expired|请求超时|连接超时|timeout was reached|unreachable host/i,
+    says: /UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|ETIMEDOUT|timed[ -]?out|timeout error|timeout (?:on|while|during|waiting)\b|connect(?:ion)? timeout|i\/o timeout|context deadline exceeded|Client\.Timeout|SocketTimeout|TimeoutError|TimeoutException|ConnectionTimeout|deadline has elapsed|ENETUNREACH|EHOSTUNREACH|no route to host|network (?:is )?unreachable|CONNECTION_TIMED_OUT|timeout of \d+ ?ms|exceeded .{0,20}timeout|curl: \(28\)|HttpClient\.Timeout|TaskCanceledException|timeout expired|请求超时|连接超时|timeout was reached|unreachable host/i,
   },
   {
     category: 'response.too_large',
@@ -95,12 +95,12 @@ export const runtimeWordings: readonly Wording[] = [
     category: 'client.sdk_version',
     says: /has no attribute '(?:chat|responses|messages|completions|ChatCompletion|Completion|beta|embeddings|models|Anthropic|OpenAI|AsyncOpenAI|with_options|error|Client|GenerativeModel|\w+Error)'|ModuleNotFoundError|No module named|Cannot find (?:module|package)|ERR_MODULE_NOT_FOUND|ERR_REQUIRE_ESM|ERR_PACKAGE_PATH|no longer supported in openai|You tried to access openai\.|(?:fetch|Headers|Response|Request|ReadableStream|FormData|File|Blob|AbortController|TextDecoderStream|crypto|structuredClone) is not defined|is not a constructor|unexpected keyword argument|cannot import name|\b\w{1,60}(?:\.\w{1,60}){1,6} is not a function|requires (?:node|python|openai|anthropic)\b.{0,30}\d|Unsupported model version v\d|AI SDK \d only supports|NoSuchMethodError|ClassNotFoundException|upgrade .{0,40}(?:sdk|package|client)|deprecated.{0,40}(?:migrat|openai migrate)/i,
   },
+  { category: 'config.conflict', says: /auth conflict|both .{0,60}(?:are|is) set|mutually exclusive/i },
   {
     category: 'client.env',
     says: /api_?key client option must be set|(?:API_KEY|AUTH_TOKEN|BASE_URL)['"`]?\s*(?:environment variable)?\s*(?:is |was |must be )?(?:missing|not set|not found|unset|empty|undefined|not defined|not configured|required|required but)|(?:missing|set|find|no|provide|define|export|unset|empty|configure|requires?) (?:\w+[ :]+){0,6}['"`$]?\w*(?:_API_KEY|_AUTH_TOKEN|api_key)\b|environment variable.{0,60}(?:missing|not set|not found|empty|undefined|required)|could not resolve authentication method|LoadAPIKeyError|KeyError: ['"]\w*(?:KEY|TOKEN)|Missing credentials|Did not find \w+_api_key|no api[ _-]?key (?:found|configured|set)|NoneType.{0,40}(?:api_key|header)|missing environment variable|env(?:ironment)? (?:key|var).{0,30}(?:missing|not)/i,
     unless: /"error"|'error':|\b401\b.{0,20}\{/i,
   },
-  { category: 'config.conflict', says: /auth conflict|both .{0,60}(?:are|is) set|mutually exclusive/i },
   {
     category: 'config.base_url',
     says: /missing an 'http|URL must start with http|invalid URL protocol|UnsupportedProtocol|Invalid URL ['"]|ERR_INVALID_URL|TypeError: Invalid URL|failed to parse URL|unsupported protocol scheme|MissingSchema|no scheme supplied|relative URL without a base|URL scheme|invalid port|InvalidURL|builder error|Only absolute URLs|URL using bad\/illegal format|curl: \(3\)|Invalid URI|Malformed(?:URL|Input)|no host specified|empty host/i,
@@ -207,7 +207,7 @@ export const apiWordings: readonly Wording[] = [
   // Overload and upstream.
   {
     category: 'upstream.overloaded',
-    says: /overloaded_error|high demand|temporarily overloaded|负载已饱和|访问量过大|engine is currently overloaded|model (?:is )?(?:currently |temporarily )?(?:overloaded|at capacity|busy)|upstream.{0,20}overload|provider.{0,20}overload|engine_overloaded|heavy load|负载.{0,8}(?:较高|过高|饱和)|model_overloaded|ModelNotReady|ServiceUnavailableException|model capacity|^overloaded$|"Overloaded"|MODEL_CAPACITY|no capacity|InsufficientInstanceCapacity|模型.{0,8}(?:繁忙|过载)/im,
+    says: /overloaded_error|\b529\b.{0,20}overloaded|high demand|temporarily overloaded|负载已饱和|访问量过大|engine is currently overloaded|model (?:is )?(?:currently |temporarily )?(?:overloaded|at capacity|busy)|upstream.{0,20}overload|provider.{0,20}overload|engine_overloaded|heavy load|负载.{0,8}(?:较高|过高|饱和)|model_overloaded|ModelNotReady|ServiceUnavailableException|model capacity|^overloaded$|"Overloaded"|MODEL_CAPACITY|no capacity|InsufficientInstanceCapacity|模型.{0,8}(?:繁忙|过载)/im,
   },
   { category: 'rate.requests', says: /rate[- _]?limited upstream|upstream.{0,20}rate[- _]?limit/i },
   {
@@ -247,7 +247,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'upstream.auth',
-    says: /provider authentication failed|upstream (?:provider )?(?:auth|credential|key|401|403|unauthorized)|provider.{0,20}(?:credential|api key).{0,30}(?:invalid|expired|missing|failed|revoked)|gateway key|upstream_auth|(?:provider returned error|isErrorUpstreamFault|error from provider|upstream error).{0,400}(?:authentication_error|invalid x-api-key|invalid_api_key|incorrect api key|unauthorized)|credentials? for (?:the )?(?:provider|upstream)|上游.{0,10}(?:认证|鉴权|密钥|key)|no active credentials/is,
+    says: /provider authentication failed|token refresh failed|refresh(?:ing)? (?:the )?(?:oauth|access) token|upstream (?:provider )?(?:auth|credential|key|401|403|unauthorized)|provider.{0,20}(?:credential|api key).{0,30}(?:invalid|expired|missing|failed|revoked)|gateway key|upstream_auth|(?:provider returned error|isErrorUpstreamFault|error from provider|upstream error).{0,400}(?:authentication_error|invalid x-api-key|invalid_api_key|incorrect api key|unauthorized)|credentials? for (?:the )?(?:provider|upstream)|上游.{0,10}(?:认证|鉴权|密钥|key)|no active credentials/is,
   },
   {
     category: 'auth.expired_token',
@@ -300,7 +300,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'response.malformed',
-    says: /unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute/i,
+    says: /unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute/i,
     unless: /message content|messages?\[|user messages must|content must|upstream/i,
   },
   {
