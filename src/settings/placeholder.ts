@@ -7,7 +7,7 @@ export function isPlaceholderHost(host: string): boolean {
 }
 
 const placeholderKeys: readonly RegExp[] = [
-  /^(?:sk-|sk-ant-|ck-|kr_live_|sk-ar-|sk-proj-|Bearer )*(?:x{4,}|\*{4,}|\.{3,}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$/i,
+  /^(?:sk-|sk-ant-|ck-|kr_live_|sk-ar-|sk-proj-|Bearer )*(?:x{3,}|\*{3,}|\.{3,}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$/i,
   /your|replace|change[-_ ]?me|paste|insert|placeholder|todo|fixme|dummy|fill[-_ ]?in|example|<[^>]*>|^\$\{?\w+\}?$|^\{\{.*\}\}$/i,
   /^(?:none|null|undefined|no[-_]?key|test|secret|key|token|api[-_]?key|password|abc123|xxx+)$/i,
   /x{6,}|你的|密钥|here$/i,
