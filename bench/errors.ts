@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { classify } from '../src/classify/classify.ts';
 import { rulesFor } from '../src/routers/rules.ts';
+import { tell } from './paired.ts';
 
 const root = process.env.KUSH_DOCTOR_CORPUS ?? join(import.meta.dirname, '..', '..', 'shared');
 const file = join(root, 'corpus', 'errors', 'cases.jsonl');
@@ -49,4 +50,6 @@ if (!existsSync(file)) {
   const percent = (count: number): string => `${((100 * count) / cases.length).toFixed(1)} %`;
   for (const [group, { all, right }] of groups) console.log(`${group.padEnd(12)} ${right}/${all}`);
   console.log(`strict ${percent(strict)}, lenient ${percent(lenient)}, retry ${percent(retry)} of ${cases.length}`);
+  for (const [name, right] of Object.entries({ strict, lenient, retry }))
+    tell({ bench: 'errors', name: `${name} accuracy`, value: (100 * right) / cases.length, unit: '% of the sample' });
 }

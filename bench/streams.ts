@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Protocol } from '../src/model/protocol.ts';
 import { createJudge } from '../src/sse/conformance/index.ts';
+import { tell } from './paired.ts';
 
 /** Judges labelled recordings: broken or not, the named violation, false alarms. Skips where they are absent. */
 interface Entry {
@@ -19,7 +20,7 @@ interface Entry {
 const corpus = process.env.KUSH_DOCTOR_CORPUS ?? resolve(import.meta.dirname, '../../shared/corpus');
 const folder = join(corpus, 'streams');
 
-export function accuracy(verbose: boolean): Record<string, number> | null {
+function accuracy(verbose: boolean) {
   if (!existsSync(join(folder, 'manifest.jsonl'))) return null;
   const entries = readFileSync(join(folder, 'manifest.jsonl'), 'utf8')
     .trim()
@@ -56,5 +57,12 @@ export function accuracy(verbose: boolean): Record<string, number> | null {
 
 if (process.argv[1] === import.meta.filename) {
   const count = accuracy(process.argv.includes('--verbose'));
-  console.log(count === null ? 'skipped: the labelled streams are not here' : count);
+  if (count === null) console.log('skipped: the labelled streams are not here');
+  else {
+    const told = (name: string, share: number): void => tell({ bench: 'streams', name, value: 100 * share, unit: '% of the sample' });
+    told('told broken from not broken', count.broken / count.all);
+    told('the verdict right', count.verdict / count.all);
+    told('the violation named', count.named / count.primaries);
+    told('conformant called otherwise', count.falseAlarms / count.all);
+  }
 }

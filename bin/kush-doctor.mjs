@@ -14,17 +14,14 @@ function tellFromText() {
   const dist = `${import.meta.dirname}/../dist`;
   try {
     let answer;
-    if (question === '--version') answer = readFileSync(`${dist}/version.txt`);
+    if (question === '--version') answer = Buffer.from(`${JSON.parse(readFileSync(`${dist}/../package.json`, 'utf8')).version}\n`);
     else {
       const out = fstatSync(1);
       if (out.isCharacterDevice() && out.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev) return false;
       if (env.FORCE_COLOR || /^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '')) return false;
       if (argv[3] !== undefined && existsSync(argv[3])) return false;
-      if (question === '--help') answer = readFileSync(`${dist}/help.txt`);
-      else {
-        const { answers, lines } = JSON.parse(readFileSync(`${dist}/answers.json`, 'utf8'));
-        answer = answers[question]?.map((line) => lines[line]).join('\n');
-      }
+      const { answers, lines } = JSON.parse(readFileSync(`${dist}/answers.json`, 'utf8'));
+      answer = answers[question]?.map((line) => lines[line]).join('\n');
       if (answer === undefined) return false;
       answer = Buffer.from(answer);
     }
@@ -42,5 +39,5 @@ if (major < 20 || (major === 20 && minor < 18)) {
   );
   process.exitCode = 2;
 } else if (!tellFromText()) {
-  process.getBuiltinModule('module').createRequire(import.meta.filename)('../dist/main.cjs');
+  process.getBuiltinModule('module').createRequire(import.meta.filename)('../dist/core.cjs')('./main.cjs');
 }

@@ -17,7 +17,7 @@ const questions: readonly string[] = [
 /** What the built program says to each question where its output is no terminal. Throws when one of them fails. */
 export async function answersOf(program: string): Promise<Record<string, string>> {
   const { FORCE_COLOR, LANG, LC_ALL, LC_MESSAGES, ...env } = process.env;
-  const load = `require(${JSON.stringify(resolve(program))})`;
+  const load = `require(${JSON.stringify(resolve(program))})('./main.cjs')`;
   const answer = async (question: string): Promise<[string, string][]> => {
     const asked = promisify(execFile)(process.execPath, ['-e', load, 'kush-doctor', ...question.split(' ')], { env });
     const { stdout, code } = await asked.then(

@@ -1,31 +1,29 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersOf, packed } from './answers.ts';
 import { bundle } from './bundle.ts';
+import { gather } from './gather.ts';
 import { bundledPackages, noticesText } from './notices.ts';
 import { apiTypings } from './typings.ts';
-
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
 // Bundled first: a source that does not build leaves the last good program where it was.
 const output = await bundle();
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
-for (const file of output) writeFileSync(join('dist', file.fileName), file.type === 'chunk' ? file.code : file.source);
+const files = gather(output, 'main.cjs');
+for (const { fileName, code } of files) writeFileSync(join('dist', fileName), code);
 const packages = bundledPackages(output);
 writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
 
 // The launcher answers from these before any of the program is loaded.
-writeFileSync('dist/version.txt', `${version}\n`);
-const { '--help': help = '', ...answers } = await answersOf('dist/main.cjs');
-writeFileSync('dist/help.txt', help);
-writeFileSync('dist/answers.json', JSON.stringify(packed(answers)));
+writeFileSync('dist/answers.json', JSON.stringify(packed(await answersOf('dist/core.cjs'))));
 
-const typings = apiTypings();
-writeFileSync('dist/api.d.cts', typings);
-// The module only re-exports, and so do its types.
-writeFileSync('dist/api.d.mts', `${/^export \{ .* \};$/m.exec(typings)?.[0].replace(/;$/, '')} from './api.cjs';\n`);
-writeFileSync('dist/api.mjs', "import api from './api.cjs';\n\nexport const { diagnose, explain } = api;\n");
+// Named one by one, so that an `import` of Node finds them too.
+writeFileSync(
+  'dist/api.cjs',
+  "const api = require('./core.cjs')('./api.cjs');\nexports.diagnose = api.diagnose;\nexports.explain = api.explain;\n",
+);
+writeFileSync('dist/api.d.cts', apiTypings());
 
-const bytes = output.reduce((sum, file) => sum + (file.type === 'chunk' ? Buffer.byteLength(file.code) : 0), 0);
-console.log(`built ${output.length} files, ${Math.round(bytes / 1024)} kB, with code of ${packages.length} packages`);
+const bytes = files.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0);
+console.log(`built ${files.length} files, ${Math.round(bytes / 1024)} kB, with code of ${packages.length} packages`);

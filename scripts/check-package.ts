@@ -48,7 +48,7 @@ function bareEnvironment(): Record<string, string> {
 }
 
 try {
-  if (!existsSync('dist/main.cjs')) runNpm(['run', '--silent', 'build']);
+  if (!existsSync('dist/core.cjs')) runNpm(['run', '--silent', 'build']);
   const packed = JSON.parse(runNpm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder])) as [
     { filename: string; size: number; files: { path: string }[] },
   ];

@@ -41,7 +41,7 @@ export function planOf(candidate: Candidate, context: TargetContext): Plan | nul
   const protocols = protocolsFor(candidate, base, match?.router, context);
   const chosen = match ?? {
     router: table.generic(protocols[0]),
-    how: `no known router at ${hostOf(base)}`,
+    how: isKeyInsteadOfUrl(base.text) ? 'no known router' : `no known router at ${hostOf(base)}`,
     confidence: 'inferred' as const,
   };
   const [first, ...rest] = protocols.map((protocol) => endpointOf(protocol, candidate, base, chosen.router));

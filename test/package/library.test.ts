@@ -13,7 +13,7 @@ function run(file: string, text: string): string {
   return execFileSync(process.execPath, [file], { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } });
 }
 
-const module = JSON.stringify(join(root, 'dist/api.mjs'));
+const module = JSON.stringify(join(root, 'dist/api.cjs'));
 const common = JSON.stringify(join(root, 'dist/api.cjs'));
 
 describe('the built library', () => {
