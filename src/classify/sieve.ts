@@ -61,6 +61,9 @@ function alternativesOf(source: string, from: number): Reading {
   }
 }
 
+/** Characters that stand for themselves; the last before a quantifier is left out, as the quantifier is about that one. */
+const plainText = /[^\\[(.^$|)?*+{]+(?![?*+{])/y;
+
 /** All parts stand there, so the most telling one is enough. */
 function sequenceOf(source: string, from: number): Reading {
   let best: readonly string[] | null = null;
@@ -78,6 +81,13 @@ function sequenceOf(source: string, from: number): Reading {
   };
   let at = from;
   while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+    plainText.lastIndex = at;
+    const text = plainText.exec(source)?.[0];
+    if (text !== undefined) {
+      word += text;
+      at += text.length;
+      continue;
+    }
     const part = partOf(source, at);
     const next = source[part.end];
     const optional = next === '?' || next === '*' || (next === '{' && source[part.end + 1] === '0');
