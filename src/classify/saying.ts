@@ -1,4 +1,5 @@
 import type { Reading } from './reading.ts';
+import { statusCategory } from './status.ts';
 import { wordingOf } from './wording.ts';
 import { apiWordings, edgeWordings, runtimeWordings, type Wording } from './wording-table.ts';
 
@@ -65,7 +66,8 @@ const vagueStatuses: readonly number[] = [401, 402, 403, 404, 405, 407, 413, 415
 
 /** A vague wording gives way to a status that says more. */
 function vagueYields(wording: Wording, status: number | null, reading: Reading): Wording | null {
-  if (status === null) return wording;
+  // A class of exception (`APIError`) says less than the connection failure it wraps.
+  if (status === null) return statusCategory(reading) === null ? wording : null;
   if (vagueStatuses.includes(status)) return null;
   if (wording.category === 'request.invalid_param' && status >= 500) return { ...wording, category: 'gateway.internal' };
   if (wording.category === 'gateway.internal' && (status === 400 || status === 422)) return null;

@@ -5,8 +5,8 @@ import type { RetryKind } from '../model/retry.ts';
 export interface Wording {
   category: Category;
   says: RegExp;
-  /** Only where the status is one of these. */
-  status?: readonly number[];
+  /** Only where the status is one of these; null where none was told. */
+  status?: readonly (number | null)[];
   /** Not where this fits too. */
   unless?: RegExp;
   /** Where it differs from the category's own. */
@@ -60,6 +60,7 @@ export const runtimeWordings: readonly Wording[] = [
   {
     category: 'stream.interrupted',
     says: /incomplete chunked read|IncompleteRead|stream disconnected|stream (?:was )?closed before|TypeError: terminated|premature(?:ly)? close|PREMATURE_CLOSE|closed before (?:a |the )?(?:finish|completion|response\.completed|message_stop)|without sending complete message|error decoding response body|ChunkedEncodingError|INCOMPLETE_CHUNKED|TransferEncodingError|ClientPayloadError|payload is not completed|stream (?:ended|terminated|interrupted|aborted|cut)|missing finish_reason|without (?:receiving )?(?:a )?(?:finish_reason|message_stop|\[DONE\])|curl: \(18\)|curl: \(92\)|outstanding read data remaining|unexpected EOF|error reading (?:a )?(?:body|stream)|error reading stream|truncated stream|connection .{0,30}mid-?stream|流.{0,6}(?:中断|断开)/i,
+    unless: /error sending request/i,
   },
   {
     category: 'stream.nonconformant',
@@ -72,7 +73,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.timeout',
-    says: /UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|ETIMEDOUT|timed[ -]?out|timeout error|timeout (?:on|while|during|waiting)\b|connect(?:ion)? timeout|i\/o timeout|context deadline exceeded|Client\.Timeout|SocketTimeout|TimeoutError|TimeoutException|ConnectionTimeout|deadline has elapsed|ENETUNREACH|EHOSTUNREACH|no route to host|network (?:is )?unreachable|CONNECTION_TIMED_OUT|timeout of \d+ ?ms|exceeded .{0,20}timeout|curl: \(28\)|HttpClient\.Timeout|TaskCanceledException|timeout expired|请求超时|连接超时|timeout was reached|unreachable host/i,
+    says: /UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|ETIMEDOUT|timed[ -]?out|timeout error|timeout (?:on|while|during|waiting)\b|connect(?:ion)? timeout|i\/o timeout|context deadline exceeded|Client\.Timeout|SocketTimeout|TimeoutError|TimeoutException|ConnectionTimeout|deadline has elapsed|ENETUNREACH|EHOSTUNREACH|no route to host|network (?:is )?unreachable|CONNECTION_TIMED_OUT|timeout of \d+ ?ms|exceeded .{0,20}timeout|curl: \(28\)|HttpClient\.Timeout|TaskCanceledException|timeout expired|请求超时|连接超时|timeout was reached|(?:exception|error): timeout\b|unreachable host/i,
   },
   {
     category: 'response.too_large',
@@ -84,7 +85,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.reset',
-    says: /ECONNRESET|socket hang ?up|connection (?:was )?reset|other side closed|UND_ERR_(?:SOCKET|CLOSED|DESTROYED)|EPIPE|broken pipe|RemoteDisconnected|connection aborted|closed the connection|closed connection|server disconnected|connection closed|WinError 100(?:53|54)|forcibly closed|empty reply|curl: \((?:52|55|56)\)|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE|: EOF\b|GOAWAY|unexpected end of file|EOF occurred|UNEXPECTED_EOF|INTERNAL_ERROR; received from peer|stream ID \d+|ConnectionResetError|channel closed|远程主机强迫/i,
+    says: /ECONNRESET|socket hang ?up|connection (?:was )?reset|other side closed|UND_ERR_(?:SOCKET|CLOSED|DESTROYED)|EPIPE|broken pipe|RemoteDisconnected|connection aborted|closed the connection|closed connection|server disconnected|connection closed|WinError 100(?:53|54)|forcibly closed|empty reply|curl: \((?:52|55|56)\)|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE|: EOF\b|GOAWAY|unexpected end of file|EOF occurred|UNEXPECTED_EOF|INTERNAL_ERROR; received from peer|stream ID \d+|ConnectionResetError|IncompleteMessage|channel closed|远程主机强迫/i,
   },
   {
     category: 'config.key_format',
@@ -276,12 +277,12 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'permission.model',
-    says: /not (?:allowed|permitted|authorized|entitled|able|enabled|have permission) to (?:access|use|call|invoke|query) (?:this |the |that )?(?:requested )?model|model.{0,60}(?:not (?:allowed|permitted|authorized|enabled|accessible|included)|access (?:is )?denied|restricted|access_denied|is blocked|forbidden|no permission)|(?:no|not have|n't have|lack|without|denied) (?:permission|access)s? (?:to|for) .{0,30}model|access to (?:the |this )?model|无权.{0,6}(?:访问|使用).{0,8}模型|模型.{0,20}(?:未授权|无权限|没有权限|权限不足|未开通)|invalid model for (?:team|key|user)|key_model_access|model_not_allowed|model_access|team_model_access|AccessDeniedException.{0,60}model|must be verified|ModelNotOpen|not activated the model|未开通|no access to model|marketplace|do(?:es)? not have access to (?:the |this )?(?:model|deployment|[\w./-]+\d)|only access models|model.{0,30}is (?:only )?available (?:to|for) (?:paid|pro|enterprise|verified)|gated repo|^model (?:is )?disabled|model.{0,40}only available to (?:users|customers|subscribers|members)|not (?:in|part of) .{0,20}allowed models/im,
+    says: /not (?:allowed|permitted|authorized|entitled|able|enabled|have permission) to (?:access|use|call|invoke|query) (?:\w+ ){0,2}model|model.{0,60}(?:not (?:allowed|permitted|authorized|enabled|accessible|included)|access (?:is )?denied|restricted|access_denied|is blocked|forbidden|no permission)|(?:no|not have|n't have|lack|without|denied) (?:permission|access)s? (?:to|for) .{0,30}model|access to (?:the |this )?model|无权.{0,6}(?:访问|使用).{0,8}模型|模型.{0,20}(?:未授权|无权限|没有权限|权限不足|未开通)|invalid model for (?:team|key|user)|key_model_access|model_not_allowed|model_access|team_model_access|AccessDeniedException.{0,60}model|must be verified|ModelNotOpen|not activated the model|未开通|no access to model|marketplace|do(?:es)? not have access to (?:the |this )?(?:model|deployment|[\w./-]+\d)|only access models|model.{0,30}is (?:only )?available (?:to|for) (?:paid|pro|enterprise|verified)|gated repo|^model (?:is )?disabled|model.{0,40}only available to (?:users|customers|subscribers|members)|not (?:in|part of) .{0,20}allowed models/im,
   },
   {
     category: 'permission.key',
-    says: /PERMISSION_DENIED|permission_(?:error|denied)|insufficient[_ ](?:permission|scope|privilege)|missing (?:scope|permission)s?|scope requirement|does not have (?:the )?(?:permission|required|sufficient)|do not have (?:the )?(?:permission|required)|required (?:scope|permission|role)|not have permission|lacks? (?:the )?(?:scope|permission)|SERVICE_DISABLED|has not been used in project|API_KEY_SERVICE_BLOCKED|are blocked\b|only be used (?:by|with|for)|role=|restricted_(?:key|api)|organization.{0,30}(?:disabled|not a member|mismatch|restricted)|not a member|(?:not|n't) authorized to (?:perform|access|call)|is not authorized|AccessDenied|access denied|access_denied|权限(?:不足|错误)|没有权限|无权|(?<!_)forbidden|request_forbidden|terms of service|account.{0,20}(?:suspended|banned|restricted)|only authorized for use with|credential is only authorized|blocked from (?:using|accessing)|封禁|用户已被封/i,
-    unless: /api[ _-]?key (?:is )?invalid|invalid (?:api|subscription)|^403 forbidden$/i,
+    says: /PERMISSION_DENIED|permission_(?:error|denied)|insufficient[_ ](?:permission|scope|privilege)|missing (?:scope|permission)s?|scope requirement|does not have (?:the )?(?:permission|required|sufficient)|do not have (?:the )?(?:permission|required)|required (?:scope|permission|role)|not have permission|lacks? (?:the )?(?:scope|permission)|SERVICE_DISABLED|has not been used in project|API_KEY_SERVICE_BLOCKED|are blocked\b|only be used (?:by|with|for)|role=|restricted_(?:key|api)|(?:invalid|mismatched)_organization|organization.{0,30}(?:disabled|not a member|mismatch|restricted)|not a member|(?:not|n't) authorized to (?:perform|access|call)|is not authorized|AccessDenied|access denied|access_denied|权限(?:不足|错误)|没有权限|无权|(?<!_)forbidden|request_forbidden|terms of service|account.{0,20}(?:suspended|banned|restricted)|only authorized for use with|credential is only authorized|blocked from (?:using|accessing)|封禁|用户已被封/i,
+    unless: /api[ _-]?key (?:is )?invalid|(?:invalid|incorrect) (?:api|subscription)|^403 forbidden$/i,
   },
   {
     category: 'auth.invalid_key',
@@ -300,7 +301,13 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'response.malformed',
-    says: /unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute/i,
+    says: /looking for beginning of value/i,
+    status: [null, 200, 500, 502, 503],
+    unless: /bind|request body|bad request|invalid_request/i,
+  },
+  {
+    category: 'response.malformed',
+    says: /decode_response|bad_response_body|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute/i,
     unless: /message content|messages?\[|user messages must|content must|upstream/i,
   },
   {
@@ -370,7 +377,7 @@ export const apiWordings: readonly Wording[] = [
   { category: 'gateway.internal', says: /panic(?:ked)?\b.{0,20}(?:detected|recovered|:)|nil pointer|runtime error: /i, retry: 'after-fix' },
   {
     category: 'gateway.internal',
-    says: /panic|nil pointer|segmentation fault|database.{0,20}(?:error|locked|fail)|redis|sql:|internal_error|out of memory|SQLSTATE|stack overflow|runtime error|cuda/i,
+    says: /panic|nil pointer|segmentation fault|requires more system memory|enough (?:available )?(?:system )?memory|runner (?:exited|process (?:has )?terminated)|database.{0,20}(?:error|locked|fail)|redis|sql:|internal_error|out of memory|SQLSTATE|stack overflow|runtime error|cuda/i,
     unless: /internal_error_upstream/i,
   },
   {

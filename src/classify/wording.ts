@@ -7,7 +7,7 @@ export function wordingOf(table: readonly Wording[], text: string, status: numbe
   if (/^[\d\s]*$/.test(text)) return null;
   const lower = text.toLowerCase();
   for (const wording of table) {
-    if (wording.status !== undefined && (status === null || !wording.status.includes(status))) continue;
+    if (wording.status !== undefined && !wording.status.includes(status)) continue;
     if (matches(wording.says, text, lower) && !(wording.unless?.test(text) ?? false)) return wording;
   }
   return null;
