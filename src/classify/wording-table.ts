@@ -34,7 +34,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'config.proxy',
-    says: /unknown scheme for proxy|'socksio' package|missing dependencies for SOCKS|proxy URL.{0,20}(?:invalid|malformed)|invalid proxy/i,
+    says: /proxy.{0,400}UND_ERR_INVALID_ARG|unknown scheme for proxy|'socksio' package|missing dependencies for SOCKS|proxy URL.{0,20}(?:invalid|malformed)|invalid proxy/i,
   },
   {
     category: 'network.proxy',
@@ -53,6 +53,7 @@ export const runtimeWordings: readonly Wording[] = [
     category: 'gateway.bad_gateway',
     says: /upstream connect error|no healthy upstream|connect\(\) failed \(\d+: .{0,40}while connecting to upstream/i,
   },
+  { category: 'network.timeout', says: /failed to connect to .{1,80} port \d+.{0,30}time[d-]? ?out/i },
   {
     category: 'network.refused',
     says: /ECONNREFUSED|connection refused|actively refused|errno 111|WinError 10061|CONNECTION_REFUSED|curl: \(7\)|ConnectionRefused|couldn't connect to server|could not connect to server|is the computer able to access the url|connect call failed|failed to connect to .{1,80} port|积极拒绝|is (?:it|the server|ollama) running/i,
@@ -69,7 +70,7 @@ export const runtimeWordings: readonly Wording[] = [
   {
     category: 'upstream.timeout',
     says: /gateway time-?out|a timeout occurred|upstream (?:request )?time[d-]? ?out|provider.{0,20}time[d]? ?out|upstream timed out|didn't respond in time|stream (?:idle )?timeout|idle timeout|DEADLINE_EXCEEDED|provider_timeout|response timeout from|origin.{0,20}time-?out|error code:? 524|timed out after \d+ ?s|上游.{0,6}超时|upstream.{0,40}(?:timeout|deadline exceeded)/i,
-    unless: /UND_ERR|error code:? 522/i,
+    unless: /UND_ERR|error code:? 522|idle timeout reached for/i,
   },
   {
     category: 'network.timeout',
@@ -156,7 +157,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'request.body_too_large',
-    says: /request_too_large|entity too large|payload too large|payloadtoolarge|body (?:is )?too large|(?:body|payload|request|message) size.{0,30}(?:exceed|too|limit|larger)|(?:body|request|payload) exceeds|exceeds? the maximum (?:allowed )?(?:number of bytes|size)|content[- ]length.{0,20}(?:exceed|too large)|请求体.{0,6}(?:过大|太大|超)|length limit exceeded|larger than max-body|exceeds.{0,30}(?:MB|bytes|MiB)\b|image exceeds|max body/i,
+    says: /request_too_large|request (?:is )?too large \(max|entity too large|payload too large|payloadtoolarge|body (?:is )?too large|(?:body|payload|request|message) size.{0,30}(?:exceed|too|limit|larger)|(?:body|request|payload) exceeds|exceeds? the maximum (?:allowed )?(?:number of bytes|size)|content[- ]length.{0,20}(?:exceed|too large)|请求体.{0,6}(?:过大|太大|超)|length limit exceeded|larger than max-body|exceeds.{0,30}(?:MB|bytes|MiB)\b|image exceeds|max body/i,
     unless: /context|tokens? per|\bTPM\b/i,
   },
   {
@@ -223,12 +224,12 @@ export const apiWordings: readonly Wording[] = [
   { category: 'request.model_missing', says: /模型\s{1,3}(?:的)?无可用渠道|for model\s{2,}|model (?:''|""|“”) /i },
   {
     category: 'gateway.no_provider',
-    says: /无可用(?:渠道|通道|账号|节点)|(?:没有|暂无)(?:可用|找到).{0,6}(?:账号|渠道|通道|服务|节点)|no[_ ]available[_ ](?:accounts?|channels?|keys?|upstream|deployment|endpoint)|no (?:available|eligible|suitable|active|enabled|matching) (?:channel|account|provider|key|deployment|credential)s?|no deployments? available|no (?:allowed )?providers? (?:is |are )?(?:available|configured|found|can)|no endpoints? available|no (?:provider )?keys? available|no healthy (?:deployment|backend|endpoint)|no endpoints found matching|no allowed providers|channel.{0,12}not (?:found|available)|get_channel_failed|all (?:available )?(?:accounts|channels|keys) (?:are|have|exhausted)|no (?:usable|valid) (?:account|channel|key)s?|无效的渠道|渠道.{0,8}(?:禁用|不可用)|no_providers?|no candidates? (?:channel|provider)/i,
+    says: /无可用(?:渠道|通道|账号|节点)|(?:没有|暂无)(?:可用|找到).{0,6}(?:账号|渠道|通道|服务|节点)|no[_ ]available[_ ](?:\w+ )?(?:accounts?|channels?|keys?|upstream|deployment|endpoint)|no (?:available|eligible|suitable|active|enabled|matching) (?:channel|account|provider|key|deployment|credential)s?|no deployments? available|no (?:allowed )?providers? (?:is |are )?(?:available|configured|found|can)|no endpoints? available|no (?:provider )?keys? available|no healthy (?:deployment|backend|endpoint)|no endpoints found matching|no allowed providers|channel.{0,12}not (?:found|available)|get_channel_failed|all (?:available )?(?:accounts|channels|keys) (?:are|have|exhausted)|no (?:usable|valid) (?:account|channel|key)s?|无效的渠道|渠道.{0,8}(?:禁用|不可用)|no_providers?|no candidates? (?:channel|provider)/i,
     retry: 'after-fix',
   },
   {
     category: 'gateway.no_provider',
-    says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest/i,
+    says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|auth_unavailable|no auth available/i,
   },
   { category: 'permission.key', says: /\byour role\b|role=\w+/i },
   // Credentials.
@@ -307,7 +308,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'response.malformed',
-    says: /decode_response|bad_response_body|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute/i,
+    says: /decode_response|bad_response_body|did not (?:provide|return|produce|generate|yield) any \w+|unexpected (?:line )?format in (?:the )?response|unexpected response format|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute/i,
     unless: /message content|messages?\[|user messages must|content must|upstream/i,
   },
   {
@@ -363,12 +364,12 @@ export const apiWordings: readonly Wording[] = [
   // A message that lacks its answer, or breaks the order of turns, is about messages even where tools are concerned.
   {
     category: 'request.message_format',
-    says: /tool_use.{0,40}ids? (?:were|was) found|unexpected `?tool_use_id|tool_result.{0,40}(?:must|without|corresponding|preced|no )|tool_calls['"`]? must be followed|did not have response messages|messages? with role ['"`]tool['"`]|must be a response to a preced|insufficient tool messages|roles? must alternate|alternat|unexpected role|incorrect role|invalid role|role information|is not one of \['system'|conversation roles|messages?.{0,24}(?:illegal|must not be|must be|is empty|are empty|cannot be|should|at least one|non-?empty|too short|empty array|\bnull\b)|messages[.[]\d+|messages\.\[?\d+|content blocks?\b|text content|empty content|thinking.{0,20}block|signature.{0,12}(?:in|field)|thought_signature|prefill|final assistant|first message|last message|contents?\[?\d*\]?\.?parts|contents.{0,20}(?:empty|must)|function call turn|function response parts|system message|role.{0,20}(?:must|should|invalid|not|alternate|order|required)|message_order|user messages|unsupported content|image.{0,30}(?:could not|unable|invalid|failed|process|format)|invalid (?:image|base64|content)|Could not process image|jinja|消息.{0,8}(?:格式|为空|角色)|角色|reasoning_content|"?prompt"? is missing|input\[\d+\]|item.{0,30}(?:without its required|of type)|No tool (?:call|output) found/i,
+    says: /tool_use.{0,40}ids? (?:were|was) found|same number of (?:function|tool) calls and (?:responses|results)|unexpected `?tool_use_id|tool_result.{0,40}(?:must|without|corresponding|preced|no )|tool_calls['"`]? must be followed|did not have response messages|messages? with role ['"`]tool['"`]|must be a response to a preced|insufficient tool messages|roles? must alternate|alternat|unexpected role|incorrect role|invalid role|role information|is not one of \['system'|conversation roles|messages?.{0,24}(?:illegal|must not be|must be|is empty|are empty|cannot be|should|at least one|non-?empty|too short|empty array|\bnull\b)|messages[.[]\d+|messages\.\[?\d+|content blocks?\b|text content|empty content|thinking.{0,20}block|signature.{0,12}(?:in|field)|thought_signature|prefill|final assistant|first message|last message|contents?\[?\d*\]?\.?parts|contents.{0,20}(?:empty|must)|function call turn|function response parts|system message|role.{0,20}(?:must|should|invalid|not|alternate|order|required)|message_order|user messages|unsupported content|image.{0,30}(?:could not|unable|invalid|failed|process|format)|invalid (?:image|base64|content)|Could not process image|jinja|消息.{0,8}(?:格式|为空|角色)|角色|reasoning_content|"?prompt"? is missing|input\[\d+\]|item.{0,30}(?:without its required|of type)|No tool (?:call|output) found/i,
     unless: /message size|tools?\[\d|input_schema|max_tokens|field required|temperature/i,
   },
   {
     category: 'request.tool_schema',
-    says: /invalid schema|input_schema|tool_use_failed|tools?[.[]\d+|function[s_]?\.?(?:name|parameters|declarations)|function_declarations|tool_choice|tool call validation|invalid ['"`]tools|tools?(?: \w+)? (?:must|is|are|names?|definition)|tool (?:names?|schema|definition|call|result|parameters)|function (?:name|schema|call|parameters)|tool_calls|tool_call_id|json schema|\$ref|工具|failed to call a function|arguments.{0,20}(?:json|parse|invalid)|additionalProperties|jsonschema|parallel tool|schema.{0,20}(?:invalid|unsupported|not supported|too)|grammar|GenerateContentRequest\.tools|function calling config|MALFORMED_FUNCTION_CALL/i,
+    says: /invalid schema|input_schema|tool_use_failed|tools?[.[]\d+|function[s_]?\.?(?:name|parameters|declarations)|function_declarations|tool_choice(?!['"\\]*:)|tool call validation|invalid ['"`]tools|tools?(?: \w+)? (?:must|is|are|names?|definition)|tool (?:names?|schema|definition|call|result|parameters)|function (?:name|schema|call|parameters)|tool_calls|tool_call_id|json schema|\$ref|工具|failed to call a function|arguments.{0,20}(?:json|parse|invalid)|additionalProperties|jsonschema|parallel tool|schema.{0,20}(?:invalid|unsupported|not supported|too)|grammar|GenerateContentRequest\.tools|function calling config|MALFORMED_FUNCTION_CALL/i,
   },
   {
     category: 'request.missing_param',
