@@ -56,7 +56,7 @@ export const runtimeWordings: readonly Wording[] = [
   { category: 'network.timeout', says: /failed to connect to .{1,80} port \d+.{0,30}time[d-]? ?out/i },
   {
     category: 'network.refused',
-    says: /ECONNREFUSED|connection refused|actively refused|errno 111|WinError 10061|CONNECTION_REFUSED|curl: \(7\)|ConnectionRefused|couldn't connect to server|could not connect to server|is the computer able to access the url|connect call failed|failed to connect to .{1,80} port|积极拒绝|is (?:it|the server|ollama) running/i,
+    says: /ECONNREFUSED|connection refused|actively refused|errno 111|WinError 10061|CONNECTION_REFUSED|curl: \(7\)|ConnectionRefused|couldn't connect to server|could not connect to server|is the computer able to access the url|connect call failed|failed to connect to .{1,80} port|积极拒绝|is (?:it|the server|ollama) running|connect to \w+ at https?:|(?:could not|cannot|can't) be reached/i,
   },
   {
     category: 'stream.interrupted',
@@ -65,7 +65,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'stream.nonconformant',
-    says: /Could not parse message into JSON|reading 'delta'|invalid character ':' looking for|list indices must be integers or slices, not NoneType|"?\[DONE\]"? is not valid JSON|Received unknown event|tool.?calls?.{0,40}(?:missing|without|empty|no) arguments|Type validation failed.{0,300}(?:choices|chunk)|Unexpected event order/i,
+    says: /Could not parse message into JSON|reading 'delta'|invalid character ':' looking for|["'](?:: ?\w+|event: ?).{0,40}is not valid JSON|parse JSON.{0,20}chunks|list indices must be integers or slices, not NoneType|"?\[DONE\]"? is not valid JSON|Received unknown event|tool.?calls?.{0,40}(?:missing|without|empty|no) arguments|Type validation failed.{0,300}(?:choices|chunk)|Unexpected event order/i,
   },
   {
     category: 'upstream.timeout',
@@ -184,11 +184,11 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'permission.model',
-    says: /free credits temporarily have restricted|requires? (?:a )?(?:paid|pro|plus) (?:plan|tier|subscription|account) (?:to|for) .{0,30}model/i,
+    says: /free credits temporarily have restricted|(?:does not|doesn't) work with your (?:current )?(?:plan|subscription|api key)|requires? (?:a )?(?:paid|pro|plus) (?:plan|tier|subscription|account) (?:to|for) .{0,30}model/i,
   },
   {
     category: 'billing.balance',
-    says: /insufficient[_ ](?:account[_ ]|user[_ ])?(?:balance|funds?|credits?)|insufficient (?:quota )?balance|insufficient_user_quota|not enough (?:credits?|balance|money|funds|quota)|credit balance|more credits|can only afford|(?:out of|no|run out of|zero|used all (?:available|of your)?) ?credits|balance.{0,30}(?:insufficient|too low|not enough|exhausted|negative|depleted|is low)|余额(?:不足|已)|额度不足|额度已用|欠费|arrear|overdue|good standing|user quota is not enough|quota is not enough|payment required|top(?:ping)?[- ]?up|recharge|充值|prepay|negative balance|no (?:remaining )?(?:balance|funds)|exhausted.{0,30}credits|credits? (?:are |is |have been |has been )?(?:exhausted|depleted|used up)|(?:purchase|buy|add)(?: more)? credits|billing (?:is )?(?:not active|inactive)|account is not active|never purchased credits|without credits|payment method|suspended.{0,60}billing|CreditError|insufficient_credits|资源包|预扣费|billing_not_active/i,
+    says: /insufficient[_ ](?:account[_ ]|user[_ ])?(?:balance|funds?|credits?)|insufficient (?:quota )?balance|insufficient_user_quota|not enough (?:credits?|balance|money|funds|quota)|credit balance|more credits|can only afford|(?:out of|no|run out of|zero|used all (?:available|of your)?) ?credits|balance.{0,30}(?:insufficient|too low|not enough|exhausted|negative|depleted|is low)|余额(?:不足|已)|额度不足|额度已用|欠费|arrear|overdue|good standing|user quota is not enough|quota is not enough|payment required|top(?:ping)?[- ]?up|recharge|充值|prepay|negative balance|no (?:remaining )?(?:balance|funds)|exhausted.{0,30}credits|credits? (?:are |is |have been |has been )?(?:exhausted|depleted|used up)|(?:purchase|buy|add)(?: more)? credits|billing (?:is )?(?:not active|inactive)|account is not active|never purchased credits|(?:doesn't|does not|don't|do not) have (?:any|enough) credits|without credits|payment method|suspended.{0,60}billing|CreditError|insufficient_credits|资源包|预扣费|billing_not_active/i,
     unless: /free-models|quota_exceeded.{0,40}plan/i,
   },
   {
@@ -197,7 +197,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'billing.quota',
-    says: /insufficient[_ ]quota|current quota|quota.{0,30}(?:exceeded|exhausted|reached|used up|depleted)|(?:exceeded|exhausted|reached|over) .{0,20}quota|quota_exceeded|hard[_ ]limit|monthly|plan (?:limit|quota|allowance)|usage limit|free (?:tier|trial|allocated quota|quota).{0,30}(?:exhausted|exceeded|limit|ended|expired|over)|FreeTierOnly|included credits|配额|subscription.{0,30}(?:expired|inactive|required|limit)|allowance|额度|套餐/i,
+    says: /insufficient[_ ]quota|current quota|reached (?:the|your) (?:set )?(?:inference|usage) limit|quota.{0,30}(?:exceeded|exhausted|reached|used up|depleted)|(?:exceeded|exhausted|reached|over) .{0,20}quota|quota_exceeded|hard[_ ]limit|monthly|plan (?:limit|quota|allowance)|usage limit|free (?:tier|trial|allocated quota|quota).{0,30}(?:exhausted|exceeded|limit|ended|expired|over)|FreeTierOnly|included credits|配额|subscription.{0,30}(?:expired|inactive|required|limit)|allowance|额度|套餐/i,
     unless: /rate limit(?:ed)? (?:reached|exceeded)|per (?:min|sec)|too many requests/i,
   },
   {
@@ -229,7 +229,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'gateway.no_provider',
-    says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|auth_unavailable|no auth available/i,
+    says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|not supported by any provider|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|auth_unavailable|no auth available/i,
   },
   { category: 'permission.key', says: /\byour role\b|role=\w+/i },
   // Credentials.
@@ -349,6 +349,11 @@ export const apiWordings: readonly Wording[] = [
     retry: 'after-fix',
   },
   {
+    category: 'config.base_url',
+    says: /^invalid url\.?$/im,
+    status: [null, 400],
+  },
+  {
     category: 'endpoint.not_found',
     says: /Invalid URL \(|unknown_url|unknown request url|route .{0,100}not found|cannot (?:POST|GET|PUT) |page not found|no (?:such )?route|not[_ ]found[_ ]?error|endpoint.{0,60}(?:not (?:found|exist)|does not exist|unknown)|(?:unknown|invalid|no such|unsupported) (?:endpoint|path|route|url)|path.{0,40}not found|no route matched|UnknownOperation|接口不存在|resource not found|the requested url.{0,60}not found|404 not found|404: not found|404 page|requested resource.{0,40}(?:not found|does not exist|could not be found)|unhandled path|no handler found|NOT_FOUND|^not found\.?$|url not found|无效的请求(?:路径|地址)|status code 404|ModelOperationNotFound/im,
     unless: /generation|file|batch|assistant|thread/i,
@@ -375,10 +380,14 @@ export const apiWordings: readonly Wording[] = [
     category: 'request.missing_param',
     says: /field required|missing[_ ](?:required[_ ])?(?:parameter|field|property|argument|param\b|header|key\b|value)|(?:is|are) (?:a )?required\b|required (?:parameter|field|property|argument)|missing field|must (?:be )?(?:provide|specif|include|contain(?! the word)|set)|missing_required|type['"]?: ?['"]missing|缺少|必填|不能为空|required but|is missing|Missing `|requires? (?:the |a )?['"`]?\w+['"`]? (?:parameter|field|to be)|one of .{0,60} must be|must have required propert|cannot be (?:null|empty|blank)|(?:is|are|was) not (?:specified|provided|supplied)\b/i,
   },
-  { category: 'gateway.internal', says: /panic(?:ked)?\b.{0,20}(?:detected|recovered|:)|nil pointer|runtime error: /i, retry: 'after-fix' },
   {
     category: 'gateway.internal',
-    says: /panic|nil pointer|segmentation fault|requires more system memory|enough (?:available )?(?:system )?memory|runner (?:exited|process (?:has )?terminated)|database.{0,20}(?:error|locked|fail)|redis|sql:|internal_error|out of memory|SQLSTATE|stack overflow|runtime error|cuda/i,
+    says: /panic(?:ked)?\b.{0,20}(?:detected|recovered|:)|nil pointer|runtime error: |requires more system memory|enough (?:available )?(?:system )?memory|runner (?:exited|process (?:has )?terminated)/i,
+    retry: 'after-fix',
+  },
+  {
+    category: 'gateway.internal',
+    says: /panic|nil pointer|segmentation fault|database.{0,20}(?:error|locked|fail)|redis|sql:|internal_error|out of memory|SQLSTATE|stack overflow|runtime error|cuda/i,
     unless: /internal_error_upstream/i,
   },
   {
@@ -387,7 +396,7 @@ export const apiWordings: readonly Wording[] = [
   },
   {
     category: 'request.invalid_param',
-    says: /could not finish the message because max_tokens|must be|invalid[_ ](?:value|type|parameter|argument|option|param|enum|request_parameter|input)|should be|out of range|unsupported[_ ]value|does not support \d|too (?:large|small|high|low|big|short)|INVALID_ARGUMENT|ValidationException|ValidationError|validation[_ ](?:error|failed)|参数|invalid '|not one of|expected .{1,40}(?:got|but|received)|input should be|unsupported|invalid_request|BadRequest|bad[_ ]request|Unprocessable|cannot unmarshal|type mismatch|invalid type|illegal|less than|greater than|at (?:least|most)|not in (?:range|the list)|非法|无效|does not match|failed to validate|cannot be|Input validation/i,
+    says: /could not finish the message because max_tokens|must be|parameters.{0,40}not valid|invalid[_ ](?:value|type|parameter|argument|option|param|enum|request_parameter|input)|should be|out of range|unsupported[_ ]value|does not support \d|too (?:large|small|high|low|big|short)|INVALID_ARGUMENT|ValidationException|ValidationError|validation[_ ](?:error|failed)|参数|invalid '|not one of|expected .{1,40}(?:got|but|received)|input should be|unsupported|invalid_request|BadRequest|bad[_ ]request|Unprocessable|cannot unmarshal|type mismatch|invalid type|illegal|less than|greater than|at (?:least|most)|not in (?:range|the list)|非法|无效|does not match|failed to validate|cannot be|Input validation/i,
   },
   {
     category: 'gateway.internal',
