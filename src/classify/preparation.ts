@@ -2,7 +2,7 @@ import type { ErrorRule } from '../model/rule.ts';
 import { matchStrength } from './match.ts';
 import { readAnswer } from './reading.ts';
 import { matches } from './sieve.ts';
-import { apiWordings, edgeWordings, runtimeWordings } from './wording-table.ts';
+import { apiWordings, edgeWordings, runtimeWordings } from './wordings/index.ts';
 
 const usual = '{"error":{"message":"messages is required","type":"invalid_request_error","code":"invalid_api_key"}}';
 

@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 import { statusCategory } from './status.ts';
-import { wordingOf } from './wording.ts';
-import { apiWordings, edgeWordings, runtimeWordings, type Wording } from './wording-table.ts';
+import { type Wording, wordingOf } from './wording.ts';
+import { apiWordings, edgeWordings, runtimeWordings } from './wordings/index.ts';
 
 /** What the words say: the error's own first, then the whole text, then that text without the line breaks a terminal put into it. */
 export function sayingOf(reading: Reading): Wording | null {

@@ -1,5 +1,18 @@
+import type { Category } from '../model/category.ts';
+import type { RetryKind } from '../model/retry.ts';
 import { matches } from './sieve.ts';
-import type { Wording } from './wording-table.ts';
+
+/** A way of saying one thing that many servers and clients share. The order is that of telling power: the first that fits decides. */
+export interface Wording {
+  category: Category;
+  says: RegExp;
+  /** Only where the status is one of these; null where none was told. */
+  status?: readonly (number | null)[];
+  /** Not where this fits too. */
+  unless?: RegExp;
+  /** Where it differs from the category's own. */
+  retry?: RetryKind;
+}
 
 /** The first wording that fits, or null. */
 export function wordingOf(table: readonly Wording[], text: string, status: number | null): Wording | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wording-table.ts';
+import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wordings/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const length = 240 * 1024;

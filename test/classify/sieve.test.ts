@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matches, wordsOf } from '../../src/classify/sieve.ts';
-import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wording-table.ts';
+import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wordings/index.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
