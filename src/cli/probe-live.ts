@@ -1,6 +1,6 @@
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
-import { streamedDraft } from '../checks/answers/stream.ts';
+import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
 import { findingOf } from '../engine/finding.ts';
 import { judgeSettings } from '../engine/run.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
@@ -44,7 +44,8 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   const streamed = own.stream === true;
   if (typeof own.record === 'string' && !streamed)
     throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
-  input.io.err(`Real completions: at most ${count * probeTokens} output tokens on ${model} will be spent.\n`);
+  const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
+  input.io.err(`Real completions: at most ${count * probeTokens} output tokens on ${model} will be spent${again}.\n`);
   const progress = await startProgress(input, streamed ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
@@ -62,11 +63,29 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
     );
     const done = probes.filter((one) => one !== null);
     if (typeof own.record === 'string' && done[0]) record(own.record, done[0], request, input);
-    return finished(input, report, streamResult(input, context, done));
+    const second = done.length === 1 && done[0] ? await askUncompressed(context, endpoint, request, done[0]) : null;
+    return finished(input, report, streamResult(input, context, done, second));
   } finally {
     progress.stop();
     await wire.close();
   }
+}
+
+/** A burst may be the work of whoever compresses the answer: the same request without compression tells. */
+async function askUncompressed(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  { stream, head }: StreamProbe,
+): Promise<StreamProbe | null> {
+  if (stream === null || !isBurst(stream) || head?.headers['content-encoding'] === undefined) return null;
+  const probe = await askForStream(
+    context,
+    endpoint,
+    { ...request, headers: { ...request.headers, 'accept-encoding': 'identity' } },
+    false,
+  );
+  return probe?.stream ? probe : null;
 }
 
 async function requestOf(input: CommandInput, endpoint: Endpoint, target: Target, model: string, stream: boolean): Promise<ProbeRequest> {
@@ -112,24 +131,34 @@ export interface ProbeResult {
   tokensSpent: number;
 }
 
-function streamResult(input: CommandInput, context: ProbeContext, probes: readonly StreamProbe[]): ProbeResult {
+function streamResult(
+  input: CommandInput,
+  context: ProbeContext,
+  probes: readonly StreamProbe[],
+  uncompressed: StreamProbe | null,
+): ProbeResult {
   const { lang } = input.options;
-  const findings = probes.map(({ call, stream }, index) =>
+  const findings = probes.map(({ call, stream, head }, index) =>
     findingOf(
       { ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' },
-      streamedDraft(call, stream),
+      streamedDraft(
+        call,
+        stream,
+        stream && isBurst(stream) ? burstCauses(stream, head?.headers['content-encoding'], uncompressed?.stream ?? null) : [],
+      ),
       lang,
       probes.length > 1 ? String(index + 1) : undefined,
     ),
   );
   if (probes.length > 1) findings.push(percentiles(probes, lang));
-  const tokensSpent = probes.reduce(
+  const all = uncompressed === null ? probes : [...probes, uncompressed];
+  const tokensSpent = all.reduce(
     (sum, { stream }) => sum + (stream?.report.usage?.inputTokens ?? 0) + (stream?.report.usage?.outputTokens ?? 0),
     0,
   );
   if (probes.length === 0 && context.signal.aborted)
     findings.push(findingOf(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
-  return { findings, calls: probes.map(({ call }) => call), tokensSpent };
+  return { findings, calls: all.map(({ call }) => call), tokensSpent };
 }
 
 function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding {

@@ -27,10 +27,10 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
 /** What became of a request for a stream. */
-export function streamedDraft(call: Call, stream: StreamObservation | null): Draft {
+export function streamedDraft(call: Call, stream: StreamObservation | null, causes: readonly string[] = []): Draft {
   const { outcome, timings } = call.exchange;
   // Bytes came: what the stream lacks says more than the broken connection, unless it was a limit of our own that ended it.
-  if (stream && (outcome.ok || !ownLimits.has(outcome.failure.code))) return streamDraft(stream, timings);
+  if (stream && (outcome.ok || !ownLimits.has(outcome.failure.code))) return streamDraft(stream, timings, causes);
   return {
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
@@ -43,7 +43,7 @@ export function streamedDraft(call: Call, stream: StreamObservation | null): Dra
 }
 
 /** What one judged stream is: kept to its protocol, cut, broken, buffered, or an error in disguise. */
-export function streamDraft(stream: StreamObservation, timings?: Timings): Draft {
+export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly string[] = []): Draft {
   const { report, violations } = stream;
   const facts = { measured: measuredOf(stream), violations, stream: report, timings };
   if (report.verdict === 'conformant') return { status: 'pass', ...facts };
@@ -70,7 +70,7 @@ export function streamDraft(stream: StreamObservation, timings?: Timings): Draft
       diagnosis: { ...error, category },
     };
   }
-  return { status, category, expected, confidence: 'standard', causes: sufferers(stream), ...facts };
+  return { status, category, expected, confidence: 'standard', causes: [...known, ...sufferers(stream)], ...facts };
 }
 
 /** Which clients break on it, in one line, worst first. */
@@ -89,6 +89,21 @@ function categoryOf({ report, violations, complete }: StreamObservation): Catego
   if (broken.length > 0 && !finished && broken.every((code) => cutCodes.has(code))) return 'stream.interrupted';
   if (codes.includes('burst-delivery') && broken.length === 0) return 'stream.buffered';
   return 'stream.nonconformant';
+}
+
+/** What compression has to do with a stream that came in one burst: how it was sent, and how the same came without, where that was asked. */
+export function burstCauses(burst: StreamObservation, encoding: string | undefined, uncompressed: StreamObservation | null): string[] {
+  if (encoding === undefined) return ['The answer was not compressed, so something else on the way collects it'];
+  if (uncompressed === null) return [];
+  if (isBurst(uncompressed)) return ['Without compression it comes in one burst too, so compression is not what holds it'];
+  const first = (stream: StreamObservation): string => `${Math.round(stream.report.firstTokenMs ?? stream.report.totalMs ?? 0)} ms`;
+  return [
+    `Without ${encoding} the events arrive as they are made (first token after ${first(uncompressed)} instead of ${first(burst)}): compression on the way holds them`,
+  ];
+}
+
+export function isBurst({ violations }: StreamObservation): boolean {
+  return violations.some(({ code }) => code === 'burst-delivery');
 }
 
 /** Limits that proxies and gateways usually have, seconds. */

@@ -64,10 +64,12 @@ export function createGeminiGrammar({ notes }: GrammarOptions): Grammar {
   function readCall(value: unknown, at: Place): void {
     const call = isRecord(value) ? value : {};
     const name = textOf(call.name);
-    const good = name !== null && name !== '' && (call.args === undefined || call.args === null || isRecord(call.args));
+    const named = name !== null && name !== '';
+    const readable = call.args === undefined || call.args === null || isRecord(call.args);
     // Streamed arguments come as partialArgs, and their end without a name.
     const streamed = Array.isArray(call.partialArgs) || call.willContinue !== undefined || Object.keys(call).length === 0;
-    if (!good && !streamed) notes.add('function-call-malformed', name ? 'args is not an object' : 'a functionCall without name', at);
+    if (!readable) notes.add('function-call-malformed', 'args is not an object', at);
+    else if (!named && !streamed) notes.add('function-call-malformed', 'a functionCall without name', at);
     if (calls.length < mostToolCalls && name) {
       calls.push({
         id: textOf(call.id),

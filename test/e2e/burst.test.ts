@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+
+const chunk = (delta: object, finish: string | null): string =>
+  `data: ${JSON.stringify({ id: 'c-1', object: 'chat.completion.chunk', created: 1, model: 'gpt-4o', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+const events = [
+  chunk({ role: 'assistant', content: '' }, null),
+  ...['One', ' two', ' three', ' four', ' five'].map((content) => chunk({ content }, null)),
+  chunk({}, 'stop'),
+  `data: ${JSON.stringify({ id: 'c-1', object: 'chat.completion.chunk', created: 1, model: 'gpt-4o', choices: [], usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 } })}\n\n`,
+  'data: [DONE]\n\n',
+];
+const wholeMs = 1400;
+
+let server: Server | undefined;
+afterEach(() => server?.closeAllConnections());
+
+/** A router whose front compresses, and holds what it compresses until the end; `alwaysHolds` holds the rest too. */
+async function route(front: { compresses: boolean; alwaysHolds: boolean }): Promise<{ base: string; asked: string[] }> {
+  const asked: string[] = [];
+  server = createServer(async (request, response) => {
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    asked.push(accepted);
+    request.resume();
+    const zips = front.compresses && /gzip/.test(accepted);
+    response.writeHead(200, { 'content-type': 'text/event-stream', ...(zips ? { 'content-encoding': 'gzip' } : {}) });
+    response.flushHeaders();
+    if (zips || front.alwaysHolds) {
+      await sleep(wholeMs);
+      response.end(zips ? gzipSync(events.join('')) : events.join(''));
+      return;
+    }
+    for (const event of events) {
+      response.write(event);
+      await sleep(wholeMs / events.length);
+    }
+    response.end();
+  });
+  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked };
+}
+
+async function probe(base: string) {
+  const { stdout, stderr } = await kushDoctor(['probe', '--stream', '--model', 'gpt-4o', '--json'], {
+    env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnop' },
+  });
+  const report = JSON.parse(stdout);
+  const finding = report.findings.find((one: { check: string }) => one.check === 'stream.grammar');
+  return { finding, cost: report.cost, causes: JSON.stringify(finding.causes ?? []), stderr };
+}
+
+it('asks again without compression and blames it where the stream then drips', { timeout: 30_000 }, async () => {
+  const { base, asked } = await route({ compresses: true, alwaysHolds: false });
+  const { finding, cost, causes, stderr } = await probe(base);
+  expect(finding).toMatchObject({ status: 'warn', category: 'stream.buffered' });
+  expect(causes).toContain('compression on the way holds them');
+  expect(asked.at(-1)).toBe('identity');
+  expect(cost).toEqual({ tokensSpent: 16, requestsSent: 2 });
+  expect(stderr).toContain('as many again if the stream comes compressed and in one burst');
+});
+
+it('clears compression where the stream comes in one burst without it too', { timeout: 30_000 }, async () => {
+  const { base } = await route({ compresses: true, alwaysHolds: true });
+  expect((await probe(base)).causes).toContain('so compression is not what holds it');
+});
+
+it('asks once where the burst was not compressed', { timeout: 30_000 }, async () => {
+  const { base, asked } = await route({ compresses: false, alwaysHolds: true });
+  const { causes, cost } = await probe(base);
+  expect(causes).toContain('The answer was not compressed');
+  expect(asked).toHaveLength(1);
+  expect(cost.requestsSent).toBe(1);
+});
