@@ -70,7 +70,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--stream' = 'stream it and judge grammar, timing and tool calls'
     '--as' = 'send what this client sends'
-    '--tools' = 'offer tools and judge the calls'
+    '--tools' = 'offer tools, judge the calls, and give their results back'
     '--schema' = 'ask for structured output with a strict JSON schema'
     '--include-usage' = 'usage had been asked for (with --replay)'
     '--no-include-usage' = 'do not ask for usage'

@@ -55,7 +55,7 @@ export const commands: readonly CommandSpec[] = [
         description: 'send what this client sends',
         choices: ['claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk'],
       },
-      { flags: '--tools', description: 'offer tools and judge the calls' },
+      { flags: '--tools', description: 'offer tools, judge the calls, and give their results back' },
       { flags: '--schema', description: 'ask for structured output with a strict JSON schema' },
       { flags: '--include-usage', description: 'usage had been asked for (with --replay)' },
       { flags: '--no-include-usage', description: 'do not ask for usage' },

@@ -16,6 +16,7 @@ import { completionUrl, headerOf, probeTokens, protocolHeaders } from '../probes
 import { askForStream, type ProbeRequest, type StreamProbe } from '../probes/stream/ask.ts';
 import { probeBody } from '../probes/stream/body.ts';
 import { recordingText } from '../probes/stream/recording.ts';
+import { toolResultBody } from '../probes/stream/tool-result.ts';
 import { type Examined, examineTargets } from './examination.ts';
 import { askPlain } from './probe-plain.ts';
 import { startProgress } from './progress.ts';
@@ -45,7 +46,8 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   if (typeof own.record === 'string' && !streamed)
     throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
   const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
-  input.io.err(`Real completions: at most ${count * probeTokens} output tokens on ${model} will be spent${again}.\n`);
+  const requests = streamed && own.tools === true && count === 1 ? 2 : count;
+  input.io.err(`Real completions: at most ${requests * probeTokens} output tokens on ${model} will be spent${again}.\n`);
   const progress = await startProgress(input, streamed ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
@@ -59,12 +61,15 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
       Array.from({ length: count }),
       concurrency,
       context.signal,
-      async () => await askForStream(context, endpoint, request, typeof own.record === 'string'),
+      async () => await askForStream(context, endpoint, request, typeof own.record === 'string' || own.tools === true),
     );
     const done = probes.filter((one) => one !== null);
     if (typeof own.record === 'string' && done[0]) record(own.record, done[0], request, input);
-    const second = done.length === 1 && done[0] ? await askUncompressed(context, endpoint, request, done[0]) : null;
-    return finished(input, report, streamResult(input, context, done, second));
+    const [first] = done;
+    const only = done.length === 1 && first ? first : null;
+    const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
+    const afterTools = only && request.tools ? await giveToolResults(context, endpoint, request, only) : null;
+    return finished(input, report, streamResult(input, context, done, { uncompressed, afterTools }));
   } finally {
     progress.stop();
     await wire.close();
@@ -86,6 +91,18 @@ async function askUncompressed(
     false,
   );
   return probe?.stream ? probe : null;
+}
+
+/** The next turn of a tool call, as a client takes it: gateways that translate between protocols break there. */
+async function giveToolResults(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  { stream, chunks }: StreamProbe,
+): Promise<StreamProbe | null> {
+  if (stream === null || stream.report.verdict === 'broken') return null;
+  const body = toolResultBody(request.protocol, request.body, chunks);
+  return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
 }
 
 async function requestOf(input: CommandInput, endpoint: Endpoint, target: Target, model: string, stream: boolean): Promise<ProbeRequest> {
@@ -135,7 +152,7 @@ function streamResult(
   input: CommandInput,
   context: ProbeContext,
   probes: readonly StreamProbe[],
-  uncompressed: StreamProbe | null,
+  { uncompressed, afterTools }: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null },
 ): ProbeResult {
   const { lang } = input.options;
   const findings = probes.map(({ call, stream, head }, index) =>
@@ -151,7 +168,11 @@ function streamResult(
     ),
   );
   if (probes.length > 1) findings.push(percentiles(probes, lang));
-  const all = uncompressed === null ? probes : [...probes, uncompressed];
+  if (afterTools) {
+    const check = { ...streamAnswers, id: 'stream.tool-result', title: 'The model takes the result of its tool call' };
+    findings.push(findingOf(check, streamedDraft(afterTools.call, afterTools.stream), lang));
+  }
+  const all = [...probes, ...[uncompressed, afterTools].filter((one) => one !== null)];
   const tokensSpent = all.reduce(
     (sum, { stream }) => sum + (stream?.report.usage?.inputTokens ?? 0) + (stream?.report.usage?.outputTokens ?? 0),
     0,

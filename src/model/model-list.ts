@@ -1,4 +1,5 @@
 import type { ListedModel, ModelList } from './evidence.ts';
+import { isRecord } from './json.ts';
 import type { Protocol } from './protocol.ts';
 
 /** One page of a list of models, and where the next one is. */
@@ -63,8 +64,4 @@ export function findModel(list: Pick<ModelList, 'models'>, id: string): ListedMo
   if (exact) return exact;
   const lower = wanted.toLowerCase();
   return list.models.find((model) => model.id.toLowerCase() === lower);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

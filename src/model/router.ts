@@ -52,7 +52,7 @@ export interface KeyFormat {
 }
 
 export interface StreamAllowances {
-  /** A final delta repeats the complete tool arguments after fragments (KushRouter). */
+  /** For a provider that streams no tool arguments, one last delta has them all (KushRouter); after fragments they are doubled. */
   syntheticFinalToolArguments?: boolean | undefined;
   /** `response.requires_action` is a documented terminal event. */
   requiresAction?: boolean | undefined;

@@ -1,4 +1,5 @@
 import type { Call, CompletionObservation } from '../model/evidence.ts';
+import { type Json, listAt, recordAt } from '../model/json.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Endpoint } from '../model/target.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
@@ -67,7 +68,6 @@ export async function readCompletion(protocol: Protocol, body: string): Promise<
   return { ...observed, deviations: deviationsOf(protocol, json) };
 }
 
-type Json = Record<string, unknown>;
 type Content = Omit<CompletionObservation, 'deviations'>;
 
 const readers: Record<Protocol, (json: Json) => Content> = {
@@ -135,15 +135,6 @@ function observation(defect: string | null, text: string, finish: unknown, model
     inputTokens: typeof input === 'number' ? input : null,
     outputTokens: typeof output === 'number' ? output : null,
   };
-}
-
-function recordAt(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
-}
-
-function listAt(json: Json, name: string): readonly unknown[] {
-  const value = json[name];
-  return Array.isArray(value) ? value : [];
 }
 
 function textOf(value: unknown): string {

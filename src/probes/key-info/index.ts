@@ -1,7 +1,6 @@
+import { isRecord, type Json } from '../../model/json.ts';
 import type { KeyFacts } from '../../model/key.ts';
 import type { KeyEndpoint } from '../../model/router.ts';
-
-type Json = Record<string, unknown>;
 
 /**
  * The facts in a key endpoint's answer, by the documented shape; null where the body is not that shape.
@@ -82,10 +81,6 @@ const readers: Record<KeyEndpoint['shape'], (json: Json) => KeyFacts | null> = {
     return { active: data.status === undefined ? true : data.status === 1, group: textOf(data.group) };
   },
 };
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function numberOf(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

@@ -1,5 +1,6 @@
+import { isRecord, type Json } from '../../model/json.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
-import { type Grammar, type GrammarOptions, isRecord, type Json, numberOf, textOf } from './grammar.ts';
+import { type Grammar, type GrammarOptions, numberOf, textOf } from './grammar.ts';
 import type { Place } from './notes.ts';
 import { argumentsState, longestArguments } from './tool-arguments.ts';
 
@@ -26,7 +27,7 @@ const mostCalls = 256;
 const mostChoices = 128;
 
 /** OpenAI Chat Completions, streamed: https://platform.openai.com/docs/api-reference/chat-streaming */
-export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptions): Grammar {
+export function createChatGrammar({ notes, includeUsageRequested, allowances }: GrammarOptions): Grammar {
   const choices = new Map<number, Choice>();
   let id: string | null = null;
   let model: string | null = null;
@@ -34,6 +35,9 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
   let usageChunks = 0;
   let doneSeen = 0;
   let chunks = 0;
+  const twice = allowances.syntheticFinalToolArguments
+    ? ': the router documents a last delta with all of them for a provider that streams none, and here they had been streamed'
+    : '';
 
   return {
     payload(json, _event, at) {
@@ -44,9 +48,10 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
         usageChunks++;
         usage = usageOf(given);
         if (doneSeen > 0) notes.add('usage-after-done', 'usage after [DONE]', at);
-        if (Array.isArray(list) && list.length > 0) notes.add('usage-not-separate', 'usage in a chunk that has choices', at);
         if (usageChunks > 1) notes.add('usage-repeated', 'usage in more than one chunk', at);
-        if (includeUsageRequested === false) notes.add('usage-unrequested', 'usage although it was not asked for', at);
+        const documented = allowances.usageInFinishChunk === true && Array.isArray(list) && list.some(hasFinish);
+        if (!documented && Array.isArray(list) && list.length > 0) notes.add('usage-not-separate', 'usage in a chunk that has choices', at);
+        if (!documented && includeUsageRequested === false) notes.add('usage-unrequested', 'usage although it was not asked for', at);
       }
       if (json.object !== 'chat.completion.chunk') notes.add('object-wrong', `object is ${JSON.stringify(json.object) ?? 'missing'}`, at);
       model ??= textOf(json.model) || null;
@@ -187,7 +192,8 @@ export function createChatGrammar({ notes, includeUsageRequested }: GrammarOptio
     if (failed || choice.finish === 'length' || choice.finish === 'content_filter' || call.argumentsLength > longestArguments) return;
     const state = argumentsState(call.arguments);
     if (state === 'empty') notes.add('tool-args-empty', `the arguments of ${call.name ?? 'a call'} are empty`, 'end');
-    else if (state === 'duplicated') notes.add('tool-args-duplicated', `the arguments of ${call.name ?? 'a call'} came twice`, 'end');
+    else if (state === 'duplicated')
+      notes.add('tool-args-duplicated', `the arguments of ${call.name ?? 'a call'} came twice${twice}`, 'end');
     else if (state === 'invalid')
       notes.add('tool-args-invalid-json', `the fragments for ${call.name ?? 'a call'} are no JSON document`, 'end');
   }
@@ -228,4 +234,8 @@ function usageOf(json: Json): Usage {
     reasoningTokens: numberOf(details.reasoning_tokens),
     cachedTokens: numberOf(prompt.cached_tokens),
   };
+}
+
+function hasFinish(choice: unknown): boolean {
+  return isRecord(choice) && typeof choice.finish_reason === 'string' && choice.finish_reason !== '';
 }

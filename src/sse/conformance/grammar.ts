@@ -1,9 +1,8 @@
+import type { Json } from '../../model/json.ts';
 import type { StreamAllowances } from '../../model/router.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import type { SseEvent } from '../events.ts';
 import type { Notes, Place } from './notes.ts';
-
-export type Json = Record<string, unknown>;
 
 export interface GrammarOptions {
   notes: Notes;
@@ -29,10 +28,6 @@ export interface GrammarTotals {
   model: string | null;
   usage: Usage | null;
   toolCalls: readonly ToolCall[];
-}
-
-export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function numberOf(value: unknown): number | null {

@@ -1,3 +1,4 @@
+import { isRecord, type Json } from '../../model/json.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import type { StreamAllowances } from '../../model/router.ts';
 import type { StreamReport } from '../../model/stream.ts';
@@ -6,7 +7,7 @@ import { createEventReader, type SseEvent } from '../events.ts';
 import { createArrivals } from '../timing.ts';
 import { createChatGrammar } from './chat.ts';
 import { createGeminiGrammar } from './gemini.ts';
-import { type Grammar, type GrammarOptions, isRecord, type Json } from './grammar.ts';
+import type { Grammar, GrammarOptions } from './grammar.ts';
 import { createMessagesGrammar } from './messages.ts';
 import { createNotes, type Place } from './notes.ts';
 import { createResponsesGrammar } from './responses.ts';

@@ -1,5 +1,6 @@
+import { isRecord, type Json } from '../../model/json.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
-import { type Grammar, type GrammarOptions, isRecord, type Json, numberOf, textOf } from './grammar.ts';
+import { type Grammar, type GrammarOptions, numberOf, textOf } from './grammar.ts';
 import type { Place } from './notes.ts';
 import { argumentsState, longestArguments } from './tool-arguments.ts';
 
