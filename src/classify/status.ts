@@ -72,7 +72,7 @@ function successCategory(reading: Reading): Category | null {
 function textCategory(reading: Reading): Category | null {
   if (/<!doctype html|<html[\s>]/i.test(reading.text)) return 'endpoint.html_page';
   if (
-    /connection error|APIConnectionError|fetch failed|ConnectError|network error|failed to fetch|error sending request|unable to connect|Load failed|ConnectionError/i.test(
+    /connection error|APIConnectionError|fetch failed|ConnectError|network error|failed to fetch|error sending request|(?:unable to|cannot|can't|could not|couldn't|failed to) connect|Load failed|ConnectionError/i.test(
       reading.text,
     )
   )

@@ -15,6 +15,7 @@ const reasons =
 const statusPatterns: readonly RegExp[] = [
   /\bError code: ?(\d{3})\b/i,
   /\bupstream_status: ?(?:HTTP )?(\d{3})\b/i,
+  /\bprovider\([^)]{0,80}: ?(\d{3})\)/i,
   /\bstatus[ _-]?code['"]?\s*(?:[:=]|of|is|does not indicate success:)?\s*['"]?([3-5]\d\d)\b/i,
   /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error)*[ :=(]*([3-5]\d\d)\b/i,
   /\bAPI[ _]?Error[: (]+(?:\([^)]*\):? ?)?([3-5]\d\d)\b/i,

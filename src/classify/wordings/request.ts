@@ -13,7 +13,7 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'response.malformed',
-    says: /looking for beginning of value/i,
+    says: /looking for beginning of value|JSONDecodeError/i,
     status: [null, 200, 500, 502, 503],
     unless: /bind|request body|bad request|invalid_request/i,
   },

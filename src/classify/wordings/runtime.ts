@@ -77,7 +77,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'config.key_format',
-    says: /ByteString|invalid header value|Invalid character in header|codec can't encode|illegal header value b'(?:Bearer .|[^B])|invalid header field value|failed to parse header value|has invalid value:? ['"]?Bearer|Header value.{0,20}(?:illegal|invalid|newline)|must be ASCII|non-?ASCII|invalid HTTP header value/i,
+    says: /ByteString|invalid header value|Invalid character in header|codec can't encode|illegal header value b'(?:Bearer [^'\s]|[^B])|invalid header field value|failed to parse header value|has invalid value:? ['"]?Bearer|Header value.{0,20}(?:illegal|invalid|newline)|must be ASCII|non-?ASCII|invalid HTTP header value/i,
   },
   { category: 'client.env', says: /Illegal header value b'Bearer ?'/i },
   {

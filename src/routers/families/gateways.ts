@@ -5,7 +5,7 @@ const newApi = table('new-api', { title: 'new-api: source', url: 'https://github
     'no-channel',
     'No channel of the group serves this model',
     'gateway.no_provider',
-    { message: '无可用渠道|no available channel' },
+    { message: '(?<!模型\\s{1,3})无可用渠道|no available channel(?! for model\\s{2})' },
     openaiBody(503, '分组 default 下模型 gpt-5.1-high 无可用渠道（distributor） (request id: 2026)', 'new_api_error', 'model_not_found'),
     { kind: 'after-fix' },
   ],
