@@ -111,6 +111,19 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       ),
     ];
   }
+  // Every server of the protocol has its routes under a version; a client that adds none must be given it.
+  if (protocol === 'anthropic-messages' && baseForClient(endpoint.client, '/v1', protocol) === '/v1' && !/\/v\d/.test(path)) {
+    return [
+      problem(
+        'base-url-version-missing',
+        'The base URL probably lacks /v1',
+        `${calls(endpoint)}`,
+        `Append /v1: ${endpoint.client} adds no version segment, unlike Claude Code and the Anthropic SDK.`,
+        right,
+        'warn',
+      ),
+    ];
+  }
   if (protocol === 'gemini' && /\/openai$/.test(path)) {
     return [
       problem(

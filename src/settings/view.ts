@@ -18,17 +18,18 @@ export function viewsOf(chains: Chains, extra: readonly RawSetting[]): SettingVi
       name,
       kind: sources[0]?.kind ?? 'other',
       winner: chain.length > 0 ? 0 : null,
-      why: whyOf(chain, beside.length),
+      why: whyOf(chain, beside),
       sources: sources.map(wrapSetting),
       perClient: perClientOf(sources, chain),
     };
   });
 }
 
-function whyOf(chain: readonly RawSetting[], besides: number): string {
+function whyOf(chain: readonly RawSetting[], beside: readonly RawSetting[]): string {
   const [winner, second] = chain;
-  if (!winner) return 'no program reads these places by itself';
-  if (!second) return besides === 0 ? 'the only place' : 'the only place that programs started here read by themselves';
+  const readers = [...new Set(beside.flatMap((raw) => raw.client ?? []))];
+  if (!winner) return readers.length > 0 ? `only ${readers.join(' and ')} reads it` : 'no program reads these places by itself';
+  if (!second) return beside.length === 0 ? 'the only place' : 'the only place that programs started here read by themselves';
   const at = describeOrigin(winner.origin);
   if (winner.origin.via === 'environment')
     return 'the environment stands above every env file: dotenv libraries leave a variable alone that exists';
