@@ -28,7 +28,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--deep' = 'also ask for real completions (spends tokens, the cap is printed first)'
     '--only' = 'run only these checks (comma-separated ids or prefixes)'
     '--skip' = 'leave these checks out'
-    '--timeout' = 'limit of each request (default 10s)'
+    '--timeout' = 'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)'
     '--deadline' = 'limit of the whole run (default 30s; 120s with --deep and probe)'
     '--wait' = 'repeat transient failures until then'
     '--format' = 'text, short, json, junit, sarif, github, markdown or html'

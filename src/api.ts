@@ -147,6 +147,7 @@ function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGa
       only: [],
       skip: [],
       timeoutMs: options.timeoutMs ?? 10_000,
+      modelTimeoutMs: options.timeoutMs ?? 60_000,
       deadlineMs: options.deadlineMs ?? (deep ? 120_000 : 30_000),
       format: 'json',
       output: [],

@@ -9,6 +9,8 @@ export interface CommandSpec {
   options?: readonly OptionSpec[];
   /** The whole run's limit where `--deadline` is absent, milliseconds. */
   deadlineMs: number;
+  /** Limit of a request that a model answers where `--timeout` is absent, milliseconds; the usual one if it is not named. */
+  modelTimeoutMs?: number;
   load(): Promise<{ run: Command }>;
 }
 
@@ -128,6 +130,8 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--forward', description: 'send the same request on to the real router and show both sides' },
     ],
     deadlineMs: 600_000,
+    // A forwarded answer takes as long as the client is willing to wait for it.
+    modelTimeoutMs: 600_000,
     load: () => import('./commands/listen.ts'),
   },
   {

@@ -22,7 +22,7 @@ export const commonOptions: readonly OptionSpec[] = [
   { flags: '--deep', description: 'also ask for real completions (spends tokens, the cap is printed first)' },
   { flags: '--only <ids>', description: 'run only these checks (comma-separated ids or prefixes)', repeatable: true },
   { flags: '--skip <ids>', description: 'leave these checks out', repeatable: true },
-  { flags: '--timeout <duration>', description: 'limit of each request (default 10s)' },
+  { flags: '--timeout <duration>', description: 'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)' },
   { flags: '--deadline <duration>', description: 'limit of the whole run (default 30s; 120s with --deep and probe)' },
   { flags: '--wait <duration>', description: 'repeat transient failures until then' },
   { flags: '--format <format>', description: 'text, short, json, junit, sarif, github, markdown or html' },

@@ -6,6 +6,7 @@ import { commonOptions } from './option-table.ts';
 
 const formats: readonly Format[] = ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'];
 const defaultTimeoutMs = 10_000;
+const defaultModelTimeoutMs = 60_000;
 const deepDeadlineMs = 120_000;
 
 /** What the parser read, by camel-cased option name. */
@@ -44,6 +45,7 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     only: words('only'),
     skip: words('skip'),
     timeoutMs: duration('timeout') ?? defaultTimeoutMs,
+    modelTimeoutMs: duration('timeout') ?? spec.modelTimeoutMs ?? defaultModelTimeoutMs,
     deadlineMs: waitMs ?? duration('deadline') ?? (deep ? deepDeadlineMs : spec.deadlineMs),
     waitMs,
     format: readFormat(raw, spec),

@@ -51,10 +51,7 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   const progress = await startProgress(input, streamed ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
-    const context = {
-      ...examined.context(wire),
-      timeoutMs: streamed ? input.options.deadlineMs : Math.max(input.options.timeoutMs, 60_000),
-    };
+    const context = examined.context(wire);
     const request = await requestOf(input, endpoint, target, model, streamed);
     if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request));
     const probes = await pooled(

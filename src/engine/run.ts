@@ -97,6 +97,8 @@ export function probeContext(input: Pick<RunInput, 'target' | 'wire' | 'options'
     wire,
     rules: rulesFor(target.match.router),
     timeoutMs: options.timeoutMs,
+    modelTimeoutMs: options.modelTimeoutMs,
+    streamMs: options.deadlineMs,
     signal,
     now: world.now,
     random: world.random,

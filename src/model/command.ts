@@ -66,7 +66,10 @@ export interface Options {
   deep: boolean;
   only: readonly string[];
   skip: readonly string[];
+  /** Limit of a request that needs no model. */
   timeoutMs: number;
+  /** Limit of a request that a model answers, and of the silence in a stream: `--timeout` where it is given, else a minute. */
+  modelTimeoutMs: number;
   deadlineMs: number;
   waitMs?: number | undefined;
   format: Format;

@@ -149,6 +149,8 @@ export interface WireRequest {
   credential?: { secret: Secret; header: AuthHeader } | undefined;
   body?: string | undefined;
   timeoutMs: number;
+  /** Ends the request when nothing has come for this long; needs `onChunk`. */
+  silenceMs?: number | undefined;
   /** Ends the request whatever phase it stands in. */
   signal?: AbortSignal | undefined;
   /** Decoded bytes kept of the body; more are counted, not kept, and end the request unless `onChunk` is set. Default 1 MiB. */

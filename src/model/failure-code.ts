@@ -17,7 +17,7 @@ export interface FailureCode {
 export const failureCodes: Readonly<Record<string, FailureCode>> = {
   // Ours: made by the wire.
   TIMEOUT: { category: 'network.timeout', says: 'The time limit ran out' },
-  ABORTED: { category: 'network.timeout', says: 'The run ended before an answer came', retry: 'backoff' },
+  ABORTED: { category: 'network.timeout', says: 'The run ended', retry: 'backoff' },
   INSECURE_URL: { category: 'config.insecure_url', says: 'The key was not sent: plain http to another machine' },
   URL_INVALID: { category: 'config.base_url', says: 'The address is not a valid http or https URL' },
   HEADER_INVALID: { category: 'config.key_format', says: 'The key holds characters that no HTTP header can carry' },

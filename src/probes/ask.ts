@@ -14,7 +14,10 @@ export interface ProbeContext {
   target: Target;
   wire: Wire;
   rules: readonly ErrorRule[];
+  /** Limits of a request that needs no model, of one that a model answers, and of a whole stream; milliseconds. */
   timeoutMs: number;
+  modelTimeoutMs: number;
+  streamMs: number;
   /** Aborted at the deadline or on Ctrl-C. */
   signal: AbortSignal;
   now(): number;
@@ -48,7 +51,7 @@ export async function ask(context: ProbeContext, request: Ask): Promise<Call> {
     headers: { ...protocolHeaders(request.protocol, request.stream), ...request.headers },
     credential: request.credential ? { secret: request.credential.secret, header: request.credential.header } : undefined,
     body: request.body,
-    timeoutMs: context.timeoutMs,
+    ...limitsOf(context, request),
     signal: context.signal,
     onChunk: request.onChunk,
     maxBodyBytes: request.maxBodyBytes,
@@ -65,6 +68,12 @@ export async function ask(context: ProbeContext, request: Ask): Promise<Call> {
   };
   context.onCall?.(call);
   return call;
+}
+
+/** A model may think for long before it says a word; a stream may go on for as long as something comes. */
+function limitsOf(context: ProbeContext, { purpose, stream }: Ask): { timeoutMs: number; silenceMs?: number } {
+  if (stream === true) return { timeoutMs: context.streamMs, silenceMs: context.modelTimeoutMs };
+  return { timeoutMs: purpose === 'completion' ? context.modelTimeoutMs : context.timeoutMs };
 }
 
 /** What an exchange meant; null for a success that holds data and no error. */

@@ -53,15 +53,24 @@ export function createWire(options: WireOptions): Wire {
       const stop = new AbortController();
       running.add(stop);
       const timer = setTimeout(() => stop.abort('timeout'), request.timeoutMs);
+      const silence = request.silenceMs === undefined ? undefined : setTimeout(() => stop.abort('timeout'), request.silenceMs);
+      const heard = silence && {
+        ...request,
+        onChunk: ((chunk, answer) => {
+          silence.refresh();
+          request.onChunk?.(chunk, answer);
+        }) satisfies WireRequest['onChunk'],
+      };
       const onAbort = (): void => stop.abort('aborted');
       if (request.signal?.aborted) onAbort();
       request.signal?.addEventListener('abort', onAbort, { once: true });
       try {
         // Made before the clock starts, and not at all for plain http.
         if (/^https:/i.test(request.url)) void connecting.trust;
-        return await carryOut(request, new Ride(clock, stop.signal));
+        return await carryOut(heard ?? request, new Ride(clock, stop.signal));
       } finally {
         clearTimeout(timer);
+        clearTimeout(silence);
         request.signal?.removeEventListener('abort', onAbort);
         running.delete(stop);
       }

@@ -48,3 +48,17 @@ it.each([
   const [plain, stream] = await Promise.all([categoryOf('probe', check, fault), categoryOf('probe --stream', 'stream.grammar', fault)]);
   expect([plain, stream]).toEqual([expected, expected]);
 });
+
+/** A stream may take longer than one request may: the limit is on silence. */
+it('a slow stream is healthy for as long as something comes', { timeout: 30_000 }, async () => {
+  const simulator = await startSimulator({ seed: 52, faults: [parseFault('slow:150')] });
+  try {
+    const env = { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key };
+    const { stdout } = await kushDoctor(['probe', '--stream', '--model', 'gpt-4o', '--timeout', '1s', '--json'], { env });
+    const report = JSON.parse(stdout) as { verdict: string; findings: { check: string; stream?: { totalMs: number } }[] };
+    expect(report.verdict).toBe('healthy');
+    expect(report.findings.find(({ check }) => check === 'stream.grammar')?.stream?.totalMs).toBeGreaterThan(1500);
+  } finally {
+    await simulator.close();
+  }
+});

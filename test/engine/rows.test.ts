@@ -38,6 +38,7 @@ const options = {
   offline: false,
   noNegative: false,
   timeoutMs: 5000,
+  modelTimeoutMs: 5000,
   deadlineMs: 30_000,
 } as unknown as Options;
 

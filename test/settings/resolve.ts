@@ -13,6 +13,7 @@ export const plainOptions: Options = {
   only: [],
   skip: [],
   timeoutMs: 10_000,
+  modelTimeoutMs: 60_000,
   deadlineMs: 30_000,
   format: 'text',
   output: [],

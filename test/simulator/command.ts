@@ -20,6 +20,7 @@ const plainOptions: Options = {
   only: [],
   skip: [],
   timeoutMs: 5_000,
+  modelTimeoutMs: 5_000,
   deadlineMs: 5_000,
   format: 'text',
   output: [],

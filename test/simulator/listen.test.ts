@@ -1,46 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { connect } from 'node:net';
 import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/listen.ts';
-import type { ExitCode, Options } from '../../src/model/command.ts';
-import { startSimulator } from '../../src/simulator/index.ts';
-import { type Stage, stageFor } from './command.ts';
+import { stageFor } from './command.ts';
+import { chat, heard, key, type Told } from './hearing.ts';
 
-const key = 'sk-test-0123456789abcdefghijklmnopqrstuvwxyz';
-
-interface Opening {
-  baseUrls: Record<string, string>;
-  port: number;
-}
-
-interface Told {
-  request: Record<string, unknown>;
-  remarks: { about: string; holds: boolean; text: string }[];
-  forwarded: { outcome: { status: number } }[];
-}
-
-/** Starts to listen, lets something ask, and gives what was told. */
-async function heard(
-  use: (opening: Opening) => Promise<unknown>,
-  options: Partial<Options> = {},
-  env: Record<string, string> = {},
-): Promise<{ exitCode: ExitCode; stage: Stage; told: Told }> {
-  const stage = stageFor({ format: 'json', ...options }, env);
-  const running = run(stage.input);
-  await expect.poll(() => stage.out().includes('\n')).toBe(true);
-  await use(JSON.parse(stage.out().split('\n')[0] ?? ''));
-  const exitCode = await running;
-  const last = stage.out().trim().split('\n').at(-1) ?? '';
-  return { exitCode, stage, told: last.startsWith('{') ? JSON.parse(last) : { request: {}, remarks: [], forwarded: [] } };
-}
-
-const chat = { model: 'gpt-4o', messages: [{ role: 'user' as const, content: 'Hi' }] };
 const wrong = (told: Told): string[] => told.remarks.filter(({ holds }) => !holds).map(({ about }) => about);
 
 describe('listen', () => {
@@ -264,107 +230,4 @@ describe('listen', () => {
     expect(await running).toBe(130);
     await expect(run(stageFor({ deadlineMs: 50 }).input)).rejects.toThrow(/No request came within 0\.05 s/);
   });
-
-  it('forwards the same request with the own key of the user, and shows both sides', async () => {
-    const router = await startSimulator({ seed: 4 });
-    const env = { OPENAI_BASE_URL: router.baseUrls['openai-chat'], OPENAI_API_KEY: router.key };
-    const { told, stage, exitCode } = await heard(
-      async ({ baseUrls }) => {
-        const client = new OpenAI({ apiKey: key, baseURL: baseUrls['openai-chat'] });
-        await client.chat.completions.create(chat);
-      },
-      { own: { forward: true } },
-      env,
-    );
-    await router.close();
-    expect(told.forwarded).toHaveLength(1);
-    expect(told.forwarded[0]?.outcome.status).toBe(200);
-    expect(router.requests).toHaveLength(1);
-    expect(router.requests[0]).toMatchObject({
-      path: '/v1/chat/completions',
-      status: 200,
-      body: chat,
-      headers: { 'x-stainless-lang': 'js' },
-    });
-    expect(exitCode).toBe(0);
-    expect(stage.out()).not.toContain(router.key);
-    expect(stage.out()).not.toContain(key);
-  });
-
-  it('passes each event on when it comes, with the headers that matter', async () => {
-    let more: () => void = () => {};
-    const firstRead = new Promise<void>((resolve) => {
-      more = resolve;
-    });
-    const router = createServer((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'req_77', 'set-cookie': 'session=abcdef' });
-      response.write('data: {"n":1}\n\n');
-      // The second event waits until the client has the first one.
-      void firstRead.then(() => response.end('data: {"n":2}\n\ndata: [DONE]\n\n'));
-    });
-    const origin = await onLoopback(router);
-    const env = { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key };
-    const { told } = await heard(
-      async ({ baseUrls }) => {
-        const answer = await fetch(`${baseUrls['openai-chat']}/chat/completions`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ ...chat, stream: true }),
-        });
-        expect([answer.headers.get('x-request-id'), answer.headers.get('set-cookie')]).toEqual(['req_77', null]);
-        const reader = answer.body?.getReader();
-        expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('data: {"n":1}\n\n');
-        more();
-        let rest = '';
-        for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) rest += Buffer.from(part.value).toString();
-        expect(rest).toBe('data: {"n":2}\n\ndata: [DONE]\n\n');
-      },
-      { own: { forward: true } },
-      env,
-    );
-    router.close();
-    expect(told.forwarded[0]?.outcome.status).toBe(200);
-  });
-
-  it('cuts the answer where the router cut it', async () => {
-    const router = createServer((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write('data: {"n":1}\n\n', () => setTimeout(() => response.destroy(), 20));
-    });
-    const origin = await onLoopback(router);
-    const env = { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key };
-    const { exitCode } = await heard(
-      async ({ baseUrls }) => {
-        const answer = await fetch(`${baseUrls['openai-chat']}/chat/completions`, { method: 'POST', body: JSON.stringify(chat) });
-        await expect(answer.text()).rejects.toThrow(/terminated/);
-      },
-      { own: { forward: true } },
-      env,
-    );
-    router.close();
-    expect(exitCode).toBe(1);
-  });
-
-  it.each([
-    ['to plain http elsewhere', { OPENAI_BASE_URL: 'http://router.invalid/v1', OPENAI_API_KEY: key }],
-    ['with the key of another service', { OPENAI_BASE_URL: 'https://api.anthropic.com/v1', OPENAI_API_KEY: `sk-proj-${key.slice(8)}` }],
-  ])('does not forward %s', async (_, env) => {
-    const stage = stageFor({ format: 'json', own: { forward: true } }, env);
-    await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded/);
-    expect(stage.out()).toBe('');
-  });
-
-  it("does not forward the shell's key to a host that a project's file names", async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
-    writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=https://collector.invalid/v1\n');
-    const stage = stageFor({ format: 'json', noEnvFile: false, own: { forward: true } }, { OPENAI_API_KEY: key }, folder);
-    await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded|untrusted/);
-    rmSync(folder, { recursive: true });
-    expect(stage.out()).toBe('');
-  });
 });
-
-async function onLoopback(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}

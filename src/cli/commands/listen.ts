@@ -19,9 +19,14 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const router = session ? session.targets[0].match.router : await configuredRouter(input);
   const calls: Call[] = [];
   const hearing = deferred<Heard | null>();
-  const ear = await opened(input, hearing.resolve, session && forwardTo(input, session, calls));
-  const timer = setTimeout(() => hearing.resolve(null), options.deadlineMs);
-  const stop = (): void => hearing.resolve(null);
+  const onward = session && forwardTo(input, session, calls);
+  const ear = await opened(input, hearing.resolve, onward?.forward ?? null);
+  // A request on its way to the router is ended and told.
+  const stop = (): void => {
+    if (onward?.isBusy() === true) onward.stop();
+    else hearing.resolve(null);
+  };
+  const timer = setTimeout(stop, options.deadlineMs);
   input.signal.addEventListener('abort', stop, { once: true });
   try {
     open(input, ear, router);
@@ -35,7 +40,8 @@ export async function run(input: CommandInput): Promise<ExitCode> {
         'config.missing',
       );
     }
-    return tell(input, heard, remarksOn(heard, router), router, calls);
+    const exitCode = tell(input, heard, remarksOn(heard, router), router, calls);
+    return input.signal.aborted ? 130 : exitCode;
   } finally {
     clearTimeout(timer);
     input.signal.removeEventListener('abort', stop);
@@ -133,7 +139,7 @@ function tell(
 }
 
 /** Sends a heard request on with the user's own key, under the rules the doctor keeps. Throws `UsageError` where those forbid it. */
-function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forward {
+function forwardTo(input: CommandInput, session: Session, calls: Call[]): { forward: Forward; isBusy: () => boolean; stop: () => void } {
   const [target] = session.targets;
   const refused = judgeSettings({ settings: session.settings, target, options: input.options }).filter(({ status }) => status === 'fail');
   if (refused.length > 0 || target.consent === 'missing') {
@@ -144,13 +150,16 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forwar
       'config.env_file',
     );
   }
-  return async (heard, body, reply) => {
+  const over = new AbortController();
+  let running = 0;
+  const forward: Forward = async (heard, body, reply) => {
     const endpoint = target.endpoints.find(({ protocol }) => protocol === heard.protocol);
     const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?.*)?$/.exec(heard.path)?.[0];
     if (!endpoint || suffix === undefined || heard.method !== 'POST') return 'none';
     const wire = await session.openWire();
     let begun = false;
-    const call = await ask(contextOf(input, target, wire, reply.signal), {
+    running++;
+    const call = await ask(contextOf(input, target, wire, AbortSignal.any([over.signal, reply.signal])), {
       purpose: 'completion',
       protocol: endpoint.protocol,
       method: 'POST',
@@ -167,6 +176,7 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forwar
         reply.write(bytes);
       },
     }).finally(() => wire.close());
+    running--;
     calls.push(call);
     const { outcome } = call.exchange;
     if (begun) return outcome.ok ? 'whole' : 'cut';
@@ -177,12 +187,14 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): Forwar
     }
     return 'whole';
   };
+  return { forward, isBusy: () => running > 0, stop: () => over.abort() };
 }
 
 function contextOf({ world, options, signal }: CommandInput, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
   const { now, random } = world;
   const either = AbortSignal.any([signal, gone]);
-  return { target, wire, rules: rulesFor(target.match.router), timeoutMs: options.timeoutMs, signal: either, now, random };
+  const { timeoutMs, modelTimeoutMs, deadlineMs: streamMs } = options;
+  return { target, wire, rules: rulesFor(target.match.router), timeoutMs, modelTimeoutMs, streamMs, signal: either, now, random };
 }
 
 const notPassedOn =
@@ -194,9 +206,12 @@ function passedOn(heard: Heard): Record<string, string> {
   );
 }
 
-/** What describes the connection or a coding that the bytes no longer have stays here, and so do cookies. */
+/**
+ * What describes the connection or a coding that the bytes no longer have stays here, and so do cookies, and a redirect's target: a client
+ * that followed it would take its own key off this machine.
+ */
 const notPassedBack =
-  /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|set-cookie|upgrade|trailer|te|proxy-.*|alt-svc|strict-transport-security)$/i;
+  /^(?:location|refresh|connection|keep-alive|transfer-encoding|content-length|content-encoding|set-cookie|upgrade|trailer|te|proxy-.*|alt-svc|strict-transport-security)$/i;
 
 function passedBack(headers: Headers): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !notPassedBack.test(name)));

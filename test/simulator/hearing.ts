@@ -1,0 +1,41 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect } from 'vitest';
+import { run } from '../../src/cli/commands/listen.ts';
+import type { ExitCode, Options } from '../../src/model/command.ts';
+import { type Stage, stageFor } from './command.ts';
+
+export const key = 'sk-test-0123456789abcdefghijklmnopqrstuvwxyz';
+
+export interface Opening {
+  baseUrls: Record<string, string>;
+  port: number;
+}
+
+export interface Told {
+  request: Record<string, unknown>;
+  remarks: { about: string; holds: boolean; text: string }[];
+  forwarded: { outcome: { status: number; failure?: { code: string } }; diagnosis: { category: string } | null }[];
+}
+
+/** Starts to listen, lets something ask, and gives what was told. */
+export async function heard(
+  use: (opening: Opening) => Promise<unknown>,
+  options: Partial<Options> = {},
+  env: Record<string, string> = {},
+): Promise<{ exitCode: ExitCode; stage: Stage; told: Told }> {
+  const stage = stageFor({ format: 'json', ...options }, env);
+  const running = run(stage.input);
+  await expect.poll(() => stage.out().includes('\n')).toBe(true);
+  await use(JSON.parse(stage.out().split('\n')[0] ?? ''));
+  const exitCode = await running;
+  const last = stage.out().trim().split('\n').at(-1) ?? '';
+  return { exitCode, stage, told: last.startsWith('{') ? JSON.parse(last) : { request: {}, remarks: [], forwarded: [] } };
+}
+
+export const chat = { model: 'gpt-4o', messages: [{ role: 'user' as const, content: 'Hi' }] };
+
+export async function onLoopback(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
