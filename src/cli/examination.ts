@@ -2,7 +2,7 @@ import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.
 import { exitCodeOf, isTransient, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
 import type { CommandInput } from '../model/command.ts';
 import type { Evidence } from '../model/evidence.ts';
-import type { Exchange, Wire } from '../model/exchange.ts';
+import { type Exchange, requestsIn, type Wire } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report, ReportKind } from '../model/report.ts';
 import type { Target } from '../model/target.ts';
@@ -166,7 +166,7 @@ function reportOf(
     rootCause: rootCauseOf(all, verdict),
     findings: all,
     summary: summaryOf(all),
-    cost: { tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0), requestsSent: exchanges.length },
+    cost: { tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0), requestsSent: requestsIn(exchanges) },
     environment: environmentOf(session, exchanges),
     exchanges,
     exitCode: input.signal.aborted ? 130 : exitCodeOf(verdict, input.options),

@@ -6,6 +6,7 @@ import { judgeSettings } from '../engine/run.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
 import type { Call } from '../model/evidence.ts';
+import { requestsIn } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Client } from '../model/protocol.ts';
 import type { Report } from '../model/report.ts';
@@ -234,7 +235,7 @@ function finished(input: CommandInput, report: Report, { findings: more, calls, 
     verdict,
     rootCause: rootCauseOf(findings, verdict),
     summary: summaryOf(findings),
-    cost: { tokensSpent, requestsSent: calls.length },
+    cost: { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) },
     exchanges: calls.map((call) => call.exchange),
     exitCode: input.signal.aborted ? 130 : exitCodeOf(verdict, input.options),
   };

@@ -99,6 +99,7 @@ export function probeContext(input: Pick<RunInput, 'target' | 'wire' | 'options'
     timeoutMs: options.timeoutMs,
     modelTimeoutMs: options.modelTimeoutMs,
     streamMs: options.deadlineMs,
+    identity: { userAgent: null, settled: false },
     signal,
     now: world.now,
     random: world.random,

@@ -131,6 +131,13 @@ export interface Exchange {
   bodyBytes: number;
   httpVersion?: string | undefined;
   remoteAddress?: string | undefined;
+  /** An edge blocks the doctor's own User-Agent: it let this exchange through as `as`, or blocked it under that one too. */
+  edge?: { as: string; letThrough: boolean } | undefined;
+}
+
+/** Requests that exchanges took: one that met an edge was sent twice. */
+export function requestsIn(exchanges: readonly Exchange[]): number {
+  return exchanges.reduce((sum, { edge }) => sum + (edge === undefined ? 1 : 2), 0);
 }
 
 /** A chunk of the body as it came from the socket, after decompression. */

@@ -18,6 +18,8 @@ export interface ProbeContext {
   timeoutMs: number;
   modelTimeoutMs: number;
   streamMs: number;
+  /** Shared by all requests of a run: the User-Agent that an edge wants to see in place of the doctor's own, once that is known. */
+  identity: { userAgent: string | null; settled: boolean };
   /** Aborted at the deadline or on Ctrl-C. */
   signal: AbortSignal;
   now(): number;
@@ -42,13 +44,35 @@ export interface Ask {
   maxBodyBytes?: number;
 }
 
-/** Sends one request and says what its answer meant. Never rejects. */
+/**
+ * Sends one request and says what its answer meant. Never rejects. Where an edge blocks it, the same goes once more under the User-Agent of
+ * the user's client: what is blocked may be the doctor alone, or the client too.
+ */
 export async function ask(context: ProbeContext, request: Ask): Promise<Call> {
+  const call = await askOnce(context, request);
+  const { identity } = context;
+  const blocked = call.diagnosis?.category === 'cdn.challenge' && call.exchange.outcome.ok;
+  if (!blocked || identity.settled || request.headers?.['user-agent'] !== undefined || context.signal.aborted) return call;
+  const { userAgents } = await import('./user-agent.ts');
+  const as = userAgents[context.target.endpoints[0].client];
+  const again = await askOnce(context, { ...request, headers: { ...request.headers, 'user-agent': as } });
+  const letThrough = again.exchange.outcome.ok && again.diagnosis?.category !== 'cdn.challenge';
+  identity.settled = true;
+  if (letThrough) identity.userAgent = as;
+  const seen = letThrough ? again : call;
+  return { ...seen, exchange: { ...seen.exchange, edge: { as, letThrough } } };
+}
+
+async function askOnce(context: ProbeContext, request: Ask): Promise<Call> {
   const exchange = await context.wire.exchange({
     purpose: request.purpose,
     method: request.method,
     url: request.url,
-    headers: { ...protocolHeaders(request.protocol, request.stream), ...request.headers },
+    headers: {
+      ...protocolHeaders(request.protocol, request.stream),
+      ...(context.identity.userAgent === null ? {} : { 'user-agent': context.identity.userAgent }),
+      ...request.headers,
+    },
     credential: request.credential ? { secret: request.credential.secret, header: request.credential.header } : undefined,
     body: request.body,
     ...limitsOf(context, request),

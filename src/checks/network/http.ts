@@ -149,11 +149,11 @@ export const httpResponder: NetworkCheck = {
     const blocked = all.map(blockDraft).find((draft) => draft !== null);
     if (blocked) return [blocked];
     const [first] = all;
-    return first ? [{ status: 'pass', measured: describe(first) }] : [];
+    return first ? [{ status: 'pass', measured: describe(first, all.find(({ edge }) => edge)?.edge) }] : [];
   },
 };
 
-function describe({ outcome, httpVersion }: Answered): string {
+function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): string {
   const { headers } = outcome;
   const edge = edges.find((one) => one.matches(outcome))?.who;
   const parts = [
@@ -163,17 +163,18 @@ function describe({ outcome, httpVersion }: Answered): string {
     edge === undefined ? undefined : `behind ${edge}`,
     headers['content-encoding'] === undefined ? undefined : `compressed with ${headers['content-encoding']}`,
     headers['cf-ray'] === undefined ? undefined : `Ray ID ${headers['cf-ray']}`,
+    asked?.letThrough === true ? `asked as ${asked.as}: the User-Agent kush-doctor is blocked here` : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }
 
 /** Someone on the way who answers in the API's place: a bot check, a ban of this client, a network that wants a login. */
 function blockDraft(exchange: Answered): Draft | null {
-  const { outcome, method, url } = exchange;
+  const { outcome, method, url, edge } = exchange;
   const { headers, status, body } = outcome;
   const ray = headers['cf-ray'] ?? /Ray ID:?\s*(?:<[^>]*>)*\s*([0-9a-f]{16})/i.exec(body)?.[1];
   const seen = {
-    measured: `${status} from ${method} ${url}${ray === undefined ? '' : `, Ray ID ${ray}`}`,
+    measured: `${status} from ${method} ${url}${ray === undefined ? '' : `, Ray ID ${ray}`}${edge === undefined ? '' : `; the same under the User-Agent ${edge.as}`}`,
     expected: 'an answer of the API',
   };
   const requestFacts = { facts: { status, ...(ray === undefined ? {} : { rayId: ray }) } };

@@ -194,7 +194,9 @@ function contextOf({ world, options, signal }: CommandInput, target: Target, wir
   const { now, random } = world;
   const either = AbortSignal.any([signal, gone]);
   const { timeoutMs, modelTimeoutMs, deadlineMs: streamMs } = options;
-  return { target, wire, rules: rulesFor(target.match.router), timeoutMs, modelTimeoutMs, streamMs, signal: either, now, random };
+  const limits = { timeoutMs, modelTimeoutMs, streamMs };
+  const identity = { userAgent: null, settled: true };
+  return { target, wire, rules: rulesFor(target.match.router), ...limits, identity, signal: either, now, random };
 }
 
 const notPassedOn =

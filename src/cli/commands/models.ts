@@ -2,6 +2,7 @@ import { findingOf } from '../../engine/finding.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Call, ListedModel } from '../../model/evidence.ts';
+import { requestsIn } from '../../model/exchange.ts';
 import type { Draft, Finding } from '../../model/finding.ts';
 import { findModel } from '../../model/model-list.ts';
 import type { ModelRow, Report } from '../../model/report.ts';
@@ -44,7 +45,10 @@ async function withModels(input: CommandInput, checked: string | undefined, exam
   return withFindings(
     {
       ...report,
-      cost: { tokensSpent: report.cost.tokensSpent + matrix.tokensSpent, requestsSent: report.cost.requestsSent + matrix.calls.length },
+      cost: {
+        tokensSpent: report.cost.tokensSpent + matrix.tokensSpent,
+        requestsSent: report.cost.requestsSent + requestsIn(matrix.calls.map(({ exchange }) => exchange)),
+      },
     },
     [...findings, matrixFinding(matrix.rows, input)],
     input,

@@ -1,6 +1,7 @@
 import type { Headers } from '../../model/exchange.ts';
 import type { AuthHeader, Client, Protocol } from '../../model/protocol.ts';
 import { anthropicVersion, probeTokens } from '../request.ts';
+import { userAgents } from '../user-agent.ts';
 import { probeBody } from './body.ts';
 
 /** One request as a client sends it; `path` is appended to the endpoint's root. */
@@ -32,13 +33,13 @@ export function clientProfile(client: Client, options: ClientRequestOptions): Cl
     case 'anthropic-sdk':
       return anthropicSdk(options);
     case 'ai-sdk':
-      return chat(options, { accept: '*/*', 'user-agent': 'ai-sdk/openai/3.0.141 ai-sdk/provider-utils/4.0.64 runtime/node.js/v20.20.2' });
+      return chat(options, { accept: '*/*', 'user-agent': userAgents['ai-sdk'] });
     case 'cursor':
-      return chat(options, { 'user-agent': 'connect-es/1.6.1' });
+      return chat(options, { 'user-agent': userAgents.cursor });
     default:
       return chat(options, {
         accept: 'application/json',
-        'user-agent': 'OpenAI/JS 6.49.0',
+        'user-agent': userAgents['openai-sdk'],
         'x-stainless-lang': 'js',
         'x-stainless-package-version': '6.49.0',
         'x-stainless-runtime': 'node',
@@ -57,7 +58,7 @@ function chat(options: ClientRequestOptions, headers: Headers): ClientRequest {
 function anthropicSdk({ model, stream, tools }: ClientRequestOptions): ClientRequest {
   const body = probeBody('anthropic-messages', model, { stream, tools, schema: false, includeUsage: false });
   const headers = json(false, {
-    'user-agent': 'Anthropic/JS 1.11.0',
+    'user-agent': userAgents['anthropic-sdk'],
     'anthropic-version': '2026-10-21',
     'x-stainless-lang': 'js',
     'x-stainless-package-version': '1.11.0',
@@ -86,7 +87,7 @@ function claudeCode({ model, tools }: ClientRequestOptions): ClientRequest {
     }),
   };
   const headers = json(false, {
-    'user-agent': 'claude-cli/2.1.329 (external, sdk-cli)',
+    'user-agent': userAgents['claude-code'],
     'x-app': 'cli',
     'x-claude-code-session-id': '00000000-0000-4000-8000-000000000000',
     'anthropic-version': anthropicVersion,
@@ -124,7 +125,7 @@ function codex({ model, tools }: ClientRequestOptions): ClientRequest {
     max_output_tokens: undefined,
   };
   const headers = json(true, {
-    'user-agent': 'codex_exec/0.169.0 (Debian 12.0.0; x86_64) unknown (codex_exec; 0.169.0)',
+    'user-agent': userAgents.codex,
     originator: 'codex_exec',
     'x-codex-beta-features': 'remote_compaction_v2',
     'session-id': '00000000-0000-4000-8000-000000000000',
