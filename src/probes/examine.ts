@@ -9,7 +9,7 @@ import { askCompletion, refusesMaxTokens } from './completion.ts';
 import { askKeyEndpoints } from './key.ts';
 import { askModels } from './list.ts';
 import { headerOf } from './request.ts';
-import { askOtherHeaders, askRoute, askVariants, askWrongKey } from './route.ts';
+import { askModelsWithWrongKey, askOtherHeaders, askRoute, askVariants, askWrongKey } from './route.ts';
 import { askStream } from './stream/ask.ts';
 
 /** What to ask of one endpoint. */
@@ -53,7 +53,7 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
   const first = route ?? deep?.calls[0] ?? null;
   const calls: Call[] = [...(key?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(route ? [route] : [])];
 
-  if (first) calls.push(...(await followUp(context, plan, first, header, key?.observation != null)));
+  if (first) calls.push(...(await followUp(context, plan, first, header, key?.observation != null, models?.calls[0])));
 
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if (context.target.match.router.keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
@@ -94,7 +94,14 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   return { calls: [...plain.calls, stream.call], completion: plain.completion, stream: stream.stream };
 }
 
-async function followUp(context: ProbeContext, plan: ExaminePlan, first: Call, header: AuthHeader, keyProven: boolean): Promise<Call[]> {
+async function followUp(
+  context: ProbeContext,
+  plan: ExaminePlan,
+  first: Call,
+  header: AuthHeader,
+  keyProven: boolean,
+  models: Call | undefined,
+): Promise<Call[]> {
   const { endpoint } = plan;
   if (!first.exchange.outcome.ok || context.signal.aborted) return [];
   if (!routeAnswers(first)) return first.exchange.outcome.status === 404 || isWebPage(first) ? await askVariants(context, endpoint) : [];
@@ -103,7 +110,11 @@ async function followUp(context: ProbeContext, plan: ExaminePlan, first: Call, h
   const calls: Call[] = [];
   if (refused || plan.allHeaders) calls.push(...(await askOtherHeaders(context, endpoint, header, first.model, plan.allHeaders)));
   const needsNegative = !keyProven && plan.negative && cameThrough(first);
-  if (needsNegative && !context.signal.aborted) calls.push(await askWrongKey(context, endpoint, header, first.model));
+  if (!needsNegative || context.signal.aborted) return calls;
+  const negative = await askWrongKey(context, endpoint, header, first.model);
+  calls.push(negative);
+  const undecided = cameThrough(negative) && models !== undefined && cameThrough(models) && !context.signal.aborted;
+  if (undecided) calls.push(await askModelsWithWrongKey(context, endpoint, models));
   return calls;
 }
 

@@ -44,6 +44,12 @@ export async function askWrongKey(context: ProbeContext, endpoint: Endpoint, hea
   });
 }
 
+/** The list of models asked for with such a key, where the completion route looks at the request before it looks at the key. */
+export async function askModelsWithWrongKey(context: ProbeContext, { protocol }: Endpoint, good: Call): Promise<Call> {
+  const credential = good.header === null ? null : { secret: wrongKey(context), header: good.header, key: 'wrong' as const };
+  return await ask(context, { purpose: 'negative', protocol, method: 'GET', url: good.exchange.url, credential });
+}
+
 /** Asks, without a key, whether the route lives under a sibling of this root; the first that answers as an API wins. */
 export async function askVariants(context: ProbeContext, endpoint: Endpoint): Promise<Call[]> {
   const calls: Call[] = [];

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { xmlText } from './escape.ts';
 import { htmlStyle } from './html-style.ts';
-import { labelsOf } from './labels.ts';
+import { labelsOf, verdictText } from './labels.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
 import type { Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
@@ -17,7 +17,7 @@ export const renderHtml: Renderer = (report, context) => {
   const quiet = report.findings.filter((finding) => !isProblem(finding));
   const exchanges = report.exchanges ?? [];
   const body = [
-    `<h1><span class="mark ${report.verdict}">${labelsOf(lang).verdicts[report.verdict]}</span> kush-doctor ${text(report.kind)}</h1>`,
+    `<h1><span class="mark ${report.verdict}">${verdictText(report, labelsOf(lang))}</span> kush-doctor ${text(report.kind)}</h1>`,
     root ? section('Root cause', card(root, lang)) : '',
     problems.length > 0 ? section(root ? 'Also' : 'Findings', problems.map((finding) => card(finding, lang)).join('')) : '',
     section('Facts', facts(report)),

@@ -1,6 +1,6 @@
 import type { Confidence } from '../model/diagnosis.ts';
 import type { SkipReason } from '../model/finding.ts';
-import type { Verdict } from '../model/report.ts';
+import type { Report, Verdict } from '../model/report.ts';
 
 /** The few words of the reports themselves. */
 export interface Labels {
@@ -24,6 +24,8 @@ export interface Labels {
   key: string;
   noKey: string;
   verdicts: Readonly<Record<Verdict, string>>;
+  /** The verdict `undetermined` where trying again would tell no more. */
+  undecided: string;
   skipped: Readonly<Record<SkipReason, string>>;
   blockedBy(id: string): string;
   more(count: number): string;
@@ -52,6 +54,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     key: 'key',
     noKey: 'no key',
     verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again' },
+    undecided: 'Undetermined',
     skipped: {
       blocked: 'not examined',
       'not-applicable': 'does not apply',
@@ -83,6 +86,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     key: '密钥',
     noKey: '没有密钥',
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },
+    undecided: '未能确定',
     skipped: { blocked: '未检查', 'not-applicable': '不适用', declined: '未要求（会消耗 token：--deep）', 'out-of-time': '超出时限' },
     blockedBy: (id) => `因 ${id} 未检查`,
     more: (count) => `另有 ${count} 项检查通过（--verbose 列出）`,
@@ -92,4 +96,10 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
 
 export function labelsOf(lang: 'en' | 'zh'): Labels {
   return labels[lang];
+}
+
+/** The verdict in words. */
+export function verdictText({ verdict, findings }: Pick<Report, 'verdict' | 'findings'>, labels: Labels): string {
+  const again = findings.some(({ status, retry }) => status === 'fail' && retry?.retryable === true);
+  return verdict === 'undetermined' && !again ? labels.undecided : labels.verdicts[verdict];
 }

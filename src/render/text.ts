@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { visibleLine } from './escape.ts';
 import { findingBlock, headline } from './finding-text.ts';
-import { type Labels, labelsOf } from './labels.ts';
+import { type Labels, labelsOf, verdictText } from './labels.ts';
 import { modelLines } from './models.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
 import { type Style, styleOf } from './style.ts';
@@ -94,7 +94,7 @@ function brief(finding: Finding, context: RenderContext, style: Style): string[]
 function verdictLine(report: Report, style: Style, labels: Labels): string {
   const paint = { healthy: style.green, degraded: style.yellow, broken: style.red, undetermined: style.yellow }[report.verdict];
   const { requestsSent, tokensSpent } = report.cost;
-  return `${paint(style.bold(labels.verdicts[report.verdict]))}${style.dim(`  ${labels.cost(requestsSent, tokensSpent)}, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
+  return `${paint(style.bold(verdictText(report, labels)))}${style.dim(`  ${labels.cost(requestsSent, tokensSpent)}, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
 }
 
 function exchanges(report: Report, context: RenderContext, style: Style): string[] {

@@ -41,7 +41,11 @@ function refusedCall(evidence: Evidence): Call | undefined {
   if (main && isRefusal(main)) return main;
   // A key that serves completions is good, whatever an account endpoint for another kind of key says.
   if ((main && passedAuth(main) && negativeDiffers(evidence, main)) || evidence.key) return undefined;
-  return own.find((call) => isRefusal(call) && (call.purpose !== 'models' || !main || !cameThrough(main)));
+  // The list may want another kind of key than completions do; where the route looks at no key at all, the list is the one that knows.
+  const blind = callsFor(evidence, 'negative').some(cameThrough);
+  const believed = (call: Call): boolean =>
+    call.purpose !== 'models' || !main || !cameThrough(main) || (blind && call.diagnosis?.category !== 'auth.missing_key');
+  return own.find((call) => isRefusal(call) && believed(call));
 }
 
 function refused(evidence: Evidence, call: Call): Draft {
@@ -97,7 +101,7 @@ function compared(evidence: Evidence, call: Call): Draft {
   if (models && cameThrough(models) && evidence.target.match.router.models?.checksKey === 'yes') {
     return { status: 'pass', measured: `the list of models, which checks keys, answered ${statusOf(models)}` };
   }
-  const negative = callsFor(evidence, 'negative')[0];
+  const [negative, ofModels] = callsFor(evidence, 'negative');
   if (negative === undefined) {
     if (call.diagnosis && !cameThrough(call)) return { status: 'pass', measured: measuredOf(call) };
     return {
@@ -109,21 +113,29 @@ function compared(evidence: Evidence, call: Call): Draft {
     };
   }
   if (negativeDiffers(evidence, call)) {
-    return { status: 'pass', measured: `this key got ${statusOf(call)}, a wrong one ${statusOf(negative)}, to the same request` };
+    const [good, wrong] = models && ofModels && isRefused(ofModels) ? [models, ofModels] : [call, negative];
+    const asked = good === models ? 'the list of models' : 'the same request';
+    return { status: 'pass', measured: `this key got ${statusOf(good)}, a wrong one ${statusOf(wrong)}, to ${asked}` };
   }
+  const alike = ofModels ? `, and ${statusOf(ofModels)} to the list of models` : '';
   return {
     status: 'unknown',
     category: 'unknown',
     title: 'This route answers a wrong key like the right one, so it proves nothing about the key',
-    measured: `this key got ${statusOf(call)}, a wrong one ${statusOf(negative)}, to the same request`,
+    measured: `this key got ${statusOf(call)}, a wrong one ${statusOf(negative)}, to the same request${alike}`,
     expected: '401 or 403 for the wrong key',
     fixes: [{ text: 'Ask for a real completion to be sure (spends a few tokens).', command: 'kush-doctor doctor --deep' }],
   };
 }
 
 function negativeDiffers(evidence: Evidence, call: Call): boolean {
-  const negative = callsFor(evidence, 'negative')[0];
-  return negative?.diagnosis?.category.startsWith('auth.') === true && call.diagnosis?.category !== negative.diagnosis.category;
+  const [negative, ofModels] = callsFor(evidence, 'negative');
+  if (ofModels && isRefused(ofModels)) return true;
+  return negative !== undefined && isRefused(negative) && call.diagnosis?.category !== negative.diagnosis?.category;
+}
+
+function isRefused({ diagnosis }: Call): boolean {
+  return diagnosis?.category.startsWith('auth.') === true;
 }
 
 function statusOf(call: Call): string {

@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+
+const good = 'sk-1234567890abcdefghijklmnop';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A router that looks at the body before the key, as many validating frameworks do; its list of models knows keys, or serves everybody. */
+async function bodyFirstRouter(listChecksKeys: boolean): Promise<{ base: string; asked: string[] }> {
+  const asked: string[] = [];
+  server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const known = request.headers.authorization === `Bearer ${good}`;
+      asked.push(`${request.method} ${known ? 'good' : 'wrong'}`);
+      const answer = (status: number, body: object): void => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      };
+      const refused = { error: { message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key' } };
+      if (request.method === 'GET') {
+        if (listChecksKeys && !known) return answer(401, refused);
+        return answer(200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] });
+      }
+      if (!Buffer.concat(parts).includes('"messages"'))
+        return answer(422, { detail: [{ type: 'missing', loc: ['body', 'messages'], msg: 'Field required' }] });
+      return answer(known ? 200 : 401, refused);
+    });
+  });
+  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked };
+}
+
+async function keyFinding(base: string, key: string, ...args: string[]) {
+  const { stdout, code } = await kushDoctor(['--json', ...args], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: key } });
+  const report = JSON.parse(stdout);
+  return { verdict: report.verdict, code, finding: report.findings.find((one: { check: string }) => one.check === 'auth.key') };
+}
+
+it('proves a good key by the list of models where the route looks at the body first', { timeout: 30_000 }, async () => {
+  const { base, asked } = await bodyFirstRouter(true);
+  const { verdict, code, finding } = await keyFinding(base, good);
+  expect([verdict, code]).toEqual(['healthy', 0]);
+  expect(finding).toMatchObject({ status: 'pass', measured: 'this key got 200, a wrong one 401, to the list of models' });
+  // The wrong key comes last, and once of each kind.
+  expect(asked.slice(-2)).toEqual(['POST wrong', 'GET wrong']);
+  expect(asked.filter((one) => one.endsWith('wrong'))).toHaveLength(2);
+});
+
+it('believes the list of models about a bad key where the route looks at none', { timeout: 30_000 }, async () => {
+  const { base } = await bodyFirstRouter(true);
+  const { verdict, code, finding } = await keyFinding(base, 'sk-zzzz567890abcdefghijklmnop');
+  expect([verdict, code]).toEqual(['broken', 1]);
+  expect(finding).toMatchObject({ status: 'fail', category: 'auth.invalid_key' });
+});
+
+it('says that nothing proves the key where everything answers everybody', { timeout: 30_000 }, async () => {
+  const { base } = await bodyFirstRouter(false);
+  const { verdict, code, finding } = await keyFinding(base, good);
+  expect([verdict, code]).toEqual(['undetermined', 3]);
+  expect(finding).toMatchObject({ status: 'unknown' });
+  const { stdout } = await kushDoctor([], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: good } });
+  expect(stdout).toMatch(/^Undetermined {2}/m);
+});
+
+it('sends no wrong key where none is wanted', { timeout: 30_000 }, async () => {
+  const { base, asked } = await bodyFirstRouter(true);
+  await keyFinding(base, good, '--no-negative');
+  expect(asked.filter((one) => one.endsWith('wrong'))).toEqual([]);
+});
