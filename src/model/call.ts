@@ -36,6 +36,17 @@ const validation: ReadonlySet<Category> = new Set<Category>([
 /** "…for model '' …": the gateway looked for the model that was left out. */
 const emptyModelName = /模型\s*无可用|(?:for|under) model\s*(?:""|''|``|\(|\s{2}|$)|\bmodel\s+(?:""|''|``)/i;
 
+const troubles: ReadonlySet<Category> = new Set<Category>([
+  'gateway.internal',
+  'gateway.bad_gateway',
+  'upstream.error',
+  'response.malformed',
+]);
+
+/** A gateway that stumbles over what is missing, or passes a provider's refusal on as its own failure. */
+const stumbled =
+  /cannot read propert|undefined|NoneType|(?:null|nil) pointer|KeyError|out of range|not iterable|\b(?:messages|contents|input)\b|\b4(?:00|22)\b/i;
+
 /** Whether the deliberately incomplete request was refused for being incomplete, which is its success. */
 export function refusedAsIncomplete(call: Call): boolean {
   if (call.body !== 'incomplete' || call.diagnosis === null) return false;
@@ -44,6 +55,9 @@ export function refusedAsIncomplete(call: Call): boolean {
   if (call.model === null && call.diagnosis.category === 'request.model_unknown') return true;
   if (call.model === null && call.diagnosis.category === 'gateway.no_provider')
     return emptyModelName.test(String(call.diagnosis.facts.message ?? ''));
+  const { category, status, facts } = call.diagnosis;
+  if (troubles.has(category) && status !== null && (status >= 500 || status === 400 || status === 422))
+    return stumbled.test(String(facts.message ?? ''));
   return call.diagnosis.category === 'unknown' && (call.diagnosis.status === 400 || call.diagnosis.status === 422);
 }
 

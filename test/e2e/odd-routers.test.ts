@@ -1,0 +1,81 @@
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+
+const key = 'sk-1234567890abcdefghijklmnop';
+const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
+const error = (message: string, more: object = {}): object => ({ error: { message, type: 'invalid_request_error', param: null, ...more } });
+
+interface Oddity {
+  /** What a request without messages gets. */
+  incomplete?: { status: number; body: object | string; headers?: Record<string, string> };
+  /** What the list of models gets. */
+  models?: { status?: number; body: object | string | Buffer; headers?: Record<string, string> };
+}
+
+/** Routers as they are in the field: each serves a client with this key, whatever it says to the doctor's free question. */
+const oddities: readonly (readonly [string, Oddity])[] = [
+  [
+    'crashes on a request without messages',
+    { incomplete: { status: 500, body: error("Cannot read properties of undefined (reading 'length')") } },
+  ],
+  ['crashes in Python', { incomplete: { status: 500, body: { detail: "KeyError: 'messages'" } } }],
+  ['passes the refusal of its provider on as a 502', { incomplete: { status: 502, body: error('bad response status code 400') } }],
+  ['calls a refusal of its provider its own', { incomplete: { status: 400, body: error("provider error: 400 {'messages': 'required'}") } }],
+  [
+    'calls a client error a 503',
+    { incomplete: { status: 503, body: error('field messages is required'), headers: { 'retry-after': '5' } } },
+  ],
+  ['puts the refusal into a 200', { incomplete: { status: 200, body: error('messages is required') } }],
+  ['refuses without a body', { incomplete: { status: 400, body: '' } }],
+  ['refuses with a web page', { incomplete: { status: 400, body: '<html><body>Bad Request</body></html>' } }],
+  ['lists its models as a bare list', { models: { body: list.data } }],
+  ['compresses its list', { models: { body: gzipSync(JSON.stringify(list)), headers: { 'content-encoding': 'gzip' } } }],
+];
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+async function verdictOn(address: Server): Promise<{ verdict: string; exitCode: number; told: unknown[] }> {
+  server = address;
+  await new Promise<void>((done) => address.listen(0, '127.0.0.1', done));
+  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${(address.address() as AddressInfo).port}/v1`, OPENAI_API_KEY: key };
+  const { stdout } = await kushDoctor(['--model', 'gpt-4o', '--json'], { env });
+  const report = JSON.parse(stdout);
+  const told = report.findings.filter(({ status }: { status: string }) => status !== 'pass' && status !== 'skip');
+  return { verdict: report.verdict, exitCode: report.exitCode, told };
+}
+
+it.each(oddities)('is healthy on a router that %s', { timeout: 30_000 }, async (_, { incomplete, models }) => {
+  const router = createHttpServer((request, response) => {
+    request.resume().on('end', () => {
+      const known = request.headers.authorization === `Bearer ${key}`;
+      const refused = { status: 401, body: error('Incorrect API key provided', { code: 'invalid_api_key' }), headers: {} };
+      const asked = request.method === 'GET' ? { status: 200, body: list, headers: {}, ...models } : incomplete;
+      const { status, body, headers } = known ? (asked ?? { status: 400, body: error('messages is required'), headers: {} }) : refused;
+      const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+      response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers }).end(text);
+    });
+  });
+  expect(await verdictOn(router)).toEqual({ verdict: 'healthy', exitCode: 0, told: [] });
+});
+
+it('is healthy on a router that speaks HTTP/1.0 and closes', { timeout: 30_000 }, async () => {
+  const router = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      const text = bytes.toString();
+      if (!/^(?:GET|POST) /.test(text)) return;
+      const known = text.includes(`Bearer ${key}`);
+      const [status, body] = known
+        ? text.startsWith('GET')
+          ? ['200 OK', list]
+          : ['400 Bad Request', error('messages is required')]
+        : ['401 Unauthorized', error('Incorrect API key provided', { code: 'invalid_api_key' })];
+      socket.end(`HTTP/1.0 ${status}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}`);
+    });
+  });
+  expect(await verdictOn(router)).toEqual({ verdict: 'healthy', exitCode: 0, told: [] });
+});
