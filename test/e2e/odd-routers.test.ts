@@ -31,6 +31,7 @@ const oddities: readonly (readonly [string, Oddity])[] = [
   ['puts the refusal into a 200', { incomplete: { status: 200, body: error('messages is required') } }],
   ['refuses without a body', { incomplete: { status: 400, body: '' } }],
   ['refuses with a web page', { incomplete: { status: 400, body: '<html><body>Bad Request</body></html>' } }],
+  ['has no list of models', { models: { status: 404, body: error('Not found') } }],
   ['lists its models as a bare list', { models: { body: list.data } }],
   ['compresses its list', { models: { body: gzipSync(JSON.stringify(list)), headers: { 'content-encoding': 'gzip' } } }],
 ];

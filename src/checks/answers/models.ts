@@ -1,5 +1,5 @@
-import { callsFor, mainCall, measuredOf } from '../../model/call.ts';
-import type { Evidence } from '../../model/evidence.ts';
+import { callsFor, mainCall, measuredOf, routeAnswers } from '../../model/call.ts';
+import type { Call, Evidence } from '../../model/evidence.ts';
 import type { Draft } from '../../model/finding.ts';
 import { findModel } from '../../model/model-list.ts';
 import { similarNames } from '../../model/similar.ts';
@@ -16,6 +16,7 @@ export const modelsList: Check = {
       return [{ status: 'pass', measured: `${evidence.models.models.length} models${evidence.models.truncated ? ' and more' : ''}` }];
     const call = callsFor(evidence, 'models')[0];
     if (!call) return [];
+    if (hasNone(call, evidence)) return [{ status: 'skip', skipReason: 'not-applicable', measured: `${measuredOf(call)}: it has none` }];
     // Chat works on many gateways whose list does not: alone it is no failure.
     return [
       {
@@ -30,6 +31,13 @@ export const modelsList: Check = {
     ];
   },
 };
+
+/** Many relays serve completions alone; a documented list that is not there is another matter. */
+function hasNone({ exchange: { outcome } }: Call, evidence: Evidence): boolean {
+  const main = mainCall(evidence);
+  const absent = outcome.ok && [404, 405, 501].includes(outcome.status);
+  return absent && evidence.target.match.router.kind === 'generic' && main !== undefined && routeAnswers(main);
+}
 
 /** A refusal names the model; a list that lacks it is proof only where it is documented as this key's, or something near is on it. */
 export const modelServed: Check = {
@@ -52,10 +60,11 @@ export const modelServed: Check = {
     if (main?.purpose === 'completion' && main.diagnosis === null)
       return [{ status: 'pass', measured: `${wanted.value} is not listed, and answers` }];
     const near = similar(evidence, wanted.value);
+    const nearIsListed = similarNames(wanted.value, listedIn(evidence)).length > 0;
     const documented = evidence.target.match.router.kind === 'router' && evidence.target.match.router.models !== undefined;
     return [
       {
-        status: near.length > 0 || documented ? 'fail' : 'warn',
+        status: nearIsListed || documented ? 'fail' : 'warn',
         category: 'request.model_unknown',
         title: `The model ${wanted.value} is not listed`,
         measured: `${wanted.value} is not among the ${evidence.models.models.length} models listed`,
@@ -88,11 +97,14 @@ function refusedModel(evidence: Evidence): Draft | null {
 }
 
 function similar(evidence: Evidence, wanted: string): string[] {
-  const listed = evidence.models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? [];
   return similarNames(
     wanted,
-    [...new Set([...listed, ...evidence.target.match.router.modelExamples])].filter((id) => id !== wanted),
+    [...new Set([...listedIn(evidence), ...evidence.target.match.router.modelExamples])].filter((id) => id !== wanted),
   );
+}
+
+function listedIn(evidence: Evidence): string[] {
+  return evidence.models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? [];
 }
 
 function modelFixes(near: readonly string[], wanted: string): Draft['fixes'] {

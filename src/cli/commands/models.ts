@@ -140,7 +140,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: Com
 
 /** Without a list this command has nothing to show: what the doctor only warns of is a failure here. */
 function withoutList(report: Report, input: CommandInput, examined: Examined): Report {
-  const unread = report.findings.find((finding) => finding.check === 'models.list' && finding.status === 'warn');
+  const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
   const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
   return withFindings(others, [noList(others, unread, examined.target.match.router, input)], input, []);
 }
@@ -160,12 +160,14 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
     };
     return findingOf(list, undocumented, options.lang);
   }
-  if (unread) return { ...unread, status: 'fail' };
+  if (unread?.status === 'warn') return { ...unread, status: 'fail' };
   const missing: Draft = {
     status: 'fail',
     category: 'endpoint.not_found',
-    measured: 'the list did not come',
+    title: unread ? 'There is no list of models here' : undefined,
+    measured: unread?.measured ?? 'the list did not come',
     expected: 'a list of models',
+    fixes: unread ? [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }] : undefined,
   };
   return findingOf(list, missing, options.lang);
 }
