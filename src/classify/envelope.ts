@@ -205,7 +205,8 @@ function readScalar(name: string, value: number | boolean, found: Collected): vo
   } else if (codeKeys.has(name) && value !== 0) found.codes.push(String(value));
   else if (/^retry[-_]?after(?:[-_]?seconds)?$/.test(name)) found.retryAfterSeconds ??= value;
   else if (/^retry_?after_?ms$/.test(name)) found.retryAfterSeconds ??= value / 1000;
-  else if (/^(?:resets_in_seconds|reset_after|resets?_in)$/.test(name)) found.retryAfterSeconds ??= value;
+  else if (/^(?:resets?_(?:in_)?seconds|reset_after|resets?_in|retry_in(?:_seconds)?|(?:cooldown|wait)_seconds)$/.test(name))
+    found.retryAfterSeconds ??= value;
   else if (/^(?:resets?_at|x-ratelimit-reset)$/.test(name)) found.resetAt ??= epochMs(value);
 }
 

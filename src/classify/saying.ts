@@ -77,9 +77,14 @@ function vagueYields(wording: Wording, status: number | null, reading: Reading):
 }
 
 function narrowed(wording: Wording, status: number | null, reading: Reading): Wording {
-  // A page that is not there, told by an API that says nothing of a model.
   if (wording.category === 'auth.invalid_key' && status === 403)
     return { ...wording, category: /forbidden|permission/i.test(reading.said) ? 'permission.key' : 'auth.invalid_key' };
+  if (wording.category === 'response.malformed') {
+    if (/<!doctype html|<html[\s>]/i.test(reading.text)) return { ...wording, category: 'endpoint.html_page' };
+    // A client that could make nothing of a refusal: the refusal is the news.
+    const refused = status !== null && vagueStatuses.includes(status) ? statusCategory(reading) : null;
+    if (refused !== null) return { ...wording, category: refused };
+  }
   if (wording.category === 'upstream.timeout' && reading.kind === 'text' && status === null && /UND_ERR/.test(reading.text))
     return { ...wording, category: 'network.timeout' };
   return wording;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.ts';
 import { statedDelay } from '../../src/classify/retry.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
@@ -20,4 +21,11 @@ it.each([
   [{ 'retry-after': 'soon' }, '', null],
 ])('%j %s: %s seconds', (headers, text, seconds) => {
   expect(statedDelay(headers as unknown as Record<string, string>, text, now)?.seconds ?? null).toBe(seconds);
+});
+
+it.each(['reset_seconds', 'resets_in_seconds', 'retry_after', 'cooldown_seconds'])('a body that says %s: 30', (name) => {
+  const body = JSON.stringify({ error: { message: 'All credentials for model m are cooling down', [name]: 30 } });
+  const answer = { status: 429, headers: {}, body };
+  const { retry } = classify({ kind: 'http', answer }, { rules: [], requestIdHeaders: [], now });
+  expect(retry).toMatchObject({ kind: 'after-delay', afterSeconds: 30 });
 });

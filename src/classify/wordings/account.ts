@@ -33,6 +33,10 @@ export const accountWordings: readonly Wording[] = [
     unless: /free allocated/i,
   },
   // Money.
+  {
+    category: 'upstream.error',
+    says: /upstream payment required|upstream.{0,20}(?:balance|billing|credits?)\b.{0,20}(?:insufficient|too low|exhausted)/i,
+  },
   { category: 'billing.quota', says: /account(?:-level)? budget/i },
   {
     category: 'billing.key_budget',
@@ -78,6 +82,11 @@ export const accountWordings: readonly Wording[] = [
     says: /requests? per (?:min|sec|hour)|\b(?:RPM|QPS|RPS)\b|rate[- _]?limit|too[- _]many[- _]requests|throttl|限流|请求.{0,6}(?:频繁|过多)|频率|速率|too (?:frequent|quickly|fast)|requests? limit|RESOURCE_EXHAUSTED|slow down|请求数|limit_requests|ratelimit/i,
   },
   // The gateway has nobody to ask.
+  {
+    category: 'gateway.no_provider',
+    says: /(?:accounts?|channels?|keys?|deployments?|providers?|credentials?|backends?)\b.{0,60}(?:\bcool(?:ing|ed)?[ -]?down|冷却)|model_cooldown|(?:账号|渠道|密钥|通道).{0,12}冷却/i,
+    retry: 'backoff',
+  },
   { category: 'request.model_missing', says: /模型\s{1,3}(?:的)?无可用渠道|for model\s{2,}|model (?:''|""|“”) /i },
   {
     category: 'gateway.no_provider',
@@ -88,7 +97,7 @@ export const accountWordings: readonly Wording[] = [
     category: 'gateway.no_provider',
     says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|not supported by any provider|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|auth_unavailable|no auth available/i,
   },
-  { category: 'permission.key', says: /\byour role\b|role=\w+/i },
+  { category: 'permission.key', says: /\byour role\b|role=\w+|分组.{0,4}(?:已被禁用|无权)|无权.{0,6}分组/i },
   // Credentials.
   { category: 'auth.missing_key', says: /unregistered callers/i },
   {
@@ -106,7 +115,7 @@ export const accountWordings: readonly Wording[] = [
   },
   {
     category: 'upstream.auth',
-    says: /provider authentication failed|token refresh failed|refresh(?:ing)? (?:the )?(?:oauth|access) token|upstream (?:provider )?(?:auth|credential|key|401|403|unauthorized)|provider.{0,20}(?:credential|api key).{0,30}(?:invalid|expired|missing|failed|revoked)|gateway key|upstream_auth|(?:provider returned error|isErrorUpstreamFault|error from provider|upstream error).{0,400}(?:authentication_error|invalid x-api-key|invalid_api_key|incorrect api key|unauthorized)|credentials? for (?:the )?(?:provider|upstream)|上游.{0,10}(?:认证|鉴权|密钥|key)|no active credentials/is,
+    says: /provider authentication failed|token refresh failed|refresh(?:ing)? (?:the )?(?:oauth|access) token|upstream (?:provider )?(?:auth|credential|key|401|403|unauthorized)|provider.{0,20}(?:credential|api key).{0,30}(?:invalid|expired|missing|failed|revoked)|gateway key|upstream_auth|(?:provider returned error|isErrorUpstreamFault|error from provider|upstream error).{0,400}(?:authentication_error|invalid x-api-key|invalid_api_key|incorrect api key|unauthorized)|credentials? for (?:the )?(?:provider|upstream)|上游.{0,10}(?:认证|鉴权|密钥|key)|no active credentials|upstream access (?:is |was )?(?:forbidden|denied)/is,
   },
   {
     category: 'auth.expired_token',

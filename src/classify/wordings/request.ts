@@ -13,13 +13,13 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'response.malformed',
-    says: /looking for beginning of value|JSONDecodeError/i,
+    says: /looking for beginning of value|JSONDecodeError|JSON decode error/i,
     status: [null, 200, 500, 502, 503],
-    unless: /bind|request body|bad request|invalid_request/i,
+    unless: /bind|request body|bad request|invalid_request|json_invalid|"loc"/i,
   },
   {
     category: 'response.malformed',
-    says: /decode_response|bad_response_body|did not (?:provide|return|produce|generate|yield) any \w+|unexpected (?:line )?format in (?:the )?response|unexpected response format|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute/i,
+    says: /decode_response|bad_response_body|did not (?:provide|return|produce|generate|yield) any \w+|unexpected (?:line )?format in (?:the )?response|unexpected response format|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute|JSONDeserialize/i,
     unless: /message content|messages?\[|user messages must|content must|upstream/i,
   },
   {
@@ -103,7 +103,7 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'upstream.error',
-    says: /upstream|provider returned error|bad_response|provider[_ ]error|openai_error|error from provider|do[_ ]request[_ ]failed|server had an error|had an error while processing|provider_response|returned by (?:the )?provider|bad response status code|上游|InternalServerException|ModelErrorException|ModelStreamErrorException|internal error (?:has occurred|encountered|occurred)|api_error|backend error|inference (?:error|failed)|engine (?:core|dead|error)|EngineDeadError|unhandled errors in a TaskGroup/i,
+    says: /upstream|provider returned error|bad_response|provider[_ ]error|openai_error|error from provider|do[_ ]request[_ ]failed|server had an error|had an error while processing|error occurred while processing your request|provider_response|returned by (?:the )?provider|bad response status code|上游|InternalServerException|ModelErrorException|ModelStreamErrorException|internal error (?:has occurred|encountered|occurred)|api_error|backend error|inference (?:error|failed)|engine (?:core|dead|error)|EngineDeadError|unhandled errors in a TaskGroup/i,
   },
   {
     category: 'request.invalid_param',
@@ -117,6 +117,8 @@ export const requestWordings: readonly Wording[] = [
     category: 'gateway.overloaded',
     says: /service[_ ]?(?:temporarily[_ ]?)?unavailable|temporarily unavailable|UNAVAILABLE|try again later|稍后(?:再试|重试)|maintenance|维护/i,
   },
+  // Codex puts whatever the stream said behind these words; where it says nothing known, the stream just ended.
+  { category: 'stream.interrupted', says: /stream disconnected before completion/i, unless: /error sending request/i },
   {
     category: 'config.base_url',
     says: /\/v1\/v1\b|\/chat\/completions\S*\/chat\/completions|\/messages\S*\/messages\b|\/responses\S*\/responses\b|[^:]\/\/v1/i,

@@ -43,12 +43,12 @@ export const runtimeWordings: readonly Wording[] = [
   { category: 'network.timeout', says: /failed to connect to .{1,80} port \d+.{0,30}time[d-]? ?out/i },
   {
     category: 'network.refused',
-    says: /ECONNREFUSED|connection refused|actively refused|errno 111|WinError 10061|CONNECTION_REFUSED|curl: \(7\)|ConnectionRefused|couldn't connect to server|could not connect to server|is the computer able to access the url|connect call failed|failed to connect to .{1,80} port|积极拒绝|is (?:it|the server|ollama) running|connect to \w+ at https?:|(?:could not|cannot|can't) be reached/i,
+    says: /ECONNREFUSED|connection refused|actively refused|errno 111|WinError 10061|CONNECTION_REFUSED|curl: \(7\)|ConnectionRefused|couldn't connect to server|could not connect to server|is the computer able to access the url|connect call failed|error sending request for url \(https?:\/\/(?:localhost|127\.|\[::1\])|failed to connect to .{1,80} port|积极拒绝|is (?:it|the server|ollama) running|connect to \w+ at https?:|(?:could not|cannot|can't) be reached/i,
   },
   {
     category: 'stream.interrupted',
-    says: /incomplete chunked read|IncompleteRead|stream disconnected|stream (?:was )?closed before|TypeError: terminated|premature(?:ly)? close|PREMATURE_CLOSE|closed before (?:a |the )?(?:finish|completion|response\.completed|message_stop)|without sending complete message|error decoding response body|ChunkedEncodingError|INCOMPLETE_CHUNKED|TransferEncodingError|ClientPayloadError|payload is not completed|stream (?:ended|terminated|interrupted|aborted|cut)|missing finish_reason|without (?:receiving )?(?:a )?(?:finish_reason|message_stop|\[DONE\])|curl: \(18\)|curl: \(92\)|outstanding read data remaining|unexpected EOF|error reading (?:a )?(?:body|stream)|error reading stream|truncated stream|connection .{0,30}mid-?stream|流.{0,6}(?:中断|断开)/i,
-    unless: /error sending request/i,
+    says: /incomplete chunked read|IncompleteRead|stream disconnected before completion: (?:stream|transport|idle|connection|websocket|the )|stream disconnected(?! before completion: )|stream (?:was )?closed before|TypeError: terminated|premature(?:ly)? close|PREMATURE_CLOSE|closed before (?:a |the )?(?:finish|completion|response\.completed|message_stop)|without sending complete message|error decoding response body|ChunkedEncodingError|INCOMPLETE_CHUNKED|TransferEncodingError|ClientPayloadError|payload is not completed|stream (?:ended|terminated|interrupted|aborted|cut)|missing finish_reason|without (?:receiving )?(?:a )?(?:finish_reason|message_stop|\[DONE\])|curl: \(18\)|curl: \(92\)|outstanding read data remaining|unexpected EOF|error reading (?:a )?(?:body|stream)|error reading stream|truncated stream|connection .{0,30}mid-?stream|流.{0,6}(?:中断|断开)/i,
+    unless: /error sending request|handshake eof/i,
   },
   {
     category: 'stream.nonconformant',
@@ -61,7 +61,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.timeout',
-    says: /UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|ETIMEDOUT|timed[ -]?out|timeout error|timeout (?:on|while|during|waiting)\b|connect(?:ion)? timeout|i\/o timeout|context deadline exceeded|Client\.Timeout|SocketTimeout|TimeoutError|TimeoutException|ConnectionTimeout|deadline has elapsed|ENETUNREACH|EHOSTUNREACH|no route to host|network (?:is )?unreachable|CONNECTION_TIMED_OUT|timeout of \d+ ?ms|exceeded .{0,20}timeout|curl: \(28\)|HttpClient\.Timeout|TaskCanceledException|timeout expired|请求超时|连接超时|timeout was reached|(?:exception|error): timeout\b|unreachable host/i,
+    says: /UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|ETIMEDOUT|timed[ -]?out|timeout error|timeout (?:on|while|during|waiting)\b|connect(?:ion)? timeout|i\/o timeout|context deadline exceeded|Client\.Timeout|SocketTimeout|TimeoutError|TimeoutException|ConnectionTimeout|deadline has elapsed|ENETUNREACH|EHOSTUNREACH|no route to host|network (?:is )?unreachable|CONNECTION_TIMED_OUT|timeout of \d+ ?ms|exceeded .{0,20}timeout|curl: \(28\)|HttpClient\.Timeout|TaskCanceledException|timeout expired|请求超时|连接超时|timeout was reached|(?:exception|error): timeout\b|unreachable host|WinError 100(?:51|60)|errno 10060|connected party did not properly respond|信号灯超时|没有正确答复/i,
   },
   {
     category: 'response.too_large',
@@ -73,7 +73,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.reset',
-    says: /ECONNRESET|socket hang ?up|connection (?:was )?reset|other side closed|UND_ERR_(?:SOCKET|CLOSED|DESTROYED)|EPIPE|broken pipe|RemoteDisconnected|connection aborted|closed the connection|closed connection|server disconnected|connection closed|WinError 100(?:53|54)|forcibly closed|empty reply|curl: \((?:52|55|56)\)|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE|: EOF\b|GOAWAY|unexpected end of file|EOF occurred|UNEXPECTED_EOF|INTERNAL_ERROR; received from peer|stream ID \d+|ConnectionResetError|IncompleteMessage|channel closed|远程主机强迫/i,
+    says: /ECONNRESET|socket hang ?up|connection (?:was )?reset|other side closed|UND_ERR_(?:SOCKET|CLOSED|DESTROYED)|EPIPE|broken pipe|RemoteDisconnected|connection aborted|closed the connection|closed connection|server disconnected|connection closed|WinError 100(?:53|54)|forcibly closed|empty reply|curl: \((?:52|55|56)\)|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE|: EOF\b|GOAWAY|unexpected end of file|EOF occurred|UNEXPECTED_EOF|INTERNAL_ERROR; received from peer|stream ID \d+|ConnectionResetError|IncompleteMessage|channel closed|远程主机强迫|handshake eof|socket connection was closed|ConnectionClosed/i,
   },
   {
     category: 'config.key_format',
@@ -92,7 +92,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'config.base_url',
-    says: /missing an 'http|URL must start with http|invalid URL protocol|UnsupportedProtocol|Invalid URL ['"]|ERR_INVALID_URL|TypeError: Invalid URL|failed to parse URL|unsupported protocol scheme|MissingSchema|no scheme supplied|relative URL without a base|URL scheme|invalid port|InvalidURL|builder error|Only absolute URLs|URL using bad\/illegal format|curl: \(3\)|Invalid URI|Malformed(?:URL|Input)|no host specified|empty host/i,
+    says: /missing an 'http|URL must start with http|invalid URL protocol|UnsupportedProtocol|Invalid URL ['"]|ERR_INVALID_URL|TypeError: Invalid URL|failed to parse URL|unsupported protocol scheme|MissingSchema|no scheme supplied|relative URL without a base|URL scheme|invalid port|InvalidURL|builder error|Only absolute URLs|URL using bad\/illegal format|curl: \(3\)|Invalid URI|Malformed(?:URL|Input)|no host specified|empty host|failed to parse:? https?:/i,
   },
   { category: 'config.tls_disabled', says: /NODE_TLS_REJECT_UNAUTHORIZED\W{0,6}0\s*$|makes TLS connections .{0,40}insecure.{0,60}\s*$/i },
   { category: 'config.insecure_url', says: /only be accessed over HTTPS|must use https/i },
