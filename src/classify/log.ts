@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { needleSearch } from './needles.ts';
 
 /** One distinct problem in a log. Lines count from 1; times are as the log wrote them. */
 export interface LogProblem {
@@ -19,28 +20,14 @@ export interface LogReport {
   unknown: number;
 }
 
-/**
- * Parts of words that error lines have in common. The search looks for the first byte and then compares, so each begins with the rarest
- * letter that leaves it telling; `after` are the letters that must stand before a part that other words have too ("valid").
- */
+/** Parts of words that error lines have in common. */
 const needles = [
-  { part: 'rror' },
-  { part: 'RROR' },
-  { part: 'xcept' },
-  { part: 'meout' },
-  { part: 'med out' },
-  { part: 'fused' },
-  { part: 'failed' },
-  { part: 'Failed' },
-  { part: 'verload' },
-  { part: 'xceeded' },
-  { part: 'valid', after: 'nN' },
-  { part: 'HTTP 4' },
-  { part: 'HTTP 5' },
-  { part: '错误' },
-  { part: '失败' },
-].map(({ part, after = '' }) => ({ bytes: Buffer.from(part), after: Buffer.from(after) }));
+  ...['rror', 'RROR', 'xcept', 'meout', 'med out', 'fused', 'failed', 'Failed', 'verload', 'xceeded', 'nvalid', 'Nvalid'],
+  ...['HTTP 4', 'HTTP 5', '错误', '失败'],
+].map((part) => Buffer.from(part));
 const longestLine = 16 * 1024;
+/** So much is held and searched at a time. */
+const capacity = 512 * 1024;
 const mostFollowing = 12;
 const mostTemplates = 4000;
 const mostProblems = 200;
@@ -50,7 +37,9 @@ const lineFeed = 10;
 export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece: Uint8Array): void; end(): LogReport } {
   const known = new Map<string, Diagnosis>();
   const problems = new Map<string, LogProblem>();
-  let carry = Buffer.alloc(0);
+  const search = needleSearch(needles, capacity);
+  const block = search.bytes;
+  let held = 0;
   let line = 1;
   let bytes = 0;
   let unknown = 0;
@@ -83,33 +72,27 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
     problem.lastTime = time ?? problem.lastTime;
   };
 
-  const scan = (block: Buffer, last: boolean): number => {
-    const end = last ? block.length : block.lastIndexOf(lineFeed) + 1;
-    const hits = needles.map((needle) => nextPlace(block, needle, 0));
+  const scan = (end: number): void => {
     let counted = 0;
-    let from = 0;
-    for (;;) {
-      let hit = -1;
-      for (let at = 0; at < needles.length; at++) {
-        const needle = needles[at];
-        let next = hits[at] ?? -1;
-        if (next !== -1 && next < from) {
-          next = needle === undefined ? -1 : nextPlace(block, needle, from);
-          hits[at] = next;
-        }
-        if (next !== -1 && (hit === -1 || next < hit)) hit = next;
-      }
-      if (hit === -1 || hit >= end) break;
-      const start = Math.max(block.lastIndexOf(lineFeed, hit) + 1, from);
+    for (let hit = search.find(0, end); hit !== -1; ) {
+      const start = Math.max(block.lastIndexOf(lineFeed, hit) + 1, counted);
       const first = Math.max(start, hit - longestLine / 2);
       const stop = endOfEntry(block, hit, end);
-      line += newlines(block, counted, start);
-      counted = start;
+      line += search.lines(counted, start);
       note(block.toString('utf8', first, Math.min(stop, first + longestLine)), line);
-      from = Math.max(stop, hit + 1);
+      counted = start;
+      hit = search.find(Math.max(stop, hit + 1), end);
     }
-    line += newlines(block, counted, end);
-    return end;
+    line += search.lines(counted, end);
+  };
+
+  /** Scans the whole lines that are held and keeps the rest; a line without end is scanned in parts, so that memory stays bounded. */
+  const settle = (): void => {
+    let end = block.lastIndexOf(lineFeed, held - 1) + 1;
+    if (held - end > 4 * longestLine) end = held;
+    scan(end);
+    block.copyWithin(0, end, held);
+    held -= end;
   };
 
   return {
@@ -120,27 +103,17 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
       if (decoder !== null) buffer = Buffer.from(decoder.decode(piece, { stream: true }));
       if (buffer.length === 0) return;
       endsOpen = buffer[buffer.length - 1] !== lineFeed;
-      let block = buffer;
-      if (carry.length > 0) {
-        // Only the front is copied to the carried rest; copying all would be a tenth of a scan.
-        const front = buffer.indexOf(lineFeed, longestLine) + 1;
-        block = Buffer.concat([carry, front === 0 ? buffer : buffer.subarray(0, front)]);
-        if (front > 0) {
-          scan(block, true);
-          block = buffer.subarray(front);
-        }
+      for (let at = 0; at < buffer.length; ) {
+        const taken = Math.min(buffer.length - at, capacity - held);
+        buffer.copy(block, held, at, at + taken);
+        held += taken;
+        at += taken;
+        settle();
       }
-      const end = scan(block, false);
-      const rest = block.subarray(end);
-      // A line without end is scanned in parts, so that memory stays bounded.
-      if (rest.length > 4 * longestLine) {
-        scan(rest, true);
-        carry = Buffer.alloc(0);
-      } else carry = Buffer.from(rest);
     },
     end() {
-      scan(carry, true);
-      carry = Buffer.alloc(0);
+      scan(held);
+      held = 0;
       const sorted = [...problems.values()].sort((a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine);
       return { problems: sorted, lines: bytes === 0 ? 0 : endsOpen ? line : line - 1, bytes, unknown };
     },
@@ -149,7 +122,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
 
 /** The text without what differs from one event to the next: every word with a digit in it, but not a status. */
 function templateOf(text: string): string {
-  return text.slice(0, 2000).replace(/[\w.-]*\d[\w.-]*/g, (word, at: number, whole: string) => {
+  return text.slice(0, 2000).replace(/(?<![\w.-])[\w.-]*\d[\w.-]*/g, (word, at: number, whole: string) => {
     if (!/^[45]\d\d$/.test(word)) return '#';
     return whole[at - 1] !== '=' || /(?:status|code)\w*=$/i.test(whole.slice(Math.max(0, at - 20), at)) ? word : '#';
   });
@@ -172,18 +145,6 @@ function endOfEntry(block: Buffer, hit: number, end: number): number {
 function lineEnd(block: Buffer, from: number, end: number): number {
   const at = block.indexOf(lineFeed, from);
   return at === -1 || at >= end ? end : at + 1;
-}
-
-function nextPlace(block: Buffer, { bytes, after }: (typeof needles)[number], from: number): number {
-  let at = block.indexOf(bytes, from);
-  while (at !== -1 && after.length > 0 && !after.includes(block[at - 1] ?? 0)) at = block.indexOf(bytes, at + 1);
-  return at;
-}
-
-function newlines(block: Buffer, from: number, to: number): number {
-  let count = 0;
-  for (let at = block.indexOf(lineFeed, from); at !== -1 && at < to; at = block.indexOf(lineFeed, at + 1)) count++;
-  return count;
 }
 
 /** A decoder for UTF-16, seen by its mark or by its zero bytes; null for anything else. */
