@@ -10,6 +10,7 @@ import { createGeminiGrammar } from './gemini.ts';
 import type { Grammar, GrammarOptions } from './grammar.ts';
 import { createMessagesGrammar } from './messages.ts';
 import { createNotes, type Place } from './notes.ts';
+import { createPayloadReader } from './payloads.ts';
 import { createResponsesGrammar } from './responses.ts';
 import { firstDocumentEnd } from './tool-arguments.ts';
 
@@ -54,6 +55,7 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
   const notes = createNotes(protocol);
   const grammar = grammars[protocol]({ notes, includeUsageRequested: options.includeUsageRequested, allowances: options.allowances });
   const arrivals = createArrivals();
+  const parse = createPayloadReader();
   let payloads = 0;
   let keepAlives = 0;
   let errorBody: string | null = null;
@@ -143,7 +145,7 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
     if (text === '') return notes.add('empty-data-event', 'an empty data: field', at);
     let json: unknown;
     try {
-      json = JSON.parse(data);
+      json = parse(data);
     } catch {
       return readMalformed(text, event, at);
     }
