@@ -73,7 +73,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.reset',
-    says: /ECONNRESET|socket hang ?up|connection (?:was )?reset|other side closed|UND_ERR_(?:SOCKET|CLOSED|DESTROYED)|EPIPE|broken pipe|RemoteDisconnected|connection aborted|closed the connection|closed connection|server disconnected|connection closed|WinError 100(?:53|54)|forcibly closed|empty reply|curl: \((?:52|55|56)\)|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE|: EOF\b|GOAWAY|unexpected end of file|EOF occurred|UNEXPECTED_EOF|INTERNAL_ERROR; received from peer|stream ID \d+|ConnectionResetError|IncompleteMessage|channel closed|远程主机强迫|handshake eof|socket connection was closed|ConnectionClosed/i,
+    says: /ECONNRESET|socket hang ?up|connection (?:was )?reset|other side closed|UND_ERR_(?:SOCKET|CLOSED|DESTROYED)|EPIPE|broken pipe|RemoteDisconnected|connection aborted|closed the connection|closed connection|server disconnected|connection closed|WinError 100(?:53|54)|forcibly closed|empty reply|curl: \((?:52|55|56)\)|CONNECTION_(?:RESET|CLOSED)|EMPTY_RESPONSE|: EOF\b|GOAWAY|unexpected end of file|EOF occurred|UNEXPECTED_EOF|INTERNAL_ERROR; received from peer|stream ID \d+|ConnectionResetError|IncompleteMessage|channel closed|远程主机强迫|handshake eof|network connection (?:was )?lost|socket connection was closed|ConnectionClosed/i,
   },
   {
     category: 'config.key_format',
