@@ -19,7 +19,7 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'response.malformed',
-    says: /decode_response|bad_response_body|did not (?:provide|return|produce|generate|yield) any \w+|unexpected (?:line )?format in (?:the )?response|unexpected response format|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute|JSONDeserialize|Undefined (?:array key|index|property)|UnserializableResponse|JsonException: Syntax error|must be of type array, string given/i,
+    says: /decode_response|bad_response_body|did not (?:provide|return|produce|generate|yield) any \w+|unexpected (?:line )?format in (?:the )?response|unexpected response format|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute|JSONDeserialize|error decoding response body: |Undefined (?:array key|index|property)|UnserializableResponse|JsonException: Syntax error|must be of type array, string given/i,
     unless: /message content|messages?\[|user messages must|content must|upstream/i,
   },
   {
@@ -30,7 +30,7 @@ export const requestWordings: readonly Wording[] = [
   {
     category: 'request.content_filter',
     says: /content[_ -]?(?:filter|policy|management|moderation|inspection|safety)|ResponsibleAI|moderation|flagged|exists risk|敏感|不安全|违规|DataInspection|data_inspection|inappropriate|PROHIBITED_CONTENT|blockReason|sensitive|violat(?:es?|ed|ing|ion).{0,40}(?:polic|usage|terms|safety)|jailbreak|guardrail.{0,20}(?:interven|blocked|triggered|violat)|blocked by.{0,20}guardrail|risk control|safety (?:system|filter|setting|check|reason)|rejected.{0,20}safety|内容安全|安全.{0,4}(?:审核|策略)|blocked (?:by|due to).{0,30}(?:safety|content|policy|filter)|usage polic|cyber_policy|harmful|RECITATION|unsafe content|审核/i,
-    unless: /guardrail restrictions|data policy/i,
+    unless: /guardrail restrictions|data policy|\bCORS\b/i,
   },
   {
     category: 'request.protocol_mixup',

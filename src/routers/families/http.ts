@@ -102,5 +102,23 @@ const clients = table('http', { title: 'Node.js: errors', url: 'https://nodejs.o
   ],
 ]);
 
+const browsers = table('browser', { title: 'Fetch: CORS protocol', url: 'https://fetch.spec.whatwg.org/#http-cors-protocol' }, 'standard', [
+  [
+    'cors',
+    'A web page called the API, and the browser withholds the answer (CORS)',
+    'permission.key',
+    { message: 'CORS policy|Cross-Origin Request Blocked|CORS (?:error|request did not succeed)' },
+    {
+      text: "Access to fetch at 'https://api.example.com/v1/chat/completions' from origin 'http://localhost:3000' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    },
+  ],
+]).map((rule) => ({
+  ...rule,
+  causes: [
+    'A page may read only what the API allows its origin to read, and an API with keys allows none: a key in a page belongs to everyone',
+  ],
+  fixes: [{ text: 'Call the API from your server, where the key can stay secret, and let the page call your server' }],
+}));
+
 /** The standard meaning of statuses, of edges and of client failures: the last to be asked. */
-export const httpRules = [...edges, ...clients, ...statuses];
+export const httpRules = [...edges, ...clients, ...browsers, ...statuses];
