@@ -78,7 +78,11 @@ function vagueYields(wording: Wording, status: number | null, reading: Reading):
 
 function narrowed(wording: Wording, status: number | null, reading: Reading): Wording {
   if (wording.category === 'auth.invalid_key' && status === 403)
-    return { ...wording, category: /forbidden|permission/i.test(reading.said) ? 'permission.key' : 'auth.invalid_key' };
+    return {
+      ...wording,
+      category:
+        /forbidden|permission/i.test(reading.said) && !/leaked|compromised/i.test(reading.said) ? 'permission.key' : 'auth.invalid_key',
+    };
   if (wording.category === 'response.malformed') {
     if (/<!doctype html|<html[\s>]/i.test(reading.text)) return { ...wording, category: 'endpoint.html_page' };
     // A client that could make nothing of a refusal: the refusal is the news.

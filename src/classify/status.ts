@@ -52,7 +52,8 @@ export function statusCategory(reading: Reading): Category | null {
   const { status } = reading;
   if (status === null) return reading.html ? 'endpoint.html_page' : textCategory(reading);
   if (reading.html) {
-    if (status < 300 || status === 401) return 'endpoint.html_page';
+    // A server's own page of a 401 begins with it; a console's sign-in page has a title.
+    if (status < 300 || (status === 401 && !/<title>\s*401\b/i.test(reading.text))) return 'endpoint.html_page';
     if (status === 403) return 'cdn.challenge';
   }
   if (status >= 200 && status < 300) return successCategory(reading);

@@ -24,7 +24,7 @@ export const accountWordings: readonly Wording[] = [
   },
   {
     category: 'rate.daily',
-    says: /tokens? per day|\bTPD\b|requests? per day|\bRPD\b|PerDay|per[- _]day|daily|free-models-per-day|per 24|24[- ]hour|5[- ]?hour (?:limit|window|usage)|weekly|(?:今日|每日|每天|当日|单日|本周|5小时)|usage limit (?:has been )?reached|hit your (?:usage )?limit|reached your (?:usage|session) limit|usage_limit_reached|limit.{0,12}resets|per (?:week|month)\b.{0,40}(?:limit|request)/i,
+    says: /tokens? per day|\bTPD\b|requests? per day|\bRPD\b|PerDay|per[- _]day|daily|free-models-per-day|per 24|\d (?:API )?(?:calls|requests) ?\/ ?(?:day|month)|24[- ]hour|5[- ]?hour (?:limit|window|usage)|weekly|(?:今日|每日|每天|当日|单日|本周|5 ?小时)|usage limit (?:has been )?reached|hit your (?:usage )?limit|reached your (?:usage|session) limit|usage_limit_reached|limit.{0,12}resets|per (?:week|month)\b.{0,40}(?:limit|request)/i,
     unless: /insufficient|余额|balance|spend|billing details.{0,40}platform/i,
   },
   {
@@ -99,7 +99,8 @@ export const accountWordings: readonly Wording[] = [
   },
   { category: 'permission.key', says: /\byour role\b|role=\w+|分组.{0,4}(?:已被禁用|无权)|无权.{0,6}分组/i },
   // Credentials.
-  { category: 'auth.missing_key', says: /unregistered callers/i },
+  { category: 'auth.invalid_key', says: /(?:key|token)\b.{0,30}\b(?:leaked|compromised)\b/i },
+  { category: 'auth.missing_key', says: /unregistered callers|missing (?:\w+ )?subscription key/i },
   {
     category: 'upstream.auth',
     says: /(?:provider returned error|isErrorUpstreamFault).{0,400}(?:invalid x-api-key|invalid_api_key|incorrect api key|api key not valid)/is,
@@ -153,7 +154,7 @@ export const accountWordings: readonly Wording[] = [
   },
   {
     category: 'auth.invalid_key',
-    says: /invalid subscription key|(?:could not|cannot|unable to|failed to) (?:parse|verify|decode) (?:your |the )?(?:authentication|access|api|bearer) ?(?:token|key)|(?:invalid|incorrect|wrong|bad|unknown|malformed|unrecogni[sz]ed|illegal|not a valid|inactive|disabled|revoked|deleted|unable to validate)[ _-]{0,2}(?:\w+[ _-]){0,2}(?:api[ _-]?keys?|x-api-key|access[ _]?token|tokens?|credentials?|authentication|auth\b|bearer|key\b|jwt|issuer)|(?:api[ _-]?key|x-api-key|access token|token|credentials?|密钥|key).{0,40}(?:is |was |has been |have been )?(?:invalid|not valid|incorrect|not found|does not exist|disabled|revoked|deactivated|deleted|inactive|unusable|not recogni[sz]ed|wrong|not active|rejected|无效|错误|不存在|blocked due)|API_KEY_INVALID|invalid_api_key|invalid_issuer|(?<!REJECT_)unauthori[sz]ed|authentication[_ ]?(?:error|fail)|AuthenticationError|UNAUTHENTICATED|无效的(?:令牌|api|key|密钥)|令牌.{0,6}(?:无效|不可用|验证失败|不存在)|(?:key|密钥|令牌|apikey|鉴权|认证|身份验证).{0,6}(?:错误|无效|失败|不正确)|UnrecognizedClient|signature we calculated|InvalidSignature|virtual key expected|user not found|no such user|login fail|account.{0,20}(?:deactivated|disabled|not found)|valid authentication credential|could not validate|access token could not|InvalidApiKey|invalid.{0,20}api key|check your api[- ]?key|not a valid .{0,20}key/i,
+    says: /invalid subscription key|credentials? could not be validated|AuthFailure|SignatureFailure|SignatureDoesNotMatch|(?:授权|鉴权|认证)(?:错误|失败)|(?:could not|cannot|unable to|failed to) (?:parse|verify|decode) (?:your |the )?(?:authentication|access|api|bearer) ?(?:token|key)|(?:invalid|incorrect|wrong|bad|unknown|malformed|unrecogni[sz]ed|illegal|not a valid|inactive|disabled|revoked|deleted|unable to validate)[ _-]{0,2}(?:\w+[ _-]){0,2}(?:api[ _-]?keys?|x-api-key|access[ _]?token|tokens?|credentials?|authentication|auth\b|bearer|key\b|jwt|issuer)|(?:api[ _-]?key|x-api-key|access token|token|credentials?|密钥|key).{0,40}(?:is |was |has been |have been )?(?:invalid|not valid|incorrect|not found|does not exist|disabled|revoked|deactivated|deleted|inactive|unusable|not recogni[sz]ed|wrong|not active|rejected|无效|错误|不存在|blocked due)|API_KEY_INVALID|invalid_api_key|invalid_issuer|(?<!REJECT_)unauthori[sz]ed|authentication[_ ]?(?:error|fail)|AuthenticationError|UNAUTHENTICATED|无效的(?:令牌|api|key|密钥)|令牌.{0,6}(?:无效|不可用|验证失败|不存在)|(?:key|密钥|令牌|apikey|鉴权|认证|身份验证).{0,6}(?:错误|无效|失败|不正确)|UnrecognizedClient|signature we calculated|InvalidSignature|virtual key expected|user not found|no such user|login fail|account.{0,20}(?:deactivated|disabled|not found)|valid authentication credential|could not validate|access token could not|InvalidApiKey|invalid.{0,20}api key|check your api[- ]?key|not a valid .{0,20}key/i,
     unless: /invalid (?:token|key).{0,20}(?:in|at) (?:json|position)|unexpected token|max_tokens|invalid tokens? count|object key/i,
   },
 ];
