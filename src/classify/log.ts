@@ -21,10 +21,31 @@ export interface LogReport {
 }
 
 /** Parts of words that error lines have in common. */
-const needles = [
-  ...['rror', 'RROR', 'xcept', 'meout', 'med out', 'fused', 'failed', 'Failed', 'verload', 'xceeded', 'nvalid', 'Nvalid'],
-  ...['HTTP 4', 'HTTP 5', '错误', '失败'],
-].map((part) => Buffer.from(part));
+const words = [
+  ...['rror', 'RROR', 'xcept', 'meout', 'med out', 'fused', 'failed', 'Failed', 'verload', 'xceeded', 'nvalid', 'Nvalid', 'nauthorized'],
+  ...[
+    'orbidden',
+    'eset by peer',
+    'hang up',
+    'not resolve',
+    'ECONN',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ETIMEDOUT',
+    '错误',
+    '失败',
+    '余额不足',
+    '限流',
+  ],
+];
+/** What clients log of an answer, and what a gateway logs of a request of this API; another server's access log is not about it. */
+const statuses = [
+  'HTTP ',
+  'HTTP/1.1 ',
+  'HTTP/2 ',
+  ...['completions', 'messages', 'responses', 'models'].map((route) => `/${route} HTTP/1.1" `),
+];
+const needles = [...words, ...statuses.flatMap((said) => [`${said}4`, `${said}5`])].map((part) => Buffer.from(part));
 const longestLine = 16 * 1024;
 /** So much is held and searched at a time. */
 const capacity = 512 * 1024;

@@ -18,6 +18,7 @@ const statusPatterns: readonly RegExp[] = [
   /\bprovider\([^)]{0,80}: ?(\d{3})\)/i,
   /\bstatus[ _-]?code['"]?\s*(?:[:=]|of|is|does not indicate success:)?\s*['"]?([3-5]\d\d)\b/i,
   /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error)*[ :=(]*([3-5]\d\d)\b/i,
+  /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/,
   /\bAPI[ _]?Error[: (]+(?:\([^)]*\):? ?)?([3-5]\d\d)\b/i,
   /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/i,
   new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'i'),

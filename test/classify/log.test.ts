@@ -72,3 +72,25 @@ it('tolerates noise of any bytes between lines', () => {
   expect(report.problems.map(({ diagnosis, firstLine }) => [diagnosis.category, firstLine])).toEqual([['auth.invalid_key', 3]]);
   expect(report.lines).toBe(4);
 });
+
+it('finds what clients and gateways log of a status without any word for an error', () => {
+  const { problems } = scan([
+    Buffer.from(
+      [
+        'INFO httpx: HTTP Request: POST https://router.example/v1/chat/completions "HTTP/1.1 429 Too Many Requests"',
+        'INFO httpx: HTTP Request: POST https://router.example/v1/chat/completions "HTTP/1.1 200 OK"',
+        '127.0.0.1 - - [20/Nov/2026:10:00:00 +0000] "POST /v1/messages HTTP/1.1" 529 84',
+        '127.0.0.1 - - [20/Nov/2026:10:00:01 +0000] "POST /v1/messages HTTP/1.1" 200 84',
+        '127.0.0.1 - - [20/Nov/2026:10:00:02 +0000] "GET /favicon.ico HTTP/1.1" 404 12',
+        'WARN retrying: read tcp 10.0.0.1:1->10.0.0.2:443: connection reset by peer',
+        '',
+      ].join('\n'),
+    ),
+  ]);
+  const found = problems.map(({ diagnosis, firstLine }) => [diagnosis.category, firstLine]);
+  expect(found.sort()).toEqual([
+    ['network.reset', 6],
+    ['rate.requests', 1],
+    ['upstream.overloaded', 3],
+  ]);
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,11 @@ const trace = [
   '    client.chat.completions.create(model="gpt-4o", messages=[])',
   'openai.AuthenticationError: Error code: 401 - key sk-proj-abcdefghijklmnop',
 ];
+
+/** The Node that runs the program may be another than the one that runs the tests. */
+const nodeVersion = execFileSync(process.env.KUSH_DOCTOR_TEST_NODE ?? process.execPath, ['-p', 'process.versions.node'], {
+  encoding: 'utf8',
+}).trim();
 
 /** A ticket about a refused key, from a Python project with a stack trace of its own. */
 async function ticketFor(router: string): Promise<{ markdown: string; key: string; code: number | null }> {
@@ -62,7 +68,7 @@ describe.each(Object.entries(idHeaders))('a ticket for the support of %s', (rout
     if (idHeader !== null) expect(own).toMatch(new RegExp(`^${idHeader}: \\S+$`, 'm'));
     expect(own).toMatch(/\| Time \| \d{4}-\d\d-\d\dT[\d:.]+Z UTC, .* local, clock agrees with the server \|/);
     // Versions of the SDK, Python, Node and the operating system.
-    for (const fact of ['openai ==1.50.0', '3.12.4', process.versions.node, process.platform]) expect(own).toContain(fact);
+    for (const fact of ['openai ==1.50.0', '3.12.4', nodeVersion, process.platform]) expect(own).toContain(fact);
     expect(markdown).not.toContain(key);
     expect(markdown).not.toContain('sk-proj-abcdefghijklmnop');
     expect(marked.lexer(markdown).some((token) => token.type === 'html')).toBe(false);

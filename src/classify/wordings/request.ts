@@ -81,7 +81,7 @@ export const requestWordings: readonly Wording[] = [
   {
     category: 'request.message_format',
     says: /tool_use.{0,40}ids? (?:were|was) found|same number of (?:function|tool) calls and (?:responses|results)|unexpected `?tool_use_id|tool_result.{0,40}(?:must|without|corresponding|preced|no )|tool_calls['"`]? must be followed|did not have response messages|messages? with role ['"`]tool['"`]|must be a response to a preced|insufficient tool messages|roles? must alternate|alternat|unexpected role|incorrect role|invalid role|role information|is not one of \['system'|conversation roles|messages?.{0,24}(?:illegal|must not be|must be|is empty|are empty|cannot be|should|at least one|non-?empty|too short|empty array|\bnull\b)|messages[.[]\d+|messages\.\[?\d+|content blocks?\b|text content|empty content|thinking.{0,20}block|signature.{0,12}(?:in|field)|thought_signature|prefill|final assistant|first message|last message|contents?\[?\d*\]?\.?parts|contents.{0,20}(?:empty|must)|function call turn|function response parts|system message|role.{0,20}(?:must|should|invalid|not|alternate|order|required)|message_order|user messages|unsupported content|image.{0,30}(?:could not|unable|invalid|failed|process|format)|invalid (?:image|base64|content)|Could not process image|jinja|消息.{0,8}(?:格式|为空|角色)|角色|reasoning_content|"?prompt"? is missing|input\[\d+\]|item.{0,30}(?:without its required|of type)|No tool (?:call|output) found/i,
-    unless: /message size|tools?\[\d|input_schema|max_tokens|field required|temperature/i,
+    unless: /message size|tools?\[\d|input_schema|max_tokens|field required|temperature|model produced/i,
   },
   {
     category: 'request.tool_schema',
@@ -103,7 +103,7 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'upstream.error',
-    says: /upstream|provider returned error|bad_response|provider[_ ]error|openai_error|error from provider|do[_ ]request[_ ]failed|server had an error|had an error while processing|error occurred while processing your request|provider_response|returned by (?:the )?provider|bad response status code|上游|InternalServerException|ModelErrorException|ModelStreamErrorException|internal error (?:has occurred|encountered|occurred)|api_error|backend error|inference (?:error|failed)|engine (?:core|dead|error)|EngineDeadError|unhandled errors in a TaskGroup/i,
+    says: /upstream|provider returned error|bad_response|provider[_ ]error|openai_error|error from provider|do[_ ]request[_ ]failed|server had an error|had an error while processing|error occurred while processing your request|model produced invalid content|provider_response|returned by (?:the )?provider|bad response status code|上游|InternalServerException|ModelErrorException|ModelStreamErrorException|internal error (?:has occurred|encountered|occurred)|api_error|backend error|inference (?:error|failed)|engine (?:core|dead|error)|EngineDeadError|unhandled errors in a TaskGroup/i,
   },
   {
     category: 'request.invalid_param',
