@@ -1,5 +1,5 @@
 import { lintBaseUrl } from './base-url-lint.ts';
-import type { ClientFindings } from './clients/index.ts';
+import { type ClientFindings, lintProjectModel } from './clients/index.ts';
 import { lintCodeTimeouts } from './code-timeout.ts';
 import { lintConflicts } from './conflict.ts';
 import type { EnvFile } from './env-file.ts';
@@ -54,6 +54,7 @@ export function lintAll(input: LintInput): LintDraft[] {
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
     ...lintCodeTimeouts(plans, world.cwd, files),
     ...input.clientFiles.lints,
+    ...lintProjectModel(input.envFiles, { world, files }),
     ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
     ...lintGit(input.envFiles, world.cwd, files),
     ...lintPlace(input.envFiles, world.cwd, files),

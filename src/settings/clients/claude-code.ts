@@ -1,3 +1,5 @@
+import { basename, dirname } from 'node:path';
+import type { EnvFile } from '../env-file.ts';
 import { membersOf, nodeAt, parseJsonText, textOf } from '../json-text.ts';
 import type { LintDraft } from '../lint-draft.ts';
 import { meaningFor } from '../meaning.ts';
@@ -73,4 +75,32 @@ function lintLogin(context: ClientContext, places: readonly RawSetting[]): LintD
       scope: { targets: ['anthropic', 'claude-code'] },
     },
   ];
+}
+
+/**
+ * Claude Code takes an env file of the folder it is started in for its environment, so a model meant for the project's own program becomes
+ * its model there: https://github.com/anthropics/claude-code/issues/12982. Told where Claude Code is used at all.
+ */
+export function lintProjectModel(envFiles: readonly EnvFile[], { world, files }: ClientContext): LintDraft[] {
+  const used = [world.cwd, world.home].some(
+    (folder) => folder && files.list(folder).some(({ name }) => /^\.claude(?:\.json)?$/.test(name)),
+  );
+  if (!used || world.env.ANTHROPIC_MODEL) return [];
+  return envFiles.flatMap((file) => {
+    const model = file.document.assignments.findLast(({ name, value }) => name === 'ANTHROPIC_MODEL' && value !== '');
+    if (model === undefined || dirname(file.path) !== world.cwd || !/^\.env(?:\.local)?$/.test(basename(file.path))) return [];
+    return [
+      {
+        code: 'claude-model-of-project',
+        category: 'config.shadowed',
+        status: 'warn',
+        title: `Claude Code started in this folder takes its model from ${file.shown}`,
+        measured: `ANTHROPIC_MODEL=${model.value}`,
+        expected: 'a name that only your program reads',
+        fixes: [{ text: 'Rename the variable, here and in your program, or remove it.' }],
+        origin: { via: 'file', name: 'ANTHROPIC_MODEL', file: file.shown, line: model.line },
+        scope: 'never',
+      },
+    ];
+  });
 }

@@ -7,6 +7,7 @@ import { readGeminiCli } from './gemini-cli.ts';
 import { readLitellm } from './litellm.ts';
 import { readOpencode } from './opencode.ts';
 
+export { lintProjectModel } from './claude-code.ts';
 export type { ClientFindings } from './config-file.ts';
 
 /** The clients whose own files are read, in the order their targets are offered. */
