@@ -38,14 +38,12 @@ const words = [
     '限流',
   ],
 ];
-/** What clients log of an answer, and what a gateway logs of a request of this API; another server's access log is not about it. */
-const statuses = [
-  'HTTP ',
-  'HTTP/1.1 ',
-  'HTTP/2 ',
-  ...['completions', 'messages', 'responses', 'models'].map((route) => `/${route} HTTP/1.1" `),
-];
+/** What clients log of an answer, and servers of a request. */
+const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '];
 const needles = [...words, ...statuses.flatMap((said) => [`${said}4`, `${said}5`])].map((part) => Buffer.from(part));
+/** The path of a request in a server's access log. */
+const served = /"[A-Z]{3,7} ([^\s"]{1,2000}) HTTP\/[\d.]+" [45]\d\d\b/;
+const ofThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|models|embeddings)\b|enerateContent/;
 const longestLine = 16 * 1024;
 /** So much is held and searched at a time. */
 const capacity = 512 * 1024;
@@ -68,6 +66,8 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   let decoder: InstanceType<typeof TextDecoder> | null | undefined;
 
   const note = (text: string, at: number): void => {
+    const path = served.exec(text)?.[1];
+    if (path !== undefined && !ofThisApi.test(path)) return;
     const template = templateOf(text);
     let diagnosis = known.get(template);
     if (diagnosis === undefined) {
