@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { isTelling, tellingParts } from './log-line.ts';
 import { needleSearch } from './needles.ts';
 
 /** One distinct problem in a log. Lines count from 1; times are as the log wrote them. */
@@ -20,30 +21,7 @@ export interface LogReport {
   unknown: number;
 }
 
-/** Parts of words that error lines have in common. */
-const words = [
-  ...['rror', 'RROR', 'xcept', 'meout', 'med out', 'fused', 'failed', 'Failed', 'verload', 'xceeded', 'nvalid', 'Nvalid', 'nauthorized'],
-  ...[
-    'orbidden',
-    'eset by peer',
-    'hang up',
-    'not resolve',
-    'ECONN',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ETIMEDOUT',
-    '错误',
-    '失败',
-    '余额不足',
-    '限流',
-  ],
-];
-/** What clients log of an answer, and servers of a request. */
-const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '];
-const needles = [...words, ...statuses.flatMap((said) => [`${said}4`, `${said}5`])].map((part) => Buffer.from(part));
-/** The path of a request in a server's access log. */
-const served = /"[A-Z]{3,7} ([^\s"]{1,2000}) HTTP\/[\d.]+" [45]\d\d\b/;
-const ofThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|models|embeddings)\b|enerateContent/;
+const needles = tellingParts.map((part) => Buffer.from(part));
 const longestLine = 16 * 1024;
 /** So much is held and searched at a time. */
 const capacity = 512 * 1024;
@@ -54,7 +32,8 @@ const lineFeed = 10;
 
 /** Reads a log piece by piece in bounded memory; feed it bytes, then ask for the report. */
 export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece: Uint8Array): void; end(): LogReport } {
-  const known = new Map<string, Diagnosis>();
+  /** By template; null for a line that is not worth a diagnosis. */
+  const known = new Map<string, Diagnosis | null>();
   const problems = new Map<string, LogProblem>();
   const search = needleSearch(needles, capacity);
   const block = search.bytes;
@@ -66,15 +45,14 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   let decoder: InstanceType<typeof TextDecoder> | null | undefined;
 
   const note = (text: string, at: number): void => {
-    const path = served.exec(text)?.[1];
-    if (path !== undefined && !ofThisApi.test(path)) return;
     const template = templateOf(text);
     let diagnosis = known.get(template);
     if (diagnosis === undefined) {
-      diagnosis = diagnose(text);
+      diagnosis = isTelling(text) ? diagnose(text) : null;
       if (known.size >= mostTemplates) known.delete(known.keys().next().value ?? '');
       known.set(template, diagnosis);
     }
+    if (diagnosis === null) return;
     if (diagnosis.category === 'unknown') {
       unknown++;
       return;
@@ -135,10 +113,41 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
     end() {
       scan(held);
       held = 0;
-      const sorted = [...problems.values()].sort((a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine);
+      const sorted = merged([...problems.values()]).sort((a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine);
       return { problems: sorted, lines: bytes === 0 ? 0 : endsOpen ? line : line - 1, bytes, unknown };
     },
   };
+}
+
+/** Of the same category, what was told with a status or code and what was told without is one problem, where it is clear with which. */
+function merged(problems: readonly LogProblem[]): LogProblem[] {
+  const told = ({ diagnosis: { status, facts } }: LogProblem): number => (facts.code === undefined ? 0 : 2) + (status === null ? 0 : 1);
+  const kept: LogProblem[] = [];
+  for (const problem of [...problems].sort((a, b) => told(b) - told(a))) {
+    const same = kept.filter((other) => isSame(other, problem));
+    const [target] = same;
+    if (target === undefined || same.length > 1) {
+      kept.push({ ...problem });
+      continue;
+    }
+    if (problem.firstLine < target.firstLine) {
+      target.firstLine = problem.firstLine;
+      target.firstTime = problem.firstTime ?? target.firstTime;
+    }
+    if (problem.lastLine > target.lastLine) {
+      target.lastLine = problem.lastLine;
+      target.lastTime = problem.lastTime ?? target.lastTime;
+    }
+    target.firstTime ??= problem.firstTime;
+    target.lastTime ??= problem.lastTime;
+    target.count += problem.count;
+  }
+  return kept;
+}
+
+function isSame({ diagnosis: a }: LogProblem, { diagnosis: b }: LogProblem): boolean {
+  const sameStatus = a.status === b.status || b.status === null;
+  return a.category === b.category && sameStatus && (a.facts.code === b.facts.code || b.facts.code === undefined);
 }
 
 /** The text without what differs from one event to the next: every word with a digit in it, but not a status. */

@@ -94,3 +94,24 @@ it('finds what clients and gateways log of a status without any word for an erro
     ['upstream.overloaded', 3],
   ]);
 });
+
+it('tells one problem once, told with and without a status and code, and none of other services or of no error', () => {
+  const { problems } = scan([
+    Buffer.from(
+      [
+        '10:00:03 INFO httpx HTTP Request: POST https://router.example/v1/chat/completions "HTTP/1.1 429 Too Many Requests"',
+        '10:00:04 INFO httpx HTTP Request: POST https://router.example/v1/chat/completions "HTTP/1.1 429 Too Many Requests"',
+        "10:00:07 ERROR openai.RateLimitError: Error code: 429 - {'error': {'message': 'Rate limit reached', 'code': 'rate_limit_exceeded'}}",
+        '10:01:07 INFO httpx HTTP Request: GET https://weights.example/config.json "HTTP/1.1 404 Not Found"',
+        '10:02:00 INFO done: 0 errors, rate limit remaining 59',
+        '{"level":"info","msg":"billing sync, balance insufficient for none","error":null}',
+        '10:03:00 ERROR connect failed: rate limit reached, no errors before',
+        '',
+      ].join('\n'),
+    ),
+  ]);
+  expect(problems.map(({ diagnosis, count, firstLine, lastLine }) => [diagnosis.category, count, firstLine, lastLine])).toEqual([
+    ['rate.requests', 4, 1, 7],
+  ]);
+  expect(problems[0]).toMatchObject({ firstTime: '10:00:03', lastTime: '10:03:00', diagnosis: { facts: { code: 'rate_limit_exceeded' } } });
+});

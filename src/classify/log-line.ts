@@ -1,0 +1,28 @@
+/** Parts of words that error lines have in common. */
+const english =
+  'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
+const words = [...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not resolve', '错误', '失败', '余额不足', '限流'];
+/** What clients log of an answer, and servers of a request. */
+const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '].flatMap((said) => [`${said}4`, `${said}5`]);
+
+/** Texts of which one at least stands in any line that can tell of a problem; each of four bytes or more. */
+export const tellingParts: readonly string[] = [...words, ...statuses];
+
+/** A request in a server's access log, and in that of Python's httpx. */
+const requests = [
+  /"[A-Z]{3,7} ([^\s"]{1,2000}) HTTP\/[\d.]+" [45]\d\d\b/,
+  /HTTP Request: [A-Z]{3,7} (\S{1,2000}) "HTTP\/[\d.]+ [45]\d\d\b/,
+];
+const pathOfThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|models|embeddings)\b|enerateContent/;
+/** "0 errors", "error: null": words of an error for there being none. */
+const noErrors = /\b(?:0|no|without|zero) errors?\b|\berrors?["']?\s*[:=]\s*(?:0\b|null|none|nil|false|\[\s*\]|"")/gi;
+
+/** Whether a line in which a telling part stands is worth a diagnosis: not one of another service's request, nor one that tells of no error. */
+export function isTelling(line: string): boolean {
+  for (const request of requests) {
+    const path = request.exec(line)?.[1];
+    if (path !== undefined) return pathOfThisApi.test(path);
+  }
+  const rest = line.replace(noErrors, '');
+  return rest.length === line.length || tellingParts.some((part) => rest.includes(part));
+}
