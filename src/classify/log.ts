@@ -2,7 +2,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import { isTelling, tellingParts } from './log-line.ts';
 import { needleSearch } from './needles.ts';
 
-/** One distinct problem in a log. Lines count from 1; times are as the log wrote them. */
+/** One distinct problem in a log. Lines count from 1; times are as the log wrote them, those since 1970 as ISO 8601 in UTC. */
 export interface LogProblem {
   diagnosis: Diagnosis;
   count: number;
@@ -29,6 +29,9 @@ const mostFollowing = 12;
 const mostTemplates = 4000;
 const mostProblems = 200;
 const lineFeed = 10;
+const brace = 123;
+/** A blank, a tab and closing brackets begin a line that goes on. */
+const goingOn: ReadonlySet<number> = new Set(Buffer.from(' \t}]'));
 
 /** Reads a log piece by piece in bounded memory; feed it bytes, then ask for the report. */
 export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece: Uint8Array): void; end(): LogReport } {
@@ -76,7 +79,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
     for (let hit = search.find(0, end); hit !== -1; ) {
       const start = Math.max(block.lastIndexOf(lineFeed, hit) + 1, counted);
       const first = Math.max(start, hit - longestLine / 2);
-      const stop = endOfEntry(block, hit, end);
+      const stop = endOfEntry(block, start, hit, end);
       line += search.lines(counted, start);
       note(block.toString('utf8', first, Math.min(stop, first + longestLine)), line);
       counted = start;
@@ -159,13 +162,14 @@ function templateOf(text: string): string {
 }
 
 /** The end of a log entry: its line and what hangs below it (a stack, a body, a cause). */
-function endOfEntry(block: Buffer, hit: number, end: number): number {
+function endOfEntry(block: Buffer, start: number, hit: number, end: number): number {
   let stop = lineEnd(block, hit, end);
+  // In a log of JSON lines, each is an entry.
+  let mayOpen = block[start] !== brace;
   for (let count = 0; count < mostFollowing && stop < end; count++) {
-    const first = block[stop];
-    // Blanks, brackets and quotes open a line that goes on.
-    const goesOn = first === 32 || first === 9 || first === 123 || first === 125 || first === 93;
-    if (!goesOn) break;
+    const first = block[stop] ?? 0;
+    if (!goingOn.has(first) && !(first === brace && mayOpen)) break;
+    if (first === brace) mayOpen = false;
     stop = lineEnd(block, stop, end);
     if (stop - hit > longestLine) break;
   }
@@ -195,11 +199,14 @@ export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder>
 }
 
 function timeOf(text: string): string | null {
-  return (
+  const head = text.slice(0, 300);
+  const written =
     /\d{4}[-/]\d\d[-/]\d\d[T ,-]+\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/\w{3}\/\d{4}[: ]\d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d\b/.exec(
-      text.slice(0, 300),
-    )?.[0] ?? null
-  );
+      head,
+    )?.[0];
+  if (written !== undefined) return written;
+  const epoch = /"(?:time|ts|timestamp)":\s?(\d{10}(?:\.\d{1,9})?|\d{13})\b/.exec(head)?.[1];
+  return epoch === undefined ? null : new Date(Number(epoch) * (epoch.length === 13 && !epoch.includes('.') ? 1 : 1000)).toISOString();
 }
 
 /** What nobody can wait out weighs more than what passes by itself. */

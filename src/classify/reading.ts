@@ -24,7 +24,11 @@ export function readAnswer(answer: { status: number; headers: Headers; body: str
   return reading('http', answer.status, headers, answer.body);
 }
 
-export function readText(text: string): Reading {
+/** What a terminal's colours are written with (ECMA-48, SGR). */
+const colours = /\u001b\[[\d;]*m/g;
+
+export function readText(given: string): Reading {
+  const text = given.replace(colours, '');
   const pasted = readPasted(text.length > 2 * mostText ? `${text.slice(0, mostText)}\n${text.slice(-mostText)}` : text);
   return reading('text', pasted.status, pasted.headers, pasted.body, text);
 }

@@ -115,3 +115,33 @@ it('tells one problem once, told with and without a status and code, and none of
   ]);
   expect(problems[0]).toMatchObject({ firstTime: '10:00:03', lastTime: '10:03:00', diagnosis: { facts: { code: 'rate_limit_exceeded' } } });
 });
+
+it('takes each line of a JSON log for itself, and a body below a line of text as part of it', () => {
+  const entry = (level: number, more: object): string => JSON.stringify({ level, time: 1_795_000_000_000, ...more });
+  const { problems } = scan([
+    Buffer.from(
+      [
+        entry(30, { msg: 'request failed once, trying again' }),
+        entry(50, { err: { type: 'AuthenticationError', message: '401 Incorrect API key provided' } }),
+        entry(50, { err: { type: 'APIConnectionError', message: 'Connection error.', cause: { code: 'ENOTFOUND' } } }),
+        'ERROR the answer was refused:',
+        '{"error":{"message":"Insufficient balance","code":402}}',
+        entry(30, { msg: 'no more' }),
+        '',
+      ].join('\n'),
+    ),
+  ]);
+  const found = problems.map(({ diagnosis, firstLine }) => [diagnosis.category, firstLine]).sort();
+  expect(found).toEqual([
+    ['auth.invalid_key', 2],
+    ['billing.balance', 4],
+    ['network.dns', 3],
+  ]);
+  expect(problems.find(({ firstLine }) => firstLine === 2)?.firstTime).toBe('2026-11-18T11:06:40.000Z');
+});
+
+it('reads through the colours of a terminal', () => {
+  const { problems } = scan([Buffer.from('\u001b[31mERROR\u001b[0m status=\u001b[33m429\u001b[0m too many\n')]);
+  expect(problems.map(({ diagnosis }) => [diagnosis.category, diagnosis.status])).toEqual([['rate.requests', 429]]);
+  expect(JSON.stringify(problems)).not.toContain('[31m');
+});
