@@ -11,6 +11,7 @@ import { type Reading, readAnswer, readText, requestIdsOf } from './reading.ts';
 import { responderOf } from './responder.ts';
 import { retryVerdict, statedDelay } from './retry.ts';
 import { sayingOf, vague } from './saying.ts';
+import { matches } from './sieve.ts';
 import { statusCategory } from './status.ts';
 
 export type Evidence =
@@ -34,7 +35,11 @@ interface Chosen {
   /** The wording's own verdict on retrying, where it has one. */
   policy: RetryPolicy | null;
   rule: ErrorRule | null;
+  /** The words that decided. */
+  says?: Pattern | undefined;
 }
+
+type Pattern = Pick<RegExp, 'source' | 'flags'>;
 
 /** A row that matched by its text, not only by its status. */
 const telling = 20;
@@ -74,7 +79,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     retry,
     requestIds: requestIdsOf(reading, context.requestIdHeaders ?? []),
     facts: factsOf(reading),
-    evidence: evidenceOf(reading),
+    evidence: evidenceOf(reading, chosen.says),
     ruleTitle: chosen.rule?.title,
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
@@ -112,6 +117,7 @@ function choose(reading: Reading, matched: Matched, context: ClassifyContext): C
       confidence: 'inferred',
       policy: said.retry === undefined ? null : { kind: said.retry },
       rule: row?.rule ?? null,
+      says: said.says,
     };
   }
   if (best !== undefined) return fromRule(best.rule);
@@ -141,7 +147,14 @@ function fits(rule: ErrorRule, reading: Reading): boolean {
 }
 
 function fromRule(rule: ErrorRule): Chosen {
-  return { category: rule.category, confidence: 'documented', policy: null, rule };
+  const { message } = rule.match;
+  return {
+    category: rule.category,
+    confidence: 'documented',
+    policy: null,
+    rule,
+    says: message === undefined ? undefined : { source: message, flags: 'is' },
+  };
 }
 
 function confidenceOf(rule: ErrorRule, context: ClassifyContext): Confidence {
@@ -192,7 +205,7 @@ function factsOf(reading: Reading): Facts {
   return facts;
 }
 
-function evidenceOf(reading: Reading): string[] {
+function evidenceOf(reading: Reading, says: Pattern | undefined): string[] {
   const lines: string[] = [];
   if (reading.status !== null) lines.push(`status ${reading.status}`);
   const { envelope } = reading;
@@ -203,7 +216,7 @@ function evidenceOf(reading: Reading): string[] {
   } else {
     const title = /<title>([^<]{1,200})<\/title>/i.exec(reading.body)?.[1];
     if (title !== undefined) lines.push(`web page "${title.trim()}"`);
-    else if (reading.text.trim() !== '') lines.push(firstTellingLine(reading.text));
+    else if (reading.text.trim() !== '') lines.push(tellingLine(reading.text, says));
   }
   for (const name of ['retry-after', 'cf-mitigated', 'server', 'location', 'content-type']) {
     const value = reading.headers[name];
@@ -212,12 +225,16 @@ function evidenceOf(reading: Reading): string[] {
   return lines.map(maskKeyShapes);
 }
 
-function firstTellingLine(text: string): string {
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const telling = lines.find(
-    (line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line),
-  );
-  return (telling ?? lines.find((line) => line !== '') ?? '').slice(0, 400);
+/** The line with the words that decided; else the first that reads like an error. */
+function tellingLine(text: string, says: Pattern | undefined): string {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const decisive = says === undefined ? undefined : lines.find((line) => matches(says, line, line.toLowerCase()));
+  const telling = () =>
+    lines.find((line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line));
+  return (decisive ?? telling() ?? lines[0] ?? '').slice(0, 400);
 }
 
 function ofFailure(failure: Failure, context: ClassifyContext): Diagnosis {

@@ -25,13 +25,23 @@ const needles = tellingParts.map((part) => Buffer.from(part));
 const longestLine = 16 * 1024;
 /** So much is held and searched at a time. */
 const capacity = 512 * 1024;
-const mostFollowing = 12;
 const mostTemplates = 4000;
 const mostProblems = 200;
 const lineFeed = 10;
 const brace = 123;
 /** A blank, a tab and closing brackets begin a line that goes on. */
 const goingOn: ReadonlySet<number> = new Set(Buffer.from(' \t}]'));
+/** What stands between an exception and the one it caused, in Python, Java and PHP. */
+const traceback = Buffer.from('Traceback (most recent call last)');
+const links = [
+  '\nThe above exception',
+  '\nDuring handling of the above',
+  'The above exception',
+  'During handling of the above',
+  '\nTraceback',
+  'Caused by: ',
+  'Next ',
+].map((text) => Buffer.from(text));
 
 /** Reads a log piece by piece in bounded memory; feed it bytes, then ask for the report. */
 export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece: Uint8Array): void; end(): LogReport } {
@@ -161,19 +171,28 @@ function templateOf(text: string): string {
   });
 }
 
-/** The end of a log entry: its line and what hangs below it (a stack, a body, a cause). */
+/** The end of a log entry: its line and what hangs below it (a stack, a body, a chain of causes). */
 function endOfEntry(block: Buffer, start: number, hit: number, end: number): number {
   let stop = lineEnd(block, hit, end);
   // In a log of JSON lines, each is an entry.
   let mayOpen = block[start] !== brace;
-  for (let count = 0; count < mostFollowing && stop < end; count++) {
+  let inTraceback = false;
+  while (stop < end && stop - hit < longestLine) {
     const first = block[stop] ?? 0;
-    if (!goingOn.has(first) && !(first === brace && mayOpen)) break;
-    if (first === brace) mayOpen = false;
+    const isBody = first === brace && mayOpen;
+    const isTraceback = beginsWith(block, stop, traceback);
+    if (!(goingOn.has(first) || isBody || isTraceback || inTraceback || links.some((link) => beginsWith(block, stop, link)))) break;
+    // Below a traceback's indented lines stands the exception itself.
+    if (!goingOn.has(first)) inTraceback = isTraceback;
+    if (isBody) mayOpen = false;
     stop = lineEnd(block, stop, end);
-    if (stop - hit > longestLine) break;
   }
   return stop;
+}
+
+function beginsWith(block: Buffer, at: number, text: Buffer): boolean {
+  for (let place = 0; place < text.length; place++) if (block[at + place] !== text[place]) return false;
+  return true;
 }
 
 function lineEnd(block: Buffer, from: number, end: number): number {
@@ -217,7 +236,7 @@ function weight({ diagnosis, count }: LogProblem): number {
 /** Whether a text reads like a log of many events, not like one error. */
 export function looksLikeLog(text: string): boolean {
   const starts = text.match(
-    /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]|\[?\d\d:\d\d:\d\d|\{"(?:time|ts|timestamp|level)"|(?:INFO|WARN|ERROR|DEBUG)\b)/gm,
+    /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]|\[?\d\d:\d\d:\d\d|\{"(?:time|ts|timestamp|level)"|(?:INFO|WARN|ERROR|DEBUG)\b|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |[\w.-]{1,60} {1,20}\| )/gm,
   );
   return (starts?.length ?? 0) >= 3;
 }

@@ -25,7 +25,7 @@ const statusPatterns: readonly RegExp[] = [
   /\b([345]\d\d) status code\b/i,
   /(?:状态码|错误码|错误代码|响应码|报错|返回)[:：\s]*([345]\d\d)\b/,
   /^\W{0,3}([45]\d\d)\b(?!\.\d)/m,
-  /(?:error|exception|response|code|failed|returned|answer)\]?[: ([]+([45]\d\d)\b/i,
+  /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([]+([45]\d\d)\b/i,
   /[[(（]([45]\d\d)[\])）]/,
   /^([45]\d\d)$/,
 ];

@@ -145,3 +145,33 @@ it('reads through the colours of a terminal', () => {
   expect(problems.map(({ diagnosis }) => [diagnosis.category, diagnosis.status])).toEqual([['rate.requests', 429]]);
   expect(JSON.stringify(problems)).not.toContain('[31m');
 });
+
+const chained = [
+  '2026-11-20 10:00:07,120 ERROR app: unhandled exception while answering',
+  'Traceback (most recent call last):',
+  '  File "/srv/transport.py", line 69, in send',
+  '    raise exc',
+  'httpcore.ConnectError: [Errno -2] Name or service not known',
+  '',
+  'The above exception was the direct cause of the following exception:',
+  '',
+  'Traceback (most recent call last):',
+  '  File "/srv/app.py", line 10, in <module>',
+  '    client.chat.completions.create(model="m")',
+  'openai.APIConnectionError: Connection error.',
+];
+
+it('reads a chain of exceptions as one entry, names its cause, and shows the line that told', () => {
+  const { problems, unknown } = scan([Buffer.from([...chained, '2026-11-20 10:00:08,120 INFO ok', ''].join('\n'))]);
+  expect(problems.map(({ diagnosis, count, firstLine }) => [diagnosis.category, count, firstLine])).toEqual([['network.dns', 1, 1]]);
+  expect(problems[0]?.diagnosis.evidence.join('\n')).toContain('Name or service not known');
+  expect(unknown).toBe(0);
+});
+
+it('does not blame the gateway for an exception that only says that it is one', () => {
+  const { problems, unknown } = scan([
+    Buffer.from('ERROR caught exception: retrying\nERROR something went wrong\nERROR api answered 500\n'),
+  ]);
+  expect(problems.map(({ diagnosis, firstLine }) => [diagnosis.category, firstLine])).toEqual([['gateway.internal', 3]]);
+  expect(unknown).toBe(2);
+});

@@ -1,5 +1,11 @@
 import type { Wording } from '../wording.ts';
 
+/** A failure of the gateway where a gateway says it; a program of one's own says the same of itself. */
+export const somethingFailed: Wording = {
+  category: 'gateway.internal',
+  says: /something went wrong|unexpected error|unknown error|exception|an error occurred/i,
+};
+
 /** What they say of the request and of its answer, and what says little. */
 export const requestWordings: readonly Wording[] = [
   {
@@ -111,8 +117,9 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'gateway.internal',
-    says: /internal[_ ]?(?:server)?[_ ]?error|server[_ ]error|something went wrong|unexpected error|unknown error|exception|内部(?:服务)?(?:器)?错误|服务(?:异常|错误)|系统(?:异常|错误)|an error occurred/i,
+    says: /internal[_ ]?(?:server)?[_ ]?error|server[_ ]error|内部(?:服务)?(?:器)?错误|服务(?:异常|错误)|系统(?:异常|错误)/i,
   },
+  somethingFailed,
   {
     category: 'gateway.overloaded',
     says: /service[_ ]?(?:temporarily[_ ]?)?unavailable|temporarily unavailable|UNAVAILABLE|try again later|稍后(?:再试|重试)|maintenance|维护/i,
