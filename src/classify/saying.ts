@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 import { statusCategory } from './status.ts';
 import { type Wording, wordingOf } from './wording.ts';
-import { apiWordings, edgeWordings, runtimeWordings, somethingFailed } from './wordings/index.ts';
+import { apiWordings, edgeWordings, runtimeWordings } from './wordings/index.ts';
 
 /** What the words say: the error's own first, then the whole text, then that text without the line breaks a terminal put into it. */
 export function sayingOf(reading: Reading): Wording | null {
@@ -30,7 +30,7 @@ function sayingIn(reading: Reading): Wording | null {
   const runtime = wordingOf(runtimeWordings, text, status);
   if (runtime !== null) return kind === 'http' || (status !== null && status >= 500) ? behindGateway(runtime, status) : runtime;
   const api = wordingOf(apiWordings, text, status);
-  if (api === null || (api === somethingFailed && status === null)) return edge;
+  if (api === null || (status === null && isOfAnyProgram(api, text))) return edge;
   return vague(api) ? vagueYields(api, status, reading) : narrowed(api, status, reading);
 }
 
@@ -45,6 +45,13 @@ function headLine(reading: Reading): string {
 /** Words that also stand in messages about something else. */
 function weak(wording: Wording): boolean {
   return /^(?:client\.|config\.(?!key_format)|stream\.nonconformant|network\.protocol)/.test(wording.category);
+}
+
+/** A failure that a program of one's own tells of itself in the same words, a crash or an exception: no gateway is to blame for that. */
+function isOfAnyProgram({ category }: Wording, text: string): boolean {
+  return (
+    category === 'gateway.internal' && !/internal[_ ]?(?:server[_ ]?)?error|server[_ ]error|memory|runner|cuda|[\u4e00-\u9fff]/i.test(text)
+  );
 }
 
 /** A wording that is bound to statuses has already heeded them. */

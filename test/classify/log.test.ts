@@ -175,3 +175,19 @@ it('does not blame the gateway for an exception that only says that it is one', 
   expect(problems.map(({ diagnosis, firstLine }) => [diagnosis.category, firstLine])).toEqual([['gateway.internal', 3]]);
   expect(unknown).toBe(2);
 });
+
+it.each([
+  'FATAL:  password authentication failed for user "app"',
+  'ERROR user login failed: wrong password for bob',
+  'panic: runtime error: index out of range [5] with length 3',
+  'Segmentation fault (core dumped), error 11',
+  'Error: Hydration failed because the initial UI does not match what was rendered on the server.',
+  'redis.exceptions.ResponseError: WRONGTYPE Operation against a key holding the wrong kind of value',
+  "PermissionError: [Errno 13] Permission denied: '/etc/app'",
+  'Error: listen EADDRINUSE: address already in use :::3000',
+  'ERROR payment failed: card declined for order 123',
+])('does not take what concerns no router for its failure: %s', (line) => {
+  const { problems, unknown } = scan([Buffer.from(`${line}\n`)]);
+  expect(problems.map(({ diagnosis }) => diagnosis.category)).toEqual([]);
+  expect(unknown).toBe(1);
+});

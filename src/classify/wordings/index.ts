@@ -3,7 +3,6 @@ import { accountWordings } from './account.ts';
 import { requestWordings } from './request.ts';
 
 export { edgeWordings } from './edge.ts';
-export { somethingFailed } from './request.ts';
 export { runtimeWordings } from './runtime.ts';
 
 /** What gateways and providers say in their error bodies. */

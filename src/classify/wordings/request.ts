@@ -1,11 +1,5 @@
 import type { Wording } from '../wording.ts';
 
-/** A failure of the gateway where a gateway says it; a program of one's own says the same of itself. */
-export const somethingFailed: Wording = {
-  category: 'gateway.internal',
-  says: /something went wrong|unexpected error|unknown error|exception|an error occurred/i,
-};
-
 /** What they say of the request and of its answer, and what says little. */
 export const requestWordings: readonly Wording[] = [
   {
@@ -113,13 +107,12 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'request.invalid_param',
-    says: /could not finish the message because max_tokens|must be|parameters.{0,40}not valid|invalid[_ ](?:value|type|parameter|argument|option|param|enum|request_parameter|input)|should be|out of range|unsupported[_ ]value|does not support \d|too (?:large|small|high|low|big|short)|INVALID_ARGUMENT|ValidationException|ValidationError|validation[_ ](?:error|failed)|参数|invalid '|not one of|expected .{1,40}(?:got|but|received)|input should be|unsupported|invalid_request|BadRequest|bad[_ ]request|Unprocessable|cannot unmarshal|type mismatch|invalid type|illegal|less than|greater than|at (?:least|most)|not in (?:range|the list)|非法|无效|does not match|failed to validate|cannot be|Input validation/i,
+    says: /could not finish the message because max_tokens|must be|parameters.{0,40}not valid|invalid[_ ](?:value|type|parameter|argument|option|param|enum|request_parameter|input)|should be|out of range|unsupported[_ ]value|does not support \d|too (?:large|small|high|low|big|short)|INVALID_ARGUMENT|ValidationException|ValidationError|validation[_ ](?:error|failed)|参数|invalid '|not one of|expected .{1,40}(?:got|but|received)|input should be|unsupported|invalid_request|BadRequest|bad[_ ]request|Unprocessable|cannot unmarshal|type mismatch|invalid type|illegal|less than|greater than|at (?:least|most)|not in (?:range|the list)|非法|无效|does not match (?:the |its )?(?:\w+ )?(?:pattern|schema|format|regex|type|expected)|failed to validate|cannot be|Input validation/i,
   },
   {
     category: 'gateway.internal',
-    says: /internal[_ ]?(?:server)?[_ ]?error|server[_ ]error|内部(?:服务)?(?:器)?错误|服务(?:异常|错误)|系统(?:异常|错误)/i,
+    says: /internal[_ ]?(?:server)?[_ ]?error|server[_ ]error|内部(?:服务)?(?:器)?错误|服务(?:异常|错误)|系统(?:异常|错误)|something went wrong|unexpected error|unknown error|exception|an error occurred/i,
   },
-  somethingFailed,
   {
     category: 'gateway.overloaded',
     says: /service[_ ]?(?:temporarily[_ ]?)?unavailable|temporarily unavailable|UNAVAILABLE|try again later|稍后(?:再试|重试)|maintenance|维护/i,
