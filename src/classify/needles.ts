@@ -34,8 +34,8 @@ const { WebAssembly: wasm } = globalThis as {
 };
 
 /** @param needles of at least four bytes each; @param capacity in bytes. */
-export function needleSearch(needles: readonly Uint8Array[], capacity: number, quick = wasm !== undefined): NeedleSearch {
-  const module = quick ? instance(capacity) : plain(needles, capacity);
+export function needleSearch(needles: readonly Uint8Array[], capacity: number, quick = true): NeedleSearch {
+  const module = (quick ? instance(capacity) : null) ?? plain(needles, capacity);
   const byFirst = groupsOf(needles, new Uint8Array(module.memory.buffer, 0, base));
   const bytes = Buffer.from(module.memory.buffer, base, capacity);
   const stands = (needle: Uint8Array, at: number, to: number): boolean => {
@@ -73,22 +73,27 @@ function groupsOf(needles: readonly Uint8Array[], tables: Uint8Array): Map<numbe
   return byFirst;
 }
 
-function instance(capacity: number): Module {
-  if (wasm === undefined) throw new Error('This Node has no WebAssembly.');
+/** Null where there is none: a host that limits a program's addresses (`ulimit -v`) leaves no room for a module's memory. */
+function instance(capacity: number): Module | null {
   // A load reads past the last byte by at most 16 and the prefix.
   const pages = Math.ceil((base + capacity + 16 + prefix) / page);
-  return new wasm.Instance(new wasm.Module(program(pages))).exports as Module;
+  try {
+    return wasm === undefined ? null : (new wasm.Instance(new wasm.Module(program(pages))).exports as Module);
+  } catch {
+    return null;
+  }
 }
 
 /** The same without WebAssembly, byte by byte. */
 function plain(needles: readonly Uint8Array[], capacity: number): Module {
   const bytes = new Uint8Array(base + capacity);
-  const starts = new Set(needles.map(([first]) => first));
+  const starts = new Uint8Array(256);
+  for (const [first = 0] of needles) starts[first] = 1;
   return {
     memory: bytes,
     find(from, to) {
       let at = from;
-      while (at < to && !starts.has(bytes[at])) at++;
+      while (at < to && starts[bytes[at] ?? 0] === 0) at++;
       return at;
     },
     count(from, to) {
