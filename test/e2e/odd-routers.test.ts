@@ -80,3 +80,21 @@ it('is healthy on a router that speaks HTTP/1.0 and closes', { timeout: 30_000 }
   });
   expect(await verdictOn(router)).toEqual({ verdict: 'healthy', exitCode: 0, told: [] });
 });
+
+it('leaves a plain 500 to its free question open, and says what a whole question would tell', { timeout: 30_000 }, async () => {
+  const router = createHttpServer((request, response) => {
+    request.resume().on('end', () => {
+      const known = request.headers.authorization === `Bearer ${key}`;
+      const [status, body] = !known
+        ? [401, error('Incorrect API key provided')]
+        : request.method === 'GET'
+          ? [200, list]
+          : [500, error('Internal error')];
+      response.writeHead(status as number, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+  });
+  const { verdict, exitCode, told } = await verdictOn(router);
+  expect({ verdict, exitCode }).toEqual({ verdict: 'undetermined', exitCode: 3 });
+  expect(told).toMatchObject([{ id: 'completion.answers', category: 'gateway.internal' }]);
+  expect(JSON.stringify(told)).toContain('kush-doctor --deep --model MODEL');
+});

@@ -24,6 +24,12 @@ export const completionAnswers: Check = {
   },
 };
 
+/** What the free question leaves open where a gateway fails at it. */
+const incomplete: Pick<Draft, 'causes' | 'fixes'> = {
+  causes: ['The question leaves the messages out, so that it spends nothing; a gateway may fail at just that and answer a whole one'],
+  fixes: [{ text: 'Ask a whole question, which spends a few tokens', command: 'kush-doctor --deep --model MODEL' }],
+};
+
 function badAnswer(evidence: Evidence, call: Call): Draft | null {
   const { diagnosis } = call;
   if (diagnosis === null || refusedAsIncomplete(call) || judgedElsewhere.has(areaOf(diagnosis.category))) return null;
@@ -35,6 +41,7 @@ function badAnswer(evidence: Evidence, call: Call): Draft | null {
     diagnosis,
     measured: measuredOf(call),
     expected: 'a completion',
+    ...(call.body === 'incomplete' && (diagnosis.status ?? 0) >= 500 ? incomplete : {}),
     timings: call.exchange.timings,
     origin: evidence.endpoint.base.origin,
   };
