@@ -15,6 +15,7 @@ export async function readInput(input: CommandInput, largestText: number): Promi
   const only = args.length === 1 ? (args[0] ?? '') : null;
   if (args.length === 0 && io.stdinIsTty) throw nothing();
   if (args.length === 0 || only === '-') return await settled(io.stdin(), largestText);
+  if (only?.trim() === '') throw nothing();
   if (only !== null && only.length < 4096 && !only.includes('\n')) {
     const pieces = await filePieces(only, input.world.cwd);
     if (pieces !== null) return await settled(pieces, largestText);

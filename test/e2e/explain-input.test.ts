@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-input-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+mkdirSync(join(folder, 'logs'));
+
+const write = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content);
+  return name;
+};
+
+/** What was read, what was expected, what to do: exit 2, no stack. */
+describe('input that cannot be explained', () => {
+  it.each([
+    ['an empty argument', [''], /^kush-doctor: There is nothing to explain\.\n {2}Give a status/],
+    ['blanks', ['  \n '], /There is nothing to explain/],
+    ['nothing on standard input', [], /There is nothing to explain/],
+    ['an empty file', [write('empty.log', '')], /There is nothing to explain/],
+    ['a file that is not there', ['missing.log'], /The file "missing\.log" does not exist\.\n {2}Check the path/],
+    ['a folder', ['logs'], /"logs" is a directory, not a file/],
+    ...(process.platform === 'win32' ? [] : [['a device', ['/dev/null'], /"\/dev\/null" is not a regular file/] as const]),
+    ['a rule that is misspelt', ['rate.requets'], /Did you mean rate\.requests\?/],
+    ['a router that nobody knows', ['429', '--router', 'nobody'], /nobody/],
+  ])('%s', async (_, args, said) => {
+    const { code, stdout, stderr } = await kushDoctor(['explain', ...args], { cwd: folder });
+    expect(stderr).toMatch(said);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+/** Each holds one error among what is not text, not UTF-8, or without end. */
+describe('input that is strange', () => {
+  const error = 'ERROR Error: connect ECONNREFUSED 127.0.0.1:8080';
+  const noise = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * 7919) % 251));
+  it.each([
+    ['binary noise', Buffer.concat([noise, Buffer.from(`\n${error}\n`), noise])],
+    ['UTF-16', Buffer.from(`\ufeff${`2026-11-20 10:00:00 INFO ok\n`.repeat(9)}2026-11-20 10:00:01 ${error}\n`, 'utf16le')],
+    ['bytes that are no UTF-8', Buffer.concat([Buffer.from([0xff, 0xc3, 0x28, 10]), Buffer.from(`${error}\n`)])],
+    ['a line of 20 MB', Buffer.concat([Buffer.alloc(20 << 20, 'x'), Buffer.from(`\n${error}\n`)])],
+    ['JSON 100,000 deep', Buffer.from(`${'['.repeat(100_000)}\n${error}\n`)],
+    ['lines that end in CR LF', Buffer.from(`2026-11-20 10:00:00 INFO ok\r\n2026-11-20 10:00:01 ${error}\r\n`)],
+  ])('%s', { timeout: 20_000 }, async (name, content) => {
+    const file = write(`${name.replaceAll(/\W/g, '-')}.log`, content);
+    const { code, stdout, stderr } = await kushDoctor(['explain', file, '--json'], { cwd: folder });
+    expect(stderr).toBe('');
+    const found = JSON.parse(stdout).diagnoses.map(({ category }: { category: string }) => category);
+    expect({ code, found }).toEqual({ code: 0, found: ['network.refused'] });
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file without rights', async () => {
+    execFileSync('chmod', ['000', join(folder, write('secret.log', error))]);
+    const { code, stderr } = await kushDoctor(['explain', 'secret.log'], { cwd: folder });
+    expect(stderr).toMatch(/"secret\.log" cannot be read\.\n {2}Check its permissions/);
+    expect(code).toBe(2);
+  });
+});
