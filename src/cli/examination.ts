@@ -1,11 +1,15 @@
+import { checks } from '../checks/index.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
+import { namingNothing } from '../engine/selection.ts';
 import { exitCodeOf, isTransient, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
-import type { CommandInput } from '../model/command.ts';
+import { type CommandInput, UsageError } from '../model/command.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Report, ReportKind } from '../model/report.ts';
+import { similarNames } from '../model/similar.ts';
 import type { Target } from '../model/target.ts';
+import { visible } from '../model/visible.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { targetOf } from './description.ts';
 import { environmentOf } from './environment.ts';
@@ -44,6 +48,7 @@ const reportMs = 250;
 /** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C gives what is known. */
 export async function examineTargets(input: CommandInput, wanted: ExaminationOptions): Promise<Report> {
   const startedAt = input.world.now();
+  refuseUnknownChecks(input);
   const session = await openSession(input);
   const progress = await startProgress(input, 'Looking at the settings');
   const deadline = new AbortController();
@@ -56,7 +61,10 @@ export async function examineTargets(input: CommandInput, wanted: ExaminationOpt
       results.push({ target, result: await runUntilSettled(input, session, target, wanted, deadline.signal, progress) });
     }
     const report = reportOf(input, session, wanted, results, startedAt, deadline.signal.aborted && !input.signal.aborted);
-    if (wanted.afterwards === undefined) return report;
+    if (wanted.afterwards === undefined) {
+      if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExamined(input);
+      return report;
+    }
     progress.stop();
     const target = results[0]?.target ?? session.targets[0];
     const context = (wire: Wire): ProbeContext =>
@@ -69,6 +77,30 @@ export async function examineTargets(input: CommandInput, wanted: ExaminationOpt
     progress.stop();
     await session.close();
   }
+}
+
+/** A misspelt name would leave every check out, and a run without checks would call everything healthy. */
+function refuseUnknownChecks({ options }: CommandInput): void {
+  for (const name of ['only', 'skip'] as const) {
+    const [unknown] = namingNothing(options[name], checks);
+    if (unknown === undefined) continue;
+    const ids = checks.map(({ id }) => id);
+    const areas = [...new Set(ids.map((id) => id.split('.')[0] ?? id))];
+    const near = similarNames(unknown, [...areas, ...ids]);
+    throw new UsageError(`--${name} got "${visible(unknown, 80)}", expected a check or an area of checks.`, [
+      ...(near.length > 0 ? [`Did you mean ${near.join(', ')}?`] : []),
+      `Areas: ${areas.join(', ')}; docs/checks.md lists the checks.`,
+    ]);
+  }
+}
+
+function nothingExamined({ options }: CommandInput): UsageError {
+  const given = [options.only.length > 0 ? '--only' : '', options.skip.length > 0 ? '--skip' : '', options.offline ? '--offline' : ''];
+  const spends = !options.deep && options.only.some((name) => /^(?:completion|stream)(?:\.|$)/.test(name));
+  return new UsageError('These options leave nothing to examine.', [
+    ...(spends ? ['A completion and a stream spend tokens: add --deep, and --model where the router documents none'] : []),
+    `Leave one of them out: ${given.filter((name) => name !== '').join(', ')}`,
+  ]);
 }
 
 /** With `--wait`, asks again while only transient failures stand, as long as the deadline allows. Completions are not repeated. */

@@ -22,12 +22,16 @@ const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy',
  * is skipped and names the blocker; a check that throws is a row, never a dead program.
  */
 export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
-  const findings: Finding[] = [];
+  const all: Finding[] = [];
   const explained = new Map<string, string>();
   for (const check of checks) {
-    if (!isSelected(check, options)) continue;
-    findings.push(...judgeOne(check, evidence, options, blockerOf(check, findings), explained));
+    if (!isSelected(check, { only: [], skip: options.skip })) continue;
+    all.push(...judgeOne(check, evidence, options, blockerOf(check, all), explained));
   }
+  const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
+  // A failure below what was selected is told too: without it, what nobody could examine would read as healthy.
+  const blockers = new Set(all.filter(selected).map(({ blockedBy }) => blockedBy));
+  const findings = all.filter((finding) => selected(finding) || blockers.has(finding.id));
   return findings
     .map((finding) => decided(finding, findings, options))
     .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));

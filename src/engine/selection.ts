@@ -1,6 +1,11 @@
 import type { Check } from '../checks/check.ts';
 import type { Options } from '../model/command.ts';
 
+/** The entries of `--only` or `--skip` that name no check. */
+export function namingNothing(entries: readonly string[], checks: readonly Pick<Check, 'id'>[]): string[] {
+  return entries.filter((entry) => !checks.some((check) => isSelected(check, { only: [entry], skip: [] })));
+}
+
 /** Whether `--only` and `--skip` leave a check in; an entry names a check or everything before a dot. */
 export function isSelected(check: Pick<Check, 'id'>, options: Pick<Options, 'only' | 'skip'>): boolean {
   const names = (entry: string): boolean => check.id === entry || check.id.startsWith(`${entry}.`) || check.id === entry.split(':')[0];

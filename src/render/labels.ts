@@ -87,7 +87,12 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     noKey: '没有密钥',
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },
     undecided: '未能确定',
-    skipped: { blocked: '未检查', 'not-applicable': '不适用', declined: '未要求（会消耗 token：--deep 并指定模型）', 'out-of-time': '超出时限' },
+    skipped: {
+      blocked: '未检查',
+      'not-applicable': '不适用',
+      declined: '未要求（会消耗 token：--deep 并指定模型）',
+      'out-of-time': '超出时限',
+    },
     blockedBy: (id) => `因 ${id} 未检查`,
     more: (count) => `另有 ${count} 项检查通过（--verbose 列出）`,
     cost: (requests, tokens) => `${requests} 次请求，${tokens} 个 token`,

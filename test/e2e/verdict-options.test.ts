@@ -132,3 +132,40 @@ describe('report --compare', () => {
     expect([same.code, same.stdout]).toEqual([0, 'The two reports agree.\n']);
   });
 });
+
+describe('--only and --skip', () => {
+  const refused = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+  const wrong = { OPENAI_BASE_URL: 'https://api.kushrouter.com/v1', OPENAI_API_KEY: 'kr_live_abcdefghijklmnopqrstuvwx' };
+
+  it.each([
+    ['a layer above a failed connection', ['--only', 'auth'], refused, 'network.refused'],
+    ['a list above a failed connection', ['--only', 'models'], refused, 'network.refused'],
+    ['a layer above settings that stop the run', ['--only', 'auth'], wrong, 'config.base_url'],
+    ['everything but the settings that stop the run', ['--skip', 'settings'], wrong, 'config.base_url'],
+  ])('%s is not healthy: the failure below is told', async (_, args, env, category) => {
+    const { code, stdout } = await kush(['doctor', '--json', ...args], env);
+    const report = JSON.parse(stdout);
+    expect([code, report.verdict]).toEqual([1, 'broken']);
+    const failed = report.findings.filter(({ status }: { status: string }) => status === 'fail');
+    expect(failed).toMatchObject([{ category }]);
+    expect(report.rootCause).toBe(failed[0].id);
+  });
+
+  it('a healthy part is healthy, and only that is told', async () => {
+    const { code, stdout } = await kush(['doctor', '--json', '--only', 'auth']);
+    const report = JSON.parse(stdout);
+    expect([code, report.verdict]).toEqual([0, 'healthy']);
+    expect(new Set(report.findings.map(({ layer }: { layer: string }) => layer))).toEqual(new Set(['auth']));
+  });
+
+  it.each([
+    [['--only', 'atuh'], /--only got "atuh".*\n {2}Did you mean auth\?\n {2}Areas: settings, dns/],
+    [['--skip', 'nothing.of.this'], /--skip got "nothing\.of\.this"/],
+    [['--only', 'auth', '--offline'], /leave nothing to examine\.\n {2}Leave one of them out: --only, --offline/],
+    [['--only', 'stream'], /add --deep/],
+  ])('%j leaves nothing: exit 2, never healthy', async (args, said) => {
+    const { code, stdout, stderr } = await kush(['doctor', ...args]);
+    expect(stderr).toMatch(said);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+});
