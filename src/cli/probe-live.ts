@@ -37,7 +37,11 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   const blocked = judgeSettings({ settings: session.settings, target, options: input.options }).some(
     (finding) => finding.status === 'fail',
   );
-  if (blocked || input.options.offline) return report;
+  if (blocked) return report;
+  if (input.options.offline)
+    throw new UsageError('--offline sends nothing, and a probe is a request.', [
+      'kush-doctor probe --replay FILE judges a recording offline',
+    ]);
   const own = input.options.own;
   const count = wholeNumber(own.count, '--count') ?? 1;
   const concurrency = Math.min(wholeNumber(own.concurrency, '--concurrency') ?? 1, count);

@@ -159,6 +159,17 @@ describe('--only and --skip', () => {
   });
 
   it.each([
+    [['models', '--offline'], /--offline sends nothing, and the list of models/],
+    [['models', '--only', 'auth'], /leaves out the list of models/],
+    [['models', '--skip', 'models'], /leaves out the list of models/],
+    [['probe', '--model', 'gpt-4o', '--offline'], /--offline sends nothing, and a probe is a request/],
+  ])('%j asks for nothing it needs: exit 2, no verdict', async (args, said) => {
+    const { code, stdout, stderr } = await kush(args);
+    expect(stderr).toMatch(said);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it.each([
     [['--only', 'atuh'], /--only got "atuh".*\n {2}Did you mean auth\?\n {2}Areas: settings, dns/],
     [['--skip', 'nothing.of.this'], /--skip got "nothing\.of\.this"/],
     [['--only', 'auth', '--offline'], /leave nothing to examine\.\n {2}Leave one of them out: --only, --offline/],

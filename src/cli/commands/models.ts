@@ -1,4 +1,5 @@
 import { findingOf } from '../../engine/finding.ts';
+import { isSelected } from '../../engine/selection.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Call, ListedModel } from '../../model/evidence.ts';
@@ -19,6 +20,12 @@ const defaultConcurrency = 4;
 
 /** Lists and searches models; `--check` looks one up, `--probe` asks each for a few tokens. */
 export const run: Command = async (input) => {
+  if (input.options.offline)
+    throw new UsageError('--offline sends nothing, and the list of models has to be asked for.', [
+      'kush-doctor env looks at the settings alone',
+    ]);
+  if (!isSelected({ id: 'models.list' }, input.options))
+    throw new UsageError('--only or --skip leaves out the list of models, which this command is about.', ['Leave the option out']);
   const checked = typeof input.options.own.check === 'string' ? input.options.own.check : undefined;
   wholeNumber(input.options.own.concurrency, '--concurrency');
   wholeNumber(input.options.own.limit, '--limit');
