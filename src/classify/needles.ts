@@ -1,8 +1,8 @@
 /**
  * Finds many needles at once in bytes, 16 places at a time: a table per place and half byte says which groups of needles can have that half
- * byte there, and only where one group has all six of a place's first three bytes, and the first four are known to begin a needle by their
- * hash, is the place compared for real. (The idea is Hyperscan's and ripgrep's "Teddy".) The loop is the little WebAssembly function assembled below; `indexOf` for each needle, which Node does fast,
- * took four times as long on a log.
+ * byte there. Only where one group has all six of a place's first three bytes, and where the hash of the first four is that of a needle, is
+ * the place compared for real. (The idea is that of "Teddy" in Hyperscan and ripgrep.) The loop is the little WebAssembly function assembled
+ * below; `indexOf` for each needle, which Node does fast, took four times as long on a log.
  */
 export interface NeedleSearch {
   /** Where the bytes are put: `capacity` bytes to fill and to read. */
