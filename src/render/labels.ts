@@ -58,7 +58,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     skipped: {
       blocked: 'not examined',
       'not-applicable': 'does not apply',
-      declined: 'not asked for (spends tokens: --deep with a model)',
+      declined: 'not asked for (needs --deep and a model)',
       'out-of-time': 'out of time',
     },
     blockedBy: (id) => `not examined because of ${id}`,
@@ -90,7 +90,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     skipped: {
       blocked: '未检查',
       'not-applicable': '不适用',
-      declined: '未要求（会消耗 token：--deep 并指定模型）',
+      declined: '未要求（需要 --deep 和模型）',
       'out-of-time': '超出时限',
     },
     blockedBy: (id) => `因 ${id} 未检查`,
