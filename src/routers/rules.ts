@@ -1,8 +1,10 @@
 import type { Router } from '../model/router.ts';
 import type { ErrorRule } from '../model/rule.ts';
+import { anthropicRules } from './families/anthropic.ts';
 import { gatewayRules } from './families/gateways.ts';
+import { geminiRules } from './families/gemini.ts';
 import { httpRules } from './families/http.ts';
-import { anthropicRules, geminiRules, openaiRules } from './families/protocols.ts';
+import { openaiRules } from './families/openai.ts';
 
 /** Rows that hold for any router: the protocols', the gateway families', the clients' and HTTP's. */
 export const commonRules: readonly ErrorRule[] = [...openaiRules, ...anthropicRules, ...geminiRules, ...gatewayRules, ...httpRules];

@@ -1,0 +1,112 @@
+import { anthropicBody, table } from './row.ts';
+
+/** Anthropic's own error table. */
+export const anthropicRules = table(
+  'anthropic-messages',
+  { title: 'Anthropic: errors', url: 'https://docs.anthropic.com/en/api/errors' },
+  'standard',
+  [
+    [
+      'authentication',
+      'The key was refused',
+      'auth.invalid_key',
+      { type: 'authentication_error', message: 'invalid x-api-key' },
+      anthropicBody(401, 'authentication_error', 'invalid x-api-key'),
+    ],
+    [
+      'permission',
+      'The key lacks a permission',
+      'permission.key',
+      { type: 'permission_error', message: 'not have permission|scope' },
+      anthropicBody(403, 'permission_error', 'Your API key does not have permission to use the specified resource.'),
+    ],
+    [
+      'not-found',
+      'The model or resource does not exist',
+      'request.model_unknown',
+      { type: 'not_found_error', message: 'model:' },
+      anthropicBody(404, 'not_found_error', 'model: claude-9 was not found'),
+    ],
+    [
+      'too-large',
+      'The request exceeds the byte limit',
+      'request.body_too_large',
+      { type: 'request_too_large', message: '.' },
+      anthropicBody(413, 'request_too_large', 'Request exceeds the maximum size'),
+    ],
+    [
+      'rate-limit',
+      'A rate limit was hit',
+      'rate.requests',
+      { type: 'rate_limit_error', message: 'requests per' },
+      anthropicBody(429, 'rate_limit_error', 'This request would exceed your rate limit of 50 requests per minute'),
+    ],
+    [
+      'rate-limit-tokens',
+      'The limit of tokens per minute was hit',
+      'rate.tokens',
+      { type: 'rate_limit_error', message: 'tokens per minute' },
+      anthropicBody(429, 'rate_limit_error', "This request would exceed your organization's rate limit of 20,000 input tokens per minute."),
+    ],
+    [
+      'concurrency',
+      'Too many connections are open',
+      'rate.concurrency',
+      { type: 'rate_limit_error', message: 'concurrent' },
+      anthropicBody(429, 'rate_limit_error', 'Number of concurrent connections has exceeded your rate limit.'),
+    ],
+    [
+      'api-error',
+      'The provider failed',
+      'gateway.internal',
+      { type: 'api_error', message: 'internal server error' },
+      anthropicBody(500, 'api_error', 'Internal server error'),
+    ],
+    [
+      'overloaded',
+      'The provider is overloaded',
+      'upstream.overloaded',
+      { type: 'overloaded_error', message: '(?:^|\\n)overloaded(?:\\n|$)' },
+      anthropicBody(529, 'overloaded_error', 'Overloaded'),
+    ],
+    [
+      'credit-balance',
+      'The credit balance is too low',
+      'billing.balance',
+      { message: 'credit balance is too low' },
+      anthropicBody(
+        400,
+        'invalid_request_error',
+        'Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.',
+      ),
+    ],
+    [
+      'prompt-too-long',
+      'The prompt exceeds the context window',
+      'request.context_length',
+      { message: 'prompt is too long' },
+      anthropicBody(400, 'invalid_request_error', 'prompt is too long: 207791 tokens > 200000 maximum'),
+    ],
+    [
+      'extra-inputs',
+      'A field is not known here',
+      'request.unknown_param',
+      { message: '(?:context_management|thinking[.\\w]*|tools\\.\\d+\\.custom[.\\w]*): Extra inputs are not permitted' },
+      anthropicBody(400, 'invalid_request_error', 'context_management: Extra inputs are not permitted'),
+    ],
+    [
+      'max-tokens',
+      '`max_tokens` is missing',
+      'request.missing_param',
+      { message: 'max_tokens: Field required' },
+      anthropicBody(400, 'invalid_request_error', 'max_tokens: Field required'),
+    ],
+    [
+      'version-header',
+      'The header anthropic-version is missing',
+      'request.missing_param',
+      { message: 'anthropic-version: header is required' },
+      anthropicBody(400, 'invalid_request_error', 'anthropic-version: header is required'),
+    ],
+  ],
+);

@@ -1,0 +1,85 @@
+import { googleBody, table } from './row.ts';
+
+/** Google's own error table. */
+export const geminiRules = table(
+  'gemini',
+  { title: 'Gemini API: troubleshooting', url: 'https://ai.google.dev/gemini-api/docs/troubleshooting' },
+  'standard',
+  [
+    [
+      'key-invalid',
+      'The API key is not valid',
+      'auth.invalid_key',
+      { message: 'API key not valid' },
+      googleBody(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.'),
+    ],
+    [
+      'unregistered',
+      'No API key was sent',
+      'auth.missing_key',
+      { message: 'unregistered callers' },
+      googleBody(
+        403,
+        'PERMISSION_DENIED',
+        "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.",
+      ),
+    ],
+    [
+      'permission-denied',
+      'The key lacks a permission',
+      'permission.key',
+      { type: 'PERMISSION_DENIED', message: '^Permission|not have permission' },
+      googleBody(403, 'PERMISSION_DENIED', "Permission 'aiplatform.endpoints.predict' denied on resource"),
+    ],
+    [
+      'location',
+      'The location is not served',
+      'permission.region',
+      { message: 'User location is not supported' },
+      googleBody(400, 'FAILED_PRECONDITION', 'User location is not supported for the API use.'),
+      { kind: 'none' },
+    ],
+    [
+      'model-not-found',
+      'The model does not exist in this API version',
+      'request.model_unknown',
+      { message: 'models/\\S+ is not found' },
+      googleBody(404, 'NOT_FOUND', 'models/gemini-9 is not found for API version v1beta, or is not supported for generateContent.'),
+    ],
+    [
+      'resource-exhausted',
+      'A rate limit was hit',
+      'rate.requests',
+      { type: 'RESOURCE_EXHAUSTED', message: 'resource has been exhausted' },
+      googleBody(429, 'RESOURCE_EXHAUSTED', 'Resource has been exhausted (e.g. check quota).'),
+    ],
+    [
+      'unavailable',
+      'The model is overloaded',
+      'upstream.overloaded',
+      { type: 'UNAVAILABLE', message: 'overloaded|high demand' },
+      googleBody(503, 'UNAVAILABLE', 'The model is overloaded. Please try again later.'),
+    ],
+    [
+      'deadline',
+      'The answer took too long',
+      'upstream.timeout',
+      { type: 'DEADLINE_EXCEEDED', message: '.' },
+      googleBody(504, 'DEADLINE_EXCEEDED', 'Deadline expired before operation could complete.'),
+    ],
+    [
+      'unknown-field',
+      'A field belongs to another protocol',
+      'request.protocol_mixup',
+      { message: 'Unknown name "(?:messages|max_tokens|model)"' },
+      googleBody(400, 'INVALID_ARGUMENT', 'Invalid JSON payload received. Unknown name "messages": Cannot find field.'),
+    ],
+    [
+      'thought-signature',
+      'A tool call lost its thought signature',
+      'request.message_format',
+      { message: 'thought_signature' },
+      googleBody(400, 'INVALID_ARGUMENT', 'Function call is missing a thought_signature in functionCall parts.'),
+    ],
+  ],
+);
