@@ -11,7 +11,7 @@ import { type Reading, readAnswer, readText, requestIdsOf } from './reading.ts';
 import { responderOf } from './responder.ts';
 import { retryVerdict, statedDelay } from './retry.ts';
 import { sayingOf, vague } from './saying.ts';
-import { matches } from './sieve.ts';
+import { matches, type Pattern } from './sieve.ts';
 import { statusCategory } from './status.ts';
 
 export type Evidence =
@@ -38,8 +38,6 @@ interface Chosen {
   /** The words that decided. */
   says?: Pattern | undefined;
 }
-
-type Pattern = Pick<RegExp, 'source' | 'flags'>;
 
 /** A row that matched by its text, not only by its status. */
 const telling = 20;

@@ -247,7 +247,8 @@ function addMessage(value: string, depth: number, found: Collected): void {
   found.messages.push(text);
 }
 
-function epochMs(value: number): number | null {
+/** Seconds or milliseconds since 1970 as milliseconds; null for what is neither. */
+export function epochMs(value: number): number | null {
   if (!Number.isFinite(value) || value < 1e9) return null;
   return value > 1e11 ? value : value * 1000;
 }

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { epochMs } from './envelope.ts';
 import { isTelling, tellingParts } from './log-line.ts';
-import { needleSearch } from './needles.ts';
+import { needleSearch, standsAt } from './needles.ts';
 
 /** One distinct problem in a log. Lines count from 1; times are as the log wrote them, those since 1970 as ISO 8601 in UTC. */
 export interface LogProblem {
@@ -180,19 +181,14 @@ function endOfEntry(block: Buffer, start: number, hit: number, end: number): num
   while (stop < end && stop - hit < longestLine) {
     const first = block[stop] ?? 0;
     const isBody = first === brace && mayOpen;
-    const isTraceback = beginsWith(block, stop, traceback);
-    if (!(goingOn.has(first) || isBody || isTraceback || inTraceback || links.some((link) => beginsWith(block, stop, link)))) break;
+    const isTraceback = standsAt(block, traceback, stop);
+    if (!(goingOn.has(first) || isBody || isTraceback || inTraceback || links.some((link) => standsAt(block, link, stop)))) break;
     // Below a traceback's indented lines stands the exception itself.
     if (!goingOn.has(first)) inTraceback = isTraceback;
     if (isBody) mayOpen = false;
     stop = lineEnd(block, stop, end);
   }
   return stop;
-}
-
-function beginsWith(block: Buffer, at: number, text: Buffer): boolean {
-  for (let place = 0; place < text.length; place++) if (block[at + place] !== text[place]) return false;
-  return true;
 }
 
 function lineEnd(block: Buffer, from: number, end: number): number {
@@ -224,8 +220,8 @@ function timeOf(text: string): string | null {
       head,
     )?.[0];
   if (written !== undefined) return written;
-  const epoch = /"(?:time|ts|timestamp)":\s?(\d{10}(?:\.\d{1,9})?|\d{13})\b/.exec(head)?.[1];
-  return epoch === undefined ? null : new Date(Number(epoch) * (epoch.length === 13 && !epoch.includes('.') ? 1 : 1000)).toISOString();
+  const epoch = epochMs(Number(/"(?:time|ts|timestamp)":\s?(\d{10}(?:\.\d{1,9})?|\d{13})\b/.exec(head)?.[1]));
+  return epoch === null ? null : new Date(epoch).toISOString();
 }
 
 /** What nobody can wait out weighs more than what passes by itself. */

@@ -38,22 +38,23 @@ export function needleSearch(needles: readonly Uint8Array[], capacity: number, q
   const module = (quick ? instance(capacity) : null) ?? plain(needles, capacity);
   const byFirst = groupsOf(needles, new Uint8Array(module.memory.buffer, 0, base));
   const bytes = Buffer.from(module.memory.buffer, base, capacity);
-  const stands = (needle: Uint8Array, at: number, to: number): boolean => {
-    if (at + needle.length > to) return false;
-    for (let place = 1; place < needle.length; place++) if (bytes[at + place] !== needle[place]) return false;
-    return true;
-  };
   return {
     bytes,
     find(from, to) {
       for (let at = from; ; at++) {
         at = module.find(base + at, base + to) - base;
         if (at >= to) return -1;
-        if (byFirst.get(bytes[at] ?? 0)?.some((needle) => stands(needle, at, to))) return at;
+        if (byFirst.get(bytes[at] ?? 0)?.some((needle) => at + needle.length <= to && standsAt(bytes, needle, at))) return at;
       }
     },
     lines: (from, to) => module.count(base + from, base + to),
   };
+}
+
+/** Whether these bytes stand at a place. */
+export function standsAt(bytes: Uint8Array, part: Uint8Array, at: number): boolean {
+  for (let place = 0; place < part.length; place++) if (bytes[at + place] !== part[place]) return false;
+  return true;
 }
 
 /** The needles by first byte, each such group a bit in the tables: 16 bytes by low half and 16 by high half for each place; and their hashes. */

@@ -24,6 +24,11 @@ export function readAnswer(answer: { status: number; headers: Headers; body: str
   return reading('http', answer.status, headers, answer.body);
 }
 
+/** Whether a web page stands somewhere in a text. */
+export function holdsPage(text: string): boolean {
+  return /<!doctype html|<html[\s>]/i.test(text);
+}
+
 /** What a terminal's colours are written with (ECMA-48, SGR). */
 const colours = /\u001b\[[\d;]*m/g;
 

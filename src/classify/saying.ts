@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts';
+import { holdsPage, type Reading } from './reading.ts';
 import { statusCategory } from './status.ts';
 import { type Wording, wordingOf } from './wording.ts';
 import { apiWordings, edgeWordings, runtimeWordings } from './wordings/index.ts';
@@ -91,7 +91,7 @@ function narrowed(wording: Wording, status: number | null, reading: Reading): Wo
         /forbidden|permission/i.test(reading.said) && !/leaked|compromised/i.test(reading.said) ? 'permission.key' : 'auth.invalid_key',
     };
   if (wording.category === 'response.malformed') {
-    if (/<!doctype html|<html[\s>]/i.test(reading.text)) return { ...wording, category: 'endpoint.html_page' };
+    if (holdsPage(reading.text)) return { ...wording, category: 'endpoint.html_page' };
     // A client that could make nothing of a refusal: the refusal is the news.
     const refused = status !== null && vagueStatuses.includes(status) ? statusCategory(reading) : null;
     if (refused !== null) return { ...wording, category: refused };

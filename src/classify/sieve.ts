@@ -1,3 +1,6 @@
+/** What a regular expression is written as, compiled or not. */
+export type Pattern = Pick<RegExp, 'source' | 'flags'>;
+
 interface Branch {
   words: readonly string[] | null;
   source: string;
@@ -10,7 +13,7 @@ const known = new Map<string, readonly Branch[]>();
  * Whether a pattern matches; `lower` is the text in lower case. Each of its alternatives is compiled only when a word that it cannot do
  * without stands in the text: compiling costs a hundred times more than looking for a word, and nearly all patterns miss.
  */
-export function matches({ source, flags }: Pick<RegExp, 'source' | 'flags'>, text: string, lower: string): boolean {
+export function matches({ source, flags }: Pattern, text: string, lower: string): boolean {
   const key = `${flags}/${source}`;
   let branches = known.get(key);
   if (branches === undefined) {

@@ -1,5 +1,5 @@
 import type { Category } from '../model/category.ts';
-import type { Reading } from './reading.ts';
+import { holdsPage, type Reading } from './reading.ts';
 
 /** HTTP's own meaning of a status, as an API uses it. */
 const meanings: Readonly<Record<number, Category>> = {
@@ -71,7 +71,7 @@ function successCategory(reading: Reading): Category | null {
 
 /** Names of exceptions that say no more than that the connection failed. */
 function textCategory(reading: Reading): Category | null {
-  if (/<!doctype html|<html[\s>]/i.test(reading.text)) return 'endpoint.html_page';
+  if (holdsPage(reading.text)) return 'endpoint.html_page';
   if (
     /connection error|APIConnectionError|fetch failed|ConnectError|network error|failed to fetch|error sending request|(?:unable to|cannot|can't|could not|couldn't|failed to) connect|Load failed|ConnectionError/i.test(
       reading.text,

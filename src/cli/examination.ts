@@ -1,11 +1,11 @@
 import { checks } from '../checks/index.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
 import { namingNothing } from '../engine/selection.ts';
-import { exitCodeOf, isTransient, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
+import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../model/exchange.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, isTransient } from '../model/finding.ts';
 import type { Report, ReportKind } from '../model/report.ts';
 import { similarNames } from '../model/similar.ts';
 import type { Target } from '../model/target.ts';

@@ -25,13 +25,14 @@ export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
   const all: Finding[] = [];
   const explained = new Map<string, string>();
   for (const check of checks) {
-    if (!isSelected(check, { only: [], skip: options.skip })) continue;
+    if (check.layer !== 'settings' && !isSelected(check, { only: [], skip: options.skip })) continue;
     all.push(...judgeOne(check, evidence, options, blockerOf(check, all), explained));
   }
   const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
-  // A failure below what was selected is told too: without it, what nobody could examine would read as healthy.
+  // What stops the run, and a failure below what was selected, are told too: without them, what nobody could examine would read as healthy.
   const blockers = new Set(all.filter(selected).map(({ blockedBy }) => blockedBy));
-  const findings = all.filter((finding) => selected(finding) || blockers.has(finding.id));
+  const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
+  const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));
   return findings
     .map((finding) => decided(finding, findings, options))
     .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));

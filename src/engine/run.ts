@@ -41,13 +41,9 @@ export interface RunResult {
 /** Examines every chosen endpoint of one target and judges the evidence. Ends within the deadline; never rejects for what a server does. */
 export async function run(input: RunInput): Promise<RunResult> {
   const { options, target } = input;
-  const failed = judgeSettings(input).filter((finding) => finding.status === 'fail');
-  if (failed.length > 0 || options.offline) {
+  if (judgeSettings(input).some((finding) => finding.status === 'fail') || options.offline) {
     const first = emptyEvidence(input, target.endpoints[0]);
-    const told = judge(first, judgeOptions(input));
-    // What stops the run is told whether it was selected or not: without it, nothing examined would read as healthy.
-    const untold = failed.filter(({ id }) => !told.some((finding) => finding.id === id));
-    return { findings: [...untold, ...told], evidence: [first], calls: [], tokensSpent: 0 };
+    return { findings: judge(first, judgeOptions(input)), evidence: [first], calls: [], tokensSpent: 0 };
   }
   const paths = new Map<string, Promise<PathObservation>>();
   const context = probeContext(input);

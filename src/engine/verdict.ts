@@ -1,5 +1,5 @@
 import type { ExitCode, Options } from '../model/command.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, isTransient } from '../model/finding.ts';
 import { layers } from '../model/layer.ts';
 import type { Report, Verdict } from '../model/report.ts';
 
@@ -12,11 +12,6 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   if (fails.some((finding) => !isTransient(finding))) return 'broken';
   if (fails.length > 0 || findings.some((finding) => finding.status === 'unknown' && decisive.has(finding.check))) return 'undetermined';
   return findings.some((finding) => finding.status === 'warn') ? 'degraded' : 'healthy';
-}
-
-/** A failure that the same request, unchanged, can be expected to outlive. */
-export function isTransient(finding: Finding): boolean {
-  return finding.status === 'fail' && finding.retry?.retryable === true;
 }
 
 /**

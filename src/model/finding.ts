@@ -68,3 +68,8 @@ export interface Finding {
   timings?: Timings | undefined;
   durationMs?: number | undefined;
 }
+
+/** A failure that the same request, unchanged, can be expected to outlive. */
+export function isTransient(finding: Pick<Finding, 'status' | 'retry'>): boolean {
+  return finding.status === 'fail' && finding.retry?.retryable === true;
+}

@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Page } from './page.ts';
 import type { Client, Protocol } from './protocol.ts';
 import type { Retry } from './retry.ts';
+import type { ProjectPython, ProjectSdk } from './target.ts';
 
 export type Verdict = 'healthy' | 'degraded' | 'broken' | 'undetermined';
 
@@ -104,9 +105,8 @@ export interface ReportEnvironment {
   arch: string;
   osRelease: string;
   ci: string | null;
-  sdks: readonly { ecosystem?: 'npm' | 'python' | undefined; name: string; version: string; file: string }[];
-  /** The project's Python, where a file states it. */
-  python?: { version: string; file: string } | null | undefined;
+  sdks: readonly ProjectSdk[];
+  python?: ProjectPython | null | undefined;
   /** This machine's clock less the server's, milliseconds, where a `Date` header was seen. */
   clockOffsetMs: number | null;
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import { isRecord, type Json } from './json.ts';
 import type { Protocol } from './protocol.ts';
 
 export type SnippetLanguage = 'javascript' | 'python';
@@ -24,7 +25,7 @@ interface Asked {
   /** `Authorization: Bearer` instead of the protocol's own header. */
   bearer: boolean;
   /** Parameters of the call; null lists models. */
-  params: Record<string, unknown> | null;
+  params: Json | null;
   stream: boolean;
 }
 
@@ -58,18 +59,34 @@ function askedOf({ method, url, requestHeaders, requestBody }: Sent): Asked | nu
   return path.endsWith(appended) ? { protocol, baseUrl: path.slice(0, -appended.length), bearer, stream: false, params: null } : null;
 }
 
-function geminiParams(model: string, { contents, generationConfig, ...rest }: Record<string, unknown>): Record<string, unknown> {
+function geminiParams(model: string, { contents, generationConfig, ...rest }: Json): Json {
   const config = { ...(typeof generationConfig === 'object' ? generationConfig : {}), ...rest };
   return { model: decodeURIComponent(model), contents, ...(Object.keys(config).length > 0 ? { config } : {}) };
 }
 
-function jsonObject(text: string | undefined): Record<string, unknown> | null {
+function jsonObject(text: string | undefined): Json | null {
   try {
     const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+const methods: Readonly<Record<Protocol, string>> = {
+  'openai-chat': 'chat.completions.create',
+  'openai-responses': 'responses.create',
+  'anthropic-messages': 'messages.create',
+  gemini: 'models.generateContent',
+};
+
+/** In JavaScript's spelling; only Google's SDK has another method for a stream. */
+function methodOf(protocol: Protocol, stream: boolean): string {
+  return `${methods[protocol]}${protocol === 'gemini' && stream ? 'Stream' : ''}`;
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function inJavascript({ protocol, baseUrl, bearer, params, stream }: Asked): string {
@@ -84,13 +101,7 @@ function inJavascript({ protocol, baseUrl, bearer, params, stream }: Asked): str
     ],
     gemini: [`import { GoogleGenAI } from '@google/genai';`, `new GoogleGenAI({ apiKey: ${key}, httpOptions: { baseUrl: ${url} } })`],
   }[protocol];
-  const call = {
-    'openai-chat': 'chat.completions.create',
-    'openai-responses': 'responses.create',
-    'anthropic-messages': 'messages.create',
-    gemini: stream ? 'models.generateContentStream' : 'models.generateContent',
-  }[protocol];
-  const answer = `await client.${params === null ? 'models.list()' : `${call}(${JSON.stringify(params)})`}`;
+  const answer = `await client.${params === null ? 'models.list()' : `${methodOf(protocol, stream)}(${JSON.stringify(params)})`}`;
   const told = stream ? `for await (const event of ${answer}) console.log(event);` : `console.log(${answer});`;
   return [from, `const client = ${made};`, told].join('\n');
 }
@@ -103,13 +114,7 @@ function inPython({ protocol, baseUrl, bearer, params, stream }: Asked): string 
     'anthropic-messages': ['from anthropic import Anthropic', `Anthropic(base_url=${url}, ${bearer ? 'auth_token' : 'api_key'}=${key})`],
     gemini: ['from google import genai', `genai.Client(api_key=${key}, http_options={"base_url": ${url}})`],
   }[protocol];
-  const call = {
-    'openai-chat': 'chat.completions.create',
-    'openai-responses': 'responses.create',
-    'anthropic-messages': 'messages.create',
-    gemini: stream ? 'models.generate_content_stream' : 'models.generate_content',
-  }[protocol];
-  const answer = `client.${params === null ? 'models.list()' : `${call}(**${pythonOf(params)})`}`;
+  const answer = `client.${params === null ? 'models.list()' : `${snakeCase(methodOf(protocol, stream))}(**${pythonOf(params)})`}`;
   const told = stream ? [`for event in ${answer}:`, '    print(event)'] : [`print(${answer})`];
   return ['import os', from, `client = ${made}`, ...told].join('\n');
 }

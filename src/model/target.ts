@@ -38,14 +38,27 @@ export interface Target {
   consent: 'not-needed' | 'given' | 'missing';
 }
 
+/** An SDK that a project depends on, and the file that says so. */
+export interface ProjectSdk {
+  ecosystem?: 'npm' | 'python' | undefined;
+  name: string;
+  version: string;
+  file: string;
+}
+
+/** The Python of a project, where a file states it. */
+export interface ProjectPython {
+  version: string;
+  file: string;
+}
+
 /** All that was found without sending a byte. */
 export interface Settings {
   views: readonly SettingView[];
   lints: readonly Lint[];
   /** SDKs found in the project's manifests and lock files. */
-  sdks?: readonly { ecosystem?: 'npm' | 'python' | undefined; name: string; version: string; file: string }[] | undefined;
-  /** The project's Python, where a file states it. */
-  python?: { version: string; file: string } | null | undefined;
+  sdks?: readonly ProjectSdk[] | undefined;
+  python?: ProjectPython | null | undefined;
   /** Complete targets, most preferred first. */
   targets: readonly Target[];
   /** Why no target could be built, where none was. */

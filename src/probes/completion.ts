@@ -1,5 +1,5 @@
 import type { Call, CompletionObservation } from '../model/evidence.ts';
-import { type Json, listAt, recordAt } from '../model/json.ts';
+import { isRecord, type Json, listAt, recordAt } from '../model/json.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Endpoint } from '../model/target.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
@@ -61,8 +61,8 @@ export async function readCompletion(protocol: Protocol, body: string): Promise<
   } catch {
     return { ...empty, defect: 'the body is not JSON' };
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ...empty, defect: 'the body is not a JSON object' };
-  const observed = readers[protocol](json as Json);
+  if (!isRecord(json)) return { ...empty, defect: 'the body is not a JSON object' };
+  const observed = readers[protocol](json);
   if (observed.defect !== null) return { ...observed, deviations: [] };
   const { deviationsOf } = await import('./completion-schema.ts');
   return { ...observed, deviations: deviationsOf(protocol, json) };

@@ -1,5 +1,5 @@
 import type { Confidence } from '../model/diagnosis.ts';
-import type { SkipReason } from '../model/finding.ts';
+import { isTransient, type SkipReason } from '../model/finding.ts';
 import type { Report, Verdict } from '../model/report.ts';
 
 /** The few words of the reports themselves. */
@@ -105,6 +105,5 @@ export function labelsOf(lang: 'en' | 'zh'): Labels {
 
 /** The verdict in words. */
 export function verdictText({ verdict, findings }: Pick<Report, 'verdict' | 'findings'>, labels: Labels): string {
-  const again = findings.some(({ status, retry }) => status === 'fail' && retry?.retryable === true);
-  return verdict === 'undetermined' && !again ? labels.undecided : labels.verdicts[verdict];
+  return verdict === 'undetermined' && !findings.some(isTransient) ? labels.undecided : labels.verdicts[verdict];
 }

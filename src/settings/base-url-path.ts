@@ -44,7 +44,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
       problem(
         'base-url-doubled-version',
         'The version segment is there twice',
-        `${calls(endpoint)}`,
+        calls(endpoint),
         `Remove the version segment: ${client} adds it.`,
         right,
       ),
@@ -66,7 +66,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
         problem(
           'base-url-other-protocol',
           `This is the base URL for ${documented.other}`,
-          `${calls(endpoint)}`,
+          calls(endpoint),
           `Use the base URL for ${protocol}.`,
           right,
         ),
@@ -78,7 +78,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
         ? problem(
             'base-url-version-missing',
             'The base URL lacks its version segment',
-            `${calls(endpoint)}`,
+            calls(endpoint),
             'Append the version segment.',
             right,
           )
@@ -104,7 +104,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-version-missing',
         'The base URL probably lacks /v1',
-        `${calls(endpoint)}`,
+        calls(endpoint),
         'Append /v1, unless this server has its routes at the root.',
         right,
         'warn',
@@ -117,7 +117,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-version-missing',
         'The base URL probably lacks /v1',
-        `${calls(endpoint)}`,
+        calls(endpoint),
         `Append /v1: ${endpoint.client} adds no version segment, unlike Claude Code and the Anthropic SDK.`,
         right,
         'warn',
@@ -129,7 +129,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-other-protocol',
         'This is an OpenAI base URL, given to a Gemini client',
-        `${calls(endpoint)}`,
+        calls(endpoint),
         'Use the base URL for Gemini.',
         right,
       ),
@@ -140,7 +140,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-other-protocol',
         'This looks like an Anthropic base URL, given to an OpenAI client',
-        `${calls(endpoint)}`,
+        calls(endpoint),
         'Use the base URL for OpenAI clients.',
         undefined,
         'warn',
@@ -152,7 +152,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
       problem(
         'base-url-other-protocol',
         'This looks like an OpenAI base URL, given to an Anthropic client',
-        `${calls(endpoint)}`,
+        calls(endpoint),
         'Use the base URL for Anthropic clients.',
         undefined,
         'warn',

@@ -18,6 +18,12 @@ export interface FileReader {
   list(folder: string): readonly FolderEntry[];
 }
 
+/** The text of a file; empty where it cannot be read. */
+export function textOfFile(files: FileReader, path: string, mostBytes?: number): string {
+  const read = files.readTextFile(path, mostBytes);
+  return read.ok ? read.bytes.toString('utf8') : '';
+}
+
 const defaultMostBytes = 1 << 20;
 const mostEntries = 2000;
 

@@ -1,5 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
-import type { FileReader } from './files.ts';
+import { type FileReader, textOfFile } from './files.ts';
 
 /** What git would do with a file, from its own files alone: git itself is never run, because a repository's configuration can run code. */
 export interface GitState {
@@ -40,10 +40,10 @@ function findRoot(folder: string, files: FileReader): string | null {
 function isIgnored(path: string, root: string, files: FileReader): boolean {
   const folders = path.split('/').slice(0, -1);
   const sources = [
-    { base: '', text: textOf(join(root, '.git', 'info', 'exclude'), files) },
+    { base: '', text: textOfFile(files, join(root, '.git', 'info', 'exclude')) },
     ...['', ...folders.map((_, index) => folders.slice(0, index + 1).join('/'))].map((base) => ({
       base,
-      text: textOf(join(root, base, '.gitignore'), files),
+      text: textOfFile(files, join(root, base, '.gitignore')),
     })),
   ];
   const rules = sources.flatMap(({ base, text }) => text.split(/\r?\n/).flatMap((line) => ruleOf(line, base)));
@@ -111,11 +111,6 @@ function globSource(glob: string): string {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function textOf(path: string, files: FileReader): string {
-  const read = files.readTextFile(path);
-  return read.ok ? read.bytes.toString('utf8') : '';
 }
 
 /** Paths of a git index, versions 2 to 4: https://git-scm.com/docs/index-format. Empty where it cannot be read. */

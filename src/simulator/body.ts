@@ -1,9 +1,6 @@
-/** A parsed JSON object of a request. */
-export type JsonObject = Record<string, unknown>;
+import { isRecord as isObject } from '../model/json.ts';
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isRecord as isObject, type Json as JsonObject } from '../model/json.ts';
 
 /** The text of a message's content in any of the protocols: a string, or parts with a `text`. */
 export function textOf(content: unknown): string {

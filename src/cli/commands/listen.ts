@@ -1,4 +1,4 @@
-import { judgeSettings } from '../../engine/run.ts';
+import { judgeSettings, probeContext } from '../../engine/run.ts';
 import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
 import type { Call } from '../../model/evidence.ts';
 import type { Headers, Wire } from '../../model/exchange.ts';
@@ -6,7 +6,6 @@ import type { Router } from '../../model/router.ts';
 import type { Target } from '../../model/target.ts';
 import { visibleJson } from '../../model/visible.ts';
 import { ask, type ProbeContext } from '../../probes/ask.ts';
-import { rulesFor } from '../../routers/rules.ts';
 import { baseUrlsAt, type Ear, type Forward, type Heard, type Remark, remarksOn, startEar } from '../../simulator/index.ts';
 import { forwardedLines, heardLines, remarkLines } from '../hearing-text.ts';
 import { chooseRouter } from '../router-choice.ts';
@@ -191,12 +190,9 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): { forw
 }
 
 function contextOf({ world, options, signal }: CommandInput, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
-  const { now, random } = world;
-  const either = AbortSignal.any([signal, gone]);
-  const { timeoutMs, modelTimeoutMs, deadlineMs: streamMs } = options;
-  const limits = { timeoutMs, modelTimeoutMs, streamMs };
-  const identity = { userAgent: null, settled: true };
-  return { target, wire, rules: rulesFor(target.match.router), ...limits, identity, signal: either, now, random };
+  const context = probeContext({ target, wire, options, world, signal: AbortSignal.any([signal, gone]) });
+  // What is sent on goes under the client's own User-Agent, and once.
+  return { ...context, identity: { userAgent: null, settled: true } };
 }
 
 const notPassedOn =

@@ -1,3 +1,4 @@
+import { modelServed, modelsList } from '../../checks/answers/models.ts';
 import { findingOf } from '../../engine/finding.ts';
 import { isSelected } from '../../engine/selection.ts';
 import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
@@ -24,7 +25,7 @@ export const run: Command = async (input) => {
     throw new UsageError('--offline sends nothing, and the list of models has to be asked for.', [
       'kush-doctor env looks at the settings alone',
     ]);
-  if (!isSelected({ id: 'models.list' }, input.options))
+  if (!isSelected(modelsList, input.options))
     throw new UsageError('--only or --skip leaves out the list of models, which this command is about.', ['Leave the option out']);
   const checked = typeof input.options.own.check === 'string' ? input.options.own.check : undefined;
   wholeNumber(input.options.own.concurrency, '--concurrency');
@@ -96,13 +97,11 @@ function wholeNumber(value: unknown, option: string): number | undefined {
   throw new UsageError(`${option} got "${String(value)}", expected a whole number above zero.`);
 }
 
-const served = { id: 'models.requested', title: 'The model is served', layer: 'models' } as const;
-
 function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: CommandInput): Finding {
   const found = findModel({ models }, id);
   if (found)
     return findingOf(
-      served,
+      modelServed,
       { status: 'pass', measured: found.id === id ? `${id} is listed` : `${id} is listed as ${found.id}` },
       input.options.lang,
     );
@@ -112,7 +111,7 @@ function lookUp(id: string, models: readonly ListedModel[], examined: Examined, 
     [...new Set(names)].filter((name) => name !== id),
   );
   return findingOf(
-    served,
+    modelServed,
     {
       status: 'fail',
       category: 'request.model_unknown',
@@ -142,7 +141,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: Com
     expected: 'at least one',
     fixes: near.length > 0 ? [{ text: `Did you mean ${near.join(' or ')}?` }] : [],
   };
-  return findingOf({ id: 'models.list', title: served.title, layer: 'models' }, draft, input.options.lang);
+  return findingOf(modelsList, draft, input.options.lang);
 }
 
 /** Without a list this command has nothing to show: what the doctor only warns of is a failure here. */
@@ -153,9 +152,8 @@ function withoutList(report: Report, input: CommandInput, examined: Examined): R
 }
 
 function noList(report: Report, unread: Finding | undefined, router: Router, { options }: CommandInput): Finding {
-  const list = { id: 'models.list', title: 'The list of models can be read', layer: 'models' } as const;
   const failed = report.findings.find((finding) => finding.status === 'fail');
-  if (failed) return findingOf(list, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
+  if (failed) return findingOf(modelsList, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
   if (router.kind === 'router' && router.models === undefined) {
     const undocumented: Draft = {
       status: 'unknown',
@@ -165,7 +163,7 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
       expected: 'a list of models',
       fixes: [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }],
     };
-    return findingOf(list, undocumented, options.lang);
+    return findingOf(modelsList, undocumented, options.lang);
   }
   if (unread?.status === 'warn') return { ...unread, status: 'fail' };
   const missing: Draft = {
@@ -176,7 +174,7 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
     expected: 'a list of models',
     fixes: unread ? [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }] : undefined,
   };
-  return findingOf(list, missing, options.lang);
+  return findingOf(modelsList, missing, options.lang);
 }
 
 function matrixFinding(rows: readonly ModelRow[], input: CommandInput): Finding {

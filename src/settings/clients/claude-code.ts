@@ -82,13 +82,14 @@ function lintLogin(context: ClientContext, places: readonly RawSetting[]): LintD
  * its model there: https://github.com/anthropics/claude-code/issues/12982. Told where Claude Code is used at all.
  */
 export function lintProjectModel(envFiles: readonly EnvFile[], { world, files }: ClientContext): LintDraft[] {
-  const used = [world.cwd, world.home].some(
-    (folder) => folder && files.list(folder).some(({ name }) => /^\.claude(?:\.json)?$/.test(name)),
-  );
-  if (!used || world.env.ANTHROPIC_MODEL) return [];
+  if (world.env.ANTHROPIC_MODEL) return [];
+  const isUsed = (folder: string | undefined): boolean =>
+    folder !== undefined && folder !== '' && files.list(folder).some(({ name }) => /^\.claude(?:\.json)?$/.test(name));
   return envFiles.flatMap((file) => {
     const model = file.document.assignments.findLast(({ name, value }) => name === 'ANTHROPIC_MODEL' && value !== '');
     if (model === undefined || dirname(file.path) !== world.cwd || !/^\.env(?:\.local)?$/.test(basename(file.path))) return [];
+    // Last, because it reads folders.
+    if (!isUsed(world.cwd) && !isUsed(world.home)) return [];
     return [
       {
         code: 'claude-model-of-project',

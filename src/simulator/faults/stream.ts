@@ -1,3 +1,4 @@
+import { recordAt } from '../../model/json.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { dataPiece, namedPiece, type Piece } from '../piece.ts';
 import { type FaultSpec, numberOf } from './spec.ts';
@@ -141,8 +142,7 @@ export function errorPiece(protocol: Protocol, body: string): Piece {
 
 function parsed(body: string): Record<string, unknown> {
   try {
-    const json: unknown = JSON.parse(body);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Record<string, unknown>) : {};
+    return recordAt(JSON.parse(body));
   } catch {
     return {};
   }

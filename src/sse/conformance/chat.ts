@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../../model/json.ts';
+import { isRecord, type Json, recordAt } from '../../model/json.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, numberOf, textOf } from './grammar.ts';
 import type { Place } from './notes.ts';
@@ -150,7 +150,7 @@ export function createChatGrammar({ notes, includeUsageRequested, allowances }: 
     if (!isRecord(entry)) return;
     const index = numberOf(entry.index);
     const callId = textOf(entry.id) || null;
-    const fn = isRecord(entry.function) ? entry.function : {};
+    const fn = recordAt(entry.function);
     const name = textOf(fn.name) || null;
     if (index === null) notes.add('tool-index-missing', 'a tool call delta without index', at);
     let call = choice.calls.get(index ?? keyWithoutIndex(choice, callId));
@@ -225,8 +225,8 @@ function keyWithoutIndex(choice: Choice, id: string | null): number | string {
 }
 
 function usageOf(json: Json): Usage {
-  const details = isRecord(json.completion_tokens_details) ? json.completion_tokens_details : {};
-  const prompt = isRecord(json.prompt_tokens_details) ? json.prompt_tokens_details : {};
+  const details = recordAt(json.completion_tokens_details);
+  const prompt = recordAt(json.prompt_tokens_details);
   return {
     inputTokens: numberOf(json.prompt_tokens),
     outputTokens: numberOf(json.completion_tokens),

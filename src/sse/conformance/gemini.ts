@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../../model/json.ts';
+import { isRecord, type Json, recordAt } from '../../model/json.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, numberOf, textOf } from './grammar.ts';
 import type { Place } from './notes.ts';
@@ -49,7 +49,7 @@ export function createGeminiGrammar({ notes }: GrammarOptions): Grammar {
     if (!isRecord(entry)) return false;
     const index = numberOf(entry.index) ?? 0;
     candidates.add(index);
-    const content = isRecord(entry.content) ? entry.content : {};
+    const content = recordAt(entry.content);
     const parts = Array.isArray(content.parts) ? content.parts.filter(isRecord) : [];
     const says = parts.some((part) => (textOf(part.text) ?? '') !== '' || isRecord(part.functionCall));
     if (finished.has(index) && says) notes.add('chunk-after-finish', 'content after finishReason', at);
@@ -63,7 +63,7 @@ export function createGeminiGrammar({ notes }: GrammarOptions): Grammar {
   }
 
   function readCall(value: unknown, at: Place): void {
-    const call = isRecord(value) ? value : {};
+    const call = recordAt(value);
     const name = textOf(call.name);
     const named = name !== null && name !== '';
     const readable = call.args === undefined || call.args === null || isRecord(call.args);

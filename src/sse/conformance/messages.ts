@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../../model/json.ts';
+import { isRecord, type Json, recordAt } from '../../model/json.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, numberOf, textOf } from './grammar.ts';
 import type { Place } from './notes.ts';
@@ -44,7 +44,7 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
     message_start(json, at) {
       if (started) notes.add('message-start-duplicate', 'a second message_start', at);
       started = true;
-      const message = isRecord(json.message) ? json.message : {};
+      const message = recordAt(json.message);
       model = textOf(message.model);
       if (isRecord(message.usage)) {
         startUsage = true;
@@ -54,7 +54,7 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
     },
     content_block_start(json, at) {
       const index = numberOf(json.index) ?? -1;
-      const content = isRecord(json.content_block) ? json.content_block : {};
+      const content = recordAt(json.content_block);
       if (open) notes.add('block-interleaved', `block ${index} starts while block ${open.index} is open`, at);
       if (seen.has(index)) notes.add('block-index-reused', `index ${index} starts again`, at);
       if (index !== highest + 1) notes.add('block-index-gap', `index ${index} after ${highest}`, at);
@@ -68,7 +68,7 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
     },
     content_block_delta(json, at) {
       const block = blockAt(numberOf(json.index) ?? -1);
-      const delta = isRecord(json.delta) ? json.delta : {};
+      const delta = recordAt(json.delta);
       const type = textOf(delta.type) ?? '';
       if (!block) {
         notes.add('block-start-missing', `a delta for block ${String(json.index)}, which is not open`, at);
@@ -101,7 +101,7 @@ export function createMessagesGrammar({ notes }: GrammarOptions): Grammar {
     message_delta(json, at) {
       messageDelta = true;
       if (open || others.size > 0) notes.add('message-delta-before-block-stop', 'message_delta while a block is open', at);
-      const delta = isRecord(json.delta) ? json.delta : {};
+      const delta = recordAt(json.delta);
       stopReason = textOf(delta.stop_reason) ?? stopReason;
       if (isRecord(json.usage)) {
         deltaUsage = true;

@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../../model/json.ts';
+import { isRecord, type Json, recordAt } from '../../model/json.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import { type Grammar, type GrammarOptions, numberOf, textOf } from './grammar.ts';
 import type { Place } from './notes.ts';
@@ -91,7 +91,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
 
   function readTerminal(type: string, json: Json, at: Place): void {
     terminal = type;
-    const response = isRecord(json.response) ? json.response : {};
+    const response = recordAt(json.response);
     model = textOf(response.model) ?? model;
     status = textOf(response.status);
     if (isRecord(response.usage)) usage = usageOf(response.usage);
@@ -128,7 +128,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
 
   function addItem(index: number, value: unknown): void {
     if (items.size >= mostItems) return;
-    const item = isRecord(value) ? value : {};
+    const item = recordAt(value);
     items.set(index, {
       id: textOf(item.id) || null,
       type: textOf(item.type) ?? '',
@@ -180,7 +180,7 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
 
   function readItemDone(value: unknown, item: Item, at: Place): void {
     item.done = true;
-    const given = isRecord(value) ? value : {};
+    const given = recordAt(value);
     item.name ??= textOf(given.name);
     const id = textOf(given.id);
     if (id && item.id && id !== item.id) notes.add('item-id-changed', 'the id of output_item.done differs', at);
@@ -212,8 +212,8 @@ export function createResponsesGrammar({ notes, allowances }: GrammarOptions): G
 }
 
 function usageOf(json: Json): Usage {
-  const output = isRecord(json.output_tokens_details) ? json.output_tokens_details : {};
-  const input = isRecord(json.input_tokens_details) ? json.input_tokens_details : {};
+  const output = recordAt(json.output_tokens_details);
+  const input = recordAt(json.input_tokens_details);
   return {
     inputTokens: numberOf(json.input_tokens),
     outputTokens: numberOf(json.output_tokens),
