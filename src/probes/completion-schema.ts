@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { Protocol } from '../model/protocol.ts';
+import * as z from '../model/zod.ts';
 
-const tokens = z.int().min(0);
+const tokens = z.int().check(z.gte(0));
 
 /** https://platform.openai.com/docs/api-reference/chat/object */
 const chat = z.looseObject({
@@ -15,22 +15,22 @@ const chat = z.looseObject({
         index: z.int(),
         message: z.looseObject({
           role: z.literal('assistant'),
-          content: z.string().nullish(),
-          tool_calls: z
-            .array(
+          content: z.nullish(z.string()),
+          tool_calls: z.nullish(
+            z.array(
               z.looseObject({
                 id: z.string(),
                 type: z.string(),
-                function: z.looseObject({ name: z.string(), arguments: z.string() }).optional(),
+                function: z.optional(z.looseObject({ name: z.string(), arguments: z.string() })),
               }),
-            )
-            .nullish(),
+            ),
+          ),
         }),
         finish_reason: z.enum(['stop', 'length', 'tool_calls', 'content_filter', 'function_call']),
       }),
     )
-    .min(1),
-  usage: z.looseObject({ prompt_tokens: tokens, completion_tokens: tokens, total_tokens: tokens }).nullish(),
+    .check(z.minLength(1)),
+  usage: z.nullish(z.looseObject({ prompt_tokens: tokens, completion_tokens: tokens, total_tokens: tokens })),
 });
 
 /** https://platform.openai.com/docs/api-reference/responses/object */
@@ -53,10 +53,10 @@ const responses = z.looseObject({
           ]),
         ),
       }),
-      z.looseObject({ type: z.string().refine((type) => type !== 'message') }),
+      z.looseObject({ type: z.string().check(z.refine((type) => type !== 'message')) }),
     ]),
   ),
-  usage: z.looseObject({ input_tokens: tokens, output_tokens: tokens, total_tokens: tokens }).nullish(),
+  usage: z.nullish(z.looseObject({ input_tokens: tokens, output_tokens: tokens, total_tokens: tokens })),
 });
 
 /** https://docs.anthropic.com/en/api/messages */
@@ -69,7 +69,7 @@ const messages = z.looseObject({
     z.union([
       z.looseObject({ type: z.literal('text'), text: z.string() }),
       z.looseObject({ type: z.literal('tool_use'), id: z.string(), name: z.string(), input: z.unknown() }),
-      z.looseObject({ type: z.string().refine((type) => type !== 'text' && type !== 'tool_use') }),
+      z.looseObject({ type: z.string().check(z.refine((type) => type !== 'text' && type !== 'tool_use')) }),
     ]),
   ),
   stop_reason: z.enum([
@@ -90,17 +90,20 @@ const gemini = z.looseObject({
   candidates: z
     .array(
       z.looseObject({
-        content: z
-          .looseObject({ role: z.string().optional(), parts: z.array(z.looseObject({ text: z.string().optional() })).optional() })
-          .optional(),
-        finishReason: z.string().regex(/^[A-Z][A-Z_]+$/),
+        content: z.optional(
+          z.looseObject({
+            role: z.optional(z.string()),
+            parts: z.optional(z.array(z.looseObject({ text: z.optional(z.string()) }))),
+          }),
+        ),
+        finishReason: z.string().check(z.regex(/^[A-Z][A-Z_]+$/)),
       }),
     )
-    .min(1),
-  usageMetadata: z.looseObject({ promptTokenCount: tokens, totalTokenCount: tokens }).optional(),
+    .check(z.minLength(1)),
+  usageMetadata: z.optional(z.looseObject({ promptTokenCount: tokens, totalTokenCount: tokens })),
 });
 
-const schemas: Readonly<Record<Protocol, z.ZodType>> = {
+const schemas: Readonly<Record<Protocol, z.ZodMiniType>> = {
   'openai-chat': chat,
   'openai-responses': responses,
   'anthropic-messages': messages,

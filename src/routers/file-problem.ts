@@ -1,5 +1,5 @@
-import type * as z from 'zod';
 import { similarNames } from '../model/similar.ts';
+import type * as z from '../model/zod.ts';
 
 /** Longest list of allowed values that is printed whole. */
 const mostValues = 8;

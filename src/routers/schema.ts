@@ -1,25 +1,29 @@
-import * as z from 'zod';
 import { categoryNames } from '../model/category.ts';
 import { authHeaders, clients, protocols } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
+import * as z from '../model/zod.ts';
 
-const text = z.string().min(1);
-const url = text.refine(isPlainUrl, { error: 'expected an http or https URL without a user name, a query or a fragment' });
+const text = z.string().check(z.minLength(1));
+const someText = z.optional(z.string());
+const someInt = z.optional(z.int());
+const someNumber = z.optional(z.number());
+const someBoolean = z.optional(z.boolean());
+const url = text.check(z.refine(isPlainUrl, { error: 'expected an http or https URL without a user name, a query or a fragment' }));
 const protocol = z.enum(protocols);
 const auth = z.enum(authHeaders);
 const evidence = z.enum(['documented', 'community']);
-const pattern = text.refine(isPattern, { error: 'expected a regular expression' });
+const pattern = text.check(z.refine(isPattern, { error: 'expected a regular expression' }));
 
-const source = z.strictObject({ title: text, url: z.string().optional(), section: z.string().optional(), read: z.string().optional() });
-const fix = z.strictObject({ text, command: z.string().optional(), file: z.string().optional(), line: z.number().int().optional() });
+const source = z.strictObject({ title: text, url: someText, section: someText, read: someText });
+const fix = z.strictObject({ text, command: someText, file: someText, line: someInt });
 
 const example = z.union(
   [
     z.strictObject({
-      status: z.number().int().min(100).max(599),
-      headers: z.record(z.string(), z.string()).optional(),
+      status: z.int().check(z.gte(100), z.lte(599)),
+      headers: z.optional(z.record(z.string(), z.string())),
       body: z.string(),
-      protocol: protocol.optional(),
+      protocol: z.optional(protocol),
     }),
     z.strictObject({ text }),
     z.strictObject({ failure: text }),
@@ -31,59 +35,59 @@ const rule = z.strictObject({
   id: text,
   title: text,
   match: z.strictObject({
-    status: z.array(z.number().int()).optional(),
-    code: pattern.optional(),
-    type: pattern.optional(),
-    message: pattern.optional(),
-    header: z.strictObject({ name: text, value: pattern.optional() }).optional(),
-    protocol: z.array(protocol).optional(),
+    status: z.optional(z.array(z.int())),
+    code: z.optional(pattern),
+    type: z.optional(pattern),
+    message: z.optional(pattern),
+    header: z.optional(z.strictObject({ name: text, value: z.optional(pattern) })),
+    protocol: z.optional(z.array(protocol)),
   }),
   category: z.enum(categoryNames as unknown as readonly [Router['errors'][number]['category'], ...Router['errors'][number]['category'][]]),
   retry: z.strictObject({
     kind: z.enum(['none', 'backoff', 'after-delay', 'after-fix', 'unknown']),
-    afterSeconds: z.number().optional(),
-    advice: z.string().optional(),
+    afterSeconds: someNumber,
+    advice: someText,
   }),
-  causes: z.array(text).default([]),
-  fixes: z.array(fix).default([]),
+  causes: z._default(z.array(text), []),
+  fixes: z._default(z.array(fix), []),
   examples: z.tuple([example], example),
   source,
-  confidence: z.enum(['documented', 'standard', 'inferred']).optional(),
-  contradicts: z.array(z.strictObject({ says: text, source })).optional(),
+  confidence: z.optional(z.enum(['documented', 'standard', 'inferred'])),
+  contradicts: z.optional(z.array(z.strictObject({ says: text, source }))),
 });
 
 /** A router as its file gives it; `extends` names the router whose facts fill what is left out. */
 export const routerFile = z
   .strictObject({
-    $schema: z.string().optional(),
-    extends: z.string().optional(),
-    id: text.regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and dashes' }),
+    $schema: someText,
+    extends: someText,
+    id: text.check(z.regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and dashes' })),
     name: text,
-    kind: z.literal('router').optional(),
-    read: z.string().optional(),
-    hosts: z.array(z.strictObject({ host: text, role: z.enum(['api', 'account', 'web']), evidence, source })).optional(),
+    kind: z.optional(z.literal('router')),
+    read: someText,
+    hosts: z.optional(z.array(z.strictObject({ host: text, role: z.enum(['api', 'account', 'web']), evidence, source }))),
     bases: z
       .partialRecord(
         protocol,
-        z.strictObject({ url, evidence: evidence.default('documented'), source: source.optional(), note: z.string().optional() }),
+        z.strictObject({ url, evidence: z._default(evidence, 'documented'), source: z.optional(source), note: someText }),
       )
-      .refine((bases) => Object.keys(bases).length > 0, { error: `expected a base URL for one of ${protocols.join(', ')}` }),
-    protocols: z.array(protocol).optional(),
-    envNames: z.strictObject({ key: z.array(text), baseUrl: z.array(text), model: z.array(text) }).optional(),
-    auth: z.partialRecord(protocol, z.array(auth)).optional(),
-    keyFormat: z
-      .strictObject({
+      .check(z.refine((bases) => Object.keys(bases).length > 0, { error: `expected a base URL for one of ${protocols.join(', ')}` })),
+    protocols: z.optional(z.array(protocol)),
+    envNames: z.optional(z.strictObject({ key: z.array(text), baseUrl: z.array(text), model: z.array(text) })),
+    auth: z.optional(z.partialRecord(protocol, z.array(auth))),
+    keyFormat: z.optional(
+      z.strictObject({
         prefix: text,
-        pattern: pattern.optional(),
-        length: z.number().int().optional(),
+        pattern: z.optional(pattern),
+        length: someInt,
         example: text,
         alsoUsedBy: z.array(z.string()),
         source,
-      })
-      .optional(),
-    models: z.strictObject({ path: text, checksKey: z.enum(['yes', 'no', 'unknown']), source }).optional(),
-    keyEndpoints: z
-      .array(
+      }),
+    ),
+    models: z.optional(z.strictObject({ path: text, checksKey: z.enum(['yes', 'no', 'unknown']), source })),
+    keyEndpoints: z.optional(
+      z.array(
         z.strictObject({
           id: text,
           url,
@@ -97,53 +101,50 @@ export const routerFile = z
             'routescope-usage',
             'routescope-self',
           ]),
-          keyKind: z.string().optional(),
+          keyKind: someText,
           source,
         }),
-      )
-      .optional(),
-    healthUrl: url.optional(),
-    requestIdHeaders: z.array(text).optional(),
-    rateLimitHeaders: z
-      .strictObject({
-        limit: z.string().optional(),
-        remaining: z.string().optional(),
-        reset: z.string().optional(),
-        resetUnit: z.enum(['epoch-seconds', 'epoch-ms', 'seconds']).optional(),
-      })
-      .optional(),
-    limits: z
-      .strictObject({
-        requestsPerMinute: z.number().optional(),
-        concurrency: z.number().int().optional(),
-        answerSeconds: z.number().optional(),
-        streamSeconds: z.number().optional(),
-      })
-      .optional(),
-    defaultModels: z.partialRecord(protocol, text).optional(),
-    modelExamples: z.array(text).optional(),
-    errors: z.array(rule).optional(),
-    stream: z
-      .strictObject({
-        syntheticFinalToolArguments: z.boolean().optional(),
-        requiresAction: z.boolean().optional(),
-        usageInFinishChunk: z.boolean().optional(),
-      })
-      .optional(),
-    clientBases: z.partialRecord(z.enum(clients), z.string()).optional(),
-    support: z.strictObject({ email: z.string().optional(), url: z.string().optional(), asksFor: z.array(z.string()) }).optional(),
-    forbiddenPaths: z.array(z.string()).optional(),
-    contradictions: z.array(z.strictObject({ about: text, readings: z.array(z.strictObject({ says: text, source })) })).optional(),
+      ),
+    ),
+    healthUrl: z.optional(url),
+    requestIdHeaders: z.optional(z.array(text)),
+    rateLimitHeaders: z.optional(
+      z.strictObject({
+        limit: someText,
+        remaining: someText,
+        reset: someText,
+        resetUnit: z.optional(z.enum(['epoch-seconds', 'epoch-ms', 'seconds'])),
+      }),
+    ),
+    limits: z.optional(
+      z.strictObject({ requestsPerMinute: someNumber, concurrency: someInt, answerSeconds: someNumber, streamSeconds: someNumber }),
+    ),
+    defaultModels: z.optional(z.partialRecord(protocol, text)),
+    modelExamples: z.optional(z.array(text)),
+    errors: z.optional(z.array(rule)),
+    stream: z.optional(
+      z.strictObject({
+        syntheticFinalToolArguments: someBoolean,
+        requiresAction: someBoolean,
+        usageInFinishChunk: someBoolean,
+      }),
+    ),
+    clientBases: z.optional(z.partialRecord(z.enum(clients), z.string())),
+    support: z.optional(z.strictObject({ email: someText, url: someText, asksFor: z.array(z.string()) })),
+    forbiddenPaths: z.optional(z.array(z.string())),
+    contradictions: z.optional(z.array(z.strictObject({ about: text, readings: z.array(z.strictObject({ says: text, source })) }))),
   })
-  .superRefine(({ id, errors = [] }, context) => {
-    const seen = new Set<string>();
-    for (const [at, { id: ruleId }] of errors.entries()) {
-      const path = ['errors', at, 'id'];
-      if (!ruleId.startsWith(`${id}/`)) context.addIssue({ code: 'custom', path, message: `expected an id that begins with "${id}/"` });
-      if (seen.has(ruleId)) context.addIssue({ code: 'custom', path, message: 'stands twice' });
-      seen.add(ruleId);
-    }
-  });
+  .check(
+    z.superRefine(({ id, errors = [] }, context) => {
+      const seen = new Set<string>();
+      for (const [at, { id: ruleId }] of errors.entries()) {
+        const path = ['errors', at, 'id'];
+        if (!ruleId.startsWith(`${id}/`)) context.addIssue({ code: 'custom', path, message: `expected an id that begins with "${id}/"` });
+        if (seen.has(ruleId)) context.addIssue({ code: 'custom', path, message: 'stands twice' });
+        seen.add(ruleId);
+      }
+    }),
+  );
 
 export type RouterFile = z.infer<typeof routerFile>;
 

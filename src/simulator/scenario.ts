@@ -1,36 +1,36 @@
-import * as z from 'zod';
 import { UsageError } from '../model/command.ts';
 import { visible } from '../model/visible.ts';
+import * as z from '../model/zod.ts';
 import type { Sequence } from './faults/plan.ts';
 import { type FaultSpec, parseFault } from './faults/spec.ts';
 
-const faultText = z.string().min(1).describe('NAME or NAME:key=value,key=value; NAME is a rule id or a fault');
+const faultText = z.string().check(z.minLength(1), z.describe('NAME or NAME:key=value,key=value; NAME is a rule id or a fault'));
 
 const step = z
   .strictObject({
     fault: z
-      .union([faultText, z.array(faultText).min(1)])
-      .optional()
-      .describe('one fault or several at once; absent: a good answer'),
-    times: z.int().min(1).max(100_000).default(1).describe('for so many requests'),
+      .optional(z.union([faultText, z.array(faultText).check(z.minLength(1))]))
+      .check(z.describe('one fault or several at once; absent: a good answer')),
+    times: z._default(z.int().check(z.gte(1), z.lte(100_000)), 1).check(z.describe('for so many requests')),
     retryAfter: z
-      .union([z.number().min(0), z.string().regex(/^date:\d+$/)])
-      .optional()
-      .describe('seconds, or date:SECONDS for an HTTP date'),
+      .optional(z.union([z.number().check(z.gte(0)), z.string().check(z.regex(/^date:\d+$/))]))
+      .check(z.describe('seconds, or date:SECONDS for an HTTP date')),
   })
-  .describe('what the next requests get');
+  .check(z.describe('what the next requests get'));
 
 const scenario = z.strictObject({
-  $schema: z.string().optional(),
-  about: z.string().optional(),
-  expect: z.unknown().optional().describe('what a test expects of it; the simulator does not look'),
-  router: z.string().optional().describe('the router to simulate, where --router does not say'),
-  seed: z.int().min(0).optional(),
-  latencyMs: z.number().min(0).max(600_000).optional(),
-  faults: z.array(faultText).default([]).describe('hold for every request'),
-  steps: z.array(step).max(1000).default([]).describe('used up one after another by requests that generate something'),
+  $schema: z.optional(z.string()),
+  about: z.optional(z.string()),
+  expect: z.optional(z.unknown()).check(z.describe('what a test expects of it; the simulator does not look')),
+  router: z.optional(z.string()).check(z.describe('the router to simulate, where --router does not say')),
+  seed: z.optional(z.int().check(z.gte(0))),
+  latencyMs: z.optional(z.number().check(z.gte(0), z.lte(600_000))),
+  faults: z._default(z.array(faultText), []).check(z.describe('hold for every request')),
+  steps: z
+    ._default(z.array(step).check(z.maxLength(1000)), [])
+    .check(z.describe('used up one after another by requests that generate something')),
   // biome-ignore lint/suspicious/noThenProperty: it reads well in a scenario file, and no promise is near.
-  then: z.enum(['good', 'last', 'repeat']).default('good').describe('what follows the last step'),
+  then: z._default(z.enum(['good', 'last', 'repeat']), 'good').check(z.describe('what follows the last step')),
 });
 
 export interface Scenario {
