@@ -1,16 +1,16 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
-import { bashCompletion } from './generate/bash-completion.ts';
+import { bashCompletion } from '../src/cli/completion/bash.ts';
+import { fishCompletion } from '../src/cli/completion/fish.ts';
+import { powershellCompletion } from '../src/cli/completion/powershell.ts';
+import { zshCompletion } from '../src/cli/completion/zsh.ts';
 import { bundledPage } from './generate/bundled-page.ts';
 import { categoryPages } from './generate/category-pages.ts';
 import { checksPage } from './generate/checks-page.ts';
-import { fishCompletion } from './generate/fish-completion.ts';
 import { manPage } from './generate/man-page.ts';
-import { powershellCompletion } from './generate/powershell-completion.ts';
 import { routerPages } from './generate/router-pages.ts';
 import { jsonSchemas } from './generate/schemas.ts';
-import { zshCompletion } from './generate/zsh-completion.ts';
 
 /** Everything that is written from the source's tables; the same source gives the same bytes, and CI fails where they are stale. */
 const files: Readonly<Record<string, string>> = {

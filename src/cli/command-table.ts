@@ -140,4 +140,11 @@ export const commands: readonly CommandSpec[] = [
     deadlineMs: 30_000,
     load: () => import('./commands/checks.ts'),
   },
+  {
+    name: 'completion',
+    summary: 'a script that completes commands and options in your shell',
+    arguments: [{ name: '[shell]', description: 'bash, zsh, fish or powershell' }],
+    deadlineMs: 30_000,
+    load: () => import('./commands/completion.ts'),
+  },
 ];

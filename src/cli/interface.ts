@@ -1,5 +1,5 @@
-import { type CommandSpec, commands } from '../../src/cli/command-table.ts';
-import { commonOptions, type OptionSpec } from '../../src/cli/option-table.ts';
+import { type CommandSpec, commands } from './command-table.ts';
+import { commonOptions, type OptionSpec } from './option-table.ts';
 
 /** One option as completions and manual need it. */
 export interface Flag {

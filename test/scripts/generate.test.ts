@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bashCompletion } from '../../scripts/generate/bash-completion.ts';
-import { fishCompletion } from '../../scripts/generate/fish-completion.ts';
-import { commandPages, commonFlags } from '../../scripts/generate/interface.ts';
 import { manPage } from '../../scripts/generate/man-page.ts';
-import { powershellCompletion } from '../../scripts/generate/powershell-completion.ts';
-import { zshCompletion } from '../../scripts/generate/zsh-completion.ts';
+import { bashCompletion } from '../../src/cli/completion/bash.ts';
+import { fishCompletion } from '../../src/cli/completion/fish.ts';
+import { powershellCompletion } from '../../src/cli/completion/powershell.ts';
+import { zshCompletion } from '../../src/cli/completion/zsh.ts';
+import { commandPages, commonFlags } from '../../src/cli/interface.ts';
 
 /** What bash offers for a line, with the cursor at its end. */
 function bashOffers(words: readonly string[]): string[] {
