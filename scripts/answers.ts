@@ -16,10 +16,10 @@ const questions: readonly string[] = [
 
 /** What the built program says to each question where its output is no terminal. Throws when one of them fails. */
 export async function answersOf(program: string): Promise<Record<string, string>> {
-  const { FORCE_COLOR, LANG, LC_ALL, LC_MESSAGES, ...env } = process.env;
-  const load = `require(${JSON.stringify(resolve(program))})('./main.cjs')`;
+  const { FORCE_COLOR, LANG, LC_ALL, LC_MESSAGES, ...rest } = process.env;
+  const env = { ...rest, NODE_DISABLE_COMPILE_CACHE: '1' };
   const answer = async (question: string): Promise<[string, string][]> => {
-    const asked = promisify(execFile)(process.execPath, ['-e', load, 'kush-doctor', ...question.split(' ')], { env });
+    const asked = promisify(execFile)(process.execPath, [resolve(program), ...question.split(' ')], { env });
     const { stdout, code } = await asked.then(
       (told) => ({ ...told, code: 0 }),
       (error: { stdout: string; code: number }) => error,

@@ -1,29 +1,32 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { answersChunk } from '../src/launch/answers.ts';
 import { answersOf, packed } from './answers.ts';
-import { bundle } from './bundle.ts';
-import { gather } from './gather.ts';
+import { bundle, bundleLaunch } from './bundle.ts';
 import { bundledPackages, noticesText } from './notices.ts';
+import { programFile } from './program-file.ts';
 import { apiTypings } from './typings.ts';
 
 // Bundled first: a source that does not build leaves the last good program where it was.
 const output = await bundle();
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
-const files = gather(output, 'main.cjs');
-for (const { fileName, code } of files) writeFileSync(join('dist', fileName), code);
+const launchers = { 'bin/kush-doctor.cjs': await bundleLaunch('start', 'cjs'), 'bin/kush-doctor.mjs': await bundleLaunch('start', 'esm') };
+const library = await bundleLaunch('library', 'cjs');
+for (const folder of ['bin', 'dist']) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+}
+for (const [file, code] of Object.entries(launchers)) {
+  writeFileSync(file, `#!/usr/bin/env node\n${code}`);
+  chmodSync(file, 0o755);
+}
+writeFileSync('dist/api.cjs', library);
+writeFileSync('dist/api.d.cts', apiTypings());
 const packages = bundledPackages(output);
 writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
 
-// The launcher answers from these before any of the program is loaded.
-writeFileSync('dist/answers.json', JSON.stringify(packed(await answersOf('dist/core.cjs'))));
+// The program answers some questions once, here; the launcher gives those answers before any of the program is loaded.
+writeFileSync('dist/program.cjs', programFile(output, {}));
+const answers = packed(await answersOf('bin/kush-doctor.cjs'));
+const program = programFile(output, { [answersChunk]: JSON.stringify(answers) });
+writeFileSync('dist/program.cjs', program);
 
-// Named one by one, so that an `import` of Node finds them too.
-writeFileSync(
-  'dist/api.cjs',
-  "const api = require('./core.cjs')('./api.cjs');\nexports.diagnose = api.diagnose;\nexports.explain = api.explain;\n",
-);
-writeFileSync('dist/api.d.cts', apiTypings());
-
-const bytes = files.reduce((sum, { code }) => sum + Buffer.byteLength(code), 0);
-console.log(`built ${files.length} files, ${Math.round(bytes / 1024)} kB, with code of ${packages.length} packages`);
+console.log(`built ${Math.round(Buffer.byteLength(program) / 1024)} kB, with code of ${packages.length} packages`);

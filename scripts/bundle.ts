@@ -8,13 +8,17 @@ const withoutChildProcess: Plugin = {
   load: (id) => (id === 'no-child-process' ? 'export default {};' : null),
 };
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const define = { __VERSION__: JSON.stringify(version) };
+/** Names are kept so that a stack trace in a bug report can be read. */
+const minify = { mangle: { keepNames: { function: true, class: true } }, compress: true, codegen: { removeWhitespace: true } };
+
 /** Bundles the program and the library in memory, lazily split, as CommonJS, which starts faster than ES modules. */
 export async function bundle(): Promise<RolldownOutput['output']> {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const build = await rolldown({
     input: { main: 'src/main.ts', api: 'src/api.ts' },
     platform: 'node',
-    transform: { define: { __VERSION__: JSON.stringify(version) }, target: 'node20' },
+    transform: { define, target: 'node20' },
     treeshake: true,
     plugins: [withoutChildProcess],
   });
@@ -22,9 +26,16 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
-    // Names are kept so that a stack trace in a bug report can be read.
-    minify: { mangle: { keepNames: { function: true, class: true } }, compress: true, codegen: { removeWhitespace: true } },
+    minify,
   });
   await build.close();
   return output;
+}
+
+/** One file of `src/launch` with all it imports, in a syntax that an old Node reads far enough to refuse itself. */
+export async function bundleLaunch(entry: string, format: 'cjs' | 'esm'): Promise<string> {
+  const build = await rolldown({ input: `src/launch/${entry}.ts`, platform: 'node', transform: { define, target: 'es2019' } });
+  const { output } = await build.generate({ format, minify });
+  await build.close();
+  return output[0].code;
 }

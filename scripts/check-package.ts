@@ -6,7 +6,7 @@ import { join, relative, resolve } from 'node:path';
 /** Packs the package and holds the tarball against what it promises. Prints one line per promise; exits 1 where one is broken. */
 const largestBytes = 400 * 1000;
 const allowed =
-  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt|bin\/kush-doctor\.mjs|dist\/[\w-]+\.(?:cjs|mjs|d\.cts|d\.mts|txt|json)|schema\/[\w.-]+\.json|completions\/[\w.-]+|man\/kush-doctor\.1)$/;
+  /^(?:package\.json|README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|bin\/kush-doctor\.[cm]js|dist\/[\w-]+\.(?:cjs|mjs|d\.cts|d\.mts|txt|json)|schema\/[\w.-]+\.json|man\/kush-doctor\.1)$/;
 const npm = process.env.npm_execpath ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-package-'));
 let broken = 0;
@@ -48,7 +48,7 @@ function bareEnvironment(): Record<string, string> {
 }
 
 try {
-  if (!existsSync('dist/core.cjs')) runNpm(['run', '--silent', 'build']);
+  if (!existsSync('dist/program.cjs')) runNpm(['run', '--silent', 'build']);
   const packed = JSON.parse(runNpm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder])) as [
     { filename: string; size: number; files: { path: string }[] },
   ];
@@ -92,7 +92,7 @@ try {
   );
 
   const env = bareEnvironment();
-  const program = join(installed, 'bin', 'kush-doctor.mjs');
+  const program = join(installed, 'bin', 'kush-doctor.cjs');
   const run = (...args: string[]): string => {
     try {
       return execFileSync(process.execPath, [program, ...args], { cwd: site, env, encoding: 'utf8', timeout: 60_000, stdio: 'pipe' });

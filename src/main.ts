@@ -5,11 +5,10 @@ import { createGate, LeakError } from './engine/redact/gate.ts';
 import { type ExitCode, type Io, UsageError } from './model/command.ts';
 import { visibleJson } from './model/visible.ts';
 import type { World } from './model/world.ts';
-import { createTerminal } from './terminal.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 const widestColumns = 200;
-let usedStdin = false;
 
 /** The composition root: the only file that touches `process`. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -26,7 +25,8 @@ async function main(argv: readonly string[]): Promise<void> {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const io = createIo(argv);
+  const [out, err] = [createTerminal(1), createTerminal(2)];
+  const io = createIo(argv, out, err);
   const debug = argv.includes('--debug');
   try {
     process.exitCode = await runProgram({ argv, io, world: createWorld(), signal: interruption.signal, version });
@@ -35,9 +35,10 @@ async function main(argv: readonly string[]): Promise<void> {
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
-    // Only what was read keeps the process alive, and merely naming the stream would open it.
-    if (usedStdin) process.stdin.pause();
   }
+  await Promise.all([out.flushed(), err.flushed()]);
+  // All is said. Left to itself, Node would wait for closing sockets, and up to 20 ms for V8 to finish optimising what nobody calls again.
+  process.exit();
 }
 
 function createWorld(): World {
@@ -73,9 +74,8 @@ function startEnvironment(): Record<string, string | undefined> {
   }
 }
 
-function createIo(argv: readonly string[]): Io {
+function createIo(argv: readonly string[], out: Terminal, err: Terminal): Io {
   const gate = createGate();
-  const [out, err] = [createTerminal(1), createTerminal(2)];
   return {
     out: (text) => out.write(gate.clean(text, 'out')),
     err: (text) => err.write(gate.clean(text, 'err')),
@@ -85,10 +85,7 @@ function createIo(argv: readonly string[]): Io {
     protectText: (text, label) => gate.protectText(text, label),
     publish: (text) => gate.publish(text),
     masked: (value) => gate.masked(value),
-    stdin: () => {
-      usedStdin = true;
-      return process.stdin;
-    },
+    stdin: () => process.stdin,
     get stdinIsTty() {
       return process.stdin.isTTY === true;
     },

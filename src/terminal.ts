@@ -5,6 +5,8 @@ import type { WriteStream } from 'node:tty';
 export interface Terminal {
   /** Writes all of the text, in order. A reader that has gone (`| head`) is no error of ours. */
   write(text: string): void;
+  /** Resolves when nothing written is left in this process. */
+  flushed(): Promise<void>;
   readonly isTty: boolean;
   /** Columns of a terminal, `undefined` elsewhere. */
   readonly columns: number | undefined;
@@ -46,6 +48,9 @@ export function createTerminal(descriptor: 1 | 2): Terminal {
       if (!hasReader) return;
       if (stream === undefined && !tty()) writeDirectly(Buffer.from(text));
       else open().write(text);
+    },
+    async flushed() {
+      if (stream !== undefined) await new Promise<void>((done) => stream?.write('', () => done()));
     },
     get isTty() {
       return tty();

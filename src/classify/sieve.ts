@@ -49,7 +49,14 @@ interface Reading {
   end: number;
 }
 
-const shortestWord = 3;
+/** What a character tells: a Chinese one as much as two letters. */
+function weightOfWord(word: string): number {
+  let weight = word.length;
+  for (const character of word) if (character > '\u2e7f') weight += 1;
+  return weight;
+}
+
+const lightestWord = 3;
 
 /** One of several alternatives stands there, so a word of each is needed. */
 function alternativesOf(source: string, from: number): Reading {
@@ -79,7 +86,7 @@ function sequenceOf(source: string, from: number): Reading {
     bestWeight = weight;
   };
   const endWord = (): void => {
-    if (word.length >= shortestWord) offer([word.toLowerCase()]);
+    if (weightOfWord(word) >= lightestWord) offer([word.toLowerCase()]);
     word = '';
   };
   let at = from;
@@ -107,9 +114,9 @@ function sequenceOf(source: string, from: number): Reading {
 /** Long words that are few tell most. */
 function weightOf(words: readonly string[]): number {
   if (words.length === 0) return 0;
-  let shortest = words[0]?.length ?? 0;
-  for (const word of words) if (word.length < shortest) shortest = word.length;
-  return shortest - words.length / 10;
+  let lightest = Number.POSITIVE_INFINITY;
+  for (const word of words) lightest = Math.min(lightest, weightOfWord(word));
+  return lightest - words.length / 10;
 }
 
 /** A character, a class, an assertion or a group. */

@@ -1,9 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { answersChunk } from '../../src/launch/answers.ts';
+import { openProgram } from '../../src/launch/program.ts';
 import { emptyFolder, kushDoctor } from './cli.ts';
 
-const { answers: numbered, lines } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../dist/answers.json'), 'utf8')) as {
+const program = openProgram(resolve(import.meta.dirname, '../../dist/program.cjs'));
+const { answers: numbered, lines } = JSON.parse(program.text(answersChunk) ?? '') as {
   answers: Record<string, number[]>;
   lines: string[];
 };

@@ -1,0 +1,73 @@
+import type { Script } from 'node:vm';
+
+/** Where a chunk stands in the program's file: its first byte and the one after its last, and the line and column of that first byte. */
+type Place = readonly [start: number, end: number, line: number, column: number];
+
+/** The comment that is the first line of the program's file; places count from the byte after that line. */
+export interface ProgramHead {
+  /** Another for any other code. */
+  build: string;
+  chunks: Record<string, Place>;
+}
+
+/** Longer than the first line of the program's file. */
+export const mostHeadBytes = 16_384;
+
+/** Compiled code of earlier runs, by chunk name. */
+export interface CodeCache {
+  open(build: string): void;
+  dataOf(chunk: string): Buffer | undefined;
+  compiled(chunk: string, script: Script): void;
+}
+
+export interface Program {
+  /** The text of a chunk; undefined where there is none of that name. */
+  text(chunk: string): string | undefined;
+  /** What a chunk exports, run at its first load; any other name is one of Node's own modules. */
+  load(chunk: string): unknown;
+}
+
+type ChunkFunction = (require: Program['load'], module: { exports: unknown }, exports: unknown) => void;
+
+/**
+ * The whole program is one file, because `npx` needs 2 ms to unpack each: chunks of a CommonJS bundle, each a function, of which only those
+ * are read and compiled that a command loads. The file stays open, so that a long run is not surprised by an update of the package.
+ * Throws where the file cannot be read or has no head.
+ */
+export function openProgram(file: string, cache?: CodeCache): Program {
+  const { openSync, readSync } = process.getBuiltinModule('fs');
+  const descriptor = openSync(file, 'r');
+  const read = (start: number, end: number): Buffer => {
+    const bytes = Buffer.allocUnsafe(end - start);
+    let filled = 0;
+    for (let count = 1; count > 0 && filled < bytes.length; filled += count)
+      count = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
+    return bytes.subarray(0, filled);
+  };
+  const first = read(0, mostHeadBytes);
+  const body = first.indexOf('\n') + 1;
+  const { build, chunks } = JSON.parse(first.toString('latin1', '// '.length, body)) as ProgramHead;
+  cache?.open(build);
+
+  const text: Program['text'] = (chunk) => {
+    const place = chunks[chunk];
+    return place && read(body + place[0], body + place[1]).toString();
+  };
+  const loaded = new Map<string, { exports: unknown }>();
+  const load: Program['load'] = (chunk) => {
+    const known = loaded.get(chunk);
+    if (known) return known.exports;
+    const place = chunks[chunk];
+    const source = text(chunk);
+    if (place === undefined || source === undefined) return process.getBuiltinModule(chunk);
+    const cachedData = cache?.dataOf(chunk);
+    const [, , lineOffset, columnOffset] = place;
+    const script = new (process.getBuiltinModule('vm').Script)(source, { filename: file, lineOffset, columnOffset, cachedData });
+    cache?.compiled(chunk, script);
+    const module = { exports: {} };
+    loaded.set(chunk, module);
+    (script.runInThisContext() as ChunkFunction)(load, module, module.exports);
+    return module.exports;
+  };
+  return { text, load };
+}
