@@ -49,12 +49,15 @@ export interface Ask {
  * the user's client: what is blocked may be the doctor alone, or the client too.
  */
 export async function ask(context: ProbeContext, request: Ask): Promise<Call> {
-  const call = await askOnce(context, request);
   const { identity } = context;
+  const sentAs = identity.userAgent;
+  const call = await askOnce(context, request);
   const blocked = call.diagnosis?.category === 'cdn.challenge' && call.exchange.outcome.ok;
-  if (!blocked || identity.settled || request.headers?.['user-agent'] !== undefined || context.signal.aborted) return call;
+  if (!blocked || request.headers?.['user-agent'] !== undefined || context.signal.aborted) return call;
+  // A request beside this one may have found the name that is let through while this one was on its way under the other.
+  if (identity.settled && identity.userAgent === sentAs) return call;
   const { userAgents } = await import('./user-agent.ts');
-  const as = userAgents[context.target.endpoints[0].client];
+  const as = identity.userAgent ?? userAgents[context.target.endpoints[0].client];
   const again = await askOnce(context, { ...request, headers: { ...request.headers, 'user-agent': as } });
   const letThrough = again.exchange.outcome.ok && again.diagnosis?.category !== 'cdn.challenge';
   identity.settled = true;

@@ -15,8 +15,8 @@ afterEach(() => {
   server?.close();
 });
 
-/** A router behind an edge that bans these User-Agents; it knows its key. */
-async function routerBanning(agents: RegExp): Promise<{ env: Record<string, string>; asked: string[] }> {
+/** A router behind an edge that bans these User-Agents, a POST after some time; it knows its key. */
+async function routerBanning(agents: RegExp, lateMs = 0): Promise<{ env: Record<string, string>; asked: string[] }> {
   const asked: string[] = [];
   const key = 'sk-1234567890abcdefghijklmnop';
   server = createServer((request, response) => {
@@ -26,7 +26,7 @@ async function routerBanning(agents: RegExp): Promise<{ env: Record<string, stri
       const answer = (status: number, type: string, body: string): void => {
         response.writeHead(status, { 'content-type': type, server: 'cloudflare', 'cf-ray': '8abcdef012345678-FRA' }).end(body);
       };
-      if (agents.test(agent)) return answer(403, 'text/html', banned);
+      if (agents.test(agent)) return void setTimeout(answer, request.method === 'POST' ? lateMs : 0, 403, 'text/html', banned);
       if (request.headers.authorization !== `Bearer ${key}`) return answer(401, 'application/json', refused);
       return request.method === 'GET' ? answer(200, 'application/json', models) : answer(400, 'application/json', incomplete);
     });
@@ -35,8 +35,8 @@ async function routerBanning(agents: RegExp): Promise<{ env: Record<string, stri
   return { env: { OPENAI_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, OPENAI_API_KEY: key }, asked };
 }
 
-it('is healthy where the edge blocks the doctor and lets the client through', { timeout: 30_000 }, async () => {
-  const { env, asked } = await routerBanning(/kush-doctor/);
+it.each([0, 200])('is healthy where the edge blocks the doctor and lets the client through, a POST %d ms later', async (lateMs) => {
+  const { env, asked } = await routerBanning(/kush-doctor/, lateMs);
   const { stdout, code } = await kushDoctor(['--json'], { env });
   const report = JSON.parse(stdout);
   expect([report.verdict, code]).toEqual(['healthy', 0]);
