@@ -12,7 +12,8 @@ import { tlsTrace } from './tls.ts';
 import { openTunnel } from './tunnel.ts';
 
 export interface RouteOptions {
-  trust: SecureContext;
+  /** Read only where TLS is spoken: the first one takes 20 ms to make. */
+  readonly trust: SecureContext;
   connectTimeoutMs: number;
 }
 
@@ -23,7 +24,7 @@ export async function lookAtRoute(url: URL, addresses: readonly string[], option
   const attempts: ConnectAttempt[] = [];
   try {
     const socket = await connectEach(addresses, port, options.connectTimeoutMs, ride, attempts);
-    return { attempts, ...(await lookAtTls(url, host, socket, options.trust, ride)) };
+    return { attempts, ...(await lookAtTls(url, host, socket, options, ride)) };
   } catch (error) {
     return { attempts, failure: toFailure(error, ride.phase, ride.elapsedMs()) };
   }
@@ -58,7 +59,7 @@ export async function lookThroughProxy(
     });
     step.durationMs = ride.elapsedMs() - step.startMs;
     passed = true;
-    return { attempts, ...(await lookAtTls(url, hostOf(url).host, socket, options.trust, ride)) };
+    return { attempts, ...(await lookAtTls(url, hostOf(url).host, socket, options, ride)) };
   } catch (error) {
     const failed = passed ? error : asProxyError(error, proxyUrl);
     return { attempts, failure: toFailure(failed, ride.phase, ride.elapsedMs()) };
@@ -81,7 +82,7 @@ async function lookAtTls(
   url: URL,
   host: string,
   socket: Socket,
-  trust: SecureContext,
+  options: RouteOptions,
   ride: Ride,
 ): Promise<Omit<RouteObservation, 'attempts'>> {
   if (url.protocol !== 'https:') {
@@ -90,7 +91,7 @@ async function lookAtTls(
   }
   ride.phase = 'tls';
   try {
-    const { socket: secured, trace } = await handshake(socket, host, trust, ride);
+    const { socket: secured, trace } = await handshake(socket, host, options.trust, ride);
     const inDoubt = trace.code === 'CERT_NOT_YET_VALID' || trace.code === 'CERT_HAS_EXPIRED';
     const serverDate = inDoubt ? await askDate(secured, url.host, ride) : undefined;
     secured.destroy();
