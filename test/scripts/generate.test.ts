@@ -45,13 +45,20 @@ describe('the completions', () => {
   });
 
   it('are read without an error by the shells that are here', () => {
-    for (const [shell, flag, text] of [
-      ['bash', '-n', bashCompletion()],
-      ['zsh', '-n', zshCompletion()],
-      ['fish', '-n', fishCompletion()],
-    ] as const) {
-      const { status, stderr, error } = spawnSync(shell, [flag], { input: text, encoding: 'utf8' });
-      if (error === undefined) expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-completion-'));
+    try {
+      for (const [shell, text] of [
+        ['bash', bashCompletion()],
+        ['zsh', zshCompletion()],
+        ['fish', fishCompletion()],
+      ] as const) {
+        const file = join(folder, shell);
+        writeFileSync(file, text);
+        const { status, stderr, error } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
+        if (error === undefined) expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 
