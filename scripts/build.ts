@@ -10,6 +10,7 @@ import { apiTypings } from './typings.ts';
 const output = await bundle();
 const launchers = { 'bin/kush-doctor.cjs': await bundleLaunch('start', 'cjs'), 'bin/kush-doctor.mjs': await bundleLaunch('start', 'esm') };
 const library = await bundleLaunch('library', 'cjs');
+const typings = apiTypings();
 for (const folder of ['bin', 'dist']) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
@@ -19,7 +20,7 @@ for (const [file, code] of Object.entries(launchers)) {
   chmodSync(file, 0o755);
 }
 writeFileSync('dist/api.cjs', library);
-writeFileSync('dist/api.d.cts', apiTypings());
+writeFileSync('dist/api.d.cts', typings);
 const packages = bundledPackages(output);
 writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
 

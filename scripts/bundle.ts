@@ -1,11 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
+import { wordsOf } from '../src/classify/sieve.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
 const withoutChildProcess: Plugin = {
   name: 'without-child-process',
   resolveId: (source) => (source === 'node:child_process' || source === 'child_process' ? 'no-child-process' : null),
   load: (id) => (id === 'no-child-process' ? 'export default {};' : null),
+};
+
+const saysPattern = /\bsays: (\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/)([a-z]*)/g;
+
+/** Writes beside each wording the words it cannot do without, which a run would need 15 ms to find in 1,300 alternatives. */
+const withWords: Plugin = {
+  name: 'with-words',
+  transform: {
+    filter: { id: /[\\/]src[\\/]classify[\\/]wordings[\\/]/ },
+    handler: (code) => {
+      const literals = [...code.matchAll(saysPattern)];
+      if (literals.length !== code.split(/\bsays:/).length - 1) throw new Error('a wording says something else than a pattern');
+      return code.replace(saysPattern, (literal, source: string, flags: string) => {
+        const words = wordsOf(new RegExp(source.slice(1, -1), flags));
+        return words === null ? literal : `${literal}, words: ${JSON.stringify(words)}`;
+      });
+    },
+  },
 };
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -20,7 +39,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     platform: 'node',
     transform: { define, target: 'node20' },
     treeshake: true,
-    plugins: [withoutChildProcess],
+    plugins: [withoutChildProcess, withWords],
   });
   const { output } = await build.generate({
     format: 'cjs',

@@ -1,7 +1,7 @@
 import type { ErrorRule } from '../model/rule.ts';
 import { matchStrength } from './match.ts';
 import { readAnswer } from './reading.ts';
-import { matches } from './sieve.ts';
+import { wordingOf } from './wording.ts';
 import { apiWordings, edgeWordings, runtimeWordings } from './wordings/index.ts';
 
 const usual = '{"error":{"message":"messages is required","type":"invalid_request_error","code":"invalid_api_key"}}';
@@ -12,13 +12,12 @@ const usual = '{"error":{"message":"messages is required","type":"invalid_reques
  */
 export function* preparation(rules: readonly ErrorRule[]): Generator<void> {
   const reading = readAnswer({ status: 400, headers: {}, body: usual });
-  const text = usual.toLowerCase();
   for (const rule of rules) {
     matchStrength(rule, { ...reading, status: rule.match.status?.[0] ?? 400 }, undefined);
     yield;
   }
   for (const wording of [...apiWordings, ...edgeWordings, ...runtimeWordings]) {
-    matches(wording.says, text, text);
+    wordingOf([wording], usual, 400);
     yield;
   }
 }

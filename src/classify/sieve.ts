@@ -51,9 +51,7 @@ interface Reading {
 
 /** What a character tells: a Chinese one as much as two letters. */
 function weightOfWord(word: string): number {
-  let weight = word.length;
-  for (const character of word) if (character > '\u2e7f') weight += 1;
-  return weight;
+  return word.length + (word.match(/[\u2e80-\uffff]/g)?.length ?? 0);
 }
 
 const lightestWord = 3;

@@ -6,6 +6,8 @@ import { matches } from './sieve.ts';
 export interface Wording {
   category: Category;
   says: RegExp;
+  /** Plain texts of which one stands, in lower case, in whatever `says` fits; written by the build, and worked out while running where absent. */
+  words?: readonly string[];
   /** Only where the status is one of these; null where none was told. */
   status?: readonly (number | null)[];
   /** Not where this fits too. */
@@ -21,6 +23,7 @@ export function wordingOf(table: readonly Wording[], text: string, status: numbe
   const lower = text.toLowerCase();
   for (const wording of table) {
     if (wording.status !== undefined && !wording.status.includes(status)) continue;
+    if (wording.words !== undefined && !wording.words.some((word) => lower.includes(word))) continue;
     if (matches(wording.says, text, lower) && !(wording.unless?.test(text) ?? false)) return wording;
   }
   return null;
