@@ -16,7 +16,7 @@ try {
     writeFileSync(join(folder, 'packages', `p${index}`, '.env'), text);
     writeFileSync(join(folder, index === 0 ? '.env' : `.env.mode${index}`), text);
   }
-  const program = resolve('bin/kush-doctor.mjs');
+  const program = resolve('bin/kush-doctor.cjs');
   const commands = { env: [program, 'env'], 'env --json': [program, 'env', '--json'] };
   const results = pairedRatios(['-e', '0'], commands, { cwd: folder, env: { PATH, HOME: folder, NO_COLOR: '1' }, rounds: short ? 5 : 21 });
   for (const [name, { ms, floorMs }] of Object.entries(results))

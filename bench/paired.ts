@@ -7,7 +7,7 @@ export interface Row {
   name: string;
   value: number;
   unit: string;
-  limit?: number;
+  limit?: number | undefined;
 }
 
 /** A row as the runner collects it: one JSON line. */

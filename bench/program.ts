@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-const program = resolve('bin/kush-doctor.mjs');
+const program = resolve('bin/kush-doctor.cjs');
 const hook = resolve('bench/peak-memory.cjs');
 
 /** One run of the built program, or of other arguments of Node: wall time, peak memory and what it printed. */

@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
+import { once } from './model/once.ts';
 
 /** One of the two output streams as the program uses it. */
 export interface Terminal {
@@ -70,12 +71,4 @@ export function isCharacterDevice(descriptor: 0 | 1 | 2): boolean {
   } catch {
     return false;
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

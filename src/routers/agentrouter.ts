@@ -30,7 +30,9 @@ export const agentrouter: Router = {
   limits: { answerSeconds: 60, streamSeconds: 300 },
   defaultModels: { 'openai-chat': 'gpt-3.5-turbo', 'anthropic-messages': 'claude-3-5-sonnet-20241022' },
   modelExamples: ['gpt-3.5-turbo', 'gpt-4o', 'deepseek-chat', 'claude-3-5-sonnet-20241022'],
-  errors: agentrouterErrors,
+  get errors() {
+    return agentrouterErrors();
+  },
   stream: {},
   support: {
     email: 'support@agentrouter.com',

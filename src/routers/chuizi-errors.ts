@@ -1,4 +1,5 @@
 import type { Source } from '../model/diagnosis.ts';
+import { once } from '../model/once.ts';
 import type { ErrorRule, RuleExample } from '../model/rule.ts';
 
 const read = '2026-11-20';
@@ -37,7 +38,7 @@ function wordForm(status: number, type: string, code: string, message: string): 
 }
 
 /** Every row of Chuizi's two error tables; its codes come as numbers in one and as words in the other. */
-export const chuiziErrors: readonly ErrorRule[] = [
+export const chuiziErrors = once((): readonly ErrorRule[] => [
   {
     id: 'chuizi/400-invalid-request',
     title: 'The request is malformed',
@@ -222,4 +223,4 @@ export const chuiziErrors: readonly ErrorRule[] = [
     examples: bodies(504, 'timeout', 'provider_timeout', 'Request timed out after 120 seconds'),
     source: section('504: Timeout'),
   },
-];
+]);

@@ -88,7 +88,9 @@ export const chuizi: Router = {
     'auto/code',
     'auto/vision',
   ],
-  errors: chuiziErrors,
+  get errors() {
+    return chuiziErrors();
+  },
   stream: { usageInFinishChunk: true },
   support: { email: 'support@chuizi.ai', asksFor: ['x-chuizi-generation-id', 'X-Request-Id'] },
   forbiddenPaths: [],

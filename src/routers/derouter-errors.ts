@@ -1,4 +1,5 @@
 import type { Source } from '../model/diagnosis.ts';
+import { once } from '../model/once.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { ErrorRule, RuleExample } from '../model/rule.ts';
 
@@ -21,7 +22,7 @@ function bodies(status: number, type: string, message: string): readonly [RuleEx
 const soon = 'Usually clears after a pause of 2 to 5 seconds';
 
 /** Every row of DeRouter's error guide. */
-export const derouterErrors: readonly ErrorRule[] = [
+export const derouterErrors = once((): readonly ErrorRule[] => [
   {
     id: 'derouter/401-missing-key',
     title: 'The request carried no key',
@@ -220,4 +221,4 @@ export const derouterErrors: readonly ErrorRule[] = [
     examples: bodies(529, 'overloaded_error', 'Upstream API is temporarily overloaded'),
     source: section('529 Upstream API is temporarily overloaded'),
   },
-];
+]);

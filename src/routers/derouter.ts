@@ -57,7 +57,9 @@ export const derouter: Router = {
   limits: { requestsPerMinute: 60, concurrency: 5, answerSeconds: 300 },
   defaultModels: { 'openai-chat': 'claude-sonnet-4-6', 'anthropic-messages': 'claude-sonnet-4-6', 'openai-responses': 'claude-sonnet-4-6' },
   modelExamples: ['claude-sonnet-4-6', 'claude-opus-4-6', 'claude-haiku-4-5-20251001'],
-  errors: derouterErrors,
+  get errors() {
+    return derouterErrors();
+  },
   stream: {},
   support: { asksFor: ['the request-id header'] },
   forbiddenPaths: ['/sub-keys'],

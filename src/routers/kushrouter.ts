@@ -74,7 +74,9 @@ export const kushrouter: Router = {
     'claude-sonnet-4-5-20250929',
     'claude-3-5-sonnet-v2@anthropic',
   ],
-  errors: kushrouterErrors,
+  get errors() {
+    return kushrouterErrors();
+  },
   stream: { syntheticFinalToolArguments: true, requiresAction: true },
   support: { email: 'support@kushrouter.com', asksFor: ['request ids', "the SDK's verbose log"] },
   forbiddenPaths: ['/api/v1/apikeys/rotate'],

@@ -66,7 +66,9 @@ export const routescope: Router = {
   limits: { answerSeconds: 150 },
   defaultModels: { 'openai-chat': 'gpt-4o-mini', 'openai-responses': 'gpt-5.4', 'anthropic-messages': 'claude-sonnet-4-6' },
   modelExamples: ['gpt-5.4', 'gpt-4o-mini', 'claude-sonnet-4-6', 'gpt-image-2'],
-  errors: routescopeErrors,
+  get errors() {
+    return routescopeErrors();
+  },
   stream: {},
   support: { email: 'support@routescope.ai', asksFor: ['the request_id from the logs', 'time of the request', 'the model'] },
   forbiddenPaths: [],
