@@ -130,7 +130,7 @@ function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGa
       stdin: () => keyBytes(options.key ?? ''),
       stdinIsTty: false,
       stdoutIsTty: false,
-      stderrIsTty: false,
+      stderrIsScreen: false,
       columns: 80,
       color: false,
     },

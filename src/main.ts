@@ -92,8 +92,8 @@ function createIo(argv: readonly string[], out: Terminal, err: Terminal): Io {
     get stdoutIsTty() {
       return out.isTty;
     },
-    get stderrIsTty() {
-      return err.isTty;
+    get stderrIsScreen() {
+      return err.isTty && (err.columns ?? 0) > 0;
     },
     get columns() {
       return Math.min(out.columns || 80, widestColumns);

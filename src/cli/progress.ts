@@ -12,7 +12,7 @@ const silent: Progress = { say: () => {}, stop: () => {} };
 export async function startProgress(input: CommandInput, text: string): Promise<Progress> {
   const { options, io, world } = input;
   const inCi = world.env.CI !== undefined || world.env.GITHUB_ACTIONS !== undefined;
-  if (!io.stderrIsTty || options.noProgress || options.quiet || inCi || world.env.TERM === 'dumb') return silent;
+  if (!io.stderrIsScreen || options.noProgress || options.quiet || inCi || world.env.TERM === 'dumb') return silent;
   const { default: ora } = await import('ora');
   // Written through the same gate as everything else.
   const spinner = ora({

@@ -28,7 +28,8 @@ export interface Io {
   stdin(): AsyncIterable<Uint8Array>;
   stdinIsTty: boolean;
   stdoutIsTty: boolean;
-  stderrIsTty: boolean;
+  /** A terminal with a width, on which a line can be drawn again; a pseudo-terminal of 0 columns is none. */
+  stderrIsScreen: boolean;
   /** Terminal columns; 80 where not a terminal. */
   columns: number;
   /** Whether results may carry colour. */

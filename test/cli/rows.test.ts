@@ -66,7 +66,7 @@ async function told(argv: readonly string[], simulator: Simulator): Promise<Told
     stdin: async function* () {},
     stdinIsTty: false,
     stdoutIsTty: false,
-    stderrIsTty: false,
+    stderrIsScreen: false,
     columns: 80,
     color: false,
   };

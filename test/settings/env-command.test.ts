@@ -40,7 +40,7 @@ async function env(variables: Record<string, string> = {}, options: Partial<Opti
     },
     stdinIsTty: answer !== undefined,
     stdoutIsTty: false,
-    stderrIsTty: false,
+    stderrIsScreen: false,
     columns: 80,
     color: false,
   };

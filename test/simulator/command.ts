@@ -63,7 +63,7 @@ export function stageFor(options: Partial<Options>, env: Record<string, string> 
     stdin: async function* () {},
     stdinIsTty: false,
     stdoutIsTty: false,
-    stderrIsTty: false,
+    stderrIsScreen: false,
     columns: 80,
     color: false,
   };
