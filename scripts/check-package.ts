@@ -6,7 +6,7 @@ import { join, relative, resolve } from 'node:path';
 /** Packs the package and holds the tarball against what it promises. Prints one line per promise; exits 1 where one is broken. */
 const largestBytes = 400 * 1000;
 const allowed =
-  /^(?:package\.json|README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|bin\/kush-doctor\.[cm]js|dist\/[\w-]+\.(?:cjs|mjs|d\.cts|d\.mts|txt|json)|schema\/[\w.-]+\.json|man\/kush-doctor\.1)$/;
+  /^(?:package\.json|README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|bin\/kush-doctor\.cjs|dist\/[\w-]+\.(?:cjs|mjs|d\.cts|d\.mts|txt|json)|schema\/[\w.-]+\.json|man\/kush-doctor\.1)$/;
 const npm = process.env.npm_execpath ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-package-'));
 let broken = 0;
