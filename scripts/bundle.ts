@@ -66,7 +66,12 @@ export async function bundle(): Promise<RolldownOutput['output']> {
 
 /** One file of `src/launch` with all it imports, in a syntax that an old Node reads far enough to refuse itself. */
 export async function bundleLaunch(entry: string, format: 'cjs' | 'esm'): Promise<string> {
-  const build = await rolldown({ input: `src/launch/${entry}.ts`, platform: 'node', transform: { define, target: 'es2019' } });
+  const build = await rolldown({
+    input: `src/launch/${entry}.ts`,
+    platform: 'node',
+    external: /\/program\.cjs$/,
+    transform: { define, target: 'es2019' },
+  });
   const { output } = await build.generate({ format, minify });
   await build.close();
   return output[0].code;

@@ -10,10 +10,9 @@ import { mostHeadBytes, type ProgramHead } from '../src/launch/program.ts';
 export function programFile(output: RolldownOutput['output'], texts: Readonly<Record<string, string>>): string {
   const chunks = output.filter((file) => file.type === 'chunk');
   const parts = [
-    // In brackets, V8 compiles a function at once instead of looking over it first: each is called as soon as it is read.
     ...chunks.map(({ fileName, code }) => ({
       name: `./${fileName}`,
-      text: `(function(require,module,exports){${code.trim()}\n})`,
+      text: `function(require,module,exports){${code.trim()}\n}`,
     })),
     ...Object.entries(texts).map(([name, text]) => ({ name, text })),
   ];

@@ -1,7 +1,13 @@
-import { openProgram } from './program.ts';
+import { type ChunkFunction, loaderOf } from './program.ts';
 
-/** The library, `dist/api.cjs`: the same program, entered by its typed functions. It keeps nothing on disk. */
-const api = openProgram(`${import.meta.dirname}/program.cjs`).load('./api.cjs') as typeof import('../api.ts');
+declare function require(id: './program.cjs'): Readonly<Record<string, ChunkFunction>>;
+
+/**
+ * The library, `dist/api.cjs`: the same program, entered by its typed functions. It is required as any module is, not read as the command
+ * reads it: so a bundler takes it along, and a test runner's own globals are its globals. It keeps nothing on disk.
+ */
+const chunks = require('./program.cjs');
+const api = loaderOf((chunk) => chunks[chunk])('./api.cjs') as typeof import('../api.ts');
 
 export const diagnose: typeof api.diagnose = api.diagnose;
 export const explain: typeof api.explain = api.explain;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-library-'));
@@ -77,5 +78,18 @@ describe('the built library', () => {
       `import { diagnose } from ${module}; await diagnose().catch((error) => console.log(error.name, error.category));`,
     );
     expect(text.trim()).toBe('UsageError config.missing');
+  });
+
+  it.each(['cjs', 'esm'] as const)('works inside a bundle of another program (%s)', async (format) => {
+    const entry = join(folder, `bundled-${format}.mjs`);
+    writeFileSync(
+      entry,
+      `import { diagnose, explain } from ${module};
+      diagnose({ demo: true }).then(({ exitCode }) => console.log(explain('429')[0].category, exitCode));`,
+    );
+    const build = await rolldown({ input: entry, platform: 'node' });
+    const { output } = await build.generate({ format });
+    const file = format === 'cjs' ? 'bundle.cjs' : 'bundle.mjs';
+    expect(run(file, output[0].code)).toBe('rate.requests 0\n');
   });
 });
