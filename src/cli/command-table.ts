@@ -1,4 +1,4 @@
-import type { Command } from '../model/command.ts';
+import type { Command, Format } from '../model/command.ts';
 import type { OptionSpec } from './option-table.ts';
 
 /** One command: what `--help`, the completions and the man page say, and how its module is loaded. */
@@ -7,6 +7,10 @@ export interface CommandSpec {
   summary: string;
   arguments?: readonly { name: string; description: string }[];
   options?: readonly OptionSpec[];
+  /** What it can say it in, where that is not every format. */
+  formats?: readonly Format[];
+  /** False where it takes no `--output`. */
+  writesFiles?: false;
   /** The whole run's limit where `--deadline` is absent, milliseconds. */
   deadlineMs: number;
   /** Limit of a request that a model answers where `--timeout` is absent, milliseconds; the usual one if it is not named. */
@@ -91,6 +95,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'routers',
     summary: 'the known routers and their documented error tables',
     arguments: [{ name: '[id]', description: 'one router' }],
+    formats: ['text', 'json'],
     deadlineMs: 30_000,
     load: () => import('./commands/routers.ts'),
   },
@@ -109,6 +114,8 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'simulate',
     summary: 'a local router that misbehaves on demand',
+    formats: ['text', 'json'],
+    writesFiles: false,
     options: [
       { flags: '--port <n>', description: 'port to listen on (default: any free one)' },
       { flags: '--host <address>', description: 'address to listen on (default 127.0.0.1)' },
@@ -125,6 +132,8 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'listen',
     summary: 'show what a client really sends',
+    formats: ['text', 'json'],
+    writesFiles: false,
     options: [
       { flags: '--port <n>', description: 'port to listen on (default: any free one)' },
       { flags: '--forward', description: 'send the same request on to the real router and show both sides' },
@@ -137,6 +146,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'checks',
     summary: 'the checks with their ids, cost and needs',
+    formats: ['text', 'json'],
     deadlineMs: 30_000,
     load: () => import('./commands/checks.ts'),
   },
@@ -144,6 +154,8 @@ export const commands: readonly CommandSpec[] = [
     name: 'completion',
     summary: 'a script that completes commands and options in your shell',
     arguments: [{ name: '[shell]', description: 'bash, zsh, fish or powershell' }],
+    formats: ['text'],
+    writesFiles: false,
     deadlineMs: 30_000,
     load: () => import('./commands/completion.ts'),
   },

@@ -73,8 +73,9 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
 function readFormat(raw: RawOptions, spec: CommandSpec): Format {
   const format = raw.json === true ? 'json' : raw.format;
   if (format === undefined) return spec.name === 'report' ? 'markdown' : 'text';
-  if (formats.includes(format as Format)) return format as Format;
-  throw new UsageError(`--format got "${String(format)}", expected one of ${formats.join(', ')}.`);
+  const known = spec.formats ?? formats;
+  if (known.includes(format as Format)) return format as Format;
+  throw new UsageError(`--format got "${String(format)}", expected one of ${known.join(', ')}${spec.formats ? ` for ${spec.name}` : ''}.`);
 }
 
 function readProtocol(name: string | undefined): string | undefined {

@@ -31,7 +31,10 @@ export async function render(report: Report, format: Format, context: RenderCont
 /** The format that a file's extension names. Throws `UsageError` for one that names none. */
 export function formatOfFile(path: string): Format {
   const name = path.toLowerCase();
-  for (const [format, { extension }] of Object.entries(formats)) if (name.endsWith(extension)) return format as Format;
+  const [longest] = Object.entries(formats)
+    .filter(([, { extension }]) => name.endsWith(extension))
+    .sort(([, a], [, b]) => b.extension.length - a.extension.length);
+  if (longest !== undefined) return longest[0] as Format;
   throw new UsageError(`--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html or .txt.`);
 }
 

@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 import { compareReports } from '../../engine/compare.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Report } from '../../model/report.ts';
-import { visible, visibleJson } from '../../model/visible.ts';
+import { visible } from '../../model/visible.ts';
+import { formatOfFile } from '../../render/index.ts';
 import { createFileReader } from '../../settings/index.ts';
+import { requireFormat } from '../ahead.ts';
 import { emit } from '../emit.ts';
 import { examineTargets } from '../examination.ts';
+import { tellListing } from '../listing.ts';
 import { readReport } from '../report-file.ts';
 
 const largestIncludedBytes = 256 * 1024;
@@ -33,8 +36,13 @@ function includedFiles(input: CommandInput): NonNullable<Report['included']> {
   });
 }
 
+const comparison = { name: 'report --compare', formats: ['text', 'json'] } as const;
+
 function compare(input: CommandInput): 0 | 1 {
-  const { args, io, options } = input;
+  const { args, options } = input;
+  // Markdown is what the command says its report in where nothing is asked for.
+  if (options.format !== 'markdown') requireFormat(comparison, options.format, `--format got "${options.format}"`);
+  for (const file of options.output) requireFormat(comparison, formatOfFile(file), `--output got "${visible(file, 200)}"`);
   const [first, second] = args;
   if (first === undefined || second === undefined || args.length !== 2) {
     throw new UsageError(`--compare got ${args.length} files, expected two JSON reports.`, [
@@ -43,19 +51,13 @@ function compare(input: CommandInput): 0 | 1 {
   }
   const differences = compareReports(readReport(first, input.world.cwd), readReport(second, input.world.cwd));
   const exitCode = differences.length === 0 || options.exitZero ? 0 : 1;
-  if (options.format === 'json') {
-    io.out(
-      `${visibleJson({ schemaVersion: 1, kind: 'compare', tool: { name: 'kush-doctor', version: input.version }, a: first, b: second, differences, exitCode }, 2)}\n`,
-    );
-    return exitCode;
-  }
   const lines = differences.map(
     ({ what, a, b }) => `${visible(what, 100)}\n  ${first}: ${visible(a, 300)}\n  ${second}: ${visible(b, 300)}`,
   );
-  io.out(
+  const text =
     differences.length === 0
       ? 'The two reports agree.\n'
-      : `${differences.length} differences, most telling first\n\n${lines.join('\n')}\n`,
-  );
+      : `${differences.length} differences, most telling first\n\n${lines.join('\n')}\n`;
+  tellListing(input, text, 'compare', { a: first, b: second, differences, exitCode });
   return exitCode;
 }

@@ -1,20 +1,17 @@
-import { resolve } from 'node:path';
 import type { Command, CommandInput } from '../../model/command.ts';
 import type { Router } from '../../model/router.ts';
 import type { ErrorRule } from '../../model/rule.ts';
-import { visible, visibleJson } from '../../model/visible.ts';
+import { visible } from '../../model/visible.ts';
 import { routers } from '../../routers/index.ts';
+import { tellListing } from '../listing.ts';
 import { chooseRouter } from '../router-choice.ts';
 
 /** The routers the tool knows, and what one of them documents. */
 export const run: Command = async (input) => {
   const name = input.args[0] ?? input.options.router;
   const chosen = name === undefined ? routers : [await chooseRouter(name, input.world)];
-  const json = `${visibleJson({ schemaVersion: 1, kind: 'routers', tool: { name: 'kush-doctor', version: input.version }, routers: chosen.map(described), exitCode: 0 }, 2)}\n`;
   const only = name === undefined ? undefined : chosen[0];
-  const text = input.options.format === 'json' ? json : only ? page(only, input) : list(input);
-  input.io.out(text);
-  for (const file of input.options.output) input.io.write(resolve(input.world.cwd, file), file.endsWith('.json') ? json : text);
+  tellListing(input, only ? page(only, input) : list(input), 'routers', { routers: chosen.map(described), exitCode: 0 });
   return 0;
 };
 

@@ -1,0 +1,59 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type Format, type Options, UsageError } from '../model/command.ts';
+import { visible } from '../model/visible.ts';
+import { formatOfFile, formats } from '../render/index.ts';
+import type { CommandSpec } from './command-table.ts';
+import { readReport } from './report-file.ts';
+
+/**
+ * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.
+ * Throws `UsageError`.
+ */
+export function lookAhead(spec: CommandSpec, options: Options, cwd: string): void {
+  for (const file of options.output) checkOutput(spec, file, cwd);
+  if (typeof options.own.record === 'string') checkWritable('--record', options.own.record, cwd);
+  if (options.baseline !== undefined) readReport(options.baseline, cwd);
+}
+
+function checkOutput(spec: CommandSpec, file: string, cwd: string): void {
+  if (spec.writesFiles === false)
+    throw new UsageError(`${spec.name} writes no file, so it cannot take --output.`, [
+      `Send what it prints into one: kush-doctor ${spec.name} > FILE`,
+    ]);
+  requireFormat(spec, formatOfFile(file), `--output got "${visible(file, 200)}"`);
+  checkWritable('--output', file, cwd);
+}
+
+/** Throws `UsageError` where a command cannot say what it says in this format. */
+export function requireFormat(spec: Pick<CommandSpec, 'name' | 'formats'>, format: Format, given: string): void {
+  if (spec.formats === undefined || spec.formats.includes(format)) return;
+  const known = spec.formats.map((name) => `${name} (${formats[name].extension})`).join(' or ');
+  throw new UsageError(`${given}, but ${spec.name} knows only ${known}.`);
+}
+
+function checkWritable(option: string, file: string, cwd: string): void {
+  const path = resolve(cwd, file);
+  const existing = statSync(path, { throwIfNoEntry: false });
+  const folder = dirname(path);
+  const problem = existing?.isDirectory()
+    ? 'which is a folder'
+    : existing === undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+      ? 'in a folder that does not exist'
+      : isWritable(existing === undefined ? folder : path)
+        ? null
+        : 'which you may not write to';
+  if (problem !== null)
+    throw new UsageError(`${option} got "${visible(file, 200)}", ${problem}.`, [
+      'Name a file in a folder that exists and that you may write to.',
+    ]);
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
