@@ -70,7 +70,7 @@ export const accountWordings: readonly Wording[] = [
   // Overload and upstream.
   {
     category: 'upstream.overloaded',
-    says: /overloaded_error|\b529\b.{0,20}overloaded|high demand|temporarily overloaded|负载已饱和|访问量过大|engine is currently overloaded|model (?:is )?(?:currently |temporarily )?(?:overloaded|at capacity|busy)|upstream.{0,20}overload|provider.{0,20}overload|engine_overloaded|heavy load|负载.{0,8}(?:较高|过高|饱和)|model_overloaded|ModelNotReady|ServiceUnavailableException|model capacity|^overloaded$|"Overloaded"|MODEL_CAPACITY|no capacity|InsufficientInstanceCapacity|模型.{0,8}(?:繁忙|过载)/im,
+    says: /overloaded_error|\b529\b.{0,20}overloaded|high demand|temporarily overloaded|负载已饱和|访问量过大|engine is currently overloaded|model (?:is )?(?:currently |temporarily )?(?:overloaded|at capacity|busy)|upstream.{0,20}overload|provider.{0,20}overload|engine_overloaded|heavy load|负载.{0,8}(?:较高|过高|饱和)|model_overloaded|ModelNotReady|ServiceUnavailableException|model capacity|capacity (?:is |was )?(?:temporarily |currently )?exceeded|(?:out of|insufficient) capacity|^overloaded$|"Overloaded"|MODEL_CAPACITY|no capacity|InsufficientInstanceCapacity|模型.{0,8}(?:繁忙|过载)/im,
   },
   { category: 'rate.requests', says: /rate[- _]?limited upstream|upstream.{0,20}rate[- _]?limit/i },
   {

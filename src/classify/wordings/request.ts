@@ -103,7 +103,7 @@ export const requestWordings: readonly Wording[] = [
   },
   {
     category: 'upstream.error',
-    says: /upstream|provider returned error|bad_response|provider[_ ]error|openai_error|error from provider|do[_ ]request[_ ]failed|server had an error|had an error while processing|error occurred while processing your request|model produced invalid content|provider_response|returned by (?:the )?provider|bad response status code|上游|InternalServerException|ModelErrorException|ModelStreamErrorException|internal error (?:has occurred|encountered|occurred)|api_error|backend error|inference (?:error|failed)|engine (?:core|dead|error)|EngineDeadError|unhandled errors in a TaskGroup/i,
+    says: /upstream|provider returned error|bad_response|provider[_ ]error|openai_error|error from provider|(?:response|answer|reply) from (?:the )?(?:upstream |model )?provider|do[_ ]request[_ ]failed|server had an error|had an error while processing|error occurred while processing your request|model produced invalid content|provider_response|returned by (?:the )?provider|bad response status code|上游|InternalServerException|ModelErrorException|ModelStreamErrorException|internal error (?:has occurred|encountered|occurred)|api_error|backend error|inference (?:error|failed)|engine (?:core|dead|error)|EngineDeadError|unhandled errors in a TaskGroup/i,
   },
   {
     category: 'request.invalid_param',
