@@ -8,7 +8,10 @@ import { apiTypings } from './typings.ts';
 
 // Bundled first: a source that does not build leaves the last good program where it was.
 const output = await bundle();
-const launchers = { 'bin/kush-doctor.cjs': await bundleLaunch('start', 'cjs'), 'bin/kush-doctor.mjs': await bundleLaunch('start', 'esm') };
+const launchers = {
+  'bin/kush-doctor.cjs': await bundleLaunch('commonjs', 'cjs'),
+  'bin/kush-doctor.mjs': await bundleLaunch('module', 'esm'),
+};
 const library = await bundleLaunch('library', 'cjs');
 const typings = apiTypings();
 for (const folder of ['bin', 'dist']) {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * Runs the built program on each supported Node, fetched through npx: a smoke by default, the end-to-end suite with `--e2e`.
- * `npm run build && npx tsx scripts/nodes.ts [--e2e] [20 22 24 26]`. Exits 1 where one fails.
+ * Runs the built program on each supported Node and the oldest of two lines, fetched through npx: a smoke by default, the end-to-end suite with `--e2e`.
+ * `npm run build && npx tsx scripts/nodes.ts [--e2e] [20 22 24 26 22.0.0]`. Exits 1 where one fails.
  */
-const supported = ['20', '22', '24', '26'];
-const wanted = process.argv.slice(2).filter((argument) => /^\d+$/.test(argument));
+const supported = ['20', '22', '24', '26', '20.18.1', '22.0.0'];
+const wanted = process.argv.slice(2).filter((argument) => /^[\d.]+$/.test(argument));
 const endToEnd = process.argv.includes('--e2e');
 const program = resolve('bin/kush-doctor.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-nodes-'));
@@ -22,18 +22,18 @@ const smoke: readonly (readonly [args: readonly string[], code: number, pattern:
   [['doctor', '--json'], 2, /"config\.missing"/],
 ];
 
-/** The path of a Node of this major version, or nothing where npx cannot fetch it. */
-function nodeOf(major: string): string | undefined {
-  if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
-  const found = spawnSync('npx', ['-y', '-p', `node@${major}`, 'node', '-p', 'process.execPath'], { cwd: folder, encoding: 'utf8' });
+/** The path of a Node of this version, or nothing where npx cannot fetch it. */
+function nodeOf(version: string): string | undefined {
+  if (`${process.versions.node}.`.startsWith(`${version}.`)) return process.execPath;
+  const found = spawnSync('npx', ['-y', '-p', `node@${version}`, 'node', '-p', 'process.execPath'], { cwd: folder, encoding: 'utf8' });
   return found.status === 0 ? found.stdout.trim() : undefined;
 }
 
 try {
-  for (const major of wanted.length > 0 ? wanted : supported) {
-    const node = nodeOf(major);
+  for (const version of wanted.length > 0 ? wanted : supported) {
+    const node = nodeOf(version);
     if (node === undefined) {
-      console.log(`Node ${major}: could not be fetched, skipped`);
+      console.log(`Node ${version}: could not be fetched, skipped`);
       continue;
     }
     const failures: string[] = [];
@@ -53,9 +53,9 @@ try {
       const result = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 'test/e2e'], { encoding: 'utf8', env });
       if (result.status !== 0) failures.push(`test/e2e: exit ${result.status}\n${result.stdout.slice(-4000)}`);
     }
-    const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+    const told = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
     console.log(
-      `Node ${version}: ${failures.length === 0 ? `${smoke.length} runs${endToEnd ? ' and test/e2e' : ''} passed` : `FAILED\n${failures.join('\n')}`}`,
+      `Node ${told}: ${failures.length === 0 ? `${smoke.length} runs${endToEnd ? ' and test/e2e' : ''} passed` : `FAILED\n${failures.join('\n')}`}`,
     );
     if (failures.length > 0) process.exitCode = 1;
   }

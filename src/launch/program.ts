@@ -29,14 +29,14 @@ export interface Program {
 
 export type ChunkFunction = (require: Program['load'], module: { exports: unknown }, exports: unknown) => void;
 
-/** Runs chunks as Node runs files: each when it is first required, once. */
-export function loaderOf(functionOf: (chunk: string) => ChunkFunction | undefined): Program['load'] {
+/** Runs chunks as Node runs files: each when it is first required, once; `builtin` gives Node's own modules. */
+export function loaderOf(functionOf: (chunk: string) => ChunkFunction | undefined, builtin: (id: string) => unknown): Program['load'] {
   const loaded = new Map<string, { exports: unknown }>();
   const load: Program['load'] = (chunk) => {
     const known = loaded.get(chunk);
     if (known) return known.exports;
     const run = functionOf(chunk);
-    if (run === undefined) return process.getBuiltinModule(chunk);
+    if (run === undefined) return builtin(chunk);
     const module = { exports: {} };
     loaded.set(chunk, module);
     run(load, module, module.exports);
@@ -84,6 +84,6 @@ export function openProgram(file: string, cache?: CodeCache): Program {
     });
     cache?.compiled(chunk, script);
     return script.runInThisContext() as ChunkFunction;
-  });
+  }, process.getBuiltinModule);
   return { text, load };
 }
