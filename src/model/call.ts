@@ -47,10 +47,16 @@ const troubles: ReadonlySet<Category> = new Set<Category>([
 const stumbled =
   /cannot read propert|undefined|NoneType|(?:null|nil) pointer|KeyError|out of range|not iterable|\b(?:messages|contents|input)\b|\b4(?:00|22)\b/i;
 
+/** Whether an answer asks for what stands beside the body, which is not what was left out, and may come before any look at the key. */
+function wantsBesideBody({ diagnosis }: Call): boolean {
+  if (diagnosis === null || !validation.has(diagnosis.category)) return false;
+  return /\bheaders?\b|\bquery (?:string )?param|\bapi-version\b/i.test(String(diagnosis.facts.message ?? ''));
+}
+
 /** Whether the deliberately incomplete request was refused for being incomplete, which is its success. */
 export function refusedAsIncomplete(call: Call): boolean {
   if (call.body !== 'incomplete' || call.diagnosis === null) return false;
-  if (validation.has(call.diagnosis.category)) return true;
+  if (validation.has(call.diagnosis.category)) return !wantsBesideBody(call);
   // one-api says "no channel for model ''" to a body without a model.
   if (call.model === null && call.diagnosis.category === 'request.model_unknown') return true;
   if (call.model === null && call.diagnosis.category === 'gateway.no_provider')
@@ -68,6 +74,7 @@ export function cameThrough(call: Call): boolean {
 
 /** Whether the answer shows that the key was accepted: the gateway went on to look at the request, the model or the account. */
 export function passedAuth(call: Call): boolean {
+  if (wantsBesideBody(call)) return false;
   return cameThrough(call) || (call.diagnosis !== null && /^(?:request|billing|rate|permission\.model)/.test(call.diagnosis.category));
 }
 

@@ -39,11 +39,14 @@ const oddities: readonly (readonly [string, Oddity])[] = [
 let server: Server | undefined;
 afterEach(() => server?.close());
 
+function envOf(address: Server): Record<string, string> {
+  return { OPENAI_BASE_URL: `http://127.0.0.1:${(address.address() as AddressInfo).port}/v1`, OPENAI_API_KEY: key };
+}
+
 async function verdictOn(address: Server): Promise<{ verdict: string; exitCode: number; told: unknown[] }> {
   server = address;
   await new Promise<void>((done) => address.listen(0, '127.0.0.1', done));
-  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${(address.address() as AddressInfo).port}/v1`, OPENAI_API_KEY: key };
-  const { stdout } = await kushDoctor(['--model', 'gpt-4o', '--json'], { env });
+  const { stdout } = await kushDoctor(['--model', 'gpt-4o', '--json'], { env: envOf(address) });
   const report = JSON.parse(stdout);
   const told = report.findings.filter(({ status }: { status: string }) => status !== 'pass' && status !== 'skip');
   return { verdict: report.verdict, exitCode: report.exitCode, told };
@@ -97,4 +100,23 @@ it('leaves a plain 500 to its free question open, and says what a whole question
   expect({ verdict, exitCode }).toEqual({ verdict: 'undetermined', exitCode: 3 });
   expect(told).toMatchObject([{ id: 'completion.answers', category: 'gateway.internal' }]);
   expect(JSON.stringify(told)).toContain('kush-doctor --deep --model MODEL');
+});
+
+it('says that the client sends no header that the gateway wants, where every answer says so', { timeout: 30_000 }, async () => {
+  const gateway = createHttpServer((request, response) => {
+    request.resume().on('end', () => {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end('{"status":"failure","message":"Either x-gateway-config or x-gateway-provider header is required"}');
+    });
+  });
+  const { verdict, exitCode, told } = await verdictOn(gateway);
+  expect({ verdict, exitCode }).toEqual({ verdict: 'broken', exitCode: 1 });
+  expect(told).toContainEqual(
+    expect.objectContaining({ id: 'completion.answers', status: 'fail', category: 'request.missing_param', rule: 'http/header-wanted' }),
+  );
+  expect(JSON.stringify(told)).toContain('ANTHROPIC_CUSTOM_HEADERS');
+  // The gateway never looked at the key.
+  const { stdout } = await kushDoctor(['check-key', '--json'], { env: envOf(gateway) });
+  const { status, blockedBy } = JSON.parse(stdout).findings.find(({ id }: { id: string }) => id === 'auth.key');
+  expect({ status, blockedBy }).toEqual({ status: 'skip', blockedBy: 'completion.answers' });
 });

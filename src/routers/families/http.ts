@@ -120,5 +120,38 @@ const browsers = table('browser', { title: 'Fetch: CORS protocol', url: 'https:/
   fixes: [{ text: 'Call the API from your server, where the key can stay secret, and let the page call your server' }],
 }));
 
+/** Not the key's own header: that one missing is another thing. */
+const noKeyHeader = '^(?!.*(?:authorization|api[-_ ]?key|bearer|token|credential|signature|content-type))';
+const wanted = [
+  '\\bheaders?\\b.{0,30}\\b(?:is|are) (?:required|missing|mandatory|not (?:set|provided|present|found))',
+  '\\b(?:missing|requires?|required|provide|specify|expected|must (?:include|contain|send|have))\\b.{0,40}\\bheaders?\\b',
+  '(?:missing|required|requires?|must (?:include|contain|have)).{0,30}(?:query (?:string )?param|api-version)',
+  '(?:query (?:string )?param|api-version).{0,40}(?:required|missing)',
+];
+
+const gateways = table(
+  'http',
+  { title: 'RFC 9110: header fields', url: 'https://www.rfc-editor.org/rfc/rfc9110#name-fields' },
+  'inferred',
+  [
+    [
+      'header-wanted',
+      'The gateway wants a header or a query parameter that is not sent',
+      'request.missing_param',
+      { message: `${noKeyHeader}.*(?:${wanted.join('|')})` },
+      { status: 400, body: '{"status":"failure","message":"Either x-gateway-config or x-gateway-provider header is required"}' },
+    ],
+  ],
+).map((rule) => ({
+  ...rule,
+  causes: ['It learns from it which provider, tenant or version is meant, and a client sends it only where it is told to'],
+  fixes: [
+    {
+      text: 'Send the header that the message names: defaultHeaders in the OpenAI and Anthropic SDKs, ANTHROPIC_CUSTOM_HEADERS for Claude Code, http_headers of the provider in config.toml of Codex',
+    },
+    { text: 'A query parameter: defaultQuery in the SDKs, query_params of the provider in config.toml of Codex' },
+  ],
+}));
+
 /** The standard meaning of statuses, of edges and of client failures: the last to be asked. */
-export const httpRules = [...edges, ...clients, ...browsers, ...statuses];
+export const httpRules = [...edges, ...clients, ...browsers, ...gateways, ...statuses];
