@@ -69,7 +69,7 @@ export const runtimeWordings: readonly Wording[] = [
   },
   {
     category: 'network.protocol',
-    says: /\bHPE_|parse error\b.{0,40}(?:expected|http|invalid)|malformed HTTP|HTTPParserError|BadStatusLine|invalid HTTP|HTTP\/0\.9|curl: \((?:1|8)\)|illegal status line|NotHttp|response is not HTTP|Error: Parse Error/i,
+    says: /\bHPE_|parse error\b.{0,40}(?:expected|http|invalid|header overflow)|malformed HTTP|HTTPParserError|BadStatusLine|invalid HTTP|HTTP\/0\.9|curl: \((?:1|8)\)|illegal status line|NotHttp|response is not HTTP|Error: Parse Error/i,
   },
   {
     category: 'network.reset',

@@ -121,7 +121,7 @@ const browsers = table('browser', { title: 'Fetch: CORS protocol', url: 'https:/
 }));
 
 /** Not the key's own header: that one missing is another thing. */
-const noKeyHeader = '^(?!.*(?:authorization|api[-_ ]?key|bearer|token|credential|signature|content-type))';
+const noKeyHeader = '^(?!.*(?:authorization|api[-_ ]?key|bearer|token|credential|signature|content-type|parse error|rate-?limit))';
 const wanted = [
   '\\bheaders?\\b.{0,30}\\b(?:is|are) (?:required|missing|mandatory|not (?:set|provided|present|found))',
   '\\b(?:missing|requires?|required|provide|specify|expected|must (?:include|contain|send|have))\\b.{0,40}\\bheaders?\\b',
