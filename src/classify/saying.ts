@@ -90,6 +90,9 @@ function narrowed(wording: Wording, status: number | null, reading: Reading): Wo
       category:
         /forbidden|permission/i.test(reading.said) && !/leaked|compromised/i.test(reading.said) ? 'permission.key' : 'auth.invalid_key',
     };
+  // What was asked was answered: it is the answer that cannot be read.
+  if (wording.category === 'request.json_malformed' && status !== null && status < 300 && reading.envelope?.holdsError !== true)
+    return { ...wording, category: 'response.malformed' };
   if (wording.category === 'response.malformed') {
     if (holdsPage(reading.text)) return { ...wording, category: 'endpoint.html_page' };
     // A client that could make nothing of a refusal: the refusal is the news.

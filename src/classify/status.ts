@@ -1,4 +1,5 @@
 import type { Category } from '../model/category.ts';
+import { isJson } from '../model/json.ts';
 import { holdsPage, type Reading } from './reading.ts';
 
 /** HTTP's own meaning of a status, as an API uses it. */
@@ -66,7 +67,9 @@ export function statusCategory(reading: Reading): Category | null {
 function successCategory(reading: Reading): Category | null {
   if (/event-stream/i.test(reading.headers['content-type'] ?? '')) return 'stream.error_event';
   if (reading.envelope?.holdsError) return 'upstream.error';
-  return reading.kind === 'http' ? 'response.malformed' : null;
+  const { kind, headers, body } = reading;
+  const broken = /\bjson\b/i.test(headers['content-type'] ?? '') && body.trim() !== '' && !isJson(body);
+  return kind === 'http' || broken ? 'response.malformed' : null;
 }
 
 /** Names of exceptions that say no more than that the connection failed. */

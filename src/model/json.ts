@@ -5,6 +5,16 @@ export function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a text is one JSON document. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The value if it is an object, else an empty one. */
 export function recordAt(value: unknown): Json {
   return isRecord(value) ? value : {};

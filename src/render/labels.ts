@@ -63,7 +63,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     blockedBy: (id) => `not examined because of ${id}`,
     more: (count) => `${count} more ${count === 1 ? 'check' : 'checks'} passed (--verbose lists ${count === 1 ? 'it' : 'them'})`,
-    cost: (requests, tokens) => `${requests} requests, ${tokens} tokens`,
+    cost: (requests, tokens) => `${requests} ${requests === 1 ? 'request' : 'requests'}, ${tokens} ${tokens === 1 ? 'token' : 'tokens'}`,
   },
   zh: {
     cause: '原因',

@@ -1,3 +1,5 @@
+import { isJson } from '../../model/json.ts';
+
 /** What the concatenated argument text of one tool call is. */
 export type ArgumentsState = 'valid' | 'empty' | 'duplicated' | 'invalid';
 
@@ -7,21 +9,12 @@ export const longestArguments = 8 * 1024 * 1024;
 /** Judges the text as a client would assemble it: one JSON document, nothing, the same document twice, or none. */
 export function argumentsState(text: string): ArgumentsState {
   if (text.trim() === '') return 'empty';
-  if (parses(text)) return 'valid';
+  if (isJson(text)) return 'valid';
   const end = firstDocumentEnd(text);
   if (end === -1) return 'invalid';
   const first = text.slice(0, end);
   const second = text.slice(end);
-  return parses(first) && parses(second) && canonical(first) === canonical(second) ? 'duplicated' : 'invalid';
-}
-
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return isJson(first) && isJson(second) && canonical(first) === canonical(second) ? 'duplicated' : 'invalid';
 }
 
 function canonical(text: string): string {
