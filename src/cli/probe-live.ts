@@ -50,6 +50,8 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   const streamed = own.stream === true;
   if (typeof own.record === 'string' && !streamed)
     throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
+  if (own.schema === true && streamed)
+    throw new UsageError('--schema judges a whole answer, so it does not go with --stream.', ['kush-doctor probe --schema']);
   const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
   const requests = streamed && own.tools === true && count === 1 ? 2 : count;
   input.io.err(`Real completions: at most ${requests * probeTokens} output tokens on ${model} will be spent${again}.\n`);

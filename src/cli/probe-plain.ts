@@ -7,7 +7,7 @@ import type { Endpoint } from '../model/target.ts';
 import { ask, isSuccess, type ProbeContext } from '../probes/ask.ts';
 import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
 import type { ProbeRequest } from '../probes/stream/ask.ts';
-import { fitsSchema } from '../probes/stream/body.ts';
+import { fitsSchema, structuredAnswer } from '../probes/stream/body.ts';
 import type { ProbeResult } from './probe-live.ts';
 
 /** One plain completion, checked against the protocol's shape. */
@@ -27,9 +27,10 @@ export async function askPlain(
   const completion =
     outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
   const findings = judgeCalls({ target: context.target, endpoint, calls, completion }, input.options);
-  if (input.options.own.schema === true && completion && completion.defect === null && endpoint.protocol !== 'anthropic-messages') {
-    const fits = fitsSchema(completion.text);
-    const measured = fits ? 'the text is JSON of the schema' : `the text is not JSON of the schema: ${completion.text.slice(0, 80)}`;
+  if (input.options.own.schema === true && completion && completion.defect === null && outcome.ok) {
+    const answer = structuredAnswer(endpoint.protocol, completion.text, outcome.body);
+    const fits = fitsSchema(answer);
+    const measured = fits ? 'the text is JSON of the schema' : `the text is not JSON of the schema: ${answer.slice(0, 80)}`;
     findings.push(
       findingOf(
         { ...completionAnswers, title: 'Structured output keeps its schema' },
@@ -39,8 +40,13 @@ export async function askPlain(
               status: 'fail',
               subject: 'schema',
               category: 'response.malformed',
+              title: 'The answer keeps to no schema, although one was asked for',
               measured,
               expected: '{"answer": "…"}',
+              causes: ['The model cannot do structured output, or the gateway does not pass response_format on'],
+              fixes: [{ text: 'Ask for a model that the router documents for structured output, or use a tool call instead' }],
+              // The next answer would be no other; that is what the category's own policy is for.
+              retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
               confidence: 'standard',
             },
         input.options.lang,

@@ -35,7 +35,7 @@ export function streamedDraft(call: Call, stream: StreamObservation | null, caus
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
     diagnosis: call.diagnosis ?? undefined,
-    measured: stream ? `${answerOf(call)} after ${stream.report.events} events, ${stream.report.bytes} bytes` : answerOf(call),
+    measured: stream ? `${answerOf(call)} after ${sizeOf(stream)}` : answerOf(call),
     expected: 'a stream',
     timings,
     ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
@@ -117,8 +117,12 @@ const owners: Readonly<Record<(typeof usualLimits)[number], string>> = {
   300: 'a gateway or serverless limit',
 };
 
+function sizeOf({ report: { events, bytes } }: Pick<StreamObservation, 'report'>): string {
+  return `${events} ${events === 1 ? 'event' : 'events'}, ${bytes} bytes`;
+}
+
 function measuredOf({ report, complete }: StreamObservation): string {
-  const parts = [`${report.events} events, ${report.bytes} bytes`];
+  const parts = [sizeOf({ report })];
   if (report.firstTokenMs !== null) parts.push(`first token after ${Math.round(report.firstTokenMs)} ms`);
   if (report.gaps) parts.push(`gaps p50 ${report.gaps.p50}, p95 ${report.gaps.p95}, max ${report.gaps.max} ms`);
   parts.push(report.verdict);

@@ -1,3 +1,4 @@
+import { isJson, listAt, recordAt } from '../../model/json.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { type CompletionOptions, completionBody } from '../request.ts';
 
@@ -80,7 +81,16 @@ function addSchema(protocol: Protocol, body: Record<string, unknown>): void {
   }
 }
 
-/** Whether a completion's text is what the schema of `--schema` asks for. */
+/** Where an answer holds what the schema asks for: in its text, with Anthropic in the input of the tool that must be called. */
+export function structuredAnswer(protocol: Protocol, text: string, body: string): string {
+  if (protocol !== 'anthropic-messages' || !isJson(body)) return text;
+  const call = listAt(recordAt(JSON.parse(body)), 'content')
+    .map(recordAt)
+    .find(({ type, name }) => type === 'tool_use' && name === 'reply');
+  return call === undefined ? text : JSON.stringify(call.input);
+}
+
+/** Whether it is what the schema of `--schema` asks for. */
 export function fitsSchema(text: string): boolean {
   try {
     const json = JSON.parse(text) as Record<string, unknown>;

@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+
+let server: Server | undefined;
+afterEach(() => void server?.close());
+
+const usage = { prompt_tokens: 5, completion_tokens: 5, total_tokens: 10 };
+const chat = (content: string): object => ({
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'gpt-4o',
+  choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+  usage,
+});
+const messages = (content: object): object => ({
+  id: 'msg_1',
+  type: 'message',
+  role: 'assistant',
+  model: 'claude-sonnet-4-5',
+  content: [content],
+  stop_reason: 'tool_use',
+  usage: { input_tokens: 5, output_tokens: 5 },
+});
+
+/** What a probe with `--schema` says of a server that gives this answer to everything. */
+async function schemaFinding(
+  family: 'OPENAI' | 'ANTHROPIC',
+  answer: object,
+): Promise<{ code: number | null; finding: object; sent: string }> {
+  let sent = '';
+  server = createServer((request, response) => {
+    request
+      .on('data', (bytes: Buffer) => (sent += bytes.toString()))
+      .on('end', () => response.setHeader('content-type', 'application/json').end(JSON.stringify(answer)));
+  });
+  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}${family === 'OPENAI' ? '/v1' : ''}`;
+  const env = { [`${family}_BASE_URL`]: base, [`${family}_API_KEY`]: 'sk-1234567890abcdefghijklmnop' };
+  const model = family === 'OPENAI' ? 'gpt-4o' : 'claude-sonnet-4-5';
+  const { code, stdout } = await kushDoctor(['probe', '--schema', '--model', model, '--json'], { env });
+  const finding = JSON.parse(stdout).findings.find(({ id }: { id: string }) => id === 'completion.answers:schema');
+  return { code, finding, sent };
+}
+
+const reply = (input: object): object => ({ type: 'tool_use', id: 'toolu_1', name: 'reply', input });
+const broken = { status: 'fail', category: 'response.malformed', retry: { retryable: false, kind: 'after-fix' } };
+
+describe('probe --schema', () => {
+  it.each([
+    ['OPENAI', 'the schema', chat('{"answer":"four"}'), 0, { status: 'pass' }],
+    ['OPENAI', 'no JSON', chat('The answer is four.'), 1, broken],
+    ['OPENAI', 'another schema', chat('{"reply":"four"}'), 1, broken],
+    ['ANTHROPIC', 'the schema', messages(reply({ answer: 'four' })), 0, { status: 'pass' }],
+    ['ANTHROPIC', 'another schema', messages(reply({ text: 'four' })), 1, broken],
+    ['ANTHROPIC', 'no tool call', messages({ type: 'text', text: 'The answer is four.' }), 1, broken],
+  ] as const)('judges an answer of %s that keeps to %s', async (family, _, answer, expected, wanted) => {
+    const { code, finding, sent } = await schemaFinding(family, answer);
+    expect(sent).toContain(family === 'OPENAI' ? '"json_schema"' : '"tool_choice"');
+    expect(finding).toMatchObject(wanted);
+    expect(code).toBe(expected);
+  });
+
+  it('does not go with --stream, which would judge nothing of it', async () => {
+    const { code, stderr } = await kushDoctor(['probe', '--demo', '--stream', '--schema']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--schema judges a whole answer');
+  });
+});
