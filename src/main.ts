@@ -12,10 +12,6 @@ const widestColumns = 200;
 
 /** The composition root: the only file that touches `process`. */
 async function main(argv: readonly string[]): Promise<void> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    createTerminal(1).write(`${version}\n`);
-    return;
-  }
   // getaddrinfo cannot be cancelled and keeps even an exiting process waiting: glibc's 5 s twice a server become 2 s, within any deadline.
   process.env.RES_OPTIONS ??= 'timeout:2 attempts:2';
   const interruption = new AbortController();

@@ -67,9 +67,9 @@ export function statusCategory(reading: Reading): Category | null {
 function successCategory(reading: Reading): Category | null {
   if (/event-stream/i.test(reading.headers['content-type'] ?? '')) return 'stream.error_event';
   if (reading.envelope?.holdsError) return 'upstream.error';
-  const { kind, headers, body } = reading;
-  const broken = /\bjson\b/i.test(headers['content-type'] ?? '') && body.trim() !== '' && !isJson(body);
-  return kind === 'http' || broken ? 'response.malformed' : null;
+  if (reading.kind === 'http') return 'response.malformed';
+  const { headers, body } = reading;
+  return /\bjson\b/i.test(headers['content-type'] ?? '') && body.trim() !== '' && !isJson(body) ? 'response.malformed' : null;
 }
 
 /** Names of exceptions that say no more than that the connection failed. */

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Format, type Options, UsageError } from '../model/command.ts';
+import type { Report } from '../model/report.ts';
 import { visible } from '../model/visible.ts';
 import { formatOfFile, formats } from '../render/index.ts';
 import type { CommandSpec } from './command-table.ts';
@@ -8,12 +9,12 @@ import { readReport } from './report-file.ts';
 
 /**
  * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.
- * Throws `UsageError`.
+ * Gives the report of `--baseline`. Throws `UsageError`.
  */
-export function lookAhead(spec: CommandSpec, options: Options, cwd: string): void {
+export function lookAhead(spec: CommandSpec, options: Options, cwd: string): Report | undefined {
   for (const file of options.output) checkOutput(spec, file, cwd);
   if (typeof options.own.record === 'string') checkWritable('--record', options.own.record, cwd);
-  if (options.baseline !== undefined) readReport(options.baseline, cwd);
+  return options.baseline === undefined ? undefined : readReport(options.baseline, cwd);
 }
 
 function checkOutput(spec: CommandSpec, file: string, cwd: string): void {
@@ -33,20 +34,20 @@ export function requireFormat(spec: Pick<CommandSpec, 'name' | 'formats'>, forma
 }
 
 function checkWritable(option: string, file: string, cwd: string): void {
-  const path = resolve(cwd, file);
+  const problem = problemOf(resolve(cwd, file));
+  if (problem === null) return;
+  throw new UsageError(`${option} got "${visible(file, 200)}", ${problem}.`, [
+    'Name a file in a folder that exists and that you may write to.',
+  ]);
+}
+
+/** Why a file cannot be written; null where it can. */
+function problemOf(path: string): string | null {
   const existing = statSync(path, { throwIfNoEntry: false });
+  if (existing?.isDirectory()) return 'which is a folder';
   const folder = dirname(path);
-  const problem = existing?.isDirectory()
-    ? 'which is a folder'
-    : existing === undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()
-      ? 'in a folder that does not exist'
-      : isWritable(existing === undefined ? folder : path)
-        ? null
-        : 'which you may not write to';
-  if (problem !== null)
-    throw new UsageError(`${option} got "${visible(file, 200)}", ${problem}.`, [
-      'Name a file in a folder that exists and that you may write to.',
-    ]);
+  if (!existing && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return 'in a folder that does not exist';
+  return isWritable(existing ? path : folder) ? null : 'which you may not write to';
 }
 
 function isWritable(path: string): boolean {

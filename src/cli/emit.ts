@@ -16,10 +16,10 @@ export async function emit(judged: Report, input: CommandInput): Promise<ExitCod
 
 /** With `--baseline`, only what is new counts for the exit code. */
 async function againstBaseline(report: Report, input: CommandInput): Promise<Report> {
-  const { baseline } = input.options;
+  const { baseline, options } = input;
   if (baseline === undefined || report.exitCode === 130) return report;
-  const [{ exitCodeAgainst }, { readReport }] = await Promise.all([import('../engine/baseline.ts'), import('./report-file.ts')]);
-  return { ...report, exitCode: exitCodeAgainst(report, readReport(baseline, input.world.cwd), input.options) };
+  const { exitCodeAgainst } = await import('../engine/baseline.ts');
+  return { ...report, exitCode: exitCodeAgainst(report, baseline, options) };
 }
 
 async function tellGithub(report: Report, input: CommandInput): Promise<void> {

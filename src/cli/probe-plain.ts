@@ -45,7 +45,7 @@ export async function askPlain(
               expected: '{"answer": "…"}',
               causes: ['The model cannot do structured output, or the gateway does not pass response_format on'],
               fixes: [{ text: 'Ask for a model that the router documents for structured output, or use a tool call instead' }],
-              // The next answer would be no other; that is what the category's own policy is for.
+              // The category's own policy is for damaged answers, of which the next may be whole.
               retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
               confidence: 'standard',
             },

@@ -29,12 +29,10 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   if (parsed === null) return 0;
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
-  if (options.output.length > 0 || options.baseline !== undefined || options.own.record !== undefined) {
-    const { lookAhead } = await import('./ahead.ts');
-    lookAhead(spec, options, input.world.cwd);
-  }
+  const namesFiles = options.output.length > 0 || options.baseline !== undefined || options.own.record !== undefined;
+  const baseline = namesFiles ? (await import('./ahead.ts')).lookAhead(spec, options, input.world.cwd) : undefined;
   const { run } = await spec.load();
-  return await run({ options, args, io: input.io, world: input.world, signal: input.signal, version: input.version });
+  return await run({ options, args, baseline, io: input.io, world: input.world, signal: input.signal, version: input.version });
 }
 
 function parseQuickly(argv: readonly string[]): ParsedArguments | undefined {

@@ -1,3 +1,4 @@
+import type { Report } from './report.ts';
 import type { Secret } from './secret.ts';
 import type { World } from './world.ts';
 
@@ -41,6 +42,8 @@ export interface CommandInput {
   options: Options;
   /** Positional arguments. */
   args: readonly string[];
+  /** The report of `--baseline`. */
+  baseline?: Report | undefined;
   io: Io;
   world: World;
   /** Aborted on Ctrl-C. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const program = resolve(import.meta.dirname, '../../bin/kush-doctor.mjs');
+const built = resolve(import.meta.dirname, '../../bin/kush-doctor.mjs');
 
 export interface CliResult {
   code: number | null;
@@ -26,12 +26,14 @@ export async function kushDoctor(
     stdin?: string | Uint8Array;
     timeoutMs?: number;
     node?: string;
+    /** Another copy of the built program. */
+    program?: string;
   } = {},
 ): Promise<CliResult> {
   const folder = emptyFolder();
   const env = { PATH: process.env.PATH ?? '', HOME: options.home ?? folder, NO_COLOR: '1', ...options.env };
   return await new Promise((done, fail) => {
-    const child = spawn(options.node ?? process.env.KUSH_DOCTOR_TEST_NODE ?? process.execPath, [program, ...args], {
+    const child = spawn(options.node ?? process.env.KUSH_DOCTOR_TEST_NODE ?? process.execPath, [options.program ?? built, ...args], {
       env,
       cwd: options.cwd ?? folder,
       timeout: options.timeoutMs ?? 60_000,

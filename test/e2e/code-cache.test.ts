@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/command-table.ts';
 import { cachedCommands } from '../../src/launch/code-cache.ts';
-import { emptyFolder } from './cli.ts';
+import { type CliResult, emptyFolder, kushDoctor } from './cli.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const key = 'sk-cache-0123456789abcdefghijklmnopqr';
@@ -21,16 +20,13 @@ beforeEach(() => {
 afterEach(() => rmSync(site, { recursive: true, force: true }));
 
 /** Runs the copy installed in the site. */
-function run(args: readonly string[], env: Record<string, string> = {}): { status: number | null; stdout: string; stderr: string } {
-  const program = join(site, 'node_modules/kush-doctor/bin/kush-doctor.cjs');
-  const node = process.env.KUSH_DOCTOR_TEST_NODE ?? process.execPath;
-  const { status, stdout, stderr } = spawnSync(node, [program, ...args], {
+async function run(args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> {
+  return await kushDoctor(args, {
+    env,
     cwd: site,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', HOME: join(site, 'home'), NO_COLOR: '1', ...env },
-    timeout: 60_000,
+    home: join(site, 'home'),
+    program: join(site, 'node_modules/kush-doctor/bin/kush-doctor.cjs'),
   });
-  return { status, stdout, stderr };
 }
 
 function kept(): string[] {
@@ -42,23 +38,23 @@ describe('compiled code between runs', () => {
     expect(cachedCommands).toEqual(commands.map(({ name }) => name));
   });
 
-  it('is written beside the package, read by the next runs, and left alone after a few', () => {
-    const plain = run(['env'], { NODE_DISABLE_COMPILE_CACHE: '1' });
+  it('is written beside the package, read by the next runs, and left alone after a few', async () => {
+    const plain = await run(['env'], { NODE_DISABLE_COMPILE_CACHE: '1' });
     expect(plain.stdout).toContain('http://127.0.0.1:9/v1');
     expect(kept()).toEqual([]);
     const seen = new Set<string>();
     for (let round = 0; round < 7; round++) {
-      expect(run(['env'])).toEqual(plain);
+      expect(await run(['env'])).toEqual(plain);
       expect(kept()).toHaveLength(1);
       seen.add(readFileSync(kept()[0] ?? '', 'latin1').slice(0, 10));
     }
     expect([...seen]).toEqual([1, 2, 3, 4].map((runs) => `{"runs":${runs},`));
   });
 
-  it('holds no setting and no key', () => {
-    run(['env']);
-    run(['doctor', '--json']);
-    run(['explain', `invalid key ${key}`]);
+  it('holds no setting and no key', async () => {
+    await run(['env']);
+    await run(['doctor', '--json']);
+    await run(['explain', `invalid key ${key}`]);
     expect(kept()).toHaveLength(3);
     for (const file of kept()) {
       const bytes = readFileSync(file);
@@ -68,16 +64,17 @@ describe('compiled code between runs', () => {
     }
   });
 
-  it('is not believed where a byte was changed or the end is missing', () => {
-    const plain = run(['env']);
+  it('is not believed where a byte was changed or the end is missing', async () => {
+    const plain = await run(['env']);
     const [file = ''] = kept();
     const bytes = readFileSync(file);
     const damages = [
-      ...Array.from({ length: 12 }, (_, at) =>
-        Buffer.from(bytes)
-          .fill(0x55, Math.floor((bytes.length * (at + 0.5)) / 12))
-          .subarray(0),
-      ),
+      ...Array.from({ length: 12 }, (_, at) => {
+        const place = Math.floor((bytes.length * (at + 0.5)) / 12);
+        const damaged = Buffer.from(bytes);
+        damaged[place] = (bytes[place] ?? 0) ^ 0x55;
+        return damaged;
+      }),
       bytes.subarray(0, bytes.length / 2),
       bytes.subarray(0, 1000),
       Buffer.alloc(0),
@@ -86,35 +83,35 @@ describe('compiled code between runs', () => {
     ];
     for (const damaged of damages) {
       writeFileSync(file, damaged);
-      expect(run(['env'])).toEqual(plain);
+      expect(await run(['env'])).toEqual(plain);
       // Made good by the same run.
       const mended = readFileSync(file);
       expect(mended.subarray(0, mended.length / 2).equals(mended.subarray(mended.length / 2))).toBe(true);
     }
   });
 
-  it('is dropped with the version that it was made from', () => {
+  it('is dropped with the version that it was made from', async () => {
     mkdirSync(cache, { recursive: true });
     writeFileSync(join(cache, 'ffffffffffffffff-11.3-x64-env'), 'of another build');
-    run(['env']);
+    await run(['env']);
     expect(kept()).toHaveLength(1);
     expect(readFileSync(kept()[0] ?? '').includes('of another build')).toBe(false);
   });
 
-  it('is kept of no run that had wrong arguments', () => {
-    expect(run(['env', '--no-such-option']).status).toBe(2);
+  it('is kept of no run that had wrong arguments', async () => {
+    expect((await run(['env', '--no-such-option'])).code).toBe(2);
     expect(kept()).toEqual([]);
   });
 
-  it('is not needed: a folder that cannot be written to changes nothing', () => {
-    const plain = run(['env'], { NODE_DISABLE_COMPILE_CACHE: '1' });
+  it('is not needed: a folder that cannot be written to changes nothing', async () => {
+    const plain = await run(['env'], { NODE_DISABLE_COMPILE_CACHE: '1' });
     writeFileSync(join(site, 'node_modules/.cache'), 'a file stands in the way');
-    expect(run(['env'])).toEqual(plain);
+    expect(await run(['env'])).toEqual(plain);
   });
 
-  it.skipIf(process.getuid?.() !== 0)("is not written by root into another user's project", () => {
+  it.skipIf(process.getuid?.() !== 0)("is not written by root into another user's project", async () => {
     chownSync(join(site, 'node_modules/kush-doctor'), 65534, 65534);
-    expect(run(['env']).status).toBe(0);
+    expect((await run(['env'])).code).toBe(0);
     expect(kept()).toEqual([]);
   });
 });

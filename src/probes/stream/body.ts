@@ -1,4 +1,4 @@
-import { isJson, listAt, recordAt } from '../../model/json.ts';
+import { listAt, recordAt } from '../../model/json.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { type CompletionOptions, completionBody } from '../request.ts';
 
@@ -81,9 +81,9 @@ function addSchema(protocol: Protocol, body: Record<string, unknown>): void {
   }
 }
 
-/** Where an answer holds what the schema asks for: in its text, with Anthropic in the input of the tool that must be called. */
+/** Where an answer, one that is JSON, holds what the schema asks for: in its text, with Anthropic in the input of the tool that must be called. */
 export function structuredAnswer(protocol: Protocol, text: string, body: string): string {
-  if (protocol !== 'anthropic-messages' || !isJson(body)) return text;
+  if (protocol !== 'anthropic-messages') return text;
   const call = listAt(recordAt(JSON.parse(body)), 'content')
     .map(recordAt)
     .find(({ type, name }) => type === 'tool_use' && name === 'reply');

@@ -102,23 +102,28 @@ const clients = table('http', { title: 'Node.js: errors', url: 'https://nodejs.o
   ],
 ]);
 
-const browsers = table('browser', { title: 'Fetch: CORS protocol', url: 'https://fetch.spec.whatwg.org/#http-cors-protocol' }, 'standard', [
+const browsers = table(
+  'browser',
+  { title: 'Fetch: CORS protocol', url: 'https://fetch.spec.whatwg.org/#http-cors-protocol' },
+  'standard',
   [
-    'cors',
-    'A web page called the API, and the browser withholds the answer (CORS)',
-    'permission.key',
-    { message: 'CORS policy|Cross-Origin Request Blocked|CORS (?:error|request did not succeed)' },
-    {
-      text: "Access to fetch at 'https://api.example.com/v1/chat/completions' from origin 'http://localhost:3000' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
-    },
+    [
+      'cors',
+      'A web page called the API, and the browser withholds the answer (CORS)',
+      'permission.key',
+      { message: 'CORS policy|Cross-Origin Request Blocked|CORS (?:error|request did not succeed)' },
+      {
+        text: "Access to fetch at 'https://api.example.com/v1/chat/completions' from origin 'http://localhost:3000' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+      },
+    ],
   ],
-]).map((rule) => ({
-  ...rule,
-  causes: [
-    'A page may read only what the API allows its origin to read, and an API with keys allows none: a key in a page belongs to everyone',
-  ],
-  fixes: [{ text: 'Call the API from your server, where the key can stay secret, and let the page call your server' }],
-}));
+  {
+    causes: [
+      'A page may read only what the API allows its origin to read, and an API with keys allows none: a key in a page belongs to everyone',
+    ],
+    fixes: [{ text: 'Call the API from your server, where the key can stay secret, and let the page call your server' }],
+  },
+);
 
 /** Not the key's own header: that one missing is another thing. */
 const noKeyHeader = '^(?!.*(?:authorization|api[-_ ]?key|bearer|token|credential|signature|content-type|parse error|rate-?limit))';
@@ -129,7 +134,7 @@ const wanted = [
   '(?:query (?:string )?param|api-version).{0,40}(?:required|missing)',
 ];
 
-const gateways = table(
+const demands = table(
   'http',
   { title: 'RFC 9110: header fields', url: 'https://www.rfc-editor.org/rfc/rfc9110#name-fields' },
   'inferred',
@@ -142,16 +147,16 @@ const gateways = table(
       { status: 400, body: '{"status":"failure","message":"Either x-gateway-config or x-gateway-provider header is required"}' },
     ],
   ],
-).map((rule) => ({
-  ...rule,
-  causes: ['It learns from it which provider, tenant or version is meant, and a client sends it only where it is told to'],
-  fixes: [
-    {
-      text: 'Send the header that the message names: defaultHeaders in the OpenAI and Anthropic SDKs, ANTHROPIC_CUSTOM_HEADERS for Claude Code, http_headers of the provider in config.toml of Codex',
-    },
-    { text: 'A query parameter: defaultQuery in the SDKs, query_params of the provider in config.toml of Codex' },
-  ],
-}));
+  {
+    causes: ['It learns from it which provider, tenant or version is meant, and a client sends it only where it is told to'],
+    fixes: [
+      {
+        text: 'Send the header that the message names: defaultHeaders in the OpenAI and Anthropic SDKs, ANTHROPIC_CUSTOM_HEADERS for Claude Code, http_headers of the provider in config.toml of Codex',
+      },
+      { text: 'A query parameter: defaultQuery in the SDKs, query_params of the provider in config.toml of Codex' },
+    ],
+  },
+);
 
 /** The standard meaning of statuses, of edges and of client failures: the last to be asked. */
-export const httpRules = [...edges, ...clients, ...browsers, ...gateways, ...statuses];
+export const httpRules = [...edges, ...clients, ...browsers, ...demands, ...statuses];

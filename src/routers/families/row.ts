@@ -7,16 +7,24 @@ import type { ErrorRule, RuleExample, RuleMatch } from '../../model/rule.ts';
 /** One row of a common table; the category supplies causes, fixes and, where none is given, the retry policy. */
 export type Row = readonly [slug: string, title: string, category: Category, match: RuleMatch, example: RuleExample, retry?: RetryPolicy];
 
-/** Rows of one family as rules. `standard` for a protocol's own definition, `inferred` for what is only seen in the field. */
-export function table(family: string, source: Source, confidence: 'standard' | 'inferred', rows: readonly Row[]): readonly ErrorRule[] {
+/**
+ * Rows of one family as rules. `standard` for a protocol's own definition, `inferred` for what is only seen in the field. `words` are told of
+ * each in place of the category's.
+ */
+export function table(
+  family: string,
+  source: Source,
+  confidence: 'standard' | 'inferred',
+  rows: readonly Row[],
+  words: Pick<ErrorRule, 'causes' | 'fixes'> = { causes: [], fixes: [] },
+): readonly ErrorRule[] {
   return rows.map(([slug, title, category, match, example, retry]) => ({
     id: `${family}/${slug}`,
     title,
     match,
     category,
     retry: retry ?? { kind: categories[category].retry },
-    causes: [],
-    fixes: [],
+    ...words,
     examples: [example],
     source: { read: '2026-11-20', ...source },
     confidence,
