@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
-import { wordsOf } from '../src/classify/sieve.ts';
+import { wordsOf } from '../src/classify/regex-prefilter.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
 const withoutChildProcess: Plugin = {
@@ -28,7 +28,7 @@ const saysPattern = /\bsays: (\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/)([a-z]*)
 const withWords: Plugin = {
   name: 'with-words',
   transform: {
-    filter: { id: /[\\/]src[\\/]classify[\\/]wordings[\\/]/ },
+    filter: { id: /[\\/]src[\\/]classify[\\/]phrases[\\/]/ },
     handler: (code) => {
       const literals = [...code.matchAll(saysPattern)];
       if (literals.length !== code.split(/\bsays:/).length - 1) throw new Error('a wording says something else than a pattern');

@@ -1,7 +1,7 @@
 import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import { classify, type Evidence } from './classify/classify.ts';
-import { type LogProblem, logScanner, looksLikeLog } from './classify/log.ts';
+import { type LogProblem, logScanner, looksLikeLog } from './classify/log/scanner.ts';
 import { explainedOf } from './cli/explained.ts';
 import { createGate } from './engine/redact/gate.ts';
 import { type CommandInput, UsageError } from './model/command.ts';

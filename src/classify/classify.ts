@@ -6,13 +6,13 @@ import { maskKeyShapes } from '../model/mask.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { isRepeatedInVain, type RetryPolicy } from '../model/retry.ts';
 import type { ErrorRule } from '../model/rule.ts';
-import { matchStrength } from './match.ts';
-import { type Reading, readAnswer, readText, requestIdsOf } from './reading.ts';
-import { responderOf } from './responder.ts';
+import { matchScore } from './match-row.ts';
+import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
+import { findResponder } from './parse/responder.ts';
+import { statusCategory } from './parse/status.ts';
+import { isGeneric, matchPhrases } from './phrases/match-phrases.ts';
+import { matches, type Pattern } from './regex-prefilter.ts';
 import { retryVerdict, statedDelay } from './retry.ts';
-import { sayingOf, vague } from './saying.ts';
-import { matches, type Pattern } from './sieve.ts';
-import { statusCategory } from './status.ts';
 
 export type Evidence =
   | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
@@ -40,18 +40,19 @@ interface Chosen {
 }
 
 /** A row that matched by its text, not only by its status. */
-const telling = 20;
+const MIN_TEXT_SCORE = 20;
+const MIN_MESSAGE_SCORE = 40;
 
 /** What an answer, a failure or a text means. Pure; never throws; what nothing known fits is `unknown` with what was read. */
 export function classify(evidence: Evidence, context: ClassifyContext): Diagnosis {
-  if (evidence.kind === 'failure') return ofFailure(evidence.failure, context);
-  const reading = evidence.kind === 'http' ? readAnswer(evidence.answer) : readText(evidence.text);
+  if (evidence.kind === 'failure') return classifyFailure(evidence.failure, context);
+  const reading = evidence.kind === 'http' ? parseResponse(evidence.answer) : parseText(evidence.text);
   const matched = context.rules
-    .map((rule, order) => ({ rule, order, strength: matchStrength(rule, reading, context.protocol) }))
-    .filter(({ strength }) => strength > 0)
-    .sort((a, b) => b.strength - a.strength || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order);
+    .map((rule, order) => ({ rule, order, score: matchScore(rule, reading, context.protocol) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order);
   const chosen = ownRow(choose(reading, matched, context), matched, context);
-  const stated = statedDelay(reading.headers, `${reading.said}\n${reading.text.slice(0, 8000)}`, context.now);
+  const stated = statedDelay(reading.headers, `${reading.errorText}\n${reading.text.slice(0, 8000)}`, context.now);
   const bodyDelay = reading.envelope?.retryAfterSeconds ?? null;
   const resetAt = reading.envelope?.resetAt ?? null;
   const delay =
@@ -70,46 +71,44 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     status: reading.status,
     rule: chosen.rule?.id ?? null,
     source: chosen.rule?.source ?? null,
-    confidence: chosen.rule === null ? chosen.confidence : confidenceOf(chosen.rule, context),
+    confidence: chosen.rule === null ? chosen.confidence : getConfidence(chosen.rule, context),
     responder: /^(?:network|tls|client|config)\./.test(chosen.category)
       ? 'client'
-      : responderOf(reading.headers, reading.body, reading.kind === 'http'),
+      : findResponder(reading.headers, reading.body, reading.kind === 'http'),
     retry,
-    requestIds: requestIdsOf(reading, context.requestIdHeaders ?? []),
-    facts: factsOf(reading),
-    evidence: evidenceOf(reading, chosen.says),
+    requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
+    facts: collectFacts(reading),
+    evidence: collectEvidence(reading, chosen.says),
     ruleTitle: chosen.rule?.title,
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
-    alternatives: alternativesOf(chosen, matched, context),
+    alternatives: findAlternatives(chosen, matched, context),
   };
 }
 
-type Matched = readonly { rule: ErrorRule; order: number; strength: number }[];
+type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
 
-function choose(reading: Reading, matched: Matched, context: ClassifyContext): Chosen {
+function choose(reading: ParsedResponse, matched: Matched, context: ClassifyContext): Chosen {
   const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
-  const ownTelling = own.find(({ strength }) => strength >= telling);
+  const ownTelling = own.find(({ score }) => score >= MIN_TEXT_SCORE);
   if (ownTelling !== undefined) return fromRule(ownTelling.rule);
   // A row that knows the very sentence is more telling than a wording that many share.
-  const sentence = matched.find(
-    ({ rule, strength }) => rule.match.message !== undefined && strength >= telling + 20 && fits(rule, reading),
-  );
+  const sentence = matched.find(({ rule, score }) => rule.match.message !== undefined && score >= MIN_MESSAGE_SCORE && fits(rule, reading));
   if (sentence !== undefined) return fromRule(sentence.rule);
-  const said = sayingOf(reading);
+  const said = matchPhrases(reading);
   if (
     own[0] !== undefined &&
     reading.status !== null &&
     !reading.html &&
-    (said === null || vague(said) || said.category === 'gateway.bad_gateway')
+    (said === null || isGeneric(said) || said.category === 'gateway.bad_gateway')
   ) {
     return fromRule(own[0].rule);
   }
-  const best = matched.find(({ strength }) => strength >= telling + 20);
+  const best = matched.find(({ score }) => score >= MIN_MESSAGE_SCORE);
   if (said !== null) {
     const ownRow = own.find(({ rule }) => rule.category === said.category);
     const row =
-      ownRow ?? matched.find(({ rule, strength }) => rule.category === said.category && (strength >= telling || reading.status !== null));
+      ownRow ?? matched.find(({ rule, score }) => rule.category === said.category && (score >= MIN_TEXT_SCORE || reading.status !== null));
     return {
       category: said.category,
       confidence: 'inferred',
@@ -138,10 +137,10 @@ function ownRow(chosen: Chosen, matched: Matched, context: ClassifyContext): Cho
 }
 
 /** What a client's runtime says means another thing inside a server's answer. */
-function fits(rule: ErrorRule, reading: Reading): boolean {
+function fits(rule: ErrorRule, reading: ParsedResponse): boolean {
   if (rule.category.startsWith('auth.') && /provider returned error|error from provider|isErrorUpstreamFault/i.test(reading.text))
     return false;
-  return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.said === '');
+  return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.errorText === '');
 }
 
 function fromRule(rule: ErrorRule): Chosen {
@@ -155,23 +154,23 @@ function fromRule(rule: ErrorRule): Chosen {
   };
 }
 
-function confidenceOf(rule: ErrorRule, context: ClassifyContext): Confidence {
+function getConfidence(rule: ErrorRule, context: ClassifyContext): Confidence {
   if (rule.confidence !== undefined) return rule.confidence;
   return context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`) ? 'documented' : 'standard';
 }
 
-function alternativesOf(chosen: Chosen, matched: Matched, context: ClassifyContext): Alternative[] {
+function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyContext): Alternative[] {
   const seen = new Set<string>([chosen.category]);
   const others: Alternative[] = [];
   for (const { rule } of matched) {
     if (seen.has(rule.category) || others.length >= 4) continue;
     seen.add(rule.category);
-    others.push({ category: rule.category, rule: rule.id, confidence: confidenceOf(rule, context), source: rule.source });
+    others.push({ category: rule.category, rule: rule.id, confidence: getConfidence(rule, context), source: rule.source });
   }
   return others;
 }
 
-function factsOf(reading: Reading): Facts {
+function collectFacts(reading: ParsedResponse): Facts {
   const facts: Record<string, string | number | boolean> = {};
   const put = (name: string, value: string | number | null | undefined): void => {
     if (value !== null && value !== undefined && value !== '')
@@ -186,7 +185,7 @@ function factsOf(reading: Reading): Facts {
   put('message', envelope?.messages.find((message) => !/^provider returned error$/i.test(message)) ?? envelope?.messages[0]);
   put('param', envelope?.param);
   put('provider', envelope?.provider);
-  const words = `${reading.said}\n${reading.text.slice(0, 4000)}`;
+  const words = `${reading.errorText}\n${reading.text.slice(0, 4000)}`;
   put('model', /model[:=]? *[`'"]([\w./:@-]{2,80})[`'"]/i.exec(words)?.[1] ?? /(?:对于模型|访问模型) ?([\w./:@-]{2,80})/.exec(words)?.[1]);
   put(
     'namedHost',
@@ -203,7 +202,7 @@ function factsOf(reading: Reading): Facts {
   return facts;
 }
 
-function evidenceOf(reading: Reading, says: Pattern | undefined): string[] {
+function collectEvidence(reading: ParsedResponse, says: Pattern | undefined): string[] {
   const lines: string[] = [];
   if (reading.status !== null) lines.push(`status ${reading.status}`);
   const { envelope } = reading;
@@ -214,7 +213,7 @@ function evidenceOf(reading: Reading, says: Pattern | undefined): string[] {
   } else {
     const title = /<title>([^<]{1,200})<\/title>/i.exec(reading.body)?.[1];
     if (title !== undefined) lines.push(`web page "${title.trim()}"`);
-    else if (reading.text.trim() !== '') lines.push(tellingLine(reading.text, says));
+    else if (reading.text.trim() !== '') lines.push(mostRelevantLine(reading.text, says));
   }
   for (const name of ['retry-after', 'cf-mitigated', 'server', 'location', 'content-type']) {
     const value = reading.headers[name];
@@ -224,7 +223,7 @@ function evidenceOf(reading: Reading, says: Pattern | undefined): string[] {
 }
 
 /** The line with the words that decided; else the first that reads like an error. */
-function tellingLine(text: string, says: Pattern | undefined): string {
+function mostRelevantLine(text: string, says: Pattern | undefined): string {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -235,7 +234,7 @@ function tellingLine(text: string, says: Pattern | undefined): string {
   return (decisive ?? telling() ?? lines[0] ?? '').slice(0, 400);
 }
 
-function ofFailure(failure: Failure, context: ClassifyContext): Diagnosis {
+function classifyFailure(failure: Failure, context: ClassifyContext): Diagnosis {
   const category = failureCategory(failure);
   const known = failureCodeOf(failure.code);
   const rule = context.rules.find(
@@ -261,6 +260,6 @@ function ofFailure(failure: Failure, context: ClassifyContext): Diagnosis {
 }
 
 /** A row that names a status is less sure of a text that shows none. */
-function missedStatus(rule: ErrorRule, reading: Reading): number {
+function missedStatus(rule: ErrorRule, reading: ParsedResponse): number {
   return reading.status === null && rule.match.status !== undefined ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { LogProblem } from '../classify/log.ts';
+import type { LogProblem } from '../classify/log/scanner.ts';
 import { summaryOf, verdictOf } from '../engine/verdict.ts';
 import type { CommandInput } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';

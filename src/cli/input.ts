@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { wideDecoder } from '../classify/log.ts';
+import { wideDecoder } from '../classify/log/scanner.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
 import { visible } from '../model/visible.ts';
 

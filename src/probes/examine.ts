@@ -1,4 +1,4 @@
-import { preparation } from '../classify/preparation.ts';
+import { warmUp } from '../classify/warm-up.ts';
 import { cameThrough, routeAnswers } from '../model/call.ts';
 import type { Call, Evidence } from '../model/evidence.ts';
 import type { PathObservation } from '../model/path.ts';
@@ -75,7 +75,7 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
 
 /** While the requests are on their way, one small step per turn of the event loop: an answer is never kept waiting. */
 async function prepareMeanwhile(context: ProbeContext, over: AbortSignal): Promise<void> {
-  for (const _ of preparation(context.rules)) {
+  for (const _ of warmUp(context.rules)) {
     await new Promise((next) => setImmediate(next));
     if (over.aborted) return;
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import { logScanner } from '../../src/classify/log.ts';
+import { logScanner } from '../../src/classify/log/scanner.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const lines = [

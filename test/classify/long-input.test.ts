@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wordings/index.ts';
+import { apiPhrases, edgePhrases, runtimePhrases } from '../../src/classify/phrases/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const length = 240 * 1024;
 const pieces = ['"a":{', '{"error":', '[', '{\\"', 'model ', 'token ', 'messages.1 ', 'a', '1', 'at x (y.js:1:1)\n', 'Caused by: ', '模型'];
-const wordings = [...apiWordings, ...edgeWordings, ...runtimeWordings];
+const wordings = [...apiPhrases, ...edgePhrases, ...runtimePhrases];
 
 // A reading that takes the square of the length needs minutes for these and runs into the test's time limit.
 describe('long texts made of one piece', () => {

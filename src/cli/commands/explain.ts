@@ -1,5 +1,5 @@
 import { classify } from '../../classify/classify.ts';
-import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log.ts';
+import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log/scanner.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Report } from '../../model/report.ts';

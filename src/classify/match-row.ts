@@ -1,7 +1,7 @@
 import type { Protocol } from '../model/protocol.ts';
 import type { ErrorRule } from '../model/rule.ts';
-import type { Reading } from './reading.ts';
-import { matches } from './sieve.ts';
+import type { ParsedResponse } from './parse/parsed-response.ts';
+import { matches } from './regex-prefilter.ts';
 
 /** What the rows look into, made once per reading. */
 interface Searched {
@@ -12,12 +12,12 @@ interface Searched {
   bareLower: string;
 }
 
-const searched = new WeakMap<Reading, Searched>();
+const searched = new WeakMap<ParsedResponse, Searched>();
 
-function searchedOf(reading: Reading): Searched {
+function searchedOf(reading: ParsedResponse): Searched {
   let found = searched.get(reading);
   if (found === undefined) {
-    const text = reading.envelope === null || reading.kind === 'text' ? `${reading.said}\n${reading.text}` : reading.said;
+    const text = reading.envelope === null || reading.kind === 'text' ? `${reading.errorText}\n${reading.text}` : reading.errorText;
     const bare = reading.text.trim();
     found = { text, lower: text.toLowerCase(), bare, bareLower: bare.toLowerCase() };
     searched.set(reading, found);
@@ -30,33 +30,33 @@ function isWhole(source: string, value: string, lower = value.toLowerCase()): bo
 }
 
 /** How telling a row's match is for this reading; 0 where the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with protocol. */
-export function matchStrength(rule: ErrorRule, reading: Reading, protocol: Protocol | undefined): number {
+export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: Protocol | undefined): number {
   const { match } = rule;
-  let strength = 0;
+  let score = 0;
   if (match.status !== undefined) {
     if (reading.status === null) {
       if (match.code === undefined && match.message === undefined && match.header === undefined) return 0;
     } else if (!match.status.includes(reading.status)) return 0;
-    else strength += 2;
+    else score += 2;
   }
   if (match.protocol !== undefined) {
     if (protocol !== undefined && !match.protocol.includes(protocol)) return 0;
-    if (protocol !== undefined) strength += 2;
+    if (protocol !== undefined) score += 2;
   }
   if (match.code !== undefined) {
     const code = match.code;
     if (!(reading.envelope?.codes ?? []).some((value) => isWhole(code, value)) && !bareWord(reading, code)) return 0;
-    strength += 50;
+    score += 50;
   }
   if (match.type !== undefined) {
     const type = match.type;
     if (!(reading.envelope?.types ?? []).some((value) => isWhole(type, value)) && !bareWord(reading, type)) return 0;
-    strength += 5;
+    score += 5;
   }
   if (match.message !== undefined) {
     const { text, lower } = searchedOf(reading);
     if (!matches({ source: match.message, flags: 'is' }, text, lower)) return 0;
-    strength += 40;
+    score += 40;
   }
   if (match.header !== undefined) {
     const value = reading.headers[match.header.name.toLowerCase()];
@@ -65,13 +65,13 @@ export function matchStrength(rule: ErrorRule, reading: Reading, protocol: Proto
       (match.header.value !== undefined && !matches({ source: match.header.value, flags: 'is' }, value, value.toLowerCase()))
     )
       return 0;
-    strength += 20;
+    score += 20;
   }
-  return strength;
+  return score;
 }
 
 /** A code pasted alone, or written out in a text without an envelope. */
-function bareWord(reading: Reading, source: string): boolean {
+function bareWord(reading: ParsedResponse, source: string): boolean {
   if (reading.kind !== 'text' || reading.text.length > 4000) return false;
   const { bare, bareLower } = searchedOf(reading);
   if (isWhole(source, bare, bareLower)) return true;

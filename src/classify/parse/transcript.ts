@@ -1,4 +1,4 @@
-import type { Headers, HttpAnswer } from '../model/exchange.ts';
+import type { Headers, HttpAnswer } from '../../model/exchange.ts';
 
 /** What a pasted text shows of the exchange it came from. */
 export interface Pasted {
@@ -31,7 +31,7 @@ const statusPatterns: readonly RegExp[] = [
 ];
 
 /** Reads a status, headers and a body out of a pasted text: a `curl -i` or `-v` transcript, an SDK exception, a log. */
-export function readPasted(text: string): Pasted {
+export function parseTranscript(text: string): Pasted {
   const transcript = readTranscript(text);
   const url = /https?:\/\/[^\s"'<>)\]]+/.exec(text)?.[0] ?? null;
   if (transcript !== null) return { ...transcript, url };

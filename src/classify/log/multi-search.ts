@@ -1,13 +1,13 @@
 /**
- * Finds many needles at once in bytes, 16 places at a time: a table per place and half byte says which groups of needles can have that half
- * byte there. Only where one group has all six of a place's first three bytes, and where the hash of the first four is that of a needle, is
+ * Finds many patterns at once in bytes, 16 places at a time: a table per place and half byte says which groups of patterns can have that half
+ * byte there. Only where one group has all six of a place's first three bytes, and where the hash of the first four is that of a pattern, is
  * the place compared for real. (The idea is that of "Teddy" in Hyperscan and ripgrep.) The loop is the little WebAssembly function assembled
- * below; `indexOf` for each needle, which Node does fast, took four times as long on a log.
+ * below; `indexOf` for each pattern, which Node does fast, took four times as long on a log.
  */
-export interface NeedleSearch {
+export interface MultiSearch {
   /** Where the bytes are put: `capacity` bytes to fill and to read. */
   readonly bytes: Buffer;
-  /** The first place from `from` on where a needle stands that ends before `to`; -1 where there is none. */
+  /** The first place from `from` on where a pattern stands that ends before `to`; -1 where there is none. */
   find(from: number, to: number): number;
   /** How many line feeds stand in these places. */
   lines(from: number, to: number): number;
@@ -33,10 +33,10 @@ const { WebAssembly: wasm } = globalThis as {
   WebAssembly?: { Module: new (program: Uint8Array) => object; Instance: new (module: object) => { exports: unknown } };
 };
 
-/** @param needles of at least four bytes each; @param capacity in bytes. */
-export function needleSearch(needles: readonly Uint8Array[], capacity: number, quick = true): NeedleSearch {
-  const module = (quick ? instance(capacity) : null) ?? plain(needles, capacity);
-  const byFirst = groupsOf(needles, new Uint8Array(module.memory.buffer, 0, base));
+/** @param patterns of at least four bytes each; @param capacity in bytes. */
+export function createMultiSearch(patterns: readonly Uint8Array[], capacity: number, quick = true): MultiSearch {
+  const module = (quick ? instance(capacity) : null) ?? plain(patterns, capacity);
+  const byFirst = groupsOf(patterns, new Uint8Array(module.memory.buffer, 0, base));
   const bytes = Buffer.from(module.memory.buffer, base, capacity);
   return {
     bytes,
@@ -44,7 +44,7 @@ export function needleSearch(needles: readonly Uint8Array[], capacity: number, q
       for (let at = from; ; at++) {
         at = module.find(base + at, base + to) - base;
         if (at >= to) return -1;
-        if (byFirst.get(bytes[at] ?? 0)?.some((needle) => at + needle.length <= to && standsAt(bytes, needle, at))) return at;
+        if (byFirst.get(bytes[at] ?? 0)?.some((pattern) => at + pattern.length <= to && standsAt(bytes, pattern, at))) return at;
       }
     },
     lines: (from, to) => module.count(base + from, base + to),
@@ -57,17 +57,17 @@ export function standsAt(bytes: Uint8Array, part: Uint8Array, at: number): boole
   return true;
 }
 
-/** The needles by first byte, each such group a bit in the tables: 16 bytes by low half and 16 by high half for each place; and their hashes. */
-function groupsOf(needles: readonly Uint8Array[], tables: Uint8Array): Map<number, Uint8Array[]> {
+/** The patterns by first byte, each such group a bit in the tables: 16 bytes by low half and 16 by high half for each place; and their hashes. */
+function groupsOf(patterns: readonly Uint8Array[], tables: Uint8Array): Map<number, Uint8Array[]> {
   const byFirst = new Map<number, Uint8Array[]>();
-  for (const needle of needles) {
-    const first = needle[0] ?? 0;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), needle]);
-    const [a = 0, b = 0, c = 0, d = 0] = needle;
+  for (const pattern of patterns) {
+    const first = pattern[0] ?? 0;
+    byFirst.set(first, [...(byFirst.get(first) ?? []), pattern]);
+    const [a = 0, b = 0, c = 0, d = 0] = pattern;
     tables[hashTable + (Math.imul(a | (b << 8) | (c << 16) | (d << 24), multiplier) >>> (32 - hashBits))] = 1;
     const group = 1 << ([...byFirst.keys()].indexOf(first) % groups);
     for (let place = 0; place < prefix; place++) {
-      const byte = needle[place] ?? 0;
+      const byte = pattern[place] ?? 0;
       for (const at of [place * 32 + (byte & 15), place * 32 + 16 + (byte >> 4)]) tables[at] = (tables[at] ?? 0) | group;
     }
   }
@@ -86,10 +86,10 @@ function instance(capacity: number): Module | null {
 }
 
 /** The same without WebAssembly, byte by byte. */
-function plain(needles: readonly Uint8Array[], capacity: number): Module {
+function plain(patterns: readonly Uint8Array[], capacity: number): Module {
   const bytes = new Uint8Array(base + capacity);
   const starts = new Uint8Array(256);
-  for (const [first = 0] of needles) starts[first] = 1;
+  for (const [first = 0] of patterns) starts[first] = 1;
   return {
     memory: bytes,
     find(from, to) {
@@ -167,7 +167,7 @@ const findBody = [
     ...[local.set, found],
   ]).flat(),
   ...[local.get, found, ...anyTrue, ...block.if],
-  // The first of the 16 places that a group has; where its hash is no needle's, the search goes on behind it.
+  // The first of the 16 places that a group has; where its hash is no pattern's, the search goes on behind it.
   ...[local.get, from, local.get, found, i32.const, 0, ...splat, ...notEqual, ...bitmask, i32.ctz, i32.add, local.tee, from],
   ...[...i32.load(0), i32.const, ...signed(multiplier), i32.multiply, i32.const, 32 - hashBits, i32.shiftRight, ...i32.loadByte(hashTable)],
   ...[...block.if, local.get, from, block.return, block.end],

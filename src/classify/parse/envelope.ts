@@ -60,7 +60,7 @@ const messageKeys = new Set([
 const codeKeys = new Set(['code', 'error_code', 'errorcode', 'errcode', '__type', 'reason', 'error_type', 'errortype', 'internalcode']);
 
 /** Reads the error in a body or in a text that holds one; null where no field of an error was found. */
-export function readEnvelope(text: string): Envelope | null {
+export function parseEnvelope(text: string): Envelope | null {
   const found: Collected = {
     status: null,
     codes: [],

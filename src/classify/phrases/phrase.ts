@@ -1,9 +1,9 @@
-import type { Category } from '../model/category.ts';
-import type { RetryKind } from '../model/retry.ts';
-import { matches } from './sieve.ts';
+import type { Category } from '../../model/category.ts';
+import type { RetryKind } from '../../model/retry.ts';
+import { matches } from '../regex-prefilter.ts';
 
 /** A way of saying one thing that many servers and clients share. The order is that of telling power: the first that fits decides. */
-export interface Wording {
+export interface Phrase {
   category: Category;
   says: RegExp;
   /** Plain texts of which one stands, in lower case, in whatever `says` fits; written by the build, and worked out while running where absent. */
@@ -17,7 +17,7 @@ export interface Wording {
 }
 
 /** The first wording that fits, or null. */
-export function wordingOf(table: readonly Wording[], text: string, status: number | null): Wording | null {
+export function findPhrase(table: readonly Phrase[], text: string, status: number | null): Phrase | null {
   // A bare status says no words; compiling every pattern for it would be most of the run's time.
   if (/^[\d\s]*$/.test(text)) return null;
   const lower = text.toLowerCase();

@@ -1,7 +1,7 @@
-import type { Diagnosis } from '../model/diagnosis.ts';
-import { epochMs } from './envelope.ts';
-import { isTelling, tellingParts } from './log-line.ts';
-import { needleSearch, standsAt } from './needles.ts';
+import type { Diagnosis } from '../../model/diagnosis.ts';
+import { epochMs } from '../parse/envelope.ts';
+import { errorMarkers, looksLikeError } from './line.ts';
+import { createMultiSearch, standsAt } from './multi-search.ts';
 
 /** One distinct problem in a log. Lines count from 1; times are as the log wrote them, those since 1970 as ISO 8601 in UTC. */
 export interface LogProblem {
@@ -22,7 +22,7 @@ export interface LogReport {
   unknown: number;
 }
 
-const needles = tellingParts.map((part) => Buffer.from(part));
+const patterns = errorMarkers.map((part) => Buffer.from(part));
 const longestLine = 16 * 1024;
 /** So much is held and searched at a time. */
 const capacity = 512 * 1024;
@@ -49,7 +49,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   /** By template; null for a line that is not worth a diagnosis. */
   const known = new Map<string, Diagnosis | null>();
   const problems = new Map<string, LogProblem>();
-  const search = needleSearch(needles, capacity);
+  const search = createMultiSearch(patterns, capacity);
   const block = search.bytes;
   let held = 0;
   let line = 1;
@@ -59,10 +59,10 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   let decoder: InstanceType<typeof TextDecoder> | null | undefined;
 
   const note = (text: string, at: number): void => {
-    const template = templateOf(text);
+    const template = toTemplate(text);
     let diagnosis = known.get(template);
     if (diagnosis === undefined) {
-      diagnosis = isTelling(text) ? diagnose(text) : null;
+      diagnosis = looksLikeError(text) ? diagnose(text) : null;
       if (known.size >= mostTemplates) known.delete(known.keys().next().value ?? '');
       known.set(template, diagnosis);
     }
@@ -71,7 +71,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
       unknown++;
       return;
     }
-    const time = timeOf(text);
+    const time = findTime(text);
     const key = `${diagnosis.category} ${diagnosis.status ?? ''} ${diagnosis.facts.code ?? ''}`;
     const problem = problems.get(key);
     if (problem === undefined) {
@@ -165,7 +165,7 @@ function isSame({ diagnosis: a }: LogProblem, { diagnosis: b }: LogProblem): boo
 }
 
 /** The text without what differs from one event to the next: every word with a digit in it, but not a status. */
-function templateOf(text: string): string {
+function toTemplate(text: string): string {
   return text.slice(0, 2000).replace(/(?<![\w.-])[\w.-]*\d[\w.-]*/g, (word, at: number, whole: string) => {
     if (!/^[45]\d\d$/.test(word)) return '#';
     return whole[at - 1] !== '=' || /(?:status|code)\w*=$/i.test(whole.slice(Math.max(0, at - 20), at)) ? word : '#';
@@ -213,7 +213,7 @@ export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder>
   return null;
 }
 
-function timeOf(text: string): string | null {
+function findTime(text: string): string | null {
   const head = text.slice(0, 300);
   const written =
     /\d{4}[-/]\d\d[-/]\d\d[T ,-]+\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/\w{3}\/\d{4}[: ]\d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d\b/.exec(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matches, wordsOf } from '../../src/classify/sieve.ts';
-import { apiWordings, edgeWordings, runtimeWordings } from '../../src/classify/wordings/index.ts';
+import { apiPhrases, edgePhrases, runtimePhrases } from '../../src/classify/phrases/index.ts';
+import { matches, wordsOf } from '../../src/classify/regex-prefilter.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
-const wordings = [...apiWordings, ...edgeWordings, ...runtimeWordings];
+const wordings = [...apiPhrases, ...edgePhrases, ...runtimePhrases];
 
 describe('the words a pattern cannot do without', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { Responder } from '../model/diagnosis.ts';
-import type { Headers } from '../model/exchange.ts';
+import type { Responder } from '../../model/diagnosis.ts';
+import type { Headers } from '../../model/exchange.ts';
 
 const signs: readonly (readonly [Responder, RegExp])[] = [
   [
@@ -17,7 +17,7 @@ const signs: readonly (readonly [Responder, RegExp])[] = [
 ];
 
 /** Who wrote an answer, from its headers and body. */
-export function responderOf(headers: Headers, body: string, isHttp: boolean): Responder {
+export function findResponder(headers: Headers, body: string, isHttp: boolean): Responder {
   const head = Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n');

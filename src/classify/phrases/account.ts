@@ -1,7 +1,7 @@
-import type { Wording } from '../wording.ts';
+import type { Phrase } from './phrase.ts';
 
 /** What gateways and providers say of limits, money, load, providers and the credential. */
-export const accountWordings: readonly Wording[] = [
+export const accountPhrases: readonly Phrase[] = [
   // Limits: concurrency wording beats quota wording, a window beats both.
   {
     category: 'gateway.overloaded',

@@ -40,7 +40,7 @@ function branchesOf(source: string): Branch[] {
 
 /** Plain texts of which at least one stands, in lower case, in whatever a pattern matches; null where none can be named. */
 export function wordsOf(pattern: RegExp): readonly string[] | null {
-  return alternativesOf(pattern.source, 0).words;
+  return findAlternatives(pattern.source, 0).words;
 }
 
 interface Reading {
@@ -57,7 +57,7 @@ function weightOfWord(word: string): number {
 const lightestWord = 3;
 
 /** One of several alternatives stands there, so a word of each is needed. */
-function alternativesOf(source: string, from: number): Reading {
+function findAlternatives(source: string, from: number): Reading {
   let words: string[] | null = [];
   let at = from;
   for (;;) {
@@ -129,7 +129,7 @@ function partOf(source: string, at: number): Reading & { character: string | nul
   if (character === '[') return { character: null, words: null, end: classEnd(source, at) };
   if (character === '(') {
     const opening = /^\((?:\?(?::|<?[=!]|<\w+>|[a-z-]+:))?/.exec(source.slice(at))?.[0] ?? '(';
-    const inner = alternativesOf(source, at + opening.length);
+    const inner = findAlternatives(source, at + opening.length);
     // What an assertion looks at is no part of the match, or must not stand there at all.
     return { character: null, words: /[=!]/.test(opening) ? null : inner.words, end: inner.end };
   }

@@ -1,7 +1,7 @@
-import type { Wording } from '../wording.ts';
+import type { Phrase } from './phrase.ts';
 
 /** What they say of the request and of its answer, and what says little. */
-export const requestWordings: readonly Wording[] = [
+export const requestPhrases: readonly Phrase[] = [
   {
     category: 'request.stream_type',
     says: /(?:^|[\s"'.])stream['"`]?: (?:input should be|invalid type|expected)|stream['"`]?\]? ?(?:must be|should be|is required|has to be|needs to be) ?(?:set to )?|boolean.{0,12}['"`]stream['"`]|['"`]stream['"`].{0,30}(?:boolean|bool|must|not (?:supported|allowed))|only supports? (?:the )?(?:stream|non-stream|sse)|non-?stream(?:ing)?.{0,40}(?:not supported|unsupported|disabled|only)|(?:does not|doesn't|not) support (?:non-?)?stream|streaming (?:is )?(?:required|not supported|not available|disabled|strongly)|stream=true|stream: true|please (?:use|enable) stream|stream mode|仅支持流式|不支持(?:非)?流式|stream mode|cannot unmarshal.{0,40}\.stream of type bool|field\.stream\b/i,

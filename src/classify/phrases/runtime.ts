@@ -1,7 +1,7 @@
-import type { Wording } from '../wording.ts';
+import type { Phrase } from './phrase.ts';
 
 /** What a client's runtime says before any answer came. */
-export const runtimeWordings: readonly Wording[] = [
+export const runtimePhrases: readonly Phrase[] = [
   {
     category: 'tls.expired',
     says: /certificate has expired|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|CERTIFICATE_EXPIRED|not yet valid|CertExpired|CertificateExpired|certificate.{0,20}expired|NotAfter|NSURLErrorDomain.{0,10}-120[14]\b|证书.{0,6}过期|ERR_CERT_DATE_INVALID|CertificateNotYetValid|NotValidYet/i,

@@ -6,7 +6,7 @@ const words = [...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not
 const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '].flatMap((said) => [`${said}4`, `${said}5`]);
 
 /** Texts of which one at least stands in any line that can tell of a problem; each of four bytes or more. */
-export const tellingParts: readonly string[] = [...words, ...statuses];
+export const errorMarkers: readonly string[] = [...words, ...statuses];
 
 /** A request in a server's access log, and in that of Python's httpx. */
 const requests = [
@@ -18,11 +18,11 @@ const pathOfThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|model
 const noErrors = /\b(?:0|no|without|zero) errors?\b|\berrors?["']?\s*[:=]\s*(?:0\b|null|none|nil|false|\[\s*\]|"")/gi;
 
 /** Whether a line in which a telling part stands is worth a diagnosis: not one of another service's request, nor one that tells of no error. */
-export function isTelling(line: string): boolean {
+export function looksLikeError(line: string): boolean {
   for (const request of requests) {
     const path = request.exec(line)?.[1];
     if (path !== undefined) return pathOfThisApi.test(path);
   }
   const rest = line.replace(noErrors, '');
-  return rest.length === line.length || tellingParts.some((part) => rest.includes(part));
+  return rest.length === line.length || errorMarkers.some((part) => rest.includes(part));
 }

@@ -1,7 +1,7 @@
-import type { Wording } from '../wording.ts';
+import type { Phrase } from './phrase.ts';
 
 /** What edges in front of a gateway say. */
-export const edgeWordings: readonly Wording[] = [
+export const edgePhrases: readonly Phrase[] = [
   { category: 'rate.requests', says: /error(?: code)?:? ?1015|you are being rate limited/i },
   {
     category: 'gateway.internal',

@@ -1,6 +1,6 @@
-import type { Category } from '../model/category.ts';
-import { isJson } from '../model/json.ts';
-import { holdsPage, type Reading } from './reading.ts';
+import type { Category } from '../../model/category.ts';
+import { isJson } from '../../model/json.ts';
+import { holdsPage, type ParsedResponse } from './parsed-response.ts';
 
 /** HTTP's own meaning of a status, as an API uses it. */
 const meanings: Readonly<Record<number, Category>> = {
@@ -49,7 +49,7 @@ const meanings: Readonly<Record<number, Category>> = {
 };
 
 /** What the status and the kind of body mean where no words help; null where even they say nothing. */
-export function statusCategory(reading: Reading): Category | null {
+export function statusCategory(reading: ParsedResponse): Category | null {
   const { status } = reading;
   if (status === null) return reading.html ? 'endpoint.html_page' : textCategory(reading);
   if (reading.html) {
@@ -64,7 +64,7 @@ export function statusCategory(reading: Reading): Category | null {
   );
 }
 
-function successCategory(reading: Reading): Category | null {
+function successCategory(reading: ParsedResponse): Category | null {
   if (/event-stream/i.test(reading.headers['content-type'] ?? '')) return 'stream.error_event';
   if (reading.envelope?.holdsError) return 'upstream.error';
   if (reading.kind === 'http') return 'response.malformed';
@@ -73,7 +73,7 @@ function successCategory(reading: Reading): Category | null {
 }
 
 /** Names of exceptions that say no more than that the connection failed. */
-function textCategory(reading: Reading): Category | null {
+function textCategory(reading: ParsedResponse): Category | null {
   if (holdsPage(reading.text)) return 'endpoint.html_page';
   if (
     /connection error|APIConnectionError|fetch failed|ConnectError|network error|failed to fetch|error sending request|(?:unable to|cannot|can't|could not|couldn't|failed to) connect|Load failed|ConnectionError/i.test(

@@ -1,17 +1,17 @@
-import type { RequestId } from '../model/diagnosis.ts';
-import type { Headers } from '../model/exchange.ts';
-import { type Envelope, readEnvelope } from './envelope.ts';
-import { readPasted } from './text.ts';
+import type { RequestId } from '../../model/diagnosis.ts';
+import type { Headers } from '../../model/exchange.ts';
+import { type Envelope, parseEnvelope } from './envelope.ts';
+import { parseTranscript } from './transcript.ts';
 
 /** Everything the rules can look at, whatever the evidence was. */
-export interface Reading {
+export interface ParsedResponse {
   kind: 'http' | 'text';
   status: number | null;
   headers: Headers;
   body: string;
   envelope: Envelope | null;
   /** The error's own words: messages, codes and types, one a line. */
-  said: string;
+  errorText: string;
   /** The whole text, capped. */
   text: string;
   html: boolean;
@@ -19,7 +19,7 @@ export interface Reading {
 
 const mostText = 40_000;
 
-export function readAnswer(answer: { status: number; headers: Headers; body: string }): Reading {
+export function parseResponse(answer: { status: number; headers: Headers; body: string }): ParsedResponse {
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
   return reading('http', answer.status, headers, answer.body);
 }
@@ -32,16 +32,16 @@ export function holdsPage(text: string): boolean {
 /** What a terminal's colours are written with (ECMA-48, SGR). */
 const colours = /\u001b\[[\d;]*m/g;
 
-export function readText(given: string): Reading {
+export function parseText(given: string): ParsedResponse {
   const text = given.replace(colours, '');
-  const pasted = readPasted(text.length > 2 * mostText ? `${text.slice(0, mostText)}\n${text.slice(-mostText)}` : text);
+  const pasted = parseTranscript(text.length > 2 * mostText ? `${text.slice(0, mostText)}\n${text.slice(-mostText)}` : text);
   return reading('text', pasted.status, pasted.headers, pasted.body, text);
 }
 
-function reading(kind: Reading['kind'], status: number | null, headers: Headers, body: string, whole = body): Reading {
-  const envelope = readEnvelope(body);
+function reading(kind: ParsedResponse['kind'], status: number | null, headers: Headers, body: string, whole = body): ParsedResponse {
+  const envelope = parseEnvelope(body);
   const known = status ?? envelope?.status ?? null;
-  const said =
+  const errorText =
     envelope === null
       ? ''
       : [
@@ -57,7 +57,7 @@ function reading(kind: Reading['kind'], status: number | null, headers: Headers,
     headers,
     body,
     envelope,
-    said: said.slice(0, mostText),
+    errorText: errorText.slice(0, mostText),
     text: whole.length > mostText ? `${whole.slice(0, mostText / 2)}\n${whole.slice(-mostText / 2)}` : whole,
     html:
       /^(?:<!doctype html|<html)/i.test(trimmed) ||
@@ -75,7 +75,7 @@ function ownMessages(messages: readonly string[], status: number | null): readon
 }
 
 /** Request ids from headers and text, each value once. */
-export function requestIdsOf(reading: Reading, wanted: readonly string[]): RequestId[] {
+export function findRequestIds(reading: ParsedResponse, wanted: readonly string[]): RequestId[] {
   const found = new Map<string, string>();
   const names = [
     ...wanted.map((name) => name.toLowerCase()),

@@ -1,0 +1,23 @@
+import type { ErrorRule } from '../model/rule.ts';
+import { matchScore } from './match-row.ts';
+import { parseResponse } from './parse/parsed-response.ts';
+import { apiPhrases, edgePhrases, runtimePhrases } from './phrases/index.ts';
+import { findPhrase } from './phrases/phrase.ts';
+
+const usual = '{"error":{"message":"messages is required","type":"invalid_request_error","code":"invalid_api_key"}}';
+
+/**
+ * Compiles what `classify` needs for the usual refusals, in small steps, so that a program that waits for an answer can do it meanwhile
+ * without being late for the answer.
+ */
+export function* warmUp(rules: readonly ErrorRule[]): Generator<void> {
+  const reading = parseResponse({ status: 400, headers: {}, body: usual });
+  for (const rule of rules) {
+    matchScore(rule, { ...reading, status: rule.match.status?.[0] ?? 400 }, undefined);
+    yield;
+  }
+  for (const wording of [...apiPhrases, ...edgePhrases, ...runtimePhrases]) {
+    findPhrase([wording], usual, 400);
+    yield;
+  }
+}
