@@ -23,9 +23,9 @@ const router: Template = {
   example: 'acme',
   next: 'npm run format && npx vitest run test/routers, then npm run generate',
   files: (name) => ({
-    [`src/routers/${name}.ts`]: `import type { Source } from '../model/diagnosis.ts';
-import type { Router } from '../model/router.ts';
-import { genericOpenai } from './generic-openai.ts';
+    [`src/routers/${name}/index.ts`]: `import type { Source } from '../../model/diagnosis.ts';
+import type { Router } from '../../model/router.ts';
+import { genericOpenai } from '../generic/openai.ts';
 
 const page: Source = { title: '${name} documentation', url: 'https://docs.${name}.example', read: '${new Date().toISOString().slice(0, 10)}' };
 
@@ -55,7 +55,7 @@ export const ${camelCase(name)}: Router = {
 `,
     [`test/routers/${name}.test.ts`]: `import { expect, it } from 'vitest';
 import { detectRouter } from '../../src/routers/detect.ts';
-import { ${camelCase(name)} } from '../../src/routers/${name}.ts';
+import { ${camelCase(name)} } from '../../src/routers/${name}/index.ts';
 
 it('knows ${name} by the host of its base URL', () => {
   const base = ${camelCase(name)}.bases['openai-chat']?.url ?? '';
@@ -74,8 +74,8 @@ it('gives every row of ${name} a source with a date', () => {
   entries: (name) => [
     {
       file: 'src/routers/index.ts',
-      after: "import { genericOpenai } from './generic-openai.ts';\n",
-      line: `import { ${camelCase(name)} } from './${name}.ts';\n`,
+      after: "import { genericOpenai } from './generic/openai.ts';\n",
+      line: `import { ${camelCase(name)} } from './${name}/index.ts';\n`,
     },
     { file: 'src/routers/index.ts', after: 'export const routers: readonly Router[] = [', line: `${camelCase(name)}, ` },
   ],

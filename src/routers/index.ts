@@ -1,13 +1,13 @@
 import type { Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
-import { agentrouter } from './agentrouter.ts';
-import { chuizi } from './chuizi.ts';
-import { derouter } from './derouter.ts';
-import { genericAnthropic } from './generic-anthropic.ts';
-import { genericGemini } from './generic-gemini.ts';
-import { genericOpenai } from './generic-openai.ts';
-import { kushrouter } from './kushrouter.ts';
-import { routescope } from './routescope.ts';
+import { agentrouter } from './agentrouter/index.ts';
+import { chuizi } from './chuizi/index.ts';
+import { derouter } from './derouter/index.ts';
+import { genericAnthropic } from './generic/anthropic.ts';
+import { genericGemini } from './generic/gemini.ts';
+import { genericOpenai } from './generic/openai.ts';
+import { kushrouter } from './kushrouter/index.ts';
+import { routescope } from './routescope/index.ts';
 
 /** Every known router, the documented ones first. */
 export const routers: readonly Router[] = [

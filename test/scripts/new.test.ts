@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 const made = [
-  ['router', 'acme', 'src/routers/acme.ts', 'test/routers/acme.test.ts'],
+  ['router', 'acme', 'src/routers/acme/index.ts', 'test/routers/acme.test.ts'],
   ['check', 'models.fresh', 'src/checks/answers/models-fresh.ts', 'test/checks/models-fresh.test.ts'],
   ['format', 'toml', 'src/render/toml.ts', 'test/render/toml.test.ts'],
   ['fault', 'empty-choices', 'test/simulator/empty-choices.test.ts', 'test/simulator/empty-choices.test.ts'],
@@ -41,11 +41,11 @@ describe('npm run new', () => {
   });
 
   it('overwrites nothing', () => {
-    const before = readFileSync(join(copy, 'src/routers/acme.ts'), 'utf8');
+    const before = readFileSync(join(copy, 'src/routers/acme/index.ts'), 'utf8');
     const { status, stderr } = node('--import', 'tsx', 'scripts/new.ts', 'router', 'acme');
     expect(status).toBe(1);
     expect(stderr).toContain('exists already');
-    expect(readFileSync(join(copy, 'src/routers/acme.ts'), 'utf8')).toBe(before);
+    expect(readFileSync(join(copy, 'src/routers/acme/index.ts'), 'utf8')).toBe(before);
   });
 
   it.each([[[]], [['router']], [['router', '../evil']], [['planet', 'x']]])('says how it is used for %j', (args) => {

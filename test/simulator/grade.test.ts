@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import { kushrouter } from '../../src/routers/kushrouter.ts';
+import { kushrouter } from '../../src/routers/kushrouter/index.ts';
 import {
   type Grade,
   gradeClient,

@@ -1,6 +1,6 @@
-import type { Source } from '../model/diagnosis.ts';
-import type { Router } from '../model/router.ts';
-import { agentrouterErrors } from './agentrouter-errors.ts';
+import type { Source } from '../../model/diagnosis.ts';
+import type { Router } from '../../model/router.ts';
+import { agentrouterErrors } from './errors.ts';
 
 const read = '2026-11-20';
 const page: Source = { title: 'AgentRouter troubleshooting', url: 'https://pro.ixiqin.com/docs', read };

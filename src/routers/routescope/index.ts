@@ -1,6 +1,6 @@
-import type { Source } from '../model/diagnosis.ts';
-import type { Router } from '../model/router.ts';
-import { routescopeErrors } from './routescope-errors.ts';
+import type { Source } from '../../model/diagnosis.ts';
+import type { Router } from '../../model/router.ts';
+import { routescopeErrors } from './errors.ts';
 
 const read = '2026-11-20';
 const at = (path: string, title: string): Source => ({

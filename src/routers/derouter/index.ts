@@ -1,6 +1,6 @@
-import type { Source } from '../model/diagnosis.ts';
-import type { Router } from '../model/router.ts';
-import { derouterErrors } from './derouter-errors.ts';
+import type { Source } from '../../model/diagnosis.ts';
+import type { Router } from '../../model/router.ts';
+import { derouterErrors } from './errors.ts';
 
 const read = '2026-11-20';
 const guide: Source = { title: 'DeRouter API error guide', url: 'https://derouter-web-beta1.pages.dev/docs', read };

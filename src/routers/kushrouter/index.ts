@@ -1,6 +1,6 @@
-import type { Source } from '../model/diagnosis.ts';
-import type { Router } from '../model/router.ts';
-import { kushrouterErrors } from './kushrouter-errors.ts';
+import type { Source } from '../../model/diagnosis.ts';
+import type { Router } from '../../model/router.ts';
+import { kushrouterErrors } from './errors.ts';
 
 const read = '2026-11-20';
 const home: Source = { title: 'KushRouter documentation', url: 'https://docs.kushrouter.com/', read };

@@ -1,6 +1,6 @@
-import type { Source } from '../model/diagnosis.ts';
-import type { Router } from '../model/router.ts';
-import { chuiziErrors } from './chuizi-errors.ts';
+import type { Source } from '../../model/diagnosis.ts';
+import type { Router } from '../../model/router.ts';
+import { chuiziErrors } from './errors.ts';
 
 const read = '2026-11-20';
 const at = (path: string, title: string): Source => ({ title: `Chuizi ${title}`, url: `https://chuizi.ai/docs/${path}`, read });

@@ -1,6 +1,6 @@
-import type { Source } from '../model/diagnosis.ts';
-import { once } from '../model/once.ts';
-import type { ErrorRule } from '../model/rule.ts';
+import type { Source } from '../../model/diagnosis.ts';
+import { once } from '../../model/once.ts';
+import type { ErrorRule } from '../../model/rule.ts';
 
 const read = '2026-11-20';
 const page: Source = { title: 'RouteScope errors and troubleshooting', url: 'https://doc.routescope.ai/en/docs/api/errors', read };
