@@ -106,7 +106,7 @@ async function measureOwn(id: string): Promise<[string, number][]> {
       start ??= time;
       return time;
     },
-    look: async (host) => (await resolver.resolve4(host)).map((address) => ({ address, family: 4 })),
+    resolver: async (host) => (await resolver.resolve4(host)).map((address) => ({ address, family: 4 })),
   });
   const exchange: Exchange = await wire.exchange({
     purpose: 'bench',

@@ -3,7 +3,7 @@ import { keyPlaceholder } from '../model/curl.ts';
 import type { Headers, WireRequest } from '../model/exchange.ts';
 import type { AuthHeader } from '../model/protocol.ts';
 import type { ProxyChoice } from './proxy.ts';
-import { StepError } from './step.ts';
+import { WireError } from './wire-error.ts';
 
 /** A key on its way: its headers as they are sent and as they are shown, and what takes an echo of it out of an answer. */
 export interface CredentialForms {
@@ -34,12 +34,12 @@ function headerFor(header: AuthHeader, value: string): Headers {
   }
 }
 
-/** Refuses to send a key in the clear: only https, this machine, or with consent. Throws a `StepError`. */
+/** Refuses to send a key in the clear: only https, this machine, or with consent. Throws a `WireError`. */
 export function requireSafePath(url: URL, proxy: ProxyChoice | null, allowInsecureHttp: boolean): void {
   if (url.protocol === 'https:' || allowInsecureHttp) return;
-  if (!isLoopbackHost(url.hostname)) throw new StepError('send', 'INSECURE_URL');
+  if (!isLoopbackHost(url.hostname)) throw new WireError('send', 'INSECURE_URL');
   // A plain request to this machine would cross the network on its way through a proxy elsewhere.
-  if (proxy && !isLoopbackHost(new URL(proxy.url).hostname)) throw new StepError('send', 'INSECURE_URL');
+  if (proxy && !isLoopbackHost(new URL(proxy.url).hostname)) throw new WireError('send', 'INSECURE_URL');
 }
 
 /** Whether a host can only be this machine: `localhost`, 127.0.0.0/8 or ::1. */

@@ -1,45 +1,45 @@
 import type { Failure, Phase } from '../model/exchange.ts';
 import { failureCodeOf } from '../model/failure-code.ts';
-import { StepError } from './step.ts';
+import { WireError } from './wire-error.ts';
 
-const deepestChain = 8;
+const maxCauseDepth = 8;
 
 /**
  * What an error means, by its codes alone: `cause` and `errors[]` are walked, and the message is our own sentence. Foreign messages are
  * never passed on: undici prints URLs with their password, JSON.parse the body, the HTTP parser raw bytes, OpenSSL a random id.
  */
 export function toFailure(error: unknown, phase: Phase, afterMs: number): Failure {
-  const chain = error instanceof StepError ? [error.code, ...error.chain] : codesOf(error);
+  const chain = error instanceof WireError ? [error.code, ...error.chain] : findErrorCodes(error);
   const code = chain.find((candidate) => failureCodeOf(candidate) !== undefined) ?? chain[0] ?? 'UNKNOWN';
-  const at = error instanceof StepError ? error.phase : phase;
+  const at = error instanceof WireError ? error.phase : phase;
   return {
     phase: at,
     code,
-    message: sentenceOf(code, at, afterMs),
-    address: error instanceof StepError ? error.address : addressOf(error),
+    message: toMessage(code, at, afterMs),
+    address: error instanceof WireError ? error.address : findAddress(error),
     afterMs: Math.round(afterMs),
     chain: chain.length > 1 ? chain : undefined,
   };
 }
 
 /** Codes of an error and of all that it wraps, outermost first, each once. */
-export function codesOf(error: unknown): string[] {
+export function findErrorCodes(error: unknown): string[] {
   const codes: string[] = [];
   const seen = new Set<unknown>();
   const walk = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null || seen.has(value) || seen.size >= deepestChain) return;
+    if (typeof value !== 'object' || value === null || seen.has(value) || seen.size >= maxCauseDepth) return;
     seen.add(value);
     const { code, name, cause, errors } = value as { code?: unknown; name?: unknown; cause?: unknown; errors?: unknown };
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,80}$/.test(code)) codes.push(code);
     else if (name === 'HTTPParserError') codes.push(name);
     walk(cause);
-    if (Array.isArray(errors)) for (const inner of errors.slice(0, deepestChain)) walk(inner);
+    if (Array.isArray(errors)) for (const inner of errors.slice(0, maxCauseDepth)) walk(inner);
   };
   walk(error);
   return [...new Set(codes)];
 }
 
-const standingIn: Record<Phase, string> = {
+const phaseDescriptions: Record<Phase, string> = {
   dns: 'while the host name was looked up',
   proxy: 'while the proxy was asked for a tunnel',
   tcp: 'while the connection was opened',
@@ -49,9 +49,9 @@ const standingIn: Record<Phase, string> = {
   receive: 'in the middle of the answer',
 };
 
-function sentenceOf(code: string, phase: Phase, afterMs: number): string {
+function toMessage(code: string, phase: Phase, afterMs: number): string {
   const says = failureCodeOf(code)?.says ?? 'The connection failed';
-  if (code === 'TIMEOUT' || code === 'ABORTED') return `${says} after ${readable(afterMs)} ${standingIn[phase]}`;
+  if (code === 'TIMEOUT' || code === 'ABORTED') return `${says} after ${readable(afterMs)} ${phaseDescriptions[phase]}`;
   return says;
 }
 
@@ -59,7 +59,7 @@ function readable(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${Number((ms / 1000).toFixed(1))} s`;
 }
 
-function addressOf(error: unknown): string | undefined {
+function findAddress(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { address, port } = error as { address?: unknown; port?: unknown };
   if (typeof address !== 'string' || !/^[0-9a-fA-F.:]{2,45}$/.test(address)) return undefined;

@@ -1,14 +1,15 @@
 import type { ConnectionTrace, Exchange, Failure, HttpAnswer, Timings, Wire, WireRequest } from '../model/exchange.ts';
-import { acceptEncoding } from './body.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { credentialHeaders, isLoopbackHost, requireSafePath } from './credential.ts';
+import { acceptEncoding } from './decoder.ts';
 import { toFailure } from './failure.ts';
 import type { ProxyChoice } from './proxy.ts';
-import { createLookup, type Lookup } from './resolve.ts';
+import { RequestContext } from './request-context.ts';
+import { type AddressResolver, createSystemResolver } from './resolve.ts';
 import { type Connection, createConnectionOver, type Incoming, isIdle, send } from './send.ts';
-import { Ride, StepError } from './step.ts';
 import { createTrust } from './tls.ts';
 import { basic } from './tunnel.ts';
+import { WireError } from './wire-error.ts';
 
 export interface WireOptions {
   /** The proxy for a URL, or null for none. */
@@ -24,7 +25,7 @@ export interface WireOptions {
   userAgent?: string | undefined;
   /** Monotonic milliseconds; default `performance.now`. */
   clock?: (() => number) | undefined;
-  look?: Lookup | undefined;
+  resolver?: AddressResolver | undefined;
 }
 
 const defaultConnectTimeoutMs = 10_000;
@@ -38,7 +39,7 @@ export function createWire(options: WireOptions): Wire {
   const clock = options.clock ?? (() => performance.now());
   let trust: ConnectOptions['trust'] | undefined;
   const connecting: ConnectOptions = {
-    look: options.look ?? createLookup(),
+    resolver: options.resolver ?? createSystemResolver(),
     get trust() {
       trust ??= createTrust(options.extraCa);
       return trust;
@@ -67,7 +68,7 @@ export function createWire(options: WireOptions): Wire {
       try {
         // Made before the clock starts, and not at all for plain http.
         if (/^https:/i.test(request.url)) void connecting.trust;
-        return await carryOut(heard ?? request, new Ride(clock, stop.signal));
+        return await carryOut(heard ?? request, new RequestContext(clock, stop.signal));
       } finally {
         clearTimeout(timer);
         clearTimeout(silence);
@@ -82,7 +83,7 @@ export function createWire(options: WireOptions): Wire {
     },
   };
 
-  async function carryOut(request: WireRequest, ride: Ride): Promise<Exchange> {
+  async function carryOut(request: WireRequest, context: RequestContext): Promise<Exchange> {
     const credential = credentialHeaders(request.credential);
     const common = { ...lowerCased(request.headers), ...bodyHeaders(request) };
     const exchange: Mutable<Exchange> = {
@@ -116,16 +117,16 @@ export function createWire(options: WireOptions): Wire {
         body: request.body,
       };
       exchange.connection = trace;
-      await deliver(request, url, proxy, outgoing, ride, trace, incoming);
+      await deliver(request, url, proxy, outgoing, context, trace, incoming);
     } catch (error) {
-      failure = toFailure(error, ride.phase, ride.elapsedMs());
+      failure = toFailure(error, context.phase, context.elapsedMs());
     }
-    exchange.timings = timingsOf(trace, incoming, ride);
+    exchange.timings = toTimings(trace, incoming, context);
     exchange.bodyBytes = incoming.bodyBytes;
     exchange.httpVersion = incoming.head?.httpVersion;
     const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
     exchange.remoteAddress = winner?.address;
-    const answer = incoming.head && answerOf(incoming, credential.scrub);
+    const answer = incoming.head && toAnswer(incoming, credential.scrub);
     exchange.outcome = failure || !answer ? { ok: false, failure: failure ?? unknownFailure, partial: answer } : { ok: true, ...answer };
     return exchange;
   }
@@ -135,7 +136,7 @@ export function createWire(options: WireOptions): Wire {
     url: URL,
     proxy: ProxyChoice | null,
     outgoing: Parameters<typeof send>[1],
-    ride: Ride,
+    context: RequestContext,
     trace: Mutable<ConnectionTrace>,
     incoming: Incoming,
   ): Promise<void> {
@@ -144,27 +145,28 @@ export function createWire(options: WireOptions): Wire {
       maxBodyBytes: request.maxBodyBytes ?? defaultBodyBytes,
       onBytes:
         onChunk &&
-        ((bytes: Uint8Array, head: { status: number; headers: HttpAnswer['headers'] }) => onChunk({ bytes, atMs: ride.elapsedMs() }, head)),
+        ((bytes: Uint8Array, head: { status: number; headers: HttpAnswer['headers'] }) =>
+          onChunk({ bytes, atMs: context.elapsedMs() }, head)),
     };
     const origin = `${url.origin} ${proxy?.url ?? ''} ${proxy ? proxy.variable : ''}`;
     const kept = takeIdle(origin);
     if (kept) {
       Object.assign(trace, { ...kept.trace, reused: true });
       try {
-        await send(kept, outgoing, reading, ride, incoming);
+        await send(kept, outgoing, reading, context, incoming);
         return keep(origin, kept);
       } catch (error) {
         // A server may close an idle connection at the moment it is used again; nothing of the request was answered then.
         const stale =
-          error instanceof StepError && incoming.firstByteMs === undefined && /^(?:ECONNRESET|EPIPE|NO_ANSWER)$/.test(error.code);
+          error instanceof WireError && incoming.firstByteMs === undefined && /^(?:ECONNRESET|EPIPE|NO_ANSWER)$/.test(error.code);
         if (!stale) throw error;
         Object.assign(trace, { reused: false, attempts: [], dns: undefined, tls: undefined, proxy: undefined });
       }
     }
-    const socket = await openConnection(url, proxy, connecting, ride, trace);
+    const socket = await openConnection(url, proxy, connecting, context, trace);
     if (request.credential) requireLocal(url, proxy, trace);
     const connection = createConnectionOver(socket, trace);
-    await send(connection, outgoing, reading, ride, incoming);
+    await send(connection, outgoing, reading, context, incoming);
     keep(origin, connection);
   }
 
@@ -186,7 +188,7 @@ export function createWire(options: WireOptions): Wire {
   function requireLocal(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace): void {
     if (url.protocol === 'https:' || proxy || allowInsecureHttp) return;
     const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
-    if (winner && !isLoopbackHost(winner.address)) throw new StepError('send', 'REMOTE_NOT_LOCAL', winner.address);
+    if (winner && !isLoopbackHost(winner.address)) throw new WireError('send', 'REMOTE_NOT_LOCAL', winner.address);
   }
 
   function bodyHeaders(request: WireRequest): Record<string, string> {
@@ -212,9 +214,9 @@ function readUrl(text: string): URL {
   try {
     url = new URL(text);
   } catch {
-    throw new StepError('send', 'URL_INVALID');
+    throw new WireError('send', 'URL_INVALID');
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new StepError('send', 'URL_INVALID');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new WireError('send', 'URL_INVALID');
   url.username = '';
   url.password = '';
   url.hash = '';
@@ -229,7 +231,7 @@ function lowerCased(headers: WireRequest['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function answerOf(incoming: Incoming, scrub: (text: string) => string): HttpAnswer {
+function toAnswer(incoming: Incoming, scrub: (text: string) => string): HttpAnswer {
   const truncated = incoming.bodyBytes > incoming.keptBytes;
   return {
     status: incoming.head?.status ?? 0,
@@ -239,7 +241,7 @@ function answerOf(incoming: Incoming, scrub: (text: string) => string): HttpAnsw
   };
 }
 
-function timingsOf(trace: ConnectionTrace, incoming: Incoming, ride: Ride): Timings {
+function toTimings(trace: ConnectionTrace, incoming: Incoming, context: RequestContext): Timings {
   const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
   const first = trace.attempts[0];
   const fresh = !trace.reused;
@@ -250,6 +252,6 @@ function timingsOf(trace: ConnectionTrace, incoming: Incoming, ride: Ride): Timi
     tlsMs: fresh ? trace.tls?.durationMs : undefined,
     requestSentMs: incoming.requestSentMs,
     firstByteMs: incoming.firstByteMs,
-    totalMs: ride.elapsedMs(),
+    totalMs: context.elapsedMs(),
   };
 }

@@ -1,8 +1,9 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { isIP } from 'node:net';
 import type { DnsTrace } from '../model/exchange.ts';
-import { codesOf } from './failure.ts';
-import { type Ride, StepError } from './step.ts';
+import { findErrorCodes } from './failure.ts';
+import type { RequestContext } from './request-context.ts';
+import { WireError } from './wire-error.ts';
 
 export interface Address {
   address: string;
@@ -10,13 +11,13 @@ export interface Address {
 }
 
 /** How a name becomes addresses: getaddrinfo unless a test says otherwise. */
-export type Lookup = (host: string) => Promise<readonly Address[]>;
+export type AddressResolver = (host: string) => Promise<readonly Address[]>;
 
 /**
  * The system's own resolution, hosts file included, as every client on this machine does it. Equal questions in flight share one answer:
  * getaddrinfo holds one of four threads, and a silent resolver would otherwise make unrelated look-ups seem slow.
  */
-export function createLookup(): Lookup {
+export function createSystemResolver(): AddressResolver {
   const running = new Map<string, Promise<readonly Address[]>>();
   return (host) => {
     const shared = running.get(host) ?? systemLookup(host).finally(() => running.delete(host));
@@ -34,26 +35,30 @@ function systemLookup(host: string): Promise<readonly Address[]> {
   });
 }
 
-/** Addresses of a host, with the trace. Throws a `StepError` in phase `dns`. */
-export async function resolveHost(host: string, look: Lookup, ride: Ride): Promise<{ addresses: readonly Address[]; trace: DnsTrace }> {
-  const startMs = ride.elapsedMs();
+/** Addresses of a host, with the trace. Throws a `WireError` in phase `dns`. */
+export async function resolveHost(
+  host: string,
+  resolver: AddressResolver,
+  context: RequestContext,
+): Promise<{ addresses: readonly Address[]; trace: DnsTrace }> {
+  const startMs = context.elapsedMs();
   const literal = isIP(host);
   if (literal !== 0) {
     const address: Address = { address: host, family: literal === 6 ? 6 : 4 };
-    return { addresses: [address], trace: traceOf('literal', [address], startMs, 0) };
+    return { addresses: [address], trace: toDnsTrace('literal', [address], startMs, 0) };
   }
   try {
-    const addresses = await ride.until(look(host));
-    if (addresses.length === 0) throw new StepError('dns', 'ENODATA');
-    return { addresses, trace: traceOf('resolver', addresses, startMs, ride.elapsedMs() - startMs) };
+    const addresses = await context.race(resolver(host));
+    if (addresses.length === 0) throw new WireError('dns', 'ENODATA');
+    return { addresses, trace: toDnsTrace('resolver', addresses, startMs, context.elapsedMs() - startMs) };
   } catch (error) {
-    if (error instanceof StepError) throw error;
-    const codes = codesOf(error);
-    throw new StepError('dns', codes[0] ?? 'EAI_FAIL', undefined, codes.slice(1));
+    if (error instanceof WireError) throw error;
+    const codes = findErrorCodes(error);
+    throw new WireError('dns', codes[0] ?? 'EAI_FAIL', undefined, codes.slice(1));
   }
 }
 
-function traceOf(source: DnsTrace['source'], addresses: readonly Address[], startMs: number, durationMs: number): DnsTrace {
+function toDnsTrace(source: DnsTrace['source'], addresses: readonly Address[], startMs: number, durationMs: number): DnsTrace {
   const of = (family: 4 | 6) => ({ addresses: addresses.filter((one) => one.family === family).map((one) => one.address) });
   return { startMs, durationMs, source, v4: of(4), v6: of(6) };
 }

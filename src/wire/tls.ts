@@ -2,11 +2,12 @@ import type { Socket } from 'node:net';
 import { isIP } from 'node:net';
 import { connect, createSecureContext, type DetailedPeerCertificate, rootCertificates, type SecureContext, type TLSSocket } from 'node:tls';
 import type { CertificateFacts, TlsTrace } from '../model/exchange.ts';
-import { codesOf } from './failure.ts';
-import { type Ride, StepError } from './step.ts';
+import { findErrorCodes } from './failure.ts';
+import type { RequestContext } from './request-context.ts';
+import { WireError } from './wire-error.ts';
 
-const longestChain = 10;
-const mostNames = 50;
+const maxChainLength = 10;
+const maxNames = 50;
 
 /** Node's own roots take ten milliseconds and more to load, and are the same for every connection. */
 let usualTrust: SecureContext | undefined;
@@ -18,14 +19,14 @@ export function createTrust(extraCa: readonly string[] = []): SecureContext {
   return usualTrust;
 }
 
-/** A verified TLS connection over `socket`. Verification is always on, whatever NODE_TLS_REJECT_UNAUTHORIZED says. Throws a `StepError`. */
+/** A verified TLS connection over `socket`. Verification is always on, whatever NODE_TLS_REJECT_UNAUTHORIZED says. Throws a `WireError`. */
 export async function secure(
   socket: Socket,
   host: string,
   trust: SecureContext,
-  ride: Ride,
+  context: RequestContext,
 ): Promise<{ socket: TLSSocket; trace: TlsTrace }> {
-  const startMs = ride.elapsedMs();
+  const startMs = context.elapsedMs();
   const servername = isIP(host) === 0 ? host : '';
   const tls = connect({
     socket,
@@ -40,20 +41,20 @@ export async function secure(
     tls.once('error', reject);
   });
   try {
-    await ride.until(handshake, () => tls.destroy());
+    await context.race(handshake, () => tls.destroy());
   } catch (error) {
     tls.on('error', () => {});
     tls.destroy();
     socket.destroy();
-    if (error instanceof StepError) throw error;
-    const codes = codesOf(error);
-    throw new StepError('tls', codes[0] ?? 'EPROTO', undefined, codes.slice(1));
+    if (error instanceof WireError) throw error;
+    const codes = findErrorCodes(error);
+    throw new WireError('tls', codes[0] ?? 'EPROTO', undefined, codes.slice(1));
   }
-  return { socket: tls, trace: tlsTrace(tls, servername || host, startMs, ride.elapsedMs() - startMs) };
+  return { socket: tls, trace: toTlsTrace(tls, servername || host, startMs, context.elapsedMs() - startMs) };
 }
 
 /** What a handshake agreed on and which certificates came. */
-export function tlsTrace(tls: TLSSocket, servername: string, startMs: number, durationMs: number): TlsTrace {
+export function toTlsTrace(tls: TLSSocket, servername: string, startMs: number, durationMs: number): TlsTrace {
   return {
     startMs,
     durationMs,
@@ -63,29 +64,29 @@ export function tlsTrace(tls: TLSSocket, servername: string, startMs: number, du
     alpn: tls.alpnProtocol || undefined,
     authorized: tls.authorized,
     code: tls.authorized ? undefined : String((tls as { authorizationError?: unknown }).authorizationError ?? 'UNKNOWN'),
-    chain: chainOf(tls.getPeerCertificate(true)),
+    chain: toChain(tls.getPeerCertificate(true)),
   };
 }
 
-function chainOf(leaf: DetailedPeerCertificate | undefined): CertificateFacts[] {
+function toChain(leaf: DetailedPeerCertificate | undefined): CertificateFacts[] {
   const chain: CertificateFacts[] = [];
   let current = leaf;
-  while (current?.fingerprint256 !== undefined && chain.length < longestChain) {
+  while (current?.fingerprint256 !== undefined && chain.length < maxChainLength) {
     const { fingerprint256 } = current;
     if (chain.some((one) => one.fingerprint256 === fingerprint256)) break;
-    chain.push(factsOf(current));
+    chain.push(toCertificateFacts(current));
     current = current.issuerCertificate;
   }
   return chain;
 }
 
-function factsOf(certificate: DetailedPeerCertificate): CertificateFacts {
-  const subject = nameOf(certificate.subject);
-  const issuer = nameOf(certificate.issuer);
+function toCertificateFacts(certificate: DetailedPeerCertificate): CertificateFacts {
+  const subject = toDistinguishedName(certificate.subject);
+  const issuer = toDistinguishedName(certificate.issuer);
   return {
     subject,
     issuer,
-    names: (certificate.subjectaltname ?? '').split(', ').filter(Boolean).slice(0, mostNames),
+    names: (certificate.subjectaltname ?? '').split(', ').filter(Boolean).slice(0, maxNames),
     validFrom: isoDate(certificate.valid_from),
     validTo: isoDate(certificate.valid_to),
     fingerprint256: certificate.fingerprint256,
@@ -94,7 +95,7 @@ function factsOf(certificate: DetailedPeerCertificate): CertificateFacts {
 }
 
 /** `CN=api.example.com, O=Example`: the parts people recognise. */
-function nameOf(name: unknown): string {
+function toDistinguishedName(name: unknown): string {
   const parts = (typeof name === 'object' && name !== null ? name : {}) as Record<string, unknown>;
   return ['CN', 'O', 'OU']
     .flatMap((key) => (parts[key] === undefined ? [] : [`${key}=${[parts[key]].flat().join('+')}`]))

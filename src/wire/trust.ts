@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { CaFile } from '../model/path.ts';
 import type { World } from '../model/world.ts';
 
-const longestFile = 4 * 1024 * 1024;
+const maxCaFileBytes = 4 * 1024 * 1024;
 
 /** Variables that name a file of roots, and who reads each. */
 const caVariables: readonly { name: string; readBy: readonly string[] }[] = [
@@ -53,7 +53,7 @@ function readRoots(file: string): Pick<ReadCaFile, 'state' | 'certificates' | 'p
   if (stats.isDirectory()) return bad('directory');
   if (!stats.isFile()) return bad('unreadable');
   if (stats.size === 0) return bad('empty');
-  const bytes = readBytes(file, Math.min(stats.size, longestFile));
+  const bytes = readBytes(file, Math.min(stats.size, maxCaFileBytes));
   if (bytes === null) return bad('unreadable');
   // An ASN.1 sequence of more than 255 bytes: the binary form that Windows exports as .cer.
   if (bytes[0] === 0x30 && bytes[1] === 0x82) return bad('der');
@@ -119,6 +119,6 @@ const inspectors: readonly [RegExp, string][] = [
 ];
 
 /** The product that re-signed a chain, by the names of its issuers; undefined where none is known. */
-export function inspectorOf(issuers: readonly string[]): string | undefined {
+export function findInspector(issuers: readonly string[]): string | undefined {
   return inspectors.find(([pattern]) => issuers.some((issuer) => pattern.test(issuer)))?.[1];
 }

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
 import type { Headers } from '../model/exchange.ts';
 import type { Secret } from '../model/secret.ts';
-import { codesOf } from './failure.ts';
-import { type Ride, StepError } from './step.ts';
+import { findErrorCodes } from './failure.ts';
+import type { RequestContext } from './request-context.ts';
+import { WireError } from './wire-error.ts';
 
-const longestHead = 16 * 1024;
+const maxHeadBytes = 16 * 1024;
 
 export interface TunnelAnswer {
   status: number;
@@ -13,13 +14,13 @@ export interface TunnelAnswer {
 
 /**
  * Asks a proxy for a tunnel, by hand: undici's own CONNECT never settles where the proxy stays silent. The head is bounded, and what
- * follows it belongs to the tunnel. `onAnswer` is told of every answer, also of a refusal. Throws a `StepError` in phase `proxy`.
+ * follows it belongs to the tunnel. `onAnswer` is told of every answer, also of a refusal. Throws a `WireError` in phase `proxy`.
  */
 export async function openTunnel(
   socket: Socket,
   authority: string,
   credential: Secret | undefined,
-  ride: Ride,
+  context: RequestContext,
   onAnswer: (answer: TunnelAnswer) => void,
 ): Promise<void> {
   const authorization = credential ? `Proxy-Authorization: ${basic(credential)}\r\n` : '';
@@ -36,22 +37,22 @@ export async function openTunnel(
     const onData = (chunk: Buffer): void => {
       seen = Buffer.concat([seen, chunk]);
       const end = seen.indexOf('\r\n\r\n');
-      if (!looksLikeHttp(seen)) settle(() => reject(new StepError('proxy', 'PROXY_NOT_HTTP')));
+      if (!looksLikeHttp(seen)) settle(() => reject(new WireError('proxy', 'PROXY_NOT_HTTP')));
       else if (end >= 0) settle(() => resolve({ head: seen.toString('latin1', 0, end), rest: seen.subarray(end + 4) }));
-      else if (seen.length > longestHead) settle(() => reject(new StepError('proxy', 'TOO_LARGE')));
+      else if (seen.length > maxHeadBytes) settle(() => reject(new WireError('proxy', 'TOO_LARGE')));
     };
-    const onError = (error: Error): void => settle(() => reject(new StepError('proxy', 'PROXY_CLOSED', undefined, codesOf(error))));
-    const onClose = (): void => settle(() => reject(new StepError('proxy', 'PROXY_CLOSED')));
+    const onError = (error: Error): void => settle(() => reject(new WireError('proxy', 'PROXY_CLOSED', undefined, findErrorCodes(error))));
+    const onClose = (): void => settle(() => reject(new WireError('proxy', 'PROXY_CLOSED')));
     socket.on('data', onData);
     socket.once('error', onError);
     socket.once('close', onClose);
     socket.once('end', onClose);
     socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${authorization}\r\n`);
   });
-  const { head, rest } = await ride.until(answered, () => socket.destroy());
+  const { head, rest } = await context.race(answered, () => socket.destroy());
   const answer = readHead(head);
   onAnswer(answer);
-  if (answer.status < 200 || answer.status > 299) throw new StepError('proxy', refusalCode(answer.status));
+  if (answer.status < 200 || answer.status > 299) throw new WireError('proxy', refusalCode(answer.status));
   if (rest.length > 0) socket.unshift(rest);
 }
 

@@ -5,7 +5,7 @@ import type { Category } from '../../src/model/category.ts';
 import type { Phase } from '../../src/model/exchange.ts';
 import type { Status } from '../../src/model/finding.ts';
 import type { AuthHeader } from '../../src/model/protocol.ts';
-import type { Lookup } from '../../src/wire/resolve.ts';
+import type { AddressResolver } from '../../src/wire/resolve.ts';
 import { type Issued, issue } from './certificate.ts';
 
 export const key = 'sk-test-0123456789abcdefSECRET';
@@ -27,7 +27,7 @@ export interface Stage {
   url: string;
   close(): Promise<void> | void;
   env?: Record<string, string>;
-  look?: Lookup;
+  resolver?: AddressResolver;
   header?: AuthHeader;
   secret?: string;
   timeoutMs?: number;

@@ -32,7 +32,7 @@ async function examine(stage: Stage) {
     random: Math.random,
   };
   const timeoutMs = stage.timeoutMs ?? 2000;
-  const wire = createWire({ proxyFor: (url) => proxyFor(url, world.env), extraCa: [root.cert], now: Date.now, look: stage.look });
+  const wire = createWire({ proxyFor: (url) => proxyFor(url, world.env), extraCa: [root.cert], now: Date.now, resolver: stage.resolver });
   const target = {} as Target;
   try {
     const [path, exchange] = await Promise.all([
@@ -43,7 +43,7 @@ async function examine(stage: Stage) {
         world,
         timeoutMs,
         extraCa: [root.cert],
-        look: stage.look,
+        resolver: stage.resolver,
       }),
       wire.exchange({
         purpose: 'route',

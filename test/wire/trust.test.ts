@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { addressesInHosts } from '../../src/wire/name.ts';
-import { inspectorOf, readCaFiles } from '../../src/wire/trust.ts';
+import { addressesInHosts } from '../../src/wire/dns.ts';
+import { findInspector, readCaFiles } from '../../src/wire/trust.ts';
 import { issue } from '../network/certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kush-trust-'));
@@ -41,7 +41,7 @@ describe('who inspects', () => {
     ["CN=R11, O=Let's Encrypt", undefined],
     ['CN=WE1, O=Google Trust Services', undefined],
     ['CN=Cloudflare TLS Issuing ECC CA 1, O=SSL Corporation', undefined],
-  ])('%s', (issuer, product) => expect(inspectorOf([issuer])).toBe(product));
+  ])('%s', (issuer, product) => expect(findInspector([issuer])).toBe(product));
 });
 
 describe('the hosts file', () => {

@@ -2,16 +2,16 @@ import type { ProxyTrace } from '../../model/exchange.ts';
 import type { NameObservation, PathObservation, ProxyObservation, RouteObservation, TrustObservation } from '../../model/path.ts';
 import type { Target } from '../../model/target.ts';
 import type { World } from '../../model/world.ts';
-import { hostOf } from '../../wire/connection.ts';
+import { getHostAndPort } from '../../wire/connection.ts';
 import { isInContainer } from '../../wire/container.ts';
-import { lookAtName } from '../../wire/name.ts';
+import { inspectDns } from '../../wire/dns.ts';
+import { inspectProxyRoute, inspectRoute, isTrustedWith, type RouteOptions } from '../../wire/inspect.ts';
 import { chooseProxy, clientRoutes, type ProxyChoice, readProxyVariables } from '../../wire/proxy.ts';
 import { doctorRules } from '../../wire/proxy-rules-table.ts';
-import { createLookup, type Lookup } from '../../wire/resolve.ts';
-import { isTrustedWith, lookAtRoute, lookThroughProxy, type RouteOptions } from '../../wire/route.ts';
-import { Ride } from '../../wire/step.ts';
+import { RequestContext } from '../../wire/request-context.ts';
+import { type AddressResolver, createSystemResolver } from '../../wire/resolve.ts';
 import { createTrust } from '../../wire/tls.ts';
-import { inspectorOf, readCaFiles, readSystemBundle } from '../../wire/trust.ts';
+import { findInspector, readCaFiles, readSystemBundle } from '../../wire/trust.ts';
 
 export interface PathInput {
   target: Target;
@@ -24,7 +24,7 @@ export interface PathInput {
   /** Roots trusted besides Node's own, PEM. */
   extraCa?: readonly string[] | undefined;
   /** Resolves names; default the system. */
-  look?: Lookup | undefined;
+  resolver?: AddressResolver | undefined;
 }
 
 /**
@@ -34,7 +34,7 @@ export interface PathInput {
 export async function probePath(input: PathInput): Promise<PathObservation> {
   const { world } = input;
   const url = new URL(input.root);
-  const { host, port } = hostOf(url);
+  const { host, port } = getHostAndPort(url);
   const options: RouteOptions = {
     get trust() {
       return createTrust(input.extraCa);
@@ -48,13 +48,13 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
   const onAbort = (): void => stop.abort('aborted');
   if (input.signal.aborted) onAbort();
   input.signal.addEventListener('abort', onAbort, { once: true });
-  const ride = (): Ride => new Ride(() => performance.now(), stop.signal);
-  const look = input.look ?? createLookup();
+  const context = (): RequestContext => new RequestContext(() => performance.now(), stop.signal);
+  const resolver = input.resolver ?? createSystemResolver();
   try {
     const { proxy: choice, why } = chooseProxy(url, world.env, doctorRules);
     const [straight, proxy] = await Promise.all([
-      lookStraight(url, host, world, look, options, ride()),
-      choice ? lookAtProxy(url, choice, why, world, look, options, ride()) : null,
+      inspectDirectRoute(url, host, world, resolver, options, context()),
+      choice ? inspectProxy(url, choice, why, world, resolver, options, context()) : null,
     ]);
     const route = proxy?.route ?? straight.direct;
     return {
@@ -68,7 +68,7 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
       proxy,
       variables: readProxyVariables(world.env),
       clients: clientRoutes(url, world.env, world.nodeVersion),
-      trust: await lookAtTrust(url, world, straight.direct, route, ride),
+      trust: await inspectTrust(url, world, straight.direct, route, context),
       observedAt: world.now(),
     };
   } finally {
@@ -77,27 +77,27 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
   }
 }
 
-async function lookStraight(
+async function inspectDirectRoute(
   url: URL,
   host: string,
   world: World,
-  look: Lookup,
+  resolver: AddressResolver,
   options: RouteOptions,
-  ride: Ride,
+  context: RequestContext,
 ): Promise<{ name: NameObservation; direct: RouteObservation | null }> {
-  const name = await lookAtName(host, world, look, ride);
+  const name = await inspectDns(host, world, resolver, context);
   const addresses = [...new Set(name.system.addresses)];
-  return { name, direct: addresses.length === 0 ? null : await lookAtRoute(url, addresses, options, ride) };
+  return { name, direct: addresses.length === 0 ? null : await inspectRoute(url, addresses, options, context) };
 }
 
-async function lookAtProxy(
+async function inspectProxy(
   url: URL,
   choice: ProxyChoice,
   why: string,
   world: World,
-  look: Lookup,
+  resolver: AddressResolver,
   options: RouteOptions,
-  ride: Ride,
+  context: RequestContext,
 ): Promise<ProxyObservation> {
   const trace: ProxyTrace = { url: choice.url, variable: choice.variable, startMs: 0, durationMs: 0 };
   const unusable = (code: string, says: string, name: NameObservation): ProxyObservation => ({
@@ -117,21 +117,21 @@ async function lookAtProxy(
     } as const;
     return unusable('PROXY_SCHEME', 'The proxy is of a kind that is not supported here', name);
   }
-  const name = await lookAtName(hostOf(new URL(choice.url)).host, world, look, ride);
+  const name = await inspectDns(getHostAndPort(new URL(choice.url)).host, world, resolver, context);
   if (name.system.addresses.length === 0) return unusable('PROXY_DNS', "The proxy's host name does not resolve", name);
   const step = { ...trace };
-  const route = await lookThroughProxy(url, choice, [...new Set(name.system.addresses)], options, ride, step);
+  const route = await inspectProxyRoute(url, choice, [...new Set(name.system.addresses)], options, context, step);
   return { trace: step, why, name, route };
 }
 
 const chainCodes = /^(?:UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)/;
 
-async function lookAtTrust(
+async function inspectTrust(
   url: URL,
   world: World,
   direct: RouteObservation | null,
   used: RouteObservation | null,
-  ride: () => Ride,
+  context: () => RequestContext,
 ): Promise<TrustObservation> {
   const files = readCaFiles(world);
   const untrusted = used?.tls !== undefined && !used.tls.authorized && chainCodes.test(used.tls.code ?? '');
@@ -139,7 +139,7 @@ async function lookAtTrust(
   const tryWith = async (pems: readonly string[]): Promise<boolean | undefined> => {
     if (address === undefined || pems.length === 0) return undefined;
     try {
-      return await isTrustedWith(url, address, { trust: createTrust(pems), connectTimeoutMs: 3000 }, ride());
+      return await isTrustedWith(url, address, { trust: createTrust(pems), connectTimeoutMs: 3000 }, context());
     } catch {
       return undefined;
     }
@@ -152,6 +152,6 @@ async function lookAtTrust(
     verificationOff: world.env.NODE_TLS_REJECT_UNAUTHORIZED === '0',
     usesSystemStore: world.env.NODE_USE_SYSTEM_CA === '1' || /--use-system-ca\b/.test(world.env.NODE_OPTIONS ?? ''),
     systemStore: system ? { file: system.file, makesChainTrusted: systemTrusts ?? null } : undefined,
-    inspectedBy: inspectorOf(issuers),
+    inspectedBy: findInspector(issuers),
   };
 }

@@ -48,19 +48,19 @@ export const connectionFaults: readonly Fault[] = [
   },
   {
     name: 'a name without an address',
-    start: async () => ({ url: 'https://nodata', look: failing('ENODATA'), ...nothing }),
+    start: async () => ({ url: 'https://nodata', resolver: failing('ENODATA'), ...nothing }),
     request: { phase: 'dns', code: 'ENODATA', category: 'network.dns' },
     finding: { check: 'dns.resolves', status: 'fail', category: 'network.dns', title: /does not exist/, fix: /base URL/ },
   },
   {
     name: 'a resolver that fails for the moment',
-    start: async () => ({ url: 'https://again', look: failing('EAI_AGAIN'), ...nothing }),
+    start: async () => ({ url: 'https://again', resolver: failing('EAI_AGAIN'), ...nothing }),
     request: { phase: 'dns', code: 'EAI_AGAIN', category: 'network.dns' },
     finding: { check: 'dns.resolves', status: 'fail', category: 'network.dns', title: /DNS server does not answer/, fix: /VPN/ },
   },
   {
     name: 'a resolver that never answers',
-    start: async () => ({ url: 'https://silent', look: () => new Promise(() => {}), timeoutMs: 300, ...nothing }),
+    start: async () => ({ url: 'https://silent', resolver: () => new Promise(() => {}), timeoutMs: 300, ...nothing }),
     request: { phase: 'dns', code: 'TIMEOUT', category: 'network.timeout' },
     finding: { check: 'dns.resolves', status: 'fail', measured: /TIMEOUT/ },
   },
@@ -68,7 +68,7 @@ export const connectionFaults: readonly Fault[] = [
     name: 'a public name that leads to this machine',
     start: async () => {
       const stage = await tcp(fine);
-      return { ...stage, url: `http://api.public.example:${stage.port}`, look: async () => [{ address: '127.0.0.1', family: 4 }] };
+      return { ...stage, url: `http://api.public.example:${stage.port}`, resolver: async () => [{ address: '127.0.0.1', family: 4 }] };
     },
     request: { phase: 'send', code: 'INSECURE_URL', category: 'config.insecure_url' },
     finding: { check: 'dns.address', status: 'warn', category: 'network.dns', measured: /127\.0\.0\.1/, fix: /public DNS|captive|log in/i },
@@ -102,7 +102,7 @@ export const connectionFaults: readonly Fault[] = [
       const stage = await tcp(fine);
       return {
         ...stage,
-        look: async () => [
+        resolver: async () => [
           { address: '::1', family: 6 },
           { address: '127.0.0.1', family: 4 },
         ],
@@ -122,7 +122,7 @@ export const connectionFaults: readonly Fault[] = [
     start: async () => ({
       ...(await deafListener(900)),
       timeoutMs: 4000,
-      look: async () => [
+      resolver: async () => [
         { address: '127.0.0.1', family: 4 },
         { address: '127.0.0.2', family: 4 },
       ],

@@ -80,7 +80,7 @@ export const edgeFaults: readonly Fault[] = [
   {
     name: 'a "localhost" that is another machine',
     // 0.0.0.0 connects to this machine, and is no loopback address.
-    start: async () => ({ ...(await tcp(answering(http('200 OK')))), look: async () => [{ address: '0.0.0.0', family: 4 }] }),
+    start: async () => ({ ...(await tcp(answering(http('200 OK')))), resolver: async () => [{ address: '0.0.0.0', family: 4 }] }),
     request: { phase: 'send', code: 'REMOTE_NOT_LOCAL', category: 'config.insecure_url' },
   },
   {

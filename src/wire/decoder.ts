@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { StepError } from './step.ts';
+import { WireError } from './wire-error.ts';
 
 /** What is asked for, and so all that may come. */
 export const acceptEncoding = 'gzip, deflate, br';
@@ -15,19 +15,19 @@ export interface Decoder {
 
 /**
  * Decodes a body as it arrives. `onBytes` gets decoded pieces of at most 16 KiB of a compressed body, so that a bomb can be stopped in time.
- * Errors go to `onError` as `StepError`: a stream cut short is one, though zlib's one-shot forms would call it complete.
+ * Errors go to `onError` as `WireError`: a stream cut short is one, though zlib's one-shot forms would call it complete.
  */
 export function createDecoder(
   encoding: string | undefined,
   onBytes: (bytes: Uint8Array) => void,
-  onError: (error: StepError) => void,
+  onError: (error: WireError) => void,
 ): Decoder {
   const name = (encoding ?? '').trim().toLowerCase();
   if (name === '' || name === 'identity') return { write: onBytes, end: async () => {}, destroy: () => {} };
   let inner: Transform | undefined;
   let failed = false;
   const fail = (code: string): void => {
-    if (!failed) onError(new StepError('receive', code));
+    if (!failed) onError(new WireError('receive', code));
     failed = true;
   };
   const start = (first: Uint8Array): Transform | undefined => {

@@ -1,12 +1,13 @@
 import { connect, isIP, type Socket } from 'node:net';
 import type { ConnectAttempt } from '../model/exchange.ts';
-import { codesOf } from './failure.ts';
+import { findErrorCodes } from './failure.ts';
+import type { RequestContext } from './request-context.ts';
 import type { Address } from './resolve.ts';
-import { type Ride, StepError } from './step.ts';
+import { WireError } from './wire-error.ts';
 
 /** RFC 8305, section 5: the next address is tried after this, while the earlier attempts go on. Node would give the earlier ones up. */
-const nextAttemptMs = 250;
-const mostAddresses = 16;
+const attemptDelayMs = 250;
+const maxAddresses = 16;
 
 /**
  * The first connection that stands, and every attempt with its time. Attempts overlap and none is cut short but by `limitMs`, the time for
@@ -16,10 +17,10 @@ export async function connectAny(
   addresses: readonly Address[],
   port: number,
   limitMs: number,
-  ride: Ride,
+  context: RequestContext,
   attempts: ConnectAttempt[],
 ): Promise<Socket> {
-  const queue = interleaved(addresses).slice(0, mostAddresses);
+  const queue = interleaveFamilies(addresses).slice(0, maxAddresses);
   const open = new Set<Attempt>();
   let next: NodeJS.Timeout | undefined;
   let limit: NodeJS.Timeout | undefined;
@@ -36,27 +37,27 @@ export async function connectAny(
       if (!address) {
         if (open.size === 0) {
           finish();
-          reject(summary(attempts));
+          reject(toConnectError(attempts));
         }
         return;
       }
-      const attempt = startAttempt(address, port, ride, attempts, (won) => {
+      const attempt = startAttempt(address, port, context, attempts, (won) => {
         open.delete(attempt);
         if (!won) return advance();
         finish(attempt);
         resolve(attempt.socket);
       });
       open.add(attempt);
-      if (queue.length > 0) next = setTimeout(advance, nextAttemptMs);
+      if (queue.length > 0) next = setTimeout(advance, attemptDelayMs);
     };
     limit = setTimeout(() => {
       for (const one of open) one.giveUp();
       finish();
-      reject(summary(attempts));
+      reject(toConnectError(attempts));
     }, limitMs);
     advance();
   });
-  return await ride.until(race, () => finish());
+  return await context.race(race, () => finish());
 }
 
 /** How long other addresses may still take once one has answered. */
@@ -64,13 +65,13 @@ const graceMs = 2000;
 
 /**
  * Connects to every address at once, each on its own account, and gives the first that stood. Waits for the others too, but no longer than
- * two seconds after that one. Throws a `StepError` where none stood.
+ * two seconds after that one. Throws a `WireError` where none stood.
  */
 export async function connectEach(
   addresses: readonly string[],
   port: number,
   limitMs: number,
-  ride: Ride,
+  context: RequestContext,
   attempts: ConnectAttempt[],
 ): Promise<Socket> {
   const open = new Set<Attempt>();
@@ -87,8 +88,8 @@ export async function connectEach(
       resolve();
     };
     limit = setTimeout(finish, limitMs);
-    for (const address of addresses.slice(0, mostAddresses)) {
-      const attempt = startAttempt({ address, family: isIP(address) === 6 ? 6 : 4 }, port, ride, attempts, (won) => {
+    for (const address of addresses.slice(0, maxAddresses)) {
+      const attempt = startAttempt({ address, family: isIP(address) === 6 ? 6 : 4 }, port, context, attempts, (won) => {
         open.delete(attempt);
         if (won && first === undefined) {
           first = attempt;
@@ -101,12 +102,12 @@ export async function connectEach(
     }
     if (open.size === 0) finish();
   });
-  await ride.until(all, () => {
+  await context.race(all, () => {
     clearTimeout(limit);
     stop();
     first?.socket.destroy();
   });
-  if (first === undefined) throw summary(attempts);
+  if (first === undefined) throw toConnectError(attempts);
   return first.socket;
 }
 
@@ -119,15 +120,15 @@ interface Attempt {
 function startAttempt(
   { address, family }: Address,
   port: number,
-  ride: Ride,
+  context: RequestContext,
   attempts: ConnectAttempt[],
   settled: (won: boolean) => void,
 ): Attempt {
-  const record: ConnectAttempt = { address, family, port, startMs: ride.elapsedMs(), durationMs: 0, outcome: 'abandoned' };
+  const record: ConnectAttempt = { address, family, port, startMs: context.elapsedMs(), durationMs: 0, outcome: 'abandoned' };
   attempts.push(record);
   const socket = connect({ host: address, port, family, noDelay: true });
   const end = (outcome: ConnectAttempt['outcome'], code?: string): void => {
-    record.durationMs = ride.elapsedMs() - record.startMs;
+    record.durationMs = context.elapsedMs() - record.startMs;
     record.outcome = outcome;
     if (code !== undefined) record.code = code;
     socket.off('connect', onConnect);
@@ -144,7 +145,7 @@ function startAttempt(
     settled(true);
   };
   const onError = (error: Error): void => {
-    const code = codesOf(error)[0] ?? 'UNKNOWN';
+    const code = findErrorCodes(error)[0] ?? 'UNKNOWN';
     drop(outcomes[code] ?? 'failed', code);
     settled(false);
   };
@@ -164,14 +165,14 @@ const outcomes: Readonly<Record<string, ConnectAttempt['outcome']>> = {
 };
 
 /** The failure that tells most: one address that refuses is worth more than another that cannot be reached at all. */
-function summary(attempts: readonly ConnectAttempt[]): StepError {
+function toConnectError(attempts: readonly ConnectAttempt[]): WireError {
   const rank = (attempt: ConnectAttempt): number => ['refused', 'reset', 'timeout', 'failed', 'unreachable'].indexOf(attempt.outcome);
   const failed = attempts.filter((attempt) => attempt.outcome !== 'abandoned' && attempt.outcome !== 'connected');
   const telling = [...failed].sort((a, b) => rank(a) - rank(b))[0];
   const codes = [...new Set(failed.flatMap((attempt) => attempt.code ?? []))];
   const at = telling && (telling.family === 6 ? `[${telling.address}]:${telling.port}` : `${telling.address}:${telling.port}`);
   const code = telling?.code ?? 'ETIMEDOUT';
-  return new StepError(
+  return new WireError(
     'tcp',
     code,
     at,
@@ -180,7 +181,7 @@ function summary(attempts: readonly ConnectAttempt[]): StepError {
 }
 
 /** RFC 8305, section 4: families take turns, beginning with the resolver's first. */
-function interleaved(addresses: readonly Address[]): Address[] {
+function interleaveFamilies(addresses: readonly Address[]): Address[] {
   const first = addresses.filter((one) => one.family === addresses[0]?.family);
   const second = addresses.filter((one) => one.family !== addresses[0]?.family);
   return Array.from({ length: Math.max(first.length, second.length) }, (_, index) => [first[index], second[index]])

@@ -1,24 +1,8 @@
 import type { Phase } from '../model/exchange.ts';
+import { WireError } from './wire-error.ts';
 
-/** A step that failed: its code, as `model/failure-code.ts` lists it, the phase it stood in, and where. Carries no foreign text. */
-export class StepError extends Error {
-  readonly code: string;
-  readonly phase: Phase;
-  readonly address: string | undefined;
-  readonly chain: readonly string[];
-
-  constructor(phase: Phase, code: string, address?: string, chain: readonly string[] = []) {
-    super(code);
-    this.name = 'StepError';
-    this.phase = phase;
-    this.code = code;
-    this.address = address;
-    this.chain = chain;
-  }
-}
-
-/** The clock of one request, and where the request stands. Every step reads it, so that a failure can name its phase. */
-export class Ride {
+/** The clock, the current phase and the stop signal of one request. Every step updates `phase`, so that a failure can name it. */
+export class RequestContext {
   phase: Phase = 'dns';
   readonly signal: AbortSignal;
   readonly #start: number;
@@ -36,12 +20,12 @@ export class Ride {
   }
 
   /** Settles with `work`, or rejects at once when the request is stopped; `giveUp` frees what the step holds. */
-  async until<T>(work: Promise<T>, giveUp?: () => void): Promise<T> {
+  async race<T>(work: Promise<T>, giveUp?: () => void): Promise<T> {
     let stop: (() => void) | undefined;
     const stopped = new Promise<never>((_, reject) => {
       stop = () => {
         giveUp?.();
-        reject(new StepError(this.phase, this.signal.reason === 'timeout' ? 'TIMEOUT' : 'ABORTED'));
+        reject(new WireError(this.phase, this.signal.reason === 'timeout' ? 'TIMEOUT' : 'ABORTED'));
       };
       if (this.signal.aborted) stop();
       else this.signal.addEventListener('abort', stop, { once: true });

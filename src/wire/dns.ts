@@ -4,23 +4,24 @@ import { isIP } from 'node:net';
 import type { DnsFamilyAnswer } from '../model/exchange.ts';
 import type { NameObservation } from '../model/path.ts';
 import type { World } from '../model/world.ts';
-import { codesOf } from './failure.ts';
+import { findErrorCodes } from './failure.ts';
 import { isPrivateAddress } from './private-address.ts';
-import type { Lookup } from './resolve.ts';
-import { type Ride, StepError } from './step.ts';
+import type { RequestContext } from './request-context.ts';
+import type { AddressResolver } from './resolve.ts';
+import { WireError } from './wire-error.ts';
 
 const resolverTimeoutMs = 2500;
-const longestHostsFile = 4 * 1024 * 1024;
+const maxHostsFileBytes = 4 * 1024 * 1024;
 
 /**
  * Asks for the addresses of a host in every way a program may: the system's own, the DNS server per family, and the hosts file.
  * Never rejects: what failed is a code in its place.
  */
-export async function lookAtName(
+export async function inspectDns(
   host: string,
   world: Pick<World, 'platform' | 'env' | 'random'>,
-  look: Lookup,
-  ride: Ride,
+  resolver: AddressResolver,
+  context: RequestContext,
 ): Promise<NameObservation> {
   const hostsFile = addressesInHosts(readHosts(world), host);
   if (isIP(host) !== 0) {
@@ -33,48 +34,53 @@ export async function lookAtName(
       answersToAnything: false,
     };
   }
-  const startMs = ride.elapsedMs();
+  const startMs = context.elapsedMs();
   const asksServer = host.includes('.') && !host.endsWith('.localhost') && hostsFile.length === 0;
   // The DNS server is asked at the same time, and left alone as soon as the system has an answer: its own is of interest only without one.
-  const resolver = new Resolver({ timeout: resolverTimeoutMs, tries: 1 });
-  const v4Asked = asksServer ? askServer(resolver, host, 4, ride) : undefined;
-  const v6Asked = asksServer ? askServer(resolver, host, 6, ride) : undefined;
-  const system = await askSystem(host, look, ride, startMs);
-  if (system.addresses.length > 0) resolver.cancel();
-  const [v4, v6] = system.addresses.length > 0 ? familiesOf(system.addresses) : await Promise.all([v4Asked, v6Asked]);
+  const server = new Resolver({ timeout: resolverTimeoutMs, tries: 1 });
+  const v4Asked = asksServer ? askServer(server, host, 4, context) : undefined;
+  const v6Asked = asksServer ? askServer(server, host, 6, context) : undefined;
+  const system = await askSystem(host, resolver, context, startMs);
+  if (system.addresses.length > 0) server.cancel();
+  const [v4, v6] = system.addresses.length > 0 ? splitFamilies(system.addresses) : await Promise.all([v4Asked, v6Asked]);
   const privateAddresses = system.addresses.filter(isPrivateAddress);
-  const answersToAnything = asksServer && privateAddresses.length > 0 && (await resolvesNonsense(world, look, ride));
+  const answersToAnything = asksServer && privateAddresses.length > 0 && (await answersInvalidName(world, resolver, context));
   return { host, kind: 'name', system, v4, v6, hostsFile, privateAddresses, answersToAnything };
 }
 
-async function askSystem(host: string, look: Lookup, ride: Ride, startMs: number): Promise<NameObservation['system']> {
+async function askSystem(
+  host: string,
+  resolver: AddressResolver,
+  context: RequestContext,
+  startMs: number,
+): Promise<NameObservation['system']> {
   try {
-    const found = await ride.until(look(host));
-    return { addresses: found.map(({ address }) => address), durationMs: ride.elapsedMs() - startMs };
+    const found = await context.race(resolver(host));
+    return { addresses: found.map(({ address }) => address), durationMs: context.elapsedMs() - startMs };
   } catch (error) {
-    const code = error instanceof StepError ? error.code : (codesOf(error)[0] ?? 'EAI_FAIL');
-    return { addresses: [], code, durationMs: ride.elapsedMs() - startMs };
+    const code = error instanceof WireError ? error.code : (findErrorCodes(error)[0] ?? 'EAI_FAIL');
+    return { addresses: [], code, durationMs: context.elapsedMs() - startMs };
   }
 }
 
-async function askServer(resolver: Resolver, host: string, family: 4 | 6, ride: Ride): Promise<DnsFamilyAnswer> {
+async function askServer(server: Resolver, host: string, family: 4 | 6, context: RequestContext): Promise<DnsFamilyAnswer> {
   try {
-    const asked = family === 4 ? resolver.resolve4(host) : resolver.resolve6(host);
-    return { addresses: await ride.until(asked, () => resolver.cancel()) };
+    const asked = family === 4 ? server.resolve4(host) : server.resolve6(host);
+    return { addresses: await context.race(asked, () => server.cancel()) };
   } catch (error) {
-    return { addresses: [], code: error instanceof StepError ? error.code : (codesOf(error)[0] ?? 'EAI_FAIL') };
+    return { addresses: [], code: error instanceof WireError ? error.code : (findErrorCodes(error)[0] ?? 'EAI_FAIL') };
   }
 }
 
-function familiesOf(addresses: readonly string[]): [DnsFamilyAnswer, DnsFamilyAnswer] {
+function splitFamilies(addresses: readonly string[]): [DnsFamilyAnswer, DnsFamilyAnswer] {
   return [{ addresses: addresses.filter((one) => isIP(one) === 4) }, { addresses: addresses.filter((one) => isIP(one) === 6) }];
 }
 
 /** RFC 6761 keeps `.invalid` free of names for ever: a resolver that answers one answers anything. */
-async function resolvesNonsense(world: Pick<World, 'random'>, look: Lookup, ride: Ride): Promise<boolean> {
+async function answersInvalidName(world: Pick<World, 'random'>, resolver: AddressResolver, context: RequestContext): Promise<boolean> {
   const label = Math.floor(world.random() * 1e12).toString(36);
   try {
-    return (await ride.until(look(`${label}.invalid`))).length > 0;
+    return (await context.race(resolver(`${label}.invalid`))).length > 0;
   } catch {
     return false;
   }
@@ -84,7 +90,7 @@ function readHosts(world: Pick<World, 'platform' | 'env'>): string {
   const file = world.platform === 'win32' ? `${world.env.SystemRoot ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts` : '/etc/hosts';
   try {
     const stats = statSync(file);
-    return stats.isFile() && stats.size <= longestHostsFile ? readFileSync(file, 'utf8') : '';
+    return stats.isFile() && stats.size <= maxHostsFileBytes ? readFileSync(file, 'utf8') : '';
   } catch {
     return '';
   }
