@@ -19,7 +19,7 @@ it.each(['self-signed', 'for another name'])(
       method: 'POST',
       url: stage.url,
       body: '{}',
-      timeoutMs: 3000,
+      timeoutMs: 30_000,
       credential: { secret: new Secret(key), header: 'bearer' },
     });
     expect(exchange.outcome).toMatchObject({ ok: false, failure: { phase: 'tls' } });

@@ -39,7 +39,7 @@ const asked = (url: string, more: Partial<WireRequest> = {}): WireRequest => ({
   method: 'POST',
   url,
   body: '{}',
-  timeoutMs: 3000,
+  timeoutMs: 30_000,
   credential: { secret: new Secret(key), header: 'bearer' },
   ...more,
 });

@@ -26,7 +26,7 @@ const fault = (
   name: string,
   onSocket: (socket: import('node:net').Socket) => void,
   request: Fault['request'],
-  timeoutMs = 1500,
+  timeoutMs = 3000,
 ): Fault => ({
   name,
   start: async () => ({ ...(await tcp(onSocket)), timeoutMs }),

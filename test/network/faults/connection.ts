@@ -60,7 +60,7 @@ export const connectionFaults: readonly Fault[] = [
   },
   {
     name: 'a resolver that never answers',
-    start: async () => ({ url: 'https://silent', resolver: () => new Promise(() => {}), timeoutMs: 300, ...nothing }),
+    start: async () => ({ url: 'https://silent', resolver: () => new Promise(() => {}), timeoutMs: 1000, ...nothing }),
     request: { phase: 'dns', code: 'TIMEOUT', category: 'network.timeout' },
     finding: { check: 'dns.resolves', status: 'fail', measured: /TIMEOUT/ },
   },
@@ -92,7 +92,7 @@ export const connectionFaults: readonly Fault[] = [
   {
     name: 'a host that swallows the handshake',
     onlyIf: onLinux,
-    start: async () => ({ ...(await deafListener(60_000)), timeoutMs: 1000 }),
+    start: async () => ({ ...(await deafListener(60_000)), timeoutMs: 3000 }),
     request: { phase: 'tcp', code: 'TIMEOUT', category: 'network.timeout' },
     finding: { check: 'tcp.connects', status: 'fail', category: 'network.timeout', measured: /timeout/, fix: /firewall/ },
   },
@@ -157,7 +157,7 @@ export const connectionFaults: readonly Fault[] = [
   },
   {
     name: 'a server that is silent',
-    start: async () => ({ ...(await tcp(() => {})), timeoutMs: 1000 }),
+    start: async () => ({ ...(await tcp(() => {})), timeoutMs: 3000 }),
     request: { phase: 'wait', code: 'TIMEOUT', category: 'network.timeout' },
   },
 ];

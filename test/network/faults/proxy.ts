@@ -31,14 +31,14 @@ const through =
   async (): Promise<Stage> => {
     const target = await tls(good, fine);
     const proxy = await proxyWith(onHead);
-    return { ...together(target, proxy), env: { [variable]: `http://someone:${proxyPassword}@127.0.0.1:${proxy.port}` }, timeoutMs: 1500 };
+    return { ...together(target, proxy), env: { [variable]: `http://someone:${proxyPassword}@127.0.0.1:${proxy.port}` }, timeoutMs: 3000 };
   };
 
 const refusing = (answer: string) => through((_head, socket) => socket.end(answer));
 
 const named = async (value: string): Promise<Stage> => {
   const target = await tls(good, fine);
-  return { ...target, env: { HTTPS_PROXY: value }, timeoutMs: 1500 };
+  return { ...target, env: { HTTPS_PROXY: value }, timeoutMs: 3000 };
 };
 
 const fails = (code: string | RegExp): NonNullable<Fault['request']> => ({ phase: 'proxy', code, category: 'network.proxy' });
@@ -87,7 +87,7 @@ export const proxyFaults: readonly Fault[] = [
   },
   {
     name: 'a proxy that never answers CONNECT',
-    start: async () => ({ ...(await through(() => {})()), timeoutMs: 1000 }),
+    start: async () => ({ ...(await through(() => {})()), timeoutMs: 3000 }),
     request: { phase: 'proxy', code: 'TIMEOUT', category: 'network.timeout' },
     finding: { check: 'proxy.reachable', status: 'fail', category: 'network.timeout', measured: /TIMEOUT/ },
   },
@@ -120,7 +120,7 @@ export const proxyFaults: readonly Fault[] = [
     start: async () => {
       const target = await tls(good, fine);
       const proxy = await proxyWith(tunnel);
-      return { ...together(target, proxy), env: { HTTPS_PROXY: `https://127.0.0.1:${proxy.port}` }, timeoutMs: 1000 };
+      return { ...together(target, proxy), env: { HTTPS_PROXY: `https://127.0.0.1:${proxy.port}` }, timeoutMs: 3000 };
     },
     request: { phase: 'proxy', code: /PROXY_TLS|TIMEOUT/, category: 'network.timeout' },
     finding: { check: 'proxy.reachable', status: 'fail' },

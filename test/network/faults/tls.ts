@@ -187,7 +187,7 @@ export const tlsFaults: readonly Fault[] = [
     name: 'a handshake without an answer',
     start: async () => {
       const stage = await tcp(() => {});
-      return { ...stage, url: stage.url.replace('http:', 'https:'), timeoutMs: 1000 };
+      return { ...stage, url: stage.url.replace('http:', 'https:'), timeoutMs: 3000 };
     },
     request: refused('TIMEOUT', 'network.timeout'),
     finding: { check: 'tls.trusted', status: 'fail', category: 'network.timeout', measured: /TIMEOUT/ },
