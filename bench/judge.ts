@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { createParser } from 'eventsource-parser';
 import type { Protocol } from '../src/model/protocol.ts';
-import { createJudge } from '../src/sse/conformance/index.ts';
+import { createStreamValidator } from '../src/sse/validators/index.ts';
 import { median, tell } from './paired.ts';
 
 /**
@@ -121,7 +121,7 @@ function parseAlone(chunks: readonly Buffer[]): number {
 }
 
 function judged(protocol: Protocol, chunks: readonly Buffer[]): number {
-  const judge = createJudge(protocol, {
+  const judge = createStreamValidator(protocol, {
     contentType: 'text/event-stream',
     includeUsageRequested: null,
     toolsOffered: false,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Protocol } from '../src/model/protocol.ts';
-import { createJudge } from '../src/sse/conformance/index.ts';
+import { createStreamValidator } from '../src/sse/validators/index.ts';
 import { tell } from './paired.ts';
 
 /** Judges labelled recordings: broken or not, the named violation, false alarms. Skips where they are absent. */
@@ -29,7 +29,7 @@ function accuracy(verbose: boolean) {
   const count = { all: entries.length, verdict: 0, broken: 0, named: 0, primaries: 0, falseAlarms: 0, exact: 0 };
   for (const entry of entries) {
     const bytes = readFileSync(join(folder, entry.file));
-    const judge = createJudge(entry.protocol, {
+    const judge = createStreamValidator(entry.protocol, {
       contentType: entry.content_type,
       includeUsageRequested: entry.request.stream_options_include_usage,
       toolsOffered: entry.request.tools,

@@ -12,7 +12,7 @@ import { diagnoseAnswer, diagnoseInstead } from '../probes/ask.ts';
 import { guessProtocol, type Recording, readRecording } from '../probes/stream/recording.ts';
 import { rulesFor } from '../routers/rules.ts';
 import { createFileReader } from '../settings/index.ts';
-import { createJudge, type StreamJudgement } from '../sse/conformance/index.ts';
+import { createStreamValidator, type StreamValidation } from '../sse/validators/index.ts';
 import { chooseRouter } from './router-choice.ts';
 
 const largestRecordingBytes = 512 * 1024 * 1024;
@@ -83,9 +83,9 @@ function protocolOf(recording: Recording, file: string, input: CommandInput): Pr
   throw new UsageError(`--replay got ${file}, whose protocol cannot be told.`, [`Name it: --protocol ${protocols.join(' or ')}`]);
 }
 
-function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, input: CommandInput): StreamJudgement {
+function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, input: CommandInput): StreamValidation {
   const { contentType, includeUsage } = input.options.own;
-  const judge = createJudge(protocol, {
+  const judge = createStreamValidator(protocol, {
     contentType: typeof contentType === 'string' ? contentType : (recording.headers['content-type'] ?? defaultContentType),
     includeUsageRequested: typeof includeUsage === 'boolean' ? includeUsage : recording.includeUsage,
     toolsOffered: null,

@@ -37,7 +37,7 @@ export interface StreamReport {
   keepAlives: number;
   lineEnds: 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
   /** One character a slice of time, for the terminal and the picture; empty without arrival times. */
-  strip: string;
+  sparkline: string;
   /** The first error object inside the stream, as JSON text. */
   error: string | null;
 }

@@ -39,7 +39,7 @@ export function findingBlock(finding: Finding, context: RenderContext, style: St
   for (const { code, severity, at, detail } of finding.violations ?? []) {
     row('', `${code} (${severity}, ${at}): ${violationWords(code, context.lang)}; ${visibleLine(detail)}`);
   }
-  if (finding.stream?.strip) row('', finding.stream.strip);
+  if (finding.stream?.sparkline) row('', finding.stream.sparkline);
   added('proof');
   for (const [index, fix] of finding.fixes.entries()) {
     row(index === 0 ? labels.fix : '', visibleLine(fix.text));

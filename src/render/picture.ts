@@ -57,7 +57,7 @@ const slice = 10;
 
 /** How much of a stream arrived when. */
 export function arrivals(stream: StreamReport): string {
-  const heights = [...stream.strip].map((character) => Math.max(0, levels.indexOf(character)));
+  const heights = [...stream.sparkline].map((character) => Math.max(0, levels.indexOf(character)));
   if (heights.length === 0) return '';
   const bars = heights.map((height, index) =>
     height === 0 ? '' : `<rect class="bar" x="${index * slice}" y="${44 - height * 5}" width="${slice - 2}" height="${height * 5}"/>`,

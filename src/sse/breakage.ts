@@ -110,7 +110,7 @@ export const breakages: Readonly<Record<Protocol, readonly Breakage[]>> = {
 };
 
 /** The clients that suffer from one of these violations, each with its worst way and the violations that cause it. */
-export function brokenClients(protocol: Protocol, violations: readonly Violation[]): readonly Breakage[] {
+export function findBrokenClients(protocol: Protocol, violations: readonly Violation[]): readonly Breakage[] {
   const codes = new Set(violations.map(({ code }) => code));
   return breakages[protocol]
     .map((breakage) => ({ ...breakage, on: breakage.on.filter((code) => codes.has(code)) }))

@@ -36,7 +36,7 @@ export interface EventReader {
 
 const colon = 58;
 const space = 32;
-const longestShown = 2000;
+const maxShownLength = 2000;
 
 /** Bytes to server-sent events, per the WHATWG text, telling also what a consumer passes over in silence. Bounded in memory. */
 export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1024): EventReader {
@@ -81,14 +81,14 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
       dataLines++;
       dataLength += end - from;
       if (dataLength > maxEventBytes) {
-        if (data !== null) data = data.slice(0, longestShown);
+        if (data !== null) data = data.slice(0, maxShownLength);
         return sink.tooLong(offset);
       }
       const value = text.slice(from, end);
       data = data === null ? value : `${data}\n${value}`;
       return;
     }
-    if (isEvent(text, start) && end - start < longestShown) {
+    if (isEvent(text, start) && end - start < maxShownLength) {
       touched = true;
       const from = start + (text.charCodeAt(start + 6) === space ? 7 : 6);
       // The same name comes again and again: as one flat string it is compared and found fast everywhere.
@@ -97,8 +97,8 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
       name = lastName;
       return;
     }
-    if (text.charCodeAt(start) === colon) return sink.comment(text.slice(start + 1, Math.min(end, start + longestShown)));
-    const line = text.slice(start, Math.min(end, start + longestShown));
+    if (text.charCodeAt(start) === colon) return sink.comment(text.slice(start + 1, Math.min(end, start + maxShownLength)));
+    const line = text.slice(start, Math.min(end, start + maxShownLength));
     const at = line.indexOf(':');
     const field = at === -1 ? line : line.slice(0, at);
     const value = at === -1 ? '' : line.slice(at + 1).replace(/^ /, '');

@@ -4,14 +4,14 @@ export interface Arrivals {
   gaps(): { p50: number; p95: number; max: number } | null;
   /** Whether all data came in one burst although the whole answer took long. */
   isBurst(totalMs: number | null): boolean;
-  strip(totalMs: number | null): string;
+  sparkline(totalMs: number | null): string;
   readonly firstByteMs: number | null;
   readonly lastMs: number | null;
 }
 
-const mostSamples = 4096;
-const stripWidth = 60;
-const stripLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const maxSamples = 4096;
+const sparklineWidth = 60;
+const sparklineLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const slowAnswerMs = 1000;
 
 /** Bounded: past a number of samples only every second, fourth … gap is kept. */
@@ -41,7 +41,7 @@ export function createArrivals(): Arrivals {
         events++;
       }
       if (seen++ % stride === 0) samples.push({ atMs, bytes });
-      if (samples.length > mostSamples) {
+      if (samples.length > maxSamples) {
         stride *= 2;
         samples = samples.filter((_, index) => index % 2 === 0);
         gapsMs = gapsMs.filter((_, index) => index % 2 === 0);
@@ -58,16 +58,18 @@ export function createArrivals(): Arrivals {
       const whole = totalMs ?? lastEvent;
       return whole > slowAnswerMs && firstEvent > 0.9 * whole && lastEvent - firstEvent < 0.05 * whole;
     },
-    strip(totalMs) {
+    sparkline(totalMs) {
       const end = Math.max(totalMs ?? 0, last ?? 0);
       if (end <= 0 || samples.length < 2) return '';
-      const slots = new Array<number>(stripWidth).fill(0);
+      const slots = new Array<number>(sparklineWidth).fill(0);
       for (const { atMs, bytes } of samples) {
-        const slot = Math.min(stripWidth - 1, Math.floor((atMs / end) * stripWidth));
+        const slot = Math.min(sparklineWidth - 1, Math.floor((atMs / end) * sparklineWidth));
         slots[slot] = (slots[slot] ?? 0) + bytes;
       }
       const most = Math.max(...slots);
-      return slots.map((bytes) => (bytes === 0 ? stripLevels[0] : stripLevels[Math.max(1, Math.round((bytes / most) * 8))])).join('');
+      return slots
+        .map((bytes) => (bytes === 0 ? sparklineLevels[0] : sparklineLevels[Math.max(1, Math.round((bytes / most) * 8))]))
+        .join('');
     },
     get firstByteMs() {
       return first;

@@ -3,7 +3,7 @@ import type { Protocol } from '../../src/model/protocol.ts';
 import type { Router } from '../../src/model/router.ts';
 import { routers } from '../../src/routers/index.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { createJudge } from '../../src/sse/conformance/index.ts';
+import { createStreamValidator } from '../../src/sse/validators/index.ts';
 import { type Answer, bodyOf, complete } from './ask.ts';
 
 const schema = { type: 'object', properties: { city: { type: 'string' } } };
@@ -24,7 +24,7 @@ async function streamed(simulator: Simulator, protocol: Protocol, withTools: boo
 }
 
 function verdictOn(answer: Answer, protocol: Protocol, router: Router, withTools: boolean) {
-  const judge = createJudge(protocol, {
+  const judge = createStreamValidator(protocol, {
     contentType: answer.headers['content-type'] ?? '',
     includeUsageRequested: protocol === 'openai-chat' ? true : null,
     toolsOffered: withTools,

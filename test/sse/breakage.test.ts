@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../../src/model/protocol.ts';
 import type { ViolationCode } from '../../src/model/violation.ts';
-import { breakages, brokenClients } from '../../src/sse/breakage.ts';
+import { breakages, findBrokenClients } from '../../src/sse/breakage.ts';
 import { type Outcome, outcomesOf } from './outcome.ts';
 import { cases, good, responses, whole, withCall } from './recordings.ts';
 
@@ -31,11 +31,11 @@ describe('who breaks on what, as the real clients do', () => {
 
   it('names for a stream only those that break on it', () => {
     const violations = [{ code: 'finish-reason-missing', severity: 'broken', detail: '', at: 'end' }] as const;
-    expect(brokenClients('openai-chat', violations).map(({ client, fails }) => [client, fails])).toEqual([
+    expect(findBrokenClients('openai-chat', violations).map(({ client, fails }) => [client, fails])).toEqual([
       ['openai SDK', 'raises'],
       ['AI SDK', 'loses'],
       ['opencode', 'raises'],
     ]);
-    expect(brokenClients('openai-chat', [])).toEqual([]);
+    expect(findBrokenClients('openai-chat', [])).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createPayloadReader } from '../../src/sse/conformance/payloads.ts';
+import { createPayloadReader } from '../../src/sse/validators/payloads.ts';
 
 /** What `JSON.parse` makes of a text, or that it throws. */
 function parsed(parse: (text: string) => unknown, text: string): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../../src/model/protocol.ts';
-import { createJudge } from '../../src/sse/conformance/index.ts';
+import { createStreamValidator } from '../../src/sse/validators/index.ts';
 import {
   args,
   blockDelta,
@@ -31,7 +31,7 @@ import {
 } from './recordings.ts';
 
 const judge = (protocol: Protocol, text: string | Buffer, contentType = 'text/event-stream', includeUsage: boolean | null = null) => {
-  const one = createJudge(protocol, { contentType, includeUsageRequested: includeUsage, toolsOffered: null, allowances: {} });
+  const one = createStreamValidator(protocol, { contentType, includeUsageRequested: includeUsage, toolsOffered: null, allowances: {} });
   one.push(Buffer.from(text as string));
   return one.end('complete');
 };
@@ -91,7 +91,7 @@ describe('valid though odd: no violation', () => {
 
 describe('memory', () => {
   it('does not grow with the stream', () => {
-    const one = createJudge('openai-chat', {
+    const one = createStreamValidator('openai-chat', {
       contentType: 'text/event-stream',
       includeUsageRequested: null,
       toolsOffered: null,

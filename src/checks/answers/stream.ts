@@ -4,7 +4,7 @@ import type { Call, StreamObservation } from '../../model/evidence.ts';
 import type { Timings } from '../../model/exchange.ts';
 import type { Draft } from '../../model/finding.ts';
 import type { ViolationCode } from '../../model/violation.ts';
-import { brokenClients } from '../../sse/breakage.ts';
+import { findBrokenClients } from '../../sse/breakage.ts';
 
 /** What is missing when a stream just ends; alone they say "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -75,7 +75,7 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
 
 /** Which clients break on it, in one line, worst first. */
 function sufferers({ report, violations }: StreamObservation): string[] {
-  const parts = brokenClients(report.protocol, violations).map(({ client, fails, on }) =>
+  const parts = findBrokenClients(report.protocol, violations).map(({ client, fails, on }) =>
     fails === 'raises' ? `${client} raises an error (${on.join(', ')})` : `${client} loses data without an error (${on.join(', ')})`,
   );
   return parts.length === 0 ? [] : [`Breaks clients: ${parts.join('; ')}`];

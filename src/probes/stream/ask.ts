@@ -2,7 +2,7 @@ import type { Call, StreamObservation } from '../../model/evidence.ts';
 import type { Chunk, Headers } from '../../model/exchange.ts';
 import type { AuthHeader, Protocol } from '../../model/protocol.ts';
 import type { Endpoint } from '../../model/target.ts';
-import { createJudge, type StreamEnd, type StreamJudgement } from '../../sse/conformance/index.ts';
+import { createStreamValidator, type StreamEnd, type StreamValidation } from '../../sse/validators/index.ts';
 import { ask, diagnoseAnswer, diagnoseInstead, isSuccess, type ProbeContext } from '../ask.ts';
 import type { TokensField } from '../completion.ts';
 import { completionBody, completionUrl } from '../request.ts';
@@ -38,14 +38,14 @@ export async function askForStream(
   keepChunks: boolean,
 ): Promise<StreamProbe> {
   const { key, match } = context.target;
-  const judgeOf = (headers: Headers): ReturnType<typeof createJudge> =>
-    createJudge(request.protocol, {
+  const judgeOf = (headers: Headers): ReturnType<typeof createStreamValidator> =>
+    createStreamValidator(request.protocol, {
       contentType: headers['content-type'] ?? '',
       includeUsageRequested: request.protocol === 'openai-chat' ? request.includeUsage : null,
       toolsOffered: request.tools,
       allowances: match.router.stream,
     });
-  let judge: ReturnType<typeof createJudge> | undefined;
+  let judge: ReturnType<typeof createStreamValidator> | undefined;
   let head: StreamProbe['head'] = null;
   let keptBytes = 0;
   const chunks: Chunk[] = [];
@@ -101,7 +101,7 @@ export async function askStream(
 }
 
 /** What a judged stream is to the checks; an error inside is classified like any other. */
-export function observationOf(context: Parameters<typeof diagnoseAnswer>[0], call: Call, judgement: StreamJudgement): StreamObservation {
+export function observationOf(context: Parameters<typeof diagnoseAnswer>[0], call: Call, judgement: StreamValidation): StreamObservation {
   const { outcome, timings } = call.exchange;
   const headers = outcome.ok ? outcome.headers : (outcome.partial?.headers ?? {});
   const error =

@@ -5,16 +5,16 @@ import type { StreamReport } from '../../model/stream.ts';
 import { type StreamVerdict, streamVerdict, type Violation } from '../../model/violation.ts';
 import { createEventReader, type SseEvent } from '../events.ts';
 import { createArrivals } from '../timing.ts';
-import { createChatGrammar } from './chat.ts';
-import { createGeminiGrammar } from './gemini.ts';
-import type { Grammar, GrammarOptions } from './grammar.ts';
-import { createMessagesGrammar } from './messages.ts';
-import { createNotes, type Place } from './notes.ts';
+import { createChatValidator } from './chat.ts';
+import { createGeminiValidator } from './gemini.ts';
+import { createMessagesValidator } from './messages.ts';
 import { createPayloadReader } from './payloads.ts';
-import { createResponsesGrammar } from './responses.ts';
-import { firstDocumentEnd } from './tool-arguments.ts';
+import type { ProtocolValidator, ProtocolValidatorOptions } from './protocol-validator.ts';
+import { createResponsesValidator } from './responses.ts';
+import { findDocumentEnd } from './tool-arguments.ts';
+import { createViolationList, type Location } from './violation-list.ts';
 
-export interface JudgeOptions {
+export interface StreamValidatorOptions {
   /** The Content-Type header of the answer. */
   contentType: string;
   /** Whether the request asked for usage; null where that is not known. */
@@ -26,7 +26,7 @@ export interface JudgeOptions {
 /** How the stream ended: by itself, by a broken connection, or because our time was up. */
 export type StreamEnd = 'complete' | 'reset' | 'timeout';
 
-export interface StreamJudgement {
+export interface StreamValidation {
   violations: readonly Violation[];
   verdict: StreamVerdict;
   report: StreamReport;
@@ -36,24 +36,28 @@ export interface StreamJudgement {
   finalState: 'terminal-seen' | 'cut';
 }
 
-export interface Judge {
+export interface StreamValidator {
   push(bytes: Uint8Array, atMs?: number): void;
-  end(how: StreamEnd, atMs?: number): StreamJudgement;
+  end(how: StreamEnd, atMs?: number): StreamValidation;
 }
 
-const grammars: Record<Protocol, (options: GrammarOptions) => Grammar> = {
-  'openai-chat': createChatGrammar,
-  'openai-responses': createResponsesGrammar,
-  'anthropic-messages': createMessagesGrammar,
-  gemini: createGeminiGrammar,
+const protocolValidators: Record<Protocol, (options: ProtocolValidatorOptions) => ProtocolValidator> = {
+  'openai-chat': createChatValidator,
+  'openai-responses': createResponsesValidator,
+  'anthropic-messages': createMessagesValidator,
+  gemini: createGeminiValidator,
 };
 
-const longestErrorText = 16 * 1024;
+const maxErrorLength = 16 * 1024;
 
 /** Judges one stream as a strict client would. Memory does not grow with the stream. */
-export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
-  const notes = createNotes(protocol);
-  const grammar = grammars[protocol]({ notes, includeUsageRequested: options.includeUsageRequested, allowances: options.allowances });
+export function createStreamValidator(protocol: Protocol, options: StreamValidatorOptions): StreamValidator {
+  const violations = createViolationList(protocol);
+  const protocolValidator = protocolValidators[protocol]({
+    violations,
+    includeUsageRequested: options.includeUsageRequested,
+    allowances: options.allowances,
+  });
   const arrivals = createArrivals();
   const parse = createPayloadReader();
   let payloads = 0;
@@ -76,14 +80,15 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
     unknown(text, offset) {
       unknownLines++;
       firstUnknown ??= text;
-      if (looksLikeHtml(text) || notes.has('html-in-stream')) notes.add('html-in-stream', 'a web page in the stream', `byte ${offset}`);
+      if (looksLikeHtml(text) || violations.has('html-in-stream'))
+        violations.add('html-in-stream', 'a web page in the stream', `byte ${offset}`);
     },
-    invalidText: (offset) => notes.add('utf8-invalid', 'bytes that are not UTF-8', `byte ${offset}`),
-    tooLong: (offset) => notes.add('json-malformed', 'an event longer than the reading limit', `byte ${offset}`),
+    invalidText: (offset) => violations.add('utf8-invalid', 'bytes that are not UTF-8', `byte ${offset}`),
+    tooLong: (offset) => violations.add('json-malformed', 'an event longer than the reading limit', `byte ${offset}`),
   });
 
   if (!/^\s*text\/event-stream\s*(?:;|$)/i.test(options.contentType)) {
-    notes.add('content-type-wrong', `content-type is ${options.contentType === '' ? 'missing' : options.contentType}`, 'headers');
+    violations.add('content-type-wrong', `content-type is ${options.contentType === '' ? 'missing' : options.contentType}`, 'headers');
   }
 
   return {
@@ -96,23 +101,23 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
     end(how, atMs) {
       reader.end();
       const failed = errorBody !== null;
-      if (payloads === 0) judgeWithoutEvents();
-      else if (unknownLines > 0 && !notes.has('html-in-stream'))
-        notes.add('sse-unknown-text', `lines that are no field: ${(firstUnknown ?? '').slice(0, 80)}`, 'stream');
+      if (payloads === 0) reportNoEvents();
+      else if (unknownLines > 0 && !violations.has('html-in-stream'))
+        violations.add('sse-unknown-text', `lines that are no field: ${(firstUnknown ?? '').slice(0, 80)}`, 'stream');
       if (lastUnterminated && how !== 'timeout')
-        notes.add('terminal-event-unterminated', 'no blank line after the last event, so clients never see it', 'end');
-      const totals = grammar.end(failed);
+        violations.add('terminal-event-unterminated', 'no blank line after the last event, so clients never see it', 'end');
+      const totals = protocolValidator.end(failed);
       const totalMs = atMs ?? arrivals.lastMs;
-      if (arrivals.isBurst(totalMs)) notes.add('burst-delivery', 'all events arrived together at the end', 'timing');
-      const violations = notes.list();
+      if (arrivals.isBurst(totalMs)) violations.add('burst-delivery', 'all events arrived together at the end', 'timing');
+      const found = violations.list();
       return {
-        violations,
-        verdict: streamVerdict(violations),
+        violations: found,
+        verdict: streamVerdict(found),
         errorBody,
-        finalState: grammar.finished ? 'terminal-seen' : 'cut',
+        finalState: protocolValidator.finished ? 'terminal-seen' : 'cut',
         report: {
           protocol,
-          verdict: streamVerdict(violations),
+          verdict: streamVerdict(found),
           events: payloads,
           bytes: reader.bytes,
           headersMs: null,
@@ -120,11 +125,11 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
           firstTokenMs,
           totalMs,
           gaps: arrivals.gaps(),
-          tokensPerSecond: speedOf(totals.usage?.outputTokens ?? null, firstTokenMs, totalMs),
+          tokensPerSecond: getTokensPerSecond(totals.usage?.outputTokens ?? null, firstTokenMs, totalMs),
           ...totals,
           keepAlives,
-          lineEnds: lineEndsOf(reader.lineEnds),
-          strip: arrivals.strip(totalMs),
+          lineEnds: toLineEnds(reader.lineEnds),
+          sparkline: arrivals.sparkline(totalMs),
           error: errorBody,
         },
       };
@@ -138,11 +143,11 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
     const text = data.charCodeAt(0) === 123 ? data : data.trim();
     if (text === '[DONE]') {
       payloads--;
-      grammar.done(event, at);
+      protocolValidator.done(event, at);
       return;
     }
     lastUnterminated = !event.terminated;
-    if (text === '') return notes.add('empty-data-event', 'an empty data: field', at);
+    if (text === '') return violations.add('empty-data-event', 'an empty data: field', at);
     let json: unknown;
     try {
       json = parse(data);
@@ -152,47 +157,47 @@ export function createJudge(protocol: Protocol, options: JudgeOptions): Judge {
     readPayload(json, event, at);
   }
 
-  function readPayload(json: unknown, event: SseEvent, at: Place): void {
-    if (!isRecord(json)) return notes.add('json-malformed', 'a payload that is no JSON object', at);
-    if (holdsError(json, event)) {
-      errorBody ??= JSON.stringify(json).slice(0, longestErrorText);
-      return notes.add('error-in-stream', errorText(json), at);
+  function readPayload(json: unknown, event: SseEvent, at: Location): void {
+    if (!isRecord(json)) return violations.add('json-malformed', 'a payload that is no JSON object', at);
+    if (hasError(json, event)) {
+      errorBody ??= JSON.stringify(json).slice(0, maxErrorLength);
+      return violations.add('error-in-stream', getErrorText(json), at);
     }
-    if (grammar.payload(json, event, at) && firstTokenMs === null && nowMs !== undefined) firstTokenMs = nowMs;
+    if (protocolValidator.payload(json, event, at) && firstTokenMs === null && nowMs !== undefined) firstTokenMs = nowMs;
   }
 
-  function readMalformed(text: string, event: SseEvent, at: Place): void {
-    if (looksLikeHtml(text)) return notes.add('html-in-stream', 'a web page inside a data: line', at);
+  function readMalformed(text: string, event: SseEvent, at: Location): void {
+    if (looksLikeHtml(text)) return violations.add('html-in-stream', 'a web page inside a data: line', at);
     if (event.name === 'error') {
-      errorBody ??= text.slice(0, longestErrorText);
-      return notes.add('error-in-stream', text, at);
+      errorBody ??= text.slice(0, maxErrorLength);
+      return violations.add('error-in-stream', text, at);
     }
-    const documents = documentsIn(text);
-    if (documents === null) return notes.add('json-malformed', `not JSON: ${text.slice(0, 80)}`, at);
-    notes.add('json-multiple-in-data', `${documents.length} JSON documents in one event`, at);
+    const documents = splitDocuments(text);
+    if (documents === null) return violations.add('json-malformed', `not JSON: ${text.slice(0, 80)}`, at);
+    violations.add('json-multiple-in-data', `${documents.length} JSON documents in one event`, at);
     for (const document of documents) readPayload(document, event, at);
   }
 
   /** No server-sent event at all: what is it instead? */
-  function judgeWithoutEvents(): void {
-    if (notes.has('html-in-stream')) return;
+  function reportNoEvents(): void {
+    if (violations.has('html-in-stream')) return;
     const text = (firstUnknown ?? '').trimStart();
     if (protocol === 'gemini' && text.startsWith('['))
-      notes.add('json-array-stream', 'a JSON array instead of events: alt=sse was ignored', 'start');
-    else if (text.startsWith('{') || text.startsWith('[')) notes.add('not-sse', 'JSON lines without server-sent events', 'start');
-    else if (unknownLines > 0) notes.add('sse-unknown-text', `no event, only text: ${text.slice(0, 80)}`, 'start');
-    else notes.add('stream-empty', 'no data event came', 'end');
+      violations.add('json-array-stream', 'a JSON array instead of events: alt=sse was ignored', 'start');
+    else if (text.startsWith('{') || text.startsWith('[')) violations.add('not-sse', 'JSON lines without server-sent events', 'start');
+    else if (unknownLines > 0) violations.add('sse-unknown-text', `no event, only text: ${text.slice(0, 80)}`, 'start');
+    else violations.add('stream-empty', 'no data event came', 'end');
   }
 }
 
-function holdsError(json: Json, event: SseEvent): boolean {
+function hasError(json: Json, event: SseEvent): boolean {
   if (json.type === 'error' || event.name === 'error') return true;
   const { error } = json;
   // A whole response object carries "error": null.
   return error !== undefined && error !== null && error !== false && error !== '' && json.type !== 'response.failed';
 }
 
-function errorText(json: Json): string {
+function getErrorText(json: Json): string {
   const error = isRecord(json.error) ? json.error : json;
   const said = error.message ?? error.code ?? error.type ?? json.error;
   return typeof said === 'string' ? said : JSON.stringify(json).slice(0, 200);
@@ -203,11 +208,11 @@ function looksLikeHtml(text: string): boolean {
 }
 
 /** Two or more JSON documents that follow each other, or null where the text is something else. */
-function documentsIn(text: string): unknown[] | null {
+function splitDocuments(text: string): unknown[] | null {
   const documents: unknown[] = [];
   let rest = text;
   while (rest !== '') {
-    const end = firstDocumentEnd(rest);
+    const end = findDocumentEnd(rest);
     if (end === -1) return null;
     try {
       documents.push(JSON.parse(rest.slice(0, end)));
@@ -221,12 +226,12 @@ function documentsIn(text: string): unknown[] | null {
   return documents.length > 1 ? documents : null;
 }
 
-function lineEndsOf(found: ReadonlySet<string>): StreamReport['lineEnds'] {
+function toLineEnds(found: ReadonlySet<string>): StreamReport['lineEnds'] {
   const ends = ['lf', 'crlf', 'cr'].filter((end) => found.has(end));
   return ends.length === 0 ? 'none' : ends.length > 1 ? 'mixed' : (ends[0] as 'lf' | 'crlf' | 'cr');
 }
 
-function speedOf(tokens: number | null, firstTokenMs: number | null, totalMs: number | null): number | null {
+function getTokensPerSecond(tokens: number | null, firstTokenMs: number | null, totalMs: number | null): number | null {
   if (tokens === null || firstTokenMs === null || totalMs === null || totalMs - firstTokenMs < 1) return null;
   return Math.round((tokens / ((totalMs - firstTokenMs) / 1000)) * 10) / 10;
 }

@@ -2,16 +2,16 @@ import type { Protocol } from '../../model/protocol.ts';
 import { severityOf, type Violation, type ViolationCode } from '../../model/violation.ts';
 
 /** Where in a stream: the number of an event, or words. A number, because making a sentence of each event's would cost a tenth of the judge's time. */
-export type Place = number | string;
+export type Location = number | string;
 
 /** Collects violations, one per code, where it was first met. */
-export interface Notes {
-  add(code: ViolationCode, detail: string, at: Place): void;
+export interface ViolationList {
+  add(code: ViolationCode, detail: string, at: Location): void;
   has(code: ViolationCode): boolean;
   list(): Violation[];
 }
 
-export function createNotes(protocol: Protocol): Notes {
+export function createViolationList(protocol: Protocol): ViolationList {
   const found = new Map<ViolationCode, Violation & { times: number }>();
   return {
     add(code, detail, at) {

@@ -12,10 +12,10 @@ interface Template {
   values: (string | number)[];
 }
 
-const mostHoles = 8;
-const longestPause = 1024;
-const mostMisses = 3;
-const worthwhile = 16;
+const maxHoles = 8;
+const maxPause = 1024;
+const maxMisses = 3;
+const minHits = 16;
 const [space, quote, zero, backslash] = [32, 34, 48, 92];
 
 /**
@@ -40,14 +40,14 @@ export function createPayloadReader(): PayloadReader {
     if (template !== null) {
       // One odd payload, a text with an escape, does not make it worthless.
       misses++;
-      if (misses < mostMisses) return json;
-      rest(hits > worthwhile);
+      if (misses < maxMisses) return json;
+      rest(hits > minHits);
       template = null;
     }
     if (wait > 0) wait--;
     else if (before === null) before = json;
     else {
-      template = templateOf(before, json, text);
+      template = buildTemplate(before, json, text);
       before = null;
       hits = 0;
       misses = 0;
@@ -58,7 +58,7 @@ export function createPayloadReader(): PayloadReader {
 
   /** A template costs more than it gives where payloads change all the time: it is sought ever later then. */
   function rest(served: boolean): void {
-    pause = served ? 1 : Math.min(pause * 2, longestPause);
+    pause = served ? 1 : Math.min(pause * 2, maxPause);
     wait = pause;
   }
 }
@@ -71,7 +71,7 @@ function fill({ around, holes, values }: Template, text: string): boolean {
     // A slice is compared in one go, `startsWith` letter by letter: eight times as long.
     if (text.slice(at, at + constant.length) !== constant) return false;
     at += constant.length;
-    const end = (holes[index] as Leaf).isText ? endOfText(text, at) : endOfNumber(text, at);
+    const end = (holes[index] as Leaf).isText ? findStringEnd(text, at) : findNumberEnd(text, at);
     if (end === -1) return false;
     const value = text.slice(at, end);
     values[index] = (holes[index] as Leaf).isText ? value : Number(value);
@@ -87,7 +87,7 @@ function fill({ around, holes, values }: Template, text: string): boolean {
 }
 
 /** Where a text without escapes ends; -1 where it has one, or what no JSON text can hold. */
-function endOfText(text: string, from: number): number {
+function findStringEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) return at;
@@ -97,7 +97,7 @@ function endOfText(text: string, from: number): number {
 }
 
 /** Where a whole number without leading zeros ends; -1 where there is none, or one too long to be exact. */
-function endOfNumber(text: string, from: number): number {
+function findNumberEnd(text: string, from: number): number {
   let at = from;
   while (isDigit(text.charCodeAt(at))) at++;
   const length = at - from;
@@ -109,7 +109,7 @@ function isDigit(code: number): boolean {
 }
 
 /** What two payloads after each other have in common, where they differ in few texts and numbers only. */
-function templateOf(before: unknown, json: unknown, text: string): Template | null {
+function buildTemplate(before: unknown, json: unknown, text: string): Template | null {
   const around = [''];
   const holes: Leaf[] = [];
   // JSON as most write it, or as Python does.
@@ -138,7 +138,7 @@ function templateOf(before: unknown, json: unknown, text: string): Template | nu
       return true;
     }
     const isText = typeof now === 'string';
-    if (typeof old !== typeof now || !(isText || typeof now === 'number') || holes.length === mostHoles) return false;
+    if (typeof old !== typeof now || !(isText || typeof now === 'number') || holes.length === maxHoles) return false;
     holes.push({ holder, key, isText });
     if (isText) add('"');
     around.push(isText ? '"' : '');

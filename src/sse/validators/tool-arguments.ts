@@ -4,13 +4,13 @@ import { isJson } from '../../model/json.ts';
 export type ArgumentsState = 'valid' | 'empty' | 'duplicated' | 'invalid';
 
 /** Most of a call's argument text that is kept; longer ones are only counted. */
-export const longestArguments = 8 * 1024 * 1024;
+export const maxArgumentsLength = 8 * 1024 * 1024;
 
 /** Judges the text as a client would assemble it: one JSON document, nothing, the same document twice, or none. */
-export function argumentsState(text: string): ArgumentsState {
+export function classifyArguments(text: string): ArgumentsState {
   if (text.trim() === '') return 'empty';
   if (isJson(text)) return 'valid';
-  const end = firstDocumentEnd(text);
+  const end = findDocumentEnd(text);
   if (end === -1) return 'invalid';
   const first = text.slice(0, end);
   const second = text.slice(end);
@@ -32,7 +32,7 @@ function sorted(value: unknown, depth: number): unknown {
 }
 
 /** Where the first JSON object or array of a text ends; -1 where it has none that ends. */
-export function firstDocumentEnd(text: string): number {
+export function findDocumentEnd(text: string): number {
   let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index++) {

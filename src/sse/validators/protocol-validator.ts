@@ -2,38 +2,38 @@ import type { Json } from '../../model/json.ts';
 import type { StreamAllowances } from '../../model/router.ts';
 import type { ToolCall, Usage } from '../../model/stream.ts';
 import type { SseEvent } from '../events.ts';
-import type { Notes, Place } from './notes.ts';
+import type { Location, ViolationList } from './violation-list.ts';
 
-export interface GrammarOptions {
-  notes: Notes;
+export interface ProtocolValidatorOptions {
+  violations: ViolationList;
   /** Whether the request asked for usage; null where that is not known. */
   includeUsageRequested: boolean | null;
   allowances: StreamAllowances;
 }
 
 /** One protocol's rules over the payloads of a stream. */
-export interface Grammar {
+export interface ProtocolValidator {
   /** A JSON payload; gives true where it carries a token for the reader (text, reasoning or tool arguments). */
-  payload(json: Json, event: SseEvent, at: Place): boolean;
+  payload(json: Json, event: SseEvent, at: Location): boolean;
   /** `data: [DONE]`. */
-  done(event: SseEvent, at: Place): void;
+  done(event: SseEvent, at: Location): void;
   /** After the last event: what is missing. `failed` when an error object had arrived, which excuses the rest. */
-  end(failed: boolean): GrammarTotals;
+  end(failed: boolean): StreamTotals;
   /** Whether the protocol's last event has been seen. */
   readonly finished: boolean;
 }
 
-export interface GrammarTotals {
+export interface StreamTotals {
   finishReason: string | null;
   model: string | null;
   usage: Usage | null;
   toolCalls: readonly ToolCall[];
 }
 
-export function numberOf(value: unknown): number | null {
+export function toNumber(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-export function textOf(value: unknown): string | null {
+export function toText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
