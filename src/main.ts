@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { runProgram } from './cli/program.ts';
 import { createGate, LeakError } from './engine/redact/gate.ts';
@@ -39,7 +39,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
 function createWorld(): World {
   return {
-    env: startEnvironment(),
+    env: { ...process.env },
     cwd: workingFolder(),
     home: homeFolder(),
     platform: process.platform,
@@ -49,25 +49,6 @@ function createWorld(): World {
     now: () => Date.now(),
     random: () => Math.random(),
   };
-}
-
-/**
- * The environment the program was started with. Node 20 takes our own `--env-file` for its own, wherever it stands in the arguments, and
- * loads the file into `process.env` before we run; on Linux the original can still be read.
- */
-function startEnvironment(): Record<string, string | undefined> {
-  const env = { ...process.env };
-  if (!process.argv.some((argument) => argument === '--env-file' || argument.startsWith('--env-file='))) return env;
-  try {
-    const names = new Set(
-      readFileSync('/proc/self/environ', 'utf8')
-        .split('\0')
-        .map((entry) => entry.slice(0, entry.indexOf('='))),
-    );
-    return Object.fromEntries(Object.entries(env).filter(([name]) => names.has(name)));
-  } catch {
-    return env;
-  }
 }
 
 function createIo(argv: readonly string[], out: Terminal, err: Terminal): Io {

@@ -37,8 +37,8 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     keyStdin: on('keyStdin'),
     protocol: readProtocol(text('protocol')),
     model: text('model'),
-    envFile: list('envFile').filter((file) => typeof file === 'string'),
-    noEnvFile: raw.envFile === false,
+    dotenv: list('dotenv').filter((file) => typeof file === 'string'),
+    noDotenv: raw.dotenv === false,
     cwd: text('cwd'),
     offline: on('offline'),
     deep,
@@ -98,7 +98,7 @@ function ownOptions(raw: RawOptions): Record<string, unknown> {
   return Object.fromEntries(Object.entries(raw).filter(([name]) => !commonNames.has(name)));
 }
 
-/** `no-env-file` as `noEnvFile`. */
+/** `no-dotenv` as `noDotenv`. */
 export function camelCase(name: string): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -24,6 +24,7 @@ export interface ParsedArguments {
 /** Parses the arguments, runs one command and gives its exit code. Throws `UsageError` on wrong arguments. */
 export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   refuseKeyArgument(input.argv);
+  refuseNodeArgument(input.argv);
   const argv = withDefaultCommand(input.argv);
   const parsed = parseQuickly(argv) ?? (await parseWithCare(argv, input));
   if (parsed === null) return 0;
@@ -61,4 +62,17 @@ function refuseKeyArgument(argv: readonly string[]): void {
     'Put it in the environment and name it: --key-env NAME',
     'Or pipe it in: --key-stdin',
   ]);
+}
+
+/** Node obeys these wherever they stand before `--`, `NODE_OPTIONS` in the file included, so a project's file could run code before us. */
+function refuseNodeArgument(argv: readonly string[]): void {
+  const end = argv.indexOf('--');
+  const taken = (end === -1 ? argv : argv.slice(0, end)).find((argument) => /^--(?:no-)?env-file(?:-if-exists)?(?:=|$)/.test(argument));
+  if (taken === undefined) return;
+  const [name = taken] = taken.split('=');
+  const option = name.startsWith('--no-') ? '--no-dotenv' : '--dotenv';
+  throw new UsageError(
+    `${name} is an option of Node, which takes it from our arguments and obeys NODE_OPTIONS in that file; the option here is ${option}.`,
+    [`Use ${option} instead`],
+  );
 }

@@ -63,8 +63,8 @@ export interface Options {
   keyStdin: boolean;
   protocol?: string | undefined;
   model?: string | undefined;
-  envFile: readonly string[];
-  noEnvFile: boolean;
+  dotenv: readonly string[];
+  noDotenv: boolean;
   cwd?: string | undefined;
   offline: boolean;
   deep: boolean;

@@ -11,7 +11,7 @@ export interface EnvFile {
   /** As people read it: `./.env`, `~/.env`. */
   shown: string;
   trust: Trust;
-  /** Named with `--env-file`. */
+  /** Named with `--dotenv`. */
   named: boolean;
   /** Place in the order of precedence, 0 the strongest; null where no program loads it by itself. */
   rank: number | null;

@@ -59,7 +59,7 @@ export function lintPlace(envFiles: readonly EnvFile[], cwd: string, files: File
       title: 'The env file is not in the folder programs start in',
       measured: `${elsewhere}; the working folder has none`,
       expected: 'a .env in the working folder',
-      fixes: [{ text: 'Start the program there, move the file, or name it.', command: `kush-doctor --env-file ${elsewhere}` }],
+      fixes: [{ text: 'Start the program there, move the file, or name it.', command: `kush-doctor --dotenv ${elsewhere}` }],
       origin: { via: 'file', name: elsewhere, file: elsewhere },
       scope: 'never',
     },

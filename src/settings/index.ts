@@ -31,7 +31,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const { world, options } = request;
   const table = request.table ?? (await knownTable());
   const userRouter = await readUserRouter(request, table, files);
-  const envFiles = [...readEnvFiles(request, files), ...(options.noEnvFile ? [] : await readComposeFiles(request, files))];
+  const envFiles = [...readEnvFiles(request, files), ...(options.noDotenv ? [] : await readComposeFiles(request, files))];
   const clientFiles = await readClientFiles({ world, files });
   const keyNames = new Set([options.keyEnv, ...clientFiles.configs.map((config) => config.keyName)].flatMap((name) => name ?? []));
   const places = placesOf({ world, envFiles, routers: table.routers, keyNames });

@@ -168,7 +168,7 @@ function tooLate(raw: RawSetting): LintDraft {
     `${raw.name} has no effect in an env file`,
     `it is read when Node starts, before ${raw.origin.file ?? 'the file'} is`,
     'an exported variable',
-    'Export it in the shell, or start Node with --env-file.',
+    'Export it in the shell.',
     'never',
   );
 }

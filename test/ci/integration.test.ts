@@ -186,12 +186,20 @@ describe('the examples', () => {
       .split('\n')
       .filter((line) => /\bkush-doctor(?:"?@?\S*)? +-?-?\w|^set -- /.test(line) && !/^\s*(?:-?\s*(?:uses|repo|id|name):|#)/.test(line));
     for (const line of lines)
-      for (const [option] of line.replace(/npx --yes|--prefix/g, '').matchAll(/(?<![\w-])--[a-z][\w-]*/g))
+      for (const [option] of line.replace(/npm install .*|--prefix/g, '').matchAll(/(?<![\w-])--[a-z][\w-]*/g))
         expect(known, line).toContain(option);
   });
 
   it.each(files.filter((file) => file.endsWith('.yml') && file !== '.pre-commit-hooks.yaml'))('%s is YAML', (file) => {
     expect(typeof parse(read(file))).toBe('object');
+  });
+
+  it.each(files)('%s starts nothing with npx, which obeys the project it stands in', (file) => {
+    expect(
+      read(file)
+        .split('\n')
+        .filter((line) => /\bnpx\b.*kush-doctor/.test(line) && !line.includes('Do not start it')),
+    ).toEqual([]);
   });
 
   it('the action is called with inputs it has', () => {

@@ -106,7 +106,7 @@ describe.each(documented)('the rows of $id', (router) => {
     const only = by === 'all' ? await answering(rule, protocol) : null;
     const root = simulator.baseUrls[protocol] ?? '';
     const base = only === null ? root : root.replace(new URL(root).origin, only.origin);
-    const where = ['--router', router.id, '--protocol', protocol, '--base-url', base, '--no-env-file', '--json'];
+    const where = ['--router', router.id, '--protocol', protocol, '--base-url', base, '--no-dotenv', '--json'];
     const named = by === 'model' ? ['--model', `fault/${rule.id}`] : [];
     const report = await told([...argv, ...where, ...named], simulator);
     await only?.close();

@@ -6,8 +6,8 @@ import { standInTable } from './router-stand-in.ts';
 
 export const plainOptions: Options = {
   keyStdin: false,
-  envFile: [],
-  noEnvFile: false,
+  dotenv: [],
+  noDotenv: false,
   offline: false,
   deep: false,
   only: [],

@@ -111,7 +111,7 @@ describe('which target', () => {
     project('.env.local', 'OPENAI_BASE_URL=http://127.0.0.1:2/v1\n');
     expect((await resolved({})).targets[0]?.endpoints[0].root).toBe('http://127.0.0.1:2/v1');
     expect((await resolved({ OPENAI_BASE_URL: 'http://127.0.0.1:3/v1' })).targets[0]?.endpoints[0].root).toBe('http://127.0.0.1:3/v1');
-    expect((await resolved({}, { noEnvFile: true })).targets).toEqual([]);
+    expect((await resolved({}, { noDotenv: true })).targets).toEqual([]);
   });
 });
 
@@ -122,7 +122,7 @@ describe('trust', () => {
     expect(settings.targets[0]?.consent).toBe('missing');
     expect(inUse(settings)).toContain('fail config.untrusted_source base-url-untrusted');
     expect((await resolved({ OPENAI_API_KEY: key }, { trustProject: true })).targets[0]?.consent).toBe('given');
-    expect((await resolved({ OPENAI_API_KEY: key }, { envFile: ['.env'] })).targets[0]?.consent).toBe('given');
+    expect((await resolved({ OPENAI_API_KEY: key }, { dotenv: ['.env'] })).targets[0]?.consent).toBe('given');
   });
 
   it.each([

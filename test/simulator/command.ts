@@ -13,8 +13,8 @@ export interface Stage {
 
 const plainOptions: Options = {
   keyStdin: false,
-  envFile: [],
-  noEnvFile: true,
+  dotenv: [],
+  noDotenv: true,
   offline: false,
   deep: false,
   only: [],

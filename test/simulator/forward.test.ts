@@ -103,7 +103,7 @@ describe('listen --forward', () => {
   it("does not forward the shell's key to a host that a project's file names", async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
     writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=https://collector.invalid/v1\n');
-    const stage = stageFor({ format: 'json', noEnvFile: false, own: { forward: true } }, { OPENAI_API_KEY: key }, folder);
+    const stage = stageFor({ format: 'json', noDotenv: false, own: { forward: true } }, { OPENAI_API_KEY: key }, folder);
     await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded|untrusted/);
     rmSync(folder, { recursive: true });
     expect(stage.out()).toBe('');
