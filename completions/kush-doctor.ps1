@@ -103,11 +103,14 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--scenario' = 'a scenario file'
     '--seed' = 'seed of everything random'
     '--latency' = 'milliseconds added to each answer'
+    '--tools' = 'call the first tool that a client offers; the client will run it'
     '--tls' = 'serve https with a throw-away certificate'
     '--grade' = 'watch one client and write its report card when it is done'
     }
     'listen' = [ordered]@{
     '--port' = 'port to listen on (default: any free one)'
+    '--count' = 'show so many requests (default 1)'
+    '--settle' = 'the silence after which the turn of the client is complete (default 3s)'
     '--forward' = 'send the same request on to the real router and show both sides'
     }
     'checks' = [ordered]@{

@@ -123,6 +123,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--scenario <file>', description: 'a scenario file' },
       { flags: '--seed <n>', description: 'seed of everything random' },
       { flags: '--latency <ms>', description: 'milliseconds added to each answer' },
+      { flags: '--tools', description: 'call the first tool that a client offers; the client will run it' },
       { flags: '--tls', description: 'serve https with a throw-away certificate' },
       { flags: '--grade', description: 'watch one client and write its report card when it is done' },
     ],
@@ -136,6 +137,8 @@ export const commands: readonly CommandSpec[] = [
     writesFiles: false,
     options: [
       { flags: '--port <n>', description: 'port to listen on (default: any free one)' },
+      { flags: '--count <n>', description: 'show so many requests (default 1)' },
+      { flags: '--settle <duration>', description: 'the silence after which the turn of the client is complete (default 3s)' },
       { flags: '--forward', description: 'send the same request on to the real router and show both sides' },
     ],
     deadlineMs: 600_000,

@@ -32,6 +32,15 @@ export function heardLines(heard: Heard, verbose: boolean): string {
   return `${lines.join('\n')}\n\n`;
 }
 
+/** The requests that followed those shown, one line each. */
+export function moreLines(more: readonly Heard[]): string {
+  if (more.length === 0) return '';
+  const lines = more.map(
+    ({ method, path, model }) => `  ${visible(method, 20)} ${visible(path, widest)}${model === null ? '' : ` (${visible(model, 80)})`}`,
+  );
+  return ['', `The client then sent ${more.length} more (--count ${more.length + 1} shows them):`, ...lines, ''].join('\n');
+}
+
 /** What the router would make of it, what is wrong first. */
 export function remarkLines(remarks: readonly Remark[], router: string, ascii: boolean): string {
   const marks = ascii ? { good: '+', bad: 'x' } : { good: '✓', bad: '✗' };

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
+import { isObject } from './body.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A key as a request carried it. */
@@ -24,6 +25,13 @@ export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): 
   const inQuery = query.get('key');
   if (inQuery) keys.push({ header: 'x-goog-api-key', value: inQuery });
   return keys;
+}
+
+/** The betas of a Messages request: those of its header and those of its body. */
+export function sentBetas(headers: IncomingHttpHeaders, body: unknown): string[] {
+  const header = headers['anthropic-beta'];
+  const inBody = isObject(body) && Array.isArray(body.betas) ? body.betas.map(String) : [];
+  return [...(typeof header === 'string' ? header.split(',') : []), ...inBody].map((beta) => beta.trim()).filter((beta) => beta !== '');
 }
 
 const protocolHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {

@@ -5,6 +5,7 @@ import { plainPeculiarity } from './peculiarity.ts';
 import { generic } from './personalities.ts';
 import type { Piece } from './piece.ts';
 import { respond } from './respond.ts';
+import type { TurnWatch } from './turn.ts';
 
 /** The client's answer, given piece by piece as it comes from elsewhere. */
 export interface Reply {
@@ -26,11 +27,28 @@ export interface Ear {
 
 const largestBody = 32 * 1024 * 1024;
 
-/** Listens on loopback and tells each request; the client gets a friendly answer, so that it does not repeat itself. */
-export async function startEar(port: number, now: () => number, onHeard: (heard: Heard) => void, forward: Forward | null): Promise<Ear> {
+export interface EarOptions {
+  /** 0: any free port. */
+  port: number;
+  /** Epoch milliseconds. */
+  now: () => number;
+  onHeard: (heard: Heard) => void;
+  forward: Forward | null;
+  /** Is told what goes on. */
+  watch: TurnWatch;
+}
+
+/** Listens on loopback and tells each request; the client gets a friendly answer that calls no tool, so that it does not repeat itself. */
+export async function startEar({ port, now, onHeard, forward, watch }: EarOptions): Promise<Ear> {
   const server = createServer({ requestTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
+    watch.requestStarted();
+    response.on('close', watch.requestEnded);
     response.on('error', () => {});
     listenTo(request, response, now, onHeard, forward).catch(() => response.destroy());
+  });
+  server.on('connection', (socket) => {
+    watch.connectionOpened();
+    socket.on('close', watch.connectionClosed);
   });
   // A client that takes this address for its proxy asks for a tunnel first.
   server.on('connect', (request: IncomingMessage, socket) => {
@@ -74,7 +92,7 @@ async function listenTo(
     onHeard(heard);
   } else {
     const answer = friendlyAnswer(request, heard, now());
-    response.writeHead(answer.status, { ...answer.headers, connection: 'close' });
+    response.writeHead(answer.status, answer.headers);
     response.end(answer.body, () => onHeard(heard));
   }
 }
@@ -105,11 +123,13 @@ function friendlyAnswer(
   const { pathname, searchParams } = new URL(heard.path, 'http://listener');
   const protocol = protocolOf(pathname);
   const headers = { 'content-type': 'application/json' };
+  // Claude Code asks HEAD /api/hello first.
+  if (request.method === 'HEAD') return { status: 200, headers, body: '' };
   if (protocol === null || request.method !== 'POST') {
     const isList = request.method === 'GET' && /\/models\/?$/.test(pathname);
     const body = isList
       ? { object: 'list', data: [] }
-      : { error: { message: 'kush-doctor listens here for one request', type: 'not_found' } };
+      : { error: { message: 'kush-doctor listens here for the requests of a client', type: 'not_found' } };
     return { status: isList ? 200 : 404, headers, body: JSON.stringify(body) };
   }
   const response = respond(
@@ -124,6 +144,7 @@ function friendlyAnswer(
       sent: [{ header: 'bearer', value: 'any' }],
       body: heard.body,
       anthropicVersion: heard.anthropicVersion ?? undefined,
+      betas: heard.betas,
       alt: searchParams.get('alt'),
       id: 'heard',
       now,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UsageError } from '../model/command.ts';
 import type { Protocol } from '../model/protocol.ts';
-import { sentKeys } from './credential.ts';
+import { sentBetas, sentKeys } from './credential.ts';
 import { bodyFaults, replyFaults } from './faults/body.ts';
 import type { Fault, FaultPlan } from './faults/plan.ts';
 import { answerFrom, exampleFor, failureOf } from './faults/rule.ts';
@@ -16,6 +16,7 @@ import { randomText } from './random.ts';
 import { rateHeaders } from './rate.ts';
 import { beginRecord, fillRecord, type OpenRecord, type RequestRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
+import type { ToolCalls } from './reply.ts';
 import { type Asked, type Response, refused, respond, type Served } from './respond.ts';
 import type { Route, RouteTable } from './route.ts';
 import { breakConnection, createPresence, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
@@ -27,6 +28,8 @@ export interface HandlerParts {
   routes: RouteTable;
   plan: FaultPlan;
   latencyMs: number;
+  /** The offered tools that answers call where no fault says otherwise. */
+  toolCalls: ToolCalls;
   random: () => number;
   now: () => number;
   /** Called for each request in flight when the simulator closes. */
@@ -77,12 +80,13 @@ async function answer(
   if (await endEarly(faults, response, presence)) return;
 
   const id = randomText(16, random);
-  const peculiarity = peculiarityOf(served, faults);
+  const peculiarity = peculiarityOf(served, parts.toolCalls, faults);
   const asked: Asked | null = route && {
     route,
     sent,
     body,
     anthropicVersion: textOrUndefined(request.headers['anthropic-version']),
+    betas: sentBetas(request.headers, body),
     alt: url.searchParams.get('alt'),
     id,
     now: parts.now(),
@@ -199,12 +203,13 @@ function errorBody({ served }: HandlerParts, ruleId: string | undefined, protoco
   );
 }
 
-function peculiarityOf({ personality }: Served, faults: readonly Fault[]): Peculiarity {
-  let peculiarity: Peculiarity = { ...plainPeculiarity, ...personality.peculiarity };
+function peculiarityOf({ personality }: Served, toolCalls: ToolCalls, faults: readonly Fault[]): Peculiarity {
+  let peculiarity: Peculiarity = { ...plainPeculiarity, ...personality.peculiarity, toolCalls };
   for (const { spec } of faults) {
     const tool = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
     const said = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
-    if (tool) peculiarity = { ...peculiarity, toolArguments: tool.toolArguments };
+    // Whoever asks for a fault of tool arguments asks for a tool call.
+    if (tool) peculiarity = { ...peculiarity, toolArguments: tool.toolArguments, toolCalls: 'any' };
     if (said) peculiarity = { ...peculiarity, altered: said.change };
   }
   return peculiarity;

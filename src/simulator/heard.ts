@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import { Secret } from '../model/secret.ts';
 import { isObject } from './body.ts';
-import { type SentKey, sentKeys } from './credential.ts';
+import { type SentKey, sentBetas, sentKeys } from './credential.ts';
 
 /** One request as a client really sent it. Holds no key but as `Secret`. */
 export interface Heard {
@@ -56,8 +56,7 @@ export function heardFrom(request: IncomingMessage, bytes: Buffer): Heard {
   const sent = sentKeys(request.headers, url.searchParams);
   const userAgent = request.headers['user-agent'] ?? null;
   const named = /\/models\/([^/:]+):(\w+)$/.exec(url.pathname);
-  const betaHeader = request.headers['anthropic-beta'];
-  const { model, stream, betas, ...rest } = fields;
+  const { model, stream, betas: _, ...rest } = fields;
   return {
     method: request.method ?? '',
     path: target.replace(/([?&]key=)[^&]*/g, '$1…'),
@@ -67,9 +66,7 @@ export function heardFrom(request: IncomingMessage, bytes: Buffer): Heard {
     headers: shownHeaders(request.rawHeaders, sent),
     userAgent,
     client: knownClients.find(([pattern]) => userAgent !== null && pattern.test(userAgent))?.[1] ?? null,
-    betas: [...(typeof betaHeader === 'string' ? betaHeader.split(',') : []), ...(Array.isArray(betas) ? betas.map(String) : [])].map(
-      (beta) => beta.trim(),
-    ),
+    betas: sentBetas(request.headers, body),
     anthropicVersion: textOf(request.headers['anthropic-version']),
     model: named?.[1] ?? (typeof model === 'string' ? model : null),
     stream: named?.[2] === 'streamGenerateContent' ? true : stream,

@@ -24,6 +24,7 @@ export type { Heard } from './heard.ts';
 export type { RequestRecord } from './record.ts';
 
 export { type Remark, remarksOn } from './remark.ts';
+export { createTurnWatch, type TurnWatch } from './turn.ts';
 
 export interface SimulatorOptions {
   /** Whose behaviour to take on; the protocols' own where absent or generic. */
@@ -38,6 +39,8 @@ export interface SimulatorOptions {
   seed?: number | undefined;
   /** Added to each answer. */
   latencyMs?: number | undefined;
+  /** Calls the first tool that a client offers; else only a tool of the doctor's own probes is called, because a real client runs what is called. */
+  tools?: boolean | undefined;
   /** PEM; serves https. */
   tls?: { key: string; cert: string } | undefined;
   /** Keys accepted beside the throw-away one. */
@@ -90,6 +93,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     routes: createRoutes(router, personality),
     plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, personality.id, random),
     latencyMs: options.latencyMs ?? 0,
+    toolCalls: options.tools === true ? 'any' : 'own',
     random,
     now: options.now ?? Date.now,
     present,

@@ -1,7 +1,9 @@
-import type { Reply } from './reply.ts';
+import type { Reply, ToolCalls } from './reply.ts';
 
 /** How one router's streams and answers differ from the protocol's own, by its pages or by a fault. */
 export interface Peculiarity {
+  /** The offered tools that are called. */
+  toolCalls: ToolCalls;
   /** `final`: arguments come whole in one last delta; `both`: after fragments, once more whole; `missing`: never. */
   toolArguments: 'fragments' | 'final' | 'both' | 'missing';
   /** Usage sits in the chunk with the finish reason, asked for or not. */
@@ -17,6 +19,7 @@ export interface Peculiarity {
 }
 
 export const plainPeculiarity: Peculiarity = {
+  toolCalls: 'none',
   toolArguments: 'fragments',
   usageInFinishChunk: false,
   requiresAction: false,

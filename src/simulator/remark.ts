@@ -153,6 +153,7 @@ function bodyRemark(heard: Heard, router: Router | undefined, protocol: Protocol
       sent: [{ header: accepted, value: 'any' }],
       body: heard.body,
       anthropicVersion: heard.anthropicVersion ?? undefined,
+      betas: heard.betas,
       alt: 'sse',
       id: 'heard',
       now: 0,

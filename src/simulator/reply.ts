@@ -1,3 +1,4 @@
+import { isOwnTool } from '../model/own-tool.ts';
 import { isObject, type JsonObject } from './body.ts';
 
 /** What the simulated model says to one request, before a protocol gives it its form. */
@@ -15,8 +16,27 @@ export interface Reply {
 }
 
 export interface OfferedTool {
+  name: unknown;
+  description: unknown;
+  schema: unknown;
+}
+
+export interface CalledTool {
   name: string;
   schema: unknown;
+}
+
+/**
+ * Which offered tools the simulated model calls: none, those of the doctor's own probes, or any. A real client runs what the model calls,
+ * so `any` is only for a scenario or a command that asks for it.
+ */
+export type ToolCalls = 'none' | 'own' | 'any';
+
+/** The tool to call: the chosen one where it is offered, else the first, of those that `calls` allows. */
+export function toolToCall(offered: readonly OfferedTool[], chosen: unknown, calls: ToolCalls): CalledTool | null {
+  const allowed = offered.filter(({ name, description }) => calls === 'any' || (calls === 'own' && isOwnTool(name, description)));
+  const tool = allowed.find(({ name }) => name === chosen) ?? allowed[0];
+  return tool ? { name: String(tool.name), schema: tool.schema } : null;
 }
 
 /** What a request asks for, in terms common to the protocols. */
@@ -25,7 +45,7 @@ export interface Wish {
   prompt: string;
   maxTokens: number | null;
   /** The tool to call now, or null. */
-  tool: OfferedTool | null;
+  tool: CalledTool | null;
   /** The schema the text must satisfy; `true` for any JSON object. */
   json: unknown;
 }

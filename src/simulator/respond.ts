@@ -14,7 +14,7 @@ import type { Peculiarity } from './peculiarity.ts';
 import type { Personality, ServedModel } from './personality.ts';
 import type { Piece } from './piece.ts';
 import { type ErrorAnswer, type Refusal, standardAnswer } from './refusal.ts';
-import { type Reply, replyTo, type Wish } from './reply.ts';
+import { type Reply, replyTo, type ToolCalls, type Wish } from './reply.ts';
 import type { Route } from './route.ts';
 import { refuseChat } from './validate/chat.ts';
 import { refuseGemini } from './validate/gemini.ts';
@@ -29,6 +29,8 @@ export interface Asked {
   body: unknown;
   /** Sent with an `anthropic-version` header. */
   anthropicVersion: string | undefined;
+  /** The `anthropic-beta` header and the body's `betas`. */
+  betas: readonly string[];
   alt: string | null;
   /** Unique in this run. */
   id: string;
@@ -88,7 +90,7 @@ function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): 
       body === undefined ? 'We could not parse the JSON body of your request.' : 'The body of the request must be a JSON object.';
     return refuse({ kind: 'json-malformed', message });
   }
-  const refusal = refuseBody(served, route, body) ?? refuseModel(served, route, body);
+  const refusal = refuseBody(served, asked, body) ?? refuseModel(served, route, body);
   if (refusal) return refuse(refusal);
   if (route.endpoint === 'embeddings') return json(route.protocol === 'gemini' ? geminiEmbeddings(body) : embeddingsAnswer(body));
   if (route.endpoint === 'tokenize') {
@@ -100,7 +102,7 @@ function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): 
           );
     return json({ success: true, model: body.model, tokens: Math.max(1, Math.ceil(text.length / 4)) });
   }
-  const wish = wishOf(route, body);
+  const wish = wishOf(route, body, peculiarity.toolCalls);
   if (route.endpoint === 'count-tokens') {
     const tokens = Math.max(1, Math.ceil(wish.prompt.length / 4));
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
@@ -127,20 +129,20 @@ function formed({ protocol, stream: streams }: Route, asked: Asked, body: JsonOb
   }
 }
 
-function wishOf(route: Route, body: JsonObject): Wish {
+function wishOf(route: Route, body: JsonObject, calls: ToolCalls): Wish {
   switch (route.protocol) {
     case 'openai-chat':
-      return wishOfChat(body);
+      return wishOfChat(body, calls);
     case 'openai-responses':
-      return wishOfResponses(body);
+      return wishOfResponses(body, calls);
     case 'anthropic-messages':
-      return wishOfMessages(body);
+      return wishOfMessages(body, calls);
     case 'gemini':
-      return wishOfGemini(body, route.model ?? '');
+      return wishOfGemini(body, route.model ?? '', calls);
   }
 }
 
-function refuseBody(served: Served, route: Route, body: JsonObject): Refusal | null {
+function refuseBody(served: Served, { route, betas }: Asked, body: JsonObject): Refusal | null {
   const { protocol } = route;
   if (protocol !== 'gemini') {
     if (body.model === undefined || body.model === null || body.model === '') {
@@ -160,7 +162,7 @@ function refuseBody(served: Served, route: Route, body: JsonObject): Refusal | n
     case 'openai-responses':
       return refuseResponses(body);
     case 'anthropic-messages':
-      return refuseMessages(body, route.endpoint === 'count-tokens');
+      return refuseMessages(body, route.endpoint === 'count-tokens', betas);
     case 'gemini':
       return route.endpoint === 'count-tokens' && body.generateContentRequest !== undefined ? null : refuseGemini(body);
   }

@@ -25,6 +25,7 @@ const scenario = z.strictObject({
   router: z.optional(z.string()).check(z.describe('the router to simulate, where --router does not say')),
   seed: z.optional(z.int().check(z.gte(0))),
   latencyMs: z.optional(z.number().check(z.gte(0), z.lte(600_000))),
+  tools: z.optional(z.boolean()).check(z.describe('call the first tool that a client offers; the client runs it')),
   faults: z._default(z.array(faultText), []).check(z.describe('hold for every request')),
   steps: z
     ._default(z.array(step).check(z.maxLength(1000)), [])
@@ -37,6 +38,7 @@ export interface Scenario {
   router?: string | undefined;
   seed?: number | undefined;
   latencyMs?: number | undefined;
+  tools?: boolean | undefined;
   faults: readonly FaultSpec[];
   sequence: Sequence;
 }
@@ -55,11 +57,12 @@ export function parseScenario(text: string, file: string): Scenario {
     const problems = parsed.error.issues.map(({ path, message }) => `${path.length === 0 ? 'the file' : pathText(path)}: ${message}`);
     throw new UsageError(`The scenario ${file} is not as expected.`, problems.slice(0, 10));
   }
-  const { router, seed, latencyMs, faults, steps } = parsed.data;
+  const { router, seed, latencyMs, tools, faults, steps } = parsed.data;
   return {
     router,
     seed,
     latencyMs,
+    tools,
     faults: faults.map(parseFault),
     sequence: { steps: steps.map(readStep), afterLast: parsed.data.then },
   };

@@ -38,7 +38,7 @@ describe.each(routers.filter(({ kind }) => kind === 'router'))('the streams of $
   let simulator: Simulator;
 
   beforeAll(async () => {
-    simulator = await startSimulator({ router, seed: 12 });
+    simulator = await startSimulator({ router, seed: 12, tools: true });
   });
 
   afterAll(async () => {

@@ -131,7 +131,7 @@ describe('the report card of', { concurrent: true }, () => {
     const tools = [{ type: 'function' as const, name: 'weather', parameters: schema, strict: false }];
     const ask = async (simulator: Simulator): Promise<OpenAI.Responses.Response> =>
       await openai(simulator).responses.create({ model: 'gpt-5-codex', input: 'Weather?', tools });
-    const patient = await gradesOf({ router: kushrouter }, 1, async (simulator) => {
+    const patient = await gradesOf({ router: kushrouter, tools: true }, 1, async (simulator) => {
       const { id, output, status } = await ask(simulator);
       expect(status).toBe('requires_action');
       const [call] = output;
@@ -143,7 +143,7 @@ describe('the report card of', { concurrent: true }, () => {
       expect(after.status).toBe('completed');
     });
     expect(results(patient)).toMatchObject({ 'requires-action': 'pass' });
-    expect(results(await gradesOf({ router: kushrouter }, 1, ask))).toMatchObject({ 'requires-action': 'fail' });
+    expect(results(await gradesOf({ router: kushrouter, tools: true }, 1, ask))).toMatchObject({ 'requires-action': 'fail' });
   });
 
   it('a client that does everything wrong', async () => {

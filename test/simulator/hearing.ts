@@ -14,6 +14,8 @@ export interface Opening {
 
 export interface Told {
   request: Record<string, unknown>;
+  requests?: Record<string, unknown>[];
+  also?: Record<string, unknown>[];
   remarks: { about: string; holds: boolean; text: string }[];
   forwarded: { outcome: { status: number; failure?: { code: string } }; diagnosis: { category: string } | null }[];
 }
@@ -24,7 +26,7 @@ export async function heard(
   options: Partial<Options> = {},
   env: Record<string, string> = {},
 ): Promise<{ exitCode: ExitCode; stage: Stage; told: Told }> {
-  const stage = stageFor({ format: 'json', ...options }, env);
+  const stage = stageFor({ format: 'json', ...options, own: { settle: '50ms', ...options.own } }, env);
   const running = run(stage.input);
   await expect.poll(() => stage.out().includes('\n')).toBe(true);
   await use(JSON.parse(stage.out().split('\n')[0] ?? ''));

@@ -4,6 +4,7 @@ import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/listen.ts';
+import { ownTools } from '../../src/model/own-tool.ts';
 import { stageFor } from './command.ts';
 import { chat, heard, key, type Told } from './hearing.ts';
 
@@ -190,6 +191,44 @@ describe('listen', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('calls no tool, not even one of its own, and takes the system message of Claude Code', async () => {
+    const claude = {
+      model: 'claude-opus-5-5',
+      max_tokens: 50,
+      messages: [...chat.messages, { role: 'system', content: 'Today is Friday.' }],
+      tools: [{ ...ownTools.weather, input_schema: { type: 'object', properties: {} } }],
+    };
+    const { told, exitCode } = await heard(async ({ port }) => {
+      const headers = { authorization: `Bearer ${key}`, 'anthropic-version': '2023-06-01', 'anthropic-beta': 'claude-code-20250219' };
+      const url = `http://127.0.0.1:${port}/v1/messages?beta=true`;
+      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(claude) });
+      expect(await answer.json()).toMatchObject({ stop_reason: 'end_turn', content: [{ type: 'text' }] });
+    });
+    expect(wrong(told)).toEqual([]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('stays until the client is done, and shows as many requests as --count says', async () => {
+    const ask = async (port: number, model: string): Promise<number> =>
+      (
+        await fetch(`http://127.0.0.1:${port}/v1/chat/completions`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${key}` },
+          body: JSON.stringify({ ...chat, model }),
+        })
+      ).status;
+    const { told } = await heard(
+      async ({ port }) => {
+        expect((await fetch(`http://127.0.0.1:${port}/api/hello`, { method: 'HEAD' })).status).toBe(200);
+        for (const model of ['first', 'second', 'third']) expect(await ask(port, model)).toBe(200);
+      },
+      { own: { count: '2', settle: '1s' } },
+    );
+    expect(told.request).toMatchObject({ model: 'first' });
+    expect(told.requests).toMatchObject([{ model: 'first' }, { model: 'second' }]);
+    expect(told.also).toMatchObject([{ model: 'third' }]);
+  });
+
   it('sees that it was taken for a proxy', async () => {
     const { told } = await heard(
       ({ port }) =>
@@ -205,7 +244,7 @@ describe('listen', () => {
   });
 
   it('reads calmly for a person, and lets nothing drive the terminal', async () => {
-    const stage = stageFor({ verbose: true });
+    const stage = stageFor({ verbose: true, own: { settle: '50ms' } });
     const running = run(stage.input);
     await expect.poll(() => stage.out()).toContain('Listening');
     const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(stage.out())?.[0];
@@ -219,7 +258,7 @@ describe('listen', () => {
     expect(exitCode).toBe(0);
     expect(stage.out()).toMatch(/credential {4}Authorization: Bearer sk-…wxyz/);
     expect(stage.out()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0080-\u009f]/);
-    expect(stage.err()).toContain('GET /v1/models came first');
+    expect(stage.err()).toContain('GET /v1/models came too');
   });
 
   it('ends when interrupted, and when nothing comes', async () => {

@@ -10,7 +10,7 @@ import { ask } from './ask.ts';
 const documented = routers.filter(({ kind }) => kind === 'router');
 
 async function withRouter(router: Router, use: (simulator: Simulator) => Promise<void>): Promise<void> {
-  const simulator = await startSimulator({ router, seed: 6 });
+  const simulator = await startSimulator({ router, seed: 6, tools: true });
   try {
     await use(simulator);
   } finally {

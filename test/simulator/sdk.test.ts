@@ -10,7 +10,7 @@ const question = [{ role: 'user' as const, content: 'What is the weather?' }];
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ seed: 7 });
+  simulator = await startSimulator({ seed: 7, tools: true });
 });
 
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { bodyOf, complete } from './ask.ts';
 let simulator: Simulator;
 
 beforeAll(async () => {
-  simulator = await startSimulator({ seed: 3 });
+  simulator = await startSimulator({ seed: 3, tools: true });
 });
 
 afterAll(async () => {

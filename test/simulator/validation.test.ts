@@ -78,6 +78,22 @@ describe('a request is refused for', () => {
     else expect(Object.keys(json.error)).toEqual(['message', 'type', 'param', 'code']);
   });
 
+  it('a system message, but not under the beta of Claude Code, and it parts no tool call from its result', async () => {
+    const system = { role: 'system', content: 'x' };
+    const result = { role: 'user', content: [{ type: 'tool_result', tool_use_id: use.id, content: 'ok' }] };
+    const messages = [user, system, { role: 'assistant', content: [use] }, system, result];
+    const statusWith = async (beta: string | undefined): Promise<number> =>
+      (
+        await complete(simulator, 'anthropic-messages', {
+          body: bodyOf('anthropic-messages', simulator.model, { messages }),
+          headers: beta === undefined ? {} : { 'anthropic-beta': beta },
+        })
+      ).status;
+    expect(await statusWith(undefined)).toBe(400);
+    expect(await statusWith('interleaved-thinking-2025-05-14')).toBe(400);
+    expect(await statusWith('claude-code-20250219,interleaved-thinking-2025-05-14')).toBe(200);
+  });
+
   it('JSON that is none', async () => {
     const { status, text } = await complete(simulator, 'openai-chat', { body: '{"model":' });
     expect([status, text]).toEqual([400, expect.stringContaining('could not parse')]);

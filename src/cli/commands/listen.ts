@@ -6,32 +6,62 @@ import type { Router } from '../../model/router.ts';
 import type { Target } from '../../model/target.ts';
 import { visibleJson } from '../../model/visible.ts';
 import { ask, type ProbeContext } from '../../probes/ask.ts';
-import { baseUrlsAt, type Ear, type Forward, type Heard, type Remark, remarksOn, startEar } from '../../simulator/index.ts';
-import { forwardedLines, heardLines, remarkLines } from '../hearing-text.ts';
+import {
+  baseUrlsAt,
+  createTurnWatch,
+  type Ear,
+  type Forward,
+  type Heard,
+  type Remark,
+  remarksOn,
+  startEar,
+  type TurnWatch,
+} from '../../simulator/index.ts';
+import { parseDuration } from '../duration.ts';
+import { forwardedLines, heardLines, moreLines, remarkLines } from '../hearing-text.ts';
 import { chooseRouter } from '../router-choice.ts';
 import { findSettings, openSession, type Session, worldOf } from '../session.ts';
 
-/** Listens for one request of a client, shows what it really sends, and says what is wrong with it. */
+/** A request with what a router would make of it. */
+interface Reviewed {
+  heard: Heard;
+  remarks: readonly Remark[];
+}
+
+/** How long a client that has closed its connections may be silent before its turn counts as complete. Milliseconds. */
+const closedMs = 1_000;
+const maxCount = 1_000;
+
+/** Listens for the requests of a client's turn, shows what it really sends, and says what is wrong with it. */
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options } = input;
+  const count = countOf(input);
+  const settleMs = parseDuration(String(options.own.settle ?? '3s'), '--settle');
   const session = options.own.forward === true ? await openSession(input) : null;
   const router = session ? session.targets[0].match.router : await configuredRouter(input);
   const calls: Call[] = [];
-  const hearing = deferred<Heard | null>();
+  const captured: Heard[] = [];
+  const enough = deferred<void>();
   const onward = session && forwardTo(input, session, calls);
-  const ear = await opened(input, hearing.resolve, onward?.forward ?? null);
+  const watch = createTurnWatch(settleMs, closedMs);
+  const keep = (heard: Heard): void => {
+    captured.push(heard);
+    if (captured.length >= count) enough.resolve();
+  };
+  const ear = await opened(input, keep, onward?.forward ?? null, watch);
+  const over = deferred<void>();
   // A request on its way to the router is ended and told.
   const stop = (): void => {
     if (onward?.isBusy() === true) onward.stop();
-    else hearing.resolve(null);
+    else over.resolve();
   };
   const timer = setTimeout(stop, options.deadlineMs);
   input.signal.addEventListener('abort', stop, { once: true });
   try {
     open(input, ear, router);
     if (input.signal.aborted) return 130;
-    const heard = await hearing.promise;
-    if (heard === null) {
+    await Promise.race([enough.promise.then(watch.whenQuiet), over.promise]);
+    if (captured.length === 0) {
       if (input.signal.aborted) return 130;
       throw new UsageError(
         `No request came within ${options.deadlineMs / 1000} s.`,
@@ -39,7 +69,9 @@ export async function run(input: CommandInput): Promise<ExitCode> {
         'config.missing',
       );
     }
-    const exitCode = tell(input, heard, remarksOn(heard, router), router, calls);
+    if (captured.length < count) input.io.err(`${captured.length} of ${count} requests came.\n`);
+    const reviewed = captured.slice(0, count).map((heard) => ({ heard, remarks: remarksOn(heard, router) }));
+    const exitCode = tell(input, reviewed, captured.slice(count), router, calls);
     return input.signal.aborted ? 130 : exitCode;
   } finally {
     clearTimeout(timer);
@@ -47,6 +79,12 @@ export async function run(input: CommandInput): Promise<ExitCode> {
     await ear.close();
     await session?.close();
   }
+}
+
+function countOf({ options }: CommandInput): number {
+  const count = Number(options.own.count ?? 1);
+  if (Number.isInteger(count) && count >= 1 && count <= maxCount) return count;
+  throw new UsageError(`--count got "${String(options.own.count)}", expected a whole number from 1 to ${maxCount}.`);
 }
 
 /** `Promise.withResolvers` is newer than Node 20. */
@@ -58,20 +96,20 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve };
 }
 
-async function opened(input: CommandInput, resolve: (heard: Heard) => void, forward: Forward | null): Promise<Ear> {
+async function opened(input: CommandInput, keep: (heard: Heard) => void, forward: Forward | null, watch: TurnWatch): Promise<Ear> {
   const { options, world, io } = input;
   const port = Number(options.own.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`--port got "${String(options.own.port)}", expected a number from 0 to 65535.`);
   const onHeard = (heard: Heard): void => {
     for (const { secret } of heard.keys) io.protect(secret);
-    // Clients may look for models first; the request to hear is the one that asks for something.
-    if (heard.method === 'POST' || heard.method === 'CONNECT') resolve(heard);
+    // Clients may look for models first; the requests to show are those that ask for something.
+    if (heard.method === 'POST' || heard.method === 'CONNECT') keep(heard);
     else if (options.format !== 'json')
-      io.err(`${heard.method} ${heard.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came first; still listening.\n`);
+      io.err(`${heard.method} ${heard.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.\n`);
   };
   try {
-    return await startEar(port, world.now, onHeard, forward);
+    return await startEar({ port, now: world.now, onHeard, forward, watch });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -96,7 +134,7 @@ function open({ io, options }: CommandInput, ear: Ear, router: Router | undefine
   const urls = Object.entries(baseUrls).map(([protocol, url]) => `  ${protocol.padEnd(19)} ${url}`);
   io.out(
     [
-      'Listening for one request (Ctrl-C ends it). Give the client its base URL:',
+      `Listening for ${options.own.count === undefined ? 'one request' : `${String(options.own.count)} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
       ...urls,
       options.own.forward === true
         ? 'Its own key may stay: it does not leave this machine. The request goes on with the key of your settings.'
@@ -109,16 +147,16 @@ function open({ io, options }: CommandInput, ear: Ear, router: Router | undefine
 
 function tell(
   { io, options, version }: CommandInput,
-  heard: Heard,
-  remarks: readonly Remark[],
+  reviewed: readonly Reviewed[],
+  more: readonly Heard[],
   router: Router | undefined,
   calls: readonly Call[],
 ): ExitCode {
-  const wrong = remarks.some(({ holds }) => !holds) || calls.some(({ diagnosis }) => diagnosis !== null);
+  const wrong = reviewed.some(({ remarks }) => remarks.some(({ holds }) => !holds)) || calls.some(({ diagnosis }) => diagnosis !== null);
   const exitCode = wrong ? 1 : 0;
   if (options.format === 'json') {
-    const { keys, body: _body, ...request } = heard;
-    const credentials = keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint }));
+    const requests = reviewed.map(({ heard, remarks }) => ({ ...jsonRequest(heard), remarks }));
+    const { remarks, ...request } = requests[0] ?? { remarks: [] };
     const forwarded = calls.map(({ exchange, diagnosis }) => ({
       url: exchange.url,
       outcome: exchange.outcome,
@@ -126,15 +164,23 @@ function tell(
       diagnosis,
     }));
     const tool = { name: 'kush-doctor', version };
+    const also = more.map(jsonRequest);
     io.out(
-      `${visibleJson({ schemaVersion: 1, kind: 'listen', tool, router: router?.id ?? null, request: { ...request, credentials }, remarks, forwarded, exitCode })}\n`,
+      `${visibleJson({ schemaVersion: 1, kind: 'listen', tool, router: router?.id ?? null, request, remarks, requests, also, forwarded, exitCode })}\n`,
     );
     return exitCode;
   }
-  io.out(heardLines(heard, options.verbose));
-  io.out(remarkLines(remarks, router?.name ?? 'a router of this protocol', options.ascii));
+  for (const { heard, remarks } of reviewed) {
+    io.out(heardLines(heard, options.verbose));
+    io.out(`${remarkLines(remarks, router?.name ?? 'a router of this protocol', options.ascii)}${reviewed.length > 1 ? '\n' : ''}`);
+  }
+  io.out(moreLines(more));
   for (const call of calls) io.out(forwardedLines(call));
   return exitCode;
+}
+
+function jsonRequest({ keys, body: _, ...request }: Heard): object {
+  return { ...request, credentials: keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint })) };
 }
 
 /** Sends a heard request on with the user's own key, under the rules the doctor keeps. Throws `UsageError` where those forbid it. */

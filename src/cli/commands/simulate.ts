@@ -83,6 +83,7 @@ function simulatorOptions({ options, world }: CommandInput, scenario: Scenario |
     port: number('port', 65_535),
     seed: number('seed', 4_294_967_295) ?? scenario?.seed,
     latencyMs: number('latency', 600_000) ?? scenario?.latencyMs,
+    tools: options.own.tools === true || scenario?.tools === true,
     sequence: scenario && scenario.sequence.steps.length > 0 ? scenario.sequence : undefined,
     now: world.now,
     random: world.random,

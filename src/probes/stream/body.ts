@@ -1,4 +1,5 @@
 import { listAt, recordAt } from '../../model/json.ts';
+import { ownTools } from '../../model/own-tool.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import { type CompletionOptions, completionBody } from '../request.ts';
 
@@ -16,8 +17,7 @@ const parameters = {
   required: ['city', 'unit'],
   additionalProperties: false,
 };
-const tool = { name: 'get_weather', description: 'Current weather of a city' };
-const clock = { name: 'get_time', description: 'Current time; takes no arguments' };
+const { weather: tool, clock } = ownTools;
 const noParameters = { type: 'object', properties: {}, additionalProperties: false };
 const toolQuestion = 'Call get_weather for Paris and for Rome in celsius, and get_time, all in one turn. Say nothing else.';
 const answerSchema = { type: 'object', properties: { answer: { type: 'string' } }, required: ['answer'], additionalProperties: false };
@@ -76,8 +76,8 @@ function addSchema(protocol: Protocol, body: Record<string, unknown>): void {
       };
       return;
     case 'anthropic-messages':
-      body.tools = [{ name: 'reply', description: 'Give the answer', input_schema: answerSchema }];
-      body.tool_choice = { type: 'tool', name: 'reply' };
+      body.tools = [{ ...ownTools.reply, input_schema: answerSchema }];
+      body.tool_choice = { type: 'tool', name: ownTools.reply.name };
   }
 }
 
@@ -86,7 +86,7 @@ export function structuredAnswer(protocol: Protocol, text: string, body: string)
   if (protocol !== 'anthropic-messages') return text;
   const call = listAt(recordAt(JSON.parse(body)), 'content')
     .map(recordAt)
-    .find(({ type, name }) => type === 'tool_use' && name === 'reply');
+    .find(({ type, name }) => type === 'tool_use' && name === ownTools.reply.name);
   return call === undefined ? text : JSON.stringify(call.input);
 }
 

@@ -1,30 +1,30 @@
 import { isObject, type JsonObject, textOf } from '../body.ts';
 import type { Peculiarity } from '../peculiarity.ts';
 import { dataPiece, type Piece } from '../piece.ts';
-import { fragmentsOf, type OfferedTool, type Reply, type Wish } from '../reply.ts';
+import { type CalledTool, fragmentsOf, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
 
 const mostChoices = 8;
 
 /** What a chat request wants. The body has been validated. */
-export function wishOfChat(body: JsonObject): Wish {
+export function wishOfChat(body: JsonObject, calls: ToolCalls): Wish {
   const messages = (body.messages as JsonObject[]) ?? [];
   const limit = body.max_completion_tokens ?? body.max_tokens;
   return {
     model: String(body.model),
     prompt: messages.map((message) => textOf(message.content)).join('\n'),
     maxTokens: typeof limit === 'number' ? limit : null,
-    tool: messages.at(-1)?.role === 'tool' ? null : chatTool(body),
+    tool: messages.at(-1)?.role === 'tool' ? null : chatTool(body, calls),
     json: wantedJson(body.response_format),
   };
 }
 
-function chatTool(body: JsonObject): OfferedTool | null {
+function chatTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
   const choice = body.tool_choice;
   if (!Array.isArray(body.tools) || choice === 'none') return null;
   const functions = body.tools.flatMap((tool) => (isObject(tool) && isObject(tool.function) ? [tool.function] : []));
   const named = isObject(choice) && isObject(choice.function) ? choice.function.name : undefined;
-  const chosen = functions.find((entry) => entry.name === named) ?? functions[0];
-  return chosen ? { name: String(chosen.name), schema: chosen.parameters } : null;
+  const offered = functions.map(({ name, description, parameters }) => ({ name, description, schema: parameters }));
+  return toolToCall(offered, named, calls);
 }
 
 function wantedJson(format: unknown): unknown {

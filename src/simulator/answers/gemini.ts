@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, textOf } from '../body.ts';
 import type { Peculiarity } from '../peculiarity.ts';
 import { dataPiece, type Piece } from '../piece.ts';
-import type { OfferedTool, Reply, Wish } from '../reply.ts';
+import { type CalledTool, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
 
 /** What a generateContent request wants. The body has been validated. */
-export function wishOfGemini(body: JsonObject, model: string): Wish {
+export function wishOfGemini(body: JsonObject, model: string, calls: ToolCalls): Wish {
   const contents = (body.contents as JsonObject[]) ?? [];
   const last = contents.at(-1);
   const answered = Array.isArray(last?.parts) && last.parts.some((part) => isObject(part) && isObject(part.functionResponse));
@@ -13,19 +13,23 @@ export function wishOfGemini(body: JsonObject, model: string): Wish {
     model,
     prompt: contents.map((content) => textOf(content.parts)).join('\n'),
     maxTokens: typeof config.maxOutputTokens === 'number' ? config.maxOutputTokens : null,
-    tool: answered ? null : geminiTool(body),
+    tool: answered ? null : geminiTool(body, calls),
     json: config.responseMimeType === 'application/json' ? (config.responseJsonSchema ?? config.responseSchema ?? true) : null,
   };
 }
 
-function geminiTool(body: JsonObject): OfferedTool | null {
+function geminiTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
   const calling = isObject(body.toolConfig) && isObject(body.toolConfig.functionCallingConfig) ? body.toolConfig.functionCallingConfig : {};
   if (!Array.isArray(body.tools) || calling.mode === 'NONE') return null;
   const declared = body.tools
     .filter(isObject)
     .flatMap((tool) => (Array.isArray(tool.functionDeclarations) ? tool.functionDeclarations.filter(isObject) : []));
-  const [first] = declared;
-  return first ? { name: String(first.name), schema: first.parametersJsonSchema ?? first.parameters } : null;
+  const offered = declared.map(({ name, description, parametersJsonSchema, parameters }) => ({
+    name,
+    description,
+    schema: parametersJsonSchema ?? parameters,
+  }));
+  return toolToCall(offered, undefined, calls);
 }
 
 /** A plain answer. */

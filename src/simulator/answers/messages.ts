@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, textOf } from '../body.ts';
 import type { Peculiarity } from '../peculiarity.ts';
 import { namedPiece, type Piece } from '../piece.ts';
-import { fragmentsOf, type OfferedTool, type Reply, type Wish } from '../reply.ts';
+import { type CalledTool, fragmentsOf, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
 
 /** What a Messages request wants. The body has been validated. */
-export function wishOfMessages(body: JsonObject): Wish {
+export function wishOfMessages(body: JsonObject, calls: ToolCalls): Wish {
   const messages = (body.messages as JsonObject[]) ?? [];
   const last = messages.at(-1);
   const answered = Array.isArray(last?.content) && last.content.some((block) => isObject(block) && block.type === 'tool_result');
@@ -12,17 +12,17 @@ export function wishOfMessages(body: JsonObject): Wish {
     model: String(body.model),
     prompt: `${textOf(body.system)}${messages.map((message) => textOf(message.content)).join('\n')}`,
     maxTokens: typeof body.max_tokens === 'number' ? body.max_tokens : null,
-    tool: answered ? null : messagesTool(body),
+    tool: answered ? null : messagesTool(body, calls),
     json: null,
   };
 }
 
-function messagesTool(body: JsonObject): OfferedTool | null {
+function messagesTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
   const choice = isObject(body.tool_choice) ? body.tool_choice : {};
   if (!Array.isArray(body.tools) || choice.type === 'none') return null;
   const own = body.tools.filter(isObject).filter((tool) => isObject(tool.input_schema));
-  const chosen = own.find((tool) => tool.name === choice.name) ?? own[0];
-  return chosen ? { name: String(chosen.name), schema: chosen.input_schema } : null;
+  const offered = own.map(({ name, description, input_schema }) => ({ name, description, schema: input_schema }));
+  return toolToCall(offered, choice.name, calls);
 }
 
 /** A plain message. */

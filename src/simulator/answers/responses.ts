@@ -1,27 +1,27 @@
 import { isObject, type JsonObject, textOf } from '../body.ts';
 import type { Peculiarity } from '../peculiarity.ts';
 import { namedPiece, type Piece } from '../piece.ts';
-import { fragmentsOf, type OfferedTool, type Reply, type Wish } from '../reply.ts';
+import { type CalledTool, fragmentsOf, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
 
 /** What a Responses request wants. The body has been validated. */
-export function wishOfResponses(body: JsonObject): Wish {
+export function wishOfResponses(body: JsonObject, calls: ToolCalls): Wish {
   const items = Array.isArray(body.input) ? body.input.filter(isObject) : [];
   const answered = items.at(-1)?.type === 'function_call_output' || Array.isArray(body.tool_outputs);
   return {
     model: String(body.model),
     prompt: `${textOf(body.instructions)}${textOf(body.input)}${items.map((item) => textOf(item.content)).join('\n')}`,
     maxTokens: typeof body.max_output_tokens === 'number' ? body.max_output_tokens : null,
-    tool: answered ? null : responsesTool(body),
+    tool: answered ? null : responsesTool(body, calls),
     json: isObject(body.text) ? wantedJson(body.text.format) : null,
   };
 }
 
-function responsesTool(body: JsonObject): OfferedTool | null {
+function responsesTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
   const choice = body.tool_choice;
   if (!Array.isArray(body.tools) || choice === 'none') return null;
   const functions = body.tools.filter(isObject).filter((tool) => tool.type === 'function');
-  const chosen = functions.find((tool) => isObject(choice) && tool.name === choice.name) ?? functions[0];
-  return chosen ? { name: String(chosen.name), schema: chosen.parameters } : null;
+  const offered = functions.map(({ name, description, parameters }) => ({ name, description, schema: parameters }));
+  return toolToCall(offered, isObject(choice) ? choice.name : undefined, calls);
 }
 
 function wantedJson(format: unknown): unknown {

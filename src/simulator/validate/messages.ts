@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../body.ts';
 import type { Refusal } from '../refusal.ts';
 
 /** What is wrong with a Messages request; null where nothing is. `counting` leaves out what `count_tokens` does not need. */
-export function refuseMessages(body: JsonObject, counting: boolean): Refusal | null {
+export function refuseMessages(body: JsonObject, counting: boolean, betas: readonly string[]): Refusal | null {
   if (body.messages === undefined) {
     if (body.contents !== undefined || body.input !== undefined)
       return { kind: 'protocol-mixup', message: `${body.input === undefined ? 'contents' : 'input'}: Extra inputs are not permitted` };
@@ -21,16 +21,26 @@ export function refuseMessages(body: JsonObject, counting: boolean): Refusal | n
     return { kind: 'message-format', message: 'messages: at least one message is required', param: 'messages' };
   let asked = new Set<unknown>();
   for (const [index, message] of body.messages.entries()) {
-    const refusal = refuseMessage(message, index, asked);
+    const refusal = refuseMessage(message, index, asked, betas);
     if (refusal) return refusal;
+    // A system message stands between a tool call and its result without parting them.
+    if (isObject(message) && message.role === 'system') continue;
     asked = askedBy(message);
   }
   return refuseTools(body);
 }
 
-function refuseMessage(message: unknown, index: number, asked: ReadonlySet<unknown>): Refusal | null {
+/**
+ * Betas under which a message may have the role `system`. Recorded: Claude Code 2.1.332 sends such a message with `claude-code-20250219`,
+ * with its experimental betas and without them.
+ */
+const systemRoleBetas = /^claude-code-\d{8}$/;
+
+function refuseMessage(message: unknown, index: number, asked: ReadonlySet<unknown>, betas: readonly string[]): Refusal | null {
   const where = `messages.${index}`;
   if (!isObject(message)) return { kind: 'message-format', message: `${where}: Input should be a valid dictionary` };
+  if (message.role === 'system' && betas.some((beta) => systemRoleBetas.test(beta)))
+    return message.content === undefined ? { kind: 'message-format', message: `${where}.content: Field required` } : null;
   if (message.role === 'system') {
     const text = `${where}: Unexpected role "system". The Messages API accepts a top-level \`system\` parameter, not "system" as an input message role.`;
     return { kind: 'message-format', message: text };
