@@ -86,6 +86,15 @@ export const categories = {
   'billing.low': { retry: 'after-fix' },
   'response.model_swapped': { retry: 'after-fix' },
   'response.usage': { retry: 'after-fix' },
+  'auth.client_gated': { retry: 'after-fix' },
+  'config.plan_base': { retry: 'after-fix' },
+  'config.placeholder': { retry: 'after-fix' },
+  'response.context_cut': { retry: 'after-fix' },
+  'response.cache_broken': { retry: 'after-fix' },
+  'response.feature_ignored': { retry: 'after-fix' },
+  'edge.body_filter': { retry: 'after-fix' },
+  'stream.idle_cut': { retry: 'after-fix' },
+  'network.engine_refused': { retry: 'after-fix' },
   unknown: { retry: 'unknown' },
 } as const satisfies Record<string, { retry: RetryKind }>;
 

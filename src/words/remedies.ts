@@ -169,6 +169,7 @@ const byArea: Readonly<Record<string, Remedy>> = {
   rate: retry,
   request: body,
   endpoint: base,
+  edge: body,
   upstream: retry,
   gateway: retry,
   network: base,

@@ -50,7 +50,7 @@ describe('a router file is refused with the field named', () => {
     ['text for a number', { ...minimal, limits: { concurrency: '4' } }, 'limits.concurrency: expected a number, not text (read "4")'],
     ['an unknown header style', { ...minimal, auth: { gemini: ['basic'] } }, 'auth.gemini[0]: expected bearer, x-api-key'],
     ['a bad expression', withRule({ match: { message: '(' } }), 'errors[0].match.message: expected a regular expression (read "(")'],
-    ['an invented category', withRule({ category: 'rate.request' }), 'errors[0].category: expected one of 82 names, such as rate.requests'],
+    ['an invented category', withRule({ category: 'rate.request' }), 'errors[0].category: expected one of 91 names, such as rate.requests'],
     ['no example', withRule({ examples: [] }), 'errors[0].examples[0]: expected {status, body}, {text} or {failure}'],
     ["another router's rule id", withRule({ id: 'chuizi/429' }), 'errors[0].id: expected an id that begins with "acme/"'],
     ['a rule twice', { ...minimal, errors: [rule, rule] }, 'errors[1].id: stands twice'],

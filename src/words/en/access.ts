@@ -51,6 +51,12 @@ export const access: WordsOf<'auth' | 'permission' | 'billing'> = {
     causes: ['The key has an address list without this address', 'A proxy or VPN changed the address the server sees'],
     fixes: ['Add the address of this machine to the list of the key, or call from an allowed network'],
   },
+  'auth.client_gated': {
+    title: 'The relay serves only certain clients',
+    explanation: 'It looks at which program asks before it looks at the key, so the key could not be judged.',
+    causes: ['The relay lets only Claude Code or another named client through', 'The key was issued for coding agents only'],
+    fixes: ['Use the client that the relay names; the key may be good', 'For other programs use another key or another router'],
+  },
   'permission.model': {
     title: 'The key may not use this model',
     explanation: 'The model exists, but this key, group or plan does not include it.',

@@ -56,6 +56,18 @@ export const local: WordsOf<'client' | 'config'> & { unknown: Words } = {
     causes: ['Wrong encoding, quotes or duplicates', 'It is readable by git'],
     fixes: ['Run `kush-doctor env --fix`, which shows the changes first'],
   },
+  'config.plan_base': {
+    title: 'The key and the base URL belong to two accounts of the same vendor',
+    explanation: 'The vendor sells a plan and pay-as-you-go access, each at an address of its own, billed apart.',
+    causes: ["A plan's key is used at the pay-as-you-go address, or the reverse"],
+    fixes: ['Use the base URL that goes with the key, or a key of the account that the base URL belongs to'],
+  },
+  'config.placeholder': {
+    title: 'The value is still the placeholder of an example',
+    explanation: 'A text that an example put where your own value belongs is in use.',
+    causes: ['The example was copied and not filled in'],
+    fixes: ['Put your own value in its place'],
+  },
   'config.shadowed': {
     title: 'A setting is overridden by another source',
     explanation: 'What you edited is not what is used.',

@@ -1,7 +1,7 @@
 import type { WordsOf } from '../words.ts';
 
 /** Words about endpoints, networks, TLS and clocks. */
-export const path: WordsOf<'endpoint' | 'cdn' | 'network' | 'tls' | 'clock'> = {
+export const path: WordsOf<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | 'clock'> = {
   'endpoint.not_found': {
     title: 'There is no such route',
     explanation: 'The base URL or the path joined to it is wrong.',
@@ -32,6 +32,18 @@ export const path: WordsOf<'endpoint' | 'cdn' | 'network' | 'tls' | 'clock'> = {
       'The request never reached the API: something at the edge wants a browser or dislikes the address, the user agent or the network.',
     causes: ["The edge's bot protection covers the API path", "A company's web filter blocks the host"],
     fixes: ['Use the API host name, not the web site', 'Send the ray or reference id to the operator; retrying does not help'],
+  },
+  'edge.body_filter': {
+    title: 'A filter in front of the server refuses the body',
+    explanation: 'A web application filter reads requests and refuses those that look like code, markup or an attack; short tests pass.',
+    causes: ['A rule of the filter matches code or tags in a prompt', 'The filter refuses bodies above a size'],
+    fixes: ['Have the operator exempt the API path from body inspection', 'Compare with a short prompt: if that passes, the key is good'],
+  },
+  'network.engine_refused': {
+    title: 'The program refused to make the connection',
+    explanation: 'The runtime or its sandbox did not let the request leave; no packet was sent.',
+    causes: ['A sandbox, a permission flag or a policy of the runtime forbids the host or port'],
+    fixes: ['Allow the host in the sandbox or the permissions of the program'],
   },
   'network.dns': {
     title: 'The host name does not resolve',

@@ -77,6 +77,30 @@ export const server: WordsOf<'upstream' | 'gateway' | 'stream' | 'response'> = {
     causes: ['nginx `proxy_buffering`, compression, or a middlebox'],
     fixes: ['Operator: send `X-Accel-Buffering: no` and do not compress event streams'],
   },
+  'stream.idle_cut': {
+    title: 'Something on the way cuts a silent stream',
+    explanation: 'Each time the stream has been silent for the same time, it is cut.',
+    causes: ['A proxy or load balancer closes idle connections', 'The gateway sends no keep-alive while the model thinks'],
+    fixes: ['Raise the idle timeout of the proxy, or have the gateway send keep-alive comments'],
+  },
+  'response.context_cut': {
+    title: 'Part of the request was cut before the model saw it',
+    explanation: 'The server accepted a prompt that is longer than the context it has loaded and dropped a part of it.',
+    causes: ["The loaded context is smaller than the model's own", 'The gateway shortens long requests'],
+    fixes: ['Load the model with a larger context, or shorten the prompt'],
+  },
+  'response.cache_broken': {
+    title: 'The prompt cache does not work here',
+    explanation: 'Repeated prompts are billed in full although the client marks them for the cache.',
+    causes: ['The gateway drops `cache_control` or changes the prompt between calls'],
+    fixes: ['Ask the operator whether cache marks are passed on; compare the usage of two equal calls'],
+  },
+  'response.feature_ignored': {
+    title: 'A feature was accepted and ignored',
+    explanation: 'The request was answered as if the parameter had not been sent.',
+    causes: ['The gateway drops parameters it does not know', 'The model does not have the feature'],
+    fixes: ['Use a route or model that has the feature; `kush-doctor compat` lists them'],
+  },
   'response.malformed': {
     title: 'The answer is not what the protocol promises',
     explanation: 'A success status with an empty, cut or foreign body.',
