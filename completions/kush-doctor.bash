@@ -19,6 +19,7 @@ _kush_doctor() {
     --scenario) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --seed) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --latency) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --settle) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --router) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --base-url) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --key-env) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;

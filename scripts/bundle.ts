@@ -28,7 +28,7 @@ const saysPattern = /\bsays: (\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/)([a-z]*)
 const withWords: Plugin = {
   name: 'with-words',
   transform: {
-    filter: { id: /[\\/]src[\\/]classify[\\/]phrases[\\/]/ },
+    filter: { id: { include: /[\\/]src[\\/]classify[\\/]phrases[\\/]/, exclude: /[\\/]phrase\.ts$/ } },
     handler: (code) => {
       const literals = [...code.matchAll(saysPattern)];
       if (literals.length !== code.split(/\bsays:/).length - 1) throw new Error('a wording says something else than a pattern');
