@@ -1,7 +1,7 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
 import { homedir, release } from 'node:os';
 import { runProgram } from './cli/program.ts';
 import { createGate, LeakError } from './engine/redact/gate.ts';
+import { appendFileSafely, WriteRefused, writeFileSafely } from './files/write.ts';
 import { type ExitCode, type Io, UsageError } from './model/command.ts';
 import { visibleJson } from './model/visible.ts';
 import type { World } from './model/world.ts';
@@ -125,19 +125,22 @@ function wantsJson(argv: readonly string[]): boolean {
   return argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json';
 }
 
+const ownFile = 'Name a plain file in a folder that exists and that you may write to.';
+
 /** A summary that cannot be written is no reason to fail a check. */
 function appendOutput(file: string, text: string): void {
   try {
-    appendFileSync(file, text);
+    appendFileSafely(file, text);
   } catch {}
 }
 
 function writeOutput(file: string, data: string | Uint8Array): void {
   try {
-    writeFileSync(file, data);
+    writeFileSafely(file, data, { cwd: workingFolder(), home: homeFolder() });
   } catch (error) {
+    if (error instanceof WriteRefused) throw new UsageError(`The file "${file}" was not written, ${error.message}.`, [ownFile]);
     throw new UsageError(`The file "${file}" could not be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`, [
-      'Name a file in a folder that exists and that you may write to.',
+      ownFile,
     ]);
   }
 }

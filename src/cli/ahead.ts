@@ -1,8 +1,10 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { findWriteProblem } from '../files/write.ts';
 import { type Format, type Options, UsageError } from '../model/command.ts';
 import type { Report } from '../model/report.ts';
 import { visible } from '../model/visible.ts';
+import type { World } from '../model/world.ts';
 import { formatOfFile, formats } from '../render/index.ts';
 import type { CommandSpec } from './command-table.ts';
 import { readReport } from './report-file.ts';
@@ -11,19 +13,19 @@ import { readReport } from './report-file.ts';
  * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.
  * Gives the report of `--baseline`. Throws `UsageError`.
  */
-export function lookAhead(spec: CommandSpec, options: Options, cwd: string): Report | undefined {
-  for (const file of options.output) checkOutput(spec, file, cwd);
-  if (typeof options.own.record === 'string') checkWritable('--record', options.own.record, cwd);
-  return options.baseline === undefined ? undefined : readReport(options.baseline, cwd);
+export function lookAhead(spec: CommandSpec, options: Options, world: Pick<World, 'cwd' | 'home'>): Report | undefined {
+  for (const file of options.output) checkOutput(spec, file, world);
+  if (typeof options.own.record === 'string') checkWritable('--record', options.own.record, world);
+  return options.baseline === undefined ? undefined : readReport(options.baseline, world.cwd);
 }
 
-function checkOutput(spec: CommandSpec, file: string, cwd: string): void {
+function checkOutput(spec: CommandSpec, file: string, world: Pick<World, 'cwd' | 'home'>): void {
   if (spec.writesFiles === false)
     throw new UsageError(`${spec.name} writes no file, so it cannot take --output.`, [
       `Send what it prints into one: kush-doctor ${spec.name} > FILE`,
     ]);
   requireFormat(spec, formatOfFile(file), `--output got "${visible(file, 200)}"`);
-  checkWritable('--output', file, cwd);
+  checkWritable('--output', file, world);
 }
 
 /** Throws `UsageError` where a command cannot say what it says in this format. */
@@ -33,21 +35,19 @@ export function requireFormat(spec: Pick<CommandSpec, 'name' | 'formats'>, forma
   throw new UsageError(`${given}, but ${spec.name} knows only ${known}.`);
 }
 
-function checkWritable(option: string, file: string, cwd: string): void {
-  const problem = problemOf(resolve(cwd, file));
+function checkWritable(option: string, file: string, world: Pick<World, 'cwd' | 'home'>): void {
+  const problem = problemOf(resolve(world.cwd, file), world);
   if (problem === null) return;
-  throw new UsageError(`${option} got "${visible(file, 200)}", ${problem}.`, [
-    'Name a file in a folder that exists and that you may write to.',
+  throw new UsageError(`${option} got "${visible(file, 200)}", ${visible(problem, 300)}.`, [
+    'Name a plain file in a folder that exists and that you may write to.',
   ]);
 }
 
 /** Why a file cannot be written; null where it can. */
-function problemOf(path: string): string | null {
-  const existing = statSync(path, { throwIfNoEntry: false });
-  if (existing?.isDirectory()) return 'which is a folder';
-  const folder = dirname(path);
-  if (!existing && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return 'in a folder that does not exist';
-  return isWritable(existing ? path : folder) ? null : 'which you may not write to';
+function problemOf(path: string, world: Pick<World, 'cwd' | 'home'>): string | null {
+  const problem = findWriteProblem(path, world);
+  if (problem !== null) return problem;
+  return isWritable(dirname(path)) && (!existsSync(path) || isWritable(path)) ? null : 'which you may not write to';
 }
 
 function isWritable(path: string): boolean {

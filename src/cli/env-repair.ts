@@ -1,16 +1,19 @@
+import { WriteRefused } from '../files/write.ts';
 import type { CommandInput } from '../model/command.ts';
 import type { Settings } from '../model/target.ts';
 import { visible } from '../model/visible.ts';
 import type { World } from '../model/world.ts';
 import { routers } from '../routers/index.ts';
-import { applyFix, type FileFix, findFixes } from '../settings/index.ts';
+import { applyFix, type FileFix, findFixes, findFixProblem } from '../settings/index.ts';
 
 /** Shows what `--fix` would change and does it after a yes (`--yes`, or an answer on a terminal). Whether anything was written. */
 export async function repairEnvFiles(input: CommandInput, world: World, settings: Settings): Promise<boolean> {
   const { io, options } = input;
-  const fixes = findFixes({ world, options }, settings.lints, routers);
+  const found = findFixes({ world, options }, settings.lints, routers).map((fix) => ({ fix, problem: findFixProblem(fix, world) }));
+  for (const { fix, problem } of found) if (problem !== null) leftAlone(input, fix, problem);
+  const fixes = found.flatMap(({ fix, problem }) => (problem === null ? [fix] : []));
   if (fixes.length === 0) {
-    io.err('Nothing to repair in the env files.\n');
+    if (found.length === 0) io.err('Nothing to repair in the env files.\n');
     return false;
   }
   for (const fix of fixes) io.err(fixText(fix));
@@ -18,11 +21,24 @@ export async function repairEnvFiles(input: CommandInput, world: World, settings
     io.err(io.stdinIsTty ? 'Nothing was changed.\n' : 'Nothing was changed: add --yes to write this.\n');
     return false;
   }
-  for (const fix of fixes)
-    io.err(
-      `Repaired ${visible(fix.shown)}; the old one, with the same secrets, is ${visible(applyFix(fix))}: delete it when all is well.\n`,
-    );
-  return true;
+  return fixes.map((fix) => repair(input, world, fix)).includes(true);
+}
+
+function repair(input: CommandInput, world: World, fix: FileFix): boolean {
+  try {
+    const backup = visible(applyFix(fix, world));
+    input.io.err(`Repaired ${visible(fix.shown)}; the old one, with the same secrets, is ${backup}: delete it when all is well.\n`);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!(error instanceof WriteRefused) && code === undefined) throw error;
+    leftAlone(input, fix, error instanceof WriteRefused ? error.message : `which could not be written (${code})`);
+    return false;
+  }
+}
+
+function leftAlone({ io }: CommandInput, fix: FileFix, problem: string): void {
+  io.err(`Left alone: ${visible(fix.shown)}, ${visible(problem, 500)}.\n`);
 }
 
 function fixText(fix: FileFix): string {

@@ -31,7 +31,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
   const namesFiles = options.output.length > 0 || options.baseline !== undefined || options.own.record !== undefined;
-  const baseline = namesFiles ? (await import('./ahead.ts')).lookAhead(spec, options, input.world.cwd) : undefined;
+  const baseline = namesFiles ? (await import('./ahead.ts')).lookAhead(spec, options, input.world) : undefined;
   const { run } = await spec.load();
   return await run({ options, args, baseline, io: input.io, world: input.world, signal: input.signal, version: input.version });
 }

@@ -1,12 +1,16 @@
-import { chmodSync, constants, copyFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { createPrivateFile, findWriteProblem, WriteRefused, writeFileSafely } from '../files/write.ts';
 import type { Router } from '../model/router.ts';
 import { Secret } from '../model/secret.ts';
 import type { Lint } from '../model/setting.ts';
+import type { World } from '../model/world.ts';
 import type { EnvFile } from './env-file.ts';
-import { isExampleName } from './env-file.ts';
+import { isExampleName, mostEnvBytes } from './env-file.ts';
 import { readEnvFiles } from './env-files.ts';
 import { createFileReader, type FileReader } from './files.ts';
+import { openGit } from './git.ts';
 import { meaningFor } from './meaning.ts';
 import { looksSecret } from './name-table.ts';
 import { isKeyInsteadOfUrl } from './raw-setting.ts';
@@ -17,6 +21,8 @@ import type { SettingsRequest } from './request.ts';
 export interface FileFix {
   path: string;
   shown: string;
+  /** What the file held when the repair was planned. */
+  before: Buffer;
   text: string;
   mode: number;
   changes: readonly Change[];
@@ -62,6 +68,7 @@ function planFix(file: EnvFile, lints: readonly Lint[], routers: readonly Router
   return {
     path: file.path,
     shown: file.shown,
+    before: file.bytes,
     text: repair.text,
     mode: open ? 0o600 : file.mode,
     changes,
@@ -92,19 +99,39 @@ function maskLine(line: string): string {
   return `${head}${open}${isPublic && !isKeyInsteadOfUrl(value) ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
 }
 
-/** Writes one repair: a copy of the old file beside it first, then the new one in a single step. Gives the path of the copy. */
-export function applyFix(fix: FileFix): string {
-  const path = realpathSync(fix.path);
-  const backup = `${path}.kush-doctor.bak`;
-  copyFileSync(path, backup, constants.COPYFILE_FICLONE);
-  chmodSync(backup, 0o600);
-  const fresh = join(dirname(path), `.kush-doctor-${Buffer.from(crypto.getRandomValues(new Uint8Array(6))).toString('hex')}.tmp`);
-  try {
-    writeFileSync(fresh, fix.text, { mode: fix.mode, flag: 'wx' });
-    chmodSync(fresh, fix.mode);
-    renameSync(fresh, path);
-  } finally {
-    rmSync(fresh, { force: true });
-  }
+/** Why a repair may not be written; null where it may. */
+export function findFixProblem(fix: FileFix, { cwd, home }: Pick<World, 'cwd' | 'home'>): string | null {
+  return findWriteProblem(fix.path, { cwd, home });
+}
+
+/**
+ * Writes one repair: a copy of the old file first, then the new one in a single step. Gives the path of the copy. Throws `WriteRefused`
+ * where the file is not a plain one, has changed since, or there is no place for the copy that git does not take.
+ */
+export function applyFix(fix: FileFix, world: Pick<World, 'cwd' | 'home' | 'env'>): string {
+  const files = createFileReader();
+  const problem = findFixProblem(fix, world);
+  if (problem !== null) throw new WriteRefused(problem);
+  const now = files.readTextFile(fix.path, mostEnvBytes);
+  if (!now.ok || !now.bytes.equals(fix.before)) throw new WriteRefused('which was changed by somebody else in the meantime');
+  const backup = backupPath(fix.path, world, files);
+  createPrivateFile(backup, fix.before);
+  writeFileSafely(fix.path, fix.text, world, fix.mode);
+  return backup;
+}
+
+/** Beside the file where no git would take the copy, which holds the same secrets; else in the user's folder for the state of programs. */
+function backupPath(path: string, { cwd, home, env }: Pick<World, 'cwd' | 'home' | 'env'>, files: FileReader): string {
+  const name = `${basename(path)}.kush-doctor-${randomBytes(6).toString('hex')}.bak`;
+  const beside = join(dirname(path), name);
+  const git = openGit(dirname(path), files);
+  if (git === null || git.ignored(beside)) return beside;
+  const state = env.XDG_STATE_HOME && isAbsolute(env.XDG_STATE_HOME) ? env.XDG_STATE_HOME : home && join(home, '.local', 'state');
+  if (!state) throw new WriteRefused('because git would take the copy of the old file; let .gitignore ignore *.bak');
+  const folder = join(state, 'kush-doctor');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const backup = join(folder, name);
+  const problem = openGit(folder, files) === null ? findWriteProblem(backup, { cwd, home }) : 'whose copy git would take';
+  if (problem !== null) throw new WriteRefused(`because of the copy ${backup}, ${problem}; let .gitignore ignore *.bak`);
   return backup;
 }

@@ -19,7 +19,7 @@ import { findSdks } from './sdk.ts';
 import { viewsOf } from './view.ts';
 
 export { createFileReader, type FileReader } from './files.ts';
-export { applyFix, type FileFix, findFixes } from './fix.ts';
+export { applyFix, type FileFix, findFixes, findFixProblem } from './fix.ts';
 export { previewClients } from './preview.ts';
 export type { RouterTable, SettingsRequest } from './request.ts';
 

@@ -114,7 +114,9 @@ describe('kush-doctor env', () => {
     const { err, out } = await env({}, { own: { fix: true } }, 'y\n');
     expect(err).toContain("-OPENAI_API_KEY = 'sk-…pY6h'");
     expect(readFileSync(join(root, 'project', '.env'), 'utf8')).toBe(`OPENAI_BASE_URL=http://127.0.0.1:8080/v1\nOPENAI_API_KEY=${key}\n`);
-    expect(readFileSync(join(root, 'project', '.env.kush-doctor.bak'), 'utf8')).toBe(before);
+    const [backup = ''] = files().filter((name) => /^\.env\.kush-doctor-[\da-f]{12}\.bak$/.test(name));
+    expect(err).toContain(backup);
+    expect(readFileSync(join(root, 'project', backup), 'utf8')).toBe(before);
     expect(err + out).not.toContain(key);
     expect((await env({}, { own: { fix: true, yes: true } })).err).toContain('Nothing to repair');
   });

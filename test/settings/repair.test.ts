@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseByLibrary } from 'dotenv';
@@ -56,26 +56,25 @@ describe('--fix', () => {
     expect(repair.changes.map((change) => change.what)).toContain('renamed OPENAI_KEY to OPENAI_API_KEY');
   });
 
-  it('writes in one step, keeps a copy, closes the file to others, follows a link and shows no secret', async () => {
+  it('writes in one step, keeps a copy, closes the file to others and shows no secret', async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'kush-fix-'));
     const key = 'sk-9fK2mQ7xTb4LwZ1vRc8NpY6h';
     writeFileSync(
-      join(cwd, 'real.txt'),
+      join(cwd, '.env'),
       `OPENAI_API_KEY = "${key}"\nOPENAI_BASE_URL=llm.corp.net/v1/chat/completions\nOTHER_PASSWORD = hunter2secret\n`,
       { mode: 0o644 },
     );
-    symlinkSync('real.txt', join(cwd, '.env'));
     const settings = await resolveAt({ cwd, home: '/nonexistent' });
     const request = { world: worldAt(cwd, '/nonexistent'), options: plainOptions };
     const [fix] = findFixes(request, settings.lints, standInRouters);
     if (!fix) throw new Error('nothing to repair');
     expect(JSON.stringify(fix.diff)).not.toMatch(/9fK2mQ7x|hunter2secret/);
-    const backup = applyFix(fix);
-    expect(readFileSync(join(cwd, 'real.txt'), 'utf8')).toBe(
+    const backup = applyFix(fix, { cwd, home: undefined, env: {} });
+    expect(readFileSync(join(cwd, '.env'), 'utf8')).toBe(
       `OPENAI_API_KEY=${key}\nOPENAI_BASE_URL=https://llm.corp.net/v1\nOTHER_PASSWORD=hunter2secret\n`,
     );
     expect(readFileSync(backup, 'utf8')).toContain(`OPENAI_API_KEY = "${key}"`);
-    expect(statSync(join(cwd, 'real.txt')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(cwd, '.env')).mode & 0o777).toBe(0o600);
     expect(existsSync(join(cwd, '.env'))).toBe(true);
     const after = await resolveAt({ cwd, home: '/nonexistent' });
     expect(findFixes(request, after.lints, standInRouters)).toEqual([]);

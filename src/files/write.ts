@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+
+/** Folders that the user's own links may lead to. */
+export interface KnownFolders {
+  cwd: string;
+  home?: string | undefined;
+}
+
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_WRONLY } = constants;
+const privateMode = 0o600;
+
+/**
+ * Why a file may not be written, as a clause for a sentence; null where it may. A project can hold links that lead to a start-up file or a
+ * list of keys, so a link is refused as the file and as a folder on the way. Links at the top of the file system (`/tmp` on macOS) and those
+ * that lead to the working, home or temporary folder are not the project's.
+ */
+export function findWriteProblem(path: string, known: KnownFolders): string | null {
+  const target = resolve(path);
+  const existing = statsOf(target);
+  if (existing?.isSymbolicLink()) return `which is a link${targetOf(target)}, and nothing is written through a link`;
+  if (existing?.isDirectory()) return 'which is a folder';
+  if (existing && !existing.isFile()) return 'which is not a plain file';
+  const folder = dirname(target);
+  const link = linkOnTheWay(folder, known);
+  if (link !== null) return `whose folder ${link} is a link${targetOf(link)}, and nothing is written through a link`;
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? null : 'in a folder that does not exist';
+}
+
+/** Of a file itself, not of what a link leads to; undefined where there is none that can be seen. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function linkOnTheWay(folder: string, { cwd, home }: KnownFolders): string | null {
+  const trusted = [cwd, home, tmpdir()].flatMap((known) => (known === undefined ? [] : [resolve(known)]));
+  for (let current = folder; dirname(current) !== current; current = dirname(current)) {
+    const isTrusted =
+      dirname(dirname(current)) === dirname(current) || trusted.some((known) => `${known}${sep}`.startsWith(`${current}${sep}`));
+    if (!isTrusted && statsOf(current)?.isSymbolicLink()) return current;
+  }
+  return null;
+}
+
+function targetOf(link: string): string {
+  try {
+    return ` to ${realpathSync(link)}`;
+  } catch {
+    return '';
+  }
+}
+
+/** Nothing was written; the message is a clause as `findWriteProblem` gives it. */
+export class WriteRefused extends Error {
+  constructor(problem: string) {
+    super(problem);
+    this.name = 'WriteRefused';
+  }
+}
+
+/**
+ * Writes a file whole: a new one beside it, of mode 0600, that takes its place in one step. The mode of a file of the same user is kept,
+ * unless `mode` names another. Throws `WriteRefused`, or the error of the file system.
+ */
+export function writeFileSafely(path: string, data: string | Uint8Array, known: KnownFolders, mode?: number): void {
+  const problem = findWriteProblem(path, known);
+  if (problem !== null) throw new WriteRefused(problem);
+  const folder = realpathSync(dirname(resolve(path)));
+  const target = join(folder, basename(path));
+  const before = lstatSync(target, { throwIfNoEntry: false });
+  const fresh = join(folder, `.kush-doctor-${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    const descriptor = openSync(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateMode);
+    try {
+      writeFileSync(descriptor, data);
+      keepOwner(descriptor, before, mode);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(fresh, target);
+  } finally {
+    rmSync(fresh, { force: true });
+  }
+}
+
+/** The owner stays where root writes into a user's folder: the user could not read the file any more. */
+function keepOwner(descriptor: number, before: Stats | undefined, mode: number | undefined): void {
+  const own = fstatSync(descriptor).uid;
+  if (before !== undefined && before.uid !== own && own === 0) fchownSync(descriptor, before.uid, before.gid);
+  const kept = before !== undefined && before.uid === own ? before.mode & 0o777 : privateMode;
+  fchmodSync(descriptor, mode ?? kept);
+}
+
+/** Adds to a plain file, or makes it. Throws where it is anything else (a link, a FIFO, a device). */
+export function appendFileSafely(path: string, text: string): void {
+  const descriptor = openSync(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, privateMode);
+  try {
+    if (!fstatSync(descriptor).isFile()) throw new WriteRefused('which is not a plain file');
+    writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Makes a new file of mode 0600. Throws where the name is taken, be it by a link that leads nowhere. */
+export function createPrivateFile(path: string, data: string | Uint8Array): void {
+  const descriptor = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateMode);
+  try {
+    writeFileSync(descriptor, data);
+  } finally {
+    closeSync(descriptor);
+  }
+}
