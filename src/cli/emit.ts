@@ -32,6 +32,7 @@ async function rendered(report: Report, format: Format, input: CommandInput, onT
   const { options, io, world } = input;
   return await render(report, format, {
     columns: onTerminal ? io.columns : 100,
+    tableColumns: onTerminal && io.stdoutIsTty ? io.columns : undefined,
     color: onTerminal && io.color,
     ascii: options.ascii,
     verbose: options.verbose,

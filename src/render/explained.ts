@@ -5,19 +5,19 @@ import { visibleLine } from './escape.ts';
 import { findingBlock, type MoreRows } from './finding-text.ts';
 import { type Labels, labelsOf } from './labels.ts';
 import type { Renderer } from './renderer.ts';
-import { styleOf } from './style.ts';
+import { createTheme } from './theme.ts';
 
 const mostShown = 10;
 
 /** What texts mean, for a person: one block each in the order of the doctor's, the best first; the page where a name alone was given. */
 export const renderExplained: Renderer = (report, context) => {
-  const style = styleOf(context);
+  const theme = createTheme(context);
   const labels = labelsOf(context.lang);
   const diagnoses = report.diagnoses ?? [];
   const shown = context.verbose ? diagnoses : diagnoses.slice(0, mostShown);
   const lines = shown.flatMap((one, at) => {
     const finding = report.findings[at];
-    return finding === undefined ? [] : [...findingBlock(finding, context, style, labels, rowsOf(one, finding, report.page, labels)), ''];
+    return finding === undefined ? [] : [...findingBlock(finding, context, theme, labels, rowsOf(one, finding, report.page, labels)), ''];
   });
   const rest = diagnoses.length - shown.length;
   return `${lines.join('\n')}${rest > 0 ? `\n… ${rest} (--verbose)\n` : ''}`;

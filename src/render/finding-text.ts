@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Finding } from '../model/finding.ts';
 import { visible } from '../model/visible.ts';
 import { violationWords } from '../words/say.ts';
@@ -5,8 +6,8 @@ import { visibleLine } from './escape.ts';
 import type { Labels } from './labels.ts';
 import type { RenderContext } from './renderer.ts';
 import { retrySentence } from './retry.ts';
-import type { Style } from './style.ts';
-import { widthOf, wrap } from './wrap.ts';
+import type { Theme } from './theme.ts';
+import { wrap } from './wrap.ts';
 
 const labelWidth = 9;
 
@@ -14,18 +15,18 @@ const labelWidth = 9;
 export type MoreRows = Partial<Record<'top' | 'proof' | 'fix' | 'end', readonly (readonly [label: string, text: string])[]>>;
 
 /** A finding in full, in the order every reader learns: cause, proof, fix, retry, ids, source. */
-export function findingBlock(finding: Finding, context: RenderContext, style: Style, labels: Labels, more: MoreRows = {}): string[] {
-  const lines = headline(finding, context, style, (text) => style.bold(text));
+export function findingBlock(finding: Finding, context: RenderContext, theme: Theme, labels: Labels, more: MoreRows = {}): string[] {
+  const lines = headline(finding, context, theme, (text) => theme.chalk.bold(text));
   const category = finding.category ?? '';
-  const room = context.columns - widthOf(`${style.marks[finding.status]} ${visibleLine(finding.title)}`) - 2;
-  if (category.length <= room) lines[0] += style.dim(`  ${category}`);
-  else lines.push(style.dim(`  ${category}`));
+  const room = context.columns - stringWidth(`${theme.marks[finding.status]} ${visibleLine(finding.title)}`) - 2;
+  if (category.length <= room) lines[0] += theme.chalk.dim(`  ${category}`);
+  else lines.push(theme.chalk.dim(`  ${category}`));
   const row = (label: string, text: string | null): void => {
     if (text === null || text === '') return;
     // Rows also carry addresses and advice that no one else has looked at.
     const [first = '', ...rest] = wrap(visible(text, 4000), context.columns - labelWidth - 2);
     lines.push(
-      `  ${style.dim(label + ' '.repeat(Math.max(1, labelWidth - widthOf(label))))}${first}`,
+      `  ${theme.chalk.dim(label + ' '.repeat(Math.max(1, labelWidth - stringWidth(label))))}${first}`,
       ...rest.map((line) => `  ${' '.repeat(labelWidth)}${line}`),
     );
   };
@@ -44,7 +45,7 @@ export function findingBlock(finding: Finding, context: RenderContext, style: St
   for (const [index, fix] of finding.fixes.entries()) {
     row(index === 0 ? labels.fix : '', visibleLine(fix.text));
     if (fix.command !== undefined)
-      lines.push(...fix.command.split('\n').map((line) => `  ${' '.repeat(labelWidth)}${style.cyan(visibleLine(line))}`));
+      lines.push(...fix.command.split('\n').map((line) => `  ${' '.repeat(labelWidth)}${theme.chalk.cyan(visibleLine(line))}`));
   }
   added('fix');
   if (finding.location)
@@ -57,10 +58,10 @@ export function findingBlock(finding: Finding, context: RenderContext, style: St
 }
 
 /** The mark and the title, wrapped beneath itself. */
-export function headline(finding: Finding, context: RenderContext, style: Style, weight: (text: string) => string): string[] {
-  const paint = finding.status === 'fail' ? style.red : style.yellow;
+export function headline(finding: Finding, context: RenderContext, theme: Theme, weight: (text: string) => string): string[] {
+  const paint = finding.status === 'fail' ? theme.chalk.red : theme.chalk.yellow;
   return wrap(visibleLine(finding.title), context.columns - 2).map((line, index) =>
-    index === 0 ? paint(weight(`${style.marks[finding.status]} ${line}`)) : `  ${paint(weight(line))}`,
+    index === 0 ? paint(weight(`${theme.marks[finding.status]} ${line}`)) : `  ${paint(weight(line))}`,
   );
 }
 

@@ -25,7 +25,7 @@ export const formats: Readonly<Record<Format, FormatEntry>> = {
 /** One report in one format. Pure but for loading the renderer's code. */
 export async function render(report: Report, format: Format, context: RenderContext): Promise<string> {
   const renderer = report.kind === 'explain' ? await explainer(format) : await formats[format].load();
-  return renderer(report, context);
+  return await renderer(report, context);
 }
 
 /** The format that a file's extension names. Throws `UsageError` for one that names none. */

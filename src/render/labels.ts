@@ -23,6 +23,8 @@ export interface Labels {
   confidence: Readonly<Record<Confidence, string>>;
   key: string;
   noKey: string;
+  /** Headers of tables. */
+  columns: Readonly<Record<'model' | 'aliases' | 'owner' | 'status' | 'latency' | 'result' | 'requestId', string>>;
   verdicts: Readonly<Record<Verdict, string>>;
   /** The verdict `undetermined` where trying again would tell no more. */
   undecided: string;
@@ -53,6 +55,15 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     confidence: { documented: 'documented', standard: 'standard', inferred: 'inferred' },
     key: 'key',
     noKey: 'no key',
+    columns: {
+      model: 'Model',
+      aliases: 'Also called',
+      owner: 'Owner',
+      status: 'Status',
+      latency: 'Latency',
+      result: 'Result',
+      requestId: 'Request id',
+    },
     verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again' },
     undecided: 'Undetermined',
     skipped: {
@@ -85,6 +96,15 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     confidence: { documented: '有文档', standard: '通行标准', inferred: '推断' },
     key: '密钥',
     noKey: '没有密钥',
+    columns: {
+      model: '模型',
+      aliases: '别名',
+      owner: '所有者',
+      status: '状态码',
+      latency: '延迟',
+      result: '结果',
+      requestId: '请求 ID',
+    },
     verdicts: { healthy: '正常', degraded: '可用，但有警告', broken: '有故障', undetermined: '未能确定：请稍后重试' },
     undecided: '未能确定',
     skipped: {

@@ -2,7 +2,10 @@ import type { Report } from '../model/report.ts';
 
 /** How and for whom a report is written. */
 export interface RenderContext {
+  /** Text is wrapped to this. */
   columns: number;
+  /** Tables are fitted to this; undefined off a terminal, where each row stays on one line. */
+  tableColumns?: number | undefined;
   color: boolean;
   ascii: boolean;
   verbose: boolean;
@@ -14,4 +17,4 @@ export interface RenderContext {
   home: string | undefined;
 }
 
-export type Renderer = (report: Report, context: RenderContext) => string;
+export type Renderer = (report: Report, context: RenderContext) => string | Promise<string>;

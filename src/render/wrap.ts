@@ -1,44 +1,51 @@
-/** Wide characters (CJK, full-width forms) take two columns. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += wide.test(character) ? 2 : 1;
-  return width;
-}
+const minColumns = 20;
+/** Scripts that are written without blanks, and their punctuation and full-width forms. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
-/** Text cut to a width, with a mark that something is missing. */
-export function cutTo(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let cut = '';
-  let taken = 1;
-  for (const character of text) {
-    taken += wide.test(character) ? 2 : 1;
-    if (taken > width) break;
-    cut += character;
-  }
-  return width < 2 ? '' : `${cut}…`;
-}
-
-/** Breaks text at blanks (or between wide characters) into lines of at most `columns`; a longer word stands alone, whole, so that it can be copied. */
+/**
+ * Breaks text at blanks, and in Chinese or Japanese between any two characters, into lines of at most `columns` (never below 20).
+ * A longer word stands alone on its line, whole, so that it can be copied.
+ */
 export function wrap(text: string, columns: number): string[] {
-  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(20, columns)));
+  const limit = Math.max(minColumns, columns);
+  return text
+    .split('\n')
+    .flatMap((paragraph) => (unspaced.test(paragraph) ? wrapUnspaced(paragraph, limit) : wrapSpaced(paragraph, limit)));
 }
 
-function wrapParagraph(paragraph: string, columns: number): string[] {
+/** The same for a cell of exactly this width, in which longer words are broken too. */
+export function wrapCell(text: string, columns: number): string[] {
+  return text
+    .split('\n')
+    .flatMap((paragraph) => (unspaced.test(paragraph) ? wrapUnspaced(paragraph, columns) : [paragraph]))
+    .flatMap((line) => (stringWidth(line) <= columns ? [line] : wrapAnsi(line, columns, { hard: true }).split('\n')));
+}
+
+function wrapSpaced(paragraph: string, columns: number): string[] {
+  return stringWidth(paragraph) <= columns ? [paragraph.trimEnd()] : wrapAnsi(paragraph, columns).split('\n');
+}
+
+/** wrap-ansi knows blanks only. A piece keeps the blanks behind it, which count only where another piece follows on the same line. */
+function wrapUnspaced(paragraph: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
   let width = 0;
-  // A piece keeps the blanks behind it, which count only where another piece follows on the same line.
-  for (const piece of paragraph.split(/(?<= )(?! )|(?<=[\u3000-\ua4cf\uff00-\uffef])(?! )/)) {
-    if (line !== '' && width + widthOf(piece.trimEnd()) > columns) {
+  for (const piece of paragraph.split(breakOpportunity)) {
+    const added = stringWidth(piece);
+    if (line !== '' && width + added - (piece.length - piece.trimEnd().length) > columns) {
       lines.push(line.trimEnd());
       line = '';
       width = 0;
     }
     line += piece;
-    width += widthOf(piece);
+    width += added;
   }
-  lines.push(line.trimEnd());
-  return lines;
+  return [...lines, line.trimEnd()];
 }
+
+/** After blanks, and after a character of such a script unless punctuation follows that must not begin a line. */
+const breakOpportunity =
+  /(?<= )(?! )|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef])(?![ \p{M}、。，．：；！？）】」』》〉])/u;

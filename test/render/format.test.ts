@@ -141,7 +141,7 @@ describe.each(names)('the %s report', (name) => {
 
   it.each([60, 80, 120])('as text fits %i columns, in colour and without', async (columns) => {
     for (const color of [false, true]) {
-      const text = await render(report, 'text', { ...context, columns, color, verbose: false });
+      const text = await render(report, 'text', { ...context, columns, tableColumns: columns, color, verbose: false });
       const plain = text.replace(/\u001b\[\d+m/g, '');
       expect(plain).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
       if (color) expect(text).toMatch(/\u001b\[/);

@@ -1,5 +1,6 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { widthOf, wrap } from '../../src/render/wrap.ts';
+import { wrap } from '../../src/render/wrap.ts';
 
 describe('wrap', () => {
   it.each([
@@ -14,7 +15,7 @@ describe('wrap', () => {
     for (let columns = 20; columns < 90; columns += 7) {
       const lines = wrap(text, columns);
       expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
-      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
     }
   });
 

@@ -1,0 +1,87 @@
+import Table from 'cli-table3';
+import stringWidth from 'string-width';
+import type { Theme } from './theme.ts';
+import { wrapCell } from './wrap.ts';
+
+export interface TableColumn {
+  header: string;
+  align?: 'left' | 'right';
+  /** Kept on one line as long as other columns can give up width: ids, numbers. */
+  keep?: boolean;
+}
+
+export interface TableOptions {
+  theme: Theme;
+  /** Columns to fit into; undefined off a terminal, where every cell line stays whole. */
+  width: number | undefined;
+  /** Blanks before each line. */
+  indent?: number;
+}
+
+const gap = 2;
+/** Narrower columns cannot be read. */
+const minWidth = 8;
+
+/**
+ * Rows under a line of headers, without borders, fitted to the width: cells are wrapped, never cut. Columns that hold nothing are left out.
+ * Cells may hold colours and line breaks. Ends with a line break; empty where there is no row.
+ */
+export function drawTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[], options: TableOptions): string {
+  const used = columns.map((_, at) => at).filter((at) => rows.some((row) => (row[at] ?? '') !== ''));
+  if (used.length === 0) return '';
+  const shown = used.flatMap((at) => columns[at] ?? []);
+  const { theme, width, indent = 0 } = options;
+  const cells = [shown.map((column) => theme.chalk.bold(column.header)), ...rows.map((row) => used.map((at) => row[at] ?? ''))];
+  const room = width === undefined ? Number.POSITIVE_INFINITY : width - indent - gap * (shown.length - 1);
+  const widths = fitWidths(cells, shown, room);
+  const table = new Table({
+    chars: borderless,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: shown.map((column) => column.align ?? 'left'),
+    colWidths: widths,
+  });
+  for (const row of cells) table.push(...toLines(row.map((cell, at) => wrapCell(cell, widths[at] ?? minWidth))));
+  const margin = ' '.repeat(indent);
+  return `${table
+    .toString()
+    .split('\n')
+    .map((line) => `${margin}${line}`.trimEnd())
+    .join('\n')}\n`;
+}
+
+/** A table row per line: cli-table3 measures the whole of a cell again for each of its lines, which takes seconds for long ones. */
+function toLines(cells: readonly (readonly string[])[]): string[][] {
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => cells.map((lines) => lines[line] ?? ''));
+}
+
+/** The wider columns give up width first, those to keep last. */
+function fitWidths(cells: readonly (readonly string[])[], columns: readonly TableColumn[], room: number): number[] {
+  const widths = columns.map((_, at) => Math.max(...cells.map((row) => widest(row[at] ?? ''))));
+  const shrink = (floor: number, mayShrink: (at: number) => boolean): void => {
+    let excess = widths.reduce((sum, width) => sum + width, 0) - room;
+    while (excess > 0) {
+      const candidates = widths.map((width, at) => ({ width, at })).filter(({ width, at }) => mayShrink(at) && width > floor);
+      const [first, second] = candidates.sort((a, b) => b.width - a.width);
+      if (first === undefined) return;
+      const step = Math.max(1, Math.min(excess, first.width - Math.max(floor, second?.width ?? 0)));
+      widths[first.at] = first.width - step;
+      excess -= step;
+    }
+  };
+  const mayWrap = (at: number): boolean => columns[at]?.keep !== true;
+  shrink(minWidth * 3, mayWrap);
+  shrink(minWidth * 4, () => true);
+  shrink(minWidth * 2, mayWrap);
+  shrink(minWidth, () => true);
+  return widths;
+}
+
+function widest(cell: string): number {
+  return Math.max(...cell.split('\n').map((line) => stringWidth(line)));
+}
+
+const borderless = Object.fromEntries(
+  ['top', 'bottom', 'mid'].flatMap((edge) => [edge, `${edge}-mid`, `${edge}-left`, `${edge}-right`].map((name) => [name, ''])),
+);
+Object.assign(borderless, { left: '', 'left-mid': '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' '.repeat(gap) });
