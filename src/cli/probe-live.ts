@@ -10,7 +10,9 @@ import { requestsIn } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Client } from '../model/protocol.ts';
 import type { Report } from '../model/report.ts';
+import { shellCommand } from '../model/shell.ts';
 import type { Endpoint, Target } from '../model/target.ts';
+import { visible } from '../model/visible.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pooled } from '../probes/pool.ts';
 import { completionUrl, headerOf, probeTokens, protocolHeaders } from '../probes/request.ts';
@@ -229,7 +231,8 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
       endMs: exchange.timings.totalMs,
     }),
   );
-  input.io.err(`Recorded ${probe.chunks.length} chunks in ${file}; judge it again with kush-doctor probe --replay ${file}\n`);
+  const again = shellCommand('kush-doctor probe --replay', [file]) ?? 'kush-doctor probe --replay FILE';
+  input.io.err(`Recorded ${probe.chunks.length} chunks in ${visible(file)}; judge it again with ${again}\n`);
 }
 
 function finished(input: CommandInput, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {

@@ -1,4 +1,6 @@
 import type { Router } from '../model/router.ts';
+import { setVariable } from '../model/shell.ts';
+import { visible } from '../model/visible.ts';
 import type { FaultSpec, Grade, RequestRecord, Simulator } from '../simulator/index.ts';
 
 /** What a person reads when the simulated router listens: where it is, what to paste, how to ask for a fault. */
@@ -13,7 +15,8 @@ export function openingLines(
   lines.push('Base URLs');
   for (const [protocol, url] of Object.entries(baseUrls)) lines.push(`  ${protocol.padEnd(19)} ${url}`);
   lines.push('', 'For your shell');
-  for (const [name, value] of Object.entries(env)) lines.push(`  export ${name}=${value}`);
+  for (const [name, value] of Object.entries(env))
+    lines.push(`  ${setVariable(name, value) ?? `(${visible(name, 60)} cannot be written for a shell)`}`);
   if (ca !== undefined)
     lines.push('', 'Trust this certificate: save it, and set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file', ca.trimEnd());
   if (faults.length > 0) lines.push('', `Faults: ${faults.map(faultText).join('; ')}`);

@@ -6,6 +6,11 @@ const hidden =
 /** What most texts are made of; trying this first spares most runs the compilation of the other. */
 const plain = /^[\t\n\x20-\x7e]*$/;
 
+/** Whether a reader sees every character of a text, and a terminal obeys none. Line breaks count as seen, as a shell reads them in quotes. */
+export function isPlainlyVisible(text: string): boolean {
+  return plain.test(text) || text.search(hidden) === -1;
+}
+
 /** Text from outside made safe to show: what a reader cannot see becomes a `\u{…}` escape, and the length is capped in UTF-16 units. */
 export function visible(text: string, maxLength = 2000): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;

@@ -1,4 +1,5 @@
 import type { Fix } from '../model/diagnosis.ts';
+import { envFileLine, setVariable, shellCommand } from '../model/shell.ts';
 import type { Target } from '../model/target.ts';
 import { bareUrl, isLoopbackHost, readUrl, withoutSlashes } from './base-url.ts';
 import { lintPath } from './base-url-path.ts';
@@ -45,9 +46,9 @@ function draftOf(raw: RawSetting, problem: Problem, target: Target): LintDraft {
   };
 }
 
-function commandFor(raw: RawSetting, right: string): string {
-  if (raw.origin.via === 'flag') return `--base-url ${right}`;
-  return raw.origin.via === 'environment' ? `export ${raw.name}=${right}` : `${raw.name}=${right}`;
+function commandFor(raw: RawSetting, right: string): string | undefined {
+  if (raw.origin.via === 'flag') return shellCommand('--base-url', [right]);
+  return raw.origin.via === 'environment' ? setVariable(raw.name, right) : envFileLine(raw.name, right);
 }
 
 function lintMeaning(raw: RawSetting, url: URL, context: BaseUrlContext): Problem[] {

@@ -1,5 +1,6 @@
 import type { Fix } from '../model/diagnosis.ts';
 import { describeOrigin } from '../model/origin.ts';
+import { shellOf, unsetVariable } from '../model/shell.ts';
 import type { LintDraft } from './lint-draft.ts';
 import { type RawSetting, shownText } from './raw-setting.ts';
 import type { StartupPlace } from './startup-file.ts';
@@ -88,14 +89,14 @@ function unsetFix(winner: RawSetting, exported: StartupPlace | undefined, platfo
   if (exported)
     return {
       text: `Remove the line that exports it, and open a new shell.`,
-      command: `unset ${winner.name}`,
+      command: unsetVariable(winner.name, shellOf(platform)),
       file: exported.file,
       line: exported.line,
     };
   const text = 'Unset it where it was exported (programs that read env files leave a variable alone that exists).';
   return platform === 'win32'
-    ? { text: `${text} Look in System Properties too.`, command: `Remove-Item Env:${winner.name}` }
-    : { text, command: `unset ${winner.name}` };
+    ? { text: `${text} Look in System Properties too.`, command: unsetVariable(winner.name, 'powershell') }
+    : { text, command: unsetVariable(winner.name, shellOf(platform)) };
 }
 
 function lintPairs(chains: Chains): LintDraft[] {

@@ -1,3 +1,4 @@
+import { shellCommand } from '../model/shell.ts';
 import { firstOddCharacter } from './character-table.ts';
 import type { Assignment } from './dotenv.ts';
 import type { EnvFile } from './env-file.ts';
@@ -53,7 +54,7 @@ function lintMode(file: EnvFile, readers: Readers): LintDraft[] {
       'mode 600',
       'Take the rights away.',
       'never',
-      `chmod 600 ${file.shown}`,
+      shellCommand('chmod 600', [file.shown], 'posix'),
     ),
   ];
 }

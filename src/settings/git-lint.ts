@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { shellCommand, shellOf, shellWord } from '../model/shell.ts';
 import { type EnvFile, isExampleName } from './env-file.ts';
 import type { FileReader } from './files.ts';
 import { openGit } from './git.ts';
@@ -23,7 +24,7 @@ export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileRe
           `${secret.name} is in the repository's history`,
           'an untracked file',
           'Take it out of the index, and replace the key: it stays in the history.',
-          `git rm --cached ${file.shown}`,
+          shellCommand('git rm --cached --', [file.shown]),
           secret.line,
         ),
       ];
@@ -38,7 +39,7 @@ export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileRe
         `no rule of .gitignore matches it; ${secret.name}`,
         'a rule in .gitignore',
         'Add it to .gitignore.',
-        `echo ${name} >> .gitignore`,
+        shellOf() === 'posix' ? shellRedirect(name) : shellCommand('Add-Content .gitignore', [name]),
         secret.line,
       ),
     ];
@@ -59,7 +60,7 @@ export function lintPlace(envFiles: readonly EnvFile[], cwd: string, files: File
       title: 'The env file is not in the folder programs start in',
       measured: `${elsewhere}; the working folder has none`,
       expected: 'a .env in the working folder',
-      fixes: [{ text: 'Start the program there, move the file, or name it.', command: `kush-doctor --dotenv ${elsewhere}` }],
+      fixes: [{ text: 'Start the program there, move the file, or name it.', command: shellCommand('kush-doctor --dotenv', [elsewhere]) }],
       origin: { via: 'file', name: elsewhere, file: elsewhere },
       scope: 'never',
     },
@@ -78,6 +79,11 @@ function findAbove(cwd: string, files: FileReader): string | undefined {
   return undefined;
 }
 
+function shellRedirect(name: string): string | undefined {
+  const word = shellWord(name, 'posix');
+  return word === undefined ? undefined : `echo ${word} >> .gitignore`;
+}
+
 function draft(
   file: EnvFile,
   code: string,
@@ -85,7 +91,7 @@ function draft(
   measured: string,
   expected: string,
   fix: string,
-  command: string,
+  command: string | undefined,
   line: number,
 ): LintDraft {
   return {

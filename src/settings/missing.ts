@@ -1,4 +1,5 @@
 import type { Router } from '../model/router.ts';
+import { shellCommand } from '../model/shell.ts';
 import type { Settings } from '../model/target.ts';
 import type { RawSetting } from './raw-setting.ts';
 
@@ -8,8 +9,8 @@ export function missingFrom(places: readonly RawSetting[], router: Router | unde
   const reported = Object.values(router?.bases ?? {})[0];
   const ofRouter = router && [
     reported
-      ? `${router.name}'s own pages give no base URL; others report ${reported.url}. If you trust that: kush-doctor --base-url ${reported.url}`
-      : `${router.name} has no public address of its own: name your host with kush-doctor --router ${router.id} --base-url https://your-host/v1`,
+      ? `${router.name}'s own pages give no base URL; others report ${reported.url}. If you trust that: ${shellCommand('kush-doctor --base-url', [reported.url]) ?? 'name it with --base-url'}`
+      : `${router.name} has no public address of its own: name your host with ${shellCommand('kush-doctor --router', [router.id])} --base-url https://your-host/v1`,
   ];
   const fixes = [
     ...(ofRouter ?? []),

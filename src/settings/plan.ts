@@ -1,6 +1,7 @@
 import { type Options, UsageError } from '../model/command.ts';
 import { isProtocol, type Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
+import { setVariable } from '../model/shell.ts';
 import { similarNames } from '../model/similar.ts';
 import { bareUrl, readUrl } from './base-url.ts';
 import { type Candidate, candidatesOf, clientCandidates, firstSet, type Lookup, ownCandidate, ownNames } from './candidate.ts';
@@ -192,7 +193,11 @@ function flagKey(request: ResolvedRequest, lookup: Lookup): RawSetting | undefin
   if (options.keyEnv === undefined) return undefined;
   const raw = lookup(options.keyEnv);
   if (raw) return { ...raw, kind: 'secret' };
-  throw new UsageError(`--key-env names ${options.keyEnv}, which is not set.`, [`Set it: export ${options.keyEnv}=…`], 'config.missing');
+  throw new UsageError(
+    `--key-env names ${options.keyEnv}, which is not set.`,
+    [`Set it: ${setVariable(options.keyEnv, '…') ?? 'a name has letters, digits and _'}`],
+    'config.missing',
+  );
 }
 
 function flag(name: string, text: string, kind: RawSetting['kind']): RawSetting {

@@ -181,7 +181,7 @@ describe('connections', () => {
       direct: { attempts: [attempt({ durationMs: 400 }), attempt({ family: 6 })] },
     });
     expect(fixesOf(said(windows, 'tcp.node-attempt-limit'))).toContain(
-      '$env:NODE_OPTIONS = "--network-family-autoselection-attempt-timeout=5000"',
+      "$env:NODE_OPTIONS = '--network-family-autoselection-attempt-timeout=5000'",
     );
   });
 });

@@ -2,6 +2,7 @@ import { callsFor, mainCall, measuredOf, routeAnswers } from '../../model/call.t
 import type { Call, Evidence } from '../../model/evidence.ts';
 import type { Draft } from '../../model/finding.ts';
 import { findModel } from '../../model/model-list.ts';
+import { shellCommand } from '../../model/shell.ts';
 import { similarNames } from '../../model/similar.ts';
 import type { Check } from '../check.ts';
 
@@ -109,6 +110,6 @@ function listedIn(evidence: Evidence): string[] {
 
 function modelFixes(near: readonly string[], wanted: string): Draft['fixes'] {
   return near.length > 0
-    ? [{ text: `Did you mean ${near.join(' or ')}?`, command: `--model ${near[0]}` }]
+    ? [{ text: `Did you mean ${near.join(' or ')}?`, command: shellCommand('--model', near.slice(0, 1)) }]
     : [{ text: 'Choose a model from the list.', command: `kush-doctor models ${(/[a-z]+/i.exec(wanted) ?? [''])[0]}`.trim() }];
 }

@@ -1,6 +1,7 @@
 import { areaOf, callsFor, mainCall, measuredOf, routeAnswers } from '../../model/call.ts';
 import type { Call, Evidence } from '../../model/evidence.ts';
 import type { Draft } from '../../model/finding.ts';
+import { envFileLine, shellCommand } from '../../model/shell.ts';
 import type { Check } from '../check.ts';
 
 /** Proven by the first real answer: 2xx, or an API's own 400, 401, 402, 403, 429. */
@@ -65,6 +66,6 @@ function clientForm(evidence: Evidence, root: string): string {
 
 function assignment(evidence: Evidence, url: string): string | undefined {
   const { origin } = evidence.endpoint.base;
-  if (origin.via === 'flag') return `--base-url ${url}`;
-  return origin.via === 'environment' || origin.via === 'file' ? `${origin.name}=${url}` : undefined;
+  if (origin.via === 'flag') return shellCommand('--base-url', [url]);
+  return origin.via === 'environment' || origin.via === 'file' ? envFileLine(origin.name, url) : undefined;
 }

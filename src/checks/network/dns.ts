@@ -1,5 +1,6 @@
 import type { Draft } from '../../model/finding.ts';
 import type { NameObservation, PathObservation } from '../../model/path.ts';
+import { shellCommand, shellOf } from '../../model/shell.ts';
 import type { NetworkCheck } from './check.ts';
 import { ms, retryOfCode } from './fix.ts';
 
@@ -68,7 +69,7 @@ function unresolved(name: NameObservation, path: PathObservation): Draft {
 function resolverFixes(path: PathObservation) {
   const look =
     path.machine.platform === 'win32'
-      ? { text: 'Ask the DNS server yourself.', command: `nslookup ${path.host}` }
+      ? { text: 'Ask the DNS server yourself.', command: shellCommand('nslookup', [path.host], 'powershell') }
       : { text: 'See which DNS server is configured.', command: 'cat /etc/resolv.conf' };
   return [
     { text: 'Check the network and the VPN, then run this again.' },
@@ -128,7 +129,12 @@ export const dnsAddress: NetworkCheck = {
       {
         ...base,
         causes: ['A company DNS, a VPN, a filter or a captive portal answers in place of the public DNS.'],
-        fixes: [{ text: `Compare with a public DNS server.`, command: `nslookup ${name.host} 1.1.1.1` }],
+        fixes: [
+          {
+            text: `Compare with a public DNS server.`,
+            command: shellCommand('nslookup', [name.host, '1.1.1.1'], shellOf(path.machine.platform)),
+          },
+        ],
       },
     ];
   },

@@ -2,16 +2,16 @@ import type { Fix } from '../../model/diagnosis.ts';
 import { failureCodeOf } from '../../model/failure-code.ts';
 import type { PathObservation } from '../../model/path.ts';
 import { isRetryable, type Retry } from '../../model/retry.ts';
+import { setVariable, shellOf, unsetVariable } from '../../model/shell.ts';
 
 /** One line that sets a variable in the shell people of that system use. */
-export function assignment(path: Pick<PathObservation, 'machine'>, name: string, value: string): string {
-  if (path.machine.platform === 'win32') return `$env:${name} = "${value}"`;
-  return /[\s$`"'\\]/.test(value) ? `export ${name}='${value}'` : `export ${name}=${value}`;
+export function assignment(path: Pick<PathObservation, 'machine'>, name: string, value: string): string | undefined {
+  return setVariable(name, value, shellOf(path.machine.platform));
 }
 
 /** One line that takes a variable away. */
-export function removal(path: Pick<PathObservation, 'machine'>, name: string): string {
-  return path.machine.platform === 'win32' ? `Remove-Item Env:${name}` : `unset ${name}`;
+export function removal(path: Pick<PathObservation, 'machine'>, name: string): string | undefined {
+  return unsetVariable(name, shellOf(path.machine.platform));
 }
 
 /** A fix whose command sets a variable. */

@@ -1,5 +1,6 @@
 import type { Exchange, HttpAnswer } from '../../model/exchange.ts';
 import type { Draft } from '../../model/finding.ts';
+import { shellWord } from '../../model/shell.ts';
 import type { NetworkCheck } from './check.ts';
 
 type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
@@ -62,7 +63,7 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Draf
       ...base,
       title: 'The base URL says http, the server wants https',
       causes: consequences,
-      fixes: [{ text: 'Write https in the base URL.', command: from.origin.replace('http:', 'https:') }],
+      fixes: [{ text: 'Write https in the base URL.', command: shellWord(from.origin.replace('http:', 'https:')) }],
     };
   }
   if (to.hostname !== from.hostname) {
@@ -70,7 +71,7 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Draf
       ...base,
       title: `The endpoint redirects to another host, ${to.hostname}`,
       causes: consequences,
-      fixes: [{ text: `If ${to.hostname} is the router's own, name it in the base URL.`, command: to.origin }],
+      fixes: [{ text: `If ${to.hostname} is the router's own, name it in the base URL.`, command: shellWord(to.origin) }],
     };
   }
   if (to.pathname === `${from.pathname}/`) {
@@ -93,7 +94,7 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Draf
     fixes: [
       {
         text: slash ? 'Take the slash at the end of the base URL away, or the doubled one out of it.' : 'Correct the path of the base URL.',
-        command: `${to.origin}${to.pathname}`,
+        command: shellWord(`${to.origin}${to.pathname}`),
       },
     ],
   };

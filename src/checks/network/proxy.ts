@@ -134,13 +134,17 @@ export const proxyClients: NetworkCheck = {
   },
 };
 
+function both(first: string | undefined, second: string | undefined): string | undefined {
+  return first === undefined || second === undefined ? undefined : `${first}; ${second}`;
+}
+
 function agreement(path: PathObservation): Fix[] {
   const url = path.proxy?.trace.url ?? 'http://HOST:PORT';
   const major = Number(path.machine.nodeVersion.replace(/^v/, '').split('.')[0]);
   return [
     {
       text: 'Set both variables; https requests follow HTTPS_PROXY.',
-      command: `${assignment(path, 'HTTPS_PROXY', url)}; ${assignment(path, 'HTTP_PROXY', url)}`,
+      command: both(assignment(path, 'HTTPS_PROXY', url), assignment(path, 'HTTP_PROXY', url)),
     },
     major >= 22
       ? { text: 'Node: have its fetch read them.', command: assignment(path, 'NODE_USE_ENV_PROXY', '1') }

@@ -2,6 +2,7 @@ import type { Fix } from '../../model/diagnosis.ts';
 import type { ConnectAttempt } from '../../model/exchange.ts';
 import { failureCategory } from '../../model/failure-code.ts';
 import type { PathObservation } from '../../model/path.ts';
+import { shellCommand, shellOf, shellWord } from '../../model/shell.ts';
 import type { NetworkCheck } from './check.ts';
 import { assignment, ms, retryOfCode } from './fix.ts';
 import { isLoopback } from './proxy.ts';
@@ -69,7 +70,7 @@ function hostFix(path: PathObservation): Fix {
   url.hostname = 'host.docker.internal';
   return {
     text: 'To reach a server on the machine around the container, name that machine; on Linux, start the container with --add-host=host.docker.internal:host-gateway.',
-    command: url.origin,
+    command: shellWord(url.origin, shellOf(path.machine.platform)),
   };
 }
 
@@ -119,7 +120,10 @@ export const tcpFamilies: NetworkCheck = {
         causes: ['Clients that try the broken family first are slow or fail; curl hides it by trying both at once.'],
         fixes: [
           { text: `Node: try IPv${working.family} first.`, command: assignment(path, 'NODE_OPTIONS', `--dns-result-order=${first}`) },
-          { text: `curl: use IPv${working.family} only.`, command: `curl -${working.family} ${path.url}` },
+          {
+            text: `curl: use IPv${working.family} only.`,
+            command: shellCommand(`curl -${working.family}`, [path.url], shellOf(path.machine.platform)),
+          },
           { text: `Or repair IPv${broken.family} on this network, or switch it off.` },
         ],
         facts: { family: broken.family },

@@ -3,6 +3,7 @@ import type { CertificateFacts, TlsTrace } from '../../model/exchange.ts';
 import { failureCategory } from '../../model/failure-code.ts';
 import type { Draft } from '../../model/finding.ts';
 import type { PathObservation } from '../../model/path.ts';
+import { shellCommand, shellOf, shellWord } from '../../model/shell.ts';
 import { type NetworkCheck, usedRoute } from './check.ts';
 import { clockOffsetOf } from './clock.ts';
 import { assignment, clockCommand, retryOfCode, setting } from './fix.ts';
@@ -84,7 +85,10 @@ function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefin
     return {
       causes: ['A plain HTTP server or another service listens on this port, or a proxy is spoken to as if it were the host.'],
       fixes: [
-        { text: 'If the server is yours and speaks plain HTTP, write the scheme as it is.', command: path.url.replace('https:', 'http:') },
+        {
+          text: 'If the server is yours and speaks plain HTTP, write the scheme as it is.',
+          command: shellWord(path.url.replace('https:', 'http:'), shellOf(path.machine.platform)),
+        },
         { text: 'Otherwise correct the port in the base URL.' },
       ],
     };
@@ -159,7 +163,14 @@ function trustFixes(path: PathObservation): Fix[] {
   const file = holder ?? (path.machine.platform === 'win32' ? 'C:\\path\\to\\root-ca.pem' : '/path/to/root-ca.pem');
   const der = trust.files.find((one) => one.state === 'der');
   return [
-    ...(der ? [{ text: `Turn ${der.file} into PEM.`, command: `openssl x509 -inform der -in ${der.file} -out root-ca.pem` }] : []),
+    ...(der
+      ? [
+          {
+            text: `Turn ${der.file} into PEM.`,
+            command: shellCommand('openssl x509 -inform der -out root-ca.pem -in', [der.file], shellOf(path.machine.platform)),
+          },
+        ]
+      : []),
     setting(
       path,
       'Node, Claude Code, opencode: name the root before the program starts (a settings file is read too late).',

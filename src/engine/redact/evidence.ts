@@ -21,11 +21,18 @@ function walk(value: unknown, clean: (text: string) => string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       clean(name),
-      secretHeaders.test(name) && typeof item === 'string'
-        ? maskHeader(name, item)
-        : walk(item, ofAccount && name === 'outcome' ? inner : clean),
+      name === 'command' && typeof item === 'string'
+        ? wholeCommand(item, clean)
+        : secretHeaders.test(name) && typeof item === 'string'
+          ? maskHeader(name, item)
+          : walk(item, ofAccount && name === 'outcome' ? inner : clean),
     ]),
   );
+}
+
+/** A mask can take a quote away, and what was quoted would run: a command is whole or left out. */
+function wholeCommand(command: string, clean: (text: string) => string): string | undefined {
+  return clean(command) === command ? command : undefined;
 }
 
 /** The scheme and our own placeholder stay, and so do the names and attributes of cookies. */
