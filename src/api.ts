@@ -2,8 +2,8 @@ import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import { classify, type Evidence } from './classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from './classify/log/scanner.ts';
-import { explainedOf } from './cli/explained.ts';
-import { createGate } from './engine/redact/gate.ts';
+import { toExplainedDiagnosis } from './cli/explained.ts';
+import { createRedactor } from './engine/redact/gate.ts';
 import { type CommandInput, UsageError } from './model/command.ts';
 import type { Headers as HeaderRecord } from './model/exchange.ts';
 import type { Protocol } from './model/protocol.ts';
@@ -70,14 +70,14 @@ export function explain(input: string | Answer, options: ExplainOptions = {}): E
     const scanner = logScanner((text) => classify({ kind: 'text', text }, context));
     scanner.push(new TextEncoder().encode(input));
     const { problems } = scanner.end();
-    if (problems.length > 0) return problems.map((problem) => explainedOf(problem, true, lang));
+    if (problems.length > 0) return problems.map((problem) => toExplainedDiagnosis(problem, true, lang));
   }
-  const diagnosis = classify(evidenceOf(input), context);
+  const diagnosis = classify(toEvidence(input), context);
   const problem: LogProblem = { diagnosis, count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null };
-  return [explainedOf(problem, false, lang)];
+  return [toExplainedDiagnosis(problem, false, lang)];
 }
 
-function evidenceOf(input: string | Answer): Evidence {
+function toEvidence(input: string | Answer): Evidence {
   if (typeof input === 'string') return { kind: 'text', text: input };
   const { status, headers, body } = input;
   const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
@@ -96,12 +96,12 @@ function headerRecord(headers: NonNullable<Answer['headers']>): HeaderRecord {
 /** Examines settings, path, routes, key and models, and gives the report that `--json` prints, without secrets. Throws `UsageError` where nothing can be examined. */
 export async function diagnose(options: DiagnoseOptions = {}): Promise<Report> {
   const { examineTargets } = await import('./cli/examination.ts');
-  const gate = createGate();
+  const gate = createRedactor();
   const report = await examineTargets(commandInput(options, gate), { kind: 'doctor' });
   return JSON.parse(gate.clean(JSON.stringify(gate.masked(report)))) as Report;
 }
 
-function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGate>): CommandInput {
+function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createRedactor>): CommandInput {
   const deep = options.deep === true;
   return {
     args: [],
@@ -165,7 +165,7 @@ function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createGa
       all: false,
       debug: false,
       demo: options.demo === true,
-      own: {},
+      commandOptions: {},
     },
   };
 }

@@ -1,14 +1,14 @@
 import { homedir, release } from 'node:os';
 import { runProgram } from './cli/program.ts';
-import { createGate, LeakError } from './engine/redact/gate.ts';
+import { createRedactor, LeakError } from './engine/redact/gate.ts';
 import { appendFileSafely, WriteRefused, writeFileSafely } from './files/write.ts';
-import { type ExitCode, type Io, UsageError } from './model/command.ts';
+import { type CliIo, type ExitCode, UsageError } from './model/command.ts';
 import { visibleJson } from './model/visible.ts';
-import type { World } from './model/world.ts';
+import type { SystemContext } from './model/world.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const widestColumns = 200;
+const maxColumns = 200;
 
 /** The composition root: the only file that touches `process`. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -27,7 +27,7 @@ async function main(argv: readonly string[]): Promise<void> {
   try {
     process.exitCode = await runProgram({ argv, io, world: createWorld(), signal: interruption.signal, version });
   } catch (error) {
-    process.exitCode = tellError(error, argv, io, debug);
+    process.exitCode = printError(error, argv, io, debug);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -37,7 +37,7 @@ async function main(argv: readonly string[]): Promise<void> {
   process.exit();
 }
 
-function createWorld(): World {
+function createWorld(): SystemContext {
   return {
     env: { ...process.env },
     cwd: workingFolder(),
@@ -51,8 +51,8 @@ function createWorld(): World {
   };
 }
 
-function createIo(argv: readonly string[], out: Terminal, err: Terminal): Io {
-  const gate = createGate();
+function createIo(argv: readonly string[], out: Terminal, err: Terminal): CliIo {
+  const gate = createRedactor();
   return {
     out: (text) => out.write(gate.clean(text, 'out')),
     err: (text) => err.write(gate.clean(text, 'err')),
@@ -73,7 +73,7 @@ function createIo(argv: readonly string[], out: Terminal, err: Terminal): Io {
       return err.isTty && (err.columns ?? 0) > 0;
     },
     get columns() {
-      return Math.min(out.columns || 80, widestColumns);
+      return Math.min(out.columns || 80, maxColumns);
     },
     get color() {
       return wantsColor(argv, out.isTty);
@@ -89,7 +89,7 @@ function wantsColor(argv: readonly string[], isTty: boolean): boolean {
   return isTty && TERM !== 'dumb';
 }
 
-function tellError(error: unknown, argv: readonly string[], io: Io, debug: boolean): ExitCode {
+function printError(error: unknown, argv: readonly string[], io: CliIo, debug: boolean): ExitCode {
   const stack = debug && error instanceof Error ? `${error.stack}\n` : '';
   if (error instanceof UsageError) {
     if (wantsJson(argv)) {

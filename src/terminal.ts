@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
-import { once } from './model/once.ts';
+import { lazy } from './model/once.ts';
 
 /** One of the two output streams as the program uses it. */
 export interface Terminal {
@@ -20,7 +20,7 @@ export interface Terminal {
 export function createTerminal(descriptor: 1 | 2): Terminal {
   let stream: WriteStream | undefined;
   let hasReader = true;
-  const tty = once(() => isCharacterDevice(descriptor) && open().isTTY === true);
+  const tty = lazy(() => isCharacterDevice(descriptor) && open().isTTY === true);
 
   function open(): WriteStream {
     if (stream === undefined) {

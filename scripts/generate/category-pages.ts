@@ -3,7 +3,7 @@ import type { Fix } from '../../src/model/diagnosis.ts';
 import type { ErrorRule, RuleExample } from '../../src/model/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { commonRules } from '../../src/routers/rules.ts';
-import { remedyOf } from '../../src/words/remedies.ts';
+import { getRemedy } from '../../src/words/remedies.ts';
 import { categoryWords } from '../../src/words/say.ts';
 import { wrongExamples } from '../../src/words/wrong.ts';
 import { cell, code, fenced } from './markdown.ts';
@@ -49,7 +49,7 @@ function pageOf(category: Category, rules: readonly ErrorRule[]): string {
   const chinese = categoryWords(category, 'zh');
   const general = wrongExamples[category];
   const examples = rules.length > 0 || general === undefined ? distinctExamples(rules) : [fenced(general)];
-  const { right, clients } = remedyOf(category);
+  const { right, clients } = getRemedy(category);
   const settings = clients.map(([client, setting]) => `| ${client} | ${code(setting)} |`);
   const rows = rules.map((rule) => `| \`${rule.id}\` | ${cell(rule.title)} | ${rule.retry.kind} |`);
   return `# ${category}

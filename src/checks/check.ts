@@ -1,5 +1,5 @@
 import type { Evidence } from '../model/evidence.ts';
-import type { Draft } from '../model/finding.ts';
+import type { FindingDraft } from '../model/finding.ts';
 import type { Layer } from '../model/layer.ts';
 
 /** `none`: nothing is sent. `free`: requests, no tokens. `tokens`: real completions, only with `--deep`. */
@@ -14,5 +14,5 @@ export interface Check {
   cost: CheckCost;
   /** What it reads, for `kush-doctor checks`. */
   needs: string;
-  judge(evidence: Evidence): readonly Draft[];
+  judge(evidence: Evidence): readonly FindingDraft[];
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from '../model/evidence.ts';
-import type { Draft } from '../model/finding.ts';
+import type { FindingDraft } from '../model/finding.ts';
 import { accountBalance, accountLimits, accountPermission, keyExpiry } from './answers/account.ts';
 import { completionAnswers, streamAnswers } from './answers/completion.ts';
 import { httpAnswers } from './answers/http.ts';
@@ -16,7 +16,7 @@ const settings: readonly Check[] = settingsChecks.map((check) => ({
   layer: 'settings',
   cost: 'none',
   needs: 'the settings',
-  judge: (evidence: Evidence): readonly Draft[] => check.judge(evidence.settings, evidence.target),
+  judge: (evidence: Evidence): readonly FindingDraft[] => check.judge(evidence.settings, evidence.target),
 }));
 
 const network: readonly Check[] = networkChecks.map((check) => ({
@@ -25,7 +25,7 @@ const network: readonly Check[] = networkChecks.map((check) => ({
   layer: check.layer,
   cost: 'free',
   needs: 'a look at the path to the host',
-  judge: (evidence: Evidence): readonly Draft[] =>
+  judge: (evidence: Evidence): readonly FindingDraft[] =>
     evidence.path === null
       ? []
       : check.judge(

@@ -1,7 +1,7 @@
 import type { Category } from '../model/category.ts';
 import type { Alternative, Confidence, Diagnosis, Facts } from '../model/diagnosis.ts';
 import type { Failure, HttpAnswer } from '../model/exchange.ts';
-import { failureCategory, failureCodeOf } from '../model/failure-code.ts';
+import { failureCategory, findFailureCode } from '../model/failure-code.ts';
 import { maskKeyShapes } from '../model/mask.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { isRepeatedInVain, type RetryPolicy } from '../model/retry.ts';
@@ -236,7 +236,7 @@ function mostRelevantLine(text: string, says: Pattern | undefined): string {
 
 function classifyFailure(failure: Failure, context: ClassifyContext): Diagnosis {
   const category = failureCategory(failure);
-  const known = failureCodeOf(failure.code);
+  const known = findFailureCode(failure.code);
   const rule = context.rules.find(
     ({ category: of, examples }) => of === category && examples.some((example) => 'failure' in example && example.failure === failure.code),
   );

@@ -4,8 +4,8 @@ import { findWriteProblem } from '../files/write.ts';
 import { type Format, type Options, UsageError } from '../model/command.ts';
 import type { Report } from '../model/report.ts';
 import { visible } from '../model/visible.ts';
-import type { World } from '../model/world.ts';
-import { formatOfFile, formats } from '../render/index.ts';
+import type { SystemContext } from '../model/world.ts';
+import { formatForFile, formats } from '../render/index.ts';
 import type { CommandSpec } from './command-table.ts';
 import { readReport } from './report-file.ts';
 
@@ -13,18 +13,18 @@ import { readReport } from './report-file.ts';
  * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.
  * Gives the report of `--baseline`. Throws `UsageError`.
  */
-export function lookAhead(spec: CommandSpec, options: Options, world: Pick<World, 'cwd' | 'home'>): Report | undefined {
+export function validateOutputs(spec: CommandSpec, options: Options, world: Pick<SystemContext, 'cwd' | 'home'>): Report | undefined {
   for (const file of options.output) checkOutput(spec, file, world);
-  if (typeof options.own.record === 'string') checkWritable('--record', options.own.record, world);
+  if (typeof options.commandOptions.record === 'string') checkWritable('--record', options.commandOptions.record, world);
   return options.baseline === undefined ? undefined : readReport(options.baseline, world.cwd);
 }
 
-function checkOutput(spec: CommandSpec, file: string, world: Pick<World, 'cwd' | 'home'>): void {
+function checkOutput(spec: CommandSpec, file: string, world: Pick<SystemContext, 'cwd' | 'home'>): void {
   if (spec.writesFiles === false)
     throw new UsageError(`${spec.name} writes no file, so it cannot take --output.`, [
       `Send what it prints into one: kush-doctor ${spec.name} > FILE`,
     ]);
-  requireFormat(spec, formatOfFile(file), `--output got "${visible(file, 200)}"`);
+  requireFormat(spec, formatForFile(file), `--output got "${visible(file, 200)}"`);
   checkWritable('--output', file, world);
 }
 
@@ -35,8 +35,8 @@ export function requireFormat(spec: Pick<CommandSpec, 'name' | 'formats'>, forma
   throw new UsageError(`${given}, but ${spec.name} knows only ${known}.`);
 }
 
-function checkWritable(option: string, file: string, world: Pick<World, 'cwd' | 'home'>): void {
-  const problem = problemOf(resolve(world.cwd, file), world);
+function checkWritable(option: string, file: string, world: Pick<SystemContext, 'cwd' | 'home'>): void {
+  const problem = findProblem(resolve(world.cwd, file), world);
   if (problem === null) return;
   throw new UsageError(`${option} got "${visible(file, 200)}", ${visible(problem, 300)}.`, [
     'Name a plain file in a folder that exists and that you may write to.',
@@ -44,7 +44,7 @@ function checkWritable(option: string, file: string, world: Pick<World, 'cwd' | 
 }
 
 /** Why a file cannot be written; null where it can. */
-function problemOf(path: string, world: Pick<World, 'cwd' | 'home'>): string | null {
+function findProblem(path: string, world: Pick<SystemContext, 'cwd' | 'home'>): string | null {
   const problem = findWriteProblem(path, world);
   if (problem !== null) return problem;
   return isWritable(dirname(path)) && (!existsSync(path) || isWritable(path)) ? null : 'which you may not write to';

@@ -1,13 +1,13 @@
 import { type CommandInput, UsageError } from '../model/command.ts';
 import { Secret } from '../model/secret.ts';
 import type { Target } from '../model/target.ts';
-import type { World } from '../model/world.ts';
-import { network, type Session } from './session.ts';
+import type { SystemContext } from '../model/world.ts';
+import { openNetwork, type Session } from './session.ts';
 
 const demoRouterId = 'kushrouter';
 
 /** The embedded simulated router on loopback, as a session: real sockets, and none of the user's settings. */
-export async function openDemo(input: CommandInput, world: World): Promise<Session> {
+export async function openDemo(input: CommandInput, world: SystemContext): Promise<Session> {
   const [{ startSimulator, simulatedRouter }, { findRouter }, { commonRules }] = await Promise.all([
     import('../simulator/index.ts'),
     import('../routers/index.ts'),
@@ -38,13 +38,13 @@ export async function openDemo(input: CommandInput, world: World): Promise<Sessi
     consent: 'not-needed',
   };
   // A proxy of the user's has no business between the demo and its own router.
-  const bare: World = { ...world, env: {} };
+  const bare: SystemContext = { ...world, env: {} };
   return {
     settings: { views: [], lints: [], targets: [target] },
     targets: [target],
     options: input.options,
     world: bare,
-    ...network(input.options, bare),
+    ...openNetwork(input.options, bare),
     close: async () => await simulator.close(),
   };
 }

@@ -7,7 +7,7 @@ import type { Target } from '../model/target.ts';
 import type { Session } from './session.ts';
 
 /** The target as reports show it: every value of a secret as its fingerprint. */
-export function targetOf(session: Pick<Session, 'settings'>, target: Target, result: RunResult | undefined): ReportTarget {
+export function toReportTarget(session: Pick<Session, 'settings'>, target: Target, result: RunResult | undefined): ReportTarget {
   const proxy = result?.calls.map((call) => call.exchange.connection?.proxy).find((trace) => trace !== undefined);
   const { router, how } = target.match;
   return {
@@ -18,13 +18,13 @@ export function targetOf(session: Pick<Session, 'settings'>, target: Target, res
     key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin) } : null,
     model: target.model ? { id: target.model.value, source: describeOrigin(target.model.origin) } : null,
     proxy: proxy ? { url: proxy.url, variable: proxy.variable } : null,
-    settings: session.settings.views.map(settingOf),
+    settings: session.settings.views.map(toReportSetting),
     others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
   };
 }
 
 /** One name with every place that sets it. */
-export function settingOf(view: SettingView): ReportSetting {
+export function toReportSetting(view: SettingView): ReportSetting {
   const winner = view.winner === null ? undefined : view.sources[view.winner];
   return {
     name: view.name,

@@ -1,13 +1,13 @@
 import { UsageError } from '../model/command.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-const longestMs = 24 * 3_600_000;
+const maxMs = 24 * 3_600_000;
 
 /** `500ms`, `6s`, `2m`; a bare number is seconds. Milliseconds. Throws `UsageError` naming the option. */
 export function parseDuration(text: string, option: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
   const ms = match ? Math.round(Number(match[1]) * (units[match[2] ?? 's'] ?? 1000)) : Number.NaN;
-  if (!(ms > 0 && ms <= longestMs)) {
+  if (!(ms > 0 && ms <= maxMs)) {
     throw new UsageError(`${option} got "${text}", expected a duration above zero such as 500ms, 6s or 2m (a bare number is seconds).`, [
       `Write for example ${option} 10s`,
     ]);

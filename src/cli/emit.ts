@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import type { CommandInput, ExitCode, Format } from '../model/command.ts';
 import type { Report } from '../model/report.ts';
-import { formatOfFile, render } from '../render/index.ts';
+import { formatForFile, render } from '../render/index.ts';
 
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and gives the exit code. */
-export async function emit(judged: Report, input: CommandInput): Promise<ExitCode> {
+export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
-  const formats = options.output.map((file) => ({ file, format: formatOfFile(file) }));
+  const formats = options.output.map((file) => ({ file, format: formatForFile(file) }));
   const report = io.masked(await againstBaseline(judged, input));
   io.out(await rendered(report, options.format, input, true));
   for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
-  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await tellGithub(report, input);
+  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
   return report.exitCode;
 }
 
@@ -22,7 +22,7 @@ async function againstBaseline(report: Report, input: CommandInput): Promise<Rep
   return { ...report, exitCode: exitCodeAgainst(report, baseline, options) };
 }
 
-async function tellGithub(report: Report, input: CommandInput): Promise<void> {
+async function printGithub(report: Report, input: CommandInput): Promise<void> {
   input.io.out(await rendered(report, 'github', input, false));
   const summary = input.world.env.GITHUB_STEP_SUMMARY;
   if (summary) input.io.append(summary, await rendered(report, 'markdown', input, false));

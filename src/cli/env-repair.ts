@@ -2,12 +2,12 @@ import { WriteRefused } from '../files/write.ts';
 import type { CommandInput } from '../model/command.ts';
 import type { Settings } from '../model/target.ts';
 import { visible } from '../model/visible.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import { routers } from '../routers/index.ts';
 import { applyFix, type FileFix, findFixes, findFixProblem } from '../settings/index.ts';
 
 /** Shows what `--fix` would change and does it after a yes (`--yes`, or an answer on a terminal). Whether anything was written. */
-export async function repairEnvFiles(input: CommandInput, world: World, settings: Settings): Promise<boolean> {
+export async function repairEnvFiles(input: CommandInput, world: SystemContext, settings: Settings): Promise<boolean> {
   const { io, options } = input;
   const found = findFixes({ world, options }, settings.lints, routers).map((fix) => ({ fix, problem: findFixProblem(fix, world) }));
   for (const { fix, problem } of found) if (problem !== null) leftAlone(input, fix, problem);
@@ -17,14 +17,14 @@ export async function repairEnvFiles(input: CommandInput, world: World, settings
     return false;
   }
   for (const fix of fixes) io.err(fixText(fix));
-  if (options.own.yes !== true && !(await isWanted(input, fixes.length))) {
+  if (options.commandOptions.yes !== true && !(await isWanted(input, fixes.length))) {
     io.err(io.stdinIsTty ? 'Nothing was changed.\n' : 'Nothing was changed: add --yes to write this.\n');
     return false;
   }
   return fixes.map((fix) => repair(input, world, fix)).includes(true);
 }
 
-function repair(input: CommandInput, world: World, fix: FileFix): boolean {
+function repair(input: CommandInput, world: SystemContext, fix: FileFix): boolean {
   try {
     const backup = visible(applyFix(fix, world));
     input.io.err(`Repaired ${visible(fix.shown)}; the old one, with the same secrets, is ${backup}: delete it when all is well.\n`);

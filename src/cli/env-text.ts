@@ -5,7 +5,7 @@ import type { RenderContext } from '../render/renderer.ts';
 import { createTheme, type Theme } from '../render/theme.ts';
 import { wrap } from '../render/wrap.ts';
 
-const mostPlaces = 8;
+const maxPlaces = 8;
 
 /** The X-ray as text: what is wrong first, then every name with its places, then what each client would call. */
 export function envText(report: Report, context: RenderContext): string {
@@ -74,7 +74,7 @@ function settingText(setting: ReportSetting, theme: Theme, context: RenderContex
   const { columns, ascii } = context;
   const arrow = ascii ? '->' : '→';
   const width = Math.min(Math.max(...setting.sources.map((source) => source.place.length)), Math.floor(columns / 2));
-  const shown = context.verbose ? setting.sources : setting.sources.slice(0, mostPlaces);
+  const shown = context.verbose ? setting.sources : setting.sources.slice(0, maxPlaces);
   const rows = shown.map((source) => {
     const wins = source.place === setting.winner;
     const row = `  ${wins ? arrow : ' '.repeat(arrow.length)} ${visible(source.place, 200).padEnd(width)}  ${visible(source.shown === '' ? '(empty)' : source.shown, 120)}`;

@@ -3,7 +3,7 @@ import type { ReportEnvironment } from '../model/report.ts';
 import type { Session } from './session.ts';
 
 /** This machine, for tickets. */
-export function environmentOf(session: Pick<Session, 'settings' | 'world'>, exchanges: readonly Exchange[]): ReportEnvironment {
+export function toReportEnvironment(session: Pick<Session, 'settings' | 'world'>, exchanges: readonly Exchange[]): ReportEnvironment {
   const { world } = session;
   return {
     node: world.nodeVersion,

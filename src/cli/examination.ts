@@ -1,7 +1,7 @@
 import { checks } from '../checks/index.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
-import { namingNothing } from '../engine/selection.ts';
-import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
+import { unknownSelectors } from '../engine/selection.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
 import type { Evidence } from '../model/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../model/exchange.ts';
@@ -11,8 +11,8 @@ import { similarNames } from '../model/similar.ts';
 import type { Target } from '../model/target.ts';
 import { visible } from '../model/visible.ts';
 import type { ProbeContext } from '../probes/ask.ts';
-import { targetOf } from './description.ts';
-import { environmentOf } from './environment.ts';
+import { toReportTarget } from './description.ts';
+import { toReportEnvironment } from './environment.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -41,7 +41,7 @@ export interface Examined {
 
 const firstPauseMs = 1000;
 const leastPauseMs = 500;
-const longestPauseMs = 15_000;
+const maxPauseMs = 15_000;
 /** Kept back from the deadline, so that the report itself is still written in time. */
 const reportMs = 250;
 
@@ -60,7 +60,7 @@ export async function examineTargets(input: CommandInput, wanted: ExaminationOpt
     for (const target of session.targets) {
       results.push({ target, result: await runUntilSettled(input, session, target, wanted, deadline.signal, progress) });
     }
-    const report = reportOf(input, session, wanted, results, startedAt, deadline.signal.aborted && !input.signal.aborted);
+    const report = toReport(input, session, wanted, results, startedAt, deadline.signal.aborted && !input.signal.aborted);
     if (wanted.afterwards === undefined) {
       if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExamined(input);
       return report;
@@ -82,7 +82,7 @@ export async function examineTargets(input: CommandInput, wanted: ExaminationOpt
 /** A misspelt name would leave every check out, and a run without checks would call everything healthy. */
 function refuseUnknownChecks({ options }: CommandInput): void {
   for (const name of ['only', 'skip'] as const) {
-    const [unknown] = namingNothing(options[name], checks);
+    const [unknown] = unknownSelectors(options[name], checks);
     if (unknown === undefined) continue;
     const ids = checks.map(({ id }) => id);
     const areas = [...new Set(ids.map((id) => id.split('.')[0] ?? id))];
@@ -137,7 +137,7 @@ async function runUntilSettled(
     await wire.close();
     spent += result.tokensSpent;
     const waitMs = options.waitMs;
-    const undetermined = verdictOf(result.findings) === 'undetermined' && result.findings.some(isTransient);
+    const undetermined = getVerdict(result.findings) === 'undetermined' && result.findings.some(isTransient);
     const now = input.world.now();
     const leftMs = (waitMs ?? 0) - (now - started);
     // What the router asked for is kept; a pause of our own is shortened so that the last try still fits.
@@ -146,7 +146,7 @@ async function runUntilSettled(
     if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs) return { ...result, tokensSpent: spent };
     progress.say(`Waiting ${Math.ceil(delayMs / 1000)} s: ${result.findings.find(isTransient)?.title ?? 'transient failure'}`);
     await pause(delayMs, signal);
-    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    pauseMs = Math.min(pauseMs * 2, maxPauseMs);
     options = { ...options, deep: false };
   }
 }
@@ -172,7 +172,7 @@ function progressText(event: RunEvent): string {
   return `Asked: ${event.call.purpose}`;
 }
 
-function reportOf(
+function toReport(
   input: CommandInput,
   session: Session,
   wanted: ExaminationOptions,
@@ -185,7 +185,7 @@ function reportOf(
     result.findings.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding)),
   );
   const all = outOfTime ? [...findings, outOfTimeFinding(input)] : findings;
-  const verdict = verdictOf(all);
+  const verdict = getVerdict(all);
   const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
   return {
     schemaVersion: 1,
@@ -193,15 +193,15 @@ function reportOf(
     tool: { name: 'kush-doctor', version: input.version },
     startedAt: new Date(startedAt).toISOString(),
     durationMs: input.world.now() - startedAt,
-    target: targetOf(session, results[0]?.target ?? session.targets[0], results[0]?.result),
+    target: toReportTarget(session, results[0]?.target ?? session.targets[0], results[0]?.result),
     verdict,
-    rootCause: rootCauseOf(all, verdict),
+    rootCause: findRootCause(all, verdict),
     findings: all,
-    summary: summaryOf(all),
+    summary: summarize(all),
     cost: { tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0), requestsSent: requestsIn(exchanges) },
-    environment: environmentOf(session, exchanges),
+    environment: toReportEnvironment(session, exchanges),
     exchanges,
-    exitCode: input.signal.aborted ? 130 : exitCodeOf(verdict, input.options),
+    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
   };
 }
 

@@ -1,15 +1,15 @@
 import type { LogProblem } from '../classify/log/scanner.ts';
-import { summaryOf, verdictOf } from '../engine/verdict.ts';
+import { getVerdict, summarize } from '../engine/verdict.ts';
 import type { CommandInput } from '../model/command.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Layer } from '../model/layer.ts';
-import type { Page } from '../model/page.ts';
+import type { ExplainPage } from '../model/page.ts';
 import type { ExplainedDiagnosis, Report } from '../model/report.ts';
 import { describe } from '../words/say.ts';
-import { environmentOf } from './environment.ts';
+import { toReportEnvironment } from './environment.ts';
 
 /** One problem with its sentences. */
-export function explainedOf(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {
+export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {
   const { diagnosis } = problem;
   const { title, causes, fixes } = describe(diagnosis, lang);
   return {
@@ -40,9 +40,14 @@ export function explainedOf(problem: LogProblem, isLog: boolean, lang: 'en' | 'z
 }
 
 /** What was explained as a report, so that every format can show it. */
-export function explainReport(input: CommandInput, startedAt: number, diagnoses: readonly ExplainedDiagnosis[], page?: Page): Report {
+export function explainReport(
+  input: CommandInput,
+  startedAt: number,
+  diagnoses: readonly ExplainedDiagnosis[],
+  page?: ExplainPage,
+): Report {
   const { world } = input;
-  const findings = diagnoses.map(findingOf);
+  const findings = diagnoses.map(toFinding);
   const named = diagnoses.some(({ category }) => category !== 'unknown');
   return {
     schemaVersion: 1,
@@ -51,24 +56,24 @@ export function explainReport(input: CommandInput, startedAt: number, diagnoses:
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(world.now() - startedAt),
     target: null,
-    verdict: named ? verdictOf(findings) : 'undetermined',
+    verdict: named ? getVerdict(findings) : 'undetermined',
     rootCause: named ? (findings[0]?.id ?? null) : null,
     findings,
-    summary: summaryOf(findings),
+    summary: summarize(findings),
     cost: { tokensSpent: 0, requestsSent: 0 },
-    environment: environmentOf({ settings: { views: [], lints: [], targets: [] }, world }, []),
+    environment: toReportEnvironment({ settings: { views: [], lints: [], targets: [] }, world }, []),
     diagnoses,
     ...(page === undefined ? {} : { page }),
     exitCode: named || page !== undefined || input.options.exitZero ? 0 : 1,
   };
 }
 
-function findingOf(one: ExplainedDiagnosis, at: number): Finding {
+function toFinding(one: ExplainedDiagnosis, at: number): Finding {
   const proof = one.evidence.filter((line) => !one.evidence.includes(`status ${line}`));
   return {
     id: `explain:${at + 1}`,
     check: 'explain',
-    layer: layerOf(one.category),
+    layer: getLayer(one.category),
     status: one.category === 'unknown' ? 'unknown' : 'fail',
     category: one.category,
     title: one.title,
@@ -99,6 +104,6 @@ const layersOfAreas: Readonly<Record<string, Layer>> = {
   stream: 'stream',
 };
 
-function layerOf(category: string): Layer {
+function getLayer(category: string): Layer {
   return layersOfAreas[category.split('.')[0] ?? ''] ?? 'http';
 }

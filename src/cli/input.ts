@@ -14,11 +14,11 @@ export async function readInput(input: CommandInput, largestText: number): Promi
   const { args, io } = input;
   const only = args.length === 1 ? (args[0] ?? '') : null;
   if (args.length === 0 && io.stdinIsTty) throw nothing();
-  if (args.length === 0 || only === '-') return await settled(io.stdin(), largestText);
+  if (args.length === 0 || only === '-') return await textOrStream(io.stdin(), largestText);
   if (only?.trim() === '') throw nothing();
   if (only !== null && only.length < 4096 && !only.includes('\n')) {
     const pieces = await filePieces(only, input.world.cwd);
-    if (pieces !== null) return await settled(pieces, largestText);
+    if (pieces !== null) return await textOrStream(pieces, largestText);
   }
   const text = args.join(' ');
   if (text.trim() === '') throw nothing();
@@ -66,7 +66,7 @@ async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint
 }
 
 /** Little is a text; more is passed on as a log, from its beginning. */
-async function settled(pieces: AsyncIterable<Uint8Array>, largestText: number): Promise<Input> {
+async function textOrStream(pieces: AsyncIterable<Uint8Array>, largestText: number): Promise<Input> {
   const iterator = pieces[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;

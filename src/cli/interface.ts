@@ -30,16 +30,16 @@ export const commandPages: readonly CommandPage[] = commands.map((spec: CommandS
   name: spec.name,
   summary: spec.summary,
   arguments: spec.arguments ?? [],
-  flags: (spec.options ?? []).map(flagOf),
+  flags: (spec.options ?? []).map(toFlag),
 }));
 
 /** The options every command takes. */
 export const commonFlags: readonly Flag[] = [
-  ...commonOptions.map(flagOf),
+  ...commonOptions.map(toFlag),
   { name: '--help', value: undefined, choices: [], description: 'show help' },
 ];
 
-function flagOf(spec: OptionSpec): Flag {
+function toFlag(spec: OptionSpec): Flag {
   const [, name = spec.flags, value] = /^(--[a-z-]+)(?: [<[]([^>\]]+)[>\]])?$/.exec(spec.flags) ?? [];
   return { name, value, choices: spec.choices ?? closedLists[name] ?? [], description: spec.description };
 }

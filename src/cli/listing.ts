@@ -3,7 +3,7 @@ import type { CommandInput } from '../model/command.ts';
 import { visibleJson } from '../model/visible.ts';
 
 /** Prints a list, and writes it to every `--output` file, as text or as the JSON object of that kind. */
-export function tellListing({ options, io, world, version }: CommandInput, text: string, kind: string, fields: object): void {
+export function printList({ options, io, world, version }: CommandInput, text: string, kind: string, fields: object): void {
   const json = (): string => `${visibleJson({ schemaVersion: 1, kind, tool: { name: 'kush-doctor', version }, ...fields }, 2)}\n`;
   io.out(options.format === 'json' ? json() : text);
   for (const file of options.output) io.write(resolve(world.cwd, file), file.toLowerCase().endsWith('.json') ? json() : text);

@@ -66,7 +66,7 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     all: on('all'),
     debug: on('debug'),
     demo: on('demo'),
-    own: ownOptions(raw),
+    commandOptions: ownOptions(raw),
   };
 }
 

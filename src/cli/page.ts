@@ -1,24 +1,24 @@
 import type { Category } from '../model/category.ts';
 import { categories, categoryNames, isCategory } from '../model/category.ts';
 import { maskKeyShapes } from '../model/mask.ts';
-import type { Page } from '../model/page.ts';
+import type { ExplainPage } from '../model/page.ts';
 import type { ExplainedDiagnosis } from '../model/report.ts';
 import { isRepeatedInVain, isRetryable, type Retry } from '../model/retry.ts';
 import type { ErrorRule, RuleExample } from '../model/rule.ts';
 import { similarNames } from '../model/similar.ts';
 import { violationSeverities } from '../model/violation.ts';
-import { remedyOf } from '../words/remedies.ts';
+import { getRemedy } from '../words/remedies.ts';
 import { categoryWords, ruleWords, violationWords } from '../words/say.ts';
 import { wrongExamples } from '../words/wrong.ts';
 
 /** What a page is about, and all that was read to find it. */
 export interface Explained {
   diagnosis: ExplainedDiagnosis;
-  page: Page;
+  page: ExplainPage;
 }
 
 /** The page of a category, a rule or a stream violation by its name; null for any other text. */
-export function pageOf(name: string, rules: readonly ErrorRule[], lang: 'en' | 'zh'): Explained | null {
+export function findPage(name: string, rules: readonly ErrorRule[], lang: 'en' | 'zh'): Explained | null {
   const rule = rules.find(({ id }) => id === name);
   const violation = Object.hasOwn(violationSeverities, name) ? (name as keyof typeof violationSeverities) : null;
   if (rule === undefined && violation === null && !isCategory(name)) return null;
@@ -34,7 +34,7 @@ export function pageOf(name: string, rules: readonly ErrorRule[], lang: 'en' | '
     responder: 'unknown',
     causes: words.causes,
     fixes: words.fixes,
-    retry: retryOf(category, rule),
+    retry: getRetry(category, rule),
     requestIds: [],
     evidence: [],
     alternatives: [],
@@ -52,8 +52,8 @@ export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly E
   const retry = isRepeatedInVain(bare.retry, bare.status ?? (Number(/^HTTP (\d+)/.exec(wrong ?? '')?.[1]) || null))
     ? { ...bare.retry, sdkRetriesInVain: true }
     : bare.retry;
-  const { right, clients } = remedyOf(category);
-  const page: Page = {
+  const { right, clients } = getRemedy(category);
+  const page: ExplainPage = {
     id: maskKeyShapes(id),
     title,
     category,
@@ -86,13 +86,13 @@ function exampleText(example: RuleExample): string {
   return `HTTP ${example.status}\n${example.body}`;
 }
 
-function retryOf(category: Category, rule: ErrorRule | undefined): Retry {
+function getRetry(category: Category, rule: ErrorRule | undefined): Retry {
   const { kind, afterSeconds, advice } = rule?.retry ?? { kind: categories[category].retry };
   return { retryable: isRetryable(kind), kind, afterSeconds: afterSeconds ?? null, at: null, advice: advice ?? null };
 }
 
 /** What was probably meant by a name that looks like a category's or a rule's; null where the text looks like neither. */
-export function meantBy(name: string, rules: readonly ErrorRule[]): string[] | null {
+export function suggestions(name: string, rules: readonly ErrorRule[]): string[] | null {
   if (/^[a-z]+\.[a-z_]+$/i.test(name)) {
     const near = similarNames(name, categoryNames);
     const area = categoryNames.filter((category) => category.startsWith(`${name.split('.')[0]?.toLowerCase()}.`));

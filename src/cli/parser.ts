@@ -1,5 +1,5 @@
 import { CommanderError, Option, Command as Parser } from 'commander';
-import { type Io, UsageError } from '../model/command.ts';
+import { type CliIo, UsageError } from '../model/command.ts';
 import { type CommandSpec, commands } from './command-table.ts';
 import { commonOptions, type OptionSpec } from './option-table.ts';
 import type { RawOptions } from './options.ts';
@@ -53,7 +53,7 @@ function buildProgram(input: Pick<ProgramInput, 'io' | 'version'>, action: Actio
   return program;
 }
 
-function configure(command: Parser, io: Io): void {
+function configure(command: Parser, io: CliIo): void {
   command
     .exitOverride()
     .showHelpAfterError(false)

@@ -1,11 +1,11 @@
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
 import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
-import { findingOf } from '../engine/finding.ts';
-import { judgeSettings } from '../engine/run.ts';
-import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
+import { toFinding } from '../engine/finding.ts';
+import { evaluateSettings } from '../engine/run.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
-import type { Call } from '../model/evidence.ts';
+import type { RecordedRequest } from '../model/evidence.ts';
 import { requestsIn } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Client } from '../model/protocol.ts';
@@ -36,7 +36,7 @@ export async function probeLive(input: CommandInput): Promise<Report> {
 
 async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   const { report, target, session } = examined;
-  const blocked = judgeSettings({ settings: session.settings, target, options: input.options }).some(
+  const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(
     (finding) => finding.status === 'fail',
   );
   if (blocked) return report;
@@ -44,10 +44,10 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
     throw new UsageError('--offline sends nothing, and a probe is a request.', [
       'kush-doctor probe --replay FILE judges a recording offline',
     ]);
-  const own = input.options.own;
+  const own = input.options.commandOptions;
   const count = wholeNumber(own.count, '--count') ?? 1;
   const concurrency = Math.min(wholeNumber(own.concurrency, '--concurrency') ?? 1, count);
-  const model = modelOf(target);
+  const model = getModel(target);
   const endpoint = target.endpoints[0];
   const streamed = own.stream === true;
   if (typeof own.record === 'string' && !streamed)
@@ -61,7 +61,7 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    const request = await requestOf(input, endpoint, target, model, streamed);
+    const request = await toProbeRequest(input, endpoint, target, model, streamed);
     if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request));
     const probes = await pooled(
       Array.from({ length: count }),
@@ -111,15 +111,21 @@ async function giveToolResults(
   return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
 }
 
-async function requestOf(input: CommandInput, endpoint: Endpoint, target: Target, model: string, stream: boolean): Promise<ProbeRequest> {
-  const { own } = input.options;
-  const tools = own.tools === true;
-  const includeUsage = own.includeUsage !== false;
-  if (typeof own.as === 'string') {
+async function toProbeRequest(
+  input: CommandInput,
+  endpoint: Endpoint,
+  target: Target,
+  model: string,
+  stream: boolean,
+): Promise<ProbeRequest> {
+  const { commandOptions } = input.options;
+  const tools = commandOptions.tools === true;
+  const includeUsage = commandOptions.includeUsage !== false;
+  if (typeof commandOptions.as === 'string') {
     const { clientProfile } = await import('../probes/stream/clients.ts');
-    const profile = clientProfile(own.as as Client, { model, stream, tools, includeUsage });
+    const profile = clientProfile(commandOptions.as as Client, { model, stream, tools, includeUsage });
     if (profile.protocol !== endpoint.protocol) {
-      throw new UsageError(`--as ${own.as} speaks ${profile.protocol}, but the chosen endpoint is ${endpoint.protocol}.`, [
+      throw new UsageError(`--as ${commandOptions.as} speaks ${profile.protocol}, but the chosen endpoint is ${endpoint.protocol}.`, [
         `Add --protocol ${profile.protocol} and that protocol's base URL.`,
       ]);
     }
@@ -130,14 +136,14 @@ async function requestOf(input: CommandInput, endpoint: Endpoint, target: Target
     url: completionUrl(endpoint, model, stream),
     header: headerOf(target, endpoint),
     headers: protocolHeaders(endpoint.protocol, stream),
-    body: probeBody(endpoint.protocol, model, { stream, tools, schema: own.schema === true, includeUsage }),
+    body: probeBody(endpoint.protocol, model, { stream, tools, schema: commandOptions.schema === true, includeUsage }),
     model,
     includeUsage,
     tools,
   };
 }
 
-function modelOf(target: Target): string {
+function getModel(target: Target): string {
   const model = target.model?.value ?? target.match.router.defaultModels[target.endpoints[0].protocol];
   if (model !== undefined) return model;
   throw new UsageError(
@@ -150,7 +156,7 @@ function modelOf(target: Target): string {
 /** What a probe adds to the report. */
 export interface ProbeResult {
   findings: readonly Finding[];
-  calls: readonly Call[];
+  calls: readonly RecordedRequest[];
   tokensSpent: number;
 }
 
@@ -162,7 +168,7 @@ function streamResult(
 ): ProbeResult {
   const { lang } = input.options;
   const findings = probes.map(({ call, stream, head }, index) =>
-    findingOf(
+    toFinding(
       { ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' },
       streamedDraft(
         call,
@@ -176,7 +182,7 @@ function streamResult(
   if (probes.length > 1) findings.push(percentiles(probes, lang));
   if (afterTools) {
     const check = { ...streamAnswers, id: 'stream.tool-result', title: 'The model takes the result of its tool call' };
-    findings.push(findingOf(check, streamedDraft(afterTools.call, afterTools.stream), lang));
+    findings.push(toFinding(check, streamedDraft(afterTools.call, afterTools.stream), lang));
   }
   const all = [...probes, ...[uncompressed, afterTools].filter((one) => one !== null)];
   const tokensSpent = all.reduce(
@@ -184,7 +190,7 @@ function streamResult(
     0,
   );
   if (probes.length === 0 && context.signal.aborted)
-    findings.push(findingOf(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
+    findings.push(toFinding(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
   return { findings, calls: all.map(({ call }) => call), tokensSpent };
 }
 
@@ -205,7 +211,7 @@ function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding
       probes.map(({ call }) => call.exchange.timings.totalMs),
     ),
   ].join('; ');
-  return findingOf(
+  return toFinding(
     { ...httpAnswers, id: 'stream.latency', title: `Latency over ${probes.length} streams`, layer: 'stream' },
     { status: 'pass', measured },
     lang,
@@ -237,16 +243,16 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
 
 function finished(input: CommandInput, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {
   const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...more];
-  const verdict = verdictOf(findings);
+  const verdict = getVerdict(findings);
   return {
     ...report,
     findings,
     verdict,
-    rootCause: rootCauseOf(findings, verdict),
-    summary: summaryOf(findings),
+    rootCause: findRootCause(findings, verdict),
+    summary: summarize(findings),
     cost: { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) },
     exchanges: calls.map((call) => call.exchange),
-    exitCode: input.signal.aborted ? 130 : exitCodeOf(verdict, input.options),
+    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
   };
 }
 

@@ -1,8 +1,8 @@
 import { completionAnswers } from '../checks/answers/completion.ts';
-import { findingOf } from '../engine/finding.ts';
-import { judgeCalls } from '../engine/judge.ts';
+import { toFinding } from '../engine/finding.ts';
+import { evaluateRequests } from '../engine/judge.ts';
 import type { CommandInput } from '../model/command.ts';
-import type { Call } from '../model/evidence.ts';
+import type { RecordedRequest } from '../model/evidence.ts';
 import type { Endpoint } from '../model/target.ts';
 import { ask, isSuccess, type ProbeContext } from '../probes/ask.ts';
 import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
@@ -17,22 +17,22 @@ export async function askPlain(
   endpoint: Endpoint,
   request: ProbeRequest,
 ): Promise<ProbeResult> {
-  const calls: Call[] = [await send(context, endpoint, request)];
+  const calls: RecordedRequest[] = [await send(context, endpoint, request)];
   const first = calls[0];
   // Newer models name the field they want instead.
   if (first && refusesMaxTokens(first))
     calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
-  const call = calls.at(-1) as Call;
+  const call = calls.at(-1) as RecordedRequest;
   const { outcome } = call.exchange;
   const completion =
     outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
-  const findings = judgeCalls({ target: context.target, endpoint, calls, completion }, input.options);
-  if (input.options.own.schema === true && completion && completion.defect === null && outcome.ok) {
+  const findings = evaluateRequests({ target: context.target, endpoint, calls, completion }, input.options);
+  if (input.options.commandOptions.schema === true && completion && completion.defect === null && outcome.ok) {
     const answer = structuredAnswer(endpoint.protocol, completion.text, outcome.body);
     const fits = fitsSchema(answer);
     const measured = fits ? 'the text is JSON of the schema' : `the text is not JSON of the schema: ${answer.slice(0, 80)}`;
     findings.push(
-      findingOf(
+      toFinding(
         { ...completionAnswers, title: 'Structured output keeps its schema' },
         fits
           ? { status: 'pass', subject: 'schema', measured }
@@ -56,7 +56,7 @@ export async function askPlain(
   return { findings, calls, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
 }
 
-async function send(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest): Promise<Call> {
+async function send(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest): Promise<RecordedRequest> {
   const { key } = context.target;
   return await ask(context, {
     purpose: 'completion',

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { streamDraft } from '../checks/answers/stream.ts';
-import { findingOf } from '../engine/finding.ts';
-import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../engine/verdict.ts';
+import { toFinding } from '../engine/finding.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
 import { type CommandInput, UsageError } from '../model/command.ts';
 import type { HttpAnswer } from '../model/exchange.ts';
 import { isProtocol, type Protocol, protocols } from '../model/protocol.ts';
@@ -17,7 +17,7 @@ import { chooseRouter } from './router-choice.ts';
 
 const largestRecordingBytes = 512 * 1024 * 1024;
 const defaultContentType = 'text/event-stream';
-const longestBody = 1024 * 1024;
+const maxBodyLength = 1024 * 1024;
 const unknownRouter = { id: 'unknown', requestIdHeaders: [] };
 
 /** Judges a recording, a stream's body or `curl -i` output. Sends nothing. Throws `UsageError` for a file that is none. */
@@ -25,17 +25,17 @@ export async function replay(file: string, input: CommandInput): Promise<Report>
   const startedAt = input.world.now();
   const recording = readFile(file, input);
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
-  const protocol = protocolOf(recording, file, input);
+  const protocol = findProtocol(recording, file, input);
   const judgement = judgeRecording(recording, protocol, router, input);
   const { report, violations, errorBody } = judgement;
   const context = { rules: rulesFor(router), target: { match: { router: router ?? unknownRouter } }, now: () => startedAt };
-  const answerOf = (body: string): HttpAnswer => ({ status: recording.status ?? 200, headers: recording.headers, body });
-  const error = errorBody === null ? null : diagnoseAnswer(context, answerOf(errorBody), protocol);
-  const instead = report.events === 0 ? diagnoseInstead(context, answerOf(startOf(recording)), protocol) : null;
+  const getAnswer = (body: string): HttpAnswer => ({ status: recording.status ?? 200, headers: recording.headers, body });
+  const error = errorBody === null ? null : diagnoseAnswer(context, getAnswer(errorBody), protocol);
+  const instead = report.events === 0 ? diagnoseInstead(context, getAnswer(getStart(recording)), protocol) : null;
   const complete = judgement.finalState === 'terminal-seen';
   const draft = streamDraft({ report, violations, error, instead, complete });
-  const findings = [findingOf({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
-  const verdict = verdictOf(findings);
+  const findings = [toFinding({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
+  const verdict = getVerdict(findings);
   return {
     schemaVersion: 1,
     kind: 'probe',
@@ -44,9 +44,9 @@ export async function replay(file: string, input: CommandInput): Promise<Report>
     durationMs: input.world.now() - startedAt,
     target: null,
     verdict,
-    rootCause: rootCauseOf(findings, verdict),
+    rootCause: findRootCause(findings, verdict),
     findings,
-    summary: summaryOf(findings),
+    summary: summarize(findings),
     cost: { tokensSpent: 0, requestsSent: 0 },
     environment: {
       node: input.world.nodeVersion,
@@ -57,7 +57,7 @@ export async function replay(file: string, input: CommandInput): Promise<Report>
       sdks: [],
       clockOffsetMs: null,
     },
-    exitCode: exitCodeOf(verdict, input.options),
+    exitCode: getExitCode(verdict, input.options),
   };
 }
 
@@ -75,7 +75,7 @@ function readFile(file: string, input: CommandInput): Recording {
   return recording;
 }
 
-function protocolOf(recording: Recording, file: string, input: CommandInput): Protocol {
+function findProtocol(recording: Recording, file: string, input: CommandInput): Protocol {
   const named = input.options.protocol;
   if (named !== undefined && isProtocol(named)) return named;
   const guessed = guessProtocol(recording);
@@ -84,7 +84,7 @@ function protocolOf(recording: Recording, file: string, input: CommandInput): Pr
 }
 
 function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, input: CommandInput): StreamValidation {
-  const { contentType, includeUsage } = input.options.own;
+  const { contentType, includeUsage } = input.options.commandOptions;
   const judge = createStreamValidator(protocol, {
     contentType: typeof contentType === 'string' ? contentType : (recording.headers['content-type'] ?? defaultContentType),
     includeUsageRequested: typeof includeUsage === 'boolean' ? includeUsage : recording.includeUsage,
@@ -95,8 +95,8 @@ function judgeRecording(recording: Recording, protocol: Protocol, router: Router
   return judge.end(recording.end, recording.endMs);
 }
 
-function startOf({ chunks }: Recording): string {
+function getStart({ chunks }: Recording): string {
   return Buffer.concat(chunks.map(({ bytes }) => bytes))
-    .subarray(0, longestBody)
+    .subarray(0, maxBodyLength)
     .toString('utf8');
 }

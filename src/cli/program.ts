@@ -1,6 +1,6 @@
-import type { ExitCode, Io } from '../model/command.ts';
+import type { CliIo, ExitCode } from '../model/command.ts';
 import { UsageError } from '../model/command.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import { type CommandSpec, commands } from './command-table.ts';
 import { type RawOptions, readOptions } from './options.ts';
 import { quickParse } from './quick-parse.ts';
@@ -8,8 +8,8 @@ import { quickParse } from './quick-parse.ts';
 export interface ProgramInput {
   /** Arguments after the program's name. */
   argv: readonly string[];
-  io: Io;
-  world: World;
+  io: CliIo;
+  world: SystemContext;
   signal: AbortSignal;
   version: string;
 }
@@ -26,12 +26,12 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   refuseKeyArgument(input.argv);
   refuseNodeArgument(input.argv);
   const argv = withDefaultCommand(input.argv);
-  const parsed = parseQuickly(argv) ?? (await parseWithCare(argv, input));
+  const parsed = parseQuickly(argv) ?? (await parseWithCommander(argv, input));
   if (parsed === null) return 0;
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
-  const namesFiles = options.output.length > 0 || options.baseline !== undefined || options.own.record !== undefined;
-  const baseline = namesFiles ? (await import('./ahead.ts')).lookAhead(spec, options, input.world) : undefined;
+  const namesFiles = options.output.length > 0 || options.baseline !== undefined || options.commandOptions.record !== undefined;
+  const baseline = namesFiles ? (await import('./ahead.ts')).validateOutputs(spec, options, input.world) : undefined;
   const { run } = await spec.load();
   return await run({ options, args, baseline, io: input.io, world: input.world, signal: input.signal, version: input.version });
 }
@@ -42,7 +42,7 @@ function parseQuickly(argv: readonly string[]): ParsedArguments | undefined {
   return parsed && { spec, ...parsed };
 }
 
-async function parseWithCare(argv: readonly string[], input: ProgramInput): Promise<ParsedArguments | null> {
+async function parseWithCommander(argv: readonly string[], input: ProgramInput): Promise<ParsedArguments | null> {
   const { parseArguments } = await import('./parser.ts');
   return await parseArguments(argv, input);
 }

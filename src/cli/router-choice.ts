@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { UsageError } from '../model/command.ts';
 import type { Router } from '../model/router.ts';
 import { similarNames } from '../model/similar.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import { createFileReader } from '../settings/index.ts';
 import { knownRouters } from '../settings/router-table.ts';
 
 /** The router an id or a file names, for commands that need no other setting. Throws `UsageError` with what was meant. */
-export async function chooseRouter(name: string, world: Pick<World, 'cwd'>): Promise<Router> {
+export async function chooseRouter(name: string, world: Pick<SystemContext, 'cwd'>): Promise<Router> {
   const known = knownRouters.find(name);
   if (known) return known;
   const ids = knownRouters.routers.map(({ id }) => id);

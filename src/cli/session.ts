@@ -5,7 +5,7 @@ import type { Wire } from '../model/exchange.ts';
 import type { PathObservation } from '../model/path.ts';
 import { Secret } from '../model/secret.ts';
 import type { Settings, Target } from '../model/target.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
 import { openDemo } from './demo.ts';
 
@@ -15,7 +15,7 @@ export interface Session {
   /** The targets to examine, in order: one, unless `--all`. */
   targets: readonly [Target, ...Target[]];
   options: Options;
-  world: World;
+  world: SystemContext;
   /** Loads the network code and opens nothing yet. */
   openWire(): Promise<Wire>;
   lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
@@ -27,7 +27,7 @@ export interface Session {
  * Throws `UsageError` (exit 2) where nothing can be examined or an argument is wrong.
  */
 export async function openSession(input: CommandInput): Promise<Session> {
-  const world = worldOf(input);
+  const world = getSystemContext(input);
   if (input.options.demo) return await openDemo(input, world);
   const settings = await findSettings(input, world);
   return {
@@ -35,13 +35,13 @@ export async function openSession(input: CommandInput): Promise<Session> {
     targets: chooseTargets(settings, input.options),
     options: input.options,
     world,
-    ...network(input.options, world),
+    ...openNetwork(input.options, world),
     close: async () => {},
   };
 }
 
 /** All that can be known without sending a byte. Every secret found is protected before this returns. */
-export async function findSettings(input: CommandInput, world: World): Promise<Settings> {
+export async function findSettings(input: CommandInput, world: SystemContext): Promise<Settings> {
   // Text, because a key is looked at character by character before it is wrapped for good.
   const stdinText = input.options.keyStdin ? await readKey(input) : undefined;
   if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
@@ -66,7 +66,7 @@ function holdsSecret(name: string, value: string): boolean {
 }
 
 /** How the network is reached: lazily, so that offline commands never load it. */
-export function network(options: Options, world: World): Pick<Session, 'openWire' | 'lookAtPath'> {
+export function openNetwork(options: Options, world: SystemContext): Pick<Session, 'openWire' | 'lookAtPath'> {
   return {
     openWire: async () => {
       const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/proxy.ts')]);
@@ -80,7 +80,7 @@ export function network(options: Options, world: World): Pick<Session, 'openWire
 }
 
 /** The world with `--cwd` as its folder. Throws `UsageError` where that is none. */
-export function worldOf(input: CommandInput): World {
+export function getSystemContext(input: CommandInput): SystemContext {
   const { cwd } = input.options;
   if (cwd === undefined) return input.world;
   const folder = resolve(input.world.cwd, cwd);
@@ -108,14 +108,14 @@ function nothingToExamine(settings: Settings): UsageError {
   return new UsageError(`${missing}, so there is nothing to examine.`, settings.missing?.fixes ?? [], 'config.missing');
 }
 
-const longestKeyBytes = 16 * 1024;
+const maxKeyBytes = 16 * 1024;
 
 async function readKey(input: CommandInput): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of input.io.stdin()) {
     size += chunk.length;
-    if (size > longestKeyBytes)
+    if (size > maxKeyBytes)
       throw new UsageError('--key-stdin got more than 16 kB, expected one key.', [
         'Pipe only the key: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
       ]);

@@ -59,10 +59,10 @@ export function requestLine(record: RequestRecord): string {
   return `${time} ${record.method} ${plain(record.path)} → ${status} in ${Math.round(record.durationMs)} ms (${plain(parts.join(', '))})`;
 }
 
-const longestText = 200;
+const maxTextLength = 200;
 
 function plain(text: string): string {
-  return text.slice(0, longestText).replace(/[^\x20-\x7e…→]/g, '?');
+  return text.slice(0, maxTextLength).replace(/[^\x20-\x7e…→]/g, '?');
 }
 
 /** The report card, the bad marks first. */

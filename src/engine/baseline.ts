@@ -1,6 +1,6 @@
 import type { ExitCode, Options } from '../model/command.ts';
 import type { Report } from '../model/report.ts';
-import { exitCodeOf, verdictOf } from './verdict.ts';
+import { getExitCode, getVerdict } from './verdict.ts';
 
 /** The exit code when only findings that the baseline does not have count: the same id with the same status and category is known. */
 export function exitCodeAgainst(
@@ -9,8 +9,8 @@ export function exitCodeAgainst(
   options: Pick<Options, 'strict' | 'exitZero'>,
 ): ExitCode {
   const known = new Set(baseline.findings.map((finding) => `${finding.id} ${finding.status} ${finding.category}`));
-  return exitCodeOf(
-    verdictOf(report.findings.filter((finding) => !known.has(`${finding.id} ${finding.status} ${finding.category}`))),
+  return getExitCode(
+    getVerdict(report.findings.filter((finding) => !known.has(`${finding.id} ${finding.status} ${finding.category}`))),
     options,
   );
 }

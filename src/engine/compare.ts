@@ -15,23 +15,23 @@ export function compareReports(a: Report, b: Report): Difference[] {
     if (x !== y) differences.push({ what, a: x, b: y });
   };
   add('verdict', a.verdict, b.verdict);
-  add('root cause', rootOf(a), rootOf(b));
+  add('root cause', getRootCause(a), getRootCause(b));
   add('proxy', a.target?.proxy?.url, b.target?.proxy?.url);
-  add('certificate issuer', issuerOf(a), issuerOf(b));
+  add('certificate issuer', getIssuer(a), getIssuer(b));
   add('base URL', Object.values(a.target?.baseUrls ?? {}).join(' '), Object.values(b.target?.baseUrls ?? {}).join(' '));
   add('key', a.target?.key?.fingerprint, b.target?.key?.fingerprint);
   add('source of the key', a.target?.key?.source, b.target?.key?.source);
   add('router', a.target?.router.id, b.target?.router.id);
   add('model', a.target?.model?.id, b.target?.model?.id);
-  add('address', addressOf(a), addressOf(b));
+  add('address', getAddress(a), getAddress(b));
   add('Node', a.environment.node, b.environment.node);
   add('system', `${a.environment.platform} ${a.environment.arch}`, `${b.environment.platform} ${b.environment.arch}`);
-  add('clock offset', secondsOf(a.environment.clockOffsetMs), secondsOf(b.environment.clockOffsetMs));
+  add('clock offset', toSeconds(a.environment.clockOffsetMs), toSeconds(b.environment.clockOffsetMs));
   for (const name of new Set([...sdks(a).keys(), ...sdks(b).keys()])) add(`SDK ${name}`, sdks(a).get(name), sdks(b).get(name));
   const left = new Map(a.findings.map((finding) => [finding.id, finding]));
   const right = new Map(b.findings.map((finding) => [finding.id, finding]));
   for (const id of new Set([...left.keys(), ...right.keys()])) {
-    add(id, statusOf(left.get(id)), statusOf(right.get(id)));
+    add(id, describeStatus(left.get(id)), describeStatus(right.get(id)));
   }
   for (const phase of ['dnsMs', 'tcpMs', 'tlsMs', 'firstByteMs'] as const) {
     const [x, y] = [timing(a, phase), timing(b, phase)];
@@ -45,20 +45,20 @@ function shown(value: unknown): string {
   return value === undefined || value === null || value === '' ? 'none' : String(value);
 }
 
-function rootOf(report: Report): string | undefined {
+function getRootCause(report: Report): string | undefined {
   const root = report.findings.find((finding) => finding.id === report.rootCause);
   return root ? `${root.title} (${root.category})` : undefined;
 }
 
-function issuerOf(report: Report): string | undefined {
+function getIssuer(report: Report): string | undefined {
   return report.exchanges?.map((exchange) => exchange.connection?.tls?.chain[0]?.issuer).find((issuer) => issuer !== undefined);
 }
 
-function addressOf(report: Report): string | undefined {
+function getAddress(report: Report): string | undefined {
   return report.exchanges?.map((exchange) => exchange.remoteAddress).find((address) => address !== undefined);
 }
 
-function secondsOf(offsetMs: number | null): string | undefined {
+function toSeconds(offsetMs: number | null): string | undefined {
   return offsetMs === null ? undefined : `${Math.round(offsetMs / 1000)} s`;
 }
 
@@ -66,7 +66,7 @@ function sdks(report: Report): Map<string, string> {
   return new Map(report.environment.sdks.map((sdk) => [sdk.name, sdk.version]));
 }
 
-function statusOf(finding: Report['findings'][number] | undefined): string | undefined {
+function describeStatus(finding: Report['findings'][number] | undefined): string | undefined {
   return finding && `${finding.status}${finding.category ? ` ${finding.category}` : ''}`;
 }
 

@@ -1,17 +1,17 @@
 import type { Check } from '../checks/check.ts';
 import { categories } from '../model/category.ts';
-import type { Draft, Finding } from '../model/finding.ts';
+import type { Finding, FindingDraft } from '../model/finding.ts';
 import { isRetryable, type Retry } from '../model/retry.ts';
 import { categoryWords, describe } from '../words/say.ts';
 import { checkTitles } from '../words/zh/checks.ts';
 
 /** Turns what a check said into the finding every format shows. `suffix` tells several endpoints apart. */
-export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: Draft, lang: 'en' | 'zh', suffix?: string): Finding {
+export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: FindingDraft, lang: 'en' | 'zh', suffix?: string): Finding {
   const subject = [draft.subject, suffix].filter((part) => part !== undefined).join(':');
   const problem = draft.status === 'warn' || draft.status === 'fail' || draft.status === 'unknown';
   const category = problem ? (draft.category ?? draft.diagnosis?.category ?? 'unknown') : null;
   const { diagnosis } = draft;
-  const words = problem ? wordsOf(draft, category ?? 'unknown', lang) : null;
+  const words = problem ? getWords(draft, category ?? 'unknown', lang) : null;
   return {
     id: subject === '' ? check.id : `${check.id}:${subject}`,
     check: check.id,
@@ -23,7 +23,7 @@ export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: D
     expected: draft.expected ?? null,
     causes: words?.causes ?? [],
     fixes: words?.fixes ?? [],
-    retry: problem ? (draft.retry ?? diagnosis?.retry ?? retryOf(category ?? 'unknown')) : null,
+    retry: problem ? (draft.retry ?? diagnosis?.retry ?? getRetry(category ?? 'unknown')) : null,
     requestIds: diagnosis?.requestIds ?? [],
     rule: diagnosis?.rule ?? null,
     source: draft.source ?? diagnosis?.source ?? null,
@@ -40,7 +40,7 @@ export function findingOf(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: D
 }
 
 /** The draft's own words first, then those of the row that matched, then those of the category. */
-function wordsOf(draft: Draft, category: NonNullable<Draft['category']>, lang: 'en' | 'zh') {
+function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['category']>, lang: 'en' | 'zh') {
   const general = categoryWords(category, lang);
   const said = draft.diagnosis?.category === category ? describe(draft.diagnosis, lang) : null;
   // A check that names the fault and its remedy itself needs no list of what else it might be.
@@ -62,7 +62,7 @@ function wordsOf(draft: Draft, category: NonNullable<Draft['category']>, lang: '
   };
 }
 
-function retryOf(category: NonNullable<Draft['category']>): Retry {
+function getRetry(category: NonNullable<FindingDraft['category']>): Retry {
   const { retry } = categories[category];
   return { retryable: isRetryable(retry), kind: retry, afterSeconds: null, at: null, advice: null };
 }

@@ -3,10 +3,10 @@ import { checks } from '../checks/index.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Layer, layers } from '../model/layer.ts';
-import { findingOf } from './finding.ts';
+import { toFinding } from './finding.ts';
 import { isSelected } from './selection.ts';
 
-export interface JudgeOptions {
+export interface EvaluateOptions {
   only: readonly string[];
   skip: readonly string[];
   lang: 'en' | 'zh';
@@ -21,12 +21,12 @@ const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy',
  * Every selected check's findings about one endpoint, in the order of the table. A check above a failed layer that has nothing to say
  * is skipped and names the blocker; a check that throws is a row, never a dead program.
  */
-export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
+export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[] {
   const all: Finding[] = [];
   const explained = new Map<string, string>();
   for (const check of checks) {
     if (check.layer !== 'settings' && !isSelected(check, { only: [], skip: options.skip })) continue;
-    all.push(...judgeOne(check, evidence, options, blockerOf(check, all), explained));
+    all.push(...judgeOne(check, evidence, options, findBlocker(check, all), explained));
   }
   const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
   // What stops the run, and a failure below what was selected, are told too: without them, what nobody could examine would read as healthy.
@@ -39,31 +39,31 @@ export function judge(evidence: Evidence, options: JudgeOptions): Finding[] {
 }
 
 /** What is blocked by a check that was left out was examined and is open; called skipped, it would pass for unimportant. */
-function decided(finding: Finding, findings: readonly Finding[], options: JudgeOptions): Finding {
+function decided(finding: Finding, findings: readonly Finding[], options: EvaluateOptions): Finding {
   const { status, blockedBy } = finding;
   if (status !== 'skip' || blockedBy === undefined || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
     return finding;
   const check = checks.find(({ id }) => id === finding.check);
   const title = options.lang === 'zh' ? '尚无定论：服务在此之前就失败了' : 'Not decided: the service failed before it came to this';
   const draft = { status: 'unknown', category: 'unknown', title, measured: finding.measured ?? undefined } as const;
-  return check === undefined ? finding : findingOf(check, draft, options.lang, options.suffix);
+  return check === undefined ? finding : toFinding(check, draft, options.lang, options.suffix);
 }
 
 /** What the checks above the path say about calls made outside an examination. */
-export function judgeCalls(
+export function evaluateRequests(
   about: Pick<Evidence, 'target' | 'endpoint' | 'calls' | 'completion'>,
-  options: Pick<JudgeOptions, 'lang'>,
+  options: Pick<EvaluateOptions, 'lang'>,
 ): Finding[] {
   const settings = { views: [], lints: [], targets: [] };
   const evidence: Evidence = { settings, path: null, key: null, models: null, stream: null, notAsked: {}, ...about };
   const only = ['http.answers', 'route', 'auth.key', 'account', 'models.requested', 'completion'];
-  return judge(evidence, { ...options, only, skip: [] });
+  return evaluate(evidence, { ...options, only, skip: [] });
 }
 
 function judgeOne(
   check: Check,
   evidence: Evidence,
-  options: JudgeOptions,
+  options: EvaluateOptions,
   blocker: Finding | undefined,
   explained: Map<string, string>,
 ): Finding[] {
@@ -73,17 +73,17 @@ function judgeOne(
     const told = blocker ? drafts.filter((draft) => draft.status === 'pass' || isIndependent(check, draft.status)) : drafts;
     if (told.length > 0) {
       return told.map((draft) => {
-        const finding = findingOf(check, draft, options.lang, options.suffix);
+        const finding = toFinding(check, draft, options.lang, options.suffix);
         for (const id of draft.explains ?? []) explained.set(id, finding.id);
         return finding;
       });
     }
-    if (blocker) return [findingOf(check, { status: 'skip', skipReason: 'blocked', blockedBy: blocker.id }, options.lang, options.suffix)];
+    if (blocker) return [toFinding(check, { status: 'skip', skipReason: 'blocked', blockedBy: blocker.id }, options.lang, options.suffix)];
     return [];
   } catch (error) {
     const measured = `the check crashed (${error instanceof Error ? error.name : 'unknown error'})`;
     return [
-      findingOf(
+      toFinding(
         check,
         { status: 'unknown', category: 'unknown', title: `${check.id} could not judge`, measured },
         options.lang,
@@ -98,7 +98,7 @@ function isIndependent(check: Check, status: string): boolean {
   return check.layer === 'settings' || (status === 'warn' && (check.layer === 'tls' || check.layer === 'tcp'));
 }
 
-function blockerOf(check: Check, findings: readonly Finding[]): Finding | undefined {
+function findBlocker(check: Check, findings: readonly Finding[]): Finding | undefined {
   const height = layers.indexOf(check.layer);
   return findings.find((finding) => finding.status === 'fail' && blocking.has(finding.layer) && layers.indexOf(finding.layer) < height);
 }

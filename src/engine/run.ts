@@ -1,15 +1,15 @@
 import { checks } from '../checks/index.ts';
 import type { Options } from '../model/command.ts';
-import type { Call, Evidence } from '../model/evidence.ts';
+import type { Evidence, RecordedRequest } from '../model/evidence.ts';
 import type { Wire } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { PathObservation } from '../model/path.ts';
 import type { Settings, Target } from '../model/target.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { examine } from '../probes/examine.ts';
 import { rulesFor } from '../routers/rules.ts';
-import { judge } from './judge.ts';
+import { evaluate } from './judge.ts';
 import { isSelected } from './selection.ts';
 
 /** What a run is given. */
@@ -17,7 +17,7 @@ export interface RunInput {
   settings: Settings;
   target: Target;
   options: Options;
-  world: World;
+  world: SystemContext;
   wire: Wire;
   /** Looks at the path to one origin in its own connections. Injected so that tests and `--offline` can leave it out. */
   lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
@@ -28,22 +28,22 @@ export interface RunInput {
 
 export type RunEvent =
   | { kind: 'asking'; what: string }
-  | { kind: 'answered'; call: Call }
+  | { kind: 'answered'; call: RecordedRequest }
   | { kind: 'waiting'; seconds: number; because: string };
 
 export interface RunResult {
   findings: readonly Finding[];
   evidence: readonly Evidence[];
-  calls: readonly Call[];
+  calls: readonly RecordedRequest[];
   tokensSpent: number;
 }
 
 /** Examines every chosen endpoint of one target and judges the evidence. Ends within the deadline; never rejects for what a server does. */
 export async function run(input: RunInput): Promise<RunResult> {
   const { options, target } = input;
-  if (judgeSettings(input).some((finding) => finding.status === 'fail') || options.offline) {
+  if (evaluateSettings(input).some((finding) => finding.status === 'fail') || options.offline) {
     const first = emptyEvidence(input, target.endpoints[0]);
-    return { findings: judge(first, judgeOptions(input)), evidence: [first], calls: [], tokensSpent: 0 };
+    return { findings: evaluate(first, judgeOptions(input)), evidence: [first], calls: [], tokensSpent: 0 };
   }
   const paths = new Map<string, Promise<PathObservation>>();
   const context = probeContext(input);
@@ -67,18 +67,18 @@ export async function run(input: RunInput): Promise<RunResult> {
     }),
   );
   const calls = evidence.flatMap((one) => one.calls);
-  return { findings: judgeAll(input, evidence), evidence, calls, tokensSpent: tokensOf(evidence) };
+  return { findings: judgeAll(input, evidence), evidence, calls, tokensSpent: sumTokens(evidence) };
 }
 
 /** Judges the settings alone: a failure there means that nothing is sent. */
-export function judgeSettings(input: Pick<RunInput, 'settings' | 'target' | 'options'>): Finding[] {
-  return judge(emptyEvidence(input, input.target.endpoints[0]), { ...judgeOptions(input), only: ['settings'], skip: [] });
+export function evaluateSettings(input: Pick<RunInput, 'settings' | 'target' | 'options'>): Finding[] {
+  return evaluate(emptyEvidence(input, input.target.endpoints[0]), { ...judgeOptions(input), only: ['settings'], skip: [] });
 }
 
 function judgeAll(input: RunInput, evidence: readonly Evidence[]): Finding[] {
   const several = evidence.length > 1;
   return evidence.flatMap((one, index) => {
-    const findings = judge(one, { ...judgeOptions(input), suffix: several ? one.endpoint.protocol : undefined });
+    const findings = evaluate(one, { ...judgeOptions(input), suffix: several ? one.endpoint.protocol : undefined });
     // The settings are the same for every endpoint of a target.
     return index === 0 ? findings : findings.filter((finding) => finding.layer !== 'settings');
   });
@@ -126,7 +126,7 @@ function emptyEvidence(input: Pick<RunInput, 'settings' | 'target'>, endpoint: T
 }
 
 /** What was spent: real completions, and any success of a request that was meant to be refused. */
-function tokensOf(evidence: readonly Evidence[]): number {
+function sumTokens(evidence: readonly Evidence[]): number {
   return evidence.reduce((sum, one) => {
     const plain = (one.completion?.inputTokens ?? 0) + (one.completion?.outputTokens ?? 0);
     const usage = one.stream?.report.usage;

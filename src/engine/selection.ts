@@ -2,7 +2,7 @@ import type { Check } from '../checks/check.ts';
 import type { Options } from '../model/command.ts';
 
 /** The entries of `--only` or `--skip` that name no check. */
-export function namingNothing(entries: readonly string[], checks: readonly Pick<Check, 'id'>[]): string[] {
+export function unknownSelectors(entries: readonly string[], checks: readonly Pick<Check, 'id'>[]): string[] {
   return entries.filter((entry) => !checks.some((check) => isSelected(check, { only: [entry], skip: [] })));
 }
 

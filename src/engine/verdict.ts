@@ -7,7 +7,7 @@ import type { Report, Verdict } from '../model/report.ts';
 const decisive: ReadonlySet<string> = new Set(['auth.key', 'route.exists']);
 
 /** Contract, "Verdict and exit": broken, undetermined, degraded or healthy. */
-export function verdictOf(findings: readonly Finding[]): Verdict {
+export function getVerdict(findings: readonly Finding[]): Verdict {
   const fails = findings.filter((finding) => finding.status === 'fail');
   if (fails.some((finding) => !isTransient(finding))) return 'broken';
   if (fails.length > 0 || findings.some((finding) => finding.status === 'unknown' && decisive.has(finding.check))) return 'undetermined';
@@ -18,7 +18,7 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
  * The failure in the lowest layer that no other failure explains. In `undetermined` the lowest transient one.
  * An inference alone is none: something measured in the same or a higher layer must stand beside it.
  */
-export function rootCauseOf(findings: readonly Finding[], verdict: Verdict): string | null {
+export function findRootCause(findings: readonly Finding[], verdict: Verdict): string | null {
   if (verdict === 'healthy' || verdict === 'degraded') return null;
   const fails = findings.filter((finding) => finding.status === 'fail' && finding.explainedBy === undefined);
   const candidates = verdict === 'broken' ? fails.filter((finding) => !isTransient(finding)) : fails;
@@ -27,14 +27,14 @@ export function rootCauseOf(findings: readonly Finding[], verdict: Verdict): str
   return grounded?.id ?? null;
 }
 
-export function summaryOf(findings: readonly Finding[]): Report['summary'] {
+export function summarize(findings: readonly Finding[]): Report['summary'] {
   const summary = { pass: 0, warn: 0, fail: 0, skip: 0, unknown: 0 };
   for (const finding of findings) summary[finding.status]++;
   return summary;
 }
 
 /** The exit code of a verdict under `--strict` and `--exit-zero`. */
-export function exitCodeOf(verdict: Verdict, options: Pick<Options, 'strict' | 'exitZero'>): ExitCode {
+export function getExitCode(verdict: Verdict, options: Pick<Options, 'strict' | 'exitZero'>): ExitCode {
   if (options.exitZero) return 0;
   switch (verdict) {
     case 'healthy':

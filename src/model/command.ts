@@ -1,6 +1,6 @@
 import type { Report } from './report.ts';
 import type { Secret } from './secret.ts';
-import type { World } from './world.ts';
+import type { SystemContext } from './world.ts';
 
 /** The closed set of exit codes, the same in every format. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
@@ -9,7 +9,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 130;
  * How a command reaches the outside. Everything written passes the redaction gate; there is no way round it.
  * Text for a person may carry our own colour codes; text from outside must have been escaped before.
  */
-export interface Io {
+export interface CliIo {
   /** Results. */
   out(text: string): void;
   /** Progress and messages. */
@@ -44,8 +44,8 @@ export interface CommandInput {
   args: readonly string[];
   /** The report of `--baseline`. */
   baseline?: Report | undefined;
-  io: Io;
-  world: World;
+  io: CliIo;
+  world: SystemContext;
   /** Aborted on Ctrl-C. */
   signal: AbortSignal;
   version: string;
@@ -94,7 +94,7 @@ export interface Options {
   all: boolean;
   debug: boolean;
   demo: boolean;
-  own: Readonly<Record<string, unknown>>;
+  commandOptions: Readonly<Record<string, unknown>>;
 }
 
 /** Wrong arguments or no settings: exit 2, told in one sentence with what was read, what was expected and what to do. */

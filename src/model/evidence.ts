@@ -11,7 +11,7 @@ import type { Violation } from './violation.ts';
 export type Purpose = 'key-endpoint' | 'models' | 'route' | 'header' | 'negative' | 'variant' | 'completion' | 'stream' | 'model';
 
 /** One request of the examination, and what its answer meant (null for a success whose body was as expected). */
-export interface Call {
+export interface RecordedRequest {
   purpose: Purpose;
   protocol: Protocol;
   header: AuthHeader | null;
@@ -75,7 +75,7 @@ export interface Evidence {
   target: Target;
   endpoint: Endpoint;
   path: PathObservation | null;
-  calls: readonly Call[];
+  calls: readonly RecordedRequest[];
   key: KeyObservation | null;
   models: ModelList | null;
   completion: CompletionObservation | null;

@@ -13,7 +13,7 @@ export type Status = 'pass' | 'warn' | 'fail' | 'unknown' | 'skip';
 export type SkipReason = 'blocked' | 'not-applicable' | 'declined' | 'out-of-time';
 
 /** What a check says, before it has an id, a layer and full sentences. */
-export interface Draft {
+export interface FindingDraft {
   status: Status;
   /** Makes the id unique where a check says several things: `auth.header` + `x-api-key` = `auth.header:x-api-key`. */
   subject?: string | undefined;

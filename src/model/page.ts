@@ -3,7 +3,7 @@ import type { Fix, Source } from './diagnosis.ts';
 import type { Retry } from './retry.ts';
 
 /** What is known about one category, rule, status or code, as `rustc --explain` has a page for each code. */
-export interface Page {
+export interface ExplainPage {
   /** What was asked for. */
   id: string;
   title: string;

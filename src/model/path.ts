@@ -1,5 +1,5 @@
 import type { ConnectAttempt, DnsFamilyAnswer, Failure, ProxyTrace, TlsTrace } from './exchange.ts';
-import type { World } from './world.ts';
+import type { SystemContext } from './world.ts';
 
 /** How the name of the host became addresses, asked in each way a program may ask. */
 export interface NameObservation {
@@ -81,7 +81,7 @@ export interface PathObservation {
   scheme: 'http' | 'https';
   host: string;
   port: number;
-  machine: Pick<World, 'platform' | 'nodeVersion'> & { container: boolean };
+  machine: Pick<SystemContext, 'platform' | 'nodeVersion'> & { container: boolean };
   name: NameObservation | null;
   /** Straight to the host; null where only a proxy is used and the name does not resolve here. */
   direct: RouteObservation | null;

@@ -2,7 +2,7 @@ import type { Category } from './category.ts';
 import type { Confidence, Diagnosis, Fix, RequestId, Source } from './diagnosis.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
-import type { Page } from './page.ts';
+import type { ExplainPage } from './page.ts';
 import type { Client, Protocol } from './protocol.ts';
 import type { Retry } from './retry.ts';
 import type { ProjectPython, ProjectSdk } from './target.ts';
@@ -128,7 +128,7 @@ export interface Report {
   models?: readonly ModelRow[] | undefined;
   diagnoses?: readonly ExplainedDiagnosis[] | undefined;
   /** With `explain` of a category, rule, status or code alone. */
-  page?: Page | undefined;
+  page?: ExplainPage | undefined;
   /** With `env`: the URL each client would really call. */
   clients?: readonly ClientPreview[] | undefined;
   /** The user's own error texts for the ticket (`report --include`), home paths as `~`. */

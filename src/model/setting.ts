@@ -36,7 +36,7 @@ export interface SettingView {
  * One thing wrong with the settings, as a fact; the sentences are its own because they name what was read.
  * `inUse`: it changes, hides or endangers a value that this run uses; only then does `doctor` report it.
  */
-export interface Lint {
+export interface SettingIssue {
   /** Kebab-case name of the offence: `env-file-bom`, `key-placeholder`, `base-url-scheme-missing`. */
   code: string;
   category: Category;

@@ -9,7 +9,7 @@ export function shellOf(system: string = platform()): Shell {
   return system === 'win32' ? 'powershell' : 'posix';
 }
 
-const longestWord = 1000;
+const maxWordLength = 1000;
 const plainWord = /^[\w@%+:,./][\w@%+:,./=-]*$/;
 const variableName = /^[A-Za-z_]\w{0,200}$/;
 
@@ -18,7 +18,7 @@ const variableName = /^[A-Za-z_]\w{0,200}$/;
  * safely: control and invisible characters, which a terminal or a reader takes otherwise, and what is too long to be read.
  */
 export function shellWord(text: string, shell: Shell = shellOf()): string | undefined {
-  if (text.length > longestWord || !isPlainlyVisible(text)) return undefined;
+  if (text.length > maxWordLength || !isPlainlyVisible(text)) return undefined;
   if (plainWord.test(text) && !(shell === 'powershell' && /[@%,]/.test(text))) return text;
   // A tilde is expanded only outside of quotes.
   if (shell === 'posix' && text.startsWith('~/')) return `~/${quoted(text.slice(2), shell)}`;

@@ -1,4 +1,4 @@
-const mostCandidates = 3;
+const maxCandidates = 3;
 
 /**
  * The names most like a mistyped one, best first, at most three: the same letters with other separators (`gpt4` → `gpt-4o`),
@@ -8,17 +8,17 @@ export function similarNames(name: string, candidates: readonly string[]): strin
   const wanted = squeezed(name);
   if (wanted === '') return [];
   const scored = candidates
-    .map((candidate) => ({ candidate, score: distanceOf(wanted, squeezed(candidate)) }))
+    .map((candidate) => ({ candidate, score: similarityScore(wanted, squeezed(candidate)) }))
     .filter(({ score }) => score <= Math.max(1, Math.floor(wanted.length / 3)));
   scored.sort((a, b) => a.score - b.score || a.candidate.length - b.candidate.length || (a.candidate < b.candidate ? -1 : 1));
-  return scored.slice(0, mostCandidates).map(({ candidate }) => candidate);
+  return scored.slice(0, maxCandidates).map(({ candidate }) => candidate);
 }
 
 function squeezed(name: string): string {
   return (name.split('/').at(-1) ?? name).toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-function distanceOf(wanted: string, candidate: string): number {
+function similarityScore(wanted: string, candidate: string): number {
   if (candidate === wanted) return 0;
   const edits = editDistance(wanted, candidate);
   // A shortened or extended id (`gpt4` for `gpt-4o`, `claude-sonnet-4-5` for the dated one) is nearer than its edits say.

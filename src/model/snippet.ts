@@ -13,7 +13,7 @@ const keyName = 'KUSH_DOCTOR_API_KEY';
  * OpenAI, Anthropic and Google GenAI name their clients, options and methods alike in both languages.
  */
 export function sdkSnippet(sent: Sent, language: SnippetLanguage): string | null {
-  const asked = askedOf(sent);
+  const asked = parseRequestBody(sent);
   if (asked === null) return null;
   return (language === 'python' ? inPython : inJavascript)(asked);
 }
@@ -36,7 +36,7 @@ const ends: readonly { protocol: Protocol; pattern: RegExp }[] = [
   { protocol: 'gemini', pattern: /\/v1beta\/models\/([^/:]+):(?:streamG|g)enerateContent$/ },
 ];
 
-function askedOf({ method, url, requestHeaders, requestBody }: Sent): Asked | null {
+function parseRequestBody({ method, url, requestHeaders, requestBody }: Sent): Asked | null {
   const path = url.replace(/[?#].*$/, '');
   const bearer = requestHeaders.authorization !== undefined;
   for (const { protocol, pattern } of method === 'POST' ? ends : []) {
@@ -81,7 +81,7 @@ const methods: Readonly<Record<Protocol, string>> = {
 };
 
 /** In JavaScript's spelling; only Google's SDK has another method for a stream. */
-function methodOf(protocol: Protocol, stream: boolean): string {
+function getSdkMethod(protocol: Protocol, stream: boolean): string {
   return `${methods[protocol]}${protocol === 'gemini' && stream ? 'Stream' : ''}`;
 }
 
@@ -101,7 +101,7 @@ function inJavascript({ protocol, baseUrl, bearer, params, stream }: Asked): str
     ],
     gemini: [`import { GoogleGenAI } from '@google/genai';`, `new GoogleGenAI({ apiKey: ${key}, httpOptions: { baseUrl: ${url} } })`],
   }[protocol];
-  const answer = `await client.${params === null ? 'models.list()' : `${methodOf(protocol, stream)}(${JSON.stringify(params)})`}`;
+  const answer = `await client.${params === null ? 'models.list()' : `${getSdkMethod(protocol, stream)}(${JSON.stringify(params)})`}`;
   const told = stream ? `for await (const event of ${answer}) console.log(event);` : `console.log(${answer});`;
   return [from, `const client = ${made};`, told].join('\n');
 }
@@ -114,19 +114,19 @@ function inPython({ protocol, baseUrl, bearer, params, stream }: Asked): string 
     'anthropic-messages': ['from anthropic import Anthropic', `Anthropic(base_url=${url}, ${bearer ? 'auth_token' : 'api_key'}=${key})`],
     gemini: ['from google import genai', `genai.Client(api_key=${key}, http_options={"base_url": ${url}})`],
   }[protocol];
-  const answer = `client.${params === null ? 'models.list()' : `${snakeCase(methodOf(protocol, stream))}(**${pythonOf(params)})`}`;
+  const answer = `client.${params === null ? 'models.list()' : `${snakeCase(getSdkMethod(protocol, stream))}(**${toPython(params)})`}`;
   const told = stream ? [`for event in ${answer}:`, '    print(event)'] : [`print(${answer})`];
   return ['import os', from, `client = ${made}`, ...told].join('\n');
 }
 
 /** JSON as Python writes it. */
-function pythonOf(value: unknown): string {
+function toPython(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (Array.isArray(value)) return `[${value.map(pythonOf).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map(toPython).join(', ')}]`;
   if (typeof value === 'object')
     return `{${Object.entries(value)
-      .map(([name, one]) => `${JSON.stringify(name)}: ${pythonOf(one)}`)
+      .map(([name, one]) => `${JSON.stringify(name)}: ${toPython(one)}`)
       .join(', ')}}`;
   return JSON.stringify(value);
 }

@@ -2,7 +2,7 @@ import type { Sourced } from './origin.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
 import type { Router } from './router.ts';
 import type { Secret } from './secret.ts';
-import type { Lint, SettingView, Trust } from './setting.ts';
+import type { SettingIssue, SettingView, Trust } from './setting.ts';
 
 /** Where one protocol is reached. URLs carry no credentials and no trailing slash. */
 export interface Endpoint {
@@ -55,7 +55,7 @@ export interface ProjectPython {
 /** All that was found without sending a byte. */
 export interface Settings {
   views: readonly SettingView[];
-  lints: readonly Lint[];
+  lints: readonly SettingIssue[];
   /** SDKs found in the project's manifests and lock files. */
   sdks?: readonly ProjectSdk[] | undefined;
   python?: ProjectPython | null | undefined;

@@ -104,7 +104,7 @@ export interface Violation {
 }
 
 /** The severity of a code in one protocol; a code that names no severity for it counts as broken. */
-export function severityOf(code: ViolationCode, protocol: Protocol): Severity {
+export function getSeverity(code: ViolationCode, protocol: Protocol): Severity {
   const severity: Severity | Partial<Record<Protocol, Severity>> = violationSeverities[code];
   return typeof severity === 'string' ? severity : (severity[protocol] ?? 'broken');
 }

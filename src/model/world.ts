@@ -1,5 +1,5 @@
 /** What a program sees of the machine, as an argument, so that nothing below `main` touches `process`. */
-export interface World {
+export interface SystemContext {
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   home: string | undefined;

@@ -1,6 +1,6 @@
 import { classify } from '../classify/classify.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Call } from '../model/evidence.ts';
+import type { RecordedRequest } from '../model/evidence.ts';
 import type { Chunk, Exchange, Headers, HttpAnswer, Wire } from '../model/exchange.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
@@ -25,18 +25,18 @@ export interface ProbeContext {
   now(): number;
   random(): number;
   /** Told of each finished call, for progress and counting. */
-  onCall?(call: Call): void;
+  onCall?(call: RecordedRequest): void;
 }
 
 export interface Ask {
-  purpose: Call['purpose'];
+  purpose: RecordedRequest['purpose'];
   protocol: Protocol;
   method: 'GET' | 'POST';
   url: string;
   /** With which header and key; null sends none. */
   credential: { secret: Secret; header: AuthHeader; key: 'own' | 'wrong' } | null;
   body?: string;
-  bodyIs?: Call['body'];
+  bodyIs?: RecordedRequest['body'];
   model?: string | null;
   headers?: Headers;
   stream?: boolean;
@@ -48,7 +48,7 @@ export interface Ask {
  * Sends one request and says what its answer meant. Never rejects. Where an edge blocks it, the same goes once more under the User-Agent of
  * the user's client: what is blocked may be the doctor alone, or the client too.
  */
-export async function ask(context: ProbeContext, request: Ask): Promise<Call> {
+export async function ask(context: ProbeContext, request: Ask): Promise<RecordedRequest> {
   const { identity } = context;
   const sentAs = identity.userAgent;
   const call = await askOnce(context, request);
@@ -66,7 +66,7 @@ export async function ask(context: ProbeContext, request: Ask): Promise<Call> {
   return { ...seen, exchange: { ...seen.exchange, edge: { as, letThrough } } };
 }
 
-async function askOnce(context: ProbeContext, request: Ask): Promise<Call> {
+async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedRequest> {
   const exchange = await context.wire.exchange({
     purpose: request.purpose,
     method: request.method,
@@ -83,7 +83,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<Call> {
     onChunk: request.onChunk,
     maxBodyBytes: request.maxBodyBytes,
   });
-  const call: Call = {
+  const call: RecordedRequest = {
     purpose: request.purpose,
     protocol: request.protocol,
     header: request.credential?.header ?? null,

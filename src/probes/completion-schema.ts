@@ -110,10 +110,10 @@ const schemas: Readonly<Record<Protocol, z.ZodMiniType>> = {
   gemini,
 };
 
-const mostTold = 6;
+const maxTold = 6;
 
 /** Where an answer departs from what its protocol says of it ("choices.0.finish_reason: …"); unknown fields are allowed. */
 export function deviationsOf(protocol: Protocol, body: unknown): string[] {
   const { error } = schemas[protocol].safeParse(body);
-  return (error?.issues ?? []).slice(0, mostTold).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return (error?.issues ?? []).slice(0, maxTold).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }

@@ -1,4 +1,4 @@
-import type { Call, CompletionObservation } from '../model/evidence.ts';
+import type { CompletionObservation, RecordedRequest } from '../model/evidence.ts';
 import { isRecord, type Json, listAt, recordAt } from '../model/json.ts';
 import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Endpoint } from '../model/target.ts';
@@ -6,7 +6,7 @@ import { ask, isSuccess, type ProbeContext } from './ask.ts';
 import { completionBody, completionUrl } from './request.ts';
 
 export interface CompletionResult {
-  calls: readonly Call[];
+  calls: readonly RecordedRequest[];
   completion: CompletionObservation | null;
 }
 
@@ -32,7 +32,7 @@ async function complete(
   header: AuthHeader,
   model: string,
   tokensField: TokensField,
-): Promise<Call> {
+): Promise<RecordedRequest> {
   const { key } = context.target;
   return await ask(context, {
     purpose: 'completion',
@@ -47,7 +47,7 @@ async function complete(
 }
 
 /** Reasoning and newer models refuse `max_tokens` and name the field they want. */
-export function refusesMaxTokens(call: Call): boolean {
+export function refusesMaxTokens(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   return call.protocol === 'openai-chat' && outcome.ok && outcome.status === 400 && outcome.body.includes('max_completion_tokens');
 }

@@ -1,6 +1,6 @@
 import { warmUp } from '../classify/warm-up.ts';
-import { cameThrough, routeAnswers } from '../model/call.ts';
-import type { Call, Evidence } from '../model/evidence.ts';
+import { routeAnswers, succeeded } from '../model/call.ts';
+import type { Evidence, RecordedRequest } from '../model/evidence.ts';
 import type { PathObservation } from '../model/path.ts';
 import type { AuthHeader } from '../model/protocol.ts';
 import type { Endpoint, Settings } from '../model/target.ts';
@@ -51,7 +51,7 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
   const [path, key, models, deep, route] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, routeAsked]);
   waiting.abort();
   const first = route ?? deep?.calls[0] ?? null;
-  const calls: Call[] = [...(key?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(route ? [route] : [])];
+  const calls: RecordedRequest[] = [...(key?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(route ? [route] : [])];
 
   if (first) calls.push(...(await followUp(context, plan, first, header, key?.observation != null, models?.calls[0])));
 
@@ -97,27 +97,27 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
 async function followUp(
   context: ProbeContext,
   plan: ExaminePlan,
-  first: Call,
+  first: RecordedRequest,
   header: AuthHeader,
   keyProven: boolean,
-  models: Call | undefined,
-): Promise<Call[]> {
+  models: RecordedRequest | undefined,
+): Promise<RecordedRequest[]> {
   const { endpoint } = plan;
   if (!first.exchange.outcome.ok || context.signal.aborted) return [];
   if (!routeAnswers(first)) return first.exchange.outcome.status === 404 || isWebPage(first) ? await askVariants(context, endpoint) : [];
   if (context.target.key === undefined) return [];
   const refused = first.diagnosis?.category.startsWith('auth.') === true;
-  const calls: Call[] = [];
+  const calls: RecordedRequest[] = [];
   if (refused || plan.allHeaders) calls.push(...(await askOtherHeaders(context, endpoint, header, first.model, plan.allHeaders)));
-  const needsNegative = !keyProven && plan.negative && cameThrough(first);
+  const needsNegative = !keyProven && plan.negative && succeeded(first);
   if (!needsNegative || context.signal.aborted) return calls;
   const negative = await askWrongKey(context, endpoint, header, first.model);
   calls.push(negative);
-  const undecided = cameThrough(negative) && models !== undefined && cameThrough(models) && !context.signal.aborted;
+  const undecided = succeeded(negative) && models !== undefined && succeeded(models) && !context.signal.aborted;
   if (undecided) calls.push(await askModelsWithWrongKey(context, endpoint, models));
   return calls;
 }
 
-function isWebPage(call: Call): boolean {
+function isWebPage(call: RecordedRequest): boolean {
   return call.diagnosis?.category === 'endpoint.html_page';
 }

@@ -1,4 +1,4 @@
-import type { Call, KeyObservation } from '../model/evidence.ts';
+import type { KeyObservation, RecordedRequest } from '../model/evidence.ts';
 import type { KeyEndpoint } from '../model/router.ts';
 import type { Endpoint } from '../model/target.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
@@ -6,14 +6,14 @@ import { readKeyInfo } from './key-info/index.ts';
 
 /** What the documented key endpoints said; `observation` is null where none answered with facts. */
 export interface KeyEndpointResult {
-  calls: readonly Call[];
+  calls: readonly RecordedRequest[];
   observation: KeyObservation | null;
 }
 
 /** Asks the router's documented, free, read-only key endpoints in order, until one answers with facts about this key. */
 export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint): Promise<KeyEndpointResult> {
   const key = context.target.key;
-  const calls: Call[] = [];
+  const calls: RecordedRequest[] = [];
   if (!key) return { calls, observation: null };
   for (const candidate of context.target.match.router.keyEndpoints) {
     const url = keyEndpointUrl(context, candidate, endpoint);

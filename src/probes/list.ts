@@ -1,14 +1,14 @@
-import type { Call, ListedModel, ModelList } from '../model/evidence.ts';
+import type { ListedModel, ModelList, RecordedRequest } from '../model/evidence.ts';
 import { modelsPath, readModelPage } from '../model/model-list.ts';
 import type { AuthHeader } from '../model/protocol.ts';
 import type { Endpoint } from '../model/target.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 
-const mostPages = 20;
+const maxPages = 20;
 const listBytes = 8 * 1024 * 1024;
 
 export interface ListResult {
-  calls: readonly Call[];
+  calls: readonly RecordedRequest[];
   list: ModelList | null;
 }
 
@@ -16,11 +16,11 @@ export interface ListResult {
 export async function askModels(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<ListResult> {
   const { router } = context.target.match;
   const first = new URL(`${endpoint.root}${modelsPath(endpoint.protocol, router.models?.path)}`);
-  const calls: Call[] = [];
+  const calls: RecordedRequest[] = [];
   const models: ListedModel[] = [];
   let url: URL | null = first;
-  while (url !== null && calls.length < mostPages) {
-    const call: Call = await askPage(context, endpoint, header, url);
+  while (url !== null && calls.length < maxPages) {
+    const call: RecordedRequest = await askPage(context, endpoint, header, url);
     calls.push(call);
     if (call.diagnosis !== null || !isSuccess(call.exchange) || !call.exchange.outcome.ok) break;
     const page = readModelPage(call.exchange.outcome.body);
@@ -33,7 +33,7 @@ export async function askModels(context: ProbeContext, endpoint: Endpoint, heade
   return { calls, list: answered ? { models: unique(models), truncated: url !== null } : null };
 }
 
-async function askPage(context: ProbeContext, endpoint: Endpoint, header: AuthHeader, url: URL): Promise<Call> {
+async function askPage(context: ProbeContext, endpoint: Endpoint, header: AuthHeader, url: URL): Promise<RecordedRequest> {
   const { key } = context.target;
   return await ask(context, {
     purpose: 'models',
@@ -45,7 +45,7 @@ async function askPage(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   });
 }
 
-function readsAsList(call: Call | undefined): boolean {
+function readsAsList(call: RecordedRequest | undefined): boolean {
   return call?.exchange.outcome.ok === true && readModelPage(call.exchange.outcome.body) !== null;
 }
 

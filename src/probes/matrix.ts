@@ -1,4 +1,4 @@
-import type { Call, ListedModel } from '../model/evidence.ts';
+import type { ListedModel, RecordedRequest } from '../model/evidence.ts';
 import type { AuthHeader } from '../model/protocol.ts';
 import type { ModelRow } from '../model/report.ts';
 import type { Endpoint } from '../model/target.ts';
@@ -16,13 +16,17 @@ export interface MatrixOptions {
 
 export interface MatrixResult {
   rows: readonly ModelRow[];
-  calls: readonly Call[];
+  calls: readonly RecordedRequest[];
   tokensSpent: number;
 }
 
 /** Asks each model for a few tokens, with a bounded number in flight. Spends tokens. */
-export async function askEachModel(context: ProbeContext, options: MatrixOptions, titleOf: (call: Call) => string): Promise<MatrixResult> {
-  const calls: Call[] = [];
+export async function askEachModel(
+  context: ProbeContext,
+  options: MatrixOptions,
+  titleOf: (call: RecordedRequest) => string,
+): Promise<MatrixResult> {
+  const calls: RecordedRequest[] = [];
   let tokensSpent = 0;
   let done = 0;
   const rows = await pooled(options.models, options.concurrency, context.signal, async (model): Promise<ModelRow> => {
@@ -36,7 +40,12 @@ export async function askEachModel(context: ProbeContext, options: MatrixOptions
   return { rows: rows.map((row, index) => row ?? skippedRow(options.models[index] as ListedModel)), calls, tokensSpent };
 }
 
-function rowOf(model: ListedModel, call: Call | undefined, defect: string | null, titleOf: (call: Call) => string): ModelRow {
+function rowOf(
+  model: ListedModel,
+  call: RecordedRequest | undefined,
+  defect: string | null,
+  titleOf: (call: RecordedRequest) => string,
+): ModelRow {
   if (call === undefined) return skippedRow(model);
   const { outcome, timings } = call.exchange;
   const good = outcome.ok && call.diagnosis === null && defect === null;

@@ -1,5 +1,5 @@
 import { passedAuth, routeAnswers } from '../model/call.ts';
-import type { Call } from '../model/evidence.ts';
+import type { RecordedRequest } from '../model/evidence.ts';
 import { type AuthHeader, authHeaders } from '../model/protocol.ts';
 import { Secret } from '../model/secret.ts';
 import type { Endpoint } from '../model/target.ts';
@@ -7,7 +7,12 @@ import { ask, type ProbeContext } from './ask.ts';
 import { completionUrl, incompleteBody } from './request.ts';
 
 /** The free question to the completion route: everything a client sends but the messages. */
-export async function askRoute(context: ProbeContext, endpoint: Endpoint, header: AuthHeader, model: string | null): Promise<Call> {
+export async function askRoute(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  header: AuthHeader,
+  model: string | null,
+): Promise<RecordedRequest> {
   return await askIncomplete(context, endpoint, model, 'route', header);
 }
 
@@ -18,8 +23,8 @@ export async function askOtherHeaders(
   tried: AuthHeader,
   model: string | null,
   all: boolean,
-): Promise<Call[]> {
-  const calls: Call[] = [];
+): Promise<RecordedRequest[]> {
+  const calls: RecordedRequest[] = [];
   for (const header of authHeaders) {
     if (header === tried || context.target.key === undefined) continue;
     const call = await askIncomplete(context, endpoint, model, 'header', header);
@@ -30,7 +35,12 @@ export async function askOtherHeaders(
 }
 
 /** The same question with a key of the right form that nobody owns: what does this route say to a wrong key? */
-export async function askWrongKey(context: ProbeContext, endpoint: Endpoint, header: AuthHeader, model: string | null): Promise<Call> {
+export async function askWrongKey(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  header: AuthHeader,
+  model: string | null,
+): Promise<RecordedRequest> {
   const secret = wrongKey(context);
   return await ask(context, {
     purpose: 'negative',
@@ -45,14 +55,18 @@ export async function askWrongKey(context: ProbeContext, endpoint: Endpoint, hea
 }
 
 /** The list of models asked for with such a key, where the completion route looks at the request before it looks at the key. */
-export async function askModelsWithWrongKey(context: ProbeContext, { protocol }: Endpoint, good: Call): Promise<Call> {
+export async function askModelsWithWrongKey(
+  context: ProbeContext,
+  { protocol }: Endpoint,
+  good: RecordedRequest,
+): Promise<RecordedRequest> {
   const credential = good.header === null ? null : { secret: wrongKey(context), header: good.header, key: 'wrong' as const };
   return await ask(context, { purpose: 'negative', protocol, method: 'GET', url: good.exchange.url, credential });
 }
 
 /** Asks, without a key, whether the route lives under a sibling of this root; the first that answers as an API wins. */
-export async function askVariants(context: ProbeContext, endpoint: Endpoint): Promise<Call[]> {
-  const calls: Call[] = [];
+export async function askVariants(context: ProbeContext, endpoint: Endpoint): Promise<RecordedRequest[]> {
+  const calls: RecordedRequest[] = [];
   for (const root of rootVariants(endpoint)) {
     const call = await ask(context, {
       purpose: 'variant',
@@ -90,9 +104,9 @@ async function askIncomplete(
   context: ProbeContext,
   endpoint: Endpoint,
   model: string | null,
-  purpose: Call['purpose'],
+  purpose: RecordedRequest['purpose'],
   header: AuthHeader,
-): Promise<Call> {
+): Promise<RecordedRequest> {
   const { key } = context.target;
   return await ask(context, {
     purpose,

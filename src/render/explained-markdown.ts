@@ -1,15 +1,15 @@
 import { codeBlock, markdownCell, markdownText } from './escape.ts';
-import { labelsOf } from './labels.ts';
+import { getLabels } from './labels.ts';
 import type { Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
 
-const mostShown = 20;
+const maxShown = 20;
 
 /** What texts mean as Markdown, in the order of the terminal; a name's page with its examples and a table of clients. */
 export const renderExplainedMarkdown: Renderer = (report, context) => {
-  const labels = labelsOf(context.lang);
+  const labels = getLabels(context.lang);
   const { page } = report;
-  const lines = (report.diagnoses ?? []).slice(0, mostShown).flatMap((one, at) => {
+  const lines = (report.diagnoses ?? []).slice(0, maxShown).flatMap((one, at) => {
     const item = (label: string, text: string | null | undefined): string[] => (text ? [`- ${label}: ${markdownText(text)}`] : []);
     const block = (label: string, text: string | null | undefined): string[] => (text ? ['', `${label}:`, '', ...codeBlock(text, '')] : []);
     const source = [one.rule, one.source?.title, one.source?.url, one.source?.read, labels.confidence[one.confidence]];

@@ -1,23 +1,23 @@
 import type { Finding } from '../model/finding.ts';
-import type { Page } from '../model/page.ts';
+import type { ExplainPage } from '../model/page.ts';
 import type { ExplainedDiagnosis } from '../model/report.ts';
 import { visibleLine } from './escape.ts';
 import { findingBlock, type MoreRows } from './finding-text.ts';
-import { type Labels, labelsOf } from './labels.ts';
+import { getLabels, type Labels } from './labels.ts';
 import type { Renderer } from './renderer.ts';
 import { createTheme } from './theme.ts';
 
-const mostShown = 10;
+const maxShown = 10;
 
 /** What texts mean, for a person: one block each in the order of the doctor's, the best first; the page where a name alone was given. */
 export const renderExplained: Renderer = (report, context) => {
   const theme = createTheme(context);
-  const labels = labelsOf(context.lang);
+  const labels = getLabels(context.lang);
   const diagnoses = report.diagnoses ?? [];
-  const shown = context.verbose ? diagnoses : diagnoses.slice(0, mostShown);
+  const shown = context.verbose ? diagnoses : diagnoses.slice(0, maxShown);
   const lines = shown.flatMap((one, at) => {
     const finding = report.findings[at];
-    return finding === undefined ? [] : [...findingBlock(finding, context, theme, labels, rowsOf(one, finding, report.page, labels)), ''];
+    return finding === undefined ? [] : [...findingBlock(finding, context, theme, labels, toRows(one, finding, report.page, labels)), ''];
   });
   const rest = diagnoses.length - shown.length;
   return `${lines.join('\n')}${rest > 0 ? `\n… ${rest} (--verbose)\n` : ''}`;
@@ -27,7 +27,7 @@ export const renderExplained: Renderer = (report, context) => {
 export const renderExplainedShort: Renderer = (report) =>
   (report.diagnoses ?? []).map((one) => `${one.category}: ${visibleLine(one.title)}${one.count > 1 ? ` (×${one.count})` : ''}\n`).join('');
 
-function rowsOf(one: ExplainedDiagnosis, finding: Finding, page: Page | undefined, labels: Labels): MoreRows {
+function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | undefined, labels: Labels): MoreRows {
   const others = one.alternatives.map((other) => other.category + (other.rule === null ? '' : ` (${other.rule})`));
   return {
     top: [

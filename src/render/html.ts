@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { xmlText } from './escape.ts';
 import { htmlStyle } from './html-style.ts';
-import { labelsOf, verdictText } from './labels.ts';
+import { getLabels, verdictText } from './labels.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
 import type { Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
@@ -17,7 +17,7 @@ export const renderHtml: Renderer = (report, context) => {
   const quiet = report.findings.filter((finding) => !isProblem(finding));
   const exchanges = report.exchanges ?? [];
   const body = [
-    `<h1><span class="mark ${report.verdict}">${verdictText(report, labelsOf(lang))}</span> kush-doctor ${text(report.kind)}</h1>`,
+    `<h1><span class="mark ${report.verdict}">${verdictText(report, getLabels(lang))}</span> kush-doctor ${text(report.kind)}</h1>`,
     root ? section('Root cause', card(root, lang)) : '',
     problems.length > 0 ? section(root ? 'Also' : 'Findings', problems.map((finding) => card(finding, lang)).join('')) : '',
     section('Facts', facts(report)),
@@ -81,7 +81,7 @@ function facts(report: Report): string {
 }
 
 function card(finding: Finding, lang: 'en' | 'zh'): string {
-  const labels = labelsOf(lang);
+  const labels = getLabels(lang);
   const { location, source } = finding;
   const rows: [string, string][] = finding.causes.map((cause) => [labels.cause, text(cause)]);
   if (finding.measured) rows.push([labels.proof, text(finding.measured)]);
@@ -105,7 +105,7 @@ function card(finding: Finding, lang: 'en' | 'zh'): string {
 }
 
 function check(finding: Finding, lang: 'en' | 'zh'): string {
-  const labels = labelsOf(lang);
+  const labels = getLabels(lang);
   const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
   const told = finding.measured ?? (finding.status === 'skip' ? reason : '');
   return `<li><span class="${finding.status}">${finding.status}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(told)}</span></p>${streamPicture(finding)}</li>`;

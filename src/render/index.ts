@@ -29,7 +29,7 @@ export async function render(report: Report, format: Format, context: RenderCont
 }
 
 /** The format that a file's extension names. Throws `UsageError` for one that names none. */
-export function formatOfFile(path: string): Format {
+export function formatForFile(path: string): Format {
   const name = path.toLowerCase();
   const [longest] = Object.entries(formats)
     .filter(([, { extension }]) => name.endsWith(extension))

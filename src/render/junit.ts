@@ -13,11 +13,11 @@ export const renderJunit: Renderer = (report) => {
 
 function testCase(finding: Finding): string {
   const head = `<testcase classname="kush-doctor.${xmlAttribute(finding.layer)}" name="${xmlAttribute(finding.id)}" time="${((finding.durationMs ?? 0) / 1000).toFixed(3)}"`;
-  const body = bodyOf(finding);
+  const body = toBody(finding);
   return body === '' ? `${head}/>\n` : `${head}>${body}</testcase>\n`;
 }
 
-function bodyOf(finding: Finding): string {
+function toBody(finding: Finding): string {
   const detail = [
     finding.measured,
     finding.expected && `expected: ${finding.expected}`,

@@ -119,7 +119,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
   },
 };
 
-export function labelsOf(lang: 'en' | 'zh'): Labels {
+export function getLabels(lang: 'en' | 'zh'): Labels {
   return labels[lang];
 }
 

@@ -7,11 +7,11 @@ import { codeBlock, markdownCell, markdownText, visibleLine } from './escape.ts'
 import type { Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';
 
-const mostOthers = 4;
-const mostFixes = 3;
-const mostIds = 6;
-const mostHeaders = 6;
-const longestAnswer = 1200;
+const maxOthers = 4;
+const maxFixes = 3;
+const maxIds = 6;
+const maxHeaders = 6;
+const maxAnswerLength = 1200;
 
 /** A support ticket: at most about sixty lines, with what support pages ask for. */
 export const renderMarkdown: Renderer = (report, context) => {
@@ -26,13 +26,13 @@ export const renderMarkdown: Renderer = (report, context) => {
       '## Also',
       '',
       ...others
-        .slice(0, mostOthers)
+        .slice(0, maxOthers)
         .map((finding) => `- **${markdownText(finding.title)}** (${finding.status}): ${markdownText(finding.measured ?? '', 200)}`),
       '',
     );
   }
   lines.push('## Facts', '', '| | |', '|---|---|', ...factRows(report).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`), '');
-  const failing = exchangeOf(report, root);
+  const failing = findExchange(report, root);
   if (failing) lines.push(...reproduceLines(report, failing), ...answerLines(failing));
   for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(text, 'text'), '');
   return `${lines.join('\n').trimEnd()}\n`;
@@ -42,10 +42,10 @@ function causeLines(finding: Finding, lang: 'en' | 'zh'): string[] {
   const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
   if (finding.measured) lines.push(`- Proof: ${markdownText(finding.measured)}`);
   if (finding.expected) lines.push(`- Expected: ${markdownText(finding.expected)}`);
-  for (const fix of finding.fixes.slice(0, mostFixes))
+  for (const fix of finding.fixes.slice(0, maxFixes))
     lines.push(`- Fix: ${markdownText([fix.text, fix.command].filter(Boolean).join(' '))}`);
   if (finding.retry) lines.push(`- Retry: ${markdownText(retrySentence(finding.retry, lang))}`);
-  const ids = finding.requestIds.slice(0, mostIds).map(({ name, value }) => `${markdownText(name)} ${markdownText(value, 100)}`);
+  const ids = finding.requestIds.slice(0, maxIds).map(({ name, value }) => `${markdownText(name)} ${markdownText(value, 100)}`);
   if (ids.length > 0) lines.push(`- Request ids: ${ids.join(', ')}`);
   if (finding.source)
     lines.push(
@@ -57,13 +57,13 @@ function causeLines(finding: Finding, lang: 'en' | 'zh'): string[] {
 /** As a line for a shell, and with the SDK of the project's language. */
 function reproduceLines(report: Report, exchange: Exchange): string[] {
   const lines = ['## Reproduce', '', ...codeBlock(curlLine(exchange), 'sh'), ''];
-  const language = languageOf(report);
+  const language = findLanguage(report);
   const snippet = sdkSnippet(exchange, language);
   if (snippet !== null) lines.push(...codeBlock(snippet, language), '');
   return lines;
 }
 
-function languageOf({ environment }: Report): SnippetLanguage {
+function findLanguage({ environment }: Report): SnippetLanguage {
   const ecosystems = environment.sdks.map((sdk) => sdk.ecosystem);
   if (ecosystems.includes('npm')) return 'javascript';
   return ecosystems.includes('python') || environment.python ? 'python' : 'javascript';
@@ -80,8 +80,8 @@ function answerLines({ outcome, startedAt }: Exchange): string[] {
       .trim()
       .split(/\s*\r?\n\s*/)
       .join(' ');
-    lines.push(`HTTP ${answer.status}`, ...telling.slice(0, mostHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
-    lines.push(body === '' ? '(no body)' : visibleLine(body, longestAnswer));
+    lines.push(`HTTP ${answer.status}`, ...telling.slice(0, maxHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
+    lines.push(body === '' ? '(no body)' : visibleLine(body, maxAnswerLength));
   }
   return ['## Answer', '', ...codeBlock(lines.join('\n'), 'text'), ''];
 }
@@ -127,7 +127,7 @@ function factRows(report: Report): [string, string][] {
 }
 
 /** The request the cause speaks of, else the first that failed, else the last one. */
-function exchangeOf(report: Report, root: Finding | undefined): Exchange | undefined {
+function findExchange(report: Report, root: Finding | undefined): Exchange | undefined {
   const exchanges = report.exchanges ?? [];
   const failed = exchanges.filter(({ outcome }) => !(outcome.ok && outcome.status < 300));
   return failed.find((exchange) => root?.measured?.includes(exchange.url) === true) ?? failed[0] ?? exchanges.at(-1);

@@ -1,7 +1,7 @@
 import type { Exchange } from '../model/exchange.ts';
 import type { StreamReport } from '../model/stream.ts';
 import { xmlAttribute, xmlText } from './escape.ts';
-import { spansOf } from './waterfall.ts';
+import { toSpans } from './waterfall.ts';
 
 interface Row {
   name: string;
@@ -32,7 +32,7 @@ export function timeline(exchanges: readonly Exchange[]): string {
 
 /** The phases of one request. */
 export function phases(exchange: Exchange): string {
-  const rows = spansOf(exchange).map((span): Row => {
+  const rows = toSpans(exchange).map((span): Row => {
     return {
       name: span.name,
       bars: [{ from: span.startMs, length: span.durationMs, kind: 'bar' }],

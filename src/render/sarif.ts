@@ -24,7 +24,7 @@ export const renderSarif: Renderer = (report) => {
         },
         invocations: [{ executionSuccessful: true, exitCode: report.exitCode, startTimeUtc: report.startedAt }],
         originalUriBaseIds: { HOME: { description: { text: 'The home folder of whoever ran the examination' } } },
-        results: problems.map((finding) => resultOf(finding, categories, finding.location ?? settingOf(report))),
+        results: problems.map((finding) => toResult(finding, categories, finding.location ?? findSettingLocation(report))),
       },
     ],
   };
@@ -32,13 +32,13 @@ export const renderSarif: Renderer = (report) => {
 };
 
 /** Where the base URL is set, for what no single line is to blame for; viewers drop a result without a place. */
-function settingOf(report: Report): { file: string; line?: number } {
+function findSettingLocation(report: Report): { file: string; line?: number } {
   const setting = report.target?.settings.find(({ name, winner }) => /BASE_URL$/i.test(name) && winner !== null);
   const [, file, line] = /^([~.\w][^:]*):(\d+)$/.exec(setting?.winner ?? '') ?? [];
   return file === undefined ? { file: '.env' } : { file, line: Number(line) };
 }
 
-function resultOf(finding: Finding, categories: readonly string[], place: NonNullable<Finding['location']>) {
+function toResult(finding: Finding, categories: readonly string[], place: NonNullable<Finding['location']>) {
   const category = finding.category ?? 'unknown';
   const text = [finding.title, finding.measured, ...finding.fixes.map((fix) => `Fix: ${[fix.text, fix.command].filter(Boolean).join(' ')}`)]
     .filter(Boolean)
@@ -51,7 +51,7 @@ function resultOf(finding: Finding, categories: readonly string[], place: NonNul
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifactOf(place.file),
+          artifactLocation: toArtifact(place.file),
           region: { startLine: Math.max(1, place.line ?? 1), ...(place.column ? { startColumn: place.column } : {}) },
         },
       },
@@ -62,7 +62,7 @@ function resultOf(finding: Finding, categories: readonly string[], place: NonNul
 }
 
 /** Relative to the project or to the home folder; each part encoded by itself, so that none reads as a scheme or a query. */
-function artifactOf(file: string): { uri: string; uriBaseId?: string } {
+function toArtifact(file: string): { uri: string; uriBaseId?: string } {
   const parts = visible(file).replaceAll('\\', '/').replace(/^\.\//, '').split('/');
   const uri = parts.map(encodeURIComponent).join('/');
   return parts[0] === '~' ? { uri: uri.slice(2), uriBaseId: 'HOME' } : { uri };

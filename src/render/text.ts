@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ModelRow, Report } from '../model/report.ts';
 import { visibleLine } from './escape.ts';
 import { findingBlock, headline } from './finding-text.ts';
-import { type Labels, labelsOf, verdictText } from './labels.ts';
+import { getLabels, type Labels, verdictText } from './labels.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
@@ -15,7 +15,7 @@ const tellingWhenWell = /^(?:http\.answers|route|auth|account|models|completion|
 /** For a person at a terminal: a few lines when all is well; cause, proof, fix, retry and ids, in this order, when not. */
 export const renderText: Renderer = async (report, context) => {
   const theme = createTheme(context);
-  const labels = labelsOf(context.lang);
+  const labels = getLabels(context.lang);
   const models = report.models && report.models.length > 0 ? [await table(report.models, context, theme, labels)] : [];
   const lines = [...head(report, theme, labels), '', ...models, ...body(report, context, theme, labels)];
   if (context.verbose) lines.push(...exchanges(report, context, theme));
@@ -42,13 +42,13 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   const lines: string[] = [];
   if (root) lines.push(...findingBlock(root, context, theme, labels), '');
   for (const finding of others) lines.push(...(root ? brief(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');
-  if (!context.quiet) lines.push(...calm(report, context, theme, labels), '');
+  if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
   return lines;
 }
 
 /** What was well, one line each; what was not examined, in one grey line per blocker. */
-function calm(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
+function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
   const passed = report.findings.filter((finding) => finding.status === 'pass');
   const told = passed.filter((finding) => context.verbose || tellingWhenWell.test(finding.check));
   const lines = told.flatMap((finding) =>

@@ -8,7 +8,7 @@ interface Span {
 }
 
 /** The phases of one request, each with its start and length; milliseconds from the start of the request. */
-export function spansOf(exchange: Exchange): Span[] {
+export function toSpans(exchange: Exchange): Span[] {
   const { connection, timings } = exchange;
   const spans: Span[] = [];
   const add = (name: string, startMs: number | undefined, durationMs: number | undefined): void => {
@@ -27,7 +27,7 @@ export function spansOf(exchange: Exchange): Span[] {
 
 /** One line per phase, drawn to scale. */
 export function waterfall(exchange: Exchange, context: Pick<RenderContext, 'columns' | 'ascii'>): string[] {
-  const spans = spansOf(exchange);
+  const spans = toSpans(exchange);
   const end = Math.max(1, ...spans.map((span) => span.startMs + span.durationMs));
   const nameWidth = Math.min(24, Math.max(0, ...spans.map((span) => span.name.length)));
   const width = Math.max(10, Math.min(60, context.columns - nameWidth - 14));

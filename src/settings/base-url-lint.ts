@@ -4,8 +4,8 @@ import type { Target } from '../model/target.ts';
 import { bareUrl, isLoopbackHost, readUrl, withoutSlashes } from './base-url.ts';
 import { lintPath } from './base-url-path.ts';
 import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
-import { lintWriting } from './base-url-writing.ts';
-import type { LintDraft } from './lint-draft.ts';
+import { lintSyntax } from './base-url-writing.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { isPlaceholderHost } from './placeholder.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from './raw-setting.ts';
 
@@ -15,15 +15,15 @@ export interface BaseUrlContext {
 }
 
 /** What is wrong with a base URL as it is written and for the client and router that use it. */
-export function lintBaseUrl(raw: RawSetting, context: BaseUrlContext): LintDraft[] {
+export function lintBaseUrl(raw: RawSetting, context: BaseUrlContext): IssueDraft[] {
   if (raw.origin.via === 'router') return [];
-  const written = lintWriting(raw.text);
+  const written = lintSyntax(raw.text);
   const url = readUrl(raw.text);
-  const deeper = url === null || isKeyInsteadOfUrl(raw.text) ? [] : lintMeaning(raw, url, context);
-  return [...written, ...deeper].map((problem) => draftOf(raw, problem, context.target));
+  const deeper = url === null || isKeyInsteadOfUrl(raw.text) ? [] : lintSemantics(raw, url, context);
+  return [...written, ...deeper].map((problem) => toDraft(raw, problem, context.target));
 }
 
-function draftOf(raw: RawSetting, problem: Problem, target: Target): LintDraft {
+function toDraft(raw: RawSetting, problem: Problem, target: Target): IssueDraft {
   const { fix, right, status, category, ...said } = problem;
   const name = raw.origin.via === 'file' && raw.client !== undefined ? undefined : raw.name;
   const fixes: Fix[] = [
@@ -51,7 +51,7 @@ function commandFor(raw: RawSetting, right: string): string | undefined {
   return raw.origin.via === 'environment' ? setVariable(raw.name, right) : envFileLine(raw.name, right);
 }
 
-function lintMeaning(raw: RawSetting, url: URL, context: BaseUrlContext): Problem[] {
+function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext): Problem[] {
   const { target } = context;
   const [endpoint] = target.endpoints;
   const found: Problem[] = [];

@@ -1,5 +1,5 @@
 import type { Endpoint, Target } from '../model/target.ts';
-import { bareUrl, baseForClient, joinFor, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from './base-url.ts';
+import { bareUrl, baseForClient, joinUrl, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from './base-url.ts';
 import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
 import { type RawSetting, shownUrl } from './raw-setting.ts';
 import { vendorOfHost } from './vendor-table.ts';
@@ -164,7 +164,7 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined
 
 /** What the user's client makes of the value. */
 function calls({ client, base, protocol, root }: Endpoint): string {
-  return `${client} would call ${joinFor(client, base.value, protocol) ?? root}`;
+  return `${client} would call ${joinUrl(client, base.value, protocol) ?? root}`;
 }
 
 interface DocumentedRoot {

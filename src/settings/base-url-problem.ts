@@ -1,11 +1,11 @@
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 
 /** One thing wrong with a base URL, before it has a place; `right` is the value to write instead. */
-export type BaseUrlProblem = Pick<LintDraft, 'code' | 'title' | 'measured' | 'expected'> & {
+export type BaseUrlProblem = Pick<IssueDraft, 'code' | 'title' | 'measured' | 'expected'> & {
   fix: string;
   right?: string | undefined;
   status?: 'warn';
-  category?: LintDraft['category'];
+  category?: IssueDraft['category'];
 };
 
 /** A fault; it fails unless said otherwise. */

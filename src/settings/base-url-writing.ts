@@ -1,10 +1,10 @@
 import { bareUrl, readUrl } from './base-url.ts';
 import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
-import { firstOddCharacter } from './character-table.ts';
+import { firstSuspiciousCharacter } from './character-table.ts';
 import { isKeyInsteadOfUrl, shownUrl } from './raw-setting.ts';
 
 /** Faults that any reader sees: blanks, quotes, scheme, characters. */
-export function lintWriting(text: string): Problem[] {
+export function lintSyntax(text: string): Problem[] {
   const bare = text.trim();
   if (bare === '') return [problem('base-url-empty', 'The base URL is empty', 'nothing', 'Set it, or remove the variable.')];
   if (isKeyInsteadOfUrl(bare))
@@ -31,7 +31,7 @@ export function lintWriting(text: string): Problem[] {
         cleaned(bare),
       ),
     );
-  const odd = firstOddCharacter(bare.replace(/^["'`“”‘’]|["'`“”‘’]$/g, ''));
+  const odd = firstSuspiciousCharacter(bare.replace(/^["'`“”‘’]|["'`“”‘’]$/g, ''));
   if (odd !== null) found.push(oddCharacter(odd.name, odd.position, bare));
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(bare.replace(/^["'`“”‘’]/, ''))?.[1]?.toLowerCase();
   const url = readUrl(bare);

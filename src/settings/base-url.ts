@@ -46,7 +46,7 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
 };
 
 /** The client that stands for a protocol where no other is named. */
-export const usualClient: Readonly<Record<Protocol, Client>> = {
+export const defaultClient: Readonly<Record<Protocol, Client>> = {
   'openai-chat': 'openai-sdk',
   'openai-responses': 'openai-sdk',
   'anthropic-messages': 'anthropic-sdk',
@@ -54,13 +54,13 @@ export const usualClient: Readonly<Record<Protocol, Client>> = {
 };
 
 /** The protocols a client can be set to, its usual one first. */
-export function protocolsOf(client: Client): Protocol[] {
+export function getProtocols(client: Client): Protocol[] {
   return Object.keys(rules[client]) as Protocol[];
 }
 
 /** The exact URL a client calls for one completion with this base; null where it does not speak the protocol. */
-export function joinFor(client: Client, base: string, protocol?: Protocol, model = 'MODEL', stream = false): string | null {
-  const spoken = protocol ?? protocolsOf(client)[0];
+export function joinUrl(client: Client, base: string, protocol?: Protocol, model = 'MODEL', stream = false): string | null {
+  const spoken = protocol ?? getProtocols(client)[0];
   const rule = spoken === undefined ? undefined : rules[client][spoken];
   if (!rule) return null;
   return `${rootFor(client, base, rule)}${rule.path(model, stream)}`;
@@ -107,9 +107,9 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
   const documented = router?.bases[protocol]?.url;
   if (documented !== undefined && sameOrigin(bare, documented)) {
     const spellings = new Set(Object.values(router?.bases ?? {}).flatMap((entry) => [entry.url, withoutVersion(entry.url)]));
-    if (pathOf(bare) === '' || pathOf(bare) === '/v1' || spellings.has(bare) || spellings.has(withoutVersion(bare))) return documented;
+    if (getPath(bare) === '' || getPath(bare) === '/v1' || spellings.has(bare) || spellings.has(withoutVersion(bare))) return documented;
   }
-  const segments = pathOf(bare).split('/');
+  const segments = getPath(bare).split('/');
   const versioned = segments.some((segment) => /^v\d/.test(segment));
   if (protocol === 'gemini') {
     if (segments.includes('openai')) return bare;
@@ -167,6 +167,6 @@ function sameOrigin(a: string, b: string): boolean {
   return readUrl(a)?.host === readUrl(b)?.host;
 }
 
-function pathOf(base: string): string {
+function getPath(base: string): string {
   return withoutSlashes(readUrl(base)?.pathname ?? '');
 }

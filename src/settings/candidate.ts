@@ -22,10 +22,10 @@ export interface Candidate {
 }
 
 /** Looks up the value a name has for the doctor: the environment, then the loaded env files. An empty value counts as set. */
-export type Lookup = (name: string) => RawSetting | undefined;
+export type KeyLookup = (name: string) => RawSetting | undefined;
 
 /** The first of several names that is set to something; else the first that is set to nothing. */
-export function firstSet(names: readonly string[], lookup: Lookup): RawSetting | undefined {
+export function firstSet(names: readonly string[], lookup: KeyLookup): RawSetting | undefined {
   const found = names.flatMap((name) => lookup(name) ?? []);
   return found.find((raw) => raw.text.trim() !== '') ?? found[0];
 }
@@ -58,7 +58,7 @@ export function routerFamily(router: Router): Family {
 }
 
 /** What the environment and the env files say, one candidate per family that sets anything. */
-export function candidatesOf(routers: readonly Router[], lookup: Lookup): Candidate[] {
+export function findCandidates(routers: readonly Router[], lookup: KeyLookup): Candidate[] {
   return familyOrder(routers).flatMap(({ family, router }) => {
     const base = firstSet(family.baseUrl, lookup);
     const key = firstSet(family.key, lookup);
@@ -80,7 +80,7 @@ export function candidatesOf(routers: readonly Router[], lookup: Lookup): Candid
 }
 
 /** What the clients' own files say, one candidate per file or provider. */
-export function clientCandidates(configs: readonly ClientConfig[], lookup: Lookup): Candidate[] {
+export function clientCandidates(configs: readonly ClientConfig[], lookup: KeyLookup): Candidate[] {
   return configs.flatMap((config) => {
     const { client, name, protocol } = config;
     const family = vendorFamilies.find((candidate) => candidate.name === config.fallback);
@@ -93,7 +93,7 @@ export function clientCandidates(configs: readonly ClientConfig[], lookup: Looku
 }
 
 /** `KUSH_DOCTOR_*`, which stands above every family. */
-export function ownCandidate(lookup: Lookup): Candidate {
+export function ownCandidate(lookup: KeyLookup): Candidate {
   return {
     name: ownFamily.name,
     protocol: null,

@@ -32,7 +32,7 @@ const names: Readonly<Record<number, string>> = {
   65533: 'a replacement character (the file is not UTF-8)',
 };
 
-export interface OddCharacter {
+export interface SuspiciousCharacter {
   /** Counts from 1. */
   position: number;
   /** `a zero-width space (U+200B)`. */
@@ -41,7 +41,7 @@ export interface OddCharacter {
 }
 
 /** The first character that cannot stand in a header value or URL (anything but printable ASCII), with its name and position. */
-export function firstOddCharacter(text: string): OddCharacter | null {
+export function firstSuspiciousCharacter(text: string): SuspiciousCharacter | null {
   let position = 0;
   for (const character of text) {
     position++;

@@ -1,21 +1,21 @@
 import { extname, join } from 'node:path';
 import { describePath } from './env-file.ts';
 import type { FileReader } from './files.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { tooShort } from './sdk-lint.ts';
 import type { Plan } from './target.ts';
 
 const codeFolders = ['', 'src', 'app', 'lib', 'server', 'scripts'];
-const mostFiles = 120;
-const mostBytes = 256 << 10;
+const maxFiles = 120;
+const maxBytes = 256 << 10;
 const msPerSecond = 1000;
 
 /** Timeouts given to a client where it is made, `new OpenAI({ timeout: 30_000 })` or `OpenAI(timeout=30)`, below what the router documents. */
-export function lintCodeTimeouts(plans: readonly Plan[], cwd: string, files: FileReader): LintDraft[] {
+export function lintCodeTimeouts(plans: readonly Plan[], cwd: string, files: FileReader): IssueDraft[] {
   const limited = plans.filter(({ target }) => target.match.router.limits.answerSeconds !== undefined);
   if (limited.length === 0) return [];
   return codeFiles(cwd, files).flatMap((path) => {
-    const read = files.readTextFile(path, mostBytes);
+    const read = files.readTextFile(path, maxBytes);
     if (!read.ok) return [];
     const text = read.bytes.toString('utf8');
     return timeoutsIn(text, extname(path) === '.py').flatMap(({ seconds, index }) =>
@@ -39,7 +39,7 @@ function codeFiles(cwd: string, files: FileReader): string[] {
         .filter((entry) => !entry.folder && /\.(?:[cm]?[jt]sx?|py)$/.test(entry.name))
         .map((entry) => join(cwd, folder, entry.name)),
     )
-    .slice(0, mostFiles);
+    .slice(0, maxFiles);
 }
 
 function timeoutsIn(text: string, isPython: boolean): { seconds: number; index: number }[] {

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import type { FileReader } from './files.ts';
-import { type JsonNode, membersOf, nodeAt, textOf } from './json-text.ts';
+import { getMembers, getNode, getText, type JsonNode } from './json-text.ts';
 import { parseYaml } from './yaml.ts';
 
 const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
@@ -11,8 +11,8 @@ export async function findComposeEnvFiles(cwd: string, files: FileReader): Promi
   for (const name of composeFiles) {
     const read = files.readTextFile(join(cwd, name));
     const root = read.ok ? await parseYaml(read.bytes.toString('utf8')) : null;
-    for (const [, service] of membersOf(nodeAt(root, 'services'))) {
-      for (const path of pathsOf(nodeAt(service, 'env_file'))) {
+    for (const [, service] of getMembers(getNode(root, 'services'))) {
+      for (const path of findPaths(getNode(service, 'env_file'))) {
         const full = resolve(cwd, path);
         if (!relative(cwd, full).startsWith('..')) paths.add(full);
       }
@@ -21,9 +21,9 @@ export async function findComposeEnvFiles(cwd: string, files: FileReader): Promi
   return [...paths].slice(0, 20);
 }
 
-function pathsOf(node: JsonNode | undefined): string[] {
+function findPaths(node: JsonNode | undefined): string[] {
   if (Array.isArray(node?.value))
-    return (node.value as readonly JsonNode[]).flatMap((entry) => textOf(entry) ?? textOf(nodeAt(entry, 'path')) ?? []);
-  const text = textOf(node);
+    return (node.value as readonly JsonNode[]).flatMap((entry) => getText(entry) ?? getText(getNode(entry, 'path')) ?? []);
+  const text = getText(node);
   return text === undefined ? [] : [text];
 }

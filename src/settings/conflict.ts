@@ -1,7 +1,7 @@
 import type { Fix } from '../model/diagnosis.ts';
 import { describeOrigin } from '../model/origin.ts';
 import { shellOf, unsetVariable } from '../model/shell.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { type RawSetting, shownText } from './raw-setting.ts';
 import type { StartupPlace } from './startup-file.ts';
 
@@ -14,7 +14,7 @@ export function lintConflicts(
   clientPlaces: readonly RawSetting[],
   startup: () => ReadonlyMap<string, StartupPlace>,
   platform: string,
-): LintDraft[] {
+): IssueDraft[] {
   return [
     ...[...chains.values()].flatMap((places) => lintShadow(places, startup, platform)),
     ...lintPairs(chains),
@@ -23,7 +23,7 @@ export function lintConflicts(
 }
 
 /** Claude Code puts the `env` block of its settings above the shell; a cloud flag there makes it ignore the base URL. */
-function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly RawSetting[]): LintDraft[] {
+function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly RawSetting[]): IssueDraft[] {
   if (raw.client !== 'claude-code') return [];
   const scope = { targets: ['anthropic', 'claude-code'] };
   if (cloudFlags.includes(raw.name) && isOn(raw)) {
@@ -49,7 +49,7 @@ function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly
   ];
 }
 
-function lintShadow(places: readonly RawSetting[], startup: () => ReadonlyMap<string, StartupPlace>, platform: string): LintDraft[] {
+function lintShadow(places: readonly RawSetting[], startup: () => ReadonlyMap<string, StartupPlace>, platform: string): IssueDraft[] {
   const [winner, ...rest] = places;
   if (!winner || winner.kind === 'flag' || winner.name.toLowerCase() === 'no_proxy') return [];
   // Two assignments in one file are a duplicate, which the file's own lint tells.
@@ -99,9 +99,9 @@ function unsetFix(winner: RawSetting, exported: StartupPlace | undefined, platfo
     : { text, command: unsetVariable(winner.name, shellOf(platform)) };
 }
 
-function lintPairs(chains: Chains): LintDraft[] {
+function lintPairs(chains: Chains): IssueDraft[] {
   const value = (name: string): RawSetting | undefined => chains.get(name)?.find((raw) => raw.text.trim() !== '');
-  const found: LintDraft[] = [];
+  const found: IssueDraft[] = [];
   const token = value('ANTHROPIC_AUTH_TOKEN');
   const key = value('ANTHROPIC_API_KEY');
   if (token && key) {
@@ -142,7 +142,7 @@ function isOn(raw: RawSetting): boolean {
   return raw.text.trim() !== '' && !/^(?:0|false|no|off)$/i.test(raw.text.trim());
 }
 
-function cloudFlag(flag: RawSetting, base: RawSetting): LintDraft {
+function cloudFlag(flag: RawSetting, base: RawSetting): IssueDraft {
   const told = pair(
     flag,
     base,
@@ -153,7 +153,7 @@ function cloudFlag(flag: RawSetting, base: RawSetting): LintDraft {
   return { ...told, scope: { targets: ['anthropic', 'claude-code'] } };
 }
 
-function pair(first: RawSetting, second: RawSetting, code: string, title: string, fix: string): LintDraft {
+function pair(first: RawSetting, second: RawSetting, code: string, title: string, fix: string): IssueDraft {
   return {
     code,
     category: 'config.conflict',

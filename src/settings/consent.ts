@@ -9,7 +9,7 @@ import type { RawSetting } from './raw-setting.ts';
  * Contract, "Trust": a key of the user's own goes to a base URL that a project's file chose only with consent, or where the host is
  * documented for the router whose own variable holds the key, or on this machine.
  */
-export function consentFor(
+export function checkConsent(
   base: RawSetting,
   key: RawSetting | undefined,
   options: Pick<Options, 'trustProject'>,

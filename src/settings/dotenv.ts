@@ -69,7 +69,7 @@ export function printEnvDocument(document: EnvDocument): string {
 }
 
 /** Name to value, the last assignment of a name counting, as `dotenv.parse` answers. */
-export function valuesOf(document: EnvDocument): Map<string, string> {
+export function toValues(document: EnvDocument): Map<string, string> {
   return new Map(document.assignments.map(({ name, value }) => [name, value]));
 }
 
@@ -84,8 +84,8 @@ function readStatement(match: RegExpMatchArray, lines: readonly number[], offset
   const valueAt = rawAt + (written === '' ? 0 : raw.length - raw.trimStart().length);
   const first = written[0];
   const quote = (first === "'" || first === '"' || first === '`') && written.length > 1 && written.endsWith(first) ? first : null;
-  const [line, column] = positionOf(nameAt, lines);
-  const [valueLine, valueColumn] = positionOf(valueAt, lines);
+  const [line, column] = toPosition(nameAt, lines);
+  const [valueLine, valueColumn] = toPosition(valueAt, lines);
   // The grammar's blanks run over line ends; the statement's own text ends with its line.
   const valueEnd = written === '' ? nameAt + name.length + separator.trimEnd().length : valueAt + written.length;
   const tail = /^[^\n]*/.exec(whole.slice(valueEnd - index))?.[0] ?? '';
@@ -139,7 +139,7 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-function positionOf(offset: number, starts: readonly number[]): [line: number, column: number] {
+function toPosition(offset: number, starts: readonly number[]): [line: number, column: number] {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

@@ -1,10 +1,10 @@
 import type { EnvFile } from './env-file.ts';
 import { fileDraft, type Readers } from './env-file-draft.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 
 /** Encoding, marks, NULs and line ends. */
-export function lintBytes(file: EnvFile, readers: Readers): LintDraft[] {
-  const found: LintDraft[] = [];
+export function lintBytes(file: EnvFile, readers: Readers): IssueDraft[] {
+  const found: IssueDraft[] = [];
   const { encoding, bytes, shown } = file;
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     return [

@@ -1,6 +1,6 @@
 import type { Assignment } from './dotenv.ts';
 import type { EnvFile } from './env-file.ts';
-import type { LintDraft, Scope } from './lint-draft.ts';
+import type { IssueDraft, Scope } from './lint-draft.ts';
 
 /** Which programs of the project read its env files. */
 export interface Readers {
@@ -22,7 +22,7 @@ export function fileDraft(
   fix: string,
   scope: Scope,
   command?: string,
-): LintDraft {
+): IssueDraft {
   return {
     code,
     category: 'config.env_file',
@@ -47,8 +47,8 @@ export function lineDraft(
   expected: string,
   fix: string,
   scope: Scope,
-  category: LintDraft['category'] = 'config.env_file',
-): LintDraft {
+  category: IssueDraft['category'] = 'config.env_file',
+): IssueDraft {
   const { name, line, column } = assignment;
   return {
     code,

@@ -1,16 +1,16 @@
 import { shellCommand } from '../model/shell.ts';
-import { firstOddCharacter } from './character-table.ts';
+import { firstSuspiciousCharacter } from './character-table.ts';
 import type { Assignment } from './dotenv.ts';
 import type { EnvFile } from './env-file.ts';
 import { isExampleName } from './env-file.ts';
 import { lintBytes } from './env-file-bytes.ts';
 import { fileDraft, lineDraft, type Readers } from './env-file-draft.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { looksSecret } from './name-table.ts';
-import { disagreements } from './reading.ts';
+import { diffReaders } from './reading.ts';
 
 /** What is wrong with one env file as a file, and with each of its lines. */
-export function lintEnvFile(file: EnvFile, readers: Readers): LintDraft[] {
+export function lintEnvFile(file: EnvFile, readers: Readers): IssueDraft[] {
   if (file.fault)
     return [
       fileDraft(
@@ -38,10 +38,10 @@ export function lintEnvFile(file: EnvFile, readers: Readers): LintDraft[] {
         'file',
       ),
     ];
-  return [...lintBytes(file, readers), ...lintMode(file, readers), ...lintLines(file), ...disagreements(file, readers)];
+  return [...lintBytes(file, readers), ...lintMode(file, readers), ...lintLines(file), ...diffReaders(file, readers)];
 }
 
-function lintMode(file: EnvFile, readers: Readers): LintDraft[] {
+function lintMode(file: EnvFile, readers: Readers): IssueDraft[] {
   const secret = file.document.assignments.find(({ name, value }) => looksSecret(name) && value !== '');
   if (!secret || readers.platform === 'win32' || (file.mode & 0o004) === 0) return [];
   return [
@@ -60,8 +60,8 @@ function lintMode(file: EnvFile, readers: Readers): LintDraft[] {
 }
 
 /** Lines dotenv reads, but not as their writer meant; and lines it does not read at all. */
-function lintLines(file: EnvFile): LintDraft[] {
-  const found: LintDraft[] = [];
+function lintLines(file: EnvFile): IssueDraft[] {
+  const found: IssueDraft[] = [];
   const last = new Map<string, Assignment>();
   for (const assignment of file.document.assignments) {
     const earlier = last.get(assignment.name);
@@ -82,7 +82,7 @@ function lintLines(file: EnvFile): LintDraft[] {
       );
     }
     last.set(assignment.name, assignment);
-    const odd = firstOddCharacter(assignment.value.replace(/[ \t\n]/g, ''));
+    const odd = firstSuspiciousCharacter(assignment.value.replace(/[ \t\n]/g, ''));
     if (odd !== null && isInvisible(odd.code)) {
       found.push(
         lineDraft(
@@ -117,7 +117,7 @@ function lintLines(file: EnvFile): LintDraft[] {
 }
 
 /** Lines that look like an assignment and are none to dotenv. */
-function lintUnread(file: EnvFile): LintDraft[] {
+function lintUnread(file: EnvFile): IssueDraft[] {
   const covered = new Set<number>();
   for (const { line, written } of file.document.assignments)
     for (let extra = 0; extra <= written.split('\n').length; extra++) covered.add(line + extra);

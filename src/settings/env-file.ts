@@ -23,21 +23,21 @@ export interface EnvFile {
 }
 
 /** Largest env file that is read; larger ones are named and left alone. */
-export const mostEnvBytes = 1 << 20;
+export const maxEnvBytes = 1 << 20;
 
 const nothing = parseEnvText('');
 
 /** Reads one env file; a fault is told in it, never thrown. */
 export function readEnvFile(place: Pick<EnvFile, 'path' | 'shown' | 'trust' | 'named' | 'rank'>, files: FileReader): EnvFile {
-  const read = files.readTextFile(place.path, mostEnvBytes);
+  const read = files.readTextFile(place.path, maxEnvBytes);
   const empty = { ...place, bytes: Buffer.alloc(0), mode: 0, encoding: 'utf-8' as const, document: nothing };
   if (!read.ok) return { ...empty, fault: { why: read.why, bytes: read.bytes } };
-  const encoding = encodingOf(read.bytes);
+  const encoding = detectEncoding(read.bytes);
   const document = encoding === 'not-text' ? nothing : parseEnvText(decode(read.bytes, encoding));
   return { ...place, bytes: read.bytes, mode: read.mode, encoding, document };
 }
 
-function encodingOf(bytes: Buffer): Encoding {
+function detectEncoding(bytes: Buffer): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8-bom';
@@ -75,7 +75,7 @@ export function isExampleName(name: string): boolean {
 }
 
 const skippedFolders = new Set(['node_modules', '.git', '.venv', 'venv', 'dist', 'build', 'target', '__pycache__', '.next', 'vendor']);
-const mostFolders = 300;
+const maxFolders = 300;
 
 /** Every env file in a folder and, two levels down, in its packages: strongest place first, unloaded ones after. */
 export function findEnvFiles(
@@ -91,11 +91,11 @@ export function findEnvFiles(
       .list(parent)
       .filter((entry) => !entry.folder && isEnvName(entry.name))
       .map((entry) => entry.name);
-  const rankOf = (name: string): number | null => (loaded.includes(name) ? loaded.indexOf(name) : null);
+  const toRank = (name: string): number | null => (loaded.includes(name) ? loaded.indexOf(name) : null);
   // The loaded names are asked for by name: a folder may hold more entries than are listed.
   const here = [...loaded, ...namesIn(folder).filter((name) => !loaded.includes(name))].map((name) => ({
     path: join(folder, name),
-    rank: rankOf(name),
+    rank: toRank(name),
   }));
   const deeper = foldersBelow(folder, files).flatMap((below) => namesIn(below).map((name) => ({ path: join(below, name), rank: null })));
   return [...here, ...deeper]
@@ -112,7 +112,7 @@ function foldersBelow(folder: string, files: FileReader): string[] {
   const found: string[] = [];
   const visit = (parent: string, depth: number): void => {
     for (const entry of files.list(parent)) {
-      if (!entry.folder || skippedFolders.has(entry.name) || entry.name.startsWith('.') || found.length >= mostFolders) continue;
+      if (!entry.folder || skippedFolders.has(entry.name) || entry.name.startsWith('.') || found.length >= maxFolders) continue;
       const path = join(parent, entry.name);
       found.push(path);
       if (depth > 1) visit(path, depth - 1);

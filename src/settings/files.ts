@@ -19,13 +19,13 @@ export interface FileReader {
 }
 
 /** The text of a file; empty where it cannot be read. */
-export function textOfFile(files: FileReader, path: string, mostBytes?: number): string {
+export function readText(files: FileReader, path: string, mostBytes?: number): string {
   const read = files.readTextFile(path, mostBytes);
   return read.ok ? read.bytes.toString('utf8') : '';
 }
 
 const defaultMostBytes = 1 << 20;
-const mostEntries = 2000;
+const maxEntries = 2000;
 
 /** Reads regular files of this machine, each once. A FIFO, device or directory is named, never opened for waiting. */
 export function createFileReader(): FileReader {
@@ -65,13 +65,13 @@ function readRegular(path: string, mostBytes: number): FileRead {
     }
     return { ok: true, bytes: bytes.subarray(0, filled), mode: mode & 0o777 };
   } catch (error) {
-    return { ok: false, why: faultOf(error) };
+    return { ok: false, why: toFault(error) };
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
-function faultOf(error: unknown): FileFault {
+function toFault(error: unknown): FileFault {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -93,7 +93,7 @@ function listFolder(folder: string): FolderEntry[] {
   try {
     const handle = opendirSync(folder);
     try {
-      for (let entry = handle.readSync(); entry !== null && entries.length < mostEntries; entry = handle.readSync()) {
+      for (let entry = handle.readSync(); entry !== null && entries.length < maxEntries; entry = handle.readSync()) {
         entries.push({ name: entry.name, folder: entry.isDirectory() });
       }
     } finally {

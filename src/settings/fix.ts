@@ -4,14 +4,14 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { createPrivateFile, findWriteProblem, WriteRefused, writeFileSafely } from '../files/write.ts';
 import type { Router } from '../model/router.ts';
 import { Secret } from '../model/secret.ts';
-import type { Lint } from '../model/setting.ts';
-import type { World } from '../model/world.ts';
+import type { SettingIssue } from '../model/setting.ts';
+import type { SystemContext } from '../model/world.ts';
 import type { EnvFile } from './env-file.ts';
-import { isExampleName, mostEnvBytes } from './env-file.ts';
+import { isExampleName, maxEnvBytes } from './env-file.ts';
 import { readEnvFiles } from './env-files.ts';
 import { createFileReader, type FileReader } from './files.ts';
 import { openGit } from './git.ts';
-import { meaningFor } from './meaning.ts';
+import { findMeaning } from './meaning.ts';
 import { looksSecret } from './name-table.ts';
 import { isKeyInsteadOfUrl } from './raw-setting.ts';
 import { type Change, repairText } from './repair.ts';
@@ -33,14 +33,14 @@ export interface FileFix {
 /** The repairs of every env file that needs one. Nothing is written. */
 export function findFixes(
   request: Pick<SettingsRequest, 'world' | 'options'>,
-  lints: readonly Lint[],
+  lints: readonly SettingIssue[],
   routers: readonly Router[],
   files: FileReader = createFileReader(),
 ): FileFix[] {
   return readEnvFiles(request, files).flatMap((file) => planFix(file, lints, routers) ?? []);
 }
 
-function planFix(file: EnvFile, lints: readonly Lint[], routers: readonly Router[]): FileFix | null {
+function planFix(file: EnvFile, lints: readonly SettingIssue[], routers: readonly Router[]): FileFix | null {
   const name = file.path.split(/[\\/]/).at(-1) ?? '';
   // Bytes that are no UTF-8 would be lost in writing the text again.
   const damaged = file.document.text.includes('\uFFFD') || file.bytes.includes(0) !== file.encoding.startsWith('utf-16');
@@ -53,7 +53,7 @@ function planFix(file: EnvFile, lints: readonly Lint[], routers: readonly Router
     ),
   );
   const isOurs = (setting: string): boolean => {
-    const kind = meaningFor(setting, routers)?.kind;
+    const kind = findMeaning(setting, routers)?.kind;
     return kind === 'secret' || kind === 'base-url';
   };
   const before = file.document.text;
@@ -72,12 +72,12 @@ function planFix(file: EnvFile, lints: readonly Lint[], routers: readonly Router
     text: repair.text,
     mode: open ? 0o600 : file.mode,
     changes,
-    diff: diffOf(before, repair.text),
+    diff: diffLines(before, repair.text),
   };
 }
 
 /** Lines that differ, in order; a repair never adds or removes a line but at the end. */
-function diffOf(before: string, after: string): string[] {
+function diffLines(before: string, after: string): string[] {
   const old = before.split(/\r\n|\r|\n/);
   const now = after.split('\n');
   const lines: string[] = [];
@@ -100,7 +100,7 @@ function maskLine(line: string): string {
 }
 
 /** Why a repair may not be written; null where it may. */
-export function findFixProblem(fix: FileFix, { cwd, home }: Pick<World, 'cwd' | 'home'>): string | null {
+export function findFixProblem(fix: FileFix, { cwd, home }: Pick<SystemContext, 'cwd' | 'home'>): string | null {
   return findWriteProblem(fix.path, { cwd, home });
 }
 
@@ -108,11 +108,11 @@ export function findFixProblem(fix: FileFix, { cwd, home }: Pick<World, 'cwd' | 
  * Writes one repair: a copy of the old file first, then the new one in a single step. Gives the path of the copy. Throws `WriteRefused`
  * where the file is not a plain one, has changed since, or there is no place for the copy that git does not take.
  */
-export function applyFix(fix: FileFix, world: Pick<World, 'cwd' | 'home' | 'env'>): string {
+export function applyFix(fix: FileFix, world: Pick<SystemContext, 'cwd' | 'home' | 'env'>): string {
   const files = createFileReader();
   const problem = findFixProblem(fix, world);
   if (problem !== null) throw new WriteRefused(problem);
-  const now = files.readTextFile(fix.path, mostEnvBytes);
+  const now = files.readTextFile(fix.path, maxEnvBytes);
   if (!now.ok || !now.bytes.equals(fix.before)) throw new WriteRefused('which was changed by somebody else in the meantime');
   const backup = backupPath(fix.path, world, files);
   createPrivateFile(backup, fix.before);
@@ -121,7 +121,7 @@ export function applyFix(fix: FileFix, world: Pick<World, 'cwd' | 'home' | 'env'
 }
 
 /** Beside the file where no git would take the copy, which holds the same secrets; else in the user's folder for the state of programs. */
-function backupPath(path: string, { cwd, home, env }: Pick<World, 'cwd' | 'home' | 'env'>, files: FileReader): string {
+function backupPath(path: string, { cwd, home, env }: Pick<SystemContext, 'cwd' | 'home' | 'env'>, files: FileReader): string {
   const name = `${basename(path)}.kush-doctor-${randomBytes(6).toString('hex')}.bak`;
   const beside = join(dirname(path), name);
   const git = openGit(dirname(path), files);

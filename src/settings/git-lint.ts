@@ -3,12 +3,12 @@ import { shellCommand, shellOf, shellWord } from '../model/shell.ts';
 import { type EnvFile, isExampleName } from './env-file.ts';
 import type { FileReader } from './files.ts';
 import { openGit } from './git.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { looksSecret } from './name-table.ts';
 import { isPlaceholderKey } from './placeholder.ts';
 
 /** Env files with secrets that git tracks or would take with the next `git add`. */
-export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileReader): LintDraft[] {
+export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileReader): IssueDraft[] {
   const git = openGit(cwd, files);
   if (git === null) return [];
   return envFiles.flatMap((file) => {
@@ -47,7 +47,7 @@ export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileRe
 }
 
 /** Env files that are not where programs look: in a package of the project, or above the working folder. */
-export function lintPlace(envFiles: readonly EnvFile[], cwd: string, files: FileReader): LintDraft[] {
+export function lintPlace(envFiles: readonly EnvFile[], cwd: string, files: FileReader): IssueDraft[] {
   if (envFiles.some((file) => file.rank !== null)) return [];
   const above = findAbove(cwd, files);
   const elsewhere = above ?? envFiles.find((file) => /[\\/]\.env(?:\.local)?$/.test(file.path))?.shown;
@@ -93,7 +93,7 @@ function draft(
   fix: string,
   command: string | undefined,
   line: number,
-): LintDraft {
+): IssueDraft {
   return {
     code,
     category: 'config.env_file',

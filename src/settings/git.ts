@@ -1,5 +1,5 @@
 import { dirname, join, relative, sep } from 'node:path';
-import { type FileReader, textOfFile } from './files.ts';
+import { type FileReader, readText } from './files.ts';
 
 /** What git would do with a file, from its own files alone: git itself is never run, because a repository's configuration can run code. */
 export interface GitState {
@@ -8,7 +8,7 @@ export interface GitState {
   tracked(path: string): boolean;
 }
 
-const mostIndexBytes = 64 << 20;
+const maxIndexBytes = 64 << 20;
 
 /** The repository round a folder; null outside of one. Looks at most 20 folders up. */
 export function openGit(folder: string, files: FileReader): GitState | null {
@@ -40,13 +40,13 @@ function findRoot(folder: string, files: FileReader): string | null {
 function isIgnored(path: string, root: string, files: FileReader): boolean {
   const folders = path.split('/').slice(0, -1);
   const sources = [
-    { base: '', text: textOfFile(files, join(root, '.git', 'info', 'exclude')) },
+    { base: '', text: readText(files, join(root, '.git', 'info', 'exclude')) },
     ...['', ...folders.map((_, index) => folders.slice(0, index + 1).join('/'))].map((base) => ({
       base,
-      text: textOfFile(files, join(root, base, '.gitignore')),
+      text: readText(files, join(root, base, '.gitignore')),
     })),
   ];
-  const rules = sources.flatMap(({ base, text }) => text.split(/\r?\n/).flatMap((line) => ruleOf(line, base)));
+  const rules = sources.flatMap(({ base, text }) => text.split(/\r?\n/).flatMap((line) => parseRule(line, base)));
   // A file below an ignored folder stays ignored, whatever a later rule says.
   const parts = path.split('/');
   for (let depth = 1; depth <= parts.length; depth++) {
@@ -64,7 +64,7 @@ interface Rule {
 }
 
 /** One line of a .gitignore: https://git-scm.com/docs/gitignore. */
-function ruleOf(line: string, base: string): Rule[] {
+function parseRule(line: string, base: string): Rule[] {
   let text = line.replace(/(?<!\\)[ \t]+$/, '');
   if (text === '' || text.startsWith('#') || text.length > 500) return [];
   const negated = text.startsWith('!');
@@ -116,7 +116,7 @@ function escaped(text: string): string {
 /** Paths of a git index, versions 2 to 4: https://git-scm.com/docs/index-format. Empty where it cannot be read. */
 function readIndex(root: string, files: FileReader): Set<string> {
   const paths = new Set<string>();
-  const read = files.readTextFile(join(root, '.git', 'index'), mostIndexBytes);
+  const read = files.readTextFile(join(root, '.git', 'index'), maxIndexBytes);
   if (!read.ok || read.bytes.length < 12 || read.bytes.toString('latin1', 0, 4) !== 'DIRC') return paths;
   const { bytes } = read;
   const version = bytes.readUInt32BE(4);

@@ -9,14 +9,14 @@ import { describePath, type EnvFile, readEnvFile } from './env-file.ts';
 import { readEnvFiles } from './env-files.ts';
 import { createFileReader, type FileReader } from './files.ts';
 import { lintAll } from './lint-all.ts';
-import { settleLints, withoutCrowds } from './lint-draft.ts';
-import { missingFrom } from './missing.ts';
-import { type Places, placesOf } from './place.ts';
-import { plansOf } from './plan.ts';
+import { collapseRepeated, resolveIssues } from './lint-draft.ts';
+import { findMissing } from './missing.ts';
+import { collectSettings, type SettingsIndex } from './place.ts';
+import { createPlans } from './plan.ts';
 import { findPython } from './python.ts';
 import type { RouterTable, SettingsRequest } from './request.ts';
 import { findSdks } from './sdk.ts';
-import { viewsOf } from './view.ts';
+import { toViews } from './view.ts';
 
 export { createFileReader, type FileReader } from './files.ts';
 export { applyFix, type FileFix, findFixes, findFixProblem } from './fix.ts';
@@ -34,16 +34,16 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const envFiles = [...readEnvFiles(request, files), ...(options.noDotenv ? [] : await readComposeFiles(request, files))];
   const clientFiles = await readClientFiles({ world, files });
   const keyNames = new Set([options.keyEnv, ...clientFiles.configs.map((config) => config.keyName)].flatMap((name) => name ?? []));
-  const places = placesOf({ world, envFiles, routers: table.routers, keyNames });
+  const places = collectSettings({ world, envFiles, routers: table.routers, keyNames });
   const sdks = findSdks(world.cwd, files);
-  const plans = plansOf({ ...request, table, userRouter }, places.lookup, clientFiles.configs, sdks);
+  const plans = createPlans({ ...request, table, userRouter }, places.lookup, clientFiles.configs, sdks);
   const targets = plans.map((plan) => plan.target);
   const drafts = lintAll({ request, table, files, envFiles, places, plans, sdks, clientFiles });
   return {
-    views: viewsOf(places.chains, [...places.unloaded, ...clientFiles.places]),
-    lints: withoutCrowds(settleLints(drafts, chosenTargets(targets, options), targets)),
+    views: toViews(places.chains, [...places.unloaded, ...clientFiles.places]),
+    lints: collapseRepeated(resolveIssues(drafts, chosenTargets(targets, options), targets)),
     targets,
-    missing: targets.length === 0 ? missingFrom(places.all, routerOf(places, table, options.router)) : undefined,
+    missing: targets.length === 0 ? findMissing(places.all, findNamedRouter(places, table, options.router)) : undefined,
     sdks,
     python: findPython(world, files),
   };
@@ -60,7 +60,7 @@ async function readComposeFiles({ world }: SettingsRequest, files: FileReader): 
 }
 
 /** The router that an option or its own variable names. */
-function routerOf(places: Places, table: RouterTable, named: string | undefined): Router | undefined {
+function findNamedRouter(places: SettingsIndex, table: RouterTable, named: string | undefined): Router | undefined {
   const name = named ?? places.lookup('KUSH_DOCTOR_ROUTER')?.text.trim();
   if (name !== undefined) return table.find(name);
   return table.routers.find((router) => ownNames(router, 'key').some((variable) => places.lookup(variable) !== undefined));

@@ -21,19 +21,19 @@ export function parseJsonText(text: string): JsonNode | null {
 }
 
 /** The node at a path of member names; undefined where there is none. */
-export function nodeAt(node: JsonNode | null | undefined, ...path: readonly string[]): JsonNode | undefined {
+export function getNode(node: JsonNode | null | undefined, ...path: readonly string[]): JsonNode | undefined {
   let current = node ?? undefined;
   for (const name of path) current = current?.value instanceof Map ? current.value.get(name) : undefined;
   return current;
 }
 
 /** Members of an object; empty for anything else. */
-export function membersOf(node: JsonNode | null | undefined): [string, JsonNode][] {
+export function getMembers(node: JsonNode | null | undefined): [string, JsonNode][] {
   return node?.value instanceof Map ? [...node.value] : [];
 }
 
 /** The text of a string, number or boolean; undefined for the rest. */
-export function textOf(node: JsonNode | undefined): string | undefined {
+export function getText(node: JsonNode | undefined): string | undefined {
   const value = node?.value;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

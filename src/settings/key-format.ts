@@ -1,12 +1,12 @@
 import type { Router } from '../model/router.ts';
 import { Secret } from '../model/secret.ts';
-import { firstOddCharacter } from './character-table.ts';
-import type { LintDraft, Scope } from './lint-draft.ts';
+import { firstSuspiciousCharacter } from './character-table.ts';
+import type { IssueDraft, Scope } from './lint-draft.ts';
 import { isPlaceholderKey } from './placeholder.ts';
 import { type RawSetting, shownText } from './raw-setting.ts';
 
 /** What is wrong with a key as it is written, first the offence that explains the others. `local`: it goes to this machine only. */
-export function lintKey(raw: RawSetting, router: Router | undefined, local: boolean, scope: Scope = 'value'): LintDraft[] {
+export function lintKey(raw: RawSetting, router: Router | undefined, local: boolean, scope: Scope = 'value'): IssueDraft[] {
   const draft = (
     code: string,
     title: string,
@@ -14,7 +14,7 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
     expected: string,
     fix: string,
     status: 'fail' | 'warn' = 'fail',
-  ): LintDraft => ({
+  ): IssueDraft => ({
     code,
     category: 'config.key_format',
     status,
@@ -40,7 +40,7 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
       ),
     ];
   // No client can send a character outside ASCII, made-up key or not.
-  if (isPlaceholderKey(text) && !(local && firstOddCharacter(text))) {
+  if (isPlaceholderKey(text) && !(local && firstSuspiciousCharacter(text))) {
     const told = draft(
       'key-placeholder',
       'The key is still a placeholder',
@@ -106,7 +106,7 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
       ),
     ];
   }
-  const odd = firstOddCharacter(bare);
+  const odd = firstSuspiciousCharacter(bare);
   if (odd !== null) {
     return [
       {
@@ -134,10 +134,10 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
   return [...lintDocumentedFormat(bare, router, draft)];
 }
 
-type Drafter = (code: string, title: string, measured: string, expected: string, fix: string, status?: 'fail' | 'warn') => LintDraft;
+type Drafter = (code: string, title: string, measured: string, expected: string, fix: string, status?: 'fail' | 'warn') => IssueDraft;
 
 /** Length and alphabet, only where the router documents them. */
-function lintDocumentedFormat(key: string, router: Router | undefined, draft: Drafter): LintDraft[] {
+function lintDocumentedFormat(key: string, router: Router | undefined, draft: Drafter): IssueDraft[] {
   const format = router?.keyFormat;
   if (!router || !format) return [];
   if (!key.startsWith(format.prefix)) {

@@ -8,13 +8,13 @@ import { lintEnvFile } from './env-file-lint.ts';
 import type { FileReader } from './files.ts';
 import { lintGit, lintPlace } from './git-lint.ts';
 import { lintKey } from './key-format.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { lintNames } from './name-lint.ts';
 import { lintNetworkVariables } from './network-variable.ts';
 import { isLocal, lintPairing } from './pairing.ts';
-import type { Places } from './place.ts';
+import type { SettingsIndex } from './place.ts';
 import type { RouterTable, SettingsRequest } from './request.ts';
-import { ecosystemsOf, type Sdk } from './sdk.ts';
+import { findEcosystems, type Sdk } from './sdk.ts';
 import { lintSdks, lintTimeouts } from './sdk-lint.ts';
 import { findStartupPlaces } from './startup-file.ts';
 import type { Plan } from './target.ts';
@@ -24,18 +24,18 @@ export interface LintInput {
   table: RouterTable;
   files: FileReader;
   envFiles: readonly EnvFile[];
-  places: Places;
+  places: SettingsIndex;
   plans: readonly Plan[];
   sdks: readonly Sdk[];
   clientFiles: ClientFindings;
 }
 
 /** Everything wrong with the settings, whether this run uses it or not. */
-export function lintAll(input: LintInput): LintDraft[] {
+export function lintAll(input: LintInput): IssueDraft[] {
   const { request, table, files, places, plans } = input;
   const { options, world } = request;
   const { routers } = table;
-  const readers = readersOf(input);
+  const readers = findReaders(input);
   const ofPlans = plans.flatMap((plan) => [
     ...lintBaseUrl(plan.base, { target: plan.target, allowInsecureHttp: options.allowInsecureHttp }),
     ...(plan.key ? lintKey(plan.key, plan.target.match.router, isLocal(plan), { targets: [plan.target.name] }) : []),
@@ -67,9 +67,9 @@ function readsOldNames(sdks: readonly Sdk[]): boolean {
   return sdks.some(({ name, ecosystem }) => ecosystem === 'python' && /^(?:litellm|langchain|aider)/.test(name));
 }
 
-function readersOf({ request, files }: LintInput): Readers {
+function findReaders({ request, files }: LintInput): Readers {
   const { cwd, platform } = request.world;
-  const ecosystems = ecosystemsOf(cwd, files);
+  const ecosystems = findEcosystems(cwd, files);
   const docker = files.list(cwd).some(({ name }) => /^(?:docker-)?compose[\w.-]*\.ya?ml$|^Dockerfile$/.test(name));
   return { python: ecosystems.has('python'), node: ecosystems.has('npm'), docker, platform };
 }

@@ -1,5 +1,5 @@
 import type { Origin } from '../model/origin.ts';
-import type { Lint } from '../model/setting.ts';
+import type { SettingIssue } from '../model/setting.ts';
 import type { Target } from '../model/target.ts';
 
 /**
@@ -9,10 +9,10 @@ import type { Target } from '../model/target.ts';
 export type Scope = 'value' | 'file' | 'always' | 'never' | { targets: readonly string[] };
 
 /** A lint before it is known whether the run uses what it is about. */
-export type LintDraft = Omit<Lint, 'inUse' | 'targets' | 'facts'> & { scope: Scope; facts?: Lint['facts'] };
+export type IssueDraft = Omit<SettingIssue, 'inUse' | 'targets' | 'facts'> & { scope: Scope; facts?: SettingIssue['facts'] };
 
 /** Settles which lints concern the targets that are examined, and drops what is told twice. */
-export function settleLints(drafts: readonly LintDraft[], chosen: readonly Target[], targets: readonly Target[]): Lint[] {
+export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Target[], targets: readonly Target[]): SettingIssue[] {
   const seen = new Set<string>();
   return drafts.flatMap(({ scope, facts, ...lint }) => {
     const names = namesFor(scope, lint.origin, targets);
@@ -31,11 +31,11 @@ function namesFor(scope: Scope, origin: Origin, targets: readonly Target[]): str
   if (scope === 'always' || scope === 'never') return [];
   const matches = (used: Origin): boolean =>
     scope === 'file' ? used.file !== undefined && used.file === origin.file : samePlace(used, origin);
-  return targets.filter((target) => originsOf(target).some(matches)).map((target) => target.name);
+  return targets.filter((target) => getOrigins(target).some(matches)).map((target) => target.name);
 }
 
 /** Every place a target takes a value from. */
-export function originsOf(target: Target): Origin[] {
+export function getOrigins(target: Target): Origin[] {
   return [target.key?.origin, target.model?.origin, ...target.endpoints.map((endpoint) => endpoint.base.origin)].flatMap(
     (origin) => origin ?? [],
   );
@@ -45,21 +45,21 @@ export function samePlace(a: Origin, b: Origin): boolean {
   return a.via === b.via && a.name === b.name && a.file === b.file && a.line === b.line;
 }
 
-const mostAlike = 10;
+const maxAlike = 10;
 
 /** Of many lints alike that no run uses, the first ten and one that counts the rest: a hundred packages need no hundred warnings. */
-export function withoutCrowds(lints: readonly Lint[]): Lint[] {
+export function collapseRepeated(lints: readonly SettingIssue[]): SettingIssue[] {
   const counts = new Map<string, number>();
-  const last = new Map<string, Lint>();
+  const last = new Map<string, SettingIssue>();
   const kept = lints.filter((lint) => {
     if (lint.inUse || !lint.code.startsWith('env-file-')) return true;
     const count = (counts.get(lint.code) ?? 0) + 1;
     counts.set(lint.code, count);
     last.set(lint.code, lint);
-    return count <= mostAlike;
+    return count <= maxAlike;
   });
   const rest = [...last].flatMap(([code, lint]) => {
-    const more = (counts.get(code) ?? 0) - mostAlike;
+    const more = (counts.get(code) ?? 0) - maxAlike;
     return more > 0
       ? [{ ...lint, title: `The same in ${more} more places`, measured: `${code}, last in ${lint.origin.file ?? lint.origin.name}` }]
       : [];

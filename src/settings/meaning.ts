@@ -1,16 +1,16 @@
 import type { Router } from '../model/router.ts';
 import { routerFamily } from './candidate.ts';
-import { meaningsOf, misnamed, type NameMeaning, nameTable } from './name-table.ts';
+import { getMeanings, misspelledNames, type NameMeaning, nameTable } from './name-table.ts';
 
 const ofRouters = new WeakMap<readonly Router[], ReadonlyMap<string, NameMeaning>>();
 
 /** What a variable name means to any known client or router; undefined for names that are nobody's. */
-export function meaningFor(name: string, routers: readonly Router[]): NameMeaning | undefined {
+export function findMeaning(name: string, routers: readonly Router[]): NameMeaning | undefined {
   let own = ofRouters.get(routers);
   if (!own) {
-    own = new Map(routers.flatMap((router) => meaningsOf(routerFamily(router))));
+    own = new Map(routers.flatMap((router) => getMeanings(routerFamily(router))));
     ofRouters.set(routers, own);
   }
-  const meant = Object.hasOwn(misnamed, name) ? nameTable.get(misnamed[name]?.meant ?? '') : undefined;
+  const meant = Object.hasOwn(misspelledNames, name) ? nameTable.get(misspelledNames[name]?.meant ?? '') : undefined;
   return nameTable.get(name) ?? own.get(name) ?? (meant && { kind: meant.kind });
 }

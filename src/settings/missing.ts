@@ -4,7 +4,7 @@ import type { Settings } from '../model/target.ts';
 import type { RawSetting } from './raw-setting.ts';
 
 /** What to set where no target could be built. */
-export function missingFrom(places: readonly RawSetting[], router: Router | undefined): NonNullable<Settings['missing']> {
+export function findMissing(places: readonly RawSetting[], router: Router | undefined): NonNullable<Settings['missing']> {
   const key = places.find((raw) => raw.kind === 'secret' && raw.text.trim() !== '');
   const reported = Object.values(router?.bases ?? {})[0];
   const ofRouter = router && [

@@ -2,8 +2,8 @@ import { describeOrigin } from '../model/origin.ts';
 import type { Router } from '../model/router.ts';
 import { routerFamily } from './candidate.ts';
 import type { Chains } from './conflict.ts';
-import type { LintDraft } from './lint-draft.ts';
-import { type Family, misnamed, nameTable } from './name-table.ts';
+import type { IssueDraft } from './lint-draft.ts';
+import { type Family, misspelledNames, nameTable } from './name-table.ts';
 import type { RawSetting } from './raw-setting.ts';
 
 /** Every name that is set, known or not, with its first place. */
@@ -13,34 +13,34 @@ export type NamePlaces = ReadonlyMap<string, RawSetting>;
  * Names that no client reads, with the one that was meant: from the list of names seen in threads, or one slip of the fingers away.
  * It fails where the name that was meant is not set, so that the value is lost.
  */
-export function lintNames(places: NamePlaces, chains: Chains, routers: readonly Router[], legacyReaders: boolean): LintDraft[] {
+export function lintNames(places: NamePlaces, chains: Chains, routers: readonly Router[], legacyReaders: boolean): IssueDraft[] {
   return [...places].flatMap(([name, raw]) => {
-    const listed = Object.hasOwn(misnamed, name) ? misnamed[name] : undefined;
-    const meant = meantBy(name, routers);
+    const listed = Object.hasOwn(misspelledNames, name) ? misspelledNames[name] : undefined;
+    const meant = intendedName(name, routers);
     if (meant === undefined) return [];
     const lost = raw.text.trim() !== '' && !chains.get(meant)?.some((other) => other.text.trim() !== '');
-    return [draftOf(raw, meant, listed?.readBy, lost, lost && !(listed?.readBy !== undefined && legacyReaders))];
+    return [toDraft(raw, meant, listed?.readBy, lost, lost && !(listed?.readBy !== undefined && legacyReaders))];
   });
 }
 
 const knownNames = new WeakMap<readonly Router[], ReadonlySet<string>>();
 
 /** The name somebody meant who wrote this one; undefined where it is a known name or like none. */
-export function meantBy(name: string, routers: readonly Router[]): string | undefined {
-  if (Object.hasOwn(misnamed, name)) return misnamed[name]?.meant;
+export function intendedName(name: string, routers: readonly Router[]): string | undefined {
+  if (Object.hasOwn(misspelledNames, name)) return misspelledNames[name]?.meant;
   let known = knownNames.get(routers);
   if (!known) {
-    known = new Set([...nameTable.keys(), ...routers.flatMap((router) => namesOf(routerFamily(router)))]);
+    known = new Set([...nameTable.keys(), ...routers.flatMap((router) => getNames(routerFamily(router)))]);
     knownNames.set(routers, known);
   }
-  return known.has(name) ? undefined : slipOf(name, known);
+  return known.has(name) ? undefined : typoOf(name, known);
 }
 
-function namesOf(family: Family): string[] {
+function getNames(family: Family): string[] {
   return [...family.key, ...family.baseUrl, ...family.model];
 }
 
-function draftOf(raw: RawSetting, meant: string, readBy: string | undefined, lost: boolean, fails: boolean): LintDraft {
+function toDraft(raw: RawSetting, meant: string, readBy: string | undefined, lost: boolean, fails: boolean): IssueDraft {
   return {
     code: 'name-misspelt',
     category: 'config.name',
@@ -57,14 +57,14 @@ function draftOf(raw: RawSetting, meant: string, readBy: string | undefined, los
 }
 
 /** The known name that differs by one letter left out, added, changed or swapped; only for names with the air of a setting of ours. */
-function slipOf(name: string, known: ReadonlySet<string>): string | undefined {
+function typoOf(name: string, known: ReadonlySet<string>): string | undefined {
   if (name.length < 8 || !/^[A-Za-z][\w-]*$/.test(name)) return undefined;
   const upper = name.toUpperCase().replaceAll('-', '_');
   if (upper !== name && known.has(upper) && !known.has(name) && upper.length > 10) return upper;
-  return [...known].find((candidate) => candidate.length >= 8 && candidate !== name && isOneSlip(name, candidate));
+  return [...known].find((candidate) => candidate.length >= 8 && candidate !== name && isOneEditApart(name, candidate));
 }
 
-function isOneSlip(a: string, b: string): boolean {
+function isOneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;

@@ -83,7 +83,7 @@ const otherNames: Readonly<Record<string, SettingKind>> = {
 };
 
 /** Wrong names seen in threads, and the one that was meant. `readBy` names who does read the wrong one. */
-export const misnamed: Readonly<Record<string, { meant: string; readBy?: string }>> = {
+export const misspelledNames: Readonly<Record<string, { meant: string; readBy?: string }>> = {
   OPENAI_API_BASE: { meant: 'OPENAI_BASE_URL', readBy: 'LangChain, LiteLLM, aider and openai-python below 1.0' },
   OPENAI_API_BASE_URL: { meant: 'OPENAI_BASE_URL', readBy: 'Open WebUI' },
   OPENAI_API_URL: { meant: 'OPENAI_BASE_URL' },
@@ -119,11 +119,11 @@ export const misnamed: Readonly<Record<string, { meant: string; readBy?: string 
 /** Every fixed name, with what it means. Routers add their own. */
 export const nameTable: ReadonlyMap<string, NameMeaning> = new Map([
   ...Object.entries(otherNames).map(([name, kind]): [string, NameMeaning] => [name, { kind }]),
-  ...[ownFamily, ...vendorFamilies].flatMap((family) => meaningsOf(family)),
+  ...[ownFamily, ...vendorFamilies].flatMap((family) => getMeanings(family)),
 ]);
 
 /** The names of one family with their meanings. */
-export function meaningsOf(family: Family): [string, NameMeaning][] {
+export function getMeanings(family: Family): [string, NameMeaning][] {
   return [
     ...family.key.map((name): [string, NameMeaning] => [name, { kind: 'secret', family: family.name, header: keyHeaders[name] }]),
     ...family.baseUrl.map((name): [string, NameMeaning] => [name, { kind: 'base-url', family: family.name }]),

@@ -2,12 +2,12 @@ import { isAbsolute, join } from 'node:path';
 import { describeOrigin } from '../model/origin.ts';
 import type { Chains } from './conflict.ts';
 import type { FileReader } from './files.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { type RawSetting, shownUrl } from './raw-setting.ts';
 
 /** Proxy, certificate and Node variables that are malformed or that cannot work where they are written. */
-export function lintNetworkVariables(chains: Chains, files: FileReader, cwd: string): LintDraft[] {
-  const found: LintDraft[] = [];
+export function lintNetworkVariables(chains: Chains, files: FileReader, cwd: string): IssueDraft[] {
+  const found: IssueDraft[] = [];
   for (const [name, places] of chains) {
     for (const raw of places) {
       if (raw.text.trim() === '') continue;
@@ -17,10 +17,10 @@ export function lintNetworkVariables(chains: Chains, files: FileReader, cwd: str
       if (!effective && (raw.kind === 'ca' || name.startsWith('NODE_'))) found.push(tooLate(raw));
     }
   }
-  return [...found, ...lintTlsDisabled(chains), ...lintLonelyProxy(chains)];
+  return [...found, ...lintTlsDisabled(chains), ...lintHttpProxyOnly(chains)];
 }
 
-function lintProxy(raw: RawSetting, effective: boolean): LintDraft[] {
+function lintProxy(raw: RawSetting, effective: boolean): IssueDraft[] {
   const scope = effective ? 'always' : 'never';
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(raw.text.trim())?.[1]?.toLowerCase();
   const readable = URL.canParse(scheme === undefined ? `http://${raw.text.trim()}` : raw.text.trim());
@@ -84,7 +84,7 @@ function lintProxy(raw: RawSetting, effective: boolean): LintDraft[] {
 }
 
 /** https calls read HTTPS_PROXY alone. */
-function lintLonelyProxy(chains: Chains): LintDraft[] {
+function lintHttpProxyOnly(chains: Chains): IssueDraft[] {
   const set = (name: string): RawSetting | undefined =>
     [name, name.toLowerCase()]
       .flatMap((each) => chains.get(each) ?? [])
@@ -106,7 +106,7 @@ function lintLonelyProxy(chains: Chains): LintDraft[] {
   ];
 }
 
-function lintCaFile(raw: RawSetting, effective: boolean, files: FileReader, cwd: string): LintDraft[] {
+function lintCaFile(raw: RawSetting, effective: boolean, files: FileReader, cwd: string): IssueDraft[] {
   const path = raw.text.trim();
   const read = files.readTextFile(isAbsolute(path) ? path : join(cwd, path), 8 << 20);
   const scope = effective ? 'always' : 'never';
@@ -141,7 +141,7 @@ function lintCaFile(raw: RawSetting, effective: boolean, files: FileReader, cwd:
   return [];
 }
 
-function lintTlsDisabled(chains: Chains): LintDraft[] {
+function lintTlsDisabled(chains: Chains): IssueDraft[] {
   const raw = chains.get('NODE_TLS_REJECT_UNAUTHORIZED')?.find((place) => place.text.trim() === '0');
   if (!raw) return [];
   return [
@@ -159,7 +159,7 @@ function lintTlsDisabled(chains: Chains): LintDraft[] {
   ];
 }
 
-function tooLate(raw: RawSetting): LintDraft {
+function tooLate(raw: RawSetting): IssueDraft {
   return draft(
     raw,
     'node-variable-in-file',
@@ -176,14 +176,14 @@ function tooLate(raw: RawSetting): LintDraft {
 function draft(
   raw: RawSetting,
   code: string,
-  category: LintDraft['category'],
+  category: IssueDraft['category'],
   status: 'fail' | 'warn',
   title: string,
   measured: string,
   expected: string,
   fix: string,
   scope: 'always' | 'never',
-): LintDraft {
+): IssueDraft {
   return {
     code,
     category,

@@ -2,14 +2,14 @@ import type { Options } from '../model/command.ts';
 import { describeOrigin } from '../model/origin.ts';
 import type { Router } from '../model/router.ts';
 import { isLoopbackHost, readUrl } from './base-url.ts';
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import { keyHeaders } from './name-table.ts';
 import { shownText } from './raw-setting.ts';
 import type { Plan } from './target.ts';
 import { vendorOfHost, vendors } from './vendor-table.ts';
 
 /** What is wrong between a key and the base URL it would be sent to: none, another owner's, or a project's choice. */
-export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): LintDraft[] {
+export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): IssueDraft[] {
   return [...lintMissingKey(plan), ...(options.forceKey ? [] : lintOwner(plan, routers)), ...lintHeader(plan), ...lintConsent(plan)];
 }
 
@@ -18,7 +18,7 @@ export function isLocal(plan: Plan): boolean {
   return isLoopbackHost(readUrl(plan.base.text)?.hostname ?? '');
 }
 
-function lintMissingKey(plan: Plan): LintDraft[] {
+function lintMissingKey(plan: Plan): IssueDraft[] {
   const { key, base, target } = plan;
   if (key && key.text !== '') return [];
   const origin = key?.origin ?? base.origin;
@@ -44,13 +44,13 @@ function lintMissingKey(plan: Plan): LintDraft[] {
 }
 
 /** Contract, "Key against host": only where the host is one owner's and the prefix is another's. */
-function lintOwner(plan: Plan, routers: readonly Router[]): LintDraft[] {
+function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
   const { key, base, target } = plan;
   const host = readUrl(base.text)?.hostname.toLowerCase() ?? '';
   if (!key || isLoopbackHost(host)) return [];
   const owner = ownerOfHost(host, routers);
   const text = key.text.trim();
-  const issuers = issuersOf(text, routers);
+  const issuers = findIssuers(text, routers);
   if (!owner || issuers.length === 0 || issuers.some((issuer) => issuer.id === owner.id)) return [];
   const certain = issuers.length === 1 || (owner.prefix !== undefined && !text.startsWith(owner.prefix));
   const named = issuers.map((issuer) => issuer.name).join(' or ');
@@ -79,7 +79,7 @@ function lintOwner(plan: Plan, routers: readonly Router[]): LintDraft[] {
 }
 
 /** The header that the key's variable means, against those the router documents for the protocol. */
-function lintHeader({ key, target }: Plan): LintDraft[] {
+function lintHeader({ key, target }: Plan): IssueDraft[] {
   const { router } = target.match;
   const { protocol } = target.endpoints[0];
   const documented = router.kind === 'router' ? router.auth[protocol] : undefined;
@@ -120,11 +120,11 @@ function ownerOfHost(host: string, routers: readonly Router[]): Owner | undefine
 }
 
 /** Everybody known to issue keys with this prefix; empty where the prefix is too common to tell (`sk-`). */
-function issuersOf(key: string, routers: readonly Router[]): Owner[] {
+function findIssuers(key: string, routers: readonly Router[]): Owner[] {
   const ofVendors = vendors.filter((vendor) => vendor.prefixes.some((prefix) => key.startsWith(prefix)));
-  const prefixOf = (router: Router): string => router.keyFormat?.prefix ?? '';
+  const getPrefix = (router: Router): string => router.keyFormat?.prefix ?? '';
   const ofRouters = routers.filter(
-    (router) => prefixOf(router).length > 2 && prefixOf(router) !== 'sk-' && key.startsWith(prefixOf(router)),
+    (router) => getPrefix(router).length > 2 && getPrefix(router) !== 'sk-' && key.startsWith(getPrefix(router)),
   );
   const others = ofRouters.flatMap((router) => router.keyFormat?.alsoUsedBy ?? []);
   const known: Owner[] = [...ofVendors, ...ofRouters];
@@ -133,7 +133,7 @@ function issuersOf(key: string, routers: readonly Router[]): Owner[] {
 }
 
 /** Contract, "Trust". */
-function lintConsent(plan: Plan): LintDraft[] {
+function lintConsent(plan: Plan): IssueDraft[] {
   const { base, key, target } = plan;
   if (target.consent !== 'missing' || !key) return [];
   const host = readUrl(base.text)?.host ?? 'another host';

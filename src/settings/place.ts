@@ -1,15 +1,15 @@
 import type { Router } from '../model/router.ts';
-import type { World } from '../model/world.ts';
-import type { Lookup } from './candidate.ts';
+import type { SystemContext } from '../model/world.ts';
+import type { KeyLookup } from './candidate.ts';
 import type { Chains } from './conflict.ts';
 import type { EnvFile } from './env-file.ts';
-import { meaningFor } from './meaning.ts';
-import { meantBy } from './name-lint.ts';
+import { findMeaning } from './meaning.ts';
+import { intendedName } from './name-lint.ts';
 import { looksSecret } from './name-table.ts';
 import type { RawSetting } from './raw-setting.ts';
 
 /** Every assignment found in the environment and the env files. */
-export interface Places {
+export interface SettingsIndex {
   all: readonly RawSetting[];
   /** Known names, the strongest place first. */
   chains: Chains;
@@ -18,37 +18,37 @@ export interface Places {
   /** All names, first place each, also those nobody knows. */
   names: ReadonlyMap<string, RawSetting>;
   /** The value that was meant for a name: the first that is not empty, under a misspelt name if need be. */
-  lookup: Lookup;
+  lookup: KeyLookup;
 }
 
-export interface PlacesInput {
-  world: World;
+export interface SettingsIndexInput {
+  world: SystemContext;
   envFiles: readonly EnvFile[];
   routers: readonly Router[];
   /** Names that an option or a client's file says hold a key. */
   keyNames: ReadonlySet<string>;
 }
 
-export function placesOf(input: PlacesInput): Places {
+export function collectSettings(input: SettingsIndexInput): SettingsIndex {
   const environment = fromEnvironment(input);
   const loaded = input.envFiles.filter((file) => file.rank !== null).flatMap(fromEnvFile);
   const unloaded = input.envFiles.filter((file) => file.rank === null).flatMap(fromEnvFile);
   const known = (raw: RawSetting): RawSetting[] => {
-    const kind = kindOf(raw.name, input);
+    const kind = findKind(raw.name, input);
     return kind === undefined ? [] : [{ ...raw, kind }];
   };
   const all = [...environment, ...loaded].flatMap(known);
-  const chains = chained(all);
+  const chains = withPrecedence(all);
   const names = new Map([...environment, ...loaded].toReversed().map((raw) => [raw.name, raw]));
-  return { all, chains, unloaded: unloaded.flatMap(known), names, lookup: lookupIn(chains, names, input) };
+  return { all, chains, unloaded: unloaded.flatMap(known), names, lookup: createLookup(chains, names, input) };
 }
 
-function lookupIn(chains: Chains, names: ReadonlyMap<string, RawSetting>, { routers }: PlacesInput): Lookup {
+function createLookup(chains: Chains, names: ReadonlyMap<string, RawSetting>, { routers }: SettingsIndexInput): KeyLookup {
   const aliases = new Map<string, RawSetting>();
   for (const [name, raw] of names) {
-    const meant = meantBy(name, routers);
+    const meant = intendedName(name, routers);
     if (meant !== undefined && raw.text.trim() !== '' && !aliases.has(meant))
-      aliases.set(meant, { ...raw, kind: meaningFor(meant, routers)?.kind ?? raw.kind });
+      aliases.set(meant, { ...raw, kind: findMeaning(meant, routers)?.kind ?? raw.kind });
   }
   return (name) => {
     const chain = chains.get(name);
@@ -56,15 +56,16 @@ function lookupIn(chains: Chains, names: ReadonlyMap<string, RawSetting>, { rout
   };
 }
 
-function kindOf(name: string, { routers, keyNames }: PlacesInput) {
-  return meaningFor(name, routers)?.kind ?? (keyNames.has(name) ? 'secret' : undefined);
+function findKind(name: string, { routers, keyNames }: SettingsIndexInput) {
+  return findMeaning(name, routers)?.kind ?? (keyNames.has(name) ? 'secret' : undefined);
 }
 
-function fromEnvironment({ world, routers, keyNames }: PlacesInput): RawSetting[] {
+function fromEnvironment({ world, routers, keyNames }: SettingsIndexInput): RawSetting[] {
   return Object.entries(world.env).flatMap(([name, text]) => {
     // Of the whole environment only names that mean something to us are looked at.
     const meaning =
-      meaningFor(name, routers) ?? (meantBy(name, routers) === undefined && !keyNames.has(name) ? undefined : { kind: kindFor(name) });
+      findMeaning(name, routers) ??
+      (intendedName(name, routers) === undefined && !keyNames.has(name) ? undefined : { kind: kindFor(name) });
     if (!meaning || text === undefined) return [];
     return [{ name, text, kind: meaning.kind, origin: { via: 'environment', name }, trust: 'user' } satisfies RawSetting];
   });
@@ -89,7 +90,7 @@ function kindFor(name: string): RawSetting['kind'] {
   return /(?:BASE|URL|HOST|ENDPOINT)$/i.test(name) ? 'base-url' : 'other';
 }
 
-function chained(places: readonly RawSetting[]): Map<string, RawSetting[]> {
+function withPrecedence(places: readonly RawSetting[]): Map<string, RawSetting[]> {
   const chains = new Map<string, RawSetting[]>();
   for (const raw of places) {
     const chain = chains.get(raw.name);

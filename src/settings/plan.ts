@@ -4,15 +4,15 @@ import type { Router } from '../model/router.ts';
 import { setVariable } from '../model/shell.ts';
 import { similarNames } from '../model/similar.ts';
 import { bareUrl, readUrl } from './base-url.ts';
-import { type Candidate, candidatesOf, clientCandidates, firstSet, type Lookup, ownCandidate, ownNames } from './candidate.ts';
+import { type Candidate, clientCandidates, findCandidates, firstSet, type KeyLookup, ownCandidate, ownNames } from './candidate.ts';
 import { keyHeaders } from './name-table.ts';
 import type { RawSetting } from './raw-setting.ts';
 import type { ClientConfig, ResolvedRequest, RouterTable } from './request.ts';
 import type { Sdk } from './sdk.ts';
-import { documentedBase, type Plan, planOf, type TargetContext } from './target.ts';
+import { createPlan, documentedBase, type Plan, type TargetContext } from './target.ts';
 
 /** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */
-export function plansOf(request: ResolvedRequest, lookup: Lookup, configs: readonly ClientConfig[], sdks: readonly Sdk[]): Plan[] {
+export function createPlans(request: ResolvedRequest, lookup: KeyLookup, configs: readonly ClientConfig[], sdks: readonly Sdk[]): Plan[] {
   const { options, table, userRouter } = request;
   const own = ownCandidate(lookup);
   const named = namedRouter(request, lookup);
@@ -20,10 +20,10 @@ export function plansOf(request: ResolvedRequest, lookup: Lookup, configs: reado
   const protocol = options.protocol ?? readProtocol(lookup('KUSH_DOCTOR_PROTOCOL'));
   const context: TargetContext = { options, table, userRouter, protocol, model, named: named?.choice };
   const routerKeys = table.routers.flatMap((router) => firstSet(ownNames(router, 'key'), lookup) ?? []);
-  const families = candidatesOf(table.routers, lookup).map((candidate) =>
-    lendRouterKeys({ ...candidate, client: clientOf(candidate, sdks) }, routerKeys),
+  const families = findCandidates(table.routers, lookup).map((candidate) =>
+    withRouterKeys({ ...candidate, client: findClient(candidate, sdks) }, routerKeys),
   );
-  const candidates = [...families, ...clientCandidates(configs, lookup).map((candidate) => lendRouterKeys(candidate, routerKeys))];
+  const candidates = [...families, ...clientCandidates(configs, lookup).map((candidate) => withRouterKeys(candidate, routerKeys))];
   const key = flagKey(request, lookup) ?? own.key;
   const base = options.baseUrl === undefined ? own.base : flag('--base-url', options.baseUrl, 'base-url');
   const chosen =
@@ -34,7 +34,7 @@ export function plansOf(request: ResolvedRequest, lookup: Lookup, configs: reado
   // A router named by the user names it for the target he described; the other targets keep their own.
   const plans = ordered.flatMap(
     (candidate, index) =>
-      planOf(candidate, chosen.length > 0 && index > 0 ? { ...context, named: undefined, model: candidate.model } : context) ?? [],
+      createPlan(candidate, chosen.length > 0 && index > 0 ? { ...context, named: undefined, model: candidate.model } : context) ?? [],
   );
   return unique(
     plans.sort((a, b) => Number(isIncomplete(a)) - Number(isIncomplete(b)) || 0),
@@ -43,14 +43,14 @@ export function plansOf(request: ResolvedRequest, lookup: Lookup, configs: reado
 }
 
 /** `ANTHROPIC_BASE_URL` means another thing to the AI SDK: where a project has that one alone, it is the client. */
-function clientOf(candidate: Candidate, sdks: readonly Sdk[]): Candidate['client'] {
+function findClient(candidate: Candidate, sdks: readonly Sdk[]): Candidate['client'] {
   const has = (name: string): boolean => sdks.some((sdk) => sdk.name === name);
   return candidate.name === 'anthropic' && has('@ai-sdk/anthropic') && !has('@anthropic-ai/sdk') && !has('anthropic')
     ? 'ai-sdk'
     : undefined;
 }
 
-function lendRouterKeys(candidate: Candidate, routerKeys: readonly RawSetting[]): Candidate {
+function withRouterKeys(candidate: Candidate, routerKeys: readonly RawSetting[]): Candidate {
   return candidate.key ? candidate : { ...candidate, routerKeys };
 }
 
@@ -70,8 +70,10 @@ function overlay(input: OverlayInput): Candidate[] {
   const { named } = input;
   const candidates = preferProtocol(input.candidates, input.protocol);
   if (input.base) {
-    const key = input.key ?? lentKey(input.base, input, candidates);
-    return [{ name: nameOf(input.base), protocol: null, base: input.base, key, keyHeader: headerOf(key, input.base), lenient: true }];
+    const key = input.key ?? inferKey(input.base, input, candidates);
+    return [
+      { name: toTargetName(input.base), protocol: null, base: input.base, key, keyHeader: findKeyHeader(key, input.base), lenient: true },
+    ];
   }
   if (named) {
     const fitting = candidates.filter((candidate) => candidate.base && fitsRouter(candidate.base, named, input.table));
@@ -91,7 +93,7 @@ function overlay(input: OverlayInput): Candidate[] {
 }
 
 /** The key of a family for a base URL that came without one: the router's own variable, a family of the same host, one without a host. */
-function lentKey(base: RawSetting, input: OverlayInput, candidates: readonly Candidate[]): RawSetting | undefined {
+function inferKey(base: RawSetting, input: OverlayInput, candidates: readonly Candidate[]): RawSetting | undefined {
   const router = input.named ?? input.table.detect({ baseUrl: plainUrl(base) })?.router;
   const own = candidates.find((candidate) => candidate.router !== undefined && candidate.router.id === router?.id && candidate.key);
   const host = readUrl(base.text)?.host;
@@ -103,7 +105,7 @@ function lentKey(base: RawSetting, input: OverlayInput, candidates: readonly Can
   return (own ?? same ?? free ?? any)?.key;
 }
 
-function headerOf(key: RawSetting | undefined, base: RawSetting) {
+function findKeyHeader(key: RawSetting | undefined, base: RawSetting) {
   return key === undefined || base.origin.via === 'router' ? undefined : keyHeaders[key.name];
 }
 
@@ -153,7 +155,7 @@ function uniqueNames(plans: readonly Plan[]): Plan[] {
 
 function namedRouter(
   request: ResolvedRequest,
-  lookup: Lookup,
+  lookup: KeyLookup,
 ): { choice: { router: Router; how: string }; raw?: RawSetting | undefined } | undefined {
   const { options, table, userRouter } = request;
   if (userRouter) return { choice: { router: userRouter, how: '--router' } };
@@ -184,7 +186,7 @@ function readProtocol(raw: RawSetting | undefined): Protocol | 'all' | undefined
   return name === 'all' || (name !== undefined && isProtocol(name)) ? name : undefined;
 }
 
-function flagKey(request: ResolvedRequest, lookup: Lookup): RawSetting | undefined {
+function flagKey(request: ResolvedRequest, lookup: KeyLookup): RawSetting | undefined {
   const { options, stdinText } = request;
   if (stdinText !== undefined) {
     const text = stdinText.replace(/\r?\n$/, '');
@@ -204,6 +206,6 @@ function flag(name: string, text: string, kind: RawSetting['kind']): RawSetting 
   return { name, text, kind, origin: { via: 'flag', name }, trust: 'user' };
 }
 
-function nameOf(base: RawSetting): string {
+function toTargetName(base: RawSetting): string {
   return base.origin.via === 'flag' ? 'flags' : 'kush-doctor';
 }

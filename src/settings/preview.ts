@@ -2,11 +2,11 @@ import { type Client, clients, type Protocol } from '../model/protocol.ts';
 import type { ClientPreview } from '../model/report.ts';
 import type { Router } from '../model/router.ts';
 import type { Target } from '../model/target.ts';
-import { baseForClient, isLoopbackHost, joinFor, lenientRoot, protocolsOf, readUrl } from './base-url.ts';
+import { baseForClient, getProtocols, isLoopbackHost, joinUrl, lenientRoot, readUrl } from './base-url.ts';
 import { vendorOfHost } from './vendor-table.ts';
 
 /** Where each client takes its base URL from. */
-const settingOf: Readonly<Record<Client, (protocol: Protocol) => string>> = {
+const toSettingName: Readonly<Record<Client, (protocol: Protocol) => string>> = {
   'openai-sdk': () => 'OPENAI_BASE_URL',
   'anthropic-sdk': () => 'ANTHROPIC_BASE_URL',
   'claude-code': () => 'ANTHROPIC_BASE_URL',
@@ -31,19 +31,20 @@ export function previewClients(target: Target): ClientPreview[] {
 function previewOne(client: Client, target: Target): ClientPreview[] {
   const { router } = target.match;
   const [endpoint] = target.endpoints;
-  const family = wireOf(endpoint.protocol);
-  const spoken = protocolsOf(client);
+  const family = describeProtocol(endpoint.protocol);
+  const spoken = getProtocols(client);
   // A client that speaks the target's protocol is shown with it; others where the router documents a base for them.
   // Codex speaks the Responses API alone by now, whatever the target was examined with.
   const fitting = client === 'codex' ? spoken.slice(0, 1) : spoken;
-  const own = fitting.find((protocol) => protocol === endpoint.protocol) ?? fitting.find((protocol) => wireOf(protocol) === family);
+  const own =
+    fitting.find((protocol) => protocol === endpoint.protocol) ?? fitting.find((protocol) => describeProtocol(protocol) === family);
   const protocol = own ?? spoken.find((other) => router.bases[other] !== undefined);
   if (protocol === undefined) return [];
   const root = rightRoot(protocol, target, router);
   const corrected = root === null ? null : baseForClient(client, root, protocol);
-  const setting = settingOf[client](protocol);
-  const url = own === undefined ? null : joinFor(client, endpoint.base.value, protocol, target.model?.value);
-  const wanted = corrected === null ? null : joinFor(client, corrected, protocol, target.model?.value);
+  const setting = toSettingName[client](protocol);
+  const url = own === undefined ? null : joinUrl(client, endpoint.base.value, protocol, target.model?.value);
+  const wanted = corrected === null ? null : joinUrl(client, corrected, protocol, target.model?.value);
   if (url === null && corrected === null) return [];
   const right = url === null || wanted === null ? null : url === wanted && !(client === 'cursor' && isOutOfReach(url));
   return [{ client, protocol, url, right, corrected: url === wanted ? null : corrected, setting }];
@@ -58,7 +59,9 @@ function rightRoot(protocol: Protocol, target: Target, router: Router): string |
     return documented;
   const ofVendor = vendorOfHost(host)?.bases?.[protocol];
   if (ofVendor !== undefined) return ofVendor;
-  return wireOf(protocol) === wireOf(endpoint.protocol) && host !== '' ? lenientRoot(endpoint.base.value, protocol, router) : null;
+  return describeProtocol(protocol) === describeProtocol(endpoint.protocol) && host !== ''
+    ? lenientRoot(endpoint.base.value, protocol, router)
+    : null;
 }
 
 /** Cursor's own servers make the call: they reach no loopback and no private address. */
@@ -67,6 +70,6 @@ function isOutOfReach(url: string): boolean {
   return isLoopbackHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) || host.endsWith('.local');
 }
 
-function wireOf(protocol: Protocol): string {
+function describeProtocol(protocol: Protocol): string {
   return protocol.startsWith('openai') ? 'openai' : protocol;
 }

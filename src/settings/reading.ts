@@ -2,20 +2,20 @@ import { readAsDocker } from './docker-reading.ts';
 import type { Assignment } from './dotenv.ts';
 import type { EnvFile } from './env-file.ts';
 import { lineDraft, type Readers } from './env-file-draft.ts';
-import type { LintDraft, Scope } from './lint-draft.ts';
+import type { IssueDraft, Scope } from './lint-draft.ts';
 import { readAsShell } from './shell-reading.ts';
 
 /** Where a shell's `source` or `docker --env-file` reads another value than the dotenv libraries do, one lint per name and reader. */
-export function disagreements(file: EnvFile, readers: Readers): LintDraft[] {
+export function diffReaders(file: EnvFile, readers: Readers): IssueDraft[] {
   const text = file.document.text.replace(/\r\n?/g, '\n');
   const last = new Map(file.document.assignments.map((assignment) => [assignment.name, assignment]));
-  return [...againstShell(file, text, last), ...againstDocker(file, text, last, readers)];
+  return [...compareWithShell(file, text, last), ...againstDocker(file, text, last, readers)];
 }
 
 type LastAssignments = ReadonlyMap<string, Assignment>;
 
-function againstShell(file: EnvFile, text: string, last: LastAssignments): LintDraft[] {
-  const found: LintDraft[] = [];
+function compareWithShell(file: EnvFile, text: string, last: LastAssignments): IssueDraft[] {
+  const found: IssueDraft[] = [];
   const values = new Map<string, string>();
   const told = new Set<number>();
   for (const reading of readAsShell(text)) {
@@ -59,9 +59,9 @@ function againstShell(file: EnvFile, text: string, last: LastAssignments): LintD
   return found;
 }
 
-function againstDocker(file: EnvFile, text: string, last: LastAssignments, readers: Readers): LintDraft[] {
+function againstDocker(file: EnvFile, text: string, last: LastAssignments, readers: Readers): IssueDraft[] {
   const values = new Map<string, string>();
-  const found: LintDraft[] = [];
+  const found: IssueDraft[] = [];
   for (const reading of readAsDocker(text)) {
     if ('name' in reading) values.set(reading.name, reading.value);
     else if ('error' in reading) {
@@ -116,7 +116,7 @@ function readingDraft(
   measured: string,
   fix: string,
   scope: Scope = 'never',
-): LintDraft {
+): IssueDraft {
   return lineDraft(file, assignment, code, 'warn', title, measured, 'the same value for every reader', fix, scope);
 }
 

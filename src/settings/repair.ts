@@ -1,5 +1,5 @@
 import { type Assignment, parseEnvText } from './dotenv.ts';
-import { misnamed } from './name-table.ts';
+import { misspelledNames } from './name-table.ts';
 
 /** One change of a repair. `value`: a dotenv library reads something else afterwards. */
 export interface Change {
@@ -20,7 +20,7 @@ export interface RepairFacts {
   isOurs(name: string): boolean;
 }
 
-const mostRounds = 8;
+const maxRounds = 8;
 
 /**
  * Repairs the text of an env file: line ends, blanks round `=`, needless quotes, names that no client reads, and values that cannot be meant
@@ -38,7 +38,7 @@ export function repairText(text: string, facts: RepairFacts): Repair {
     changes.push({ line: 1, what: 'line ends are LF', changes: 'form' });
   }
   // One repair may uncover another (quotes round the word Bearer); what never settles is left alone.
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const edited = repairAssignments(current, facts);
     if (edited.text === current) break;
     current = edited.text;
@@ -80,7 +80,7 @@ function repairAssignments(text: string, facts: RepairFacts): Repair {
 }
 
 function nameFor({ name }: Assignment, taken: ReadonlySet<string>): string {
-  const entry = Object.hasOwn(misnamed, name) ? misnamed[name] : undefined;
+  const entry = Object.hasOwn(misspelledNames, name) ? misspelledNames[name] : undefined;
   // A name that some program reads stays.
   return entry === undefined || entry.readBy !== undefined || taken.has(entry.meant) ? name : entry.meant;
 }

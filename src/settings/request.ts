@@ -2,7 +2,7 @@ import type { Options } from '../model/command.ts';
 import type { Client, Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 import type { RouterMatch } from '../model/target.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import type { RawSetting } from './raw-setting.ts';
 
 /** The known routers, as settings need them. */
@@ -16,7 +16,7 @@ export interface RouterTable {
 
 /** What settings are resolved from. */
 export interface SettingsRequest {
-  world: World;
+  world: SystemContext;
   options: Options;
   table?: RouterTable | undefined;
   /** `--router FILE`, already read. */

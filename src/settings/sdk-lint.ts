@@ -1,14 +1,14 @@
-import type { LintDraft } from './lint-draft.ts';
+import type { IssueDraft } from './lint-draft.ts';
 import type { RawSetting } from './raw-setting.ts';
 import type { Sdk } from './sdk.ts';
 import type { Plan } from './target.ts';
 
 /** Old or missing SDKs, and an SDK that does not go with the model. */
-export function lintSdks(sdks: readonly Sdk[], plans: readonly Plan[]): LintDraft[] {
+export function lintSdks(sdks: readonly Sdk[], plans: readonly Plan[]): IssueDraft[] {
   return [...sdks.flatMap(lintVersion), ...lintModel(sdks, plans)];
 }
 
-function lintVersion(sdk: Sdk): LintDraft[] {
+function lintVersion(sdk: Sdk): IssueDraft[] {
   const numbers = /^(?:==|~=|\^|~)?\s*v?(\d+)/.exec(sdk.version.trim());
   const below = /^<\s*1(?:\.0)*$|,\s*<\s*1(?:\.0)*$/.test(sdk.version.trim());
   const major = Number(numbers?.[1]);
@@ -34,7 +34,7 @@ function lintVersion(sdk: Sdk): LintDraft[] {
 }
 
 /** A DeepSeek model asked for in Anthropic's protocol: routers serve it in OpenAI's. */
-function lintModel(sdks: readonly Sdk[], plans: readonly Plan[]): LintDraft[] {
+function lintModel(sdks: readonly Sdk[], plans: readonly Plan[]): IssueDraft[] {
   return plans.flatMap(({ target }) => {
     const { model, endpoints } = target;
     if (!model || endpoints[0].protocol !== 'anthropic-messages' || !/deepseek/i.test(model.value)) return [];
@@ -51,7 +51,7 @@ function lintModel(sdks: readonly Sdk[], plans: readonly Plan[]): LintDraft[] {
         origin: model.origin,
         name: model.origin.name,
         scope: { targets: [target.name] },
-      } satisfies LintDraft,
+      } satisfies IssueDraft,
     ];
   });
 }
@@ -59,7 +59,7 @@ function lintModel(sdks: readonly Sdk[], plans: readonly Plan[]): LintDraft[] {
 const msPerSecond = 1000;
 
 /** Client timeouts in settings that end before the router documents an answer can come. */
-export function lintTimeouts(places: readonly RawSetting[], plans: readonly Plan[]): LintDraft[] {
+export function lintTimeouts(places: readonly RawSetting[], plans: readonly Plan[]): IssueDraft[] {
   return places
     .filter((raw) => raw.kind === 'timeout' || raw.name === 'KUSHROUTER_TIMEOUT')
     .flatMap((raw) => {
@@ -78,9 +78,9 @@ export function tooShort(
   seconds: number,
   documented: number,
   router: string,
-  origin: LintDraft['origin'],
+  origin: IssueDraft['origin'],
   target: string,
-): LintDraft {
+): IssueDraft {
   return {
     code: 'client-timeout-short',
     category: 'config.client_timeout',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FileReader } from './files.ts';
-import { membersOf, nodeAt, parseJsonText, textOf } from './json-text.ts';
+import { getMembers, getNode, getText, parseJsonText } from './json-text.ts';
 
 /** An SDK a project depends on; `version` as locked, else as asked for. */
 export interface Sdk {
@@ -38,7 +38,7 @@ const pythonNames = [
   'httpx',
   'python-dotenv',
 ];
-const mostLockBytes = 16 << 20;
+const maxLockBytes = 16 << 20;
 
 /** The SDKs a project names, with the versions its lock files hold. Reads files of the project's folder only. */
 export function findSdks(cwd: string, files: FileReader): Sdk[] {
@@ -46,7 +46,7 @@ export function findSdks(cwd: string, files: FileReader): Sdk[] {
 }
 
 /** Whether the project holds code of an ecosystem at all. */
-export function ecosystemsOf(cwd: string, files: FileReader): Set<Sdk['ecosystem']> {
+export function findEcosystems(cwd: string, files: FileReader): Set<Sdk['ecosystem']> {
   const names = new Set(files.list(cwd).map((entry) => entry.name));
   const found = new Set<Sdk['ecosystem']>();
   if (names.has('package.json')) found.add('npm');
@@ -59,18 +59,18 @@ function npmSdks(cwd: string, files: FileReader): Sdk[] {
   const manifest = readText(cwd, 'package.json', files);
   if (manifest === undefined) return [];
   const root = parseJsonText(manifest);
-  const asked = new Map(['dependencies', 'devDependencies'].flatMap((group) => membersOf(nodeAt(root, group))));
+  const asked = new Map(['dependencies', 'devDependencies'].flatMap((group) => getMembers(getNode(root, group))));
   const wanted = npmNames.filter((name) => asked.has(name));
   if (wanted.length === 0) return [];
-  const lock = parseJsonText(readText(cwd, 'package-lock.json', files, mostLockBytes) ?? '');
+  const lock = parseJsonText(readText(cwd, 'package-lock.json', files, maxLockBytes) ?? '');
   return wanted.map((name) => {
-    const locked = textOf(nodeAt(lock, 'packages', `node_modules/${name}`, 'version'));
+    const locked = getText(getNode(lock, 'packages', `node_modules/${name}`, 'version'));
     const installed =
       locked === undefined
-        ? textOf(nodeAt(parseJsonText(readText(cwd, `node_modules/${name}/package.json`, files) ?? ''), 'version'))
+        ? getText(getNode(parseJsonText(readText(cwd, `node_modules/${name}/package.json`, files) ?? ''), 'version'))
         : undefined;
     const node = asked.get(name);
-    const version = locked ?? installed ?? textOf(node) ?? '';
+    const version = locked ?? installed ?? getText(node) ?? '';
     const file =
       locked !== undefined ? 'package-lock.json' : installed !== undefined ? `node_modules/${name}/package.json` : 'package.json';
     return {
@@ -87,7 +87,7 @@ function npmSdks(cwd: string, files: FileReader): Sdk[] {
 function pythonSdks(cwd: string, files: FileReader): Sdk[] {
   const found = new Map<string, Sdk>();
   for (const lock of ['uv.lock', 'poetry.lock']) {
-    const text = readText(cwd, lock, files, mostLockBytes) ?? '';
+    const text = readText(cwd, lock, files, maxLockBytes) ?? '';
     for (const match of text.matchAll(/^name = "([\w.-]+)"\r?\nversion = "([^"\n]+)"/gm)) {
       const [, name = '', version = ''] = match;
       if (pythonNames.includes(name))

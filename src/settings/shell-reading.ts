@@ -36,7 +36,7 @@ function readCommand(words: readonly Word[]): ShellReading[] {
   const rest = exported ? words.slice(1) : words;
   const readings: ShellReading[] = [];
   for (const word of rest) {
-    const assignment = assignmentOf(word);
+    const assignment = parseAssignment(word);
     if (assignment) readings.push(assignment);
     else if (exported) {
       // `export NAME` marks a name; anything else is an error that ends a POSIX shell.
@@ -46,7 +46,7 @@ function readCommand(words: readonly Word[]): ShellReading[] {
   return readings;
 }
 
-function assignmentOf({ text, equals, expands, line }: Word): ShellReading | null {
+function parseAssignment({ text, equals, expands, line }: Word): ShellReading | null {
   const name = text.slice(0, Math.max(0, equals));
   return equals > 0 && /^[A-Za-z_]\w*$/.test(name) ? { line, name, value: text.slice(equals + 1), expands } : null;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import { describePath } from './env-file.ts';
 import type { FileReader } from './files.ts';
 
@@ -21,7 +21,7 @@ const startupFiles = [
 ];
 
 /** The last place in the user's start-up files that exports each name. */
-export function findStartupPlaces({ home, cwd }: Pick<World, 'home' | 'cwd'>, files: FileReader): Map<string, StartupPlace> {
+export function findStartupPlaces({ home, cwd }: Pick<SystemContext, 'home' | 'cwd'>, files: FileReader): Map<string, StartupPlace> {
   const places = new Map<string, StartupPlace>();
   if (home === undefined) return places;
   for (const name of startupFiles) {

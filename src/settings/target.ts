@@ -4,9 +4,9 @@ import { isProtocol, type Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 import { Secret } from '../model/secret.ts';
 import type { Endpoint, RouterMatch, Target } from '../model/target.ts';
-import { bareUrl, clientRoot, lenientRoot, readUrl, usualClient, withoutVersion } from './base-url.ts';
+import { bareUrl, clientRoot, defaultClient, lenientRoot, readUrl, withoutVersion } from './base-url.ts';
 import { type Candidate, ownNames } from './candidate.ts';
-import { consentFor } from './consent.ts';
+import { checkConsent } from './consent.ts';
 import { isPlaceholderHost } from './placeholder.ts';
 import { isKeyInsteadOfUrl, type RawSetting, shownUrl } from './raw-setting.ts';
 import type { RouterTable } from './request.ts';
@@ -30,23 +30,23 @@ export interface TargetContext {
 }
 
 /** Builds one target; null where neither the candidate nor a router's pages give a base URL. */
-export function planOf(candidate: Candidate, context: TargetContext): Plan | null {
+export function createPlan(candidate: Candidate, context: TargetContext): Plan | null {
   const { table, named } = context;
   const ownRouter = named?.router ?? candidate.router;
   const base =
     candidate.base ??
     (ownRouter && documentedBase(ownRouter, wantedProtocol(candidate, context) ?? ownRouter.protocols[0] ?? 'openai-chat'));
   if (!base) return null;
-  const match = named ? { ...named, confidence: 'documented' as const } : matchOf(candidate, base, table);
+  const match = named ? { ...named, confidence: 'documented' as const } : findMatch(candidate, base, table);
   const protocols = protocolsFor(candidate, base, match?.router, context);
   const chosen = match ?? {
     router: table.generic(protocols[0]),
-    how: isKeyInsteadOfUrl(base.text) ? 'no known router' : `no known router at ${hostOf(base)}`,
+    how: isKeyInsteadOfUrl(base.text) ? 'no known router' : `no known router at ${getHost(base)}`,
     confidence: 'inferred' as const,
   };
-  const [first, ...rest] = protocols.map((protocol) => endpointOf(protocol, candidate, base, chosen.router));
+  const [first, ...rest] = protocols.map((protocol) => toEndpoint(protocol, candidate, base, chosen.router));
   if (!first) return null;
-  const key = candidate.key ?? borrowedKey(candidate, chosen.router);
+  const key = candidate.key ?? inferredKey(candidate, chosen.router);
   const model = context.model ?? candidate.model;
   return {
     base,
@@ -59,12 +59,12 @@ export function planOf(candidate: Candidate, context: TargetContext): Plan | nul
       keyTrust: key?.trust,
       keyHeader: candidate.keyHeader,
       model: model === undefined || model.text === '' ? undefined : sourced(model),
-      consent: consentFor(base, key, context.options, table.routers, context.userRouter),
+      consent: checkConsent(base, key, context.options, table.routers, context.userRouter),
     },
   };
 }
 
-function borrowedKey(candidate: Candidate, router: Router): RawSetting | undefined {
+function inferredKey(candidate: Candidate, router: Router): RawSetting | undefined {
   return candidate.routerKeys?.find((raw) => ownNames(router, 'key').includes(raw.name));
 }
 
@@ -75,7 +75,7 @@ export function documentedBase(router: Router, protocol: Protocol): RawSetting |
   return { name: router.id, text: entry.url, kind: 'base-url', origin: { via: 'router', name: router.name }, trust: 'user' };
 }
 
-function matchOf(candidate: Candidate, base: RawSetting, table: RouterTable): RouterMatch | null {
+function findMatch(candidate: Candidate, base: RawSetting, table: RouterTable): RouterMatch | null {
   const url = readUrl(base.text);
   const byHost = url === null ? null : table.detect({ baseUrl: bareUrl(url) });
   if (byHost) return byHost;
@@ -126,8 +126,8 @@ function guessedProtocol(base: string, router: Router | undefined): Protocol {
 
 const sameWire = (a: Protocol | null, b: Protocol): boolean => a === b || (a?.startsWith('openai') === true && b.startsWith('openai'));
 
-function endpointOf(protocol: Protocol, candidate: Candidate, base: RawSetting, router: Router): Endpoint {
-  const client = candidate.client ?? usualClient[protocol];
+function toEndpoint(protocol: Protocol, candidate: Candidate, base: RawSetting, router: Router): Endpoint {
+  const client = candidate.client ?? defaultClient[protocol];
   const url = readUrl(base.text);
   // What is no URL, or holds a key, is only ever shown: its lint keeps the request from being made.
   const bare = url === null || isKeyInsteadOfUrl(base.text) ? shownUrl(base.text.trim()) : bareUrl(url);
@@ -139,7 +139,7 @@ function endpointOf(protocol: Protocol, candidate: Candidate, base: RawSetting, 
   return { protocol, base: written, root, client };
 }
 
-function hostOf(base: RawSetting): string {
+function getHost(base: RawSetting): string {
   return readUrl(base.text)?.host ?? 'this base URL';
 }
 

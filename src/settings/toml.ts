@@ -9,11 +9,11 @@ export async function parseToml(text: string): Promise<Readonly<Record<string, u
 }
 
 /** A table of a parsed document; empty where the value is none. */
-export function tableOf(value: unknown): Readonly<Record<string, unknown>> {
+export function getTable(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
 /** A text of a parsed document; undefined for anything else. */
-export function stringOf(value: unknown): string | undefined {
+export function getString(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -8,24 +8,24 @@ import { type RawSetting, wrapSetting } from './raw-setting.ts';
 const ownFileFirst: ReadonlySet<Client> = new Set<Client>(['claude-code']);
 
 /** For every name: all its places, the strongest first, which one wins and why. `extra` are places that no chain loads or that belong to one client. */
-export function viewsOf(chains: Chains, extra: readonly RawSetting[]): SettingView[] {
+export function toViews(chains: Chains, extra: readonly RawSetting[]): SettingView[] {
   const names = [...new Set([...chains.keys(), ...extra.map((raw) => raw.name)])].sort();
   return names.map((name) => {
     const chain = chains.get(name) ?? [];
-    const beside = extra.filter((raw) => raw.name === name);
-    const sources = [...chain, ...beside];
+    const sameFileAs = extra.filter((raw) => raw.name === name);
+    const sources = [...chain, ...sameFileAs];
     return {
       name,
       kind: sources[0]?.kind ?? 'other',
       winner: chain.length > 0 ? 0 : null,
-      why: whyOf(chain, beside),
+      why: explainPrecedence(chain, sameFileAs),
       sources: sources.map(wrapSetting),
-      perClient: perClientOf(sources, chain),
+      perClient: toClientWinners(sources, chain),
     };
   });
 }
 
-function whyOf(chain: readonly RawSetting[], beside: readonly RawSetting[]): string {
+function explainPrecedence(chain: readonly RawSetting[], beside: readonly RawSetting[]): string {
   const [winner, second] = chain;
   const readers = [...new Set(beside.flatMap((raw) => raw.client ?? []))];
   if (!winner) return readers.length > 0 ? `only ${readers.join(' and ')} reads it` : 'no program reads these places by itself';
@@ -37,7 +37,7 @@ function whyOf(chain: readonly RawSetting[], beside: readonly RawSetting[]): str
   return `${winner.origin.file ?? at} stands above ${second.origin.file ?? describeOrigin(second.origin)}`;
 }
 
-function perClientOf(sources: readonly RawSetting[], chain: readonly RawSetting[]): SettingView['perClient'] {
+function toClientWinners(sources: readonly RawSetting[], chain: readonly RawSetting[]): SettingView['perClient'] {
   const views: { client: Client; winner: number | null; why: string }[] = [];
   for (const client of new Set(sources.flatMap((raw) => raw.client ?? []))) {
     const own = sources.findIndex((raw) => raw.client === client);

@@ -13,7 +13,7 @@ export async function parseYaml(text: string): Promise<JsonNode | null> {
     const offset = (node as { range?: [number, number, number] | null } | null)?.range?.[0] ?? 0;
     const { line } = counter.linePos(offset);
     if (isAlias(node)) return convert(node.resolve(document), depth + 1);
-    if (isScalar(node)) return { value: scalarOf(node.value), line };
+    if (isScalar(node)) return { value: toScalar(node.value), line };
     if (isSeq(node)) return { value: node.items.map((item) => convert(item, depth + 1)), line };
     if (isMap(node)) {
       return {
@@ -26,6 +26,6 @@ export async function parseYaml(text: string): Promise<JsonNode | null> {
   return convert(document.contents, 0);
 }
 
-function scalarOf(value: unknown): string | number | boolean | null {
+function toScalar(value: unknown): string | number | boolean | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }

@@ -3,7 +3,7 @@ import { isRecord as isObject } from '../model/json.ts';
 export { isRecord as isObject, type Json as JsonObject } from '../model/json.ts';
 
 /** The text of a message's content in any of the protocols: a string, or parts with a `text`. */
-export function textOf(content: unknown): string {
+export function toText(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   return content.map((part) => (isObject(part) && typeof part.text === 'string' ? part.text : '')).join(' ');

@@ -19,7 +19,7 @@ const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
 export function createCertificate(names: readonly string[], now: number): ThrowAwayCertificate {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const issuer = nameOf('kush-doctor simulator, throw-away CA');
+  const issuer = toDistinguishedName('kush-doctor simulator, throw-away CA');
   const validity = sequence(moment(new Date(now - dayMs)), moment(new Date(now + lifetimeDays * dayMs)));
   const authorityId = keyId(authority.publicKey);
   const ca = certificate(issuer, issuer, validity, authority.publicKey, authority.privateKey, [
@@ -27,7 +27,7 @@ export function createCertificate(names: readonly string[], now: number): ThrowA
     extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)),
     extension('2.5.29.14', false, octets(authorityId)),
   ]);
-  const leaf = certificate(issuer, nameOf(names[0] ?? 'localhost'), validity, server.publicKey, authority.privateKey, [
+  const leaf = certificate(issuer, toDistinguishedName(names[0] ?? 'localhost'), validity, server.publicKey, authority.privateKey, [
     extension('2.5.29.19', true, sequence()),
     extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)),
     extension('2.5.29.37', false, sequence(objectId('1.3.6.1.5.5.7.3.1'))),
@@ -62,7 +62,7 @@ function certificate(
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-function nameOf(commonName: string): Buffer {
+function toDistinguishedName(commonName: string): Buffer {
   return sequence(set(sequence(objectId('2.5.4.3'), text(commonName))));
 }
 

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Heard, heardFrom, protocolOf } from './heard.ts';
-import { plainPeculiarity } from './peculiarity.ts';
+import { type CapturedRequest, captureRequest, findProtocol } from './heard.ts';
+import { noQuirks } from './peculiarity.ts';
 import { generic } from './personalities.ts';
-import type { Piece } from './piece.ts';
+import type { SseFrame } from './piece.ts';
 import { respond } from './respond.ts';
 import type { TurnWatch } from './turn.ts';
 
-/** The client's answer, given piece by piece as it comes from elsewhere. */
-export interface Reply {
+/** The client's answer, given frame by frame as it comes from elsewhere. */
+export interface ForwardReply {
   head(status: number, headers: Readonly<Record<string, string>>): void;
   /** Bytes of the body, after the head. */
   write(bytes: Uint8Array): void;
@@ -17,9 +17,9 @@ export interface Reply {
 }
 
 /** Answers from elsewhere: whole, cut off in the middle, or not at all, and then the client gets a simulated answer. */
-export type Forward = (heard: Heard, body: string, reply: Reply) => Promise<'whole' | 'cut' | 'none'>;
+export type Forward = (captured: CapturedRequest, body: string, reply: ForwardReply) => Promise<'whole' | 'cut' | 'none'>;
 
-export interface Ear {
+export interface CaptureServer {
   port: number;
   origin: string;
   close(): Promise<void>;
@@ -32,19 +32,19 @@ export interface EarOptions {
   port: number;
   /** Epoch milliseconds. */
   now: () => number;
-  onHeard: (heard: Heard) => void;
+  onRequest: (captured: CapturedRequest) => void;
   forward: Forward | null;
   /** Is told what goes on. */
   watch: TurnWatch;
 }
 
 /** Listens on loopback and tells each request; the client gets a friendly answer that calls no tool, so that it does not repeat itself. */
-export async function startEar({ port, now, onHeard, forward, watch }: EarOptions): Promise<Ear> {
+export async function startCaptureServer({ port, now, onRequest, forward, watch }: EarOptions): Promise<CaptureServer> {
   const server = createServer({ requestTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
     watch.requestStarted();
     response.on('close', watch.requestEnded);
     response.on('error', () => {});
-    listenTo(request, response, now, onHeard, forward).catch(() => response.destroy());
+    listenTo(request, response, now, onRequest, forward).catch(() => response.destroy());
   });
   server.on('connection', (socket) => {
     watch.connectionOpened();
@@ -52,7 +52,7 @@ export async function startEar({ port, now, onHeard, forward, watch }: EarOption
   });
   // A client that takes this address for its proxy asks for a tunnel first.
   server.on('connect', (request: IncomingMessage, socket) => {
-    onHeard(heardFrom(request, Buffer.alloc(0)));
+    onRequest(captureRequest(request, Buffer.alloc(0)));
     socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
   });
   await listening(server, port);
@@ -73,7 +73,7 @@ async function listenTo(
   request: IncomingMessage,
   response: ServerResponse,
   now: () => number,
-  onHeard: (heard: Heard) => void,
+  onRequest: (captured: CapturedRequest) => void,
   forward: Forward | null,
 ): Promise<void> {
   const parts: Buffer[] = [];
@@ -83,21 +83,21 @@ async function listenTo(
     if (size <= largestBody) parts.push(part);
   }
   const bytes = Buffer.concat(parts);
-  const heard = heardFrom(request, bytes);
-  const forwarded = forward ? await forward(heard, bytes.toString('utf8'), replyOn(response)) : 'none';
+  const captured = captureRequest(request, bytes);
+  const forwarded = forward ? await forward(captured, bytes.toString('utf8'), replyOn(response)) : 'none';
   // Told once the answer is out, so that the client is served before the listener ends.
-  if (forwarded === 'whole') response.end(() => onHeard(heard));
+  if (forwarded === 'whole') response.end(() => onRequest(captured));
   else if (forwarded === 'cut') {
     response.destroy();
-    onHeard(heard);
+    onRequest(captured);
   } else {
-    const answer = friendlyAnswer(request, heard, now());
+    const answer = friendlyAnswer(request, captured, now());
     response.writeHead(answer.status, answer.headers);
-    response.end(answer.body, () => onHeard(heard));
+    response.end(answer.body, () => onRequest(captured));
   }
 }
 
-function replyOn(response: ServerResponse): Reply {
+function replyOn(response: ServerResponse): ForwardReply {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   return {
@@ -117,11 +117,11 @@ function replyOn(response: ServerResponse): Reply {
 
 function friendlyAnswer(
   request: IncomingMessage,
-  heard: Heard,
+  captured: CapturedRequest,
   now: number,
 ): { status: number; headers: Record<string, string>; body: string } {
-  const { pathname, searchParams } = new URL(heard.path, 'http://listener');
-  const protocol = protocolOf(pathname);
+  const { pathname, searchParams } = new URL(captured.path, 'http://listener');
+  const protocol = findProtocol(pathname);
   const headers = { 'content-type': 'application/json' };
   // Claude Code asks HEAD /api/hello first.
   if (request.method === 'HEAD') return { status: 200, headers, body: '' };
@@ -133,26 +133,30 @@ function friendlyAnswer(
     return { status: isList ? 200 : 404, headers, body: JSON.stringify(body) };
   }
   const response = respond(
-    { router: undefined, rules: [], personality: generic, models: [{ id: heard.model ?? '' }], keys: ['any'] },
+    { router: undefined, rules: [], profile: generic, models: [{ id: captured.model ?? '' }], keys: ['any'] },
     {
       route: {
         endpoint: /count_?tokens/i.test(pathname) ? 'count-tokens' : 'completion',
         protocol,
         method: 'POST',
-        ...(protocol === 'gemini' && { model: heard.model ?? '', stream: heard.stream === true }),
+        ...(protocol === 'gemini' && { model: captured.model ?? '', stream: captured.stream === true }),
       },
       sent: [{ header: 'bearer', value: 'any' }],
-      body: heard.body,
-      anthropicVersion: heard.anthropicVersion ?? undefined,
-      betas: heard.betas,
+      body: captured.body,
+      anthropicVersion: captured.anthropicVersion ?? undefined,
+      betas: captured.betas,
       alt: searchParams.get('alt'),
-      id: 'heard',
+      id: 'captured',
       now,
     },
-    plainPeculiarity,
+    noQuirks,
   );
-  if (response.pieces === undefined) return { status: response.status, headers, body: response.body };
-  return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: response.pieces.map(({ text }: Piece) => text).join('') };
+  if (response.frames === undefined) return { status: response.status, headers, body: response.body };
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/event-stream' },
+    body: response.frames.map(({ text }: SseFrame) => text).join(''),
+  };
 }
 
 function listening(server: Server, port: number): Promise<void> {

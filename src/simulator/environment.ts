@@ -2,7 +2,7 @@ import type { Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 
 /** The variables that point the usual clients at these base URLs, the router's own names first. */
-export function environmentOf(
+export function toEnvironment(
   router: Router | undefined,
   baseUrls: Partial<Record<Protocol, string>>,
   key: string,

@@ -9,7 +9,7 @@ import type { RequestRecord } from './record.ts';
 type Chain = readonly RequestRecord[];
 
 /** Two equal requests further apart than this, beyond the time told, are not a retry. Milliseconds. */
-const longestBackoffMs = 70_000;
+const maxBackoffMs = 70_000;
 /** Timers and the network of one machine are this exact. Milliseconds. */
 const toleranceMs = 60;
 
@@ -19,7 +19,7 @@ export function gradeClient(records: readonly RequestRecord[], rules: readonly E
     .filter(({ endpoint }) => endpoint === 'completion' || endpoint === 'embeddings')
     .sort((a, b) => a.number - b.number);
   const retriable = (record: RequestRecord): boolean | null => mayRetry(record, rules);
-  const chains = chainsOf(asked);
+  const chains = groupByRequest(asked);
   return [
     gradeRetries(chains, retriable),
     gradeRestraint(chains, retriable),
@@ -44,16 +44,16 @@ function mayRetry(record: RequestRecord, rules: readonly ErrorRule[]): boolean |
   return record.status === 408 || record.status === 409 || record.status === 429 || record.status >= 500;
 }
 
-function chainsOf(records: readonly RequestRecord[]): Chain[] {
+function groupByRequest(records: readonly RequestRecord[]): Chain[] {
   const open = new Map<string, RequestRecord[]>();
   const chains: RequestRecord[][] = [];
   for (const record of records) {
-    const key = sayingOf(record);
+    const key = requestSignature(record);
     const chain = open.get(key);
     const last = chain?.at(-1);
     const told = last ? (waitTold(last) ?? 0) : 0;
     const failed = last !== undefined && (last.status >= 400 || last.status === 0);
-    if (chain && last && failed && record.at - endOf(last) < longestBackoffMs + told) {
+    if (chain && last && failed && record.at - getEnd(last) < maxBackoffMs + told) {
       chain.push(record);
       continue;
     }
@@ -64,16 +64,16 @@ function chainsOf(records: readonly RequestRecord[]): Chain[] {
   return chains;
 }
 
-function endOf(record: RequestRecord): number {
+function getEnd(record: RequestRecord): number {
   return record.at + record.durationMs;
 }
 
 /** Each failed request of a chain with the one after it, and the milliseconds between them. */
-function stepsOf(chains: readonly Chain[]): { failed: RequestRecord; next: RequestRecord | undefined; delayMs: number; retry: number }[] {
+function toSteps(chains: readonly Chain[]): { failed: RequestRecord; next: RequestRecord | undefined; delayMs: number; retry: number }[] {
   return chains.flatMap((chain) =>
     chain.map((failed, index) => {
       const next = chain[index + 1];
-      return { failed, next, delayMs: next ? next.at - endOf(failed) : 0, retry: index };
+      return { failed, next, delayMs: next ? next.at - getEnd(failed) : 0, retry: index };
     }),
   );
 }
@@ -92,7 +92,7 @@ function gradeRetries(chains: readonly Chain[], retriable: (record: RequestRecor
 
 function gradeRestraint(chains: readonly Chain[], retriable: (record: RequestRecord) => boolean | null): Grade {
   const base = { id: 'leaves-permanent', title: 'does not repeat what must be fixed first' };
-  const met = stepsOf(chains).filter(({ failed }) => retriable(failed) === false);
+  const met = toSteps(chains).filter(({ failed }) => retriable(failed) === false);
   if (met.length === 0) return notSeen(base, 'no permanent failure was served');
   const vain = met.filter(({ next }) => next !== undefined);
   if (vain.length === 0) return pass(base, met.map(({ failed }) => shown(failed)).join(', '));
@@ -101,7 +101,7 @@ function gradeRestraint(chains: readonly Chain[], retriable: (record: RequestRec
 
 function gradeWait(id: string, title: string, chains: readonly Chain[], told: (record: RequestRecord) => number | null): Grade {
   const base = { id, title };
-  const met = stepsOf(chains).flatMap(({ failed, next, delayMs }) => {
+  const met = toSteps(chains).flatMap(({ failed, next, delayMs }) => {
     const wait = told(failed);
     return next && wait !== null ? [{ failed, delayMs, wait }] : [];
   });
@@ -114,7 +114,7 @@ function gradeWait(id: string, title: string, chains: readonly Chain[], told: (r
 function gradeGrowth(chains: readonly Chain[]): Grade {
   const base = { id: 'backs-off', title: 'waits longer each time, where no time is told' };
   const series = chains
-    .map((chain) => stepsOf([chain]).filter(({ failed, next }) => next !== undefined && waitTold(failed) === null))
+    .map((chain) => toSteps([chain]).filter(({ failed, next }) => next !== undefined && waitTold(failed) === null))
     .filter((steps) => steps.length >= 2)
     .map((steps) => steps.map(({ delayMs }) => delayMs));
   if (series.length === 0) return notSeen(base, 'no chain of two repetitions without a told time');
@@ -125,7 +125,7 @@ function gradeGrowth(chains: readonly Chain[]): Grade {
 
 function gradeJitter(chains: readonly Chain[]): Grade {
   const base = { id: 'jitters', title: 'spreads its repetitions at random' };
-  const first = stepsOf(chains)
+  const first = toSteps(chains)
     .filter(({ failed, next, retry }) => next !== undefined && retry === 0 && waitTold(failed) === null)
     .map(({ delayMs }) => delayMs);
   if (first.length < 3)
@@ -153,7 +153,7 @@ function gradeInterruption(asked: readonly RequestRecord[]): Grade {
   );
   if (cut.length === 0) return notSeen(base, 'no stream was cut');
   const again = (record: RequestRecord): boolean =>
-    asked.some((later) => later.number > record.number && sayingOf(later) === sayingOf(record));
+    asked.some((later) => later.number > record.number && requestSignature(later) === requestSignature(record));
   const lost = cut.filter((record) => !again(record));
   if (lost.length === 0) return pass(base, cut.map(shown).join(', '));
   const wentOn = lost.filter(({ number }) => asked.some((later) => later.number > number));
@@ -162,7 +162,7 @@ function gradeInterruption(asked: readonly RequestRecord[]): Grade {
 }
 
 /** What two equal requests have in common. */
-function sayingOf({ path, body }: RequestRecord): string {
+function requestSignature({ path, body }: RequestRecord): string {
   return `${path} ${JSON.stringify(body)}`;
 }
 
@@ -179,7 +179,7 @@ function toldByDate(record: RequestRecord): number | null {
   const value = record.answerHeaders['retry-after'];
   if (value === undefined || /^[\d.]+$/.test(value)) return null;
   const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, at - endOf(record));
+  return Number.isNaN(at) ? null : Math.max(0, at - getEnd(record));
 }
 
 /** Only where no Retry-After says it; on a success the header is no order to wait. */
@@ -189,7 +189,7 @@ function toldByReset(record: RequestRecord, router: Router | undefined): number 
   if (status !== 429 || value === undefined || answerHeaders['retry-after'] !== undefined) return null;
   const count = Number(value);
   if (!Number.isFinite(count)) return null;
-  return count > 1e12 ? count - endOf(record) : count > 1e9 ? count * 1000 - endOf(record) : count * 1000;
+  return count > 1e12 ? count - getEnd(record) : count > 1e9 ? count * 1000 - getEnd(record) : count * 1000;
 }
 
 function seconds(ms: number): string {

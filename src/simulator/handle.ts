@@ -4,27 +4,27 @@ import type { Protocol } from '../model/protocol.ts';
 import { sentBetas, sentKeys } from './credential.ts';
 import { bodyFaults, replyFaults } from './faults/body.ts';
 import type { Fault, FaultPlan } from './faults/plan.ts';
-import { answerFrom, exampleFor, failureOf } from './faults/rule.ts';
-import { numberOf } from './faults/spec.ts';
+import { answerFrom, exampleFor, findFailure } from './faults/rule.ts';
+import { getNumber } from './faults/spec.ts';
 import { statusExample } from './faults/status.ts';
 import { streamFaults, toolFaults } from './faults/stream.ts';
 import { transportFaults } from './faults/transport.ts';
 import { createLimits } from './limit.ts';
-import { type Peculiarity, plainPeculiarity } from './peculiarity.ts';
-import type { Piece } from './piece.ts';
+import { noQuirks, type StreamQuirks } from './peculiarity.ts';
+import type { SseFrame } from './piece.ts';
 import { randomText } from './random.ts';
 import { rateHeaders } from './rate.ts';
 import { beginRecord, fillRecord, type OpenRecord, type RequestRecord } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import type { ToolCalls } from './reply.ts';
-import { type Asked, type Response, refused, respond, type Served } from './respond.ts';
+import { type EmulatedRouter, type IncomingRequest, type Response, refused, respond } from './respond.ts';
 import type { Route, RouteTable } from './route.ts';
-import { breakConnection, createPresence, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
+import { breakConnection, createConnectionTracker, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
 
 const largestBody = 10 * 1024 * 1024;
 
 export interface HandlerParts {
-  served: Served;
+  served: EmulatedRouter;
   routes: RouteTable;
   plan: FaultPlan;
   latencyMs: number;
@@ -45,7 +45,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
     number++;
     limits.enter();
     const record = beginRecord(request, number, limits.inFlight(), parts.now());
-    const presence = createPresence(request, response, parts.present);
+    const presence = createConnectionTracker(request, response, parts.present);
     response.on('close', () => {
       limits.leave();
       record.abandoned = !response.writableFinished;
@@ -63,7 +63,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   record: OpenRecord,
-  presence: ReturnType<typeof createPresence>,
+  presence: ReturnType<typeof createConnectionTracker>,
 ): Promise<void> {
   const { served, random } = parts;
   const url = new URL(`http://simulator${request.url?.startsWith('/') ? request.url : '/'}`);
@@ -80,8 +80,8 @@ async function answer(
   if (await endEarly(faults, response, presence)) return;
 
   const id = randomText(16, random);
-  const peculiarity = peculiarityOf(served, parts.toolCalls, faults);
-  const asked: Asked | null = route && {
+  const quirks = getQuirks(served, parts.toolCalls, faults);
+  const asked: IncomingRequest | null = route && {
     route,
     sent,
     body,
@@ -95,15 +95,13 @@ async function answer(
   const limited = faults.find(({ spec }) => spec.name === 'limits');
   const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
   const result: Response =
-    faultAnswer(parts, faults, protocol, asked, peculiarity) ??
-    (early || over || !asked
-      ? refused(served.personality, early ?? over ?? notFound(url.pathname), protocol)
-      : respond(served, asked, peculiarity));
+    faultAnswer(parts, faults, protocol, asked, quirks) ??
+    (early || over || !asked ? refused(served.profile, early ?? over ?? notFound(url.pathname), protocol) : respond(served, asked, quirks));
 
   const outgoing = finish(parts, result, faults, protocol, request, id);
   record.status = outgoing.status;
   record.answerHeaders = outgoing.headers;
-  record.call = result.call ? { ...result.call, awaited: peculiarity.requiresAction && protocol === 'openai-responses' } : null;
+  record.call = result.call ? { ...result.call, awaited: quirks.requiresAction && protocol === 'openai-responses' } : null;
   record.bytesSent = await sendAnswer(response, outgoing, faults, presence, random);
 }
 
@@ -123,11 +121,15 @@ function takeFaults(
 }
 
 /** Faults that leave no answer; true where the request is done with. */
-async function endEarly(faults: readonly Fault[], response: ServerResponse, presence: ReturnType<typeof createPresence>): Promise<boolean> {
+async function endEarly(
+  faults: readonly Fault[],
+  response: ServerResponse,
+  presence: ReturnType<typeof createConnectionTracker>,
+): Promise<boolean> {
   for (const { spec, rule } of faults) {
-    const failure = rule && !rule.examples.some((example) => 'status' in example) ? failureOf(rule) : null;
+    const failure = rule && !rule.examples.some((example) => 'status' in example) ? findFailure(rule) : null;
     const named = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name]?.early : undefined;
-    const how = failure === null ? named : howOf(failure);
+    const how = failure === null ? named : parseFailureMode(failure);
     if (how === undefined || (how === 'reset' && (spec.args.bytes ?? spec.args.value) !== undefined)) continue;
     if (how === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
     else if (how === 'garbage' && response.socket) sendGarbage(response.socket);
@@ -138,7 +140,7 @@ async function endEarly(faults: readonly Fault[], response: ServerResponse, pres
 }
 
 /** The nearest thing a server can do to a failure a client reports. */
-function howOf(failure: string): 'hang' | 'close' | 'reset' {
+function parseFailureMode(failure: string): 'hang' | 'close' | 'reset' {
   if (/time/i.test(failure)) return 'hang';
   return /hang ?up|closed|socket/i.test(failure) ? 'close' : 'reset';
 }
@@ -147,22 +149,22 @@ function faultAnswer(
   parts: HandlerParts,
   faults: readonly Fault[],
   protocol: Protocol,
-  asked: Asked | null,
-  peculiarity: Peculiarity,
+  asked: IncomingRequest | null,
+  quirks: StreamQuirks,
 ): Response | null {
   for (const { spec, rule } of faults) {
     if (Object.hasOwn(bodyFaults, spec.name)) return bodyFaults[spec.name]?.answer ?? null;
     if (spec.name === 'redirect') return { status: 308, headers: { location: spec.args.value ?? '/login' }, body: '' };
     if (spec.name === 'status')
-      return answerFrom(statusExample(numberOf(spec, 'value', 500), protocol), spec, parts.served.router, parts.now());
+      return answerFrom(statusExample(getNumber(spec, 'value', 500), protocol), spec, parts.served.router, parts.now());
     const example = rule && exampleFor(rule, protocol);
     if (!example) continue;
     const error = answerFrom(example, spec, parts.served.router, parts.now());
     // `after=N`: the stream begins well and the error comes inside it.
     if (spec.args.after === undefined || !asked || asked.route.endpoint !== 'completion') return error;
-    const good = respond(parts.served, asked, peculiarity);
+    const good = respond(parts.served, asked, quirks);
     const change = streamFaults['error-inside']?.change;
-    return good.pieces && change ? { status: 200, pieces: change(good.pieces, spec, { protocol, error: error.body }) } : error;
+    return good.frames && change ? { status: 200, frames: change(good.frames, spec, { protocol, error: error.body }) } : error;
   }
   return null;
 }
@@ -175,27 +177,26 @@ function finish(
   request: IncomingMessage,
   id: string,
 ): Outgoing {
-  const { personality, router } = parts.served;
+  const { profile, router } = parts.served;
   const own = {
-    ...personality.headers(id, textOrUndefined(request.headers['x-request-id'])),
-    ...(personality.rateHeaders ? rateHeaders(router, parts.now()) : {}),
+    ...profile.headers(id, textOrUndefined(request.headers['x-request-id'])),
+    ...(profile.rateHeaders ? rateHeaders(router, parts.now()) : {}),
   };
   const headers = { ...own, ...result.headers };
-  if (result.pieces === undefined) {
+  if (result.frames === undefined) {
     return { status: result.status, headers: { 'content-type': 'application/json', ...headers }, body: result.body };
   }
-  let pieces: Piece[] = [...result.pieces];
+  let frames: SseFrame[] = [...result.frames];
   for (const { spec } of faults) {
     const change = Object.hasOwn(streamFaults, spec.name) ? streamFaults[spec.name]?.change : undefined;
-    if (change) pieces = change(pieces, spec, { protocol, error: errorBody(parts, spec.args.rule, protocol) });
+    if (change) frames = change(frames, spec, { protocol, error: errorBody(parts, spec.args.rule, protocol) });
   }
   const type = faults.find(({ spec }) => spec.name === 'content-type')?.spec.args.value ?? 'text/event-stream; charset=utf-8';
-  return { status: result.status, headers: { 'content-type': type, 'cache-control': 'no-cache', ...headers }, body: pieces };
+  return { status: result.status, headers: { 'content-type': type, 'cache-control': 'no-cache', ...headers }, body: frames };
 }
 
 function errorBody({ served }: HandlerParts, ruleId: string | undefined, protocol: Protocol): string {
-  const rule =
-    ruleId === undefined ? undefined : served.rules.find(({ id }) => id === ruleId || id === `${served.personality.id}/${ruleId}`);
+  const rule = ruleId === undefined ? undefined : served.rules.find(({ id }) => id === ruleId || id === `${served.profile.id}/${ruleId}`);
   const body = rule && exampleFor(rule, protocol)?.body;
   return (
     body ??
@@ -203,16 +204,16 @@ function errorBody({ served }: HandlerParts, ruleId: string | undefined, protoco
   );
 }
 
-function peculiarityOf({ personality }: Served, toolCalls: ToolCalls, faults: readonly Fault[]): Peculiarity {
-  let peculiarity: Peculiarity = { ...plainPeculiarity, ...personality.peculiarity, toolCalls };
+function getQuirks({ profile }: EmulatedRouter, toolCalls: ToolCalls, faults: readonly Fault[]): StreamQuirks {
+  let quirks: StreamQuirks = { ...noQuirks, ...profile.quirks, toolCalls };
   for (const { spec } of faults) {
     const tool = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
     const said = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
     // Whoever asks for a fault of tool arguments asks for a tool call.
-    if (tool) peculiarity = { ...peculiarity, toolArguments: tool.toolArguments, toolCalls: 'any' };
-    if (said) peculiarity = { ...peculiarity, altered: said.change };
+    if (tool) quirks = { ...quirks, toolArguments: tool.toolArguments, toolCalls: 'any' };
+    if (said) quirks = { ...quirks, altered: said.change };
   }
-  return peculiarity;
+  return quirks;
 }
 
 function misrouted(request: IncomingMessage, path: string, route: Route | null): Refusal | null {

@@ -5,7 +5,7 @@ import { isObject } from './body.ts';
 import { type SentKey, sentBetas, sentKeys } from './credential.ts';
 
 /** One request as a client really sent it. Holds no key but as `Secret`. */
-export interface Heard {
+export interface CapturedRequest {
   method: string;
   /** Path and query, with a key in the query masked. */
   path: string;
@@ -48,7 +48,7 @@ const knownClients: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Reads a request into what is worth telling. */
-export function heardFrom(request: IncomingMessage, bytes: Buffer): Heard {
+export function captureRequest(request: IncomingMessage, bytes: Buffer): CapturedRequest {
   const target = request.url ?? '/';
   const url = new URL(target, 'http://listener');
   const body = parsed(bytes);
@@ -61,31 +61,31 @@ export function heardFrom(request: IncomingMessage, bytes: Buffer): Heard {
     method: request.method ?? '',
     path: target.replace(/([?&]key=)[^&]*/g, '$1…'),
     httpVersion: request.httpVersion,
-    protocol: protocolOf(url.pathname),
+    protocol: findProtocol(url.pathname),
     keys: sent.map(({ header, value }) => ({ header, secret: new Secret(value) })),
     headers: shownHeaders(request.rawHeaders, sent),
     userAgent,
     client: knownClients.find(([pattern]) => userAgent !== null && pattern.test(userAgent))?.[1] ?? null,
     betas: sentBetas(request.headers, body),
-    anthropicVersion: textOf(request.headers['anthropic-version']),
+    anthropicVersion: toText(request.headers['anthropic-version']),
     model: named?.[1] ?? (typeof model === 'string' ? model : null),
     stream: named?.[2] === 'streamGenerateContent' ? true : stream,
-    params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, summaryOf(value)])),
+    params: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, summarize(value)])),
     bodyBytes: bytes.length,
     body,
-    proxy: proxyOf(request, target),
+    proxy: findProxy(request, target),
   };
 }
 
 /** The protocol a path belongs to, whatever stands before it. */
-export function protocolOf(path: string): Protocol | null {
+export function findProtocol(path: string): Protocol | null {
   if (/\/chat\/completions\/?$/.test(path)) return 'openai-chat';
   if (/\/responses\/?$/.test(path)) return 'openai-responses';
   if (/\/messages(?:\/count_tokens)?\/?$/.test(path)) return 'anthropic-messages';
   return /:(?:stream)?generateContent$|:countTokens$/i.test(path) ? 'gemini' : null;
 }
 
-function proxyOf(request: IncomingMessage, target: string): string | null {
+function findProxy(request: IncomingMessage, target: string): string | null {
   if (/^https?:/i.test(target)) return 'the client used this address as its proxy (the request line names a whole URL)';
   if (request.method === 'CONNECT') return 'the client used this address as its proxy (CONNECT)';
   const passed = ['via', 'x-forwarded-for', 'forwarded', 'proxy-connection'].find((name) => request.headers[name] !== undefined);
@@ -110,14 +110,14 @@ function masked(name: string, value: string, sent: readonly SentKey[]): string {
   return value.replace(key.value, new Secret(key.value).fingerprint);
 }
 
-const longestValue = 60;
+const maxValueLength = 60;
 
-function summaryOf(value: unknown): string {
+function summarize(value: unknown): string {
   if (Array.isArray(value)) return `list of ${value.length}`;
-  if (typeof value === 'string') return value.length > longestValue ? `text of ${value.length} characters` : JSON.stringify(value);
+  if (typeof value === 'string') return value.length > maxValueLength ? `text of ${value.length} characters` : JSON.stringify(value);
   if (!isObject(value)) return String(value);
   const text = JSON.stringify(value);
-  return text.length > longestValue ? `object with ${Object.keys(value).join(', ').slice(0, longestValue)}` : text;
+  return text.length > maxValueLength ? `object with ${Object.keys(value).join(', ').slice(0, maxValueLength)}` : text;
 }
 
 function parsed(bytes: Buffer): unknown {
@@ -128,6 +128,6 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-function textOf(value: string | string[] | undefined): string | null {
+function toText(value: string | string[] | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }

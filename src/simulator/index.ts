@@ -4,26 +4,26 @@ import type { AddressInfo } from 'node:net';
 import { type Protocol, protocols } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 import type { ErrorRule } from '../model/rule.ts';
-import { environmentOf } from './environment.ts';
+import { toEnvironment } from './environment.ts';
 import { createFaultPlan, type Sequence } from './faults/plan.ts';
 import type { FaultSpec } from './faults/spec.ts';
 import { createHandler } from './handle.ts';
-import { personalityOf, type ServedModel } from './personality.ts';
+import { getProfile, type ServedModel } from './personality.ts';
 import { randomText, seededRandom } from './random.ts';
 import type { RequestRecord } from './record.ts';
-import { createRoutes, rootsOf } from './route.ts';
+import { createRoutes, getRoots } from './route.ts';
 
-export { type Ear, type Forward, startEar } from './ear.ts';
+export { type CaptureServer, type Forward, startCaptureServer } from './ear.ts';
 export { faultNames } from './faults/plan.ts';
 export type { FaultSpec } from './faults/spec.ts';
 export { parseFault } from './faults/spec.ts';
 export { gradeClient } from './grade.ts';
 export type { Grade } from './grade-line.ts';
 export { gradeSequence } from './grade-sequence.ts';
-export type { Heard } from './heard.ts';
+export type { CapturedRequest } from './heard.ts';
 export type { RequestRecord } from './record.ts';
 
-export { type Remark, remarksOn } from './remark.ts';
+export { type RequestIssue, reviewRequest } from './remark.ts';
 export { createTurnWatch, type TurnWatch } from './turn.ts';
 
 export interface SimulatorOptions {
@@ -74,24 +74,24 @@ export interface Simulator {
 /** Every router speaks OpenAI's chat protocol. */
 export type BaseUrls = Partial<Record<Protocol, string>> & { 'openai-chat': string };
 
-const mostRecords = 10_000;
-const mostRecordedBytes = 64 * 1024 * 1024;
+const maxRecords = 10_000;
+const maxRecordedBytes = 64 * 1024 * 1024;
 
 /** Starts a local router. Rejects where the port is taken; throws `UsageError` for an unknown fault. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { router, host = '127.0.0.1' } = options;
-  const personality = personalityOf(router?.id);
+  const profile = getProfile(router?.id);
   const random = options.seed === undefined ? (options.random ?? Math.random) : seededRandom(options.seed);
-  const key = `${personality.key.prefix}${randomText(personality.key.length, random)}`;
-  const models = servedModels(personality.models, router);
+  const key = `${profile.key.prefix}${randomText(profile.key.length, random)}`;
+  const models = servedModels(profile.models, router);
   const rules = options.rules ?? router?.errors ?? [];
   const requests: RequestRecord[] = [];
   let bytes = 0;
   const present = new Set<() => void>();
   const handler = createHandler({
-    served: { router, rules, personality, models, keys: [key, ...(options.keys ?? [])] },
-    routes: createRoutes(router, personality),
-    plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, personality.id, random),
+    served: { router, rules, profile, models, keys: [key, ...(options.keys ?? [])] },
+    routes: createRoutes(router, profile),
+    plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, profile.id, random),
     latencyMs: options.latencyMs ?? 0,
     toolCalls: options.tools === true ? 'any' : 'own',
     random,
@@ -101,7 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       bytes += record.bodyBytes;
       requests.push(record);
       // Half at once, so that a long run does not move thousands of records for each new one.
-      if (requests.length > mostRecords || bytes > mostRecordedBytes) {
+      if (requests.length > maxRecords || bytes > maxRecordedBytes) {
         requests.splice(0, Math.ceil(requests.length / 2));
         bytes = requests.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
       }
@@ -120,7 +120,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     baseUrls,
     key,
     model,
-    env: environmentOf(router, baseUrls, key, model),
+    env: toEnvironment(router, baseUrls, key, model),
     requests,
     async close() {
       for (const leave of present) leave();
@@ -137,11 +137,11 @@ export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'orig
     const { pathname, search } = new URL(url);
     return `${simulator.origin}${pathname === '/' ? '' : pathname}${search}`;
   };
-  const personality = personalityOf(router.id);
+  const profile = getProfile(router.id);
   const source = { title: 'the embedded simulator' };
   const bases = Object.fromEntries(
     protocols.flatMap((protocol) => {
-      const [root] = rootsOf(router, personality, protocol);
+      const [root] = getRoots(router, profile, protocol);
       if (root === undefined) return [];
       return [[protocol, { evidence: 'documented', source, ...router.bases[protocol], url: `${simulator.origin}${root}` }]];
     }),
@@ -159,9 +159,9 @@ export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'orig
 
 /** What a client of each protocol is given when the router lives at `origin`. */
 export function baseUrlsAt(router: Router | undefined, origin: string): BaseUrls {
-  const personality = personalityOf(router?.id);
+  const profile = getProfile(router?.id);
   const urls = protocols.flatMap((protocol) => {
-    const [root] = rootsOf(router, personality, protocol);
+    const [root] = getRoots(router, profile, protocol);
     if (root === undefined) return [];
     // Anthropic's clients add `/v1` themselves.
     return [[protocol, `${origin}${protocol === 'anthropic-messages' ? root.replace(/\/v1$/, '') : root}`]];

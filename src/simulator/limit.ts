@@ -1,5 +1,5 @@
 import type { Router } from '../model/router.ts';
-import { type FaultSpec, numberOf } from './faults/spec.ts';
+import { type FaultSpec, getNumber } from './faults/spec.ts';
 import type { Refusal } from './refusal.ts';
 
 const minuteMs = 60_000;
@@ -18,8 +18,8 @@ export function createLimits(router: Router | undefined, now: () => number) {
     inFlight: (): number => inFlight,
     /** Why the limits refuse the request that just came, or null. */
     exceeded(spec: FaultSpec): Refusal | null {
-      const perMinute = numberOf(spec, 'rpm', router?.limits.requestsPerMinute ?? Number.POSITIVE_INFINITY);
-      const concurrency = numberOf(spec, 'concurrency', router?.limits.concurrency ?? Number.POSITIVE_INFINITY);
+      const perMinute = getNumber(spec, 'rpm', router?.limits.requestsPerMinute ?? Number.POSITIVE_INFINITY);
+      const concurrency = getNumber(spec, 'concurrency', router?.limits.concurrency ?? Number.POSITIVE_INFINITY);
       while (arrivals[0] !== undefined && arrivals[0] <= now() - minuteMs) arrivals.shift();
       if (inFlight > concurrency)
         return { kind: 'rate-concurrency', limit: concurrency, message: `Concurrent limit (${concurrency}) exceeded` };

@@ -1,7 +1,7 @@
 import type { Reply, ToolCalls } from './reply.ts';
 
 /** How one router's streams and answers differ from the protocol's own, by its pages or by a fault. */
-export interface Peculiarity {
+export interface StreamQuirks {
   /** The offered tools that are called. */
   toolCalls: ToolCalls;
   /** `final`: arguments come whole in one last delta; `both`: after fragments, once more whole; `missing`: never. */
@@ -18,7 +18,7 @@ export interface Peculiarity {
   idPrefix: string;
 }
 
-export const plainPeculiarity: Peculiarity = {
+export const noQuirks: StreamQuirks = {
   toolCalls: 'none',
   toolArguments: 'fragments',
   usageInFinishChunk: false,

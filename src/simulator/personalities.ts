@@ -1,11 +1,11 @@
 import type { Protocol } from '../model/protocol.ts';
-import type { Personality } from './personality.ts';
+import type { RouterProfile } from './personality.ts';
 import { type ErrorAnswer, type Refusal, standardAnswer, standardStatus } from './refusal.ts';
 
 const openaiProtocols: readonly Protocol[] = ['openai-chat', 'openai-responses'];
 
 /** What the protocols themselves say, with names any client knows. */
-export const generic: Personality = {
+export const generic: RouterProfile = {
   id: 'generic',
   roots: {
     'openai-chat': ['/v1'],
@@ -29,14 +29,14 @@ export const generic: Personality = {
   ],
   listsModels: true,
   refuse: () => null,
-  peculiarity: {},
+  quirks: {},
   headers: (id) => ({ 'x-request-id': `req_${id}`, 'request-id': `req_${id}` }),
   rateHeaders: false,
   refusedFields: [],
 };
 
 /** https://docs.kushrouter.com: only the 429 body is shown, and there `error` is plain text. */
-export const kushrouter: Personality = {
+export const kushrouter: RouterProfile = {
   ...generic,
   id: 'kushrouter',
   roots: {
@@ -58,13 +58,13 @@ export const kushrouter: Personality = {
     standardStatus(refusal.kind) === 429
       ? { status: 429, headers: { 'retry-after': '2' }, body: JSON.stringify({ error: 'Rate limit exceeded (key)' }) }
       : null,
-  peculiarity: { toolArguments: 'final', requiresAction: true },
+  quirks: { toolArguments: 'final', requiresAction: true },
   headers: (id) => ({ 'x-request-id': `req_${id}` }),
   rateHeaders: true,
 };
 
 /** https://pro.ixiqin.com/docs: one error form with a code, whatever the protocol. */
-export const agentrouter: Personality = {
+export const agentrouter: RouterProfile = {
   ...generic,
   id: 'agentrouter',
   roots: { 'openai-chat': ['/v1'], 'anthropic-messages': ['/v1'] },
@@ -94,7 +94,7 @@ export const agentrouter: Personality = {
 };
 
 /** https://derouter-web.pages.dev/docs: the provider's form, without a code. */
-export const derouter: Personality = {
+export const derouter: RouterProfile = {
   ...generic,
   id: 'derouter',
   roots: {
@@ -144,7 +144,7 @@ function chuiziMessage({ kind, model, message }: Refusal, status: number): strin
 }
 
 /** https://chuizi.ai/docs/guides/error-handling: the status as text is the code; usage rides in the chunk with the finish reason. */
-export const chuizi: Personality = {
+export const chuizi: RouterProfile = {
   ...generic,
   id: 'chuizi',
   roots: {
@@ -173,13 +173,13 @@ export const chuizi: Personality = {
       protocol === 'anthropic-messages' ? { type: 'error', error: { type, message } } : { error: { message, type, code: String(status) } };
     return { status, headers, body: JSON.stringify(body) };
   },
-  peculiarity: { usageInFinishChunk: true, idPrefix: 'gen-' },
+  quirks: { usageInFinishChunk: true, idPrefix: 'gen-' },
   headers: (id, sent) => ({ 'x-request-id': sent ?? uuidLike(id), 'x-chuizi-generation-id': `gen-${id}` }),
   rateHeaders: true,
 };
 
 /** https://doc.routescope.ai/en/docs/api/errors: body forms are not documented, so the protocols' own; Bearer alone is. */
-export const routescope: Personality = {
+export const routescope: RouterProfile = {
   ...generic,
   id: 'routescope',
   roots: {

@@ -1,5 +1,5 @@
 import type { Protocol } from '../model/protocol.ts';
-import type { Peculiarity } from './peculiarity.ts';
+import type { StreamQuirks } from './peculiarity.ts';
 import { agentrouter, chuizi, derouter, generic, kushrouter, routescope } from './personalities.ts';
 import type { ErrorAnswer, Refusal } from './refusal.ts';
 
@@ -13,7 +13,7 @@ export interface ServedModel {
 }
 
 /** How one router behaves on the wire beyond what its data says. */
-export interface Personality {
+export interface RouterProfile {
   id: string;
   /** Path prefixes per protocol where the router's data names no base, or others are known. */
   roots: Partial<Record<Protocol, readonly string[]>>;
@@ -24,7 +24,7 @@ export interface Personality {
   listsModels: boolean;
   /** The documented words for a refusal, or null for the protocol's own. */
   refuse(refusal: Refusal, protocol: Protocol): ErrorAnswer | null;
-  peculiarity: Partial<Peculiarity>;
+  quirks: Partial<StreamQuirks>;
   /** Headers of every answer. `sent` is the request's own id, where it sent one. */
   headers(id: string, sent: string | undefined): Readonly<Record<string, string>>;
   /** Whether rate-limit headers are on every answer. */
@@ -33,9 +33,9 @@ export interface Personality {
   refusedFields: readonly string[];
 }
 
-const personalities: Readonly<Record<string, Personality>> = { kushrouter, agentrouter, derouter, chuizi, routescope };
+const personalities: Readonly<Record<string, RouterProfile>> = { kushrouter, agentrouter, derouter, chuizi, routescope };
 
 /** The behaviour of a router, by id; the protocols' own where nothing else is known. */
-export function personalityOf(routerId: string | undefined): Personality {
+export function getProfile(routerId: string | undefined): RouterProfile {
   return (routerId === undefined ? undefined : personalities[routerId]) ?? generic;
 }

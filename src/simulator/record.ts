@@ -3,7 +3,7 @@ import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import { Secret } from '../model/secret.ts';
 import { isObject } from './body.ts';
 import type { SentKey } from './credential.ts';
-import type { Endpoint, Route } from './route.ts';
+import type { Route, RouteKind } from './route.ts';
 
 /** One request as the simulator saw it. Holds no key: only which header carried one, and its last four characters. */
 export interface RequestRecord {
@@ -14,7 +14,7 @@ export interface RequestRecord {
   method: string;
   path: string;
   protocol: Protocol | null;
-  endpoint: Endpoint | null;
+  endpoint: RouteKind | null;
   auth: { header: AuthHeader; fingerprint: string } | null;
   /** Header names in lower case; credentials are left out. */
   headers: Readonly<Record<string, string>>;

@@ -2,14 +2,14 @@ import type { AuthHeader, Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 import { isObject } from './body.ts';
 import { acceptedHeaders } from './credential.ts';
-import type { Heard } from './heard.ts';
-import { plainPeculiarity } from './peculiarity.ts';
-import { personalityOf } from './personality.ts';
+import type { CapturedRequest } from './heard.ts';
+import { noQuirks } from './peculiarity.ts';
+import { getProfile } from './personality.ts';
 import { respond } from './respond.ts';
-import { createRoutes, rootsOf } from './route.ts';
+import { createRoutes, getRoots } from './route.ts';
 
 /** One thing that a router would accept, or not, in a request. */
-export interface Remark {
+export interface RequestIssue {
   about: 'path' | 'credential' | 'key' | 'headers' | 'body' | 'model' | 'proxy';
   holds: boolean;
   text: string;
@@ -24,43 +24,43 @@ const headerNames: Readonly<Record<AuthHeader, string>> = {
 };
 
 /** What the configured router would make of a request, its path, credential, headers and body each judged alone. */
-export function remarksOn(heard: Heard, router: Router | undefined): Remark[] {
+export function reviewRequest(captured: CapturedRequest, router: Router | undefined): RequestIssue[] {
   const name = router?.name ?? 'a router';
-  const { protocol } = heard;
-  const remarks: Remark[] = [pathRemark(heard, router, name)];
-  if (protocol === null) return remarks;
-  remarks.push(...credentialRemarks(heard, router, protocol, name), ...keyRemarks(heard, router, name));
+  const { protocol } = captured;
+  const issues: RequestIssue[] = [pathRemark(captured, router, name)];
+  if (protocol === null) return issues;
+  issues.push(...credentialRemarks(captured, router, protocol, name), ...keyRemarks(captured, router, name));
   if (protocol === 'anthropic-messages') {
-    const sent = heard.anthropicVersion !== null;
+    const sent = captured.anthropicVersion !== null;
     const fix = sent ? undefined : 'Send the header anthropic-version: 2023-06-01.';
-    remarks.push({
+    issues.push({
       about: 'headers',
       holds: sent,
-      text: sent ? `anthropic-version is ${heard.anthropicVersion}` : 'anthropic-version is missing',
+      text: sent ? `anthropic-version is ${captured.anthropicVersion}` : 'anthropic-version is missing',
       fix,
     });
   }
-  if (heard.method === 'POST') remarks.push(bodyRemark(heard, router, protocol));
-  if (protocol === 'anthropic-messages' && router?.id === 'routescope' && heard.betas.some((beta) => /context-management/.test(beta))) {
+  if (captured.method === 'POST') issues.push(bodyRemark(captured, router, protocol));
+  if (protocol === 'anthropic-messages' && router?.id === 'routescope' && captured.betas.some((beta) => /context-management/.test(beta))) {
     const fix = 'Set CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1.';
-    remarks.push({
+    issues.push({
       about: 'headers',
       holds: false,
-      text: `${name} documents errors with experimental betas (${heard.betas.join(', ')})`,
+      text: `${name} documents errors with experimental betas (${captured.betas.join(', ')})`,
       fix,
     });
   }
-  if (heard.proxy !== null) {
+  if (captured.proxy !== null) {
     const fix = 'If that is not meant: look at HTTPS_PROXY, HTTP_PROXY and NO_PROXY (kush-doctor env).';
-    remarks.push({ about: 'proxy', holds: false, text: heard.proxy, fix });
+    issues.push({ about: 'proxy', holds: false, text: captured.proxy, fix });
   }
-  return remarks;
+  return issues;
 }
 
-function pathRemark({ path, protocol, method }: Heard, router: Router | undefined, name: string): Remark {
+function pathRemark({ path, protocol, method }: CapturedRequest, router: Router | undefined, name: string): RequestIssue {
   const bare = path.split('?')[0] ?? path;
-  const personality = personalityOf(router?.id);
-  const route = createRoutes(router, personality).find(bare);
+  const profile = getProfile(router?.id);
+  const route = createRoutes(router, profile).find(bare);
   if (route) {
     const holds = route.method === method || method === 'HEAD';
     const fix = holds ? undefined : `Use ${route.method}.`;
@@ -68,7 +68,7 @@ function pathRemark({ path, protocol, method }: Heard, router: Router | undefine
   }
   if (protocol === null)
     return { about: 'path', holds: false, text: `${bare} is no path of a known protocol`, fix: 'Look at the base URL of the client.' };
-  const [root] = rootsOf(router, personality, protocol);
+  const [root] = getRoots(router, profile, protocol);
   if (root === undefined) {
     return {
       about: 'path',
@@ -77,7 +77,7 @@ function pathRemark({ path, protocol, method }: Heard, router: Router | undefine
       fix: `Use another protocol: ${(router?.protocols ?? []).join(', ')}.`,
     };
   }
-  const suffix = suffixOf(bare);
+  const suffix = getSuffix(bare);
   const why = /(\/v\d+(?:beta)?)\1/.test(bare)
     ? `the version is doubled: the client adds ${/(\/v\d+(?:beta)?)\1/.exec(bare)?.[1]} itself`
     : /(\/(?:chat\/completions|messages|responses))\1/.test(bare)
@@ -93,35 +93,35 @@ function pathRemark({ path, protocol, method }: Heard, router: Router | undefine
   };
 }
 
-function suffixOf(path: string): string {
+function getSuffix(path: string): string {
   return /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/]+)\/?$/.exec(path)?.[0] ?? '';
 }
 
-function credentialRemarks({ keys }: Heard, router: Router | undefined, protocol: Protocol, name: string): Remark[] {
+function credentialRemarks({ keys }: CapturedRequest, router: Router | undefined, protocol: Protocol, name: string): RequestIssue[] {
   const accepted = acceptedHeaders(router, protocol);
   const wanted = accepted.map((header) => headerNames[header]).join(' or ');
   const [first, second] = keys;
   if (!first) return [{ about: 'credential', holds: false, text: 'no key was sent', fix: `Send it as ${wanted}.` }];
   const shown = `${headerNames[first.header]} ${first.secret.fingerprint}`;
   const read = keys.find(({ header }) => accepted.includes(header));
-  const remarks: Remark[] = [];
-  if (read) remarks.push({ about: 'credential', holds: true, text: `${shown} is read by ${name}` });
-  else remarks.push({ about: 'credential', holds: false, text: `${shown} is not read on this route`, fix: `Send the key as ${wanted}.` });
+  const issues: RequestIssue[] = [];
+  if (read) issues.push({ about: 'credential', holds: true, text: `${shown} is read by ${name}` });
+  else issues.push({ about: 'credential', holds: false, text: `${shown} is not read on this route`, fix: `Send the key as ${wanted}.` });
   if (second) {
     const same = first.secret.equals(second.secret);
     const others = keys.map(({ header, secret }) => `${headerNames[header]} ${secret.fingerprint}`).join(' and ');
     const text = same ? `the key was sent twice: ${others}` : `two different keys were sent: ${others}; Authorization usually wins`;
-    remarks.push({
+    issues.push({
       about: 'credential',
       holds: same,
       text,
       fix: same ? undefined : 'Unset the variable that holds the other key (kush-doctor env shows both).',
     });
   }
-  return remarks;
+  return issues;
 }
 
-function keyRemarks({ keys }: Heard, router: Router | undefined, name: string): Remark[] {
+function keyRemarks({ keys }: CapturedRequest, router: Router | undefined, name: string): RequestIssue[] {
   const secret = keys[0]?.secret;
   if (!secret) return [];
   if (secret.matches(/^bearer\s/i))
@@ -137,39 +137,39 @@ function keyRemarks({ keys }: Heard, router: Router | undefined, name: string): 
 }
 
 /** The body alone: its key and model are taken as good. */
-function bodyRemark(heard: Heard, router: Router | undefined, protocol: Protocol): Remark {
-  const personality = personalityOf(router?.id);
+function bodyRemark(captured: CapturedRequest, router: Router | undefined, protocol: Protocol): RequestIssue {
+  const profile = getProfile(router?.id);
   const accepted = acceptedHeaders(router, protocol)[0] ?? 'bearer';
-  const model = heard.model ?? '';
+  const model = captured.model ?? '';
   const response = respond(
-    { router, rules: [], personality, models: [{ id: model }], keys: ['any'] },
+    { router, rules: [], profile, models: [{ id: model }], keys: ['any'] },
     {
       route: {
-        endpoint: /count_?tokens/i.test(heard.path) ? 'count-tokens' : 'completion',
+        endpoint: /count_?tokens/i.test(captured.path) ? 'count-tokens' : 'completion',
         protocol,
         method: 'POST',
         ...(protocol === 'gemini' && { model }),
       },
       sent: [{ header: accepted, value: 'any' }],
-      body: heard.body,
-      anthropicVersion: heard.anthropicVersion ?? undefined,
-      betas: heard.betas,
+      body: captured.body,
+      anthropicVersion: captured.anthropicVersion ?? undefined,
+      betas: captured.betas,
       alt: 'sse',
-      id: 'heard',
+      id: 'captured',
       now: 0,
     },
-    plainPeculiarity,
+    noQuirks,
   );
   if (response.status === 200) return { about: 'body', holds: true, text: 'the body is as the protocol wants it' };
   return {
     about: 'body',
     holds: false,
-    text: messageOf(response.pieces === undefined ? response.body : ''),
+    text: getMessage(response.frames === undefined ? response.body : ''),
     fix: 'Change the field it names.',
   };
 }
 
-function messageOf(body: string): string {
+function getMessage(body: string): string {
   const json: unknown = JSON.parse(body);
   const error = isObject(json) ? json.error : undefined;
   return isObject(error) ? String(error.message) : String(error);

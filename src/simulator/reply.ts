@@ -40,7 +40,7 @@ export function toolToCall(offered: readonly OfferedTool[], chosen: unknown, cal
 }
 
 /** What a request asks for, in terms common to the protocols. */
-export interface Wish {
+export interface CompletionSpec {
   model: string;
   prompt: string;
   maxTokens: number | null;
@@ -53,47 +53,47 @@ export interface Wish {
 const sentence =
   'Hello from the simulated router. Every word of this answer is one token, it costs nothing, and it ends as the protocol documents it.';
 
-const words = wordsOf(sentence);
+const words = splitWords(sentence);
 
-function wordsOf(text: string): string[] {
+function splitWords(text: string): string[] {
   return text.match(/\s*\S+/g) ?? [];
 }
 
-/** A reply that depends on nothing but the wish, the id and the time. */
-export function replyTo(wish: Wish, id: string, created: number): Reply {
-  const input = Math.max(1, Math.ceil(wish.prompt.length / 4));
-  const base = { id, created, model: wish.model };
-  if (wish.tool) {
-    const args = JSON.stringify(sampleOf(wish.tool.schema, 0));
-    const tool = { id: `call_${id.replace(/^[a-z]+[-_]/i, '')}`, name: wish.tool.name, arguments: args };
+/** A reply that depends on nothing but the spec, the id and the time. */
+export function createReply(spec: CompletionSpec, id: string, created: number): Reply {
+  const input = Math.max(1, Math.ceil(spec.prompt.length / 4));
+  const base = { id, created, model: spec.model };
+  if (spec.tool) {
+    const args = JSON.stringify(toSample(spec.tool.schema, 0));
+    const tool = { id: `call_${id.replace(/^[a-z]+[-_]/i, '')}`, name: spec.tool.name, arguments: args };
     return { ...base, tokens: [], tool, finish: 'tool', usage: { input, output: Math.max(1, Math.ceil(args.length / 4)) } };
   }
-  const all = wish.json === null ? words : wordsOf(JSON.stringify(sampleOf(wish.json === true ? {} : wish.json, 0)));
-  const tokens = wish.maxTokens === null ? all : all.slice(0, Math.max(1, wish.maxTokens));
+  const all = spec.json === null ? words : splitWords(JSON.stringify(toSample(spec.json === true ? {} : spec.json, 0)));
+  const tokens = spec.maxTokens === null ? all : all.slice(0, Math.max(1, spec.maxTokens));
   const finish = tokens.length < all.length ? 'length' : 'stop';
   return { ...base, tokens, tool: null, finish, usage: { input, output: tokens.length } };
 }
 
 /** Fragments of the tool's arguments, as a provider streams them. */
-export function fragmentsOf(text: string): string[] {
+export function splitFragments(text: string): string[] {
   return text.match(/[\s\S]{1,8}/gu) ?? [''];
 }
 
-const deepestSchema = 6;
+const maxSchemaDepth = 6;
 
 /** A value that satisfies the plain parts of a JSON schema. */
-function sampleOf(schema: unknown, depth: number): unknown {
-  if (!isObject(schema) || depth > deepestSchema) return {};
+function toSample(schema: unknown, depth: number): unknown {
+  if (!isObject(schema) || depth > maxSchemaDepth) return {};
   if (Array.isArray(schema.enum) && schema.enum.length > 0) return schema.enum[0];
   if ('const' in schema) return schema.const;
   const choice = [schema.anyOf, schema.oneOf].find(Array.isArray) as unknown[] | undefined;
-  if (choice) return sampleOf(choice[0], depth + 1);
+  if (choice) return toSample(choice[0], depth + 1);
   const type = String(Array.isArray(schema.type) ? schema.type[0] : (schema.type ?? 'object')).toLowerCase();
   if (type === 'string') return 'Paris';
   if (type === 'number' || type === 'integer') return typeof schema.minimum === 'number' ? schema.minimum : 7;
   if (type === 'boolean') return true;
   if (type === 'null') return null;
-  if (type === 'array') return [sampleOf(schema.items, depth + 1)];
+  if (type === 'array') return [toSample(schema.items, depth + 1)];
   const properties: JsonObject = isObject(schema.properties) ? schema.properties : {};
-  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, sampleOf(property, depth + 1)]));
+  return Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, toSample(property, depth + 1)]));
 }

@@ -1,20 +1,20 @@
 import type { Protocol } from '../model/protocol.ts';
 import type { Router } from '../model/router.ts';
 import type { ErrorRule } from '../model/rule.ts';
-import { chatAnswer, chatStream, wishOfChat } from './answers/chat.ts';
+import { chatAnswer, chatStream, parseChatSpec } from './answers/chat.ts';
 import { embeddingsAnswer, geminiEmbeddings, refuseEmbeddings } from './answers/embeddings.ts';
-import { geminiAnswer, geminiStream, wishOfGemini } from './answers/gemini.ts';
+import { geminiAnswer, geminiStream, parseGeminiSpec } from './answers/gemini.ts';
 import { keyAnswer } from './answers/key.ts';
-import { messagesAnswer, messagesStream, wishOfMessages } from './answers/messages.ts';
+import { messagesAnswer, messagesStream, parseMessagesSpec } from './answers/messages.ts';
 import { modelEntry, modelList } from './answers/models.ts';
-import { responsesAnswer, responsesStream, wishOfResponses } from './answers/responses.ts';
-import { isObject, type JsonObject, textOf } from './body.ts';
+import { parseResponsesSpec, responsesAnswer, responsesStream } from './answers/responses.ts';
+import { isObject, type JsonObject, toText } from './body.ts';
 import { acceptedHeaders, refuseKey, type SentKey } from './credential.ts';
-import type { Peculiarity } from './peculiarity.ts';
-import type { Personality, ServedModel } from './personality.ts';
-import type { Piece } from './piece.ts';
+import type { StreamQuirks } from './peculiarity.ts';
+import type { RouterProfile, ServedModel } from './personality.ts';
+import type { SseFrame } from './piece.ts';
 import { type ErrorAnswer, type Refusal, standardAnswer } from './refusal.ts';
-import { type Reply, replyTo, type ToolCalls, type Wish } from './reply.ts';
+import { type CompletionSpec, createReply, type Reply, type ToolCalls } from './reply.ts';
 import type { Route } from './route.ts';
 import { refuseChat } from './validate/chat.ts';
 import { refuseGemini } from './validate/gemini.ts';
@@ -22,7 +22,7 @@ import { refuseMessages } from './validate/messages.ts';
 import { refuseResponses } from './validate/responses.ts';
 
 /** What a request came with, already read. */
-export interface Asked {
+export interface IncomingRequest {
   route: Route;
   sent: readonly SentKey[];
   /** The body as JSON; `undefined` where it is not JSON. */
@@ -38,28 +38,28 @@ export interface Asked {
 }
 
 /** The healthy router: what it knows and serves. */
-export interface Served {
+export interface EmulatedRouter {
   router: Router | undefined;
   rules: readonly ErrorRule[];
-  personality: Personality;
+  profile: RouterProfile;
   models: readonly ServedModel[];
   keys: readonly string[];
 }
 
 /** An answer, whole or as events; `call` is the tool call it holds. */
 export type Response = { call?: Reply['tool'] | undefined } & (
-  | (ErrorAnswer & { pieces?: undefined })
-  | { status: number; pieces: readonly Piece[]; headers?: Readonly<Record<string, string>> | undefined }
+  | (ErrorAnswer & { frames?: undefined })
+  | { status: number; frames: readonly SseFrame[]; headers?: Readonly<Record<string, string>> | undefined }
 );
 
 /** What a healthy router answers. */
-export function respond(served: Served, asked: Asked, peculiarity: Peculiarity): Response {
+export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
   const { route } = asked;
   if (route.endpoint === 'health') return json({ status: 'ok' });
   const protocol = listProtocol(asked);
   const accepted = route.keyEndpoint ? [route.keyEndpoint.auth] : acceptedHeaders(served.router, protocol);
   const unauthorized = refuseKey(asked.sent, served.keys, accepted);
-  if (unauthorized) return refused(served.personality, unauthorized, protocol);
+  if (unauthorized) return refused(served.profile, unauthorized, protocol);
   switch (route.endpoint) {
     case 'key':
       return json(
@@ -70,21 +70,21 @@ export function respond(served: Served, asked: Asked, peculiarity: Peculiarity):
         ),
       );
     case 'models':
-      return json(modelList(served.models, protocol, served.personality.id));
+      return json(modelList(served.models, protocol, served.profile.id));
     case 'model': {
       const model = findServed(served.models, route.model ?? '');
       return model
-        ? json(modelEntry(model, protocol, served.personality.id))
-        : refused(served.personality, unknownModel(route.model ?? '', protocol), protocol);
+        ? json(modelEntry(model, protocol, served.profile.id))
+        : refused(served.profile, unknownModel(route.model ?? '', protocol), protocol);
     }
     default:
-      return respondToBody(served, asked, peculiarity);
+      return respondToBody(served, asked, quirks);
   }
 }
 
-function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): Response {
+function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
   const { route, body } = asked;
-  const refuse = (refusal: Refusal): Response => refused(served.personality, refusal, route.protocol);
+  const refuse = (refusal: Refusal): Response => refused(served.profile, refusal, route.protocol);
   if (!isObject(body)) {
     const message =
       body === undefined ? 'We could not parse the JSON body of your request.' : 'The body of the request must be a JSON object.';
@@ -97,52 +97,58 @@ function respondToBody(served: Served, asked: Asked, peculiarity: Peculiarity): 
     const text =
       typeof body.text === 'string'
         ? body.text
-        : textOf(
-            (Array.isArray(body.messages) ? body.messages : []).filter(isObject).map((message) => ({ text: textOf(message.content) })),
+        : toText(
+            (Array.isArray(body.messages) ? body.messages : []).filter(isObject).map((message) => ({ text: toText(message.content) })),
           );
     return json({ success: true, model: body.model, tokens: Math.max(1, Math.ceil(text.length / 4)) });
   }
-  const wish = wishOf(route, body, peculiarity.toolCalls);
+  const spec = parseCompletionSpec(route, body, quirks.toolCalls);
   if (route.endpoint === 'count-tokens') {
-    const tokens = Math.max(1, Math.ceil(wish.prompt.length / 4));
+    const tokens = Math.max(1, Math.ceil(spec.prompt.length / 4));
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
   }
-  const reply = peculiarity.altered(replyTo(wish, asked.id, Math.floor(asked.now / 1000)));
-  return { ...formed(route, asked, body, reply, peculiarity), call: reply.tool ?? undefined };
+  const reply = quirks.altered(createReply(spec, asked.id, Math.floor(asked.now / 1000)));
+  return { ...formed(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
 }
 
 /** A reply in the form its protocol gives it. */
-function formed({ protocol, stream: streams }: Route, asked: Asked, body: JsonObject, reply: Reply, peculiarity: Peculiarity): Response {
+function formed(
+  { protocol, stream: streams }: Route,
+  asked: IncomingRequest,
+  body: JsonObject,
+  reply: Reply,
+  quirks: StreamQuirks,
+): Response {
   switch (protocol) {
     case 'openai-chat':
-      return body.stream === true ? stream(chatStream(reply, body, peculiarity)) : json(chatAnswer(reply, body, peculiarity));
+      return body.stream === true ? stream(chatStream(reply, body, quirks)) : json(chatAnswer(reply, body, quirks));
     case 'openai-responses':
-      return body.stream === true ? stream(responsesStream(reply, body, peculiarity)) : json(responsesAnswer(reply, body, peculiarity));
+      return body.stream === true ? stream(responsesStream(reply, body, quirks)) : json(responsesAnswer(reply, body, quirks));
     case 'anthropic-messages':
-      return body.stream === true ? stream(messagesStream(reply, peculiarity)) : json(messagesAnswer(reply));
+      return body.stream === true ? stream(messagesStream(reply, quirks)) : json(messagesAnswer(reply));
     case 'gemini':
-      if (streams !== true) return json(geminiAnswer(reply, peculiarity));
+      if (streams !== true) return json(geminiAnswer(reply, quirks));
       // Without `alt=sse` Gemini streams one JSON array.
       if (asked.alt !== 'sse')
-        return json(geminiStream(reply, peculiarity).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));
-      return stream(geminiStream(reply, peculiarity));
+        return json(geminiStream(reply, quirks).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));
+      return stream(geminiStream(reply, quirks));
   }
 }
 
-function wishOf(route: Route, body: JsonObject, calls: ToolCalls): Wish {
+function parseCompletionSpec(route: Route, body: JsonObject, calls: ToolCalls): CompletionSpec {
   switch (route.protocol) {
     case 'openai-chat':
-      return wishOfChat(body, calls);
+      return parseChatSpec(body, calls);
     case 'openai-responses':
-      return wishOfResponses(body, calls);
+      return parseResponsesSpec(body, calls);
     case 'anthropic-messages':
-      return wishOfMessages(body, calls);
+      return parseMessagesSpec(body, calls);
     case 'gemini':
-      return wishOfGemini(body, route.model ?? '', calls);
+      return parseGeminiSpec(body, route.model ?? '', calls);
   }
 }
 
-function refuseBody(served: Served, { route, betas }: Asked, body: JsonObject): Refusal | null {
+function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, body: JsonObject): Refusal | null {
   const { protocol } = route;
   if (protocol !== 'gemini') {
     if (body.model === undefined || body.model === null || body.model === '') {
@@ -152,7 +158,7 @@ function refuseBody(served: Served, { route, betas }: Asked, body: JsonObject): 
     if (typeof body.model !== 'string')
       return { kind: 'invalid-param', message: "Invalid type for 'model': expected a string.", param: 'model' };
   }
-  const field = served.personality.refusedFields.find((name) => body[name] !== undefined);
+  const field = served.profile.refusedFields.find((name) => body[name] !== undefined);
   if (field !== undefined) return { kind: 'unknown-param', message: `${field}: Extra inputs are not permitted`, param: field };
   if (route.endpoint === 'embeddings') return protocol === 'gemini' ? null : refuseEmbeddings(body);
   if (route.endpoint === 'tokenize') return null;
@@ -168,7 +174,7 @@ function refuseBody(served: Served, { route, betas }: Asked, body: JsonObject): 
   }
 }
 
-function refuseModel(served: Served, route: Route, body: JsonObject): Refusal | null {
+function refuseModel(served: EmulatedRouter, route: Route, body: JsonObject): Refusal | null {
   const name = route.model ?? String(body.model);
   if (name.startsWith('fault/')) return null;
   const model = findServed(served.models, name);
@@ -195,20 +201,20 @@ function findServed(models: readonly ServedModel[], name: string): ServedModel |
 }
 
 /** OpenAI's and Anthropic's lists may live at one path; only Anthropic's clients send a version. */
-function listProtocol({ route, anthropicVersion }: Asked): Protocol {
+function listProtocol({ route, anthropicVersion }: IncomingRequest): Protocol {
   const isList = route.endpoint === 'models' || route.endpoint === 'model';
   return isList && route.protocol === 'openai-chat' && anthropicVersion !== undefined ? 'anthropic-messages' : route.protocol;
 }
 
 /** The router's documented words, else the protocol's. */
-export function refused(personality: Personality, refusal: Refusal, protocol: Protocol): ErrorAnswer {
-  return personality.refuse(refusal, protocol) ?? standardAnswer(refusal, protocol);
+export function refused(profile: RouterProfile, refusal: Refusal, protocol: Protocol): ErrorAnswer {
+  return profile.refuse(refusal, protocol) ?? standardAnswer(refusal, protocol);
 }
 
 function json(body: unknown): Response {
   return { status: 200, body: JSON.stringify(body) };
 }
 
-function stream(pieces: readonly Piece[]): Response {
-  return { status: 200, pieces };
+function stream(frames: readonly SseFrame[]): Response {
+  return { status: 200, frames };
 }

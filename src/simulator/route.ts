@@ -1,12 +1,12 @@
 import type { Protocol } from '../model/protocol.ts';
 import type { KeyEndpoint, Router } from '../model/router.ts';
-import type { Personality } from './personality.ts';
+import type { RouterProfile } from './personality.ts';
 
 /** What a request asks for. */
-export type Endpoint = 'completion' | 'count-tokens' | 'tokenize' | 'embeddings' | 'models' | 'model' | 'key' | 'health';
+export type RouteKind = 'completion' | 'count-tokens' | 'tokenize' | 'embeddings' | 'models' | 'model' | 'key' | 'health';
 
 export interface Route {
-  endpoint: Endpoint;
+  endpoint: RouteKind;
   protocol: Protocol;
   method: 'GET' | 'POST';
   /** Named in the path: Gemini's, or one model of the list. */
@@ -16,12 +16,12 @@ export interface Route {
 }
 
 /** Path prefixes below which a protocol is served, most usual first. */
-export function rootsOf(router: Router | undefined, personality: Personality, protocol: Protocol): readonly string[] {
+export function getRoots(router: Router | undefined, profile: RouterProfile, protocol: Protocol): readonly string[] {
   const base = router?.bases[protocol]?.url;
   const served = router === undefined || router.kind === 'generic' || router.protocols.includes(protocol) || base !== undefined;
   if (!served) return [];
   const documented = base === undefined ? [] : [new URL(base).pathname.replace(/\/+$/, '')];
-  return [...new Set([...documented, ...(personality.roots[protocol] ?? [])])];
+  return [...new Set([...documented, ...(profile.roots[protocol] ?? [])])];
 }
 
 export interface RouteTable {
@@ -29,7 +29,7 @@ export interface RouteTable {
 }
 
 /** The routes of one router; a path under the wrong prefix is found nowhere. */
-export function createRoutes(router: Router | undefined, personality: Personality): RouteTable {
+export function createRoutes(router: Router | undefined, profile: RouterProfile): RouteTable {
   const fixed = new Map<string, Route>();
   const add = (path: string, route: Route): void => {
     if (!fixed.has(path)) fixed.set(path, route);
@@ -43,11 +43,11 @@ export function createRoutes(router: Router | undefined, personality: Personalit
     });
   if (router?.healthUrl !== undefined)
     add(new URL(router.healthUrl).pathname, { endpoint: 'health', protocol: 'openai-chat', method: 'GET' });
-  if (personality.id === 'kushrouter') {
+  if (profile.id === 'kushrouter') {
     add('/api/v1/messages', { endpoint: 'completion', protocol: 'openai-chat', method: 'POST' });
     add('/api/v1/tokenize', { endpoint: 'tokenize', protocol: 'openai-chat', method: 'POST' });
   }
-  const roots = (protocol: Protocol): readonly string[] => rootsOf(router, personality, protocol);
+  const roots = (protocol: Protocol): readonly string[] => getRoots(router, profile, protocol);
   for (const root of roots('openai-chat')) {
     add(`${root}/chat/completions`, { endpoint: 'completion', protocol: 'openai-chat', method: 'POST' });
     add(`${root}/embeddings`, { endpoint: 'embeddings', protocol: 'openai-chat', method: 'POST' });
@@ -58,7 +58,7 @@ export function createRoutes(router: Router | undefined, personality: Personalit
     add(`${root}/messages`, { endpoint: 'completion', protocol: 'anthropic-messages', method: 'POST' });
     add(`${root}/messages/count_tokens`, { endpoint: 'count-tokens', protocol: 'anthropic-messages', method: 'POST' });
   }
-  const lists: [string, Protocol][] = personality.listsModels
+  const lists: [string, Protocol][] = profile.listsModels
     ? (['openai-chat', 'openai-responses', 'gemini', 'anthropic-messages'] as const).flatMap((protocol) =>
         roots(protocol).map((root): [string, Protocol] => [root, protocol]),
       )

@@ -2,19 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Fault } from './faults/plan.ts';
 import { type Parcel, transportFaults } from './faults/transport.ts';
-import type { Piece } from './piece.ts';
+import type { SseFrame } from './piece.ts';
 
 /** A complete answer on its way out. */
 export interface Outgoing {
   status: number;
   headers: Record<string, string>;
-  body: string | readonly Piece[];
+  body: string | readonly SseFrame[];
 }
 
-const longestWaitMs = 3_600_000;
+const maxWaitMs = 3_600_000;
 
 /** Ends all waits when the client leaves or the simulator closes. */
-export interface Presence {
+export interface ConnectionTracker {
   gone: boolean;
   wait(ms: number): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function sendAnswer(
   response: ServerResponse,
   outgoing: Outgoing,
   faults: readonly Fault[],
-  presence: Presence,
+  presence: ConnectionTracker,
   random: () => number,
 ): Promise<number> {
   const stages = faults.flatMap(({ spec }) => {
@@ -40,7 +40,7 @@ export async function sendAnswer(
   }
   const packed = faults.some(({ spec }) => spec.name === 'gzip');
   const length = typeof body === 'string' && !packed ? { 'content-length': String(Buffer.byteLength(body)) } : {};
-  let parcels: AsyncIterable<Parcel> = parcelsOf(body);
+  let parcels: AsyncIterable<Parcel> = toParcels(body);
   for (const stage of stages) parcels = stage(parcels, random);
   return await writeParcels(response, status, { ...headers, ...length, ...(packed && { 'content-encoding': 'gzip' }) }, parcels, presence);
 }
@@ -50,7 +50,7 @@ async function writeParcels(
   status: number,
   headers: Record<string, string>,
   parcels: AsyncIterable<Parcel>,
-  presence: Presence,
+  presence: ConnectionTracker,
 ): Promise<number> {
   let sent = 0;
   for await (const { bytes, delayMs, end } of parcels) {
@@ -77,7 +77,7 @@ async function writeParcels(
   return sent;
 }
 
-async function endBadly(response: ServerResponse, end: 'reset' | 'close' | 'hang', presence: Presence): Promise<void> {
+async function endBadly(response: ServerResponse, end: 'reset' | 'close' | 'hang', presence: ConnectionTracker): Promise<void> {
   // Whatever was written must reach the client before the connection breaks.
   await presence.wait(5);
   if (end === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
@@ -104,7 +104,7 @@ export function sendGarbage(socket: Socket): void {
   socket.end('SSH-2.0-OpenSSH_9.6\r\nthis is not HTTP\r\n');
 }
 
-function drained(response: ServerResponse, presence: Presence): Promise<void> {
+function drained(response: ServerResponse, presence: ConnectionTracker): Promise<void> {
   if (presence.gone || !response.writableNeedDrain) return Promise.resolve();
   return new Promise((resolve) => {
     const done = (): void => {
@@ -117,7 +117,7 @@ function drained(response: ServerResponse, presence: Presence): Promise<void> {
   });
 }
 
-async function* parcelsOf(body: string | readonly Piece[]): AsyncIterable<Parcel> {
+async function* toParcels(body: string | readonly SseFrame[]): AsyncIterable<Parcel> {
   if (typeof body === 'string') {
     yield { bytes: Buffer.from(body) };
     return;
@@ -126,14 +126,14 @@ async function* parcelsOf(body: string | readonly Piece[]): AsyncIterable<Parcel
 }
 
 /** Follows whether the client is still there; `present` holds what ends the waits of every client. */
-export function createPresence(request: IncomingMessage, response: ServerResponse, present: Set<() => void>): Presence {
+export function createConnectionTracker(request: IncomingMessage, response: ServerResponse, present: Set<() => void>): ConnectionTracker {
   const timers = new Map<NodeJS.Timeout | object, () => void>();
-  const presence: Presence = {
+  const presence: ConnectionTracker = {
     gone: false,
     wait(ms) {
       if (presence.gone) return Promise.resolve();
       return new Promise((resolve) => {
-        const timer = ms === Number.POSITIVE_INFINITY ? {} : setTimeout(() => finish(), Math.min(ms, longestWaitMs));
+        const timer = ms === Number.POSITIVE_INFINITY ? {} : setTimeout(() => finish(), Math.min(ms, maxWaitMs));
         const finish = (): void => {
           timers.delete(timer);
           resolve();

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 
 /** Whether this program runs in a container, where 127.0.0.1 is the container and not the machine around it. */
-export function isInContainer(env: World['env']): boolean {
+export function isInContainer(env: SystemContext['env']): boolean {
   if ((env.KUBERNETES_SERVICE_HOST ?? '') !== '' || (env.container ?? '') !== '') return true;
   return existsSync('/.dockerenv') || existsSync('/run/.containerenv');
 }

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { DnsFamilyAnswer } from '../model/exchange.ts';
 import type { NameObservation } from '../model/path.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import { findErrorCodes } from './failure.ts';
 import { isPrivateAddress } from './private-address.ts';
 import type { RequestContext } from './request-context.ts';
@@ -19,7 +19,7 @@ const maxHostsFileBytes = 4 * 1024 * 1024;
  */
 export async function inspectDns(
   host: string,
-  world: Pick<World, 'platform' | 'env' | 'random'>,
+  world: Pick<SystemContext, 'platform' | 'env' | 'random'>,
   resolver: AddressResolver,
   context: RequestContext,
 ): Promise<NameObservation> {
@@ -77,7 +77,11 @@ function splitFamilies(addresses: readonly string[]): [DnsFamilyAnswer, DnsFamil
 }
 
 /** RFC 6761 keeps `.invalid` free of names for ever: a resolver that answers one answers anything. */
-async function answersInvalidName(world: Pick<World, 'random'>, resolver: AddressResolver, context: RequestContext): Promise<boolean> {
+async function answersInvalidName(
+  world: Pick<SystemContext, 'random'>,
+  resolver: AddressResolver,
+  context: RequestContext,
+): Promise<boolean> {
   const label = Math.floor(world.random() * 1e12).toString(36);
   try {
     return (await context.race(resolver(`${label}.invalid`))).length > 0;
@@ -86,7 +90,7 @@ async function answersInvalidName(world: Pick<World, 'random'>, resolver: Addres
   }
 }
 
-function readHosts(world: Pick<World, 'platform' | 'env'>): string {
+function readHosts(world: Pick<SystemContext, 'platform' | 'env'>): string {
   const file = world.platform === 'win32' ? `${world.env.SystemRoot ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts` : '/etc/hosts';
   try {
     const stats = statSync(file);

@@ -1,5 +1,5 @@
 import type { Failure, Phase } from '../model/exchange.ts';
-import { failureCodeOf } from '../model/failure-code.ts';
+import { findFailureCode } from '../model/failure-code.ts';
 import { WireError } from './wire-error.ts';
 
 const maxCauseDepth = 8;
@@ -10,7 +10,7 @@ const maxCauseDepth = 8;
  */
 export function toFailure(error: unknown, phase: Phase, afterMs: number): Failure {
   const chain = error instanceof WireError ? [error.code, ...error.chain] : findErrorCodes(error);
-  const code = chain.find((candidate) => failureCodeOf(candidate) !== undefined) ?? chain[0] ?? 'UNKNOWN';
+  const code = chain.find((candidate) => findFailureCode(candidate) !== undefined) ?? chain[0] ?? 'UNKNOWN';
   const at = error instanceof WireError ? error.phase : phase;
   return {
     phase: at,
@@ -50,7 +50,7 @@ const phaseDescriptions: Record<Phase, string> = {
 };
 
 function toMessage(code: string, phase: Phase, afterMs: number): string {
-  const says = failureCodeOf(code)?.says ?? 'The connection failed';
+  const says = findFailureCode(code)?.message ?? 'The connection failed';
   if (code === 'TIMEOUT' || code === 'ABORTED') return `${says} after ${readable(afterMs)} ${phaseDescriptions[phase]}`;
   return says;
 }

@@ -1,10 +1,10 @@
 import { BlockList, isIP } from 'node:net';
 import type { ClientRoute, ProxyVariable } from '../model/path.ts';
 import { Secret } from '../model/secret.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 import { clientProxyRules, doctorRules, nodeFetchRules, type ProxyRules } from './proxy-rules-table.ts';
 
-type Env = World['env'];
+type Env = SystemContext['env'];
 
 /** The proxy for one URL. */
 export interface ProxyChoice {

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CaFile } from '../model/path.ts';
-import type { World } from '../model/world.ts';
+import type { SystemContext } from '../model/world.ts';
 
 const maxCaFileBytes = 4 * 1024 * 1024;
 
@@ -30,7 +30,7 @@ export interface ReadCaFile extends CaFile {
 }
 
 /** Every CA variable of the environment, its file read and checked. Relative paths count from the working folder, as the programs do. */
-export function readCaFiles(world: Pick<World, 'env' | 'cwd'>): ReadCaFile[] {
+export function readCaFiles(world: Pick<SystemContext, 'env' | 'cwd'>): ReadCaFile[] {
   return caVariables.flatMap(({ name, readBy }) => {
     const file = world.env[name];
     return file === undefined || file === '' ? [] : [{ variable: name, file, readBy, ...readRoots(resolve(world.cwd, file)) }];

@@ -211,6 +211,6 @@ const byCategory: Partial<Record<Category, Remedy>> = {
 };
 
 /** What is right where this category went wrong, and how each client is told. */
-export function remedyOf(category: Category): Remedy {
+export function getRemedy(category: Category): Remedy {
   return byCategory[category] ?? byArea[category.split('.')[0] ?? ''] ?? nothing('kush-doctor');
 }

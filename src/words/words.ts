@@ -9,4 +9,4 @@ export interface Words {
 }
 
 /** The categories whose name begins with one of these areas. */
-export type WordsOf<Area extends string> = Record<Extract<Category, `${Area}.${string}`>, Words>;
+export type AreaWords<Area extends string> = Record<Extract<Category, `${Area}.${string}`>, Words>;

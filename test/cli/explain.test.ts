@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import { run } from '../../src/cli/commands/explain.ts';
-import { pageOf } from '../../src/cli/page.ts';
+import { findPage } from '../../src/cli/page.ts';
 import { categoryNames } from '../../src/model/category.ts';
 import { type CommandInput, type Format, UsageError } from '../../src/model/command.ts';
 import { reportSchema } from '../../src/model/report-schema.ts';
@@ -135,13 +135,13 @@ describe('the wrong example of a page, read back, gives its category', () => {
   const notErrors =
     /^(?:config\.(?!key_format|ca|tls_disabled)|clock\.|stream\.(?:nonconformant|buffered)|tls\.expiring|billing\.low|response\.(?:model|usage))/;
   it.each(categoryNames.filter((name) => !notErrors.test(name)))('%s', (name) => {
-    const wrong = pageOf(name, commonRules, 'en')?.page.wrong ?? '';
+    const wrong = findPage(name, commonRules, 'en')?.page.wrong ?? '';
     expect(classify({ kind: 'text', text: wrong }, { rules: commonRules, now: 0 }).category).toBe(name);
   });
 
   it.each(everyRule.map(({ id, category }) => [id, category]))('%s', (id, category) => {
     const router = findRouter(id.split('/')[0] ?? '');
-    const wrong = pageOf(id, everyRule, 'en')?.page.wrong ?? '';
+    const wrong = findPage(id, everyRule, 'en')?.page.wrong ?? '';
     expect(classify({ kind: 'text', text: wrong }, { rules: rulesFor(router), routerId: router?.id, now: 0 }).category).toBe(category);
   });
 });
@@ -149,7 +149,7 @@ describe('the wrong example of a page, read back, gives its category', () => {
 describe('in Chinese', () => {
   const english = /(?:\b[a-z]{2,}\b[ ,]+){3}\b[a-z]{2,}\b/i;
   const sentences = (id: string): string[] => {
-    const explained = pageOf(id, everyRule, 'zh');
+    const explained = findPage(id, everyRule, 'zh');
     if (explained === null) throw new Error(id);
     const { title, meaning, causes, fixes } = explained.page;
     return [title, meaning, ...causes, ...fixes.map((fix) => fix.text)];

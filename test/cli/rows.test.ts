@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
-import type { Io } from '../../src/model/command.ts';
+import type { CliIo } from '../../src/model/command.ts';
 import type { Protocol } from '../../src/model/protocol.ts';
 import type { ErrorRule } from '../../src/model/rule.ts';
 import { routers } from '../../src/routers/index.ts';
@@ -52,7 +52,7 @@ const cells = documented.flatMap((router) =>
 
 async function told(argv: readonly string[], simulator: Simulator): Promise<Told> {
   let out = '';
-  const io: Io = {
+  const io: CliIo = {
     out: (text) => {
       out += text;
     },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judge } from '../../src/engine/judge.ts';
-import { rootCauseOf } from '../../src/engine/verdict.ts';
+import { evaluate } from '../../src/engine/judge.ts';
+import { findRootCause } from '../../src/engine/verdict.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { PathObservation } from '../../src/model/path.ts';
 
@@ -34,7 +34,7 @@ const path = (serverDate: string): PathObservation => ({
 
 function judged(serverDate: string) {
   const evidence = { settings: { views: [], lints: [], targets: [] }, target: {}, path: path(serverDate), calls: [], notAsked: {} };
-  return judge(evidence as unknown as Evidence, { only: ['tls', 'clock'], skip: [], lang: 'en' });
+  return evaluate(evidence as unknown as Evidence, { only: ['tls', 'clock'], skip: [], lang: 'en' });
 }
 
 it.each([
@@ -44,5 +44,5 @@ it.each([
   const findings = judged(date);
   expect(findings.find(({ id }) => id === 'tls.trusted')?.status).toBe('fail');
   expect(findings.find(({ id }) => id === 'tls.trusted')?.explainedBy).toBe(cause === 'clock.skew' ? cause : undefined);
-  expect(rootCauseOf(findings, 'broken')).toBe(cause);
+  expect(findRootCause(findings, 'broken')).toBe(cause);
 });

@@ -5,7 +5,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { ErrorRule } from '../../src/model/rule.ts';
 import { Secret } from '../../src/model/secret.ts';
 import type { Target } from '../../src/model/target.ts';
-import type { World } from '../../src/model/world.ts';
+import type { SystemContext } from '../../src/model/world.ts';
 import { routers } from '../../src/routers/index.ts';
 import { commonRules } from '../../src/routers/rules.ts';
 import { type Simulator, simulatedRouter, startSimulator } from '../../src/simulator/index.ts';
@@ -18,7 +18,7 @@ const rows = routers
     router.errors.filter((rule) => rule.examples.some((example) => 'status' in example)).map((rule) => ({ router, rule, id: rule.id })),
   );
 
-const world: World = {
+const world: SystemContext = {
   env: {},
   cwd: '/',
   home: undefined,

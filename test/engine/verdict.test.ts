@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../src/engine/verdict.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../../src/engine/verdict.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { isRetryable, type RetryKind } from '../../src/model/retry.ts';
 
@@ -36,20 +36,20 @@ describe('verdictOf', () => {
     [[finding('auth.key', 'unknown')], 'undetermined', 3],
     [[finding('models.requested', 'unknown')], 'healthy', 0],
   ] as const)('case %#', (findings, verdict, code) => {
-    expect(verdictOf(findings)).toBe(verdict);
-    expect(exitCodeOf(verdictOf(findings), { strict: false, exitZero: false })).toBe(code);
-    expect(exitCodeOf(verdictOf(findings), { strict: true, exitZero: true })).toBe(0);
+    expect(getVerdict(findings)).toBe(verdict);
+    expect(getExitCode(getVerdict(findings), { strict: false, exitZero: false })).toBe(code);
+    expect(getExitCode(getVerdict(findings), { strict: true, exitZero: true })).toBe(0);
   });
 
   it('lets warnings fail under --strict', () => {
-    expect(exitCodeOf('degraded', { strict: true, exitZero: false })).toBe(1);
+    expect(getExitCode('degraded', { strict: true, exitZero: false })).toBe(1);
   });
 });
 
 describe('rootCauseOf', () => {
   it('blames the lowest failed layer', () => {
     const findings = [finding('models.requested', 'fail', { layer: 'models' }), finding('auth.key', 'fail', { layer: 'auth' })];
-    expect(rootCauseOf(findings, 'broken')).toBe('auth.key');
+    expect(findRootCause(findings, 'broken')).toBe('auth.key');
   });
 
   it('never blames a warning, an explained failure or, in a broken run, a transient one', () => {
@@ -59,7 +59,7 @@ describe('rootCauseOf', () => {
       finding('http.answers', 'fail', { layer: 'http', kind: 'backoff' }),
       finding('auth.key', 'fail', { layer: 'auth' }),
     ];
-    expect(rootCauseOf(findings, 'broken')).toBe('auth.key');
+    expect(findRootCause(findings, 'broken')).toBe('auth.key');
   });
 
   it('blames the lowest transient failure where all are', () => {
@@ -67,23 +67,23 @@ describe('rootCauseOf', () => {
       finding('completion.answers', 'fail', { layer: 'completion', kind: 'backoff' }),
       finding('account.limits', 'fail', { layer: 'account', kind: 'after-delay' }),
     ];
-    expect(rootCauseOf(findings, 'undetermined')).toBe('account.limits');
+    expect(findRootCause(findings, 'undetermined')).toBe('account.limits');
   });
 
   it('does not rest on an inference alone', () => {
     const guess = finding('route.exists', 'fail', { layer: 'route', confidence: 'inferred' });
-    expect(rootCauseOf([guess], 'broken')).toBeNull();
-    expect(rootCauseOf([guess, finding('models.requested', 'fail', { layer: 'models' })], 'broken')).toBe('route.exists');
+    expect(findRootCause([guess], 'broken')).toBeNull();
+    expect(findRootCause([guess, finding('models.requested', 'fail', { layer: 'models' })], 'broken')).toBe('route.exists');
   });
 
   it('is null when nothing failed', () => {
-    expect(rootCauseOf([finding('a', 'warn')], 'degraded')).toBeNull();
+    expect(findRootCause([finding('a', 'warn')], 'degraded')).toBeNull();
   });
 });
 
 describe('summaryOf', () => {
   it('counts every status', () => {
-    expect(summaryOf([finding('a', 'pass'), finding('b', 'pass'), finding('c', 'skip')])).toEqual({
+    expect(summarize([finding('a', 'pass'), finding('b', 'pass'), finding('c', 'skip')])).toEqual({
       pass: 2,
       warn: 0,
       fail: 0,

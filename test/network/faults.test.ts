@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
 import { classify } from '../../src/classify/classify.ts';
-import { failureCategory, failureCodeOf } from '../../src/model/failure-code.ts';
+import { failureCategory, findFailureCode } from '../../src/model/failure-code.ts';
 import { Secret } from '../../src/model/secret.ts';
 import type { Target } from '../../src/model/target.ts';
-import type { World } from '../../src/model/world.ts';
+import type { SystemContext } from '../../src/model/world.ts';
 import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { proxyFor } from '../../src/wire/proxy.ts';
@@ -24,7 +24,7 @@ const timeoutFor = ({ request }: Fault, stage: Stage): number => {
 };
 
 async function examine(stage: Stage, timeoutMs: number) {
-  const world: World = {
+  const world: SystemContext = {
     env: stage.env ?? {},
     cwd: '/',
     home: undefined,
@@ -88,7 +88,7 @@ describe('every fault of the path is staged on real sockets', () => {
           expect(classify({ kind: 'failure', failure: outcome.failure }, { rules: [], now: Date.now() }).category).toBe(
             fault.request.category,
           );
-          expect(failureCodeOf(outcome.failure.code), 'every code is in the table').toBeDefined();
+          expect(findFailureCode(outcome.failure.code), 'every code is in the table').toBeDefined();
           expect(outcome.failure.message).not.toBe('');
         }
       } else expect(outcome.ok, JSON.stringify(outcome)).toBe(true);

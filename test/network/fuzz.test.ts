@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { failureCodeOf } from '../../src/model/failure-code.ts';
+import { findFailureCode } from '../../src/model/failure-code.ts';
 import { Secret } from '../../src/model/secret.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { answering, key, root, type Stage, tcp } from './fault.ts';
@@ -66,7 +66,7 @@ it('whatever a server writes, the request ends, is named, and shows no key', asy
       expect(performance.now() - started).toBeLessThan(timeoutMs + 3000);
       expect(JSON.stringify(exchange)).not.toContain(key);
       if (exchange.outcome.ok) expect(exchange.outcome.status).toBeGreaterThanOrEqual(100);
-      else expect(failureCodeOf(exchange.outcome.failure.code), exchange.outcome.failure.code).toBeDefined();
+      else expect(findFailureCode(exchange.outcome.failure.code), exchange.outcome.failure.code).toBeDefined();
     }),
     { numRuns: 150 },
   );

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
 import { isCategory } from '../../src/model/category.ts';
 import type { ConnectAttempt, Exchange } from '../../src/model/exchange.ts';
-import { failureCodeOf, failureCodes } from '../../src/model/failure-code.ts';
-import type { Draft } from '../../src/model/finding.ts';
+import { failureCodes, findFailureCode } from '../../src/model/failure-code.ts';
+import type { FindingDraft } from '../../src/model/finding.ts';
 import { layers } from '../../src/model/layer.ts';
 import type { NameObservation, PathObservation } from '../../src/model/path.ts';
 import type { Target } from '../../src/model/target.ts';
@@ -44,11 +44,11 @@ const path = (more: Partial<PathObservation> = {}): PathObservation => ({
   ...more,
 });
 
-function said(observation: PathObservation, id: string, exchanges: readonly Exchange[] = []): Draft | undefined {
+function said(observation: PathObservation, id: string, exchanges: readonly Exchange[] = []): FindingDraft | undefined {
   return networkChecks.find((check) => check.id === id)?.judge(observation, {} as Target, exchanges)[0];
 }
 
-const fixesOf = (draft: Draft | undefined): string =>
+const fixesOf = (draft: FindingDraft | undefined): string =>
   (draft?.fixes ?? []).map((fix) => `${fix.text} ${fix.command ?? ''} ${fix.file ?? ''}`).join('\n');
 
 describe('the table of checks', () => {
@@ -66,16 +66,16 @@ describe('the table of checks', () => {
 });
 
 describe('the table of failure codes', () => {
-  it.each(Object.entries(failureCodes))('%s has a category and a sentence without a full stop', (_code, { category, says }) => {
+  it.each(Object.entries(failureCodes))('%s has a category and a sentence without a full stop', (_code, { category, message }) => {
     expect(isCategory(category)).toBe(true);
-    expect(says).toMatch(/^[A-Z].*[^.]$/);
+    expect(message).toMatch(/^[A-Z].*[^.]$/);
   });
 
   it('knows families by their prefix and nothing by accident', () => {
-    expect(failureCodeOf('ERR_SSL_SOMETHING_NEW')?.category).toBe('tls.protocol');
-    expect(failureCodeOf('HPE_SOMETHING_NEW')?.category).toBe('network.protocol');
-    expect(failureCodeOf('toString')).toBeUndefined();
-    expect(failureCodeOf('constructor')).toBeUndefined();
+    expect(findFailureCode('ERR_SSL_SOMETHING_NEW')?.category).toBe('tls.protocol');
+    expect(findFailureCode('HPE_SOMETHING_NEW')?.category).toBe('network.protocol');
+    expect(findFailureCode('toString')).toBeUndefined();
+    expect(findFailureCode('constructor')).toBeUndefined();
   });
 });
 

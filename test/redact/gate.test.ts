@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createGate, type Gate, LeakError } from '../../src/engine/redact/gate.ts';
+import { createRedactor, LeakError, type Redactor } from '../../src/engine/redact/gate.ts';
 import { Secret } from '../../src/model/secret.ts';
 import { disguises, places } from './disguise.ts';
 
@@ -28,7 +28,7 @@ const joined = (text: string): string =>
     .toLowerCase();
 
 /** A document that could not be kept whole is not written at all. */
-function cleaned(gate: Pick<Gate, 'clean'>, text: string): string {
+function cleaned(gate: Pick<Redactor, 'clean'>, text: string): string {
   try {
     return gate.clean(text);
   } catch (error) {
@@ -37,7 +37,7 @@ function cleaned(gate: Pick<Gate, 'clean'>, text: string): string {
   }
 }
 
-const property = (gateFor: (secret: string) => Pick<Gate, 'clean'>) =>
+const property = (gateFor: (secret: string) => Pick<Redactor, 'clean'>) =>
   fc.property(key, fc.constantFrom(...Object.keys(disguises)), fc.constantFrom(...Object.keys(places)), (secret, disguise, place) => {
     const written = disguises[disguise]?.(secret) ?? '';
     const shown = cleaned(gateFor(secret), places[place]?.(written) ?? '');
@@ -47,8 +47,8 @@ const property = (gateFor: (secret: string) => Pick<Gate, 'clean'>) =>
     expect(shown.includes(secret)).toBe(false);
   });
 
-const gateFor = (secret: string): Gate => {
-  const gate = createGate();
+const gateFor = (secret: string): Redactor => {
+  const gate = createRedactor();
   gate.protect(new Secret(secret));
   return gate;
 };
@@ -63,7 +63,7 @@ describe('the redaction gate', () => {
     ['knows only the raw value', (secret: string) => ({ clean: (text: string) => text.replaceAll(secret, '…') })],
     ['protects another key', () => gateFor('sk-0000000000000000000000000000')],
   ])('would be caught by the same test when it %s', (_, mutant) => {
-    expect(fc.check(property(mutant as (secret: string) => Gate), { numRuns: 300 }).failed).toBe(true);
+    expect(fc.check(property(mutant as (secret: string) => Redactor), { numRuns: 300 }).failed).toBe(true);
   });
 
   it.each(Object.keys(disguises))('withholds a key written as: %s', (name) => {
@@ -76,7 +76,7 @@ describe('the redaction gate', () => {
   });
 
   it('hides short passwords too, in every plain encoding', () => {
-    const gate = createGate();
+    const gate = createRedactor();
     gate.protectText('hunt3r', '[proxy password]');
     for (const written of ['hunt3r', 'HUNT3R', 'r3tnuh', Buffer.from('hunt3r').toString('base64'), Buffer.from('hunt3r').toString('hex')])
       expect(gate.clean(`x ${written} y`)).not.toContain(written);
@@ -84,7 +84,7 @@ describe('the redaction gate', () => {
   });
 
   it('takes a URL apart: its password, user:password in base64, and query values', () => {
-    const gate = createGate();
+    const gate = createRedactor();
     gate.protect(new Secret('http://user:p%40ssw0rd-long@proxy.example:3128/?token=abcdef123456'));
     for (const part of ['p@ssw0rd-long', 'p%40ssw0rd-long', Buffer.from('user:p@ssw0rd-long').toString('base64'), 'abcdef123456'])
       expect(gate.clean(`x ${part} y`), part).not.toContain(part);
@@ -149,7 +149,7 @@ describe('the redaction gate', () => {
     'https://user:hunter2pass@proxy.example/',
     'cookie: session=0123456789abcdef',
   ])('masks what looks like a credential although it is not ours: %s', (text) => {
-    const shown = createGate().clean(`log line ${text} end`);
+    const shown = createRedactor().clean(`log line ${text} end`);
     expect(shown).not.toContain(text);
     expect(shown).toContain('log line');
   });

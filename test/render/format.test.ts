@@ -9,7 +9,7 @@ import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { reportSchema } from '../../src/model/report-schema.ts';
-import { formatOfFile, formats, render } from '../../src/render/index.ts';
+import { formatForFile, formats, render } from '../../src/render/index.ts';
 import { calmNames, cannedReport, context } from './canned.ts';
 
 const names = [...calmNames, 'hostile'] as const;
@@ -176,9 +176,9 @@ describe('the file name of --output', () => {
     ['ticket.md', 'markdown'],
     ['page.html', 'html'],
     ['plain.txt', 'text'],
-  ])('%s is written as %s', (file, format) => expect(formatOfFile(file)).toBe(format));
+  ])('%s is written as %s', (file, format) => expect(formatForFile(file)).toBe(format));
 
-  it.each(['report', 'report.pdf', 'json'])('%s is refused', (file) => expect(() => formatOfFile(file)).toThrow(/ends in \.json/));
+  it.each(['report', 'report.pdf', 'json'])('%s is refused', (file) => expect(() => formatForFile(file)).toThrow(/ends in \.json/));
 });
 
 /** What actions/runner does: `::name key=value,key=value::data`, with %-escapes in both. */

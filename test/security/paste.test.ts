@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createGate } from '../../src/engine/redact/gate.ts';
+import { createRedactor } from '../../src/engine/redact/gate.ts';
 import { envFileLine, setVariable, shellCommand, shellWord } from '../../src/model/shell.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 
@@ -111,7 +111,7 @@ describe('words of any kind', () => {
   });
 
   it('leave no command whose quotes a mask has eaten', () => {
-    const gate = createGate();
+    const gate = createRedactor();
     const command = shellCommand('kush-doctor --model', ["Bearer abcdefghijklmnop'; touch ran; '"], 'posix');
     expect(gate.masked({ fixes: [{ text: 'x', command }] }).fixes[0]?.command).toBeUndefined();
     const harmless = shellCommand('kush-doctor --model', ["it's"], 'posix');

@@ -7,7 +7,7 @@ import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client, Protocol } from '../../src/model/protocol.ts';
-import { baseForClient, joinFor } from '../../src/settings/base-url.ts';
+import { baseForClient, joinUrl } from '../../src/settings/base-url.ts';
 
 let server: Server;
 let origin: string;
@@ -75,7 +75,7 @@ describe.each(realClients)('%s on %s', (client, protocol, call) => {
     arrived.length = 0;
     await tried(call, origin + path);
     // Claude Code adds ?beta=true itself, with an SDK of its own.
-    const said = new URL(joinFor(client, origin + path, protocol) ?? '').href.replace('?beta=true', '');
+    const said = new URL(joinUrl(client, origin + path, protocol) ?? '').href.replace('?beta=true', '');
     expect(arrived[0]?.replace('?beta=true', '')).toBe(said);
   });
 

@@ -1,7 +1,7 @@
 import { parse as parseByLibrary } from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEnvText, printEnvDocument, valuesOf } from '../../src/settings/dotenv.ts';
+import { parseEnvText, printEnvDocument, toValues } from '../../src/settings/dotenv.ts';
 
 /** Text in which the signs of the grammar are frequent. */
 const envText = fc
@@ -45,7 +45,7 @@ describe('an env file', () => {
   it('is read as the dotenv library reads it', () => {
     fc.assert(
       fc.property(envText, (text) => {
-        const own = Object.fromEntries([...valuesOf(parseEnvText(text))].filter(([name]) => name !== '__proto__'));
+        const own = Object.fromEntries([...toValues(parseEnvText(text))].filter(([name]) => name !== '__proto__'));
         const { ['__proto__']: _, ...library } = parseByLibrary(text);
         expect(own).toEqual(library);
       }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/env.ts';
-import type { Io, Options } from '../../src/model/command.ts';
+import type { CliIo, Options } from '../../src/model/command.ts';
 import type { Report } from '../../src/model/report.ts';
 import { plainOptions, worldAt } from './resolve.ts';
 
@@ -22,7 +22,7 @@ const project = (name: string, text: string) => writeFileSync(join(root, 'projec
 async function env(variables: Record<string, string> = {}, options: Partial<Options> = {}, answer?: string) {
   let out = '';
   let err = '';
-  const io: Io = {
+  const io: CliIo = {
     out: (text) => {
       out += text;
     },
@@ -108,17 +108,17 @@ describe('kush-doctor env', () => {
     const before = `OPENAI_BASE_URL = "http://127.0.0.1:8080/v1"\nOPENAI_API_KEY = '${key}'`;
     project('.env', before);
     const files = () => readdirSync(join(root, 'project'));
-    expect((await env({}, { own: { fix: true } })).err).toContain('add --yes');
-    expect((await env({}, { own: { fix: true } }, 'n\n')).err).toContain('Nothing was changed.');
+    expect((await env({}, { commandOptions: { fix: true } })).err).toContain('add --yes');
+    expect((await env({}, { commandOptions: { fix: true } }, 'n\n')).err).toContain('Nothing was changed.');
     expect(files()).toEqual(['.env']);
-    const { err, out } = await env({}, { own: { fix: true } }, 'y\n');
+    const { err, out } = await env({}, { commandOptions: { fix: true } }, 'y\n');
     expect(err).toContain("-OPENAI_API_KEY = 'sk-…pY6h'");
     expect(readFileSync(join(root, 'project', '.env'), 'utf8')).toBe(`OPENAI_BASE_URL=http://127.0.0.1:8080/v1\nOPENAI_API_KEY=${key}\n`);
     const [backup = ''] = files().filter((name) => /^\.env\.kush-doctor-[\da-f]{12}\.bak$/.test(name));
     expect(err).toContain(backup);
     expect(readFileSync(join(root, 'project', backup), 'utf8')).toBe(before);
     expect(err + out).not.toContain(key);
-    expect((await env({}, { own: { fix: true, yes: true } })).err).toContain('Nothing to repair');
+    expect((await env({}, { commandOptions: { fix: true, yes: true } })).err).toContain('Nothing to repair');
   });
 
   it('never prints a secret, whatever stands in the files', async () => {

@@ -1,6 +1,6 @@
 import type { Options } from '../../src/model/command.ts';
 import type { Settings } from '../../src/model/target.ts';
-import type { World } from '../../src/model/world.ts';
+import type { SystemContext } from '../../src/model/world.ts';
 import { resolveSettings, type SettingsRequest } from '../../src/settings/index.ts';
 import { standInTable } from './router-stand-in.ts';
 
@@ -31,10 +31,10 @@ export const plainOptions: Options = {
   all: false,
   debug: false,
   demo: false,
-  own: {},
+  commandOptions: {},
 };
 
-export function worldAt(cwd: string, home: string, env: Record<string, string> = {}): World {
+export function worldAt(cwd: string, home: string, env: Record<string, string> = {}): SystemContext {
   return { env, cwd, home, platform: 'linux', arch: 'x64', osRelease: '6', nodeVersion: '20.20.2', now: () => 0, random: () => 0 };
 }
 

@@ -38,7 +38,7 @@ const plainOptions: Options = {
   all: false,
   debug: false,
   demo: false,
-  own: {},
+  commandOptions: {},
 };
 
 /** Options of the command line over plain ones, and an environment without anything of the developer's. */

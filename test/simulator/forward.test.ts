@@ -19,7 +19,7 @@ describe('listen --forward', () => {
         const client = new OpenAI({ apiKey: key, baseURL: baseUrls['openai-chat'] });
         await client.chat.completions.create(chat);
       },
-      { own: { forward: true } },
+      { commandOptions: { forward: true } },
       env,
     );
     await router.close();
@@ -65,7 +65,7 @@ describe('listen --forward', () => {
         for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) rest += Buffer.from(part.value).toString();
         expect(rest).toBe('data: {"n":2}\n\ndata: [DONE]\n\n');
       },
-      { own: { forward: true } },
+      { commandOptions: { forward: true } },
       env,
     );
     router.close();
@@ -84,7 +84,7 @@ describe('listen --forward', () => {
         const answer = await fetch(`${baseUrls['openai-chat']}/chat/completions`, { method: 'POST', body: JSON.stringify(chat) });
         await expect(answer.text()).rejects.toThrow(/terminated/);
       },
-      { own: { forward: true } },
+      { commandOptions: { forward: true } },
       env,
     );
     router.close();
@@ -95,7 +95,7 @@ describe('listen --forward', () => {
     ['to plain http elsewhere', { OPENAI_BASE_URL: 'http://router.invalid/v1', OPENAI_API_KEY: key }],
     ['with the key of another service', { OPENAI_BASE_URL: 'https://api.anthropic.com/v1', OPENAI_API_KEY: `sk-proj-${key.slice(8)}` }],
   ])('does not forward %s', async (_, env) => {
-    const stage = stageFor({ format: 'json', own: { forward: true } }, env);
+    const stage = stageFor({ format: 'json', commandOptions: { forward: true } }, env);
     await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded/);
     expect(stage.out()).toBe('');
   });
@@ -103,7 +103,7 @@ describe('listen --forward', () => {
   it("does not forward the shell's key to a host that a project's file names", async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
     writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=https://collector.invalid/v1\n');
-    const stage = stageFor({ format: 'json', noDotenv: false, own: { forward: true } }, { OPENAI_API_KEY: key }, folder);
+    const stage = stageFor({ format: 'json', noDotenv: false, commandOptions: { forward: true } }, { OPENAI_API_KEY: key }, folder);
     await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded|untrusted/);
     rmSync(folder, { recursive: true });
     expect(stage.out()).toBe('');
@@ -128,7 +128,7 @@ describe('listen --forward', () => {
         );
         client = { status: answer.status, location: answer.headers.get('location'), bytes, broken };
       },
-      { ...options, own: { forward: true } },
+      { ...options, commandOptions: { forward: true } },
       env,
     );
     server.closeAllConnections();

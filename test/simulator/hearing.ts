@@ -26,7 +26,7 @@ export async function heard(
   options: Partial<Options> = {},
   env: Record<string, string> = {},
 ): Promise<{ exitCode: ExitCode; stage: Stage; told: Told }> {
-  const stage = stageFor({ format: 'json', ...options, own: { settle: '50ms', ...options.own } }, env);
+  const stage = stageFor({ format: 'json', ...options, commandOptions: { settle: '50ms', ...options.commandOptions } }, env);
   const running = run(stage.input);
   await expect.poll(() => stage.out().includes('\n')).toBe(true);
   await use(JSON.parse(stage.out().split('\n')[0] ?? ''));

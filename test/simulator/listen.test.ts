@@ -222,7 +222,7 @@ describe('listen', () => {
         expect((await fetch(`http://127.0.0.1:${port}/api/hello`, { method: 'HEAD' })).status).toBe(200);
         for (const model of ['first', 'second', 'third']) expect(await ask(port, model)).toBe(200);
       },
-      { own: { count: '2', settle: '1s' } },
+      { commandOptions: { count: '2', settle: '1s' } },
     );
     expect(told.request).toMatchObject({ model: 'first' });
     expect(told.requests).toMatchObject([{ model: 'first' }, { model: 'second' }]);
@@ -244,7 +244,7 @@ describe('listen', () => {
   });
 
   it('reads calmly for a person, and lets nothing drive the terminal', async () => {
-    const stage = stageFor({ verbose: true, own: { settle: '50ms' } });
+    const stage = stageFor({ verbose: true, commandOptions: { settle: '50ms' } });
     const running = run(stage.input);
     await expect.poll(() => stage.out()).toContain('Listening');
     const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(stage.out())?.[0];

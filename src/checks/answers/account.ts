@@ -1,30 +1,30 @@
-import { areaOf, cameThrough, mainCall, measuredOf } from '../../model/call.ts';
-import type { Call, Evidence } from '../../model/evidence.ts';
-import type { Draft } from '../../model/finding.ts';
+import { describeOutcome, getArea, primaryRequest, succeeded } from '../../model/call.ts';
+import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { Check } from '../check.ts';
 
 /** A refusal that is about money, rights or limits, from any request made with the user's key. */
-function refusalAbout(evidence: Evidence, area: string): Call | undefined {
-  const about = (call: Call): boolean =>
-    call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && areaOf(call.diagnosis.category) === area;
-  const main = mainCall(evidence);
+function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undefined {
+  const about = (call: RecordedRequest): boolean =>
+    call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && getArea(call.diagnosis.category) === area;
+  const main = primaryRequest(evidence);
   if (main && about(main)) return main;
   // Where completions come through, a list of models that does not is `models.list`'s to tell.
-  const others = main && cameThrough(main) ? ['stream', 'key-endpoint'] : ['stream', 'models', 'key-endpoint'];
+  const others = main && succeeded(main) ? ['stream', 'key-endpoint'] : ['stream', 'models', 'key-endpoint'];
   return evidence.calls.find((call) => about(call) && others.includes(call.purpose));
 }
 
-function refusal(evidence: Evidence, area: string, expected: string): Draft | null {
+function refusal(evidence: Evidence, area: string, expected: string): FindingDraft | null {
   const call = refusalAbout(evidence, area);
   if (!call?.diagnosis) return null;
-  const isMain = call === mainCall(evidence) || call.purpose === 'stream';
+  const isMain = call === primaryRequest(evidence) || call.purpose === 'stream';
   // What an account endpoint or the list of models says does not stop completions that come through.
-  const status = isMain || !(mainCall(evidence) && cameThrough(mainCall(evidence) as Call)) ? 'fail' : 'warn';
+  const status = isMain || !(primaryRequest(evidence) && succeeded(primaryRequest(evidence) as RecordedRequest)) ? 'fail' : 'warn';
   return {
     status,
     category: call.diagnosis.category,
     diagnosis: call.diagnosis,
-    measured: measuredOf(call),
+    measured: describeOutcome(call),
     expected,
     timings: call.exchange.timings,
   };
@@ -111,7 +111,7 @@ export const accountLimits: Check = {
 
 function headerLimit(evidence: Evidence): string | null {
   const { limit, remaining } = evidence.target.match.router.rateLimitHeaders;
-  const call = mainCall(evidence);
+  const call = primaryRequest(evidence);
   if (!call?.exchange.outcome.ok) return null;
   const { headers } = call.exchange.outcome;
   const of = (name: string | undefined): string | undefined => (name === undefined ? undefined : headers[name.toLowerCase()]);
@@ -142,7 +142,7 @@ export const keyExpiry: Check = {
       ];
     }
     if (facts.expiresAt == null) return [];
-    const answeredAt = Date.parse(mainCall(evidence)?.exchange.startedAt ?? '');
+    const answeredAt = Date.parse(primaryRequest(evidence)?.exchange.startedAt ?? '');
     const leftMs = Date.parse(facts.expiresAt) - answeredAt;
     if (!Number.isFinite(leftMs)) return [];
     const measured = `the key expires at ${facts.expiresAt}`;

@@ -1,6 +1,6 @@
-import { areaOf, callsFor, mainCall, measuredOf, refusedAsIncomplete, routeAnswers } from '../../model/call.ts';
-import type { Call, Evidence } from '../../model/evidence.ts';
-import type { Draft } from '../../model/finding.ts';
+import { describeOutcome, getArea, primaryRequest, refusedAsIncomplete, requestsFor, routeAnswers } from '../../model/call.ts';
+import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { Check } from '../check.ts';
 import { streamedDraft } from './stream.ts';
 
@@ -14,7 +14,7 @@ export const completionAnswers: Check = {
   cost: 'tokens',
   needs: 'one real completion (--deep); without it, only a failure of the free question to the route is told',
   judge(evidence) {
-    const call = mainCall(evidence);
+    const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok) return [];
     const bad = badAnswer(evidence, call);
     if (bad) return [bad];
@@ -25,21 +25,21 @@ export const completionAnswers: Check = {
 };
 
 /** What the free question leaves open where a gateway fails at it. */
-const incomplete: Pick<Draft, 'causes' | 'fixes'> = {
+const incomplete: Pick<FindingDraft, 'causes' | 'fixes'> = {
   causes: ['The question leaves the messages out, so that it spends nothing; a gateway may fail at just that and answer a whole one'],
   fixes: [{ text: 'Ask a whole question, which spends a few tokens', command: 'kush-doctor --deep --model MODEL' }],
 };
 
-function badAnswer(evidence: Evidence, call: Call): Draft | null {
+function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | null {
   const { diagnosis } = call;
-  if (diagnosis === null || refusedAsIncomplete(call) || judgedElsewhere.has(areaOf(diagnosis.category))) return null;
+  if (diagnosis === null || refusedAsIncomplete(call) || judgedElsewhere.has(getArea(diagnosis.category))) return null;
   if (diagnosis.category === 'request.model_unknown' || diagnosis.category === 'request.model_unsupported_endpoint') return null;
-  if (!routeAnswers(call) && areaOf(diagnosis.category) !== 'response') return null;
+  if (!routeAnswers(call) && getArea(diagnosis.category) !== 'response') return null;
   return {
     status: 'fail',
     category: diagnosis.category,
     diagnosis,
-    measured: measuredOf(call),
+    measured: describeOutcome(call),
     expected: 'a completion',
     ...(call.body === 'incomplete' && (diagnosis.status ?? 0) >= 500 ? incomplete : {}),
     timings: call.exchange.timings,
@@ -47,7 +47,7 @@ function badAnswer(evidence: Evidence, call: Call): Draft | null {
   };
 }
 
-function* content(evidence: Evidence, call: Call): Generator<Draft> {
+function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingDraft> {
   const { completion } = evidence;
   if (!completion) return;
   if (completion.defect !== null) {
@@ -117,13 +117,13 @@ export const streamAnswers: Check = {
   cost: 'tokens',
   needs: 'one real streamed completion (--deep)',
   judge(evidence) {
-    const call = callsFor(evidence, 'stream')[0];
+    const call = requestsFor(evidence, 'stream')[0];
     if (!call)
-      return mainCall(evidence)?.exchange.outcome.ok
+      return primaryRequest(evidence)?.exchange.outcome.ok
         ? [{ status: 'skip', skipReason: 'declined', measured: 'a streamed completion spends tokens; ask with --deep and a model' }]
         : [];
     const draft = streamedDraft(call, evidence.stream);
-    const told = draft.diagnosis !== undefined && mainCall(evidence)?.diagnosis?.category === draft.category;
+    const told = draft.diagnosis !== undefined && primaryRequest(evidence)?.diagnosis?.category === draft.category;
     return [told ? { ...draft, status: 'skip', skipReason: 'blocked' } : draft];
   },
 };

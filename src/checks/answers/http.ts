@@ -1,6 +1,6 @@
-import { mainCall, measuredOf } from '../../model/call.ts';
+import { describeOutcome, primaryRequest } from '../../model/call.ts';
 import type { Failure } from '../../model/exchange.ts';
-import type { Draft } from '../../model/finding.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { Check } from '../check.ts';
 
 /** The last resort of the path: the connection stood, and still no usable HTTP answer came. */
@@ -11,7 +11,7 @@ export const httpAnswers: Check = {
   cost: 'free',
   needs: 'one request to the completion route',
   judge(evidence) {
-    const call = mainCall(evidence);
+    const call = primaryRequest(evidence);
     if (!call) return [];
     const { outcome } = call.exchange;
     if (outcome.ok) {
@@ -29,7 +29,7 @@ export const httpAnswers: Check = {
         status: 'fail',
         category: call.diagnosis?.category ?? 'unknown',
         diagnosis: call.diagnosis ?? undefined,
-        measured: measuredOf(call),
+        measured: describeOutcome(call),
         expected: 'an HTTP answer within the time limit',
         timings: call.exchange.timings,
         facts: { phase: outcome.failure.phase },
@@ -40,7 +40,7 @@ export const httpAnswers: Check = {
 };
 
 /** What the phase proves: the general list of causes begins with what this connection has already shown to be in order. */
-function wordsFor({ code, phase }: Failure): Pick<Draft, 'title' | 'causes' | 'fixes'> {
+function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
   const answering = phase === 'receive';
   if (code === 'TIMEOUT' && (phase === 'wait' || answering)) {
     return {

@@ -1,6 +1,6 @@
-import { callsFor, cameThrough, mainCall, measuredOf, passedAuth, routeAnswers } from '../../model/call.ts';
-import type { Call, Evidence } from '../../model/evidence.ts';
-import type { Draft } from '../../model/finding.ts';
+import { describeOutcome, passedAuth, primaryRequest, requestsFor, routeAnswers, succeeded } from '../../model/call.ts';
+import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { AuthHeader } from '../../model/protocol.ts';
 import type { Check } from '../check.ts';
 
@@ -23,38 +23,39 @@ export const keyAccepted: Check = {
     if (refusal) return [refused(evidence, refusal)];
     if (evidence.target.key === undefined) return judgeWithoutKey(evidence);
     if (evidence.key) return [{ status: 'pass', measured: `${evidence.key.endpointId} answered for this key` }];
-    const call = mainCall(evidence);
+    const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok || !routeAnswers(call)) return [];
     if (call.purpose === 'completion' && call.diagnosis === null)
       return [{ status: 'pass', measured: `a real completion was answered (${headerNames[call.header ?? 'bearer']})` }];
     // A gateway that fails before or after it looks at the key says nothing about it.
-    if (!passedAuth(call)) return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: measuredOf(call) }];
+    if (!passedAuth(call))
+      return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(call) }];
     return [compared(evidence, call)];
   },
 };
 
 /** The answer that says the key is wrong, from the route first, then from the key endpoint or the list of models. */
-function refusedCall(evidence: Evidence): Call | undefined {
+function refusedCall(evidence: Evidence): RecordedRequest | undefined {
   const own = evidence.calls.filter((call) => ['route', 'completion', 'stream', 'key-endpoint', 'models'].includes(call.purpose));
-  const main = mainCall(evidence);
-  const isRefusal = (call: Call): boolean => call.diagnosis?.category.startsWith('auth.') === true && call.exchange.outcome.ok;
+  const main = primaryRequest(evidence);
+  const isRefusal = (call: RecordedRequest): boolean => call.diagnosis?.category.startsWith('auth.') === true && call.exchange.outcome.ok;
   if (main && isRefusal(main)) return main;
   // A key that serves completions is good, whatever an account endpoint for another kind of key says.
   if ((main && passedAuth(main) && negativeDiffers(evidence, main)) || evidence.key) return undefined;
   // The list may want another kind of key than completions do; where the route looks at no key at all, the list is the one that knows.
-  const blind = callsFor(evidence, 'negative').some(cameThrough);
-  const believed = (call: Call): boolean =>
-    call.purpose !== 'models' || !main || !cameThrough(main) || (blind && call.diagnosis?.category !== 'auth.missing_key');
+  const blind = requestsFor(evidence, 'negative').some(succeeded);
+  const believed = (call: RecordedRequest): boolean =>
+    call.purpose !== 'models' || !main || !succeeded(main) || (blind && call.diagnosis?.category !== 'auth.missing_key');
   return own.find((call) => isRefusal(call) && believed(call));
 }
 
-function refused(evidence: Evidence, call: Call): Draft {
-  const working = callsFor(evidence, 'header').find((other) => passedAuth(other) && other.exchange.outcome.ok);
-  const base: Draft = {
+function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
+  const working = requestsFor(evidence, 'header').find((other) => passedAuth(other) && other.exchange.outcome.ok);
+  const base: FindingDraft = {
     status: 'fail',
     category: call.diagnosis?.category ?? 'auth.invalid_key',
     diagnosis: call.diagnosis ?? undefined,
-    measured: measuredOf(call),
+    measured: describeOutcome(call),
     expected: 'an answer that is not about the key',
     origin: evidence.target.key?.origin,
     timings: call.exchange.timings,
@@ -66,7 +67,7 @@ function refused(evidence: Evidence, call: Call): Draft {
     ...base,
     category: 'auth.wrong_header',
     title: `The key works in ${headerNames[working.header]}, not in ${headerNames[call.header ?? 'bearer']}`,
-    measured: `${measuredOf(call)} with ${headerNames[call.header ?? 'bearer']}; accepted with ${headerNames[working.header]}`,
+    measured: `${describeOutcome(call)} with ${headerNames[call.header ?? 'bearer']}; accepted with ${headerNames[working.header]}`,
     fixes: [{ text: headerFix(working.header) }],
     // Proven by two answers to the same request, not by a row.
     diagnosis: call.diagnosis
@@ -89,26 +90,26 @@ function headerFix(header: AuthHeader): string {
   }
 }
 
-function judgeWithoutKey(evidence: Evidence): Draft[] {
-  const call = mainCall(evidence);
-  if (!call || !cameThrough(call)) return [];
-  return [{ status: 'pass', title: 'No key is set, and this endpoint wants none', measured: measuredOf(call) }];
+function judgeWithoutKey(evidence: Evidence): FindingDraft[] {
+  const call = primaryRequest(evidence);
+  if (!call || !succeeded(call)) return [];
+  return [{ status: 'pass', title: 'No key is set, and this endpoint wants none', measured: describeOutcome(call) }];
 }
 
 /** The good and the wrong key asked the same question: different answers decide, equal ones do not. */
-function compared(evidence: Evidence, call: Call): Draft {
-  const models = callsFor(evidence, 'models')[0];
-  if (models && cameThrough(models) && evidence.target.match.router.models?.checksKey === 'yes') {
+function compared(evidence: Evidence, call: RecordedRequest): FindingDraft {
+  const models = requestsFor(evidence, 'models')[0];
+  if (models && succeeded(models) && evidence.target.match.router.models?.checksKey === 'yes') {
     return { status: 'pass', measured: `the list of models, which checks keys, answered ${statusOf(models)}` };
   }
-  const [negative, ofModels] = callsFor(evidence, 'negative');
+  const [negative, ofModels] = requestsFor(evidence, 'negative');
   if (negative === undefined) {
-    if (call.diagnosis && !cameThrough(call)) return { status: 'pass', measured: measuredOf(call) };
+    if (call.diagnosis && !succeeded(call)) return { status: 'pass', measured: describeOutcome(call) };
     return {
       status: 'unknown',
       category: 'unknown',
       title: 'Whether the key is accepted was not decided',
-      measured: `${measuredOf(call)}; no wrong key was tried to compare with`,
+      measured: `${describeOutcome(call)}; no wrong key was tried to compare with`,
       expected: 'a refusal of a wrong key to compare with',
     };
   }
@@ -128,17 +129,17 @@ function compared(evidence: Evidence, call: Call): Draft {
   };
 }
 
-function negativeDiffers(evidence: Evidence, call: Call): boolean {
-  const [negative, ofModels] = callsFor(evidence, 'negative');
+function negativeDiffers(evidence: Evidence, call: RecordedRequest): boolean {
+  const [negative, ofModels] = requestsFor(evidence, 'negative');
   if (ofModels && isRefused(ofModels)) return true;
   return negative !== undefined && isRefused(negative) && call.diagnosis?.category !== negative.diagnosis?.category;
 }
 
-function isRefused({ diagnosis }: Call): boolean {
+function isRefused({ diagnosis }: RecordedRequest): boolean {
   return diagnosis?.category.startsWith('auth.') === true;
 }
 
-function statusOf(call: Call): string {
+function statusOf(call: RecordedRequest): string {
   return call.exchange.outcome.ok ? String(call.exchange.outcome.status) : call.exchange.outcome.failure.code;
 }
 
@@ -150,15 +151,15 @@ export const keyHeaders: Check = {
   cost: 'free',
   needs: 'a request without messages per header, after a 401 or in check-key',
   judge(evidence) {
-    const main = mainCall(evidence);
-    const others = callsFor(evidence, 'header');
+    const main = primaryRequest(evidence);
+    const others = requestsFor(evidence, 'header');
     // A refusal for money or load, given before the key was looked at, tells nothing about headers.
-    if (!main?.header || ![main, ...others].some(cameThrough) || others.length === 0) return [];
-    return [main, ...others].flatMap((call): Draft[] => {
+    if (!main?.header || ![main, ...others].some(succeeded) || others.length === 0) return [];
+    return [main, ...others].flatMap((call): FindingDraft[] => {
       if (call.header === null || !call.exchange.outcome.ok) return [];
       const name = headerNames[call.header];
-      const measured = measuredOf(call);
-      if (cameThrough(call)) return [{ status: 'pass', subject: call.header, title: `${name} works`, measured }];
+      const measured = describeOutcome(call);
+      if (succeeded(call)) return [{ status: 'pass', subject: call.header, title: `${name} works`, measured }];
       return [{ status: 'skip', skipReason: 'not-applicable', subject: call.header, title: `${name} is not read here`, measured }];
     });
   },

@@ -1,6 +1,6 @@
-import { callsFor, mainCall, measuredOf, routeAnswers } from '../../model/call.ts';
-import type { Call, Evidence } from '../../model/evidence.ts';
-import type { Draft } from '../../model/finding.ts';
+import { describeOutcome, primaryRequest, requestsFor, routeAnswers } from '../../model/call.ts';
+import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import { findModel } from '../../model/model-list.ts';
 import { shellCommand } from '../../model/shell.ts';
 import { similarNames } from '../../model/similar.ts';
@@ -15,9 +15,10 @@ export const modelsList: Check = {
   judge(evidence) {
     if (evidence.models)
       return [{ status: 'pass', measured: `${evidence.models.models.length} models${evidence.models.truncated ? ' and more' : ''}` }];
-    const call = callsFor(evidence, 'models')[0];
+    const call = requestsFor(evidence, 'models')[0];
     if (!call) return [];
-    if (hasNone(call, evidence)) return [{ status: 'skip', skipReason: 'not-applicable', measured: `${measuredOf(call)}: it has none` }];
+    if (hasNone(call, evidence))
+      return [{ status: 'skip', skipReason: 'not-applicable', measured: `${describeOutcome(call)}: it has none` }];
     // Chat works on many gateways whose list does not: alone it is no failure.
     return [
       {
@@ -25,7 +26,7 @@ export const modelsList: Check = {
         category: call.diagnosis?.category ?? 'response.malformed',
         diagnosis: call.diagnosis ?? undefined,
         title: 'The list of models cannot be read',
-        measured: measuredOf(call),
+        measured: describeOutcome(call),
         expected: 'a list of models',
         confidence: call.diagnosis ? undefined : 'inferred',
       },
@@ -34,8 +35,8 @@ export const modelsList: Check = {
 };
 
 /** Many relays serve completions alone; a documented list that is not there is another matter. */
-function hasNone({ exchange: { outcome } }: Call, evidence: Evidence): boolean {
-  const main = mainCall(evidence);
+function hasNone({ exchange: { outcome } }: RecordedRequest, evidence: Evidence): boolean {
+  const main = primaryRequest(evidence);
   const absent = outcome.ok && [404, 405, 501].includes(outcome.status);
   return absent && evidence.target.match.router.kind === 'generic' && main !== undefined && routeAnswers(main);
 }
@@ -57,7 +58,7 @@ export const modelServed: Check = {
       return [
         { status: 'pass', measured: found.id === wanted.value ? `${wanted.value} is listed` : `${wanted.value} is listed as ${found.id}` },
       ];
-    const main = mainCall(evidence);
+    const main = primaryRequest(evidence);
     if (main?.purpose === 'completion' && main.diagnosis === null)
       return [{ status: 'pass', measured: `${wanted.value} is not listed, and answers` }];
     const near = similar(evidence, wanted.value);
@@ -78,7 +79,7 @@ export const modelServed: Check = {
   },
 };
 
-function refusedModel(evidence: Evidence): Draft | null {
+function refusedModel(evidence: Evidence): FindingDraft | null {
   const call = evidence.calls.find(
     (candidate) =>
       ['route', 'completion', 'stream'].includes(candidate.purpose) &&
@@ -90,7 +91,7 @@ function refusedModel(evidence: Evidence): Draft | null {
     status: 'fail',
     category: call.diagnosis.category,
     diagnosis: call.diagnosis,
-    measured: measuredOf(call),
+    measured: describeOutcome(call),
     expected: `an answer from ${call.model}`,
     fixes: modelFixes(similar(evidence, call.model), call.model),
     origin: evidence.target.model?.origin,
@@ -108,7 +109,7 @@ function listedIn(evidence: Evidence): string[] {
   return evidence.models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? [];
 }
 
-function modelFixes(near: readonly string[], wanted: string): Draft['fixes'] {
+function modelFixes(near: readonly string[], wanted: string): FindingDraft['fixes'] {
   return near.length > 0
     ? [{ text: `Did you mean ${near.join(' or ')}?`, command: shellCommand('--model', near.slice(0, 1)) }]
     : [{ text: 'Choose a model from the list.', command: `kush-doctor models ${(/[a-z]+/i.exec(wanted) ?? [''])[0]}`.trim() }];

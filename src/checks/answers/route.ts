@@ -1,6 +1,6 @@
-import { areaOf, callsFor, mainCall, measuredOf, routeAnswers } from '../../model/call.ts';
-import type { Call, Evidence } from '../../model/evidence.ts';
-import type { Draft } from '../../model/finding.ts';
+import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers } from '../../model/call.ts';
+import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import { envFileLine, shellCommand } from '../../model/shell.ts';
 import type { Check } from '../check.ts';
 
@@ -12,23 +12,23 @@ export const routeExists: Check = {
   cost: 'free',
   needs: 'one request to the completion route; sibling routes after a 404',
   judge(evidence) {
-    const call = mainCall(evidence);
+    const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok) return [];
     if (routeAnswers(call))
       return [{ status: 'pass', measured: `${call.exchange.method} ${call.exchange.url} answered ${call.exchange.outcome.status}` }];
-    if (call.diagnosis && areaOf(call.diagnosis.category) === 'response') return [];
+    if (call.diagnosis && getArea(call.diagnosis.category) === 'response') return [];
     return [missing(evidence, call)];
   },
 };
 
-function missing(evidence: Evidence, call: Call): Draft {
-  const found = callsFor(evidence, 'variant').find(routeAnswers);
+function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
+  const found = requestsFor(evidence, 'variant').find(routeAnswers);
   const root = found && rootOf(found, evidence);
-  const base: Draft = {
+  const base: FindingDraft = {
     status: 'fail',
     category: call.diagnosis?.category === 'unknown' ? 'endpoint.not_found' : (call.diagnosis?.category ?? 'endpoint.not_found'),
     diagnosis: call.diagnosis ?? undefined,
-    measured: measuredOf(call),
+    measured: describeOutcome(call),
     expected: 'an answer of the API (2xx, 400, 401, 403 or 429 in JSON)',
     origin: evidence.endpoint.base.origin,
   };
@@ -38,14 +38,14 @@ function missing(evidence: Evidence, call: Call): Draft {
     title: 'The base URL is not where the API lives',
     // Two answers of the same server prove it, whatever the first one's wording meant.
     confidence: 'standard',
-    measured: `${measuredOf(call)}; ${found?.exchange.url} answers as the API`,
+    measured: `${describeOutcome(call)}; ${found?.exchange.url} answers as the API`,
     fixes: [{ text: `Set the base URL to ${clientForm(evidence, root)}`, command: assignment(evidence, clientForm(evidence, root)) }],
     facts: { root },
   };
 }
 
 /** The root under which a sibling answered. */
-function rootOf(call: Call, evidence: Evidence): string {
+function rootOf(call: RecordedRequest, evidence: Evidence): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
   const ends = {
     'openai-chat': /\/chat\/completions$/,

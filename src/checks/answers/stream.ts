@@ -1,8 +1,8 @@
-import { measuredOf as answerOf } from '../../model/call.ts';
+import { describeOutcome as answerOf } from '../../model/call.ts';
 import type { Category } from '../../model/category.ts';
-import type { Call, StreamObservation } from '../../model/evidence.ts';
+import type { RecordedRequest, StreamObservation } from '../../model/evidence.ts';
 import type { Timings } from '../../model/exchange.ts';
-import type { Draft } from '../../model/finding.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { ViolationCode } from '../../model/violation.ts';
 import { findBrokenClients } from '../../sse/breakage.ts';
 
@@ -27,7 +27,7 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
 /** What became of a request for a stream. */
-export function streamedDraft(call: Call, stream: StreamObservation | null, causes: readonly string[] = []): Draft {
+export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly string[] = []): FindingDraft {
   const { outcome, timings } = call.exchange;
   // Bytes came: what the stream lacks says more than the broken connection, unless it was a limit of our own that ended it.
   if (stream && (outcome.ok || !ownLimits.has(outcome.failure.code))) return streamDraft(stream, timings, causes);
@@ -43,7 +43,7 @@ export function streamedDraft(call: Call, stream: StreamObservation | null, caus
 }
 
 /** What one judged stream is: kept to its protocol, cut, broken, buffered, or an error in disguise. */
-export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly string[] = []): Draft {
+export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly string[] = []): FindingDraft {
   const { report, violations } = stream;
   const facts = { measured: measuredOf(stream), violations, stream: report, timings };
   if (report.verdict === 'conformant') return { status: 'pass', ...facts };
@@ -70,11 +70,11 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
       diagnosis: { ...error, category },
     };
   }
-  return { status, category, expected, confidence: 'standard', causes: [...known, ...sufferers(stream)], ...facts };
+  return { status, category, expected, confidence: 'standard', causes: [...known, ...affectedClients(stream)], ...facts };
 }
 
 /** Which clients break on it, in one line, worst first. */
-function sufferers({ report, violations }: StreamObservation): string[] {
+function affectedClients({ report, violations }: StreamObservation): string[] {
   const parts = findBrokenClients(report.protocol, violations).map(({ client, fails, on }) =>
     fails === 'raises' ? `${client} raises an error (${on.join(', ')})` : `${client} loses data without an error (${on.join(', ')})`,
   );

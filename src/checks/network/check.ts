@@ -1,5 +1,5 @@
 import type { Exchange } from '../../model/exchange.ts';
-import type { Draft } from '../../model/finding.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { Layer } from '../../model/layer.ts';
 import type { PathObservation } from '../../model/path.ts';
 import type { Target } from '../../model/target.ts';
@@ -9,7 +9,7 @@ export interface NetworkCheck {
   id: string;
   title: string;
   layer: Layer;
-  judge(observation: PathObservation, target: Target, exchanges?: readonly Exchange[]): readonly Draft[];
+  judge(observation: PathObservation, target: Target, exchanges?: readonly Exchange[]): readonly FindingDraft[];
 }
 
 /** The route that requests take: through the proxy where there is one. */

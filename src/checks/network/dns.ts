@@ -1,4 +1,4 @@
-import type { Draft } from '../../model/finding.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { NameObservation, PathObservation } from '../../model/path.ts';
 import { shellCommand, shellOf } from '../../model/shell.ts';
 import type { NetworkCheck } from './check.ts';
@@ -23,7 +23,7 @@ export const dnsResolves: NetworkCheck = {
   },
 };
 
-function unresolved(name: NameObservation, path: PathObservation): Draft {
+function unresolved(name: NameObservation, path: PathObservation): FindingDraft {
   const code = name.system.code ?? 'ENODATA';
   const server = [name.v4?.code, name.v6?.code].filter((one) => one !== undefined);
   const silent = temporary.test(code) || server.some((one) => temporary.test(one));
@@ -88,7 +88,7 @@ export const dnsAddress: NetworkCheck = {
     if (!name || name.kind === 'literal' || name.system.addresses.length === 0 || isLocalName(name.host)) return [];
     if (name.privateAddresses.length === 0) return [];
     const addresses = name.privateAddresses.join(', ');
-    const base: Draft = {
+    const base: FindingDraft = {
       status: 'warn',
       category: 'network.dns',
       measured: `${name.host} → ${addresses}`,

@@ -1,5 +1,5 @@
 import type { Fix } from '../../model/diagnosis.ts';
-import { failureCodeOf } from '../../model/failure-code.ts';
+import { findFailureCode } from '../../model/failure-code.ts';
 import type { PathObservation } from '../../model/path.ts';
 import { isRetryable, type Retry } from '../../model/retry.ts';
 import { setVariable, shellOf, unsetVariable } from '../../model/shell.ts';
@@ -21,7 +21,7 @@ export function setting(path: Pick<PathObservation, 'machine'>, text: string, na
 
 /** The retry verdict of a failure code, where the code says other than its category. */
 export function retryOfCode(code: string): Retry | undefined {
-  const kind = failureCodeOf(code)?.retry;
+  const kind = findFailureCode(code)?.retry;
   return kind === undefined ? undefined : { retryable: isRetryable(kind), kind, afterSeconds: null, at: null, advice: null };
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange, HttpAnswer } from '../../model/exchange.ts';
-import type { Draft } from '../../model/finding.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import { shellWord } from '../../model/shell.ts';
 import type { NetworkCheck } from './check.ts';
 
@@ -32,11 +32,11 @@ export const httpRedirect: NetworkCheck = {
   },
 };
 
-function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Draft {
+function redirectDraft({ method, url, outcome, requestHeaders }: Answered): FindingDraft {
   const location = outcome.headers.location ?? '';
   const to = resolved(location, url);
   const from = new URL(url);
-  const base: Draft = {
+  const base: FindingDraft = {
     status: 'fail',
     category: 'endpoint.redirect',
     measured: `${outcome.status} from ${method} ${url} to ${to ? shown(to) : 'nowhere (no usable Location)'}`,
@@ -170,7 +170,7 @@ function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): 
 }
 
 /** Someone on the way who answers in the API's place: a bot check, a ban of this client, a network that wants a login. */
-function blockDraft(exchange: Answered): Draft | null {
+function blockDraft(exchange: Answered): FindingDraft | null {
   const { outcome, method, url, edge } = exchange;
   const { headers, status, body } = outcome;
   const ray = headers['cf-ray'] ?? /Ray ID:?\s*(?:<[^>]*>)*\s*([0-9a-f]{16})/i.exec(body)?.[1];

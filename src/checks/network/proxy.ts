@@ -1,6 +1,6 @@
 import type { Fix } from '../../model/diagnosis.ts';
 import { failureCategory } from '../../model/failure-code.ts';
-import type { Draft } from '../../model/finding.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { PathObservation, ProxyObservation } from '../../model/path.ts';
 import type { NetworkCheck } from './check.ts';
 import { assignment, removal, retryOfCode } from './fix.ts';
@@ -19,7 +19,7 @@ export const proxyReachable: NetworkCheck = {
       const tunnel = path.scheme === 'https' ? `, CONNECT answered ${proxy.trace.status ?? 'nothing'}` : '';
       return [{ status: 'pass', measured: `${named}${tunnel}` }];
     }
-    const draft: Draft = {
+    const draft: FindingDraft = {
       status: 'fail',
       category: failureCategory(failure),
       title: failure.message,
@@ -99,7 +99,7 @@ export const proxyClients: NetworkCheck = {
   layer: 'proxy',
   judge(path) {
     if (path.variables.length === 0 || (!worksDirectly(path) && path.proxy?.route.failure !== undefined)) return [];
-    const drafts: Draft[] = [];
+    const drafts: FindingDraft[] = [];
     const viaProxy = path.clients.filter((client) => client.proxy !== null);
     const direct = path.clients.filter((client) => client.proxy === null);
     const proxyWorks = path.proxy !== null && path.proxy.route.failure === undefined;

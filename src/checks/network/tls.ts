@@ -1,7 +1,7 @@
 import type { Fix } from '../../model/diagnosis.ts';
 import type { CertificateFacts, TlsTrace } from '../../model/exchange.ts';
 import { failureCategory } from '../../model/failure-code.ts';
-import type { Draft } from '../../model/finding.ts';
+import type { FindingDraft } from '../../model/finding.ts';
 import type { PathObservation } from '../../model/path.ts';
 import { shellCommand, shellOf, shellWord } from '../../model/shell.ts';
 import { type NetworkCheck, usedRoute } from './check.ts';
@@ -72,7 +72,7 @@ function isIncomplete(code: string, tls: TlsTrace | undefined): boolean {
   return /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/.test(code) && tls?.chain.length === 1 && tls.chain[0]?.selfIssued === false;
 }
 
-function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefined): Pick<Draft, 'causes' | 'fixes'> {
+function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefined): Pick<FindingDraft, 'causes' | 'fixes'> {
   if (code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED') return dateReasons(code, path, tls?.chain[0]);
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') {
     return {
@@ -105,7 +105,7 @@ function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefin
   };
 }
 
-function dateReasons(code: string, path: PathObservation, leaf: CertificateFacts | undefined): Pick<Draft, 'causes' | 'fixes'> {
+function dateReasons(code: string, path: PathObservation, leaf: CertificateFacts | undefined): Pick<FindingDraft, 'causes' | 'fixes'> {
   const offset = clockOffsetOf(path);
   const now = new Date(path.observedAt).toISOString().slice(0, 10);
   const clockFix: Fix = { text: `This machine believes it is ${now}: set its clock if that is wrong.`, command: clockCommand(path) };

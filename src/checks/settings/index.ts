@@ -1,6 +1,6 @@
 import type { Category } from '../../model/category.ts';
-import type { Draft } from '../../model/finding.ts';
-import type { Lint } from '../../model/setting.ts';
+import type { FindingDraft } from '../../model/finding.ts';
+import type { SettingIssue } from '../../model/setting.ts';
 import type { Settings, Target } from '../../model/target.ts';
 
 /** One judgement about the settings. Pure: turns the facts found while reading into drafts. */
@@ -9,7 +9,7 @@ export interface SettingsCheck {
   /** The sentence that is true when all is well. */
   title: string;
   /** Without a target every lint is told, with one only those that concern it. */
-  judge(settings: Settings, target: Target | null): Draft[];
+  judge(settings: Settings, target: Target | null): FindingDraft[];
 }
 
 export const settingsChecks: readonly SettingsCheck[] = [
@@ -51,13 +51,13 @@ function check(id: string, title: string, categories: readonly Category[], measu
   };
 }
 
-function concerns(lint: Lint, target: Target | null): boolean {
+function concerns(lint: SettingIssue, target: Target | null): boolean {
   if (target === null) return true;
   return lint.inUse && (lint.targets === undefined || lint.targets.includes(target.name));
 }
 
 /** The offence names the finding; where it occurs twice, its place too. */
-function numbered(lints: readonly Lint[]): [Lint, string][] {
+function numbered(lints: readonly SettingIssue[]): [SettingIssue, string][] {
   const seen = new Map<string, number>();
   return lints.map((lint) => {
     const count = (seen.get(lint.code) ?? 0) + 1;
@@ -66,7 +66,7 @@ function numbered(lints: readonly Lint[]): [Lint, string][] {
   });
 }
 
-function draftOf(lint: Lint, subject: string): Draft {
+function draftOf(lint: SettingIssue, subject: string): FindingDraft {
   const { status, category, title, measured, expected, fixes, facts, origin } = lint;
   return { status, subject, category, title, measured, expected, fixes, facts, origin, confidence: 'standard' };
 }

@@ -1,10 +1,10 @@
 import type { Command } from '../../model/command.ts';
-import { emit } from '../emit.ts';
+import { writeReport } from '../emit.ts';
 import { examineTargets } from '../examination.ts';
 
 /** Format, pairing, accepted or refused, which header works, balance, limits, expiry, allowed models. Spends nothing. */
 export const run: Command = async (input) => {
   const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container', 'route', 'auth', 'account', 'completion.answers'];
   const options = { ...input.options, deep: false };
-  return await emit(await examineTargets({ ...input, options }, { kind: 'check-key', allHeaders: true, only }), input);
+  return await writeReport(await examineTargets({ ...input, options }, { kind: 'check-key', allHeaders: true, only }), input);
 };

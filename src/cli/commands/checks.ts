@@ -1,6 +1,6 @@
 import { checks } from '../../checks/index.ts';
 import type { Command } from '../../model/command.ts';
-import { tellListing } from '../listing.ts';
+import { printList } from '../listing.ts';
 
 /** Lists the checks with ids, cost and what they need. */
 export const run: Command = async (input) => {
@@ -9,6 +9,6 @@ export const run: Command = async (input) => {
   const width = Math.max(...rows.map((row) => row.id.length));
   const lines = rows.map((row) => `${row.id.padEnd(width)}  ${row.title}\n${' '.repeat(width)}  ${costs[row.cost]}; needs ${row.needs}\n`);
   const advice = '\nA check is chosen with --only ID and left out with --skip ID; the part before the dot names a group.\n';
-  tellListing(input, `${lines.join('')}${advice}`, 'checks', { checks: rows, exitCode: 0 });
+  printList(input, `${lines.join('')}${advice}`, 'checks', { checks: rows, exitCode: 0 });
   return 0;
 };

@@ -1,9 +1,9 @@
 import type { Command } from '../../model/command.ts';
-import { emit } from '../emit.ts';
+import { writeReport } from '../emit.ts';
 import { examineTargets } from '../examination.ts';
 
 /** The main job: settings → path → routes → key → models, and the root cause. */
 export const run: Command = async (input) => {
   if (input.options.deep) input.io.err(`Real completions: at most ${2 * 256} output tokens per protocol will be spent.\n`);
-  return await emit(await examineTargets(input, { kind: 'doctor' }), input);
+  return await writeReport(await examineTargets(input, { kind: 'doctor' }), input);
 };

@@ -1,44 +1,44 @@
 import { settingsChecks } from '../../checks/settings/index.ts';
-import { findingOf } from '../../engine/finding.ts';
+import { toFinding } from '../../engine/finding.ts';
 import { isSelected } from '../../engine/selection.ts';
-import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../../engine/verdict.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Settings } from '../../model/target.ts';
-import type { World } from '../../model/world.ts';
+import type { SystemContext } from '../../model/world.ts';
 import { previewClients } from '../../settings/index.ts';
-import { targetOf } from '../description.ts';
+import { toReportTarget } from '../description.ts';
 import { envText } from '../env-text.ts';
-import { environmentOf } from '../environment.ts';
-import { findSettings, worldOf } from '../session.ts';
+import { toReportEnvironment } from '../environment.ts';
+import { findSettings, getSystemContext } from '../session.ts';
 
 /** Where every setting comes from, which wins, what is wrong with it, and the URL each client would call. Sends nothing. */
 export const run: Command = async (input) => {
-  const world = worldOf(input);
+  const world = getSystemContext(input);
   let settings = await findSettings(input, world);
-  if (input.options.own.fix === true) {
+  if (input.options.commandOptions.fix === true) {
     const { repairEnvFiles } = await import('../env-repair.ts');
     if (await repairEnvFiles(input, world, settings)) settings = await findSettings(input, world);
   }
   if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0) {
     throw new UsageError('No settings were found, so there is nothing to look at.', settings.missing?.fixes ?? [], 'config.missing');
   }
-  const report = reportOf(input, world, settings);
+  const report = toReport(input, world, settings);
   const { io, options } = input;
   if (options.format !== 'text') {
-    const { emit } = await import('../emit.ts');
-    return await emit(report, input);
+    const { writeReport } = await import('../emit.ts');
+    return await writeReport(report, input);
   }
   io.out(envText(report, { ...options, columns: io.columns, color: io.color, now: world.now(), cwd: world.cwd, home: world.home }));
   if (options.output.length > 0) {
-    const { emit } = await import('../emit.ts');
-    await emit(report, { ...input, io: { ...io, out: () => {} } });
+    const { writeReport } = await import('../emit.ts');
+    await writeReport(report, { ...input, io: { ...io, out: () => {} } });
   }
   return report.exitCode;
 };
 
-function reportOf(input: CommandInput, world: World, settings: Settings): Report {
+function toReport(input: CommandInput, world: SystemContext, settings: Settings): Report {
   const { options, version } = input;
   const startedAt = world.now();
   const names = settings.targets.map(({ name }) => name);
@@ -47,27 +47,27 @@ function reportOf(input: CommandInput, world: World, settings: Settings): Report
       `--target got "${options.target}", expected ${names.length === 0 ? 'none, because none was found' : `one of ${names.join(', ')}`}.`,
     );
   const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
-  const findings = findingsOf(settings, input);
-  const verdict = verdictOf(findings);
+  const findings = toFindings(settings, input);
+  const verdict = getVerdict(findings);
   return {
     schemaVersion: 1,
     kind: 'env',
     tool: { name: 'kush-doctor', version },
     startedAt: new Date(startedAt).toISOString(),
     durationMs: world.now() - startedAt,
-    target: target ? targetOf({ settings }, target, undefined) : null,
+    target: target ? toReportTarget({ settings }, target, undefined) : null,
     verdict,
-    rootCause: rootCauseOf(findings, verdict),
+    rootCause: findRootCause(findings, verdict),
     findings,
-    summary: summaryOf(findings),
+    summary: summarize(findings),
     cost: { tokensSpent: 0, requestsSent: 0 },
-    environment: environmentOf({ settings, world }, []),
+    environment: toReportEnvironment({ settings, world }, []),
     clients: target ? previewClients(target) : [],
-    exitCode: exitCodeOf(verdict, options),
+    exitCode: getExitCode(verdict, options),
   };
 }
 
-function findingsOf(settings: Settings, { options }: CommandInput): Finding[] {
+function toFindings(settings: Settings, { options }: CommandInput): Finding[] {
   const [target = null] = settings.targets;
   const found = settingsChecks
     .filter((check) => isSelected(check, options))
@@ -75,7 +75,7 @@ function findingsOf(settings: Settings, { options }: CommandInput): Finding[] {
       const drafts = check.judge(settings, null);
       // What no lint says anything about is told as holding, where the target shows it.
       const told = drafts.length > 0 || target === null ? drafts : check.judge(settings, target);
-      return told.map((draft) => findingOf({ ...check, layer: 'settings' }, draft, options.lang));
+      return told.map((draft) => toFinding({ ...check, layer: 'settings' }, draft, options.lang));
     });
   // A project whose env files hold nothing of a model client lacks nothing; a commit hook looks at such files too.
   return settings.targets.length > 0 || settings.views.length === 0 ? found : [...found, missingFinding(settings, options.lang)];
@@ -85,7 +85,7 @@ function findingsOf(settings: Settings, { options }: CommandInput): Finding[] {
 function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
   const fixes = (settings.missing?.fixes ?? []).map((text) => ({ text }));
   const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };
-  return findingOf(
+  return toFinding(
     check,
     {
       status: 'fail',

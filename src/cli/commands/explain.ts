@@ -7,8 +7,8 @@ import type { Router } from '../../model/router.ts';
 import type { ErrorRule } from '../../model/rule.ts';
 import { visible } from '../../model/visible.ts';
 import { rulesFor } from '../../routers/rules.ts';
-import { emit } from '../emit.ts';
-import { explainedOf, explainReport } from '../explained.ts';
+import { writeReport } from '../emit.ts';
+import { explainReport, toExplainedDiagnosis } from '../explained.ts';
 import { type Input, readInput } from '../input.ts';
 
 /** Largest text that is read as one error; more is a log. */
@@ -18,24 +18,24 @@ const largestText = 256 * 1024;
 const oneWord = /^[\w./-]{2,80}$/;
 
 /** Says what a status, code, body, transcript, exception, trace or log means; nothing is sent. */
-export const run: Command = async (input) => await emit(await explained(input), input);
+export const run: Command = async (input) => await writeReport(await explained(input), input);
 
 async function explained(input: CommandInput): Promise<Report> {
   const startedAt = input.world.now();
   const { lang } = input.options;
-  const router = await routerOf(input);
+  const router = await findNamedRouter(input);
   const source = await readInput(input, largestText);
   const word = source.kind === 'text' && oneWord.test(source.text.trim()) ? source.text.trim() : null;
   const rules = word?.includes('/') ? await everyRule(router) : rulesFor(router);
   const pages = word === null ? null : await import('../page.ts');
-  const named = word === null ? null : pages?.pageOf(word, rules, lang);
+  const named = word === null ? null : pages?.findPage(word, rules, lang);
   if (named) return explainReport(input, startedAt, [named.diagnosis], named.page);
   const context = { rules: rulesFor(router), routerId: router?.id, requestIdHeaders: router?.requestIdHeaders, now: startedAt };
   const problems = await problemsIn(source, (text) => classify({ kind: 'text', text }, context));
-  const diagnoses = problems.map((problem) => explainedOf(problem, source.kind === 'log', lang));
+  const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, source.kind === 'log', lang));
   const [first] = diagnoses;
   if (word === null || pages === null || first === undefined) return explainReport(input, startedAt, diagnoses);
-  const meant = first.rule === null ? pages.meantBy(word, rules) : null;
+  const meant = first.rule === null ? pages.suggestions(word, rules) : null;
   if (meant !== null) throw unknownName(word, meant);
   if (first.category === 'unknown') return explainReport(input, startedAt, diagnoses);
   const { diagnosis, page } = pages.withPage(word, first, rules, lang);
@@ -55,7 +55,7 @@ async function everyRule(router: Router | undefined): Promise<readonly ErrorRule
   return rulesFor({ errors: [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors)] });
 }
 
-async function routerOf(input: CommandInput): Promise<Router | undefined> {
+async function findNamedRouter(input: CommandInput): Promise<Router | undefined> {
   const id = input.options.router;
   if (id === undefined) return undefined;
   const { routers } = await import('../../routers/index.ts');

@@ -1,6 +1,6 @@
-import { judgeSettings, probeContext } from '../../engine/run.ts';
+import { evaluateSettings, probeContext } from '../../engine/run.ts';
 import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
-import type { Call } from '../../model/evidence.ts';
+import type { RecordedRequest } from '../../model/evidence.ts';
 import type { Headers, Wire } from '../../model/exchange.ts';
 import type { Router } from '../../model/router.ts';
 import type { Target } from '../../model/target.ts';
@@ -8,24 +8,24 @@ import { visibleJson } from '../../model/visible.ts';
 import { ask, type ProbeContext } from '../../probes/ask.ts';
 import {
   baseUrlsAt,
+  type CapturedRequest,
+  type CaptureServer,
   createTurnWatch,
-  type Ear,
   type Forward,
-  type Heard,
-  type Remark,
-  remarksOn,
-  startEar,
+  type RequestIssue,
+  reviewRequest,
+  startCaptureServer,
   type TurnWatch,
 } from '../../simulator/index.ts';
 import { parseDuration } from '../duration.ts';
-import { forwardedLines, heardLines, moreLines, remarkLines } from '../hearing-text.ts';
+import { capturedLines, forwardedLines, issueLines, moreLines } from '../hearing-text.ts';
 import { chooseRouter } from '../router-choice.ts';
-import { findSettings, openSession, type Session, worldOf } from '../session.ts';
+import { findSettings, getSystemContext, openSession, type Session } from '../session.ts';
 
 /** A request with what a router would make of it. */
 interface Reviewed {
-  heard: Heard;
-  remarks: readonly Remark[];
+  captured: CapturedRequest;
+  issues: readonly RequestIssue[];
 }
 
 /** How long a client that has closed its connections may be silent before its turn counts as complete. Milliseconds. */
@@ -36,55 +36,55 @@ const maxCount = 1_000;
 export async function run(input: CommandInput): Promise<ExitCode> {
   const { options } = input;
   const count = countOf(input);
-  const settleMs = parseDuration(String(options.own.settle ?? '3s'), '--settle');
-  const session = options.own.forward === true ? await openSession(input) : null;
+  const settleMs = parseDuration(String(options.commandOptions.settle ?? '3s'), '--settle');
+  const session = options.commandOptions.forward === true ? await openSession(input) : null;
   const router = session ? session.targets[0].match.router : await configuredRouter(input);
-  const calls: Call[] = [];
-  const captured: Heard[] = [];
+  const calls: RecordedRequest[] = [];
+  const captured: CapturedRequest[] = [];
   const enough = deferred<void>();
-  const onward = session && forwardTo(input, session, calls);
+  const forwarding = session && startForwarding(input, session, calls);
   const watch = createTurnWatch(settleMs, closedMs);
-  const keep = (heard: Heard): void => {
-    captured.push(heard);
+  const keep = (request: CapturedRequest): void => {
+    captured.push(request);
     if (captured.length >= count) enough.resolve();
   };
-  const ear = await opened(input, keep, onward?.forward ?? null, watch);
+  const server = await opened(input, keep, forwarding?.forward ?? null, watch);
   const over = deferred<void>();
   // A request on its way to the router is ended and told.
   const stop = (): void => {
-    if (onward?.isBusy() === true) onward.stop();
+    if (forwarding?.isBusy() === true) forwarding.stop();
     else over.resolve();
   };
   const timer = setTimeout(stop, options.deadlineMs);
   input.signal.addEventListener('abort', stop, { once: true });
   try {
-    open(input, ear, router);
+    open(input, server, router);
     if (input.signal.aborted) return 130;
     await Promise.race([enough.promise.then(watch.whenQuiet), over.promise]);
     if (captured.length === 0) {
       if (input.signal.aborted) return 130;
       throw new UsageError(
         `No request came within ${options.deadlineMs / 1000} s.`,
-        [`Point the client at ${ear.origin} and let it ask once.`],
+        [`Point the client at ${server.origin} and let it ask once.`],
         'config.missing',
       );
     }
     if (captured.length < count) input.io.err(`${captured.length} of ${count} requests came.\n`);
-    const reviewed = captured.slice(0, count).map((heard) => ({ heard, remarks: remarksOn(heard, router) }));
+    const reviewed = captured.slice(0, count).map((captured) => ({ captured, issues: reviewRequest(captured, router) }));
     const exitCode = tell(input, reviewed, captured.slice(count), router, calls);
     return input.signal.aborted ? 130 : exitCode;
   } finally {
     clearTimeout(timer);
     input.signal.removeEventListener('abort', stop);
-    await ear.close();
+    await server.close();
     await session?.close();
   }
 }
 
 function countOf({ options }: CommandInput): number {
-  const count = Number(options.own.count ?? 1);
+  const count = Number(options.commandOptions.count ?? 1);
   if (Number.isInteger(count) && count >= 1 && count <= maxCount) return count;
-  throw new UsageError(`--count got "${String(options.own.count)}", expected a whole number from 1 to ${maxCount}.`);
+  throw new UsageError(`--count got "${String(options.commandOptions.count)}", expected a whole number from 1 to ${maxCount}.`);
 }
 
 /** `Promise.withResolvers` is newer than Node 20. */
@@ -96,20 +96,25 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve };
 }
 
-async function opened(input: CommandInput, keep: (heard: Heard) => void, forward: Forward | null, watch: TurnWatch): Promise<Ear> {
+async function opened(
+  input: CommandInput,
+  keep: (captured: CapturedRequest) => void,
+  forward: Forward | null,
+  watch: TurnWatch,
+): Promise<CaptureServer> {
   const { options, world, io } = input;
-  const port = Number(options.own.port ?? 0);
+  const port = Number(options.commandOptions.port ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`--port got "${String(options.own.port)}", expected a number from 0 to 65535.`);
-  const onHeard = (heard: Heard): void => {
-    for (const { secret } of heard.keys) io.protect(secret);
+    throw new UsageError(`--port got "${String(options.commandOptions.port)}", expected a number from 0 to 65535.`);
+  const onRequest = (captured: CapturedRequest): void => {
+    for (const { secret } of captured.keys) io.protect(secret);
     // Clients may look for models first; the requests to show are those that ask for something.
-    if (heard.method === 'POST' || heard.method === 'CONNECT') keep(heard);
+    if (captured.method === 'POST' || captured.method === 'CONNECT') keep(captured);
     else if (options.format !== 'json')
-      io.err(`${heard.method} ${heard.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.\n`);
+      io.err(`${captured.method} ${captured.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.\n`);
   };
   try {
-    return await startEar({ port, now: world.now, onHeard, forward, watch });
+    return await startCaptureServer({ port, now: world.now, onRequest, forward, watch });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -119,24 +124,24 @@ async function opened(input: CommandInput, keep: (heard: Heard) => void, forward
 
 /** The router of `--router`, else of the settings, else none. */
 async function configuredRouter(input: CommandInput): Promise<Router | undefined> {
-  const world = worldOf(input);
+  const world = getSystemContext(input);
   if (input.options.router !== undefined) return await chooseRouter(input.options.router, world);
   const settings = await findSettings(input, world);
   return settings.targets[0]?.match.router;
 }
 
-function open({ io, options }: CommandInput, ear: Ear, router: Router | undefined): void {
-  const baseUrls = baseUrlsAt(router, ear.origin);
+function open({ io, options }: CommandInput, server: CaptureServer, router: Router | undefined): void {
+  const baseUrls = baseUrlsAt(router, server.origin);
   if (options.format === 'json') {
-    io.out(`${visibleJson({ schemaVersion: 1, kind: 'listen', baseUrls, port: ear.port, router: router?.id ?? null })}\n`);
+    io.out(`${visibleJson({ schemaVersion: 1, kind: 'listen', baseUrls, port: server.port, router: router?.id ?? null })}\n`);
     return;
   }
   const urls = Object.entries(baseUrls).map(([protocol, url]) => `  ${protocol.padEnd(19)} ${url}`);
   io.out(
     [
-      `Listening for ${options.own.count === undefined ? 'one request' : `${String(options.own.count)} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
+      `Listening for ${options.commandOptions.count === undefined ? 'one request' : `${String(options.commandOptions.count)} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
       ...urls,
-      options.own.forward === true
+      options.commandOptions.forward === true
         ? 'Its own key may stay: it does not leave this machine. The request goes on with the key of your settings.'
         : 'Its own key may stay: it does not leave this machine.',
       '',
@@ -148,14 +153,14 @@ function open({ io, options }: CommandInput, ear: Ear, router: Router | undefine
 function tell(
   { io, options, version }: CommandInput,
   reviewed: readonly Reviewed[],
-  more: readonly Heard[],
+  more: readonly CapturedRequest[],
   router: Router | undefined,
-  calls: readonly Call[],
+  calls: readonly RecordedRequest[],
 ): ExitCode {
-  const wrong = reviewed.some(({ remarks }) => remarks.some(({ holds }) => !holds)) || calls.some(({ diagnosis }) => diagnosis !== null);
+  const wrong = reviewed.some(({ issues }) => issues.some(({ holds }) => !holds)) || calls.some(({ diagnosis }) => diagnosis !== null);
   const exitCode = wrong ? 1 : 0;
   if (options.format === 'json') {
-    const requests = reviewed.map(({ heard, remarks }) => ({ ...jsonRequest(heard), remarks }));
+    const requests = reviewed.map(({ captured, issues }) => ({ ...jsonRequest(captured), remarks: issues }));
     const { remarks, ...request } = requests[0] ?? { remarks: [] };
     const forwarded = calls.map(({ exchange, diagnosis }) => ({
       url: exchange.url,
@@ -170,23 +175,29 @@ function tell(
     );
     return exitCode;
   }
-  for (const { heard, remarks } of reviewed) {
-    io.out(heardLines(heard, options.verbose));
-    io.out(`${remarkLines(remarks, router?.name ?? 'a router of this protocol', options.ascii)}${reviewed.length > 1 ? '\n' : ''}`);
+  for (const { captured, issues } of reviewed) {
+    io.out(capturedLines(captured, options.verbose));
+    io.out(`${issueLines(issues, router?.name ?? 'a router of this protocol', options.ascii)}${reviewed.length > 1 ? '\n' : ''}`);
   }
   io.out(moreLines(more));
   for (const call of calls) io.out(forwardedLines(call));
   return exitCode;
 }
 
-function jsonRequest({ keys, body: _, ...request }: Heard): object {
+function jsonRequest({ keys, body: _, ...request }: CapturedRequest): object {
   return { ...request, credentials: keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint })) };
 }
 
-/** Sends a heard request on with the user's own key, under the rules the doctor keeps. Throws `UsageError` where those forbid it. */
-function forwardTo(input: CommandInput, session: Session, calls: Call[]): { forward: Forward; isBusy: () => boolean; stop: () => void } {
+/** Sends a captured request on with the user's own key, under the rules the doctor keeps. Throws `UsageError` where those forbid it. */
+function startForwarding(
+  input: CommandInput,
+  session: Session,
+  calls: RecordedRequest[],
+): { forward: Forward; isBusy: () => boolean; stop: () => void } {
   const [target] = session.targets;
-  const refused = judgeSettings({ settings: session.settings, target, options: input.options }).filter(({ status }) => status === 'fail');
+  const refused = evaluateSettings({ settings: session.settings, target, options: input.options }).filter(
+    ({ status }) => status === 'fail',
+  );
   if (refused.length > 0 || target.consent === 'missing') {
     const why = refused.map(({ title, measured }) => `${title}${measured === null ? '' : ` (${measured})`}`);
     throw new UsageError(
@@ -197,26 +208,26 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): { forw
   }
   const over = new AbortController();
   let running = 0;
-  const forward: Forward = async (heard, body, reply) => {
-    const endpoint = target.endpoints.find(({ protocol }) => protocol === heard.protocol);
-    const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?.*)?$/.exec(heard.path)?.[0];
-    if (!endpoint || suffix === undefined || heard.method !== 'POST') return 'none';
+  const forward: Forward = async (captured, body, reply) => {
+    const endpoint = target.endpoints.find(({ protocol }) => protocol === captured.protocol);
+    const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?.*)?$/.exec(captured.path)?.[0];
+    if (!endpoint || suffix === undefined || captured.method !== 'POST') return 'none';
     const wire = await session.openWire();
     let begun = false;
     running++;
-    const call = await ask(contextOf(input, target, wire, AbortSignal.any([over.signal, reply.signal])), {
+    const call = await ask(toContext(input, target, wire, AbortSignal.any([over.signal, reply.signal])), {
       purpose: 'completion',
       protocol: endpoint.protocol,
       method: 'POST',
       url: `${endpoint.root}${suffix.replace(/([?&])key=[^&]*/, '$1').replace(/[?&]$/, '')}`,
-      credential: target.key ? { secret: target.key.value, header: heard.keys[0]?.header ?? 'bearer', key: 'own' } : null,
+      credential: target.key ? { secret: target.key.value, header: captured.keys[0]?.header ?? 'bearer', key: 'own' } : null,
       body,
       bodyIs: 'complete',
-      headers: passedOn(heard),
-      stream: heard.stream === true,
-      model: heard.model,
+      headers: forwardedRequestHeaders(captured),
+      stream: captured.stream === true,
+      model: captured.model,
       onChunk: ({ bytes }, { status, headers }) => {
-        if (!begun) reply.head(status, passedBack(headers));
+        if (!begun) reply.head(status, forwardedResponseHeaders(headers));
         begun = true;
         reply.write(bytes);
       },
@@ -225,7 +236,7 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): { forw
     calls.push(call);
     const { outcome } = call.exchange;
     if (begun) return outcome.ok ? 'whole' : 'cut';
-    if (outcome.ok) reply.head(outcome.status, passedBack(outcome.headers));
+    if (outcome.ok) reply.head(outcome.status, forwardedResponseHeaders(outcome.headers));
     else {
       reply.head(502, { 'content-type': 'application/json' });
       reply.write(Buffer.from('{"error":{"message":"kush-doctor could not reach the router","type":"bad_gateway"}}'));
@@ -235,7 +246,7 @@ function forwardTo(input: CommandInput, session: Session, calls: Call[]): { forw
   return { forward, isBusy: () => running > 0, stop: () => over.abort() };
 }
 
-function contextOf({ world, options, signal }: CommandInput, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
+function toContext({ world, options, signal }: CommandInput, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
   const context = probeContext({ target, wire, options, world, signal: AbortSignal.any([signal, gone]) });
   // What is sent on goes under the client's own User-Agent, and once.
   return { ...context, identity: { userAgent: null, settled: true } };
@@ -244,9 +255,9 @@ function contextOf({ world, options, signal }: CommandInput, target: Target, wir
 const notPassedOn =
   /^(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|upgrade|te|keep-alive|authorization|x-api-key|x-goog-api-key|api-key|cookie|proxy-.*|via|forwarded|x-forwarded-.*)$/i;
 
-function passedOn(heard: Heard): Record<string, string> {
+function forwardedRequestHeaders(captured: CapturedRequest): Record<string, string> {
   return Object.fromEntries(
-    heard.headers.filter(({ name }) => !notPassedOn.test(name)).map(({ name, value }) => [name.toLowerCase(), value]),
+    captured.headers.filter(({ name }) => !notPassedOn.test(name)).map(({ name, value }) => [name.toLowerCase(), value]),
   );
 }
 
@@ -257,6 +268,6 @@ function passedOn(heard: Heard): Record<string, string> {
 const notPassedBack =
   /^(?:location|refresh|connection|keep-alive|transfer-encoding|content-length|content-encoding|set-cookie|upgrade|trailer|te|proxy-.*|alt-svc|strict-transport-security)$/i;
 
-function passedBack(headers: Headers): Record<string, string> {
+function forwardedResponseHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !notPassedBack.test(name)));
 }

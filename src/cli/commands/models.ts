@@ -1,11 +1,11 @@
 import { modelServed, modelsList } from '../../checks/answers/models.ts';
-import { findingOf } from '../../engine/finding.ts';
+import { toFinding } from '../../engine/finding.ts';
 import { isSelected } from '../../engine/selection.ts';
-import { exitCodeOf, rootCauseOf, summaryOf, verdictOf } from '../../engine/verdict.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../../engine/verdict.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
-import type { Call, ListedModel } from '../../model/evidence.ts';
+import type { ListedModel, RecordedRequest } from '../../model/evidence.ts';
 import { requestsIn } from '../../model/exchange.ts';
-import type { Draft, Finding } from '../../model/finding.ts';
+import type { Finding, FindingDraft } from '../../model/finding.ts';
 import { findModel } from '../../model/model-list.ts';
 import type { ModelRow, Report } from '../../model/report.ts';
 import type { Router } from '../../model/router.ts';
@@ -13,7 +13,7 @@ import { similarNames } from '../../model/similar.ts';
 import { askEachModel } from '../../probes/matrix.ts';
 import { headerOf, probeTokens } from '../../probes/request.ts';
 import { describe } from '../../words/say.ts';
-import { emit } from '../emit.ts';
+import { writeReport } from '../emit.ts';
 import { type Examined, examineTargets } from '../examination.ts';
 import { startProgress } from '../progress.ts';
 
@@ -27,12 +27,12 @@ export const run: Command = async (input) => {
     ]);
   if (!isSelected(modelsList, input.options))
     throw new UsageError('--only or --skip leaves out the list of models, which this command is about.', ['Leave the option out']);
-  const checked = typeof input.options.own.check === 'string' ? input.options.own.check : undefined;
-  wholeNumber(input.options.own.concurrency, '--concurrency');
-  wholeNumber(input.options.own.limit, '--limit');
+  const checked = typeof input.options.commandOptions.check === 'string' ? input.options.commandOptions.check : undefined;
+  wholeNumber(input.options.commandOptions.concurrency, '--concurrency');
+  wholeNumber(input.options.commandOptions.limit, '--limit');
   const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
   const report = await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, checked, examined) });
-  return await emit(report, input);
+  return await writeReport(report, input);
 };
 
 async function withModels(input: CommandInput, checked: string | undefined, examined: Examined): Promise<Report> {
@@ -47,7 +47,7 @@ async function withModels(input: CommandInput, checked: string | undefined, exam
   if (checked !== undefined) findings.push(lookUp(checked, list.models, examined, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(input.args[0] ?? '', list.models, input));
   const wanted = checked === undefined ? shown : shown.filter((model) => model === findModel(list, checked));
-  if (input.options.own.probe !== true)
+  if (input.options.commandOptions.probe !== true)
     return withFindings(report, findings, input, (checked === undefined ? shown : wanted).map(plainRow));
   const matrix = await probeModels(input, examined, wanted);
   return withFindings(
@@ -65,9 +65,9 @@ async function withModels(input: CommandInput, checked: string | undefined, exam
 }
 
 async function probeModels(input: CommandInput, examined: Examined, models: readonly ListedModel[]) {
-  const limit = wholeNumber(input.options.own.limit, '--limit') ?? models.length;
+  const limit = wholeNumber(input.options.commandOptions.limit, '--limit') ?? models.length;
   const documented = examined.target.match.router.limits.concurrency ?? defaultConcurrency;
-  const concurrency = wholeNumber(input.options.own.concurrency, '--concurrency') ?? Math.min(defaultConcurrency, documented);
+  const concurrency = wholeNumber(input.options.commandOptions.concurrency, '--concurrency') ?? Math.min(defaultConcurrency, documented);
   const asked = models.slice(0, limit);
   input.io.err(`Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.\n`);
   const progress = await startProgress(input, `0 of ${asked.length} models`);
@@ -83,7 +83,7 @@ async function probeModels(input: CommandInput, examined: Examined, models: read
         concurrency,
         onRow: (done, row) => progress.say(`${done} of ${asked.length} models (${row.id})`),
       },
-      (call: Call) => (call.diagnosis ? describe(call.diagnosis, input.options.lang).title : ''),
+      (call: RecordedRequest) => (call.diagnosis ? describe(call.diagnosis, input.options.lang).title : ''),
     );
   } finally {
     progress.stop();
@@ -100,7 +100,7 @@ function wholeNumber(value: unknown, option: string): number | undefined {
 function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: CommandInput): Finding {
   const found = findModel({ models }, id);
   if (found)
-    return findingOf(
+    return toFinding(
       modelServed,
       { status: 'pass', measured: found.id === id ? `${id} is listed` : `${id} is listed as ${found.id}` },
       input.options.lang,
@@ -110,7 +110,7 @@ function lookUp(id: string, models: readonly ListedModel[], examined: Examined, 
     id,
     [...new Set(names)].filter((name) => name !== id),
   );
-  return findingOf(
+  return toFinding(
     modelServed,
     {
       status: 'fail',
@@ -132,7 +132,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: Com
     search,
     models.map((model) => model.id),
   );
-  const draft: Draft = {
+  const draft: FindingDraft = {
     status: 'warn',
     subject: 'search',
     category: 'request.model_unknown',
@@ -141,7 +141,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: Com
     expected: 'at least one',
     fixes: near.length > 0 ? [{ text: `Did you mean ${near.join(' or ')}?` }] : [],
   };
-  return findingOf(modelsList, draft, input.options.lang);
+  return toFinding(modelsList, draft, input.options.lang);
 }
 
 /** Without a list this command has nothing to show: what the doctor only warns of is a failure here. */
@@ -153,9 +153,9 @@ function withoutList(report: Report, input: CommandInput, examined: Examined): R
 
 function noList(report: Report, unread: Finding | undefined, router: Router, { options }: CommandInput): Finding {
   const failed = report.findings.find((finding) => finding.status === 'fail');
-  if (failed) return findingOf(modelsList, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
+  if (failed) return toFinding(modelsList, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
   if (router.kind === 'router' && router.models === undefined) {
-    const undocumented: Draft = {
+    const undocumented: FindingDraft = {
       status: 'unknown',
       category: 'unknown',
       title: `${router.name} documents no list of models`,
@@ -163,10 +163,10 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
       expected: 'a list of models',
       fixes: [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }],
     };
-    return findingOf(modelsList, undocumented, options.lang);
+    return toFinding(modelsList, undocumented, options.lang);
   }
   if (unread?.status === 'warn') return { ...unread, status: 'fail' };
-  const missing: Draft = {
+  const missing: FindingDraft = {
     status: 'fail',
     category: 'endpoint.not_found',
     title: unread ? 'There is no list of models here' : undefined,
@@ -174,16 +174,16 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
     expected: 'a list of models',
     fixes: unread ? [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }] : undefined,
   };
-  return findingOf(modelsList, missing, options.lang);
+  return toFinding(modelsList, missing, options.lang);
 }
 
 function matrixFinding(rows: readonly ModelRow[], input: CommandInput): Finding {
   const failed = rows.filter((row) => row.probe?.status === 'failed');
   const check = { id: 'models.probe', title: 'Every model asked answers', layer: 'models' } as const;
   const measured = `${rows.filter((row) => row.probe?.status === 'ok').length} of ${rows.length} answered`;
-  if (failed.length === 0) return findingOf(check, { status: 'pass', measured }, input.options.lang);
+  if (failed.length === 0) return toFinding(check, { status: 'pass', measured }, input.options.lang);
   const category = failed[0]?.probe?.category ?? 'unknown';
-  return findingOf(
+  return toFinding(
     check,
     {
       status: 'fail',
@@ -203,14 +203,14 @@ function plainRow(model: ListedModel): ModelRow {
 
 function withFindings(report: Report, more: readonly Finding[], input: CommandInput, models: readonly ModelRow[]): Report {
   const findings = [...report.findings, ...more];
-  const verdict = verdictOf(findings);
+  const verdict = getVerdict(findings);
   return {
     ...report,
     findings,
     verdict,
-    rootCause: rootCauseOf(findings, verdict),
-    summary: summaryOf(findings),
+    rootCause: findRootCause(findings, verdict),
+    summary: summarize(findings),
     models,
-    exitCode: input.signal.aborted ? 130 : exitCodeOf(verdict, input.options),
+    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
   };
 }

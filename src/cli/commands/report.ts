@@ -3,27 +3,27 @@ import { compareReports } from '../../engine/compare.ts';
 import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
 import type { Report } from '../../model/report.ts';
 import { visible } from '../../model/visible.ts';
-import { formatOfFile } from '../../render/index.ts';
+import { formatForFile } from '../../render/index.ts';
 import { createFileReader } from '../../settings/index.ts';
 import { requireFormat } from '../ahead.ts';
-import { emit } from '../emit.ts';
+import { writeReport } from '../emit.ts';
 import { examineTargets } from '../examination.ts';
-import { tellListing } from '../listing.ts';
+import { printList } from '../listing.ts';
 import { readReport } from '../report-file.ts';
 
 const largestIncludedBytes = 256 * 1024;
 
 /** One examination as a support ticket; or what differs between two of them. */
 export const run: Command = async (input) => {
-  if (input.options.own.compare === true) return compare(input);
+  if (input.options.commandOptions.compare === true) return compare(input);
   const included = includedFiles(input);
   const report = await examineTargets(input, { kind: 'report' });
-  return await emit({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
+  return await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
 };
 
 /** The user's own error texts: bounded, control characters shown, the home folder as `~`. */
 function includedFiles(input: CommandInput): NonNullable<Report['included']> {
-  const files = input.options.own.include;
+  const files = input.options.commandOptions.include;
   const { cwd, home } = input.world;
   return (Array.isArray(files) ? files : []).map((file: string) => {
     const read = createFileReader().readTextFile(resolve(cwd, file), largestIncludedBytes);
@@ -42,7 +42,7 @@ function compare(input: CommandInput): 0 | 1 {
   const { args, options } = input;
   // Markdown is what the command says its report in where nothing is asked for.
   if (options.format !== 'markdown') requireFormat(comparison, options.format, `--format got "${options.format}"`);
-  for (const file of options.output) requireFormat(comparison, formatOfFile(file), `--output got "${visible(file, 200)}"`);
+  for (const file of options.output) requireFormat(comparison, formatForFile(file), `--output got "${visible(file, 200)}"`);
   const [first, second] = args;
   if (first === undefined || second === undefined || args.length !== 2) {
     throw new UsageError(`--compare got ${args.length} files, expected two JSON reports.`, [
@@ -58,6 +58,6 @@ function compare(input: CommandInput): 0 | 1 {
     differences.length === 0
       ? 'The two reports agree.\n'
       : `${differences.length} differences, most telling first\n\n${lines.join('\n')}\n`;
-  tellListing(input, text, 'compare', { a: first, b: second, differences, exitCode });
+  printList(input, text, 'compare', { a: first, b: second, differences, exitCode });
   return exitCode;
 }

@@ -3,7 +3,7 @@ import type { Router } from '../../model/router.ts';
 import type { ErrorRule } from '../../model/rule.ts';
 import { visible } from '../../model/visible.ts';
 import { routers } from '../../routers/index.ts';
-import { tellListing } from '../listing.ts';
+import { printList } from '../listing.ts';
 import { chooseRouter } from '../router-choice.ts';
 
 /** The routers the tool knows, and what one of them documents. */
@@ -11,7 +11,7 @@ export const run: Command = async (input) => {
   const name = input.args[0] ?? input.options.router;
   const chosen = name === undefined ? routers : [await chooseRouter(name, input.world)];
   const only = name === undefined ? undefined : chosen[0];
-  tellListing(input, only ? page(only, input) : list(input), 'routers', { routers: chosen.map(described), exitCode: 0 });
+  printList(input, only ? page(only, input) : list(input), 'routers', { routers: chosen.map(described), exitCode: 0 });
   return 0;
 };
 

@@ -18,11 +18,11 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   const named = options.router ?? scenario?.router;
   const router = named === undefined ? undefined : await chooseRouter(named, input.world);
   const rules = [...(router?.errors ?? []), ...commonRules];
-  if (textList(options.own.fault).includes('list')) return listFaults(input, router);
-  const grade = options.own.grade === true;
+  if (textList(options.commandOptions.fault).includes('list')) return listFaults(input, router);
+  const grade = options.commandOptions.grade === true;
   const asJson = options.format === 'json';
-  const faults = [...textList(options.own.fault).map(parseFault), ...(scenario?.faults ?? [])];
-  const tls = options.own.tls === true ? await certificateFor(hostOf(input), input) : undefined;
+  const faults = [...textList(options.commandOptions.fault).map(parseFault), ...(scenario?.faults ?? [])];
+  const tls = options.commandOptions.tls === true ? await certificateFor(getHost(input), input) : undefined;
   const show = (record: RequestRecord): void => {
     if (asJson) io.out(`${visibleJson(jsonRecord(record))}\n`);
     else if (!options.quiet) io.out(`${requestLine(record)}\n`);
@@ -63,7 +63,7 @@ async function started(input: CommandInput, options: SimulatorOptions, examine: 
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof UsageError || code === undefined) throw error;
-    const where = `${hostOf(input)}:${portOf(input)}`;
+    const where = `${getHost(input)}:${getPort(input)}`;
     const why: Record<string, string> = {
       EADDRINUSE: 'something listens there already',
       EACCES: 'this needs rights you do not have',
@@ -77,13 +77,13 @@ async function started(input: CommandInput, options: SimulatorOptions, examine: 
 }
 
 function simulatorOptions({ options, world }: CommandInput, scenario: Scenario | null): SimulatorOptions {
-  const number = (name: string, most: number): number | undefined => readNumber(`--${name}`, options.own[name], most);
+  const number = (name: string, most: number): number | undefined => readNumber(`--${name}`, options.commandOptions[name], most);
   return {
-    host: typeof options.own.host === 'string' ? options.own.host : undefined,
+    host: typeof options.commandOptions.host === 'string' ? options.commandOptions.host : undefined,
     port: number('port', 65_535),
     seed: number('seed', 4_294_967_295) ?? scenario?.seed,
     latencyMs: number('latency', 600_000) ?? scenario?.latencyMs,
-    tools: options.own.tools === true || scenario?.tools === true,
+    tools: options.commandOptions.tools === true || scenario?.tools === true,
     sequence: scenario && scenario.sequence.steps.length > 0 ? scenario.sequence : undefined,
     now: world.now,
     random: world.random,
@@ -98,7 +98,7 @@ function readNumber(flag: string, value: unknown, most: number): number | undefi
 }
 
 async function readScenario({ options, world }: CommandInput): Promise<Scenario | null> {
-  const named = options.own.scenario;
+  const named = options.commandOptions.scenario;
   if (typeof named !== 'string') return null;
   const read = createFileReader().readTextFile(resolve(options.cwd ?? world.cwd, named));
   if (!read.ok) throw new UsageError(`--scenario got "${named}", expected a JSON file; it cannot be read (${read.why}).`);
@@ -115,17 +115,17 @@ async function certificateFor(host: string, { world, options, io }: CommandInput
 }
 
 function warnIfOpen(input: CommandInput): void {
-  const host = hostOf(input);
+  const host = getHost(input);
   if (/^(?:127\.|::1$|localhost$)/.test(host)) return;
   input.io.err(`Warning: listening on ${host}, so other machines can reach this simulator. Leave out --host to keep it on this one.\n`);
 }
 
-function hostOf({ options }: CommandInput): string {
-  return typeof options.own.host === 'string' ? options.own.host : '127.0.0.1';
+function getHost({ options }: CommandInput): string {
+  return typeof options.commandOptions.host === 'string' ? options.commandOptions.host : '127.0.0.1';
 }
 
-function portOf({ options }: CommandInput): string {
-  return String(options.own.port ?? 'any port');
+function getPort({ options }: CommandInput): string {
+  return String(options.commandOptions.port ?? 'any port');
 }
 
 function finishGrade(

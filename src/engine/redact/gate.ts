@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { maskKeyShapes } from '../../model/mask.ts';
 import type { Secret } from '../../model/secret.ts';
 import { maskEvidence } from './evidence.ts';
-import { type Needle, needlesOf, squeezedFormsOf } from './needle.ts';
-import { readingsOf, squeezeText } from './squeeze.ts';
+import { encodingsOf, normalizedForms, type SecretEncoding } from './needle.ts';
+import { decodings, normalizeText } from './squeeze.ts';
 
 /** The one boundary through which everything printed or written passes. */
-export interface Gate {
+export interface Redactor {
   protect(secret: Secret): void;
   /** Text that is no key but must not be shown (a password, an e-mail address); `label` is what appears instead. */
   protectText(text: string, label: string): void;
@@ -31,7 +31,7 @@ export class LeakError extends Error {
 }
 
 interface Protected {
-  needles: readonly Needle[];
+  needles: readonly SecretEncoding[];
   /** Letters and digits of every form; empty where they are too few to be told from ordinary text. */
   forms: readonly string[];
   label: string;
@@ -48,11 +48,11 @@ const shortestProtected = 6;
 const shortestForm = 12;
 /** Characters at the front of a form that an escape before it can swallow; they say no more than whose key it is. */
 const swallowed = 4;
-const longestTail = 4096;
-const mostRounds = 4;
+const maxTailLength = 4096;
+const maxRounds = 4;
 
 /** Starts with nothing protected but the well-known shapes of keys. */
-export function createGate(): Gate {
+export function createRedactor(): Redactor {
   const kept = new Map<string, Protected>();
   const published = new Set<string>();
   const tails = new Map<string, string>();
@@ -60,11 +60,11 @@ export function createGate(): Gate {
   const add = (value: string, label: string): void => {
     const text = value.trim();
     if (text.length < shortestProtected || kept.has(text)) return;
-    const isLong = squeezeText(text, '').plain.length >= shortestForm;
-    const forms = squeezedFormsOf(text).filter((form) => form.length >= shortestForm);
+    const isLong = normalizeText(text, '').plain.length >= shortestForm;
+    const forms = normalizedForms(text).filter((form) => form.length >= shortestForm);
     const searched = forms.map((form) => (form.length >= shortestForm + swallowed ? form.slice(swallowed) : form));
-    kept.set(text, { needles: needlesOf(text), forms: isLong ? searched : [], label: label.replace(/[^\w .…[\]-]/g, '?') });
-    for (const part of partsOf(text)) add(part, '…');
+    kept.set(text, { needles: encodingsOf(text), forms: isLong ? searched : [], label: label.replace(/[^\w .…[\]-]/g, '?') });
+    for (const part of splitParts(text)) add(part, '…');
   };
 
   /** The text with what can be replaced in its place, and what is left in disguises. */
@@ -80,7 +80,7 @@ export function createGate(): Gate {
   const withoutDisguises = (text: string, found: readonly Hit[], tail: string): string => {
     let result = text;
     let hits = found;
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0; round < maxRounds; round++) {
       const [first] = hits;
       if (first === undefined) return result;
       if (isDocument(result)) throw new LeakError(first.secret.label);
@@ -94,7 +94,7 @@ export function createGate(): Gate {
     if (text === '') return '';
     const tail = sink === undefined ? '' : (tails.get(sink) ?? '');
     const masked = maskOwn(text, tail);
-    if (sink !== undefined && kept.size > 0) tails.set(sink, (tail + squeezeText(text, '').plain).slice(-longestTail));
+    if (sink !== undefined && kept.size > 0) tails.set(sink, (tail + normalizeText(text, '').plain).slice(-maxTailLength));
     return maskAllBut(withoutDisguises(masked.result, masked.hits, tail), published);
   };
 
@@ -121,7 +121,7 @@ export function createGate(): Gate {
 }
 
 /** What is secret by itself inside a value: the text without its scheme or quotes, the password of a URL, its query values. */
-function partsOf(text: string): string[] {
+function splitParts(text: string): string[] {
   const parts = [text.replace(/^Bearer\s+/i, '').replace(/^(["'])(.*)\1$/s, '$2')];
   const userInfo = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(text)?.[1];
   if (userInfo !== undefined) {
@@ -167,13 +167,13 @@ function maskNeedles(text: string, secret: Protected): string {
   for (const { text: needle, folded } of secret.needles) {
     if (!(folded ? lower : result).includes(needle)) continue;
     // A pattern, because lower-casing can change the length of a text and with it every place in it.
-    result = folded ? result.replace(patternOf(needle), secret.label) : result.split(needle).join(secret.label);
+    result = folded ? result.replace(toPattern(needle), secret.label) : result.split(needle).join(secret.label);
     lower = result.toLowerCase();
   }
   return result;
 }
 
-function patternOf(text: string): RegExp {
+function toPattern(text: string): RegExp {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi');
 }
 
@@ -181,8 +181,8 @@ function patternOf(text: string): RegExp {
 function hitsIn(text: string, secrets: readonly Protected[], tail: string): Hit[] {
   const hits: Hit[] = [];
   if (secrets.length === 0) return hits;
-  for (const reading of readingsOf(text)) {
-    const { plain, positions } = squeezeText(text, reading);
+  for (const reading of decodings(text)) {
+    const { plain, positions } = normalizeText(text, reading);
     const searched = tail + plain;
     for (const secret of secrets) {
       for (const form of secret.forms) {

@@ -1,7 +1,7 @@
-import { readingsOf, squeezeText } from './squeeze.ts';
+import { decodings, normalizeText } from './squeeze.ts';
 
 /** One way in which a secret could be written in an output. */
-export interface Needle {
+export interface SecretEncoding {
   text: string;
   /** Compare without case (hex digits, case-changed copies). */
   folded: boolean;
@@ -13,7 +13,7 @@ const shortestPart = 6;
  * Every form of a secret that is replaced where it stands: raw, reversed, URL-encoded once and twice, JSON-, XML- and HTML-escaped,
  * hex, and base64 and base64url at the three alignments (the characters that do not depend on what stands around it). Longest first.
  */
-export function needlesOf(secret: string): Needle[] {
+export function encodingsOf(secret: string): SecretEncoding[] {
   const bytes = Buffer.from(secret, 'utf8');
   const exact = new Set([
     secret,
@@ -51,12 +51,12 @@ export function needlesOf(secret: string): Needle[] {
  * The same forms reduced to letters and digits: what is looked for in a squeezed text. A secret that itself holds signs which begin
  * escapes is looked for in the parts between them too, which read alike whatever is seen through.
  */
-export function squeezedFormsOf(secret: string): string[] {
+export function normalizedForms(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
   const forms = [secret, reversed(secret), bytes.toString('hex'), [...bytes].join(',')];
   for (const offset of [0, 1, 2]) forms.push(base64Inner(bytes, offset));
   if (/[%\\&<]/.test(secret)) forms.push(...secret.split(/[%\\&<>;]/));
-  return [...new Set(forms.flatMap((form) => readingsOf(form).map((reading) => squeezeText(form, reading).plain)))];
+  return [...new Set(forms.flatMap((form) => decodings(form).map((reading) => normalizeText(form, reading).plain)))];
 }
 
 function reversed(text: string): string {

@@ -1,11 +1,11 @@
 /** The letters and digits of a text in lower case, each with its place in the text. */
-export interface Squeezed {
+export interface NormalizedText {
   plain: string;
   positions: Uint32Array;
 }
 
 /** The readings of a text that can differ, each as the signs it sees through. */
-export function readingsOf(text: string): string[] {
+export function decodings(text: string): string[] {
   const readings = [''];
   if (/[%\\&]/.test(text)) readings.push('%\\&');
   if (text.includes('<')) readings.push('%\\&<');
@@ -27,7 +27,7 @@ const afterEscape = /\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000
  * A text reduced to its letters and digits, so that copies which are spaced, wrapped, case-changed or cut by escape codes read alike.
  * An escape that begins with a sign in `seenThrough` counts as the character it stands for, a tag as nothing.
  */
-export function squeezeText(text: string, seenThrough: string): Squeezed {
+export function normalizeText(text: string, seenThrough: string): NormalizedText {
   const codes = Buffer.allocUnsafe(text.length);
   const positions = new Uint32Array(text.length);
   let length = 0;

@@ -1,7 +1,7 @@
 import type { ProxyTrace } from '../../model/exchange.ts';
 import type { NameObservation, PathObservation, ProxyObservation, RouteObservation, TrustObservation } from '../../model/path.ts';
 import type { Target } from '../../model/target.ts';
-import type { World } from '../../model/world.ts';
+import type { SystemContext } from '../../model/world.ts';
 import { getHostAndPort } from '../../wire/connection.ts';
 import { isInContainer } from '../../wire/container.ts';
 import { inspectDns } from '../../wire/dns.ts';
@@ -18,7 +18,7 @@ export interface PathInput {
   /** Any URL of the origin to look at. */
   root: string;
   signal: AbortSignal;
-  world: World;
+  world: SystemContext;
   /** For the whole look. */
   timeoutMs: number;
   /** Roots trusted besides Node's own, PEM. */
@@ -80,7 +80,7 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
 async function inspectDirectRoute(
   url: URL,
   host: string,
-  world: World,
+  world: SystemContext,
   resolver: AddressResolver,
   options: RouteOptions,
   context: RequestContext,
@@ -94,7 +94,7 @@ async function inspectProxy(
   url: URL,
   choice: ProxyChoice,
   why: string,
-  world: World,
+  world: SystemContext,
   resolver: AddressResolver,
   options: RouteOptions,
   context: RequestContext,
@@ -128,7 +128,7 @@ const chainCodes = /^(?:UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|CERT_UNTRUSTED|CERT_SI
 
 async function inspectTrust(
   url: URL,
-  world: World,
+  world: SystemContext,
   direct: RouteObservation | null,
   used: RouteObservation | null,
   context: () => RequestContext,

@@ -1,4 +1,4 @@
-import type { Call, StreamObservation } from '../../model/evidence.ts';
+import type { RecordedRequest, StreamObservation } from '../../model/evidence.ts';
 import type { Chunk, Headers } from '../../model/exchange.ts';
 import type { AuthHeader, Protocol } from '../../model/protocol.ts';
 import type { Endpoint } from '../../model/target.ts';
@@ -20,7 +20,7 @@ export interface ProbeRequest {
 }
 
 export interface StreamProbe {
-  call: Call;
+  call: RecordedRequest;
   stream: StreamObservation | null;
   /** The exact bytes with their arrival times; empty unless asked for. */
   chunks: readonly Chunk[];
@@ -28,7 +28,7 @@ export interface StreamProbe {
   end: StreamEnd;
 }
 
-const mostRecordedBytes = 64 * 1024 * 1024;
+const maxRecordedBytes = 64 * 1024 * 1024;
 
 /** Sends one streamed request and judges it as it arrives. Spends tokens. Never rejects. */
 export async function askForStream(
@@ -64,7 +64,7 @@ export async function askForStream(
       head ??= answer;
       judge ??= judgeOf(answer.headers);
       judge.push(chunk.bytes, chunk.atMs);
-      if (!keepChunks || keptBytes > mostRecordedBytes) return;
+      if (!keepChunks || keptBytes > maxRecordedBytes) return;
       keptBytes += chunk.bytes.length;
       chunks.push({ bytes: Buffer.from(chunk.bytes), atMs: chunk.atMs });
     },
@@ -101,7 +101,11 @@ export async function askStream(
 }
 
 /** What a judged stream is to the checks; an error inside is classified like any other. */
-export function observationOf(context: Parameters<typeof diagnoseAnswer>[0], call: Call, judgement: StreamValidation): StreamObservation {
+export function observationOf(
+  context: Parameters<typeof diagnoseAnswer>[0],
+  call: RecordedRequest,
+  judgement: StreamValidation,
+): StreamObservation {
   const { outcome, timings } = call.exchange;
   const headers = outcome.ok ? outcome.headers : (outcome.partial?.headers ?? {});
   const error =

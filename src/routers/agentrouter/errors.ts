@@ -1,5 +1,5 @@
 import type { Source } from '../../model/diagnosis.ts';
-import { once } from '../../model/once.ts';
+import { lazy } from '../../model/once.ts';
 import type { ErrorRule } from '../../model/rule.ts';
 
 const read = '2026-11-20';
@@ -8,7 +8,7 @@ const section = (name: string): Source => ({ ...page, section: name });
 const search: Source = { title: 'AgentRouter API reference: search', url: 'https://pro.ixiqin.com/docs/api-reference/search', read };
 
 /** Every row of AgentRouter's troubleshooting page, and what its reference adds. */
-export const agentrouterErrors = once((): readonly ErrorRule[] => [
+export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'agentrouter/401-invalid-key',
     title: 'AgentRouter refused the key',

@@ -1,5 +1,5 @@
 import type { Source } from '../../model/diagnosis.ts';
-import { once } from '../../model/once.ts';
+import { lazy } from '../../model/once.ts';
 import type { ErrorRule, RuleExample } from '../../model/rule.ts';
 
 const read = '2026-11-20';
@@ -38,7 +38,7 @@ function wordForm(status: number, type: string, code: string, message: string): 
 }
 
 /** Every row of Chuizi's two error tables; its codes come as numbers in one and as words in the other. */
-export const chuiziErrors = once((): readonly ErrorRule[] => [
+export const chuiziErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'chuizi/400-invalid-request',
     title: 'The request is malformed',

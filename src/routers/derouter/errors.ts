@@ -1,5 +1,5 @@
 import type { Source } from '../../model/diagnosis.ts';
-import { once } from '../../model/once.ts';
+import { lazy } from '../../model/once.ts';
 import type { Protocol } from '../../model/protocol.ts';
 import type { ErrorRule, RuleExample } from '../../model/rule.ts';
 
@@ -22,7 +22,7 @@ function bodies(status: number, type: string, message: string): readonly [RuleEx
 const soon = 'Usually clears after a pause of 2 to 5 seconds';
 
 /** Every row of DeRouter's error guide. */
-export const derouterErrors = once((): readonly ErrorRule[] => [
+export const derouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'derouter/401-missing-key',
     title: 'The request carried no key',

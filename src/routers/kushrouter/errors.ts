@@ -1,5 +1,5 @@
 import type { Source } from '../../model/diagnosis.ts';
-import { once } from '../../model/once.ts';
+import { lazy } from '../../model/once.ts';
 import type { ErrorRule } from '../../model/rule.ts';
 
 const read = '2026-11-20';
@@ -15,7 +15,7 @@ const tools: Source = { title: 'KushRouter tools and streaming', url: 'https://d
 const parameters: Source = { title: 'KushRouter parameters', url: 'https://docs.kushrouter.com/concepts/parameters', read };
 
 /** What KushRouter documents about failures. Its pages show few bodies; where none is shown the example has the protocol's own form. */
-export const kushrouterErrors = once((): readonly ErrorRule[] => [
+export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'kushrouter/401-auth',
     title: 'KushRouter refused the credential',

@@ -1,5 +1,5 @@
 import type { Source } from '../../model/diagnosis.ts';
-import { once } from '../../model/once.ts';
+import { lazy } from '../../model/once.ts';
 import type { ErrorRule } from '../../model/rule.ts';
 
 const read = '2026-11-20';
@@ -15,7 +15,7 @@ const body = (message: string, type = 'routescope_error', code = ''): string =>
   JSON.stringify({ error: { message, type, param: '', code } });
 
 /** Every row of RouteScope's page. It gives symptoms and says itself that exact codes are not documented; the examples have the usual form. */
-export const routescopeErrors = once((): readonly ErrorRule[] => [
+export const routescopeErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'routescope/401-auth',
     title: 'The key is missing, incomplete or not sent as Bearer',

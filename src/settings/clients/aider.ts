@@ -1,4 +1,4 @@
-import { nodeAt, textOf } from '../json-text.ts';
+import { getNode, getText } from '../json-text.ts';
 import { parseYaml } from '../yaml.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from './config-file.ts';
 
@@ -9,8 +9,8 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
   const root = await parseYaml(file.text);
   if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
   const read = (name: string, kind: 'secret' | 'base-url' | 'model') => {
-    const node = nodeAt(root, name);
-    const text = textOf(node);
+    const node = getNode(root, name);
+    const text = getText(node);
     return text === undefined ? undefined : settingIn(file, 'litellm', name, kind, text, node?.line);
   };
   const base = read('openai-api-base', 'base-url');

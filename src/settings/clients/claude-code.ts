@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import type { EnvFile } from '../env-file.ts';
-import { membersOf, nodeAt, parseJsonText, textOf } from '../json-text.ts';
-import type { LintDraft } from '../lint-draft.ts';
-import { meaningFor } from '../meaning.ts';
+import { getMembers, getNode, getText, parseJsonText } from '../json-text.ts';
+import type { IssueDraft } from '../lint-draft.ts';
+import { findMeaning } from '../meaning.ts';
 import { keyHeaders } from '../name-table.ts';
 import type { RawSetting } from '../raw-setting.ts';
 import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, openConfig, settingIn } from './config-file.ts';
@@ -26,28 +26,28 @@ function filesFor(context: ClientContext): ConfigFile[] {
 /** Claude Code: the `env` block of its settings stands above the shell. */
 export function readClaudeCode(context: ClientContext): ClientFindings {
   const places: RawSetting[] = [];
-  const lints: LintDraft[] = [];
+  const lints: IssueDraft[] = [];
   for (const file of filesFor(context)) {
     const root = parseJsonText(file.text);
     if (root === null) {
       lints.push(brokenFile(file, 'JSON'));
       continue;
     }
-    for (const [name, node] of membersOf(nodeAt(root, 'env'))) {
-      const text = textOf(node);
-      const kind = meaningFor(name, [])?.kind;
+    for (const [name, node] of getMembers(getNode(root, 'env'))) {
+      const text = getText(node);
+      const kind = findMeaning(name, [])?.kind;
       if (text !== undefined && kind !== undefined) places.push(settingIn(file, 'claude-code', name, kind, text, node.line));
     }
-    const helper = nodeAt(root, 'apiKeyHelper');
+    const helper = getNode(root, 'apiKeyHelper');
     if (helper) places.push(settingIn(file, 'claude-code', 'apiKeyHelper', 'other', 'a command', helper.line));
-    const model = nodeAt(root, 'model');
-    const modelText = textOf(model);
+    const model = getNode(root, 'model');
+    const modelText = getText(model);
     if (modelText !== undefined) places.push(settingIn(file, 'claude-code', 'model', 'model', modelText, model?.line));
   }
-  return { configs: configOf(places), places, lints: [...lints, ...lintLogin(context, places)] };
+  return { configs: toConfigs(places), places, lints: [...lints, ...lintLogin(context, places)] };
 }
 
-function configOf(places: readonly RawSetting[]): ClientFindings['configs'] {
+function toConfigs(places: readonly RawSetting[]): ClientFindings['configs'] {
   const first = (...names: string[]): RawSetting | undefined =>
     names.flatMap((name) => places.find((raw) => raw.name === name && raw.text !== '') ?? [])[0];
   const base = first('ANTHROPIC_BASE_URL');
@@ -58,7 +58,7 @@ function configOf(places: readonly RawSetting[]): ClientFindings['configs'] {
 }
 
 /** A stored login competes with a key from the environment. Only its presence is looked at. */
-function lintLogin(context: ClientContext, places: readonly RawSetting[]): LintDraft[] {
+function lintLogin(context: ClientContext, places: readonly RawSetting[]): IssueDraft[] {
   const login = openConfig('~/.claude/.credentials.json', context);
   const key = places.find((raw) => Object.hasOwn(keyHeaders, raw.name)) ?? Object.keys(keyHeaders).find((name) => context.world.env[name]);
   if (!login || key === undefined) return [];
@@ -81,7 +81,7 @@ function lintLogin(context: ClientContext, places: readonly RawSetting[]): LintD
  * Claude Code takes an env file of the folder it is started in for its environment, so a model meant for the project's own program becomes
  * its model there: https://github.com/anthropics/claude-code/issues/12982. Told where Claude Code is used at all.
  */
-export function lintProjectModel(envFiles: readonly EnvFile[], { world, files }: ClientContext): LintDraft[] {
+export function lintProjectModel(envFiles: readonly EnvFile[], { world, files }: ClientContext): IssueDraft[] {
   if (world.env.ANTHROPIC_MODEL) return [];
   const isUsed = (folder: string | undefined): boolean =>
     folder !== undefined && folder !== '' && files.list(folder).some(({ name }) => /^\.claude(?:\.json)?$/.test(name));

@@ -1,14 +1,14 @@
-import { nodeAt, parseJsonText, textOf } from '../json-text.ts';
-import type { LintDraft } from '../lint-draft.ts';
+import { getNode, getText, parseJsonText } from '../json-text.ts';
+import type { IssueDraft } from '../lint-draft.ts';
 import type { RawSetting } from '../raw-setting.ts';
 import type { ClientConfig } from '../request.ts';
-import { parseToml, stringOf, tableOf } from '../toml.ts';
+import { getString, getTable, parseToml } from '../toml.ts';
 import {
   brokenFile,
   type ClientContext,
   type ClientFindings,
   type ConfigFile,
-  lineOf,
+  findLine,
   nothingFound,
   openConfig,
   settingIn,
@@ -24,29 +24,29 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
   const config = await parseToml(file.text);
   if (config === null) return { ...nothingFound, lints: [brokenFile(file, 'TOML')] };
   const places: RawSetting[] = auth ? [auth] : [];
-  const lints: LintDraft[] = [];
-  const chosen = stringOf(config.model_provider);
-  const providers = Object.entries(tableOf(config.model_providers)).sort(([a], [b]) => Number(b === chosen) - Number(a === chosen));
+  const lints: IssueDraft[] = [];
+  const chosen = getString(config.model_provider);
+  const providers = Object.entries(getTable(config.model_providers)).sort(([a], [b]) => Number(b === chosen) - Number(a === chosen));
   const configs = providers.flatMap(([id, value]): ClientConfig[] => {
-    const provider = tableOf(value);
-    const from = (lineOf(file.text, new RegExp(`^\\s*\\[\\s*model_providers\\s*\\.\\s*"?${escapeText(id)}"?\\s*\\]`)) ?? 1) - 1;
-    const at = (name: string): number | undefined => lineOf(file.text, new RegExp(`^\\s*${name}\\s*=`), from);
-    const base = stringOf(provider.base_url);
-    if (stringOf(provider.wire_api) === 'chat') lints.push(chatWire(file, at('wire_api')));
+    const provider = getTable(value);
+    const from = (findLine(file.text, new RegExp(`^\\s*\\[\\s*model_providers\\s*\\.\\s*"?${escapeText(id)}"?\\s*\\]`)) ?? 1) - 1;
+    const at = (name: string): number | undefined => findLine(file.text, new RegExp(`^\\s*${name}\\s*=`), from);
+    const base = getString(provider.base_url);
+    if (getString(provider.wire_api) === 'chat') lints.push(chatWire(file, at('wire_api')));
     if (base === undefined) return [];
     const baseSetting = settingIn(file, 'codex', 'base_url', 'base-url', base, at('base_url'));
     places.push(baseSetting);
-    const model = stringOf(config.model);
+    const model = getString(config.model);
     const name = id === chosen || providers.length === 1 ? 'codex' : `codex:${id}`;
     return [
       {
         client: 'codex',
         name,
-        protocol: stringOf(provider.wire_api) === 'chat' ? 'openai-chat' : 'openai-responses',
+        protocol: getString(provider.wire_api) === 'chat' ? 'openai-chat' : 'openai-responses',
         base: baseSetting,
         key: provider.env_key === undefined || provider.requires_openai_auth === true ? auth : undefined,
-        keyName: stringOf(provider.env_key),
-        model: model === undefined ? undefined : settingIn(file, 'codex', 'model', 'model', model, lineOf(file.text, /^\s*model\s*=/)),
+        keyName: getString(provider.env_key),
+        model: model === undefined ? undefined : settingIn(file, 'codex', 'model', 'model', model, findLine(file.text, /^\s*model\s*=/)),
       },
     ];
   });
@@ -54,12 +54,12 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
 }
 
 function authKey(file: ConfigFile | undefined): RawSetting | undefined {
-  const node = file && nodeAt(parseJsonText(file.text), 'OPENAI_API_KEY');
-  const text = textOf(node);
+  const node = file && getNode(parseJsonText(file.text), 'OPENAI_API_KEY');
+  const text = getText(node);
   return file && text !== undefined ? settingIn(file, 'codex', 'OPENAI_API_KEY', 'secret', text, node?.line) : undefined;
 }
 
-function chatWire(file: ConfigFile, line: number | undefined): LintDraft {
+function chatWire(file: ConfigFile, line: number | undefined): IssueDraft {
   return {
     code: 'codex-chat-wire',
     category: 'client.sdk_version',

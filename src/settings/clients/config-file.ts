@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { Client } from '../../model/protocol.ts';
 import type { SettingKind, Trust } from '../../model/setting.ts';
-import type { World } from '../../model/world.ts';
+import type { SystemContext } from '../../model/world.ts';
 import { describePath } from '../env-file.ts';
 import type { FileReader } from '../files.ts';
-import type { LintDraft } from '../lint-draft.ts';
+import type { IssueDraft } from '../lint-draft.ts';
 import type { RawSetting } from '../raw-setting.ts';
 import type { ClientConfig } from '../request.ts';
 
 /** What a client's reader is given. */
 export interface ClientContext {
-  world: World;
+  world: SystemContext;
   files: FileReader;
 }
 
@@ -18,7 +18,7 @@ export interface ClientContext {
 export interface ClientFindings {
   configs: readonly ClientConfig[];
   places: readonly RawSetting[];
-  lints: readonly LintDraft[];
+  lints: readonly IssueDraft[];
 }
 
 export const nothingFound: ClientFindings = { configs: [], places: [], lints: [] };
@@ -63,7 +63,7 @@ export function settingIn(
 }
 
 /** A file that is not in its own format: the client fails or ignores it. */
-export function brokenFile(file: ConfigFile, format: string): LintDraft {
+export function brokenFile(file: ConfigFile, format: string): IssueDraft {
   return {
     code: 'client-file-broken',
     category: 'client.env',
@@ -78,7 +78,7 @@ export function brokenFile(file: ConfigFile, format: string): LintDraft {
 }
 
 /** The first line that sets a key, for formats whose parsers forget lines; `after` begins the search behind another line. */
-export function lineOf(text: string, pattern: RegExp, after = 0): number | undefined {
+export function findLine(text: string, pattern: RegExp, after = 0): number | undefined {
   const lines = text.split('\n');
   const index = lines.findIndex((line, at) => at >= after && pattern.test(line));
   return index === -1 ? undefined : index + 1;

@@ -1,4 +1,4 @@
-import { nodeAt, parseJsonText, textOf } from '../json-text.ts';
+import { getNode, getText, parseJsonText } from '../json-text.ts';
 import { parseYaml } from '../yaml.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig } from './config-file.ts';
 import { modelEntries } from './model-entry.ts';
@@ -13,10 +13,10 @@ export async function readContinue(context: ClientContext): Promise<ClientFindin
   return modelEntries(file, {
     client: 'openai-sdk',
     name: 'continue',
-    entries: nodeAt(root, 'models'),
-    base: (entry) => nodeAt(entry, 'apiBase'),
-    key: (entry) => nodeAt(entry, 'apiKey'),
-    model: (entry) => nodeAt(entry, 'model'),
-    isAnthropic: (entry) => textOf(nodeAt(entry, 'provider')) === 'anthropic',
+    entries: getNode(root, 'models'),
+    base: (entry) => getNode(entry, 'apiBase'),
+    key: (entry) => getNode(entry, 'apiKey'),
+    model: (entry) => getNode(entry, 'model'),
+    isAnthropic: (entry) => getText(getNode(entry, 'provider')) === 'anthropic',
   });
 }

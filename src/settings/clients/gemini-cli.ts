@@ -1,5 +1,5 @@
 import { parseEnvText } from '../dotenv.ts';
-import { meaningFor } from '../meaning.ts';
+import { findMeaning } from '../meaning.ts';
 import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from './config-file.ts';
 
 /** Gemini CLI: its own `.env` in `.gemini`, below the project or home; the first found is the only one read. */
@@ -7,7 +7,7 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
   const file = openConfig('./.gemini/.env', context) ?? openConfig('~/.gemini/.env', context);
   if (!file) return nothingFound;
   const places = parseEnvText(file.text).assignments.flatMap(({ name, value, line }) => {
-    const kind = meaningFor(name, [])?.kind;
+    const kind = findMeaning(name, [])?.kind;
     return kind === undefined ? [] : [settingIn(file, 'gemini-cli', name, kind, value, line)];
   });
   const named = (name: string) => places.findLast((raw) => raw.name === name && raw.text !== '');

@@ -1,4 +1,4 @@
-import { nodeAt, textOf } from '../json-text.ts';
+import { getNode, getText } from '../json-text.ts';
 import { parseYaml } from '../yaml.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig } from './config-file.ts';
 import { modelEntries } from './model-entry.ts';
@@ -13,10 +13,10 @@ export async function readLitellm(context: ClientContext): Promise<ClientFinding
   return modelEntries(file, {
     client: 'litellm',
     name: 'litellm',
-    entries: nodeAt(root, 'model_list'),
-    base: (entry) => nodeAt(entry, 'litellm_params', 'api_base'),
-    key: (entry) => nodeAt(entry, 'litellm_params', 'api_key'),
-    model: (entry) => nodeAt(entry, 'litellm_params', 'model'),
-    isAnthropic: (entry) => textOf(nodeAt(entry, 'litellm_params', 'model'))?.startsWith('anthropic/') === true,
+    entries: getNode(root, 'model_list'),
+    base: (entry) => getNode(entry, 'litellm_params', 'api_base'),
+    key: (entry) => getNode(entry, 'litellm_params', 'api_key'),
+    model: (entry) => getNode(entry, 'litellm_params', 'model'),
+    isAnthropic: (entry) => getText(getNode(entry, 'litellm_params', 'model'))?.startsWith('anthropic/') === true,
   });
 }

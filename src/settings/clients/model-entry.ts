@@ -1,5 +1,5 @@
 import type { Client } from '../../model/protocol.ts';
-import { type JsonNode, textOf } from '../json-text.ts';
+import { getText, type JsonNode } from '../json-text.ts';
 import type { RawSetting } from '../raw-setting.ts';
 import type { ClientConfig } from '../request.ts';
 import { type ClientFindings, type ConfigFile, settingIn } from './config-file.ts';
@@ -20,7 +20,7 @@ export function modelEntries(file: ConfigFile, shape: EntryShape): ClientFinding
   const places: RawSetting[] = [];
   const entries: readonly JsonNode[] = Array.isArray(shape.entries?.value) ? shape.entries.value : [];
   const read = (node: JsonNode | undefined, name: string, kind: RawSetting['kind']): RawSetting | undefined => {
-    const text = textOf(node);
+    const text = getText(node);
     return text === undefined || referenceIn(text) !== undefined ? undefined : settingIn(file, shape.client, name, kind, text, node?.line);
   };
   const configs = entries.flatMap((entry): ClientConfig[] => {
@@ -28,7 +28,7 @@ export function modelEntries(file: ConfigFile, shape: EntryShape): ClientFinding
     const key = read(shape.key(entry), 'api_key', 'secret');
     places.push(...[base, key].flatMap((raw) => raw ?? []));
     if (!base) return [];
-    const keyName = referenceIn(textOf(shape.key(entry)) ?? '');
+    const keyName = referenceIn(getText(shape.key(entry)) ?? '');
     const protocol = shape.isAnthropic(entry) ? 'anthropic-messages' : 'openai-chat';
     const client = shape.client === 'openai-sdk' && protocol === 'anthropic-messages' ? 'ai-sdk' : shape.client;
     return [{ client, name: shape.name, protocol, base, key, keyName, model: read(shape.model(entry), 'model', 'model') }];

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../model/protocol.ts';
-import { type JsonNode, membersOf, nodeAt, parseJsonText, textOf } from '../json-text.ts';
+import { getMembers, getNode, getText, type JsonNode, parseJsonText } from '../json-text.ts';
 import type { RawSetting } from '../raw-setting.ts';
 import type { ClientConfig } from '../request.ts';
 import {
@@ -25,11 +25,11 @@ function readFile(file: ConfigFile | undefined): ClientFindings {
   const root = parseJsonText(file.text);
   if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'JSON')] };
   const found: RawSetting[] = [];
-  const configs = membersOf(nodeAt(root, 'provider')).flatMap(([id, provider]): ClientConfig[] => {
-    const baseNode = nodeAt(provider, 'options', 'baseURL');
-    const keyNode = nodeAt(provider, 'options', 'apiKey');
-    const base = textOf(baseNode);
-    const keyText = textOf(keyNode);
+  const configs = getMembers(getNode(root, 'provider')).flatMap(([id, provider]): ClientConfig[] => {
+    const baseNode = getNode(provider, 'options', 'baseURL');
+    const keyNode = getNode(provider, 'options', 'apiKey');
+    const base = getText(baseNode);
+    const keyText = getText(keyNode);
     const keyName = keyText === undefined ? undefined : /^\{env:(\w+)\}$/.exec(keyText)?.[1];
     const key =
       keyText === undefined || keyName !== undefined ? undefined : settingIn(file, 'opencode', 'apiKey', 'secret', keyText, keyNode?.line);
@@ -41,7 +41,7 @@ function readFile(file: ConfigFile | undefined): ClientFindings {
       {
         client: 'opencode',
         name: `opencode:${id}`,
-        protocol: protocolOf(id, provider),
+        protocol: findProtocol(id, provider),
         base: baseSetting,
         key,
         keyName: keyName ?? usualName(id),
@@ -51,8 +51,8 @@ function readFile(file: ConfigFile | undefined): ClientFindings {
   return { configs, places: found, lints: [] };
 }
 
-function protocolOf(id: string, provider: JsonNode): Protocol {
-  const npm = textOf(nodeAt(provider, 'npm')) ?? id;
+function findProtocol(id: string, provider: JsonNode): Protocol {
+  const npm = getText(getNode(provider, 'npm')) ?? id;
   if (/anthropic/.test(npm)) return 'anthropic-messages';
   if (/google/.test(npm)) return 'gemini';
   return npm === '@ai-sdk/openai' || npm === 'openai' ? 'openai-responses' : 'openai-chat';

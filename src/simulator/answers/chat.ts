@@ -1,17 +1,17 @@
-import { isObject, type JsonObject, textOf } from '../body.ts';
-import type { Peculiarity } from '../peculiarity.ts';
-import { dataPiece, type Piece } from '../piece.ts';
-import { type CalledTool, fragmentsOf, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
+import { isObject, type JsonObject, toText } from '../body.ts';
+import type { StreamQuirks } from '../peculiarity.ts';
+import { dataFrame, type SseFrame } from '../piece.ts';
+import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 
-const mostChoices = 8;
+const maxChoices = 8;
 
 /** What a chat request wants. The body has been validated. */
-export function wishOfChat(body: JsonObject, calls: ToolCalls): Wish {
+export function parseChatSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
   const messages = (body.messages as JsonObject[]) ?? [];
   const limit = body.max_completion_tokens ?? body.max_tokens;
   return {
     model: String(body.model),
-    prompt: messages.map((message) => textOf(message.content)).join('\n'),
+    prompt: messages.map((message) => toText(message.content)).join('\n'),
     maxTokens: typeof limit === 'number' ? limit : null,
     tool: messages.at(-1)?.role === 'tool' ? null : chatTool(body, calls),
     json: wantedJson(body.response_format),
@@ -34,8 +34,8 @@ function wantedJson(format: unknown): unknown {
 }
 
 /** A plain chat completion. */
-export function chatAnswer(reply: Reply, body: JsonObject, peculiarity: Peculiarity): object {
-  const count = typeof body.n === 'number' ? Math.min(body.n, mostChoices) : 1;
+export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
+  const count = typeof body.n === 'number' ? Math.min(body.n, maxChoices) : 1;
   const message = {
     role: 'assistant',
     content: reply.tool ? null : reply.tokens.join(''),
@@ -45,28 +45,28 @@ export function chatAnswer(reply: Reply, body: JsonObject, peculiarity: Peculiar
     }),
   };
   return {
-    id: `${peculiarity.idPrefix}${reply.id}`,
+    id: `${quirks.idPrefix}${reply.id}`,
     object: 'chat.completion',
     created: reply.created,
     model: reply.model,
-    choices: Array.from({ length: count }, (_, index) => ({ index, message, logprobs: null, finish_reason: finishOf(reply) })),
-    usage: usageOf(reply, count),
-    ...peculiarity.extra,
+    choices: Array.from({ length: count }, (_, index) => ({ index, message, logprobs: null, finish_reason: getFinishReason(reply) })),
+    usage: toUsage(reply, count),
+    ...quirks.extra,
   };
 }
 
 /** A streamed chat completion, `[DONE]` included. */
-export function chatStream(reply: Reply, body: JsonObject, peculiarity: Peculiarity): Piece[] {
-  const wantsUsage = isObject(body.stream_options) && body.stream_options.include_usage === true && !peculiarity.usageInFinishChunk;
-  const head = { id: `${peculiarity.idPrefix}${reply.id}`, object: 'chat.completion.chunk', created: reply.created, model: reply.model };
-  const chunk = (carries: Piece['carries'], delta: object, finish: string | null = null, usage?: object): Piece =>
-    dataPiece(carries, {
+export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
+  const wantsUsage = isObject(body.stream_options) && body.stream_options.include_usage === true && !quirks.usageInFinishChunk;
+  const head = { id: `${quirks.idPrefix}${reply.id}`, object: 'chat.completion.chunk', created: reply.created, model: reply.model };
+  const chunk = (carries: SseFrame['carries'], delta: object, finish: string | null = null, usage?: object): SseFrame =>
+    dataFrame(carries, {
       ...head,
       choices: [{ index: 0, delta, finish_reason: finish }],
       // OpenAI sends `usage: null` in every other chunk once usage was asked for.
       ...(usage ? { usage } : wantsUsage ? { usage: null } : {}),
     });
-  const pieces: Piece[] = [];
+  const frames: SseFrame[] = [];
   if (reply.tool) {
     const call = (args: string, whole: boolean): object => ({
       tool_calls: [
@@ -75,26 +75,25 @@ export function chatStream(reply: Reply, body: JsonObject, peculiarity: Peculiar
           : { index: 0, function: { arguments: args } },
       ],
     });
-    pieces.push(chunk('start', { role: 'assistant', content: null, ...call('', true) }));
-    if (peculiarity.toolArguments === 'fragments' || peculiarity.toolArguments === 'both')
-      for (const fragment of fragmentsOf(reply.tool.arguments)) pieces.push(chunk('tool', call(fragment, false)));
-    if (peculiarity.toolArguments === 'final' || peculiarity.toolArguments === 'both')
-      pieces.push(chunk('tool', call(reply.tool.arguments, false)));
+    frames.push(chunk('start', { role: 'assistant', content: null, ...call('', true) }));
+    if (quirks.toolArguments === 'fragments' || quirks.toolArguments === 'both')
+      for (const fragment of splitFragments(reply.tool.arguments)) frames.push(chunk('tool', call(fragment, false)));
+    if (quirks.toolArguments === 'final' || quirks.toolArguments === 'both') frames.push(chunk('tool', call(reply.tool.arguments, false)));
   } else {
-    pieces.push(chunk('start', { role: 'assistant', content: '' }));
-    for (const token of reply.tokens) pieces.push(chunk('token', { content: token }));
+    frames.push(chunk('start', { role: 'assistant', content: '' }));
+    for (const token of reply.tokens) frames.push(chunk('token', { content: token }));
   }
-  pieces.push(chunk('finish', {}, finishOf(reply), peculiarity.usageInFinishChunk ? usageOf(reply, 1) : undefined));
-  if (wantsUsage) pieces.push(dataPiece('usage', { ...head, choices: [], usage: usageOf(reply, 1) }));
-  pieces.push(dataPiece('done', '[DONE]'));
-  return pieces;
+  frames.push(chunk('finish', {}, getFinishReason(reply), quirks.usageInFinishChunk ? toUsage(reply, 1) : undefined));
+  if (wantsUsage) frames.push(dataFrame('usage', { ...head, choices: [], usage: toUsage(reply, 1) }));
+  frames.push(dataFrame('done', '[DONE]'));
+  return frames;
 }
 
-function finishOf(reply: Reply): string {
+function getFinishReason(reply: Reply): string {
   return reply.finish === 'tool' ? 'tool_calls' : reply.finish;
 }
 
-function usageOf({ usage }: Reply, count: number): object {
+function toUsage({ usage }: Reply, count: number): object {
   const output = usage.output * count;
   return {
     prompt_tokens: usage.input,

@@ -7,7 +7,7 @@ const dimensions = 8;
 export function embeddingsAnswer(body: JsonObject): object {
   const inputs = Array.isArray(body.input) && !body.input.every((part) => typeof part === 'number') ? body.input : [body.input];
   const data = inputs.map((input, index) => {
-    const vector = vectorOf(JSON.stringify(input));
+    const vector = toVector(JSON.stringify(input));
     const embedding = body.encoding_format === 'base64' ? Buffer.from(new Float32Array(vector).buffer).toString('base64') : vector;
     return { object: 'embedding', index, embedding };
   });
@@ -17,8 +17,8 @@ export function embeddingsAnswer(body: JsonObject): object {
 
 /** Gemini's, single or in a batch. */
 export function geminiEmbeddings(body: JsonObject): object {
-  if (!Array.isArray(body.requests)) return { embedding: { values: vectorOf(JSON.stringify(body.content)) } };
-  return { embeddings: body.requests.filter(isObject).map((request) => ({ values: vectorOf(JSON.stringify(request.content)) })) };
+  if (!Array.isArray(body.requests)) return { embedding: { values: toVector(JSON.stringify(body.content)) } };
+  return { embeddings: body.requests.filter(isObject).map((request) => ({ values: toVector(JSON.stringify(request.content)) })) };
 }
 
 /** What is wrong with an embeddings request; null where nothing is. */
@@ -27,7 +27,7 @@ export function refuseEmbeddings(body: JsonObject): Refusal | null {
   return null;
 }
 
-function vectorOf(text: string): number[] {
+function toVector(text: string): number[] {
   const sums = new Array<number>(dimensions).fill(0);
   for (let index = 0; index < text.length; index++) sums[index % dimensions] = (sums[index % dimensions] ?? 0) + text.charCodeAt(index);
   const length = Math.hypot(...sums) || 1;

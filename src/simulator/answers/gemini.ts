@@ -1,17 +1,17 @@
-import { isObject, type JsonObject, textOf } from '../body.ts';
-import type { Peculiarity } from '../peculiarity.ts';
-import { dataPiece, type Piece } from '../piece.ts';
-import { type CalledTool, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
+import { isObject, type JsonObject, toText } from '../body.ts';
+import type { StreamQuirks } from '../peculiarity.ts';
+import { dataFrame, type SseFrame } from '../piece.ts';
+import { type CalledTool, type CompletionSpec, type Reply, type ToolCalls, toolToCall } from '../reply.ts';
 
 /** What a generateContent request wants. The body has been validated. */
-export function wishOfGemini(body: JsonObject, model: string, calls: ToolCalls): Wish {
+export function parseGeminiSpec(body: JsonObject, model: string, calls: ToolCalls): CompletionSpec {
   const contents = (body.contents as JsonObject[]) ?? [];
   const last = contents.at(-1);
   const answered = Array.isArray(last?.parts) && last.parts.some((part) => isObject(part) && isObject(part.functionResponse));
   const config = isObject(body.generationConfig) ? body.generationConfig : {};
   return {
     model,
-    prompt: contents.map((content) => textOf(content.parts)).join('\n'),
+    prompt: contents.map((content) => toText(content.parts)).join('\n'),
     maxTokens: typeof config.maxOutputTokens === 'number' ? config.maxOutputTokens : null,
     tool: answered ? null : geminiTool(body, calls),
     json: config.responseMimeType === 'application/json' ? (config.responseJsonSchema ?? config.responseSchema ?? true) : null,
@@ -33,16 +33,16 @@ function geminiTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
 }
 
 /** A plain answer. */
-export function geminiAnswer(reply: Reply, peculiarity: Peculiarity): object {
-  const part = reply.tool ? callPart(reply, peculiarity) : { text: reply.tokens.join('') };
+export function geminiAnswer(reply: Reply, quirks: StreamQuirks): object {
+  const part = reply.tool ? callPart(reply, quirks) : { text: reply.tokens.join('') };
   return chunk(reply, [part], true);
 }
 
 /** Chunks of the same shape; the last one has the finish reason. There is no end mark. */
-export function geminiStream(reply: Reply, peculiarity: Peculiarity): Piece[] {
-  if (reply.tool) return [dataPiece('finish', chunk(reply, [callPart(reply, peculiarity)], true))];
+export function geminiStream(reply: Reply, quirks: StreamQuirks): SseFrame[] {
+  if (reply.tool) return [dataFrame('finish', chunk(reply, [callPart(reply, quirks)], true))];
   const last = reply.tokens.length - 1;
-  return reply.tokens.map((text, index) => dataPiece(index === last ? 'finish' : 'token', chunk(reply, [{ text }], index === last)));
+  return reply.tokens.map((text, index) => dataFrame(index === last ? 'finish' : 'token', chunk(reply, [{ text }], index === last)));
 }
 
 function chunk(reply: Reply, parts: object[], last: boolean): object {
@@ -65,7 +65,7 @@ function chunk(reply: Reply, parts: object[], last: boolean): object {
   };
 }
 
-function callPart({ tool }: Reply, { toolArguments }: Peculiarity): object {
+function callPart({ tool }: Reply, { toolArguments }: StreamQuirks): object {
   const args = toolArguments === 'missing' ? {} : { args: JSON.parse(tool?.arguments ?? '{}') as unknown };
   return { functionCall: { name: tool?.name, ...args } };
 }

@@ -1,16 +1,16 @@
-import { isObject, type JsonObject, textOf } from '../body.ts';
-import type { Peculiarity } from '../peculiarity.ts';
-import { namedPiece, type Piece } from '../piece.ts';
-import { type CalledTool, fragmentsOf, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
+import { isObject, type JsonObject, toText } from '../body.ts';
+import type { StreamQuirks } from '../peculiarity.ts';
+import { namedFrame, type SseFrame } from '../piece.ts';
+import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 
 /** What a Messages request wants. The body has been validated. */
-export function wishOfMessages(body: JsonObject, calls: ToolCalls): Wish {
+export function parseMessagesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
   const messages = (body.messages as JsonObject[]) ?? [];
   const last = messages.at(-1);
   const answered = Array.isArray(last?.content) && last.content.some((block) => isObject(block) && block.type === 'tool_result');
   return {
     model: String(body.model),
-    prompt: `${textOf(body.system)}${messages.map((message) => textOf(message.content)).join('\n')}`,
+    prompt: `${toText(body.system)}${messages.map((message) => toText(message.content)).join('\n')}`,
     maxTokens: typeof body.max_tokens === 'number' ? body.max_tokens : null,
     tool: answered ? null : messagesTool(body, calls),
     json: null,
@@ -30,25 +30,25 @@ export function messagesAnswer(reply: Reply): object {
   const content = reply.tool
     ? { type: 'tool_use', id: toolId(reply), name: reply.tool.name, input: JSON.parse(reply.tool.arguments) as unknown }
     : { type: 'text', text: reply.tokens.join('') };
-  return { ...shell(reply), content: [content], stop_reason: stopReason(reply), usage: usageOf(reply) };
+  return { ...shell(reply), content: [content], stop_reason: stopReason(reply), usage: toUsage(reply) };
 }
 
 /** The events of a streamed message. */
-export function messagesStream(reply: Reply, peculiarity: Peculiarity): Piece[] {
-  const pieces: Piece[] = [];
-  const add = (carries: Piece['carries'], type: string, data: object): void => {
-    pieces.push(namedPiece(carries, type, { type, ...data }));
+export function messagesStream(reply: Reply, quirks: StreamQuirks): SseFrame[] {
+  const frames: SseFrame[] = [];
+  const add = (carries: SseFrame['carries'], type: string, data: object): void => {
+    frames.push(namedFrame(carries, type, { type, ...data }));
   };
-  const message = { ...shell(reply), content: [], stop_reason: null, usage: { ...usageOf(reply), output_tokens: 1 } };
+  const message = { ...shell(reply), content: [], stop_reason: null, usage: { ...toUsage(reply), output_tokens: 1 } };
   add('start', 'message_start', { message });
   const block = reply.tool ? { type: 'tool_use', id: toolId(reply), name: reply.tool.name, input: {} } : { type: 'text', text: '' };
   add('frame', 'content_block_start', { index: 0, content_block: block });
   add('ping', 'ping', {});
   const json = (partial: string): void =>
     add('tool', 'content_block_delta', { index: 0, delta: { type: 'input_json_delta', partial_json: partial } });
-  const { toolArguments } = peculiarity;
+  const { toolArguments } = quirks;
   if (reply.tool) {
-    if (toolArguments === 'fragments' || toolArguments === 'both') for (const part of fragmentsOf(reply.tool.arguments)) json(part);
+    if (toolArguments === 'fragments' || toolArguments === 'both') for (const part of splitFragments(reply.tool.arguments)) json(part);
     if (toolArguments === 'final' || toolArguments === 'both') json(reply.tool.arguments);
   }
   for (const text of reply.tokens) add('token', 'content_block_delta', { index: 0, delta: { type: 'text_delta', text } });
@@ -58,7 +58,7 @@ export function messagesStream(reply: Reply, peculiarity: Peculiarity): Piece[] 
     usage: { output_tokens: reply.usage.output },
   });
   add('done', 'message_stop', {});
-  return pieces;
+  return frames;
 }
 
 function shell(reply: Reply): object {
@@ -73,6 +73,6 @@ function stopReason({ finish }: Reply): string {
   return { stop: 'end_turn', length: 'max_tokens', tool: 'tool_use' }[finish];
 }
 
-function usageOf({ usage }: Reply): object {
+function toUsage({ usage }: Reply): object {
   return { input_tokens: usage.input, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: usage.output };
 }

@@ -1,15 +1,15 @@
-import { isObject, type JsonObject, textOf } from '../body.ts';
-import type { Peculiarity } from '../peculiarity.ts';
-import { namedPiece, type Piece } from '../piece.ts';
-import { type CalledTool, fragmentsOf, type Reply, type ToolCalls, toolToCall, type Wish } from '../reply.ts';
+import { isObject, type JsonObject, toText } from '../body.ts';
+import type { StreamQuirks } from '../peculiarity.ts';
+import { namedFrame, type SseFrame } from '../piece.ts';
+import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 
 /** What a Responses request wants. The body has been validated. */
-export function wishOfResponses(body: JsonObject, calls: ToolCalls): Wish {
+export function parseResponsesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
   const items = Array.isArray(body.input) ? body.input.filter(isObject) : [];
   const answered = items.at(-1)?.type === 'function_call_output' || Array.isArray(body.tool_outputs);
   return {
     model: String(body.model),
-    prompt: `${textOf(body.instructions)}${textOf(body.input)}${items.map((item) => textOf(item.content)).join('\n')}`,
+    prompt: `${toText(body.instructions)}${toText(body.input)}${items.map((item) => toText(item.content)).join('\n')}`,
     maxTokens: typeof body.max_output_tokens === 'number' ? body.max_output_tokens : null,
     tool: answered ? null : responsesTool(body, calls),
     json: isObject(body.text) ? wantedJson(body.text.format) : null,
@@ -31,36 +31,36 @@ function wantedJson(format: unknown): unknown {
 }
 
 /** A finished response object. */
-export function responsesAnswer(reply: Reply, body: JsonObject, peculiarity: Peculiarity): JsonObject {
-  const waits = reply.tool !== null && peculiarity.requiresAction;
+export function responsesAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): JsonObject {
+  const waits = reply.tool !== null && quirks.requiresAction;
   return {
     ...shell(reply, body),
     status: waits ? 'requires_action' : reply.finish === 'length' ? 'incomplete' : 'completed',
     incomplete_details: reply.finish === 'length' ? { reason: 'max_output_tokens' } : null,
     output: [reply.tool ? callItem(reply, reply.tool.arguments, 'completed') : messageItem(reply, reply.tokens.join(''), 'completed')],
-    usage: usageOf(reply),
+    usage: toUsage(reply),
     ...(waits && { required_action: requiredAction(reply) }),
   };
 }
 
 /** The events of a streamed response, each with its sequence number. */
-export function responsesStream(reply: Reply, body: JsonObject, peculiarity: Peculiarity): Piece[] {
-  const pieces: Piece[] = [];
-  const add = (carries: Piece['carries'], type: string, data: object): void => {
-    pieces.push(namedPiece(carries, type, { type, sequence_number: pieces.length, ...data }));
+export function responsesStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
+  const frames: SseFrame[] = [];
+  const add = (carries: SseFrame['carries'], type: string, data: object): void => {
+    frames.push(namedFrame(carries, type, { type, sequence_number: frames.length, ...data }));
   };
   const unfinished = { ...shell(reply, body), status: 'in_progress', incomplete_details: null, output: [], usage: null };
   add('start', 'response.created', { response: unfinished });
   add('frame', 'response.in_progress', { response: unfinished });
-  if (reply.tool) addCall(add, reply, reply.tool.arguments, peculiarity);
+  if (reply.tool) addCall(add, reply, reply.tool.arguments, quirks);
   else addMessage(add, reply);
-  const answer = responsesAnswer(reply, body, peculiarity);
+  const answer = responsesAnswer(reply, body, quirks);
   const terminal: Record<string, string> = { requires_action: 'response.requires_action', incomplete: 'response.incomplete' };
   add('finish', terminal[String(answer.status)] ?? 'response.completed', { response: answer });
-  return pieces;
+  return frames;
 }
 
-type Add = (carries: Piece['carries'], type: string, data: object) => void;
+type Add = (carries: SseFrame['carries'], type: string, data: object) => void;
 
 function addMessage(add: Add, reply: Reply): void {
   const text = reply.tokens.join('');
@@ -73,12 +73,12 @@ function addMessage(add: Add, reply: Reply): void {
   add('frame', 'response.output_item.done', { output_index: 0, item: messageItem(reply, text, 'completed') });
 }
 
-function addCall(add: Add, reply: Reply, whole: string, { toolArguments }: Peculiarity): void {
+function addCall(add: Add, reply: Reply, whole: string, { toolArguments }: StreamQuirks): void {
   const place = { item_id: `fc_${reply.id}`, output_index: 0 };
   const known = toolArguments === 'missing' ? '' : whole;
   add('frame', 'response.output_item.added', { output_index: 0, item: callItem(reply, '', 'in_progress') });
   if (toolArguments === 'fragments' || toolArguments === 'both')
-    for (const delta of fragmentsOf(whole)) add('tool', 'response.function_call_arguments.delta', { ...place, delta });
+    for (const delta of splitFragments(whole)) add('tool', 'response.function_call_arguments.delta', { ...place, delta });
   if (toolArguments === 'final' || toolArguments === 'both')
     add('tool', 'response.function_call_arguments.delta', { ...place, delta: whole });
   add('frame', 'response.function_call_arguments.done', { ...place, name: reply.tool?.name, arguments: known });
@@ -123,7 +123,7 @@ function requiredAction({ tool }: Reply): object {
   return { type: 'submit_tool_outputs', submit_tool_outputs: { tool_calls: [call] } };
 }
 
-function usageOf({ usage }: Reply): object {
+function toUsage({ usage }: Reply): object {
   return {
     input_tokens: usage.input,
     input_tokens_details: { cached_tokens: 0 },

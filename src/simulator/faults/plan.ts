@@ -1,10 +1,10 @@
 import { UsageError } from '../../model/command.ts';
 import type { ErrorRule } from '../../model/rule.ts';
 import { similarNames } from '../../model/similar.ts';
-import type { Endpoint } from '../route.ts';
+import type { RouteKind } from '../route.ts';
 import { bodyFaults, replyFaults } from './body.ts';
 import { appliesTo } from './rule.ts';
-import { type FaultSpec, numberOf, parseFault } from './spec.ts';
+import { type FaultSpec, getNumber, parseFault } from './spec.ts';
 import { streamFaults, toolFaults } from './stream.ts';
 import { transportFaults } from './transport.ts';
 
@@ -20,7 +20,7 @@ export interface FaultRequest {
   /** The `x-kush-fault` header. */
   header: string | undefined;
   model: string | undefined;
-  endpoint: Endpoint | null;
+  endpoint: RouteKind | null;
 }
 
 export interface FaultPlan {
@@ -45,7 +45,7 @@ interface Counted {
   met: number;
 }
 
-const mostRequestedFaults = 200;
+const maxRequestedFaults = 200;
 
 /** Chooses the faults of each request: those asked for in the request itself, then the sequence, then the standing ones. */
 export function createFaultPlan(
@@ -66,9 +66,9 @@ export function createFaultPlan(
     if (!isMeant(counted.fault, request.endpoint)) return false;
     const { spec } = counted.fault;
     const met = counted.met++;
-    const skip = numberOf(spec, 'skip', 0);
-    if (met < skip || met >= skip + numberOf(spec, 'times', Number.POSITIVE_INFINITY)) return false;
-    return random() < numberOf(spec, 'rate', 1) || spec.name === 'corrupt';
+    const skip = getNumber(spec, 'skip', 0);
+    if (met < skip || met >= skip + getNumber(spec, 'times', Number.POSITIVE_INFINITY)) return false;
+    return random() < getNumber(spec, 'rate', 1) || spec.name === 'corrupt';
   };
 
   const nextStep = (request: FaultRequest): readonly Fault[] => {
@@ -87,7 +87,7 @@ export function createFaultPlan(
   const asked = (text: string): Counted => {
     const known = requested.get(text);
     if (known) return known;
-    if (requested.size >= mostRequestedFaults) requested.clear();
+    if (requested.size >= maxRequestedFaults) requested.clear();
     const counted = { fault: resolve(parseFault(text)), met: 0 };
     requested.set(text, counted);
     return counted;
@@ -116,11 +116,11 @@ export function isWholeAnswer(fault: Fault): boolean {
   );
 }
 
-function isGenerating(endpoint: Endpoint | null): boolean {
+function isGenerating(endpoint: RouteKind | null): boolean {
   return endpoint === 'completion' || endpoint === 'embeddings';
 }
 
-function isMeant({ spec, rule }: Fault, endpoint: Endpoint | null): boolean {
+function isMeant({ spec, rule }: Fault, endpoint: RouteKind | null): boolean {
   const on = spec.args.on;
   if (on === 'all') return true;
   if (endpoint === null) return rule === undefined;

@@ -3,8 +3,8 @@ import type { Protocol } from '../../model/protocol.ts';
 import type { Router } from '../../model/router.ts';
 import type { ErrorRule, RuleExample } from '../../model/rule.ts';
 import type { ErrorAnswer } from '../refusal.ts';
-import type { Endpoint } from '../route.ts';
-import { type FaultSpec, numberOf } from './spec.ts';
+import type { RouteKind } from '../route.ts';
+import { type FaultSpec, getNumber } from './spec.ts';
 
 type HttpExample = Extract<RuleExample, { status: number }>;
 
@@ -22,13 +22,13 @@ export function exampleFor(rule: ErrorRule, protocol: Protocol): HttpExample | n
 }
 
 /** The failure a row stands for, where it is one of the connection. */
-export function failureOf(rule: ErrorRule): string | null {
+export function findFailure(rule: ErrorRule): string | null {
   for (const example of rule.examples) if ('failure' in example) return example.failure;
   return null;
 }
 
 /** Rows about the model, the request or the provider are met where something is generated; others on every endpoint. */
-export function appliesTo(category: Category, endpoint: Endpoint): boolean {
+export function appliesTo(category: Category, endpoint: RouteKind): boolean {
   const everywhere =
     /^(?:auth|rate|endpoint|cdn|network|tls|gateway\.(?:internal|overloaded|bad_gateway)|response\.malformed|permission\.(?:region|key))/;
   if (everywhere.test(category)) return endpoint !== 'health';
@@ -41,14 +41,14 @@ export function answerFrom(example: HttpExample, spec: FaultSpec, router: Router
   for (const [name, value] of Object.entries(example.headers ?? {})) headers[name.toLowerCase()] = value;
   const wait = spec.args['retry-after'];
   const dated = wait !== undefined && /^date:/.test(wait);
-  const seconds = wait === undefined ? null : numberOf({ ...spec, args: { 'retry-after': wait.replace(/^date:/, '') } }, 'retry-after', 0);
+  const seconds = wait === undefined ? null : getNumber({ ...spec, args: { 'retry-after': wait.replace(/^date:/, '') } }, 'retry-after', 0);
   if (seconds !== null) headers['retry-after'] = dated ? new Date(now + seconds * 1000).toUTCString() : String(seconds);
   const reset = (router?.rateLimitHeaders.reset ?? 'x-ratelimit-reset').toLowerCase();
-  const resetSeconds = numberOf(spec, 'reset', seconds ?? 2);
+  const resetSeconds = getNumber(spec, 'reset', seconds ?? 2);
   if (headers[reset] !== undefined || spec.args.reset !== undefined) {
     headers[reset] = resetText(router?.rateLimitHeaders.resetUnit ?? 'epoch-seconds', resetSeconds, now);
   }
-  return { status: numberOf(spec, 'status', example.status), headers, body: example.body };
+  return { status: getNumber(spec, 'status', example.status), headers, body: example.body };
 }
 
 function resetText(unit: 'epoch-seconds' | 'epoch-ms' | 'seconds', seconds: number, now: number): string {

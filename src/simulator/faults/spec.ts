@@ -21,7 +21,7 @@ export function parseFault(text: string): FaultSpec {
 }
 
 /** A number of a fault, `fallback` where absent. Throws `UsageError` where it is none or negative. */
-export function numberOf(spec: FaultSpec, name: string, fallback: number): number {
+export function getNumber(spec: FaultSpec, name: string, fallback: number): number {
   const text = spec.args[name];
   if (text === undefined) return fallback;
   const value = Number(text);

@@ -1,5 +1,5 @@
 import { constants, createGzip } from 'node:zlib';
-import { type FaultSpec, numberOf } from './spec.ts';
+import { type FaultSpec, getNumber } from './spec.ts';
 
 /** Bytes on their way to the client. */
 export interface Parcel {
@@ -18,7 +18,7 @@ export const transportFaults: Readonly<
   latency: { does: 'waits ms=500 before the answer, jitter=0 more at random', stage: latency },
   jitter: {
     does: 'waits up to ms=50 before each chunk',
-    stage: (spec) => each((parcel, random) => ({ ...parcel, delayMs: random() * numberOf(spec, 'ms', numberOf(spec, 'value', 50)) })),
+    stage: (spec) => each((parcel, random) => ({ ...parcel, delayMs: random() * getNumber(spec, 'ms', getNumber(spec, 'value', 50)) })),
   },
   bandwidth: { does: 'sends at most bytes=1000 a second', stage: bandwidth },
   slice: { does: 'cuts the answer into chunks of size=1, delay=0 apart', stage: slice },
@@ -46,8 +46,8 @@ function each(change: (parcel: Parcel, random: () => number) => Parcel): Stage {
 }
 
 function latency(spec: FaultSpec): Stage {
-  const ms = numberOf(spec, 'ms', numberOf(spec, 'value', 500));
-  const jitter = numberOf(spec, 'jitter', 0);
+  const ms = getNumber(spec, 'ms', getNumber(spec, 'value', 500));
+  const jitter = getNumber(spec, 'jitter', 0);
   return async function* (parcels, random) {
     yield { bytes: Buffer.alloc(0), delayMs: ms + random() * jitter };
     yield* parcels;
@@ -55,7 +55,7 @@ function latency(spec: FaultSpec): Stage {
 }
 
 function bandwidth(spec: FaultSpec): Stage {
-  const perSecond = Math.max(1, numberOf(spec, 'bytes', numberOf(spec, 'value', 1000)));
+  const perSecond = Math.max(1, getNumber(spec, 'bytes', getNumber(spec, 'value', 1000)));
   return async function* (parcels) {
     const most = Math.max(1, Math.ceil(perSecond / 10));
     for await (const parcel of parcels) {
@@ -65,8 +65,8 @@ function bandwidth(spec: FaultSpec): Stage {
 }
 
 function slice(spec: FaultSpec): Stage {
-  const size = Math.max(1, numberOf(spec, 'size', numberOf(spec, 'value', 1)));
-  const delay = numberOf(spec, 'delay', 0);
+  const size = Math.max(1, getNumber(spec, 'size', getNumber(spec, 'value', 1)));
+  const delay = getNumber(spec, 'delay', 0);
   return async function* (parcels) {
     for await (const parcel of parcels) for (const part of cut(parcel, size)) yield { ...part, delayMs: (part.delayMs ?? 0) + delay };
   };
@@ -85,7 +85,7 @@ function* cut(parcel: Parcel, size: number): Generator<Parcel> {
 }
 
 function limit(spec: FaultSpec, end: 'reset' | 'close'): Stage {
-  const most = numberOf(spec, 'bytes', numberOf(spec, 'value', 100));
+  const most = getNumber(spec, 'bytes', getNumber(spec, 'value', 100));
   return async function* (parcels) {
     let left = most;
     for await (const parcel of parcels) {
@@ -100,7 +100,7 @@ function limit(spec: FaultSpec, end: 'reset' | 'close'): Stage {
 }
 
 function corrupt(spec: FaultSpec): Stage {
-  const rate = numberOf(spec, 'rate', numberOf(spec, 'value', 0.01));
+  const rate = getNumber(spec, 'rate', getNumber(spec, 'value', 0.01));
   return each((parcel, random) => {
     const bytes = Buffer.from(parcel.bytes);
     for (let at = 0; at < bytes.length; at++) if (random() < rate) bytes[at] = (bytes[at] ?? 0) ^ (1 + Math.floor(random() * 127));

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../model/protocol.ts';
-import { severityOf, type Violation, type ViolationCode } from '../../model/violation.ts';
+import { getSeverity, type Violation, type ViolationCode } from '../../model/violation.ts';
 
 /** Where in a stream: the number of an event, or words. A number, because making a sentence of each event's would cost a tenth of the judge's time. */
 export type Location = number | string;
@@ -20,7 +20,7 @@ export function createViolationList(protocol: Protocol): ViolationList {
       else
         found.set(code, {
           code,
-          severity: severityOf(code, protocol),
+          severity: getSeverity(code, protocol),
           detail: detail.slice(0, 300),
           at: typeof at === 'number' ? `event ${at}` : at,
           times: 1,

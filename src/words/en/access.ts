@@ -1,7 +1,7 @@
-import type { WordsOf } from '../words.ts';
+import type { AreaWords } from '../words.ts';
 
 /** Words about keys, permissions and money. */
-export const access: WordsOf<'auth' | 'permission' | 'billing'> = {
+export const access: AreaWords<'auth' | 'permission' | 'billing'> = {
   'auth.missing_key': {
     title: 'No key came with the request',
     explanation: 'The server saw no credential in any header it reads.',

@@ -1,7 +1,7 @@
-import type { WordsOf } from '../words.ts';
+import type { AreaWords } from '../words.ts';
 
 /** Words about limits and requests. */
-export const limit: WordsOf<'rate' | 'request'> = {
+export const limit: AreaWords<'rate' | 'request'> = {
   'rate.requests': {
     title: 'Too many requests in a short time',
     explanation: 'A limit on requests per second or minute was hit.',

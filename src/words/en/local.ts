@@ -1,7 +1,7 @@
-import type { Words, WordsOf } from '../words.ts';
+import type { AreaWords, Words } from '../words.ts';
 
 /** Words about this machine: clients and settings; and about what is not known. */
-export const local: WordsOf<'client' | 'config'> & { unknown: Words } = {
+export const local: AreaWords<'client' | 'config'> & { unknown: Words } = {
   'client.sdk_version': {
     title: 'The SDK is missing, too old or mismatched',
     explanation: 'The program failed before it sent anything.',

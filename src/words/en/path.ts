@@ -1,7 +1,7 @@
-import type { WordsOf } from '../words.ts';
+import type { AreaWords } from '../words.ts';
 
 /** Words about endpoints, networks, TLS and clocks. */
-export const path: WordsOf<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | 'clock'> = {
+export const path: AreaWords<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | 'clock'> = {
   'endpoint.not_found': {
     title: 'There is no such route',
     explanation: 'The base URL or the path joined to it is wrong.',

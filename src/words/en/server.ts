@@ -1,7 +1,7 @@
-import type { WordsOf } from '../words.ts';
+import type { AreaWords } from '../words.ts';
 
 /** Words about gateways, providers, streams and answers. */
-export const server: WordsOf<'upstream' | 'gateway' | 'stream' | 'response'> = {
+export const server: AreaWords<'upstream' | 'gateway' | 'stream' | 'response'> = {
   'upstream.auth': {
     title: "The gateway's own credential at the provider failed",
     explanation: 'Your key is not what was refused.',
