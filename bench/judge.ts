@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { createParser } from 'eventsource-parser';
-import type { Protocol } from '../src/model/protocol.ts';
+import type { Protocol } from '../src/domain/protocol.ts';
 import { createStreamValidator } from '../src/sse/validators/index.ts';
 import { median, tell } from './paired.ts';
 

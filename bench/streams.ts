@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Protocol } from '../src/model/protocol.ts';
+import type { Protocol } from '../src/domain/protocol.ts';
 import { createStreamValidator } from '../src/sse/validators/index.ts';
 import { tell } from './paired.ts';
 

@@ -1,13 +1,14 @@
 import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
+import { toExplainedDiagnosis } from './app/explain.ts';
 import { classify, type Evidence } from './classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from './classify/log/scanner.ts';
-import { toExplainedDiagnosis } from './cli/explained.ts';
-import { createRedactor } from './engine/redact/gate.ts';
-import { type CommandInput, UsageError } from './model/command.ts';
-import type { Headers as HeaderRecord } from './model/exchange.ts';
-import type { Protocol } from './model/protocol.ts';
-import type { ExplainedDiagnosis, Report } from './model/report.ts';
+import type { CommandInput } from './domain/command.ts';
+import type { Headers as HeaderRecord } from './domain/exchange.ts';
+import type { Protocol } from './domain/protocol.ts';
+import type { ExplainedDiagnosis, Report } from './domain/report.ts';
+import { UsageError } from './domain/usage-error.ts';
+import { createRedactor } from './engine/redact/redactor.ts';
 import { findRouter } from './routers/index.ts';
 import { rulesFor } from './routers/rules.ts';
 import { version } from './version.ts';
@@ -95,7 +96,7 @@ function headerRecord(headers: NonNullable<Answer['headers']>): HeaderRecord {
 
 /** Examines settings, path, routes, key and models, and gives the report that `--json` prints, without secrets. Throws `UsageError` where nothing can be examined. */
 export async function diagnose(options: DiagnoseOptions = {}): Promise<Report> {
-  const { examineTargets } = await import('./cli/examination.ts');
+  const { examineTargets } = await import('./app/examine.ts');
   const gate = createRedactor();
   const report = await examineTargets(commandInput(options, gate), { kind: 'doctor' });
   return JSON.parse(gate.clean(JSON.stringify(gate.masked(report)))) as Report;

@@ -1,11 +1,13 @@
 import { homedir, release } from 'node:os';
 import { runProgram } from './cli/program.ts';
-import { createRedactor, LeakError } from './engine/redact/gate.ts';
+import type { CliIo } from './domain/command.ts';
+import type { ExitCode } from './domain/exit-code.ts';
+import type { SystemContext } from './domain/system-context.ts';
+import { UsageError } from './domain/usage-error.ts';
+import { createRedactor, LeakError } from './engine/redact/redactor.ts';
 import { appendFileSafely, WriteRefused, writeFileSafely } from './files/write.ts';
-import { type CliIo, type ExitCode, UsageError } from './model/command.ts';
-import { visibleJson } from './model/visible.ts';
-import type { SystemContext } from './model/world.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+import { visibleJson } from './text/visible.ts';
 import { version } from './version.ts';
 
 const maxColumns = 200;

@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
-import { lazy } from './model/once.ts';
+import { lazy } from './text/lazy.ts';
 
 /** One of the two output streams as the program uses it. */
 export interface Terminal {

@@ -1,6 +1,6 @@
-import { type Category, categories, categoryNames } from '../../src/model/category.ts';
-import type { Fix } from '../../src/model/diagnosis.ts';
-import type { ErrorRule, RuleExample } from '../../src/model/rule.ts';
+import { type Category, categories, categoryNames } from '../../src/domain/category.ts';
+import type { Fix } from '../../src/domain/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../src/domain/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { commonRules } from '../../src/routers/rules.ts';
 import { getRemedy } from '../../src/words/remedies.ts';

@@ -1,4 +1,4 @@
-import { type CommandPage, commandPages, commonFlags, type Flag } from '../../src/cli/interface.ts';
+import { type CommandPage, commandPages, commonFlags, type Flag } from '../../src/cli/manifest.ts';
 
 /** The manual page, in man(7) macros, written from the command table. */
 export function manPage(version: string): string {

@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 
 /** Where each published schema is defined; the module exports one function whose name ends in `JsonSchema`. */
 const definitions: Readonly<Record<string, string>> = {
-  'schema/report.schema.json': 'src/model/report-schema.ts',
+  'schema/report.schema.json': 'src/domain/report-schema.ts',
   'schema/router.schema.json': 'src/routers/schema.ts',
-  'schema/scenario.schema.json': 'src/simulator/scenario.ts',
+  'schema/scenario.schema.json': 'src/simulator/faults/scenario.ts',
 };
 
 /** The JSON Schemas that the package publishes, by file. A definition that is not there is told and left out; the package check then fails. */

@@ -147,7 +147,7 @@ it('is in the table', async () => {
 `,
   }),
   entries: (name) => [
-    { file: 'src/model/command.ts', after: 'export type Format = ', line: `'${name}' | ` },
+    { file: 'src/domain/options.ts', after: 'export type Format = ', line: `'${name}' | ` },
     { file: 'src/cli/options.ts', after: 'const formats: readonly Format[] = [', line: `'${name}', ` },
     {
       file: 'src/render/index.ts',

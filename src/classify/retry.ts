@@ -1,6 +1,6 @@
-import { type Category, categories } from '../model/category.ts';
-import type { Headers } from '../model/exchange.ts';
-import { isRetryable, type Retry, type RetryPolicy } from '../model/retry.ts';
+import { type Category, categories } from '../domain/category.ts';
+import type { Headers } from '../domain/exchange.ts';
+import { isRetryable, type Retry, type RetryPolicy } from '../domain/retry.ts';
 
 /** The longest wait that is told: a week. Longer values are mistakes or attacks. */
 const longestSeconds = 7 * 24 * 3600;

@@ -1,4 +1,4 @@
-import type { ErrorRule } from '../model/rule.ts';
+import type { ErrorRule } from '../domain/rule.ts';
 import { matchScore } from './match-row.ts';
 import { parseResponse } from './parse/parsed-response.ts';
 import { apiPhrases, edgePhrases, runtimePhrases } from './phrases/index.ts';

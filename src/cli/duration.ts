@@ -1,4 +1,4 @@
-import { UsageError } from '../model/command.ts';
+import { UsageError } from '../domain/usage-error.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const maxMs = 24 * 3_600_000;

@@ -1,5 +1,6 @@
-import { type Format, type Options, UsageError } from '../model/command.ts';
-import { isProtocol, protocols } from '../model/protocol.ts';
+import type { Format, Options } from '../domain/options.ts';
+import { isProtocol, protocols } from '../domain/protocol.ts';
+import { UsageError } from '../domain/usage-error.ts';
 import type { CommandSpec } from './command-table.ts';
 import { parseDuration } from './duration.ts';
 import { commonOptions } from './option-table.ts';

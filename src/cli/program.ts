@@ -1,6 +1,7 @@
-import type { CliIo, ExitCode } from '../model/command.ts';
-import { UsageError } from '../model/command.ts';
-import type { SystemContext } from '../model/world.ts';
+import type { CliIo } from '../domain/command.ts';
+import type { ExitCode } from '../domain/exit-code.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import { UsageError } from '../domain/usage-error.ts';
 import { type CommandSpec, commands } from './command-table.ts';
 import { type RawOptions, readOptions } from './options.ts';
 import { quickParse } from './quick-parse.ts';
@@ -31,7 +32,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
   const namesFiles = options.output.length > 0 || options.baseline !== undefined || options.commandOptions.record !== undefined;
-  const baseline = namesFiles ? (await import('./ahead.ts')).validateOutputs(spec, options, input.world) : undefined;
+  const baseline = namesFiles ? (await import('./output/preflight.ts')).validateOutputs(spec, options, input.world) : undefined;
   const { run } = await spec.load();
   return await run({ options, args, baseline, io: input.io, world: input.world, signal: input.signal, version: input.version });
 }

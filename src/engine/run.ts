@@ -1,15 +1,15 @@
 import { checks } from '../checks/index.ts';
-import type { Options } from '../model/command.ts';
-import type { Evidence, RecordedRequest } from '../model/evidence.ts';
-import type { Wire } from '../model/exchange.ts';
-import type { Finding } from '../model/finding.ts';
-import type { PathObservation } from '../model/path.ts';
-import type { Settings, Target } from '../model/target.ts';
-import type { SystemContext } from '../model/world.ts';
+import type { Evidence, RecordedRequest } from '../domain/evidence.ts';
+import type { Wire } from '../domain/exchange.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Options } from '../domain/options.ts';
+import type { PathObservation } from '../domain/path-observation.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import type { Settings, Target } from '../domain/target.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { examine } from '../probes/examine.ts';
 import { rulesFor } from '../routers/rules.ts';
-import { evaluate } from './judge.ts';
+import { evaluate } from './evaluate.ts';
 import { isSelected } from './selection.ts';
 
 /** What a run is given. */

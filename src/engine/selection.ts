@@ -1,5 +1,5 @@
 import type { Check } from '../checks/check.ts';
-import type { Options } from '../model/command.ts';
+import type { Options } from '../domain/options.ts';
 
 /** The entries of `--only` or `--skip` that name no check. */
 export function unknownSelectors(entries: readonly string[], checks: readonly Pick<Check, 'id'>[]): string[] {

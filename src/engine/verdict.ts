@@ -1,7 +1,8 @@
-import type { ExitCode, Options } from '../model/command.ts';
-import { type Finding, isTransient } from '../model/finding.ts';
-import { layers } from '../model/layer.ts';
-import type { Report, Verdict } from '../model/report.ts';
+import type { ExitCode } from '../domain/exit-code.ts';
+import { type Finding, isTransient } from '../domain/finding.ts';
+import { layers } from '../domain/layer.ts';
+import type { Options } from '../domain/options.ts';
+import type { Report, Verdict } from '../domain/report.ts';
 
 /** Whose `unknown` leaves the whole question open. */
 const decisive: ReadonlySet<string> = new Set(['auth.key', 'route.exists']);

@@ -1,12 +1,12 @@
 import { classify } from '../classify/classify.ts';
-import type { Diagnosis } from '../model/diagnosis.ts';
-import type { RecordedRequest } from '../model/evidence.ts';
-import type { Chunk, Exchange, Headers, HttpAnswer, Wire } from '../model/exchange.ts';
-import type { AuthHeader, Protocol } from '../model/protocol.ts';
-import type { Router } from '../model/router.ts';
-import type { ErrorRule } from '../model/rule.ts';
-import type { Secret } from '../model/secret.ts';
-import type { Target } from '../model/target.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
+import type { RecordedRequest } from '../domain/evidence.ts';
+import type { Chunk, Exchange, Headers, HttpAnswer, Wire } from '../domain/exchange.ts';
+import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
+import type { ErrorRule } from '../domain/rule.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { Target } from '../domain/target.ts';
 import { protocolHeaders } from './request.ts';
 
 /** What every probe of one run shares. */

@@ -1,5 +1,5 @@
-import type { Protocol } from '../model/protocol.ts';
-import * as z from '../model/zod.ts';
+import type { Protocol } from '../domain/protocol.ts';
+import * as z from '../text/zod.ts';
 
 const tokens = z.int().check(z.gte(0));
 

@@ -1,7 +1,7 @@
-import type { CompletionObservation, RecordedRequest } from '../model/evidence.ts';
-import { isRecord, type Json, listAt, recordAt } from '../model/json.ts';
-import type { AuthHeader, Protocol } from '../model/protocol.ts';
-import type { Endpoint } from '../model/target.ts';
+import type { CompletionObservation, RecordedRequest } from '../domain/evidence.ts';
+import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { Endpoint } from '../domain/target.ts';
+import { isRecord, type Json, listAt, recordAt } from '../text/json.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 import { completionBody, completionUrl } from './request.ts';
 

@@ -1,9 +1,9 @@
+import { routeAnswers, succeeded } from '../checks/recorded-requests.ts';
 import { warmUp } from '../classify/warm-up.ts';
-import { routeAnswers, succeeded } from '../model/call.ts';
-import type { Evidence, RecordedRequest } from '../model/evidence.ts';
-import type { PathObservation } from '../model/path.ts';
-import type { AuthHeader } from '../model/protocol.ts';
-import type { Endpoint, Settings } from '../model/target.ts';
+import type { Evidence, RecordedRequest } from '../domain/evidence.ts';
+import type { PathObservation } from '../domain/path-observation.ts';
+import type { AuthHeader } from '../domain/protocol.ts';
+import type { Endpoint, Settings } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion, refusesMaxTokens } from './completion.ts';
 import { askKeyEndpoints } from './key.ts';

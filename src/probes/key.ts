@@ -1,6 +1,6 @@
-import type { KeyObservation, RecordedRequest } from '../model/evidence.ts';
-import type { KeyEndpoint } from '../model/router.ts';
-import type { Endpoint } from '../model/target.ts';
+import type { KeyObservation, RecordedRequest } from '../domain/evidence.ts';
+import type { KeyEndpoint } from '../domain/router.ts';
+import type { Endpoint } from '../domain/target.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 import { readKeyInfo } from './key-info/index.ts';
 

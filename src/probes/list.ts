@@ -1,7 +1,7 @@
-import type { ListedModel, ModelList, RecordedRequest } from '../model/evidence.ts';
-import { modelsPath, readModelPage } from '../model/model-list.ts';
-import type { AuthHeader } from '../model/protocol.ts';
-import type { Endpoint } from '../model/target.ts';
+import type { ListedModel, ModelList, RecordedRequest } from '../domain/evidence.ts';
+import type { AuthHeader } from '../domain/protocol.ts';
+import type { Endpoint } from '../domain/target.ts';
+import { modelsPath, readModelPage } from '../text/model-list.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 
 const maxPages = 20;

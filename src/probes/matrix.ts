@@ -1,7 +1,7 @@
-import type { ListedModel, RecordedRequest } from '../model/evidence.ts';
-import type { AuthHeader } from '../model/protocol.ts';
-import type { ModelRow } from '../model/report.ts';
-import type { Endpoint } from '../model/target.ts';
+import type { ListedModel, RecordedRequest } from '../domain/evidence.ts';
+import type { AuthHeader } from '../domain/protocol.ts';
+import type { ModelRow } from '../domain/report.ts';
+import type { Endpoint } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion } from './completion.ts';
 import { pooled } from './pool.ts';

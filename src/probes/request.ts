@@ -1,6 +1,6 @@
-import type { Headers } from '../model/exchange.ts';
-import type { AuthHeader, Protocol } from '../model/protocol.ts';
-import type { Endpoint, Target } from '../model/target.ts';
+import type { Headers } from '../domain/exchange.ts';
+import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { Endpoint, Target } from '../domain/target.ts';
 
 /** Output tokens that a reasoning model needs before it says anything; the cap of one probe. */
 export const probeTokens = 256;

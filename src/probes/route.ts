@@ -1,8 +1,8 @@
-import { passedAuth, routeAnswers } from '../model/call.ts';
-import type { RecordedRequest } from '../model/evidence.ts';
-import { type AuthHeader, authHeaders } from '../model/protocol.ts';
-import { Secret } from '../model/secret.ts';
-import type { Endpoint } from '../model/target.ts';
+import { passedAuth, routeAnswers } from '../checks/recorded-requests.ts';
+import type { RecordedRequest } from '../domain/evidence.ts';
+import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
+import { Secret } from '../domain/secret.ts';
+import type { Endpoint } from '../domain/target.ts';
 import { ask, type ProbeContext } from './ask.ts';
 import { completionUrl, incompleteBody } from './request.ts';
 

@@ -1,4 +1,4 @@
-import type { Client } from '../model/protocol.ts';
+import type { Client } from '../domain/protocol.ts';
 
 /**
  * The User-Agent each client sends: the JavaScript SDKs', Claude Code's and Codex's as captured from the packages and programs on npm; of

@@ -1,4 +1,4 @@
-import { visible } from '../model/visible.ts';
+import { visible } from '../text/visible.ts';
 
 /** Text from outside on one line of a terminal: no control characters, no line breaks, capped. */
 export function visibleLine(text: string, maxLength = 500): string {

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import type { Finding } from '../model/finding.ts';
-import { visible } from '../model/visible.ts';
+import type { Finding } from '../domain/finding.ts';
+import { visible } from '../text/visible.ts';
 import { violationWords } from '../words/say.ts';
 import { visibleLine } from './escape.ts';
 import type { Labels } from './labels.ts';

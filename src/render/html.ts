@@ -1,6 +1,6 @@
-import type { Exchange } from '../model/exchange.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
+import type { Exchange } from '../domain/exchange.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Report } from '../domain/report.ts';
 import { xmlText } from './escape.ts';
 import { htmlStyle } from './html-style.ts';
 import { getLabels, verdictText } from './labels.ts';

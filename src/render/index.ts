@@ -1,5 +1,6 @@
-import { type Format, UsageError } from '../model/command.ts';
-import type { Report } from '../model/report.ts';
+import type { Format } from '../domain/options.ts';
+import type { Report } from '../domain/report.ts';
+import { UsageError } from '../domain/usage-error.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
 
 export type { RenderContext } from './renderer.ts';

@@ -1,4 +1,4 @@
-import { visibleJson } from '../model/visible.ts';
+import { visibleJson } from '../text/visible.ts';
 import type { Renderer } from './renderer.ts';
 
 /** The report itself; the exchanges only with `--verbose`. */

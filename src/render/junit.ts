@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../domain/finding.ts';
 import { xmlAttribute, xmlText } from './escape.ts';
 import type { Renderer } from './renderer.ts';
 

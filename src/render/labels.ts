@@ -1,6 +1,6 @@
-import type { Confidence } from '../model/diagnosis.ts';
-import { isTransient, type SkipReason } from '../model/finding.ts';
-import type { Report, Verdict } from '../model/report.ts';
+import type { Confidence } from '../domain/diagnosis.ts';
+import { isTransient, type SkipReason } from '../domain/finding.ts';
+import type { Report, Verdict } from '../domain/report.ts';
 
 /** The few words of the reports themselves. */
 export interface Labels {

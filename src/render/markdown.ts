@@ -1,8 +1,8 @@
-import { curlLine } from '../model/curl.ts';
-import type { Exchange } from '../model/exchange.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
-import { type SnippetLanguage, sdkSnippet } from '../model/snippet.ts';
+import type { Exchange } from '../domain/exchange.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Report } from '../domain/report.ts';
+import { curlLine } from '../text/curl.ts';
+import { type SnippetLanguage, sdkSnippet } from '../text/snippet.ts';
 import { codeBlock, markdownCell, markdownText, visibleLine } from './escape.ts';
 import type { Renderer } from './renderer.ts';
 import { retrySentence } from './retry.ts';

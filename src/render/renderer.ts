@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report } from '../domain/report.ts';
 
 /** How and for whom a report is written. */
 export interface RenderContext {

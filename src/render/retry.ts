@@ -1,4 +1,4 @@
-import type { Retry } from '../model/retry.ts';
+import type { Retry } from '../domain/retry.ts';
 
 /** Whether a retry can help, and when, in one sentence: local time beside UTC. */
 export function retrySentence(retry: Retry, lang: 'en' | 'zh'): string {

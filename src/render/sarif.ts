@@ -1,6 +1,6 @@
-import type { Finding } from '../model/finding.ts';
-import type { Report } from '../model/report.ts';
-import { visible, visibleJson } from '../model/visible.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Report } from '../domain/report.ts';
+import { visible, visibleJson } from '../text/visible.ts';
 import type { Renderer } from './renderer.ts';
 
 const informationUri = 'https://www.npmjs.com/package/kush-doctor';

@@ -1,6 +1,6 @@
-import type { Headers } from '../model/exchange.ts';
-import type { Router, RouterHost } from '../model/router.ts';
-import type { RouterMatch } from '../model/target.ts';
+import type { Headers } from '../domain/exchange.ts';
+import type { Router, RouterHost } from '../domain/router.ts';
+import type { RouterMatch } from '../domain/target.ts';
 import { routers } from './index.ts';
 
 /** What may tell which router answers; a key's prefix is not among them, because prefixes collide. */

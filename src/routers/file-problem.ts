@@ -1,5 +1,5 @@
-import { similarNames } from '../model/similar.ts';
-import type * as z from '../model/zod.ts';
+import { similarNames } from '../text/similar.ts';
+import type * as z from '../text/zod.ts';
 
 /** Longest list of allowed values that is printed whole. */
 const mostValues = 8;

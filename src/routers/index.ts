@@ -1,5 +1,5 @@
-import type { Protocol } from '../model/protocol.ts';
-import type { Router } from '../model/router.ts';
+import type { Protocol } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
 import { agentrouter } from './agentrouter/index.ts';
 import { chuizi } from './chuizi/index.ts';
 import { derouter } from './derouter/index.ts';

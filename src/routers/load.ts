@@ -1,7 +1,7 @@
-import { UsageError } from '../model/command.ts';
-import { isProtocol, type Protocol } from '../model/protocol.ts';
-import type { Router } from '../model/router.ts';
-import { similarNames } from '../model/similar.ts';
+import { isProtocol, type Protocol } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { similarNames } from '../text/similar.ts';
 import { problemSentence } from './file-problem.ts';
 import { genericRouter, routers } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';

@@ -1,7 +1,7 @@
-import { categoryNames } from '../model/category.ts';
-import { authHeaders, clients, protocols } from '../model/protocol.ts';
-import type { Router } from '../model/router.ts';
-import * as z from '../model/zod.ts';
+import { categoryNames } from '../domain/category.ts';
+import { authHeaders, clients, protocols } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
+import * as z from '../text/zod.ts';
 
 const text = z.string().check(z.minLength(1));
 const someText = z.optional(z.string());

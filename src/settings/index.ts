@@ -1,27 +1,27 @@
 import { isAbsolute, resolve } from 'node:path';
-import { UsageError } from '../model/command.ts';
-import type { Router } from '../model/router.ts';
-import type { Settings, Target } from '../model/target.ts';
-import { ownNames } from './candidate.ts';
-import { readClientFiles } from './clients/index.ts';
-import { findComposeEnvFiles } from './compose.ts';
-import { describePath, type EnvFile, readEnvFile } from './env-file.ts';
-import { readEnvFiles } from './env-files.ts';
-import { createFileReader, type FileReader } from './files.ts';
-import { lintAll } from './lint-all.ts';
-import { collapseRepeated, resolveIssues } from './lint-draft.ts';
-import { findMissing } from './missing.ts';
-import { collectSettings, type SettingsIndex } from './place.ts';
-import { createPlans } from './plan.ts';
-import { findPython } from './python.ts';
-import type { RouterTable, SettingsRequest } from './request.ts';
-import { findSdks } from './sdk.ts';
-import { toViews } from './view.ts';
+import type { Router } from '../domain/router.ts';
+import type { Settings, Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { lintAll } from './lint/index.ts';
+import { collapseRepeated, resolveIssues } from './lint/issue-draft.ts';
+import { ownNames } from './resolve/candidate.ts';
+import { findMissing } from './resolve/missing.ts';
+import { createPlans } from './resolve/plan.ts';
+import { toViews } from './resolve/view.ts';
+import { readClientFiles } from './sources/clients/index.ts';
+import { collectSettings, type SettingsIndex } from './sources/collect.ts';
+import { findComposeEnvFiles } from './sources/compose.ts';
+import { describePath, type EnvFile, readEnvFile } from './sources/env-file.ts';
+import { createFileReader, type FileReader } from './sources/files.ts';
+import { readEnvFiles } from './sources/find-env-files.ts';
+import { findPython } from './sources/python.ts';
+import type { RouterTable, SettingsRequest } from './sources/request.ts';
+import { findSdks } from './sources/sdk.ts';
 
-export { createFileReader, type FileReader } from './files.ts';
-export { applyFix, type FileFix, findFixes, findFixProblem } from './fix.ts';
-export { previewClients } from './preview.ts';
-export type { RouterTable, SettingsRequest } from './request.ts';
+export { applyFix, type FileFix, findFixes, findFixProblem } from './repair/plan.ts';
+export { previewClients } from './resolve/preview.ts';
+export { createFileReader, type FileReader } from './sources/files.ts';
+export type { RouterTable, SettingsRequest } from './sources/request.ts';
 
 /**
  * Everything that can be known without sending a byte: every place of every setting, which wins, what is wrong, and the targets.
@@ -68,7 +68,7 @@ function findNamedRouter(places: SettingsIndex, table: RouterTable, named: strin
 
 /** The routers this tool knows, loaded when first needed. */
 async function knownTable(): Promise<RouterTable> {
-  const { knownRouters } = await import('./router-table.ts');
+  const { knownRouters } = await import('./sources/router-table.ts');
   return knownRouters;
 }
 

@@ -1,30 +1,29 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type Protocol, protocols } from '../model/protocol.ts';
-import type { Router } from '../model/router.ts';
-import type { ErrorRule } from '../model/rule.ts';
-import { toEnvironment } from './environment.ts';
+import { type Protocol, protocols } from '../domain/protocol.ts';
+import type { Router } from '../domain/router.ts';
+import type { ErrorRule } from '../domain/rule.ts';
+import { toEnvironment } from './emulation/environment.ts';
+import { getProfile, type ServedModel } from './emulation/profile.ts';
 import { createFaultPlan, type Sequence } from './faults/plan.ts';
 import type { FaultSpec } from './faults/spec.ts';
-import { createHandler } from './handle.ts';
-import { getProfile, type ServedModel } from './personality.ts';
-import { randomText, seededRandom } from './random.ts';
-import type { RequestRecord } from './record.ts';
-import { createRoutes, getRoots } from './route.ts';
+import { createHandler } from './server/handle.ts';
+import { randomText, seededRandom } from './server/random.ts';
+import type { RequestRecord } from './server/record.ts';
+import { createRoutes, getRoots } from './server/routes.ts';
 
-export { type CaptureServer, type Forward, startCaptureServer } from './ear.ts';
+export type { CapturedRequest } from './capture/captured-request.ts';
+export { type RequestIssue, reviewRequest } from './capture/review.ts';
+export { type CaptureServer, type Forward, startCaptureServer } from './capture/server.ts';
+export { createTurnWatch, type TurnWatch } from './capture/turn.ts';
 export { faultNames } from './faults/plan.ts';
 export type { FaultSpec } from './faults/spec.ts';
 export { parseFault } from './faults/spec.ts';
-export { gradeClient } from './grade.ts';
-export type { Grade } from './grade-line.ts';
-export { gradeSequence } from './grade-sequence.ts';
-export type { CapturedRequest } from './heard.ts';
-export type { RequestRecord } from './record.ts';
-
-export { type RequestIssue, reviewRequest } from './remark.ts';
-export { createTurnWatch, type TurnWatch } from './turn.ts';
+export { gradeClient } from './grading/grade.ts';
+export type { Grade } from './grading/grade-line.ts';
+export { gradeSequence } from './grading/grade-sequence.ts';
+export type { RequestRecord } from './server/record.ts';
 
 export interface SimulatorOptions {
   /** Whose behaviour to take on; the protocols' own where absent or generic. */

@@ -1,5 +1,5 @@
-import type { Protocol } from '../model/protocol.ts';
-import type { Violation, ViolationCode } from '../model/violation.ts';
+import type { Protocol } from '../domain/protocol.ts';
+import type { Violation, ViolationCode } from '../domain/violation.ts';
 
 /** A client that cannot cope with some deviations: it raises an error, or goes on with a result that lacks something. */
 export interface Breakage {

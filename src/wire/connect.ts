@@ -1,5 +1,5 @@
 import { connect, isIP, type Socket } from 'node:net';
-import type { ConnectAttempt } from '../model/exchange.ts';
+import type { ConnectAttempt } from '../domain/exchange.ts';
 import { findErrorCodes } from './failure.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Address } from './resolve.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { SecureContext, TLSSocket } from 'node:tls';
-import type { ConnectionTrace, ProxyTrace } from '../model/exchange.ts';
+import type { ConnectionTrace, ProxyTrace } from '../domain/exchange.ts';
 import { connectAny } from './connect.ts';
 import type { ProxyChoice } from './proxy.ts';
 import type { RequestContext } from './request-context.ts';

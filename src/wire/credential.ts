@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import { keyPlaceholder } from '../model/curl.ts';
-import type { Headers, WireRequest } from '../model/exchange.ts';
-import type { AuthHeader } from '../model/protocol.ts';
+import type { Headers, WireRequest } from '../domain/exchange.ts';
+import type { AuthHeader } from '../domain/protocol.ts';
+import { keyPlaceholder } from '../text/curl.ts';
 import type { ProxyChoice } from './proxy.ts';
 import { WireError } from './wire-error.ts';
 

@@ -1,9 +1,9 @@
 import { Resolver } from 'node:dns/promises';
 import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import type { DnsFamilyAnswer } from '../model/exchange.ts';
-import type { NameObservation } from '../model/path.ts';
-import type { SystemContext } from '../model/world.ts';
+import type { DnsFamilyAnswer } from '../domain/exchange.ts';
+import type { NameObservation } from '../domain/path-observation.ts';
+import type { SystemContext } from '../domain/system-context.ts';
 import { findErrorCodes } from './failure.ts';
 import { isPrivateAddress } from './private-address.ts';
 import type { RequestContext } from './request-context.ts';

@@ -1,5 +1,5 @@
-import type { Failure, Phase } from '../model/exchange.ts';
-import { findFailureCode } from '../model/failure-code.ts';
+import type { Failure, Phase } from '../domain/exchange.ts';
+import { findFailureCode } from '../words/failure-codes.ts';
 import { WireError } from './wire-error.ts';
 
 const maxCauseDepth = 8;

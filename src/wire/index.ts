@@ -1,4 +1,4 @@
-import type { ConnectionTrace, Exchange, Failure, HttpAnswer, Timings, Wire, WireRequest } from '../model/exchange.ts';
+import type { ConnectionTrace, Exchange, Failure, HttpAnswer, Timings, Wire, WireRequest } from '../domain/exchange.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { credentialHeaders, isLoopbackHost, requireSafePath } from './credential.ts';
 import { acceptEncoding } from './decoder.ts';

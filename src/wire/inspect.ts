@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { isIP } from 'node:net';
 import { connect, type SecureContext, type TLSSocket } from 'node:tls';
-import type { ConnectAttempt, ProxyTrace, TlsTrace } from '../model/exchange.ts';
-import type { RouteObservation } from '../model/path.ts';
+import type { ConnectAttempt, ProxyTrace, TlsTrace } from '../domain/exchange.ts';
+import type { RouteObservation } from '../domain/path-observation.ts';
 import { connectEach } from './connect.ts';
 import { asProxyError, getHostAndPort, toAuthority } from './connection.ts';
 import { findErrorCodes, toFailure } from './failure.ts';

@@ -1,6 +1,6 @@
 import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { ConnectionTrace, Headers } from '../model/exchange.ts';
+import type { ConnectionTrace, Headers } from '../domain/exchange.ts';
 import { createDecoder } from './decoder.ts';
 import { findErrorCodes } from './failure.ts';
 import type { RequestContext } from './request-context.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Headers } from '../model/exchange.ts';
-import type { Secret } from '../model/secret.ts';
+import type { Headers } from '../domain/exchange.ts';
+import type { Secret } from '../domain/secret.ts';
 import { findErrorCodes } from './failure.ts';
 import type { RequestContext } from './request-context.ts';
 import { WireError } from './wire-error.ts';

@@ -1,4 +1,4 @@
-import type { Phase } from '../model/exchange.ts';
+import type { Phase } from '../domain/exchange.ts';
 
 /** A step that failed: its code, as `model/failure-code.ts` lists it, the phase it failed in, and the address. Carries no foreign text. */
 export class WireError extends Error {

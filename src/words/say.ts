@@ -1,8 +1,8 @@
-import type { Category } from '../model/category.ts';
-import type { Diagnosis, Fix } from '../model/diagnosis.ts';
-import { maskKeyShapes } from '../model/mask.ts';
-import type { ViolationCode } from '../model/violation.ts';
-import { visible } from '../model/visible.ts';
+import type { Category } from '../domain/category.ts';
+import type { Diagnosis, Fix } from '../domain/diagnosis.ts';
+import type { ViolationCode } from '../domain/violation.ts';
+import { maskKeyShapes } from '../text/mask.ts';
+import { visible } from '../text/visible.ts';
 import { english } from './en/index.ts';
 import { violationTexts } from './violation.ts';
 import type { Words } from './words.ts';

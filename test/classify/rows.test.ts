@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import type { Diagnosis } from '../../src/model/diagnosis.ts';
-import type { ErrorRule, RuleExample } from '../../src/model/rule.ts';
+import type { Diagnosis } from '../../src/domain/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../src/domain/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { commonRules, rulesFor } from '../../src/routers/rules.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDuration } from '../../src/cli/duration.ts';
-import { UsageError } from '../../src/model/command.ts';
+import { UsageError } from '../../src/domain/usage-error.ts';
 
 describe('parseDuration', () => {
   it.each([

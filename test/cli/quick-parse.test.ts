@@ -4,7 +4,7 @@ import { type CommandSpec, commands } from '../../src/cli/command-table.ts';
 import { commonOptions } from '../../src/cli/option-table.ts';
 import { parseArguments } from '../../src/cli/parser.ts';
 import { quickParse } from '../../src/cli/quick-parse.ts';
-import type { CliIo } from '../../src/model/command.ts';
+import type { CliIo } from '../../src/domain/command.ts';
 
 const io = { out: () => {}, err: () => {}, columns: 80 } as unknown as CliIo;
 

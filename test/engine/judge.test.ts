@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { evaluate } from '../../src/engine/judge.ts';
+import type { Evidence } from '../../src/domain/evidence.ts';
+import type { PathObservation } from '../../src/domain/path-observation.ts';
+import { evaluate } from '../../src/engine/evaluate.ts';
 import { findRootCause } from '../../src/engine/verdict.ts';
-import type { Evidence } from '../../src/model/evidence.ts';
-import type { PathObservation } from '../../src/model/path.ts';
 
 const observedAt = Date.UTC(2024, 0, 1);
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
+import type { Options } from '../../src/domain/options.ts';
+import type { ErrorRule } from '../../src/domain/rule.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import type { SystemContext } from '../../src/domain/system-context.ts';
+import type { Target } from '../../src/domain/target.ts';
 import { run } from '../../src/engine/run.ts';
-import type { Options } from '../../src/model/command.ts';
-import type { Finding } from '../../src/model/finding.ts';
-import type { ErrorRule } from '../../src/model/rule.ts';
-import { Secret } from '../../src/model/secret.ts';
-import type { Target } from '../../src/model/target.ts';
-import type { SystemContext } from '../../src/model/world.ts';
 import { routers } from '../../src/routers/index.ts';
 import { commonRules } from '../../src/routers/rules.ts';
 import { type Simulator, simulatedRouter, startSimulator } from '../../src/simulator/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/domain/finding.ts';
+import { isRetryable, type RetryKind } from '../../src/domain/retry.ts';
 import { findRootCause, getExitCode, getVerdict, summarize } from '../../src/engine/verdict.ts';
-import type { Finding } from '../../src/model/finding.ts';
-import { isRetryable, type RetryKind } from '../../src/model/retry.ts';
 
 function finding(id: string, status: Finding['status'], more: Partial<Finding> & { kind?: RetryKind } = {}): Finding {
   const kind = more.kind ?? 'after-fix';

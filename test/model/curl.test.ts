@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { curlLine } from '../../src/model/curl.ts';
-import { Secret } from '../../src/model/secret.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { curlLine } from '../../src/text/curl.ts';
 import { createWire } from '../../src/wire/index.ts';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0 && process.platform !== 'win32';

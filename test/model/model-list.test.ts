@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findModel, readModelPage } from '../../src/model/model-list.ts';
+import { findModel, readModelPage } from '../../src/text/model-list.ts';
 
 const ids = (body: unknown): string[] => readModelPage(JSON.stringify(body))?.models.map((model) => model.id) ?? [];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { similarNames } from '../../src/model/similar.ts';
+import { similarNames } from '../../src/text/similar.ts';
 
 const models = [
   'gpt-4o',

@@ -3,9 +3,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
-import { sdkSnippet } from '../../src/model/snippet.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import { completionBody, completionUrl, protocolHeaders } from '../../src/probes/request.ts';
+import { sdkSnippet } from '../../src/text/snippet.ts';
 
 interface Captured {
   method: string;

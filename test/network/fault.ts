@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import type { Category } from '../../src/model/category.ts';
-import type { Phase } from '../../src/model/exchange.ts';
-import type { Status } from '../../src/model/finding.ts';
-import type { AuthHeader } from '../../src/model/protocol.ts';
+import type { Category } from '../../src/domain/category.ts';
+import type { Phase } from '../../src/domain/exchange.ts';
+import type { Status } from '../../src/domain/finding.ts';
+import type { AuthHeader } from '../../src/domain/protocol.ts';
 import type { AddressResolver } from '../../src/wire/resolve.ts';
 import { type Issued, issue } from './certificate.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
 import { classify } from '../../src/classify/classify.ts';
-import { failureCategory, findFailureCode } from '../../src/model/failure-code.ts';
-import { Secret } from '../../src/model/secret.ts';
-import type { Target } from '../../src/model/target.ts';
-import type { SystemContext } from '../../src/model/world.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import type { SystemContext } from '../../src/domain/system-context.ts';
+import type { Target } from '../../src/domain/target.ts';
 import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { proxyFor } from '../../src/wire/proxy.ts';
+import { failureCategory, findFailureCode } from '../../src/words/failure-codes.ts';
 import { type Fault, key, proxyPassword, root, type Stage } from './fault.ts';
 import { answerFaults } from './faults/answer.ts';
 import { connectionFaults } from './faults/connection.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findFailureCode } from '../../src/model/failure-code.ts';
-import { Secret } from '../../src/model/secret.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import { createWire } from '../../src/wire/index.ts';
+import { findFailureCode } from '../../src/words/failure-codes.ts';
 import { answering, key, root, type Stage, tcp } from './fault.ts';
 
 let answer: Buffer = Buffer.alloc(0);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
-import { isCategory } from '../../src/model/category.ts';
-import type { ConnectAttempt, Exchange } from '../../src/model/exchange.ts';
-import { failureCodes, findFailureCode } from '../../src/model/failure-code.ts';
-import type { FindingDraft } from '../../src/model/finding.ts';
-import { layers } from '../../src/model/layer.ts';
-import type { NameObservation, PathObservation } from '../../src/model/path.ts';
-import type { Target } from '../../src/model/target.ts';
+import { isCategory } from '../../src/domain/category.ts';
+import type { ConnectAttempt, Exchange } from '../../src/domain/exchange.ts';
+import type { FindingDraft } from '../../src/domain/finding.ts';
+import { layers } from '../../src/domain/layer.ts';
+import type { NameObservation, PathObservation } from '../../src/domain/path-observation.ts';
+import type { Target } from '../../src/domain/target.ts';
+import { failureCodes, findFailureCode } from '../../src/words/failure-codes.ts';
 
 const name = (more: Partial<NameObservation> = {}): NameObservation => ({
   host: 'api.example.com',

@@ -4,7 +4,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Client } from '../../src/model/protocol.ts';
+import type { Client } from '../../src/domain/protocol.ts';
 import { clientProfile } from '../../src/probes/stream/clients.ts';
 
 interface Captured {

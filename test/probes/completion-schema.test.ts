@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import { readCompletion } from '../../src/probes/completion.ts';
 import { completionBody, completionUrl, protocolHeaders } from '../../src/probes/request.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import { toolResultBody } from '../../src/probes/stream/tool-result.ts';
 
 /** The second turn for a stream of these payloads; one chunk per event, cut in the middle. */

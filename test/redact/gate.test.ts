@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, LeakError, type Redactor } from '../../src/engine/redact/gate.ts';
-import { Secret } from '../../src/model/secret.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { createRedactor, LeakError, type Redactor } from '../../src/engine/redact/redactor.ts';
 import { disguises, places } from './disguise.ts';
 
 const alphabet = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];

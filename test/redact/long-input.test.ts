@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/engine/redact/gate.ts';
-import { Secret } from '../../src/model/secret.ts';
-import { visible } from '../../src/model/visible.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { createRedactor } from '../../src/engine/redact/redactor.ts';
+import { visible } from '../../src/text/visible.ts';
 
 const key = 'sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD';
 const pieces = [

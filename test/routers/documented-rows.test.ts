@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import { findRouter } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 

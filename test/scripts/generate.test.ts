@@ -8,7 +8,7 @@ import { bashCompletion } from '../../src/cli/completion/bash.ts';
 import { fishCompletion } from '../../src/cli/completion/fish.ts';
 import { powershellCompletion } from '../../src/cli/completion/powershell.ts';
 import { zshCompletion } from '../../src/cli/completion/zsh.ts';
-import { commandPages, commonFlags } from '../../src/cli/interface.ts';
+import { commandPages, commonFlags } from '../../src/cli/manifest.ts';
 
 /** What bash offers for a line, with the cursor at its end. */
 function bashOffers(words: readonly string[]): string[] {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/engine/redact/gate.ts';
-import { envFileLine, setVariable, shellCommand, shellWord } from '../../src/model/shell.ts';
+import { createRedactor } from '../../src/engine/redact/redactor.ts';
+import { envFileLine, setVariable, shellCommand, shellWord } from '../../src/text/shell.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 
 /** Names and answers that would run code when a printed command is pasted into a shell, or run by an agent from `fixes[].command`. */

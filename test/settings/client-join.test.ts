@@ -6,8 +6,8 @@ import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Client, Protocol } from '../../src/model/protocol.ts';
-import { baseForClient, joinUrl } from '../../src/settings/base-url.ts';
+import type { Client, Protocol } from '../../src/domain/protocol.ts';
+import { baseForClient, joinUrl } from '../../src/settings/tables/client-urls.ts';
 
 let server: Server;
 let origin: string;

@@ -1,7 +1,7 @@
 import { parse as parseByLibrary } from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEnvText, printEnvDocument, toValues } from '../../src/settings/dotenv.ts';
+import { parseEnvText, printEnvDocument, toValues } from '../../src/settings/sources/dotenv.ts';
 
 /** Text in which the signs of the grammar are frequent. */
 const envText = fc

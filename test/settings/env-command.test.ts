@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/env.ts';
-import type { CliIo, Options } from '../../src/model/command.ts';
-import type { Report } from '../../src/model/report.ts';
+import type { CliIo } from '../../src/domain/command.ts';
+import type { Options } from '../../src/domain/options.ts';
+import type { Report } from '../../src/domain/report.ts';
 import { plainOptions, worldAt } from './resolve.ts';
 
 let root: string;

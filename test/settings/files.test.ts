@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openGit } from '../../src/settings/git.ts';
 import { createFileReader } from '../../src/settings/index.ts';
+import { openGit } from '../../src/settings/sources/git.ts';
 import { resolveAt } from './resolve.ts';
 
 let cwd: string;

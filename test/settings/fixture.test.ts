@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Options } from '../../src/model/command.ts';
-import { describeOrigin } from '../../src/model/origin.ts';
+import type { Options } from '../../src/domain/options.ts';
+import { describeOrigin } from '../../src/domain/origin.ts';
 import { previewClients, resolveSettings } from '../../src/settings/index.ts';
 import { plainOptions, worldAt } from './resolve.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Options } from '../../src/model/command.ts';
+import type { Options } from '../../src/domain/options.ts';
 import { previewClients, resolveSettings } from '../../src/settings/index.ts';
 import { plainOptions, worldAt } from './resolve.ts';
 

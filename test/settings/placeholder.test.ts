@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlaceholderHost, isPlaceholderKey } from '../../src/settings/placeholder.ts';
+import { isPlaceholderHost, isPlaceholderKey } from '../../src/settings/tables/placeholders.ts';
 
 describe('a placeholder key', () => {
   it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFileReader } from '../../src/settings/index.ts';
-import { findPython } from '../../src/settings/python.ts';
+import { findPython } from '../../src/settings/sources/python.ts';
 
 let cwd: string;
 beforeEach(() => {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readAsDocker } from '../../src/settings/docker-reading.ts';
-import { readAsShell } from '../../src/settings/shell-reading.ts';
+import { readAsDocker } from '../../src/settings/sources/docker-env-file.ts';
+import { readAsShell } from '../../src/settings/sources/posix-shell.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kush-shell-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

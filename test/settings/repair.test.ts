@@ -5,7 +5,7 @@ import { parse as parseByLibrary } from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyFix, findFixes } from '../../src/settings/index.ts';
-import { repairText } from '../../src/settings/repair.ts';
+import { repairText } from '../../src/settings/repair/rewrite.ts';
 import { plainOptions, resolveAt, worldAt } from './resolve.ts';
 import { standInRouters } from './router-stand-in.ts';
 

@@ -1,6 +1,6 @@
-import type { Options } from '../../src/model/command.ts';
-import type { Settings } from '../../src/model/target.ts';
-import type { SystemContext } from '../../src/model/world.ts';
+import type { Options } from '../../src/domain/options.ts';
+import type { SystemContext } from '../../src/domain/system-context.ts';
+import type { Settings } from '../../src/domain/target.ts';
 import { resolveSettings, type SettingsRequest } from '../../src/settings/index.ts';
 import { standInTable } from './router-stand-in.ts';
 

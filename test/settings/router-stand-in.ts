@@ -1,5 +1,5 @@
-import type { Protocol } from '../../src/model/protocol.ts';
-import type { Router } from '../../src/model/router.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
+import type { Router } from '../../src/domain/router.ts';
 import type { RouterTable } from '../../src/settings/index.ts';
 
 const source = { title: 'stand-in', read: '2026-11-20' };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Options } from '../../src/model/command.ts';
+import type { Options } from '../../src/domain/options.ts';
 import type { SettingsRequest } from '../../src/settings/index.ts';
 import { resolveAt } from './resolve.ts';
 

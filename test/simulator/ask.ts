@@ -1,5 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
 
 export interface Answer {

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { request } from 'node:https';
 import { describe, expect, it } from 'vitest';
-import { createCertificate } from '../../src/simulator/certificate.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
+import { createCertificate } from '../../src/simulator/tls/certificate.ts';
 
 const now = Date.now();
 const made = createCertificate(['localhost', '127.0.0.1', '::1'], now);

@@ -1,5 +1,6 @@
-import type { CommandInput, Options } from '../../src/model/command.ts';
-import type { Secret } from '../../src/model/secret.ts';
+import type { CommandInput } from '../../src/domain/command.ts';
+import type { Options } from '../../src/domain/options.ts';
+import type { Secret } from '../../src/domain/secret.ts';
 
 /** A command's surroundings that keep what it says. */
 export interface Stage {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
-import type { Router } from '../../src/model/router.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
+import type { Router } from '../../src/domain/router.ts';
 import { routers } from '../../src/routers/index.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { createStreamValidator } from '../../src/sse/validators/index.ts';

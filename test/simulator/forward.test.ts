@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/listen.ts';
-import type { Options } from '../../src/model/command.ts';
+import type { Options } from '../../src/domain/options.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 import { stageFor } from './command.ts';
 import { chat, heard, key, onLoopback } from './hearing.ts';

@@ -2,7 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
 import { run } from '../../src/cli/commands/listen.ts';
-import type { ExitCode, Options } from '../../src/model/command.ts';
+import type { ExitCode } from '../../src/domain/exit-code.ts';
+import type { Options } from '../../src/domain/options.ts';
 import { type Stage, stageFor } from './command.ts';
 
 export const key = 'sk-test-0123456789abcdefghijklmnopqrstuvwxyz';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { protocols } from '../../src/model/protocol.ts';
+import { protocols } from '../../src/domain/protocol.ts';
 import { faultNames, type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { ask, bodyOf, complete } from './ask.ts';
 

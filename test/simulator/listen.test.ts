@@ -4,7 +4,7 @@ import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/listen.ts';
-import { ownTools } from '../../src/model/own-tool.ts';
+import { ownTools } from '../../src/domain/own-tool.ts';
 import { stageFor } from './command.ts';
 import { chat, heard, key, type Told } from './hearing.ts';
 

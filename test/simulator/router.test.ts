@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
-import type { Router } from '../../src/model/router.ts';
+import type { Router } from '../../src/domain/router.ts';
 import { routers } from '../../src/routers/index.ts';
 import { type Simulator, simulatedRouter, startSimulator } from '../../src/simulator/index.ts';
 import { ask } from './ask.ts';

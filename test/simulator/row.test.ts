@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsageError } from '../../src/model/command.ts';
-import type { Protocol } from '../../src/model/protocol.ts';
-import type { ErrorRule } from '../../src/model/rule.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
+import type { ErrorRule } from '../../src/domain/rule.ts';
+import { UsageError } from '../../src/domain/usage-error.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';

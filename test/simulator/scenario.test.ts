@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../src/model/command.ts';
+import { UsageError } from '../../src/domain/usage-error.ts';
+import { parseScenario, scenarioJsonSchema } from '../../src/simulator/faults/scenario.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
-import { parseScenario, scenarioJsonSchema } from '../../src/simulator/scenario.ts';
 import { complete } from './ask.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures/scenarios');

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/simulate.ts';
-import { UsageError } from '../../src/model/command.ts';
+import { UsageError } from '../../src/domain/usage-error.ts';
 import { stageFor } from './command.ts';
 
 interface Opening {

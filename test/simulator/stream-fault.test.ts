@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { bodyOf, complete } from './ask.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownTools } from '../../src/model/own-tool.ts';
-import { type Protocol, protocols } from '../../src/model/protocol.ts';
+import { ownTools } from '../../src/domain/own-tool.ts';
+import { type Protocol, protocols } from '../../src/domain/protocol.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { bodyOf, complete } from './ask.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { ask, bodyOf, complete } from './ask.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
-import type { ViolationCode } from '../../src/model/violation.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
+import type { ViolationCode } from '../../src/domain/violation.ts';
 import { breakages, findBrokenClients } from '../../src/sse/breakage.ts';
 import { type Outcome, outcomesOf } from './outcome.ts';
 import { cases, good, responses, whole, withCall } from './recordings.ts';

@@ -5,7 +5,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 
 /** What a client makes of a stream: an error, a result that lacks something without an error, or a whole result. */
 export type Outcome = 'raises' | 'loses' | 'absorbs';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Protocol } from '../../src/model/protocol.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
 import { createStreamValidator } from '../../src/sse/validators/index.ts';
 import {
   args,

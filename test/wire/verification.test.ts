@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { Secret } from '../../src/model/secret.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { issue } from '../network/certificate.ts';
 import { fine, key, tls } from '../network/fault.ts';

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Exchange, WireRequest } from '../../src/model/exchange.ts';
-import { authHeaders } from '../../src/model/protocol.ts';
-import { Secret } from '../../src/model/secret.ts';
+import type { Exchange, WireRequest } from '../../src/domain/exchange.ts';
+import { authHeaders } from '../../src/domain/protocol.ts';
+import { Secret } from '../../src/domain/secret.ts';
 import { toFailure } from '../../src/wire/failure.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { isPrivateAddress } from '../../src/wire/private-address.ts';

@@ -1,7 +1,7 @@
-import { describeOutcome, getArea, primaryRequest, succeeded } from '../../model/call.ts';
-import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
-import type { FindingDraft } from '../../model/finding.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
 import type { Check } from '../check.ts';
+import { describeOutcome, getArea, primaryRequest, succeeded } from '../recorded-requests.ts';
 
 /** A refusal that is about money, rights or limits, from any request made with the user's key. */
 function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undefined {

@@ -1,7 +1,7 @@
-import { describeOutcome, getArea, primaryRequest, refusedAsIncomplete, requestsFor, routeAnswers } from '../../model/call.ts';
-import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
-import type { FindingDraft } from '../../model/finding.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
 import type { Check } from '../check.ts';
+import { describeOutcome, getArea, primaryRequest, refusedAsIncomplete, requestsFor, routeAnswers } from '../recorded-requests.ts';
 import { streamedDraft } from './stream.ts';
 
 /** Areas that other checks speak about. */

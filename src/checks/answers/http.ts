@@ -1,7 +1,7 @@
-import { describeOutcome, primaryRequest } from '../../model/call.ts';
-import type { Failure } from '../../model/exchange.ts';
-import type { FindingDraft } from '../../model/finding.ts';
+import type { Failure } from '../../domain/exchange.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
 import type { Check } from '../check.ts';
+import { describeOutcome, primaryRequest } from '../recorded-requests.ts';
 
 /** The last resort of the path: the connection stood, and still no usable HTTP answer came. */
 export const httpAnswers: Check = {

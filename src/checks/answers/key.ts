@@ -1,8 +1,8 @@
-import { describeOutcome, passedAuth, primaryRequest, requestsFor, routeAnswers, succeeded } from '../../model/call.ts';
-import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import type { AuthHeader } from '../../model/protocol.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { AuthHeader } from '../../domain/protocol.ts';
 import type { Check } from '../check.ts';
+import { describeOutcome, passedAuth, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
 
 const headerNames: Record<AuthHeader, string> = {
   bearer: 'Authorization: Bearer',

@@ -1,10 +1,10 @@
-import { describeOutcome, primaryRequest, requestsFor, routeAnswers } from '../../model/call.ts';
-import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import { findModel } from '../../model/model-list.ts';
-import { shellCommand } from '../../model/shell.ts';
-import { similarNames } from '../../model/similar.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import { findModel } from '../../text/model-list.ts';
+import { shellCommand } from '../../text/shell.ts';
+import { similarNames } from '../../text/similar.ts';
 import type { Check } from '../check.ts';
+import { describeOutcome, primaryRequest, requestsFor, routeAnswers } from '../recorded-requests.ts';
 
 export const modelsList: Check = {
   id: 'models.list',

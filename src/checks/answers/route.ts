@@ -1,8 +1,8 @@
-import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers } from '../../model/call.ts';
-import type { Evidence, RecordedRequest } from '../../model/evidence.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import { envFileLine, shellCommand } from '../../model/shell.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import { envFileLine, shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
+import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers } from '../recorded-requests.ts';
 
 /** Proven by the first real answer: 2xx, or an API's own 400, 401, 402, 403, 429. */
 export const routeExists: Check = {

@@ -1,10 +1,10 @@
-import { describeOutcome as answerOf } from '../../model/call.ts';
-import type { Category } from '../../model/category.ts';
-import type { RecordedRequest, StreamObservation } from '../../model/evidence.ts';
-import type { Timings } from '../../model/exchange.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import type { ViolationCode } from '../../model/violation.ts';
+import type { Category } from '../../domain/category.ts';
+import type { RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
+import type { Timings } from '../../domain/exchange.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { ViolationCode } from '../../domain/violation.ts';
 import { findBrokenClients } from '../../sse/breakage.ts';
+import { describeOutcome as answerOf } from '../recorded-requests.ts';
 
 /** What is missing when a stream just ends; alone they say "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([

@@ -1,8 +1,8 @@
-import type { Exchange } from '../../model/exchange.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import type { Layer } from '../../model/layer.ts';
-import type { PathObservation } from '../../model/path.ts';
-import type { Target } from '../../model/target.ts';
+import type { Exchange } from '../../domain/exchange.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { Layer } from '../../domain/layer.ts';
+import type { PathObservation } from '../../domain/path-observation.ts';
+import type { Target } from '../../domain/target.ts';
 
 /** A judgement about the path. `exchanges` are the requests of the examination, where the caller has them. */
 export interface NetworkCheck {

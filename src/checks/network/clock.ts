@@ -1,5 +1,5 @@
-import type { Exchange } from '../../model/exchange.ts';
-import type { PathObservation } from '../../model/path.ts';
+import type { Exchange } from '../../domain/exchange.ts';
+import type { PathObservation } from '../../domain/path-observation.ts';
 import { type NetworkCheck, usedRoute } from './check.ts';
 import { clockCommand } from './fix.ts';
 

@@ -1,6 +1,6 @@
-import type { FindingDraft } from '../../model/finding.ts';
-import type { NameObservation, PathObservation } from '../../model/path.ts';
-import { shellCommand, shellOf } from '../../model/shell.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { NameObservation, PathObservation } from '../../domain/path-observation.ts';
+import { shellCommand, shellOf } from '../../text/shell.ts';
 import type { NetworkCheck } from './check.ts';
 import { ms, retryOfCode } from './fix.ts';
 

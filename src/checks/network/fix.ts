@@ -1,8 +1,8 @@
-import type { Fix } from '../../model/diagnosis.ts';
-import { findFailureCode } from '../../model/failure-code.ts';
-import type { PathObservation } from '../../model/path.ts';
-import { isRetryable, type Retry } from '../../model/retry.ts';
-import { setVariable, shellOf, unsetVariable } from '../../model/shell.ts';
+import type { Fix } from '../../domain/diagnosis.ts';
+import type { PathObservation } from '../../domain/path-observation.ts';
+import { isRetryable, type Retry } from '../../domain/retry.ts';
+import { setVariable, shellOf, unsetVariable } from '../../text/shell.ts';
+import { findFailureCode } from '../../words/failure-codes.ts';
 
 /** One line that sets a variable in the shell people of that system use. */
 export function assignment(path: Pick<PathObservation, 'machine'>, name: string, value: string): string | undefined {

@@ -1,6 +1,6 @@
-import type { Exchange, HttpAnswer } from '../../model/exchange.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import { shellWord } from '../../model/shell.ts';
+import type { Exchange, HttpAnswer } from '../../domain/exchange.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import { shellWord } from '../../text/shell.ts';
 import type { NetworkCheck } from './check.ts';
 
 type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };

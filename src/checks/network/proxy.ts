@@ -1,7 +1,7 @@
-import type { Fix } from '../../model/diagnosis.ts';
-import { failureCategory } from '../../model/failure-code.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import type { PathObservation, ProxyObservation } from '../../model/path.ts';
+import type { Fix } from '../../domain/diagnosis.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { PathObservation, ProxyObservation } from '../../domain/path-observation.ts';
+import { failureCategory } from '../../words/failure-codes.ts';
 import type { NetworkCheck } from './check.ts';
 import { assignment, removal, retryOfCode } from './fix.ts';
 

@@ -1,8 +1,8 @@
-import type { Fix } from '../../model/diagnosis.ts';
-import type { ConnectAttempt } from '../../model/exchange.ts';
-import { failureCategory } from '../../model/failure-code.ts';
-import type { PathObservation } from '../../model/path.ts';
-import { shellCommand, shellOf, shellWord } from '../../model/shell.ts';
+import type { Fix } from '../../domain/diagnosis.ts';
+import type { ConnectAttempt } from '../../domain/exchange.ts';
+import type { PathObservation } from '../../domain/path-observation.ts';
+import { shellCommand, shellOf, shellWord } from '../../text/shell.ts';
+import { failureCategory } from '../../words/failure-codes.ts';
 import type { NetworkCheck } from './check.ts';
 import { assignment, ms, retryOfCode } from './fix.ts';
 import { isLoopback } from './proxy.ts';

@@ -1,9 +1,9 @@
-import type { Fix } from '../../model/diagnosis.ts';
-import type { CertificateFacts, TlsTrace } from '../../model/exchange.ts';
-import { failureCategory } from '../../model/failure-code.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import type { PathObservation } from '../../model/path.ts';
-import { shellCommand, shellOf, shellWord } from '../../model/shell.ts';
+import type { Fix } from '../../domain/diagnosis.ts';
+import type { CertificateFacts, TlsTrace } from '../../domain/exchange.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { PathObservation } from '../../domain/path-observation.ts';
+import { shellCommand, shellOf, shellWord } from '../../text/shell.ts';
+import { failureCategory } from '../../words/failure-codes.ts';
 import { type NetworkCheck, usedRoute } from './check.ts';
 import { clockOffsetOf } from './clock.ts';
 import { assignment, clockCommand, retryOfCode, setting } from './fix.ts';

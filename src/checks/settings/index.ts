@@ -1,7 +1,7 @@
-import type { Category } from '../../model/category.ts';
-import type { FindingDraft } from '../../model/finding.ts';
-import type { SettingIssue } from '../../model/setting.ts';
-import type { Settings, Target } from '../../model/target.ts';
+import type { Category } from '../../domain/category.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { SettingIssue } from '../../domain/setting.ts';
+import type { Settings, Target } from '../../domain/target.ts';
 
 /** One judgement about the settings. Pure: turns the facts found while reading into drafts. */
 export interface SettingsCheck {

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../model/diagnosis.ts';
+import type { Diagnosis } from '../../domain/diagnosis.ts';
 import { epochMs } from '../parse/envelope.ts';
 import { errorMarkers, looksLikeError } from './line.ts';
 import { createMultiSearch, standsAt } from './multi-search.ts';

@@ -1,5 +1,5 @@
-import type { Responder } from '../../model/diagnosis.ts';
-import type { Headers } from '../../model/exchange.ts';
+import type { Responder } from '../../domain/diagnosis.ts';
+import type { Headers } from '../../domain/exchange.ts';
 
 const signs: readonly (readonly [Responder, RegExp])[] = [
   [

@@ -1,5 +1,5 @@
-import type { Category } from '../../model/category.ts';
-import { isJson } from '../../model/json.ts';
+import type { Category } from '../../domain/category.ts';
+import { isJson } from '../../text/json.ts';
 import { holdsPage, type ParsedResponse } from './parsed-response.ts';
 
 /** HTTP's own meaning of a status, as an API uses it. */

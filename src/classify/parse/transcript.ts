@@ -1,4 +1,4 @@
-import type { Headers, HttpAnswer } from '../../model/exchange.ts';
+import type { Headers, HttpAnswer } from '../../domain/exchange.ts';
 
 /** What a pasted text shows of the exchange it came from. */
 export interface Pasted {

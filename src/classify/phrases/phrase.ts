@@ -1,5 +1,5 @@
-import type { Category } from '../../model/category.ts';
-import type { RetryKind } from '../../model/retry.ts';
+import type { Category } from '../../domain/category.ts';
+import type { RetryKind } from '../../domain/retry.ts';
 import { matches } from '../regex-prefilter.ts';
 
 /** A way of saying one thing that many servers and clients share. The order is that of telling power: the first that fits decides. */

@@ -1,6 +1,6 @@
-import type { Command } from '../../model/command.ts';
-import { writeReport } from '../emit.ts';
-import { examineTargets } from '../examination.ts';
+import { examineTargets } from '../../app/examine.ts';
+import type { Command } from '../../domain/command.ts';
+import { writeReport } from '../output/write-report.ts';
 
 /** Format, pairing, accepted or refused, which header works, balance, limits, expiry, allowed models. Spends nothing. */
 export const run: Command = async (input) => {

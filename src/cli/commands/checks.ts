@@ -1,6 +1,6 @@
 import { checks } from '../../checks/index.ts';
-import type { Command } from '../../model/command.ts';
-import { printList } from '../listing.ts';
+import type { Command } from '../../domain/command.ts';
+import { printList } from '../output/print-list.ts';
 
 /** Lists the checks with ids, cost and what they need. */
 export const run: Command = async (input) => {

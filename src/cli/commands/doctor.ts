@@ -1,6 +1,6 @@
-import type { Command } from '../../model/command.ts';
-import { writeReport } from '../emit.ts';
-import { examineTargets } from '../examination.ts';
+import { examineTargets } from '../../app/examine.ts';
+import type { Command } from '../../domain/command.ts';
+import { writeReport } from '../output/write-report.ts';
 
 /** The main job: settings → path → routes → key → models, and the root cause. */
 export const run: Command = async (input) => {

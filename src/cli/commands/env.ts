@@ -1,24 +1,25 @@
+import { toReportEnvironment } from '../../app/report-environment.ts';
+import { toReportTarget } from '../../app/report-target.ts';
+import { findSettings, getSystemContext } from '../../app/session.ts';
 import { settingsChecks } from '../../checks/settings/index.ts';
+import type { Command, CommandInput } from '../../domain/command.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Report } from '../../domain/report.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+import type { Settings } from '../../domain/target.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { toFinding } from '../../engine/finding.ts';
 import { isSelected } from '../../engine/selection.ts';
 import { findRootCause, getExitCode, getVerdict, summarize } from '../../engine/verdict.ts';
-import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { Report } from '../../model/report.ts';
-import type { Settings } from '../../model/target.ts';
-import type { SystemContext } from '../../model/world.ts';
 import { previewClients } from '../../settings/index.ts';
-import { toReportTarget } from '../description.ts';
-import { envText } from '../env-text.ts';
-import { toReportEnvironment } from '../environment.ts';
-import { findSettings, getSystemContext } from '../session.ts';
+import { envText } from '../output/env-text.ts';
 
 /** Where every setting comes from, which wins, what is wrong with it, and the URL each client would call. Sends nothing. */
 export const run: Command = async (input) => {
   const world = getSystemContext(input);
   let settings = await findSettings(input, world);
   if (input.options.commandOptions.fix === true) {
-    const { repairEnvFiles } = await import('../env-repair.ts');
+    const { repairEnvFiles } = await import('../output/env-repair.ts');
     if (await repairEnvFiles(input, world, settings)) settings = await findSettings(input, world);
   }
   if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0) {
@@ -27,12 +28,12 @@ export const run: Command = async (input) => {
   const report = toReport(input, world, settings);
   const { io, options } = input;
   if (options.format !== 'text') {
-    const { writeReport } = await import('../emit.ts');
+    const { writeReport } = await import('../output/write-report.ts');
     return await writeReport(report, input);
   }
   io.out(envText(report, { ...options, columns: io.columns, color: io.color, now: world.now(), cwd: world.cwd, home: world.home }));
   if (options.output.length > 0) {
-    const { writeReport } = await import('../emit.ts');
+    const { writeReport } = await import('../output/write-report.ts');
     await writeReport(report, { ...input, io: { ...io, out: () => {} } });
   }
   return report.exitCode;

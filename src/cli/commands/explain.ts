@@ -1,15 +1,16 @@
+import { explainReport, toExplainedDiagnosis } from '../../app/explain.ts';
 import { classify } from '../../classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log/scanner.ts';
-import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
-import type { Diagnosis } from '../../model/diagnosis.ts';
-import type { Report } from '../../model/report.ts';
-import type { Router } from '../../model/router.ts';
-import type { ErrorRule } from '../../model/rule.ts';
-import { visible } from '../../model/visible.ts';
+import type { Command, CommandInput } from '../../domain/command.ts';
+import type { Diagnosis } from '../../domain/diagnosis.ts';
+import type { Report } from '../../domain/report.ts';
+import type { Router } from '../../domain/router.ts';
+import type { ErrorRule } from '../../domain/rule.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { rulesFor } from '../../routers/rules.ts';
-import { writeReport } from '../emit.ts';
-import { explainReport, toExplainedDiagnosis } from '../explained.ts';
+import { visible } from '../../text/visible.ts';
 import { type Input, readInput } from '../input.ts';
+import { writeReport } from '../output/write-report.ts';
 
 /** Largest text that is read as one error; more is a log. */
 const largestText = 256 * 1024;
@@ -27,7 +28,7 @@ async function explained(input: CommandInput): Promise<Report> {
   const source = await readInput(input, largestText);
   const word = source.kind === 'text' && oneWord.test(source.text.trim()) ? source.text.trim() : null;
   const rules = word?.includes('/') ? await everyRule(router) : rulesFor(router);
-  const pages = word === null ? null : await import('../page.ts');
+  const pages = word === null ? null : await import('../../app/explain-page.ts');
   const named = word === null ? null : pages?.findPage(word, rules, lang);
   if (named) return explainReport(input, startedAt, [named.diagnosis], named.page);
   const context = { rules: rulesFor(router), routerId: router?.id, requestIdHeaders: router?.requestIdHeaders, now: startedAt };

@@ -1,10 +1,13 @@
+import { chooseRouter } from '../../app/find-router.ts';
+import { findSettings, getSystemContext, openSession, type Session } from '../../app/session.ts';
+import type { CommandInput } from '../../domain/command.ts';
+import type { RecordedRequest } from '../../domain/evidence.ts';
+import type { Headers, Wire } from '../../domain/exchange.ts';
+import type { ExitCode } from '../../domain/exit-code.ts';
+import type { Router } from '../../domain/router.ts';
+import type { Target } from '../../domain/target.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { evaluateSettings, probeContext } from '../../engine/run.ts';
-import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
-import type { RecordedRequest } from '../../model/evidence.ts';
-import type { Headers, Wire } from '../../model/exchange.ts';
-import type { Router } from '../../model/router.ts';
-import type { Target } from '../../model/target.ts';
-import { visibleJson } from '../../model/visible.ts';
 import { ask, type ProbeContext } from '../../probes/ask.ts';
 import {
   baseUrlsAt,
@@ -17,10 +20,9 @@ import {
   startCaptureServer,
   type TurnWatch,
 } from '../../simulator/index.ts';
+import { visibleJson } from '../../text/visible.ts';
 import { parseDuration } from '../duration.ts';
-import { capturedLines, forwardedLines, issueLines, moreLines } from '../hearing-text.ts';
-import { chooseRouter } from '../router-choice.ts';
-import { findSettings, getSystemContext, openSession, type Session } from '../session.ts';
+import { capturedLines, forwardedLines, issueLines, moreLines } from '../output/capture-text.ts';
 
 /** A request with what a router would make of it. */
 interface Reviewed {

@@ -1,21 +1,22 @@
+import { type Examined, examineTargets } from '../../app/examine.ts';
+import { startProgress } from '../../app/progress.ts';
 import { modelServed, modelsList } from '../../checks/answers/models.ts';
+import type { Command, CommandInput } from '../../domain/command.ts';
+import type { ListedModel, RecordedRequest } from '../../domain/evidence.ts';
+import { requestsIn } from '../../domain/exchange.ts';
+import type { Finding, FindingDraft } from '../../domain/finding.ts';
+import type { ModelRow, Report } from '../../domain/report.ts';
+import type { Router } from '../../domain/router.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { toFinding } from '../../engine/finding.ts';
 import { isSelected } from '../../engine/selection.ts';
 import { findRootCause, getExitCode, getVerdict, summarize } from '../../engine/verdict.ts';
-import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
-import type { ListedModel, RecordedRequest } from '../../model/evidence.ts';
-import { requestsIn } from '../../model/exchange.ts';
-import type { Finding, FindingDraft } from '../../model/finding.ts';
-import { findModel } from '../../model/model-list.ts';
-import type { ModelRow, Report } from '../../model/report.ts';
-import type { Router } from '../../model/router.ts';
-import { similarNames } from '../../model/similar.ts';
 import { askEachModel } from '../../probes/matrix.ts';
 import { headerOf, probeTokens } from '../../probes/request.ts';
+import { findModel } from '../../text/model-list.ts';
+import { similarNames } from '../../text/similar.ts';
 import { describe } from '../../words/say.ts';
-import { writeReport } from '../emit.ts';
-import { type Examined, examineTargets } from '../examination.ts';
-import { startProgress } from '../progress.ts';
+import { writeReport } from '../output/write-report.ts';
 
 const defaultConcurrency = 4;
 

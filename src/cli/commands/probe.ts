@@ -1,7 +1,7 @@
-import type { Command, CommandInput } from '../../model/command.ts';
-import { writeReport } from '../emit.ts';
-import { probeLive } from '../probe-live.ts';
-import { replay } from '../probe-replay.ts';
+import { probeLive } from '../../app/probe.ts';
+import { replay } from '../../app/replay.ts';
+import type { Command, CommandInput } from '../../domain/command.ts';
+import { writeReport } from '../output/write-report.ts';
 
 /** One real request, judged as a strict client would; or a recording, judged offline. */
 export const run: Command = async (input: CommandInput) => {

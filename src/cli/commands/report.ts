@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
+import { examineTargets } from '../../app/examine.ts';
+import { readReport } from '../../app/report-file.ts';
+import type { Command, CommandInput } from '../../domain/command.ts';
+import type { Report } from '../../domain/report.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { compareReports } from '../../engine/compare.ts';
-import { type Command, type CommandInput, UsageError } from '../../model/command.ts';
-import type { Report } from '../../model/report.ts';
-import { visible } from '../../model/visible.ts';
 import { formatForFile } from '../../render/index.ts';
 import { createFileReader } from '../../settings/index.ts';
-import { requireFormat } from '../ahead.ts';
-import { writeReport } from '../emit.ts';
-import { examineTargets } from '../examination.ts';
-import { printList } from '../listing.ts';
-import { readReport } from '../report-file.ts';
+import { visible } from '../../text/visible.ts';
+import { requireFormat } from '../output/preflight.ts';
+import { printList } from '../output/print-list.ts';
+import { writeReport } from '../output/write-report.ts';
 
 const largestIncludedBytes = 256 * 1024;
 

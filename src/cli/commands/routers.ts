@@ -1,10 +1,10 @@
-import type { Command, CommandInput } from '../../model/command.ts';
-import type { Router } from '../../model/router.ts';
-import type { ErrorRule } from '../../model/rule.ts';
-import { visible } from '../../model/visible.ts';
+import { chooseRouter } from '../../app/find-router.ts';
+import type { Command, CommandInput } from '../../domain/command.ts';
+import type { Router } from '../../domain/router.ts';
+import type { ErrorRule } from '../../domain/rule.ts';
 import { routers } from '../../routers/index.ts';
-import { printList } from '../listing.ts';
-import { chooseRouter } from '../router-choice.ts';
+import { visible } from '../../text/visible.ts';
+import { printList } from '../output/print-list.ts';
 
 /** The routers the tool knows, and what one of them documents. */
 export const run: Command = async (input) => {

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
-import { type CommandInput, type ExitCode, UsageError } from '../../model/command.ts';
-import type { Router } from '../../model/router.ts';
-import type { ErrorRule } from '../../model/rule.ts';
-import { visibleJson } from '../../model/visible.ts';
+import { chooseRouter } from '../../app/find-router.ts';
+import type { CommandInput } from '../../domain/command.ts';
+import type { ExitCode } from '../../domain/exit-code.ts';
+import type { Router } from '../../domain/router.ts';
+import type { ErrorRule } from '../../domain/rule.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { commonRules } from '../../routers/rules.ts';
 import { createFileReader } from '../../settings/index.ts';
+import type { Scenario } from '../../simulator/faults/scenario.ts';
 import type { RequestRecord, Simulator, SimulatorOptions } from '../../simulator/index.ts';
 import { faultNames, gradeClient, gradeSequence, parseFault, startSimulator } from '../../simulator/index.ts';
-import type { Scenario } from '../../simulator/scenario.ts';
-import { chooseRouter } from '../router-choice.ts';
-import { faultLines, gradeLines, openingLines, requestLine } from '../simulation-text.ts';
+import { visibleJson } from '../../text/visible.ts';
+import { faultLines, gradeLines, openingLines, requestLine } from '../output/simulation-text.ts';
 
 /** A local router that misbehaves on demand. Runs until it is interrupted. */
 export async function run(input: CommandInput): Promise<ExitCode> {
@@ -102,12 +104,12 @@ async function readScenario({ options, world }: CommandInput): Promise<Scenario 
   if (typeof named !== 'string') return null;
   const read = createFileReader().readTextFile(resolve(options.cwd ?? world.cwd, named));
   if (!read.ok) throw new UsageError(`--scenario got "${named}", expected a JSON file; it cannot be read (${read.why}).`);
-  const { parseScenario } = await import('../../simulator/scenario.ts');
+  const { parseScenario } = await import('../../simulator/faults/scenario.ts');
   return parseScenario(read.bytes.toString('utf8'), named);
 }
 
 async function certificateFor(host: string, { world, options, io }: CommandInput): Promise<{ key: string; cert: string; ca: string }> {
-  const { createCertificate } = await import('../../simulator/certificate.ts');
+  const { createCertificate } = await import('../../simulator/tls/certificate.ts');
   const names = [...new Set(['localhost', '127.0.0.1', '::1', host])].filter((name) => name !== '0.0.0.0' && name !== '::');
   const certificate = createCertificate(names, world.now());
   for (const file of options.output) io.write(file, certificate.ca);

@@ -1,4 +1,4 @@
-import { commandPages, commonFlags, type Flag, takesPath } from '../interface.ts';
+import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
 
 /** Completion for bash, written from the command table. */
 export function bashCompletion(): string {

@@ -1,4 +1,4 @@
-import { commandPages, commonFlags, type Flag, takesPath } from '../interface.ts';
+import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
 
 /** Completion for fish, written from the command table. */
 export function fishCompletion(): string {

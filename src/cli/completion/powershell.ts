@@ -1,4 +1,4 @@
-import { commandPages, commonFlags, type Flag } from '../interface.ts';
+import { commandPages, commonFlags, type Flag } from '../manifest.ts';
 
 /** Completion for PowerShell, written from the command table. */
 export function powershellCompletion(): string {

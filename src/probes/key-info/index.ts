@@ -1,6 +1,6 @@
-import { isRecord, type Json } from '../../model/json.ts';
-import type { KeyFacts } from '../../model/key.ts';
-import type { KeyEndpoint } from '../../model/router.ts';
+import type { KeyFacts } from '../../domain/key-facts.ts';
+import type { KeyEndpoint } from '../../domain/router.ts';
+import { isRecord, type Json } from '../../text/json.ts';
 
 /**
  * The facts in a key endpoint's answer, by the documented shape; null where the body is not that shape.

@@ -1,7 +1,13 @@
-import type { ProxyTrace } from '../../model/exchange.ts';
-import type { NameObservation, PathObservation, ProxyObservation, RouteObservation, TrustObservation } from '../../model/path.ts';
-import type { Target } from '../../model/target.ts';
-import type { SystemContext } from '../../model/world.ts';
+import type { ProxyTrace } from '../../domain/exchange.ts';
+import type {
+  NameObservation,
+  PathObservation,
+  ProxyObservation,
+  RouteObservation,
+  TrustObservation,
+} from '../../domain/path-observation.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+import type { Target } from '../../domain/target.ts';
 import { getHostAndPort } from '../../wire/connection.ts';
 import { isInContainer } from '../../wire/container.ts';
 import { inspectDns } from '../../wire/dns.ts';

@@ -1,7 +1,7 @@
-import type { RecordedRequest, StreamObservation } from '../../model/evidence.ts';
-import type { Chunk, Headers } from '../../model/exchange.ts';
-import type { AuthHeader, Protocol } from '../../model/protocol.ts';
-import type { Endpoint } from '../../model/target.ts';
+import type { RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
+import type { Chunk, Headers } from '../../domain/exchange.ts';
+import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import type { Endpoint } from '../../domain/target.ts';
 import { createStreamValidator, type StreamEnd, type StreamValidation } from '../../sse/validators/index.ts';
 import { ask, diagnoseAnswer, diagnoseInstead, isSuccess, type ProbeContext } from '../ask.ts';
 import type { TokensField } from '../completion.ts';

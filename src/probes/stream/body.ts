@@ -1,6 +1,6 @@
-import { listAt, recordAt } from '../../model/json.ts';
-import { ownTools } from '../../model/own-tool.ts';
-import type { Protocol } from '../../model/protocol.ts';
+import { ownTools } from '../../domain/own-tool.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import { listAt, recordAt } from '../../text/json.ts';
 import { type CompletionOptions, completionBody } from '../request.ts';
 
 export interface BodyOptions extends CompletionOptions {

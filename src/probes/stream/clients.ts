@@ -1,5 +1,5 @@
-import type { Headers } from '../../model/exchange.ts';
-import type { AuthHeader, Client, Protocol } from '../../model/protocol.ts';
+import type { Headers } from '../../domain/exchange.ts';
+import type { AuthHeader, Client, Protocol } from '../../domain/protocol.ts';
 import { anthropicVersion, probeTokens } from '../request.ts';
 import { userAgents } from '../user-agent.ts';
 import { probeBody } from './body.ts';

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { Chunk, Headers } from '../../model/exchange.ts';
-import { isProtocol, type Protocol } from '../../model/protocol.ts';
+import type { Chunk, Headers } from '../../domain/exchange.ts';
+import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 
 /** A stream as it was received, or as a file holds it. */
 export interface Recording {

@@ -1,7 +1,7 @@
-import type { Chunk } from '../../model/exchange.ts';
-import { isRecord, type Json, listAt, recordAt } from '../../model/json.ts';
-import type { Protocol } from '../../model/protocol.ts';
+import type { Chunk } from '../../domain/exchange.ts';
+import type { Protocol } from '../../domain/protocol.ts';
 import { createEventReader } from '../../sse/events.ts';
+import { isRecord, type Json, listAt, recordAt } from '../../text/json.ts';
 
 const toolOutput = '{"result":"21"}';
 

@@ -1,6 +1,6 @@
-import type { Source } from '../../model/diagnosis.ts';
-import { lazy } from '../../model/once.ts';
-import type { ErrorRule } from '../../model/rule.ts';
+import type { Source } from '../../domain/diagnosis.ts';
+import type { ErrorRule } from '../../domain/rule.ts';
+import { lazy } from '../../text/lazy.ts';
 
 const read = '2026-11-20';
 const page: Source = { title: 'AgentRouter troubleshooting', url: 'https://pro.ixiqin.com/docs', read };

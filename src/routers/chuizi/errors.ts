@@ -1,6 +1,6 @@
-import type { Source } from '../../model/diagnosis.ts';
-import { lazy } from '../../model/once.ts';
-import type { ErrorRule, RuleExample } from '../../model/rule.ts';
+import type { Source } from '../../domain/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../domain/rule.ts';
+import { lazy } from '../../text/lazy.ts';
 
 const read = '2026-11-20';
 const guide: Source = { title: 'Chuizi error handling', url: 'https://chuizi.ai/docs/guides/error-handling', read };

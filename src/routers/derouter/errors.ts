@@ -1,7 +1,7 @@
-import type { Source } from '../../model/diagnosis.ts';
-import { lazy } from '../../model/once.ts';
-import type { Protocol } from '../../model/protocol.ts';
-import type { ErrorRule, RuleExample } from '../../model/rule.ts';
+import type { Source } from '../../domain/diagnosis.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import type { ErrorRule, RuleExample } from '../../domain/rule.ts';
+import { lazy } from '../../text/lazy.ts';
 
 const read = '2026-11-20';
 const page: Source = { title: 'DeRouter API error guide', url: 'https://derouter-web-beta1.pages.dev/docs', read };

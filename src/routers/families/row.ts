@@ -1,8 +1,8 @@
-import type { Category } from '../../model/category.ts';
-import { categories } from '../../model/category.ts';
-import type { Source } from '../../model/diagnosis.ts';
-import type { RetryPolicy } from '../../model/retry.ts';
-import type { ErrorRule, RuleExample, RuleMatch } from '../../model/rule.ts';
+import type { Category } from '../../domain/category.ts';
+import { categories } from '../../domain/category.ts';
+import type { Source } from '../../domain/diagnosis.ts';
+import type { RetryPolicy } from '../../domain/retry.ts';
+import type { ErrorRule, RuleExample, RuleMatch } from '../../domain/rule.ts';
 
 /** One row of a common table; the category supplies causes, fixes and, where none is given, the retry policy. */
 export type Row = readonly [slug: string, title: string, category: Category, match: RuleMatch, example: RuleExample, retry?: RetryPolicy];

@@ -1,4 +1,4 @@
-import type { Router } from '../../model/router.ts';
+import type { Router } from '../../domain/router.ts';
 
 /** What any endpoint that speaks Gemini's generateContent means. */
 export const genericGemini: Router = {

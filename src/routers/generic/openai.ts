@@ -1,4 +1,4 @@
-import type { Router } from '../../model/router.ts';
+import type { Router } from '../../domain/router.ts';
 
 /** What any endpoint that speaks OpenAI's protocols means. */
 export const genericOpenai: Router = {

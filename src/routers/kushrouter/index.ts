@@ -1,5 +1,5 @@
-import type { Source } from '../../model/diagnosis.ts';
-import type { Router } from '../../model/router.ts';
+import type { Source } from '../../domain/diagnosis.ts';
+import type { Router } from '../../domain/router.ts';
 import { kushrouterErrors } from './errors.ts';
 
 const read = '2026-11-20';

@@ -1,5 +1,5 @@
-import type { ErrorAnswer } from '../refusal.ts';
-import type { Reply } from '../reply.ts';
+import type { ErrorAnswer } from '../emulation/refusal.ts';
+import type { Reply } from '../emulation/reply.ts';
 
 /** A whole answer that is wrong although its status is 200, as gateways were seen to give. */
 export const bodyFaults: Readonly<Record<string, { does: string; answer: ErrorAnswer }>> = {

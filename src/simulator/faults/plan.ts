@@ -1,7 +1,7 @@
-import { UsageError } from '../../model/command.ts';
-import type { ErrorRule } from '../../model/rule.ts';
-import { similarNames } from '../../model/similar.ts';
-import type { RouteKind } from '../route.ts';
+import type { ErrorRule } from '../../domain/rule.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { similarNames } from '../../text/similar.ts';
+import type { RouteKind } from '../server/routes.ts';
 import { bodyFaults, replyFaults } from './body.ts';
 import { appliesTo } from './rule.ts';
 import { type FaultSpec, getNumber, parseFault } from './spec.ts';

@@ -1,9 +1,9 @@
-import type { Category } from '../../model/category.ts';
-import type { Protocol } from '../../model/protocol.ts';
-import type { Router } from '../../model/router.ts';
-import type { ErrorRule, RuleExample } from '../../model/rule.ts';
-import type { ErrorAnswer } from '../refusal.ts';
-import type { RouteKind } from '../route.ts';
+import type { Category } from '../../domain/category.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import type { ErrorRule, RuleExample } from '../../domain/rule.ts';
+import type { ErrorAnswer } from '../emulation/refusal.ts';
+import type { RouteKind } from '../server/routes.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
 type HttpExample = Extract<RuleExample, { status: number }>;

@@ -1,4 +1,4 @@
-import { UsageError } from '../../model/command.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 
 /** One fault as it was asked for: `NAME`, `NAME:value` or `NAME:key=value,key=value`. */
 export interface FaultSpec {

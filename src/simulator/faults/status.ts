@@ -1,5 +1,5 @@
-import type { Protocol } from '../../model/protocol.ts';
-import { anthropicTypes, geminiStatuses } from '../refusal.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import { anthropicTypes, geminiStatuses } from '../emulation/refusal.ts';
 
 /** An error of any status in the plain form of its protocol. */
 export function statusExample(status: number, protocol: Protocol): { status: number; body: string } {

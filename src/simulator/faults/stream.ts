@@ -1,6 +1,6 @@
-import { recordAt } from '../../model/json.ts';
-import type { Protocol } from '../../model/protocol.ts';
-import { dataFrame, namedFrame, type SseFrame } from '../piece.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import { recordAt } from '../../text/json.ts';
+import { dataFrame, namedFrame, type SseFrame } from '../emulation/sse-frame.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
 /** Changes the events of a stream. `error` is the body that an error inside it carries. */

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../body.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../emulation/refusal.ts';
+import { isObject, type JsonObject } from '../server/body.ts';
 
 /** What is wrong with a generateContent request; null where nothing is. */
 export function refuseGemini(body: JsonObject): Refusal | null {

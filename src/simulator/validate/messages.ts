@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../body.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../emulation/refusal.ts';
+import { isObject, type JsonObject } from '../server/body.ts';
 
 /** What is wrong with a Messages request; null where nothing is. `counting` leaves out what `count_tokens` does not need. */
 export function refuseMessages(body: JsonObject, counting: boolean, betas: readonly string[]): Refusal | null {

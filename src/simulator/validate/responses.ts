@@ -1,5 +1,5 @@
-import type { JsonObject } from '../body.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal } from '../emulation/refusal.ts';
+import type { JsonObject } from '../server/body.ts';
 import { mixup, streamType } from './chat.ts';
 
 /** What is wrong with a Responses request; null where nothing is. */

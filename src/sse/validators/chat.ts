@@ -1,5 +1,5 @@
-import { isRecord, type Json, recordAt } from '../../model/json.ts';
-import type { ToolCall, Usage } from '../../model/stream.ts';
+import type { ToolCall, Usage } from '../../domain/stream.ts';
+import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import { type ProtocolValidator, type ProtocolValidatorOptions, toNumber, toText } from './protocol-validator.ts';
 import { classifyArguments, maxArgumentsLength } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';

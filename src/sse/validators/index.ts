@@ -1,8 +1,8 @@
-import { isRecord, type Json } from '../../model/json.ts';
-import type { Protocol } from '../../model/protocol.ts';
-import type { StreamAllowances } from '../../model/router.ts';
-import type { StreamReport } from '../../model/stream.ts';
-import { type StreamVerdict, streamVerdict, type Violation } from '../../model/violation.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import type { StreamAllowances } from '../../domain/router.ts';
+import type { StreamReport } from '../../domain/stream.ts';
+import { type StreamVerdict, streamVerdict, type Violation } from '../../domain/violation.ts';
+import { isRecord, type Json } from '../../text/json.ts';
 import { createEventReader, type SseEvent } from '../events.ts';
 import { createArrivals } from '../timing.ts';
 import { createChatValidator } from './chat.ts';

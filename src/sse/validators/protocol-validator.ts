@@ -1,6 +1,6 @@
-import type { Json } from '../../model/json.ts';
-import type { StreamAllowances } from '../../model/router.ts';
-import type { ToolCall, Usage } from '../../model/stream.ts';
+import type { StreamAllowances } from '../../domain/router.ts';
+import type { ToolCall, Usage } from '../../domain/stream.ts';
+import type { Json } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
 import type { Location, ViolationList } from './violation-list.ts';
 

@@ -1,4 +1,4 @@
-import { isJson } from '../../model/json.ts';
+import { isJson } from '../../text/json.ts';
 
 /** What the concatenated argument text of one tool call is. */
 export type ArgumentsState = 'valid' | 'empty' | 'duplicated' | 'invalid';

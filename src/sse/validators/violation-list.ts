@@ -1,5 +1,5 @@
-import type { Protocol } from '../../model/protocol.ts';
-import { getSeverity, type Violation, type ViolationCode } from '../../model/violation.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import { getSeverity, type Violation, type ViolationCode } from '../../domain/violation.ts';
 
 /** Where in a stream: the number of an event, or words. A number, because making a sentence of each event's would cost a tenth of the judge's time. */
 export type Location = number | string;

@@ -1,0 +1,51 @@
+import type { CommandInput } from '../domain/command.ts';
+import { Secret } from '../domain/secret.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import type { Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { openNetwork, type Session } from './session.ts';
+
+const demoRouterId = 'kushrouter';
+
+/** The embedded simulated router on loopback, as a session: real sockets, and none of the user's settings. */
+export async function openDemo(input: CommandInput, world: SystemContext): Promise<Session> {
+  const [{ startSimulator, simulatedRouter }, { findRouter }, { commonRules }] = await Promise.all([
+    import('../simulator/index.ts'),
+    import('../routers/index.ts'),
+    import('../routers/rules.ts'),
+  ]);
+  const wanted = input.options.router ?? demoRouterId;
+  const router = findRouter(wanted);
+  if (!router)
+    throw new UsageError(`--router got "${wanted}", expected the id of a known router with --demo.`, ['kush-doctor routers lists them.']);
+  const simulator = await startSimulator({ router, rules: [...router.errors, ...commonRules], now: world.now, random: world.random });
+  const demoRouter = simulatedRouter(router, simulator);
+  const origin = { via: 'default', name: 'the demo router' } as const;
+  const key = new Secret(simulator.key);
+  input.io.protect(key);
+  const target: Target = {
+    name: 'demo',
+    match: { router: demoRouter, how: '--demo', confidence: 'documented' },
+    endpoints: [
+      {
+        protocol: 'openai-chat',
+        base: { value: simulator.baseUrls['openai-chat'], origin },
+        root: simulator.baseUrls['openai-chat'],
+        client: 'openai-sdk',
+      },
+    ],
+    key: { value: key, origin },
+    model: { value: simulator.model, origin },
+    consent: 'not-needed',
+  };
+  // A proxy of the user's has no business between the demo and its own router.
+  const bare: SystemContext = { ...world, env: {} };
+  return {
+    settings: { views: [], lints: [], targets: [target] },
+    targets: [target],
+    options: input.options,
+    world: bare,
+    ...openNetwork(input.options, bare),
+    close: async () => await simulator.close(),
+  };
+}

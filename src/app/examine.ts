@@ -1,0 +1,228 @@
+import { checks } from '../checks/index.ts';
+import type { CommandInput } from '../domain/command.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { type Exchange, requestsIn, type Wire } from '../domain/exchange.ts';
+import { type Finding, isTransient } from '../domain/finding.ts';
+import type { Report, ReportKind } from '../domain/report.ts';
+import type { Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
+import { unknownSelectors } from '../engine/selection.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
+import type { ProbeContext } from '../probes/ask.ts';
+import { similarNames } from '../text/similar.ts';
+import { visible } from '../text/visible.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { toReportEnvironment } from './report-environment.ts';
+import { toReportTarget } from './report-target.ts';
+import { openSession, type Session } from './session.ts';
+
+/** How a command wants the examination. */
+export interface ExaminationOptions {
+  kind: ReportKind;
+  /** Try every header even where the first works. */
+  allHeaders?: boolean;
+  /** Leave out checks that this command is not about. */
+  only?: readonly string[];
+  /** Judge the settings and send nothing before `afterwards`. */
+  settingsOnly?: boolean;
+  /** Goes on with the open session before it is closed and the deadline ends. */
+  afterwards?(examined: Examined): Promise<Report>;
+}
+
+/** An examination before its session is closed. */
+export interface Examined {
+  report: Report;
+  session: Session;
+  target: Target;
+  evidence: readonly Evidence[];
+  /** What further probes of the same target share. */
+  context(wire: Wire): ProbeContext;
+}
+
+const firstPauseMs = 1000;
+const leastPauseMs = 500;
+const maxPauseMs = 15_000;
+/** Kept back from the deadline, so that the report itself is still written in time. */
+const reportMs = 250;
+
+/** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C gives what is known. */
+export async function examineTargets(input: CommandInput, wanted: ExaminationOptions): Promise<Report> {
+  const startedAt = input.world.now();
+  refuseUnknownChecks(input);
+  const session = await openSession(input);
+  const progress = await startProgress(input, 'Looking at the settings');
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));
+  const stop = (): void => deadline.abort();
+  input.signal.addEventListener('abort', stop, { once: true });
+  try {
+    const results: { target: Target; result: RunResult }[] = [];
+    for (const target of session.targets) {
+      results.push({ target, result: await runUntilSettled(input, session, target, wanted, deadline.signal, progress) });
+    }
+    const report = toReport(input, session, wanted, results, startedAt, deadline.signal.aborted && !input.signal.aborted);
+    if (wanted.afterwards === undefined) {
+      if (report.findings.every(({ status }) => status === 'skip') && !input.signal.aborted) throw nothingExamined(input);
+      return report;
+    }
+    progress.stop();
+    const target = results[0]?.target ?? session.targets[0];
+    const context = (wire: Wire): ProbeContext =>
+      probeContext({ target, wire, options: session.options, signal: deadline.signal, world: session.world });
+    const after = await wanted.afterwards({ report, session, target, evidence: results[0]?.result.evidence ?? [], context });
+    return { ...after, durationMs: input.world.now() - startedAt };
+  } finally {
+    clearTimeout(timer);
+    input.signal.removeEventListener('abort', stop);
+    progress.stop();
+    await session.close();
+  }
+}
+
+/** A misspelt name would leave every check out, and a run without checks would call everything healthy. */
+function refuseUnknownChecks({ options }: CommandInput): void {
+  for (const name of ['only', 'skip'] as const) {
+    const [unknown] = unknownSelectors(options[name], checks);
+    if (unknown === undefined) continue;
+    const ids = checks.map(({ id }) => id);
+    const areas = [...new Set(ids.map((id) => id.split('.')[0] ?? id))];
+    const near = similarNames(unknown, [...areas, ...ids]);
+    throw new UsageError(`--${name} got "${visible(unknown, 80)}", expected a check or an area of checks.`, [
+      ...(near.length > 0 ? [`Did you mean ${near.join(', ')}?`] : []),
+      `Areas: ${areas.join(', ')}; docs/checks.md lists the checks.`,
+    ]);
+  }
+}
+
+function nothingExamined({ options }: CommandInput): UsageError {
+  const given = [options.only.length > 0 ? '--only' : '', options.skip.length > 0 ? '--skip' : '', options.offline ? '--offline' : ''];
+  const spends = !options.deep && options.only.some((name) => /^(?:completion|stream)(?:\.|$)/.test(name));
+  return new UsageError('These options leave nothing to examine.', [
+    ...(spends ? ['A completion and a stream spend tokens: add --deep, and --model where the router documents none'] : []),
+    `Leave one of them out: ${given.filter((name) => name !== '').join(', ')}`,
+  ]);
+}
+
+/** With `--wait`, asks again while only transient failures stand, as long as the deadline allows. Completions are not repeated. */
+async function runUntilSettled(
+  input: CommandInput,
+  session: Session,
+  target: Target,
+  wanted: ExaminationOptions,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<RunResult> {
+  const started = input.world.now();
+  let pauseMs = firstPauseMs;
+  let options = {
+    ...session.options,
+    offline: session.options.offline || wanted.settingsOnly === true,
+    only: session.options.only.length > 0 ? session.options.only : (wanted.only ?? []),
+  };
+  let spent = 0;
+  for (;;) {
+    const asked = input.world.now();
+    const wire = await session.openWire();
+    const result = await run({
+      settings: session.settings,
+      target,
+      options,
+      world: session.world,
+      wire,
+      lookAtPath: session.lookAtPath,
+      signal,
+      allHeaders: wanted.allHeaders === true,
+      onEvent: (event) => progress.say(progressText(event)),
+    });
+    await wire.close();
+    spent += result.tokensSpent;
+    const waitMs = options.waitMs;
+    const undetermined = getVerdict(result.findings) === 'undetermined' && result.findings.some(isTransient);
+    const now = input.world.now();
+    const leftMs = (waitMs ?? 0) - (now - started);
+    // What the router asked for is kept; a pause of our own is shortened so that the last try still fits.
+    const lastMs = leftMs - 2 * (now - asked) - leastPauseMs;
+    const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), longestAfterMs(result.findings));
+    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs) return { ...result, tokensSpent: spent };
+    progress.say(`Waiting ${Math.ceil(delayMs / 1000)} s: ${result.findings.find(isTransient)?.title ?? 'transient failure'}`);
+    await pause(delayMs, signal);
+    pauseMs = Math.min(pauseMs * 2, maxPauseMs);
+    options = { ...options, deep: false };
+  }
+}
+
+function longestAfterMs(findings: readonly Finding[]): number {
+  return Math.max(0, ...findings.filter(isTransient).map((finding) => (finding.retry?.afterSeconds ?? 0) * 1000));
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((done) => {
+    const timer = setTimeout(done, ms);
+    const stop = (): void => {
+      clearTimeout(timer);
+      done();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function progressText(event: RunEvent): string {
+  if (event.kind === 'asking') return 'Asking the router';
+  if (event.kind === 'waiting') return `Waiting ${event.seconds} s: ${event.because}`;
+  return `Asked: ${event.call.purpose}`;
+}
+
+function toReport(
+  input: CommandInput,
+  session: Session,
+  wanted: ExaminationOptions,
+  results: readonly { target: Target; result: RunResult }[],
+  startedAt: number,
+  outOfTime: boolean,
+): Report {
+  const several = results.length > 1;
+  const findings = results.flatMap(({ target, result }) =>
+    result.findings.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding)),
+  );
+  const all = outOfTime ? [...findings, outOfTimeFinding(input)] : findings;
+  const verdict = getVerdict(all);
+  const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
+  return {
+    schemaVersion: 1,
+    kind: wanted.kind,
+    tool: { name: 'kush-doctor', version: input.version },
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: input.world.now() - startedAt,
+    target: toReportTarget(session, results[0]?.target ?? session.targets[0], results[0]?.result),
+    verdict,
+    rootCause: findRootCause(all, verdict),
+    findings: all,
+    summary: summarize(all),
+    cost: { tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0), requestsSent: requestsIn(exchanges) },
+    environment: toReportEnvironment(session, exchanges),
+    exchanges,
+    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
+  };
+}
+
+function outOfTimeFinding(input: CommandInput): Finding {
+  return {
+    id: 'run.deadline',
+    check: 'run.deadline',
+    layer: 'settings',
+    status: 'skip',
+    category: null,
+    title: 'The rest was not examined',
+    measured: `the deadline of ${input.options.deadlineMs / 1000} s was reached`,
+    expected: null,
+    causes: [],
+    fixes: [],
+    retry: null,
+    requestIds: [],
+    rule: null,
+    source: null,
+    confidence: null,
+    skipReason: 'out-of-time',
+  };
+}

@@ -1,0 +1,106 @@
+import type { Category } from '../domain/category.ts';
+import { categories, categoryNames, isCategory } from '../domain/category.ts';
+import type { ExplainPage } from '../domain/explain-page.ts';
+import type { ExplainedDiagnosis } from '../domain/report.ts';
+import { isRepeatedInVain, isRetryable, type Retry } from '../domain/retry.ts';
+import type { ErrorRule, RuleExample } from '../domain/rule.ts';
+import { violationSeverities } from '../domain/violation.ts';
+import { maskKeyShapes } from '../text/mask.ts';
+import { similarNames } from '../text/similar.ts';
+import { getRemedy } from '../words/remedies.ts';
+import { categoryWords, ruleWords, violationWords } from '../words/say.ts';
+import { wrongExamples } from '../words/wrong.ts';
+
+/** What a page is about, and all that was read to find it. */
+export interface Explained {
+  diagnosis: ExplainedDiagnosis;
+  page: ExplainPage;
+}
+
+/** The page of a category, a rule or a stream violation by its name; null for any other text. */
+export function findPage(name: string, rules: readonly ErrorRule[], lang: 'en' | 'zh'): Explained | null {
+  const rule = rules.find(({ id }) => id === name);
+  const violation = Object.hasOwn(violationSeverities, name) ? (name as keyof typeof violationSeverities) : null;
+  if (rule === undefined && violation === null && !isCategory(name)) return null;
+  const category = rule?.category ?? (violation === null ? (name as Category) : 'stream.nonconformant');
+  const words = rule === undefined ? categoryWords(category, lang) : ruleWords(rule, lang);
+  const bare: ExplainedDiagnosis = {
+    category,
+    title: violation === null ? words.title : violationWords(violation, lang),
+    status: rule?.match.status?.[0] ?? null,
+    rule: rule?.id ?? null,
+    source: rule?.source ?? null,
+    confidence: rule === undefined ? 'standard' : (rule.confidence ?? 'documented'),
+    responder: 'unknown',
+    causes: words.causes,
+    fixes: words.fixes,
+    retry: getRetry(category, rule),
+    requestIds: [],
+    evidence: [],
+    alternatives: [],
+    sdkRetriesInVain: false,
+    count: 1,
+  };
+  return withPage(name, bare, rules, lang);
+}
+
+/** The page that goes with what a name, a status or a code alone means. */
+export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly ErrorRule[], lang: 'en' | 'zh'): Explained {
+  const { category, title, causes, fixes, source } = bare;
+  const wrong = wrongText(bare, rules);
+  // Where nothing but a name was given, the example shows which status it comes with.
+  const retry = isRepeatedInVain(bare.retry, bare.status ?? (Number(/^HTTP (\d+)/.exec(wrong ?? '')?.[1]) || null))
+    ? { ...bare.retry, sdkRetriesInVain: true }
+    : bare.retry;
+  const { right, clients } = getRemedy(category);
+  const page: ExplainPage = {
+    id: maskKeyShapes(id),
+    title,
+    category,
+    meaning: categoryWords(category, lang).explanation,
+    causes,
+    fixes,
+    retry,
+    wrong,
+    right,
+    clients: clients.map(([client, setting]) => ({ client, setting })),
+    source,
+    rules: bare.rule === null ? rules.filter((rule) => rule.category === category).map((rule) => rule.id) : [],
+  };
+  return { diagnosis: { ...bare, retry, sdkRetriesInVain: retry.sdkRetriesInVain ?? false }, page };
+}
+
+/** The rule's own example, else the one of its category that tells most: with a body, and the same status. */
+function wrongText({ category, rule: id, status }: ExplainedDiagnosis, rules: readonly ErrorRule[]): string | null {
+  const own = rules.filter((rule) => rule.id === id);
+  const examples = [...own, ...rules.filter((rule) => rule.category === category)].flatMap((rule) => rule.examples);
+  const telling = examples.filter((example) => !('status' in example) || example.body !== '');
+  const ofStatus = telling.find((example) => 'status' in example && example.status === status);
+  const best = (own[0] === undefined || status !== null ? ofStatus : undefined) ?? telling[0] ?? examples[0];
+  return best === undefined ? (wrongExamples[category] ?? null) : exampleText(best);
+}
+
+function exampleText(example: RuleExample): string {
+  if ('text' in example) return example.text;
+  if ('failure' in example) return example.failure;
+  return `HTTP ${example.status}\n${example.body}`;
+}
+
+function getRetry(category: Category, rule: ErrorRule | undefined): Retry {
+  const { kind, afterSeconds, advice } = rule?.retry ?? { kind: categories[category].retry };
+  return { retryable: isRetryable(kind), kind, afterSeconds: afterSeconds ?? null, at: null, advice: advice ?? null };
+}
+
+/** What was probably meant by a name that looks like a category's or a rule's; null where the text looks like neither. */
+export function suggestions(name: string, rules: readonly ErrorRule[]): string[] | null {
+  if (/^[a-z]+\.[a-z_]+$/i.test(name)) {
+    const near = similarNames(name, categoryNames);
+    const area = categoryNames.filter((category) => category.startsWith(`${name.split('.')[0]?.toLowerCase()}.`));
+    return near.length > 0 || area.length > 0 ? (near.length > 0 ? near : area) : null;
+  }
+  if (!/^[a-z-]+\/[\w-]+$/i.test(name)) return null;
+  const family = `${name.split('/')[0]?.toLowerCase()}/`;
+  const own = rules.map((rule) => rule.id).filter((id) => id.startsWith(family));
+  const near = similarNames(name, own.length > 0 ? own : rules.map((rule) => rule.id));
+  return near.length > 0 ? near : own.length > 0 ? own.slice(0, 5) : null;
+}

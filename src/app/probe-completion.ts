@@ -1,0 +1,72 @@
+import { completionAnswers } from '../checks/answers/completion.ts';
+import type { CommandInput } from '../domain/command.ts';
+import type { RecordedRequest } from '../domain/evidence.ts';
+import type { Endpoint } from '../domain/target.ts';
+import { evaluateRequests } from '../engine/evaluate.ts';
+import { toFinding } from '../engine/finding.ts';
+import { ask, isSuccess, type ProbeContext } from '../probes/ask.ts';
+import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
+import type { ProbeRequest } from '../probes/stream/ask.ts';
+import { fitsSchema, structuredAnswer } from '../probes/stream/body.ts';
+import type { ProbeResult } from './probe.ts';
+
+/** One plain completion, checked against the protocol's shape. */
+export async function askPlain(
+  input: CommandInput,
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+): Promise<ProbeResult> {
+  const calls: RecordedRequest[] = [await send(context, endpoint, request)];
+  const first = calls[0];
+  // Newer models name the field they want instead.
+  if (first && refusesMaxTokens(first))
+    calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
+  const call = calls.at(-1) as RecordedRequest;
+  const { outcome } = call.exchange;
+  const completion =
+    outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
+  const findings = evaluateRequests({ target: context.target, endpoint, calls, completion }, input.options);
+  if (input.options.commandOptions.schema === true && completion && completion.defect === null && outcome.ok) {
+    const answer = structuredAnswer(endpoint.protocol, completion.text, outcome.body);
+    const fits = fitsSchema(answer);
+    const measured = fits ? 'the text is JSON of the schema' : `the text is not JSON of the schema: ${answer.slice(0, 80)}`;
+    findings.push(
+      toFinding(
+        { ...completionAnswers, title: 'Structured output keeps its schema' },
+        fits
+          ? { status: 'pass', subject: 'schema', measured }
+          : {
+              status: 'fail',
+              subject: 'schema',
+              category: 'response.malformed',
+              title: 'The answer keeps to no schema, although one was asked for',
+              measured,
+              expected: '{"answer": "…"}',
+              causes: ['The model cannot do structured output, or the gateway does not pass response_format on'],
+              fixes: [{ text: 'Ask for a model that the router documents for structured output, or use a tool call instead' }],
+              // The category's own policy is for damaged answers, of which the next may be whole.
+              retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+              confidence: 'standard',
+            },
+        input.options.lang,
+      ),
+    );
+  }
+  return { findings, calls, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
+}
+
+async function send(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest): Promise<RecordedRequest> {
+  const { key } = context.target;
+  return await ask(context, {
+    purpose: 'completion',
+    protocol: endpoint.protocol,
+    method: 'POST',
+    url: request.url,
+    headers: request.headers,
+    credential: key ? { secret: key.value, header: request.header, key: 'own' } : null,
+    body: request.body,
+    bodyIs: 'complete',
+    model: request.model,
+  });
+}

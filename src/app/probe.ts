@@ -1,0 +1,264 @@
+import { streamAnswers } from '../checks/answers/completion.ts';
+import { httpAnswers } from '../checks/answers/http.ts';
+import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
+import type { CommandInput } from '../domain/command.ts';
+import type { RecordedRequest } from '../domain/evidence.ts';
+import { requestsIn } from '../domain/exchange.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Client } from '../domain/protocol.ts';
+import type { Report } from '../domain/report.ts';
+import type { Endpoint, Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { toFinding } from '../engine/finding.ts';
+import { evaluateSettings } from '../engine/run.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
+import type { ProbeContext } from '../probes/ask.ts';
+import { pooled } from '../probes/pool.ts';
+import { completionUrl, headerOf, probeTokens, protocolHeaders } from '../probes/request.ts';
+import { askForStream, type ProbeRequest, type StreamProbe } from '../probes/stream/ask.ts';
+import { probeBody } from '../probes/stream/body.ts';
+import { recordingText } from '../probes/stream/recording.ts';
+import { toolResultBody } from '../probes/stream/tool-result.ts';
+import { shellCommand } from '../text/shell.ts';
+import { visible } from '../text/visible.ts';
+import { type Examined, examineTargets } from './examine.ts';
+import { askPlain } from './probe-completion.ts';
+import { startProgress } from './progress.ts';
+
+/** One or more real requests on the chosen protocol; the settings are judged first, and a fault there sends nothing. */
+export async function probeLive(input: CommandInput): Promise<Report> {
+  return await examineTargets(input, {
+    kind: 'probe',
+    only: ['settings'],
+    settingsOnly: true,
+    afterwards: async (examined) => await probe(input, examined),
+  });
+}
+
+async function probe(input: CommandInput, examined: Examined): Promise<Report> {
+  const { report, target, session } = examined;
+  const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(
+    (finding) => finding.status === 'fail',
+  );
+  if (blocked) return report;
+  if (input.options.offline)
+    throw new UsageError('--offline sends nothing, and a probe is a request.', [
+      'kush-doctor probe --replay FILE judges a recording offline',
+    ]);
+  const own = input.options.commandOptions;
+  const count = wholeNumber(own.count, '--count') ?? 1;
+  const concurrency = Math.min(wholeNumber(own.concurrency, '--concurrency') ?? 1, count);
+  const model = getModel(target);
+  const endpoint = target.endpoints[0];
+  const streamed = own.stream === true;
+  if (typeof own.record === 'string' && !streamed)
+    throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
+  if (own.schema === true && streamed)
+    throw new UsageError('--schema judges a whole answer, so it does not go with --stream.', ['kush-doctor probe --schema']);
+  const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
+  const requests = streamed && own.tools === true && count === 1 ? 2 : count;
+  input.io.err(`Real completions: at most ${requests * probeTokens} output tokens on ${model} will be spent${again}.\n`);
+  const progress = await startProgress(input, streamed ? 'Reading the stream' : 'Waiting for the completion');
+  const wire = await session.openWire();
+  try {
+    const context = examined.context(wire);
+    const request = await toProbeRequest(input, endpoint, target, model, streamed);
+    if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request));
+    const probes = await pooled(
+      Array.from({ length: count }),
+      concurrency,
+      context.signal,
+      async () => await askForStream(context, endpoint, request, typeof own.record === 'string' || own.tools === true),
+    );
+    const done = probes.filter((one) => one !== null);
+    if (typeof own.record === 'string' && done[0]) record(own.record, done[0], request, input);
+    const [first] = done;
+    const only = done.length === 1 && first ? first : null;
+    const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
+    const afterTools = only && request.tools ? await giveToolResults(context, endpoint, request, only) : null;
+    return finished(input, report, streamResult(input, context, done, { uncompressed, afterTools }));
+  } finally {
+    progress.stop();
+    await wire.close();
+  }
+}
+
+/** A burst may be the work of whoever compresses the answer: the same request without compression tells. */
+async function askUncompressed(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  { stream, head }: StreamProbe,
+): Promise<StreamProbe | null> {
+  if (stream === null || !isBurst(stream) || head?.headers['content-encoding'] === undefined) return null;
+  const probe = await askForStream(
+    context,
+    endpoint,
+    { ...request, headers: { ...request.headers, 'accept-encoding': 'identity' } },
+    false,
+  );
+  return probe?.stream ? probe : null;
+}
+
+/** The next turn of a tool call, as a client takes it: gateways that translate between protocols break there. */
+async function giveToolResults(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  { stream, chunks }: StreamProbe,
+): Promise<StreamProbe | null> {
+  if (stream === null || stream.report.verdict === 'broken') return null;
+  const body = toolResultBody(request.protocol, request.body, chunks);
+  return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
+}
+
+async function toProbeRequest(
+  input: CommandInput,
+  endpoint: Endpoint,
+  target: Target,
+  model: string,
+  stream: boolean,
+): Promise<ProbeRequest> {
+  const { commandOptions } = input.options;
+  const tools = commandOptions.tools === true;
+  const includeUsage = commandOptions.includeUsage !== false;
+  if (typeof commandOptions.as === 'string') {
+    const { clientProfile } = await import('../probes/stream/clients.ts');
+    const profile = clientProfile(commandOptions.as as Client, { model, stream, tools, includeUsage });
+    if (profile.protocol !== endpoint.protocol) {
+      throw new UsageError(`--as ${commandOptions.as} speaks ${profile.protocol}, but the chosen endpoint is ${endpoint.protocol}.`, [
+        `Add --protocol ${profile.protocol} and that protocol's base URL.`,
+      ]);
+    }
+    return { ...profile, url: `${endpoint.root}${profile.path}`, model, includeUsage, tools };
+  }
+  return {
+    protocol: endpoint.protocol,
+    url: completionUrl(endpoint, model, stream),
+    header: headerOf(target, endpoint),
+    headers: protocolHeaders(endpoint.protocol, stream),
+    body: probeBody(endpoint.protocol, model, { stream, tools, schema: commandOptions.schema === true, includeUsage }),
+    model,
+    includeUsage,
+    tools,
+  };
+}
+
+function getModel(target: Target): string {
+  const model = target.model?.value ?? target.match.router.defaultModels[target.endpoints[0].protocol];
+  if (model !== undefined) return model;
+  throw new UsageError(
+    'probe needs a model, and neither the settings nor the router name one.',
+    ['Add --model ID', 'kush-doctor models lists them'],
+    'config.missing',
+  );
+}
+
+/** What a probe adds to the report. */
+export interface ProbeResult {
+  findings: readonly Finding[];
+  calls: readonly RecordedRequest[];
+  tokensSpent: number;
+}
+
+function streamResult(
+  input: CommandInput,
+  context: ProbeContext,
+  probes: readonly StreamProbe[],
+  { uncompressed, afterTools }: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null },
+): ProbeResult {
+  const { lang } = input.options;
+  const findings = probes.map(({ call, stream, head }, index) =>
+    toFinding(
+      { ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' },
+      streamedDraft(
+        call,
+        stream,
+        stream && isBurst(stream) ? burstCauses(stream, head?.headers['content-encoding'], uncompressed?.stream ?? null) : [],
+      ),
+      lang,
+      probes.length > 1 ? String(index + 1) : undefined,
+    ),
+  );
+  if (probes.length > 1) findings.push(percentiles(probes, lang));
+  if (afterTools) {
+    const check = { ...streamAnswers, id: 'stream.tool-result', title: 'The model takes the result of its tool call' };
+    findings.push(toFinding(check, streamedDraft(afterTools.call, afterTools.stream), lang));
+  }
+  const all = [...probes, ...[uncompressed, afterTools].filter((one) => one !== null)];
+  const tokensSpent = all.reduce(
+    (sum, { stream }) => sum + (stream?.report.usage?.inputTokens ?? 0) + (stream?.report.usage?.outputTokens ?? 0),
+    0,
+  );
+  if (probes.length === 0 && context.signal.aborted)
+    findings.push(toFinding(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
+  return { findings, calls: all.map(({ call }) => call), tokensSpent };
+}
+
+function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding {
+  const line = (name: string, values: (number | null | undefined)[]): string => {
+    const sorted = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
+    const at = (share: number): string =>
+      String(Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN));
+    return sorted.length === 0 ? `${name}: none` : `${name} p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
+  };
+  const measured = [
+    line(
+      'first token',
+      probes.map(({ stream }) => stream?.report.firstTokenMs),
+    ),
+    line(
+      'whole answer',
+      probes.map(({ call }) => call.exchange.timings.totalMs),
+    ),
+  ].join('; ');
+  return toFinding(
+    { ...httpAnswers, id: 'stream.latency', title: `Latency over ${probes.length} streams`, layer: 'stream' },
+    { status: 'pass', measured },
+    lang,
+  );
+}
+
+function record(file: string, probe: StreamProbe, request: ProbeRequest, input: CommandInput): void {
+  const { exchange } = probe.call;
+  // A secret that the router cut in two must be found again, so the lines are looked at as a reader would join them.
+  const received = Buffer.concat(probe.chunks.map((chunk) => chunk.bytes)).toString('utf8');
+  const shown = input.io.masked(received.split('\n')).join('\n');
+  const chunks = shown === received ? probe.chunks : [{ bytes: Buffer.from(shown), atMs: probe.chunks[0]?.atMs ?? 0 }];
+  input.io.write(
+    file,
+    recordingText({
+      protocol: request.protocol,
+      url: exchange.url,
+      status: probe.head?.status ?? (exchange.outcome.ok ? exchange.outcome.status : null),
+      headers: probe.head?.headers ?? {},
+      includeUsage: request.protocol === 'openai-chat' ? request.includeUsage : null,
+      chunks,
+      end: probe.end,
+      endMs: exchange.timings.totalMs,
+    }),
+  );
+  const again = shellCommand('kush-doctor probe --replay', [file]) ?? 'kush-doctor probe --replay FILE';
+  input.io.err(`Recorded ${probe.chunks.length} chunks in ${visible(file)}; judge it again with ${again}\n`);
+}
+
+function finished(input: CommandInput, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {
+  const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...more];
+  const verdict = getVerdict(findings);
+  return {
+    ...report,
+    findings,
+    verdict,
+    rootCause: findRootCause(findings, verdict),
+    summary: summarize(findings),
+    cost: { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) },
+    exchanges: calls.map((call) => call.exchange),
+    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
+  };
+}
+
+function wholeNumber(value: unknown, option: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value)) return Number(value);
+  throw new UsageError(`${option} got "${String(value)}", expected a whole number above zero.`);
+}

@@ -1,0 +1,39 @@
+import { describeOrigin } from '../domain/origin.ts';
+import type { ReportSetting, ReportTarget } from '../domain/report.ts';
+import { Secret } from '../domain/secret.ts';
+import type { SettingView } from '../domain/setting.ts';
+import type { Target } from '../domain/target.ts';
+import type { RunResult } from '../engine/run.ts';
+import type { Session } from './session.ts';
+
+/** The target as reports show it: every value of a secret as its fingerprint. */
+export function toReportTarget(session: Pick<Session, 'settings'>, target: Target, result: RunResult | undefined): ReportTarget {
+  const proxy = result?.calls.map((call) => call.exchange.connection?.proxy).find((trace) => trace !== undefined);
+  const { router, how } = target.match;
+  return {
+    name: target.name,
+    router: { id: router.id, name: router.name, how },
+    protocols: target.endpoints.map((endpoint) => endpoint.protocol),
+    baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),
+    key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin) } : null,
+    model: target.model ? { id: target.model.value, source: describeOrigin(target.model.origin) } : null,
+    proxy: proxy ? { url: proxy.url, variable: proxy.variable } : null,
+    settings: session.settings.views.map(toReportSetting),
+    others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
+  };
+}
+
+/** One name with every place that sets it. */
+export function toReportSetting(view: SettingView): ReportSetting {
+  const winner = view.winner === null ? undefined : view.sources[view.winner];
+  return {
+    name: view.name,
+    winner: winner ? describeOrigin(winner.origin) : null,
+    why: view.why,
+    sources: view.sources.map(({ value, origin }) => ({
+      place: describeOrigin(origin),
+      shown: value instanceof Secret ? value.fingerprint : value,
+      empty: value instanceof Secret ? value.length === 0 : value === '',
+    })),
+  };
+}

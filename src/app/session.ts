@@ -1,0 +1,135 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CommandInput } from '../domain/command.ts';
+import type { Wire } from '../domain/exchange.ts';
+import type { Options } from '../domain/options.ts';
+import type { PathObservation } from '../domain/path-observation.ts';
+import { Secret } from '../domain/secret.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import type { Settings, Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { createFileReader, resolveSettings } from '../settings/index.ts';
+import { openDemo } from './demo.ts';
+
+/** What a command that talks to a router works with. */
+export interface Session {
+  settings: Settings;
+  /** The targets to examine, in order: one, unless `--all`. */
+  targets: readonly [Target, ...Target[]];
+  options: Options;
+  world: SystemContext;
+  /** Loads the network code and opens nothing yet. */
+  openWire(): Promise<Wire>;
+  lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
+  close(): Promise<void>;
+}
+
+/**
+ * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets.
+ * Throws `UsageError` (exit 2) where nothing can be examined or an argument is wrong.
+ */
+export async function openSession(input: CommandInput): Promise<Session> {
+  const world = getSystemContext(input);
+  if (input.options.demo) return await openDemo(input, world);
+  const settings = await findSettings(input, world);
+  return {
+    settings,
+    targets: chooseTargets(settings, input.options),
+    options: input.options,
+    world,
+    ...openNetwork(input.options, world),
+    close: async () => {},
+  };
+}
+
+/** All that can be known without sending a byte. Every secret found is protected before this returns. */
+export async function findSettings(input: CommandInput, world: SystemContext): Promise<Settings> {
+  // Text, because a key is looked at character by character before it is wrapped for good.
+  const stdinText = input.options.keyStdin ? await readKey(input) : undefined;
+  if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
+  const files = createFileReader();
+  const settings = await resolveSettings({ world, options: input.options, stdinText }, files);
+  for (const view of settings.views) {
+    for (const { value } of view.sources) if (value instanceof Secret) input.io.protect(value);
+  }
+  for (const { key } of settings.targets) if (key) input.io.protect(key.value);
+  for (const [name, value = ''] of Object.entries(world.env)) if (holdsSecret(name, value)) input.io.protectText(value, `[${name}]`);
+  return settings;
+}
+
+/** Whatever else is secret in the environment: passwords in URLs, and what is named so, unless it is a path or a plain word. */
+function holdsSecret(name: string, value: string): boolean {
+  if (/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(value)) return true;
+  return (
+    /(?:key|token|secret|passwo?r?d|passphrase|credentials?|cookie)$/i.test(name) &&
+    /\d|[^\w]/.test(value) &&
+    !/^(?:[~.]*\/|[a-z]:\\)/i.test(value)
+  );
+}
+
+/** How the network is reached: lazily, so that offline commands never load it. */
+export function openNetwork(options: Options, world: SystemContext): Pick<Session, 'openWire' | 'lookAtPath'> {
+  return {
+    openWire: async () => {
+      const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/proxy.ts')]);
+      return createWire({ proxyFor: (url) => proxyFor(url, world.env), allowInsecureHttp: options.allowInsecureHttp, now: world.now });
+    },
+    lookAtPath: async (target, root, signal) => {
+      const { probePath } = await import('../probes/path/index.ts');
+      return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
+    },
+  };
+}
+
+/** The world with `--cwd` as its folder. Throws `UsageError` where that is none. */
+export function getSystemContext(input: CommandInput): SystemContext {
+  const { cwd } = input.options;
+  if (cwd === undefined) return input.world;
+  const folder = resolve(input.world.cwd, cwd);
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (!stats?.isDirectory())
+    throw new UsageError(`--cwd got "${cwd}", expected a folder that exists.`, ['Name the folder of your project.']);
+  return { ...input.world, cwd: folder };
+}
+
+function chooseTargets(settings: Settings, options: Options): [Target, ...Target[]] {
+  const [first, ...others] = settings.targets;
+  if (first === undefined) throw nothingToExamine(settings);
+  if (options.target !== undefined) {
+    const named = settings.targets.find((target) => target.name === options.target);
+    if (named) return [named];
+    throw new UsageError(`--target got "${options.target}", expected one of ${settings.targets.map((target) => target.name).join(', ')}.`);
+  }
+  return options.all ? [first, ...others] : [first];
+}
+
+function nothingToExamine(settings: Settings): UsageError {
+  const missing = { key: 'No key was found', 'base-url': 'No base URL was found', both: 'No settings were found' }[
+    settings.missing?.what ?? 'both'
+  ];
+  return new UsageError(`${missing}, so there is nothing to examine.`, settings.missing?.fixes ?? [], 'config.missing');
+}
+
+const maxKeyBytes = 16 * 1024;
+
+async function readKey(input: CommandInput): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of input.io.stdin()) {
+    size += chunk.length;
+    if (size > maxKeyBytes)
+      throw new UsageError('--key-stdin got more than 16 kB, expected one key.', [
+        'Pipe only the key: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+      ]);
+    chunks.push(chunk);
+  }
+  // The line end of `echo` is no part of the key.
+  const text = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+  if (text === '')
+    throw new UsageError('--key-stdin got nothing, expected a key.', [
+      'Pipe the key in: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+    ]);
+  return text;
+}

@@ -1,0 +1,63 @@
+import type { RecordedRequest } from '../../domain/evidence.ts';
+import type { CapturedRequest, RequestIssue } from '../../simulator/index.ts';
+import { visible } from '../../text/visible.ts';
+
+const widest = 160;
+
+/** What one request was, a line for each thing worth knowing. */
+export function capturedLines(captured: CapturedRequest, verbose: boolean): string {
+  const line = (name: string, value: string): string => `  ${name.padEnd(13)} ${visible(value, widest)}`;
+  const named: Record<string, string> = {
+    bearer: 'Authorization: Bearer',
+    raw: 'Authorization (no Bearer)',
+    'x-api-key': 'x-api-key',
+    'x-goog-api-key': 'x-goog-api-key',
+  };
+  const keys = captured.keys.map(({ header, secret }) => `${named[header]} ${secret.fingerprint}`);
+  const params = Object.entries(captured.params).map(([name, value]) => `${name}=${value}`);
+  const lines = [
+    `${visible(captured.method, 20)} ${visible(captured.path, widest)} (HTTP/${captured.httpVersion})`,
+    line('protocol', captured.protocol ?? 'none that is known'),
+    line('credential', keys.length === 0 ? 'none' : keys.join(' and ')),
+    line('model', captured.model ?? 'none named'),
+    line('stream', captured.stream === undefined ? 'not asked for' : JSON.stringify(captured.stream)),
+    line('parameters', params.length === 0 ? 'none' : params.join(', ')),
+    ...(captured.betas.length > 0 ? [line('betas', captured.betas.join(', '))] : []),
+    ...(captured.anthropicVersion !== null ? [line('version', `anthropic-version ${captured.anthropicVersion}`)] : []),
+    line('client', [captured.client, captured.userAgent].filter((part) => part !== null).join(', ') || 'no user agent'),
+    line('proxy', captured.proxy ?? 'none'),
+    line('body', `${captured.bodyBytes} bytes${captured.bodyBytes > 0 && captured.body === undefined ? ', not JSON' : ''}`),
+    ...(verbose ? captured.headers.map(({ name, value }) => line('header', `${name}: ${value}`)) : []),
+  ];
+  return `${lines.join('\n')}\n\n`;
+}
+
+/** The requests that followed those shown, one line each. */
+export function moreLines(more: readonly CapturedRequest[]): string {
+  if (more.length === 0) return '';
+  const lines = more.map(
+    ({ method, path, model }) => `  ${visible(method, 20)} ${visible(path, widest)}${model === null ? '' : ` (${visible(model, 80)})`}`,
+  );
+  return ['', `The client then sent ${more.length} more (--count ${more.length + 1} shows them):`, ...lines, ''].join('\n');
+}
+
+/** What the router would make of it, what is wrong first. */
+export function issueLines(issues: readonly RequestIssue[], router: string, ascii: boolean): string {
+  const marks = ascii ? { good: '+', bad: 'x' } : { good: '✓', bad: '✗' };
+  const sorted = [...issues].sort((a, b) => Number(a.holds) - Number(b.holds));
+  const lines = sorted.flatMap(({ holds, about, text, fix }) => [
+    `  ${holds ? marks.good : marks.bad} ${about}: ${visible(text, 300)}`,
+    ...(fix === undefined ? [] : [`      Fix: ${visible(fix, 300)}`]),
+  ]);
+  return [`What ${router} makes of it`, ...lines, ''].join('\n');
+}
+
+/** What the real router answered to the same request. */
+export function forwardedLines({ exchange, diagnosis }: RecordedRequest): string {
+  const { outcome, timings } = exchange;
+  const said = outcome.ok ? `${outcome.status}, ${exchange.bodyBytes} bytes` : outcome.failure.message;
+  const lines = [`Forwarded to ${visible(exchange.url, widest)}`, `  answer        ${said} after ${Math.round(timings.totalMs ?? 0)} ms`];
+  if (diagnosis) lines.push(`  meaning       ${diagnosis.category}${diagnosis.rule === null ? '' : ` (${diagnosis.rule})`}`);
+  if (outcome.ok && diagnosis) lines.push(`  body          ${visible(outcome.body, 300)}`);
+  return ['', ...lines, ''].join('\n');
+}

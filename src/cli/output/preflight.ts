@@ -1,0 +1,61 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { readReport } from '../../app/report-file.ts';
+import type { Format, Options } from '../../domain/options.ts';
+import type { Report } from '../../domain/report.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { findWriteProblem } from '../../files/write.ts';
+import { formatForFile, formats } from '../../render/index.ts';
+import { visible } from '../../text/visible.ts';
+import type { CommandSpec } from '../command-table.ts';
+
+/**
+ * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.
+ * Gives the report of `--baseline`. Throws `UsageError`.
+ */
+export function validateOutputs(spec: CommandSpec, options: Options, world: Pick<SystemContext, 'cwd' | 'home'>): Report | undefined {
+  for (const file of options.output) checkOutput(spec, file, world);
+  if (typeof options.commandOptions.record === 'string') checkWritable('--record', options.commandOptions.record, world);
+  return options.baseline === undefined ? undefined : readReport(options.baseline, world.cwd);
+}
+
+function checkOutput(spec: CommandSpec, file: string, world: Pick<SystemContext, 'cwd' | 'home'>): void {
+  if (spec.writesFiles === false)
+    throw new UsageError(`${spec.name} writes no file, so it cannot take --output.`, [
+      `Send what it prints into one: kush-doctor ${spec.name} > FILE`,
+    ]);
+  requireFormat(spec, formatForFile(file), `--output got "${visible(file, 200)}"`);
+  checkWritable('--output', file, world);
+}
+
+/** Throws `UsageError` where a command cannot say what it says in this format. */
+export function requireFormat(spec: Pick<CommandSpec, 'name' | 'formats'>, format: Format, given: string): void {
+  if (spec.formats === undefined || spec.formats.includes(format)) return;
+  const known = spec.formats.map((name) => `${name} (${formats[name].extension})`).join(' or ');
+  throw new UsageError(`${given}, but ${spec.name} knows only ${known}.`);
+}
+
+function checkWritable(option: string, file: string, world: Pick<SystemContext, 'cwd' | 'home'>): void {
+  const problem = findProblem(resolve(world.cwd, file), world);
+  if (problem === null) return;
+  throw new UsageError(`${option} got "${visible(file, 200)}", ${visible(problem, 300)}.`, [
+    'Name a plain file in a folder that exists and that you may write to.',
+  ]);
+}
+
+/** Why a file cannot be written; null where it can. */
+function findProblem(path: string, world: Pick<SystemContext, 'cwd' | 'home'>): string | null {
+  const problem = findWriteProblem(path, world);
+  if (problem !== null) return problem;
+  return isWritable(dirname(path)) && (!existsSync(path) || isWritable(path)) ? null : 'which you may not write to';
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import type { CommandInput } from '../../domain/command.ts';
+import type { ExitCode } from '../../domain/exit-code.ts';
+import type { Format } from '../../domain/options.ts';
+import type { Report } from '../../domain/report.ts';
+import { formatForFile, render } from '../../render/index.ts';
+
+/** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and gives the exit code. */
+export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
+  const { options, io, world } = input;
+  const formats = options.output.map((file) => ({ file, format: formatForFile(file) }));
+  const report = io.masked(await againstBaseline(judged, input));
+  io.out(await rendered(report, options.format, input, true));
+  for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
+  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
+  return report.exitCode;
+}
+
+/** With `--baseline`, only what is new counts for the exit code. */
+async function againstBaseline(report: Report, input: CommandInput): Promise<Report> {
+  const { baseline, options } = input;
+  if (baseline === undefined || report.exitCode === 130) return report;
+  const { exitCodeAgainst } = await import('../../engine/baseline.ts');
+  return { ...report, exitCode: exitCodeAgainst(report, baseline, options) };
+}
+
+async function printGithub(report: Report, input: CommandInput): Promise<void> {
+  input.io.out(await rendered(report, 'github', input, false));
+  const summary = input.world.env.GITHUB_STEP_SUMMARY;
+  if (summary) input.io.append(summary, await rendered(report, 'markdown', input, false));
+}
+
+async function rendered(report: Report, format: Format, input: CommandInput, onTerminal: boolean): Promise<string> {
+  const { options, io, world } = input;
+  return await render(report, format, {
+    columns: onTerminal ? io.columns : 100,
+    tableColumns: onTerminal && io.stdoutIsTty ? io.columns : undefined,
+    color: onTerminal && io.color,
+    ascii: options.ascii,
+    verbose: options.verbose,
+    quiet: options.quiet,
+    lang: options.lang,
+    now: world.now(),
+    cwd: world.cwd,
+    home: world.home,
+  });
+}

@@ -1,0 +1,85 @@
+import type { Diagnosis } from './diagnosis.ts';
+import type { Exchange } from './exchange.ts';
+import type { KeyFacts } from './key-facts.ts';
+import type { PathObservation } from './path-observation.ts';
+import type { AuthHeader, Protocol } from './protocol.ts';
+import type { StreamReport } from './stream.ts';
+import type { Endpoint, Settings, Target } from './target.ts';
+import type { Violation } from './violation.ts';
+
+/** What a request was for. `negative` requests are wrong on purpose and come last. */
+export type Purpose = 'key-endpoint' | 'models' | 'route' | 'header' | 'negative' | 'variant' | 'completion' | 'stream' | 'model';
+
+/** One request of the examination, and what its answer meant (null for a success whose body was as expected). */
+export interface RecordedRequest {
+  purpose: Purpose;
+  protocol: Protocol;
+  header: AuthHeader | null;
+  key: 'own' | 'wrong' | 'none';
+  /** `incomplete`: the body lacks the messages on purpose, so that a validating gateway refuses it without spending a token. */
+  body: 'none' | 'incomplete' | 'complete';
+  model: string | null;
+  exchange: Exchange;
+  diagnosis: Diagnosis | null;
+}
+
+/** A list of models as the router gave it. */
+export interface ModelList {
+  models: readonly ListedModel[];
+  /** More pages existed than were read. */
+  truncated: boolean;
+}
+
+export interface ListedModel {
+  id: string;
+  aliases: readonly string[];
+  ownedBy: string | null;
+  pricing: Readonly<Record<string, string>> | null;
+}
+
+/** A streamed completion as the judge saw it. */
+export interface StreamObservation {
+  report: StreamReport;
+  violations: readonly Violation[];
+  /** What the error object inside the stream means; null where there was none. */
+  error: Diagnosis | null;
+  /** What the body means where it holds no event at all: a web page, a plain error object; null for a stream and for a plain answer. */
+  instead: Diagnosis | null;
+  /** Whether the protocol's last event came. */
+  complete: boolean;
+}
+
+/** A completion's content, reduced to what checks need. */
+export interface CompletionObservation {
+  /** What is wrong with the body of a success, in one sentence; null where it is as the protocol says. */
+  defect: string | null;
+  /** Where the body departs from the protocol's schema, for clients with strict types. */
+  deviations: readonly string[];
+  text: string;
+  finishReason: string | null;
+  model: string | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+}
+
+/** A key endpoint that answered, with the facts it gave. */
+export interface KeyObservation {
+  endpointId: string;
+  url: string;
+  facts: KeyFacts;
+}
+
+/** Everything learned about one endpoint of one target. Plain JSON but for the target's `Secret`. */
+export interface Evidence {
+  settings: Settings;
+  target: Target;
+  endpoint: Endpoint;
+  path: PathObservation | null;
+  calls: readonly RecordedRequest[];
+  key: KeyObservation | null;
+  models: ModelList | null;
+  completion: CompletionObservation | null;
+  stream: StreamObservation | null;
+  /** Why something was not asked, by probe name. */
+  notAsked: Readonly<Record<string, 'not-applicable' | 'declined' | 'blocked' | 'out-of-time'>>;
+}

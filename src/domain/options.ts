@@ -1,0 +1,43 @@
+export type Format = 'text' | 'short' | 'json' | 'junit' | 'sarif' | 'github' | 'markdown' | 'html';
+
+/** Options common to the commands; times in milliseconds. A command's own options are in `own`. */
+export interface Options {
+  router?: string | undefined;
+  baseUrl?: string | undefined;
+  keyEnv?: string | undefined;
+  keyStdin: boolean;
+  protocol?: string | undefined;
+  model?: string | undefined;
+  dotenv: readonly string[];
+  noDotenv: boolean;
+  cwd?: string | undefined;
+  offline: boolean;
+  deep: boolean;
+  only: readonly string[];
+  skip: readonly string[];
+  /** Limit of a request that needs no model. */
+  timeoutMs: number;
+  /** Limit of a request that a model answers, and of the silence in a stream: `--timeout` where it is given, else a minute. */
+  modelTimeoutMs: number;
+  deadlineMs: number;
+  waitMs?: number | undefined;
+  format: Format;
+  output: readonly string[];
+  strict: boolean;
+  exitZero: boolean;
+  verbose: boolean;
+  quiet: boolean;
+  ascii: boolean;
+  noProgress: boolean;
+  trustProject: boolean;
+  allowInsecureHttp: boolean;
+  forceKey: boolean;
+  noNegative: boolean;
+  baseline?: string | undefined;
+  lang: 'en' | 'zh';
+  target?: string | undefined;
+  all: boolean;
+  debug: boolean;
+  demo: boolean;
+  commandOptions: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,139 @@
+import type { Category } from './category.ts';
+import type { Confidence, Diagnosis, Fix, RequestId, Source } from './diagnosis.ts';
+import type { Exchange } from './exchange.ts';
+import type { ExplainPage } from './explain-page.ts';
+import type { Finding } from './finding.ts';
+import type { Client, Protocol } from './protocol.ts';
+import type { Retry } from './retry.ts';
+import type { ProjectPython, ProjectSdk } from './target.ts';
+
+export type Verdict = 'healthy' | 'degraded' | 'broken' | 'undetermined';
+
+export type ReportKind =
+  | 'doctor'
+  | 'check-key'
+  | 'models'
+  | 'probe'
+  | 'explain'
+  | 'env'
+  | 'report'
+  | 'routers'
+  | 'checks'
+  | 'compare'
+  | 'simulate'
+  | 'listen';
+
+/** One place that sets a name, for output: no value of a secret, only its fingerprint. */
+export interface ReportSetting {
+  name: string;
+  winner: string | null;
+  why: string;
+  sources: readonly { place: string; shown: string; empty: boolean }[];
+}
+
+export interface ReportTarget {
+  name: string;
+  router: { id: string; name: string; how: string };
+  protocols: readonly Protocol[];
+  baseUrls: Partial<Record<Protocol, string>>;
+  key: { fingerprint: string; source: string } | null;
+  model: { id: string; source: string } | null;
+  proxy: { url: string; variable: string } | null;
+  settings: readonly ReportSetting[];
+  /** Names of the other complete targets found. */
+  others: readonly string[];
+}
+
+export interface ModelRow {
+  id: string;
+  aliases: readonly string[];
+  ownedBy: string | null;
+  /** With `--probe`. */
+  probe?:
+    | {
+        status: 'ok' | 'failed' | 'skipped';
+        httpStatus: number | null;
+        category: Category | null;
+        title: string | null;
+        latencyMs: number | null;
+        requestId: string | null;
+      }
+    | undefined;
+}
+
+/** One diagnosis of `explain`, with its sentences. */
+export interface ExplainedDiagnosis {
+  category: Category;
+  title: string;
+  status: number | null;
+  rule: string | null;
+  source: Source | null;
+  confidence: Confidence;
+  responder: string;
+  causes: readonly string[];
+  fixes: readonly Fix[];
+  retry: Retry;
+  requestIds: readonly RequestId[];
+  evidence: readonly string[];
+  alternatives: Diagnosis['alternatives'];
+  sdkRetriesInVain: boolean;
+  count: number;
+  firstLine?: number | undefined;
+  lastLine?: number | undefined;
+  firstTime?: string | undefined;
+  lastTime?: string | undefined;
+}
+
+/** What one client would call if it were given the target's base URL. */
+export interface ClientPreview {
+  client: Client;
+  protocol: Protocol;
+  /** The URL of one completion, exactly as this client joins it; null where the base is no URL. */
+  url: string | null;
+  /** Whether that is where the router serves the protocol; null where nothing is documented. */
+  right: boolean | null;
+  /** The base URL to give this client instead. */
+  corrected: string | null;
+  /** Where that value goes: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
+  setting: string;
+}
+
+/** What this machine is, for tickets. */
+export interface ReportEnvironment {
+  node: string;
+  platform: string;
+  arch: string;
+  osRelease: string;
+  ci: string | null;
+  sdks: readonly ProjectSdk[];
+  python?: ProjectPython | null | undefined;
+  /** This machine's clock less the server's, milliseconds, where a `Date` header was seen. */
+  clockOffsetMs: number | null;
+}
+
+/** One examination. The JSON format is this object; `report-schema.ts` is its definition. */
+export interface Report {
+  schemaVersion: 1;
+  kind: ReportKind;
+  tool: { name: 'kush-doctor'; version: string };
+  startedAt: string;
+  durationMs: number;
+  target: ReportTarget | null;
+  verdict: Verdict;
+  rootCause: string | null;
+  findings: readonly Finding[];
+  summary: { pass: number; warn: number; fail: number; skip: number; unknown: number };
+  cost: { tokensSpent: number; requestsSent: number };
+  environment: ReportEnvironment;
+  models?: readonly ModelRow[] | undefined;
+  diagnoses?: readonly ExplainedDiagnosis[] | undefined;
+  /** With `explain` of a category, rule, status or code alone. */
+  page?: ExplainPage | undefined;
+  /** With `env`: the URL each client would really call. */
+  clients?: readonly ClientPreview[] | undefined;
+  /** The user's own error texts for the ticket (`report --include`), home paths as `~`. */
+  included?: readonly { file: string; text: string }[] | undefined;
+  /** Every request made, redacted; told with `--verbose` and in reports. */
+  exchanges?: readonly Exchange[] | undefined;
+  exitCode: 0 | 1 | 2 | 3 | 130;
+}

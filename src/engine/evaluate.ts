@@ -1,0 +1,104 @@
+import type { Check } from '../checks/check.ts';
+import { checks } from '../checks/index.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { Finding } from '../domain/finding.ts';
+import { type Layer, layers } from '../domain/layer.ts';
+import { toFinding } from './finding.ts';
+import { isSelected } from './selection.ts';
+
+export interface EvaluateOptions {
+  only: readonly string[];
+  skip: readonly string[];
+  lang: 'en' | 'zh';
+  /** Told with each id where several endpoints are examined. */
+  suffix?: string | undefined;
+}
+
+/** Layers whose failure leaves nothing above them to examine. */
+const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'route', 'auth']);
+
+/**
+ * Every selected check's findings about one endpoint, in the order of the table. A check above a failed layer that has nothing to say
+ * is skipped and names the blocker; a check that throws is a row, never a dead program.
+ */
+export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[] {
+  const all: Finding[] = [];
+  const explained = new Map<string, string>();
+  for (const check of checks) {
+    if (check.layer !== 'settings' && !isSelected(check, { only: [], skip: options.skip })) continue;
+    all.push(...judgeOne(check, evidence, options, findBlocker(check, all), explained));
+  }
+  const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
+  // What stops the run, and a failure below what was selected, are told too: without them, what nobody could examine would read as healthy.
+  const blockers = new Set(all.filter(selected).map(({ blockedBy }) => blockedBy));
+  const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
+  const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));
+  return findings
+    .map((finding) => decided(finding, findings, options))
+    .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
+}
+
+/** What is blocked by a check that was left out was examined and is open; called skipped, it would pass for unimportant. */
+function decided(finding: Finding, findings: readonly Finding[], options: EvaluateOptions): Finding {
+  const { status, blockedBy } = finding;
+  if (status !== 'skip' || blockedBy === undefined || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
+    return finding;
+  const check = checks.find(({ id }) => id === finding.check);
+  const title = options.lang === 'zh' ? '尚无定论：服务在此之前就失败了' : 'Not decided: the service failed before it came to this';
+  const draft = { status: 'unknown', category: 'unknown', title, measured: finding.measured ?? undefined } as const;
+  return check === undefined ? finding : toFinding(check, draft, options.lang, options.suffix);
+}
+
+/** What the checks above the path say about calls made outside an examination. */
+export function evaluateRequests(
+  about: Pick<Evidence, 'target' | 'endpoint' | 'calls' | 'completion'>,
+  options: Pick<EvaluateOptions, 'lang'>,
+): Finding[] {
+  const settings = { views: [], lints: [], targets: [] };
+  const evidence: Evidence = { settings, path: null, key: null, models: null, stream: null, notAsked: {}, ...about };
+  const only = ['http.answers', 'route', 'auth.key', 'account', 'models.requested', 'completion'];
+  return evaluate(evidence, { ...options, only, skip: [] });
+}
+
+function judgeOne(
+  check: Check,
+  evidence: Evidence,
+  options: EvaluateOptions,
+  blocker: Finding | undefined,
+  explained: Map<string, string>,
+): Finding[] {
+  try {
+    const drafts = check.judge(evidence);
+    // Above a failed layer only proof counts; what repeats the failure is the failure.
+    const told = blocker ? drafts.filter((draft) => draft.status === 'pass' || isIndependent(check, draft.status)) : drafts;
+    if (told.length > 0) {
+      return told.map((draft) => {
+        const finding = toFinding(check, draft, options.lang, options.suffix);
+        for (const id of draft.explains ?? []) explained.set(id, finding.id);
+        return finding;
+      });
+    }
+    if (blocker) return [toFinding(check, { status: 'skip', skipReason: 'blocked', blockedBy: blocker.id }, options.lang, options.suffix)];
+    return [];
+  } catch (error) {
+    const measured = `the check crashed (${error instanceof Error ? error.name : 'unknown error'})`;
+    return [
+      toFinding(
+        check,
+        { status: 'unknown', category: 'unknown', title: `${check.id} could not judge`, measured },
+        options.lang,
+        options.suffix,
+      ),
+    ];
+  }
+}
+
+/** Certificate dates, clock and settings stay true whatever failed below. */
+function isIndependent(check: Check, status: string): boolean {
+  return check.layer === 'settings' || (status === 'warn' && (check.layer === 'tls' || check.layer === 'tcp'));
+}
+
+function findBlocker(check: Check, findings: readonly Finding[]): Finding | undefined {
+  const height = layers.indexOf(check.layer);
+  return findings.find((finding) => finding.status === 'fail' && blocking.has(finding.layer) && layers.indexOf(finding.layer) < height);
+}

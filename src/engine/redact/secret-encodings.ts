@@ -1,0 +1,100 @@
+import { decodings, normalizeText } from './normalize.ts';
+
+/** One way in which a secret could be written in an output. */
+export interface SecretEncoding {
+  text: string;
+  /** Compare without case (hex digits, case-changed copies). */
+  folded: boolean;
+}
+
+const shortestPart = 6;
+
+/**
+ * Every form of a secret that is replaced where it stands: raw, reversed, URL-encoded once and twice, JSON-, XML- and HTML-escaped,
+ * hex, and base64 and base64url at the three alignments (the characters that do not depend on what stands around it). Longest first.
+ */
+export function encodingsOf(secret: string): SecretEncoding[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const exact = new Set([
+    secret,
+    encodeUri(secret),
+    encodeUri(encodeUri(secret)),
+    jsonInner(secret),
+    jsonInner(jsonInner(secret)),
+    entity(secret, 10),
+    entity(secret, 16),
+    markup(secret),
+  ]);
+  for (const offset of [0, 1, 2]) {
+    const inner = base64Inner(bytes, offset);
+    exact.add(inner);
+    exact.add(inner.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  const folded = new Set([
+    secret,
+    bytes.toString('hex'),
+    percentAll(bytes),
+    codeUnits(secret, '\\u', 4),
+    codeUnits(secret, '\\x', 2),
+    entity(secret, 16),
+    reversed(secret),
+  ]);
+  return [
+    ...[...exact].map((text) => ({ text, folded: false })),
+    ...[...folded].map((text) => ({ text: text.toLowerCase(), folded: true })),
+  ]
+    .filter(({ text }) => text.length >= shortestPart)
+    .sort((a, b) => b.text.length - a.text.length);
+}
+
+/**
+ * The same forms reduced to letters and digits: what is looked for in a squeezed text. A secret that itself holds signs which begin
+ * escapes is looked for in the parts between them too, which read alike whatever is seen through.
+ */
+export function normalizedForms(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const forms = [secret, reversed(secret), bytes.toString('hex'), [...bytes].join(',')];
+  for (const offset of [0, 1, 2]) forms.push(base64Inner(bytes, offset));
+  if (/[%\\&<]/.test(secret)) forms.push(...secret.split(/[%\\&<>;]/));
+  return [...new Set(forms.flatMap((form) => decodings(form).map((reading) => normalizeText(form, reading).plain)))];
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
+/** Half a surrogate pair has no URL form. */
+function encodeUri(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
+}
+
+/** The middle of a base64 text: the characters that `offset` bytes before and any bytes after cannot change. */
+function base64Inner(bytes: Buffer, offset: number): string {
+  const padded = Buffer.concat([Buffer.alloc(offset), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
+  const skip = offset === 0 ? 0 : offset + 1;
+  const keep = Math.floor(((offset + bytes.length) * 8) / 6);
+  return padded.slice(skip, keep);
+}
+
+function percentAll(bytes: Buffer): string {
+  return [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
+}
+
+function jsonInner(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function entity(text: string, base: 10 | 16): string {
+  return [...text].map((character) => `&#${base === 16 ? 'x' : ''}${(character.codePointAt(0) ?? 0).toString(base)};`).join('');
+}
+
+function markup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+}
+
+/** `\\u0073\\u006b…`: every character as an escape. */
+function codeUnits(text: string, mark: string, digits: number): string {
+  return [...text].map((character) => `${mark}${(character.codePointAt(0) ?? 0).toString(16).padStart(digits, '0')}`).join('');
+}

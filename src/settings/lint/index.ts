@@ -1,0 +1,75 @@
+import type { Plan } from '../resolve/target.ts';
+import { type ClientFindings, lintProjectModel } from '../sources/clients/index.ts';
+import type { SettingsIndex } from '../sources/collect.ts';
+import type { EnvFile } from '../sources/env-file.ts';
+import type { FileReader } from '../sources/files.ts';
+import type { RouterTable, SettingsRequest } from '../sources/request.ts';
+import { findEcosystems, type Sdk } from '../sources/sdk.ts';
+import { findStartupPlaces } from '../sources/shell-profile.ts';
+import { lintBaseUrl } from './base-url.ts';
+import { lintCodeTimeouts } from './client-timeout.ts';
+import { lintConflicts } from './conflicts.ts';
+import { lintEnvFile } from './env-file.ts';
+import type { Readers } from './env-file-draft.ts';
+import { lintGit, lintPlace } from './git.ts';
+import type { IssueDraft } from './issue-draft.ts';
+import { lintKey } from './key-format.ts';
+import { isLocal, lintPairing } from './key-pairing.ts';
+import { lintNames } from './names.ts';
+import { lintNetworkVariables } from './network.ts';
+import { lintSdks, lintTimeouts } from './sdk.ts';
+
+export interface LintInput {
+  request: SettingsRequest;
+  table: RouterTable;
+  files: FileReader;
+  envFiles: readonly EnvFile[];
+  places: SettingsIndex;
+  plans: readonly Plan[];
+  sdks: readonly Sdk[];
+  clientFiles: ClientFindings;
+}
+
+/** Everything wrong with the settings, whether this run uses it or not. */
+export function lintAll(input: LintInput): IssueDraft[] {
+  const { request, table, files, places, plans } = input;
+  const { options, world } = request;
+  const { routers } = table;
+  const readers = findReaders(input);
+  const ofPlans = plans.flatMap((plan) => [
+    ...lintBaseUrl(plan.base, { target: plan.target, allowInsecureHttp: options.allowInsecureHttp }),
+    ...(plan.key ? lintKey(plan.key, plan.target.match.router, isLocal(plan), { targets: [plan.target.name] }) : []),
+    ...lintPairing(plan, options, routers),
+  ]);
+  const usedKeys = new Set(plans.map((plan) => plan.key));
+  const otherKeys = [...places.all, ...places.unloaded].filter(
+    (raw) => raw.kind === 'secret' && raw.name !== 'ANTHROPIC_CUSTOM_HEADERS' && !usedKeys.has(raw),
+  );
+  return [
+    ...ofPlans,
+    ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
+    ...lintConflicts(places.chains, input.clientFiles.places, () => findStartupPlaces(world, files), world.platform),
+    ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),
+    ...lintSdks(input.sdks, plans),
+    ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
+    ...lintCodeTimeouts(plans, world.cwd, files),
+    ...input.clientFiles.lints,
+    ...lintProjectModel(input.envFiles, { world, files }),
+    ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
+    ...lintGit(input.envFiles, world.cwd, files),
+    ...lintPlace(input.envFiles, world.cwd, files),
+    ...lintNetworkVariables(places.chains, files, world.cwd),
+  ];
+}
+
+/** SDKs that read OPENAI_API_BASE. */
+function readsOldNames(sdks: readonly Sdk[]): boolean {
+  return sdks.some(({ name, ecosystem }) => ecosystem === 'python' && /^(?:litellm|langchain|aider)/.test(name));
+}
+
+function findReaders({ request, files }: LintInput): Readers {
+  const { cwd, platform } = request.world;
+  const ecosystems = findEcosystems(cwd, files);
+  const docker = files.list(cwd).some(({ name }) => /^(?:docker-)?compose[\w.-]*\.ya?ml$|^Dockerfile$/.test(name));
+  return { python: ecosystems.has('python'), node: ecosystems.has('npm'), docker, platform };
+}

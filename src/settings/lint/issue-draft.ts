@@ -1,0 +1,68 @@
+import type { Origin } from '../../domain/origin.ts';
+import type { SettingIssue } from '../../domain/setting.ts';
+import type { Target } from '../../domain/target.ts';
+
+/**
+ * What makes a lint concern a run: the very value it is about is used (`value`), its file gives a value that is used (`file`),
+ * one of some targets is examined, always, or never (`env` alone tells it).
+ */
+export type Scope = 'value' | 'file' | 'always' | 'never' | { targets: readonly string[] };
+
+/** A lint before it is known whether the run uses what it is about. */
+export type IssueDraft = Omit<SettingIssue, 'inUse' | 'targets' | 'facts'> & { scope: Scope; facts?: SettingIssue['facts'] };
+
+/** Settles which lints concern the targets that are examined, and drops what is told twice. */
+export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Target[], targets: readonly Target[]): SettingIssue[] {
+  const seen = new Set<string>();
+  return drafts.flatMap(({ scope, facts, ...lint }) => {
+    const names = namesFor(scope, lint.origin, targets);
+    const inUse = scope === 'always' || (scope !== 'never' && chosen.some((target) => names.includes(target.name)));
+    const id = [lint.code, lint.origin.file, lint.origin.line, lint.origin.column, lint.origin.name, lint.measured].join('\n');
+    if (seen.has(id)) return [];
+    seen.add(id);
+    // A client's file in a project that no run of ours follows is worth knowing, not an error of these settings.
+    const status = lint.code === 'base-url-untrusted' && !inUse ? 'warn' : lint.status;
+    return [{ ...lint, status, facts: facts ?? {}, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
+  });
+}
+
+function namesFor(scope: Scope, origin: Origin, targets: readonly Target[]): string[] {
+  if (typeof scope === 'object') return [...scope.targets];
+  if (scope === 'always' || scope === 'never') return [];
+  const matches = (used: Origin): boolean =>
+    scope === 'file' ? used.file !== undefined && used.file === origin.file : samePlace(used, origin);
+  return targets.filter((target) => getOrigins(target).some(matches)).map((target) => target.name);
+}
+
+/** Every place a target takes a value from. */
+export function getOrigins(target: Target): Origin[] {
+  return [target.key?.origin, target.model?.origin, ...target.endpoints.map((endpoint) => endpoint.base.origin)].flatMap(
+    (origin) => origin ?? [],
+  );
+}
+
+export function samePlace(a: Origin, b: Origin): boolean {
+  return a.via === b.via && a.name === b.name && a.file === b.file && a.line === b.line;
+}
+
+const maxAlike = 10;
+
+/** Of many lints alike that no run uses, the first ten and one that counts the rest: a hundred packages need no hundred warnings. */
+export function collapseRepeated(lints: readonly SettingIssue[]): SettingIssue[] {
+  const counts = new Map<string, number>();
+  const last = new Map<string, SettingIssue>();
+  const kept = lints.filter((lint) => {
+    if (lint.inUse || !lint.code.startsWith('env-file-')) return true;
+    const count = (counts.get(lint.code) ?? 0) + 1;
+    counts.set(lint.code, count);
+    last.set(lint.code, lint);
+    return count <= maxAlike;
+  });
+  const rest = [...last].flatMap(([code, lint]) => {
+    const more = (counts.get(code) ?? 0) - maxAlike;
+    return more > 0
+      ? [{ ...lint, title: `The same in ${more} more places`, measured: `${code}, last in ${lint.origin.file ?? lint.origin.name}` }]
+      : [];
+  });
+  return [...kept, ...rest];
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { Router } from '../../domain/router.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { SettingIssue } from '../../domain/setting.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+import { createPrivateFile, findWriteProblem, WriteRefused, writeFileSafely } from '../../files/write.ts';
+import type { EnvFile } from '../sources/env-file.ts';
+import { isExampleName, maxEnvBytes } from '../sources/env-file.ts';
+import { createFileReader, type FileReader } from '../sources/files.ts';
+import { readEnvFiles } from '../sources/find-env-files.ts';
+import { openGit } from '../sources/git.ts';
+import type { SettingsRequest } from '../sources/request.ts';
+import { isKeyInsteadOfUrl } from '../tables/raw-setting.ts';
+import { findMeaning } from '../tables/variable-meaning.ts';
+import { looksSecret } from '../tables/variables.ts';
+import { type Change, repairText } from './rewrite.ts';
+
+/** What `--fix` would do to one file. */
+export interface FileFix {
+  path: string;
+  shown: string;
+  /** What the file held when the repair was planned. */
+  before: Buffer;
+  text: string;
+  mode: number;
+  changes: readonly Change[];
+  /** A diff in which every value of a secret is masked. */
+  diff: readonly string[];
+}
+
+/** The repairs of every env file that needs one. Nothing is written. */
+export function findFixes(
+  request: Pick<SettingsRequest, 'world' | 'options'>,
+  lints: readonly SettingIssue[],
+  routers: readonly Router[],
+  files: FileReader = createFileReader(),
+): FileFix[] {
+  return readEnvFiles(request, files).flatMap((file) => planFix(file, lints, routers) ?? []);
+}
+
+function planFix(file: EnvFile, lints: readonly SettingIssue[], routers: readonly Router[]): FileFix | null {
+  const name = file.path.split(/[\\/]/).at(-1) ?? '';
+  // Bytes that are no UTF-8 would be lost in writing the text again.
+  const damaged = file.document.text.includes('\uFFFD') || file.bytes.includes(0) !== file.encoding.startsWith('utf-16');
+  if (file.fault || file.encoding === 'not-text' || damaged || isExampleName(name)) return null;
+  const corrected = new Map(
+    lints.flatMap((lint) =>
+      lint.origin.file === file.shown && lint.name !== undefined && typeof lint.facts.corrected === 'string'
+        ? [[`${lint.name}:${lint.origin.line}`, lint.facts.corrected]]
+        : [],
+    ),
+  );
+  const isOurs = (setting: string): boolean => {
+    const kind = findMeaning(setting, routers)?.kind;
+    return kind === 'secret' || kind === 'base-url';
+  };
+  const before = file.document.text;
+  const repair = repairText(before, { corrected, isOurs });
+  const changes = [...repair.changes];
+  if (file.encoding === 'utf-8-bom') changes.unshift({ line: 1, what: 'removed the byte order mark', changes: 'form' });
+  if (file.encoding.startsWith('utf-16')) changes.unshift({ line: 1, what: 'saved as UTF-8: dotenv can read it now', changes: 'value' });
+  const open =
+    (file.mode & 0o004) !== 0 && file.document.assignments.some((assignment) => looksSecret(assignment.name) && assignment.value !== '');
+  if (open) changes.push({ line: 1, what: 'mode 600: other users could read it', changes: 'form' });
+  if (changes.length === 0) return null;
+  return {
+    path: file.path,
+    shown: file.shown,
+    before: file.bytes,
+    text: repair.text,
+    mode: open ? 0o600 : file.mode,
+    changes,
+    diff: diffLines(before, repair.text),
+  };
+}
+
+/** Lines that differ, in order; a repair never adds or removes a line but at the end. */
+function diffLines(before: string, after: string): string[] {
+  const old = before.split(/\r\n|\r|\n/);
+  const now = after.split('\n');
+  const lines: string[] = [];
+  for (let index = 0; index < Math.max(old.length, now.length); index++) {
+    if (old[index] === now[index]) continue;
+    if (old[index] !== undefined && old[index] !== '') lines.push(`-${maskLine(old[index] ?? '')}`);
+    if (now[index] !== undefined && now[index] !== '') lines.push(`+${maskLine(now[index] ?? '')}`);
+  }
+  return lines;
+}
+
+/** A line with its value reduced to what a fingerprint shows, unless its name is one whose value is public. */
+function maskLine(line: string): string {
+  const match = /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)(["'`]?)(.*?)(["'`]?)(\s*)$/.exec(line);
+  if (!match) return /^\s*#/.test(line) ? '# …' : '…';
+  const [, head = '', open = '', value = '', close = '', blanks = ''] = match;
+  const name = /[\w.-]+(?=\s*[=:])/.exec(head)?.[0] ?? '';
+  const isPublic = /^(?:[A-Z_]*BASE_URL|[A-Z_]*MODEL)$/.test(name) && !/[@?]/.test(value);
+  return `${head}${open}${isPublic && !isKeyInsteadOfUrl(value) ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
+}
+
+/** Why a repair may not be written; null where it may. */
+export function findFixProblem(fix: FileFix, { cwd, home }: Pick<SystemContext, 'cwd' | 'home'>): string | null {
+  return findWriteProblem(fix.path, { cwd, home });
+}
+
+/**
+ * Writes one repair: a copy of the old file first, then the new one in a single step. Gives the path of the copy. Throws `WriteRefused`
+ * where the file is not a plain one, has changed since, or there is no place for the copy that git does not take.
+ */
+export function applyFix(fix: FileFix, world: Pick<SystemContext, 'cwd' | 'home' | 'env'>): string {
+  const files = createFileReader();
+  const problem = findFixProblem(fix, world);
+  if (problem !== null) throw new WriteRefused(problem);
+  const now = files.readTextFile(fix.path, maxEnvBytes);
+  if (!now.ok || !now.bytes.equals(fix.before)) throw new WriteRefused('which was changed by somebody else in the meantime');
+  const backup = backupPath(fix.path, world, files);
+  createPrivateFile(backup, fix.before);
+  writeFileSafely(fix.path, fix.text, world, fix.mode);
+  return backup;
+}
+
+/** Beside the file where no git would take the copy, which holds the same secrets; else in the user's folder for the state of programs. */
+function backupPath(path: string, { cwd, home, env }: Pick<SystemContext, 'cwd' | 'home' | 'env'>, files: FileReader): string {
+  const name = `${basename(path)}.kush-doctor-${randomBytes(6).toString('hex')}.bak`;
+  const beside = join(dirname(path), name);
+  const git = openGit(dirname(path), files);
+  if (git === null || git.ignored(beside)) return beside;
+  const state = env.XDG_STATE_HOME && isAbsolute(env.XDG_STATE_HOME) ? env.XDG_STATE_HOME : home && join(home, '.local', 'state');
+  if (!state) throw new WriteRefused('because git would take the copy of the old file; let .gitignore ignore *.bak');
+  const folder = join(state, 'kush-doctor');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const backup = join(folder, name);
+  const problem = openGit(folder, files) === null ? findWriteProblem(backup, { cwd, home }) : 'whose copy git would take';
+  if (problem !== null) throw new WriteRefused(`because of the copy ${backup}, ${problem}; let .gitignore ignore *.bak`);
+  return backup;
+}

@@ -1,0 +1,124 @@
+import { type Assignment, parseEnvText } from '../sources/dotenv.ts';
+import { misspelledNames } from '../tables/variables.ts';
+
+/** One change of a repair. `value`: a dotenv library reads something else afterwards. */
+export interface Change {
+  line: number;
+  what: string;
+  changes: 'form' | 'value' | 'name';
+}
+
+export interface Repair {
+  text: string;
+  changes: readonly Change[];
+}
+
+export interface RepairFacts {
+  /** Corrected values by `NAME:line`, for base URLs whose lint knows the right one. */
+  corrected: ReadonlyMap<string, string>;
+  /** Names whose values may lose blanks, quotes and invisible characters: keys and base URLs. */
+  isOurs(name: string): boolean;
+}
+
+const maxRounds = 8;
+
+/**
+ * Repairs the text of an env file: line ends, blanks round `=`, needless quotes, names that no client reads, and values that cannot be meant
+ * as they stand. Comments and order stay. Repairing twice changes nothing more. Every change of what dotenv reads is in `changes`.
+ */
+export function repairText(text: string, facts: RepairFacts): Repair {
+  const changes: Change[] = [];
+  let current = text;
+  if (current.startsWith('\uFEFF')) {
+    current = current.slice(1);
+    changes.push({ line: 1, what: 'removed the byte order mark', changes: 'form' });
+  }
+  if (current.includes('\r')) {
+    current = current.replace(/\r\n?/g, '\n');
+    changes.push({ line: 1, what: 'line ends are LF', changes: 'form' });
+  }
+  // One repair may uncover another (quotes round the word Bearer); what never settles is left alone.
+  for (let round = 0; round < maxRounds; round++) {
+    const edited = repairAssignments(current, facts);
+    if (edited.text === current) break;
+    current = edited.text;
+    changes.push(...edited.changes);
+  }
+  if (current !== '' && !current.endsWith('\n')) {
+    changes.push({ line: current.split('\n').length, what: 'ended the last line', changes: 'form' });
+    current += '\n';
+  }
+  return { text: current, changes };
+}
+
+function repairAssignments(text: string, facts: RepairFacts): Repair {
+  const document = parseEnvText(text);
+  const changes: Change[] = [];
+  const expected: string[] = [];
+  const taken = new Set(document.assignments.map(({ name }) => name));
+  let repaired = '';
+  let printed = 0;
+  for (const assignment of document.assignments) {
+    const renamed = nameFor(assignment, taken);
+    const value = valueFor(assignment, facts, renamed);
+    const statement = text.slice(assignment.start, assignment.end);
+    const better = statementFor(assignment, renamed, value, statement);
+    repaired += text.slice(printed, assignment.start) + better;
+    printed = assignment.end;
+    expected.push(better === statement ? `${assignment.name}=${assignment.value}` : `${renamed}=${value}`);
+    if (better === statement) continue;
+    if (renamed !== assignment.name)
+      changes.push({ line: assignment.line, what: `renamed ${assignment.name} to ${renamed}`, changes: 'name' });
+    if (value !== assignment.value) changes.push({ line: assignment.line, what: `corrected the value of ${renamed}`, changes: 'value' });
+    if (renamed === assignment.name && value === assignment.value)
+      changes.push({ line: assignment.line, what: `tidied ${renamed}`, changes: 'form' });
+  }
+  repaired += text.slice(printed);
+  // A repair that reads otherwise than announced is none.
+  const now = parseEnvText(repaired).assignments.map(({ name, value }) => `${name}=${value}`);
+  return now.join('\0') === expected.join('\0') ? { text: repaired, changes } : { text, changes: [] };
+}
+
+function nameFor({ name }: Assignment, taken: ReadonlySet<string>): string {
+  const entry = Object.hasOwn(misspelledNames, name) ? misspelledNames[name] : undefined;
+  // A name that some program reads stays.
+  return entry === undefined || entry.readBy !== undefined || taken.has(entry.meant) ? name : entry.meant;
+}
+
+function valueFor({ name, value, line }: Assignment, facts: RepairFacts, renamed: string): string {
+  const corrected = facts.corrected.get(`${name}:${line}`);
+  if (corrected !== undefined) return corrected;
+  if (!facts.isOurs(renamed)) return value;
+  return stripped(value);
+}
+
+/** Without what no key or URL has: invisible characters, blanks and quotes round it, the word Bearer. Until nothing more goes. */
+function stripped(value: string): string {
+  const bare = value
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
+    .replace(/^[\s\u00a0"'`“”‘’]+|[\s\u00a0"'`“”‘’]+$/g, '')
+    .replace(/^(?:Authorization:\s*)?Bearer\s+/i, '');
+  return bare === value ? value : stripped(bare);
+}
+
+const plain = /^[\w./:@%+,=~?&-]*$/;
+
+/** The statement as every reader takes it, where that is possible without another value; else as it was. */
+function statementFor(assignment: Assignment, name: string, value: string, statement: string): string {
+  if (plain.test(value)) return rewritten(assignment, name, value);
+  if (name === assignment.name && value === assignment.value) return statement;
+  const safe = quoted(value);
+  return safe === null ? statement : rewritten(assignment, name, safe);
+}
+
+function rewritten(assignment: Assignment, name: string, value: string): string {
+  const comment = assignment.comment === null ? '' : ` # ${assignment.comment}`;
+  return `${assignment.exported ? 'export ' : ''}${name}=${value}${comment.trimEnd()}`;
+}
+
+function quoted(value: string): string | null {
+  if (!value.includes("'")) return `'${value}'`;
+  // Inside double quotes dotenv turns \n into a line end.
+  if (!/["\\]/.test(value)) return `"${value}"`;
+  return value.includes('`') ? null : `\`${value}\``;
+}

@@ -1,0 +1,31 @@
+import type { Options } from '../../domain/options.ts';
+import type { Router } from '../../domain/router.ts';
+import type { Target } from '../../domain/target.ts';
+import { isLoopbackHost, readUrl } from '../tables/client-urls.ts';
+import type { RawSetting } from '../tables/raw-setting.ts';
+import { ownNames } from './candidate.ts';
+
+/**
+ * Contract, "Trust": a key of the user's own goes to a base URL that a project's file chose only with consent, or where the host is
+ * documented for the router whose own variable holds the key, or on this machine.
+ */
+export function checkConsent(
+  base: RawSetting,
+  key: RawSetting | undefined,
+  options: Pick<Options, 'trustProject'>,
+  routers: readonly Router[],
+  userRouter: Router | undefined,
+): Target['consent'] {
+  if (!key || key.text === '' || key.trust !== 'user' || base.trust !== 'project') return 'not-needed';
+  const host = readUrl(base.text)?.hostname ?? '';
+  if (isLoopbackHost(host) || isDocumentedFor(host, key.name, routers)) return 'not-needed';
+  return options.trustProject || base.named === true || base.origin.via === 'flag' || userRouter !== undefined ? 'given' : 'missing';
+}
+
+function isDocumentedFor(host: string, keyName: string, routers: readonly Router[]): boolean {
+  return routers.some(
+    (router) =>
+      ownNames(router, 'key').includes(keyName) &&
+      router.hosts.some((known) => known.evidence === 'documented' && known.role === 'api' && known.host === host.toLowerCase()),
+  );
+}

@@ -1,0 +1,212 @@
+import type { Options } from '../../domain/options.ts';
+import { isProtocol, type Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { setVariable } from '../../text/shell.ts';
+import { similarNames } from '../../text/similar.ts';
+import type { ClientConfig, ResolvedRequest, RouterTable } from '../sources/request.ts';
+import type { Sdk } from '../sources/sdk.ts';
+import { bareUrl, readUrl } from '../tables/client-urls.ts';
+import type { RawSetting } from '../tables/raw-setting.ts';
+import { keyHeaders } from '../tables/variables.ts';
+import { type Candidate, clientCandidates, findCandidates, firstSet, type KeyLookup, ownCandidate, ownNames } from './candidate.ts';
+import { createPlan, documentedBase, type Plan, type TargetContext } from './target.ts';
+
+/** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */
+export function createPlans(request: ResolvedRequest, lookup: KeyLookup, configs: readonly ClientConfig[], sdks: readonly Sdk[]): Plan[] {
+  const { options, table, userRouter } = request;
+  const own = ownCandidate(lookup);
+  const named = namedRouter(request, lookup);
+  const model = options.model === undefined ? own.model : flag('--model', options.model, 'model');
+  const protocol = options.protocol ?? readProtocol(lookup('KUSH_DOCTOR_PROTOCOL'));
+  const context: TargetContext = { options, table, userRouter, protocol, model, named: named?.choice };
+  const routerKeys = table.routers.flatMap((router) => firstSet(ownNames(router, 'key'), lookup) ?? []);
+  const families = findCandidates(table.routers, lookup).map((candidate) =>
+    withRouterKeys({ ...candidate, client: findClient(candidate, sdks) }, routerKeys),
+  );
+  const candidates = [...families, ...clientCandidates(configs, lookup).map((candidate) => withRouterKeys(candidate, routerKeys))];
+  const key = flagKey(request, lookup) ?? own.key;
+  const base = options.baseUrl === undefined ? own.base : flag('--base-url', options.baseUrl, 'base-url');
+  const chosen =
+    base || key || named
+      ? overlay({ base, key, named: named?.choice.router, namedBy: named?.raw, candidates, options, table, protocol })
+      : [];
+  const ordered = [...chosen, ...preferProtocol(candidates, protocol)];
+  // A router named by the user names it for the target he described; the other targets keep their own.
+  const plans = ordered.flatMap(
+    (candidate, index) =>
+      createPlan(candidate, chosen.length > 0 && index > 0 ? { ...context, named: undefined, model: candidate.model } : context) ?? [],
+  );
+  return unique(
+    plans.sort((a, b) => Number(isIncomplete(a)) - Number(isIncomplete(b)) || 0),
+    chosen.length > 0 ? plans[0] : undefined,
+  );
+}
+
+/** `ANTHROPIC_BASE_URL` means another thing to the AI SDK: where a project has that one alone, it is the client. */
+function findClient(candidate: Candidate, sdks: readonly Sdk[]): Candidate['client'] {
+  const has = (name: string): boolean => sdks.some((sdk) => sdk.name === name);
+  return candidate.name === 'anthropic' && has('@ai-sdk/anthropic') && !has('@anthropic-ai/sdk') && !has('anthropic')
+    ? 'ai-sdk'
+    : undefined;
+}
+
+function withRouterKeys(candidate: Candidate, routerKeys: readonly RawSetting[]): Candidate {
+  return candidate.key ? candidate : { ...candidate, routerKeys };
+}
+
+interface OverlayInput {
+  base: RawSetting | undefined;
+  key: RawSetting | undefined;
+  named: Router | undefined;
+  namedBy: RawSetting | undefined;
+  candidates: readonly Candidate[];
+  options: Options;
+  table: RouterTable;
+  protocol: string | undefined;
+}
+
+/** The target that flags and `KUSH_DOCTOR_*` describe, completed from the families below them. */
+function overlay(input: OverlayInput): Candidate[] {
+  const { named } = input;
+  const candidates = preferProtocol(input.candidates, input.protocol);
+  if (input.base) {
+    const key = input.key ?? inferKey(input.base, input, candidates);
+    return [
+      { name: toTargetName(input.base), protocol: null, base: input.base, key, keyHeader: findKeyHeader(key, input.base), lenient: true },
+    ];
+  }
+  if (named) {
+    const fitting = candidates.filter((candidate) => candidate.base && fitsRouter(candidate.base, named, input.table));
+    const [first] = fitting;
+    if (first) return [{ ...first, key: input.key ?? first.key }];
+    const keyed =
+      candidates.find((candidate) => candidate.router?.id === named.id) ?? candidates.find((candidate) => candidate.key && !candidate.base);
+    const wanted = input.protocol !== undefined && isProtocol(input.protocol) ? input.protocol : (named.protocols[0] ?? 'openai-chat');
+    const base = documentedBase(named, wanted);
+    if (!base) return [];
+    // A router that a project's file named was chosen by the project, its documented host included.
+    const from: RawSetting = input.namedBy ? { ...base, trust: input.namedBy.trust, named: input.namedBy.named } : base;
+    return [{ name: named.id, protocol: null, base: from, key: input.key ?? keyed?.key, router: named, lenient: true }];
+  }
+  const withBase = candidates.find((candidate) => candidate.base);
+  return withBase && input.key ? [{ ...withBase, key: input.key, keyHeader: undefined }] : [];
+}
+
+/** The key of a family for a base URL that came without one: the router's own variable, a family of the same host, one without a host. */
+function inferKey(base: RawSetting, input: OverlayInput, candidates: readonly Candidate[]): RawSetting | undefined {
+  const router = input.named ?? input.table.detect({ baseUrl: plainUrl(base) })?.router;
+  const own = candidates.find((candidate) => candidate.router !== undefined && candidate.router.id === router?.id && candidate.key);
+  const host = readUrl(base.text)?.host;
+  const keyed = candidates.filter((candidate) => candidate.key && candidate.key.text !== '');
+  const same = keyed.find((candidate) => candidate.base && readUrl(candidate.base.text)?.host === host);
+  const free = keyed.find((candidate) => !candidate.base && candidate.router === undefined);
+  // Another host's key is lent only to a base URL typed on the command line.
+  const any = base.origin.via === 'flag' ? keyed.find((candidate) => candidate.router === undefined) : undefined;
+  return (own ?? same ?? free ?? any)?.key;
+}
+
+function findKeyHeader(key: RawSetting | undefined, base: RawSetting) {
+  return key === undefined || base.origin.via === 'router' ? undefined : keyHeaders[key.name];
+}
+
+function plainUrl(base: RawSetting): string | undefined {
+  const url = readUrl(base.text);
+  return url === null ? undefined : bareUrl(url);
+}
+
+/** Whether a base may stand for a named router: its own host, or one that is nobody else's. */
+function fitsRouter(base: RawSetting, router: Router, table: RouterTable): boolean {
+  const match = table.detect({ baseUrl: plainUrl(base) });
+  return match === null || match.router.kind === 'generic' || match.router.id === router.id;
+}
+
+function preferProtocol(candidates: readonly Candidate[], protocol: string | undefined): Candidate[] {
+  if (protocol === undefined || !isProtocol(protocol)) return [...candidates];
+  const wire = (name: string): string => name.replace(/^openai-.*/, 'openai');
+  const fits = (candidate: Candidate): boolean => candidate.protocol !== null && wire(candidate.protocol) === wire(protocol);
+  return [...candidates.filter(fits), ...candidates.filter((candidate) => !fits(candidate))];
+}
+
+function isIncomplete(plan: Plan): boolean {
+  return plan.target.key === undefined;
+}
+
+function unique(plans: readonly Plan[], head: Plan | undefined): Plan[] {
+  const seen = new Map<string, Plan>();
+  for (const plan of head ? [head, ...plans] : plans) {
+    const id = [
+      plan.target.endpoints.map((endpoint) => `${endpoint.protocol} ${endpoint.root}`).join(),
+      plan.key?.text ?? '',
+      plan.target.keyHeader,
+    ].join('\n');
+    if (!seen.has(id)) seen.set(id, plan);
+  }
+  return uniqueNames([...seen.values()]);
+}
+
+function uniqueNames(plans: readonly Plan[]): Plan[] {
+  const counts = new Map<string, number>();
+  return plans.map((plan) => {
+    const count = (counts.get(plan.target.name) ?? 0) + 1;
+    counts.set(plan.target.name, count);
+    return count === 1 ? plan : { ...plan, target: { ...plan.target, name: `${plan.target.name}-${count}` } };
+  });
+}
+
+function namedRouter(
+  request: ResolvedRequest,
+  lookup: KeyLookup,
+): { choice: { router: Router; how: string }; raw?: RawSetting | undefined } | undefined {
+  const { options, table, userRouter } = request;
+  if (userRouter) return { choice: { router: userRouter, how: '--router' } };
+  if (options.router !== undefined) {
+    const router = table.find(options.router);
+    if (!router)
+      throw new UsageError(`--router got "${options.router}", which is no known router.`, routerFixes(options.router, table.routers));
+    return { choice: { router, how: '--router' } };
+  }
+  const raw = lookup('KUSH_DOCTOR_ROUTER');
+  const router = raw && table.find(raw.text.trim());
+  return raw && router ? { choice: { router, how: raw.name }, raw } : undefined;
+}
+
+function routerFixes(name: string, routers: readonly Router[]): string[] {
+  const near = similarNames(
+    name,
+    routers.map((router) => router.id),
+  );
+  return [
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Run kush-doctor routers for the list.',
+    'A router file of your own must exist: --router ./router.json',
+  ];
+}
+
+function readProtocol(raw: RawSetting | undefined): Protocol | 'all' | undefined {
+  const name = raw?.text.trim();
+  return name === 'all' || (name !== undefined && isProtocol(name)) ? name : undefined;
+}
+
+function flagKey(request: ResolvedRequest, lookup: KeyLookup): RawSetting | undefined {
+  const { options, stdinText } = request;
+  if (stdinText !== undefined) {
+    const text = stdinText.replace(/\r?\n$/, '');
+    return { name: '--key-stdin', text, kind: 'secret', origin: { via: 'stdin', name: '--key-stdin' }, trust: 'user' };
+  }
+  if (options.keyEnv === undefined) return undefined;
+  const raw = lookup(options.keyEnv);
+  if (raw) return { ...raw, kind: 'secret' };
+  throw new UsageError(
+    `--key-env names ${options.keyEnv}, which is not set.`,
+    [`Set it: ${setVariable(options.keyEnv, '…') ?? 'a name has letters, digits and _'}`],
+    'config.missing',
+  );
+}
+
+function flag(name: string, text: string, kind: RawSetting['kind']): RawSetting {
+  return { name, text, kind, origin: { via: 'flag', name }, trust: 'user' };
+}
+
+function toTargetName(base: RawSetting): string {
+  return base.origin.via === 'flag' ? 'flags' : 'kush-doctor';
+}

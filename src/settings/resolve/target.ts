@@ -1,0 +1,148 @@
+import type { Options } from '../../domain/options.ts';
+import type { Sourced } from '../../domain/origin.ts';
+import { isProtocol, type Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { Endpoint, RouterMatch, Target } from '../../domain/target.ts';
+import type { RouterTable } from '../sources/request.ts';
+import { bareUrl, clientRoot, defaultClient, lenientRoot, readUrl, withoutVersion } from '../tables/client-urls.ts';
+import { isPlaceholderHost } from '../tables/placeholders.ts';
+import { isKeyInsteadOfUrl, type RawSetting, shownUrl } from '../tables/raw-setting.ts';
+import { type Candidate, ownNames } from './candidate.ts';
+import { checkConsent } from './consent.ts';
+
+/** A target with the texts it was made from, for the lints. */
+export interface Plan {
+  target: Target;
+  base: RawSetting;
+  key: RawSetting | undefined;
+}
+
+export interface TargetContext {
+  options: Options;
+  table: RouterTable;
+  userRouter: Router | undefined;
+  /** `--protocol`, or `KUSH_DOCTOR_PROTOCOL`. */
+  protocol: string | undefined;
+  model: RawSetting | undefined;
+  /** The router named by the user or a setting, which then names it for every target. */
+  named: { router: Router; how: string } | undefined;
+}
+
+/** Builds one target; null where neither the candidate nor a router's pages give a base URL. */
+export function createPlan(candidate: Candidate, context: TargetContext): Plan | null {
+  const { table, named } = context;
+  const ownRouter = named?.router ?? candidate.router;
+  const base =
+    candidate.base ??
+    (ownRouter && documentedBase(ownRouter, wantedProtocol(candidate, context) ?? ownRouter.protocols[0] ?? 'openai-chat'));
+  if (!base) return null;
+  const match = named ? { ...named, confidence: 'documented' as const } : findMatch(candidate, base, table);
+  const protocols = protocolsFor(candidate, base, match?.router, context);
+  const chosen = match ?? {
+    router: table.generic(protocols[0]),
+    how: isKeyInsteadOfUrl(base.text) ? 'no known router' : `no known router at ${getHost(base)}`,
+    confidence: 'inferred' as const,
+  };
+  const [first, ...rest] = protocols.map((protocol) => toEndpoint(protocol, candidate, base, chosen.router));
+  if (!first) return null;
+  const key = candidate.key ?? inferredKey(candidate, chosen.router);
+  const model = context.model ?? candidate.model;
+  return {
+    base,
+    key,
+    target: {
+      name: candidate.name,
+      match: chosen,
+      endpoints: [first, ...rest],
+      key: key === undefined || key.text.trim() === '' ? undefined : { value: new Secret(key.text), origin: key.origin },
+      keyTrust: key?.trust,
+      keyHeader: candidate.keyHeader,
+      model: model === undefined || model.text === '' ? undefined : sourced(model),
+      consent: checkConsent(base, key, context.options, table.routers, context.userRouter),
+    },
+  };
+}
+
+function inferredKey(candidate: Candidate, router: Router): RawSetting | undefined {
+  return candidate.routerKeys?.find((raw) => ownNames(router, 'key').includes(raw.name));
+}
+
+/** A router's documented base as if it had been set; absent where its pages give a placeholder or only others report one. */
+export function documentedBase(router: Router, protocol: Protocol): RawSetting | undefined {
+  const entry = router.bases[protocol] ?? router.bases[router.protocols.find((served) => router.bases[served]) ?? protocol];
+  if (entry?.evidence !== 'documented' || isPlaceholderHost(readUrl(entry.url)?.hostname ?? '')) return undefined;
+  return { name: router.id, text: entry.url, kind: 'base-url', origin: { via: 'router', name: router.name }, trust: 'user' };
+}
+
+function findMatch(candidate: Candidate, base: RawSetting, table: RouterTable): RouterMatch | null {
+  const url = readUrl(base.text);
+  const byHost = url === null ? null : table.detect({ baseUrl: bareUrl(url) });
+  if (byHost) return byHost;
+  if (candidate.router)
+    return { router: candidate.router, how: candidate.key?.name ?? candidate.base?.name ?? candidate.router.id, confidence: 'documented' };
+  return null;
+}
+
+function wantedProtocol(candidate: Candidate, context: TargetContext): Protocol | undefined {
+  const { protocol } = context;
+  return protocol !== undefined && isProtocol(protocol) ? protocol : (candidate.protocol ?? undefined);
+}
+
+function protocolsFor(
+  candidate: Candidate,
+  base: RawSetting,
+  router: Router | undefined,
+  context: TargetContext,
+): [Protocol, ...Protocol[]] {
+  const own = candidate.protocol ?? guessedProtocol(base.text, router);
+  if (context.protocol === 'all') {
+    const served = router?.protocols.length
+      ? router.protocols
+      : (['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'] as const);
+    return [own, ...served.filter((protocol) => protocol !== own)];
+  }
+  return [wantedProtocol(candidate, context) ?? own];
+}
+
+/** Contract, "Which protocol": the router's data and the path, else openai-chat. */
+function guessedProtocol(base: string, router: Router | undefined): Protocol {
+  const path = readUrl(base)?.pathname ?? '';
+  if (/\/responses\/*$/.test(path)) return 'openai-responses';
+  if (/\/messages\/*$/.test(path)) return 'anthropic-messages';
+  if (/\/chat\/completions\/*$/.test(path)) return 'openai-chat';
+  const url = readUrl(base);
+  const bare = url === null ? '' : withoutVersion(bareUrl(url));
+  const spelled = router?.protocols.find((protocol) => {
+    const documented = router.bases[protocol]?.url;
+    return documented !== undefined && withoutVersion(documented) === bare;
+  });
+  // A root that several protocols share says nothing, the version segment of one may.
+  if (/\/openai(?:\/|$)/.test(path)) return 'openai-chat';
+  if (/\/(?:anthropic|claude)(?:\/|$)/.test(path)) return 'anthropic-messages';
+  if (/\/v1beta\/*$|\/gemini(?:\/|$)/.test(path)) return 'gemini';
+  return spelled ?? router?.protocols[0] ?? 'openai-chat';
+}
+
+const sameWire = (a: Protocol | null, b: Protocol): boolean => a === b || (a?.startsWith('openai') === true && b.startsWith('openai'));
+
+function toEndpoint(protocol: Protocol, candidate: Candidate, base: RawSetting, router: Router): Endpoint {
+  const client = candidate.client ?? defaultClient[protocol];
+  const url = readUrl(base.text);
+  // What is no URL, or holds a key, is only ever shown: its lint keeps the request from being made.
+  const bare = url === null || isKeyInsteadOfUrl(base.text) ? shownUrl(base.text.trim()) : bareUrl(url);
+  const written: Sourced<string> = { value: bare, origin: base.origin };
+  if (base.origin.via === 'router')
+    return { protocol, base: written, root: router.bases[protocol]?.url ?? lenientRoot(bare, protocol, router), client };
+  const root =
+    candidate.lenient || !sameWire(candidate.protocol, protocol) ? lenientRoot(bare, protocol, router) : clientRoot(client, bare, protocol);
+  return { protocol, base: written, root, client };
+}
+
+function getHost(base: RawSetting): string {
+  return readUrl(base.text)?.host ?? 'this base URL';
+}
+
+function sourced(raw: RawSetting): Sourced<string> {
+  return { value: raw.text.trim(), origin: raw.origin };
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import type { Client } from '../../../domain/protocol.ts';
+import type { SettingKind, Trust } from '../../../domain/setting.ts';
+import type { SystemContext } from '../../../domain/system-context.ts';
+import type { IssueDraft } from '../../lint/issue-draft.ts';
+import type { RawSetting } from '../../tables/raw-setting.ts';
+import { describePath } from '../env-file.ts';
+import type { FileReader } from '../files.ts';
+import type { ClientConfig } from '../request.ts';
+
+/** What a client's reader is given. */
+export interface ClientContext {
+  world: SystemContext;
+  files: FileReader;
+}
+
+/** What a client's reader found: targets it could call, every setting it names, and what is wrong with its files. */
+export interface ClientFindings {
+  configs: readonly ClientConfig[];
+  places: readonly RawSetting[];
+  lints: readonly IssueDraft[];
+}
+
+export const nothingFound: ClientFindings = { configs: [], places: [], lints: [] };
+
+/** One file of a client that could be read. */
+export interface ConfigFile {
+  path: string;
+  shown: string;
+  text: string;
+  trust: Trust;
+}
+
+/** Reads a file below home (`~/…`), below the project (`./…`) or at an absolute path; undefined where there is none to read. */
+export function openConfig(place: string, { world, files }: ClientContext): ConfigFile | undefined {
+  const path = place.startsWith('~/')
+    ? world.home && join(world.home, place.slice(2))
+    : place.startsWith('./')
+      ? join(world.cwd, place.slice(2))
+      : place;
+  if (!path) return undefined;
+  const read = files.readTextFile(path);
+  if (!read.ok) return undefined;
+  const ofProject = place.startsWith('./') && world.cwd !== world.home;
+  return {
+    path,
+    shown: describePath(path, world.cwd, world.home),
+    text: read.bytes.toString('utf8'),
+    trust: ofProject ? 'project' : 'user',
+  };
+}
+
+/** A setting written in a client's file. */
+export function settingIn(
+  file: ConfigFile,
+  client: Client,
+  name: string,
+  kind: SettingKind,
+  text: string,
+  line: number | undefined,
+): RawSetting {
+  return { name, text, kind, origin: { via: 'file', name, file: file.shown, line }, trust: file.trust, client };
+}
+
+/** A file that is not in its own format: the client fails or ignores it. */
+export function brokenFile(file: ConfigFile, format: string): IssueDraft {
+  return {
+    code: 'client-file-broken',
+    category: 'client.env',
+    status: 'warn',
+    title: `${file.shown} is no valid ${format}`,
+    measured: `it cannot be read as ${format}`,
+    expected: `valid ${format}`,
+    fixes: [{ text: 'Mend the file: the client ignores it or refuses to start.', file: file.shown }],
+    origin: { via: 'file', name: file.shown, file: file.shown },
+    scope: 'file',
+  };
+}
+
+/** The first line that sets a key, for formats whose parsers forget lines; `after` begins the search behind another line. */
+export function findLine(text: string, pattern: RegExp, after = 0): number | undefined {
+  const lines = text.split('\n');
+  const index = lines.findIndex((line, at) => at >= after && pattern.test(line));
+  return index === -1 ? undefined : index + 1;
+}
+
+/** Joins what several readers or files found. */
+export function joinFindings(all: readonly ClientFindings[]): ClientFindings {
+  return {
+    configs: all.flatMap((one) => one.configs),
+    places: all.flatMap((one) => one.places),
+    lints: all.flatMap((one) => one.lints),
+  };
+}

@@ -1,0 +1,132 @@
+import { join, relative, sep } from 'node:path';
+import type { Trust } from '../../domain/setting.ts';
+import { type EnvDocument, parseEnvText } from './dotenv.ts';
+import type { FileFault, FileReader } from './files.ts';
+
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'not-text';
+
+/** One env file: what it holds, how it is written, and whether programs load it. */
+export interface EnvFile {
+  path: string;
+  /** As people read it: `./.env`, `~/.env`. */
+  shown: string;
+  trust: Trust;
+  /** Named with `--dotenv`. */
+  named: boolean;
+  /** Place in the order of precedence, 0 the strongest; null where no program loads it by itself. */
+  rank: number | null;
+  fault?: { why: FileFault; bytes?: number | undefined } | undefined;
+  bytes: Buffer;
+  mode: number;
+  encoding: Encoding;
+  document: EnvDocument;
+}
+
+/** Largest env file that is read; larger ones are named and left alone. */
+export const maxEnvBytes = 1 << 20;
+
+const nothing = parseEnvText('');
+
+/** Reads one env file; a fault is told in it, never thrown. */
+export function readEnvFile(place: Pick<EnvFile, 'path' | 'shown' | 'trust' | 'named' | 'rank'>, files: FileReader): EnvFile {
+  const read = files.readTextFile(place.path, maxEnvBytes);
+  const empty = { ...place, bytes: Buffer.alloc(0), mode: 0, encoding: 'utf-8' as const, document: nothing };
+  if (!read.ok) return { ...empty, fault: { why: read.why, bytes: read.bytes } };
+  const encoding = detectEncoding(read.bytes);
+  const document = encoding === 'not-text' ? nothing : parseEnvText(decode(read.bytes, encoding));
+  return { ...place, bytes: read.bytes, mode: read.mode, encoding, document };
+}
+
+function detectEncoding(bytes: Buffer): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8-bom';
+  const head = bytes.subarray(0, 4096);
+  const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  if (zeros === 0) return 'utf-8';
+  // Half the bytes zero is UTF-16 written without its mark; a few are a stray NUL; else it is no text.
+  if (zeros > head.length * 0.3) return head[0] === 0 ? 'utf-16be' : 'utf-16le';
+  return zeros > head.length * 0.05 ? 'not-text' : 'utf-8';
+}
+
+function decode(bytes: Buffer, encoding: Encoding): string {
+  switch (encoding) {
+    case 'utf-16le':
+      return bytes.toString('utf16le').replace(/^\uFEFF/, '');
+    case 'utf-16be':
+      return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+        .swap16()
+        .toString('utf16le')
+        .replace(/^\uFEFF/, '');
+    default:
+      return bytes.toString('utf8').replace(/^\uFEFF/, '');
+  }
+}
+
+/** Places of env files below a project, strongest first: the order of Next, Vite and dotenv-flow. */
+export function envFileNames(mode: string | undefined): string[] {
+  const safe = mode !== undefined && /^[\w-]{1,32}$/.test(mode) ? mode : undefined;
+  return [...(safe ? [`.env.${safe}.local`] : []), '.env.local', ...(safe ? [`.env.${safe}`] : []), '.env'];
+}
+
+/** Names that only show what to fill in. */
+export function isExampleName(name: string): boolean {
+  return /^\.env\.(?:example|sample|template|dist|defaults)$|^(?:example|sample)\.env$/.test(name);
+}
+
+const skippedFolders = new Set(['node_modules', '.git', '.venv', 'venv', 'dist', 'build', 'target', '__pycache__', '.next', 'vendor']);
+const maxFolders = 300;
+
+/** Every env file in a folder and, two levels down, in its packages: strongest place first, unloaded ones after. */
+export function findEnvFiles(
+  folder: string,
+  mode: string | undefined,
+  files: FileReader,
+  describe: (path: string) => string,
+  trust: Trust,
+): EnvFile[] {
+  const loaded = envFileNames(mode);
+  const namesIn = (parent: string): string[] =>
+    files
+      .list(parent)
+      .filter((entry) => !entry.folder && isEnvName(entry.name))
+      .map((entry) => entry.name);
+  const toRank = (name: string): number | null => (loaded.includes(name) ? loaded.indexOf(name) : null);
+  // The loaded names are asked for by name: a folder may hold more entries than are listed.
+  const here = [...loaded, ...namesIn(folder).filter((name) => !loaded.includes(name))].map((name) => ({
+    path: join(folder, name),
+    rank: toRank(name),
+  }));
+  const deeper = foldersBelow(folder, files).flatMap((below) => namesIn(below).map((name) => ({ path: join(below, name), rank: null })));
+  return [...here, ...deeper]
+    .map(({ path, rank }) => readEnvFile({ path, shown: describe(path), trust, named: false, rank }, files))
+    .filter((file) => file.fault?.why !== 'missing');
+}
+
+function isEnvName(name: string): boolean {
+  if (/(?:\.bak|\.orig|\.swp|~)$/.test(name)) return false;
+  return name === '.env' || name.startsWith('.env.') || name === 'example.env' || name === 'sample.env';
+}
+
+function foldersBelow(folder: string, files: FileReader): string[] {
+  const found: string[] = [];
+  const visit = (parent: string, depth: number): void => {
+    for (const entry of files.list(parent)) {
+      if (!entry.folder || skippedFolders.has(entry.name) || entry.name.startsWith('.') || found.length >= maxFolders) continue;
+      const path = join(parent, entry.name);
+      found.push(path);
+      if (depth > 1) visit(path, depth - 1);
+    }
+  };
+  visit(folder, 2);
+  return found;
+}
+
+/** A path as people read it: `./x` below the working folder, `~/x` below home. */
+export function describePath(path: string, cwd: string, home: string | undefined): string {
+  const below = (root: string, sign: string): string | undefined => {
+    const rest = relative(root, path);
+    return rest !== '' && !rest.startsWith('..') && !rest.startsWith(sep) ? `${sign}/${rest.split(sep).join('/')}` : undefined;
+  };
+  return below(cwd, '.') ?? (home === undefined ? undefined : below(home, '~')) ?? path;
+}

@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../../domain/usage-error.ts';
+import { describePath, type EnvFile, findEnvFiles, readEnvFile } from './env-file.ts';
+import type { FileReader } from './files.ts';
+import type { SettingsRequest } from './request.ts';
+
+/** The env files of a run: those named with `--dotenv`, else those found. Throws `UsageError` for a named one that cannot be read. */
+export function readEnvFiles(request: Pick<SettingsRequest, 'world' | 'options'>, files: FileReader): EnvFile[] {
+  const { world, options } = request;
+  if (options.noDotenv) return [];
+  const describe = (path: string): string => describePath(path, world.cwd, world.home);
+  if (options.dotenv.length === 0)
+    return findEnvFiles(world.cwd, world.env.NODE_ENV, files, describe, world.cwd === world.home ? 'user' : 'project');
+  return options.dotenv.map((name, rank) => {
+    const path = resolve(world.cwd, name);
+    const file = readEnvFile({ path, shown: describe(path), trust: 'project', named: true, rank }, files);
+    if (!file.fault) return file;
+    throw new UsageError(
+      `--dotenv names ${name}, which cannot be read (${file.fault.why}).`,
+      ['Name an env file that exists, for example --dotenv .env'],
+      'config.env_file',
+    );
+  });
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import type { SystemContext } from '../../domain/system-context.ts';
+import type { ProjectPython } from '../../domain/target.ts';
+import { type FileReader, readText } from './files.ts';
+
+const maxBytes = 64 * 1024;
+
+/** The version as the project's virtual environment or `.python-version` states it. Nothing is run to find out. */
+export function findPython(world: Pick<SystemContext, 'cwd' | 'env'>, files: FileReader): ProjectPython | null {
+  const active = world.env.VIRTUAL_ENV ? [{ folder: world.env.VIRTUAL_ENV, file: '$VIRTUAL_ENV/pyvenv.cfg' }] : [];
+  const usual = ['.venv', 'venv'].map((name) => ({ folder: join(world.cwd, name), file: `./${name}/pyvenv.cfg` }));
+  for (const { folder, file } of [...active, ...usual]) {
+    // `version` is written by venv, `version_info` by virtualenv and uv.
+    const version = /^version(?:_info)?\s*=\s*(\d[\w.]*)/m.exec(readText(files, join(folder, 'pyvenv.cfg'), maxBytes))?.[1];
+    if (version !== undefined) return { version, file };
+  }
+  const pinned = /^\s*(\d[\w.]*)\s*$/m.exec(readText(files, join(world.cwd, '.python-version'), maxBytes))?.[1];
+  return pinned === undefined ? null : { version: pinned, file: './.python-version' };
+}

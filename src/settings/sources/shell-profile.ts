@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { SystemContext } from '../../domain/system-context.ts';
+import { describePath } from './env-file.ts';
+import type { FileReader } from './files.ts';
+
+/** Where a shell's start-up file sets a name. Values are not kept: such files hold more than settings. */
+export interface StartupPlace {
+  file: string;
+  line: number;
+}
+
+const startupFiles = [
+  '.zshenv',
+  '.zprofile',
+  '.zshrc',
+  '.bash_profile',
+  '.bashrc',
+  '.profile',
+  '.config/fish/config.fish',
+  '.pam_environment',
+];
+
+/** The last place in the user's start-up files that exports each name. */
+export function findStartupPlaces({ home, cwd }: Pick<SystemContext, 'home' | 'cwd'>, files: FileReader): Map<string, StartupPlace> {
+  const places = new Map<string, StartupPlace>();
+  if (home === undefined) return places;
+  for (const name of startupFiles) {
+    const path = join(home, name);
+    const read = files.readTextFile(path);
+    if (!read.ok) continue;
+    for (const [index, text] of read.bytes.toString('utf8').split('\n').entries()) {
+      const set = /^\s*(?:export\s+|setenv\s+|set\s+-\w*x\w*\s+)?([A-Za-z_]\w*)(?:=|\s)/.exec(text);
+      if (set?.[1] && !text.trimStart().startsWith('#')) places.set(set[1], { file: describePath(path, cwd, home), line: index + 1 });
+    }
+  }
+  return places;
+}

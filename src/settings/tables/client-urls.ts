@@ -1,0 +1,172 @@
+import type { Client, Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+
+/** What each client of a protocol appends to its base URL for a completion, and to learn the root its paths share. */
+interface JoinRule {
+  /** The version segment the client adds itself. */
+  version: string;
+  path: (model: string, stream: boolean) => string;
+  /** Whether every trailing slash of the base is dropped before joining; the others drop one. */
+  trims: boolean;
+}
+
+const geminiPath = (model: string, stream: boolean): string =>
+  `/models/${model}:${stream ? 'streamGenerateContent?alt=sse' : 'generateContent'}`;
+
+const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
+  'openai-sdk': {
+    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
+    'openai-responses': { version: '', path: () => '/responses', trims: false },
+  },
+  'anthropic-sdk': { 'anthropic-messages': { version: '/v1', path: () => '/messages', trims: false } },
+  'claude-code': { 'anthropic-messages': { version: '/v1', path: () => '/messages?beta=true', trims: false } },
+  'ai-sdk': {
+    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
+    'openai-responses': { version: '', path: () => '/responses', trims: false },
+    'anthropic-messages': { version: '', path: () => '/messages', trims: false },
+    gemini: { version: '', path: geminiPath, trims: false },
+  },
+  codex: {
+    'openai-responses': { version: '', path: () => '/responses', trims: true },
+    'openai-chat': { version: '', path: () => '/chat/completions', trims: true },
+  },
+  cursor: { 'openai-chat': { version: '', path: () => '/chat/completions', trims: true } },
+  opencode: {
+    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
+    'openai-responses': { version: '', path: () => '/responses', trims: false },
+    'anthropic-messages': { version: '', path: () => '/messages', trims: false },
+    gemini: { version: '', path: geminiPath, trims: false },
+  },
+  'gemini-cli': { gemini: { version: '/v1beta', path: geminiPath, trims: false } },
+  'google-genai': { gemini: { version: '/v1beta', path: geminiPath, trims: false } },
+  litellm: {
+    'openai-chat': { version: '', path: () => '/chat/completions', trims: true },
+    'anthropic-messages': { version: '/v1', path: () => '/messages', trims: true },
+  },
+};
+
+/** The client that stands for a protocol where no other is named. */
+export const defaultClient: Readonly<Record<Protocol, Client>> = {
+  'openai-chat': 'openai-sdk',
+  'openai-responses': 'openai-sdk',
+  'anthropic-messages': 'anthropic-sdk',
+  gemini: 'google-genai',
+};
+
+/** The protocols a client can be set to, its usual one first. */
+export function getProtocols(client: Client): Protocol[] {
+  return Object.keys(rules[client]) as Protocol[];
+}
+
+/** The exact URL a client calls for one completion with this base; null where it does not speak the protocol. */
+export function joinUrl(client: Client, base: string, protocol?: Protocol, model = 'MODEL', stream = false): string | null {
+  const spoken = protocol ?? getProtocols(client)[0];
+  const rule = spoken === undefined ? undefined : rules[client][spoken];
+  if (!rule) return null;
+  return `${rootFor(client, base, rule)}${rule.path(model, stream)}`;
+}
+
+/** What the client's paths are joined to, its own version segment included. No trailing slash. */
+export function clientRoot(client: Client, base: string, protocol: Protocol): string {
+  const rule = rules[client][protocol];
+  return rule ? rootFor(client, base, rule) : withoutSlashes(base);
+}
+
+/** The base a client must be given so that its calls reach `root` (version segment included); null where its rule cannot reach it. */
+export function baseForClient(client: Client, root: string, protocol: Protocol): string | null {
+  const rule = rules[client][protocol];
+  if (!rule) return null;
+  if (rule.version === '') return root;
+  return root.endsWith(rule.version) ? root.slice(0, -rule.version.length) : null;
+}
+
+function rootFor(client: Client, base: string, rule: JoinRule): string {
+  // LiteLLM leaves a base alone that already ends with the whole endpoint.
+  if (client === 'litellm' && base.endsWith(`${rule.version}${rule.path('', false)}`)) return base.slice(0, -rule.path('', false).length);
+  // The SDKs drop one slash at the seam; every other one stays in the URL.
+  const trimmed = rule.trims ? withoutSlashes(base) : base.replace(/\/$/, '');
+  return `${trimmed}${rule.version}`;
+}
+
+const endpointTail =
+  /\/(?:chat\/completions|completions|responses|messages(?:\/count_tokens)?|embeddings|models(?:\/[^/]*:[A-Za-z]+)?|images\/generations)\/*$/;
+
+/** A base URL without the endpoint somebody pasted with it. */
+export function withoutEndpoint(base: string): string {
+  let text = withoutSlashes(base);
+  while (endpointTail.test(text)) text = withoutSlashes(text.replace(endpointTail, ''));
+  return text;
+}
+
+/**
+ * The root meant by a base URL written for any client: with or without version segment, slash or endpoint. Known routers answer with
+ * their documented base where the path is one of its usual spellings; other paths are taken as written.
+ */
+export function lenientRoot(base: string, protocol: Protocol, router?: Router | undefined): string {
+  const bare = withoutEndpoint(base);
+  const documented = router?.bases[protocol]?.url;
+  if (documented !== undefined && sameOrigin(bare, documented)) {
+    const spellings = new Set(Object.values(router?.bases ?? {}).flatMap((entry) => [entry.url, withoutVersion(entry.url)]));
+    if (getPath(bare) === '' || getPath(bare) === '/v1' || spellings.has(bare) || spellings.has(withoutVersion(bare))) return documented;
+  }
+  const segments = getPath(bare).split('/');
+  const versioned = segments.some((segment) => /^v\d/.test(segment));
+  if (protocol === 'gemini') {
+    if (segments.includes('openai')) return bare;
+    return /\/v1beta$/.test(bare) ? bare : `${withoutVersion(bare)}/v1beta`;
+  }
+  return versioned ? bare : `${bare}/v1`;
+}
+
+/** A base URL without its last version segments. */
+export function withoutVersion(base: string): string {
+  return withoutSlashes(base.replace(/(?:\/v\d+[a-z]*\d*)+\/*$/, ''));
+}
+
+export function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '/') end--;
+  return text.slice(0, end);
+}
+
+/** A base as a URL, mended where the meaning is plain: blanks and quotes round it, a missing scheme. Null where none can be read. */
+export function readUrl(text: string): URL | null {
+  const bare = text
+    .trim()
+    .replace(/^(['"`“”‘’])(.*)['"`“”‘’]$/s, '$2')
+    .trim();
+  if (bare === '') return null;
+  const withScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(bare)
+    ? bare
+    : `${isLoopbackText(bare) ? 'http' : 'https'}://${bare.replace(/^\/+/, '')}`;
+  try {
+    const url = new URL(withScheme);
+    // A password with a slash moves the rest of the credentials into the path: such a URL is not to be shown or called.
+    const strayed = url.username === '' && url.password === '' && /@/.test(`${url.pathname}${url.hash}`);
+    return url.hostname === '' || strayed ? null : url;
+  } catch {
+    return null;
+  }
+}
+
+/** Scheme, host, port and path of a URL: no credentials, query, fragment or trailing slash. */
+export function bareUrl(url: URL): string {
+  return withoutSlashes(`${url.protocol}//${url.host}${url.pathname}`);
+}
+
+export function isLoopbackHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function isLoopbackText(text: string): boolean {
+  return /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/i.test(text);
+}
+
+function sameOrigin(a: string, b: string): boolean {
+  return readUrl(a)?.host === readUrl(b)?.host;
+}
+
+function getPath(base: string): string {
+  return withoutSlashes(readUrl(base)?.pathname ?? '');
+}

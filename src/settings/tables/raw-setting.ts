@@ -1,0 +1,68 @@
+import type { Origin } from '../../domain/origin.ts';
+import type { Client } from '../../domain/protocol.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { Setting, SettingKind, Trust } from '../../domain/setting.ts';
+import { maskKeyShapes } from '../../text/mask.ts';
+
+/** A setting before it is wrapped: its text is readable, for the lints alone. Never leaves `settings/`. */
+export interface RawSetting {
+  name: string;
+  text: string;
+  kind: SettingKind;
+  origin: Origin;
+  trust: Trust;
+  client?: Client | undefined;
+  /** The user named the file on the command line, which is consent. */
+  named?: boolean | undefined;
+}
+
+/** The shape that leaves: secrets, and URLs that carry credentials, are wrapped. */
+export function wrapSetting(raw: RawSetting): Setting {
+  const { name, kind, origin, trust, client, text } = raw;
+  const wrapped =
+    text !== '' && (kind === 'secret' || holdsCredentials(text) || holdsKey(text) || (kind === 'base-url' && isKeyInsteadOfUrl(text)))
+      ? new Secret(text)
+      : text;
+  return { name, kind, value: wrapped, origin, trust, client };
+}
+
+/** Whether a text may carry a user name, a password or a query, in which keys are found. Passwords may hold any sign, so an @ is enough. */
+function holdsCredentials(text: string): boolean {
+  return /:\/\/.*@|^[^/]*:[^/]*@/s.test(text) || (text.includes('?') && /:\/\//.test(text));
+}
+
+const keyShape =
+  /(?:^|\/)(?:sk-[\w-]{16,}|AIza[\w-]{20,}|kr_live_\w{6,}|ck-[A-Za-z0-9]{20,}|gsk_\w{16,}|xai-[\w-]{16,}|hf_\w{16,}|gh[pousr]_\w{16,}|eyJ[\w-]{16,})/;
+
+/** Whether a key was put where something else belongs: the whole text, or a part of a URL's path. */
+function holdsKey(text: string): boolean {
+  const behindHost = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
+  return keyShape.test(behindHost) || keyShape.test(text.trim().replace(/^https?:\/\//i, ''));
+}
+
+/** The same for a base URL, where a long word without dots, which names no host, is taken for a key too. */
+export function isKeyInsteadOfUrl(text: string): boolean {
+  const bare = text.trim();
+  // A host may begin as keys do (`sk-gateway.corp.net`); what follows it may not.
+  const host = /^[\w-]+(?:\.[\w-]+)+(?:[:/]|$)/.exec(bare)?.[0];
+  if (host !== undefined) return keyShape.test(bare.slice(host.length));
+  if (holdsKey(bare) || /^(?:sk|ck|pk|kr|gsk|hf|xai)[-_]/i.test(bare)) return true;
+  return /^[^.:\s]{16,}$/.test(bare) && !/^localhost|\/v\d+\w*\/?$/i.test(bare);
+}
+
+/** A value as it may be printed: secrets as prefix and last four, credentials of URLs left out. */
+export function shownText(raw: Pick<RawSetting, 'text' | 'kind'>): string {
+  if (raw.text === '') return '(empty)';
+  if (raw.kind === 'secret') return new Secret(raw.text.trim()).fingerprint;
+  return shownUrl(raw.text);
+}
+
+/** A URL or other text without credentials and query values. */
+export function shownUrl(text: string): string {
+  const bare = text
+    .replace(/:\/\/.*@/s, '://…@')
+    .replace(/^[^/]*:[^/]*@/, '…@')
+    .replace(/\?.*$/s, '?…');
+  if (isKeyInsteadOfUrl(bare) && !/^https?:/i.test(bare)) return new Secret(bare.trim()).fingerprint;
+  return holdsKey(bare) ? maskKeyShapes(bare) : bare;
+}

@@ -1,0 +1,16 @@
+import type { Router } from '../../domain/router.ts';
+import { routerFamily } from '../resolve/candidate.ts';
+import { getMeanings, misspelledNames, type NameMeaning, nameTable } from './variables.ts';
+
+const ofRouters = new WeakMap<readonly Router[], ReadonlyMap<string, NameMeaning>>();
+
+/** What a variable name means to any known client or router; undefined for names that are nobody's. */
+export function findMeaning(name: string, routers: readonly Router[]): NameMeaning | undefined {
+  let own = ofRouters.get(routers);
+  if (!own) {
+    own = new Map(routers.flatMap((router) => getMeanings(routerFamily(router))));
+    ofRouters.set(routers, own);
+  }
+  const meant = Object.hasOwn(misspelledNames, name) ? nameTable.get(misspelledNames[name]?.meant ?? '') : undefined;
+  return nameTable.get(name) ?? own.get(name) ?? (meant && { kind: meant.kind });
+}

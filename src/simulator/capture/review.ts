@@ -1,0 +1,176 @@
+import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import { acceptedHeaders } from '../emulation/credential.ts';
+import { getProfile } from '../emulation/profile.ts';
+import { noQuirks } from '../emulation/quirks.ts';
+import { respond } from '../emulation/respond.ts';
+import { isObject } from '../server/body.ts';
+import { createRoutes, getRoots } from '../server/routes.ts';
+import type { CapturedRequest } from './captured-request.ts';
+
+/** One thing that a router would accept, or not, in a request. */
+export interface RequestIssue {
+  about: 'path' | 'credential' | 'key' | 'headers' | 'body' | 'model' | 'proxy';
+  holds: boolean;
+  text: string;
+  fix?: string | undefined;
+}
+
+const headerNames: Readonly<Record<AuthHeader, string>> = {
+  bearer: 'Authorization: Bearer',
+  'x-api-key': 'x-api-key',
+  'x-goog-api-key': 'x-goog-api-key',
+  raw: 'Authorization (without Bearer)',
+};
+
+/** What the configured router would make of a request, its path, credential, headers and body each judged alone. */
+export function reviewRequest(captured: CapturedRequest, router: Router | undefined): RequestIssue[] {
+  const name = router?.name ?? 'a router';
+  const { protocol } = captured;
+  const issues: RequestIssue[] = [pathRemark(captured, router, name)];
+  if (protocol === null) return issues;
+  issues.push(...credentialRemarks(captured, router, protocol, name), ...keyRemarks(captured, router, name));
+  if (protocol === 'anthropic-messages') {
+    const sent = captured.anthropicVersion !== null;
+    const fix = sent ? undefined : 'Send the header anthropic-version: 2023-06-01.';
+    issues.push({
+      about: 'headers',
+      holds: sent,
+      text: sent ? `anthropic-version is ${captured.anthropicVersion}` : 'anthropic-version is missing',
+      fix,
+    });
+  }
+  if (captured.method === 'POST') issues.push(bodyRemark(captured, router, protocol));
+  if (protocol === 'anthropic-messages' && router?.id === 'routescope' && captured.betas.some((beta) => /context-management/.test(beta))) {
+    const fix = 'Set CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1.';
+    issues.push({
+      about: 'headers',
+      holds: false,
+      text: `${name} documents errors with experimental betas (${captured.betas.join(', ')})`,
+      fix,
+    });
+  }
+  if (captured.proxy !== null) {
+    const fix = 'If that is not meant: look at HTTPS_PROXY, HTTP_PROXY and NO_PROXY (kush-doctor env).';
+    issues.push({ about: 'proxy', holds: false, text: captured.proxy, fix });
+  }
+  return issues;
+}
+
+function pathRemark({ path, protocol, method }: CapturedRequest, router: Router | undefined, name: string): RequestIssue {
+  const bare = path.split('?')[0] ?? path;
+  const profile = getProfile(router?.id);
+  const route = createRoutes(router, profile).find(bare);
+  if (route) {
+    const holds = route.method === method || method === 'HEAD';
+    const fix = holds ? undefined : `Use ${route.method}.`;
+    return { about: 'path', holds, text: holds ? `${name} serves this path` : `${name} does not take ${method} here`, fix };
+  }
+  if (protocol === null)
+    return { about: 'path', holds: false, text: `${bare} is no path of a known protocol`, fix: 'Look at the base URL of the client.' };
+  const [root] = getRoots(router, profile, protocol);
+  if (root === undefined) {
+    return {
+      about: 'path',
+      holds: false,
+      text: `${name} does not document ${protocol}`,
+      fix: `Use another protocol: ${(router?.protocols ?? []).join(', ')}.`,
+    };
+  }
+  const suffix = getSuffix(bare);
+  const why = /(\/v\d+(?:beta)?)\1/.test(bare)
+    ? `the version is doubled: the client adds ${/(\/v\d+(?:beta)?)\1/.exec(bare)?.[1]} itself`
+    : /(\/(?:chat\/completions|messages|responses))\1/.test(bare)
+      ? 'the endpoint is in the base URL, and the client adds it again'
+      : !/\/v\d/.test(bare)
+        ? 'the version is missing'
+        : 'the prefix is another one';
+  return {
+    about: 'path',
+    holds: false,
+    text: `${bare}: ${why}`,
+    fix: `${name} serves ${root}${suffix}; change the base URL so that the client asks for that.`,
+  };
+}
+
+function getSuffix(path: string): string {
+  return /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/]+)\/?$/.exec(path)?.[0] ?? '';
+}
+
+function credentialRemarks({ keys }: CapturedRequest, router: Router | undefined, protocol: Protocol, name: string): RequestIssue[] {
+  const accepted = acceptedHeaders(router, protocol);
+  const wanted = accepted.map((header) => headerNames[header]).join(' or ');
+  const [first, second] = keys;
+  if (!first) return [{ about: 'credential', holds: false, text: 'no key was sent', fix: `Send it as ${wanted}.` }];
+  const shown = `${headerNames[first.header]} ${first.secret.fingerprint}`;
+  const read = keys.find(({ header }) => accepted.includes(header));
+  const issues: RequestIssue[] = [];
+  if (read) issues.push({ about: 'credential', holds: true, text: `${shown} is read by ${name}` });
+  else issues.push({ about: 'credential', holds: false, text: `${shown} is not read on this route`, fix: `Send the key as ${wanted}.` });
+  if (second) {
+    const same = first.secret.equals(second.secret);
+    const others = keys.map(({ header, secret }) => `${headerNames[header]} ${secret.fingerprint}`).join(' and ');
+    const text = same ? `the key was sent twice: ${others}` : `two different keys were sent: ${others}; Authorization usually wins`;
+    issues.push({
+      about: 'credential',
+      holds: same,
+      text,
+      fix: same ? undefined : 'Unset the variable that holds the other key (kush-doctor env shows both).',
+    });
+  }
+  return issues;
+}
+
+function keyRemarks({ keys }: CapturedRequest, router: Router | undefined, name: string): RequestIssue[] {
+  const secret = keys[0]?.secret;
+  if (!secret) return [];
+  if (secret.matches(/^bearer\s/i))
+    return [{ about: 'key', holds: false, text: 'the key itself begins with "Bearer"', fix: 'Take the word out of the variable.' }];
+  if (secret.matches(/^["'].*["']$/)) return [{ about: 'key', holds: false, text: 'the key is in quotes', fix: 'Take the quotes away.' }];
+  if (secret.matches(/[^\x21-\x7e]/))
+    return [{ about: 'key', holds: false, text: 'the key holds a blank or a character outside ASCII', fix: 'Copy it again.' }];
+  const format = router?.keyFormat;
+  if (!format) return [];
+  const fits = format.pattern === undefined ? secret.startsWith(format.prefix) : secret.matches(new RegExp(format.pattern));
+  if (fits) return [{ about: 'key', holds: true, text: `the key has the form of ${name}` }];
+  return [{ about: 'key', holds: false, text: `the key has not the form of ${name}`, fix: `Its keys look like ${format.example}.` }];
+}
+
+/** The body alone: its key and model are taken as good. */
+function bodyRemark(captured: CapturedRequest, router: Router | undefined, protocol: Protocol): RequestIssue {
+  const profile = getProfile(router?.id);
+  const accepted = acceptedHeaders(router, protocol)[0] ?? 'bearer';
+  const model = captured.model ?? '';
+  const response = respond(
+    { router, rules: [], profile, models: [{ id: model }], keys: ['any'] },
+    {
+      route: {
+        endpoint: /count_?tokens/i.test(captured.path) ? 'count-tokens' : 'completion',
+        protocol,
+        method: 'POST',
+        ...(protocol === 'gemini' && { model }),
+      },
+      sent: [{ header: accepted, value: 'any' }],
+      body: captured.body,
+      anthropicVersion: captured.anthropicVersion ?? undefined,
+      betas: captured.betas,
+      alt: 'sse',
+      id: 'captured',
+      now: 0,
+    },
+    noQuirks,
+  );
+  if (response.status === 200) return { about: 'body', holds: true, text: 'the body is as the protocol wants it' };
+  return {
+    about: 'body',
+    holds: false,
+    text: getMessage(response.frames === undefined ? response.body : ''),
+    fix: 'Change the field it names.',
+  };
+}
+
+function getMessage(body: string): string {
+  const json: unknown = JSON.parse(body);
+  const error = isObject(json) ? json.error : undefined;
+  return isObject(error) ? String(error.message) : String(error);
+}

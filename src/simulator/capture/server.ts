@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { generic } from '../emulation/profiles.ts';
+import { noQuirks } from '../emulation/quirks.ts';
+import { respond } from '../emulation/respond.ts';
+import type { SseFrame } from '../emulation/sse-frame.ts';
+import { type CapturedRequest, captureRequest, findProtocol } from './captured-request.ts';
+import type { TurnWatch } from './turn.ts';
+
+/** The client's answer, given frame by frame as it comes from elsewhere. */
+export interface ForwardReply {
+  head(status: number, headers: Readonly<Record<string, string>>): void;
+  /** Bytes of the body, after the head. */
+  write(bytes: Uint8Array): void;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers from elsewhere: whole, cut off in the middle, or not at all, and then the client gets a simulated answer. */
+export type Forward = (captured: CapturedRequest, body: string, reply: ForwardReply) => Promise<'whole' | 'cut' | 'none'>;
+
+export interface CaptureServer {
+  port: number;
+  origin: string;
+  close(): Promise<void>;
+}
+
+const largestBody = 32 * 1024 * 1024;
+
+export interface EarOptions {
+  /** 0: any free port. */
+  port: number;
+  /** Epoch milliseconds. */
+  now: () => number;
+  onRequest: (captured: CapturedRequest) => void;
+  forward: Forward | null;
+  /** Is told what goes on. */
+  watch: TurnWatch;
+}
+
+/** Listens on loopback and tells each request; the client gets a friendly answer that calls no tool, so that it does not repeat itself. */
+export async function startCaptureServer({ port, now, onRequest, forward, watch }: EarOptions): Promise<CaptureServer> {
+  const server = createServer({ requestTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
+    watch.requestStarted();
+    response.on('close', watch.requestEnded);
+    response.on('error', () => {});
+    listenTo(request, response, now, onRequest, forward).catch(() => response.destroy());
+  });
+  server.on('connection', (socket) => {
+    watch.connectionOpened();
+    socket.on('close', watch.connectionClosed);
+  });
+  // A client that takes this address for its proxy asks for a tunnel first.
+  server.on('connect', (request: IncomingMessage, socket) => {
+    onRequest(captureRequest(request, Buffer.alloc(0)));
+    socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
+  });
+  await listening(server, port);
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    port: bound,
+    origin: `http://127.0.0.1:${bound}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 500).unref();
+      await closed;
+    },
+  };
+}
+
+async function listenTo(
+  request: IncomingMessage,
+  response: ServerResponse,
+  now: () => number,
+  onRequest: (captured: CapturedRequest) => void,
+  forward: Forward | null,
+): Promise<void> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size <= largestBody) parts.push(part);
+  }
+  const bytes = Buffer.concat(parts);
+  const captured = captureRequest(request, bytes);
+  const forwarded = forward ? await forward(captured, bytes.toString('utf8'), replyOn(response)) : 'none';
+  // Told once the answer is out, so that the client is served before the listener ends.
+  if (forwarded === 'whole') response.end(() => onRequest(captured));
+  else if (forwarded === 'cut') {
+    response.destroy();
+    onRequest(captured);
+  } else {
+    const answer = friendlyAnswer(request, captured, now());
+    response.writeHead(answer.status, answer.headers);
+    response.end(answer.body, () => onRequest(captured));
+  }
+}
+
+function replyOn(response: ServerResponse): ForwardReply {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  return {
+    signal: gone.signal,
+    head(status, headers) {
+      // Without `connection: close`, with which undici takes an answer that is cut off for a whole one.
+      response.writeHead(status, headers);
+      response.flushHeaders();
+    },
+    write(bytes) {
+      response.write(bytes);
+      // A client that asks and does not read.
+      if (response.writableLength > largestBody) response.destroy();
+    },
+  };
+}
+
+function friendlyAnswer(
+  request: IncomingMessage,
+  captured: CapturedRequest,
+  now: number,
+): { status: number; headers: Record<string, string>; body: string } {
+  const { pathname, searchParams } = new URL(captured.path, 'http://listener');
+  const protocol = findProtocol(pathname);
+  const headers = { 'content-type': 'application/json' };
+  // Claude Code asks HEAD /api/hello first.
+  if (request.method === 'HEAD') return { status: 200, headers, body: '' };
+  if (protocol === null || request.method !== 'POST') {
+    const isList = request.method === 'GET' && /\/models\/?$/.test(pathname);
+    const body = isList
+      ? { object: 'list', data: [] }
+      : { error: { message: 'kush-doctor listens here for the requests of a client', type: 'not_found' } };
+    return { status: isList ? 200 : 404, headers, body: JSON.stringify(body) };
+  }
+  const response = respond(
+    { router: undefined, rules: [], profile: generic, models: [{ id: captured.model ?? '' }], keys: ['any'] },
+    {
+      route: {
+        endpoint: /count_?tokens/i.test(pathname) ? 'count-tokens' : 'completion',
+        protocol,
+        method: 'POST',
+        ...(protocol === 'gemini' && { model: captured.model ?? '', stream: captured.stream === true }),
+      },
+      sent: [{ header: 'bearer', value: 'any' }],
+      body: captured.body,
+      anthropicVersion: captured.anthropicVersion ?? undefined,
+      betas: captured.betas,
+      alt: searchParams.get('alt'),
+      id: 'captured',
+      now,
+    },
+    noQuirks,
+  );
+  if (response.frames === undefined) return { status: response.status, headers, body: response.body };
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/event-stream' },
+    body: response.frames.map(({ text }: SseFrame) => text).join(''),
+  };
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+}

@@ -1,0 +1,105 @@
+import { isObject, type JsonObject, toText } from '../../server/body.ts';
+import type { StreamQuirks } from '../quirks.ts';
+import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
+import { dataFrame, type SseFrame } from '../sse-frame.ts';
+
+const maxChoices = 8;
+
+/** What a chat request wants. The body has been validated. */
+export function parseChatSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
+  const messages = (body.messages as JsonObject[]) ?? [];
+  const limit = body.max_completion_tokens ?? body.max_tokens;
+  return {
+    model: String(body.model),
+    prompt: messages.map((message) => toText(message.content)).join('\n'),
+    maxTokens: typeof limit === 'number' ? limit : null,
+    tool: messages.at(-1)?.role === 'tool' ? null : chatTool(body, calls),
+    json: wantedJson(body.response_format),
+  };
+}
+
+function chatTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
+  const choice = body.tool_choice;
+  if (!Array.isArray(body.tools) || choice === 'none') return null;
+  const functions = body.tools.flatMap((tool) => (isObject(tool) && isObject(tool.function) ? [tool.function] : []));
+  const named = isObject(choice) && isObject(choice.function) ? choice.function.name : undefined;
+  const offered = functions.map(({ name, description, parameters }) => ({ name, description, schema: parameters }));
+  return toolToCall(offered, named, calls);
+}
+
+function wantedJson(format: unknown): unknown {
+  if (!isObject(format)) return null;
+  if (format.type === 'json_object') return true;
+  return format.type === 'json_schema' && isObject(format.json_schema) ? (format.json_schema.schema ?? true) : null;
+}
+
+/** A plain chat completion. */
+export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
+  const count = typeof body.n === 'number' ? Math.min(body.n, maxChoices) : 1;
+  const message = {
+    role: 'assistant',
+    content: reply.tool ? null : reply.tokens.join(''),
+    refusal: null,
+    ...(reply.tool && {
+      tool_calls: [{ id: reply.tool.id, type: 'function', function: { name: reply.tool.name, arguments: reply.tool.arguments } }],
+    }),
+  };
+  return {
+    id: `${quirks.idPrefix}${reply.id}`,
+    object: 'chat.completion',
+    created: reply.created,
+    model: reply.model,
+    choices: Array.from({ length: count }, (_, index) => ({ index, message, logprobs: null, finish_reason: getFinishReason(reply) })),
+    usage: toUsage(reply, count),
+    ...quirks.extra,
+  };
+}
+
+/** A streamed chat completion, `[DONE]` included. */
+export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
+  const wantsUsage = isObject(body.stream_options) && body.stream_options.include_usage === true && !quirks.usageInFinishChunk;
+  const head = { id: `${quirks.idPrefix}${reply.id}`, object: 'chat.completion.chunk', created: reply.created, model: reply.model };
+  const chunk = (carries: SseFrame['carries'], delta: object, finish: string | null = null, usage?: object): SseFrame =>
+    dataFrame(carries, {
+      ...head,
+      choices: [{ index: 0, delta, finish_reason: finish }],
+      // OpenAI sends `usage: null` in every other chunk once usage was asked for.
+      ...(usage ? { usage } : wantsUsage ? { usage: null } : {}),
+    });
+  const frames: SseFrame[] = [];
+  if (reply.tool) {
+    const call = (args: string, whole: boolean): object => ({
+      tool_calls: [
+        whole
+          ? { index: 0, id: reply.tool?.id, type: 'function', function: { name: reply.tool?.name, arguments: args } }
+          : { index: 0, function: { arguments: args } },
+      ],
+    });
+    frames.push(chunk('start', { role: 'assistant', content: null, ...call('', true) }));
+    if (quirks.toolArguments === 'fragments' || quirks.toolArguments === 'both')
+      for (const fragment of splitFragments(reply.tool.arguments)) frames.push(chunk('tool', call(fragment, false)));
+    if (quirks.toolArguments === 'final' || quirks.toolArguments === 'both') frames.push(chunk('tool', call(reply.tool.arguments, false)));
+  } else {
+    frames.push(chunk('start', { role: 'assistant', content: '' }));
+    for (const token of reply.tokens) frames.push(chunk('token', { content: token }));
+  }
+  frames.push(chunk('finish', {}, getFinishReason(reply), quirks.usageInFinishChunk ? toUsage(reply, 1) : undefined));
+  if (wantsUsage) frames.push(dataFrame('usage', { ...head, choices: [], usage: toUsage(reply, 1) }));
+  frames.push(dataFrame('done', '[DONE]'));
+  return frames;
+}
+
+function getFinishReason(reply: Reply): string {
+  return reply.finish === 'tool' ? 'tool_calls' : reply.finish;
+}
+
+function toUsage({ usage }: Reply, count: number): object {
+  const output = usage.output * count;
+  return {
+    prompt_tokens: usage.input,
+    completion_tokens: output,
+    total_tokens: usage.input + output,
+    prompt_tokens_details: { cached_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: 0 },
+  };
+}

@@ -1,0 +1,35 @@
+import { isObject, type JsonObject } from '../../server/body.ts';
+import type { Refusal } from '../refusal.ts';
+
+const dimensions = 8;
+
+/** OpenAI's embeddings: one small vector for each input, as base64 where asked. */
+export function embeddingsAnswer(body: JsonObject): object {
+  const inputs = Array.isArray(body.input) && !body.input.every((part) => typeof part === 'number') ? body.input : [body.input];
+  const data = inputs.map((input, index) => {
+    const vector = toVector(JSON.stringify(input));
+    const embedding = body.encoding_format === 'base64' ? Buffer.from(new Float32Array(vector).buffer).toString('base64') : vector;
+    return { object: 'embedding', index, embedding };
+  });
+  const tokens = Math.max(1, Math.ceil(JSON.stringify(body.input).length / 4));
+  return { object: 'list', data, model: body.model, usage: { prompt_tokens: tokens, total_tokens: tokens } };
+}
+
+/** Gemini's, single or in a batch. */
+export function geminiEmbeddings(body: JsonObject): object {
+  if (!Array.isArray(body.requests)) return { embedding: { values: toVector(JSON.stringify(body.content)) } };
+  return { embeddings: body.requests.filter(isObject).map((request) => ({ values: toVector(JSON.stringify(request.content)) })) };
+}
+
+/** What is wrong with an embeddings request; null where nothing is. */
+export function refuseEmbeddings(body: JsonObject): Refusal | null {
+  if (body.input === undefined) return { kind: 'missing-param', message: "Missing required parameter: 'input'.", param: 'input' };
+  return null;
+}
+
+function toVector(text: string): number[] {
+  const sums = new Array<number>(dimensions).fill(0);
+  for (let index = 0; index < text.length; index++) sums[index % dimensions] = (sums[index % dimensions] ?? 0) + text.charCodeAt(index);
+  const length = Math.hypot(...sums) || 1;
+  return sums.map((sum) => sum / length);
+}

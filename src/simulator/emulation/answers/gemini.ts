@@ -1,0 +1,71 @@
+import { isObject, type JsonObject, toText } from '../../server/body.ts';
+import type { StreamQuirks } from '../quirks.ts';
+import { type CalledTool, type CompletionSpec, type Reply, type ToolCalls, toolToCall } from '../reply.ts';
+import { dataFrame, type SseFrame } from '../sse-frame.ts';
+
+/** What a generateContent request wants. The body has been validated. */
+export function parseGeminiSpec(body: JsonObject, model: string, calls: ToolCalls): CompletionSpec {
+  const contents = (body.contents as JsonObject[]) ?? [];
+  const last = contents.at(-1);
+  const answered = Array.isArray(last?.parts) && last.parts.some((part) => isObject(part) && isObject(part.functionResponse));
+  const config = isObject(body.generationConfig) ? body.generationConfig : {};
+  return {
+    model,
+    prompt: contents.map((content) => toText(content.parts)).join('\n'),
+    maxTokens: typeof config.maxOutputTokens === 'number' ? config.maxOutputTokens : null,
+    tool: answered ? null : geminiTool(body, calls),
+    json: config.responseMimeType === 'application/json' ? (config.responseJsonSchema ?? config.responseSchema ?? true) : null,
+  };
+}
+
+function geminiTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
+  const calling = isObject(body.toolConfig) && isObject(body.toolConfig.functionCallingConfig) ? body.toolConfig.functionCallingConfig : {};
+  if (!Array.isArray(body.tools) || calling.mode === 'NONE') return null;
+  const declared = body.tools
+    .filter(isObject)
+    .flatMap((tool) => (Array.isArray(tool.functionDeclarations) ? tool.functionDeclarations.filter(isObject) : []));
+  const offered = declared.map(({ name, description, parametersJsonSchema, parameters }) => ({
+    name,
+    description,
+    schema: parametersJsonSchema ?? parameters,
+  }));
+  return toolToCall(offered, undefined, calls);
+}
+
+/** A plain answer. */
+export function geminiAnswer(reply: Reply, quirks: StreamQuirks): object {
+  const part = reply.tool ? callPart(reply, quirks) : { text: reply.tokens.join('') };
+  return chunk(reply, [part], true);
+}
+
+/** Chunks of the same shape; the last one has the finish reason. There is no end mark. */
+export function geminiStream(reply: Reply, quirks: StreamQuirks): SseFrame[] {
+  if (reply.tool) return [dataFrame('finish', chunk(reply, [callPart(reply, quirks)], true))];
+  const last = reply.tokens.length - 1;
+  return reply.tokens.map((text, index) => dataFrame(index === last ? 'finish' : 'token', chunk(reply, [{ text }], index === last)));
+}
+
+function chunk(reply: Reply, parts: object[], last: boolean): object {
+  const { usage } = reply;
+  return {
+    candidates: [
+      {
+        content: { parts, role: 'model' },
+        index: 0,
+        ...(last && { finishReason: reply.finish === 'length' ? 'MAX_TOKENS' : 'STOP' }),
+      },
+    ],
+    usageMetadata: {
+      promptTokenCount: usage.input,
+      ...(last && { candidatesTokenCount: usage.output }),
+      totalTokenCount: usage.input + (last ? usage.output : 0),
+    },
+    modelVersion: reply.model,
+    responseId: reply.id,
+  };
+}
+
+function callPart({ tool }: Reply, { toolArguments }: StreamQuirks): object {
+  const args = toolArguments === 'missing' ? {} : { args: JSON.parse(tool?.arguments ?? '{}') as unknown };
+  return { functionCall: { name: tool?.name, ...args } };
+}

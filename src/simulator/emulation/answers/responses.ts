@@ -1,0 +1,134 @@
+import { isObject, type JsonObject, toText } from '../../server/body.ts';
+import type { StreamQuirks } from '../quirks.ts';
+import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
+import { namedFrame, type SseFrame } from '../sse-frame.ts';
+
+/** What a Responses request wants. The body has been validated. */
+export function parseResponsesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
+  const items = Array.isArray(body.input) ? body.input.filter(isObject) : [];
+  const answered = items.at(-1)?.type === 'function_call_output' || Array.isArray(body.tool_outputs);
+  return {
+    model: String(body.model),
+    prompt: `${toText(body.instructions)}${toText(body.input)}${items.map((item) => toText(item.content)).join('\n')}`,
+    maxTokens: typeof body.max_output_tokens === 'number' ? body.max_output_tokens : null,
+    tool: answered ? null : responsesTool(body, calls),
+    json: isObject(body.text) ? wantedJson(body.text.format) : null,
+  };
+}
+
+function responsesTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
+  const choice = body.tool_choice;
+  if (!Array.isArray(body.tools) || choice === 'none') return null;
+  const functions = body.tools.filter(isObject).filter((tool) => tool.type === 'function');
+  const offered = functions.map(({ name, description, parameters }) => ({ name, description, schema: parameters }));
+  return toolToCall(offered, isObject(choice) ? choice.name : undefined, calls);
+}
+
+function wantedJson(format: unknown): unknown {
+  if (!isObject(format)) return null;
+  if (format.type === 'json_object') return true;
+  return format.type === 'json_schema' ? (format.schema ?? true) : null;
+}
+
+/** A finished response object. */
+export function responsesAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): JsonObject {
+  const waits = reply.tool !== null && quirks.requiresAction;
+  return {
+    ...shell(reply, body),
+    status: waits ? 'requires_action' : reply.finish === 'length' ? 'incomplete' : 'completed',
+    incomplete_details: reply.finish === 'length' ? { reason: 'max_output_tokens' } : null,
+    output: [reply.tool ? callItem(reply, reply.tool.arguments, 'completed') : messageItem(reply, reply.tokens.join(''), 'completed')],
+    usage: toUsage(reply),
+    ...(waits && { required_action: requiredAction(reply) }),
+  };
+}
+
+/** The events of a streamed response, each with its sequence number. */
+export function responsesStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
+  const frames: SseFrame[] = [];
+  const add = (carries: SseFrame['carries'], type: string, data: object): void => {
+    frames.push(namedFrame(carries, type, { type, sequence_number: frames.length, ...data }));
+  };
+  const unfinished = { ...shell(reply, body), status: 'in_progress', incomplete_details: null, output: [], usage: null };
+  add('start', 'response.created', { response: unfinished });
+  add('frame', 'response.in_progress', { response: unfinished });
+  if (reply.tool) addCall(add, reply, reply.tool.arguments, quirks);
+  else addMessage(add, reply);
+  const answer = responsesAnswer(reply, body, quirks);
+  const terminal: Record<string, string> = { requires_action: 'response.requires_action', incomplete: 'response.incomplete' };
+  add('finish', terminal[String(answer.status)] ?? 'response.completed', { response: answer });
+  return frames;
+}
+
+type Add = (carries: SseFrame['carries'], type: string, data: object) => void;
+
+function addMessage(add: Add, reply: Reply): void {
+  const text = reply.tokens.join('');
+  const place = { item_id: `msg_${reply.id}`, output_index: 0, content_index: 0 };
+  add('frame', 'response.output_item.added', { output_index: 0, item: { ...messageItem(reply, '', 'in_progress'), content: [] } });
+  add('frame', 'response.content_part.added', { ...place, part: textPart('') });
+  for (const delta of reply.tokens) add('token', 'response.output_text.delta', { ...place, delta, logprobs: [] });
+  add('frame', 'response.output_text.done', { ...place, text, logprobs: [] });
+  add('frame', 'response.content_part.done', { ...place, part: textPart(text) });
+  add('frame', 'response.output_item.done', { output_index: 0, item: messageItem(reply, text, 'completed') });
+}
+
+function addCall(add: Add, reply: Reply, whole: string, { toolArguments }: StreamQuirks): void {
+  const place = { item_id: `fc_${reply.id}`, output_index: 0 };
+  const known = toolArguments === 'missing' ? '' : whole;
+  add('frame', 'response.output_item.added', { output_index: 0, item: callItem(reply, '', 'in_progress') });
+  if (toolArguments === 'fragments' || toolArguments === 'both')
+    for (const delta of splitFragments(whole)) add('tool', 'response.function_call_arguments.delta', { ...place, delta });
+  if (toolArguments === 'final' || toolArguments === 'both')
+    add('tool', 'response.function_call_arguments.delta', { ...place, delta: whole });
+  add('frame', 'response.function_call_arguments.done', { ...place, name: reply.tool?.name, arguments: known });
+  add('frame', 'response.output_item.done', { output_index: 0, item: callItem(reply, known, 'completed') });
+}
+
+function shell(reply: Reply, body: JsonObject): JsonObject {
+  return {
+    id: `resp_${reply.id}`,
+    object: 'response',
+    created_at: reply.created,
+    model: reply.model,
+    error: null,
+    instructions: body.instructions ?? null,
+    max_output_tokens: body.max_output_tokens ?? null,
+    metadata: body.metadata ?? {},
+    parallel_tool_calls: body.parallel_tool_calls ?? true,
+    previous_response_id: body.previous_response_id ?? null,
+    temperature: body.temperature ?? 1,
+    text: body.text ?? { format: { type: 'text' } },
+    tool_choice: body.tool_choice ?? 'auto',
+    tools: body.tools ?? [],
+    top_p: body.top_p ?? 1,
+    truncation: body.truncation ?? 'disabled',
+  };
+}
+
+function messageItem(reply: Reply, text: string, status: string): object {
+  return { id: `msg_${reply.id}`, type: 'message', role: 'assistant', status, content: [textPart(text)] };
+}
+
+function callItem(reply: Reply, args: string, status: string): object {
+  return { id: `fc_${reply.id}`, type: 'function_call', call_id: reply.tool?.id, name: reply.tool?.name, arguments: args, status };
+}
+
+function textPart(text: string): object {
+  return { type: 'output_text', text, annotations: [], logprobs: [] };
+}
+
+function requiredAction({ tool }: Reply): object {
+  const call = { id: tool?.id, type: 'function', function: { name: tool?.name, arguments: tool?.arguments } };
+  return { type: 'submit_tool_outputs', submit_tool_outputs: { tool_calls: [call] } };
+}
+
+function toUsage({ usage }: Reply): object {
+  return {
+    input_tokens: usage.input,
+    input_tokens_details: { cached_tokens: 0 },
+    output_tokens: usage.output,
+    output_tokens_details: { reasoning_tokens: 0 },
+    total_tokens: usage.input + usage.output,
+  };
+}

@@ -1,0 +1,60 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import { isObject } from '../server/body.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A key as a request carried it. */
+export interface SentKey {
+  header: AuthHeader;
+  value: string;
+}
+
+/** Every credential of a request, `Authorization` first: where several are sent, it wins. */
+export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): SentKey[] {
+  const keys: SentKey[] = [];
+  const authorization = headers.authorization?.trim();
+  if (authorization) {
+    const bearer = /^bearer\s+(.*)$/i.exec(authorization);
+    keys.push(bearer ? { header: 'bearer', value: bearer[1] ?? '' } : { header: 'raw', value: authorization });
+  }
+  for (const header of ['x-api-key', 'x-goog-api-key'] as const) {
+    const value = headers[header];
+    if (typeof value === 'string' && value !== '') keys.push({ header, value: value.trim() });
+  }
+  const inQuery = query.get('key');
+  if (inQuery) keys.push({ header: 'x-goog-api-key', value: inQuery });
+  return keys;
+}
+
+/** The betas of a Messages request: those of its header and those of its body. */
+export function sentBetas(headers: IncomingHttpHeaders, body: unknown): string[] {
+  const header = headers['anthropic-beta'];
+  const inBody = isObject(body) && Array.isArray(body.betas) ? body.betas.map(String) : [];
+  return [...(typeof header === 'string' ? header.split(',') : []), ...inBody].map((beta) => beta.trim()).filter((beta) => beta !== '');
+}
+
+const protocolHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
+  'openai-chat': ['bearer'],
+  'openai-responses': ['bearer'],
+  'anthropic-messages': ['x-api-key', 'bearer'],
+  gemini: ['x-goog-api-key', 'bearer'],
+};
+
+/** Why the credential is refused, or null. Only headers that the router documents for the route are read. */
+export function refuseKey(sent: readonly SentKey[], keys: readonly string[], accepted: readonly AuthHeader[]): Refusal | null {
+  const read = sent.find((key) => accepted.includes(key.header));
+  if (!read || read.value === '') {
+    const message = accepted.includes('bearer')
+      ? "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth."
+      : `${accepted[0] ?? 'Authorization'} header is required`;
+    return { kind: 'missing-key', message };
+  }
+  if (keys.includes(read.value)) return null;
+  return { kind: 'invalid-key', message: 'Incorrect API key provided. Check it in the dashboard of your router.' };
+}
+
+/** The headers a route reads. */
+export function acceptedHeaders(router: Router | undefined, protocol: Protocol): readonly AuthHeader[] {
+  return router?.auth[protocol] ?? protocolHeaders[protocol];
+}

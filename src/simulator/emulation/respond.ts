@@ -1,0 +1,220 @@
+import type { Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import type { ErrorRule } from '../../domain/rule.ts';
+import { isObject, type JsonObject, toText } from '../server/body.ts';
+import type { Route } from '../server/routes.ts';
+import { refuseChat } from '../validate/chat.ts';
+import { refuseGemini } from '../validate/gemini.ts';
+import { refuseMessages } from '../validate/messages.ts';
+import { refuseResponses } from '../validate/responses.ts';
+import { chatAnswer, chatStream, parseChatSpec } from './answers/chat.ts';
+import { embeddingsAnswer, geminiEmbeddings, refuseEmbeddings } from './answers/embeddings.ts';
+import { geminiAnswer, geminiStream, parseGeminiSpec } from './answers/gemini.ts';
+import { keyAnswer } from './answers/key.ts';
+import { messagesAnswer, messagesStream, parseMessagesSpec } from './answers/messages.ts';
+import { modelEntry, modelList } from './answers/models.ts';
+import { parseResponsesSpec, responsesAnswer, responsesStream } from './answers/responses.ts';
+import { acceptedHeaders, refuseKey, type SentKey } from './credential.ts';
+import type { RouterProfile, ServedModel } from './profile.ts';
+import type { StreamQuirks } from './quirks.ts';
+import { type ErrorAnswer, type Refusal, standardAnswer } from './refusal.ts';
+import { type CompletionSpec, createReply, type Reply, type ToolCalls } from './reply.ts';
+import type { SseFrame } from './sse-frame.ts';
+
+/** What a request came with, already read. */
+export interface IncomingRequest {
+  route: Route;
+  sent: readonly SentKey[];
+  /** The body as JSON; `undefined` where it is not JSON. */
+  body: unknown;
+  /** Sent with an `anthropic-version` header. */
+  anthropicVersion: string | undefined;
+  /** The `anthropic-beta` header and the body's `betas`. */
+  betas: readonly string[];
+  alt: string | null;
+  /** Unique in this run. */
+  id: string;
+  now: number;
+}
+
+/** The healthy router: what it knows and serves. */
+export interface EmulatedRouter {
+  router: Router | undefined;
+  rules: readonly ErrorRule[];
+  profile: RouterProfile;
+  models: readonly ServedModel[];
+  keys: readonly string[];
+}
+
+/** An answer, whole or as events; `call` is the tool call it holds. */
+export type Response = { call?: Reply['tool'] | undefined } & (
+  | (ErrorAnswer & { frames?: undefined })
+  | { status: number; frames: readonly SseFrame[]; headers?: Readonly<Record<string, string>> | undefined }
+);
+
+/** What a healthy router answers. */
+export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
+  const { route } = asked;
+  if (route.endpoint === 'health') return json({ status: 'ok' });
+  const protocol = listProtocol(asked);
+  const accepted = route.keyEndpoint ? [route.keyEndpoint.auth] : acceptedHeaders(served.router, protocol);
+  const unauthorized = refuseKey(asked.sent, served.keys, accepted);
+  if (unauthorized) return refused(served.profile, unauthorized, protocol);
+  switch (route.endpoint) {
+    case 'key':
+      return json(
+        keyAnswer(
+          route.keyEndpoint?.shape ?? 'kushrouter-me',
+          served.models.map((model) => model.id),
+          asked.now,
+        ),
+      );
+    case 'models':
+      return json(modelList(served.models, protocol, served.profile.id));
+    case 'model': {
+      const model = findServed(served.models, route.model ?? '');
+      return model
+        ? json(modelEntry(model, protocol, served.profile.id))
+        : refused(served.profile, unknownModel(route.model ?? '', protocol), protocol);
+    }
+    default:
+      return respondToBody(served, asked, quirks);
+  }
+}
+
+function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
+  const { route, body } = asked;
+  const refuse = (refusal: Refusal): Response => refused(served.profile, refusal, route.protocol);
+  if (!isObject(body)) {
+    const message =
+      body === undefined ? 'We could not parse the JSON body of your request.' : 'The body of the request must be a JSON object.';
+    return refuse({ kind: 'json-malformed', message });
+  }
+  const refusal = refuseBody(served, asked, body) ?? refuseModel(served, route, body);
+  if (refusal) return refuse(refusal);
+  if (route.endpoint === 'embeddings') return json(route.protocol === 'gemini' ? geminiEmbeddings(body) : embeddingsAnswer(body));
+  if (route.endpoint === 'tokenize') {
+    const text =
+      typeof body.text === 'string'
+        ? body.text
+        : toText(
+            (Array.isArray(body.messages) ? body.messages : []).filter(isObject).map((message) => ({ text: toText(message.content) })),
+          );
+    return json({ success: true, model: body.model, tokens: Math.max(1, Math.ceil(text.length / 4)) });
+  }
+  const spec = parseCompletionSpec(route, body, quirks.toolCalls);
+  if (route.endpoint === 'count-tokens') {
+    const tokens = Math.max(1, Math.ceil(spec.prompt.length / 4));
+    return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
+  }
+  const reply = quirks.altered(createReply(spec, asked.id, Math.floor(asked.now / 1000)));
+  return { ...formed(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
+}
+
+/** A reply in the form its protocol gives it. */
+function formed(
+  { protocol, stream: streams }: Route,
+  asked: IncomingRequest,
+  body: JsonObject,
+  reply: Reply,
+  quirks: StreamQuirks,
+): Response {
+  switch (protocol) {
+    case 'openai-chat':
+      return body.stream === true ? stream(chatStream(reply, body, quirks)) : json(chatAnswer(reply, body, quirks));
+    case 'openai-responses':
+      return body.stream === true ? stream(responsesStream(reply, body, quirks)) : json(responsesAnswer(reply, body, quirks));
+    case 'anthropic-messages':
+      return body.stream === true ? stream(messagesStream(reply, quirks)) : json(messagesAnswer(reply));
+    case 'gemini':
+      if (streams !== true) return json(geminiAnswer(reply, quirks));
+      // Without `alt=sse` Gemini streams one JSON array.
+      if (asked.alt !== 'sse')
+        return json(geminiStream(reply, quirks).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));
+      return stream(geminiStream(reply, quirks));
+  }
+}
+
+function parseCompletionSpec(route: Route, body: JsonObject, calls: ToolCalls): CompletionSpec {
+  switch (route.protocol) {
+    case 'openai-chat':
+      return parseChatSpec(body, calls);
+    case 'openai-responses':
+      return parseResponsesSpec(body, calls);
+    case 'anthropic-messages':
+      return parseMessagesSpec(body, calls);
+    case 'gemini':
+      return parseGeminiSpec(body, route.model ?? '', calls);
+  }
+}
+
+function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, body: JsonObject): Refusal | null {
+  const { protocol } = route;
+  if (protocol !== 'gemini') {
+    if (body.model === undefined || body.model === null || body.model === '') {
+      const message = protocol === 'anthropic-messages' ? 'model: Field required' : 'you must provide a model parameter';
+      return { kind: 'model-missing', message, param: 'model' };
+    }
+    if (typeof body.model !== 'string')
+      return { kind: 'invalid-param', message: "Invalid type for 'model': expected a string.", param: 'model' };
+  }
+  const field = served.profile.refusedFields.find((name) => body[name] !== undefined);
+  if (field !== undefined) return { kind: 'unknown-param', message: `${field}: Extra inputs are not permitted`, param: field };
+  if (route.endpoint === 'embeddings') return protocol === 'gemini' ? null : refuseEmbeddings(body);
+  if (route.endpoint === 'tokenize') return null;
+  switch (protocol) {
+    case 'openai-chat':
+      return refuseChat(body);
+    case 'openai-responses':
+      return refuseResponses(body);
+    case 'anthropic-messages':
+      return refuseMessages(body, route.endpoint === 'count-tokens', betas);
+    case 'gemini':
+      return route.endpoint === 'count-tokens' && body.generateContentRequest !== undefined ? null : refuseGemini(body);
+  }
+}
+
+function refuseModel(served: EmulatedRouter, route: Route, body: JsonObject): Refusal | null {
+  const name = route.model ?? String(body.model);
+  if (name.startsWith('fault/')) return null;
+  const model = findServed(served.models, name);
+  if (!model) return unknownModel(name, route.protocol);
+  const wrongUse =
+    (model.only !== undefined && !model.only.includes(route.protocol)) || (model.embeds === true) !== (route.endpoint === 'embeddings');
+  if (!wrongUse || route.endpoint === 'tokenize' || route.endpoint === 'count-tokens') return null;
+  return { kind: 'model-unsupported', message: `The model '${name}' is not supported on this endpoint.`, param: 'model', model: name };
+}
+
+function unknownModel(name: string, protocol: Protocol): Refusal {
+  const message = {
+    'openai-chat': `The model '${name}' does not exist or you do not have access to it.`,
+    'openai-responses': `The model '${name}' does not exist or you do not have access to it.`,
+    'anthropic-messages': `model: ${name}`,
+    gemini: `models/${name} is not found for API version v1beta, or is not supported for generateContent.`,
+  }[protocol];
+  return { kind: 'model-unknown', message, param: 'model', model: name };
+}
+
+function findServed(models: readonly ServedModel[], name: string): ServedModel | undefined {
+  const id = name.replace(/^models\//, '');
+  return models.find((model) => model.id === id || model.aliases?.includes(id));
+}
+
+/** OpenAI's and Anthropic's lists may live at one path; only Anthropic's clients send a version. */
+function listProtocol({ route, anthropicVersion }: IncomingRequest): Protocol {
+  const isList = route.endpoint === 'models' || route.endpoint === 'model';
+  return isList && route.protocol === 'openai-chat' && anthropicVersion !== undefined ? 'anthropic-messages' : route.protocol;
+}
+
+/** The router's documented words, else the protocol's. */
+export function refused(profile: RouterProfile, refusal: Refusal, protocol: Protocol): ErrorAnswer {
+  return profile.refuse(refusal, protocol) ?? standardAnswer(refusal, protocol);
+}
+
+function json(body: unknown): Response {
+  return { status: 200, body: JSON.stringify(body) };
+}
+
+function stream(frames: readonly SseFrame[]): Response {
+  return { status: 200, frames };
+}

@@ -1,0 +1,101 @@
+import { isObject } from '../server/body.ts';
+import type { RequestRecord } from '../server/record.ts';
+import { fail, type Grade, notSeen, pass, shown } from './grade-line.ts';
+
+/** Whether what it sends is as the protocols want it. */
+export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
+  const anthropic = asked.filter(({ protocol }) => protocol === 'anthropic-messages');
+  const streamed = asked.filter(({ body }) => isObject(body) && body.stream !== undefined);
+  const wantsUsage = asked.filter(
+    ({ body, stream }) => stream && isObject(body) && isObject(body.stream_options) && body.stream_options.include_usage === true,
+  );
+  return [
+    judged('stream-boolean', 'sends stream as a boolean', streamed, ({ body }) => isObject(body) && typeof body.stream === 'boolean'),
+    judged(
+      'max-tokens',
+      'sends max_tokens to the Messages API',
+      anthropic,
+      ({ body }) => isObject(body) && typeof body.max_tokens === 'number',
+    ),
+    judged('anthropic-version', 'sends anthropic-version', anthropic, ({ headers }) => headers['anthropic-version'] !== undefined),
+    judged('reads-usage', 'reads a stream to its end when it asked for usage', wantsUsage.filter(isWhole), ({ abandoned }) => !abandoned),
+  ];
+}
+
+/** Whether it carries a tool call through: the arguments whole, and the result sent back. */
+export function gradeTools(asked: readonly RequestRecord[]): Grade[] {
+  const called = asked.filter(({ call, faults }) => call !== null && !faults.includes('tool-args-missing'));
+  const streamed = called.filter(({ stream }) => stream);
+  const waiting = called.filter(({ call }) => call?.awaited === true);
+  const plain = called.filter(({ protocol, stream }) => protocol === 'anthropic-messages' && !stream);
+  const answered = (record: RequestRecord): boolean =>
+    asked.some((later) => later.number > record.number && answers(later.body, record.call?.id ?? ''));
+  return [
+    judged(
+      'tool-arguments',
+      'assembles tool arguments from fragments and from a final frame',
+      streamed.filter(({ call, number }) => asked.some((later) => later.number > number && returned(later.body, call?.id ?? '') !== null)),
+      ({ call, number }) =>
+        asked.some((later) => later.number > number && sameJson(returned(later.body, call?.id ?? ''), call?.arguments ?? '')),
+    ),
+    judged('requires-action', 'answers requires_action with the tool outputs', waiting, answered),
+    judged('plain-tool-use', 'answers a tool_use block of a plain message', plain, answered),
+  ];
+}
+
+function judged(id: string, title: string, met: readonly RequestRecord[], holds: (record: RequestRecord) => boolean): Grade {
+  const base = { id, title };
+  if (met.length === 0) return notSeen(base, 'nothing of the kind was asked');
+  const bad = met.filter((record) => !holds(record));
+  return bad.length > 0 ? fail(base, bad.map(shown).join(', ')) : pass(base, `${met.length} request${met.length === 1 ? '' : 's'}`);
+}
+
+function isWhole({ faults, status }: RequestRecord): boolean {
+  return status === 200 && faults.length === 0;
+}
+
+/** Whether a later request gives the result of this call, in the form of any protocol. */
+function answers(body: unknown, id: string): boolean {
+  return found(body, (value) =>
+    [value.tool_call_id, value.tool_use_id, value.type === 'function_call' ? undefined : value.call_id].some((other) =>
+      sameCall(other, id),
+    ),
+  );
+}
+
+/** The arguments of this call as the client gives them back. */
+function returned(body: unknown, id: string): unknown {
+  let args: unknown = null;
+  found(body, (value) => {
+    const isFunction = isObject(value.function) && sameCall(value.id, id);
+    if (isFunction) args = (value.function as Record<string, unknown>).arguments;
+    else if (value.type === 'function_call' && sameCall(value.call_id, id)) args = value.arguments;
+    else if (value.type === 'tool_use' && sameCall(value.id, id)) args = value.input;
+    else return false;
+    return true;
+  });
+  return args;
+}
+
+/** Protocols give one call ids with different prefixes. */
+function sameCall(other: unknown, id: string): boolean {
+  return typeof other === 'string' && other.replace(/^[a-z]+_/, '') === id.replace(/^[a-z]+_/, '');
+}
+
+function sameJson(value: unknown, sent: string): boolean {
+  try {
+    const got: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+    return JSON.stringify(got) === JSON.stringify(JSON.parse(sent));
+  } catch {
+    return false;
+  }
+}
+
+const deepest = 12;
+
+function found(value: unknown, holds: (value: Record<string, unknown>) => boolean, depth = 0): boolean {
+  if (depth > deepest) return false;
+  if (Array.isArray(value)) return value.some((entry) => found(entry, holds, depth + 1));
+  if (!isObject(value)) return false;
+  return holds(value) || Object.values(value).some((entry) => found(entry, holds, depth + 1));
+}

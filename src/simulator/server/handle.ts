@@ -1,0 +1,263 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Protocol } from '../../domain/protocol.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { sentBetas, sentKeys } from '../emulation/credential.ts';
+import { noQuirks, type StreamQuirks } from '../emulation/quirks.ts';
+import type { Refusal } from '../emulation/refusal.ts';
+import type { ToolCalls } from '../emulation/reply.ts';
+import { type EmulatedRouter, type IncomingRequest, type Response, refused, respond } from '../emulation/respond.ts';
+import type { SseFrame } from '../emulation/sse-frame.ts';
+import { bodyFaults, replyFaults } from '../faults/body.ts';
+import type { Fault, FaultPlan } from '../faults/plan.ts';
+import { answerFrom, exampleFor, findFailure } from '../faults/rule.ts';
+import { getNumber } from '../faults/spec.ts';
+import { statusExample } from '../faults/status.ts';
+import { streamFaults, toolFaults } from '../faults/stream.ts';
+import { transportFaults } from '../faults/transport.ts';
+import { createLimits } from './limits.ts';
+import { randomText } from './random.ts';
+import { rateHeaders } from './rate-headers.ts';
+import { beginRecord, fillRecord, type OpenRecord, type RequestRecord } from './record.ts';
+import type { Route, RouteTable } from './routes.ts';
+import { breakConnection, createConnectionTracker, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
+
+const largestBody = 10 * 1024 * 1024;
+
+export interface HandlerParts {
+  served: EmulatedRouter;
+  routes: RouteTable;
+  plan: FaultPlan;
+  latencyMs: number;
+  /** The offered tools that answers call where no fault says otherwise. */
+  toolCalls: ToolCalls;
+  random: () => number;
+  now: () => number;
+  /** Called for each request in flight when the simulator closes. */
+  present: Set<() => void>;
+  onRequest(record: RequestRecord): void;
+}
+
+/** Answers requests one by one: faults first, then what the healthy router says. */
+export function createHandler(parts: HandlerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const limits = createLimits(parts.served.router, parts.now);
+  let number = 0;
+  return (request, response) => {
+    number++;
+    limits.enter();
+    const record = beginRecord(request, number, limits.inFlight(), parts.now());
+    const presence = createConnectionTracker(request, response, parts.present);
+    response.on('close', () => {
+      limits.leave();
+      record.abandoned = !response.writableFinished;
+      record.durationMs = parts.now() - record.at;
+      parts.onRequest(record);
+    });
+    response.on('error', () => {});
+    answer(parts, limits, request, response, record, presence).catch(() => breakConnection(response.socket, 'reset'));
+  };
+}
+
+async function answer(
+  parts: HandlerParts,
+  limits: ReturnType<typeof createLimits>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  record: OpenRecord,
+  presence: ReturnType<typeof createConnectionTracker>,
+): Promise<void> {
+  const { served, random } = parts;
+  const url = new URL(`http://simulator${request.url?.startsWith('/') ? request.url : '/'}`);
+  const route = parts.routes.find(url.pathname);
+  const text = await readBody(request);
+  const body = text === null ? undefined : parseJson(text);
+  const protocol = route?.protocol ?? guessProtocol(url.pathname);
+  const sent = sentKeys(request.headers, url.searchParams);
+  fillRecord(record, route, body, sent);
+  record.bodyBytes = text?.length ?? largestBody;
+  const { faults, misnamed } = takeFaults(parts.plan, textOrUndefined(request.headers['x-kush-fault']), record, route);
+  record.faults = faults.map(({ rule, spec }) => rule?.id ?? spec.name);
+  if (parts.latencyMs > 0) await presence.wait(parts.latencyMs);
+  if (await endEarly(faults, response, presence)) return;
+
+  const id = randomText(16, random);
+  const quirks = getQuirks(served, parts.toolCalls, faults);
+  const asked: IncomingRequest | null = route && {
+    route,
+    sent,
+    body,
+    anthropicVersion: textOrUndefined(request.headers['anthropic-version']),
+    betas: sentBetas(request.headers, body),
+    alt: url.searchParams.get('alt'),
+    id,
+    now: parts.now(),
+  };
+  const early = misnamed ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
+  const limited = faults.find(({ spec }) => spec.name === 'limits');
+  const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
+  const result: Response =
+    faultAnswer(parts, faults, protocol, asked, quirks) ??
+    (early || over || !asked ? refused(served.profile, early ?? over ?? notFound(url.pathname), protocol) : respond(served, asked, quirks));
+
+  const outgoing = finish(parts, result, faults, protocol, request, id);
+  record.status = outgoing.status;
+  record.answerHeaders = outgoing.headers;
+  record.call = result.call ? { ...result.call, awaited: quirks.requiresAction && protocol === 'openai-responses' } : null;
+  record.bytesSent = await sendAnswer(response, outgoing, faults, presence, random);
+}
+
+/** The faults of a request, or why the one it names does not exist. */
+function takeFaults(
+  plan: FaultPlan,
+  header: string | undefined,
+  record: RequestRecord,
+  route: Route | null,
+): { faults: Fault[]; misnamed: Refusal | null } {
+  try {
+    return { faults: plan.take({ header, model: record.model ?? undefined, endpoint: route?.endpoint ?? null }), misnamed: null };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { faults: [], misnamed: { kind: 'invalid-param', message: [error.message, ...error.fixes].join(' ') } };
+  }
+}
+
+/** Faults that leave no answer; true where the request is done with. */
+async function endEarly(
+  faults: readonly Fault[],
+  response: ServerResponse,
+  presence: ReturnType<typeof createConnectionTracker>,
+): Promise<boolean> {
+  for (const { spec, rule } of faults) {
+    const failure = rule && !rule.examples.some((example) => 'status' in example) ? findFailure(rule) : null;
+    const named = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name]?.early : undefined;
+    const how = failure === null ? named : parseFailureMode(failure);
+    if (how === undefined || (how === 'reset' && (spec.args.bytes ?? spec.args.value) !== undefined)) continue;
+    if (how === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
+    else if (how === 'garbage' && response.socket) sendGarbage(response.socket);
+    else breakConnection(response.socket, how === 'close' ? 'close' : 'reset');
+    return true;
+  }
+  return false;
+}
+
+/** The nearest thing a server can do to a failure a client reports. */
+function parseFailureMode(failure: string): 'hang' | 'close' | 'reset' {
+  if (/time/i.test(failure)) return 'hang';
+  return /hang ?up|closed|socket/i.test(failure) ? 'close' : 'reset';
+}
+
+function faultAnswer(
+  parts: HandlerParts,
+  faults: readonly Fault[],
+  protocol: Protocol,
+  asked: IncomingRequest | null,
+  quirks: StreamQuirks,
+): Response | null {
+  for (const { spec, rule } of faults) {
+    if (Object.hasOwn(bodyFaults, spec.name)) return bodyFaults[spec.name]?.answer ?? null;
+    if (spec.name === 'redirect') return { status: 308, headers: { location: spec.args.value ?? '/login' }, body: '' };
+    if (spec.name === 'status')
+      return answerFrom(statusExample(getNumber(spec, 'value', 500), protocol), spec, parts.served.router, parts.now());
+    const example = rule && exampleFor(rule, protocol);
+    if (!example) continue;
+    const error = answerFrom(example, spec, parts.served.router, parts.now());
+    // `after=N`: the stream begins well and the error comes inside it.
+    if (spec.args.after === undefined || !asked || asked.route.endpoint !== 'completion') return error;
+    const good = respond(parts.served, asked, quirks);
+    const change = streamFaults['error-inside']?.change;
+    return good.frames && change ? { status: 200, frames: change(good.frames, spec, { protocol, error: error.body }) } : error;
+  }
+  return null;
+}
+
+function finish(
+  parts: HandlerParts,
+  result: Response,
+  faults: readonly Fault[],
+  protocol: Protocol,
+  request: IncomingMessage,
+  id: string,
+): Outgoing {
+  const { profile, router } = parts.served;
+  const own = {
+    ...profile.headers(id, textOrUndefined(request.headers['x-request-id'])),
+    ...(profile.rateHeaders ? rateHeaders(router, parts.now()) : {}),
+  };
+  const headers = { ...own, ...result.headers };
+  if (result.frames === undefined) {
+    return { status: result.status, headers: { 'content-type': 'application/json', ...headers }, body: result.body };
+  }
+  let frames: SseFrame[] = [...result.frames];
+  for (const { spec } of faults) {
+    const change = Object.hasOwn(streamFaults, spec.name) ? streamFaults[spec.name]?.change : undefined;
+    if (change) frames = change(frames, spec, { protocol, error: errorBody(parts, spec.args.rule, protocol) });
+  }
+  const type = faults.find(({ spec }) => spec.name === 'content-type')?.spec.args.value ?? 'text/event-stream; charset=utf-8';
+  return { status: result.status, headers: { 'content-type': type, 'cache-control': 'no-cache', ...headers }, body: frames };
+}
+
+function errorBody({ served }: HandlerParts, ruleId: string | undefined, protocol: Protocol): string {
+  const rule = ruleId === undefined ? undefined : served.rules.find(({ id }) => id === ruleId || id === `${served.profile.id}/${ruleId}`);
+  const body = rule && exampleFor(rule, protocol)?.body;
+  return (
+    body ??
+    JSON.stringify({ error: { type: protocol === 'anthropic-messages' ? 'overloaded_error' : 'server_error', message: 'Overloaded' } })
+  );
+}
+
+function getQuirks({ profile }: EmulatedRouter, toolCalls: ToolCalls, faults: readonly Fault[]): StreamQuirks {
+  let quirks: StreamQuirks = { ...noQuirks, ...profile.quirks, toolCalls };
+  for (const { spec } of faults) {
+    const tool = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
+    const said = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
+    // Whoever asks for a fault of tool arguments asks for a tool call.
+    if (tool) quirks = { ...quirks, toolArguments: tool.toolArguments, toolCalls: 'any' };
+    if (said) quirks = { ...quirks, altered: said.change };
+  }
+  return quirks;
+}
+
+function misrouted(request: IncomingMessage, path: string, route: Route | null): Refusal | null {
+  if (!route) return notFound(path);
+  const allowed = route.method === request.method || (route.method === 'GET' && request.method === 'HEAD');
+  if (allowed) return null;
+  return { kind: 'method', message: `Not allowed to ${request.method} on ${path}.` };
+}
+
+function notFound(path: string): Refusal {
+  return { kind: 'not-found', message: `Invalid URL (${path})` };
+}
+
+function tooLarge(): Refusal {
+  return { kind: 'body-too-large', message: `Request exceeds the maximum size of ${largestBody} bytes` };
+}
+
+/** The body, or null where it is larger than the router takes; the rest is read and dropped. */
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  if (request.method === 'GET' || request.method === 'HEAD') return '';
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size <= largestBody) parts.push(part);
+    else parts.length = 0;
+  }
+  return size > largestBody ? null : Buffer.concat(parts).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function guessProtocol(path: string): Protocol {
+  if (/\/messages(?:\/|$)|anthropic/.test(path)) return 'anthropic-messages';
+  if (/v1beta|gemini|:generateContent/.test(path)) return 'gemini';
+  return /\/responses/.test(path) ? 'openai-responses' : 'openai-chat';
+}
+
+function textOrUndefined(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,15 @@
+import type { Router } from '../../domain/router.ts';
+
+const sampleLimit = 60;
+
+/** The router's documented rate-limit headers, as of a key that has just begun to be used. `now` is epoch milliseconds. */
+export function rateHeaders(router: Router | undefined, now: number): Record<string, string> {
+  const names = router?.rateLimitHeaders ?? {};
+  const limit = router?.limits.requestsPerMinute ?? sampleLimit;
+  const resets = { 'epoch-seconds': Math.ceil(now / 1000) + 60, 'epoch-ms': now + 60_000, seconds: 60 };
+  return {
+    ...(names.limit !== undefined && { [names.limit.toLowerCase()]: String(limit) }),
+    ...(names.remaining !== undefined && { [names.remaining.toLowerCase()]: String(limit - 1) }),
+    ...(names.reset !== undefined && { [names.reset.toLowerCase()]: String(resets[names.resetUnit ?? 'epoch-seconds']) }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { IncomingMessage } from 'node:http';
+import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { SentKey } from '../emulation/credential.ts';
+import { isObject } from './body.ts';
+import type { Route, RouteKind } from './routes.ts';
+
+/** One request as the simulator saw it. Holds no key: only which header carried one, and its last four characters. */
+export interface RequestRecord {
+  /** Counts from 1 in the order of arrival. */
+  number: number;
+  /** Epoch milliseconds of arrival. */
+  at: number;
+  method: string;
+  path: string;
+  protocol: Protocol | null;
+  endpoint: RouteKind | null;
+  auth: { header: AuthHeader; fingerprint: string } | null;
+  /** Header names in lower case; credentials are left out. */
+  headers: Readonly<Record<string, string>>;
+  /** The JSON body as sent. */
+  body: unknown;
+  bodyBytes: number;
+  model: string | null;
+  stream: boolean;
+  /** The names of the faults that were applied. */
+  faults: readonly string[];
+  /** 0 where nothing was answered. */
+  status: number;
+  answerHeaders: Readonly<Record<string, string>>;
+  /** The tool call the answer held; `awaited` where its result must be submitted before the response is complete. */
+  call: { id: string; name: string; arguments: string; awaited: boolean } | null;
+  /** Requests in flight when it arrived, itself included. */
+  inFlight: number;
+  /** The client went away before the answer was complete. */
+  abandoned: boolean;
+  durationMs: number;
+  bytesSent: number;
+}
+
+/** The same, while it is being filled in. */
+export type OpenRecord = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] };
+
+const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key', 'cookie']);
+
+/** A request that has arrived and is not answered yet. */
+export function beginRecord(request: IncomingMessage, number: number, inFlight: number, at: number): OpenRecord {
+  const headers = Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name));
+  return {
+    number,
+    at,
+    method: request.method ?? '',
+    path: (request.url ?? '').replace(/([?&]key=)[^&]*/g, '$1…'),
+    protocol: null,
+    endpoint: null,
+    auth: null,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
+    body: undefined,
+    bodyBytes: 0,
+    model: null,
+    stream: false,
+    faults: [],
+    status: 0,
+    answerHeaders: {},
+    call: null,
+    inFlight,
+    abandoned: false,
+    durationMs: 0,
+    bytesSent: 0,
+  };
+}
+
+/** Adds what its path and body say. */
+export function fillRecord(record: OpenRecord, route: Route | null, body: unknown, sent: readonly SentKey[]): void {
+  const json = isObject(body) ? body : {};
+  const [key] = sent;
+  record.protocol = route?.protocol ?? null;
+  record.endpoint = route?.endpoint ?? null;
+  record.auth = key ? { header: key.header, fingerprint: new Secret(key.value).fingerprint } : null;
+  record.body = body;
+  record.model = route?.model ?? (typeof json.model === 'string' ? json.model : null);
+  record.stream = json.stream === true || route?.stream === true;
+}

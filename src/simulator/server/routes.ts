@@ -1,0 +1,99 @@
+import type { Protocol } from '../../domain/protocol.ts';
+import type { KeyEndpoint, Router } from '../../domain/router.ts';
+import type { RouterProfile } from '../emulation/profile.ts';
+
+/** What a request asks for. */
+export type RouteKind = 'completion' | 'count-tokens' | 'tokenize' | 'embeddings' | 'models' | 'model' | 'key' | 'health';
+
+export interface Route {
+  endpoint: RouteKind;
+  protocol: Protocol;
+  method: 'GET' | 'POST';
+  /** Named in the path: Gemini's, or one model of the list. */
+  model?: string | undefined;
+  stream?: boolean | undefined;
+  keyEndpoint?: KeyEndpoint | undefined;
+}
+
+/** Path prefixes below which a protocol is served, most usual first. */
+export function getRoots(router: Router | undefined, profile: RouterProfile, protocol: Protocol): readonly string[] {
+  const base = router?.bases[protocol]?.url;
+  const served = router === undefined || router.kind === 'generic' || router.protocols.includes(protocol) || base !== undefined;
+  if (!served) return [];
+  const documented = base === undefined ? [] : [new URL(base).pathname.replace(/\/+$/, '')];
+  return [...new Set([...documented, ...(profile.roots[protocol] ?? [])])];
+}
+
+export interface RouteTable {
+  find(path: string): Route | null;
+}
+
+/** The routes of one router; a path under the wrong prefix is found nowhere. */
+export function createRoutes(router: Router | undefined, profile: RouterProfile): RouteTable {
+  const fixed = new Map<string, Route>();
+  const add = (path: string, route: Route): void => {
+    if (!fixed.has(path)) fixed.set(path, route);
+  };
+  for (const keyEndpoint of router?.keyEndpoints ?? [])
+    add(new URL(keyEndpoint.url).pathname.replace(/(.)\/+$/, '$1'), {
+      endpoint: 'key',
+      protocol: 'openai-chat',
+      method: 'GET',
+      keyEndpoint,
+    });
+  if (router?.healthUrl !== undefined)
+    add(new URL(router.healthUrl).pathname, { endpoint: 'health', protocol: 'openai-chat', method: 'GET' });
+  if (profile.id === 'kushrouter') {
+    add('/api/v1/messages', { endpoint: 'completion', protocol: 'openai-chat', method: 'POST' });
+    add('/api/v1/tokenize', { endpoint: 'tokenize', protocol: 'openai-chat', method: 'POST' });
+  }
+  const roots = (protocol: Protocol): readonly string[] => getRoots(router, profile, protocol);
+  for (const root of roots('openai-chat')) {
+    add(`${root}/chat/completions`, { endpoint: 'completion', protocol: 'openai-chat', method: 'POST' });
+    add(`${root}/embeddings`, { endpoint: 'embeddings', protocol: 'openai-chat', method: 'POST' });
+  }
+  for (const root of roots('openai-responses'))
+    add(`${root}/responses`, { endpoint: 'completion', protocol: 'openai-responses', method: 'POST' });
+  for (const root of roots('anthropic-messages')) {
+    add(`${root}/messages`, { endpoint: 'completion', protocol: 'anthropic-messages', method: 'POST' });
+    add(`${root}/messages/count_tokens`, { endpoint: 'count-tokens', protocol: 'anthropic-messages', method: 'POST' });
+  }
+  const lists: [string, Protocol][] = profile.listsModels
+    ? (['openai-chat', 'openai-responses', 'gemini', 'anthropic-messages'] as const).flatMap((protocol) =>
+        roots(protocol).map((root): [string, Protocol] => [root, protocol]),
+      )
+    : [];
+  for (const [root, protocol] of lists) add(`${root}/models`, { endpoint: 'models', protocol, method: 'GET' });
+  return {
+    find(path) {
+      const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+      return fixed.get(trimmed) ?? geminiRoute(trimmed, roots('gemini')) ?? modelRoute(trimmed, lists);
+    },
+  };
+}
+
+function geminiRoute(path: string, roots: readonly string[]): Route | null {
+  const match = /^(.*)\/models\/(.+):(generateContent|streamGenerateContent|countTokens|embedContent|batchEmbedContents)$/.exec(path);
+  if (!match || !roots.includes(match[1] ?? '')) return null;
+  const action = match[3];
+  const base = { protocol: 'gemini', method: 'POST', model: decoded(match[2] ?? '') } as const;
+  if (action === 'countTokens') return { ...base, endpoint: 'count-tokens' };
+  if (action === 'embedContent' || action === 'batchEmbedContents') return { ...base, endpoint: 'embeddings' };
+  return { ...base, endpoint: 'completion', stream: action === 'streamGenerateContent' };
+}
+
+function modelRoute(path: string, lists: readonly [string, Protocol][]): Route | null {
+  for (const [root, protocol] of lists) {
+    if (path.startsWith(`${root}/models/`))
+      return { endpoint: 'model', protocol, method: 'GET', model: decoded(path.slice(root.length + '/models/'.length)) };
+  }
+  return null;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

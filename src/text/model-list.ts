@@ -1,0 +1,67 @@
+import type { ListedModel, ModelList } from '../domain/evidence.ts';
+import type { Protocol } from '../domain/protocol.ts';
+import { isRecord } from './json.ts';
+
+/** One page of a list of models, and where the next one is. */
+export interface ModelPage {
+  models: readonly ListedModel[];
+  /** Query to add for the next page, or null. */
+  next: string | null;
+}
+
+/**
+ * Reads a page in any of the known shapes: OpenAI `{data:[{id}]}`, Anthropic the same with `has_more` and `last_id`,
+ * Gemini `{models:[{name}]}` with `nextPageToken`, and a bare array. Null where the body is none of them.
+ */
+export function readModelPage(body: string): ModelPage | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  if (Array.isArray(json)) return { models: json.flatMap(readModel), next: null };
+  if (!isRecord(json)) return null;
+  if (Array.isArray(json.data)) {
+    const more = json.has_more === true && typeof json.last_id === 'string';
+    return { models: json.data.flatMap(readModel), next: more ? `after_id=${encodeURIComponent(String(json.last_id))}` : null };
+  }
+  if (Array.isArray(json.models)) {
+    const token = json.nextPageToken;
+    const next = typeof token === 'string' && token !== '' ? `pageToken=${encodeURIComponent(token)}` : null;
+    return { models: json.models.flatMap(readModel), next };
+  }
+  return null;
+}
+
+function readModel(entry: unknown): ListedModel[] {
+  if (typeof entry === 'string') return [{ id: entry, aliases: [], ownedBy: null, pricing: null }];
+  if (!isRecord(entry)) return [];
+  const name = entry.id ?? entry.name ?? entry.model;
+  if (typeof name !== 'string' || name === '') return [];
+  const aliases = Array.isArray(entry.aliases) ? entry.aliases.filter((alias) => typeof alias === 'string') : [];
+  const pricing = isRecord(entry.pricing) ? entry.pricing : null;
+  return [
+    {
+      // Gemini lists `models/gemini-…`; clients name the model without the collection.
+      id: name.replace(/^models\//, ''),
+      aliases,
+      ownedBy: typeof entry.owned_by === 'string' ? entry.owned_by : null,
+      pricing: pricing && Object.fromEntries(Object.entries(pricing).map(([key, value]) => [key, String(value)])),
+    },
+  ];
+}
+
+/** The path of the list below an endpoint's root. */
+export function modelsPath(protocol: Protocol, documented: string | undefined): string {
+  return documented ?? (protocol === 'gemini' ? '/models?pageSize=1000' : '/models');
+}
+
+/** Whether a list serves a model, by id, alias or the same id with or without a `provider/` part. */
+export function findModel(list: Pick<ModelList, 'models'>, id: string): ListedModel | undefined {
+  const wanted = id.replace(/^models\//, '');
+  const exact = list.models.find((model) => model.id === wanted || model.aliases.includes(wanted));
+  if (exact) return exact;
+  const lower = wanted.toLowerCase();
+  return list.models.find((model) => model.id.toLowerCase() === lower);
+}
