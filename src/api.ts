@@ -1,14 +1,15 @@
 import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
+import { type AppContext, silentProgress } from './app/context.ts';
 import { toExplainedDiagnosis } from './app/explain.ts';
 import { classify, type Evidence } from './classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from './classify/log/scanner.ts';
-import type { CommandInput } from './domain/command.ts';
 import type { Headers as HeaderRecord } from './domain/exchange.ts';
+import { defaultOptions } from './domain/options.ts';
 import type { Protocol } from './domain/protocol.ts';
 import type { ExplainedDiagnosis, Report } from './domain/report.ts';
 import { UsageError } from './domain/usage-error.ts';
-import { createRedactor } from './engine/redact/redactor.ts';
+import { createRedactor, type Redactor } from './engine/redact/redactor.ts';
 import { findRouter } from './routers/index.ts';
 import { rulesFor } from './routers/rules.ts';
 import { version } from './version.ts';
@@ -97,15 +98,14 @@ function headerRecord(headers: NonNullable<Answer['headers']>): HeaderRecord {
 /** Examines settings, path, routes, key and models, and gives the report that `--json` prints, without secrets. Throws `UsageError` where nothing can be examined. */
 export async function diagnose(options: DiagnoseOptions = {}): Promise<Report> {
   const { examineTargets } = await import('./app/examine.ts');
-  const gate = createRedactor();
-  const report = await examineTargets(commandInput(options, gate), { kind: 'doctor' });
-  return JSON.parse(gate.clean(JSON.stringify(gate.masked(report)))) as Report;
+  const redactor = createRedactor();
+  const report = await examineTargets(toContext(options, redactor), { kind: 'doctor' });
+  return JSON.parse(redactor.clean(JSON.stringify(redactor.masked(report)))) as Report;
 }
 
-function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createRedactor>): CommandInput {
+function toContext(options: DiagnoseOptions, redactor: Redactor): AppContext {
   const deep = options.deep === true;
   return {
-    args: [],
     version,
     signal: options.signal ?? new AbortController().signal,
     world: {
@@ -120,53 +120,28 @@ function commandInput(options: DiagnoseOptions, gate: ReturnType<typeof createRe
       random: () => Math.random(),
     },
     io: {
-      out: () => {},
       err: () => {},
-      append: () => {},
       write: () => {},
-      protect: (secret) => gate.protect(secret),
-      protectText: (text, label) => gate.protectText(text, label),
-      publish: (text) => gate.publish(text),
-      masked: (value) => gate.masked(value),
+      protect: (secret) => redactor.protect(secret),
+      protectText: (text, label) => redactor.protectText(text, label),
+      masked: (value) => redactor.masked(value),
       stdin: () => keyBytes(options.key ?? ''),
-      stdinIsTty: false,
-      stdoutIsTty: false,
-      stderrIsScreen: false,
-      columns: 80,
-      color: false,
     },
+    startProgress: async () => silentProgress,
     options: {
+      ...defaultOptions,
       router: options.router,
       baseUrl: options.baseUrl,
       keyStdin: options.key !== undefined,
       protocol: options.protocol,
       model: options.model,
-      dotenv: [],
       noDotenv: options.cwd === undefined,
-      offline: false,
       deep,
-      only: [],
-      skip: [],
-      timeoutMs: options.timeoutMs ?? 10_000,
-      modelTimeoutMs: options.timeoutMs ?? 60_000,
-      deadlineMs: options.deadlineMs ?? (deep ? 120_000 : 30_000),
-      format: 'json',
-      output: [],
-      strict: false,
-      exitZero: false,
-      verbose: false,
-      quiet: false,
-      ascii: false,
-      noProgress: true,
-      trustProject: false,
-      allowInsecureHttp: false,
-      forceKey: false,
-      noNegative: false,
+      timeoutMs: options.timeoutMs ?? defaultOptions.timeoutMs,
+      modelTimeoutMs: options.timeoutMs ?? defaultOptions.modelTimeoutMs,
+      deadlineMs: options.deadlineMs ?? (deep ? 120_000 : defaultOptions.deadlineMs),
       lang: options.lang ?? 'en',
-      all: false,
-      debug: false,
       demo: options.demo === true,
-      commandOptions: {},
     },
   };
 }

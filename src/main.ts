@@ -1,6 +1,6 @@
 import { homedir, release } from 'node:os';
+import type { CliIo } from './cli/command.ts';
 import { runProgram } from './cli/program.ts';
-import type { CliIo } from './domain/command.ts';
 import type { ExitCode } from './domain/exit-code.ts';
 import type { SystemContext } from './domain/system-context.ts';
 import { UsageError } from './domain/usage-error.ts';

@@ -1,14 +1,14 @@
-import type { CommandInput } from '../domain/command.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import type { AppContext } from './context.ts';
 import { openNetwork, type Session } from './session.ts';
 
 const demoRouterId = 'kushrouter';
 
 /** The embedded simulated router on loopback, as a session: real sockets, and none of the user's settings. */
-export async function openDemo(input: CommandInput, world: SystemContext): Promise<Session> {
+export async function openDemo(input: AppContext, world: SystemContext): Promise<Session> {
   const [{ startSimulator, simulatedRouter }, { findRouter }, { commonRules }] = await Promise.all([
     import('../simulator/index.ts'),
     import('../routers/index.ts'),

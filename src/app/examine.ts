@@ -1,18 +1,19 @@
 import { checks } from '../checks/index.ts';
-import type { CommandInput } from '../domain/command.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../domain/exchange.ts';
 import { type Finding, isTransient } from '../domain/finding.ts';
 import type { Report, ReportKind } from '../domain/report.ts';
 import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import { createFinding } from '../engine/finding.ts';
+import { createReport } from '../engine/report.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
 import { unknownSelectors } from '../engine/selection.ts';
-import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
+import { getVerdict } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { similarNames } from '../text/similar.ts';
 import { visible } from '../text/visible.ts';
-import { type Progress, startProgress } from './progress.ts';
+import type { AppContext, Progress } from './context.ts';
 import { toReportEnvironment } from './report-environment.ts';
 import { toReportTarget } from './report-target.ts';
 import { openSession, type Session } from './session.ts';
@@ -47,11 +48,11 @@ const maxPauseMs = 15_000;
 const reportMs = 250;
 
 /** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C gives what is known. */
-export async function examineTargets(input: CommandInput, wanted: ExaminationOptions): Promise<Report> {
+export async function examineTargets(input: AppContext, wanted: ExaminationOptions): Promise<Report> {
   const startedAt = input.world.now();
   refuseUnknownChecks(input);
   const session = await openSession(input);
-  const progress = await startProgress(input, 'Looking at the settings');
+  const progress = await input.startProgress('Looking at the settings');
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));
   const stop = (): void => deadline.abort();
@@ -81,7 +82,7 @@ export async function examineTargets(input: CommandInput, wanted: ExaminationOpt
 }
 
 /** A misspelt name would leave every check out, and a run without checks would call everything healthy. */
-function refuseUnknownChecks({ options }: CommandInput): void {
+function refuseUnknownChecks({ options }: AppContext): void {
   for (const name of ['only', 'skip'] as const) {
     const [unknown] = unknownSelectors(options[name], checks);
     if (unknown === undefined) continue;
@@ -95,7 +96,7 @@ function refuseUnknownChecks({ options }: CommandInput): void {
   }
 }
 
-function nothingExamined({ options }: CommandInput): UsageError {
+function nothingExamined({ options }: AppContext): UsageError {
   const given = [options.only.length > 0 ? '--only' : '', options.skip.length > 0 ? '--skip' : '', options.offline ? '--offline' : ''];
   const spends = !options.deep && options.only.some((name) => /^(?:completion|stream)(?:\.|$)/.test(name));
   return new UsageError('These options leave nothing to examine.', [
@@ -106,7 +107,7 @@ function nothingExamined({ options }: CommandInput): UsageError {
 
 /** With `--wait`, asks again while only transient failures stand, as long as the deadline allows. Completions are not repeated. */
 async function runUntilSettled(
-  input: CommandInput,
+  input: AppContext,
   session: Session,
   target: Target,
   wanted: ExaminationOptions,
@@ -174,7 +175,7 @@ function progressText(event: RunEvent): string {
 }
 
 function toReport(
-  input: CommandInput,
+  input: AppContext,
   session: Session,
   wanted: ExaminationOptions,
   results: readonly { target: Target; result: RunResult }[],
@@ -186,43 +187,26 @@ function toReport(
     result.findings.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding)),
   );
   const all = outOfTime ? [...findings, outOfTimeFinding(input)] : findings;
-  const verdict = getVerdict(all);
   const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
-  return {
-    schemaVersion: 1,
+  return createReport(input, {
     kind: wanted.kind,
-    tool: { name: 'kush-doctor', version: input.version },
-    startedAt: new Date(startedAt).toISOString(),
-    durationMs: input.world.now() - startedAt,
+    startedAt,
     target: toReportTarget(session, results[0]?.target ?? session.targets[0], results[0]?.result),
-    verdict,
-    rootCause: findRootCause(all, verdict),
     findings: all,
-    summary: summarize(all),
     cost: { tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0), requestsSent: requestsIn(exchanges) },
     environment: toReportEnvironment(session, exchanges),
     exchanges,
-    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
-  };
+  });
 }
 
-function outOfTimeFinding(input: CommandInput): Finding {
-  return {
+function outOfTimeFinding(input: AppContext): Finding {
+  return createFinding({
     id: 'run.deadline',
     check: 'run.deadline',
     layer: 'settings',
     status: 'skip',
-    category: null,
     title: 'The rest was not examined',
     measured: `the deadline of ${input.options.deadlineMs / 1000} s was reached`,
-    expected: null,
-    causes: [],
-    fixes: [],
-    retry: null,
-    requestIds: [],
-    rule: null,
-    source: null,
-    confidence: null,
     skipReason: 'out-of-time',
-  };
+  });
 }

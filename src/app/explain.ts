@@ -1,11 +1,12 @@
 import type { LogProblem } from '../classify/log/scanner.ts';
-import type { CommandInput } from '../domain/command.ts';
 import type { ExplainPage } from '../domain/explain-page.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Layer } from '../domain/layer.ts';
 import type { ExplainedDiagnosis, Report } from '../domain/report.ts';
-import { getVerdict, summarize } from '../engine/verdict.ts';
+import { createFinding } from '../engine/finding.ts';
+import { createReport } from '../engine/report.ts';
 import { describe } from '../words/say.ts';
+import type { AppContext } from './context.ts';
 import { toReportEnvironment } from './report-environment.ts';
 
 /** One problem with its sentences. */
@@ -40,53 +41,33 @@ export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 
 }
 
 /** What was explained as a report, so that every format can show it. */
-export function explainReport(
-  input: CommandInput,
-  startedAt: number,
-  diagnoses: readonly ExplainedDiagnosis[],
-  page?: ExplainPage,
-): Report {
+export function explainReport(input: AppContext, startedAt: number, diagnoses: readonly ExplainedDiagnosis[], page?: ExplainPage): Report {
   const { world } = input;
-  const findings = diagnoses.map(toFinding);
+  const findings = diagnoses.map(toExplainedFinding);
   const named = diagnoses.some(({ category }) => category !== 'unknown');
-  return {
-    schemaVersion: 1,
+  return createReport(input, {
     kind: 'explain',
-    tool: { name: 'kush-doctor', version: input.version },
-    startedAt: new Date(startedAt).toISOString(),
-    durationMs: Math.round(world.now() - startedAt),
-    target: null,
-    verdict: named ? getVerdict(findings) : 'undetermined',
-    rootCause: named ? (findings[0]?.id ?? null) : null,
+    startedAt,
     findings,
-    summary: summarize(findings),
-    cost: { tokensSpent: 0, requestsSent: 0 },
     environment: toReportEnvironment({ settings: { views: [], lints: [], targets: [] }, world }, []),
+    ...(named ? { rootCause: findings[0]?.id ?? null } : { verdict: 'undetermined', rootCause: null }),
     diagnoses,
     ...(page === undefined ? {} : { page }),
     exitCode: named || page !== undefined || input.options.exitZero ? 0 : 1,
-  };
+  });
 }
 
-function toFinding(one: ExplainedDiagnosis, at: number): Finding {
+function toExplainedFinding(one: ExplainedDiagnosis, at: number): Finding {
   const proof = one.evidence.filter((line) => !one.evidence.includes(`status ${line}`));
-  return {
+  const { category, title, causes, fixes, retry, requestIds, rule, source, confidence } = one;
+  return createFinding({
     id: `explain:${at + 1}`,
     check: 'explain',
-    layer: getLayer(one.category),
-    status: one.category === 'unknown' ? 'unknown' : 'fail',
-    category: one.category,
-    title: one.title,
+    layer: getLayer(category),
+    status: category === 'unknown' ? 'unknown' : 'fail',
     measured: proof.join(' · ') || null,
-    expected: null,
-    causes: one.causes,
-    fixes: one.fixes,
-    retry: one.retry,
-    requestIds: one.requestIds,
-    rule: one.rule,
-    source: one.source,
-    confidence: one.confidence,
-  };
+    ...{ category, title, causes, fixes, retry, requestIds, rule, source, confidence },
+  });
 }
 
 const layersOfAreas: Readonly<Record<string, Layer>> = {

@@ -1,5 +1,4 @@
 import { completionAnswers } from '../checks/answers/completion.ts';
-import type { CommandInput } from '../domain/command.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { evaluateRequests } from '../engine/evaluate.ts';
@@ -8,15 +7,11 @@ import { ask, isSuccess, type ProbeContext } from '../probes/ask.ts';
 import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
 import type { ProbeRequest } from '../probes/stream/ask.ts';
 import { fitsSchema, structuredAnswer } from '../probes/stream/body.ts';
+import type { AppContext } from './context.ts';
 import type { ProbeResult } from './probe.ts';
 
 /** One plain completion, checked against the protocol's shape. */
-export async function askPlain(
-  input: CommandInput,
-  context: ProbeContext,
-  endpoint: Endpoint,
-  request: ProbeRequest,
-): Promise<ProbeResult> {
+export async function askPlain(input: AppContext, context: ProbeContext, endpoint: Endpoint, request: ProbeRequest): Promise<ProbeResult> {
   const calls: RecordedRequest[] = [await send(context, endpoint, request)];
   const first = calls[0];
   // Newer models name the field they want instead.

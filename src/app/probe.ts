@@ -1,7 +1,6 @@
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
 import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
-import type { CommandInput } from '../domain/command.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
 import { requestsIn } from '../domain/exchange.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -10,8 +9,8 @@ import type { Report } from '../domain/report.ts';
 import type { Endpoint, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { toFinding } from '../engine/finding.ts';
+import { withFindings } from '../engine/report.ts';
 import { evaluateSettings } from '../engine/run.ts';
-import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pooled } from '../probes/pool.ts';
 import { completionUrl, headerOf, probeTokens, protocolHeaders } from '../probes/request.ts';
@@ -21,12 +20,12 @@ import { recordingText } from '../probes/stream/recording.ts';
 import { toolResultBody } from '../probes/stream/tool-result.ts';
 import { shellCommand } from '../text/shell.ts';
 import { visible } from '../text/visible.ts';
+import type { AppContext } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
 import { askPlain } from './probe-completion.ts';
-import { startProgress } from './progress.ts';
 
 /** One or more real requests on the chosen protocol; the settings are judged first, and a fault there sends nothing. */
-export async function probeLive(input: CommandInput): Promise<Report> {
+export async function probeLive(input: AppContext): Promise<Report> {
   return await examineTargets(input, {
     kind: 'probe',
     only: ['settings'],
@@ -35,7 +34,7 @@ export async function probeLive(input: CommandInput): Promise<Report> {
   });
 }
 
-async function probe(input: CommandInput, examined: Examined): Promise<Report> {
+async function probe(input: AppContext, examined: Examined): Promise<Report> {
   const { report, target, session } = examined;
   const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(
     (finding) => finding.status === 'fail',
@@ -58,7 +57,7 @@ async function probe(input: CommandInput, examined: Examined): Promise<Report> {
   const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
   const requests = streamed && own.tools === true && count === 1 ? 2 : count;
   input.io.err(`Real completions: at most ${requests * probeTokens} output tokens on ${model} will be spent${again}.\n`);
-  const progress = await startProgress(input, streamed ? 'Reading the stream' : 'Waiting for the completion');
+  const progress = await input.startProgress(streamed ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
@@ -113,7 +112,7 @@ async function giveToolResults(
 }
 
 async function toProbeRequest(
-  input: CommandInput,
+  input: AppContext,
   endpoint: Endpoint,
   target: Target,
   model: string,
@@ -162,7 +161,7 @@ export interface ProbeResult {
 }
 
 function streamResult(
-  input: CommandInput,
+  input: AppContext,
   context: ProbeContext,
   probes: readonly StreamProbe[],
   { uncompressed, afterTools }: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null },
@@ -219,7 +218,7 @@ function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding
   );
 }
 
-function record(file: string, probe: StreamProbe, request: ProbeRequest, input: CommandInput): void {
+function record(file: string, probe: StreamProbe, request: ProbeRequest, input: AppContext): void {
   const { exchange } = probe.call;
   // A secret that the router cut in two must be found again, so the lines are looked at as a reader would join them.
   const received = Buffer.concat(probe.chunks.map((chunk) => chunk.bytes)).toString('utf8');
@@ -242,19 +241,10 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
   input.io.err(`Recorded ${probe.chunks.length} chunks in ${visible(file)}; judge it again with ${again}\n`);
 }
 
-function finished(input: CommandInput, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {
+function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {
   const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...more];
-  const verdict = getVerdict(findings);
-  return {
-    ...report,
-    findings,
-    verdict,
-    rootCause: findRootCause(findings, verdict),
-    summary: summarize(findings),
-    cost: { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) },
-    exchanges: calls.map((call) => call.exchange),
-    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
-  };
+  const cost = { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) };
+  return withFindings(input, { ...report, cost, exchanges: calls.map((call) => call.exchange) }, findings);
 }
 
 function wholeNumber(value: unknown, option: string): number | undefined {

@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { streamDraft } from '../checks/answers/stream.ts';
-import type { CommandInput } from '../domain/command.ts';
 import type { HttpAnswer } from '../domain/exchange.ts';
 import { isProtocol, type Protocol, protocols } from '../domain/protocol.ts';
 import type { Report } from '../domain/report.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { toFinding } from '../engine/finding.ts';
-import { findRootCause, getExitCode, getVerdict, summarize } from '../engine/verdict.ts';
+import { createReport } from '../engine/report.ts';
 import { diagnoseAnswer, diagnoseInstead } from '../probes/ask.ts';
 import { guessProtocol, type Recording, readRecording } from '../probes/stream/recording.ts';
 import { rulesFor } from '../routers/rules.ts';
 import { createFileReader } from '../settings/index.ts';
 import { createStreamValidator, type StreamValidation } from '../sse/validators/index.ts';
+import type { AppContext } from './context.ts';
 import { chooseRouter } from './find-router.ts';
+import { toReportEnvironment } from './report-environment.ts';
 
 const largestRecordingBytes = 512 * 1024 * 1024;
 const defaultContentType = 'text/event-stream';
@@ -22,7 +23,7 @@ const maxBodyLength = 1024 * 1024;
 const unknownRouter = { id: 'unknown', requestIdHeaders: [] };
 
 /** Judges a recording, a stream's body or `curl -i` output. Sends nothing. Throws `UsageError` for a file that is none. */
-export async function replay(file: string, input: CommandInput): Promise<Report> {
+export async function replay(file: string, input: AppContext): Promise<Report> {
   const startedAt = input.world.now();
   const recording = readFile(file, input);
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
@@ -36,33 +37,11 @@ export async function replay(file: string, input: CommandInput): Promise<Report>
   const complete = judgement.finalState === 'terminal-seen';
   const draft = streamDraft({ report, violations, error, instead, complete });
   const findings = [toFinding({ ...streamAnswers, id: 'stream.grammar' }, draft, input.options.lang)];
-  const verdict = getVerdict(findings);
-  return {
-    schemaVersion: 1,
-    kind: 'probe',
-    tool: { name: 'kush-doctor', version: input.version },
-    startedAt: new Date(startedAt).toISOString(),
-    durationMs: input.world.now() - startedAt,
-    target: null,
-    verdict,
-    rootCause: findRootCause(findings, verdict),
-    findings,
-    summary: summarize(findings),
-    cost: { tokensSpent: 0, requestsSent: 0 },
-    environment: {
-      node: input.world.nodeVersion,
-      platform: input.world.platform,
-      arch: input.world.arch,
-      osRelease: input.world.osRelease,
-      ci: null,
-      sdks: [],
-      clockOffsetMs: null,
-    },
-    exitCode: getExitCode(verdict, input.options),
-  };
+  const environment = toReportEnvironment({ settings: { views: [], lints: [], targets: [] }, world: input.world }, []);
+  return createReport(input, { kind: 'probe', startedAt, findings, environment });
 }
 
-function readFile(file: string, input: CommandInput): Recording {
+function readFile(file: string, input: AppContext): Recording {
   const read = createFileReader().readTextFile(resolve(input.world.cwd, file), largestRecordingBytes);
   if (!read.ok)
     throw new UsageError(`--replay names the file ${file}, which cannot be read (${read.why}).`, [
@@ -76,7 +55,7 @@ function readFile(file: string, input: CommandInput): Recording {
   return recording;
 }
 
-function findProtocol(recording: Recording, file: string, input: CommandInput): Protocol {
+function findProtocol(recording: Recording, file: string, input: AppContext): Protocol {
   const named = input.options.protocol;
   if (named !== undefined && isProtocol(named)) return named;
   const guessed = guessProtocol(recording);
@@ -84,7 +63,7 @@ function findProtocol(recording: Recording, file: string, input: CommandInput): 
   throw new UsageError(`--replay got ${file}, whose protocol cannot be told.`, [`Name it: --protocol ${protocols.join(' or ')}`]);
 }
 
-function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, input: CommandInput): StreamValidation {
+function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, input: AppContext): StreamValidation {
   const { contentType, includeUsage } = input.options.commandOptions;
   const judge = createStreamValidator(protocol, {
     contentType: typeof contentType === 'string' ? contentType : (recording.headers['content-type'] ?? defaultContentType),

@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CommandInput } from '../domain/command.ts';
 import type { Wire } from '../domain/exchange.ts';
 import type { Options } from '../domain/options.ts';
 import type { PathObservation } from '../domain/path-observation.ts';
@@ -9,6 +8,7 @@ import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
+import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
 
 /** What a command that talks to a router works with. */
@@ -28,7 +28,7 @@ export interface Session {
  * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets.
  * Throws `UsageError` (exit 2) where nothing can be examined or an argument is wrong.
  */
-export async function openSession(input: CommandInput): Promise<Session> {
+export async function openSession(input: AppContext): Promise<Session> {
   const world = getSystemContext(input);
   if (input.options.demo) return await openDemo(input, world);
   const settings = await findSettings(input, world);
@@ -43,7 +43,7 @@ export async function openSession(input: CommandInput): Promise<Session> {
 }
 
 /** All that can be known without sending a byte. Every secret found is protected before this returns. */
-export async function findSettings(input: CommandInput, world: SystemContext): Promise<Settings> {
+export async function findSettings(input: AppContext, world: SystemContext): Promise<Settings> {
   // Text, because a key is looked at character by character before it is wrapped for good.
   const stdinText = input.options.keyStdin ? await readKey(input) : undefined;
   if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
@@ -82,7 +82,7 @@ export function openNetwork(options: Options, world: SystemContext): Pick<Sessio
 }
 
 /** The world with `--cwd` as its folder. Throws `UsageError` where that is none. */
-export function getSystemContext(input: CommandInput): SystemContext {
+export function getSystemContext(input: AppContext): SystemContext {
   const { cwd } = input.options;
   if (cwd === undefined) return input.world;
   const folder = resolve(input.world.cwd, cwd);
@@ -112,7 +112,7 @@ function nothingToExamine(settings: Settings): UsageError {
 
 const maxKeyBytes = 16 * 1024;
 
-async function readKey(input: CommandInput): Promise<string> {
+async function readKey(input: AppContext): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of input.io.stdin()) {

@@ -1,5 +1,5 @@
-import type { Command } from '../domain/command.ts';
 import type { Format } from '../domain/options.ts';
+import type { Command } from './command.ts';
 import type { OptionSpec } from './option-table.ts';
 
 /** One command: what `--help`, the completions and the man page say, and how its module is loaded. */

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { wideDecoder } from '../classify/log/scanner.ts';
-import type { CommandInput } from '../domain/command.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { visible } from '../text/visible.ts';
+import type { CommandInput } from './command.ts';
 
 /** What there is to explain: a text read whole, or a log read piece by piece. */
 export type Input = { kind: 'text'; text: string } | { kind: 'log'; pieces: AsyncIterable<Uint8Array> };

@@ -1,6 +1,6 @@
 import { CommanderError, Option, Command as Parser } from 'commander';
-import type { CliIo } from '../domain/command.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import type { CliIo } from './command.ts';
 import { type CommandSpec, commands } from './command-table.ts';
 import { commonOptions, type OptionSpec } from './option-table.ts';
 import type { RawOptions } from './options.ts';

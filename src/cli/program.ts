@@ -1,7 +1,8 @@
-import type { CliIo } from '../domain/command.ts';
+import type { Progress } from '../app/context.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import type { CliIo } from './command.ts';
 import { type CommandSpec, commands } from './command-table.ts';
 import { type RawOptions, readOptions } from './options.ts';
 import { quickParse } from './quick-parse.ts';
@@ -34,7 +35,10 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const namesFiles = options.output.length > 0 || options.baseline !== undefined || options.commandOptions.record !== undefined;
   const baseline = namesFiles ? (await import('./output/preflight.ts')).validateOutputs(spec, options, input.world) : undefined;
   const { run } = await spec.load();
-  return await run({ options, args, baseline, io: input.io, world: input.world, signal: input.signal, version: input.version });
+  const { io, world, signal, version } = input;
+  const startProgress = async (text: string): Promise<Progress> =>
+    await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
+  return await run({ options, args, baseline, io, world, signal, version, startProgress });
 }
 
 function parseQuickly(argv: readonly string[]): ParsedArguments | undefined {

@@ -1,6 +1,6 @@
 export type Format = 'text' | 'short' | 'json' | 'junit' | 'sarif' | 'github' | 'markdown' | 'html';
 
-/** Options common to the commands; times in milliseconds. A command's own options are in `own`. */
+/** Options common to the commands; times in milliseconds. A command's own are in `commandOptions`. */
 export interface Options {
   router?: string | undefined;
   baseUrl?: string | undefined;
@@ -41,3 +41,34 @@ export interface Options {
   demo: boolean;
   commandOptions: Readonly<Record<string, unknown>>;
 }
+
+/** What holds where nothing is said. */
+export const defaultOptions: Options = {
+  keyStdin: false,
+  dotenv: [],
+  noDotenv: false,
+  offline: false,
+  deep: false,
+  only: [],
+  skip: [],
+  timeoutMs: 10_000,
+  modelTimeoutMs: 60_000,
+  deadlineMs: 30_000,
+  format: 'text',
+  output: [],
+  strict: false,
+  exitZero: false,
+  verbose: false,
+  quiet: false,
+  ascii: false,
+  noProgress: false,
+  trustProject: false,
+  allowInsecureHttp: false,
+  forceKey: false,
+  noNegative: false,
+  lang: 'en',
+  all: false,
+  debug: false,
+  demo: false,
+  commandOptions: {},
+};

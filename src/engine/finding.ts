@@ -5,6 +5,23 @@ import { isRetryable, type Retry } from '../domain/retry.ts';
 import { categoryWords, describe } from '../words/say.ts';
 import { checkTitles } from '../words/zh/checks.ts';
 
+/** A finding of which only what differs from "nothing more is known" is given. */
+export function createFinding(parts: Pick<Finding, 'id' | 'check' | 'layer' | 'status' | 'title'> & Partial<Finding>): Finding {
+  return {
+    category: null,
+    measured: null,
+    expected: null,
+    causes: [],
+    fixes: [],
+    retry: null,
+    requestIds: [],
+    rule: null,
+    source: null,
+    confidence: null,
+    ...parts,
+  };
+}
+
 /** Turns what a check said into the finding every format shows. `suffix` tells several endpoints apart. */
 export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: FindingDraft, lang: 'en' | 'zh', suffix?: string): Finding {
   const subject = [draft.subject, suffix].filter((part) => part !== undefined).join(':');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CliIo } from '../../src/cli/command.ts';
 import { type CommandSpec, commands } from '../../src/cli/command-table.ts';
 import { commonOptions } from '../../src/cli/option-table.ts';
 import { parseArguments } from '../../src/cli/parser.ts';
 import { quickParse } from '../../src/cli/quick-parse.ts';
-import type { CliIo } from '../../src/domain/command.ts';
 
 const io = { out: () => {}, err: () => {}, columns: 80 } as unknown as CliIo;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CommandInput } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/commands/routers.ts';
-import type { CommandInput } from '../../src/domain/command.ts';
 import { routers } from '../../src/routers/index.ts';
 
 async function told(args: string[], format = 'text') {

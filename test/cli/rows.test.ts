@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CliIo } from '../../src/cli/command.ts';
 import { runProgram } from '../../src/cli/program.ts';
-import type { CliIo } from '../../src/domain/command.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
 import type { ErrorRule } from '../../src/domain/rule.ts';
 import { routers } from '../../src/routers/index.ts';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { silentProgress } from '../../src/app/context.ts';
+import type { CliIo } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/commands/env.ts';
-import type { CliIo } from '../../src/domain/command.ts';
 import type { Options } from '../../src/domain/options.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { plainOptions, worldAt } from './resolve.ts';
@@ -53,6 +54,7 @@ async function env(variables: Record<string, string> = {}, options: Partial<Opti
     world,
     signal: new AbortController().signal,
     version: '0.0.0',
+    startProgress: async () => silentProgress,
   });
   return { out, err, exitCode };
 }

@@ -1,38 +1,10 @@
-import type { Options } from '../../src/domain/options.ts';
+import { defaultOptions, type Options } from '../../src/domain/options.ts';
 import type { SystemContext } from '../../src/domain/system-context.ts';
 import type { Settings } from '../../src/domain/target.ts';
 import { resolveSettings, type SettingsRequest } from '../../src/settings/index.ts';
 import { standInTable } from './router-stand-in.ts';
 
-export const plainOptions: Options = {
-  keyStdin: false,
-  dotenv: [],
-  noDotenv: false,
-  offline: false,
-  deep: false,
-  only: [],
-  skip: [],
-  timeoutMs: 10_000,
-  modelTimeoutMs: 60_000,
-  deadlineMs: 30_000,
-  format: 'text',
-  output: [],
-  strict: false,
-  exitZero: false,
-  verbose: false,
-  quiet: false,
-  ascii: false,
-  noProgress: true,
-  trustProject: false,
-  allowInsecureHttp: false,
-  forceKey: false,
-  noNegative: false,
-  lang: 'en',
-  all: false,
-  debug: false,
-  demo: false,
-  commandOptions: {},
-};
+export const plainOptions: Options = { ...defaultOptions, noProgress: true };
 
 export function worldAt(cwd: string, home: string, env: Record<string, string> = {}): SystemContext {
   return { env, cwd, home, platform: 'linux', arch: 'x64', osRelease: '6', nodeVersion: '20.20.2', now: () => 0, random: () => 0 };

@@ -1,5 +1,6 @@
-import type { CommandInput } from '../../src/domain/command.ts';
-import type { Options } from '../../src/domain/options.ts';
+import { silentProgress } from '../../src/app/context.ts';
+import type { CommandInput } from '../../src/cli/command.ts';
+import { defaultOptions, type Options } from '../../src/domain/options.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 
 /** A command's surroundings that keep what it says. */
@@ -13,33 +14,12 @@ export interface Stage {
 }
 
 const plainOptions: Options = {
-  keyStdin: false,
-  dotenv: [],
+  ...defaultOptions,
+  noProgress: true,
   noDotenv: true,
-  offline: false,
-  deep: false,
-  only: [],
-  skip: [],
   timeoutMs: 5_000,
   modelTimeoutMs: 5_000,
   deadlineMs: 5_000,
-  format: 'text',
-  output: [],
-  strict: false,
-  exitZero: false,
-  verbose: false,
-  quiet: false,
-  ascii: false,
-  noProgress: true,
-  trustProject: false,
-  allowInsecureHttp: false,
-  forceKey: false,
-  noNegative: false,
-  lang: 'en',
-  all: false,
-  debug: false,
-  demo: false,
-  commandOptions: {},
 };
 
 /** Options of the command line over plain ones, and an environment without anything of the developer's. */
@@ -80,7 +60,15 @@ export function stageFor(options: Partial<Options>, env: Record<string, string> 
     random: Math.random,
   };
   return {
-    input: { options: { ...plainOptions, ...options }, args: [], io, world, signal: interruption.signal, version: '0.0.0' },
+    input: {
+      options: { ...plainOptions, ...options },
+      args: [],
+      io,
+      world,
+      signal: interruption.signal,
+      version: '0.0.0',
+      startProgress: async () => silentProgress,
+    },
     out: () => written.out,
     err: () => written.err,
     files,

@@ -1,5 +1,5 @@
 import { checks } from '../../checks/index.ts';
-import type { Command } from '../../domain/command.ts';
+import type { Command } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 
 /** Lists the checks with ids, cost and what they need. */

@@ -1,6 +1,6 @@
-import type { Command } from '../../domain/command.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { visible } from '../../text/visible.ts';
+import type { Command } from '../command.ts';
 
 /** Loaded one by one: a shell that starts waits for its script. */
 const scripts: Readonly<Record<string, () => Promise<string>>> = {

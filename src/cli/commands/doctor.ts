@@ -1,5 +1,5 @@
 import { examineTargets } from '../../app/examine.ts';
-import type { Command } from '../../domain/command.ts';
+import type { Command } from '../command.ts';
 import { writeReport } from '../output/write-report.ts';
 
 /** The main job: settings → path → routes → key → models, and the root cause. */

@@ -2,16 +2,16 @@ import { toReportEnvironment } from '../../app/report-environment.ts';
 import { toReportTarget } from '../../app/report-target.ts';
 import { findSettings, getSystemContext } from '../../app/session.ts';
 import { settingsChecks } from '../../checks/settings/index.ts';
-import type { Command, CommandInput } from '../../domain/command.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Report } from '../../domain/report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { Settings } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { toFinding } from '../../engine/finding.ts';
+import { createReport } from '../../engine/report.ts';
 import { isSelected } from '../../engine/selection.ts';
-import { findRootCause, getExitCode, getVerdict, summarize } from '../../engine/verdict.ts';
 import { previewClients } from '../../settings/index.ts';
+import type { Command, CommandInput } from '../command.ts';
 import { envText } from '../output/env-text.ts';
 
 /** Where every setting comes from, which wins, what is wrong with it, and the URL each client would call. Sends nothing. */
@@ -40,7 +40,7 @@ export const run: Command = async (input) => {
 };
 
 function toReport(input: CommandInput, world: SystemContext, settings: Settings): Report {
-  const { options, version } = input;
+  const { options } = input;
   const startedAt = world.now();
   const names = settings.targets.map(({ name }) => name);
   if (options.target !== undefined && !names.includes(options.target))
@@ -49,23 +49,14 @@ function toReport(input: CommandInput, world: SystemContext, settings: Settings)
     );
   const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
   const findings = toFindings(settings, input);
-  const verdict = getVerdict(findings);
-  return {
-    schemaVersion: 1,
+  return createReport(input, {
     kind: 'env',
-    tool: { name: 'kush-doctor', version },
-    startedAt: new Date(startedAt).toISOString(),
-    durationMs: world.now() - startedAt,
+    startedAt,
     target: target ? toReportTarget({ settings }, target, undefined) : null,
-    verdict,
-    rootCause: findRootCause(findings, verdict),
     findings,
-    summary: summarize(findings),
-    cost: { tokensSpent: 0, requestsSent: 0 },
     environment: toReportEnvironment({ settings, world }, []),
     clients: target ? previewClients(target) : [],
-    exitCode: getExitCode(verdict, options),
-  };
+  });
 }
 
 function toFindings(settings: Settings, { options }: CommandInput): Finding[] {

@@ -1,7 +1,6 @@
 import { explainReport, toExplainedDiagnosis } from '../../app/explain.ts';
 import { classify } from '../../classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log/scanner.ts';
-import type { Command, CommandInput } from '../../domain/command.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
 import type { Report } from '../../domain/report.ts';
 import type { Router } from '../../domain/router.ts';
@@ -9,6 +8,7 @@ import type { ErrorRule } from '../../domain/rule.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { rulesFor } from '../../routers/rules.ts';
 import { visible } from '../../text/visible.ts';
+import type { Command, CommandInput } from '../command.ts';
 import { type Input, readInput } from '../input.ts';
 import { writeReport } from '../output/write-report.ts';
 

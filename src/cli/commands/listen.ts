@@ -1,6 +1,5 @@
 import { chooseRouter } from '../../app/find-router.ts';
 import { findSettings, getSystemContext, openSession, type Session } from '../../app/session.ts';
-import type { CommandInput } from '../../domain/command.ts';
 import type { RecordedRequest } from '../../domain/evidence.ts';
 import type { Headers, Wire } from '../../domain/exchange.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
@@ -21,6 +20,7 @@ import {
   type TurnWatch,
 } from '../../simulator/index.ts';
 import { visibleJson } from '../../text/visible.ts';
+import type { CommandInput } from '../command.ts';
 import { parseDuration } from '../duration.ts';
 import { capturedLines, forwardedLines, issueLines, moreLines } from '../output/capture-text.ts';
 

@@ -1,7 +1,5 @@
 import { type Examined, examineTargets } from '../../app/examine.ts';
-import { startProgress } from '../../app/progress.ts';
 import { modelServed, modelsList } from '../../checks/answers/models.ts';
-import type { Command, CommandInput } from '../../domain/command.ts';
 import type { ListedModel, RecordedRequest } from '../../domain/evidence.ts';
 import { requestsIn } from '../../domain/exchange.ts';
 import type { Finding, FindingDraft } from '../../domain/finding.ts';
@@ -9,13 +7,15 @@ import type { ModelRow, Report } from '../../domain/report.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { toFinding } from '../../engine/finding.ts';
+import { withFindings } from '../../engine/report.ts';
 import { isSelected } from '../../engine/selection.ts';
-import { findRootCause, getExitCode, getVerdict, summarize } from '../../engine/verdict.ts';
 import { askEachModel } from '../../probes/matrix.ts';
 import { headerOf, probeTokens } from '../../probes/request.ts';
 import { findModel } from '../../text/model-list.ts';
 import { similarNames } from '../../text/similar.ts';
 import { describe } from '../../words/say.ts';
+import type { Command, CommandInput } from '../command.ts';
+import { startProgress } from '../output/progress.ts';
 import { writeReport } from '../output/write-report.ts';
 
 const defaultConcurrency = 4;
@@ -49,9 +49,9 @@ async function withModels(input: CommandInput, checked: string | undefined, exam
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(input.args[0] ?? '', list.models, input));
   const wanted = checked === undefined ? shown : shown.filter((model) => model === findModel(list, checked));
   if (input.options.commandOptions.probe !== true)
-    return withFindings(report, findings, input, (checked === undefined ? shown : wanted).map(plainRow));
+    return addModels(report, findings, input, (checked === undefined ? shown : wanted).map(plainRow));
   const matrix = await probeModels(input, examined, wanted);
-  return withFindings(
+  return addModels(
     {
       ...report,
       cost: {
@@ -149,7 +149,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: Com
 function withoutList(report: Report, input: CommandInput, examined: Examined): Report {
   const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
   const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
-  return withFindings(others, [noList(others, unread, examined.target.match.router, input)], input, []);
+  return addModels(others, [noList(others, unread, examined.target.match.router, input)], input, []);
 }
 
 function noList(report: Report, unread: Finding | undefined, router: Router, { options }: CommandInput): Finding {
@@ -202,16 +202,6 @@ function plainRow(model: ListedModel): ModelRow {
   return { id: model.id, aliases: model.aliases, ownedBy: model.ownedBy };
 }
 
-function withFindings(report: Report, more: readonly Finding[], input: CommandInput, models: readonly ModelRow[]): Report {
-  const findings = [...report.findings, ...more];
-  const verdict = getVerdict(findings);
-  return {
-    ...report,
-    findings,
-    verdict,
-    rootCause: findRootCause(findings, verdict),
-    summary: summarize(findings),
-    models,
-    exitCode: input.signal.aborted ? 130 : getExitCode(verdict, input.options),
-  };
+function addModels(report: Report, more: readonly Finding[], input: CommandInput, models: readonly ModelRow[]): Report {
+  return withFindings(input, { ...report, models }, [...report.findings, ...more]);
 }

@@ -1,6 +1,6 @@
 import { probeLive } from '../../app/probe.ts';
 import { replay } from '../../app/replay.ts';
-import type { Command, CommandInput } from '../../domain/command.ts';
+import type { Command, CommandInput } from '../command.ts';
 import { writeReport } from '../output/write-report.ts';
 
 /** One real request, judged as a strict client would; or a recording, judged offline. */

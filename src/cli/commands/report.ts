@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { examineTargets } from '../../app/examine.ts';
 import { readReport } from '../../app/report-file.ts';
-import type { Command, CommandInput } from '../../domain/command.ts';
 import type { Report } from '../../domain/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { compareReports } from '../../engine/compare.ts';
 import { formatForFile } from '../../render/index.ts';
 import { createFileReader } from '../../settings/index.ts';
 import { visible } from '../../text/visible.ts';
+import type { Command, CommandInput } from '../command.ts';
 import { requireFormat } from '../output/preflight.ts';
 import { printList } from '../output/print-list.ts';
 import { writeReport } from '../output/write-report.ts';

@@ -1,9 +1,9 @@
 import { chooseRouter } from '../../app/find-router.ts';
-import type { Command, CommandInput } from '../../domain/command.ts';
 import type { Router } from '../../domain/router.ts';
 import type { ErrorRule } from '../../domain/rule.ts';
 import { routers } from '../../routers/index.ts';
 import { visible } from '../../text/visible.ts';
+import type { Command, CommandInput } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 
 /** The routers the tool knows, and what one of them documents. */

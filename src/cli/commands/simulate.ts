@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { chooseRouter } from '../../app/find-router.ts';
-import type { CommandInput } from '../../domain/command.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Router } from '../../domain/router.ts';
 import type { ErrorRule } from '../../domain/rule.ts';
@@ -11,6 +10,7 @@ import type { Scenario } from '../../simulator/faults/scenario.ts';
 import type { RequestRecord, Simulator, SimulatorOptions } from '../../simulator/index.ts';
 import { faultNames, gradeClient, gradeSequence, parseFault, startSimulator } from '../../simulator/index.ts';
 import { visibleJson } from '../../text/visible.ts';
+import type { CommandInput } from '../command.ts';
 import { faultLines, gradeLines, openingLines, requestLine } from '../output/simulation-text.ts';
 
 /** A local router that misbehaves on demand. Runs until it is interrupted. */

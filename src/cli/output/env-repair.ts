@@ -1,10 +1,10 @@
-import type { CommandInput } from '../../domain/command.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { Settings } from '../../domain/target.ts';
 import { WriteRefused } from '../../files/write.ts';
 import { routers } from '../../routers/index.ts';
 import { applyFix, type FileFix, findFixes, findFixProblem } from '../../settings/index.ts';
 import { visible } from '../../text/visible.ts';
+import type { CommandInput } from '../command.ts';
 
 /** Shows what `--fix` would change and does it after a yes (`--yes`, or an answer on a terminal). Whether anything was written. */
 export async function repairEnvFiles(input: CommandInput, world: SystemContext, settings: Settings): Promise<boolean> {

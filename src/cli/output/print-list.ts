@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { CommandInput } from '../../domain/command.ts';
 import { visibleJson } from '../../text/visible.ts';
+import type { CommandInput } from '../command.ts';
 
 /** Prints a list, and writes it to every `--output` file, as text or as the JSON object of that kind. */
 export function printList({ options, io, world, version }: CommandInput, text: string, kind: string, fields: object): void {

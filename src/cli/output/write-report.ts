@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import type { CommandInput } from '../../domain/command.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Format } from '../../domain/options.ts';
 import type { Report } from '../../domain/report.ts';
 import { formatForFile, render } from '../../render/index.ts';
+import type { CommandInput } from '../command.ts';
 
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and gives the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {

@@ -1,0 +1,38 @@
+import type { Options } from '../domain/options.ts';
+import type { Secret } from '../domain/secret.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+
+/** How an examination reaches the person and the files. Everything passes the redactor; there is no way round it. */
+export interface AppIo {
+  /** A message outside the report, such as the price of what follows. */
+  err(text: string): void;
+  /** Writes a file whole, creating no folders; throws `UsageError` with a readable sentence. */
+  write(file: string, text: string | Uint8Array): void;
+  /** Registers a value that must never be printed. */
+  protect(secret: Secret): void;
+  /** Registers text that must never be printed (a proxy password, an e-mail address). */
+  protectText(text: string, label: string): void;
+  /** The value with every secret in its strings masked, one by one, so that no format is broken by it later. */
+  masked<T>(value: T): T;
+  /** Standard input, which holds the key with `--key-stdin`. */
+  stdin(): AsyncIterable<Uint8Array>;
+}
+
+/** Tells what the run is doing while it goes on. */
+export interface Progress {
+  say(text: string): void;
+  stop(): void;
+}
+
+/** All that an examination depends on: the command line and the library each make one. */
+export interface AppContext {
+  options: Options;
+  io: AppIo;
+  world: SystemContext;
+  /** Aborted on Ctrl-C; what is known by then is still reported. */
+  signal: AbortSignal;
+  version: string;
+  startProgress(text: string): Promise<Progress>;
+}
+
+export const silentProgress: Progress = { say: () => {}, stop: () => {} };

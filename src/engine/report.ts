@@ -1,0 +1,60 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Options } from '../domain/options.ts';
+import type { Report, ReportEnvironment, ReportKind } from '../domain/report.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import { findRootCause, getExitCode, getVerdict, summarize } from './verdict.ts';
+
+/** What a report takes from its surroundings. */
+export interface ReportContext {
+  version: string;
+  world: Pick<SystemContext, 'now'>;
+  options: Pick<Options, 'strict' | 'exitZero'>;
+  /** Aborted on Ctrl-C: the exit code is then 130. */
+  signal: Pick<AbortSignal, 'aborted'>;
+}
+
+/** What differs from kind to kind; all else follows from the findings. */
+export type ReportParts = Partial<Omit<Report, 'schemaVersion' | 'tool' | 'startedAt' | 'durationMs' | 'summary'>> & {
+  kind: ReportKind;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  findings: readonly Finding[];
+  environment: ReportEnvironment;
+};
+
+/** A report of these findings: verdict, root cause, summary and exit code by the contract, unless a part says otherwise. */
+export function createReport(context: ReportContext, parts: ReportParts): Report {
+  const { kind, startedAt, target = null, findings, cost = { tokensSpent: 0, requestsSent: 0 }, environment, ...rest } = parts;
+  const { exitCode, ...conclusions } = conclude(context, findings, parts);
+  return {
+    schemaVersion: 1,
+    kind,
+    tool: { name: 'kush-doctor', version: context.version },
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: Math.round(context.world.now() - startedAt),
+    target,
+    ...conclusions,
+    cost,
+    environment,
+    ...rest,
+    exitCode,
+  };
+}
+
+/** The report with other findings, and with what follows from them. */
+export function withFindings(context: ReportContext, report: Report, findings: readonly Finding[]): Report {
+  return { ...report, ...conclude(context, findings, {}) };
+}
+
+type Conclusions = Pick<Report, 'verdict' | 'rootCause' | 'findings' | 'summary' | 'exitCode'>;
+
+function conclude(context: ReportContext, findings: readonly Finding[], fixed: Partial<Conclusions>): Conclusions {
+  const verdict = fixed.verdict ?? getVerdict(findings);
+  return {
+    verdict,
+    rootCause: fixed.rootCause === undefined ? findRootCause(findings, verdict) : fixed.rootCause,
+    findings,
+    summary: summarize(findings),
+    exitCode: fixed.exitCode ?? (context.signal.aborted ? 130 : getExitCode(verdict, context.options)),
+  };
+}
