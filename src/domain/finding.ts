@@ -26,6 +26,8 @@ export interface FindingDraft {
   /** Told before those of the rule and the category. */
   causes?: readonly string[] | undefined;
   fixes?: readonly Fix[] | undefined;
+  /** The same sentences in Chinese. Without them a Chinese report leads with the category's words. */
+  zh?: { title?: string; measured?: string; expected?: string; fixes?: readonly Fix[] } | undefined;
   facts?: Facts | undefined;
   /** What the answer meant; supplies category, retry, rule, source, request ids where the draft gives none. */
   diagnosis?: Diagnosis | undefined;

@@ -12,18 +12,18 @@ export interface Sourced<T> {
   origin: Origin;
 }
 
-/** `./.env:3`, `the environment (OPENAI_API_KEY)`, `--base-url`: one origin as people read it. */
-export function describeOrigin(origin: Origin): string {
+/** `./.env:3`, `environment (OPENAI_API_KEY)`, `--base-url`: one origin as people read it. */
+export function describeOrigin(origin: Origin, lang: 'en' | 'zh' = 'en'): string {
   if (origin.file !== undefined) return origin.line === undefined ? origin.file : `${origin.file}:${origin.line}`;
   switch (origin.via) {
     case 'flag':
       return origin.name;
     case 'environment':
-      return `environment (${origin.name})`;
+      return lang === 'zh' ? `环境变量 (${origin.name})` : `environment (${origin.name})`;
     case 'stdin':
-      return 'standard input';
+      return lang === 'zh' ? '标准输入' : 'standard input';
     case 'router':
-      return `documented for ${origin.name}`;
+      return lang === 'zh' ? `${origin.name} 的文档` : `documented for ${origin.name}`;
     case 'file':
     case 'default':
       return origin.name;

@@ -32,19 +32,24 @@ export interface SettingView {
   perClient: readonly { client: Client; winner: number | null; why: string }[];
 }
 
-/**
- * One thing wrong with the settings, as a fact; the sentences are its own because they name what was read.
- * `inUse`: it changes, hides or endangers a value that this run uses; only then does `doctor` report it.
- */
-export interface SettingIssue {
-  /** Kebab-case name of the offence: `env-file-bom`, `key-placeholder`, `base-url-scheme-missing`. */
-  code: string;
-  category: Category;
-  status: 'fail' | 'warn';
+/** What is said about an issue in one language. */
+export interface IssueText {
   title: string;
   measured: string;
   expected: string;
   fixes: readonly Fix[];
+}
+
+/**
+ * One thing wrong with the settings, with its sentences in English and in Chinese.
+ * `inUse`: it changes, hides or endangers a value that this run uses; only then does `doctor` report it.
+ */
+export interface SettingIssue extends IssueText {
+  /** A code of the catalogue in `settings/issues`: `env-file-bom`, `key-placeholder`, `base-url-scheme-missing`. */
+  code: string;
+  category: Category;
+  status: 'fail' | 'warn';
+  zh?: IssueText | undefined;
   origin: Origin;
   /** The setting's name, where one is concerned. */
   name?: string | undefined;

@@ -23,7 +23,8 @@ export function createFinding(parts: Pick<Finding, 'id' | 'check' | 'layer' | 's
 }
 
 /** Turns what a check said into the finding every format shows. `suffix` tells several endpoints apart. */
-export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: FindingDraft, lang: 'en' | 'zh', suffix?: string): Finding {
+export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, given: FindingDraft, lang: 'en' | 'zh', suffix?: string): Finding {
+  const draft = lang === 'zh' ? { ...given, ...given.zh } : given;
   const subject = [draft.subject, suffix].filter((part) => part !== undefined).join(':');
   const problem = draft.status === 'warn' || draft.status === 'fail' || draft.status === 'unknown';
   const category = problem ? (draft.category ?? draft.diagnosis?.category ?? 'unknown') : null;
@@ -61,10 +62,11 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
   const general = categoryWords(category, lang);
   const said = draft.diagnosis?.category === category ? describe(draft.diagnosis, lang) : null;
   // A check that names the fault and its remedy itself needs no list of what else it might be.
-  const exact = lang === 'en' && draft.title !== undefined && (draft.fixes?.length ?? 0) > 0 && draft.diagnosis?.rule == null;
+  const translated = lang === 'en' || draft.zh?.title !== undefined;
+  const exact = translated && draft.title !== undefined && (draft.fixes?.length ?? 0) > 0 && draft.diagnosis?.rule == null;
   if (exact) return { title: draft.title ?? general.title, causes: draft.causes ?? [], fixes: draft.fixes ?? [] };
   const byText = (fix: { text: string; command?: string | undefined }) => `${fix.text}\n${fix.command ?? ''}`;
-  // A check's own words are written in English only; in another language those of the category lead, and the check's add the details.
+  // Where a check's own words are in English only, those of the category lead, and the check's add the details.
   if (lang === 'zh') {
     return {
       title: said?.title ?? general.title,

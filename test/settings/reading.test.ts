@@ -70,7 +70,7 @@ describe('a POSIX shell', () => {
     expect(readAsShell('A="$HOME/x"\nB=\'$HOME\'\nC=$(id)\n')).toMatchObject([
       { name: 'A', expands: true },
       { name: 'B', expands: false },
-      { error: expect.any(String) },
+      { error: { code: expect.any(String) } },
     ]);
   });
 });
@@ -81,8 +81,8 @@ describe('docker run --env-file', () => {
     ['A=x # y', [{ line: 1, name: 'A', value: 'x # y' }]],
     ['  A=x ', [{ line: 1, name: 'A', value: 'x ' }]],
     ['# c\n\nA=1=2\r\n', [{ line: 3, name: 'A', value: '1=2' }]],
-    ['export A=1\nB=2', [{ line: 1, error: 'the name contains blanks' }]],
-    ['=1', [{ line: 1, error: 'there is no name before =' }]],
+    ['export A=1\nB=2', [{ line: 1, error: { code: 'name-blank' } }]],
+    ['=1', [{ line: 1, error: { code: 'name-missing' } }]],
     ['PATH', [{ line: 1, inherited: 'PATH' }]],
     ['\ufeffA=1', [{ line: 1, name: 'A', value: '1' }]],
   ])('reads %j as documented', (text, readings) => {

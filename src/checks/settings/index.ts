@@ -67,6 +67,6 @@ function numbered(lints: readonly SettingIssue[]): [SettingIssue, string][] {
 }
 
 function draftOf(lint: SettingIssue, subject: string): FindingDraft {
-  const { status, category, title, measured, expected, fixes, facts, origin } = lint;
-  return { status, subject, category, title, measured, expected, fixes, facts, origin, confidence: 'standard' };
+  const { status, category, title, measured, expected, fixes, zh, facts, origin } = lint;
+  return { status, subject, category, title, measured, expected, fixes, zh, facts, origin, confidence: 'standard' };
 }

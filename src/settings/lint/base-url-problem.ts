@@ -1,4 +1,4 @@
-import type { IssueDraft } from './issue-draft.ts';
+import type { IssueDraft } from '../issues/issue.ts';
 
 /** One thing wrong with a base URL, before it has a place; `right` is the value to write instead. */
 export type BaseUrlProblem = Pick<IssueDraft, 'code' | 'title' | 'measured' | 'expected'> & {

@@ -1,6 +1,6 @@
 import { bareUrl, readUrl } from '../tables/client-urls.ts';
 import { isKeyInsteadOfUrl, shownUrl } from '../tables/raw-setting.ts';
-import { firstSuspiciousCharacter } from '../tables/unicode.ts';
+import { describeCharacter, firstSuspiciousCharacter } from '../tables/unicode.ts';
 import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
 
 /** Faults that any reader sees: blanks, quotes, scheme, characters. */
@@ -32,7 +32,7 @@ export function lintSyntax(text: string): Problem[] {
       ),
     );
   const odd = firstSuspiciousCharacter(bare.replace(/^["'`“”‘’]|["'`“”‘’]$/g, ''));
-  if (odd !== null) found.push(oddCharacter(odd.name, odd.position, bare));
+  if (odd !== null) found.push(oddCharacter(describeCharacter(odd.code, 'en'), odd.position, bare));
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(bare.replace(/^["'`“”‘’]/, ''))?.[1]?.toLowerCase();
   const url = readUrl(bare);
   if (url === null)

@@ -1,13 +1,13 @@
 import type { Fix } from '../../domain/diagnosis.ts';
 import type { Target } from '../../domain/target.ts';
 import { envFileLine, setVariable, shellCommand } from '../../text/shell.ts';
+import type { IssueDraft } from '../issues/issue.ts';
 import { bareUrl, isLoopbackHost, readUrl, withoutSlashes } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
 import { lintPath } from './base-url-path.ts';
 import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
 import { lintSyntax } from './base-url-syntax.ts';
-import type { IssueDraft } from './issue-draft.ts';
 
 export interface BaseUrlContext {
   target: Target;

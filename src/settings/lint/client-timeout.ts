@@ -1,8 +1,8 @@
 import { extname, join } from 'node:path';
+import type { IssueDraft } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { describePath } from '../sources/env-file.ts';
 import type { FileReader } from '../sources/files.ts';
-import type { IssueDraft } from './issue-draft.ts';
 import { tooShort } from './sdk.ts';
 
 const codeFolders = ['', 'src', 'app', 'lib', 'server', 'scripts'];

@@ -1,9 +1,9 @@
 import type { Fix } from '../../domain/diagnosis.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import { shellOf, unsetVariable } from '../../text/shell.ts';
+import type { IssueDraft } from '../issues/issue.ts';
 import type { StartupPlace } from '../sources/shell-profile.ts';
 import { type RawSetting, shownText } from '../tables/raw-setting.ts';
-import type { IssueDraft } from './issue-draft.ts';
 
 /** Every place that sets a name, the strongest first. */
 export type Chains = ReadonlyMap<string, readonly RawSetting[]>;

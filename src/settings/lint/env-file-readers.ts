@@ -1,15 +1,16 @@
+import type { ValueEdge, ValueShape } from '../issues/env-file-table.ts';
+import { type IssueDraft, issue } from '../issues/issue.ts';
 import { readAsDocker } from '../sources/docker-env-file.ts';
 import type { Assignment } from '../sources/dotenv.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import { readAsShell } from '../sources/posix-shell.ts';
-import { lineDraft, type Readers } from './env-file-draft.ts';
-import type { IssueDraft, Scope } from './issue-draft.ts';
+import { atAssignment, type Readers } from './env-file-place.ts';
 
-/** Where a shell's `source` or `docker --env-file` reads another value than the dotenv libraries do, one lint per name and reader. */
+/** Where a shell's `source` or `docker --env-file` reads another value than the dotenv libraries do, one issue per name and reader. */
 export function diffReaders(file: EnvFile, readers: Readers): IssueDraft[] {
   const text = file.document.text.replace(/\r\n?/g, '\n');
   const last = new Map(file.document.assignments.map((assignment) => [assignment.name, assignment]));
-  return [...compareWithShell(file, text, last), ...againstDocker(file, text, last, readers)];
+  return [...compareWithShell(file, text, last), ...compareWithDocker(file, text, last, readers)];
 }
 
 type LastAssignments = ReadonlyMap<string, Assignment>;
@@ -17,90 +18,53 @@ type LastAssignments = ReadonlyMap<string, Assignment>;
 function compareWithShell(file: EnvFile, text: string, last: LastAssignments): IssueDraft[] {
   const found: IssueDraft[] = [];
   const values = new Map<string, string>();
-  const told = new Set<number>();
+  const skipped = new Set<number>();
   for (const reading of readAsShell(text)) {
     if ('name' in reading) {
-      if (reading.expands) told.add(reading.line);
+      if (reading.expands) skipped.add(reading.line);
       values.set(reading.name, reading.value);
       continue;
     }
-    told.add(reading.line);
+    skipped.add(reading.line);
     const near = nearest(reading.line, last);
     if (!near) continue;
-    const measured =
-      'runs' in reading
-        ? `line ${reading.line}: the shell would run ${reading.runs === near.name ? near.name : 'a word of the value'} as a command`
-        : `line ${reading.line}: the shell stops, because ${reading.error}`;
-    found.push(
-      readingDraft(
-        file,
-        near,
-        'env-file-shell',
-        `A shell that sources ${file.shown} does not read ${near.name}`,
-        measured,
-        'Write NAME="value": no blanks round =, quotes round the value.',
-      ),
-    );
+    // Any other word may be a part of the value.
+    const what = 'runs' in reading ? { runs: reading.runs === near.name ? near.name : '' } : { error: reading.error };
+    const facts = { file: file.shown, name: near.name, line: reading.line, what };
+    found.push(issue('env-file-shell', facts, atAssignment(file, near, 'never')));
   }
   for (const [name, assignment] of last) {
     const value = values.get(name);
-    if (value === undefined || value === assignment.value || told.has(assignment.line)) continue;
-    found.push(
-      readingDraft(
-        file,
-        assignment,
-        'env-file-shell',
-        `A shell reads another value for ${name} than dotenv`,
-        `dotenv: ${measure(assignment.value)}; shell: ${measure(value)}`,
-        'Put the value in single quotes, and comments on lines of their own.',
-      ),
-    );
+    if (value === undefined || value === assignment.value || skipped.has(assignment.line)) continue;
+    const what = { dotenv: toShape(assignment.value), other: toShape(value), quoted: false };
+    found.push(issue('env-file-shell', { file: file.shown, name, line: assignment.line, what }, atAssignment(file, assignment, 'never')));
   }
   return found;
 }
 
-function againstDocker(file: EnvFile, text: string, last: LastAssignments, readers: Readers): IssueDraft[] {
+function compareWithDocker(file: EnvFile, text: string, last: LastAssignments, readers: Readers): IssueDraft[] {
   const values = new Map<string, string>();
   const found: IssueDraft[] = [];
+  const scope = readers.docker ? 'value' : 'never';
   for (const reading of readAsDocker(text)) {
     if ('name' in reading) values.set(reading.name, reading.value);
     else if ('error' in reading) {
       const near = nearest(reading.line, last);
-      if (near)
-        found.push(
-          readingDraft(
-            file,
-            near,
-            'env-file-docker',
-            `docker --env-file refuses ${file.shown}`,
-            `line ${reading.line}: ${reading.error}`,
-            'Write NAME=value, without export and without blanks round the name.',
-            readers.docker ? 'value' : 'never',
-          ),
-        );
+      if (!near) continue;
+      const facts = { file: file.shown, name: near.name, line: reading.line, what: { error: reading.error } };
+      found.push(issue('env-file-docker', facts, atAssignment(file, near, scope)));
     }
   }
   for (const [name, assignment] of last) {
     const value = values.get(name);
     if (value === undefined || value === assignment.value) continue;
-    const quoted = assignment.quote !== null;
-    const fix = quoted ? 'Leave the quotes out.' : 'Put the comment on a line of its own, and leave out blanks.';
-    found.push(
-      readingDraft(
-        file,
-        assignment,
-        'env-file-docker',
-        `docker --env-file reads another value for ${name} than dotenv`,
-        `dotenv: ${measure(assignment.value)}; docker: ${measure(value)}${quoted ? ', quotes included' : ''}`,
-        fix,
-        readers.docker ? 'value' : 'never',
-      ),
-    );
+    const what = { dotenv: toShape(assignment.value), other: toShape(value), quoted: assignment.quote !== null };
+    found.push(issue('env-file-docker', { file: file.shown, name, line: assignment.line, what }, atAssignment(file, assignment, scope)));
   }
   return found;
 }
 
-/** Env files that hold several lines of trouble would repeat it: a shell's or docker's complaint goes to the assignment of its line. */
+/** The assignment that a reader's complaint about a line goes to: the one that covers the line. */
 function nearest(line: number, last: LastAssignments): Assignment | undefined {
   return [...last.values()].find(
     (assignment) =>
@@ -108,26 +72,14 @@ function nearest(line: number, last: LastAssignments): Assignment | undefined {
   );
 }
 
-function readingDraft(
-  file: EnvFile,
-  assignment: Assignment,
-  code: string,
-  title: string,
-  measured: string,
-  fix: string,
-  scope: Scope = 'never',
-): IssueDraft {
-  return lineDraft(file, assignment, code, 'warn', title, measured, 'the same value for every reader', fix, scope);
-}
-
-/** Values are secrets: their length and edges are told, never their text. */
-function measure(value: string): string {
-  const edges = [
-    /^["'`]/.test(value) && 'begins with a quote',
-    /^\s/.test(value) && 'begins with a blank',
-    /\s$/.test(value) && 'ends with a blank',
-    value.includes('#') && 'holds a #',
-    value.includes('\n') && 'spans lines',
-  ].filter(Boolean);
-  return `${value.length} characters${edges.length > 0 ? ` (${edges.join(', ')})` : ''}`;
+/** Values are secrets: their length and edges leave this function, never their text. */
+function toShape(value: string): ValueShape {
+  const edges: [ValueEdge, boolean][] = [
+    ['quote', /^["'`]/.test(value)],
+    ['blank-first', /^\s/.test(value)],
+    ['blank-last', /\s$/.test(value)],
+    ['hash', value.includes('#')],
+    ['lines', value.includes('\n')],
+  ];
+  return { length: value.length, edges: edges.flatMap(([edge, holds]) => (holds ? [edge] : [])) };
 }

@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path';
 import { shellCommand, shellOf, shellWord } from '../../text/shell.ts';
+import { type IssueDraft, issue } from '../issues/issue.ts';
 import { type EnvFile, isExampleName } from '../sources/env-file.ts';
 import type { FileReader } from '../sources/files.ts';
 import { openGit } from '../sources/git.ts';
 import { isPlaceholderKey } from '../tables/placeholders.ts';
 import { looksSecret } from '../tables/variables.ts';
-import type { IssueDraft } from './issue-draft.ts';
+import { atFile } from './env-file-place.ts';
 
 /** Env files with secrets that git tracks or would take with the next `git add`. */
 export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileReader): IssueDraft[] {
@@ -15,34 +16,16 @@ export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileRe
     const secret = file.document.assignments.find(({ name, value }) => looksSecret(name) && value !== '' && !isPlaceholderKey(value));
     const name = file.path.split(/[\\/]/).at(-1) ?? '';
     if (!secret) return [];
+    const facts = { file: file.shown, name: secret.name };
+    const place = atFile(file, 'never', secret.line);
     if (git.tracked(file.path)) {
-      return [
-        draft(
-          file,
-          'env-file-tracked',
-          `git tracks ${file.shown}, which holds a secret`,
-          `${secret.name} is in the repository's history`,
-          'an untracked file',
-          'Take it out of the index, and replace the key: it stays in the history.',
-          shellCommand('git rm --cached --', [file.shown]),
-          secret.line,
-        ),
-      ];
+      const command = shellCommand('git rm --cached --', [file.shown]);
+      return [issue('env-file-tracked', facts, { ...place, fixes: [{ command }] })];
     }
     // A key in an example is shared by whoever commits it; the name says that it is meant to be.
     if (git.ignored(file.path) || isExampleName(name)) return [];
-    return [
-      draft(
-        file,
-        'env-file-not-ignored',
-        `git does not ignore ${file.shown}, which holds a secret`,
-        `no rule of .gitignore matches it; ${secret.name}`,
-        'a rule in .gitignore',
-        'Add it to .gitignore.',
-        shellOf() === 'posix' ? shellRedirect(name) : shellCommand('Add-Content .gitignore', [name]),
-        secret.line,
-      ),
-    ];
+    const command = shellOf() === 'posix' ? shellRedirect(name) : shellCommand('Add-Content .gitignore', [name]);
+    return [issue('env-file-not-ignored', facts, { ...place, fixes: [{ command }] })];
   });
 }
 
@@ -52,18 +35,13 @@ export function lintPlace(envFiles: readonly EnvFile[], cwd: string, files: File
   const above = findAbove(cwd, files);
   const elsewhere = above ?? envFiles.find((file) => /[\\/]\.env(?:\.local)?$/.test(file.path))?.shown;
   if (elsewhere === undefined) return [];
+  const command = shellCommand('kush-doctor --dotenv', [elsewhere]);
   return [
-    {
-      code: 'env-file-elsewhere',
-      category: 'config.env_file',
-      status: 'warn',
-      title: 'The env file is not in the folder programs start in',
-      measured: `${elsewhere}; the working folder has none`,
-      expected: 'a .env in the working folder',
-      fixes: [{ text: 'Start the program there, move the file, or name it.', command: shellCommand('kush-doctor --dotenv', [elsewhere]) }],
-      origin: { via: 'file', name: elsewhere, file: elsewhere },
-      scope: 'never',
-    },
+    issue(
+      'env-file-elsewhere',
+      { file: elsewhere },
+      { at: { via: 'file', name: elsewhere, file: elsewhere }, scope: 'never', fixes: [{ command }] },
+    ),
   ];
 }
 
@@ -82,27 +60,4 @@ function findAbove(cwd: string, files: FileReader): string | undefined {
 function shellRedirect(name: string): string | undefined {
   const word = shellWord(name, 'posix');
   return word === undefined ? undefined : `echo ${word} >> .gitignore`;
-}
-
-function draft(
-  file: EnvFile,
-  code: string,
-  title: string,
-  measured: string,
-  expected: string,
-  fix: string,
-  command: string | undefined,
-  line: number,
-): IssueDraft {
-  return {
-    code,
-    category: 'config.env_file',
-    status: 'warn',
-    title,
-    measured,
-    expected,
-    fixes: [{ text: fix, command, file: file.shown }],
-    origin: { via: 'file', name: file.shown, file: file.shown, line },
-    scope: 'never',
-  };
 }

@@ -1,3 +1,4 @@
+import type { IssueDraft } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { type ClientFindings, lintProjectModel } from '../sources/clients/index.ts';
 import type { SettingsIndex } from '../sources/collect.ts';
@@ -10,9 +11,8 @@ import { lintBaseUrl } from './base-url.ts';
 import { lintCodeTimeouts } from './client-timeout.ts';
 import { lintConflicts } from './conflicts.ts';
 import { lintEnvFile } from './env-file.ts';
-import type { Readers } from './env-file-draft.ts';
+import type { Readers } from './env-file-place.ts';
 import { lintGit, lintPlace } from './git.ts';
-import type { IssueDraft } from './issue-draft.ts';
 import { lintKey } from './key-format.ts';
 import { isLocal, lintPairing } from './key-pairing.ts';
 import { lintNames } from './names.ts';

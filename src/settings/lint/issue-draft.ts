@@ -1,15 +1,7 @@
 import type { Origin } from '../../domain/origin.ts';
 import type { SettingIssue } from '../../domain/setting.ts';
 import type { Target } from '../../domain/target.ts';
-
-/**
- * What makes a lint concern a run: the very value it is about is used (`value`), its file gives a value that is used (`file`),
- * one of some targets is examined, always, or never (`env` alone tells it).
- */
-export type Scope = 'value' | 'file' | 'always' | 'never' | { targets: readonly string[] };
-
-/** A lint before it is known whether the run uses what it is about. */
-export type IssueDraft = Omit<SettingIssue, 'inUse' | 'targets' | 'facts'> & { scope: Scope; facts?: SettingIssue['facts'] };
+import type { IssueDraft, Scope } from '../issues/issue.ts';
 
 /** Settles which lints concern the targets that are examined, and drops what is told twice. */
 export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Target[], targets: readonly Target[]): SettingIssue[] {
@@ -60,9 +52,10 @@ export function collapseRepeated(lints: readonly SettingIssue[]): SettingIssue[]
   });
   const rest = [...last].flatMap(([code, lint]) => {
     const more = (counts.get(code) ?? 0) - maxAlike;
-    return more > 0
-      ? [{ ...lint, title: `The same in ${more} more places`, measured: `${code}, last in ${lint.origin.file ?? lint.origin.name}` }]
-      : [];
+    if (more <= 0) return [];
+    const place = lint.origin.file ?? lint.origin.name;
+    const zh = lint.zh && { ...lint.zh, title: `另有 ${more} 处相同`, measured: `${code}，最后一处在 ${place}` };
+    return [{ ...lint, title: `The same in ${more} more places`, measured: `${code}, last in ${place}`, zh }];
   });
   return [...kept, ...rest];
 }

@@ -1,9 +1,9 @@
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
+import type { IssueDraft, Scope } from '../issues/issue.ts';
 import { isPlaceholderKey } from '../tables/placeholders.ts';
 import { type RawSetting, shownText } from '../tables/raw-setting.ts';
-import { firstSuspiciousCharacter } from '../tables/unicode.ts';
-import type { IssueDraft, Scope } from './issue-draft.ts';
+import { describeCharacter, firstSuspiciousCharacter } from '../tables/unicode.ts';
 
 /** What is wrong with a key as it is written, first the offence that explains the others. `local`: it goes to this machine only. */
 export function lintKey(raw: RawSetting, router: Router | undefined, local: boolean, scope: Scope = 'value'): IssueDraft[] {
@@ -113,7 +113,7 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
         ...draft(
           'key-odd-character',
           'The key contains a character no key has',
-          `has ${odd.name} at character ${odd.position} of ${[...bare].length}`,
+          `has ${describeCharacter(odd.code, 'en')} at character ${odd.position} of ${[...bare].length}`,
           'letters, digits and - _ . only',
           `Copy the key again into ${raw.name}; character ${odd.position} must go.`,
         ),

@@ -1,12 +1,12 @@
 import type { Options } from '../../domain/options.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import type { Router } from '../../domain/router.ts';
+import type { IssueDraft } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { isLoopbackHost, readUrl } from '../tables/client-urls.ts';
 import { shownText } from '../tables/raw-setting.ts';
 import { keyHeaders } from '../tables/variables.ts';
 import { vendorOfHost, vendors } from '../tables/vendors.ts';
-import type { IssueDraft } from './issue-draft.ts';
 
 /** What is wrong between a key and the base URL it would be sent to: none, another owner's, or a project's choice. */
 export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): IssueDraft[] {

@@ -1,10 +1,10 @@
 import { describeOrigin } from '../../domain/origin.ts';
 import type { Router } from '../../domain/router.ts';
+import type { IssueDraft } from '../issues/issue.ts';
 import { routerFamily } from '../resolve/candidate.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 import { type Family, misspelledNames, nameTable } from '../tables/variables.ts';
 import type { Chains } from './conflicts.ts';
-import type { IssueDraft } from './issue-draft.ts';
 
 /** Every name that is set, known or not, with its first place. */
 export type NamePlaces = ReadonlyMap<string, RawSetting>;

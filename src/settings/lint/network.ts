@@ -1,9 +1,9 @@
 import { isAbsolute, join } from 'node:path';
 import { describeOrigin } from '../../domain/origin.ts';
+import type { IssueDraft } from '../issues/issue.ts';
 import type { FileReader } from '../sources/files.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import type { Chains } from './conflicts.ts';
-import type { IssueDraft } from './issue-draft.ts';
 
 /** Proxy, certificate and Node variables that are malformed or that cannot work where they are written. */
 export function lintNetworkVariables(chains: Chains, files: FileReader, cwd: string): IssueDraft[] {

@@ -1,7 +1,7 @@
+import type { IssueDraft } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import type { Sdk } from '../sources/sdk.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
-import type { IssueDraft } from './issue-draft.ts';
 
 /** Old or missing SDKs, and an SDK that does not go with the model. */
 export function lintSdks(sdks: readonly Sdk[], plans: readonly Plan[]): IssueDraft[] {

@@ -1,5 +1,7 @@
+import type { ReaderError } from '../tables/reader-error.ts';
+
 /** What `docker run --env-file` makes of one line. */
-export type DockerReading = { line: number } & ({ name: string; value: string } | { error: string } | { inherited: string });
+export type DockerReading = { line: number } & ({ name: string; value: string } | { error: ReaderError } | { inherited: string });
 
 /**
  * `docker run --env-file` (https://docs.docker.com/reference/cli/docker/container/run/#env): one assignment per line, everything behind the
@@ -16,8 +18,8 @@ export function readAsDocker(text: string): DockerReading[] {
     if (statement === '' || statement.startsWith('#')) continue;
     const equals = statement.indexOf('=');
     const name = trimBlanks(equals === -1 ? statement : statement.slice(0, equals));
-    if (/[ \t]/.test(name)) return [...readings, { line, error: 'the name contains blanks' }];
-    if (name === '') return [...readings, { line, error: 'there is no name before =' }];
+    if (/[ \t]/.test(name)) return [...readings, { line, error: { code: 'name-blank' } }];
+    if (name === '') return [...readings, { line, error: { code: 'name-missing' } }];
     readings.push(equals === -1 ? { line, inherited: name } : { line, name, value: statement.slice(equals + 1) });
   }
   return readings;

@@ -1,9 +1,11 @@
+import type { ReaderError } from '../tables/reader-error.ts';
+
 /** What a POSIX shell makes of one statement of a sourced file. */
 export type ShellReading = { line: number } & (
   | { name: string; value: string /** Variables or commands in it, which the shell would expand. */; expands: boolean }
   /** The first word is run as a command; assignments before it do not last. */
   | { runs: string }
-  | { error: string }
+  | { error: ReaderError }
 );
 
 interface Word {
@@ -40,7 +42,8 @@ function readCommand(words: readonly Word[]): ShellReading[] {
     if (assignment) readings.push(assignment);
     else if (exported) {
       // `export NAME` marks a name; anything else is an error that ends a POSIX shell.
-      if (!/^[A-Za-z_]\w*$/.test(word.text)) return [...readings, { line: word.line, error: `export refuses "${shortened(word.text)}"` }];
+      if (!/^[A-Za-z_]\w*$/.test(word.text))
+        return [...readings, { line: word.line, error: { code: 'export-refused', text: shortened(word.text) } }];
     } else return [{ line: word.line, runs: shortened(word.text) }];
   }
   return readings;
@@ -65,7 +68,7 @@ class Scanner {
   }
 
   /** The words up to the end of a command; null at the end of the text. */
-  nextCommand(): { words: Word[] } | { line: number; error: string } | null {
+  nextCommand(): { words: Word[] } | { line: number; error: ReaderError } | null {
     const words: Word[] = [];
     for (;;) {
       this.#skipBlanks();
@@ -76,9 +79,9 @@ class Scanner {
         const operator = sign !== '\n';
         this.#advance();
         if (words.length > 0) return { words };
-        if (operator) return { line: this.#line, error: `"${sign}" stands where a command should` };
+        if (operator) return { line: this.#line, error: { code: 'operator', text: sign } };
       } else if (sign === '(' || sign === ')' || sign === '<' || sign === '>') {
-        return { line: this.#line, error: `"${sign}" is a sign of the shell's own` };
+        return { line: this.#line, error: { code: 'shell-sign', text: sign } };
       } else {
         const word = this.#readWord();
         if ('error' in word) return word;
@@ -87,18 +90,18 @@ class Scanner {
     }
   }
 
-  #readWord(): Word | { line: number; error: string } {
+  #readWord(): Word | { line: number; error: ReaderError } {
     const word: Word = { text: '', equals: -1, expands: false, line: this.#line };
     for (;;) {
       const sign = this.#text[this.#at];
       if (sign === undefined || /[ \t\n;&|()<>]/.test(sign)) return word;
       if (sign === "'") {
         const end = this.#text.indexOf("'", this.#at + 1);
-        if (end === -1) return { line: word.line, error: 'a quote is not closed' };
+        if (end === -1) return { line: word.line, error: { code: 'quote-open' } };
         word.text += this.#text.slice(this.#at + 1, end);
         this.#advanceTo(end + 1);
       } else if (sign === '"') {
-        if (!this.#readDoubleQuoted(word)) return { line: word.line, error: 'a quote is not closed' };
+        if (!this.#readDoubleQuoted(word)) return { line: word.line, error: { code: 'quote-open' } };
       } else if (sign === '\\') {
         const next = this.#text[this.#at + 1];
         this.#advanceTo(this.#at + (next === undefined ? 1 : 2));

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { IssueDraft } from '../../lint/issue-draft.ts';
+import type { IssueDraft } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { findMeaning } from '../../tables/variable-meaning.ts';
 import { keyHeaders } from '../../tables/variables.ts';

@@ -1,4 +1,4 @@
-import type { IssueDraft } from '../../lint/issue-draft.ts';
+import type { IssueDraft } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../jsonc.ts';
 import type { ClientConfig } from '../request.ts';

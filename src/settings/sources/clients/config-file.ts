@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Client } from '../../../domain/protocol.ts';
 import type { SettingKind, Trust } from '../../../domain/setting.ts';
 import type { SystemContext } from '../../../domain/system-context.ts';
-import type { IssueDraft } from '../../lint/issue-draft.ts';
+import type { IssueDraft } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { describePath } from '../env-file.ts';
 import type { FileReader } from '../files.ts';

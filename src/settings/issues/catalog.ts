@@ -1,0 +1,14 @@
+import { envFileIssues } from './env-file-table.ts';
+import type { AnyIssueSpec, IssueSpec } from './spec.ts';
+
+/** Every issue that settings can have. `docs/issues` has a page for each, written from these rows. */
+export const catalog = {
+  ...envFileIssues,
+} satisfies Readonly<Record<string, AnyIssueSpec>>;
+
+export type IssueCode = keyof typeof catalog;
+
+/** The facts that the sentences of a code need. */
+export type IssueFacts<Code extends IssueCode> = (typeof catalog)[Code] extends IssueSpec<infer Facts> ? Facts : never;
+
+export const issueCodes = Object.keys(catalog) as IssueCode[];

@@ -1,0 +1,27 @@
+import type { IssuePlace, Scope } from '../issues/issue.ts';
+import type { Assignment } from '../sources/dotenv.ts';
+import type { EnvFile } from '../sources/env-file.ts';
+
+/** Which programs of the project read its env files. */
+export interface Readers {
+  python: boolean;
+  node: boolean;
+  /** A compose file or Dockerfile is there. */
+  docker: boolean;
+  platform: string;
+}
+
+/** The place of an issue about a file as a whole, or about a line of it that is no assignment. */
+export function atFile(file: EnvFile, scope: Scope, line?: number, name = file.shown): Pick<IssuePlace, 'at' | 'scope'> {
+  return { at: { via: 'file', name, file: file.shown, line }, scope: scopeIn(file, scope) };
+}
+
+/** The place of an issue about one assignment: its name. */
+export function atAssignment(file: EnvFile, { name, line, column }: Assignment, scope: Scope): Pick<IssuePlace, 'at' | 'name' | 'scope'> {
+  return { at: { via: 'file', name, file: file.shown, line, column }, name, scope: scopeIn(file, scope) };
+}
+
+/** What no program loads by itself concerns no run. */
+function scopeIn(file: EnvFile, scope: Scope): Scope {
+  return file.rank === null ? 'never' : scope;
+}
