@@ -61,7 +61,7 @@ async function send(context: ProbeContext, endpoint: Endpoint, request: ProbeReq
     headers: request.headers,
     credential: key ? { secret: key.value, header: request.header, key: 'own' } : null,
     body: request.body,
-    bodyIs: 'complete',
+    question: 'completion',
     model: request.model,
   });
 }

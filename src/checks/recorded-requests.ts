@@ -1,12 +1,19 @@
 import type { Category } from '../domain/category.ts';
 import type { Evidence, RecordedRequest } from '../domain/evidence.ts';
 
-/** The request that stands for what the user's client does: the completion where one was asked, else the free question to its route. */
+/**
+ * The request that stands for what the user's client does: the completion where one was asked, else the free question to its route,
+ * else the list of models.
+ */
 export function primaryRequest(evidence: Evidence): RecordedRequest | undefined {
-  return evidence.calls.findLast((call) => call.purpose === 'completion') ?? evidence.calls.find((call) => call.purpose === 'route');
+  const asked = (purpose: RecordedRequest['purpose'], question?: RecordedRequest['question']): RecordedRequest | undefined =>
+    evidence.calls.findLast((call) => call.purpose === purpose && (question === undefined || call.question === question));
+  return (
+    asked('completion') ?? asked('route', 'unreadable') ?? asked('route') ?? evidence.calls.find(({ purpose }) => purpose === 'models')
+  );
 }
 
-export function requestsFor(evidence: Evidence, purpose: RecordedRequest['purpose']): readonly RecordedRequest[] {
+export function requestsFor(evidence: Pick<Evidence, 'calls'>, purpose: RecordedRequest['purpose']): readonly RecordedRequest[] {
   return evidence.calls.filter((call) => call.purpose === purpose);
 }
 
@@ -21,6 +28,11 @@ export function describeOutcome(call: RecordedRequest): string {
   return `${exchange.outcome.status}${said === '' ? '' : ` ${said}`} from ${where}`;
 }
 
+/** The status, or the code of the failure. */
+export function statusOf({ exchange: { outcome } }: RecordedRequest): string {
+  return outcome.ok ? String(outcome.status) : outcome.failure.code;
+}
+
 const validation: ReadonlySet<Category> = new Set<Category>([
   'request.missing_param',
   'request.invalid_param',
@@ -33,49 +45,76 @@ const validation: ReadonlySet<Category> = new Set<Category>([
   'request.protocol_mixup',
 ]);
 
-/** "…for model '' …": the gateway looked for the model that was left out. */
-const emptyModelName = /模型\s*无可用|(?:for|under) model\s*(?:""|''|``|\(|\s{2}|$)|\bmodel\s+(?:""|''|``)/i;
-
-const transientErrors: ReadonlySet<Category> = new Set<Category>([
-  'gateway.internal',
-  'gateway.bad_gateway',
-  'upstream.error',
-  'response.malformed',
-]);
-
-/** A gateway that stumbles over what is missing, or passes a provider's refusal on as its own failure. */
-const sawTransientError =
-  /cannot read propert|undefined|NoneType|(?:null|nil) pointer|KeyError|out of range|not iterable|\b(?:messages|contents|input)\b|\b4(?:00|22)\b/i;
-
-/** Whether an answer asks for what stands beside the body, which is not what was left out, and may come before any look at the key. */
+/** Whether an answer asks for a header or a query, which every request lacks, and which may be looked at before the key. */
 function requiresHeader({ diagnosis }: RecordedRequest): boolean {
   if (diagnosis === null || !validation.has(diagnosis.category)) return false;
   return /\bheaders?\b|\bquery (?:string )?param|\bapi-version\b/i.test(String(diagnosis.facts.message ?? ''));
 }
 
-/** Whether the deliberately incomplete request was refused for being incomplete, which is its success. */
-export function refusedAsIncomplete(call: RecordedRequest): boolean {
-  if (call.body !== 'incomplete' || call.diagnosis === null) return false;
-  if (validation.has(call.diagnosis.category)) return !requiresHeader(call);
-  // one-api says "no channel for model ''" to a body without a model.
-  if (call.model === null && call.diagnosis.category === 'request.model_unknown') return true;
-  if (call.model === null && call.diagnosis.category === 'gateway.no_provider')
-    return emptyModelName.test(String(call.diagnosis.facts.message ?? ''));
-  const { category, status, facts } = call.diagnosis;
-  if (transientErrors.has(category) && status !== null && (status >= 500 || status === 400 || status === 422))
-    return sawTransientError.test(String(facts.message ?? ''));
-  return call.diagnosis.category === 'unknown' && (call.diagnosis.status === 400 || call.diagnosis.status === 422);
+/** A gateway that stumbles over a body that is no JSON. */
+const stumbled = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
+
+/** Whether a free question was refused for its form (the method, or a body that is no JSON), which is its success. */
+export function refusedForItsForm(call: RecordedRequest): boolean {
+  const { outcome } = call.exchange;
+  if (!outcome.ok || requiresHeader(call)) return false;
+  const { status } = outcome;
+  if (call.question === 'route') return status === 405 || status === 501 || isValidation(call);
+  if (call.question !== 'unreadable') return false;
+  return [400, 415, 422].includes(status) || (status === 500 && stumbled.test(String(call.diagnosis?.facts.message ?? '')));
+}
+
+function isValidation({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  return diagnosis !== null && outcome.ok && [400, 422].includes(outcome.status) && !isPage(outcome);
 }
 
 /** Whether the request got as far as it was meant to. */
 export function succeeded(call: RecordedRequest): boolean {
-  return call.exchange.outcome.ok && (call.diagnosis === null || refusedAsIncomplete(call));
+  return call.exchange.outcome.ok && (call.diagnosis === null || refusedForItsForm(call));
 }
 
-/** Whether the answer shows that the key was accepted: the gateway went on to look at the request, the model or the account. */
-export function passedAuth(call: RecordedRequest): boolean {
-  if (requiresHeader(call)) return false;
-  return succeeded(call) || (call.diagnosis !== null && /^(?:request|billing|rate|permission\.model)/.test(call.diagnosis.category));
+/** Whether the answer is a refusal of the credential. A page of something in between is none. */
+export function isRefused({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && diagnosis?.category.startsWith('auth.') === true;
+}
+
+/** Whether a key that is wrong on purpose was turned away. */
+function isTurnedAway(call: RecordedRequest): boolean {
+  const { outcome } = call.exchange;
+  return isRefused(call) || (outcome.ok && [401, 403].includes(outcome.status) && !isPage(outcome));
+}
+
+/** Statuses that a gateway gives after it has looked at the key; an overload, a limit or a failure may come before. */
+const afterTheKey: ReadonlySet<number> = new Set([400, 402, 404, 405, 415, 422]);
+
+/**
+ * Whether the pair proves that the gateway knows the key: the same question got an answer of the API with it, and a refusal with a key that
+ * nobody owns. Never on 429, 5xx, a page, or a wish for a header that comes before the key.
+ */
+export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean {
+  const { outcome } = own.exchange;
+  if (!isTurnedAway(wrong) || !outcome.ok || isRefused(own) || requiresHeader(own)) return false;
+  const isSuccess = outcome.status >= 200 && outcome.status < 300;
+  if (isSuccess) return own.diagnosis === null;
+  return afterTheKey.has(outcome.status) && !isPage(outcome) && outcome.body.trim() !== '';
+}
+
+/** The own request and the wrong one that asked the same and together prove the key; null where no pair does. */
+export function keyProof({ calls }: Pick<Evidence, 'calls'>): { own: RecordedRequest; wrong: RecordedRequest } | null {
+  for (const wrong of calls.filter(({ purpose }) => purpose === 'negative')) {
+    const own = calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong) && provesKey(call, wrong));
+    if (own !== undefined) return { own, wrong };
+  }
+  return null;
+}
+
+/** The same method, address, header and body; only the key may differ. */
+export function isSameQuestion(a: RecordedRequest, b: RecordedRequest): boolean {
+  return a.question === b.question && a.header === b.header && a.exchange.method === b.exchange.method && a.exchange.url === b.exchange.url;
+}
+
+export function isPage({ headers, body }: { headers: Readonly<Record<string, string>>; body: string }): boolean {
+  return /text\/html/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
 }
 
 /** Whether the answer proves that the route exists, whatever it says about the key or the request. */
@@ -85,7 +124,51 @@ export function routeAnswers(call: RecordedRequest): boolean {
   if (succeeded(call)) return true;
   const category = call.diagnosis?.category ?? 'unknown';
   if (/^(?:endpoint|cdn|network|tls|response)/.test(category)) return false;
-  return category.startsWith('request.model') || (outcome.status !== 404 && outcome.status !== 405);
+  return (outcome.status !== 404 && outcome.status !== 405) || category !== 'unknown';
+}
+
+/** Whether two answers of one server are alike: an address that cannot exist, answered alike, shows that the other says nothing. */
+export function isAlike(a: RecordedRequest, b: RecordedRequest): boolean {
+  const { outcome: x } = a.exchange;
+  const { outcome: y } = b.exchange;
+  return x.ok && y.ok && x.status === y.status && a.diagnosis?.category === b.diagnosis?.category;
+}
+
+/** The same question to an address that cannot exist, where one was asked. */
+export function controlFor(call: RecordedRequest, calls: readonly RecordedRequest[]): RecordedRequest | undefined {
+  return calls.find(
+    ({ purpose, question, protocol, exchange }) =>
+      purpose === 'control' && question === call.question && protocol === call.protocol && isControlOf(exchange.url, call.exchange.url),
+  );
+}
+
+/** A control's address is the same with one segment more. */
+export const controlSegment = 'kush-doctor-control';
+
+function isControlOf(control: string, url: string): boolean {
+  return control.replace(`/${controlSegment}`, '') === url;
+}
+
+/** Whether a refusal in JSON speaks of a model, a provider or an upstream: it is no question of the address then. */
+export function speaksOfUpstream({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  if (!outcome.ok || isPage(outcome) || diagnosis === null) return false;
+  return /\b(?:models?|providers?|upstreams?|deployments?|channels?)\b/i.test(String(diagnosis.facts.message ?? '').replace(/\/\S+/g, ''));
+}
+
+/**
+ * A URL or path that the answer quotes and that is not the one that was sent: the gateway's own address of its provider, which the user did not
+ * write. Null where nothing is quoted, or what was sent.
+ */
+export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): string | null {
+  const message = String(diagnosis?.facts.message ?? '');
+  const quoted =
+    /\b(?:GET|POST)[\s:]+((?:https?:\/\/|\/)[^\s"'`)\],]+)/.exec(message)?.[1] ??
+    /https?:\/\/[^\s"'`)\],]+\/v\d[^\s"'`)\],]*/.exec(message)?.[0];
+  if (quoted === undefined) return null;
+  const sent = new URL(exchange.url);
+  const [path = ''] = quoted.replace(/^https?:\/\/[^/]+/, '').split('?');
+  const isOtherHost = /^https?:/.test(quoted) && new URL(quoted).host !== sent.host;
+  return !isOtherHost && sent.pathname.endsWith(path.replace(/\/+$/, '')) ? null : quoted;
 }
 
 /** The area of a category: `auth`, `billing`, `upstream` … */

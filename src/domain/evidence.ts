@@ -7,8 +7,28 @@ import type { StreamReport } from './stream.ts';
 import type { Endpoint, Settings, Target } from './target.ts';
 import type { Violation } from './violation.ts';
 
-/** What a request was for. `negative` requests are wrong on purpose and come last. */
-export type Purpose = 'key-endpoint' | 'models' | 'route' | 'header' | 'negative' | 'variant' | 'completion' | 'stream' | 'model';
+/**
+ * What a request was for. `negative` carries a key that is wrong on purpose, `control` goes to an address that cannot exist, `header` tries
+ * another header, `variant` another base URL, `sibling` another protocol's route under the same base.
+ */
+export type Purpose =
+  | 'key-endpoint'
+  | 'models'
+  | 'route'
+  | 'header'
+  | 'negative'
+  | 'control'
+  | 'variant'
+  | 'sibling'
+  | 'completion'
+  | 'stream'
+  | 'model';
+
+/**
+ * What was asked. `list` reads the list of models. `route` is a GET to the completion route and `unreadable` a POST to it whose body is no
+ * JSON: no gateway can forward either as a completion. `completion` is a whole request, which spends tokens.
+ */
+export type Question = 'key' | 'list' | 'route' | 'unreadable' | 'completion';
 
 /** One request of the examination, and what its answer meant (null for a success whose body was as expected). */
 export interface RecordedRequest {
@@ -16,8 +36,7 @@ export interface RecordedRequest {
   protocol: Protocol;
   header: AuthHeader | null;
   key: 'own' | 'wrong' | 'none';
-  /** `incomplete`: the body lacks the messages on purpose, so that a validating gateway refuses it without spending a token. */
-  body: 'none' | 'incomplete' | 'complete';
+  question: Question;
   model: string | null;
   exchange: Exchange;
   diagnosis: Diagnosis | null;

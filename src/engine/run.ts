@@ -58,7 +58,7 @@ export async function run(input: RunInput): Promise<RunResult> {
         endpoint,
         path: wants(input, ['dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container']) ? path : null,
         askKey: wants(input, ['auth', 'account']),
-        askModels: wants(input, ['models']),
+        askModels: wants(input, ['models', 'auth', 'route']),
         askRoute: wants(input, ['http', 'route', 'auth', 'account', 'models', 'completion']),
         deep: options.deep && wants(input, ['completion', 'stream']),
         negative: !options.noNegative && wants(input, ['auth']),
@@ -130,6 +130,21 @@ function sumTokens(evidence: readonly Evidence[]): number {
   return evidence.reduce((sum, one) => {
     const plain = (one.completion?.inputTokens ?? 0) + (one.completion?.outputTokens ?? 0);
     const usage = one.stream?.report.usage;
-    return sum + plain + (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
+    const free = one.calls.reduce((tokens, call) => tokens + tokensOfFree(call), 0);
+    return sum + plain + free + (usage?.inputTokens ?? 0) + (usage?.outputTokens ?? 0);
   }, 0);
+}
+
+/** Tokens that a gateway reports for a question that was meant to be free. */
+function tokensOfFree({ question, exchange: { outcome } }: RecordedRequest): number {
+  if (question === 'completion' || question === 'list' || !outcome.ok || !outcome.body.includes('usage')) return 0;
+  try {
+    const { usage, usageMetadata } = JSON.parse(outcome.body) as Record<string, Record<string, unknown> | undefined>;
+    const counted = usage ?? usageMetadata ?? {};
+    const total = counted.total_tokens ?? counted.totalTokenCount;
+    if (typeof total === 'number') return total;
+    return [counted.input_tokens, counted.output_tokens].reduce<number>((sum, one) => sum + (typeof one === 'number' ? one : 0), 0);
+  } catch {
+    return 0;
+  }
 }

@@ -36,7 +36,7 @@ export interface Ask {
   /** With which header and key; null sends none. */
   credential: { secret: Secret; header: AuthHeader; key: 'own' | 'wrong' } | null;
   body?: string;
-  bodyIs?: RecordedRequest['body'];
+  question: RecordedRequest['question'];
   model?: string | null;
   headers?: Headers;
   stream?: boolean;
@@ -88,7 +88,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     protocol: request.protocol,
     header: request.credential?.header ?? null,
     key: request.credential?.key ?? 'none',
-    body: request.bodyIs ?? 'none',
+    question: request.question,
     model: request.model ?? null,
     exchange,
     diagnosis: request.stream === true && isSuccess(exchange) ? null : diagnose(context, exchange, request.protocol),

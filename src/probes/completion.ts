@@ -41,7 +41,7 @@ async function complete(
     url: completionUrl(endpoint, model),
     credential: key ? { secret: key.value, header, key: 'own' } : null,
     body: completionBody(endpoint.protocol, model, { tokensField }),
-    bodyIs: 'complete',
+    question: 'completion',
     model,
   });
 }

@@ -1,15 +1,17 @@
-import { routeAnswers, succeeded } from '../checks/recorded-requests.ts';
+import { requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../checks/recorded-requests.ts';
 import { warmUp } from '../classify/warm-up.ts';
-import type { Evidence, RecordedRequest } from '../domain/evidence.ts';
+import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../domain/evidence.ts';
 import type { PathObservation } from '../domain/path-observation.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint, Settings } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion, refusesMaxTokens } from './completion.ts';
 import { askKeyEndpoints } from './key.ts';
-import { askModels } from './list.ts';
+import { askModels, type ListResult } from './list.ts';
+import { askForProof } from './proof.ts';
+import { askFree } from './question.ts';
 import { headerOf } from './request.ts';
-import { askModelsWithWrongKey, askOtherHeaders, askRoute, askVariants, askWrongKey } from './route.ts';
+import { askControls, askSiblings, askVariants, isLikeControl, isRouteShown, leavesRouteOpen } from './route.ts';
 import { askStream } from './stream/ask.ts';
 
 /** What to ask of one endpoint. */
@@ -27,33 +29,46 @@ export interface ExaminePlan {
   allHeaders: boolean;
 }
 
+interface Asked {
+  models: ListResult | null;
+  deep: { calls: RecordedRequest[]; completion: CompletionObservation | null; stream: StreamObservation | null } | null;
+  look: RecordedRequest | null;
+}
+
 /**
  * Asks one endpoint everything the checks need, independent questions at once: the path, the key endpoint, the list of models and the
- * completion route. What depends on an answer follows: other headers after a 401, sibling routes after a 404, and last, only where the
- * verdict needs it, a key that is wrong on purpose. Never rejects.
+ * completion route. Without `deep`, nothing is sent that a gateway could forward as a completion: the route is asked by GET, and by a POST
+ * with an unreadable body where that leaves it open. What depends on an answer follows: controls, other base URLs after a 404, other
+ * headers after a 401, and last, only where the verdict needs it, a key that is wrong on purpose. Never rejects.
  */
 export async function examine(context: ProbeContext, plan: ExaminePlan): Promise<Evidence> {
   const { endpoint } = plan;
   const header = headerOf(context.target, endpoint);
   const model = context.target.model?.value ?? context.target.match.router.defaultModels[endpoint.protocol] ?? null;
-  const namedModel = context.target.model?.value ?? null;
   const notAsked: Record<string, Evidence['notAsked'][string]> = {};
 
   const pathAsked = plan.path;
   const keyAsked = plan.askKey ? askKeyEndpoints(context, endpoint) : null;
   const modelsAsked = plan.askModels && listsModels(context) ? askModels(context, endpoint, header) : null;
   const completionAsked = plan.deep && model !== null ? askDeep(context, endpoint, header, model) : null;
-  // A complete request proves the route better than an incomplete one, and the good request goes first.
-  const routeAsked = plan.askRoute && completionAsked === null ? askRoute(context, endpoint, header, namedModel) : null;
+  // The GET is wrong on purpose too: the route serves POST.
+  const lookAsked =
+    plan.askRoute && plan.negative && completionAsked === null
+      ? askFree(context, { question: 'route', purpose: 'route', endpoint, header, model, key: 'own' })
+      : null;
 
   const waiting = new AbortController();
   void prepareMeanwhile(context, waiting.signal);
-  const [path, key, models, deep, route] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, routeAsked]);
+  const [path, key, models, deep, look] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, lookAsked]);
   waiting.abort();
-  const first = route ?? deep?.calls[0] ?? null;
-  const calls: RecordedRequest[] = [...(key?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(route ? [route] : [])];
+  const calls: RecordedRequest[] = [...(key?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(look ? [look] : [])];
 
-  if (first) calls.push(...(await followUp(context, plan, first, header, key?.observation != null, models?.calls[0])));
+  if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look })));
+  const proven = key?.observation != null || requestsFor({ calls }, 'completion').some(succeeded) || isListProof(context, models);
+  const { negative, allHeaders } = plan;
+  const cannotDecide = calls.some(({ exchange }) => !exchange.outcome.ok) || context.signal.aborted;
+  if (plan.askRoute && !cannotDecide)
+    calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven }, calls)));
 
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
   if (context.target.match.router.keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
@@ -87,6 +102,11 @@ function listsModels(context: ProbeContext): boolean {
   return router.kind === 'generic' || router.models !== undefined;
 }
 
+/** A list that is documented to refuse a wrong key needs no control. */
+function isListProof(context: ProbeContext, models: ListResult | null): boolean {
+  return models?.list != null && context.target.match.router.models?.checksKey === 'yes';
+}
+
 async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHeader, model: string) {
   const plain = await askCompletion(context, endpoint, header, model);
   const refused = plain.calls[0] !== undefined && refusesMaxTokens(plain.calls[0]);
@@ -94,30 +114,42 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   return { calls: [...plain.calls, stream.call], completion: plain.completion, stream: stream.stream };
 }
 
-async function followUp(
-  context: ProbeContext,
-  plan: ExaminePlan,
-  first: RecordedRequest,
-  header: AuthHeader,
-  keyProven: boolean,
-  models: RecordedRequest | undefined,
-): Promise<RecordedRequest[]> {
-  const { endpoint } = plan;
-  if (!first.exchange.outcome.ok || context.signal.aborted) return [];
-  if (!routeAnswers(first)) return first.exchange.outcome.status === 404 || isWebPage(first) ? await askVariants(context, endpoint) : [];
-  if (context.target.key === undefined) return [];
-  const refused = first.diagnosis?.category.startsWith('auth.') === true;
+/** What is missing to say whether the completion route is where the base URL leads, and else where it is. */
+async function askAboutRoute(context: ProbeContext, plan: ExaminePlan, header: AuthHeader, asked: Asked): Promise<RecordedRequest[]> {
+  const { endpoint, negative } = plan;
   const calls: RecordedRequest[] = [];
-  if (refused || plan.allHeaders) calls.push(...(await askOtherHeaders(context, endpoint, header, first.model, plan.allHeaders)));
-  const needsNegative = !keyProven && plan.negative && succeeded(first);
-  if (!needsNegative || context.signal.aborted) return calls;
-  const negative = await askWrongKey(context, endpoint, header, first.model);
-  calls.push(negative);
-  const undecided = succeeded(negative) && models !== undefined && succeeded(models) && !context.signal.aborted;
-  if (undecided) calls.push(await askModelsWithWrongKey(context, endpoint, models));
+  const listed = (asked.models?.list?.models.length ?? 0) > 0;
+  const completion = asked.deep?.calls.findLast(({ purpose }) => purpose === 'completion');
+  if (!negative || context.signal.aborted) return calls;
+  if (completion !== undefined) {
+    if (!completion.exchange.outcome.ok || routeAnswers(completion) || !isMissing(completion)) return calls;
+    return listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header);
+  }
+  const { look } = asked;
+  if (look === null || !look.exchange.outcome.ok) return calls;
+  if (leavesRouteOpen(look, listed, endpoint.protocol))
+    calls.push(
+      await askFree(context, {
+        question: 'unreadable',
+        purpose: 'route',
+        endpoint,
+        header,
+        model: context.target.model?.value ?? null,
+        key: 'own',
+      }),
+    );
+  const questions = [look, ...calls];
+  const needsControl = !listed || questions.some((call) => call.question === 'unreadable' && succeeded(call));
+  if (needsControl) calls.push(...(await askControls(context, questions, endpoint, header)));
+  if (isRouteShown([look, ...calls]) || !questions.every((call) => isMissing(call) || isLikeControl(call, calls))) return calls;
+  calls.push(...(listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header)));
   return calls;
 }
 
-function isWebPage(call: RecordedRequest): boolean {
-  return call.diagnosis?.category === 'endpoint.html_page';
+/** Whether the answer is about the address: no such route, or a web page where the API was expected. */
+function isMissing(call: RecordedRequest): boolean {
+  const { diagnosis } = call;
+  const { outcome } = call.exchange;
+  if (!outcome.ok || succeeded(call) || speaksOfUpstream(call)) return false;
+  return outcome.status === 404 || outcome.status === 405 || diagnosis?.category === 'endpoint.html_page';
 }

@@ -20,6 +20,7 @@ export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint)
     if (url === null) continue;
     const call = await ask(context, {
       purpose: 'key-endpoint',
+      question: 'key',
       protocol: endpoint.protocol,
       method: 'GET',
       url,

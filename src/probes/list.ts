@@ -37,6 +37,7 @@ async function askPage(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   const { key } = context.target;
   return await ask(context, {
     purpose: 'models',
+    question: 'list',
     protocol: endpoint.protocol,
     method: 'GET',
     url: url.href,

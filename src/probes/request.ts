@@ -83,9 +83,3 @@ export function completionBody(protocol: Protocol, model: string, options: Compl
       });
   }
 }
-
-/** A request that lacks its messages on purpose: a gateway refuses it after looking at the key, without spending a token. */
-export function incompleteBody(protocol: Protocol, model: string | null): string {
-  if (protocol === 'gemini' || model === null) return '{}';
-  return JSON.stringify({ model });
-}

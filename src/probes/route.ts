@@ -1,130 +1,142 @@
-import { passedAuth, routeAnswers } from '../checks/recorded-requests.ts';
+import { controlFor, controlSegment, isAlike, isRefused, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
-import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
-import { Secret } from '../domain/secret.ts';
+import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
-import { ask, type ProbeContext } from './ask.ts';
-import { completionUrl, incompleteBody } from './request.ts';
+import { readModelPage } from '../text/model-list.ts';
+import type { ProbeContext } from './ask.ts';
+import { askFree, type FreeQuestion } from './question.ts';
 
-/** The free question to the completion route: everything a client sends but the messages. */
-export async function askRoute(
-  context: ProbeContext,
-  endpoint: Endpoint,
-  header: AuthHeader,
-  model: string | null,
-): Promise<RecordedRequest> {
-  return await askIncomplete(context, endpoint, model, 'route', header);
+/** The endpoint below an address that cannot exist on the same server. */
+export function controlOf(endpoint: Endpoint): Endpoint {
+  return { ...endpoint, root: `${endpoint.root}/${controlSegment}` };
 }
 
-/** The same question with every other single header, one at a time; unless `all`, until one is not refused. */
-export async function askOtherHeaders(
+/**
+ * Whether a list of models was served where the request asked for it, and not what the same server says to every address.
+ * `control` is the same question to an address that cannot exist.
+ */
+export function isList(call: RecordedRequest, control?: RecordedRequest): boolean {
+  if (call.diagnosis !== null || !call.exchange.outcome.ok) return false;
+  const page = readModelPage(call.exchange.outcome.body);
+  return page !== null && page.models.length > 0 && (control === undefined || !isAlike(call, control));
+}
+
+/** Whether the GET of the completion route leaves open that the route is there; a POST then tells. */
+export function leavesRouteOpen(look: RecordedRequest, listed: boolean, protocol: Protocol): boolean {
+  const { outcome } = look.exchange;
+  if (!outcome.ok || succeeded(look)) return false;
+  if (outcome.status === 429 || (outcome.status >= 300 && outcome.status < 400)) return false;
+  // Many frameworks answer 404 to a GET where only POST is served. A list of models then shows that the base serves chat.
+  return !(outcome.status === 404 && listed && protocol === 'openai-chat');
+}
+
+/**
+ * The same questions to an address that cannot exist, for those whose answers would show that the route is there.
+ * A server that answers every address alike has not shown its route.
+ */
+export async function askControls(
   context: ProbeContext,
+  asked: readonly RecordedRequest[],
   endpoint: Endpoint,
-  tried: AuthHeader,
-  model: string | null,
-  all: boolean,
+  header: AuthHeader,
 ): Promise<RecordedRequest[]> {
-  const calls: RecordedRequest[] = [];
-  for (const header of authHeaders) {
-    if (header === tried || context.target.key === undefined) continue;
-    const call = await askIncomplete(context, endpoint, model, 'header', header);
-    calls.push(call);
-    if ((passedAuth(call) && !all) || !call.exchange.outcome.ok) break;
+  const controls: RecordedRequest[] = [];
+  for (const call of asked) {
+    if (call.question !== 'route' && call.question !== 'unreadable') continue;
+    if (!isAnswerOfRoute(call) || context.signal.aborted) continue;
+    const { question } = call;
+    controls.push(await askFree(context, { question, purpose: 'control', endpoint: controlOf(endpoint), header, key: 'own' }));
   }
-  return calls;
+  return controls;
 }
 
-/** The same question with a key of the right form that nobody owns: what does this route say to a wrong key? */
-export async function askWrongKey(
-  context: ProbeContext,
-  endpoint: Endpoint,
-  header: AuthHeader,
-  model: string | null,
-): Promise<RecordedRequest> {
-  const secret = wrongKey(context);
-  return await ask(context, {
-    purpose: 'negative',
-    protocol: endpoint.protocol,
-    method: 'POST',
-    url: completionUrl(endpoint, model),
-    credential: { secret, header, key: 'wrong' },
-    body: incompleteBody(endpoint.protocol, model),
-    bodyIs: 'incomplete',
-    model,
+function isAnswerOfRoute(call: RecordedRequest): boolean {
+  return succeeded(call) || isRefused(call);
+}
+
+/** Whether one of the answers differs from what the same server says to an address that cannot exist. */
+export function isRouteShown(calls: readonly RecordedRequest[]): boolean {
+  return calls.some((call) => {
+    const control = controlFor(call, calls);
+    return call.purpose === 'route' && succeeded(call) && control !== undefined && !isAlike(call, control);
   });
 }
 
-/** The list of models asked for with such a key, where the completion route looks at the request before it looks at the key. */
-export async function askModelsWithWrongKey(
-  context: ProbeContext,
-  { protocol }: Endpoint,
-  good: RecordedRequest,
-): Promise<RecordedRequest> {
-  const credential = good.header === null ? null : { secret: wrongKey(context), header: good.header, key: 'wrong' as const };
-  return await ask(context, { purpose: 'negative', protocol, method: 'GET', url: good.exchange.url, credential });
+/** Whether the server says the same to an address that cannot exist, so that the answer shows nothing. */
+export function isLikeControl(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
+  const control = controlFor(call, calls);
+  return control !== undefined && isAlike(call, control);
 }
 
-/** Asks, without a key, whether the route lives under a sibling of this root; the first that answers as an API wins. */
-export async function askVariants(context: ProbeContext, endpoint: Endpoint): Promise<RecordedRequest[]> {
+/** Other roots of the same server, with the key: the first that serves a list of models or the route, each against its own control. */
+export async function askVariants(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
   for (const root of rootVariants(endpoint)) {
-    const call = await ask(context, {
-      purpose: 'variant',
-      protocol: endpoint.protocol,
-      method: 'POST',
-      url: completionUrl({ ...endpoint, root }, null),
-      credential: null,
-      body: '{}',
-      bodyIs: 'incomplete',
-    });
-    calls.push(call);
-    if (routeAnswers(call) || !call.exchange.outcome.ok) break;
+    if (context.signal.aborted) break;
+    const variant = { ...endpoint, root };
+    const found = await askVariant(context, variant, header);
+    calls.push(...found.calls);
+    if (found.serves || found.calls.some(({ exchange }) => !exchange.outcome.ok)) break;
   }
   return calls;
 }
 
+async function askVariant(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  header: AuthHeader,
+): Promise<{ calls: RecordedRequest[]; serves: boolean }> {
+  const calls: RecordedRequest[] = [];
+  for (const question of ['list', 'unreadable'] as const) {
+    const same = { question, header, key: 'own' } as const satisfies Partial<FreeQuestion>;
+    const call = await askFree(context, { ...same, purpose: 'variant', endpoint });
+    calls.push(call);
+    if (!call.exchange.outcome.ok) break;
+    if (question === 'list' ? !isList(call) : !succeeded(call)) continue;
+    const control = await askFree(context, { ...same, purpose: 'control', endpoint: controlOf(endpoint) });
+    calls.push(control);
+    if (question === 'list' ? isList(call, control) : !isAlike(call, control)) return { calls, serves: true };
+  }
+  return { calls, serves: false };
+}
+
 /** Roots one mistake away: a missing, doubled or superfluous version, a pasted endpoint, the usual prefixes of gateways. */
-export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol'>): string[] {
+export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol' | 'client'>): string[] {
   const root = endpoint.root.replace(/\/+$/, '');
   const url = new URL(root);
   const version = endpoint.protocol === 'gemini' ? 'v1beta' : 'v1';
   const stripped = root.replace(/\/(?:chat\/completions|completions|responses|messages|models)$/, '');
+  const bare = stripped.replace(/(\/v\d+(?:beta)?)+$/, '');
   const candidates = [
+    `${bare}/${version}`,
     stripped,
-    root.replace(/(\/v\d+(?:beta)?)+$/, ''),
-    `${stripped.replace(/(\/v\d+(?:beta)?)+$/, '')}/${version}`,
+    bare,
     `${url.origin}/${version}`,
     `${url.origin}/api/${version}`,
+    `${bare}/api/${version}`,
     `${url.origin}/openai/${version}`,
   ];
-  return [...new Set(candidates)].filter((candidate) => candidate !== root).slice(0, 4);
+  // Clients that append the version themselves can be given no other root.
+  const isReachable = (candidate: string): boolean => !appendsVersion(endpoint) || candidate.endsWith(`/${version}`);
+  return [...new Set(candidates)].filter((candidate) => candidate !== root && isReachable(candidate)).slice(0, 5);
 }
 
-async function askIncomplete(
-  context: ProbeContext,
-  endpoint: Endpoint,
-  model: string | null,
-  purpose: RecordedRequest['purpose'],
-  header: AuthHeader,
-): Promise<RecordedRequest> {
-  const { key } = context.target;
-  return await ask(context, {
-    purpose,
-    protocol: endpoint.protocol,
-    method: 'POST',
-    url: completionUrl(endpoint, model),
-    credential: key ? { secret: key.value, header, key: 'own' } : null,
-    body: incompleteBody(endpoint.protocol, model),
-    bodyIs: 'incomplete',
-    model,
-  });
+function appendsVersion({ protocol, client }: Pick<Endpoint, 'protocol' | 'client'>): boolean {
+  return protocol === 'gemini' || (protocol === 'anthropic-messages' && client !== 'ai-sdk' && client !== 'opencode');
 }
 
-const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-
-function wrongKey(context: ProbeContext): Secret {
-  const format = context.target.match.router.keyFormat;
-  const length = Math.max(24, (format?.length ?? 40) - (format?.prefix.length ?? 3));
-  const random = Array.from({ length }, () => letters[Math.floor(context.random() * letters.length)] ?? 'x').join('');
-  return new Secret(`${format?.prefix ?? 'sk-'}${random}`);
+/** Routes of the other protocols below the same base, each against a control: what this base serves where it does not serve the one asked for. */
+export async function askSiblings(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<RecordedRequest[]> {
+  const calls: RecordedRequest[] = [];
+  const others = (['openai-chat', 'anthropic-messages', 'openai-responses'] as const).filter((protocol) => protocol !== endpoint.protocol);
+  for (const protocol of others) {
+    if (context.signal.aborted) break;
+    const same = { question: 'unreadable', header, key: 'own' } as const;
+    const call = await askFree(context, { ...same, purpose: 'sibling', endpoint: { ...endpoint, protocol } });
+    calls.push(call);
+    if (!succeeded(call)) continue;
+    calls.push(await askFree(context, { ...same, purpose: 'control', endpoint: controlOf({ ...endpoint, protocol }) }));
+    break;
+  }
+  return calls;
 }

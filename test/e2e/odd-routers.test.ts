@@ -8,31 +8,32 @@ const key = 'sk-1234567890abcdefghijklmnop';
 const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
 const error = (message: string, more: object = {}): object => ({ error: { message, type: 'invalid_request_error', param: null, ...more } });
 
+interface Answer {
+  status: number;
+  body: object | string | Buffer;
+  headers?: Record<string, string>;
+}
+
 interface Oddity {
-  /** What a request without messages gets. */
-  incomplete?: { status: number; body: object | string; headers?: Record<string, string> };
+  /** What a GET of the completion route gets; 404 as with most frameworks where absent. */
+  look?: { status: number; body: object | string; headers?: Record<string, string> };
+  /** What a POST without JSON gets. */
+  unreadable?: { status: number; body: object | string; headers?: Record<string, string> };
   /** What the list of models gets. */
   models?: { status?: number; body: object | string | Buffer; headers?: Record<string, string> };
 }
 
-/** Routers as they are in the field: each serves a client with this key, whatever it says to the doctor's free question. */
+const noList = { status: 404, body: error('Not found') };
+
+/** Routers as they are in the field: each serves a client with this key, whatever it says to the doctor's free questions. */
 const oddities: readonly (readonly [string, Oddity])[] = [
-  [
-    'crashes on a request without messages',
-    { incomplete: { status: 500, body: error("Cannot read properties of undefined (reading 'length')") } },
-  ],
-  ['crashes in Python', { incomplete: { status: 500, body: { detail: "KeyError: 'messages'" } } }],
-  ['passes the refusal of its provider on as a 502', { incomplete: { status: 502, body: error('bad response status code 400') } }],
-  ['calls a refusal of its provider its own', { incomplete: { status: 400, body: error("provider error: 400 {'messages': 'required'}") } }],
-  [
-    'calls a client error a 503',
-    { incomplete: { status: 503, body: error('field messages is required'), headers: { 'retry-after': '5' } } },
-  ],
-  ['puts the refusal into a 200', { incomplete: { status: 200, body: error('messages is required') } }],
-  ['refuses without a body', { incomplete: { status: 400, body: '' } }],
-  ['refuses with a web page', { incomplete: { status: 400, body: '<html><body>Bad Request</body></html>' } }],
-  ['has no list of models', { models: { status: 404, body: error('Not found') } }],
-  ['lists its models as a bare list', { models: { body: list.data } }],
+  ['crashes on a GET', { look: { status: 500, body: error("Cannot read properties of undefined (reading 'metadata')") }, models: noList }],
+  ['calls a body that is no JSON a 500', { models: noList, unreadable: { status: 500, body: error('Unexpected end of JSON input') } }],
+  ['refuses without a body', { models: noList, unreadable: { status: 400, body: '' } }],
+  ['refuses with a web page', { models: noList, unreadable: { status: 400, body: '<html><body>Bad Request</body></html>' } }],
+  ['wants another media type', { models: noList, unreadable: { status: 415, body: error('Unsupported Media Type') } }],
+  ['says 405 to a GET', { models: noList, look: { status: 405, body: { detail: 'Method Not Allowed' } } }],
+  ['shows its console to a GET', { look: { status: 200, body: '<!doctype html><html><title>Console</title></html>' } }],
   ['compresses its list', { models: { body: gzipSync(JSON.stringify(list)), headers: { 'content-encoding': 'gzip' } } }],
 ];
 
@@ -52,18 +53,35 @@ async function verdictOn(address: Server): Promise<{ verdict: string; exitCode: 
   return { verdict: report.verdict, exitCode: report.exitCode, told };
 }
 
-it.each(oddities)('is healthy on a router that %s', { timeout: 30_000 }, async (_, { incomplete, models }) => {
+it.each(oddities)('is healthy on a router that %s', { timeout: 30_000 }, async (_, { look, unreadable, models }) => {
   const router = createHttpServer((request, response) => {
     request.resume().on('end', () => {
       const known = request.headers.authorization === `Bearer ${key}`;
-      const refused = { status: 401, body: error('Incorrect API key provided', { code: 'invalid_api_key' }), headers: {} };
-      const asked = request.method === 'GET' ? { status: 200, body: list, headers: {}, ...models } : incomplete;
-      const { status, body, headers } = known ? (asked ?? { status: 400, body: error('messages is required'), headers: {} }) : refused;
+      const refused: Answer = { status: 401, body: error('Incorrect API key provided', { code: 'invalid_api_key' }) };
+      const absent: Answer = { status: 404, body: error('Not found') };
+      const routes: Record<string, Answer> = {
+        'GET /v1/models': { status: 200, body: list, ...models },
+        'GET /v1/chat/completions': look ?? absent,
+        'POST /v1/chat/completions': unreadable ?? { status: 400, body: error('The body is no JSON') },
+      };
+      const { status, body, headers } = known ? (routes[`${request.method} ${request.url}`] ?? absent) : refused;
       const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
       response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers }).end(text);
     });
   });
   expect(await verdictOn(router)).toEqual({ verdict: 'healthy', exitCode: 0, told: [] });
+});
+
+it('warns of a list of models that is a bare array', { timeout: 30_000 }, async () => {
+  const router = createHttpServer((request, response) => {
+    const known = request.headers.authorization === `Bearer ${key}`;
+    const served = request.url === '/v1/models';
+    response.writeHead(known ? (served ? 200 : 404) : 401, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(known ? (served ? list.data : error('Not found')) : error('Incorrect API key provided')));
+  });
+  const { verdict, exitCode, told } = await verdictOn(router);
+  expect({ verdict, exitCode }).toEqual({ verdict: 'degraded', exitCode: 0 });
+  expect(told).toMatchObject([{ id: 'models.list', status: 'warn', category: 'response.malformed' }]);
 });
 
 it('is healthy on a router that speaks HTTP/1.0 and closes', { timeout: 30_000 }, async () => {
@@ -74,9 +92,9 @@ it('is healthy on a router that speaks HTTP/1.0 and closes', { timeout: 30_000 }
       if (!/^(?:GET|POST) /.test(text)) return;
       const known = text.includes(`Bearer ${key}`);
       const [status, body] = known
-        ? text.startsWith('GET')
+        ? text.startsWith('GET /v1/models ')
           ? ['200 OK', list]
-          : ['400 Bad Request', error('messages is required')]
+          : ['404 Not Found', error('Not found')]
         : ['401 Unauthorized', error('Incorrect API key provided', { code: 'invalid_api_key' })];
       socket.end(`HTTP/1.0 ${status}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}`);
     });
@@ -84,13 +102,13 @@ it('is healthy on a router that speaks HTTP/1.0 and closes', { timeout: 30_000 }
   expect(await verdictOn(router)).toEqual({ verdict: 'healthy', exitCode: 0, told: [] });
 });
 
-it('leaves a plain 500 to its free question open, and says what a whole question would tell', { timeout: 30_000 }, async () => {
+it('leaves a plain 500 to both free questions open, and says what a whole question would tell', { timeout: 30_000 }, async () => {
   const router = createHttpServer((request, response) => {
     request.resume().on('end', () => {
       const known = request.headers.authorization === `Bearer ${key}`;
       const [status, body] = !known
         ? [401, error('Incorrect API key provided')]
-        : request.method === 'GET'
+        : request.url === '/v1/models'
           ? [200, list]
           : [500, error('Internal error')];
       response.writeHead(status as number, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -1,7 +1,7 @@
 import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, getArea, primaryRequest, refusedAsIncomplete, requestsFor, routeAnswers } from '../recorded-requests.ts';
+import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../recorded-requests.ts';
 import { streamedDraft } from './stream.ts';
 
 /** Areas that other checks speak about. */
@@ -18,30 +18,64 @@ export const completionAnswers: Check = {
     if (!call?.exchange.outcome.ok) return [];
     const bad = badAnswer(evidence, call);
     if (bad) return [bad];
-    if (call.purpose !== 'completion')
-      return [{ status: 'skip', skipReason: 'declined', measured: 'a completion spends tokens; ask with --deep and a model' }];
+    if (call.question !== 'completion') return [...freeCompletions(evidence), declined];
     return [...content(evidence, call)];
   },
 };
 
-/** What the free question leaves open where a gateway fails at it. */
-const incomplete: Pick<FindingDraft, 'causes' | 'fixes'> = {
-  causes: ['The question leaves the messages out, so that it spends nothing; a gateway may fail at just that and answer a whole one'],
+const declined: FindingDraft = {
+  status: 'skip',
+  skipReason: 'declined',
+  measured: 'a completion spends tokens; ask with --deep and a model',
+};
+
+/** A success to a question that no gateway should be able to answer: it may have spent tokens, so it is told. */
+function freeCompletions({ calls }: Evidence): FindingDraft[] {
+  const answered = calls.find(
+    ({ question, exchange: { outcome } }) => question === 'unreadable' && outcome.ok && outcome.status >= 200 && outcome.status < 300,
+  );
+  if (answered === undefined || answered.diagnosis !== null) return [];
+  return [
+    {
+      status: 'warn',
+      subject: 'free-question',
+      category: 'response.malformed',
+      title: 'The gateway answered a body that is no JSON as if it were a request',
+      measured: describeOutcome(answered),
+      expected: '400 for a body that is no JSON',
+      causes: [
+        'The gateway reads what it cannot parse as an empty request and may have sent it to its provider; its usage is counted as spent',
+      ],
+      fixes: [{ text: 'Leave out every request that is wrong on purpose.', command: 'kush-doctor --no-negative' }],
+      confidence: 'inferred',
+    },
+  ];
+}
+
+/** What a free question leaves open where a gateway fails at it. */
+const open: Pick<FindingDraft, 'causes' | 'fixes'> = {
+  causes: ['The question was one that spends nothing; a gateway may fail at just that and answer a whole request'],
   fixes: [{ text: 'Ask a whole question, which spends a few tokens', command: 'kush-doctor --deep --model MODEL' }],
 };
 
 function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | null {
   const { diagnosis } = call;
-  if (diagnosis === null || refusedAsIncomplete(call) || judgedElsewhere.has(getArea(diagnosis.category))) return null;
+  if (diagnosis === null || succeeded(call)) return null;
+  const isElsewhere =
+    judgedElsewhere.has(getArea(diagnosis.category)) && !(getArea(diagnosis.category) === 'endpoint' && speaksOfUpstream(call));
+  if (isElsewhere) return null;
   if (diagnosis.category === 'request.model_unknown' || diagnosis.category === 'request.model_unsupported_endpoint') return null;
-  if (!routeAnswers(call) && getArea(diagnosis.category) !== 'response') return null;
+  if (!routeAnswers(call) && getArea(diagnosis.category) !== 'response' && !speaksOfUpstream(call)) return null;
+  const isFree = call.question !== 'completion';
+  // `models.list` tells of the list; a failure at one free question is about that question where another came through.
+  if (call.question === 'list' || (isFree && requestsFor(evidence, 'route').some(succeeded))) return null;
   return {
     status: 'fail',
-    category: diagnosis.category,
+    category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,
     diagnosis,
     measured: describeOutcome(call),
     expected: 'a completion',
-    ...(call.body === 'incomplete' && (diagnosis.status ?? 0) >= 500 ? incomplete : {}),
+    ...(isFree && (diagnosis.status ?? 0) >= 500 ? open : {}),
     timings: call.exchange.timings,
     origin: evidence.endpoint.base.origin,
   };

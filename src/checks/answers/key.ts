@@ -2,7 +2,18 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
 import type { AuthHeader } from '../../domain/protocol.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, passedAuth, primaryRequest, requestsFor, routeAnswers, succeeded } from '../recorded-requests.ts';
+import {
+  describeOutcome,
+  isRefused,
+  isSameQuestion,
+  keyProof,
+  primaryRequest,
+  provesKey,
+  requestsFor,
+  statusOf,
+  succeeded,
+} from '../recorded-requests.ts';
+import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
 
 const headerNames: Record<AuthHeader, string> = {
   bearer: 'Authorization: Bearer',
@@ -11,46 +22,58 @@ const headerNames: Record<AuthHeader, string> = {
   raw: 'Authorization (without "Bearer")',
 };
 
-/** Accepted, refused, or undecided; a refusal is only believed from an API that answered. */
+/**
+ * Accepted only on evidence that a wrong key does not get: a completion, a documented key endpoint, or a pair of answers to the same question.
+ * Evidence from the completion route overrules that from the list of models.
+ */
 export const keyAccepted: Check = {
   id: 'auth.key',
   title: 'The router accepts the key',
   layer: 'auth',
   cost: 'free',
-  needs: 'the documented key endpoint, else a request without messages; a wrong key only where that does not decide',
+  needs: 'the documented key endpoint, else the list of models or the completion route, asked with the key and with a wrong one',
   judge(evidence) {
     const refusal = refusedCall(evidence);
     if (refusal) return [refused(evidence, refusal)];
-    if (evidence.target.key === undefined) return judgeWithoutKey(evidence);
+    const main = primaryRequest(evidence);
+    if (!main?.exchange.outcome.ok) return [];
+    if (evidence.target.key === undefined) return judgeWithoutKey(evidence, main);
     if (evidence.key) return [{ status: 'pass', measured: `${evidence.key.endpointId} answered for this key` }];
-    const call = primaryRequest(evidence);
-    if (!call?.exchange.outcome.ok || !routeAnswers(call)) return [];
-    if (call.purpose === 'completion' && call.diagnosis === null)
-      return [{ status: 'pass', measured: `a real completion was answered (${headerNames[call.header ?? 'bearer']})` }];
-    // A gateway that fails before or after it looks at the key says nothing about it.
-    if (!passedAuth(call))
-      return [{ status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(call) }];
-    return [compared(evidence, call)];
+    const completion = requestsFor(evidence, 'completion').find((call) => call.diagnosis === null && call.exchange.outcome.ok);
+    if (completion) return [{ status: 'pass', measured: `a real completion was answered (${headerNames[completion.header ?? 'bearer']})` }];
+    const list = requestsFor(evidence, 'models')[0];
+    if (list && evidence.models && evidence.target.match.router.models?.checksKey === 'yes')
+      return [{ status: 'pass', measured: `the list of models, which checks keys, answered ${statusOf(list)}` }];
+    const proof = keyProof(evidence);
+    if (proof) return [proven(proof)];
+    return [...undecided(evidence, main)];
   },
 };
 
-/** The answer that says the key is wrong, from the route first, then from the key endpoint or the list of models. */
+function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft {
+  const asked = own.question === 'list' ? 'the list of models' : `the same ${own.exchange.method} to the completion route`;
+  return { status: 'pass', measured: `this key got ${statusOf(own)}, a wrong one ${statusOf(wrong)}, to ${asked}` };
+}
+
+/** The answer that says the key is wrong: from the completion route first, then from the key endpoint or the list of models. */
 function refusedCall(evidence: Evidence): RecordedRequest | undefined {
-  const own = evidence.calls.filter((call) => ['route', 'completion', 'stream', 'key-endpoint', 'models'].includes(call.purpose));
-  const main = primaryRequest(evidence);
-  const isRefusal = (call: RecordedRequest): boolean => call.diagnosis?.category.startsWith('auth.') === true && call.exchange.outcome.ok;
-  if (main && isRefusal(main)) return main;
+  const isOwn = (call: RecordedRequest): boolean => call.key !== 'wrong' && isRefused(call);
+  const completion = [...requestsFor(evidence, 'completion'), ...requestsFor(evidence, 'stream')].find(isOwn);
+  if (completion) return completion;
   // A key that serves completions is good, whatever an account endpoint for another kind of key says.
-  if ((main && passedAuth(main) && negativeDiffers(evidence, main)) || evidence.key) return undefined;
-  // The list may want another kind of key than completions do; where the route looks at no key at all, the list is the one that knows.
-  const blind = requestsFor(evidence, 'negative').some(succeeded);
-  const believed = (call: RecordedRequest): boolean =>
-    call.purpose !== 'models' || !main || !succeeded(main) || (blind && call.diagnosis?.category !== 'auth.missing_key');
-  return own.find((call) => isRefusal(call) && believed(call));
+  if (requestsFor(evidence, 'completion').some(succeeded)) return undefined;
+  const routes = requestsFor(evidence, 'route');
+  const route = routes.find(isOwn);
+  // A GET that is refused where a POST is not is about the method: some gateways serve other things there to other keys.
+  const post = routes.find(({ question }) => question === 'unreadable');
+  const isKnownGood = keyProof(evidence) !== null || evidence.key !== null;
+  const isAboutMethod = route?.question === 'route' && post !== undefined && succeeded(post) && isKnownGood;
+  if (route && !isAboutMethod) return route;
+  if (isKnownGood) return undefined;
+  return evidence.calls.find((call) => (call.purpose === 'key-endpoint' || call.purpose === 'models') && isOwn(call));
 }
 
 function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
-  const working = requestsFor(evidence, 'header').find((other) => passedAuth(other) && other.exchange.outcome.ok);
   const base: FindingDraft = {
     status: 'fail',
     category: call.diagnosis?.category ?? 'auth.invalid_key',
@@ -60,20 +83,45 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
     origin: evidence.target.key?.origin,
     timings: call.exchange.timings,
   };
-  if (evidence.target.key === undefined)
-    return { ...base, category: 'config.missing', title: 'No key was found, and the router wants one' };
-  if (!working?.header) return base;
+  const key = evidence.target.key?.value;
+  if (key === undefined) return { ...base, category: 'config.missing', title: 'No key was found, and the router wants one' };
+  if (belongsToGateway(call, key)) return gatewayKeyDraft(call);
+  const working = workingHeader(evidence);
+  if (!working?.header) return { ...base, ...headersRefuted(evidence, call) };
   return {
     ...base,
     category: 'auth.wrong_header',
     title: `The key works in ${headerNames[working.header]}, not in ${headerNames[call.header ?? 'bearer']}`,
-    measured: `${describeOutcome(call)} with ${headerNames[call.header ?? 'bearer']}; accepted with ${headerNames[working.header]}`,
+    measured: `${describeOutcome(call)} with ${headerNames[call.header ?? 'bearer']}; ${statusOf(working)} with ${headerNames[working.header]}, and a wrong key is refused there`,
     fixes: [{ text: headerFix(working.header) }],
-    // Proven by two answers to the same request, not by a row.
+    // Proven by answers to the same request, not by a row.
     diagnosis: call.diagnosis
       ? { ...call.diagnosis, category: 'auth.wrong_header', rule: null, ruleFixes: [], ruleCauses: [], ruleTitle: undefined }
       : undefined,
     confidence: 'standard',
+  };
+}
+
+/** Another header in which the same question came through with this key and not with a wrong one. */
+function workingHeader(evidence: Evidence): RecordedRequest | undefined {
+  const wrongs = requestsFor(evidence, 'negative');
+  return requestsFor(evidence, 'header').find((own) => wrongs.some((wrong) => isSameQuestion(own, wrong) && provesKey(own, wrong)));
+}
+
+/** Where every header was tried, "no credential was sent" is refuted: the gateway does not know this key. */
+function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<FindingDraft> {
+  const tried = new Set(
+    requestsFor(evidence, 'header')
+      .filter(isRefused)
+      .map(({ header }) => header),
+  );
+  const { diagnosis } = call;
+  if (tried.size < 3 || diagnosis?.category !== 'auth.missing_key' || diagnosis.confidence === 'documented') return {};
+  return {
+    title: 'The router reads the key from none of the usual headers',
+    causes: [`Tried: ${[call.header ?? 'bearer', ...tried].map((header) => headerNames[header ?? 'bearer']).join(', ')}`],
+    fixes: [{ text: 'Look up in the documentation of the router which header it reads, and set it with --header.' }],
+    diagnosis: { ...diagnosis, rule: null },
   };
 }
 
@@ -90,57 +138,63 @@ function headerFix(header: AuthHeader): string {
   }
 }
 
-function judgeWithoutKey(evidence: Evidence): FindingDraft[] {
-  const call = primaryRequest(evidence);
-  if (!call || !succeeded(call)) return [];
-  return [{ status: 'pass', title: 'No key is set, and this endpoint wants none', measured: describeOutcome(call) }];
+const deepFix = { text: 'Ask for a real completion to be sure (spends a few tokens).', command: 'kush-doctor --deep --model MODEL' };
+
+function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): FindingDraft[] {
+  const completion = requestsFor(evidence, 'completion').find(succeeded);
+  if (completion) return [{ status: 'pass', title: 'No key is set, and this endpoint wants none', measured: describeOutcome(completion) }];
+  if (![main, ...requestsFor(evidence, 'models')].some(succeeded)) return [];
+  return [
+    {
+      status: 'warn',
+      category: 'unknown',
+      title: 'No key is set, and no free question was refused for it',
+      measured: describeOutcome(main),
+      expected: 'a completion without a key, which only --deep asks for',
+      fixes: [deepFix],
+      confidence: 'inferred',
+    },
+  ];
 }
 
-/** The good and the wrong key asked the same question: different answers decide, equal ones do not. */
-function compared(evidence: Evidence, call: RecordedRequest): FindingDraft {
-  const models = requestsFor(evidence, 'models')[0];
-  if (models && succeeded(models) && evidence.target.match.router.models?.checksKey === 'yes') {
-    return { status: 'pass', measured: `the list of models, which checks keys, answered ${statusOf(models)}` };
-  }
-  const [negative, ofModels] = requestsFor(evidence, 'negative');
-  if (negative === undefined) {
-    if (call.diagnosis && !succeeded(call)) return { status: 'pass', measured: describeOutcome(call) };
-    return {
-      status: 'unknown',
+/** No pair of answers decides. Where everything was answered alike to both keys, the endpoint takes any key, or looks only at whole requests. */
+function* undecided(evidence: Evidence, main: RecordedRequest): Generator<FindingDraft> {
+  const wrongs = requestsFor(evidence, 'negative');
+  const pairs = wrongs.flatMap((wrong) => {
+    const own = evidence.calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong));
+    return own ? [{ own, wrong }] : [];
+  });
+  const shown = pairs.map(({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${statusOf(own)} and ${statusOf(wrong)}`);
+  const isAnswered = pairs.some(({ own, wrong }) => succeeded(own) && succeeded(wrong));
+  if (isAnswered) {
+    yield {
+      status: 'warn',
       category: 'unknown',
-      title: 'Whether the key is accepted was not decided',
-      measured: `${describeOutcome(call)}; no wrong key was tried to compare with`,
-      expected: 'a refusal of a wrong key to compare with',
+      title: 'This endpoint takes any key, as far as a free question shows',
+      measured: `with this key and with a wrong one: ${shown.join('; ')}`,
+      expected: '401 or 403 for the wrong key',
+      causes: ['The server checks no key, or looks at it only when a whole request comes'],
+      fixes: [deepFix],
+      confidence: 'inferred',
     };
+    return;
   }
-  if (negativeDiffers(evidence, call)) {
-    const [good, wrong] = models && ofModels && isRefused(ofModels) ? [models, ofModels] : [call, negative];
-    const asked = good === models ? 'the list of models' : 'the same request';
-    return { status: 'pass', measured: `this key got ${statusOf(good)}, a wrong one ${statusOf(wrong)}, to ${asked}` };
+  // A gateway that fails before or after it looks at the key says nothing about it.
+  if (!succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
+    yield { status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(main) };
+    return;
   }
-  const alike = ofModels ? `, and ${statusOf(ofModels)} to the list of models` : '';
-  return {
+  yield {
     status: 'unknown',
     category: 'unknown',
-    title: 'This route answers a wrong key like the right one, so it proves nothing about the key',
-    measured: `this key got ${statusOf(call)}, a wrong one ${statusOf(negative)}, to the same request${alike}`,
-    expected: '401 or 403 for the wrong key',
-    fixes: [{ text: 'Ask for a real completion to be sure (spends a few tokens).', command: 'kush-doctor doctor --deep' }],
+    title: 'Whether the key is accepted was not decided',
+    measured:
+      shown.length > 0
+        ? `with this key and with a wrong one: ${shown.join('; ')}`
+        : `${describeOutcome(main)}; no wrong key was tried to compare with`,
+    expected: 'a refusal of a wrong key to compare with',
+    fixes: [deepFix],
   };
-}
-
-function negativeDiffers(evidence: Evidence, call: RecordedRequest): boolean {
-  const [negative, ofModels] = requestsFor(evidence, 'negative');
-  if (ofModels && isRefused(ofModels)) return true;
-  return negative !== undefined && isRefused(negative) && call.diagnosis?.category !== negative.diagnosis?.category;
-}
-
-function isRefused({ diagnosis }: RecordedRequest): boolean {
-  return diagnosis?.category.startsWith('auth.') === true;
-}
-
-function statusOf(call: RecordedRequest): string {
-  return call.exchange.outcome.ok ? String(call.exchange.outcome.status) : call.exchange.outcome.failure.code;
 }
 
 /** In `check-key`: each single header, and whether the router reads it. */
@@ -149,17 +203,20 @@ export const keyHeaders: Check = {
   title: 'The header is read',
   layer: 'auth',
   cost: 'free',
-  needs: 'a request without messages per header, after a 401 or in check-key',
+  needs: 'the question that decided about the key, once per header, after a 401 or in check-key',
   judge(evidence) {
-    const main = primaryRequest(evidence);
+    const proof = keyProof(evidence);
     const others = requestsFor(evidence, 'header');
-    // A refusal for money or load, given before the key was looked at, tells nothing about headers.
-    if (!main?.header || ![main, ...others].some(succeeded) || others.length === 0) return [];
-    return [main, ...others].flatMap((call): FindingDraft[] => {
+    // Where no question tells a good key from a wrong one, it tells nothing about headers.
+    if (proof === null || others.length === 0) return [];
+    const { question } = workingHeader(evidence) ?? proof.own;
+    const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && call.purpose !== 'header');
+    return [...(first ? [first] : []), ...others.filter((call) => call.question === question)].flatMap((call): FindingDraft[] => {
       if (call.header === null || !call.exchange.outcome.ok) return [];
       const name = headerNames[call.header];
       const measured = describeOutcome(call);
-      if (succeeded(call)) return [{ status: 'pass', subject: call.header, title: `${name} works`, measured }];
+      if (!isRefused(call) && provesKey(call, proof.wrong))
+        return [{ status: 'pass', subject: call.header, title: `${name} works`, measured }];
       return [{ status: 'skip', skipReason: 'not-applicable', subject: call.header, title: `${name} is not read here`, measured }];
     });
   },

@@ -13,9 +13,11 @@ export const modelsList: Check = {
   cost: 'free',
   needs: 'the list of models',
   judge(evidence) {
+    const asked = requestsFor(evidence, 'models')[0];
+    if (evidence.models && asked && isBareArray(asked)) return [bareArray(asked, evidence.models.models.length)];
     if (evidence.models)
       return [{ status: 'pass', measured: `${evidence.models.models.length} models${evidence.models.truncated ? ' and more' : ''}` }];
-    const call = requestsFor(evidence, 'models')[0];
+    const call = asked;
     if (!call) return [];
     if (hasNone(call, evidence))
       return [{ status: 'skip', skipReason: 'not-applicable', measured: `${describeOutcome(call)}: it has none` }];
@@ -33,6 +35,24 @@ export const modelsList: Check = {
     ];
   },
 };
+
+function isBareArray({ exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && outcome.body.trimStart().startsWith('[');
+}
+
+/** The doctor reads it; SDKs look for `data` and find nothing, or fail. */
+function bareArray(call: RecordedRequest, count: number): FindingDraft {
+  return {
+    status: 'warn',
+    category: 'response.malformed',
+    title: 'The list of models is a bare array, which SDKs cannot read',
+    measured: `${count} models in an array from ${call.exchange.method} ${call.exchange.url}`,
+    expected: 'an object with the models in "data"',
+    causes: ['Clients that fill their list of models from here show none; completions are not concerned'],
+    fixes: [{ text: 'Name the model in the client by hand, and tell the operator what the list lacks.' }],
+    confidence: 'standard',
+  };
+}
 
 /** Many relays serve completions alone; a documented list that is not there is another matter. */
 function hasNone({ exchange: { outcome } }: RecordedRequest, evidence: Evidence): boolean {

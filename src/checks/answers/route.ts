@@ -2,28 +2,108 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers } from '../recorded-requests.ts';
+import {
+  controlFor,
+  describeOutcome,
+  getArea,
+  isAlike,
+  isRefused,
+  primaryRequest,
+  quotedElsewhere,
+  requestsFor,
+  routeAnswers,
+  speaksOfUpstream,
+  statusOf,
+  succeeded,
+} from '../recorded-requests.ts';
 
-/** Proven by the first real answer: 2xx, or an API's own 400, 401, 402, 403, 429. */
+/** Proven by a completion, by an answer that an address which cannot exist does not get, or by a list of models under the same base. */
 export const routeExists: Check = {
   id: 'route.exists',
   title: 'The base URL leads to the API',
   layer: 'route',
   cost: 'free',
-  needs: 'one request to the completion route; sibling routes after a 404',
+  needs: 'the list of models, a GET to the completion route; a POST with an unreadable body and controls where they leave it open',
   judge(evidence) {
     const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok) return [];
-    if (routeAnswers(call))
-      return [{ status: 'pass', measured: `${call.exchange.method} ${call.exchange.url} answered ${call.exchange.outcome.status}` }];
-    if (call.diagnosis && getArea(call.diagnosis.category) === 'response') return [];
-    return [missing(evidence, call)];
+    if (call.diagnosis && getArea(call.diagnosis.category) === 'response' && call.question === 'completion') return [];
+    const elsewhere = quotedElsewhere(call);
+    // A documented row knows what its router quotes.
+    if (elsewhere !== null && isMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
+    if (call.question === 'completion') return [routeAnswers(call) || speaksOfUpstream(call) ? answered(call) : missing(evidence, call)];
+    const shown = shownBy(evidence);
+    if (shown !== undefined) return [answered(shown)];
+    if (isServed(evidence) && !requestsFor(evidence, 'sibling').some(succeeded)) return [listed(evidence)];
+    const questions = [...requestsFor(evidence, 'route')];
+    if (questions.length === 0) return isMissing(call) ? [open(call)] : [];
+    if (questions.some((one) => isMissing(one) || controlled(one, evidence))) return judgeOpen(evidence, call, questions);
+    return routeAnswers(call) ? [answered(call)] : [missing(evidence, call)];
   },
 };
 
+function answered(call: RecordedRequest): FindingDraft {
+  return { status: 'pass', measured: `${call.exchange.method} ${call.exchange.url} answered ${statusOf(call)}` };
+}
+
+/** An answer of the route that differs from its control. */
+function shownBy(evidence: Evidence): RecordedRequest | undefined {
+  return requestsFor(evidence, 'route').find((call) => {
+    const control = controlFor(call, evidence.calls);
+    return succeeded(call) && (control === undefined ? isServed(evidence) : !isAlike(call, control));
+  });
+}
+
+function isServed({ models }: Evidence): boolean {
+  return models !== null && models.models.length > 0;
+}
+
+/** The list is served under this base; whether the completion route is was not asked in a way that tells. */
+function listed(evidence: Evidence): FindingDraft {
+  const list = requestsFor(evidence, 'models')[0];
+  return {
+    status: 'pass',
+    measured: list ? `the list of models answered ${statusOf(list)} at ${list.exchange.url}` : 'the list of models answered',
+  };
+}
+
+function isMissing(call: RecordedRequest): boolean {
+  const { diagnosis } = call;
+  const { outcome } = call.exchange;
+  if (!outcome.ok || succeeded(call)) return false;
+  return outcome.status === 404 || outcome.status === 405 || diagnosis?.category === 'endpoint.html_page';
+}
+
+/** The server says the same to an address that cannot exist. */
+function controlled(call: RecordedRequest, { calls }: Evidence): boolean {
+  const control = controlFor(call, calls);
+  return control !== undefined && isAlike(call, control);
+}
+
+/** No answer shows the route: it is missing where every question says so, and open where a question is answered alike everywhere. */
+function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonly RecordedRequest[]): FindingDraft[] {
+  if (variantFound(evidence) !== undefined || siblingFound(evidence) !== undefined) return [missing(evidence, call)];
+  // The key is looked at before the address: what `auth.key` says comes first.
+  if (questions.some(isRefused)) return [];
+  const isAsked = questions.some(({ question }) => question === 'unreadable');
+  if (isAsked && questions.every((one) => isMissing(one) && !speaksOfUpstream(one))) return [missing(evidence, questions.at(-1) ?? call)];
+  if (questions.some((one) => !isMissing(one) && !succeeded(one))) return [];
+  return [open(call)];
+}
+
+function open(call: RecordedRequest): FindingDraft {
+  return {
+    status: 'unknown',
+    category: 'unknown',
+    title: 'Whether the route is there cannot be told without a completion',
+    measured: describeOutcome(call),
+    expected: 'another answer than an address that cannot exist gets',
+    fixes: [{ text: 'Ask for a real completion, which spends a few tokens.', command: 'kush-doctor --deep --model MODEL' }],
+  };
+}
+
 function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
-  const found = requestsFor(evidence, 'variant').find(routeAnswers);
-  const root = found && rootOf(found, evidence);
+  const found = variantFound(evidence);
   const base: FindingDraft = {
     status: 'fail',
     category: call.diagnosis?.category === 'unknown' ? 'endpoint.not_found' : (call.diagnosis?.category ?? 'endpoint.not_found'),
@@ -32,21 +112,85 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     expected: 'an answer of the API (2xx, 400, 401, 403 or 429 in JSON)',
     origin: evidence.endpoint.base.origin,
   };
-  if (root === undefined) return base;
+  if (found === undefined) return isServed(evidence) && isMissing(call) ? { ...base, ...otherProtocol(evidence, call) } : base;
+  const root = rootOf(found, evidence);
   return {
     ...base,
     title: 'The base URL is not where the API lives',
-    // Two answers of the same server prove it, whatever the first one's wording meant.
+    // Two answers of the same server, and a third that an address which cannot exist gets, prove it.
     confidence: 'standard',
-    measured: `${describeOutcome(call)}; ${found?.exchange.url} answers as the API`,
+    category: 'endpoint.not_found',
+    measured: `${describeOutcome(call)}; ${found.exchange.url} answers ${statusOf(found)}`,
     fixes: [{ text: `Set the base URL to ${clientForm(evidence, root)}`, command: assignment(evidence, clientForm(evidence, root)) }],
     facts: { root },
   };
 }
 
-/** The root under which a sibling answered. */
+/** A base that serves its list of models is right: the route asked for is one that it does not serve. */
+function otherProtocol(
+  evidence: Evidence,
+  call: RecordedRequest,
+): Pick<FindingDraft, 'title' | 'measured' | 'fixes' | 'confidence' | 'category'> {
+  const sibling = siblingFound(evidence);
+  const wanted = pathBelow(call.exchange.url, evidence.endpoint.root);
+  const served = ['/models', ...(sibling ? [pathBelow(sibling.exchange.url, evidence.endpoint.root)] : [])].join(' and ');
+  return {
+    category: 'endpoint.not_found',
+    confidence: 'standard',
+    title: `This base serves ${served}, not ${wanted}`,
+    measured: describeOutcome(call),
+    fixes: [
+      sibling
+        ? {
+            text: `Use a client that speaks ${sibling.protocol}, or another base URL that serves ${wanted}.`,
+            command: `--protocol ${sibling.protocol}`,
+          }
+        : { text: `Ask the operator whether ${wanted} is served, and under which base URL.` },
+    ],
+  };
+}
+
+function pathBelow(url: string, root: string): string {
+  return (url.split('?')[0] ?? url).replace(root, '');
+}
+
+/** The address in the error is not the one that was sent: the gateway's own setting for its provider is wrong. */
+function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
+  return {
+    status: 'fail',
+    category: 'upstream.error',
+    title: "The gateway's own address of its provider is wrong",
+    measured: `${describeOutcome(call)}; the error names ${quoted}, which was not sent`,
+    expected: 'an answer of the provider',
+    causes: ['The request reached the gateway; the gateway asked its provider at an address that does not exist.'],
+    fixes: [{ text: 'Tell the operator of the gateway which address the error names; your base URL is right.' }],
+    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    confidence: 'inferred',
+  };
+}
+
+/** A question to another base URL whose control was answered otherwise. */
+function variantFound(evidence: Evidence): RecordedRequest | undefined {
+  return requestsFor(evidence, 'variant').find((call) => isAnswered(call) && differs(call, evidence));
+}
+
+function siblingFound(evidence: Evidence): RecordedRequest | undefined {
+  return requestsFor(evidence, 'sibling').find((call) => succeeded(call) && differs(call, evidence));
+}
+
+function isAnswered(call: RecordedRequest): boolean {
+  return call.question === 'list' ? call.diagnosis === null : succeeded(call);
+}
+
+function differs(call: RecordedRequest, { calls }: Evidence): boolean {
+  const control = controlFor(call, calls);
+  return control !== undefined && !isAlike(call, control);
+}
+
+/** The root under which a variant answered. */
 function rootOf(call: RecordedRequest, evidence: Evidence): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
+  if (call.question === 'list') return url.replace(/\/models$/, '');
   const ends = {
     'openai-chat': /\/chat\/completions$/,
     'openai-responses': /\/responses$/,

@@ -6,7 +6,10 @@ import type { NetworkCheck } from './check.ts';
 type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
 /** Requests that are wrong on purpose, or guess at another address, say nothing about this one. */
-const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header']);
+const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling']);
+
+/** Requests to the completion route. */
+const completions: ReadonlySet<string> = new Set(['route', 'completion', 'stream']);
 
 function answered(exchanges: readonly Exchange[]): Answered[] {
   return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok && !guesses.has(exchange.purpose));
@@ -23,7 +26,7 @@ export const httpRedirect: NetworkCheck = {
   layer: 'http',
   judge(_path, _target, exchanges = []) {
     const all = answered(exchanges);
-    const posts = all.filter((exchange) => exchange.method === 'POST');
+    const posts = all.filter(({ purpose }) => completions.has(purpose));
     const redirected = posts.find(isRedirect) ?? all.find(isRedirect);
     if (!redirected) return all.length === 0 ? [] : [{ status: 'pass', measured: `${all.length} requests answered where they were sent` }];
     const draft = redirectDraft(redirected);

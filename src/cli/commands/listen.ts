@@ -224,7 +224,7 @@ function startForwarding(
       url: `${endpoint.root}${suffix.replace(/([?&])key=[^&]*/, '$1').replace(/[?&]$/, '')}`,
       credential: target.key ? { secret: target.key.value, header: captured.keys[0]?.header ?? 'bearer', key: 'own' } : null,
       body,
-      bodyIs: 'complete',
+      question: 'completion',
       headers: forwardedRequestHeaders(captured),
       stream: captured.stream === true,
       model: captured.model,

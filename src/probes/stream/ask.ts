@@ -57,7 +57,7 @@ export async function askForStream(
     headers: request.headers,
     credential: key ? { secret: key.value, header: request.header, key: 'own' } : null,
     body: request.body,
-    bodyIs: 'complete',
+    question: 'completion',
     model: request.model,
     stream: true,
     onChunk(chunk, answer) {

@@ -1,0 +1,52 @@
+import type { RecordedRequest } from '../../domain/evidence.ts';
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { describeOutcome } from '../recorded-requests.ts';
+
+/** `sk-ab****wxyz`, `sk-…wxyz`, `AIza...9Qz`: what an error shows of the key that was refused. */
+const masked = /([A-Za-z0-9_-]{0,24})(?:\*{3,}|\.{3,}|…+|[xX]{4,})([A-Za-z0-9_-]{0,8})/g;
+const whole = /\b(?:sk-|AIza|gsk_|xai-|ck-|kr_live_)[A-Za-z0-9_-]{12,}/g;
+
+/** Fragments shorter than this (without the public prefix) fit too many keys. */
+const leastCharacters = 3;
+
+interface Fragment {
+  head: string;
+  tail: string;
+}
+
+function fragmentsIn(text: string): Fragment[] {
+  const fragments = [...text.matchAll(masked)].map(([, head = '', tail = '']) => ({ head, tail }));
+  const keys = [...text.matchAll(whole)].map(([key]) => ({ head: key, tail: '' }));
+  const isTelling = ({ head, tail }: Fragment): boolean =>
+    head.replace(/^(?:sk-(?:ant-|proj-|or-v1-)?|AIza)/, '').length + tail.length >= leastCharacters;
+  return [...keys, ...fragments].filter(isTelling);
+}
+
+/** Whether the error shows a piece of a key and that key is not the one that was sent: the gateway's own key at its provider failed then. */
+export function belongsToGateway(call: RecordedRequest, sent: Secret): boolean {
+  const { outcome } = call.exchange;
+  if (!outcome.ok) return false;
+  const about = /[^.\n"]{0,80}\b(?:api[ _-]?key|token|credential|令牌|密钥)[^\n]{0,200}/i.exec(outcome.body)?.[0];
+  const fragments = about === undefined ? [] : fragmentsIn(about);
+  return fragments.length > 0 && !fragments.some((fragment) => fits(fragment, sent));
+}
+
+function fits({ head, tail }: Fragment, sent: Secret): boolean {
+  return sent.startsWith(head) && (tail === '' || sent.matches(new RegExp(`${tail.replace(/[^\w]/g, '\\$&')}$`)));
+}
+
+export function gatewayKeyDraft(call: RecordedRequest): FindingDraft {
+  return {
+    status: 'fail',
+    category: 'upstream.auth',
+    title: "The gateway's own key at its provider was refused, not yours",
+    measured: describeOutcome(call),
+    expected: 'an answer that is not about a key',
+    causes: ['The piece of a key in the error is no piece of the key that was sent'],
+    fixes: [{ text: 'Tell the operator of the gateway that its key at the provider is refused; a new key of yours changes nothing.' }],
+    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    timings: call.exchange.timings,
+    confidence: 'inferred',
+  };
+}

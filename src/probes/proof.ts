@@ -1,0 +1,122 @@
+import { isRefused, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
+import type { RecordedRequest } from '../domain/evidence.ts';
+import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
+import type { Endpoint } from '../domain/target.ts';
+import type { ProbeContext } from './ask.ts';
+import { askFree, type FreeQuestion } from './question.ts';
+
+export interface ProofOptions {
+  endpoint: Endpoint;
+  header: AuthHeader;
+  model: string | null;
+  /** Requests that are wrong on purpose are allowed. */
+  negative: boolean;
+  /** Try every other header even where the first one works. */
+  allHeaders: boolean;
+  /** The key is known to be good: a key endpoint told its facts, or a completion was answered. */
+  proven: boolean;
+}
+
+/**
+ * Asks what is missing to say whether the gateway knows the key: a key that is wrong on purpose, to the questions that were already asked with
+ * the right one, the list of models first, then the completion route by GET, then by a POST with an unreadable body. Stops at the first
+ * pair that differs. After a refusal, and in `check-key`, tries the other headers.
+ */
+export async function askForProof(
+  context: ProbeContext,
+  options: ProofOptions,
+  known: readonly RecordedRequest[],
+): Promise<RecordedRequest[]> {
+  const calls: RecordedRequest[] = [];
+  if (context.target.key === undefined) return options.negative ? await askWithoutKey(context, options, known) : calls;
+  const ask = async (part: Pick<FreeQuestion, 'question' | 'purpose' | 'key'> & { header?: AuthHeader }): Promise<RecordedRequest> => {
+    const call = await askFree(context, { endpoint: options.endpoint, model: options.model, header: options.header, ...part });
+    calls.push(call);
+    return call;
+  };
+  const all = (): RecordedRequest[] => [...known, ...calls];
+  const asked = (question: FreeQuestion['question']): RecordedRequest | undefined =>
+    all().find((call) => call.key === 'own' && call.question === question && (call.purpose === 'route' || call.purpose === 'models'));
+  const isOver = (): boolean => context.signal.aborted || all().at(-1)?.exchange.outcome.ok === false;
+
+  if (options.negative && !isOver()) {
+    const refused = known.filter((call) => call.key === 'own' && isRefused(call));
+    const isServed = known.some((call) => call.question !== 'completion' && call.key === 'own' && succeeded(call));
+    const isContradicted = refused.length > 0 && (options.proven || isServed);
+    // One answer refuses the key and another does not: a third question decides.
+    if (isContradicted && asked('unreadable') === undefined) await ask({ question: 'unreadable', purpose: 'route', key: 'own' });
+    const isDecided = options.proven || (refused.length > 0 && !isContradicted);
+    for (const question of isDecided ? [] : (['list', 'route', 'unreadable'] as const)) {
+      if (isOver() || keyProof({ calls: all() }) !== null) break;
+      if (question === 'unreadable' && asked(question) === undefined) await ask({ question, purpose: 'route', key: 'own' });
+      const own = asked(question);
+      if (own === undefined || !isWorthAsking(own)) continue;
+      await ask({ question, purpose: 'negative', key: 'wrong' });
+    }
+  }
+  if (!isOver()) calls.push(...(await askHeaders(context, options, all())));
+  return calls;
+}
+
+/** Whether a wrong key can differ from this answer: one that came before the key was looked at, or that refused it, tells nothing. */
+function isWorthAsking(own: RecordedRequest): boolean {
+  const { outcome } = own.exchange;
+  return outcome.ok && !isRefused(own) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
+}
+
+/** Without a key, the route itself must have been asked: a list that is open to everybody does not say that completions are. */
+async function askWithoutKey(context: ProbeContext, options: ProofOptions, known: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
+  const { endpoint, header, model } = options;
+  const last = known.at(-1);
+  const isSettled = known.some(isRefused) || requestsFor({ calls: known }, 'completion').some(succeeded);
+  if (isSettled || last?.exchange.outcome.ok !== true || known.some(({ question }) => question === 'unreadable')) return [];
+  return [await askFree(context, { question: 'unreadable', purpose: 'route', endpoint, header, model, key: 'own' })];
+}
+
+/** The question that was refused, or that proved the key, in every other header, one at a time. */
+async function askHeaders(context: ProbeContext, options: ProofOptions, known: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
+  const calls: RecordedRequest[] = [];
+  const refused = known.filter((call) => call.key === 'own' && isRefused(call));
+  if (refused.length === 0 && !options.allHeaders) return calls;
+  let questions = refused.length > 0 ? freeQuestions(refused) : freeQuestions([keyProof({ calls: known })?.own]);
+  if (questions.length === 0 && refused.length > 0 && options.negative) {
+    // Only a completion was refused: the same route is asked for free first.
+    const { endpoint, header, model } = options;
+    const own = await askFree(context, { question: 'unreadable', purpose: 'route', endpoint, header, model, key: 'own' });
+    calls.push(own);
+    questions = isRefused(own) ? ['unreadable'] : [];
+  }
+  for (const question of questions) {
+    const asked = await askInHeaders(context, options, question, refused.length > 0);
+    calls.push(...asked);
+    if (asked.some(({ exchange }) => !exchange.outcome.ok) || (refused.length > 0 && keyProof({ calls: asked }) !== null)) break;
+  }
+  return calls;
+}
+
+/** One question in every other header. After a refusal, a wrong key follows where the header seems to work: else a server that looks at no key would make every header work. */
+async function askInHeaders(
+  context: ProbeContext,
+  { endpoint, header: tried, model, negative, allHeaders }: ProofOptions,
+  question: FreeQuestion['question'],
+  isAfterRefusal: boolean,
+): Promise<RecordedRequest[]> {
+  const calls: RecordedRequest[] = [];
+  for (const header of authHeaders) {
+    if (header === tried || context.signal.aborted) continue;
+    const same = { question, endpoint, model, header } as const;
+    const own = await askFree(context, { ...same, purpose: 'header', key: 'own' });
+    calls.push(own);
+    if (!own.exchange.outcome.ok) return calls;
+    if (isRefused(own) || !isAfterRefusal || !negative) continue;
+    const wrong = await askFree(context, { ...same, purpose: 'negative', key: 'wrong' });
+    calls.push(wrong);
+    if (provesKey(own, wrong) && !allHeaders) return calls;
+  }
+  return calls;
+}
+
+/** The free questions among what was asked, the list of models first. */
+function freeQuestions(calls: readonly (RecordedRequest | undefined)[]): FreeQuestion['question'][] {
+  return (['list', 'route', 'unreadable'] as const).filter((question) => calls.some((call) => call?.question === question));
+}

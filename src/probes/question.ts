@@ -1,0 +1,52 @@
+import type { RecordedRequest } from '../domain/evidence.ts';
+import type { AuthHeader } from '../domain/protocol.ts';
+import { Secret } from '../domain/secret.ts';
+import type { Endpoint } from '../domain/target.ts';
+import { modelsPath } from '../text/model-list.ts';
+import { ask, type ProbeContext } from './ask.ts';
+import { completionUrl } from './request.ts';
+
+/** One question that no gateway can forward as a completion: a GET, or a POST whose body is no JSON. */
+export interface FreeQuestion {
+  question: 'list' | 'route' | 'unreadable';
+  purpose: RecordedRequest['purpose'];
+  endpoint: Endpoint;
+  header: AuthHeader;
+  key: 'own' | 'wrong';
+  /** Names the model in Gemini's path. */
+  model?: string | null;
+}
+
+/** A body that every JSON reader refuses, so that nothing can be made of it. */
+const unreadableBody = '{';
+
+/** Asks one free question. Without a key in the target, it is asked without one. Never rejects. */
+export async function askFree(context: ProbeContext, asked: FreeQuestion): Promise<RecordedRequest> {
+  const { question, purpose, endpoint, header, key } = asked;
+  const own = context.target.key?.value;
+  const secret = key === 'wrong' ? wrongKey(context) : own;
+  const isPost = question === 'unreadable';
+  return await ask(context, {
+    purpose,
+    question,
+    protocol: endpoint.protocol,
+    method: isPost ? 'POST' : 'GET',
+    url: question === 'list' ? listUrl(context, endpoint) : completionUrl(endpoint, asked.model ?? null),
+    credential: secret === undefined ? null : { secret, header, key },
+    ...(isPost ? { body: unreadableBody } : {}),
+  });
+}
+
+export function listUrl(context: ProbeContext, endpoint: Endpoint): string {
+  return `${endpoint.root}${modelsPath(endpoint.protocol, context.target.match.router.models?.path)}`;
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** A key of the router's form that nobody owns. */
+function wrongKey(context: ProbeContext): Secret {
+  const format = context.target.match.router.keyFormat;
+  const length = Math.max(24, (format?.length ?? 40) - (format?.prefix.length ?? 3));
+  const random = Array.from({ length }, () => letters[Math.floor(context.random() * letters.length)] ?? 'x').join('');
+  return new Secret(`${format?.prefix ?? 'sk-'}${random}`);
+}
