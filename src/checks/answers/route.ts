@@ -43,7 +43,7 @@ export const routeExists: Check = {
 };
 
 function answered(call: RecordedRequest): FindingDraft {
-  return { status: 'pass', measured: `${call.exchange.method} ${call.exchange.url} answered ${statusOf(call)}` };
+  return { status: 'pass', measured: `${statusOf(call)} from ${call.exchange.method} ${new URL(call.exchange.url).pathname}` };
 }
 
 /** An answer of the route that differs from its control. */
