@@ -4,7 +4,6 @@ import type { Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { lintAll } from './lint/index.ts';
 import { collapseRepeated, resolveIssues } from './lint/issue-draft.ts';
-import { ownNames } from './resolve/candidate.ts';
 import { findMissing } from './resolve/missing.ts';
 import { createPlans } from './resolve/plan.ts';
 import { toViews } from './resolve/view.ts';
@@ -17,6 +16,7 @@ import { readEnvFiles } from './sources/find-env-files.ts';
 import { findPython } from './sources/python.ts';
 import type { RouterTable, SettingsRequest } from './sources/request.ts';
 import { findSdks } from './sources/sdk.ts';
+import { ownNames } from './tables/router-names.ts';
 
 export { applyFix, type FileFix, findFixes, findFixProblem } from './repair/plan.ts';
 export { previewClients } from './resolve/preview.ts';

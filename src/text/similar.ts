@@ -26,8 +26,9 @@ function similarityScore(wanted: string, candidate: string): number {
   return edits;
 }
 
-/** Optimal string alignment: a swap of neighbours is one edit. */
-function editDistance(a: string, b: string): number {
+/** Optimal string alignment: a swap of neighbours is one edit. Above `max` the exact distance is not computed, and `Infinity` is returned. */
+export function editDistance(a: string, b: string, max = Number.POSITIVE_INFINITY): number {
+  if (Math.abs(a.length - b.length) > max) return Number.POSITIVE_INFINITY;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
@@ -39,8 +40,11 @@ function editDistance(a: string, b: string): number {
       if (swapped) best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
       current.push(best);
     }
+    // A swap reaches back over one row, so both rows must be too far.
+    if (Math.min(...current) > max && Math.min(...last) > max) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = current;
   }
-  return last[b.length] ?? a.length;
+  const distance = last[b.length] ?? a.length;
+  return distance > max ? Number.POSITIVE_INFINITY : distance;
 }

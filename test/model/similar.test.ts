@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { similarNames } from '../../src/text/similar.ts';
+import { editDistance, similarNames } from '../../src/text/similar.ts';
 
 const models = [
   'gpt-4o',
@@ -37,5 +38,17 @@ describe('similarNames', () => {
         Array.from({ length: 50 }, (_, index) => `gpt-4o${index}`),
       ),
     ).toHaveLength(3);
+  });
+});
+
+describe('editDistance', () => {
+  it('gives with a limit what it gives without one, up to that limit', () => {
+    const word = fc.string({ unit: fc.constantFrom('A', 'B', '_'), maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 4 }), (a, b, max) => {
+        const exact = editDistance(a, b);
+        expect(editDistance(a, b, max)).toBe(exact <= max ? exact : Number.POSITIVE_INFINITY);
+      }),
+    );
   });
 });

@@ -1,9 +1,15 @@
+import { conflictIssues } from './conflict-table.ts';
 import { envFileIssues } from './env-file-table.ts';
+import { keyIssues } from './key-table.ts';
+import { networkIssues } from './network-table.ts';
 import type { AnyIssueSpec, IssueSpec } from './spec.ts';
 
 /** Every issue that settings can have. `docs/issues` has a page for each, written from these rows. */
 export const catalog = {
+  ...keyIssues,
   ...envFileIssues,
+  ...conflictIssues,
+  ...networkIssues,
 } satisfies Readonly<Record<string, AnyIssueSpec>>;
 
 export type IssueCode = keyof typeof catalog;

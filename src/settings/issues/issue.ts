@@ -30,16 +30,24 @@ export function issue<Code extends IssueCode>(code: Code, facts: IssueFacts<Code
   return toDraft(code, facts, place);
 }
 
-/** The issues of rows that one setting alone shows. */
+/** The issues of rows that one setting alone shows. What concerns no run is a warning at most. */
 export function findEachIssue(raw: RawSetting): IssueDraft[] {
+  const scope = scopeOf(raw);
   return codesWithFind.flatMap((code) => {
-    const { each }: AnyIssueSpec = catalog[code];
+    const { each, status }: AnyIssueSpec = catalog[code];
     const facts = each?.kinds.includes(raw.kind) ? each.find(raw) : null;
-    return facts === null ? [] : [toDraft(code, facts, { ...atSetting(raw), scope: 'value' })];
+    if (facts === undefined || facts === null) return [];
+    return [toDraft(code, facts, { ...atSetting(raw), scope, status: scope === 'never' ? 'warn' : status })];
   });
 }
 
 const codesWithFind = issueCodes.filter((code) => (catalog[code] as AnyIssueSpec).each !== undefined);
+
+/** Proxy, certificate and Node variables act on every request, and only from the environment. */
+function scopeOf({ kind, origin }: RawSetting): Scope {
+  if (kind !== 'proxy' && kind !== 'ca' && kind !== 'flag' && kind !== 'other') return 'value';
+  return origin.via === 'environment' ? 'always' : 'never';
+}
 
 /** The place of an issue about one setting. */
 export function atSetting(raw: RawSetting): { at: Origin; name: string } {

@@ -1,4 +1,4 @@
-import type { IssueDraft } from '../issues/issue.ts';
+import { findEachIssue, type IssueDraft } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { type ClientFindings, lintProjectModel } from '../sources/clients/index.ts';
 import type { SettingsIndex } from '../sources/collect.ts';
@@ -58,6 +58,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
     ...lintGit(input.envFiles, world.cwd, files),
     ...lintPlace(input.envFiles, world.cwd, files),
+    ...[...places.all, ...places.unloaded, ...input.clientFiles.places].flatMap(findEachIssue),
     ...lintNetworkVariables(places.chains, files, world.cwd),
   ];
 }

@@ -1,7 +1,6 @@
 import type { Options } from '../../domain/options.ts';
-import { describeOrigin } from '../../domain/origin.ts';
 import type { Router } from '../../domain/router.ts';
-import type { IssueDraft } from '../issues/issue.ts';
+import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { isLoopbackHost, readUrl } from '../tables/client-urls.ts';
 import { shownText } from '../tables/raw-setting.ts';
@@ -21,27 +20,15 @@ export function isLocal(plan: Plan): boolean {
 function lintMissingKey(plan: Plan): IssueDraft[] {
   const { key, base, target } = plan;
   if (key && key.text !== '') return [];
-  const origin = key?.origin ?? base.origin;
-  return [
-    {
-      code: key ? 'key-empty' : 'key-missing',
-      category: 'config.missing',
-      status: isLocal(plan) ? 'warn' : 'fail',
-      title: key ? 'The key is empty' : 'No key goes with this base URL',
-      measured: key
-        ? `${key.name} is set to nothing (${describeOrigin(key.origin)})`
-        : `the base URL is from ${describeOrigin(base.origin)}; no key of the same family is set`,
-      expected: 'a key of the same family as the base URL',
-      fixes: [
-        { text: key ? `Put the key into ${key.name}.` : `Set the key that goes with ${base.name}.` },
-        { text: 'Or name the variable that holds it.', command: 'kush-doctor --key-env NAME' },
-      ],
-      origin,
-      name: key?.name,
-      scope: { targets: [target.name] },
-    },
-  ];
+  const status = isLocal(plan) ? 'warn' : 'fail';
+  const place = { scope: { targets: [target.name] }, status, fixes: [anywhere, { command: 'kush-doctor --key-env NAME' }] } as const;
+  return key
+    ? [issue('key-empty', { name: key.name, key: key.origin }, { ...atSetting(key), ...place })]
+    : [issue('key-missing', { base: base.origin, baseName: base.name }, { at: base.origin, ...place })];
 }
+
+/** A fix that is not at the place of its issue. */
+const anywhere = { file: undefined, line: undefined };
 
 /** Contract, "Key against host": only where the host is one owner's and the prefix is another's. */
 function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
@@ -53,28 +40,22 @@ function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
   const issuers = findIssuers(text, routers);
   if (!owner || issuers.length === 0 || issuers.some((issuer) => issuer.id === owner.id)) return [];
   const certain = issuers.length === 1 || (owner.prefix !== undefined && !text.startsWith(owner.prefix));
-  const named = issuers.map((issuer) => issuer.name).join(' or ');
+  const facts = {
+    name: key.name,
+    issuer: issuers.map((issuer) => issuer.name).join(' or '),
+    owner: owner.name,
+    prefix: owner.prefix,
+    shown: shownText(key),
+    key: key.origin,
+    host,
+  };
   return [
-    {
-      code: 'key-other-owner',
-      category: 'config.key_mismatch',
-      status: certain ? 'fail' : 'warn',
-      title: `This is a key of ${named}, the base URL is ${owner.name}'s`,
-      measured: `${shownText(key)} (${describeOrigin(key.origin)}) would go to ${host}`,
-      expected: owner.prefix === undefined ? `a key of ${owner.name}` : `a key of ${owner.name}, which begins with ${owner.prefix}`,
-      fixes: [
-        {
-          text: `Set ${key.name} to a key of ${owner.name}, or the base URL to that of ${named}.`,
-          file: key.origin.file,
-          line: key.origin.line,
-        },
-        { text: 'If the key is right all the same, send it anyway.', command: 'kush-doctor --force-key' },
-      ],
-      origin: key.origin,
-      name: key.name,
+    issue('key-other-owner', facts, {
+      ...atSetting(key),
       scope: { targets: [target.name] },
-      facts: { host, owner: owner.name, issuer: named },
-    },
+      status: certain ? 'fail' : 'warn',
+      fixes: [{}, { command: 'kush-doctor --force-key' }],
+    }),
   ];
 }
 
@@ -86,26 +67,8 @@ function lintHeader({ key, target }: Plan): IssueDraft[] {
   const { keyHeader } = target;
   if (!key || keyHeader === undefined || documented === undefined || documented.length === 0 || documented.includes(keyHeader)) return [];
   const other = Object.entries(keyHeaders).find(([, header]) => documented.includes(header))?.[0];
-  return [
-    {
-      code: 'key-variable-header',
-      category: 'auth.wrong_header',
-      status: 'warn',
-      title: `${key.name} goes out as ${keyHeader}, which ${router.name} does not document`,
-      measured: `${key.name} means ${keyHeader}`,
-      expected: documented.join(' or '),
-      fixes: [
-        {
-          text: other === undefined ? 'Use another variable.' : `Put the key into ${other} instead.`,
-          file: key.origin.file,
-          line: key.origin.line,
-        },
-      ],
-      origin: key.origin,
-      name: key.name,
-      scope: { targets: [target.name] },
-    },
-  ];
+  const facts = { name: key.name, header: keyHeader, router: router.name, documented, other };
+  return [issue('key-variable-header', facts, { ...atSetting(key), scope: { targets: [target.name] } })];
 }
 
 interface Owner {
@@ -137,23 +100,19 @@ function lintConsent(plan: Plan): IssueDraft[] {
   const { base, key, target } = plan;
   if (target.consent !== 'missing' || !key) return [];
   const host = readUrl(base.text)?.host ?? 'another host';
+  const { file, line } = base.origin;
   return [
-    {
-      code: 'base-url-untrusted',
-      category: 'config.untrusted_source',
-      status: 'fail',
-      title: 'A file of this project would send your own key to a host of its choice',
-      measured: `${describeOrigin(base.origin)} names ${host}; the key is yours (${describeOrigin(key.origin)})`,
-      expected: 'the key and the base URL from the same side, or your consent',
-      fixes: [
-        { text: `If you trust this project and ${host}, say so.`, command: 'kush-doctor --trust-project' },
-        { text: `Or put the key that belongs to ${host} beside the base URL.`, file: base.origin.file, line: base.origin.line },
-        { text: 'If you do not know this host, do not run clients in this folder: they would send your key there.' },
-      ],
-      origin: base.origin,
-      name: base.name,
-      scope: { targets: [target.name] },
-      facts: { host },
-    },
+    issue(
+      'base-url-untrusted',
+      { base: base.origin, host, key: key.origin },
+      {
+        ...atSetting(base),
+        scope: { targets: [target.name] },
+        fixes: [
+          { ...anywhere, command: 'kush-doctor --trust-project' },
+          { file, line },
+        ],
+      },
+    ),
   ];
 }

@@ -1,7 +1,8 @@
 import type { AuthHeader, Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import type { ClientConfig } from '../sources/request.ts';
-import type { RawSetting } from '../tables/raw-setting.ts';
+import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
+import { routerFamily } from '../tables/router-names.ts';
 import { type Family, keyHeaders, ownFamily, vendorFamilies } from '../tables/variables.ts';
 
 /** A base URL, key and model that belong together, before a router is named. */
@@ -21,20 +22,10 @@ export interface Candidate {
   lenient: boolean;
 }
 
-/** Looks up the value a name has for the doctor: the environment, then the loaded env files. An empty value counts as set. */
-export type KeyLookup = (name: string) => RawSetting | undefined;
-
 /** The first of several names that is set to something; else the first that is set to nothing. */
 export function firstSet(names: readonly string[], lookup: KeyLookup): RawSetting | undefined {
   const found = names.flatMap((name) => lookup(name) ?? []);
   return found.find((raw) => raw.text.trim() !== '') ?? found[0];
-}
-
-const vendorNames: ReadonlySet<string> = new Set(vendorFamilies.flatMap((family) => [...family.key, ...family.baseUrl, ...family.model]));
-
-/** A router's variables that no vendor's client reads. */
-export function ownNames(router: Router, kind: 'key' | 'baseUrl' | 'model'): string[] {
-  return router.envNames[kind].filter((name) => !vendorNames.has(name));
 }
 
 /** The families of names in the order of the contract: every router's own, then the vendors'. */
@@ -44,17 +35,6 @@ export function familyOrder(routers: readonly Router[]): { family: Family; route
     .map((router) => ({ router, family: routerFamily(router) }))
     .filter(({ family }) => family.key.length + family.baseUrl.length > 0);
   return [...ofRouters, ...vendorFamilies.map((family) => ({ family }))];
-}
-
-/** A router's own names as a family. */
-export function routerFamily(router: Router): Family {
-  return {
-    name: router.id,
-    protocol: null,
-    key: ownNames(router, 'key'),
-    baseUrl: ownNames(router, 'baseUrl'),
-    model: ownNames(router, 'model'),
-  };
 }
 
 /** What the environment and the env files say, one candidate per family that sets anything. */

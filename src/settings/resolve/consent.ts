@@ -3,7 +3,7 @@ import type { Router } from '../../domain/router.ts';
 import type { Target } from '../../domain/target.ts';
 import { isLoopbackHost, readUrl } from '../tables/client-urls.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
-import { ownNames } from './candidate.ts';
+import { ownNames } from '../tables/router-names.ts';
 
 /**
  * Contract, "Trust": a key of the user's own goes to a base URL that a project's file chose only with consent, or where the host is

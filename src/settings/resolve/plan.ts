@@ -7,9 +7,10 @@ import { similarNames } from '../../text/similar.ts';
 import type { ClientConfig, ResolvedRequest, RouterTable } from '../sources/request.ts';
 import type { Sdk } from '../sources/sdk.ts';
 import { bareUrl, readUrl } from '../tables/client-urls.ts';
-import type { RawSetting } from '../tables/raw-setting.ts';
+import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
+import { ownNames } from '../tables/router-names.ts';
 import { keyHeaders } from '../tables/variables.ts';
-import { type Candidate, clientCandidates, findCandidates, firstSet, type KeyLookup, ownCandidate, ownNames } from './candidate.ts';
+import { type Candidate, clientCandidates, findCandidates, firstSet, ownCandidate } from './candidate.ts';
 import { createPlan, documentedBase, type Plan, type TargetContext } from './target.ts';
 
 /** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */

@@ -8,7 +8,8 @@ import type { RouterTable } from '../sources/request.ts';
 import { bareUrl, clientRoot, defaultClient, lenientRoot, readUrl, withoutVersion } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting, shownUrl } from '../tables/raw-setting.ts';
-import { type Candidate, ownNames } from './candidate.ts';
+import { ownNames } from '../tables/router-names.ts';
+import type { Candidate } from './candidate.ts';
 import { checkConsent } from './consent.ts';
 
 /** A target with the texts it was made from, for the lints. */

@@ -1,8 +1,7 @@
 import { describeOrigin } from '../../domain/origin.ts';
 import type { Client } from '../../domain/protocol.ts';
 import type { SettingView } from '../../domain/setting.ts';
-import type { Chains } from '../lint/conflicts.ts';
-import { type RawSetting, wrapSetting } from '../tables/raw-setting.ts';
+import { type Chains, type RawSetting, wrapSetting } from '../tables/raw-setting.ts';
 
 /** The clients that read their own files before the environment. */
 const ownFileFirst: ReadonlySet<Client> = new Set<Client>(['claude-code']);

@@ -1,9 +1,7 @@
 import type { Router } from '../../domain/router.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
-import type { Chains } from '../lint/conflicts.ts';
-import { intendedName } from '../lint/names.ts';
-import type { KeyLookup } from '../resolve/candidate.ts';
-import type { RawSetting } from '../tables/raw-setting.ts';
+import { intendedName } from '../tables/intended-name.ts';
+import type { Chains, KeyLookup, RawSetting } from '../tables/raw-setting.ts';
 import { findMeaning } from '../tables/variable-meaning.ts';
 import { looksSecret } from '../tables/variables.ts';
 import type { EnvFile } from './env-file.ts';

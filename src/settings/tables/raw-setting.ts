@@ -16,6 +16,12 @@ export interface RawSetting {
   named?: boolean | undefined;
 }
 
+/** Every place that sets a known name, the strongest first. */
+export type Chains = ReadonlyMap<string, readonly RawSetting[]>;
+
+/** Looks up the value a name has for the doctor: the environment, then the loaded env files. An empty value counts as set. */
+export type KeyLookup = (name: string) => RawSetting | undefined;
+
 /** The shape that leaves: secrets, and URLs that carry credentials, are wrapped. */
 export function wrapSetting(raw: RawSetting): Setting {
   const { name, kind, origin, trust, client, text } = raw;

@@ -1,5 +1,5 @@
 import type { Router } from '../../domain/router.ts';
-import { routerFamily } from '../resolve/candidate.ts';
+import { routerFamily } from './router-names.ts';
 import { getMeanings, misspelledNames, type NameMeaning, nameTable } from './variables.ts';
 
 const ofRouters = new WeakMap<readonly Router[], ReadonlyMap<string, NameMeaning>>();
