@@ -147,8 +147,7 @@ it('is in the table', async () => {
 `,
   }),
   entries: (name) => [
-    { file: 'src/domain/options.ts', after: 'export type Format = ', line: `'${name}' | ` },
-    { file: 'src/cli/options.ts', after: 'const formats: readonly Format[] = [', line: `'${name}', ` },
+    { file: 'src/domain/options.ts', after: 'export const formatNames = [', line: `'${name}', ` },
     {
       file: 'src/render/index.ts',
       after: 'export const formats: Readonly<Record<Format, FormatEntry>> = {\n',

@@ -11,7 +11,13 @@ import type { AppContext } from './context.ts';
 import type { ProbeResult } from './probe.ts';
 
 /** One plain completion, checked against the protocol's shape. */
-export async function askPlain(input: AppContext, context: ProbeContext, endpoint: Endpoint, request: ProbeRequest): Promise<ProbeResult> {
+export async function askPlain(
+  input: AppContext,
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  { schema }: { schema: boolean },
+): Promise<ProbeResult> {
   const calls: RecordedRequest[] = [await send(context, endpoint, request)];
   const first = calls[0];
   // Newer models name the field they want instead.
@@ -22,7 +28,7 @@ export async function askPlain(input: AppContext, context: ProbeContext, endpoin
   const completion =
     outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
   const findings = evaluateRequests({ target: context.target, endpoint, calls, completion }, input.options);
-  if (input.options.commandOptions.schema === true && completion && completion.defect === null && outcome.ok) {
+  if (schema && completion && completion.defect === null && outcome.ok) {
     const answer = structuredAnswer(endpoint.protocol, completion.text, outcome.body);
     const fits = fitsSchema(answer);
     const measured = fits ? 'the text is JSON of the schema' : `the text is not JSON of the schema: ${answer.slice(0, 80)}`;

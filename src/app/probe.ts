@@ -24,17 +24,32 @@ import type { AppContext } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
 import { askPlain } from './probe-completion.ts';
 
+/** What a probe sends and keeps. */
+export interface ProbeOptions {
+  stream: boolean;
+  /** The client whose request is sent. */
+  as?: Client | undefined;
+  tools: boolean;
+  schema: boolean;
+  /** False: usage is not asked for. */
+  includeUsage?: boolean | undefined;
+  /** The file that keeps the stream's bytes. */
+  record?: string | undefined;
+  count?: number | undefined;
+  concurrency?: number | undefined;
+}
+
 /** One or more real requests on the chosen protocol; the settings are judged first, and a fault there sends nothing. */
-export async function probeLive(input: AppContext): Promise<Report> {
+export async function probeLive(input: AppContext, wanted: ProbeOptions): Promise<Report> {
   return await examineTargets(input, {
     kind: 'probe',
     only: ['settings'],
     settingsOnly: true,
-    afterwards: async (examined) => await probe(input, examined),
+    afterwards: async (examined) => await probe(input, wanted, examined),
   });
 }
 
-async function probe(input: AppContext, examined: Examined): Promise<Report> {
+async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined): Promise<Report> {
   const { report, target, session } = examined;
   const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(
     (finding) => finding.status === 'fail',
@@ -44,33 +59,32 @@ async function probe(input: AppContext, examined: Examined): Promise<Report> {
     throw new UsageError('--offline sends nothing, and a probe is a request.', [
       'kush-doctor probe --replay FILE judges a recording offline',
     ]);
-  const own = input.options.commandOptions;
-  const count = wholeNumber(own.count, '--count') ?? 1;
-  const concurrency = Math.min(wholeNumber(own.concurrency, '--concurrency') ?? 1, count);
+  const count = wanted.count ?? 1;
+  const concurrency = Math.min(wanted.concurrency ?? 1, count);
   const model = getModel(target);
   const endpoint = target.endpoints[0];
-  const streamed = own.stream === true;
-  if (typeof own.record === 'string' && !streamed)
+  const { stream: streamed, record: recordFile } = wanted;
+  if (recordFile !== undefined && !streamed)
     throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
-  if (own.schema === true && streamed)
+  if (wanted.schema && streamed)
     throw new UsageError('--schema judges a whole answer, so it does not go with --stream.', ['kush-doctor probe --schema']);
   const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
-  const requests = streamed && own.tools === true && count === 1 ? 2 : count;
+  const requests = streamed && wanted.tools && count === 1 ? 2 : count;
   input.io.err(`Real completions: at most ${requests * probeTokens} output tokens on ${model} will be spent${again}.\n`);
   const progress = await input.startProgress(streamed ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    const request = await toProbeRequest(input, endpoint, target, model, streamed);
-    if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request));
+    const request = await toProbeRequest(wanted, endpoint, target, model);
+    if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request, wanted));
     const probes = await pooled(
       Array.from({ length: count }),
       concurrency,
       context.signal,
-      async () => await askForStream(context, endpoint, request, typeof own.record === 'string' || own.tools === true),
+      async () => await askForStream(context, endpoint, request, recordFile !== undefined || wanted.tools),
     );
     const done = probes.filter((one) => one !== null);
-    if (typeof own.record === 'string' && done[0]) record(own.record, done[0], request, input);
+    if (recordFile !== undefined && done[0]) record(recordFile, done[0], request, input);
     const [first] = done;
     const only = done.length === 1 && first ? first : null;
     const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
@@ -111,21 +125,14 @@ async function giveToolResults(
   return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
 }
 
-async function toProbeRequest(
-  input: AppContext,
-  endpoint: Endpoint,
-  target: Target,
-  model: string,
-  stream: boolean,
-): Promise<ProbeRequest> {
-  const { commandOptions } = input.options;
-  const tools = commandOptions.tools === true;
-  const includeUsage = commandOptions.includeUsage !== false;
-  if (typeof commandOptions.as === 'string') {
+async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: Target, model: string): Promise<ProbeRequest> {
+  const { stream, tools, schema } = wanted;
+  const includeUsage = wanted.includeUsage !== false;
+  if (wanted.as !== undefined) {
     const { clientProfile } = await import('../probes/stream/clients.ts');
-    const profile = clientProfile(commandOptions.as as Client, { model, stream, tools, includeUsage });
+    const profile = clientProfile(wanted.as, { model, stream, tools, includeUsage });
     if (profile.protocol !== endpoint.protocol) {
-      throw new UsageError(`--as ${commandOptions.as} speaks ${profile.protocol}, but the chosen endpoint is ${endpoint.protocol}.`, [
+      throw new UsageError(`--as ${wanted.as} speaks ${profile.protocol}, but the chosen endpoint is ${endpoint.protocol}.`, [
         `Add --protocol ${profile.protocol} and that protocol's base URL.`,
       ]);
     }
@@ -136,7 +143,7 @@ async function toProbeRequest(
     url: completionUrl(endpoint, model, stream),
     header: headerOf(target, endpoint),
     headers: protocolHeaders(endpoint.protocol, stream),
-    body: probeBody(endpoint.protocol, model, { stream, tools, schema: commandOptions.schema === true, includeUsage }),
+    body: probeBody(endpoint.protocol, model, { stream, tools, schema, includeUsage }),
     model,
     includeUsage,
     tools,
@@ -245,10 +252,4 @@ function finished(input: AppContext, report: Report, { findings: more, calls, to
   const findings = [...report.findings.filter((finding) => finding.layer === 'settings'), ...more];
   const cost = { tokensSpent, requestsSent: requestsIn(calls.map(({ exchange }) => exchange)) };
   return withFindings(input, { ...report, cost, exchanges: calls.map((call) => call.exchange) }, findings);
-}
-
-function wholeNumber(value: unknown, option: string): number | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value)) return Number(value);
-  throw new UsageError(`${option} got "${String(value)}", expected a whole number above zero.`);
 }

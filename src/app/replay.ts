@@ -22,13 +22,19 @@ const defaultContentType = 'text/event-stream';
 const maxBodyLength = 1024 * 1024;
 const unknownRouter = { id: 'unknown', requestIdHeaders: [] };
 
+/** What a recording does not say itself: the response's content type, and whether usage had been asked for. */
+export interface ReplayOptions {
+  contentType?: string | undefined;
+  includeUsage?: boolean | undefined;
+}
+
 /** Judges a recording, a stream's body or `curl -i` output. Sends nothing. Throws `UsageError` for a file that is none. */
-export async function replay(file: string, input: AppContext): Promise<Report> {
+export async function replay(file: string, input: AppContext, said: ReplayOptions): Promise<Report> {
   const startedAt = input.world.now();
   const recording = readFile(file, input);
   const router = input.options.router === undefined ? undefined : await chooseRouter(input.options.router, input.world);
   const protocol = findProtocol(recording, file, input);
-  const judgement = judgeRecording(recording, protocol, router, input);
+  const judgement = judgeRecording(recording, protocol, router, said);
   const { report, violations, errorBody } = judgement;
   const context = { rules: rulesFor(router), target: { match: { router: router ?? unknownRouter } }, now: () => startedAt };
   const getAnswer = (body: string): HttpAnswer => ({ status: recording.status ?? 200, headers: recording.headers, body });
@@ -63,11 +69,11 @@ function findProtocol(recording: Recording, file: string, input: AppContext): Pr
   throw new UsageError(`--replay got ${file}, whose protocol cannot be told.`, [`Name it: --protocol ${protocols.join(' or ')}`]);
 }
 
-function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, input: AppContext): StreamValidation {
-  const { contentType, includeUsage } = input.options.commandOptions;
+function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, said: ReplayOptions): StreamValidation {
+  const { contentType, includeUsage } = said;
   const judge = createStreamValidator(protocol, {
-    contentType: typeof contentType === 'string' ? contentType : (recording.headers['content-type'] ?? defaultContentType),
-    includeUsageRequested: typeof includeUsage === 'boolean' ? includeUsage : recording.includeUsage,
+    contentType: contentType ?? recording.headers['content-type'] ?? defaultContentType,
+    includeUsageRequested: includeUsage ?? recording.includeUsage,
     toolsOffered: null,
     allowances: router?.stream ?? {},
   });

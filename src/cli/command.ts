@@ -1,6 +1,7 @@
 import type { AppContext, AppIo } from '../app/context.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
 import type { Report } from '../domain/report.ts';
+import type { CommandName, CommandOptions } from './command-options.ts';
 
 /**
  * How a command reaches the outside. Everything written passes the redactor; there is no way round it.
@@ -24,12 +25,14 @@ export interface CliIo extends AppIo {
 }
 
 /** What a command is given: the options as the parser read them, camel-cased, and the outside. */
-export interface CommandInput extends AppContext {
+export interface CommandInput<Name extends CommandName = CommandName> extends AppContext {
   io: CliIo;
+  /** The options that this command alone takes. */
+  commandOptions: CommandOptions<Name>;
   /** Positional arguments. */
   args: readonly string[];
   /** The report of `--baseline`. */
   baseline?: Report | undefined;
 }
 
-export type Command = (input: CommandInput) => Promise<ExitCode>;
+export type Command<Name extends CommandName> = (input: CommandInput<Name>) => Promise<ExitCode>;

@@ -1,5 +1,7 @@
-import { type CommandSpec, commands } from './command-table.ts';
-import { commonOptions, type OptionSpec } from './option-table.ts';
+import { commandOptions } from './command-options.ts';
+import { commands } from './command-table.ts';
+import { commonOptions } from './common-options.ts';
+import type { Option, OptionTable } from './option.ts';
 
 /** One option as completions and manual need it. */
 export interface Flag {
@@ -19,29 +21,23 @@ export interface CommandPage {
   flags: readonly Flag[];
 }
 
-const closedLists: Readonly<Record<string, readonly string[]>> = {
-  '--protocol': ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini', 'all'],
-  '--format': ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'],
-  '--lang': ['en', 'zh'],
-};
-
 /** Every command with its own options. */
-export const commandPages: readonly CommandPage[] = commands.map((spec: CommandSpec) => ({
+export const commandPages: readonly CommandPage[] = commands.map((spec) => ({
   name: spec.name,
   summary: spec.summary,
   arguments: spec.arguments ?? [],
-  flags: (spec.options ?? []).map(toFlag),
+  flags: Object.values(commandOptions[spec.name] as OptionTable).map(toFlag),
 }));
 
 /** The options every command takes. */
 export const commonFlags: readonly Flag[] = [
-  ...commonOptions.map(toFlag),
+  ...Object.values(commonOptions).map(toFlag),
   { name: '--help', value: undefined, choices: [], description: 'show help' },
 ];
 
-function toFlag(spec: OptionSpec): Flag {
+function toFlag(spec: Option<unknown>): Flag {
   const [, name = spec.flags, value] = /^(--[a-z-]+)(?: [<[]([^>\]]+)[>\]])?$/.exec(spec.flags) ?? [];
-  return { name, value, choices: spec.choices ?? closedLists[name] ?? [], description: spec.description };
+  return { name, value, choices: spec.choices ?? [], description: spec.description };
 }
 
 /** Whether the value of an option names a file or folder, so that paths are offered. */

@@ -1,8 +1,10 @@
-import { CommanderError, Option, Command as Parser } from 'commander';
+import { CommanderError, Command as Parser, Option as ParserOption } from 'commander';
 import { UsageError } from '../domain/usage-error.ts';
 import type { CliIo } from './command.ts';
+import { commandOptions } from './command-options.ts';
 import { type CommandSpec, commands } from './command-table.ts';
-import { commonOptions, type OptionSpec } from './option-table.ts';
+import { commonOptions } from './common-options.ts';
+import type { Option, OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
 import type { ParsedArguments, ProgramInput } from './program.ts';
 
@@ -40,8 +42,8 @@ function buildProgram(input: Pick<ProgramInput, 'io' | 'version'>, action: Actio
     const command = program.command(spec.name).summary(spec.summary).description(capitalised(spec.summary));
     configure(command, input.io);
     for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.description);
-    for (const option of spec.options ?? []) addOption(command, option);
-    for (const option of commonOptions) addOption(command, option);
+    const own: OptionTable = commandOptions[spec.name];
+    for (const option of [...Object.values(own), ...Object.values(commonOptions)]) addOption(command, option);
     command.action((...values: unknown[]) => {
       const positional = values.slice(0, spec.arguments?.length ?? 0).flat();
       action(
@@ -67,13 +69,12 @@ function configure(command: Parser, io: CliIo): void {
     });
 }
 
-function addOption(command: Parser, spec: OptionSpec): void {
-  const option = new Option(spec.flags, spec.description);
-  if (spec.choices) option.choices([...spec.choices]);
-  if (spec.repeatable) option.argParser((value: string, previous: unknown) => [...(Array.isArray(previous) ? previous : []), value]);
+function addOption(command: Parser, option: Option<unknown>): void {
+  const made = new ParserOption(option.flags, option.description);
+  if (option.repeatable) made.argParser((value: string, previous: unknown) => [...(Array.isArray(previous) ? previous : []), value]);
   // A negatable option would otherwise default to true and hide that nothing was said.
-  if (spec.flags.startsWith('--no-') && !spec.repeatable) option.default(undefined);
-  command.addOption(option);
+  if (option.flags.startsWith('--no-')) made.default(undefined);
+  command.addOption(made.helpGroup(`${option.group}:`));
 }
 
 function sentence(message: string): string {

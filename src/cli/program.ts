@@ -2,10 +2,11 @@ import type { Progress } from '../app/context.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
-import type { CliIo } from './command.ts';
-import { type CommandSpec, commands } from './command-table.ts';
+import type { CliIo, Command } from './command.ts';
+import { type CommandName, commandOptions } from './command-options.ts';
+import type { CommandSpec } from './command-table.ts';
+import { type OptionTable, readTable } from './option.ts';
 import { type RawOptions, readOptions } from './options.ts';
-import { quickParse } from './quick-parse.ts';
 
 export interface ProgramInput {
   /** Arguments after the program's name. */
@@ -28,28 +29,26 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   refuseKeyArgument(input.argv);
   refuseNodeArgument(input.argv);
   const argv = withDefaultCommand(input.argv);
-  const parsed = parseQuickly(argv) ?? (await parseWithCommander(argv, input));
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    input.io.out(`${input.version}\n`);
+    return 0;
+  }
+  const { parseArguments } = await import('./parser.ts');
+  const parsed = await parseArguments(argv, input);
   if (parsed === null) return 0;
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
-  const namesFiles = options.output.length > 0 || options.baseline !== undefined || options.commandOptions.record !== undefined;
-  const baseline = namesFiles ? (await import('./output/preflight.ts')).validateOutputs(spec, options, input.world) : undefined;
-  const { run } = await spec.load();
+  const own = readTable(commandOptions[spec.name] as OptionTable, raw);
+  const record = typeof own.record === 'string' ? own.record : undefined;
+  const namesFiles = options.output.length > 0 || options.baseline !== undefined || record !== undefined;
+  const baseline = namesFiles
+    ? (await import('./output/preflight.ts')).validateOutputs(spec, { ...options, record }, input.world)
+    : undefined;
   const { io, world, signal, version } = input;
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
-  return await run({ options, args, baseline, io, world, signal, version, startProgress });
-}
-
-function parseQuickly(argv: readonly string[]): ParsedArguments | undefined {
-  const spec = commands.find((command) => command.name === argv[0]);
-  const parsed = spec && quickParse(argv.slice(1), spec);
-  return parsed && { spec, ...parsed };
-}
-
-async function parseWithCommander(argv: readonly string[], input: ProgramInput): Promise<ParsedArguments | null> {
-  const { parseArguments } = await import('./parser.ts');
-  return await parseArguments(argv, input);
+  const { run } = await spec.load();
+  return await (run as Command<CommandName>)({ options, commandOptions: own, args, baseline, io, world, signal, version, startProgress });
 }
 
 /** Without a command the doctor runs: `kush-doctor --json` is `kush-doctor doctor --json`. */

@@ -1,6 +1,9 @@
-export type Format = 'text' | 'short' | 'json' | 'junit' | 'sarif' | 'github' | 'markdown' | 'html';
+/** Every format a report can be printed in. */
+export const formatNames = ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'] as const;
 
-/** Options common to the commands; times in milliseconds. A command's own are in `commandOptions`. */
+export type Format = (typeof formatNames)[number];
+
+/** Options common to the commands; times in milliseconds. */
 export interface Options {
   router?: string | undefined;
   baseUrl?: string | undefined;
@@ -39,7 +42,6 @@ export interface Options {
   all: boolean;
   debug: boolean;
   demo: boolean;
-  commandOptions: Readonly<Record<string, unknown>>;
 }
 
 /** What holds where nothing is said. */
@@ -70,5 +72,4 @@ export const defaultOptions: Options = {
   all: false,
   debug: false,
   demo: false,
-  commandOptions: {},
 };

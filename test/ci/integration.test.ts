@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { commands } from '../../src/cli/command-table.ts';
-import { commonOptions } from '../../src/cli/option-table.ts';
+import { commandOptions } from '../../src/cli/command-options.ts';
+import { commonOptions } from '../../src/cli/common-options.ts';
+import type { OptionTable } from '../../src/cli/option.ts';
 import { parseFault, type Simulator, startSimulator } from '../../src/simulator/index.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -178,7 +179,8 @@ describe('the examples', () => {
 
   it.each(files)('%s uses only commands and options that exist', (file) => {
     const known = new Set(
-      [...commonOptions, ...commands.flatMap((command) => command.options ?? [])]
+      [commonOptions, ...Object.values(commandOptions)]
+        .flatMap((table: OptionTable) => Object.values(table))
         .flatMap(({ flags }) => flags.match(/--[\w-]+/g) ?? [])
         .concat('--help', '--version'),
     );

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commonOptions } from '../../src/cli/option-table.ts';
+import { commonOptions } from '../../src/cli/common-options.ts';
 
 /** A project that plants Node's own options, so that Node runs the project's code with the user's environment. */
 
@@ -72,7 +72,7 @@ describe('the option that Node takes for its own', () => {
   });
 
   it('is the name of none of our options', () => {
-    expect(commonOptions.filter(({ flags }) => /env-file/.test(flags))).toEqual([]);
+    expect(Object.values(commonOptions).filter(({ flags }) => /env-file/.test(flags))).toEqual([]);
     const { stdout } = run('bin/kush-doctor.mjs', ['doctor', '--help']);
     expect(stdout).toContain('--dotenv <file>');
     expect(stdout).not.toContain('env-file');

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentProgress } from '../../src/app/context.ts';
 import type { CliIo } from '../../src/cli/command.ts';
+import type { CommandOptions } from '../../src/cli/command-options.ts';
 import { run } from '../../src/cli/commands/env.ts';
 import type { Options } from '../../src/domain/options.ts';
 import type { Report } from '../../src/domain/report.ts';
@@ -21,7 +22,11 @@ const key = 'sk-9fK2mQ7xTb4LwZ1vRc8NpY6h';
 const project = (name: string, text: string) => writeFileSync(join(root, 'project', name), text, { mode: 0o600 });
 
 /** Runs the command on the real folder and keeps what it writes. No gate stands between: what leaks here leaks in the command. */
-async function env(variables: Record<string, string> = {}, options: Partial<Options> = {}, answer?: string) {
+async function env(
+  variables: Record<string, string> = {},
+  { commandOptions = { fix: false, yes: false }, ...options }: Partial<Options> & { commandOptions?: CommandOptions<'env'> } = {},
+  answer?: string,
+) {
   let out = '';
   let err = '';
   const io: CliIo = {
@@ -49,6 +54,7 @@ async function env(variables: Record<string, string> = {}, options: Partial<Opti
   const world = worldAt(join(root, 'project'), join(root, 'home'), variables);
   const exitCode = await run({
     options: { ...plainOptions, ...options },
+    commandOptions,
     args: [],
     io,
     world,
@@ -111,10 +117,10 @@ describe('kush-doctor env', () => {
     const before = `OPENAI_BASE_URL = "http://127.0.0.1:8080/v1"\nOPENAI_API_KEY = '${key}'`;
     project('.env', before);
     const files = () => readdirSync(join(root, 'project'));
-    expect((await env({}, { commandOptions: { fix: true } })).err).toContain('add --yes');
-    expect((await env({}, { commandOptions: { fix: true } }, 'n\n')).err).toContain('Nothing was changed.');
+    expect((await env({}, { commandOptions: { fix: true, yes: false } })).err).toContain('add --yes');
+    expect((await env({}, { commandOptions: { fix: true, yes: false } }, 'n\n')).err).toContain('Nothing was changed.');
     expect(files()).toEqual(['.env']);
-    const { err, out } = await env({}, { commandOptions: { fix: true } }, 'y\n');
+    const { err, out } = await env({}, { commandOptions: { fix: true, yes: false } }, 'y\n');
     expect(err).toContain("-OPENAI_API_KEY = 'sk-…pY6h'");
     expect(readFileSync(join(root, 'project', '.env'), 'utf8')).toBe(`OPENAI_BASE_URL=http://127.0.0.1:8080/v1\nOPENAI_API_KEY=${key}\n`);
     const [backup = ''] = files().filter((name) => /^\.env\.kush-doctor-[\da-f]{12}\.bak$/.test(name));
@@ -141,7 +147,7 @@ describe('kush-doctor env', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(place, secret), { minLength: 1, maxLength: 4 }), async (lines) => {
         project('.env', `OPENAI_BASE_URL=http://127.0.0.1:9/v1\n${lines.map(([write, value]) => write(value)).join('')}`);
-        for (const options of [{}, { verbose: true, own: { fix: true } }, { format: 'json' as const }]) {
+        for (const options of [{}, { verbose: true, commandOptions: { fix: true, yes: false } }, { format: 'json' as const }]) {
           const { out, err } = await env({}, options);
           for (const [, value] of lines) expect(out + err).not.toContain(value.slice(0, -4));
         }

@@ -1,11 +1,16 @@
 import { silentProgress } from '../../src/app/context.ts';
 import type { CommandInput } from '../../src/cli/command.ts';
+import { type CommandName, type CommandOptions, commandOptions } from '../../src/cli/command-options.ts';
+import { type OptionTable, readTable } from '../../src/cli/option.ts';
 import { defaultOptions, type Options } from '../../src/domain/options.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 
+/** The options of a run; a command's own as commander reads them. */
+export type StageOptions = Partial<Options> & { commandOptions?: Record<string, unknown> };
+
 /** A command's surroundings that keep what it says. */
-export interface Stage {
-  input: CommandInput;
+export interface Stage<Name extends CommandName> {
+  input: CommandInput<Name>;
   out(): string;
   err(): string;
   files: Map<string, string>;
@@ -23,7 +28,12 @@ const plainOptions: Options = {
 };
 
 /** Options of the command line over plain ones, and an environment without anything of the developer's. */
-export function stageFor(options: Partial<Options>, env: Record<string, string> = {}, cwd = import.meta.dirname): Stage {
+export function stageFor<Name extends CommandName>(
+  command: Name,
+  { commandOptions: own = {}, ...options }: StageOptions = {},
+  env: Record<string, string> = {},
+  cwd = import.meta.dirname,
+): Stage<Name> {
   const interruption = new AbortController();
   const written = { out: '', err: '' };
   const files = new Map<string, string>();
@@ -61,6 +71,7 @@ export function stageFor(options: Partial<Options>, env: Record<string, string> 
   };
   return {
     input: {
+      commandOptions: readTable(commandOptions[command] as OptionTable, own) as CommandOptions<Name>,
       options: { ...plainOptions, ...options },
       args: [],
       io,

@@ -95,7 +95,7 @@ describe('listen --forward', () => {
     ['to plain http elsewhere', { OPENAI_BASE_URL: 'http://router.invalid/v1', OPENAI_API_KEY: key }],
     ['with the key of another service', { OPENAI_BASE_URL: 'https://api.anthropic.com/v1', OPENAI_API_KEY: `sk-proj-${key.slice(8)}` }],
   ])('does not forward %s', async (_, env) => {
-    const stage = stageFor({ format: 'json', commandOptions: { forward: true } }, env);
+    const stage = stageFor('listen', { format: 'json', commandOptions: { forward: true } }, env);
     await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded/);
     expect(stage.out()).toBe('');
   });
@@ -103,7 +103,12 @@ describe('listen --forward', () => {
   it("does not forward the shell's key to a host that a project's file names", async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
     writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=https://collector.invalid/v1\n');
-    const stage = stageFor({ format: 'json', noDotenv: false, commandOptions: { forward: true } }, { OPENAI_API_KEY: key }, folder);
+    const stage = stageFor(
+      'listen',
+      { format: 'json', noDotenv: false, commandOptions: { forward: true } },
+      { OPENAI_API_KEY: key },
+      folder,
+    );
     await expect(run(stage.input)).rejects.toThrow(/Nothing is forwarded|untrusted/);
     rmSync(folder, { recursive: true });
     expect(stage.out()).toBe('');

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
 import { run } from '../../src/cli/commands/listen.ts';
 import type { ExitCode } from '../../src/domain/exit-code.ts';
-import type { Options } from '../../src/domain/options.ts';
-import { type Stage, stageFor } from './command.ts';
+import { type Stage, type StageOptions, stageFor } from './command.ts';
 
 export const key = 'sk-test-0123456789abcdefghijklmnopqrstuvwxyz';
 
@@ -24,10 +23,10 @@ export interface Told {
 /** Starts to listen, lets something ask, and gives what was told. */
 export async function heard(
   use: (opening: Opening) => Promise<unknown>,
-  options: Partial<Options> = {},
+  options: StageOptions = {},
   env: Record<string, string> = {},
-): Promise<{ exitCode: ExitCode; stage: Stage; told: Told }> {
-  const stage = stageFor({ format: 'json', ...options, commandOptions: { settle: '50ms', ...options.commandOptions } }, env);
+): Promise<{ exitCode: ExitCode; stage: Stage<'listen'>; told: Told }> {
+  const stage = stageFor('listen', { format: 'json', ...options, commandOptions: { settle: '50ms', ...options.commandOptions } }, env);
   const running = run(stage.input);
   await expect.poll(() => stage.out().includes('\n')).toBe(true);
   await use(JSON.parse(stage.out().split('\n')[0] ?? ''));

@@ -244,7 +244,7 @@ describe('listen', () => {
   });
 
   it('reads calmly for a person, and lets nothing drive the terminal', async () => {
-    const stage = stageFor({ verbose: true, commandOptions: { settle: '50ms' } });
+    const stage = stageFor('listen', { verbose: true, commandOptions: { settle: '50ms' } });
     const running = run(stage.input);
     await expect.poll(() => stage.out()).toContain('Listening');
     const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(stage.out())?.[0];
@@ -262,11 +262,11 @@ describe('listen', () => {
   });
 
   it('ends when interrupted, and when nothing comes', async () => {
-    const stage = stageFor({ format: 'json' });
+    const stage = stageFor('listen', { format: 'json' });
     const running = run(stage.input);
     await expect.poll(() => stage.out()).toContain('baseUrls');
     stage.interrupt();
     expect(await running).toBe(130);
-    await expect(run(stageFor({ deadlineMs: 50 }).input)).rejects.toThrow(/No request came within 0\.05 s/);
+    await expect(run(stageFor('listen', { deadlineMs: 50 }).input)).rejects.toThrow(/No request came within 0\.05 s/);
   });
 });

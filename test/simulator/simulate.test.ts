@@ -11,7 +11,7 @@ interface Opening {
   port: number;
 }
 
-const json = (own: Record<string, unknown> = {}) => stageFor({ format: 'json', commandOptions: own });
+const json = (own: Record<string, unknown> = {}) => stageFor('simulate', { format: 'json', commandOptions: own });
 
 async function openingOf(stage: ReturnType<typeof stageFor>): Promise<Opening> {
   await expect.poll(() => stage.out().includes('\n')).toBe(true);
@@ -39,7 +39,7 @@ describe('simulate', () => {
   });
 
   it('tells a person what to paste, and shows each request', async () => {
-    const stage = stageFor({ commandOptions: { fault: ['status:503,times=1'] } });
+    const stage = stageFor('simulate', { commandOptions: { fault: ['status:503,times=1'] } });
     const running = run(stage.input);
     await expect.poll(() => stage.out()).toContain('x-kush-fault');
     const url = /openai-chat\s+(\S+)/.exec(stage.out())?.[1] ?? '';
@@ -68,7 +68,7 @@ describe('simulate', () => {
   });
 
   it('serves https and gives the certificate to trust', async () => {
-    const stage = stageFor({ format: 'json', output: ['ca.pem'], commandOptions: { tls: true } });
+    const stage = stageFor('simulate', { format: 'json', output: ['ca.pem'], commandOptions: { tls: true } });
     const running = run(stage.input);
     const { baseUrls } = await openingOf(stage);
     expect(baseUrls['openai-chat']).toMatch(/^https:/);
@@ -78,7 +78,7 @@ describe('simulate', () => {
   });
 
   it('lists the faults there are', async () => {
-    const stage = stageFor({ commandOptions: { fault: ['list'] } });
+    const stage = stageFor('simulate', { commandOptions: { fault: ['list'] } });
     expect(await run(stage.input)).toBe(0);
     expect(stage.out()).toMatch(/^ {2}cut +closes the connection after N tokens$/m);
   });
@@ -100,7 +100,9 @@ describe('simulate', () => {
     [{ scenario: '.' }, /directory/],
     [{ host: '192.0.2.1' }, /cannot listen on 192\.0\.2\.1/],
   ])('refuses %j', async (own, message) => {
-    const failed = await run(json(own).input).catch((error: unknown) => error);
+    const failed = await Promise.resolve()
+      .then(() => run(json(own).input))
+      .catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(UsageError);
     expect((failed as UsageError).message).toMatch(message);
   });
@@ -112,6 +114,6 @@ describe('simulate', () => {
     await expect(run(json({ port: String(port) }).input)).rejects.toThrow(/something listens there already/);
     stage.interrupt();
     await running;
-    await expect(run(stageFor({ router: 'kushrooter' }).input)).rejects.toThrow(/--router got "kushrooter"/);
+    await expect(run(stageFor('simulate', { router: 'kushrooter' }).input)).rejects.toThrow(/--router got "kushrooter"/);
   });
 });

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 
 /** Lists the checks with ids, cost and what they need. */
-export const run: Command = async (input) => {
+export const run: Command<'checks'> = async (input) => {
   const rows = checks.map(({ id, title, layer, cost, needs }) => ({ id, title, layer, cost, needs }));
   const costs = { none: 'sends nothing', free: 'free', tokens: 'spends tokens' };
   const width = Math.max(...rows.map((row) => row.id.length));

@@ -11,7 +11,7 @@ const scripts: Readonly<Record<string, () => Promise<string>>> = {
 };
 
 /** Prints the completion script of a shell. */
-export const run: Command = async ({ args, io }) => {
+export const run: Command<'completion'> = async ({ args, io }) => {
   const [shell = ''] = args;
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
   if (script === undefined)

@@ -15,10 +15,10 @@ import type { Command, CommandInput } from '../command.ts';
 import { envText } from '../output/env-text.ts';
 
 /** Where every setting comes from, which wins, what is wrong with it, and the URL each client would call. Sends nothing. */
-export const run: Command = async (input) => {
+export const run: Command<'env'> = async (input) => {
   const world = getSystemContext(input);
   let settings = await findSettings(input, world);
-  if (input.options.commandOptions.fix === true) {
+  if (input.commandOptions.fix === true) {
     const { repairEnvFiles } = await import('../output/env-repair.ts');
     if (await repairEnvFiles(input, world, settings)) settings = await findSettings(input, world);
   }
@@ -39,7 +39,7 @@ export const run: Command = async (input) => {
   return report.exitCode;
 };
 
-function toReport(input: CommandInput, world: SystemContext, settings: Settings): Report {
+function toReport(input: CommandInput<'env'>, world: SystemContext, settings: Settings): Report {
   const { options } = input;
   const startedAt = world.now();
   const names = settings.targets.map(({ name }) => name);
@@ -59,7 +59,7 @@ function toReport(input: CommandInput, world: SystemContext, settings: Settings)
   });
 }
 
-function toFindings(settings: Settings, { options }: CommandInput): Finding[] {
+function toFindings(settings: Settings, { options }: CommandInput<'env'>): Finding[] {
   const [target = null] = settings.targets;
   const found = settingsChecks
     .filter((check) => isSelected(check, options))

@@ -19,9 +19,9 @@ const largestText = 256 * 1024;
 const oneWord = /^[\w./-]{2,80}$/;
 
 /** Says what a status, code, body, transcript, exception, trace or log means; nothing is sent. */
-export const run: Command = async (input) => await writeReport(await explained(input), input);
+export const run: Command<'explain'> = async (input) => await writeReport(await explained(input), input);
 
-async function explained(input: CommandInput): Promise<Report> {
+async function explained(input: CommandInput<'explain'>): Promise<Report> {
   const startedAt = input.world.now();
   const { lang } = input.options;
   const router = await findNamedRouter(input);
@@ -56,7 +56,7 @@ async function everyRule(router: Router | undefined): Promise<readonly ErrorRule
   return rulesFor({ errors: [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors)] });
 }
 
-async function findNamedRouter(input: CommandInput): Promise<Router | undefined> {
+async function findNamedRouter(input: CommandInput<'explain'>): Promise<Router | undefined> {
   const id = input.options.router;
   if (id === undefined) return undefined;
   const { routers } = await import('../../routers/index.ts');

@@ -21,7 +21,6 @@ import {
 } from '../../simulator/index.ts';
 import { visibleJson } from '../../text/visible.ts';
 import type { CommandInput } from '../command.ts';
-import { parseDuration } from '../duration.ts';
 import { capturedLines, forwardedLines, issueLines, moreLines } from '../output/capture-text.ts';
 
 /** A request with what a router would make of it. */
@@ -32,14 +31,14 @@ interface Reviewed {
 
 /** How long a client that has closed its connections may be silent before its turn counts as complete. Milliseconds. */
 const closedMs = 1_000;
-const maxCount = 1_000;
+const defaultSettleMs = 3000;
 
 /** Listens for the requests of a client's turn, shows what it really sends, and says what is wrong with it. */
-export async function run(input: CommandInput): Promise<ExitCode> {
-  const { options } = input;
-  const count = countOf(input);
-  const settleMs = parseDuration(String(options.commandOptions.settle ?? '3s'), '--settle');
-  const session = options.commandOptions.forward === true ? await openSession(input) : null;
+export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
+  const { options, commandOptions } = input;
+  const count = commandOptions.count ?? 1;
+  const settleMs = commandOptions.settle ?? defaultSettleMs;
+  const session = commandOptions.forward ? await openSession(input) : null;
   const router = session ? session.targets[0].match.router : await configuredRouter(input);
   const calls: RecordedRequest[] = [];
   const captured: CapturedRequest[] = [];
@@ -83,12 +82,6 @@ export async function run(input: CommandInput): Promise<ExitCode> {
   }
 }
 
-function countOf({ options }: CommandInput): number {
-  const count = Number(options.commandOptions.count ?? 1);
-  if (Number.isInteger(count) && count >= 1 && count <= maxCount) return count;
-  throw new UsageError(`--count got "${String(options.commandOptions.count)}", expected a whole number from 1 to ${maxCount}.`);
-}
-
 /** `Promise.withResolvers` is newer than Node 20. */
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => {};
@@ -99,15 +92,13 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 }
 
 async function opened(
-  input: CommandInput,
+  input: CommandInput<'listen'>,
   keep: (captured: CapturedRequest) => void,
   forward: Forward | null,
   watch: TurnWatch,
 ): Promise<CaptureServer> {
-  const { options, world, io } = input;
-  const port = Number(options.commandOptions.port ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`--port got "${String(options.commandOptions.port)}", expected a number from 0 to 65535.`);
+  const { options, commandOptions, world, io } = input;
+  const port = commandOptions.port ?? 0;
   const onRequest = (captured: CapturedRequest): void => {
     for (const { secret } of captured.keys) io.protect(secret);
     // Clients may look for models first; the requests to show are those that ask for something.
@@ -125,14 +116,14 @@ async function opened(
 }
 
 /** The router of `--router`, else of the settings, else none. */
-async function configuredRouter(input: CommandInput): Promise<Router | undefined> {
+async function configuredRouter(input: CommandInput<'listen'>): Promise<Router | undefined> {
   const world = getSystemContext(input);
   if (input.options.router !== undefined) return await chooseRouter(input.options.router, world);
   const settings = await findSettings(input, world);
   return settings.targets[0]?.match.router;
 }
 
-function open({ io, options }: CommandInput, server: CaptureServer, router: Router | undefined): void {
+function open({ io, options, commandOptions }: CommandInput<'listen'>, server: CaptureServer, router: Router | undefined): void {
   const baseUrls = baseUrlsAt(router, server.origin);
   if (options.format === 'json') {
     io.out(`${visibleJson({ schemaVersion: 1, kind: 'listen', baseUrls, port: server.port, router: router?.id ?? null })}\n`);
@@ -141,9 +132,9 @@ function open({ io, options }: CommandInput, server: CaptureServer, router: Rout
   const urls = Object.entries(baseUrls).map(([protocol, url]) => `  ${protocol.padEnd(19)} ${url}`);
   io.out(
     [
-      `Listening for ${options.commandOptions.count === undefined ? 'one request' : `${String(options.commandOptions.count)} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
+      `Listening for ${commandOptions.count === undefined ? 'one request' : `${commandOptions.count} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
       ...urls,
-      options.commandOptions.forward === true
+      commandOptions.forward
         ? 'Its own key may stay: it does not leave this machine. The request goes on with the key of your settings.'
         : 'Its own key may stay: it does not leave this machine.',
       '',
@@ -153,7 +144,7 @@ function open({ io, options }: CommandInput, server: CaptureServer, router: Rout
 }
 
 function tell(
-  { io, options, version }: CommandInput,
+  { io, options, version }: CommandInput<'listen'>,
   reviewed: readonly Reviewed[],
   more: readonly CapturedRequest[],
   router: Router | undefined,
@@ -192,7 +183,7 @@ function jsonRequest({ keys, body: _, ...request }: CapturedRequest): object {
 
 /** Sends a captured request on with the user's own key, under the rules the doctor keeps. Throws `UsageError` where those forbid it. */
 function startForwarding(
-  input: CommandInput,
+  input: CommandInput<'listen'>,
   session: Session,
   calls: RecordedRequest[],
 ): { forward: Forward; isBusy: () => boolean; stop: () => void } {
@@ -248,7 +239,7 @@ function startForwarding(
   return { forward, isBusy: () => running > 0, stop: () => over.abort() };
 }
 
-function toContext({ world, options, signal }: CommandInput, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
+function toContext({ world, options, signal }: CommandInput<'listen'>, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
   const context = probeContext({ target, wire, options, world, signal: AbortSignal.any([signal, gone]) });
   // What is sent on goes under the client's own User-Agent, and once.
   return { ...context, identity: { userAgent: null, settled: true } };

@@ -21,22 +21,20 @@ import { writeReport } from '../output/write-report.ts';
 const defaultConcurrency = 4;
 
 /** Lists and searches models; `--check` looks one up, `--probe` asks each for a few tokens. */
-export const run: Command = async (input) => {
+export const run: Command<'models'> = async (input) => {
   if (input.options.offline)
     throw new UsageError('--offline sends nothing, and the list of models has to be asked for.', [
       'kush-doctor env looks at the settings alone',
     ]);
   if (!isSelected(modelsList, input.options))
     throw new UsageError('--only or --skip leaves out the list of models, which this command is about.', ['Leave the option out']);
-  const checked = typeof input.options.commandOptions.check === 'string' ? input.options.commandOptions.check : undefined;
-  wholeNumber(input.options.commandOptions.concurrency, '--concurrency');
-  wholeNumber(input.options.commandOptions.limit, '--limit');
+  const checked = input.commandOptions.check;
   const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
   const report = await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, checked, examined) });
   return await writeReport(report, input);
 };
 
-async function withModels(input: CommandInput, checked: string | undefined, examined: Examined): Promise<Report> {
+async function withModels(input: CommandInput<'models'>, checked: string | undefined, examined: Examined): Promise<Report> {
   const { report, evidence } = examined;
   const list = evidence[0]?.models ?? null;
   if (list === null) return withoutList(report, input, examined);
@@ -48,8 +46,7 @@ async function withModels(input: CommandInput, checked: string | undefined, exam
   if (checked !== undefined) findings.push(lookUp(checked, list.models, examined, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(input.args[0] ?? '', list.models, input));
   const wanted = checked === undefined ? shown : shown.filter((model) => model === findModel(list, checked));
-  if (input.options.commandOptions.probe !== true)
-    return addModels(report, findings, input, (checked === undefined ? shown : wanted).map(plainRow));
+  if (!input.commandOptions.probe) return addModels(report, findings, input, (checked === undefined ? shown : wanted).map(plainRow));
   const matrix = await probeModels(input, examined, wanted);
   return addModels(
     {
@@ -65,10 +62,10 @@ async function withModels(input: CommandInput, checked: string | undefined, exam
   );
 }
 
-async function probeModels(input: CommandInput, examined: Examined, models: readonly ListedModel[]) {
-  const limit = wholeNumber(input.options.commandOptions.limit, '--limit') ?? models.length;
+async function probeModels(input: CommandInput<'models'>, examined: Examined, models: readonly ListedModel[]) {
+  const limit = input.commandOptions.limit ?? models.length;
   const documented = examined.target.match.router.limits.concurrency ?? defaultConcurrency;
-  const concurrency = wholeNumber(input.options.commandOptions.concurrency, '--concurrency') ?? Math.min(defaultConcurrency, documented);
+  const concurrency = input.commandOptions.concurrency ?? Math.min(defaultConcurrency, documented);
   const asked = models.slice(0, limit);
   input.io.err(`Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.\n`);
   const progress = await startProgress(input, `0 of ${asked.length} models`);
@@ -92,13 +89,7 @@ async function probeModels(input: CommandInput, examined: Examined, models: read
   }
 }
 
-function wholeNumber(value: unknown, option: string): number | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value)) return Number(value);
-  throw new UsageError(`${option} got "${String(value)}", expected a whole number above zero.`);
-}
-
-function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: CommandInput): Finding {
+function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: CommandInput<'models'>): Finding {
   const found = findModel({ models }, id);
   if (found)
     return toFinding(
@@ -128,7 +119,7 @@ function lookUp(id: string, models: readonly ListedModel[], examined: Examined, 
   );
 }
 
-function nothingFound(search: string, models: readonly ListedModel[], input: CommandInput): Finding {
+function nothingFound(search: string, models: readonly ListedModel[], input: CommandInput<'models'>): Finding {
   const near = similarNames(
     search,
     models.map((model) => model.id),
@@ -146,13 +137,13 @@ function nothingFound(search: string, models: readonly ListedModel[], input: Com
 }
 
 /** Without a list this command has nothing to show: what the doctor only warns of is a failure here. */
-function withoutList(report: Report, input: CommandInput, examined: Examined): Report {
+function withoutList(report: Report, input: CommandInput<'models'>, examined: Examined): Report {
   const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
   const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
   return addModels(others, [noList(others, unread, examined.target.match.router, input)], input, []);
 }
 
-function noList(report: Report, unread: Finding | undefined, router: Router, { options }: CommandInput): Finding {
+function noList(report: Report, unread: Finding | undefined, router: Router, { options }: CommandInput<'models'>): Finding {
   const failed = report.findings.find((finding) => finding.status === 'fail');
   if (failed) return toFinding(modelsList, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
   if (router.kind === 'router' && router.models === undefined) {
@@ -178,7 +169,7 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
   return toFinding(modelsList, missing, options.lang);
 }
 
-function matrixFinding(rows: readonly ModelRow[], input: CommandInput): Finding {
+function matrixFinding(rows: readonly ModelRow[], input: CommandInput<'models'>): Finding {
   const failed = rows.filter((row) => row.probe?.status === 'failed');
   const check = { id: 'models.probe', title: 'Every model asked answers', layer: 'models' } as const;
   const measured = `${rows.filter((row) => row.probe?.status === 'ok').length} of ${rows.length} answered`;
@@ -202,6 +193,6 @@ function plainRow(model: ListedModel): ModelRow {
   return { id: model.id, aliases: model.aliases, ownedBy: model.ownedBy };
 }
 
-function addModels(report: Report, more: readonly Finding[], input: CommandInput, models: readonly ModelRow[]): Report {
+function addModels(report: Report, more: readonly Finding[], input: CommandInput<'models'>, models: readonly ModelRow[]): Report {
   return withFindings(input, { ...report, models }, [...report.findings, ...more]);
 }

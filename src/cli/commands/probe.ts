@@ -4,7 +4,8 @@ import type { Command, CommandInput } from '../command.ts';
 import { writeReport } from '../output/write-report.ts';
 
 /** One real request, judged as a strict client would; or a recording, judged offline. */
-export const run: Command = async (input: CommandInput) => {
-  const { replay: file } = input.options.commandOptions;
-  return await writeReport(typeof file === 'string' ? await replay(file, input) : await probeLive(input), input);
+export const run: Command<'probe'> = async (input: CommandInput<'probe'>) => {
+  const { replay: file, ...wanted } = input.commandOptions;
+  const report = file === undefined ? await probeLive(input, wanted) : await replay(file, input, wanted);
+  return await writeReport(report, input);
 };

@@ -15,18 +15,18 @@ import { writeReport } from '../output/write-report.ts';
 const largestIncludedBytes = 256 * 1024;
 
 /** One examination as a support ticket; or what differs between two of them. */
-export const run: Command = async (input) => {
-  if (input.options.commandOptions.compare === true) return compare(input);
+export const run: Command<'report'> = async (input) => {
+  if (input.commandOptions.compare) return compare(input);
   const included = includedFiles(input);
   const report = await examineTargets(input, { kind: 'report' });
   return await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
 };
 
 /** The user's own error texts: bounded, control characters shown, the home folder as `~`. */
-function includedFiles(input: CommandInput): NonNullable<Report['included']> {
-  const files = input.options.commandOptions.include;
+function includedFiles(input: CommandInput<'report'>): NonNullable<Report['included']> {
+  const files = input.commandOptions.include;
   const { cwd, home } = input.world;
-  return (Array.isArray(files) ? files : []).map((file: string) => {
+  return files.map((file) => {
     const read = createFileReader().readTextFile(resolve(cwd, file), largestIncludedBytes);
     if (!read.ok)
       throw new UsageError(`--include names the file ${file}, which cannot be read (${read.why}).`, [
@@ -39,7 +39,7 @@ function includedFiles(input: CommandInput): NonNullable<Report['included']> {
 
 const comparison = { name: 'report --compare', formats: ['text', 'json'] } as const;
 
-function compare(input: CommandInput): 0 | 1 {
+function compare(input: CommandInput<'report'>): 0 | 1 {
   const { args, options } = input;
   // Markdown is what the command says its report in where nothing is asked for.
   if (options.format !== 'markdown') requireFormat(comparison, options.format, `--format got "${options.format}"`);

@@ -7,7 +7,7 @@ import type { Command, CommandInput } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 
 /** The routers the tool knows, and what one of them documents. */
-export const run: Command = async (input) => {
+export const run: Command<'routers'> = async (input) => {
   const name = input.args[0] ?? input.options.router;
   const chosen = name === undefined ? routers : [await chooseRouter(name, input.world)];
   const only = name === undefined ? undefined : chosen[0];
@@ -27,7 +27,7 @@ function described(router: Router) {
   };
 }
 
-function list(input: CommandInput): string {
+function list(input: CommandInput<'routers'>): string {
   const width = Math.max(...routers.map((router) => router.id.length));
   const lines = routers.map((router) => {
     const about =
@@ -37,7 +37,7 @@ function list(input: CommandInput): string {
   return `${lines.join('\n')}\n\nkush-doctor routers ID shows one router's facts and its error table.\n`;
 }
 
-function page(router: Router, input: CommandInput): string {
+function page(router: Router, input: CommandInput<'routers'>): string {
   const { columns } = input.io;
   const rows: [string, string][] = [
     ...Object.entries(router.bases).map(([protocol, base]): [string, string] => [

@@ -14,17 +14,17 @@ import type { CommandInput } from '../command.ts';
 import { faultLines, gradeLines, openingLines, requestLine } from '../output/simulation-text.ts';
 
 /** A local router that misbehaves on demand. Runs until it is interrupted. */
-export async function run(input: CommandInput): Promise<ExitCode> {
-  const { options, io } = input;
+export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
+  const { options, commandOptions, io } = input;
   const scenario = await readScenario(input);
   const named = options.router ?? scenario?.router;
   const router = named === undefined ? undefined : await chooseRouter(named, input.world);
   const rules = [...(router?.errors ?? []), ...commonRules];
-  if (textList(options.commandOptions.fault).includes('list')) return listFaults(input, router);
-  const grade = options.commandOptions.grade === true;
+  if (commandOptions.fault.includes('list')) return listFaults(input, router);
+  const { grade } = commandOptions;
   const asJson = options.format === 'json';
-  const faults = [...textList(options.commandOptions.fault).map(parseFault), ...(scenario?.faults ?? [])];
-  const tls = options.commandOptions.tls === true ? await certificateFor(getHost(input), input) : undefined;
+  const faults = [...commandOptions.fault.map(parseFault), ...(scenario?.faults ?? [])];
+  const tls = commandOptions.tls ? await certificateFor(getHost(input), input) : undefined;
   const show = (record: RequestRecord): void => {
     if (asJson) io.out(`${visibleJson(jsonRecord(record))}\n`);
     else if (!options.quiet) io.out(`${requestLine(record)}\n`);
@@ -51,7 +51,7 @@ export async function run(input: CommandInput): Promise<ExitCode> {
 }
 
 /** `--fault list`: what can be asked for. */
-function listFaults({ options, io }: CommandInput, router: Router | undefined): ExitCode {
+function listFaults({ options, io }: CommandInput<'simulate'>, router: Router | undefined): ExitCode {
   const faults = [...faultNames()].map(([name, does]) => ({ name, does }));
   const rows = (router?.errors ?? []).map(({ id, title }) => ({ name: id, does: title }));
   if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'simulate', faults, rows, exitCode: 0 })}\n`);
@@ -59,7 +59,7 @@ function listFaults({ options, io }: CommandInput, router: Router | undefined): 
   return 0;
 }
 
-async function started(input: CommandInput, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
+async function started(input: CommandInput<'simulate'>, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
   try {
     return await startSimulator(examine && options.sequence === undefined ? { ...options, sequence: gradeSequence } : options);
   } catch (error) {
@@ -78,37 +78,33 @@ async function started(input: CommandInput, options: SimulatorOptions, examine: 
   }
 }
 
-function simulatorOptions({ options, world }: CommandInput, scenario: Scenario | null): SimulatorOptions {
-  const number = (name: string, most: number): number | undefined => readNumber(`--${name}`, options.commandOptions[name], most);
+function simulatorOptions({ commandOptions, world }: CommandInput<'simulate'>, scenario: Scenario | null): SimulatorOptions {
+  const { host, port, seed, latency, tools } = commandOptions;
   return {
-    host: typeof options.commandOptions.host === 'string' ? options.commandOptions.host : undefined,
-    port: number('port', 65_535),
-    seed: number('seed', 4_294_967_295) ?? scenario?.seed,
-    latencyMs: number('latency', 600_000) ?? scenario?.latencyMs,
-    tools: options.commandOptions.tools === true || scenario?.tools === true,
+    host,
+    port,
+    seed: seed ?? scenario?.seed,
+    latencyMs: latency ?? scenario?.latencyMs,
+    tools: tools || scenario?.tools === true,
     sequence: scenario && scenario.sequence.steps.length > 0 ? scenario.sequence : undefined,
     now: world.now,
     random: world.random,
   };
 }
 
-function readNumber(flag: string, value: unknown, most: number): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(String(value).replace(/ms$/, ''));
-  if (/^\d+(?:ms)?$/.test(String(value)) && number <= most) return number;
-  throw new UsageError(`${flag} got "${String(value)}", expected a whole number from 0 to ${most}.`);
-}
-
-async function readScenario({ options, world }: CommandInput): Promise<Scenario | null> {
-  const named = options.commandOptions.scenario;
-  if (typeof named !== 'string') return null;
+async function readScenario({ options, commandOptions, world }: CommandInput<'simulate'>): Promise<Scenario | null> {
+  const named = commandOptions.scenario;
+  if (named === undefined) return null;
   const read = createFileReader().readTextFile(resolve(options.cwd ?? world.cwd, named));
   if (!read.ok) throw new UsageError(`--scenario got "${named}", expected a JSON file; it cannot be read (${read.why}).`);
   const { parseScenario } = await import('../../simulator/faults/scenario.ts');
   return parseScenario(read.bytes.toString('utf8'), named);
 }
 
-async function certificateFor(host: string, { world, options, io }: CommandInput): Promise<{ key: string; cert: string; ca: string }> {
+async function certificateFor(
+  host: string,
+  { world, options, io }: CommandInput<'simulate'>,
+): Promise<{ key: string; cert: string; ca: string }> {
   const { createCertificate } = await import('../../simulator/tls/certificate.ts');
   const names = [...new Set(['localhost', '127.0.0.1', '::1', host])].filter((name) => name !== '0.0.0.0' && name !== '::');
   const certificate = createCertificate(names, world.now());
@@ -116,22 +112,22 @@ async function certificateFor(host: string, { world, options, io }: CommandInput
   return certificate;
 }
 
-function warnIfOpen(input: CommandInput): void {
+function warnIfOpen(input: CommandInput<'simulate'>): void {
   const host = getHost(input);
   if (/^(?:127\.|::1$|localhost$)/.test(host)) return;
   input.io.err(`Warning: listening on ${host}, so other machines can reach this simulator. Leave out --host to keep it on this one.\n`);
 }
 
-function getHost({ options }: CommandInput): string {
-  return typeof options.commandOptions.host === 'string' ? options.commandOptions.host : '127.0.0.1';
+function getHost({ commandOptions }: CommandInput<'simulate'>): string {
+  return commandOptions.host ?? '127.0.0.1';
 }
 
-function getPort({ options }: CommandInput): string {
-  return String(options.commandOptions.port ?? 'any port');
+function getPort({ commandOptions }: CommandInput<'simulate'>): string {
+  return String(commandOptions.port ?? 'any port');
 }
 
 function finishGrade(
-  { options, io }: CommandInput,
+  { options, io }: CommandInput<'simulate'>,
   simulator: Simulator,
   rules: readonly ErrorRule[],
   router: Router | undefined,
@@ -187,8 +183,4 @@ function jsonRecord(record: RequestRecord): object {
 function interrupted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
-}
-
-function textList(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 }

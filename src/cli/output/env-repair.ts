@@ -7,7 +7,7 @@ import { visible } from '../../text/visible.ts';
 import type { CommandInput } from '../command.ts';
 
 /** Shows what `--fix` would change and does it after a yes (`--yes`, or an answer on a terminal). Whether anything was written. */
-export async function repairEnvFiles(input: CommandInput, world: SystemContext, settings: Settings): Promise<boolean> {
+export async function repairEnvFiles(input: CommandInput<'env'>, world: SystemContext, settings: Settings): Promise<boolean> {
   const { io, options } = input;
   const found = findFixes({ world, options }, settings.lints, routers).map((fix) => ({ fix, problem: findFixProblem(fix, world) }));
   for (const { fix, problem } of found) if (problem !== null) leftAlone(input, fix, problem);
@@ -17,14 +17,14 @@ export async function repairEnvFiles(input: CommandInput, world: SystemContext, 
     return false;
   }
   for (const fix of fixes) io.err(fixText(fix));
-  if (options.commandOptions.yes !== true && !(await isWanted(input, fixes.length))) {
+  if (!input.commandOptions.yes && !(await isWanted(input, fixes.length))) {
     io.err(io.stdinIsTty ? 'Nothing was changed.\n' : 'Nothing was changed: add --yes to write this.\n');
     return false;
   }
   return fixes.map((fix) => repair(input, world, fix)).includes(true);
 }
 
-function repair(input: CommandInput, world: SystemContext, fix: FileFix): boolean {
+function repair(input: CommandInput<'env'>, world: SystemContext, fix: FileFix): boolean {
   try {
     const backup = visible(applyFix(fix, world));
     input.io.err(`Repaired ${visible(fix.shown)}; the old one, with the same secrets, is ${backup}: delete it when all is well.\n`);

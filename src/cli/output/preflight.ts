@@ -14,9 +14,13 @@ import type { CommandSpec } from '../command-table.ts';
  * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.
  * Gives the report of `--baseline`. Throws `UsageError`.
  */
-export function validateOutputs(spec: CommandSpec, options: Options, world: Pick<SystemContext, 'cwd' | 'home'>): Report | undefined {
+export function validateOutputs(
+  spec: CommandSpec,
+  options: Pick<Options, 'output' | 'baseline'> & { record?: string | undefined },
+  world: Pick<SystemContext, 'cwd' | 'home'>,
+): Report | undefined {
   for (const file of options.output) checkOutput(spec, file, world);
-  if (typeof options.commandOptions.record === 'string') checkWritable('--record', options.commandOptions.record, world);
+  if (options.record !== undefined) checkWritable('--record', options.record, world);
   return options.baseline === undefined ? undefined : readReport(options.baseline, world.cwd);
 }
 
@@ -30,7 +34,7 @@ function checkOutput(spec: CommandSpec, file: string, world: Pick<SystemContext,
 }
 
 /** Throws `UsageError` where a command cannot say what it says in this format. */
-export function requireFormat(spec: Pick<CommandSpec, 'name' | 'formats'>, format: Format, given: string): void {
+export function requireFormat(spec: { name: string; formats?: readonly Format[] }, format: Format, given: string): void {
   if (spec.formats === undefined || spec.formats.includes(format)) return;
   const known = spec.formats.map((name) => `${name} (${formats[name].extension})`).join(' or ');
   throw new UsageError(`${given}, but ${spec.name} knows only ${known}.`);

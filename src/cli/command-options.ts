@@ -1,0 +1,67 @@
+import { duration, either, flag, integer, list, type OptionTable, type OptionValues, oneOf, text } from './option.ts';
+
+const demo = flag('--demo', 'run against the embedded simulated router; ignores all settings');
+const port = integer('--port <n>', { min: 0, max: 65_535 }, 'port to listen on (default: any free one)');
+const many = { min: 1, max: 99_999 };
+
+/** The options that one command alone takes, in the order `--help` shows them. */
+export const commandOptions = {
+  doctor: { demo },
+  'check-key': { demo },
+  models: {
+    demo,
+    check: text('--check <id>', 'is this model served, and if not, which one was meant'),
+    probe: flag('--probe', 'ask each listed model for a few tokens (spends tokens)'),
+    concurrency: integer('--concurrency <n>', many, 'requests in flight with --probe'),
+    limit: integer('--limit <n>', many, 'probe at most this many models'),
+  },
+  probe: {
+    demo,
+    stream: flag('--stream', 'stream it and judge grammar, timing and tool calls'),
+    as: oneOf('--as <client>', ['claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk'], 'send what this client sends'),
+    tools: flag('--tools', 'offer tools, judge the calls, and give their results back'),
+    schema: flag('--schema', 'ask for structured output with a strict JSON schema'),
+    includeUsage: either('--include-usage', 'usage had been asked for (with --replay)'),
+    noIncludeUsage: either('--no-include-usage', 'do not ask for usage'),
+    record: text('--record <file>', 'keep the exact bytes with their arrival times, redacted'),
+    replay: text('--replay <file>', 'judge a recording, offline'),
+    contentType: text('--content-type <type>', 'what the response header said (with --replay)'),
+    count: integer('--count <n>', many, 'repeat, for percentiles'),
+    concurrency: integer('--concurrency <n>', many, 'requests in flight with --count'),
+  },
+  explain: {},
+  env: {
+    fix: flag('--fix', 'repair env files, after showing a diff, with a backup'),
+    yes: flag('--yes', 'do not ask before --fix writes'),
+  },
+  routers: {},
+  report: {
+    demo,
+    include: list('--include <file>', 'add your own error text or log, redacted (repeatable)'),
+    compare: flag('--compare', 'say what differs between two JSON reports'),
+  },
+  simulate: {
+    port,
+    host: text('--host <address>', 'address to listen on (default 127.0.0.1)'),
+    fault: list('--fault <name>', 'a rule id or a fault, NAME[:args] (repeatable)'),
+    scenario: text('--scenario <file>', 'a scenario file'),
+    seed: integer('--seed <n>', { min: 0, max: 4_294_967_295 }, 'seed of everything random'),
+    latency: integer('--latency <ms>', { min: 0, max: 600_000 }, 'milliseconds added to each answer'),
+    tools: flag('--tools', 'call the first tool that a client offers; the client will run it'),
+    tls: flag('--tls', 'serve https with a throw-away certificate'),
+    grade: flag('--grade', 'watch one client and write its report card when it is done'),
+  },
+  listen: {
+    port,
+    count: integer('--count <n>', { min: 1, max: 1000 }, 'show so many requests (default 1)'),
+    settle: duration('--settle <duration>', 'the silence after which the turn of the client is complete (default 3s)'),
+    forward: flag('--forward', 'send the same request on to the real router and show both sides'),
+  },
+  checks: {},
+  completion: {},
+} satisfies Readonly<Record<string, OptionTable>>;
+
+export type CommandName = keyof typeof commandOptions;
+
+/** The values of a command's own options. */
+export type CommandOptions<Name extends CommandName> = OptionValues<(typeof commandOptions)[Name]>;

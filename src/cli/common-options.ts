@@ -1,0 +1,46 @@
+import { formatNames } from '../domain/options.ts';
+import { protocols } from '../domain/protocol.ts';
+import { duration, flag, list, negation, oneOf, text, words } from './option.ts';
+
+/** Options every command understands, in the order `--help` shows them; the key is the field of `Options`. */
+export const commonOptions = {
+  router: text('--router <id|file>', 'the router, by id or by a router file of your own', 'Target'),
+  baseUrl: text('--base-url <url>', 'the base URL, as any client is given it', 'Target'),
+  keyEnv: text('--key-env <name>', 'read the key from this environment variable', 'Target'),
+  keyStdin: flag('--key-stdin', 'read the key from standard input', 'Target'),
+  protocol: oneOf('--protocol <name>', [...protocols, 'all'], 'openai-chat, openai-responses, anthropic-messages, gemini or all', 'Target'),
+  model: text('--model <id>', 'the model to ask for', 'Target'),
+  dotenv: list('--dotenv <file>', 'read this env file (repeatable)', 'Target'),
+  noDotenv: negation('--no-dotenv', 'read no env file', 'Target'),
+  cwd: text('--cwd <dir>', 'examine this folder instead of the current one', 'Target'),
+  target: text('--target <name>', 'examine this one of several targets found', 'Target'),
+  all: flag('--all', 'examine every target found', 'Target'),
+  offline: flag('--offline', 'send nothing', 'Run'),
+  deep: flag('--deep', 'also ask for real completions (spends tokens, the cap is printed first)', 'Run'),
+  only: words('--only <ids>', 'run only these checks (comma-separated ids or prefixes)', 'Run'),
+  skip: words('--skip <ids>', 'leave these checks out', 'Run'),
+  timeout: duration(
+    '--timeout <duration>',
+    'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)',
+    'Run',
+  ),
+  deadline: duration('--deadline <duration>', 'limit of the whole run (default 30s; 120s with --deep and probe)', 'Run'),
+  wait: duration('--wait <duration>', 'repeat transient failures until then', 'Run'),
+  format: oneOf('--format <format>', formatNames, 'text, short, json, junit, sarif, github, markdown or html', 'Output'),
+  json: flag('--json', 'the same as --format json', 'Output'),
+  output: list('--output <file>', 'also write a file, format by extension (repeatable)', 'Output'),
+  baseline: text('--baseline <file>', 'fail only on findings that this JSON report does not have', 'Output'),
+  strict: flag('--strict', 'warnings fail too', 'Output'),
+  exitZero: flag('--exit-zero', 'exit 0 whatever was found', 'Output'),
+  verbose: flag('--verbose', 'show timings and every exchange, redacted', 'Output'),
+  quiet: flag('--quiet', 'print only what is wrong', 'Output'),
+  noColor: negation('--no-color', 'no colour (also NO_COLOR)', 'Output'),
+  ascii: flag('--ascii', 'plain ASCII marks', 'Output'),
+  noProgress: negation('--no-progress', 'no spinner', 'Output'),
+  lang: oneOf('--lang <lang>', ['en', 'zh'], 'en or zh', 'Output'),
+  trustProject: flag('--trust-project', "allow a project file's base URL to receive your own key", 'Safety'),
+  allowInsecureHttp: flag('--allow-insecure-http', 'allow plain http to another machine', 'Safety'),
+  forceKey: flag('--force-key', 'send the key although its prefix belongs to another host', 'Safety'),
+  noNegative: negation('--no-negative', 'send no request that is wrong on purpose', 'Safety'),
+  debug: flag('--debug', 'show stack traces', 'General'),
+};

@@ -1,0 +1,134 @@
+import { UsageError } from '../domain/usage-error.ts';
+import { visible } from '../text/visible.ts';
+import { parseDuration } from './duration.ts';
+
+/** Under which heading `--help` shows an option. */
+export type OptionGroup = 'Target' | 'Run' | 'Output' | 'Safety' | 'General' | 'Options';
+
+/**
+ * One command-line option, from which parser, help, completions and manual are made. `read` turns what commander read (`undefined` where the
+ * option was not given) into its value and throws `UsageError`.
+ */
+export interface Option<Value> {
+  /** In commander's notation: `--base-url <url>`. */
+  flags: string;
+  description: string;
+  group: OptionGroup;
+  /** Values are collected. */
+  repeatable?: true;
+  choices?: readonly string[];
+  read(raw: unknown, flag: string): Value;
+}
+
+export type OptionTable = Readonly<Record<string, Option<unknown>>>;
+
+/** The values of a table of options, by their keys. */
+export type OptionValues<Table extends OptionTable> = { readonly [Key in keyof Table]: ReturnType<Table[Key]['read']> };
+
+type Head = Pick<Option<unknown>, 'flags' | 'description' | 'group'>;
+
+const head = (flags: string, description: string, group: OptionGroup = 'Options'): Head => ({ flags, description, group });
+
+/** A switch that is off unless given. */
+export function flag(flags: string, description: string, group?: OptionGroup): Option<boolean> {
+  return { ...head(flags, description, group), read: (raw) => raw === true };
+}
+
+/** `--no-x`: on unless taken back. */
+export function negation(flags: string, description: string, group?: OptionGroup): Option<boolean> {
+  return { ...head(flags, description, group), read: (raw) => raw === false };
+}
+
+/** A switch that may be given in both directions; undefined where neither is. */
+export function either(flags: string, description: string, group?: OptionGroup): Option<boolean | undefined> {
+  return { ...head(flags, description, group), read: (raw) => (typeof raw === 'boolean' ? raw : undefined) };
+}
+
+export function text(flags: string, description: string, group?: OptionGroup): Option<string | undefined> {
+  return { ...head(flags, description, group), read: toText };
+}
+
+/** One of a closed list, which help and completions show. */
+export function oneOf<const Choice extends string>(
+  flags: string,
+  choices: readonly Choice[],
+  description: string,
+  group?: OptionGroup,
+): Option<Choice | undefined> {
+  return {
+    ...head(flags, description, group),
+    choices,
+    read: (raw, name) => {
+      const value = toText(raw);
+      if (value === undefined || (choices as readonly string[]).includes(value)) return value as Choice | undefined;
+      throw new UsageError(`${name} got "${visible(value, 80)}", expected one of ${choices.join(', ')}.`);
+    },
+  };
+}
+
+/** May be given several times. */
+export function list(flags: string, description: string, group?: OptionGroup): Option<readonly string[]> {
+  return { ...head(flags, description, group), repeatable: true, read: toList };
+}
+
+/** The same, and each value may hold several separated by commas. */
+export function words(flags: string, description: string, group?: OptionGroup): Option<readonly string[]> {
+  return {
+    ...list(flags, description, group),
+    read: (raw) => toList(raw).flatMap((value) => value.split(',').flatMap((part) => part.trim() || [])),
+  };
+}
+
+/** Milliseconds. */
+export function duration(flags: string, description: string, group?: OptionGroup): Option<number | undefined> {
+  return {
+    ...head(flags, description, group),
+    read: (raw, name) => {
+      const value = toText(raw);
+      return value === undefined ? undefined : parseDuration(value, name);
+    },
+  };
+}
+
+export function integer(
+  flags: string,
+  { min, max }: { min: number; max: number },
+  description: string,
+  group?: OptionGroup,
+): Option<number | undefined> {
+  return {
+    ...head(flags, description, group),
+    read: (raw, name) => {
+      const value = toText(raw);
+      if (value === undefined) return undefined;
+      const number = /^\d{1,10}(?:ms)?$/.test(value) ? Number.parseInt(value, 10) : Number.NaN;
+      if (number >= min && number <= max) return number;
+      throw new UsageError(`${name} got "${visible(value, 80)}", expected a whole number from ${min} to ${max}.`);
+    },
+  };
+}
+
+/** `--base-url <url>` as `--base-url`. */
+export function flagName({ flags }: Pick<Option<unknown>, 'flags'>): string {
+  return flags.split(' ', 1)[0] ?? flags;
+}
+
+/** The name under which commander keeps a value: `--no-dotenv` and `--dotenv` share `dotenv`. */
+export function parserKey({ flags }: Pick<Option<unknown>, 'flags'>): string {
+  const name = flagName({ flags }).replace(/^--(?:no-)?/, '');
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Reads a table of options out of what the parser read. Throws `UsageError`. */
+export function readTable<Table extends OptionTable>(table: Table, raw: Readonly<Record<string, unknown>>): OptionValues<Table> {
+  const values = Object.entries(table).map(([key, option]) => [key, option.read(raw[parserKey(option)], flagName(option))]);
+  return Object.fromEntries(values) as OptionValues<Table>;
+}
+
+function toText(raw: unknown): string | undefined {
+  return typeof raw === 'string' ? raw : undefined;
+}
+
+function toList(raw: unknown): string[] {
+  return Array.isArray(raw) ? raw.filter((value) => typeof value === 'string') : [];
+}
