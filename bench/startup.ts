@@ -40,14 +40,13 @@ function peers(): Record<string, string[]> {
 try {
   writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=http://127.0.0.1:8080/v1\nOPENAI_API_KEY=sk-bench-0123456789abcdefghijklmnop\n');
   const options = { cwd: folder, env: { PATH, HOME: folder, NO_COLOR: '1' } };
-  const measure = (names: readonly string[], file: string, note: string, env: Record<string, string> = {}): void => {
+  const measure = (names: readonly string[], file: string, note: string): void => {
     const rounds = short ? 15 : 60;
-    const results = pairedRatios(['-e', '0'], linesOf(file, names), { ...options, env: { ...options.env, ...env }, rounds });
+    const results = pairedRatios(['-e', '0'], linesOf(file, names), { ...options, rounds });
     for (const [name, { ratio }] of Object.entries(results))
       tell({ bench: 'startup', name: `${name}${note}`, value: ratio, unit: '× node -e 0', limit: note === '' ? limits[name] : undefined });
   };
   measure(Object.keys(limits), program, '');
-  measure(['env', 'explain Connection error.'], program, ', the first run', { NODE_DISABLE_COMPILE_CACHE: '1' });
   measure(['--version', 'env'], resolve('bin/kush-doctor.mjs'), ' of the ES module');
   for (const [name, result] of Object.entries(pairedRatios(['-e', '0'], peers(), { ...options, rounds: short ? 3 : 15 })))
     tell({ bench: 'startup', name: `peer: ${name}`, value: result.ratio, unit: '× node -e 0' });

@@ -16,8 +16,7 @@ const questions: readonly string[] = [
 
 /** What the built program says to each question where its output is no terminal. Throws when one of them fails. */
 export async function answersOf(program: string): Promise<Record<string, string>> {
-  const { FORCE_COLOR, LANG, LC_ALL, LC_MESSAGES, ...rest } = process.env;
-  const env = { ...rest, NODE_DISABLE_COMPILE_CACHE: '1' };
+  const { FORCE_COLOR, LANG, LC_ALL, LC_MESSAGES, ...env } = process.env;
   const answer = async (question: string): Promise<[string, string][]> => {
     const asked = promisify(execFile)(process.execPath, [resolve(program), ...question.split(' ')], { env });
     const { stdout, code } = await asked.then(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RolldownOutput } from 'rolldown';
 import { mostHeadBytes, type ProgramHead } from '../src/launch/program.ts';
 
@@ -16,7 +15,7 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
     })),
     ...Object.entries(texts).map(([name, text]) => ({ name, text })),
   ];
-  const head: ProgramHead = { build: '', chunks: {} };
+  const head: ProgramHead = { chunks: {} };
   let body = 'module.exports={\n';
   for (const { name, text } of parts) {
     const key = `${JSON.stringify(name)}:`;
@@ -25,7 +24,6 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
     body += `${key}${text},\n`;
   }
   body += '};\n';
-  head.build = createHash('sha256').update(body).digest('hex').slice(0, 16);
   const line = `// ${JSON.stringify(head)}\n`;
   if (Buffer.byteLength(line) > mostHeadBytes) throw new Error(`the head of the program's file is longer than ${mostHeadBytes} bytes`);
   return line + body;

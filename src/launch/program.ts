@@ -1,24 +1,13 @@
-import type { Script } from 'node:vm';
-
 /** Where a chunk stands in the program's file: its first byte and the one after its last, and the line and column of that first byte. */
 type Place = readonly [start: number, end: number, line: number, column: number];
 
 /** The comment that is the first line of the program's file; places count from the byte after that line. */
 export interface ProgramHead {
-  /** Another for any other code. */
-  build: string;
   chunks: Record<string, Place>;
 }
 
 /** Longer than the first line of the program's file. */
 export const mostHeadBytes = 16_384;
-
-/** Compiled code of earlier runs, by chunk name. */
-export interface CodeCache {
-  open(build: string): void;
-  dataOf(chunk: string): Buffer | undefined;
-  compiled(chunk: string, script: Script): void;
-}
 
 export interface Program {
   /** The text of a chunk; undefined where there is none of that name. */
@@ -50,7 +39,7 @@ export function loaderOf(functionOf: (chunk: string) => ChunkFunction | undefine
  * are read and compiled that a command loads. The file stays open, so that a long run is not surprised by an update of the package.
  * Throws where the file cannot be read or has no head.
  */
-export function openProgram(file: string, cache?: CodeCache): Program {
+export function openProgram(file: string): Program {
   const { openSync, readSync } = process.getBuiltinModule('fs');
   const descriptor = openSync(file, 'r');
   const read = (start: number, end: number): Buffer => {
@@ -62,8 +51,7 @@ export function openProgram(file: string, cache?: CodeCache): Program {
   };
   const first = read(0, mostHeadBytes);
   const body = first.indexOf('\n') + 1;
-  const { build, chunks } = JSON.parse(first.toString('latin1', '// '.length, body)) as ProgramHead;
-  cache?.open(build);
+  const { chunks } = JSON.parse(first.toString('latin1', '// '.length, body)) as ProgramHead;
 
   const text: Program['text'] = (chunk) => {
     const place = chunks[chunk];
@@ -73,16 +61,13 @@ export function openProgram(file: string, cache?: CodeCache): Program {
     const place = chunks[chunk];
     const source = text(chunk);
     if (place === undefined || source === undefined) return undefined;
-    const cachedData = cache?.dataOf(chunk);
     const [, , lineOffset, column] = place;
     // In brackets, V8 compiles a function at once instead of looking over it first.
     const script = new (process.getBuiltinModule('vm').Script)(`(${source})`, {
       filename: file,
       lineOffset,
       columnOffset: column - 1,
-      cachedData,
     });
-    cache?.compiled(chunk, script);
     return script.runInThisContext() as ChunkFunction;
   }, process.getBuiltinModule);
   return { text, load };

@@ -1,5 +1,4 @@
 import { answerOf } from './answers.ts';
-import { cacheFor } from './code-cache.ts';
 import { openProgram } from './program.ts';
 
 /** Refuses an old Node in plain words, or answers, or runs the program. Nothing here may be newer than an old Node can read. */
@@ -20,8 +19,7 @@ function answerOrRun(): void {
   const answer = answerOf(process.argv.slice(2), () => openProgram(`${dist}/program.cjs`));
   if (answer !== undefined) tell(Buffer.from(answer));
   else {
-    const program = openProgram(`${dist}/program.cjs`, cacheFor(`${import.meta.dirname}/..`, process.argv.slice(2)));
-    program.load('./main.cjs');
+    openProgram(`${dist}/program.cjs`).load('./main.cjs');
   }
 }
 
