@@ -3,7 +3,7 @@ import { describeCharacter } from '../tables/unicode.ts';
 import { defineIssue } from './spec.ts';
 
 /** A whole env file, by the path that people read. */
-interface InFile {
+export interface InFile {
   file: string;
 }
 
@@ -30,7 +30,7 @@ function describeShape({ length, edges }: ValueShape, lang: 'en' | 'zh'): string
 }
 
 /** What another reader than dotenv makes of an assignment: it fails on a line, runs a word of it, or reads another value. */
-interface ReadOtherwise extends InFile {
+export interface ReadOtherwise extends InFile {
   name: string;
   line: number;
   what: { error: ReaderError } | { runs: string } | { dotenv: ValueShape; other: ValueShape; quoted: boolean };
