@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
-import { wordsOf } from '../src/classify/regex-prefilter.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
 const withoutChildProcess: Plugin = {
@@ -22,24 +21,6 @@ const twoSpinners: Plugin = {
   },
 };
 
-const saysPattern = /\bsays: (\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/)([a-z]*)/g;
-
-/** Writes beside each wording the words it cannot do without, which a run would need 15 ms to find in 1,300 alternatives. */
-const withWords: Plugin = {
-  name: 'with-words',
-  transform: {
-    filter: { id: { include: /[\\/]src[\\/]classify[\\/]phrases[\\/]/, exclude: /[\\/]phrase\.ts$/ } },
-    handler: (code) => {
-      const literals = [...code.matchAll(saysPattern)];
-      if (literals.length !== code.split(/\bsays:/).length - 1) throw new Error('a wording says something else than a pattern');
-      return code.replace(saysPattern, (literal, source: string, flags: string) => {
-        const words = wordsOf(new RegExp(source.slice(1, -1), flags));
-        return words === null ? literal : `${literal}, words: ${JSON.stringify(words)}`;
-      });
-    },
-  },
-};
-
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const define = { __VERSION__: JSON.stringify(version) };
 /** Names are kept so that a stack trace in a bug report can be read. */
@@ -52,7 +33,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     platform: 'node',
     transform: { define, target: 'node20' },
     treeshake: true,
-    plugins: [withoutChildProcess, twoSpinners, withWords],
+    plugins: [withoutChildProcess, twoSpinners],
   });
   const { output } = await build.generate({
     format: 'cjs',

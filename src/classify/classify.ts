@@ -6,12 +6,11 @@ import { isRepeatedInVain, type RetryPolicy } from '../domain/retry.ts';
 import type { ErrorRule } from '../domain/rule.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
+import { choose, MIN_NAMED_SCORE, type Verdict } from './choose.ts';
 import { matchScore } from './match-row.ts';
-import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
+import { findRequestIds, holdsPage, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
 import { findResponder } from './parse/responder.ts';
 import { statusCategory } from './parse/status.ts';
-import { isGeneric, matchPhrases } from './phrases/match-phrases.ts';
-import { matches, type Pattern } from './regex-prefilter.ts';
 import { retryVerdict, statedDelay } from './retry.ts';
 
 export type Evidence =
@@ -36,7 +35,9 @@ interface Chosen {
   policy: RetryPolicy | null;
   rule: ErrorRule | null;
   /** The words that decided. */
-  says?: Pattern | undefined;
+  says?: string | undefined;
+  /** The name of the strategy that decided. */
+  strategy?: string;
 }
 
 /** A row that matched by its text, not only by its status. */
@@ -51,7 +52,9 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     .map((rule, order) => ({ rule, order, score: matchScore(rule, reading, context.protocol) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order);
-  const chosen = ownRow(choose(reading, matched, context), matched, context);
+  const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
+  const verdict = choose(reading);
+  const chosen = ownRow(chooseRow({ response: reading, matched, own, verdict }), matched, context);
   const stated = statedDelay(reading.headers, `${reading.errorText}\n${reading.text.slice(0, 8000)}`, context.now);
   const bodyDelay = reading.envelope?.retryAfterSeconds ?? null;
   const resetAt = reading.envelope?.resetAt ?? null;
@@ -62,10 +65,11 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
       : resetAt !== null && resetAt > context.now
         ? { seconds: Math.ceil((resetAt - context.now) / 1000), from: 'body' }
         : null);
-  const verdict = retryVerdict(chosen.category, chosen.policy ?? chosen.rule?.retry ?? null, delay, context.now);
-  const retry = isRepeatedInVain(verdict, reading.status, reading.headers['x-should-retry'])
-    ? { ...verdict, sdkRetriesInVain: true }
-    : verdict;
+  const policy = chosen.policy ?? chosen.rule?.retry ?? null;
+  // A pool without accounts that states a delay gets them back by itself.
+  const isWaiting = chosen.category === 'gateway.no_provider' && delay !== null && chosen.policy?.kind === 'after-fix';
+  const plain = retryVerdict(chosen.category, isWaiting ? { kind: 'after-delay' } : policy, delay, context.now);
+  const retry = isRepeatedInVain(plain, reading.status, reading.headers['x-should-retry']) ? { ...plain, sdkRetriesInVain: true } : plain;
   return {
     category: chosen.category,
     status: reading.status,
@@ -88,44 +92,93 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
 
 type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
 
-function choose(reading: ParsedResponse, matched: Matched, context: ClassifyContext): Chosen {
-  const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
-  const ownTelling = own.find(({ score }) => score >= MIN_TEXT_SCORE);
-  if (ownTelling !== undefined) return fromRule(ownTelling.rule);
-  // A row that knows the very sentence is more telling than a wording that many share.
-  const sentence = matched.find(({ rule, score }) => rule.match.message !== undefined && score >= MIN_MESSAGE_SCORE && fits(rule, reading));
-  if (sentence !== undefined) return fromRule(sentence.rule);
-  const said = matchPhrases(reading);
-  if (
-    own[0] !== undefined &&
-    reading.status !== null &&
-    !reading.html &&
-    (said === null || isGeneric(said) || said.category === 'gateway.bad_gateway')
-  ) {
-    return fromRule(own[0].rule);
+interface Question {
+  response: ParsedResponse;
+  /** Rows that fit, the most telling first; `own` are those of the router that was named. */
+  matched: Matched;
+  own: Matched;
+  verdict: Verdict | null;
+}
+
+type Strategy = (question: Question) => Chosen | null;
+
+/** This router documents this text. */
+const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= MIN_TEXT_SCORE));
+
+/** Some table documents this very sentence. */
+const rowByMessage: Strategy = ({ matched, response, verdict }) =>
+  verdict?.foreign !== null && verdict !== null
+    ? null
+    : toChosen(matched.find(({ rule, score }) => rule.match.message !== undefined && score >= MIN_MESSAGE_SCORE && fits(rule, response)));
+
+/** Categories that words of no weight lead to. */
+const genericCategories: ReadonlySet<Category> = new Set([
+  'request.invalid_param',
+  'gateway.internal',
+  'gateway.overloaded',
+  'gateway.bad_gateway',
+  'upstream.error',
+]);
+
+/** This router documents this status, and the text names nothing. */
+const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
+  const isNamed =
+    verdict !== null && verdict.reading !== null && verdict.score >= MIN_NAMED_SCORE && !genericCategories.has(verdict.category);
+  if (response.status === null || response.html || isNamed) return null;
+  return toChosen(own[0]);
+};
+
+/** What the words, the system's numbers and the status say together. */
+const words: Strategy = ({ verdict, matched, own, response }) => {
+  if (verdict === null || (verdict.reading === null && verdict.foreign === null)) return null;
+  const { category, retry, reading } = verdict;
+  const row =
+    category === 'unknown'
+      ? undefined
+      : (own.find(({ rule }) => rule.category === category) ??
+        matched.find(({ rule, score }) => rule.category === category && (score >= MIN_TEXT_SCORE || response.status !== null)));
+  return {
+    category,
+    confidence: 'inferred',
+    policy: retry === undefined || own.some(({ rule }) => rule === row?.rule) ? null : { kind: retry },
+    rule: row?.rule ?? null,
+    says: reading?.phrase,
+  };
+};
+
+/** A row of any table fits by its code or its message. */
+const rowByText: Strategy = ({ matched }) => toChosen(matched.find(({ score }) => score >= MIN_MESSAGE_SCORE));
+
+/** What HTTP says of the status. */
+const statusDefault: Strategy = ({ response, matched }) => {
+  const category = statusCategory(response);
+  if (category === null) return null;
+  return { category, confidence: 'standard', policy: null, rule: matched.find(({ rule }) => rule.category === category)?.rule ?? null };
+};
+
+const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
+
+/** In order: the first that gives something decides. */
+const strategies: readonly (readonly [name: string, Strategy])[] = [
+  ['router row by text', routerRowByText],
+  ['row by message', rowByMessage],
+  ['router row by status', routerRowByStatus],
+  ['words', words],
+  ['row by code', rowByText],
+  ['status', statusDefault],
+  ['any row', anyRow],
+];
+
+function chooseRow(question: Question): Chosen {
+  for (const [strategy, find] of strategies) {
+    const chosen = find(question);
+    if (chosen !== null) return { ...chosen, strategy };
   }
-  const best = matched.find(({ score }) => score >= MIN_MESSAGE_SCORE);
-  if (said !== null) {
-    const ownRow = own.find(({ rule }) => rule.category === said.category);
-    const row =
-      ownRow ?? matched.find(({ rule, score }) => rule.category === said.category && (score >= MIN_TEXT_SCORE || reading.status !== null));
-    return {
-      category: said.category,
-      confidence: 'inferred',
-      policy: said.retry === undefined ? null : { kind: said.retry },
-      rule: row?.rule ?? null,
-      says: said.says,
-    };
-  }
-  if (best !== undefined) return fromRule(best.rule);
-  if (own[0] !== undefined && reading.status !== null && !reading.html) return fromRule(own[0].rule);
-  const byStatus = statusCategory(reading);
-  if (byStatus !== null) {
-    const row = matched.find(({ rule }) => rule.category === byStatus);
-    return { category: byStatus, confidence: 'standard', policy: null, rule: row?.rule ?? null };
-  }
-  const any = matched[0];
-  return any === undefined ? { category: 'unknown', confidence: 'inferred', policy: null, rule: null } : fromRule(any.rule);
+  return { category: 'unknown', confidence: 'inferred', policy: null, rule: null, strategy: 'nothing known' };
+}
+
+function toChosen(matched: Matched[number] | undefined): Chosen | null {
+  return matched === undefined ? null : fromRule(matched.rule);
 }
 
 /** The router's own row supplies rule and source where it allows the category. */
@@ -138,6 +191,7 @@ function ownRow(chosen: Chosen, matched: Matched, context: ClassifyContext): Cho
 
 /** What a client's runtime says means another thing inside a server's answer. */
 function fits(rule: ErrorRule, reading: ParsedResponse): boolean {
+  if (rule.category === 'request.model_unknown' && holdsPage(reading.text)) return false;
   if (rule.category.startsWith('auth.') && /provider returned error|error from provider|isErrorUpstreamFault/i.test(reading.text))
     return false;
   return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.errorText === '');
@@ -150,7 +204,7 @@ function fromRule(rule: ErrorRule): Chosen {
     confidence: 'documented',
     policy: null,
     rule,
-    says: message === undefined ? undefined : { source: message, flags: 'is' },
+    says: message,
   };
 }
 
@@ -202,7 +256,7 @@ function collectFacts(reading: ParsedResponse): Facts {
   return facts;
 }
 
-function collectEvidence(reading: ParsedResponse, says: Pattern | undefined): string[] {
+function collectEvidence(reading: ParsedResponse, says: string | undefined): string[] {
   const lines: string[] = [];
   if (reading.status !== null) lines.push(`status ${reading.status}`);
   const { envelope } = reading;
@@ -223,15 +277,25 @@ function collectEvidence(reading: ParsedResponse, says: Pattern | undefined): st
 }
 
 /** The line with the words that decided; else the first that reads like an error. */
-function mostRelevantLine(text: string, says: Pattern | undefined): string {
+function mostRelevantLine(text: string, says: string | undefined): string {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const decisive = says === undefined ? undefined : lines.find((line) => matches(says, line, line.toLowerCase()));
+  const decisive = says === undefined ? undefined : lines.find((line) => holdsPhrase(line, says));
   const telling = () =>
     lines.find((line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line));
   return (decisive ?? telling() ?? lines[0] ?? '').slice(0, 400);
+}
+
+/** Whether a line holds the first words of a phrase or of a row's pattern. */
+function holdsPhrase(line: string, phrase: string): boolean {
+  const lower = line.toLowerCase();
+  const parts = phrase
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((part) => part.length > 2 || /[^\p{ASCII}]/u.test(part));
+  return parts.length > 0 && parts.slice(0, 4).every((part) => lower.includes(part));
 }
 
 function classifyFailure(failure: Failure, context: ClassifyContext): Diagnosis {

@@ -1,8 +1,7 @@
 import type { ErrorRule } from '../domain/rule.ts';
 import { matchScore } from './match-row.ts';
 import { parseResponse } from './parse/parsed-response.ts';
-import { apiPhrases, edgePhrases, runtimePhrases } from './phrases/index.ts';
-import { findPhrase } from './phrases/phrase.ts';
+import { phraseMatcher } from './phrases/index.ts';
 
 const usual = '{"error":{"message":"messages is required","type":"invalid_request_error","code":"invalid_api_key"}}';
 
@@ -16,8 +15,6 @@ export function* warmUp(rules: readonly ErrorRule[]): Generator<void> {
     matchScore(rule, { ...reading, status: rule.match.status?.[0] ?? 400 }, undefined);
     yield;
   }
-  for (const wording of [...apiPhrases, ...edgePhrases, ...runtimePhrases]) {
-    findPhrase([wording], usual, 400);
-    yield;
-  }
+  phraseMatcher();
+  yield;
 }

@@ -3,6 +3,7 @@ import type { Category } from '../domain/category.ts';
 /** How a category shows where no rule has an example of it: an error as clients print it, or a setting. */
 export const wrongExamples: Partial<Record<Category, string>> = {
   'auth.wrong_header': 'HTTP 401\n{"error":{"message":"Authorization header is not supported, use x-api-key"}}',
+  'auth.client_gated': 'HTTP 403\n{"error":{"message":"unauthorized client detected"}}',
   'auth.ip_blocked': 'HTTP 403\n{"error":{"message":"Your IP address is not in the whitelist of this key"}}',
   'request.model_missing': 'HTTP 400\n{"error":{"message":"model is required"}}',
   'request.stream_type': 'HTTP 400\n{"error":{"message":"stream must be a boolean, not a string"}}',

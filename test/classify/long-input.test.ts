@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import { apiPhrases, edgePhrases, runtimePhrases } from '../../src/classify/phrases/index.ts';
+import { toWords } from '../../src/classify/parse/words.ts';
+import { phraseMatcher } from '../../src/classify/phrases/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const length = 240 * 1024;
 const pieces = ['"a":{', '{"error":', '[', '{\\"', 'model ', 'token ', 'messages.1 ', 'a', '1', 'at x (y.js:1:1)\n', 'Caused by: ', '模型'];
-const wordings = [...apiPhrases, ...edgePhrases, ...runtimePhrases];
 
 // A reading that takes the square of the length needs minutes for these and runs into the test's time limit.
 describe('long texts made of one piece', () => {
@@ -16,9 +16,8 @@ describe('long texts made of one piece', () => {
     expect(classify({ kind: 'http', answer: { status: 400, headers: {}, body: text } }, context).status).toBe(400);
   });
 
-  it.each(['a', '1', 'a.', 'model ', 'token '])('no wording takes the square of %j', (piece) => {
+  it.each(['a', '1', 'a.', 'model ', 'token '])('the phrases do not take the square of %j', (piece) => {
     const text = piece.repeat(length / 4 / piece.length);
-    for (const { says } of wordings) says.test(text);
-    expect(wordings.length).toBeGreaterThan(50);
+    expect(phraseMatcher().find(toWords(text)).length).toBeGreaterThanOrEqual(0);
   });
 });

@@ -56,6 +56,10 @@ const messageKeys = new Set([
   'quotaid',
   'errorcodename',
   'error_type',
+  'data',
+  'body',
+  'responsebody',
+  'response_body',
 ]);
 const codeKeys = new Set(['code', 'error_code', 'errorcode', 'errcode', '__type', 'reason', 'error_type', 'errortype', 'internalcode']);
 
@@ -84,10 +88,21 @@ export function parseEnvelope(text: string): Envelope | null {
 export function documentsIn(text: string): unknown[] {
   const whole = parsed(text.trim());
   if (whole !== undefined && typeof whole !== 'number') return [whole];
-  const values: unknown[] = [];
+  return documentSpans(text).map(({ value }) => value);
+}
+
+interface DocumentSpan {
+  start: number;
+  /** Behind the closing bracket. */
+  end: number;
+  value: unknown;
+}
+
+function documentSpans(text: string): DocumentSpan[] {
+  const spans: DocumentSpan[] = [];
   let at = 0;
   let steps = 0;
-  while (values.length < 8 && steps < mostSteps) {
+  while (spans.length < 8 && steps < mostSteps) {
     const start = nextOpening(text, at);
     if (start < 0) break;
     const end = closingOf(text, start);
@@ -99,13 +114,26 @@ export function documentsIn(text: string): unknown[] {
     }
     const value = parsed(text.slice(start, end + 1));
     if (value !== undefined && typeof value === 'object' && value !== null) {
-      values.push(value);
+      spans.push({ start, end: end + 1, value });
       at = end + 1;
     } else {
       at = start + 1;
     }
   }
-  return values;
+  return spans;
+}
+
+/** A text without the JSON values in it, each of which ends a sentence. */
+export function withoutDocuments(text: string): string {
+  if (!/[{[]/.test(text)) return text;
+  const spans = documentSpans(text);
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    rest += `${text.slice(at, start)};\n`;
+    at = end;
+  }
+  return rest + text.slice(at);
 }
 
 function nextOpening(text: string, from: number): number {

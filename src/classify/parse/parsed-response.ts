@@ -66,7 +66,7 @@ function reading(kind: ParsedResponse['kind'], status: number | null, headers: H
 }
 
 /** Of a refused request, what was wrong with it says more than that a provider refused it. */
-function ownMessages(messages: readonly string[], status: number | null): readonly string[] {
+export function ownMessages(messages: readonly string[], status: number | null): readonly string[] {
   if (status !== 400 && status !== 422) return messages;
   const own = messages.filter(
     (message) => !/^(?:provider returned error|upstream (?:request failed|error)|bad request)\.?$/i.test(message),

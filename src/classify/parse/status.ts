@@ -72,15 +72,9 @@ function successCategory(reading: ParsedResponse): Category | null {
   return /\bjson\b/i.test(headers['content-type'] ?? '') && body.trim() !== '' && !isJson(body) ? 'response.malformed' : null;
 }
 
-/** Names of exceptions that say no more than that the connection failed. */
+/** What a text without a status is, by its form. */
 function textCategory(reading: ParsedResponse): Category | null {
   if (holdsPage(reading.text)) return 'endpoint.html_page';
-  if (
-    /connection error|APIConnectionError|fetch failed|ConnectError|network error|failed to fetch|error sending request|(?:unable to|cannot|can't|could not|couldn't|failed to) connect|Load failed|ConnectionError/i.test(
-      reading.text,
-    )
-  )
-    return 'network.reset';
   if (/^(?:event|data): /m.test(reading.text) && /error/i.test(reading.text)) return 'stream.error_event';
   return null;
 }

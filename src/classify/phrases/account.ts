@@ -1,161 +1,759 @@
-import type { Phrase } from './phrase.ts';
-
-/** What gateways and providers say of limits, money, load, providers and the credential. */
-export const accountPhrases: readonly Phrase[] = [
-  // Limits: concurrency wording beats quota wording, a window beats both.
-  {
-    category: 'gateway.overloaded',
-    says: /providers? (?:are )?at max|all (?:providers|channels|nodes|accounts|workers|backends)?.{0,20}(?:busy|at capacity|at max)|queue (?:is )?full|server busy|maximum pending requests|max(?:imum)? queue|system (?:is )?(?:busy|too busy)|(?:系统|服务器?)繁忙/i,
-  },
-  {
-    category: 'rate.concurrency',
-    says: /concurren(?:t|cy)|too many (?:active|parallel|simultaneous|open|running)|in[- ]flight|并发|max_parallel_requests|parallel requests?|同时.{0,8}请求/i,
-    unless: /tool_use|tool use concurrency/i,
-  },
-  {
-    category: 'request.body_too_large',
-    says: /request_too_large|request (?:is )?too large \(max|entity too large|payload too large|payloadtoolarge|body (?:is )?too large|(?:body|payload|request|message) size.{0,30}(?:exceed|too|limit|larger)|(?:body|request|payload) exceeds|exceeds? the maximum (?:allowed )?(?:number of bytes|size)|content[- ]length.{0,20}(?:exceed|too large)|请求体.{0,6}(?:过大|太大|超)|length limit exceeded|larger than max-body|exceeds.{0,30}(?:MB|bytes|MiB)\b|image exceeds|max body/i,
-    unless: /context|tokens? per|\bTPM\b/i,
-  },
-  {
-    category: 'rate.tokens',
-    says: /request too large for.{0,200}tokens? per|request too large.{0,200}\bTPM\b|larger than.{0,40}tokens? per minute/is,
-    retry: 'after-fix',
-  },
-  {
-    category: 'rate.daily',
-    says: /tokens? per day|\bTPD\b|requests? per day|\bRPD\b|PerDay|per[- _]day|daily|free-models-per-day|per 24|\d (?:API )?(?:calls|requests) ?\/ ?(?:day|month)|24[- ]hour|5[- ]?hour (?:limit|window|usage)|weekly|(?:今日|每日|每天|当日|单日|本周|5 ?小时)|usage limit (?:has been )?reached|hit your (?:usage )?limit|reached your (?:usage|session) limit|usage_limit_reached|limit.{0,12}resets|per (?:week|month)\b.{0,40}(?:limit|request)/i,
-    unless: /insufficient|余额|balance|spend|billing details.{0,40}platform/i,
-  },
-  {
-    category: 'rate.tokens',
-    says: /tokens? per (?:min|sec)|\bTPM\b|token rate|tokens?_per_minute|TokensPerMinute|InputTokensPer|\b[IO]TPM\b|tokens? usage rate|too many tokens, please wait|token[- ]limit.{0,20}per minute|tokens_limit_reached|AllocationQuota(?!\.FreeTier)|^tokens$|rate limit.{0,60}tokens|每分钟.{0,6}token/im,
-    unless: /free allocated/i,
-  },
-  // Money.
-  {
-    category: 'upstream.error',
-    says: /upstream payment required|upstream.{0,20}(?:balance|billing|credits?)\b.{0,20}(?:insufficient|too low|exhausted)/i,
-  },
-  { category: 'billing.quota', says: /account(?:-level)? budget/i },
-  {
-    category: 'billing.key_budget',
-    says: /budget|key limit exceeded|(?:key|token).{0,12}(?:spend|spending|credit) (?:limit|cap)|spend(?:ing)?[ _](?:limit|cap)|令牌(?:的)?(?:剩余)?额度|令牌.{0,4}额度(?:已)?(?:用尽|不足)|token quota is not enough|token remain quota|token_quota|key(?:'s)? (?:quota|credit limit)|total limit.{0,20}key/i,
-    unless: /budget_tokens|thinking\.budget|thinking budget/i,
-  },
-  {
-    category: 'permission.model',
-    says: /free credits temporarily have restricted|(?:does not|doesn't) work with your (?:current )?(?:plan|subscription|api key)|requires? (?:a )?(?:paid|pro|plus) (?:plan|tier|subscription|account) (?:to|for) .{0,30}model/i,
-  },
-  {
-    category: 'billing.balance',
-    says: /insufficient[_ ](?:account[_ ]|user[_ ])?(?:balance|funds?|credits?)|insufficient (?:quota )?balance|insufficient_user_quota|not enough (?:credits?|balance|money|funds|quota)|credit balance|more credits|can only afford|(?:out of|no|run out of|zero|used all (?:available|of your)?) ?credits|balance.{0,30}(?:insufficient|too low|not enough|exhausted|negative|depleted|is low)|余额(?:不足|已)|额度不足|额度已用|欠费|arrear|overdue|good standing|user quota is not enough|quota is not enough|payment required|top(?:ping)?[- ]?up|recharge|充值|prepay|negative balance|no (?:remaining )?(?:balance|funds)|exhausted.{0,30}credits|credits? (?:are |is |have been |has been )?(?:exhausted|depleted|used up)|(?:purchase|buy|add)(?: more)? credits|billing (?:is )?(?:not active|inactive)|account is not active|never purchased credits|(?:doesn't|does not|don't|do not) have (?:any|enough) credits|without credits|payment method|suspended.{0,60}billing|CreditError|insufficient_credits|资源包|预扣费|billing_not_active/i,
-    unless: /free-models|quota_exceeded.{0,40}plan/i,
-  },
-  {
-    category: 'rate.requests',
-    says: /USER_REQUESTS_THROTTLED|quota.{0,200}per ?minute|PerMinute|quota exceeded for (?:quota )?metric|exceeded your current quota.{0,200}(?:ai\.google\.dev|generativelanguage)|resource has been exhausted|resource exhausted/is,
-  },
-  {
-    category: 'billing.quota',
-    says: /insufficient[_ ]quota|current quota|reached (?:the|your) (?:set )?(?:inference|usage) limit|quota.{0,30}(?:exceeded|exhausted|reached|used up|depleted)|(?:exceeded|exhausted|reached|over) .{0,20}quota|quota_exceeded|hard[_ ]limit|monthly|plan (?:limit|quota|allowance)|usage limit|free (?:tier|trial|allocated quota|quota).{0,30}(?:exhausted|exceeded|limit|ended|expired|over)|FreeTierOnly|included credits|配额|subscription.{0,30}(?:expired|inactive|required|limit)|allowance|额度|套餐/i,
-    unless: /rate limit(?:ed)? (?:reached|exceeded)|per (?:min|sec)|too many requests/i,
-  },
-  {
-    category: 'request.context_length',
-    says: /maximum context length|context[_ ]length[_ ]exceeded|prompt is too long|prompt too long|context (?:window|size).{0,60}(?:exceed|limit|full|too|overflow|smaller)|larger context (?:length|window|size)|(?:exceeds?|exceeded|over|larger than|beyond|overflows?).{0,40}(?:context|max(?:imum)? (?:input|prompt|sequence|model)|token limit|input token)|too many (?:input |total |prompt )?tokens|input (?:is )?too long|(?:prompt|input|message|text|conversation).{0,40}too (?:long|many tokens)|input (?:token|length).{0,60}exceed|exceeded model token limit|range of input length|tokens?.{0,60}(?:exceeds?|greater than|larger than).{0,40}(?:maximum|max|limit|allowed|context)|reduce the length|loaded with context length|exceed_context|max_model_len|上下文.{0,12}(?:超|过长|长度)|输入.{0,6}(?:过长|超过)|prompt.{0,20}exceeds max length|context_window|n_ctx|n_keep|maximum (?:prompt|input|sequence) length|Prompt exceeds|max_prompt_tokens|超过.{0,10}(?:最大|上下文|长度)/i,
-    unless:
-      /per min|less than or equal|less than the 'context_window'|max_(?:completion_)?tokens['"`]? (?:must|is too large)|exceeded your/i,
-  },
-  // Overload and upstream.
-  {
-    category: 'upstream.overloaded',
-    says: /overloaded_error|\b529\b.{0,20}overloaded|high demand|temporarily overloaded|负载已饱和|访问量过大|engine is currently overloaded|model (?:is )?(?:currently |temporarily )?(?:overloaded|at capacity|busy)|upstream.{0,20}overload|provider.{0,20}overload|engine_overloaded|heavy load|负载.{0,8}(?:较高|过高|饱和)|model_overloaded|ModelNotReady|ServiceUnavailableException|model capacity|capacity (?:is |was )?(?:temporarily |currently )?exceeded|(?:out of|insufficient) capacity|^overloaded$|"Overloaded"|MODEL_CAPACITY|no capacity|InsufficientInstanceCapacity|模型.{0,8}(?:繁忙|过载)/im,
-  },
-  { category: 'rate.requests', says: /rate[- _]?limited upstream|upstream.{0,20}rate[- _]?limit/i },
-  {
-    category: 'gateway.overloaded',
-    says: /overloaded|(?:router|gateway|proxy) unavailable|over capacity|at capacity|server_is_overloaded|slow_down|too busy|high load|server is busy|过载/i,
-  },
-  {
-    category: 'rate.requests',
-    says: /requests? per (?:min|sec|hour)|\b(?:RPM|QPS|RPS)\b|rate[- _]?limit|too[- _]many[- _]requests|throttl|限流|请求.{0,6}(?:频繁|过多)|频率|速率|too (?:frequent|quickly|fast)|requests? limit|RESOURCE_EXHAUSTED|slow down|请求数|limit_requests|ratelimit/i,
-  },
-  // The gateway has nobody to ask.
-  {
-    category: 'gateway.no_provider',
-    says: /(?:accounts?|channels?|keys?|deployments?|providers?|credentials?|backends?)\b.{0,60}(?:\bcool(?:ing|ed)?[ -]?down|冷却)|model_cooldown|(?:账号|渠道|密钥|通道).{0,12}冷却/i,
-    retry: 'backoff',
-  },
-  { category: 'request.model_missing', says: /模型\s{1,3}(?:的)?无可用渠道|for model\s{2,}|model (?:''|""|“”) /i },
-  {
-    category: 'gateway.no_provider',
-    says: /无可用(?:渠道|通道|账号|节点)|(?:没有|暂无)(?:可用|找到).{0,6}(?:账号|渠道|通道|服务|节点)|no[_ ]available[_ ](?:\w+ )?(?:accounts?|channels?|keys?|upstream|deployment|endpoint)|no (?:available|eligible|suitable|active|enabled|matching) (?:channel|account|provider|key|deployment|credential)s?|no deployments? available|no (?:allowed )?providers? (?:is |are )?(?:available|configured|found|can)|no endpoints? available|no (?:provider )?keys? available|no healthy (?:deployment|backend|endpoint)|no endpoints found matching|no allowed providers|channel.{0,12}not (?:found|available)|get_channel_failed|all (?:available )?(?:accounts|channels|keys) (?:are|have|exhausted)|no (?:usable|valid) (?:account|channel|key)s?|无效的渠道|渠道.{0,8}(?:禁用|不可用)|no_providers?|no candidates? (?:channel|provider)/i,
-    retry: 'after-fix',
-  },
-  {
-    category: 'gateway.no_provider',
-    says: /no providers? (?:are )?(?:currently )?(?:online|connected|available)|not supported by any provider|no (?:provider|node|worker)s?.{0,20}(?:online|connected)|scheduled rest|auth_unavailable|no auth available/i,
-  },
-  { category: 'permission.key', says: /\byour role\b|role=\w+|分组.{0,4}(?:已被禁用|无权)|无权.{0,6}分组/i },
-  // Credentials.
-  { category: 'auth.invalid_key', says: /(?:key|token)\b.{0,30}\b(?:leaked|compromised)\b/i },
-  { category: 'auth.missing_key', says: /unregistered callers|missing (?:\w+ )?subscription key/i },
-  {
-    category: 'upstream.auth',
-    says: /(?:provider returned error|isErrorUpstreamFault).{0,400}(?:invalid x-api-key|invalid_api_key|incorrect api key|api key not valid)/is,
-    retry: 'after-fix',
-  },
-
-  // A server that says it lacks a key of its own.
-  {
-    category: 'upstream.auth',
-    says: /\b[A-Z0-9]+_(?:API_KEY|TOKEN|SECRET)\b.{0,20}(?:not (?:configured|set|found)|missing|unset|empty|required)/,
-    status: [500, 501, 502, 503],
-    retry: 'after-fix',
-  },
-  {
-    category: 'upstream.auth',
-    says: /provider authentication failed|token refresh failed|refresh(?:ing)? (?:the )?(?:oauth|access) token|upstream (?:provider )?(?:auth|credential|key|401|403|unauthorized)|provider.{0,20}(?:credential|api key).{0,30}(?:invalid|expired|missing|failed|revoked)|gateway key|upstream_auth|(?:provider returned error|isErrorUpstreamFault|error from provider|upstream error).{0,400}(?:authentication_error|invalid x-api-key|invalid_api_key|incorrect api key|unauthorized)|credentials? for (?:the )?(?:provider|upstream)|上游.{0,10}(?:认证|鉴权|密钥|key)|no active credentials|upstream access (?:is |was )?(?:forbidden|denied)/is,
-  },
-  {
-    category: 'auth.expired_token',
-    says: /(?:token|key|session|login|credentials?|jwt|令牌|密钥).{0,30}(?:has |is |have |was )?(?:expired|已过期|过期)|expired.{0,20}(?:token|key|session|credential)|ExpiredToken|token_expired|key_expired|refresh token.{0,30}(?:invalid|expired|revoked)|re-?authenticate|please log ?in again|\/login|exp claim/i,
-    unless: /invalid api key \u00b7 please run|oauth token does not meet/i,
-  },
-  {
-    category: 'auth.ip_blocked',
-    says: /\bIP\b.{0,50}(?:not allowed|not permitted|not authorized|blocked|banned|denied|whitelist|allow-?list|restrict|forbidden|not in)|(?:not allowed|blocked|denied|forbidden|restricted|whitelist|unauthorized).{0,30}\bIP\b|ip_(?:not_allowed|blocked|restricted|denied)|Virtual Network\/Firewall|IP.{0,12}(?:白名单|限制|不允许|禁止|不在)|不在.{0,8}白名单|from this network|API_KEY_IP_ADDRESS_BLOCKED|invalid_ip/i,
-  },
-  {
-    category: 'permission.region',
-    says: /(?:country|region|territory|location).{0,40}(?:not (?:supported|available|allowed|permitted|served)|unsupported|restricted|blocked)|not (?:supported|available|offered) in your (?:country|region|location|area)|unsupported_country|地区.{0,12}(?:不|限制)|geo[- ]?(?:block|restrict)|sanction|access .{0,40}not allowed from.{0,20}(?:unsupported )?countr/i,
-    unless: /model.{0,60}(?:in|for) (?:this|the) region|HTTP_REFERRER/i,
-  },
-  {
-    category: 'auth.wrong_header',
-    says: /Expected OAuth 2|API keys? (?:are|is) not supported|OAuth authentication is (?:currently )?not|authorization header (?:format|must|should|is malformed|is not|has)|auth(?:orization)? header.{0,30}(?:format|malformed|invalid)|(?:invalid|malformed|bad).{0,12}authorization(?: header)?\b|must (?:start|begin) with ['"`]?bearer|bearer (?:token )?format|use (?:the )?(?:x-api-key|authorization|bearer|x-goog-api-key)|should be (?:sent|passed) (?:in|via|as)|both.{0,40}(?:x-api-key|authorization)|only bearer|scheme (?:is )?not supported|unsupported auth|auth header format should be|ACCESS_TOKEN_TYPE_UNSUPPORTED|missing 'Bearer'/i,
-    unless: /governor|is required|is missing/i,
-  },
-  {
-    category: 'auth.missing_key',
-    says: /\b(?:missing|no|without|empty|absent)(?:\b.{0,25}|_)(?:api[ _-]?key|authorization|auth(?:entication)?\b|credentials?|bearer|access token|api token|cookie auth)|(?:api[ _-]?key|authorization(?: header)?|credentials?|bearer token|x-api-key|access token|auth token|token|authentication)(?: header)?.{0,20}(?:is |are |was |header )?(?:missing|required|not provided|not found in|not supplied|not present|must be provided|empty|needed)|(?:did(?:n't| not)|must|please|need to) (?:provide|supply|include|specify|pass|send).{0,25}(?:api[ _-]?key|authorization|credentials?|token)|unregistered callers|未提供|缺少.{0,8}(?:key|令牌|token|密钥|认证)|请(?:提供|携带|输入).{0,8}(?:key|令牌|密钥)|not authenticated|not logged in|unauthenticated request|MissingAuthenticationToken|provide an api key|无令牌|CREDENTIALS_MISSING/i,
-    unless:
-      /scope|permission|not valid|invalid|incorrect|max_(?:completion_|output_)?tokens|access token for .{0,20}expired|required (?:permission|role)/i,
-  },
-  {
-    category: 'permission.model',
-    says: /not (?:allowed|permitted|authorized|entitled|able|enabled|have permission) to (?:access|use|call|invoke|query) (?:\w+ ){0,2}model|model.{0,60}(?:not (?:allowed|permitted|authorized|enabled|accessible|included)|access (?:is )?denied|restricted|access_denied|is blocked|forbidden|no permission)|(?:no|not have|n't have|lack|without|denied) (?:permission|access)s? (?:to|for) .{0,30}model|access to (?:the |this )?model|无权.{0,6}(?:访问|使用).{0,8}模型|模型.{0,20}(?:未授权|无权限|没有权限|权限不足|未开通)|invalid model for (?:team|key|user)|key_model_access|model_not_allowed|model_access|team_model_access|AccessDeniedException.{0,60}model|must be verified|ModelNotOpen|not activated the model|未开通|no access to model|marketplace|do(?:es)? not have access to (?:the |this )?(?:model|deployment|[\w./-]+\d)|only access models|model.{0,30}is (?:only )?available (?:to|for) (?:paid|pro|enterprise|verified)|gated repo|^model (?:is )?disabled|model.{0,40}only available to (?:users|customers|subscribers|members)|not (?:in|part of) .{0,20}allowed models/im,
-  },
-  {
-    category: 'permission.key',
-    says: /PERMISSION_DENIED|permission_(?:error|denied)|insufficient[_ ](?:permission|scope|privilege)|missing (?:scope|permission)s?|scope requirement|does not have (?:the )?(?:permission|required|sufficient)|do not have (?:the )?(?:permission|required)|required (?:scope|permission|role)|not have permission|lacks? (?:the )?(?:scope|permission)|SERVICE_DISABLED|has not been used in project|API_KEY_SERVICE_BLOCKED|are blocked\b|only be used (?:by|with|for)|role=|restricted_(?:key|api)|(?:invalid|mismatched)_organization|organization.{0,30}(?:disabled|not a member|mismatch|restricted)|not a member|(?:not|n't) authorized to (?:perform|access|call)|is not authorized|AccessDenied|access denied|access_denied|权限(?:不足|错误)|没有权限|无权|(?<!_)forbidden|request_forbidden|terms of service|account.{0,20}(?:suspended|banned|restricted)|only authorized for use with|credential is only authorized|blocked from (?:using|accessing)|封禁|用户已被封/i,
-    unless: /api[ _-]?key (?:is )?invalid|(?:invalid|incorrect) (?:api|subscription)|^403 forbidden$/i,
-  },
-  {
-    category: 'auth.invalid_key',
-    says: /invalid subscription key|credentials? could not be validated|AuthFailure|SignatureFailure|SignatureDoesNotMatch|(?:授权|鉴权|认证)(?:错误|失败)|(?:could not|cannot|unable to|failed to) (?:parse|verify|decode) (?:your |the )?(?:authentication|access|api|bearer) ?(?:token|key)|(?:invalid|incorrect|wrong|bad|unknown|malformed|unrecogni[sz]ed|illegal|not a valid|inactive|disabled|revoked|deleted|unable to validate)[ _-]{0,2}(?:\w+[ _-]){0,2}(?:api[ _-]?keys?|x-api-key|access[ _]?token|tokens?|credentials?|authentication|auth\b|bearer|key\b|jwt|issuer)|(?:api[ _-]?key|x-api-key|access token|token|credentials?|密钥|key).{0,40}(?:is |was |has been |have been )?(?:invalid|not valid|incorrect|not found|does not exist|disabled|revoked|deactivated|deleted|inactive|unusable|not recogni[sz]ed|wrong|not active|rejected|无效|错误|不存在|blocked due)|API_KEY_INVALID|invalid_api_key|invalid_issuer|(?<!REJECT_)unauthori[sz]ed|authentication[_ ]?(?:error|fail)|AuthenticationError|UNAUTHENTICATED|无效的(?:令牌|api|key|密钥)|令牌.{0,6}(?:无效|不可用|验证失败|不存在)|(?:key|密钥|令牌|apikey|鉴权|认证|身份验证).{0,6}(?:错误|无效|失败|不正确)|UnrecognizedClient|signature we calculated|InvalidSignature|virtual key expected|user not found|no such user|login fail|account.{0,20}(?:deactivated|disabled|not found)|valid authentication credential|could not validate|access token could not|InvalidApiKey|invalid.{0,20}api key|check your api[- ]?key|not a valid .{0,20}key/i,
-    unless:
-      /invalid (?:token|key).{0,20}(?:in|at) (?:json|position)|unexpected token|max_tokens|invalid tokens? count|object key|\bpassword\b|key holding/i,
-  },
-];
+/** Whole phrases about the key, rights, money and limits. Each names subject and predicate by itself. */
+export const accountPhrases = `
+[key missing 4] en openai
+did not provide … api key => You didn't provide an API key. You need to provide your API key in an Authorization header
+provide … api key
+no api key provided
+no api key
+api key not provided
+api key … required
+api key missing
+missing api key => Missing API Key
+missing api-key header
+missing authentication
+missing authentication header => Missing Authentication header
+missing authorization
+missing bearer
+no auth credentials found => No auth credentials found
+no cookie auth
+no authorization
+no credentials
+unregistered callers => Method doesn't allow unregistered callers (callers without established identity).
+not authenticated => {"detail":"Not authenticated"}
+not logged in
+not signed in
+request unauthenticated
+unauthenticated request
+missing authentication token
+credentials missing
+missing subscription key => Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.
+missing credentials
+authentication required
+authentication credentials not provided
+authorization required
+api key must provided
+login required
+requires authentication
+must authenticate
+authentication token missing
+without api key
+x-api-key … required
+no token provided
+token not provided
+missing token
+[key missing 4] zh field
+未提供令牌
+未提供 api key
+未提供密钥
+未提供认证
+缺少 api key
+缺少令牌
+缺少密钥
+缺少 token
+无令牌
+请提供令牌
+请先登录
+[key invalid 4] en openai
+incorrect api key => Incorrect API key provided: sk-x. You can find your API key at https://platform.openai.com/account/api-keys.
+invalid api key
+api key invalid
+api key not valid => API key not valid. Please pass a valid API key.
+not valid api key
+api key not found
+api key not exist
+invalid x-api-key => {"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}
+invalid token
+invalid bearer token
+invalid access token
+invalid credentials
+invalid authentication credentials
+invalid authentication
+invalid key
+invalid auth token
+invalid subscription key => Access denied due to invalid subscription key or wrong API endpoint.
+wrong api key
+bad credentials => Bad credentials
+bad api key
+bad token
+unknown api key
+api key disabled
+key disabled
+api key revoked
+key revoked
+token revoked
+api key deleted
+api key deactivated
+api key inactive
+api key … leaked
+key … leaked => Your API key was reported as leaked. Please use another API key.
+key … compromised
+api key rejected
+key rejected
+authentication fails => Authentication Fails (no such user)
+no such user
+user not found => {"error":{"message":"User not found.","code":401}}
+could not validate credentials
+credentials could not validated
+unable to validate credentials
+not valid authentication credential
+valid authentication credential
+security token included in request invalid => The security token included in the request is invalid.
+signature not match
+UnrecognizedClient
+AuthFailure
+invalid_issuer
+invalid client
+invalid_grant
+virtual key expected
+could not parse … authentication token
+could not verify … token
+authentication token invalid
+unable to verify token
+check your api key
+invalid personal access token
+invalid user key
+token invalid
+key invalid
+not valid key
+malformed api key
+api key format invalid
+[key invalid 4] zh new-api
+无效的令牌
+令牌无效
+令牌不可用
+令牌状态不可用
+令牌验证失败
+无效的 api key
+无效的密钥
+api key 无效
+密钥无效
+密钥错误
+密钥不存在
+鉴权失败
+认证失败
+身份验证失败
+授权失败
+key 错误
+apikey 错误
+令牌已被禁用
+[key invalid 2.7] en field
+unauthorized
+authentication error
+authentication failed
+auth failed
+auth error
+unauthenticated
+authentication failure
+failed to authenticate
+login fail
+login failed
+[key expired 4.5] en field
+token expired
+api key expired
+key expired
+session expired
+expired token
+oauth token expired
+session token expired => Session token expired. Please resend your message.
+access token expired
+jwt expired
+credentials expired
+refresh token … invalid
+refresh token … expired
+refresh token … revoked
+refresh token … already used
+re-authenticate
+reauthenticate
+log in again
+login again
+sign in again
+exp claim
+id token expired
+authentication token expired => Provided authentication token is expired. Please try signing in again.
+[key expired 4.5] zh field
+令牌已过期
+令牌过期
+token 已过期
+token 过期
+密钥已过期
+密钥过期
+登录已过期
+登录过期
+重新登录
+会话已过期
+[auth-header malformed 4.6] en field
+expected oauth 2
+OAuth authentication not supported
+OAuth authentication … not supported
+api keys not supported => API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that assert a principal.
+authorization header format
+authorization header malformed
+malformed authorization header
+invalid authorization header
+authorization header invalid
+bad authorization header
+authorization header must
+authorization header should
+auth header format should be
+must start with bearer
+must begin with bearer
+bearer token format
+use x-api-key
+use authorization header
+use bearer
+scheme not supported
+unsupported auth scheme
+unsupported authorization
+only bearer
+ACCESS_TOKEN_TYPE_UNSUPPORTED
+missing 'Bearer'
+both … x-api-key … authorization
+invalid token format
+authorization type
+invalid auth method
+[provider-key failed 4.6] en gateway
+provider authentication failed
+upstream authentication failed
+upstream authentication error
+upstream auth
+upstream credential
+upstream access forbidden => Upstream access forbidden, please contact administrator
+upstream access denied
+upstream 401
+upstream 403
+upstream unauthorized
+upstream forbidden
+upstream status 401
+upstream status 403
+provider returned 401
+provider returned 403
+provider api key
+provider credential
+provider key invalid
+invalid provider key
+no active credentials
+no credentials for provider
+credentials for provider
+gateway key
+provider rejected credential
+could not authenticate with provider
+[provider-key failed 4.6] zh gateway
+上游认证失败
+上游鉴权失败
+上游密钥
+上游 key
+上游访问被拒绝
+[provider-key unavailable 4.8] en cliproxyapi
+no auth available => auth_unavailable: no auth available (providers=claude, model=x)
+auth_unavailable
+no available auth
+no auth profile available
+no available auth profile => No available auth profile for github-copilot (all in cooldown or unavailable)
+all credentials … cooling
+all … in cooldown
+model_cooldown
+[role not-allowed 3.2] en field
+permission denied
+permission error
+insufficient permission
+insufficient scope
+insufficient privilege
+missing scope => Missing scopes: model.request
+missing permission
+not have sufficient permission
+not have required permission
+not authorized to perform => User: arn:aws:iam::x is not authorized to perform: bedrock:InvokeModel
+not authorized to access
+not authorized to call
+not authorized to invoke
+required scope
+required permission
+requires permission
+lacks permission
+SERVICE_DISABLED
+has not been used in project
+restricted key
+invalid organization
+mismatched organization
+organization … not found
+not member
+must be member
+access denied
+not authorized
+request forbidden
+request not allowed => {"type":"error","error":{"type":"forbidden","message":"Request not allowed"}}
+terms of service
+role not
+insufficient authority
+api key not permitted
+key not allowed
+not allowed to use this api
+not allowed to perform
+not allowed for this key
+project … archived
+[role not-allowed 3.4] zh field
+没有权限
+权限不足
+权限错误
+无权访问
+无权使用
+分组已被禁用
+无权访问分组
+无权操作
+[account blocked 4.2] en field
+account suspended
+account banned
+account disabled
+account deactivated
+account restricted
+account locked
+account terminated
+user banned
+user blocked
+user suspended
+organization disabled
+organization suspended
+account not active
+access terminated => Your access was terminated due to violation of our policies
+access to this account blocked
+[account blocked 4.4] zh new-api
+用户已被封禁
+账号已被封禁
+账号被封
+账户已被封禁
+用户被禁用
+用户已被禁用
+账户已禁用
+[client not-allowed 4.8] en relay
+only allows Claude Code => No available accounts: this group only allows Claude Code clients
+only allow … claude code
+only claude code
+only available for coding agents => currently only available for Coding Agents such as Kimi CLI, Claude Code
+client not allowed
+client not supported
+unauthorized client detected => unauthorized client detected, contact support
+unauthorized client
+client restricted
+restricted to claude code
+only supports claude code
+only for claude code
+only be used with claude code
+only authorized for use with => This credential is only authorized for use with Claude Code and cannot be used for other API requests.
+user agent not allowed
+user agent blocked
+official client
+please use claude code
+please use official
+non claude code
+not from claude code
+only be used in claude code
+only be used by
+third party apps
+third-party harness
+third party client
+invalid client version
+client version … not allowed
+[client not-allowed 4.8] zh relay
+仅限 claude code
+仅允许 claude code
+只允许 claude code
+只能在 claude code
+请使用 claude code
+仅支持 claude code
+非官方客户端
+客户端不被允许
+客户端受限
+不支持的客户端
+[address not-allowed 4.4] en field
+ip not allowed
+ip not authorized => IP not authorized
+ip not permitted
+ip not in
+ip blocked
+ip banned
+ip whitelist
+ip allowlist
+ip allow-list
+ip restricted
+ip address … not allowed
+ip address … not authorized
+ip address … blocked
+unauthorized ip
+client ip not
+virtual network firewall => Access denied due to Virtual Network/Firewall rules.
+from this network
+API_KEY_IP_ADDRESS_BLOCKED
+invalid_ip
+not allowed from … ip
+[address not-allowed 4.4] zh field
+ip 不在白名单
+不在白名单
+ip 白名单
+ip 不允许
+ip 限制
+ip 被禁止
+您的 ip 不在
+[region unsupported 4.6] en openai
+country … not supported => Country, region, or territory not supported
+region … not supported
+location … not supported => User location is not supported for the API use.
+unsupported country
+unsupported_country_region_territory
+not available in your country
+not available in your region
+not available in your location
+not supported in your country
+not supported in your region
+region not allowed
+region blocked
+country blocked
+region restricted
+geo blocked
+geoblock
+geographic restriction
+sanction*
+not allowed from unsupported
+access … not allowed from … countr*
+unsupported region
+services not available in
+not served in … region
+[region unsupported 4.6] zh field
+地区不支持
+不支持的地区
+所在地区
+地区限制
+国家或地区
+[balance exhausted 4.6] en field
+insufficient balance => Insufficient Balance
+insufficient account balance => Insufficient account balance
+insufficient funds
+insufficient credit => Insufficient credits. Add more using https://openrouter.ai/settings/credits
+insufficient_user_quota
+insufficient quota balance
+not enough credit
+not enough balance
+not enough money
+not enough funds
+credit balance … low => Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.
+requires more credits => This request requires more credits, or fewer max_tokens.
+more credits
+can only afford
+out of credits
+no credits
+run out of credits
+ran out of credits
+used all available credits
+exhausted … credits
+credits exhausted
+credits depleted
+credits used up
+credit limit
+balance insufficient
+balance too low
+balance not enough
+balance exhausted
+balance negative
+balance depleted
+balance low
+negative balance
+no remaining balance
+no balance
+zero balance
+account overdue => The account has an overdue balance.
+overdue balance
+overdue
+arrearage
+arrear*
+good standing => Access denied, please make sure your account is in good standing.
+payment required
+payment method
+add payment
+top up
+topping up
+recharge
+prepay*
+purchase credits
+buy credits
+add credits
+add more credits
+billing not active
+billing inactive
+account not active … billing => Your account is not active, please check your billing details on our website.
+never purchased credits
+not have any credits
+without credits
+suspended … billing
+CreditError
+exceeded your credit
+pay as you go … enable
+user quota not enough => user quota is not enough
+quota not enough
+no active billing
+billing account … disabled
+billing hard limit
+billing limit
+[balance exhausted 4.6] zh field
+余额不足
+余额已
+额度不足
+用户额度不足
+额度已用
+欠费
+充值
+预扣费
+资源包
+账户余额
+无可用资源包
+余额为
+账户已欠费
+[balance exhausted 4] ja field
+残高不足
+残高が不足
+クレジット不足
+クレジットが不足
+[budget exceeded 4.8] en litellm
+budget has been exceeded => Budget has been exceeded! Current cost: 0.2, Max budget: 0.1
+exceeded budget
+max budget
+over budget
+key limit exceeded => Key limit exceeded (total limit)
+spend limit
+spending limit
+spend cap
+spending cap
+token quota not enough => token quota is not enough
+token remain quota
+key quota
+key credit limit
+total limit … key
+workspace api usage limits
+monthly spend
+api key usage limit
+reached its usage limit => This API key has reached its usage limit
+[budget exceeded 4.8] zh new-api
+令牌额度已用尽
+令牌额度不足
+令牌剩余额度
+该令牌额度已用尽
+令牌额度
+[quota exhausted 4.2] en openai
+insufficient quota
+exceeded your current quota => You exceeded your current quota, please check your plan and billing details.
+current quota
+quota exceeded
+quota exhausted
+quota reached
+quota used up
+exceeded quota
+over quota
+quota limit
+hard limit
+monthly limit
+monthly quota
+monthly usage
+plan limit
+plan quota
+plan allowance
+usage limit => You have reached your usage limit
+free tier … exhausted
+free tier … exceeded
+free tier … limit
+free tier … ended
+free trial … expired
+free trial … ended
+free quota … exhausted => The free quota has been exhausted
+free allocated quota exceeded => Free allocated quota exceeded.
+FreeTierOnly
+included credits
+reached set inference limit
+subscription expired
+subscription inactive
+subscription required
+no active subscription => No active subscription found for this group
+subscription not found
+no subscription
+without subscription
+plan expired
+plan not include
+requires paid plan
+allowance exhausted
+resource pack*
+coding plan … expired
+premium request allowance
+token plan
+quota … exhausted
+billing details
+[quota exhausted 4.2] zh field
+额度已用尽
+额度已用完
+配额不足
+配额已用
+配额已
+超出配额
+套餐已
+套餐不支持
+套餐未
+订阅已过期
+无有效订阅
+用量已达
+超出额度
+[window exceeded 4.5] en field
+tokens per day => Rate limit reached for model in organization on tokens per day (TPD): Limit 100000
+requests per day => Rate limit reached for requests per day (RPD): Limit 200
+per day
+TPD
+RPD
+free-models-per-day => Rate limit exceeded: free-models-per-day
+daily
+24 hour
+per 24
+5-hour limit
+5-hour window
+5 hour usage
+five hour limit
+weekly
+weekly limit
+weekly usage
+usage limit reached
+hit your usage limit => You've hit your usage limit. Upgrade to Pro or try again in 3 hours.
+hit your limit => You've hit your limit · resets 3pm (Europe/Berlin)
+hit … session limit
+reached session limit
+session limit
+limit resets
+limit … resets at
+calls / day
+calls / month
+requests / day
+per week
+[window exceeded 4.5] zh field
+今日
+每日
+每天
+当日
+单日
+本周
+每周
+5 小时
+小时限额
+日限额
+周限额
+[token-rate exceeded 4.4] en openai
+tokens per minute
+tokens per min => Rate limit reached for gpt-4 on tokens per min (TPM): Limit 10000, Used 9000, Requested 2000.
+tokens per second
+TPM
+ITPM
+OTPM
+token rate
+InputTokensPerMinute
+output tokens per minute
+token usage rate
+too many tokens please wait => Too many tokens, please wait before trying again.
+tokens_limit_reached
+AllocationQuota
+allocated quota exceeded => Allocated quota exceeded, please increase your quota limit.
+rate limit … tokens
+token limit … per minute
+tokens rate
+[token-rate exceeded 4.4] zh field
+每分钟 token
+[token-rate too-large 5] en groq
+request too large for model … tokens per minute => Request too large for model x on tokens per minute (TPM): Limit 6000, Requested 9000
+request too large for … tpm
+request too large … TPM
+too large … tokens per minute
+[concurrency exceeded 4.7] en field
+concurrency limit
+concurrency
+concurrent
+too many concurrent
+too many active
+too many parallel
+too many simultaneous
+too many open
+too many running
+in flight
+max_parallel_requests
+parallel request
+max organization concurrency
+concurrent requests
+[concurrency exceeded 4.7] zh field
+并发
+并发数
+同时请求
+[concurrency exceeded 4.7] ja field
+同時接続数
+同時リクエスト
+[rate exceeded 3.9] en field
+rate limit exceeded
+rate limit reached
+rate limited
+rate limiting
+rate limit
+ratelimit
+RateLimitError
+too many requests
+requests per minute
+requests per min
+requests per second
+requests per hour
+RPM
+QPS
+RPS
+throttled
+throttling
+ThrottlingException
+too frequent
+too quickly
+too fast
+request limit
+limit_requests
+slow down
+requests rate
+USER_REQUESTS_THROTTLED
+resource exhausted => Resource has been exhausted (e.g. check quota).
+exceeded retry limit … 429
+[rate exceeded 4.3] en gemini
+quota … per minute
+quota exceeded for metric => Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 15
+quota exceeded for quota metric
+exceeded … quota … per minute
+rate-limited upstream
+[rate exceeded 3.9] zh field
+限流
+请求频率
+请求过于频繁
+请求过多
+过于频繁
+频率限制
+速率限制
+请求数限制
+请求次数超过
+请求太频繁
+[rate exceeded 3.9] ja field
+レート制限
+リクエストが多すぎ
+[rate exceeded 3.9] ko field
+요청이 너무 많
+요청 한도 초과
+속도 제한
+[quota exhausted 5.3] en field
+account-level budget
+account budget => Account budget exceeded
+[role not-allowed 5] en gemini
+requests to this api … blocked
+permission … denied on resource => Permission 'aiplatform.endpoints.predict' denied on resource '//aiplatform.googleapis.com/projects/p'
+[client not-allowed 4.8] en gateway
+only accepts requests from
+client_validation_error
+[login failed 4.7] en field
+failed to refresh token
+failed to refresh … token
+failed to refresh oauth
+refreshing oauth token
+token refresh failed => Token refresh failed: 400
+could not refresh token
+[role not-allowed 5] en google
+API_KEY_SERVICE_BLOCKED
+`;

@@ -1,9 +1,25 @@
 import { accountPhrases } from './account.ts';
-import type { Phrase } from './phrase.ts';
+import { clientPhrases } from './client.ts';
+import { PhraseMatcher } from './matcher.ts';
+import { predicates } from './predicates.ts';
 import { requestPhrases } from './request.ts';
+import { serverPhrases } from './server.ts';
+import { subjects } from './subjects.ts';
+import { systemPhrases } from './system.ts';
+import { type PhraseRow, readPhrases } from './table.ts';
 
-export { edgePhrases } from './edge.ts';
-export { runtimePhrases } from './runtime.ts';
+/** All tables in order: whole phrases first, then the words that are paired. */
+const tables = [systemPhrases, clientPhrases, accountPhrases, requestPhrases, serverPhrases, subjects, predicates];
 
-/** What gateways and providers say in their error bodies. */
-export const apiPhrases: readonly Phrase[] = [...accountPhrases, ...requestPhrases];
+/** Every row of every table. */
+export function readAllPhrases(): PhraseRow[] {
+  return tables.flatMap(readPhrases);
+}
+
+let matcher: PhraseMatcher | null = null;
+
+/** The matcher of all phrases, built when it is first asked for. */
+export function phraseMatcher(): PhraseMatcher {
+  matcher ??= new PhraseMatcher(readAllPhrases());
+  return matcher;
+}

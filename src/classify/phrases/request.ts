@@ -1,126 +1,919 @@
-import type { Phrase } from './phrase.ts';
-
-/** What they say of the request and of its answer, and what says little. */
-export const requestPhrases: readonly Phrase[] = [
-  {
-    category: 'request.stream_type',
-    says: /(?:^|[\s"'.])stream['"`]?: (?:input should be|invalid type|expected)|stream['"`]?\]? ?(?:must be|should be|is required|has to be|needs to be) ?(?:set to )?|boolean.{0,12}['"`]stream['"`]|['"`]stream['"`].{0,30}(?:boolean|bool|must|not (?:supported|allowed))|only supports? (?:the )?(?:stream|non-stream|sse)|non-?stream(?:ing)?.{0,40}(?:not supported|unsupported|disabled|only)|(?:does not|doesn't|not) support (?:non-?)?stream|streaming (?:is )?(?:required|not supported|not available|disabled|strongly)|stream=true|stream: true|please (?:use|enable) stream|stream mode|仅支持流式|不支持(?:非)?流式|stream mode|cannot unmarshal.{0,40}\.stream of type bool|field\.stream\b/i,
-    unless: /stream_options/i,
-  },
-  {
-    category: 'endpoint.html_page',
-    says: /unexpected token '?<|invalid character '<'|<!doctype.{0,40}is not valid JSON|expecting value: line 1 column 1|JSONDecodeError: Expecting value|text\/html.{0,40}(?:unexpected|expected json)|(?:received|got|returned).{0,20}html|JSON parse error.{0,20}<|Unexpected content-type.{0,20}text\/html|invalid JSON response.{0,60}<|failed to decode json.{0,80}<html/i,
-  },
-  {
-    category: 'response.malformed',
-    says: /looking for beginning of value|JSONDecodeError|JSON decode error/i,
-    status: [null, 200, 500, 502, 503],
-    unless: /bind|request body|bad request|invalid_request|json_invalid|"loc"/i,
-  },
-  {
-    category: 'response.malformed',
-    says: /decode_response|bad_response_body|did not (?:provide|return|produce|generate|yield) any \w+|unexpected (?:line )?format in (?:the )?response|unexpected response format|unexpected end of JSON input|no choices|choices (?:is|are|field)?.{0,10}(?:null|missing|empty)|(?:empty|null) (?:response|content|output|reply|completion|message)|'NoneType' object (?:is not|has no)|cannot read propert(?:y|ies).{0,20}(?:undefined|null)|list index out of range|returned (?:an )?empty|invalid (?:json )?response(?: body)?\b|unable to parse response|(?:extract|decod|deserializ|convert)ing (?:the )?response|response.{0,30}(?:not valid|malformed|could not be parsed|validation)|output is empty|no content (?:in|was)|NoContentGenerated|NoObjectGenerated|AI_TypeValidationError|failed to parse (?:the )?response|missing field `?(?:choices|id|created|content|usage)|'str' object has no attribute|JSONDeserialize|error decoding response body: |Undefined (?:array key|index|property)|UnserializableResponse|JsonException: Syntax error|must be of type array, string given/i,
-    unless: /message content|messages?\[|user messages must|content must|upstream/i,
-  },
-  {
-    category: 'request.json_malformed',
-    says: /could not parse (?:the )?(?:json|body|request)|(?:not|n't) valid json|invalid[_ ]json|malformed json|json[_ ](?:parse|decode|syntax|invalid)|jsondecode|unexpected end of json|expecting (?:property|',' delimiter|value)|unexpected token .{1,30}json|(?:unsupported|invalid|missing|unknown|unexpected|wrong|expected|bad|set|requires?).{0,30}content[- ]type|content[- ]type(?! ?:).{0,60}(?:not|must|should|unsupported|required|missing|invalid|expected)|unsupported media type|invalid character .{1,12} (?:looking|in string|after)|failed to (?:parse|deserialize|decode|read) (?:the )?(?:request|body|json)|(?:cannot|can't|could not|unable to) (?:parse|decode|deserialize|unmarshal)|invalid request (?:body|payload)|body is (?:not|missing|empty)|request body (?:is )?(?:empty|required|missing)|bad json|expected property name|EOF while parsing|trailing (?:comma|characters)|syntax error.{0,20}json|json:? (?:error|cannot)|HttpMessageNotReadable|解析.{0,8}(?:失败|错误)|line \d+ column \d+ \(char|not JSON serializable|JSON body/i,
-    unless: /json schema|json_schema|Unknown name|Go struct field|response_format|tool|arguments/i,
-  },
-  {
-    category: 'request.content_filter',
-    says: /content[_ -]?(?:filter|policy|management|moderation|inspection|safety)|ResponsibleAI|moderation|flagged|exists risk|敏感|不安全|违规|DataInspection|data_inspection|inappropriate|PROHIBITED_CONTENT|blockReason|sensitive|violat(?:es?|ed|ing|ion).{0,40}(?:polic|usage|terms|safety)|jailbreak|guardrail.{0,20}(?:interven|blocked|triggered|violat)|blocked by.{0,20}guardrail|risk control|safety (?:system|filter|setting|check|reason)|rejected.{0,20}safety|内容安全|安全.{0,4}(?:审核|策略)|blocked (?:by|due to).{0,30}(?:safety|content|policy|filter)|usage polic|cyber_policy|harmful|RECITATION|unsafe content|审核/i,
-    unless: /guardrail restrictions|data policy|\bCORS\b/i,
-  },
-  {
-    category: 'request.protocol_mixup',
-    says: /(?:messages\.\d+\.(?:name|tool_calls|tool_call_id|function_call|refusal|reasoning_content)|response_format|frequency_penalty|presence_penalty|logprobs|top_logprobs|functions|function_call|stream_options|reasoning_effort|parallel_tool_calls|logit_bias|seed|stop|n|messages\.\d+\.content\.\d+\.image_url): Extra inputs|Unknown name "(?:messages|max_tokens|model|stream|prompt|stop)"|Unexpected role ['"]system|unsupported legacy protocol|use (?:the )?(?:\/v1\/)?(?:messages|responses|chat\/completions|chat completions)(?: api| endpoint)? instead|wire[_ ]api|top-level `?system`?|(?:Input tag|type) ['"]?(?:image_url|input_text|input_image)['"]?.{0,40}(?:does not match|found using|not supported|expected)|Invalid value: '(?:text|image_url|tool_use|tool_result)'.{0,20}(?:supported|expected)|unsupported content type.{0,10}tool_|Unrecognized request argument.{0,12}(?:system|anthropic_version|contents|input|instructions)\b|Responses WebSocket|upgrade required|generateContent.{0,40}(?:chat|openai)|^'?contents'? is (?:required|missing)|did you mean to (?:use|send).{0,30}(?:messages|contents|input)/i,
-  },
-  {
-    category: 'request.model_unsupported_endpoint',
-    says: /only supported in|not (?:served|supported|available) in the .{0,20}(?:format|protocol)\b|not (?:a )?(?:chat|completion|embedding|text) model|not supported (?:in|on|by|with|via) (?:the )?(?:v1|this|\/|chat|responses|completions|endpoint|batch)|is a chat model|is not (?:supported|available|compatible) (?:in|on|with|for|via) (?:the )?(?:\S*\/v1|\/|chat|responses|completions|this (?:endpoint|api|route)|endpoint)|model.{0,80}(?:does not|doesn't|not|cannot|can't|do not) support(?!ed (?:model|here|by this (?:server|gateway|account)))|No endpoints found that (?:support|can handle)|only (?:supports?|works|available) (?:with|on|via|for|in|the) .{0,30}(?:api|endpoint|responses|completions|messages)|OperationNotSupported|on-demand throughput|inference profile|(?:does not|doesn't) support (?:chat|tools?|tool|function|image|vision|embedding|generat|thinking|audio|system|multi|assistant|json|structured|response_format|completion|the (?:chat|responses|generate))|not support(?:ed)? (?:image|vision|tool|function)|image input|multimodal.{0,20}not|text model cannot|tool choice requires --enable|tool_choice.{0,40}not supported|unsupported_api_for_model|UnsupportedOperation|endpoint.{0,30}not support.{0,20}model|不支持.{0,8}(?:工具|图片|图像|视觉|该接口|函数|此接口|多模态)/i,
-    unless:
-      /is not found for API version|unsupported parameter|unsupported_parameter|Unsupported value|does not support (?:0|\d|parameters)|parameter/i,
-  },
-  {
-    category: 'request.model_missing',
-    says: /(?:must|need to|please|should) (?:provide|specify|supply|include|choose|set) (?:a |the )?(?:valid )?['"`]?model|\b(?:missing|no|without|empty|absent)\b.{0,24}['"`]?\bmodel\b['"`]?(?: (?:parameter|field|name|id|specified|provided|selected))?\s*(?:[.,'"}]|$)|['"`]?\bmodel\b['"`]?(?: (?:parameter|field|name|id|property|argument))? ?(?:is|was|must be|:)? ?(?:a )?(?:required|missing|not specified|not provided|not set|empty|cannot be (?:empty|blank|null)|field required|non-empty|必填|specified in)|model: field required|未指定模型|模型(?:名称)?不能为空|缺少模型|model not specified|invalid empty model|no model specified/i,
-    unless: /no model (?:found|available|named)|models? loaded/i,
-  },
-  {
-    category: 'request.model_unknown',
-    says: /model.{0,160}(?:not (?:be )?found|does not exist|doesn't exist|not exist|is unknown|not (?:currently )?(?:available|supported|recogni[sz]ed|configured|served|registered|valid|deployed|loaded)|unavailable|no longer|deprecated|decommissioned|retired|discontinued|sunset|is invalid)|unknown[_ ]model|unknown provider for|unrecogni[sz]ed model|model_not_found|model_not_supported|modelnotfound|invalid[_ ]?model|no such model|not a valid model|unsupported model|模型.{0,60}(?:不存在|未找到|不支持|已下线|无效|不可用)|(?:不支持|未找到|无效).{0,6}模型|not found.{0,40}model|model identifier|DeploymentNotFound|deployment.{0,40}(?:does not exist|not found)|no models? (?:loaded|found|named|matches|available)|No endpoints found for|InvalidEndpointOrModel|NoSuchModel|try pulling|cannot find model|could not find model|failed to (?:load|find) model|LLM Provider NOT provided|model_decommissioned|models\/\S+ is not found|repository not found|not a supported model|^unsupported [a-z][\w.]*-[\w.-]+$|model .{0,80}is not (?:one of|in)|publisher model|verify your API base/im,
-    unless: /(?:method|parameter).{0,20}(?:unsupported|unknown)|temporarily|unsupported_value/i,
-  },
-  // A thing named in the request that is not there, where the route is.
-  {
-    category: 'request.invalid_param',
-    says: /\b(?:generation|file|batch|assistant|thread|response|task|run|job|vector[ _]store|conversation|fine[- ]tun\w*)s?\b.{0,60}(?:[_ ]not[_ ]found|does not exist|not exist)|previous_response_not_found|no such (?:file|batch|assistant|thread|response|task|run|job)\b/i,
-    status: [400, 404, 410, 422],
-    retry: 'after-fix',
-  },
-  {
-    category: 'config.base_url',
-    says: /^invalid url\.?$/im,
-    status: [null, 400],
-  },
-  {
-    category: 'endpoint.not_found',
-    says: /Invalid URL \(|unknown_url|unknown request url|route .{0,100}not found|cannot (?:POST|GET|PUT) |page not found|no (?:such )?route|not[_ ]found[_ ]?error|endpoint.{0,60}(?:not (?:found|exist)|does not exist|unknown)|(?:unknown|invalid|no such|unsupported) (?:endpoint|path|route|url)|path.{0,40}not found|no route matched|UnknownOperation|接口不存在|resource not found|the requested url.{0,60}not found|404 not found|404: not found|404 page|requested resource.{0,40}(?:not found|does not exist|could not be found)|unhandled path|no handler found|NOT_FOUND|^not found\.?$|url not found|无效的请求(?:路径|地址)|status code 404|ModelOperationNotFound/im,
-    unless: /generation|file|batch|assistant|thread/i,
-  },
-  {
-    category: 'endpoint.method',
-    says: /method[_ ]not[_ ]allowed|method (?:GET|POST|PUT|DELETE|HEAD)? ?(?:is )?not (?:supported|allowed)|only (?:POST|GET) (?:requests? )?(?:is|are|method)? ?(?:allowed|supported)|allowed methods|请求方法|UNIMPLEMENTED/i,
-  },
-  {
-    category: 'request.unknown_param',
-    says: /extra inputs are not permitted|extra[_ ]forbidden|unrecogni[sz]ed (?:request )?(?:argument|parameter|field|key|property|option)|unknown[_ ](?:parameter|field|name|argument|property|option|key)|unsupported[_ ](?:parameter|field|argument|option)|UnsupportedParams|does not support parameters?|not (?:a )?(?:recogni[sz]ed|known|supported|allowed|permitted|valid) (?:parameter|field|argument|property|key)|additional propert|cannot find field|property ['"`\w]+ is (?:not allowed|unsupported|unknown|not supported|not expected)|parameter.{0,40}(?:is )?(?:not supported|unsupported|unknown|unrecogni[sz]ed|not allowed|not permitted)|unexpected (?:field|parameter|property|keyword)|invalid (?:field|beta flag)|is not permitted\b|not supported (?:with|by|for) (?:this|the) model|unknown variant .{0,20}field|参数.{0,8}(?:不支持|未知)|anthropic-beta/i,
-  },
-  // A message that lacks its answer, or breaks the order of turns, is about messages even where tools are concerned.
-  {
-    category: 'request.message_format',
-    says: /tool_use.{0,40}ids? (?:were|was) found|same number of (?:function|tool) calls and (?:responses|results)|unexpected `?tool_use_id|tool_result.{0,40}(?:must|without|corresponding|preced|no )|tool_calls['"`]? must be followed|did not have response messages|messages? with role ['"`]tool['"`]|must be a response to a preced|insufficient tool messages|roles? must alternate|alternat|unexpected role|incorrect role|invalid role|role information|is not one of \['system'|conversation roles|messages?.{0,24}(?:illegal|must not be|must be|is empty|are empty|cannot be|should|at least one|non-?empty|too short|empty array|\bnull\b)|messages[.[]\d+|messages\.\[?\d+|content blocks?\b|text content|empty content|thinking.{0,20}block|signature.{0,12}(?:in|field)|thought_signature|prefill|final assistant|first message|last message|contents?\[?\d*\]?\.?parts|contents.{0,20}(?:empty|must)|function call turn|function response parts|system message|role.{0,20}(?:must|should|invalid|not|alternate|order|required)|message_order|user messages|unsupported content|image.{0,30}(?:could not|unable|invalid|failed|process|format)|invalid (?:image|base64|content)|Could not process image|jinja|消息.{0,8}(?:格式|为空|角色)|角色|reasoning_content|"?prompt"? is missing|input\[\d+\]|item.{0,30}(?:without its required|of type)|No tool (?:call|output) found/i,
-    unless: /message size|tools?\[\d|input_schema|max_tokens|field required|temperature|model produced/i,
-  },
-  {
-    category: 'request.tool_schema',
-    says: /invalid schema|input_schema|tool_use_failed|tools?[.[]\d+|function[s_]?\.?(?:name|parameters|declarations)|function_declarations|tool_choice(?!['"\\]*:)|tool call validation|invalid ['"`]tools|tools?(?: \w+)? (?:must|is|are|names?|definition)|tool (?:names?|schema|definition|call|result|parameters)|function (?:name|schema|call|parameters)|tool_calls|tool_call_id|json schema|\$ref|工具|failed to call a function|arguments.{0,20}(?:json|parse|invalid)|additionalProperties|jsonschema|parallel tool|schema.{0,20}(?:invalid|unsupported|not supported|too)|grammar|GenerateContentRequest\.tools|function calling config|MALFORMED_FUNCTION_CALL/i,
-  },
-  {
-    category: 'request.missing_param',
-    says: /field required|missing[_ ](?:required[_ ])?(?:parameter|field|property|argument|param\b|header|key\b|value)|(?:is|are) (?:a )?required\b|required (?:parameter|field|property|argument)|missing field|must (?:be )?(?:provide|specif|include|contain(?! the word)|set)|missing_required|type['"]?: ?['"]missing|缺少|必填|不能为空|required but|is missing|Missing `|requires? (?:the |a )?['"`]?\w+['"`]? (?:parameter|field|to be)|one of .{0,60} must be|must have required propert|cannot be (?:null|empty|blank)|(?:is|are|was) not (?:specified|provided|supplied)\b/i,
-  },
-  {
-    category: 'gateway.internal',
-    says: /panic(?:ked)?\b.{0,20}(?:detected|recovered|:)|nil pointer|runtime error: |requires more system memory|enough (?:available )?(?:system )?memory|runner (?:exited|process (?:has )?terminated)/i,
-    retry: 'after-fix',
-  },
-  {
-    category: 'gateway.internal',
-    says: /panic|nil pointer|segmentation fault|database.{0,20}(?:error|locked|fail)|redis|sql:|internal_error|out of memory|SQLSTATE|stack overflow|runtime error|cuda/i,
-    unless: /internal_error_upstream/i,
-  },
-  {
-    category: 'upstream.error',
-    says: /upstream|provider returned error|bad_response|provider[_ ]error|openai_error|error from provider|(?:response|answer|reply) from (?:the )?(?:upstream |model )?provider|do[_ ]request[_ ]failed|server had an error|had an error while processing|error occurred while processing your request|model produced invalid content|provider_response|returned by (?:the )?provider|bad response status code|上游|InternalServerException|ModelErrorException|ModelStreamErrorException|internal error (?:has occurred|encountered|occurred)|api_error|backend error|inference (?:error|failed)|engine (?:core|dead|error)|EngineDeadError|unhandled errors in a TaskGroup/i,
-  },
-  {
-    category: 'request.invalid_param',
-    says: /could not finish the message because max_tokens|must be|parameters.{0,40}not valid|invalid[_ ](?:value|type|parameter|argument|option|param|enum|request_parameter|input)|should be|out of range|unsupported[_ ]value|does not support \d|too (?:large|small|high|low|big|short)|INVALID_ARGUMENT|ValidationException|ValidationError|validation[_ ](?:error|failed)|参数|invalid '|not one of|expected .{1,40}(?:got|but|received)|input should be|unsupported|invalid_request|BadRequest|bad[_ ]request|Unprocessable|cannot unmarshal|type mismatch|invalid type|illegal|less than|greater than|at (?:least|most)|not in (?:range|the list)|非法|无效|does not match (?:the |its )?(?:\w+ )?(?:pattern|schema|format|regex|type|expected)|failed to validate|cannot be|Input validation/i,
-  },
-  {
-    category: 'gateway.internal',
-    says: /internal[_ ]?(?:server)?[_ ]?error|server[_ ]error|内部(?:服务)?(?:器)?错误|服务(?:异常|错误)|系统(?:异常|错误)|something went wrong|unexpected error|unknown error|exception|an error occurred/i,
-  },
-  {
-    category: 'gateway.overloaded',
-    says: /service[_ ]?(?:temporarily[_ ]?)?unavailable|temporarily unavailable|UNAVAILABLE|try again later|稍后(?:再试|重试)|maintenance|维护/i,
-  },
-  // Codex puts whatever the stream said behind these words; where it says nothing known, the stream just ended.
-  { category: 'stream.interrupted', says: /stream disconnected before completion/i, unless: /error sending request/i },
-  {
-    category: 'config.base_url',
-    says: /\/v1\/v1\b|\/chat\/completions\S*\/chat\/completions|\/messages\S*\/messages\b|\/responses\S*\/responses\b|[^:]\/\/v1/i,
-  },
-];
+/** Whole phrases about the model, the route and what was sent. */
+export const requestPhrases = `
+[model not-allowed 4.2] en field
+not allowed to access model
+not allowed to use model
+not allowed … model
+not authorized to access model
+not permitted … model
+not have access to model
+no access to model
+access to model
+model access denied
+model access
+model not allowed
+model not enabled
+model not permitted
+model not accessible
+model restricted
+model blocked
+model disabled
+key_model_access
+team_model_access
+key not allowed to access model => key not allowed to access model. This key can only access models=['a']
+can only access models
+invalid model for team
+invalid model for key
+must be verified => Your organization must be verified to use the model
+verify organization
+ModelNotOpen
+not activated the model => Your account has not activated the model
+model … only available to
+model … available for paid
+model … not included in
+marketplace
+gated repo
+gated model
+not in allowed models
+not part of … allowed models
+free credits temporarily have restricted
+not work with … plan
+not available on your plan
+not available in your plan
+plan does not include
+requires paid plan … model
+requiring key to access this model => OpenAI is requiring a key to access this model, which you can add in https://openrouter.ai/settings/integrations
+function … not found for account => Function 'x': Not found for account 'y'
+model … requires … plan
+project not have access to model
+[model not-allowed 4.2] zh field
+无权访问模型
+无权使用模型
+无权访问该模型
+模型未授权
+模型无权限
+没有权限使用模型
+模型权限
+未开通
+模型未开通
+令牌无权访问模型
+该令牌无权
+[model not-found 4.1] en field
+model not found
+model not exist
+no such model
+unknown model
+unknown provider for
+invalid model
+invalid model name
+invalid model id
+invalid model identifier
+model identifier invalid => The provided model identifier is invalid.
+model identifier
+unsupported model
+not supported model
+not valid model => x is not a valid model ID
+not a valid model id
+unrecognized model
+model not supported
+model not available
+model unavailable
+model not served
+model not registered
+model not configured
+model not deployed
+model not loaded
+model not recognized
+no matching model => No matching model found
+no model named
+no models found
+no models loaded
+no models available
+try pulling => model "llama3" not found, try pulling it first
+DeploymentNotFound
+deployment not exist
+deployment for resource not exist => The API deployment for this resource does not exist.
+could not find model
+failed to load model
+failed to find model
+LLM Provider NOT provided => LLM Provider NOT provided. Pass in the LLM provider you are trying to call.
+no endpoints found for => No endpoints found for x/y.
+InvalidEndpointOrModel
+publisher model => Publisher Model \`projects/x\` was not found or your project does not have access to it.
+repository not found
+verify your api base
+not found for API version => models/gemini-x is not found for API version v1beta
+model no longer
+model deprecated
+model decommissioned
+model retired
+model discontinued
+model … end of life
+reached end of life
+model not one of
+issue with selected model => There's an issue with the selected model (x). It may not exist or you may not have access to it.
+unable to find model
+no model with
+no provider … for model
+model group … not
+no healthy deployments for model
+model … not in … list
+[model not-found 4.1] zh field
+模型不存在
+模型未找到
+未找到模型
+不支持的模型
+不支持该模型
+模型不支持
+模型已下线
+模型无效
+模型不可用
+无效的模型
+找不到模型
+模型名称错误
+[model missing 4.4] en openai
+must provide model parameter => you must provide a model parameter
+must provide model
+must specify model
+model required => model is required
+no model specified => No model specified.
+model not specified
+model not provided
+missing model
+missing required parameter model
+model field required
+model name required
+model name missing
+model cannot be empty
+model must not be empty
+invalid empty model
+provide model
+specify model
+please select model
+no model provided
+no model selected
+model parameter missing
+model parameter required
+[model missing 4.4] zh new-api
+未指定模型
+模型名称不能为空
+模型不能为空
+缺少模型
+未指定模型名称
+[feature unsupported 4.2] en field
+not chat model
+only supported in
+not supported in v1 chat completions
+only supported in v1 => This model is only supported in v1/responses and not in v1/chat/completions.
+not supported in … endpoint
+not supported on … endpoint
+not supported with … endpoint
+not supported via
+not supported by this model
+not supported when using codex => The 'x' model is not supported when using Codex with a ChatGPT account.
+request not supported by this model => The request is not supported by this model.
+model not support
+does not support tools => registry.ollama.ai/library/x does not support tools
+not support tool use
+not support function calling
+not support image
+not support image input
+not support vision
+not support chat
+not support embedding
+not support generate
+not support thinking
+not support audio
+not support system
+not support multi
+not support json
+not support structured
+not support completion
+not support reasoning
+not support assistant message prefill
+no endpoints found that support => No endpoints found that support tool use. To learn more about provider routing, visit
+no endpoints found that can handle
+only supports … api
+only works with … api
+only available via … api
+OperationNotSupported
+on-demand throughput => Invocation of model ID x with on-demand throughput isn't supported. Retry your request with the ID or ARN of an inference profile
+inference profile
+image input
+text model cannot
+tool choice requires enable => "auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set
+enable-auto-tool-choice
+tool_choice not supported
+unsupported_api_for_model
+UnsupportedOperation
+is chat model
+not completions model
+embedding model
+not multimodal
+not served in
+responses api not supported
+[feature unsupported 4.2] zh field
+不支持工具
+不支持图片
+不支持图像
+不支持视觉
+不支持该接口
+不支持此接口
+不支持函数
+不支持多模态
+不支持思考
+[route not-found 3.3] en field
+invalid url => Invalid URL (POST /v1/v1/chat/completions)
+unknown_url
+unknown request url
+route not found
+cannot POST => Cannot POST /v1/chat/completions
+cannot GET
+page not found => 404 page not found
+no route
+no such route
+not_found_error
+endpoint not found
+endpoint not exist
+unknown endpoint
+invalid endpoint
+unsupported endpoint
+unknown path
+path not found
+no route matched => no Route matched with those values
+resource not found => Resource not found
+requested url not found
+requested resource not found
+requested resource not exist
+404 not found
+unhandled path
+no handler found
+url not found
+no static resource
+UnknownOperation
+ModelOperationNotFound
+unable to match
+not found route
+no matching route
+api endpoint not found => Responses API endpoint not found.
+responses endpoint … not
+resource … could not be found
+file or directory not found
+[route not-found 2.2] en field
+not found
+[route not-found 3.3] zh field
+接口不存在
+无效的请求路径
+无效的请求地址
+路径不存在
+无效的 url
+[method not-allowed 4] en field
+method not allowed => {"detail":"Method Not Allowed"}
+method not supported
+only POST
+only GET
+post requests only
+allowed methods
+UNIMPLEMENTED
+request method … not supported
+[method not-allowed 4] zh field
+请求方法不
+不支持的请求方法
+[page invalid 4.6] en field
+unexpected token < => Unexpected token '<', "<!DOCTYPE "... is not valid JSON
+invalid character < => invalid character '<' looking for beginning of value
+< doctype … not valid json
+doctype html
+received html
+returned html
+got html
+html instead
+html page
+JSON parse error … <
+expected json … html
+unexpected content-type … text/html
+content type text/html
+expecting value line 1 column 1 => json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)
+[redirect failed 3.6] en field
+too many redirects => TooManyRedirects: Exceeded 30 redirects.
+exceeded # redirects
+redirect not allowed
+unexpected redirect
+moved permanently
+permanent redirect
+temporary redirect
+redirect loop
+[stream-flag invalid 4.7] en field
+stream must be set to true => stream must be set to true
+stream must be
+stream should be
+stream is required
+stream: input should be => stream: Input should be a valid boolean
+only supports stream => This model only supports stream mode, please enable the stream parameter to access the model.
+only supports streaming
+only supports non-stream
+not support stream
+not support streaming
+not support non-stream
+non-streaming not supported
+non-streaming … disabled
+streaming required => Streaming is required for operations that may take longer than 10 minutes.
+streaming strongly recommended
+streaming not supported
+streaming not available
+streaming disabled
+stream not supported
+please use stream
+enable stream
+stream mode
+stream invalid type
+boolean stream
+stream … of type bool
+incremental_output
+[stream-flag invalid 4.7] zh field
+仅支持流式
+只支持流式
+不支持流式
+不支持非流式
+必须使用流式
+[context exceeded 4.6] en openai
+maximum context length => This model's maximum context length is 4096 tokens. However, you requested 5000 tokens
+context length exceeded
+exceeds context
+exceed* … context
+exceeds available context => the request exceeds the available context size
+available context size
+context window exceeded
+context window … exceed*
+context window … full
+context limit
+context window limit
+context too long
+larger context
+prompt too long => prompt is too long: 210000 tokens > 200000 maximum
+prompt longer than context => the prompt is longer than the context length currently available
+longer than … context
+input too long
+input is too long for requested model
+too many input tokens
+too many prompt tokens
+too many total tokens
+too many tokens
+input token count exceed*
+input token count # exceed* => The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).
+input tokens exceed*
+input length exceed*
+input length … exceed*
+exceeded model token limit => Invalid request: Your request exceeded model token limit: 8192
+model token limit
+range of input length => Range of input length should be [1, 30720]
+tokens … exceed* … maximum
+tokens … exceed* … limit
+tokens greater than
+tokens … must be <=
+inputs tokens max_new_tokens must => Input validation error: \`inputs\` tokens + \`max_new_tokens\` must be <= 4096
+reduce length => Please reduce the length of the messages or completion.
+reduce prompt
+loaded with context length => Trying to keep the first 5000 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens
+exceed_context_size_error
+max_model_len
+n_ctx
+n_keep
+maximum prompt length
+maximum input length
+maximum sequence length
+max sequence length
+max_prompt_tokens
+prompt exceeds
+prompt too large
+context overflow
+conversation too long
+messages too long
+text too long
+exceed* max input
+exceed* maximum input
+exceed* maximum number of tokens
+request too large … tokens
+context size … too small
+token limit exceeded
+long context beta
+maximum tokens … exceeded
+extra usage … long context
+[context exceeded 4.6] zh field
+上下文长度
+上下文过长
+超出上下文
+超过上下文
+超过最大长度
+输入过长
+输入长度超
+超过模型最大
+超出最大
+输入超过
+对话过长
+[body too-large 4.2] en field
+request_too_large => Request too large (max 32MB)
+request entity too large
+entity too large
+payload too large
+body too large
+request body too large
+exceeds maximum size
+exceeds maximum allowed number of bytes => Request exceeds the maximum allowed number of bytes.
+maximum allowed size
+request size exceed*
+body exceeds
+body size exceed*
+payload exceed*
+content-length exceed*
+content length too large
+content too large
+length limit exceeded => Failed to buffer the request body: length limit exceeded
+larger than max-body
+max body
+image exceeds
+image too large
+file too large
+request size limit
+message larger than max
+[body too-large 4.2] zh field
+请求体过大
+请求体太大
+请求体超
+请求过大
+[json malformed 3.7] en field
+could not parse json body => We could not parse the JSON body of your request.
+could not parse json
+could not parse body
+could not parse request
+not valid json
+invalid json
+malformed json
+json parse error
+json decode error
+json decode
+json syntax
+json invalid => json_invalid
+unexpected end of json input
+expecting property name
+expecting , delimiter
+expecting value
+unsupported media type
+unsupported content-type
+invalid content-type
+missing content-type
+content-type must
+content-type not
+content-type should
+wrong content-type
+failed to parse request
+failed to parse body
+failed to parse json
+failed to parse the request body as JSON
+failed to deserialize json
+failed to decode request
+failed to read request
+unable to parse request
+cannot unmarshal
+invalid request body
+invalid request payload
+invalid body
+body is missing
+body is empty
+empty body
+request body empty
+request body required
+request body missing
+request body must => LLM request body must be valid JSON
+must be valid json
+bad json
+expected property name
+EOF while parsing
+trailing characters
+trailing comma
+HttpMessageNotReadable
+not JSON serializable
+json body
+invalid character … in string
+unterminated string
+expected a json object
+not json
+[json malformed 3.7] zh field
+json 解析失败
+解析失败
+请求体解析
+json 格式
+[parameter missing 3] en field
+field required
+missing required parameter
+missing required argument
+missing parameter
+missing field
+missing property
+missing required field
+missing_required
+required parameter
+required field
+required property
+missing argument
+type missing
+must have required property
+must provide
+must include
+must specify
+one of … must be
+requires parameter
+required but
+no … provided
+header required
+[parameter missing 3] zh field
+缺少参数
+参数缺失
+缺少必填
+必填参数
+不能为空
+[parameter invalid 2.3] en field
+invalid value
+invalid type
+invalid parameter
+invalid argument
+invalid param
+invalid enum
+invalid input
+invalid option
+invalid request
+invalid_request_error
+invalid input type
+should be less than
+less than or equal
+greater than or equal
+must be less than
+must be greater than
+must be positive
+must be between
+out of range
+not one of
+input should be
+expected … got
+expected … but
+bad request
+unprocessable
+unprocessable entity
+ValidationException
+ValidationError
+type mismatch
+not in range
+not in list
+must match pattern
+failed to validate
+not allowed value
+too large max_tokens
+max_tokens too large
+max_tokens must be
+max_tokens exceed*
+budget_tokens
+temperature must
+could not finish message because max_tokens => Could not finish the message because max_tokens or model output limit was reached.
+validation of body failed
+illegal
+[parameter invalid 2.3] zh field
+参数错误
+参数无效
+参数非法
+参数不合法
+请求参数
+非法参数
+请求错误
+[parameter unknown 3.7] en field
+extra inputs not permitted => metadata.user: Extra inputs are not permitted
+extra inputs
+extra_forbidden
+unrecognized request argument => Unrecognized request argument supplied: thinking
+unrecognized argument
+unrecognized parameter
+unrecognized field
+unrecognized key
+unknown parameter => Unknown parameter: 'reasoning'.
+unknown field
+unknown argument
+unknown property
+unknown option
+unknown key
+unknown name => Invalid JSON payload received. Unknown name "store": Cannot find field.
+cannot find field
+unsupported parameter => Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.
+unsupported field
+unsupported argument
+unsupported option
+UnsupportedParams
+UnsupportedParamsError
+not support parameters => openai does not support parameters: ['x']
+not supported parameter
+parameter not supported
+parameter unsupported
+parameter not allowed
+parameter unknown
+field not allowed
+field not supported
+unexpected field
+unexpected parameter
+unexpected property
+unexpected keyword
+unexpected keyword argument
+unexpected value(s) … anthropic-beta => Unexpected value(s) \`x\` for the \`anthropic-beta\` header
+invalid beta flag => invalid beta flag
+invalid_beta
+anthropic-beta
+invalid field
+property … unsupported
+property … not allowed
+property … not supported
+property … not expected
+not supported with this model
+not supported by this model parameter
+additional propert* not allowed
+is deprecated for this model
+only beta
+[parameter unknown 3.7] zh field
+参数不支持
+不支持的参数
+不支持参数
+未知参数
+[object not-found 3.6] en field
+file not found
+batch not found
+assistant not found
+thread not found
+previous_response_not_found
+previous response … not found => Previous response with id 'resp_1' not found.
+generation … not found
+vector store … not found
+run not found
+no such file
+no such batch
+item … not found => Item with id 'rs_1' not found. Items are not persisted when \`store\` is set to false.
+conversation not found
+[message unordered 4.4] en anthropic
+tool_use ids were found without tool_result => messages.1: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: toolu_1.
+tool_use ids found without
+unexpected tool_use_id => unexpected \`tool_use_id\` found in \`tool_result\` blocks: toolu_1
+tool_result … must
+tool_result … without
+tool_result … preced*
+tool_calls must be followed => An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'.
+not have response messages
+messages with role tool => Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.
+must be response to preced*
+insufficient tool messages
+same number of function
+number of function response parts => Please ensure that the number of function response parts is equal to the number of function call parts
+roles must alternate => roles must alternate between "user" and "assistant"
+must alternate
+roles alternate
+function call turn => Please ensure that function call turn comes immediately after a user turn or after a function response turn.
+function response parts
+no tool output found
+no tool call found => No tool call found for function call output with call_id x
+without required following item
+without its required
+final assistant
+first message must
+last message must
+conversation must end with user
+must end with user
+tool_call_id … not found
+tool message
+tool calls and responses
+[message invalid 3.6] en field
+messages required
+messages must
+messages empty
+messages cannot be empty
+messages should
+at least one message
+message content
+text content blocks must
+text content blocks
+content blocks must
+content block
+messages.0
+messages.1
+messages.2
+messages # content
+invalid message
+unexpected role
+incorrect role
+invalid role
+role information
+unknown role
+role must
+system message must
+system messages
+user messages must
+conversation roles
+thinking block
+expected thinking
+signature in thinking
+invalid signature
+thought_signature => Function call is missing a thought_signature in functionCall parts.
+prefill
+unsupported content
+image could not
+could not process image
+unable to process image
+invalid image
+invalid base64
+invalid content
+image format
+jinja => Error rendering prompt with jinja template: "Conversation roles must alternate"
+chat template
+prompt is missing
+encrypted content => The encrypted content gAAA could not be verified.
+invalid_encrypted_content
+contents empty
+contents must
+input item
+tool_use without
+must be non-empty
+empty content
+empty array messages
+message_order
+multiple system
+cache_control => A maximum of 4 blocks with cache_control may be provided. Found 5.
+[message invalid 3.6] zh field
+消息格式
+消息为空
+消息角色
+角色错误
+[tool malformed 3.9] en field
+invalid schema => Invalid schema for function 'x': schema must be a JSON Schema of 'type: "object"'
+invalid schema for function
+invalid tool
+tools.0
+tools.1
+tools # => tools.3.custom.input_schema: JSON schema is invalid.
+input_schema
+tool_use_failed
+failed to call function
+failed to parse grammar => Failed to initialize samplers: failed to parse grammar
+parse grammar
+failed to parse tool
+tool call validation
+tool names must
+tool name
+tool schema
+tool definition
+tool payload
+tool parameters
+function parameters
+function name
+function declaration => * GenerateContentRequest.tools[0].function_declarations[0].parameters.properties: should be non-empty for OBJECT type
+invalid function name
+tool_choice
+json schema invalid
+json schema not
+schema not supported
+unsupported schema
+invalid jsonschema
+additionalProperties
+parallel tool
+MALFORMED_FUNCTION_CALL
+function calling config
+request schema => provider rejected the request schema or tool payload.
+tool with name
+duplicate tool
+tools must
+tool arguments
+arguments … json
+arguments must
+tool type
+unknown tool
+[tool malformed 3.9] zh field
+工具参数
+工具定义
+[content blocked 4.4] en field
+content filter
+content policy
+content policy violation
+content management policy => The response was filtered due to the prompt triggering Azure OpenAI's content management policy.
+content moderation
+content inspection
+content safety
+ResponsibleAI
+ResponsibleAIPolicyViolation
+moderation
+flagged
+content exists risk => Content Exists Risk
+exists risk
+DataInspectionFailed
+inappropriate content => Input text data may contain inappropriate content.
+PROHIBITED_CONTENT => Request was blocked by Gemini: BlockedReason.PROHIBITED_CONTENT
+BlockedReason
+block reason
+sensitive
+violat* … polic*
+violat* … usage
+violat* … terms
+violat* … safety
+jailbreak
+guardrail
+risk control
+safety system
+safety filter
+safety settings
+safety reason
+safety check
+rejected … safety
+blocked … safety
+blocked … content
+blocked … policy
+usage policy
+usage policies
+cyber_policy
+harmful
+recitation
+unsafe content
+unable to respond to this request … policy
+content blocked
+high-risk
+prohibited use
+refusal
+[content blocked 4.4] zh field
+敏感
+内容安全
+不安全
+违规
+审核
+安全策略
+内容审核
+不当内容
+风控
+[protocol mismatch 4.5] en field
+unexpected role system => messages: Unexpected role "system". The Messages API accepts a top-level \`system\` parameter
+top-level system
+use responses instead
+use the responses api instead
+use messages api instead
+use chat completions instead
+unsupported legacy protocol
+wire_api
+input tag image_url
+supported values input_text => Invalid value: 'text'. Supported values are: 'input_text', 'input_image'
+invalid value input_text
+unsupported content type tool_
+unrecognized request argument system
+unrecognized request argument input
+unrecognized request argument contents
+unknown name messages
+unknown name max_tokens
+unknown name model
+unknown name prompt
+unknown name stream
+responses websocket
+upgrade required
+did you mean to use … messages
+expected anthropic
+anthropic-version header required => anthropic-version: header is required
+[model not-allowed 3.4] en openai
+not have access to
+[parameter missing 4.1] en gemini
+contents not specified
+[protocol mismatch 4.5] en gemini
+contents is required => contents is required
+[object not-found 3.6] en openai
+response with id … not found
+[parameter invalid 4] en openai
+unsupported value => Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported.
+only the default
+does not support # with this model
+[parameter invalid 2.3] en field
+greater than
+less than
+larger than
+[message unordered 4.6] en deepseek
+reasoning_content => The \`reasoning_content\` in the thinking mode must be passed back to the API.
+[protocol mismatch 4.5] en openai
+use APIPATH instead
+[route not-found 3.3] en field
+route … not found
+[parameter invalid 4.2] en openai
+must contain the word json => messages must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.
+[json malformed 3.7] en go
+looking for beginning
+[parameter invalid 2.3] en field
+value at least
+value at most
+[protocol mismatch 4.5] en anthropic
+input tag input_text
+input tag input_image
+[parameter invalid 4.2] en anthropic
+does not match any of expected tags => thinking: Input tag 'adaptive' found using 'type' does not match any of the expected tags
+[message unordered 4] en anthropic
+pre-fill
+pre-filling
+assistant message in final position
+[parameter missing 2.45] en field
+required
+[tool failed 3.6] en field
+tool calls not responding
+`;

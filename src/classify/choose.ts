@@ -1,0 +1,167 @@
+import type { Category } from '../domain/category.ts';
+import type { RetryKind } from '../domain/retry.ts';
+import { inContext, isBehindProvider, pathSubjects } from './context.ts';
+import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
+import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
+import { statusCategory } from './parse/status.ts';
+import type { Subject } from './phrases/slots.ts';
+import { readSlots, type SlotReading } from './read-slots.ts';
+
+/** What the words, the system's numbers and the status of one error say together. */
+export interface Verdict {
+  category: Category;
+  retry?: RetryKind | undefined;
+  /** What decided; null where the status did. */
+  reading: SlotReading | null;
+  /** Score of what decided, see `MIN_NAMED_SCORE`. */
+  score: number;
+  /** Everything that was read, the most telling first. */
+  readings: readonly SlotReading[];
+  /** The program whose error this looks like, where it is none of a model API. */
+  foreign: string | null;
+  /** What a text that hides its cause may be. */
+  candidates: readonly Category[];
+}
+
+/** From here on the words name a fault; below, a row of the router's own table for the status says more. */
+export const MIN_NAMED_SCORE = 3.2;
+/** Below, a text without a status that speaks of no API may be any program's. */
+const MIN_OWN_SCORE = 3.45;
+/** From here on the words outweigh weak marks of another program. */
+const MIN_FOREIGN_SCORE = 3.6;
+/** From here on a failure of the network is one, whatever program met it. */
+const MIN_NETWORK_SCORE = 4.4;
+/** What the form of a text without a status says. */
+const formStrength = 1.6;
+
+/** How much a status says by itself; others say `classStrength`. */
+const statusStrength: Readonly<Record<number, number>> = {
+  ...{ 400: 1.5, 401: 3, 402: 3.3, 403: 2.2, 404: 2.7, 405: 3.2, 407: 4.5, 408: 2.4, 410: 2.4, 411: 2.4, 413: 3.4, 414: 3.2, 415: 3 },
+  ...{ 422: 1.5, 424: 1.6, 426: 2.6, 429: 3.2, 431: 3, 451: 3, 498: 3, 499: 2.4, 500: 1.4, 501: 1.6, 502: 2.5, 503: 2.2, 504: 3.6 },
+  ...{ 520: 3, 521: 3, 522: 3, 523: 3, 524: 3.8, 525: 3, 526: 3, 529: 3.8, 530: 3 },
+};
+const classStrength = 1.4;
+
+/** What a page of an edge or a proxy speaks of. */
+const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider', 'redirect']);
+/** What any service may tell of its users and requests, not only one of models. */
+const anyServiceSubjects: ReadonlySet<Subject> = new Set([
+  ...(['key', 'login', 'auth-header', 'role', 'account', 'balance', 'quota', 'rate', 'window'] as const),
+  ...(['parameter', 'json', 'body', 'object', 'clock', 'route', 'method', 'server'] as const),
+]);
+
+/** What a text with no more than "the connection failed" may mean, the most frequent first. */
+const hiddenCauses: readonly Category[] = [
+  'network.dns',
+  'network.refused',
+  'network.timeout',
+  'network.reset',
+  'network.proxy',
+  'tls.untrusted_ca',
+];
+/** What a client may have met that got no end of a stream. */
+const hiddenStreamCauses: readonly Category[] = ['stream.interrupted', 'response.malformed', 'endpoint.html_page'];
+
+/** Reads an error and decides by the most telling of its readings and its status; null where nothing was read. */
+export function choose(response: ParsedResponse): Verdict | null {
+  const readings = readSlots(response)
+    .filter(({ subject }) => (response.html ? pageSubjects.has(subject) : subject !== 'page' || (response.status ?? 0) < 400))
+    .map((reading) => inContext(reading, response))
+    .sort((a, b) => b.score - a.score);
+  const [best] = readings;
+  const none = { reading: null, score: 0, readings, candidates: [], foreign: null };
+  const foreign = findForeign(response, best);
+  if (foreign !== null) return { ...none, category: 'unknown', foreign };
+  const byStatus = statusCategory(response);
+  if (byStatus !== null) {
+    const strength = response.status === null ? formStrength : (statusStrength[response.status] ?? classStrength);
+    if (best === undefined || (strength >= best.score && best.category !== byStatus)) {
+      const isOfProvider = byStatus.startsWith('auth.') && isBehindProvider(response);
+      return { ...none, category: isOfProvider ? 'upstream.auth' : byStatus, score: strength };
+    }
+  }
+  if (best === undefined) return null;
+  if (response.status === null && isAnyProgram(best, response)) return { ...none, category: 'unknown' };
+  return { ...none, reading: best, score: best.score, ...conclude(best, response) };
+}
+
+/** The category of the deciding reading, or what it may hide. */
+function conclude(best: SlotReading, response: ParsedResponse): Pick<Verdict, 'category' | 'retry' | 'candidates'> {
+  const { category, retry } = refine(best, response);
+  if (category !== 'unknown') return { category, retry, candidates: [] };
+  if (best.subject === 'stream') return { category, candidates: hiddenStreamCauses };
+  if (namesLoopback(response.text)) return { category: 'network.refused', candidates: [] };
+  return { category, candidates: hiddenCauses };
+}
+
+function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
+  if (response.kind === 'http' || isOneWord(response.text)) return null;
+  const { envelope, status } = response;
+  const hasCode = envelope !== null && (envelope.types.length > 0 || (envelope.codes.length > 0 && status !== null));
+  return findForeignProgram(response.text, {
+    hasApiError: hasCode && envelope.messages.length > 0,
+    isNamed: best !== undefined && (best.score >= MIN_FOREIGN_SCORE || best.predicate === 'hidden'),
+    isNetwork: best !== undefined && pathSubjects.has(best.subject) && best.score >= MIN_NETWORK_SCORE,
+  });
+}
+
+function isOneWord(text: string): boolean {
+  return /^\s*[\w.:/=-]{2,80}\s*$/.test(text);
+}
+
+/** A text of so many words names the API that it is about, unless it is about none. */
+function isLong(text: string): boolean {
+  return text.trim().split(/\s+/).length >= 25;
+}
+
+/** A message of so few words is all that its program said. */
+function isBrief(text: string): boolean {
+  return text.trim().split(/\s+/).length <= 4;
+}
+
+/** Words that any program may say of itself. */
+function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
+  const { kind, text } = response;
+  if (kind === 'http' || isOneWord(text)) return false;
+  if (best.score >= MIN_OWN_SCORE) return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfModelApi(text);
+  if (best.category === 'gateway.internal')
+    return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);
+  return !isBrief(text) && !speaksOfModelApi(text);
+}
+
+/** A request to this machine that got no connection: nothing listens there. */
+function namesLoopback(text: string): boolean {
+  return /\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)\b|\b(?:localhost|127\.0\.0\.1|::1):\d/i.test(text);
+}
+
+interface Refinement {
+  from: Category;
+  to: Category;
+  when: (response: ParsedResponse, best: SlotReading) => boolean;
+}
+
+const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
+
+/** What the status and the kind of text make of a category. */
+const refinements: readonly Refinement[] = [
+  { from: 'request.json_malformed', to: 'response.malformed', when: (r) => isSuccess(r) && r.envelope?.holdsError !== true },
+  {
+    // A client that cannot read what came: an answer, unless the words say that it was a request.
+    from: 'request.json_malformed',
+    to: 'response.malformed',
+    when: (r, { zone }) => zone === 'text' && (r.status === null || r.status >= 500) && !/request|body|payload|bind|message/i.test(r.text),
+  },
+  { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) },
+  { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
+  { from: 'response.malformed', to: 'upstream.error', when: ({ status, envelope }) => (status ?? 0) >= 500 && envelope !== null },
+  { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
+  { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
+  { from: 'gateway.overloaded', to: 'upstream.overloaded', when: ({ status }) => status === 529 },
+  { from: 'gateway.internal', to: 'gateway.overloaded', when: ({ status }) => status === 503 },
+  { from: 'gateway.internal', to: 'request.invalid_param', when: ({ status }) => status === 400 || status === 422 },
+];
+
+function refine(best: SlotReading, response: ParsedResponse): Pick<SlotReading, 'category' | 'retry'> {
+  const found = refinements.find(({ from, when }) => from === best.category && when(response, best));
+  return found === undefined ? best : { category: found.to };
+}

@@ -1,0 +1,133 @@
+import type { Category } from '../domain/category.ts';
+import type { RetryKind } from '../domain/retry.ts';
+import type { ParsedResponse } from './parse/parsed-response.ts';
+import type { Subject } from './phrases/slots.ts';
+import type { SlotReading } from './read-slots.ts';
+
+/** What a program of the user's own tells; a server has no such things. */
+export const clientSubjects: ReadonlySet<Subject> = new Set([
+  'sdk',
+  'environment',
+  'settings',
+  'base-url',
+  'env-file',
+  'ca-file',
+  'key-text',
+]);
+/** What lies between two hosts; told by a server, it lies behind that server. */
+export const pathSubjects: ReadonlySet<Subject> = new Set(['connection', 'host-name', 'certificate', 'issuer', 'tls', 'http', 'proxy']);
+const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
+
+/** What gateways write around an error of a provider. */
+const providerMarks =
+  /provider returned error|isErrorUpstreamFault|error from provider|\b[A-Z]\w*Exception - |"provider_name"|upstream_error/i;
+
+/** Whether the body says that a provider behind the gateway refused, not the gateway. */
+export function isBehindProvider({ envelope }: ParsedResponse): boolean {
+  return (
+    envelope !== null && (envelope.messages.some((message) => providerMarks.test(message)) || providerMarks.test(envelope.types.join(' ')))
+  );
+}
+
+/** Where a reading stands: the answer it was read from and who speaks there. */
+interface Place {
+  response: ParsedResponse;
+  status: number | null;
+  /** The reading stands in the body of an answer, so a server said it. */
+  inBody: boolean;
+}
+
+interface Adjustment {
+  name: string;
+  when: (reading: SlotReading, place: Place) => boolean;
+  change: (reading: SlotReading, place: Place) => Partial<SlotReading>;
+}
+
+const toCategory = (category: Category, retry?: RetryKind) => (): Partial<SlotReading> => ({ category, retry });
+
+/** The same words mean another thing by who says them and where. The first that applies changes a reading. */
+const adjustments: readonly Adjustment[] = [
+  {
+    name: 'a client without a key says that it found none',
+    when: ({ subject, zone, phrase }, { status }) =>
+      subject === 'key' && zone === 'text' && status === null && phrase === 'api key not found',
+    change: toCategory('client.env'),
+  },
+  {
+    name: 'a server that lacks a key of its own',
+    when: ({ subject }, { inBody, status }) => subject === 'environment' && inBody && (status ?? 0) >= 500,
+    change: toCategory('upstream.auth', 'after-fix'),
+  },
+  {
+    name: 'settings of a client in an answer of a server',
+    when: ({ subject }, { inBody }) => clientSubjects.has(subject) && inBody,
+    change: ({ score }) => ({ score: score - 2 }),
+  },
+  {
+    name: 'LiteLLM calls itself a proxy',
+    when: ({ subject }, { inBody, status }) => subject === 'proxy' && inBody && status !== 407,
+    change: ({ score }) => ({ score: score - 2 }),
+  },
+  {
+    name: 'a gateway that cannot renew its login',
+    when: ({ subject, predicate }, { inBody, response }) =>
+      subject === 'login' && predicate === 'failed' && (inBody || /\binternal ?server ?error/i.test(response.text)),
+    change: toCategory('upstream.auth', 'after-fix'),
+  },
+  {
+    name: 'a provider behind the gateway refused the key',
+    when: ({ subject }, { inBody, response }) => credentialSubjects.has(subject) && inBody && isBehindProvider(response),
+    change: ({ score }) => ({ category: 'upstream.auth', retry: 'after-fix', score: score + 0.3 }),
+  },
+  {
+    name: 'a client calls whatever it talks to its provider',
+    when: ({ subject, predicate, zone, phrase }, { status }) =>
+      subject === 'provider-key' &&
+      zone === 'text' &&
+      (status === 401 || status === 403 || (status === null && predicate !== 'failed')) &&
+      predicate !== 'unavailable' &&
+      predicate !== 'cooling' &&
+      !/upstream|gateway/.test(phrase),
+    change: ({ predicate }, { status }) => ({
+      category: status === 403 ? 'permission.key' : predicate === 'missing' ? 'auth.missing_key' : 'auth.invalid_key',
+      retry: undefined,
+    }),
+  },
+  {
+    name: 'an error inside a stream',
+    when: ({ subject, zone }, { response }) => subject === 'stream' && zone === 'message' && /^data: ?\{/m.test(response.text),
+    change: toCategory('stream.error_event', 'backoff'),
+  },
+  {
+    name: 'a gateway that does not reach its upstream',
+    when: ({ subject, zone, phrase }, { inBody, status, response }) =>
+      pathSubjects.has(subject) &&
+      !(subject === 'proxy' && status === 407) &&
+      (inBody || (status !== null && status >= 502 && status <= 504) || (zone === 'system' && isInMessages(response, phrase, status))),
+    change: asUpstreamFailure,
+  },
+];
+
+/** A reading as it counts where it stands. */
+export function inContext(reading: SlotReading, response: ParsedResponse): SlotReading {
+  const { status } = response;
+  const isField = reading.zone === 'message' || reading.zone === 'code' || reading.zone === 'type';
+  const place = { response, status, inBody: response.kind === 'http' || (status !== null && isField) };
+  const found = adjustments.find(({ when }) => when(reading, place));
+  return found === undefined ? reading : { ...reading, ...found.change(reading, place) };
+}
+
+function isInMessages({ envelope }: ParsedResponse, phrase: string, status: number | null): boolean {
+  const code = phrase.split(' ')[0] ?? '';
+  return status !== null && (envelope?.messages ?? []).some((message) => message.includes(code));
+}
+
+/** A network failure that a server tells of is its trouble with its upstream, not the client's. */
+function asUpstreamFailure(reading: SlotReading, { status }: Place): Partial<SlotReading> {
+  if (reading.category === 'network.timeout') return { category: 'upstream.timeout' };
+  return {
+    category: status === 502 ? 'gateway.bad_gateway' : 'upstream.error',
+    score: Math.max(reading.score, 2.4),
+    retry: reading.subject === 'connection' || reading.subject === 'host-name' ? 'backoff' : 'after-fix',
+  };
+}

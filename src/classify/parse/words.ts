@@ -1,0 +1,95 @@
+/** One word of a text, as phrases are compared with it. */
+export interface Word {
+  text: string;
+  /** Sentence of the text; phrases and pairs never reach across two. */
+  clause: number;
+  /** Offset in the text. */
+  at: number;
+}
+
+export const maxWords = 6000;
+
+/** Words that carry no meaning for an error; leaving them out makes "is not found" and "was not found" the same phrase. */
+const fillers = new Set(
+  (
+    'a an the is are was were be been being has have had do does did can could will would may might please your you i we our my its it this that these ' +
+    'there currently temporarily now then so very also here any some who which as at der die das ein eine ist sind wurde wird werden la le les un une est ' +
+    'sont ete el los las una ha han sido es esta o os um uma foi e il lo gli sono stato stata'
+  ).split(' '),
+);
+/** Product and class names that are one word although a capital stands in the middle. */
+const compounds =
+  /^(?:Open(?:AI|Router|Code)|GitHub|LiteLLM|DeepSeek|LangChain|WebUI|WebSocket|WinError|ByteString|JavaScript|TypeScript|iOS|macOS|OAuth|MiniMax|SiliconFlow|ModelScope|AgentRouter|YouTube|PyPI|NoneType|AiHubMix|OneAPI|NewAPI|LobeChat|NextChat)$/i;
+
+const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
+/** A path of an API or a file: its parts say nothing of the error. */
+const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g;
+/** A name of a model of a known family, which stands for the word "model". */
+const modelId =
+  /(?<![\w.-])(?:[\w.-]+\/)?(?:chatgpt|gpt|o[134]|claude|gemini|gemma|deepseek|deep-seek|qwen[\d.]*|qwq|llama[\d.]*|mistral|mixtral|codestral|devstral|magistral|ministral|glm|kimi|moonshot|grok|command|phi|doubao|ernie|hunyuan|minimax|sonar|nova|titan|text-embedding|dall)[-:][\w./:@-]*[\w]/gi;
+/** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
+const frame =
+  /^[ \t]*(?:at (?:async )?[\w$.<>[\] ]*\(?[^\n]*[:(][^\n]*\)?|File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?|\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d+[^\n]*|\^+|~+\^*~*|-+>[^\n]*)$/gm;
+const raise = /^[ \t]+raise [^\n]*$/gm;
+const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
+/** A word: letters and digits of scripts with spaces, or one character of a script without. */
+const wordPattern =
+  /[a-z\u00c0-\u024f\u0400-\u04ff0-9]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[<$]|(?<!\.)[.!?;][\s"'`)\]}]+|[.!?;]$|[。！？；]|\n/gi;
+const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
+
+/** A header of one client or gateway; the credential's own headers stay words. */
+const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
+
+/** Splits a text into comparable words: lower case, without accents, camel case and snake case apart, plural and filler words folded. */
+export function toWords(given: string): Word[] {
+  const text = blank(blank(given.replace(url, ' HTTPURL '), frame), raise)
+    .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
+    .replace(modelId, ' MODELID ')
+    .replace(headerName, ' HEADERNAME ')
+    .replace(contraction, (whole) => `${whole.slice(0, -3).replace(/wo$/i, 'will').replace(/ca$/i, 'can')} not`);
+  const words: Word[] = [];
+  let clause = 0;
+  for (const match of text.matchAll(wordPattern)) {
+    const [token] = match;
+    if (/^[.!?;。！？；\n]/.test(token)) {
+      if (token[0] !== '\n' || endsClause(text, match.index)) clause += 1;
+      continue;
+    }
+    if (words.length >= maxWords) break;
+    for (const part of splitCase(token)) {
+      const word = fold(part);
+      if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase())) words.push({ text: word, clause, at: match.index });
+    }
+  }
+  return words;
+}
+
+/** Replaces with blanks, so that offsets stay. */
+function blank(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (found) => found.replace(/[^\n]/g, ' '));
+}
+
+/** A line break ends a sentence unless the next line goes on in lower case, as a terminal wraps it. */
+function endsClause(text: string, at: number): boolean {
+  const next = /^\s*(\S)/.exec(text.slice(at, at + 200))?.[1] ?? '';
+  return !/[a-z(\u4e00-\u9fff]/.test(next) || /\n\s*\n/.test(text.slice(at, at + 3));
+}
+
+function splitCase(token: string): string[] {
+  if (unspaced.test(token) || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(token) || compounds.test(token)) return [token];
+  return token
+    .replace(/OpenAI/g, 'Openai')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(' ');
+}
+
+/** Lower case, no accents, no plural; "tokens" stays apart from "token", which often means a key. */
+export function fold(word: string): string {
+  let folded = word.toLowerCase();
+  if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451]/.test(folded)) folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  if (folded === 'cannot') return 'not';
+  if (folded.length > 3 && folded.endsWith('s') && folded !== 'tokens' && folded !== 'messages' && !/(?:ss|us|is|os|ies)$/.test(folded))
+    return folded.slice(0, -1);
+  return folded;
+}

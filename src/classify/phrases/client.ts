@@ -1,0 +1,623 @@
+/** Whole phrases of runtimes, SDKs and clients: what happened before an answer came, or with one that could not be read. */
+export const clientPhrases = `
+[host-name not-found 4.7] en field
+getaddrinfo
+name or service not known
+nodename nor servname
+could not resolve host
+no such host
+NameResolutionError
+failed to resolve
+not resolve hostname
+dns error
+failed to lookup address
+UnknownHostException
+host is known
+NAME_NOT_RESOLVED
+name resolution
+hostname could not be found
+failed host lookup
+UnresolvedAddress
+nxdomain
+域名解析
+dns lookup failed
+resolve host
+[host-name unavailable 5] en field
+temporary failure in name resolution
+EAI_AGAIN
+ESERVFAIL
+server misbehaving
+lookup … timeout
+[connection refused 4.4] en field
+connection refused
+ConnectionRefusedError
+actively refused
+couldn't connect to server
+connect call failed
+is the server running
+is ollama running
+ollama is not running
+is the computer able to access
+ollama app … running
+connection … refused
+[connection refused 4.4] zh field
+积极拒绝
+拒绝连接
+连接被拒绝
+无法连接到 ollama
+[connection reset 4.1] en field
+socket hang up
+connection reset
+other side closed
+broken pipe
+RemoteDisconnected
+connection aborted
+closed the connection
+server disconnected
+connection closed
+forcibly closed
+empty reply
+EMPTY_RESPONSE
+GOAWAY
+unexpected end of file
+EOF occurred
+UNEXPECTED_EOF
+ConnectionResetError
+IncompleteMessage
+channel closed
+handshake eof
+network connection was lost
+underlying connection was closed
+NETWORK_CHANGED
+header parser received no bytes
+peer shut down incorrectly
+socket connection was closed
+closed connection without response
+peer closed connection
+remote end closed
+connection terminated
+connection … closed
+connection … dropped
+[connection reset 4.1] zh field
+连接被重置
+连接已重置
+远程主机强迫关闭
+连接被关闭
+连接已断开
+[connection timeout 3.9] en field
+connect timeout
+ReadTimeout
+WriteTimeout
+connection timeout
+connection timed out
+connect timed out
+request timed out
+timed out
+timeout error
+TimeoutException
+context deadline exceeded
+deadline has elapsed
+Client.Timeout
+SocketTimeout
+no route to host
+network unreachable
+unreachable host
+exceeded timeout
+HttpClient.Timeout
+TaskCanceledException
+timeout expired
+timeout was reached
+timeout of
+timeout exceeded
+not properly respond
+connected host has failed to respond
+appears to be offline
+INTERNET_DISCONNECTED
+execution expired
+handshake timeout
+PoolTimeout
+exceeded configured timeout
+request exceeded timeout
+reason timeout
+APITimeoutError
+idle timeout reached
+operation was aborted due to timeout
+HeadersTimeoutError
+BodyTimeoutError
+[connection timeout 3.9] zh field
+请求超时
+连接超时
+信号灯超时
+没有正确答复
+访问超时
+超时
+[connection hidden 1.9] en field
+connection error
+fetch failed
+failed to fetch
+load failed
+network error
+APIConnectionError
+ConnectError
+error sending request
+cannot connect
+unable to connect
+failed to connect
+cannot connect to api
+cannot connect to host
+terminated
+waiting for network
+connection failed
+network request failed
+[connection hidden 1.9] zh field
+网络错误
+网络连接失败
+网络异常
+无法连接
+连接失败
+连接错误
+[proxy failed 4.8] en field
+proxy authentication required
+ProxyError
+proxyconnect
+tunnel connection failed
+tunneling socket
+tunnel socket
+could not resolve proxy
+resolve proxy
+ERR_PROXY
+ERR_TUNNEL
+PROXY_CONNECTION_FAILED
+socks … failed
+socks … rejected
+socks error
+connect to proxy
+proxy CONNECT
+proxy connection
+tunnel through proxy
+from proxy after CONNECT
+ProxyConnectionError
+proxy … refused
+proxy … unreachable
+proxy … timed out
+cannot connect to proxy
+unable to connect to proxy
+proxy responded
+代理服务器
+[proxy invalid 5] en field
+unknown scheme for proxy
+socksio package
+missing dependencies for SOCKS
+proxy url … invalid
+proxy … malformed
+unsupported proxy
+[certificate expired 5] en field
+certificate has expired
+CERT_HAS_EXPIRED
+CERT_NOT_YET_VALID
+not yet valid
+ERR_CERT_DATE_INVALID
+CertificateNotYetValid
+NotValidYet
+certificate … expired
+证书过期
+证书已过期
+[certificate mismatch 5] en field
+ALTNAME_INVALID
+altnames
+hostname mismatch
+hostname/IP does not match
+no alternative certificate subject name
+no alternative subject name
+certificate is not valid for
+certificate valid for
+NotValidForName
+no subject alternative
+ip address mismatch
+subjectAltName does not match
+cannot validate certificate for
+COMMON_NAME_INVALID
+RemoteCertificateNameMismatch
+not match target host name
+certificate subject name
+BAD_CERT_DOMAIN
+hostname … not verified
+[certificate self-signed 4.9] en field
+self-signed certificate => self-signed certificate in certificate chain
+SELF_SIGNED_CERT
+DEPTH_ZERO_SELF_SIGNED
+自签名
+[certificate untrusted 4.7] en field
+UNABLE_TO_GET_ISSUER
+UNABLE_TO_VERIFY_LEAF
+unable to get local issuer
+unable to verify the first certificate
+signed by unknown authority
+UnknownIssuer
+PKIX path
+valid certification path
+UntrustedRoot
+CERT_AUTHORITY_INVALID
+CERTIFICATE_VERIFY_FAILED
+RemoteCertificateChainErrors
+remote certificate is invalid
+remote certificate was rejected
+unknown ca
+certificate is not trusted
+trust anchor
+ssl peer certificate
+trust relationship for the ssl
+certificate for this server is invalid
+证书不受信任
+证书验证失败
+[tls failed 4.4] en field
+wrong version number
+HTTP request to an HTTPS server
+plain HTTP request was sent to HTTPS
+HTTP response to HTTPS client
+EPROTO
+tlsv1 alert
+sslv3 alert
+handshake failure
+handshake failed
+SSLHandshakeException
+does not look like a TLS handshake
+unsupported protocol … ssl
+ssl … unsupported protocol
+no protocols available
+tls protocol version
+ssl protocol version
+certificate required
+InvalidContentType
+unexpected_message
+corrupt message of type
+SSL_ERROR_RX
+SSL_ERROR_NO_CYPHER
+UNSAFE_LEGACY_RENEGOTIATION
+create SSL/TLS secure channel
+ERR_SSL
+SSLError
+tls error
+[http malformed 4.3] en field
+HPE_INVALID
+parse error expected http
+malformed HTTP
+HTTPParserError
+BadStatusLine
+invalid HTTP
+HTTP/0.9
+illegal status line
+response is not HTTP
+Error: Parse Error
+NotHttp
+[answer too-large 4.4] en field
+HPE_HEADER_OVERFLOW
+HEADERS_OVERFLOW
+got more than # bytes when reading
+maxContentLength size
+headers too large response
+[stream cut 4.4] en field
+incomplete chunked read
+IncompleteRead
+stream closed before
+premature close
+prematurely closed
+closed before finish
+closed before completion
+closed before response.completed
+closed before message_stop
+without sending complete message
+error decoding response body
+ChunkedEncodingError
+INCOMPLETE_CHUNKED
+TransferEncodingError
+ClientPayloadError
+payload is not completed
+stream ended
+stream terminated
+stream interrupted
+stream aborted
+stream cut
+stream was reset
+stream … reset
+StreamResetException
+missing finish_reason
+without finish_reason
+without message_stop
+without DONE
+outstanding read data remaining
+ended prematurely
+unexpected EOF
+error reading body
+error reading stream
+error while reading server response
+truncated stream
+mid-stream
+mid-response => Connection closed mid-response. The response above may be incomplete.
+response above may be incomplete
+流中断
+流断开
+[stream unordered 4.5] en field
+content block not found => API Error: Content block not found
+unexpected event order
+received unknown event
+could not parse message into json
+reading 'delta'
+parse JSON … chunks
+type validation failed … chunk
+unexpected event
+message_start
+no message_start
+without receiving message_start
+[stream empty 4] en field
+non-SSE response
+not an event stream
+response is not sse
+[answer malformed 3.6] en field
+decode_response
+bad_response_body
+not provide any
+not return any
+not produce any
+unexpected format in response
+unexpected line format in response
+unexpected response format
+unexpected end of json input
+incomplete json segment
+no choices
+choices null
+choices missing
+choices empty
+empty response
+null response
+empty content
+empty output
+empty reply from model
+empty completion
+nonetype object
+not read properties of undefined
+not read property of undefined
+not read properties of null
+list index out of range
+returned empty
+invalid json response
+invalid response body
+invalid response
+invalid response format
+unable to parse response
+extracting response
+decoding response
+deserializing response
+failed to parse response
+response … not valid
+response malformed
+response could not be parsed
+response validation
+output is empty
+no content in
+NoContentGenerated
+NoObjectGenerated
+InvalidResponseDataError
+invalid response data
+missing field choices
+missing field id
+missing field usage
+missing field created
+missing field content
+str object has no attribute
+error decoding response body: expected
+error decoding response body: missing
+error decoding response body: invalid
+error decoding response body: EOF
+undefined array key
+undefined index
+UnserializableResponse
+JsonException: Syntax error
+must be of type array string given
+response is missing
+no candidates
+[key-text malformed 5] en field
+ByteString
+invalid header value
+invalid character in header
+codec can't encode
+illegal header value
+invalid header field value
+failed to parse header value
+has invalid value Bearer
+header value … illegal
+header value … invalid
+must be ASCII
+non-ASCII
+invalid HTTP header value
+invalid leading whitespace
+[environment missing 4.6] en field
+api_key client option must be set => The api_key client option must be set either by passing api_key to the client or by setting the OPENAI_API_KEY environment variable
+default credentials were not found
+unable to locate credentials
+missing key inputs argument
+environment variable is missing
+environment variable not set
+environment variable not found
+environment variable … required
+environment variable is empty
+could not resolve authentication method
+LoadAPIKeyError
+missing credentials please pass
+did not find … api_key
+no api key found
+no api key configured
+api key not set in
+api key not found in environment
+NoneType … api_key
+missing environment variable
+api key missing pass it using
+set the OPENAI_API_KEY
+not set in .env
+api_key environment variable
+no API key for provider
+not configured api key
+api key is not configured
+please set … api key
+export OPENAI_API_KEY
+[environment missing 4.6] zh field
+未配置 api key
+未设置 api key
+请先配置 api
+请配置 api key
+环境变量未
+[sdk outdated 4] en field
+has no attribute ChatCompletion
+has no attribute Completion
+has no attribute responses
+has no attribute chat
+has no attribute messages
+has no attribute beta
+ModuleNotFoundError
+no module named
+cannot find module
+cannot find package
+ERR_MODULE_NOT_FOUND
+ERR_REQUIRE_ESM
+ERR_PACKAGE_PATH
+no longer supported in openai
+you tried to access openai
+fetch is not defined
+Headers is not defined
+ReadableStream is not defined
+is not a constructor
+cannot import name
+does not provide an export named
+is not a function
+unsupported model version
+ai sdk … only supports
+NoSuchMethodError
+ClassNotFoundException
+openai migrate
+unexpected keyword argument proxies
+[settings conflict 4.6] en field
+auth conflict
+both … are set
+mutually exclusive
+[settings invalid 4] en field
+managed settings require
+apiKeyHelper … failing => Your apiKeyHelper script is failing
+invalid ANTHROPIC_CUSTOM_HEADERS
+[base-url invalid 4.6] en field
+missing an http
+url must start with http
+invalid url protocol
+UnsupportedProtocol
+invalid url undefined
+ERR_INVALID_URL
+TypeError: Invalid URL
+failed to parse url
+failed to parse HTTPURL
+unsupported protocol scheme
+MissingSchema
+no scheme supplied
+relative URL without a base
+url scheme
+invalid port
+InvalidURL
+builder error
+only absolute urls
+URL using bad/illegal format
+invalid uri
+MalformedURL
+no host specified
+empty host
+invalid url null
+invalid url none
+URISyntaxException
+schemes are allowed
+[base-url blocked 4.6] en field
+only be accessed over https
+must use https
+https is required
+[env-file malformed 4.6] en field
+unexpected character … in variable name
+dotenv could not parse
+python-dotenv could not parse
+failed to read … .env
+[ca-file invalid 5] en field
+extra certs from
+certificate bundle not found
+certificate file not found
+TLS CA certificate bundle, invalid path
+error setting certificate verify
+error setting certificate file
+[clock invalid 5] en field
+clock skew
+clock is ahead
+clock is behind
+clock out of sync
+request time too skewed
+signature not yet current
+signature expired
+token used before
+token used too early
+issued in the future
+[connection reset 4.7] en field
+closed before response
+response ended prematurely
+connection prematurely closed before response
+[proxy invalid 5] en field
+invalid proxy url
+[stream malformed 4.6] en field
+DONE is not valid JSON
+keep-alive … not valid json
+event: … not valid json
+data: … not valid json
+tool calls missing arguments
+[environment missing 4.6] en python
+KeyError … api_key => KeyError: 'OPENAI_API_KEY'
+KeyError … token
+KeyError … base_url
+[stream hidden 4.1] en ai-sdk
+ended without finish reason => Response stream ended without a finish reason.
+ended without finish chunk
+no output generated => No output generated. The model stream ended without a finish chunk.
+response was interrupted due to server error
+[settings missing 4] en gemini-cli
+invalid auth method selected
+[answer malformed 2.6] en ai-sdk
+type validation failed
+[stream cut 1.75] en codex
+stream error
+stream disconnected
+stream disconnected before completion => stream disconnected before completion: stream closed before response.completed
+[connection refused 3.3] en curl
+failed to connect to … port
+[connection timeout 4.4] en field
+timed out after # ms
+after # ms timed out
+[server failed 1] en field
+invalid response status
+invalid response object from api
+status code no body
+[provider failed 3.4] en field
+received from peer => stream error: stream ID 17; INTERNAL_ERROR; received from peer
+[host-name unavailable 5] en aiohttp
+contacting dns servers => Cannot connect to host api.x.com:443 ssl:default [Timeout while contacting DNS servers]
+[base-url malformed 5.5] en field
+host http 80 => Cannot connect to host http:80 ssl:default
+host http 443
+host='http'
+[answer empty 3.8] en field
+ended the response before
+before returning usable output
+no usable output
+without usable content
+[connection timeout 3.9] en field
+read timed out
+tcp … timeout => dial tcp 192.0.2.1:443: i/o timeout
+I/O error … timeout
+IOException … timeout => java.io.InterruptedIOException: timeout
+error on post request … timeout
+[ca-file invalid 2] en node
+NODE_EXTRA_CA_CERTS
+[settings untrusted 2] en node
+NODE_TLS_REJECT_UNAUTHORIZED 0
+makes tls connections … insecure => Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure
+`;

@@ -1,0 +1,933 @@
+/** What is said of a subject, in ten languages. */
+export const predicates = `
+[- missing] en field
+missing
+not provided
+not supplied
+not specified
+not present
+not set
+not given
+not configured
+not include
+not included
+undefined
+unset
+absent
+no
+without
+lack*
+none provided
+not sent
+not defined
+not supply
+not provide
+forgot
+[- missing] zh field
+缺少
+缺失
+未提供
+未设置
+未配置
+未指定
+没有提供
+不能为空
+没有
+未传
+[- missing] ja field
+ありません
+指定されていません
+設定されていません
+見当たりません
+欠落
+[- missing] ko field
+없습니다
+누락
+제공되지
+설정되지
+[- missing] de field
+fehlt
+fehlen
+fehlend*
+nicht angegeben
+nicht gesetzt
+kein
+keine
+[- missing] fr field
+manquant*
+absent*
+non fourni*
+non défini*
+aucun*
+[- missing] es field
+falta
+faltan
+no proporcion*
+no definid*
+no configurad*
+ausente
+[- missing] pt field
+faltando
+ausente
+não fornecid*
+não definid*
+não configurad*
+nenhum*
+[- missing] ru field
+отсутств*
+не указан*
+не задан*
+не предоставл*
+не настроен*
+[- missing] it field
+mancante
+mancanti
+non fornit*
+non impostat*
+nessun*
+[- required] en field
+required
+require
+needed
+must provide
+must specify
+must supply
+must include
+must set
+should provide
+need provide
+need to provide
+to provide
+provide valid
+need api
+cannot be empty
+mandatory
+needs
+[- required] zh field
+必填
+必须
+需要
+请提供
+请输入
+请先配置
+[- required] ja field
+必須
+必要です
+[- required] ko field
+필요합니다
+필수
+[- required] de field
+erforderlich
+benötigt
+[- required] fr field
+requis*
+obligatoire
+nécessaire
+[- required] es field
+requerid*
+obligatori*
+necesari*
+[- required] pt field
+obrigatóri*
+necessári*
+[- required] ru field
+требу*
+обязател*
+необходим*
+[- required] it field
+richiest*
+obbligatori*
+necessari*
+[- empty] en field
+empty
+null
+blank
+non-empty
+not be empty
+none
+[- empty] zh field
+为空
+[- invalid] en field
+invalid
+incorrect
+not valid
+wrong
+bad
+illegal
+not recognized
+not recognised
+unrecognized
+rejected
+fails validation
+validation failed
+validation error
+not accept*
+not accepted
+inactive
+revoked
+deactivated
+deleted
+disabled
+not active
+must be
+should be
+out of range
+expected
+not one of
+not in
+unacceptable
+cannot be used
+not match
+not verify
+verification failed
+verify failed
+[- invalid] zh field
+无效
+错误
+不正确
+非法
+有误
+不合法
+已失效
+已禁用
+被禁用
+禁用
+校验失败
+验证失败
+[- invalid] ja field
+無効
+正しくありません
+不正
+間違
+失効
+[- invalid] ko field
+잘못
+유효하지
+올바르지
+무효
+[- invalid] de field
+ungültig*
+falsch*
+nicht gültig
+inkorrekt*
+[- invalid] fr field
+invalide*
+non valide*
+incorrect*
+erroné*
+[- invalid] es field
+inválid*
+no válid*
+incorrect*
+[- invalid] pt field
+inválid*
+não é válid*
+incorret*
+[- invalid] ru field
+невер*
+недействител*
+недопустим*
+неправил*
+некорректн*
+[- invalid] it field
+non valid*
+errat*
+[- expired] en field
+expired
+expire
+timed out session
+out of date
+no longer valid
+[- expired] zh field
+过期
+已过期
+到期
+[- expired] ja field
+期限切れ
+有効期限
+[- expired] ko field
+만료
+[- expired] de field
+abgelaufen*
+[- expired] fr field
+expiré*
+[- expired] es field
+caducad*
+expirad*
+vencid*
+ha expirado
+[- expired] pt field
+expirad*
+expirou
+vencid*
+[- expired] ru field
+истек*
+просроч*
+[- expired] it field
+scadut*
+[- exhausted] en field
+exhausted
+insufficient
+not enough
+used up
+depleted
+ran out
+run out
+out of
+too low
+not sufficient
+fully used
+no remaining
+no more
+zero
+negative
+overdue
+consumed
+spent
+low
+[- exhausted] zh field
+不足
+用尽
+耗尽
+用完
+已用尽
+已用完
+欠费
+[- exhausted] ja field
+不足
+使い切
+枯渇
+[- exhausted] ko field
+부족
+소진
+[- exhausted] de field
+aufgebraucht
+erschöpft
+unzureichend*
+nicht genügend
+nicht ausreichend
+[- exhausted] fr field
+épuisé*
+insuffisant*
+[- exhausted] es field
+agotad*
+insuficiente*
+[- exhausted] pt field
+esgotad*
+insuficiente*
+acabou
+[- exhausted] ru field
+исчерпан*
+недостаточно
+закончил*
+не хватает
+[- exhausted] it field
+esaurit*
+insufficient*
+[- exceeded] en field
+exceed*
+over
+reached
+hit
+limit reached
+limit exceeded
+too many
+above
+surpass*
+overlimit
+beyond
+throttl*
+reach
+[- exceeded] zh field
+超出
+超过
+超限
+已达
+达到
+上限
+过多
+过快
+过于频繁
+频繁
+限制
+受限
+[- exceeded] ja field
+超過
+超え
+達しました
+多すぎ
+上限に達し
+制限に達し
+[- exceeded] ko field
+초과
+너무 많
+도달
+[- exceeded] de field
+überschritten
+zu viele
+erreicht
+[- exceeded] fr field
+dépassé*
+trop de
+atteint*
+[- exceeded] es field
+excedid*
+superad*
+demasiad*
+alcanzad*
+ha excedido
+supera
+[- exceeded] pt field
+excedid*
+excedeu
+ultrapass*
+atingid*
+muitas
+demais
+[- exceeded] ru field
+превышен*
+превыс*
+слишком много
+достигнут*
+[- exceeded] it field
+superat*
+troppe
+troppi
+raggiunt*
+[- cooling] en field
+cooling down
+cool down
+cooldown
+in cooldown
+cooled down
+on cooldown
+[- cooling] zh field
+冷却
+[- not-found] en field
+not found
+not exist
+no such
+could not find
+unable to find
+not locate
+missing or
+nonexistent
+not registered
+[- not-found] zh field
+不存在
+未找到
+找不到
+没有找到
+[- not-found] ja field
+見つかりません
+存在しません
+[- not-found] ko field
+찾을 수 없
+존재하지
+[- not-found] de field
+nicht gefunden
+existiert nicht
+existieren nicht
+unbekannt*
+[- not-found] fr field
+introuvable*
+non trouvé*
+n'existe pas
+inconnu*
+[- not-found] es field
+no encontrad*
+no se encontró
+no se encuentra
+no existe
+desconocid*
+[- not-found] pt field
+não encontrad*
+não existe
+desconhecid*
+[- not-found] ru field
+не найден*
+не существует
+неизвест*
+[- not-found] it field
+non trovat*
+non esiste
+sconosciut*
+[- not-allowed] en field
+not allowed
+not permitted
+not authorized
+not authorised
+unauthorized
+forbidden
+denied
+not allow
+permission denied
+access denied
+no access
+not access
+no permission
+not entitled
+not eligible
+not enabled
+not granted
+restricted
+not included in
+not available to
+not available for
+not available on
+only available to
+only available for
+not whitelisted
+prohibited
+not have permission
+not use
+[- not-allowed] zh field
+无权
+没有权限
+未授权
+拒绝访问
+不允许
+禁止
+未开通
+无权限
+权限不足
+[- not-allowed] ja field
+許可されていません
+拒否されました
+権限がありません
+[- not-allowed] ko field
+허용되지
+거부
+권한이 없
+[- not-allowed] de field
+nicht erlaubt
+verweigert
+nicht berechtigt
+verboten
+[- not-allowed] fr field
+non autorisé*
+refusé*
+interdit*
+[- not-allowed] es field
+no permitid*
+no autorizad*
+denegad*
+prohibid*
+[- not-allowed] pt field
+não permitid*
+não autorizad*
+negad*
+proibid*
+[- not-allowed] ru field
+запрещен*
+не разрешен*
+отказано
+нет доступа
+[- not-allowed] it field
+non consentit*
+non autorizzat*
+negat*
+vietat*
+[- unsupported] en field
+not supported
+unsupported
+not support
+only support
+not compatible
+not implemented
+incompatible
+no support
+not capable
+[- unsupported] zh field
+不支持
+仅支持
+只支持
+[- unsupported] ja field
+サポートされていません
+対応していません
+サポートしていません
+[- unsupported] ko field
+지원되지
+지원하지
+[- unsupported] de field
+nicht unterstützt
+[- unsupported] fr field
+non pris en charge
+pas pris en charge
+non supporté*
+ne prend pas en charge
+[- unsupported] es field
+no compatible
+no admitid*
+no soportad*
+[- unsupported] pt field
+não suportad*
+não compatível
+não suporta
+[- unsupported] ru field
+не поддержива*
+[- unsupported] it field
+non supportat*
+[- unknown] en field
+unknown
+unrecognized
+unrecognised
+unexpected
+not known
+not permitted extra
+not expected
+[- unknown] zh field
+未知
+[- too-large] en field
+too large
+too long
+too big
+exceeds maximum size
+maximum size
+too high
+too small
+[- too-large] zh field
+过大
+过长
+太长
+太大
+[- too-large] ja field
+長すぎ
+大きすぎ
+[- too-large] ko field
+너무 길
+너무 큽
+너무 큰
+[- too-large] de field
+zu lang
+zu groß
+[- too-large] fr field
+trop long*
+trop grand*
+trop volumineu*
+[- too-large] es field
+demasiado larg*
+demasiado grande
+[- too-large] pt field
+muito long*
+muito grande
+grande demais
+[- too-large] ru field
+слишком длин*
+слишком больш*
+[- too-large] it field
+troppo lung*
+troppo grande
+[- malformed] en field
+malformed
+could not be parsed
+not parse
+parse error
+failed to parse
+unable to parse
+not decode
+failed to decode
+unable to decode
+not valid json
+syntax error
+corrupt*
+garbled
+truncated
+not deserialize
+failed to deserialize
+cannot unmarshal
+not well formed
+undecodable
+[- malformed] zh field
+格式错误
+解析失败
+解析错误
+格式不正确
+[- refused] en field
+refused
+refuse
+declined
+[- refused] zh field
+拒绝
+[- refused] ja field
+拒否
+[- refused] ko field
+거부
+거절
+[- refused] de field
+abgelehnt*
+verweigert*
+[- refused] fr field
+refusé*
+rejeté*
+[- refused] es field
+rechazad*
+denegó
+denegad*
+[- refused] pt field
+recusad*
+recusou
+rejeitad*
+[- refused] ru field
+отклонен*
+отверг*
+отказ*
+[- refused] it field
+rifiutat*
+respint*
+[- reset] en field
+reset
+closed
+aborted
+disconnected
+dropped
+hung up
+broken
+lost
+[- reset] zh field
+重置
+断开
+关闭
+中断
+[- reset] ja field
+リセット
+切断
+[- reset] ko field
+끊
+재설정
+[- reset] de field
+zurückgesetzt
+getrennt
+geschlossen
+abgebrochen
+[- reset] fr field
+réinitialisé*
+fermé*
+interrompu*
+[- reset] es field
+restablecid*
+cerrad*
+interrumpid*
+[- reset] pt field
+reiniciad*
+fechad*
+interrompid*
+encerrad*
+redefinid*
+[- reset] ru field
+сброшен*
+разорван*
+закрыт*
+прерван*
+[- reset] it field
+reimpostat*
+chius*
+interrott*
+[- timeout] en field
+timed out
+timeout
+time out
+deadline exceeded
+not respond in time
+took too long
+timedout
+[- timeout] zh field
+超时
+[- timeout] ja field
+タイムアウト
+[- timeout] ko field
+시간 초과
+시간이 초과
+타임아웃
+[- timeout] de field
+Zeitüberschreitung
+Timeout
+[- timeout] fr field
+délai d'attente
+délai dépassé
+expiration du délai
+[- timeout] es field
+tiempo de espera
+tiempo agotado
+[- timeout] pt field
+tempo limite
+tempo esgotado
+tempo de espera
+[- timeout] ru field
+время ожидания
+тайм аут
+таймаут
+превышено время
+[- timeout] it field
+tempo scaduto
+timeout
+[- failed] en field
+failed
+fail
+failure
+error
+errored
+crashed
+unable to
+exception
+wrong
+problem
+fault
+[- failed] zh field
+失败
+异常
+出错
+错误
+[- failed] ja field
+失敗
+エラー
+[- failed] ko field
+실패
+오류
+에러
+[- failed] de field
+fehlgeschlagen
+Fehler
+[- failed] fr field
+échec
+échoué
+erreur
+[- failed] es field
+fallo
+fallido
+error
+[- failed] pt field
+falha
+falhou
+erro
+[- failed] ru field
+ошибк*
+сбой
+не удалось
+[- failed] it field
+fallit*
+errore
+impossibile
+[- overloaded] en field
+overloaded
+overload
+busy
+at capacity
+over capacity
+high demand
+heavy load
+high load
+high traffic
+saturated
+[- overloaded] zh field
+繁忙
+过载
+负载
+饱和
+[- overloaded] ja field
+混雑
+過負荷
+[- overloaded] ko field
+과부하
+혼잡
+[- overloaded] de field
+überlastet
+ausgelastet
+[- overloaded] fr field
+surchargé*
+[- overloaded] es field
+sobrecargad*
+saturad*
+[- overloaded] pt field
+sobrecarregad*
+[- overloaded] ru field
+перегружен*
+[- overloaded] it field
+sovraccaric*
+[- blocked] en field
+blocked
+banned
+suspended
+terminated
+locked
+flagged
+frozen
+filtered
+[- blocked] zh field
+封禁
+被封
+冻结
+拦截
+屏蔽
+[- unavailable] en field
+unavailable
+not available
+offline
+down
+not ready
+not reachable
+maintenance
+[- unavailable] zh field
+不可用
+维护
+无可用
+[- unavailable] ja field
+利用できません
+[- unavailable] ko field
+사용할 수 없
+[- unavailable] de field
+nicht verfügbar
+[- unavailable] fr field
+indisponible*
+non disponible*
+[- unavailable] es field
+no disponible*
+[- unavailable] pt field
+indisponível
+não disponível
+[- unavailable] ru field
+недоступ*
+[- unavailable] it field
+non disponibile
+[- unreachable] en field
+unreachable
+not be reached
+cannot reach
+unable to reach
+[- conflict] en field
+conflict
+mutually exclusive
+cannot be used together
+both specified
+cannot both
+cannot be set together
+[- untrusted] en field
+not trusted
+untrusted
+not verify
+verify failed
+verification failed
+[- outdated] en field
+deprecated
+decommissioned
+retired
+discontinued
+sunset
+no longer available
+no longer supported
+end of life
+shut down
+removed
+no longer exists
+[- outdated] zh field
+已下线
+已停用
+下架
+弃用
+[- mismatch] en field
+mismatch
+not match
+[- unordered] en field
+must alternate
+out of order
+`;

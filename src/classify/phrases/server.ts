@@ -1,0 +1,417 @@
+/** Whole phrases about providers, gateways and the edges before them. */
+export const serverPhrases = `
+[channel cooling 5] en cliproxyapi
+credentials … cooling down => All credentials for model gpt-5 are cooling down
+accounts … cooling
+channel … cooling
+keys … cooling
+deployments … cooldown
+cooldown_list => No deployments available for selected model, Try again in 5 seconds. cooldown_list=[]
+providers … cooling
+in cooldown
+all … cooldown
+cooling down
+账号 冷却
+渠道 冷却
+密钥 冷却
+通道 冷却
+冷却中
+[channel missing 4.6] en new-api
+no available channel => No available channel for model x under group default
+no available account => No available accounts
+no available claude accounts
+no available key
+no available upstream
+no available deployment
+no available endpoint
+no available provider
+no available credential
+no eligible channel
+no suitable channel
+no active channel
+no enabled channel
+no matching channel
+no candidate channel
+no channel
+no account available
+no provider available => no provider available
+no providers configured
+no providers found
+no provider can
+no allowed providers
+no endpoints available
+no keys available
+no keys found => no keys found that support model
+no provider keys
+no healthy deployment
+no healthy backend
+no healthy endpoint
+no endpoints found matching => No endpoints found matching your data policy
+no usable account
+no usable key
+no valid account
+no valid channel
+no deployments available
+channel not found
+channel not available
+channel disabled
+get_channel_failed
+all providers failed
+no node
+no capacity available accounts
+fallback_exhausted
+no backend
+no upstream available
+no relay
+no healthy upstream accounts
+[channel missing 4.6] zh new-api
+无可用渠道 => 当前分组 default 下对于模型 gpt-5 无可用渠道
+无可用通道
+无可用账号
+无可用节点
+没有可用渠道
+没有可用账号
+没有可用的账号
+没有可用的渠道
+没有可用通道
+没有可用节点
+暂无可用
+无效的渠道
+渠道已禁用
+渠道已被禁用
+渠道不可用
+没有可用的服务
+暂无可用账号
+[gateway overloaded 4] en field
+all providers busy
+all channels busy
+all nodes busy
+all workers busy
+queue full
+server busy
+system busy
+too busy
+maximum pending requests
+max queue
+overloaded
+router unavailable
+gateway unavailable
+proxy unavailable
+over capacity
+server_is_overloaded
+slow_down
+high load
+too many pending
+[gateway overloaded 4] zh field
+系统繁忙
+服务器繁忙
+服务繁忙
+繁忙
+过载
+[gateway unavailable 2.4] en field
+service unavailable
+UNAVAILABLE
+try again later
+maintenance
+under maintenance
+[gateway unavailable 2.4] zh field
+稍后再试
+稍后重试
+维护
+服务不可用
+[provider overloaded 4.3] en field
+overloaded_error => {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}
+experiencing high demand
+high demand
+high traffic => We're experiencing high traffic right now! Please try again soon.
+queue_exceeded
+engine currently overloaded
+model overloaded
+model at capacity
+model is busy
+upstream overload
+provider overload
+heavy load
+capacity exceeded
+out of capacity
+insufficient capacity
+no capacity
+InsufficientInstanceCapacity
+ModelNotReady
+ServiceUnavailableException
+period of high traffic
+model is loading
+worker local total request limit
+flex capacity
+resource_unavailable capacity
+[provider overloaded 4.3] zh field
+负载已饱和
+访问量过大
+模型繁忙
+模型过载
+负载较高
+负载过高
+上游负载
+[provider failed 2.6] en field
+upstream error
+upstream request failed
+upstream failed
+upstream status
+provider returned error => Provider returned error
+provider error
+error from provider
+bad_response_status_code
+bad_response
+openai_error
+response from upstream
+response from provider
+server had an error while processing => The server had an error while processing your request. Sorry about that!
+error occurred while processing your request
+model produced invalid content
+invalid content model produced
+InternalServerException
+ModelErrorException
+ModelStreamErrorException
+internal error encountered
+internal error has occurred
+backend error
+inference error
+inference failed
+generation failed
+request failed during generation
+engine dead
+EngineDeadError
+engine core
+problem reaching OpenAI
+problem reaching
+unhandled errors in a TaskGroup
+unable to generate
+error communicating with provider
+failed to get response from provider
+all upstream
+upstream connection error
+model is unavailable
+aborted by provider
+upstream rejected
+[provider failed 2.6] zh field
+上游错误
+上游服务
+上游返回
+上游异常
+上游请求失败
+[provider timeout 4.4] en field
+gateway timeout
+gateway time-out
+upstream timed out
+upstream request timeout
+upstream timeout
+provider timed out
+provider timeout
+not respond in time
+stream idle timeout => stream idle timeout
+idle timeout waiting
+response timeout from
+origin time-out
+timed out after # s
+upstream deadline exceeded
+DEADLINE_EXCEEDED
+model timed out
+inference timeout
+response stalled => Response stalled mid-stream. The response above may be incomplete.
+timeout waiting for response from model
+request to provider timed out
+上游超时
+[gateway failed 2.8] en field
+internal server error
+internal_error
+server_error
+database error
+database locked
+redis error
+SQLSTATE
+stack overflow
+new_api_panic
+A server error has occurred
+unexpected error
+unknown error
+an error occurred
+something went wrong
+[gateway failed 2.8] zh field
+内部错误
+内部服务器错误
+服务器内部错误
+服务异常
+服务器错误
+系统异常
+系统错误
+[gateway unreachable 3.8] en field
+bad gateway
+upstream connect error
+no healthy upstream
+connection failure while connecting to upstream
+while connecting to upstream
+web server is down
+origin is unreachable
+web server is returning unknown error
+origin dns error
+application failed to respond
+no server is available to handle => No server is available to handle this request.
+upstream prematurely closed
+invalid response from an upstream
+tls handshake with origin
+error reaching gateway
+no live upstreams
+error code 521
+error code 522
+error code 523
+error code 520
+error code 525
+error code 526
+error code 530
+error code 1016
+error code 1033
+error 1033
+error 1016
+error 522
+error 521
+error 520
+host error
+[edge timeout 4.6] en field
+error code 524
+a timeout occurred
+FUNCTION_INVOCATION_TIMEOUT
+[edge failed 3.6] en field
+error code 1101
+error code 1102
+error 1101
+error 1102
+worker threw exception
+worker exceeded
+FUNCTION_INVOCATION
+FUNCTION_THROTTLED
+[edge exceeded 4.6] en field
+error code 1015
+error 1015
+[edge blocked 4.7] en field
+just a moment
+cf-mitigated
+attention required
+error code 1006
+error code 1007
+error code 1008
+error code 1009
+error code 1010
+error code 1012
+error code 1013
+error code 1020
+error 1009
+error 1010
+error 1020
+checking your browser
+cf chl
+javascript and cookies
+enable javascript
+challenge platform
+browser_signature_banned
+incapsula
+imperva
+edgesuite
+acw sc v2
+aliyun_waf
+security checkpoint
+requested url was rejected
+datadome
+perimeterx
+sucuri
+bot detection
+access denied by security policy
+zscaler
+forcepoint
+fortiguard
+websense
+netskope
+blue coat
+web page blocked
+blocked by your organization
+blocked by your administrator
+blocked by network
+captcha
+security service to protect
+web application firewall
+waf
+verify you are human
+verifying you are human
+cloudflare challenge
+访问被拦截
+[edge blocked 3.4] en field
+request blocked
+[gateway overloaded 5.2] en derouter
+providers at max
+providers are at max concurrency => All providers are at max concurrency
+[gateway overloaded 4.2] en llama.cpp
+loading model => Loading model
+[provider overloaded 4.4] en anthropic
+529 overloaded
+overloaded_error 529
+[provider exhausted 5.2] en gateway
+upstream payment required
+upstream … insufficient
+upstream … balance
+provider … insufficient credit
+provider account … balance
+[provider failed 4.3] en gateway
+upstream … invalid response
+provider returned invalid response
+provider returned an empty response
+[server crashed 3.4] en field
+panic recovered
+panic detected
+nil pointer
+runtime error: invalid memory
+requires more system memory => model requires more system memory (12.1 GiB) than is available (7.9 GiB)
+not enough memory
+not enough system memory
+insufficient memory
+runner process has terminated
+runner exited
+llama runner
+new_api_panic
+[edge blocked 4.7] en cloudflare
+sorry … blocked
+website has banned your
+owner of this website has banned
+[provider malformed 4.3] en field
+error rendering prompt
+problem with … model's prompt template
+issue with … prompt template
+bad request to upstream
+[provider overloaded 4.5] en field
+upstream … overloaded
+provider … overloaded
+[channel cooling 4.6] en relay
+all accounts … limited => All accounts are currently limited. Please wait 84152s.
+all accounts … rate limited
+all keys … limited
+all channels … limited
+[channel missing 4.4] en relay
+all accounts … failed
+all accounts … unavailable
+all accounts … exhausted
+all channels … failed
+all channels … unavailable
+all keys … exhausted
+all keys … invalid
+all keys … failed
+all available accounts
+no account … support
+[channel unavailable 4.7] en field
+no providers online
+no nodes online
+no workers online
+not supported by any provider
+scheduled rest
+[channel missing 4.4] en relay
+no available … account
+no available … channel
+no available … key
+`;

@@ -1,0 +1,808 @@
+/** What APIs, gateways and clients talk about, in ten languages. The source `field` is usage seen in public threads, read 2026-11-27. */
+export const subjects = `
+[key -] en field
+api key
+apikey
+api token
+api_secret
+access key
+access token
+auth token
+bearer token
+auth key
+secret key
+virtual key
+subscription key
+credential
+x api key
+x-goog-api-key
+jwt
+key
+token
+authentication
+authorization
+auth
+[key -] zh field
+密钥
+api 密钥
+令牌
+秘钥
+api key
+鉴权
+认证
+身份验证
+授权
+访问凭证
+[key -] ja field
+API キー
+キー
+認証
+認証情報
+トークンキー
+[key -] ko field
+API 키
+키
+인증
+[key -] de field
+API Schlüssel
+Schlüssel
+Authentifizierung
+Anmeldedaten
+[key -] fr field
+clé API
+clé d'API
+clé
+authentification
+identifiants
+[key -] es field
+clave API
+clave de API
+clave
+autenticación
+credenciales
+[key -] pt field
+chave API
+chave de API
+chave da API
+chave
+autenticação
+credenciais
+[key -] ru field
+ключ*
+API ключ*
+аутентификац*
+авторизац*
+учетн* данн*
+токен
+[key -] it field
+chiave API
+chiave
+autenticazione
+credenziali
+[login -] en field
+session token
+oauth token
+refresh token
+session
+login
+log in
+sign in
+[login -] zh field
+登录
+会话
+[auth-header -] en field
+authorization header
+auth header
+bearer
+bearer scheme
+authorization scheme
+x-api-key header
+api key header
+authentication header
+[auth-header -] zh field
+认证头
+[provider-key -] en field
+upstream credential
+upstream key
+upstream api key
+upstream token
+provider credential
+provider api key
+provider key
+gateway key
+upstream auth
+upstream authentication
+upstream authorization
+provider authentication
+provider auth
+credentials for provider
+credentials for upstream
+oauth credential
+auth profile
+[provider-key -] zh field
+上游 密钥
+上游 认证
+上游 鉴权
+上游 key
+[address -] en field
+IP
+IP address
+ip addresses
+client IP
+[address -] zh field
+IP 地址
+IP
+[region -] en field
+country
+region
+territory
+location
+[region -] zh field
+地区
+国家
+区域
+[role -] en field
+permission
+scope
+privilege
+role
+access
+[role -] zh field
+权限
+[role -] ja field
+権限
+アクセス権
+[role -] ko field
+권한
+[role -] de field
+Berechtigung
+Zugriff
+[role -] fr field
+autorisation
+accès
+[role -] es field
+permiso
+acceso
+[role -] pt field
+permissão
+acesso
+[role -] ru field
+доступ
+прав
+разрешен*
+[role -] it field
+autorizzazione
+accesso
+permesso
+[account -] en field
+account
+user
+organization
+org
+team
+workspace
+[account -] zh field
+账号
+账户
+用户
+帐户
+[balance -] en field
+balance
+credit balance
+credit
+funds
+money
+prepaid credit
+[balance -] zh field
+余额
+帐户余额
+点数
+积分
+费用
+[balance -] ja field
+残高
+クレジット
+[balance -] ko field
+잔액
+크레딧
+잔고
+[balance -] de field
+Guthaben
+Kontostand
+[balance -] fr field
+solde
+crédit
+[balance -] es field
+saldo
+crédito
+[balance -] pt field
+saldo
+crédito
+[balance -] ru field
+баланс*
+средств*
+[balance -] it field
+saldo
+credito
+[budget -] en field
+budget
+spend limit
+spending limit
+spend cap
+spending cap
+key limit
+key quota
+token quota
+token remain quota
+key credit limit
+[budget -] zh field
+令牌 额度
+令牌 剩余额度
+预算
+[quota -] en field
+quota
+plan
+subscription
+allowance
+free tier
+free trial
+usage limit
+plan limit
+plan quota
+free quota
+[quota -] zh field
+配额
+额度
+套餐
+订阅
+用量
+[quota -] ja field
+クォータ
+割り当て
+利用枠
+使用量
+利用上限
+使用制限
+使用量の上限
+[quota -] ko field
+쿼터
+할당량
+사용 한도
+사용량
+한도
+[quota -] de field
+Kontingent
+Nutzungslimit
+Abonnement
+[quota -] fr field
+quota
+abonnement
+limite d'utilisation
+[quota -] es field
+cuota
+límite de uso
+suscripción
+[quota -] pt field
+cota
+quota
+limite de uso
+assinatura
+[quota -] ru field
+квот*
+лимит использования
+подписк*
+[quota -] it field
+quota
+limite di utilizzo
+abbonamento
+[rate -] en field
+rate limit
+rate
+request limit
+requests per minute
+requests per second
+throughput
+rpm
+qps
+[rate -] zh field
+频率
+速率
+请求数
+请求频率
+请求速率
+调用频率
+[rate -] ja field
+レート制限
+リクエスト数
+リクエスト
+レート
+[rate -] ko field
+요청
+요청 횟수
+속도 제한
+요청 한도
+[rate -] de field
+Anfragelimit
+Ratenbegrenzung
+Anfragen
+[rate -] fr field
+limite de débit
+limite de requêtes
+requêtes
+limite de taux
+[rate -] es field
+límite de velocidad
+límite de solicitudes
+solicitudes
+límite de tasa
+peticiones
+[rate -] pt field
+limite de taxa
+limite de requisições
+limite de solicitações
+requisições
+solicitações
+pedidos
+[rate -] ru field
+лимит запросов
+запросов
+частот* запросов
+[rate -] it field
+limite di richieste
+limite di frequenza
+richieste
+[model -] en field
+model
+MODELID
+model id
+model name
+deployment
+engine
+model identifier
+[model -] zh field
+模型
+模型名称
+[model -] ja field
+モデル
+[model -] ko field
+모델
+[model -] de field
+Modell
+[model -] fr field
+modèle
+[model -] es field
+modelo
+[model -] pt field
+modelo
+[model -] ru field
+модел*
+[model -] it field
+modello
+[feature -] en field
+tool use
+tool calling
+function calling
+image input
+vision
+images
+streaming tool
+thinking
+reasoning
+audio
+embedding
+structured output
+json mode
+system prompt
+prefill
+prompt caching
+[feature -] zh field
+图片
+图像
+视觉
+工具调用
+函数调用
+思考
+多模态
+[route -] en field
+endpoint
+route
+path
+resource
+operation
+api version
+uri
+[route -] zh field
+接口
+路径
+地址
+路由
+[method -] en field
+method
+http method
+request method
+GET
+[method -] zh field
+请求方法
+[context -] en field
+context
+context length
+context window
+context size
+prompt tokens
+input tokens
+input token count
+number of tokens
+total tokens
+prompt length
+input length
+tokens
+max input
+maximum input
+sequence length
+prompt
+conversation
+[context -] zh field
+上下文
+输入长度
+输入
+提示词
+[context -] ja field
+コンテキスト
+入力トークン
+[context -] ko field
+컨텍스트
+토큰 수
+입력
+[context -] de field
+Kontext
+Kontextlänge
+[context -] fr field
+contexte
+longueur du contexte
+[context -] es field
+contexto
+[context -] pt field
+contexto
+[context -] ru field
+контекст*
+[context -] it field
+contesto
+[body -] en field
+request body
+body
+payload
+request entity
+entity
+request size
+body size
+content length
+payload size
+content-type
+media type
+[body -] zh field
+请求体
+请求内容
+[json -] en field
+json
+json body
+json payload
+[parameter -] en field
+parameter
+param
+argument
+field
+property
+option
+value
+keyword
+key in
+header
+HEADERNAME
+beta flag
+beta
+input
+request parameter
+temperature
+top_p
+max_tokens
+max_completion_tokens
+max_output_tokens
+n
+stop
+reasoning_effort
+verbosity
+response_format
+[parameter -] zh field
+参数
+字段
+[parameter -] ja field
+パラメータ
+[parameter -] ko field
+매개변수
+파라미터
+[parameter -] de field
+Parameter
+[parameter -] fr field
+paramètre
+[parameter -] es field
+parámetro
+[parameter -] pt field
+parâmetro
+[parameter -] ru field
+параметр*
+[parameter -] it field
+parametro
+[object -] en field
+file
+batch
+assistant
+thread
+vector store
+generation
+previous response
+response id
+conversation id
+[message -] en field
+messages
+content block
+role
+system message
+user message
+assistant message
+input item
+image url
+image data
+base64
+tool result
+tool_use
+tool_use id
+tool_call_id
+thinking block
+signature
+thought_signature
+reasoning_content
+encrypted content
+chat template
+[message -] zh field
+消息
+角色
+[tool -] en field
+tool
+function
+tool schema
+function schema
+input_schema
+json schema
+schema
+tool_choice
+tool definition
+tool call
+function call
+tool name
+function name
+function_declarations
+grammar
+tool arguments
+tool parameters
+[tool -] zh field
+工具
+函数
+[stream-flag -] en field
+stream mode
+streaming mode
+non-streaming
+stream parameter
+parameter stream
+[content -] en field
+prompt content
+safety
+content policy
+usage policy
+moderation
+content filter
+safety filter
+safety system
+[content -] zh field
+内容安全
+敏感内容
+[provider -] en field
+upstream
+provider
+backend
+upstream provider
+upstream service
+upstream server
+upstream api
+upstream request
+model provider
+inference server
+[provider -] zh field
+上游
+供应商
+[channel -] en field
+channel
+account pool
+accounts
+provider account
+upstream account
+backend worker
+[channel -] zh field
+渠道
+通道
+账号
+账号池
+节点
+[gateway -] en field
+gateway
+router
+proxy server error
+relay
+[gateway -] zh field
+网关
+[server -] en field
+server
+service
+api
+internal
+system
+[server -] zh field
+服务器
+服务
+系统
+[server -] ja field
+サーバー
+サービス
+[server -] ko field
+서버
+서비스
+[server -] de field
+Server
+Dienst
+[server -] fr field
+serveur
+service
+[server -] es field
+servidor
+servicio
+[server -] pt field
+servidor
+serviço
+[server -] ru field
+сервер*
+сервис*
+[server -] it field
+servizio
+[host-name -] en field
+host name
+hostname
+domain name
+dns
+server name
+[host-name -] zh field
+域名
+主机
+主机名
+[connection -] en field
+connection
+connect
+socket
+network
+host connection
+remote host
+[connection -] zh field
+连接
+网络
+[connection -] ja field
+接続
+ネットワーク
+[connection -] ko field
+연결
+네트워크
+[connection -] de field
+Verbindung
+Netzwerk
+[connection -] fr field
+connexion
+réseau
+[connection -] es field
+conexión
+red
+[connection -] pt field
+conexão
+ligação
+rede
+[connection -] ru field
+соединени*
+подключени*
+сет*
+[connection -] it field
+connessione
+rete
+[proxy -] en field
+proxy
+http proxy
+socks
+socks5
+[proxy -] zh field
+代理
+代理服务器
+[certificate -] en field
+certificate
+cert
+ssl certificate
+tls certificate
+certificate chain
+[certificate -] zh field
+证书
+[certificate -] ja field
+証明書
+[certificate -] ko field
+인증서
+[certificate -] de field
+Zertifikat
+[certificate -] fr field
+certificat
+[certificate -] es field
+certificado
+[certificate -] pt field
+certificado
+[certificate -] ru field
+сертификат*
+[certificate -] it field
+certificato
+[tls -] en field
+tls
+ssl
+handshake
+ssl handshake
+tls handshake
+[answer -] en field
+response
+response body
+answer
+reply
+completion
+output
+choices
+[answer -] zh field
+响应
+返回内容
+回复
+[stream -] en field
+stream response
+event stream
+sse
+stream event
+[stream -] zh field
+流
+[environment -] en field
+environment variable
+env var
+env variable
+OPENAI_API_KEY
+ANTHROPIC_API_KEY
+ANTHROPIC_AUTH_TOKEN
+GEMINI_API_KEY
+GOOGLE_API_KEY
+OPENROUTER_API_KEY
+DEEPSEEK_API_KEY
+AZURE_OPENAI_API_KEY
+GROQ_API_KEY
+LLM_API_KEY
+OPENAI_BASE_URL
+ANTHROPIC_BASE_URL
+[environment -] zh field
+环境变量
+[settings -] en field
+configuration
+config
+setting
+api configuration
+provider configuration
+[base-url -] en field
+base url
+api base
+api host
+api url
+base_path
+`;

@@ -1,0 +1,161 @@
+import type { Category } from '../domain/category.ts';
+import type { RetryKind } from '../domain/retry.ts';
+import { decide } from './decision-table.ts';
+import { withoutDocuments } from './parse/envelope.ts';
+import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
+import { findSystemErrors } from './parse/system-error.ts';
+import { unwrap } from './parse/unwrap.ts';
+import { toWords } from './parse/words.ts';
+import { phraseMatcher } from './phrases/index.ts';
+import type { Hit } from './phrases/matcher.ts';
+import type { Predicate, Subject } from './phrases/slots.ts';
+
+/** The part of an error that a slot was read from: a message of the body, a code, a type, the text around, or a number of the system. */
+export type Zone = 'message' | 'code' | 'type' | 'text' | 'system';
+
+/** A subject and a predicate that were read together, and what they mean. */
+export interface SlotReading {
+  subject: Subject;
+  predicate: Predicate;
+  category: Category;
+  score: number;
+  zone: Zone;
+  /** The words that told, as the table or the system has them. */
+  phrase: string;
+  lang: string;
+  source: string;
+  retry?: RetryKind | undefined;
+}
+
+/** Strength points by zone: a message says more than a code that contradicts it, and a code more than its type. */
+const zoneBonus: Readonly<Record<Zone, number>> = { message: 0.3, code: 0.2, type: -0.3, text: 0, system: 0.4 };
+/** A whole phrase against a pair of words, and each further word of a phrase. */
+const phraseBonus = 0.4;
+const wordBonus = 0.06;
+const maxWordBonus = 0.3;
+/** Each word that stands between the two of a pair; more where the predicate comes first. */
+const gapPenalty = 0.07;
+const reversePenalty = 0.2;
+const maxPairGap = 10;
+/** Two words that only stand near each other say less than a phrase. */
+const maxPairStrength = 3.7;
+/** In English these follow their subject. */
+const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
+/** An inner message against the next outer one. */
+const depthBonus = 0.08;
+
+const maxText = 12_000;
+const edgeChallenge = { category: 'cdn.challenge', score: 5 } as const;
+
+/** Reads every subject and predicate of an answer or a text, the most telling first. */
+export function readSlots(response: ParsedResponse): SlotReading[] {
+  const readings: SlotReading[] = [];
+  const { envelope } = response;
+  if (envelope !== null) {
+    ownMessages(envelope.messages, response.status).forEach((message, depth) => {
+      readings.push(...readZone(message, 'message', Math.min(depth, 5) * depthBonus));
+    });
+    for (const code of envelope.codes) readings.push(...readZone(code, 'code', 0));
+    for (const type of envelope.types) readings.push(...readZone(type, 'type', 0));
+    if (envelope.param !== null) readings.push(...readZone(`invalid ${envelope.param}`, 'type', -0.3));
+  }
+  if (/challenge/i.test(response.headers['cf-mitigated'] ?? ''))
+    readings.push({
+      subject: 'edge',
+      predicate: 'blocked',
+      ...edgeChallenge,
+      zone: 'text',
+      phrase: 'cf-mitigated',
+      lang: 'en',
+      source: 'cloudflare',
+    });
+  if (response.kind === 'text' || envelope === null) {
+    readings.push(...readZone(withoutFields(envelope === null ? response.body : withoutDocuments(response.body)), 'text', 0));
+    for (const { subject, predicate, name, code } of findSystemErrors(response.text)) {
+      const decision = decide(subject, predicate);
+      if (decision !== null)
+        readings.push({
+          subject,
+          predicate,
+          ...decision,
+          score: Math.max(decision.strength, 4.4) + zoneBonus.system,
+          zone: 'system',
+          phrase: code === name ? name : `${code} (${name})`,
+          lang: '-',
+          source: 'system',
+        });
+    }
+  }
+  return readings.sort((a, b) => b.score - a.score);
+}
+
+/** Names of fields in JSON that could not be read, and in lines of logs. */
+function withoutFields(text: string): string {
+  return text
+    .replace(/(["'])[\w.-]{1,40}\1\s*:(?!\/)/g, ' ')
+    .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
+}
+
+function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
+  const text = given.length > maxText ? `${given.slice(0, maxText / 2)}\n${given.slice(-maxText / 2)}` : given;
+  const hits = phraseMatcher().find(toWords(unwrap(text)));
+  const whole = withoutContained(hits.filter(({ row }) => row.subject !== null && row.predicate !== null));
+  const subjects = withoutContained(hits.filter(({ row }) => row.predicate === null));
+  const predicates = withoutContained(hits.filter(({ row }) => row.subject === null));
+  const readings: SlotReading[] = [];
+  for (const hit of whole) {
+    const { subject, predicate } = hit.row;
+    if (subject === null || predicate === null) continue;
+    const decision = decide(subject, predicate);
+    if (decision === null) continue;
+    const strength = hit.row.strength ?? decision.strength + phraseBonus;
+    const score = strength + Math.min((hit.length - 1) * wordBonus, maxWordBonus) + zoneBonus[zone] + bonus;
+    readings.push({ ...toReading(subject, predicate, hit, zone), ...decision, score });
+  }
+  for (const subject of subjects)
+    for (const predicate of predicates) {
+      const reading = readPair(subject, predicate, whole, zone);
+      if (reading !== null) readings.push({ ...reading, score: reading.score + zoneBonus[zone] + bonus });
+    }
+  return readings;
+}
+
+function readPair(subjectHit: Hit, predicateHit: Hit, whole: readonly Hit[], zone: Zone): SlotReading | null {
+  const { subject } = subjectHit.row;
+  const { predicate } = predicateHit.row;
+  if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
+  const reverse = predicateHit.from < subjectHit.from;
+  if (reverse && followingPredicates.has(predicate) && subjectHit.row.lang === 'en') return null;
+  const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
+  if (gap < 0 || gap > maxPairGap) return null;
+  // "No" is said of the word behind it.
+  if (predicate === 'missing' && /^(?:no|without)$/.test(predicateHit.row.phrase) && !(reverse && gap <= 1)) return null;
+  const from = Math.min(subjectHit.from, predicateHit.from);
+  const to = Math.max(subjectHit.to, predicateHit.to);
+  if (whole.some((hit) => hit.from <= from && hit.to >= to)) return null;
+  const decision = decide(subject, predicate);
+  if (decision === null) return null;
+  const penalty = gap * (reverse ? reversePenalty : gapPenalty);
+  const words = subjectHit.length + predicateHit.length - 2;
+  return {
+    subject,
+    predicate,
+    ...decision,
+    score: Math.min(decision.strength, maxPairStrength) - penalty + Math.min(words * wordBonus, maxWordBonus),
+    zone,
+    phrase: reverse ? `${predicateHit.row.phrase} … ${subjectHit.row.phrase}` : `${subjectHit.row.phrase} … ${predicateHit.row.phrase}`,
+    lang: subjectHit.row.lang,
+    source: subjectHit.row.source,
+  };
+}
+
+function toReading(subject: Subject, predicate: Predicate, { row }: Hit, zone: Zone) {
+  return { subject, predicate, zone, phrase: row.phrase, lang: row.lang, source: row.source };
+}
+
+/** A phrase inside a longer one was not said by itself. */
+function withoutContained(hits: readonly Hit[]): Hit[] {
+  return hits.filter(
+    (hit) => !hits.some((other) => other !== hit && other.from <= hit.from && other.to >= hit.to && other.length > hit.length),
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../src/classify/decision-table.ts';
+import { toWords } from '../../src/classify/parse/words.ts';
+import { phraseMatcher, readAllPhrases } from '../../src/classify/phrases/index.ts';
+import { readPhrases } from '../../src/classify/phrases/table.ts';
+
+const rows = readAllPhrases();
+const whole = rows.filter(({ subject, predicate }) => subject !== null && predicate !== null);
+
+function findRows(text: string): string[] {
+  return phraseMatcher()
+    .find(toWords(text))
+    .map(({ row }) => `${row.subject} ${row.predicate} ${row.phrase}`);
+}
+
+describe('phrases', () => {
+  it('are found in their own example, or in themselves', () => {
+    const missed = rows
+      .filter(({ phrase, subject, predicate, example }) => {
+        const text = example ?? phrase.replaceAll('…', 'x').replaceAll('#', '7').replaceAll('*', '');
+        return !findRows(text).includes(`${subject} ${predicate} ${phrase}`);
+      })
+      .map(({ phrase, example }) => `${phrase} => ${example}`);
+    expect(missed).toEqual([]);
+    expect(rows.length).toBeGreaterThan(2000);
+  });
+
+  it('name a subject and a predicate that mean something together', () => {
+    const open = whole.filter(({ subject, predicate }) => subject === null || predicate === null || decide(subject, predicate) === null);
+    expect(open.map(({ phrase, subject, predicate }) => `${phrase}: ${subject} ${predicate}`)).toEqual([]);
+  });
+
+  it('keep more than a filler word, so that a phrase of several words never becomes a single common one', () => {
+    const hollow = whole.filter(({ phrase }) => {
+      const written = phrase.split(/[\s_-]+/).filter((part) => part !== '…');
+      const kept = toWords(phrase.replace(/[…*#]/g, ' '));
+      return kept.length === 0 || (kept.length === 1 && written.length > 1 && !phrase.includes('#'));
+    });
+    expect(hollow.map(({ phrase }) => phrase)).toEqual([]);
+  });
+
+  it('come in ten languages and never twice in one section', () => {
+    for (const lang of ['en', 'zh', 'ja', 'ko', 'de', 'fr', 'es', 'pt', 'ru', 'it'])
+      expect(rows.filter((row) => row.lang === lang).length, lang).toBeGreaterThan(40);
+    const keys = rows.map((row) => JSON.stringify([row.phrase, row.subject, row.predicate, row.lang, row.strength]));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it('match whatever the case, plural, separators and fillers, but not across sentences', () => {
+    for (const text of ['INSUFFICIENT_QUOTA', 'insufficientQuota', 'the insufficient quotas', 'insufficient-quota'])
+      expect(findRows(text), text).toContain('quota exhausted insufficient quota');
+    expect(findRows('The key is fine. Not found')).not.toContain('key not-found');
+    expect(findRows('an insufficient. Quota')).not.toContain('quota exhausted insufficient quota');
+  });
+
+  it('refuse a line before the first section', () => {
+    expect(() => readPhrases('lonely')).toThrow(/before the first section/);
+  });
+});
