@@ -1,17 +1,16 @@
-import type { Category } from '../domain/category.ts';
-import type { Alternative, Confidence, Diagnosis, Facts } from '../domain/diagnosis.ts';
+import type { Alternative, Confidence, Diagnosis } from '../domain/diagnosis.ts';
 import type { Failure, HttpAnswer } from '../domain/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
-import { isRepeatedInVain, type RetryPolicy } from '../domain/retry.ts';
+import { isRepeatedInVain } from '../domain/retry.ts';
 import type { ErrorRule } from '../domain/rule.ts';
-import { maskKeyShapes } from '../text/mask.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
-import { choose, MIN_NAMED_SCORE, type Verdict } from './choose.ts';
+import { choose } from './choose.ts';
+import { collectEvidence, collectFacts } from './facts.ts';
 import { matchScore } from './match-row.ts';
-import { findRequestIds, holdsPage, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
+import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
 import { findResponder } from './parse/responder.ts';
-import { statusCategory } from './parse/status.ts';
 import { retryVerdict, statedDelay } from './retry.ts';
+import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
 
 export type Evidence =
   | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
@@ -28,22 +27,6 @@ export interface ClassifyContext {
   now: number;
 }
 
-interface Chosen {
-  category: Category;
-  confidence: Confidence;
-  /** The wording's own verdict on retrying, where it has one. */
-  policy: RetryPolicy | null;
-  rule: ErrorRule | null;
-  /** The words that decided. */
-  says?: string | undefined;
-  /** The name of the strategy that decided. */
-  strategy?: string;
-}
-
-/** A row that matched by its text, not only by its status. */
-const MIN_TEXT_SCORE = 20;
-const MIN_MESSAGE_SCORE = 40;
-
 /** What an answer, a failure or a text means. Pure; never throws; what nothing known fits is `unknown` with what was read. */
 export function classify(evidence: Evidence, context: ClassifyContext): Diagnosis {
   if (evidence.kind === 'failure') return classifyFailure(evidence.failure, context);
@@ -54,7 +37,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     .sort((a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order);
   const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
   const verdict = choose(reading);
-  const chosen = ownRow(chooseRow({ response: reading, matched, own, verdict }), matched, context);
+  const chosen = ownRow(chooseRow({ response: reading, matched, own, verdict }), matched, context.routerId);
   const stated = statedDelay(reading.headers, `${reading.errorText}\n${reading.text.slice(0, 8000)}`, context.now);
   const bodyDelay = reading.envelope?.retryAfterSeconds ?? null;
   const resetAt = reading.envelope?.resetAt ?? null;
@@ -90,124 +73,6 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
   };
 }
 
-type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
-
-interface Question {
-  response: ParsedResponse;
-  /** Rows that fit, the most telling first; `own` are those of the router that was named. */
-  matched: Matched;
-  own: Matched;
-  verdict: Verdict | null;
-}
-
-type Strategy = (question: Question) => Chosen | null;
-
-/** This router documents this text. */
-const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= MIN_TEXT_SCORE));
-
-/** Some table documents this very sentence. */
-const rowByMessage: Strategy = ({ matched, response, verdict }) =>
-  verdict?.foreign !== null && verdict !== null
-    ? null
-    : toChosen(matched.find(({ rule, score }) => rule.match.message !== undefined && score >= MIN_MESSAGE_SCORE && fits(rule, response)));
-
-/** Categories that words of no weight lead to. */
-const genericCategories: ReadonlySet<Category> = new Set([
-  'request.invalid_param',
-  'gateway.internal',
-  'gateway.overloaded',
-  'gateway.bad_gateway',
-  'upstream.error',
-]);
-
-/** This router documents this status, and the text names nothing. */
-const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
-  const isNamed =
-    verdict !== null && verdict.reading !== null && verdict.score >= MIN_NAMED_SCORE && !genericCategories.has(verdict.category);
-  if (response.status === null || response.html || isNamed) return null;
-  return toChosen(own[0]);
-};
-
-/** What the words, the system's numbers and the status say together. */
-const words: Strategy = ({ verdict, matched, own, response }) => {
-  if (verdict === null || (verdict.reading === null && verdict.foreign === null)) return null;
-  const { category, retry, reading } = verdict;
-  const row =
-    category === 'unknown'
-      ? undefined
-      : (own.find(({ rule }) => rule.category === category) ??
-        matched.find(({ rule, score }) => rule.category === category && (score >= MIN_TEXT_SCORE || response.status !== null)));
-  return {
-    category,
-    confidence: 'inferred',
-    policy: retry === undefined || own.some(({ rule }) => rule === row?.rule) ? null : { kind: retry },
-    rule: row?.rule ?? null,
-    says: reading?.phrase,
-  };
-};
-
-/** A row of any table fits by its code or its message. */
-const rowByText: Strategy = ({ matched }) => toChosen(matched.find(({ score }) => score >= MIN_MESSAGE_SCORE));
-
-/** What HTTP says of the status. */
-const statusDefault: Strategy = ({ response, matched }) => {
-  const category = statusCategory(response);
-  if (category === null) return null;
-  return { category, confidence: 'standard', policy: null, rule: matched.find(({ rule }) => rule.category === category)?.rule ?? null };
-};
-
-const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
-
-/** In order: the first that gives something decides. */
-const strategies: readonly (readonly [name: string, Strategy])[] = [
-  ['router row by text', routerRowByText],
-  ['row by message', rowByMessage],
-  ['router row by status', routerRowByStatus],
-  ['words', words],
-  ['row by code', rowByText],
-  ['status', statusDefault],
-  ['any row', anyRow],
-];
-
-function chooseRow(question: Question): Chosen {
-  for (const [strategy, find] of strategies) {
-    const chosen = find(question);
-    if (chosen !== null) return { ...chosen, strategy };
-  }
-  return { category: 'unknown', confidence: 'inferred', policy: null, rule: null, strategy: 'nothing known' };
-}
-
-function toChosen(matched: Matched[number] | undefined): Chosen | null {
-  return matched === undefined ? null : fromRule(matched.rule);
-}
-
-/** The router's own row supplies rule and source where it allows the category. */
-function ownRow(chosen: Chosen, matched: Matched, context: ClassifyContext): Chosen {
-  const { routerId } = context;
-  if (routerId === undefined || chosen.rule?.id.startsWith(`${routerId}/`) === true) return chosen;
-  const own = matched.find(({ rule }) => rule.id.startsWith(`${routerId}/`) && rule.category === chosen.category);
-  return own === undefined ? chosen : { ...chosen, rule: own.rule, policy: null };
-}
-
-/** What a client's runtime says means another thing inside a server's answer. */
-function fits(rule: ErrorRule, reading: ParsedResponse): boolean {
-  if (rule.category === 'request.model_unknown' && holdsPage(reading.text)) return false;
-  if (rule.category.startsWith('auth.') && /provider returned error|error from provider|isErrorUpstreamFault/i.test(reading.text))
-    return false;
-  return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.errorText === '');
-}
-
-function fromRule(rule: ErrorRule): Chosen {
-  const { message } = rule.match;
-  return {
-    category: rule.category,
-    confidence: 'documented',
-    policy: null,
-    rule,
-    says: message,
-  };
-}
-
 function getConfidence(rule: ErrorRule, context: ClassifyContext): Confidence {
   if (rule.confidence !== undefined) return rule.confidence;
   return context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`) ? 'documented' : 'standard';
@@ -222,80 +87,6 @@ function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyCon
     others.push({ category: rule.category, rule: rule.id, confidence: getConfidence(rule, context), source: rule.source });
   }
   return others;
-}
-
-function collectFacts(reading: ParsedResponse): Facts {
-  const facts: Record<string, string | number | boolean> = {};
-  const put = (name: string, value: string | number | null | undefined): void => {
-    if (value !== null && value !== undefined && value !== '')
-      facts[name] = typeof value === 'string' ? maskKeyShapes(value).slice(0, 300) : value;
-  };
-  const { envelope } = reading;
-  put(
-    'code',
-    envelope?.codes.find((code) => !/^[45]\d\d$/.test(code)),
-  );
-  put('type', envelope?.types[0]);
-  put('message', envelope?.messages.find((message) => !/^provider returned error$/i.test(message)) ?? envelope?.messages[0]);
-  put('param', envelope?.param);
-  put('provider', envelope?.provider);
-  const words = `${reading.errorText}\n${reading.text.slice(0, 4000)}`;
-  put('model', /model[:=]? *[`'"]([\w./:@-]{2,80})[`'"]/i.exec(words)?.[1] ?? /(?:对于模型|访问模型) ?([\w./:@-]{2,80})/.exec(words)?.[1]);
-  put(
-    'namedHost',
-    /https?:\/\/((?:platform\.openai|console\.anthropic|openrouter|aistudio\.google|console\.groq|platform\.deepseek)[\w.]*)/i.exec(
-      words,
-    )?.[1],
-  );
-  put('limit', /\blimit[:= ]+(\d[\d,]*)/i.exec(words)?.[1]);
-  const index = /ByteString because the character at index (\d+) has a value of (\d+)/.exec(words);
-  if (index !== null) {
-    put('characterIndex', Number(index[1]));
-    put('character', String.fromCharCode(Number(index[2])));
-  }
-  return facts;
-}
-
-function collectEvidence(reading: ParsedResponse, says: string | undefined): string[] {
-  const lines: string[] = [];
-  if (reading.status !== null) lines.push(`status ${reading.status}`);
-  const { envelope } = reading;
-  if (envelope !== null) {
-    for (const code of envelope.codes.slice(0, 2)) lines.push(`code ${code}`);
-    for (const type of envelope.types.slice(0, 1)) lines.push(`type ${type}`);
-    for (const message of [...new Set(envelope.messages)].slice(0, 3)) lines.push(`"${message.slice(0, 400)}"`);
-  } else {
-    const title = /<title>([^<]{1,200})<\/title>/i.exec(reading.body)?.[1];
-    if (title !== undefined) lines.push(`web page "${title.trim()}"`);
-    else if (reading.text.trim() !== '') lines.push(mostRelevantLine(reading.text, says));
-  }
-  for (const name of ['retry-after', 'cf-mitigated', 'server', 'location', 'content-type']) {
-    const value = reading.headers[name];
-    if (value !== undefined) lines.push(`${name}: ${value.slice(0, 200)}`);
-  }
-  return lines.map(maskKeyShapes);
-}
-
-/** The line with the words that decided; else the first that reads like an error. */
-function mostRelevantLine(text: string, says: string | undefined): string {
-  const lines = text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  const decisive = says === undefined ? undefined : lines.find((line) => holdsPhrase(line, says));
-  const telling = () =>
-    lines.find((line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line));
-  return (decisive ?? telling() ?? lines[0] ?? '').slice(0, 400);
-}
-
-/** Whether a line holds the first words of a phrase or of a row's pattern. */
-function holdsPhrase(line: string, phrase: string): boolean {
-  const lower = line.toLowerCase();
-  const parts = phrase
-    .toLowerCase()
-    .split(/[^\p{L}\d]+/u)
-    .filter((part) => part.length > 2 || /[^\p{ASCII}]/u.test(part));
-  return parts.length > 0 && parts.slice(0, 4).every((part) => lower.includes(part));
 }
 
 function classifyFailure(failure: Failure, context: ClassifyContext): Diagnosis {

@@ -1,552 +1,37 @@
+import { clientMarks, modelApiParts, modelApiWords, modelHosts } from '../phrases/model-apis.ts';
+import { otherPrograms } from '../phrases/other-programs.ts';
+
+const maxText = 20_000;
+
 /** A program that is no client and no server of a model API, and the texts by which its errors are known. */
 interface Foreign {
   program: string;
-  /** Lower case; one of them stands in the text. */
-  marks: readonly string[];
-  /** Its marks decide even where the text also speaks of a model API: the name of a package or a path may. */
-  sure?: boolean;
-  /** Its marks decide only where no fault of an API or of the network is named. */
-  weak?: boolean;
+  weight: 'sure' | 'plain' | 'weak' | 'service';
+  marks: string[];
 }
 
-const programs: readonly Foreign[] = [
-  {
-    program: 'npm',
-    sure: true,
-    marks: [
-      'npm err!',
-      'npm error',
-      'npm warn',
-      'gyp err!',
-      'node-gyp',
-      'eresolve',
-      'err_pnpm',
-      ' pnpm: ',
-      'yarn error',
-      'error an unexpected error occurred: "https://registry.',
-    ],
-  },
-  {
-    program: 'pip',
-    sure: true,
-    marks: [
-      'could not find a version that satisfies',
-      'no matching distribution',
-      'pip._internal',
-      'failed building wheel',
-      'externally-managed-environment',
-      'subprocess-exited-with-error',
-      'poetry',
-      'uv pip',
-      'conda ',
-      'metadata-generation-failed',
-      'resolutionimpossible',
-    ],
-  },
-  {
-    program: 'apt',
-    sure: true,
-    marks: ['e: unable to locate package', 'dpkg:', 'apt-get', 'e: failed to fetch', 'e: could not get lock', 'yum ', 'dnf '],
-  },
-  { program: 'Homebrew', sure: true, marks: ['brew install', 'homebrew', 'error: no available formula'] },
-  {
-    program: 'Cargo',
-    sure: true,
-    marks: ['error[e0', 'could not compile `', 'cargo build', 'cargo:', 'failed to select a version for the requirement'],
-  },
-  {
-    program: 'a compiler',
-    sure: true,
-    marks: [
-      'undefined reference to',
-      'linker command failed',
-      'collect2: error',
-      'cmake error',
-      'ninja: build stopped',
-      'make: ***',
-      'syntaxerror: invalid syntax',
-      'cannot find symbol',
-      'build failed with an exception',
-      'compilation failed',
-      'module build failed',
-      'msbuild',
-      'ld: library not found',
-      'ld: symbol',
-      'clang: error',
-      'g++: error',
-      'gcc: error',
-      'indentationerror',
-      'webpack',
-      'failed to compile',
-      'vite',
-      'rollup',
-      'esbuild',
-      'eslint',
-      'ts2307',
-      'ts2345',
-      'ts2322',
-      'gradle',
-      'maven',
-      'unresolved reference',
-      'expo ',
-      'xcodebuild',
-      'swiftc',
-    ],
-  },
-  {
-    program: 'git',
-    sure: true,
-    marks: [
-      'fatal: not a git repository',
-      'fatal: unable to access',
-      'fatal: authentication failed',
-      'fatal: could not read',
-      'fatal: refusing to merge',
-      'fatal: remote',
-      'fatal: repository',
-      'error: failed to push',
-      'permission to ',
-      'remote: permission',
-      'remote: repository not found',
-      'remote: support for password authentication',
-      'git push',
-      'git clone',
-      'git pull',
-      'merge conflict',
-      '! [rejected]',
-      'git@github.com',
-      'gpg failed to sign',
-      'pre-commit',
-    ],
-  },
-  {
-    program: 'SSH',
-    sure: true,
-    marks: [
-      'permission denied (publickey',
-      'host key verification failed',
-      'ssh: connect to host',
-      'kex_exchange_identification',
-      'ssh_exchange_identification',
-    ],
-  },
-  {
-    program: 'GitHub Actions',
-    sure: true,
-    marks: [
-      'resource not accessible by integration',
-      '##[error]',
-      'the runner has received a shutdown signal',
-      'github actions',
-      'actions/checkout',
-      'process completed with exit code',
-      'actions/upload-artifact',
-    ],
-  },
-  {
-    program: 'Docker or Kubernetes',
-    sure: true,
-    marks: [
-      'error response from daemon',
-      'docker daemon',
-      'docker: error',
-      'docker compose',
-      'docker-compose:',
-      'failed to solve:',
-      'executor failed running',
-      'imagepullbackoff',
-      'crashloopbackoff',
-      'oomkilled',
-      'kubectl',
-      'failedscheduling',
-      'toomanyrequests: you have reached your pull rate limit',
-      'manifest unknown',
-      'errimagepull',
-      'kubelet',
-      'helm ',
-      'containerd',
-      'exec format error',
-      'pull access denied',
-    ],
-  },
-  {
-    program: 'CUDA or a GPU driver',
-    sure: true,
-    marks: [
-      'cuda error',
-      'cuda out of memory',
-      'cuda_error',
-      'torch.cuda',
-      'torch.outofmemory',
-      'nvidia-smi',
-      'cudnn',
-      'cublas',
-      'nccl',
-      'hip error',
-      'rocm',
-      'no kernel image is available',
-      'device-side assert',
-      'libcuda',
-      'nvml',
-      'ggml_cuda',
-      'ggml_vulkan',
-      'ggml_metal',
-      'vk::',
-      'vulkan',
-      'cuda driver',
-    ],
-  },
-  {
-    program: 'a local model loader',
-    sure: true,
-    marks: [
-      'llama_model_load',
-      'llama_load_model',
-      'ggml_',
-      'gguf_init',
-      'error loading model',
-      'unknown model architecture',
-      'load_tensors',
-      'safetensors_rust',
-      'missing tensor',
-      'unable to load model',
-      'llama_init',
-      'tensor ',
-      'state_dict',
-      'size mismatch for',
-    ],
-  },
-  {
-    program: 'a database',
-    sure: true,
-    marks: [
-      'password authentication failed for user',
-      'sqlclient',
-      'sqlexception',
-      'odbc',
-      'java.sql',
-      'postgres',
-      'psycopg',
-      'mysql',
-      'sqlalchemy',
-      'sqlite',
-      'mongo',
-      'redis',
-      'prisma',
-      'typeorm',
-      'pg-protocol',
-      'pg_hba',
-      'ora-0',
-      'er_access_denied',
-      'unable to connect to the database',
-      'elasticsearch',
-      'sequelize',
-      'jdbc',
-      'hikaripool',
-      'deadlock detected',
-      'relation "',
-      'duplicate key value',
-      'chroma',
-      'qdrant',
-      'milvus',
-      'weaviate',
-      'clickhouse',
-      'cassandra',
-      'duckdb',
-      'database is locked',
-      'wrongtype operation',
-      'neo4j',
-      'mariadb',
-      'alembic',
-      'opensearch',
-      'pgvector',
-    ],
-  },
-  {
-    program: 'a chat platform',
-    marks: [
-      'telegram',
-      'discord',
-      'slack',
-      'getupdates',
-      'bot was blocked by the user',
-      'disallowed intents',
-      'whatsapp',
-      'chat not found',
-      'botframework',
-      'feishu',
-      'lark',
-      'dingtalk',
-      'wecom',
-      'not_in_channel',
-      'invalid_auth',
-      'onebot',
-      'wechat',
-      'matrix',
-      'twilio',
-      'mattermost',
-    ],
-  },
-  {
-    program: 'a browser',
-    marks: [
-      'content security policy',
-      'cors policy',
-      'access-control-allow-origin',
-      'err_blocked_by_client',
-      'mixed content',
-      'hydration',
-      'refused to load',
-      'refused to execute',
-      'refused to frame',
-      'cross-origin',
-      'quotaexceedederror',
-      'chunkloaderror',
-      'loading chunk',
-      'net::err_aborted',
-      'service worker',
-      'x-frame-options',
-      'resizeobserver',
-      'net::err_file_not_found',
-      'permissions policy',
-      'the above error occurred in the',
-      'minified react error',
-      'notallowederror',
-      'websocket is closed before',
-    ],
-  },
-  {
-    program: 'an MCP server',
-    sure: true,
-    marks: [
-      'mcp server',
-      'mcp error',
-      'mcp-server',
-      'server transport closed',
-      'client transport closed',
-      '@modelcontextprotocol',
-      'mcp client',
-      'mcpservers',
-      'mcp-remote',
-      'mcp:',
-      '[mcp',
-      'mcp ',
-    ],
-  },
-  {
-    program: 'the file system',
-    sure: true,
-    marks: [
-      'enospc',
-      'no space left on device',
-      'disk full',
-      'eacces: permission denied',
-      'eperm: operation not permitted',
-      'enoent: no such file',
-      'erofs',
-      'emfile',
-      'ebusy',
-      'eisdir',
-      'enotdir',
-      'eexist',
-      'permissionerror:',
-      'filenotfounderror:',
-      'access is denied. (os error 5)',
-      'no such file or directory',
-      'read-only file system',
-      'too many open files',
-      'notadirectoryerror',
-      'isadirectoryerror',
-      'unauthorizedaccessexception',
-      'oserror: [errno 28]',
-      'disk quota exceeded',
-      'file or directory not found',
-      'cannot access the file',
-      'being used by another process',
-      '没有那个文件或目录',
-      '设备上没有空间',
-      '系统找不到指定的',
-      '拒绝访问。',
-      '另一个程序正在使用此文件',
-      'システムが指定された',
-      'das system kann die angegebene datei nicht finden',
-      'не удается найти указанный файл',
-      'no se encuentra el archivo',
-      'le fichier spécifié est introuvable',
-    ],
-  },
-  {
-    program: 'a port in use',
-    sure: true,
-    marks: [
-      'eaddrinuse',
-      'address already in use',
-      'port is already allocated',
-      'only one usage of each socket address',
-      'eaddrnotavail',
-      '地址已在使用',
-      'winerror 10048',
-      'port 3000 is in use',
-    ],
-  },
-  {
-    program: 'a command line',
-    sure: true,
-    marks: [
-      'unknown option',
-      'unrecognized option',
-      'unrecognized arguments',
-      'unknown flag',
-      'unknown shorthand flag',
-      'error: unexpected argument',
-      'invalid option --',
-      'command not found',
-      'is not recognized as an internal or external command',
-      'is not recognized as the name of a cmdlet',
-      'enoent\n',
-      'spawn ',
-      'unknown command',
-      'no such command',
-      'error: the following required arguments',
-      'error: missing required argument',
-      'error: invalid choice',
-      'bad interpreter',
-      'execution policies',
-      '不是内部或外部命令',
-      'usage: ',
-    ],
-  },
-  {
-    program: 'a process that was killed',
-    sure: true,
-    marks: [
-      'segmentation fault',
-      'core dumped',
-      'javascript heap out of memory',
-      'sigkill',
-      'sigsegv',
-      'oom-killer',
-      'out of memory: killed process',
-      'killed process',
-      'exit code 137',
-      'heap limit',
-      'java.lang.outofmemoryerror',
-      'access violation',
-      'bus error',
-      'exited with code',
-      'status_stack_buffer_overrun',
-      '0xc0000005',
-    ],
-  },
-  {
-    program: 'a cloud service',
-    marks: [
-      's3',
-      'nosuchbucket',
-      'dynamodb',
-      'supabase',
-      'firebase',
-      'firestore',
-      'stripe',
-      'nosuchkey',
-      'cloudfront.net',
-      'terraform',
-      'cloudformation',
-      'sendgrid',
-      'azure devops',
-      'sharepoint',
-      'notion',
-      'jira',
-      'shopify',
-      'twitter',
-      'google sheets',
-      'google drive',
-      'youtube',
-      'spotify',
-      'paypal',
-    ],
-  },
-  {
-    program: 'a mail or directory server',
-    sure: true,
-    marks: ['smtp', 'imap', 'ldap', 'econnection: ', 'nodemailer', 'kerberos', '535 5.7', '550 5.'],
-  },
-  { program: 'a message queue', sure: true, marks: ['kafka', 'rabbitmq', 'amqp', 'celery', 'nats:', 'zookeeper'] },
-  {
-    program: 'a media or browser tool',
-    sure: true,
-    marks: [
-      'ffmpeg',
-      'playwright',
-      'puppeteer',
-      'selenium',
-      'chromedriver',
-      'libgl',
-      'opencv',
-      'yt-dlp',
-      'gstreamer',
-      'libnss',
-      'x11',
-      'dbus',
-      'gpu process',
-    ],
-  },
-  {
-    program: 'a program of its own',
-    weak: true,
-    marks: [
-      'nullpointerexception',
-      'indexoutofbounds',
-      'index out of range',
-      'zerodivisionerror',
-      'recursionerror',
-      'nameerror:',
-      'maximum call stack',
-      'assertionerror',
-      'numberformatexception',
-      'unhandledpromiserejection',
-      'cannot read properties',
-      'division by zero',
-      'attempt to index',
-      'keyerror:',
-      'attributeerror:',
-      'typeerror:',
-      'valueerror:',
-      'unboundlocalerror',
-      'invalid literal for int',
-      'unicodedecodeerror',
-      'unicodeencodeerror',
-      'illegalargumentexception',
-      'illegalstateexception',
-      'card declined',
-      'csrf',
-      'jwt malformed',
-      'wrong password',
-      'login failed for user',
-      'nginx: [emerg]',
-      'systemd',
-      'supervisord',
-      'panic: runtime error',
-      'importerror',
-    ],
-  },
-];
+let programs: Foreign[] | undefined;
 
-/** What only a model API, its clients or its gateways speak of. */
+/** The table by program, read when it is first asked for. */
+function foreignPrograms(): readonly Foreign[] {
+  if (programs !== undefined) return programs;
+  programs = [];
+  for (const line of otherPrograms.split('\n')) {
+    const head = /^\[(sure|plain|weak|service): (.*)\]$/.exec(line);
+    if (head !== null) programs.push({ program: head[2] ?? '', weight: head[1] as Foreign['weight'], marks: [] });
+    else if (line !== '') programs.at(-1)?.marks.push(line.startsWith('"') ? line.slice(1, -1) : line);
+  }
+  return programs;
+}
+
 /** Numbered errors of compilers. */
 const compilerCode = /\b(?:error )?(?:TS\d{4}|CS\d{4}|C\d{4}|MSB\d{4}|LNK\d{4})\b: /;
 
-const apiMarks =
-  /openai|anthropic|\bclaude\b|gemini|\bgpt\b|gpt-|\bllm\b|chat\/completions|completions?\b|\/v1\b|api[ _-]?key|\bmodels?\b|litellm|openrouter|deepseek|ollama|mistral|groq|\bprompt\b|max_tokens|x-api-key|bearer|rate[ _-]?limit|quota|credit|tokens\b|\bcodex\b|\bbedrock\b|langchain|dashscope|\bqwen|moonshot|\bkimi\b|upstream|provider returned|from provider|provider error|\bglm\b|generativelanguage|embedding|ai_?sdk|AI_APICall|APIConnectionError|cohere|vllm|lm ?studio|tool[ _]?calls?|function[ _]?call|API.{0,3}(?:키|キー)|api[ -]schl|cl[ée] d?'?api|(?:clave|chave)s? (?:de |da )?api|ключ api|api.ключ|モデル|모델|mod[eè]le?\b|modelo|модел|トークン|토큰|쿼터|할당량|クォータ|kontingent|cuota|квот|new-api|one-api|余额|额度|令牌|密钥|渠道|模型/i;
-
-/** Hosts and libraries of services that serve no models, whatever the form of their errors. */
-const otherServices =
-  /\b(?:sheets|drive|docs|calendar|gmail|youtube|people|maps|places|translate|storage|bigquery|firestore|identitytoolkit|fcm|androidpublisher|searchconsole|analytics\w*|content|admin|vision|speech|texttospeech|pubsub|compute|container|cloudbuild|run|secretmanager)\.googleapis\.com|\bapi\.(?:github|twitter|x|stripe|telegram|notion|spotify|twilio|sendgrid|binance|coinbase|airtable|linear|dropbox|zoom|linkedin|trello|figma|hubapi|intercom|mailgun|resend|vercel|heroku|digitalocean|cloudflare|netlify|steampowered|twitch|pinterest)\.(?:com|org|io|us|tv|app)\b|\bgraph\.(?:facebook|microsoft|instagram)\.com|\bdiscord(?:app)?\.com\/api|\bslack\.com\/api|\b(?:registry\.npmjs\.org|pypi\.org|files\.pythonhosted\.org|crates\.io|docker\.io|ghcr\.io|quay\.io|repo\.maven|registry\.yarnpkg\.com|archive\.ubuntu\.com|deb\.debian\.org|proxy\.golang\.org|rubygems\.org|nuget\.org)\b|\b(?:s3|dynamodb|sqs|sns|sts|lambda|ecr|rds)[.-][\w-]*\.?amazonaws\.com|\bio\.jsonwebtoken\b|\bjsonwebtoken\b|\bSchwab\w*|\balpaca\w*|\bspringframework\.security\b|\bkeycloak\b|\bnext-?auth\b|\bauth0\b|\bokta\b|\bsalesforce\b|\bInstagram\b|\bdjango\b.{0,40}\bauth\b|\btweepy\b|\bpraw\b|\bgspread\b|\boctokit\b|\bstripe\.|\bboto3?\b(?!.{0,200}bedrock)/i;
-const modelHosts = /generativelanguage|aiplatform|openai\.(?:com|azure)|anthropic\.com|openrouter\.ai|bedrock|chat\/completions|litellm/i;
-
-/** How SDKs and clients of model APIs begin their errors. */
-const sdkMarks =
-  /API ?Error\b|Error code: \d{3}|AI_APICall|\bopenai\.|\banthropic\.|\blitellm\.|API(?:Status|Connection)Error|chat\/completions|ChatOpenAI|OpenAIError/i;
+const readList = (list: string): string[] => list.split('\n').filter((line) => line !== '');
+const clientParts = readList(clientMarks);
+const hostParts = readList(modelHosts);
+const apiParts = readList(modelApiParts);
+const apiWords: ReadonlySet<string> = new Set(readList(modelApiWords));
 
 interface ForeignContext {
   /** An error body of an API was read. */
@@ -559,25 +44,26 @@ interface ForeignContext {
 
 /** The program whose error a text is, or null. */
 export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
-  const service = otherServices.exec(text.slice(0, 20_000))?.[0];
-  if (service !== undefined && !isNetwork && !modelHosts.test(text)) return service.toLowerCase();
-  const lower = text.slice(0, 20_000).toLowerCase();
-  let speaksOfApi: boolean | undefined;
+  const lower = text.slice(0, maxText).toLowerCase();
   if (compilerCode.test(text) && !hasApiError) return 'a compiler';
-  for (const { program, marks, sure, weak } of programs) {
-    if (weak === true && isNamed) continue;
-    if (!marks.some((mark) => lower.includes(mark))) continue;
-    if (sure === true) {
-      if (!hasApiError && !sdkMarks.test(text)) return program;
-      continue;
-    }
-    speaksOfApi ??= apiMarks.test(lower);
-    if (!speaksOfApi && !isNetwork) return program;
+  for (const { program, marks, weight } of foreignPrograms()) {
+    if ((weight === 'weak' && isNamed) || !marks.some((mark) => lower.includes(mark))) continue;
+    if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;
   }
   return null;
 }
 
+/** A service is known by its name; other marks stand in texts about model APIs too. */
+function isOfModelApi(weight: Foreign['weight'], lower: string): boolean {
+  return weight === 'service' ? holds(lower, hostParts) : speaksOfModelApi(lower);
+}
+
+function holds(lower: string, parts: readonly string[]): boolean {
+  return parts.some((part) => lower.includes(part));
+}
+
 /** Whether a text speaks of a model API at all. */
 export function speaksOfModelApi(text: string): boolean {
-  return apiMarks.test(text.slice(0, 20_000));
+  const lower = text.slice(0, maxText).toLowerCase();
+  return holds(lower, apiParts) || lower.split(/[^\p{L}\d]+/u).some((word) => apiWords.has(word));
 }

@@ -1,0 +1,79 @@
+import type { Facts } from '../domain/diagnosis.ts';
+import { maskKeyShapes } from '../text/mask.ts';
+import type { ParsedResponse } from './parse/parsed-response.ts';
+
+/** Plain values of an error that sentences may mention. */
+export function collectFacts(response: ParsedResponse): Facts {
+  const facts: Record<string, string | number | boolean> = {};
+  const put = (name: string, value: string | number | null | undefined): void => {
+    if (value !== null && value !== undefined && value !== '')
+      facts[name] = typeof value === 'string' ? maskKeyShapes(value).slice(0, 300) : value;
+  };
+  const { envelope } = response;
+  put(
+    'code',
+    envelope?.codes.find((code) => !/^[45]\d\d$/.test(code)),
+  );
+  put('type', envelope?.types[0]);
+  put('message', envelope?.messages.find((message) => !/^provider returned error$/i.test(message)) ?? envelope?.messages[0]);
+  put('param', envelope?.param);
+  put('provider', envelope?.provider);
+  const words = `${response.errorText}\n${response.text.slice(0, 4000)}`;
+  put('model', /model[:=]? *[`'"]([\w./:@-]{2,80})[`'"]/i.exec(words)?.[1] ?? /(?:对于模型|访问模型) ?([\w./:@-]{2,80})/.exec(words)?.[1]);
+  put(
+    'namedHost',
+    /https?:\/\/((?:platform\.openai|console\.anthropic|openrouter|aistudio\.google|console\.groq|platform\.deepseek)[\w.]*)/i.exec(
+      words,
+    )?.[1],
+  );
+  put('limit', /\blimit[:= ]+(\d[\d,]*)/i.exec(words)?.[1]);
+  const index = /ByteString because the character at index (\d+) has a value of (\d+)/.exec(words);
+  if (index !== null) {
+    put('characterIndex', Number(index[1]));
+    put('character', String.fromCharCode(Number(index[2])));
+  }
+  return facts;
+}
+
+/** The most telling excerpts of an error, shortest first. */
+export function collectEvidence(response: ParsedResponse, says: string | undefined): string[] {
+  const lines: string[] = [];
+  if (response.status !== null) lines.push(`status ${response.status}`);
+  const { envelope } = response;
+  if (envelope !== null) {
+    for (const code of envelope.codes.slice(0, 2)) lines.push(`code ${code}`);
+    for (const type of envelope.types.slice(0, 1)) lines.push(`type ${type}`);
+    for (const message of [...new Set(envelope.messages)].slice(0, 3)) lines.push(`"${message.slice(0, 400)}"`);
+  } else {
+    const title = /<title>([^<]{1,200})<\/title>/i.exec(response.body)?.[1];
+    if (title !== undefined) lines.push(`web page "${title.trim()}"`);
+    else if (response.text.trim() !== '') lines.push(mostRelevantLine(response.text, says));
+  }
+  for (const name of ['retry-after', 'cf-mitigated', 'server', 'location', 'content-type']) {
+    const value = response.headers[name];
+    if (value !== undefined) lines.push(`${name}: ${value.slice(0, 200)}`);
+  }
+  return lines.map(maskKeyShapes);
+}
+
+/** The line with the words that decided; else the first that reads like an error. */
+function mostRelevantLine(text: string, says: string | undefined): string {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const decisive = says === undefined ? undefined : lines.find((line) => holdsPhrase(line, says));
+  const telling = () =>
+    lines.find((line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line));
+  return (decisive ?? telling() ?? lines[0] ?? '').slice(0, 400);
+}
+
+/** Whether a line holds the first words of a phrase or of a row's pattern. */
+function holdsPhrase(line: string, phrase: string): boolean {
+  const lower = line.toLowerCase();
+  const parts = phrase
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((part) => part.length > 2 || /[^\p{ASCII}]/u.test(part));
+  return parts.length > 0 && parts.slice(0, 4).every((part) => lower.includes(part));
+}

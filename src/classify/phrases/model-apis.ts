@@ -1,0 +1,134 @@
+/** Parts of texts, in lower case, that only model APIs, their clients and gateways write. */
+export const modelApiParts = `
+openai
+anthropic
+chat/completions
+/v1/
+api key
+api_key
+api-key
+apikey
+litellm
+openrouter
+deepseek
+ollama
+mistral
+max_tokens
+rate limit
+rate_limit
+rate-limit
+ratelimit
+langchain
+dashscope
+moonshot
+provider returned
+from provider
+provider error
+generativelanguage
+ai_apicall
+apiconnectionerror
+lm studio
+lmstudio
+tool call
+tool_call
+function call
+function_call
+new-api
+one-api
+api 키
+api キー
+apiキー
+api-schl
+clé api
+clé d'api
+clave api
+clave de api
+chave api
+chave de api
+chave da api
+ключ api
+api-ключ
+余额
+额度
+令牌
+密钥
+渠道
+模型
+モデル
+모델
+トークン
+토큰
+쿼터
+할당량
+クォータ
+`;
+
+/** Whole words of the same kind. */
+export const modelApiWords = `
+claude
+gemini
+gpt
+llm
+llms
+model
+models
+completion
+completions
+groq
+prompt
+prompts
+bearer
+quota
+credit
+credits
+tokens
+codex
+bedrock
+qwen
+kimi
+glm
+upstream
+embedding
+embeddings
+cohere
+vllm
+modell
+modèle
+modelo
+модель
+модели
+kontingent
+cuota
+квота
+квоты
+`;
+
+/** Hosts and names that serve models, beside which another service is only the way. */
+export const modelHosts = `
+generativelanguage
+aiplatform
+openai.com
+openai.azure
+anthropic.com
+openrouter.ai
+bedrock
+chat/completions
+litellm
+`;
+
+/** How SDKs and clients of model APIs begin their errors. */
+export const clientMarks = `
+api error
+apierror
+error code: 4
+error code: 5
+ai_apicall
+openai.
+anthropic.
+litellm.
+apistatuserror
+apiconnectionerror
+chat/completions
+chatopenai
+openaierror
+`;

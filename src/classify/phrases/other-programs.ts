@@ -1,0 +1,556 @@
+/**
+ * Programs that are no client and no server of a model API, and texts in lower case by which their errors are known. `[sure: X]` holds even
+ * where the text also speaks of a model API, as the name of a package or a path may; `[weak: X]` only where no fault is named; `[plain: X]`
+ * only where the text does not speak of a model API; `[service: X]` names a service that serves no models. Seen in public threads, read 2026-11-27. A mark in quotation marks keeps its blanks.
+ */
+export const otherPrograms = `
+[sure: npm]
+npm err!
+npm error
+npm warn
+gyp err!
+node-gyp
+eresolve
+err_pnpm
+" pnpm: "
+yarn error
+error an unexpected error occurred: "https://registry.
+[sure: pip]
+could not find a version that satisfies
+no matching distribution
+pip._internal
+failed building wheel
+externally-managed-environment
+subprocess-exited-with-error
+poetry
+uv pip
+"conda "
+metadata-generation-failed
+resolutionimpossible
+[sure: apt]
+e: unable to locate package
+dpkg:
+apt-get
+e: failed to fetch
+e: could not get lock
+"yum "
+"dnf "
+[sure: Homebrew]
+brew install
+homebrew
+error: no available formula
+[sure: Cargo]
+error[e0
+could not compile \`
+cargo build
+cargo:
+failed to select a version for the requirement
+[sure: a compiler]
+undefined reference to
+linker command failed
+collect2: error
+cmake error
+ninja: build stopped
+make: ***
+syntaxerror: invalid syntax
+cannot find symbol
+build failed with an exception
+compilation failed
+module build failed
+msbuild
+ld: library not found
+ld: symbol
+clang: error
+g++: error
+gcc: error
+indentationerror
+webpack
+failed to compile
+vite
+rollup
+esbuild
+eslint
+ts2307
+ts2345
+ts2322
+gradle
+maven
+unresolved reference
+"expo "
+xcodebuild
+swiftc
+[sure: git]
+fatal: not a git repository
+fatal: unable to access
+fatal: authentication failed
+fatal: could not read
+fatal: refusing to merge
+fatal: remote
+fatal: repository
+error: failed to push
+"permission to "
+remote: permission
+remote: repository not found
+remote: support for password authentication
+git push
+git clone
+git pull
+merge conflict
+! [rejected]
+git@github.com
+gpg failed to sign
+pre-commit
+[sure: SSH]
+permission denied (publickey
+host key verification failed
+ssh: connect to host
+kex_exchange_identification
+ssh_exchange_identification
+[sure: GitHub Actions]
+resource not accessible by integration
+##[error]
+the runner has received a shutdown signal
+github actions
+actions/checkout
+process completed with exit code
+actions/upload-artifact
+[sure: Docker or Kubernetes]
+error response from daemon
+docker daemon
+docker: error
+docker compose
+docker-compose:
+failed to solve:
+executor failed running
+imagepullbackoff
+crashloopbackoff
+oomkilled
+kubectl
+failedscheduling
+toomanyrequests: you have reached your pull rate limit
+manifest unknown
+errimagepull
+kubelet
+"helm "
+containerd
+exec format error
+pull access denied
+[sure: CUDA or a GPU driver]
+cuda error
+cuda out of memory
+cuda_error
+torch.cuda
+torch.outofmemory
+nvidia-smi
+cudnn
+cublas
+nccl
+hip error
+rocm
+no kernel image is available
+device-side assert
+libcuda
+nvml
+ggml_cuda
+ggml_vulkan
+ggml_metal
+vk::
+vulkan
+cuda driver
+[sure: a local model loader]
+llama_model_load
+llama_load_model
+ggml_
+gguf_init
+error loading model
+unknown model architecture
+load_tensors
+safetensors_rust
+missing tensor
+unable to load model
+llama_init
+"tensor "
+state_dict
+size mismatch for
+[sure: a database]
+password authentication failed for user
+sqlclient
+sqlexception
+odbc
+java.sql
+postgres
+psycopg
+mysql
+sqlalchemy
+sqlite
+mongo
+redis
+prisma
+typeorm
+pg-protocol
+pg_hba
+ora-0
+er_access_denied
+unable to connect to the database
+elasticsearch
+sequelize
+jdbc
+hikaripool
+deadlock detected
+relation "
+duplicate key value
+chroma
+qdrant
+milvus
+weaviate
+clickhouse
+cassandra
+duckdb
+database is locked
+wrongtype operation
+neo4j
+mariadb
+alembic
+opensearch
+pgvector
+[plain: a chat platform]
+telegram
+discord
+slack
+getupdates
+bot was blocked by the user
+disallowed intents
+whatsapp
+chat not found
+botframework
+feishu
+lark
+dingtalk
+wecom
+not_in_channel
+invalid_auth
+onebot
+wechat
+matrix
+twilio
+mattermost
+[plain: a browser]
+content security policy
+cors policy
+access-control-allow-origin
+err_blocked_by_client
+mixed content
+hydration
+refused to load
+refused to execute
+refused to frame
+cross-origin
+quotaexceedederror
+chunkloaderror
+loading chunk
+net::err_aborted
+service worker
+x-frame-options
+resizeobserver
+net::err_file_not_found
+permissions policy
+the above error occurred in the
+minified react error
+notallowederror
+websocket is closed before
+[sure: an MCP server]
+mcp server
+mcp error
+mcp-server
+server transport closed
+client transport closed
+@modelcontextprotocol
+mcp client
+mcpservers
+mcp-remote
+mcp:
+[mcp
+"mcp "
+[sure: the file system]
+enospc
+no space left on device
+disk full
+eacces: permission denied
+eperm: operation not permitted
+enoent: no such file
+erofs
+emfile
+ebusy
+eisdir
+enotdir
+eexist
+permissionerror:
+filenotfounderror:
+access is denied. (os error 5)
+no such file or directory
+read-only file system
+too many open files
+notadirectoryerror
+isadirectoryerror
+unauthorizedaccessexception
+oserror: [errno 28]
+disk quota exceeded
+file or directory not found
+cannot access the file
+being used by another process
+没有那个文件或目录
+设备上没有空间
+系统找不到指定的
+拒绝访问。
+另一个程序正在使用此文件
+システムが指定された
+das system kann die angegebene datei nicht finden
+не удается найти указанный файл
+no se encuentra el archivo
+le fichier spécifié est introuvable
+[sure: a port in use]
+eaddrinuse
+address already in use
+port is already allocated
+only one usage of each socket address
+eaddrnotavail
+地址已在使用
+winerror 10048
+port 3000 is in use
+[sure: a command line]
+unknown option
+unrecognized option
+unrecognized arguments
+unknown flag
+unknown shorthand flag
+error: unexpected argument
+invalid option --
+command not found
+is not recognized as an internal or external command
+is not recognized as the name of a cmdlet
+"enoent"
+"spawn "
+unknown command
+no such command
+error: the following required arguments
+error: missing required argument
+error: invalid choice
+bad interpreter
+execution policies
+不是内部或外部命令
+"usage: "
+[sure: a process that was killed]
+segmentation fault
+core dumped
+javascript heap out of memory
+sigkill
+sigsegv
+oom-killer
+out of memory: killed process
+killed process
+exit code 137
+heap limit
+java.lang.outofmemoryerror
+access violation
+bus error
+exited with code
+status_stack_buffer_overrun
+0xc0000005
+[plain: a cloud service]
+s3
+nosuchbucket
+dynamodb
+supabase
+firebase
+firestore
+stripe
+nosuchkey
+cloudfront.net
+terraform
+cloudformation
+sendgrid
+azure devops
+sharepoint
+notion
+jira
+shopify
+twitter
+google sheets
+google drive
+youtube
+spotify
+paypal
+[sure: a mail or directory server]
+smtp
+imap
+ldap
+"econnection: "
+nodemailer
+kerberos
+535 5.7
+550 5.
+[sure: a message queue]
+kafka
+rabbitmq
+amqp
+celery
+nats:
+zookeeper
+[sure: a media or browser tool]
+ffmpeg
+playwright
+puppeteer
+selenium
+chromedriver
+libgl
+opencv
+yt-dlp
+gstreamer
+libnss
+x11
+dbus
+gpu process
+[weak: a program of its own]
+nullpointerexception
+indexoutofbounds
+index out of range
+zerodivisionerror
+recursionerror
+nameerror:
+maximum call stack
+assertionerror
+numberformatexception
+unhandledpromiserejection
+cannot read properties
+division by zero
+attempt to index
+keyerror:
+attributeerror:
+typeerror:
+valueerror:
+unboundlocalerror
+invalid literal for int
+unicodedecodeerror
+unicodeencodeerror
+illegalargumentexception
+illegalstateexception
+card declined
+csrf
+jwt malformed
+wrong password
+login failed for user
+nginx: [emerg]
+systemd
+supervisord
+panic: runtime error
+importerror
+[service: another Google service]
+sheets.googleapis.com
+drive.googleapis.com
+docs.googleapis.com
+calendar.googleapis.com
+gmail.googleapis.com
+youtube.googleapis.com
+people.googleapis.com
+maps.googleapis.com
+places.googleapis.com
+translate.googleapis.com
+storage.googleapis.com
+bigquery.googleapis.com
+firestore.googleapis.com
+identitytoolkit.googleapis.com
+fcm.googleapis.com
+androidpublisher.googleapis.com
+searchconsole.googleapis.com
+analytics.googleapis.com
+analyticsdata.googleapis.com
+vision.googleapis.com
+speech.googleapis.com
+texttospeech.googleapis.com
+pubsub.googleapis.com
+compute.googleapis.com
+container.googleapis.com
+cloudbuild.googleapis.com
+run.googleapis.com
+secretmanager.googleapis.com
+gspread
+[service: GitHub]
+api.github.com
+octokit
+[service: a social network]
+api.twitter.com
+api.x.com
+graph.facebook.com
+graph.instagram.com
+instagram
+tweepy
+praw
+api.linkedin.com
+api.pinterest.com
+api.twitch.tv
+discord.com/api
+discordapp.com/api
+[service: a payment service]
+api.stripe.com
+stripe.
+api.coinbase.com
+api.binance.com
+schwab
+alpaca
+[service: an office or project service]
+graph.microsoft.com
+api.notion.com
+slack.com/api
+api.airtable.com
+api.linear.app
+api.dropbox.com
+api.zoom.us
+api.trello.com
+api.figma.com
+api.hubapi.com
+salesforce
+[service: a mail or telephone service]
+api.twilio.com
+api.sendgrid.com
+api.mailgun.net
+api.resend.com
+[service: a registry of packages]
+registry.npmjs.org
+pypi.org
+files.pythonhosted.org
+crates.io
+docker.io
+ghcr.io
+quay.io
+repo.maven
+registry.yarnpkg.com
+archive.ubuntu.com
+deb.debian.org
+proxy.golang.org
+rubygems.org
+nuget.org
+[service: an AWS service]
+s3.amazonaws.com
+dynamodb.
+sqs.
+sns.
+lambda.us-
+ecr.
+rds.
+[service: the login of an application]
+io.jsonwebtoken
+jsonwebtoken
+springframework.security
+keycloak
+next-auth
+nextauth
+auth0
+okta
+[service: a hosting service]
+api.vercel.com
+api.heroku.com
+api.digitalocean.com
+api.netlify.com
+api.spotify.com
+api.steampowered.com
+`;

@@ -1,0 +1,142 @@
+import type { Category } from '../domain/category.ts';
+import type { Confidence } from '../domain/diagnosis.ts';
+import type { RetryPolicy } from '../domain/retry.ts';
+import type { ErrorRule } from '../domain/rule.ts';
+import { MIN_NAMED_SCORE, type Verdict } from './choose.ts';
+import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
+import { statusCategory } from './parse/status.ts';
+
+export interface Chosen {
+  category: Category;
+  confidence: Confidence;
+  /** The wording's own verdict on retrying, where it has one. */
+  policy: RetryPolicy | null;
+  rule: ErrorRule | null;
+  /** The words that decided. */
+  says?: string | undefined;
+  /** The name of the strategy that decided. */
+  strategy?: string;
+}
+
+/** A row that matched by its text, not only by its status. */
+const MIN_TEXT_SCORE = 20;
+const MIN_MESSAGE_SCORE = 40;
+
+/** Rows that fit an error, the most telling first. */
+export type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
+
+export interface Question {
+  response: ParsedResponse;
+  /** Rows that fit, the most telling first; `own` are those of the router that was named. */
+  matched: Matched;
+  own: Matched;
+  verdict: Verdict | null;
+}
+
+type Strategy = (question: Question) => Chosen | null;
+
+/** This router documents this text. */
+const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= MIN_TEXT_SCORE));
+
+/** Some table documents this very sentence. */
+const rowByMessage: Strategy = ({ matched, response, verdict }) =>
+  verdict?.foreign !== null && verdict !== null
+    ? null
+    : toChosen(matched.find(({ rule, score }) => rule.match.message !== undefined && score >= MIN_MESSAGE_SCORE && fits(rule, response)));
+
+/** Categories that words of no weight lead to. */
+const genericCategories: ReadonlySet<Category> = new Set([
+  'request.invalid_param',
+  'gateway.internal',
+  'gateway.overloaded',
+  'gateway.bad_gateway',
+  'upstream.error',
+]);
+
+/** This router documents this status, and the text names nothing. */
+const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
+  const isNamed =
+    verdict !== null && verdict.reading !== null && verdict.score >= MIN_NAMED_SCORE && !genericCategories.has(verdict.category);
+  if (response.status === null || response.html || isNamed) return null;
+  return toChosen(own[0]);
+};
+
+/** What the words, the system's numbers and the status say together. */
+const words: Strategy = ({ verdict, matched, own, response }) => {
+  if (verdict === null || (verdict.reading === null && verdict.foreign === null)) return null;
+  const { category, retry, reading } = verdict;
+  const row =
+    category === 'unknown'
+      ? undefined
+      : (own.find(({ rule }) => rule.category === category) ??
+        matched.find(({ rule, score }) => rule.category === category && (score >= MIN_TEXT_SCORE || response.status !== null)));
+  return {
+    category,
+    confidence: 'inferred',
+    policy: retry === undefined || own.some(({ rule }) => rule === row?.rule) ? null : { kind: retry },
+    rule: row?.rule ?? null,
+    says: reading?.phrase,
+  };
+};
+
+/** A row of any table fits by its code or its message. */
+const rowByText: Strategy = ({ matched }) => toChosen(matched.find(({ score }) => score >= MIN_MESSAGE_SCORE));
+
+/** What HTTP says of the status. */
+const statusDefault: Strategy = ({ response, matched }) => {
+  const category = statusCategory(response);
+  if (category === null) return null;
+  return { category, confidence: 'standard', policy: null, rule: matched.find(({ rule }) => rule.category === category)?.rule ?? null };
+};
+
+const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
+
+/** In order: the first that gives something decides. */
+const strategies: readonly (readonly [name: string, Strategy])[] = [
+  ['router row by text', routerRowByText],
+  ['row by message', rowByMessage],
+  ['router row by status', routerRowByStatus],
+  ['words', words],
+  ['row by code', rowByText],
+  ['status', statusDefault],
+  ['any row', anyRow],
+];
+
+/** Asks each strategy in turn. */
+export function chooseRow(question: Question): Chosen {
+  for (const [strategy, find] of strategies) {
+    const chosen = find(question);
+    if (chosen !== null) return { ...chosen, strategy };
+  }
+  return { category: 'unknown', confidence: 'inferred', policy: null, rule: null, strategy: 'nothing known' };
+}
+
+function toChosen(matched: Matched[number] | undefined): Chosen | null {
+  return matched === undefined ? null : fromRule(matched.rule);
+}
+
+/** The router's own row supplies rule and source where it allows the category. */
+export function ownRow(chosen: Chosen, matched: Matched, routerId: string | undefined): Chosen {
+  if (routerId === undefined || chosen.rule?.id.startsWith(`${routerId}/`) === true) return chosen;
+  const own = matched.find(({ rule }) => rule.id.startsWith(`${routerId}/`) && rule.category === chosen.category);
+  return own === undefined ? chosen : { ...chosen, rule: own.rule, policy: null };
+}
+
+/** What a client's runtime says means another thing inside a server's answer. */
+function fits(rule: ErrorRule, reading: ParsedResponse): boolean {
+  if (rule.category === 'request.model_unknown' && holdsPage(reading.text)) return false;
+  if (rule.category.startsWith('auth.') && /provider returned error|error from provider|isErrorUpstreamFault/i.test(reading.text))
+    return false;
+  return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.errorText === '');
+}
+
+function fromRule(rule: ErrorRule): Chosen {
+  const { message } = rule.match;
+  return {
+    category: rule.category,
+    confidence: 'documented',
+    policy: null,
+    rule,
+    says: message,
+  };
+}
