@@ -24,6 +24,19 @@ export const clients = [
   'gemini-cli',
   'google-genai',
   'litellm',
+  'qwen-code',
+  'continue',
+  'cline',
+  'copilot',
+  'pi',
+  'grok-cli',
+  'aider',
+  'librechat',
+  'zed',
+  'claude-code-router',
+  'openclaw',
+  'fast-agent',
+  'open-webui',
 ] as const;
 
 export type Client = (typeof clients)[number];

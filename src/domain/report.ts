@@ -84,7 +84,46 @@ export interface ExplainedDiagnosis {
   lastTime?: string | undefined;
 }
 
-/** What one client would call if it were given the target's base URL. */
+/** A credential header that a client sends. */
+export interface ClientAuth {
+  /** Lower case. */
+  header: string;
+  scheme: 'Bearer' | null;
+  /** Null where only the client knows the key: a stored login, a helper command. */
+  fingerprint: string | null;
+  source: string;
+}
+
+/** What one client will do with the settings it reads by itself. */
+export interface ClientOutlook {
+  client: Client;
+  /** The name of its target, for `--target`. */
+  target: string;
+  /** Of several setups of a client the one it uses without being told another. */
+  chosen: boolean;
+  /** Whether a place that only this client reads says something. */
+  configured: boolean;
+  protocol: Protocol;
+  /** Whether a base URL is set where this client reads it. */
+  hasBase: boolean;
+  /** Null where it makes no call to the router. */
+  url: string | null;
+  right: boolean | null;
+  corrected: string | null;
+  auth: readonly ClientAuth[];
+  /** Every place that counts. */
+  sources: readonly string[];
+  /** Why it makes no call to the router; null where it makes one. */
+  refuses: string | null;
+  /** The host it calls instead. */
+  calls: string | null;
+  fix: string | null;
+  notes: readonly string[];
+  /** Package and version where they can be read. */
+  version: string | null;
+}
+
+/** What one client does with its own settings, or would call if it were given the target's base URL. */
 export interface ClientPreview {
   client: Client;
   protocol: Protocol;
@@ -96,6 +135,22 @@ export interface ClientPreview {
   corrected: string | null;
   /** Where that value goes: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
   setting: string;
+  /** Whether the row is about settings that this client reads; else it is about the target's base URL, were it given to the client. */
+  configured: boolean;
+  target: string | null;
+  auth: readonly ClientAuth[];
+  /** The key that is sent first. */
+  key: { fingerprint: string; source: string } | null;
+  sources: readonly string[];
+  refuses: string | null;
+  calls: string | null;
+  fix: string | null;
+  notes: readonly string[];
+  /** Repetitions and silence to expect after a failure. */
+  retries: string | null;
+  version: string | null;
+  /** The version whose behaviour is described, and the day it was measured. */
+  measured: { version: string; on: string } | null;
 }
 
 /** What this machine is, for tickets. */

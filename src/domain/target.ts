@@ -1,5 +1,6 @@
 import type { Sourced } from './origin.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
+import type { ClientOutlook } from './report.ts';
 import type { Router } from './router.ts';
 import type { Secret } from './secret.ts';
 import type { SettingIssue, SettingView, Trust } from './setting.ts';
@@ -59,6 +60,8 @@ export interface Settings {
   /** SDKs found in the project's manifests and lock files. */
   sdks?: readonly ProjectSdk[] | undefined;
   python?: ProjectPython | null | undefined;
+  /** What each client does with the settings it reads. */
+  outlooks?: readonly ClientOutlook[] | undefined;
   /** Complete targets, most preferred first. */
   targets: readonly Target[];
   /** Why no target could be built, where none was. */

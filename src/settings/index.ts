@@ -5,9 +5,11 @@ import { UsageError } from '../domain/usage-error.ts';
 import { lintAll } from './lint/index.ts';
 import { collapseRepeated, resolveIssues } from './lint/issue-draft.ts';
 import { findMissing } from './resolve/missing.ts';
+import { toOutlook } from './resolve/outlook.ts';
 import { createPlans } from './resolve/plan.ts';
 import { toViews } from './resolve/view.ts';
-import { readClientFiles } from './sources/clients/index.ts';
+import { type ClientSetup, readClientFiles } from './sources/clients/index.ts';
+import { librarySetups, type ProgramVariable } from './sources/clients/libraries.ts';
 import { collectSettings, type SettingsIndex } from './sources/collect.ts';
 import { findComposeEnvFiles } from './sources/compose.ts';
 import { describePath, type EnvFile, readEnvFile } from './sources/env-file.ts';
@@ -33,20 +35,36 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const userRouter = await readUserRouter(request, table, files);
   const envFiles = [...readEnvFiles(request, files), ...(options.noDotenv ? [] : await readComposeFiles(request, files))];
   const clientFiles = await readClientFiles({ world, files });
-  const keyNames = new Set([options.keyEnv, ...clientFiles.configs.map((config) => config.keyName)].flatMap((name) => name ?? []));
+  const keyNames = new Set([options.keyEnv, ...clientFiles.setups.flatMap(namedKeys)].flatMap((name) => name ?? []));
   const places = collectSettings({ world, envFiles, routers: table.routers, keyNames });
   const sdks = findSdks(world.cwd, files);
-  const plans = createPlans({ ...request, table, userRouter }, places.lookup, clientFiles.configs, sdks);
+  const plans = createPlans({ ...request, table, userRouter }, places.lookup, clientFiles.setups, sdks);
   const targets = plans.map((plan) => plan.target);
   const drafts = lintAll({ request, table, files, envFiles, places, plans, sdks, clientFiles });
   return {
     views: toViews(places.chains, [...places.unloaded, ...clientFiles.places]),
     lints: collapseRepeated(resolveIssues(drafts, chosenTargets(targets, options), targets)),
     targets,
+    outlooks: [...librarySetups(programVariable(places, envFiles), sdks), ...clientFiles.setups].map((setup) =>
+      toOutlook(setup, { table, world, files }),
+    ),
     missing: targets.length === 0 ? findMissing(places.all, findNamedRouter(places, table, options.router)) : undefined,
     sdks,
     python: findPython(world, files),
   };
+}
+
+/** Variables of the environment that a client takes a key from. */
+function namedKeys({ credentials }: ClientSetup): string[] {
+  return credentials.flatMap(({ key }) =>
+    key.origin.via === 'environment' && key.origin.name !== 'ANTHROPIC_CUSTOM_HEADERS' ? [key.origin.name] : [],
+  );
+}
+
+/** What a program of the project sees: an empty variable hides an env file, and a file that is not UTF-8 gives nothing. */
+function programVariable({ chains }: SettingsIndex, envFiles: readonly EnvFile[]): ProgramVariable {
+  const unreadable = new Set(envFiles.filter(({ encoding }) => !encoding.startsWith('utf-8')).map(({ shown }) => shown));
+  return (name) => chains.get(name)?.find(({ origin }) => origin.file === undefined || !unreadable.has(origin.file));
 }
 
 /** Env files that only a compose file names. */

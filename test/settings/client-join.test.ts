@@ -71,7 +71,9 @@ const realClients: [Client, Protocol, Call][] = [
 ];
 
 describe.each(realClients)('%s on %s', (client, protocol, call) => {
-  it.each(['', '/', '/v1', '/v1/', '/api/openai/v1', '/anthropic', '/v1//', '/v1beta'])('calls what we say with base …%s', async (path) => {
+  // The SDK stands in for Claude Code, which itself drops every trailing slash.
+  const odd = client === 'claude-code' ? [] : ['/v1//'];
+  it.each(['', '/', '/v1', '/v1/', '/api/openai/v1', '/anthropic', ...odd, '/v1beta'])('calls what we say with base …%s', async (path) => {
     arrived.length = 0;
     await tried(call, origin + path);
     // Claude Code adds ?beta=true itself, with an SDK of its own.

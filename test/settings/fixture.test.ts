@@ -57,7 +57,7 @@ describe('settings as developers really have them', () => {
       expect(source && describeOrigin(source.origin)).toBe(winner);
     }
     if (expected.preview && target) {
-      expect(previewClients(target)).toEqual(expect.arrayContaining([expect.objectContaining(expected.preview)]));
+      expect(previewClients(target, settings.outlooks ?? [])).toEqual(expect.arrayContaining([expect.objectContaining(expected.preview)]));
     }
     const output = JSON.stringify(settings);
     for (const secret of Object.entries(expected.env).filter(([variable, value]) => /KEY|TOKEN/.test(variable) && value.length > 12))

@@ -29,7 +29,9 @@ describe('the base URLs the routers document', () => {
     expect(settings.targets[0]?.match.router.id).toBe(id);
     expect(told(settings)).toEqual([]);
     const [target] = settings.targets;
-    if (target) for (const preview of previewClients(target)) if (preview.right === false) expect(preview.corrected).not.toBeNull();
+    if (target)
+      for (const preview of previewClients(target, settings.outlooks ?? []))
+        if (preview.right === false) expect(preview.corrected).not.toBeNull();
   });
 
   it.each([

@@ -55,7 +55,7 @@ function toReport(input: CommandInput<'env'>, world: SystemContext, settings: Se
     target: target ? toReportTarget({ settings }, target, undefined) : null,
     findings,
     environment: toReportEnvironment({ settings, world }, []),
-    clients: target ? previewClients(target) : [],
+    clients: previewClients(target, settings.outlooks ?? []),
   });
 }
 

@@ -6,6 +6,8 @@ import { wrap } from '../../render/wrap.ts';
 import { visible } from '../../text/visible.ts';
 
 const maxPlaces = 8;
+/** Clients that share variables with others: told of only where something of their own is set up. */
+const ownFilesOnly: ReadonlySet<string> = new Set(['qwen-code', 'cline', 'aider', 'open-webui']);
 
 /** The X-ray as text: what is wrong first, then every name with its places, then what each client would call. */
 export function envText(report: Report, context: RenderContext): string {
@@ -89,22 +91,53 @@ function settingText(setting: ReportSetting, theme: Theme, context: RenderContex
   return `${visible(setting.name, 80)}\n${rows.join('')}${rest}${why.join('')}`;
 }
 
-function clientsText(clients: readonly ClientPreview[], theme: Theme, { columns }: RenderContext): string {
-  const rows = clients.map((preview) => {
-    const mark =
-      preview.right === false
-        ? theme.chalk.red(theme.marks.fail)
-        : preview.right === true
-          ? theme.chalk.green(theme.marks.pass)
-          : theme.chalk.dim(theme.marks.skip);
-    const url = preview.url === null ? 'needs a base URL of its own' : visible(preview.url, Math.max(40, columns * 2));
-    const advice =
-      preview.corrected === null
+/** What each client does: those with settings of their own first, then what others would call with the examined base URL. */
+function clientsText(clients: readonly ClientPreview[], theme: Theme, context: RenderContext): string {
+  const isTold = ({ configured, client }: ClientPreview): boolean => configured || context.verbose || !ownFilesOnly.has(client);
+  const told = clients.filter(isTold);
+  const reading = told.filter(({ target }) => target !== null);
+  const others = told.filter(({ target }) => target === null);
+  const section = (title: string, rows: readonly ClientPreview[]): string =>
+    rows.length === 0 ? '' : `${theme.chalk.bold(title)}\n${rows.map((row) => clientText(row, theme, context)).join('')}`;
+  return [
+    section('What each client does with the settings it reads', reading),
+    section('What other clients would call with this base URL', others),
+  ]
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function clientText(preview: ClientPreview, theme: Theme, context: RenderContext): string {
+  const { columns } = context;
+  const { chalk, marks } = theme;
+  const mark = preview.right === false ? chalk.red(marks.fail) : preview.right === true ? chalk.green(marks.pass) : chalk.dim(marks.skip);
+  const line = (text: string, style: (text: string) => string): string =>
+    wrap(visible(text, 500), columns - 6)
+      .map((part) => `      ${style(part)}\n`)
+      .join('');
+  const stopped = preview.calls === null ? 'makes no call' : `calls ${preview.calls}, not the router`;
+  const url =
+    preview.url !== null
+      ? visible(preview.url, Math.max(40, columns * 2))
+      : preview.refuses === null
+        ? 'needs a base URL of its own'
+        : visible(`${stopped}: ${preview.refuses}`, 400);
+  const auth = preview.url === null ? '' : preview.auth.map(authText).join(' and ');
+  const sends = preview.target === null || preview.url === null ? '' : line(auth === '' ? 'sends no key' : `sends ${auth}`, chalk.dim);
+  const notes = preview.notes.map((note) => line(note, chalk.dim)).join('');
+  const retries =
+    context.verbose && preview.retries !== null && preview.target !== null ? line(`after a failure: ${preview.retries}`, chalk.dim) : '';
+  const advice =
+    preview.refuses !== null && preview.fix !== null
+      ? line(`Fix: ${preview.fix}`, chalk.cyan)
+      : preview.corrected === null
         ? ''
-        : `      ${theme.chalk.cyan(visible(`${preview.setting.includes(' ') ? `${preview.setting}: ` : `${preview.setting}=`}${preview.corrected}`, 300))}\n`;
-    return `  ${mark} ${preview.client.padEnd(13)} ${url}\n${advice}`;
-  });
-  return rows.length === 0 ? '' : `${theme.chalk.bold('What each client would call with this base URL')}\n${rows.join('')}`;
+        : `      ${chalk.cyan(visible(`${preview.setting.includes(' ') ? `${preview.setting}: ` : `${preview.setting}=`}${preview.corrected}`, 300))}\n`;
+  return `  ${mark} ${preview.client.padEnd(13)} ${url}\n${sends}${notes}${retries}${advice}`;
+}
+
+function authText({ header, scheme, fingerprint, source }: ClientPreview['auth'][number]): string {
+  return `${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? 'a key'} from ${source}`;
 }
 
 function verdictText({ summary, target, findings }: Report, theme: Theme): string {

@@ -1,6 +1,6 @@
 import { findEachIssue, type IssueDraft } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
-import { type ClientFindings, lintProjectModel } from '../sources/clients/index.ts';
+import type { ClientFindings } from '../sources/clients/index.ts';
 import type { SettingsIndex } from '../sources/collect.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import type { FileReader } from '../sources/files.ts';
@@ -54,7 +54,6 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
     ...lintCodeTimeouts(plans, world.cwd, files),
     ...input.clientFiles.lints,
-    ...lintProjectModel(input.envFiles, { world, files }),
     ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
     ...lintGit(input.envFiles, world.cwd, files),
     ...lintPlace(input.envFiles, world.cwd, files),

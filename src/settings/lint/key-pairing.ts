@@ -19,7 +19,7 @@ export function isLocal(plan: Plan): boolean {
 
 function lintMissingKey(plan: Plan): IssueDraft[] {
   const { key, base, target } = plan;
-  if (key && key.text !== '') return [];
+  if ((key && key.text !== '') || plan.suppliedBy !== undefined || plan.refused === true) return [];
   const status = isLocal(plan) ? 'warn' : 'fail';
   const place = { scope: { targets: [target.name] }, status, fixes: [anywhere, { command: 'kush-doctor --key-env NAME' }] } as const;
   return key

@@ -1,6 +1,7 @@
+import { describeOrigin } from '../../domain/origin.ts';
 import type { AuthHeader, Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
-import type { ClientConfig } from '../sources/request.ts';
+import type { ClientSetup, SetupCredential } from '../sources/clients/setup.ts';
 import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
 import { routerFamily } from '../tables/router-names.ts';
 import { type Family, keyHeaders, ownFamily, vendorFamilies } from '../tables/variables.ts';
@@ -13,6 +14,10 @@ export interface Candidate {
   base?: RawSetting | undefined;
   key?: RawSetting | undefined;
   keyHeader?: AuthHeader | undefined;
+  /** What supplies the key where only the client can know it. */
+  suppliedBy?: string | undefined;
+  /** The client makes no call with these settings, which its own finding tells. */
+  refused?: boolean | undefined;
   model?: RawSetting | undefined;
   /** The router whose own names these are. */
   router?: Router | undefined;
@@ -59,17 +64,35 @@ export function findCandidates(routers: readonly Router[], lookup: KeyLookup): C
   });
 }
 
-/** What the clients' own files say, one candidate per file or provider. */
-export function clientCandidates(configs: readonly ClientConfig[], lookup: KeyLookup): Candidate[] {
-  return configs.flatMap((config) => {
-    const { client, name, protocol } = config;
-    const family = vendorFamilies.find((candidate) => candidate.name === config.fallback);
-    const base = config.base ?? (family && firstSet(family.baseUrl, lookup));
-    const key =
-      config.key ?? (config.keyName === undefined ? undefined : lookup(config.keyName)) ?? (family && firstSet(family.key, lookup));
-    const model = config.model ?? (family && firstSet(family.model, lookup));
-    return base ? [{ name, protocol, client, base, key, keyHeader: key && keyHeaders[key.name], model, lenient: false }] : [];
+/** What the clients' own files say, one candidate per provider that names a base URL. */
+export function clientCandidates(setups: readonly ClientSetup[]): Candidate[] {
+  return setups.flatMap(({ client, name, protocol, base, credentials, model, own, refusal }) => {
+    if (!base || !own) return [];
+    const [first] = credentials;
+    const key = first && first.key.text.trim() !== '' ? first.key : undefined;
+    const suppliedBy = first && key === undefined ? (first.supplier ?? describeOrigin(first.key.origin)) : undefined;
+    // The base URL of claude-code-router is the whole URL of an endpoint.
+    const lenient = client === 'claude-code-router';
+    return [
+      {
+        name,
+        protocol,
+        client,
+        base,
+        key,
+        keyHeader: key && first && toAuthHeader(first),
+        suppliedBy,
+        refused: refusal !== undefined,
+        model,
+        lenient,
+      },
+    ];
   });
+}
+
+function toAuthHeader({ header, scheme }: SetupCredential): AuthHeader | undefined {
+  if (header === 'authorization') return scheme === 'Bearer' ? 'bearer' : 'raw';
+  return header === 'x-api-key' || header === 'x-goog-api-key' ? header : undefined;
 }
 
 /** `KUSH_DOCTOR_*`, which stands above every family. */

@@ -4,7 +4,8 @@ import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { setVariable } from '../../text/shell.ts';
 import { similarNames } from '../../text/similar.ts';
-import type { ClientConfig, ResolvedRequest, RouterTable } from '../sources/request.ts';
+import type { ClientSetup } from '../sources/clients/setup.ts';
+import type { ResolvedRequest, RouterTable } from '../sources/request.ts';
 import type { Sdk } from '../sources/sdk.ts';
 import { bareUrl, readUrl } from '../tables/client-urls.ts';
 import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
@@ -14,7 +15,7 @@ import { type Candidate, clientCandidates, findCandidates, firstSet, ownCandidat
 import { createPlan, documentedBase, type Plan, type TargetContext } from './target.ts';
 
 /** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */
-export function createPlans(request: ResolvedRequest, lookup: KeyLookup, configs: readonly ClientConfig[], sdks: readonly Sdk[]): Plan[] {
+export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups: readonly ClientSetup[], sdks: readonly Sdk[]): Plan[] {
   const { options, table, userRouter } = request;
   const own = ownCandidate(lookup);
   const named = namedRouter(request, lookup);
@@ -25,7 +26,7 @@ export function createPlans(request: ResolvedRequest, lookup: KeyLookup, configs
   const families = findCandidates(table.routers, lookup).map((candidate) =>
     withRouterKeys({ ...candidate, client: findClient(candidate, sdks) }, routerKeys),
   );
-  const candidates = [...families, ...clientCandidates(configs, lookup).map((candidate) => withRouterKeys(candidate, routerKeys))];
+  const candidates = [...families, ...clientCandidates(setups)];
   const key = flagKey(request, lookup) ?? own.key;
   const base = options.baseUrl === undefined ? own.base : flag('--base-url', options.baseUrl, 'base-url');
   const chosen =
@@ -130,7 +131,7 @@ function preferProtocol(candidates: readonly Candidate[], protocol: string | und
 }
 
 function isIncomplete(plan: Plan): boolean {
-  return plan.target.key === undefined;
+  return plan.target.key === undefined && plan.suppliedBy === undefined;
 }
 
 function unique(plans: readonly Plan[], head: Plan | undefined): Plan[] {

@@ -1,9 +1,10 @@
 import { type Client, clients, type Protocol } from '../../domain/protocol.ts';
-import type { ClientPreview } from '../../domain/report.ts';
+import type { ClientOutlook, ClientPreview } from '../../domain/report.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Target } from '../../domain/target.ts';
-import { baseForClient, getProtocols, isLoopbackHost, joinUrl, lenientRoot, readUrl } from '../tables/client-urls.ts';
-import { vendorOfHost } from '../tables/vendors.ts';
+import { clientFacts, measuredOn } from '../tables/client-facts.ts';
+import { baseForClient, getProtocols, isLoopbackHost, joinUrl, readUrl } from '../tables/client-urls.ts';
+import { documentedRoot } from './right-root.ts';
 
 /** Where each client takes its base URL from. */
 const toSettingName: Readonly<Record<Client, (protocol: Protocol) => string>> = {
@@ -18,17 +19,112 @@ const toSettingName: Readonly<Record<Client, (protocol: Protocol) => string>> = 
   'gemini-cli': () => 'GOOGLE_GEMINI_BASE_URL',
   'google-genai': () => 'GOOGLE_GEMINI_BASE_URL',
   litellm: () => 'api_base',
+  aider: () => 'openai-api-base in .aider.conf.yml',
+  'qwen-code': (protocol) =>
+    protocol === 'anthropic-messages' ? 'ANTHROPIC_BASE_URL' : protocol === 'gemini' ? 'GOOGLE_GEMINI_BASE_URL' : 'OPENAI_BASE_URL',
+  continue: () => 'apiBase in ~/.continue/config.yaml',
+  cline: () => 'baseUrl in ~/.cline/data/settings/providers.json',
+  copilot: () => 'COPILOT_PROVIDER_BASE_URL',
+  pi: () => 'baseUrl in ~/.pi/agent/models.json',
+  'grok-cli': () => 'GROK_BASE_URL',
+  librechat: () => 'endpoints.custom[].baseURL in librechat.yaml',
+  zed: () => 'language_models.<provider>.api_url in the settings of Zed',
+  'claude-code-router': () => 'api_base_url in ~/.claude-code-router/config.json',
+  openclaw: () => 'models.providers.<id>.baseUrl in ~/.openclaw/openclaw.json',
+  'fast-agent': () => 'base_url in fastagent.config.yaml',
+  'open-webui': () => 'OPENAI_API_BASE_URL',
 };
 
+/** Clients that are told of even where nothing of them is set up. */
+const wellKnown: ReadonlySet<Client> = new Set<Client>([
+  'openai-sdk',
+  'anthropic-sdk',
+  'claude-code',
+  'ai-sdk',
+  'codex',
+  'cursor',
+  'opencode',
+  'gemini-cli',
+  'google-genai',
+  'litellm',
+]);
+
+/** Clients that read their settings by themselves: what they do not read, they do not call. The others are given a base URL in a program or a dialogue. */
+const selfReading: ReadonlySet<Client> = new Set<Client>(['claude-code', 'codex', 'opencode', 'gemini-cli']);
+
 /**
- * The URL each client would call with a target's base URL, and the value to paste where that is wrong. For a base that any client's form
- * was accepted in (`--base-url`, a router's own variable) the documented values are told.
+ * What each client does with the settings that it reads; for the clients that read none, the URL each would call with the target's base URL
+ * and the value to paste. For a base that any client's form was accepted in (`--base-url`, a router's own variable) the documented values
+ * are told. With no target, only the clients that are set up.
  */
-export function previewClients(target: Target): ClientPreview[] {
-  return clients.flatMap((client) => previewOne(client, target));
+export function previewClients(target: Target | undefined, outlooks: readonly ClientOutlook[]): ClientPreview[] {
+  return clients.flatMap((client) => {
+    const would = target && wellKnown.has(client) ? previewOne(client, target) : undefined;
+    const outlook = findOutlook(client, outlooks, target);
+    // A library without a base URL of its own is told what it would call with that of another place.
+    if (outlook && would?.url && isLibrary(client) && outlook.url === null && outlook.calls !== null && !outlook.hasBase) return [would];
+    if (outlook) return [ofOutlook(outlook, would, target)];
+    if (!would) return [];
+    const given = target !== undefined && (isGiven(target) || !selfReading.has(client));
+    return given ? [would] : would.corrected === null && would.url === null ? [] : [notSetUp(would)];
+  });
 }
 
-function previewOne(client: Client, target: Target): ClientPreview[] {
+function isLibrary(client: Client): boolean {
+  return client === 'ai-sdk' || client === 'openai-sdk' || client === 'anthropic-sdk' || client === 'google-genai';
+}
+
+/** Of several setups the one that the examined target was made of, else the one of its protocol, else the client's own choice. */
+function findOutlook(client: Client, outlooks: readonly ClientOutlook[], target: Target | undefined): ClientOutlook | undefined {
+  const mine = outlooks.filter((outlook) => outlook.client === client);
+  const family = target && describeProtocol(target.endpoints[0].protocol);
+  if (isLibrary(client)) return mine.find(({ protocol }) => describeProtocol(protocol) === family) ?? (target ? undefined : mine[0]);
+  return mine.find((outlook) => outlook.target === target?.name) ?? mine.find(({ chosen }) => chosen) ?? mine[0];
+}
+
+/** A base URL typed for the doctor, or in its own or a router's own variable, which is meant for whatever client. */
+function isGiven(target: Target): boolean {
+  const { origin } = target.endpoints[0].base;
+  return origin.via === 'flag' || origin.via === 'router' || !/^(?:OPENAI|ANTHROPIC|GOOGLE|GEMINI)_|^base/i.test(origin.name);
+}
+
+function ofOutlook(outlook: ClientOutlook, would: ClientPreview | undefined, examined: Target | undefined): ClientPreview {
+  const { client, protocol, auth, target, configured, url, right, corrected, sources, refuses, calls, fix, notes, version } = outlook;
+  // Where it refuses for another reason, the base URL of the target may be the right one.
+  const suitable = would?.right === true && examined ? examined.endpoints[0].base.value : null;
+  const first = auth.find(({ fingerprint }) => fingerprint !== null);
+  return {
+    client,
+    protocol,
+    url,
+    right: refuses === null ? right : false,
+    corrected: corrected ?? (refuses === null ? null : (would?.corrected ?? suitable)),
+    setting: toSettingName[client](protocol),
+    configured,
+    target,
+    auth,
+    key: first && first.fingerprint !== null ? { fingerprint: first.fingerprint, source: first.source } : null,
+    sources,
+    refuses,
+    calls,
+    fix,
+    notes,
+    ...factsOf(client),
+    version,
+  };
+}
+
+/** The row of a client that reads nothing of what was found. */
+function notSetUp(would: ClientPreview): ClientPreview {
+  return { ...would, url: null, right: null, corrected: would.corrected ?? null };
+}
+
+function factsOf(client: Client): Pick<ClientPreview, 'retries' | 'measured'> {
+  const { measured, retries } = clientFacts[client];
+  return { retries, measured: measured === null ? null : { version: measured, on: measuredOn } };
+}
+
+function previewOne(client: Client, target: Target): ClientPreview | undefined {
   const { router } = target.match;
   const [endpoint] = target.endpoints;
   const family = describeProtocol(endpoint.protocol);
@@ -39,29 +135,33 @@ function previewOne(client: Client, target: Target): ClientPreview[] {
   const own =
     fitting.find((protocol) => protocol === endpoint.protocol) ?? fitting.find((protocol) => describeProtocol(protocol) === family);
   const protocol = own ?? spoken.find((other) => router.bases[other] !== undefined);
-  if (protocol === undefined) return [];
+  if (protocol === undefined) return undefined;
   const root = rightRoot(protocol, target, router);
   const corrected = root === null ? null : baseForClient(client, root, protocol);
   const setting = toSettingName[client](protocol);
   const url = own === undefined ? null : joinUrl(client, endpoint.base.value, protocol, target.model?.value);
   const wanted = corrected === null ? null : joinUrl(client, corrected, protocol, target.model?.value);
-  if (url === null && corrected === null) return [];
+  if (url === null && corrected === null) return undefined;
   const right = url === null || wanted === null ? null : url === wanted && !(client === 'cursor' && isOutOfReach(url));
-  return [{ client, protocol, url, right, corrected: url === wanted ? null : corrected, setting }];
+  const nothing = {
+    configured: false,
+    target: null,
+    auth: [],
+    key: null,
+    sources: [],
+    refuses: null,
+    calls: null,
+    fix: null,
+    notes: [],
+    version: null,
+  };
+  return { client, protocol, url, right, corrected: url === wanted ? null : corrected, setting, ...nothing, ...factsOf(client) };
 }
 
-/** Where the protocol is served, version segment included: as documented, else as the target's own endpoint has it. */
+/** Where the protocol is served for this target. */
 function rightRoot(protocol: Protocol, target: Target, router: Router): string | null {
   const [endpoint] = target.endpoints;
-  const host = readUrl(endpoint.base.value)?.hostname ?? '';
-  const documented = router.bases[protocol]?.url;
-  if (documented !== undefined && (readUrl(documented)?.hostname === host || router.hosts.some((known) => known.host === host)))
-    return documented;
-  const ofVendor = vendorOfHost(host)?.bases?.[protocol];
-  if (ofVendor !== undefined) return ofVendor;
-  return describeProtocol(protocol) === describeProtocol(endpoint.protocol) && host !== ''
-    ? lenientRoot(endpoint.base.value, protocol, router)
-    : null;
+  return documentedRoot(protocol, endpoint.base.value, router, describeProtocol(protocol) === describeProtocol(endpoint.protocol));
 }
 
 /** Cursor's own servers make the call: they reach no loopback and no private address. */

@@ -17,6 +17,10 @@ export interface Plan {
   target: Target;
   base: RawSetting;
   key: RawSetting | undefined;
+  /** What supplies the key where only the client can know it: a helper command, a stored login. */
+  suppliedBy?: string | undefined;
+  /** The client itself makes no call with these settings. */
+  refused?: boolean | undefined;
 }
 
 export interface TargetContext {
@@ -52,6 +56,8 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
   return {
     base,
     key,
+    suppliedBy: candidate.suppliedBy,
+    refused: candidate.refused,
     target: {
       name: candidate.name,
       match: chosen,

@@ -1,9 +1,8 @@
 import type { Options } from '../../domain/options.ts';
-import type { Client, Protocol } from '../../domain/protocol.ts';
+import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { RouterMatch } from '../../domain/target.ts';
-import type { RawSetting } from '../tables/raw-setting.ts';
 
 /** The known routers, as settings need them. */
 export interface RouterTable {
@@ -27,18 +26,3 @@ export interface SettingsRequest {
 
 /** A request whose routers are settled. */
 export type ResolvedRequest = SettingsRequest & { table: RouterTable };
-
-/** What one client's own files set, with names of their own (`base_url`) or of the environment (`ANTHROPIC_BASE_URL`). */
-export interface ClientConfig {
-  client: Client;
-  /** Distinguishes several providers of one client: `codex`, `codex:router`. */
-  name: string;
-  protocol: Protocol;
-  base?: RawSetting | undefined;
-  key?: RawSetting | undefined;
-  model?: RawSetting | undefined;
-  /** A variable of the environment that the file says holds the key. */
-  keyName?: string | undefined;
-  /** The family of the environment that completes what the files leave out. */
-  fallback?: string | undefined;
-}

@@ -2,24 +2,43 @@ import type { Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 
 /** What each client of a protocol appends to its base URL for a completion, and to learn the root its paths share. */
-interface JoinRule {
+export interface JoinRule {
   /** The version segment the client adds itself. */
   version: string;
   path: (model: string, stream: boolean) => string;
   /** Whether every trailing slash of the base is dropped before joining; the others drop one. */
   trims: boolean;
+  /** Whether blanks round the base are dropped; else they stay, as `%20`. */
+  dropsBlanks?: boolean | undefined;
+  /** Where the path goes when the base has a query: behind it (`text`), behind it and escaped, or before it. */
+  query?: 'text' | 'escaped' | 'before' | undefined;
 }
 
 const geminiPath = (model: string, stream: boolean): string =>
   `/models/${model}:${stream ? 'streamGenerateContent?alt=sse' : 'generateContent'}`;
 
+const chatPath = (): string => '/chat/completions';
+const responsesPath = (): string => '/responses';
+const messagesPath = (): string => '/messages';
+
+/** Plain joins, as most clients do them. */
+export const chatJoin: JoinRule = { version: '', path: chatPath, trims: false };
+export const responsesJoin: JoinRule = { version: '', path: responsesPath, trims: false };
+/** The base has the version segment already. */
+export const messagesJoin: JoinRule = { version: '', path: messagesPath, trims: false };
+/** The client adds the version segment. */
+export const versionedMessagesJoin: JoinRule = { version: '/v1', path: messagesPath, trims: false, dropsBlanks: true, query: 'escaped' };
+export const geminiJoin: JoinRule = { version: '/v1beta', path: geminiPath, trims: false };
+
 const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   'openai-sdk': {
-    'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
-    'openai-responses': { version: '', path: () => '/responses', trims: false },
+    'openai-chat': { ...chatJoin, dropsBlanks: true, query: 'before' },
+    'openai-responses': { ...responsesJoin, dropsBlanks: true, query: 'before' },
   },
-  'anthropic-sdk': { 'anthropic-messages': { version: '/v1', path: () => '/messages', trims: false } },
-  'claude-code': { 'anthropic-messages': { version: '/v1', path: () => '/messages?beta=true', trims: false } },
+  'anthropic-sdk': { 'anthropic-messages': versionedMessagesJoin },
+  'claude-code': {
+    'anthropic-messages': { version: '/v1', path: () => '/messages?beta=true', trims: true, dropsBlanks: true, query: 'escaped' },
+  },
   'ai-sdk': {
     'openai-chat': { version: '', path: () => '/chat/completions', trims: false },
     'openai-responses': { version: '', path: () => '/responses', trims: false },
@@ -43,6 +62,33 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
     'openai-chat': { version: '', path: () => '/chat/completions', trims: true },
     'anthropic-messages': { version: '/v1', path: () => '/messages', trims: true },
   },
+  aider: { 'openai-chat': { ...chatJoin, trims: true } },
+  'qwen-code': { 'openai-chat': { ...chatJoin, dropsBlanks: true }, 'anthropic-messages': versionedMessagesJoin, gemini: geminiJoin },
+  continue: { 'openai-chat': chatJoin, 'anthropic-messages': messagesJoin, gemini: { version: '', path: geminiPath, trims: false } },
+  cline: { 'openai-chat': chatJoin, 'anthropic-messages': messagesJoin },
+  copilot: {
+    'openai-chat': { ...chatJoin, dropsBlanks: true },
+    'openai-responses': { ...responsesJoin, dropsBlanks: true },
+    'anthropic-messages': versionedMessagesJoin,
+  },
+  pi: {
+    'openai-chat': { ...chatJoin, dropsBlanks: true },
+    'openai-responses': { ...responsesJoin, dropsBlanks: true },
+    'anthropic-messages': versionedMessagesJoin,
+    gemini: { version: '', path: geminiPath, trims: false },
+  },
+  'grok-cli': { 'openai-chat': { ...chatJoin, dropsBlanks: true } },
+  librechat: { 'openai-chat': chatJoin },
+  zed: { 'openai-chat': chatJoin, 'anthropic-messages': { ...versionedMessagesJoin, query: 'text' }, gemini: geminiJoin },
+  // Its base URL is the whole URL of the endpoint.
+  'claude-code-router': {
+    'openai-chat': { version: '', path: () => '', trims: false },
+    'anthropic-messages': { version: '', path: () => '', trims: false },
+    gemini: { version: '', path: (model) => `/${model}:generateContent`, trims: false },
+  },
+  openclaw: { 'openai-chat': chatJoin, 'openai-responses': responsesJoin, 'anthropic-messages': versionedMessagesJoin, gemini: geminiJoin },
+  'fast-agent': { 'openai-chat': chatJoin, 'anthropic-messages': versionedMessagesJoin },
+  'open-webui': { 'openai-chat': chatJoin },
 };
 
 /** The client that stands for a protocol where no other is named. */
@@ -52,6 +98,11 @@ export const defaultClient: Readonly<Record<Protocol, Client>> = {
   'anthropic-messages': 'anthropic-sdk',
   gemini: 'google-genai',
 };
+
+/** How a client joins one protocol; undefined where it does not speak it. */
+export function joinRule(client: Client, protocol: Protocol): JoinRule | undefined {
+  return rules[client][protocol];
+}
 
 /** The protocols a client can be set to, its usual one first. */
 export function getProtocols(client: Client): Protocol[] {

@@ -1,26 +1,66 @@
-import { getNode, getText } from '../jsonc.ts';
+import type { RawSetting } from '../../tables/raw-setting.ts';
+import { getNode, getText, type JsonNode } from '../jsonc.ts';
 import { parseYaml } from '../yaml.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from './config-file.ts';
+import { firstValue, variableReader } from './env-file-chain.ts';
+import { envFileSettings, foldersUp, holds, openAt } from './environment.ts';
+import { bearer, createSetup } from './setup.ts';
 
-/** aider: `.aider.conf.yml` of the project or home; it calls through LiteLLM. */
+const client = 'aider';
+
+/** aider: `.aider.conf.yml` of the project or home, then the environment and `.env`; it calls through LiteLLM. */
 export async function readAider(context: ClientContext): Promise<ClientFindings> {
-  const file = openConfig('./.aider.conf.yml', context) ?? openConfig('~/.aider.conf.yml', context);
-  if (!file) return nothingFound;
-  const root = await parseYaml(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
-  const read = (name: string, kind: 'secret' | 'base-url' | 'model') => {
-    const node = getNode(root, name);
+  const root = foldersUp(context.world.cwd, (folder) => holds(context, folder, '.git')).at(-1);
+  const file =
+    openConfig('./.aider.conf.yml', context) ??
+    (root === undefined ? undefined : openAt(`${root}/.aider.conf.yml`, context)) ??
+    openConfig('~/.aider.conf.yml', context);
+  const tree = file ? await parseYaml(file.text) : undefined;
+  if (file && tree === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
+  const inFile = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
+    const node = getNode(tree, name);
     const text = getText(node);
-    return text === undefined ? undefined : settingIn(file, 'litellm', name, kind, text, node?.line);
+    return file && text !== undefined && text !== '' ? settingIn(file, client, name, kind, text, node?.line) : undefined;
   };
-  const base = read('openai-api-base', 'base-url');
-  const key = read('openai-api-key', 'secret');
-  const model = read('model', 'model');
-  const places = [base, key, model].flatMap((raw) => raw ?? []);
+  const envFiles = ['./.env', '~/.env'].flatMap((place) => openConfig(place, context) ?? []);
+  const variables = variableReader(
+    envFiles.map((envFile) => envFileSettings(envFile, client)),
+    context,
+  );
+  const base =
+    inFile('openai-api-base', 'base-url') ??
+    setEnv(getNode(tree, 'set-env'), 'OPENAI_API_BASE', file, 'base-url') ??
+    firstValue(variables, 'OPENAI_API_BASE');
+  const key =
+    inFile('openai-api-key', 'secret') ??
+    setEnv(getNode(tree, 'api-key'), 'openai', file, 'secret') ??
+    firstValue(variables, 'OPENAI_API_KEY');
+  const model = inFile('model', 'model') ?? firstValue(variables, 'AIDER_MODEL');
+  const places = [base, key, model].flatMap((raw) => (raw?.client && raw.origin.file === file?.shown ? [raw] : []));
   if (!base) return { ...nothingFound, places };
-  return {
-    configs: [{ client: 'litellm', name: 'aider', protocol: 'openai-chat', base, key, keyName: 'OPENAI_API_KEY', model }],
-    places,
-    lints: [],
-  };
+  const own = places.includes(base) || places.some((raw) => raw === key);
+  const setup = createSetup({
+    client,
+    name: client,
+    protocol: 'openai-chat',
+    base,
+    credentials: key ? [bearer({ ...key, kind: 'secret' })] : [],
+    model,
+    own,
+  });
+  return { ...nothingFound, setups: [setup], places };
+}
+
+/** `set-env: [NAME=value]` and `api-key: [provider=key]`. */
+function setEnv(
+  node: JsonNode | undefined,
+  name: string,
+  file: Parameters<typeof settingIn>[0] | undefined,
+  kind: RawSetting['kind'],
+): RawSetting | undefined {
+  const entries: readonly JsonNode[] = Array.isArray(node?.value) ? (node.value as readonly JsonNode[]) : node ? [node] : [];
+  return entries.flatMap((entry) => {
+    const [, found, text] = /^([\w-]+)=(.*)$/.exec(getText(entry) ?? '') ?? [];
+    return file && found === name && text !== undefined ? [settingIn(file, client, name, kind, text, entry.line)] : [];
+  })[0];
 }

@@ -1,13 +1,17 @@
-import { basename, dirname } from 'node:path';
+import { describeOrigin, type Origin } from '../../../domain/origin.ts';
 import type { IssueDraft } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
-import { findMeaning } from '../../tables/variable-meaning.ts';
 import { keyHeaders } from '../../tables/variables.ts';
-import type { EnvFile } from '../env-file.ts';
 import { getMembers, getNode, getText, parseJsonText } from '../jsonc.ts';
 import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, openConfig, settingIn } from './config-file.ts';
+import { customHeaders, twoCredentials } from './credential.ts';
+import { getFolder, inferKind, shellSetting } from './environment.ts';
+import { helperKey } from './helper.ts';
+import { bearer, type ClientSetup, createSetup, inHeader, refusalDraft, type SetupCredential, type SetupRefusal } from './setup.ts';
 
-/** Strongest first: https://code.claude.com/docs/en/settings. */
+const client = 'claude-code';
+
+/** Strongest first: https://code.claude.com/docs/en/settings. Project settings count in the folder itself alone. */
 function filesFor(context: ClientContext): ConfigFile[] {
   const managed =
     { darwin: '/Library/Application Support/ClaudeCode', win32: 'C:/Program Files/ClaudeCode' }[context.world.platform as string] ??
@@ -16,45 +20,204 @@ function filesFor(context: ClientContext): ConfigFile[] {
     `${managed}/managed-settings.json`,
     './.claude/settings.local.json',
     './.claude/settings.json',
-    '~/.claude/settings.json',
+    `${getFolder(context, 'CLAUDE_CONFIG_DIR', '~/.claude')}/settings.json`,
   ];
   const found = places.flatMap((place) => openConfig(place, context) ?? []);
   // In the home folder the project's file and the user's are the same one.
   return found.filter((file, index) => found.findIndex((other) => other.path === file.path) === index);
 }
 
-/** Claude Code: the `env` block of its settings stands above the shell. */
-export function readClaudeCode(context: ClientContext): ClientFindings {
-  const places: RawSetting[] = [];
-  const lints: IssueDraft[] = [];
+/** Every variable and setting that Claude Code's own files set, the strongest place first. */
+interface OwnSettings {
+  env: RawSetting[];
+  helper?: RawSetting | undefined;
+  model?: RawSetting | undefined;
+  lints: IssueDraft[];
+}
+
+function readFiles(context: ClientContext): OwnSettings {
+  const own: OwnSettings = { env: [], lints: [] };
   for (const file of filesFor(context)) {
     const root = parseJsonText(file.text);
     if (root === null) {
-      lints.push(brokenFile(file, 'JSON'));
+      own.lints.push(brokenFile(file, 'JSON'));
       continue;
     }
     for (const [name, node] of getMembers(getNode(root, 'env'))) {
       const text = getText(node);
-      const kind = findMeaning(name, [])?.kind;
-      if (text !== undefined && kind !== undefined) places.push(settingIn(file, 'claude-code', name, kind, text, node.line));
+      if (text !== undefined) own.env.push(settingIn(file, client, name, inferKind(name), text, node.line));
     }
     const helper = getNode(root, 'apiKeyHelper');
-    if (helper) places.push(settingIn(file, 'claude-code', 'apiKeyHelper', 'other', 'a command', helper.line));
+    const command = getText(helper);
+    if (command !== undefined) own.helper ??= settingIn(file, client, 'apiKeyHelper', 'other', command, helper?.line);
     const model = getNode(root, 'model');
     const modelText = getText(model);
-    if (modelText !== undefined) places.push(settingIn(file, 'claude-code', 'model', 'model', modelText, model?.line));
+    if (modelText !== undefined) own.model ??= settingIn(file, client, 'model', 'model', modelText, model?.line);
   }
-  return { configs: toConfigs(places), places, lints: [...lints, ...lintLogin(context, places)] };
+  return own;
 }
 
-function toConfigs(places: readonly RawSetting[]): ClientFindings['configs'] {
-  const first = (...names: string[]): RawSetting | undefined =>
-    names.flatMap((name) => places.find((raw) => raw.name === name && raw.text !== '') ?? [])[0];
-  const base = first('ANTHROPIC_BASE_URL');
-  const key = first(...Object.keys(keyHeaders));
-  if (!base && !key) return [];
-  const model = first('ANTHROPIC_MODEL', 'model');
-  return [{ client: 'claude-code', name: 'claude-code', protocol: 'anthropic-messages', base, key, model, fallback: 'anthropic' }];
+/** Claude Code: per name, its settings files stand above the shell, and an empty text in one of them removes what is weaker. It reads no env file. */
+export function readClaudeCode(context: ClientContext): ClientFindings {
+  const own = readFiles(context);
+  const value = (name: string): RawSetting | undefined => {
+    const raw = own.env.find((setting) => setting.name === name) ?? shellSetting(context, name);
+    return raw === undefined || raw.text.trim() === '' ? undefined : raw;
+  };
+  const setup = setupFrom(context, own, value);
+  const places = own.env.filter(({ name, kind }) => kind !== 'other' || /^ANTHROPIC|^CLAUDE/.test(name));
+  if (own.helper) places.push({ ...own.helper, text: 'a command' });
+  if (own.model) places.push(own.model);
+  const lints = [...own.lints, ...lintRemovals(own.env), ...lintCredentials(setup), ...lintLogin(context, places)];
+  return { setups: setup ? [setup] : [], places, lints: [...lints, ...(setup?.own ? refusalDraft(setup, 'Claude Code') : [])] };
+}
+
+function setupFrom(context: ClientContext, own: OwnSettings, value: (name: string) => RawSetting | undefined): ClientSetup | undefined {
+  const base = value('ANTHROPIC_BASE_URL');
+  const { credentials, notes } = credentialsFrom(context, own, value);
+  const flag = cloudFlag(value);
+  const removed = own.env.find(
+    ({ name, text }) => text.trim() === '' && (Object.hasOwn(keyHeaders, name) || name === 'ANTHROPIC_BASE_URL'),
+  );
+  if (!base && credentials.length === 0 && !removed) return undefined;
+  const used = [base, value('ANTHROPIC_MODEL') ?? own.model, ...credentials.map(({ key }) => key), removed, flag].filter(
+    (raw) => raw !== undefined,
+  );
+  return createSetup({
+    client,
+    name: client,
+    protocol: 'anthropic-messages',
+    base,
+    credentials,
+    model: value('ANTHROPIC_MODEL') ?? own.model,
+    notes,
+    own: used.some((raw) => raw.client === client || ownNames.has(raw.name)),
+    refusal: refusalFrom(base, credentials, flag, removed, context),
+  });
+}
+
+/** Names that no other program reads. */
+const ownNames: ReadonlySet<string> = new Set(['CLAUDE_CODE_OAUTH_TOKEN', 'ANTHROPIC_CUSTOM_HEADERS']);
+
+function credentialsFrom(
+  context: ClientContext,
+  own: OwnSettings,
+  value: (name: string) => RawSetting | undefined,
+): { credentials: SetupCredential[]; notes: string[] } {
+  const notes: string[] = [];
+  const token = value('ANTHROPIC_AUTH_TOKEN');
+  let key = value('ANTHROPIC_API_KEY');
+  if (key && isRejected(context, key)) {
+    notes.push('ANTHROPIC_API_KEY was rejected once in a dialogue of Claude Code (~/.claude.json), which leaves it out');
+    key = undefined;
+  }
+  const helper = own.helper && own.helper.text.trim() !== '' ? helperKey(own.helper, context) : undefined;
+  const credentials: SetupCredential[] = [];
+  const forBearer = token ?? helper;
+  const forHeader = key ?? helper;
+  if (forBearer) credentials.push({ ...bearer(forBearer), ...(forBearer === helper && { supplier: 'apiKeyHelper' }) });
+  if (forHeader) credentials.push({ ...inHeader('x-api-key', forHeader), ...(forHeader === helper && { supplier: 'apiKeyHelper' }) });
+  const oauth = value('CLAUDE_CODE_OAUTH_TOKEN');
+  if (credentials.length === 0 && oauth) credentials.push(bearer(oauth));
+  for (const custom of customHeaders(value('ANTHROPIC_CUSTOM_HEADERS'))) {
+    const same = credentials.findIndex(({ header }) => header === custom.header);
+    if (same === -1) credentials.push(custom);
+    else credentials[same] = custom;
+  }
+  return { credentials, notes };
+}
+
+/** A key that the user refused in the dialogue of Claude Code, which remembers its last 20 characters. */
+function isRejected(context: ClientContext, key: RawSetting): boolean {
+  const folder = context.world.env.CLAUDE_CONFIG_DIR;
+  const file = openConfig(folder ? `${folder}/.claude.json` : '~/.claude.json', context);
+  const rejected = getNode(file && parseJsonText(file.text), 'customApiKeyResponses', 'rejected')?.value;
+  return Array.isArray(rejected) && rejected.some((node) => getText(node) === key.text.trim().slice(-20));
+}
+
+const cloudHosts: Readonly<Record<string, string>> = {
+  CLAUDE_CODE_USE_BEDROCK: 'Amazon Bedrock',
+  CLAUDE_CODE_USE_VERTEX: 'Google Vertex AI',
+  CLAUDE_CODE_USE_FOUNDRY: 'Microsoft Foundry',
+};
+
+function cloudFlag(value: (name: string) => RawSetting | undefined): RawSetting | undefined {
+  return Object.keys(cloudHosts).flatMap((name) => {
+    const raw = value(name);
+    return raw && !/^(?:0|false|no|off)$/i.test(raw.text.trim()) ? [raw] : [];
+  })[0];
+}
+
+function refusalFrom(
+  base: RawSetting | undefined,
+  credentials: readonly SetupCredential[],
+  flag: RawSetting | undefined,
+  removed: RawSetting | undefined,
+  context: ClientContext,
+): SetupRefusal | undefined {
+  if (flag) {
+    const fix = `Remove ${flag.name} to use the router.`;
+    return {
+      vendor: cloudHosts[flag.name] ?? 'a cloud',
+      why: `${flag.name} is on, so ANTHROPIC_BASE_URL is not used`,
+      fix,
+      category: 'config.conflict',
+      origin: flag.origin,
+    };
+  }
+  if (!base) {
+    const origin: Origin =
+      removed?.name === 'ANTHROPIC_BASE_URL'
+        ? removed.origin
+        : (credentials[0]?.key.origin ?? { via: 'environment', name: 'ANTHROPIC_BASE_URL' });
+    return {
+      vendor: 'api.anthropic.com',
+      why:
+        removed?.name === 'ANTHROPIC_BASE_URL'
+          ? `${describeOrigin(removed.origin)} sets ANTHROPIC_BASE_URL to nothing, which removes the weaker one`
+          : 'ANTHROPIC_BASE_URL is neither in the environment nor in a settings file of Claude Code, which reads no .env',
+      fix: 'Export ANTHROPIC_BASE_URL, or write it into the env block of ~/.claude/settings.json.',
+      category: 'config.missing',
+      origin,
+    };
+  }
+  if (credentials.length > 0 || openConfig('~/.claude/.credentials.json', context)) return undefined;
+  return {
+    vendor: null,
+    why: removed
+      ? `${describeOrigin(removed.origin)} sets ${removed.name} to nothing, which removes the weaker one: "Not logged in"`
+      : 'it has a base URL and no key: "Not logged in · Please run /login"',
+    fix: removed ? `Remove ${removed.name} from this file.` : 'Set ANTHROPIC_AUTH_TOKEN beside the base URL.',
+    category: removed ? 'config.shadowed' : 'config.missing',
+    origin: removed?.origin ?? base.origin,
+  };
+}
+
+/** An empty text in a stronger file that hides a value. */
+function lintRemovals(env: readonly RawSetting[]): IssueDraft[] {
+  return env.flatMap((raw, index) => {
+    if (raw.text.trim() !== '' || env.findIndex(({ name }) => name === raw.name) !== index) return [];
+    const hidden = env.find((other) => other.name === raw.name && other.text.trim() !== '');
+    if (!hidden || raw.kind === 'other') return [];
+    return [
+      {
+        code: 'client-file-removes',
+        category: 'config.shadowed',
+        status: 'warn',
+        title: `An empty ${raw.name} removes the one in ${hidden.origin.file ?? 'another file'}`,
+        measured: `${describeOrigin(raw.origin)} is stronger than ${describeOrigin(hidden.origin)}`,
+        expected: 'one value',
+        fixes: [{ text: `Remove ${raw.name} from ${describeOrigin(raw.origin)}.`, file: raw.origin.file, line: raw.origin.line }],
+        origin: raw.origin,
+        name: raw.name,
+        scope: { targets: [client] },
+      } satisfies IssueDraft,
+    ];
+  });
+}
+
+function lintCredentials(setup: ClientSetup | undefined): IssueDraft[] {
+  return setup ? twoCredentials(setup, 'Claude Code', [client, 'anthropic']) : [];
 }
 
 /** A stored login competes with a key from the environment. Only its presence is looked at. */
@@ -72,36 +235,7 @@ function lintLogin(context: ClientContext, places: readonly RawSetting[]): Issue
       expected: 'one of the two',
       fixes: [{ text: 'Log out to use the router.', command: 'claude /logout' }],
       origin: { via: 'file', name: 'login', file: login.shown },
-      scope: { targets: ['anthropic', 'claude-code'] },
+      scope: { targets: ['anthropic', client] },
     },
   ];
-}
-
-/**
- * Claude Code takes an env file of the folder it is started in for its environment, so a model meant for the project's own program becomes
- * its model there: https://github.com/anthropics/claude-code/issues/12982. Told where Claude Code is used at all.
- */
-export function lintProjectModel(envFiles: readonly EnvFile[], { world, files }: ClientContext): IssueDraft[] {
-  if (world.env.ANTHROPIC_MODEL) return [];
-  const isUsed = (folder: string | undefined): boolean =>
-    folder !== undefined && folder !== '' && files.list(folder).some(({ name }) => /^\.claude(?:\.json)?$/.test(name));
-  return envFiles.flatMap((file) => {
-    const model = file.document.assignments.findLast(({ name, value }) => name === 'ANTHROPIC_MODEL' && value !== '');
-    if (model === undefined || dirname(file.path) !== world.cwd || !/^\.env(?:\.local)?$/.test(basename(file.path))) return [];
-    // Last, because it reads folders.
-    if (!isUsed(world.cwd) && !isUsed(world.home)) return [];
-    return [
-      {
-        code: 'claude-model-of-project',
-        category: 'config.shadowed',
-        status: 'warn',
-        title: `Claude Code started in this folder takes its model from ${file.shown}`,
-        measured: `ANTHROPIC_MODEL=${model.value}`,
-        expected: 'a name that only your program reads',
-        fixes: [{ text: 'Rename the variable, here and in your program, or remove it.' }],
-        origin: { via: 'file', name: 'ANTHROPIC_MODEL', file: file.shown, line: model.line },
-        scope: 'never',
-      },
-    ];
-  });
 }

@@ -6,7 +6,7 @@ import type { IssueDraft } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { describePath } from '../env-file.ts';
 import type { FileReader } from '../files.ts';
-import type { ClientConfig } from '../request.ts';
+import type { ClientSetup } from './setup.ts';
 
 /** What a client's reader is given. */
 export interface ClientContext {
@@ -16,12 +16,13 @@ export interface ClientContext {
 
 /** What a client's reader found: targets it could call, every setting it names, and what is wrong with its files. */
 export interface ClientFindings {
-  configs: readonly ClientConfig[];
+  /** What each client would do, the one it uses without being told another first. */
+  setups: readonly ClientSetup[];
   places: readonly RawSetting[];
   lints: readonly IssueDraft[];
 }
 
-export const nothingFound: ClientFindings = { configs: [], places: [], lints: [] };
+export const nothingFound: ClientFindings = { setups: [], places: [], lints: [] };
 
 /** One file of a client that could be read. */
 export interface ConfigFile {
@@ -78,7 +79,7 @@ export function brokenFile(file: ConfigFile, format: string): IssueDraft {
 }
 
 /** The first line that sets a key, for formats whose parsers forget lines; `after` begins the search behind another line. */
-export function findLine(text: string, pattern: RegExp, after = 0): number | undefined {
+export function lineOf(text: string, pattern: RegExp, after = 0): number | undefined {
   const lines = text.split('\n');
   const index = lines.findIndex((line, at) => at >= after && pattern.test(line));
   return index === -1 ? undefined : index + 1;
@@ -87,7 +88,7 @@ export function findLine(text: string, pattern: RegExp, after = 0): number | und
 /** Joins what several readers or files found. */
 export function joinFindings(all: readonly ClientFindings[]): ClientFindings {
   return {
-    configs: all.flatMap((one) => one.configs),
+    setups: all.flatMap((one) => one.setups),
     places: all.flatMap((one) => one.places),
     lints: all.flatMap((one) => one.lints),
   };

@@ -1,22 +1,65 @@
-import { getNode, getText, parseJsonText } from '../jsonc.ts';
+import type { Protocol } from '../../../domain/protocol.ts';
+import { getNode, getText, type JsonNode } from '../jsonc.ts';
 import { parseYaml } from '../yaml.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig } from './config-file.ts';
-import { modelEntries } from './model-entry.ts';
+import { firstValue, variableReader } from './env-file-chain.ts';
+import { envFileSettings, getFolder } from './environment.ts';
+import { entrySetup, getPlaces } from './model-entry.ts';
+import { refusalDraft, type SetupRefusal } from './setup.ts';
 
-/** Continue: the `models` of `config.yaml` (or the older `config.json`) with `apiBase` and `apiKey`. */
+const client = 'continue';
+
+const protocols: Readonly<Record<string, Protocol>> = { anthropic: 'anthropic-messages', gemini: 'gemini' };
+
+/** Continue: the `models` of `config.yaml`. Its secrets come from the environment, the project's `.env` and `~/.continue/.env`; config.json is not read. */
 export async function readContinue(context: ClientContext): Promise<ClientFindings> {
-  const yaml = openConfig('~/.continue/config.yaml', context);
-  const file = yaml ?? openConfig('~/.continue/config.json', context);
-  if (!file) return nothingFound;
-  const root = yaml ? await parseYaml(file.text) : parseJsonText(file.text);
-  if (root === null) return { ...nothingFound, lints: [brokenFile(file, yaml ? 'YAML' : 'JSON')] };
-  return modelEntries(file, {
-    client: 'openai-sdk',
-    name: 'continue',
-    entries: getNode(root, 'models'),
-    base: (entry) => getNode(entry, 'apiBase'),
-    key: (entry) => getNode(entry, 'apiKey'),
-    model: (entry) => getNode(entry, 'model'),
-    isAnthropic: (entry) => getText(getNode(entry, 'provider')) === 'anthropic',
+  const folder = getFolder(context, 'CONTINUE_GLOBAL_DIR', '~/.continue');
+  const file = openConfig(`${folder}/config.yaml`, context);
+  const old = openConfig(`${folder}/config.json`, context);
+  if (!file) {
+    if (!old) return nothingFound;
+    const lint = {
+      code: 'continue-config-json',
+      category: 'client.env' as const,
+      status: 'warn' as const,
+      title: `Continue no longer reads ${old.shown}`,
+      measured: 'config.json without config.yaml beside it',
+      expected: 'config.yaml',
+      fixes: [{ text: 'Write the models into config.yaml.', file: old.shown }],
+      origin: { via: 'file' as const, name: 'config.json', file: old.shown },
+      scope: 'never' as const,
+    };
+    return { ...nothingFound, lints: [lint] };
+  }
+  const root = await parseYaml(file.text);
+  if (root === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
+  const envFiles = ['./.env', './.continue/.env', `${folder}/.env`].flatMap((place) => openConfig(place, context) ?? []);
+  const secrets = variableReader(
+    envFiles.map((envFile) => envFileSettings(envFile, client)),
+    context,
+  );
+  const models = getNode(root, 'models')?.value;
+  const entries: readonly JsonNode[] = Array.isArray(models) ? models : [];
+  const setups = entries.flatMap((entry, index) => {
+    const provider = getText(getNode(entry, 'provider')) ?? 'openai';
+    const protocol = protocols[provider] ?? 'openai-chat';
+    const base = getNode(entry, 'apiBase');
+    const parts = { client, name: client, protocol, base, key: getNode(entry, 'apiKey'), model: getNode(entry, 'model') } as const;
+    const refusal = protocol === 'gemini' ? geminiRefusal(getText(base), base?.line, file.shown) : undefined;
+    const setup = entrySetup(file, { ...parts, chosen: index === 0, refusal }, (name) => firstValue(secrets, name));
+    return setup ?? [];
   });
+  return { ...nothingFound, setups, places: getPlaces(setups), lints: setups.flatMap((setup) => refusalDraft(setup, 'Continue')) };
+}
+
+/** Continue joins `models/…` to the base of this provider without a slash between them. */
+function geminiRefusal(base: string | undefined, line: number | undefined, file: string): SetupRefusal | undefined {
+  if (base === undefined || base.endsWith('/')) return undefined;
+  return {
+    vendor: null,
+    why: 'apiBase of the provider gemini does not end with a slash, and Continue joins the path without one',
+    fix: 'End apiBase with /v1beta/.',
+    category: 'config.base_url',
+    origin: { via: 'file', name: 'apiBase', file, line },
+  };
 }

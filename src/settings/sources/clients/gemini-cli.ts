@@ -1,24 +1,114 @@
-import { findMeaning } from '../../tables/variable-meaning.ts';
-import { parseEnvText } from '../dotenv.ts';
+import type { IssueDraft } from '../../issues/issue.ts';
+import type { RawSetting } from '../../tables/raw-setting.ts';
+import { getNode, getText, parseJsonText } from '../jsonc.ts';
 import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from './config-file.ts';
+import { firstEnvFile, firstValue } from './env-file-chain.ts';
+import { bearer, createSetup, inHeader, refusalDraft, type SetupRefusal } from './setup.ts';
 
-/** Gemini CLI: its own `.env` in `.gemini`, below the project or home; the first found is the only one read. */
+const client = 'gemini-cli';
+const vendor = 'generativelanguage.googleapis.com';
+
+/** Gemini CLI: the shell above the first env file up the tree; with a base URL of its own it wants an API key chosen in settings.json. */
 export function readGeminiCli(context: ClientContext): ClientFindings {
-  const file = openConfig('./.gemini/.env', context) ?? openConfig('~/.gemini/.env', context);
-  if (!file) return nothingFound;
-  const places = parseEnvText(file.text).assignments.flatMap(({ name, value, line }) => {
-    const kind = findMeaning(name, [])?.kind;
-    return kind === undefined ? [] : [settingIn(file, 'gemini-cli', name, kind, value, line)];
+  const read = firstEnvFile('.gemini', client, context);
+  const value = (...names: readonly string[]): RawSetting | undefined => firstValue(read, ...names);
+  const settings = ['./.gemini/settings.json', '~/.gemini/settings.json'].flatMap((place) => openConfig(place, context) ?? []);
+  const setting = (...path: string[]): RawSetting | undefined =>
+    settings.flatMap((file) => {
+      const node = getNode(parseJsonText(file.text), ...path);
+      const text = getText(node);
+      return text === undefined
+        ? []
+        : [settingIn(file, client, path.join('.'), path.includes('model') ? 'model' : 'other', text, node?.line)];
+    })[0];
+  const auth = setting('security', 'auth', 'selectedType') ?? setting('selectedAuthType');
+  const base = value('GOOGLE_GEMINI_BASE_URL');
+  const key = value('GEMINI_API_KEY');
+  const misnamed = value('GEMINI_BASE_URL', 'GEMINI_API_BASE_URL');
+  if (!base && !key && !auth && !misnamed) return { ...nothingFound, places: read.places };
+  const vertex = value('GOOGLE_GENAI_USE_VERTEXAI');
+  const credentials = key
+    ? [...(/^bearer$/i.test(value('GEMINI_API_KEY_AUTH_MECHANISM')?.text ?? '') ? [bearer(key)] : []), inHeader('x-goog-api-key', key)]
+    : [];
+  const refusal = refusalFrom({ base, key, auth, vertex, misnamed });
+  const own = [base, key, misnamed].some((raw) => raw?.client === client) || auth !== undefined;
+  const setup = createSetup({
+    client,
+    name: client,
+    protocol: 'gemini',
+    base,
+    credentials,
+    model: value('GEMINI_MODEL') ?? setting('model', 'name'),
+    own,
+    refusal,
   });
-  const named = (name: string) => places.findLast((raw) => raw.name === name && raw.text !== '');
-  const base = named('GOOGLE_GEMINI_BASE_URL');
-  const key = named('GEMINI_API_KEY') ?? named('GOOGLE_API_KEY');
-  if (!base && !key) return { ...nothingFound, places };
+  const lints = [...(base && own ? refusalDraft(setup, 'Gemini CLI') : []), ...lintName(misnamed, base)];
+  return { ...nothingFound, setups: [setup], places: read.places, lints };
+}
+
+interface GeminiParts {
+  base: RawSetting | undefined;
+  key: RawSetting | undefined;
+  auth: RawSetting | undefined;
+  vertex: RawSetting | undefined;
+  misnamed: RawSetting | undefined;
+}
+
+function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupRefusal | undefined {
+  const type = auth?.text;
+  const isVertex = type === 'vertex-ai' || (type === undefined && /^(?:true|1)$/i.test(vertex?.text ?? ''));
+  if (isVertex) {
+    const origin = (auth ?? vertex)?.origin ?? { via: 'default', name: 'selectedType' };
+    return {
+      vendor: 'Google Vertex AI',
+      why: 'the auth method is Vertex AI',
+      fix: 'Choose "gemini-api-key" to use the router.',
+      category: 'config.conflict',
+      origin,
+    };
+  }
+  if (!base) {
+    const why = misnamed
+      ? `Gemini CLI reads GOOGLE_GEMINI_BASE_URL, not ${misnamed.name}`
+      : 'GOOGLE_GEMINI_BASE_URL is not set where Gemini CLI reads it';
+    const origin = (misnamed ?? key ?? auth)?.origin ?? { via: 'environment', name: 'GOOGLE_GEMINI_BASE_URL' };
+    return { vendor, why, fix: 'Set GOOGLE_GEMINI_BASE_URL.', category: misnamed ? 'config.name' : 'config.missing', origin };
+  }
+  if (type !== 'gemini-api-key') {
+    const printed = base.origin.via === 'environment' ? 'Invalid auth method selected.' : 'Please set an Auth method';
+    return {
+      vendor: null,
+      why: `security.auth.selectedType is ${type === undefined ? 'not set' : `"${type.slice(0, 40)}"`}: "${printed}"`,
+      fix: 'Set security.auth.selectedType to "gemini-api-key" in ~/.gemini/settings.json.',
+      category: 'client.env',
+      origin: auth?.origin ?? base.origin,
+    };
+  }
+  if (key) return undefined;
   return {
-    configs: [
-      { client: 'gemini-cli', name: 'gemini-cli', protocol: 'gemini', base, key, model: named('GEMINI_MODEL'), fallback: 'gemini' },
-    ],
-    places,
-    lints: [],
+    vendor: null,
+    why: 'GEMINI_API_KEY is not set, and GOOGLE_API_KEY is read in Vertex mode alone',
+    fix: 'Set GEMINI_API_KEY.',
+    category: 'config.missing',
+    origin: base.origin,
   };
+}
+
+/** The name that Gemini CLI does not read, in one of its own files. */
+function lintName(misnamed: RawSetting | undefined, base: RawSetting | undefined): IssueDraft[] {
+  if (!misnamed || base || misnamed.client !== client) return [];
+  return [
+    {
+      code: 'name-misspelt',
+      category: 'config.name',
+      status: 'fail',
+      title: `Gemini CLI does not read ${misnamed.name}; it reads GOOGLE_GEMINI_BASE_URL`,
+      measured: `${misnamed.name} is set in ${misnamed.origin.file}, GOOGLE_GEMINI_BASE_URL nowhere: it calls ${vendor}`,
+      expected: 'GOOGLE_GEMINI_BASE_URL',
+      fixes: [{ text: `Rename ${misnamed.name} to GOOGLE_GEMINI_BASE_URL.`, file: misnamed.origin.file, line: misnamed.origin.line }],
+      origin: misnamed.origin,
+      name: misnamed.name,
+      scope: 'always',
+    },
+  ];
 }

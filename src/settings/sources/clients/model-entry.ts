@@ -1,41 +1,82 @@
-import type { Client } from '../../../domain/protocol.ts';
+import type { Client, Protocol } from '../../../domain/protocol.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getText, type JsonNode } from '../jsonc.ts';
-import type { ClientConfig } from '../request.ts';
-import { type ClientFindings, type ConfigFile, settingIn } from './config-file.ts';
+import { type ConfigFile, settingIn } from './config-file.ts';
+import { bearer, type ClientSetup, createSetup, inHeader, type SetupRefusal } from './setup.ts';
 
-/** How a list of models is written in one client's file. */
-interface EntryShape {
+/** One entry of a client's list of models or providers, with where its parts are written. */
+export interface Entry {
   client: Client;
   name: string;
-  entries: JsonNode | undefined;
-  base(entry: JsonNode): JsonNode | undefined;
-  key(entry: JsonNode): JsonNode | undefined;
-  model(entry: JsonNode): JsonNode | undefined;
-  isAnthropic(entry: JsonNode): boolean;
+  protocol: Protocol;
+  base: JsonNode | undefined;
+  key: JsonNode | undefined;
+  model: JsonNode | undefined;
+  /** Where the key goes; the protocol's own header where absent. */
+  keyHeader?: 'authorization' | 'x-api-key' | 'x-goog-api-key' | undefined;
+  chosen: boolean;
+  /** A refusal that the reader knows already. */
+  refusal?: SetupRefusal | undefined;
+  notes?: readonly string[] | undefined;
 }
 
-/** The settings of a list of models, each with its own base URL and key. Keys may name a variable: `os.environ/X`, `${{ secrets.X }}`. */
-export function modelEntries(file: ConfigFile, shape: EntryShape): ClientFindings {
-  const places: RawSetting[] = [];
-  const entries: readonly JsonNode[] = Array.isArray(shape.entries?.value) ? shape.entries.value : [];
-  const read = (node: JsonNode | undefined, name: string, kind: RawSetting['kind']): RawSetting | undefined => {
+/** Gives the value of a variable that a file names. */
+export type VariableLookup = (name: string) => RawSetting | undefined;
+
+const references = [/^os\.environ\/(\w+)$/, /^\$\{\{\s*(?:secrets|env|inputs)\.(\w+)\s*\}\}$/, /^\$\{(\w+)(?::-[^}]*)?\}$/, /^\$(\w+)$/];
+
+/** The variable that a text stands for: `os.environ/X`, `${{ secrets.X }}`, `${X}`, `$X`. */
+export function referenceIn(text: string): string | undefined {
+  return references.flatMap((pattern) => pattern.exec(text.trim())?.[1] ?? [])[0];
+}
+
+/** What the client would do with one entry. Undefined where it has no base URL of its own. */
+export function entrySetup(file: ConfigFile, entry: Entry, lookup: VariableLookup): ClientSetup | undefined {
+  const { client, name, protocol } = entry;
+  const read = (node: JsonNode | undefined, label: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const text = getText(node);
-    return text === undefined || referenceIn(text) !== undefined ? undefined : settingIn(file, shape.client, name, kind, text, node?.line);
+    if (text === undefined || text === '') return undefined;
+    const variable = referenceIn(text);
+    if (variable === undefined) return settingIn(file, client, label, kind, text, node?.line);
+    const raw = lookup(variable);
+    return raw && raw.text.trim() !== '' ? { ...raw, kind } : undefined;
   };
-  const configs = entries.flatMap((entry): ClientConfig[] => {
-    const base = read(shape.base(entry), 'api_base', 'base-url');
-    const key = read(shape.key(entry), 'api_key', 'secret');
-    places.push(...[base, key].flatMap((raw) => raw ?? []));
-    if (!base) return [];
-    const keyName = referenceIn(getText(shape.key(entry)) ?? '');
-    const protocol = shape.isAnthropic(entry) ? 'anthropic-messages' : 'openai-chat';
-    const client = shape.client === 'openai-sdk' && protocol === 'anthropic-messages' ? 'ai-sdk' : shape.client;
-    return [{ client, name: shape.name, protocol, base, key, keyName, model: read(shape.model(entry), 'model', 'model') }];
+  const base = read(entry.base, 'api_base', 'base-url');
+  if (!base) return undefined;
+  const key = read(entry.key, 'api_key', 'secret');
+  const header = entry.keyHeader ?? usualHeader(protocol);
+  const credentials = key ? [header === 'authorization' ? bearer(key) : inHeader(header, key)] : [];
+  const variable = referenceIn(getText(entry.key) ?? '');
+  const missing: SetupRefusal | undefined =
+    variable !== undefined && !key
+      ? {
+          vendor: null,
+          why: `the key is ${variable}, which is not set where ${client} reads it`,
+          fix: `Set ${variable}.`,
+          category: 'config.missing',
+          origin: { via: 'file', name: 'api_key', file: file.shown, line: entry.key?.line },
+        }
+      : undefined;
+  return createSetup({
+    client,
+    name,
+    protocol,
+    base,
+    credentials,
+    model: read(entry.model, 'model', 'model'),
+    notes: entry.notes ?? [],
+    chosen: entry.chosen,
+    refusal: entry.refusal ?? missing,
   });
-  return { configs, places, lints: [] };
 }
 
-function referenceIn(text: string): string | undefined {
-  return /^os\.environ\/(\w+)$/.exec(text)?.[1] ?? /^\$\{\{\s*(?:secrets|env)\.(\w+)\s*\}\}$/.exec(text)?.[1];
+function usualHeader(protocol: Protocol): 'authorization' | 'x-api-key' | 'x-goog-api-key' {
+  return protocol === 'anthropic-messages' ? 'x-api-key' : protocol === 'gemini' ? 'x-goog-api-key' : 'authorization';
+}
+
+/** The places of setups for the list of settings: those that the client's own files hold. */
+export function getPlaces(setups: readonly ClientSetup[]): RawSetting[] {
+  return setups.flatMap(({ base, model, credentials }) =>
+    [base, model, ...credentials.map(({ key }) => key)].flatMap((raw) => (raw?.client ? [raw] : [])),
+  );
 }

@@ -1,0 +1,84 @@
+import { describeOrigin } from '../../domain/origin.ts';
+import type { ClientOutlook } from '../../domain/report.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+import type { LibrarySetup } from '../sources/clients/libraries.ts';
+import type { ClientSetup, SetupCredential } from '../sources/clients/setup.ts';
+import { findVersion } from '../sources/clients/version.ts';
+import type { FileReader } from '../sources/files.ts';
+import type { RouterTable } from '../sources/request.ts';
+import { bareUrl, baseForClient, type JoinRule, joinRule, readUrl } from '../tables/client-urls.ts';
+import { exactUrl } from '../tables/exact-url.ts';
+import { isKeyInsteadOfUrl } from '../tables/raw-setting.ts';
+import { documentedRoot } from './right-root.ts';
+
+export interface OutlookInput {
+  table: RouterTable;
+  world: SystemContext;
+  files: FileReader;
+}
+
+/** Clients whose program streams by itself; it shows in the URL of Gemini's protocol. */
+const streaming: ReadonlySet<string> = new Set(['gemini-cli', 'qwen-code', 'opencode', 'continue']);
+
+/** What one client will do: its URL, its credentials and their origin, or why it makes no call. Keys leave as fingerprints alone. */
+export function toOutlook(setup: ClientSetup | LibrarySetup, input: OutlookInput): ClientOutlook {
+  const { client, protocol, base, credentials, refusal } = setup;
+  const rule = 'join' in setup ? setup.join : joinRule(client, protocol);
+  const model = setup.model?.text.trim() || 'MODEL';
+  const called = base && rule ? exactUrl(rule, base.text, model, streaming.has(client), setup.query) : null;
+  const noUrl = base !== undefined && called === null;
+  const url = refusal || called === null ? null : called;
+  const sent = credentials.map(toAuth);
+  const places = [base, ...credentials.map(({ key }) => key), setup.model].flatMap((raw) => (raw ? [describeOrigin(raw.origin)] : []));
+  return {
+    client,
+    target: setup.name,
+    chosen: setup.chosen,
+    configured: setup.own,
+    protocol,
+    hasBase: base !== undefined,
+    url,
+    ...rightness(setup, rule, url, model, input),
+    auth: sent,
+    sources: [...new Set(places)],
+    refuses: refusal?.why ?? (noUrl ? `${base.name} is no URL for this client, which ends without a call` : null),
+    calls: refusal?.vendor ?? null,
+    fix: refusal?.fix ?? null,
+    notes: setup.notes,
+    version: 'version' in setup ? setup.version : findVersion(client, input),
+  };
+}
+
+function toAuth({ header, scheme, key, supplier }: SetupCredential): ClientOutlook['auth'][number] {
+  const text = key.text.trim();
+  return {
+    header,
+    scheme,
+    fingerprint: text === '' ? null : new Secret(text).fingerprint,
+    source: supplier === undefined ? describeOrigin(key.origin) : `${supplier} (${describeOrigin(key.origin)})`,
+  };
+}
+
+function rightness(
+  { client, protocol, base }: ClientSetup,
+  rule: JoinRule | undefined,
+  url: string | null,
+  model: string,
+  { table }: OutlookInput,
+): { right: boolean | null; corrected: string | null } {
+  const host = base && readUrl(base.text);
+  if (!base || !host || !rule || isKeyInsteadOfUrl(base.text)) return { right: url === null ? false : null, corrected: null };
+  const router = table.detect({ baseUrl: bareUrl(host) })?.router ?? table.generic(protocol);
+  const root = documentedRoot(protocol, bareUrl(host), router);
+  // A version of a library may add another version segment than the one that is documented.
+  const wanted =
+    root === null
+      ? null
+      : rule.version !== '' && root.endsWith(rule.version)
+        ? root.slice(0, -rule.version.length)
+        : baseForClient(client, root, protocol);
+  if (wanted === null) return { right: url === null ? false : null, corrected: null };
+  const right = url !== null && url === exactUrl(rule, wanted, model, streaming.has(client));
+  return { right, corrected: right ? null : wanted };
+}

@@ -1,0 +1,107 @@
+import type { RawSetting } from '../../tables/raw-setting.ts';
+import { findStartupPlaces } from '../shell-profile.ts';
+import { getString, getTable } from '../toml.ts';
+import { type CodexFiles, client, headPattern, nonEmpty, protocol, readModel, type Table } from './codex-files.ts';
+import { type ClientContext, lineOf, settingIn } from './config-file.ts';
+import { credentialIn } from './credential.ts';
+import { maskedName } from './masked-name.ts';
+import { bearer, type ClientSetup, createSetup, type SetupCredential, type SetupRefusal } from './setup.ts';
+
+export function providerSetup(files: CodexFiles, id: string, provider: Table, chosen: boolean): ClientSetup {
+  const { file, context } = files;
+  const from = file ? (lineOf(file.text, headPattern(id)) ?? 1) - 1 : 0;
+  const at = (name: string): number | undefined => (file ? lineOf(file.text, new RegExp(`^\\s*${name}\\s*=`), from) : undefined);
+  const setting = (name: string, kind: RawSetting['kind'], text: string): RawSetting | undefined =>
+    file && settingIn(file, client, name, kind, text, at(name));
+  const baseText = getString(provider.base_url);
+  const { credentials, notes, refusal } = credentialsFor(files, provider, setting, at, context);
+  const query = Object.fromEntries(Object.entries(getTable(provider.query_params)).map(([name, value]) => [name, String(value)]));
+  const noBase: SetupRefusal = {
+    vendor: 'api.openai.com',
+    why: `[model_providers.${id.slice(0, 40)}] has no base_url`,
+    fix: 'Set base_url to the URL of the router, /v1 included.',
+    category: 'config.missing',
+    origin: { via: 'file', name: 'base_url', file: file?.shown, line: from + 1 },
+  };
+  if (provider.supports_websockets === true) notes.push('Codex opens a WebSocket at /responses first');
+  return createSetup({
+    client,
+    name: chosen ? client : `${client}:${id}`,
+    protocol,
+    base: baseText === undefined || baseText === '' ? undefined : setting('base_url', 'base-url', baseText),
+    credentials,
+    model: readModel(files),
+    notes,
+    query,
+    chosen,
+    refusal: baseText === undefined || baseText === '' ? noBase : refusal,
+  });
+}
+
+/** `env_key` above `experimental_bearer_token` above auth.json with `requires_openai_auth`; then the headers that the provider names. */
+function credentialsFor(
+  { variable, auth, login }: CodexFiles,
+  provider: Table,
+  setting: (name: string, kind: RawSetting['kind'], text: string) => RawSetting | undefined,
+  at: (name: string) => number | undefined,
+  context: ClientContext,
+): { credentials: SetupCredential[]; notes: string[]; refusal?: SetupRefusal | undefined } {
+  const credentials: SetupCredential[] = [];
+  const notes: string[] = [];
+  let refusal: SetupRefusal | undefined;
+  const envKey = getString(provider.env_key);
+  const token = getString(provider.experimental_bearer_token);
+  if (envKey !== undefined) {
+    const raw = variable(envKey);
+    if (raw === undefined || raw.text.trim() === '') refusal = missingKey(envKey, setting, context);
+    // An HTTP header holds no line end: Codex leaves the whole header out.
+    else if (/[\r\n]/.test(raw.text)) notes.push(`${envKey} holds a line end, so Codex sends no Authorization`);
+    else credentials.push(bearer({ ...raw, kind: 'secret' }));
+  } else if (token !== undefined) {
+    const raw = setting('experimental_bearer_token', 'secret', token);
+    if (raw) credentials.push(bearer(raw));
+  } else if (provider.requires_openai_auth === true) {
+    const key = nonEmpty(variable('CODEX_API_KEY')) ?? auth;
+    if (key) credentials.push(bearer(key));
+    else if (login) notes.push('the token of the ChatGPT login is sent to this base URL');
+  }
+  for (const [name, value] of [
+    ...Object.entries(getTable(provider.http_headers)),
+    ...Object.entries(getTable(provider.env_http_headers)).map(
+      ([header, variableName]) => [header, variable(String(variableName))] as const,
+    ),
+  ]) {
+    const raw = typeof value === 'string' ? setting(name, 'secret', value) : (value as RawSetting | undefined);
+    const credential = raw && credentialIn(name, { ...raw, origin: { ...raw.origin, line: raw.origin.line ?? at('http_headers') } });
+    if (credential) credentials.push(credential);
+  }
+  return { credentials, notes, refusal };
+}
+
+function missingKey(
+  envKey: string,
+  setting: (name: string, kind: RawSetting['kind'], text: string) => RawSetting | undefined,
+  context: ClientContext,
+): SetupRefusal {
+  const name = maskedName(envKey);
+  const origin = setting('env_key', 'other', name)?.origin ?? { via: 'environment', name };
+  // The finding about the name says it all.
+  if (name !== envKey)
+    return {
+      vendor: null,
+      why: `env_key holds "${name}", which is no name of a variable`,
+      fix: 'Put the name of a variable into env_key and the key into that variable.',
+      category: 'config.name',
+      origin,
+    };
+  const exported = findStartupPlaces(context.world, context.files).get(envKey);
+  return {
+    vendor: null,
+    why: `env_key names ${envKey}, which is not set here${exported ? `; ${exported.file}:${exported.line} exports it, but not into this shell` : ''}: "Missing environment variable: \`${envKey}\`"`,
+    fix: exported
+      ? `Start Codex from a shell that has read ${exported.file}, or write ${envKey} into ~/.codex/.env.`
+      : `Export ${envKey}, or write it into ~/.codex/.env.`,
+    category: 'config.missing',
+    origin,
+  };
+}

@@ -1,0 +1,286 @@
+import type { Client, Protocol } from '../../../domain/protocol.ts';
+import { chatJoin, geminiJoin, type JoinRule, messagesJoin, responsesJoin, versionedMessagesJoin } from '../../tables/client-urls.ts';
+import type { RawSetting } from '../../tables/raw-setting.ts';
+import type { Sdk } from '../sdk.ts';
+import { bearer, type ClientSetup, createSetup, inHeader, type SetupCredential, type SetupRefusal } from './setup.ts';
+
+/** What one library reads from the environment and how it uses it, for the versions from `from` on. Measured on 2026-11-27. */
+interface Library {
+  row: Client;
+  package: string;
+  /** The first major version this holds for, `0` for all. */
+  from: number;
+  /** The version it was measured with. */
+  measured: string;
+  protocol: Protocol;
+  join: JoinRule;
+  baseName: string | null;
+  /** The first that is set counts, unless `sendsAll`. */
+  keys: readonly { name: string; header: 'authorization' | 'x-api-key' | 'x-goog-api-key' }[];
+  sendsAll?: boolean;
+  vendor: string;
+  /** What an empty base URL does. */
+  emptyBase: 'vendor' | 'refuses';
+  /** What an empty key does; a missing one always makes it end. */
+  emptyKey: 'refuses' | 'sends-none';
+}
+
+const openaiKeys = [{ name: 'OPENAI_API_KEY', header: 'authorization' }] as const;
+const openai = {
+  protocol: 'openai-chat',
+  baseName: 'OPENAI_BASE_URL',
+  keys: openaiKeys,
+  vendor: 'api.openai.com',
+  emptyBase: 'vendor',
+  emptyKey: 'refuses',
+} as const;
+const anthropic = {
+  protocol: 'anthropic-messages',
+  baseName: 'ANTHROPIC_BASE_URL',
+  vendor: 'api.anthropic.com',
+  emptyBase: 'vendor',
+  emptyKey: 'refuses',
+} as const;
+const apiKey = { name: 'ANTHROPIC_API_KEY', header: 'x-api-key' } as const;
+const token = { name: 'ANTHROPIC_AUTH_TOKEN', header: 'authorization' } as const;
+const googleKeys = [
+  { name: 'GOOGLE_API_KEY', header: 'x-goog-api-key' },
+  { name: 'GEMINI_API_KEY', header: 'x-goog-api-key' },
+] as const;
+const google = {
+  protocol: 'gemini',
+  baseName: 'GOOGLE_GEMINI_BASE_URL',
+  keys: googleKeys,
+  vendor: 'generativelanguage.googleapis.com',
+  emptyBase: 'vendor',
+  emptyKey: 'refuses',
+} as const;
+
+/** Newer versions before older ones; the first of a row stands for it where no package of it is installed. */
+export const libraries: readonly Library[] = [
+  {
+    ...openai,
+    row: 'openai-sdk',
+    package: 'openai',
+    from: 5,
+    measured: '7.59.0',
+    join: { ...chatJoin, dropsBlanks: true, query: 'before' },
+  },
+  {
+    ...openai,
+    row: 'openai-sdk',
+    package: 'openai',
+    from: 0,
+    measured: '4.104.0',
+    join: { ...chatJoin, dropsBlanks: true },
+    emptyKey: 'sends-none',
+  },
+  { ...openai, row: 'openai-sdk', package: '@langchain/openai', from: 0, measured: '1.6.0', join: { ...chatJoin, query: 'before' } },
+  { ...openai, row: 'openai-sdk', package: '@llamaindex/openai', from: 0, measured: '0.4.23', join: { ...chatJoin, query: 'before' } },
+  {
+    ...anthropic,
+    row: 'anthropic-sdk',
+    package: '@anthropic-ai/sdk',
+    from: 1,
+    measured: '1.14.0',
+    join: versionedMessagesJoin,
+    // Since 1.0 the API key goes as a bearer token, and alone where both are set.
+    keys: [{ name: 'ANTHROPIC_API_KEY', header: 'authorization' }, token],
+  },
+  {
+    ...anthropic,
+    row: 'anthropic-sdk',
+    package: '@anthropic-ai/sdk',
+    from: 0,
+    measured: '0.65.0',
+    join: versionedMessagesJoin,
+    keys: [apiKey, token],
+    sendsAll: true,
+  },
+  {
+    ...anthropic,
+    row: 'anthropic-sdk',
+    package: '@langchain/anthropic',
+    from: 0,
+    measured: '1.5.11',
+    join: { ...versionedMessagesJoin, dropsBlanks: false },
+    keys: [apiKey],
+  },
+  {
+    ...anthropic,
+    row: 'anthropic-sdk',
+    package: '@llamaindex/anthropic',
+    from: 0,
+    measured: '0.3.26',
+    join: versionedMessagesJoin,
+    keys: [apiKey],
+  },
+  { ...google, row: 'google-genai', package: '@google/genai', from: 3, measured: '3.3.0', join: { ...geminiJoin, version: '/v1' } },
+  { ...google, row: 'google-genai', package: '@google/genai', from: 0, measured: '1.30.0', join: geminiJoin },
+  {
+    ...openai,
+    row: 'ai-sdk',
+    package: '@ai-sdk/openai',
+    from: 2,
+    measured: '4.0.118',
+    protocol: 'openai-responses',
+    join: responsesJoin,
+    emptyBase: 'refuses',
+    emptyKey: 'sends-none',
+  },
+  {
+    ...openai,
+    row: 'ai-sdk',
+    package: '@ai-sdk/openai',
+    from: 0,
+    measured: '1.3.24',
+    join: chatJoin,
+    emptyBase: 'refuses',
+    emptyKey: 'sends-none',
+  },
+  {
+    ...openai,
+    row: 'ai-sdk',
+    package: '@ai-sdk/openai-compatible',
+    from: 0,
+    measured: '3.0.92',
+    join: chatJoin,
+    emptyBase: 'refuses',
+    emptyKey: 'sends-none',
+  },
+  {
+    ...anthropic,
+    row: 'ai-sdk',
+    package: '@ai-sdk/anthropic',
+    from: 0,
+    measured: '4.0.105',
+    join: messagesJoin,
+    keys: [apiKey],
+    emptyBase: 'refuses',
+    emptyKey: 'sends-none',
+  },
+  {
+    ...google,
+    row: 'ai-sdk',
+    package: '@ai-sdk/google',
+    from: 0,
+    measured: '4.0.121',
+    join: { ...geminiJoin, version: '' },
+    baseName: null,
+    keys: [{ name: 'GOOGLE_GENERATIVE_AI_API_KEY', header: 'x-goog-api-key' }],
+  },
+];
+
+/** A library's setup with the rule that its version joins URLs by. */
+export interface LibrarySetup extends ClientSetup {
+  join: JoinRule;
+  version: string | null;
+}
+
+/** The value that a program started here would see under a name: the environment, then the env files that libraries load. */
+export type ProgramVariable = (name: string) => RawSetting | undefined;
+
+/** What the libraries of each row do with the environment, one setup for each row and family; none where a family sets nothing. */
+export function librarySetups(variable: ProgramVariable, sdks: readonly Sdk[]): LibrarySetup[] {
+  const families = new Map<string, Library[]>();
+  for (const library of libraries) {
+    const family = `${library.row} ${wire(library.protocol)}`;
+    families.set(family, [...(families.get(family) ?? []), library]);
+  }
+  return [...families.values()].flatMap((family) => {
+    const installed = family.flatMap((library) => {
+      const sdk = sdks.find(({ name, ecosystem }) => ecosystem === 'npm' && name === library.package);
+      return sdk && majorOf(sdk.version) >= library.from ? [{ library, version: `${sdk.name} ${sdk.version}` }] : [];
+    });
+    const [first] = family;
+    const chosen = installed[0] ?? (first && { library: usual(family, first), version: null });
+    return chosen ? (setupWith(chosen.library, chosen.version, variable) ?? []) : [];
+  });
+}
+
+/** Of the Google SDK most installations still have a version below 3, and routers document `/v1beta`. */
+function usual(family: readonly Library[], first: Library): Library {
+  return first.package === '@google/genai' ? (family.at(-1) ?? first) : first;
+}
+
+function setupWith(library: Library, version: string | null, variable: ProgramVariable): LibrarySetup | undefined {
+  const base = library.baseName === null ? undefined : variable(library.baseName);
+  const found = library.keys.flatMap(({ name, header }) => {
+    const key = variable(name);
+    return key ? [{ key, header }] : [];
+  });
+  const other = unread(library, variable);
+  if (!base && found.length === 0 && !other) return undefined;
+  const filled = found.filter(({ key }) => key.text.trim() !== '');
+  const used = library.sendsAll ? filled : filled.slice(0, 1);
+  const credentials = used.map(({ key, header }): SetupCredential => (header === 'authorization' ? bearer(key) : inHeader(header, key)));
+  const setup = createSetup({
+    client: library.row,
+    name: wire(library.protocol),
+    protocol: library.protocol,
+    base,
+    credentials,
+    own: false,
+  });
+  return { ...setup, join: library.join, version, refusal: refusalFrom(library, base, found[0]?.key, credentials, other) };
+}
+
+function refusalFrom(
+  library: Library,
+  base: RawSetting | undefined,
+  key: RawSetting | undefined,
+  credentials: readonly SetupCredential[],
+  other: RawSetting | undefined,
+): SetupRefusal | undefined {
+  const { baseName, vendor, keys } = library;
+  const origin = (base ?? key ?? other)?.origin ?? { via: 'environment', name: baseName ?? 'baseURL' };
+  const names = keys.map(({ name }) => name).join(' or ');
+  const keyMissing = credentials.length === 0 && (key === undefined || library.emptyKey === 'refuses');
+  if (keyMissing) {
+    const why = `${key ? `${key.name} is empty` : `${names} is not set`}${other ? `, and ${library.package} does not read ${other.name}` : ''}: it ends without a call`;
+    return { vendor: null, why, fix: `Set ${keys[0]?.name ?? 'the key'}.`, category: 'config.missing', origin };
+  }
+  if (baseName === null)
+    return {
+      vendor,
+      why: `${library.package} reads no base URL from the environment`,
+      fix: 'Set baseURL in the program.',
+      category: 'config.name',
+      origin,
+    };
+  if (base === undefined) {
+    const why = other ? `${library.package} reads ${baseName}, not ${other.name}` : `${baseName} is not set`;
+    return { vendor, why, fix: `Set ${baseName}.`, category: other ? 'config.name' : 'config.missing', origin };
+  }
+  if (base.text.trim() !== '') return undefined;
+  const ends = library.emptyBase === 'refuses';
+  return {
+    vendor: ends ? null : vendor,
+    why: `${baseName} is set to nothing`,
+    fix: `Set ${baseName}, or remove it.`,
+    category: 'config.base_url',
+    origin,
+  };
+}
+
+/** A variable of the same vendor that this library does not read, though others do. */
+function unread(library: Library, variable: ProgramVariable): RawSetting | undefined {
+  const names = {
+    'openai-chat': ['OPENAI_API_BASE', 'OPENAI_API_BASE_URL'],
+    'openai-responses': ['OPENAI_API_BASE'],
+    'anthropic-messages': ['ANTHROPIC_AUTH_TOKEN'],
+    gemini: ['GEMINI_BASE_URL', 'GOOGLE_GEMINI_BASE_URL', 'GEMINI_API_KEY', 'GOOGLE_API_KEY'],
+  }[library.protocol];
+  const read = new Set([library.baseName, ...library.keys.map(({ name }) => name)]);
+  return names.flatMap((name) => (read.has(name) ? [] : (variable(name) ?? [])))[0];
+}
+
+function wire(protocol: Protocol): string {
+  return protocol.startsWith('openai') ? 'openai' : protocol === 'gemini' ? 'gemini' : 'anthropic';
+}
+
+/** Infinity where the version does not tell. */
+function majorOf(version: string): number {
+  const match = /(\d+)(?:\.\d+)?/.exec(version);
+  return match ? Number(match[1]) : Number.POSITIVE_INFINITY;
+}

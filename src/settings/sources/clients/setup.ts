@@ -1,0 +1,83 @@
+import type { Category } from '../../../domain/category.ts';
+import type { Origin } from '../../../domain/origin.ts';
+import type { Client, Protocol } from '../../../domain/protocol.ts';
+import type { IssueDraft } from '../../issues/issue.ts';
+import type { RawSetting } from '../../tables/raw-setting.ts';
+
+/** One credential header that a client sends. */
+export interface SetupCredential {
+  /** Lower case: `authorization`, `x-api-key`, `x-goog-api-key`, or a header that a setting names. */
+  header: string;
+  scheme: 'Bearer' | null;
+  /** The key; empty text where only the client can know it (a stored login, a helper command). */
+  key: RawSetting;
+  /** What supplies the key, where its text is not known. */
+  supplier?: string | undefined;
+}
+
+/** Why a client makes no call to the router with these settings. */
+export interface SetupRefusal {
+  /** Of the finding, where it has a name of its own; else `client-refuses`. */
+  code?: string | undefined;
+  /** The host it calls instead; null where it ends without a call. */
+  vendor: string | null;
+  /** One sentence without a full stop: what the client does not accept. */
+  why: string;
+  fix: string;
+  category: Category;
+  origin: Origin;
+}
+
+/** What one client would do with the settings that it reads: exact for the version its facts were measured with. */
+export interface ClientSetup {
+  client: Client;
+  /** For `--target`. */
+  name: string;
+  protocol: Protocol;
+  /** The base URL as the winning place writes it; absent where none is set. */
+  base?: RawSetting | undefined;
+  credentials: readonly SetupCredential[];
+  model?: RawSetting | undefined;
+  refusal?: SetupRefusal | undefined;
+  /** Sentences about this setup that the user should know. */
+  notes: readonly string[];
+  /** Added to the query of the URL. */
+  query?: Readonly<Record<string, string>> | undefined;
+  /** Whether a place that only this client reads says something; else the shared environment alone does. */
+  own: boolean;
+  /** Of several setups of one client, the one it uses without being told another. */
+  chosen: boolean;
+}
+
+/** Replaced in part by what a reader knows. */
+export function createSetup(parts: Partial<ClientSetup> & Pick<ClientSetup, 'client' | 'name' | 'protocol'>): ClientSetup {
+  return { credentials: [], notes: [], own: true, chosen: true, ...parts };
+}
+
+export function bearer(key: RawSetting): SetupCredential {
+  return { header: 'authorization', scheme: 'Bearer', key };
+}
+
+export function inHeader(header: string, key: RawSetting): SetupCredential {
+  return { header, scheme: null, key };
+}
+
+/** The finding about a refusal, for whoever examines this client's target. */
+export function refusalDraft(setup: ClientSetup, title: string): IssueDraft[] {
+  const { refusal } = setup;
+  if (!refusal) return [];
+  return [
+    {
+      code: refusal.code ?? 'client-refuses',
+      category: refusal.category,
+      status: 'fail',
+      title: refusal.vendor === null ? `${title} does not start with these settings` : `${title} calls ${refusal.vendor} instead`,
+      measured: refusal.why,
+      expected: 'settings that this client reads and accepts',
+      fixes: [{ text: refusal.fix, file: refusal.origin.file, line: refusal.origin.line }],
+      origin: refusal.origin,
+      name: refusal.origin.name,
+      scope: { targets: [setup.name] },
+    },
+  ];
+}

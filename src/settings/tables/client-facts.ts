@@ -1,0 +1,78 @@
+import type { Client } from '../../domain/protocol.ts';
+
+/** What a maintainer checks with `npm run clients`: where a client comes from and what was measured with it. */
+export interface ClientFacts {
+  title: string;
+  /** The npm package of the program; null where it is none. */
+  package: string | null;
+  /** The version whose behaviour is described; null where its documentation was read instead. */
+  measured: string | null;
+  /** What it does after a failure, and what it shows meanwhile; null where nothing was measured. */
+  retries: string | null;
+}
+
+/** The day of the measurement. */
+export const measuredOn = '2026-11-27';
+
+export const clientFacts: Readonly<Record<Client, ClientFacts>> = {
+  'claude-code': {
+    title: 'Claude Code',
+    package: '@anthropic-ai/claude-code',
+    measured: '2.1.332',
+    retries:
+      'repeats 401, 429, quota, 500, 502, 503 and cut streams for 9 calls in 150 s and prints nothing meanwhile; as silent while nothing listens; 529 three calls, TLS faults two, 402 and 403 one, 404 or a web page two (the second without streaming)',
+  },
+  codex: {
+    title: 'Codex',
+    package: '@openai/codex',
+    measured: '0.171.0',
+    retries:
+      'shows "Reconnecting… n/5" after 401, 402, 403, 404, 429, a web page or a cut stream; 5xx 30 calls; an unknown model or a spent quota one; while nothing answers or TLS fails "waiting for network" without end',
+  },
+  opencode: { title: 'opencode', package: 'opencode-ai', measured: '1.18.33', retries: null },
+  'gemini-cli': {
+    title: 'Gemini CLI',
+    package: '@google/gemini-cli',
+    measured: '0.61.0',
+    retries: '6 calls in 150 s (after 6, 12, 20, 30, 30 s)',
+  },
+  'qwen-code': {
+    title: 'Qwen Code',
+    package: '@qwen-code/qwen-code',
+    measured: '0.24.4',
+    retries: '24 calls in 150 s, and prints nothing meanwhile',
+  },
+  continue: {
+    title: 'Continue (cn)',
+    package: '@continuedev/cli',
+    measured: '1.5.47',
+    retries: 'more than 30 calls, and prints nothing meanwhile',
+  },
+  cline: { title: 'Cline', package: 'cline', measured: '3.0.65', retries: '5 calls (after 2, 4, 8, 16, 32 s)' },
+  copilot: { title: 'GitHub Copilot CLI', package: '@github/copilot', measured: '1.0.102', retries: '5 calls' },
+  pi: { title: 'pi', package: '@mariozechner/pi-coding-agent', measured: '0.73.1', retries: '12 calls' },
+  'grok-cli': { title: 'grok-cli', package: '@vibe-kit/grok-cli', measured: '0.0.34', retries: null },
+  'openai-sdk': {
+    title: 'OpenAI SDK',
+    package: 'openai',
+    measured: '7.59.0',
+    retries: '3 calls in all, also for a spent quota (429); LangChain 6 in 60 s and silent, LlamaIndex 10',
+  },
+  'anthropic-sdk': {
+    title: 'Anthropic SDK',
+    package: '@anthropic-ai/sdk',
+    measured: '1.14.0',
+    retries: '3 calls in all; LangChain 6 in 60 s and silent, LlamaIndex 10',
+  },
+  'google-genai': { title: 'Google Gen AI SDK', package: '@google/genai', measured: '3.3.0', retries: 'one call' },
+  'ai-sdk': { title: 'AI SDK', package: 'ai', measured: '7.0.173', retries: '3 calls (after 2 and 4 s; retry-after is kept)' },
+  cursor: { title: 'Cursor', package: null, measured: null, retries: null },
+  litellm: { title: 'LiteLLM', package: null, measured: null, retries: null },
+  aider: { title: 'aider', package: null, measured: null, retries: null },
+  librechat: { title: 'LibreChat', package: null, measured: null, retries: null },
+  zed: { title: 'Zed', package: null, measured: null, retries: null },
+  'claude-code-router': { title: 'claude-code-router', package: '@musistudio/claude-code-router', measured: null, retries: null },
+  openclaw: { title: 'OpenClaw', package: 'openclaw', measured: null, retries: null },
+  'fast-agent': { title: 'fast-agent', package: null, measured: null, retries: null },
+  'open-webui': { title: 'Open WebUI', package: null, measured: null, retries: null },
+};
