@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that run the built program; all others run from source. */
+const built = ['test/{ci,e2e,package,security}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // A busy machine is slow, not wrong: no test depends on wall time.
     testTimeout: 180_000,
     hookTimeout: 180_000,
@@ -10,5 +12,9 @@ export default defineConfig({
     maxWorkers: 2,
     // A developer's own keys, proxies and CI marks must not reach the tests.
     env: { NO_COLOR: '1' },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: built } },
+      { extends: true, test: { name: 'built', include: built } },
+    ],
   },
 });

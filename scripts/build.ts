@@ -6,6 +6,12 @@ import { bundledPackages, noticesText } from './notices.ts';
 import { programFile } from './program-file.ts';
 import { apiTypings } from './typings.ts';
 
+/**
+ * `build` bundles the program and the library, in seconds. `build --release` also writes what only a package needs: typings, notices, and the
+ * answers that the launcher gives without loading the program.
+ */
+const release = process.argv.includes('--release');
+
 // Bundled first: a source that does not build leaves the last good program where it was.
 const output = await bundle();
 const launchers = {
@@ -13,7 +19,7 @@ const launchers = {
   'bin/kush-doctor.mjs': await bundleLaunch('module', 'esm'),
 };
 const library = await bundleLaunch('library', 'cjs');
-const typings = apiTypings();
+const typings = release ? apiTypings() : null;
 for (const folder of ['bin', 'dist']) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
@@ -23,14 +29,14 @@ for (const [file, code] of Object.entries(launchers)) {
   chmodSync(file, 0o755);
 }
 writeFileSync('dist/api.cjs', library);
-writeFileSync('dist/api.d.cts', typings);
-const packages = bundledPackages(output);
-writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
-
-// The program answers some questions once, here; the launcher gives those answers before any of the program is loaded.
 writeFileSync('dist/program.cjs', programFile(output, {}));
-const answers = packed(await answersOf('bin/kush-doctor.cjs'));
-const program = programFile(output, { [answersChunk]: JSON.stringify(answers) });
-writeFileSync('dist/program.cjs', program);
+const packages = bundledPackages(output);
+if (typings !== null) {
+  writeFileSync('dist/api.d.cts', typings);
+  writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
+  const answers = packed(await answersOf('bin/kush-doctor.cjs'));
+  writeFileSync('dist/program.cjs', programFile(output, { [answersChunk]: JSON.stringify(answers) }));
+}
 
-console.log(`built ${Math.round(Buffer.byteLength(program) / 1024)} kB, with code of ${packages.length} packages`);
+const bytes = output.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? Buffer.byteLength(chunk.code) : 0), 0);
+console.log(`built ${Math.round(bytes / 1024)} kB, with code of ${packages.length} packages`);

@@ -48,7 +48,7 @@ function bareEnvironment(): Record<string, string> {
 }
 
 try {
-  if (!existsSync('dist/program.cjs')) runNpm(['run', '--silent', 'build']);
+  if (!existsSync('dist/api.d.cts')) runNpm(['run', '--silent', 'build:release']);
   const packed = JSON.parse(runNpm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder])) as [
     { filename: string; size: number; files: { path: string }[] },
   ];

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 /**
  * Runs the built program on each supported Node and the oldest of two lines, fetched through npx: a smoke by default, the end-to-end suite
- * with `--e2e`. `npm run build && npx tsx scripts/nodes.ts [--e2e] [20 22 24 26 22.0.0]`. Exits 1 where one fails.
+ * with `--e2e`. `npm run build:release && npx tsx scripts/nodes.ts [--e2e] [20 22 24 26 22.0.0]`. Exits 1 where one fails.
  */
 const supported = ['20', '22', '24', '26', '20.18.1', '22.0.0'];
 const wanted = process.argv.slice(2).filter((argument) => /^[\d.]+$/.test(argument));

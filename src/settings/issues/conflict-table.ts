@@ -13,14 +13,14 @@ function beside({ at, shown }: ShownPlace, lang: 'en' | 'zh'): string {
   return lang === 'zh' ? `${describeOrigin(at, lang)}：${shown ?? '（空）'}` : `${describeOrigin(at)}: ${shown ?? '(empty)'}`;
 }
 
-interface Shadow {
+export interface Shadow {
   winner: ShownPlace;
   hidden: ShownPlace;
   /** Where the winner can be taken away. */
   remedy: 'file' | 'profile' | 'shell' | 'windows';
 }
 
-interface Pair {
+export interface Pair {
   first: Pick<ShownPlace, 'name' | 'at'>;
   second: Pick<ShownPlace, 'name' | 'at'>;
 }

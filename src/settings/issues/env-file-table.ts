@@ -36,7 +36,7 @@ export interface ReadOtherwise extends InFile {
   what: { error: ReaderError } | { runs: string } | { dotenv: ValueShape; other: ValueShape; quoted: boolean };
 }
 
-type Unreadable = 'directory' | 'special' | 'too-large' | 'loop' | 'denied' | 'other';
+export type Unreadable = 'directory' | 'special' | 'too-large' | 'loop' | 'denied' | 'other';
 
 function describeUnreadable(why: Unreadable, bytes: number | undefined): readonly [en: string, zh: string] {
   switch (why) {

@@ -3,11 +3,11 @@ import { describeCharacter } from '../tables/unicode.ts';
 import { defineIssue } from './spec.ts';
 
 /** The variable or field that holds the key. */
-interface Named {
+export interface Named {
   name: string;
 }
 
-interface Documented extends Named {
+export interface Documented extends Named {
   router: string;
 }
 

@@ -3,13 +3,13 @@ import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import { defineIssue } from './spec.ts';
 
 /** A variable, where it is set, and what of its value may be shown. */
-interface Variable {
+export interface Variable {
   name: string;
   at: Origin;
   shown: string;
 }
 
-type ProxyFault = 'unreadable' | 'no-scheme' | 'socks' | 'other-scheme';
+export type ProxyFault = 'unreadable' | 'no-scheme' | 'socks' | 'other-scheme';
 
 /** What is wrong with the value of a proxy variable, and the part of it that shows it. */
 function findProxyFault(raw: RawSetting): { fault: ProxyFault; shown: string } | null {
