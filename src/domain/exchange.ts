@@ -17,6 +17,17 @@ export interface Failure {
   afterMs?: number | undefined;
   /** Codes met while walking `cause` and `errors[]`, outermost first. */
   chain?: readonly string[] | undefined;
+  /** With `ENGINE_REFUSED`: what of the answer the HTTP engine refused. */
+  refused?: RefusedForm | undefined;
+}
+
+/** A form of an answer that undici, and so Node's fetch and the SDKs on it, refuse. */
+export interface RefusedForm {
+  form: string;
+  /** Clients that take the same answer, as measured. */
+  acceptedBy: readonly string[];
+  /** The bytes that show it, as Latin-1 and without the credential. */
+  raw: string;
 }
 
 /** Header names in lower case; several values of one name are joined with ", ". */
@@ -147,6 +158,9 @@ export interface Chunk {
   atMs: number;
 }
 
+/** HTTP versions to offer: one alone, or whichever the server prefers (ALPN). Plain http is always 1.1. */
+export type HttpChoice = '1.1' | '2' | 'auto';
+
 export interface WireRequest {
   purpose: string;
   method: 'GET' | 'HEAD' | 'POST';
@@ -160,6 +174,8 @@ export interface WireRequest {
   silenceMs?: number | undefined;
   /** Ends the request whatever phase it stands in. */
   signal?: AbortSignal | undefined;
+  /** Default: what the wire was made with. */
+  http?: HttpChoice | undefined;
   /** Decoded bytes kept of the body; more are counted, not kept, and end the request unless `onChunk` is set. Default 1 MiB. */
   maxBodyBytes?: number | undefined;
   /** Called for each chunk of a 2xx answer as it arrives, with the answer's head. */

@@ -5,16 +5,19 @@ import { connectAny } from './connect.ts';
 import type { ProxyChoice } from './proxy.ts';
 import type { RequestContext } from './request-context.ts';
 import { type AddressResolver, resolveHost } from './resolve.ts';
-import { secure } from './tls.ts';
+import { type Alpn, handshake } from './tls.ts';
 import { openTunnel } from './tunnel.ts';
 import { WireError } from './wire-error.ts';
 
 export interface ConnectOptions {
   resolver: AddressResolver;
-  trust: SecureContext;
+  /** Read only where TLS is spoken: the first one takes 30 ms to make. */
+  readonly trust: SecureContext;
   /** For all attempts to all addresses of one host. */
   connectTimeoutMs: number;
 }
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Host without brackets and port of a URL. */
 export function getHostAndPort(url: URL): { host: string; port: number } {
@@ -23,7 +26,7 @@ export function getHostAndPort(url: URL): { host: string; port: number } {
 }
 
 /** `host:port` as CONNECT names it. */
-export function toAuthority(url: URL): string {
+function toAuthority(url: URL): string {
   return `${url.hostname}:${getHostAndPort(url).port}`;
 }
 
@@ -34,22 +37,22 @@ export function toAuthority(url: URL): string {
 export async function openConnection(
   url: URL,
   proxy: ProxyChoice | null,
+  alpn: Alpn,
   options: ConnectOptions,
   context: RequestContext,
   trace: Mutable<ConnectionTrace>,
 ): Promise<Socket | TLSSocket> {
   const { host, port } = getHostAndPort(url);
-  const socket = proxy ? await throughProxy(url, proxy, options, context, trace) : await reach(host, port, options, context, trace);
+  const socket = proxy
+    ? await connectThroughProxy(url, proxy, options, context, trace)
+    : await connectToHost(host, port, options, context, trace);
   if (url.protocol !== 'https:') return socket;
-  context.phase = 'tls';
-  const secured = await secure(socket, host, options.trust, context);
+  const secured = await handshake(socket, host, { trust: options.trust, verify: true, alpn }, context);
   trace.tls = secured.trace;
   return secured.socket;
 }
 
-export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-async function reach(
+async function connectToHost(
   host: string,
   port: number,
   options: ConnectOptions,
@@ -65,7 +68,7 @@ async function reach(
   return await connectAny(addresses, port, options.connectTimeoutMs, context, attempts);
 }
 
-async function throughProxy(
+async function connectThroughProxy(
   url: URL,
   proxy: ProxyChoice,
   options: ConnectOptions,
@@ -78,22 +81,43 @@ async function throughProxy(
   trace.proxy = step;
   try {
     if (proxyUrl.protocol !== 'http:' && proxyUrl.protocol !== 'https:') throw new WireError('proxy', 'PROXY_SCHEME');
-    let socket: Socket = await reach(host, port, options, context, trace);
-    if (proxyUrl.protocol === 'https:') socket = (await secure(socket, host, options.trust, context)).socket;
-    context.phase = 'proxy';
-    step.startMs = context.elapsedMs();
-    if (url.protocol === 'https:') {
-      await openTunnel(socket, toAuthority(url), proxy.credential, context, (answer) => {
-        step.status = answer.status;
-        step.headers = answer.headers;
-      });
-    }
-    return socket;
+    const socket = await connectToHost(host, port, options, context, trace);
+    return await passProxy(socket, url, proxy, { trust: options.trust, verify: true }, context, step);
   } catch (error) {
     throw asProxyError(error, proxyUrl);
   } finally {
     step.durationMs = context.elapsedMs() - step.startMs;
   }
+}
+
+/**
+ * Over a connection to a proxy: TLS with the proxy where its URL says https, and a tunnel for an https URL. `step` is filled as it goes.
+ * Throws a `WireError`.
+ */
+export async function passProxy(
+  socket: Socket,
+  url: URL,
+  proxy: ProxyChoice,
+  tls: { readonly trust: SecureContext; verify: boolean },
+  context: RequestContext,
+  step: Mutable<ProxyTrace>,
+): Promise<Socket> {
+  const proxyUrl = new URL(proxy.url);
+  let passed = socket;
+  if (proxyUrl.protocol === 'https:') {
+    const options = { trust: tls.trust, verify: tls.verify, alpn: ['http/1.1'] as const };
+    passed = (await handshake(socket, getHostAndPort(proxyUrl).host, options, context)).socket;
+  }
+  context.phase = 'proxy';
+  step.startMs = context.elapsedMs();
+  if (url.protocol === 'https:') {
+    await openTunnel(passed, toAuthority(url), proxy.credential, context, (answer) => {
+      step.status = answer.status;
+      step.headers = answer.headers;
+    });
+  }
+  step.durationMs = context.elapsedMs() - step.startMs;
+  return passed;
 }
 
 /** Whatever fails on the way to the proxy is the proxy's failure, not the host's. */

@@ -1,5 +1,6 @@
 import type { Failure, Phase } from '../domain/exchange.ts';
 import { findFailureCode } from '../words/failure-codes.ts';
+import { findParserCode } from './parser-reason.ts';
 import { WireError } from './wire-error.ts';
 
 const maxCauseDepth = 8;
@@ -18,7 +19,8 @@ export function toFailure(error: unknown, phase: Phase, afterMs: number): Failur
     message: toMessage(code, at, afterMs),
     address: error instanceof WireError ? error.address : findAddress(error),
     afterMs: Math.round(afterMs),
-    chain: chain.length > 1 ? chain : undefined,
+    chain: chain.length > 1 ? [...new Set(chain)] : undefined,
+    refused: error instanceof WireError ? error.refused : undefined,
   };
 }
 
@@ -29,9 +31,9 @@ export function findErrorCodes(error: unknown): string[] {
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value) || seen.size >= maxCauseDepth) return;
     seen.add(value);
-    const { code, name, cause, errors } = value as { code?: unknown; name?: unknown; cause?: unknown; errors?: unknown };
+    const { code, name, message, cause, errors } = value as Record<'code' | 'name' | 'message' | 'cause' | 'errors', unknown>;
     if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,80}$/.test(code)) codes.push(code);
-    else if (name === 'HTTPParserError') codes.push(name);
+    else if (name === 'HTTPParserError') codes.push((typeof message === 'string' && findParserCode(message)) || name);
     walk(cause);
     if (Array.isArray(errors)) for (const inner of errors.slice(0, maxCauseDepth)) walk(inner);
   };
@@ -50,9 +52,9 @@ const phaseDescriptions: Record<Phase, string> = {
 };
 
 function toMessage(code: string, phase: Phase, afterMs: number): string {
-  const says = findFailureCode(code)?.message ?? 'The connection failed';
-  if (code === 'TIMEOUT' || code === 'ABORTED') return `${says} after ${readable(afterMs)} ${phaseDescriptions[phase]}`;
-  return says;
+  const message = findFailureCode(code)?.message ?? 'The connection failed';
+  if (code === 'TIMEOUT' || code === 'ABORTED') return `${message} after ${readable(afterMs)} ${phaseDescriptions[phase]}`;
+  return message;
 }
 
 function readable(ms: number): string {

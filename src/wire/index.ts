@@ -1,13 +1,26 @@
-import type { ConnectionTrace, Exchange, Failure, HttpAnswer, Timings, Wire, WireRequest } from '../domain/exchange.ts';
+import type {
+  ConnectionTrace,
+  Exchange,
+  Failure,
+  Headers,
+  HttpAnswer,
+  HttpChoice,
+  Timings,
+  Wire,
+  WireRequest,
+} from '../domain/exchange.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { credentialHeaders, isLoopbackHost, requireSafePath } from './credential.ts';
 import { acceptEncoding } from './decoder.ts';
 import { toFailure } from './failure.ts';
+import { createHttpConnection } from './http.ts';
+import type { HttpConnection, OutgoingRequest } from './http-connection.ts';
+import { ConnectionPool } from './pool.ts';
 import type { ProxyChoice } from './proxy.ts';
+import { type AnswerHead, Receiver } from './receiver.ts';
 import { RequestContext } from './request-context.ts';
 import { type AddressResolver, createSystemResolver } from './resolve.ts';
-import { type Connection, createConnectionOver, type Incoming, isIdle, send } from './send.ts';
-import { createTrust } from './tls.ts';
+import { type Alpn, createTrust } from './tls.ts';
 import { basic } from './tunnel.ts';
 import { WireError } from './wire-error.ts';
 
@@ -23,6 +36,8 @@ export interface WireOptions {
   /** For all connection attempts to one host; default 10 s, and never longer than the request's own time. */
   connectTimeoutMs?: number | undefined;
   userAgent?: string | undefined;
+  /** HTTP versions to offer where a request does not say; default `1.1`, which SDKs on Node speak. */
+  http?: HttpChoice | undefined;
   /** Monotonic milliseconds; default `performance.now`. */
   clock?: (() => number) | undefined;
   resolver?: AddressResolver | undefined;
@@ -35,181 +50,208 @@ const excerptBytes = 64 * 1024;
 
 /** The one thing that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
 export function createWire(options: WireOptions): Wire {
-  const allowInsecureHttp = options.allowInsecureHttp === true;
-  const clock = options.clock ?? (() => performance.now());
-  let trust: ConnectOptions['trust'] | undefined;
-  const connecting: ConnectOptions = {
-    resolver: options.resolver ?? createSystemResolver(),
-    get trust() {
-      trust ??= createTrust(options.extraCa);
-      return trust;
-    },
-    connectTimeoutMs: options.connectTimeoutMs ?? defaultConnectTimeoutMs,
-  };
-  const idle = new Map<string, Connection[]>();
-  const running = new Set<AbortController>();
+  return new HttpWire(options);
+}
 
-  return {
-    async exchange(request) {
-      const stop = new AbortController();
-      running.add(stop);
-      const timer = setTimeout(() => stop.abort('timeout'), request.timeoutMs);
-      const silence = request.silenceMs === undefined ? undefined : setTimeout(() => stop.abort('timeout'), request.silenceMs);
-      const heard = silence && {
-        ...request,
-        onChunk: ((chunk, answer) => {
-          silence.refresh();
-          request.onChunk?.(chunk, answer);
-        }) satisfies WireRequest['onChunk'],
-      };
-      const onAbort = (): void => stop.abort('aborted');
-      if (request.signal?.aborted) onAbort();
-      request.signal?.addEventListener('abort', onAbort, { once: true });
-      try {
-        // Made before the clock starts, and not at all for plain http.
-        if (/^https:/i.test(request.url)) void connecting.trust;
-        return await carryOut(heard ?? request, new RequestContext(clock, stop.signal));
-      } finally {
-        clearTimeout(timer);
-        clearTimeout(silence);
-        request.signal?.removeEventListener('abort', onAbort);
-        running.delete(stop);
-      }
-    },
-    async close() {
-      for (const stop of running) stop.abort('aborted');
-      for (const connection of [...idle.values()].flat()) drop(connection);
-      idle.clear();
-    },
-  };
+class HttpWire implements Wire {
+  readonly #options: WireOptions;
+  readonly #clock: () => number;
+  readonly #pool = new ConnectionPool();
+  readonly #running = new Set<AbortController>();
+  readonly #connecting: ConnectOptions;
 
-  async function carryOut(request: WireRequest, context: RequestContext): Promise<Exchange> {
-    const credential = credentialHeaders(request.credential);
-    const common = { ...lowerCased(request.headers), ...bodyHeaders(request) };
-    const exchange: Mutable<Exchange> = {
-      purpose: request.purpose,
-      method: request.method,
-      url: request.url,
-      requestHeaders: { ...common, ...credential.shown },
-      requestBody: request.body,
-      startedAt: new Date(options.now()).toISOString(),
-      timings: {},
-      outcome: { ok: false, failure: { phase: 'send', code: 'UNKNOWN', message: '' } },
-      bodyBytes: 0,
+  constructor(options: WireOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? (() => performance.now());
+    let trust: ConnectOptions['trust'] | undefined;
+    this.#connecting = {
+      resolver: options.resolver ?? createSystemResolver(),
+      get trust() {
+        trust ??= createTrust(options.extraCa);
+        return trust;
+      },
+      connectTimeoutMs: options.connectTimeoutMs ?? defaultConnectTimeoutMs,
     };
-    const trace: Mutable<ConnectionTrace> = { host: '', port: 0, attempts: [], reused: false };
-    const incoming: Incoming = { kept: [], keptBytes: 0, bodyBytes: 0 };
-    let failure: Failure | undefined;
-    try {
-      const url = readUrl(request.url);
-      exchange.url = url.href;
-      const proxy = options.proxyFor?.(url) ?? null;
-      if (request.credential) requireSafePath(url, proxy, allowInsecureHttp);
-      trace.host = url.hostname;
-      trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-      const headers = { host: url.host, ...common, ...credential.sent, ...proxyHeaders(url, proxy) };
-      exchange.requestHeaders = { host: url.host, ...exchange.requestHeaders };
-      const path = `${url.pathname}${url.search}`;
-      const outgoing = {
-        method: request.method,
-        path: proxy && url.protocol === 'http:' ? url.origin + path : path,
-        headers,
-        body: request.body,
-      };
-      exchange.connection = trace;
-      await deliver(request, url, proxy, outgoing, context, trace, incoming);
-    } catch (error) {
-      failure = toFailure(error, context.phase, context.elapsedMs());
-    }
-    exchange.timings = toTimings(trace, incoming, context);
-    exchange.bodyBytes = incoming.bodyBytes;
-    exchange.httpVersion = incoming.head?.httpVersion;
-    const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
-    exchange.remoteAddress = winner?.address;
-    const answer = incoming.head && toAnswer(incoming, credential.scrub);
-    exchange.outcome = failure || !answer ? { ok: false, failure: failure ?? unknownFailure, partial: answer } : { ok: true, ...answer };
-    return exchange;
   }
 
-  async function deliver(
+  async exchange(request: WireRequest): Promise<Exchange> {
+    const stop = new AbortController();
+    this.#running.add(stop);
+    const timer = setTimeout(() => stop.abort('timeout'), request.timeoutMs);
+    const silence = request.silenceMs === undefined ? undefined : setTimeout(() => stop.abort('timeout'), request.silenceMs);
+    const onAbort = (): void => stop.abort('aborted');
+    if (request.signal?.aborted) onAbort();
+    request.signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      // Made before the clock starts, and not at all for plain http.
+      if (/^https:/i.test(request.url)) void this.#connecting.trust;
+      return await this.#carryOut(request, new RequestContext(this.#clock, stop.signal), silence);
+    } finally {
+      clearTimeout(timer);
+      clearTimeout(silence);
+      request.signal?.removeEventListener('abort', onAbort);
+      this.#running.delete(stop);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.#running) stop.abort('aborted');
+    this.#pool.close();
+  }
+
+  async #carryOut(request: WireRequest, context: RequestContext, silence: NodeJS.Timeout | undefined): Promise<Exchange> {
+    const credential = credentialHeaders(request.credential);
+    const headers = { ...toLowerCase(request.headers), ...this.#defaultHeaders(request) };
+    const trace: Mutable<ConnectionTrace> = { host: '', port: 0, attempts: [], reused: false };
+    const receiver = createReceiver(request, context, silence);
+    let url: URL | undefined;
+    let isTraced = false;
+    let failure: Failure | undefined;
+    const startedAt = new Date(this.#options.now()).toISOString();
+    try {
+      url = parseUrl(request.url);
+      const proxy = this.#options.proxyFor?.(url) ?? null;
+      if (request.credential) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
+      trace.host = url.hostname;
+      trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+      isTraced = true;
+      const outgoing = toOutgoingRequest(request, url, proxy, { ...headers, ...credential.sent });
+      await this.#deliver(request, url, proxy, outgoing, context, trace, receiver);
+    } catch (error) {
+      failure = withoutCredential(toFailure(error, context.phase, context.elapsedMs()), credential.scrub);
+    } finally {
+      receiver.destroy();
+    }
+    const answer = toAnswer(receiver, credential.scrub);
+    return {
+      purpose: request.purpose,
+      method: request.method,
+      url: url?.href ?? request.url,
+      requestHeaders: { ...(url ? { host: url.host } : {}), ...headers, ...credential.shown },
+      requestBody: request.body,
+      startedAt,
+      connection: isTraced ? trace : undefined,
+      timings: toTimings(trace, receiver, context),
+      outcome: failure || !answer ? { ok: false, failure: failure ?? unknownFailure, partial: answer } : { ok: true, ...answer },
+      bodyBytes: receiver.bodyBytes,
+      httpVersion: receiver.httpVersion,
+      remoteAddress: trace.attempts.find((attempt) => attempt.outcome === 'connected')?.address,
+    };
+  }
+
+  /** Sends over a kept connection or a new one. */
+  async #deliver(
     request: WireRequest,
     url: URL,
     proxy: ProxyChoice | null,
-    outgoing: Parameters<typeof send>[1],
+    outgoing: OutgoingRequest,
     context: RequestContext,
     trace: Mutable<ConnectionTrace>,
-    incoming: Incoming,
+    receiver: Receiver,
   ): Promise<void> {
-    const { onChunk } = request;
-    const reading = {
-      maxBodyBytes: request.maxBodyBytes ?? defaultBodyBytes,
-      onBytes:
-        onChunk &&
-        ((bytes: Uint8Array, head: { status: number; headers: HttpAnswer['headers'] }) =>
-          onChunk({ bytes, atMs: context.elapsedMs() }, head)),
-    };
-    const origin = `${url.origin} ${proxy?.url ?? ''} ${proxy ? proxy.variable : ''}`;
-    const kept = takeIdle(origin);
+    const http = request.http ?? this.#options.http ?? '1.1';
+    const origin = [url.origin, proxy?.url ?? '', proxy?.variable ?? '', http].join(' ');
+    const kept = this.#pool.take(origin);
     if (kept) {
       Object.assign(trace, { ...kept.trace, reused: true });
       try {
-        await send(kept, outgoing, reading, context, incoming);
-        return keep(origin, kept);
+        return await kept.send(outgoing, receiver, context);
       } catch (error) {
-        // A server may close an idle connection at the moment it is used again; nothing of the request was answered then.
-        const stale =
-          error instanceof WireError && incoming.firstByteMs === undefined && /^(?:ECONNRESET|EPIPE|NO_ANSWER)$/.test(error.code);
-        if (!stale) throw error;
+        if (!wasStale(error, receiver)) throw error;
         Object.assign(trace, { reused: false, attempts: [], dns: undefined, tls: undefined, proxy: undefined });
+      } finally {
+        this.#pool.giveBack(origin, kept);
       }
     }
-    const socket = await openConnection(url, proxy, connecting, context, trace);
-    if (request.credential) requireLocal(url, proxy, trace);
-    const connection = createConnectionOver(socket, trace);
-    await send(connection, outgoing, reading, context, incoming);
-    keep(origin, connection);
-  }
-
-  function takeIdle(origin: string): Connection | undefined {
-    const list = idle.get(origin) ?? [];
-    while (list.length > 0) {
-      const connection = list.pop();
-      if (connection && isIdle(connection)) return connection;
-      if (connection) drop(connection);
+    const connection = await this.#connect(request, url, proxy, offers[http], context, trace);
+    this.#pool.add(origin, connection);
+    try {
+      await connection.send(outgoing, receiver, context);
+    } finally {
+      this.#pool.giveBack(origin, connection);
     }
-    return undefined;
   }
 
-  function keep(origin: string, connection: Connection): void {
-    idle.set(origin, [...(idle.get(origin) ?? []), connection]);
+  async #connect(
+    request: WireRequest,
+    url: URL,
+    proxy: ProxyChoice | null,
+    alpn: Alpn,
+    context: RequestContext,
+    trace: Mutable<ConnectionTrace>,
+  ): Promise<HttpConnection> {
+    if (!alpn.includes('http/1.1') && url.protocol === 'http:') throw new WireError('send', 'HTTP2_NOT_OFFERED');
+    const socket = await openConnection(url, proxy, alpn, this.#connecting, context, trace);
+    try {
+      if (!alpn.includes('http/1.1') && trace.tls?.alpn !== 'h2') throw new WireError('tls', 'HTTP2_NOT_OFFERED');
+      if (request.credential) this.#requireLocal(url, proxy, trace);
+      return await createHttpConnection(url.origin, socket, trace);
+    } catch (error) {
+      socket.destroy();
+      throw error;
+    }
   }
 
   /** `localhost` need not be this machine: a hosts file can say otherwise. */
-  function requireLocal(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace): void {
-    if (url.protocol === 'https:' || proxy || allowInsecureHttp) return;
+  #requireLocal(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace): void {
+    if (url.protocol === 'https:' || proxy || this.#options.allowInsecureHttp === true) return;
     const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
     if (winner && !isLoopbackHost(winner.address)) throw new WireError('send', 'REMOTE_NOT_LOCAL', winner.address);
   }
 
-  function bodyHeaders(request: WireRequest): Record<string, string> {
-    const given = lowerCased(request.headers);
+  #defaultHeaders(request: WireRequest): Record<string, string> {
+    const given = toLowerCase(request.headers);
     return {
-      ...(given['user-agent'] === undefined ? { 'user-agent': options.userAgent ?? 'kush-doctor' } : {}),
+      ...(given['user-agent'] === undefined ? { 'user-agent': this.#options.userAgent ?? 'kush-doctor' } : {}),
       ...(given['accept-encoding'] === undefined ? { 'accept-encoding': acceptEncoding } : {}),
       ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }),
     };
   }
 }
 
-const unknownFailure: Failure = { phase: 'wait', code: 'NO_ANSWER', message: 'The server closed the connection without an answer' };
+const offers: Readonly<Record<HttpChoice, Alpn>> = { '1.1': ['http/1.1'], '2': ['h2'], auto: ['h2', 'http/1.1'] };
 
-function drop(connection: Connection): void {
-  connection.agent.destroy();
-  connection.socket.destroy();
+function withoutCredential(failure: Failure, scrub: (text: string) => string): Failure {
+  return failure.refused ? { ...failure, refused: { ...failure.refused, raw: scrub(failure.refused.raw) } } : failure;
 }
 
+function createReceiver(request: WireRequest, context: RequestContext, silence: NodeJS.Timeout | undefined): Receiver {
+  const { onChunk } = request;
+  const onBytes = onChunk
+    ? (bytes: Uint8Array, head: AnswerHead): void => {
+        silence?.refresh();
+        onChunk({ bytes, atMs: context.elapsedMs() }, head);
+      }
+    : undefined;
+  return new Receiver({ maxBodyBytes: request.maxBodyBytes ?? defaultBodyBytes, onBytes }, context);
+}
+
+function toOutgoingRequest(request: WireRequest, url: URL, proxy: ProxyChoice | null, headers: Headers): OutgoingRequest {
+  const path = `${url.pathname}${url.search}`;
+  const forwards = proxy !== null && url.protocol === 'http:';
+  return {
+    method: request.method,
+    path: forwards ? url.origin + path : path,
+    headers: {
+      host: url.host,
+      ...headers,
+      ...(forwards && proxy.credential ? { 'proxy-authorization': basic(proxy.credential) } : {}),
+    },
+    body: request.body,
+  };
+}
+
+/** A server may close an idle connection at the moment it is used again; nothing of the request was answered then. */
+function wasStale(error: unknown, receiver: Receiver): boolean {
+  return (
+    error instanceof WireError && receiver.firstByteMs === undefined && /^(?:ECONNRESET|EPIPE|NO_ANSWER|HTTP2_GOAWAY)$/.test(error.code)
+  );
+}
+
+const unknownFailure: Failure = { phase: 'wait', code: 'NO_ANSWER', message: 'The server closed the connection without an answer' };
+
 /** User info in a base URL is not sent and not shown. */
-function readUrl(text: string): URL {
+function parseUrl(text: string): URL {
   let url: URL;
   try {
     url = new URL(text);
@@ -223,25 +265,23 @@ function readUrl(text: string): URL {
   return url;
 }
 
-function proxyHeaders(url: URL, proxy: ProxyChoice | null): Record<string, string> {
-  return proxy?.credential && url.protocol === 'http:' ? { 'proxy-authorization': basic(proxy.credential) } : {};
-}
-
-function lowerCased(headers: WireRequest['headers']): Record<string, string> {
+function toLowerCase(headers: WireRequest['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function toAnswer(incoming: Incoming, scrub: (text: string) => string): HttpAnswer {
-  const truncated = incoming.bodyBytes > incoming.keptBytes;
+function toAnswer(receiver: Receiver, scrub: (text: string) => string): HttpAnswer | undefined {
+  const { head, kept } = receiver;
+  if (head === undefined) return undefined;
+  const truncated = receiver.bodyBytes > kept.length;
   return {
-    status: incoming.head?.status ?? 0,
-    headers: Object.fromEntries(Object.entries(incoming.head?.headers ?? {}).map(([name, value]) => [name, scrub(value)])),
-    body: scrub(new TextDecoder().decode(Buffer.concat(incoming.kept).subarray(0, truncated ? excerptBytes : undefined))),
+    status: head.status,
+    headers: Object.fromEntries(Object.entries(head.headers).map(([name, value]) => [name, scrub(value)])),
+    body: scrub(new TextDecoder().decode(truncated ? kept.subarray(0, excerptBytes) : kept)),
     bodyTruncated: truncated ? true : undefined,
   };
 }
 
-function toTimings(trace: ConnectionTrace, incoming: Incoming, context: RequestContext): Timings {
+function toTimings(trace: ConnectionTrace, receiver: Receiver, context: RequestContext): Timings {
   const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
   const first = trace.attempts[0];
   const fresh = !trace.reused;
@@ -250,8 +290,8 @@ function toTimings(trace: ConnectionTrace, incoming: Incoming, context: RequestC
     tcpMs: fresh && winner && first ? winner.startMs + winner.durationMs - first.startMs : undefined,
     proxyMs: fresh ? trace.proxy?.durationMs : undefined,
     tlsMs: fresh ? trace.tls?.durationMs : undefined,
-    requestSentMs: incoming.requestSentMs,
-    firstByteMs: incoming.firstByteMs,
+    requestSentMs: receiver.requestSentMs,
+    firstByteMs: receiver.firstByteMs,
     totalMs: context.elapsedMs(),
   };
 }

@@ -1,16 +1,19 @@
 import type { Socket } from 'node:net';
-import { isIP } from 'node:net';
-import { connect, type SecureContext, type TLSSocket } from 'node:tls';
-import type { ConnectAttempt, ProxyTrace, TlsTrace } from '../domain/exchange.ts';
+import type { SecureContext, TLSSocket } from 'node:tls';
+import type { ConnectAttempt, ConnectionTrace, ProxyTrace } from '../domain/exchange.ts';
 import type { RouteObservation } from '../domain/path-observation.ts';
 import { connectEach } from './connect.ts';
-import { asProxyError, getHostAndPort, toAuthority } from './connection.ts';
-import { findErrorCodes, toFailure } from './failure.ts';
+import { asProxyError, getHostAndPort, passProxy } from './connection.ts';
+import { toFailure } from './failure.ts';
+import { createHttpConnection } from './http.ts';
 import type { ProxyChoice } from './proxy.ts';
+import { Receiver } from './receiver.ts';
 import type { RequestContext } from './request-context.ts';
-import { toTlsTrace } from './tls.ts';
-import { openTunnel } from './tunnel.ts';
+import { handshake } from './tls.ts';
 import { WireError } from './wire-error.ts';
+
+/** So that a server which speaks HTTP/2 alone can be looked at too. */
+const bothVersions = ['h2', 'http/1.1'] as const;
 
 export interface RouteOptions {
   /** Read only where TLS is spoken: the first one takes 20 ms to make. */
@@ -48,24 +51,17 @@ export async function inspectProxyRoute(
   const attempts: ConnectAttempt[] = [];
   const proxyUrl = new URL(proxy.url);
   let passed = false;
-  const { host, port } = getHostAndPort(proxyUrl);
+  const { port } = getHostAndPort(proxyUrl);
   try {
     context.phase = 'tcp';
-    let socket: Socket = await connectEach(addresses, port, options.connectTimeoutMs, context, attempts);
-    if (proxyUrl.protocol === 'https:') socket = (await handshake(socket, host, options.trust, context)).socket;
+    const socket = await connectEach(addresses, port, options.connectTimeoutMs, context, attempts);
+    const tunnel = await passProxy(socket, url, proxy, { trust: options.trust, verify: false }, context, step);
     if (url.protocol === 'http:') {
-      socket.destroy();
+      tunnel.destroy();
       return { attempts };
     }
-    context.phase = 'proxy';
-    step.startMs = context.elapsedMs();
-    await openTunnel(socket, toAuthority(url), proxy.credential, context, (answer) => {
-      step.status = answer.status;
-      step.headers = answer.headers;
-    });
-    step.durationMs = context.elapsedMs() - step.startMs;
     passed = true;
-    return { attempts, ...(await inspectTls(url, getHostAndPort(url).host, socket, options, context)) };
+    return { attempts, ...(await inspectTls(url, getHostAndPort(url).host, tunnel, options, context)) };
   } catch (error) {
     const failed = passed ? error : asProxyError(error, proxyUrl);
     return { attempts, failure: toFailure(failed, context.phase, context.elapsedMs()) };
@@ -77,7 +73,9 @@ export async function isTrustedWith(url: URL, address: string, options: RouteOpt
   try {
     const { host, port } = getHostAndPort(url);
     const socket = await connectEach([address], port, options.connectTimeoutMs, context, []);
-    const { trace } = await handshake(socket, host, options.trust, context).finally(() => socket.destroy());
+    const { trace } = await handshake(socket, host, { trust: options.trust, verify: false, alpn: bothVersions }, context).finally(() =>
+      socket.destroy(),
+    );
     return trace.authorized || trace.code === 'ERR_TLS_CERT_ALTNAME_INVALID';
   } catch {
     return false;
@@ -97,9 +95,9 @@ async function inspectTls(
   }
   context.phase = 'tls';
   try {
-    const { socket: secured, trace } = await handshake(socket, host, options.trust, context);
+    const { socket: secured, trace } = await handshake(socket, host, { trust: options.trust, verify: false, alpn: bothVersions }, context);
     const inDoubt = trace.code === 'CERT_NOT_YET_VALID' || trace.code === 'CERT_HAS_EXPIRED';
-    const serverDate = inDoubt ? await askDate(secured, url.host, context) : undefined;
+    const serverDate = inDoubt ? await askDate(url, secured, context) : undefined;
     secured.destroy();
     const failure = trace.authorized ? undefined : toFailure(new WireError('tls', trace.code ?? 'EPROTO'), 'tls', context.elapsedMs());
     return { tls: trace, ...(failure ? { failure } : {}), ...(serverDate === undefined ? {} : { serverDate }) };
@@ -109,57 +107,22 @@ async function inspectTls(
   }
 }
 
-/**
- * A handshake that goes on where verification fails, so that the certificates can be shown. No request of a user and no key is ever sent
- * over it: those go through `tls.ts`, which refuses.
- */
-async function handshake(
-  socket: Socket,
-  host: string,
-  trust: SecureContext,
-  context: RequestContext,
-): Promise<{ socket: TLSSocket; trace: TlsTrace }> {
-  context.phase = 'tls';
-  const startMs = context.elapsedMs();
-  const servername = isIP(host) === 0 ? host : '';
-  const tls = connect({ socket, host, servername, secureContext: trust, rejectUnauthorized: false, ALPNProtocols: ['http/1.1'] });
-  const shaken = new Promise<void>((resolve, reject) => {
-    tls.once('secureConnect', resolve);
-    tls.once('error', reject);
-    tls.once('close', () => reject(new WireError('tls', 'ECONNRESET')));
-  });
-  try {
-    await context.race(shaken);
-  } catch (error) {
-    tls.on('error', () => {});
-    tls.destroy();
-    if (error instanceof WireError) throw error;
-    const codes = findErrorCodes(error);
-    throw new WireError('tls', codes[0] ?? 'EPROTO', undefined, codes.slice(1));
-  }
-  tls.on('error', () => {});
-  return { socket: tls, trace: toTlsTrace(tls, servername || host, startMs, context.elapsedMs() - startMs) };
-}
-
-const maxHeadBytes = 16 * 1024;
 const dateLimitMs = 3000;
 
 /** The server's clock, by one request without a key; undefined where it does not say. */
-async function askDate(socket: TLSSocket, host: string, context: RequestContext): Promise<string | undefined> {
-  let seen = '';
-  const answered = new Promise<string | undefined>((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), dateLimitMs);
-    const end = (): void => {
-      clearTimeout(timer);
-      resolve(/^date:[ \t]*([\x20-\x7e]{1,60})\r?$/im.exec(seen)?.[1]);
-    };
-    socket.on('data', (chunk: Buffer) => {
-      seen += chunk.toString('latin1');
-      if (seen.includes('\r\n\r\n') || seen.length > maxHeadBytes) end();
-    });
-    socket.once('close', end);
-    socket.once('end', end);
-    socket.write(`HEAD / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
-  });
-  return await context.race(answered).catch(() => undefined);
+async function askDate(url: URL, socket: TLSSocket, context: RequestContext): Promise<string | undefined> {
+  const connection = await createHttpConnection(url.origin, socket, unknownTrace);
+  const receiver = new Receiver({ maxBodyBytes: 0 }, context);
+  const timer = setTimeout(() => connection.destroy(), dateLimitMs);
+  try {
+    await connection.send({ method: 'HEAD', path: '/', headers: { host: url.host }, body: undefined }, receiver, context);
+  } catch {
+    // A head without a body is enough.
+  } finally {
+    clearTimeout(timer);
+    connection.destroy();
+  }
+  return /^[\x20-\x7e]{1,60}$/.exec(receiver.head?.headers.date ?? '')?.[0];
 }
+
+const unknownTrace: ConnectionTrace = { host: '', port: 0, attempts: [], reused: false };

@@ -19,29 +19,37 @@ export function createTrust(extraCa: readonly string[] = []): SecureContext {
   return usualTrust;
 }
 
-/** A verified TLS connection over `socket`. Verification is always on, whatever NODE_TLS_REJECT_UNAUTHORIZED says. Throws a `WireError`. */
-export async function secure(
+/** HTTP versions in the order in which they are offered. */
+export type Alpn = readonly ('h2' | 'http/1.1')[];
+
+export interface HandshakeOptions {
+  trust: SecureContext;
+  /**
+   * Whether a certificate that cannot be verified ends the handshake, whatever NODE_TLS_REJECT_UNAUTHORIZED says. Only what looks at
+   * certificates goes on without: no request of a user and no key is ever sent over such a socket.
+   */
+  verify: boolean;
+  alpn: Alpn;
+}
+
+/** A TLS connection over `socket`, and what it agreed on. Throws a `WireError` in phase `tls`. */
+export async function handshake(
   socket: Socket,
   host: string,
-  trust: SecureContext,
+  { trust, verify, alpn }: HandshakeOptions,
   context: RequestContext,
 ): Promise<{ socket: TLSSocket; trace: TlsTrace }> {
+  context.phase = 'tls';
   const startMs = context.elapsedMs();
   const servername = isIP(host) === 0 ? host : '';
-  const tls = connect({
-    socket,
-    host,
-    servername,
-    secureContext: trust,
-    rejectUnauthorized: true,
-    ALPNProtocols: ['http/1.1'],
-  });
-  const handshake = new Promise<void>((resolve, reject) => {
+  const tls = connect({ socket, host, servername, secureContext: trust, rejectUnauthorized: verify, ALPNProtocols: [...alpn] });
+  const agreed = new Promise<void>((resolve, reject) => {
     tls.once('secureConnect', resolve);
     tls.once('error', reject);
+    tls.once('close', () => reject(new WireError('tls', 'ECONNRESET')));
   });
   try {
-    await context.race(handshake, () => tls.destroy());
+    await context.race(agreed);
   } catch (error) {
     tls.on('error', () => {});
     tls.destroy();
@@ -50,11 +58,12 @@ export async function secure(
     const codes = findErrorCodes(error);
     throw new WireError('tls', codes[0] ?? 'EPROTO', undefined, codes.slice(1));
   }
+  tls.on('error', () => {});
   return { socket: tls, trace: toTlsTrace(tls, servername || host, startMs, context.elapsedMs() - startMs) };
 }
 
 /** What a handshake agreed on and which certificates came. */
-export function toTlsTrace(tls: TLSSocket, servername: string, startMs: number, durationMs: number): TlsTrace {
+function toTlsTrace(tls: TLSSocket, servername: string, startMs: number, durationMs: number): TlsTrace {
   return {
     startMs,
     durationMs,

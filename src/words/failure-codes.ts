@@ -38,6 +38,23 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
     message: 'The key was not sent: this name stands for another machine, and the URL says http',
   },
   UPGRADED: { category: 'network.protocol', message: 'The server switched to another protocol without being asked' },
+  ENGINE_REFUSED: {
+    category: 'network.engine_refused',
+    message: "Node's fetch, and so the OpenAI, Anthropic and AI SDKs on Node, refuse this answer",
+  },
+  HTTP2_NOT_OFFERED: { category: 'network.protocol', message: 'The server does not offer HTTP/2' },
+  HTTP2_ONLY: { category: 'network.protocol', message: 'The server speaks HTTP/2 alone, and HTTP/1.1 was asked for' },
+  HTTP2_GOAWAY: { category: 'network.reset', message: 'The server ended the HTTP/2 connection (GOAWAY) before it answered' },
+  HTTP2_REFUSED_STREAM: { category: 'network.reset', message: 'The server refused the HTTP/2 stream before it looked at the request' },
+  HTTP2_ENHANCE_YOUR_CALM: {
+    category: 'rate.requests',
+    message: 'The server found the HTTP/2 connection too busy (ENHANCE_YOUR_CALM)',
+    retry: 'backoff',
+  },
+  HTTP2_STREAM_RESET: { category: 'network.reset', message: 'The server reset the HTTP/2 stream before the answer was whole' },
+  HTTP2_PROTOCOL_ERROR: { category: 'network.protocol', message: 'The HTTP/2 frames of the two sides do not fit together' },
+  HTTP2_INADEQUATE_SECURITY: { category: 'tls.protocol', message: 'The server finds the TLS connection too weak for HTTP/2' },
+  HTTP2_HTTP_1_1_REQUIRED: { category: 'network.protocol', message: 'The server answers this request in HTTP/1.1 only' },
   TLS_EXPECTED: { category: 'tls.protocol', message: 'The port speaks TLS, and the URL says http' },
   PROXY_SCHEME: { category: 'config.proxy', message: 'The proxy is of a kind that is not supported here' },
   PROXY_DNS: { category: 'network.proxy', message: "The proxy's host name does not resolve" },
@@ -139,6 +156,10 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
   ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED: { category: 'tls.protocol', message: 'The server needs an unsafe old form of TLS' },
   ERR_SSL_DH_KEY_TOO_SMALL: { category: 'tls.protocol', message: "The server's key exchange is too weak" },
   ERR_SSL_EE_KEY_TOO_SMALL: { category: 'tls.protocol', message: "The certificate's key is too small" },
+  ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL: {
+    category: 'network.protocol',
+    message: 'The server speaks none of the HTTP versions that were offered',
+  },
   ERR_TLS_HANDSHAKE_TIMEOUT: { category: 'network.timeout', message: 'The TLS handshake did not end in time' },
 
   // HTTP: undici and llhttp.

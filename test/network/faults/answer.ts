@@ -33,6 +33,10 @@ const fault = (
   ...(request ? { request } : {}),
 });
 
+/** What undici refuses and curl and Python take, each as it was measured. */
+const refused = (name: string, answer: string): Fault =>
+  fault(name, answering(answer), { phase: 'receive', code: 'ENGINE_REFUSED', category: 'network.engine_refused' });
+
 const notHttp = { phase: 'receive', code: 'NOT_HTTP', category: 'network.protocol' } as const;
 const cut = { phase: 'receive', code: 'BODY_CUT', category: 'network.reset' } as const;
 const tooLarge = { phase: 'receive', code: 'TOO_LARGE', category: 'response.too_large' } as const;
@@ -55,6 +59,14 @@ export const answerFaults: readonly Fault[] = [
     category: 'network.protocol',
   }),
   fault('a header without a name', answering(`${ok}: value\r\n\r\n`), { phase: 'receive', code: /^HPE_/, category: 'network.protocol' }),
+  refused('a "100 Continue" nobody asked for', `HTTP/1.1 100 Continue\r\n\r\n${ok}Content-Length: 2\r\n\r\n{}`),
+  refused('the same length twice', `${ok}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}`),
+  refused('a length beside chunks', `${ok}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`),
+  refused('a control character in a header', `${ok}X-Model: a\u0001b\r\nContent-Length: 2\r\n\r\n{}`),
+  refused('a header name that is not ASCII', `${ok}X-M\u00f6del: a\r\nContent-Length: 2\r\n\r\n{}`),
+  refused('line ends without CR', 'HTTP/1.1 200 OK\nContent-Length: 2\n\n{}'),
+  refused('a blank behind the size of a chunk', `${ok}Transfer-Encoding: chunked\r\n\r\n2 \r\n{}\r\n0\r\n\r\n`),
+  refused('20 kB of headers', `${ok}X-Big: ${'x'.repeat(20_000)}\r\nContent-Length: 2\r\n\r\n{}`),
   fault('two lengths that differ', answering(`${ok}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`), {
     phase: 'receive',
     code: /^HPE_/,
@@ -103,13 +115,13 @@ export const answerFaults: readonly Fault[] = [
   fault('a head a byte at a time', drip(ok, 'x'), timeout, 1500),
   fault('a head that never ends', flood(ok, 'X-More: and more\r\n'.repeat(2000)), {
     phase: 'receive',
-    code: 'HPE_HEADER_OVERFLOW',
-    category: 'response.too_large',
+    code: 'ENGINE_REFUSED',
+    category: 'network.engine_refused',
   }),
   fault('one enormous header', answering(`${ok}X-Big: ${'x'.repeat(200_000)}\r\n\r\n`), {
     phase: 'receive',
-    code: 'HPE_HEADER_OVERFLOW',
-    category: 'response.too_large',
+    code: 'ENGINE_REFUSED',
+    category: 'network.engine_refused',
   }),
   fault('a body a byte at a time', drip(`${ok}Content-Length: 10000\r\n\r\n`, 'x'), timeout, 1500),
   fault('a body that stops', answering(`${ok}Content-Length: 10\r\n\r\n{}`), timeout, 1500),

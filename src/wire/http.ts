@@ -1,0 +1,14 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { ConnectionTrace } from '../domain/exchange.ts';
+import type { HttpConnection } from './http-connection.ts';
+
+/** A connection in the version that the handshake agreed on; HTTP/1.1 where nothing was agreed. Loads the engine of that version alone. */
+export async function createHttpConnection(origin: string, socket: Socket | TLSSocket, trace: ConnectionTrace): Promise<HttpConnection> {
+  if ('alpnProtocol' in socket && socket.alpnProtocol === 'h2') {
+    const { createHttp2Connection } = await import('./http2.ts');
+    return await createHttp2Connection(origin, socket, trace);
+  }
+  const { createHttp1Connection } = await import('./http1.ts');
+  return await createHttp1Connection(origin, socket, trace);
+}

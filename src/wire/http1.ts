@@ -1,0 +1,181 @@
+import type { Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import type { buildConnector, Client } from 'undici';
+import type { ConnectionTrace, Headers, RefusedForm } from '../domain/exchange.ts';
+import { findErrorCodes } from './failure.ts';
+import { type HttpConnection, maxHeadBytes, type OutgoingRequest } from './http-connection.ts';
+import type { Receiver } from './receiver.ts';
+import { findRefusedChunk, findRefusedHead, toRefusedSize } from './refused-form.ts';
+import type { RequestContext } from './request-context.ts';
+import { WireError } from './wire-error.ts';
+
+let clientClass: Promise<typeof Client> | undefined;
+
+/**
+ * undici's client and no more of it. Its parser is WebAssembly: compiled by V8's baseline compiler alone it takes a third of the CPU time
+ * and 35 MB less memory. The flag counts only for what is compiled afterwards.
+ */
+function loadClient(): Promise<typeof Client> {
+  if (clientClass === undefined) {
+    setFlagsFromString('--liftoff-only');
+    clientClass = import('undici/lib/dispatcher/client.js').then((module) => module.default);
+  }
+  return clientClass;
+}
+
+/** HTTP/1.1 over a socket that is open and, for https, verified: the engine that JavaScript SDKs on Node send through. */
+export async function createHttp1Connection(origin: string, socket: Socket, trace: ConnectionTrace): Promise<HttpConnection> {
+  return new Http1Connection(await loadClient(), origin, socket, trace);
+}
+
+class Http1Connection implements HttpConnection {
+  readonly capacity = 1;
+  readonly socket: Socket;
+  readonly trace: ConnectionTrace;
+  readonly #client: Client;
+  #receiver: Receiver | undefined;
+  #isUsed = false;
+  #socketError: unknown;
+
+  constructor(ClientClass: typeof Client, origin: string, socket: Socket, trace: ConnectionTrace) {
+    this.socket = socket;
+    this.trace = trace;
+    // A socket that nobody listens to would end the process with its next error.
+    socket.on('error', (error) => {
+      this.#socketError ??= error;
+    });
+    this.#client = new ClientClass(origin, {
+      connect: (_options, callback) => this.#attach(callback),
+      maxHeaderSize: maxHeadBytes,
+      // The request's own deadline is the only timer: undici's would fire in the wrong phase and not at all against drips.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    this.#client.on('connectionError', () => {});
+  }
+
+  isOpen(): boolean {
+    return !this.socket.destroyed && !this.#client.destroyed;
+  }
+
+  async send(request: OutgoingRequest, receiver: Receiver, context: RequestContext): Promise<void> {
+    context.phase = 'send';
+    this.#receiver = receiver;
+    const answered = new Promise<void>((resolve, reject) => {
+      const fail = (error: unknown): void => reject(toWireError(error, this.#socketError, receiver, context));
+      try {
+        this.#client.dispatch(
+          { method: request.method as 'GET', path: request.path, headers: request.headers, body: request.body ?? null },
+          {
+            onRequestStart: () => {
+              // Written right after this call; what the system has not taken at once has left when an empty write behind it ends.
+              queueMicrotask(() => {
+                if (this.socket.writableLength === 0) receiver.requestSent();
+                else this.socket.write('', () => receiver.requestSent());
+              });
+            },
+            onRequestUpgrade: (_controller, _status, _headers, socket) => {
+              socket.destroy();
+              reject(new WireError('receive', 'UPGRADED'));
+            },
+            onResponseStart: (controller, status, headers) => {
+              if (status < 200) return;
+              receiver.onStop = (error) => {
+                reject(error);
+                controller.abort(error);
+              };
+              const version = /^HTTP\/(\d\.\d)/.exec(receiver.start.toString('latin1', 0, 8))?.[1] ?? '1.1';
+              receiver.headers({ status, headers: toFlatHeaders(headers) }, version);
+            },
+            onResponseData: (_controller, bytes) => receiver.data(bytes),
+            onResponseEnd: () => void receiver.end().then(resolve, fail),
+            onResponseError: (_controller, error) => fail(error),
+          },
+        );
+      } catch (error) {
+        reject(toRequestError(error));
+      }
+    });
+    try {
+      await context.race(answered);
+    } catch (error) {
+      this.destroy();
+      throw error;
+    } finally {
+      this.#receiver = undefined;
+    }
+  }
+
+  destroy(): void {
+    void this.#client.destroy().catch(() => {});
+    this.socket.destroy();
+  }
+
+  /**
+   * Gives undici the one socket there is. Not at once: undici would not go on with its queue. A second socket is refused with a code that
+   * ends the request: after `UND_ERR_SOCKET` undici would ask for ever.
+   */
+  #attach(callback: buildConnector.Callback): void {
+    queueMicrotask(() => {
+      if (this.#isUsed || this.socket.destroyed) return callback(Object.assign(new Error('closed'), { code: 'UND_ERR_CLOSED' }), null);
+      this.#isUsed = true;
+      // What a server writes before it is asked, undici reads at once.
+      const early: Buffer | null = this.socket.read();
+      if (early !== null) {
+        this.#receiver?.raw(early);
+        this.socket.unshift(early);
+      }
+      callback(null, this.socket);
+      // undici reads; what it reads is seen here too.
+      this.socket.on('data', (bytes: Buffer) => this.#receiver?.raw(bytes));
+    });
+  }
+}
+
+function toFlatHeaders(headers: NodeJS.Dict<string | string[]>): Headers {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]));
+}
+
+/** undici names the header and its value in its message: only the fact is passed on. */
+function toRequestError(error: unknown): WireError {
+  const message = error instanceof Error ? error.message : '';
+  return new WireError('send', /\bpath\b/.test(message) ? 'URL_INVALID' : 'HEADER_INVALID', undefined, findErrorCodes(error));
+}
+
+/** What became of a request, by what had come when it failed: undici calls most ends `UND_ERR_SOCKET`. */
+function toWireError(error: unknown, socketError: unknown, receiver: Receiver, context: RequestContext): WireError {
+  if (error instanceof WireError) return error;
+  const codes = [...new Set([socketError, error].flatMap(findErrorCodes))];
+  const code = codes[0] ?? 'UNKNOWN';
+  const { start, head } = receiver;
+  const make = (ours: string): WireError => new WireError(start.length > 0 || head ? 'receive' : context.phase, ours, undefined, codes);
+  if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED') return toRequestError(error);
+  const isClosed = /^(?:UND_ERR_SOCKET|UND_ERR_CLOSED|ECONNRESET|EPIPE)$/.test(code);
+  if (head) {
+    const refused = code === 'HPE_INVALID_CHUNK_SIZE' ? findRefusedChunk(error) : undefined;
+    if (refused) return toRefusal(make('ENGINE_REFUSED'), refused);
+    return make(isClosed || /^(?:UND_ERR_RES_CONTENT_LENGTH_MISMATCH|HPE_INVALID_EOF_STATE)$/.test(code) ? 'BODY_CUT' : code);
+  }
+  if (start.length === 0) return make(code.startsWith('UND_ERR_') && isClosed ? 'NO_ANSWER' : code);
+  return toHeadError(code, isClosed, start, make);
+}
+
+/** An answer that did not get as far as its body. */
+function toHeadError(code: string, isClosed: boolean, start: Buffer, make: (code: string) => WireError): WireError {
+  const text = start.toString('latin1');
+  if (start[0] === 0x15 && start[1] === 0x03) return make('TLS_EXPECTED');
+  // The first frame of a server that speaks HTTP/2 whatever it is asked.
+  if (/^\0[\s\S]{2}\x04[\0\x01]\0{4}/.test(text)) return make('HTTP2_ONLY');
+  if (!text.startsWith('HTTP/')) return make('NOT_HTTP');
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return toRefusal(make('ENGINE_REFUSED'), toRefusedSize(text));
+  if (isClosed && /^HTTP\/1\.[01] 101/.test(text)) return make('UPGRADED');
+  const refused = isClosed && !/^HTTP\/1\.[01] 100/.test(text) ? undefined : findRefusedHead(text);
+  if (refused) return toRefusal(make('ENGINE_REFUSED'), refused);
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return make('HPE_UNEXPECTED_CONTENT_LENGTH');
+  return make(isClosed ? 'HEAD_CUT' : code);
+}
+
+function toRefusal(error: WireError, refused: RefusedForm): WireError {
+  error.refused = refused;
+  return error;
+}
