@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
+import { withoutUnusedParts } from './unused-parts.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
 const withoutChildProcess: Plugin = {
@@ -33,7 +34,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     platform: 'node',
     transform: { define, target: 'node20' },
     treeshake: true,
-    plugins: [withoutChildProcess, twoSpinners],
+    plugins: [withoutChildProcess, withoutUnusedParts(), twoSpinners],
   });
   const { output } = await build.generate({
     format: 'cjs',

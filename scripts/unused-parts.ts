@@ -1,0 +1,50 @@
+import { createRequire } from 'node:module';
+import type { Plugin } from 'rolldown';
+
+interface Part {
+  id: RegExp;
+  code: string;
+}
+
+const stringWidth = createRequire(import.meta.url).resolve('string-width');
+
+/** Parts of libraries that the program never reaches, or that the bundle holds already in another copy, and what stands for them. */
+const parts: readonly Part[] = [
+  // The wire never gives undici a socket that agreed on HTTP/2, and loading node:http2 takes 4 ms.
+  { id: /undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/, code: refusal('HTTP/2') },
+  // Bodies of requests are strings: no FormData is ever read.
+  { id: /undici[\\/]lib[\\/]web[\\/]fetch[\\/]body\.js$/, code: refusal('a form') },
+  // The wire connects by itself.
+  { id: /undici[\\/]lib[\\/]core[\\/]connect\.js$/, code: refusal('connecting') },
+  // One copy of the parser runs on every machine; the one for SIMD is no faster for answers of this size.
+  { id: /undici[\\/]lib[\\/]llhttp[\\/]llhttp_simd-wasm\.js$/, code: 'module.exports = undefined;' },
+  // Only headers that cli-table3 is asked to colour need it.
+  { id: /@colors[\\/]colors[\\/]safe\.js$/, code: 'module.exports = {};' },
+  // cli-table3 brings string-width 4; with ours both measure alike.
+  {
+    id: /cli-table3[\\/]node_modules[\\/]string-width[\\/]index\.js$/,
+    code: `module.exports = require(${JSON.stringify(stringWidth)}).default;`,
+  },
+];
+
+function refusal(what: string): string {
+  return `module.exports = () => { throw new Error('${what} is not part of this program'); };`;
+}
+
+/** Fails where a part is no longer met: a library that moved its files would be bundled whole again. */
+export function withoutUnusedParts(): Plugin {
+  const met = new Set<Part>();
+  return {
+    name: 'without-unused-parts',
+    load: (id) => {
+      const part = parts.find((one) => one.id.test(id));
+      if (part === undefined) return null;
+      met.add(part);
+      return part.code;
+    },
+    buildEnd: (error) => {
+      const missing = parts.filter((part) => !met.has(part));
+      if (!error && missing.length > 0) throw new Error(`no library has a file like ${missing.map((part) => part.id.source).join(', ')}`);
+    },
+  };
+}
