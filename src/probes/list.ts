@@ -1,7 +1,8 @@
 import type { ListedModel, ModelList, RecordedRequest } from '../domain/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
-import { modelsPath, readModelPage } from '../text/model-list.ts';
+import { protocolSpecs } from '../protocols/index.ts';
+import { readModelPage } from '../text/model-list.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 
 const maxPages = 20;
@@ -15,7 +16,7 @@ export interface ListResult {
 /** Reads the list of models, all pages of it up to a bound. */
 export async function askModels(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<ListResult> {
   const { router } = context.target.match;
-  const first = new URL(`${endpoint.root}${modelsPath(endpoint.protocol, router.models?.path)}`);
+  const first = new URL(`${endpoint.root}${router.models?.path ?? protocolSpecs[endpoint.protocol].modelsPath}`);
   const calls: RecordedRequest[] = [];
   const models: ListedModel[] = [];
   let url: URL | null = first;

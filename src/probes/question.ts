@@ -2,7 +2,7 @@ import type { RecordedRequest } from '../domain/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Endpoint } from '../domain/target.ts';
-import { modelsPath } from '../text/model-list.ts';
+import { protocolSpecs } from '../protocols/index.ts';
 import { ask, type ProbeContext } from './ask.ts';
 import { completionUrl } from './request.ts';
 
@@ -38,7 +38,7 @@ export async function askFree(context: ProbeContext, asked: FreeQuestion): Promi
 }
 
 export function listUrl(context: ProbeContext, endpoint: Endpoint): string {
-  return `${endpoint.root}${modelsPath(endpoint.protocol, context.target.match.router.models?.path)}`;
+  return `${endpoint.root}${context.target.match.router.models?.path ?? protocolSpecs[endpoint.protocol].modelsPath}`;
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

@@ -1,5 +1,4 @@
 import type { ListedModel, ModelList } from '../domain/evidence.ts';
-import type { Protocol } from '../domain/protocol.ts';
 import { isRecord } from './json.ts';
 
 /** One page of a list of models, and where the next one is. */
@@ -50,11 +49,6 @@ function readModel(entry: unknown): ListedModel[] {
       pricing: pricing && Object.fromEntries(Object.entries(pricing).map(([key, value]) => [key, String(value)])),
     },
   ];
-}
-
-/** The path of the list below an endpoint's root. */
-export function modelsPath(protocol: Protocol, documented: string | undefined): string {
-  return documented ?? (protocol === 'gemini' ? '/models?pageSize=1000' : '/models');
 }
 
 /** Whether a list serves a model, by id, alias or the same id with or without a `provider/` part. */

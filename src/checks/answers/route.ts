@@ -1,5 +1,6 @@
 import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
+import { protocolSpecs } from '../../protocols/index.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
 import {
@@ -191,13 +192,7 @@ function differs(call: RecordedRequest, { calls }: Evidence): boolean {
 function rootOf(call: RecordedRequest, evidence: Evidence): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
   if (call.question === 'list') return url.replace(/\/models$/, '');
-  const ends = {
-    'openai-chat': /\/chat\/completions$/,
-    'openai-responses': /\/responses$/,
-    'anthropic-messages': /\/messages$/,
-    gemini: /\/models\/[^/]+$/,
-  };
-  return url.replace(ends[evidence.endpoint.protocol], '');
+  return url.replace(protocolSpecs[evidence.endpoint.protocol].completionEnd, '');
 }
 
 /** Anthropic and Gemini clients append the version themselves. */

@@ -1,7 +1,9 @@
 import { ownTools } from '../../domain/own-tool.ts';
 import type { Protocol } from '../../domain/protocol.ts';
-import { listAt, recordAt } from '../../text/json.ts';
-import { type CompletionOptions, completionBody } from '../request.ts';
+import { protocolSpecs } from '../../protocols/index.ts';
+import type { CompletionOptions } from '../../protocols/protocol.ts';
+import { type Json, recordAt } from '../../text/json.ts';
+import { completionBody } from '../request.ts';
 
 export interface BodyOptions extends CompletionOptions {
   /** Offer a tool and ask for its use. */
@@ -17,77 +19,26 @@ const parameters = {
   required: ['city', 'unit'],
   additionalProperties: false,
 };
-const { weather: tool, clock } = ownTools;
 const noParameters = { type: 'object', properties: {}, additionalProperties: false };
+const tools = [
+  { ...ownTools.weather, parameters },
+  { ...ownTools.clock, parameters: noParameters },
+];
 const toolQuestion = 'Call get_weather for Paris and for Rome in celsius, and get_time, all in one turn. Say nothing else.';
 const answerSchema = { type: 'object', properties: { answer: { type: 'string' } }, required: ['answer'], additionalProperties: false };
 
 /** The body of a probe: the small question, or the one that makes a model call two tools at once and one without arguments. */
 export function probeBody(protocol: Protocol, model: string, options: BodyOptions): string {
-  const body = JSON.parse(completionBody(protocol, model, options)) as Record<string, unknown>;
-  if (protocol === 'openai-chat' && options.stream && !options.includeUsage) delete body.stream_options;
-  if (options.tools) addTools(protocol, body);
-  if (options.schema) addSchema(protocol, body);
+  const spec = protocolSpecs[protocol];
+  let body = JSON.parse(completionBody(protocol, model, options)) as Json;
+  if (options.tools) body = spec.withTools(body, toolQuestion, tools);
+  if (options.schema) body = spec.withSchema(body, answerSchema);
   return JSON.stringify(body);
 }
 
-function addTools(protocol: Protocol, body: Record<string, unknown>): void {
-  switch (protocol) {
-    case 'openai-chat':
-      body.messages = [{ role: 'user', content: toolQuestion }];
-      body.tools = [
-        { type: 'function', function: { ...tool, parameters } },
-        { type: 'function', function: { ...clock, parameters: noParameters } },
-      ];
-      return;
-    case 'openai-responses':
-      body.input = toolQuestion;
-      body.tools = [
-        { type: 'function', ...tool, parameters },
-        { type: 'function', ...clock, parameters: noParameters },
-      ];
-      return;
-    case 'anthropic-messages':
-      body.messages = [{ role: 'user', content: toolQuestion }];
-      body.tools = [
-        { ...tool, input_schema: parameters },
-        { ...clock, input_schema: noParameters },
-      ];
-      return;
-    case 'gemini':
-      body.contents = [{ role: 'user', parts: [{ text: toolQuestion }] }];
-      body.tools = [{ functionDeclarations: [{ ...tool, parameters: { ...parameters, additionalProperties: undefined } }, clock] }];
-  }
-}
-
-function addSchema(protocol: Protocol, body: Record<string, unknown>): void {
-  switch (protocol) {
-    case 'openai-chat':
-      body.response_format = { type: 'json_schema', json_schema: { name: 'reply', strict: true, schema: answerSchema } };
-      return;
-    case 'openai-responses':
-      body.text = { format: { type: 'json_schema', name: 'reply', strict: true, schema: answerSchema } };
-      return;
-    case 'gemini':
-      body.generationConfig = {
-        ...(body.generationConfig as object),
-        responseMimeType: 'application/json',
-        responseSchema: { type: 'object', properties: answerSchema.properties },
-      };
-      return;
-    case 'anthropic-messages':
-      body.tools = [{ ...ownTools.reply, input_schema: answerSchema }];
-      body.tool_choice = { type: 'tool', name: ownTools.reply.name };
-  }
-}
-
-/** Where an answer, one that is JSON, holds what the schema asks for: in its text, with Anthropic in the input of the tool that must be called. */
+/** Where an answer, one that is JSON, holds what the schema asks for. */
 export function structuredAnswer(protocol: Protocol, text: string, body: string): string {
-  if (protocol !== 'anthropic-messages') return text;
-  const call = listAt(recordAt(JSON.parse(body)), 'content')
-    .map(recordAt)
-    .find(({ type, name }) => type === 'tool_use' && name === ownTools.reply.name);
-  return call === undefined ? text : JSON.stringify(call.input);
+  return protocolSpecs[protocol].structuredText(text, recordAt(JSON.parse(body)));
 }
 
 /** Whether it is what the schema of `--schema` asks for. */

@@ -1,6 +1,7 @@
 import type { Headers } from '../../domain/exchange.ts';
 import type { AuthHeader, Client, Protocol } from '../../domain/protocol.ts';
-import { anthropicVersion, probeTokens } from '../request.ts';
+import { anthropicVersion } from '../../protocols/anthropic-messages.ts';
+import { probeTokens } from '../request.ts';
 import { userAgents } from '../user-agent.ts';
 import { probeBody } from './body.ts';
 

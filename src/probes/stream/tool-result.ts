@@ -1,7 +1,8 @@
 import type { Chunk } from '../../domain/exchange.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import { protocolSpecs } from '../../protocols/index.ts';
 import { createEventReader } from '../../sse/events.ts';
-import { isRecord, type Json, listAt, recordAt } from '../../text/json.ts';
+import { isRecord, type Json } from '../../text/json.ts';
 
 const toolOutput = '{"result":"21"}';
 
@@ -13,14 +14,14 @@ const toolOutput = '{"result":"21"}';
 export function toolResultBody(protocol: Protocol, body: string, chunks: readonly Chunk[]): string | null {
   const asked = JSON.parse(body) as Json;
   try {
-    const next = turns[protocol](asked, payloadsOf(chunks));
+    const next = protocolSpecs[protocol].nextTurn(asked, readPayloads(chunks), toolOutput);
     return next === null ? null : JSON.stringify(next);
   } catch {
     return null;
   }
 }
 
-function payloadsOf(chunks: readonly Chunk[]): Json[] {
+function readPayloads(chunks: readonly Chunk[]): Json[] {
   const payloads: Json[] = [];
   const ignore = (): void => {};
   const reader = createEventReader({
@@ -37,98 +38,4 @@ function payloadsOf(chunks: readonly Chunk[]): Json[] {
   for (const { bytes } of chunks) reader.push(bytes);
   reader.end();
   return payloads;
-}
-
-const turns: Readonly<Record<Protocol, (asked: Json, payloads: readonly Json[]) => Json | null>> = {
-  'openai-chat': chatTurn,
-  'openai-responses': responsesTurn,
-  'anthropic-messages': messagesTurn,
-  gemini: geminiTurn,
-};
-
-interface ChatCall {
-  id: string;
-  type: 'function';
-  function: { name: string; arguments: string };
-}
-
-function chatTurn(asked: Json, payloads: readonly Json[]): Json | null {
-  let content = '';
-  let reasoning = '';
-  const calls = new Map<unknown, ChatCall>();
-  for (const payload of payloads) {
-    const delta = recordAt(recordAt(listAt(payload, 'choices')[0]).delta);
-    content += stringOf(delta.content);
-    reasoning += stringOf(delta.reasoning_content);
-    for (const part of listAt(delta, 'tool_calls').map(recordAt)) {
-      const call = calls.get(part.index) ?? { id: '', type: 'function', function: { name: '', arguments: '' } };
-      const told = recordAt(part.function);
-      call.id ||= stringOf(part.id);
-      call.function.name ||= stringOf(told.name);
-      call.function.arguments += stringOf(told.arguments);
-      calls.set(part.index, call);
-    }
-  }
-  if (calls.size === 0) return null;
-  for (const call of calls.values()) JSON.parse(call.function.arguments);
-  const answer = { role: 'assistant', content: content || null, ...(reasoning ? { reasoning_content: reasoning } : {}) };
-  const results = [...calls.values()].map(({ id }) => ({ role: 'tool', tool_call_id: id, content: toolOutput }));
-  return { ...asked, messages: [...listAt(asked, 'messages'), { ...answer, tool_calls: [...calls.values()] }, ...results] };
-}
-
-function responsesTurn(asked: Json, payloads: readonly Json[]): Json | null {
-  const items = payloads.filter(({ type }) => type === 'response.output_item.done').map(({ item }) => recordAt(item));
-  const calls = items.filter(({ type }) => type === 'function_call');
-  if (calls.length === 0) return null;
-  const waiting = payloads.find(({ type }) => type === 'response.requires_action');
-  if (waiting !== undefined) {
-    const { input: _, ...rest } = asked;
-    const outputs = calls.map(({ call_id }) => ({ tool_call_id: call_id, output: toolOutput }));
-    return { ...rest, previous_response_id: recordAt(waiting.response).id, tool_outputs: outputs };
-  }
-  const before = Array.isArray(asked.input) ? asked.input : [{ role: 'user', content: asked.input }];
-  const outputs = calls.map(({ call_id }) => ({ type: 'function_call_output', call_id, output: toolOutput }));
-  return { ...asked, input: [...before, ...items, ...outputs] };
-}
-
-function messagesTurn(asked: Json, payloads: readonly Json[]): Json | null {
-  const blocks = new Map<unknown, Json>();
-  const inputs = new Map<unknown, string>();
-  for (const { type, index, content_block, delta } of payloads) {
-    if (type === 'content_block_start') blocks.set(index, { ...recordAt(content_block) });
-    const block = blocks.get(index);
-    if (type !== 'content_block_delta' || block === undefined) continue;
-    const told = recordAt(delta);
-    if (told.type === 'text_delta') block.text = stringOf(block.text) + stringOf(told.text);
-    if (told.type === 'thinking_delta') block.thinking = stringOf(block.thinking) + stringOf(told.thinking);
-    if (told.type === 'signature_delta') block.signature = told.signature;
-    if (told.type === 'input_json_delta') inputs.set(index, (inputs.get(index) ?? '') + stringOf(told.partial_json));
-  }
-  for (const [index, json] of inputs) {
-    const block = blocks.get(index);
-    if (block && json !== '') block.input = JSON.parse(json);
-  }
-  const content = [...blocks.values()].filter(({ type, text }) => type !== 'text' || text !== '');
-  const calls = content.filter(({ type }) => type === 'tool_use');
-  if (calls.length === 0) return null;
-  const results = calls.map(({ id }) => ({ type: 'tool_result', tool_use_id: id, content: toolOutput }));
-  return { ...asked, messages: [...listAt(asked, 'messages'), { role: 'assistant', content }, { role: 'user', content: results }] };
-}
-
-function geminiTurn(asked: Json, payloads: readonly Json[]): Json | null {
-  const parts = payloads.flatMap((payload) =>
-    listAt(recordAt(recordAt(listAt(payload, 'candidates')[0]).content), 'parts')
-      .map(recordAt)
-      .filter((part) => Object.keys(part).length > 0),
-  );
-  const calls = parts.map(({ functionCall }) => functionCall).filter(isRecord);
-  if (calls.length === 0) return null;
-  const results = calls.map(({ id, name }) => ({
-    functionResponse: { ...(id === undefined ? {} : { id }), name, response: JSON.parse(toolOutput) },
-  }));
-  return { ...asked, contents: [...listAt(asked, 'contents'), { role: 'model', parts }, { role: 'user', parts: results }] };
-}
-
-function stringOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

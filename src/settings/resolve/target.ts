@@ -1,9 +1,10 @@
 import type { Options } from '../../domain/options.ts';
 import type { Sourced } from '../../domain/origin.ts';
-import { isProtocol, type Protocol } from '../../domain/protocol.ts';
+import { isProtocol, type Protocol, protocols } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Endpoint, RouterMatch, Target } from '../../domain/target.ts';
+import { findProtocolByPath } from '../../protocols/index.ts';
 import type { RouterTable } from '../sources/request.ts';
 import { bareUrl, clientRoot, defaultClient, lenientRoot, readUrl, withoutVersion } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
@@ -104,9 +105,7 @@ function protocolsFor(
 ): [Protocol, ...Protocol[]] {
   const own = candidate.protocol ?? guessedProtocol(base.text, router);
   if (context.protocol === 'all') {
-    const served = router?.protocols.length
-      ? router.protocols
-      : (['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'] as const);
+    const served = router?.protocols.length ? router.protocols : protocols;
     return [own, ...served.filter((protocol) => protocol !== own)];
   }
   return [wantedProtocol(candidate, context) ?? own];
@@ -115,9 +114,8 @@ function protocolsFor(
 /** Contract, "Which protocol": the router's data and the path, else openai-chat. */
 function guessedProtocol(base: string, router: Router | undefined): Protocol {
   const path = readUrl(base)?.pathname ?? '';
-  if (/\/responses\/*$/.test(path)) return 'openai-responses';
-  if (/\/messages\/*$/.test(path)) return 'anthropic-messages';
-  if (/\/chat\/completions\/*$/.test(path)) return 'openai-chat';
+  const byPath = findProtocolByPath(path.replace(/\/+$/, ''));
+  if (byPath !== null) return byPath;
   const url = readUrl(base);
   const bare = url === null ? '' : withoutVersion(bareUrl(url));
   const spelled = router?.protocols.find((protocol) => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import { Secret } from '../../domain/secret.ts';
+import { findProtocolByPath } from '../../protocols/index.ts';
 import { type SentKey, sentBetas, sentKeys } from '../emulation/credential.ts';
 import { isObject } from '../server/body.ts';
 
@@ -77,12 +78,10 @@ export function captureRequest(request: IncomingMessage, bytes: Buffer): Capture
   };
 }
 
-/** The protocol a path belongs to, whatever stands before it. */
+/** The protocol a path belongs to, whatever stands before it; counting tokens belongs to its protocol too. */
 export function findProtocol(path: string): Protocol | null {
-  if (/\/chat\/completions\/?$/.test(path)) return 'openai-chat';
-  if (/\/responses\/?$/.test(path)) return 'openai-responses';
-  if (/\/messages(?:\/count_tokens)?\/?$/.test(path)) return 'anthropic-messages';
-  return /:(?:stream)?generateContent$|:countTokens$/i.test(path) ? 'gemini' : null;
+  if (/:countTokens$/.test(path)) return 'gemini';
+  return findProtocolByPath(path.replace(/\/count_tokens\/?$/, ''));
 }
 
 function findProxy(request: IncomingMessage, target: string): string | null {
