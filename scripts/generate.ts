@@ -8,6 +8,7 @@ import { zshCompletion } from '../src/cli/completion/zsh.ts';
 import { bundledPage } from './generate/bundled-page.ts';
 import { categoryPages } from './generate/category-pages.ts';
 import { checksPage } from './generate/checks-page.ts';
+import { issuePages } from './generate/issue-pages.ts';
 import { manPage } from './generate/man-page.ts';
 import { routerPages } from './generate/router-pages.ts';
 import { jsonSchemas } from './generate/schemas.ts';
@@ -22,12 +23,13 @@ const files: Readonly<Record<string, string>> = {
   'docs/bundled-packages.md': await bundledPage(),
   'docs/checks.md': checksPage(),
   ...categoryPages(),
+  ...issuePages(),
   ...routerPages(),
   ...(await jsonSchemas()),
 };
 
 // Folders that hold nothing else, so that a page of a dropped row goes too.
-for (const folder of ['docs/categories', 'docs/routers', 'completions', 'man']) {
+for (const folder of ['docs/categories', 'docs/issues', 'docs/routers', 'completions', 'man']) {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!(`${folder}/${name}` in files)) rmSync(join(folder, name));
 }

@@ -3,7 +3,7 @@ import type { Router } from '../domain/router.ts';
 import type { Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { lintAll } from './lint/index.ts';
-import { collapseRepeated, resolveIssues } from './lint/issue-draft.ts';
+import { collapseRepeated, resolveIssues } from './lint/resolve-issues.ts';
 import { findMissing } from './resolve/missing.ts';
 import { toOutlook } from './resolve/outlook.ts';
 import { createPlans } from './resolve/plan.ts';

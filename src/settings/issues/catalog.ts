@@ -1,3 +1,5 @@
+import { baseUrlIssues } from './base-url-table.ts';
+import { clientIssues } from './client-table.ts';
 import { conflictIssues } from './conflict-table.ts';
 import { envFileIssues } from './env-file-table.ts';
 import { keyIssues } from './key-table.ts';
@@ -7,8 +9,10 @@ import type { AnyIssueSpec, IssueSpec } from './spec.ts';
 /** Every issue that settings can have. `docs/issues` has a page for each, written from these rows. */
 export const catalog = {
   ...keyIssues,
+  ...baseUrlIssues,
   ...envFileIssues,
   ...conflictIssues,
+  ...clientIssues,
   ...networkIssues,
 } satisfies Readonly<Record<string, AnyIssueSpec>>;
 

@@ -148,7 +148,7 @@ export const envFileIssues = {
       expected: '文本',
       fix: '删除该字符。',
     },
-    why: 'No environment variable can hold a NUL: Node and Python refuse the value, a shell cuts it off or drops the byte.',
+    why: 'No environment variable can hold a NUL: Python refuses the value, Node and shells cut it off there or drop the byte.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\u0000\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),

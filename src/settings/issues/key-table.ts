@@ -87,7 +87,7 @@ export const keyIssues = {
       expected: '不带引号的密钥',
       fix: ({ name }) => `去掉 ${name} 两边的引号。`,
     },
-    why: '`docker --env-file`, `set` in cmd.exe and YAML inside JSON keep quotes. Word processors and chat programs make smart quotes, which no program strips.',
+    why: '`docker --env-file` and `set` in cmd.exe keep quotes. Word processors and chat programs make smart quotes, which no program strips.',
     wrong: 'OPENAI_API_KEY=“sk-0aB3cD5eF7gH9iJ1kL2mN4oP”\n',
     right: 'OPENAI_API_KEY="sk-0aB3cD5eF7gH9iJ1kL2mN4oP"\n',
   }),

@@ -1,170 +1,74 @@
 import type { Endpoint, Target } from '../../domain/target.ts';
+import type { IssueDraft } from '../issues/issue.ts';
 import { bareUrl, baseForClient, joinUrl, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from '../tables/client-urls.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import { vendorOfHost } from '../tables/vendors.ts';
-import { type BaseUrlProblem as Problem, problem } from './base-url-problem.ts';
+import type { ReportBaseUrl } from './report-base-url.ts';
 
 /** The path against what this client appends and this router documents. */
-export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: Target): Problem[] {
-  const { router } = target.match;
-  const { client, protocol } = endpoint;
+export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: Target, report: ReportBaseUrl): IssueDraft[] {
+  const webHost = lintWebHost(url, endpoint, target, report);
+  if (webHost) return [webHost];
   const clean = bareUrl(url);
   const bare = withoutEndpoint(clean);
-  const webHost = router.hosts.find((known) => known.role !== 'api' && known.host === url.hostname.toLowerCase());
-  const apiUrl = router.bases[protocol]?.url;
-  if (webHost && !router.hosts.some((known) => known.role === 'api' && known.host === webHost.host)) {
-    const right = apiUrl === undefined ? undefined : (baseForClient(client, apiUrl, protocol) ?? apiUrl);
-    return [
-      problem(
-        'base-url-web-host',
-        `This host is ${router.name}'s ${webHost.role === 'web' ? 'web site' : 'account service'}, not its API`,
-        `host ${webHost.host}`,
-        'Use the API host.',
-        right,
-      ),
-    ];
-  }
   const lenient = raw.origin.via === 'flag' || raw.name === 'KUSH_DOCTOR_BASE_URL';
-  const documented = documentedRoot(url, endpoint, target);
-  const right = rightBase(bare, documented, endpoint, target, lenient);
   if (lenient) return [];
-  if (bare !== clean) {
-    return [
-      problem(
-        'base-url-endpoint',
-        'A whole endpoint was pasted as base URL',
-        `${shownUrl(clean)} ends with ${clean.slice(bare.length)}; ${calls(endpoint)}`,
-        'Cut the endpoint off; the client adds it.',
-        right,
-      ),
-    ];
+  const documented = documentedRoot(url, endpoint, target);
+  const corrected = correctBase(bare, documented, endpoint, target);
+  const call = toCall(endpoint);
+  if (bare !== clean) return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
+  if (/\/v1\/v1$|\/v1beta\/v1beta$|\/v1\/v1beta$/.test(endpoint.root)) return [report('base-url-doubled-version', { ...call, corrected })];
+  if (url.pathname.includes('//')) {
+    const single = bareUrl(new URL(clean.replace(/([^:])\/{2,}/g, '$1/')));
+    return [report('base-url-double-slash', { path: url.pathname, corrected: single })];
   }
-  if (/\/v1\/v1$/.test(endpoint.root) || /\/v1beta\/v1beta$/.test(endpoint.root) || /\/v1\/v1beta$/.test(endpoint.root)) {
-    return [
-      problem(
-        'base-url-doubled-version',
-        'The version segment is there twice',
-        calls(endpoint),
-        `Remove the version segment: ${client} adds it.`,
-        right,
-      ),
-    ];
-  }
-  if (/\/\//.test(url.pathname))
-    return [
-      problem(
-        'base-url-double-slash',
-        'The base URL has a doubled slash',
-        `path ${url.pathname}`,
-        'Write one slash.',
-        bareUrl(new URL(clean.replace(/([^:])\/{2,}/g, '$1/'))),
-      ),
-    ];
-  if (documented !== undefined && endpoint.root !== documented.root) {
-    if (documented.other !== undefined) {
-      return [
-        problem(
-          'base-url-other-protocol',
-          `This is the base URL for ${documented.other}`,
-          calls(endpoint),
-          `Use the base URL for ${protocol}.`,
-          right,
-        ),
-      ];
-    }
-    const missing = endpoint.root === documented.root.replace(/\/v1(?:beta)?$/, '');
-    return [
-      missing
-        ? problem(
-            'base-url-version-missing',
-            'The base URL lacks its version segment',
-            calls(endpoint),
-            'Append the version segment.',
-            right,
-          )
-        : problem(
-            'base-url-path',
-            `${documented.owner} documents another path`,
-            `${calls(endpoint)}, documented is ${documented.root}`,
-            'Use the documented base URL.',
-            right,
-            documented.certain ? undefined : 'warn',
-          ),
-    ];
-  }
-  return documented === undefined ? lintUnknownPath(url, endpoint, right) : [];
+  if (documented === undefined) return lintUnknownPath(url, endpoint, corrected, report);
+  if (endpoint.root === documented.root) return [];
+  const { other, owner, certain } = documented;
+  if (other !== undefined)
+    return [report('base-url-other-protocol', { ...call, other, protocol: endpoint.protocol, known: 'documented', corrected })];
+  if (endpoint.root === documented.root.replace(/\/v1(?:beta)?$/, ''))
+    return [report('base-url-version-missing', { ...call, because: 'documented', corrected })];
+  return [report('base-url-path', { ...call, owner, documented: documented.root, corrected }, certain ? undefined : 'warn')];
+}
+
+/** A host of the router that is known to be something else than its API. */
+function lintWebHost(url: URL, { client, protocol }: Endpoint, target: Target, report: ReportBaseUrl): IssueDraft | undefined {
+  const { router } = target.match;
+  const webHost = router.hosts.find((known) => known.role !== 'api' && known.host === url.hostname.toLowerCase());
+  if (!webHost || router.hosts.some((known) => known.role === 'api' && known.host === webHost.host)) return undefined;
+  const apiUrl = router.bases[protocol]?.url;
+  const corrected = apiUrl === undefined ? undefined : (baseForClient(client, apiUrl, protocol) ?? apiUrl);
+  return report('base-url-web-host', { router: router.name, role: webHost.role, host: webHost.host, corrected });
 }
 
 /** Nothing is documented for this host: only what is wrong for every host of the protocol fails. */
-function lintUnknownPath(url: URL, endpoint: Endpoint, right: string | undefined): Problem[] {
-  const { protocol } = endpoint;
+function lintUnknownPath(url: URL, endpoint: Endpoint, corrected: string | undefined, report: ReportBaseUrl): IssueDraft[] {
+  const { protocol, client } = endpoint;
+  const call = toCall(endpoint);
   const path = withoutSlashes(url.pathname);
-  if (protocol.startsWith('openai') && path === '') {
-    return [
-      problem(
-        'base-url-version-missing',
-        'The base URL probably lacks /v1',
-        calls(endpoint),
-        'Append /v1, unless this server has its routes at the root.',
-        right,
-        'warn',
-      ),
-    ];
-  }
+  if (protocol.startsWith('openai') && path === '')
+    return [report('base-url-version-missing', { ...call, because: 'usual', corrected }, 'warn')];
   // Every server of the protocol has its routes under a version; a client that adds none must be given it.
-  if (protocol === 'anthropic-messages' && baseForClient(endpoint.client, '/v1', protocol) === '/v1' && !/\/v\d/.test(path)) {
-    return [
-      problem(
-        'base-url-version-missing',
-        'The base URL probably lacks /v1',
-        calls(endpoint),
-        `Append /v1: ${endpoint.client} adds no version segment, unlike Claude Code and the Anthropic SDK.`,
-        right,
-        'warn',
-      ),
-    ];
-  }
-  if (protocol === 'gemini' && /\/openai$/.test(path)) {
-    return [
-      problem(
-        'base-url-other-protocol',
-        'This is an OpenAI base URL, given to a Gemini client',
-        calls(endpoint),
-        'Use the base URL for Gemini.',
-        right,
-      ),
-    ];
-  }
-  if (protocol.startsWith('openai') && /\/(?:anthropic|claude)$/.test(path)) {
-    return [
-      problem(
-        'base-url-other-protocol',
-        'This looks like an Anthropic base URL, given to an OpenAI client',
-        calls(endpoint),
-        'Use the base URL for OpenAI clients.',
-        undefined,
-        'warn',
-      ),
-    ];
-  }
-  if (protocol === 'anthropic-messages' && /\/openai(?:\/v1)?$/.test(path)) {
-    return [
-      problem(
-        'base-url-other-protocol',
-        'This looks like an OpenAI base URL, given to an Anthropic client',
-        calls(endpoint),
-        'Use the base URL for Anthropic clients.',
-        undefined,
-        'warn',
-      ),
-    ];
-  }
-  return [];
+  if (protocol === 'anthropic-messages' && baseForClient(client, '/v1', protocol) === '/v1' && !/\/v\d/.test(path))
+    return [report('base-url-version-missing', { ...call, because: 'client', corrected }, 'warn')];
+  if (protocol === 'gemini' && /\/openai$/.test(path))
+    return [report('base-url-other-protocol', { ...call, other: 'openai-chat', protocol, known: 'certain', corrected })];
+  const other = otherProtocolInPath(protocol, path);
+  if (other === undefined) return [];
+  return [report('base-url-other-protocol', { ...call, other, protocol, known: 'likely', corrected: undefined }, 'warn')];
+}
+
+/** The protocol whose name ends the path, where the client speaks another one. */
+function otherProtocolInPath(protocol: string, path: string): string | undefined {
+  if (protocol.startsWith('openai') && /\/(?:anthropic|claude)$/.test(path)) return 'anthropic-messages';
+  if (protocol === 'anthropic-messages' && /\/openai(?:\/v1)?$/.test(path)) return 'openai-chat';
+  return undefined;
 }
 
 /** What the user's client makes of the value. */
-function calls({ client, base, protocol, root }: Endpoint): string {
-  return `${client} would call ${joinUrl(client, base.value, protocol) ?? root}`;
+function toCall({ client, base, protocol, root }: Endpoint): { client: string; url: string } {
+  return { client, url: joinUrl(client, base.value, protocol) ?? root };
 }
 
 interface DocumentedRoot {
@@ -194,13 +98,7 @@ function documentedRoot(url: URL, endpoint: Endpoint, target: Target): Documente
   return vendor && base !== undefined ? { root: base, owner: vendor.name, certain: true } : undefined;
 }
 
-function rightBase(
-  bare: string,
-  documented: DocumentedRoot | undefined,
-  endpoint: Endpoint,
-  target: Target,
-  lenient: boolean,
-): string | undefined {
+function correctBase(bare: string, documented: DocumentedRoot | undefined, endpoint: Endpoint, target: Target): string {
   const root = documented?.root ?? lenientRoot(bare, endpoint.protocol, target.match.router);
-  return lenient ? root : (baseForClient(endpoint.client, root, endpoint.protocol) ?? root);
+  return baseForClient(endpoint.client, root, endpoint.protocol) ?? root;
 }

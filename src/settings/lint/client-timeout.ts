@@ -1,9 +1,11 @@
 import { extname, join } from 'node:path';
-import type { IssueDraft } from '../issues/issue.ts';
+import type { Origin } from '../../domain/origin.ts';
+import type { Target } from '../../domain/target.ts';
+import { type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { describePath } from '../sources/env-file.ts';
 import type { FileReader } from '../sources/files.ts';
-import { tooShort } from './sdk.ts';
+import type { RawSetting } from '../tables/raw-setting.ts';
 
 const codeFolders = ['', 'src', 'app', 'lib', 'server', 'scripts'];
 const maxFiles = 120;
@@ -25,10 +27,32 @@ export function lintCodeTimeouts(plans: readonly Plan[], cwd: string, files: Fil
         if (seconds >= documented) return [];
         const line = text.slice(0, index).split('\n').length;
         const origin = { via: 'file' as const, name: 'timeout', file: describePath(path, cwd, undefined), line };
-        return [tooShort('the timeout of a client', seconds, documented, router.name, origin, target.name)];
+        return [tooShort(null, seconds, origin, target)];
       }),
     );
   });
+}
+
+/** Client timeouts in settings, in milliseconds, that end before the router documents an answer can come. */
+export function lintTimeouts(places: readonly RawSetting[], plans: readonly Plan[]): IssueDraft[] {
+  return places
+    .filter((raw) => raw.kind === 'timeout' || raw.name === 'KUSHROUTER_TIMEOUT')
+    .flatMap((raw) => {
+      const seconds = Number(raw.text.trim()) / msPerSecond;
+      if (!Number.isFinite(seconds) || seconds <= 0) return [];
+      return plans.flatMap(({ target }) => {
+        const documented = target.match.router.limits.answerSeconds;
+        return documented === undefined || seconds >= documented ? [] : [tooShort(raw.name, seconds, raw.origin, target)];
+      });
+    });
+}
+
+/** `setting`: null where the timeout is written in code. */
+function tooShort(setting: string | null, seconds: number, at: Origin, target: Target): IssueDraft {
+  const { router } = target.match;
+  const documented = router.limits.answerSeconds ?? 0;
+  const facts = { setting, seconds, documented, router: router.name, at };
+  return issue('client-timeout-short', facts, { at, name: setting ?? undefined, scope: { targets: [target.name] } });
 }
 
 function codeFiles(cwd: string, files: FileReader): string[] {

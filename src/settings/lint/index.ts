@@ -8,7 +8,7 @@ import type { RouterTable, SettingsRequest } from '../sources/request.ts';
 import { findEcosystems, type Sdk } from '../sources/sdk.ts';
 import { findStartupPlaces } from '../sources/shell-profile.ts';
 import { lintBaseUrl } from './base-url.ts';
-import { lintCodeTimeouts } from './client-timeout.ts';
+import { lintCodeTimeouts, lintTimeouts } from './client-timeout.ts';
 import { lintConflicts } from './conflicts.ts';
 import { lintEnvFile } from './env-file.ts';
 import type { Readers } from './env-file-place.ts';
@@ -17,7 +17,7 @@ import { lintKey } from './key-format.ts';
 import { isLocal, lintPairing } from './key-pairing.ts';
 import { lintNames } from './names.ts';
 import { lintNetworkVariables } from './network.ts';
-import { lintSdks, lintTimeouts } from './sdk.ts';
+import { lintSdks } from './sdk.ts';
 
 export interface LintInput {
   request: SettingsRequest;

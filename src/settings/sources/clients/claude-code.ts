@@ -1,5 +1,5 @@
 import { describeOrigin, type Origin } from '../../../domain/origin.ts';
-import type { IssueDraft } from '../../issues/issue.ts';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { keyHeaders } from '../../tables/variables.ts';
 import { getMembers, getNode, getText, parseJsonText } from '../jsonc.ts';
@@ -223,19 +223,20 @@ function lintCredentials(setup: ClientSetup | undefined): IssueDraft[] {
 /** A stored login competes with a key from the environment. Only its presence is looked at. */
 function lintLogin(context: ClientContext, places: readonly RawSetting[]): IssueDraft[] {
   const login = openConfig('~/.claude/.credentials.json', context);
-  const key = places.find((raw) => Object.hasOwn(keyHeaders, raw.name)) ?? Object.keys(keyHeaders).find((name) => context.world.env[name]);
+  const exported = Object.keys(keyHeaders).find((name) => context.world.env[name]);
+  const key: Origin | undefined =
+    places.find((raw) => Object.hasOwn(keyHeaders, raw.name))?.origin ??
+    (exported === undefined ? undefined : { via: 'environment', name: exported });
   if (!login || key === undefined) return [];
   return [
-    {
-      code: 'claude-login-and-key',
-      category: 'config.conflict',
-      status: 'warn',
-      title: 'Claude Code has a stored login and a key: it warns of an auth conflict',
-      measured: `a login in ${login.shown}, a key in ${typeof key === 'string' ? 'the environment' : (key.origin.file ?? key.name)}`,
-      expected: 'one of the two',
-      fixes: [{ text: 'Log out to use the router.', command: 'claude /logout' }],
-      origin: { via: 'file', name: 'login', file: login.shown },
-      scope: { targets: ['anthropic', client] },
-    },
+    issue(
+      'claude-login-and-key',
+      { login: login.shown, key },
+      {
+        at: { via: 'file', name: 'login', file: login.shown },
+        scope: { targets: ['anthropic', client] },
+        fixes: [{ command: 'claude /logout' }],
+      },
+    ),
   ];
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Client } from '../../../domain/protocol.ts';
 import type { SettingKind, Trust } from '../../../domain/setting.ts';
 import type { SystemContext } from '../../../domain/system-context.ts';
-import type { IssueDraft } from '../../issues/issue.ts';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { describePath } from '../env-file.ts';
 import type { FileReader } from '../files.ts';
@@ -65,17 +65,8 @@ export function settingIn(
 
 /** A file that is not in its own format: the client fails or ignores it. */
 export function brokenFile(file: ConfigFile, format: string): IssueDraft {
-  return {
-    code: 'client-file-broken',
-    category: 'client.env',
-    status: 'warn',
-    title: `${file.shown} is no valid ${format}`,
-    measured: `it cannot be read as ${format}`,
-    expected: `valid ${format}`,
-    fixes: [{ text: 'Mend the file: the client ignores it or refuses to start.', file: file.shown }],
-    origin: { via: 'file', name: file.shown, file: file.shown },
-    scope: 'file',
-  };
+  const at = { via: 'file', name: file.shown, file: file.shown } as const;
+  return issue('client-file-broken', { file: file.shown, format }, { at, scope: 'file' });
 }
 
 /** The first line that sets a key, for formats whose parsers forget lines; `after` begins the search behind another line. */

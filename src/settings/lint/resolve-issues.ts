@@ -3,10 +3,10 @@ import type { SettingIssue } from '../../domain/setting.ts';
 import type { Target } from '../../domain/target.ts';
 import type { IssueDraft, Scope } from '../issues/issue.ts';
 
-/** Settles which lints concern the targets that are examined, and drops what is told twice. */
+/** Decides which issues concern the targets that are examined, and drops repetitions. */
 export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Target[], targets: readonly Target[]): SettingIssue[] {
   const seen = new Set<string>();
-  return drafts.flatMap(({ scope, facts, ...lint }) => {
+  return drafts.flatMap(({ scope, facts = {}, ...lint }) => {
     const names = namesFor(scope, lint.origin, targets);
     const inUse = scope === 'always' || (scope !== 'never' && chosen.some((target) => names.includes(target.name)));
     const id = [lint.code, lint.origin.file, lint.origin.line, lint.origin.column, lint.origin.name, lint.measured].join('\n');
@@ -14,7 +14,7 @@ export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Ta
     seen.add(id);
     // A client's file in a project that no run of ours follows is worth knowing, not an error of these settings.
     const status = lint.code === 'base-url-untrusted' && !inUse ? 'warn' : lint.status;
-    return [{ ...lint, status, facts: facts ?? {}, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
+    return [{ ...lint, status, facts, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
   });
 }
 
@@ -39,7 +39,7 @@ export function samePlace(a: Origin, b: Origin): boolean {
 
 const maxAlike = 10;
 
-/** Of many lints alike that no run uses, the first ten and one that counts the rest: a hundred packages need no hundred warnings. */
+/** Of issues with one code that no run uses, the first ten and one that counts the rest. A monorepo may have hundreds of env files. */
 export function collapseRepeated(lints: readonly SettingIssue[]): SettingIssue[] {
   const counts = new Map<string, number>();
   const last = new Map<string, SettingIssue>();

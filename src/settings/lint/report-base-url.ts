@@ -1,0 +1,29 @@
+import type { Target } from '../../domain/target.ts';
+import { envFileLine, setVariable, shellCommand } from '../../text/shell.ts';
+import type { baseUrlIssues, Corrected } from '../issues/base-url-table.ts';
+import type { IssueFacts } from '../issues/catalog.ts';
+import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
+import type { RawSetting } from '../tables/raw-setting.ts';
+
+type BaseUrlCode = keyof typeof baseUrlIssues;
+
+/** Makes an issue of the base URL that is linted. `status`: where the catalogue's is too strict for what is known. */
+export type ReportBaseUrl = <Code extends BaseUrlCode>(code: Code, facts: IssueFacts<Code> & Corrected, status?: 'warn') => IssueDraft;
+
+/** Issues of one base URL at its place, with the command that corrects it. */
+export function reporterFor(raw: RawSetting, target: Target): ReportBaseUrl {
+  return (code, facts, status) =>
+    issue(code, facts, {
+      ...atSetting(raw),
+      scope: { targets: [target.name] },
+      status,
+      fixes: [{ command: facts.corrected === undefined ? undefined : commandFor(raw, facts.corrected) }],
+    });
+}
+
+/** No command for the files of clients: each has a format of its own. */
+function commandFor(raw: RawSetting, corrected: string): string | undefined {
+  if (raw.origin.via === 'flag') return shellCommand('--base-url', [corrected]);
+  if (raw.origin.via === 'environment') return setVariable(raw.name, corrected);
+  return raw.client === undefined || raw.origin.via !== 'file' ? envFileLine(raw.name, corrected) : undefined;
+}
