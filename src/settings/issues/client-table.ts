@@ -28,7 +28,7 @@ export const clientIssues = {
   }),
   'codex-chat-wire': defineIssue({
     category: 'client.sdk_version',
-    status: 'warn',
+    status: 'fail',
     en: {
       title: 'Codex no longer speaks wire_api = "chat"',
       measured: 'wire_api = "chat"',

@@ -1,7 +1,7 @@
 import type { Category } from '../../../domain/category.ts';
 import type { Origin } from '../../../domain/origin.ts';
 import type { Client, Protocol } from '../../../domain/protocol.ts';
-import type { IssueDraft } from '../../issues/issue.ts';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 
 /** One credential header that a client sends. */
@@ -66,6 +66,8 @@ export function inHeader(header: string, key: RawSetting): SetupCredential {
 export function refusalDraft(setup: ClientSetup, title: string): IssueDraft[] {
   const { refusal } = setup;
   if (!refusal) return [];
+  if (refusal.code === 'codex-chat-wire')
+    return [issue('codex-chat-wire', {}, { at: refusal.origin, name: refusal.origin.name, scope: { targets: [setup.name] } })];
   return [
     {
       code: refusal.code ?? 'client-refuses',
