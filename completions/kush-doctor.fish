@@ -69,6 +69,7 @@ complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l count -x -d 'r
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l concurrency -x -d 'requests in flight with --count'
 complete -c kush-doctor -n '__fish_seen_subcommand_from env' -l fix -d 'repair env files, after showing a diff, with a backup'
 complete -c kush-doctor -n '__fish_seen_subcommand_from env' -l yes -d 'do not ask before --fix writes'
+complete -c kush-doctor -n '__fish_seen_subcommand_from routers' -l stale -x -d 'list what was last read that long ago: 180d'
 complete -c kush-doctor -n '__fish_seen_subcommand_from report' -l demo -d 'run against the embedded simulated router; ignores all settings'
 complete -c kush-doctor -n '__fish_seen_subcommand_from report' -l include -r -F -d 'add your own error text or log, redacted (repeatable)'
 complete -c kush-doctor -n '__fish_seen_subcommand_from report' -l compare -d 'say what differs between two JSON reports'

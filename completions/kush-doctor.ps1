@@ -89,7 +89,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--yes' = 'do not ask before --fix writes'
     }
     'routers' = [ordered]@{
-
+    '--stale' = 'list what was last read that long ago: 180d'
     }
     'report' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'

@@ -23,35 +23,41 @@ const router: Template = {
   example: 'acme',
   next: 'npm run format && npx vitest run test/routers, then npm run generate',
   files: (name) => ({
-    [`src/routers/${name}/index.ts`]: `import type { Source } from '../../model/diagnosis.ts';
-import type { Router } from '../../model/router.ts';
-import { genericOpenai } from '../generic/openai.ts';
+    [`src/routers/${name}/index.ts`]: `import { defineRouter } from '../define.ts';
+import { ${camelCase(name)}Errors } from './errors.ts';
 
-const page: Source = { title: '${name} documentation', url: 'https://docs.${name}.example', read: '${new Date().toISOString().slice(0, 10)}' };
+const source = { title: '${name} documentation', url: 'https://docs.${name}.example', read: '${new Date().toISOString().slice(0, 10)}' };
 
 /** What ${name} documents. */
-export const ${camelCase(name)}: Router = {
-  ...genericOpenai,
+export const ${camelCase(name)} = defineRouter({
   id: '${name}',
   name: '${name}',
-  kind: 'router',
-  read: '${new Date().toISOString().slice(0, 10)}',
-  hosts: [{ host: 'api.${name}.example', role: 'api', evidence: 'documented', source: page }],
-  bases: { 'openai-chat': { url: 'https://api.${name}.example/v1', evidence: 'documented', source: page } },
-  errors: [
+  service: 'router',
+  source,
+  bases: { openai: 'https://api.${name}.example/v1' },
+  keyNames: ['${name.toUpperCase().replaceAll('-', '_')}_API_KEY'],
+  models: { checksKey: 'unknown' },
+  errors: () => ${camelCase(name)}Errors(source),
+});
+`,
+    [`src/routers/${name}/errors.ts`]: `import type { Source } from '../../domain/diagnosis.ts';
+import { openaiEnvelope } from '../envelopes.ts';
+import { errorRows } from '../rows.ts';
+
+/** One row per documented error. */
+export const ${camelCase(name)}Errors = (source: Source) =>
+  errorRows('${name}', source, openaiEnvelope, [
     {
-      id: '${name}/401-invalid-key',
+      id: '401-invalid-key',
       title: 'The key is not one of ${name}',
-      match: { status: [401], code: 'invalid_api_key' },
       category: 'auth.invalid_key',
-      retry: { kind: 'after-fix' },
-      causes: ['The key was deleted, or copied in part.'],
-      fixes: [{ text: 'Create a new key in the console and put it into your environment.' }],
-      examples: [{ status: 401, body: '{"error":{"code":"invalid_api_key","message":"Invalid API key"}}', protocol: 'openai-chat' }],
-      source: page,
+      status: 401,
+      code: 'invalid_api_key',
+      says: 'Invalid API key',
+      cause: 'The key was deleted, or copied in part.',
+      fix: 'Create a new key in the console and put it into your environment.',
     },
-  ],
-};
+  ]);
 `,
     [`test/routers/${name}.test.ts`]: `import { expect, it } from 'vitest';
 import { detectRouter } from '../../src/routers/detect.ts';
@@ -77,7 +83,7 @@ it('gives every row of ${name} a source with a date', () => {
       after: "import { genericOpenai } from './generic/openai.ts';\n",
       line: `import { ${camelCase(name)} } from './${name}/index.ts';\n`,
     },
-    { file: 'src/routers/index.ts', after: 'export const routers: readonly Router[] = [', line: `${camelCase(name)}, ` },
+    { file: 'src/routers/index.ts', after: 'export const routers: readonly Router[] = [\n', line: `  ${camelCase(name)},\n` },
   ],
 };
 

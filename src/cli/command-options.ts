@@ -34,7 +34,7 @@ export const commandOptions = {
     fix: flag('--fix', 'repair env files, after showing a diff, with a backup'),
     yes: flag('--yes', 'do not ask before --fix writes'),
   },
-  routers: {},
+  routers: { stale: text('--stale <age>', 'list what was last read that long ago: 180d') },
   report: {
     demo,
     include: list('--include <file>', 'add your own error text or log, redacted (repeatable)'),

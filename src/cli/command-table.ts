@@ -63,7 +63,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'routers',
     summary: 'the known routers and their documented error tables',
-    arguments: [{ name: '[id]', description: 'one router' }],
+    arguments: [{ name: '[id]', description: 'one router, or words to search for' }],
     formats: ['text', 'json'],
     deadlineMs: 30_000,
     load: () => import('./commands/routers.ts'),

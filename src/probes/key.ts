@@ -41,7 +41,7 @@ export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint)
  */
 function keyEndpointUrl(context: ProbeContext, candidate: KeyEndpoint, endpoint: Endpoint): string | null {
   const base = new URL(endpoint.root);
-  const documented = new URL(candidate.url);
+  const documented = new URL(candidate.url, base.origin);
   if (documented.origin === base.origin) return candidate.url;
   const own = context.target.match.router.hosts.some((host) => host.evidence === 'documented' && host.host === base.hostname);
   if (own && documented.protocol === 'https:' && base.protocol === 'https:') return candidate.url;

@@ -1,6 +1,7 @@
 import type { Headers } from '../domain/exchange.ts';
-import type { Router, RouterHost } from '../domain/router.ts';
+import type { Router, RouterHost, RouterMark } from '../domain/router.ts';
 import type { RouterMatch } from '../domain/target.ts';
+import { lazy } from '../text/lazy.ts';
 import { routers } from './index.ts';
 
 /** What may tell which router answers; a key's prefix is not among them, because prefixes collide. */
@@ -8,48 +9,106 @@ export interface RouterClues {
   baseUrl?: string | undefined;
   /** Names of variables that are set. */
   envNames?: readonly string[] | undefined;
+  /** Names in lower case. */
   headers?: Headers | undefined;
+  /** The body of an answer. */
+  body?: string | undefined;
 }
 
-/** The router these clues point to, with the reason: its host, then its own variable names, then a header only it sends. Null where nothing tells. */
+/** The router these clues point to, with the reason: its host, then its own variable names, then what only its answers hold. Null where nothing tells. */
 export function detectRouter(clues: RouterClues): RouterMatch | null {
-  return matchOfHost(clues.baseUrl) ?? matchOfNames(clues.envNames ?? []) ?? matchOfHeaders(clues.headers ?? {});
+  return matchOfHost(clues.baseUrl) ?? matchOfNames(clues.envNames ?? []) ?? recognizeAnswer(clues.headers ?? {}, clues.body ?? '');
+}
+
+interface KnownHost {
+  router: Router;
+  entry: RouterHost;
+}
+
+const knownHosts = lazy(() => {
+  const exact = new Map<string, KnownHost>();
+  const open: (KnownHost & { pattern: RegExp })[] = [];
+  for (const router of routers)
+    for (const entry of router.hosts) {
+      if (entry.host.includes('*')) open.push({ router, entry, pattern: hostPattern(entry.host) });
+      else if (!exact.has(entry.host)) exact.set(entry.host, { router, entry });
+    }
+  return { exact, open };
+});
+
+/** `*` is one label, or a part of one. */
+function hostPattern(host: string): RegExp {
+  return new RegExp(`^${host.replace(/[.+?^$()|[\]\\]/g, '\\$&').replaceAll('*', '[^.]+')}$`);
 }
 
 /** A host that is named itself counts as its entry says; another one under a router's domain is only inferred. */
 function matchOfHost(baseUrl: string | undefined): RouterMatch | null {
   if (baseUrl === undefined || !URL.canParse(baseUrl)) return null;
-  const host = new URL(baseUrl).hostname.replace(/\.$/, '');
+  const { hostname, port } = new URL(baseUrl);
+  const host = hostname.replace(/\.$/, '');
   const how = `base URL host ${host}`;
-  const known = routers.flatMap((router) => router.hosts.map((entry) => ({ router, entry })));
-  const exact = known.find(({ entry }) => entry.host === host);
-  if (exact) return { router: exact.router, how, confidence: confidenceOf(exact.entry) };
-  const [nearest] = known
-    .filter(({ entry }) => host.endsWith(`.${entry.host}`))
-    .sort((one, other) => other.entry.host.length - one.entry.host.length);
-  return nearest ? { router: nearest.router, how, confidence: 'inferred' } : null;
+  const { exact, open } = knownHosts();
+  const known = exact.get(host) ?? open.find(({ pattern, entry }) => pattern.test(host) || entry.host === host);
+  if (known) return { router: known.router, how, confidence: confidenceOf(known.entry) };
+  const labels = host.split('.');
+  for (let from = 1; from < labels.length - 1; from++) {
+    const parent = exact.get(labels.slice(from).join('.'));
+    if (parent) return { router: parent.router, how, confidence: 'inferred' };
+  }
+  return matchOfPort(host, port);
+}
+
+/** Ports that one program alone is known for. */
+const defaultPorts: Readonly<Record<string, string>> = { 11434: 'ollama', 1234: 'lmstudio' };
+
+function matchOfPort(host: string, port: string): RouterMatch | null {
+  if (!/^(?:localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal)$/.test(host)) return null;
+  const router = routers.find(({ id }) => id === defaultPorts[port]);
+  return router ? { router, how: `the default port of ${router.name}`, confidence: 'inferred' } : null;
 }
 
 /** Names of two routers at once tell nothing. */
 function matchOfNames(names: readonly string[]): RouterMatch | null {
   const told = routers.flatMap((router) => {
     const name = [...router.envNames.key, ...router.envNames.baseUrl, ...router.envNames.model].find((own) => names.includes(own));
-    return name === undefined ? [] : [{ router, how: name, confidence: 'documented' as const }];
+    return name === undefined || sharedNames.has(name) ? [] : [{ router, how: name, confidence: 'documented' as const }];
   });
   return told.length === 1 ? (told[0] ?? null) : null;
 }
 
-/** A documented header that carries the router's own name, such as `x-chuizi-generation-id`. */
-function matchOfHeaders(headers: Headers): RouterMatch | null {
-  for (const router of routers) {
-    const marker = markersOf(router).find((name) => headers[name] !== undefined);
-    if (marker !== undefined) return { router, how: `response header ${marker}`, confidence: 'documented' };
-  }
-  return null;
+/** Variables that say nothing about where requests go: vendors' SDKs, GitHub Actions and the Hugging Face hub read them too. */
+const sharedNames: ReadonlySet<string> = new Set([
+  'OPENAI_API_KEY',
+  'ANTHROPIC_API_KEY',
+  'GEMINI_API_KEY',
+  'GOOGLE_API_KEY',
+  'GITHUB_TOKEN',
+  'HF_TOKEN',
+]);
+
+/** The software that an answer shows by a header or a form that only it sends; what others may send too is only inferred. */
+export function recognizeAnswer(headers: Headers, body: string): RouterMatch | null {
+  const start = body.slice(0, 20_000);
+  const matches = routers.flatMap((router) => matchOfAnswer(router, headers, start) ?? []);
+  return matches.find(({ confidence }) => confidence === 'documented') ?? matches[0] ?? null;
 }
 
-function markersOf(router: Router): string[] {
-  return router.requestIdHeaders.filter((name) => name.split('-').includes(router.id));
+function matchOfAnswer(router: Router, headers: Headers, body: string): RouterMatch | null {
+  const own = router.requestIdHeaders.find((name) => name.split('-').includes(router.id) && headers[name] !== undefined);
+  if (own !== undefined) return { router, how: `response header ${own}`, confidence: 'documented' };
+  const shown = (router.marks ?? []).filter((mark) => holds(mark, headers, body));
+  const mark = shown.find(({ confidence }) => confidence === 'documented') ?? shown[0];
+  if (mark === undefined) return null;
+  const how = mark.header ? `response header ${mark.header.name}` : `the form of its answer`;
+  return { router, how, confidence: mark.confidence };
+}
+
+function holds({ header, body: pattern }: RouterMark, headers: Headers, body: string): boolean {
+  if (header !== undefined) {
+    const value = headers[header.name];
+    if (value === undefined || (header.value !== undefined && !new RegExp(header.value, 'i').test(value))) return false;
+  }
+  return pattern === undefined ? header !== undefined : body !== '' && new RegExp(pattern, 'm').test(body);
 }
 
 function confidenceOf(entry: RouterHost): RouterMatch['confidence'] {

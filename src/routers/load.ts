@@ -1,10 +1,10 @@
 import { isProtocol, type Protocol } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
-import { similarNames } from '../text/similar.ts';
 import { problemSentence } from './file-problem.ts';
-import { genericRouter, routers } from './index.ts';
+import { findRouter, genericRouter } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';
+import { unknownRouter } from './unknown-router.ts';
 
 const mostProblems = 8;
 
@@ -54,9 +54,12 @@ function completed(file: RouterFile, fileName: string): Router {
     protocols: served,
     envNames: { key: [], baseUrl: [], model: [] },
     keyFormat: undefined,
-    keyEndpoints: [],
+    keyEndpoints: parent.keyEndpoints.filter((endpoint) => endpoint.url.startsWith('/')),
     healthUrl: undefined,
     clientBases: undefined,
+    otherBases: undefined,
+    accounts: undefined,
+    accountMixUp: undefined,
     support: { asksFor: parent.support.asksFor },
     contradictions: [],
     read: '',
@@ -70,12 +73,7 @@ function completed(file: RouterFile, fileName: string): Router {
 
 function parentOf(id: string | undefined, protocol: Protocol | undefined, fileName: string): Router {
   if (id === undefined) return genericRouter(protocol ?? 'openai-chat');
-  const found = routers.find((router) => router.id === id);
+  const found = findRouter(id);
   if (found) return found;
-  const ids = routers.map((router) => router.id);
-  const near = similarNames(id, ids);
-  throw new UsageError(
-    `The router file ${fileName} extends "${id}", expected one of ${ids.join(', ')}.`,
-    near.length > 0 ? [`Did you mean ${near.join(' or ')}?`] : [],
-  );
+  throw unknownRouter(id, `The router file ${fileName} extends`);
 }

@@ -1,6 +1,6 @@
 import { categoryNames } from '../domain/category.ts';
 import { authHeaders, clients, protocols } from '../domain/protocol.ts';
-import type { Router } from '../domain/router.ts';
+import { keyKinds, keyShapes, type Router, resetUnits, routerServices } from '../domain/router.ts';
 import * as z from '../text/zod.ts';
 
 const text = z.string().check(z.minLength(1));
@@ -11,8 +11,10 @@ const someBoolean = z.optional(z.boolean());
 const url = text.check(z.refine(isPlainUrl, { error: 'expected an http or https URL without a user name, a query or a fragment' }));
 const protocol = z.enum(protocols);
 const auth = z.enum(authHeaders);
-const evidence = z.enum(['documented', 'community']);
+const evidence = z.enum(['documented', 'listed', 'community']);
 const pattern = text.check(z.refine(isPattern, { error: 'expected a regular expression' }));
+
+const roots = z.partialRecord(protocol, z.array(text));
 
 const source = z.strictObject({ title: text, url: someText, section: someText, read: someText });
 const fix = z.strictObject({ text, command: someText, file: someText, line: someInt });
@@ -64,6 +66,7 @@ export const routerFile = z
     id: text.check(z.regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and dashes' })),
     name: text,
     kind: z.optional(z.literal('router')),
+    service: z.optional(z.enum(routerServices)),
     read: someText,
     hosts: z.optional(z.array(z.strictObject({ host: text, role: z.enum(['api', 'account', 'web']), evidence, source }))),
     bases: z
@@ -73,7 +76,7 @@ export const routerFile = z
       )
       .check(z.refine((bases) => Object.keys(bases).length > 0, { error: `expected a base URL for one of ${protocols.join(', ')}` })),
     protocols: z.optional(z.array(protocol)),
-    envNames: z.optional(z.strictObject({ key: z.array(text), baseUrl: z.array(text), model: z.array(text) })),
+    envNames: z.optional(z.strictObject({ key: z.array(text), baseUrl: z.array(text), model: z.array(text), needsBaseUrl: someBoolean })),
     auth: z.optional(z.partialRecord(protocol, z.array(auth))),
     keyFormat: z.optional(
       z.strictObject({
@@ -90,17 +93,9 @@ export const routerFile = z
       z.array(
         z.strictObject({
           id: text,
-          url,
+          url: z.union([url, text.check(z.regex(/^\//))], { error: 'expected a URL or a path that begins with /' }),
           auth,
-          shape: z.enum([
-            'kushrouter-me',
-            'chuizi-key-info',
-            'derouter-balance',
-            'derouter-sub-key',
-            'routescope-subscription',
-            'routescope-usage',
-            'routescope-self',
-          ]),
+          shape: z.enum(keyShapes),
           keyKind: someText,
           source,
         }),
@@ -113,7 +108,7 @@ export const routerFile = z
         limit: someText,
         remaining: someText,
         reset: someText,
-        resetUnit: z.optional(z.enum(['epoch-seconds', 'epoch-ms', 'seconds'])),
+        resetUnit: z.optional(z.enum(resetUnits)),
       }),
     ),
     limits: z.optional(
@@ -130,7 +125,37 @@ export const routerFile = z
       }),
     ),
     clientBases: z.optional(z.partialRecord(z.enum(clients), z.string())),
-    support: z.optional(z.strictObject({ email: someText, url: someText, asksFor: z.array(z.string()) })),
+    otherBases: z.optional(roots),
+    accounts: z.optional(
+      z.array(z.strictObject({ name: text, kind: z.enum(keyKinds), bases: roots, keyPrefixes: z.optional(z.array(text)), source })),
+    ),
+    accountMixUp: z.optional(z.strictObject({ effect: z.enum(['refused', 'billed-separately', 'unknown']), symptom: someText, source })),
+    takesProviderKeys: someBoolean,
+    servesOnly: z.optional(z.strictObject({ clients: z.array(text), refusal: pattern, source })),
+    whoFailed: z.optional(
+      z.array(
+        z.strictObject({
+          by: z.enum(['gateway', 'provider']),
+          header: someText,
+          body: z.optional(pattern),
+          status: z.optional(z.array(z.int())),
+          source,
+          confidence: z.optional(z.literal('inferred')),
+        }),
+      ),
+    ),
+    marks: z.optional(
+      z.array(
+        z.strictObject({
+          header: z.optional(z.strictObject({ name: text, value: z.optional(pattern) })),
+          body: z.optional(pattern),
+          confidence: z.enum(['documented', 'inferred']),
+        }),
+      ),
+    ),
+    servedBy: z.optional(z.array(text)),
+    freePaths: z.optional(z.array(z.strictObject({ path: text, tells: text, needsKey: z.boolean() }))),
+    support: z.optional(z.strictObject({ email: someText, url: someText, status: someText, asksFor: z.array(z.string()) })),
     forbiddenPaths: z.optional(z.array(z.string())),
     contradictions: z.optional(z.array(z.strictObject({ about: text, readings: z.array(z.strictObject({ says: text, source })) }))),
   })

@@ -81,7 +81,9 @@ async function readComposeFiles({ world }: SettingsRequest, files: FileReader): 
 function findNamedRouter(places: SettingsIndex, table: RouterTable, named: string | undefined): Router | undefined {
   const name = named ?? places.lookup('KUSH_DOCTOR_ROUTER')?.text.trim();
   if (name !== undefined) return table.find(name);
-  return table.routers.find((router) => ownNames(router, 'key').some((variable) => places.lookup(variable) !== undefined));
+  return table.routers.find(
+    (router) => !router.envNames.needsBaseUrl && ownNames(router, 'key').some((variable) => places.lookup(variable) !== undefined),
+  );
 }
 
 /** The routers this tool knows, loaded when first needed. */

@@ -79,7 +79,7 @@ const maxRecordedBytes = 64 * 1024 * 1024;
 /** Starts a local router. Rejects where the port is taken; throws `UsageError` for an unknown fault. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { router, host = '127.0.0.1' } = options;
-  const profile = getProfile(router?.id);
+  const profile = getProfile(router);
   const random = options.seed === undefined ? (options.random ?? Math.random) : seededRandom(options.seed);
   const key = `${profile.key.prefix}${randomText(profile.key.length, random)}`;
   const models = servedModels(profile.models, router);
@@ -133,10 +133,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 /** The same router with every address on the simulator, so that its own data paths are exercised. */
 export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'origin'>): Router {
   const moved = (url: string): string => {
-    const { pathname, search } = new URL(url);
+    const { pathname, search } = new URL(url, simulator.origin);
     return `${simulator.origin}${pathname === '/' ? '' : pathname}${search}`;
   };
-  const profile = getProfile(router.id);
+  const profile = getProfile(router);
   const source = { title: 'the embedded simulator' };
   const bases = Object.fromEntries(
     protocols.flatMap((protocol) => {
@@ -158,7 +158,7 @@ export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'orig
 
 /** What a client of each protocol is given when the router lives at `origin`. */
 export function baseUrlsAt(router: Router | undefined, origin: string): BaseUrls {
-  const profile = getProfile(router?.id);
+  const profile = getProfile(router);
   const urls = protocols.flatMap((protocol) => {
     const [root] = getRoots(router, profile, protocol);
     if (root === undefined) return [];

@@ -22,13 +22,21 @@ describe('a router is detected', () => {
     ['https://api-direct.derouter.ai/proxy', 'derouter inferred'],
     ['https://api.apikey.cloud/openai/v1', 'derouter inferred'],
     ['https://eu.api.chuizi.ai/v1', 'chuizi inferred'],
+    ['https://api.openai.com/v1', 'openai documented'],
+    ['https://open.bigmodel.cn/api/coding/paas/v4', 'zai documented'],
+    ['https://myresource.openai.azure.com/openai/v1', 'azure-openai documented'],
+    ['https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/endpoints/openapi', 'vertex documented'],
+    ['https://bedrock-runtime.eu-west-1.amazonaws.com/openai/v1', 'bedrock documented'],
+    // Another product than AgentRouter Pro, with the same name.
+    ['https://agentrouter.org/v1', 'agentrouter-org inferred'],
   ])('by the host of %s', (baseUrl, expected) => {
     expect(told({ baseUrl })).toMatch(new RegExp(`^${expected}: base URL host `));
   });
 
   it('by each host that a router lists, as its own', () => {
     for (const router of routers)
-      for (const { host } of router.hosts) expect(detectRouter({ baseUrl: `https://${host}/v1` })?.router.id).toBe(router.id);
+      for (const { host } of router.hosts)
+        expect(detectRouter({ baseUrl: `https://${host.replaceAll('*', 'x')}/v1` })?.router.id).toBe(router.id);
   });
 
   it.each([
@@ -36,12 +44,11 @@ describe('a router is detected', () => {
     'https://api.chuizi.ai.evil.example/v1',
     'https://evil.example/api.chuizi.ai/v1',
     'https://api.chuizi.ai@evil.example/v1',
-    'https://agentrouter.org/v1',
     'https://your-agentrouter.com/v1',
     'https://api.kairosroute.com/v1',
     'https://anyrouter.yyc.edu.kg/v1',
     'https://derouter-web.pages.dev',
-    'https://api.openai.com/v1',
+    'https://api.openai.com.evil.example/v1',
     'http://127.0.0.1:8080/v1',
     'not a URL',
   ])('never by %s', (baseUrl) => {
@@ -66,6 +73,29 @@ describe('a router is detected', () => {
   it('by a header that only one of them sends', () => {
     expect(told({ headers: { 'x-chuizi-generation-id': 'gen-1' } })).toBe('chuizi documented: response header x-chuizi-generation-id');
     expect(told({ headers: { 'x-request-id': 'r', 'request-id': 'req_a1b2c3' } })).toBeNull();
+  });
+
+  it.each([
+    [{ 'x-litellm-call-id': 'c' }, '', 'litellm documented: response header x-litellm-call-id'],
+    [{ 'x-new-api-version': 'v0.9' }, '', 'new-api documented: response header x-new-api-version'],
+    [{ 'x-oneapi-request-id': '2026' }, '', 'new-api inferred: response header x-oneapi-request-id'],
+    [
+      { 'x-oneapi-request-id': '2026' },
+      '{"error":{"message":"无效的令牌","type":"one_api_error"}}',
+      'one-api documented: the form of its answer',
+    ],
+    [{}, 'Ollama is running', 'ollama documented: the form of its answer'],
+    [{ server: 'llama.cpp' }, '{"status":"ok"}', 'llama-cpp documented: response header server'],
+    [{}, '{"object":"list","data":[{"id":"m","object":"model","owned_by":"vllm"}]}', 'vllm documented: the form of its answer'],
+    [{ via: '1.1 kong/3.9.0' }, '', 'kong documented: response header via'],
+    [{ server: 'APISIX/3.17.0' }, '', 'apisix documented: response header server'],
+    [{}, '{"event_id":"e","is_bifrost_error":true,"error":{}}', 'bifrost documented: the form of its answer'],
+  ])('by what only its answers hold: %j %s', (headers, body, expected) => {
+    expect(told({ headers: headers as Record<string, string>, body })).toBe(expected);
+  });
+
+  it('not by what anybody may answer', () => {
+    expect(told({ headers: { server: 'nginx', 'x-request-id': 'r' }, body: '{"error":{"message":"no","type":"api_error"}}' })).toBeNull();
   });
 
   it('by its host before its names, and by its names before its headers', () => {

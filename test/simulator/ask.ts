@@ -88,6 +88,7 @@ export function complete(
     headers: {
       'content-type': 'application/json',
       authorization: `Bearer ${simulator.key}`,
+      ...(protocol === 'gemini' && { 'x-goog-api-key': simulator.key }),
       ...(options.fault !== undefined && { 'x-kush-fault': options.fault }),
       ...options.headers,
     },

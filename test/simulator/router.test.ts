@@ -18,14 +18,22 @@ async function withRouter(router: Router, use: (simulator: Simulator) => Promise
   }
 }
 
+const pathOf = (base: string): string => new URL(base).pathname.replace(/\/$/, '');
 const messages = [{ role: 'user' as const, content: 'Hi' }];
 const tools = [
   { type: 'function' as const, function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } } },
 ];
 
-it('has the five routers to take on', () => {
-  expect(documented.map(({ id }) => id).sort()).toEqual(['agentrouter', 'chuizi', 'derouter', 'kushrouter', 'routescope']);
+it('has routers to take on', () => {
+  expect(documented.length).toBeGreaterThan(60);
 });
+
+/** What a documented row says of an unknown key, else the protocol's own status. */
+function refusedWith(router: Router): number {
+  const row = router.errors.find(({ category, confidence }) => category === 'auth.invalid_key' && confidence !== 'inferred');
+  const example = row?.examples.find((one) => 'status' in one);
+  return example && 'status' in example ? example.status : 401;
+}
 
 describe.each(documented)('as $name', (router) => {
   it('gives a key of the documented form and names the documented variables', async () => {
@@ -36,7 +44,7 @@ describe.each(documented)('as $name', (router) => {
     });
   });
 
-  it('serves the openai SDK: plain, streamed, tools, errors', async () => {
+  it.runIf(router.protocols.includes('openai-chat'))('serves the openai SDK: plain, streamed, tools, errors', async () => {
     await withRouter(router, async ({ key, baseUrls, model }) => {
       const client = new OpenAI({ apiKey: key, baseURL: baseUrls['openai-chat'], maxRetries: 0 });
       expect((await client.chat.completions.create({ model, messages })).choices[0]?.finish_reason).toBe('stop');
@@ -48,7 +56,7 @@ describe.each(documented)('as $name', (router) => {
       const unknown = client.chat.completions.create({ model: 'gpt4-not-here', messages });
       await expect(unknown).rejects.toBeInstanceOf(OpenAI.APIError);
       const stranger = new OpenAI({ apiKey: `${key}x`, baseURL: baseUrls['openai-chat'], maxRetries: 0 });
-      await expect(stranger.chat.completions.create({ model, messages })).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
+      await expect(stranger.chat.completions.create({ model, messages })).rejects.toMatchObject({ status: refusedWith(router) });
     });
   });
 
@@ -59,23 +67,26 @@ describe.each(documented)('as $name', (router) => {
       const final = await client.messages.stream({ model, max_tokens: 20, messages }).finalMessage();
       expect(final.content[0]?.type).toBe('text');
       const stranger = new Anthropic({ apiKey: `${key}x`, baseURL: baseUrls['anthropic-messages'], maxRetries: 0 });
-      await expect(stranger.messages.create({ model, max_tokens: 20, messages })).rejects.toBeInstanceOf(Anthropic.AuthenticationError);
+      await expect(stranger.messages.create({ model, max_tokens: 20, messages })).rejects.toMatchObject({ status: refusedWith(router) });
     });
   });
 
-  it.runIf(router.protocols.includes('gemini'))('serves the Google SDK', async () => {
-    await withRouter(router, async ({ key, env }) => {
-      const client = new GoogleGenAI({
-        apiKey: key,
-        httpOptions: { baseUrl: env.GOOGLE_GEMINI_BASE_URL ?? '', headers: { authorization: `Bearer ${key}` } },
+  it.runIf(router.protocols.includes('gemini') && (router.bases.gemini?.url ?? '/v1beta').endsWith('/v1beta'))(
+    'serves the Google SDK',
+    async () => {
+      await withRouter(router, async ({ key, env }) => {
+        const client = new GoogleGenAI({
+          apiKey: key,
+          httpOptions: { baseUrl: env.GOOGLE_GEMINI_BASE_URL ?? '', headers: { authorization: `Bearer ${key}` } },
+        });
+        expect((await client.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Hi' })).text).toMatch(/^Hello/);
       });
-      expect((await client.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Hi' })).text).toMatch(/^Hello/);
-    });
-  });
+    },
+  );
 
-  it('reads the documented headers one at a time, and no other', async () => {
+  it.runIf(router.protocols.includes('openai-chat'))('reads the documented headers one at a time, and no other', async () => {
     await withRouter(router, async ({ key, origin, baseUrls, model }) => {
-      const path = `${new URL(baseUrls['openai-chat']).pathname}/chat/completions`;
+      const path = `${pathOf(baseUrls['openai-chat'])}/chat/completions`;
       const forms = {
         bearer: { authorization: `Bearer ${key}` },
         'x-api-key': { 'x-api-key': key },
@@ -91,9 +102,9 @@ describe.each(documented)('as $name', (router) => {
     });
   });
 
-  it('puts its documented request id on every answer', async () => {
+  it.runIf(router.protocols.includes('openai-chat'))('puts its documented request id on every answer', async () => {
     await withRouter(router, async ({ key, origin, baseUrls, model }) => {
-      const path = `${new URL(baseUrls['openai-chat']).pathname}/chat/completions`;
+      const path = `${pathOf(baseUrls['openai-chat'])}/chat/completions`;
       const body = JSON.stringify({ model, messages });
       const good = await ask(origin, path, { headers: { authorization: `Bearer ${key}` }, body });
       const bad = await ask(origin, path, { body });
@@ -104,27 +115,29 @@ describe.each(documented)('as $name', (router) => {
     });
   });
 
-  it('answers its key endpoints to its key alone, and lists models where that is documented', async () => {
-    await withRouter(router, async (simulator) => {
-      const moved = simulatedRouter(router, simulator);
-      for (const endpoint of moved.keyEndpoints) {
-        expect(new URL(endpoint.url).origin).toBe(simulator.origin);
-        const path = endpoint.url.slice(simulator.origin.length);
-        const good = await ask(simulator.origin, path, { method: 'GET', headers: { authorization: `Bearer ${simulator.key}` } });
-        expect([good.status, typeof JSON.parse(good.text)]).toEqual([200, 'object']);
-        expect((await ask(simulator.origin, path, { method: 'GET' })).status).toBe(401);
-      }
-      const list = await ask(
-        simulator.origin,
-        `${new URL(simulator.baseUrls['openai-chat']).pathname}${router.models?.path ?? '/models'}`,
-        {
+  it.runIf(router.protocols.includes('openai-chat'))(
+    'answers its key endpoints to its key alone, and lists models where that is documented',
+    async () => {
+      await withRouter(router, async (simulator) => {
+        const moved = simulatedRouter(router, simulator);
+        for (const endpoint of moved.keyEndpoints) {
+          expect(new URL(endpoint.url).origin).toBe(simulator.origin);
+          const path = endpoint.url.slice(simulator.origin.length);
+          const good = await ask(simulator.origin, path, {
+            method: 'GET',
+            headers: endpoint.auth === 'x-api-key' ? { 'x-api-key': simulator.key } : { authorization: `Bearer ${simulator.key}` },
+          });
+          expect([good.status, typeof JSON.parse(good.text)]).toEqual([200, 'object']);
+          expect((await ask(simulator.origin, path, { method: 'GET' })).status).toBeGreaterThanOrEqual(400);
+        }
+        const list = await ask(simulator.origin, `${pathOf(simulator.baseUrls['openai-chat'])}${router.models?.path ?? '/models'}`, {
           method: 'GET',
           headers: { authorization: `Bearer ${simulator.key}` },
-        },
-      );
-      expect(list.status).toBe(router.models ? 200 : 404);
-    });
-  });
+        });
+        expect(list.status).toBe(router.models ? 200 : 404);
+      });
+    },
+  );
 
   it('moves every address of its data to the simulator', async () => {
     await withRouter(router, async (simulator) => {

@@ -54,16 +54,19 @@ describe.each(routers.filter(({ kind }) => kind === 'router'))('the rows of $nam
     },
   );
 
-  it('knows a row without the name of the router', async () => {
-    const [first] = router.errors.filter(isHttp);
-    if (!first) expect.fail('no rows');
-    const short = first.id.slice(router.id.length + 1);
-    const [byId, bySlug] = [
-      await complete(simulator, 'openai-chat', { fault: first.id }),
-      await complete(simulator, 'openai-chat', { fault: short }),
-    ];
-    expect([bySlug.status, bySlug.text]).toEqual([byId.status, byId.text]);
-  });
+  it.runIf(router.errors.some(isHttp) && router.protocols.includes('openai-chat'))(
+    'knows a row without the name of the router',
+    async () => {
+      const [first] = router.errors.filter(isHttp);
+      if (!first) return;
+      const short = first.id.slice(router.id.length + 1);
+      const [byId, bySlug] = [
+        await complete(simulator, 'openai-chat', { fault: first.id }),
+        await complete(simulator, 'openai-chat', { fault: short }),
+      ];
+      expect([bySlug.status, bySlug.text]).toEqual([byId.status, byId.text]);
+    },
+  );
 
   it('gives a reset time that is still to come', async () => {
     const row = router.errors.find((rule) =>

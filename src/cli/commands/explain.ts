@@ -1,4 +1,5 @@
 import { explainReport, toExplainedDiagnosis } from '../../app/explain.ts';
+import { chooseRouter } from '../../app/find-router.ts';
 import { classify } from '../../classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log/scanner.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
@@ -24,7 +25,8 @@ export const run: Command<'explain'> = async (input) => await writeReport(await 
 async function explained(input: CommandInput<'explain'>): Promise<Report> {
   const startedAt = input.world.now();
   const { lang } = input.options;
-  const router = await findNamedRouter(input);
+  const { router: routerName } = input.options;
+  const router = routerName === undefined ? undefined : await chooseRouter(routerName, input.world);
   const source = await readInput(input, largestText);
   const word = source.kind === 'text' && oneWord.test(source.text.trim()) ? source.text.trim() : null;
   const rules = word?.includes('/') ? await everyRule(router) : rulesFor(router);
@@ -54,17 +56,6 @@ function unknownName(word: string, meant: readonly string[]): UsageError {
 async function everyRule(router: Router | undefined): Promise<readonly ErrorRule[]> {
   const { routers } = await import('../../routers/index.ts');
   return rulesFor({ errors: [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors)] });
-}
-
-async function findNamedRouter(input: CommandInput<'explain'>): Promise<Router | undefined> {
-  const id = input.options.router;
-  if (id === undefined) return undefined;
-  const { routers } = await import('../../routers/index.ts');
-  const found = routers.find((router: Router) => router.id === id.toLowerCase());
-  if (found === undefined) {
-    throw new UsageError(`There is no router "${id}".`, [`Known: ${routers.map((router: Router) => router.id).join(', ')}`]);
-  }
-  return found;
 }
 
 async function problemsIn(source: Input, diagnose: (text: string) => Diagnosis): Promise<LogProblem[]> {

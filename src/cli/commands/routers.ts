@@ -1,17 +1,24 @@
 import { chooseRouter } from '../../app/find-router.ts';
-import type { Router } from '../../domain/router.ts';
-import type { ErrorRule } from '../../domain/rule.ts';
-import { routers } from '../../routers/index.ts';
-import { visible } from '../../text/visible.ts';
+import type { Router, RouterService } from '../../domain/router.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { listedHosts } from '../../routers/hosts.ts';
+import { findRouter, routers } from '../../routers/index.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { printList } from '../output/print-list.ts';
+import { routerPage, wrapped } from '../output/router-page.ts';
 
-/** The routers the tool knows, and what one of them documents. */
+/** The routers the tool knows, those that a word finds, those whose pages were read long ago, or what one of them documents. */
 export const run: Command<'routers'> = async (input) => {
+  const { stale } = input.commandOptions;
+  if (stale !== undefined) return printStale(input, stale);
   const name = input.args[0] ?? input.options.router;
-  const chosen = name === undefined ? routers : [await chooseRouter(name, input.world)];
-  const only = name === undefined ? undefined : chosen[0];
-  printList(input, only ? page(only, input) : list(input), 'routers', { routers: chosen.map(described), exitCode: 0 });
+  if (name === undefined) return printAll(input, routers);
+  const words = input.args.length > 0 && findRouter(name) === undefined && !/[/\\]|\.json$/.test(name) ? input.args.join(' ') : undefined;
+  const found = words === undefined ? [] : search(words);
+  const hosts = words === undefined ? [] : searchHosts(words);
+  if (found.length > 0 || hosts.length > 0) return printAll(input, found, hosts);
+  const router = await chooseRouter(name, input.world);
+  printList(input, routerPage(router, input.io.columns), 'routers', { routers: [described(router)], exitCode: 0 });
   return 0;
 };
 
@@ -27,77 +34,89 @@ function described(router: Router) {
   };
 }
 
-function list(input: CommandInput<'routers'>): string {
-  const width = Math.max(...routers.map((router) => router.id.length));
-  const lines = routers.map((router) => {
-    const about =
-      router.kind === 'router' ? `${router.errors.length} documented rows, ${router.protocols.join(', ')}` : `what any such endpoint means`;
-    return `${router.id.padEnd(width)}  ${wrapped(`${router.name}: ${about}`, input.io.columns - width - 2, width + 2)}`;
+const headings: readonly [RouterService | undefined, string][] = [
+  ['router', 'Hosted routers'],
+  ['gateway', 'Gateways that are installed by whoever runs them'],
+  ['provider', 'Providers'],
+  ['local', 'Servers on your own machine'],
+  ['bridge', 'Bridges that lend the login of another client'],
+  ['contract', 'What clients ask of any gateway'],
+  [undefined, 'Any endpoint'],
+];
+
+function printAll(input: CommandInput<'routers'>, shown: readonly Router[], hosts: readonly string[] = []): 0 {
+  const width = Math.max(...shown.map(({ id }) => id.length), 0);
+  const sections = headings.flatMap(([service, heading]) => {
+    const members = shown.filter((router) => (router.kind === 'generic' ? undefined : (router.service ?? 'router')) === service);
+    return members.length === 0 ? [] : [`${heading}\n\n${members.map((router) => line(router, width, input.io.columns)).join('\n')}\n`];
   });
-  return `${lines.join('\n')}\n\nkush-doctor routers ID shows one router's facts and its error table.\n`;
+  if (hosts.length > 0) sections.push(`Known by their address alone\n\n${hosts.join('\n')}\n`);
+  const text = `${sections.join('\n')}\nkush-doctor routers ID shows one router's facts and its error table.\n`;
+  printList(input, text, 'routers', { routers: shown.map(described), exitCode: 0 });
+  return 0;
 }
 
-function page(router: Router, input: CommandInput<'routers'>): string {
-  const { columns } = input.io;
-  const rows: [string, string][] = [
-    ...Object.entries(router.bases).map(([protocol, base]): [string, string] => [
-      protocol,
-      `${base.url}${base.evidence === 'community' ? ' (reported by users, not documented)' : ''}${base.note ? `; ${base.note}` : ''}`,
-    ]),
-    [
-      'key',
-      router.keyFormat
-        ? `begins with ${router.keyFormat.prefix}${router.keyFormat.length ? `, ${router.keyFormat.length} characters` : ''}${router.keyFormat.alsoUsedBy.length > 0 ? `; so do keys of ${router.keyFormat.alsoUsedBy.join(', ')}` : ''}`
-        : 'no documented format',
-    ],
-    [
-      'sent as',
-      Object.entries(router.auth)
-        .map(([protocol, headers]) => `${protocol}: ${headers.join(' or ')}`)
-        .join('; '),
-    ],
-    ['request id', router.requestIdHeaders.join(', ') || 'not documented'],
-    ['support', [router.support.email, router.support.url].filter(Boolean).join(', ') || 'not documented'],
-  ];
-  const width = Math.max(...rows.map(([label]) => label.length));
-  const facts = rows.map(([label, value]) => `${label.padEnd(width)}  ${wrapped(value, columns - width - 2, width + 2)}`);
-  const errors = router.errors.map((rule) => row(rule, columns));
-  const disagreements = router.contradictions.map(
-    ({ about, readings }) =>
-      `${wrapped(`${about}: ${readings.map((reading) => `"${reading.says}" (${reading.source.title})`).join(' against ')}`, columns - 2, 2)}`,
-  );
-  const parts = [`${router.name}${router.read ? `, pages read ${router.read}` : ''}`, '', ...facts];
-  if (errors.length > 0) parts.push('', 'Documented errors', '', ...errors);
-  if (disagreements.length > 0) parts.push('', 'Where its pages disagree', '', ...disagreements.map((line) => `- ${line}`));
-  return `${parts.map((line) => visible(line, 4000)).join('\n')}\n`;
+function line(router: Router, width: number, columns: number): string {
+  const { length } = router.errors;
+  const rows = length === 0 ? 'addresses' : `${length} documented ${length === 1 ? 'row' : 'rows'}`;
+  const about = router.kind === 'router' ? `${rows}, ${router.protocols.join(', ')}` : 'what any such endpoint means';
+  return `${router.id.padEnd(width)}  ${wrapped(`${router.name}: ${about}`, columns - width - 2, width + 2)}`;
 }
 
-function row(rule: ErrorRule, columns: number): string {
-  const status = rule.match.status?.join(', ') ?? 'any';
-  const retry = { backoff: 'retry', 'after-delay': 'retry later', 'after-fix': 'fix first', none: 'no retry', unknown: 'unknown' }[
-    rule.retry.kind
-  ];
-  const after = rule.retry.afterSeconds === undefined ? '' : ` (${rule.retry.afterSeconds} s)`;
-  const lines = [
-    `${status.padEnd(8)} ${wrapped(rule.title, columns - 9, 9)}`,
-    `         ${wrapped([rule.id, rule.match.code ?? rule.match.type, rule.category, `${retry}${after}`].filter(Boolean).join('  '), columns - 9, 9)}`,
-    ...rule.fixes
-      .slice(0, 2)
-      .map((fix) => `         ${wrapped([fix.text, fix.command?.split('\n')[0]].filter(Boolean).join(': '), columns - 9, 9)}`),
-    `         ${wrapped([rule.source.title, rule.source.section, rule.source.read, rule.source.url].filter(Boolean).join(', '), columns - 9, 9)}`,
-    ...(rule.contradicts ?? []).map((other) => `         but: ${wrapped(`${other.says} (${other.source.title})`, columns - 14, 14)}`),
-  ];
-  return `${lines.join('\n')}\n`;
+/** Every word stands in the id, the name, a host or a base URL. */
+function search(words: string): Router[] {
+  const wanted = words.toLowerCase().split(/\s+/);
+  return routers.filter((router) => {
+    const accounts = (router.accounts ?? []).map((account) => account.name);
+    const texts = [router.id, router.name, router.service ?? '', ...accounts, ...router.hosts.map(({ host }) => host)]
+      .join('\n')
+      .toLowerCase();
+    return router.kind === 'router' && wanted.every((word) => texts.includes(word));
+  });
 }
 
-function wrapped(text: string, columns: number, indent: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > Math.max(20, columns)) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+function searchHosts(words: string): string[] {
+  const wanted = words.toLowerCase();
+  return [...listedHosts()]
+    .filter(([host, { name }]) => host.includes(wanted) || name.toLowerCase().includes(wanted))
+    .map(
+      ([host, { name, openai, anthropic }]) =>
+        `${name}: ${[...openai, ...anthropic.map((base) => `${base} (Claude Code)`)].join(', ') || host}`,
+    )
+    .filter((text, at, all) => all.indexOf(text) === at);
+}
+
+interface StalePage {
+  router: string;
+  url: string;
+  read: string;
+  rows: number;
+}
+
+/** Pages last read longer ago than `age`, the oldest first. */
+function printStale(input: CommandInput<'routers'>, age: string): 0 {
+  const before = new Date(input.world.now() - parseDays(age) * 86_400_000).toISOString().slice(0, 10);
+  const pages = new Map<string, StalePage>();
+  const note = (router: Router, read: string | undefined, url: string | undefined, rows: number): void => {
+    if (read === undefined || read === '' || read > before) return;
+    const id = `${router.id} ${url ?? ''} ${read}`;
+    pages.set(id, { router: router.id, url: url ?? '', read, rows: (pages.get(id)?.rows ?? 0) + rows });
+  };
+  for (const router of routers) {
+    if (router.errors.length === 0) note(router, router.read, Object.values(router.bases)[0]?.source.url, 0);
+    for (const { source } of router.errors) note(router, source.read ?? router.read, source.url, 1);
   }
-  return [...lines, line].join(`\n${' '.repeat(indent)}`);
+  const sorted = [...pages.values()].sort((a, b) => a.read.localeCompare(b.read) || a.router.localeCompare(b.router));
+  const lines = sorted.map(({ router, url, read, rows }) => `${read}  ${router}  ${rows} rows  ${url}`);
+  const text = sorted.length === 0 ? `Every page was read after ${before}.\n` : `${lines.join('\n')}\n`;
+  printList(input, text, 'routers', { routers: [], stale: sorted, exitCode: 0 });
+  return 0;
+}
+
+/** `180d`, `26w`, or a bare number of days. */
+function parseDays(text: string): number {
+  const [, count, unit] = /^(\d{1,5})([dw]?)$/.exec(text.trim()) ?? [];
+  if (count === undefined)
+    throw new UsageError(`--stale got "${text}", expected a number of days such as 180d.`, ['Write for example --stale 180d']);
+  return Number(count) * (unit === 'w' ? 7 : 1);
 }

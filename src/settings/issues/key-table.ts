@@ -14,6 +14,23 @@ export interface Documented extends Named {
 const documentedKey = { url: 'https://api.chuizi.ai/v1', key: 'ck-a1B2c3D4a1B2c3D4a1B2c3D4a1B2c3D4' };
 
 /** Issues of a key as it is written, and of a key against the base URL it would be sent to. */
+/** Why a key is taken for one of another account: its prefix, the name of its variable, or the other place where the same key is used. */
+export type KeyAccountReason = { prefix: string } | { name: string } | { elsewhere: Origin; account: string };
+
+function keyAccountReason(why: KeyAccountReason, lang: 'en' | 'zh' = 'en'): string {
+  const zh = lang === 'zh';
+  if ('prefix' in why) return zh ? `据报告，以 ${why.prefix} 开头的是它的密钥` : `its keys are reported to begin with ${why.prefix}`;
+  if ('name' in why) return zh ? `${why.name} 指的是套餐` : `${why.name} names a plan`;
+  const at = describeOrigin(why.elsewhere, lang);
+  return zh ? `同一密钥也用于 ${why.account}（${at}）` : `the same key goes to ${why.account} too (${at})`;
+}
+
+const effects = {
+  refused: { en: 'refused', zh: '会被拒绝' },
+  'billed-separately': { en: 'accepted and charged on top of the plan', zh: '会被接受，并在套餐之外另行计费' },
+  unknown: { en: 'refused, or charged separately', zh: '会被拒绝或另行计费' },
+} as const;
+
 export const keyIssues = {
   'key-blank': defineIssue<Named>({
     category: 'config.key_format',
@@ -319,6 +336,43 @@ export const keyIssues = {
     why: 'An empty variable counts as set: dotenv does not replace it, and CI systems leave one behind where a secret is missing.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_API_KEY=\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
+  }),
+  'key-other-account': defineIssue<{
+    vendor: string;
+    account: string;
+    used: string;
+    shown: string;
+    root: string;
+    right: string;
+    why: KeyAccountReason;
+    effect: 'refused' | 'billed-separately' | 'unknown';
+  }>({
+    category: 'config.key_mismatch',
+    status: 'warn',
+    en: {
+      title: ({ account, used }) => `A key of ${account} would go to the address of ${used}`,
+      measured: ({ shown, root, used, why }) => `${shown} goes to ${root} (${used}); ${keyAccountReason(why)}`,
+      expected: ({ account, right, used, root }) => `${account} at ${right}, or a key of ${used} at ${root}`,
+      fix: [
+        ({ account, right }) => `To use ${account}, write ${right}`,
+        ({ used, root }) => `To use ${used} at ${root}, take a key of ${used}.`,
+        ({ vendor, used, account, effect }) =>
+          `${vendor} bills ${used} and ${account} separately: here such a key is ${effects[effect].en}.`,
+      ],
+    },
+    zh: {
+      title: ({ account, used }) => `${account} 的密钥会被发往 ${used} 的地址`,
+      measured: ({ shown, root, used, why }) => `${shown} 会被发往 ${root}（${used}）；${keyAccountReason(why, 'zh')}`,
+      expected: ({ account, right, used, root }) => `${account} 用 ${right}，或在 ${root} 使用 ${used} 的密钥`,
+      fix: [
+        ({ account, right }) => `要使用 ${account}，请写 ${right}`,
+        ({ used, root }) => `要在 ${root} 使用 ${used}，请换成 ${used} 的密钥。`,
+        ({ vendor, used, account, effect }) => `${vendor} 的 ${used} 与 ${account} 分开计费：这样的密钥在此${effects[effect].zh}。`,
+      ],
+    },
+    why: 'Several vendors bill a plan and pay as you go separately, at addresses of their own. A plan key at the other address is refused as if it were wrong or empty, or it works and is charged on top of the plan.',
+    wrong: 'OPENAI_BASE_URL=https://api.moonshot.ai/v1\nOPENAI_API_KEY=sk-kimi-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
+    right: 'OPENAI_BASE_URL=https://api.kimi.com/coding/v1\nOPENAI_API_KEY=sk-kimi-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
   }),
   'key-other-owner': defineIssue<
     Named & { issuer: string; owner: string; prefix: string | undefined; shown: string; key: Origin; host: string }

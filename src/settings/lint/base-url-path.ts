@@ -1,8 +1,17 @@
 import type { Endpoint, Target } from '../../domain/target.ts';
+import { type KnownRoot, knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
 import type { IssueDraft } from '../issues/issue.ts';
-import { bareUrl, baseForClient, joinUrl, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from '../tables/client-urls.ts';
+import {
+  bareUrl,
+  baseForClient,
+  isLoopbackHost,
+  joinUrl,
+  lenientRoot,
+  readUrl,
+  withoutEndpoint,
+  withoutSlashes,
+} from '../tables/client-urls.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
-import { vendorOfHost } from '../tables/vendors.ts';
 import type { ReportBaseUrl } from './report-base-url.ts';
 
 /** The path against what this client appends and this router documents. */
@@ -12,8 +21,8 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   const clean = bareUrl(url);
   const bare = withoutEndpoint(clean);
   const lenient = raw.origin.via === 'flag' || raw.name === 'KUSH_DOCTOR_BASE_URL';
-  if (lenient) return [];
   const documented = documentedRoot(url, endpoint, target);
+  if (lenient) return documented === undefined ? [] : lintAnyForm(bare, endpoint, documented, report);
   const corrected = correctBase(bare, documented, endpoint, target);
   const call = toCall(endpoint);
   if (bare !== clean) return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
@@ -24,12 +33,13 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   }
   if (documented === undefined) return lintUnknownPath(url, endpoint, corrected, report);
   if (endpoint.root === documented.root) return [];
-  const { other, owner, certain } = documented;
+  const { other, owner } = documented;
+  const status = documented.certain ? undefined : 'warn';
   if (other !== undefined)
-    return [report('base-url-other-protocol', { ...call, other, protocol: endpoint.protocol, known: 'documented', corrected })];
+    return [report('base-url-other-protocol', { ...call, other, protocol: endpoint.protocol, known: 'documented', corrected }, status)];
   if (endpoint.root === documented.root.replace(/\/v1(?:beta)?$/, ''))
-    return [report('base-url-version-missing', { ...call, because: 'documented', corrected })];
-  return [report('base-url-path', { ...call, owner, documented: documented.root, corrected }, certain ? undefined : 'warn')];
+    return [report('base-url-version-missing', { ...call, because: 'documented', corrected }, status)];
+  return [report('base-url-path', { ...call, owner, documented: documented.root, corrected }, status)];
 }
 
 /** A host of the router that is known to be something else than its API. */
@@ -75,27 +85,30 @@ interface DocumentedRoot {
   root: string;
   owner: string;
   certain: boolean;
+  /** Everything known at this host. */
+  known: readonly KnownRoot[];
   /** The protocol whose documented base this is instead. */
   other?: string | undefined;
 }
 
-function documentedRoot(url: URL, endpoint: Endpoint, target: Target): DocumentedRoot | undefined {
-  const { router } = target.match;
-  const { protocol, root } = endpoint;
-  const entry = router.bases[protocol];
-  if (entry && readUrl(entry.url)?.hostname === url.hostname) {
-    const bare = bareUrl(url);
-    const others = router.protocols.filter(
-      (served) => served !== protocol && router.bases[served] && router.bases[served]?.url !== entry.url,
-    );
-    const other = others.find(
-      (served) => [root, bare].includes(router.bases[served]?.url ?? '') || router.bases[served]?.url === `${bare}/v1`,
-    );
-    return { root: entry.url, owner: router.name, certain: entry.evidence === 'documented', other };
-  }
-  const vendor = vendorOfHost(url.hostname);
-  const base = vendor?.bases?.[protocol];
-  return vendor && base !== undefined ? { root: base, owner: vendor.name, certain: true } : undefined;
+/** The documented root that was meant; the one that was written where it is among them. */
+function documentedRoot(url: URL, { protocol, root }: Endpoint, target: Target): DocumentedRoot | undefined {
+  const bare = bareUrl(url);
+  const known = knownRoots(bare, target.match.router);
+  const meant = known.find((one) => one.protocol === protocol && one.url === root) ?? nearestRoot(known, protocol, bare);
+  if (meant === undefined) return undefined;
+  const others = known.filter((one) => one.protocol !== protocol && !known.some((own) => own.protocol === protocol && own.url === one.url));
+  const other = others.find((one) => [root, bare, `${bare}/v1`].includes(one.url))?.protocol;
+  const isDecided = meant.evidence === 'documented' && target.match.confidence === 'documented' && !isLoopbackHost(url.hostname);
+  return { root: meant.url, owner: meant.owner, certain: isDecided, known, other };
+}
+
+/** A value that may be written for any client fails where it is no client's form of any root of this host. */
+function lintAnyForm(bare: string, endpoint: Endpoint, documented: DocumentedRoot, report: ReportBaseUrl): IssueDraft[] {
+  const { known, certain, owner } = documented;
+  if (!certain || readUrl(bare)?.pathname === '/' || known.some((root) => sameRoot(root.url, bare))) return [];
+  const right = nearestRoot(known, endpoint.protocol, bare)?.url ?? documented.root;
+  return [report('base-url-path', { client: 'a client', url: shownUrl(bare), owner, documented: right, corrected: right })];
 }
 
 function correctBase(bare: string, documented: DocumentedRoot | undefined, endpoint: Endpoint, target: Target): string {

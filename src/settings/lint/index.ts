@@ -7,6 +7,7 @@ import type { FileReader } from '../sources/files.ts';
 import type { RouterTable, SettingsRequest } from '../sources/request.ts';
 import { findEcosystems, type Sdk } from '../sources/sdk.ts';
 import { findStartupPlaces } from '../sources/shell-profile.ts';
+import { lintAccounts } from './account.ts';
 import { lintBaseUrl } from './base-url.ts';
 import { lintCodeTimeouts, lintTimeouts } from './client-timeout.ts';
 import { lintConflicts } from './conflicts.ts';
@@ -47,6 +48,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
   );
   return [
     ...ofPlans,
+    ...lintAccounts(plans),
     ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
     ...lintConflicts(places.chains, input.clientFiles.places, () => findStartupPlaces(world, files), world.platform),
     ...lintNames(places.names, places.chains, routers, readsOldNames(input.sdks)),

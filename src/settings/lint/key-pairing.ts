@@ -1,11 +1,13 @@
 import type { Options } from '../../domain/options.ts';
 import type { Router } from '../../domain/router.ts';
+import { detectRouter } from '../../routers/detect.ts';
+import { findListedService } from '../../routers/hosts.ts';
+import { keyIssuers } from '../../routers/issuers.ts';
 import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { isLoopbackHost, readUrl } from '../tables/client-urls.ts';
 import { shownText } from '../tables/raw-setting.ts';
 import { keyHeaders } from '../tables/variables.ts';
-import { vendorOfHost, vendors } from '../tables/vendors.ts';
 
 /** What is wrong between a key and the base URL it would be sent to: none, another owner's, or a project's choice. */
 export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): IssueDraft[] {
@@ -39,7 +41,8 @@ function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
   const text = key.text.trim();
   const issuers = findIssuers(text, routers);
   if (!owner || issuers.length === 0 || issuers.some((issuer) => issuer.id === owner.id)) return [];
-  const certain = issuers.length === 1 || (owner.prefix !== undefined && !text.startsWith(owner.prefix));
+  const told = issuers.length === 1 || (owner.prefix !== undefined && !text.startsWith(owner.prefix));
+  const certain = told && owner.reported !== true && !issuers.some(({ reported }) => reported === true);
   const facts = {
     name: key.name,
     issuer: issuers.map((issuer) => issuer.name).join(' or '),
@@ -75,22 +78,38 @@ interface Owner {
   id: string;
   name: string;
   prefix?: string | undefined;
+  /** The prefix is reported by other programs, not documented. */
+  reported?: boolean | undefined;
 }
 
+/** Whose host it is; nobody's where the keys of others belong there too. */
 function ownerOfHost(host: string, routers: readonly Router[]): Owner | undefined {
-  const router = routers.find((candidate) => candidate.hosts.some((known) => known.host === host && known.evidence === 'documented'));
-  return router ? { id: router.id, name: router.name, prefix: router.keyFormat?.prefix } : vendorOfHost(host);
+  const inTable = routers.find((candidate) => candidate.hosts.some((entry) => entry.host === host));
+  const known = inTable ?? detectRouter({ baseUrl: `https://${host}` })?.router;
+  if (known?.takesProviderKeys) return undefined;
+  if (known?.hosts.some((entry) => entry.evidence !== 'community'))
+    return { id: known.id, name: known.name, prefix: known.keyFormat?.prefix };
+  const listed = findListedService(host);
+  return listed && { id: listed.name.toLowerCase(), name: listed.name, reported: true };
 }
 
 /** Everybody known to issue keys with this prefix; empty where the prefix is too common to tell (`sk-`). */
 function findIssuers(key: string, routers: readonly Router[]): Owner[] {
-  const ofVendors = vendors.filter((vendor) => vendor.prefixes.some((prefix) => key.startsWith(prefix)));
+  const [longest] = keyIssuers.filter(({ prefix }) => key.startsWith(prefix));
+  const listed = longest ? keyIssuers.filter(({ prefix }) => prefix === longest.prefix) : [];
   const getPrefix = (router: Router): string => router.keyFormat?.prefix ?? '';
   const ofRouters = routers.filter(
-    (router) => getPrefix(router).length > 2 && getPrefix(router) !== 'sk-' && key.startsWith(getPrefix(router)),
+    (router) =>
+      getPrefix(router).length > 2 &&
+      getPrefix(router) !== 'sk-' &&
+      key.startsWith(getPrefix(router)) &&
+      !listed.some(({ id }) => id === router.id),
   );
   const others = ofRouters.flatMap((router) => router.keyFormat?.alsoUsedBy ?? []);
-  const known: Owner[] = [...ofVendors, ...ofRouters];
+  const known: Owner[] = [
+    ...listed.map(({ id, name, reported }) => ({ id, name, reported })),
+    ...ofRouters.map(({ id, name }) => ({ id, name })),
+  ];
   const isNew = (name: string): boolean => !known.some((owner) => name.toLowerCase().includes(owner.name.toLowerCase()));
   return [...known, ...others.filter(isNew).map((name) => ({ id: name, name }))];
 }

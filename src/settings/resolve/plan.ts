@@ -2,8 +2,8 @@ import type { Options } from '../../domain/options.ts';
 import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { unknownRouter } from '../../routers/unknown-router.ts';
 import { setVariable } from '../../text/shell.ts';
-import { similarNames } from '../../text/similar.ts';
 import type { ClientSetup } from '../sources/clients/setup.ts';
 import type { ResolvedRequest, RouterTable } from '../sources/request.ts';
 import type { Sdk } from '../sources/sdk.ts';
@@ -164,24 +164,12 @@ function namedRouter(
   if (userRouter) return { choice: { router: userRouter, how: '--router' } };
   if (options.router !== undefined) {
     const router = table.find(options.router);
-    if (!router)
-      throw new UsageError(`--router got "${options.router}", which is no known router.`, routerFixes(options.router, table.routers));
+    if (!router) throw unknownRouter(options.router, '--router got');
     return { choice: { router, how: '--router' } };
   }
   const raw = lookup('KUSH_DOCTOR_ROUTER');
   const router = raw && table.find(raw.text.trim());
   return raw && router ? { choice: { router, how: raw.name }, raw } : undefined;
-}
-
-function routerFixes(name: string, routers: readonly Router[]): string[] {
-  const near = similarNames(
-    name,
-    routers.map((router) => router.id),
-  );
-  return [
-    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Run kush-doctor routers for the list.',
-    'A router file of your own must exist: --router ./router.json',
-  ];
 }
 
 function readProtocol(raw: RawSetting | undefined): Protocol | 'all' | undefined {

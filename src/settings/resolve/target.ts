@@ -5,8 +5,9 @@ import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Endpoint, RouterMatch, Target } from '../../domain/target.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
+import { knownRoots, sameRoot } from '../../routers/roots.ts';
 import type { RouterTable } from '../sources/request.ts';
-import { bareUrl, clientRoot, defaultClient, lenientRoot, readUrl, withoutVersion } from '../tables/client-urls.ts';
+import { bareUrl, clientRoot, defaultClient, lenientRoot, readUrl } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import { ownNames } from '../tables/router-names.ts';
@@ -38,7 +39,8 @@ export interface TargetContext {
 /** Builds one target; null where neither the candidate nor a router's pages give a base URL. */
 export function createPlan(candidate: Candidate, context: TargetContext): Plan | null {
   const { table, named } = context;
-  const ownRouter = named?.router ?? candidate.router;
+  const own = candidate.router?.envNames.needsBaseUrl ? undefined : candidate.router;
+  const ownRouter = named?.router ?? own;
   const base =
     candidate.base ??
     (ownRouter && documentedBase(ownRouter, wantedProtocol(candidate, context) ?? ownRouter.protocols[0] ?? 'openai-chat'));
@@ -117,11 +119,9 @@ function guessedProtocol(base: string, router: Router | undefined): Protocol {
   const byPath = findProtocolByPath(path.replace(/\/+$/, ''));
   if (byPath !== null) return byPath;
   const url = readUrl(base);
-  const bare = url === null ? '' : withoutVersion(bareUrl(url));
-  const spelled = router?.protocols.find((protocol) => {
-    const documented = router.bases[protocol]?.url;
-    return documented !== undefined && withoutVersion(documented) === bare;
-  });
+  const known = url === null ? [] : knownRoots(bareUrl(url), router);
+  const meant = known.filter((root) => url !== null && sameRoot(root.url, bareUrl(url))).map((root) => root.protocol);
+  const spelled = router?.protocols.find((protocol) => meant.includes(protocol)) ?? meant[0];
   // A root that several protocols share says nothing, the version segment of one may.
   if (/\/openai(?:\/|$)/.test(path)) return 'openai-chat';
   if (/\/(?:anthropic|claude)(?:\/|$)/.test(path)) return 'anthropic-messages';

@@ -1,5 +1,6 @@
 import type { Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
+import { knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
 
 /** What each client of a protocol appends to its base URL for a completion, and to learn the root its paths share. */
 export interface JoinRule {
@@ -150,15 +151,17 @@ export function withoutEndpoint(base: string): string {
 }
 
 /**
- * The root meant by a base URL written for any client: with or without version segment, slash or endpoint. Known routers answer with
- * their documented base where the path is one of its usual spellings; other paths are taken as written.
+ * The root meant by a base URL written for any client: with or without version segment, slash or endpoint. At a known host the usual
+ * spellings of its roots are understood; other paths are taken as written.
  */
 export function lenientRoot(base: string, protocol: Protocol, router?: Router | undefined): string {
   const bare = withoutEndpoint(base);
-  const documented = router?.bases[protocol]?.url;
-  if (documented !== undefined && sameOrigin(bare, documented)) {
-    const spellings = new Set(Object.values(router?.bases ?? {}).flatMap((entry) => [entry.url, withoutVersion(entry.url)]));
-    if (getPath(bare) === '' || getPath(bare) === '/v1' || spellings.has(bare) || spellings.has(withoutVersion(bare))) return documented;
+  const known = knownRoots(bare, router);
+  const served = known.filter((root) => root.protocol === protocol);
+  if (served.length > 0) {
+    const written = served.find((root) => root.url === bare) ?? served.find((root) => sameRoot(root.url, bare));
+    if (written) return written.url;
+    if (isUsualSpelling(bare) || known.some((root) => sameRoot(root.url, bare))) return nearestRoot(known, protocol, bare)?.url ?? bare;
   }
   const segments = getPath(bare).split('/');
   const versioned = segments.some((segment) => /^v\d/.test(segment));
@@ -167,6 +170,10 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
     return /\/v1beta$/.test(bare) ? bare : `${withoutVersion(bare)}/v1beta`;
   }
   return versioned ? bare : `${bare}/v1`;
+}
+
+function isUsualSpelling(bare: string): boolean {
+  return getPath(bare) === '' || getPath(bare) === '/v1';
 }
 
 /** A base URL without its last version segments. */
@@ -212,10 +219,6 @@ export function isLoopbackHost(hostname: string): boolean {
 
 function isLoopbackText(text: string): boolean {
   return /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/i.test(text);
-}
-
-function sameOrigin(a: string, b: string): boolean {
-  return readUrl(a)?.host === readUrl(b)?.host;
 }
 
 function getPath(base: string): string {

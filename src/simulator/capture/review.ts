@@ -59,7 +59,7 @@ export function reviewRequest(captured: CapturedRequest, router: Router | undefi
 
 function pathRemark({ path, protocol, method }: CapturedRequest, router: Router | undefined, name: string): RequestIssue {
   const bare = path.split('?')[0] ?? path;
-  const profile = getProfile(router?.id);
+  const profile = getProfile(router);
   const route = createRoutes(router, profile).find(bare);
   if (route) {
     const holds = route.method === method || method === 'HEAD';
@@ -138,7 +138,7 @@ function keyRemarks({ keys }: CapturedRequest, router: Router | undefined, name:
 
 /** The body alone: its key and model are taken as good. */
 function bodyRemark(captured: CapturedRequest, router: Router | undefined, protocol: Protocol): RequestIssue {
-  const profile = getProfile(router?.id);
+  const profile = getProfile(router);
   const accepted = acceptedHeaders(router, protocol)[0] ?? 'bearer';
   const model = captured.model ?? '';
   const response = respond(

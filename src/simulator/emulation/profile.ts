@@ -1,4 +1,6 @@
 import type { Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import { documentedProfile } from './documented-profile.ts';
 import { agentrouter, chuizi, derouter, generic, kushrouter, routescope } from './profiles.ts';
 import type { StreamQuirks } from './quirks.ts';
 import type { ErrorAnswer, Refusal } from './refusal.ts';
@@ -33,9 +35,10 @@ export interface RouterProfile {
   refusedFields: readonly string[];
 }
 
-const personalities: Readonly<Record<string, RouterProfile>> = { kushrouter, agentrouter, derouter, chuizi, routescope };
+const profiles: Readonly<Record<string, RouterProfile>> = { kushrouter, agentrouter, derouter, chuizi, routescope };
 
-/** The behaviour of a router, by id; the protocols' own where nothing else is known. */
-export function getProfile(routerId: string | undefined): RouterProfile {
-  return (routerId === undefined ? undefined : personalities[routerId]) ?? generic;
+/** The behaviour of a router: written by hand for five, from its data for the others; the protocols' own without a router. */
+export function getProfile(router: Router | undefined): RouterProfile {
+  if (router === undefined || router.kind === 'generic') return generic;
+  return profiles[router.id] ?? documentedProfile(router);
 }

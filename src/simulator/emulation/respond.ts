@@ -1,6 +1,7 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import type { ErrorRule } from '../../domain/rule.ts';
+import { keyAnswers } from '../../routers/accounts.ts';
 import { isObject, type JsonObject, toText } from '../server/body.ts';
 import type { Route } from '../server/routes.ts';
 import { refuseChat } from '../validate/chat.ts';
@@ -10,7 +11,6 @@ import { refuseResponses } from '../validate/responses.ts';
 import { chatAnswer, chatStream, parseChatSpec } from './answers/chat.ts';
 import { embeddingsAnswer, geminiEmbeddings, refuseEmbeddings } from './answers/embeddings.ts';
 import { geminiAnswer, geminiStream, parseGeminiSpec } from './answers/gemini.ts';
-import { keyAnswer } from './answers/key.ts';
 import { messagesAnswer, messagesStream, parseMessagesSpec } from './answers/messages.ts';
 import { modelEntry, modelList } from './answers/models.ts';
 import { parseResponsesSpec, responsesAnswer, responsesStream } from './answers/responses.ts';
@@ -63,8 +63,7 @@ export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: 
   switch (route.endpoint) {
     case 'key':
       return json(
-        keyAnswer(
-          route.keyEndpoint?.shape ?? 'kushrouter-me',
+        keyAnswers[route.keyEndpoint?.shape ?? 'kushrouter-me'].sample(
           served.models.map((model) => model.id),
           asked.now,
         ),

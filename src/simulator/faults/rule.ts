@@ -3,6 +3,7 @@ import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import type { ErrorRule, RuleExample } from '../../domain/rule.ts';
 import type { ErrorAnswer } from '../emulation/refusal.ts';
+import { resetText } from '../server/reset.ts';
 import type { RouteKind } from '../server/routes.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
@@ -49,9 +50,4 @@ export function answerFrom(example: HttpExample, spec: FaultSpec, router: Router
     headers[reset] = resetText(router?.rateLimitHeaders.resetUnit ?? 'epoch-seconds', resetSeconds, now);
   }
   return { status: getNumber(spec, 'status', example.status), headers, body: example.body };
-}
-
-function resetText(unit: 'epoch-seconds' | 'epoch-ms' | 'seconds', seconds: number, now: number): string {
-  if (unit === 'seconds') return String(seconds);
-  return unit === 'epoch-ms' ? String(now + seconds * 1000) : String(Math.ceil(now / 1000 + seconds));
 }

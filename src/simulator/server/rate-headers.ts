@@ -1,4 +1,5 @@
 import type { Router } from '../../domain/router.ts';
+import { resetText } from './reset.ts';
 
 const sampleLimit = 60;
 
@@ -6,10 +7,9 @@ const sampleLimit = 60;
 export function rateHeaders(router: Router | undefined, now: number): Record<string, string> {
   const names = router?.rateLimitHeaders ?? {};
   const limit = router?.limits.requestsPerMinute ?? sampleLimit;
-  const resets = { 'epoch-seconds': Math.ceil(now / 1000) + 60, 'epoch-ms': now + 60_000, seconds: 60 };
   return {
     ...(names.limit !== undefined && { [names.limit.toLowerCase()]: String(limit) }),
     ...(names.remaining !== undefined && { [names.remaining.toLowerCase()]: String(limit - 1) }),
-    ...(names.reset !== undefined && { [names.reset.toLowerCase()]: String(resets[names.resetUnit ?? 'epoch-seconds']) }),
+    ...(names.reset !== undefined && { [names.reset.toLowerCase()]: resetText(names.resetUnit ?? 'epoch-seconds', 60, now) }),
   };
 }

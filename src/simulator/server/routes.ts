@@ -35,7 +35,7 @@ export function createRoutes(router: Router | undefined, profile: RouterProfile)
     if (!fixed.has(path)) fixed.set(path, route);
   };
   for (const keyEndpoint of router?.keyEndpoints ?? [])
-    add(new URL(keyEndpoint.url).pathname.replace(/(.)\/+$/, '$1'), {
+    add(new URL(keyEndpoint.url, 'http://localhost').pathname.replace(/(.)\/+$/, '$1'), {
       endpoint: 'key',
       protocol: 'openai-chat',
       method: 'GET',

@@ -1,0 +1,19 @@
+import { defineRouter } from '../define.ts';
+
+const source = {
+  title: 'APISIX ai-rate-limiting',
+  url: 'https://apisix.apache.org/docs/apisix/3.17/plugins/ai-rate-limiting/',
+  read: '2026-11-27',
+};
+
+/** What APISIX documents of its AI plugins. */
+export const apisix = defineRouter({
+  id: 'apisix',
+  name: 'Apache APISIX',
+  service: 'gateway',
+  source,
+
+  protocols: ['openai-chat'],
+  marks: [{ header: { name: 'server', value: '^APISIX' }, confidence: 'documented' }],
+  whoFailed: [{ by: 'gateway', header: 'x-ai-ratelimit-remaining-ai-proxy', source }],
+});

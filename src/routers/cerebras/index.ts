@@ -1,0 +1,16 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'Cerebras errors', url: 'https://inference-docs.cerebras.ai/support/error', read: '2026-11-27' };
+
+/** What Cerebras documents. */
+export const cerebras = defineRouter({
+  id: 'cerebras',
+  name: 'Cerebras Inference',
+  service: 'provider',
+  source,
+
+  bases: { chat: 'https://api.cerebras.ai/v1' },
+  keyNames: ['CEREBRAS_API_KEY'],
+  key: { prefix: 'csk-', example: 'csk-…' },
+  models: { checksKey: 'unknown' },
+});

@@ -1,0 +1,16 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'claude-code-router: README', url: 'https://github.com/musistudio/claude-code-router', read: '2026-11-27' };
+
+/** What claude-code-router documents. */
+export const claudeCodeRouter = defineRouter({
+  id: 'claude-code-router',
+  name: 'Claude Code Router',
+  service: 'bridge',
+  source,
+
+  bases: { anthropic: 'http://127.0.0.1:3456/v1', chat: 'http://127.0.0.1:3456/v1' },
+  auth: { 'anthropic-messages': ['x-api-key', 'bearer'], 'openai-chat': ['bearer', 'x-api-key'] },
+  whoFailed: [{ by: 'provider', body: 'Error from provider\\([^)]*\\)', source, confidence: 'inferred' }],
+  marks: [{ body: 'Error from provider\\([^,)]+,[^)]*: \\d{3}\\)', confidence: 'inferred' }],
+});

@@ -1,0 +1,16 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'CLIProxyAPI: source', url: 'https://github.com/router-for-me/CLIProxyAPI', read: '2026-11-27' };
+
+/** What CLIProxyAPI answers, a gateway over the logins of command-line tools. */
+export const cliproxyapi = defineRouter({
+  id: 'cliproxyapi',
+  name: 'CLIProxyAPI',
+  service: 'bridge',
+  source,
+
+  bases: { openai: 'http://localhost:8317/v1', anthropic: 'http://localhost:8317/v1', gemini: 'http://localhost:8317/v1beta' },
+  models: { checksKey: 'yes' },
+  marks: [{ header: { name: 'x-cpa-version' }, confidence: 'documented' }],
+  forbiddenPaths: ['/v0/management'],
+});

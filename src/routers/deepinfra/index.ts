@@ -1,0 +1,16 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'DeepInfra: OpenAI API', url: 'https://deepinfra.com/docs/advanced/openai_api', read: '2026-11-27' };
+
+/** What DeepInfra documents. */
+export const deepinfra = defineRouter({
+  id: 'deepinfra',
+  name: 'DeepInfra',
+  service: 'provider',
+  source,
+
+  bases: { chat: 'https://api.deepinfra.com/v1/openai' },
+  otherBases: { anthropic: ['https://api.deepinfra.com/anthropic/v1'] },
+  keyNames: ['DEEPINFRA_API_KEY', 'DEEPINFRA_TOKEN'],
+  models: { checksKey: 'unknown' },
+});

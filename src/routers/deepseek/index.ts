@@ -1,0 +1,27 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'DeepSeek error codes', url: 'https://api-docs.deepseek.com/quick_start/error_codes', read: '2026-11-27' };
+
+/** What DeepSeek documents. */
+export const deepseek = defineRouter({
+  id: 'deepseek',
+  name: 'DeepSeek',
+  service: 'provider',
+  source,
+
+  bases: { openai: 'https://api.deepseek.com', anthropic: 'https://api.deepseek.com/anthropic/v1' },
+  otherBases: { openai: ['https://api.deepseek.com/v1', 'https://api.deepseek.com/beta'] },
+  keyNames: ['DEEPSEEK_API_KEY'],
+  key: { prefix: 'sk-', example: 'sk-…', alsoUsedBy: ['OpenAI', 'most relays'] },
+  models: { checksKey: 'yes' },
+  keyEndpoints: [
+    {
+      id: 'deepseek balance',
+      url: 'https://api.deepseek.com/user/balance',
+      auth: 'bearer',
+      shape: 'deepseek-balance',
+      source: { title: 'DeepSeek: get user balance', url: 'https://api-docs.deepseek.com/api/get-user-balance', read: '2026-11-27' },
+    },
+  ],
+  support: { status: 'https://status.deepseek.com' },
+});

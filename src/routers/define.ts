@@ -1,0 +1,107 @@
+import type { Source } from '../domain/diagnosis.ts';
+import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { FactEvidence, Router, RouterAccount, RouterBase, RouterHost, RouterService } from '../domain/router.ts';
+import type { ErrorRule } from '../domain/rule.ts';
+import { lazy } from '../text/lazy.ts';
+
+/** Roots by protocol, version segment included; `openai` is both of OpenAI's protocols. */
+type Roots<T> = Partial<Record<'openai' | 'chat' | 'responses' | 'anthropic' | 'gemini', T>>;
+
+type Given = Omit<
+  Router,
+  'hosts' | 'bases' | 'errors' | 'envNames' | 'kind' | 'read' | 'models' | 'support' | 'otherBases' | 'accounts' | 'keyFormat' | 'protocols'
+>;
+
+/** The facts of one router, in their shortest form. */
+export interface RouterFacts extends Partial<Given> {
+  id: string;
+  name: string;
+  service: RouterService;
+  /** Where the facts are documented, with the day the page was read. */
+  source: Source & { read: string };
+  evidence?: FactEvidence;
+  /** API hosts that none of the base URLs names; `*` stands for one label. */
+  hosts?: readonly string[];
+  accountHosts?: readonly string[];
+  webHosts?: readonly string[];
+  bases?: Roots<string>;
+  otherBases?: Roots<readonly string[]>;
+  /** Served protocols, where no base URL shows them. */
+  protocols?: readonly Protocol[];
+  accounts?: readonly (Omit<RouterAccount, 'bases' | 'source'> & { bases: Roots<readonly string[]>; source?: Source })[];
+  keyNames?: readonly string[];
+  key?: { prefix: string; example: string; alsoUsedBy?: readonly string[]; pattern?: string };
+  models?: { path?: string; checksKey: 'yes' | 'no' | 'unknown' };
+  support?: Partial<Router['support']>;
+  errors?: () => readonly ErrorRule[];
+}
+
+const headersOf: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
+  'openai-chat': ['bearer'],
+  'openai-responses': ['bearer'],
+  'anthropic-messages': ['x-api-key', 'bearer'],
+  gemini: ['x-goog-api-key'],
+};
+
+/** Completes the facts: usual headers of each protocol, hosts of the base URLs, no limits, a base URL that must be given. */
+export function defineRouter(facts: RouterFacts): Router {
+  const { source, evidence = 'documented', hosts = [], accountHosts = [], webHosts = [], keyNames = [], ...rest } = facts;
+  const { bases: roots = {}, otherBases = {}, accounts, models, support, errors, key, protocols: served, ...own } = rest;
+  const bases = Object.fromEntries(
+    Object.entries(byProtocol(roots)).map(([protocol, url]): [string, RouterBase] => [protocol, { url, evidence, source }]),
+  ) as Router['bases'];
+  const others = byProtocol(otherBases);
+  const expanded = accounts?.map((account): RouterAccount => ({ source, ...account, bases: byProtocol(account.bases) }));
+  const urls = [
+    ...Object.values(bases).map(({ url }) => url),
+    ...Object.values(others).flat(),
+    ...(expanded ?? []).flatMap((account) => Object.values(account.bases).flat()),
+  ];
+  const apiHosts = new Set([...hosts, ...urls.map(hostPattern).filter((host) => !/^(?:localhost|127\.)/.test(host))]);
+  const asHosts = (role: RouterHost['role'], names: Iterable<string>): RouterHost[] =>
+    [...names].map((host) => ({ host, role, evidence, source }));
+  const protocols = served ?? (Object.keys({ ...bases, ...others }) as Protocol[]);
+  const rows = lazy(errors ?? (() => []));
+  return {
+    kind: 'router',
+    read: source.read,
+    auth: Object.fromEntries(protocols.map((protocol) => [protocol, headersOf[protocol]])),
+    keyEndpoints: [],
+    requestIdHeaders: [],
+    rateLimitHeaders: {},
+    limits: {},
+    defaultModels: {},
+    modelExamples: [],
+    stream: {},
+    forbiddenPaths: [],
+    contradictions: [],
+    ...own,
+    protocols,
+    hosts: [...asHosts('api', apiHosts), ...asHosts('account', accountHosts), ...asHosts('web', webHosts)],
+    bases,
+    otherBases: others,
+    accounts: expanded,
+    envNames: { key: keyNames, baseUrl: [], model: [], needsBaseUrl: true },
+    keyFormat: key && { alsoUsedBy: [], ...key, source },
+    models: models && { path: '/models', ...models, source },
+    support: { asksFor: ['the request id', 'the time of the request', 'the error as it came'], ...support },
+    get errors() {
+      return rows();
+    },
+  };
+}
+
+function byProtocol<T>({ openai, chat, responses, anthropic, gemini }: Roots<T>): Partial<Record<Protocol, T>> {
+  const all = {
+    'openai-chat': chat ?? openai,
+    'openai-responses': responses ?? openai,
+    'anthropic-messages': anthropic,
+    gemini,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<Record<Protocol, T>>;
+}
+
+/** The host of a root, with `*` for each label that the root leaves open: `{region}`. */
+function hostPattern(root: string): string {
+  return (/^https?:\/\/([^/:]+)/.exec(root)?.[1] ?? '').replace(/\{[^}]*\}/g, '*');
+}

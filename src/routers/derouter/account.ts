@@ -1,0 +1,16 @@
+import { type KeyAnswer, toBalance } from '../account-fields.ts';
+
+/** Decimal strings: `{balance, locked_balance, available}`. */
+export const derouterBalance: KeyAnswer = {
+  read(json) {
+    const balance = toBalance(json.available ?? json.balance, 'USDC');
+    return balance ? { active: true, balance } : null;
+  },
+  sample: () => ({ balance: '100.0000', locked_balance: '20.0000', available: '80.0000' }),
+};
+
+/** The form is not documented; `remaining` is reported by others. */
+export const derouterSubKey: KeyAnswer = {
+  read: (json) => ({ active: true, balance: toBalance(json.remaining ?? json.remainingVirtual ?? json.balance, 'USDC') }),
+  sample: () => ({ remaining: '37.5000' }),
+};

@@ -1,0 +1,15 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'GitHub Models REST API', url: 'https://docs.github.com/rest/models', read: '2026-11-27' };
+
+/** What GitHub documents of GitHub Models. */
+export const githubModels = defineRouter({
+  id: 'github-models',
+  name: 'GitHub Models',
+  service: 'router',
+  source,
+
+  bases: { chat: 'https://models.github.ai/inference' },
+  otherBases: { chat: ['https://models.github.ai/orgs/{org}/inference', 'https://models.inference.ai.azure.com'] },
+  keyNames: ['GITHUB_TOKEN'],
+});

@@ -1,0 +1,21 @@
+import { defineRouter } from '../define.ts';
+
+const source = {
+  title: 'Helicone: gateway error handling',
+  url: 'https://docs.helicone.ai/gateway/concepts/error-handling',
+  read: '2026-11-27',
+};
+
+/** What Helicone documents of its AI gateway. */
+export const helicone = defineRouter({
+  id: 'helicone',
+  name: 'Helicone AI Gateway',
+  service: 'router',
+  source,
+
+  bases: { openai: 'https://ai-gateway.helicone.ai/v1' },
+  otherBases: { chat: ['https://ai-gateway.helicone.ai'] },
+  keyNames: ['HELICONE_API_KEY'],
+  models: { checksKey: 'unknown' },
+  marks: [{ header: { name: 'helicone-id' }, confidence: 'inferred' }],
+});

@@ -1,0 +1,14 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'iFlow error codes', url: 'https://platform.iflow.cn/en/docs/error-codes', read: '2026-11-27' };
+
+/** What iFlow documents. */
+export const iflow = defineRouter({
+  id: 'iflow',
+  name: 'iFlow',
+  service: 'provider',
+  source,
+
+  bases: { chat: 'https://apis.iflow.cn/v1' },
+  keyNames: ['IFLOW_API_KEY'],
+});

@@ -1,0 +1,19 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'LM Studio: server settings', url: 'https://lmstudio.ai/docs/developer/core/server/settings', read: '2026-11-27' };
+
+/** What LM Studio documents of its server. */
+export const lmstudio = defineRouter({
+  id: 'lmstudio',
+  name: 'LM Studio',
+  service: 'local',
+  source,
+
+  bases: { openai: 'http://localhost:1234/v1', anthropic: 'http://localhost:1234/v1' },
+  auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['x-api-key', 'bearer'] },
+  keyNames: ['LMSTUDIO_API_KEY'],
+  models: { checksKey: 'no' },
+  marks: [{ body: 'Unexpected endpoint or method', confidence: 'inferred' }],
+  freePaths: [{ path: '/api/v1/models', tells: 'the models, loaded or not', needsKey: false }],
+  forbiddenPaths: ['/api/v1/models/load', '/api/v1/models/unload', '/api/v1/models/download'],
+});

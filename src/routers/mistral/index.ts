@@ -1,0 +1,16 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'Mistral error glossary', url: 'https://docs.mistral.ai/resources/error-glossary', read: '2026-11-27' };
+
+/** What Mistral documents. */
+export const mistral = defineRouter({
+  id: 'mistral',
+  name: 'Mistral',
+  service: 'provider',
+  source,
+
+  bases: { chat: 'https://api.mistral.ai/v1' },
+  otherBases: { chat: ['https://codestral.mistral.ai/v1'] },
+  keyNames: ['MISTRAL_API_KEY'],
+  models: { checksKey: 'yes' },
+});

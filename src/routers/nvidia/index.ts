@@ -1,0 +1,18 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'NVIDIA API Catalog', url: 'https://docs.api.nvidia.com/nim/reference/llm-apis', read: '2026-11-27' };
+
+/** What is known of the hosted NIM endpoints of NVIDIA. */
+export const nvidia = defineRouter({
+  id: 'nvidia',
+  name: 'NVIDIA API Catalog',
+  service: 'provider',
+  source,
+
+  bases: { chat: 'https://integrate.api.nvidia.com/v1' },
+  otherBases: { anthropic: ['https://integrate.api.nvidia.com/v1'] },
+  keyNames: ['NVIDIA_API_KEY'],
+  key: { prefix: 'nvapi-', example: 'nvapi-…' },
+  // The list names models that the account may not call.
+  models: { checksKey: 'unknown' },
+});

@@ -1,0 +1,21 @@
+import { defineRouter } from '../define.ts';
+
+const source = {
+  title: 'OmniRoute: troubleshooting',
+  url: 'https://github.com/diegosouzapw/OmniRoute/blob/main/docs/TROUBLESHOOTING.md',
+  read: '2026-11-27',
+};
+
+/** What OmniRoute documents, a gateway on one computer. */
+export const omniroute = defineRouter({
+  id: 'omniroute',
+  name: 'OmniRoute',
+  service: 'gateway',
+  source,
+
+  bases: { openai: 'http://localhost:20128/v1', anthropic: 'http://localhost:20128/v1' },
+  auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['x-api-key', 'bearer'] },
+  servedBy: ['x-routing-fallback', 'x-routing-fallback-reason'],
+  marks: [{ header: { name: 'x-omniroute-tokens-in' }, confidence: 'documented' }],
+  freePaths: [{ path: '/api/monitoring/health', tells: 'whether it runs', needsKey: false }],
+});

@@ -1,0 +1,26 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'OpenAI error codes', url: 'https://developers.openai.com/docs/guides/error-codes', read: '2026-11-27' };
+
+/** What OpenAI documents of its own API. */
+export const openai = defineRouter({
+  id: 'openai',
+  name: 'OpenAI',
+  service: 'provider',
+  source,
+
+  bases: { openai: 'https://api.openai.com/v1' },
+  otherBases: { openai: ['https://eu.api.openai.com/v1', 'https://us.api.openai.com/v1'] },
+  keyNames: ['OPENAI_API_KEY'],
+  key: { prefix: 'sk-', example: 'sk-proj-…', alsoUsedBy: ['most relays'] },
+  models: { checksKey: 'yes' },
+  requestIdHeaders: ['x-request-id'],
+  rateLimitHeaders: {
+    limit: 'x-ratelimit-limit-requests',
+    remaining: 'x-ratelimit-remaining-requests',
+    reset: 'x-ratelimit-reset-requests',
+    resetUnit: 'duration',
+  },
+  marks: [{ header: { name: 'openai-organization' }, confidence: 'inferred' }],
+  support: { url: 'https://help.openai.com', status: 'https://status.openai.com', asksFor: ['x-request-id', 'the error as it came'] },
+});

@@ -1,0 +1,24 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'Portkey error codes', url: 'https://portkey.ai/docs/api-reference/inference-api/error-codes', read: '2026-11-27' };
+
+/** What Portkey documents of its AI gateway. */
+export const portkey = defineRouter({
+  id: 'portkey',
+  name: 'Portkey',
+  service: 'router',
+  source,
+
+  bases: { openai: 'https://api.portkey.ai/v1', anthropic: 'https://api.portkey.ai/v1' },
+  otherBases: { openai: ['https://aigw.portkey.ai/v1'] },
+  keyNames: ['PORTKEY_API_KEY'],
+  takesProviderKeys: true,
+  models: { checksKey: 'unknown' },
+  requestIdHeaders: ['x-portkey-trace-id'],
+  marks: [{ header: { name: 'x-portkey-trace-id' }, confidence: 'documented' }],
+  servedBy: ['x-portkey-last-used-option-index', 'x-portkey-provider'],
+  whoFailed: [
+    { by: 'gateway', status: [412, 446, 246], source },
+    { by: 'gateway', body: '"status"\\s*:\\s*"failure"', source },
+  ],
+});

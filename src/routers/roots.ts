@@ -1,0 +1,111 @@
+import type { Protocol } from '../domain/protocol.ts';
+import type { FactEvidence, Router, RouterAccount } from '../domain/router.ts';
+import { findListedService } from './hosts.ts';
+
+/** One place below which a protocol is served at a host. */
+export interface KnownRoot {
+  protocol: Protocol;
+  /** Version segment included; a part that the given URL does not fill in stands as `{name}`. */
+  url: string;
+  owner: string;
+  account?: RouterAccount | undefined;
+  evidence: FactEvidence;
+}
+
+/** Everything known to be served at the host of `base`, the usual root of each protocol first. */
+export function knownRoots(base: string, router?: Router | undefined): KnownRoot[] {
+  if (!URL.canParse(base)) return [];
+  const url = new URL(base);
+  const ofRouter = router === undefined ? [] : rootsOfRouter(url, router);
+  return ofRouter.length > 0 ? ofRouter : rootsOfList(url);
+}
+
+/** The root that serves `protocol` and is most like what was written: same account, then the longest common path. */
+export function nearestRoot(roots: readonly KnownRoot[], protocol: Protocol, base: string): KnownRoot | undefined {
+  const fitting = roots.filter((root) => root.protocol === protocol);
+  const meant = roots.find((root) => sameRoot(root.url, base));
+  const ofAccount = fitting.filter((root) => meant?.account !== undefined && root.account?.name === meant.account.name);
+  const candidates = ofAccount.length > 0 ? ofAccount : fitting;
+  const [first] = [...candidates].sort((a, b) => commonSegments(b.url, base) - commonSegments(a.url, base));
+  return first;
+}
+
+/** Whether two roots differ in their version segment at most. */
+export function sameRoot(a: string, b: string): boolean {
+  return withoutTail(a) === withoutTail(b);
+}
+
+function rootsOfRouter(url: URL, router: Router): KnownRoot[] {
+  const listed: { protocol: Protocol; pattern: string; account?: RouterAccount; evidence: FactEvidence }[] = [];
+  const add = (protocol: string, patterns: readonly string[], evidence: FactEvidence, account?: RouterAccount): void => {
+    for (const pattern of patterns) listed.push({ protocol: protocol as Protocol, pattern, evidence, ...(account && { account }) });
+  };
+  const evidence = router.hosts[0]?.evidence ?? 'documented';
+  for (const account of router.accounts ?? [])
+    for (const [protocol, patterns] of Object.entries(account.bases)) add(protocol, patterns, evidence, account);
+  for (const [protocol, entry] of Object.entries(router.bases)) add(protocol, [entry.url], entry.evidence);
+  for (const [protocol, patterns] of Object.entries(router.otherBases ?? {})) add(protocol, patterns, evidence);
+  const seen = new Set<string>();
+  return listed.flatMap(({ protocol, pattern, account, evidence: known }) => {
+    const filled = fillIn(selfHosted(pattern, url, router), url);
+    if (filled === null || seen.has(`${protocol} ${filled}`)) return [];
+    seen.add(`${protocol} ${filled}`);
+    return [{ protocol, url: filled, owner: router.name, account, evidence: known }];
+  });
+}
+
+/** What everybody runs himself is documented with its default address; only the path of it counts. */
+function selfHosted(pattern: string, url: URL, router: Router): string {
+  const local = /^http:\/\/(?:localhost|127\.0\.0\.1):\d+/;
+  const isOwn = router.hosts.some(({ host }) => host === url.hostname);
+  return router.service !== undefined && local.test(pattern) && !isOwn ? pattern.replace(local, url.origin) : pattern;
+}
+
+function rootsOfList(url: URL): KnownRoot[] {
+  const service = findListedService(url.hostname);
+  if (!service) return [];
+  const entries: [Protocol, readonly string[]][] = [
+    ['openai-chat', service.openai],
+    ['openai-responses', service.openai],
+    ['anthropic-messages', service.anthropic.map((base) => `${base}/v1`)],
+  ];
+  return entries.flatMap(([protocol, patterns]) =>
+    patterns.flatMap((pattern) => {
+      const filled = fillIn(pattern, url);
+      return filled === null ? [] : [{ protocol, url: filled, owner: service.name, evidence: 'listed' as const }];
+    }),
+  );
+}
+
+/** A pattern with its open parts taken from `url`; null where the hosts differ. */
+function fillIn(pattern: string, url: URL): string | null {
+  const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]+)(.*)$/.exec(pattern) ?? [];
+  const labels = host.split('.');
+  const actual = url.host.split('.');
+  const filled = labels.map((label, at) => (actual[at] === undefined ? label : fillPart(label, actual[at])));
+  if (labels.length !== actual.length || filled.join('.') !== url.host) return null;
+  const segments = url.pathname.split('/');
+  return `${scheme}${url.host}${path
+    .split('/')
+    .map((part, at) => (/^\{[^}]*\}$/.test(part) && segments[at] ? segments[at] : part))
+    .join('/')}`;
+}
+
+/** `{region}` and `{location}-aiplatform`, filled in from one label. */
+function fillPart(part: string, actual: string): string {
+  const open = /^([^{]*)\{[^}]*\}([^{]*)$/.exec(part);
+  if (!open) return part;
+  const [, before = '', after = ''] = open;
+  const fits = actual.startsWith(before) && actual.endsWith(after) && actual.length > before.length + after.length;
+  return fits ? actual : part;
+}
+
+function withoutTail(root: string): string {
+  return root.replace(/\/+$/, '').replace(/(?:\/v\d+[a-z]*\d*)+$/, '');
+}
+
+function commonSegments(a: string, b: string): number {
+  const [one, other] = [a.split('/'), b.split('/')];
+  const at = one.findIndex((segment, index) => segment !== other[index]);
+  return at === -1 ? one.length : at;
+}

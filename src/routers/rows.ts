@@ -1,0 +1,94 @@
+import { type Category, categories } from '../domain/category.ts';
+import type { Fix, Source } from '../domain/diagnosis.ts';
+import type { Headers } from '../domain/exchange.ts';
+import type { Protocol } from '../domain/protocol.ts';
+import type { RetryKind, RetryPolicy } from '../domain/retry.ts';
+import type { ErrorRule, RuleExample, RuleMatch } from '../domain/rule.ts';
+import type { Envelope } from './envelopes.ts';
+
+/** One documented error, as short as it can be written; `errorRows` makes the rule of it. */
+export interface ErrorRow {
+  /** Unique within the router: `402-credits`. */
+  id: string;
+  title: string;
+  category: Category;
+  status?: number | readonly number[];
+  /** Literal; matched, and sent in the example. */
+  code?: string;
+  type?: string;
+  /** A pattern for the message. */
+  message?: string;
+  header?: RuleMatch['header'];
+  /** The message of the example; the title where absent. */
+  says?: string;
+  /** What the example holds beside what is matched. */
+  sends?: { type?: string; code?: string; more?: Readonly<Record<string, unknown>> };
+  headers?: Headers;
+  /** The example's whole body, where it has not the form of the others. */
+  body?: string;
+  /** The example as a client shows it, where it is no answer. */
+  text?: string;
+  also?: readonly RuleExample[];
+  retry?: RetryKind | RetryPolicy;
+  cause?: string;
+  fix?: string | Fix;
+  source?: Source;
+  /** Reported by users, not documented: a hint. */
+  community?: boolean;
+  protocol?: Protocol;
+  contradicts?: ErrorRule['contradicts'];
+}
+
+/** The rules of one router's error table. `envelope` gives the examples the router's form. */
+export function errorRows(router: string, source: Source, envelope: Envelope, table: readonly ErrorRow[]): readonly ErrorRule[] {
+  return table.map((row) => ({
+    id: `${router}/${row.id}`,
+    title: row.title,
+    match: matchOf(row),
+    category: row.category,
+    retry: typeof row.retry === 'object' ? row.retry : { kind: row.retry ?? categories[row.category].retry },
+    causes: row.cause === undefined ? [] : [row.cause],
+    fixes: row.fix === undefined ? [] : [typeof row.fix === 'string' ? { text: row.fix } : row.fix],
+    examples: [exampleOf(row, envelope), ...(row.also ?? [])],
+    source: row.source ?? source,
+    ...(row.community && { confidence: 'inferred' as const }),
+    ...(row.contradicts && { contradicts: row.contradicts }),
+  }));
+}
+
+/** Rows that several routers share, as rows of one of them. */
+export function adoptRows(router: string, source: Source, rules: readonly ErrorRule[]): readonly ErrorRule[] {
+  return rules
+    .filter(({ id }) => id.startsWith(`${router}/`))
+    .map((rule) => ({ ...rule, source: { ...source, ...rule.source, read: source.read }, confidence: undefined }));
+}
+
+function matchOf(row: ErrorRow): RuleMatch {
+  return {
+    ...(row.status !== undefined && { status: typeof row.status === 'number' ? [row.status] : row.status }),
+    ...(row.code !== undefined && { code: escaped(row.code) }),
+    ...(row.type !== undefined && { type: escaped(row.type) }),
+    ...(row.message !== undefined && { message: row.message }),
+    ...(row.header !== undefined && { header: row.header }),
+    ...(row.protocol !== undefined && { protocol: [row.protocol] }),
+  };
+}
+
+function exampleOf(row: ErrorRow, envelope: Envelope): RuleExample {
+  if (row.text !== undefined) return { text: row.text };
+  const status = (typeof row.status === 'number' ? row.status : row.status?.[0]) ?? 500;
+  const body =
+    row.body ??
+    envelope({
+      status,
+      message: row.says ?? row.title,
+      type: row.type ?? row.sends?.type,
+      code: row.code ?? row.sends?.code,
+      more: row.sends?.more,
+    });
+  return { status, ...(row.headers && { headers: row.headers }), body, ...(row.protocol && { protocol: row.protocol }) };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

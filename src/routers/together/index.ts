@@ -1,0 +1,16 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'Together AI error codes', url: 'https://docs.together.ai/docs/error-codes', read: '2026-11-27' };
+
+/** What Together AI documents. */
+export const together = defineRouter({
+  id: 'together',
+  name: 'Together AI',
+  service: 'provider',
+  source,
+
+  bases: { chat: 'https://api.together.xyz/v1' },
+  otherBases: { chat: ['https://api.together.ai/v1'] },
+  keyNames: ['TOGETHER_API_KEY'],
+  models: { checksKey: 'yes' },
+});

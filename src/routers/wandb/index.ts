@@ -1,0 +1,14 @@
+import { defineRouter } from '../define.ts';
+
+const source = { title: 'W&B Inference', url: 'https://docs.wandb.ai/inference', read: '2026-11-27' };
+
+/** What Weights & Biases documents of its inference service. */
+export const wandb = defineRouter({
+  id: 'wandb',
+  name: 'W&B Inference',
+  service: 'provider',
+  source,
+
+  bases: { chat: 'https://api.inference.wandb.ai/v1' },
+  keyNames: ['WANDB_API_KEY'],
+});
