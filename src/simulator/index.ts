@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Server } from 'node:net';
 import { type Protocol, protocols } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import type { ErrorRule } from '../domain/rule.ts';
@@ -174,17 +173,16 @@ function servedModels(own: readonly ServedModel[], router: Router | undefined): 
   return [...own, ...[...new Set(documented)].map((id) => ({ id }))];
 }
 
-function listening(
+async function listening(
   handler: (request: IncomingMessage, response: ServerResponse) => void,
-  { tls, port = 0 }: SimulatorOptions,
+  { tls, port = 0, faults }: SimulatorOptions,
   host: string,
-): Promise<Server> {
-  const listener: RequestListener = handler;
+): Promise<ClosableServer> {
   const limits = { keepAliveTimeout: 30_000, requestTimeout: 60_000, maxHeaderSize: 64 * 1024 };
-  const server: Server = tls
-    ? createSecureServer({ ...limits, key: tls.key, cert: tls.cert }, listener)
-    : createServer({ ...limits, noDelay: true }, listener);
-  return new Promise((resolve, reject) => {
+  const server: ClosableServer = tls
+    ? (await import('./server/tls-server.ts')).createTlsServer(handler, tls, faults?.some(({ name }) => name === 'h2-only') === true)
+    : createServer({ ...limits, noDelay: true }, handler);
+  return await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
@@ -192,3 +190,5 @@ function listening(
     });
   });
 }
+
+type ClosableServer = Server & { closeAllConnections(): void };

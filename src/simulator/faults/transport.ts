@@ -1,11 +1,12 @@
 import { constants, createGzip } from 'node:zlib';
+import type { Http2Fault } from '../server/http2-fault.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
 /** Bytes on their way to the client. */
 export interface Parcel {
   bytes: Buffer;
   delayMs?: number | undefined;
-  end?: 'reset' | 'close' | 'hang' | undefined;
+  end?: 'reset' | 'close' | 'hang' | 'cancel' | undefined;
 }
 
 /** A step between the answer and the socket; steps compose in the order they were asked for. */
@@ -13,7 +14,7 @@ export type Stage = (parcels: AsyncIterable<Parcel>, random: () => number) => As
 
 /** Every transport fault by name; times are milliseconds, sizes bytes. */
 export const transportFaults: Readonly<
-  Record<string, { does: string; stage: (spec: FaultSpec) => Stage; early?: 'hang' | 'close' | 'reset' | 'garbage' }>
+  Record<string, { does: string; stage: (spec: FaultSpec) => Stage; early?: 'hang' | 'close' | 'reset' | 'garbage'; http2?: Http2Fault }>
 > = {
   latency: { does: 'waits ms=500 before the answer, jitter=0 more at random', stage: latency },
   jitter: {
@@ -32,6 +33,12 @@ export const transportFaults: Readonly<
   gzip: { does: 'compresses the body, event by event', stage: () => gzip },
   hang: { does: 'never answers', stage: pass, early: 'hang' },
   close: { does: 'closes the connection without an answer', stage: pass, early: 'close' },
+  'h2-goaway': { does: 'over HTTP/2, ends the connection with GOAWAY before it answers', stage: pass, http2: 'goaway' },
+  'h2-refused': { does: 'over HTTP/2, refuses the stream (REFUSED_STREAM)', stage: pass, http2: 'refused-stream' },
+  'h2-calm': { does: 'over HTTP/2, ends the connection with ENHANCE_YOUR_CALM', stage: pass, http2: 'enhance-your-calm' },
+  'h2-reset': { does: 'over HTTP/2, cancels the stream after bytes=100 of the body', stage: (spec) => limit(spec, 'cancel') },
+  'h2-broken': { does: 'offers HTTP/2 and fails in every request over it, while HTTP/1.1 works', stage: pass, http2: 'broken' },
+  'h2-only': { does: 'with --tls, offers HTTP/2 and not HTTP/1.1', stage: pass },
   garbage: { does: 'answers something that is not HTTP', stage: pass, early: 'garbage' },
 };
 
@@ -84,7 +91,7 @@ function* cut(parcel: Parcel, size: number): Generator<Parcel> {
   }
 }
 
-function limit(spec: FaultSpec, end: 'reset' | 'close'): Stage {
+function limit(spec: FaultSpec, end: 'reset' | 'close' | 'cancel'): Stage {
   const most = getNumber(spec, 'bytes', getNumber(spec, 'value', 100));
   return async function* (parcels) {
     let left = most;

@@ -14,6 +14,7 @@ import { getNumber } from '../faults/spec.ts';
 import { statusExample } from '../faults/status.ts';
 import { streamFaults, toolFaults } from '../faults/stream.ts';
 import { transportFaults } from '../faults/transport.ts';
+import { applyHttp2Fault, getConnection } from './http2-fault.ts';
 import { createLimits } from './limits.ts';
 import { randomText } from './random.ts';
 import { rateHeaders } from './rate-headers.ts';
@@ -53,7 +54,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       parts.onRequest(record);
     });
     response.on('error', () => {});
-    answer(parts, limits, request, response, record, presence).catch(() => breakConnection(response.socket, 'reset'));
+    answer(parts, limits, request, response, record, presence).catch(() => breakConnection(getConnection(response), 'reset'));
   };
 }
 
@@ -127,13 +128,15 @@ async function endEarly(
   presence: ReturnType<typeof createConnectionTracker>,
 ): Promise<boolean> {
   for (const { spec, rule } of faults) {
+    const http2 = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name]?.http2 : undefined;
+    if (http2 !== undefined && applyHttp2Fault(response, http2)) return true;
     const failure = rule && !rule.examples.some((example) => 'status' in example) ? findFailure(rule) : null;
     const named = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name]?.early : undefined;
     const how = failure === null ? named : parseFailureMode(failure);
     if (how === undefined || (how === 'reset' && (spec.args.bytes ?? spec.args.value) !== undefined)) continue;
     if (how === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
-    else if (how === 'garbage' && response.socket) sendGarbage(response.socket);
-    else breakConnection(response.socket, how === 'close' ? 'close' : 'reset');
+    else if (how === 'garbage' && response.socket && response.req.httpVersionMajor < 2) sendGarbage(response.socket);
+    else breakConnection(getConnection(response), how === 'close' ? 'close' : 'reset');
     return true;
   }
   return false;

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { SseFrame } from '../emulation/sse-frame.ts';
 import type { Fault } from '../faults/plan.ts';
 import { type Parcel, transportFaults } from '../faults/transport.ts';
+import { applyHttp2Fault, getConnection, getStream } from './http2-fault.ts';
 
 /** A complete answer on its way out. */
 export interface Outgoing {
@@ -29,6 +30,7 @@ export async function sendAnswer(
 ): Promise<number> {
   const stages = faults.flatMap(({ spec }) => {
     const fault = Object.hasOwn(transportFaults, spec.name) ? transportFaults[spec.name] : undefined;
+    if (spec.name === 'h2-reset' && getStream(response) === undefined) return [];
     return fault ? [fault.stage(spec)] : [];
   });
   const { status, headers, body } = outgoing;
@@ -77,11 +79,12 @@ async function writeParcels(
   return sent;
 }
 
-async function endBadly(response: ServerResponse, end: 'reset' | 'close' | 'hang', presence: ConnectionTracker): Promise<void> {
+async function endBadly(response: ServerResponse, end: 'reset' | 'close' | 'hang' | 'cancel', presence: ConnectionTracker): Promise<void> {
   // Whatever was written must reach the client before the connection breaks.
   await presence.wait(5);
   if (end === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
-  else breakConnection(response.socket, end);
+  else if (end !== 'cancel') breakConnection(getConnection(response), end);
+  else applyHttp2Fault(response, 'cancel');
 }
 
 /** Ends a connection without a complete answer. */
