@@ -49,7 +49,7 @@ export interface SettingIssue extends IssueText {
   code: string;
   category: Category;
   status: 'fail' | 'warn';
-  zh?: IssueText | undefined;
+  zh: IssueText;
   origin: Origin;
   /** The setting's name, where one is concerned. */
   name?: string | undefined;

@@ -1,8 +1,22 @@
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
-import { defineIssue } from './spec.ts';
+import { type Bilingual, defineIssue } from './spec.ts';
 
 export interface ClientFile {
   file: string;
+}
+
+/** A key that a client sends, with its fingerprint; null where only the client knows it. */
+export interface SentKey {
+  header: string;
+  shown: string | null;
+  /** What supplies the key, where its text is not known. */
+  supplier: string | undefined;
+  at: Origin;
+}
+
+function describeSent({ header, shown, supplier, at }: SentKey, lang: 'en' | 'zh'): string {
+  const key = shown ?? (lang === 'zh' ? `来自 ${supplier ?? '别处'}` : `from ${supplier ?? 'elsewhere'}`);
+  return lang === 'zh' ? `${header} ${key}（${describeOrigin(at, lang)}）` : `${header} ${key} (${describeOrigin(at)})`;
 }
 
 /** Issues of the files of clients, of a project's SDKs, and of the timeouts they are given. */
@@ -77,6 +91,290 @@ export const clientIssues = {
       env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' },
     },
     right: { env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' } },
+  }),
+  'client-refuses': defineIssue<{ client: string; vendor: string | null; why: Bilingual; fix: Bilingual }>({
+    category: 'config.missing',
+    status: 'fail',
+    en: {
+      title: ({ client, vendor }) =>
+        vendor === null ? `${client} does not start with these settings` : `${client} calls ${vendor} instead`,
+      measured: ({ why }) => why.en,
+      expected: 'settings that this client reads and accepts',
+      fix: ({ fix }) => fix.en,
+    },
+    zh: {
+      title: ({ client, vendor }) => (vendor === null ? `${client} 用这些设置无法启动` : `${client} 会改为请求 ${vendor}`),
+      measured: ({ why }) => why.zh,
+      expected: '该客户端会读取并接受的设置',
+      fix: ({ fix }) => fix.zh,
+    },
+    why: 'What a client reads was measured with its own program. With these settings it ends before a call, or its call goes to the vendor.',
+    wrong: {
+      home: {
+        '.codex/config.toml':
+          'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\nenv_key = "KUSH_KEY"\nwire_api = "responses"\n',
+      },
+    },
+    right: {
+      home: {
+        '.codex/config.toml':
+          'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\nenv_key = "KUSH_KEY"\nwire_api = "responses"\n',
+      },
+      env: { KUSH_KEY: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
+  }),
+  'client-file-removes': defineIssue<{ name: string; at: Origin; hidden: Origin }>({
+    category: 'config.shadowed',
+    status: 'warn',
+    en: {
+      title: ({ name, hidden }) => `An empty ${name} removes the one in ${hidden.file ?? 'another file'}`,
+      measured: ({ at, hidden }) => `${describeOrigin(at)} is stronger than ${describeOrigin(hidden)}`,
+      expected: 'one value',
+      fix: ({ name, at }) => `Remove ${name} from ${describeOrigin(at)}.`,
+    },
+    zh: {
+      title: ({ name, hidden }) => `空的 ${name} 使 ${hidden.file ?? '另一文件'} 中的值失效`,
+      measured: ({ at, hidden }) => `${describeOrigin(at, 'zh')} 优先于 ${describeOrigin(hidden, 'zh')}`,
+      expected: '一个值',
+      fix: ({ name, at }) => `从 ${describeOrigin(at, 'zh')} 删除 ${name}。`,
+    },
+    why: 'Claude Code takes an empty text in a stronger settings file for a value, and starts as if the variable were not set.',
+    wrong: {
+      project: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "" } }\n' },
+      home: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com/api/anthropic" } }\n' },
+    },
+    right: {
+      home: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com/api/anthropic" } }\n' },
+    },
+  }),
+  'client-two-keys': defineIssue<{ client: string; first: SentKey; second: SentKey; usual: string }>({
+    category: 'config.conflict',
+    status: 'warn',
+    en: {
+      title: ({ client }) => `${client} sends two different keys at once`,
+      measured: ({ first, second }) => `${describeSent(first, 'en')} and ${describeSent(second, 'en')}`,
+      expected: 'one of the two',
+      fix: ({ usual }) => `Remove one of them; a router takes "${usual}" most often.`,
+    },
+    zh: {
+      title: ({ client }) => `${client} 会同时发送两个不同的密钥`,
+      measured: ({ first, second }) => `${describeSent(first, 'zh')} 和 ${describeSent(second, 'zh')}`,
+      expected: '两者之一',
+      fix: ({ usual }) => `删除其中一个；路由最常读取“${usual}”。`,
+    },
+    why: 'The server decides which header it reads, so one router bills one account and the next another, or refuses both.',
+    wrong: {
+      home: {
+        '.claude/settings.json':
+          '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com/api/anthropic", "ANTHROPIC_AUTH_TOKEN": "kr_live_0aB3cD5eF7gH9iJ1", "ANTHROPIC_API_KEY": "sk-ant-api03-0aB3cD5eF7gH9iJ1kL2mN4oP" } }\n',
+      },
+    },
+    right: {
+      home: {
+        '.claude/settings.json':
+          '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com/api/anthropic", "ANTHROPIC_AUTH_TOKEN": "kr_live_0aB3cD5eF7gH9iJ1" } }\n',
+      },
+    },
+  }),
+  'codex-env-key': defineIssue<{ shown: string }>({
+    category: 'config.name',
+    status: 'fail',
+    en: {
+      title: 'env_key of Codex holds no name of a variable',
+      measured: ({ shown }) => `env_key = "${shown}"`,
+      expected: 'the name of the variable that holds the key',
+      fix: 'Put the name of a variable into env_key and the key into that variable.',
+    },
+    zh: {
+      title: 'Codex 的 env_key 中不是变量名',
+      measured: ({ shown }) => `env_key = "${shown}"`,
+      expected: '存放密钥的变量的名称',
+      fix: '在 env_key 中填写变量名，把密钥放进该变量。',
+    },
+    why: 'Codex looks for a variable of this name and stops with "Missing environment variable". A key that stands here is no secret.',
+    wrong: {
+      home: {
+        '.codex/config.toml':
+          'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\nenv_key = "sk-0aB3cD5eF7gH9iJ1kL2mN4oP"\n',
+      },
+    },
+    right: {
+      home: {
+        '.codex/config.toml':
+          'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\nenv_key = "KUSH_KEY"\n',
+      },
+      env: { KUSH_KEY: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
+  }),
+  'codex-sends-no-key': defineIssue<{ authFile: string | null; isBuiltIn: boolean }>({
+    category: 'config.missing',
+    status: 'fail',
+    en: {
+      title: 'Codex sends no key to this base URL',
+      measured: ({ authFile, isBuiltIn }) =>
+        `${authFile === null ? 'OPENAI_API_KEY in the environment' : `a key in ${authFile}`}; ${isBuiltIn ? 'the built-in provider does not use it' : 'the provider has neither env_key nor requires_openai_auth = true'}`,
+      expected: ({ isBuiltIn }) =>
+        isBuiltIn
+          ? 'CODEX_API_KEY, or a key in auth.json'
+          : 'env_key, experimental_bearer_token, or requires_openai_auth = true with auth.json',
+      fix: ({ authFile, isBuiltIn }) => {
+        if (authFile !== null) return 'Add requires_openai_auth = true to the provider, so that the key of auth.json is sent.';
+        return isBuiltIn ? 'Run codex login --with-api-key, or set CODEX_API_KEY.' : 'Add env_key = "OPENAI_API_KEY" to the provider.';
+      },
+    },
+    zh: {
+      title: 'Codex 不会向该 base URL 发送密钥',
+      measured: ({ authFile, isBuiltIn }) =>
+        `${authFile === null ? '环境变量 OPENAI_API_KEY' : `${authFile} 中有密钥`}；${isBuiltIn ? '内置提供商不使用它' : '该提供商既没有 env_key，也没有 requires_openai_auth = true'}`,
+      expected: ({ isBuiltIn }) =>
+        isBuiltIn
+          ? 'CODEX_API_KEY，或 auth.json 中的密钥'
+          : 'env_key、experimental_bearer_token，或 requires_openai_auth = true 配合 auth.json',
+      fix: ({ authFile, isBuiltIn }) => {
+        if (authFile !== null) return '在该提供商中加上 requires_openai_auth = true，使 auth.json 的密钥被发送。';
+        return isBuiltIn ? '运行 codex login --with-api-key，或设置 CODEX_API_KEY。' : '在该提供商中加上 env_key = "OPENAI_API_KEY"。';
+      },
+    },
+    why: 'A provider of your own sends only the credential that it names, so the router answers 401 although a key lies ready.',
+    wrong: {
+      home: {
+        '.codex/config.toml': 'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\n',
+      },
+      env: { OPENAI_API_KEY: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
+    right: {
+      home: {
+        '.codex/config.toml':
+          'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\nenv_key = "OPENAI_API_KEY"\n',
+      },
+      env: { OPENAI_API_KEY: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
+  }),
+  'codex-project-provider': defineIssue<ClientFile & { names: readonly string[] }>({
+    category: 'client.env',
+    status: 'warn',
+    en: {
+      title: ({ file }) => `Codex ignores the provider in ${file}`,
+      measured: ({ names }) => `${names.join(', ')} in a project's config.toml`,
+      expected: 'providers in ~/.codex/config.toml',
+      fix: 'Move them to ~/.codex/config.toml.',
+    },
+    zh: {
+      title: ({ file }) => `Codex 忽略 ${file} 中的提供商`,
+      measured: ({ names }) => `项目的 config.toml 中有 ${names.join('、')}`,
+      expected: '写在 ~/.codex/config.toml 中的提供商',
+      fix: '把它们移到 ~/.codex/config.toml。',
+    },
+    why: 'A project may not choose where Codex sends a key, so these settings count in the home folder alone.',
+    wrong: { project: { '.codex/config.toml': 'openai_base_url = "https://api.kushrouter.com/api/openai/v1"\n' } },
+    right: { home: { '.codex/config.toml': 'openai_base_url = "https://api.kushrouter.com/api/openai/v1"\n' } },
+  }),
+  'continue-config-json': defineIssue<ClientFile>({
+    category: 'client.env',
+    status: 'warn',
+    en: {
+      title: ({ file }) => `Continue no longer reads ${file}`,
+      measured: 'config.json without config.yaml beside it',
+      expected: 'config.yaml',
+      fix: 'Write the models into config.yaml.',
+    },
+    zh: {
+      title: ({ file }) => `Continue 不再读取 ${file}`,
+      measured: '有 config.json，旁边没有 config.yaml',
+      expected: 'config.yaml',
+      fix: '把模型写入 config.yaml。',
+    },
+    why: 'Continue starts with its built-in models, as if nothing were set.',
+    wrong: { home: { '.continue/config.json': '{ "models": [] }\n' } },
+    right: {
+      home: {
+        '.continue/config.yaml':
+          'models:\n  - name: kush\n    provider: openai\n    model: gpt-5-mini\n    apiBase: https://api.kushrouter.com/api/openai/v1\n',
+      },
+    },
+  }),
+  'ccr-endpoint-missing': defineIssue<{ provider: string }>({
+    category: 'config.base_url',
+    status: 'fail',
+    en: {
+      title: 'claude-code-router wants the whole URL of the endpoint',
+      measured: ({ provider }) => `api_base_url of "${provider}" names no endpoint`,
+      expected: 'a URL that ends in /v1/chat/completions or /v1/messages',
+      fix: 'Add the path of the endpoint to api_base_url.',
+    },
+    zh: {
+      title: 'claude-code-router 需要完整的接口地址',
+      measured: ({ provider }) => `“${provider}”的 api_base_url 中没有接口`,
+      expected: '以 /v1/chat/completions 或 /v1/messages 结尾的地址',
+      fix: '在 api_base_url 末尾加上接口的路径。',
+    },
+    why: 'claude-code-router calls api_base_url as it stands and appends nothing, unlike every SDK.',
+    wrong: {
+      home: {
+        '.claude-code-router/config.json':
+          '{ "Providers": [{ "name": "kush", "api_base_url": "https://api.kushrouter.com/api/openai/v1", "api_key": "kr_live_0aB3cD5eF7gH9iJ1", "models": ["gpt-5-mini"] }] }\n',
+      },
+    },
+    right: {
+      home: {
+        '.claude-code-router/config.json':
+          '{ "Providers": [{ "name": "kush", "api_base_url": "https://api.kushrouter.com/api/openai/v1/chat/completions", "api_key": "kr_live_0aB3cD5eF7gH9iJ1", "models": ["gpt-5-mini"] }] }\n',
+      },
+    },
+  }),
+  'opencode-config-misplaced': defineIssue<ClientFile>({
+    category: 'client.env',
+    status: 'warn',
+    en: {
+      title: ({ file }) => `opencode does not read ${file}`,
+      measured: ({ file }) => `${file} stands in opencode's folder of data`,
+      expected: '~/.config/opencode/opencode.json, or opencode.json in the project',
+      fix: 'Move it to ~/.config/opencode/opencode.json.',
+    },
+    zh: {
+      title: ({ file }) => `opencode 不读取 ${file}`,
+      measured: ({ file }) => `${file} 位于 opencode 的数据文件夹`,
+      expected: '~/.config/opencode/opencode.json，或项目中的 opencode.json',
+      fix: '把它移到 ~/.config/opencode/opencode.json。',
+    },
+    why: 'opencode keeps logins and sessions in this folder and looks for its configuration in another.',
+    wrong: {
+      project: { '.env': 'OPENAI_BASE_URL=https://api.kushrouter.com/api/openai/v1\n' },
+      home: { '.local/share/opencode/opencode.json': '{}\n' },
+    },
+    right: {
+      project: { '.env': 'OPENAI_BASE_URL=https://api.kushrouter.com/api/openai/v1\n' },
+      home: { '.config/opencode/opencode.json': '{}\n' },
+    },
+  }),
+  'zed-key-in-file': defineIssue<ClientFile & { provider: string; variable: string }>({
+    category: 'client.env',
+    status: 'warn',
+    en: {
+      title: ({ provider }) => `Zed does not read api_key of ${provider} in its settings`,
+      measured: ({ file }) => `api_key in ${file}`,
+      expected: ({ variable }) => `the key in Zed's dialogue, or in ${variable}`,
+      fix: ({ variable }) => `Remove the key from the file, and type it in Zed's Agent settings or set ${variable}.`,
+    },
+    zh: {
+      title: ({ provider }) => `Zed 不读取其设置中 ${provider} 的 api_key`,
+      measured: ({ file }) => `${file} 中有 api_key`,
+      expected: ({ variable }) => `在 Zed 的对话框中填写密钥，或放在 ${variable} 中`,
+      fix: ({ variable }) => `从该文件删除密钥，并在 Zed 的 Agent 设置中输入，或设置 ${variable}。`,
+    },
+    why: 'Zed takes keys from its own dialogue (the key chain) or the environment. A key in the file is a secret in plain text that does nothing.',
+    wrong: {
+      home: {
+        '.config/zed/settings.json':
+          '{ "language_models": { "openai": { "api_url": "https://api.kushrouter.com/api/openai/v1", "api_key": "kr_live_0aB3cD5eF7gH9iJ1" } } }\n',
+      },
+    },
+    right: {
+      home: {
+        '.config/zed/settings.json': '{ "language_models": { "openai": { "api_url": "https://api.kushrouter.com/api/openai/v1" } } }\n',
+      },
+      env: { OPENAI_API_KEY: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
   }),
   'sdk-old': defineIssue<ClientFile & { version: string; ecosystem: 'python' | 'npm' }>({
     category: 'client.sdk_version',

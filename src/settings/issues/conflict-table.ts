@@ -182,20 +182,31 @@ export const conflictIssues = {
     },
     right: { env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' } },
   }),
-  'name-misspelt': defineIssue<{ name: string; meant: string; at: Origin; readBy: string | undefined; lost: boolean }>({
+  'name-misspelt': defineIssue<{
+    name: string;
+    meant: string;
+    at: Origin;
+    readBy: string | undefined;
+    lost: boolean;
+    reader?: { name: string; calls: string };
+  }>({
     category: 'config.name',
     status: 'fail',
     en: {
-      title: ({ name, meant, readBy }) => `${name} is not read${readBy === undefined ? '' : ' by the SDKs'}; ${meant} is`,
-      measured: ({ name, at, lost, meant, readBy }) =>
-        `${name} is set in ${describeOrigin(at)}${lost ? `, ${meant} nowhere` : ''}${readBy === undefined ? '' : `; only ${readBy} read it`}`,
+      title: ({ name, meant, readBy, reader }) =>
+        reader
+          ? `${reader.name} does not read ${name}; it reads ${meant}`
+          : `${name} is not read${readBy === undefined ? '' : ' by the SDKs'}; ${meant} is`,
+      measured: ({ name, at, lost, meant, readBy, reader }) =>
+        `${name} is set in ${describeOrigin(at)}${lost ? `, ${meant} nowhere` : ''}${readBy === undefined ? '' : `; only ${readBy} read it`}${reader ? `: it calls ${reader.calls}` : ''}`,
       expected: ({ meant }) => meant,
       fix: ({ meant }) => `Rename it to ${meant}.`,
     },
     zh: {
-      title: ({ name, meant, readBy }) => `${readBy === undefined ? '没有程序' : 'SDK 不'}读取 ${name}；读取的是 ${meant}`,
-      measured: ({ name, at, lost, meant, readBy }) =>
-        `${name} 设置在 ${describeOrigin(at, 'zh')}${lost ? `，没有设置 ${meant}` : ''}${readBy === undefined ? '' : `；只有 ${readBy} 读取它`}`,
+      title: ({ name, meant, readBy, reader }) =>
+        `${reader ? `${reader.name} 不` : readBy === undefined ? '没有程序' : 'SDK 不'}读取 ${name}；读取的是 ${meant}`,
+      measured: ({ name, at, lost, meant, readBy, reader }) =>
+        `${name} 设置在 ${describeOrigin(at, 'zh')}${lost ? `，没有设置 ${meant}` : ''}${readBy === undefined ? '' : `；只有 ${readBy} 读取它`}${reader ? `：它会请求 ${reader.calls}` : ''}`,
       expected: ({ meant }) => meant,
       fix: ({ meant }) => `改名为 ${meant}。`,
     },

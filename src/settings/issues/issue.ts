@@ -1,3 +1,4 @@
+import type { Category } from '../../domain/category.ts';
 import type { Facts, Fix } from '../../domain/diagnosis.ts';
 import type { Origin } from '../../domain/origin.ts';
 import type { IssueText, SettingIssue } from '../../domain/setting.ts';
@@ -12,13 +13,15 @@ import { type AnyIssueSpec, getFixes, type IssueSentences, type Sentence } from 
 export type Scope = 'value' | 'file' | 'always' | 'never' | { targets: readonly string[] };
 
 /** An issue before it is known whether the run uses what it is about. */
-export type IssueDraft = Omit<SettingIssue, 'inUse' | 'targets' | 'facts'> & { scope: Scope; facts?: SettingIssue['facts'] };
+export type IssueDraft = Omit<SettingIssue, 'code' | 'inUse' | 'targets'> & { code: IssueCode; scope: Scope };
 
 export interface IssuePlace {
   at: Origin;
   scope: Scope;
   /** The setting's name, where one is concerned. */
   name?: string | undefined;
+  /** Replaces the category of the catalogue, for codes that stand for several. */
+  category?: Category | undefined;
   /** Replaces the status of the catalogue. */
   status?: 'fail' | 'warn' | undefined;
   /** Command and place of each fix, in the order of the catalogue's sentences. The first is at the issue's own place unless given. */
@@ -58,7 +61,7 @@ function toDraft(code: IssueCode, facts: object, place: IssuePlace): IssueDraft 
   const { category, status, en, zh }: AnyIssueSpec = catalog[code];
   return {
     code,
-    category,
+    category: place.category ?? category,
     status: place.status ?? status,
     ...toText(en, facts, place),
     zh: toText(zh, facts, place),

@@ -6,7 +6,7 @@ import type { IssueDraft, Scope } from '../issues/issue.ts';
 /** Decides which issues concern the targets that are examined, and drops repetitions. */
 export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Target[], targets: readonly Target[]): SettingIssue[] {
   const seen = new Set<string>();
-  return drafts.flatMap(({ scope, facts = {}, ...lint }) => {
+  return drafts.flatMap(({ scope, ...lint }) => {
     const names = namesFor(scope, lint.origin, targets);
     const inUse = scope === 'always' || (scope !== 'never' && chosen.some((target) => names.includes(target.name)));
     const id = [lint.code, lint.origin.file, lint.origin.line, lint.origin.column, lint.origin.name, lint.measured].join('\n');
@@ -14,7 +14,7 @@ export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Ta
     seen.add(id);
     // A client's file in a project that no run of ours follows is worth knowing, not an error of these settings.
     const status = lint.code === 'base-url-untrusted' && !inUse ? 'warn' : lint.status;
-    return [{ ...lint, status, facts, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
+    return [{ ...lint, status, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
   });
 }
 
@@ -54,7 +54,7 @@ export function collapseRepeated(lints: readonly SettingIssue[]): SettingIssue[]
     const more = (counts.get(code) ?? 0) - maxAlike;
     if (more <= 0) return [];
     const place = lint.origin.file ?? lint.origin.name;
-    const zh = lint.zh && { ...lint.zh, title: `另有 ${more} 处相同`, measured: `${code}，最后一处在 ${place}` };
+    const zh = { ...lint.zh, title: `另有 ${more} 处相同`, measured: `${code}，最后一处在 ${place}` };
     return [{ ...lint, title: `The same in ${more} more places`, measured: `${code}, last in ${place}`, zh }];
   });
   return [...kept, ...rest];

@@ -42,9 +42,9 @@ export function toOutlook(setup: ClientSetup | LibrarySetup, input: OutlookInput
     ...rightness(setup, rule, url, model, input),
     auth: sent,
     sources: [...new Set(places)],
-    refuses: refusal?.why ?? (noUrl ? `${base.name} is no URL for this client, which ends without a call` : null),
+    refuses: refusal?.why.en ?? (noUrl ? `${base.name} is no URL for this client, which ends without a call` : null),
     calls: refusal?.vendor ?? null,
-    fix: refusal?.fix ?? null,
+    fix: refusal?.fix.en ?? null,
     notes: setup.notes,
     version: 'version' in setup ? setup.version : findVersion(client, input),
   };

@@ -1,4 +1,4 @@
-import type { IssueDraft } from '../../issues/issue.ts';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import { getNode, getText, type JsonNode, parseJsonText } from '../jsonc.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig } from './config-file.ts';
 import { shellValue } from './environment.ts';
@@ -40,18 +40,8 @@ export function readClaudeCodeRouter(context: ClientContext): ClientFindings {
       (variable) => shellValue(context, variable, 'secret'),
     );
     if (setup?.base && !/\/(?:chat\/completions|completions|responses|messages|models)\/*$|:generateContent/.test(text)) {
-      lints.push({
-        code: 'ccr-endpoint-missing',
-        category: 'config.base_url',
-        status: 'fail',
-        title: 'claude-code-router wants the whole URL of the endpoint',
-        measured: `api_base_url of "${name.slice(0, 40)}" names no endpoint`,
-        expected: 'a URL that ends in /v1/chat/completions or /v1/messages',
-        fixes: [{ text: 'Add the path of the endpoint to api_base_url.', file: file.shown, line: base?.line }],
-        origin: setup.base.origin,
-        name: 'api_base_url',
-        scope: { targets: [setup.name] },
-      });
+      const place = { at: setup.base.origin, name: 'api_base_url', scope: { targets: [setup.name] } };
+      lints.push(issue('ccr-endpoint-missing', { provider: name.slice(0, 40) }, place));
     }
     return setup ?? [];
   });

@@ -1,5 +1,5 @@
 import { describeOrigin, type Origin } from '../../../domain/origin.ts';
-import { type IssueDraft, issue } from '../../issues/issue.ts';
+import { atSetting, type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { keyHeaders } from '../../tables/variables.ts';
 import { getMembers, getNode, getText, parseJsonText } from '../jsonc.ts';
@@ -156,11 +156,10 @@ function refusalFrom(
   context: ClientContext,
 ): SetupRefusal | undefined {
   if (flag) {
-    const fix = `Remove ${flag.name} to use the router.`;
     return {
       vendor: cloudHosts[flag.name] ?? 'a cloud',
-      why: `${flag.name} is on, so ANTHROPIC_BASE_URL is not used`,
-      fix,
+      why: { en: `${flag.name} is on, so ANTHROPIC_BASE_URL is not used`, zh: `${flag.name} 已开启，因此不使用 ANTHROPIC_BASE_URL` },
+      fix: { en: `Remove ${flag.name} to use the router.`, zh: `要使用路由，请删除 ${flag.name}。` },
       category: 'config.conflict',
       origin: flag.origin,
     };
@@ -174,9 +173,18 @@ function refusalFrom(
       vendor: 'api.anthropic.com',
       why:
         removed?.name === 'ANTHROPIC_BASE_URL'
-          ? `${describeOrigin(removed.origin)} sets ANTHROPIC_BASE_URL to nothing, which removes the weaker one`
-          : 'ANTHROPIC_BASE_URL is neither in the environment nor in a settings file of Claude Code, which reads no .env',
-      fix: 'Export ANTHROPIC_BASE_URL, or write it into the env block of ~/.claude/settings.json.',
+          ? {
+              en: `${describeOrigin(removed.origin)} sets ANTHROPIC_BASE_URL to nothing, which removes the weaker one`,
+              zh: `${describeOrigin(removed.origin, 'zh')} 把 ANTHROPIC_BASE_URL 设为空，使较弱的设置失效`,
+            }
+          : {
+              en: 'ANTHROPIC_BASE_URL is neither in the environment nor in a settings file of Claude Code, which reads no .env',
+              zh: '环境变量和 Claude Code 的设置文件中都没有 ANTHROPIC_BASE_URL，而它不读取 .env',
+            },
+      fix: {
+        en: 'Export ANTHROPIC_BASE_URL, or write it into the env block of ~/.claude/settings.json.',
+        zh: '导出 ANTHROPIC_BASE_URL，或写入 ~/.claude/settings.json 的 env 块。',
+      },
       category: 'config.missing',
       origin,
     };
@@ -185,9 +193,17 @@ function refusalFrom(
   return {
     vendor: null,
     why: removed
-      ? `${describeOrigin(removed.origin)} sets ${removed.name} to nothing, which removes the weaker one: "Not logged in"`
-      : 'it has a base URL and no key: "Not logged in · Please run /login"',
-    fix: removed ? `Remove ${removed.name} from this file.` : 'Set ANTHROPIC_AUTH_TOKEN beside the base URL.',
+      ? {
+          en: `${describeOrigin(removed.origin)} sets ${removed.name} to nothing, which removes the weaker one: "Not logged in"`,
+          zh: `${describeOrigin(removed.origin, 'zh')} 把 ${removed.name} 设为空，使较弱的设置失效：“Not logged in”`,
+        }
+      : {
+          en: 'it has a base URL and no key: "Not logged in · Please run /login"',
+          zh: '有 base URL 而没有密钥：“Not logged in · Please run /login”',
+        },
+    fix: removed
+      ? { en: `Remove ${removed.name} from this file.`, zh: `从该文件中删除 ${removed.name}。` }
+      : { en: 'Set ANTHROPIC_AUTH_TOKEN beside the base URL.', zh: '在 base URL 旁设置 ANTHROPIC_AUTH_TOKEN。' },
     category: removed ? 'config.shadowed' : 'config.missing',
     origin: removed?.origin ?? base.origin,
   };
@@ -199,20 +215,8 @@ function lintRemovals(env: readonly RawSetting[]): IssueDraft[] {
     if (raw.text.trim() !== '' || env.findIndex(({ name }) => name === raw.name) !== index) return [];
     const hidden = env.find((other) => other.name === raw.name && other.text.trim() !== '');
     if (!hidden || raw.kind === 'other') return [];
-    return [
-      {
-        code: 'client-file-removes',
-        category: 'config.shadowed',
-        status: 'warn',
-        title: `An empty ${raw.name} removes the one in ${hidden.origin.file ?? 'another file'}`,
-        measured: `${describeOrigin(raw.origin)} is stronger than ${describeOrigin(hidden.origin)}`,
-        expected: 'one value',
-        fixes: [{ text: `Remove ${raw.name} from ${describeOrigin(raw.origin)}.`, file: raw.origin.file, line: raw.origin.line }],
-        origin: raw.origin,
-        name: raw.name,
-        scope: { targets: [client] },
-      } satisfies IssueDraft,
-    ];
+    const facts = { name: raw.name, at: raw.origin, hidden: hidden.origin };
+    return [issue('client-file-removes', facts, { ...atSetting(raw), scope: { targets: [client] } })];
   });
 }
 

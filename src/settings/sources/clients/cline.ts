@@ -38,8 +38,8 @@ export function readCline(context: ClientContext): ClientFindings {
       ? undefined
       : {
           vendor,
-          why: 'the provider has no baseUrl',
-          fix: 'Set the base URL of the provider in Cline.',
+          why: { en: 'the provider has no baseUrl', zh: '该提供商没有 baseUrl' },
+          fix: { en: 'Set the base URL of the provider in Cline.', zh: '在 Cline 中设置该提供商的 base URL。' },
           category: 'config.missing',
           origin: key?.origin ?? { via: 'default', name: 'providers.json' },
         },

@@ -1,4 +1,4 @@
-import type { IssueDraft } from '../../issues/issue.ts';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import { getString, getTable, parseToml } from '../toml.ts';
 import { type CodexFiles, headPattern, nonEmpty } from './codex-files.ts';
 import { type ClientContext, lineOf, openConfig } from './config-file.ts';
@@ -12,20 +12,9 @@ export function lintEnvKeys({ config, file }: CodexFiles, setups: readonly Clien
     if (!file || envKey === undefined || maskedName(envKey) === envKey) return [];
     const from = lineOf(file.text, headPattern(id)) ?? 1;
     const line = lineOf(file.text, /^\s*env_key\s*=/, from);
-    return [
-      {
-        code: 'codex-env-key',
-        category: 'config.name',
-        status: 'fail',
-        title: 'env_key of Codex holds no name of a variable',
-        measured: `env_key = "${maskedName(envKey)}"`,
-        expected: 'the name of the variable that holds the key',
-        fixes: [{ text: 'Put the name of a variable into env_key and the key into that variable.', file: file.shown, line }],
-        origin: { via: 'file', name: 'env_key', file: file.shown, line },
-        name: 'env_key',
-        scope: { targets: setups.map(({ name }) => name) },
-      } satisfies IssueDraft,
-    ];
+    const at = { via: 'file', name: 'env_key', file: file.shown, line } as const;
+    const scope = { targets: setups.map(({ name }) => name) };
+    return [issue('codex-env-key', { shown: maskedName(envKey) }, { at, name: 'env_key', scope })];
   });
 }
 
@@ -40,37 +29,14 @@ export function lintNoKey(setup: ClientSetup, { auth, file, variable }: CodexFil
     (!auth && !shell)
   )
     return [];
-  const ready = auth ? `a key in ${auth.origin.file}` : 'OPENAI_API_KEY in the environment';
-  const isBuiltIn = setup.base.name === 'openai_base_url';
+  const facts = { authFile: auth ? (auth.origin.file ?? auth.name) : null, isBuiltIn: setup.base.name === 'openai_base_url' };
   return [
-    {
-      code: 'codex-sends-no-key',
-      category: 'config.missing',
-      status: 'fail',
-      title: 'Codex sends no key to this base URL',
-      measured: isBuiltIn
-        ? `${ready}; the built-in provider does not use it`
-        : `${ready}; the provider has neither env_key nor requires_openai_auth = true`,
-      expected: isBuiltIn
-        ? 'CODEX_API_KEY, or a key in auth.json'
-        : 'env_key, experimental_bearer_token, or requires_openai_auth = true with auth.json',
-      fixes: [
-        auth
-          ? {
-              text: 'Add requires_openai_auth = true to the provider, so that the key of auth.json is sent.',
-              file: file?.shown,
-              line: setup.base.origin.line,
-            }
-          : {
-              text: isBuiltIn ? 'Run codex login --with-api-key, or set CODEX_API_KEY.' : 'Add env_key = "OPENAI_API_KEY" to the provider.',
-              file: file?.shown,
-              line: setup.base.origin.line,
-            },
-      ],
-      origin: setup.base.origin,
+    issue('codex-sends-no-key', facts, {
+      at: setup.base.origin,
       name: 'env_key',
       scope: { targets: [setup.name] },
-    },
+      fixes: [{ file: file?.shown, line: setup.base.origin.line }],
+    }),
   ];
 }
 
@@ -81,17 +47,6 @@ export async function lintProject(context: ClientContext): Promise<IssueDraft[]>
   const ignored = config ? ['model_provider', 'model_providers', 'openai_base_url'].filter((name) => config[name] !== undefined) : [];
   if (!file || ignored.length === 0) return [];
   const line = lineOf(file.text, new RegExp(`^\\s*\\[?\\s*${ignored[0]}`));
-  return [
-    {
-      code: 'codex-project-provider',
-      category: 'client.env',
-      status: 'warn',
-      title: `Codex ignores the provider in ${file.shown}`,
-      measured: `${ignored.join(', ')} in a project's config.toml`,
-      expected: 'providers in ~/.codex/config.toml',
-      fixes: [{ text: 'Move them to ~/.codex/config.toml.', file: file.shown, line }],
-      origin: { via: 'file', name: ignored[0] ?? 'model_provider', file: file.shown, line },
-      scope: 'never',
-    },
-  ];
+  const at = { via: 'file', name: ignored[0] ?? 'model_provider', file: file.shown, line } as const;
+  return [issue('codex-project-provider', { file: file.shown, names: ignored }, { at, scope: 'never' })];
 }

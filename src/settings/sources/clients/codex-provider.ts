@@ -18,8 +18,8 @@ export function providerSetup(files: CodexFiles, id: string, provider: Table, ch
   const query = Object.fromEntries(Object.entries(getTable(provider.query_params)).map(([name, value]) => [name, String(value)]));
   const noBase: SetupRefusal = {
     vendor: 'api.openai.com',
-    why: `[model_providers.${id.slice(0, 40)}] has no base_url`,
-    fix: 'Set base_url to the URL of the router, /v1 included.',
+    why: { en: `[model_providers.${id.slice(0, 40)}] has no base_url`, zh: `[model_providers.${id.slice(0, 40)}] 没有 base_url` },
+    fix: { en: 'Set base_url to the URL of the router, /v1 included.', zh: '把 base_url 设为路由的地址，包含 /v1。' },
     category: 'config.missing',
     origin: { via: 'file', name: 'base_url', file: file?.shown, line: from + 1 },
   };
@@ -89,18 +89,27 @@ function missingKey(
   if (name !== envKey)
     return {
       vendor: null,
-      why: `env_key holds "${name}", which is no name of a variable`,
-      fix: 'Put the name of a variable into env_key and the key into that variable.',
+      why: { en: `env_key holds "${name}", which is no name of a variable`, zh: `env_key 的内容“${name}”不是变量名` },
+      fix: {
+        en: 'Put the name of a variable into env_key and the key into that variable.',
+        zh: '在 env_key 中填写变量名，把密钥放进该变量。',
+      },
       category: 'config.name',
       origin,
     };
   const exported = findStartupPlaces(context.world, context.files).get(envKey);
   return {
     vendor: null,
-    why: `env_key names ${envKey}, which is not set here${exported ? `; ${exported.file}:${exported.line} exports it, but not into this shell` : ''}: "Missing environment variable: \`${envKey}\`"`,
+    why: {
+      en: `env_key names ${envKey}, which is not set here${exported ? `; ${exported.file}:${exported.line} exports it, but not into this shell` : ''}: "Missing environment variable: \`${envKey}\`"`,
+      zh: `env_key 指定的 ${envKey} 在这里没有设置${exported ? `；${exported.file}:${exported.line} 导出了它，但不在这个 shell 中` : ''}：“Missing environment variable: \`${envKey}\`”`,
+    },
     fix: exported
-      ? `Start Codex from a shell that has read ${exported.file}, or write ${envKey} into ~/.codex/.env.`
-      : `Export ${envKey}, or write it into ~/.codex/.env.`,
+      ? {
+          en: `Start Codex from a shell that has read ${exported.file}, or write ${envKey} into ~/.codex/.env.`,
+          zh: `从读取过 ${exported.file} 的 shell 启动 Codex，或把 ${envKey} 写入 ~/.codex/.env。`,
+        }
+      : { en: `Export ${envKey}, or write it into ~/.codex/.env.`, zh: `导出 ${envKey}，或把它写入 ~/.codex/.env。` },
     category: 'config.missing',
     origin,
   };

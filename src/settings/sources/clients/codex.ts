@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../issues/spec.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../jsonc.ts';
 import { getString, getTable, parseToml } from '../toml.ts';
@@ -54,8 +55,8 @@ function brokenSetup(file: ConfigFile): ClientSetup {
   const origin = { via: 'file', name: 'config.toml', file: file.shown } as const;
   const refusal: SetupRefusal = {
     vendor: null,
-    why: 'config.toml is no valid TOML',
-    fix: 'Mend the file.',
+    why: { en: 'config.toml is no valid TOML', zh: 'config.toml 不是有效的 TOML' },
+    fix: { en: 'Mend the file.', zh: '修正该文件。' },
     category: 'client.env',
     origin,
   };
@@ -93,7 +94,7 @@ function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
   if (!file) return undefined;
   const providers = Object.entries(getTable(config.model_providers));
   const at = (name: string, pattern: RegExp) => ({ via: 'file', name, file: file.shown, line: lineOf(file.text, pattern) }) as const;
-  const refuse = (why: string, fix: string, category: SetupRefusal['category'], origin: SetupRefusal['origin']): SetupRefusal => ({
+  const refuse = (why: Bilingual, fix: Bilingual, category: SetupRefusal['category'], origin: SetupRefusal['origin']): SetupRefusal => ({
     vendor: null,
     why,
     fix,
@@ -103,8 +104,14 @@ function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
   const reserved = providers.find(([id]) => builtIn.has(id));
   if (reserved)
     return refuse(
-      `[model_providers.${reserved[0]}] takes the name of a built-in provider`,
-      `Rename it (for example openai-custom) and set model_provider to that name, or use openai_base_url.`,
+      {
+        en: `[model_providers.${reserved[0]}] takes the name of a built-in provider`,
+        zh: `[model_providers.${reserved[0]}] 与内置提供商同名`,
+      },
+      {
+        en: 'Rename it (for example openai-custom) and set model_provider to that name, or use openai_base_url.',
+        zh: '改名（例如 openai-custom）并把 model_provider 设为该名称，或使用 openai_base_url。',
+      },
       'client.env',
       at('model_providers', headPattern(reserved[0])),
     );
@@ -112,18 +119,28 @@ function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
   if (chat)
     return {
       ...refuse(
-        'wire_api = "chat" is no longer supported',
-        'Set wire_api = "responses", if the router serves /responses.',
+        { en: 'wire_api = "chat" is no longer supported', zh: '不再支持 wire_api = "chat"' },
+        {
+          en: 'Set wire_api = "responses", if the router serves /responses.',
+          zh: '设为 wire_api = "responses"，前提是路由提供 /responses。',
+        },
         'client.sdk_version',
         at('wire_api', /^\s*wire_api\s*=\s*["']chat/),
       ),
       code: 'codex-chat-wire',
     };
   const profile = getString(config.profile);
+  const shortProfile = (profile ?? '').slice(0, 40);
   if (profile !== undefined)
     return refuse(
-      `profile = "${profile.slice(0, 40)}" is no longer supported in config.toml (Codex 0.171)`,
-      `Move [profiles.${profile.slice(0, 40)}] to ${profile.slice(0, 40)}.config.toml beside it and start codex -p ${profile.slice(0, 40)}.`,
+      {
+        en: `profile = "${shortProfile}" is no longer supported in config.toml (Codex 0.171)`,
+        zh: `config.toml 不再支持 profile = "${shortProfile}"（Codex 0.171）`,
+      },
+      {
+        en: `Move [profiles.${shortProfile}] to ${shortProfile}.config.toml beside it and start codex -p ${shortProfile}.`,
+        zh: `把 [profiles.${shortProfile}] 移到同一文件夹的 ${shortProfile}.config.toml，并以 codex -p ${shortProfile} 启动。`,
+      },
       'client.sdk_version',
       at('profile', /^\s*profile\s*=/),
     );
@@ -140,16 +157,26 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
     if (!file) return undefined;
     const origin = { via: 'file', name: 'model_provider', file: file.shown, line: lineOf(file.text, /^\s*model_provider\s*=/) } as const;
     if (builtIn.has(chosen)) {
-      const why = `model_provider is the built-in "${chosen}"`;
+      const why = { en: `model_provider is the built-in "${chosen}"`, zh: `model_provider 是内置的“${chosen}”` };
       return createSetup({
         client,
         name: client,
         protocol,
         credentials: [],
-        refusal: { vendor: chosen, why, fix: 'Choose the provider of the router.', category: 'client.env', origin },
+        refusal: {
+          vendor: chosen,
+          why,
+          fix: { en: 'Choose the provider of the router.', zh: '选择该路由的提供商。' },
+          category: 'client.env',
+          origin,
+        },
       });
     }
-    const why = `model_provider = "${chosen.slice(0, 40)}" names no table in [model_providers]`;
+    const shortChosen = chosen.slice(0, 40);
+    const why = {
+      en: `model_provider = "${shortChosen}" names no table in [model_providers]`,
+      zh: `[model_providers] 中没有 model_provider = "${shortChosen}" 所指的表`,
+    };
     return createSetup({
       client,
       name: client,
@@ -157,7 +184,10 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
       refusal: {
         vendor: null,
         why,
-        fix: `Add [model_providers.${chosen.slice(0, 40)}], or name one that is there.`,
+        fix: {
+          en: `Add [model_providers.${shortChosen}], or name one that is there.`,
+          zh: `添加 [model_providers.${shortChosen}]，或改为已有的名称。`,
+        },
         category: 'config.missing',
         origin,
       },
@@ -175,14 +205,21 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
   if (!file && !auth && !codexKey && !login && !baseInShell) return undefined;
   const [other] = others;
   const vendor = login && !key ? 'chatgpt.com' : 'api.openai.com';
+  const id = other?.[0].slice(0, 40);
   const why = other
-    ? `model_provider is not set, so [model_providers.${other[0].slice(0, 40)}] is not used`
+    ? {
+        en: `model_provider is not set, so [model_providers.${id}] is not used`,
+        zh: `没有设置 model_provider，因此不使用 [model_providers.${id}]`,
+      }
     : baseInShell
-      ? 'Codex reads no OPENAI_BASE_URL'
-      : 'no provider of a router is set';
+      ? { en: 'Codex reads no OPENAI_BASE_URL', zh: 'Codex 不读取 OPENAI_BASE_URL' }
+      : { en: 'no provider of a router is set', zh: '没有设置任何路由的提供商' };
   const fix = other
-    ? `Set model_provider = "${other[0].slice(0, 40)}" at the top of config.toml.`
-    : 'Set openai_base_url, or model_provider with its table, in ~/.codex/config.toml.';
+    ? { en: `Set model_provider = "${id}" at the top of config.toml.`, zh: `在 config.toml 顶部设置 model_provider = "${id}"。` }
+    : {
+        en: 'Set openai_base_url, or model_provider with its table, in ~/.codex/config.toml.',
+        zh: '在 ~/.codex/config.toml 中设置 openai_base_url，或 model_provider 及其表。',
+      };
   const origin = file
     ? ({
         via: 'file',

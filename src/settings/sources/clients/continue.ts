@@ -1,4 +1,5 @@
 import type { Protocol } from '../../../domain/protocol.ts';
+import { issue } from '../../issues/issue.ts';
 import { getNode, getText, type JsonNode } from '../jsonc.ts';
 import { parseYaml } from '../yaml.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig } from './config-file.ts';
@@ -18,17 +19,8 @@ export async function readContinue(context: ClientContext): Promise<ClientFindin
   const old = openConfig(`${folder}/config.json`, context);
   if (!file) {
     if (!old) return nothingFound;
-    const lint = {
-      code: 'continue-config-json',
-      category: 'client.env' as const,
-      status: 'warn' as const,
-      title: `Continue no longer reads ${old.shown}`,
-      measured: 'config.json without config.yaml beside it',
-      expected: 'config.yaml',
-      fixes: [{ text: 'Write the models into config.yaml.', file: old.shown }],
-      origin: { via: 'file' as const, name: 'config.json', file: old.shown },
-      scope: 'never' as const,
-    };
+    const at = { via: 'file', name: 'config.json', file: old.shown } as const;
+    const lint = issue('continue-config-json', { file: old.shown }, { at, scope: 'never' });
     return { ...nothingFound, lints: [lint] };
   }
   const root = await parseYaml(file.text);
@@ -57,8 +49,11 @@ function geminiRefusal(base: string | undefined, line: number | undefined, file:
   if (base === undefined || base.endsWith('/')) return undefined;
   return {
     vendor: null,
-    why: 'apiBase of the provider gemini does not end with a slash, and Continue joins the path without one',
-    fix: 'End apiBase with /v1beta/.',
+    why: {
+      en: 'apiBase of the provider gemini does not end with a slash, and Continue joins the path without one',
+      zh: 'gemini 提供商的 apiBase 不以斜杠结尾，而 Continue 拼接路径时不加斜杠',
+    },
+    fix: { en: 'End apiBase with /v1beta/.', zh: '让 apiBase 以 /v1beta/ 结尾。' },
     category: 'config.base_url',
     origin: { via: 'file', name: 'apiBase', file, line },
   };

@@ -1,5 +1,5 @@
-import { describeOrigin } from '../../../domain/origin.ts';
-import type { IssueDraft } from '../../issues/issue.ts';
+import type { SentKey } from '../../issues/client-table.ts';
+import { atSetting, type IssueDraft, issue } from '../../issues/issue.ts';
 import { type RawSetting, shownText } from '../../tables/raw-setting.ts';
 import type { ClientSetup, SetupCredential } from './setup.ts';
 
@@ -25,26 +25,13 @@ export function customHeaders(raw: RawSetting | undefined): SetupCredential[] {
 export function twoCredentials(setup: ClientSetup, title: string, targets: readonly string[]): IssueDraft[] {
   const [first, second] = setup.credentials;
   if (!first || !second || first.key.text.trim() === second.key.text.trim()) return [];
-  const shown = ({ header, scheme, key, supplier }: SetupCredential): string =>
-    `${header}${scheme ? `: ${scheme}` : ''} ${key.text === '' ? `from ${supplier ?? 'elsewhere'}` : shownText({ ...key, kind: 'secret' })} (${describeOrigin(key.origin)})`;
-  return [
-    {
-      code: 'both-anthropic-keys',
-      category: 'config.conflict',
-      status: 'warn',
-      title: `${title} sends two different keys at once`,
-      measured: `${shown(first)} and ${shown(second)}`,
-      expected: 'one of the two',
-      fixes: [
-        {
-          text: `Remove one of them; a router takes "${first.header}" most often.`,
-          file: second.key.origin.file,
-          line: second.key.origin.line,
-        },
-      ],
-      origin: first.key.origin,
-      name: first.key.name,
-      scope: { targets },
-    },
-  ];
+  const toSent = ({ header, scheme, key, supplier }: SetupCredential): SentKey => ({
+    header: scheme === null ? header : `${header}: ${scheme}`,
+    shown: key.text === '' ? null : shownText({ ...key, kind: 'secret' }),
+    supplier,
+    at: key.origin,
+  });
+  const { file, line } = second.key.origin;
+  const facts = { client: title, first: toSent(first), second: toSent(second), usual: first.header };
+  return [issue('client-two-keys', facts, { ...atSetting(first.key), scope: { targets }, fixes: [{ file, line }] })];
 }

@@ -1,9 +1,9 @@
-import type { IssueDraft } from '../../issues/issue.ts';
+import { atSetting, type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../jsonc.ts';
 import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from './config-file.ts';
 import { firstEnvFile, firstValue } from './env-file-chain.ts';
-import { bearer, createSetup, inHeader, refusalDraft, type SetupRefusal } from './setup.ts';
+import { bearer, createSetup, inHeader, isNotSet, refusalDraft, type SetupRefusal, setIt } from './setup.ts';
 
 const client = 'gemini-cli';
 const vendor = 'generativelanguage.googleapis.com';
@@ -61,25 +61,34 @@ function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupR
     const origin = (auth ?? vertex)?.origin ?? { via: 'default', name: 'selectedType' };
     return {
       vendor: 'Google Vertex AI',
-      why: 'the auth method is Vertex AI',
-      fix: 'Choose "gemini-api-key" to use the router.',
+      why: { en: 'the auth method is Vertex AI', zh: '认证方式是 Vertex AI' },
+      fix: { en: 'Choose "gemini-api-key" to use the router.', zh: '要使用路由，请选择 "gemini-api-key"。' },
       category: 'config.conflict',
       origin,
     };
   }
   if (!base) {
     const why = misnamed
-      ? `Gemini CLI reads GOOGLE_GEMINI_BASE_URL, not ${misnamed.name}`
-      : 'GOOGLE_GEMINI_BASE_URL is not set where Gemini CLI reads it';
+      ? {
+          en: `Gemini CLI reads GOOGLE_GEMINI_BASE_URL, not ${misnamed.name}`,
+          zh: `Gemini CLI 读取 GOOGLE_GEMINI_BASE_URL，而不是 ${misnamed.name}`,
+        }
+      : isNotSet('GOOGLE_GEMINI_BASE_URL', 'Gemini CLI');
     const origin = (misnamed ?? key ?? auth)?.origin ?? { via: 'environment', name: 'GOOGLE_GEMINI_BASE_URL' };
-    return { vendor, why, fix: 'Set GOOGLE_GEMINI_BASE_URL.', category: misnamed ? 'config.name' : 'config.missing', origin };
+    return { vendor, why, fix: setIt('GOOGLE_GEMINI_BASE_URL'), category: misnamed ? 'config.name' : 'config.missing', origin };
   }
   if (type !== 'gemini-api-key') {
     const printed = base.origin.via === 'environment' ? 'Invalid auth method selected.' : 'Please set an Auth method';
     return {
       vendor: null,
-      why: `security.auth.selectedType is ${type === undefined ? 'not set' : `"${type.slice(0, 40)}"`}: "${printed}"`,
-      fix: 'Set security.auth.selectedType to "gemini-api-key" in ~/.gemini/settings.json.',
+      why: {
+        en: `security.auth.selectedType is ${type === undefined ? 'not set' : `"${type.slice(0, 40)}"`}: "${printed}"`,
+        zh: `security.auth.selectedType ${type === undefined ? '没有设置' : `是“${type.slice(0, 40)}”`}：“${printed}”`,
+      },
+      fix: {
+        en: 'Set security.auth.selectedType to "gemini-api-key" in ~/.gemini/settings.json.',
+        zh: '在 ~/.gemini/settings.json 中把 security.auth.selectedType 设为 "gemini-api-key"。',
+      },
       category: 'client.env',
       origin: auth?.origin ?? base.origin,
     };
@@ -87,8 +96,11 @@ function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupR
   if (key) return undefined;
   return {
     vendor: null,
-    why: 'GEMINI_API_KEY is not set, and GOOGLE_API_KEY is read in Vertex mode alone',
-    fix: 'Set GEMINI_API_KEY.',
+    why: {
+      en: 'GEMINI_API_KEY is not set, and GOOGLE_API_KEY is read in Vertex mode alone',
+      zh: '没有设置 GEMINI_API_KEY，而 GOOGLE_API_KEY 只在 Vertex 模式下读取',
+    },
+    fix: setIt('GEMINI_API_KEY'),
     category: 'config.missing',
     origin: base.origin,
   };
@@ -97,18 +109,13 @@ function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupR
 /** The name that Gemini CLI does not read, in one of its own files. */
 function lintName(misnamed: RawSetting | undefined, base: RawSetting | undefined): IssueDraft[] {
   if (!misnamed || base || misnamed.client !== client) return [];
-  return [
-    {
-      code: 'name-misspelt',
-      category: 'config.name',
-      status: 'fail',
-      title: `Gemini CLI does not read ${misnamed.name}; it reads GOOGLE_GEMINI_BASE_URL`,
-      measured: `${misnamed.name} is set in ${misnamed.origin.file}, GOOGLE_GEMINI_BASE_URL nowhere: it calls ${vendor}`,
-      expected: 'GOOGLE_GEMINI_BASE_URL',
-      fixes: [{ text: `Rename ${misnamed.name} to GOOGLE_GEMINI_BASE_URL.`, file: misnamed.origin.file, line: misnamed.origin.line }],
-      origin: misnamed.origin,
-      name: misnamed.name,
-      scope: 'always',
-    },
-  ];
+  const facts = {
+    name: misnamed.name,
+    meant: 'GOOGLE_GEMINI_BASE_URL',
+    at: misnamed.origin,
+    readBy: undefined,
+    lost: true,
+    reader: { name: 'Gemini CLI', calls: vendor },
+  };
+  return [issue('name-misspelt', facts, { ...atSetting(misnamed), scope: 'always' })];
 }

@@ -2,7 +2,7 @@ import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../jsonc.ts';
 import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from './config-file.ts';
 import { shellValue } from './environment.ts';
-import { bearer, createSetup } from './setup.ts';
+import { bearer, createSetup, isNotSet, setIt } from './setup.ts';
 
 const client = 'grok-cli';
 
@@ -21,10 +21,10 @@ export function readGrokCli(context: ClientContext): ClientFindings {
   const model = shellValue(context, 'GROK_MODEL', 'model') ?? inFile('defaultModel', 'model');
   const origin = (base ?? key)?.origin ?? { via: 'environment', name: 'GROK_API_KEY' };
   const refusal = !base
-    ? { vendor: 'api.x.ai', why: 'GROK_BASE_URL is not set', fix: 'Set GROK_BASE_URL.', category: 'config.missing' as const, origin }
+    ? { vendor: 'api.x.ai', why: isNotSet('GROK_BASE_URL'), fix: setIt('GROK_BASE_URL'), category: 'config.missing' as const, origin }
     : key
       ? undefined
-      : { vendor: null, why: 'GROK_API_KEY is not set', fix: 'Set GROK_API_KEY.', category: 'config.missing' as const, origin };
+      : { vendor: null, why: isNotSet('GROK_API_KEY'), fix: setIt('GROK_API_KEY'), category: 'config.missing' as const, origin };
   const setup = createSetup({ client, name: client, protocol: 'openai-chat', base, credentials: key ? [bearer(key)] : [], model, refusal });
   return { ...nothingFound, setups: [setup], places: [base, key, model].flatMap((raw) => (raw ? [{ ...raw, client }] : [])) };
 }

@@ -2,7 +2,7 @@ import type { Client, Protocol } from '../../../domain/protocol.ts';
 import { chatJoin, geminiJoin, type JoinRule, messagesJoin, responsesJoin, versionedMessagesJoin } from '../../tables/client-urls.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import type { Sdk } from '../sdk.ts';
-import { bearer, type ClientSetup, createSetup, inHeader, type SetupCredential, type SetupRefusal } from './setup.ts';
+import { bearer, type ClientSetup, createSetup, inHeader, isNotSet, type SetupCredential, type SetupRefusal, setIt } from './setup.ts';
 
 /** What one library reads from the environment and how it uses it, for the versions from `from` on. Measured on 2026-11-27. */
 interface Library {
@@ -237,27 +237,35 @@ function refusalFrom(
   const names = keys.map(({ name }) => name).join(' or ');
   const keyMissing = credentials.length === 0 && (key === undefined || library.emptyKey === 'refuses');
   if (keyMissing) {
-    const why = `${key ? `${key.name} is empty` : `${names} is not set`}${other ? `, and ${library.package} does not read ${other.name}` : ''}: it ends without a call`;
-    return { vendor: null, why, fix: `Set ${keys[0]?.name ?? 'the key'}.`, category: 'config.missing', origin };
+    const why = {
+      en: `${key ? `${key.name} is empty` : `${names} is not set`}${other ? `, and ${library.package} does not read ${other.name}` : ''}: it ends without a call`,
+      zh: `${key ? `${key.name} 为空` : `没有设置 ${names}`}${other ? `，而 ${library.package} 不读取 ${other.name}` : ''}：它不发出请求就结束`,
+    };
+    return { vendor: null, why, fix: setIt(keys[0]?.name ?? 'the key'), category: 'config.missing', origin };
   }
   if (baseName === null)
     return {
       vendor,
-      why: `${library.package} reads no base URL from the environment`,
-      fix: 'Set baseURL in the program.',
+      why: {
+        en: `${library.package} reads no base URL from the environment`,
+        zh: `${library.package} 不从环境变量读取 base URL`,
+      },
+      fix: { en: 'Set baseURL in the program.', zh: '在程序中设置 baseURL。' },
       category: 'config.name',
       origin,
     };
   if (base === undefined) {
-    const why = other ? `${library.package} reads ${baseName}, not ${other.name}` : `${baseName} is not set`;
-    return { vendor, why, fix: `Set ${baseName}.`, category: other ? 'config.name' : 'config.missing', origin };
+    const why = other
+      ? { en: `${library.package} reads ${baseName}, not ${other.name}`, zh: `${library.package} 读取 ${baseName}，而不是 ${other.name}` }
+      : isNotSet(baseName);
+    return { vendor, why, fix: setIt(baseName), category: other ? 'config.name' : 'config.missing', origin };
   }
   if (base.text.trim() !== '') return undefined;
   const ends = library.emptyBase === 'refuses';
   return {
     vendor: ends ? null : vendor,
-    why: `${baseName} is set to nothing`,
-    fix: `Set ${baseName}, or remove it.`,
+    why: { en: `${baseName} is set to nothing`, zh: `${baseName} 设为空值` },
+    fix: { en: `Set ${baseName}, or remove it.`, zh: `设置 ${baseName}，或将其删除。` },
     category: 'config.base_url',
     origin,
   };

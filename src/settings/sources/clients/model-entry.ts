@@ -2,7 +2,7 @@ import type { Client, Protocol } from '../../../domain/protocol.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getText, type JsonNode } from '../jsonc.ts';
 import { type ConfigFile, settingIn } from './config-file.ts';
-import { bearer, type ClientSetup, createSetup, inHeader, type SetupRefusal } from './setup.ts';
+import { bearer, type ClientSetup, createSetup, inHeader, type SetupRefusal, setIt } from './setup.ts';
 
 /** One entry of a client's list of models or providers, with where its parts are written. */
 export interface Entry {
@@ -51,8 +51,11 @@ export function entrySetup(file: ConfigFile, entry: Entry, lookup: VariableLooku
     variable !== undefined && !key
       ? {
           vendor: null,
-          why: `the key is ${variable}, which is not set where ${client} reads it`,
-          fix: `Set ${variable}.`,
+          why: {
+            en: `the key is ${variable}, which is not set where ${client} reads it`,
+            zh: `密钥是 ${variable}，而在 ${client} 读取的地方没有设置它`,
+          },
+          fix: setIt(variable),
           category: 'config.missing',
           origin: { via: 'file', name: 'api_key', file: file.shown, line: entry.key?.line },
         }

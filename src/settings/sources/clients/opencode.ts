@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Protocol } from '../../../domain/protocol.ts';
-import type { IssueDraft } from '../../issues/issue.ts';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../jsonc.ts';
 import { findStartupPlaces } from '../shell-profile.ts';
@@ -8,7 +8,7 @@ import { type ClientContext, type ClientFindings, nothingFound, openConfig, sett
 import { credentialIn } from './credential.ts';
 import { shellValue } from './environment.ts';
 import { type Merged, type MergedNode, readMerged, substitute } from './opencode-files.ts';
-import { bearer, type ClientSetup, createSetup, inHeader, refusalDraft, type SetupCredential, type SetupRefusal } from './setup.ts';
+import { bearer, type ClientSetup, createSetup, inHeader, refusalDraft, type SetupCredential, type SetupRefusal, setIt } from './setup.ts';
 
 const client = 'opencode';
 
@@ -142,27 +142,45 @@ function refusalFrom(
   const origin = (keySetting ?? base)?.origin ?? { via: 'default', name: 'opencode.json' };
   if (!base) {
     const why =
-      missingBase.length > 0 ? `baseURL is made of ${missingBase.join(', ')}, which is not set` : 'no baseURL is set for this provider';
-    return { vendor: known.vendor, why, fix: 'Set provider.<id>.options.baseURL.', category: 'config.missing', origin };
+      missingBase.length > 0
+        ? {
+            en: `baseURL is made of ${missingBase.join(', ')}, which is not set`,
+            zh: `baseURL 由 ${missingBase.join('、')} 组成，而它没有设置`,
+          }
+        : { en: 'no baseURL is set for this provider', zh: '该提供商没有设置 baseURL' };
+    return { vendor: known.vendor, why, fix: setIt('provider.<id>.options.baseURL'), category: 'config.missing', origin };
   }
   const [variable] = missingKey;
   if (variable !== undefined && credentials.length === 0) {
     const exported = findStartupPlaces(context.world, context.files).get(variable);
     return {
       vendor: null,
-      why: `apiKey names ${variable}, which is not set here${exported ? ` (${exported.file}:${exported.line} exports it, but not into this shell)` : ''}; opencode reads no env file`,
-      fix: exported ? `Start opencode from a shell that has read ${exported.file}.` : `Export ${variable}, or run opencode auth login.`,
+      why: {
+        en: `apiKey names ${variable}, which is not set here${exported ? ` (${exported.file}:${exported.line} exports it, but not into this shell)` : ''}; opencode reads no env file`,
+        zh: `apiKey 指定的 ${variable} 在这里没有设置${exported ? `（${exported.file}:${exported.line} 导出了它，但不在这个 shell 中）` : ''}；opencode 不读取 env 文件`,
+      },
+      fix: exported
+        ? {
+            en: `Start opencode from a shell that has read ${exported.file}.`,
+            zh: `从读取过 ${exported.file} 的 shell 启动 opencode。`,
+          }
+        : { en: `Export ${variable}, or run opencode auth login.`, zh: `导出 ${variable}，或运行 opencode auth login。` },
       category: 'config.missing',
       origin,
     };
   }
   if (credentials.length > 0 || known.keyNames.length === 0 || !own) return undefined;
-  const token =
-    known.protocol === 'anthropic-messages' && context.world.env.ANTHROPIC_AUTH_TOKEN ? ' (ANTHROPIC_AUTH_TOKEN is not read)' : '';
+  const hasToken = known.protocol === 'anthropic-messages' && context.world.env.ANTHROPIC_AUTH_TOKEN;
   return {
     vendor: null,
-    why: `${known.name} API key is missing: neither apiKey, auth.json nor ${known.keyNames[0]} is set${token}`,
-    fix: `Set apiKey in the options of the provider, or export ${known.keyNames[0]}.`,
+    why: {
+      en: `${known.name} API key is missing: neither apiKey, auth.json nor ${known.keyNames[0]} is set${hasToken ? ' (ANTHROPIC_AUTH_TOKEN is not read)' : ''}`,
+      zh: `缺少 ${known.name} 的 API 密钥：apiKey、auth.json 和 ${known.keyNames[0]} 都没有设置${hasToken ? '（不读取 ANTHROPIC_AUTH_TOKEN）' : ''}`,
+    },
+    fix: {
+      en: `Set apiKey in the options of the provider, or export ${known.keyNames[0]}.`,
+      zh: `在提供商的 options 中设置 apiKey，或导出 ${known.keyNames[0]}。`,
+    },
     category: 'config.missing',
     origin,
   };
@@ -200,20 +218,8 @@ function lintMisplaced(context: ClientContext): IssueDraft[] {
   const places = ['config.json', 'opencode.json', 'opencode.jsonc'].map((name) => `~/.local/share/opencode/${name}`);
   return places.flatMap((place) => {
     const file = openConfig(place, context);
-    return file
-      ? [
-          {
-            code: 'opencode-config-misplaced',
-            category: 'client.env',
-            status: 'warn',
-            title: `opencode does not read ${file.shown}`,
-            measured: `${file.shown} stands in opencode's folder of data`,
-            expected: '~/.config/opencode/opencode.json, or opencode.json in the project',
-            fixes: [{ text: 'Move it to ~/.config/opencode/opencode.json.', file: file.shown }],
-            origin: { via: 'file', name: file.shown, file: file.shown },
-            scope: 'never',
-          } satisfies IssueDraft,
-        ]
-      : [];
+    if (!file) return [];
+    const at = { via: 'file', name: file.shown, file: file.shown } as const;
+    return [issue('opencode-config-misplaced', { file: file.shown }, { at, scope: 'never' })];
   });
 }

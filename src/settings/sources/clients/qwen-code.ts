@@ -12,7 +12,7 @@ import {
 } from './config-file.ts';
 import { firstEnvFile, firstValue } from './env-file-chain.ts';
 import { inferKind } from './environment.ts';
-import { bearer, createSetup, inHeader, refusalDraft, type SetupRefusal } from './setup.ts';
+import { bearer, createSetup, inHeader, isNotSet, refusalDraft, type SetupRefusal, setIt } from './setup.ts';
 
 const client = 'qwen-code';
 
@@ -104,14 +104,12 @@ function refusalFrom(base: RawSetting | undefined, key: RawSetting | undefined, 
   if (!base)
     return {
       vendor: auth.vendor,
-      why: `${auth.base} is not set where Qwen Code reads it`,
-      fix: `Set ${auth.base}.`,
+      why: isNotSet(auth.base, 'Qwen Code'),
+      fix: setIt(auth.base),
       category: 'config.missing',
       origin,
     };
-  return key
-    ? undefined
-    : { vendor: null, why: `${auth.key} is not set where Qwen Code reads it`, fix: `Set ${auth.key}.`, category: 'config.missing', origin };
+  return key ? undefined : { vendor: null, why: isNotSet(auth.key, 'Qwen Code'), fix: setIt(auth.key), category: 'config.missing', origin };
 }
 
 /** The entry of the model that is chosen, else the first. */

@@ -2,6 +2,7 @@ import type { Category } from '../../../domain/category.ts';
 import type { Origin } from '../../../domain/origin.ts';
 import type { Client, Protocol } from '../../../domain/protocol.ts';
 import { type IssueDraft, issue } from '../../issues/issue.ts';
+import type { Bilingual } from '../../issues/spec.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 
 /** One credential header that a client sends. */
@@ -17,13 +18,13 @@ export interface SetupCredential {
 
 /** Why a client makes no call to the router with these settings. */
 export interface SetupRefusal {
-  /** Of the finding, where it has a name of its own; else `client-refuses`. */
-  code?: string | undefined;
+  /** Of the issue, where it has a name of its own; else `client-refuses`. */
+  code?: 'codex-chat-wire' | undefined;
   /** The host it calls instead; null where it ends without a call. */
   vendor: string | null;
   /** One sentence without a full stop: what the client does not accept. */
-  why: string;
-  fix: string;
+  why: Bilingual;
+  fix: Bilingual;
   category: Category;
   origin: Origin;
 }
@@ -66,20 +67,19 @@ export function inHeader(header: string, key: RawSetting): SetupCredential {
 export function refusalDraft(setup: ClientSetup, title: string): IssueDraft[] {
   const { refusal } = setup;
   if (!refusal) return [];
-  if (refusal.code === 'codex-chat-wire')
-    return [issue('codex-chat-wire', {}, { at: refusal.origin, name: refusal.origin.name, scope: { targets: [setup.name] } })];
-  return [
-    {
-      code: refusal.code ?? 'client-refuses',
-      category: refusal.category,
-      status: 'fail',
-      title: refusal.vendor === null ? `${title} does not start with these settings` : `${title} calls ${refusal.vendor} instead`,
-      measured: refusal.why,
-      expected: 'settings that this client reads and accepts',
-      fixes: [{ text: refusal.fix, file: refusal.origin.file, line: refusal.origin.line }],
-      origin: refusal.origin,
-      name: refusal.origin.name,
-      scope: { targets: [setup.name] },
-    },
-  ];
+  const { vendor, why, fix, category, origin } = refusal;
+  const place = { at: origin, name: origin.name, scope: { targets: [setup.name] } };
+  if (refusal.code === 'codex-chat-wire') return [issue('codex-chat-wire', {}, place)];
+  return [issue('client-refuses', { client: title, vendor, why, fix }, { ...place, category })];
+}
+
+/** The two sentences that most refusals need, about a variable that has no value where the client reads it. */
+export function isNotSet(name: string, reader?: string): Bilingual {
+  return reader === undefined
+    ? { en: `${name} is not set`, zh: `没有设置 ${name}` }
+    : { en: `${name} is not set where ${reader} reads it`, zh: `在 ${reader} 读取的地方没有设置 ${name}` };
+}
+
+export function setIt(name: string): Bilingual {
+  return { en: `Set ${name}.`, zh: `设置 ${name}。` };
 }

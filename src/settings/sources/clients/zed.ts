@@ -1,5 +1,5 @@
 import type { Protocol } from '../../../domain/protocol.ts';
-import type { IssueDraft } from '../../issues/issue.ts';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getMembers, getNode, getText, type JsonNode, parseJsonText } from '../jsonc.ts';
 import {
@@ -66,23 +66,6 @@ export function readZed(context: ClientContext): ClientFindings {
 
 function lintKeyInFile(file: ConfigFile, node: JsonNode | undefined, id: string, variable: string): IssueDraft[] {
   if (!node) return [];
-  return [
-    {
-      code: 'zed-key-in-file',
-      category: 'client.env',
-      status: 'warn',
-      title: `Zed does not read api_key of ${id} in its settings`,
-      measured: `api_key in ${file.shown}`,
-      expected: `the key in Zed's dialogue, or in ${variable}`,
-      fixes: [
-        {
-          text: `Remove the key from the file, and type it in Zed's Agent settings or set ${variable}.`,
-          file: file.shown,
-          line: node.line,
-        },
-      ],
-      origin: { via: 'file', name: 'api_key', file: file.shown, line: node.line },
-      scope: 'file',
-    },
-  ];
+  const at = { via: 'file', name: 'api_key', file: file.shown, line: node.line } as const;
+  return [issue('zed-key-in-file', { file: file.shown, provider: id, variable }, { at, scope: 'file' })];
 }
