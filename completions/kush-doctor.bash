@@ -7,7 +7,7 @@ _kush_doctor() {
     --check) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --concurrency) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --limit) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
-    --as) COMPREPLY=($(compgen -W "claude-code codex cursor ai-sdk openai-sdk anthropic-sdk" -- "${word}")); return ;;
+    --as) COMPREPLY=($(compgen -W "claude-code codex cursor ai-sdk openai-sdk anthropic-sdk gemini-cli opencode" -- "${word}")); return ;;
     --record) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --replay) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --content-type) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;

@@ -57,7 +57,7 @@ complete -c kush-doctor -n '__fish_seen_subcommand_from models' -l concurrency -
 complete -c kush-doctor -n '__fish_seen_subcommand_from models' -l limit -x -d 'probe at most this many models'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l demo -d 'run against the embedded simulated router; ignores all settings'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l stream -d 'stream it and judge grammar, timing and tool calls'
-complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l as -x -a 'claude-code codex cursor ai-sdk openai-sdk anthropic-sdk' -d 'send what this client sends'
+complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l as -x -a 'claude-code codex cursor ai-sdk openai-sdk anthropic-sdk gemini-cli opencode' -d 'send what this client sends, with its own settings'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l tools -d 'offer tools, judge the calls, and give their results back'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l schema -d 'ask for structured output with a strict JSON schema'
 complete -c kush-doctor -n '__fish_seen_subcommand_from probe' -l include-usage -d 'usage had been asked for (with --replay)'

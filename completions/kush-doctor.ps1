@@ -70,7 +70,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'probe' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--stream' = 'stream it and judge grammar, timing and tool calls'
-    '--as' = 'send what this client sends'
+    '--as' = 'send what this client sends, with its own settings'
     '--tools' = 'offer tools, judge the calls, and give their results back'
     '--schema' = 'ask for structured output with a strict JSON schema'
     '--include-usage' = 'usage had been asked for (with --replay)'
@@ -121,7 +121,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     }
   }
   $choices = @{
-    '--as' = @('claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk')
+    '--as' = @('claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk', 'gemini-cli', 'opencode')
     '--protocol' = @('openai-chat', 'openai-responses', 'anthropic-messages', 'gemini', 'all')
     '--format' = @('text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html')
     '--lang' = @('en', 'zh')

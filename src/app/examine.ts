@@ -2,6 +2,7 @@ import { checks } from '../checks/index.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../domain/exchange.ts';
 import { type Finding, isTransient } from '../domain/finding.ts';
+import type { ProfiledClient } from '../domain/protocol.ts';
 import type { Report, ReportKind } from '../domain/report.ts';
 import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
@@ -27,6 +28,8 @@ export interface ExaminationOptions {
   only?: readonly string[];
   /** Judge the settings and send nothing before `afterwards`. */
   settingsOnly?: boolean;
+  /** Examine the settings of this client, with its protocol. */
+  forClient?: ProfiledClient | undefined;
   /** Goes on with the open session before it is closed and the deadline ends. */
   afterwards?(examined: Examined): Promise<Report>;
 }
@@ -51,7 +54,7 @@ const reportMs = 250;
 export async function examineTargets(input: AppContext, wanted: ExaminationOptions): Promise<Report> {
   const startedAt = input.world.now();
   refuseUnknownChecks(input);
-  const session = await openSession(input);
+  const session = await openSession(input, wanted.forClient);
   const progress = await input.startProgress('Looking at the settings');
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));

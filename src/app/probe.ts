@@ -4,7 +4,7 @@ import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts
 import type { RecordedRequest } from '../domain/evidence.ts';
 import { requestsIn } from '../domain/exchange.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Client } from '../domain/protocol.ts';
+import type { ProfiledClient } from '../domain/protocol.ts';
 import type { Report } from '../domain/report.ts';
 import type { Endpoint, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
@@ -28,7 +28,7 @@ import { askPlain } from './probe-completion.ts';
 export interface ProbeOptions {
   stream: boolean;
   /** The client whose request is sent. */
-  as?: Client | undefined;
+  as?: ProfiledClient | undefined;
   tools: boolean;
   schema: boolean;
   /** False: usage is not asked for. */
@@ -45,6 +45,7 @@ export async function probeLive(input: AppContext, wanted: ProbeOptions): Promis
     kind: 'probe',
     only: ['settings'],
     settingsOnly: true,
+    forClient: wanted.as,
     afterwards: async (examined) => await probe(input, wanted, examined),
   });
 }
@@ -63,25 +64,30 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
   const concurrency = Math.min(wanted.concurrency ?? 1, count);
   const model = getModel(target);
   const endpoint = target.endpoints[0];
-  const { stream: streamed, record: recordFile } = wanted;
+  const request = await toProbeRequest(wanted, endpoint, target, model);
+  // Some clients stream whatever is asked for, and their answer is read as a stream.
+  const streamed = request.stream;
+  const { record: recordFile } = wanted;
   if (recordFile !== undefined && !streamed)
     throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
   if (wanted.schema && streamed)
     throw new UsageError('--schema judges a whole answer, so it does not go with --stream.', ['kush-doctor probe --schema']);
   const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
   const requests = streamed && wanted.tools && count === 1 ? 2 : count;
-  input.io.err(`Real completions: at most ${requests * probeTokens} output tokens on ${model} will be spent${again}.\n`);
+  const spent = request.limited
+    ? `at most ${requests * probeTokens} output tokens on ${model} will be spent${again}`
+    : `${requests === 1 ? 'one word is' : `${requests} words are`} asked for on ${model}; this client sets no limit of output tokens${again}`;
+  input.io.err(`Real completions: ${spent}.\n`);
   const progress = await input.startProgress(streamed ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    const request = await toProbeRequest(wanted, endpoint, target, model);
     if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request, wanted));
     const probes = await pooled(
       Array.from({ length: count }),
       concurrency,
       context.signal,
-      async () => await askForStream(context, endpoint, request, recordFile !== undefined || wanted.tools),
+      async () => await askReadable(context, endpoint, request, recordFile !== undefined || wanted.tools),
     );
     const done = probes.filter((one) => one !== null);
     if (recordFile !== undefined && done[0]) record(recordFile, done[0], request, input);
@@ -94,6 +100,18 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
     progress.stop();
     await wire.close();
   }
+}
+
+/**
+ * A client that takes zstd is given it by some servers, and Node below 22.15 cannot read it: such an answer is asked for once more in a
+ * coding that can be read.
+ */
+async function askReadable(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, keepChunks: boolean): Promise<StreamProbe> {
+  const probe = await askForStream(context, endpoint, request, keepChunks);
+  const { outcome } = probe.call.exchange;
+  if (outcome.ok || outcome.failure.code !== 'ENCODING_UNKNOWN' || !/zstd/.test(request.headers['accept-encoding'] ?? '')) return probe;
+  const headers = { ...request.headers, 'accept-encoding': 'gzip, deflate, br' };
+  return await askForStream(context, endpoint, { ...request, headers }, keepChunks);
 }
 
 /** A burst may be the work of whoever compresses the answer: the same request without compression tells. */
@@ -125,17 +143,16 @@ async function giveToolResults(
   return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
 }
 
-async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: Target, model: string): Promise<ProbeRequest> {
+/** A request with how its answer comes. */
+type WantedRequest = ProbeRequest & { stream: boolean; limited: boolean };
+
+async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: Target, model: string): Promise<WantedRequest> {
   const { stream, tools, schema } = wanted;
   const includeUsage = wanted.includeUsage !== false;
   if (wanted.as !== undefined) {
-    const { clientProfile } = await import('../probes/stream/clients.ts');
-    const profile = clientProfile(wanted.as, { model, stream, tools, includeUsage });
-    if (profile.protocol !== endpoint.protocol) {
-      throw new UsageError(`--as ${wanted.as} speaks ${profile.protocol}, but the chosen endpoint is ${endpoint.protocol}.`, [
-        `Add --protocol ${profile.protocol} and that protocol's base URL.`,
-      ]);
-    }
+    const { clientProfile } = await import('../probes/profiles/index.ts');
+    const { protocol } = endpoint;
+    const profile = clientProfile(wanted.as, { model, protocol, stream, tools, includeUsage, keyHeader: target.keyHeader });
     return { ...profile, url: `${endpoint.root}${profile.path}`, model, includeUsage, tools };
   }
   return {
@@ -147,6 +164,8 @@ async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: 
     model,
     includeUsage,
     tools,
+    stream,
+    limited: true,
   };
 }
 

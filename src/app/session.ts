@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Wire } from '../domain/exchange.ts';
 import type { Options } from '../domain/options.ts';
 import type { PathObservation } from '../domain/path-observation.ts';
+import type { ProfiledClient } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
@@ -28,13 +29,14 @@ export interface Session {
  * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets.
  * Throws `UsageError` (exit 2) where nothing can be examined or an argument is wrong.
  */
-export async function openSession(input: AppContext): Promise<Session> {
+export async function openSession(input: AppContext, forClient?: ProfiledClient): Promise<Session> {
   const world = getSystemContext(input);
   if (input.options.demo) return await openDemo(input, world);
   const settings = await findSettings(input, world);
+  const targets = chooseTargets(settings, input.options);
   return {
     settings,
-    targets: chooseTargets(settings, input.options),
+    targets: forClient === undefined ? targets : [await clientTarget(settings, input.options, forClient, targets[0])],
     options: input.options,
     world,
     ...openNetwork(input.options, world),
@@ -101,6 +103,13 @@ function chooseTargets(settings: Settings, options: Options): [Target, ...Target
     throw new UsageError(`--target got "${options.target}", expected one of ${settings.targets.map((target) => target.name).join(', ')}.`);
   }
   return options.all ? [first, ...others] : [first];
+}
+
+/** Loaded when needed: only a probe sends what a client sends. */
+async function clientTarget(settings: Settings, options: Options, client: ProfiledClient, first: Target): Promise<Target> {
+  const { toClientTarget } = await import('./client-target.ts');
+  const isChosen = options.target !== undefined || options.baseUrl !== undefined;
+  return toClientTarget(settings, client, isChosen ? first : undefined);
 }
 
 function nothingToExamine(settings: Settings): UsageError {

@@ -1,3 +1,4 @@
+import { profiledClients } from '../domain/protocol.ts';
 import { duration, either, flag, integer, list, type OptionTable, type OptionValues, oneOf, text } from './option.ts';
 
 const demo = flag('--demo', 'run against the embedded simulated router; ignores all settings');
@@ -18,7 +19,7 @@ export const commandOptions = {
   probe: {
     demo,
     stream: flag('--stream', 'stream it and judge grammar, timing and tool calls'),
-    as: oneOf('--as <client>', ['claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk'], 'send what this client sends'),
+    as: oneOf('--as <client>', profiledClients, 'send what this client sends, with its own settings'),
     tools: flag('--tools', 'offer tools, judge the calls, and give their results back'),
     schema: flag('--schema', 'ask for structured output with a strict JSON schema'),
     includeUsage: either('--include-usage', 'usage had been asked for (with --replay)'),

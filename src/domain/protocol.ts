@@ -40,3 +40,17 @@ export const clients = [
 ] as const;
 
 export type Client = (typeof clients)[number];
+
+/** The clients whose requests `probe --as` can send. */
+export const profiledClients = [
+  'claude-code',
+  'codex',
+  'cursor',
+  'ai-sdk',
+  'openai-sdk',
+  'anthropic-sdk',
+  'gemini-cli',
+  'opencode',
+] as const satisfies readonly Client[];
+
+export type ProfiledClient = (typeof profiledClients)[number];

@@ -8,7 +8,7 @@ export const userAgents: Readonly<Record<Client, string>> = {
   'openai-sdk': 'OpenAI/JS 7.59.0',
   'anthropic-sdk': 'Anthropic/JS 1.14.0',
   'claude-code': 'claude-cli/2.1.332 (external, sdk-cli)',
-  'ai-sdk': 'ai-sdk/openai/3.0.141 ai-sdk/provider-utils/4.0.64 runtime/node.js/v20.20.2',
+  'ai-sdk': 'ai/7.0.173 ai-sdk-provider-utils/5.0.81 node.js/v20.20.2',
   codex: 'codex_exec/0.171.0 (Debian 12.0.0; x86_64) dumb (codex_exec; 0.171.0)',
   cursor: 'connect-es/1.6.1',
   opencode: 'opencode/1.18.33 ai-sdk/provider-utils/4.0.23 runtime/bun/1.3.14',

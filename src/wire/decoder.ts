@@ -1,5 +1,5 @@
 import type { Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { WireError } from './wire-error.ts';
 
 /** What is asked for, and so all that may come. */
@@ -65,16 +65,21 @@ export function createDecoder(
   };
 }
 
+/** Newer than Node 20, which has none. */
+const zstd = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
+
 function transformFor(name: string, first: Uint8Array): Transform | undefined {
   switch (name) {
     case 'gzip':
     case 'x-gzip':
-      return createGunzip();
+      return zlib.createGunzip();
     case 'br':
-      return createBrotliDecompress();
+      return zlib.createBrotliDecompress();
     case 'deflate':
       // Some servers send raw deflate, others wrap it in zlib's header as the standard says; the low half of its first byte is 8.
-      return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+      return ((first[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw();
+    case 'zstd':
+      return zstd?.();
     default:
       return undefined;
   }

@@ -4,8 +4,8 @@ import { createOpenAI } from '@ai-sdk/openai';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Client } from '../../src/domain/protocol.ts';
-import { clientProfile } from '../../src/probes/stream/clients.ts';
+import type { ProfiledClient } from '../../src/domain/protocol.ts';
+import { clientProfile, clientProtocol } from '../../src/probes/profiles/index.ts';
 
 interface Captured {
   path: string;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 const messages = [{ role: 'user' as const, content: 'Hi' }];
-const ask: Partial<Record<Client, (stream: boolean) => Promise<unknown>>> = {
+const ask: Partial<Record<ProfiledClient, (stream: boolean) => Promise<unknown>>> = {
   'openai-sdk': async (stream) =>
     await new OpenAI({ apiKey: 'k-123456', baseURL: `${origin}/v1`, maxRetries: 0 }).chat.completions.create({
       model: 'm',
@@ -46,7 +46,7 @@ const ask: Partial<Record<Client, (stream: boolean) => Promise<unknown>>> = {
       stream,
     }),
   'ai-sdk': async (stream) => {
-    const model = createOpenAI({ apiKey: 'k-123456', baseURL: `${origin}/v1` }).chat('m');
+    const model = createOpenAI({ apiKey: 'k-123456', baseURL: `${origin}/v1` })('m');
     const call = { prompt: [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }] };
     return stream ? await model.doStream(call) : await model.doGenerate(call);
   },
@@ -64,19 +64,23 @@ function stable(headers: Readonly<Record<string, unknown>>): Record<string, stri
   );
 }
 
-it.each((Object.keys(ask) as Client[]).flatMap((client) => [false, true].map((stream) => [client, stream] as const)))(
+it.each((Object.keys(ask) as ProfiledClient[]).flatMap((client) => [false, true].map((stream) => [client, stream] as const)))(
   '%s, streamed: %s, asks as its profile says',
   async (client, stream) => {
     captured.length = 0;
     await ask[client]?.(stream).catch(() => {});
     const [real] = captured;
     if (real === undefined) expect.fail('nothing came');
-    const profile = clientProfile(client, { model: 'm', stream, tools: false, includeUsage: stream && client === 'ai-sdk' });
+    const protocol = clientProtocol(client, client === 'anthropic-sdk' ? 'anthropic-messages' : 'openai-chat');
+    if (protocol === undefined) expect.fail('a client without a protocol');
+    const profile = clientProfile(client, { model: 'm', protocol, stream, tools: false, includeUsage: stream });
     expect(real.path).toBe(`/v1${profile.path}`);
     expect(real.headers[profile.header === 'bearer' ? 'authorization' : profile.header]).toBe(
       profile.header === 'bearer' ? 'Bearer k-123456' : 'k-123456',
     );
-    expect(stable(profile.headers)).toEqual(stable(real.headers));
+    // The AI SDK names its main package, which is not called here.
+    const without = client === 'ai-sdk' ? { 'user-agent': '' } : {};
+    expect({ ...stable(profile.headers), ...without }).toEqual({ ...stable(real.headers), ...without });
     const sent = JSON.parse(profile.body);
     expect([sent.stream === true, sent.model]).toEqual([real.body.stream === true, real.body.model]);
     expect(real.body.stream === true).toBe(stream);

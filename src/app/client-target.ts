@@ -1,0 +1,36 @@
+import type { ProfiledClient } from '../domain/protocol.ts';
+import type { Endpoint, Settings, Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { clientProtocol, defaultModelOf } from '../probes/profiles/index.ts';
+
+/**
+ * The target whose settings a client uses, with the protocol that the client speaks: its own settings where it has some, else the first
+ * that it could be given. `chosen` is what options choose. Throws `UsageError` where no target speaks its protocol.
+ */
+export function toClientTarget(settings: Settings, client: ProfiledClient, chosen: Target | undefined): Target {
+  const outlooks = (settings.outlooks ?? []).filter((outlook) => outlook.client === client);
+  const names = [...outlooks].sort((a, b) => Number(b.chosen) - Number(a.chosen)).map(({ target }) => target);
+  const own = names.flatMap(
+    (name) => settings.targets.find((target) => target.name === name && target.endpoints[0].client === client) ?? [],
+  );
+  const candidates = chosen ? [chosen] : [...own, ...settings.targets.filter(({ key }) => key !== undefined), ...settings.targets];
+  for (const target of candidates) {
+    const endpoint = endpointFor(target, client);
+    if (!endpoint) continue;
+    const usual = defaultModelOf(client);
+    const model = target.model ?? (usual === undefined ? undefined : { value: usual, origin: { via: 'default' as const, name: client } });
+    return { ...target, endpoints: [endpoint], model };
+  }
+  const spoken = candidates[0]?.endpoints[0].protocol ?? 'nothing';
+  throw new UsageError(`--as ${client}: no settings that were found are for a protocol that it speaks (the first are for ${spoken}).`, [
+    'Name the base URL of that protocol with --base-url and --protocol, or set the variables that the client reads (kush-doctor env).',
+  ]);
+}
+
+function endpointFor(target: Target, client: ProfiledClient): Endpoint | undefined {
+  for (const endpoint of target.endpoints) {
+    const protocol = clientProtocol(client, endpoint.protocol);
+    if (protocol !== undefined) return { ...endpoint, protocol };
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { probeBody } from '../stream/body.ts';
+import { userAgents } from '../user-agent.ts';
+import { type ClientRequest, type ClientRequestOptions, nodeEncodings, quietTools, sessionId } from './profile.ts';
+
+/** Recorded from Gemini CLI 0.61.0 on 2026-11-27: always streamed, with a system instruction, tools and thinking. Prompts and tools are short ones. */
+export function geminiCli({ model, tools }: ClientRequestOptions): ClientRequest {
+  const base = JSON.parse(probeBody('gemini', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
+    string,
+    unknown
+  >;
+  const body = {
+    contents: base.contents,
+    systemInstruction: { parts: [{ text: 'You are a probe. Answer in one word.' }], role: 'user' },
+    tools: base.tools ?? quietTools('gemini'),
+    generationConfig: { temperature: 1, topP: 0.95, topK: 64, thinkingConfig: { includeThoughts: true, thinkingBudget: 8192 } },
+  };
+  const headers = {
+    'user-agent': userAgents['gemini-cli'].replace('gemini-2.5-flash', model),
+    'x-goog-api-client': 'google-genai-sdk/1.30.0 gl-node/v20.20.2',
+    'content-type': 'application/json',
+    'x-gemini-api-privileged-user-id': sessionId,
+    accept: '*/*',
+    'accept-encoding': nodeEncodings,
+  };
+  const path = `/models/${encodeURIComponent(model)}:streamGenerateContent?alt=sse`;
+  return { protocol: 'gemini', path, header: 'x-goog-api-key', headers, body: JSON.stringify(body), stream: true, limited: false };
+}

@@ -1,0 +1,155 @@
+import type { Headers } from '../../domain/exchange.ts';
+import type { ProfiledClient, Protocol } from '../../domain/protocol.ts';
+import { completionBody } from '../request.ts';
+import { probeBody } from '../stream/body.ts';
+import { userAgents } from '../user-agent.ts';
+import { claudeCode } from './claude-code.ts';
+import { codex } from './codex.ts';
+import { geminiCli } from './gemini-cli.ts';
+import { bunEncodings, type ClientRequest, type ClientRequestOptions, nodeEncodings, stainless } from './profile.ts';
+
+export type { ClientRequest, ClientRequestOptions } from './profile.ts';
+
+interface Profile {
+  /** What the client speaks, its usual protocol first. */
+  protocols: readonly Protocol[];
+  /** The model it asks for where none is named. */
+  model?: string;
+  request(options: ClientRequestOptions): ClientRequest;
+}
+
+/**
+ * What each client really sends: path, header style, betas, parameters and user agent, recorded from the packages and programs on npm on
+ * 2026-11-27 (a test compares each profile with the recorded request, another with the installed SDKs); Cursor's follows public threads.
+ */
+const profiles: Readonly<Record<ProfiledClient, Profile>> = {
+  'claude-code': { protocols: ['anthropic-messages'], model: 'claude-opus-5-5', request: claudeCode },
+  codex: { protocols: ['openai-responses'], model: 'gpt-5', request: codex },
+  cursor: {
+    protocols: ['openai-chat'],
+    request: (options) =>
+      chat(options, { accept: options.stream ? 'text/event-stream' : 'application/json', 'user-agent': userAgents.cursor }, true),
+  },
+  'ai-sdk': { protocols: ['openai-responses', 'openai-chat', 'anthropic-messages'], request: aiSdk },
+  'openai-sdk': { protocols: ['openai-chat', 'openai-responses'], request: openaiSdk },
+  'anthropic-sdk': { protocols: ['anthropic-messages'], request: anthropicSdk },
+  'gemini-cli': { protocols: ['gemini'], model: 'gemini-2.5-flash', request: geminiCli },
+  opencode: { protocols: ['openai-chat', 'openai-responses', 'anthropic-messages'], request: opencode },
+};
+
+/** The request of a client, for an endpoint of a protocol that it speaks. */
+export function clientProfile(client: ProfiledClient, options: ClientRequestOptions): ClientRequest {
+  return profiles[client].request(options);
+}
+
+/** What a client speaks to an endpoint that was set up for `protocol`; undefined where it speaks nothing of that family. */
+export function clientProtocol(client: ProfiledClient, protocol: Protocol): Protocol | undefined {
+  const { protocols } = profiles[client];
+  const family = (one: Protocol): string => one.replace(/^openai-.*/, 'openai');
+  // The AI SDK calls /responses with the settings that were meant for chat.
+  const same = client === 'ai-sdk' ? undefined : protocols.find((one) => one === protocol);
+  return same ?? protocols.find((one) => family(one) === family(protocol));
+}
+
+export function defaultModelOf(client: ProfiledClient): string | undefined {
+  return profiles[client].model;
+}
+
+type Body = Record<string, unknown>;
+
+/** A chat request; only where `limited` it carries the probe's limit of tokens, which the SDKs do not add by themselves. */
+function chat(options: ClientRequestOptions, headers: Headers, limited: boolean): ClientRequest {
+  const { model, stream, tools, includeUsage } = options;
+  const body = JSON.parse(probeBody('openai-chat', model, { stream, tools, schema: false, includeUsage })) as Body;
+  if (!limited) delete body.max_tokens;
+  return {
+    protocol: 'openai-chat',
+    path: '/chat/completions',
+    header: 'bearer',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+    stream,
+    limited,
+  };
+}
+
+/** A Responses request; `asList` writes the question as a list of messages. */
+function responses(options: ClientRequestOptions, headers: Headers, asList: boolean): ClientRequest {
+  const { model, stream, tools } = options;
+  const base = JSON.parse(probeBody('openai-responses', model, { stream, tools, schema: false, includeUsage: false })) as Body;
+  const { max_output_tokens: _, ...rest } = base;
+  const input = asList ? [{ role: 'user', content: [{ type: 'input_text', text: String(base.input) }] }] : base.input;
+  return {
+    protocol: 'openai-responses',
+    path: '/responses',
+    header: 'bearer',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ ...rest, input }),
+    stream,
+    limited: false,
+  };
+}
+
+function messages(options: ClientRequestOptions, headers: Headers, header: ClientRequest['header']): ClientRequest {
+  const { model, stream, tools } = options;
+  const body = probeBody('anthropic-messages', model, { stream, tools, schema: false, includeUsage: false });
+  return {
+    protocol: 'anthropic-messages',
+    path: '/messages',
+    header,
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+    stream,
+    limited: true,
+  };
+}
+
+function openaiSdk(options: ClientRequestOptions): ClientRequest {
+  const headers = {
+    accept: 'application/json',
+    'user-agent': userAgents['openai-sdk'],
+    ...stainless('7.59.0'),
+    'accept-encoding': nodeEncodings,
+  };
+  return options.protocol === 'openai-responses' ? responses(options, headers, false) : chat(options, headers, false);
+}
+
+/** Since 1.0 the SDK sends a key as a bearer token and names another version of the API; the ones before send `x-api-key`. */
+function anthropicSdk(options: ClientRequestOptions): ClientRequest {
+  const headers = {
+    accept: 'application/json',
+    'user-agent': userAgents['anthropic-sdk'],
+    ...stainless('1.14.0'),
+    'x-stainless-timeout': '600',
+    'anthropic-version': '2026-10-21',
+    'accept-encoding': nodeEncodings,
+  };
+  return messages(options, headers, 'bearer');
+}
+
+/** `openai(model)` calls /responses since @ai-sdk/openai 2; `createOpenAICompatible` and `.chat()` call /chat/completions. */
+function aiSdk(options: ClientRequestOptions): ClientRequest {
+  const headers = { accept: '*/*', 'user-agent': userAgents['ai-sdk'], 'accept-encoding': nodeEncodings };
+  if (options.protocol === 'anthropic-messages') return messages(options, { ...headers, 'anthropic-version': '2023-06-01' }, 'x-api-key');
+  return options.protocol === 'openai-chat' ? chat(options, headers, false) : responses(options, headers, true);
+}
+
+/** Recorded from opencode 1.18.33 with a provider of @ai-sdk/openai-compatible: always streamed, with usage. */
+function opencode(wanted: ClientRequestOptions): ClientRequest {
+  const options = { ...wanted, stream: true, includeUsage: true };
+  const session = 'ses_000000000000000000000000';
+  const headers = {
+    accept: '*/*',
+    'user-agent': userAgents.opencode,
+    'x-session-affinity': session,
+    'x-session-id': session,
+    'accept-encoding': bunEncodings,
+  };
+  if (options.protocol === 'anthropic-messages') return messages(options, { ...headers, 'anthropic-version': '2023-06-01' }, 'x-api-key');
+  if (options.protocol === 'openai-responses') return responses(options, headers, true);
+  const request = chat(options, headers, true);
+  const body = JSON.parse(request.body) as Body & { messages: object[] };
+  const [question] = (JSON.parse(completionBody('openai-chat', options.model)) as { messages: object[] }).messages;
+  const asked = options.tools ? body.messages : [{ role: 'user', content: 'The working folder is empty.' }, question];
+  return { ...request, body: JSON.stringify({ ...body, messages: [{ role: 'system', content: 'You are a probe.' }, ...asked] }) };
+}
