@@ -18,6 +18,15 @@ export interface ToolCall {
   validJson: boolean;
 }
 
+/** A client that cannot read a stream. */
+export interface BrokenClient {
+  client: string;
+  /** The newest version that was seen to break. */
+  version: string;
+  /** The client's own error text; null where it goes on without an error and loses something. */
+  error: string | null;
+}
+
 /** What a stream contained and how it arrived; milliseconds. */
 export interface StreamReport {
   protocol: Protocol;
@@ -40,4 +49,6 @@ export interface StreamReport {
   sparkline: string;
   /** The first error object inside the stream, as JSON text. */
   error: string | null;
+  /** Who breaks on what is wrong with it. */
+  brokenClients: readonly BrokenClient[];
 }

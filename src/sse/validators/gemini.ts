@@ -1,82 +1,106 @@
 import type { ToolCall, Usage } from '../../domain/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
-import { type ProtocolValidator, type ProtocolValidatorOptions, toNumber, toText } from './protocol-validator.ts';
+import type { SseEvent } from '../events.ts';
+import { type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals, toNumber, toText } from './protocol-validator.ts';
 import type { Location } from './violation-list.ts';
 
 const maxToolCalls = 256;
+const grpcNames = ['function_call', 'inline_data', 'file_data', 'executable_code', 'code_execution_result'] as const;
 
 /** Gemini streamGenerateContent with alt=sse: https://ai.google.dev/api/generate-content */
-export function createGeminiValidator({ violations }: ProtocolValidatorOptions): ProtocolValidator {
-  let chunks = 0;
-  let blocked = false;
-  let usage: Usage | null = null;
-  let model: string | null = null;
-  const finished = new Map<number, string>();
-  const candidates = new Set<number>();
-  const calls: ToolCall[] = [];
+export class GeminiValidator implements ProtocolValidator {
+  readonly #options: ProtocolValidatorOptions;
+  #chunks = 0;
+  #isBlocked = false;
+  #usage: Usage | null = null;
+  #model: string | null = null;
+  readonly #finished = new Map<number, string>();
+  readonly #candidates = new Set<number>();
+  readonly #calls: ToolCall[] = [];
 
-  return {
-    payload(json, _event, at) {
-      chunks++;
-      model ??= toText(json.modelVersion);
-      if (isRecord(json.usageMetadata)) usage = parseUsage(json.usageMetadata);
-      if (isRecord(json.promptFeedback) && toText(json.promptFeedback.blockReason)) blocked = true;
-      if (!Array.isArray(json.candidates)) {
-        if (!isRecord(json.promptFeedback) && !isRecord(json.usageMetadata))
-          violations.add('candidates-missing', 'a chunk without candidates', at);
-        return false;
-      }
-      return json.candidates.reduce((token: boolean, entry) => readCandidate(entry, at) || token, false);
-    },
-    done(_event, at) {
-      violations.add('done-present', 'data: [DONE] is no part of this protocol', at);
-    },
-    end(failed) {
-      if (!failed && chunks > 0) {
-        if (candidates.size === 0 && !blocked) violations.add('candidates-missing', 'no candidate ever came', 'end');
-        for (const index of candidates)
-          if (!finished.has(index)) violations.add('finish-missing', `candidate ${index} never got a finishReason`, 'end');
-        if (usage === null) violations.add('usage-metadata-missing', 'no usageMetadata', 'end');
-      }
-      return { finishReason: [...finished.values()][0] ?? null, model, usage, toolCalls: calls };
-    },
-    get finished() {
-      return finished.size > 0;
-    },
-  };
-
-  function readCandidate(entry: unknown, at: Location): boolean {
-    if (!isRecord(entry)) return false;
-    const index = toNumber(entry.index) ?? 0;
-    candidates.add(index);
-    const content = recordAt(entry.content);
-    const parts = Array.isArray(content.parts) ? content.parts.filter(isRecord) : [];
-    const says = parts.some((part) => (toText(part.text) ?? '') !== '' || isRecord(part.functionCall));
-    if (finished.has(index) && says) violations.add('chunk-after-finish', 'content after finishReason', at);
-    for (const part of parts) if (part.functionCall !== undefined) readCall(part.functionCall, at);
-    const reason = toText(entry.finishReason);
-    if (reason !== null && reason !== '' && reason !== 'FINISH_REASON_UNSPECIFIED') {
-      if (finished.has(index)) violations.add('finish-repeated', 'finishReason more than once', at);
-      finished.set(index, reason);
-    }
-    return says;
+  constructor(options: ProtocolValidatorOptions) {
+    this.#options = options;
   }
 
-  function readCall(value: unknown, at: Location): void {
+  get finished(): boolean {
+    return this.#finished.size > 0;
+  }
+
+  payload(json: Json, _event: SseEvent, at: Location): boolean {
+    this.#chunks++;
+    this.#model ??= toText(json.modelVersion);
+    if (isRecord(json.usageMetadata)) this.#usage = parseUsage(json.usageMetadata);
+    if (isRecord(json.promptFeedback) && toText(json.promptFeedback.blockReason)) this.#isBlocked = true;
+    if (!Array.isArray(json.candidates)) {
+      if (!isRecord(json.promptFeedback) && !isRecord(json.usageMetadata))
+        this.#options.violations.add('candidates-missing', 'a chunk without candidates', at);
+      return false;
+    }
+    let hasToken = false;
+    for (const entry of json.candidates) hasToken = this.#readCandidate(entry, at) || hasToken;
+    return hasToken;
+  }
+
+  done(_event: SseEvent, at: Location): void {
+    this.#options.violations.add('done-present', 'data: [DONE] is no part of this protocol', at);
+  }
+
+  end(failed: boolean): StreamTotals {
+    const { violations } = this.#options;
+    if (!failed && this.#chunks > 0) {
+      if (this.#candidates.size === 0 && !this.#isBlocked) violations.add('candidates-missing', 'no candidate ever came', 'end');
+      for (const index of this.#candidates)
+        if (!this.#finished.has(index)) violations.add('finish-missing', `candidate ${index} never got a finishReason`, 'end');
+      if (this.#usage === null) violations.add('usage-metadata-missing', 'no usageMetadata', 'end');
+    }
+    const finishReason = [...this.#finished.values()][0] ?? null;
+    return { finishReason, model: this.#model, usage: this.#usage, toolCalls: this.#calls };
+  }
+
+  #readCandidate(entry: unknown, at: Location): boolean {
+    const { violations } = this.#options;
+    if (!isRecord(entry)) return false;
+    const index = toNumber(entry.index) ?? 0;
+    this.#candidates.add(index);
+    const content = recordAt(entry.content);
+    const parts = Array.isArray(content.parts) ? content.parts.filter(isRecord) : [];
+    const hasToken = parts.some((part) => (toText(part.text) ?? '') !== '' || isRecord(part.functionCall));
+    if (this.#finished.has(index) && hasToken) violations.add('chunk-after-finish', 'content after finishReason', at);
+    for (const part of parts) this.#checkNames(part, at);
+    for (const part of parts) if (part.functionCall !== undefined) this.#readCall(part.functionCall, at);
+    const reason = toText(entry.finishReason);
+    if (reason !== null && reason !== '' && reason !== 'FINISH_REASON_UNSPECIFIED') {
+      if (this.#finished.has(index)) violations.add('finish-repeated', 'finishReason more than once', at);
+      this.#finished.set(index, reason);
+    }
+    return hasToken;
+  }
+
+  /** The names of the gRPC interface, which clients of this one do not read. */
+  #checkNames(part: Json, at: Location): void {
+    for (const name of grpcNames) {
+      if (part[name] === undefined) continue;
+      const code = name === 'function_call' ? 'function-call-malformed' : 'candidates-missing';
+      this.#options.violations.add(code, `a part with ${name}, which clients read in camel case only`, at);
+    }
+  }
+
+  #readCall(value: unknown, at: Location): void {
+    const { violations } = this.#options;
     const call = recordAt(value);
     const name = toText(call.name);
-    const named = name !== null && name !== '';
-    const readable = call.args === undefined || call.args === null || isRecord(call.args);
+    const isReadable = call.args === undefined || call.args === null || isRecord(call.args);
     // Streamed arguments come as partialArgs, and their end without a name.
-    const streamed = Array.isArray(call.partialArgs) || call.willContinue !== undefined || Object.keys(call).length === 0;
-    if (!readable) violations.add('function-call-malformed', 'args is not an object', at);
-    else if (!named && !streamed) violations.add('function-call-malformed', 'a functionCall without name', at);
-    if (calls.length < maxToolCalls && name) {
-      calls.push({
+    const isStreamed = Array.isArray(call.partialArgs) || call.willContinue !== undefined || Object.keys(call).length === 0;
+    if (!isReadable) violations.add('function-call-malformed', 'args is not an object', at);
+    else if (!name && !isStreamed) violations.add('function-call-malformed', 'a functionCall without name', at);
+    if (this.#calls.length < maxToolCalls && name) {
+      const args = call.args ?? {};
+      this.#calls.push({
         id: toText(call.id),
         name,
-        arguments: JSON.stringify(call.args ?? {}).slice(0, 2000),
-        validJson: isRecord(call.args ?? {}),
+        arguments: JSON.stringify(args).slice(0, 2000),
+        validJson: isRecord(args),
       });
     }
   }

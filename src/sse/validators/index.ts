@@ -3,16 +3,18 @@ import type { StreamAllowances } from '../../domain/router.ts';
 import type { StreamReport } from '../../domain/stream.ts';
 import { type StreamVerdict, streamVerdict, type Violation } from '../../domain/violation.ts';
 import { isRecord, type Json } from '../../text/json.ts';
-import { createEventReader, type SseEvent } from '../events.ts';
+import { findBrokenClients } from '../client-breaks.ts';
+import { createEventReader, type EventReader, type SseEvent } from '../events.ts';
 import { createArrivals } from '../timing.ts';
-import { createChatValidator } from './chat.ts';
-import { createGeminiValidator } from './gemini.ts';
-import { createMessagesValidator } from './messages.ts';
+import { ChatValidator } from './chat.ts';
+import { createFieldChecker } from './fields.ts';
+import { GeminiValidator } from './gemini.ts';
+import { MessagesValidator } from './messages.ts';
+import { getErrorText, hasError, looksLikeHtml, splitDocuments } from './payload-text.ts';
 import { createPayloadReader } from './payloads.ts';
 import type { ProtocolValidator, ProtocolValidatorOptions } from './protocol-validator.ts';
-import { createResponsesValidator } from './responses.ts';
-import { findDocumentEnd } from './tool-arguments.ts';
-import { createViolationList, type Location } from './violation-list.ts';
+import { ResponsesValidator } from './responses.ts';
+import { createViolationList, type Location, type ViolationList } from './violation-list.ts';
 
 export interface StreamValidatorOptions {
   /** The Content-Type header of the answer. */
@@ -29,6 +31,8 @@ export type StreamEnd = 'complete' | 'reset' | 'timeout';
 export interface StreamValidation {
   violations: readonly Violation[];
   verdict: StreamVerdict;
+  /** The fields at fault, and the codes that are about no single field. */
+  causes: ReturnType<ViolationList['causes']>;
   report: StreamReport;
   /** The first error object inside the stream, as text. */
   errorBody: string | null;
@@ -36,199 +40,183 @@ export interface StreamValidation {
   finalState: 'terminal-seen' | 'cut';
 }
 
-export interface StreamValidator {
-  push(bytes: Uint8Array, atMs?: number): void;
-  end(how: StreamEnd, atMs?: number): StreamValidation;
-}
-
-const protocolValidators: Record<Protocol, (options: ProtocolValidatorOptions) => ProtocolValidator> = {
-  'openai-chat': createChatValidator,
-  'openai-responses': createResponsesValidator,
-  'anthropic-messages': createMessagesValidator,
-  gemini: createGeminiValidator,
+const protocolValidators: Record<Protocol, new (options: ProtocolValidatorOptions) => ProtocolValidator> = {
+  'openai-chat': ChatValidator,
+  'openai-responses': ResponsesValidator,
+  'anthropic-messages': MessagesValidator,
+  gemini: GeminiValidator,
 };
 
 const maxErrorLength = 16 * 1024;
+const openBrace = 123;
 
-/** Judges one stream as a strict client would. Memory does not grow with the stream. */
+/** Validates one stream as a strict client would. Memory does not grow with the stream. */
 export function createStreamValidator(protocol: Protocol, options: StreamValidatorOptions): StreamValidator {
-  const violations = createViolationList(protocol);
-  const protocolValidator = protocolValidators[protocol]({
-    violations,
-    includeUsageRequested: options.includeUsageRequested,
-    allowances: options.allowances,
-  });
-  const arrivals = createArrivals();
-  const parse = createPayloadReader();
-  let payloads = 0;
-  let keepAlives = 0;
-  let errorBody: string | null = null;
-  let firstTokenMs: number | null = null;
-  let nowMs: number | undefined;
-  let newEvents = 0;
-  let firstUnknown: string | null = null;
-  let unknownLines = 0;
-  let lastUnterminated = false;
+  return new StreamValidator(protocol, options);
+}
 
-  const reader = createEventReader({
-    event(event) {
-      if (event.data === null) return;
-      newEvents++;
-      readEvent(event, event.data);
-    },
-    comment: () => void keepAlives++,
-    unknown(text, offset) {
-      unknownLines++;
-      firstUnknown ??= text;
-      if (looksLikeHtml(text) || violations.has('html-in-stream'))
-        violations.add('html-in-stream', 'a web page in the stream', `byte ${offset}`);
-    },
-    invalidText: (offset) => violations.add('utf8-invalid', 'bytes that are not UTF-8', `byte ${offset}`),
-    tooLong: (offset) => violations.add('json-malformed', 'an event longer than the reading limit', `byte ${offset}`),
-  });
+export class StreamValidator {
+  readonly #protocol: Protocol;
+  readonly #violations;
+  readonly #validator: ProtocolValidator;
+  readonly #fields;
+  readonly #payloads = createPayloadReader();
+  readonly #arrivals = createArrivals();
+  readonly #reader: EventReader;
+  #eventCount = 0;
+  #doneCount = 0;
+  #keepAlives = 0;
+  #errorBody: string | null = null;
+  #firstTokenMs: number | null = null;
+  #nowMs: number | undefined;
+  #newEvents = 0;
+  #firstUnknown: string | null = null;
+  #unknownLines = 0;
+  #isLastUnterminated = false;
 
-  if (!/^\s*text\/event-stream\s*(?:;|$)/i.test(options.contentType)) {
-    violations.add('content-type-wrong', `content-type is ${options.contentType === '' ? 'missing' : options.contentType}`, 'headers');
+  constructor(protocol: Protocol, { contentType, includeUsageRequested, allowances }: StreamValidatorOptions) {
+    this.#protocol = protocol;
+    const violations = createViolationList(protocol);
+    this.#violations = violations;
+    this.#fields = createFieldChecker(protocol, violations);
+    this.#validator = new protocolValidators[protocol]({ violations, includeUsageRequested, allowances });
+    this.#reader = createEventReader({
+      event: (event) => this.#event(event),
+      comment: () => void this.#keepAlives++,
+      unknown: (text, offset) => this.#unknownLine(text, offset),
+      invalidText: (offset) => violations.add('utf8-invalid', 'bytes that are not UTF-8', `byte ${offset}`),
+      tooLong: (offset) => violations.add('json-malformed', 'an event longer than the reading limit', `byte ${offset}`),
+    });
+    if (!/^\s*text\/event-stream\s*(?:;|$)/i.test(contentType))
+      violations.add('content-type-wrong', `content-type is ${contentType === '' ? 'missing' : contentType}`, 'headers');
   }
 
-  return {
-    push(bytes, atMs) {
-      nowMs = atMs;
-      newEvents = 0;
-      reader.push(bytes);
-      if (atMs !== undefined) arrivals.add(atMs, bytes.length, newEvents > 0);
-    },
-    end(how, atMs) {
-      reader.end();
-      const failed = errorBody !== null;
-      if (payloads === 0) reportNoEvents();
-      else if (unknownLines > 0 && !violations.has('html-in-stream'))
-        violations.add('sse-unknown-text', `lines that are no field: ${(firstUnknown ?? '').slice(0, 80)}`, 'stream');
-      if (lastUnterminated && how !== 'timeout')
-        violations.add('terminal-event-unterminated', 'no blank line after the last event, so clients never see it', 'end');
-      const totals = protocolValidator.end(failed);
-      const totalMs = atMs ?? arrivals.lastMs;
-      if (arrivals.isBurst(totalMs)) violations.add('burst-delivery', 'all events arrived together at the end', 'timing');
-      const found = violations.list();
-      return {
-        violations: found,
-        verdict: streamVerdict(found),
-        errorBody,
-        finalState: protocolValidator.finished ? 'terminal-seen' : 'cut',
-        report: {
-          protocol,
-          verdict: streamVerdict(found),
-          events: payloads,
-          bytes: reader.bytes,
-          headersMs: null,
-          firstByteMs: arrivals.firstByteMs,
-          firstTokenMs,
-          totalMs,
-          gaps: arrivals.gaps(),
-          tokensPerSecond: getTokensPerSecond(totals.usage?.outputTokens ?? null, firstTokenMs, totalMs),
-          ...totals,
-          keepAlives,
-          lineEnds: toLineEnds(reader.lineEnds),
-          sparkline: arrivals.sparkline(totalMs),
-          error: errorBody,
-        },
-      };
-    },
-  };
+  push(bytes: Uint8Array, atMs?: number): void {
+    this.#nowMs = atMs;
+    this.#newEvents = 0;
+    this.#reader.push(bytes);
+    if (atMs !== undefined) this.#arrivals.add(atMs, bytes.length, this.#newEvents > 0);
+  }
 
-  function readEvent(event: SseEvent, data: string): void {
-    payloads++;
+  end(how: StreamEnd, atMs?: number): StreamValidation {
+    this.#reader.end();
+    const violations = this.#violations;
+    if (this.#eventCount === 0) this.#reportNoEvents();
+    else if (this.#unknownLines > 0 && !violations.has('html-in-stream'))
+      violations.add('sse-unknown-text', `lines that are no field: ${(this.#firstUnknown ?? '').slice(0, 80)}`, 'stream');
+    if (this.#isLastUnterminated && how !== 'timeout')
+      violations.add('terminal-event-unterminated', 'no blank line after the last event, so clients never see it', 'end');
+    const totals = this.#validator.end(this.#errorBody !== null);
+    const totalMs = atMs ?? this.#arrivals.lastMs;
+    if (this.#arrivals.isBurst(totalMs)) violations.add('burst-delivery', 'all events arrived together at the end', 'timing');
+    const found = violations.list();
+    const causes = violations.causes();
+    const verdict = streamVerdict(found);
+    const report: StreamReport = {
+      protocol: this.#protocol,
+      verdict,
+      events: this.#eventCount,
+      bytes: this.#reader.bytes,
+      headersMs: null,
+      firstByteMs: this.#arrivals.firstByteMs,
+      firstTokenMs: this.#firstTokenMs,
+      totalMs,
+      gaps: this.#arrivals.gaps(),
+      tokensPerSecond: getTokensPerSecond(totals.usage?.outputTokens ?? null, this.#firstTokenMs, totalMs),
+      ...totals,
+      keepAlives: this.#keepAlives,
+      lineEnds: toLineEnds(this.#reader.lineEnds),
+      sparkline: this.#arrivals.sparkline(totalMs),
+      error: this.#errorBody,
+      brokenClients: findBrokenClients(this.#protocol, causes),
+    };
+    const finalState = this.#validator.finished ? 'terminal-seen' : 'cut';
+    return { violations: found, verdict, causes, errorBody: this.#errorBody, finalState, report };
+  }
+
+  #event(event: SseEvent): void {
+    if (event.data === null) return this.#eventWithoutData(event);
+    this.#newEvents++;
     const at = event.number;
+    const { data } = event;
     // Nearly every payload is an object, and neither blank nor the end.
-    const text = data.charCodeAt(0) === 123 ? data : data.trim();
+    const text = data.charCodeAt(0) === openBrace ? data : data.trim();
     if (text === '[DONE]') {
-      payloads--;
-      protocolValidator.done(event, at);
-      return;
+      this.#doneCount++;
+      return this.#validator.done(event, at);
     }
-    lastUnterminated = !event.terminated;
-    if (text === '') return violations.add('empty-data-event', 'an empty data: field', at);
+    this.#eventCount++;
+    this.#isLastUnterminated = !event.terminated;
+    if (text === '') return this.#violations.add('empty-data-event', 'an empty data: field', at);
     let json: unknown;
     try {
-      json = parse(data);
+      json = this.#payloads.parse(data);
     } catch {
-      return readMalformed(text, event, at);
+      return this.#malformed(text, event, at);
     }
-    readPayload(json, event, at);
+    this.#payload(json, event, at, !this.#payloads.isRepetition);
   }
 
-  function readPayload(json: unknown, event: SseEvent, at: Location): void {
-    if (!isRecord(json)) return violations.add('json-malformed', 'a payload that is no JSON object', at);
+  /** The format says that it is dropped; the openai SDK parses its absent data as JSON. */
+  #eventWithoutData({ name, terminated }: SseEvent): void {
+    if (terminated && (this.#protocol === 'openai-chat' || this.#protocol === 'openai-responses'))
+      this.#violations.add('empty-data-event', `event: ${name ?? ''} without data`, this.#eventCount + 1);
+  }
+
+  #payload(json: unknown, event: SseEvent, at: Location, isNewShape: boolean): void {
+    if (!isRecord(json)) return this.#violations.add('json-malformed', 'a payload that is no JSON object', at);
     if (hasError(json, event)) {
-      errorBody ??= JSON.stringify(json).slice(0, maxErrorLength);
-      return violations.add('error-in-stream', getErrorText(json), at);
+      this.#errorBody ??= JSON.stringify(json).slice(0, maxErrorLength);
+      return this.#violations.add('error-in-stream', getErrorText(json), at);
     }
-    if (protocolValidator.payload(json, event, at) && firstTokenMs === null && nowMs !== undefined) firstTokenMs = nowMs;
+    if (isNewShape)
+      this.#fields.check(typeof json.type === 'string' && event.name !== null ? json.type : this.#eventKey(json, event), json, at);
+    if (this.#validator.payload(json, event, at) && this.#firstTokenMs === null && this.#nowMs !== undefined)
+      this.#firstTokenMs = this.#nowMs;
   }
 
-  function readMalformed(text: string, event: SseEvent, at: Location): void {
+  /** The event under which the table of fields has a payload. */
+  #eventKey(json: Json, event: SseEvent): string {
+    if (this.#protocol === 'openai-chat' || this.#protocol === 'gemini') return 'chunk';
+    return typeof json.type === 'string' ? json.type : (event.name ?? '');
+  }
+
+  #malformed(text: string, event: SseEvent, at: Location): void {
+    const violations = this.#violations;
     if (looksLikeHtml(text)) return violations.add('html-in-stream', 'a web page inside a data: line', at);
     if (event.name === 'error') {
-      errorBody ??= text.slice(0, maxErrorLength);
+      this.#errorBody ??= text.slice(0, maxErrorLength);
       return violations.add('error-in-stream', text, at);
     }
     const documents = splitDocuments(text);
     if (documents === null) return violations.add('json-malformed', `not JSON: ${text.slice(0, 80)}`, at);
     violations.add('json-multiple-in-data', `${documents.length} JSON documents in one event`, at);
-    for (const document of documents) readPayload(document, event, at);
+    for (const document of documents) this.#payload(document, event, at, true);
+  }
+
+  #unknownLine(text: string, offset: number): void {
+    this.#unknownLines++;
+    this.#firstUnknown ??= text;
+    if (looksLikeHtml(text) || this.#violations.has('html-in-stream'))
+      this.#violations.add('html-in-stream', 'a web page in the stream', `byte ${offset}`);
   }
 
   /** No server-sent event at all: what is it instead? */
-  function reportNoEvents(): void {
+  #reportNoEvents(): void {
+    const violations = this.#violations;
     if (violations.has('html-in-stream')) return;
-    const text = (firstUnknown ?? '').trimStart();
-    if (protocol === 'gemini' && text.startsWith('['))
+    const text = (this.#firstUnknown ?? '').trimStart();
+    if (this.#protocol === 'gemini' && text.startsWith('['))
       violations.add('json-array-stream', 'a JSON array instead of events: alt=sse was ignored', 'start');
     else if (text.startsWith('{') || text.startsWith('[')) violations.add('not-sse', 'JSON lines without server-sent events', 'start');
-    else if (unknownLines > 0) violations.add('sse-unknown-text', `no event, only text: ${text.slice(0, 80)}`, 'start');
-    else violations.add('stream-empty', 'no data event came', 'end');
+    else if (this.#unknownLines > 0) violations.add('sse-unknown-text', `no event, only text: ${text.slice(0, 80)}`, 'start');
+    else violations.add('stream-empty', this.#doneCount > 0 ? 'nothing but [DONE] came' : 'no data event came', 'end');
   }
-}
-
-function hasError(json: Json, event: SseEvent): boolean {
-  if (json.type === 'error' || event.name === 'error') return true;
-  const { error } = json;
-  // A whole response object carries "error": null.
-  return error !== undefined && error !== null && error !== false && error !== '' && json.type !== 'response.failed';
-}
-
-function getErrorText(json: Json): string {
-  const error = isRecord(json.error) ? json.error : json;
-  const said = error.message ?? error.code ?? error.type ?? json.error;
-  return typeof said === 'string' ? said : JSON.stringify(json).slice(0, 200);
-}
-
-function looksLikeHtml(text: string): boolean {
-  return /^\s*<(?:!doctype|html|head|body|center|h1|script|title|hr|\/)/i.test(text);
-}
-
-/** Two or more JSON documents that follow each other, or null where the text is something else. */
-function splitDocuments(text: string): unknown[] | null {
-  const documents: unknown[] = [];
-  let rest = text;
-  while (rest !== '') {
-    const end = findDocumentEnd(rest);
-    if (end === -1) return null;
-    try {
-      documents.push(JSON.parse(rest.slice(0, end)));
-    } catch {
-      return null;
-    }
-    rest = rest.slice(end).trimStart();
-    if (documents.length > 1000) return null;
-    if (rest === '[DONE]') return documents;
-  }
-  return documents.length > 1 ? documents : null;
 }
 
 function toLineEnds(found: ReadonlySet<string>): StreamReport['lineEnds'] {
-  const ends = ['lf', 'crlf', 'cr'].filter((end) => found.has(end));
-  return ends.length === 0 ? 'none' : ends.length > 1 ? 'mixed' : (ends[0] as 'lf' | 'crlf' | 'cr');
+  const ends = (['lf', 'crlf', 'cr'] as const).filter((end) => found.has(end));
+  return ends.length > 1 ? 'mixed' : (ends[0] ?? 'none');
 }
 
 function getTokensPerSecond(tokens: number | null, firstTokenMs: number | null, totalMs: number | null): number | null {

@@ -1,5 +1,9 @@
-/** Gives what `JSON.parse` gives, and throws what it throws; the object is only good until the next call. */
-export type PayloadReader = (text: string) => unknown;
+export interface PayloadReader {
+  /** Gives what `JSON.parse` gives, and throws what it throws; the object is only good until the next call. */
+  parse(text: string): unknown;
+  /** Whether the last payload has the fields and types of the one before, and no empty text where that had one. */
+  readonly isRepetition: boolean;
+}
 
 type Leaf = { holder: Record<string, unknown>; key: string; isText: boolean };
 
@@ -29,13 +33,23 @@ export function createPayloadReader(): PayloadReader {
   let misses = 0;
   let pause = 1;
   let wait = 0;
+  let isRepetition = false;
 
-  return (text) => {
+  return {
+    parse,
+    get isRepetition() {
+      return isRepetition;
+    },
+  };
+
+  function parse(text: string): unknown {
     if (template !== null && fill(template, text)) {
       hits++;
       misses = 0;
+      isRepetition = !template.values.includes('');
       return template.json;
     }
+    isRepetition = false;
     const json: unknown = JSON.parse(text);
     if (template !== null) {
       // One odd payload, a text with an escape, does not make it worthless.
@@ -54,7 +68,7 @@ export function createPayloadReader(): PayloadReader {
       if (template === null) rest(false);
     }
     return json;
-  };
+  }
 
   /** A template costs more than it gives where payloads change all the time: it is sought ever later then. */
   function rest(served: boolean): void {
@@ -138,7 +152,8 @@ function buildTemplate(before: unknown, json: unknown, text: string): Template |
       return true;
     }
     const isText = typeof now === 'string';
-    if (typeof old !== typeof now || !(isText || typeof now === 'number') || holes.length === maxHoles) return false;
+    // A type decides which fields must be there: payloads of several types have no template in common.
+    if (key === 'type' || typeof old !== typeof now || !(isText || typeof now === 'number') || holes.length === maxHoles) return false;
     holes.push({ holder, key, isText });
     if (isText) add('"');
     around.push(isText ? '"' : '');

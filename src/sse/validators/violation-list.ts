@@ -1,20 +1,38 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import { getSeverity, type Violation, type ViolationCode } from '../../domain/violation.ts';
+import type { Fault } from './fields.ts';
 
-/** Where in a stream: the number of an event, or words. A number, because making a sentence of each event's would cost a tenth of the judge's time. */
+/** Where in a stream: the number of an event, or words. A number, because formatting each event's location would cost a tenth of the time. */
 export type Location = number | string;
 
-/** Collects violations, one per code, where it was first met. */
+/** The field that is at fault, as the table of clients names it. */
+export interface FieldFault {
+  event: string;
+  field: string;
+  fault: Fault;
+}
+
+/** Collects violations, one per code and field, where they were first met. */
 export interface ViolationList {
-  add(code: ViolationCode, detail: string, at: Location): void;
+  add(code: ViolationCode, detail: string, at: Location, field?: FieldFault): void;
+  /** Something that is no violation, but that some clients cannot read. */
+  note(code: ViolationCode): void;
   has(code: ViolationCode): boolean;
   list(): Violation[];
+  /** The fields at fault, and the codes that came without a field. */
+  causes(): { fields: readonly FieldFault[]; codes: readonly ViolationCode[] };
 }
+
+const maxFields = 64;
 
 export function createViolationList(protocol: Protocol): ViolationList {
   const found = new Map<ViolationCode, Violation & { times: number }>();
+  const fields = new Map<string, FieldFault>();
+  const codes = new Set<ViolationCode>();
   return {
-    add(code, detail, at) {
+    add(code, detail, at, field) {
+      if (field === undefined) codes.add(code);
+      else if (fields.size < maxFields) fields.set(`${field.event} ${field.field} ${field.fault}`, field);
       const known = found.get(code);
       if (known) known.times++;
       else
@@ -26,10 +44,12 @@ export function createViolationList(protocol: Protocol): ViolationList {
           times: 1,
         });
     },
+    note: (code) => void codes.add(code),
     has: (code) => found.has(code),
     list: () =>
       [...found.values()].map(({ times, ...violation }) =>
         times > 1 ? { ...violation, detail: `${violation.detail} (${times} times)` } : violation,
       ),
+    causes: () => ({ fields: [...fields.values()], codes: [...codes] }),
   };
 }

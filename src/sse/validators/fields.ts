@@ -1,0 +1,155 @@
+import type { Protocol } from '../../domain/protocol.ts';
+import type { ViolationCode } from '../../domain/violation.ts';
+import type { Json } from '../../text/json.ts';
+import { brokenFields } from './clients-table.ts';
+import { toViolationCode } from './field-codes.ts';
+import type { Location, ViolationList } from './violation-list.ts';
+
+/** What a field can be instead of what clients need. */
+export type Fault = 'missing' | 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'list' | 'object';
+
+/** What a field is in good streams (kinds, `|` between), and for each fault the clients that break: `client:error` numbers of the table. */
+export type FieldRow = { readonly kinds: string } & { readonly [fault in Fault]?: string };
+
+interface Node {
+  /** As the table has it, for the look-up of who breaks. */
+  field: string;
+  code: ViolationCode | null;
+  row: FieldRow | null;
+  kinds: ReadonlySet<string>;
+  children: Map<string, Node>;
+  item: Node | null;
+  /** Fields of an object that depend on its own `type`. */
+  types: Map<string, Node>;
+}
+
+const createNode = (field: string): Node => ({
+  field,
+  code: null,
+  row: null,
+  kinds: new Set(),
+  children: new Map(),
+  item: null,
+  types: new Map(),
+});
+
+export interface FieldChecker {
+  /** Reports every field of an event that some current client cannot do without and that is missing, null, empty or of another type. */
+  check(event: string, payload: Json, at: Location): void;
+}
+
+const compiled = new Map<Protocol, ReadonlyMap<string, Node>>();
+
+/** Holds payloads against the table of fields that clients need. The table is compiled once for each protocol. */
+export function createFieldChecker(protocol: Protocol, violations: ViolationList): FieldChecker {
+  let events = compiled.get(protocol);
+  if (events === undefined) {
+    events = new Map(Object.entries(brokenFields[protocol]).map(([event, rows]) => [event, compile(protocol, event, rows)]));
+    compiled.set(protocol, events);
+  }
+  const roots = events;
+  return {
+    check(event, payload, at) {
+      const root = roots.get(event);
+      if (root) checkObject(root, payload, { event, at, violations });
+    },
+  };
+}
+
+function compile(protocol: Protocol, event: string, rows: Readonly<Record<string, FieldRow>>): Node {
+  const root = createNode('');
+  for (const [field, row] of Object.entries(rows)) {
+    let node = root;
+    for (const step of field.match(/\[\]|\{[^}]*\}|[^.[\]{}]+/g) ?? []) node = childAt(node, step, field);
+    node.field = field;
+    node.row = row;
+    node.kinds = new Set(row.kinds.split('|'));
+    node.code = toViolationCode(protocol, event, field);
+  }
+  return root;
+}
+
+function childAt(node: Node, step: string, field: string): Node {
+  if (step === '[]') {
+    node.item ??= createNode(field);
+    return node.item;
+  }
+  const isType = step.startsWith('{');
+  const [map, key] = isType ? [node.types, step.slice(1, -1)] : [node.children, step];
+  const known = map.get(key);
+  if (known) return known;
+  const child = createNode(field);
+  map.set(key, child);
+  return child;
+}
+
+interface Check {
+  event: string;
+  at: Location;
+  violations: ViolationList;
+}
+
+function checkObject(node: Node, value: Json, check: Check): void {
+  for (const [key, child] of node.children) checkValue(child, value[key], check);
+  if (node.types.size === 0 || typeof value.type !== 'string') return;
+  const typed = node.types.get(value.type);
+  if (typed) checkObject(typed, value, check);
+}
+
+function checkValue(node: Node, value: unknown, check: Check): void {
+  const kind = kindOf(value);
+  if (node.row !== null && node.code !== null) {
+    const fault = findFault(node.row, node.kinds, kind, value);
+    if (fault !== null) {
+      const is =
+        fault === 'empty' || fault === 'missing' || fault === 'null' ? fault : `${kindNames[fault]} instead of ${expected(node.kinds)}`;
+      const shown = node.field.replace(/\{[^}]*\}/g, '');
+      check.violations.add(node.code, `${check.event === 'chunk' ? '' : `${check.event}: `}${shown} is ${is}`, check.at, {
+        event: check.event,
+        field: node.field,
+        fault,
+      });
+      return;
+    }
+  }
+  if (kind === 'object') checkObject(node, value as Json, check);
+  else if (kind === 'list' && node.item !== null) for (const entry of value as unknown[]) checkValue(node.item, entry, check);
+}
+
+function findFault(row: FieldRow, kinds: ReadonlySet<string>, kind: Fault, value: unknown): Fault | null {
+  if (kinds.has(kind)) return row.empty !== undefined && isEmpty(value) ? 'empty' : null;
+  if (row[kind] !== undefined) return kind;
+  if (kind === 'missing' || kind === 'null') return null;
+  // A type that was not tried is as bad as those that were.
+  return (['text', 'number', 'object', 'list'] as const).find((other) => !kinds.has(other) && row[other] !== undefined) ?? null;
+}
+
+/** Whether a text, a list or an object holds nothing. */
+export function isEmpty(value: unknown): boolean {
+  if (typeof value === 'string' || Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+/** The kind of a JSON value; `undefined` is a missing one. */
+export function kindOf(value: unknown): Fault {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  const type = typeof value;
+  return type === 'string' ? 'text' : type === 'number' || type === 'boolean' ? type : 'object';
+}
+
+const kindNames: Readonly<Record<Fault, string>> = {
+  missing: 'missing',
+  null: 'null',
+  empty: 'empty',
+  text: 'text',
+  number: 'a number',
+  boolean: 'a boolean',
+  list: 'a list',
+  object: 'an object',
+};
+
+function expected(kinds: ReadonlySet<string>): string {
+  return [...kinds].map((kind) => kindNames[kind as Fault]).join(' or ');
+}
