@@ -251,7 +251,7 @@ async function readGoogle(module: Module, origin: string): Promise<Answer> {
         answer.calls.push({
           id: text(call.id),
           name: text(call.name),
-          args: typeof call.args === 'string' ? `text ${call.args}` : canonical(call.args),
+          args: typeof call.args === 'string' ? `text ${call.args}` : canonical(call.args ?? {}),
         });
       else if (part.thought) answer.reasoning += text(part.text);
       else if (part.text !== undefined) answer.text += text(part.text);

@@ -72,6 +72,7 @@ function unknownPayload({ protocol }: Seed): unknown {
 function* fieldMutants(seed: Seed, at: number, event: SeedEvent): Generator<Mutant> {
   if (typeof event.data === 'string') return;
   for (const path of walk(event.data)) {
+    if (isToolsOwn(path)) continue;
     const value = valueAt(event.data, path);
     for (const [operation, changed] of fieldChanges(value, String(path.at(-1)))) {
       const data = changed === dropped ? without(event.data, path) : replaced(event.data, path, changed);
@@ -83,6 +84,11 @@ function* fieldMutants(seed: Seed, at: number, event: SeedEvent): Generator<Muta
       yield toMutant(seed, 'rename', at, seed.events.toSpliced(at, 1, { ...event, data }), toField(event.data, path));
     }
   }
+}
+
+/** Whether a field stands in a tool's arguments, whose shape is the tool's own. */
+function isToolsOwn(path: Path): boolean {
+  return path.slice(0, -1).some((key) => key === 'args' || key === 'input_schema' || key === 'partialArgs');
 }
 
 const dropped = Symbol('dropped');
@@ -130,11 +136,17 @@ function* walk(value: unknown, path: Path = []): Generator<Path> {
 /** All values of a field in a payload, `undefined` where its object is there and it is not. */
 export function valuesOf(root: unknown, field: string): unknown[] {
   let values: unknown[] = [root];
+  let before = '';
   for (const step of field.match(/\[\]|\{[^}]*\}|[^.[\]{}]+/g) ?? []) {
     const holders = values.filter((value): value is Record<string, unknown> => typeof value === 'object' && value !== null);
     if (step === '[]') values = holders.filter(Array.isArray).flat();
     else if (step.startsWith('{')) values = holders.filter(({ type }) => type === step.slice(1, -1));
-    else values = holders.filter((value) => !Array.isArray(value)).map((value) => value[step]);
+    else {
+      // An object with a type has its fields below `{type}`, but for the type itself.
+      const isTyped = step === 'type' || before.startsWith('{') || before === '' || before === 'message';
+      values = holders.filter((value) => !Array.isArray(value) && (isTyped || typeof value.type !== 'string')).map((value) => value[step]);
+    }
+    before = step;
   }
   return values;
 }
@@ -195,7 +207,7 @@ function toField(root: unknown, path: Path): string {
     value = (value as Record<string | number, unknown>)[key];
     const { type } = (value ?? {}) as { type?: unknown };
     const isLeaf = at === path.length - 1 || (at === path.length - 2 && path[at + 1] === 'type');
-    if (typeof type === 'string' && !isLeaf) field += `{${type}}`;
+    if (typeof type === 'string' && key !== 'message' && !isLeaf) field += `{${type}}`;
   }
   return field;
 }

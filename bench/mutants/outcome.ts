@@ -3,7 +3,7 @@ import type { Mutant } from './mutate.ts';
 import type { Reading } from './play.ts';
 
 /** What a change did to a client: nothing, an error, or an answer that lacks or distorts something without an error. */
-export type Outcome = { kind: 'same' } | { kind: 'throws'; error: string } | { kind: 'loses'; parts: readonly Part[] };
+export type Outcome = { kind: 'same' } | { kind: 'unread' } | { kind: 'throws'; error: string } | { kind: 'loses'; parts: readonly Part[] };
 export type Part = Exclude<keyof Answer, never>;
 
 type Loose = Record<string, unknown>;
@@ -13,7 +13,7 @@ const parts: readonly Part[] = ['text', 'reasoning', 'calls', 'finish', 'extra',
 /** Compares what a client read from a mutant with what it reads from the good stream. */
 export function toOutcome(mutant: Mutant, good: Reading, reading: Reading): Outcome {
   // A client that cannot read the good stream, because the feature is newer, tells nothing of the change.
-  if ('error' in good) return { kind: 'same' };
+  if ('error' in good) return { kind: 'unread' };
   if ('error' in reading) return { kind: 'throws', error: reading.error };
   // What an unknown type says is lost on everyone; only an error tells that a client does not pass over it.
   if (mutant.operation === 'unknown type') return { kind: 'same' };

@@ -44,6 +44,8 @@ const toolStart = (index: number, id: string, name: string): Fields =>
   chunk({ tool_calls: [{ index, id, type: 'function', function: { name, arguments: '' } }] });
 const toolPart = (index: number, text: string): Fields => chunk({ tool_calls: [{ index, function: { arguments: text } }] });
 
+const absent = { refusal: null, tool_calls: null, function_call: null, reasoning_content: null, annotations: null };
+
 function chat(feature: string, payloads: readonly unknown[], includeUsage: boolean | null = null): Seed {
   return { protocol: 'openai-chat', feature, includeUsage, events: unnamed(...payloads, '[DONE]') };
 }
@@ -80,6 +82,33 @@ const chatSeeds: readonly Seed[] = [
     chunk({ tool_calls: [{ index: 0, id: null, type: 'function', function: { name: null, arguments: '"Os' } }] }),
     chunk({ tool_calls: [{ index: 0, type: 'function', function: { arguments: 'lo"}' } }] }),
     chunk({}, 'tool_calls'),
+  ]),
+  chat('empty fragments', [
+    chunk({ role: 'assistant', content: null }),
+    toolStart(0, 'call_1', 'get_time'),
+    toolPart(0, ''),
+    chunk({ tool_calls: [{ index: 0, function: { arguments: null } }] }),
+    chunk({ tool_calls: [{ index: 0, function: {} }] }),
+    chunk({ tool_calls: [{ index: 0 }] }),
+    toolPart(0, '{}'),
+    chunk({}, 'tool_calls'),
+  ]),
+  chat('nulls for what is absent', [
+    {
+      ...chunk({}),
+      choices: [{ index: 0, delta: { role: 'assistant', content: '', ...absent }, logprobs: null, finish_reason: '' }],
+      usage: null,
+    },
+    {
+      ...chunk({}),
+      choices: [{ index: 0, delta: { role: null, content: 'Hello', ...absent }, logprobs: null, finish_reason: null }],
+      usage: null,
+    },
+    {
+      ...chunk({}),
+      choices: [{ index: 0, delta: { role: '', content: null, ...absent, tool_calls: [] }, logprobs: null, finish_reason: 'stop' }],
+      usage: null,
+    },
   ]),
   chat('text and tool', [
     role,
@@ -223,6 +252,7 @@ function responses(feature: string, events: readonly Fields[], output: readonly 
 }
 
 const summary = { type: 'summary_text', text: 'They greet.' };
+const rawReasoning = { type: 'reasoning_text', text: 'They greet.' };
 const citation = { type: 'url_citation', start_index: 0, end_index: 4, title: 'Oslo', url: 'https://example.com/oslo' };
 const search = { id: 'ws_1', type: 'web_search_call', status: 'completed', action: { type: 'search', query: 'Oslo' } };
 const bareSearch = {
@@ -274,6 +304,25 @@ const responsesSeeds: readonly Seed[] = [
       ...messageEvents(1, ['Hello']),
     ],
     [{ id: 'rs_1', type: 'reasoning', summary: [summary] }, messageItem(1, part('Hello'))],
+  ),
+  responses(
+    'raw reasoning',
+    [
+      { type: 'response.output_item.added', output_index: 0, item: { id: 'rs_1', type: 'reasoning', summary: [], content: [] } },
+      {
+        type: 'response.content_part.added',
+        item_id: 'rs_1',
+        output_index: 0,
+        content_index: 0,
+        part: { type: 'reasoning_text', text: '' },
+      },
+      { type: 'response.reasoning_text.delta', item_id: 'rs_1', output_index: 0, content_index: 0, delta: 'They greet.' },
+      { type: 'response.reasoning_text.done', item_id: 'rs_1', output_index: 0, content_index: 0, text: 'They greet.' },
+      { type: 'response.content_part.done', item_id: 'rs_1', output_index: 0, content_index: 0, part: rawReasoning },
+      { type: 'response.output_item.done', output_index: 0, item: { id: 'rs_1', type: 'reasoning', summary: [], content: [rawReasoning] } },
+      ...messageEvents(1, ['Hello']),
+    ],
+    [{ id: 'rs_1', type: 'reasoning', summary: [], content: [rawReasoning] }, messageItem(1, part('Hello'))],
   ),
   responses(
     'reasoning without a summary',
@@ -400,6 +449,14 @@ function messages(feature: string, blocks: readonly Fields[], stop_reason: strin
 }
 
 const messagesSeeds: readonly Seed[] = [
+  messages(
+    'usage before the stop reason',
+    [
+      ...block(0, { type: 'text', text: '', citations: null }, { type: 'text_delta', text: 'Hello' }),
+      { type: 'message_delta', delta: { stop_reason: null, stop_sequence: null }, usage: { output_tokens: 12 } },
+    ],
+    'end_turn',
+  ),
   messages('text', [...textBlock(0, 'Hello', ' there'), { type: 'ping' }], 'end_turn'),
   messages('tool', toolBlock(0, 'tool_use', 'get_weather', '', '{"city":', '"Oslo"}'), 'tool_use'),
   messages(
@@ -494,6 +551,13 @@ const stop = { finishReason: 'STOP' };
 
 const geminiSeeds: readonly Seed[] = [
   gemini('text', candidate([{ text: 'Hello' }]), candidate([{ text: ' there' }]), candidate([{ text: '' }], stop)),
+  gemini(
+    'streamed arguments',
+    candidate([{ functionCall: { name: 'get_weather', willContinue: true } }]),
+    candidate([{ functionCall: { partialArgs: [{ jsonPath: '$.city', stringValue: 'Oslo', willContinue: true }], willContinue: true } }]),
+    candidate([{ functionCall: { partialArgs: [{ jsonPath: '$.city', stringValue: '' }], willContinue: true } }]),
+    candidate([{ functionCall: {} }], stop),
+  ),
   gemini('tool without arguments', candidate([{ functionCall: { name: 'get_time' } }], { ...stop, safetyRatings: [] })),
   gemini('safety ratings', {
     ...candidate([{ text: 'Hello' }], stop),

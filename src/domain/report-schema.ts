@@ -62,6 +62,9 @@ const stream = z.looseObject({
     .looseObject({ inputTokens: number, outputTokens: number, totalTokens: number, reasoningTokens: number, cachedTokens: number })
     .nullable(),
   toolCalls: z.array(z.looseObject({ id: text, name: text, arguments: z.string(), validJson: z.boolean() })),
+  brokenClients: z
+    .array(z.looseObject({ client: z.string(), version: text, error: text, on: z.string(), source: z.string().optional() }))
+    .optional(),
 });
 const finding = z.looseObject({
   id: z.string(),

@@ -21,10 +21,14 @@ export interface ToolCall {
 /** A client that cannot read a stream. */
 export interface BrokenClient {
   client: string;
-  /** The newest version that was seen to break. */
-  version: string;
+  /** The newest version that was seen to break; null where it was reported without one. */
+  version: string | null;
   /** The client's own error text; null where it goes on without an error and loses something. */
   error: string | null;
+  /** The violation that breaks it, or what is unusual in the way the events are written. */
+  on: string;
+  /** Where it was reported; absent for what was measured. */
+  source?: string | undefined;
 }
 
 /** What a stream contained and how it arrived; milliseconds. */

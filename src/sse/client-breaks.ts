@@ -1,26 +1,90 @@
 import type { Protocol } from '../domain/protocol.ts';
 import type { BrokenClient } from '../domain/stream.ts';
 import type { ViolationCode } from '../domain/violation.ts';
-import { brokenCodes, brokenFields, clients, errors } from './validators/clients-table.ts';
+import { type FormatFeature, formatFeatures } from './format-features.ts';
+import { brokenCodes, brokenFields, brokenFormats, clients, errors } from './validators/clients-table.ts';
+import { toViolationCode } from './validators/field-codes.ts';
 import type { FieldFault } from './validators/violation-list.ts';
 
-/** Who cannot read a stream, and what users of those clients see: measured by `bench/mutants.ts`. Errors before silent losses. */
-export function findBrokenClients(
-  protocol: Protocol,
-  causes: { fields: readonly FieldFault[]; codes: readonly ViolationCode[] },
-): BrokenClient[] {
-  const rows = [
-    ...causes.fields.map(({ event, field, fault }) => brokenFields[protocol][event]?.[field]?.[fault]),
-    ...causes.codes.map((code) => brokenCodes[protocol][code]),
+/** What is known of a stream: fields at fault, codes that are about no single field, and how its events are written. */
+export interface BreakCauses {
+  fields: readonly FieldFault[];
+  codes: readonly ViolationCode[];
+  formats: readonly FormatFeature[];
+}
+
+/** Clients that are no library to measure, as their users reported it. */
+const reported: Partial<Record<Protocol, readonly (BrokenClient & { on: ViolationCode })[]>> = {
+  'openai-chat': [
+    {
+      client: 'opencode',
+      version: null,
+      error: 'it goes on without end',
+      on: 'finish-reason-missing',
+      source: 'https://github.com/anomalyco/opencode/issues/43379',
+    },
+    {
+      client: 'openai for Python',
+      version: null,
+      error: "'NoneType' object has no attribute 'content'",
+      on: 'delta-missing',
+      source: 'https://github.com/microsoft/agent-framework/pull/5734',
+    },
+  ],
+  'anthropic-messages': [
+    {
+      client: 'Claude Code',
+      version: null,
+      error: "undefined is not an object (evaluating '$.input_tokens')",
+      on: 'usage-missing',
+      source: 'https://github.com/Alishahryar1/free-claude-code/issues/209',
+    },
+  ],
+  'openai-responses': [
+    {
+      client: 'Codex',
+      version: null,
+      error: 'stream closed before response.completed',
+      on: 'response-terminal-missing',
+      source: 'https://github.com/caidaoli/ccLoad/issues/59',
+    },
+    {
+      client: 'Codex',
+      version: null,
+      error: 'missing field `input_tokens`',
+      on: 'usage-null',
+      source: 'https://github.com/pingmike2/freebuff2api-wokers/issues/10',
+    },
+  ],
+};
+
+/**
+ * Who cannot read a stream, and what users of those clients see; one entry per client, errors before silent losses. Libraries are measured
+ * by `bench/mutants.ts`, programs as reported.
+ */
+export function findBrokenClients(protocol: Protocol, { fields, codes, formats }: BreakCauses): BrokenClient[] {
+  const fieldCodes = fields.map(({ event, field }) => toViolationCode(protocol, event, field));
+  const rows: [row: string | undefined, on: string][] = [
+    ...fields.map(({ event, field, fault }, at): [string | undefined, string] => [
+      brokenFields[protocol][event]?.[field]?.[fault],
+      fieldCodes[at] ?? field,
+    ]),
+    ...codes.map((code): [string | undefined, string] => [brokenCodes[protocol][code], code]),
+    ...formats.map((format): [string | undefined, string] => [brokenFormats[protocol][format], formatFeatures[format]]),
   ];
   const found = new Map<string, BrokenClient>();
-  for (const pair of rows.flatMap((row) => row?.split(' ') ?? [])) {
-    const [client, error] = pair.split(':');
-    const [name, version] = clients[Number(client)] ?? [];
-    if (name === undefined || version === undefined) continue;
-    const known = found.get(name);
-    if (known?.error || (known && error === '-')) continue;
-    found.set(name, { client: name, version, error: error === '-' ? null : (errors[Number(error)] ?? null) });
-  }
+  for (const [row, on] of rows) for (const pair of row?.split(' ') ?? []) addClient(found, pair, on);
+  const all = new Set([...codes, ...fieldCodes]);
+  for (const client of reported[protocol] ?? []) if (all.has(client.on) && !found.has(client.client)) found.set(client.client, client);
   return [...found.values()].sort((a, b) => Number(a.error === null) - Number(b.error === null));
+}
+
+/** `client:error` of the table. The first error of a client stays; an error takes the place of a loss. */
+function addClient(found: Map<string, BrokenClient>, pair: string, on: string): void {
+  const [client, error] = pair.split(':');
+  const [name, version] = clients[Number(client)] ?? [];
+  if (name === undefined || version === undefined) return;
+  const known = found.get(name);
+  if (known !== undefined && (known.error !== null || error === '-')) return;
+  found.set(name, { client: name, version, error: error === '-' ? null : (errors[Number(error)] ?? null), on });
 }

@@ -1,3 +1,4 @@
+import type { FormatFeature } from './format-features.ts';
 import { createLineReader, type Terminator } from './lines.ts';
 
 /** One dispatched or, at the end, left-over event. */
@@ -32,6 +33,8 @@ export interface EventReader {
   end(): void;
   readonly bytes: number;
   readonly lineEnds: ReadonlySet<Terminator>;
+  /** What the events are written with, beside plain `data:` lines. */
+  getFeatures(): FormatFeature[];
 }
 
 const colon = 58;
@@ -52,6 +55,8 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
   const lineEnds = new Set<Terminator>();
   let lastTerminator: Terminator | null = null;
   let lastName = '';
+  let isAfterComment = false;
+  const features = new Set<FormatFeature>();
 
   const dispatch = (terminated: boolean): void => {
     if (data !== null) number++;
@@ -69,10 +74,16 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
       lastTerminator = terminator;
     }
     if (start === end) {
+      if (isAfterComment) features.add('comment');
+      isAfterComment = false;
       if (touched) dispatch(true);
       return;
     }
     if (!touched) eventOffset = offset;
+    if (isAfterComment && text.charCodeAt(start) !== colon) {
+      features.add('comment-in-event');
+      isAfterComment = false;
+    }
     if (!isText) sink.invalidText(offset);
     // The usual lines, "data: …" and "event: …", by their characters: looking for a field's end and name takes three times as long.
     if (isData(text, start) && (end - start === 4 || text.charCodeAt(start + 4) === colon)) {
@@ -85,7 +96,11 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
         return sink.tooLong(offset);
       }
       const value = text.slice(from, end);
-      data = data === null ? value : `${data}\n${value}`;
+      if (data === null) data = value;
+      else {
+        data = `${data}\n${value}`;
+        features.add('several-data-lines');
+      }
       return;
     }
     if (isEvent(text, start) && end - start < maxShownLength) {
@@ -97,7 +112,11 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
       name = lastName;
       return;
     }
-    if (text.charCodeAt(start) === colon) return sink.comment(text.slice(start + 1, Math.min(end, start + maxShownLength)));
+    if (text.charCodeAt(start) === colon) {
+      if (touched) features.add('comment-in-event');
+      else isAfterComment = true;
+      return sink.comment(text.slice(start + 1, Math.min(end, start + maxShownLength)));
+    }
     const line = text.slice(start, Math.min(end, start + maxShownLength));
     const at = line.indexOf(':');
     const field = at === -1 ? line : line.slice(0, at);
@@ -105,8 +124,10 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
     if (field === 'event') {
       touched = true;
       name = value;
-    } else if (field === 'id' || field === 'retry') touched = true;
-    else sink.unknown(line, offset);
+    } else if (field === 'id' || field === 'retry') {
+      touched = true;
+      features.add(field);
+    } else sink.unknown(line, offset);
   }, maxEventBytes);
 
   return {
@@ -126,6 +147,14 @@ export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1
       return bytes;
     },
     lineEnds,
+    getFeatures() {
+      const ends = ['lf', 'crlf', 'cr'].filter((end) => lineEnds.has(end as Terminator));
+      if (ends.length > 1) features.add('mixed-line-ends');
+      else if (ends[0] === 'cr' || ends[0] === 'crlf') features.add(ends[0]);
+      if (lines.hasByteOrderMark) features.add('byte-order-mark');
+      if (lastName !== '') features.add('event-line');
+      return [...features];
+    },
   };
 }
 

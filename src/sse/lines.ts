@@ -15,6 +15,8 @@ export interface LineReader {
   end(): void;
   /** Bytes dropped because a line was longer than the limit. */
   readonly droppedBytes: number;
+  /** Whether the stream begins with a byte order mark. */
+  readonly hasByteOrderMark: boolean;
 }
 
 const lf = 10;
@@ -32,6 +34,7 @@ export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024
   let dropped = 0;
   let crPending = false;
   let atStart = true;
+  let hasMark = false;
 
   const flush = (tail: Buffer, start: number, end: number, terminator: Terminator): void => {
     let line = tail.subarray(start, end);
@@ -127,6 +130,7 @@ export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024
         if (buffer.length < 3 && isMarkStart(buffer)) return keep(buffer, 0);
         atStart = false;
         if (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf) {
+          hasMark = true;
           from = 3;
           offset = 3;
         }
@@ -146,6 +150,9 @@ export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024
       } else if (restBytes > 0) {
         flush(Buffer.alloc(0), 0, 0, 'none');
       }
+    },
+    get hasByteOrderMark() {
+      return hasMark;
     },
     get droppedBytes() {
       return dropped;

@@ -3,7 +3,6 @@ import type { RecordedRequest, StreamObservation } from '../../domain/evidence.t
 import type { Timings } from '../../domain/exchange.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
 import type { ViolationCode } from '../../domain/violation.ts';
-import { findBrokenClients } from '../../sse/breakage.ts';
 import { describeOutcome as answerOf } from '../recorded-requests.ts';
 
 /** What is missing when a stream just ends; alone they say "cut", not "wrong". */
@@ -46,7 +45,19 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
 export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly string[] = []): FindingDraft {
   const { report, violations } = stream;
   const facts = { measured: measuredOf(stream), violations, stream: report, timings };
-  if (report.verdict === 'conformant') return { status: 'pass', ...facts };
+  if (report.verdict === 'conformant') {
+    // All is allowed by the protocol, and still some client cannot read it.
+    if (report.brokenClients.length === 0) return { status: 'pass', ...facts };
+    const expected = 'a stream that every client reads';
+    return {
+      status: 'warn',
+      category: 'stream.nonconformant',
+      expected,
+      confidence: 'standard',
+      causes: affectedClients(stream),
+      ...facts,
+    };
+  }
   const status = report.verdict === 'broken' ? 'fail' : 'warn';
   const expected = 'the grammar of the protocol';
   const { instead } = stream;
@@ -73,11 +84,14 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
   return { status, category, expected, confidence: 'standard', causes: [...known, ...affectedClients(stream)], ...facts };
 }
 
-/** Which clients break on it, in one line, worst first. */
-function affectedClients({ report, violations }: StreamObservation): string[] {
-  const parts = findBrokenClients(report.protocol, violations).map(({ client, fails, on }) =>
-    fails === 'raises' ? `${client} raises an error (${on.join(', ')})` : `${client} loses data without an error (${on.join(', ')})`,
-  );
+/** Which clients break on it and what their users see, errors first. */
+function affectedClients({ report }: StreamObservation): string[] {
+  const parts = report.brokenClients.map(({ client, version, error, on, source }) => {
+    const name = version === null ? client : `${client} ${version}`;
+    const how =
+      error === null ? 'loses data without an error' : source === undefined ? `says "${error}"` : `was reported to say "${error}"`;
+    return `${name} ${how} (${on})`;
+  });
   return parts.length === 0 ? [] : [`Breaks clients: ${parts.join('; ')}`];
 }
 

@@ -12,6 +12,7 @@ interface Call {
 }
 
 const maxToolCalls = 256;
+const toolTypes: ReadonlySet<unknown> = new Set(['function', 'custom']);
 
 /** The tool calls of one choice, put together from their fragments as clients do it. */
 export class ChatCalls {
@@ -60,7 +61,8 @@ export class ChatCalls {
     // Some clients want all three in the first fragment, though they may come later.
     if (id === null) violations.add('tool-id-missing', 'the first fragment of a tool call has no id', at);
     if (name === null) violations.add('tool-name-missing', 'the first fragment of a tool call has no function name', at);
-    if (!toText(type)) violations.add('tool-type-missing', 'the first fragment of a tool call has no type', at);
+    if (!type) violations.add('tool-type-missing', 'the first fragment of a tool call has no type', at);
+    else if (!toolTypes.has(type)) violations.add('tool-type-missing', `a tool call of the type ${JSON.stringify(type).slice(0, 40)}`, at);
     const call = { id, name, arguments: '', argumentsLength: 0 };
     this.#calls.set(key, call);
     return call;

@@ -90,10 +90,12 @@ interface Check {
 }
 
 function checkObject(node: Node, value: Json, check: Check): void {
-  for (const [key, child] of node.children) checkValue(child, value[key], check);
-  if (node.types.size === 0 || typeof value.type !== 'string') return;
-  const typed = node.types.get(value.type);
-  if (typed) checkObject(typed, value, check);
+  const typed = typeof value.type === 'string' ? node.types.get(value.type) : undefined;
+  if (typed === undefined) {
+    for (const [key, child] of node.children) checkValue(child, value[key], check);
+    return;
+  }
+  for (const [key, child] of typed.children) checkValue(child, value[key], check);
 }
 
 function checkValue(node: Node, value: unknown, check: Check): void {

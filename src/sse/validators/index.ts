@@ -128,7 +128,7 @@ export class StreamValidator {
       lineEnds: toLineEnds(this.#reader.lineEnds),
       sparkline: this.#arrivals.sparkline(totalMs),
       error: this.#errorBody,
-      brokenClients: findBrokenClients(this.#protocol, causes),
+      brokenClients: findBrokenClients(this.#protocol, { ...causes, formats: this.#reader.getFeatures() }),
     };
     const finalState = this.#validator.finished ? 'terminal-seen' : 'cut';
     return { violations: found, verdict, causes, errorBody: this.#errorBody, finalState, report };

@@ -26,6 +26,7 @@ const deltaBlocks: Readonly<Record<string, readonly string[]>> = {
   compaction_delta: ['compaction'],
 };
 const streamedBlocks: ReadonlySet<string> = new Set(['text', 'tool_use', 'server_tool_use', 'mcp_tool_use', 'thinking']);
+const otherBlocks: ReadonlySet<string> = new Set(['redacted_thinking', 'container_upload', 'compaction', 'fallback', 'document', 'image']);
 const maxToolCalls = 256;
 
 type Handler = (json: Json, at: Location) => boolean;
@@ -127,6 +128,7 @@ export class MessagesValidator implements ProtocolValidator {
     const type = toText(content.type) ?? '';
     const [id, name] = [toText(content.id) || null, toText(content.name) || null];
     this.#open = { index, type, id, name, input: '', inputLength: 0, hasInput: isRecord(content.input) };
+    if (type !== '' && !isKnownBlock(type)) violations.add('type-unknown', `block type ${type} is none of the protocol's`, at);
     if (isToolUse(type) && id === null) violations.add('tool-use-id-missing', 'a tool_use block without id', at);
     return hasText(content.text);
   }
@@ -233,6 +235,10 @@ export class MessagesValidator implements ProtocolValidator {
 
 function isToolUse(type: string): boolean {
   return type.endsWith('tool_use');
+}
+
+function isKnownBlock(type: string): boolean {
+  return otherBlocks.has(type) || streamedBlocks.has(type) || type.endsWith('_tool_result') || isToolUse(type);
 }
 
 function hasText(value: unknown): boolean {

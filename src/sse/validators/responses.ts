@@ -1,43 +1,17 @@
-import type { ToolCall, Usage } from '../../domain/stream.ts';
+import type { Usage } from '../../domain/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
 import { type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals, toNumber, toText } from './protocol-validator.ts';
-import { addPart, createItem, getEssence, type Item, itemTypes, type Part } from './response-items.ts';
-import { classifyArguments } from './tool-arguments.ts';
+import { ResponseOutput } from './response-output.ts';
 import type { Location } from './violation-list.ts';
 
 const terminals: ReadonlySet<string> = new Set(['response.completed', 'response.incomplete', 'response.failed']);
 const openings: ReadonlySet<string> = new Set(['response.created', 'response.in_progress', 'response.queued']);
-/** Events that are about no output item. */
-const itemless: ReadonlySet<string> = new Set([
-  'keepalive',
-  'response.audio.delta',
-  'response.audio.done',
-  'response.audio.transcript.delta',
-  'response.audio.transcript.done',
-]);
-/** Events of gateways that say what an event of the protocol says. */
-const vendorTypes: ReadonlySet<string> = new Set(['response.reasoning_part.added', 'response.reasoning_part.done']);
-/** Items that clients wait for; others (searches, reasoning of some providers) may end without an event. */
-const awaited: ReadonlySet<string> = new Set([
-  'message',
-  'function_call',
-  'custom_tool_call',
-  'image_generation_call',
-  'mcp_call',
-  'reasoning',
-]);
-/** Items whose results go back by call_id. */
-const routedTypes: ReadonlySet<string> = new Set(['function_call', 'custom_tool_call', 'shell_call', 'shell_call_output']);
-const maxItems = 4096;
-
-type Handler = (json: Json, item: Item, at: Location) => boolean;
 
 /** OpenAI Responses, streamed: https://platform.openai.com/docs/api-reference/responses-streaming */
 export class ResponsesValidator implements ProtocolValidator {
   readonly #options: ProtocolValidatorOptions;
-  readonly #items = new Map<number, Item>();
-  readonly #identities = new Set<string>();
+  readonly #output: ResponseOutput;
   #isFirst = true;
   #responseId: string | null = null;
   #sequence: number | null = null;
@@ -46,33 +20,9 @@ export class ResponsesValidator implements ProtocolValidator {
   #model: string | null = null;
   #status: string | null = null;
 
-  readonly #handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-    ['response.output_item.done', (json, item, at) => this.#itemDone(json, item, at)],
-    ['response.content_part.added', (json, item, at) => this.#partAdded(item.parts, json.content_index, json, item, at)],
-    ['response.reasoning_part.added', (json, item, at) => this.#partAdded(item.parts, json.content_index, json, item, at)],
-    ['response.reasoning_part.done', () => false],
-    ['response.content_part.done', (json, item, at) => this.#partDone(json, item, at)],
-    ['response.output_text.delta', (json, item, at) => this.#textDelta(json, item, 'output_text', at)],
-    ['response.output_text.done', (json, item, at) => this.#textDone(json, json.text, item, 'output_text', at)],
-    ['response.output_text.annotation.added', (json, item, at) => this.#annotation(json, item, at)],
-    ['response.refusal.delta', (json, item, at) => this.#textDelta(json, item, 'refusal', at)],
-    ['response.refusal.done', (json, item, at) => this.#textDone(json, json.refusal, item, 'refusal', at)],
-    ['response.reasoning_text.delta', (json, item, at) => this.#textDelta(json, item, 'reasoning_text', at)],
-    ['response.reasoning_text.done', (json, item, at) => this.#textDone(json, json.text, item, 'reasoning_text', at)],
-    ['response.reasoning_summary_part.added', (json, item, at) => this.#partAdded(item.summaries, json.summary_index, json, item, at)],
-    ['response.reasoning_summary_part.done', (json, item, at) => this.#summary(json, item, at) !== null && false],
-    ['response.reasoning_summary_text.delta', (json, item, at) => this.#summaryDelta(json, item, at)],
-    ['response.reasoning_summary_text.done', (json, item, at) => this.#compare(this.#summary(json, item, at), json.text, at)],
-    ['response.function_call_arguments.delta', (json, item) => this.#argumentsDelta(json, item)],
-    ['response.function_call_arguments.done', (json, item, at) => this.#argumentsDone(toText(json.arguments), item, at)],
-    ['response.custom_tool_call_input.delta', (json, item) => this.#argumentsDelta(json, item)],
-    ['response.custom_tool_call_input.done', (json, item, at) => this.#inputDone(json.input, item, at)],
-    ['response.mcp_call_arguments.delta', (json, item) => this.#argumentsDelta(json, item)],
-    ['response.mcp_call_arguments.done', (json, item, at) => this.#inputDone(json.arguments, item, at)],
-  ]);
-
   constructor(options: ProtocolValidatorOptions) {
     this.#options = options;
+    this.#output = new ResponseOutput(options);
   }
 
   get finished(): boolean {
@@ -109,12 +59,9 @@ export class ResponsesValidator implements ProtocolValidator {
     const { violations } = this.#options;
     const terminal = this.#terminal;
     if (terminal === null && !failed) violations.add('response-terminal-missing', 'no response.completed, incomplete or failed', 'end');
-    if (!failed && terminal !== 'response.failed' && terminal !== 'response.incomplete') {
-      for (const item of this.#items.values())
-        if (!item.isDone && awaited.has(item.type)) violations.add('item-done-missing', `${item.type} ${item.index} was never done`, 'end');
-    }
+    if (!failed && terminal !== 'response.failed' && terminal !== 'response.incomplete') this.#output.checkDone();
     const finishReason = this.#status ?? terminal?.replace('response.', '') ?? null;
-    return { finishReason, model: this.#model, usage: this.#usage, toolCalls: this.#toolCalls() };
+    return { finishReason, model: this.#model, usage: this.#usage, toolCalls: this.#output.listCalls() };
   }
 
   #isTerminal(type: string): boolean {
@@ -134,42 +81,12 @@ export class ResponsesValidator implements ProtocolValidator {
   }
 
   #event(type: string, json: Json, at: Location): boolean {
+    const event = this.#output.findEvent(type);
+    if (event !== null) return this.#output.event(event, type, json, at);
     if (openings.has(type)) return this.#opening(type, json, at);
     if (this.#isTerminal(type)) return this.#terminalEvent(type, json, at);
-    if (type === 'response.output_item.added') return this.#itemAdded(json, at);
-    const handler = this.#handlers.get(type);
-    if (vendorTypes.has(type) || (handler === undefined && !isKnown(type))) this.#unknownType(type, json, at);
-    if (handler === undefined && !isAboutItem(type)) return false;
-    const item = this.#findItem(type, json, at);
-    if (item === null) return false;
-    return handler?.(json, item, at) ?? false;
-  }
-
-  /** What is not in the list of events is no fault where it is about an item of its own type, as each new tool of the vendor brings some. */
-  #unknownType(type: string, json: Json, at: Location): void {
-    const { violations } = this.#options;
-    const item = this.#items.get(toNumber(json.output_index) ?? -1);
-    if (item !== undefined && item.type !== '' && type.startsWith(`response.${item.type}`)) violations.note('type-unknown');
-    else violations.add('type-unknown', `type ${type} is none of the protocol's`, at);
-  }
-
-  /** The item that an event names by index and id. */
-  #findItem(type: string, json: Json, at: Location): Item | null {
-    const { violations } = this.#options;
-    const index = toNumber(json.output_index);
-    const item = index === null ? undefined : this.#items.get(index);
-    if (!item) {
-      // An index that is missing is reported with the event's fields.
-      if (index !== null) violations.add('delta-before-item', `${type} before the output_item.added of item ${index}`, at);
-      return null;
-    }
-    const id = toText(json.item_id);
-    if (id !== null && item.id !== null && id !== item.id)
-      violations.add('item-id-changed', `item_id differs within item ${item.index}`, at);
-    const expected = itemTypes.get(type.slice('response.'.length, type.lastIndexOf('.')));
-    if (expected !== undefined && item.type !== expected && item.type !== '')
-      violations.add('delta-before-item', `${type} for item ${item.index}, which is a ${item.type}`, at);
-    return item;
+    this.#output.unknownEvent(type, json, at);
+    return false;
   }
 
   #opening(type: string, json: Json, at: Location): boolean {
@@ -196,185 +113,9 @@ export class ResponsesValidator implements ProtocolValidator {
     if (isRecord(response.usage)) this.#usage = parseUsage(response.usage);
     else if (type === 'response.completed') violations.add('usage-null', 'response.completed without usage', at);
     if (type === 'response.failed') violations.add('response-failed', 'the answer ends with response.failed', at);
-    if (type !== 'response.failed' && Array.isArray(response.output)) this.#compareOutput(response.output, at);
+    if (type !== 'response.failed' && Array.isArray(response.output)) this.#output.compare(response.output, at);
     return false;
   }
-
-  /** The final output takes the place of all that was streamed: what it lacks is lost. */
-  #compareOutput(output: readonly unknown[], at: Location): void {
-    const { violations } = this.#options;
-    const ids = new Set(output.filter(isRecord).flatMap((item) => toText(item.id) ?? []));
-    const types = output.filter(isRecord).map((item) => toText(item.type));
-    for (const item of this.#items.values()) {
-      const isThere = item.id !== null && ids.size > 0 ? ids.has(item.id) : types.includes(item.type);
-      if (!isThere) violations.add('output-mismatch', `the final output lacks the ${item.type} that was streamed`, at);
-      const final = item.id === null ? undefined : output.find((entry) => isRecord(entry) && entry.id === item.id);
-      if (final !== undefined && item.essence !== null && getEssence(final) !== item.essence)
-        violations.add('output-mismatch', `the ${item.type} of the final output differs from the one that was streamed`, at);
-    }
-    if (this.#items.size === 0 && output.length > 0)
-      violations.add('delta-before-item', 'the final output has items of which no event was streamed', at);
-  }
-
-  #itemAdded(json: Json, at: Location): boolean {
-    const { violations } = this.#options;
-    const index = toNumber(json.output_index) ?? this.#items.size;
-    if (index !== this.#items.size) violations.add('delta-before-item', `output_index ${index} where ${this.#items.size} is next`, at);
-    if (this.#items.size >= maxItems) return false;
-    const item = createItem(index, recordAt(json.item));
-    for (const identity of [
-      item.id === null ? null : `id ${item.id}`,
-      item.callId && routedTypes.has(item.type) ? `${item.type} ${item.callId}` : null,
-    ]) {
-      if (identity === null) continue;
-      if (this.#identities.has(identity)) violations.add('item-id-changed', `a second item has ${identity}`, at);
-      this.#identities.add(identity);
-    }
-    this.#items.set(index, item);
-    return false;
-  }
-
-  #itemDone(json: Json, item: Item, at: Location): boolean {
-    const { violations } = this.#options;
-    item.isDone = true;
-    const given = recordAt(json.item);
-    item.name ??= toText(given.name);
-    item.essence = getEssence(given);
-    const [id, type, callId] = [toText(given.id), toText(given.type), toText(given.call_id)];
-    if (id && item.id && id !== item.id) violations.add('item-id-changed', 'the id of output_item.done differs', at);
-    if (callId && item.callId && callId !== item.callId && routedTypes.has(item.type))
-      violations.add('item-id-changed', 'the call_id of output_item.done differs', at);
-    if (type && item.type && type !== item.type) violations.add('item-id-changed', 'the type of output_item.done differs', at);
-    this.#checkAnnotations(given, item, at);
-    const text = toText(given.arguments);
-    if (item.type !== 'function_call' || text === null) return false;
-    if (item.finalArguments === null) return this.#argumentsDone(text, item, at);
-    if (item.arguments.length > 0 && !item.arguments.equals(text))
-      violations.add('fnargs-mismatch', 'the arguments of output_item.done differ', at);
-    return false;
-  }
-
-  /** Citations of the item that no event announced; a stream that announces none at all is a server's choice. */
-  #checkAnnotations(given: Json, item: Item, at: Location): void {
-    if (!Array.isArray(given.content)) return;
-    for (const [index, part] of given.content.entries()) {
-      const streamed = item.parts[index]?.annotations ?? 0;
-      const whole = isRecord(part) && Array.isArray(part.annotations) ? part.annotations.length : 0;
-      if (streamed !== whole && item.parts[index])
-        this.#options.violations.add('text-mismatch', `${whole} annotations at the end, ${streamed} streamed`, at);
-    }
-  }
-
-  #partAdded(parts: Part[], index: unknown, json: Json, item: Item, at: Location): boolean {
-    const { violations } = this.#options;
-    const part = recordAt(json.part);
-    if (!addPart(parts, index, part) && toNumber(index) !== null)
-      violations.add('delta-before-item', `part ${String(index)} of ${item.type} ${item.index} where ${parts.length - 1} is next`, at);
-    return false;
-  }
-
-  #partDone(json: Json, item: Item, at: Location): boolean {
-    const type = toText(recordAt(json.part).type);
-    this.#part(json, item, type, at);
-    return false;
-  }
-
-  /** The part that an event names by index. */
-  #part(json: Json, item: Item, type: string | null, at: Location): Part | null {
-    const { violations } = this.#options;
-    const index = toNumber(json.content_index);
-    if (index === null) return null;
-    const part = item.parts[index];
-    if (!part) {
-      violations.add('delta-before-item', `text for part ${index} of ${item.type} ${item.index}, which no content_part.added began`, at);
-      return null;
-    }
-    if (type !== null && part.type !== '' && part.type !== type)
-      violations.add('delta-before-item', `${type} for part ${index}, which is ${part.type}`, at);
-    return part;
-  }
-
-  #textDelta(json: Json, item: Item, type: string, at: Location): boolean {
-    const delta = toText(json.delta) ?? '';
-    this.#part(json, item, type, at)?.text.add(delta);
-    return delta !== '';
-  }
-
-  #textDone(json: Json, text: unknown, item: Item, type: string, at: Location): boolean {
-    return this.#compare(this.#part(json, item, type, at), text, at);
-  }
-
-  #compare(part: Part | null, text: unknown, at: Location): boolean {
-    if (part !== null && typeof text === 'string' && !part.text.equals(text))
-      this.#options.violations.add('text-mismatch', 'the deltas do not make up the text of .done', at);
-    return false;
-  }
-
-  #annotation(json: Json, item: Item, at: Location): boolean {
-    const part = this.#part(json, item, 'output_text', at);
-    const index = toNumber(json.annotation_index);
-    if (part === null) return false;
-    if (index !== null && index > part.annotations)
-      this.#options.violations.add('text-mismatch', `annotation ${index} where ${part.annotations} is next`, at);
-    part.annotations++;
-    return false;
-  }
-
-  #summary(json: Json, item: Item, at: Location): Part | null {
-    const index = toNumber(json.summary_index);
-    const part = index === null ? undefined : item.summaries[index];
-    if (index !== null && !part)
-      this.#options.violations.add('delta-before-item', `summary ${index}, which no reasoning_summary_part.added began`, at);
-    return part ?? null;
-  }
-
-  #summaryDelta(json: Json, item: Item, at: Location): boolean {
-    const delta = toText(json.delta) ?? '';
-    this.#summary(json, item, at)?.text.add(delta);
-    return delta !== '';
-  }
-
-  #argumentsDelta(json: Json, item: Item): boolean {
-    const delta = toText(json.delta) ?? '';
-    item.arguments.add(delta);
-    return delta !== '';
-  }
-
-  #argumentsDone(text: string | null, item: Item, at: Location): boolean {
-    if (text === null) return false;
-    item.finalArguments = text.slice(0, 2000);
-    this.#inputDone(text, item, at);
-    const state = classifyArguments(text);
-    if (state === 'invalid' || state === 'duplicated')
-      this.#options.violations.add('tool-args-invalid-json', `the arguments of ${item.name ?? 'a call'} are no JSON document`, at);
-    return false;
-  }
-
-  #inputDone(text: unknown, item: Item, at: Location): boolean {
-    // Nothing streamed before is a call that comes whole at the end, which clients read from there.
-    if (typeof text === 'string' && item.arguments.length > 0 && !item.arguments.equals(text))
-      this.#options.violations.add('fnargs-mismatch', 'the deltas do not make up the arguments of .done', at);
-    return false;
-  }
-
-  #toolCalls(): ToolCall[] {
-    return [...this.#items.values()]
-      .filter((item) => item.type === 'function_call')
-      .map((item) => ({
-        id: item.callId ?? item.id,
-        name: item.name,
-        arguments: item.finalArguments ?? '',
-        validJson: classifyArguments(item.finalArguments ?? '') === 'valid',
-      }));
-  }
-}
-
-function isAboutItem(type: string): boolean {
-  return itemTypes.has(type.slice('response.'.length, type.lastIndexOf('.')));
-}
-
-function isKnown(type: string): boolean {
-  return itemless.has(type) || isAboutItem(type);
 }
 
 function parseUsage(json: Json): Usage {

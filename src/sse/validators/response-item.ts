@@ -17,8 +17,10 @@ export interface Item {
   name: string | null;
   callId: string | null;
   isDone: boolean;
-  parts: Part[];
-  summaries: Part[];
+  parts: Map<number, Part>;
+  summaries: Map<number, Part>;
+  /** Whether the item came with the list that its summaries go into. */
+  hasSummaryList: boolean;
   arguments: RunningHash;
   finalArguments: string | null;
   /** What clients take from the item at its end, to compare with the final output; null until then. */
@@ -35,19 +37,21 @@ export function createItem(index: number, value: Json): Item {
     name: toText(value.name),
     callId: toText(value.call_id),
     isDone: false,
-    parts: [],
-    summaries: [],
+    parts: new Map(),
+    summaries: new Map(),
+    hasSummaryList: Array.isArray(value.summary),
     arguments: createRunningHash(),
     finalArguments: null,
     essence: null,
   };
 }
 
-/** Adds a part at the end of a list; false where its index is another. */
-export function addPart(parts: Part[], index: unknown, value: Json): boolean {
-  const fits = toNumber(index) === parts.length;
-  if (parts.length < maxParts) parts.push({ type: toText(value.type) ?? '', text: createRunningHash(), annotations: 0 });
-  return fits;
+/** Adds a part; false where its index is not the next one. */
+export function addPart(parts: Map<number, Part>, given: unknown, value: Json): boolean {
+  const next = parts.size;
+  const index = toNumber(given) ?? next;
+  if (parts.size < maxParts) parts.set(index, { type: toText(value.type) ?? '', text: createRunningHash(), annotations: 0 });
+  return index === next;
 }
 
 /** The item type that an event is about, for those that are about one type only. */

@@ -1,0 +1,15 @@
+/** Ways to write server-sent events that the format allows, and that some client does not read. */
+export const formatFeatures = {
+  'byte-order-mark': 'a byte order mark',
+  cr: 'lines that end with CR',
+  crlf: 'lines that end with CRLF',
+  'mixed-line-ends': 'several kinds of line ends',
+  id: 'id: lines',
+  retry: 'a retry: line',
+  comment: 'comments between events',
+  'comment-in-event': 'comments inside events',
+  'event-line': 'event: lines',
+  'several-data-lines': 'JSON over several data: lines',
+} as const;
+
+export type FormatFeature = keyof typeof formatFeatures;
