@@ -5,6 +5,7 @@ import type { Layer } from '../domain/layer.ts';
 import type { ExplainedDiagnosis, Report } from '../domain/report.ts';
 import { createFinding } from '../engine/finding.ts';
 import { createReport } from '../engine/report.ts';
+import { withNextCommand } from '../words/next-command.ts';
 import { describe } from '../words/say.ts';
 import type { AppContext } from './context.ts';
 import { toReportEnvironment } from './report-environment.ts';
@@ -12,7 +13,8 @@ import { toReportEnvironment } from './report-environment.ts';
 /** One problem with its sentences. */
 export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {
   const { diagnosis } = problem;
-  const { title, causes, fixes } = describe(diagnosis, lang);
+  const { title, causes, fixes: own } = describe(diagnosis, lang);
+  const fixes = withNextCommand(own, diagnosis, lang);
   return {
     category: diagnosis.category,
     title,
@@ -27,6 +29,7 @@ export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 
     requestIds: diagnosis.requestIds,
     evidence: diagnosis.evidence,
     alternatives: diagnosis.alternatives,
+    ...(diagnosis.slots === undefined ? {} : { slots: diagnosis.slots }),
     sdkRetriesInVain: diagnosis.retry.sdkRetriesInVain ?? false,
     count: problem.count,
     ...(isLog || problem.count > 1 || problem.lastLine > 1

@@ -1,15 +1,19 @@
-import type { Alternative, Confidence, Diagnosis } from '../domain/diagnosis.ts';
+import type { Category } from '../domain/category.ts';
+import type { Alternative, Confidence, Diagnosis, SlotReading } from '../domain/diagnosis.ts';
 import type { Failure, HttpAnswer } from '../domain/exchange.ts';
+import type { NamedFact } from '../domain/named-fact.ts';
 import type { Protocol } from '../domain/protocol.ts';
-import { isRepeatedInVain } from '../domain/retry.ts';
 import type { ErrorRule } from '../domain/rule.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
-import { choose } from './choose.ts';
-import { collectEvidence, collectFacts } from './facts.ts';
+import { choose, type Verdict } from './choose.ts';
+import { collectEvidence, collectFacts, findPlace } from './facts.ts';
 import { matchScore } from './match-row.ts';
+import { findNamedFacts } from './named-facts.ts';
 import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
 import { findResponder } from './parse/responder.ts';
-import { retryVerdict, statedDelay } from './retry.ts';
+import { statusCategory } from './parse/status.ts';
+import { findStatuses } from './parse/status-in-text.ts';
+import { decideRetry, retryVerdict } from './retry.ts';
 import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
 
 export type Evidence =
@@ -38,38 +42,38 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
   const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
   const verdict = choose(reading);
   const chosen = ownRow(chooseRow({ response: reading, matched, own, verdict }), matched, context.routerId);
-  const stated = statedDelay(reading.headers, `${reading.errorText}\n${reading.text.slice(0, 8000)}`, context.now);
-  const bodyDelay = reading.envelope?.retryAfterSeconds ?? null;
-  const resetAt = reading.envelope?.resetAt ?? null;
-  const delay =
-    stated ??
-    (bodyDelay !== null
-      ? { seconds: Math.ceil(bodyDelay), from: 'body' }
-      : resetAt !== null && resetAt > context.now
-        ? { seconds: Math.ceil((resetAt - context.now) / 1000), from: 'body' }
-        : null);
-  const policy = chosen.policy ?? chosen.rule?.retry ?? null;
-  // A pool without accounts that states a delay gets them back by itself.
-  const isWaiting = chosen.category === 'gateway.no_provider' && delay !== null && chosen.policy?.kind === 'after-fix';
-  const plain = retryVerdict(chosen.category, isWaiting ? { kind: 'after-delay' } : policy, delay, context.now);
-  const retry = isRepeatedInVain(plain, reading.status, reading.headers['x-should-retry']) ? { ...plain, sdkRetriesInVain: true } : plain;
+  const statuses =
+    reading.kind === 'http' || reading.status === null
+      ? [reading.status ?? []].flat()
+      : withStatus(findStatuses(reading.text), reading.status);
+  const retry = decideRetry(reading, { ...chosen, statuses, isOwnRow: own.some(({ rule }) => rule === chosen.rule) }, context.now);
+  const place = findPlace(reading);
   return {
     category: chosen.category,
     status: reading.status,
     rule: chosen.rule?.id ?? null,
     source: chosen.rule?.source ?? null,
-    confidence: chosen.rule === null ? chosen.confidence : getConfidence(chosen.rule, context),
+    confidence: toConfidence(chosen, reading, context),
     responder: /^(?:network|tls|client|config)\./.test(chosen.category)
       ? 'client'
       : findResponder(reading.headers, reading.body, reading.kind === 'http'),
     retry,
     requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
-    facts: collectFacts(reading),
+    facts: { ...collectFacts(reading), ...(place === null ? {} : { place }), ...(verdict?.foreign ? { program: verdict.foreign } : {}) },
     evidence: collectEvidence(reading, chosen.says),
     ruleTitle: chosen.rule?.title,
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
-    alternatives: findAlternatives(chosen, matched, context),
+    alternatives: findAlternatives(chosen, matched, context, verdict),
+    namedFacts: nameFacts(reading, chosen.category, verdict),
+    slots: {
+      decidedBy: chosen.strategy ?? '',
+      statuses,
+      codes: reading.envelope?.codes ?? [],
+      place,
+      program: verdict?.foreign ?? null,
+      readings: toTrace(verdict?.readings ?? []),
+    },
   };
 }
 
@@ -78,9 +82,49 @@ function getConfidence(rule: ErrorRule, context: ClassifyContext): Confidence {
   return context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`) ? 'documented' : 'standard';
 }
 
-function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyContext): Alternative[] {
+/** `standard` only where the status and the words agree, or where the row itself knows the text. */
+function toConfidence(chosen: Chosen, reading: ParsedResponse, context: ClassifyContext): Confidence {
+  if (chosen.rule === null) return chosen.confidence;
+  const confidence = getConfidence(chosen.rule, context);
+  const isAgreed = chosen.strategy !== 'words' || statusCategory(reading) === chosen.category;
+  return confidence === 'standard' && !isAgreed ? 'inferred' : confidence;
+}
+
+function withStatus(statuses: readonly number[], status: number): number[] {
+  return statuses.includes(status) ? [...statuses] : [status, ...statuses];
+}
+
+function nameFacts(reading: ParsedResponse, category: Category, verdict: Verdict | null): NamedFact[] {
+  if (verdict?.foreign != null) return ['other-program'];
+  if (category === 'unknown' && verdict !== null && verdict.candidates.length > 0)
+    return [verdict.reading?.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
+  return findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
+}
+
+const maxTrace = 8;
+
+function toTrace(readings: readonly SlotReading[]): SlotReading[] {
+  const first = new Map<string, SlotReading>();
+  for (const reading of readings) {
+    const key = `${reading.subject} ${reading.predicate} ${reading.zone}`;
+    if (!first.has(key)) first.set(key, reading);
+  }
+  return [...first.values()].slice(0, maxTrace).map(({ subject, predicate, category, score, zone, phrase }) => ({
+    subject,
+    predicate,
+    category,
+    score: Math.round(score * 100) / 100,
+    zone,
+    phrase,
+  }));
+}
+
+function findAlternatives(chosen: Chosen, matched: Matched, context: ClassifyContext, verdict: Verdict | null): Alternative[] {
   const seen = new Set<string>([chosen.category]);
   const others: Alternative[] = [];
+  if (chosen.category === 'unknown')
+    for (const category of verdict?.candidates ?? []) others.push({ category, rule: null, confidence: 'inferred', source: null });
+  if (others.length > 0 || verdict?.foreign != null) return others;
   for (const { rule } of matched) {
     if (seen.has(rule.category) || others.length >= 4) continue;
     seen.add(rule.category);

@@ -265,7 +265,7 @@ const table: Readonly<Record<Subject, Row>> = {
     exceeded: ['rate.requests', 3.2],
     exhausted: ['upstream.error', 3, 'after-fix'],
     blocked: ['upstream.error', 2.6, 'after-fix'],
-    empty: ['response.malformed', 2.6],
+    empty: ['upstream.error', 2.6, 'backoff'],
     malformed: ['upstream.error', 2.6, 'after-fix'],
   },
   channel: {

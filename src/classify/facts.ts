@@ -2,6 +2,15 @@ import type { Facts } from '../domain/diagnosis.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
+const places =
+  /\b(?:tools|functions|messages|contents|input|system|content)(?:\[\d+\]|\.\d+)[\w.[\]]{0,80}|\b(?:body|params|request)\.[a-z_][\w.[\]]{1,60}/;
+
+/** Where in the request an error points; null where it does not. */
+export function findPlace({ errorText, text, envelope }: ParsedResponse): string | null {
+  const found = places.exec(errorText)?.[0] ?? places.exec(text.slice(0, 4000))?.[0] ?? envelope?.param ?? null;
+  return found === null ? null : maskKeyShapes(found.replace(/[.[]+$/, '')).slice(0, 100);
+}
+
 /** Plain values of an error that sentences may mention. */
 export function collectFacts(response: ParsedResponse): Facts {
   const facts: Record<string, string | number | boolean> = {};

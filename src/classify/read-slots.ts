@@ -3,6 +3,7 @@ import type { RetryKind } from '../domain/retry.ts';
 import { decide } from './decision-table.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
+import { findCredentialFault, findPastedRequest } from './parse/pasted-request.ts';
 import { findSystemErrors } from './parse/system-error.ts';
 import { unwrap } from './parse/unwrap.ts';
 import { toWords } from './parse/words.ts';
@@ -10,8 +11,8 @@ import { phraseMatcher } from './phrases/index.ts';
 import type { Hit } from './phrases/matcher.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 
-/** The part of an error that a slot was read from: a message of the body, a code, a type, the text around, or a number of the system. */
-export type Zone = 'message' | 'code' | 'type' | 'text' | 'system';
+/** The part of an error that a slot was read from: a message of the body, a code, a type, the text around, a number of the system, or the request of a transcript. */
+export type Zone = 'message' | 'code' | 'type' | 'text' | 'system' | 'request';
 
 /** A subject and a predicate that were read together, and what they mean. */
 export interface SlotReading {
@@ -28,7 +29,7 @@ export interface SlotReading {
 }
 
 /** Strength points by zone: a message says more than a code that contradicts it, and a code more than its type. */
-const zoneBonus: Readonly<Record<Zone, number>> = { message: 0.3, code: 0.2, type: -0.3, text: 0, system: 0.4 };
+const zoneBonus: Readonly<Record<Zone, number>> = { message: 0.3, code: 0.2, type: -0.3, text: 0, system: 0.4, request: 0 };
 /** A whole phrase against a pair of words, and each further word of a phrase. */
 const phraseBonus = 0.4;
 const wordBonus = 0.06;
@@ -43,6 +44,11 @@ const maxPairStrength = 3.7;
 const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
 /** An inner message against the next outer one. */
 const depthBonus = 0.08;
+
+/** Pages that an error points to, which say what its words do not. */
+const links: readonly (readonly [RegExp, Subject, Predicate])[] = [[/error-code#token-limit\b/, 'token-rate', 'exceeded']];
+const linkScore = 5.2;
+const requestScore = 5.6;
 
 const maxText = 12_000;
 const edgeChallenge = { category: 'cdn.challenge', score: 5 } as const;
@@ -69,6 +75,12 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
       lang: 'en',
       source: 'cloudflare',
     });
+  readings.push(...readRequest(response));
+  for (const [link, subject, predicate] of links) {
+    const decision = link.test(response.text) ? decide(subject, predicate) : null;
+    if (decision !== null)
+      readings.push({ subject, predicate, ...decision, score: linkScore, zone: 'text', phrase: link.source, lang: 'en', source: 'link' });
+  }
   if (response.kind === 'text' || envelope === null) {
     readings.push(...readZone(withoutFields(envelope === null ? response.body : withoutDocuments(response.body)), 'text', 0));
     for (const { subject, predicate, name, code } of findSystemErrors(response.text)) {
@@ -87,6 +99,21 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     }
   }
   return readings.sort((a, b) => b.score - a.score);
+}
+
+/** How the request of a pasted transcript carried its key, where the answer refused it. */
+function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
+  if (kind !== 'text' || (status !== 401 && status !== 403)) return [];
+  const request = findPastedRequest(text);
+  const fault = request === null ? null : findCredentialFault(request);
+  if (fault === null) return [];
+  const [subject, predicate]: readonly [Subject, Predicate] =
+    fault === 'missing' ? ['auth-header', 'missing'] : fault === 'dropped' ? ['redirect', 'failed'] : ['auth-header', 'malformed'];
+  const decision = decide(subject, predicate);
+  const phrase = fault === 'dropped' ? 'redirect before the refusal' : 'request headers';
+  return decision === null
+    ? []
+    : [{ subject, predicate, ...decision, score: requestScore, zone: 'request', phrase, lang: '-', source: 'request' }];
 }
 
 /** Names of fields in JSON that could not be read, and in lines of logs. */

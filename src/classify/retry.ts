@@ -1,6 +1,8 @@
 import { type Category, categories } from '../domain/category.ts';
 import type { Headers } from '../domain/exchange.ts';
-import { isRetryable, type Retry, type RetryPolicy } from '../domain/retry.ts';
+import { isRepeatedInVain, isRetryable, type Retry, type RetryPolicy } from '../domain/retry.ts';
+import type { ErrorRule } from '../domain/rule.ts';
+import type { ParsedResponse } from './parse/parsed-response.ts';
 
 /** The longest wait that is told: a week. Longer values are mistakes or attacks. */
 const longestSeconds = 7 * 24 * 3600;
@@ -97,4 +99,39 @@ export function retryVerdict(category: Category, policy: RetryPolicy | null, sta
     at: afterSeconds === null ? null : new Date(now + afterSeconds * 1000).toISOString(),
     advice: policy?.advice ?? null,
   };
+}
+
+/** What decides whether the same request can succeed later: what the words meant, the row, and every status from outer to inner. */
+interface RetryQuestion {
+  category: Category;
+  /** What the words say of retrying, where they differ from their category. */
+  policy: RetryPolicy | null;
+  rule: ErrorRule | null;
+  /** The row is one of the router that was named: its own retry is documented. */
+  isOwnRow: boolean;
+  statuses: readonly number[];
+}
+
+/** A request that a provider refused for what it holds; the gateway around it may answer 5xx. */
+const deterministic: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 422]);
+
+/** The retry verdict of an error, with the delay that its headers, body or text state. */
+export function decideRetry(response: ParsedResponse, question: RetryQuestion, now: number): Retry {
+  const { category, policy, rule, isOwnRow, statuses } = question;
+  const delay = findDelay(response, now);
+  let chosen = policy ?? rule?.retry ?? null;
+  // A pool without accounts that states a delay gets them back by itself.
+  if (category === 'gateway.no_provider' && delay !== null && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
+  if (category === 'upstream.error' && policy === null && !isOwnRow && statuses.some((status) => deterministic.has(status)))
+    chosen = { kind: 'after-fix' };
+  const verdict = retryVerdict(category, chosen, delay, now);
+  return isRepeatedInVain(verdict, response.status, response.headers['x-should-retry']) ? { ...verdict, sdkRetriesInVain: true } : verdict;
+}
+
+function findDelay({ headers, errorText, text, envelope }: ParsedResponse, now: number): Stated | null {
+  const stated = statedDelay(headers, `${errorText}\n${text.slice(0, 8000)}`, now);
+  if (stated !== null || envelope === null) return stated;
+  if (envelope.retryAfterSeconds !== null) return { seconds: Math.ceil(envelope.retryAfterSeconds), from: 'body' };
+  const { resetAt } = envelope;
+  return resetAt !== null && resetAt > now ? { seconds: Math.ceil((resetAt - now) / 1000), from: 'body' } : null;
 }

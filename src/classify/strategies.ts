@@ -21,6 +21,8 @@ export interface Chosen {
 /** A row that matched by its text, not only by its status. */
 const MIN_TEXT_SCORE = 20;
 const MIN_MESSAGE_SCORE = 40;
+/** From here on words outweigh a row that holds for any server. */
+const MIN_SURE_SCORE = 4;
 
 /** Rows that fit an error, the most telling first. */
 export type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
@@ -42,7 +44,15 @@ const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => 
 const rowByMessage: Strategy = ({ matched, response, verdict }) =>
   verdict?.foreign !== null && verdict !== null
     ? null
-    : toChosen(matched.find(({ rule, score }) => rule.match.message !== undefined && score >= MIN_MESSAGE_SCORE && fits(rule, response)));
+    : toChosen(
+        matched.find(
+          ({ rule, score }) =>
+            rule.match.message !== undefined &&
+            score >= MIN_MESSAGE_SCORE &&
+            fits(rule, response) &&
+            !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= MIN_SURE_SCORE),
+        ),
+      );
 
 /** Categories that words of no weight lead to. */
 const genericCategories: ReadonlySet<Category> = new Set([

@@ -42,5 +42,5 @@ export const commonOptions = {
   allowInsecureHttp: flag('--allow-insecure-http', 'allow plain http to another machine', 'Safety'),
   forceKey: flag('--force-key', 'send the key although its prefix belongs to another host', 'Safety'),
   noNegative: negation('--no-negative', 'send no request that is wrong on purpose', 'Safety'),
-  debug: flag('--debug', 'show stack traces', 'General'),
+  debug: flag('--debug', 'show stack traces, and with explain what was read and what decided', 'General'),
 };

@@ -1,4 +1,5 @@
 import type { Category } from './category.ts';
+import type { NamedFact } from './named-fact.ts';
 import type { Retry } from './retry.ts';
 
 /**
@@ -51,6 +52,35 @@ export interface Alternative {
 /** Plain values that sentences may mention: model, limit, provider, url, header. */
 export type Facts = Readonly<Record<string, string | number | boolean>>;
 
+/** One subject and predicate that were read in an error. */
+export interface SlotReading {
+  subject: string;
+  predicate: string;
+  category: Category;
+  /** 1 says little, 5 cannot mean anything else. */
+  score: number;
+  /** Where it was read: `message`, `code`, `type`, `text`, `system`. */
+  zone: string;
+  /** The row of the phrase tables, or the number of the system. */
+  phrase: string;
+}
+
+/** What was read in an error, and what decided. */
+export interface Slots {
+  /** The strategy that decided. */
+  decidedBy: string;
+  /** Statuses beside a status word, from the outermost to the innermost. */
+  statuses: readonly number[];
+  /** Codes of the error body, from the outermost to the innermost. */
+  codes: readonly string[];
+  /** Where in the request the error points: `tools[0].function.name`. */
+  place: string | null;
+  /** The program whose error it looks like, where it is none of a model API. */
+  program: string | null;
+  /** The most telling first. */
+  readings: readonly SlotReading[];
+}
+
 /** What one answer, failure or text means. Pure data; `words/` turns it into sentences. */
 export interface Diagnosis {
   category: Category;
@@ -70,4 +100,7 @@ export interface Diagnosis {
   ruleCauses: readonly string[];
   ruleFixes: readonly Fix[];
   alternatives: readonly Alternative[];
+  /** Facts that choose a fix more closely than the category does. */
+  namedFacts?: readonly NamedFact[] | undefined;
+  slots?: Slots | undefined;
 }

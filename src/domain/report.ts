@@ -1,5 +1,5 @@
 import type { Category } from './category.ts';
-import type { Confidence, Diagnosis, Fix, RequestId, Source } from './diagnosis.ts';
+import type { Confidence, Diagnosis, Fix, RequestId, Slots, Source } from './diagnosis.ts';
 import type { Exchange } from './exchange.ts';
 import type { ExplainPage } from './explain-page.ts';
 import type { Finding } from './finding.ts';
@@ -76,6 +76,8 @@ export interface ExplainedDiagnosis {
   requestIds: readonly RequestId[];
   evidence: readonly string[];
   alternatives: Diagnosis['alternatives'];
+  /** What was read in the error and what decided (`--json`, `--debug`). */
+  slots?: Slots | undefined;
   sdkRetriesInVain: boolean;
   count: number;
   firstLine?: number | undefined;

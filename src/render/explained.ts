@@ -17,7 +17,18 @@ export const renderExplained: Renderer = (report, context) => {
   const shown = context.verbose ? diagnoses : diagnoses.slice(0, maxShown);
   const lines = shown.flatMap((one, at) => {
     const finding = report.findings[at];
-    return finding === undefined ? [] : [...findingBlock(finding, context, theme, labels, toRows(one, finding, report.page, labels)), ''];
+    return finding === undefined
+      ? []
+      : [
+          ...findingBlock(
+            finding,
+            context,
+            theme,
+            labels,
+            toRows(one, finding, at === 0 ? report.page : undefined, labels, context.debug === true),
+          ),
+          '',
+        ];
   });
   const rest = diagnoses.length - shown.length;
   return `${lines.join('\n')}${rest > 0 ? `\n… ${rest} (--verbose)\n` : ''}`;
@@ -27,7 +38,7 @@ export const renderExplained: Renderer = (report, context) => {
 export const renderExplainedShort: Renderer = (report) =>
   (report.diagnoses ?? []).map((one) => `${one.category}: ${visibleLine(one.title)}${one.count > 1 ? ` (×${one.count})` : ''}\n`).join('');
 
-function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | undefined, labels: Labels): MoreRows {
+function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | undefined, labels: Labels, debug: boolean): MoreRows {
   const others = one.alternatives.map((other) => other.category + (other.rule === null ? '' : ` (${other.rule})`));
   return {
     top: [
@@ -43,8 +54,21 @@ function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | u
       [labels.source, finding.source === null && finding.confidence !== null ? labels.confidence[finding.confidence] : ''],
       [labels.alternatives, others.join(', ')],
       [labels.rules, page?.rules.join(', ') ?? ''],
+      ...(debug ? slotRows(one, labels) : []),
     ],
   };
+}
+
+/** What was read in an error and what decided, a reading a line. */
+function slotRows({ slots }: ExplainedDiagnosis, labels: Labels): (readonly [string, string])[] {
+  if (slots === undefined) return [];
+  const chain = [...slots.statuses, ...slots.codes].join(' > ');
+  const head = [`by: ${slots.decidedBy}`, chain, slots.place ?? '', slots.program ?? ''].filter((part) => part !== '').join(' · ');
+  const readings = slots.readings.map(
+    ({ subject, predicate, category, score, zone, phrase }) =>
+      `${score} ${subject} ${predicate} = ${category} (${zone}: ${visibleLine(phrase)})`,
+  );
+  return [[labels.slots, visibleLine(head)], ...readings.map((line) => ['', line] as const)];
 }
 
 function seenText(one: ExplainedDiagnosis, labels: Labels): string {

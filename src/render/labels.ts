@@ -19,6 +19,7 @@ export interface Labels {
   right: string;
   alternatives: string;
   rules: string;
+  slots: string;
   read: string;
   confidence: Readonly<Record<Confidence, string>>;
   key: string;
@@ -51,6 +52,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     right: 'Right',
     alternatives: 'Or else',
     rules: 'Rules',
+    slots: 'Slots',
     read: 'read',
     confidence: { documented: 'documented', standard: 'standard', inferred: 'inferred' },
     key: 'key',
@@ -92,6 +94,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     right: '正确',
     alternatives: '或者',
     rules: '规则',
+    slots: '读到',
     read: '读于',
     confidence: { documented: '有文档', standard: '通行标准', inferred: '推断' },
     key: '密钥',

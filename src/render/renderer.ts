@@ -9,6 +9,8 @@ export interface RenderContext {
   color: boolean;
   ascii: boolean;
   verbose: boolean;
+  /** What was read and what decided is shown too. */
+  debug?: boolean | undefined;
   quiet: boolean;
   lang: 'en' | 'zh';
   /** Epoch milliseconds. */

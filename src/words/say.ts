@@ -4,6 +4,7 @@ import type { ViolationCode } from '../domain/violation.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
 import { english } from './en/index.ts';
+import { namedFixes } from './named-fixes.ts';
 import { violationTexts } from './violation.ts';
 import type { Words } from './words.ts';
 import { chinese } from './zh/index.ts';
@@ -25,7 +26,22 @@ export function violationWords(code: ViolationCode, lang: Lang): string {
 export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; causes: string[]; fixes: Fix[] } {
   const { category, ruleTitle, ruleCauses, ruleFixes } = diagnosis;
   const { title, causes, fixes } = ruleWords({ category, title: ruleTitle, causes: ruleCauses, fixes: ruleFixes }, lang);
-  return { title, causes: [...new Set([...factCauses(diagnosis, lang), ...causes])], fixes };
+  const named = (diagnosis.namedFacts ?? []).map((fact) => namedFixes[fact]);
+  const at = lang === 'zh' ? 1 : 0;
+  const fill = (text: string): string => fillFacts(text, diagnosis.facts);
+  const namedCauses = named.flatMap(({ cause }) => (cause === undefined ? [] : [fill(cause[at])]));
+  const chosen = named
+    .flatMap(({ fix, command }) =>
+      fix === undefined ? [] : [{ text: fill(fix[at]), ...(command === undefined ? {} : { command: fill(command) }) }],
+    )
+    .slice(0, maxNamedFixes);
+  const known = new Set(chosen.map(({ text }) => text));
+  return {
+    title,
+    causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...causes])],
+    // For the error of another program the advice for a model API is none.
+    fixes: diagnosis.slots?.program ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
+  };
 }
 
 /** What a row says of itself, in English; in Chinese what holds for its category, with the row's commands. */
@@ -44,6 +60,13 @@ export function ruleWords(
   const commands = rule.fixes.flatMap(({ command }) => (command === undefined ? [] : [command]));
   const fixes = general.fixes.map((fix, at) => (at === 0 && commands.length > 0 ? { ...fix, command: commands.join('\n') } : fix));
   return { title: general.title, causes: general.causes, fixes };
+}
+
+const maxNamedFixes = 2;
+
+/** A sentence with the facts of this error in it; what is not known keeps a name in capitals. */
+function fillFacts(text: string, facts: Diagnosis['facts']): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => visible(maskKeyShapes(String(facts[name] ?? name.toUpperCase())), 120));
 }
 
 /** What the facts of this very text prove. */

@@ -1,4 +1,5 @@
 import type { Headers, HttpAnswer } from '../../domain/exchange.ts';
+import { findStatus } from './status-in-text.ts';
 
 /** What a pasted text shows of the exchange it came from. */
 export interface Pasted {
@@ -10,36 +11,12 @@ export interface Pasted {
 }
 
 const headerLine = /^(?:<\s?)?([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.*)$/;
-const reasons =
-  'Bad Request|Unauthorized|Payment Required|Forbidden|Not Found|Method Not Allowed|Not Acceptable|Request Timeout|Conflict|Gone|Payload Too Large|Request Entity Too Large|Content Too Large|Unsupported Media Type|Unprocessable \\w+|Too Many Requests|Internal Server Error|Not Implemented|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Proxy Authentication Required|Upgrade Required|Moved Permanently|Found|Temporary Redirect|Permanent Redirect';
-const statusPatterns: readonly RegExp[] = [
-  /\bError code: ?(\d{3})\b/i,
-  /\bupstream_status: ?(?:HTTP )?(\d{3})\b/i,
-  /\bprovider\([^)]{0,80}: ?(\d{3})\)/i,
-  /\bstatus[ _-]?code['"]?\s*(?:[:=]|of|is|does not indicate success:)?\s*['"]?([3-5]\d\d)\b/i,
-  /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error)*[ :=(]*([3-5]\d\d)\b/i,
-  /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/,
-  /\bAPI[ _]?Error[: (]+(?:\([^)]*\):? ?)?([3-5]\d\d)\b/i,
-  /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/i,
-  new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'i'),
-  /\b([345]\d\d) status code\b/i,
-  /(?:状态码|错误码|错误代码|响应码|报错|返回)[:：\s]*([345]\d\d)\b/,
-  /^\W{0,3}([45]\d\d)\b(?!\.\d)/m,
-  /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([]+([45]\d\d)\b/i,
-  /[[(（]([45]\d\d)[\])）]/,
-  /^([45]\d\d)$/,
-];
-
 /** Reads a status, headers and a body out of a pasted text: a `curl -i` or `-v` transcript, an SDK exception, a log. */
 export function parseTranscript(text: string): Pasted {
   const transcript = readTranscript(text);
   const url = /https?:\/\/[^\s"'<>)\]]+/.exec(text)?.[0] ?? null;
   if (transcript !== null) return { ...transcript, url };
-  for (const pattern of statusPatterns) {
-    const found = pattern.exec(text)?.[1];
-    if (found !== undefined) return { status: Number(found), headers: looseHeaders(text), body: text, url };
-  }
-  return { status: null, headers: looseHeaders(text), body: text, url };
+  return { status: findStatus(text), headers: looseHeaders(text), body: text, url };
 }
 
 /** The last answer in a transcript; interim and proxy-tunnel answers are passed over. */

@@ -11,6 +11,7 @@ const wrappers: readonly (readonly [RegExp, string])[] = [
   [/\bAvailable Model Group Fallbacks ?=\s*\S+/g, ''],
   [/\bLiteLLM (?:Retried|Max Retries): ?\d+(?: times)?,?/g, ''],
   [/\blitellm\.[A-Z]\w+(?:Error|Exception): (?=[A-Za-z.]*(?:Error|Exception)\b)/g, ''],
+  [/\b[A-Z]\w+Error: (?=(?:[A-Z]\w+Error: )*[A-Z]\w+Exception - )/g, ''],
   // What Node prints of an uncaught exception and of the request in it.
   [/^(?:file:\/\/|\/|[A-Z]:\\)\S+:\d+\r?\n[^\n]*\n\s*\^+\s*$/gm, ''],
   [/\brequestBodyValues: \{[\s\S]{0,20000}?\},?\s*\n\s*(?=statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g, ''],

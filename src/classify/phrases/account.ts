@@ -620,8 +620,6 @@ hit your limit => You've hit your limit · resets 3pm (Europe/Berlin)
 hit … session limit
 reached session limit
 session limit
-limit resets
-limit … resets at
 calls / day
 calls / month
 requests / day
@@ -756,4 +754,9 @@ token refresh failed => Token refresh failed: 400
 could not refresh token
 [role not-allowed 5] en google
 API_KEY_SERVICE_BLOCKED
+[window exceeded 3.4] en field
+limit resets
+limit … resets at
+limit will reset
+limit reset at
 `;

@@ -59,7 +59,6 @@ get_channel_failed
 all providers failed
 no node
 no capacity available accounts
-fallback_exhausted
 no backend
 no upstream available
 no relay
@@ -414,4 +413,12 @@ scheduled rest
 no available … account
 no available … channel
 no available … key
+[provider failed 3.6] en manifest
+fallback_exhausted
+all fallbacks failed
+[provider empty 4.4] en gateway
+no … response from upstream => No usable response from the upstream provider
+no … response from provider
+empty response from upstream
+empty response from provider
 `;

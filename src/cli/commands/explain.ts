@@ -1,5 +1,4 @@
 import { explainReport, toExplainedDiagnosis } from '../../app/explain.ts';
-import { chooseRouter } from '../../app/find-router.ts';
 import { classify } from '../../classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log/scanner.ts';
 import type { Diagnosis } from '../../domain/diagnosis.ts';
@@ -25,9 +24,10 @@ export const run: Command<'explain'> = async (input) => await writeReport(await 
 async function explained(input: CommandInput<'explain'>): Promise<Report> {
   const startedAt = input.world.now();
   const { lang } = input.options;
-  const { router: routerName } = input.options;
-  const router = routerName === undefined ? undefined : await chooseRouter(routerName, input.world);
+  const router = await findNamedRouter(input);
   const source = await readInput(input, largestText);
+  const own = source.kind === 'text' ? await readOwnReport(source.text) : null;
+  if (own !== null) return own;
   const word = source.kind === 'text' && oneWord.test(source.text.trim()) ? source.text.trim() : null;
   const rules = word?.includes('/') ? await everyRule(router) : rulesFor(router);
   const pages = word === null ? null : await import('../../app/explain-page.ts');
@@ -37,6 +37,18 @@ async function explained(input: CommandInput<'explain'>): Promise<Report> {
   const problems = await problemsIn(source, (text) => classify({ kind: 'text', text }, context));
   const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, source.kind === 'log', lang));
   const [first] = diagnoses;
+  const rows = word === null ? [] : findStatusRows(word, router, first?.rule ?? null);
+  if (word !== null && pages !== null && rows.length > 0) {
+    const explained = rows.flatMap(({ id }) => pages.findPage(id, rules, lang) ?? []);
+    const [top] = explained;
+    const page = top === undefined ? undefined : { ...top.page, rules: rows.map(({ id }) => id) };
+    return explainReport(
+      input,
+      startedAt,
+      explained.map(({ diagnosis }) => diagnosis),
+      page,
+    );
+  }
   if (word === null || pages === null || first === undefined) return explainReport(input, startedAt, diagnoses);
   const meant = first.rule === null ? pages.suggestions(word, rules) : null;
   if (meant !== null) throw unknownName(word, meant);
@@ -56,6 +68,36 @@ function unknownName(word: string, meant: readonly string[]): UsageError {
 async function everyRule(router: Router | undefined): Promise<readonly ErrorRule[]> {
   const { routers } = await import('../../routers/index.ts');
   return rulesFor({ errors: [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors)] });
+}
+
+async function findNamedRouter(input: CommandInput<'explain'>): Promise<Router | undefined> {
+  const name = input.options.router;
+  if (name === undefined) return undefined;
+  const { chooseRouter } = await import('../../app/find-router.ts');
+  return await chooseRouter(name, input.world);
+}
+
+/** A report of the doctor's own is shown, not read as an error. */
+async function readOwnReport(text: string): Promise<Report | null> {
+  if (!/^\s*\{/.test(text) || !text.includes('"schemaVersion"') || !text.includes('"kush-doctor"')) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const { reportSchema } = await import('../../domain/report-schema.ts');
+  const read = reportSchema.safeParse(value);
+  return read.success ? (read.data as unknown as Report) : null;
+}
+
+const statusAlone = /^[1-5]\d\d$/;
+
+/** The rows of a router for a status alone, that of the best reading first. */
+function findStatusRows(word: string, router: Router | undefined, best: string | null): readonly ErrorRule[] {
+  if (router === undefined || !statusAlone.test(word)) return [];
+  const rows = router.errors.filter(({ match }) => match.status?.includes(Number(word)) === true);
+  return [...rows].sort((a, b) => Number(b.id === best) - Number(a.id === best));
 }
 
 async function problemsIn(source: Input, diagnose: (text: string) => Diagnosis): Promise<LogProblem[]> {

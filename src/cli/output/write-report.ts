@@ -38,6 +38,7 @@ async function rendered(report: Report, format: Format, input: CommandInput, onT
     color: onTerminal && io.color,
     ascii: options.ascii,
     verbose: options.verbose,
+    debug: options.debug,
     quiet: options.quiet,
     lang: options.lang,
     now: world.now(),

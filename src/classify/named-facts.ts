@@ -1,0 +1,56 @@
+import type { Category } from '../domain/category.ts';
+import type { NamedFact } from '../domain/named-fact.ts';
+
+/** What a fact is known by: words of the text and, where they are not enough, the category. */
+interface Sign {
+  fact: NamedFact;
+  text: RegExp;
+  category?: RegExp;
+}
+
+const signs: readonly Sign[] = [
+  { fact: 'reasoning-content', text: /reasoning_content/, category: /^request\./ },
+  { fact: 'thought-signature', text: /thought_?signature/i, category: /^request\./ },
+  { fact: 'encrypted-content', text: /encrypted[ _]content/i, category: /^request\./ },
+  { fact: 'selected-model-banner', text: /issue with the selected model/i },
+  { fact: 'responses-route', text: /\/responses\b|responses api/i, category: /^(?:endpoint\.|request\.(?:model_unsupported|protocol))/ },
+  { fact: 'plan-base', text: /["':\s(]1113\b|coding[ -]plan|token plan|sk-(?:kimi|sp|cp)-/i, category: /^(?:billing|auth|permission)\./ },
+  {
+    fact: 'gateway-as-proxy',
+    text: /proxy[^\n]{0,80}(?:\/v1\b|api\.\w|openai|anthropic)/i,
+    category: /^(?:network\.proxy|config\.proxy)$/,
+  },
+  { fact: 'client-gated', text: /./, category: /^auth\.client_gated$/ },
+  { fact: 'gateway-key', text: /./, category: /^upstream\.auth$/ },
+  { fact: 'api-version', text: /api[-_ ]version/i, category: /^(?:endpoint|request)\./ },
+  {
+    fact: 'azure-deployment',
+    text: /DeploymentNotFound|openai\.azure\.com|AzureException/i,
+    category: /^(?:endpoint\.not_found|request\.model_unknown)$/,
+  },
+  { fact: 'max-completion-tokens', text: /max_completion_tokens/, category: /^request\.(?:unknown|invalid)_param$/ },
+  { fact: 'default-only', text: /only the default|does not support [\d.]+ with this model/i, category: /^request\.invalid_param$/ },
+  { fact: 'beta-flag', text: /beta flag|anthropic-beta|invalid_beta/i, category: /^request\./ },
+  { fact: 'cache-marks', text: /blocks with cache_control/i },
+  { fact: 'localhost-ipv6', text: /ECONNREFUSED (?:\[?::1\]?)[:\s]/, category: /^network\.refused$/ },
+  { fact: 'localhost-container', text: /\blocalhost\b|127\.0\.0\.1/, category: /^network\.refused$/ },
+  { fact: 'ollama-pull', text: /try pulling/i },
+  { fact: 'server-context', text: /n_ctx|context size|max_model_len|loaded with context length/i, category: /^request\.context_length$/ },
+  { fact: 'vllm-tool-choice', text: /enable-auto-tool-choice/ },
+  { fact: 'inference-profile', text: /inference profile|on-demand throughput/i },
+  { fact: 'verify-organization', text: /must be verified|verify organization/i, category: /^permission\./ },
+  { fact: 'own-provider-key', text: /settings\/integrations|requiring a key to access/i },
+  { fact: 'data-policy', text: /data policy|settings\/privacy/i },
+  { fact: 'key-is-url', text: /api key provided: https?:/i },
+  { fact: 'https-on-http-port', text: /wrong version number|WRONG_VERSION_NUMBER|HTTP response to HTTPS/i, category: /^tls\.protocol$/ },
+  { fact: 'google-api-disabled', text: /SERVICE_DISABLED|has not been used in project/ },
+  { fact: 'json-word', text: /must contain the word ['"\\]*json/i },
+  { fact: 'log-in-again', text: /refresh[ _]token|session token|oauth|\/login/i, category: /^auth\.expired_token$/ },
+  { fact: 'place-in-tools', text: /\btools(?:\[\d+\]|\.\d+)/, category: /^request\./ },
+  { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },
+];
+
+/** The facts in a text of this category, the most telling first. */
+export function findNamedFacts(text: string, category: Category): NamedFact[] {
+  return signs.filter((sign) => (sign.category?.test(category) ?? true) && sign.text.test(text)).map(({ fact }) => fact);
+}

@@ -1,0 +1,47 @@
+/** What a pasted transcript or command shows of the request. */
+export interface PastedRequest {
+  method: string | null;
+  /** Path and query, or the whole URL of a command. */
+  url: string;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** Hosts that an answer before the last redirected to. */
+  redirects: readonly string[];
+}
+
+const requestLine = /^> ([A-Z]{3,7}) (\S+) HTTP\/[\d.]+\s*$/m;
+const sentHeader = /^> ([A-Za-z][\w-]{1,60}): ?(.*?)\s*$/gm;
+const sentHeaderHttp2 = /^\* \[HTTP\/2\] \[\d+\] \[([\w:-]{2,60}): (.*)\]\s*$/gm;
+const command = /\bcurl\b[^\n]*(?:\\\r?\n[^\n]*){0,30}/;
+const headerOption = /(?:-H|--header)[ =]*(['"])([A-Za-z][\w-]{1,60}): ?(.*?)\1/g;
+const location = /^<? ?location: (\S+)/gim;
+
+/** The request of a `curl -v` transcript or of a curl command; null where neither stands in the text. */
+export function findPastedRequest(text: string): PastedRequest | null {
+  const line = requestLine.exec(text);
+  const redirects = [...text.matchAll(location)].map((match) => match[1] ?? '');
+  if (line !== null) {
+    const headers = collect([...text.matchAll(sentHeader), ...text.matchAll(sentHeaderHttp2)].map((match) => [match[1], match[2]]));
+    return { method: line[1] ?? null, url: line[2] ?? '', headers, redirects };
+  }
+  const found = command.exec(text)?.[0];
+  const url = found === undefined ? undefined : /https?:\/\/[^\s'"\\]+/.exec(found)?.[0];
+  if (found === undefined || url === undefined) return null;
+  return { method: null, url, headers: collect([...found.matchAll(headerOption)].map((match) => [match[2], match[3]])), redirects };
+}
+
+function collect(pairs: readonly (readonly [string | undefined, string | undefined])[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name = '', value = ''] of pairs) headers[name.toLowerCase()] ??= value;
+  return headers;
+}
+
+/** What is wrong with how a request carried its key; null where nothing is to be seen. */
+export function findCredentialFault({ url, headers, redirects }: PastedRequest): 'missing' | 'no-bearer' | 'dropped' | null {
+  const authorization = headers.authorization ?? headers['proxy-authorization'];
+  const hasKey = ['x-api-key', 'api-key', 'x-goog-api-key'].some((name) => (headers[name] ?? '') !== '');
+  if (authorization === undefined && !hasKey && !/[?&](?:key|api_key|api-key|token)=/.test(url))
+    return redirects.length > 0 ? 'dropped' : 'missing';
+  if (authorization !== undefined && !hasKey && !/^(?:bearer|basic|aws4-|token) ?\S?/i.test(authorization)) return 'no-bearer';
+  return null;
+}

@@ -1,0 +1,51 @@
+/** Reason phrases of HTTP (RFC 9110) and what servers write for them. */
+const reasons = [
+  ...['Bad Request', 'Unauthorized', 'Payment Required', 'Forbidden', 'Not Found', 'Method Not Allowed', 'Not Acceptable'],
+  ...['Proxy Authentication Required', 'Request Timeout', 'Conflict', 'Gone', 'Payload Too Large', 'Request Entity Too Large'],
+  ...['Content Too Large', 'Unsupported Media Type', 'Unprocessable \\w+', 'Upgrade Required', 'Too Many Requests'],
+  ...['Internal Server Error', 'Not Implemented', 'Bad Gateway', 'Service (?:Temporarily )?Unavailable', 'Gateway Time-?out'],
+  ...['Moved Permanently', 'Found', 'Temporary Redirect', 'Permanent Redirect'],
+].join('|');
+
+/** A number is a status only beside a word that says so. The first that fits gives the status of a text. */
+const patterns: readonly RegExp[] = [
+  /\bError code: ?(\d{3})\b/gi,
+  /\bupstream_status: ?(?:HTTP )?(\d{3})\b/gi,
+  /\bprovider\([^)]{0,80}: ?(\d{3})\)/gi,
+  /\bstatus[ _-]?code['"]?\s*(?:[:=]|of|is|does not indicate success:)?\s*['"]?([3-5]\d\d)\b/gi,
+  /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error)*[ :=(]*([3-5]\d\d)\b/gi,
+  /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/g,
+  /\bAPI[ _]?Error[: (]+(?:\([^)]*\):? ?)?([3-5]\d\d)\b/gi,
+  /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/gi,
+  new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
+  /\b([345]\d\d) status code\b/gi,
+  /(?:状态码|错误码|错误代码|响应码|报错|返回)[:：\s]*([345]\d\d)\b/g,
+  /^\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
+  /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([]+([45]\d\d)\b/gi,
+  /(?<!GMT )[[(（]([45]\d\d)[\])）]/g,
+];
+const maxStatuses = 6;
+
+/** The status that a text names most clearly; null where no number stands beside a status word. */
+export function findStatus(text: string): number | null {
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0;
+    const found = pattern.exec(text)?.[1];
+    if (found !== undefined) return Number(found);
+  }
+  return null;
+}
+
+/** Every status that a text names, each once, in the order of the text: outer errors are written before inner ones. */
+export function findStatuses(text: string): number[] {
+  const found = new Map<number, number>();
+  for (const pattern of patterns)
+    for (const match of text.slice(0, 20_000).matchAll(pattern)) {
+      const status = Number(match[1]);
+      found.set(status, Math.min(found.get(status) ?? match.index, match.index));
+    }
+  return [...found]
+    .sort((a, b) => a[1] - b[1])
+    .map(([status]) => status)
+    .slice(0, maxStatuses);
+}

@@ -1,0 +1,26 @@
+import type { Diagnosis, Fix } from '../domain/diagnosis.ts';
+
+/** The command that decides more, by the beginning of a category; the first that fits. */
+const commands: readonly (readonly [prefix: RegExp, command: string, en: string, zh: string])[] = [
+  [/^(?:config|client)\./, 'kush-doctor env', 'To see where each setting comes from:', '查看每个设置来自哪里：'],
+  [
+    /^(?:auth|permission|billing|rate)\./,
+    'kush-doctor check-key',
+    'To have the key judged, without spending a token:',
+    '检查密钥（不消耗 token）：',
+  ],
+  [/^request\.model_/, 'kush-doctor models --check ID', 'To see whether the model is served here:', '查看这里是否提供该模型：'],
+  [/^request\./, 'kush-doctor listen', 'To see what your client really sends:', '查看客户端实际发送了什么：'],
+  [/^(?:stream|response)\./, 'kush-doctor probe --stream', 'To look at the stream itself:', '直接检查这个流：'],
+  [/^(?:upstream|gateway)\./, 'kush-doctor report', 'To write a ticket for the operator:', '生成给运营者的工单：'],
+  [/./, 'kush-doctor doctor', 'To find the step that fails:', '找出失败的那一步：'],
+];
+
+/** Fixes, and behind them the command that can decide more; none for the error of another program. */
+export function withNextCommand(fixes: readonly Fix[], { category, slots }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {
+  const found = commands.find(([prefix]) => prefix.test(category));
+  if (found === undefined || (slots?.program ?? null) !== null) return fixes;
+  const [, command, en, zh] = found;
+  if (fixes.some((fix) => fix.command?.includes(command) === true)) return fixes;
+  return [...fixes, { text: lang === 'zh' ? zh : en, command }];
+}

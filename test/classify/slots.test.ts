@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.ts';
+import { findStatuses } from '../../src/classify/parse/status-in-text.ts';
+import { findSystemErrors } from '../../src/classify/parse/system-error.ts';
+import { rulesFor } from '../../src/routers/rules.ts';
+import { describe as describeInWords } from '../../src/words/say.ts';
+
+const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
+const answer = (status: number, body: object) =>
+  classify({ kind: 'http', answer: { status, headers: {}, body: JSON.stringify(body) } }, { rules: rulesFor(), now: 0 });
+
+describe('numbers of the system, in every spelling', () => {
+  it.each([
+    ['[WinError 10061]', 'network.refused'],
+    ['(os error 111)', 'network.refused'],
+    ['[Errno 111] Connection refused', 'network.refused'],
+    ['[Errno 61]', 'network.refused'],
+    ['System.Net.Sockets.SocketException (10061)', 'network.refused'],
+    ['connect failed (10060)', 'network.timeout'],
+    ['{ errno: -3008, code: "X" }', 'network.dns'],
+    ['errno = -4078', 'network.refused'],
+    ['os error 11001', 'network.dns'],
+    ['0x80072EE7', 'network.dns'],
+    ['0x80072efd', 'network.refused'],
+    ['HRESULT 0x80090325', 'tls.untrusted_ca'],
+    ['Error Domain=NSURLErrorDomain Code=-1001', 'network.timeout'],
+    ['curl: (6) x', 'network.dns'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'tls.untrusted_ca'],
+  ])('%s: %s', (text, category) => {
+    expect(read(`request failed: ${text}`).category).toBe(category);
+  });
+
+  it('are no other numbers', () => {
+    expect(findSystemErrors('took 10061 ms, 111 tokens, error 61 of 104')).toEqual([]);
+  });
+});
+
+describe('messages of the system in other languages', () => {
+  it.each([
+    ['由于目标计算机积极拒绝，无法连接。', 'network.refused'],
+    ['対象のコンピューターによって拒否されたため、接続できませんでした。', 'network.refused'],
+    ['대상 컴퓨터에서 연결을 거부했으므로 연결하지 못했습니다.', 'network.refused'],
+    ['da der Zielcomputer die Verbindung verweigerte', 'network.refused'],
+    ["car l'ordinateur cible l'a expressément refusée", 'network.refused'],
+    ['В соединении отказано', 'network.refused'],
+    ['Connessione interrotta dal corrispondente', 'network.reset'],
+    ['Tempo esgotado para conexão', 'network.timeout'],
+    ['Nombre o servicio desconocido', 'network.dns'],
+    ['Es konnte kein geschützter SSL/TLS-Kanal erstellt werden', 'tls.protocol'],
+    ['リモート証明書は無効です', 'tls.untrusted_ca'],
+  ])('%s: %s', (text, category) => {
+    expect(read(text).category).toBe(category);
+  });
+});
+
+describe('words of APIs in other languages', () => {
+  it.each([
+    ['La clave de API no es válida', 'auth.invalid_key'],
+    ['API-Schlüssel ist abgelaufen', 'auth.expired_token'],
+    ['Le quota a été dépassé', 'billing.quota'],
+    ['O modelo não foi encontrado', 'request.model_unknown'],
+    ['Недостаточно средств на балансе', 'billing.balance'],
+    ['Il modello non esiste', 'request.model_unknown'],
+    ['モデルが見つかりません', 'request.model_unknown'],
+    ['잔액이 부족합니다', 'billing.balance'],
+    ['令牌已过期', 'auth.expired_token'],
+    ['Слишком много запросов', 'rate.requests'],
+  ])('%s: %s', (text, category) => {
+    expect(read(text).category).toBe(category);
+  });
+});
+
+describe('layers', () => {
+  it('lets a message beat a code that contradicts it', () => {
+    expect(answer(401, { error: { message: 'Missing API key', code: 'invalid_api_key' } }).category).toBe('auth.missing_key');
+  });
+
+  it("lets an inner error beat an application's own 500", () => {
+    const text =
+      'Request failed with status code 500\nError code: 429 - {"error":{"message":"Rate limit reached","code":"rate_limit_exceeded"}}';
+    expect(read(text).category).toBe('rate.requests');
+    expect(findStatuses(text)).toEqual([500, 429]);
+  });
+
+  it("does not blame the user's key for the provider's", () => {
+    const body = { error: { message: 'AuthenticationError: OpenAIException - Incorrect API key provided', code: '401' } };
+    const { category, retry } = answer(401, body);
+    expect([category, retry.retryable]).toEqual(['upstream.auth', false]);
+  });
+
+  it('takes a deterministic refusal inside an upstream error as one that no repetition mends', () => {
+    expect(read('HTTP 502: upstream error: provider returned status 400').retry.retryable).toBe(false);
+    expect(answer(502, { error: { type: 'upstream_error', message: 'Upstream request failed' } }).retry.retryable).toBe(true);
+  });
+
+  it('reads how a pasted request carried its key', () => {
+    const transcript = (header: string): string =>
+      `> GET /v1/models HTTP/1.1\n> Host: gw.example\n${header}> Accept: */*\n>\n< HTTP/1.1 401 Unauthorized\n< content-type: application/json\n<\n{"error":{"message":"Unauthorized"}}`;
+    expect(read(transcript('')).category).toBe('auth.missing_key');
+    expect(read(transcript('> Authorization: sk-abcdefgh\n')).category).toBe('auth.wrong_header');
+    expect(read(transcript('> Authorization: Bearer sk-abcdefgh\n')).category).toBe('auth.invalid_key');
+  });
+});
+
+describe('what is not named', () => {
+  it('is unknown with candidates where the text hides its cause', () => {
+    for (const text of ['Connection error.', 'TypeError: fetch failed', 'TypeError: terminated']) {
+      const { category, alternatives, retry } = read(text);
+      expect([category, retry.retryable], text).toEqual(['unknown', false]);
+      expect(alternatives.map((other) => other.category)).toContain('network.dns');
+    }
+    expect(read('fetch failed: http://localhost:1234/v1').category).toBe('network.refused');
+  });
+
+  it.each([
+    ['npm ERR! code E401 Incorrect or missing password.', 'npm'],
+    ['FATAL: password authentication failed for user "postgres"', 'a database'],
+    ['torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2 GiB', 'CUDA or a GPU driver'],
+    ['MCP server "x" Connection failed: spawn npx ENOENT', 'an MCP server'],
+    ["error: unknown option '--foo'", 'a command line'],
+  ])('names the other program: %s', (text, program) => {
+    const diagnosis = read(text);
+    expect([diagnosis.category, diagnosis.slots?.program]).toEqual(['unknown', program]);
+    expect(describeInWords(diagnosis, 'en').causes[0]).toBe(`This looks like an error of ${program}, not of a model API`);
+  });
+});
+
+describe('what was read', () => {
+  it('is told with the place, the statuses and the strategy', () => {
+    const { slots, facts } = read('API Error: 400 {"error":{"message":"tools.3.custom.input_schema: JSON schema is invalid"}}');
+    expect(slots).toMatchObject({ decidedBy: 'words', statuses: [400], place: 'tools.3.custom.input_schema' });
+    expect(slots?.readings[0]).toMatchObject({ subject: 'tool', predicate: 'malformed', zone: 'message' });
+    expect(facts.place).toBe('tools.3.custom.input_schema');
+  });
+
+  it('chooses a fix by the named fact', () => {
+    const { fixes } = describeInWords(
+      answer(400, { error: { message: 'The `reasoning_content` in the thinking mode must be passed back to the API.' } }),
+      'en',
+    );
+    expect(fixes[0]?.text).toContain('reasoning_content');
+  });
+});
