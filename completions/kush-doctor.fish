@@ -46,7 +46,7 @@ complete -c kush-doctor -l trust-project -d 'allow a project file\'s base URL to
 complete -c kush-doctor -l allow-insecure-http -d 'allow plain http to another machine'
 complete -c kush-doctor -l force-key -d 'send the key although its prefix belongs to another host'
 complete -c kush-doctor -l no-negative -d 'send no request that is wrong on purpose'
-complete -c kush-doctor -l debug -d 'show stack traces'
+complete -c kush-doctor -l debug -d 'show stack traces, and with explain what was read and what decided'
 complete -c kush-doctor -l help -d 'show help'
 complete -c kush-doctor -n '__fish_use_subcommand; or __fish_seen_subcommand_from doctor' -l demo -d 'run against the embedded simulated router; ignores all settings'
 complete -c kush-doctor -n '__fish_seen_subcommand_from check-key' -l demo -d 'run against the embedded simulated router; ignores all settings'

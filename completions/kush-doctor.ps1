@@ -50,7 +50,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--allow-insecure-http' = 'allow plain http to another machine'
     '--force-key' = 'send the key although its prefix belongs to another host'
     '--no-negative' = 'send no request that is wrong on purpose'
-    '--debug' = 'show stack traces'
+    '--debug' = 'show stack traces, and with explain what was read and what decided'
     '--help' = 'show help'
   }
   $own = @{
