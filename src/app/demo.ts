@@ -3,7 +3,7 @@ import type { SystemContext } from '../domain/system-context.ts';
 import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import type { AppContext } from './context.ts';
-import { openNetwork, type Session } from './session.ts';
+import { openNetwork, type Session } from './network.ts';
 
 const demoRouterId = 'kushrouter';
 

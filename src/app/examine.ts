@@ -15,9 +15,10 @@ import type { ProbeContext } from '../probes/ask.ts';
 import { similarNames } from '../text/similar.ts';
 import { visible } from '../text/visible.ts';
 import type { AppContext, Progress } from './context.ts';
+import type { Session } from './network.ts';
 import { toReportEnvironment } from './report-environment.ts';
 import { toReportTarget } from './report-target.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession } from './session.ts';
 
 /** How a command wants the examination. */
 export interface ExaminationOptions {

@@ -1,5 +1,6 @@
 import { completionAnswers } from '../checks/answers/completion.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { evaluateRequests } from '../engine/evaluate.ts';
 import { toFinding } from '../engine/finding.ts';
@@ -8,7 +9,13 @@ import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
 import type { ProbeRequest } from '../probes/stream/ask.ts';
 import { fitsSchema, structuredAnswer } from '../probes/stream/body.ts';
 import type { AppContext } from './context.ts';
-import type { ProbeResult } from './probe.ts';
+
+/** What a probe adds to the report. */
+export interface ProbeResult {
+  findings: readonly Finding[];
+  calls: readonly RecordedRequest[];
+  tokensSpent: number;
+}
 
 /** One plain completion, checked against the protocol's shape. */
 export async function askPlain(

@@ -1,7 +1,6 @@
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
 import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
-import type { RecordedRequest } from '../domain/evidence.ts';
 import { requestsIn } from '../domain/exchange.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
@@ -22,7 +21,7 @@ import { shellCommand } from '../text/shell.ts';
 import { visible } from '../text/visible.ts';
 import type { AppContext } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
-import { askPlain } from './probe-completion.ts';
+import { askPlain, type ProbeResult } from './probe-completion.ts';
 
 /** What a probe sends and keeps. */
 export interface ProbeOptions {
@@ -177,13 +176,6 @@ function getModel(target: Target): string {
     ['Add --model ID', 'kush-doctor models lists them'],
     'config.missing',
   );
-}
-
-/** What a probe adds to the report. */
-export interface ProbeResult {
-  findings: readonly Finding[];
-  calls: readonly RecordedRequest[];
-  tokensSpent: number;
 }
 
 function streamResult(

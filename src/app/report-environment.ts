@@ -1,6 +1,6 @@
 import type { Exchange } from '../domain/exchange.ts';
 import type { ReportEnvironment } from '../domain/report.ts';
-import type { Session } from './session.ts';
+import type { Session } from './network.ts';
 
 /** This machine, for tickets. */
 export function toReportEnvironment(session: Pick<Session, 'settings' | 'world'>, exchanges: readonly Exchange[]): ReportEnvironment {

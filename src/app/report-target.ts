@@ -4,7 +4,7 @@ import { Secret } from '../domain/secret.ts';
 import type { SettingView } from '../domain/setting.ts';
 import type { Target } from '../domain/target.ts';
 import type { RunResult } from '../engine/run.ts';
-import type { Session } from './session.ts';
+import type { Session } from './network.ts';
 
 /** The target as reports show it: every value of a secret as its fingerprint. */
 export function toReportTarget(session: Pick<Session, 'settings'>, target: Target, result: RunResult | undefined): ReportTarget {

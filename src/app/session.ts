@@ -1,8 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Wire } from '../domain/exchange.ts';
 import type { Options } from '../domain/options.ts';
-import type { PathObservation } from '../domain/path-observation.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SystemContext } from '../domain/system-context.ts';
@@ -11,19 +9,7 @@ import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
-
-/** What a command that talks to a router works with. */
-export interface Session {
-  settings: Settings;
-  /** The targets to examine, in order: one, unless `--all`. */
-  targets: readonly [Target, ...Target[]];
-  options: Options;
-  world: SystemContext;
-  /** Loads the network code and opens nothing yet. */
-  openWire(): Promise<Wire>;
-  lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
-  close(): Promise<void>;
-}
+import { openNetwork, type Session } from './network.ts';
 
 /**
  * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets.
@@ -67,20 +53,6 @@ function holdsSecret(name: string, value: string): boolean {
     /\d|[^\w]/.test(value) &&
     !/^(?:[~.]*\/|[a-z]:\\)/i.test(value)
   );
-}
-
-/** How the network is reached: lazily, so that offline commands never load it. */
-export function openNetwork(options: Options, world: SystemContext): Pick<Session, 'openWire' | 'lookAtPath'> {
-  return {
-    openWire: async () => {
-      const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/proxy.ts')]);
-      return createWire({ proxyFor: (url) => proxyFor(url, world.env), allowInsecureHttp: options.allowInsecureHttp, now: world.now });
-    },
-    lookAtPath: async (target, root, signal) => {
-      const { probePath } = await import('../probes/path/index.ts');
-      return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
-    },
-  };
 }
 
 /** The world with `--cwd` as its folder. Throws `UsageError` where that is none. */

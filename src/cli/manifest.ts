@@ -1,5 +1,5 @@
 import { commandOptions } from './command-options.ts';
-import { commands } from './command-table.ts';
+import { commands } from './command-spec.ts';
 import { commonOptions } from './common-options.ts';
 import type { Option, OptionTable } from './option.ts';
 

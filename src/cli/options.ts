@@ -1,6 +1,6 @@
 import type { Format, Options } from '../domain/options.ts';
 import { UsageError } from '../domain/usage-error.ts';
-import type { CommandSpec } from './command-table.ts';
+import type { CommandSpec } from './command-spec.ts';
 import { commonOptions } from './common-options.ts';
 import { readTable } from './option.ts';
 

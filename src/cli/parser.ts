@@ -2,17 +2,26 @@ import { CommanderError, Command as Parser, Option as ParserOption } from 'comma
 import { UsageError } from '../domain/usage-error.ts';
 import type { CliIo } from './command.ts';
 import { commandOptions } from './command-options.ts';
-import { type CommandSpec, commands } from './command-table.ts';
+import { type CommandSpec, commands } from './command-spec.ts';
 import { commonOptions } from './common-options.ts';
 import type { Option, OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
-import type { ParsedArguments, ProgramInput } from './program.ts';
+
+/** What the command line asks for. */
+export interface ParsedArguments {
+  spec: CommandSpec;
+  raw: RawOptions;
+  args: readonly string[];
+}
+
+/** Where help is printed. */
+interface HelpContext {
+  io: CliIo;
+  version: string;
+}
 
 /** Reads any command line; prints help where it asks for help and gives null. Throws `UsageError` on wrong arguments. */
-export async function parseArguments(
-  argv: readonly string[],
-  input: Pick<ProgramInput, 'io' | 'version'>,
-): Promise<ParsedArguments | null> {
+export async function parseArguments(argv: readonly string[], input: HelpContext): Promise<ParsedArguments | null> {
   let parsed: ParsedArguments | null = null;
   const program = buildProgram(input, (spec, raw, args) => {
     parsed = { spec, raw, args };
@@ -30,7 +39,7 @@ export async function parseArguments(
 
 type Action = (spec: CommandSpec, raw: RawOptions, args: readonly string[]) => void;
 
-function buildProgram(input: Pick<ProgramInput, 'io' | 'version'>, action: Action): Parser {
+function buildProgram(input: HelpContext, action: Action): Parser {
   const program = new Parser('kush-doctor');
   configure(program, input.io);
   program

@@ -3,10 +3,10 @@ import type { ExitCode } from '../domain/exit-code.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import type { CliIo, Command } from './command.ts';
+import { commandLoaders } from './command-loaders.ts';
 import { type CommandName, commandOptions } from './command-options.ts';
-import type { CommandSpec } from './command-table.ts';
 import { type OptionTable, readTable } from './option.ts';
-import { type RawOptions, readOptions } from './options.ts';
+import { readOptions } from './options.ts';
 
 export interface ProgramInput {
   /** Arguments after the program's name. */
@@ -15,13 +15,6 @@ export interface ProgramInput {
   world: SystemContext;
   signal: AbortSignal;
   version: string;
-}
-
-/** What the command line asks for. */
-export interface ParsedArguments {
-  spec: CommandSpec;
-  raw: RawOptions;
-  args: readonly string[];
 }
 
 /** Parses the arguments, runs one command and gives its exit code. Throws `UsageError` on wrong arguments. */
@@ -47,7 +40,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const { io, world, signal, version } = input;
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
-  const { run } = await spec.load();
+  const { run } = await commandLoaders[spec.name]();
   return await (run as Command<CommandName>)({ options, commandOptions: own, args, baseline, io, world, signal, version, startProgress });
 }
 

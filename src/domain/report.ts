@@ -3,9 +3,9 @@ import type { Confidence, Diagnosis, Fix, RequestId, Slots, Source } from './dia
 import type { Exchange } from './exchange.ts';
 import type { ExplainPage } from './explain-page.ts';
 import type { Finding } from './finding.ts';
+import type { ProjectPython, ProjectSdk } from './project.ts';
 import type { Client, Protocol } from './protocol.ts';
 import type { Retry } from './retry.ts';
-import type { ProjectPython, ProjectSdk } from './target.ts';
 
 export type Verdict = 'healthy' | 'degraded' | 'broken' | 'undetermined';
 

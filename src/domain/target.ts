@@ -1,4 +1,5 @@
 import type { Sourced } from './origin.ts';
+import type { ProjectPython, ProjectSdk } from './project.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
 import type { ClientOutlook } from './report.ts';
 import type { Router } from './router.ts';
@@ -37,20 +38,6 @@ export interface Target {
   model?: Sourced<string> | undefined;
   /** Consent to send a key from outside the project to a base URL from inside it; null where none is needed. */
   consent: 'not-needed' | 'given' | 'missing';
-}
-
-/** An SDK that a project depends on, and the file that says so. */
-export interface ProjectSdk {
-  ecosystem?: 'npm' | 'python' | undefined;
-  name: string;
-  version: string;
-  file: string;
-}
-
-/** The Python of a project, where a file states it. */
-export interface ProjectPython {
-  version: string;
-  file: string;
 }
 
 /** All that was found without sending a byte. */

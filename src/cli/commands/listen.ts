@@ -1,5 +1,6 @@
 import { chooseRouter } from '../../app/find-router.ts';
-import { findSettings, getSystemContext, openSession, type Session } from '../../app/session.ts';
+import type { Session } from '../../app/network.ts';
+import { findSettings, getSystemContext, openSession } from '../../app/session.ts';
 import type { RecordedRequest } from '../../domain/evidence.ts';
 import type { Headers, Wire } from '../../domain/exchange.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';

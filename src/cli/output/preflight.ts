@@ -8,7 +8,7 @@ import { UsageError } from '../../domain/usage-error.ts';
 import { findWriteProblem } from '../../files/write.ts';
 import { formatForFile, formats } from '../../render/index.ts';
 import { visible } from '../../text/visible.ts';
-import type { CommandSpec } from '../command-table.ts';
+import type { CommandSpec } from '../command-spec.ts';
 
 /**
  * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { ProjectPython } from '../../domain/project.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
-import type { ProjectPython } from '../../domain/target.ts';
 import { type FileReader, readText } from './files.ts';
 
 const maxBytes = 64 * 1024;

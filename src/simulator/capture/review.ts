@@ -1,7 +1,7 @@
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { acceptedHeaders } from '../emulation/credential.ts';
-import { getProfile } from '../emulation/profile.ts';
+import { getProfile } from '../emulation/profiles.ts';
 import { noQuirks } from '../emulation/quirks.ts';
 import { respond } from '../emulation/respond.ts';
 import { isObject } from '../server/body.ts';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { generic } from '../emulation/profiles.ts';
+import { generic } from '../emulation/generic-profile.ts';
 import { noQuirks } from '../emulation/quirks.ts';
 import { respond } from '../emulation/respond.ts';
 import type { SseFrame } from '../emulation/sse-frame.ts';

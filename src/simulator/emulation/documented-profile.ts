@@ -2,8 +2,8 @@ import type { Category } from '../../domain/category.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { exampleFor } from '../faults/rule.ts';
+import { generic } from './generic-profile.ts';
 import type { RouterProfile } from './profile.ts';
-import { generic } from './profiles.ts';
 import type { ErrorAnswer, RefusalKind } from './refusal.ts';
 
 /** The behaviour that a router's data documents: its paths, its headers, and the words of its own error rows. */

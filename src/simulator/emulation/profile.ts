@@ -1,7 +1,4 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import type { Router } from '../../domain/router.ts';
-import { documentedProfile } from './documented-profile.ts';
-import { agentrouter, chuizi, derouter, generic, kushrouter, routescope } from './profiles.ts';
 import type { StreamQuirks } from './quirks.ts';
 import type { ErrorAnswer, Refusal } from './refusal.ts';
 
@@ -33,12 +30,4 @@ export interface RouterProfile {
   rateHeaders: boolean;
   /** Body fields refused although the protocol knows them. */
   refusedFields: readonly string[];
-}
-
-const profiles: Readonly<Record<string, RouterProfile>> = { kushrouter, agentrouter, derouter, chuizi, routescope };
-
-/** The behaviour of a router: written by hand for five, from its data for the others; the protocols' own without a router. */
-export function getProfile(router: Router | undefined): RouterProfile {
-  if (router === undefined || router.kind === 'generic') return generic;
-  return profiles[router.id] ?? documentedProfile(router);
 }

@@ -1,42 +1,14 @@
 import type { Protocol } from '../../domain/protocol.ts';
+import type { Router } from '../../domain/router.ts';
+import { documentedProfile } from './documented-profile.ts';
+import { generic } from './generic-profile.ts';
 import type { RouterProfile } from './profile.ts';
 import { type ErrorAnswer, type Refusal, standardAnswer, standardStatus } from './refusal.ts';
 
 const openaiProtocols: readonly Protocol[] = ['openai-chat', 'openai-responses'];
 
-/** What the protocols themselves say, with names any client knows. */
-export const generic: RouterProfile = {
-  id: 'generic',
-  roots: {
-    'openai-chat': ['/v1'],
-    'openai-responses': ['/v1'],
-    'anthropic-messages': ['/v1'],
-    gemini: ['/v1beta', '/v1beta/v1beta', '/v1'],
-  },
-  key: { prefix: 'sim-', length: 36 },
-  models: [
-    { id: 'gpt-4o' },
-    { id: 'gpt-4o-mini' },
-    { id: 'gpt-5-mini' },
-    { id: 'claude-sonnet-4-5', aliases: ['claude-sonnet-4-5-20250929'] },
-    { id: 'claude-3-5-sonnet-20241022' },
-    { id: 'claude-haiku-4-5' },
-    { id: 'gemini-2.5-flash' },
-    { id: 'gemini-2.5-pro' },
-    { id: 'deepseek-chat' },
-    { id: 'text-embedding-3-small', embeds: true },
-    { id: 'gemini-embedding-001', embeds: true },
-  ],
-  listsModels: true,
-  refuse: () => null,
-  quirks: {},
-  headers: (id) => ({ 'x-request-id': `req_${id}`, 'request-id': `req_${id}` }),
-  rateHeaders: false,
-  refusedFields: [],
-};
-
 /** https://docs.kushrouter.com: only the 429 body is shown, and there `error` is plain text. */
-export const kushrouter: RouterProfile = {
+const kushrouter: RouterProfile = {
   ...generic,
   id: 'kushrouter',
   roots: {
@@ -64,7 +36,7 @@ export const kushrouter: RouterProfile = {
 };
 
 /** https://pro.ixiqin.com/docs: one error form with a code, whatever the protocol. */
-export const agentrouter: RouterProfile = {
+const agentrouter: RouterProfile = {
   ...generic,
   id: 'agentrouter',
   roots: { 'openai-chat': ['/v1'], 'anthropic-messages': ['/v1'] },
@@ -94,7 +66,7 @@ export const agentrouter: RouterProfile = {
 };
 
 /** https://derouter-web.pages.dev/docs: the provider's form, without a code. */
-export const derouter: RouterProfile = {
+const derouter: RouterProfile = {
   ...generic,
   id: 'derouter',
   roots: {
@@ -144,7 +116,7 @@ function chuiziMessage({ kind, model, message }: Refusal, status: number): strin
 }
 
 /** https://chuizi.ai/docs/guides/error-handling: the status as text is the code; usage rides in the chunk with the finish reason. */
-export const chuizi: RouterProfile = {
+const chuizi: RouterProfile = {
   ...generic,
   id: 'chuizi',
   roots: {
@@ -179,7 +151,7 @@ export const chuizi: RouterProfile = {
 };
 
 /** https://doc.routescope.ai/en/docs/api/errors: body forms are not documented, so the protocols' own; Bearer alone is. */
-export const routescope: RouterProfile = {
+const routescope: RouterProfile = {
   ...generic,
   id: 'routescope',
   roots: {
@@ -207,4 +179,12 @@ function uuidLike(id: string): string {
     .padEnd(32, '0')
     .slice(0, 32);
   return hex.replace(/^(.{8})(.{4}).(.{3})(.{4})(.{12}).*$/, '$1-$2-4$3-$4-$5');
+}
+
+const profiles: Readonly<Record<string, RouterProfile>> = { kushrouter, agentrouter, derouter, chuizi, routescope };
+
+/** The behaviour of a router: written by hand for five, from its data for the others; the protocols' own without a router. */
+export function getProfile(router: Router | undefined): RouterProfile {
+  if (router === undefined || router.kind === 'generic') return generic;
+  return profiles[router.id] ?? documentedProfile(router);
 }

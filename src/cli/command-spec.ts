@@ -1,10 +1,9 @@
 import type { Format } from '../domain/options.ts';
-import type { Command } from './command.ts';
 import type { CommandName } from './command-options.ts';
 
-/** One command: what `--help`, the completions and the man page say, and how its module is loaded. */
-interface SpecFor<Name extends CommandName> {
-  name: Name;
+/** One command, as `--help`, the completions and the manual tell it. */
+export interface CommandSpec {
+  name: CommandName;
   summary: string;
   arguments?: readonly { name: string; description: string }[];
   /** What it can say it in, where that is not every format. */
@@ -15,10 +14,7 @@ interface SpecFor<Name extends CommandName> {
   deadlineMs: number;
   /** Limit of a request that a model answers where `--timeout` is absent, milliseconds; the usual one if it is not named. */
   modelTimeoutMs?: number;
-  load(): Promise<{ run: Command<Name> }>;
 }
-
-export type CommandSpec = { [Name in CommandName]: SpecFor<Name> }[CommandName];
 
 /** The commands in the order `--help` shows them; the first is the default. */
 export const commands: readonly CommandSpec[] = [
@@ -26,39 +22,33 @@ export const commands: readonly CommandSpec[] = [
     name: 'doctor',
     summary: 'examine settings, path, routes, key and models, and name the root cause',
     deadlineMs: 30_000,
-    load: () => import('./commands/doctor.ts'),
   },
   {
     name: 'check-key',
     summary: 'is the key well formed, accepted, funded, and by which header',
     deadlineMs: 30_000,
-    load: () => import('./commands/check-key.ts'),
   },
   {
     name: 'models',
     summary: 'list, search and check models',
     arguments: [{ name: '[search]', description: 'part of a model id' }],
     deadlineMs: 30_000,
-    load: () => import('./commands/models.ts'),
   },
   {
     name: 'probe',
     summary: 'one real request, judged as a strict client would (spends tokens)',
     deadlineMs: 120_000,
-    load: () => import('./commands/probe.ts'),
   },
   {
     name: 'explain',
     summary: 'what an error means: a status, code, message, JSON, transcript, exception or log',
     arguments: [{ name: '[input...]', description: 'text, the name of a category or rule, a file, or - for standard input' }],
     deadlineMs: 30_000,
-    load: () => import('./commands/explain.ts'),
   },
   {
     name: 'env',
     summary: 'where every setting comes from, which wins, and what is wrong with it',
     deadlineMs: 30_000,
-    load: () => import('./commands/env.ts'),
   },
   {
     name: 'routers',
@@ -66,14 +56,12 @@ export const commands: readonly CommandSpec[] = [
     arguments: [{ name: '[id]', description: 'one router, or words to search for' }],
     formats: ['text', 'json'],
     deadlineMs: 30_000,
-    load: () => import('./commands/routers.ts'),
   },
   {
     name: 'report',
     summary: 'one examination as a support ticket',
     arguments: [{ name: '[files...]', description: 'with --compare: two JSON reports' }],
     deadlineMs: 30_000,
-    load: () => import('./commands/report.ts'),
   },
   {
     name: 'simulate',
@@ -81,7 +69,6 @@ export const commands: readonly CommandSpec[] = [
     formats: ['text', 'json'],
     writesFiles: false,
     deadlineMs: 30_000,
-    load: () => import('./commands/simulate.ts'),
   },
   {
     name: 'listen',
@@ -91,14 +78,12 @@ export const commands: readonly CommandSpec[] = [
     deadlineMs: 600_000,
     // A forwarded answer takes as long as the client is willing to wait for it.
     modelTimeoutMs: 600_000,
-    load: () => import('./commands/listen.ts'),
   },
   {
     name: 'checks',
     summary: 'the checks with their ids, cost and needs',
     formats: ['text', 'json'],
     deadlineMs: 30_000,
-    load: () => import('./commands/checks.ts'),
   },
   {
     name: 'completion',
@@ -107,6 +92,5 @@ export const commands: readonly CommandSpec[] = [
     formats: ['text'],
     writesFiles: false,
     deadlineMs: 30_000,
-    load: () => import('./commands/completion.ts'),
   },
 ];

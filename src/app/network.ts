@@ -1,0 +1,32 @@
+import type { Wire } from '../domain/exchange.ts';
+import type { Options } from '../domain/options.ts';
+import type { PathObservation } from '../domain/path-observation.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import type { Settings, Target } from '../domain/target.ts';
+
+/** What a command that talks to a router works with. */
+export interface Session {
+  settings: Settings;
+  /** The targets to examine, in order: one, unless `--all`. */
+  targets: readonly [Target, ...Target[]];
+  options: Options;
+  world: SystemContext;
+  /** Loads the network code and opens nothing yet. */
+  openWire(): Promise<Wire>;
+  lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
+  close(): Promise<void>;
+}
+
+/** How the network is reached: lazily, so that offline commands never load it. */
+export function openNetwork(options: Options, world: SystemContext): Pick<Session, 'openWire' | 'lookAtPath'> {
+  return {
+    openWire: async () => {
+      const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/proxy.ts')]);
+      return createWire({ proxyFor: (url) => proxyFor(url, world.env), allowInsecureHttp: options.allowInsecureHttp, now: world.now });
+    },
+    lookAtPath: async (target, root, signal) => {
+      const { probePath } = await import('../probes/path/index.ts');
+      return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Command } from './command.ts';
+import type { CommandName } from './command-options.ts';
+
+/** Loads the module of a command when it is run, so that no command pays for another. */
+export const commandLoaders: { readonly [Name in CommandName]: () => Promise<{ run: Command<Name> }> } = {
+  doctor: () => import('./commands/doctor.ts'),
+  'check-key': () => import('./commands/check-key.ts'),
+  models: () => import('./commands/models.ts'),
+  probe: () => import('./commands/probe.ts'),
+  explain: () => import('./commands/explain.ts'),
+  env: () => import('./commands/env.ts'),
+  routers: () => import('./commands/routers.ts'),
+  report: () => import('./commands/report.ts'),
+  simulate: () => import('./commands/simulate.ts'),
+  listen: () => import('./commands/listen.ts'),
+  checks: () => import('./commands/checks.ts'),
+  completion: () => import('./commands/completion.ts'),
+};
