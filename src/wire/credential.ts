@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import type { Headers, WireRequest } from '../domain/exchange.ts';
+import { isLoopbackHost } from '../domain/loopback.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import { keyPlaceholder } from '../text/curl.ts';
 import type { ProxyChoice } from './proxy.ts';
@@ -40,11 +40,4 @@ export function requireSafePath(url: URL, proxy: ProxyChoice | null, allowInsecu
   if (!isLoopbackHost(url.hostname)) throw new WireError('send', 'INSECURE_URL');
   // A plain request to this machine would cross the network on its way through a proxy elsewhere.
   if (proxy && !isLoopbackHost(new URL(proxy.url).hostname)) throw new WireError('send', 'INSECURE_URL');
-}
-
-/** Whether a host can only be this machine: `localhost`, 127.0.0.0/8 or ::1. */
-export function isLoopbackHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (host === 'localhost' || host.endsWith('.localhost') || host === '::1') return true;
-  return isIP(host) === 4 && host.startsWith('127.');
 }

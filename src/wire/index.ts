@@ -9,8 +9,9 @@ import type {
   Wire,
   WireRequest,
 } from '../domain/exchange.ts';
+import { isLoopbackHost } from '../domain/loopback.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
-import { credentialHeaders, isLoopbackHost, requireSafePath } from './credential.ts';
+import { credentialHeaders, requireSafePath } from './credential.ts';
 import { acceptEncoding } from './decoder.ts';
 import { toFailure } from './failure.ts';
 import { createHttpConnection } from './http.ts';

@@ -1,5 +1,6 @@
 import type { Fix } from '../../domain/diagnosis.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { PathObservation, ProxyObservation } from '../../domain/path-observation.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import type { NetworkCheck } from './check.ts';
@@ -88,7 +89,7 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
 
 function bypass(path: PathObservation): Fix[] {
   if (!worksDirectly(path)) return [];
-  const value = isLoopback(path.host) ? 'localhost,127.0.0.1,::1' : path.host;
+  const value = isLoopbackHost(path.host) ? 'localhost,127.0.0.1,::1' : path.host;
   return [{ text: `Leave the proxy out for this host: a direct connection works.`, command: assignment(path, 'NO_PROXY', value) }];
 }
 
@@ -158,7 +159,7 @@ export const proxyLoopback: NetworkCheck = {
   title: 'Requests to this machine stay on it',
   layer: 'proxy',
   judge(path) {
-    if (!path.proxy || !isLoopback(path.host)) return [];
+    if (!path.proxy || !isLoopbackHost(path.host)) return [];
     return [
       {
         status: 'warn',
@@ -174,10 +175,6 @@ export const proxyLoopback: NetworkCheck = {
     ];
   },
 };
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
-}
 
 function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,11 +1,11 @@
 import type { Fix } from '../../domain/diagnosis.ts';
 import type { ConnectAttempt } from '../../domain/exchange.ts';
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { PathObservation } from '../../domain/path-observation.ts';
 import { shellCommand, shellOf, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import type { NetworkCheck } from './check.ts';
 import { assignment, ms, retryOfCode } from './fix.ts';
-import { isLoopback } from './proxy.ts';
 
 /** A connection to the host stands, on at least one of its addresses. */
 export const tcpConnects: NetworkCheck = {
@@ -51,7 +51,7 @@ function described(attempt: ConnectAttempt): string {
 }
 
 function fixesFor(path: PathObservation, code: string): Fix[] {
-  if (code === 'ECONNREFUSED' && isLoopback(path.host)) {
+  if (code === 'ECONNREFUSED' && isLoopbackHost(path.host)) {
     return [
       { text: `Start the server that should listen on port ${path.port}, or correct the port in the base URL.` },
       ...(path.machine.container ? [hostFix(path)] : []),
@@ -81,7 +81,7 @@ export const containerLoopback: NetworkCheck = {
   layer: 'tcp',
   judge(path) {
     const refused = path.direct?.attempts.length !== 0 && path.direct?.attempts.every((attempt) => attempt.outcome === 'refused');
-    if (!path.machine.container || !isLoopback(path.host) || refused !== true || path.proxy) return [];
+    if (!path.machine.container || !isLoopbackHost(path.host) || refused !== true || path.proxy) return [];
     return [
       {
         status: 'warn',

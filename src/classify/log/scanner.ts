@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../domain/diagnosis.ts';
+import { detectEncoding } from '../../text/encoding.ts';
 import { epochMs } from '../parse/envelope.ts';
 import { errorMarkers, looksLikeError } from './line.ts';
 import { createMultiSearch, standsAt } from './multi-search.ts';
@@ -196,21 +197,10 @@ function lineEnd(block: Buffer, from: number, end: number): number {
   return at === -1 || at >= end ? end : at + 1;
 }
 
-/** A decoder for UTF-16, seen by its mark or by its zero bytes; null for anything else. */
+/** A decoder for UTF-16; null for anything else. */
 export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> | null {
-  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le');
-  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be');
-  let odd = 0;
-  let even = 0;
-  const seen = Math.min(start.length, 512);
-  for (let at = 0; at < seen; at++) {
-    if (start[at] !== 0) continue;
-    if (at % 2 === 1) odd++;
-    else even++;
-  }
-  if (seen >= 8 && odd > seen / 4 && even < seen / 32) return new TextDecoder('utf-16le');
-  if (seen >= 8 && even > seen / 4 && odd < seen / 32) return new TextDecoder('utf-16be');
-  return null;
+  const encoding = detectEncoding(start);
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null;
 }
 
 function findTime(text: string): string | null {

@@ -1,16 +1,8 @@
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
 import { type KnownRoot, knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
 import type { IssueDraft } from '../issues/issue.ts';
-import {
-  bareUrl,
-  baseForClient,
-  isLoopbackHost,
-  joinUrl,
-  lenientRoot,
-  readUrl,
-  withoutEndpoint,
-  withoutSlashes,
-} from '../tables/client-urls.ts';
+import { bareUrl, baseForClient, joinUrl, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from '../tables/client-urls.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import type { ReportBaseUrl } from './report-base-url.ts';
 

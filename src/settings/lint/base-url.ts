@@ -1,6 +1,7 @@
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Target } from '../../domain/target.ts';
 import type { IssueDraft } from '../issues/issue.ts';
-import { bareUrl, isLoopbackHost, readUrl, withoutSlashes } from '../tables/client-urls.ts';
+import { bareUrl, readUrl, withoutSlashes } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
 import { lintPath } from './base-url-path.ts';

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Options } from '../../domain/options.ts';
 import type { Router } from '../../domain/router.ts';
 import { detectRouter } from '../../routers/detect.ts';
@@ -5,7 +6,7 @@ import { findListedService } from '../../routers/hosts.ts';
 import { keyIssuers } from '../../routers/issuers.ts';
 import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
-import { isLoopbackHost, readUrl } from '../tables/client-urls.ts';
+import { readUrl } from '../tables/client-urls.ts';
 import { shownText } from '../tables/raw-setting.ts';
 import { keyHeaders } from '../tables/variables.ts';
 

@@ -1,7 +1,8 @@
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Options } from '../../domain/options.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Target } from '../../domain/target.ts';
-import { isLoopbackHost, readUrl } from '../tables/client-urls.ts';
+import { readUrl } from '../tables/client-urls.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 import { ownNames } from '../tables/router-names.ts';
 

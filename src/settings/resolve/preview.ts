@@ -1,9 +1,10 @@
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import { type Client, clients, type Protocol } from '../../domain/protocol.ts';
 import type { ClientOutlook, ClientPreview } from '../../domain/report.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Target } from '../../domain/target.ts';
 import { clientFacts, measuredOn } from '../tables/client-facts.ts';
-import { baseForClient, getProtocols, isLoopbackHost, joinUrl, readUrl } from '../tables/client-urls.ts';
+import { baseForClient, getProtocols, joinUrl, readUrl } from '../tables/client-urls.ts';
 import { documentedRoot } from './right-root.ts';
 
 /** Where each client takes its base URL from. */

@@ -1,3 +1,5 @@
+import { findLineStarts, toPosition } from '../../text/lines.ts';
+
 /** One assignment of an env file as dotenv libraries read it. Lines and columns count from 1; columns in UTF-16 units. */
 export interface Assignment {
   name: string;
@@ -49,7 +51,7 @@ const statement = new RegExp(
 export function parseEnvText(text: string): EnvDocument {
   // Line ends are unified for reading alone; lone CRs and CRLF keep the number of lines, and a map leads back to the offsets.
   const { unified, offsets } = unifyLineEnds(text);
-  const lines = lineStarts(unified);
+  const lines = findLineStarts(unified);
   const assignments: Assignment[] = [];
   const pieces: string[] = [];
   let printed = 0;
@@ -131,21 +133,4 @@ function unifyLineEnds(text: string): { unified: string; offsets: number[] | nul
   }
   offsets.push(text.length);
   return { unified, offsets };
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
-  return starts;
-}
-
-function toPosition(offset: number, starts: readonly number[]): [line: number, column: number] {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return [low + 1, offset - (starts[low] ?? 0) + 1];
 }

@@ -1,9 +1,8 @@
 import { join, relative, sep } from 'node:path';
 import type { Trust } from '../../domain/setting.ts';
+import { detectEncoding, type Encoding } from '../../text/encoding.ts';
 import { type EnvDocument, parseEnvText } from './dotenv.ts';
 import type { FileFault, FileReader } from './files.ts';
-
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'not-text';
 
 /** One env file: what it holds, how it is written, and whether programs load it. */
 export interface EnvFile {
@@ -35,18 +34,6 @@ export function readEnvFile(place: Pick<EnvFile, 'path' | 'shown' | 'trust' | 'n
   const encoding = detectEncoding(read.bytes);
   const document = encoding === 'not-text' ? nothing : parseEnvText(decode(read.bytes, encoding));
   return { ...place, bytes: read.bytes, mode: read.mode, encoding, document };
-}
-
-function detectEncoding(bytes: Buffer): Encoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8-bom';
-  const head = bytes.subarray(0, 4096);
-  const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  if (zeros === 0) return 'utf-8';
-  // Half the bytes zero is UTF-16 written without its mark; a few are a stray NUL; else it is no text.
-  if (zeros > head.length * 0.3) return head[0] === 0 ? 'utf-16be' : 'utf-16le';
-  return zeros > head.length * 0.05 ? 'not-text' : 'utf-8';
 }
 
 function decode(bytes: Buffer, encoding: Encoding): string {

@@ -1,23 +1,50 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { findLineStarts, toPosition } from '../../text/lines.ts';
+
 /** One value of a JSON file with the line it begins on. Members keep their order. */
 export interface JsonNode {
   value: string | number | boolean | null | readonly JsonNode[] | ReadonlyMap<string, JsonNode>;
   line: number;
 }
 
-const deepest = 64;
+const maxDepth = 64;
 
-/**
- * Reads JSON as editors write it: with comments and trailing commas (JSONC). Null where it is none.
- * Our own reader, because settings are told with their lines and `JSON.parse` forgets them.
- */
+/** Reads JSON as editors write it: with comments and trailing commas (JSONC). Null where it is none, or nested more than 64 deep. */
 export function parseJsonText(text: string): JsonNode | null {
-  const reader = new Reader(text.replace(/^\uFEFF/, ''));
-  try {
-    const node = reader.readValue(0);
-    return reader.atEnd() ? node : null;
-  } catch {
-    return null;
+  const bare = text.replace(/^\uFEFF/, '');
+  // The parser calls itself for every level, so a file of brackets alone would exhaust the stack.
+  if (isDeeperThan(bare, maxDepth)) return null;
+  const errors: ParseError[] = [];
+  const root = parseTree(bare, errors, { allowTrailingComma: true });
+  if (root === undefined || errors.length > 0) return null;
+  const starts = findLineStarts(bare);
+  return toJsonNode(root, (offset) => toPosition(offset, starts)[0]);
+}
+
+function toJsonNode(node: Node, lineOf: (offset: number) => number): JsonNode {
+  const line = lineOf(node.offset);
+  const children = node.children ?? [];
+  if (node.type === 'array') return { line, value: children.map((item) => toJsonNode(item, lineOf)) };
+  if (node.type !== 'object') return { line, value: node.value as string | number | boolean | null };
+  return {
+    line,
+    value: new Map(
+      children.flatMap(({ children: [name, value] = [] }): [string, JsonNode][] =>
+        name && value ? [[String(name.value), toJsonNode(value, lineOf)]] : [],
+      ),
+    ),
+  };
+}
+
+/** Whether more brackets than `limit` are open anywhere; those in strings and comments count too when they are not closed. */
+function isDeeperThan(text: string, limit: number): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[[\]{}]/g)) {
+    if (bracket === '[' || bracket === '{') depth++;
+    else if (bracket === ']' || bracket === '}') depth--;
+    if (depth > limit) return true;
   }
+  return false;
 }
 
 /** The node at a path of member names; undefined where there is none. */
@@ -36,88 +63,4 @@ export function getMembers(node: JsonNode | null | undefined): [string, JsonNode
 export function getText(node: JsonNode | undefined): string | undefined {
   const value = node?.value;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-class Reader {
-  readonly #text: string;
-  #at = 0;
-  #line = 1;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  atEnd(): boolean {
-    this.#skip();
-    return this.#at >= this.#text.length;
-  }
-
-  readValue(depth: number): JsonNode {
-    if (depth > deepest) throw new SyntaxError('too deep');
-    this.#skip();
-    const line = this.#line;
-    const sign = this.#text[this.#at];
-    if (sign === '{') return { line, value: this.#readMembers(depth) };
-    if (sign === '[') return { line, value: this.#readItems(depth) };
-    if (sign === '"') return { line, value: this.#readString() };
-    const word = /[\w.+-]+/y;
-    word.lastIndex = this.#at;
-    const found = word.exec(this.#text)?.[0];
-    if (found === undefined) throw new SyntaxError('no value');
-    this.#at += found.length;
-    return { line, value: JSON.parse(found) as string | number | boolean | null };
-  }
-
-  #readMembers(depth: number): Map<string, JsonNode> {
-    const members = new Map<string, JsonNode>();
-    this.#at++;
-    for (;;) {
-      this.#skip();
-      if (this.#take('}')) return members;
-      const name = this.#readString();
-      this.#skip();
-      if (!this.#take(':')) throw new SyntaxError('no colon');
-      members.set(name, this.readValue(depth + 1));
-      this.#skip();
-      if (!this.#take(',') && this.#text[this.#at] !== '}') throw new SyntaxError('no comma');
-    }
-  }
-
-  #readItems(depth: number): JsonNode[] {
-    const items: JsonNode[] = [];
-    this.#at++;
-    for (;;) {
-      this.#skip();
-      if (this.#take(']')) return items;
-      items.push(this.readValue(depth + 1));
-      this.#skip();
-      if (!this.#take(',') && this.#text[this.#at] !== ']') throw new SyntaxError('no comma');
-    }
-  }
-
-  #readString(): string {
-    const string = /"(?:[^"\\\n]|\\.)*"/y;
-    string.lastIndex = this.#at;
-    const found = string.exec(this.#text)?.[0];
-    if (found === undefined) throw new SyntaxError('no string');
-    this.#at += found.length;
-    return JSON.parse(found) as string;
-  }
-
-  #take(sign: string): boolean {
-    if (this.#text[this.#at] !== sign) return false;
-    this.#at++;
-    return true;
-  }
-
-  #skip(): void {
-    const blank = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
-    for (;;) {
-      blank.lastIndex = this.#at;
-      const found = blank.exec(this.#text)?.[0];
-      if (found === undefined) return;
-      this.#at += found.length;
-      for (let at = found.indexOf('\n'); at !== -1; at = found.indexOf('\n', at + 1)) this.#line++;
-    }
-  }
 }

@@ -212,11 +212,6 @@ export function bareUrl(url: URL): string {
   return withoutSlashes(`${url.protocol}//${url.host}${url.pathname}`);
 }
 
-export function isLoopbackHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
 function isLoopbackText(text: string): boolean {
   return /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/i.test(text);
 }

@@ -1,0 +1,10 @@
+/**
+ * Whether a host name or address can only be this machine: `localhost`, 127.0.0.0/8 or ::1, in the form that `URL.hostname` gives
+ * (brackets allowed). Keys may go there without TLS, so nothing else counts: `*.localhost` and `0.0.0.0` depend on the resolver and system.
+ */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return host === 'localhost' || host === '::1' || loopbackAddress.test(host);
+}
+
+const loopbackAddress = /^127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
