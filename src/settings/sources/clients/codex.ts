@@ -150,49 +150,10 @@ function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
 /** The built-in OpenAI provider: `openai_base_url`, and CODEX_API_KEY or auth.json. */
 function builtInSetup(files: CodexFiles, chosen: string, others: readonly (readonly [string, unknown])[]): ClientSetup | undefined {
   const { file, config, variable, auth, login } = files;
+  if (chosen !== 'openai') return file && createSetup({ client, name: client, protocol, refusal: unknownProvider(file, chosen) });
   const codexKey = nonEmpty(variable('CODEX_API_KEY'));
   const key = codexKey ?? auth;
   const credentials = key ? [bearer(key)] : [];
-  if (chosen !== 'openai') {
-    if (!file) return undefined;
-    const origin = { via: 'file', name: 'model_provider', file: file.shown, line: lineOf(file.text, /^\s*model_provider\s*=/) } as const;
-    if (builtIn.has(chosen)) {
-      const why = { en: `model_provider is the built-in "${chosen}"`, zh: `model_provider 是内置的“${chosen}”` };
-      return createSetup({
-        client,
-        name: client,
-        protocol,
-        credentials: [],
-        refusal: {
-          vendor: chosen,
-          why,
-          fix: { en: 'Choose the provider of the router.', zh: '选择该路由的提供商。' },
-          category: 'client.env',
-          origin,
-        },
-      });
-    }
-    const shortChosen = chosen.slice(0, 40);
-    const why = {
-      en: `model_provider = "${shortChosen}" names no table in [model_providers]`,
-      zh: `[model_providers] 中没有 model_provider = "${shortChosen}" 所指的表`,
-    };
-    return createSetup({
-      client,
-      name: client,
-      protocol,
-      refusal: {
-        vendor: null,
-        why,
-        fix: {
-          en: `Add [model_providers.${shortChosen}], or name one that is there.`,
-          zh: `添加 [model_providers.${shortChosen}]，或改为已有的名称。`,
-        },
-        category: 'config.missing',
-        origin,
-      },
-    });
-  }
   const text = getString(config.openai_base_url);
   const model = readModel(files);
   if (file && text !== undefined && text !== '') {
@@ -203,38 +164,69 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
   }
   const baseInShell = nonEmpty(variable('OPENAI_BASE_URL'));
   if (!file && !auth && !codexKey && !login && !baseInShell) return undefined;
-  const [other] = others;
+  const other = others[0]?.[0];
   const vendor = login && !key ? 'chatgpt.com' : 'api.openai.com';
-  const id = other?.[0].slice(0, 40);
-  const why = other
-    ? {
+  const refusal = noRouter(file, vendor, other, baseInShell);
+  return createSetup({ client, name: client, protocol, credentials, model, own: other !== undefined, refusal });
+}
+
+/** `model_provider` names another built-in provider, or none at all. */
+function unknownProvider(file: ConfigFile, chosen: string): SetupRefusal {
+  const origin = { via: 'file', name: 'model_provider', file: file.shown, line: lineOf(file.text, /^\s*model_provider\s*=/) } as const;
+  if (builtIn.has(chosen))
+    return {
+      vendor: chosen,
+      why: { en: `model_provider is the built-in "${chosen}"`, zh: `model_provider 是内置的“${chosen}”` },
+      fix: { en: 'Choose the provider of the router.', zh: '选择该路由的提供商。' },
+      category: 'client.env',
+      origin,
+    };
+  const id = chosen.slice(0, 40);
+  return {
+    vendor: null,
+    why: {
+      en: `model_provider = "${id}" names no table in [model_providers]`,
+      zh: `[model_providers] 中没有 model_provider = "${id}" 所指的表`,
+    },
+    fix: { en: `Add [model_providers.${id}], or name one that is there.`, zh: `添加 [model_providers.${id}]，或改为已有的名称。` },
+    category: 'config.missing',
+    origin,
+  };
+}
+
+/** Codex uses its built-in provider without a base URL; `other` is a provider that was set up and not chosen. */
+function noRouter(
+  file: ConfigFile | undefined,
+  vendor: string,
+  other: string | undefined,
+  baseInShell: RawSetting | undefined,
+): SetupRefusal {
+  const category = 'config.missing';
+  if (other !== undefined) {
+    const id = other.slice(0, 40);
+    const line = file && lineOf(file.text, headPattern(other));
+    return {
+      vendor,
+      why: {
         en: `model_provider is not set, so [model_providers.${id}] is not used`,
         zh: `没有设置 model_provider，因此不使用 [model_providers.${id}]`,
-      }
-    : baseInShell
+      },
+      fix: { en: `Set model_provider = "${id}" at the top of config.toml.`, zh: `在 config.toml 顶部设置 model_provider = "${id}"。` },
+      category,
+      origin: file ? { via: 'file', name: 'model_provider', file: file.shown, line } : { via: 'default', name: 'model_provider' },
+    };
+  }
+  const inFile = file && ({ via: 'file', name: 'model_provider', file: file.shown } as const);
+  return {
+    vendor,
+    why: baseInShell
       ? { en: 'Codex reads no OPENAI_BASE_URL', zh: 'Codex 不读取 OPENAI_BASE_URL' }
-      : { en: 'no provider of a router is set', zh: '没有设置任何路由的提供商' };
-  const fix = other
-    ? { en: `Set model_provider = "${id}" at the top of config.toml.`, zh: `在 config.toml 顶部设置 model_provider = "${id}"。` }
-    : {
-        en: 'Set openai_base_url, or model_provider with its table, in ~/.codex/config.toml.',
-        zh: '在 ~/.codex/config.toml 中设置 openai_base_url，或 model_provider 及其表。',
-      };
-  const origin = file
-    ? ({
-        via: 'file',
-        name: 'model_provider',
-        file: file.shown,
-        line: other ? lineOf(file.text, headPattern(other[0])) : undefined,
-      } as const)
-    : (baseInShell?.origin ?? ({ via: 'default', name: 'model_provider' } as const));
-  return createSetup({
-    client,
-    name: client,
-    protocol,
-    credentials,
-    model,
-    own: other !== undefined,
-    refusal: { vendor, why, fix, category: 'config.missing', origin },
-  });
+      : { en: 'no provider of a router is set', zh: '没有设置任何路由的提供商' },
+    fix: {
+      en: 'Set openai_base_url, or model_provider with its table, in ~/.codex/config.toml.',
+      zh: '在 ~/.codex/config.toml 中设置 openai_base_url，或 model_provider 及其表。',
+    },
+    category,
+    origin: inFile ?? baseInShell?.origin ?? { via: 'default', name: 'model_provider' },
+  };
 }
