@@ -20,7 +20,7 @@ const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
 /** What gateways write around an error of a provider. */
 const providerMarks =
-  /provider returned error|isErrorUpstreamFault|error from provider|\b[A-Z]\w*Exception - |"provider_name"|upstream_error/i;
+  /provider returned error|isErrorUpstreamFault|error from provider|\b[A-Z]\w*Exception - |"provider_name"|upstream_error|bad_response_status_code|openai_error/i;
 
 /** Whether the body says that a provider behind the gateway refused, not the gateway. */
 export function isBehindProvider({ envelope }: ParsedResponse): boolean {
@@ -92,6 +92,16 @@ const adjustments: readonly Adjustment[] = [
       category: status === 403 ? 'permission.key' : predicate === 'missing' ? 'auth.missing_key' : 'auth.invalid_key',
       retry: undefined,
     }),
+  },
+  {
+    name: 'one request above the tokens per minute',
+    when: ({ subject }, { response }) => subject === 'token-rate' && /request too large/i.test(response.text),
+    change: ({ score }) => ({ retry: 'after-fix', score: score + 0.6 }),
+  },
+  {
+    name: 'no account just now',
+    when: ({ subject, predicate }, { status }) => subject === 'channel' && predicate === 'missing' && status === 503,
+    change: ({ phrase }) => (/account|账号/.test(phrase) ? { retry: 'backoff' } : {}),
   },
   {
     name: 'an error inside a stream',

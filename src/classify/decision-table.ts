@@ -282,7 +282,7 @@ const table: Readonly<Record<Subject, Row>> = {
     exceeded: ['rate.requests', 3],
   },
   gateway: {
-    failed: ['gateway.internal', 2.6],
+    failed: ['gateway.internal', 2],
     overloaded: ['gateway.overloaded', 3.4],
     unavailable: ['gateway.overloaded', 2.6],
     unreachable: ['gateway.bad_gateway', 3.4],

@@ -45,8 +45,11 @@ const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-fo
 /** An inner message against the next outer one. */
 const depthBonus = 0.08;
 
-/** Pages that an error points to, which say what its words do not. */
-const links: readonly (readonly [RegExp, Subject, Predicate])[] = [[/error-code#token-limit\b/, 'token-rate', 'exceeded']];
+/** Pages that an error points to, and values it shows, which say what its words do not. */
+const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
+  [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
+  [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],
+];
 const linkScore = 5.2;
 const requestScore = 5.6;
 
@@ -90,7 +93,8 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
           subject,
           predicate,
           ...decision,
-          score: Math.max(decision.strength, 4.4) + zoneBonus.system,
+          // The exit code of curl is the group of what its message or another number names.
+          score: Math.max(decision.strength, 4.4) + (name.startsWith('CURLE_') ? 0 : zoneBonus.system),
           zone: 'system',
           phrase: code === name ? name : `${code} (${name})`,
           lang: '-',

@@ -62,6 +62,7 @@ const security: Readonly<Record<string, Meaning>> = {
   '800b0109': ['CERT_E_UNTRUSTEDROOT', 'certificate', 'untrusted'],
   '800b0101': ['CERT_E_EXPIRED', 'certificate', 'expired'],
   '800b010f': ['CERT_E_CN_NO_MATCH', 'certificate', 'mismatch'],
+  '80092012': ['CRYPT_E_NO_REVOCATION_CHECK', 'certificate', 'untrusted'],
   '80092013': ['CRYPT_E_REVOCATION_OFFLINE', 'certificate', 'untrusted'],
 };
 

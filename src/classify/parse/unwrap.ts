@@ -4,8 +4,11 @@ const wrappers: readonly (readonly [RegExp, string])[] = [
   [/\bFailed to authenticate\. (?=API Error)/g, ''],
   [/[·|-]? ?Please run \/login\b/g, ' '],
   [/· Retrying in \d+ seconds?…?(?: \(attempt \d+\/\d+\))?/g, ''],
+  [/\bAPI_TIMEOUT_MS=\d+ms, try increasing it/g, ''],
   // Codex: the banner of every failed stream, with the cause behind it.
   [/\bReconnecting\.\.\. ?\d*\/?\d*/g, ''],
+  [/\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
+  [/^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
   // LiteLLM: names of model groups and counts of retries.
   [/\bReceived Model Group ?=\s*\S+/g, ''],
   [/\bAvailable Model Group Fallbacks ?=\s*\S+/g, ''],

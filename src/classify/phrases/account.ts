@@ -227,8 +227,6 @@ upstream status 401
 upstream status 403
 provider returned 401
 provider returned 403
-provider api key
-provider credential
 provider key invalid
 invalid provider key
 no active credentials
@@ -277,7 +275,6 @@ invalid organization
 mismatched organization
 organization … not found
 not member
-must be member
 access denied
 not authorized
 request forbidden
@@ -343,7 +340,6 @@ user agent not allowed
 user agent blocked
 official client
 please use claude code
-please use official
 non claude code
 not from claude code
 only be used in claude code
@@ -381,7 +377,6 @@ ip address … blocked
 unauthorized ip
 client ip not
 virtual network firewall => Access denied due to Virtual Network/Firewall rules.
-from this network
 API_KEY_IP_ADDRESS_BLOCKED
 invalid_ip
 not allowed from … ip
@@ -759,4 +754,7 @@ limit resets
 limit … resets at
 limit will reset
 limit reset at
+[balance exhausted 5] en bedrock
+payment instrument
+INVALID_PAYMENT_INSTRUMENT
 `;

@@ -12,7 +12,6 @@ not resolve hostname
 dns error
 failed to lookup address
 UnknownHostException
-host is known
 NAME_NOT_RESOLVED
 name resolution
 hostname could not be found
@@ -34,7 +33,6 @@ ConnectionRefusedError
 actively refused
 couldn't connect to server
 connect call failed
-is the server running
 is ollama running
 ollama is not running
 is the computer able to access
@@ -195,7 +193,6 @@ unsupported proxy
 certificate has expired
 CERT_HAS_EXPIRED
 CERT_NOT_YET_VALID
-not yet valid
 ERR_CERT_DATE_INVALID
 CertificateNotYetValid
 NotValidYet
@@ -349,16 +346,13 @@ unexpected event
 message_start
 no message_start
 without receiving message_start
-[stream empty 4] en field
+[answer malformed 4.2] en field
 non-SSE response
 not an event stream
 response is not sse
 [answer malformed 3.6] en field
 decode_response
 bad_response_body
-not provide any
-not return any
-not produce any
 unexpected format in response
 unexpected line format in response
 unexpected response format
@@ -534,7 +528,6 @@ schemes are allowed
 [base-url blocked 4.6] en field
 only be accessed over https
 must use https
-https is required
 [env-file malformed 4.6] en field
 unexpected character … in variable name
 dotenv could not parse
@@ -574,7 +567,7 @@ tool calls missing arguments
 KeyError … api_key => KeyError: 'OPENAI_API_KEY'
 KeyError … token
 KeyError … base_url
-[stream hidden 4.1] en ai-sdk
+[stream hidden 4.8] en ai-sdk
 ended without finish reason => Response stream ended without a finish reason.
 ended without finish chunk
 no output generated => No output generated. The model stream ended without a finish chunk.
@@ -620,4 +613,21 @@ NODE_EXTRA_CA_CERTS
 [settings untrusted 2] en node
 NODE_TLS_REJECT_UNAUTHORIZED 0
 makes tls connections … insecure => Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure
+[certificate expired 4.8] en field
+certificate not yet valid
+not yet valid certificate
+[connection reset 4.7] en python
+EOF occurred in violation of protocol
+SSLEOFError
+[answer malformed 3.6] en field
+did not provide any response
+not return any response
+not return any content
+not return any output
+not produce any output
+not provide any response
+not provide any content
+[answer malformed 4.2] en claude-code
+empty or malformed response => API returned an empty or malformed response (HTTP 200)
+malformed response
 `;

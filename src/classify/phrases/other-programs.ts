@@ -80,6 +80,11 @@ unresolved reference
 xcodebuild
 swiftc
 [sure: git]
+rpc failed
+remote end hung up
+writing objects
+received disconnect
+fatal: the remote
 fatal: not a git repository
 fatal: unable to access
 fatal: authentication failed
@@ -540,6 +545,14 @@ rds.
 [service: the login of an application]
 io.jsonwebtoken
 jsonwebtoken
+jwt.exceptions
+jwt.api_jwt
+jwt expired at
+expiredjwt
+pyjwt
+immaturesignature
+auth0-
+passport-
 springframework.security
 keycloak
 next-auth

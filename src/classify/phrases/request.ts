@@ -17,7 +17,6 @@ model not permitted
 model not accessible
 model restricted
 model blocked
-model disabled
 key_model_access
 team_model_access
 key not allowed to access model => key not allowed to access model. This key can only access models=['a']
@@ -206,7 +205,6 @@ enable-auto-tool-choice
 tool_choice not supported
 unsupported_api_for_model
 UnsupportedOperation
-is chat model
 not completions model
 embedding model
 not multimodal
@@ -393,7 +391,6 @@ text too long
 exceed* max input
 exceed* maximum input
 exceed* maximum number of tokens
-request too large … tokens
 context size … too small
 token limit exceeded
 long context beta
@@ -718,7 +715,6 @@ invalid signature
 thought_signature => Function call is missing a thought_signature in functionCall parts.
 prefill
 unsupported content
-image could not
 could not process image
 unable to process image
 invalid image
@@ -916,4 +912,32 @@ assistant message in final position
 required
 [tool failed 3.6] en field
 tool calls not responding
+[model not-found 4.1] en siliconflow
+[context exceeded 4.7] en vllm
+max_tokens must be at least 1 => max_tokens must be at least 1, got -186.
+[message malformed 3.4] en field
+improperly formed request => Improperly formed request.
+[protocol mismatch 4.7] en anthropic
+response_format extra inputs => response_format: Extra inputs are not permitted
+frequency_penalty extra inputs
+presence_penalty extra inputs
+logprobs extra inputs
+top_logprobs extra inputs
+functions extra inputs
+function_call extra inputs
+stream_options extra inputs
+reasoning_effort extra inputs
+parallel_tool_calls extra inputs
+logit_bias extra inputs
+seed extra inputs
+stop extra inputs
+n extra inputs
+messages # name extra inputs => messages.0.name: Extra inputs are not permitted
+messages # tool_calls extra inputs
+messages # tool_call_id extra inputs
+messages # function_call extra inputs
+messages # refusal extra inputs
+messages # reasoning_content extra inputs
+[model not-allowed 4.1] en siliconflow
+model disabled => "Model disabled."
 `;

@@ -37,7 +37,6 @@ no account available
 no provider available => no provider available
 no providers configured
 no providers found
-no provider can
 no allowed providers
 no endpoints available
 no keys available
@@ -159,9 +158,7 @@ upstream status
 provider returned error => Provider returned error
 provider error
 error from provider
-bad_response_status_code
 bad_response
-openai_error
 response from upstream
 response from provider
 server had an error while processing => The server had an error while processing your request. Sorry about that!
@@ -421,4 +418,8 @@ no … response from upstream => No usable response from the upstream provider
 no … response from provider
 empty response from upstream
 empty response from provider
+[provider failed 2.2] en new-api
+bad_response_status_code
+bad response status code
+openai_error
 `;

@@ -83,7 +83,6 @@ credenziali
 session token
 oauth token
 refresh token
-session
 login
 log in
 sign in
