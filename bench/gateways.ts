@@ -1,0 +1,242 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Gateway, gateways, type Place } from './gateways/fleet.ts';
+import { startUpstream, type Upstream } from './gateways/upstream.ts';
+
+/**
+ * Real gateways from npm and Debian, each in front of our own upstream, and what a default run does to them and says of them: a wrong key is
+ * never accepted, no key is never healthy where one is wanted, a healthy gateway is never broken, a good request is answered alike before and
+ * after, and no run makes the upstream complete anything. Names as arguments choose some. They are installed on demand into a cache folder
+ * outside the repository (`KUSH_DOCTOR_GATEWAYS` names another), and run in a network namespace that has loopback only.
+ */
+const cache = process.env.KUSH_DOCTOR_GATEWAYS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'kush-doctor-gateways');
+const isInside = process.argv.includes('--inside');
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const program = resolve('bin/kush-doctor.mjs');
+const wrongKey = 'sk-wrong-0123456789abcdefghijkl';
+
+interface Outcome {
+  gateway: string;
+  runs: number;
+  violations: string[];
+  completions: number;
+  verdicts: Record<string, string>;
+}
+
+/** Why a gateway cannot be had here; null where it is ready. */
+function install(gateway: Gateway): string | null {
+  if (gateway.install.length === 0) return spawnSync('which', [gateway.id]).status === 0 ? null : `${gateway.id} is not on PATH`;
+  const folder = packagesOf(gateway);
+  const isThere = gateway.install.every((name) => existsSync(join(folder, 'node_modules', name.replace(/@[^@/]+$/, ''))));
+  if (isThere) return null;
+  if (isInside) return 'not installed';
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'gateway', private: true, overrides: gateway.overrides ?? {} }));
+  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...gateway.install], { cwd: folder });
+  return status === 0 ? null : 'npm could not install it';
+}
+
+/** Variants of one package share a folder. */
+function packagesOf({ id }: Gateway): string {
+  return join(cache, id.replace(/-open$/, ''));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as { port: number };
+  await new Promise<void>((done) => server.close(() => done()));
+  return port;
+}
+
+interface Running {
+  origin: string;
+  key: string | null;
+  place: Place;
+  stop(): void;
+}
+
+async function start(gateway: Gateway, upstream: Upstream): Promise<Running | null> {
+  const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-gateway-'));
+  const place = { packages: packagesOf(gateway), folder, port: await freePort(), upstreamPort: upstream.port };
+  const { command, args, env, cwd } = gateway.prepare(place);
+  const child = spawn(command, args, {
+    cwd: cwd ?? folder,
+    env: { PATH: process.env.PATH ?? '', HOME: folder, ...env },
+    stdio: 'ignore',
+    detached: true,
+  });
+  const stop = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const origin = `http://127.0.0.1:${place.port}`;
+  for (let tries = 0; tries < 120; tries++) {
+    await new Promise((done) => setTimeout(done, 250));
+    const isUp = await fetch(`${origin}/v1/models`).then(
+      () => true,
+      () => false,
+    );
+    if (!isUp) continue;
+    const key = gateway.setUp ? await gateway.setUp(origin, place) : gateway.key;
+    return { origin, key, place, stop };
+  }
+  stop();
+  return null;
+}
+
+/** The status of the request that a client sends. */
+async function goodRequest(gateway: Gateway, { origin, key, place }: Running): Promise<number> {
+  const isAnthropic = gateway.protocol === 'anthropic';
+  const headers = headersOf(gateway, place).map((line) => line.split(': ') as [string, string]);
+  const response = await fetch(`${origin}/v1/${isAnthropic ? 'messages' : 'chat/completions'}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key ?? 'any'}`, ...Object.fromEntries(headers) },
+    body: JSON.stringify({ model: gateway.model, max_tokens: 16, messages: [{ role: 'user', content: 'hi' }] }),
+  });
+  await response.text();
+  return response.status;
+}
+
+function headersOf({ headers = [] }: Gateway, { upstreamPort }: Place): string[] {
+  return headers.map((line) => line.replace('UPSTREAM', String(upstreamPort)));
+}
+
+interface Told {
+  verdict: string;
+  exitCode: number;
+  keyStatus: string | undefined;
+  tokens: number;
+}
+
+async function examine(gateway: Gateway, running: Running, args: readonly string[], key: string | null): Promise<Told> {
+  const isAnthropic = gateway.protocol === 'anthropic';
+  const settings = isAnthropic
+    ? { ANTHROPIC_BASE_URL: running.origin, ...(key === null ? {} : { ANTHROPIC_AUTH_TOKEN: key }) }
+    : { OPENAI_BASE_URL: `${running.origin}/v1`, ...(key === null ? {} : { OPENAI_API_KEY: key }) };
+  const headers = headersOf(gateway, running.place).flatMap((line) => ['--header', line]);
+  const child = spawn(process.execPath, [program, ...args, ...headers, '--json'], {
+    cwd: running.place.folder,
+    env: { PATH: process.env.PATH ?? '', HOME: running.place.folder, ...settings } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const parts: Buffer[] = [];
+  child.stdout.on('data', (part: Buffer) => parts.push(part));
+  await new Promise((done) => child.on('close', done));
+  const report = JSON.parse(Buffer.concat(parts).toString('utf8')) as {
+    verdict?: string;
+    exitCode: number;
+    findings?: { check: string; status: string }[];
+    cost?: { tokensSpent: number };
+  };
+  return {
+    verdict: report.verdict ?? 'usage',
+    exitCode: report.exitCode,
+    keyStatus: report.findings?.find(({ check }) => check === 'auth.key')?.status,
+    tokens: report.cost?.tokensSpent ?? 0,
+  };
+}
+
+const commands = [['doctor'], ['check-key'], ['doctor', '--no-negative'], ['models']] as const;
+
+async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | null> {
+  const running = await start(gateway, upstream);
+  if (running === null) return null;
+  const outcome: Outcome = { gateway: gateway.id, runs: 0, violations: [], completions: 0, verdicts: {} };
+  const wantsKey = running.key !== null;
+  try {
+    for (const command of commands) {
+      for (const [name, key] of [
+        ['good', running.key ?? 'any'],
+        ['wrong', wrongKey],
+        ['none', null],
+      ] as const) {
+        const before = await goodRequest(gateway, running);
+        const completions = upstream.completions();
+        const told = await examine(gateway, running, command, key);
+        const spent = upstream.completions() - completions;
+        const after = await goodRequest(gateway, running);
+        const run = `${command.join(' ')} with ${name} key`;
+        outcome.runs++;
+        outcome.completions += spent;
+        outcome.verdicts[run] = `${told.verdict} ${told.exitCode} (key ${told.keyStatus ?? '-'})`;
+        const violate = (what: string): void => void outcome.violations.push(`${run}: ${what}`);
+        if (spent > 0) violate(`${spent} completions upstream`);
+        if (before !== 200 || after !== before) violate(`a good request got ${before} before and ${after} after`);
+        if (told.tokens > 0) violate(`${told.tokens} tokens`);
+        if (name === 'good' && told.verdict === 'broken') violate('a healthy gateway is called broken');
+        if (name === 'wrong' && wantsKey && told.keyStatus === 'pass') violate('a wrong key is accepted');
+        const isAboutKeys = command[0] !== 'models' && !(command as readonly string[]).includes('--no-negative');
+        if (name !== 'good' && wantsKey && isAboutKeys && told.verdict === 'healthy') violate('healthy without a good key');
+      }
+    }
+  } finally {
+    running.stop();
+  }
+  return outcome;
+}
+
+/** Installs what is missing while there is a network, then runs itself where there is none. */
+function enterNamespace(): never {
+  const skipped = wanted.flatMap((gateway) => {
+    const why = install(gateway);
+    return why === null ? [] : [`${gateway.id}: skipped, ${why}`];
+  });
+  for (const line of skipped) console.log(line);
+  const script = 'ip link set lo up && exec "$@"';
+  const inside = [process.execPath, '--import', 'tsx', 'bench/gateways.ts', '--inside', ...process.argv.slice(2)];
+  const { status, error } = spawnSync('unshare', ['-n', 'sh', '-c', script, 'sh', ...inside], { stdio: 'inherit' });
+  if (error !== undefined) console.log(`skipped: no network namespace can be made here (${error.message})`);
+  process.exit(status ?? 0);
+}
+
+const wanted = gateways.filter(({ id }) => chosen.length === 0 || chosen.includes(id));
+if (!isInside) {
+  if (!existsSync(program)) execFileSync('npm', ['run', '--silent', 'build']);
+  enterNamespace();
+}
+const outcomes: Outcome[] = [];
+for (const gateway of wanted) {
+  const why = install(gateway);
+  if (why !== null) continue;
+  const upstream = await startUpstream();
+  const outcome = await measure(gateway, upstream);
+  upstream.close();
+  if (outcome === null) {
+    console.log(`${gateway.id}: skipped, it did not start`);
+    continue;
+  }
+  outcomes.push(outcome);
+  console.log(
+    `${outcome.gateway}: ${outcome.runs} runs, ${outcome.completions} completions upstream, ${outcome.violations.length} violations`,
+  );
+  if (process.argv.includes('--verbose')) for (const [run, said] of Object.entries(outcome.verdicts)) console.log(`   ${run}: ${said}`);
+  for (const violation of outcome.violations) console.log(`   VIOLATED ${violation}`);
+}
+const sum = (of: (outcome: Outcome) => number): number => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+const row = (name: string, value: number, limit?: number): void => {
+  console.log(JSON.stringify({ bench: 'gateways', name, value, unit: '', ...(limit === undefined ? {} : { limit }) }));
+};
+row('gateways measured', outcomes.length);
+row(
+  'runs',
+  sum(({ runs }) => runs),
+);
+row(
+  'violations',
+  sum(({ violations }) => violations.length),
+  0,
+);
+row(
+  'completions upstream',
+  sum(({ completions }) => completions),
+  0,
+);
+process.exit(0);

@@ -1,0 +1,254 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { upstreamKey } from './upstream.ts';
+
+/** What a gateway is started with. */
+export interface Place {
+  /** Where its packages are installed. */
+  packages: string;
+  /** Empty, for its settings and data; also its home. */
+  folder: string;
+  port: number;
+  upstreamPort: number;
+}
+
+export interface Started {
+  command: string;
+  args: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  cwd?: string;
+}
+
+export interface Gateway {
+  id: string;
+  /** npm packages with versions; none for a Debian one, which must be on PATH. */
+  install: readonly string[];
+  /** Replacements for dependencies that no registry has. */
+  overrides?: Readonly<Record<string, string>>;
+  protocol: 'openai' | 'anthropic';
+  /** The key that a client needs; null where the gateway looks at none. */
+  key: string | null;
+  model: string;
+  /** `Name: value`, as for `--header`. */
+  headers?: readonly string[];
+  prepare(place: Place): Started;
+  /** Sets it up over its own API once it listens; gives the key that it made. */
+  setUp?(origin: string, place: Place): Promise<string>;
+}
+
+const key = 'gw-0123456789abcdefghijklmn';
+const node = process.execPath;
+const write = (place: Place, name: string, content: string | object): string => {
+  const file = `${place.folder}/${name}`;
+  mkdirSync(file.slice(0, file.lastIndexOf('/')), { recursive: true });
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+};
+const completionsAt = ({ upstreamPort }: Place): string => `http://127.0.0.1:${upstreamPort}/v1/chat/completions`;
+const inPackages = ({ packages }: Place, path: string): string => `${packages}/node_modules/${path}`;
+
+function claudeCodeRouter(id: string, version: string, apiKey: string | null): Gateway {
+  return {
+    id,
+    install: [`@musistudio/claude-code-router@${version}`],
+    protocol: 'anthropic',
+    key: apiKey,
+    model: 'gpt-4o',
+    prepare(place) {
+      write(place, '.claude-code-router/config.json', {
+        PORT: place.port,
+        HOST: '127.0.0.1',
+        ...(apiKey === null ? {} : { APIKEY: apiKey }),
+        LOG: false,
+        NON_INTERACTIVE_MODE: true,
+        Providers: [{ name: 'up', api_base_url: completionsAt(place), api_key: upstreamKey, models: ['gpt-4o'] }],
+        Router: { default: 'up,gpt-4o' },
+      });
+      return { command: node, args: [inPackages(place, '@musistudio/claude-code-router/dist/cli.js'), 'start'] };
+    },
+  };
+}
+
+/** Real gateways, each in front of our own upstream. Versions are those that were measured. */
+export const gateways: readonly Gateway[] = [
+  {
+    id: 'portkey',
+    install: ['@portkey-ai/gateway@1.15.2'],
+    protocol: 'openai',
+    key: upstreamKey,
+    model: 'gpt-4o',
+    headers: ['x-portkey-provider: openai', 'x-portkey-custom-host: http://127.0.0.1:UPSTREAM/v1'],
+    prepare: (place) => ({
+      command: node,
+      args: [inPackages(place, '@portkey-ai/gateway/build/start-server.js'), '--headless', `--port=${place.port}`],
+      env: { TRUSTED_CUSTOM_HOSTS: '127.0.0.1,localhost' },
+    }),
+  },
+  claudeCodeRouter('ccr1', '1.0.73', key),
+  claudeCodeRouter('ccr2', '2.0.0', key),
+  claudeCodeRouter('ccr2-open', '2.0.0', null),
+  {
+    id: 'llms',
+    install: ['@musistudio/llms@1.0.53'],
+    protocol: 'openai',
+    key: null,
+    model: 'up,gpt-4o',
+    prepare(place) {
+      const options = {
+        initialConfig: {
+          providers: [{ name: 'up', api_base_url: completionsAt(place), api_key: upstreamKey, models: ['gpt-4o'] }],
+          HOST: '127.0.0.1',
+          PORT: place.port,
+        },
+        logger: false,
+      };
+      const module = JSON.stringify(inPackages(place, '@musistudio/llms'));
+      const script = `const m = require(${module}); const S = m.default ?? m; new S(${JSON.stringify(options)}).start();`;
+      return { command: node, args: [write(place, 'llms.cjs', script)] };
+    },
+  },
+  {
+    id: 'kimi',
+    install: ['kimi-code@1.0.11'],
+    protocol: 'anthropic',
+    key: null,
+    model: 'gpt-4o',
+    prepare(place) {
+      const options = {
+        baseUrl: `http://127.0.0.1:${place.upstreamPort}`,
+        key: upstreamKey,
+        completionModel: 'gpt-4o',
+        reasoningModel: 'gpt-4o',
+      };
+      const module = JSON.stringify(inPackages(place, 'kimi-code/proxy.js'));
+      return {
+        command: node,
+        args: [write(place, 'kimi.cjs', `const m = require(${module}); (m.start ?? m)(${place.port}, ${JSON.stringify(options)});`)],
+      };
+    },
+  },
+  {
+    id: 'ninerouter',
+    install: ['9router@0.5.69', 'sql.js@1.14.2'],
+    protocol: 'openai',
+    key,
+    model: 'up/gpt-4o',
+    prepare(place) {
+      const app = inPackages(place, '9router/app');
+      mkdirSync(`${app}/node_modules/sql.js/dist`, { recursive: true });
+      // Its own install step fetches a database driver from elsewhere; the package of the same version has it.
+      copyFileSync(inPackages(place, 'sql.js/dist/sql-wasm.wasm'), `${app}/node_modules/sql.js/dist/sql-wasm.wasm`);
+      const data = `${place.folder}/data`;
+      mkdirSync(data);
+      const secrets = { INITIAL_PASSWORD: 'bench', JWT_SECRET: 'bench', API_KEY_SECRET: 'bench' };
+      return {
+        command: node,
+        args: ['custom-server.js'],
+        cwd: app,
+        env: { PORT: String(place.port), HOSTNAME: '127.0.0.1', DATA_DIR: data, NODE_ENV: 'production', ...secrets },
+      };
+    },
+    setUp: setUpNineRouter,
+  },
+  {
+    id: 'aimock',
+    install: ['@copilotkit/aimock@latest'],
+    protocol: 'openai',
+    key,
+    model: 'gpt-4o',
+    prepare(place) {
+      const fixtures = write(place, 'fixtures.json', { fixtures: [{ match: { userMessage: 'hi' }, response: { content: 'pong' } }] });
+      const config = write(place, 'aimock.json', { port: place.port, llm: { fixtures }, auth: { apiKeys: [key] } });
+      return { command: node, args: [inPackages(place, '.bin/aimock'), '--config', config, '--port', String(place.port)] };
+    },
+  },
+  {
+    id: 'mockapi',
+    install: ['openai-mock-api@latest'],
+    protocol: 'openai',
+    key,
+    model: 'gpt-4o',
+    prepare(place) {
+      const reply =
+        'responses:\n  - id: any\n    messages:\n      - role: user\n        content: hi\n        matcher: contains\n      - role: assistant\n        content: pong\n';
+      const config = write(place, 'mock.yaml', `apiKey: '${key}'\nport: ${place.port}\n${reply}`);
+      return { command: node, args: [inPackages(place, '.bin/openai-mock-api'), '--config', config, '--port', String(place.port)] };
+    },
+  },
+  {
+    id: 'mockllm',
+    install: ['@dwmkerr/mock-llm@0.1.29'],
+    protocol: 'openai',
+    key: null,
+    model: 'gpt-4o',
+    prepare: (place) => ({ command: node, args: [inPackages(place, '@dwmkerr/mock-llm/dist/main.js')], env: { PORT: String(place.port) } }),
+  },
+  {
+    id: 'nginx',
+    install: [],
+    protocol: 'openai',
+    key,
+    model: 'gpt-4o',
+    prepare(place) {
+      const config = `daemon off; worker_processes 1; pid ${place.folder}/nginx.pid; error_log ${place.folder}/error.log;
+events { worker_connections 64; }
+http { access_log off; ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${place.folder}/${name};`).join(' ')}
+  map $http_authorization $is_known { default 0; "Bearer ${key}" 1; }
+  server { listen 127.0.0.1:${place.port};
+    location /v1/ {
+      if ($is_known = 0) { return 401; }
+      proxy_set_header Authorization "Bearer ${upstreamKey}"; proxy_pass http://127.0.0.1:${place.upstreamPort};
+    } } }
+`;
+      return { command: 'nginx', args: ['-c', write(place, 'nginx.conf', config), '-p', place.folder] };
+    },
+  },
+  {
+    id: 'haproxy',
+    install: [],
+    protocol: 'openai',
+    key,
+    model: 'gpt-4o',
+    prepare(place) {
+      const config = `defaults
+  mode http
+  timeout connect 5s
+  timeout client 60s
+  timeout server 60s
+frontend front
+  bind 127.0.0.1:${place.port}
+  http-request deny deny_status 401 unless { req.hdr(authorization) -m str "Bearer ${key}" }
+  http-request set-header authorization "Bearer ${upstreamKey}"
+  default_backend up
+backend up
+  server one 127.0.0.1:${place.upstreamPort}
+`;
+      return { command: 'haproxy', args: ['-db', '-f', write(place, 'haproxy.cfg', config)] };
+    },
+  },
+];
+
+/** Logs in, makes a key, wants keys and adds the upstream as a provider. */
+async function setUpNineRouter(origin: string, { upstreamPort }: Place): Promise<string> {
+  let cookie = '';
+  const call = async (path: string, body: object, method = 'POST'): Promise<Record<string, Record<string, string>> & { key?: string }> => {
+    const response = await fetch(`${origin}/api/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    });
+    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return (await response.json()) as Record<string, Record<string, string>> & { key?: string };
+  };
+  await call('auth/login', { password: 'bench' });
+  const { key: made = '' } = await call('keys', { name: 'bench' });
+  await call('settings', { requireApiKey: true }, 'PATCH');
+  const { node: added } = await call('provider-nodes', {
+    name: 'up',
+    prefix: 'up',
+    apiType: 'chat',
+    baseUrl: `http://127.0.0.1:${upstreamPort}/v1`,
+    type: 'openai-compatible',
+  });
+  await call('providers', { provider: added?.id ?? '', name: 'up', apiKey: upstreamKey, priority: 1, testStatus: 'active' });
+  return made;
+}
