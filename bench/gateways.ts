@@ -171,7 +171,8 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
         if (spent > 0) violate(`${spent} completions upstream`);
         if (before !== 200 || after !== before) violate(`a good request got ${before} before and ${after} after`);
         if (told.tokens > 0) violate(`${told.tokens} tokens`);
-        if (name === 'good' && told.verdict === 'broken') violate('a healthy gateway is called broken');
+        const hasNone = gateway.listless === true && command[0] === 'models';
+        if (name === 'good' && told.verdict === 'broken' && !hasNone) violate('a healthy gateway is called broken');
         if (name === 'wrong' && wantsKey && told.keyStatus === 'pass') violate('a wrong key is accepted');
         const isAboutKeys = command[0] !== 'models' && !(command as readonly string[]).includes('--no-negative');
         if (name !== 'good' && wantsKey && isAboutKeys && told.verdict === 'healthy') violate('healthy without a good key');

@@ -17,6 +17,7 @@ complete -c kush-doctor -l base-url -x -d 'the base URL, as any client is given 
 complete -c kush-doctor -l key-env -x -d 'read the key from this environment variable'
 complete -c kush-doctor -l key-stdin -d 'read the key from standard input'
 complete -c kush-doctor -l protocol -x -a 'openai-chat openai-responses anthropic-messages gemini all' -d 'openai-chat, openai-responses, anthropic-messages, gemini or all'
+complete -c kush-doctor -l header -x -d 'add this header, \'Name: value\', or \'Name: env:VARIABLE\' for a secret one (repeatable)'
 complete -c kush-doctor -l model -x -d 'the model to ask for'
 complete -c kush-doctor -l dotenv -r -F -d 'read this env file (repeatable)'
 complete -c kush-doctor -l no-dotenv -d 'read no env file'

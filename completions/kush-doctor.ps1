@@ -21,6 +21,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--key-env' = 'read the key from this environment variable'
     '--key-stdin' = 'read the key from standard input'
     '--protocol' = 'openai-chat, openai-responses, anthropic-messages, gemini or all'
+    '--header' = 'add this header, ''Name: value'', or ''Name: env:VARIABLE'' for a secret one (repeatable)'
     '--model' = 'the model to ask for'
     '--dotenv' = 'read this env file (repeatable)'
     '--no-dotenv' = 'read no env file'

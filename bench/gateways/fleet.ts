@@ -28,6 +28,8 @@ export interface Gateway {
   /** The key that a client needs; null where the gateway looks at none. */
   key: string | null;
   model: string;
+  /** The gateway has no list of models, which the command `models` rightly calls a failure. */
+  listless?: true;
   /** `Name: value`, as for `--header`. */
   headers?: readonly string[];
   prepare(place: Place): Started;
@@ -51,6 +53,7 @@ function claudeCodeRouter(id: string, version: string, apiKey: string | null): G
     id,
     install: [`@musistudio/claude-code-router@${version}`],
     protocol: 'anthropic',
+    listless: true,
     key: apiKey,
     model: 'gpt-4o',
     prepare(place) {
@@ -90,6 +93,7 @@ export const gateways: readonly Gateway[] = [
     id: 'llms',
     install: ['@musistudio/llms@1.0.53'],
     protocol: 'openai',
+    listless: true,
     key: null,
     model: 'up,gpt-4o',
     prepare(place) {
@@ -110,6 +114,7 @@ export const gateways: readonly Gateway[] = [
     id: 'kimi',
     install: ['kimi-code@1.0.11'],
     protocol: 'anthropic',
+    listless: true,
     key: null,
     model: 'gpt-4o',
     prepare(place) {

@@ -1,6 +1,7 @@
 import type { Wire } from '../domain/exchange.ts';
 import type { Options } from '../domain/options.ts';
 import type { PathObservation } from '../domain/path-observation.ts';
+import type { RequestHeader } from '../domain/request-header.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
 
@@ -18,11 +19,16 @@ export interface Session {
 }
 
 /** How the network is reached: lazily, so that offline commands never load it. */
-export function openNetwork(options: Options, world: SystemContext): Pick<Session, 'openWire' | 'lookAtPath'> {
+export function openNetwork(
+  options: Options,
+  world: SystemContext,
+  headersFor?: (url: URL) => readonly RequestHeader[],
+): Pick<Session, 'openWire' | 'lookAtPath'> {
   return {
     openWire: async () => {
       const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/proxy.ts')]);
-      return createWire({ proxyFor: (url) => proxyFor(url, world.env), allowInsecureHttp: options.allowInsecureHttp, now: world.now });
+      const { allowInsecureHttp } = options;
+      return createWire({ proxyFor: (url) => proxyFor(url, world.env), headersFor, allowInsecureHttp, now: world.now });
     },
     lookAtPath: async (target, root, signal) => {
       const { probePath } = await import('../probes/path/index.ts');

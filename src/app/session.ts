@@ -10,6 +10,7 @@ import { createFileReader, resolveSettings } from '../settings/index.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
 import { openNetwork, type Session } from './network.ts';
+import { getRequestHeaders } from './request-headers.ts';
 
 /**
  * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets.
@@ -19,13 +20,19 @@ export async function openSession(input: AppContext, forClient?: ProfiledClient)
   const world = getSystemContext(input);
   if (input.options.demo) return await openDemo(input, world);
   const settings = await findSettings(input, world);
-  const targets = chooseTargets(settings, input.options);
+  const chosen = chooseTargets(settings, input.options);
+  const targets: [Target, ...Target[]] =
+    forClient === undefined ? chosen : [await clientTarget(settings, input.options, forClient, chosen[0])];
+  const headersFor = getRequestHeaders(input.options, world, targets);
+  for (const { endpoints } of targets)
+    for (const { root } of endpoints)
+      if (URL.canParse(root)) for (const header of headersFor(new URL(root))) if (header.isSecret) input.io.protect(header.value);
   return {
     settings,
-    targets: forClient === undefined ? targets : [await clientTarget(settings, input.options, forClient, targets[0])],
+    targets,
     options: input.options,
     world,
-    ...openNetwork(input.options, world),
+    ...openNetwork(input.options, world, headersFor),
     close: async () => {},
   };
 }

@@ -78,10 +78,11 @@ export function isRefused({ diagnosis, exchange: { outcome } }: RecordedRequest)
   return outcome.ok && diagnosis?.category.startsWith('auth.') === true;
 }
 
-/** Whether a key that is wrong on purpose was turned away. */
-function isTurnedAway(call: RecordedRequest): boolean {
+/** Whether a key that is wrong on purpose was turned away. A page of something in between tells only where the other key got data. */
+function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
   const { outcome } = call.exchange;
-  return isRefused(call) || (outcome.ok && [401, 403].includes(outcome.status) && !isPage(outcome));
+  if (!outcome.ok) return false;
+  return isRefused(call) || outcome.status === 401 || (outcome.status === 403 && (isSuccess || !isPage(outcome)));
 }
 
 /** Statuses that a gateway gives after it has looked at the key; an overload, a limit or a failure may come before. */
@@ -93,8 +94,9 @@ const afterTheKey: ReadonlySet<number> = new Set([400, 402, 404, 405, 415, 422])
  */
 export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean {
   const { outcome } = own.exchange;
-  if (!isTurnedAway(wrong) || !outcome.ok || isRefused(own) || requiresHeader(own)) return false;
+  if (!outcome.ok || isRefused(own) || requiresHeader(own)) return false;
   const isSuccess = outcome.status >= 200 && outcome.status < 300;
+  if (!isTurnedAway(wrong, isSuccess)) return false;
   if (isSuccess) return own.diagnosis === null;
   return afterTheKey.has(outcome.status) && !isPage(outcome) && outcome.body.trim() !== '';
 }

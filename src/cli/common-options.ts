@@ -9,6 +9,7 @@ export const commonOptions = {
   keyEnv: text('--key-env <name>', 'read the key from this environment variable', 'Target'),
   keyStdin: flag('--key-stdin', 'read the key from standard input', 'Target'),
   protocol: oneOf('--protocol <name>', [...protocols, 'all'], 'openai-chat, openai-responses, anthropic-messages, gemini or all', 'Target'),
+  header: list('--header <line>', "add this header, 'Name: value', or 'Name: env:VARIABLE' for a secret one (repeatable)", 'Target'),
   model: text('--model <id>', 'the model to ask for', 'Target'),
   dotenv: list('--dotenv <file>', 'read this env file (repeatable)', 'Target'),
   noDotenv: negation('--no-dotenv', 'read no env file', 'Target'),

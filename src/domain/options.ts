@@ -10,6 +10,8 @@ export interface Options {
   keyEnv?: string | undefined;
   keyStdin: boolean;
   protocol?: string | undefined;
+  /** `Name: value` lines of `--header`, as they were written. */
+  header: readonly string[];
   model?: string | undefined;
   dotenv: readonly string[];
   noDotenv: boolean;
@@ -47,6 +49,7 @@ export interface Options {
 /** What holds where nothing is said. */
 export const defaultOptions: Options = {
   keyStdin: false,
+  header: [],
   dotenv: [],
   noDotenv: false,
   offline: false,

@@ -2,6 +2,7 @@ import type { Sourced } from './origin.ts';
 import type { ProjectPython, ProjectSdk } from './project.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
 import type { ClientOutlook } from './report.ts';
+import type { RequestHeader } from './request-header.ts';
 import type { Router } from './router.ts';
 import type { Secret } from './secret.ts';
 import type { SettingIssue, SettingView, Trust } from './setting.ts';
@@ -36,6 +37,8 @@ export interface Target {
   /** The header this key's variable means (`ANTHROPIC_AUTH_TOKEN` is Bearer); absent where the protocol's own applies. */
   keyHeader?: AuthHeader | undefined;
   model?: Sourced<string> | undefined;
+  /** Headers that the client of these settings adds to every request. */
+  headers?: readonly RequestHeader[] | undefined;
   /** Consent to send a key from outside the project to a base URL from inside it; null where none is needed. */
   consent: 'not-needed' | 'given' | 'missing';
 }

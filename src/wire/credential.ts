@@ -1,6 +1,7 @@
 import type { Headers, WireRequest } from '../domain/exchange.ts';
 import { isLoopbackHost } from '../domain/loopback.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
+import type { RequestHeader } from '../domain/request-header.ts';
 import { keyPlaceholder } from '../text/curl.ts';
 import type { ProxyChoice } from './proxy.ts';
 import { WireError } from './wire-error.ts';
@@ -32,6 +33,15 @@ function headerFor(header: AuthHeader, value: string): Headers {
     case 'x-goog-api-key':
       return { [header]: value };
   }
+}
+
+/** Headers of the user's own, as they are sent and as they are shown. */
+export function addedHeaders(headers: readonly RequestHeader[]): { sent: Headers; shown: Headers; hasSecret: boolean } {
+  return {
+    sent: Object.fromEntries(headers.map(({ name, value }) => [name, value.reveal()])),
+    shown: Object.fromEntries(headers.map(({ name, value, isSecret }) => [name, isSecret ? '[redacted]' : value.reveal()])),
+    hasSecret: headers.some(({ isSecret }) => isSecret),
+  };
 }
 
 /** Refuses to send a key in the clear: only https, this machine, or with consent. Throws a `WireError`. */

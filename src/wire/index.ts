@@ -10,8 +10,9 @@ import type {
   WireRequest,
 } from '../domain/exchange.ts';
 import { isLoopbackHost } from '../domain/loopback.ts';
+import type { RequestHeader } from '../domain/request-header.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
-import { credentialHeaders, requireSafePath } from './credential.ts';
+import { addedHeaders, credentialHeaders, requireSafePath } from './credential.ts';
 import { acceptEncoding } from './decoder.ts';
 import { toFailure } from './failure.ts';
 import { createHttpConnection } from './http.ts';
@@ -28,6 +29,8 @@ import { WireError } from './wire-error.ts';
 export interface WireOptions {
   /** The proxy for a URL, or null for none. */
   proxyFor?: ((url: URL) => ProxyChoice | null) | undefined;
+  /** Headers that the user adds to requests to a URL. */
+  headersFor?: ((url: URL) => readonly RequestHeader[]) | undefined;
   /** Consent to send a key over plain http to another machine. */
   allowInsecureHttp?: boolean | undefined;
   /** Epoch milliseconds, for `startedAt`. */
@@ -106,17 +109,19 @@ class HttpWire implements Wire {
     const trace: Mutable<ConnectionTrace> = { host: '', port: 0, attempts: [], reused: false };
     const receiver = createReceiver(request, context, silence);
     let url: URL | undefined;
+    let added = addedHeaders([]);
     let isTraced = false;
     let failure: Failure | undefined;
     const startedAt = new Date(this.#options.now()).toISOString();
     try {
       url = parseUrl(request.url);
       const proxy = this.#options.proxyFor?.(url) ?? null;
-      if (request.credential) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
+      added = addedHeaders(this.#options.headersFor?.(url) ?? []);
+      if (request.credential || added.hasSecret) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
       trace.host = url.hostname;
       trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
       isTraced = true;
-      const outgoing = toOutgoingRequest(request, url, proxy, { ...headers, ...credential.sent });
+      const outgoing = toOutgoingRequest(request, url, proxy, { ...headers, ...added.sent, ...credential.sent });
       await this.#deliver(request, url, proxy, outgoing, context, trace, receiver);
     } catch (error) {
       failure = withoutCredential(toFailure(error, context.phase, context.elapsedMs()), credential.scrub);
@@ -128,7 +133,7 @@ class HttpWire implements Wire {
       purpose: request.purpose,
       method: request.method,
       url: url?.href ?? request.url,
-      requestHeaders: { ...(url ? { host: url.host } : {}), ...headers, ...credential.shown },
+      requestHeaders: { ...(url ? { host: url.host } : {}), ...headers, ...added.shown, ...credential.shown },
       requestBody: request.body,
       startedAt,
       connection: isTraced ? trace : undefined,

@@ -170,10 +170,9 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
     yield {
       status: 'warn',
       category: 'unknown',
-      title: 'This endpoint takes any key, as far as a free question shows',
+      title: 'A wrong key gets the same answers: this endpoint takes any key, or checks it only with a whole request',
       measured: `with this key and with a wrong one: ${shown.join('; ')}`,
       expected: '401 or 403 for the wrong key',
-      causes: ['The server checks no key, or looks at it only when a whole request comes'],
       fixes: [deepFix],
       confidence: 'inferred',
     };

@@ -1,0 +1,66 @@
+import type { Options } from '../domain/options.ts';
+import type { RequestHeader } from '../domain/request-header.ts';
+import { Secret } from '../domain/secret.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import type { Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { visible } from '../text/visible.ts';
+
+const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
+/** Visible ASCII and spaces (RFC 9110, field values). */
+const fieldValue = /^[\x20-\x7e]{1,4000}$/;
+/** What the request itself is made of, and the headers of the key, of which exactly one is sent. */
+const reserved: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'content-type',
+  'accept',
+  'authorization',
+  'x-api-key',
+  'x-goog-api-key',
+]);
+const namesSecret = /key|token|secret|auth|cookie|credential|password/i;
+
+/** What the wire adds: the headers of `--header` to every target, those of `ANTHROPIC_CUSTOM_HEADERS` where Claude Code would send them. */
+export function getRequestHeaders(
+  options: Pick<Options, 'header'>,
+  world: Pick<SystemContext, 'env'>,
+  targets: readonly Target[],
+): (url: URL) => readonly RequestHeader[] {
+  const given = options.header.map((line) => parseHeader(line, '--header', world.env));
+  const lines = (world.env.ANTHROPIC_CUSTOM_HEADERS ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+  const ofClaude = lines.map((line) => parseHeader(line, 'ANTHROPIC_CUSTOM_HEADERS', {}));
+  const originsOf = (chosen: readonly Target[]): ReadonlySet<string> =>
+    new Set(chosen.flatMap(({ endpoints }) => endpoints.flatMap(({ root }) => (URL.canParse(root) ? [new URL(root).origin] : []))));
+  const all = originsOf(targets);
+  const claude = originsOf(targets.filter(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'anthropic-messages')));
+  const added = new Map(targets.flatMap((target) => (target.headers ?? []).map((header) => [header, originsOf([target])] as const)));
+  return ({ origin }) => {
+    const headers = [
+      ...(claude.has(origin) ? ofClaude : []),
+      ...[...added].flatMap(([header, origins]) => (origins.has(origin) ? [header] : [])),
+    ];
+    // What is given on the command line wins.
+    return all.has(origin) ? [...headers, ...given] : headers;
+  };
+}
+
+/** Reads `Name: value`; `env:VARIABLE` stands for the value of a variable. Throws `UsageError` without showing the value. */
+export function parseHeader(line: string, where: string, env: Readonly<Record<string, string | undefined>>): RequestHeader {
+  const [, name = '', text = ''] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+  if (!fieldName.test(name))
+    throw new UsageError(`${where} got a line without a header name, expected "Name: value".`, [`kush-doctor --header 'x-tenant: acme'`]);
+  const lower = name.toLowerCase();
+  if (reserved.has(lower))
+    throw new UsageError(`${where} cannot set ${visible(name, 60)}: the doctor sends it itself.`, [
+      'A key is read from the environment, with --key-env NAME, or with --key-stdin.',
+    ]);
+  const variable = /^env:([A-Za-z_]\w*)$/.exec(text)?.[1];
+  const value = variable === undefined ? text : env[variable];
+  if (value === undefined) throw new UsageError(`${where} names the variable ${variable} for ${name}, which is not set.`);
+  if (!fieldValue.test(value))
+    throw new UsageError(`${where} has a value for ${name} that no header can carry, or none.`, ['Values are visible ASCII on one line.']);
+  return { name: lower, value: new Secret(value), isSecret: variable !== undefined || namesSecret.test(name) };
+}
