@@ -156,7 +156,7 @@ export const gateways: readonly Gateway[] = [
   },
   {
     id: 'aimock',
-    install: ['@copilotkit/aimock@latest'],
+    install: ['@copilotkit/aimock@1.43.0'],
     protocol: 'openai',
     key,
     model: 'gpt-4o',
@@ -168,7 +168,7 @@ export const gateways: readonly Gateway[] = [
   },
   {
     id: 'mockapi',
-    install: ['openai-mock-api@latest'],
+    install: ['openai-mock-api@0.4.0'],
     protocol: 'openai',
     key,
     model: 'gpt-4o',

@@ -21,7 +21,7 @@ const reserved: ReadonlySet<string> = new Set([
   'x-api-key',
   'x-goog-api-key',
 ]);
-const namesSecret = /key|token|secret|auth|cookie|credential|password/i;
+const secretWords = /^(?:api)?(?:key|token|secret|auth|authorization|cookie|credentials?|password|jwt)$/;
 
 /** What the wire adds: the headers of `--header` to every target, those of `ANTHROPIC_CUSTOM_HEADERS` where Claude Code would send them. */
 export function getRequestHeaders(
@@ -49,7 +49,7 @@ export function getRequestHeaders(
 
 /** Reads `Name: value`; `env:VARIABLE` stands for the value of a variable. Throws `UsageError` without showing the value. */
 export function parseHeader(line: string, where: string, env: Readonly<Record<string, string | undefined>>): RequestHeader {
-  const [, name = '', text = ''] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
+  const [, name = '', text = ''] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/s.exec(line) ?? [];
   if (!fieldName.test(name))
     throw new UsageError(`${where} got a line without a header name, expected "Name: value".`, [`kush-doctor --header 'x-tenant: acme'`]);
   const lower = name.toLowerCase();
@@ -62,5 +62,9 @@ export function parseHeader(line: string, where: string, env: Readonly<Record<st
   if (value === undefined) throw new UsageError(`${where} names the variable ${variable} for ${name}, which is not set.`);
   if (!fieldValue.test(value))
     throw new UsageError(`${where} has a value for ${name} that no header can carry, or none.`, ['Values are visible ASCII on one line.']);
-  return { name: lower, value: new Secret(value), isSecret: variable !== undefined || namesSecret.test(name) };
+  return {
+    name: lower,
+    value: new Secret(value),
+    isSecret: variable !== undefined || lower.split(/[-_.]/).some((word) => secretWords.test(word)),
+  };
 }

@@ -136,19 +136,16 @@ export function isAlike(a: RecordedRequest, b: RecordedRequest): boolean {
   return x.ok && y.ok && x.status === y.status && a.diagnosis?.category === b.diagnosis?.category;
 }
 
-/** The same question to an address that cannot exist, where one was asked. */
-export function controlFor(call: RecordedRequest, calls: readonly RecordedRequest[]): RecordedRequest | undefined {
-  return calls.find(
-    ({ purpose, question, protocol, exchange }) =>
-      purpose === 'control' && question === call.question && protocol === call.protocol && isControlOf(exchange.url, call.exchange.url),
-  );
-}
-
-/** A control's address is the same with one segment more. */
+/** The last segment of an address that cannot exist. */
 export const controlSegment = 'kush-doctor-control';
 
-function isControlOf(control: string, url: string): boolean {
-  return control.replace(`/${controlSegment}`, '') === url;
+/** The same question to an address below the same base that cannot exist, where one was asked. */
+export function controlFor(call: RecordedRequest, calls: readonly RecordedRequest[]): RecordedRequest | undefined {
+  const baseOf = (control: RecordedRequest): string => control.exchange.url.slice(0, -controlSegment.length);
+  return calls
+    .filter(({ purpose, question, protocol }) => purpose === 'control' && question === call.question && protocol === call.protocol)
+    .filter((control) => call.exchange.url.startsWith(baseOf(control)))
+    .sort((a, b) => baseOf(b).length - baseOf(a).length)[0];
 }
 
 /** Whether a refusal in JSON speaks of a model, a provider or an upstream: it is no question of the address then. */

@@ -139,6 +139,8 @@ async function askAboutRoute(context: ProbeContext, plan: ExaminePlan, header: A
       }),
     );
   const questions = [look, ...calls];
+  // A list of models shows the base, and nothing has shown that the route is missing there.
+  if (listed && calls.length === 0) return calls;
   const needsControl = !listed || questions.some((call) => call.question === 'unreadable' && succeeded(call));
   if (needsControl) calls.push(...(await askControls(context, questions, endpoint, header)));
   if (isRouteShown([look, ...calls]) || !questions.every((call) => isMissing(call) || isLikeControl(call, calls))) return calls;

@@ -1,3 +1,4 @@
+import { controlSegment } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
@@ -9,6 +10,7 @@ import { completionUrl } from './request.ts';
 /** One question that no gateway can forward as a completion: a GET, or a POST whose body is no JSON. */
 export interface FreeQuestion {
   question: 'list' | 'route' | 'unreadable';
+  /** `control` goes to an address below the same base that cannot exist. */
   purpose: RecordedRequest['purpose'];
   endpoint: Endpoint;
   header: AuthHeader;
@@ -31,13 +33,18 @@ export async function askFree(context: ProbeContext, asked: FreeQuestion): Promi
     question,
     protocol: endpoint.protocol,
     method: isPost ? 'POST' : 'GET',
-    url: question === 'list' ? listUrl(context, endpoint) : completionUrl(endpoint, asked.model ?? null),
+    url: urlFor(context, asked),
     credential: secret === undefined ? null : { secret, header, key },
     ...(isPost ? { body: unreadableBody } : {}),
   });
 }
 
-export function listUrl(context: ProbeContext, endpoint: Endpoint): string {
+function urlFor(context: ProbeContext, { purpose, question, endpoint, model }: FreeQuestion): string {
+  if (purpose === 'control') return `${endpoint.root}/${controlSegment}`;
+  return question === 'list' ? listUrl(context, endpoint) : completionUrl(endpoint, model ?? null);
+}
+
+function listUrl(context: ProbeContext, endpoint: Endpoint): string {
   return `${endpoint.root}${context.target.match.router.models?.path ?? protocolSpecs[endpoint.protocol].modelsPath}`;
 }
 

@@ -1,15 +1,10 @@
-import { controlFor, controlSegment, isAlike, isRefused, succeeded } from '../checks/recorded-requests.ts';
+import { controlFor, isAlike, isRefused, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { readModelPage } from '../text/model-list.ts';
 import type { ProbeContext } from './ask.ts';
 import { askFree, type FreeQuestion } from './question.ts';
-
-/** The endpoint below an address that cannot exist on the same server. */
-export function controlOf(endpoint: Endpoint): Endpoint {
-  return { ...endpoint, root: `${endpoint.root}/${controlSegment}` };
-}
 
 /**
  * Whether a list of models was served where the request asked for it, and not what the same server says to every address.
@@ -45,7 +40,7 @@ export async function askControls(
     if (call.question !== 'route' && call.question !== 'unreadable') continue;
     if (!isAnswerOfRoute(call) || context.signal.aborted) continue;
     const { question } = call;
-    controls.push(await askFree(context, { question, purpose: 'control', endpoint: controlOf(endpoint), header, key: 'own' }));
+    controls.push(await askFree(context, { question, purpose: 'control', endpoint, header, key: 'own' }));
   }
   return controls;
 }
@@ -93,7 +88,7 @@ async function askVariant(
     calls.push(call);
     if (!call.exchange.outcome.ok) break;
     if (question === 'list' ? !isList(call) : !succeeded(call)) continue;
-    const control = await askFree(context, { ...same, purpose: 'control', endpoint: controlOf(endpoint) });
+    const control = await askFree(context, { ...same, purpose: 'control', endpoint });
     calls.push(control);
     if (question === 'list' ? isList(call, control) : !isAlike(call, control)) return { calls, serves: true };
   }
@@ -135,7 +130,7 @@ export async function askSiblings(context: ProbeContext, endpoint: Endpoint, hea
     const call = await askFree(context, { ...same, purpose: 'sibling', endpoint: { ...endpoint, protocol } });
     calls.push(call);
     if (!succeeded(call)) continue;
-    calls.push(await askFree(context, { ...same, purpose: 'control', endpoint: controlOf({ ...endpoint, protocol }) }));
+    calls.push(await askFree(context, { ...same, purpose: 'control', endpoint: { ...endpoint, protocol } }));
     break;
   }
   return calls;

@@ -1,0 +1,65 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+
+const key = 'sk-1234567890abcdefghijklmnop';
+const secret = 'pk-live-9f8e7d6c5b4a39281706';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A gateway that wants to be told its provider in a header, and a configuration in a secret one. */
+async function gateway(): Promise<{ origin: string; seen: IncomingHttpHeaders[] }> {
+  const seen: IncomingHttpHeaders[] = [];
+  server = createServer((request, response) => {
+    seen.push(request.headers);
+    const answer = (status: number, body: object): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    };
+    if (request.headers['x-gateway-provider'] === undefined)
+      return answer(400, { status: 'failure', message: 'Either x-gateway-config or x-gateway-provider header is required' });
+    if (request.headers.authorization !== `Bearer ${key}`) return answer(401, { error: { message: 'Incorrect API key provided' } });
+    if (request.url === '/v1/models') return answer(200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model' }] });
+    return answer(404, { error: { message: 'Not found', echo: request.headers['x-gateway-token'] } });
+  });
+  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+}
+
+it('sends headers with every request, and shows no secret one', { timeout: 30_000 }, async () => {
+  const { origin, seen } = await gateway();
+  const args = ['--header', 'x-gateway-provider: openai', '--header', 'x-gateway-token: env:GATEWAY_TOKEN', '--verbose'];
+  const env = { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key, GATEWAY_TOKEN: secret };
+  const { stdout, stderr, code } = await kushDoctor(args, { env });
+  expect(code).toBe(0);
+  expect(seen.every((headers) => headers['x-gateway-provider'] === 'openai' && headers['x-gateway-token'] === secret)).toBe(true);
+  expect(stdout).toContain('x-gateway-provider: openai');
+  expect(stdout + stderr).not.toContain(secret);
+});
+
+it('reads what Claude Code would add', { timeout: 30_000 }, async () => {
+  const { origin, seen } = await gateway();
+  const env = {
+    ANTHROPIC_BASE_URL: origin,
+    ANTHROPIC_AUTH_TOKEN: key,
+    ANTHROPIC_CUSTOM_HEADERS: `x-gateway-provider: anthropic\nx-gateway-token: ${secret}`,
+  };
+  const { stdout } = await kushDoctor(['--json'], { env });
+  expect(seen.every((headers) => headers['x-gateway-provider'] === 'anthropic' && headers['x-gateway-token'] === secret)).toBe(true);
+  expect(stdout).not.toContain(secret);
+});
+
+it.each([
+  [['--header', 'authorization: Bearer x'], 'cannot set authorization'],
+  [['--header', 'no colon'], 'expected "Name: value"'],
+  [['--header', 'x-token: env:NOT_SET_ANYWHERE'], 'NOT_SET_ANYWHERE'],
+  [['--header', 'x-token: a\nb'], 'no header can carry'],
+])('refuses %j', async (args, message) => {
+  const { stderr, code } = await kushDoctor(args, { env: { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: key } });
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
