@@ -17,6 +17,7 @@ import { acceptEncoding } from './decoder.ts';
 import { toFailure } from './failure.ts';
 import { createHttpConnection } from './http.ts';
 import type { HttpConnection, OutgoingRequest } from './http-connection.ts';
+import { parseUrl } from './parse-url.ts';
 import { ConnectionPool } from './pool.ts';
 import type { ProxyChoice } from './proxy.ts';
 import { type AnswerHead, Receiver } from './receiver.ts';
@@ -255,21 +256,6 @@ function wasStale(error: unknown, receiver: Receiver): boolean {
 }
 
 const unknownFailure: Failure = { phase: 'wait', code: 'NO_ANSWER', message: 'The server closed the connection without an answer' };
-
-/** User info in a base URL is not sent and not shown. */
-function parseUrl(text: string): URL {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw new WireError('send', 'URL_INVALID');
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new WireError('send', 'URL_INVALID');
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return url;
-}
 
 function toLowerCase(headers: WireRequest['headers']): Record<string, string> {
   return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
