@@ -33,6 +33,8 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     input: { main: 'src/main.ts', api: 'src/api.ts' },
     platform: 'node',
     transform: { define, target: 'node20' },
+    // Its main file is UMD, which no bundler sees through.
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     treeshake: true,
     plugins: [withoutChildProcess, withoutUnusedParts(), twoSpinners],
   });
