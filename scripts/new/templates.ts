@@ -193,5 +193,48 @@ it('shows in the answer', async () => {
   ],
 };
 
+const issue: Template = {
+  name: /^[a-z]+(?:-[a-z0-9]+)+$/,
+  example: 'key-sandbox',
+  next: 'npm run format && npx vitest run test/settings/catalog.test.ts, then npm run generate',
+  files: (name) => ({
+    [`src/settings/issues/${name}.ts`]: `import { defineIssue } from './spec.ts';
+
+/** One sentence: which settings have this issue. */
+export const ${camelCase(name)} = defineIssue<{ name: string }>({
+  category: 'config.key_format',
+  status: 'warn',
+  en: {
+    title: 'The key is one of the sandbox',
+    measured: ({ name }) => \`\${name} begins with sandbox-\`,
+    expected: 'a key of your account',
+    fix: ({ name }) => \`Put a key of your account into \${name}.\`,
+  },
+  zh: {
+    title: '这是沙箱的密钥',
+    measured: ({ name }) => \`\${name} 以 sandbox- 开头\`,
+    expected: '您账户的密钥',
+    fix: ({ name }) => \`把您账户的密钥填入 \${name}。\`,
+  },
+  why: 'What a program does with such a setting, and what the user sees.',
+  wrong: 'OPENAI_API_KEY=sandbox-0aB3cD5eF7gH9iJ1\\n',
+  right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\\n',
+  each: {
+    kinds: ['secret'],
+    find: ({ name, text }) => (text.startsWith('sandbox-') ? { name } : null),
+  },
+});
+`,
+  }),
+  entries: (name) => [
+    {
+      file: 'src/settings/issues/catalog.ts',
+      after: "import { keyIssues } from './key-table.ts';\n",
+      line: `import { ${camelCase(name)} } from './${name}.ts';\n`,
+    },
+    { file: 'src/settings/issues/catalog.ts', after: 'export const catalog = {\n', line: `  '${name}': ${camelCase(name)},\n` },
+  ],
+};
+
 /** What `npm run new` can make, by its first argument. */
-export const templates: Readonly<Record<string, Template>> = { router, check, format, fault };
+export const templates: Readonly<Record<string, Template>> = { router, check, format, fault, issue };

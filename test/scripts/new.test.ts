@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,8 @@ function node(...args: string[]) {
 beforeAll(() => {
   for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
     cpSync(join(root, name), join(copy, name), { recursive: true });
+  for (const name of ['catalog.test.ts', 'issue-example.ts', 'resolve.ts', 'router-stand-in.ts'])
+    cpSync(join(root, 'test/settings', name), join(copy, 'test/settings', name));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -38,6 +40,20 @@ describe('npm run new', () => {
     const { status, stdout, stderr } = node('node_modules/vitest/vitest.mjs', 'run', ...made.map(([, , , test]) => test));
     expect(status, stdout + stderr).toBe(0);
     expect(stdout).toMatch(/4 passed/);
+  });
+
+  it('makes a setting issue whose examples are run by the test of the catalogue', () => {
+    const made = node('--import', 'tsx', 'scripts/new.ts', 'issue', 'key-sandbox');
+    expect(made.stdout).toContain('edited src/settings/issues/catalog.ts');
+    expect(made.stdout).not.toContain('add to');
+    const run = (): ReturnType<typeof node> =>
+      node('node_modules/vitest/vitest.mjs', 'run', 'test/settings/catalog.test.ts', '-t', 'key-sandbox');
+    const { status, stdout, stderr } = run();
+    expect(status, stdout + stderr).toBe(0);
+    expect(stdout).toMatch(/3 passed/);
+    const file = join(copy, 'src/settings/issues/key-sandbox.ts');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('sandbox-0aB3', 'live-0aB3'));
+    expect(run().stdout).toMatch(/1 failed/);
   });
 
   it('overwrites nothing', () => {
