@@ -66,6 +66,16 @@ describe('the layering', () => {
     }
   });
 
+  // Settings are read in stages; a stage imports only from earlier ones.
+  const stages = ['tables', 'issues', 'sources', 'resolve', 'lint', 'repair'];
+  const stageOf = (name: string): number => (name.startsWith('settings/') ? stages.indexOf(name.split('/')[1] ?? '') : -1);
+  it.each(files.filter(({ name }) => stageOf(name) >= 0))('$name imports from no later stage', ({ path, name, text }) => {
+    for (const specifier of importsOf(text).filter((value) => value.startsWith('.'))) {
+      const target = relative(source, resolve(dirname(path), specifier));
+      expect(stageOf(target), `${name} imports ${target}`).toBeLessThanOrEqual(stageOf(name));
+    }
+  });
+
   it.each(files)('$name keeps what belongs to one place there', ({ name, text }) => {
     const own = folderOf(name);
     const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');

@@ -130,6 +130,19 @@ describe('kush-doctor env', () => {
     expect((await env({}, { commandOptions: { fix: true, yes: true } })).err).toContain('Nothing to repair');
   });
 
+  it('says in Chinese what is wrong, found, expected and to do', async () => {
+    project('.env', `\ufeffOPENAI_API_KEY="Bearer ${key}"\r\nOPENAI_BASEURL: https://api.kushrouter.com\nOPENAI_MODEL my model`);
+    const { out } = await env({ HTTP_PROXY: 'socks5://127.0.0.1:1080', OPENAI_BASE_URL: 'http://api.example.org/v1 ' }, { lang: 'zh' });
+    const said = out.split('\n').filter((line) => /^(?:✗|!|⚠|✘|×) |^ {4}\S/.test(line));
+    expect(said.length).toBeGreaterThan(20);
+    expect(out).not.toMatch(/^ {4}(?:Found|Expected|Fix):/m);
+    const { out: json } = await env({ OPENAI_API_KEY: ' ', OPENAI_BASE_URL: 'http://api.openai.com' }, { lang: 'zh', format: 'json' });
+    const findings = (JSON.parse(json) as Report).findings.filter(({ status }) => status === 'fail' || status === 'warn');
+    expect(findings.length).toBeGreaterThan(3);
+    for (const { title, fixes } of findings)
+      for (const text of [title, ...fixes.map((fix) => fix.text)]) expect(text).toMatch(/\p{Script=Han}/u);
+  });
+
   it('never prints a secret, whatever stands in the files', async () => {
     const secret = fc.stringMatching(/^[A-Za-z0-9+/_-]{16,40}$/);
     const place = fc.constantFrom(

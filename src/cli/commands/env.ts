@@ -83,6 +83,7 @@ function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
       status: 'fail',
       category: 'config.missing',
       title: 'No base URL was found',
+      zh: { title: '没有找到 base URL', measured: '既没有指定 base URL，也没有指定路由', expected: '指定其中之一' },
       measured: 'neither a base URL nor a router is named',
       expected: 'one of them',
       fixes,

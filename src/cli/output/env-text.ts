@@ -15,10 +15,10 @@ export function envText(report: Report, context: RenderContext): string {
   const problems = report.findings.filter((finding) => finding.status === 'fail' || finding.status === 'warn');
   const parts = [
     context.quiet ? '' : targetText(report, theme),
-    problems.map((finding) => problemText(finding, theme, context.columns)).join(''),
+    problems.map((finding) => problemText(finding, theme, context)).join(''),
     context.quiet || (problems.length === 0 && !context.verbose && isPlain(report)) ? '' : settingsText(report, theme, context),
     context.quiet ? '' : clientsText(report.clients ?? [], theme, context),
-    verdictText(report, theme),
+    verdictText(report, theme, context.lang),
   ];
   return `${parts.filter((part) => part !== '').join('\n')}`;
 }
@@ -41,7 +41,14 @@ function targetText({ target }: Report, theme: Theme): string {
   return `${lines.join('\n')}\n`;
 }
 
-function problemText(finding: Finding, theme: Theme, columns: number): string {
+/** The words before the parts of an issue. */
+const issueLabels = {
+  en: { measured: 'Found: ', expected: 'Expected: ', fix: 'Fix: ' },
+  zh: { measured: '现状：', expected: '应为：', fix: '修复：' },
+} as const;
+
+function problemText(finding: Finding, theme: Theme, { columns, lang }: RenderContext): string {
+  const labels = issueLabels[lang];
   const mark = finding.status === 'fail' ? theme.chalk.red(theme.marks.fail) : theme.chalk.yellow(theme.marks.warn);
   const place = finding.location
     ? `${finding.location.file}${finding.location.line === undefined ? '' : `:${finding.location.line}`}${finding.location.column === undefined ? '' : `:${finding.location.column}`}`
@@ -53,12 +60,13 @@ function problemText(finding: Finding, theme: Theme, columns: number): string {
   return [
     `${mark} ${theme.chalk.bold(visible(finding.title, 300))}\n`,
     place === '' ? '' : `    ${theme.chalk.dim(visible(place, 300))}\n`,
-    finding.measured === null ? '' : body(`Found: ${finding.measured}`),
-    finding.expected === null ? '' : body(`Expected: ${finding.expected}`),
+    finding.measured === null ? '' : body(`${labels.measured}${finding.measured}`),
+    finding.expected === null ? '' : body(`${labels.expected}${finding.expected}`),
     ...finding.fixes
       .slice(0, 3)
       .map(
-        (fix) => `${body(`Fix: ${fix.text}`)}${fix.command === undefined ? '' : `      ${theme.chalk.cyan(visible(fix.command, 400))}\n`}`,
+        (fix) =>
+          `${body(`${labels.fix}${fix.text}`)}${fix.command === undefined ? '' : `      ${theme.chalk.cyan(visible(fix.command, 400))}\n`}`,
       ),
     '\n',
   ].join('');
@@ -140,10 +148,20 @@ function authText({ header, scheme, fingerprint, source }: ClientPreview['auth']
   return `${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? 'a key'} from ${source}`;
 }
 
-function verdictText({ summary, target, findings }: Report, theme: Theme): string {
+function verdictText({ summary, target, findings }: Report, theme: Theme, lang: 'en' | 'zh'): string {
+  if (lang === 'zh') return chineseVerdict({ summary, target, findings }, theme);
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
   if (summary.fail === 0 && summary.warn === 0)
     return `${theme.chalk.green(theme.marks.pass)} ${target === null ? 'Nothing is wrong with the settings.' : 'The settings are sound. Run kush-doctor to try them.'}\n`;
-  const inEnvFile = findings.some((finding) => /\.env[^/]*$/.test(finding.location?.file ?? ''));
-  return `${count(summary.fail, 'error')}, ${count(summary.warn, 'warning')}.${inEnvFile ? ' Env files can be repaired: kush-doctor env --fix' : ''}\n`;
+  return `${count(summary.fail, 'error')}, ${count(summary.warn, 'warning')}.${isInEnvFile(findings) ? ' Env files can be repaired: kush-doctor env --fix' : ''}\n`;
+}
+
+function chineseVerdict({ summary, target, findings }: Pick<Report, 'summary' | 'target' | 'findings'>, theme: Theme): string {
+  if (summary.fail === 0 && summary.warn === 0)
+    return `${theme.chalk.green(theme.marks.pass)} ${target === null ? '设置没有问题。' : '设置没有问题。运行 kush-doctor 进行实际检查。'}\n`;
+  return `${summary.fail} 个错误，${summary.warn} 个警告。${isInEnvFile(findings) ? ' 可用 kush-doctor env --fix 修复 env 文件' : ''}\n`;
+}
+
+function isInEnvFile(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => /\.env[^/]*$/.test(finding.location?.file ?? ''));
 }
