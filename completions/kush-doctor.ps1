@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--deep' = 'also ask for real completions (spends tokens, the cap is printed first)'
     '--only' = 'run only these checks (comma-separated ids or prefixes)'
     '--skip' = 'leave these checks out'
+    '--http' = 'speak HTTP 1.1, 2, or what the server prefers (auto); default: as the client does'
     '--timeout' = 'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)'
     '--deadline' = 'limit of the whole run (default 30s; 120s with --deep and probe)'
     '--wait' = 'repeat transient failures until then'
@@ -124,6 +125,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   $choices = @{
     '--as' = @('claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk', 'gemini-cli', 'opencode')
     '--protocol' = @('openai-chat', 'openai-responses', 'anthropic-messages', 'gemini', 'all')
+    '--http' = @('1.1', '2', 'auto')
     '--format' = @('text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html')
     '--lang' = @('en', 'zh')
   }

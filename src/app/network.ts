@@ -27,8 +27,8 @@ export function openNetwork(
   return {
     openWire: async () => {
       const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/proxy.ts')]);
-      const { allowInsecureHttp } = options;
-      return createWire({ proxyFor: (url) => proxyFor(url, world.env), headersFor, allowInsecureHttp, now: world.now });
+      const { allowInsecureHttp, http } = options;
+      return createWire({ proxyFor: (url) => proxyFor(url, world.env), headersFor, allowInsecureHttp, http, now: world.now });
     },
     lookAtPath: async (target, root, signal) => {
       const { probePath } = await import('../probes/path/index.ts');

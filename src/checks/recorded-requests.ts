@@ -21,7 +21,14 @@ export function requestsFor(evidence: Pick<Evidence, 'calls'>, purpose: Recorded
 export function describeOutcome(call: RecordedRequest): string {
   const { exchange } = call;
   const where = `${exchange.method} ${exchange.url}`;
-  if (!exchange.outcome.ok) return `${exchange.outcome.failure.message} (${exchange.outcome.failure.code}, ${where})`;
+  if (!exchange.outcome.ok) {
+    const { message, code: failed, refused } = exchange.outcome.failure;
+    const form =
+      refused === undefined
+        ? ''
+        : `: ${refused.form} (${refused.acceptedBy.join(', ')} accept it); received ${JSON.stringify(refused.raw)}`;
+    return `${message}${form} (${failed}, ${where})`;
+  }
   const code = call.diagnosis?.facts.code ?? call.diagnosis?.facts.type;
   const message = call.diagnosis?.facts.message;
   const said = [code, message === undefined ? undefined : `"${message}"`].filter((part) => part !== undefined && part !== '').join(' ');

@@ -20,6 +20,12 @@ export const commonOptions = {
   deep: flag('--deep', 'also ask for real completions (spends tokens, the cap is printed first)', 'Run'),
   only: words('--only <ids>', 'run only these checks (comma-separated ids or prefixes)', 'Run'),
   skip: words('--skip <ids>', 'leave these checks out', 'Run'),
+  http: oneOf(
+    '--http <version>',
+    ['1.1', '2', 'auto'],
+    'speak HTTP 1.1, 2, or what the server prefers (auto); default: as the client does',
+    'Run',
+  ),
   timeout: duration(
     '--timeout <duration>',
     'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)',

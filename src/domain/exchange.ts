@@ -174,7 +174,7 @@ export interface WireRequest {
   silenceMs?: number | undefined;
   /** Ends the request whatever phase it stands in. */
   signal?: AbortSignal | undefined;
-  /** Default: what the wire was made with. */
+  /** What the imitated client offers; default 1.1. */
   http?: HttpChoice | undefined;
   /** Decoded bytes kept of the body; more are counted, not kept, and end the request unless `onChunk` is set. Default 1 MiB. */
   maxBodyBytes?: number | undefined;

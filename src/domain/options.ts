@@ -1,3 +1,5 @@
+import type { HttpChoice } from './exchange.ts';
+
 /** Every format a report can be printed in. */
 export const formatNames = ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'] as const;
 
@@ -18,6 +20,8 @@ export interface Options {
   cwd?: string | undefined;
   offline: boolean;
   deep: boolean;
+  /** Undefined: the version that the client speaks whose request is sent. */
+  http?: HttpChoice | undefined;
   only: readonly string[];
   skip: readonly string[];
   /** Limit of a request that needs no model. */

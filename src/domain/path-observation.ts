@@ -26,6 +26,8 @@ export interface RouteObservation {
   failure?: Failure | undefined;
   /** The `Date` header of an answer to one request without a key, asked for only where a certificate's dates are in doubt. */
   serverDate?: string | undefined;
+  /** Where the handshake agreed on HTTP/2: what one request over it, without a key, came to. */
+  http2?: { status?: number | undefined; failure?: Failure | undefined } | undefined;
 }
 
 export interface ProxyObservation {

@@ -1,7 +1,7 @@
 import { classify } from '../classify/classify.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
-import type { Chunk, Exchange, Headers, HttpAnswer, Wire } from '../domain/exchange.ts';
+import type { Chunk, Exchange, Headers, HttpAnswer, HttpChoice, Wire } from '../domain/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import type { ErrorRule } from '../domain/rule.ts';
@@ -42,6 +42,7 @@ export interface Ask {
   stream?: boolean;
   onChunk?: (chunk: Chunk, answer: { status: number; headers: Headers }) => void;
   maxBodyBytes?: number;
+  http?: HttpChoice | undefined;
 }
 
 /**
@@ -82,6 +83,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     signal: context.signal,
     onChunk: request.onChunk,
     maxBodyBytes: request.maxBodyBytes,
+    http: request.http,
   });
   const call: RecordedRequest = {
     purpose: request.purpose,

@@ -5,6 +5,16 @@ import { WireError } from './wire-error.ts';
 /** What is asked for, and so all that may come. */
 export const acceptEncoding = 'gzip, deflate, br';
 
+/** Node 22.15 and later decode Zstandard. */
+const createZstdDecompress = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
+
+/** The encodings that a client asks for, without those that this Node cannot decode. */
+export function withoutUnreadable(accepted: string): string {
+  if (createZstdDecompress !== undefined) return accepted;
+  const names = accepted.split(',').filter((name) => !/^\s*zstd\s*(?:;|$)/i.test(name));
+  return names.length === 0 ? 'identity' : names.join(',').trim();
+}
+
 export interface Decoder {
   /** Bytes from the socket. */
   write(bytes: Uint8Array): void;
@@ -66,7 +76,6 @@ export function createDecoder(
 }
 
 /** Newer than Node 20, which has none. */
-const zstd = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
 
 function transformFor(name: string, first: Uint8Array): Transform | undefined {
   switch (name) {
@@ -79,7 +88,7 @@ function transformFor(name: string, first: Uint8Array): Transform | undefined {
       // Some servers send raw deflate, others wrap it in zlib's header as the standard says; the low half of its first byte is 8.
       return ((first[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw();
     case 'zstd':
-      return zstd?.();
+      return createZstdDecompress?.();
     default:
       return undefined;
   }

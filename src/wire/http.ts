@@ -2,6 +2,13 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { ConnectionTrace } from '../domain/exchange.ts';
 import type { HttpConnection } from './http-connection.ts';
+import type { Alpn } from './tls.ts';
+
+/** Loads what a request needs, before its clock runs. */
+export async function loadEngines(alpn: Alpn): Promise<void> {
+  if (alpn.includes('http/1.1')) await (await import('./http1.ts')).loadClient();
+  if (alpn.includes('h2')) await import('node:http2');
+}
 
 /** A connection in the version that the handshake agreed on; HTTP/1.1 where nothing was agreed. Loads the engine of that version alone. */
 export async function createHttpConnection(origin: string, socket: Socket | TLSSocket, trace: ConnectionTrace): Promise<HttpConnection> {

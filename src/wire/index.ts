@@ -13,9 +13,9 @@ import { isLoopbackHost } from '../domain/loopback.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { addedHeaders, credentialHeaders, requireSafePath } from './credential.ts';
-import { acceptEncoding } from './decoder.ts';
+import { acceptEncoding, withoutUnreadable } from './decoder.ts';
 import { toFailure } from './failure.ts';
-import { createHttpConnection } from './http.ts';
+import { createHttpConnection, loadEngines } from './http.ts';
 import type { HttpConnection, OutgoingRequest } from './http-connection.ts';
 import { parseUrl } from './parse-url.ts';
 import { ConnectionPool } from './pool.ts';
@@ -41,7 +41,7 @@ export interface WireOptions {
   /** For all connection attempts to one host; default 10 s, and never longer than the request's own time. */
   connectTimeoutMs?: number | undefined;
   userAgent?: string | undefined;
-  /** HTTP versions to offer where a request does not say; default `1.1`, which SDKs on Node speak. */
+  /** HTTP versions to offer, whatever a request says; where neither says, 1.1, which SDKs on Node speak. */
   http?: HttpChoice | undefined;
   /** Monotonic milliseconds; default `performance.now`. */
   clock?: (() => number) | undefined;
@@ -90,6 +90,7 @@ class HttpWire implements Wire {
     try {
       // Made before the clock starts, and not at all for plain http.
       if (/^https:/i.test(request.url)) void this.#connecting.trust;
+      await loadEngines(offers[this.#chooseHttp(request)]);
       return await this.#carryOut(request, new RequestContext(this.#clock, stop.signal), silence);
     } finally {
       clearTimeout(timer);
@@ -156,7 +157,7 @@ class HttpWire implements Wire {
     trace: Mutable<ConnectionTrace>,
     receiver: Receiver,
   ): Promise<void> {
-    const http = request.http ?? this.#options.http ?? '1.1';
+    const http = this.#chooseHttp(request);
     const origin = [url.origin, proxy?.url ?? '', proxy?.variable ?? '', http].join(' ');
     const kept = this.#pool.take(origin);
     if (kept) {
@@ -206,11 +207,15 @@ class HttpWire implements Wire {
     if (winner && !isLoopbackHost(winner.address)) throw new WireError('send', 'REMOTE_NOT_LOCAL', winner.address);
   }
 
+  #chooseHttp(request: WireRequest): HttpChoice {
+    return this.#options.http ?? request.http ?? '1.1';
+  }
+
   #defaultHeaders(request: WireRequest): Record<string, string> {
     const given = toLowerCase(request.headers);
     return {
       ...(given['user-agent'] === undefined ? { 'user-agent': this.#options.userAgent ?? 'kush-doctor' } : {}),
-      ...(given['accept-encoding'] === undefined ? { 'accept-encoding': acceptEncoding } : {}),
+      'accept-encoding': withoutUnreadable(given['accept-encoding'] ?? acceptEncoding),
       ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }),
     };
   }

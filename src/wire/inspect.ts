@@ -8,7 +8,7 @@ import { toFailure } from './failure.ts';
 import { createHttpConnection } from './http.ts';
 import type { ProxyChoice } from './proxy.ts';
 import { Receiver } from './receiver.ts';
-import type { RequestContext } from './request-context.ts';
+import { RequestContext } from './request-context.ts';
 import { handshake } from './tls.ts';
 import { WireError } from './wire-error.ts';
 
@@ -98,15 +98,48 @@ async function inspectTls(
     const { socket: secured, trace } = await handshake(socket, host, { trust: options.trust, verify: false, alpn: bothVersions }, context);
     const inDoubt = trace.code === 'CERT_NOT_YET_VALID' || trace.code === 'CERT_HAS_EXPIRED';
     const serverDate = inDoubt ? await askDate(url, secured, context) : undefined;
+    const http2 = trace.authorized && trace.alpn === 'h2' ? await tryHttp2(url, secured, context) : undefined;
     secured.destroy();
     const failure = trace.authorized ? undefined : toFailure(new WireError('tls', trace.code ?? 'EPROTO'), 'tls', context.elapsedMs());
-    return { tls: trace, ...(failure ? { failure } : {}), ...(serverDate === undefined ? {} : { serverDate }) };
+    return {
+      tls: trace,
+      ...(failure ? { failure } : {}),
+      ...(serverDate === undefined ? {} : { serverDate }),
+      ...(http2 ? { http2 } : {}),
+    };
   } catch (error) {
     socket.destroy();
     return { failure: toFailure(error, 'tls', context.elapsedMs()) };
   }
 }
 
+const http2LimitMs = 5000;
+
+/** One request over HTTP/2, without a key: whether the server keeps what its handshake promised. */
+async function tryHttp2(url: URL, socket: TLSSocket, context: RequestContext): Promise<NonNullable<RouteObservation['http2']>> {
+  const connection = await createHttpConnection(url.origin, socket, unknownTrace);
+  const limited = new RequestContext(() => context.elapsedMs(), AbortSignal.any([context.signal, timeoutSignal(http2LimitMs)]));
+  const receiver = new Receiver({ maxBodyBytes: maxHttp2Bytes }, limited);
+  const headers = { host: url.host, 'user-agent': 'kush-doctor', accept: '*/*' };
+  try {
+    await connection.send({ method: 'GET', path: url.pathname, headers, body: undefined }, receiver, limited);
+    return { status: receiver.head?.status };
+  } catch (error) {
+    const isRead = receiver.head !== undefined && error instanceof WireError && error.code === 'TOO_LARGE';
+    return isRead ? { status: receiver.head?.status } : { failure: toFailure(error, limited.phase, limited.elapsedMs()) };
+  } finally {
+    receiver.destroy();
+    connection.destroy();
+  }
+}
+
+function timeoutSignal(ms: number): AbortSignal {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort('timeout'), ms).unref();
+  return stop.signal;
+}
+
+const maxHttp2Bytes = 64 * 1024;
 const dateLimitMs = 3000;
 
 /** The server's clock, by one request without a key; undefined where it does not say. */

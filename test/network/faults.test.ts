@@ -12,10 +12,11 @@ import { type Fault, key, proxyPassword, root, type Stage } from './fault.ts';
 import { answerFaults } from './faults/answer.ts';
 import { connectionFaults } from './faults/connection.ts';
 import { edgeFaults } from './faults/edge.ts';
+import { http2Faults } from './faults/http2.ts';
 import { proxyFaults } from './faults/proxy.ts';
 import { tlsFaults } from './faults/tls.ts';
 
-const faults: readonly Fault[] = [...connectionFaults, ...answerFaults, ...tlsFaults, ...proxyFaults, ...edgeFaults];
+const faults: readonly Fault[] = [...connectionFaults, ...answerFaults, ...tlsFaults, ...proxyFaults, ...edgeFaults, ...http2Faults];
 /** For faults that are seen at once, long enough for a busy machine; what only the request's own time ends gets the stage's, or 3 s. */
 const unhurriedMs = 30_000;
 const timeoutFor = ({ request }: Fault, stage: Stage): number => {

@@ -2,6 +2,7 @@ import type { NetworkCheck } from './check.ts';
 import { clockSkew } from './clock.ts';
 import { dnsAddress, dnsResolves } from './dns.ts';
 import { httpRedirect, httpResponder } from './http.ts';
+import { httpVersion } from './http-version.ts';
 import { proxyClients, proxyLoopback, proxyReachable } from './proxy.ts';
 import { containerLoopback, tcpConnects, tcpFamilies, tcpNodeAttemptLimit } from './tcp.ts';
 import { tlsExpiry, tlsInspection, tlsTrusted } from './tls.ts';
@@ -23,4 +24,5 @@ export const networkChecks: readonly NetworkCheck[] = [
   tlsInspection,
   httpRedirect,
   httpResponder,
+  httpVersion,
 ];

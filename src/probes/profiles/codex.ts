@@ -53,5 +53,7 @@ export function codex({ model, tools }: ClientRequestOptions): ClientRequest {
     body: JSON.stringify(body),
     stream: true,
     limited: false,
+    // Its HTTP library (reqwest) takes HTTP/2 where the server offers it.
+    http: 'auto',
   };
 }

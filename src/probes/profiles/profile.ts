@@ -1,4 +1,4 @@
-import type { Headers } from '../../domain/exchange.ts';
+import type { Headers, HttpChoice } from '../../domain/exchange.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 
 /** One request as a client sends it; `path` is appended to the endpoint's root. */
@@ -12,6 +12,8 @@ export interface ClientRequest {
   stream: boolean;
   /** Whether the request limits the output tokens as the probe does; else only the question keeps the answer short. */
   limited: boolean;
+  /** HTTP versions it offers, where more than 1.1. */
+  http?: HttpChoice | undefined;
 }
 
 export interface ClientRequestOptions {

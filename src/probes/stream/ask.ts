@@ -1,5 +1,5 @@
 import type { RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
-import type { Chunk, Headers } from '../../domain/exchange.ts';
+import type { Chunk, Headers, HttpChoice } from '../../domain/exchange.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Endpoint } from '../../domain/target.ts';
 import { createStreamValidator, type StreamEnd, type StreamValidation } from '../../sse/validators/index.ts';
@@ -17,6 +17,7 @@ export interface ProbeRequest {
   model: string;
   includeUsage: boolean;
   tools: boolean;
+  http?: HttpChoice | undefined;
 }
 
 export interface StreamProbe {
@@ -57,6 +58,7 @@ export async function askForStream(
     headers: request.headers,
     credential: key ? { secret: key.value, header: request.header, key: 'own' } : null,
     body: request.body,
+    http: request.http,
     question: 'completion',
     model: request.model,
     stream: true,

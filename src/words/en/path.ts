@@ -40,10 +40,17 @@ export const path: AreaWords<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | '
     fixes: ['Have the operator exempt the API path from body inspection', 'Compare with a short prompt: if that passes, the key is good'],
   },
   'network.engine_refused': {
-    title: 'The program refused to make the connection',
-    explanation: 'The runtime or its sandbox did not let the request leave; no packet was sent.',
-    causes: ['A sandbox, a permission flag or a policy of the runtime forbids the host or port'],
-    fixes: ['Allow the host in the sandbox or the permissions of the program'],
+    title: 'Node refuses the answer, other clients accept it',
+    explanation:
+      "Node's fetch (undici), and so the OpenAI, Anthropic and AI SDKs on Node, refuse a form in the head of the answer that curl and Python take.",
+    causes: [
+      'The server, or a proxy in front of it, writes a head that breaks the HTTP standard',
+      'It sends "100 Continue" unasked, its length twice or beside chunks, control characters, or more than 16 KiB of headers',
+    ],
+    fixes: [
+      'Show the operator the bytes: the answer has to follow RFC 9112',
+      'Until then use a client that is not built on Node, or a proxy of your own that writes the head anew',
+    ],
   },
   'network.dns': {
     title: 'The host name does not resolve',

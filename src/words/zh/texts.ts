@@ -47,10 +47,10 @@ export const texts: Record<Category, readonly [title: string, explanation: strin
     '请运维方对 API 路径关闭请求体检查',
   ],
   'network.engine_refused': [
-    '程序拒绝建立连接',
-    '运行时或沙箱不允许请求发出，没有发送任何数据包',
-    '沙箱、权限开关或策略禁止了该主机或端口',
-    '在沙箱或程序权限中允许该主机',
+    'Node 拒绝该响应，其他客户端可以接受',
+    'Node 的 fetch（undici）以及基于它的 OpenAI、Anthropic、AI SDK 拒绝响应头中的一种写法，而 curl 和 Python 接受',
+    '服务器或前置代理写出的响应头不符合 HTTP 标准，例如未经请求的 100 Continue、重复的长度或超过 16 KiB 的响应头',
+    '把原始字节交给运维方，响应须符合 RFC 9112；在此之前使用不基于 Node 的客户端',
   ],
   'stream.idle_cut': [
     '途中有设备切断静默的流',
