@@ -75,8 +75,6 @@ export function createDecoder(
   };
 }
 
-/** Newer than Node 20, which has none. */
-
 function transformFor(name: string, first: Uint8Array): Transform | undefined {
   switch (name) {
     case 'gzip':
