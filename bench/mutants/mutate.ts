@@ -55,12 +55,19 @@ function* eventMutants(seed: Seed, at: number, event: SeedEvent): Generator<Muta
   yield make('other event line', events.toSpliced(at, 1, { ...event, name: 'message' }));
   yield make('payload in an array', events.toSpliced(at, 1, { ...event, data: [event.data] }));
   yield make('payload null', events.toSpliced(at, 1, { ...event, data: null }));
+  yield { ...make('payload cut', events), bytes: cutPayload(events, at) };
   yield make('payload wrapped', events.toSpliced(at, 1, { ...event, data: { data: event.data } }));
   yield make('unknown event before', events.toSpliced(at, 0, { name: event.name && 'keepalive', data: unknownPayload(seed) }));
   yield make(
     'extra fields',
     events.toSpliced(at, 1, { ...event, data: { ...(event.data as object), provider: 'x', cost: 0.1, native: null } }),
   );
+}
+
+/** The stream with the JSON of one event cut in the middle. */
+function cutPayload(events: readonly SeedEvent[], at: number): Buffer {
+  const json = JSON.stringify(events[at]?.data);
+  return Buffer.from(serialize(events).replace(json, json.slice(0, json.length >> 1)));
 }
 
 function unknownPayload({ protocol }: Seed): unknown {

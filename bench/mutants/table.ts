@@ -19,6 +19,8 @@ const faults: Readonly<Record<string, Fault>> = {
   number: 'number',
   object: 'object',
   array: 'list',
+  'payload in an array': 'list',
+  'payload null': 'null',
 };
 
 /** The two newest versions of each client. */
@@ -171,7 +173,8 @@ function toFields(
   const groups = new Map<string, Breaks[]>();
   for (const mutant of mutants) {
     const fault = faults[mutant.operation];
-    const { event, field } = mutant;
+    const isWhole = mutant.operation.startsWith('payload ');
+    const [event, field] = isWhole ? ['payload', 'payload'] : [mutant.event, mutant.field];
     if (mutant.seed.protocol !== protocol || fault === undefined || event === null || field === null || outcomes[mutant.id] === undefined)
       continue;
     // What stands in a tool's arguments is the tool's own.
@@ -189,10 +192,14 @@ function toFields(
     const usual = kinds.get(`${event} ${field}`) ?? new Set();
     if (breaks.length === 0 || usual.has(fault) || isUsual(event, field, fault)) continue;
     table[event] ??= {};
-    table[event][field] ??= { kinds: [...usual].join('|') };
+    table[event][field] ??= { kinds: isWholePayload(event) ? 'object' : [...usual].join('|') };
     table[event][field][fault] = encode(breaks);
   }
   return table;
+}
+
+function isWholePayload(event: string): boolean {
+  return event === 'payload';
 }
 
 function toCodes(

@@ -88,3 +88,24 @@ function addClient(found: Map<string, BrokenClient>, pair: string, on: string): 
   if (known !== undefined && (known.error !== null || error === '-')) return;
   found.set(name, { client: name, version, error: error === '-' ? null : (errors[Number(error)] ?? null), on });
 }
+
+const bodyEnd = 'a body that does not end as its headers say';
+const terminated = (client: string, version: string): BrokenClient => ({ client, version, error: 'terminated', on: bodyEnd });
+const unprocessed = (client: string, version: string): BrokenClient => ({
+  client,
+  version,
+  error: 'Failed to process successful response',
+  on: bodyEnd,
+});
+
+/** Who raises an error when the connection closes after the last event and before the end of the body: fewer bytes than announced, no last chunk. */
+export const brokenByBodyEnd: Readonly<Record<Protocol, readonly BrokenClient[]>> = {
+  'openai-chat': [
+    terminated('openai SDK', '6.49.0'),
+    unprocessed('AI SDK (openai)', '4.0.118'),
+    unprocessed('AI SDK (openai-compatible)', '3.0.92'),
+  ],
+  'openai-responses': [terminated('openai SDK', '7.59.0'), unprocessed('AI SDK (openai)', '4.0.118')],
+  'anthropic-messages': [terminated('Anthropic SDK', '1.14.0'), unprocessed('AI SDK (anthropic)', '4.0.105')],
+  gemini: [terminated('Google SDK', '3.3.0'), unprocessed('AI SDK (google)', '4.0.121')],
+};

@@ -3,7 +3,8 @@ import type { RecordedRequest, StreamObservation } from '../../domain/evidence.t
 import type { Timings } from '../../domain/exchange.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
 import type { ViolationCode } from '../../domain/violation.ts';
-import { describeOutcome as answerOf } from '../recorded-requests.ts';
+import { brokenByBodyEnd } from '../../sse/client-breaks.ts';
+import { describeOutcome } from '../recorded-requests.ts';
 
 /** What is missing when a stream just ends; alone they say "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -23,21 +24,62 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
   'json-malformed',
 ]);
 
+/** Events came, so that the host is reachable; then nothing more came until our own limit. */
+const stalled = {
+  title: 'The stream stopped in the middle and the connection stayed open',
+  causes: ['The router or its provider stopped sending', 'The answer takes longer than the limit'],
+  fixes: [
+    { text: 'Try again; if it stops again, give the router the request id, and ask for more time with --timeout to tell slow from stuck' },
+  ],
+  zh: {
+    title: '流在中途停止,连接仍然打开',
+    fixes: [{ text: '请重试;若仍停止,请把请求编号交给路由器的支持,并用 --timeout 给更多时间,以区分慢与卡住' }],
+  },
+};
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
 /** What became of a request for a stream. */
 export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly string[] = []): FindingDraft {
   const { outcome, timings } = call.exchange;
+  if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
   // Bytes came: what the stream lacks says more than the broken connection, unless it was a limit of our own that ended it.
   if (stream && (outcome.ok || !ownLimits.has(outcome.failure.code))) return streamDraft(stream, timings, causes);
   return {
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
     diagnosis: call.diagnosis ?? undefined,
-    measured: stream ? `${answerOf(call)} after ${sizeOf(stream)}` : answerOf(call),
+    measured: stream ? `${describeOutcome(call)} after ${sizeOf(stream)}` : describeOutcome(call),
     expected: 'a stream',
     timings,
+    ...(stream && stream.report.events > 0 ? stalled : {}),
     ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
+  };
+}
+
+/** Every event came, and the HTTP body goes on or breaks off: clients that read it to its end wait or raise an error. */
+function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings: Timings): FindingDraft {
+  const { outcome } = call.exchange;
+  const isOpen = !outcome.ok && ownLimits.has(outcome.failure.code);
+  const report = isOpen ? stream.report : { ...stream.report, brokenClients: brokenByBodyEnd[stream.report.protocol] };
+  return {
+    status: 'fail',
+    category: 'stream.nonconformant',
+    measured: `${sizeOf(stream)}, complete, but ${isOpen ? 'the body did not end after the last event' : describeOutcome(call)}`,
+    expected: 'a body that ends with the last event',
+    confidence: 'standard',
+    causes: isOpen
+      ? [
+          'Clients that read to the end of the body wait until their own time is up',
+          'The server does not close the answer after the last event',
+        ]
+      : [
+          'Content-Length is wrong, or the last chunk is missing',
+          'Something on the way closes the connection too early',
+          ...affectedClients({ ...stream, report }),
+        ],
+    timings,
+    stream: report,
+    violations: stream.violations,
   };
 }
 

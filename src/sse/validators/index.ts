@@ -7,7 +7,7 @@ import { findBrokenClients } from '../client-breaks.ts';
 import { createEventReader, type EventReader, type SseEvent } from '../events.ts';
 import { createArrivals } from '../timing.ts';
 import { ChatValidator } from './chat.ts';
-import { createFieldChecker } from './fields.ts';
+import { createFieldChecker, kindOf } from './fields.ts';
 import { GeminiValidator } from './gemini.ts';
 import { MessagesValidator } from './messages.ts';
 import { getErrorText, hasError, looksLikeHtml, splitDocuments } from './payload-text.ts';
@@ -164,7 +164,10 @@ export class StreamValidator {
   }
 
   #payload(json: unknown, event: SseEvent, at: Location, isNewShape: boolean): void {
-    if (!isRecord(json)) return this.#violations.add('json-malformed', 'a payload that is no JSON object', at);
+    if (!isRecord(json)) {
+      const fault = kindOf(json);
+      return this.#violations.add('json-malformed', 'a payload that is no JSON object', at, { event: 'payload', field: 'payload', fault });
+    }
     if (hasError(json, event)) {
       this.#errorBody ??= JSON.stringify(json).slice(0, maxErrorLength);
       return this.#violations.add('error-in-stream', getErrorText(json), at);
