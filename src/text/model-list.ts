@@ -25,6 +25,8 @@ export function readModelPage(body: string): ModelPage | null {
     const more = json.has_more === true && typeof json.last_id === 'string';
     return { models: json.data.flatMap(readModel), next: more ? `after_id=${encodeURIComponent(String(json.last_id))}` : null };
   }
+  // Some panels wrap the whole answer once more.
+  if (isRecord(json.data) && Array.isArray(json.data.data)) return { models: json.data.data.flatMap(readModel), next: null };
   if (Array.isArray(json.models)) {
     const token = json.nextPageToken;
     const next = typeof token === 'string' && token !== '' ? `pageToken=${encodeURIComponent(token)}` : null;

@@ -1,6 +1,7 @@
 import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
 import { findModel } from '../../text/model-list.ts';
+import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { shellCommand } from '../../text/shell.ts';
 import { similarNames } from '../../text/similar.ts';
 import type { Check } from '../check.ts';
@@ -14,7 +15,8 @@ export const modelsList: Check = {
   needs: 'the list of models',
   judge(evidence) {
     const asked = requestsFor(evidence, 'models')[0];
-    if (evidence.models && asked && isBareArray(asked)) return [bareArray(asked, evidence.models.models.length)];
+    const fault = evidence.models && asked ? listFault(asked) : null;
+    if (evidence.models && asked && fault) return [unusualList(asked, fault, evidence.models.models.length)];
     if (evidence.models)
       return [{ status: 'pass', measured: `${evidence.models.models.length} models${evidence.models.truncated ? ' and more' : ''}` }];
     const call = asked;
@@ -36,19 +38,20 @@ export const modelsList: Check = {
   },
 };
 
-function isBareArray({ exchange: { outcome } }: RecordedRequest): boolean {
-  return outcome.ok && outcome.body.trimStart().startsWith('[');
+function listFault({ protocol, exchange: { outcome } }: RecordedRequest): ListFault | null {
+  return outcome.ok ? findListFault(protocol, outcome.body) : null;
 }
 
-/** The doctor reads it; SDKs look for `data` and find nothing, or fail. */
-function bareArray(call: RecordedRequest, count: number): FindingDraft {
+/** The doctor reads it; the SDK of the protocol does not, or not whole. */
+function unusualList(call: RecordedRequest, { shape, effect }: ListFault, count: number): FindingDraft {
   return {
     status: 'warn',
     category: 'response.malformed',
-    title: 'The list of models is a bare array, which SDKs cannot read',
-    measured: `${count} models in an array from ${call.exchange.method} ${call.exchange.url}`,
-    expected: 'an object with the models in "data"',
-    causes: ['Clients that fill their list of models from here show none; completions are not concerned'],
+    title: `SDKs cannot read the list of models: ${shape}`,
+    measured: `${shape} from ${call.exchange.method} ${call.exchange.url}; the SDK ${effect}, though ${count} models can be read`,
+    expected:
+      call.protocol === 'gemini' ? 'an object with the models in "models"' : 'an object with the models in "data", each with an "id"',
+    causes: ['Clients that fill their list of models from here show none or not all; completions are not concerned'],
     fixes: [{ text: 'Name the model in the client by hand, and tell the operator what the list lacks.' }],
     confidence: 'standard',
   };
