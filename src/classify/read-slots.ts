@@ -7,8 +7,7 @@ import { findCredentialFault, findPastedRequest } from './parse/pasted-request.t
 import { findSystemErrors } from './parse/system-error.ts';
 import { unwrap } from './parse/unwrap.ts';
 import { toWords } from './parse/words.ts';
-import { phraseMatcher } from './phrases/index.ts';
-import type { Hit } from './phrases/matcher.ts';
+import { findPhrases, type Hit } from './phrases/matcher.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 
 /** The part of an error that a slot was read from: a message of the body, a code, a type, the text around, a number of the system, or the request of a transcript. */
@@ -129,17 +128,17 @@ function withoutFields(text: string): string {
 
 function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
   const text = given.length > maxText ? `${given.slice(0, maxText / 2)}\n${given.slice(-maxText / 2)}` : given;
-  const hits = phraseMatcher().find(toWords(unwrap(text)));
-  const whole = withoutContained(hits.filter(({ row }) => row.subject !== null && row.predicate !== null));
-  const subjects = withoutContained(hits.filter(({ row }) => row.predicate === null));
-  const predicates = withoutContained(hits.filter(({ row }) => row.subject === null));
+  const hits = findPhrases(toWords(unwrap(text)));
+  const whole = withoutContained(hits.filter((hit) => hit.subject !== null && hit.predicate !== null));
+  const subjects = withoutContained(hits.filter((hit) => hit.predicate === null));
+  const predicates = withoutContained(hits.filter((hit) => hit.subject === null));
   const readings: SlotReading[] = [];
   for (const hit of whole) {
-    const { subject, predicate } = hit.row;
+    const { subject, predicate } = hit;
     if (subject === null || predicate === null) continue;
     const decision = decide(subject, predicate);
     if (decision === null) continue;
-    const strength = hit.row.strength ?? decision.strength + phraseBonus;
+    const strength = hit.strength ?? decision.strength + phraseBonus;
     const score = strength + Math.min((hit.length - 1) * wordBonus, maxWordBonus) + zoneBonus[zone] + bonus;
     readings.push({ ...toReading(subject, predicate, hit, zone), ...decision, score });
   }
@@ -152,15 +151,15 @@ function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
 }
 
 function readPair(subjectHit: Hit, predicateHit: Hit, whole: readonly Hit[], zone: Zone): SlotReading | null {
-  const { subject } = subjectHit.row;
-  const { predicate } = predicateHit.row;
+  const { subject } = subjectHit;
+  const { predicate } = predicateHit;
   if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
   const reverse = predicateHit.from < subjectHit.from;
-  if (reverse && followingPredicates.has(predicate) && subjectHit.row.lang === 'en') return null;
+  if (reverse && followingPredicates.has(predicate) && subjectHit.lang === 'en') return null;
   const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
   if (gap < 0 || gap > maxPairGap) return null;
   // "No" is said of the word behind it.
-  if (predicate === 'missing' && /^(?:no|without)$/.test(predicateHit.row.phrase) && !(reverse && gap <= 1)) return null;
+  if (predicate === 'missing' && /^(?:no|without)$/.test(predicateHit.phrase) && !(reverse && gap <= 1)) return null;
   const from = Math.min(subjectHit.from, predicateHit.from);
   const to = Math.max(subjectHit.to, predicateHit.to);
   if (whole.some((hit) => hit.from <= from && hit.to >= to)) return null;
@@ -174,14 +173,14 @@ function readPair(subjectHit: Hit, predicateHit: Hit, whole: readonly Hit[], zon
     ...decision,
     score: Math.min(decision.strength, maxPairStrength) - penalty + Math.min(words * wordBonus, maxWordBonus),
     zone,
-    phrase: reverse ? `${predicateHit.row.phrase} … ${subjectHit.row.phrase}` : `${subjectHit.row.phrase} … ${predicateHit.row.phrase}`,
-    lang: subjectHit.row.lang,
-    source: subjectHit.row.source,
+    phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
+    lang: subjectHit.lang,
+    source: subjectHit.source,
   };
 }
 
-function toReading(subject: Subject, predicate: Predicate, { row }: Hit, zone: Zone) {
-  return { subject, predicate, zone, phrase: row.phrase, lang: row.lang, source: row.source };
+function toReading(subject: Subject, predicate: Predicate, { phrase, lang, source }: Hit, zone: Zone) {
+  return { subject, predicate, zone, phrase, lang, source };
 }
 
 /** A phrase inside a longer one was not said by itself. */

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/classify/decision-table.ts';
 import { toWords } from '../../src/classify/parse/words.ts';
-import { phraseMatcher, readAllPhrases } from '../../src/classify/phrases/index.ts';
+import { readAllPhrases } from '../../src/classify/phrases/index.ts';
+import { findPhrases, phraseTables } from '../../src/classify/phrases/matcher.ts';
 import { readPhrases } from '../../src/classify/phrases/table.ts';
 
 const rows = readAllPhrases();
 const whole = rows.filter(({ subject, predicate }) => subject !== null && predicate !== null);
 
 function findRows(text: string): string[] {
-  return phraseMatcher()
-    .find(toWords(text))
-    .map(({ row }) => `${row.subject} ${row.predicate} ${row.phrase}`);
+  return findPhrases(toWords(text)).map(({ subject, predicate, phrase }) => `${subject} ${predicate} ${phrase}`);
 }
 
 describe('phrases', () => {
@@ -51,6 +50,10 @@ describe('phrases', () => {
       expect(findRows(text), text).toContain('quota exhausted insufficient quota');
     expect(findRows('The key is fine. Not found')).not.toContain('key not-found');
     expect(findRows('an insufficient. Quota')).not.toContain('quota exhausted insufficient quota');
+  });
+
+  it('survive JSON, as the build writes them', () => {
+    expect(JSON.parse(JSON.stringify(phraseTables()))).toEqual(phraseTables());
   });
 
   it('refuse a line before the first section', () => {

@@ -1,28 +1,7 @@
+import { phraseTables } from '../phrases/matcher.ts';
 import { clientMarks, modelApiParts, modelApiWords, modelHosts } from '../phrases/model-apis.ts';
-import { otherPrograms } from '../phrases/other-programs.ts';
 
 const maxText = 20_000;
-
-/** A program that is no client and no server of a model API, and the texts by which its errors are known. */
-interface Foreign {
-  program: string;
-  weight: 'sure' | 'plain' | 'weak' | 'service';
-  marks: string[];
-}
-
-let programs: Foreign[] | undefined;
-
-/** The table by program, read when it is first asked for. */
-function foreignPrograms(): readonly Foreign[] {
-  if (programs !== undefined) return programs;
-  programs = [];
-  for (const line of otherPrograms.split('\n')) {
-    const head = /^\[(sure|plain|weak|service): (.*)\]$/.exec(line);
-    if (head !== null) programs.push({ program: head[2] ?? '', weight: head[1] as Foreign['weight'], marks: [] });
-    else if (line !== '') programs.at(-1)?.marks.push(line.startsWith('"') ? line.slice(1, -1) : line);
-  }
-  return programs;
-}
 
 /** Numbered errors of compilers. */
 const compilerCode = /\b(?:error )?(?:TS\d{4}|CS\d{4}|C\d{4}|MSB\d{4}|LNK\d{4})\b: /;
@@ -46,15 +25,15 @@ interface ForeignContext {
 export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
   const lower = text.slice(0, maxText).toLowerCase();
   if (compilerCode.test(text) && !hasApiError) return 'a compiler';
-  for (const { program, marks, weight } of foreignPrograms()) {
-    if ((weight === 'weak' && isNamed) || !marks.some((mark) => lower.includes(mark))) continue;
+  for (const [program, weight, marks] of phraseTables().programs) {
+    if ((weight === 'weak' && isNamed) || !marks.split('\n').some((mark) => lower.includes(mark))) continue;
     if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;
   }
   return null;
 }
 
 /** A service is known by its name; other marks stand in texts about model APIs too. */
-function isOfModelApi(weight: Foreign['weight'], lower: string): boolean {
+function isOfModelApi(weight: string, lower: string): boolean {
   return weight === 'service' ? holds(lower, hostParts) : speaksOfModelApi(lower);
 }
 

@@ -25,8 +25,12 @@ const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
 /** A path of an API or a file: its parts say nothing of the error. */
 const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g;
 /** A name of a model of a known family, which stands for the word "model". */
-const modelId =
-  /(?<![\w.-])(?:[\w.-]+\/)?(?:chatgpt|gpt|o[134]|claude|gemini|gemma|deepseek|deep-seek|qwen[\d.]*|qwq|llama[\d.]*|mistral|mixtral|codestral|devstral|magistral|ministral|glm|kimi|moonshot|grok|command|phi|doubao|ernie|hunyuan|minimax|sonar|nova|titan|text-embedding|dall)[-:][\w./:@-]*[\w]/gi;
+const modelFamilies = [
+  ...['chatgpt', 'gpt', 'o1', 'o3', 'o4', 'claude', 'gemini', 'gemma', 'deepseek', 'deep-seek', 'qwen[\\d.]*', 'qwq', 'llama[\\d.]*'],
+  ...['mistral', 'mixtral', 'codestral', 'devstral', 'magistral', 'ministral', 'glm', 'kimi', 'moonshot', 'grok', 'command', 'phi'],
+  ...['doubao', 'ernie', 'hunyuan', 'minimax', 'sonar', 'nova', 'titan', 'text-embedding', 'dall'],
+];
+const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
 /** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
 const frame =
   /^[ \t]*(?:at (?:async )?[\w$.<>[\] ]*\(?[^\n]*[:(][^\n]*\)?|File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?|\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d+[^\n]*|\^+|~+\^*~*|-+>[^\n]*)$/gm;

@@ -1,6 +1,5 @@
 import { accountPhrases } from './account.ts';
 import { clientPhrases } from './client.ts';
-import { PhraseMatcher } from './matcher.ts';
 import { predicates } from './predicates.ts';
 import { requestPhrases } from './request.ts';
 import { serverPhrases } from './server.ts';
@@ -14,12 +13,4 @@ const tables = [systemPhrases, clientPhrases, accountPhrases, requestPhrases, se
 /** Every row of every table. */
 export function readAllPhrases(): PhraseRow[] {
   return tables.flatMap(readPhrases);
-}
-
-let matcher: PhraseMatcher | null = null;
-
-/** The matcher of all phrases, built when it is first asked for. */
-export function phraseMatcher(): PhraseMatcher {
-  matcher ??= new PhraseMatcher(readAllPhrases());
-  return matcher;
 }

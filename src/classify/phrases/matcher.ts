@@ -1,9 +1,16 @@
-import { toWords, type Word } from '../parse/words.ts';
-import type { PhraseRow } from './table.ts';
+import type { Word } from '../parse/words.ts';
+import { type CompiledPhrase, type CompiledPhrases, prefixLength, readCompiled } from './compile.ts';
+import { loadCompiledPhrases } from './compiled.ts';
+import type { Predicate, Subject } from './slots.ts';
 
-/** A phrase found in a text: its row and the words from `from` to before `to`. */
+/** A phrase found in a text: what it fills in, and the words from `from` to before `to`. */
 export interface Hit {
-  row: PhraseRow;
+  phrase: string;
+  subject: Subject | null;
+  predicate: Predicate | null;
+  strength: number | null;
+  lang: string;
+  source: string;
   from: number;
   to: number;
   /** Words of the phrase itself, gaps left out. */
@@ -11,90 +18,72 @@ export interface Hit {
   clause: number;
 }
 
-interface Node {
-  next: Map<string, Node>;
-  /** Words that begin so, by their first three letters. */
-  prefixes: Map<string, [string, Node][]>;
-  number: Node | null;
-  gap: Node | null;
-  rows: PhraseRow[];
-}
-
+/** Words of a sentence that a gap may hold. */
 const maxGap = 8;
 
-function createNode(): Node {
-  return { next: new Map(), prefixes: new Map(), number: null, gap: null, rows: [] };
+let compiled: CompiledPhrases | null = null;
+
+/** The tables, loaded when they are first asked for. */
+export function phraseTables(): CompiledPhrases {
+  compiled ??= loadCompiledPhrases();
+  return compiled;
 }
 
-/** Finds all phrases of a table in the words of a text. */
-export class PhraseMatcher {
-  readonly #root = createNode();
-
-  constructor(rows: readonly PhraseRow[]) {
-    for (const row of rows) this.#add(row);
-  }
-
-  #add(row: PhraseRow): void {
-    let node = this.#root;
-    for (const piece of row.phrase.split(/\s+/)) {
-      if (piece === '…') {
-        node.gap ??= createNode();
-        node = node.gap;
-      } else if (piece === '#') {
-        node.number ??= createNode();
-        node = node.number;
-      } else if (piece.endsWith('*')) {
-        const words = toWords(piece.slice(0, -1));
-        for (const { text } of words.slice(0, -1)) node = step(node, text);
-        node = stepPrefix(node, piece.slice(0, -1));
-      } else for (const { text } of toWords(piece)) node = step(node, text);
-    }
-    node.rows.push(row);
-  }
-
-  find(words: readonly Word[]): Hit[] {
-    const hits: Hit[] = [];
-    for (let from = 0; from < words.length; from++) this.#walk(this.#root, words, from, from, 0, hits);
-    return hits;
-  }
-
-  #walk(node: Node, words: readonly Word[], from: number, at: number, length: number, hits: Hit[]): void {
-    for (const row of node.rows) hits.push({ row, from, to: at, length, clause: words[from]?.clause ?? 0 });
-    if (node.gap !== null) {
-      const clause = words[at - 1]?.clause;
-      for (let skip = 0; skip <= maxGap && words[at + skip]?.clause === clause; skip++)
-        this.#walk(node.gap, words, from, at + skip, length, hits);
-    }
-    const word = words[at];
-    if (word === undefined || (at > from && word.clause !== words[at - 1]?.clause)) return;
-    const exact = node.next.get(word.text);
-    if (exact !== undefined) this.#walk(exact, words, from, at + 1, length + 1, hits);
-    if (node.number !== null && /^\d+$/.test(word.text)) this.#walk(node.number, words, from, at + 1, length + 1, hits);
-    for (const [prefix, next] of node.prefixes.get(word.text.slice(0, 3)) ?? [])
-      if (word.text.startsWith(prefix)) this.#walk(next, words, from, at + 1, length + 1, hits);
-  }
+/** Finds all phrases of all tables in the words of a text. */
+export function findPhrases(words: readonly Word[]): Hit[] {
+  const { sections, words: byWord, prefixes } = phraseTables();
+  const hits: Hit[] = [];
+  const add = ({ phrase, section }: CompiledPhrase, from: number, to: number, length: number): void => {
+    const found = sections[section];
+    if (found === undefined) return;
+    const [subject, predicate, strength, lang, source] = found;
+    hits.push({ phrase, subject, predicate, strength, lang, source, from, to, length, clause: words[from]?.clause ?? 0 });
+  };
+  words.forEach(({ text }, from) => {
+    for (const entry of lookUp(byWord, text)) matchRest(words, entry.rest, 0, from + 1, 1, (to, length) => add(entry, from, to, length));
+    for (const entry of lookUp(prefixes, text.slice(0, prefixLength)))
+      matchRest(words, entry.rest, 0, from, 0, (to, length) => add(entry, from, to, length));
+  });
+  return hits;
 }
 
-function step(node: Node, text: string): Node {
-  let next = node.next.get(text);
-  if (next === undefined) {
-    next = createNode();
-    node.next.set(text, next);
+const decoded = new Map<string, readonly CompiledPhrase[]>();
+const none: readonly CompiledPhrase[] = [];
+
+/** The phrases of one beginning, read when it is first met. */
+function lookUp(index: Readonly<Record<string, string>>, beginning: string): readonly CompiledPhrase[] {
+  const lines = Object.hasOwn(index, beginning) ? index[beginning] : undefined;
+  if (lines === undefined) return none;
+  let phrases = decoded.get(lines);
+  if (phrases === undefined) {
+    phrases = readCompiled(lines);
+    decoded.set(lines, phrases);
   }
-  return next;
+  return phrases;
 }
 
-function stepPrefix(node: Node, piece: string): Node {
-  const prefix = piece
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '');
-  const key = prefix.slice(0, 3);
-  const known = node.prefixes.get(key) ?? [];
-  const found = known.find(([text]) => text === prefix);
-  if (found !== undefined) return found[1];
-  const next = createNode();
-  known.push([prefix, next]);
-  node.prefixes.set(key, known);
-  return next;
+function matchRest(
+  words: readonly Word[],
+  pieces: readonly string[],
+  piece: number,
+  at: number,
+  length: number,
+  found: (to: number, length: number) => void,
+): void {
+  const wanted = pieces[piece];
+  if (wanted === undefined) return found(at, length);
+  const clause = words[at - 1]?.clause;
+  if (wanted === '…') {
+    for (let skip = 0; skip <= maxGap && words[at + skip]?.clause === clause; skip++)
+      matchRest(words, pieces, piece + 1, at + skip, length, found);
+    return;
+  }
+  const word = words[at];
+  if (word === undefined || (length > 0 && word.clause !== clause) || !fits(word.text, wanted)) return;
+  matchRest(words, pieces, piece + 1, at + 1, length + 1, found);
+}
+
+function fits(text: string, wanted: string): boolean {
+  if (wanted === '#') return /^\d+$/.test(text);
+  return wanted.endsWith('*') ? text.startsWith(wanted.slice(0, -1)) : text === wanted;
 }
