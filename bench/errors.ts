@@ -1,55 +1,108 @@
-// Accuracy of the classifier on the labelled sample of real errors. Usage: tsx bench/errors.ts [--verbose]. Skips when the sample is absent.
+// Accuracy of the classifier on labelled samples of real errors. Usage: tsx bench/errors.ts [--verbose] [FILE.jsonl …]. Skips samples that are absent.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { classify } from '../src/classify/classify.ts';
+import { basename, dirname, join } from 'node:path';
+import { classify, type Evidence } from '../src/classify/classify.ts';
 import { rulesFor } from '../src/routers/rules.ts';
 import { tell } from './paired.ts';
 
-const root = process.env.KUSH_DOCTOR_CORPUS ?? join(import.meta.dirname, '..', '..', 'shared');
-const file = join(root, 'corpus', 'errors', 'cases.jsonl');
+const root = join(process.env.KUSH_DOCTOR_CORPUS ?? join(import.meta.dirname, '..', '..', 'shared'), 'corpus');
 const verbose = process.argv.includes('--verbose');
 
-interface Case {
+/** One real error and what a careful reader says of it: the category, others that are fair, and whether repeating it can help. */
+interface LabelledError {
   id: string;
+  lang?: string;
   input: { text?: string; status?: number; headers?: Record<string, string>; body?: string };
-  label: { category: string; also?: string[]; retryable: boolean };
+  label: { category: string; also?: readonly string[]; retryable?: boolean };
 }
 
-if (!existsSync(file)) {
-  console.log('errors: skipped, the sample is not here');
-} else {
-  const cases = readFileSync(file, 'utf8')
+/** What a client printed of a fault that was served to it (`clients/printed.jsonl`). */
+interface PrintedFault {
+  id: string;
+  text?: string;
+  silent?: boolean;
+  hidden?: boolean;
+  accept: readonly string[];
+}
+
+interface Score {
+  all: number;
+  strict: number;
+  lenient: number;
+  retry: number;
+  judgedRetries: number;
+}
+
+const noScore = (): Score => ({ all: 0, strict: 0, lenient: 0, retry: 0, judgedRetries: 0 });
+
+function readLines<Line>(file: string): Line[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Case);
-  let strict = 0;
-  let lenient = 0;
-  let retry = 0;
-  const groups = new Map<string, { all: number; right: number }>();
-  for (const { id, input, label } of cases) {
-    const evidence =
-      input.text !== undefined
-        ? ({ kind: 'text', text: input.text } as const)
-        : ({ kind: 'http', answer: { status: input.status ?? 0, headers: input.headers ?? {}, body: input.body ?? '' } } as const);
-    const diagnosis = classify(evidence, { rules: rulesFor(), now: Date.now() });
-    const right = diagnosis.category === label.category;
-    const fair = right || (label.also ?? []).includes(diagnosis.category);
-    const retryRight = diagnosis.retry.retryable === label.retryable;
-    strict += right ? 1 : 0;
-    lenient += fair ? 1 : 0;
-    retry += retryRight ? 1 : 0;
-    const group = label.category.split('.')[0] ?? '';
-    const counted = groups.get(group) ?? { all: 0, right: 0 };
-    groups.set(group, { all: counted.all + 1, right: counted.right + (fair ? 1 : 0) });
-    if (verbose && (!fair || !retryRight)) {
-      console.log(
-        `${id} want ${label.category} ${label.retryable} got ${diagnosis.category} ${diagnosis.retry.retryable}: ${diagnosis.evidence.slice(0, 4).join(' | ').slice(0, 240)}`,
-      );
-    }
+    .map((line) => JSON.parse(line) as Line);
+}
+
+function toLabelled({ id, text, silent, hidden, accept }: PrintedFault): LabelledError[] {
+  if (silent === true || text === undefined || text === '') return [];
+  const [category = 'unknown', ...also] = accept;
+  return [{ id, input: { text }, label: { category, also: hidden === true ? [...also, 'unknown'] : also } }];
+}
+
+function toEvidence({ text, status, headers, body }: LabelledError['input']): Evidence {
+  if (text !== undefined) return { kind: 'text', text };
+  return { kind: 'http', answer: { status: status ?? 0, headers: headers ?? {}, body: body ?? '' } };
+}
+
+function judge({ id, input, label }: LabelledError, scores: readonly Score[]): void {
+  const { category, retry, evidence } = classify(toEvidence(input), { rules: rulesFor(), now: Date.now() });
+  const isRight = category === label.category;
+  const isFair = isRight || (label.also ?? []).includes(category);
+  const isRetryRight = label.retryable === undefined || retry.retryable === label.retryable;
+  for (const score of scores) {
+    score.all += 1;
+    score.strict += isRight ? 1 : 0;
+    score.lenient += isFair ? 1 : 0;
+    if (label.retryable === undefined) continue;
+    score.judgedRetries += 1;
+    score.retry += isRetryRight ? 1 : 0;
   }
-  const percent = (count: number): string => `${((100 * count) / cases.length).toFixed(1)} %`;
-  for (const [group, { all, right }] of groups) console.log(`${group.padEnd(12)} ${right}/${all}`);
-  console.log(`strict ${percent(strict)}, lenient ${percent(lenient)}, retry ${percent(retry)} of ${cases.length}`);
-  for (const [name, right] of Object.entries({ strict, lenient, retry }))
-    tell({ bench: 'errors', name: `${name} accuracy`, value: (100 * right) / cases.length, unit: '% of the sample' });
+  if (verbose && !(isFair && isRetryRight))
+    console.log(
+      `${id} want ${label.category} ${label.retryable} got ${category} ${retry.retryable}: ${evidence.slice(0, 4).join(' | ').slice(0, 240)}`,
+    );
+}
+
+const percent = (count: number, all: number): string => (all === 0 ? '–' : `${((100 * count) / all).toFixed(1)} %`);
+
+function showScore(name: string, { all, strict, lenient, retry, judgedRetries }: Score): string {
+  return `${name.padEnd(14)} strict ${percent(strict, all)}, lenient ${percent(lenient, all)}, retry ${percent(retry, judgedRetries)} of ${all}`;
+}
+
+function readSample(file: string): LabelledError[] {
+  return basename(file) === 'printed.jsonl' ? readLines<PrintedFault>(file).flatMap(toLabelled) : readLines<LabelledError>(file);
+}
+
+const named = process.argv.slice(2).filter((argument) => argument.endsWith('.jsonl'));
+const samples =
+  named.length > 0 ? named : ['errors/cases.jsonl', 'errors-2/cases.jsonl', 'clients/printed.jsonl'].map((file) => join(root, file));
+for (const file of samples) {
+  const name = `${basename(dirname(file))}/${basename(file, '.jsonl')}`;
+  if (!existsSync(file)) {
+    console.log(`${name}: skipped, the sample is not here`);
+    continue;
+  }
+  const whole = noScore();
+  const groups = new Map<string, Score>();
+  for (const error of readSample(file)) {
+    const keys = [`area ${error.label.category.split('.')[0]}`, ...(error.lang === undefined ? [] : [`lang ${error.lang}`])];
+    if (error.label.category === 'unknown') keys.push('noise');
+    for (const key of keys) if (!groups.has(key)) groups.set(key, noScore());
+    judge(error, [whole, ...keys.flatMap((key) => groups.get(key) ?? [])]);
+  }
+  console.log(`\n${showScore(name, whole)}`);
+  for (const [key, score] of [...groups].sort(([a], [b]) => a.localeCompare(b))) console.log(`  ${showScore(key, score)}`);
+  for (const measure of ['strict', 'lenient'] as const)
+    tell({ bench: 'errors', name: `${name}: ${measure}`, value: (100 * whole[measure]) / whole.all, unit: '% of the sample' });
+  if (whole.judgedRetries > 0)
+    tell({ bench: 'errors', name: `${name}: retry`, value: (100 * whole.retry) / whole.judgedRetries, unit: '% of the sample' });
 }
