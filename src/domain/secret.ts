@@ -1,3 +1,5 @@
+import { makePrefixes } from './key-shapes.ts';
+
 const shortestWithTail = 12;
 const hiddenText = '[secret]';
 
@@ -54,11 +56,11 @@ export class Secret {
 }
 
 /** The part that tells the make of a key and is the same in all of them: `sk-`, `sk-ant-`, `kr_live_`. */
-const publicPrefixes = /^(?:sk-(?:ant|proj|or|ar|svcacct|admin)-|kr_(?:live|test)_|[A-Za-z]{2,4}[-_])/;
-
 function publicPrefix(value: string): string {
-  const prefix = publicPrefixes.exec(value)?.[0] ?? '';
-  return prefix.length <= value.length / 3 ? prefix : '';
+  const longest = value.length / 3;
+  const known = makePrefixes.find((make) => make.length <= longest && value.startsWith(make));
+  const prefix = known ?? /^[A-Za-z]{2,4}[-_]/.exec(value)?.[0] ?? '';
+  return prefix.length <= longest ? prefix : '';
 }
 
 function printableTail(value: string): string {

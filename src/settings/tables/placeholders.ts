@@ -1,3 +1,5 @@
+import { makePrefixes } from '../../domain/key-shapes.ts';
+
 const placeholderHosts =
   /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{/i;
 
@@ -7,7 +9,7 @@ export function isPlaceholderHost(host: string): boolean {
 }
 
 const placeholderKeys: readonly RegExp[] = [
-  /^(?:sk-|sk-ant-|ck-|kr_live_|sk-ar-|sk-proj-|Bearer )*(?:x{3,}|\*{3,}|\.{3,}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$/i,
+  new RegExp(`^(?:${makePrefixes.join('|')}|Bearer )*(?:x{3,}|\\*{3,}|\\.{3,}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$`, 'i'),
   /your|replace|change[-_ ]?me|paste|insert|placeholder|todo|fixme|dummy|fill[-_ ]?in|example|<[^>]*>|^\$\{?\w+\}?$|^\{\{.*\}\}$/i,
   /^(?:none|null|undefined|no[-_]?key|test|secret|key|token|api[-_]?key|password|abc123|xxx+)$/i,
   /x{6,}|你的|密钥|here$/i,

@@ -1,3 +1,4 @@
+import { keyShapes, keyStems } from '../../domain/key-shapes.ts';
 import type { Origin } from '../../domain/origin.ts';
 import type { Client } from '../../domain/protocol.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -37,8 +38,9 @@ function holdsCredentials(text: string): boolean {
   return /:\/\/.*@|^[^/]*:[^/]*@/s.test(text) || (text.includes('?') && /:\/\//.test(text));
 }
 
-const keyShape =
-  /(?:^|\/)(?:sk-[\w-]{16,}|AIza[\w-]{20,}|kr_live_\w{6,}|ck-[A-Za-z0-9]{20,}|gsk_\w{16,}|xai-[\w-]{16,}|hf_\w{16,}|gh[pousr]_\w{16,}|eyJ[\w-]{16,})/;
+const inUrl = keyShapes.flatMap(({ prefixes, bodyInUrl }) => (bodyInUrl === undefined ? [] : [`(?:${prefixes.join('|')})${bodyInUrl}`]));
+const keyShape = new RegExp(`(?:^|/)(?:${inUrl.join('|')})`);
+const keyStart = new RegExp(`^(?:${keyStems})[-_]`, 'i');
 
 /** Whether a key was put where something else belongs: the whole text, or a part of a URL's path. */
 function holdsKey(text: string): boolean {
@@ -52,7 +54,7 @@ export function isKeyInsteadOfUrl(text: string): boolean {
   // A host may begin as keys do (`sk-gateway.corp.net`); what follows it may not.
   const host = /^[\w-]+(?:\.[\w-]+)+(?:[:/]|$)/.exec(bare)?.[0];
   if (host !== undefined) return keyShape.test(bare.slice(host.length));
-  if (holdsKey(bare) || /^(?:sk|ck|pk|kr|gsk|hf|xai)[-_]/i.test(bare)) return true;
+  if (holdsKey(bare) || keyStart.test(bare)) return true;
   return /^[^.:\s]{16,}$/.test(bare) && !/^localhost|\/v\d+\w*\/?$/i.test(bare);
 }
 
