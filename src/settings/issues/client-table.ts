@@ -165,15 +165,131 @@ export const clientIssues = {
     why: 'The server decides which header it reads, so one router bills one account and the next another, or refuses both.',
     wrong: {
       home: {
-        '.claude/settings.json':
-          '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com/api/anthropic", "ANTHROPIC_AUTH_TOKEN": "kr_live_0aB3cD5eF7gH9iJ1", "ANTHROPIC_API_KEY": "sk-ant-api03-0aB3cD5eF7gH9iJ1kL2mN4oP" } }\n',
+        '.codex/config.toml':
+          'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\nenv_key = "KUSH_KEY"\nhttp_headers = { x-api-key = "kr_live_9iJ1kL2mN4oP0aB3" }\n',
       },
+      env: { KUSH_KEY: 'kr_live_0aB3cD5eF7gH9iJ1' },
     },
     right: {
       home: {
-        '.claude/settings.json':
-          '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com/api/anthropic", "ANTHROPIC_AUTH_TOKEN": "kr_live_0aB3cD5eF7gH9iJ1" } }\n',
+        '.codex/config.toml':
+          'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\nenv_key = "KUSH_KEY"\n',
       },
+      env: { KUSH_KEY: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
+  }),
+  'both-anthropic-keys-sent': defineIssue<{ client: string; first: SentKey; second: SentKey; usual: string }>({
+    category: 'config.conflict',
+    status: 'warn',
+    en: {
+      title: ({ client }) => `${client} sends a bearer token and another key at once`,
+      measured: ({ first, second }) => `${describeSent(first, 'en')} and ${describeSent(second, 'en')}`,
+      expected: 'one of the two',
+      fix: ({ usual }) => `Remove one of them; a router takes "${usual}" most often.`,
+    },
+    zh: {
+      title: ({ client }) => `${client} 会同时发送 bearer 令牌和另一个密钥`,
+      measured: ({ first, second }) => `${describeSent(first, 'zh')} 和 ${describeSent(second, 'zh')}`,
+      expected: '两者之一',
+      fix: ({ usual }) => `删除其中一个；路由最常读取“${usual}”。`,
+    },
+    why: 'Claude Code sends ANTHROPIC_AUTH_TOKEN, ANTHROPIC_API_KEY, what apiKeyHelper prints and ANTHROPIC_CUSTOM_HEADERS side by side, and the server decides which one counts.',
+    wrong: {
+      home: { '.claude/settings.json': '{ "apiKeyHelper": "echo kr_live_9iJ1kL2mN4oP0aB3" }\n' },
+      env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
+    right: { env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' } },
+  }),
+  'claude-helper-and-login': defineIssue<{ helper: Origin; login: Origin }>({
+    category: 'config.conflict',
+    status: 'warn',
+    en: {
+      title: 'Claude Code has an apiKeyHelper and a login: the helper wins',
+      measured: ({ helper, login }) => `apiKeyHelper in ${describeOrigin(helper)}, a login in ${describeOrigin(login)}`,
+      expected: 'one of the two',
+      fix: 'Remove apiKeyHelper to use the login, or log out to use the helper.',
+    },
+    zh: {
+      title: 'Claude Code 既有 apiKeyHelper，又有登录：以 apiKeyHelper 为准',
+      measured: ({ helper, login }) => `${describeOrigin(helper, 'zh')} 中有 apiKeyHelper，${describeOrigin(login, 'zh')} 中有登录`,
+      expected: '两者之一',
+      fix: '要使用登录，请删除 apiKeyHelper；要使用 apiKeyHelper，请退出登录。',
+    },
+    why: 'Claude Code warns of an auth conflict and sends the key that the helper prints. A helper in the settings of a project does that to everybody who opens it.',
+    wrong: {
+      home: { '.claude/settings.json': '{ "apiKeyHelper": "/usr/local/bin/key" }\n' },
+      env: {
+        CLAUDE_CODE_OAUTH_TOKEN: 'sk-ant-oat01-0aB3cD5eF7gH9iJ1kL2mN4oP',
+        ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic',
+      },
+    },
+    right: {
+      home: { '.claude/settings.json': '{ "apiKeyHelper": "/usr/local/bin/key" }\n' },
+      env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic' },
+    },
+  }),
+  'aider-option-unknown': defineIssue<ClientFile & { name: string }>({
+    category: 'config.name',
+    status: 'fail',
+    en: {
+      title: ({ name }) => `aider has no option ${name}`,
+      measured: ({ name, file }) => `${name} in ${file}: "unrecognized arguments: --${name}"`,
+      expected: 'openai-api-base, or set-env with the variable of the provider',
+      fix: ({ name }) => `Write set-env: [${name.toUpperCase().replaceAll('-', '_')}=…] instead.`,
+    },
+    zh: {
+      title: ({ name }) => `aider 没有选项 ${name}`,
+      measured: ({ name, file }) => `${file} 中的 ${name}：“unrecognized arguments: --${name}”`,
+      expected: 'openai-api-base，或用 set-env 设置该提供商的变量',
+      fix: ({ name }) => `改写为 set-env: [${name.toUpperCase().replaceAll('-', '_')}=…]。`,
+    },
+    why: 'aider takes every key of its configuration file for an option and ends where it does not know one.',
+    wrong: { project: { '.aider.conf.yml': 'model: ollama/qwen3\nollama-api-base: http://127.0.0.1:11434\n' } },
+    right: { project: { '.aider.conf.yml': 'model: ollama/qwen3\nset-env: [OLLAMA_API_BASE=http://127.0.0.1:11434]\n' } },
+  }),
+  'shell-profile-not-loaded': defineIssue<ClientFile & { name: string; line: number }>({
+    category: 'client.env',
+    status: 'warn',
+    en: {
+      title: ({ name, file }) => `${file} exports ${name}, but not into this shell`,
+      measured: ({ name, file, line }) => `${file}:${line} exports ${name}; it is not set here`,
+      expected: ({ name }) => `${name} in the environment of the client`,
+      fix: ({ file }) =>
+        `Open a new terminal, or read the file: source ${file}. Programs started from a desktop or a service read no such file.`,
+    },
+    zh: {
+      title: ({ name, file }) => `${file} 导出了 ${name}，但当前 shell 中没有`,
+      measured: ({ name, file, line }) => `${file}:${line} 导出 ${name}；此处未设置`,
+      expected: ({ name }) => `客户端的环境中有 ${name}`,
+      fix: ({ file }) => `打开新的终端，或读取该文件：source ${file}。从桌面或服务启动的程序不会读取它。`,
+    },
+    why: 'A start-up file counts for shells that are opened after it was written. An editor, a daemon or an older terminal does not see what it exports.',
+    wrong: { home: { '.zshrc': 'export ANTHROPIC_BASE_URL=https://api.kushrouter.com/api/anthropic\n' } },
+    right: {
+      home: { '.zshrc': 'export ANTHROPIC_BASE_URL=https://api.kushrouter.com/api/anthropic\n' },
+      env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' },
+    },
+  }),
+  'shell-profile-powershell': defineIssue<ClientFile & { name: string }>({
+    category: 'config.env_file',
+    status: 'fail',
+    en: {
+      title: ({ file }) => `${file} holds a line of PowerShell, which this shell does not understand`,
+      measured: ({ name }) => `$env:${name} = …`,
+      expected: ({ name }) => `export ${name}=…`,
+      fix: ({ name }) => `Write export ${name}=… instead.`,
+    },
+    zh: {
+      title: ({ file }) => `${file} 中有一行 PowerShell 语句，该 shell 不认识`,
+      measured: ({ name }) => `$env:${name} = …`,
+      expected: ({ name }) => `export ${name}=…`,
+      fix: ({ name }) => `改写为 export ${name}=…。`,
+    },
+    why: 'Bash and Zsh read such a line as a command that does not exist, so the variable is never set.',
+    wrong: { home: { '.zshrc': '$env:ANTHROPIC_BASE_URL="https://api.kushrouter.com/api/anthropic"\n' } },
+    right: {
+      home: { '.zshrc': 'export ANTHROPIC_BASE_URL=https://api.kushrouter.com/api/anthropic\n' },
+      env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' },
     },
   }),
   'codex-env-key': defineIssue<{ shown: string }>({

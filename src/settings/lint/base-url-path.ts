@@ -2,7 +2,17 @@ import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
 import { type KnownRoot, knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
 import type { IssueDraft } from '../issues/issue.ts';
-import { bareUrl, baseForClient, joinUrl, lenientRoot, readUrl, withoutEndpoint, withoutSlashes } from '../tables/client-urls.ts';
+import { clientFacts } from '../tables/client-facts.ts';
+import {
+  bareUrl,
+  baseForClient,
+  isNearHost,
+  joinUrl,
+  lenientRoot,
+  readUrl,
+  withoutEndpoint,
+  withoutSlashes,
+} from '../tables/client-urls.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import type { ReportBaseUrl } from './report-base-url.ts';
 
@@ -18,11 +28,16 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   const corrected = correctBase(bare, documented, endpoint, target);
   const call = toCall(endpoint);
   if (bare !== clean) return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
-  if (/\/v1\/v1$|\/v1beta\/v1beta$|\/v1\/v1beta$/.test(endpoint.root)) return [report('base-url-doubled-version', { ...call, corrected })];
+  // A proxy of one's own may map the doubled path, so only a live answer decides there.
+  const isOwn = documented === undefined && isNearHost(url.hostname);
+  if (/\/v1\/v1$|\/v1beta\/v1beta$|\/v1\/v1beta$/.test(endpoint.root))
+    return [report('base-url-doubled-version', { ...call, corrected }, isOwn ? 'warn' : undefined)];
   if (url.pathname.includes('//')) {
     const single = bareUrl(new URL(clean.replace(/([^:])\/{2,}/g, '$1/')));
     return [report('base-url-double-slash', { path: url.pathname, corrected: single })];
   }
+  // How these clients join is not measured, and a server of one's own may have its routes at the root.
+  if (clientFacts[endpoint.client].measured === null && !isCommon.has(endpoint.client) && isNearHost(url.hostname)) return [];
   if (documented === undefined) return lintUnknownPath(url, endpoint, corrected, report);
   if (endpoint.root === documented.root) return [];
   const { other, owner } = documented;
@@ -33,6 +48,9 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
     return [report('base-url-version-missing', { ...call, because: 'documented', corrected }, status)];
   return [report('base-url-path', { ...call, owner, documented: documented.root, corrected }, status)];
 }
+
+/** Clients that are no npm package and whose way of joining is documented. */
+const isCommon: ReadonlySet<string> = new Set(['cursor', 'litellm', 'aider']);
 
 /** A host of the router that is known to be something else than its API. */
 function lintWebHost(url: URL, { client, protocol }: Endpoint, target: Target, report: ReportBaseUrl): IssueDraft | undefined {
@@ -49,6 +67,10 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, corrected: string | undef
   const { protocol, client } = endpoint;
   const call = toCall(endpoint);
   const path = withoutSlashes(url.pathname);
+  if (/\/openai\/deployments\//.test(path) && url.hostname.endsWith('.openai.azure.com')) {
+    const documented = `${url.origin}/openai/v1`;
+    return [report('base-url-path', { ...call, owner: 'Azure OpenAI', documented, corrected: documented })];
+  }
   if (protocol.startsWith('openai') && path === '')
     return [report('base-url-version-missing', { ...call, because: 'usual', corrected }, 'warn')];
   // Every server of the protocol has its routes under a version; a client that adds none must be given it.

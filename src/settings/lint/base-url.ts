@@ -1,7 +1,6 @@
-import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Target } from '../../domain/target.ts';
 import type { IssueDraft } from '../issues/issue.ts';
-import { bareUrl, readUrl, withoutSlashes } from '../tables/client-urls.ts';
+import { bareUrl, isNearHost, readUrl, withoutSlashes } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
 import { lintPath } from './base-url-path.ts';
@@ -33,7 +32,7 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   if (url.hash !== '') found.push(report('base-url-fragment', { corrected }));
   if (isPlaceholderHost(host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
   if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));
-  if (url.protocol === 'http:' && !isLoopbackHost(host) && !context.allowInsecureHttp)
+  if (url.protocol === 'http:' && !isNearHost(host) && !context.allowInsecureHttp)
     found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
   if ((url.protocol === 'https:' && url.port === '80') || (url.protocol === 'http:' && url.port === '443')) {
     const withoutPort = `${url.protocol}//${url.hostname}${withoutSlashes(url.pathname)}`;

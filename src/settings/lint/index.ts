@@ -19,6 +19,7 @@ import { isLocal, lintPairing } from './key-pairing.ts';
 import { lintNames } from './names.ts';
 import { lintNetworkVariables } from './network.ts';
 import { lintSdks } from './sdk.ts';
+import { lintShellProfiles } from './shell-profile.ts';
 
 export interface LintInput {
   request: SettingsRequest;
@@ -56,6 +57,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...lintTimeouts([...places.all, ...input.clientFiles.places], plans),
     ...lintCodeTimeouts(plans, world.cwd, files),
     ...input.clientFiles.lints,
+    ...lintShellProfiles(world, places.chains, files),
     ...input.envFiles.flatMap((file) => lintEnvFile(file, readers)),
     ...lintGit(input.envFiles, world.cwd, files),
     ...lintPlace(input.envFiles, world.cwd, files),

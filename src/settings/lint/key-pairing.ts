@@ -6,18 +6,24 @@ import { findListedService } from '../../routers/hosts.ts';
 import { keyIssuers } from '../../routers/issuers.ts';
 import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
-import { readUrl } from '../tables/client-urls.ts';
+import { isPrivateHost, readUrl } from '../tables/client-urls.ts';
 import { shownText } from '../tables/raw-setting.ts';
 import { keyHeaders } from '../tables/variables.ts';
 
 /** What is wrong between a key and the base URL it would be sent to: none, another owner's, or a project's choice. */
 export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): IssueDraft[] {
-  return [...lintMissingKey(plan), ...(options.forceKey ? [] : lintOwner(plan, routers)), ...lintHeader(plan), ...lintConsent(plan)];
+  return [
+    ...lintMissingKey(plan),
+    ...(options.forceKey ? [] : lintOwner(plan, routers)),
+    ...lintHeader(plan),
+    ...lintConsoleKey(plan),
+    ...lintConsent(plan),
+  ];
 }
 
 /** Whether the base URL leads to this machine. */
 export function isLocal(plan: Plan): boolean {
-  return isLoopbackHost(readUrl(plan.base.text)?.hostname ?? '');
+  return isPrivateHost(readUrl(plan.base.text)?.hostname ?? '');
 }
 
 function lintMissingKey(plan: Plan): IssueDraft[] {
@@ -61,6 +67,14 @@ function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
       fixes: [{}, { command: 'kush-doctor --force-key' }],
     }),
   ];
+}
+
+/** Anthropic takes a console key in `x-api-key` alone; as a bearer token it is refused. */
+function lintConsoleKey({ key, target }: Plan): IssueDraft[] {
+  const host = readUrl(target.endpoints[0].base.value)?.hostname;
+  if (!key || host !== 'api.anthropic.com' || target.keyHeader !== 'bearer' || !key.text.trim().startsWith('sk-ant-api')) return [];
+  const facts = { name: key.name, header: 'bearer', router: 'Anthropic', documented: ['x-api-key'], other: 'ANTHROPIC_API_KEY' };
+  return [issue('key-variable-header', facts, { ...atSetting(key), scope: { targets: [target.name] }, status: 'fail' })];
 }
 
 /** The header that the key's variable means, against those the router documents for the protocol. */

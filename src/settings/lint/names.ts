@@ -7,6 +7,11 @@ import { misspelledNames } from '../tables/variables.ts';
 /** Every name that is set, known or not, with its first place. */
 export type NamePlaces = ReadonlyMap<string, RawSetting>;
 
+/** Variables that stand beside Open WebUI's names for a base URL. */
+function isOpenWebui(places: NamePlaces): boolean {
+  return [...places.keys()].some((name) => /^(?:OLLAMA_(?:API_)?BASE_URLS?|WEBUI_\w+|CORS_ALLOW_ORIGIN|OPENAI_API_BASE_URLS)$/.test(name));
+}
+
 /**
  * Names that no client reads, with the one that was meant: from the list of names seen in threads, or one slip of the fingers away.
  * It fails where the name that was meant is not set, so that the value is lost.
@@ -17,7 +22,7 @@ export function lintNames(places: NamePlaces, chains: Chains, routers: readonly 
     const meant = intendedName(name, routers);
     if (meant === undefined) return [];
     const lost = raw.text.trim() !== '' && !chains.get(meant)?.some((other) => other.text.trim() !== '');
-    const fails = lost && !(listed?.readBy !== undefined && legacyReaders);
+    const fails = lost && !(listed?.readBy !== undefined && (legacyReaders || (listed.readBy === 'Open WebUI' && isOpenWebui(places))));
     return [
       issue(
         'name-misspelt',

@@ -29,6 +29,8 @@ function lintVersion(sdk: Sdk): IssueDraft[] {
 function lintModel(sdks: readonly Sdk[], plans: readonly Plan[]): IssueDraft[] {
   return plans.flatMap(({ target }) => {
     const { model, endpoints } = target;
+    // Other gateways, and DeepSeek itself, serve it in this protocol too.
+    if (target.match.router.kind !== 'router') return [];
     if (!model || endpoints[0].protocol !== 'anthropic-messages' || !/deepseek/i.test(model.value)) return [];
     const sdk = sdks.find(({ name }) => name === '@anthropic-ai/sdk' || name === 'anthropic');
     const from = sdk ? `${sdk.name} in ${sdk.file}` : endpoints[0].base.origin.name;

@@ -66,13 +66,13 @@ export function findCandidates(routers: readonly Router[], lookup: KeyLookup): C
 
 /** What the clients' own files say, one candidate per provider that names a base URL. */
 export function clientCandidates(setups: readonly ClientSetup[]): Candidate[] {
-  return setups.flatMap(({ client, name, protocol, base, credentials, model, own, refusal }) => {
+  return setups.flatMap(({ client, name, protocol, base, credentials, model, own, refusal, anyReader }) => {
     if (!base || !own) return [];
     const [first] = credentials;
     const key = first && first.key.text.trim() !== '' ? first.key : undefined;
     const suppliedBy = first && key === undefined ? (first.supplier ?? describeOrigin(first.key.origin)) : undefined;
     // The base URL of claude-code-router is the whole URL of an endpoint.
-    const lenient = client === 'claude-code-router';
+    const lenient = client === 'claude-code-router' || anyReader === true;
     return [
       {
         name,

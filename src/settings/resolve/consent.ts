@@ -23,7 +23,18 @@ export function checkConsent(
   return options.trustProject || base.named === true || base.origin.via === 'flag' || userRouter !== undefined ? 'given' : 'missing';
 }
 
+/** A vendor's own variable (`MISTRAL_API_KEY`) and the vendor's own host (`api.mistral.ai`). */
+function isOfVendor(host: string, keyName: string, routers: readonly Router[]): boolean {
+  const name = keyName.toUpperCase();
+  return routers.some(
+    ({ id, hosts }) =>
+      name.startsWith(`${id.toUpperCase().replaceAll('-', '_')}_`) &&
+      hosts.some((known) => known.evidence === 'documented' && known.role === 'api' && known.host === host.toLowerCase()),
+  );
+}
+
 function isDocumentedFor(host: string, keyName: string, routers: readonly Router[]): boolean {
+  if (isOfVendor(host, keyName, routers)) return true;
   return routers.some(
     (router) =>
       ownNames(router, 'key').includes(keyName) &&

@@ -63,7 +63,16 @@ export function previewClients(target: Target | undefined, outlooks: readonly Cl
     const would = target && wellKnown.has(client) ? previewOne(client, target) : undefined;
     const outlook = findOutlook(client, outlooks, target);
     // A library without a base URL of its own is told what it would call with that of another place.
-    if (outlook && would?.url && isLibrary(client) && outlook.url === null && outlook.calls !== null && !outlook.hasBase) return [would];
+    if (
+      outlook &&
+      would?.url &&
+      isLibrary(client) &&
+      outlook.url === null &&
+      outlook.calls !== null &&
+      !outlook.hasBase &&
+      !isOfEnvironment(target)
+    )
+      return [would];
     if (outlook) return [ofOutlook(outlook, would, target)];
     if (!would) return [];
     const given = target !== undefined && (isGiven(target) || !selfReading.has(client));
@@ -81,6 +90,11 @@ function findOutlook(client: Client, outlooks: readonly ClientOutlook[], target:
   const family = target && describeProtocol(target.endpoints[0].protocol);
   if (isLibrary(client)) return mine.find(({ protocol }) => describeProtocol(protocol) === family) ?? (target ? undefined : mine[0]);
   return mine.find((outlook) => outlook.target === target?.name) ?? mine.find(({ chosen }) => chosen) ?? mine[0];
+}
+
+/** The base URL stands in a variable of a vendor's family, read or not. */
+function isOfEnvironment(target: Target | undefined): boolean {
+  return /^(?:OPENAI|ANTHROPIC|GOOGLE|GEMINI)_/.test(target?.endpoints[0].base.origin.name ?? '');
 }
 
 /** A base URL typed for the doctor, or in its own or a router's own variable, which is meant for whatever client. */

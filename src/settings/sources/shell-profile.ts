@@ -35,3 +35,21 @@ export function findStartupPlaces({ home, cwd }: Pick<SystemContext, 'home' | 'c
   }
   return places;
 }
+
+/** Lines of PowerShell (`$env:NAME = …`) in start-up files of other shells. */
+export function findPowershellLines(
+  { home, cwd }: Pick<SystemContext, 'home' | 'cwd'>,
+  files: FileReader,
+): (StartupPlace & { name: string })[] {
+  if (home === undefined) return [];
+  return startupFiles.flatMap((name) => {
+    const path = join(home, name);
+    const read = files.readTextFile(path);
+    if (!read.ok) return [];
+    const lines = read.bytes.toString('utf8').split('\n');
+    return lines.flatMap((text, index) => {
+      const set = /^\s*\$env:([A-Za-z_]\w*)\s*=/i.exec(text)?.[1];
+      return set === undefined ? [] : [{ name: set, file: describePath(path, cwd, home), line: index + 1 }];
+    });
+  });
+}

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
@@ -210,6 +211,18 @@ export function readUrl(text: string): URL | null {
 /** Scheme, host, port and path of a URL: no credentials, query, fragment or trailing slash. */
 export function bareUrl(url: URL): string {
   return withoutSlashes(`${url.protocol}//${url.host}${url.pathname}`);
+}
+
+/** This machine under another name, or a name without a dot, which only a private network knows: Docker's services and hosts. */
+export function isNearHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return isLoopbackHost(host) || host === '0.0.0.0' || /^(?:host|gateway)\.docker\.internal$/.test(host) || /^[a-z][a-z0-9_-]*$/.test(host);
+}
+
+/** An address that no router on the internet has. */
+export function isPrivateHost(hostname: string): boolean {
+  const host = hostname.toLowerCase();
+  return isNearHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) || /\.(?:local|lan|internal)$/.test(host);
 }
 
 function isLoopbackText(text: string): boolean {

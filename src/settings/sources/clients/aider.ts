@@ -1,9 +1,20 @@
+import { resolve } from 'node:path';
+import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
-import { getNode, getText, type JsonNode } from '../jsonc.ts';
+import { getMembers, getNode, getText, type JsonNode } from '../jsonc.ts';
 import { parseYaml } from '../yaml.ts';
-import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from './config-file.ts';
+import {
+  brokenFile,
+  type ClientContext,
+  type ClientFindings,
+  type ConfigFile,
+  nothingFound,
+  openConfig,
+  settingIn,
+} from './config-file.ts';
 import { firstValue, variableReader } from './env-file-chain.ts';
 import { envFileSettings, foldersUp, holds, openAt } from './environment.ts';
+import { expandHome } from './helper.ts';
 import { bearer, createSetup } from './setup.ts';
 
 const client = 'aider';
@@ -22,7 +33,9 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     const text = getText(node);
     return file && text !== undefined && text !== '' ? settingIn(file, client, name, kind, text, node?.line) : undefined;
   };
-  const envFiles = ['./.env', '~/.env'].flatMap((place) => openConfig(place, context) ?? []);
+  const named = getText(getNode(tree, 'env-file'));
+  const ownFile = named === undefined ? undefined : openAt(resolve(context.world.cwd, expandHome(named, context)), context);
+  const envFiles = [ownFile, ...['./.env', '~/.env'].map((place) => openConfig(place, context))].filter((one) => one !== undefined);
   const variables = variableReader(
     envFiles.map((envFile) => envFileSettings(envFile, client)),
     context,
@@ -36,8 +49,10 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     setEnv(getNode(tree, 'api-key'), 'openai', file, 'secret') ??
     firstValue(variables, 'OPENAI_API_KEY');
   const model = inFile('model', 'model') ?? firstValue(variables, 'AIDER_MODEL');
-  const places = [base, key, model].flatMap((raw) => (raw?.client && raw.origin.file === file?.shown ? [raw] : []));
-  if (!base) return { ...nothingFound, places };
+  const ofClient = (raw: RawSetting): boolean => raw.origin.file !== undefined && [file?.shown, ownFile?.shown].includes(raw.origin.file);
+  const places = [base, key, model].flatMap((raw) => (raw && ofClient(raw) ? [raw] : []));
+  const lints = file ? lintOptions(file, tree) : [];
+  if (!base) return { ...nothingFound, places, lints };
   const own = places.includes(base) || places.some((raw) => raw === key);
   const setup = createSetup({
     client,
@@ -48,7 +63,18 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     model,
     own,
   });
-  return { ...nothingFound, setups: [setup], places };
+  return { ...nothingFound, setups: [setup], places, lints };
+}
+
+const apiOptions = /^(?:openai-api-(?:base|key|type|version|deployment-id)|openai-organization-id|anthropic-api-key|api-key)$/;
+
+/** Options for an address or a key that aider does not have. */
+function lintOptions(file: ConfigFile, tree: JsonNode | null | undefined): IssueDraft[] {
+  return getMembers(tree).flatMap(([name, node]) => {
+    if (!/-api-(?:base|key|url)$/.test(name) || apiOptions.test(name)) return [];
+    const at = { via: 'file', name, file: file.shown, line: node.line } as const;
+    return [issue('aider-option-unknown', { file: file.shown, name }, { at, name, scope: 'always' })];
+  });
 }
 
 /** `set-env: [NAME=value]` and `api-key: [provider=key]`. */

@@ -1,10 +1,11 @@
 import { describeOrigin, type Origin } from '../../../domain/origin.ts';
-import { atSetting, type IssueDraft, issue } from '../../issues/issue.ts';
+import type { IssueDraft } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { keyHeaders } from '../../tables/variables.ts';
 import { getMembers, getNode, getText, parseJsonText } from '../jsonc.ts';
+import { lintCredentials, lintHelper, lintLogin, lintNames, lintRemovals } from './claude-code-lint.ts';
 import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, openConfig, settingIn } from './config-file.ts';
-import { customHeaders, twoCredentials } from './credential.ts';
+import { customHeaders } from './credential.ts';
 import { getFolder, inferKind, shellSetting } from './environment.ts';
 import { helperKey } from './helper.ts';
 import { bearer, type ClientSetup, createSetup, inHeader, refusalDraft, type SetupCredential, type SetupRefusal } from './setup.ts';
@@ -68,7 +69,14 @@ export function readClaudeCode(context: ClientContext): ClientFindings {
   const places = own.env.filter(({ name, kind }) => kind !== 'other' || /^ANTHROPIC|^CLAUDE/.test(name));
   if (own.helper) places.push({ ...own.helper, text: 'a command' });
   if (own.model) places.push(own.model);
-  const lints = [...own.lints, ...lintRemovals(own.env), ...lintCredentials(setup), ...lintLogin(context, places)];
+  const lints = [
+    ...own.lints,
+    ...lintRemovals(own.env),
+    ...lintCredentials(setup),
+    ...lintLogin(context, places),
+    ...lintNames(own.env),
+    ...lintHelper(own.helper, value('CLAUDE_CODE_OAUTH_TOKEN'), context),
+  ];
   return { setups: setup ? [setup] : [], places, lints: [...lints, ...(setup?.own ? refusalDraft(setup, 'Claude Code') : [])] };
 }
 
@@ -207,40 +215,4 @@ function refusalFrom(
     category: removed ? 'config.shadowed' : 'config.missing',
     origin: removed?.origin ?? base.origin,
   };
-}
-
-/** An empty text in a stronger file that hides a value. */
-function lintRemovals(env: readonly RawSetting[]): IssueDraft[] {
-  return env.flatMap((raw, index) => {
-    if (raw.text.trim() !== '' || env.findIndex(({ name }) => name === raw.name) !== index) return [];
-    const hidden = env.find((other) => other.name === raw.name && other.text.trim() !== '');
-    if (!hidden || raw.kind === 'other') return [];
-    const facts = { name: raw.name, at: raw.origin, hidden: hidden.origin };
-    return [issue('client-file-removes', facts, { ...atSetting(raw), scope: { targets: [client] } })];
-  });
-}
-
-function lintCredentials(setup: ClientSetup | undefined): IssueDraft[] {
-  return setup ? twoCredentials(setup, 'Claude Code', [client, 'anthropic']) : [];
-}
-
-/** A stored login competes with a key from the environment. Only its presence is looked at. */
-function lintLogin(context: ClientContext, places: readonly RawSetting[]): IssueDraft[] {
-  const login = openConfig('~/.claude/.credentials.json', context);
-  const exported = Object.keys(keyHeaders).find((name) => context.world.env[name]);
-  const key: Origin | undefined =
-    places.find((raw) => Object.hasOwn(keyHeaders, raw.name))?.origin ??
-    (exported === undefined ? undefined : { via: 'environment', name: exported });
-  if (!login || key === undefined) return [];
-  return [
-    issue(
-      'claude-login-and-key',
-      { login: login.shown, key },
-      {
-        at: { via: 'file', name: 'login', file: login.shown },
-        scope: { targets: ['anthropic', client] },
-        fixes: [{ command: 'claude /logout' }],
-      },
-    ),
-  ];
 }

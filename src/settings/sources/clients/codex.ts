@@ -18,6 +18,7 @@ import {
 import { twoCredentials } from './credential.ts';
 import { envFileSettings, getFolder, shellSetting } from './environment.ts';
 import { bearer, type ClientSetup, createSetup, refusalDraft, type SetupRefusal } from './setup.ts';
+import { findVersion } from './version.ts';
 
 /** Codex: the chosen provider of `config.toml`. It reads neither OPENAI_BASE_URL nor an env file of the project. */
 export async function readCodex(context: ClientContext): Promise<ClientFindings> {
@@ -42,7 +43,10 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
   const [main] = found;
   places.push(...setups.flatMap(({ base, model }) => [base, model].flatMap((raw) => raw ?? [])));
   const lints = [
-    ...(main && refusal ? refusalDraft({ ...main, refusal }, 'Codex') : []),
+    // Older versions took a profile; without a version that can be read, only the row of the client tells it.
+    ...(main && refusal && (refusal.origin.name !== 'profile' || findVersion(client, context) !== null)
+      ? refusalDraft({ ...main, refusal }, 'Codex')
+      : []),
     ...(refusal ? [] : found.flatMap((setup) => (setup.own ? refusalDraft(setup, 'Codex') : []))),
     ...lintEnvKeys(files, found),
     ...(main ? [...twoCredentials(main, 'Codex', [main.name]), ...lintNoKey(main, files)] : []),

@@ -22,7 +22,12 @@ export function customHeaders(raw: RawSetting | undefined): SetupCredential[] {
 }
 
 /** A warning where a client sends two different keys at once: the server decides which one counts. */
-export function twoCredentials(setup: ClientSetup, title: string, targets: readonly string[]): IssueDraft[] {
+export function twoCredentials(
+  setup: ClientSetup,
+  title: string,
+  targets: readonly string[],
+  code: 'client-two-keys' | 'both-anthropic-keys-sent' = 'client-two-keys',
+): IssueDraft[] {
   const [first, second] = setup.credentials;
   if (!first || !second || first.key.text.trim() === second.key.text.trim()) return [];
   const toSent = ({ header, scheme, key, supplier }: SetupCredential): SentKey => ({
@@ -33,5 +38,5 @@ export function twoCredentials(setup: ClientSetup, title: string, targets: reado
   });
   const { file, line } = second.key.origin;
   const facts = { client: title, first: toSent(first), second: toSent(second), usual: first.header };
-  return [issue('client-two-keys', facts, { ...atSetting(first.key), scope: { targets }, fixes: [{ file, line }] })];
+  return [issue(code, facts, { ...atSetting(first.key), scope: { targets }, fixes: [{ file, line }] })];
 }

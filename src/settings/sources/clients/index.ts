@@ -6,6 +6,7 @@ import { readCodex } from './codex.ts';
 import { type ClientContext, type ClientFindings, joinFindings } from './config-file.ts';
 import { readContinue } from './continue.ts';
 import { readCopilot } from './copilot.ts';
+import { readDeployments } from './deployment.ts';
 import { readFastAgent } from './fast-agent.ts';
 import { readGeminiCli } from './gemini-cli.ts';
 import { readGrokCli } from './grok-cli.ts';
@@ -16,6 +17,7 @@ import { readOpenclaw } from './openclaw.ts';
 import { readOpencode } from './opencode.ts';
 import { readPi } from './pi.ts';
 import { readQwenCode } from './qwen-code.ts';
+import { readVscode } from './vscode.ts';
 import { readZed } from './zed.ts';
 
 export type { ClientFindings } from './config-file.ts';
@@ -41,6 +43,8 @@ const readers: readonly ((context: ClientContext) => Promise<ClientFindings> | C
   readOpenclaw,
   readFastAgent,
   readOpenWebui,
+  readVscode,
+  readDeployments,
 ];
 
 /** What every client's own files say. Parsers of other formats are loaded only where such a file exists. */

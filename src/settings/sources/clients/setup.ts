@@ -48,6 +48,8 @@ export interface ClientSetup {
   own: boolean;
   /** Of several setups of one client, the one it uses without being told another. */
   chosen: boolean;
+  /** The program that reads these settings is not known, so the base URL may have any client's form. */
+  anyReader?: boolean | undefined;
 }
 
 /** Replaced in part by what a reader knows. */
