@@ -40,7 +40,7 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   for (const { code, severity, at, detail } of finding.violations ?? []) {
     row('', `${code} (${severity}, ${at}): ${violationWords(code, context.lang)}; ${visibleLine(detail)}`);
   }
-  if (finding.stream?.sparkline) row('', finding.stream.sparkline);
+  if (finding.stream?.sparkline) row('', context.ascii ? toAsciiSparkline(finding.stream.sparkline) : finding.stream.sparkline);
   added('proof');
   for (const [index, fix] of finding.fixes.entries()) {
     row(index === 0 ? labels.fix : '', visibleLine(fix.text));
@@ -55,6 +55,14 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   if (finding.source) row(labels.source, sourceLine(finding, labels));
   added('end');
   return lines;
+}
+
+const sparklineLevels = '·▁▂▃▄▅▆▇█';
+const asciiLevels = '.,_-~+=*#';
+
+/** The same heights in ASCII. */
+function toAsciiSparkline(sparkline: string): string {
+  return [...sparkline].map((level) => asciiLevels[sparklineLevels.indexOf(level)] ?? '?').join('');
 }
 
 /** The mark and the title, wrapped beneath itself. */

@@ -21,6 +21,8 @@ export interface TableOptions {
 const gap = 2;
 /** Narrower columns cannot be read. */
 const minWidth = 8;
+/** Longer words, URLs above all, may be broken to spare the other columns. */
+const maxWordWidth = 32;
 
 /**
  * Rows under a line of headers, without borders, fitted to the width: cells are wrapped, never cut. Columns that hold nothing are left out.
@@ -31,7 +33,8 @@ export function drawTable(columns: readonly TableColumn[], rows: readonly (reado
   if (used.length === 0) return '';
   const shown = used.flatMap((at) => columns[at] ?? []);
   const { theme, width, indent = 0 } = options;
-  const cells = [shown.map((column) => theme.chalk.bold(column.header)), ...rows.map((row) => used.map((at) => row[at] ?? ''))];
+  const headers = shown.some((column) => column.header !== '') ? [shown.map((column) => theme.chalk.bold(column.header))] : [];
+  const cells = [...headers, ...rows.map((row) => used.map((at) => row[at] ?? ''))];
   const room = width === undefined ? Number.POSITIVE_INFINITY : width - indent - gap * (shown.length - 1);
   const widths = fitWidths(cells, shown, room);
   const table = new Table({
@@ -55,25 +58,29 @@ function toLines(cells: readonly (readonly string[])[]): string[][] {
   return Array.from({ length: height }, (_, line) => cells.map((lines) => lines[line] ?? ''));
 }
 
-/** The wider columns give up width first, those to keep last. */
+/** The wider columns give up width first, those to keep last; words are broken only where nothing else is left. */
 function fitWidths(cells: readonly (readonly string[])[], columns: readonly TableColumn[], room: number): number[] {
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => widest(row[at] ?? ''))));
-  const shrink = (floor: number, mayShrink: (at: number) => boolean): void => {
+  const words = columns.map((_, at) =>
+    Math.min(maxWordWidth, Math.max(...cells.map((row) => widest((row[at] ?? '').replace(/\s+/g, '\n'))))),
+  );
+  const shrink = (floorOf: (at: number) => number): void => {
     let excess = widths.reduce((sum, width) => sum + width, 0) - room;
     while (excess > 0) {
-      const candidates = widths.map((width, at) => ({ width, at })).filter(({ width, at }) => mayShrink(at) && width > floor);
+      const candidates = widths.map((width, at) => ({ width, at, floor: floorOf(at) })).filter(({ width, floor }) => width > floor);
       const [first, second] = candidates.sort((a, b) => b.width - a.width);
       if (first === undefined) return;
-      const step = Math.max(1, Math.min(excess, first.width - Math.max(floor, second?.width ?? 0)));
+      const step = Math.max(1, Math.min(excess, first.width - Math.max(first.floor, second?.width ?? 0)));
       widths[first.at] = first.width - step;
       excess -= step;
     }
   };
-  const mayWrap = (at: number): boolean => columns[at]?.keep !== true;
-  shrink(minWidth * 3, mayWrap);
-  shrink(minWidth * 4, () => true);
-  shrink(minWidth * 2, mayWrap);
-  shrink(minWidth, () => true);
+  const kept = (at: number, floor: number): number => (columns[at]?.keep === true ? Number.POSITIVE_INFINITY : floor);
+  shrink((at) => kept(at, Math.max(minWidth * 3, words[at] ?? 0)));
+  shrink((at) => kept(at, Math.max(minWidth * 2, words[at] ?? 0)));
+  shrink((at) => Math.max(minWidth * 2, words[at] ?? 0));
+  shrink(() => minWidth * 2);
+  shrink(() => minWidth);
   return widths;
 }
 

@@ -31,7 +31,17 @@ export const run: Command<'env'> = async (input) => {
     const { writeReport } = await import('../output/write-report.ts');
     return await writeReport(report, input);
   }
-  io.out(envText(report, { ...options, columns: io.columns, color: io.color, now: world.now(), cwd: world.cwd, home: world.home }));
+  io.out(
+    envText(report, {
+      ...options,
+      columns: io.columns,
+      tableColumns: io.stdoutIsTty ? io.columns : undefined,
+      color: io.color,
+      now: world.now(),
+      cwd: world.cwd,
+      home: world.home,
+    }),
+  );
   if (options.output.length > 0) {
     const { writeReport } = await import('../output/write-report.ts');
     await writeReport(report, { ...input, io: { ...io, out: () => {} } });

@@ -1,11 +1,13 @@
 import { chooseRouter } from '../../app/find-router.ts';
 import type { Router, RouterService } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import type { TableColumn } from '../../render/table.ts';
 import { listedHosts } from '../../routers/hosts.ts';
 import { findRouter, routers } from '../../routers/index.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { printList } from '../output/print-list.ts';
-import { routerPage, wrapped } from '../output/router-page.ts';
+import { routerPage } from '../output/router-page.ts';
+import { toTable } from '../output/table.ts';
 
 /** The routers the tool knows, those that a word finds, those whose pages were read long ago, or what one of them documents. */
 export const run: Command<'routers'> = async (input) => {
@@ -18,7 +20,7 @@ export const run: Command<'routers'> = async (input) => {
   const hosts = words === undefined ? [] : searchHosts(words);
   if (found.length > 0 || hosts.length > 0) return printAll(input, found, hosts);
   const router = await chooseRouter(name, input.world);
-  printList(input, routerPage(router, input.io.columns), 'routers', { routers: [described(router)], exitCode: 0 });
+  printList(input, routerPage(router, input), 'routers', { routers: [described(router)], exitCode: 0 });
   return 0;
 };
 
@@ -45,10 +47,9 @@ const headings: readonly [RouterService | undefined, string][] = [
 ];
 
 function printAll(input: CommandInput<'routers'>, shown: readonly Router[], hosts: readonly string[] = []): 0 {
-  const width = Math.max(...shown.map(({ id }) => id.length), 0);
   const sections = headings.flatMap(([service, heading]) => {
     const members = shown.filter((router) => (router.kind === 'generic' ? undefined : (router.service ?? 'router')) === service);
-    return members.length === 0 ? [] : [`${heading}\n\n${members.map((router) => line(router, width, input.io.columns)).join('\n')}\n`];
+    return members.length === 0 ? [] : [`${heading}\n\n${toTable(input, listColumns, members.map(toCells))}`];
   });
   if (hosts.length > 0) sections.push(`Known by their address alone\n\n${hosts.join('\n')}\n`);
   const text = `${sections.join('\n')}\nkush-doctor routers ID shows one router's facts and its error table.\n`;
@@ -56,11 +57,17 @@ function printAll(input: CommandInput<'routers'>, shown: readonly Router[], host
   return 0;
 }
 
-function line(router: Router, width: number, columns: number): string {
+const listColumns: readonly TableColumn[] = [
+  { header: 'Router', keep: true },
+  { header: 'Name' },
+  { header: 'Documented' },
+  { header: 'Protocols' },
+];
+
+function toCells(router: Router): string[] {
   const { length } = router.errors;
-  const rows = length === 0 ? 'addresses' : `${length} documented ${length === 1 ? 'row' : 'rows'}`;
-  const about = router.kind === 'router' ? `${rows}, ${router.protocols.join(', ')}` : 'what any such endpoint means';
-  return `${router.id.padEnd(width)}  ${wrapped(`${router.name}: ${about}`, columns - width - 2, width + 2)}`;
+  const rows = length === 0 ? 'addresses' : `${length} ${length === 1 ? 'row' : 'rows'}`;
+  return [router.id, router.name, rows, router.kind === 'router' ? router.protocols.join(', ') : 'what any such endpoint means'];
 }
 
 /** Every word stands in the id, the name, a host or a base URL. */
@@ -107,8 +114,14 @@ function printStale(input: CommandInput<'routers'>, age: string): 0 {
     for (const { source } of router.errors) note(router, source.read ?? router.read, source.url, 1);
   }
   const sorted = [...pages.values()].sort((a, b) => a.read.localeCompare(b.read) || a.router.localeCompare(b.router));
-  const lines = sorted.map(({ router, url, read, rows }) => `${read}  ${router}  ${rows} rows  ${url}`);
-  const text = sorted.length === 0 ? `Every page was read after ${before}.\n` : `${lines.join('\n')}\n`;
+  const columns: TableColumn[] = [
+    { header: 'Read', keep: true },
+    { header: 'Router', keep: true },
+    { header: 'Rows', align: 'right' },
+    { header: 'Page' },
+  ];
+  const cells = sorted.map(({ router, url, read, rows }) => [read, router, String(rows), url]);
+  const text = sorted.length === 0 ? `Every page was read after ${before}.\n` : toTable(input, columns, cells);
   printList(input, text, 'routers', { routers: [], stale: sorted, exitCode: 0 });
   return 0;
 }

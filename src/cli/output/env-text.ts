@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { ClientPreview, Report, ReportSetting } from '../../domain/report.ts';
 import type { RenderContext } from '../../render/renderer.ts';
+import { drawTable } from '../../render/table.ts';
 import { createTheme, type Theme } from '../../render/theme.ts';
 import { wrap } from '../../render/wrap.ts';
 import { visible } from '../../text/visible.ts';
@@ -77,26 +78,30 @@ function settingsText({ target }: Report, theme: Theme, context: RenderContext):
   const ofMachine = (setting: ReportSetting): boolean => setting.sources.length === 1 && /^(?:SSL|CURL|REQUESTS|NODE)_/.test(setting.name);
   const settings = (target?.settings ?? []).filter((setting) => context.verbose || !ofMachine(setting));
   if (settings.length === 0) return '';
-  return `${theme.chalk.bold('Where each setting comes from')}\n${settings.map((setting) => settingText(setting, theme, context)).join('')}`;
+  const arrow = context.ascii ? '->' : '→';
+  const rows = settings.flatMap((setting) => settingRows(setting, arrow, theme, context));
+  const columns = [{ header: '' }, { header: 'Setting', keep: true }, { header: 'Place' }, { header: 'Value' }];
+  const table = drawTable(columns, rows, { theme, width: context.tableColumns, indent: 2 });
+  return `${theme.chalk.bold('Where each setting comes from')}\n${table}`;
 }
 
-function settingText(setting: ReportSetting, theme: Theme, context: RenderContext): string {
-  const { columns, ascii } = context;
-  const arrow = ascii ? '->' : '→';
-  const width = Math.min(Math.max(...setting.sources.map((source) => source.place.length)), Math.floor(columns / 2));
+/** A row for each place, the one that wins marked, and beneath them why. */
+function settingRows(setting: ReportSetting, arrow: string, { chalk }: Theme, context: RenderContext): string[][] {
   const shown = context.verbose ? setting.sources : setting.sources.slice(0, maxPlaces);
-  const rows = shown.map((source) => {
+  const rows = shown.map((source, at) => {
     const wins = source.place === setting.winner;
-    const row = `  ${wins ? arrow : ' '.repeat(arrow.length)} ${visible(source.place, 200).padEnd(width)}  ${visible(source.shown === '' ? '(empty)' : source.shown, 120)}`;
-    return `${wins ? row : theme.chalk.dim(row)}\n`;
+    const paint = (text: string): string => (wins ? text : chalk.dim(text));
+    return [
+      wins ? arrow : '',
+      at === 0 ? visible(setting.name, 80) : '',
+      paint(visible(source.place, 200)),
+      paint(visible(source.shown === '' ? '(empty)' : source.shown, 120)),
+    ];
   });
-  const why =
-    setting.sources.length > 1 || setting.winner === null
-      ? wrap(visible(setting.why, 300), columns - 5).map((line) => `     ${theme.chalk.dim(line)}\n`)
-      : [];
   const more = setting.sources.length - shown.length;
-  const rest = more > 0 ? `     ${theme.chalk.dim(`and ${more} more places (--verbose)`)}\n` : '';
-  return `${visible(setting.name, 80)}\n${rows.join('')}${rest}${why.join('')}`;
+  if (more > 0) rows.push(['', '', chalk.dim(`and ${more} more places (--verbose)`)]);
+  if (setting.sources.length > 1 || setting.winner === null) rows.push(['', '', chalk.dim(visible(setting.why, 300))]);
+  return rows;
 }
 
 /** What each client does: those with settings of their own first, then what others would call with the examined base URL. */
@@ -105,8 +110,12 @@ function clientsText(clients: readonly ClientPreview[], theme: Theme, context: R
   const told = clients.filter(isTold);
   const reading = told.filter(({ target }) => target !== null);
   const others = told.filter(({ target }) => target === null);
-  const section = (title: string, rows: readonly ClientPreview[]): string =>
-    rows.length === 0 ? '' : `${theme.chalk.bold(title)}\n${rows.map((row) => clientText(row, theme, context)).join('')}`;
+  const columns = [{ header: '' }, { header: 'Client', keep: true }, { header: 'Calls' }, { header: 'Key' }];
+  const section = (title: string, previews: readonly ClientPreview[]): string => {
+    const rows = previews.map((preview) => clientCells(preview, theme, context));
+    const table = drawTable(columns, rows, { theme, width: context.tableColumns, indent: 2 });
+    return table === '' ? '' : `${theme.chalk.bold(title)}\n${table}`;
+  };
   return [
     section('What each client does with the settings it reads', reading),
     section('What other clients would call with this base URL', others),
@@ -115,33 +124,34 @@ function clientsText(clients: readonly ClientPreview[], theme: Theme, context: R
     .join('\n');
 }
 
-function clientText(preview: ClientPreview, theme: Theme, context: RenderContext): string {
-  const { columns } = context;
-  const { chalk, marks } = theme;
+/** The URL that a client calls or why it calls none, with what else it does and how to mend it beneath; and what it sends as the key. */
+function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: RenderContext): string[] {
   const mark = preview.right === false ? chalk.red(marks.fail) : preview.right === true ? chalk.green(marks.pass) : chalk.dim(marks.skip);
-  const line = (text: string, style: (text: string) => string): string =>
-    wrap(visible(text, 500), columns - 6)
-      .map((part) => `      ${style(part)}\n`)
-      .join('');
   const stopped = preview.calls === null ? 'makes no call' : `calls ${preview.calls}, not the router`;
-  const url =
-    preview.url !== null
-      ? visible(preview.url, Math.max(40, columns * 2))
-      : preview.refuses === null
-        ? 'needs a base URL of its own'
-        : visible(`${stopped}: ${preview.refuses}`, 400);
-  const auth = preview.url === null ? '' : preview.auth.map(authText).join(' and ');
-  const sends = preview.target === null || preview.url === null ? '' : line(auth === '' ? 'sends no key' : `sends ${auth}`, chalk.dim);
-  const notes = preview.notes.map((note) => line(note, chalk.dim)).join('');
-  const retries =
-    context.verbose && preview.retries !== null && preview.target !== null ? line(`after a failure: ${preview.retries}`, chalk.dim) : '';
+  const url = preview.url ?? (preview.refuses === null ? 'needs a base URL of its own' : `${stopped}: ${preview.refuses}`);
+  const isReading = preview.target !== null;
+  const auth = preview.auth.map(authText).join(' and ');
+  const notes = [
+    ...preview.notes,
+    ...(context.verbose && preview.retries !== null && isReading ? [`after a failure: ${preview.retries}`] : []),
+  ];
+  const setting = preview.setting.includes(' ') ? `${preview.setting}: ` : `${preview.setting}=`;
   const advice =
     preview.refuses !== null && preview.fix !== null
-      ? line(`Fix: ${preview.fix}`, chalk.cyan)
+      ? [`Fix: ${preview.fix}`]
       : preview.corrected === null
-        ? ''
-        : `      ${chalk.cyan(visible(`${preview.setting.includes(' ') ? `${preview.setting}: ` : `${preview.setting}=`}${preview.corrected}`, 300))}\n`;
-  return `  ${mark} ${preview.client.padEnd(13)} ${url}\n${sends}${notes}${retries}${advice}`;
+        ? []
+        : [`${setting}${preview.corrected}`];
+  return [
+    mark,
+    preview.client,
+    [
+      visible(url, 500),
+      ...notes.map((note) => chalk.dim(visible(note, 500))),
+      ...advice.map((text) => chalk.cyan(visible(text, 500))),
+    ].join('\n'),
+    isReading && preview.url !== null ? chalk.dim(visible(auth === '' ? 'none' : auth, 300)) : '',
+  ];
 }
 
 function authText({ header, scheme, fingerprint, source }: ClientPreview['auth'][number]): string {

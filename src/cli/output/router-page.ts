@@ -1,9 +1,12 @@
 import type { FactEvidence, Router } from '../../domain/router.ts';
 import type { ErrorRule } from '../../domain/rule.ts';
+import type { TableColumn } from '../../render/table.ts';
 import { visible } from '../../text/visible.ts';
+import type { CommandInput } from '../command.ts';
+import { toTable } from './table.ts';
 
 /** What one router documents: addresses, keys, limits, error table, disagreements. */
-export function routerPage(router: Router, columns: number): string {
+export function routerPage(router: Router, input: Pick<CommandInput, 'io' | 'options'>): string {
   const rows: [string, string][] = [
     ...Object.entries(router.bases).map(([protocol, base]): [string, string] => [
       protocol,
@@ -34,48 +37,65 @@ export function routerPage(router: Router, columns: number): string {
     ...(router.forbiddenPaths.length > 0 ? [['never called', router.forbiddenPaths.join(', ')] as [string, string]] : []),
     ['support', [router.support.email, router.support.url, router.support.status].filter(Boolean).join(', ') || 'not documented'],
   ];
-  const width = Math.max(...rows.map(([label]) => label.length));
-  const facts = rows.map(([label, value]) => `${label.padEnd(width)}  ${wrapped(value, columns - width - 2, width + 2)}`);
-  const errors = router.errors.map((rule) => row(rule, columns));
-  const disagreements = router.contradictions.map(
-    ({ about, readings }) =>
-      `${wrapped(`${about}: ${readings.map((reading) => `"${reading.says}" (${reading.source.title})`).join(' against ')}`, columns - 2, 2)}`,
-  );
-  const parts = [`${router.name}${router.read ? `, pages read ${router.read}` : ''}`, '', ...facts];
-  if (errors.length > 0) parts.push('', 'Documented errors', '', ...errors);
-  if (disagreements.length > 0) parts.push('', 'Where its pages disagree', '', ...disagreements.map((line) => `- ${line}`));
-  return `${parts.map((line) => visible(line, 4000)).join('\n')}\n`;
-}
-
-function row(rule: ErrorRule, columns: number): string {
-  const status = rule.match.status?.join(', ') ?? 'any';
-  const retry = { backoff: 'retry', 'after-delay': 'retry later', 'after-fix': 'fix first', none: 'no retry', unknown: 'unknown' }[
-    rule.retry.kind
+  const parts = [
+    `${visible(router.name, 200)}${router.read ? `, pages read ${router.read}` : ''}\n`,
+    toTable(input, [{ header: '', keep: true }, { header: '' }], rows.map(toVisible)),
   ];
-  const after = rule.retry.afterSeconds === undefined ? '' : ` (${rule.retry.afterSeconds} s)`;
-  const lines = [
-    `${status.padEnd(8)} ${wrapped(rule.title, columns - 9, 9)}`,
-    `         ${wrapped([rule.id, rule.match.code ?? rule.match.type, rule.category, `${retry}${after}`].filter(Boolean).join('  '), columns - 9, 9)}`,
-    ...rule.fixes
-      .slice(0, 2)
-      .map((fix) => `         ${wrapped([fix.text, fix.command?.split('\n')[0]].filter(Boolean).join(': '), columns - 9, 9)}`),
-    `         ${wrapped([rule.source.title, rule.source.section, rule.source.read, rule.source.url].filter(Boolean).join(', '), columns - 9, 9)}`,
-    ...(rule.contradicts ?? []).map((other) => `         but: ${wrapped(`${other.says} (${other.source.title})`, columns - 14, 14)}`),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-/** `text` in lines of at most `columns`, the further ones indented. */
-export function wrapped(text: string, columns: number, indent: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > Math.max(20, columns)) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+  if (router.errors.length > 0) parts.push(errorTable(router.errors, input));
+  if (router.contradictions.length > 0) {
+    const disagreements = router.contradictions.map(({ about, readings }) => [
+      about,
+      readings.map((reading) => `"${reading.says}" (${reading.source.title})`).join('\nagainst '),
+    ]);
+    parts.push(
+      `Where its pages disagree\n\n${toTable(input, [{ header: 'About' }, { header: 'Readings' }], disagreements.map(toVisible))}`,
+    );
   }
-  return [...lines, line].join(`\n${' '.repeat(indent)}`);
+  return parts.join('\n');
+}
+
+const retryWords = {
+  backoff: 'retry',
+  'after-delay': 'retry later',
+  'after-fix': 'fix first',
+  none: 'no retry',
+  unknown: 'unknown',
+} as const;
+
+/** A row per documented error, and beneath it the pages that its sources stand for. */
+function errorTable(errors: readonly ErrorRule[], input: Pick<CommandInput, 'io' | 'options'>): string {
+  const pages = [...new Set(errors.map(toPage))];
+  const columns: TableColumn[] = [
+    { header: 'Status', keep: true },
+    { header: 'Row' },
+    { header: 'Meaning and fix' },
+    { header: 'Retry', keep: true },
+    { header: 'Source' },
+  ];
+  const cells = errors.map((rule) => {
+    const after = rule.retry.afterSeconds === undefined ? '' : `\n(${rule.retry.afterSeconds} s)`;
+    return [
+      rule.match.status?.join(', ') ?? 'any',
+      [rule.id, rule.match.code ?? rule.match.type, rule.category].filter(Boolean).join('\n'),
+      [
+        rule.title,
+        ...rule.fixes.slice(0, 2).map((fix) => [fix.text, fix.command?.split('\n')[0]].filter(Boolean).join(': ')),
+        ...(rule.contradicts ?? []).map((other) => `but: ${other.says} (${other.source.title})`),
+      ].join('\n'),
+      `${retryWords[rule.retry.kind]}${after}`,
+      [`[${pages.indexOf(toPage(rule)) + 1}]`, rule.source.section].filter(Boolean).join(' '),
+    ];
+  });
+  const sources = pages.map((page, at) => `[${at + 1}] ${visible(page, 500)}\n`).join('');
+  return `Documented errors\n\n${toTable(input, columns, cells.map(toVisible))}\n${sources}`;
+}
+
+function toPage({ source }: ErrorRule): string {
+  return [source.title, source.read, source.url].filter(Boolean).join(', ');
+}
+
+function toVisible(cells: readonly string[]): string[] {
+  return cells.map((cell) => visible(cell, 4000));
 }
 
 function evidenceNote(evidence: FactEvidence): string {

@@ -1,0 +1,14 @@
+import { drawTable, type TableColumn } from '../../render/table.ts';
+import { createTheme } from '../../render/theme.ts';
+import type { CommandInput } from '../command.ts';
+
+/** A table as a command prints it: in colour and fitted on a terminal, plain and whole rows in a pipe. */
+export function toTable(
+  { io, options }: Pick<CommandInput, 'io' | 'options'>,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  indent = 0,
+): string {
+  const theme = createTheme({ color: io.color, ascii: options.ascii });
+  return drawTable(columns, rows, { theme, width: io.stdoutIsTty ? io.columns : undefined, indent });
+}
