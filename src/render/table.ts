@@ -78,6 +78,7 @@ function fitWidths(cells: readonly (readonly string[])[], columns: readonly Tabl
   const kept = (at: number, floor: number): number => (columns[at]?.keep === true ? Number.POSITIVE_INFINITY : floor);
   shrink((at) => kept(at, Math.max(minWidth * 3, words[at] ?? 0)));
   shrink((at) => kept(at, Math.max(minWidth * 2, words[at] ?? 0)));
+  shrink((at) => kept(at, Math.max(minWidth, words[at] ?? 0)));
   shrink((at) => Math.max(minWidth * 2, words[at] ?? 0));
   shrink(() => minWidth * 2);
   shrink(() => minWidth);
