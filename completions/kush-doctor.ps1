@@ -58,6 +58,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   $own = @{
     'doctor' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
+    '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
     }
     'check-key' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'

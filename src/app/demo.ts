@@ -8,17 +8,24 @@ import { openNetwork, type Session } from './network.ts';
 const demoRouterId = 'kushrouter';
 
 /** The embedded simulated router on loopback, as a session: real sockets, and none of the user's settings. */
-export async function openDemo(input: AppContext, world: SystemContext): Promise<Session> {
-  const [{ startSimulator, simulatedRouter }, { findRouter }, { commonRules }] = await Promise.all([
+export async function openDemo(input: AppContext, world: SystemContext, faults: readonly string[] = []): Promise<Session> {
+  const [{ parseFault, startSimulator, simulatedRouter }, { findRouter }, { commonRules }] = await Promise.all([
     import('../simulator/index.ts'),
     import('../routers/index.ts'),
     import('../routers/rules.ts'),
   ]);
-  const wanted = input.options.router ?? demoRouterId;
+  // A row of a router's table is shown by that router.
+  const wanted = input.options.router ?? faults.map((fault) => fault.split('/')[0] ?? '').find((id) => findRouter(id)) ?? demoRouterId;
   const router = findRouter(wanted);
   if (!router)
     throw new UsageError(`--router got "${wanted}", expected the id of a known router with --demo.`, ['kush-doctor routers lists them.']);
-  const simulator = await startSimulator({ router, rules: [...router.errors, ...commonRules], now: world.now, random: world.random });
+  const simulator = await startSimulator({
+    router,
+    faults: faults.map(parseFault),
+    rules: [...router.errors, ...commonRules],
+    now: world.now,
+    random: world.random,
+  });
   const demoRouter = simulatedRouter(router, simulator);
   const origin = { via: 'default', name: 'the demo router' } as const;
   const key = new Secret(simulator.key);

@@ -18,7 +18,7 @@ import { getRequestHeaders } from './request-headers.ts';
  */
 export async function openSession(input: AppContext, forClient?: ProfiledClient): Promise<Session> {
   const world = getSystemContext(input);
-  if (input.options.demo) return await openDemo(input, world);
+  if (input.options.demo) return await openDemo(input, world, input.options.demoFaults);
   const settings = await findSettings(input, world);
   const chosen = chooseTargets(settings, input.options);
   const targets: [Target, ...Target[]] =

@@ -7,7 +7,10 @@ const many = { min: 1, max: 99_999 };
 
 /** The options that one command alone takes, in the order `--help` shows them. */
 export const commandOptions = {
-  doctor: { demo },
+  doctor: {
+    demo,
+    fault: list('--fault <name>', 'with --demo: show a broken run, by a row of an error table or a fault of simulate'),
+  },
   'check-key': { demo },
   models: {
     demo,

@@ -23,6 +23,7 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     format: chooseFormat(json ? 'json' : format, spec),
     lang: lang ?? languageFrom(env),
     demo: raw.demo === true,
+    demoFaults: raw.demo === true && Array.isArray(raw.fault) ? raw.fault.map(String) : undefined,
   };
 }
 

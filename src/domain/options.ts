@@ -48,6 +48,8 @@ export interface Options {
   all: boolean;
   debug: boolean;
   demo: boolean;
+  /** With `demo`: the faults that the simulated router serves, as `simulate --fault` takes them. */
+  demoFaults?: readonly string[] | undefined;
 }
 
 /** What holds where nothing is said. */

@@ -79,6 +79,8 @@ function withMeasured(title: string, measured: string | null, context: RenderCon
   if (measured === null) return [title];
   const text = visibleLine(measured);
   if (stringWidth(title) + 2 + stringWidth(text) <= context.columns) return [`${title}  ${theme.chalk.dim(text)}`.trimEnd()];
+  // What is well is told calmly: a list of several lines waits for --verbose.
+  if (!context.verbose && stringWidth(text) > context.columns - 2) return [title];
   return [title, ...wrap(text, context.columns - 2).map((line) => theme.chalk.dim(`  ${line}`))];
 }
 

@@ -48,7 +48,7 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
     outlooks: [...librarySetups(programVariable(places, envFiles), sdks), ...clientFiles.setups].map((setup) =>
       toOutlook(setup, { table, world, files }),
     ),
-    missing: targets.length === 0 ? findMissing(places.all, findNamedRouter(places, table, options.router)) : undefined,
+    missing: targets.length === 0 ? findMissing(places.all, findNamedRouter(places, table, options.router), table) : undefined,
     sdks,
     python: findPython(world, files),
   };

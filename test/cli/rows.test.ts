@@ -26,8 +26,8 @@ const commands = {
 } as const;
 type Command = keyof typeof commands;
 
-const documented = routers.filter(({ kind }) => kind === 'router');
 const isHttp = (rule: ErrorRule): boolean => rule.examples.some((example) => 'status' in example);
+const documented = routers.filter(({ kind, errors }) => kind === 'router' && errors.some(isHttp));
 
 /** The protocols a row is documented for. */
 function protocolsOf(rule: ErrorRule, all: readonly Protocol[]): readonly Protocol[] {

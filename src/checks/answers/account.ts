@@ -43,7 +43,7 @@ export const accountBalance: Check = {
   cost: 'free',
   needs: 'the documented key endpoint, or any answer about money',
   judge(evidence) {
-    const refused = refusal(evidence, 'billing', 'an answer that is not about money');
+    const refused = refusal(evidence, 'billing', 'an account or key with money left');
     if (refused) return [refused];
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];

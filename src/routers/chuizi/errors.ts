@@ -188,7 +188,7 @@ export const chuiziErrors = lazy((): readonly ErrorRule[] => [
   },
   {
     id: 'chuizi/502-upstream',
-    title: 'The provider answered rubbish, or refused Chuizi',
+    title: 'The provider gave an unreadable answer, or refused Chuizi',
     match: { status: [502] },
     category: 'upstream.error',
     retry: { kind: 'backoff' },
