@@ -46,7 +46,10 @@ export function maskKeyShapes(text: string): string {
   let masked = text;
   for (const { hints, pattern } of shapes) {
     if (!hints.some((hint) => lower.includes(hint))) continue;
-    masked = masked.replace(pattern(), (whole: string, prefix: string) => maskedValue(whole, prefix));
+    masked = masked.replace(pattern(), (whole: string, prefix: string, ...rest: unknown[]) => {
+      const [at, text] = rest.slice(-2) as [number, string];
+      return text.charAt(at + whole.length) === '…' ? whole : maskedValue(whole, prefix);
+    });
   }
   return masked;
 }

@@ -54,8 +54,8 @@ const gateFor = (secret: string): Redactor => {
 };
 
 describe('the redaction gate', () => {
-  it('lets no random key through in any disguise at any place, ten thousand times', () => {
-    fc.assert(property(gateFor), { numRuns: 10_000 });
+  it('lets no random key through in any disguise at any place', () => {
+    fc.assert(property(gateFor), { numRuns: 2000 });
   });
 
   it.each([

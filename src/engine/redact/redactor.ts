@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { Secret } from '../../domain/secret.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
+import { eachReading } from './decode.ts';
 import { maskEvidence } from './evidence.ts';
-import { decodings, normalizeText } from './normalize.ts';
-import { encodingsOf, normalizedForms, type SecretEncoding } from './secret-encodings.ts';
+import { encodingsOf, formsOf, publicPrefixLength, type SecretEncoding } from './secret-encodings.ts';
+import { squeezeText, WindowIndex } from './window-index.ts';
 
 /** The one boundary through which everything printed or written passes. */
 export interface Redactor {
@@ -32,23 +33,21 @@ export class LeakError extends Error {
 
 interface Protected {
   needles: readonly SecretEncoding[];
-  /** Letters and digits of every form; empty where they are too few to be told from ordinary text. */
-  forms: readonly string[];
+  /** No piece of it can be told from words or numbers, so that only the whole is looked for. */
+  wholeOnly: boolean;
   label: string;
 }
 
+/** Places in the text, both included. */
 interface Hit {
-  /** Places in the text, both included; before the text where the hit began in an earlier one. */
   start: number;
   end: number;
-  secret: Protected;
+  /** It stands there as one word, not in a disguise. */
+  plain: boolean;
 }
 
 const shortestProtected = 6;
-const shortestForm = 12;
-/** Characters at the front of a form that an escape before it can swallow; they say no more than whose key it is. */
-const swallowed = 4;
-const maxTailLength = 4096;
+const tailLength = 64;
 const maxRounds = 4;
 
 /** Starts with nothing protected but the well-known shapes of keys. */
@@ -56,52 +55,63 @@ export function createRedactor(): Redactor {
   const kept = new Map<string, Protected>();
   const published = new Set<string>();
   const tails = new Map<string, string>();
+  const index = new WindowIndex();
 
   const add = (value: string, label: string): void => {
     const text = value.trim();
     if (text.length < shortestProtected || kept.has(text)) return;
-    const isLong = normalizeText(text, '').plain.length >= shortestForm;
-    const forms = normalizedForms(text).filter((form) => form.length >= shortestForm);
-    const searched = forms.map((form) => (form.length >= shortestForm + swallowed ? form.slice(swallowed) : form));
-    kept.set(text, { needles: encodingsOf(text), forms: isLong ? searched : [], label: label.replace(/[^\w .…[\]-]/g, '?') });
+    kept.set(text, toProtected(text, label, index));
     for (const part of splitParts(text)) add(part, '…');
   };
 
+  const search = (text: string): Hit[] => findHits(index, text);
+
   /** The text with what can be replaced in its place, and what is left in disguises. */
-  const maskOwn = (text: string, tail: string): { result: string; hits: readonly Hit[] } => {
+  const maskOwn = (text: string): { result: string; hits: readonly Hit[] } => {
     const secrets = [...kept.values()];
-    const hits = hitsIn(text, secrets, tail);
-    const suspects = new Set(hits.map(({ secret }) => secret));
+    const found = search(text).length > 0;
     let result = text;
-    for (const secret of secrets) if (secret.forms.length === 0 || suspects.has(secret)) result = maskNeedles(result, secret);
-    return { result, hits: hits.length === 0 ? hits : hitsIn(result, [...suspects], tail) };
+    for (const secret of secrets) if (found || secret.wholeOnly) result = maskNeedles(result, secret);
+    if (!found) return { result, hits: [] };
+    const hits = search(result);
+    // Beside a disguise, a word can be a piece of it, whose other pieces are too short to be found.
+    if (!hits.every(({ plain }) => plain)) return { result, hits };
+    result = replaceWords(result, hits);
+    return { result, hits: search(result) };
   };
 
-  const withoutDisguises = (text: string, found: readonly Hit[], tail: string): string => {
+  const withoutDisguises = (text: string, found: readonly Hit[]): string => {
     let result = text;
     let hits = found;
     for (let round = 0; round < maxRounds; round++) {
-      const [first] = hits;
-      if (first === undefined) return result;
-      if (isDocument(result)) throw new LeakError(first.secret.label);
+      if (hits.length === 0) return result;
+      if (isDocument(result)) throw new LeakError('a secret');
       result = withholdLines(result, hits);
-      hits = hitsIn(result, [...kept.values()], tail);
+      hits = search(result);
     }
-    return hits.length === 0 ? result : withheld('a secret');
+    return hits.length === 0 ? result : withheld;
   };
 
   const clean = (text: string, sink?: string): string => {
     if (text === '') return '';
-    const tail = sink === undefined ? '' : (tails.get(sink) ?? '');
-    const masked = maskOwn(text, tail);
-    if (sink !== undefined && kept.size > 0) tails.set(sink, (tail + normalizeText(text, '').plain).slice(-maxTailLength));
-    return maskAllBut(withoutDisguises(masked.result, masked.hits, tail), published);
+    const masked = maskOwn(text);
+    let result = withoutDisguises(masked.result, masked.hits);
+    if (sink !== undefined && kept.size > 0) {
+      // A secret may begin in what was written before, where it can no longer be taken out.
+      const tail = tails.get(sink) ?? '';
+      const across = search(tail + result).filter(({ start, end }) => start < tail.length && end >= tail.length);
+      const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
+      if (rest.length > 0 && isDocument(result)) throw new LeakError('a secret');
+      result = withholdLines(result, rest);
+      tails.set(sink, (tail + text.replace(/[^a-z\d]/gi, '').slice(-tailLength)).slice(-tailLength));
+    }
+    return maskAllBut(result, published);
   };
 
   const cleanField = (text: string): string => {
     if (text.length < shortestProtected) return text;
-    const { result, hits } = maskOwn(text, '');
-    return hits[0] === undefined ? maskAllBut(result, published) : withheld(hits[0].secret.label);
+    const { result, hits } = maskOwn(text);
+    return hits.length === 0 ? maskAllBut(result, published) : withheld;
   };
 
   return {
@@ -118,6 +128,28 @@ export function createRedactor(): Redactor {
     },
     masked: (value) => maskEvidence(value, cleanField),
   };
+}
+
+function toProtected(text: string, label: string, index: WindowIndex): Protected {
+  // Host, port and path of a URL are no secret.
+  const isUrl = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
+  const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : formsOf(text);
+  const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0, false));
+  for (const form of encoded) index.add(form, 0, true);
+  return { needles: encodingsOf(text), wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
+}
+
+/** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */
+function findHits(index: WindowIndex, text: string): Hit[] {
+  const hits: Hit[] = [];
+  if (index.isEmpty) return hits;
+  eachReading({ text }, (reading) => {
+    for (const { start, end } of index.find(reading, squeezeText(reading.text))) {
+      const plain = reading.starts === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1));
+      hits.push({ start, end, plain });
+    }
+  });
+  return hits.sort((a, b) => a.start - b.start);
 }
 
 /** What is secret by itself inside a value: the text without its scheme or quotes, the password of a URL, its query values. */
@@ -141,9 +173,7 @@ function decoded(text: string): string {
   }
 }
 
-function withheld(label: string): string {
-  return `[withheld: this text would have shown ${label}]`;
-}
+const withheld = '[withheld: this text would have shown a secret]';
 
 /** JSON, XML or HTML as a whole, which a sentence in place of a line would break. */
 function isDocument(text: string): boolean {
@@ -177,35 +207,31 @@ function toPattern(text: string): RegExp {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi');
 }
 
-/** Every copy of a secret, however it is spaced, wrapped, escaped or cut by escape codes. */
-function hitsIn(text: string, secrets: readonly Protected[], tail: string): Hit[] {
-  const hits: Hit[] = [];
-  if (secrets.length === 0) return hits;
-  for (const reading of decodings(text)) {
-    const { plain, positions } = normalizeText(text, reading);
-    const searched = tail + plain;
-    for (const secret of secrets) {
-      for (const form of secret.forms) {
-        const from = Math.max(0, tail.length - form.length + 1);
-        for (let at = searched.indexOf(form, from); at !== -1; at = searched.indexOf(form, at + form.length)) {
-          const place = (index: number): number => (index < tail.length ? 0 : (positions[index - tail.length] ?? 0));
-          hits.push({ start: place(at), end: place(at + form.length - 1), secret });
-        }
-      }
-    }
+/** Puts a mark in the place of every word that holds a piece of a secret. */
+function replaceWords(text: string, hits: readonly Hit[]): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, plain } of hits) {
+    if (!plain || end < from) continue;
+    let [first, last] = [start, end];
+    while (first > from && /[\w-]/.test(text.charAt(first - 1))) first--;
+    while (last + 1 < text.length && /[\w-]/.test(text.charAt(last + 1))) last++;
+    const prefix = publicPrefixLength(text.slice(first, last + 1));
+    result += `${text.slice(from, Math.max(from, Math.min(first + prefix, last + 1)))}…`;
+    from = last + 1;
   }
-  return hits.sort((a, b) => a.start - b.start);
+  return result + text.slice(from);
 }
 
 /** Puts one sentence in the place of all lines that a hit touches. */
 function withholdLines(text: string, hits: readonly Hit[]): string {
   let result = '';
   let from = 0;
-  for (const { start, end, secret } of hits) {
+  for (const { start, end } of hits) {
     if (end < from) continue;
     const first = Math.max(from, text.lastIndexOf('\n', start) + 1);
     const last = text.indexOf('\n', end);
-    result += text.slice(from, first) + withheld(secret.label);
+    result += text.slice(from, first) + withheld;
     from = last === -1 ? text.length : last;
   }
   return result + text.slice(from);

@@ -1,4 +1,4 @@
-import { decodings, normalizeText } from './normalize.ts';
+import { createHash } from 'node:crypto';
 
 /** One way in which a secret could be written in an output. */
 export interface SecretEncoding {
@@ -38,6 +38,7 @@ export function encodingsOf(secret: string): SecretEncoding[] {
     codeUnits(secret, '\\x', 2),
     entity(secret, 16),
     reversed(secret),
+    ...hashesOf(secret),
   ]);
   return [
     ...[...exact].map((text) => ({ text, folded: false })),
@@ -48,15 +49,30 @@ export function encodingsOf(secret: string): SecretEncoding[] {
 }
 
 /**
- * The same forms reduced to letters and digits: what is looked for in a squeezed text. A secret that itself holds signs which begin
- * escapes is looked for in the parts between them too, which read alike whatever is seen through.
+ * What the pieces of a secret look like: as it is and reversed, and in the encodings that can no longer be decoded once their case has
+ * changed or they stand backwards. LiteLLM answers with the SHA-256 of a key.
  */
-export function normalizedForms(secret: string): string[] {
+export function formsOf(secret: string): { raw: string[]; encoded: string[] } {
   const bytes = Buffer.from(secret, 'utf8');
-  const forms = [secret, reversed(secret), bytes.toString('hex'), [...bytes].join(',')];
-  for (const offset of [0, 1, 2]) forms.push(base64Inner(bytes, offset));
-  if (/[%\\&<]/.test(secret)) forms.push(...secret.split(/[%\\&<>;]/));
-  return [...new Set(forms.flatMap((form) => decodings(form).map((reading) => normalizeText(form, reading).plain)))];
+  const once = [bytes.toString('hex'), ...base64Forms(bytes), ...base64Forms(Buffer.from(secret, 'utf16le'))];
+  const encoded = [...once, ...base64Forms(Buffer.from(reversed(secret), 'utf8')), ...hashesOf(secret)];
+  return { raw: [secret, reversed(secret)], encoded: [...new Set([...encoded, ...encoded.map(reversed)])] };
+}
+
+function base64Forms(bytes: Buffer): string[] {
+  return [0, 1, 2].map((offset) => base64Inner(bytes, offset));
+}
+
+function hashesOf(secret: string): string[] {
+  return ['sha256', 'md5'].map((algorithm) => createHash(algorithm).update(secret).digest('hex'));
+}
+
+/** The part that tells the make of a key and is the same in all of them. */
+const publicPrefix =
+  /^(?:Bearer\s+)?(?:sk-(?:ant-(?:(?:api|oat|sid|admin)\d\d-)?|proj-|or-v1-|svcacct-|admin-|ar-|lf-)?|kr_(?:live|test)_|github_pat_|nvapi-|pplx-|AIza|xox[a-z]-|gh[a-z]_|glpat-|[A-Za-z]{2,4}[-_])/;
+
+export function publicPrefixLength(secret: string): number {
+  return publicPrefix.exec(secret)?.[0].length ?? 0;
 }
 
 function reversed(text: string): string {

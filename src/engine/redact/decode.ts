@@ -1,0 +1,203 @@
+import { joinPieces, type MappedText, MappedTextBuilder, reverseEscapes, unescapeText } from './mapped-text.ts';
+
+/** How often one encoding may stand in another. */
+const maxDepth = 3;
+const shortestStretch = 8;
+/** Longest text whose encoded parts are looked for; in more of it, the encoded forms of a secret itself are still found. */
+const maxDecoded = 2_000_000;
+
+/** Calls back with every reading of a text: itself, its escapes taken back, and what stands in base64, hex or numbers in it. */
+export function eachReading(source: MappedText, visit: (reading: MappedText) => void, depth = 0, joined = false): void {
+  let reading = source;
+  for (let round = 0; ; round++) {
+    visit(reading);
+    const next = unescapeText(reading, true);
+    const isLast = next === reading || round === maxDepth;
+    // What stands encoded shows at the first look, or when every escape is taken back.
+    if (depth < maxDepth && reading.text.length <= maxDecoded) {
+      if (round === 0 || isLast) for (const decoded of decodedParts(reading)) eachReading(decoded, visit, depth + 1);
+      for (const other of joinPieces(reading, joined)) eachReading(other, visit, depth + 1, true);
+      for (const other of reverseEscapes(reading)) eachReading(other, visit, depth + 1, joined);
+    }
+    if (isLast) return;
+    const withTags = reading.text.includes('<') ? unescapeText(reading, false) : next;
+    if (withTags !== next && withTags !== reading) visit(withTags);
+    reading = next;
+  }
+}
+
+const hexRow = /(?:[0-9a-f][\s:,._|-]{0,4}(?:0x|x0)?){16}/i;
+const numberRow = /(?:\d{2,3}\D{1,4}){7}\d{2,3}/;
+
+function decodedParts(source: MappedText): MappedText[] {
+  const { text } = source;
+  if (text.length < 11) return [];
+  const parts: (MappedText | null)[] = [];
+  for (const strip of /[-_]/.test(text) ? [forBase64(source, true), forBase64(source, false)] : [forBase64(source, true)]) {
+    if (strip.text.length < 11) continue;
+    for (const run of [strip, reversed(strip)])
+      for (const shift of [0, 1, 2, 3]) {
+        const bytes = Buffer.from(run.text.slice(shift), 'base64');
+        parts.push(readable(source, run, bytes, shift, 3 / 4), wideText(source, run, bytes, shift, 3 / 4));
+      }
+  }
+  if (hexRow.test(text)) {
+    const hex = forHex(source);
+    for (const run of [hex, reversed(hex)])
+      for (const shift of [0, 1]) parts.push(readable(source, run, Buffer.from(evenPart(run.text, shift), 'hex'), shift, 1 / 2));
+  }
+  if (numberRow.test(text)) parts.push(fromNumbers(source, false), fromNumbers(source, true));
+  return parts.flatMap((part) => part ?? []);
+}
+
+/** Characters of an encoding with their places in the text they were taken from. */
+interface Run {
+  text: string;
+  places: Uint32Array;
+}
+
+function collect(text: string, keep: (code: number, at: number) => number): Run {
+  const codes = Buffer.allocUnsafe(text.length);
+  const places = new Uint32Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const kept = keep(text.charCodeAt(at), at);
+    if (kept === 0) continue;
+    codes[length] = kept;
+    places[length++] = at;
+  }
+  return { text: codes.toString('latin1', 0, length), places: places.subarray(0, length) };
+}
+
+const denseSpan = 24;
+const denseChanges = 7;
+const denseMargin = 60;
+
+/** The alphabet of base64, or of base64url where `dashes` are letters of it rather than joints: only where it does not read like words. */
+function forBase64({ text }: MappedText, dashes: boolean): Run {
+  return densePart(forBase64Letters(text, dashes));
+}
+
+/** Where small letters, capitals and figures change places as often as they do in encoded bytes, with what stands around. */
+function densePart({ text, places }: Run): Run {
+  const changes = new Uint8Array(text.length + 1);
+  const keep = new Uint8Array(text.length);
+  let count = 0;
+  let from = 0;
+  let until = 0;
+  for (let at = 1; at < text.length; at++) {
+    changes[at] = letterClass(text.charCodeAt(at)) === letterClass(text.charCodeAt(at - 1)) ? 0 : 1;
+    count += (changes[at] ?? 0) - (at > denseSpan ? (changes[at - denseSpan] ?? 0) : 0);
+    if (count < denseChanges) continue;
+    from = Math.max(until, at - denseSpan - denseMargin, 0);
+    until = Math.min(text.length, at + denseMargin);
+    keep.fill(1, from, until);
+  }
+  if (until === 0) return text.length <= denseSpan ? { text, places } : { text: '', places: new Uint32Array(0) };
+  const kept = collect(text, (code, at) => (keep[at] === 1 ? code : 0));
+  return { text: kept.text, places: kept.places.map((at) => places[at] ?? 0) };
+}
+
+function letterClass(code: number): number {
+  return code >= 97 ? 0 : code >= 65 ? 1 : 2;
+}
+
+function forBase64Letters(text: string, dashes: boolean): Run {
+  return collect(text, (code) => {
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 43 || code === 47) return code;
+    return !dashes ? 0 : code === 45 ? 43 : code === 95 ? 47 : 0;
+  });
+}
+
+function forHex({ text }: MappedText): Run {
+  return collect(text, (code, at) => {
+    // The mark of a number, not a digit of it.
+    if (code === 48 && (text.charCodeAt(at + 1) | 32) === 120) return 0;
+    return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102) ? code : 0;
+  });
+}
+
+function evenPart(text: string, shift: number): string {
+  return text.slice(shift, text.length - ((text.length - shift) % 2));
+}
+
+function reversed({ text, places }: Run): Run {
+  return { text: Buffer.from(text, 'latin1').reverse().toString('latin1'), places: places.slice().reverse() };
+}
+
+/** Where eight readable characters stand in a row, they are kept; null where there are none. NULs within, as UTF-16 has them, are passed over. */
+function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
+  let built: MappedTextBuilder | null = null;
+  let stretch: number[] = [];
+  const end = (): void => {
+    if (stretch.length >= shortestStretch) {
+      built ??= new MappedTextBuilder(source, bytes.length * 2);
+      for (const at of stretch) {
+        const first = run.places[shift + Math.floor(at / bytesPerCharacter)] ?? 0;
+        const last = run.places[shift + Math.ceil((at + 1) / bytesPerCharacter) - 1] ?? first;
+        const character =
+          (bytes[at] ?? 0) < 128 ? String.fromCharCode(bytes[at] ?? 32) : bytes.toString('utf8', at, at + 1 + continuationsAt(bytes, at));
+        built.add(character, Math.min(first, last), Math.max(first, last));
+      }
+      built.add('\n', 0, 0);
+    }
+    stretch = [];
+  };
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0) continue;
+    const more = byte < 128 ? 0 : continuationsAt(bytes, at);
+    if (more > 0 || byte === 9 || byte === 10 || byte === 13 || byte === 27 || (byte >= 32 && byte < 127)) stretch.push(at);
+    else if (stretch.length > 0) end();
+    at += more;
+  }
+  end();
+  return (built as MappedTextBuilder | null)?.toMappedText() ?? null;
+}
+
+/** Letters of another width or font in UTF-16, at both alignments; plain ones are found as bytes between NULs. */
+function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
+  let best: MappedText | null = null;
+  for (const offset of [0, 1]) {
+    const found: number[] = [];
+    let wide = 0;
+    for (let at = offset; at + 1 < bytes.length; at += 2) {
+      const unit = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+      const isWide = (unit > 0xff00 && unit < 0xff5f) || unit === 0xd835 || (unit >= 0x200b && unit <= 0x200f) || unit === 0xad;
+      if (isWide) wide++;
+      if (isWide || (unit >= 0xdc00 && unit <= 0xdfff) || (unit >= 32 && unit < 127)) found.push(at);
+    }
+    if (wide < 3 || found.length < shortestStretch) continue;
+    const built = new MappedTextBuilder(source, found.length);
+    for (const at of found) {
+      const first = run.places[shift + Math.floor(at / bytesPerCharacter)] ?? 0;
+      const last = run.places[shift + Math.ceil((at + 2) / bytesPerCharacter) - 1] ?? first;
+      built.add(String.fromCharCode(bytes.readUInt16LE(at)), Math.min(first, last), Math.max(first, last));
+    }
+    best = built.toMappedText();
+  }
+  return best;
+}
+
+/** How many bytes of UTF-8 follow the first of a character; 0 where it is none. */
+function continuationsAt(bytes: Buffer, at: number): number {
+  const first = bytes[at] ?? 0;
+  const count = first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 0;
+  for (let next = 1; next <= count; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
+  return count;
+}
+
+/** Bytes written as decimal numbers, as `[115,107]` is, or the same from its end. */
+function fromNumbers(source: MappedText, backwards: boolean): MappedText | null {
+  const numbers = [...source.text.matchAll(/(?<!\d)\d{2,3}(?!\d)/g)];
+  if (numbers.length < shortestStretch) return null;
+  const values: number[] = [];
+  const places: number[] = [];
+  for (const match of backwards ? numbers.reverse() : numbers) {
+    const value = Number(backwards ? [...match[0]].reverse().join('') : match[0]);
+    if (value > 255 || (value < 32 && value !== 27 && value !== 9 && value !== 10 && value !== 13)) continue;
+    values.push(value);
+    places.push(match.index);
+  }
+  return readable(source, { text: '', places: Uint32Array.from(places) }, Buffer.from(values), 0, 1);
+}

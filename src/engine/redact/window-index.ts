@@ -1,0 +1,126 @@
+import { endIn, type MappedText, startIn } from './mapped-text.ts';
+
+/** Letters and digits that are compared at once; a shorter piece of a secret is not told from other text. */
+export const windowLength = 8;
+
+const base = 36;
+const halfSpace = base ** 4;
+const sieveSize = 1 << 16;
+/** Shortest run of letters and digits that counts where each window alone could be a word, a number or other encoded data. */
+const longRun = 14;
+
+/** Digit of each letter and figure without case, by code; 255 for everything else. */
+const digits = new Uint8Array(128).fill(255);
+for (let at = 0; at < 26; at++) digits[65 + at] = digits[97 + at] = 10 + at;
+for (let at = 0; at < 10; at++) digits[48 + at] = at;
+
+/** What a terminal takes for a command after ESC: CSI, OSC, or one character. Bounded, because an escaped end is not seen here. */
+const afterEscape = /\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[^[\]]/y;
+
+/** The letters and digits of a text as numbers below 36, each with its place in the text. */
+export interface SqueezedText {
+  codes: Uint8Array;
+  places: Uint32Array;
+}
+
+/** Leaves out whatever can stand between two characters: blanks, signs, line ends, escape codes, invisible characters. */
+export function squeezeText(text: string): SqueezedText {
+  const codes = new Uint8Array(text.length);
+  const places = new Uint32Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 27) {
+      afterEscape.lastIndex = at + 1;
+      at += afterEscape.exec(text)?.[0].length ?? 0;
+      continue;
+    }
+    const digit = code < 128 ? (digits[code] ?? 255) : 255;
+    if (digit === 255) continue;
+    codes[length] = digit;
+    places[length++] = at;
+  }
+  return { codes: codes.subarray(0, length), places: places.subarray(0, length) };
+}
+
+/** A piece of a secret: places of its first and last character in the text that was searched. */
+export interface WindowHit {
+  start: number;
+  end: number;
+  /** Letters and digits found in a row. */
+  length: number;
+}
+
+/** Every run of eight letters and digits of every protected form, to be found in one pass over a text. */
+export class WindowIndex {
+  readonly #windows = new Map<number, boolean>();
+  /** One bit of what occurs at all: most places of a text are settled by this. */
+  readonly #sieve = new Uint8Array(sieveSize);
+
+  /** Adds a form; `from` is the first character that is no public prefix. With `encoded`, only long runs count. Whether one window alone can tell the form. */
+  add(form: string, from: number, encoded: boolean): boolean {
+    const { codes, places } = squeezeText(form);
+    let anyStrong = false;
+    eachWindow(codes, (value, at, first, second) => {
+      const [start = 0, end = 0] = [places[at - windowLength + 1], places[at]];
+      if (end < from) return;
+      const isStrong = !encoded && isTelling(form.slice(start, end + 1));
+      anyStrong ||= isStrong;
+      this.#windows.set(value, isStrong || this.#windows.get(value) === true);
+      this.#sieve[sieveOf(first, second)] = 1;
+    });
+    return anyStrong;
+  }
+
+  get isEmpty(): boolean {
+    return this.#windows.size === 0;
+  }
+
+  find(source: MappedText, squeezed: SqueezedText): WindowHit[] {
+    const hits: WindowHit[] = [];
+    let last = Number.NEGATIVE_INFINITY;
+    let run: { first: number; last: number; strong: boolean } | null = null;
+    const end = (): void => {
+      if (run === null) return;
+      const length = run.last - run.first + windowLength;
+      if (run.strong || length >= longRun) {
+        const [start = 0, stop = 0] = [squeezed.places[run.first - windowLength + 1], squeezed.places[run.last]];
+        hits.push({ start: startIn(source, start), end: endIn(source, stop), length });
+      }
+      run = null;
+    };
+    eachWindow(squeezed.codes, (value, at, first, second) => {
+      if (this.#sieve[sieveOf(first, second)] === 0) return;
+      const strong = this.#windows.get(value);
+      if (strong === undefined) return;
+      if (run !== null && at > last + 1) end();
+      run = run === null ? { first: at, last: at, strong } : { first: run.first, last: at, strong: run.strong || strong };
+      last = at;
+    });
+    end();
+    return hits;
+  }
+}
+
+function sieveOf(first: number, second: number): number {
+  return (first * 31 + second * 7) & (sieveSize - 1);
+}
+
+/** Calls back with each run of eight as one number, the place of its last character, and its halves. */
+function eachWindow(codes: Uint8Array, visit: (value: number, at: number, first: number, second: number) => void): void {
+  const halves = new Uint32Array(4);
+  let half = 0;
+  for (let at = 0; at < codes.length; at++) {
+    half = (half * base + (codes[at] ?? 0)) % halfSpace;
+    const first = halves[at & 3] ?? 0;
+    halves[at & 3] = half;
+    if (at >= windowLength - 1) visit(first * halfSpace + half, at, first, half);
+  }
+}
+
+/** Whether eight characters are no word and no number: digits among letters, or capitals in the middle. */
+function isTelling(text: string): boolean {
+  const plain = text.replace(/[^a-z\d]/gi, '');
+  if (new Set(plain).size < 4) return false;
+  return (/\d/.test(plain) && /[a-z]/i.test(plain)) || (plain.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;
+}

@@ -1,0 +1,56 @@
+/** One way to write a text otherwise, made without the redactor's own code. */
+export type Transformation = readonly [name: string, write: (text: string) => string];
+
+const units = (text: string, write: (code: number, at: number) => string): string =>
+  [...text].map((character, at) => write(character.codePointAt(0) ?? 0, at)).join('');
+const utf16 = (code: number): string =>
+  [...String.fromCodePoint(code).split('')].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+const hex = (text: string, before: string): string =>
+  [...Buffer.from(text)].map((byte) => `${before}${byte.toString(16).padStart(2, '0')}`).join('');
+const every = (text: string, count: number, mark: string): string => text.replace(new RegExp(`([^]{${count}})`, 'g'), `$1${mark}`);
+
+export const transformations: readonly Transformation[] = [
+  ['raw', (text) => text],
+  ['URL', (text) => encodeURIComponent(text)],
+  ['every byte as URL', (text) => hex(text, '%')],
+  ['base64', (text) => Buffer.from(text).toString('base64')],
+  ['base64 behind one byte', (text) => Buffer.from(`:${text}`).toString('base64')],
+  ['base64 behind two bytes', (text) => Buffer.from(`u:${text}!`).toString('base64')],
+  ['base64url', (text) => Buffer.from(text).toString('base64url')],
+  ['base64 of UTF-16', (text) => Buffer.from(text, 'utf16le').toString('base64')],
+  ['hex', (text) => hex(text, '')],
+  ['HEX', (text) => hex(text, '').toUpperCase()],
+  ['hex with colons', (text) => hex(text, ':').slice(1)],
+  ['hex with 0x', (text) => hex(text, ', 0x')],
+  ['bytes', (text) => JSON.stringify([...Buffer.from(text)])],
+  ['JSON', (text) => JSON.stringify(text)],
+  ['JSON escapes', (text) => units(text, utf16)],
+  ['some JSON escapes', (text) => units(text, (code, at) => (at % 3 === 0 ? utf16(code) : String.fromCodePoint(code)))],
+  ['JavaScript escapes', (text) => units(text, (code) => (code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : utf16(code)))],
+  ['octal escapes', (text) => units(text, (code) => (code < 256 ? `\\${code.toString(8).padStart(3, '0')}` : String.fromCodePoint(code)))],
+  ['decimal entities', (text) => units(text, (code) => `&#${code};`)],
+  ['hexadecimal entities', (text) => units(text, (code) => `&#x${code.toString(16)};`)],
+  ['some entities', (text) => units(text, (code, at) => (at % 4 === 1 ? `&#${code};` : String.fromCodePoint(code)))],
+  ['reversed', (text) => [...text].reverse().join('')],
+  ['upper', (text) => text.toUpperCase()],
+  ['lower', (text) => text.toLowerCase()],
+  ['spaced', (text) => [...text].join(' ')],
+  ['hyphenated', (text) => [...text].join('-')],
+  ['dotted', (text) => [...text].join('.')],
+  ['quoted pieces', (text) => `'${every(text, 5, "' + '")}'`],
+  ['wrapped', (text) => every(text, 7, '\n  ')],
+  ['quoted lines', (text) => every(text, 9, '\n> ')],
+  ['colours', (text) => every(text, 5, '\u001b[31m')],
+  ['zero-width', (text) => every(text, 5, '\u200b')],
+  ['soft hyphens', (text) => every(text, 4, '\u00ad')],
+  ['tags', (text) => every(text, 6, '<wbr>')],
+  [
+    'full width',
+    (text) => units(text, (code) => (code > 32 && code < 127 ? String.fromCodePoint(code + 0xfee0) : String.fromCodePoint(code))),
+  ],
+  ['mathematical letters', (text) => text.replace(/[a-z]/g, (letter) => String.fromCodePoint(0x1d5ba + letter.charCodeAt(0) - 97))],
+  ['without its prefix', (text) => text.replace(/^sk-(?:ant-api03-|proj-)?/, '')],
+  ['the first half', (text) => text.slice(0, Math.ceil(text.length / 2))],
+  ['the second half', (text) => text.slice(Math.floor(text.length / 2))],
+  ['cut short', (text) => `${text.slice(0, Math.ceil(text.length * 0.8))}…`],
+];

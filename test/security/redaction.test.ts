@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/domain/report.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { createRedactor, LeakError, type Redactor } from '../../src/engine/redact/redactor.ts';
+import { formats, render } from '../../src/render/index.ts';
+import { cannedReport, context } from '../render/canned.ts';
+import { type Transformation, transformations } from './chains.ts';
+
+/** A router, proxy or log that shows the user's key in a form of its own choosing. */
+
+/** A longer run: KUSH_DOCTOR_TEST_CHAINS=10000 npx vitest run test/security/redaction.test.ts */
+const chainRuns = Number(process.env.KUSH_DOCTOR_TEST_CHAINS ?? 1500);
+
+const alphabet = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+const body = (minLength: number, maxLength: number, more: readonly string[] = []) =>
+  fc.array(fc.constantFrom(...alphabet, ...more), { minLength, maxLength }).map((characters) => characters.join(''));
+const hexadecimal = (length: number) =>
+  fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length }).map((digits) => digits.join(''));
+/** As keys are: what repeats itself is found as a whole, not by its pieces. */
+const isRandom = (text: string): boolean => {
+  const plain = text.replace(/[^a-z\d]/gi, '');
+  return [...plain.slice(8)].every((_, at) => new Set(plain.slice(at, at + 8)).size >= 5);
+};
+const key = fc
+  .oneof(
+    fc
+      .tuple(fc.constantFrom('sk-', 'sk-proj-', 'sk-ant-api03-', 'kr_live_', 'AIza', ''), body(32, 64, ['-', '_']))
+      .map((parts) => parts.join('')),
+    body(32, 48),
+    hexadecimal(32).map((digits) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')),
+  )
+  .filter(isRandom);
+/** The same chains each time, or others in a longer run. */
+const runs = (numRuns: number) => ({ numRuns, ...(process.env.KUSH_DOCTOR_TEST_CHAINS === undefined ? { seed: 17 } : {}) });
+const chain = fc.array(fc.constantFrom(...transformations), { minLength: 1, maxLength: 3 });
+
+function written(secret: string, steps: readonly Transformation[]): string {
+  return steps.reduce((text, [, write]) => write(text), secret);
+}
+
+function cleaned(redactor: Pick<Redactor, 'clean'>, text: string): string {
+  try {
+    return redactor.clean(text);
+  } catch (error) {
+    if (error instanceof LeakError) return '';
+    throw error;
+  }
+}
+
+function protecting(secret: string): Redactor {
+  const redactor = createRedactor();
+  redactor.protect(new Secret(secret));
+  return redactor;
+}
+
+/** Letters and digits in a row, as a reader or a program that joins lines could put them together. */
+const joined = (text: string): string =>
+  text
+    .replace(/\u001b\[[\d;]*m|<wbr>|\\u\{1b\}\[[\d;]*m/g, '')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+
+/** Base64 of anything but the secret itself, with its case changed, can be read by nobody. */
+function isLost(steps: readonly Transformation[]): boolean {
+  const names = steps.map(([name]) => name);
+  const at = names.findLastIndex((name) => name.startsWith('base64'));
+  return at > 0 && names.slice(at + 1).some((name) => name === 'upper' || name === 'lower');
+}
+
+/** Eight characters in a row of the secret as it is, or most of what the chain made of it. */
+function leaks(shown: string, secret: string, form: string, steps: readonly Transformation[] = []): string | null {
+  const [plain, core] = [joined(shown), joined(form)];
+  const piece = joined(secret.replace(/^(?:sk-(?:proj-|ant-api03-)?|kr_live_|AIza)/, ''));
+  for (let at = 0; at + 8 <= piece.length; at++) if (plain.includes(piece.slice(at, at + 8))) return piece.slice(at, at + 8);
+  if (core.length < 24 || isLost(steps)) return null;
+  const middle = core.slice(Math.floor(core.length / 3), Math.floor(core.length / 3) + Math.min(40, Math.floor(core.length / 2)));
+  return plain.includes(middle) ? middle : null;
+}
+
+const property = (redactorFor: (secret: string) => Pick<Redactor, 'clean'>) =>
+  fc.property(key, chain, (secret, steps) => {
+    const form = written(secret, steps);
+    const shown = cleaned(redactorFor(secret), `The router said: ${form}\nTry again.`);
+    expect(leaks(shown, secret, form, steps), `${steps.map(([name]) => name).join(', then ')}: ${shown}`).toBeNull();
+  });
+
+describe('a secret in any form', () => {
+  it('is shown by no chain of transformations', () => {
+    fc.assert(property(protecting), runs(chainRuns));
+  }, 600_000);
+
+  it.each([
+    ['is off', () => ({ clean: (text: string) => text })],
+    ['knows the raw value alone', (secret: string) => ({ clean: (text: string) => text.replaceAll(secret, '…') })],
+    [
+      'knows the raw value in any case',
+      (secret: string) => ({ clean: (text: string) => text.replace(new RegExp(secret.replace(/\W/g, '\\$&'), 'gi'), '…') }),
+    ],
+    ['protects another key', () => protecting('sk-proj-Zk93mQpL0vBx7TqW2sHn4Zk93mQ')],
+  ])('would be, by the same test, where the redactor %s', (_, mutant) => {
+    expect(fc.check(property(mutant as (secret: string) => Redactor), { numRuns: 200 }).failed).toBe(true);
+  });
+
+  it.each(transformations)('is not shown: %s', (name, write) => {
+    for (const secret of ['sk-proj-Zk93mQpL0vBx7TqWs2Hn4aXc81Vt', 'b7f0c1d2-93ae-4c55-8d10-6fe2a90c4471', 'q8Zr2LmW0xTn5KcV7bYd']) {
+      const form = write(secret);
+      expect(leaks(cleaned(protecting(secret), `before\n${form}\nafter`), secret, form), name).toBeNull();
+    }
+  });
+});
+
+describe.each(Object.keys(formats) as (keyof typeof formats)[])('a report as %s', (format) => {
+  it('shows no secret that stands in any of its fields', async () => {
+    await fc.assert(
+      fc.asyncProperty(key, chain, async (secret, steps) => {
+        const form = written(secret, steps);
+        const base = cannedReport('broken');
+        const findings = base.findings.map((finding) => ({
+          ...finding,
+          title: `${finding.title} ${form}`,
+          measured: `401 ${form}`,
+          causes: [form],
+          fixes: [{ text: `x ${form}`, command: `echo ${form}` }],
+          requestIds: [{ name: 'x-request-id', value: form }],
+        }));
+        const redactor = protecting(secret);
+        const report = redactor.masked({ ...base, findings } as Report);
+        const shown = cleaned(redactor, await render(report, format, context));
+        expect(leaks(shown, secret, form, steps), `${format}: ${steps.map(([name]) => name).join(', then ')}`).toBeNull();
+      }),
+      runs(Math.ceil(chainRuns / 100)),
+    );
+  }, 600_000);
+});
