@@ -50,6 +50,11 @@ const anyServiceSubjects: ReadonlySet<Subject> = new Set([
   ...(['parameter', 'json', 'body', 'object', 'clock', 'route', 'method', 'server'] as const),
 ]);
 
+const clientWords =
+  /openai|anthropic|genai|generativeai|google|mistral|groq|cohere|litellm|langchain|llama|ai-sdk|\bai\b|azure|bedrock|ollama|dashscope|zhipu/i;
+const answerWords =
+  /choices|delta|content|completion|response|request|body|message|credential|\bapi\b|openai|anthropic|model|llm|stream|chunk|transcription|<|keep-alive/i;
+
 /** What a text with no more than "the connection failed" may mean, the most frequent first. */
 const hiddenCauses: readonly Category[] = [
   'network.dns',
@@ -119,10 +124,22 @@ function isBrief(text: string): boolean {
   return text.trim().split(/\s+/).length <= 4;
 }
 
+/** Phrases that any program prints of its own code or settings, and the words that make them an error of a model API's client. */
+const neededWords: Partial<Record<Subject, { phrase: RegExp; text: RegExp }>> = {
+  sdk: { phrase: /module|import|require|package|no such method|class not found/i, text: clientWords },
+  environment: { phrase: /environment variable/i, text: /KEY|TOKEN|SECRET|BASE_URL|ENDPOINT|MODEL|openai|anthropic|gemini|llm/i },
+  answer: { phrase: /^(?:not read propert|list index|json decode|nonetype|undefined|str object)/i, text: answerWords },
+  json: { phrase: /^json decode/i, text: answerWords },
+};
+
 /** Words that any program may say of itself. */
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   const { kind, text } = response;
   if (kind === 'http' || isOneWord(text)) return false;
+  // An error body pasted alone is an answer of a server.
+  if (response.envelope !== null && /^\s*\{/.test(text)) return false;
+  const needed = neededWords[best.subject];
+  if (needed?.phrase.test(best.phrase) === true && !needed.text.test(text)) return true;
   if (best.score >= MIN_OWN_SCORE) return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfModelApi(text);
   if (best.category === 'gateway.internal')
     return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);

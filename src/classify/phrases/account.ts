@@ -757,4 +757,8 @@ limit reset at
 [balance exhausted 5] en bedrock
 payment instrument
 INVALID_PAYMENT_INSTRUMENT
+[key expired 4.5] en aws
+security token … expired => The security token included in the request is expired
+[role not-allowed 3.6] zh new-api
+分组 … 已被禁用 => 分组 vip 已被禁用
 `;

@@ -55,7 +55,6 @@ server disconnected
 connection closed
 forcibly closed
 empty reply
-EMPTY_RESPONSE
 GOAWAY
 unexpected end of file
 EOF occurred

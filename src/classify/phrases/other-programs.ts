@@ -16,6 +16,8 @@ err_pnpm
 yarn error
 error an unexpected error occurred: "https://registry.
 [sure: pip]
+: /simple/
+/simple/
 could not find a version that satisfies
 no matching distribution
 pip._internal
@@ -163,6 +165,11 @@ vk::
 vulkan
 cuda driver
 [sure: a local model loader]
+unrecognized configuration class
+automodel
+from_pretrained
+unable to load weights
+pytorch checkpoint
 llama_model_load
 llama_load_model
 ggml_
@@ -323,6 +330,9 @@ eaddrnotavail
 winerror 10048
 port 3000 is in use
 [sure: a command line]
+"zsh: "
+"bash: "
+"/bin/sh: "
 unknown option
 unrecognized option
 unrecognized arguments
@@ -444,7 +454,6 @@ csrf
 jwt malformed
 wrong password
 login failed for user
-nginx: [emerg]
 systemd
 supervisord
 panic: runtime error
@@ -566,4 +575,10 @@ api.digitalocean.com
 api.netlify.com
 api.spotify.com
 api.steampowered.com
+[sure: a web server]
+nginx: [emerg]
+nginx: configuration file
+ah00558
+caddyfile
+host not found in upstream
 `;

@@ -940,4 +940,6 @@ messages # refusal extra inputs
 messages # reasoning_content extra inputs
 [model not-allowed 4.1] en siliconflow
 model disabled => "Model disabled."
+[parameter invalid 4] en claude-code
+output token maximum => Claude's response exceeded the 32000 output token maximum.
 `;

@@ -242,7 +242,6 @@ something went wrong
 系统错误
 [gateway unreachable 3.8] en field
 bad gateway
-upstream connect error
 no healthy upstream
 connection failure while connecting to upstream
 while connecting to upstream
@@ -422,4 +421,6 @@ empty response from provider
 bad_response_status_code
 bad response status code
 openai_error
+[gateway unreachable 4.4] en envoy
+upstream connect error => upstream connect error or disconnect/reset before headers. reset reason: connection timeout
 `;
