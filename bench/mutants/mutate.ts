@@ -1,4 +1,4 @@
-import { kindOf } from '../../src/sse/validators/fields.ts';
+import { kindOf } from '../../src/sse/validators/field-fault.ts';
 import { type Seed, type SeedEvent, serialize } from './seeds.ts';
 
 /** One change of a good stream. `events` is null where the bytes are no longer events with JSON. */

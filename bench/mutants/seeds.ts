@@ -81,6 +81,7 @@ const chatSeeds: readonly Seed[] = [
     chunk({ tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: { name: 'get_weather', arguments: '{"city":' } }] }),
     chunk({ tool_calls: [{ index: 0, id: null, type: 'function', function: { name: null, arguments: '"Os' } }] }),
     chunk({ tool_calls: [{ index: 0, type: 'function', function: { arguments: 'lo"}' } }] }),
+    chunk({ tool_calls: [{ index: 0, id: null, type: null, function: { name: null, arguments: '' } }] }),
     chunk({}, 'tool_calls'),
   ]),
   chat('empty fragments', [

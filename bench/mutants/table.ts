@@ -2,7 +2,7 @@ import type { Protocol } from '../../src/domain/protocol.ts';
 import { protocols } from '../../src/domain/protocol.ts';
 import type { ViolationCode } from '../../src/domain/violation.ts';
 import type { FormatFeature } from '../../src/sse/format-features.ts';
-import { type Fault, isEmpty, kindOf } from '../../src/sse/validators/fields.ts';
+import { type Fault, isEmpty, kindOf } from '../../src/sse/validators/field-fault.ts';
 import { eventType, type Mutant, valuesOf, walkFields } from './mutate.ts';
 import type { Outcome } from './outcome.ts';
 import { seeds } from './seeds.ts';
@@ -105,7 +105,7 @@ export function toTable(mutants: readonly Mutant[], outcomes: Outcomes, codesOf:
 import type { Protocol } from '../../domain/protocol.ts';
 import type { ViolationCode } from '../../domain/violation.ts';
 import type { FormatFeature } from '../format-features.ts';
-import type { FieldRow } from './fields.ts';
+import type { FieldRow } from './field-fault.ts';
 
 /** Name and version. */
 export const clients: readonly (readonly [name: string, version: string])[] = ${JSON.stringify(named)};

@@ -4,7 +4,7 @@ import type { ViolationCode } from '../domain/violation.ts';
 import { type FormatFeature, formatFeatures } from './format-features.ts';
 import { brokenCodes, brokenFields, brokenFormats, clients, errors } from './validators/clients-table.ts';
 import { toViolationCode } from './validators/field-codes.ts';
-import type { FieldFault } from './validators/violation-list.ts';
+import type { FieldFault } from './validators/field-fault.ts';
 
 /** What is known of a stream: fields at fault, codes that are about no single field, and how its events are written. */
 export interface BreakCauses {

@@ -3,13 +3,8 @@ import type { ViolationCode } from '../../domain/violation.ts';
 import type { Json } from '../../text/json.ts';
 import { brokenFields } from './clients-table.ts';
 import { toViolationCode } from './field-codes.ts';
+import { type Fault, type FieldRow, isEmpty, kindOf } from './field-fault.ts';
 import type { Location, ViolationList } from './violation-list.ts';
-
-/** What a field can be instead of what clients need. */
-export type Fault = 'missing' | 'null' | 'empty' | 'text' | 'number' | 'boolean' | 'list' | 'object';
-
-/** What a field is in good streams (kinds, `|` between), and for each fault the clients that break: `client:error` numbers of the table. */
-export type FieldRow = { readonly kinds: string } & { readonly [fault in Fault]?: string };
 
 interface Node {
   /** As the table has it, for the look-up of who breaks. */
@@ -124,21 +119,6 @@ function findFault(row: FieldRow, kinds: ReadonlySet<string>, kind: Fault, value
   if (kind === 'missing' || kind === 'null') return null;
   // A type that was not tried is as bad as those that were.
   return (['text', 'number', 'object', 'list'] as const).find((other) => !kinds.has(other) && row[other] !== undefined) ?? null;
-}
-
-/** Whether a text, a list or an object holds nothing. */
-export function isEmpty(value: unknown): boolean {
-  if (typeof value === 'string' || Array.isArray(value)) return value.length === 0;
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-/** The kind of a JSON value; `undefined` is a missing one. */
-export function kindOf(value: unknown): Fault {
-  if (value === undefined) return 'missing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'list';
-  const type = typeof value;
-  return type === 'string' ? 'text' : type === 'number' || type === 'boolean' ? type : 'object';
 }
 
 const kindNames: Readonly<Record<Fault, string>> = {

@@ -1,16 +1,9 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import { getSeverity, type Violation, type ViolationCode } from '../../domain/violation.ts';
-import type { Fault } from './fields.ts';
+import type { FieldFault } from './field-fault.ts';
 
 /** Where in a stream: the number of an event, or words. A number, because formatting each event's location would cost a tenth of the time. */
 export type Location = number | string;
-
-/** The field that is at fault, as the table of clients names it. */
-export interface FieldFault {
-  event: string;
-  field: string;
-  fault: Fault;
-}
 
 /** Collects violations, one per code and field, where they were first met. */
 export interface ViolationList {
