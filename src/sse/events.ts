@@ -1,5 +1,5 @@
 import type { FormatFeature } from './format-features.ts';
-import { createLineReader, type Terminator } from './lines.ts';
+import { createLineReader, type LineReader, type Terminator } from './lines.ts';
 
 /** One dispatched or, at the end, left-over event. */
 export interface SseEvent {
@@ -43,119 +43,145 @@ const maxShownLength = 2000;
 
 /** Bytes to server-sent events, per the WHATWG text, telling also what a consumer passes over in silence. Bounded in memory. */
 export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1024): EventReader {
-  let name: string | null = null;
-  let data: string | null = null;
-  let dataLines = 0;
-  let dataLength = 0;
-  let eventOffset = 0;
-  let touched = false;
-  let number = 0;
-  let bytes = 0;
-  let cut = 0;
-  const lineEnds = new Set<Terminator>();
-  let lastTerminator: Terminator | null = null;
-  let lastName = '';
-  let isAfterComment = false;
-  const features = new Set<FormatFeature>();
+  return new SseEventReader(sink, maxEventBytes);
+}
 
-  const dispatch = (terminated: boolean): void => {
-    if (data !== null) number++;
-    if (data !== null || name !== null) sink.event({ name, data, dataLines, number, offset: eventOffset, terminated });
-    name = null;
-    data = null;
-    dataLines = 0;
-    dataLength = 0;
-    touched = false;
-  };
+class SseEventReader implements EventReader {
+  readonly #sink: EventSink;
+  readonly #maxEventBytes: number;
+  readonly #lines: LineReader;
+  readonly lineEnds = new Set<Terminator>();
+  readonly #features = new Set<FormatFeature>();
+  #name: string | null = null;
+  #data: string | null = null;
+  #dataLines = 0;
+  #dataLength = 0;
+  #offset = 0;
+  /** Whether the event has a field yet. */
+  #isTouched = false;
+  #isAfterComment = false;
+  #number = 0;
+  #bytes = 0;
+  #droppedBytes = 0;
+  #lastTerminator: Terminator | null = null;
+  #lastName = '';
 
-  const lines = createLineReader((text, start, end, terminator, offset, isText) => {
-    if (terminator !== lastTerminator) {
-      lineEnds.add(terminator);
-      lastTerminator = terminator;
+  constructor(sink: EventSink, maxEventBytes: number) {
+    this.#sink = sink;
+    this.#maxEventBytes = maxEventBytes;
+    this.#lines = createLineReader(
+      (text, start, end, terminator, offset, isText) => this.#line(text, start, end, terminator, offset, isText),
+      maxEventBytes,
+    );
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#bytes += chunk.length;
+    this.#lines.push(chunk);
+    if (this.#lines.droppedBytes === this.#droppedBytes) return;
+    this.#droppedBytes = this.#lines.droppedBytes;
+    this.#sink.tooLong(this.#bytes);
+  }
+
+  end(): void {
+    this.#lines.end();
+    if (this.#isTouched) this.#dispatch(false);
+  }
+
+  getFeatures(): FormatFeature[] {
+    const ends = (['lf', 'crlf', 'cr'] as const).filter((end) => this.lineEnds.has(end));
+    if (ends.length > 1) this.#features.add('mixed-line-ends');
+    else if (ends[0] === 'cr' || ends[0] === 'crlf') this.#features.add(ends[0]);
+    if (this.#lines.hasByteOrderMark) this.#features.add('byte-order-mark');
+    if (this.#lastName !== '') this.#features.add('event-line');
+    return [...this.#features];
+  }
+
+  #dispatch(terminated: boolean): void {
+    const [name, data] = [this.#name, this.#data];
+    if (data !== null) this.#number++;
+    if (data !== null || name !== null)
+      this.#sink.event({ name, data, dataLines: this.#dataLines, number: this.#number, offset: this.#offset, terminated });
+    this.#name = null;
+    this.#data = null;
+    this.#dataLines = 0;
+    this.#dataLength = 0;
+    this.#isTouched = false;
+  }
+
+  #line(text: string, start: number, end: number, terminator: Terminator, offset: number, isText: boolean): void {
+    if (terminator !== this.#lastTerminator) {
+      this.lineEnds.add(terminator);
+      this.#lastTerminator = terminator;
     }
-    if (start === end) {
-      if (isAfterComment) features.add('comment');
-      isAfterComment = false;
-      if (touched) dispatch(true);
-      return;
-    }
-    if (!touched) eventOffset = offset;
-    if (isAfterComment && text.charCodeAt(start) !== colon) {
-      features.add('comment-in-event');
-      isAfterComment = false;
-    }
-    if (!isText) sink.invalidText(offset);
+    if (start === end) return this.#blankLine();
+    if (!this.#isTouched) this.#offset = offset;
+    if (!isText) this.#sink.invalidText(offset);
+    if (text.charCodeAt(start) === colon) return this.#comment(text.slice(start + 1, Math.min(end, start + maxShownLength)));
+    if (this.#isAfterComment) this.#fieldAfterComment();
     // The usual lines, "data: …" and "event: …", by their characters: looking for a field's end and name takes three times as long.
-    if (isData(text, start) && (end - start === 4 || text.charCodeAt(start + 4) === colon)) {
-      const from = end - start === 4 ? end : start + (text.charCodeAt(start + 5) === space && start + 5 < end ? 6 : 5);
-      touched = true;
-      dataLines++;
-      dataLength += end - from;
-      if (dataLength > maxEventBytes) {
-        if (data !== null) data = data.slice(0, maxShownLength);
-        return sink.tooLong(offset);
-      }
-      const value = text.slice(from, end);
-      if (data === null) data = value;
-      else {
-        data = `${data}\n${value}`;
-        features.add('several-data-lines');
-      }
-      return;
+    if (isData(text, start) && (end - start === 4 || text.charCodeAt(start + 4) === colon)) return this.#dataLine(text, start, end, offset);
+    if (isEvent(text, start) && end - start < maxShownLength) return this.#eventLine(text, start, end);
+    this.#otherLine(text.slice(start, Math.min(end, start + maxShownLength)), offset);
+  }
+
+  #blankLine(): void {
+    if (this.#isAfterComment) this.#features.add('comment');
+    this.#isAfterComment = false;
+    if (this.#isTouched) this.#dispatch(true);
+  }
+
+  #comment(text: string): void {
+    if (this.#isTouched) this.#features.add('comment-in-event');
+    else this.#isAfterComment = true;
+    this.#sink.comment(text);
+  }
+
+  #fieldAfterComment(): void {
+    this.#features.add('comment-in-event');
+    this.#isAfterComment = false;
+  }
+
+  #dataLine(text: string, start: number, end: number, offset: number): void {
+    const from = end - start === 4 ? end : start + (text.charCodeAt(start + 5) === space && start + 5 < end ? 6 : 5);
+    this.#isTouched = true;
+    this.#dataLines++;
+    this.#dataLength += end - from;
+    if (this.#dataLength > this.#maxEventBytes) {
+      if (this.#data !== null) this.#data = this.#data.slice(0, maxShownLength);
+      return this.#sink.tooLong(offset);
     }
-    if (isEvent(text, start) && end - start < maxShownLength) {
-      touched = true;
-      const from = start + (text.charCodeAt(start + 6) === space ? 7 : 6);
-      // The same name comes again and again: as one flat string it is compared and found fast everywhere.
-      const given = text.slice(from, end);
-      if (given !== lastName) lastName = Object.keys({ [given]: 0 })[0] ?? '';
-      name = lastName;
-      return;
+    const value = text.slice(from, end);
+    if (this.#data === null) this.#data = value;
+    else {
+      this.#data = `${this.#data}\n${value}`;
+      this.#features.add('several-data-lines');
     }
-    if (text.charCodeAt(start) === colon) {
-      if (touched) features.add('comment-in-event');
-      else isAfterComment = true;
-      return sink.comment(text.slice(start + 1, Math.min(end, start + maxShownLength)));
-    }
-    const line = text.slice(start, Math.min(end, start + maxShownLength));
+  }
+
+  #eventLine(text: string, start: number, end: number): void {
+    this.#isTouched = true;
+    const given = text.slice(start + (text.charCodeAt(start + 6) === space ? 7 : 6), end);
+    // The same name comes again and again: as one flat string it is compared and found fast everywhere.
+    if (given !== this.#lastName) this.#lastName = Object.keys({ [given]: 0 })[0] ?? '';
+    this.#name = this.#lastName;
+  }
+
+  #otherLine(line: string, offset: number): void {
     const at = line.indexOf(':');
     const field = at === -1 ? line : line.slice(0, at);
-    const value = at === -1 ? '' : line.slice(at + 1).replace(/^ /, '');
     if (field === 'event') {
-      touched = true;
-      name = value;
+      this.#isTouched = true;
+      this.#name = at === -1 ? '' : line.slice(at + 1).replace(/^ /, '');
     } else if (field === 'id' || field === 'retry') {
-      touched = true;
-      features.add(field);
-    } else sink.unknown(line, offset);
-  }, maxEventBytes);
-
-  return {
-    push(chunk) {
-      bytes += chunk.length;
-      lines.push(chunk);
-      if (lines.droppedBytes > cut) {
-        cut = lines.droppedBytes;
-        sink.tooLong(bytes);
-      }
-    },
-    end() {
-      lines.end();
-      if (touched) dispatch(false);
-    },
-    get bytes() {
-      return bytes;
-    },
-    lineEnds,
-    getFeatures() {
-      const ends = ['lf', 'crlf', 'cr'].filter((end) => lineEnds.has(end as Terminator));
-      if (ends.length > 1) features.add('mixed-line-ends');
-      else if (ends[0] === 'cr' || ends[0] === 'crlf') features.add(ends[0]);
-      if (lines.hasByteOrderMark) features.add('byte-order-mark');
-      if (lastName !== '') features.add('event-line');
-      return [...features];
-    },
-  };
+      this.#isTouched = true;
+      this.#features.add(field);
+    } else this.#sink.unknown(line, offset);
+  }
 }
 
 function isData(text: string, at: number): boolean {

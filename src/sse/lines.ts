@@ -28,136 +28,140 @@ const cr = 13;
  * What exceeds `maxLineBytes` of a line is dropped and counted.
  */
 export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024): LineReader {
-  let rest: Buffer[] = [];
-  let restBytes = 0;
-  let offset = 0;
-  let dropped = 0;
-  let crPending = false;
-  let atStart = true;
-  let hasMark = false;
+  return new ByteLineReader(sink, maxLineBytes);
+}
 
-  const flush = (tail: Buffer, start: number, end: number, terminator: Terminator): void => {
-    let line = tail.subarray(start, end);
-    if (restBytes > 0) {
-      line = Buffer.concat([...rest, line]);
-      rest = [];
-      restBytes = 0;
+class ByteLineReader implements LineReader {
+  readonly #sink: LineSink;
+  readonly #maxLineBytes: number;
+  /** Copies of the bytes of the line that has not ended. */
+  #rest: Buffer[] = [];
+  #restBytes = 0;
+  #offset = 0;
+  #isCrPending = false;
+  #isAtStart = true;
+  droppedBytes = 0;
+  hasByteOrderMark = false;
+
+  constructor(sink: LineSink, maxLineBytes: number) {
+    this.#sink = sink;
+    this.#maxLineBytes = maxLineBytes;
+  }
+
+  push(chunk: Uint8Array): void {
+    let buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    if (buffer.length === 0) return;
+    let from = 0;
+    if (this.#isAtStart) {
+      buffer = this.#withRest(buffer);
+      // The mark itself may be cut.
+      if (buffer.length < 3 && isMarkStart(buffer)) return this.#keep(buffer, 0);
+      from = this.#skipMark(buffer);
     }
-    const text = line.toString('utf8');
-    sink(text, 0, text.length, terminator, offset, isUtf8(line));
-    offset += line.length + (terminator === 'crlf' ? 2 : terminator === 'none' ? 0 : 1);
-  };
+    if (this.#isCrPending) {
+      this.#isCrPending = false;
+      const isPair = buffer[from] === lf;
+      this.#flush(buffer, from, from, isPair ? 'crlf' : 'cr');
+      if (isPair) from++;
+    }
+    if (from < buffer.length) this.#scan(buffer, from);
+  }
 
-  const keep = (buffer: Buffer, start: number): void => {
-    const room = maxLineBytes - restBytes;
+  end(): void {
+    if (this.#isCrPending) {
+      this.#isCrPending = false;
+      this.#flush(Buffer.alloc(0), 0, 0, 'cr');
+    } else if (this.#restBytes > 0) this.#flush(Buffer.alloc(0), 0, 0, 'none');
+  }
+
+  #withRest(buffer: Buffer): Buffer {
+    if (this.#restBytes === 0) return buffer;
+    const whole = Buffer.concat([...this.#rest, buffer]);
+    this.#rest = [];
+    this.#restBytes = 0;
+    return whole;
+  }
+
+  #skipMark(buffer: Buffer): number {
+    this.#isAtStart = false;
+    if (buffer[0] !== 0xef || buffer[1] !== 0xbb || buffer[2] !== 0xbf) return 0;
+    this.hasByteOrderMark = true;
+    this.#offset = 3;
+    return 3;
+  }
+
+  #flush(tail: Buffer, start: number, end: number, terminator: Terminator): void {
+    const line = this.#withRest(tail.subarray(start, end));
+    const text = line.toString('utf8');
+    this.#sink(text, 0, text.length, terminator, this.#offset, isUtf8(line));
+    this.#offset += line.length + (terminator === 'crlf' ? 2 : terminator === 'none' ? 0 : 1);
+  }
+
+  #keep(buffer: Buffer, start: number): void {
+    const room = this.#maxLineBytes - this.#restBytes;
     const length = buffer.length - start;
     if (length > room) {
-      dropped += length - Math.max(0, room);
-      offset += length - Math.max(0, room);
+      this.droppedBytes += length - Math.max(0, room);
+      this.#offset += length - Math.max(0, room);
     }
     if (room <= 0) return;
     // A copy, because the caller may reuse the chunk.
     const part = Buffer.from(buffer.subarray(start, Math.min(buffer.length, start + room)));
-    rest.push(part);
-    restBytes += part.length;
-  };
+    this.#rest.push(part);
+    this.#restBytes += part.length;
+  }
 
-  const scanMixed = (buffer: Buffer, from: number): void => {
+  #scan(buffer: Buffer, from: number): void {
+    const text = buffer.toString('utf8', from);
+    if (text.includes('\r')) return this.#scanMixed(buffer, from);
+    // Only of ASCII is each byte a character; a byte that is no text would be one too, but reads as U+FFFD.
+    if (text.length === buffer.length - from && !text.includes('\ufffd')) return this.#scanAscii(text, buffer, from);
+    let start = from;
+    for (let index = buffer.indexOf(lf, start); index !== -1; index = buffer.indexOf(lf, start)) {
+      this.#flush(buffer, start, index, 'lf');
+      start = index + 1;
+    }
+    if (start < buffer.length) this.#keep(buffer, start);
+  }
+
+  #scanMixed(buffer: Buffer, from: number): void {
     let start = from;
     for (let index = from; index < buffer.length; index++) {
       const byte = buffer[index];
       if (byte === lf) {
-        flush(buffer, start, index, 'lf');
+        this.#flush(buffer, start, index, 'lf');
         start = index + 1;
       } else if (byte === cr) {
         if (index + 1 === buffer.length) {
-          keep(buffer.subarray(0, index), start);
-          crPending = true;
+          this.#keep(buffer.subarray(0, index), start);
+          this.#isCrPending = true;
           return;
         }
-        const pair = buffer[index + 1] === lf;
-        flush(buffer, start, index, pair ? 'crlf' : 'cr');
-        if (pair) index++;
+        const isPair = buffer[index + 1] === lf;
+        this.#flush(buffer, start, index, isPair ? 'crlf' : 'cr');
+        if (isPair) index++;
         start = index + 1;
       }
     }
-    if (start < buffer.length) keep(buffer, start);
-  };
+    if (start < buffer.length) this.#keep(buffer, start);
+  }
 
   /** What nearly every chunk is: ASCII, of which each byte is a character, decoded once and cut as text. */
-  const scanAscii = (text: string, buffer: Buffer, from: number): void => {
+  #scanAscii(text: string, buffer: Buffer, from: number): void {
     let start = 0;
     let index = text.indexOf('\n');
-    if (restBytes > 0 && index !== -1) {
-      flush(buffer, from, from + index, 'lf');
+    if (this.#restBytes > 0 && index !== -1) {
+      this.#flush(buffer, from, from + index, 'lf');
       start = index + 1;
       index = text.indexOf('\n', start);
     }
     for (; index !== -1; index = text.indexOf('\n', start)) {
-      sink(text, start, index, 'lf', offset, true);
-      offset += index + 1 - start;
+      this.#sink(text, start, index, 'lf', this.#offset, true);
+      this.#offset += index + 1 - start;
       start = index + 1;
     }
-    if (start < text.length) keep(buffer, from + start);
-  };
-
-  const scan = (buffer: Buffer, from: number): void => {
-    const text = buffer.toString('utf8', from);
-    // Only of ASCII is each byte a character; a byte that is no text would be one too, but reads as U+FFFD.
-    const isAscii = text.length === buffer.length - from && !text.includes('\ufffd');
-    if (text.includes('\r')) return scanMixed(buffer, from);
-    if (isAscii) return scanAscii(text, buffer, from);
-    let start = from;
-    for (let index = buffer.indexOf(lf, start); index !== -1; index = buffer.indexOf(lf, start)) {
-      flush(buffer, start, index, 'lf');
-      start = index + 1;
-    }
-    if (start < buffer.length) keep(buffer, start);
-  };
-
-  return {
-    push(chunk) {
-      let buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      if (buffer.length === 0) return;
-      let from = 0;
-      if (atStart) {
-        if (restBytes > 0) {
-          buffer = Buffer.concat([...rest, buffer]);
-          rest = [];
-          restBytes = 0;
-        }
-        // The mark itself may be cut.
-        if (buffer.length < 3 && isMarkStart(buffer)) return keep(buffer, 0);
-        atStart = false;
-        if (buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf) {
-          hasMark = true;
-          from = 3;
-          offset = 3;
-        }
-      }
-      if (crPending) {
-        crPending = false;
-        const pair = buffer[from] === lf;
-        flush(buffer, from, from, pair ? 'crlf' : 'cr');
-        if (pair) from++;
-      }
-      if (from < buffer.length) scan(buffer, from);
-    },
-    end() {
-      if (crPending) {
-        crPending = false;
-        flush(Buffer.alloc(0), 0, 0, 'cr');
-      } else if (restBytes > 0) {
-        flush(Buffer.alloc(0), 0, 0, 'none');
-      }
-    },
-    get hasByteOrderMark() {
-      return hasMark;
-    },
-    get droppedBytes() {
-      return dropped;
-    },
-  };
+    if (start < text.length) this.#keep(buffer, from + start);
+  }
 }
 
 function isMarkStart(buffer: Buffer): boolean {

@@ -58,19 +58,7 @@ export function createArrivals(): Arrivals {
       const whole = totalMs ?? lastEvent;
       return whole > slowAnswerMs && firstEvent > 0.9 * whole && lastEvent - firstEvent < 0.05 * whole;
     },
-    sparkline(totalMs) {
-      const end = Math.max(totalMs ?? 0, last ?? 0);
-      if (end <= 0 || samples.length < 2) return '';
-      const slots = new Array<number>(sparklineWidth).fill(0);
-      for (const { atMs, bytes } of samples) {
-        const slot = Math.min(sparklineWidth - 1, Math.floor((atMs / end) * sparklineWidth));
-        slots[slot] = (slots[slot] ?? 0) + bytes;
-      }
-      const most = Math.max(...slots);
-      return slots
-        .map((bytes) => (bytes === 0 ? sparklineLevels[0] : sparklineLevels[Math.max(1, Math.round((bytes / most) * 8))]))
-        .join('');
-    },
+    sparkline: (totalMs) => drawSparkline(samples, Math.max(totalMs ?? 0, last ?? 0)),
     get firstByteMs() {
       return first;
     },
@@ -82,4 +70,15 @@ export function createArrivals(): Arrivals {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
+}
+
+function drawSparkline(samples: readonly { atMs: number; bytes: number }[], endMs: number): string {
+  if (endMs <= 0 || samples.length < 2) return '';
+  const slots = new Array<number>(sparklineWidth).fill(0);
+  for (const { atMs, bytes } of samples) {
+    const slot = Math.min(sparklineWidth - 1, Math.floor((atMs / endMs) * sparklineWidth));
+    slots[slot] = (slots[slot] ?? 0) + bytes;
+  }
+  const most = Math.max(...slots);
+  return slots.map((bytes) => (bytes === 0 ? sparklineLevels[0] : sparklineLevels[Math.max(1, Math.round((bytes / most) * 8))])).join('');
 }

@@ -55,6 +55,10 @@ export class ChatValidator implements ProtocolValidator {
       if (!usage) violations.add('choices-empty-no-usage', 'empty choices without usage', at);
       return false;
     }
+    if (this.#doneEvents > 0) {
+      violations.add('delta-after-finish', 'a chunk after [DONE], where clients stop to read', at);
+      return false;
+    }
     this.#checkId(json.id, at);
     let hasToken = false;
     for (const entry of list) hasToken = this.#readChoice(entry, at) || hasToken;
