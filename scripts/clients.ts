@@ -1,0 +1,56 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { clientFacts, measuredOn } from '../src/settings/tables/client-facts.ts';
+import { recipes } from './clients/recipes.ts';
+
+/**
+ * Holds what is written about the clients against their newest versions: installs them from npm into a temporary folder, runs each in a
+ * network namespace that has loopback alone against the simulator, and prints how its first request differs from the recorded one.
+ * Changes nothing; exits 1 where something differs and 2 where it cannot run.
+ */
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, installed: { type: 'string' }, version: { type: 'string', default: 'latest' } },
+});
+
+const names = values.only?.split(',') ?? recipes.map(({ client }) => client);
+const chosen = recipes.filter(({ client }) => names.includes(client));
+
+function stop(why: string): never {
+  console.error(`The clients cannot be run here: ${why}.`);
+  process.exit(2);
+}
+
+if (chosen.length === 0) stop(`--only names none of ${recipes.map(({ client }) => client).join(', ')}`);
+if (process.platform !== 'linux') stop('network namespaces exist on Linux alone');
+if (spawnSync('unshare', ['-rn', 'true']).status !== 0) stop('"unshare -rn" is refused (it needs root or user namespaces)');
+if (spawnSync('ip', ['-V']).status !== 0) stop('"ip" is not installed');
+
+const folder = values.installed === undefined ? mkdtempSync(join(tmpdir(), 'kush-clients-')) : resolve(values.installed);
+if (values.installed === undefined) {
+  const packages = chosen.map(({ client }) => `${clientFacts[client].package}@${values.version}`);
+  console.log(`Installing ${packages.join(', ')} into ${folder}`);
+  const install = spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', ...packages], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (install.status !== 0) stop(`npm install failed (${install.stderr.trim().split('\n').at(-1) ?? 'no reason given'})`);
+}
+
+for (const { client } of chosen) {
+  const { package: name, measured } = clientFacts[client];
+  const { version } = JSON.parse(readFileSync(join(folder, 'node_modules', name ?? '', 'package.json'), 'utf8')) as { version: string };
+  console.log(`${client}: ${name} ${version}; described is ${measured} of ${measuredOn}`);
+}
+
+// Nothing in the namespace reaches anything but this machine.
+const inside = `ip link set lo up && exec "$0" --import tsx scripts/clients/inside.ts "$@"`;
+const child = spawn('unshare', ['-rn', 'sh', '-c', inside, process.execPath, folder, ...chosen.map(({ client }) => client)], {
+  stdio: 'inherit',
+});
+child.on('close', (code) => {
+  if (values.installed === undefined) rmSync(folder, { recursive: true, force: true });
+  process.exitCode = code ?? 1;
+});
