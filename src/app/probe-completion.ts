@@ -1,3 +1,4 @@
+import { isCut } from '../checks/answers/answer.ts';
 import { completionAnswers } from '../checks/answers/completion.ts';
 import type { RecordedRequest } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -35,7 +36,8 @@ export async function askPlain(
   const completion =
     outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
   const findings = evaluateRequests({ target: context.target, endpoint, calls, completion }, input.options);
-  if (schema && completion && completion.defect === null && outcome.ok) {
+  // An answer that the doctor's own limit ended says nothing about its schema.
+  if (schema && completion && completion.defect === null && outcome.ok && !isCut(completion.finishReason)) {
     const answer = structuredAnswer(endpoint.protocol, completion.text, outcome.body);
     const fits = fitsSchema(answer);
     const measured = fits ? 'the text is JSON of the schema' : `the text is not JSON of the schema: ${answer.slice(0, 80)}`;

@@ -1,6 +1,8 @@
-import { streamAnswers } from '../checks/answers/completion.ts';
+import { answerDrafts } from '../checks/answers/answer.ts';
+import { completionAnswers, streamAnswers, streamFacts } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
 import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
+import type { RecordedRequest } from '../domain/evidence.ts';
 import { requestsIn } from '../domain/exchange.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
@@ -81,7 +83,22 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    if (!streamed) return finished(input, report, await askPlain(input, context, endpoint, request, wanted));
+    if (!streamed) {
+      const plain = await pooled(
+        Array.from({ length: count }),
+        concurrency,
+        context.signal,
+        async () => await askPlain(input, context, endpoint, request, wanted),
+      );
+      return finished(
+        input,
+        report,
+        plainResult(
+          plain.filter((one) => one !== null),
+          input.options.lang,
+        ),
+      );
+    }
     const probes = await pooled(
       Array.from({ length: count }),
       concurrency,
@@ -178,6 +195,36 @@ function getModel(target: Target): string {
   );
 }
 
+/** One plain answer as it is; of several the latency, and each finding that is not good once. */
+function plainResult(results: readonly ProbeResult[], lang: 'en' | 'zh'): ProbeResult {
+  const [first] = results;
+  if (first === undefined)
+    return { findings: [toFinding(completionAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang)], calls: [], tokensSpent: 0 };
+  const calls = results.flatMap((one) => one.calls);
+  const tokensSpent = results.reduce((sum, one) => sum + one.tokensSpent, 0);
+  if (results.length === 1) return { findings: first.findings, calls, tokensSpent };
+  // The worst of each kind stands for all: a failure in one of ten is a failure.
+  const byId = new Map<string, Finding>();
+  for (const finding of results.flatMap((one) => one.findings)) {
+    const known = byId.get(finding.id);
+    if (known === undefined || severity[finding.status] > severity[known.status]) byId.set(finding.id, finding);
+  }
+  const last = results.flatMap((one) => one.calls.slice(-1));
+  return {
+    findings: [
+      ...byId.values(),
+      percentiles(
+        last.map((call) => ({ call })),
+        lang,
+      ),
+    ],
+    calls,
+    tokensSpent,
+  };
+}
+
+const severity = { skip: 0, pass: 1, unknown: 2, warn: 3, fail: 4 } as const;
+
 function streamResult(
   input: AppContext,
   context: ProbeContext,
@@ -197,7 +244,14 @@ function streamResult(
       probes.length > 1 ? String(index + 1) : undefined,
     ),
   );
-  if (probes.length > 1) findings.push(percentiles(probes, lang));
+  findings.push(...oddAnswers(probes, lang));
+  if (probes.length > 1)
+    findings.push(
+      percentiles(
+        probes.map(({ call, stream }) => ({ call, firstTokenMs: stream?.report.firstTokenMs })),
+        lang,
+      ),
+    );
   if (afterTools) {
     const check = { ...streamAnswers, id: 'stream.tool-result', title: 'The model takes the result of its tool call' };
     findings.push(toFinding(check, streamedDraft(afterTools.call, afterTools.stream), lang));
@@ -212,7 +266,17 @@ function streamResult(
   return { findings, calls: all.map(({ call }) => call), tokensSpent };
 }
 
-function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding {
+/** What is odd about the answers, each kind once. */
+function oddAnswers(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding[] {
+  const drafts = probes.flatMap(({ call, stream }) => {
+    const facts = stream && streamFacts({ models: null }, call, stream);
+    return facts ? [...answerDrafts(facts)] : [];
+  });
+  const bySubject = new Map(drafts.map((draft) => [draft.subject, draft]));
+  return [...bySubject.values()].map((draft) => toFinding(streamAnswers, draft, lang));
+}
+
+function percentiles(probes: readonly { call: RecordedRequest; firstTokenMs?: number | null | undefined }[], lang: 'en' | 'zh'): Finding {
   const line = (name: string, values: (number | null | undefined)[]): string => {
     const sorted = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
     const at = (share: number): string =>
@@ -220,17 +284,21 @@ function percentiles(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding
     return sorted.length === 0 ? `${name}: none` : `${name} p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
   };
   const measured = [
-    line(
-      'first token',
-      probes.map(({ stream }) => stream?.report.firstTokenMs),
-    ),
+    ...(probes.some(({ firstTokenMs }) => firstTokenMs !== undefined)
+      ? [
+          line(
+            'first token',
+            probes.map(({ firstTokenMs }) => firstTokenMs),
+          ),
+        ]
+      : []),
     line(
       'whole answer',
       probes.map(({ call }) => call.exchange.timings.totalMs),
     ),
   ].join('; ');
   return toFinding(
-    { ...httpAnswers, id: 'stream.latency', title: `Latency over ${probes.length} streams`, layer: 'stream' },
+    { ...httpAnswers, id: 'stream.latency', title: `Latency over ${probes.length} answers`, layer: 'stream' },
     { status: 'pass', measured },
     lang,
   );

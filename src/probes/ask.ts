@@ -123,7 +123,28 @@ export function diagnose(
   if (!outcome.ok) return classify({ kind: 'failure', failure: outcome.failure }, classifyContext);
   if (isSuccess(exchange) && !holdsError(outcome.headers['content-type'] ?? '', outcome.body)) return null;
   const { ok: _, ...answer } = outcome;
-  return classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
+  const diagnosis = classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
+  return isSuccess(exchange) && isUnaskedStream(answer) ? streamWherePlain(diagnosis) : diagnosis;
+}
+
+/** Events, or JSON under their media type, where a whole answer was asked for, without an error among them. */
+function isUnaskedStream({ headers, body }: HttpAnswer): boolean {
+  if (/"error"\s*:\s*[{"]/.test(body) || body.trim() === '') return false;
+  return /text\/event-stream/i.test(headers['content-type'] ?? '') || /^\s*(?:data|event):/.test(body);
+}
+
+function streamWherePlain(diagnosis: Diagnosis): Diagnosis {
+  return {
+    ...diagnosis,
+    category: 'request.stream_type',
+    rule: null,
+    source: null,
+    confidence: 'standard',
+    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    ruleTitle: 'A stream came where a whole answer was asked for',
+    ruleCauses: ['The gateway streams whatever is asked for, or marks a whole answer as an event stream'],
+    ruleFixes: [{ text: 'Let the client ask for a stream, or tell the operator that requests without "stream" are answered with one.' }],
+  };
 }
 
 /** What an answer means in the context of a target: for an error object found inside a stream. */

@@ -31,8 +31,12 @@ export function headerOf(target: Target, endpoint: Endpoint): AuthHeader {
 }
 
 const question = 'Reply with the single word: pong';
+/** An answer long enough to show whether it arrives piece by piece. */
+const streamQuestion = 'Count from 1 to 80 in digits, with a space between the numbers, and say nothing else.';
 
 /** A small complete request. */
 export function completionBody(protocol: Protocol, model: string, options: CompletionOptions = {}): string {
-  return JSON.stringify(protocolSpecs[protocol].completionBody(model, question, probeTokens, options));
+  return JSON.stringify(
+    protocolSpecs[protocol].completionBody(model, options.stream === true ? streamQuestion : question, probeTokens, options),
+  );
 }

@@ -2,8 +2,8 @@
 export interface Arrivals {
   add(atMs: number, bytes: number, hasEvent: boolean): void;
   gaps(): { p50: number; p95: number; max: number } | null;
-  /** Whether all data came in one burst although the whole answer took long. */
-  isBurst(totalMs: number | null): boolean;
+  /** Whether all data came in one burst although the whole answer took long; only an answer of many events can show that. */
+  isBurst(totalMs: number | null, eventCount: number): boolean;
   sparkline(totalMs: number | null): string;
   readonly firstByteMs: number | null;
   readonly lastMs: number | null;
@@ -13,6 +13,10 @@ const maxSamples = 4096;
 const sparklineWidth = 60;
 const sparklineLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const slowAnswerMs = 1000;
+/** Fewer events come within moments of each other from a fast model too. */
+const leastEvents = 40;
+/** No model makes events faster than this. */
+const fastestEventMs = 1;
 
 /** Bounded: past a number of samples only every second, fourth … gap is kept. */
 export function createArrivals(): Arrivals {
@@ -53,10 +57,12 @@ export function createArrivals(): Arrivals {
       const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
       return { p50: at(0.5), p95: at(0.95), max: round(longest) };
     },
-    isBurst(totalMs) {
-      if (firstEvent === null || lastEvent === null || events < 1) return false;
+    isBurst(totalMs, eventCount) {
+      if (firstEvent === null || lastEvent === null || events < 1 || eventCount < leastEvents) return false;
       const whole = totalMs ?? lastEvent;
-      return whole > slowAnswerMs && firstEvent > 0.9 * whole && lastEvent - firstEvent < 0.05 * whole;
+      return (
+        whole > slowAnswerMs && firstEvent > 0.9 * whole && lastEvent - firstEvent < Math.min(0.05 * whole, eventCount * fastestEventMs)
+      );
     },
     sparkline: (totalMs) => drawSparkline(samples, Math.max(totalMs ?? 0, last ?? 0)),
     get firstByteMs() {

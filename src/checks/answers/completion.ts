@@ -1,7 +1,9 @@
-import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
+import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
+import { findModel } from '../../text/model-list.ts';
 import type { Check } from '../check.ts';
 import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../recorded-requests.ts';
+import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
 import { streamedDraft } from './stream.ts';
 
 /** Areas that other checks speak about. */
@@ -99,16 +101,7 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
     measured: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms, ${completion.outputTokens ?? '?'} output tokens, finish reason ${completion.finishReason ?? 'none'}`,
     timings: call.exchange.timings,
   };
-  if (completion.model !== null && call.model !== null && swapped(call.model, completion.model)) {
-    yield {
-      status: 'warn',
-      subject: 'model',
-      category: 'response.model_swapped',
-      measured: `asked for ${call.model}, ${completion.model} answered`,
-      expected: call.model,
-      confidence: 'standard',
-    };
-  }
+  yield* answerDrafts(plainFacts(evidence, call, completion));
   if (completion.deviations.length > 0) {
     yield {
       status: 'warn',
@@ -120,28 +113,44 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
       confidence: 'standard',
     };
   }
-  const { inputTokens, outputTokens, text } = completion;
-  if (!inputTokens || outputTokens === null || (outputTokens === 0 && text !== '')) {
-    yield {
-      status: 'warn',
-      subject: 'usage',
-      category: 'response.usage',
-      measured: `input ${inputTokens ?? 'missing'}, output ${outputTokens ?? 'missing'}`,
-      expected: 'token counts above zero',
-      confidence: 'standard',
-    };
-  }
 }
 
-/** `gpt-4o` answered by `gpt-4o-2024-11-20`, `openai:gpt-4o` or `openai/gpt-4o` is the same model. */
-function swapped(asked: string, answered: string): boolean {
-  const bare = (id: string): string =>
-    (id.split(/[/:]/).at(-1) ?? id)
-      .toLowerCase()
-      .replace(/@.*$/, '')
-      .replace(/[^a-z0-9]/g, '');
-  const [a, b] = [bare(asked), bare(answered)];
-  return !(a.startsWith(b) || b.startsWith(a)) && !/^(?:auto|smart|router)/.test(a);
+function plainFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, completion: CompletionObservation): AnswerFacts {
+  const { outcome, requestBody } = call.exchange;
+  return {
+    ...completion,
+    protocol: call.protocol,
+    request: requestBody ?? '',
+    asked: call.model,
+    aliases: aliasesOf(evidence, call.model),
+    hasText: completion.text !== '',
+    toolCalls: outcome.ok ? countToolCalls(outcome.body) : 0,
+  };
+}
+
+/** The same of a stream that its client can read; none of one that broke. */
+export function streamFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, { report }: StreamObservation): AnswerFacts | null {
+  if (report.verdict === 'broken' || report.events === 0 || report.error !== null) return null;
+  const { protocol, model, finishReason, usage, toolCalls, firstTokenMs } = report;
+  // A stream without usage is the validator's to tell.
+  const counted = usage ?? { inputTokens: 1, outputTokens: 1 };
+  return {
+    protocol,
+    request: call.exchange.requestBody ?? '',
+    asked: call.model,
+    aliases: aliasesOf(evidence, call.model),
+    model,
+    finishReason,
+    inputTokens: counted.inputTokens,
+    outputTokens: counted.outputTokens,
+    hasText: firstTokenMs !== null,
+    toolCalls: toolCalls.length,
+  };
+}
+
+function aliasesOf({ models }: Pick<Evidence, 'models'>, asked: string | null): readonly string[] {
+  const listed = asked === null || models === null ? undefined : findModel(models, asked);
+  return listed === undefined ? [] : [listed.id, ...listed.aliases];
 }
 
 export const streamAnswers: Check = {
@@ -156,8 +165,25 @@ export const streamAnswers: Check = {
       return primaryRequest(evidence)?.exchange.outcome.ok
         ? [{ status: 'skip', skipReason: 'declined', measured: 'a streamed completion spends tokens; ask with --deep and a model' }]
         : [];
-    const draft = streamedDraft(call, evidence.stream);
+    const plain = primaryRequest(evidence);
+    const contrast = plain?.purpose === 'completion' && plain.diagnosis === null && evidence.completion?.defect === null;
+    const draft = withContrast(streamedDraft(call, evidence.stream), contrast);
     const told = draft.diagnosis !== undefined && primaryRequest(evidence)?.diagnosis?.category === draft.category;
-    return [told ? { ...draft, status: 'skip', skipReason: 'blocked' } : draft];
+    const facts = evidence.stream && streamFacts(evidence, call, evidence.stream);
+    const odd = facts ? [...answerDrafts(facts)].filter(({ subject }) => !isToldOfPlain(evidence, subject)) : [];
+    return [told ? { ...draft, status: 'skip', skipReason: 'blocked' } : draft, ...odd];
   },
 };
+
+/** What the plain answer already showed is told once. */
+function isToldOfPlain(evidence: Evidence, subject: string | undefined): boolean {
+  const call = primaryRequest(evidence);
+  if (call === undefined || !evidence.completion || evidence.completion.defect !== null) return false;
+  return [...answerDrafts(plainFacts(evidence, call, evidence.completion))].some((draft) => draft.subject === subject);
+}
+
+/** Where the same request is answered without streaming, that contrast is what was found. */
+function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
+  if (draft.status !== 'fail' || !isPlainAnswered) return draft;
+  return { ...draft, causes: ['The same request without streaming was answered: only streams fail here', ...(draft.causes ?? [])] };
+}

@@ -4,7 +4,7 @@ import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Endpoint } from '../../domain/target.ts';
 import { createStreamValidator, type StreamEnd, type StreamValidation } from '../../sse/validators/index.ts';
 import { ask, diagnoseAnswer, diagnoseInstead, isSuccess, type ProbeContext } from '../ask.ts';
-import type { TokensField } from '../completion.ts';
+import { refusesMaxTokens, type TokensField } from '../completion.ts';
 import { completionBody, completionUrl } from '../request.ts';
 
 /** One request as a client would send it. */
@@ -31,13 +31,23 @@ export interface StreamProbe {
 
 const maxRecordedBytes = 64 * 1024 * 1024;
 
-/** Sends one streamed request and judges it as it arrives. Spends tokens. Never rejects. */
+/**
+ * Sends one streamed request and judges it as it arrives; once more with the other name of the output limit where a newer model refuses the
+ * first. Spends tokens. Never rejects.
+ */
 export async function askForStream(
   context: ProbeContext,
   endpoint: Endpoint,
   request: ProbeRequest,
   keepChunks: boolean,
 ): Promise<StreamProbe> {
+  const probe = await askOneStream(context, endpoint, request, keepChunks);
+  if (!refusesMaxTokens(probe.call) || !request.body.includes('"max_tokens"')) return probe;
+  const body = request.body.replace('"max_tokens"', '"max_completion_tokens"');
+  return await askOneStream(context, endpoint, { ...request, body }, keepChunks);
+}
+
+async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, keepChunks: boolean): Promise<StreamProbe> {
   const { key, match } = context.target;
   const judgeOf = (headers: Headers): ReturnType<typeof createStreamValidator> =>
     createStreamValidator(request.protocol, {

@@ -109,7 +109,8 @@ export class StreamValidator {
       violations.add('terminal-event-unterminated', 'no blank line after the last event, so clients never see it', 'end');
     const totals = this.#validator.end(this.#errorBody !== null);
     const totalMs = atMs ?? this.#arrivals.lastMs;
-    if (this.#arrivals.isBurst(totalMs)) violations.add('burst-delivery', 'all events arrived together at the end', 'timing');
+    if (this.#arrivals.isBurst(totalMs, this.#eventCount))
+      violations.add('burst-delivery', 'all events arrived together at the end', 'timing');
     const found = violations.list();
     const causes = violations.causes();
     const verdict = streamVerdict(found);

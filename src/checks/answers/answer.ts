@@ -1,0 +1,127 @@
+import type { FindingDraft } from '../../domain/finding.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import { isRecord } from '../../text/json.ts';
+import { isSameModel } from '../../text/model-name.ts';
+
+/** What an answer says of itself, streamed or not. */
+export interface AnswerFacts {
+  protocol: Protocol;
+  /** The body that was sent, as JSON text. */
+  request: string;
+  asked: string | null;
+  /** Other ids that the router lists for the model asked for. */
+  aliases: readonly string[];
+  model: string | null;
+  finishReason: string | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  hasText: boolean;
+  toolCalls: number;
+}
+
+const cutReasons: ReadonlySet<string> = new Set(['length', 'max_tokens', 'MAX_TOKENS', 'incomplete']);
+/** A token stands for a byte at the least; a gateway may add a short prompt of its own. */
+const tolerableExtraTokens = 1000;
+const tolerableOutputTokens = 1024;
+
+/** The doctor's own cap ended the answer: what is missing from it is nobody's fault. */
+export function isCut(finishReason: string | null): boolean {
+  return finishReason !== null && cutReasons.has(finishReason);
+}
+
+/** What is odd about an answer that its client can use, by the same rules whether it was streamed or not. */
+export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
+  const { asked, aliases, model } = facts;
+  if (model !== null && asked !== null && !isSameModel(asked, model, aliases))
+    yield {
+      status: 'warn',
+      subject: 'model',
+      category: 'response.model_swapped',
+      measured: `asked for ${asked}, ${model} answered`,
+      expected: asked,
+      confidence: 'standard',
+    };
+  const usage = oddUsage(facts);
+  if (usage !== null) yield usage;
+  const tools = oddTools(facts);
+  if (tools !== null) yield tools;
+}
+
+function oddUsage({ request, inputTokens, outputTokens, hasText }: AnswerFacts): FindingDraft | null {
+  const measured = `input ${inputTokens ?? 'missing'}, output ${outputTokens ?? 'missing'}`;
+  const base = { status: 'warn', subject: 'usage', category: 'response.usage', measured, confidence: 'standard' } as const;
+  if (!inputTokens || outputTokens === null || (outputTokens === 0 && hasText)) return { ...base, expected: 'token counts above zero' };
+  const most = request.length + tolerableExtraTokens;
+  if (inputTokens > most)
+    return {
+      ...base,
+      title: 'The usage is larger than the request can be',
+      expected: `at most ${most} input tokens for ${request.length} bytes`,
+      causes: ['The gateway puts a long prompt of its own before yours, or counts what it did not send'],
+      confidence: 'inferred',
+    };
+  if (outputTokens > tolerableOutputTokens)
+    return {
+      ...base,
+      title: 'The usage is larger than the limit that was asked for',
+      expected: 'no more output tokens than allowed',
+      confidence: 'inferred',
+    };
+  return null;
+}
+
+function oddTools({ protocol, request, finishReason, toolCalls }: AnswerFacts): FindingDraft | null {
+  const wants = finishReason === 'tool_calls' || finishReason === 'tool_use';
+  const base = { status: 'warn', subject: 'tools', confidence: 'standard' } as const;
+  if (wants && toolCalls === 0)
+    return {
+      ...base,
+      category: 'response.malformed',
+      title: 'The answer says that it calls a tool, and holds no call',
+      measured: `finish reason ${finishReason}, 0 tool calls`,
+      expected: 'the call',
+    };
+  if (!offersTools(request)) return null;
+  if (toolCalls === 0 && !isCut(finishReason))
+    return {
+      ...base,
+      category: 'response.feature_ignored',
+      title: 'Tools were offered and asked for, and none was called',
+      measured: `finish reason ${finishReason ?? 'none'}, 0 tool calls`,
+      expected: 'a call of each tool that was asked for',
+      causes: ['The gateway drops the tools, or the model cannot call any'],
+    };
+  const says = { 'openai-chat': 'tool_calls', 'anthropic-messages': 'tool_use' }[protocol as string];
+  if (toolCalls > 0 && says !== undefined && finishReason !== null && finishReason !== says && !isCut(finishReason))
+    return {
+      ...base,
+      category: 'response.malformed',
+      title: 'The answer calls tools and ends as if it did not',
+      measured: `finish reason ${finishReason}, ${toolCalls} tool calls`,
+      expected: `finish reason ${says}`,
+      causes: ['Clients that look at the finish reason do not run the tools'],
+    };
+  return null;
+}
+
+function offersTools(request: string): boolean {
+  try {
+    const body: unknown = JSON.parse(request);
+    if (!isRecord(body) || !Array.isArray(body.tools) || body.tools.length === 0) return false;
+    // The tool that stands for a schema is forced, not asked for.
+    return body.tool_choice === undefined || body.tool_choice === 'auto';
+  } catch {
+    return false;
+  }
+}
+
+/** Tool calls in a plain answer, whatever its protocol. */
+export function countToolCalls(body: string): number {
+  try {
+    const text = JSON.stringify(JSON.parse(body));
+    const chat = [...text.matchAll(/"tool_calls":\[(\{)/g)].length === 0 ? 0 : [...text.matchAll(/"type":"function"/g)].length;
+    return chat + [...text.matchAll(/"type":"(?:tool_use|function_call)"|"functionCall":\{/g)].length;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,32 @@
+/** Words at the end of an id that name a snapshot, a price or a form of the same model. */
+const snapshot =
+  /(?:-(?:20\d{2}-?\d{2}-?\d{2}|\d{4}|0\d{2}|latest|stable|instruct|chat|it)|@(?:20\d{6}|default|latest)|:(?:latest|free|nitro|floor|beta)|-v\d+(?::\d+)?)$/;
+const vendor = /^(?:(?:us|eu|apac|global)\.)?(?:anthropic|meta|amazon|mistral|cohere|deepseek|openai)\./;
+/** Aliases by which a router chooses the model itself. */
+const chosenByRouter = /^(?:auto|smart|router|best|default|fast|cheap)(?:$|[-/:_])|(?:^|[-/])(?:auto|router)$/;
+
+/**
+ * Whether an answer's model is the one asked for: the same id, a dated snapshot or `-latest` of it, with or without the name of a provider, or
+ * an alias that the router lists for it. `gpt-4o-mini` for `gpt-4o` is another model.
+ */
+export function isSameModel(asked: string, answered: string, aliases: readonly string[] = []): boolean {
+  if (chosenByRouter.test(asked.toLowerCase())) return true;
+  const wanted = [asked, ...aliases].flatMap(formsOf);
+  return formsOf(answered).some((form) => wanted.includes(form));
+}
+
+/** An id in its bare forms: without provider, snapshot and the choice between `.`, `_` and `-`. */
+function formsOf(id: string): string[] {
+  const lower = id
+    .trim()
+    .toLowerCase()
+    .replace(/^models\//, '');
+  const parts = [lower, ...[...lower.matchAll(/[/,:]/g)].map(({ index }) => lower.slice(index + 1))];
+  return [...new Set(parts)].filter((part) => part !== '').map(bare);
+}
+
+function bare(id: string): string {
+  let form = id.replace(vendor, '');
+  for (let shorter = form.replace(snapshot, ''); shorter !== form && shorter !== ''; shorter = form.replace(snapshot, '')) form = shorter;
+  return form.replace(/[._]/g, '-');
+}
