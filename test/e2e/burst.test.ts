@@ -9,7 +9,7 @@ const chunk = (delta: object, finish: string | null): string =>
   `data: ${JSON.stringify({ id: 'c-1', object: 'chat.completion.chunk', created: 1, model: 'gpt-4o', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 const events = [
   chunk({ role: 'assistant', content: '' }, null),
-  ...['One', ' two', ' three', ' four', ' five'].map((content) => chunk({ content }, null)),
+  ...Array.from({ length: 60 }, (_, index) => chunk({ content: `${index + 1} ` }, null)),
   chunk({}, 'stop'),
   `data: ${JSON.stringify({ id: 'c-1', object: 'chat.completion.chunk', created: 1, model: 'gpt-4o', choices: [], usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 } })}\n\n`,
   'data: [DONE]\n\n',

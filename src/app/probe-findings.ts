@@ -1,0 +1,120 @@
+import { answerDrafts } from '../checks/answers/answer.ts';
+import { completionAnswers, streamAnswers, streamFacts } from '../checks/answers/completion.ts';
+import { httpAnswers } from '../checks/answers/http.ts';
+import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
+import type { RecordedRequest } from '../domain/evidence.ts';
+import type { Finding } from '../domain/finding.ts';
+import { toFinding } from '../engine/finding.ts';
+import type { ProbeContext } from '../probes/ask.ts';
+import type { StreamProbe } from '../probes/stream/ask.ts';
+import type { AppContext } from './context.ts';
+import type { ProbeResult } from './probe-completion.ts';
+
+/** One plain answer as it is; of several the latency, and each finding that is not good once. */
+export function plainResult(results: readonly ProbeResult[], lang: 'en' | 'zh'): ProbeResult {
+  const [first] = results;
+  if (first === undefined)
+    return { findings: [toFinding(completionAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang)], calls: [], tokensSpent: 0 };
+  const calls = results.flatMap((one) => one.calls);
+  const tokensSpent = results.reduce((sum, one) => sum + one.tokensSpent, 0);
+  if (results.length === 1) return { findings: first.findings, calls, tokensSpent };
+  // The worst of each kind stands for all: a failure in one of ten is a failure.
+  const byId = new Map<string, Finding>();
+  for (const finding of results.flatMap((one) => one.findings)) {
+    const known = byId.get(finding.id);
+    if (known === undefined || severity[finding.status] > severity[known.status]) byId.set(finding.id, finding);
+  }
+  const last = results.flatMap((one) => one.calls.slice(-1));
+  return {
+    findings: [
+      ...byId.values(),
+      percentiles(
+        last.map((call) => ({ call })),
+        lang,
+      ),
+    ],
+    calls,
+    tokensSpent,
+  };
+}
+
+const severity = { skip: 0, pass: 1, unknown: 2, warn: 3, fail: 4 } as const;
+
+export function streamResult(
+  input: AppContext,
+  context: ProbeContext,
+  probes: readonly StreamProbe[],
+  { uncompressed, afterTools }: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null },
+): ProbeResult {
+  const { lang } = input.options;
+  const findings = probes.map(({ call, stream, head }, index) =>
+    toFinding(
+      { ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' },
+      streamedDraft(
+        call,
+        stream,
+        stream && isBurst(stream) ? burstCauses(stream, head?.headers['content-encoding'], uncompressed?.stream ?? null) : [],
+      ),
+      lang,
+      probes.length > 1 ? String(index + 1) : undefined,
+    ),
+  );
+  findings.push(...oddAnswers(probes, lang));
+  if (probes.length > 1)
+    findings.push(
+      percentiles(
+        probes.map(({ call, stream }) => ({ call, firstTokenMs: stream?.report.firstTokenMs })),
+        lang,
+      ),
+    );
+  if (afterTools) {
+    const check = { ...streamAnswers, id: 'stream.tool-result', title: 'The model takes the result of its tool call' };
+    findings.push(toFinding(check, streamedDraft(afterTools.call, afterTools.stream), lang));
+  }
+  const all = [...probes, ...[uncompressed, afterTools].filter((one) => one !== null)];
+  const tokensSpent = all.reduce(
+    (sum, { stream }) => sum + (stream?.report.usage?.inputTokens ?? 0) + (stream?.report.usage?.outputTokens ?? 0),
+    0,
+  );
+  if (probes.length === 0 && context.signal.aborted)
+    findings.push(toFinding(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
+  return { findings, calls: all.map(({ call }) => call), tokensSpent };
+}
+
+/** What is odd about the answers, each kind once. */
+function oddAnswers(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding[] {
+  const drafts = probes.flatMap(({ call, stream }) => {
+    const facts = stream && streamFacts({ models: null }, call, stream);
+    return facts ? [...answerDrafts(facts)] : [];
+  });
+  const bySubject = new Map(drafts.map((draft) => [draft.subject, draft]));
+  return [...bySubject.values()].map((draft) => toFinding(streamAnswers, draft, lang));
+}
+
+function percentiles(probes: readonly { call: RecordedRequest; firstTokenMs?: number | null | undefined }[], lang: 'en' | 'zh'): Finding {
+  const line = (name: string, values: (number | null | undefined)[]): string => {
+    const sorted = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
+    const at = (share: number): string =>
+      String(Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN));
+    return sorted.length === 0 ? `${name}: none` : `${name} p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
+  };
+  const measured = [
+    ...(probes.some(({ firstTokenMs }) => firstTokenMs !== undefined)
+      ? [
+          line(
+            'first token',
+            probes.map(({ firstTokenMs }) => firstTokenMs),
+          ),
+        ]
+      : []),
+    line(
+      'whole answer',
+      probes.map(({ call }) => call.exchange.timings.totalMs),
+    ),
+  ].join('; ');
+  return toFinding(
+    { ...httpAnswers, id: 'stream.latency', title: `Latency over ${probes.length} answers`, layer: 'stream' },
+    { status: 'pass', measured },
+    lang,
+  );
+}
