@@ -17,15 +17,14 @@ export function getVerdict(findings: readonly Finding[]): Verdict {
 
 /**
  * The failure in the lowest layer that no other failure explains. In `undetermined` the lowest transient one.
- * An inference alone is none: something measured in the same or a higher layer must stand beside it.
+ * An inference is one too: its confidence marks it, and a broken run without a cause helps nobody.
  */
 export function findRootCause(findings: readonly Finding[], verdict: Verdict): string | null {
   if (verdict === 'healthy' || verdict === 'degraded') return null;
   const fails = findings.filter((finding) => finding.status === 'fail' && finding.explainedBy === undefined);
   const candidates = verdict === 'broken' ? fails.filter((finding) => !isTransient(finding)) : fails;
   const ordered = [...candidates].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
-  const grounded = ordered.find((finding) => finding.confidence !== 'inferred' || fails.length > 1);
-  return grounded?.id ?? null;
+  return ordered[0]?.id ?? null;
 }
 
 export function summarize(findings: readonly Finding[]): Report['summary'] {

@@ -70,9 +70,9 @@ describe('rootCauseOf', () => {
     expect(findRootCause(findings, 'undetermined')).toBe('account.limits');
   });
 
-  it('does not rest on an inference alone', () => {
+  it('names an inference where nothing else failed', () => {
     const guess = finding('route.exists', 'fail', { layer: 'route', confidence: 'inferred' });
-    expect(findRootCause([guess], 'broken')).toBeNull();
+    expect(findRootCause([guess], 'broken')).toBe('route.exists');
     expect(findRootCause([guess, finding('models.requested', 'fail', { layer: 'models' })], 'broken')).toBe('route.exists');
   });
 

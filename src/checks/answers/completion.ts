@@ -1,5 +1,6 @@
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
+import type { Retry } from '../../domain/retry.ts';
 import { findModel } from '../../text/model-list.ts';
 import type { Check } from '../check.ts';
 import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../recorded-requests.ts';
@@ -78,10 +79,21 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
     measured: describeOutcome(call),
     expected: 'a completion',
     ...(isFree && (diagnosis.status ?? 0) >= 500 ? open : {}),
+    ...(isRefusalOfProvider(call) ? { retry: afterFix } : {}),
     timings: call.exchange.timings,
     origin: evidence.endpoint.base.origin,
   };
 }
+
+/** A 4xx of the provider stays what it is when the gateway passes it on: the same request fails again. */
+function isRefusalOfProvider({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  if (diagnosis?.category !== 'upstream.error' || !outcome.ok) return false;
+  return (
+    (outcome.status >= 400 && outcome.status < 500 && outcome.status !== 429) || /\b40[0-9]\b/.test(String(diagnosis.facts.message ?? ''))
+  );
+}
+
+const afterFix: Retry = { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null };
 
 function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingDraft> {
   const { completion } = evidence;
