@@ -46,14 +46,51 @@ const classStrength = 1.4;
 const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider', 'redirect']);
 /** What any service may tell of its users and requests, not only one of models. */
 const anyServiceSubjects: ReadonlySet<Subject> = new Set([
-  ...(['key', 'login', 'auth-header', 'role', 'account', 'balance', 'quota', 'rate', 'window'] as const),
+  ...(['key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate'] as const),
   ...(['parameter', 'json', 'body', 'object', 'clock', 'route', 'method', 'server'] as const),
 ]);
 
-const clientWords =
-  /openai|anthropic|genai|generativeai|google|mistral|groq|cohere|litellm|langchain|llama|ai-sdk|\bai\b|azure|bedrock|ollama|dashscope|zhipu/i;
-const answerWords =
-  /choices|delta|content|completion|response|request|body|message|credential|\bapi\b|openai|anthropic|model|llm|stream|chunk|transcription|<|keep-alive/i;
+const clientWords = [
+  'openai',
+  'anthropic',
+  'genai',
+  'generativeai',
+  'google',
+  'mistral',
+  'groq',
+  'cohere',
+  'litellm',
+  'langchain',
+  'llama',
+  'ai-sdk',
+  'ai',
+  'azure',
+  'bedrock',
+  'ollama',
+  'dashscope',
+  'zhipu',
+];
+const answerWords = [
+  'choices',
+  'delta',
+  'content',
+  'completion',
+  'response',
+  'request',
+  'body',
+  'message',
+  'credential',
+  'api',
+  'openai',
+  'anthropic',
+  'model',
+  'llm',
+  'stream',
+  'chunk',
+  'transcription',
+  '<',
+  'keep-alive',
+];
 
 /** What a text with no more than "the connection failed" may mean, the most frequent first. */
 const hiddenCauses: readonly Category[] = [
@@ -100,7 +137,8 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<Verdict, 'c
 }
 
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
-  if (response.kind === 'http' || isOneWord(response.text)) return null;
+  const isPage = response.status !== null && holdsPage(response.text);
+  if (response.kind === 'http' || isPage || isOneWord(response.text)) return null;
   const { envelope, status } = response;
   const hasCode = envelope !== null && (envelope.types.length > 0 || (envelope.codes.length > 0 && status !== null));
   return findForeignProgram(response.text, {
@@ -125,11 +163,14 @@ function isBrief(text: string): boolean {
 }
 
 /** Phrases that any program prints of its own code or settings, and the words that make them an error of a model API's client. */
-const neededWords: Partial<Record<Subject, { phrase: RegExp; text: RegExp }>> = {
-  sdk: { phrase: /module|import|require|package|no such method|class not found/i, text: clientWords },
-  environment: { phrase: /environment variable/i, text: /KEY|TOKEN|SECRET|BASE_URL|ENDPOINT|MODEL|openai|anthropic|gemini|llm/i },
-  answer: { phrase: /^(?:not read propert|list index|json decode|nonetype|undefined|str object)/i, text: answerWords },
-  json: { phrase: /^json decode/i, text: answerWords },
+const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly string[] }>> = {
+  sdk: { phrase: /module|import|require|package|no such method|class not found/i, words: clientWords },
+  environment: {
+    phrase: /environment variable/i,
+    words: ['key', 'token', 'secret', 'base_url', 'endpoint', 'model', 'openai', 'anthropic', 'gemini', 'llm'],
+  },
+  answer: { phrase: /^(?:not read propert|list index|json decode|nonetype|undefined|str object)/i, words: answerWords },
+  json: { phrase: /^json decode/i, words: answerWords },
 };
 
 /** Words that any program may say of itself. */
@@ -139,7 +180,7 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   // An error body pasted alone is an answer of a server.
   if (response.envelope !== null && /^\s*\{/.test(text)) return false;
   const needed = neededWords[best.subject];
-  if (needed?.phrase.test(best.phrase) === true && !needed.text.test(text)) return true;
+  if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
   if (best.score >= MIN_OWN_SCORE) return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfModelApi(text);
   if (best.category === 'gateway.internal')
     return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);

@@ -19,14 +19,20 @@ export const pathSubjects: ReadonlySet<Subject> = new Set(['connection', 'host-n
 const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
 /** What gateways write around an error of a provider. */
-const providerMarks =
-  /provider returned error|isErrorUpstreamFault|error from provider|\b[A-Z]\w*Exception - |"provider_name"|upstream_error|bad_response_status_code|openai_error/i;
+const providerMarks = [
+  ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
+  ...['bad_response_status_code', 'openai_error'],
+];
+const providerException = /\b[A-Z]\w*Exception - /;
+
+function namesProvider(text: string): boolean {
+  const lower = text.toLowerCase();
+  return providerException.test(text) || providerMarks.some((mark) => lower.includes(mark));
+}
 
 /** Whether the body says that a provider behind the gateway refused, not the gateway. */
 export function isBehindProvider({ envelope }: ParsedResponse): boolean {
-  return (
-    envelope !== null && (envelope.messages.some((message) => providerMarks.test(message)) || providerMarks.test(envelope.types.join(' ')))
-  );
+  return envelope !== null && (envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')));
 }
 
 /** Where a reading stands: the answer it was read from and who speaks there. */

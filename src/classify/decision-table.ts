@@ -355,7 +355,7 @@ const table: Readonly<Record<Subject, Row>> = {
   answer: {
     malformed: ['response.malformed', 3.1],
     empty: ['response.malformed', 3.2],
-    invalid: ['response.malformed', 2.9],
+    invalid: ['response.malformed', 2.9, 'after-fix'],
     missing: ['response.malformed', 2.9],
     failed: ['response.malformed', 1.5],
     'too-large': ['response.too_large', 2.6],

@@ -18,8 +18,11 @@ const fillers = new Set(
   ).split(' '),
 );
 /** Product and class names that are one word although a capital stands in the middle. */
-const compounds =
-  /^(?:Open(?:AI|Router|Code)|GitHub|LiteLLM|DeepSeek|LangChain|WebUI|WebSocket|WinError|ByteString|JavaScript|TypeScript|iOS|macOS|OAuth|MiniMax|SiliconFlow|ModelScope|AgentRouter|YouTube|PyPI|NoneType|AiHubMix|OneAPI|NewAPI|LobeChat|NextChat)$/i;
+const compounds: ReadonlySet<string> = new Set([
+  ...['openai', 'openrouter', 'opencode', 'github', 'litellm', 'deepseek', 'langchain', 'webui', 'websocket', 'winerror'],
+  ...['bytestring', 'javascript', 'typescript', 'ios', 'macos', 'oauth', 'minimax', 'siliconflow', 'modelscope', 'agentrouter'],
+  ...['youtube', 'pypi', 'nonetype', 'aihubmix', 'oneapi', 'newapi', 'lobechat', 'nextchat'],
+]);
 
 const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
 /** A path of an API or a file: its parts say nothing of the error. */
@@ -80,7 +83,7 @@ function endsClause(text: string, at: number): boolean {
 }
 
 function splitCase(token: string): string[] {
-  if (unspaced.test(token) || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(token) || compounds.test(token)) return [token];
+  if (unspaced.test(token) || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(token) || compounds.has(token.toLowerCase())) return [token];
   return token
     .replace(/OpenAI/g, 'Openai')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -354,7 +354,6 @@ decode_response
 bad_response_body
 unexpected format in response
 unexpected line format in response
-unexpected response format
 unexpected end of json input
 incomplete json segment
 no choices
@@ -376,7 +375,6 @@ returned empty
 invalid json response
 invalid response body
 invalid response
-invalid response format
 unable to parse response
 extracting response
 decoding response
@@ -629,4 +627,7 @@ not provide any content
 [answer malformed 4.2] en claude-code
 empty or malformed response => API returned an empty or malformed response (HTTP 200)
 malformed response
+[answer invalid 3.7] en field
+unexpected response format
+invalid response format => Invalid response format from local embedding service
 `;

@@ -942,4 +942,10 @@ messages # reasoning_content extra inputs
 model disabled => "Model disabled."
 [parameter invalid 4] en claude-code
 output token maximum => Claude's response exceeded the 32000 output token maximum.
+[feature unsupported 4.4] en llama.cpp
+requires --jinja => tools param requires --jinja flag
+[parameter invalid 4.5] en field
+supported values => supported values: [medium]
+[message invalid 4.6] en openai
+unsupported value messages # role => Unsupported value: 'messages[0].role' does not support 'system' with this model.
 `;
