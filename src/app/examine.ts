@@ -195,7 +195,7 @@ function toReport(
   return createReport(input, {
     kind: wanted.kind,
     startedAt,
-    target: toReportTarget(session, results[0]?.target ?? session.targets[0], results[0]?.result),
+    target: toReportTarget(session, results[0]?.target ?? session.targets[0], results[0]?.result, input.options.lang),
     findings: all,
     cost: { tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0), requestsSent: requestsIn(exchanges) },
     environment: toReportEnvironment(session, exchanges),

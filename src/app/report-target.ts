@@ -1,3 +1,4 @@
+import type { Bilingual } from '../domain/bilingual.ts';
 import { describeOrigin } from '../domain/origin.ts';
 import type { ReportSetting, ReportTarget } from '../domain/report.ts';
 import { Secret } from '../domain/secret.ts';
@@ -7,7 +8,12 @@ import type { RunResult } from '../engine/run.ts';
 import type { Session } from './network.ts';
 
 /** The target as reports show it: every value of a secret as its fingerprint. */
-export function toReportTarget(session: Pick<Session, 'settings'>, target: Target, result: RunResult | undefined): ReportTarget {
+export function toReportTarget(
+  session: Pick<Session, 'settings'>,
+  target: Target,
+  result: RunResult | undefined,
+  lang: keyof Bilingual,
+): ReportTarget {
   const proxy = result?.calls.map((call) => call.exchange.connection?.proxy).find((trace) => trace !== undefined);
   const { router, how } = target.match;
   return {
@@ -18,18 +24,18 @@ export function toReportTarget(session: Pick<Session, 'settings'>, target: Targe
     key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin) } : null,
     model: target.model ? { id: target.model.value, source: describeOrigin(target.model.origin) } : null,
     proxy: proxy ? { url: proxy.url, variable: proxy.variable } : null,
-    settings: session.settings.views.map(toReportSetting),
+    settings: session.settings.views.map((view) => toReportSetting(view, lang)),
     others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
   };
 }
 
 /** One name with every place that sets it. */
-export function toReportSetting(view: SettingView): ReportSetting {
+export function toReportSetting(view: SettingView, lang: keyof Bilingual): ReportSetting {
   const winner = view.winner === null ? undefined : view.sources[view.winner];
   return {
     name: view.name,
     winner: winner ? describeOrigin(winner.origin) : null,
-    why: view.why,
+    why: view.why[lang],
     sources: view.sources.map(({ value, origin }) => ({
       place: describeOrigin(origin),
       shown: value instanceof Secret ? value.fingerprint : value,

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Bilingual } from '../domain/bilingual.ts';
 import type { Options } from '../domain/options.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
@@ -75,7 +76,7 @@ export function getSystemContext(input: AppContext): SystemContext {
 
 function chooseTargets(settings: Settings, options: Options): [Target, ...Target[]] {
   const [first, ...others] = settings.targets;
-  if (first === undefined) throw nothingToExamine(settings);
+  if (first === undefined) throw nothingToExamine(settings, options.lang);
   if (options.target !== undefined) {
     const named = settings.targets.find((target) => target.name === options.target);
     if (named) return [named];
@@ -91,11 +92,15 @@ async function clientTarget(settings: Settings, options: Options, client: Profil
   return toClientTarget(settings, client, isChosen ? first : undefined);
 }
 
-function nothingToExamine(settings: Settings): UsageError {
-  const missing = { key: 'No key was found', 'base-url': 'No base URL was found', both: 'No settings were found' }[
-    settings.missing?.what ?? 'both'
-  ];
-  return new UsageError(`${missing}, so there is nothing to examine.`, settings.missing?.fixes ?? [], 'config.missing');
+const missingWords: Readonly<Record<NonNullable<Settings['missing']>['what'], Bilingual>> = {
+  key: { en: 'No key was found, so there is nothing to examine.', zh: '没有找到密钥，无法检查。' },
+  'base-url': { en: 'No base URL was found, so there is nothing to examine.', zh: '没有找到 base URL，无法检查。' },
+  both: { en: 'No settings were found, so there is nothing to examine.', zh: '没有找到任何设置，无法检查。' },
+};
+
+function nothingToExamine({ missing }: Settings, lang: keyof Bilingual): UsageError {
+  const fixes = (missing?.fixes ?? []).map((fix) => fix[lang]);
+  return new UsageError(missingWords[missing?.what ?? 'both'][lang], fixes, 'config.missing');
 }
 
 const maxKeyBytes = 16 * 1024;

@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual.ts';
 import type { Category } from './category.ts';
 import type { Confidence, Diagnosis, Fix, RequestId, Slots, Source } from './diagnosis.ts';
 import type { Exchange } from './exchange.ts';
@@ -116,11 +117,11 @@ export interface ClientOutlook {
   /** Every place that counts. */
   sources: readonly string[];
   /** Why it makes no call to the router; null where it makes one. */
-  refuses: string | null;
+  refuses: Bilingual | null;
   /** The host it calls instead. */
   calls: string | null;
-  fix: string | null;
-  notes: readonly string[];
+  fix: Bilingual | null;
+  notes: readonly Bilingual[];
   /** Package and version where they can be read. */
   version: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual.ts';
 import type { Category } from './category.ts';
 import type { Facts, Fix } from './diagnosis.ts';
 import type { Origin } from './origin.ts';
@@ -27,7 +28,7 @@ export interface SettingView {
   name: string;
   kind: SettingKind;
   winner: number | null;
-  why: string;
+  why: Bilingual;
   sources: readonly Setting[];
   perClient: readonly { client: Client; winner: number | null; why: string }[];
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from './bilingual.ts';
 import type { Sourced } from './origin.ts';
 import type { ProjectPython, ProjectSdk } from './project.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
@@ -55,5 +56,5 @@ export interface Settings {
   /** Complete targets, most preferred first. */
   targets: readonly Target[];
   /** Why no target could be built, where none was. */
-  missing?: { what: 'key' | 'base-url' | 'both'; fixes: readonly string[] } | undefined;
+  missing?: { what: 'key' | 'base-url' | 'both'; fixes: readonly Bilingual[] } | undefined;
 }

@@ -2,6 +2,7 @@ import { toReportEnvironment } from '../../app/report-environment.ts';
 import { toReportTarget } from '../../app/report-target.ts';
 import { findSettings, getSystemContext } from '../../app/session.ts';
 import { settingsChecks } from '../../checks/settings/index.ts';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Report } from '../../domain/report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
@@ -23,7 +24,9 @@ export const run: Command<'env'> = async (input) => {
     if (await repairEnvFiles(input, world, settings)) settings = await findSettings(input, world);
   }
   if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0) {
-    throw new UsageError('No settings were found, so there is nothing to look at.', settings.missing?.fixes ?? [], 'config.missing');
+    const { lang } = input.options;
+    const fixes = (settings.missing?.fixes ?? []).map((fix) => fix[lang]);
+    throw new UsageError(nothingFound[lang], fixes, 'config.missing');
   }
   const report = toReport(input, world, settings);
   const { io, options } = input;
@@ -49,6 +52,11 @@ export const run: Command<'env'> = async (input) => {
   return report.exitCode;
 };
 
+const nothingFound = {
+  en: 'No settings were found, so there is nothing to look at.',
+  zh: '没有找到任何设置，没有可查看的内容。',
+} as const satisfies Bilingual;
+
 function toReport(input: CommandInput<'env'>, world: SystemContext, settings: Settings): Report {
   const { options } = input;
   const startedAt = world.now();
@@ -62,10 +70,10 @@ function toReport(input: CommandInput<'env'>, world: SystemContext, settings: Se
   return createReport(input, {
     kind: 'env',
     startedAt,
-    target: target ? toReportTarget({ settings }, target, undefined) : null,
+    target: target ? toReportTarget({ settings }, target, undefined, options.lang) : null,
     findings,
     environment: toReportEnvironment({ settings, world }, []),
-    clients: previewClients(target, settings.outlooks ?? []),
+    clients: previewClients(target, settings.outlooks ?? [], options.lang),
   });
 }
 
@@ -85,7 +93,7 @@ function toFindings(settings: Settings, { options }: CommandInput<'env'>): Findi
 
 /** Settings were found, but none that says where to call. */
 function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
-  const fixes = (settings.missing?.fixes ?? []).map((text) => ({ text }));
+  const fixes = (settings.missing?.fixes ?? []).map((fix) => ({ text: fix[lang] }));
   const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };
   return toFinding(
     check,

@@ -5,6 +5,7 @@ import { drawTable } from '../../render/table.ts';
 import { createTheme, type Theme } from '../../render/theme.ts';
 import { wrap } from '../../render/wrap.ts';
 import { visible } from '../../text/visible.ts';
+import { type EnvWords, envWords } from './env-words.ts';
 
 const maxPlaces = 8;
 /** Clients that share variables with others: told of only where something of their own is set up. */
@@ -15,11 +16,11 @@ export function envText(report: Report, context: RenderContext): string {
   const theme = createTheme(context);
   const problems = report.findings.filter((finding) => finding.status === 'fail' || finding.status === 'warn');
   const parts = [
-    context.quiet ? '' : targetText(report, theme),
+    context.quiet ? '' : targetText(report, theme, envWords[context.lang]),
     problems.map((finding) => problemText(finding, theme, context)).join(''),
     context.quiet || (problems.length === 0 && !context.verbose && isPlain(report)) ? '' : settingsText(report, theme, context),
     context.quiet ? '' : clientsText(report.clients ?? [], theme, context),
-    verdictText(report, theme, context.lang),
+    verdictText(report, theme, envWords[context.lang]),
   ];
   return `${parts.filter((part) => part !== '').join('\n')}`;
 }
@@ -29,27 +30,21 @@ function isPlain(report: Report): boolean {
   return report.target?.settings.every((setting) => setting.sources.length === 1) ?? true;
 }
 
-function targetText({ target }: Report, theme: Theme): string {
+function targetText({ target }: Report, theme: Theme, words: EnvWords): string {
   if (target === null) return '';
-  const base = Object.entries(target.baseUrls).map(([protocol, url]) => `${protocol} at ${url}`);
+  const base = Object.entries(target.baseUrls).map(([protocol, url]) => words.served(protocol, url));
   const lines = [
     `${theme.chalk.bold(visible(target.router.name, 60))} (${visible(target.router.how, 80)})`,
     ...base.map((line) => `  ${visible(line, 300)}`),
-    `  key ${target.key ? `${visible(target.key.fingerprint, 40)} from ${visible(target.key.source, 200)}` : 'none'}`,
-    ...(target.model ? [`  model ${visible(target.model.id, 100)} from ${visible(target.model.source, 200)}`] : []),
-    ...(target.others.length > 0 ? [`  also found: ${target.others.join(', ')} (--target NAME)`] : []),
+    `  ${words.key} ${target.key ? words.from(visible(target.key.fingerprint, 40), visible(target.key.source, 200)) : words.none}`,
+    ...(target.model ? [`  ${words.model} ${words.from(visible(target.model.id, 100), visible(target.model.source, 200))}`] : []),
+    ...(target.others.length > 0 ? [`  ${words.others(target.others.join(', '))}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** The words before the parts of an issue. */
-const issueLabels = {
-  en: { measured: 'Found: ', expected: 'Expected: ', fix: 'Fix: ' },
-  zh: { measured: '现状：', expected: '应为：', fix: '修复：' },
-} as const;
-
 function problemText(finding: Finding, theme: Theme, { columns, lang }: RenderContext): string {
-  const labels = issueLabels[lang];
+  const labels = envWords[lang];
   const mark = finding.status === 'fail' ? theme.chalk.red(theme.marks.fail) : theme.chalk.yellow(theme.marks.warn);
   const place = finding.location
     ? `${finding.location.file}${finding.location.line === undefined ? '' : `:${finding.location.line}`}${finding.location.column === undefined ? '' : `:${finding.location.column}`}`
@@ -74,15 +69,16 @@ function problemText(finding: Finding, theme: Theme, { columns, lang }: RenderCo
 }
 
 function settingsText({ target }: Report, theme: Theme, context: RenderContext): string {
+  const words = envWords[context.lang];
   // What the machine sets for itself is told where it matters or is asked for.
   const ofMachine = (setting: ReportSetting): boolean => setting.sources.length === 1 && /^(?:SSL|CURL|REQUESTS|NODE)_/.test(setting.name);
   const settings = (target?.settings ?? []).filter((setting) => context.verbose || !ofMachine(setting));
   if (settings.length === 0) return '';
   const arrow = context.ascii ? '->' : '→';
   const rows = settings.flatMap((setting) => settingRows(setting, arrow, theme, context));
-  const columns = [{ header: '' }, { header: 'Setting', keep: true }, { header: 'Place' }, { header: 'Value' }];
+  const columns = [{ header: '' }, { header: words.setting, keep: true }, { header: words.place }, { header: words.value }];
   const table = drawTable(columns, rows, { theme, width: context.tableColumns, indent: 2 });
-  return `${theme.chalk.bold('Where each setting comes from')}\n${table}`;
+  return `${theme.chalk.bold(words.sources)}\n${table}`;
 }
 
 /** A row for each place, the one that wins marked, and beneath them why. */
@@ -95,50 +91,47 @@ function settingRows(setting: ReportSetting, arrow: string, { chalk }: Theme, co
       wins ? arrow : '',
       at === 0 ? visible(setting.name, 80) : '',
       paint(visible(source.place, 200)),
-      paint(visible(source.shown === '' ? '(empty)' : source.shown, 120)),
+      paint(visible(source.shown === '' ? envWords[context.lang].empty : source.shown, 120)),
     ];
   });
   const more = setting.sources.length - shown.length;
-  if (more > 0) rows.push(['', '', chalk.dim(`and ${more} more places (--verbose)`)]);
+  if (more > 0) rows.push(['', '', chalk.dim(envWords[context.lang].more(more))]);
   if (setting.sources.length > 1 || setting.winner === null) rows.push(['', '', chalk.dim(visible(setting.why, 300))]);
   return rows;
 }
 
 /** What each client does: those with settings of their own first, then what others would call with the examined base URL. */
 function clientsText(clients: readonly ClientPreview[], theme: Theme, context: RenderContext): string {
+  const words = envWords[context.lang];
   const isTold = ({ configured, client }: ClientPreview): boolean => configured || context.verbose || !ownFilesOnly.has(client);
   const told = clients.filter(isTold);
   const reading = told.filter(({ target }) => target !== null);
   const others = told.filter(({ target }) => target === null);
-  const columns = [{ header: '' }, { header: 'Client', keep: true }, { header: 'Calls' }, { header: 'Key' }];
+  const columns = [{ header: '' }, { header: words.client, keep: true }, { header: words.calls }, { header: words.keyHeader }];
   const section = (title: string, previews: readonly ClientPreview[]): string => {
     const rows = previews.map((preview) => clientCells(preview, theme, context));
     const table = drawTable(columns, rows, { theme, width: context.tableColumns, indent: 2 });
     return table === '' ? '' : `${theme.chalk.bold(title)}\n${table}`;
   };
-  return [
-    section('What each client does with the settings it reads', reading),
-    section('What other clients would call with this base URL', others),
-  ]
-    .filter((text) => text !== '')
-    .join('\n');
+  return [section(words.reading, reading), section(words.would, others)].filter((text) => text !== '').join('\n');
 }
 
 /** The URL that a client calls or why it calls none, with what else it does and how to mend it beneath; and what it sends as the key. */
 function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: RenderContext): string[] {
+  const words = envWords[context.lang];
   const mark = preview.right === false ? chalk.red(marks.fail) : preview.right === true ? chalk.green(marks.pass) : chalk.dim(marks.skip);
-  const stopped = preview.calls === null ? 'makes no call' : `calls ${preview.calls}, not the router`;
-  const url = preview.url ?? (preview.refuses === null ? 'needs a base URL of its own' : `${stopped}: ${preview.refuses}`);
+  const stopped = preview.calls === null ? words.noCall : words.elsewhere(preview.calls);
+  const url = preview.url ?? (preview.refuses === null ? words.ownBase : words.because(stopped, preview.refuses));
   const isReading = preview.target !== null;
-  const auth = preview.auth.map(authText).join(' and ');
+  const auth = preview.auth.map((auth) => authText(auth, words)).join(words.and);
   const notes = [
     ...preview.notes,
-    ...(context.verbose && preview.retries !== null && isReading ? [`after a failure: ${preview.retries}`] : []),
+    ...(context.verbose && preview.retries !== null && isReading ? [words.afterFailure(preview.retries)] : []),
   ];
   const setting = preview.setting.includes(' ') ? `${preview.setting}: ` : `${preview.setting}=`;
   const advice =
     preview.refuses !== null && preview.fix !== null
-      ? [`Fix: ${preview.fix}`]
+      ? [`${words.fix}${preview.fix}`]
       : preview.corrected === null
         ? []
         : [`${setting}${preview.corrected}`];
@@ -150,26 +143,18 @@ function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: R
       ...notes.map((note) => chalk.dim(visible(note, 500))),
       ...advice.map((text) => chalk.cyan(visible(text, 500))),
     ].join('\n'),
-    isReading && preview.url !== null ? chalk.dim(visible(auth === '' ? 'none' : auth, 300)) : '',
+    isReading && preview.url !== null ? chalk.dim(visible(auth === '' ? words.none : auth, 300)) : '',
   ];
 }
 
-function authText({ header, scheme, fingerprint, source }: ClientPreview['auth'][number]): string {
-  return `${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? 'a key'} from ${source}`;
+function authText({ header, scheme, fingerprint, source }: ClientPreview['auth'][number], words: EnvWords): string {
+  return words.from(`${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? words.aKey}`, source);
 }
 
-function verdictText({ summary, target, findings }: Report, theme: Theme, lang: 'en' | 'zh'): string {
-  if (lang === 'zh') return chineseVerdict({ summary, target, findings }, theme);
-  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+function verdictText({ summary, target, findings }: Report, theme: Theme, words: EnvWords): string {
   if (summary.fail === 0 && summary.warn === 0)
-    return `${theme.chalk.green(theme.marks.pass)} ${target === null ? 'Nothing is wrong with the settings.' : 'The settings are sound. Run kush-doctor to try them.'}\n`;
-  return `${count(summary.fail, 'error')}, ${count(summary.warn, 'warning')}.${isInEnvFile(findings) ? ' Env files can be repaired: kush-doctor env --fix' : ''}\n`;
-}
-
-function chineseVerdict({ summary, target, findings }: Pick<Report, 'summary' | 'target' | 'findings'>, theme: Theme): string {
-  if (summary.fail === 0 && summary.warn === 0)
-    return `${theme.chalk.green(theme.marks.pass)} ${target === null ? '设置没有问题。' : '设置没有问题。运行 kush-doctor 进行实际检查。'}\n`;
-  return `${summary.fail} 个错误，${summary.warn} 个警告。${isInEnvFile(findings) ? ' 可用 kush-doctor env --fix 修复 env 文件' : ''}\n`;
+    return `${theme.chalk.green(theme.marks.pass)} ${target === null ? words.nothingWrong : words.sound}\n`;
+  return `${words.count(summary.fail, summary.warn)}${isInEnvFile(findings) ? ` ${words.repair}` : ''}\n`;
 }
 
 function isInEnvFile(findings: readonly Finding[]): boolean {

@@ -1,5 +1,6 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
-import { type Bilingual, defineIssue } from './spec.ts';
+import { defineIssue } from './spec.ts';
 
 export interface ClientFile {
   file: string;

@@ -15,12 +15,6 @@ export interface IssueSentences<Facts> {
   fix: Sentence<Facts> | readonly Sentence<Facts>[];
 }
 
-/** One text in both languages. */
-export interface Bilingual {
-  en: string;
-  zh: string;
-}
-
 /** A file of an example: its text, or the text with its encoding and mode. */
 export type ExampleFile = string | { text: string; encoding?: 'utf16le' | 'latin1'; mode?: number };
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Settings } from '../../domain/target.ts';
@@ -12,33 +13,65 @@ export function findMissing(
   { routers }: Pick<RouterTable, 'routers'>,
 ): NonNullable<Settings['missing']> {
   const key = places.find((raw) => raw.kind === 'secret' && raw.text.trim() !== '');
-  const fixes = [
+  const base = assignment('OPENAI_BASE_URL', 'https://…/v1');
+  const others = 'ANTHROPIC_BASE_URL, GOOGLE_GEMINI_BASE_URL';
+  const keyLine = assignment('OPENAI_API_KEY', '…');
+  const fixes: Bilingual[] = [
     ...(named ? baseFixes(named) : []),
     ...(named && key === undefined ? keyFixes(named) : []),
     ...(named === undefined && key ? fittingRouters(key, routers) : []),
-    ...(named
+    ...(named ? [] : [nameRouter]),
+    {
+      en: `Or set a base URL: ${base} (${others}, or KUSH_DOCTOR_BASE_URL for any client)`,
+      zh: `或者设置 base URL：${base}（${others}，或对任何客户端用 KUSH_DOCTOR_BASE_URL）`,
+    },
+    ...(key || named
       ? []
-      : ['Name the router, and its documented base URL is used: kush-doctor --router kushrouter (kush-doctor routers lists them)']),
-    `Or set a base URL: ${assignment('OPENAI_BASE_URL', 'https://…/v1')} (ANTHROPIC_BASE_URL, GOOGLE_GEMINI_BASE_URL, or KUSH_DOCTOR_BASE_URL for any client)`,
-    ...(key || named ? [] : [`Set the key beside it: ${assignment('OPENAI_API_KEY', '…')} (never as an argument)`]),
-    'Or see it work with nothing configured: kush-doctor doctor --demo',
+      : [
+          {
+            en: `Set the key beside it: ${keyLine} (never as an argument)`,
+            zh: `同时设置密钥：${keyLine}（切勿写成命令行参数）`,
+          },
+        ]),
+    seeDemo,
   ];
   return { what: key ? 'base-url' : 'both', fixes };
 }
 
-function baseFixes(router: Router): string[] {
+const nameRouter: Bilingual = {
+  en: 'Name the router, and its documented base URL is used: kush-doctor --router kushrouter (kush-doctor routers lists them)',
+  zh: '指定路由，就会使用其文档中的 base URL：kush-doctor --router kushrouter（kush-doctor routers 列出全部）',
+};
+const seeDemo: Bilingual = {
+  en: 'Or see it work with nothing configured: kush-doctor doctor --demo',
+  zh: '或者不做任何设置直接看演示：kush-doctor doctor --demo',
+};
+
+function baseFixes(router: Router): Bilingual[] {
   const bases = Object.values(router.bases);
   if (bases.some(({ evidence }) => evidence === 'documented')) return [];
+  const { name } = router;
   const [reported] = bases;
+  if (reported) {
+    const command = shellCommand('kush-doctor --base-url', [reported.url]);
+    return [
+      {
+        en: `${name}'s own pages give no base URL; others report ${reported.url}. If you trust that: ${command ?? 'name it with --base-url'}`,
+        zh: `${name} 自己的页面没有给出 base URL；他人报告的是 ${reported.url}。如果信任它：${command ?? '用 --base-url 指定'}`,
+      },
+    ];
+  }
+  const command = `${shellCommand('kush-doctor --router', [router.id])} --base-url https://your-host/v1`;
   return [
-    reported
-      ? `${router.name}'s own pages give no base URL; others report ${reported.url}. If you trust that: ${shellCommand('kush-doctor --base-url', [reported.url]) ?? 'name it with --base-url'}`
-      : `${router.name} has no public address of its own: name your host with ${shellCommand('kush-doctor --router', [router.id])} --base-url https://your-host/v1`,
+    {
+      en: `${name} has no public address of its own: name your host with ${command}`,
+      zh: `${name} 没有自己的公网地址：请指定你的主机 ${command}`,
+    },
   ];
 }
 
 /** The variable that this router's page or its protocol's client names. */
-function keyFixes(router: Router): string[] {
+function keyFixes(router: Router): Bilingual[] {
   const protocol = router.protocols[0] ?? 'openai-chat';
   const usual = {
     'openai-chat': 'OPENAI_API_KEY',
@@ -46,21 +79,35 @@ function keyFixes(router: Router): string[] {
     'anthropic-messages': 'ANTHROPIC_API_KEY',
     gemini: 'GEMINI_API_KEY',
   };
-  const name = router.envNames.key[0] ?? usual[protocol];
-  const form = router.keyFormat ? ` (it begins with ${router.keyFormat.prefix})` : '';
-  const page = router.support.url ?? router.keyFormat?.source.url;
-  return [`Set the key of ${router.name}${form}: ${assignment(name, '…')}`, ...(page ? [`${router.name}'s page: ${page}`] : [])];
+  const { name, keyFormat } = router;
+  const line = assignment(router.envNames.key[0] ?? usual[protocol], '…');
+  const page = router.support.url ?? keyFormat?.source.url;
+  return [
+    {
+      en: `Set the key of ${name}${keyFormat ? ` (it begins with ${keyFormat.prefix})` : ''}: ${line}`,
+      zh: `设置 ${name} 的密钥${keyFormat ? `（以 ${keyFormat.prefix} 开头）` : ''}：${line}`,
+    },
+    ...(page ? [{ en: `${name}'s page: ${page}`, zh: `${name} 的页面：${page}` }] : []),
+  ];
 }
 
 /** Where a key was found alone: whose it may be. A prefix that several share names them all. */
-function fittingRouters(key: RawSetting, routers: readonly Router[]): string[] {
+function fittingRouters(key: RawSetting, routers: readonly Router[]): Bilingual[] {
   const fitting = routers.filter(
     ({ kind, keyFormat }) => kind === 'router' && keyFormat !== undefined && key.text.trim().startsWith(keyFormat.prefix),
   );
-  const place = `A key was found (${describeOrigin(key.origin)})`;
-  if (fitting.length === 0 || fitting.length > 3) return [`${place}, but no base URL beside it`];
+  const origin = describeOrigin(key.origin);
+  const place: Bilingual = { en: `A key was found (${origin})`, zh: `找到一个密钥（${origin}）` };
+  if (fitting.length === 0 || fitting.length > 3)
+    return [{ en: `${place.en}, but no base URL beside it`, zh: `${place.zh}，但没有对应的 base URL` }];
   const commands = fitting.map(({ id }) => shellCommand('kush-doctor --router', [id]) ?? `kush-doctor --router ${id}`);
-  return [`${place}; its form fits ${fitting.map(({ name }) => name).join(' or ')}: ${commands.join(' or ')}`];
+  const names = fitting.map(({ name }) => name);
+  return [
+    {
+      en: `${place.en}; its form fits ${names.join(' or ')}: ${commands.join(' or ')}`,
+      zh: `${place.zh}；其格式符合 ${names.join(' 或 ')}：${commands.join(' 或 ')}`,
+    },
+  ];
 }
 
 /** The line that sets a variable, with a placeholder for the value. */

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import type { ClientOutlook } from '../../domain/report.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -42,12 +43,16 @@ export function toOutlook(setup: ClientSetup | LibrarySetup, input: OutlookInput
     ...rightness(setup, rule, url, model, input),
     auth: sent,
     sources: [...new Set(places)],
-    refuses: refusal?.why.en ?? (noUrl ? `${base.name} is no URL for this client, which ends without a call` : null),
+    refuses: refusal?.why ?? (noUrl ? describeNoUrl(base.name) : null),
     calls: refusal?.vendor ?? null,
-    fix: refusal?.fix.en ?? null,
+    fix: refusal?.fix ?? null,
     notes: setup.notes,
     version: 'version' in setup ? setup.version : findVersion(client, input),
   };
+}
+
+function describeNoUrl(name: string): Bilingual {
+  return { en: `${name} is no URL for this client, which ends without a call`, zh: `对这个客户端来说 ${name} 不是 URL，它不会发出请求` };
 }
 
 function toAuth({ header, scheme, key, supplier }: SetupCredential): ClientOutlook['auth'][number] {

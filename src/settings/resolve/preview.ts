@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import { type Client, clients, type Protocol } from '../../domain/protocol.ts';
 import type { ClientOutlook, ClientPreview } from '../../domain/report.ts';
@@ -6,6 +7,8 @@ import type { Target } from '../../domain/target.ts';
 import { clientFacts, measuredOn } from '../tables/client-facts.ts';
 import { baseForClient, getProtocols, joinUrl, readUrl } from '../tables/client-urls.ts';
 import { documentedRoot } from './right-root.ts';
+
+type Language = keyof Bilingual;
 
 /** Where each client takes its base URL from. */
 const toSettingName: Readonly<Record<Client, (protocol: Protocol) => string>> = {
@@ -58,7 +61,7 @@ const selfReading: ReadonlySet<Client> = new Set<Client>(['claude-code', 'codex'
  * and the value to paste. For a base that any client's form was accepted in (`--base-url`, a router's own variable) the documented values
  * are told. With no target, only the clients that are set up.
  */
-export function previewClients(target: Target | undefined, outlooks: readonly ClientOutlook[]): ClientPreview[] {
+export function previewClients(target: Target | undefined, outlooks: readonly ClientOutlook[], lang: Language = 'en'): ClientPreview[] {
   return clients.flatMap((client) => {
     const would = target && wellKnown.has(client) ? previewOne(client, target) : undefined;
     const outlook = findOutlook(client, outlooks, target);
@@ -73,7 +76,7 @@ export function previewClients(target: Target | undefined, outlooks: readonly Cl
       !isOfEnvironment(target)
     )
       return [would];
-    if (outlook) return [ofOutlook(outlook, would, target)];
+    if (outlook) return [ofOutlook(outlook, would, target, lang)];
     if (!would) return [];
     const given = target !== undefined && (isGiven(target) || !selfReading.has(client));
     return given ? [would] : would.corrected === null && would.url === null ? [] : [notSetUp(would)];
@@ -103,7 +106,7 @@ function isGiven(target: Target): boolean {
   return origin.via === 'flag' || origin.via === 'router' || !/^(?:OPENAI|ANTHROPIC|GOOGLE|GEMINI)_|^base/i.test(origin.name);
 }
 
-function ofOutlook(outlook: ClientOutlook, would: ClientPreview | undefined, examined: Target | undefined): ClientPreview {
+function ofOutlook(outlook: ClientOutlook, would: ClientPreview | undefined, examined: Target | undefined, lang: Language): ClientPreview {
   const { client, protocol, auth, target, configured, url, right, corrected, sources, refuses, calls, fix, notes, version } = outlook;
   // Where it refuses for another reason, the base URL of the target may be the right one.
   const suitable = would?.right === true && examined ? examined.endpoints[0].base.value : null;
@@ -120,10 +123,10 @@ function ofOutlook(outlook: ClientOutlook, would: ClientPreview | undefined, exa
     auth,
     key: first && first.fingerprint !== null ? { fingerprint: first.fingerprint, source: first.source } : null,
     sources,
-    refuses,
+    refuses: refuses?.[lang] ?? null,
     calls,
-    fix,
-    notes,
+    fix: fix?.[lang] ?? null,
+    notes: notes.map((note) => note[lang]),
     ...factsOf(client),
     version,
   };

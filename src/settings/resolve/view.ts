@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import type { Client } from '../../domain/protocol.ts';
 import type { SettingView } from '../../domain/setting.ts';
@@ -24,16 +25,27 @@ export function toViews(chains: Chains, extra: readonly RawSetting[]): SettingVi
   });
 }
 
-function explainPrecedence(chain: readonly RawSetting[], beside: readonly RawSetting[]): string {
+function explainPrecedence(chain: readonly RawSetting[], beside: readonly RawSetting[]): Bilingual {
   const [winner, second] = chain;
   const readers = [...new Set(beside.flatMap((raw) => raw.client ?? []))];
-  if (!winner) return readers.length > 0 ? `only ${readers.join(' and ')} reads it` : 'no program reads these places by itself';
-  if (!second) return beside.length === 0 ? 'the only place' : 'the only place that programs started here read by themselves';
+  if (!winner)
+    return readers.length > 0
+      ? { en: `only ${readers.join(' and ')} reads it`, zh: `只有 ${readers.join('、')} 读取它` }
+      : { en: 'no program reads these places by itself', zh: '没有程序会自己读取这些位置' };
+  if (!second)
+    return beside.length === 0
+      ? { en: 'the only place', zh: '唯一的位置' }
+      : { en: 'the only place that programs started here read by themselves', zh: '在这里启动的程序只会自己读取这个位置' };
   const at = describeOrigin(winner.origin);
   if (winner.origin.via === 'environment')
-    return 'the environment stands above every env file: dotenv libraries leave a variable alone that exists';
-  if (winner.origin.file === second.origin.file) return `${at} is the last assignment in its file`;
-  return `${winner.origin.file ?? at} stands above ${second.origin.file ?? describeOrigin(second.origin)}`;
+    return {
+      en: 'the environment stands above every env file: dotenv libraries leave a variable alone that exists',
+      zh: '环境变量优先于所有 env 文件：dotenv 库不会改动已经存在的变量',
+    };
+  if (winner.origin.file === second.origin.file)
+    return { en: `${at} is the last assignment in its file`, zh: `${at} 是该文件中的最后一次赋值` };
+  const [above, below] = [winner.origin.file ?? at, second.origin.file ?? describeOrigin(second.origin)];
+  return { en: `${above} stands above ${below}`, zh: `${above} 优先于 ${below}` };
 }
 
 function toClientWinners(sources: readonly RawSetting[], chain: readonly RawSetting[]): SettingView['perClient'] {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../domain/bilingual.ts';
 import { describeOrigin, type Origin } from '../../../domain/origin.ts';
 import type { IssueDraft } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
@@ -111,12 +112,15 @@ function credentialsFrom(
   context: ClientContext,
   own: OwnSettings,
   value: (name: string) => RawSetting | undefined,
-): { credentials: SetupCredential[]; notes: string[] } {
-  const notes: string[] = [];
+): { credentials: SetupCredential[]; notes: Bilingual[] } {
+  const notes: Bilingual[] = [];
   const token = value('ANTHROPIC_AUTH_TOKEN');
   let key = value('ANTHROPIC_API_KEY');
   if (key && isRejected(context, key)) {
-    notes.push('ANTHROPIC_API_KEY was rejected once in a dialogue of Claude Code (~/.claude.json), which leaves it out');
+    notes.push({
+      en: 'ANTHROPIC_API_KEY was rejected once in a dialogue of Claude Code (~/.claude.json), which leaves it out',
+      zh: 'ANTHROPIC_API_KEY 曾在 Claude Code 的对话框中被拒绝（~/.claude.json），所以不会使用',
+    });
     key = undefined;
   }
   const helper = own.helper && own.helper.text.trim() !== '' ? helperKey(own.helper, context) : undefined;

@@ -1,6 +1,7 @@
 import { type IssueDraft, issue } from '../../issues/issue.ts';
 import { getString, getTable, parseToml } from '../toml.ts';
 import { type CodexFiles, headPattern, nonEmpty } from './codex-files.ts';
+import { sendsLogin } from './codex-provider.ts';
 import { type ClientContext, lineOf, openConfig } from './config-file.ts';
 import { maskedName } from './masked-name.ts';
 import type { ClientSetup } from './setup.ts';
@@ -21,13 +22,7 @@ export function lintEnvKeys({ config, file }: CodexFiles, setups: readonly Clien
 /** A key that lies ready and is not sent, because the provider does not ask for it. */
 export function lintNoKey(setup: ClientSetup, { auth, file, variable }: CodexFiles): IssueDraft[] {
   const shell = nonEmpty(variable('OPENAI_API_KEY'));
-  if (
-    setup.base === undefined ||
-    setup.refusal ||
-    setup.credentials.length > 0 ||
-    setup.notes.some((note) => note.includes('ChatGPT')) ||
-    (!auth && !shell)
-  )
+  if (setup.base === undefined || setup.refusal || setup.credentials.length > 0 || setup.notes.includes(sendsLogin) || (!auth && !shell))
     return [];
   const facts = { authFile: auth ? (auth.origin.file ?? auth.name) : null, isBuiltIn: setup.base.name === 'openai_base_url' };
   return [

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../domain/bilingual.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { findStartupPlaces } from '../shell-profile.ts';
 import { getString, getTable } from '../toml.ts';
@@ -6,6 +7,16 @@ import { type ClientContext, lineOf, settingIn } from './config-file.ts';
 import { credentialIn } from './credential.ts';
 import { maskedName } from './masked-name.ts';
 import { bearer, type ClientSetup, createSetup, type SetupCredential, type SetupRefusal } from './setup.ts';
+
+export const opensWebSocket: Bilingual = {
+  en: 'Codex opens a WebSocket at /responses first',
+  zh: 'Codex 会先在 /responses 打开 WebSocket',
+};
+/** The token of another account leaves for this address. */
+export const sendsLogin: Bilingual = {
+  en: 'the token of the ChatGPT login is sent to this base URL',
+  zh: 'ChatGPT 登录的令牌会发往这个 base URL',
+};
 
 export function providerSetup(files: CodexFiles, id: string, provider: Table, chosen: boolean): ClientSetup {
   const { file, context } = files;
@@ -23,7 +34,7 @@ export function providerSetup(files: CodexFiles, id: string, provider: Table, ch
     category: 'config.missing',
     origin: { via: 'file', name: 'base_url', file: file?.shown, line: from + 1 },
   };
-  if (provider.supports_websockets === true) notes.push('Codex opens a WebSocket at /responses first');
+  if (provider.supports_websockets === true) notes.push(opensWebSocket);
   return createSetup({
     client,
     name: chosen ? client : `${client}:${id}`,
@@ -45,9 +56,9 @@ function credentialsFor(
   setting: (name: string, kind: RawSetting['kind'], text: string) => RawSetting | undefined,
   at: (name: string) => number | undefined,
   context: ClientContext,
-): { credentials: SetupCredential[]; notes: string[]; refusal?: SetupRefusal | undefined } {
+): { credentials: SetupCredential[]; notes: Bilingual[]; refusal?: SetupRefusal | undefined } {
   const credentials: SetupCredential[] = [];
-  const notes: string[] = [];
+  const notes: Bilingual[] = [];
   let refusal: SetupRefusal | undefined;
   const envKey = getString(provider.env_key);
   const token = getString(provider.experimental_bearer_token);
@@ -55,7 +66,11 @@ function credentialsFor(
     const raw = variable(envKey);
     if (raw === undefined || raw.text.trim() === '') refusal = missingKey(envKey, setting, context);
     // An HTTP header holds no line end: Codex leaves the whole header out.
-    else if (/[\r\n]/.test(raw.text)) notes.push(`${envKey} holds a line end, so Codex sends no Authorization`);
+    else if (/[\r\n]/.test(raw.text))
+      notes.push({
+        en: `${envKey} holds a line end, so Codex sends no Authorization`,
+        zh: `${envKey} 含有换行符，所以 Codex 不发送 Authorization`,
+      });
     else credentials.push(bearer({ ...raw, kind: 'secret' }));
   } else if (token !== undefined) {
     const raw = setting('experimental_bearer_token', 'secret', token);
@@ -63,7 +78,7 @@ function credentialsFor(
   } else if (provider.requires_openai_auth === true) {
     const key = nonEmpty(variable('CODEX_API_KEY')) ?? auth;
     if (key) credentials.push(bearer(key));
-    else if (login) notes.push('the token of the ChatGPT login is sent to this base URL');
+    else if (login) notes.push(sendsLogin);
   }
   for (const [name, value] of [
     ...Object.entries(getTable(provider.http_headers)),

@@ -1,10 +1,10 @@
-import type { Bilingual } from '../../issues/spec.ts';
+import type { Bilingual } from '../../../domain/bilingual.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../jsonc.ts';
 import { getString, getTable, parseToml } from '../toml.ts';
 import { builtIn, type CodexFiles, client, headPattern, nonEmpty, protocol, readModel } from './codex-files.ts';
 import { lintEnvKeys, lintNoKey, lintProject } from './codex-lint.ts';
-import { providerSetup } from './codex-provider.ts';
+import { opensWebSocket, providerSetup } from './codex-provider.ts';
 import {
   brokenFile,
   type ClientContext,
@@ -162,8 +162,8 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
   const model = readModel(files);
   if (file && text !== undefined && text !== '') {
     const base = settingIn(file, client, 'openai_base_url', 'base-url', text, lineOf(file.text, /^\s*openai_base_url\s*=/));
-    const notes = ['Codex opens a WebSocket at /responses first'];
-    if (!key && variable('OPENAI_API_KEY')) notes.push('OPENAI_API_KEY is not used by the built-in provider: no key is sent');
+    const notes: Bilingual[] = [opensWebSocket];
+    if (!key && variable('OPENAI_API_KEY')) notes.push(ignoresKey);
     return createSetup({ client, name: client, protocol, base, credentials, model, notes });
   }
   const baseInShell = nonEmpty(variable('OPENAI_BASE_URL'));
@@ -234,3 +234,8 @@ function noRouter(
     origin: inFile ?? baseInShell?.origin ?? { via: 'default', name: 'model_provider' },
   };
 }
+
+const ignoresKey: Bilingual = {
+  en: 'OPENAI_API_KEY is not used by the built-in provider: no key is sent',
+  zh: '内置的 provider 不使用 OPENAI_API_KEY：不会发送密钥',
+};

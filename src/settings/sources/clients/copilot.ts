@@ -23,7 +23,14 @@ export function readCopilot(context: ClientContext): ClientFindings {
     base,
     credentials,
     model,
-    notes: model ? [] : ['a provider of your own needs a model: COPILOT_MODEL or --model'],
+    notes: model
+      ? []
+      : [
+          {
+            en: 'a provider of your own needs a model: COPILOT_MODEL or --model',
+            zh: '自定义 provider 需要模型：COPILOT_MODEL 或 --model',
+          },
+        ],
   });
   const places = [base, token, key, model].flatMap((raw) => (raw ? [{ ...raw, client } as const] : []));
   return { ...nothingFound, setups: [setup], places };

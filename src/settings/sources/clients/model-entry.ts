@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../domain/bilingual.ts';
 import type { Client, Protocol } from '../../../domain/protocol.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getText, type JsonNode } from '../jsonc.ts';
@@ -17,7 +18,7 @@ export interface Entry {
   chosen: boolean;
   /** A refusal that the reader knows already. */
   refusal?: SetupRefusal | undefined;
-  notes?: readonly string[] | undefined;
+  notes?: readonly Bilingual[] | undefined;
 }
 
 /** Gives the value of a variable that a file names. */

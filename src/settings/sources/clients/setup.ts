@@ -1,8 +1,8 @@
+import type { Bilingual } from '../../../domain/bilingual.ts';
 import type { Category } from '../../../domain/category.ts';
 import type { Origin } from '../../../domain/origin.ts';
 import type { Client, Protocol } from '../../../domain/protocol.ts';
 import { type IssueDraft, issue } from '../../issues/issue.ts';
-import type { Bilingual } from '../../issues/spec.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 
 /** One credential header that a client sends. */
@@ -41,7 +41,7 @@ export interface ClientSetup {
   model?: RawSetting | undefined;
   refusal?: SetupRefusal | undefined;
   /** Sentences about this setup that the user should know. */
-  notes: readonly string[];
+  notes: readonly Bilingual[];
   /** Added to the query of the URL. */
   query?: Readonly<Record<string, string>> | undefined;
   /** Whether a place that only this client reads says something; else the shared environment alone does. */
