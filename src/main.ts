@@ -7,7 +7,7 @@ import { UsageError } from './domain/usage-error.ts';
 import { createRedactor, LeakError } from './engine/redact/redactor.ts';
 import { appendFileSafely, WriteRefused, writeFileSafely } from './files/write.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
-import { visibleJson } from './text/visible.ts';
+import { guardStream, isAnnotation, visibleJson } from './text/visible.ts';
 import { version } from './version.ts';
 
 const maxColumns = 200;
@@ -56,8 +56,8 @@ function createWorld(): SystemContext {
 function createIo(argv: readonly string[], out: Terminal, err: Terminal): CliIo {
   const gate = createRedactor();
   return {
-    out: (text) => out.write(gate.clean(text, 'out')),
-    err: (text) => err.write(gate.clean(text, 'err')),
+    out: (text) => out.write(guardStream(gate.clean(text, 'out'), wantsColor(argv, out.isTty), isAnnotation(text))),
+    err: (text) => err.write(guardStream(gate.clean(text, 'err'), err.isTty || wantsColor(argv, false), false)),
     append: (file, text) => appendOutput(file, gate.clean(text)),
     write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
     protect: (secret) => gate.protect(secret),

@@ -10,6 +10,7 @@ import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader, resolveSettings } from '../settings/index.ts';
 import type { AppContext } from './context.ts';
 import { openDemo } from './demo.ts';
+import { holdsSecret } from './known-secrets.ts';
 import { openNetwork, type Session } from './network.ts';
 import { getRequestHeaders } from './request-headers.ts';
 
@@ -51,16 +52,6 @@ export async function findSettings(input: AppContext, world: SystemContext): Pro
   for (const { key } of settings.targets) if (key) input.io.protect(key.value);
   for (const [name, value = ''] of Object.entries(world.env)) if (holdsSecret(name, value)) input.io.protectText(value, `[${name}]`);
   return settings;
-}
-
-/** Whatever else is secret in the environment: passwords in URLs, and what is named so, unless it is a path or a plain word. */
-function holdsSecret(name: string, value: string): boolean {
-  if (/^[a-z][a-z\d+.-]*:\/\/[^/?#]*@/i.test(value)) return true;
-  return (
-    /(?:key|token|secret|passwo?r?d|passphrase|credentials?|cookie)$/i.test(name) &&
-    /\d|[^\w]/.test(value) &&
-    !/^(?:[~.]*\/|[a-z]:\\)/i.test(value)
-  );
 }
 
 /** The world with `--cwd` as its folder. Throws `UsageError` where that is none. */

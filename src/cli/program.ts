@@ -19,6 +19,10 @@ export interface ProgramInput {
 
 /** Parses the arguments, runs one command and gives its exit code. Throws `UsageError` on wrong arguments. */
 export async function runProgram(input: ProgramInput): Promise<ExitCode> {
+  if (!/^(?:-V|--version|-h|--help)$/.test(input.argv.join(' '))) {
+    const { protectKnownSecrets } = await import('../app/known-secrets.ts');
+    protectKnownSecrets(input.io, input.world, input.argv);
+  }
   refuseKeyArgument(input.argv);
   refuseNodeArgument(input.argv);
   const argv = withDefaultCommand(input.argv);

@@ -17,6 +17,30 @@ const shapesOfKeys = keyShapes.map(
 
 /** Credentials that are known by what stands before them. */
 const shapesInContext: readonly { signs: readonly string[]; pattern: RegExp }[] = [
+  {
+    // Any assignment to a name that ends in KEY, TOKEN, SECRET or PASSWORD, in an env file, a shell, YAML or JSON.
+    signs: ['key', 'token', 'secret', 'passw', 'pwd', 'credential'],
+    pattern:
+      /(\b[\w.-]{0,60}(?:key|token|secret|passw(?:or)?d|pwd|credentials?)["']?(?:\s{0,3}=\s{0,3}|\s{0,3}:\s{0,3}["']|["']:\s{0,3})["']?)(?!\$|\{|<|…|env:)(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
+  },
+  {
+    signs: ['password=', 'passwd=', 'pwd=', 'accountkey=', 'sharedaccesssignature='],
+    pattern: /(\b(?:password|passwd|pwd|accountkey|sharedaccesssignature)=["']?)(?!\$|\{|<|…|=)[^\s"'\\,;&<>]{4,}/gi,
+  },
+  { signs: ['://'], pattern: /(:\/\/)[A-Za-z0-9_-]{20,200}(?=@)/g },
+  { signs: ['://:'], pattern: /(:\/\/:)[^\s/@"'<>]{3,200}(?=@)/g },
+  { signs: ['-u '], pattern: /(\s-u\s{1,3}["']?[\w.@-]{1,60}:)[^\s"']{4,200}/g },
+  {
+    signs: ['x-amz-', 'x-goog-', 'sig='],
+    pattern: /(\b(?:X-Amz-(?:Signature|Credential|Security-Token)|X-Goog-(?:Signature|Credential)|sig)=)[^\s"'\\&<>]{6,}/gi,
+  },
+  { signs: ['xox', 'xapp-'], pattern: /\b(xox[abeprs]-|xapp-)[A-Za-z0-9-]{10,}/g },
+  { signs: ['_live_', '_test_'], pattern: /\b((?:sk|rk|pk|whsec)_(?:live|test)_)[A-Za-z0-9]{10,}/g },
+  { signs: ['npm_', 'pypi-', 'dapi', 'hvs.', 'hvb.'], pattern: /\b(npm_|pypi-|dapi|hv[bs]\.)[A-Za-z0-9_-]{24,}/g },
+  { signs: ['sg.'], pattern: /\b(SG\.)[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/g },
+  { signs: ['gocspx-', 'ya29.', 'lin_api_', 'shpat_'], pattern: /\b(GOCSPX-|ya29\.|lin_api_|shpat_)[A-Za-z0-9_.-]{16,}/g },
+  { signs: ['.'], pattern: /\b()[\da-f]{32}\.[A-Za-z0-9]{16}\b/g },
+  { signs: ['private key'], pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[\s\S]{1,8000}?(?=-----END|$)/g },
   { signs: ['bearer', 'basic'], pattern: /(\b(?:Bearer|Basic)\s+)(?![[{<$*])[A-Za-z0-9._~+/=-]{12,}/gi },
   {
     signs: ['client_secret', 'password', 'cookie'],
@@ -57,5 +81,7 @@ export function maskKeyShapes(text: string): string {
 function maskedValue(whole: string, prefix: string): string {
   const secret = whole.slice(prefix.length);
   if (secret.includes('…')) return whole;
-  return `${prefix}…${secret.length >= 12 && !secret.includes(':') ? secret.slice(-4) : ''}`;
+  // Of a password nothing is shown, and of a short key too much would be.
+  const isPassword = /passw|pwd|:\/\/|-u\s|cookie|PRIVATE KEY/i.test(prefix);
+  return `${prefix}…${secret.length >= 16 && !isPassword && !secret.includes(':') ? secret.slice(-4) : ''}`;
 }

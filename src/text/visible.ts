@@ -35,3 +35,25 @@ export function visibleJson(value: unknown, indent?: number): string {
 function units(characters: string): string {
   return [...Array(characters.length).keys()].map((at) => `\\u${characters.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 }
+
+/** Escape codes of our own: colours, and the few that a spinner draws with. */
+const ownCodes = /^\u001b\[(?:[\d;]{0,20}m|\??\d{0,4}[lhABCDGJK])$/;
+const controls = /\u001b(?:\[[\d;?]{0,20}[A-Za-z])?|[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f]|\r(?!\n)/g;
+
+/** Our own annotations for GitHub: every line of the text is one. */
+export function isAnnotation(text: string): boolean {
+  return text !== '' && text.split('\n').every((line) => line === '' || /^::(?:error|warning|notice)[ :]/.test(line));
+}
+
+/**
+ * The last look at what goes to a stream, whoever wrote it: no live control character but our own colours where there is colour, no
+ * workflow command at the start of a line or as `##[`.
+ */
+export function guardStream(text: string, color: boolean, annotation: boolean): string {
+  const shown = text.replace(controls, (control) => {
+    if (color && (ownCodes.test(control) || control === '\r')) return control;
+    return `\\u{${control.charCodeAt(0).toString(16)}}${control.slice(1)}`;
+  });
+  const calm = shown.includes('##[') ? shown.replaceAll('##[', '# #[') : shown;
+  return annotation || !calm.includes('::') ? calm : calm.replace(/^([ \t]*)::(?=[a-z][\w-]{0,60}[ :])/gim, '$1: :');
+}

@@ -179,7 +179,7 @@ function isUsualSpelling(bare: string): boolean {
 
 /** A base URL without its last version segments. */
 export function withoutVersion(base: string): string {
-  return withoutSlashes(base.replace(/(?:\/v\d+[a-z]*\d*)+\/*$/, ''));
+  return withoutSlashes(base.replace(/(?:\/v\d+(?:[a-z]+\d*)?)+\/*$/, ''));
 }
 
 export function withoutSlashes(text: string): string {

@@ -1,0 +1,44 @@
+import { dirname, join, resolve } from 'node:path';
+import type { SystemContext } from '../domain/system-context.ts';
+import { createFileReader } from '../settings/index.ts';
+import { envFileNames, readEnvFile } from '../settings/sources/env-file.ts';
+import { looksSecret } from '../settings/tables/variables.ts';
+import type { AppIo } from './context.ts';
+
+const shortestSecret = 8;
+
+/** Whatever is secret by its name or as the password of a URL, unless it is a path or a plain word. */
+export function holdsSecret(name: string, value: string): boolean {
+  if (/^[a-z][a-z\d+.-]{0,30}:\/\/[^/?#\s]{1,2000}@/i.test(value)) return true;
+  return value.length >= shortestSecret && looksSecret(name) && /\d|[^\w]/.test(value) && !/^(?:[~.]*\/|[a-z]:\\)/i.test(value);
+}
+
+/**
+ * Protects what is secret in the environment, in the env files of the working folder and in those that the arguments name, before any
+ * argument is parsed or repeated. A file that cannot be read is told by the command that needs it.
+ */
+export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: SystemContext, argv: readonly string[]): void {
+  const protect = (name: string, value: string): void => {
+    if (holdsSecret(name, value)) io.protectText(value, `[${name}]`);
+  };
+  for (const [name, value = ''] of Object.entries(world.env)) protect(name, value);
+  const named = (option: string): string[] =>
+    argv.flatMap((argument, at) => {
+      if (argument.startsWith(`${option}=`)) return [argument.slice(option.length + 1)];
+      return argument === option && argv[at + 1] !== undefined ? [argv[at + 1] ?? ''] : [];
+    });
+  for (const header of named('--header')) {
+    const [name = '', value = ''] = header.split(/:\s*/, 2);
+    if (/key|token|secret|auth|cookie|password/i.test(name) && !value.startsWith('env:')) io.protectText(value, `[${name}]`);
+  }
+  const folders = [world.cwd, ...named('--cwd').map((folder) => resolve(world.cwd, folder))];
+  const paths = [
+    ...folders.flatMap((folder) => envFileNames(world.env.NODE_ENV).map((file) => join(folder, file))),
+    ...named('--dotenv').map((file) => resolve(world.cwd, file)),
+  ];
+  const files = createFileReader();
+  for (const path of new Set(paths)) {
+    const file = readEnvFile({ path, shown: dirname(path), trust: 'project', named: false, rank: null }, files);
+    for (const { name, value } of file.document.assignments) protect(name, value);
+  }
+}
