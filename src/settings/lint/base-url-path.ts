@@ -126,6 +126,8 @@ function lintAnyForm(bare: string, endpoint: Endpoint, documented: DocumentedRoo
 }
 
 function correctBase(bare: string, documented: DocumentedRoot | undefined, endpoint: Endpoint, target: Target): string {
-  const root = documented?.root ?? lenientRoot(bare, endpoint.protocol, target.match.router);
+  // A version that is there twice would be twice in the correction too.
+  const single = bare.replace(/(\/v\d+(?:beta)?)\1+$/, '$1');
+  const root = documented?.root ?? lenientRoot(single, endpoint.protocol, target.match.router);
   return baseForClient(endpoint.client, root, endpoint.protocol) ?? root;
 }
