@@ -23,6 +23,31 @@ const twoSpinners: Plugin = {
   },
 };
 
+/**
+ * V8 needs 20 to 60 ms for the pattern of all emoji and 7 for a segmenter: they are made for the first text that needs them, and marks,
+ * dashes, arrows, rules and Latin letters, each one column wide, do not.
+ */
+const widthsWhenAsked: Plugin = {
+  name: 'widths-when-asked',
+  transform: {
+    filter: { id: { include: /node_modules[\\/]string-width[\\/]index\.js$/, exclude: /node_modules.*node_modules/ } },
+    handler: (code) => {
+      const parts = {
+        'const segmenter = new Intl.Segmenter();': lazySegmenter,
+        'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;': lazyEmoji,
+        '/^[\\u0020-\\u007E]*$/': narrowText,
+      };
+      return Object.entries(parts).reduce((text, [eager, lazy]) => {
+        if (!text.includes(eager)) throw new Error(`string-width has changed: "${eager}" is not there`);
+        return text.replace(eager, () => lazy);
+      }, code);
+    },
+  },
+};
+const narrowText = '/^[\\u0020-\\u007E\\u00A1-\\u00AC\\u00AE-\\u02AF\\u2010-\\u2027\\u2190-\\u2193\\u2500-\\u259F\\u2713\\u2717]*$/';
+const lazySegmenter = 'let madeSegmenter; const segmenter = { segment: (text) => (madeSegmenter ??= new Intl.Segmenter()).segment(text) };';
+const lazyEmoji = `let madeEmoji; const emojiSource = ['^', '\\\\p{RGI_Emoji}', '$']; const rgiEmojiRegex = { test: (text) => (madeEmoji ??= new RegExp(emojiSource.join(''), 'v')).test(text) };`;
+
 /** Puts the compiled phrase tables in the place of the file that would compile them: folding 3,000 phrases takes a run 100 ms. */
 const compiledPhrases: Plugin = {
   name: 'compiled-phrases',
@@ -47,7 +72,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     // Its main file is UMD, which no bundler sees through.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     treeshake: true,
-    plugins: [withoutChildProcess, withoutUnusedParts(), twoSpinners, compiledPhrases],
+    plugins: [withoutChildProcess, withoutUnusedParts(), twoSpinners, widthsWhenAsked, compiledPhrases],
   });
   const { output } = await build.generate({
     format: 'cjs',
