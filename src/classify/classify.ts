@@ -3,6 +3,7 @@ import type { Alternative, Confidence, Diagnosis, SlotReading } from '../domain/
 import type { Failure, HttpAnswer } from '../domain/exchange.ts';
 import type { NamedFact } from '../domain/named-fact.ts';
 import type { Protocol } from '../domain/protocol.ts';
+import type { Retry } from '../domain/retry.ts';
 import type { ErrorRule } from '../domain/rule.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
 import { choose, type Verdict } from './choose.ts';
@@ -65,7 +66,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
     alternatives: findAlternatives(chosen, matched, context, verdict),
-    namedFacts: nameFacts(reading, chosen.category, verdict),
+    namedFacts: nameFacts(reading, chosen.category, verdict, retry),
     slots: {
       decidedBy: chosen.strategy ?? '',
       statuses,
@@ -94,10 +95,11 @@ function withStatus(statuses: readonly number[], status: number): number[] {
   return statuses.includes(status) ? [...statuses] : [status, ...statuses];
 }
 
-function nameFacts(reading: ParsedResponse, category: Category, verdict: Verdict | null): NamedFact[] {
+function nameFacts(reading: ParsedResponse, category: Category, verdict: Verdict | null, retry: Retry): NamedFact[] {
   if (verdict?.foreign != null) return ['other-program'];
   if (category === 'unknown' && verdict !== null && verdict.candidates.length > 0)
     return [verdict.reading?.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
+  if (category === 'upstream.error' && retry.kind === 'after-fix') return ['refused-by-provider'];
   return findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
 }
 

@@ -100,6 +100,11 @@ const adjustments: readonly Adjustment[] = [
     }),
   },
   {
+    name: 'a provider that refused what was sent',
+    when: ({ subject, predicate }, { status }) => subject === 'provider' && predicate === 'failed' && (status === 400 || status === 422),
+    change: ({ score }) => ({ score: score - 0.45 }),
+  },
+  {
     name: 'one request above the tokens per minute',
     when: ({ subject }, { response }) => subject === 'token-rate' && /request too large/i.test(response.text),
     change: ({ score }) => ({ retry: 'after-fix', score: score + 0.6 }),

@@ -28,7 +28,7 @@ const signs: readonly Sign[] = [
     text: /DeploymentNotFound|openai\.azure\.com|AzureException/i,
     category: /^(?:endpoint\.not_found|request\.model_unknown)$/,
   },
-  { fact: 'max-completion-tokens', text: /max_completion_tokens/, category: /^request\.(?:unknown|invalid)_param$/ },
+  { fact: 'max-completion-tokens', text: /use ['"`]?max_completion_tokens/i, category: /^request\.(?:unknown|invalid)_param$/ },
   { fact: 'default-only', text: /only the default|does not support [\d.]+ with this model/i, category: /^request\.invalid_param$/ },
   { fact: 'beta-flag', text: /beta flag|anthropic-beta|invalid_beta/i, category: /^request\./ },
   { fact: 'cache-marks', text: /blocks with cache_control/i },

@@ -9,6 +9,7 @@ export const namedFacts = [
   'gateway-as-proxy',
   'client-gated',
   'gateway-key',
+  'refused-by-provider',
   'place-in-tools',
   'place-in-messages',
   'api-version',

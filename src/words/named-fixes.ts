@@ -81,6 +81,16 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     ],
     command: 'kush-doctor report',
   },
+  'refused-by-provider': {
+    cause: [
+      'The provider behind the gateway refused what was sent, and the gateway hides why',
+      '网关背后的供应商拒绝了请求内容，而网关没有说明原因',
+    ],
+    fix: [
+      "Do not repeat it: read the provider's own message in the gateway's log, and leave out what it may not know (betas, headers, tools).",
+      '不要重复请求：到网关日志里看供应商的原始错误，并去掉它可能不支持的内容（beta、头、工具）。',
+    ],
+  },
   'place-in-tools': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
   'place-in-messages': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
   'api-version': {

@@ -132,6 +132,23 @@ describe('the page of a name', () => {
   });
 });
 
+describe('what is given beside a plain text', () => {
+  it("lists a router's rows for a status, whatever the order of its table", async () => {
+    const { first, report } = await explain(['429'], '', 'json', { router: 'derouter' });
+    expect(first.rule).toMatch(/^derouter\/429/);
+    const rules = report.diagnoses.map((one: { rule: string }) => one.rule);
+    expect(rules.length).toBeGreaterThan(1);
+    for (const rule of rules) expect(rule).toMatch(/^derouter\//);
+    expect(report.page.rules).toEqual(rules);
+  });
+
+  it("shows a report of the doctor's own instead of reading it as an error", async () => {
+    const { text } = await explain(['Error: connect ECONNREFUSED 127.0.0.1:1']);
+    const again = await explain([text]);
+    expect(JSON.parse(again.text)).toEqual(JSON.parse(text));
+  });
+});
+
 describe('the wrong example of a page, read back, gives its category', () => {
   // Settings and what only an examination sees: no client prints these as an error.
   const notErrors =
