@@ -12,7 +12,9 @@ const mostExamples = 4;
 
 /** A page per category with its meaning, its fixes and what it looks like on the wire, by file. */
 export function categoryPages(): Record<string, string> {
-  const rules = [...routers.flatMap((router) => router.errors), ...commonRules];
+  const all = [...routers.flatMap((router) => router.errors), ...commonRules];
+  // Rows of single routers stand among the common ones too.
+  const rules = all.filter((rule, at) => all.findIndex(({ id }) => id === rule.id) === at);
   const pages = categoryNames.map((category): [string, string] => [
     `docs/categories/${category}.md`,
     pageOf(

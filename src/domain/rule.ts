@@ -40,6 +40,8 @@ export interface ErrorRule {
   source: Source;
   /** How far the row can be trusted; `documented` where absent. */
   confidence?: 'documented' | 'standard' | 'inferred' | undefined;
+  /** No other software answers so: the row holds where no router is named, as inferred. */
+  anywhere?: boolean | undefined;
   /** Other pages of the same router that say otherwise. */
   contradicts?: readonly { says: string; source: Source }[] | undefined;
 }

@@ -20,8 +20,8 @@ export const anthropicEnvelope: Envelope = ({ message, type, more }) =>
   JSON.stringify({ type: 'error', error: { type: type ?? 'api_error', message, ...more } });
 
 /** `{error:{code:<status>,message,status}}` */
-export const googleEnvelope: Envelope = ({ status, message, type, more }) =>
-  JSON.stringify({ error: { code: status, message, status: type, ...more } });
+export const googleEnvelope: Envelope = ({ status, message, type, code, more }) =>
+  JSON.stringify({ error: { code: status, message, status: code ?? type, ...more } });
 
 /** `{error:{code:<status>,message,metadata}}` */
 export const openrouterEnvelope: Envelope = ({ status, message, type, more }) =>
@@ -46,3 +46,77 @@ export const messageEnvelope: Envelope = ({ message, more }) => JSON.stringify({
 
 /** FastAPI's `{detail}` */
 export const detailEnvelope: Envelope = ({ message }) => JSON.stringify({ detail: message });
+
+/** OpenAI's form, with the type that new-api gives its own errors. */
+export const newApiEnvelope: Envelope = ({ message, type, code }) =>
+  JSON.stringify({ error: { message, type: type ?? 'new_api_error', param: '', code: code ?? null } });
+
+/** `{error:{message,type:"one_api_error"}}` */
+export const oneApiEnvelope: Envelope = ({ message, type }) => JSON.stringify({ error: { message, type: type ?? 'one_api_error' } });
+
+/** MiniMax's form, under HTTP 200. */
+export const baseRespEnvelope: Envelope = ({ message, code }) =>
+  JSON.stringify({ id: '06a1', choices: null, base_resp: { status_code: Number(code), status_msg: message } });
+
+/** OpenAI's form with the id of a generation. */
+export const vercelEnvelope: Envelope = ({ message, type, code }) =>
+  JSON.stringify({ error: { message, type: type ?? null, param: null, code: code ?? null }, generationId: 'gen_01J' });
+
+/** Cloudflare's list of errors. */
+export const cloudflareEnvelope: Envelope = ({ message, code }) =>
+  JSON.stringify({ success: false, result: [], messages: [], error: [{ code: Number(code), message }] });
+
+/** OpenAI's form with the status as a number for a code. */
+export const vllmEnvelope: Envelope = ({ status, message, type }) =>
+  JSON.stringify({ error: { message, type: type ?? 'BadRequestError', param: null, code: status } });
+
+/** RFC 9457 without the `error` that SDKs look for: they print "404 status code (no body)". */
+export const titleEnvelope: Envelope = ({ status, message }) =>
+  JSON.stringify({ status, title: status === 404 ? 'Not Found' : status === 410 ? 'Gone' : 'Error', detail: message });
+
+/** `{code:<number>,message,data:null}` */
+export const codeMessageDataEnvelope: Envelope = ({ message, code }) => JSON.stringify({ code: Number(code), message, data: null });
+
+/** xAI's newer form: `{code:"<text>",error:"<text>"}` */
+export const xaiEnvelope: Envelope = ({ message, code }) => JSON.stringify({ code, error: message });
+
+/** Portkey's own refusals. */
+export const portkeyEnvelope: Envelope = ({ message }) => JSON.stringify({ status: 'failure', message });
+
+/** ngrok's form, with a code in the body. */
+export const ngrokEnvelope: Envelope = ({ message, code }) => JSON.stringify({ error: { code, message, type: 'gateway_error' } });
+
+/** The status as text is the code. */
+export const statusCodeEnvelope: Envelope = ({ status, message, type }) =>
+  JSON.stringify({ error: { code: String(status), type, message } });
+
+/** Kong's `{message,request_id}` */
+export const kongEnvelope: Envelope = ({ message }) => JSON.stringify({ message, request_id: '0a1b2c3d4e5f' });
+
+/** APISIX's `{error_msg}` */
+export const apisixEnvelope: Envelope = ({ message }) => JSON.stringify({ error_msg: message });
+
+/** Envoy AI Gateway's form, the same for every protocol. */
+export const envoyEnvelope: Envelope = ({ status, message, type }) =>
+  JSON.stringify({ type: 'error', error: { type: type ?? 'NotFound', code: String(status), message } });
+
+/** Bifrost's form, with who failed. */
+export const bifrostEnvelope: Envelope = ({ status, message, type }) =>
+  JSON.stringify({
+    event_id: 'e1',
+    is_bifrost_error: true,
+    status_code: status,
+    error: { type: type ?? null, message },
+    extra_fields: { provider: 'openai' },
+  });
+
+/** Merge's form, with who failed. */
+export const mergeEnvelope: Envelope = ({ message, type, code, more }) =>
+  JSON.stringify({ error: { type, message, code, param: null, source: 'gateway', provider: null, ...more } });
+
+/** Novita's native form. */
+export const reasonEnvelope: Envelope = ({ status, message, more }) => JSON.stringify({ code: status, message, metadata: {}, ...more });
+
+/** Scaleway's form. */
+export const scalewayEnvelope: Envelope = ({ status, message }) =>
+  JSON.stringify({ error: status === 401 ? 'Unauthorized' : 'Error', status, message });

@@ -15,6 +15,8 @@ export interface ErrorRow {
   status?: number | readonly number[];
   /** Literal; matched, and sent in the example. */
   code?: string;
+  /** Further codes that mean the same. */
+  alsoCodes?: readonly string[];
   type?: string;
   /** A pattern for the message. */
   message?: string;
@@ -35,6 +37,8 @@ export interface ErrorRow {
   source?: Source;
   /** Reported by users, not documented: a hint. */
   community?: boolean;
+  /** No other software answers so. */
+  anywhere?: boolean;
   protocol?: Protocol;
   contradicts?: ErrorRule['contradicts'];
 }
@@ -52,21 +56,15 @@ export function errorRows(router: string, source: Source, envelope: Envelope, ta
     examples: [exampleOf(row, envelope), ...(row.also ?? [])],
     source: row.source ?? source,
     ...(row.community && { confidence: 'inferred' as const }),
+    ...(row.anywhere && { anywhere: true }),
     ...(row.contradicts && { contradicts: row.contradicts }),
   }));
-}
-
-/** Rows that several routers share, as rows of one of them. */
-export function adoptRows(router: string, source: Source, rules: readonly ErrorRule[]): readonly ErrorRule[] {
-  return rules
-    .filter(({ id }) => id.startsWith(`${router}/`))
-    .map((rule) => ({ ...rule, source: { ...source, ...rule.source, read: source.read }, confidence: undefined }));
 }
 
 function matchOf(row: ErrorRow): RuleMatch {
   return {
     ...(row.status !== undefined && { status: typeof row.status === 'number' ? [row.status] : row.status }),
-    ...(row.code !== undefined && { code: escaped(row.code) }),
+    ...(row.code !== undefined && { code: [row.code, ...(row.alsoCodes ?? [])].map(escaped).join('|') }),
     ...(row.type !== undefined && { type: escaped(row.type) }),
     ...(row.message !== undefined && { message: row.message }),
     ...(row.header !== undefined && { header: row.header }),

@@ -5,11 +5,32 @@ import { gatewayRules } from './families/gateways.ts';
 import { geminiRules } from './families/gemini.ts';
 import { httpRules } from './families/http.ts';
 import { openaiRules } from './families/openai.ts';
+import { routers } from './index.ts';
+
+/** Rows of single routers whose words or codes nothing else answers with. */
+const unmistakableRules: readonly ErrorRule[] = routers.flatMap(({ errors }) =>
+  errors
+    .filter(({ anywhere }) => anywhere)
+    .map((rule) => ({ ...rule, match: { ...rule.match, message: rule.match.message ?? '.' }, confidence: 'inferred' as const })),
+);
 
 /** Rows that hold for any router: the protocols', the gateway families', the clients' and HTTP's. */
-export const commonRules: readonly ErrorRule[] = [...openaiRules, ...anthropicRules, ...geminiRules, ...gatewayRules, ...httpRules];
+export const commonRules: readonly ErrorRule[] = [
+  ...openaiRules,
+  ...anthropicRules,
+  ...geminiRules,
+  ...gatewayRules,
+  ...unmistakableRules,
+  ...httpRules,
+];
 
 /** The rows for one router in order of authority; without a router the common ones. */
 export function rulesFor(router?: Pick<Router, 'errors'>): readonly ErrorRule[] {
-  return router === undefined ? commonRules : [...router.errors, ...commonRules];
+  if (router === undefined) return commonRules;
+  const own = new Set(router.errors.map(({ id }) => id.slice(0, id.indexOf('/'))));
+  // A router with a table of its own needs no rows that were written of it for those who do not name it.
+  return [
+    ...router.errors,
+    ...commonRules.filter(({ id, confidence }) => confidence !== 'inferred' || !own.has(id.slice(0, id.indexOf('/')))),
+  ];
 }

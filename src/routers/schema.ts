@@ -55,6 +55,7 @@ const rule = z.strictObject({
   examples: z.tuple([example], example),
   source,
   confidence: z.optional(z.enum(['documented', 'standard', 'inferred'])),
+  anywhere: someBoolean,
   contradicts: z.optional(z.array(z.strictObject({ says: text, source }))),
 });
 

@@ -3,6 +3,7 @@ import { classify } from '../../src/classify/classify.ts';
 import type { Diagnosis } from '../../src/domain/diagnosis.ts';
 import type { ErrorRule, RuleExample } from '../../src/domain/rule.ts';
 import { routers } from '../../src/routers/index.ts';
+import { contextOf, recognizeHttp, recognizeText } from '../../src/routers/recognize.ts';
 import { commonRules, rulesFor } from '../../src/routers/rules.ts';
 
 const now = Date.UTC(2026, 10, 20);
@@ -38,12 +39,34 @@ const generalWins = new Set([
   'routescope/token-unavailable',
   'routescope/400-image-edit',
   'routescope/timeout',
+  // A provider's own words for what any server may mean otherwise.
+  'sub2api/403-access',
+  'vertex/401-token',
+  'vertex/503-unavailable',
+  'moonshot/429-quota',
+  'deepseek/400',
+  'deepseek/503',
+  'dashscope/403-denied',
+  'cloudflare-ai-gateway/401-gateway',
+  'vllm/400-invalid',
+  'sglang/400-invalid',
+  'nvidia/404-page',
+  'volcengine/403-denied',
+  'siliconflow/503-busy',
+  'groq/424',
+  'xai/403',
+  'fireworks/503',
+  'cerebras/503',
+  'scaleway/403',
 ]);
 describe.skipIf(rows.length === 0)("routers' rows", () => {
   it.each(rows)('%s: with its router named, its own rule', (id, router, _, example) => {
     expect(read(example, rulesFor(router), router.id).rule).toBe(id);
   });
   it.each(rows.filter(([id]) => !generalWins.has(id)))('%s: without, the same category', (_, __, rule, example) => {
-    expect(read(example, commonRules).category).toBe(rule.category);
+    const router =
+      'status' in example ? recognizeHttp(example.headers ?? {}, example.body) : recognizeText('text' in example ? example.text : '');
+    const { rules, routerId } = contextOf(router);
+    expect(read(example, rules, routerId).category).toBe(rule.category);
   });
 });

@@ -6,6 +6,7 @@ import type { Report } from '../../domain/report.ts';
 import type { Router } from '../../domain/router.ts';
 import type { ErrorRule } from '../../domain/rule.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { contextOf, recognizeText } from '../../routers/recognize.ts';
 import { rulesFor } from '../../routers/rules.ts';
 import { visible } from '../../text/visible.ts';
 import type { Command, CommandInput } from '../command.ts';
@@ -33,8 +34,10 @@ async function explained(input: CommandInput<'explain'>): Promise<Report> {
   const pages = word === null ? null : await import('../../app/explain-page.ts');
   const named = word === null ? null : pages?.findPage(word, rules, lang);
   if (named) return explainReport(input, startedAt, [named.diagnosis], named.page);
-  const context = { rules: rulesFor(router), routerId: router?.id, requestIdHeaders: router?.requestIdHeaders, now: startedAt };
-  const problems = await problemsIn(source, (text) => classify({ kind: 'text', text }, context));
+  const problems = await problemsIn(source, (text) => {
+    const shown = router ?? recognizeText(text);
+    return classify({ kind: 'text', text }, { ...contextOf(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });
+  });
   const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, source.kind === 'log', lang));
   const [first] = diagnoses;
   const rows = word === null ? [] : findStatusRows(word, router, first?.rule ?? null);

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { agentrouterOrgErrors } from './errors.ts';
 
 const source = {
   title: 'OmniRoute: AgentRouter',
@@ -18,4 +19,5 @@ export const agentrouterOrg = defineRouter({
   otherBases: { chat: ['https://agentrouter.org/v1'] },
   auth: { 'anthropic-messages': ['bearer', 'x-api-key'], 'openai-chat': ['bearer'] },
   servesOnly: { clients: ['Claude Code'], refusal: 'unauthorized client detected|unauthorized_client_error', source },
+  errors: () => agentrouterOrgErrors(source),
 });

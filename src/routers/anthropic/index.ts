@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { anthropicErrors } from './errors.ts';
 
 const source = { title: 'Anthropic API errors', url: 'https://docs.claude.com/en/api/errors', read: '2026-11-27' };
 
@@ -21,4 +22,5 @@ export const anthropic = defineRouter({
     resetUnit: 'date',
   },
   support: { status: 'https://status.claude.com' },
+  errors: () => anthropicErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { apisixErrors } from './errors.ts';
 
 const source = {
   title: 'APISIX ai-rate-limiting',
@@ -16,4 +17,5 @@ export const apisix = defineRouter({
   protocols: ['openai-chat'],
   marks: [{ header: { name: 'server', value: '^APISIX' }, confidence: 'documented' }],
   whoFailed: [{ by: 'gateway', header: 'x-ai-ratelimit-remaining-ai-proxy', source }],
+  errors: () => apisixErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { azureOpenaiErrors } from './errors.ts';
 
 const source = {
   title: 'Azure OpenAI: API lifecycle',
@@ -31,4 +32,5 @@ export const azureOpenai = defineRouter({
     { header: { name: 'apim-request-id' }, confidence: 'inferred' },
     { header: { name: 'x-ms-region' }, confidence: 'inferred' },
   ],
+  errors: () => azureOpenaiErrors(source),
 });

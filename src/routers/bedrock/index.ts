@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { bedrockErrors } from './errors.ts';
 
 const source = {
   title: 'Bedrock: Responses API',
@@ -25,4 +26,5 @@ export const bedrock = defineRouter({
   models: { checksKey: 'unknown' },
   requestIdHeaders: ['x-amzn-requestid'],
   marks: [{ header: { name: 'x-amzn-errortype' }, confidence: 'inferred' }],
+  errors: () => bedrockErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { bifrostErrors } from './errors.ts';
 
 const source = { title: 'Bifrost errors', url: 'https://www.getmaxim.ai/docs/bifrost/usage/errors', read: '2026-11-27' };
 
@@ -16,4 +17,5 @@ export const bifrost = defineRouter({
     { by: 'gateway', body: '"is_bifrost_error"\\s*:\\s*true', source },
     { by: 'provider', body: '"is_bifrost_error"\\s*:\\s*false', source },
   ],
+  errors: () => bifrostErrors(source),
 });

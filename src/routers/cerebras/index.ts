@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { cerebrasErrors } from './errors.ts';
 
 const source = { title: 'Cerebras errors', url: 'https://inference-docs.cerebras.ai/support/error', read: '2026-11-27' };
 
@@ -13,4 +14,5 @@ export const cerebras = defineRouter({
   keyNames: ['CEREBRAS_API_KEY'],
   key: { prefix: 'csk-', example: 'csk-…' },
   models: { checksKey: 'unknown' },
+  errors: () => cerebrasErrors(source),
 });

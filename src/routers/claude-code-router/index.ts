@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { claudeCodeRouterErrors } from './errors.ts';
 
 const source = { title: 'claude-code-router: README', url: 'https://github.com/musistudio/claude-code-router', read: '2026-11-27' };
 
@@ -13,4 +14,5 @@ export const claudeCodeRouter = defineRouter({
   auth: { 'anthropic-messages': ['x-api-key', 'bearer'], 'openai-chat': ['bearer', 'x-api-key'] },
   whoFailed: [{ by: 'provider', body: 'Error from provider\\([^)]*\\)', source, confidence: 'inferred' }],
   marks: [{ body: 'Error from provider\\([^,)]+,[^)]*: \\d{3}\\)', confidence: 'inferred' }],
+  errors: () => claudeCodeRouterErrors(source),
 });

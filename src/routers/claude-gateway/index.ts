@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { claudeGatewayErrors } from './errors.ts';
 
 const source = {
   title: 'Claude Code: LLM gateway protocol',
@@ -17,4 +18,5 @@ export const claudeGateway = defineRouter({
   models: { path: '/models?limit=1000', checksKey: 'unknown' },
   freePaths: [{ path: '/protocol', tells: 'the contract, machine-readable', needsKey: false }],
   support: { url: 'https://code.claude.com/docs/en/llm-gateway-connect' },
+  errors: () => claudeGatewayErrors(source),
 });

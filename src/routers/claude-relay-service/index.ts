@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { claudeRelayServiceErrors } from './errors.ts';
 
 const source = {
   title: 'claude-relay-service: source (src/middleware/auth.js)',
@@ -37,4 +38,5 @@ export const claudeRelayService = defineRouter({
     { path: '/metrics', tells: 'counters', needsKey: false },
   ],
   forbiddenPaths: ['/apiStats/api-key/test', '/admin'],
+  errors: () => claudeRelayServiceErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { cliproxyapiErrors } from './errors.ts';
 
 const source = { title: 'CLIProxyAPI: source', url: 'https://github.com/router-for-me/CLIProxyAPI', read: '2026-11-27' };
 
@@ -13,4 +14,5 @@ export const cliproxyapi = defineRouter({
   models: { checksKey: 'yes' },
   marks: [{ header: { name: 'x-cpa-version' }, confidence: 'documented' }],
   forbiddenPaths: ['/v0/management'],
+  errors: () => cliproxyapiErrors(source),
 });

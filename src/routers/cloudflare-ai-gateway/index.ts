@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { cloudflareAiGatewayErrors } from './errors.ts';
 
 const source = {
   title: 'Cloudflare AI Gateway troubleshooting',
@@ -38,4 +39,5 @@ export const cloudflareAiGateway = defineRouter({
   marks: [{ header: { name: 'cf-aig-cache-status' }, confidence: 'documented' }],
   whoFailed: [{ by: 'gateway', body: '"errors?"\\s*:\\s*\\[\\s*\\{\\s*"code"\\s*:\\s*20\\d\\d', source }],
   support: { status: 'https://www.cloudflarestatus.com' },
+  errors: () => cloudflareAiGatewayErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { crazyrouterErrors } from './errors.ts';
 
 const source = { title: 'CrazyRouter documentation', url: 'https://docs.crazyrouter.com', read: '2026-11-27' };
 
@@ -12,4 +13,5 @@ export const crazyrouter = defineRouter({
   bases: { openai: 'https://cn.crazyrouter.com/v1', anthropic: 'https://cn.crazyrouter.com/v1' },
   otherBases: { openai: ['https://crazyrouter.com/v1'], anthropic: ['https://crazyrouter.com/v1'] },
   key: { prefix: 'sk-', example: 'sk-…', alsoUsedBy: ['OpenAI', 'most relays'] },
+  errors: () => crazyrouterErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { dashscopeErrors } from './errors.ts';
 
 const source = { title: 'Model Studio error codes', url: 'https://help.aliyun.com/en/model-studio/error-code', read: '2026-11-27' };
 
@@ -75,4 +76,5 @@ export const dashscope = defineRouter({
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['bearer', 'x-api-key'] },
   key: { prefix: 'sk-', example: 'sk-…', alsoUsedBy: ['OpenAI', 'most relays'] },
   models: { checksKey: 'unknown' },
+  errors: () => dashscopeErrors(source),
 });

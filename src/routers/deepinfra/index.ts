@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { deepinfraErrors } from './errors.ts';
 
 const source = { title: 'DeepInfra: OpenAI API', url: 'https://deepinfra.com/docs/advanced/openai_api', read: '2026-11-27' };
 
@@ -13,4 +14,5 @@ export const deepinfra = defineRouter({
   otherBases: { anthropic: ['https://api.deepinfra.com/anthropic/v1'] },
   keyNames: ['DEEPINFRA_API_KEY', 'DEEPINFRA_TOKEN'],
   models: { checksKey: 'unknown' },
+  errors: () => deepinfraErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { deepseekErrors } from './errors.ts';
 
 const source = { title: 'DeepSeek error codes', url: 'https://api-docs.deepseek.com/quick_start/error_codes', read: '2026-11-27' };
 
@@ -24,4 +25,5 @@ export const deepseek = defineRouter({
     },
   ],
   support: { status: 'https://status.deepseek.com' },
+  errors: () => deepseekErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { envoyAiGatewayErrors } from './errors.ts';
 
 const source = {
   title: 'Envoy AI Gateway: supported endpoints',
@@ -19,4 +20,5 @@ export const envoyAiGateway = defineRouter({
     { body: '^\\s*\\{\\s*"type"\\s*:\\s*"error"\\s*,\\s*"error"\\s*:\\s*\\{[^}]*"code"\\s*:\\s*"\\d{3}"', confidence: 'inferred' },
   ],
   whoFailed: [{ by: 'provider', header: 'x-envoy-upstream-service-time', source }],
+  errors: () => envoyAiGatewayErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { fireworksErrors } from './errors.ts';
 
 const source = {
   title: 'Fireworks inference error codes',
@@ -18,4 +19,5 @@ export const fireworks = defineRouter({
   key: { prefix: 'fw_', example: 'fw_…' },
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['bearer', 'x-api-key'] },
   models: { checksKey: 'unknown' },
+  errors: () => fireworksErrors(source),
 });

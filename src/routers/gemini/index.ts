@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { geminiErrors } from './errors.ts';
 
 const source = { title: 'Gemini API troubleshooting', url: 'https://ai.google.dev/gemini-api/docs/troubleshooting', read: '2026-11-27' };
 
@@ -18,4 +19,5 @@ export const gemini = defineRouter({
   key: { prefix: 'AIza', example: 'AIza…' },
   auth: { gemini: ['x-goog-api-key'], 'openai-chat': ['bearer'] },
   models: { checksKey: 'yes' },
+  errors: () => geminiErrors(source),
 });

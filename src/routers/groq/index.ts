@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { groqErrors } from './errors.ts';
 
 const source = { title: 'Groq API errors', url: 'https://console.groq.com/docs/errors', read: '2026-11-27' };
 
@@ -22,4 +23,5 @@ export const groq = defineRouter({
   },
   marks: [{ body: '"x_groq"', confidence: 'inferred' }],
   support: { status: 'https://groqstatus.com' },
+  errors: () => groqErrors(source),
 });

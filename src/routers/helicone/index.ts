@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { heliconeErrors } from './errors.ts';
 
 const source = {
   title: 'Helicone: gateway error handling',
@@ -18,4 +19,5 @@ export const helicone = defineRouter({
   keyNames: ['HELICONE_API_KEY'],
   models: { checksKey: 'unknown' },
   marks: [{ header: { name: 'helicone-id' }, confidence: 'inferred' }],
+  errors: () => heliconeErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { huggingfaceErrors } from './errors.ts';
 
 const source = {
   title: 'Hugging Face Inference Providers',
@@ -18,4 +19,5 @@ export const huggingface = defineRouter({
   keyNames: ['HF_TOKEN'],
   key: { prefix: 'hf_', example: 'hf_…' },
   models: { checksKey: 'no' },
+  errors: () => huggingfaceErrors(source),
 });

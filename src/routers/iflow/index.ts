@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { iflowErrors } from './errors.ts';
 
 const source = { title: 'iFlow error codes', url: 'https://platform.iflow.cn/en/docs/error-codes', read: '2026-11-27' };
 
@@ -11,4 +12,5 @@ export const iflow = defineRouter({
 
   bases: { chat: 'https://apis.iflow.cn/v1' },
   keyNames: ['IFLOW_API_KEY'],
+  errors: () => iflowErrors(source),
 });

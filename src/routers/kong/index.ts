@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { kongErrors } from './errors.ts';
 
 const source = {
   title: 'Kong AI rate limiting',
@@ -25,4 +26,5 @@ export const kong = defineRouter({
     { by: 'provider', header: 'x-kong-upstream-latency', source },
     { by: 'gateway', header: 'x-kong-response-latency', source, confidence: 'inferred' },
   ],
+  errors: () => kongErrors(source),
 });

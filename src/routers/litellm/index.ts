@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { litellmErrors } from './errors.ts';
 
 const source = { title: 'LiteLLM error reference', url: 'https://docs.litellm.ai/docs/proxy/error_reference', read: '2026-11-27' };
 
@@ -34,4 +35,5 @@ export const litellm = defineRouter({
   // The plain health path asks every configured model for a real completion.
   forbiddenPaths: ['/health', '/health/services', '/key/generate', '/key/update', '/key/delete', '/key/regenerate'],
   support: { url: 'https://docs.litellm.ai/docs/proxy/error_diagnosis', asksFor: ['x-litellm-call-id', 'the error as it came'] },
+  errors: () => litellmErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { llamaCppErrors } from './errors.ts';
 
 const source = {
   title: 'llama.cpp server',
@@ -25,4 +26,5 @@ export const llamaCpp = defineRouter({
     { path: '/v1/health', tells: 'whether the model is loaded', needsKey: false },
   ],
   forbiddenPaths: ['/slots', '/lora-adapters'],
+  errors: () => llamaCppErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { llmgatewayErrors } from './errors.ts';
 
 const source = { title: 'LLM Gateway: error handling', url: 'https://docs.llmgateway.io/resources/error-handling', read: '2026-11-27' };
 
@@ -11,4 +12,5 @@ export const llmgateway = defineRouter({
 
   bases: { openai: 'https://api.llmgateway.io/v1', anthropic: 'https://api.llmgateway.io/v1' },
   keyNames: ['LLMGATEWAY_API_KEY'],
+  errors: () => llmgatewayErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { lmstudioErrors } from './errors.ts';
 
 const source = { title: 'LM Studio: server settings', url: 'https://lmstudio.ai/docs/developer/core/server/settings', read: '2026-11-27' };
 
@@ -16,4 +17,5 @@ export const lmstudio = defineRouter({
   marks: [{ body: 'Unexpected endpoint or method', confidence: 'inferred' }],
   freePaths: [{ path: '/api/v1/models', tells: 'the models, loaded or not', needsKey: false }],
   forbiddenPaths: ['/api/v1/models/load', '/api/v1/models/unload', '/api/v1/models/download'],
+  errors: () => lmstudioErrors(source),
 });

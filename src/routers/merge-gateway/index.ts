@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { mergeGatewayErrors } from './errors.ts';
 
 const source = { title: 'Merge Gateway errors', url: 'https://docs.merge.dev/merge-gateway/errors', read: '2026-11-27' };
 
@@ -16,4 +17,5 @@ export const mergeGateway = defineRouter({
     { by: 'gateway', body: '"source"\\s*:\\s*"gateway"', source },
     { by: 'provider', body: '"source"\\s*:\\s*"provider"', source },
   ],
+  errors: () => mergeGatewayErrors(source),
 });

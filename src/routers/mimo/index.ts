@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { mimoErrors } from './errors.ts';
 
 const source = { title: 'MiMo error codes', url: 'https://platform.xiaomimimo.com/docs/en-US/quick-start/error-codes', read: '2026-11-27' };
 
@@ -36,4 +37,5 @@ export const mimo = defineRouter({
   accountMixUp: { effect: 'refused', symptom: '401', source },
   keyNames: ['XIAOMI_API_KEY', 'MIMO_API_KEY'],
   models: { checksKey: 'unknown' },
+  errors: () => mimoErrors(source),
 });

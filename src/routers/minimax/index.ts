@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { minimaxErrors } from './errors.ts';
 
 const source = { title: 'MiniMax error codes', url: 'https://platform.minimax.io/docs/api-reference/errorcode', read: '2026-11-27' };
 
@@ -14,4 +15,5 @@ export const minimax = defineRouter({
   keyNames: ['MINIMAX_API_KEY'],
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['x-api-key', 'bearer'] },
   models: { checksKey: 'unknown' },
+  errors: () => minimaxErrors(source),
 });

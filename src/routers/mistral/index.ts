@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { mistralErrors } from './errors.ts';
 
 const source = { title: 'Mistral error glossary', url: 'https://docs.mistral.ai/resources/error-glossary', read: '2026-11-27' };
 
@@ -13,4 +14,5 @@ export const mistral = defineRouter({
   otherBases: { chat: ['https://codestral.mistral.ai/v1'] },
   keyNames: ['MISTRAL_API_KEY'],
   models: { checksKey: 'yes' },
+  errors: () => mistralErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { moonshotErrors } from './errors.ts';
 
 const source = { title: 'Kimi platform errors', url: 'https://platform.kimi.ai/docs/api/errors', read: '2026-11-27' };
 
@@ -60,4 +61,5 @@ export const moonshot = defineRouter({
       ],
     },
   ],
+  errors: () => moonshotErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { newApiErrors } from './errors.ts';
 
 const source = {
   title: 'new-api: source (types/error.go, middleware/auth.go)',
@@ -42,4 +43,5 @@ export const newApi = defineRouter({
     { by: 'provider', body: '"type"\\s*:\\s*"(?:openai|claude|gemini|upstream)_error"', source },
   ],
   forbiddenPaths: ['/api/channel/test', '/api/channel/', '/api/token/'],
+  errors: () => newApiErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { ngrokAiErrors } from './errors.ts';
 
 const source = {
   title: 'ngrok AI Gateway error codes',
@@ -19,4 +20,5 @@ export const ngrokAi = defineRouter({
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['x-api-key', 'bearer'] },
   whoFailed: [{ by: 'gateway', body: 'ERR_NGROK_\\d+', source }],
   marks: [{ body: 'ERR_NGROK_(?:38|27)\\d+', confidence: 'inferred' }],
+  errors: () => ngrokAiErrors(source),
 });

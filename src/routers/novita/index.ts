@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { novitaErrors } from './errors.ts';
 
 const source = { title: 'Novita AI errors', url: 'https://novita.ai/docs/guides/error', read: '2026-11-27' };
 
@@ -25,4 +26,5 @@ export const novita = defineRouter({
       },
     },
   ],
+  errors: () => novitaErrors(source),
 });

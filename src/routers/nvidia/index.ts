@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { nvidiaErrors } from './errors.ts';
 
 const source = { title: 'NVIDIA API Catalog', url: 'https://docs.api.nvidia.com/nim/reference/llm-apis', read: '2026-11-27' };
 
@@ -15,4 +16,5 @@ export const nvidia = defineRouter({
   key: { prefix: 'nvapi-', example: 'nvapi-…' },
   // The list names models that the account may not call.
   models: { checksKey: 'unknown' },
+  errors: () => nvidiaErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { ollamaErrors } from './errors.ts';
 
 const source = { title: 'Ollama API errors', url: 'https://docs.ollama.com/api/errors', read: '2026-11-27' };
 
@@ -23,7 +24,10 @@ export const ollama = defineRouter({
       source: { title: 'Ollama: balance', url: 'https://docs.ollama.com/api/balance', read: '2026-11-27' },
     },
   ],
-  marks: [{ body: '^Ollama is running\\s*$', confidence: 'documented' }],
+  marks: [
+    { body: '"signin_url"\\s*:\\s*"https://ollama\\.com', confidence: 'documented' },
+    { body: '^Ollama is running\\s*$', confidence: 'documented' },
+  ],
   freePaths: [
     { path: '/', tells: 'whether it runs', needsKey: false },
     { path: '/api/version', tells: 'version', needsKey: false },
@@ -31,4 +35,5 @@ export const ollama = defineRouter({
     { path: '/api/ps', tells: 'the models that are loaded, with their context', needsKey: false },
   ],
   forbiddenPaths: ['/api/pull', '/api/push', '/api/delete', '/api/create', '/api/copy'],
+  errors: () => ollamaErrors(source),
 });

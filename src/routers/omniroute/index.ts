@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { omnirouteErrors } from './errors.ts';
 
 const source = {
   title: 'OmniRoute: troubleshooting',
@@ -18,4 +19,5 @@ export const omniroute = defineRouter({
   servedBy: ['x-routing-fallback', 'x-routing-fallback-reason'],
   marks: [{ header: { name: 'x-omniroute-tokens-in' }, confidence: 'documented' }],
   freePaths: [{ path: '/api/monitoring/health', tells: 'whether it runs', needsKey: false }],
+  errors: () => omnirouteErrors(source),
 });

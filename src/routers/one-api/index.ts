@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { oneApiErrors } from './errors.ts';
 
 const source = { title: 'one-api: source (middleware/auth.go)', url: 'https://github.com/songquanpeng/one-api', read: '2026-11-27' };
 
@@ -19,4 +20,5 @@ export const oneApi = defineRouter({
   marks: [{ body: '"one_api_error"', confidence: 'documented' }],
   whoFailed: [{ by: 'gateway', body: '"type"\\s*:\\s*"one_api_error"', source }],
   forbiddenPaths: ['/api/channel/test', '/api/token/'],
+  errors: () => oneApiErrors(source),
 });

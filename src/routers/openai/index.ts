@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { openaiErrors } from './errors.ts';
 
 const source = { title: 'OpenAI error codes', url: 'https://developers.openai.com/docs/guides/error-codes', read: '2026-11-27' };
 
@@ -23,4 +24,5 @@ export const openai = defineRouter({
   },
   marks: [{ header: { name: 'openai-organization' }, confidence: 'inferred' }],
   support: { url: 'https://help.openai.com', status: 'https://status.openai.com', asksFor: ['x-request-id', 'the error as it came'] },
+  errors: () => openaiErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { openrouterErrors } from './errors.ts';
 
 const source = { title: 'OpenRouter errors and debugging', url: 'https://openrouter.ai/docs/api-reference/errors', read: '2026-11-27' };
 
@@ -55,4 +56,5 @@ export const openrouter = defineRouter({
       ],
     },
   ],
+  errors: () => openrouterErrors(source),
 });

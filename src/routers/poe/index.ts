@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { poeErrors } from './errors.ts';
 
 const source = { title: 'Poe API errors', url: 'https://creator.poe.com/api-reference/errors', read: '2026-11-27' };
 
@@ -28,4 +29,5 @@ export const poe = defineRouter({
     resetUnit: 'seconds',
   },
   limits: { requestsPerMinute: 500 },
+  errors: () => poeErrors(source),
 });

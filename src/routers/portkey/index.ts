@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { portkeyErrors } from './errors.ts';
 
 const source = { title: 'Portkey error codes', url: 'https://portkey.ai/docs/api-reference/inference-api/error-codes', read: '2026-11-27' };
 
@@ -21,4 +22,5 @@ export const portkey = defineRouter({
     { by: 'gateway', status: [412, 446, 246], source },
     { by: 'gateway', body: '"status"\\s*:\\s*"failure"', source },
   ],
+  errors: () => portkeyErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { qianfanErrors } from './errors.ts';
 
 const source = { title: 'cc-switch: presets', url: 'https://github.com/farion1231/cc-switch', read: '2026-11-27' };
 
@@ -30,4 +31,5 @@ export const qianfan = defineRouter({
   ],
   accountMixUp: { effect: 'unknown', source },
   keyNames: ['QIANFAN_API_KEY'],
+  errors: () => qianfanErrors(source),
 });

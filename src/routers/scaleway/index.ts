@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { scalewayErrors } from './errors.ts';
 
 const source = {
   title: 'Scaleway: understanding errors',
@@ -16,4 +17,5 @@ export const scaleway = defineRouter({
   bases: { openai: 'https://api.scaleway.ai/v1' },
   otherBases: { chat: ['https://api.scaleway.ai/{project}/v1'] },
   keyNames: ['SCALEWAY_API_KEY', 'SCW_SECRET_KEY'],
+  errors: () => scalewayErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { sglangErrors } from './errors.ts';
 
 const source = { title: 'SGLang: Anthropic API', url: 'https://docs.sglang.io/docs/basic_usage/anthropic_api', read: '2026-11-27' };
 
@@ -20,4 +21,5 @@ export const sglang = defineRouter({
   ],
   // The first runs a generation, the others change the server.
   forbiddenPaths: ['/health_generate', '/flush_cache', '/update_weights_from_disk', '/update_weights', '/start_profile'],
+  errors: () => sglangErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { siliconflowErrors } from './errors.ts';
 
 const source = { title: 'SiliconFlow error codes', url: 'https://docs.siliconflow.cn/faqs/error-code', read: '2026-11-27' };
 
@@ -28,4 +29,5 @@ export const siliconflow = defineRouter({
       },
     },
   ],
+  errors: () => siliconflowErrors(source),
 });

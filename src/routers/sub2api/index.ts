@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { sub2apiErrors } from './errors.ts';
 
 const source = { title: 'sub2api: source', url: 'https://github.com/Wei-Shaw/sub2api', read: '2026-11-27' };
 
@@ -31,4 +32,5 @@ export const sub2api = defineRouter({
   ],
   freePaths: [{ path: '/health', tells: 'whether it runs', needsKey: false }],
   forbiddenPaths: ['/api/v1/admin'],
+  errors: () => sub2apiErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { togetherErrors } from './errors.ts';
 
 const source = { title: 'Together AI error codes', url: 'https://docs.together.ai/docs/error-codes', read: '2026-11-27' };
 
@@ -13,4 +14,5 @@ export const together = defineRouter({
   otherBases: { chat: ['https://api.together.ai/v1'] },
   keyNames: ['TOGETHER_API_KEY'],
   models: { checksKey: 'yes' },
+  errors: () => togetherErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { vercelAiGatewayErrors } from './errors.ts';
 
 const source = {
   title: 'Vercel AI Gateway: REST API',
@@ -21,4 +22,5 @@ export const vercelAiGateway = defineRouter({
   requestIdHeaders: ['x-vercel-id'],
   marks: [{ body: '"generationId"\\s*:\\s*"gen_', confidence: 'inferred' }],
   whoFailed: [{ by: 'gateway', body: '"generationId"', source }],
+  errors: () => vercelAiGatewayErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { vertexErrors } from './errors.ts';
 
 const source = {
   title: 'Vertex AI: OpenAI libraries',
@@ -22,4 +23,5 @@ export const vertex = defineRouter({
     ],
   },
   support: { url: 'https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/api-errors' },
+  errors: () => vertexErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { vllmErrors } from './errors.ts';
 
 const source = {
   title: 'vLLM: source (entrypoints/openai/server_utils.py)',
@@ -27,4 +28,5 @@ export const vllm = defineRouter({
     { path: '/metrics', tells: 'counters', needsKey: false },
   ],
   forbiddenPaths: ['/sleep', '/wake_up', '/reset_prefix_cache', '/v1/load_lora_adapter', '/v1/unload_lora_adapter'],
+  errors: () => vllmErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { volcengineErrors } from './errors.ts';
 
 const source = { title: 'Volcengine Ark error codes', url: 'https://www.volcengine.com/docs/82379/1299023', read: '2026-11-27' };
 
@@ -39,4 +40,5 @@ export const volcengine = defineRouter({
   accountMixUp: { effect: 'billed-separately', source },
   keyNames: ['ARK_API_KEY', 'VOLCENGINE_API_KEY'],
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['bearer', 'x-api-key'] },
+  errors: () => volcengineErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { wandbErrors } from './errors.ts';
 
 const source = { title: 'W&B Inference', url: 'https://docs.wandb.ai/inference', read: '2026-11-27' };
 
@@ -11,4 +12,5 @@ export const wandb = defineRouter({
 
   bases: { chat: 'https://api.inference.wandb.ai/v1' },
   keyNames: ['WANDB_API_KEY'],
+  errors: () => wandbErrors(source),
 });

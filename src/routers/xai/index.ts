@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { xaiErrors } from './errors.ts';
 
 const source = { title: 'xAI: debugging errors', url: 'https://docs.x.ai/developers/debugging', read: '2026-11-27' };
 
@@ -24,4 +25,5 @@ export const xai = defineRouter({
     },
   ],
   support: { status: 'https://status.x.ai' },
+  errors: () => xaiErrors(source),
 });

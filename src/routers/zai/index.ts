@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { zaiErrors } from './errors.ts';
 
 const source = { title: 'Z.ai error codes', url: 'https://docs.z.ai/api-reference/api-code', read: '2026-11-27' };
 
@@ -43,4 +44,5 @@ export const zai = defineRouter({
       ],
     },
   ],
+  errors: () => zaiErrors(source),
 });

@@ -1,4 +1,5 @@
 import { defineRouter } from '../define.ts';
+import { zenmuxErrors } from './errors.ts';
 
 const source = { title: 'ZenMux error codes', url: 'https://docs.zenmux.ai/guide/advanced/error-codes.html', read: '2026-11-27' };
 
@@ -17,4 +18,5 @@ export const zenmux = defineRouter({
     'openai-responses': ['bearer'],
     'anthropic-messages': ['x-api-key', 'bearer'],
   },
+  errors: () => zenmuxErrors(source),
 });

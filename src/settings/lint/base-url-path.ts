@@ -109,7 +109,10 @@ interface DocumentedRoot {
 function documentedRoot(url: URL, { protocol, root }: Endpoint, target: Target): DocumentedRoot | undefined {
   const bare = bareUrl(url);
   const known = knownRoots(bare, target.match.router);
-  const meant = known.find((one) => one.protocol === protocol && one.url === root) ?? nearestRoot(known, protocol, bare);
+  // OpenAI's SDK speaks both of its protocols with one base URL.
+  const isSpoken = (one: KnownRoot): boolean =>
+    one.protocol === protocol || (one.protocol.startsWith('openai') && protocol.startsWith('openai'));
+  const meant = known.find((one) => isSpoken(one) && one.url === root) ?? nearestRoot(known, protocol, bare);
   if (meant === undefined) return undefined;
   const others = known.filter((one) => one.protocol !== protocol && !known.some((own) => own.protocol === protocol && own.url === one.url));
   const other = others.find((one) => [root, bare, `${bare}/v1`].includes(one.url))?.protocol;

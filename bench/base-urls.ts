@@ -1,0 +1,154 @@
+import type { Options } from '../src/domain/options.ts';
+import { listedHosts } from '../src/routers/hosts.ts';
+import { routers } from '../src/routers/index.ts';
+import { resolveSettings } from '../src/settings/index.ts';
+import { plainOptions, worldAt } from '../test/settings/resolve.ts';
+
+interface Case {
+  client: 'openai' | 'claude' | 'any';
+  base: string;
+  /** What must be written instead; absent where the base is right. */
+  right?: string;
+}
+
+const key = 'a1b2c3d4e5f60718a1b2c3d4e5f60718';
+const filled = (url: string): string => url.replace(/\{([^}]*)\}/g, 'x$1');
+
+/** Every documented or listed base, as each client is given it: none may raise an alarm. */
+function rightCases(): Case[] {
+  const cases = new Map<string, Case>();
+  const add = (one: Case): void => {
+    if (!/localhost|127\.0\.0\.1/.test(one.base)) cases.set(`${one.client} ${one.base}`, one);
+  };
+  for (const router of routers) {
+    const roots = [
+      ...Object.entries(router.bases).map(([protocol, base]) => [protocol, [base.url]] as const),
+      ...Object.entries(router.otherBases ?? {}),
+      ...(router.accounts ?? []).flatMap((account) => Object.entries(account.bases)),
+    ];
+    for (const [protocol, urls] of roots)
+      for (const url of urls) {
+        if (protocol.startsWith('openai')) add({ client: 'openai', base: filled(url) });
+        if (protocol === 'anthropic-messages' && url.endsWith('/v1')) add({ client: 'claude', base: filled(url).slice(0, -3) });
+        if (protocol !== 'gemini') add({ client: 'any', base: filled(url) });
+      }
+  }
+  for (const { openai, anthropic } of new Set(listedHosts().values())) {
+    for (const url of openai) add({ client: 'openai', base: filled(url) });
+    for (const url of anthropic) add({ client: 'claude', base: url });
+  }
+  return [...cases.values()];
+}
+
+/** Bases that people write, each with what is right in its place. */
+const wrongCases: readonly Case[] = [
+  ['openai', 'https://api.deepinfra.com/v1', 'https://api.deepinfra.com/v1/openai'],
+  ['any', 'https://api.deepinfra.com/v1', 'https://api.deepinfra.com/v1/openai'],
+  ['openai', 'https://openrouter.ai/v1', 'https://openrouter.ai/api/v1'],
+  ['any', 'https://openrouter.ai/v1', 'https://openrouter.ai/api/v1'],
+  ['openai', 'https://openrouter.ai/api', 'https://openrouter.ai/api/v1'],
+  ['openai', 'https://openrouter.ai', 'https://openrouter.ai/api/v1'],
+  ['claude', 'https://openrouter.ai/api/v1', 'https://openrouter.ai/api'],
+  ['claude', 'https://openrouter.ai', 'https://openrouter.ai/api'],
+  ['openai', 'https://api.z.ai/api/anthropic/v1', 'https://api.z.ai/api/coding/paas/v4'],
+  ['openai', 'https://api.z.ai/api/anthropic', 'https://api.z.ai/api/coding/paas/v4'],
+  ['claude', 'https://api.z.ai/api/anthropic/v1', 'https://api.z.ai/api/anthropic'],
+  ['claude', 'https://api.z.ai/api/coding/paas/v4', 'https://api.z.ai/api/anthropic'],
+  ['openai', 'https://api.z.ai/api/paas/v4/v1', 'https://api.z.ai/api/paas/v4'],
+  ['openai', 'https://api.z.ai/v1', 'https://api.z.ai/api/paas/v4'],
+  ['openai', 'https://open.bigmodel.cn/v1', 'https://open.bigmodel.cn/api/paas/v4'],
+  ['openai', 'https://open.bigmodel.cn/api/paas', 'https://open.bigmodel.cn/api/paas/v4'],
+  ['openai', 'https://ark.cn-beijing.volces.com/api/coding', 'https://ark.cn-beijing.volces.com/api/coding/v3'],
+  ['openai', 'https://ark.cn-beijing.volces.com/api/v1', 'https://ark.cn-beijing.volces.com/api/v3'],
+  ['openai', 'https://ark.cn-beijing.volces.com/v1', 'https://ark.cn-beijing.volces.com/api/v3'],
+  ['openai', 'https://ark.cn-beijing.volces.com/api/v3/v1', 'https://ark.cn-beijing.volces.com/api/v3'],
+  ['claude', 'https://ark.cn-beijing.volces.com/api/coding/v3', 'https://ark.cn-beijing.volces.com/api/coding'],
+  ['openai', 'https://models.github.ai/inference/v1', 'https://models.github.ai/inference'],
+  ['openai', 'https://models.github.ai/v1', 'https://models.github.ai/inference'],
+  ['openai', 'https://api.groq.com/v1', 'https://api.groq.com/openai/v1'],
+  ['openai', 'https://api.groq.com/openai', 'https://api.groq.com/openai/v1'],
+  ['openai', 'https://api.fireworks.ai/v1', 'https://api.fireworks.ai/inference/v1'],
+  ['openai', 'https://generativelanguage.googleapis.com/v1', 'https://generativelanguage.googleapis.com/v1beta/openai'],
+  ['openai', 'https://generativelanguage.googleapis.com/v1beta', 'https://generativelanguage.googleapis.com/v1beta/openai'],
+  ['openai', 'https://dashscope.aliyuncs.com/v1', 'https://dashscope.aliyuncs.com/compatible-mode/v1'],
+  ['openai', 'https://dashscope.aliyuncs.com/api/v1', 'https://dashscope.aliyuncs.com/compatible-mode/v1'],
+  ['openai', 'https://dashscope.aliyuncs.com/compatible-mode', 'https://dashscope.aliyuncs.com/compatible-mode/v1'],
+  ['claude', 'https://dashscope.aliyuncs.com', 'https://dashscope.aliyuncs.com/apps/anthropic'],
+  ['claude', 'https://dashscope.aliyuncs.com/compatible-mode', 'https://dashscope.aliyuncs.com/apps/anthropic'],
+  ['openai', 'https://mine.openai.azure.com/v1', 'https://mine.openai.azure.com/openai/v1'],
+  ['openai', 'https://mine.openai.azure.com', 'https://mine.openai.azure.com/openai/v1'],
+  ['claude', 'https://api.moonshot.cn', 'https://api.moonshot.cn/anthropic'],
+  ['claude', 'https://api.moonshot.ai/v1', 'https://api.moonshot.ai/anthropic'],
+  ['openai', 'https://api.moonshot.ai/anthropic', 'https://api.moonshot.ai/v1'],
+  ['claude', 'https://api.kimi.com/coding/v1', 'https://api.kimi.com/coding'],
+  ['openai', 'https://api.kimi.com/v1', 'https://api.kimi.com/coding/v1'],
+  ['claude', 'https://api.deepseek.com', 'https://api.deepseek.com/anthropic'],
+  ['claude', 'https://api.deepseek.com/v1', 'https://api.deepseek.com/anthropic'],
+  ['openai', 'https://api.deepseek.com/anthropic', 'https://api.deepseek.com'],
+  ['claude', 'https://api.minimax.io', 'https://api.minimax.io/anthropic'],
+  ['claude', 'https://api.minimax.io/v1', 'https://api.minimax.io/anthropic'],
+  ['openai', 'https://api.minimaxi.com/anthropic', 'https://api.minimaxi.com/v1'],
+  ['openai', 'https://api.x.ai', 'https://api.x.ai/v1'],
+  ['openai', 'https://api.mistral.ai', 'https://api.mistral.ai/v1'],
+  ['openai', 'https://api.together.xyz', 'https://api.together.xyz/v1'],
+  ['openai', 'https://integrate.api.nvidia.com', 'https://integrate.api.nvidia.com/v1'],
+  ['openai', 'https://ai-gateway.vercel.sh', 'https://ai-gateway.vercel.sh/v1'],
+  ['claude', 'https://ai-gateway.vercel.sh/v1', 'https://ai-gateway.vercel.sh'],
+  ['openai', 'https://gateway.ai.cloudflare.com/v1/acc/main', 'https://gateway.ai.cloudflare.com/v1/acc/main/compat'],
+  ['openai', 'https://zenmux.ai/v1', 'https://zenmux.ai/api/v1'],
+  ['claude', 'https://zenmux.ai/api', 'https://zenmux.ai/api/anthropic'],
+  ['openai', 'https://router.huggingface.co', 'https://router.huggingface.co/v1'],
+  ['openai', 'https://opencode.ai/v1', 'https://opencode.ai/zen/v1'],
+  ['openai', 'https://opencode.ai/zen', 'https://opencode.ai/zen/v1'],
+  ['openai', 'https://api.portkey.ai', 'https://api.portkey.ai/v1'],
+  ['openai', 'https://api.cerebras.ai', 'https://api.cerebras.ai/v1'],
+  ['openai', 'https://qianfan.baidubce.com/v1', 'https://qianfan.baidubce.com/v2'],
+  ['openai', 'https://api.novita.ai/v1', 'https://api.novita.ai/openai/v1'],
+  ['openai', 'https://api.kilo.ai/v1', 'https://api.kilo.ai/api/gateway'],
+  ['openai', 'https://api.jiekou.ai/v1', 'https://api.jiekou.ai/openai/v1'],
+  ['openai', 'https://api.longcat.chat/v1', 'https://api.longcat.chat/openai/v1'],
+  ['openai', 'https://api.poe.com', 'https://api.poe.com/v1'],
+  ['openai', 'https://bedrock-runtime.us-east-1.amazonaws.com/v1', 'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1'],
+].map(([client, base, right]) => ({ client: client as Case['client'], base: base ?? '', ...(right !== undefined && { right }) }));
+
+export interface BaseVerdicts {
+  right: number;
+  alarms: number;
+  wrong: number;
+  found: number;
+  corrected: number;
+  misses: string[];
+}
+
+/** What the settings' checks say of each base URL, offline. */
+export async function judgeBases(): Promise<BaseVerdicts> {
+  const verdicts: BaseVerdicts = { right: 0, alarms: 0, wrong: 0, found: 0, corrected: 0, misses: [] };
+  for (const one of [...rightCases(), ...wrongCases]) {
+    const { lints } = await resolveSettings({
+      world: worldAt('/nonexistent', '/nonexistent', environmentOf(one)),
+      options: { ...plainOptions, ...(one.client === 'any' && { baseUrl: one.base }) } as Options,
+    });
+    const told = lints.filter(({ code }) => code.startsWith('base-url'));
+    if (one.right === undefined) {
+      verdicts.right++;
+      if (told.length > 0) verdicts.alarms++;
+      if (told.length > 0)
+        verdicts.misses.push(`alarm    ${one.client} ${one.base}: ${told.map(({ code, measured }) => `${code} ${measured}`).join('; ')}`);
+      continue;
+    }
+    verdicts.wrong++;
+    const isCorrected = told.some(({ facts }) => facts.corrected === one.right);
+    if (told.length > 0) verdicts.found++;
+    if (isCorrected) verdicts.corrected++;
+    else
+      verdicts.misses.push(
+        `wrong    ${one.client} ${one.base} (${one.right}): ${told.map(({ code, facts }) => `${code} ${facts.corrected}`).join('; ')}`,
+      );
+  }
+  return verdicts;
+}
+
+function environmentOf({ client, base }: Case): Record<string, string> {
+  if (client === 'claude') return { ANTHROPIC_BASE_URL: base, ANTHROPIC_AUTH_TOKEN: key };
+  return client === 'openai' ? { OPENAI_BASE_URL: base, OPENAI_API_KEY: key } : { OPENAI_API_KEY: key };
+}

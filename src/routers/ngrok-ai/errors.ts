@@ -1,0 +1,98 @@
+import type { Source } from '../../domain/diagnosis.ts';
+import { ngrokEnvelope } from '../envelopes.ts';
+import { errorRows } from '../rows.ts';
+
+/** Its documented errors. */
+export const ngrokAiErrors = (source: Source) =>
+  errorRows('ngrok-ai', source, ngrokEnvelope, [
+    {
+      id: '3800',
+      anywhere: true,
+      title: 'The gateway cannot reach the provider',
+      category: 'upstream.error',
+      status: 502,
+      code: 'ERR_NGROK_3800',
+      says: 'Could not reach the AI provider. The upstream request failed.',
+    },
+    {
+      id: '3801',
+      anywhere: true,
+      title: 'The request is malformed',
+      category: 'request.invalid_param',
+      status: 400,
+      code: 'ERR_NGROK_3801',
+      says: 'Invalid request body: model is required',
+    },
+    {
+      id: '3802',
+      anywhere: true,
+      title: 'No access key came, or no provider key is configured',
+      category: 'auth.missing_key',
+      status: 400,
+      code: 'ERR_NGROK_3802',
+      says: 'No API key found. Provide an ngrok access key.',
+    },
+    {
+      id: '3803',
+      anywhere: true,
+      title: 'The model is outside the scope of the key',
+      category: 'permission.model',
+      status: [422, 424],
+      code: 'ERR_NGROK_3803',
+      says: 'Model selection failed: model gpt-9 is outside the scope of the key',
+    },
+    {
+      id: '3804',
+      anywhere: true,
+      title: 'No model matches',
+      category: 'request.model_unknown',
+      status: [422, 424],
+      code: 'ERR_NGROK_3804',
+      says: 'No matching models found: acme/none',
+    },
+    {
+      id: '3807',
+      anywhere: true,
+      title: 'All providers failed',
+      category: 'upstream.error',
+      status: 502,
+      code: 'ERR_NGROK_3807',
+      says: 'All providers failed: openai: 500',
+    },
+    {
+      id: '3820',
+      anywhere: true,
+      title: 'The gateway has moved',
+      category: 'endpoint.not_found',
+      status: [404, 410],
+      code: 'ERR_NGROK_3820',
+      says: 'AI Gateway has a new home at https://app.ngrok.ai',
+    },
+    {
+      id: '27007',
+      anywhere: true,
+      title: 'The access key was refused',
+      category: 'auth.invalid_key',
+      status: 401,
+      code: 'ERR_NGROK_27007',
+      says: 'The access key is malformed. Keys begin with ng_.',
+    },
+    {
+      id: '27008',
+      anywhere: true,
+      title: 'The access key belongs to another gateway',
+      category: 'auth.invalid_key',
+      status: [401, 403],
+      code: 'ERR_NGROK_27008',
+      says: 'The access key does not belong to this gateway.',
+    },
+    {
+      id: '403-credits',
+      title: 'The credits are used up',
+      category: 'billing.balance',
+      status: 403,
+      message: 'out of credits',
+      says: 'You have run out of credits.',
+      sends: { code: 'ERR_NGROK_27010' },
+    },
+  ]);

@@ -1,0 +1,23 @@
+import type { Headers } from '../domain/exchange.ts';
+import type { Router } from '../domain/router.ts';
+import type { ErrorRule } from '../domain/rule.ts';
+import { recognizeAnswer } from './detect.ts';
+import { rulesFor } from './rules.ts';
+
+/** The router that a pasted text shows: a transcript's header lines, or a form that only one sends. */
+export function recognizeText(text: string): Router | undefined {
+  const headers: Record<string, string> = {};
+  for (const [, name, value] of text.slice(0, 20_000).matchAll(/^(?:< )?([A-Za-z][\w-]{1,60}): ([^\r\n]{0,300})/gm))
+    if (name !== undefined && value !== undefined) headers[name.toLowerCase()] ??= value;
+  return recognizeAnswer(headers, text)?.router;
+}
+
+/** What `classify` needs for an answer of a router that nobody named: the common rules, and those of the software that the answer shows. */
+export function contextOf(router: Router | undefined): { rules: readonly ErrorRule[]; routerId: string | undefined } {
+  return { rules: rulesFor(router), routerId: router?.id };
+}
+
+/** The router that an answer shows. */
+export function recognizeHttp(headers: Headers, body: string): Router | undefined {
+  return recognizeAnswer(headers, body)?.router;
+}
