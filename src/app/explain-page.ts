@@ -102,5 +102,7 @@ export function suggestions(name: string, rules: readonly ErrorRule[]): string[]
   const family = `${name.split('/')[0]?.toLowerCase()}/`;
   const own = rules.map((rule) => rule.id).filter((id) => id.startsWith(family));
   const near = similarNames(name, own.length > 0 ? own : rules.map((rule) => rule.id));
-  return near.length > 0 ? near : own.length > 0 ? own.slice(0, 5) : null;
+  // `openai/gpt-4o` is a model's name.
+  const isVendor = /^(?:openai|anthropic|gemini|deepseek|mistral|xai|moonshot|minimax|nvidia|zai)\/$/.test(family);
+  return near.length > 0 ? near : own.length > 0 && !isVendor ? own.slice(0, 5) : null;
 }

@@ -189,5 +189,8 @@ function holdsError(contentType: string, body: string): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return !Array.isArray(json);
   const record = json as Record<string, unknown>;
   const error = record.error;
+  // MiniMax: an error under 200 is `base_resp.status_code` other than 0.
+  const state = record.base_resp as { status_code?: unknown } | null | undefined;
+  if (typeof state === 'object' && state !== null && typeof state.status_code === 'number' && state.status_code !== 0) return true;
   return (error !== undefined && error !== null && error !== false && error !== '') || record.type === 'error' || record.success === false;
 }

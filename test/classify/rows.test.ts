@@ -50,7 +50,6 @@ const generalWins = new Set([
   'cloudflare-ai-gateway/401-gateway',
   'vllm/400-invalid',
   'sglang/400-invalid',
-  'nvidia/404-page',
   'volcengine/403-denied',
   'siliconflow/503-busy',
   'groq/424',

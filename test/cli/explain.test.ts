@@ -158,7 +158,8 @@ describe('the wrong example of a page, read back, gives its category', () => {
     expect(classify({ kind: 'text', text: wrong }, { rules: commonRules, now: 0 }).category).toBe(name);
   });
 
-  it.each(everyRule.map(({ id, category }) => [id, category]))('%s', (id, category) => {
+  // A row that a header tells is not read back from a body alone.
+  it.each(everyRule.filter(({ match }) => match.header === undefined).map(({ id, category }) => [id, category]))('%s', (id, category) => {
     const router = findRouter(id.split('/')[0] ?? '');
     const wrong = findPage(id, everyRule, 'en')?.page.wrong ?? '';
     expect(classify({ kind: 'text', text: wrong }, { rules: rulesFor(router), routerId: router?.id, now: 0 }).category).toBe(category);

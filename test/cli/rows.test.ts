@@ -28,6 +28,7 @@ type Command = keyof typeof commands;
 
 const isHttp = (rule: ErrorRule): boolean => rule.examples.some((example) => 'status' in example);
 const documented = routers.filter(({ kind, errors }) => kind === 'router' && errors.some(isHttp));
+const isFull = (router: (typeof documented)[number]): boolean => router.service === undefined;
 
 /** The protocols a row is documented for. */
 function protocolsOf(rule: ErrorRule, all: readonly Protocol[]): readonly Protocol[] {
@@ -39,14 +40,17 @@ function protocolsOf(rule: ErrorRule, all: readonly Protocol[]): readonly Protoc
 const key = /^(?:auth|permission|billing|rate|gateway|upstream)\./;
 const cells = documented.flatMap((router) =>
   router.errors.filter(isHttp).flatMap((rule) =>
-    protocolsOf(rule, router.protocols).flatMap((protocol) =>
-      (Object.keys(commands) as Command[])
-        // A request for the key's state or the list of models has no parameters to refuse.
-        .filter((command) => commands[command].by === 'model' || key.test(rule.category))
-        // Only routers that document a list of models are asked for one.
-        .filter((command) => command !== 'models' || router.models !== undefined)
-        .map((command) => ({ router, rule, protocol, command, id: rule.id })),
-    ),
+    // The five routers that are known in full in every cell; of the others each row once, which the classifier's tests hold as well.
+    protocolsOf(rule, router.protocols)
+      .slice(0, isFull(router) ? undefined : 1)
+      .flatMap((protocol) =>
+        (isFull(router) ? (Object.keys(commands) as Command[]) : (['probe'] as const))
+          // A request for the key's state or the list of models has no parameters to refuse.
+          .filter((command) => commands[command].by === 'model' || key.test(rule.category))
+          // Only routers that document a list of models are asked for one.
+          .filter((command) => command !== 'models' || router.models !== undefined)
+          .map((command) => ({ router, rule, protocol, command, id: rule.id })),
+      ),
   ),
 );
 

@@ -31,7 +31,7 @@ it('has routers to take on', () => {
 /** What a documented row says of an unknown key, else the protocol's own status. */
 function refusedWith(router: Router): number {
   const row = router.errors.find(({ category, confidence }) => category === 'auth.invalid_key' && confidence !== 'inferred');
-  const example = row?.examples.find((one) => 'status' in one);
+  const example = row?.examples.find((one) => 'status' in one && one.status >= 400);
   return example && 'status' in example ? example.status : 401;
 }
 

@@ -72,7 +72,7 @@ describe.each(routers.filter(({ kind }) => kind === 'router'))('the rows of $nam
     const row = router.errors.find((rule) =>
       rule.examples.some((example) => 'status' in example && Object.keys(example.headers ?? {}).some((name) => /reset/i.test(name))),
     );
-    if (!row) return;
+    if (!row || !['epoch-seconds', 'epoch-ms'].includes(router.rateLimitHeaders.resetUnit ?? 'epoch-seconds')) return;
     const { headers } = await complete(simulator, 'openai-chat', { fault: row.id });
     const name = Object.keys(headers).find((header) => header.includes('reset')) ?? '';
     expect(Number(headers[name]) * (router.rateLimitHeaders.resetUnit === 'epoch-ms' ? 1 : 1000)).toBeGreaterThan(Date.now());

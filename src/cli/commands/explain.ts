@@ -7,7 +7,7 @@ import type { Router } from '../../domain/router.ts';
 import type { ErrorRule } from '../../domain/rule.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { contextOf, recognizeText } from '../../routers/recognize.ts';
-import { rulesFor } from '../../routers/rules.ts';
+import { commonRules, rulesFor } from '../../routers/rules.ts';
 import { visible } from '../../text/visible.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { type Input, readInput } from '../input.ts';
@@ -70,7 +70,7 @@ function unknownName(word: string, meant: readonly string[]): UsageError {
 /** A rule's own name says whose it is, without `--router`. */
 async function everyRule(router: Router | undefined): Promise<readonly ErrorRule[]> {
   const { routers } = await import('../../routers/index.ts');
-  return rulesFor({ errors: [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors)] });
+  return [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors), ...commonRules];
 }
 
 async function findNamedRouter(input: CommandInput<'explain'>): Promise<Router | undefined> {

@@ -35,7 +35,7 @@ export const apisixErrors = (source: Source) =>
         'x-ai-ratelimit-remaining-ai-proxy': '0',
         'x-ai-ratelimit-reset-ai-proxy': '23',
       },
-      body: '<html><head><title>503 Service Temporarily Unavailable</title></head><body><center><h1>503 Service Temporarily Unavailable</h1></center></body></html>',
+      body: '{"error_msg":"rate limiting"}',
       cause: 'The plugin rejects with 503 unless it is told another status.',
       retry: 'after-delay',
     },

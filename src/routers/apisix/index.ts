@@ -15,6 +15,12 @@ export const apisix = defineRouter({
   source,
 
   protocols: ['openai-chat'],
+  rateLimitHeaders: {
+    limit: 'x-ai-ratelimit-limit-ai-proxy',
+    remaining: 'x-ai-ratelimit-remaining-ai-proxy',
+    reset: 'x-ai-ratelimit-reset-ai-proxy',
+    resetUnit: 'seconds',
+  },
   marks: [{ header: { name: 'server', value: '^APISIX' }, confidence: 'documented' }],
   whoFailed: [{ by: 'gateway', header: 'x-ai-ratelimit-remaining-ai-proxy', source }],
   errors: () => apisixErrors(source),

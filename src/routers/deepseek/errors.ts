@@ -22,7 +22,7 @@ export const deepseekErrors = (source: Source) =>
       status: 401,
       message: 'Authentication Fails',
       sends: { type: 'authentication_error', code: 'invalid_request_error' },
-      says: 'Authentication Fails, Your api key: ****x9Qz is invalid',
+      says: 'Authentication Fails (no such user)',
     },
     {
       id: '402',

@@ -28,12 +28,13 @@ export const litellmErrors = (source: Source) =>
     },
     {
       id: '401-token-unknown',
+      message: 'Invalid proxy server token passed|Unable to find token in cache',
       title: 'The key is not one of this proxy',
       category: 'auth.invalid_key',
       status: 401,
       type: 'token_not_found_in_db',
       sends: { code: '401' },
-      says: 'Authentication Error, Invalid proxy server token passed. Received API Key = sk-...x9Qz, Key Hash (Token) =88dc28d0f0. Unable to find token in cache or `LiteLLM_VerificationTokenTable`',
+      says: 'Authentication Error, Invalid proxy server token passed. Unable to find token in cache or `LiteLLM_VerificationTokenTable`',
     },
     {
       id: '401-expired',

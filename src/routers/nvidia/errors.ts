@@ -45,15 +45,6 @@ export const nvidiaErrors = (source: Source) =>
       community: true,
     },
     {
-      id: '404-page',
-      title: 'The model is listed but not served',
-      category: 'request.model_unknown',
-      status: 404,
-      message: '^\\s*404 page not found',
-      body: '404 page not found',
-      community: true,
-    },
-    {
       id: '429',
       title: 'The request rate of the account is used up',
       category: 'rate.requests',

@@ -98,16 +98,6 @@ export const openaiErrors = (source: Source) =>
       fix: 'Add credits or raise the budget; waiting does not help.',
     },
     {
-      id: '429-credit',
-      title: 'The credits are used up',
-      category: 'billing.balance',
-      status: 429,
-      code: 'credit_balance_exhausted',
-      sends: { type: 'insufficient_quota' },
-      says: 'Your credit balance is exhausted.',
-      community: true,
-    },
-    {
       id: '429-requests',
       title: 'The limit of requests is hit',
       category: 'rate.requests',

@@ -12,7 +12,7 @@ export const xaiErrors = (source: Source) =>
       status: 400,
       message: 'Incorrect API key provided',
       sends: { code: 'Client specified an invalid argument' },
-      says: 'Incorrect API key provided: xa***9Q. You can obtain an API key from https://console.x.ai.',
+      says: 'Incorrect API key provided. You can obtain an API key from https://console.x.ai.',
       cause: 'A wrong key is answered with 400, not 401.',
     },
     {

@@ -164,6 +164,9 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
     if (written) return written.url;
     if (isUsualSpelling(bare) || known.some((root) => sameRoot(root.url, bare))) return nearestRoot(known, protocol, bare)?.url ?? bare;
   }
+  // A router that was named and is reached at another address keeps its paths.
+  const usual = router?.bases[protocol]?.url;
+  if (usual !== undefined && getPath(usual) !== '' && getPath(usual) === getPath(bare)) return bare;
   const segments = getPath(bare).split('/');
   const versioned = segments.some((segment) => /^v\d/.test(segment));
   if (protocol === 'gemini') {
