@@ -53,6 +53,7 @@ const generalWins = new Set([
   'volcengine/403-denied',
   'siliconflow/503-busy',
   'groq/424',
+  'omniroute/stream-false',
   'xai/403',
   'fireworks/503',
   'cerebras/503',

@@ -18,6 +18,7 @@ export const claudeCodeRouterErrors = (source: Source) =>
     },
     {
       id: 'provider-auth',
+      retry: 'after-fix',
       anywhere: true,
       title: "The provider refused the router's key",
       category: 'upstream.auth',

@@ -75,6 +75,7 @@ export const litellmErrors = (source: Source) =>
     },
     {
       id: '401-provider',
+      retry: 'after-fix',
       anywhere: true,
       title: "A provider refused the proxy's own key",
       category: 'upstream.auth',

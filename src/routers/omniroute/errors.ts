@@ -17,7 +17,7 @@ export const omnirouteErrors = (source: Source) =>
     },
     {
       id: 'stream-false',
-      anywhere: true,
+
       title: 'The provider streamed although nothing was to be streamed',
       category: 'upstream.error',
       status: 500,

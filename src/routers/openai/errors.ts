@@ -26,6 +26,7 @@ export const openaiErrors = (source: Source) =>
     },
     {
       id: '401-organization',
+      anywhere: true,
       title: 'The account belongs to no organization',
       category: 'permission.key',
       status: 401,
