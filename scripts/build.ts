@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { answersChunk } from '../src/launch/answers.ts';
-import { answersOf, packed } from './answers.ts';
+import { prepareAnswers } from './answers.ts';
 import { bundle, bundleLaunch } from './bundle.ts';
 import { bundledPackages, noticesText } from './notices.ts';
 import { programFile } from './program-file.ts';
@@ -34,7 +34,7 @@ const packages = bundledPackages(output);
 if (typings !== null) {
   writeFileSync('dist/api.d.cts', typings);
   writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
-  const answers = packed(await answersOf('bin/kush-doctor.cjs'));
+  const answers = prepareAnswers('bin/kush-doctor.cjs');
   writeFileSync('dist/program.cjs', programFile(output, { [answersChunk]: JSON.stringify(answers) }));
 }
 
