@@ -124,6 +124,8 @@ const adjustments: readonly Adjustment[] = [
     when: ({ subject, zone, phrase }, { inBody, status, response }) =>
       pathSubjects.has(subject) &&
       !(subject === 'proxy' && status === 407) &&
+      // "An HTTP request to an HTTPS server" is said to the client itself.
+      !(subject === 'tls' && status === 400) &&
       (inBody || (status !== null && status >= 502 && status <= 504) || (zone === 'system' && isInMessages(response, phrase, status))),
     change: asUpstreamFailure,
   },

@@ -123,6 +123,7 @@ function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
 function withoutFields(text: string): string {
   return text
     .replace(/(["'])[\w.-]{1,40}\1\s*:(?!\/)/g, ' ')
+    .replace(/\b(?!\w*(?:key|token|model))\w+=(?:None|null|nil|False|false|undefined)\b/gi, ' ')
     .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
 }
 

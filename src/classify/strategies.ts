@@ -50,6 +50,7 @@ const rowByMessage: Strategy = ({ matched, response, verdict }) =>
             rule.match.message !== undefined &&
             score >= MIN_MESSAGE_SCORE &&
             fits(rule, response) &&
+            !(isGuessed(rule, response) && verdict !== null && verdict.score >= MIN_SURE_SCORE) &&
             !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= MIN_SURE_SCORE),
         ),
       );
@@ -130,6 +131,11 @@ export function ownRow(chosen: Chosen, matched: Matched, routerId: string | unde
   if (routerId === undefined || chosen.rule?.id.startsWith(`${routerId}/`) === true) return chosen;
   const own = matched.find(({ rule }) => rule.id.startsWith(`${routerId}/`) && rule.category === chosen.category);
   return own === undefined ? chosen : { ...chosen, rule: own.rule, policy: null };
+}
+
+/** A row of one router that none named, for a status that the text does not show. */
+function isGuessed({ confidence, match }: ErrorRule, { status }: ParsedResponse): boolean {
+  return confidence === 'inferred' && match.status !== undefined && status === null;
 }
 
 /** What a client's runtime says means another thing inside a server's answer. */

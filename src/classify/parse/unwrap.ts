@@ -12,6 +12,10 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['reconnecting', /\bReconnecting\.\.\. ?\d*\/?\d*/g, ''],
   ['model metadata', /\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
+  // Codex and others: warnings of the client before the error.
+  ['warning:', /^warning: [^\n]*$(?=[\s\S]*^error: )/gim, ''],
+  // Dify: every failed check of a provider, with the status behind it.
+  ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
   // LiteLLM: names of model groups and counts of retries.
   ['model group', /\bReceived Model Group ?=\s*\S+/g, ''],
   ['model group', /\bAvailable Model Group Fallbacks ?=\s*\S+/g, ''],

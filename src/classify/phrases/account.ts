@@ -761,4 +761,25 @@ INVALID_PAYMENT_INSTRUMENT
 security token … expired => The security token included in the request is expired
 [role not-allowed 3.6] zh new-api
 分组 … 已被禁用 => 分组 vip 已被禁用
+[key expired 4.6] en field
+authentication token invalidated => Your authentication token has been invalidated.
+session invalidated
+session no longer valid
+login expired
+[feature not-allowed 4.4] en field
+not yet available for this subscription => The long context beta is not yet available for this subscription.
+not available on your plan
+not available on your current plan => This model is not available on your current plan
+not available in your plan
+not available with your plan
+not included in your plan
+not included in your subscription
+not available for your subscription
+not available on the free plan
+not available on free tier
+not available to free users
+not supported on your plan
+[feature not-allowed 5.2] en field
+under your current plan => no endpoints available for this model under your current plan and policies
+under your plan
 `;

@@ -425,6 +425,14 @@ libnss
 x11
 dbus
 gpu process
+[plain: a database]
+db error:
+database error:
+permission denied for database
+permission denied for table
+permission denied for relation
+permission denied for schema
+permission denied for sequence
 [weak: a program of its own]
 nullpointerexception
 indexoutofbounds
@@ -488,7 +496,11 @@ cloudbuild.googleapis.com
 run.googleapis.com
 secretmanager.googleapis.com
 gspread
+[sure: Ansible]
+task failed: module failed
+fatal: [localhost]: failed!
 [service: GitHub]
+authenticated requests get a higher rate limit
 api.github.com
 octokit
 [service: a social network]

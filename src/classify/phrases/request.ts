@@ -948,4 +948,8 @@ requires --jinja => tools param requires --jinja flag
 supported values => supported values: [medium]
 [message invalid 4.6] en openai
 unsupported value messages # role => Unsupported value: 'messages[0].role' does not support 'system' with this model.
+[parameter invalid 4.1] en field
+response_format type must be => 'response_format.type' must be 'json_schema' or 'text'
+response_format must be
+must be json_schema or text
 `;

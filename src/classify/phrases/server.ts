@@ -423,4 +423,40 @@ bad response status code
 openai_error
 [gateway unreachable 4.4] en envoy
 upstream connect error => upstream connect error or disconnect/reset before headers. reset reason: connection timeout
+[channel missing 4.6] zh field
+没有可用账户 => 没有可用账户
+没有可用的账户
+没有可用帐户
+没有可用密钥
+没有可用的密钥
+没有可用凭证
+没有可用的凭证
+没有可用上游
+没有可用的上游
+没有可用供应商
+没有可用的供应商
+没有可用的节点
+没有可用的通道
+没有可用令牌
+没有可用的令牌
+没有健康的
+无可用账户
+无可用密钥
+无可用凭证
+无可用上游
+无可用供应商
+无健康
+所有渠道均
+所有渠道都
+所有账号均
+所有账号都
+[channel missing 4.6] en field
+no available auth
+no available candidate
+no available backend
+no available node
+no available relay
+no available token
+no available slot
+no available worker
 `;

@@ -489,4 +489,22 @@ The SSL connection could not be established
 [tls failed 2.8] zh windows
 未能建立 SSL 连接
 无法建立 SSL 连接
+[tls failed 5.5] en windows
+remote party has closed the transport stream => System.IO.IOException: Authentication failed because the remote party has closed the transport stream.
+[tls failed 5.5] zh windows
+远程方已关闭传输流 => System.IO.IOException: 由于远程方已关闭传输流，身份验证失败。
+[connection refused 4.9] nl windows
+doelcomputer de verbinding actief heeft geweigerd => Kan geen verbinding maken omdat de doelcomputer de verbinding actief heeft geweigerd.
+[host-name not-found 4.9] nl windows
+Host is onbekend => System.Net.Sockets.SocketException (0x80004005): Host is onbekend
+[connection refused 4.9] pl windows
+komputer docelowy aktywnie => Nie można nawiązać połączenia, ponieważ komputer docelowy aktywnie go odmawia.
+[connection reset 4.9] pl windows
+gwałtownie zamknięte przez zdalnego hosta => Istniejące połączenie zostało gwałtownie zamknięte przez zdalnego hosta.
+[connection refused 4.9] tr windows
+Hedef makine etkin olarak reddettiğinden => Hedef makine etkin olarak reddettiğinden bağlantı kurulamadı.
+[connection reset 4.9] tr windows
+uzaktaki bir ana bilgisayar tarafından zorla kapatıldı => Varolan bir bağlantı uzaktaki bir ana bilgisayar tarafından zorla kapatıldı.
+[host-name not-found 4.9] tr windows
+ana bilgisayar bilinmiyor => Böyle bir ana bilgisayar bilinmiyor.
 `;

@@ -63,7 +63,7 @@ export const xaiErrors = (source: Source) =>
     {
       id: '422',
       anywhere: true,
-      message: 'deserialize|[Uu]nprocessable',
+      message: 'deserialize',
       title: 'A field has the wrong form',
       category: 'request.invalid_param',
       status: 422,
