@@ -45,7 +45,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--verbose' = 'show timings and every exchange, redacted'
     '--quiet' = 'print only what is wrong'
     '--no-color' = 'no colour (also NO_COLOR)'
-    '--ascii' = 'plain ASCII marks'
+    '--ascii' = 'plain ASCII (also where LANG is C)'
     '--no-progress' = 'no spinner'
     '--lang' = 'en or zh'
     '--trust-project' = 'allow a project file''s base URL to receive your own key'

@@ -42,7 +42,7 @@ export const commonOptions = {
   verbose: flag('--verbose', 'show timings and every exchange, redacted', 'Output'),
   quiet: flag('--quiet', 'print only what is wrong', 'Output'),
   noColor: negation('--no-color', 'no colour (also NO_COLOR)', 'Output'),
-  ascii: flag('--ascii', 'plain ASCII marks', 'Output'),
+  ascii: flag('--ascii', 'plain ASCII (also where LANG is C)', 'Output'),
   noProgress: negation('--no-progress', 'no spinner', 'Output'),
   lang: oneOf('--lang <lang>', ['en', 'zh'], 'en or zh', 'Output'),
   trustProject: flag('--trust-project', "allow a project file's base URL to receive your own key", 'Safety'),

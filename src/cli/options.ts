@@ -1,5 +1,6 @@
 import type { Format, Options } from '../domain/options.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import { isAsciiLocale } from '../text/ascii.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { commonOptions } from './common-options.ts';
 import { readTable } from './option.ts';
@@ -13,7 +14,8 @@ export type RawOptions = Readonly<Record<string, unknown>>;
 
 /** Checks and completes what the parser read. Throws `UsageError`. */
 export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Record<string, string | undefined>>): Options {
-  const { timeout, deadline, wait: waitMs, json, format, lang, noColor: _, ...rest } = readTable(commonOptions, raw);
+  const { timeout, deadline, wait: waitMs, json, format, lang, ascii, noColor: _, ...rest } = readTable(commonOptions, raw);
+  const chosen = lang ?? languageFrom(env);
   return {
     ...rest,
     timeoutMs: timeout ?? defaultTimeoutMs,
@@ -21,7 +23,8 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
     deadlineMs: waitMs ?? deadline ?? (rest.deep ? deepDeadlineMs : spec.deadlineMs),
     waitMs,
     format: chooseFormat(json ? 'json' : format, spec),
-    lang: lang ?? languageFrom(env),
+    lang: chosen,
+    ascii: ascii || (chosen === 'en' && isAsciiLocale(env)),
     demo: raw.demo === true,
     demoFaults: raw.demo === true && Array.isArray(raw.fault) ? raw.fault.map(String) : undefined,
   };

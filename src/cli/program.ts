@@ -2,6 +2,7 @@ import type { Progress } from '../app/context.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import { toAscii } from '../text/ascii.ts';
 import type { CliIo, Command } from './command.ts';
 import { commandLoaders } from './command-loaders.ts';
 import { type CommandName, commandOptions } from './command-options.ts';
@@ -41,11 +42,17 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const baseline = namesFiles
     ? (await import('./output/preflight.ts')).validateOutputs(spec, { ...options, record }, input.world)
     : undefined;
-  const { io, world, signal, version } = input;
+  const { world, signal, version } = input;
+  const io = options.ascii && options.format === 'text' && options.lang === 'en' ? withAsciiOutput(input.io) : input.io;
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
   const { run } = await commandLoaders[spec.name]();
   return await (run as Command<CommandName>)({ options, commandOptions: own, args, baseline, io, world, signal, version, startProgress });
+}
+
+/** What is printed, in ASCII alone. */
+function withAsciiOutput(io: CliIo): CliIo {
+  return { ...io, out: (text) => io.out(toAscii(text)), err: (text) => io.err(toAscii(text)) };
 }
 
 /** Without a command the doctor runs: `kush-doctor --json` is `kush-doctor doctor --json`. */

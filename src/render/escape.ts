@@ -1,7 +1,7 @@
 import { visible } from '../text/visible.ts';
 
 /** Text from outside on one line of a terminal: no control characters, no line breaks, capped. */
-export function visibleLine(text: string, maxLength = 500): string {
+export function visibleLine(text: string, maxLength = 2000): string {
   return visible(text.replace(/\s*[\r\n\t]+\s*/g, ' '), maxLength);
 }
 
@@ -26,15 +26,21 @@ export function workflowProperty(text: string): string {
 }
 
 /** Inline Markdown: every character that could begin markup, a mention, a link or HTML is escaped. */
-export function markdownText(text: string, maxLength = 600): string {
+export function markdownText(text: string, maxLength = 2000): string {
   return visibleLine(text, maxLength)
     .replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')
     .replace(/@(?=\w)/g, '@&#8203;');
 }
 
+/** The same as code: what is copied stays as it is. Text that could end the code, or holds a link, is escaped instead. */
+export function markdownCode(text: string): string {
+  const line = visibleLine(text);
+  return line === '' || /`|\]\(/.test(line) ? markdownText(text) : `\`${line}\``;
+}
+
 /** A cell of a Markdown table. */
 export function markdownCell(text: string): string {
-  return markdownText(text, 400);
+  return markdownText(text, 1000);
 }
 
 /** A fenced block whose fence is longer than any run of backticks inside. */

@@ -1,7 +1,7 @@
-import { codeBlock, markdownCell, markdownText } from './escape.ts';
+import { codeBlock, markdownCell, markdownCode, markdownText } from './escape.ts';
 import { getLabels } from './labels.ts';
 import type { Renderer } from './renderer.ts';
-import { retrySentence } from './retry.ts';
+import { endOf, retrySentence } from './retry.ts';
 
 const maxShown = 20;
 
@@ -13,6 +13,7 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
     const item = (label: string, text: string | null | undefined): string[] => (text ? [`- ${label}: ${markdownText(text)}`] : []);
     const block = (label: string, text: string | null | undefined): string[] => (text ? ['', `${label}:`, '', ...codeBlock(text, '')] : []);
     const source = [one.rule, one.source?.title, one.source?.url, one.source?.read, labels.confidence[one.confidence]];
+    const ids = one.requestIds.map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
     return [
       `## ${markdownText(one.title)}`,
       '',
@@ -22,8 +23,8 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
       ...one.causes.flatMap((cause) => item(labels.cause, cause)),
       ...item(labels.proof, report.findings[at]?.measured),
       ...one.fixes.flatMap((fix) => item(labels.fix, [fix.text, fix.command].filter(Boolean).join(' '))),
-      ...item(labels.retry, retrySentence(one.retry, context.lang)),
-      ...item(labels.ids, one.requestIds.map(({ name, value }) => `${name} ${value}`).join(', ')),
+      ...item(labels.retry, retrySentence(one.retry, context.lang, endOf(report))),
+      ...(one.requestIds.length === 0 ? [] : [`- ${labels.ids}: ${ids.join(', ')}`]),
       ...item(labels.source, source.filter(Boolean).join(', ')),
       ...item(labels.rules, page?.rules.join(', ')),
       ...block(labels.wrong, page?.wrong),

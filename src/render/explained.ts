@@ -5,6 +5,7 @@ import { visibleLine } from './escape.ts';
 import { findingBlock, type MoreRows } from './finding-text.ts';
 import { getLabels, type Labels } from './labels.ts';
 import type { Renderer } from './renderer.ts';
+import { endOf } from './retry.ts';
 import { createTheme } from './theme.ts';
 
 const maxShown = 10;
@@ -22,7 +23,7 @@ export const renderExplained: Renderer = (report, context) => {
       : [
           ...findingBlock(
             finding,
-            context,
+            { ...context, now: endOf(report) },
             theme,
             labels,
             toRows(one, finding, at === 0 ? report.page : undefined, labels, context.debug === true),

@@ -1,12 +1,12 @@
 import stringWidth from 'string-width';
 import type { Finding } from '../domain/finding.ts';
 import { visible } from '../text/visible.ts';
-import { violationWords } from '../words/say.ts';
 import { visibleLine } from './escape.ts';
 import type { Labels } from './labels.ts';
 import type { RenderContext } from './renderer.ts';
 import { retrySentence } from './retry.ts';
 import type { Theme } from './theme.ts';
+import { violationText } from './violation-text.ts';
 import { wrap } from './wrap.ts';
 
 const labelWidth = 9;
@@ -37,8 +37,9 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
   row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
   row('', finding.expected === null ? null : `${labels.expected} ${visibleLine(finding.expected)}`);
-  for (const { code, severity, at, detail } of finding.violations ?? []) {
-    row('', `${code} (${severity}, ${at}): ${violationWords(code, context.lang)}; ${visibleLine(detail)}`);
+  for (const violation of finding.violations ?? []) {
+    const { code, severity, at } = violation;
+    row('', `${code} (${severity}, ${at}): ${visibleLine(violationText(violation, context.lang))}`);
   }
   if (finding.stream?.sparkline) row('', context.ascii ? toAsciiSparkline(finding.stream.sparkline) : finding.stream.sparkline);
   added('proof');
@@ -50,7 +51,7 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   added('fix');
   if (finding.location)
     row(labels.where, `${visibleLine(finding.location.file)}${finding.location.line ? `:${finding.location.line}` : ''}`);
-  if (finding.retry) row(labels.retry, retrySentence(finding.retry, context.lang));
+  if (finding.retry) row(labels.retry, retrySentence(finding.retry, context.lang, context.now));
   row(labels.ids, finding.requestIds.map((id) => `${visibleLine(id.name)}: ${visibleLine(id.value)}`).join('\n'));
   if (finding.source) row(labels.source, sourceLine(finding, labels));
   added('end');

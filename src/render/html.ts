@@ -3,14 +3,18 @@ import type { Finding } from '../domain/finding.ts';
 import type { Report } from '../domain/report.ts';
 import { xmlText } from './escape.ts';
 import { htmlStyle } from './html-style.ts';
-import { getLabels, verdictText } from './labels.ts';
+import { getLabels, type Labels, verdictText } from './labels.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
-import type { Renderer } from './renderer.ts';
-import { retrySentence } from './retry.ts';
+import type { RenderContext, Renderer } from './renderer.ts';
+import { getReportLabels, type ReportLabels } from './report-labels.ts';
+import { endOf, retrySentence } from './retry.ts';
+import { violationText } from './violation-text.ts';
 
 /** One self-contained page: no script, nothing loaded, light and dark, from a phone's width up. */
 export const renderHtml: Renderer = (report, context) => {
   const { lang } = context;
+  const words = getReportLabels(lang);
+  const now = endOf(report);
   const isProblem = (finding: Finding): boolean => ['fail', 'warn', 'unknown'].includes(finding.status);
   const root = report.findings.find((finding) => finding.id === report.rootCause);
   const problems = report.findings.filter((finding) => finding !== root && isProblem(finding));
@@ -18,12 +22,12 @@ export const renderHtml: Renderer = (report, context) => {
   const exchanges = report.exchanges ?? [];
   const body = [
     `<h1><span class="mark ${report.verdict}">${verdictText(report, getLabels(lang))}</span> kush-doctor ${text(report.kind)}</h1>`,
-    root ? section('Root cause', card(root, lang)) : '',
-    problems.length > 0 ? section(root ? 'Also' : 'Findings', problems.map((finding) => card(finding, lang)).join('')) : '',
-    section('Facts', facts(report)),
-    exchanges.length > 0 ? section('When', timeline(exchanges)) : '',
-    quiet.length > 0 ? section('Checks', `<ul class="checks">${quiet.map((finding) => check(finding, lang)).join('')}</ul>`) : '',
-    exchanges.length > 0 ? section('Requests', exchanges.map(request).join('')) : '',
+    root ? section(words.rootCause, card(root, context, now)) : '',
+    problems.length > 0 ? section(root ? words.also : words.findings, problems.map((finding) => card(finding, context, now)).join('')) : '',
+    section(words.facts, facts(report, words, getLabels(lang))),
+    exchanges.length > 0 ? section(words.when, timeline(exchanges)) : '',
+    quiet.length > 0 ? section(words.checks, `<ul class="checks">${quiet.map((finding) => check(finding, lang)).join('')}</ul>`) : '',
+    exchanges.length > 0 ? section(words.requests, exchanges.map((exchange) => request(exchange, words)).join('')) : '',
     ...(report.included ?? []).map((one) => section(text(one.file, 200), `<pre>${text(one.text, 20_000)}</pre>`)),
   ];
   return [
@@ -33,7 +37,7 @@ export const renderHtml: Renderer = (report, context) => {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>kush-doctor: ${report.verdict}</title>`,
+    `<title>kush-doctor: ${lang === 'en' ? report.verdict : verdictText(report, getLabels(lang))}</title>`,
     `<style>${htmlStyle}</style>`,
     '</head>',
     '<body>',
@@ -56,50 +60,56 @@ function pairs(rows: readonly (readonly [string, string])[]): string {
   return `<dl>${parts.join('')}</dl>`;
 }
 
-function facts(report: Report): string {
+function facts(report: Report, words: ReportLabels, labels: Labels): string {
   const { target, environment, cost } = report;
   const offset = environment.clockOffsetMs;
-  const rows: [string, string][] = [['Time', `${report.startedAt} (UTC)`]];
-  if (offset !== null)
-    rows.push(['Clock', offset === 0 ? 'agrees with the server' : `${(offset / 1000).toFixed(0)} s ${offset > 0 ? 'ahead' : 'behind'}`]);
+  const rows: [string, string][] = [[words.time, `${report.startedAt} (UTC)`]];
+  if (offset !== null) rows.push([words.clock, offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))]);
   if (target)
     rows.push(
-      ['Router', `${target.router.name}, by ${target.router.how}`],
-      ...Object.entries(target.baseUrls).map(([protocol, url]): [string, string] => ['Base URL', `${url} (${protocol})`]),
-      ['Key', target.key ? `${target.key.fingerprint} from ${target.key.source}` : 'none'],
-      ['Model', target.model ? `${target.model.id} from ${target.model.source}` : 'none named'],
-      ['Proxy', target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : 'none'],
+      [words.router, `${target.router.name} (${target.router.how})`],
+      ...Object.entries(target.baseUrls).map(([protocol, url]): [string, string] => [words.baseUrl, `${url} (${protocol})`]),
+      [words.key, target.key ? words.from(target.key.fingerprint, target.key.source) : words.none],
+      [words.model, target.model ? words.from(target.model.id, target.model.source) : words.noneNamed],
+      [words.proxy, target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : words.none],
     );
   rows.push(
-    ['Machine', `Node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`],
+    [words.machine, `Node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`],
     ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
-    ['SDKs', environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || 'none found'],
-    ['Spent', `${cost.requestsSent} requests, ${cost.tokensSpent} tokens, ${report.durationMs} ms`],
-    ['Tool', `kush-doctor ${report.tool.version}`],
+    [words.sdks, environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || words.noneFound],
+    [words.spent, `${labels.cost(cost.requestsSent, cost.tokensSpent)}, ${report.durationMs} ms`],
+    [words.tool, `kush-doctor ${report.tool.version}`],
   );
   return pairs(rows.map(([name, value]) => [name, text(value)]));
 }
 
-function card(finding: Finding, lang: 'en' | 'zh'): string {
+function card(finding: Finding, { lang }: RenderContext, now: number): string {
   const labels = getLabels(lang);
+  const words = getReportLabels(lang);
   const { location, source } = finding;
   const rows: [string, string][] = finding.causes.map((cause) => [labels.cause, text(cause)]);
   if (finding.measured) rows.push([labels.proof, text(finding.measured)]);
   if (finding.expected) rows.push([labels.proof, `${labels.expected} ${text(finding.expected)}`]);
   for (const fix of finding.fixes) rows.push([labels.fix, `${text(fix.text)}${fix.command ? `<pre>${text(fix.command)}</pre>` : ''}`]);
   if (location) rows.push([labels.where, `<code>${text(`${location.file}${location.line ? `:${location.line}` : ''}`)}</code>`]);
-  if (finding.retry) rows.push([labels.retry, text(retrySentence(finding.retry, lang))]);
+  if (finding.retry) rows.push([labels.retry, text(retrySentence(finding.retry, lang, now))]);
   for (const id of finding.requestIds) rows.push([labels.ids, `${text(id.name)} <code>${text(id.value)}</code>`]);
   if (source)
     rows.push([
       labels.source,
-      [finding.rule, source.title, source.url, source.read && `read ${source.read}`, finding.confidence]
+      [
+        finding.rule,
+        source.title,
+        source.url,
+        source.read && `${labels.read} ${source.read}`,
+        finding.confidence && labels.confidence[finding.confidence],
+      ]
         .filter((part) => part != null && part !== '')
         .map((part) => text(String(part)))
         .join('<br>'),
     ]);
   for (const { severity, code, at, detail } of finding.violations ?? [])
-    rows.push([severity, `<code>${text(code)}</code> at ${text(at)}: ${text(detail)}`]);
+    rows.push([severity, `${words.at(`<code>${text(code)}</code>`, text(at))}: ${text(violationText({ code, detail }, lang))}`]);
   const head = `<h3>${text(finding.title)}</h3><p class="ids"><code>${text(finding.category ?? '')}</code> <code>${text(finding.id)}</code></p>`;
   return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding)}</article>`;
 }
@@ -108,14 +118,14 @@ function check(finding: Finding, lang: 'en' | 'zh'): string {
   const labels = getLabels(lang);
   const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
   const told = finding.measured ?? (finding.status === 'skip' ? reason : '');
-  return `<li><span class="${finding.status}">${finding.status}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(told)}</span></p>${streamPicture(finding)}</li>`;
+  return `<li><span class="${finding.status}">${getReportLabels(lang).statuses[finding.status]}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(told)}</span></p>${streamPicture(finding)}</li>`;
 }
 
 function streamPicture({ stream }: Finding): string {
   return stream === undefined ? '' : arrivals(stream) + gaps(stream);
 }
 
-function request(exchange: Exchange): string {
+function request(exchange: Exchange, words: ReportLabels): string {
   const { outcome } = exchange;
   const answer = outcome.ok ? outcome : outcome.partial;
   const sent = [`${exchange.method} ${exchange.url}`, ...headerLines(exchange.requestHeaders), '', exchange.requestBody ?? ''];
@@ -123,9 +133,9 @@ function request(exchange: Exchange): string {
   const result = outcome.ok ? String(outcome.status) : `${outcome.failure.code} (${outcome.failure.phase})`;
   const parts = [
     phases(exchange),
-    `<h3>Sent</h3><pre>${text(sent.join('\n').trimEnd(), 4000)}</pre>`,
+    `<h3>${words.sent}</h3><pre>${text(sent.join('\n').trimEnd(), 4000)}</pre>`,
     outcome.ok ? '' : `<h3>Failed</h3><p>${text(outcome.failure.message)}</p>`,
-    received.length > 0 ? `<h3>Received</h3><pre>${text(received.join('\n').trimEnd(), 8000)}</pre>` : '',
+    received.length > 0 ? `<h3>${words.received}</h3><pre>${text(received.join('\n').trimEnd(), 8000)}</pre>` : '',
   ];
   const name = `${text(exchange.purpose)}: ${text(exchange.method)} ${text(exchange.url)}`;
   return `<details><summary>${name} <strong>${text(result)}</strong> ${Math.round(exchange.timings.totalMs ?? 0)} ms</summary>${parts.join('')}</details>`;

@@ -31,6 +31,7 @@ export interface Labels {
   undecided: string;
   skipped: Readonly<Record<SkipReason, string>>;
   blockedBy(id: string): string;
+  next: string;
   more(count: number): string;
   cost(requests: number, tokens: number): string;
 }
@@ -54,6 +55,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     rules: 'Rules',
     slots: 'Slots',
     read: 'read',
+    next: 'Next',
     confidence: { documented: 'documented', standard: 'standard', inferred: 'inferred' },
     key: 'key',
     noKey: 'no key',
@@ -96,6 +98,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     rules: '规则',
     slots: '读到',
     read: '读于',
+    next: '接下来',
     confidence: { documented: '有文档', standard: '通行标准', inferred: '推断' },
     key: '密钥',
     noKey: '没有密钥',

@@ -3,9 +3,11 @@ import type { Finding } from '../domain/finding.ts';
 import type { Report } from '../domain/report.ts';
 import { curlLine } from '../text/curl.ts';
 import { type SnippetLanguage, sdkSnippet } from '../text/snippet.ts';
-import { codeBlock, markdownCell, markdownText, visibleLine } from './escape.ts';
+import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from './escape.ts';
+import { getLabels, type Labels, verdictText } from './labels.ts';
 import type { Renderer } from './renderer.ts';
-import { retrySentence } from './retry.ts';
+import { getReportLabels, type ReportLabels } from './report-labels.ts';
+import { endOf, retrySentence } from './retry.ts';
 
 const maxOthers = 4;
 const maxFixes = 3;
@@ -18,45 +20,59 @@ export const renderMarkdown: Renderer = (report, context) => {
   const root =
     report.findings.find((finding) => finding.id === report.rootCause) ?? report.findings.find((finding) => finding.status === 'fail');
   const others = report.findings.filter((finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status));
-  const lines = [`# kush-doctor: ${report.verdict}`, ''];
-  if (root) lines.push(...causeLines(root, context.lang), '');
-  else lines.push(`No root cause was found: ${report.summary.pass} checks passed.`, '');
+  const words = getReportLabels(context.lang);
+  const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
+  if (root) lines.push(...causeLines(root, context.lang, endOf(report)), '');
+  else lines.push(words.noRootCause(report.summary.pass), '');
+  // The line that counts the rest takes the place of one of them.
+  const told = others.length > maxOthers ? maxOthers - 1 : others.length;
   if (others.length > 0) {
     lines.push(
-      '## Also',
+      `## ${words.also}`,
       '',
       ...others
-        .slice(0, maxOthers)
-        .map((finding) => `- **${markdownText(finding.title)}** (${finding.status}): ${markdownText(finding.measured ?? '', 200)}`),
+        .slice(0, told)
+        .map(
+          (finding) => `- **${markdownText(finding.title)}** (${words.statuses[finding.status]}): ${markdownText(finding.measured ?? '')}`,
+        ),
+      ...(told < others.length ? [`- ${words.more(others.length - told)}`] : []),
       '',
     );
   }
-  lines.push('## Facts', '', '| | |', '|---|---|', ...factRows(report).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`), '');
+  lines.push(
+    `## ${words.facts}`,
+    '',
+    '| | |',
+    '|---|---|',
+    ...factRows(report, words, getLabels(context.lang)).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`),
+    '',
+  );
   const failing = findExchange(report, root);
-  if (failing) lines.push(...reproduceLines(report, failing), ...answerLines(failing));
+  if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words));
   for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(text, 'text'), '');
   return `${lines.join('\n').trimEnd()}\n`;
 };
 
-function causeLines(finding: Finding, lang: 'en' | 'zh'): string[] {
+function causeLines(finding: Finding, lang: 'en' | 'zh', now: number): string[] {
+  const labels = getLabels(lang);
   const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
-  if (finding.measured) lines.push(`- Proof: ${markdownText(finding.measured)}`);
-  if (finding.expected) lines.push(`- Expected: ${markdownText(finding.expected)}`);
+  if (finding.measured) lines.push(`- ${labels.proof}: ${markdownText(finding.measured)}`);
+  if (finding.expected) lines.push(`- ${labels.proof}: ${labels.expected} ${markdownText(finding.expected)}`);
   for (const fix of finding.fixes.slice(0, maxFixes))
-    lines.push(`- Fix: ${markdownText([fix.text, fix.command].filter(Boolean).join(' '))}`);
-  if (finding.retry) lines.push(`- Retry: ${markdownText(retrySentence(finding.retry, lang))}`);
-  const ids = finding.requestIds.slice(0, maxIds).map(({ name, value }) => `${markdownText(name)} ${markdownText(value, 100)}`);
-  if (ids.length > 0) lines.push(`- Request ids: ${ids.join(', ')}`);
+    lines.push(`- ${labels.fix}: ${markdownText(fix.text)}${fix.command === undefined ? '' : ` ${markdownCode(fix.command)}`}`);
+  if (finding.retry) lines.push(`- ${labels.retry}: ${markdownText(retrySentence(finding.retry, lang, now))}`);
+  const ids = finding.requestIds.slice(0, maxIds).map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
+  if (ids.length > 0) lines.push(`- ${labels.ids}: ${ids.join(', ')}`);
   if (finding.source)
     lines.push(
-      `- Documented: ${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `read ${finding.source.read}`].filter(Boolean).join(', '))}`,
+      `- ${labels.source}: ${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `${labels.read} ${finding.source.read}`].filter(Boolean).join(', '))}`,
     );
   return lines;
 }
 
 /** As a line for a shell, and with the SDK of the project's language. */
-function reproduceLines(report: Report, exchange: Exchange): string[] {
-  const lines = ['## Reproduce', '', ...codeBlock(curlLine(exchange), 'sh'), ''];
+function reproduceLines(report: Report, exchange: Exchange, words: ReportLabels): string[] {
+  const lines = [`## ${words.reproduce}`, '', ...codeBlock(curlLine(exchange), 'sh'), ''];
   const language = findLanguage(report);
   const snippet = sdkSnippet(exchange, language);
   if (snippet !== null) lines.push(...codeBlock(snippet, language), '');
@@ -70,7 +86,7 @@ function findLanguage({ environment }: Report): SnippetLanguage {
 }
 
 /** What came back, as it came: the status, the headers that tell something, the body on as few lines as it was sent. */
-function answerLines({ outcome, startedAt }: Exchange): string[] {
+function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels): string[] {
   const answer = outcome.ok ? outcome : outcome.partial;
   const lines = [`asked at ${startedAt}`];
   if (!outcome.ok) lines.push(`${outcome.failure.code} while in ${outcome.failure.phase}: ${outcome.failure.message}`);
@@ -83,13 +99,13 @@ function answerLines({ outcome, startedAt }: Exchange): string[] {
     lines.push(`HTTP ${answer.status}`, ...telling.slice(0, maxHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
     lines.push(body === '' ? '(no body)' : visibleLine(body, maxAnswerLength));
   }
-  return ['## Answer', '', ...codeBlock(lines.join('\n'), 'text'), ''];
+  return [`## ${words.answer}`, '', ...codeBlock(lines.join('\n'), 'text'), ''];
 }
 
 const tellingHeader =
   /^(?:content-type|date|retry-after(?:-ms)?|server|via|cf-ray|cf-mitigated|location|www-authenticate|x-ratelimit-.*|x-should-retry|.*(?:request|trace|generation)-?id)$/;
 
-function factRows(report: Report): [string, string][] {
+function factRows(report: Report, words: ReportLabels, labels: Labels): [string, string][] {
   const { target, environment } = report;
   const at = new Date(report.startedAt);
   const offset = environment.clockOffsetMs;
@@ -98,31 +114,31 @@ function factRows(report: Report): [string, string][] {
     .slice(0, 6);
   return [
     [
-      'Time',
-      `${report.startedAt} UTC, ${at.toString().replace(/ \(.*\)$/, '')} local${offset === null ? '' : `, clock ${offset === 0 ? 'agrees with the server' : `${Math.round(offset / 1000)} s off`}`}`,
+      words.time,
+      `${report.startedAt} UTC, ${at.toString().replace(/ \(.*\)$/, '')} local${offset === null ? '' : `, ${words.clock.toLowerCase()} ${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
     ],
     ...(target
       ? ([
-          ['Router', `${target.router.name} (${target.router.how})`],
+          [words.router, `${target.router.name} (${target.router.how})`],
           [
-            'Base URL',
+            words.baseUrl,
             Object.entries(target.baseUrls)
               .map(([protocol, url]) => `${protocol} ${url}`)
               .join(', '),
           ],
-          ['Key', target.key ? `${target.key.fingerprint} from ${target.key.source}` : 'none'],
-          ['Model', target.model?.id ?? 'none named'],
-          ['Proxy', target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : 'none'],
+          [words.key, target.key ? words.from(target.key.fingerprint, target.key.source) : words.none],
+          [words.model, target.model?.id ?? words.noneNamed],
+          [words.proxy, target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : words.none],
         ] as [string, string][])
       : []),
     [
-      'Node, system',
-      `${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}${environment.ci ? `, CI ${environment.ci}` : ''}`,
+      words.machine,
+      `Node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}${environment.ci ? `, CI ${environment.ci}` : ''}`,
     ],
     ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
-    ['SDKs', environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || 'none found'],
-    ['Timings', slowest.join(', ') || 'nothing was sent'],
-    ['Tool', `kush-doctor ${report.tool.version}, ${report.cost.requestsSent} requests, ${report.cost.tokensSpent} tokens`],
+    [words.sdks, environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || words.noneFound],
+    [words.timings, slowest.join(', ') || words.nothingSent],
+    [words.tool, `kush-doctor ${report.tool.version}, ${labels.cost(report.cost.requestsSent, report.cost.tokensSpent)}`],
   ];
 }
 

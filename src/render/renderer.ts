@@ -12,6 +12,8 @@ export interface RenderContext {
   /** What was read and what decided is shown too. */
   debug?: boolean | undefined;
   quiet: boolean;
+  /** The line that names the next command is left out: what calls says it itself. */
+  hideNext?: boolean | undefined;
   lang: 'en' | 'zh';
   /** Epoch milliseconds. */
   now: number;

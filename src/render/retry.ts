@@ -1,11 +1,17 @@
+import type { Report } from '../domain/report.ts';
 import type { Retry } from '../domain/retry.ts';
 
-/** Whether a retry can help, and when, in one sentence: local time beside UTC. */
-export function retrySentence(retry: Retry, lang: 'en' | 'zh'): string {
+/** When the run of a report ended, epoch milliseconds: waits are counted from then, so that an old report says the same. */
+export function endOf({ startedAt, durationMs }: Pick<Report, 'startedAt' | 'durationMs'>): number {
+  return Date.parse(startedAt) + durationMs;
+}
+
+/** Whether a retry can help, and when, in one sentence: the wait counted from `now`, and the local time. */
+export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): string {
   // What a row advises is written in English.
   const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : ` ${retry.advice}`;
   const inVain = retry.sdkRetriesInVain === true ? ` ${lang === 'zh' ? sdks.zh : sdks.en}` : '';
-  return `${base(retry, lang)}${when(retry, lang)}${advice}${inVain}`;
+  return `${base(retry, lang)}${when(retry, lang, now)}${advice}${inVain}`;
 }
 
 const sdks = {
@@ -33,14 +39,23 @@ function base(retry: Retry, lang: 'en' | 'zh'): string {
   return sentences[lang][retry.kind];
 }
 
-function when(retry: Retry, lang: 'en' | 'zh'): string {
+function when(retry: Retry, lang: 'en' | 'zh', now: number): string {
   if (!retry.retryable) return '';
-  if (retry.at !== null) {
-    const at = new Date(retry.at);
-    const local = at.toLocaleTimeString('en-GB');
-    const utc = `${at.toISOString().slice(0, 19)}Z`;
-    return lang === 'zh' ? ` 时间：${local}（${utc}）。` : ` At ${local} local time (${utc}).`;
-  }
-  if (retry.afterSeconds === null) return '';
-  return lang === 'zh' ? ` 至少等待 ${retry.afterSeconds} 秒。` : ` Wait at least ${retry.afterSeconds} s.`;
+  const at = retry.at !== null ? Date.parse(retry.at) : retry.afterSeconds !== null ? now + retry.afterSeconds * 1000 : Number.NaN;
+  if (Number.isNaN(at)) return '';
+  const seconds = Math.max(0, Math.ceil((at - now) / 1000));
+  const wait = lang === 'zh' ? `${toAmount(seconds, '秒', '分钟', '小时')}后` : `In ${toAmount(seconds, 's', 'min', 'h')}`;
+  return lang === 'zh' ? ` ${wait}（${toLocalTime(at, now)}）。` : ` ${wait} (${toLocalTime(at, now)}).`;
+}
+
+function toAmount(seconds: number, second: string, minute: string, hour: string): string {
+  if (seconds < 120) return `${seconds} ${second}`;
+  return seconds < 7200 ? `${Math.ceil(seconds / 60)} ${minute}` : `${Math.ceil(seconds / 3600)} ${hour}`;
+}
+
+/** The time by this machine's clock; with its date where that is another day. */
+function toLocalTime(at: number, now: number): string {
+  const date = new Date(at);
+  const time = date.toLocaleTimeString('en-GB');
+  return date.toDateString() === new Date(now).toDateString() ? time : `${date.toLocaleDateString('sv-SE')} ${time}`;
 }

@@ -4,7 +4,9 @@ import type { ModelRow, Report } from '../domain/report.ts';
 import { visibleLine } from './escape.ts';
 import { findingBlock, headline } from './finding-text.ts';
 import { getLabels, type Labels, verdictText } from './labels.ts';
+import { findNextCommand } from './next-command.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
+import { endOf } from './retry.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
 import { wrap } from './wrap.ts';
@@ -17,7 +19,8 @@ export const renderText: Renderer = async (report, context) => {
   const theme = createTheme(context);
   const labels = getLabels(context.lang);
   const models = report.models && report.models.length > 0 ? [await table(report.models, context, theme, labels)] : [];
-  const lines = [...head(report, theme, labels), '', ...models, ...body(report, context, theme, labels)];
+  const whole: RenderContext = { ...context, now: endOf(report) };
+  const lines = [...head(report, theme, labels), '', ...models, ...body(report, whole, theme, labels)];
   if (context.verbose) lines.push(...exchanges(report, context, theme));
   return `${lines
     .join('\n')
@@ -44,6 +47,8 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   for (const finding of others) lines.push(...(root ? brief(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
+  const next = context.quiet || context.hideNext === true ? null : findNextCommand(report);
+  if (next !== null) lines.push(`${theme.chalk.dim(`${labels.next}:`)} ${theme.chalk.cyan(next)}`);
   return lines;
 }
 
@@ -80,7 +85,7 @@ function withMeasured(title: string, measured: string | null, context: RenderCon
   const text = visibleLine(measured);
   if (stringWidth(title) + 2 + stringWidth(text) <= context.columns) return [`${title}  ${theme.chalk.dim(text)}`.trimEnd()];
   // What is well is told calmly: a list of several lines waits for --verbose.
-  if (!context.verbose && stringWidth(text) > context.columns - 2) return [title];
+  if (!context.verbose && context.tableColumns !== undefined && stringWidth(text) > context.columns - 2) return [title];
   return [title, ...wrap(text, context.columns - 2).map((line) => theme.chalk.dim(`  ${line}`))];
 }
 
@@ -112,14 +117,10 @@ function exchanges(report: Report, context: RenderContext, theme: Theme): string
   return (report.exchanges ?? []).flatMap((exchange) => {
     const { outcome } = exchange;
     const result = outcome.ok ? String(outcome.status) : `${outcome.failure.code} (${outcome.failure.phase})`;
-    const sent = Object.entries(exchange.requestHeaders).map(
-      ([name, value]) => `  > ${visibleLine(`${name}: ${value}`, context.columns * 2)}`,
-    );
+    const sent = Object.entries(exchange.requestHeaders).map(([name, value]) => `  > ${visibleLine(`${name}: ${value}`)}`);
     const answer = outcome.ok ? outcome : outcome.partial;
-    const received = Object.entries(answer?.headers ?? {}).map(
-      ([name, value]) => `  < ${visibleLine(`${name}: ${value}`, context.columns * 2)}`,
-    );
-    const text = answer?.body ? [`  < ${visibleLine(answer.body, 400)}`] : [];
+    const received = Object.entries(answer?.headers ?? {}).map(([name, value]) => `  < ${visibleLine(`${name}: ${value}`)}`);
+    const text = answer?.body ? [`  < ${visibleLine(answer.body, 20_000)}`] : [];
     return [
       '',
       theme.chalk.bold(`${exchange.method} ${visibleLine(exchange.url)} ${result}`),

@@ -2,7 +2,7 @@ import type { RecordedRequest } from '../../domain/evidence.ts';
 import type { CapturedRequest, RequestIssue } from '../../simulator/index.ts';
 import { visible } from '../../text/visible.ts';
 
-const widest = 160;
+const widest = 2000;
 
 /** What one request was, a line for each thing worth knowing. */
 export function capturedLines(captured: CapturedRequest, verbose: boolean): string {

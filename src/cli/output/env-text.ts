@@ -50,7 +50,7 @@ function problemText(finding: Finding, theme: Theme, { columns, lang }: RenderCo
     ? `${finding.location.file}${finding.location.line === undefined ? '' : `:${finding.location.line}`}${finding.location.column === undefined ? '' : `:${finding.location.column}`}`
     : '';
   const body = (text: string): string =>
-    wrap(visible(text, 600), columns - 4)
+    wrap(visible(text), columns - 4)
       .map((line) => `    ${line}\n`)
       .join('');
   return [
@@ -62,7 +62,7 @@ function problemText(finding: Finding, theme: Theme, { columns, lang }: RenderCo
       .slice(0, 3)
       .map(
         (fix) =>
-          `${body(`${labels.fix}${fix.text}`)}${fix.command === undefined ? '' : `      ${theme.chalk.cyan(visible(fix.command, 400))}\n`}`,
+          `${body(`${labels.fix}${fix.text}`)}${fix.command === undefined ? '' : `      ${theme.chalk.cyan(visible(fix.command))}\n`}`,
       ),
     '\n',
   ].join('');
@@ -83,20 +83,20 @@ function settingsText({ target }: Report, theme: Theme, context: RenderContext):
 
 /** A row for each place, the one that wins marked, and beneath them why. */
 function settingRows(setting: ReportSetting, arrow: string, { chalk }: Theme, context: RenderContext): string[][] {
-  const shown = context.verbose ? setting.sources : setting.sources.slice(0, maxPlaces);
+  const shown = context.verbose || context.tableColumns === undefined ? setting.sources : setting.sources.slice(0, maxPlaces);
   const rows = shown.map((source, at) => {
     const wins = source.place === setting.winner;
     const paint = (text: string): string => (wins ? text : chalk.dim(text));
     return [
       wins ? arrow : '',
       at === 0 ? visible(setting.name, 80) : '',
-      paint(visible(source.place, 200)),
-      paint(visible(source.shown === '' ? envWords[context.lang].empty : source.shown, 120)),
+      paint(visible(source.place)),
+      paint(visible(source.shown === '' ? envWords[context.lang].empty : source.shown)),
     ];
   });
   const more = setting.sources.length - shown.length;
   if (more > 0) rows.push(['', '', chalk.dim(envWords[context.lang].more(more))]);
-  if (setting.sources.length > 1 || setting.winner === null) rows.push(['', '', chalk.dim(visible(setting.why, 300))]);
+  if (setting.sources.length > 1 || setting.winner === null) rows.push(['', '', chalk.dim(visible(setting.why))]);
   return rows;
 }
 
@@ -138,11 +138,7 @@ function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: R
   return [
     mark,
     preview.client,
-    [
-      visible(url, 500),
-      ...notes.map((note) => chalk.dim(visible(note, 500))),
-      ...advice.map((text) => chalk.cyan(visible(text, 500))),
-    ].join('\n'),
+    [visible(url), ...notes.map((note) => chalk.dim(visible(note))), ...advice.map((text) => chalk.cyan(visible(text)))].join('\n'),
     isReading && preview.url !== null ? chalk.dim(visible(auth === '' ? words.none : auth, 300)) : '',
   ];
 }

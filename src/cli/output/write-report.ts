@@ -40,6 +40,7 @@ async function rendered(report: Report, format: Format, input: CommandInput, onT
     verbose: options.verbose,
     debug: options.debug,
     quiet: options.quiet,
+    hideNext: options.demo,
     lang: options.lang,
     now: world.now(),
     cwd: world.cwd,

@@ -1,0 +1,18 @@
+import type { Report } from '../domain/report.ts';
+
+/** The command that tells more than this report; null where nothing is left to ask. */
+export function findNextCommand(report: Report): string | null {
+  const root =
+    report.findings.find(({ id }) => id === report.rootCause) ??
+    report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
+  if (root !== undefined) {
+    // What only the operator can mend goes to the operator.
+    if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';
+    return root.category === null ? null : `kush-doctor explain ${root.category}`;
+  }
+  const warned = report.findings.find(({ status }) => status === 'warn');
+  if (warned?.category) return `kush-doctor explain ${warned.category}`;
+  const declined = report.findings.some(({ status, skipReason }) => status === 'skip' && skipReason === 'declined');
+  if (report.kind !== 'doctor' || !declined) return null;
+  return report.target?.model ? 'kush-doctor --deep' : 'kush-doctor --deep --model ID';
+}

@@ -1,0 +1,119 @@
+import type { Status } from '../domain/finding.ts';
+
+/** The words of the formats that are documents: Markdown and HTML. */
+export interface ReportLabels {
+  statuses: Readonly<Record<Status, string>>;
+  rootCause: string;
+  also: string;
+  findings: string;
+  facts: string;
+  when: string;
+  checks: string;
+  requests: string;
+  sent: string;
+  received: string;
+  reproduce: string;
+  answer: string;
+  time: string;
+  clock: string;
+  router: string;
+  baseUrl: string;
+  key: string;
+  model: string;
+  proxy: string;
+  machine: string;
+  sdks: string;
+  timings: string;
+  spent: string;
+  tool: string;
+  none: string;
+  noneNamed: string;
+  noneFound: string;
+  nothingSent: string;
+  clockAgrees: string;
+  noRootCause(passed: number): string;
+  more(count: number): string;
+  from(what: string, place: string): string;
+  /** Seconds that this machine's clock is ahead of the server's. */
+  clockOff(seconds: number): string;
+  at(what: string, place: string): string;
+}
+
+const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
+  en: {
+    statuses: { pass: 'pass', warn: 'warn', fail: 'fail', unknown: 'unknown', skip: 'skip' },
+    rootCause: 'Root cause',
+    also: 'Also',
+    findings: 'Findings',
+    facts: 'Facts',
+    when: 'When',
+    checks: 'Checks',
+    requests: 'Requests',
+    sent: 'Sent',
+    received: 'Received',
+    reproduce: 'Reproduce',
+    answer: 'Answer',
+    time: 'Time',
+    clock: 'Clock',
+    router: 'Router',
+    baseUrl: 'Base URL',
+    key: 'Key',
+    model: 'Model',
+    proxy: 'Proxy',
+    machine: 'Machine',
+    sdks: 'SDKs',
+    timings: 'Timings',
+    spent: 'Spent',
+    tool: 'Tool',
+    none: 'none',
+    noneNamed: 'none named',
+    noneFound: 'none found',
+    nothingSent: 'nothing was sent',
+    clockAgrees: 'agrees with the server',
+    noRootCause: (passed) => `No root cause was found: ${passed} ${passed === 1 ? 'check' : 'checks'} passed.`,
+    more: (count) => `and ${count} more`,
+    from: (what, place) => `${what} from ${place}`,
+    clockOff: (seconds) => `${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}`,
+    at: (what, place) => `${what} at ${place}`,
+  },
+  zh: {
+    statuses: { pass: '通过', warn: '警告', fail: '失败', unknown: '未知', skip: '跳过' },
+    rootCause: '根本原因',
+    also: '另外',
+    findings: '发现',
+    facts: '基本信息',
+    when: '时间线',
+    checks: '检查项',
+    requests: '请求',
+    sent: '发送',
+    received: '收到',
+    reproduce: '重现方法',
+    answer: '应答',
+    time: '时间',
+    clock: '时钟',
+    router: '路由',
+    baseUrl: 'Base URL',
+    key: '密钥',
+    model: '模型',
+    proxy: '代理',
+    machine: '机器',
+    sdks: 'SDK',
+    timings: '耗时',
+    spent: '消耗',
+    tool: '工具',
+    none: '无',
+    noneNamed: '未指定',
+    noneFound: '未找到',
+    nothingSent: '没有发送请求',
+    clockAgrees: '与服务器一致',
+    noRootCause: (passed) => `没有找到根本原因：${passed} 项检查通过。`,
+    more: (count) => `另有 ${count} 项`,
+    from: (what, place) => `${what}，来自 ${place}`,
+    clockOff: (seconds) => `${seconds > 0 ? '快' : '慢'} ${Math.abs(seconds)} 秒`,
+    at: (what, place) => `${what}，位于 ${place}`,
+  },
+};
+
+export function getReportLabels(lang: 'en' | 'zh'): ReportLabels {
+  return labels[lang];
+}
