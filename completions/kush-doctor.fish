@@ -10,6 +10,7 @@ complete -c kush-doctor -n __fish_use_subcommand -a report -d 'one examination a
 complete -c kush-doctor -n __fish_use_subcommand -a simulate -d 'a local router that misbehaves on demand'
 complete -c kush-doctor -n __fish_use_subcommand -a listen -d 'show what a client really sends'
 complete -c kush-doctor -n __fish_use_subcommand -a checks -d 'the checks with their ids, cost and needs'
+complete -c kush-doctor -n __fish_use_subcommand -a bug -d 'a filled bug report about kush-doctor itself; nothing is sent'
 complete -c kush-doctor -n __fish_use_subcommand -a completion -d 'a script that completes commands and options in your shell'
 complete -c kush-doctor -n __fish_use_subcommand -l version -d 'print the version'
 complete -c kush-doctor -l router -r -F -d 'the router, by id or by a router file of your own'

@@ -13,6 +13,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'simulate' = 'a local router that misbehaves on demand'
     'listen' = 'show what a client really sends'
     'checks' = 'the checks with their ids, cost and needs'
+    'bug' = 'a filled bug report about kush-doctor itself; nothing is sent'
     'completion' = 'a script that completes commands and options in your shell'
   }
   $common = [ordered]@{
@@ -117,6 +118,9 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--forward' = 'send the same request on to the real router and show both sides'
     }
     'checks' = [ordered]@{
+
+    }
+    'bug' = [ordered]@{
 
     }
     'completion' = [ordered]@{

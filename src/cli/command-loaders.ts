@@ -14,5 +14,6 @@ export const commandLoaders: { readonly [Name in CommandName]: () => Promise<{ r
   simulate: () => import('./commands/simulate.ts'),
   listen: () => import('./commands/listen.ts'),
   checks: () => import('./commands/checks.ts'),
+  bug: () => import('./commands/bug.ts'),
   completion: () => import('./commands/completion.ts'),
 };

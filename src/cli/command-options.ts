@@ -62,6 +62,7 @@ export const commandOptions = {
     forward: flag('--forward', 'send the same request on to the real router and show both sides'),
   },
   checks: {},
+  bug: {},
   completion: {},
 } satisfies Readonly<Record<string, OptionTable>>;
 

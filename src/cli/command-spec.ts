@@ -1,10 +1,15 @@
 import type { Format } from '../domain/options.ts';
 import type { CommandName } from './command-options.ts';
 
+/** A command line and what it does. */
+export type CommandExample = readonly [command: string, what: string];
+
 /** One command, as `--help`, the completions and the manual tell it. */
 export interface CommandSpec {
   name: CommandName;
   summary: string;
+  /** Commands to copy, and what each does. */
+  examples: readonly [CommandExample, CommandExample];
   arguments?: readonly { name: string; description: string }[];
   /** What it can say it in, where that is not every format. */
   formats?: readonly Format[];
@@ -21,38 +26,66 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'doctor',
     summary: 'examine settings, path, routes, key and models, and name the root cause',
+    examples: [
+      ['kush-doctor', 'examine the settings of this folder'],
+      ['kush-doctor --deep --model gpt-4o --output report.html', 'with real completions, also as a page'],
+    ],
     deadlineMs: 30_000,
   },
   {
     name: 'check-key',
     summary: 'is the key well formed, accepted, funded, and by which header',
+    examples: [
+      ['kush-doctor check-key --router openrouter --key-env OPENROUTER_API_KEY', 'judge a key of this router'],
+      ['printf %s "$KEY" | kush-doctor check-key --router openrouter --key-stdin', 'judge a key from a pipe'],
+    ],
     deadlineMs: 30_000,
   },
   {
     name: 'models',
     summary: 'list, search and check models',
+    examples: [
+      ['kush-doctor models claude', 'models with claude in their id'],
+      ['kush-doctor models --check gpt-4o', 'is it served, and what else was meant'],
+    ],
     arguments: [{ name: '[search]', description: 'part of a model id' }],
     deadlineMs: 30_000,
   },
   {
     name: 'probe',
     summary: 'one real request, judged as a strict client would (spends tokens)',
+    examples: [
+      ['kush-doctor probe --stream --model gpt-4o', 'judge a streamed answer'],
+      ['kush-doctor probe --as claude-code', 'send what this client sends'],
+    ],
     deadlineMs: 120_000,
   },
   {
     name: 'explain',
     summary: 'what an error means: a status, code, message, JSON, transcript, exception or log',
+    examples: [
+      ['kush-doctor explain "429 insufficient_quota"', 'an error text'],
+      ['kush-doctor explain < app.log', 'a log'],
+    ],
     arguments: [{ name: '[input...]', description: 'text, the name of a category or rule, a file, or - for standard input' }],
     deadlineMs: 30_000,
   },
   {
     name: 'env',
     summary: 'where every setting comes from, which wins, and what is wrong with it',
+    examples: [
+      ['kush-doctor env', 'every setting, and which one wins'],
+      ['kush-doctor env --fix', 'repair env files after showing a diff'],
+    ],
     deadlineMs: 30_000,
   },
   {
     name: 'routers',
     summary: 'the known routers and their documented error tables',
+    examples: [
+      ['kush-doctor routers openrouter', 'what one router documents'],
+      ['kush-doctor routers --stale 180d', 'pages that were read long ago'],
+    ],
     arguments: [{ name: '[id]', description: 'one router, or words to search for' }],
     formats: ['text', 'json'],
     deadlineMs: 30_000,
@@ -60,12 +93,20 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'report',
     summary: 'one examination as a support ticket',
-    arguments: [{ name: '[files...]', description: 'with --compare: two JSON reports' }],
+    examples: [
+      ['kush-doctor report --include app.log', 'a ticket with your own log'],
+      ['kush-doctor report report.json', 'render a report written before, sending nothing'],
+    ],
+    arguments: [{ name: '[files...]', description: 'a JSON report to render; with --compare: two' }],
     deadlineMs: 30_000,
   },
   {
     name: 'simulate',
     summary: 'a local router that misbehaves on demand',
+    examples: [
+      ['kush-doctor simulate --fault list', 'the faults that can be served'],
+      ['kush-doctor simulate --port 4000 --fault 429', 'a router that answers 429'],
+    ],
     formats: ['text', 'json'],
     writesFiles: false,
     deadlineMs: 30_000,
@@ -73,6 +114,10 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'listen',
     summary: 'show what a client really sends',
+    examples: [
+      ['kush-doctor listen --port 4000', 'show the next request'],
+      ['kush-doctor listen --forward', 'and send it on to the real router'],
+    ],
     formats: ['text', 'json'],
     writesFiles: false,
     deadlineMs: 600_000,
@@ -82,12 +127,30 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'checks',
     summary: 'the checks with their ids, cost and needs',
+    examples: [
+      ['kush-doctor checks', 'all checks'],
+      ['kush-doctor --only auth', 'run one group of them'],
+    ],
+    formats: ['text', 'json'],
+    deadlineMs: 30_000,
+  },
+  {
+    name: 'bug',
+    summary: 'a filled bug report about kush-doctor itself; nothing is sent',
+    examples: [
+      ['kush-doctor bug', 'a filled report to paste'],
+      ['kush-doctor --version --verbose', 'its facts alone'],
+    ],
     formats: ['text', 'json'],
     deadlineMs: 30_000,
   },
   {
     name: 'completion',
     summary: 'a script that completes commands and options in your shell',
+    examples: [
+      ['source <(kush-doctor completion bash)', 'bash, in ~/.bashrc'],
+      ['kush-doctor completion fish > ~/.config/fish/completions/kush-doctor.fish', 'fish'],
+    ],
     arguments: [{ name: '[shell]', description: 'bash, zsh, fish or powershell' }],
     formats: ['text'],
     writesFiles: false,

@@ -37,7 +37,7 @@ function chooseFormat(format: Format | undefined, spec: CommandSpec): Format {
 }
 
 /** `KUSH_DOCTOR_LANG`, then the locale. */
-function languageFrom(env: Readonly<Record<string, string | undefined>>): 'en' | 'zh' {
+export function languageFrom(env: Readonly<Record<string, string | undefined>>): 'en' | 'zh' {
   const locale = env.KUSH_DOCTOR_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }

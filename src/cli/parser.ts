@@ -4,6 +4,7 @@ import type { CliIo } from './command.ts';
 import { commandOptions } from './command-options.ts';
 import { type CommandSpec, commands } from './command-spec.ts';
 import { commonOptions } from './common-options.ts';
+import { helpExamples, helpFooter, translateTitle } from './help.ts';
 import type { Option, OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
 
@@ -18,6 +19,7 @@ export interface ParsedArguments {
 interface HelpContext {
   io: CliIo;
   version: string;
+  lang: 'en' | 'zh';
 }
 
 /** Reads any command line; prints help where it asks for help and gives null. Throws `UsageError` on wrong arguments. */
@@ -41,7 +43,8 @@ type Action = (spec: CommandSpec, raw: RawOptions, args: readonly string[]) => v
 
 function buildProgram(input: HelpContext, action: Action): Parser {
   const program = new Parser('kush-doctor');
-  configure(program, input.io);
+  configure(program, input);
+  program.addHelpText('after', helpFooter(input.lang));
   program
     .description('Finds out why a client cannot reach a language model through an API router.')
     .version(input.version)
@@ -49,7 +52,8 @@ function buildProgram(input: HelpContext, action: Action): Parser {
     .helpCommand('help [command]', 'help for a command');
   for (const spec of commands) {
     const command = program.command(spec.name).summary(spec.summary).description(capitalised(spec.summary));
-    configure(command, input.io);
+    configure(command, input);
+    command.addHelpText('after', `${helpExamples(spec, input.lang)}${helpFooter(input.lang)}`);
     for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.description);
     const own: OptionTable = commandOptions[spec.name];
     for (const option of [...Object.values(own), ...Object.values(commonOptions)]) addOption(command, option);
@@ -65,11 +69,12 @@ function buildProgram(input: HelpContext, action: Action): Parser {
   return program;
 }
 
-function configure(command: Parser, io: CliIo): void {
+function configure(command: Parser, { io, lang }: HelpContext): void {
   command
     .exitOverride()
     .showHelpAfterError(false)
     .allowExcessArguments(false)
+    .configureHelp({ styleTitle: (title) => translateTitle(title, lang) })
     .configureOutput({
       writeOut: (text) => io.out(text),
       writeErr: () => {},

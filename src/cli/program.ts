@@ -3,11 +3,12 @@ import type { ExitCode } from '../domain/exit-code.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { toAscii } from '../text/ascii.ts';
+import { visible } from '../text/visible.ts';
 import type { CliIo, Command } from './command.ts';
 import { commandLoaders } from './command-loaders.ts';
 import { type CommandName, commandOptions } from './command-options.ts';
 import { type OptionTable, readTable } from './option.ts';
-import { readOptions } from './options.ts';
+import { languageFrom, readOptions } from './options.ts';
 
 export interface ProgramInput {
   /** Arguments after the program's name. */
@@ -27,12 +28,9 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   refuseKeyArgument(input.argv);
   refuseNodeArgument(input.argv);
   const argv = withDefaultCommand(input.argv);
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    input.io.out(`${input.version}\n`);
-    return 0;
-  }
+  if (await printVersion(input)) return 0;
   const { parseArguments } = await import('./parser.ts');
-  const parsed = await parseArguments(argv, input);
+  const parsed = await parseArguments(argv, { io: input.io, version: input.version, lang: findLanguage(input) });
   if (parsed === null) return 0;
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
@@ -50,9 +48,31 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   return await (run as Command<CommandName>)({ options, commandOptions: own, args, baseline, io, world, signal, version, startProgress });
 }
 
+/** `--version`, and with `--verbose` what a bug report needs. */
+async function printVersion(input: ProgramInput): Promise<boolean> {
+  const asks = input.argv.some((argument) => argument === '--version' || argument === '-V');
+  if (!asks || !input.argv.every((argument) => /^(?:--version|-V|--verbose)$/.test(argument))) return false;
+  if (!input.argv.includes('--verbose')) {
+    input.io.out(`${input.version}\n`);
+    return true;
+  }
+  const { toolFacts } = await import('./output/tool-facts.ts');
+  const facts = toolFacts(input);
+  const width = Math.max(...facts.map(([name]) => name.length));
+  input.io.out(facts.map(([name, value]) => `${name.padEnd(width)}  ${visible(value, 500)}\n`).join(''));
+  return true;
+}
+
 /** What is printed, in ASCII alone. */
 function withAsciiOutput(io: CliIo): CliIo {
   return { ...io, out: (text) => io.out(toAscii(text)), err: (text) => io.err(toAscii(text)) };
+}
+
+/** The language of help, before anything is parsed. */
+function findLanguage({ argv, world }: ProgramInput): 'en' | 'zh' {
+  const given = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length) ?? argv[argv.indexOf('--lang') + 1];
+  const isGiven = argv.some((argument) => /^--lang(?:=|$)/.test(argument));
+  return isGiven ? (given === 'zh' ? 'zh' : 'en') : languageFrom(world.env);
 }
 
 /** Without a command the doctor runs: `kush-doctor --json` is `kush-doctor doctor --json`. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { examineTargets } from '../../app/examine.ts';
 import { readReport } from '../../app/report-file.ts';
+import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Report } from '../../domain/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { compareReports } from '../../engine/compare.ts';
@@ -14,13 +15,26 @@ import { writeReport } from '../output/write-report.ts';
 
 const largestIncludedBytes = 256 * 1024;
 
-/** One examination as a support ticket; or what differs between two of them. */
+/** One examination as a support ticket; a report written before, rendered; or what differs between two of them. */
 export const run: Command<'report'> = async (input) => {
   if (input.commandOptions.compare) return compare(input);
+  if (input.args.length > 0) return await renderFile(input);
   const included = includedFiles(input);
   const report = await examineTargets(input, { kind: 'report' });
   return await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
 };
+
+/** A report written before, in the format asked for. Sends nothing; the exit code is the report's. */
+async function renderFile(input: CommandInput<'report'>): Promise<ExitCode> {
+  const [file, ...others] = input.args;
+  if (file === undefined || others.length > 0)
+    throw new UsageError(`report got ${input.args.length} files, expected one JSON report.`, [
+      'kush-doctor report --compare A.json B.json says what differs between two',
+    ]);
+  const included = includedFiles(input);
+  const report = readReport(file, input.world.cwd);
+  return await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
+}
 
 /** The user's own error texts: bounded, control characters shown, the home folder as `~`. */
 function includedFiles(input: CommandInput<'report'>): NonNullable<Report['included']> {

@@ -1,0 +1,69 @@
+import type { CommandSpec } from './command-spec.ts';
+import type { OptionGroup } from './option.ts';
+
+/** The words that help adds to the tables of commands and options. */
+interface HelpWords {
+  examples: string;
+  exitCodes: string;
+  codes: Readonly<Record<'0' | '1' | '2' | '3' | '130', string>>;
+  documentation: string;
+}
+
+const words: Readonly<Record<'en' | 'zh', HelpWords>> = {
+  en: {
+    examples: 'Examples:',
+    exitCodes: 'Exit codes:',
+    codes: {
+      '0': 'healthy, or only warnings',
+      '1': 'something must be fixed',
+      '2': 'wrong arguments, or nothing to examine',
+      '3': 'only transient failures: try again',
+      '130': 'interrupted',
+    },
+    documentation:
+      'Documentation: docs/README.md of the project; man kush-doctor; kush-doctor explain NAME for any category, rule or status.',
+  },
+  zh: {
+    examples: '示例：',
+    exitCodes: '退出码：',
+    codes: {
+      '0': '正常，或只有警告',
+      '1': '有问题需要修复',
+      '2': '参数有误，或没有可检查的内容',
+      '3': '只有暂时性故障：请重试',
+      '130': '被中断',
+    },
+    documentation: '文档：项目的 docs/README.md；man kush-doctor；kush-doctor explain NAME 解释任意类别、规则或状态码。',
+  },
+};
+
+type Title = `${OptionGroup}:` | 'Usage:' | 'Arguments:' | 'Commands:';
+const chineseTitles: Readonly<Record<Title, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Commands:': '命令：',
+  'Options:': '选项：',
+  'Target:': '目标：',
+  'Run:': '运行：',
+  'Output:': '输出：',
+  'Safety:': '安全：',
+  'General:': '通用：',
+};
+
+/** A heading of commander's in the language of the reader. */
+export function translateTitle(title: string, lang: 'en' | 'zh'): string {
+  return lang === 'zh' && Object.hasOwn(chineseTitles, title) ? chineseTitles[title as Title] : title;
+}
+
+/** Commands to copy, and beneath each what it does. */
+export function helpExamples({ examples }: CommandSpec, lang: 'en' | 'zh'): string {
+  return `\n${words[lang].examples}\n${examples.map(([command, what]) => `  ${command}\n      ${what}\n`).join('')}`;
+}
+
+/** Exit codes, and where more is written. */
+export function helpFooter(lang: 'en' | 'zh'): string {
+  const { exitCodes, codes, documentation } = words[lang];
+  return `\n${exitCodes}\n${Object.entries(codes)
+    .map(([code, meaning]) => `  ${code.padEnd(3)}  ${meaning}\n`)
+    .join('')}\n${documentation}`;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/command-spec.ts';
+import { type ProgramInput, runProgram } from '../../src/cli/program.ts';
+
+/** Runs a command in this process, with no network and an environment of its own. */
+async function runCommand(argv: string[], env: Record<string, string> = {}) {
+  const printed = { out: '', err: '' };
+  const io = {
+    out: (text: string) => {
+      printed.out += text;
+    },
+    err: (text: string) => {
+      printed.err += text;
+    },
+    masked: <Value>(value: Value) => value,
+    protect: () => {},
+    columns: 80,
+    color: false,
+    stdoutIsTty: false,
+    stdinIsTty: false,
+    stderrIsScreen: false,
+  };
+  const world = {
+    env,
+    cwd: '.',
+    home: undefined,
+    platform: 'linux',
+    arch: 'x64',
+    osRelease: '6',
+    nodeVersion: '20.0.0',
+    now: () => 0,
+    random: () => 0,
+  };
+  const input = { argv, io, world, signal: new AbortController().signal, version: '1.2.3' } as unknown as ProgramInput;
+  return { exitCode: await runProgram(input), ...printed };
+}
+
+const secret = 'sk-or-v1-0123456789abcdef0123456789abcdef';
+const environment = { LANG: 'en_GB.UTF-8', OPENAI_API_KEY: secret, KUSH_DOCTOR_API_KEY: secret, HTTPS_PROXY: `http://u:${secret}@proxy` };
+
+describe.each([['bug'], ['--version', '--verbose']])('kush-doctor %s %s', (...argv) => {
+  it('says version, system and locale, and of other variables the name alone', async () => {
+    const { exitCode, out } = await runCommand(argv.filter(Boolean), environment);
+    expect(exitCode).toBe(0);
+    for (const fact of ['1.2.3', '20.0.0', 'linux x64 6', 'LANG=en_GB.UTF-8', 'HTTPS_PROXY', 'KUSH_DOCTOR_API_KEY'])
+      expect(out).toContain(fact);
+    expect(out).not.toMatch(/sk-or|proxy@|OPENAI_API_KEY/);
+  });
+});
+
+describe.each(commands)('help of $name', ({ name, examples }) => {
+  it('has its examples, the exit codes and where the documentation is', async () => {
+    const { out } = await runCommand([name, '--help']);
+    for (const [command] of examples) expect(out).toContain(`  ${command}\n`);
+    expect(out).toMatch(/Exit codes:[\s\S]*130[\s\S]*Documentation:/);
+  });
+
+  it('has Chinese headings where Chinese is asked for', async () => {
+    const { out } = await runCommand([name, '--help'], { KUSH_DOCTOR_LANG: 'zh' });
+    expect(out).toMatch(/^用法：[\s\S]*示例：[\s\S]*退出码：/);
+    expect(out).not.toMatch(/^(?:Usage|Options|Target|Run|Output|Safety|General|Arguments):$/m);
+  });
+});
+
+describe('a report written before', () => {
+  const file = 'fixtures/reports/broken.json';
+
+  it('is rendered with its own exit code', async () => {
+    const { exitCode, out } = await runCommand(['report', file]);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^# kush-doctor: broken[\s\S]*`req_a1b2c3`/);
+  });
+
+  it('prints ASCII alone in the locale C, and says what to run next', async () => {
+    const { out } = await runCommand(['report', file, '--format', 'text'], { LANG: 'C' });
+    expect(out).toMatch(/^[\0-\x7f]+Next: kush-doctor explain auth\.invalid_key\n$/);
+  });
+
+  it('is one file, unless two are compared', async () => {
+    await expect(runCommand(['report', file, file])).rejects.toThrow('expected one JSON report');
+  });
+});
