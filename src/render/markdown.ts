@@ -47,7 +47,8 @@ export const renderMarkdown: Renderer = (report, context) => {
     ...factRows(report, words, getLabels(context.lang)).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`),
     '',
   );
-  const failing = findExchange(report, root);
+  // Without a cause nothing is to be reproduced: an answer to a request that was wrong on purpose would only alarm.
+  const failing = root && findExchange(report, root);
   if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words));
   for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(text, 'text'), '');
   return `${lines.join('\n').trimEnd()}\n`;
@@ -143,8 +144,8 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
 }
 
 /** The request the cause speaks of, else the first that failed, else the last one. */
-function findExchange(report: Report, root: Finding | undefined): Exchange | undefined {
+function findExchange(report: Report, root: Finding): Exchange | undefined {
   const exchanges = report.exchanges ?? [];
   const failed = exchanges.filter(({ outcome }) => !(outcome.ok && outcome.status < 300));
-  return failed.find((exchange) => root?.measured?.includes(exchange.url) === true) ?? failed[0] ?? exchanges.at(-1);
+  return failed.find((exchange) => root.measured?.includes(exchange.url) === true) ?? failed[0] ?? exchanges.at(-1);
 }

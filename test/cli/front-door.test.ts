@@ -14,6 +14,7 @@ async function runCommand(argv: string[], env: Record<string, string> = {}) {
     },
     masked: <Value>(value: Value) => value,
     protect: () => {},
+    protectText: () => {},
     columns: 80,
     color: false,
     stdoutIsTty: false,
