@@ -62,7 +62,7 @@ export async function examineTargets(input: AppContext, wanted: ExaminationOptio
   const stop = (): void => deadline.abort();
   input.signal.addEventListener('abort', stop, { once: true });
   try {
-    const results: { target: Target; result: RunResult }[] = [];
+    const results: { target: Target; result: SettledResult }[] = [];
     for (const target of session.targets) {
       results.push({ target, result: await runUntilSettled(input, session, target, wanted, deadline.signal, progress) });
     }
@@ -109,6 +109,9 @@ function nothingExamined({ options }: AppContext): UsageError {
   ]);
 }
 
+/** The last round, with what all rounds spent and sent. */
+type SettledResult = RunResult & { requestsSent: number };
+
 /** With `--wait`, asks again while only transient failures stand, as long as the deadline allows. Completions are not repeated. */
 async function runUntilSettled(
   input: AppContext,
@@ -117,7 +120,7 @@ async function runUntilSettled(
   wanted: ExaminationOptions,
   signal: AbortSignal,
   progress: Progress,
-): Promise<RunResult> {
+): Promise<SettledResult> {
   const started = input.world.now();
   let pauseMs = firstPauseMs;
   let options = {
@@ -126,6 +129,7 @@ async function runUntilSettled(
     only: session.options.only.length > 0 ? session.options.only : (wanted.only ?? []),
   };
   let spent = 0;
+  let sent = 0;
   for (;;) {
     const asked = input.world.now();
     const wire = await session.openWire();
@@ -142,6 +146,7 @@ async function runUntilSettled(
     });
     await wire.close();
     spent += result.tokensSpent;
+    sent += requestsIn(result.calls.map(({ exchange }) => exchange));
     const waitMs = options.waitMs;
     const undetermined = getVerdict(result.findings) === 'undetermined' && result.findings.some(isTransient);
     const now = input.world.now();
@@ -149,7 +154,8 @@ async function runUntilSettled(
     // What the router asked for is kept; a pause of our own is shortened so that the last try still fits.
     const lastMs = leftMs - 2 * (now - asked) - leastPauseMs;
     const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), longestAfterMs(result.findings));
-    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs) return { ...result, tokensSpent: spent };
+    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs)
+      return { ...result, tokensSpent: spent, requestsSent: sent };
     progress.say(`Waiting ${Math.ceil(delayMs / 1000)} s: ${result.findings.find(isTransient)?.title ?? 'transient failure'}`);
     await pause(delayMs, signal);
     pauseMs = Math.min(pauseMs * 2, maxPauseMs);
@@ -182,7 +188,7 @@ function toReport(
   input: AppContext,
   session: Session,
   wanted: ExaminationOptions,
-  results: readonly { target: Target; result: RunResult }[],
+  results: readonly { target: Target; result: SettledResult }[],
   startedAt: number,
   outOfTime: boolean,
 ): Report {
@@ -197,7 +203,10 @@ function toReport(
     startedAt,
     target: toReportTarget(session, results[0]?.target ?? session.targets[0], results[0]?.result, input.options.lang),
     findings: all,
-    cost: { tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0), requestsSent: requestsIn(exchanges) },
+    cost: {
+      tokensSpent: results.reduce((sum, { result }) => sum + result.tokensSpent, 0),
+      requestsSent: results.reduce((sum, { result }) => sum + result.requestsSent, 0),
+    },
     environment: toReportEnvironment(session, exchanges),
     exchanges,
   });

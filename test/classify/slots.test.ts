@@ -141,3 +141,9 @@ describe('what was read', () => {
     expect(fixes[0]?.text).toContain('reasoning_content');
   });
 });
+
+describe('the exception of a gateway written in Python', () => {
+  it('does not speak of the API key', () => {
+    for (const detail of ['KeyError: messages', "KeyError: 'choices'"]) expect(answer(500, { detail }).category).not.toMatch(/^auth\./);
+  });
+});

@@ -44,6 +44,15 @@ describe('what decides the exit code', () => {
     expect([strict.code, JSON.parse(strict.stdout).exitCode]).toEqual([1, 1]);
   });
 
+  it('--wait counts the requests of every round', async () => {
+    await withFaults(['status:429,times=3'], async (baseUrl) => {
+      const { code, stdout } = await kush(['doctor', '--json', '--wait', '60s'], { OPENAI_BASE_URL: baseUrl });
+      const once = await kush(['doctor', '--json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout).cost.requestsSent).toBeGreaterThan(JSON.parse(once.stdout).cost.requestsSent);
+    });
+  });
+
   it('--exit-zero reports and never fails', async () => {
     const { code, stdout } = await kush(['doctor', '--exit-zero'], { OPENAI_API_KEY: wrongKey });
     expect(code).toBe(0);

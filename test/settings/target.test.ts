@@ -138,6 +138,14 @@ describe('trust', () => {
     expect((await resolved(env as Record<string, string>)).targets[0]?.consent).toBe('not-needed');
   });
 
+  it.each(['CI', 'GITHUB_ACTIONS', 'GITLAB_CI'])('wants consent for loopback too where %s is set', async (name) => {
+    project('.env', 'OPENAI_BASE_URL=http://127.0.0.1:9/v1');
+    const env = { OPENAI_API_KEY: key, [name]: 'true' };
+    expect((await resolved(env)).targets[0]?.consent).toBe('missing');
+    expect((await resolved(env, { trustProject: true })).targets[0]?.consent).toBe('given');
+    expect((await resolved({ ...env, [name]: 'false' })).targets[0]?.consent).toBe('not-needed');
+  });
+
   it('does not let a project choose a router for a key of the user', async () => {
     project('.env', 'KUSH_DOCTOR_ROUTER=kushrouter\n');
     expect(inUse(await resolved({ KUSH_DOCTOR_API_KEY: key }))).toContain('fail config.untrusted_source base-url-untrusted');

@@ -77,6 +77,14 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Find
       fixes: [{ text: `If ${to.hostname} is the router's own, name it in the base URL.`, command: shellWord(to.origin) }],
     };
   }
+  if (to.origin !== from.origin) {
+    return {
+      ...base,
+      title: `The endpoint redirects to another ${to.protocol === from.protocol ? 'port' : 'scheme'}, ${to.origin}`,
+      causes: consequences,
+      fixes: [{ text: `If ${to.origin} is the router's own, name it in the base URL.`, command: shellWord(to.origin) }],
+    };
+  }
   if (to.pathname === `${from.pathname}/`) {
     return {
       ...base,

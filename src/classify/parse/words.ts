@@ -21,7 +21,7 @@ const fillers = new Set(
 const compounds: ReadonlySet<string> = new Set([
   ...['openai', 'openrouter', 'opencode', 'github', 'litellm', 'deepseek', 'langchain', 'webui', 'websocket', 'winerror'],
   ...['bytestring', 'javascript', 'typescript', 'ios', 'macos', 'oauth', 'minimax', 'siliconflow', 'modelscope', 'agentrouter'],
-  ...['youtube', 'pypi', 'nonetype', 'aihubmix', 'oneapi', 'newapi', 'lobechat', 'nextchat'],
+  ...['youtube', 'pypi', 'nonetype', 'keyerror', 'aihubmix', 'oneapi', 'newapi', 'lobechat', 'nextchat'],
 ]);
 
 const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;

@@ -8,7 +8,7 @@ import { ownNames } from '../tables/router-names.ts';
 
 /**
  * Contract, "Trust": a key of the user's own goes to a base URL that a project's file chose only with consent, or where the host is
- * documented for the router whose own variable holds the key, or on this machine.
+ * documented for the router whose own variable holds the key, or on this machine outside CI: a job's own key is another's there.
  */
 export function checkConsent(
   base: RawSetting,
@@ -16,10 +16,11 @@ export function checkConsent(
   options: Pick<Options, 'trustProject'>,
   routers: readonly Router[],
   userRouter: Router | undefined,
+  inCi: boolean,
 ): Target['consent'] {
   if (!key || key.text === '' || key.trust !== 'user' || base.trust !== 'project') return 'not-needed';
   const host = readUrl(base.text)?.hostname ?? '';
-  if (isLoopbackHost(host) || isDocumentedFor(host, key.name, routers)) return 'not-needed';
+  if ((isLoopbackHost(host) && !inCi) || isDocumentedFor(host, key.name, routers)) return 'not-needed';
   return options.trustProject || base.named === true || base.origin.via === 'flag' || userRouter !== undefined ? 'given' : 'missing';
 }
 

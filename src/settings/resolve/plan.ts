@@ -1,3 +1,4 @@
+import { isCi } from '../../domain/ci.ts';
 import type { Options } from '../../domain/options.ts';
 import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
@@ -21,7 +22,7 @@ export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups:
   const named = namedRouter(request, lookup);
   const model = options.model === undefined ? own.model : flag('--model', options.model, 'model');
   const protocol = options.protocol ?? readProtocol(lookup('KUSH_DOCTOR_PROTOCOL'));
-  const context: TargetContext = { options, table, userRouter, protocol, model, named: named?.choice };
+  const context: TargetContext = { options, table, userRouter, inCi: isCi(request.world.env), protocol, model, named: named?.choice };
   const routerKeys = table.routers.flatMap((router) => firstSet(ownNames(router, 'key'), lookup) ?? []);
   const families = findCandidates(table.routers, lookup).map((candidate) =>
     withRouterKeys({ ...candidate, client: findClient(candidate, sdks) }, routerKeys),

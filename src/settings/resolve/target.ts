@@ -29,6 +29,8 @@ export interface TargetContext {
   options: Options;
   table: RouterTable;
   userRouter: Router | undefined;
+  /** The doctor runs in a CI job. */
+  inCi: boolean;
   /** `--protocol`, or `KUSH_DOCTOR_PROTOCOL`. */
   protocol: string | undefined;
   model: RawSetting | undefined;
@@ -69,7 +71,7 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
       keyTrust: key?.trust,
       keyHeader: candidate.keyHeader,
       model: model === undefined || model.text === '' ? undefined : sourced(model),
-      consent: checkConsent(base, key, context.options, table.routers, context.userRouter),
+      consent: checkConsent(base, key, context.options, table.routers, context.userRouter, context.inCi),
     },
   };
 }

@@ -21,6 +21,11 @@ export const edgeFaults: readonly Fault[] = [
     finding: { ...redirects, title: /another host, elsewhere\.example/, measured: /to https:\/\/elsewhere\.example\/v1$/ },
   },
   {
+    name: 'a redirect to another port of the same host',
+    start: answered(http('307 Temporary Redirect', { Location: 'http://localhost:1/v1/chat/completions' })),
+    finding: { ...redirects, title: /another port, http:\/\/localhost:1$/, fix: /http:\/\/localhost:1$/m },
+  },
+  {
     name: 'a redirect to a login page',
     start: answered(http('302 Found', { Location: '/login?next=/v1' })),
     finding: { ...redirects, title: /login page/, fix: /API documentation/ },
