@@ -53,7 +53,10 @@ export function errorRows(router: string, source: Source, envelope: Envelope, ta
     retry: typeof row.retry === 'object' ? row.retry : { kind: row.retry ?? categories[row.category].retry },
     causes: row.cause === undefined ? [] : [row.cause],
     fixes: row.fix === undefined ? [] : [typeof row.fix === 'string' ? { text: row.fix } : row.fix],
-    examples: [exampleOf(row, envelope), ...(row.also ?? [])],
+    // Made when asked for: only pages and tests read examples.
+    get examples(): ErrorRule['examples'] {
+      return [exampleOf(row, envelope), ...(row.also ?? [])];
+    },
     source: row.source ?? source,
     ...(row.community && { confidence: 'inferred' as const }),
     ...(row.anywhere && { anywhere: true }),

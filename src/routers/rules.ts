@@ -11,8 +11,21 @@ import { routers } from './index.ts';
 const unmistakableRules: readonly ErrorRule[] = routers.flatMap(({ errors }) =>
   errors
     .filter(({ anywhere }) => anywhere)
-    .map((rule) => ({ ...rule, match: { ...rule.match, message: rule.match.message ?? '.' }, confidence: 'inferred' as const })),
+    .map((rule) => ({
+      ...withoutExamples(rule),
+      match: { ...rule.match, message: rule.match.message ?? '.' },
+      confidence: 'inferred' as const,
+      get examples() {
+        return rule.examples;
+      },
+    })),
 );
+
+/** A copy of the rule would make its examples, which most runs never read. */
+function withoutExamples(rule: ErrorRule): Omit<ErrorRule, 'examples'> {
+  const { examples, ...others } = Object.getOwnPropertyDescriptors(rule);
+  return Object.defineProperties({}, others) as Omit<ErrorRule, 'examples'>;
+}
 
 /** Rows that hold for any router: the protocols', the gateway families', the clients' and HTTP's. */
 export const commonRules: readonly ErrorRule[] = [
