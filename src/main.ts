@@ -6,6 +6,7 @@ import type { SystemContext } from './domain/system-context.ts';
 import { UsageError } from './domain/usage-error.ts';
 import { createRedactor, LeakError } from './engine/redact/redactor.ts';
 import { appendFileSafely, WriteRefused, writeFileSafely } from './files/write.ts';
+import { workflowData } from './render/escape.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { guardStream, isAnnotation, visibleJson } from './text/visible.ts';
 import { version } from './version.ts';
@@ -101,6 +102,9 @@ function printError(error: unknown, argv: readonly string[], io: CliIo, debug: b
       io.out(`${visibleJson(body, 2)}\n`);
     } else {
       io.err(`kush-doctor: ${error.message}\n${error.fixes.map((fix) => `  ${fix}\n`).join('')}`);
+      // An annotation shows on the page of the job, where a log is folded.
+      if (process.env.GITHUB_ACTIONS === 'true')
+        io.out(`::error title=kush-doctor::${workflowData([error.message, ...error.fixes].join('\n'))}\n`);
     }
     io.err(stack);
     return 2;
