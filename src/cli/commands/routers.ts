@@ -1,5 +1,5 @@
 import { chooseRouter } from '../../app/find-router.ts';
-import type { Router, RouterService } from '../../domain/router.ts';
+import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import type { TableColumn } from '../../render/table.ts';
 import { listedHosts } from '../../routers/hosts.ts';
@@ -36,38 +36,74 @@ function described(router: Router) {
   };
 }
 
-const headings: readonly [RouterService | undefined, string][] = [
-  ['router', 'Hosted routers'],
-  ['gateway', 'Gateways that are installed by whoever runs them'],
-  ['provider', 'Providers'],
-  ['local', 'Servers on your own machine'],
-  ['bridge', 'Bridges that lend the login of another client'],
-  ['contract', 'What clients ask of any gateway'],
-  [undefined, 'Any endpoint'],
-];
+/** The kinds of services in the order of the list. */
+const services = ['router', 'gateway', 'provider', 'local', 'bridge', 'contract', 'any'] as const;
+
+interface ListWords {
+  headings: Readonly<Record<(typeof services)[number], string>>;
+  headers: readonly [router: string, name: string, documented: string, protocols: string];
+  byAddress: string;
+  addresses: string;
+  generic: string;
+  advice: string;
+  rows(count: number): string;
+}
+
+const listWords: Readonly<Record<'en' | 'zh', ListWords>> = {
+  en: {
+    headings: {
+      router: 'Hosted routers',
+      gateway: 'Gateways that are installed by whoever runs them',
+      provider: 'Providers',
+      local: 'Servers on your own machine',
+      bridge: 'Bridges that lend the login of another client',
+      contract: 'What clients ask of any gateway',
+      any: 'Any endpoint',
+    },
+    headers: ['Router', 'Name', 'Documented', 'Protocols'],
+    byAddress: 'Known by their address alone',
+    addresses: 'addresses',
+    generic: 'what any such endpoint means',
+    advice: "kush-doctor routers ID shows one router's facts and its error table.",
+    rows: (count) => `${count} ${count === 1 ? 'row' : 'rows'}`,
+  },
+  zh: {
+    headings: {
+      router: '托管的路由',
+      gateway: '自行部署的网关',
+      provider: '模型提供商',
+      local: '本机上的服务器',
+      bridge: '借用其他客户端登录的桥接',
+      contract: '客户端对任何网关的要求',
+      any: '任意接口',
+    },
+    headers: ['路由', '名称', '文档内容', '协议'],
+    byAddress: '仅凭地址认识',
+    addresses: '地址',
+    generic: '此类接口的通用含义',
+    advice: 'kush-doctor routers ID 显示某个路由的信息和错误表。',
+    rows: (count) => `${count} 行错误`,
+  },
+};
 
 function printAll(input: CommandInput<'routers'>, shown: readonly Router[], hosts: readonly string[] = []): 0 {
-  const sections = headings.flatMap(([service, heading]) => {
-    const members = shown.filter((router) => (router.kind === 'generic' ? undefined : (router.service ?? 'router')) === service);
-    return members.length === 0 ? [] : [`${heading}\n\n${toTable(input, listColumns, members.map(toCells))}`];
+  const words = listWords[input.options.lang];
+  const [router, name, documented, protocols] = words.headers;
+  const columns: TableColumn[] = [{ header: router, keep: true }, { header: name }, { header: documented }, { header: protocols }];
+  const sections = services.flatMap((service) => {
+    const members = shown.filter((one) => (one.kind === 'generic' ? 'any' : (one.service ?? 'router')) === service);
+    const rows = members.map((one) => toCells(one, words));
+    return rows.length === 0 ? [] : [`${words.headings[service]}\n\n${toTable(input, columns, rows)}`];
   });
-  if (hosts.length > 0) sections.push(`Known by their address alone\n\n${hosts.join('\n')}\n`);
-  const text = `${sections.join('\n')}\nkush-doctor routers ID shows one router's facts and its error table.\n`;
+  if (hosts.length > 0) sections.push(`${words.byAddress}\n\n${hosts.join('\n')}\n`);
+  const text = `${sections.join('\n')}\n${words.advice}\n`;
   printList(input, text, 'routers', { routers: shown.map(described), exitCode: 0 });
   return 0;
 }
 
-const listColumns: readonly TableColumn[] = [
-  { header: 'Router', keep: true },
-  { header: 'Name' },
-  { header: 'Documented' },
-  { header: 'Protocols' },
-];
-
-function toCells(router: Router): string[] {
-  const { length } = router.errors;
-  const rows = length === 0 ? 'addresses' : `${length} ${length === 1 ? 'row' : 'rows'}`;
-  return [router.id, router.name, rows, router.kind === 'router' ? router.protocols.join(', ') : 'what any such endpoint means'];
+function toCells(router: Router, words: ListWords): string[] {
+  const rows = router.errors.length === 0 ? words.addresses : words.rows(router.errors.length);
+  return [router.id, router.name, rows, router.kind === 'router' ? router.protocols.join(', ') : words.generic];
 }
 
 /** Every word stands in the id, the name, a host or a base URL. */
