@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checks } from '../../src/checks/index.ts';
 import { commands } from '../../src/cli/command-spec.ts';
 import { type ProgramInput, runProgram } from '../../src/cli/program.ts';
 
@@ -79,5 +80,21 @@ describe('a report written before', () => {
 
   it('is one file, unless two are compared', async () => {
     await expect(runCommand(['report', file, file])).rejects.toThrow('expected one JSON report');
+  });
+});
+
+describe('the lists in Chinese', () => {
+  it('have a sentence for every check', async () => {
+    const { out } = await runCommand(['checks', '--lang', 'zh']);
+    for (const { id, title } of checks) {
+      expect(out).toContain(id);
+      expect(out, id).not.toContain(title);
+    }
+  });
+
+  it('have Chinese headings over the routers', async () => {
+    const { out } = await runCommand(['routers', '--lang', 'zh']);
+    expect(out).toContain('托管的路由');
+    expect(out).not.toMatch(/^(?:Hosted routers|Providers|Router .*)$/m);
   });
 });

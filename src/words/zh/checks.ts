@@ -27,6 +27,7 @@ export const checkTitles: Readonly<Record<string, string>> = {
   'tls.inspection': '途中没有人拆开 TLS 连接',
   'http.redirect': '接口没有重定向',
   'http.responder': '应答来自 API',
+  'http.version': '服务器以它提供的每个 HTTP 版本都能应答',
   'http.answers': '服务器应答 HTTP 请求',
   'route.exists': 'base URL 通向 API',
   'auth.key': '路由接受该密钥',
