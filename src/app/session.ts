@@ -34,7 +34,7 @@ export async function openSession(input: AppContext, forClient?: ProfiledClient)
     targets,
     options: input.options,
     world,
-    ...openNetwork(input.options, world, headersFor),
+    ...openNetwork(input.options, world, headersFor, targets),
     close: async () => {},
   };
 }

@@ -40,8 +40,11 @@ export interface Target {
   model?: Sourced<string> | undefined;
   /** Headers that the client of these settings adds to every request. */
   headers?: readonly RequestHeader[] | undefined;
-  /** Consent to send a key from outside the project to a base URL from inside it; null where none is needed. */
-  consent: 'not-needed' | 'given' | 'missing';
+  /**
+   * Consent to send a key from outside the project to a base URL from inside it. `loopback`: none was given, and none is needed as long as
+   * the connection ends at a program of the same user on this machine.
+   */
+  consent: 'not-needed' | 'given' | 'loopback' | 'missing';
 }
 
 /** All that was found without sending a byte. */

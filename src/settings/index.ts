@@ -15,6 +15,8 @@ import { findComposeEnvFiles } from './sources/compose.ts';
 import { describePath, type EnvFile, readEnvFile } from './sources/env-file.ts';
 import { createFileReader, type FileReader } from './sources/files.ts';
 import { readEnvFiles } from './sources/find-env-files.ts';
+import { openGit } from './sources/git.ts';
+import { findOwnership } from './sources/ownership.ts';
 import { findPython } from './sources/python.ts';
 import type { RouterTable, SettingsRequest } from './sources/request.ts';
 import { findSdks } from './sources/sdk.ts';
@@ -38,7 +40,8 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const keyNames = new Set([options.keyEnv, ...clientFiles.setups.flatMap(namedKeys)].flatMap((name) => name ?? []));
   const places = collectSettings({ world, envFiles, routers: table.routers, keyNames });
   const sdks = findSdks(world.cwd, files);
-  const plans = createPlans({ ...request, table, userRouter }, places.lookup, clientFiles.setups, sdks);
+  const resolved = { ...request, table, userRouter, isTracked: trackedFiles(world.cwd, files) };
+  const plans = createPlans(resolved, places.lookup, clientFiles.setups, sdks);
   const targets = plans.map((plan) => plan.target);
   const drafts = lintAll({ request, table, files, envFiles, places, plans, sdks, clientFiles });
   return {
@@ -52,6 +55,12 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
     sdks,
     python: findPython(world, files),
   };
+}
+
+/** Whether git tracks a file; the index is read at the first question. */
+function trackedFiles(cwd: string, files: FileReader): (path: string) => boolean {
+  const git = openGit(cwd, files);
+  return (path) => git?.tracked(path) === true;
 }
 
 /** Variables of the environment that a client takes a key from. */
@@ -73,7 +82,12 @@ async function readComposeFiles({ world }: SettingsRequest, files: FileReader): 
   const shown = (path: string): string => describePath(path, world.cwd, world.home);
   return paths
     .filter((path) => !/[\\/]\.env(?:\.[^\\/]*)?$/.test(path))
-    .map((path) => readEnvFile({ path, shown: shown(path), trust: 'project', named: false, rank: null }, files))
+    .map((path) =>
+      readEnvFile(
+        { path, shown: shown(path), ...findOwnership(path, world, openGit(world.cwd, files)?.root), named: false, rank: null },
+        files,
+      ),
+    )
     .filter((file) => file.fault?.why !== 'missing');
 }
 

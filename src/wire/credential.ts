@@ -1,7 +1,8 @@
-import type { Headers, WireRequest } from '../domain/exchange.ts';
+import type { ConnectionTrace, Headers, WireRequest } from '../domain/exchange.ts';
 import { isLoopbackHost } from '../domain/loopback.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
+import type { ListenerOwner } from '../files/listeners.ts';
 import { keyPlaceholder } from '../text/curl.ts';
 import type { ProxyChoice } from './proxy.ts';
 import { WireError } from './wire-error.ts';
@@ -50,4 +51,28 @@ export function requireSafePath(url: URL, proxy: ProxyChoice | null, allowInsecu
   if (!isLoopbackHost(url.hostname)) throw new WireError('send', 'INSECURE_URL');
   // A plain request to this machine would cross the network on its way through a proxy elsewhere.
   if (proxy && !isLoopbackHost(new URL(proxy.url).hostname)) throw new WireError('send', 'INSECURE_URL');
+}
+
+export interface LocalEndOptions {
+  /** Whether a key may go to this URL only because a program of the same user listens there. */
+  needsOwnListener?: ((url: URL) => boolean) | undefined;
+  /** Who listens on a port; absent where the system does not say. */
+  findListener?: ((port: number) => ListenerOwner) | undefined;
+}
+
+/**
+ * Refuses a connection that ends elsewhere than a loopback URL says: a hosts file can give `localhost` any address. Where a key may go to
+ * the URL only because the same user listens there, the listener is looked at too. Throws a `WireError`.
+ */
+export function requireLocalEnd(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace, options: LocalEndOptions): void {
+  if (!isLoopbackHost(url.hostname)) return;
+  const isExempt = options.needsOwnListener?.(url) === true;
+  // What a proxy takes for this machine is the proxy's own.
+  if (proxy && isExempt) throw new WireError('send', 'REMOTE_NOT_LOCAL', url.hostname);
+  if (proxy) return;
+  const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
+  if (winner && !isLoopbackHost(winner.address)) throw new WireError('send', 'REMOTE_NOT_LOCAL', winner.address);
+  // Looked at again, because another program may have taken the port since the settings were read.
+  if (isExempt && options.findListener && options.findListener(trace.port) !== 'self')
+    throw new WireError('send', 'LISTENER_NOT_OWN', `${url.hostname}:${trace.port}`);
 }

@@ -9,10 +9,9 @@ import type {
   Wire,
   WireRequest,
 } from '../domain/exchange.ts';
-import { isLoopbackHost } from '../domain/loopback.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
-import { addedHeaders, credentialHeaders, requireSafePath } from './credential.ts';
+import { addedHeaders, credentialHeaders, type LocalEndOptions, requireLocalEnd, requireSafePath } from './credential.ts';
 import { acceptEncoding, withoutUnreadable } from './decoder.ts';
 import { toFailure } from './failure.ts';
 import { createHttpConnection, loadEngines } from './http.ts';
@@ -27,7 +26,7 @@ import { type Alpn, createTrust } from './tls.ts';
 import { basic } from './tunnel.ts';
 import { WireError } from './wire-error.ts';
 
-export interface WireOptions {
+export interface WireOptions extends LocalEndOptions {
   /** The proxy for a URL, or null for none. */
   proxyFor?: ((url: URL) => ProxyChoice | null) | undefined;
   /** Headers that the user adds to requests to a URL. */
@@ -119,12 +118,13 @@ class HttpWire implements Wire {
       url = parseUrl(request.url);
       const proxy = this.#options.proxyFor?.(url) ?? null;
       added = addedHeaders(this.#options.headersFor?.(url) ?? []);
-      if (request.credential || added.hasSecret) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
+      const hasSecret = request.credential != null || added.hasSecret;
+      if (hasSecret) requireSafePath(url, proxy, this.#options.allowInsecureHttp === true);
       trace.host = url.hostname;
       trace.port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
       isTraced = true;
       const outgoing = toOutgoingRequest(request, url, proxy, { ...headers, ...added.sent, ...credential.sent });
-      await this.#deliver(request, url, proxy, outgoing, context, trace, receiver);
+      await this.#deliver(request, hasSecret, url, proxy, outgoing, context, trace, receiver);
     } catch (error) {
       failure = withoutCredential(toFailure(error, context.phase, context.elapsedMs()), credential.scrub);
     } finally {
@@ -150,6 +150,7 @@ class HttpWire implements Wire {
   /** Sends over a kept connection or a new one. */
   async #deliver(
     request: WireRequest,
+    hasSecret: boolean,
     url: URL,
     proxy: ProxyChoice | null,
     outgoing: OutgoingRequest,
@@ -161,6 +162,7 @@ class HttpWire implements Wire {
     const origin = [url.origin, proxy?.url ?? '', proxy?.variable ?? '', http].join(' ');
     const kept = this.#pool.take(origin);
     if (kept) {
+      if (hasSecret) requireLocalEnd(url, proxy, kept.trace, this.#options);
       Object.assign(trace, { ...kept.trace, reused: true });
       try {
         return await kept.send(outgoing, receiver, context);
@@ -171,7 +173,7 @@ class HttpWire implements Wire {
         this.#pool.giveBack(origin, kept);
       }
     }
-    const connection = await this.#connect(request, url, proxy, offers[http], context, trace);
+    const connection = await this.#connect(hasSecret, url, proxy, offers[http], context, trace);
     this.#pool.add(origin, connection);
     try {
       await connection.send(outgoing, receiver, context);
@@ -181,7 +183,7 @@ class HttpWire implements Wire {
   }
 
   async #connect(
-    request: WireRequest,
+    hasSecret: boolean,
     url: URL,
     proxy: ProxyChoice | null,
     alpn: Alpn,
@@ -192,19 +194,12 @@ class HttpWire implements Wire {
     const socket = await openConnection(url, proxy, alpn, this.#connecting, context, trace);
     try {
       if (!alpn.includes('http/1.1') && trace.tls?.alpn !== 'h2') throw new WireError('tls', 'HTTP2_NOT_OFFERED');
-      if (request.credential) this.#requireLocal(url, proxy, trace);
+      if (hasSecret) requireLocalEnd(url, proxy, trace, this.#options);
       return await createHttpConnection(url.origin, socket, trace);
     } catch (error) {
       socket.destroy();
       throw error;
     }
-  }
-
-  /** `localhost` need not be this machine: a hosts file can say otherwise. */
-  #requireLocal(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace): void {
-    if (url.protocol === 'https:' || proxy || this.#options.allowInsecureHttp === true) return;
-    const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
-    if (winner && !isLoopbackHost(winner.address)) throw new WireError('send', 'REMOTE_NOT_LOCAL', winner.address);
   }
 
   #chooseHttp(request: WireRequest): HttpChoice {

@@ -35,7 +35,11 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
   NOT_HTTP: { category: 'network.protocol', message: 'What answered does not speak valid HTTP' },
   REMOTE_NOT_LOCAL: {
     category: 'config.insecure_url',
-    message: 'The key was not sent: this name stands for another machine, and the URL says http',
+    message: 'The key was not sent: this name stands for another machine',
+  },
+  LISTENER_NOT_OWN: {
+    category: 'config.untrusted_source',
+    message: 'The key was not sent: a project chose this address, and the program that listens there is not known to be yours',
   },
   UPGRADED: { category: 'network.protocol', message: 'The server switched to another protocol without being asked' },
   ENGINE_REFUSED: {

@@ -1,4 +1,3 @@
-import { isCi } from '../../domain/ci.ts';
 import type { Options } from '../../domain/options.ts';
 import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
@@ -17,12 +16,12 @@ import { createPlan, documentedBase, type Plan, type TargetContext } from './tar
 
 /** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */
 export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups: readonly ClientSetup[], sdks: readonly Sdk[]): Plan[] {
-  const { options, table, userRouter } = request;
+  const { options, world, table, userRouter, isTracked } = request;
   const own = ownCandidate(lookup);
   const named = namedRouter(request, lookup);
   const model = options.model === undefined ? own.model : flag('--model', options.model, 'model');
   const protocol = options.protocol ?? readProtocol(lookup('KUSH_DOCTOR_PROTOCOL'));
-  const context: TargetContext = { options, table, userRouter, inCi: isCi(request.world.env), protocol, model, named: named?.choice };
+  const context: TargetContext = { options, world, table, userRouter, isTracked, protocol, model, named: named?.choice };
   const routerKeys = table.routers.flatMap((router) => firstSet(ownNames(router, 'key'), lookup) ?? []);
   const families = findCandidates(table.routers, lookup).map((candidate) =>
     withRouterKeys({ ...candidate, client: findClient(candidate, sdks) }, routerKeys),
@@ -89,11 +88,15 @@ function overlay(input: OverlayInput): Candidate[] {
     const base = documentedBase(named, wanted);
     if (!base) return [];
     // A router that a project's file named was chosen by the project, its documented host included.
-    const from: RawSetting = input.namedBy ? { ...base, trust: input.namedBy.trust, named: input.namedBy.named } : base;
+    const from: RawSetting = input.namedBy ? { ...base, ...chosenBy(input.namedBy) } : base;
     return [{ name: named.id, protocol: null, base: from, key: input.key ?? keyed?.key, router: named, lenient: true }];
   }
   const withBase = candidates.find((candidate) => candidate.base);
   return withBase && input.key ? [{ ...withBase, key: input.key, keyHeader: undefined }] : [];
+}
+
+function chosenBy({ trust, named, path, throughLink }: RawSetting): Pick<RawSetting, 'trust' | 'named' | 'path' | 'throughLink'> {
+  return { trust, named, path, throughLink };
 }
 
 /** The key of a family for a base URL that came without one: the router's own variable, a family of the same host, one without a host. */

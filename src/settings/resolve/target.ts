@@ -3,6 +3,7 @@ import type { Sourced } from '../../domain/origin.ts';
 import { isProtocol, type Protocol, protocols } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
 import type { Endpoint, RouterMatch, Target } from '../../domain/target.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
 import { knownRoots, sameRoot } from '../../routers/roots.ts';
@@ -28,9 +29,9 @@ export interface Plan {
 export interface TargetContext {
   options: Options;
   table: RouterTable;
+  world: SystemContext;
   userRouter: Router | undefined;
-  /** The doctor runs in a CI job. */
-  inCi: boolean;
+  isTracked: (path: string) => boolean;
   /** `--protocol`, or `KUSH_DOCTOR_PROTOCOL`. */
   protocol: string | undefined;
   model: RawSetting | undefined;
@@ -71,7 +72,7 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
       keyTrust: key?.trust,
       keyHeader: candidate.keyHeader,
       model: model === undefined || model.text === '' ? undefined : sourced(model),
-      consent: checkConsent(base, key, context.options, table.routers, context.userRouter, context.inCi),
+      consent: checkConsent(base, key, { ...context, routers: table.routers }),
     },
   };
 }

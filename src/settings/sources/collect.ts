@@ -78,6 +78,8 @@ function fromEnvFile(file: EnvFile): RawSetting[] {
       kind: kindFor(name),
       origin: { via: 'file', name, file: file.shown, line, column },
       trust: file.trust,
+      path: file.path,
+      throughLink: file.throughLink,
       named: file.named,
     } satisfies RawSetting;
   });

@@ -3,6 +3,7 @@ import type { Trust } from '../../domain/setting.ts';
 import { detectEncoding, type Encoding } from '../../text/encoding.ts';
 import { type EnvDocument, parseEnvText } from './dotenv.ts';
 import type { FileFault, FileReader } from './files.ts';
+import type { Ownership } from './ownership.ts';
 
 /** One env file: what it holds, how it is written, and whether programs load it. */
 export interface EnvFile {
@@ -10,6 +11,7 @@ export interface EnvFile {
   /** As people read it: `./.env`, `~/.env`. */
   shown: string;
   trust: Trust;
+  throughLink?: boolean | undefined;
   /** Named with `--dotenv`. */
   named: boolean;
   /** Place in the order of precedence, 0 the strongest; null where no program loads it by itself. */
@@ -27,7 +29,10 @@ export const maxEnvBytes = 1 << 20;
 const nothing = parseEnvText('');
 
 /** Reads one env file; a fault is told in it, never thrown. */
-export function readEnvFile(place: Pick<EnvFile, 'path' | 'shown' | 'trust' | 'named' | 'rank'>, files: FileReader): EnvFile {
+export function readEnvFile(
+  place: Pick<EnvFile, 'path' | 'shown' | 'trust' | 'throughLink' | 'named' | 'rank'>,
+  files: FileReader,
+): EnvFile {
   const read = files.readTextFile(place.path, maxEnvBytes);
   const empty = { ...place, bytes: Buffer.alloc(0), mode: 0, encoding: 'utf-8' as const, document: nothing };
   if (!read.ok) return { ...empty, fault: { why: read.why, bytes: read.bytes } };
@@ -70,7 +75,7 @@ export function findEnvFiles(
   mode: string | undefined,
   files: FileReader,
   describe: (path: string) => string,
-  trust: Trust,
+  ownership: (path: string) => Ownership,
 ): EnvFile[] {
   const loaded = envFileNames(mode);
   const namesIn = (parent: string): string[] =>
@@ -86,7 +91,7 @@ export function findEnvFiles(
   }));
   const deeper = foldersBelow(folder, files).flatMap((below) => namesIn(below).map((name) => ({ path: join(below, name), rank: null })));
   return [...here, ...deeper]
-    .map(({ path, rank }) => readEnvFile({ path, shown: describe(path), trust, named: false, rank }, files))
+    .map(({ path, rank }) => readEnvFile({ path, shown: describe(path), ...ownership(path), named: false, rank }, files))
     .filter((file) => file.fault?.why !== 'missing');
 }
 

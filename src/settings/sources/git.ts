@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type FileReader, readText } from './files.ts';
 
 /** What git would do with a file, from its own files alone: git itself is never run, because a repository's configuration can run code. */
@@ -113,10 +113,16 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** In a linked work tree and in a submodule `.git` is a file that names the folder: https://git-scm.com/docs/gitrepository-layout. */
+function findGitFolder(root: string, files: FileReader): string {
+  const named = /^gitdir: (.+)$/m.exec(readText(files, join(root, '.git')))?.[1];
+  return named === undefined ? join(root, '.git') : resolve(root, named.trim());
+}
+
 /** Paths of a git index, versions 2 to 4: https://git-scm.com/docs/index-format. Empty where it cannot be read. */
 function readIndex(root: string, files: FileReader): Set<string> {
   const paths = new Set<string>();
-  const read = files.readTextFile(join(root, '.git', 'index'), maxIndexBytes);
+  const read = files.readTextFile(join(findGitFolder(root, files), 'index'), maxIndexBytes);
   if (!read.ok || read.bytes.length < 12 || read.bytes.toString('latin1', 0, 4) !== 'DIRC') return paths;
   const { bytes } = read;
   const version = bytes.readUInt32BE(4);

@@ -25,4 +25,4 @@ export interface SettingsRequest {
 }
 
 /** A request whose routers are settled. */
-export type ResolvedRequest = SettingsRequest & { table: RouterTable };
+export type ResolvedRequest = SettingsRequest & { table: RouterTable; isTracked: (path: string) => boolean };

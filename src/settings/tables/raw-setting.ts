@@ -13,6 +13,10 @@ export interface RawSetting {
   origin: Origin;
   trust: Trust;
   client?: Client | undefined;
+  /** The file it stands in. */
+  path?: string | undefined;
+  /** A link in the project leads to this file of the user: the project chose it. */
+  throughLink?: boolean | undefined;
   /** The user named the file on the command line, which is consent. */
   named?: boolean | undefined;
 }

@@ -13,7 +13,7 @@ import {
   settingIn,
 } from './config-file.ts';
 import { firstValue, variableReader } from './env-file-chain.ts';
-import { envFileSettings, foldersUp, holds, openAt } from './environment.ts';
+import { envFileSettings, foldersUp, holds } from './environment.ts';
 import { expandHome } from './helper.ts';
 import { bearer, createSetup } from './setup.ts';
 
@@ -24,7 +24,7 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
   const root = foldersUp(context.world.cwd, (folder) => holds(context, folder, '.git')).at(-1);
   const file =
     openConfig('./.aider.conf.yml', context) ??
-    (root === undefined ? undefined : openAt(`${root}/.aider.conf.yml`, context)) ??
+    (root === undefined ? undefined : openConfig(`${root}/.aider.conf.yml`, context)) ??
     openConfig('~/.aider.conf.yml', context);
   const tree = file ? await parseYaml(file.text) : undefined;
   if (file && tree === null) return { ...nothingFound, lints: [brokenFile(file, 'YAML')] };
@@ -34,7 +34,7 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
     return file && text !== undefined && text !== '' ? settingIn(file, client, name, kind, text, node?.line) : undefined;
   };
   const named = getText(getNode(tree, 'env-file'));
-  const ownFile = named === undefined ? undefined : openAt(resolve(context.world.cwd, expandHome(named, context)), context);
+  const ownFile = named === undefined ? undefined : openConfig(resolve(context.world.cwd, expandHome(named, context)), context);
   const envFiles = [ownFile, ...['./.env', '~/.env'].map((place) => openConfig(place, context))].filter((one) => one !== undefined);
   const variables = variableReader(
     envFiles.map((envFile) => envFileSettings(envFile, client)),

@@ -6,6 +6,8 @@ import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { describePath } from '../env-file.ts';
 import type { FileReader } from '../files.ts';
+import { openGit } from '../git.ts';
+import { findOwnership } from '../ownership.ts';
 import type { ClientSetup } from './setup.ts';
 
 /** What a client's reader is given. */
@@ -30,6 +32,7 @@ export interface ConfigFile {
   shown: string;
   text: string;
   trust: Trust;
+  throughLink?: boolean | undefined;
 }
 
 /** Reads a file below home (`~/…`), below the project (`./…`) or at an absolute path; undefined where there is none to read. */
@@ -42,12 +45,11 @@ export function openConfig(place: string, { world, files }: ClientContext): Conf
   if (!path) return undefined;
   const read = files.readTextFile(path);
   if (!read.ok) return undefined;
-  const ofProject = place.startsWith('./') && world.cwd !== world.home;
   return {
     path,
     shown: describePath(path, world.cwd, world.home),
     text: read.bytes.toString('utf8'),
-    trust: ofProject ? 'project' : 'user',
+    ...findOwnership(path, world, openGit(world.cwd, files)?.root),
   };
 }
 
@@ -60,7 +62,16 @@ export function settingIn(
   text: string,
   line: number | undefined,
 ): RawSetting {
-  return { name, text, kind, origin: { via: 'file', name, file: file.shown, line }, trust: file.trust, client };
+  return {
+    name,
+    text,
+    kind,
+    origin: { via: 'file', name, file: file.shown, line },
+    trust: file.trust,
+    path: file.path,
+    throughLink: file.throughLink,
+    client,
+  };
 }
 
 /** A file that is not in its own format: the client fails or ignores it. */

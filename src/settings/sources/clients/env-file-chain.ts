@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Client } from '../../../domain/protocol.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
-import type { ClientContext } from './config-file.ts';
-import { envFileSettings, foldersUp, openAt, shellSetting } from './environment.ts';
+import { type ClientContext, openConfig } from './config-file.ts';
+import { envFileSettings, foldersUp, shellSetting } from './environment.ts';
 
 /** Looks a variable up as a client does that reads env files by itself: the shell, then its files. Empty counts as set. */
 export interface VariableReader {
@@ -20,7 +20,7 @@ export function firstEnvFile(own: string, client: Client, context: ClientContext
   const home = context.world.home;
   for (const folder of [...folders, ...(home === undefined ? [] : [home])]) {
     for (const path of [join(folder, own, '.env'), join(folder, '.env')]) {
-      const file = openAt(path, context);
+      const file = openConfig(path, context);
       if (!file) continue;
       const settings = envFileSettings(file, client);
       // The env file of the working folder is every program's, and is listed as such.

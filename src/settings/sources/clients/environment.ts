@@ -1,11 +1,11 @@
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Client } from '../../../domain/protocol.ts';
 import type { SettingKind } from '../../../domain/setting.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { findMeaning } from '../../tables/variable-meaning.ts';
 import { looksSecret } from '../../tables/variables.ts';
 import { parseEnvText } from '../dotenv.ts';
-import { type ClientContext, type ConfigFile, openConfig, settingIn } from './config-file.ts';
+import { type ClientContext, type ConfigFile, settingIn } from './config-file.ts';
 
 /** A variable of the environment this program was started with; undefined where it is not set, empty text where it is set to nothing. */
 export function shellSetting({ world }: ClientContext, name: string, kind: SettingKind = inferKind(name)): RawSetting | undefined {
@@ -49,27 +49,6 @@ export function foldersUp(cwd: string, last: (folder: string) => boolean = () =>
 export function holds({ files }: ClientContext, folder: string, name: string): boolean {
   const read = files.readTextFile(join(folder, name));
   return read.ok || read.why !== 'missing';
-}
-
-/**
- * A file at an absolute path. What lies below the working folder or beside it on the way up to home or the root belongs to the project;
- * what lies in home itself, in one of its dot folders, or elsewhere was written by the user.
- */
-export function openAt(path: string, context: ClientContext): ConfigFile | undefined {
-  const file = openConfig(path, context);
-  if (!file) return undefined;
-  const { cwd, home } = context.world;
-  const inside = (folder: string): boolean => path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-  const ofUser =
-    home !== undefined &&
-    cwd !== home &&
-    inside(home) &&
-    !inside(cwd) &&
-    (dirname(path) === home || /^\.[^\\/]+[\\/]/.test(path.slice(home.length + 1)));
-  const onTheWay = foldersUp(cwd)
-    .slice(1)
-    .some((folder) => folder !== home && (dirname(path) === folder || dirname(dirname(path)) === folder));
-  return { ...file, trust: cwd !== home && !ofUser && (inside(cwd) || onTheWay) ? 'project' : 'user' };
 }
 
 /** `$NAME` of the environment as a folder, else the usual one below home. */

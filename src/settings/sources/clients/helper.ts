@@ -1,6 +1,5 @@
 import type { RawSetting } from '../../tables/raw-setting.ts';
-import type { ClientContext } from './config-file.ts';
-import { openAt } from './environment.ts';
+import { type ClientContext, openConfig } from './config-file.ts';
 
 /**
  * The key that a helper command prints, where the command itself tells it: `echo KEY`, `printf '%s' KEY`, `cat FILE`. Nothing is run; for
@@ -9,8 +8,8 @@ import { openAt } from './environment.ts';
 export function helperKey(helper: RawSetting, context: ClientContext): RawSetting {
   const file = namedFile(helper.text.trim());
   // A file outside the project is the user's, whoever named it: the rule of consent then keeps a project from reading it.
-  const read = file === undefined ? undefined : openAt(expandHome(file, context), context);
-  if (read) return { ...helper, kind: 'secret', text: read.text.trim(), trust: read.trust };
+  const read = file === undefined ? undefined : openConfig(expandHome(file, context), context);
+  if (read) return { ...helper, kind: 'secret', text: read.text.trim(), trust: read.trust, path: read.path };
   return { ...helper, kind: 'secret', text: printedBy(helper.text.trim()) ?? '' };
 }
 

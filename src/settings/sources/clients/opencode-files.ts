@@ -1,8 +1,8 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { IssueDraft } from '../../issues/issue.ts';
 import { getMembers, type JsonNode, parseJsonText } from '../jsonc.ts';
-import { brokenFile, type ClientContext, type ConfigFile } from './config-file.ts';
-import { foldersUp, holds, openAt } from './environment.ts';
+import { brokenFile, type ClientContext, type ConfigFile, openConfig } from './config-file.ts';
+import { foldersUp, holds } from './environment.ts';
 import { expandHome } from './helper.ts';
 
 /** A value of opencode's merged configuration, with the file that the winning one stands in. */
@@ -53,7 +53,7 @@ function filesFor(context: ClientContext): ConfigFile[] {
   const { world } = context;
   const found: ConfigFile[] = [];
   const open = (path: string): void => {
-    const file = openAt(path, context);
+    const file = openConfig(path, context);
     if (file && !found.some((other) => other.path === file.path)) found.push(file);
   };
   const both = (folder: string, names: readonly string[] = ['opencode.json', 'opencode.jsonc']): void => {
@@ -104,7 +104,7 @@ export function substitute(text: string, { file }: MergedNode, context: ClientCo
   });
   const replaced = withVariables.replace(/\{file:([^}]+)\}/g, (_, named: string) => {
     const path = expandHome(named.trim(), context);
-    const read = openAt(isAbsolute(path) ? path : join(dirname(file.path), path), context);
+    const read = openConfig(isAbsolute(path) ? path : join(dirname(file.path), path), context);
     source ??= read;
     return read?.text.trim() ?? '';
   });

@@ -1,0 +1,74 @@
+import { realpathSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import type { Trust } from '../../domain/setting.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+
+/** Whose a file is, and who chose it. */
+export interface Ownership {
+  /** By the real path, however the file was named. */
+  trust: Trust;
+  /** A link in the project leads to a file of the user: its keys are the user's, its base URL is the project's choice. */
+  throughLink: boolean;
+}
+
+/**
+ * Contract, "Trust". The project's is what lies below the working folder, below the root of its git work tree, or beside one of the folders
+ * on the way up. What lies in home itself, in a dot folder of home, or elsewhere was written by the user. Where home is the working
+ * folder, its files are the project's.
+ */
+export function findOwnership(path: string, world: Pick<SystemContext, 'cwd' | 'home'>, gitRoot?: string): Ownership {
+  const named = resolve(world.cwd, path);
+  const place = {
+    cwd: realPath(world.cwd),
+    home: world.home === undefined ? undefined : realPath(world.home),
+    gitRoot: gitRoot === undefined ? undefined : realPath(gitRoot),
+  };
+  const trust = isOfProject(realPath(named), place) ? 'project' : 'user';
+  const isNamedInProject = isInside(named, resolve(world.cwd)) || isOfProject(named, { ...place, cwd: resolve(world.cwd) });
+  return { trust, throughLink: trust === 'user' && isNamedInProject && !isAboveHome(place) };
+}
+
+interface Place {
+  cwd: string;
+  home: string | undefined;
+  gitRoot: string | undefined;
+}
+
+function isOfProject(path: string, place: Place): boolean {
+  const { cwd, home, gitRoot } = place;
+  if (gitRoot !== undefined && gitRoot !== home && isInside(path, gitRoot)) return true;
+  if (home !== undefined && cwd !== home && isInside(path, home) && (isAboveHome(place) || !isInside(path, cwd))) {
+    if (dirname(path) === home || /^\.[^\\/]+[\\/]/.test(path.slice(home.length + 1))) return false;
+  }
+  if (isInside(path, cwd)) return true;
+  return foldersAbove(cwd).some((folder) => folder !== home && (dirname(path) === folder || dirname(dirname(path)) === folder));
+}
+
+/** Started in the root of the disk, as in many containers: home is then no part of the project. */
+function isAboveHome({ cwd, home }: Place): boolean {
+  return home !== undefined && cwd !== home && cwd === dirname(cwd);
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+
+const maxParents = 32;
+
+function foldersAbove(folder: string): string[] {
+  const found: string[] = [];
+  for (let parent = dirname(folder); found.length < maxParents; parent = dirname(parent)) {
+    found.push(parent);
+    if (dirname(parent) === parent) break;
+  }
+  return found;
+}
+
+/** The path without links; the path itself where nothing is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
