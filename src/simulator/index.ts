@@ -9,6 +9,7 @@ import { getProfile } from './emulation/profiles.ts';
 import { createFaultPlan, type Sequence } from './faults/plan.ts';
 import type { FaultSpec } from './faults/spec.ts';
 import { createHandler } from './server/handle.ts';
+import { findBrowserRequest, sendRefusal } from './server/local-request.ts';
 import { randomText, seededRandom } from './server/random.ts';
 import type { RequestRecord } from './server/record.ts';
 import { createRoutes, getRoots } from './server/routes.ts';
@@ -107,7 +108,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       options.onRequest?.(record);
     },
   });
-  const server = await listening(handler, options, host);
+  const server = await listening(refuseBrowsers(handler, host), options, host);
   const { port } = server.address() as AddressInfo;
   const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const origin = `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`;
@@ -127,6 +128,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       server.closeAllConnections();
       await closed;
     },
+  };
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A page that reaches this server could read the throw-away key's answers and use up the faults of a test. */
+function refuseBrowsers(handler: Handler, host: string): Handler {
+  return (request, response) => {
+    const why = findBrowserRequest(request, host);
+    if (why === null) handler(request, response);
+    else sendRefusal(response, 403, why);
   };
 }
 
@@ -174,11 +186,7 @@ function servedModels(own: readonly ServedModel[], router: Router | undefined): 
   return [...own, ...[...new Set(documented)].map((id) => ({ id }))];
 }
 
-async function listening(
-  handler: (request: IncomingMessage, response: ServerResponse) => void,
-  { tls, port = 0, faults }: SimulatorOptions,
-  host: string,
-): Promise<ClosableServer> {
+async function listening(handler: Handler, { tls, port = 0, faults }: SimulatorOptions, host: string): Promise<ClosableServer> {
   const limits = { keepAliveTimeout: 30_000, requestTimeout: 60_000, maxHeaderSize: 64 * 1024 };
   const server: ClosableServer = tls
     ? (await import('./server/tls-server.ts')).createTlsServer(handler, tls, faults?.some(({ name }) => name === 'h2-only') === true)

@@ -107,8 +107,9 @@ async function opened(
     else if (options.format !== 'json')
       io.err(`${captured.method} ${captured.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.\n`);
   };
+  const onRefused = (why: string): void => io.err(`A request was refused: ${why}.\n`);
   try {
-    return await startCaptureServer({ port, now: world.now, onRequest, forward, watch });
+    return await startCaptureServer({ port, now: world.now, onRequest, onRefused, forward, watch });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -136,7 +137,7 @@ function open({ io, options, commandOptions }: CommandInput<'listen'>, server: C
       `Listening for ${commandOptions.count === undefined ? 'one request' : `${commandOptions.count} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
       ...urls,
       commandOptions.forward
-        ? 'Its own key may stay: it does not leave this machine. The request goes on with the key of your settings.'
+        ? 'Its own key may stay: it does not leave this machine. One request at a time goes on with the key of your settings, from whoever knows this address: keep it to yourself.'
         : 'Its own key may stay: it does not leave this machine.',
       '',
       '',

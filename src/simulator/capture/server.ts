@@ -1,9 +1,11 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generic } from '../emulation/generic-profile.ts';
 import { noQuirks } from '../emulation/quirks.ts';
 import { respond } from '../emulation/respond.ts';
 import type { SseFrame } from '../emulation/sse-frame.ts';
+import { findBrowserRequest, sendRefusal } from '../server/local-request.ts';
 import { type CapturedRequest, captureRequest, findProtocol } from './captured-request.ts';
 import type { TurnWatch } from './turn.ts';
 
@@ -17,34 +19,54 @@ export interface ForwardReply {
 }
 
 /** Answers from elsewhere: whole, cut off in the middle, or not at all, and then the client gets a simulated answer. */
-export type Forward = (captured: CapturedRequest, body: string, reply: ForwardReply) => Promise<'whole' | 'cut' | 'none'>;
+export type Forward = (captured: CapturedRequest, body: string, reply: ForwardReply) => Promise<'whole' | 'cut' | 'none' | 'busy'>;
 
 export interface CaptureServer {
   port: number;
+  /** Where clients are pointed to; with `forward` it ends with the secret path. */
   origin: string;
   close(): Promise<void>;
 }
 
 const largestBody = 32 * 1024 * 1024;
 
-export interface EarOptions {
+export interface CaptureOptions {
   /** 0: any free port. */
   port: number;
   /** Epoch milliseconds. */
   now: () => number;
   onRequest: (captured: CapturedRequest) => void;
+  /** A request that was not captured, and why. */
+  onRefused: (why: string) => void;
+  /** With it the origin has a secret path, because whoever knows the address uses the key of the user. */
   forward: Forward | null;
   /** Is told what goes on. */
   watch: TurnWatch;
 }
 
 /** Listens on loopback and tells each request; the client gets a friendly answer that calls no tool, so that it does not repeat itself. */
-export async function startCaptureServer({ port, now, onRequest, forward, watch }: EarOptions): Promise<CaptureServer> {
+export async function startCaptureServer({ port, now, onRequest, onRefused, forward, watch }: CaptureOptions): Promise<CaptureServer> {
+  const secretPath = forward === null ? '' : `/${randomBytes(16).toString('hex')}`;
+  const oneByOne = forward && forwardOneByOne(forward);
+  const admit = (request: IncomingMessage): Refused | null => {
+    // A client that takes this address for its proxy names another host, and is told so.
+    const isProxied = forward === null && /^https?:/i.test(request.url ?? '') && request.headers.origin === undefined;
+    const why = isProxied ? null : findBrowserRequest(request, '127.0.0.1');
+    if (why !== null) return { status: 403, why };
+    if (!beginsWith(request.url ?? '', secretPath)) return { status: 404, why: 'its path does not begin as the base URL does' };
+    request.url = request.url?.slice(secretPath.length);
+    return null;
+  };
   const server = createServer({ requestTimeout: 60_000, maxHeaderSize: 64 * 1024 }, (request, response) => {
     watch.requestStarted();
     response.on('close', watch.requestEnded);
     response.on('error', () => {});
-    listenTo(request, response, now, onRequest, forward).catch(() => response.destroy());
+    const refused = admit(request);
+    if (refused) {
+      request.resume();
+      onRefused(refused.why);
+      sendRefusal(response, refused.status, refused.why);
+    } else listenTo(request, response, now, onRequest, oneByOne).catch(() => response.destroy());
   });
   server.on('connection', (socket) => {
     watch.connectionOpened();
@@ -59,7 +81,7 @@ export async function startCaptureServer({ port, now, onRequest, forward, watch 
   const bound = (server.address() as AddressInfo).port;
   return {
     port: bound,
-    origin: `http://127.0.0.1:${bound}`,
+    origin: `http://127.0.0.1:${bound}${secretPath}`,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -87,6 +109,7 @@ async function listenTo(
   const forwarded = forward ? await forward(captured, bytes.toString('utf8'), replyOn(response)) : 'none';
   // Told once the answer is out, so that the client is served before the listener ends.
   if (forwarded === 'whole') response.end(() => onRequest(captured));
+  else if (forwarded === 'busy') sendRefusal(response, 429, 'one request is forwarded at a time');
   else if (forwarded === 'cut') {
     response.destroy();
     onRequest(captured);
@@ -95,6 +118,36 @@ async function listenTo(
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body, () => onRequest(captured));
   }
+}
+
+interface Refused {
+  status: 403 | 404;
+  why: string;
+}
+
+function beginsWith(url: string, secretPath: string): boolean {
+  const start = Buffer.from(url.slice(0, secretPath.length));
+  const wanted = Buffer.from(secretPath);
+  return (
+    start.length === wanted.length &&
+    timingSafeEqual(start, wanted) &&
+    /^[/?]|^$/.test(secretPath === '' ? '' : url.slice(secretPath.length))
+  );
+}
+
+/** What comes while a request is on its way is answered `busy` and goes nowhere. */
+function forwardOneByOne(forward: Forward): Forward {
+  let isBusy = false;
+  return async (captured, body, reply) => {
+    if (captured.method !== 'POST') return 'none';
+    if (isBusy) return 'busy';
+    isBusy = true;
+    try {
+      return await forward(captured, body, reply);
+    } finally {
+      isBusy = false;
+    }
+  };
 }
 
 function replyOn(response: ServerResponse): ForwardReply {
