@@ -1,23 +1,24 @@
 import { isProtocol, type Protocol } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
+import { parseBoundedJson } from '../text/bounded-json.ts';
 import { problemSentence } from './file-problem.ts';
 import { findRouter, genericRouter } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';
 import { unknownRouter } from './unknown-router.ts';
 
 const mostProblems = 8;
+/** The largest known router has 9 levels and some thousand values. */
+const bounds = { depth: 32, values: 100_000 };
 
 /** Reads a user's own router. Throws `UsageError` that names each wrong field, what was read and what was expected. */
 export function parseRouter(text: string, fileName: string): Router {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    throw new UsageError(`The router file ${fileName} is not JSON.`, [
+  const read = parseBoundedJson(text, bounds);
+  if (!read.ok)
+    throw new UsageError(`The router file ${fileName} ${read.why}.`, [
       'A router file is one JSON object with id, name and bases; docs/add-a-router.md shows one.',
     ]);
-  }
+  const json = read.value;
   const parsed = routerFile.safeParse(json);
   if (parsed.success) return completed(parsed.data, fileName);
   const { issues } = parsed.error;

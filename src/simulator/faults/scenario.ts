@@ -1,15 +1,20 @@
 import { UsageError } from '../../domain/usage-error.ts';
+import { parseBoundedJson } from '../../text/bounded-json.ts';
 import { visible } from '../../text/visible.ts';
 import * as z from '../../text/zod.ts';
 import type { Sequence } from './plan.ts';
 import { type FaultSpec, parseFault } from './spec.ts';
 
-const faultText = z.string().check(z.minLength(1), z.describe('NAME or NAME:key=value,key=value; NAME is a rule id or a fault'));
+const bounds = { depth: 32, values: 100_000 };
+
+const faultText = z
+  .string()
+  .check(z.minLength(1), z.maxLength(1000), z.describe('NAME or NAME:key=value,key=value; NAME is a rule id or a fault'));
 
 const step = z
   .strictObject({
     fault: z
-      .optional(z.union([faultText, z.array(faultText).check(z.minLength(1))]))
+      .optional(z.union([faultText, z.array(faultText).check(z.minLength(1), z.maxLength(100))]))
       .check(z.describe('one fault or several at once; absent: a good answer')),
     times: z._default(z.int().check(z.gte(1), z.lte(100_000)), 1).check(z.describe('for so many requests')),
     retryAfter: z
@@ -26,7 +31,7 @@ const scenario = z.strictObject({
   seed: z.optional(z.int().check(z.gte(0))),
   latencyMs: z.optional(z.number().check(z.gte(0), z.lte(600_000))),
   tools: z.optional(z.boolean()).check(z.describe('call the first tool that a client offers; the client runs it')),
-  faults: z._default(z.array(faultText), []).check(z.describe('hold for every request')),
+  faults: z._default(z.array(faultText).check(z.maxLength(100)), []).check(z.describe('hold for every request')),
   steps: z
     ._default(z.array(step).check(z.maxLength(1000)), [])
     .check(z.describe('used up one after another by requests that generate something')),
@@ -45,16 +50,13 @@ export interface Scenario {
 
 /** Reads a scenario file. Throws `UsageError` naming each wrong field, what was read and what was expected. */
 export function parseScenario(text: string, file: string): Scenario {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? visible(error.message, 200) : '';
-    throw new UsageError(`The scenario ${file} is not valid JSON (${why}).`, ['schema/scenario.schema.json says what belongs into it.']);
-  }
-  const parsed = scenario.safeParse(json);
+  const read = parseBoundedJson(text, bounds);
+  if (!read.ok) throw new UsageError(`The scenario ${file} ${read.why}.`, ['schema/scenario.schema.json says what belongs into it.']);
+  const parsed = scenario.safeParse(read.value);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.length === 0 ? 'the file' : pathText(path)}: ${message}`);
+    const problems = parsed.error.issues.map(
+      ({ path, message }) => `${path.length === 0 ? 'the file' : visible(pathText(path), 200)}: ${visible(message, 200)}`,
+    );
     throw new UsageError(`The scenario ${file} is not as expected.`, problems.slice(0, 10));
   }
   const { router, seed, latencyMs, tools, faults, steps } = parsed.data;

@@ -1,0 +1,48 @@
+export interface JsonBounds {
+  /** Nested lists and objects. */
+  depth: number;
+  /** Members of all lists and objects together. */
+  values: number;
+}
+
+export type BoundedJson = { ok: true; value: unknown } | { ok: false; why: string };
+
+/** JSON from a file that somebody else may have written: refused before it is built where it is deeper or has more values than it may. */
+export function parseBoundedJson(text: string, bounds: JsonBounds): BoundedJson {
+  const bare = text.replace(/^\ufeff/, '');
+  const excess = findExcess(bare, bounds);
+  if (excess !== null) return { ok: false, why: excess };
+  try {
+    return { ok: true, value: JSON.parse(bare) as unknown };
+  } catch {
+    return { ok: false, why: 'is not JSON' };
+  }
+}
+
+function findExcess(text: string, bounds: JsonBounds): string | null {
+  let depth = 0;
+  let values = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const sign = text.charCodeAt(index);
+    if (inString) {
+      if (sign === backslash) index++;
+      else if (sign === quote) inString = false;
+    } else if (sign === quote) inString = true;
+    else if (sign === openBrace || sign === openBracket) {
+      values++;
+      if (++depth > bounds.depth) return `is nested deeper than ${bounds.depth} levels`;
+    } else if (sign === closeBrace || sign === closeBracket) depth--;
+    else if (sign === comma) values++;
+    if (values > bounds.values) return `holds more than ${bounds.values} values`;
+  }
+  return null;
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
