@@ -16,6 +16,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['warning:', /^warning: [^\n]*$(?=[\s\S]*^error: )/gim, ''],
   // Dify: every failed check of a provider, with the status behind it.
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
+  // A status without a body: the body is not what is wrong.
+  ['no body', /\bno body\b/gi, ' '],
   // LiteLLM: names of model groups and counts of retries.
   ['model group', /\bReceived Model Group ?=\s*\S+/g, ''],
   ['model group', /\bAvailable Model Group Fallbacks ?=\s*\S+/g, ''],

@@ -630,4 +630,17 @@ malformed response
 [answer invalid 3.7] en field
 unexpected response format
 invalid response format => Invalid response format from local embedding service
+[answer empty 4.3] en field
+not provide any assistant messages => Unexpected API Response: The language model did not provide any assistant messages.
+not provide any output
+not provide any response
+not return any content
+not return any message
+model returned nothing
+model returned no output
+[answer empty 4.3] zh field
+模型未返回任何内容
+模型没有返回任何内容
+模型返回为空
+模型返回了空
 `;

@@ -21,6 +21,9 @@ error an unexpected error occurred: "https://registry.
 could not find a version that satisfies
 no matching distribution
 pip._internal
+pip._vendor
+pip\\_vendor
+pip/_vendor
 failed building wheel
 externally-managed-environment
 subprocess-exited-with-error
