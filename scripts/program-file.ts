@@ -1,5 +1,5 @@
 import type { RolldownOutput } from 'rolldown';
-import { mostHeadBytes, type ProgramHead } from '../src/launch/program.ts';
+import { maxHeadBytes, type ProgramHead } from '../src/launch/program.ts';
 
 /**
  * The chunks of a CommonJS bundle as one file that `src/launch/program.ts` reads: a module whose exports are the chunks by name, each a
@@ -25,6 +25,6 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
   }
   body += '};\n';
   const line = `// ${JSON.stringify(head)}\n`;
-  if (Buffer.byteLength(line) > mostHeadBytes) throw new Error(`the head of the program's file is longer than ${mostHeadBytes} bytes`);
+  if (Buffer.byteLength(line) > maxHeadBytes) throw new Error(`the head of the program's file is longer than ${maxHeadBytes} bytes`);
   return line + body;
 }

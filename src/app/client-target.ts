@@ -1,7 +1,7 @@
 import type { ProfiledClient } from '../domain/protocol.ts';
 import type { Endpoint, Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
-import { clientProtocol, defaultModelOf } from '../probes/profiles/index.ts';
+import { clientProtocol, getDefaultModel } from '../probes/profiles/index.ts';
 
 /**
  * The target whose settings a client uses, with the protocol that the client speaks: its own settings where it has some, else the first
@@ -17,14 +17,15 @@ export function toClientTarget(settings: Settings, client: ProfiledClient, chose
   for (const target of candidates) {
     const endpoint = endpointFor(target, client);
     if (!endpoint) continue;
-    const usual = defaultModelOf(client);
+    const usual = getDefaultModel(client);
     const model = target.model ?? (usual === undefined ? undefined : { value: usual, origin: { via: 'default' as const, name: client } });
     return { ...target, endpoints: [endpoint], model };
   }
-  const spoken = candidates[0]?.endpoints[0].protocol ?? 'nothing';
-  throw new UsageError(`--as ${client}: no settings that were found are for a protocol that it speaks (the first are for ${spoken}).`, [
-    'Name the base URL of that protocol with --base-url and --protocol, or set the variables that the client reads (kush-doctor env).',
-  ]);
+  const describedProtocol = candidates[0]?.endpoints[0].protocol ?? 'nothing';
+  throw new UsageError(
+    `--as ${client}: no settings that were found are for a protocol that it speaks (the first are for ${describedProtocol}).`,
+    ['Name the base URL of that protocol with --base-url and --protocol, or set the variables that the client reads (kush-doctor env).'],
+  );
 }
 
 function endpointFor(target: Target, client: ProfiledClient): Endpoint | undefined {

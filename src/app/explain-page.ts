@@ -74,9 +74,9 @@ export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly E
 function wrongText({ category, rule: id, status }: ExplainedDiagnosis, rules: readonly ErrorRule[]): string | null {
   const own = rules.filter((rule) => rule.id === id);
   const examples = [...own, ...rules.filter((rule) => rule.category === category)].flatMap((rule) => rule.examples);
-  const telling = examples.filter((example) => !('status' in example) || example.body !== '');
-  const ofStatus = telling.find((example) => 'status' in example && example.status === status);
-  const best = (own[0] === undefined || status !== null ? ofStatus : undefined) ?? telling[0] ?? examples[0];
+  const isSpecific = examples.filter((example) => !('status' in example) || example.body !== '');
+  const ofStatus = isSpecific.find((example) => 'status' in example && example.status === status);
+  const best = (own[0] === undefined || status !== null ? ofStatus : undefined) ?? isSpecific[0] ?? examples[0];
   return best === undefined ? (wrongExamples[category] ?? null) : exampleText(best);
 }
 

@@ -8,7 +8,7 @@ import { withFindings } from '../engine/report.ts';
 import { evaluateSettings } from '../engine/run.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pooled } from '../probes/pool.ts';
-import { completionUrl, headerOf, probeTokens, protocolHeaders } from '../probes/request.ts';
+import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../probes/request.ts';
 import { askForStream, type ProbeRequest, type StreamProbe } from '../probes/stream/ask.ts';
 import { probeBody } from '../probes/stream/body.ts';
 import { recordingText } from '../probes/stream/recording.ts';
@@ -169,7 +169,7 @@ async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: 
   return {
     protocol: endpoint.protocol,
     url: completionUrl(endpoint, model, stream),
-    header: headerOf(target, endpoint),
+    header: findKeyHeader(target, endpoint),
     headers: protocolHeaders(endpoint.protocol, stream),
     body: probeBody(endpoint.protocol, model, { stream, tools, schema, includeUsage }),
     model,

@@ -32,11 +32,11 @@ export function getRequestHeaders(
   const given = options.header.map((line) => parseHeader(line, '--header', world.env));
   const lines = (world.env.ANTHROPIC_CUSTOM_HEADERS ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
   const ofClaude = lines.map((line) => parseHeader(line, 'ANTHROPIC_CUSTOM_HEADERS', {}));
-  const originsOf = (chosen: readonly Target[]): ReadonlySet<string> =>
+  const toOrigins = (chosen: readonly Target[]): ReadonlySet<string> =>
     new Set(chosen.flatMap(({ endpoints }) => endpoints.flatMap(({ root }) => (URL.canParse(root) ? [new URL(root).origin] : []))));
-  const all = originsOf(targets);
-  const claude = originsOf(targets.filter(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'anthropic-messages')));
-  const added = new Map(targets.flatMap((target) => (target.headers ?? []).map((header) => [header, originsOf([target])] as const)));
+  const all = toOrigins(targets);
+  const claude = toOrigins(targets.filter(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'anthropic-messages')));
+  const added = new Map(targets.flatMap((target) => (target.headers ?? []).map((header) => [header, toOrigins([target])] as const)));
   return ({ origin }) => {
     const headers = [
       ...(claude.has(origin) ? ofClaude : []),

@@ -36,7 +36,7 @@ export function describeOutcome(call: RecordedRequest): string {
 }
 
 /** The status, or the code of the failure. */
-export function statusOf({ exchange: { outcome } }: RecordedRequest): string {
+export function describeStatus({ exchange: { outcome } }: RecordedRequest): string {
   return outcome.ok ? String(outcome.status) : outcome.failure.code;
 }
 
@@ -59,7 +59,7 @@ function requiresHeader({ diagnosis }: RecordedRequest): boolean {
 }
 
 /** A gateway that stumbles over a body that is no JSON. */
-const stumbled = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
+const isTransientError = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
 
 /** Whether a free question was refused for its form (the method, or a body that is no JSON), which is its success. */
 export function refusedForItsForm(call: RecordedRequest): boolean {
@@ -68,7 +68,7 @@ export function refusedForItsForm(call: RecordedRequest): boolean {
   const { status } = outcome;
   if (call.question === 'route') return status === 405 || status === 501 || isValidation(call);
   if (call.question !== 'unreadable') return false;
-  return [400, 415, 422].includes(status) || (status === 500 && stumbled.test(String(call.diagnosis?.facts.message ?? '')));
+  return [400, 415, 422].includes(status) || (status === 500 && isTransientError.test(String(call.diagnosis?.facts.message ?? '')));
 }
 
 function isValidation({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
@@ -148,11 +148,11 @@ export const controlSegment = 'kush-doctor-control';
 
 /** The same question to an address below the same base that cannot exist, where one was asked. */
 export function controlFor(call: RecordedRequest, calls: readonly RecordedRequest[]): RecordedRequest | undefined {
-  const baseOf = (control: RecordedRequest): string => control.exchange.url.slice(0, -controlSegment.length);
+  const getBase = (control: RecordedRequest): string => control.exchange.url.slice(0, -controlSegment.length);
   return calls
     .filter(({ purpose, question, protocol }) => purpose === 'control' && question === call.question && protocol === call.protocol)
-    .filter((control) => call.exchange.url.startsWith(baseOf(control)))
-    .sort((a, b) => baseOf(b).length - baseOf(a).length)[0];
+    .filter((control) => call.exchange.url.startsWith(getBase(control)))
+    .sort((a, b) => getBase(b).length - getBase(a).length)[0];
 }
 
 /** Whether a refusal in JSON speaks of a model, a provider or an upstream: it is no question of the address then. */

@@ -72,9 +72,9 @@ function mostRelevantLine(text: string, says: string | undefined): string {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const decisive = says === undefined ? undefined : lines.find((line) => holdsPhrase(line, says));
-  const telling = () =>
+  const isSpecific = () =>
     lines.find((line) => /error|exception|fail|refus|timeout|denied|\b[45]\d\d\b/i.test(line) && !/^(?:at |File ")/.test(line));
-  return (decisive ?? telling() ?? lines[0] ?? '').slice(0, 400);
+  return (decisive ?? isSpecific() ?? lines[0] ?? '').slice(0, 400);
 }
 
 /** Whether a line holds the first words of a phrase or of a row's pattern. */

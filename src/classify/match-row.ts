@@ -14,7 +14,7 @@ interface Searched {
 
 const searched = new WeakMap<ParsedResponse, Searched>();
 
-function searchedOf(reading: ParsedResponse): Searched {
+function toSearched(reading: ParsedResponse): Searched {
   let found = searched.get(reading);
   if (found === undefined) {
     const text = reading.envelope === null || reading.kind === 'text' ? `${reading.errorText}\n${reading.text}` : reading.errorText;
@@ -54,7 +54,7 @@ export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: P
     score += 5;
   }
   if (match.message !== undefined) {
-    const { text, lower } = searchedOf(reading);
+    const { text, lower } = toSearched(reading);
     if (!matches({ source: match.message, flags: 'is' }, text, lower)) return 0;
     score += 40;
   }
@@ -73,7 +73,7 @@ export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: P
 /** A code pasted alone, or written out in a text without an envelope. */
 function bareWord(reading: ParsedResponse, source: string): boolean {
   if (reading.kind !== 'text' || reading.text.length > 4000) return false;
-  const { bare, bareLower } = searchedOf(reading);
+  const { bare, bareLower } = toSearched(reading);
   if (isWhole(source, bare, bareLower)) return true;
   return source.includes('_') && matches({ source: `(?<![\\w])(?:${source})(?![\\w])`, flags: 'is' }, bare, bareLower);
 }

@@ -17,7 +17,7 @@ export function matches({ source, flags }: Pattern, text: string, lower: string)
   const key = `${flags}/${source}`;
   let branches = known.get(key);
   if (branches === undefined) {
-    branches = branchesOf(source);
+    branches = parseBranches(source);
     known.set(key, branches);
   }
   for (const branch of branches) {
@@ -28,10 +28,10 @@ export function matches({ source, flags }: Pattern, text: string, lower: string)
   return false;
 }
 
-function branchesOf(source: string): Branch[] {
+function parseBranches(source: string): Branch[] {
   const found: Branch[] = [];
   for (let at = 0; ; at += 1) {
-    const { words, end } = sequenceOf(source, at);
+    const { words, end } = parseSequence(source, at);
     found.push({ words, source: source.slice(at, end), pattern: null });
     if (source[end] !== '|') return found;
     at = end;
@@ -39,7 +39,7 @@ function branchesOf(source: string): Branch[] {
 }
 
 /** Plain texts of which at least one stands, in lower case, in whatever a pattern matches; null where none can be named. */
-export function wordsOf(pattern: RegExp): readonly string[] | null {
+export function findRequiredWords(pattern: RegExp): readonly string[] | null {
   return findAlternatives(pattern.source, 0).words;
 }
 
@@ -61,7 +61,7 @@ function findAlternatives(source: string, from: number): Reading {
   let words: string[] | null = [];
   let at = from;
   for (;;) {
-    const branch = sequenceOf(source, at);
+    const branch = parseSequence(source, at);
     words = words === null || branch.words === null ? null : [...words, ...branch.words];
     at = branch.end;
     if (source[at] !== '|') return { words, end: at + 1 };
@@ -73,12 +73,12 @@ function findAlternatives(source: string, from: number): Reading {
 const plainText = /[^\\[(.^$|)?*+{]+(?![?*+{])/y;
 
 /** All parts stand there, so the most telling one is enough. */
-function sequenceOf(source: string, from: number): Reading {
+function parseSequence(source: string, from: number): Reading {
   let best: readonly string[] | null = null;
   let bestWeight = 0;
   let word = '';
   const offer = (words: readonly string[] | null): void => {
-    const weight = words === null ? 0 : weightOf(words);
+    const weight = words === null ? 0 : getWeight(words);
     if (weight <= bestWeight) return;
     best = words;
     bestWeight = weight;
@@ -96,7 +96,7 @@ function sequenceOf(source: string, from: number): Reading {
       at += text.length;
       continue;
     }
-    const part = partOf(source, at);
+    const part = parsePart(source, at);
     const next = source[part.end];
     const optional = next === '?' || next === '*' || (next === '{' && source[part.end + 1] === '0');
     const repeated = optional || next === '+' || next === '{';
@@ -110,7 +110,7 @@ function sequenceOf(source: string, from: number): Reading {
 }
 
 /** Long words that are few tell most. */
-function weightOf(words: readonly string[]): number {
+function getWeight(words: readonly string[]): number {
   if (words.length === 0) return 0;
   let lightest = Number.POSITIVE_INFINITY;
   for (const word of words) lightest = Math.min(lightest, weightOfWord(word));
@@ -118,7 +118,7 @@ function weightOf(words: readonly string[]): number {
 }
 
 /** A character, a class, an assertion or a group. */
-function partOf(source: string, at: number): Reading & { character: string | null } {
+function parsePart(source: string, at: number): Reading & { character: string | null } {
   const character = source[at] ?? '';
   if (character === '\\') {
     const escaped = source[at + 1] ?? '';

@@ -5,7 +5,7 @@ import type { ErrorRule } from '../domain/rule.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
 /** The longest wait that is told: a week. Longer values are mistakes or attacks. */
-const longestSeconds = 7 * 24 * 3600;
+const maxSeconds = 7 * 24 * 3600;
 
 interface Stated {
   seconds: number;
@@ -26,7 +26,7 @@ export function statedDelay(headers: Headers, text: string, now: number): Stated
   ];
   const usable = readings.filter((reading) => reading !== null && reading.seconds >= 0);
   const first = usable[0];
-  return first === undefined || first === null ? null : { ...first, seconds: Math.min(first.seconds, longestSeconds) };
+  return first === undefined || first === null ? null : { ...first, seconds: Math.min(first.seconds, maxSeconds) };
 }
 
 function milliseconds(headers: Headers, name: string): Stated | null {

@@ -33,18 +33,18 @@ const privateMode = 0o600;
  */
 export function findWriteProblem(path: string, known: KnownFolders): string | null {
   const target = resolve(path);
-  const existing = statsOf(target);
-  if (existing?.isSymbolicLink()) return `which is a link${targetOf(target)}, and nothing is written through a link`;
+  const existing = readStats(target);
+  if (existing?.isSymbolicLink()) return `which is a link${resolveLink(target)}, and nothing is written through a link`;
   if (existing?.isDirectory()) return 'which is a folder';
   if (existing && !existing.isFile()) return 'which is not a plain file';
   const folder = dirname(target);
   const link = linkOnTheWay(folder, known);
-  if (link !== null) return `whose folder ${link} is a link${targetOf(link)}, and nothing is written through a link`;
+  if (link !== null) return `whose folder ${link} is a link${resolveLink(link)}, and nothing is written through a link`;
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? null : 'in a folder that does not exist';
 }
 
 /** Of a file itself, not of what a link leads to; undefined where there is none that can be seen. */
-function statsOf(path: string): Stats | undefined {
+function readStats(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {
@@ -57,12 +57,12 @@ function linkOnTheWay(folder: string, { cwd, home }: KnownFolders): string | nul
   for (let current = folder; dirname(current) !== current; current = dirname(current)) {
     const isTrusted =
       dirname(dirname(current)) === dirname(current) || trusted.some((known) => `${known}${sep}`.startsWith(`${current}${sep}`));
-    if (!isTrusted && statsOf(current)?.isSymbolicLink()) return current;
+    if (!isTrusted && readStats(current)?.isSymbolicLink()) return current;
   }
   return null;
 }
 
-function targetOf(link: string): string {
+function resolveLink(link: string): string {
   try {
     return ` to ${realpathSync(link)}`;
   } catch {

@@ -8,7 +8,7 @@ export const answersChunk = 'answers.json';
  * What never changes is answered from text that the program itself wrote at build time: loading the program costs more than the whole answer.
  * A terminal's width and colours and another language are left to the program; then this is undefined.
  */
-export function answerOf(argv: readonly string[], open: () => Program): string | undefined {
+export function findAnswer(argv: readonly string[], open: () => Program): string | undefined {
   const { env } = process;
   const line = argv.join(' ');
   const question = line === '-V' ? '--version' : line === '-h' ? '--help' : line;

@@ -1,4 +1,4 @@
-import { type ChunkFunction, loaderOf } from './program.ts';
+import { type ChunkFunction, createLoader } from './program.ts';
 
 declare const require: typeof process.getBuiltinModule & ((id: './program.cjs') => Readonly<Record<string, ChunkFunction>>);
 
@@ -8,7 +8,7 @@ declare const require: typeof process.getBuiltinModule & ((id: './program.cjs') 
  */
 const chunks = require('./program.cjs');
 // Node 21 and 22.0 to 22.2 have no `getBuiltinModule`, and a bundler may have no `require`.
-const api = loaderOf((chunk) => chunks[chunk], process.getBuiltinModule ?? require)('./api.cjs') as typeof import('../api.ts');
+const api = createLoader((chunk) => chunks[chunk], process.getBuiltinModule ?? require)('./api.cjs') as typeof import('../api.ts');
 
 export const diagnose: typeof api.diagnose = api.diagnose;
 export const explain: typeof api.explain = api.explain;

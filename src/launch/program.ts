@@ -7,7 +7,7 @@ export interface ProgramHead {
 }
 
 /** Longer than the first line of the program's file. */
-export const mostHeadBytes = 16_384;
+export const maxHeadBytes = 16_384;
 
 export interface Program {
   /** The text of a chunk; undefined where there is none of that name. */
@@ -19,7 +19,7 @@ export interface Program {
 export type ChunkFunction = (require: Program['load'], module: { exports: unknown }, exports: unknown) => void;
 
 /** Runs chunks as Node runs files: each when it is first required, once; `builtin` gives Node's own modules. */
-export function loaderOf(functionOf: (chunk: string) => ChunkFunction | undefined, builtin: (id: string) => unknown): Program['load'] {
+export function createLoader(functionOf: (chunk: string) => ChunkFunction | undefined, builtin: (id: string) => unknown): Program['load'] {
   const loaded = new Map<string, { exports: unknown }>();
   const load: Program['load'] = (chunk) => {
     const known = loaded.get(chunk);
@@ -49,7 +49,7 @@ export function openProgram(file: string): Program {
       count = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
     return bytes.subarray(0, filled);
   };
-  const first = read(0, mostHeadBytes);
+  const first = read(0, maxHeadBytes);
   const body = first.indexOf('\n') + 1;
   const { chunks } = JSON.parse(first.toString('latin1', '// '.length, body)) as ProgramHead;
 
@@ -57,7 +57,7 @@ export function openProgram(file: string): Program {
     const place = chunks[chunk];
     return place && read(body + place[0], body + place[1]).toString();
   };
-  const load = loaderOf((chunk) => {
+  const load = createLoader((chunk) => {
     const place = chunks[chunk];
     const source = text(chunk);
     if (place === undefined || source === undefined) return undefined;

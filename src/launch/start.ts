@@ -1,4 +1,4 @@
-import { answerOf } from './answers.ts';
+import { findAnswer } from './answers.ts';
 import { openProgram } from './program.ts';
 
 /** Refuses an old Node in plain words, or answers, or runs the program. Nothing here may be newer than an old Node can read. */
@@ -16,7 +16,7 @@ export function start(): void {
 
 function answerOrRun(): void {
   const dist = `${import.meta.dirname}/../dist`;
-  const answer = answerOf(process.argv.slice(2), () => openProgram(`${dist}/program.cjs`));
+  const answer = findAnswer(process.argv.slice(2), () => openProgram(`${dist}/program.cjs`));
   if (answer !== undefined) tell(Buffer.from(answer));
   else {
     openProgram(`${dist}/program.cjs`).load('./main.cjs');

@@ -79,7 +79,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     },
     credential: request.credential ? { secret: request.credential.secret, header: request.credential.header } : undefined,
     body: request.body,
-    ...limitsOf(context, request),
+    ...getLimits(context, request),
     signal: context.signal,
     onChunk: request.onChunk,
     maxBodyBytes: request.maxBodyBytes,
@@ -100,7 +100,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
 }
 
 /** A model may think for long before it says a word; a stream may go on for as long as something comes. */
-function limitsOf(context: ProbeContext, { purpose, stream }: Ask): { timeoutMs: number; silenceMs?: number } {
+function getLimits(context: ProbeContext, { purpose, stream }: Ask): { timeoutMs: number; silenceMs?: number } {
   if (stream === true) return { timeoutMs: context.streamMs, silenceMs: context.modelTimeoutMs };
   return { timeoutMs: purpose === 'completion' ? context.modelTimeoutMs : context.timeoutMs };
 }

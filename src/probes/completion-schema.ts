@@ -113,7 +113,7 @@ const schemas: Readonly<Record<Protocol, z.ZodMiniType>> = {
 const maxTold = 6;
 
 /** Where an answer departs from what its protocol says of it ("choices.0.finish_reason: …"); unknown fields are allowed. */
-export function deviationsOf(protocol: Protocol, body: unknown): string[] {
+export function findDeviations(protocol: Protocol, body: unknown): string[] {
   const { error } = schemas[protocol].safeParse(body);
   return (error?.issues ?? []).slice(0, maxTold).map(({ path, message }) => `${path.join('.')}: ${message}`);
 }

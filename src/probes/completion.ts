@@ -65,6 +65,6 @@ export async function readCompletion(protocol: Protocol, body: string): Promise<
   if (!isRecord(json)) return { ...empty, defect: 'the body is not a JSON object' };
   const observed = protocolSpecs[protocol].readCompletion(json);
   if (observed.defect !== null) return { ...observed, deviations: [] };
-  const { deviationsOf } = await import('./completion-schema.ts');
-  return { ...observed, deviations: deviationsOf(protocol, json) };
+  const { findDeviations } = await import('./completion-schema.ts');
+  return { ...observed, deviations: findDeviations(protocol, json) };
 }

@@ -10,7 +10,7 @@ import { askKeyEndpoints } from './key.ts';
 import { askModels, type ListResult } from './list.ts';
 import { askForProof } from './proof.ts';
 import { askFree } from './question.ts';
-import { headerOf } from './request.ts';
+import { findKeyHeader } from './request.ts';
 import { askControls, askSiblings, askVariants, isLikeControl, isRouteShown, leavesRouteOpen } from './route.ts';
 import { askStream } from './stream/ask.ts';
 
@@ -29,7 +29,7 @@ export interface ExaminePlan {
   allHeaders: boolean;
 }
 
-interface Asked {
+interface ExaminedSoFar {
   models: ListResult | null;
   deep: { calls: RecordedRequest[]; completion: CompletionObservation | null; stream: StreamObservation | null } | null;
   look: RecordedRequest | null;
@@ -43,7 +43,7 @@ interface Asked {
  */
 export async function examine(context: ProbeContext, plan: ExaminePlan): Promise<Evidence> {
   const { endpoint } = plan;
-  const header = headerOf(context.target, endpoint);
+  const header = findKeyHeader(context.target, endpoint);
   const model = context.target.model?.value ?? context.target.match.router.defaultModels[endpoint.protocol] ?? null;
   const notAsked: Record<string, Evidence['notAsked'][string]> = {};
 
@@ -115,7 +115,12 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
 }
 
 /** What is missing to say whether the completion route is where the base URL leads, and else where it is. */
-async function askAboutRoute(context: ProbeContext, plan: ExaminePlan, header: AuthHeader, asked: Asked): Promise<RecordedRequest[]> {
+async function askAboutRoute(
+  context: ProbeContext,
+  plan: ExaminePlan,
+  header: AuthHeader,
+  asked: ExaminedSoFar,
+): Promise<RecordedRequest[]> {
   const { endpoint, negative } = plan;
   const calls: RecordedRequest[] = [];
   const listed = (asked.models?.list?.models.length ?? 0) > 0;

@@ -33,14 +33,14 @@ export async function askEachModel(
     const { calls: made, completion } = await askCompletion(context, options.endpoint, options.header, model.id);
     calls.push(...made);
     tokensSpent += (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0);
-    const row = rowOf(model, made.at(-1), completion?.defect ?? null, titleOf);
+    const row = toRow(model, made.at(-1), completion?.defect ?? null, titleOf);
     options.onRow?.(++done, row);
     return row;
   });
   return { rows: rows.map((row, index) => row ?? skippedRow(options.models[index] as ListedModel)), calls, tokensSpent };
 }
 
-function rowOf(
+function toRow(
   model: ListedModel,
   call: RecordedRequest | undefined,
   defect: string | null,

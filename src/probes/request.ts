@@ -22,7 +22,7 @@ export function protocolHeaders(protocol: Protocol, stream = false): Headers {
 }
 
 /** The header in which the user's client sends this key. */
-export function headerOf(target: Target, endpoint: Endpoint): AuthHeader {
+export function findKeyHeader(target: Target, endpoint: Endpoint): AuthHeader {
   if (target.keyHeader !== undefined) return target.keyHeader;
   const { keyHeader } = protocolSpecs[endpoint.protocol];
   if (keyHeader === 'bearer') return keyHeader;

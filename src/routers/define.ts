@@ -36,7 +36,7 @@ export interface RouterFacts extends Partial<Given> {
   errors?: () => readonly ErrorRule[];
 }
 
-const headersOf: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
+const toHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
   'openai-chat': ['bearer'],
   'openai-responses': ['bearer'],
   'anthropic-messages': ['x-api-key', 'bearer'],
@@ -65,7 +65,7 @@ export function defineRouter(facts: RouterFacts): Router {
   return {
     kind: 'router',
     read: source.read,
-    auth: Object.fromEntries(protocols.map((protocol) => [protocol, headersOf[protocol]])),
+    auth: Object.fromEntries(protocols.map((protocol) => [protocol, toHeaders[protocol]])),
     keyEndpoints: [],
     requestIdHeaders: [],
     rateLimitHeaders: {},

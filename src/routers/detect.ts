@@ -49,7 +49,7 @@ function matchOfHost(baseUrl: string | undefined): RouterMatch | null {
   const how = `base URL host ${host}`;
   const { exact, open } = knownHosts();
   const known = exact.get(host) ?? open.find(({ pattern, entry }) => pattern.test(host) || entry.host === host);
-  if (known) return { router: known.router, how, confidence: confidenceOf(known.entry) };
+  if (known) return { router: known.router, how, confidence: toConfidence(known.entry) };
   const labels = host.split('.');
   for (let from = 1; from < labels.length - 1; from++) {
     const parent = exact.get(labels.slice(from).join('.'));
@@ -111,6 +111,6 @@ function holds({ header, body: pattern }: RouterMark, headers: Headers, body: st
   return pattern === undefined ? header !== undefined : body !== '' && new RegExp(pattern, 'm').test(body);
 }
 
-function confidenceOf(entry: RouterHost): RouterMatch['confidence'] {
+function toConfidence(entry: RouterHost): RouterMatch['confidence'] {
   return entry.evidence === 'documented' ? 'documented' : 'inferred';
 }

@@ -2,13 +2,13 @@ import { similarNames } from '../text/similar.ts';
 import type * as z from '../text/zod.ts';
 
 /** Longest list of allowed values that is printed whole. */
-const mostValues = 8;
+const maxValues = 8;
 
 /** One wrong field of a router file in a sentence: where it stands, what was expected and what was read. */
 export function problemSentence(issue: z.core.$ZodIssue, json: unknown, fields: readonly string[]): string {
   const value = valueAt(json, issue.path);
   const read = value === undefined || typeof value === 'object' ? '' : ` (read ${JSON.stringify(value).slice(0, 60)})`;
-  return `${placeOf(issue.path)}: ${expectation(issue, value, fields)}${read}`;
+  return `${toPath(issue.path)}: ${expectation(issue, value, fields)}${read}`;
 }
 
 function expectation(issue: z.core.$ZodIssue, value: unknown, fields: readonly string[]): string {
@@ -16,7 +16,7 @@ function expectation(issue: z.core.$ZodIssue, value: unknown, fields: readonly s
     case 'invalid_type':
       return value === undefined
         ? `is missing, expected ${named(issue.expected)}`
-        : `expected ${named(issue.expected)}, not ${kindOf(value)}`;
+        : `expected ${named(issue.expected)}, not ${describeKind(value)}`;
     case 'unrecognized_keys': {
       const known = issue.path.length === 0 ? fields : [];
       return `does not know ${issue.keys.map((key) => `"${key}"${hint(key, known)}`).join(', ')}`;
@@ -31,7 +31,7 @@ function expectation(issue: z.core.$ZodIssue, value: unknown, fields: readonly s
 }
 
 function allowed(values: readonly string[], value: unknown): string {
-  if (values.length <= mostValues) return `expected ${values.join(', ')}`;
+  if (values.length <= maxValues) return `expected ${values.join(', ')}`;
   const near = typeof value === 'string' ? similarNames(value, values) : [];
   return `expected one of ${values.length} names, such as ${(near.length > 0 ? near : values.slice(0, 3)).join(', ')}`;
 }
@@ -48,12 +48,12 @@ function named(kind: string): string {
   );
 }
 
-function kindOf(value: unknown): string {
+function describeKind(value: unknown): string {
   if (value === null) return 'null';
   return named(Array.isArray(value) ? 'array' : typeof value);
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
+function toPath(path: readonly PropertyKey[]): string {
   const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
   return text.replace(/^\./, '') || 'the file';
 }

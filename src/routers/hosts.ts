@@ -140,8 +140,8 @@ const services = lazy((): ReadonlyMap<string, ListedService> => {
         .map((address) => `https://${address}`);
     const service = { name, openai: urls(openai), anthropic: urls(anthropic), keyName: keyName || undefined };
     const [main = ''] = [...service.openai, ...service.anthropic];
-    const moved = (host: string) => (url: string) => url.replace(hostOf(main), host);
-    for (const host of new Set([...service.openai, ...service.anthropic].map(hostOf))) byHost.set(host, service);
+    const moved = (host: string) => (url: string) => url.replace(getHost(main), host);
+    for (const host of new Set([...service.openai, ...service.anthropic].map(getHost))) byHost.set(host, service);
     for (const host of hosts.split(' ').filter(Boolean))
       byHost.set(host, { ...service, openai: service.openai.map(moved(host)), anthropic: service.anthropic.map(moved(host)) });
   }
@@ -161,6 +161,6 @@ export function listedHosts(): ReadonlyMap<string, ListedService> {
   return services();
 }
 
-function hostOf(url: string): string {
+function getHost(url: string): string {
   return url.replace(/^https:\/\//, '').replace(/\/.*$/, '');
 }

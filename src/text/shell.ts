@@ -5,7 +5,7 @@ import { isPlainlyVisible } from './visible.ts';
 export type Shell = 'posix' | 'powershell';
 
 /** The shell that people of a system paste commands into; of this machine by default. */
-export function shellOf(system: string = platform()): Shell {
+export function getShell(system: string = platform()): Shell {
   return system === 'win32' ? 'powershell' : 'posix';
 }
 
@@ -17,7 +17,7 @@ const variableName = /^[A-Za-z_]\w{0,200}$/;
  * One word that the shell takes as it is, whatever it holds: a file name, a URL, a server's model id. Undefined for what cannot be pasted
  * safely: control and invisible characters, which a terminal or a reader takes otherwise, and what is too long to be read.
  */
-export function shellWord(text: string, shell: Shell = shellOf()): string | undefined {
+export function shellWord(text: string, shell: Shell = getShell()): string | undefined {
   if (text.length > maxWordLength || !isPlainlyVisible(text)) return undefined;
   if (plainWord.test(text) && !(shell === 'powershell' && /[@%,]/.test(text))) return text;
   // A tilde is expanded only outside of quotes.
@@ -34,20 +34,20 @@ function quoted(text: string, shell: Shell): string {
  * A command whose words are each quoted where they need it, but for the first parts, which are ours: `shellCommand('chmod 600', file)`.
  * Undefined where one of them cannot be pasted safely.
  */
-export function shellCommand(ours: string, words: readonly string[], shell: Shell = shellOf()): string | undefined {
+export function shellCommand(ours: string, words: readonly string[], shell: Shell = getShell()): string | undefined {
   const shown = words.map((word) => shellWord(word, shell));
   return shown.includes(undefined) ? undefined : [ours, ...shown].join(' ');
 }
 
 /** One line that sets a variable of the environment; undefined for a name or value that cannot be pasted safely. */
-export function setVariable(name: string, value: string, shell: Shell = shellOf()): string | undefined {
+export function setVariable(name: string, value: string, shell: Shell = getShell()): string | undefined {
   const word = shellWord(value, shell);
   if (word === undefined || !variableName.test(name)) return undefined;
   return shell === 'posix' ? `export ${name}=${word}` : `$env:${name} = ${word.startsWith("'") ? word : `'${word}'`}`;
 }
 
 /** One line that takes a variable away. */
-export function unsetVariable(name: string, shell: Shell = shellOf()): string | undefined {
+export function unsetVariable(name: string, shell: Shell = getShell()): string | undefined {
   if (!variableName.test(name)) return undefined;
   return shell === 'posix' ? `unset ${name}` : `Remove-Item Env:${name}`;
 }

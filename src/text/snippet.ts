@@ -18,7 +18,7 @@ export function sdkSnippet(sent: Sent, language: SnippetLanguage): string | null
   return (language === 'python' ? inPython : inJavascript)(asked);
 }
 
-interface Asked {
+interface SdkCall {
   protocol: Protocol;
   /** As the SDK takes it: without what it appends itself. */
   baseUrl: string;
@@ -36,7 +36,7 @@ const ends: readonly { protocol: Protocol; pattern: RegExp }[] = [
   { protocol: 'gemini', pattern: /\/v1beta\/models\/([^/:]+):(?:streamG|g)enerateContent$/ },
 ];
 
-function parseRequestBody({ method, url, requestHeaders, requestBody }: Sent): Asked | null {
+function parseRequestBody({ method, url, requestHeaders, requestBody }: Sent): SdkCall | null {
   const path = url.replace(/[?#].*$/, '');
   const bearer = requestHeaders.authorization !== undefined;
   for (const { protocol, pattern } of method === 'POST' ? ends : []) {
@@ -89,7 +89,7 @@ function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function inJavascript({ protocol, baseUrl, bearer, params, stream }: Asked): string {
+function inJavascript({ protocol, baseUrl, bearer, params, stream }: SdkCall): string {
   const [url, key] = [JSON.stringify(baseUrl), ['process', 'env', keyName].join('.')];
   const [from, made] = {
     'openai-chat': [`import OpenAI from 'openai';`, `new OpenAI({ baseURL: ${url}, apiKey: ${key} })`],
@@ -106,7 +106,7 @@ function inJavascript({ protocol, baseUrl, bearer, params, stream }: Asked): str
   return [from, `const client = ${made};`, told].join('\n');
 }
 
-function inPython({ protocol, baseUrl, bearer, params, stream }: Asked): string {
+function inPython({ protocol, baseUrl, bearer, params, stream }: SdkCall): string {
   const [url, key] = [JSON.stringify(baseUrl), `os.environ["${keyName}"]`];
   const [from, made] = {
     'openai-chat': ['from openai import OpenAI', `OpenAI(base_url=${url}, api_key=${key})`],

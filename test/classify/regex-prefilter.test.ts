@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matches, wordsOf } from '../../src/classify/regex-prefilter.ts';
+import { findRequiredWords, matches } from '../../src/classify/regex-prefilter.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
@@ -25,7 +25,7 @@ describe('the words a pattern cannot do without', () => {
     [/abcd{2}/, ['abcd']],
     [/abcd{0,1}ef/, ['abc']],
   ])('of %s are %j', (pattern, words) => {
-    const found = wordsOf(pattern);
+    const found = findRequiredWords(pattern);
     if (words === null) expect(found).toBeNull();
     else for (const word of found ?? ['nothing was found']) expect(words).toContain(word);
   });
@@ -45,7 +45,7 @@ describe('the words a pattern cannot do without', () => {
   });
 
   it('can be named for most patterns, none of which keeps a position', () => {
-    const known = patterns.filter((says) => wordsOf(says) !== null);
+    const known = patterns.filter((says) => findRequiredWords(says) !== null);
     expect(known.length / patterns.length).toBeGreaterThan(0.5);
     // A branch of its own has neither backward references nor a place to go on from.
     for (const says of patterns) expect(says.global || says.sticky || /\\[1-9k]/.test(says.source), String(says)).toBe(false);

@@ -4,13 +4,13 @@ import type { AuthHeader } from '../../domain/protocol.ts';
 import type { Check } from '../check.ts';
 import {
   describeOutcome,
+  describeStatus,
   isRefused,
   isSameQuestion,
   keyProof,
   primaryRequest,
   provesKey,
   requestsFor,
-  statusOf,
   succeeded,
 } from '../recorded-requests.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
@@ -43,7 +43,7 @@ export const keyAccepted: Check = {
     if (completion) return [{ status: 'pass', measured: `a real completion was answered (${headerNames[completion.header ?? 'bearer']})` }];
     const list = requestsFor(evidence, 'models')[0];
     if (list && evidence.models && evidence.target.match.router.models?.checksKey === 'yes')
-      return [{ status: 'pass', measured: `the list of models, which checks keys, answered ${statusOf(list)}` }];
+      return [{ status: 'pass', measured: `the list of models, which checks keys, answered ${describeStatus(list)}` }];
     const proof = keyProof(evidence);
     if (proof) return [proven(proof)];
     return [...undecided(evidence, main)];
@@ -52,7 +52,7 @@ export const keyAccepted: Check = {
 
 function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft {
   const asked = own.question === 'list' ? 'the list of models' : `the same ${own.exchange.method} to the completion route`;
-  return { status: 'pass', measured: `this key got ${statusOf(own)}, a wrong one ${statusOf(wrong)}, to ${asked}` };
+  return { status: 'pass', measured: `this key got ${describeStatus(own)}, a wrong one ${describeStatus(wrong)}, to ${asked}` };
 }
 
 /** The answer that says the key is wrong: from the completion route first, then from the key endpoint or the list of models. */
@@ -92,7 +92,7 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
     ...base,
     category: 'auth.wrong_header',
     title: `The key works in ${headerNames[working.header]}, not in ${headerNames[call.header ?? 'bearer']}`,
-    measured: `${describeOutcome(call)} with ${headerNames[call.header ?? 'bearer']}; ${statusOf(working)} with ${headerNames[working.header]}, and a wrong key is refused there`,
+    measured: `${describeOutcome(call)} with ${headerNames[call.header ?? 'bearer']}; ${describeStatus(working)} with ${headerNames[working.header]}, and a wrong key is refused there`,
     fixes: [{ text: headerFix(working.header) }],
     // Proven by answers to the same request, not by a row.
     diagnosis: call.diagnosis
@@ -164,7 +164,9 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
     const own = evidence.calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong));
     return own ? [{ own, wrong }] : [];
   });
-  const shown = pairs.map(({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${statusOf(own)} and ${statusOf(wrong)}`);
+  const shown = pairs.map(
+    ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} and ${describeStatus(wrong)}`,
+  );
   const isAnswered = pairs.some(({ own, wrong }) => succeeded(own) && succeeded(wrong));
   if (isAnswered) {
     yield {

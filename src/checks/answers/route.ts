@@ -6,6 +6,7 @@ import type { Check } from '../check.ts';
 import {
   controlFor,
   describeOutcome,
+  describeStatus,
   getArea,
   isAlike,
   isRefused,
@@ -14,7 +15,6 @@ import {
   requestsFor,
   routeAnswers,
   speaksOfUpstream,
-  statusOf,
   succeeded,
 } from '../recorded-requests.ts';
 
@@ -44,7 +44,7 @@ export const routeExists: Check = {
 };
 
 function answered(call: RecordedRequest): FindingDraft {
-  return { status: 'pass', measured: `${statusOf(call)} from ${call.exchange.method} ${new URL(call.exchange.url).pathname}` };
+  return { status: 'pass', measured: `${describeStatus(call)} from ${call.exchange.method} ${new URL(call.exchange.url).pathname}` };
 }
 
 /** An answer of the route that differs from its control. */
@@ -64,7 +64,7 @@ function listed(evidence: Evidence): FindingDraft {
   const list = requestsFor(evidence, 'models')[0];
   return {
     status: 'pass',
-    measured: list ? `the list of models answered ${statusOf(list)} at ${list.exchange.url}` : 'the list of models answered',
+    measured: list ? `the list of models answered ${describeStatus(list)} at ${list.exchange.url}` : 'the list of models answered',
   };
 }
 
@@ -114,14 +114,14 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     origin: evidence.endpoint.base.origin,
   };
   if (found === undefined) return isServed(evidence) && isMissing(call) ? { ...base, ...otherProtocol(evidence, call) } : base;
-  const root = rootOf(found, evidence);
+  const root = getRoot(found, evidence);
   return {
     ...base,
     title: 'The base URL is not where the API lives',
     // Two answers of the same server, and a third that an address which cannot exist gets, prove it.
     confidence: 'standard',
     category: 'endpoint.not_found',
-    measured: `${describeOutcome(call)}; ${found.exchange.url} answers ${statusOf(found)}`,
+    measured: `${describeOutcome(call)}; ${found.exchange.url} answers ${describeStatus(found)}`,
     fixes: [{ text: `Set the base URL to ${clientForm(evidence, root)}`, command: assignment(evidence, clientForm(evidence, root)) }],
     facts: { root },
   };
@@ -189,7 +189,7 @@ function differs(call: RecordedRequest, { calls }: Evidence): boolean {
 }
 
 /** The root under which a variant answered. */
-function rootOf(call: RecordedRequest, evidence: Evidence): string {
+function getRoot(call: RecordedRequest, evidence: Evidence): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
   if (call.question === 'list') return url.replace(/\/models$/, '');
   return url.replace(protocolSpecs[evidence.endpoint.protocol].completionEnd, '');

@@ -48,7 +48,7 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
     diagnosis: call.diagnosis ?? undefined,
-    measured: stream ? `${describeOutcome(call)} after ${sizeOf(stream)}` : describeOutcome(call),
+    measured: stream ? `${describeOutcome(call)} after ${describeSize(stream)}` : describeOutcome(call),
     expected: 'a stream',
     timings,
     ...(stream && stream.report.events > 0 ? stalled : {}),
@@ -64,7 +64,7 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
   return {
     status: 'fail',
     category: 'stream.nonconformant',
-    measured: `${sizeOf(stream)}, complete, but ${isOpen ? 'the body did not end after the last event' : describeOutcome(call)}`,
+    measured: `${describeSize(stream)}, complete, but ${isOpen ? 'the body did not end after the last event' : describeOutcome(call)}`,
     expected: 'a body that ends with the last event',
     confidence: 'standard',
     causes: isOpen
@@ -86,7 +86,7 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
 /** What one judged stream is: kept to its protocol, cut, broken, buffered, or an error in disguise. */
 export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly string[] = []): FindingDraft {
   const { report, violations } = stream;
-  const facts = { measured: measuredOf(stream), violations, stream: report, timings };
+  const facts = { measured: describeMeasured(stream), violations, stream: report, timings };
   if (report.verdict === 'conformant') {
     // All is allowed by the protocol, and still some client cannot read it.
     if (report.brokenClients.length === 0) return { status: 'pass', ...facts };
@@ -108,7 +108,7 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
     const measured = `${said === '' ? 'something else' : `"${said}"`} came instead of events (${report.bytes} bytes)`;
     return { status: 'fail', category: instead.category, diagnosis: instead, expected: 'a stream', ...facts, measured };
   }
-  const category = categoryOf(stream);
+  const category = getCategory(stream);
   if (stream.error && category === 'stream.error_event') {
     // The stream failed for the reason inside; a retry is worth what that reason says.
     const { error } = stream;
@@ -137,7 +137,7 @@ function affectedClients({ report }: StreamObservation): string[] {
   return parts.length === 0 ? [] : [`Breaks clients: ${parts.join('; ')}`];
 }
 
-function categoryOf({ report, violations, complete }: StreamObservation): Category {
+function getCategory({ report, violations, complete }: StreamObservation): Category {
   const codes = violations.map((violation) => violation.code);
   if (report.error !== null || codes.includes('error-in-stream') || codes.includes('response-failed')) return 'stream.error_event';
   const broken = violations.filter((violation) => violation.severity === 'broken').map((violation) => violation.code);
@@ -173,12 +173,12 @@ const owners: Readonly<Record<(typeof usualLimits)[number], string>> = {
   300: 'a gateway or serverless limit',
 };
 
-function sizeOf({ report: { events, bytes } }: Pick<StreamObservation, 'report'>): string {
+function describeSize({ report: { events, bytes } }: Pick<StreamObservation, 'report'>): string {
   return `${events} ${events === 1 ? 'event' : 'events'}, ${bytes} bytes`;
 }
 
-function measuredOf({ report, complete }: StreamObservation): string {
-  const parts = [sizeOf({ report })];
+function describeMeasured({ report, complete }: StreamObservation): string {
+  const parts = [describeSize({ report })];
   if (report.firstTokenMs !== null) parts.push(`first token after ${Math.round(report.firstTokenMs)} ms`);
   if (report.gaps) parts.push(`gaps p50 ${report.gaps.p50}, p95 ${report.gaps.p95}, max ${report.gaps.max} ms`);
   parts.push(report.verdict);

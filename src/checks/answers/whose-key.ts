@@ -18,9 +18,9 @@ interface Fragment {
 function fragmentsIn(text: string): Fragment[] {
   const fragments = [...text.matchAll(masked)].map(([, head = '', tail = '']) => ({ head, tail }));
   const keys = [...text.matchAll(whole)].map(([key]) => ({ head: key, tail: '' }));
-  const isTelling = ({ head, tail }: Fragment): boolean =>
+  const isIdentifying = ({ head, tail }: Fragment): boolean =>
     head.replace(/^(?:sk-(?:ant-|proj-|or-v1-)?|AIza)/, '').length + tail.length >= leastCharacters;
-  return [...keys, ...fragments].filter(isTelling);
+  return [...keys, ...fragments].filter(isIdentifying);
 }
 
 /** Whether the error shows a piece of a key and that key is not the one that was sent: the gateway's own key at its provider failed then. */

@@ -11,7 +11,7 @@ const toleratedMs = 5 * minuteMs;
 const precisionMs = 2000;
 
 /** This machine's clock less the server's, milliseconds, as far as the path alone shows it. */
-export function clockOffsetOf(path: PathObservation): number | null {
+export function getClockOffset(path: PathObservation): number | null {
   const date = Date.parse(usedRoute(path)?.serverDate ?? '');
   return Number.isNaN(date) ? null : path.observedAt - date;
 }
@@ -31,7 +31,7 @@ export const clockSkew: NetworkCheck = {
   title: "This machine's clock is right",
   layer: 'tls',
   judge(path, _target, exchanges = []) {
-    const fromPath = clockOffsetOf(path);
+    const fromPath = getClockOffset(path);
     const offsets = fromPath === null ? exchanges.map(offsetOfExchange).filter((offset) => offset !== null) : [fromPath];
     // The nearest one: a server whose own clock is wrong should not decide alone.
     const offset = [...offsets].sort((a, b) => Math.abs(a) - Math.abs(b))[0];

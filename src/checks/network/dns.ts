@@ -1,6 +1,6 @@
 import type { FindingDraft } from '../../domain/finding.ts';
 import type { NameObservation, PathObservation } from '../../domain/path-observation.ts';
-import { shellCommand, shellOf } from '../../text/shell.ts';
+import { getShell, shellCommand } from '../../text/shell.ts';
 import type { NetworkCheck } from './check.ts';
 import { ms, retryOfCode } from './fix.ts';
 
@@ -132,7 +132,7 @@ export const dnsAddress: NetworkCheck = {
         fixes: [
           {
             text: `Compare with a public DNS server.`,
-            command: shellCommand('nslookup', [name.host, '1.1.1.1'], shellOf(path.machine.platform)),
+            command: shellCommand('nslookup', [name.host, '1.1.1.1'], getShell(path.machine.platform)),
           },
         ],
       },

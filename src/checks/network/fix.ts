@@ -1,17 +1,17 @@
 import type { Fix } from '../../domain/diagnosis.ts';
 import type { PathObservation } from '../../domain/path-observation.ts';
 import { isRetryable, type Retry } from '../../domain/retry.ts';
-import { setVariable, shellOf, unsetVariable } from '../../text/shell.ts';
+import { getShell, setVariable, unsetVariable } from '../../text/shell.ts';
 import { findFailureCode } from '../../words/failure-codes.ts';
 
 /** One line that sets a variable in the shell people of that system use. */
 export function assignment(path: Pick<PathObservation, 'machine'>, name: string, value: string): string | undefined {
-  return setVariable(name, value, shellOf(path.machine.platform));
+  return setVariable(name, value, getShell(path.machine.platform));
 }
 
 /** One line that takes a variable away. */
 export function removal(path: Pick<PathObservation, 'machine'>, name: string): string | undefined {
-  return unsetVariable(name, shellOf(path.machine.platform));
+  return unsetVariable(name, getShell(path.machine.platform));
 }
 
 /** A fix whose command sets a variable. */

@@ -2,7 +2,7 @@ import type { Fix } from '../../domain/diagnosis.ts';
 import type { ConnectAttempt } from '../../domain/exchange.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { PathObservation } from '../../domain/path-observation.ts';
-import { shellCommand, shellOf, shellWord } from '../../text/shell.ts';
+import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import type { NetworkCheck } from './check.ts';
 import { assignment, ms, retryOfCode } from './fix.ts';
@@ -70,7 +70,7 @@ function hostFix(path: PathObservation): Fix {
   url.hostname = 'host.docker.internal';
   return {
     text: 'To reach a server on the machine around the container, name that machine; on Linux, start the container with --add-host=host.docker.internal:host-gateway.',
-    command: shellWord(url.origin, shellOf(path.machine.platform)),
+    command: shellWord(url.origin, getShell(path.machine.platform)),
   };
 }
 
@@ -122,7 +122,7 @@ export const tcpFamilies: NetworkCheck = {
           { text: `Node: try IPv${working.family} first.`, command: assignment(path, 'NODE_OPTIONS', `--dns-result-order=${first}`) },
           {
             text: `curl: use IPv${working.family} only.`,
-            command: shellCommand(`curl -${working.family}`, [path.url], shellOf(path.machine.platform)),
+            command: shellCommand(`curl -${working.family}`, [path.url], getShell(path.machine.platform)),
           },
           { text: `Or repair IPv${broken.family} on this network, or switch it off.` },
         ],

@@ -2,10 +2,10 @@ import type { Fix } from '../../domain/diagnosis.ts';
 import type { CertificateFacts, TlsTrace } from '../../domain/exchange.ts';
 import type { FindingDraft } from '../../domain/finding.ts';
 import type { PathObservation } from '../../domain/path-observation.ts';
-import { shellCommand, shellOf, shellWord } from '../../text/shell.ts';
+import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { type NetworkCheck, usedRoute } from './check.ts';
-import { clockOffsetOf } from './clock.ts';
+import { getClockOffset } from './clock.ts';
 import { assignment, clockCommand, retryOfCode, setting } from './fix.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -20,14 +20,14 @@ export const tlsTrusted: NetworkCheck = {
     const route = usedRoute(path);
     if (path.scheme !== 'https' || !route) return [];
     const { tls, failure } = route;
-    if (tls?.authorized) return [{ status: 'pass', measured: `${tls.protocol}, ${chainOf(tls)}${inspected(path)}` }];
+    if (tls?.authorized) return [{ status: 'pass', measured: `${tls.protocol}, ${describeChain(tls)}${inspected(path)}` }];
     if (failure?.phase !== 'tls') return [];
     return [
       {
         status: 'fail',
         category: failureCategory(failure),
-        title: titleOf(failure.code, failure.message, path, tls),
-        measured: [failure.code, tls && `${tls.protocol}, ${chainOf(tls)}`].filter(Boolean).join(': '),
+        title: getTitle(failure.code, failure.message, path, tls),
+        measured: [failure.code, tls && `${tls.protocol}, ${describeChain(tls)}`].filter(Boolean).join(': '),
         expected: `a certificate for ${path.host} that is valid now and leads to a trusted root`,
         ...reasonsFor(failure.code, path, tls),
         retry: retryOfCode(failure.code),
@@ -41,7 +41,7 @@ export const tlsTrusted: NetworkCheck = {
   },
 };
 
-function chainOf(tls: TlsTrace): string {
+function describeChain(tls: TlsTrace): string {
   const [leaf] = tls.chain;
   if (!leaf) return 'no certificate';
   const names = leaf.names.length > 0 ? leaf.names.slice(0, 4).join(', ') : leaf.subject;
@@ -55,7 +55,7 @@ function inspected(path: PathObservation): string {
   return path.trust.inspectedBy === undefined ? '' : `; re-signed by ${path.trust.inspectedBy}`;
 }
 
-function titleOf(code: string, message: string, path: PathObservation, tls: TlsTrace | undefined): string {
+function getTitle(code: string, message: string, path: PathObservation, tls: TlsTrace | undefined): string {
   if (path.trust.inspectedBy !== undefined && isChainFault(code))
     return `${path.trust.inspectedBy} opens this TLS connection, and its root is not trusted by Node`;
   if (isIncomplete(code, tls)) return 'The server sends its certificate without the intermediate one';
@@ -87,7 +87,7 @@ function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefin
       fixes: [
         {
           text: 'If the server is yours and speaks plain HTTP, write the scheme as it is.',
-          command: shellWord(path.url.replace('https:', 'http:'), shellOf(path.machine.platform)),
+          command: shellWord(path.url.replace('https:', 'http:'), getShell(path.machine.platform)),
         },
         { text: 'Otherwise correct the port in the base URL.' },
       ],
@@ -106,7 +106,7 @@ function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefin
 }
 
 function dateReasons(code: string, path: PathObservation, leaf: CertificateFacts | undefined): Pick<FindingDraft, 'causes' | 'fixes'> {
-  const offset = clockOffsetOf(path);
+  const offset = getClockOffset(path);
   const now = new Date(path.observedAt).toISOString().slice(0, 10);
   const clockFix: Fix = { text: `This machine believes it is ${now}: set its clock if that is wrong.`, command: clockCommand(path) };
   if (offset !== null && Math.abs(offset) > dayMs)
@@ -167,7 +167,7 @@ function trustFixes(path: PathObservation): Fix[] {
       ? [
           {
             text: `Turn ${der.file} into PEM.`,
-            command: shellCommand('openssl x509 -inform der -out root-ca.pem -in', [der.file], shellOf(path.machine.platform)),
+            command: shellCommand('openssl x509 -inform der -out root-ca.pem -in', [der.file], getShell(path.machine.platform)),
           },
         ]
       : []),
@@ -223,7 +223,7 @@ export const tlsInspection: NetworkCheck = {
         status: 'warn',
         category: 'tls.untrusted_ca',
         title: `${path.trust.inspectedBy} opens this TLS connection and signs it again`,
-        measured: chainOf(tls),
+        measured: describeChain(tls),
         expected: 'the certificate of the host itself',
         causes: ['Programs that do not know its root will refuse the connection; here Node knows it.'],
         fixes: trustFixes(path),

@@ -44,7 +44,7 @@ function check(id: string, title: string, categories: readonly Category[], measu
     title,
     judge(settings, target) {
       const lints = settings.lints.filter((lint) => categories.includes(lint.category) && concerns(lint, target));
-      if (lints.length > 0) return numbered(lints).map(([lint, subject]) => draftOf(lint, subject));
+      if (lints.length > 0) return numbered(lints).map(([lint, subject]) => toDraft(lint, subject));
       const measured = target === null ? undefined : measure(target);
       return measured === undefined ? [] : [{ status: 'pass', measured }];
     },
@@ -66,7 +66,7 @@ function numbered(lints: readonly SettingIssue[]): [SettingIssue, string][] {
   });
 }
 
-function draftOf(lint: SettingIssue, subject: string): FindingDraft {
+function toDraft(lint: SettingIssue, subject: string): FindingDraft {
   const { status, category, title, measured, expected, fixes, zh, facts, origin } = lint;
   return { status, subject, category, title, measured, expected, fixes, zh, facts, origin, confidence: 'standard' };
 }

@@ -42,7 +42,7 @@ const { WebAssembly: wasm } = globalThis as {
 /** @param patterns of at least four bytes each; @param capacity in bytes. */
 export function createMultiSearch(patterns: readonly Uint8Array[], capacity: number, quick = true): MultiSearch {
   const module = (quick ? instance(capacity) : null) ?? plain(patterns, capacity);
-  const byFirst = groupsOf(patterns, new Uint8Array(module.memory.buffer, 0, base));
+  const byFirst = groupByPrefix(patterns, new Uint8Array(module.memory.buffer, 0, base));
   const bytes = Buffer.from(module.memory.buffer, base, capacity);
   return {
     bytes,
@@ -64,7 +64,7 @@ export function standsAt(bytes: Uint8Array, part: Uint8Array, at: number): boole
 }
 
 /** The patterns by first byte, each such group a bit in the tables: 16 bytes by low half and 16 by high half for each place; and their hashes. */
-function groupsOf(patterns: readonly Uint8Array[], tables: Uint8Array): Map<number, Uint8Array[]> {
+function groupByPrefix(patterns: readonly Uint8Array[], tables: Uint8Array): Map<number, Uint8Array[]> {
   const byFirst = new Map<number, Uint8Array[]>();
   for (const pattern of patterns) {
     const first = pattern[0] ?? 0;

@@ -24,11 +24,11 @@ export interface LogReport {
 }
 
 const patterns = errorMarkers.map((part) => Buffer.from(part));
-const longestLine = 16 * 1024;
+const maxLineLength = 16 * 1024;
 /** So much is held and searched at a time. */
 const capacity = 512 * 1024;
-const mostTemplates = 4000;
-const mostProblems = 200;
+const maxTemplates = 4000;
+const maxProblems = 200;
 const lineFeed = 10;
 const brace = 123;
 /** A blank, a tab and closing brackets begin a line that goes on. */
@@ -64,7 +64,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
     let diagnosis = known.get(template);
     if (diagnosis === undefined) {
       diagnosis = looksLikeError(text) ? diagnose(text) : null;
-      if (known.size >= mostTemplates) known.delete(known.keys().next().value ?? '');
+      if (known.size >= maxTemplates) known.delete(known.keys().next().value ?? '');
       known.set(template, diagnosis);
     }
     if (diagnosis === null) return;
@@ -76,7 +76,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
     const key = `${diagnosis.category} ${diagnosis.status ?? ''} ${diagnosis.facts.code ?? ''}`;
     const problem = problems.get(key);
     if (problem === undefined) {
-      if (problems.size < mostProblems)
+      if (problems.size < maxProblems)
         problems.set(key, { diagnosis, count: 1, firstLine: at, lastLine: at, firstTime: time, lastTime: time });
       return;
     }
@@ -90,10 +90,10 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
     let counted = 0;
     for (let hit = search.find(0, end); hit !== -1; ) {
       const start = Math.max(block.lastIndexOf(lineFeed, hit) + 1, counted);
-      const first = Math.max(start, hit - longestLine / 2);
+      const first = Math.max(start, hit - maxLineLength / 2);
       const stop = endOfEntry(block, start, hit, end);
       line += search.lines(counted, start);
-      note(block.toString('utf8', first, Math.min(stop, first + longestLine)), line);
+      note(block.toString('utf8', first, Math.min(stop, first + maxLineLength)), line);
       counted = start;
       hit = search.find(Math.max(stop, hit + 1), end);
     }
@@ -103,7 +103,7 @@ export function logScanner(diagnose: (text: string) => Diagnosis): { push(piece:
   /** Scans the whole lines that are held and keeps the rest; a line without end is scanned in parts, so that memory stays bounded. */
   const settle = (): void => {
     let end = block.lastIndexOf(lineFeed, held - 1) + 1;
-    if (held - end > 4 * longestLine) end = held;
+    if (held - end > 4 * maxLineLength) end = held;
     scan(end);
     block.copyWithin(0, end, held);
     held -= end;
@@ -179,7 +179,7 @@ function endOfEntry(block: Buffer, start: number, hit: number, end: number): num
   // In a log of JSON lines, each is an entry.
   let mayOpen = block[start] !== brace;
   let inTraceback = false;
-  while (stop < end && stop - hit < longestLine) {
+  while (stop < end && stop - hit < maxLineLength) {
     const first = block[stop] ?? 0;
     const isBody = first === brace && mayOpen;
     const isTraceback = standsAt(block, traceback, stop);

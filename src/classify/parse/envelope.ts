@@ -29,11 +29,11 @@ interface Collected {
   nodes: number;
 }
 
-const mostText = 200_000;
+const maxTextLength = 200_000;
 /** Characters looked at for ends of objects: a text of nothing but openings would otherwise take the square of its length. */
-const mostSteps = 2_000_000;
+const maxSteps = 2_000_000;
 const deepest = 12;
-const mostNodes = 3000;
+const maxNodes = 3000;
 const messageKeys = new Set([
   'message',
   'msg',
@@ -78,7 +78,7 @@ export function parseEnvelope(text: string): Envelope | null {
     holdsError: false,
     nodes: 0,
   };
-  const capped = text.length > mostText ? text.slice(0, mostText) : text;
+  const capped = text.length > maxTextLength ? text.slice(0, maxTextLength) : text;
   for (const value of documentsIn(capped)) collect(value, 0, '', found);
   if (found.messages.length === 0 && found.codes.length === 0 && found.types.length === 0) collectLoosely(capped, found);
   return found.messages.length + found.codes.length + found.types.length === 0 ? null : found;
@@ -102,10 +102,10 @@ function documentSpans(text: string): DocumentSpan[] {
   const spans: DocumentSpan[] = [];
   let at = 0;
   let steps = 0;
-  while (spans.length < 8 && steps < mostSteps) {
+  while (spans.length < 8 && steps < maxSteps) {
     const start = nextOpening(text, at);
     if (start < 0) break;
-    const end = closingOf(text, start);
+    const end = findClosing(text, start);
     steps += (end < 0 ? text.length : end) - start;
     if (end < 0) {
       at = start + 1;
@@ -142,7 +142,7 @@ function nextOpening(text: string, from: number): number {
   return found.exec(text)?.index ?? -1;
 }
 
-function closingOf(text: string, start: number): number {
+function findClosing(text: string, start: number): number {
   let depth = 0;
   let quote = '';
   for (let at = start; at < text.length; at++) {
@@ -195,7 +195,7 @@ function fromPython(text: string): string {
 }
 
 function collect(value: unknown, depth: number, key: string, found: Collected): void {
-  if (depth > deepest || found.nodes++ > mostNodes) return;
+  if (depth > deepest || found.nodes++ > maxNodes) return;
   if (Array.isArray(value)) {
     for (const item of value.slice(0, 20)) collect(item, depth + 1, key, found);
     return;

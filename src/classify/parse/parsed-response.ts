@@ -17,7 +17,7 @@ export interface ParsedResponse {
   html: boolean;
 }
 
-const mostText = 40_000;
+const maxTextLength = 40_000;
 
 export function parseResponse(answer: { status: number; headers: Headers; body: string }): ParsedResponse {
   const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -34,7 +34,7 @@ const colours = /\u001b\[[\d;]*m/g;
 
 export function parseText(given: string): ParsedResponse {
   const text = given.replace(colours, '');
-  const pasted = parseTranscript(text.length > 2 * mostText ? `${text.slice(0, mostText)}\n${text.slice(-mostText)}` : text);
+  const pasted = parseTranscript(text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text);
   return reading('text', pasted.status, pasted.headers, pasted.body, text);
 }
 
@@ -57,8 +57,8 @@ function reading(kind: ParsedResponse['kind'], status: number | null, headers: H
     headers,
     body,
     envelope,
-    errorText: errorText.slice(0, mostText),
-    text: whole.length > mostText ? `${whole.slice(0, mostText / 2)}\n${whole.slice(-mostText / 2)}` : whole,
+    errorText: errorText.slice(0, maxTextLength),
+    text: whole.length > maxTextLength ? `${whole.slice(0, maxTextLength / 2)}\n${whole.slice(-maxTextLength / 2)}` : whole,
     html:
       /^(?:<!doctype html|<html)/i.test(trimmed) ||
       (kind === 'http' && /text\/html/i.test(headers['content-type'] ?? '') && trimmed !== ''),

@@ -10,7 +10,7 @@ import { toFinding } from '../../engine/finding.ts';
 import { withFindings } from '../../engine/report.ts';
 import { isSelected } from '../../engine/selection.ts';
 import { askEachModel } from '../../probes/matrix.ts';
-import { headerOf, probeTokens } from '../../probes/request.ts';
+import { findKeyHeader, probeTokens } from '../../probes/request.ts';
 import { findModel } from '../../text/model-list.ts';
 import { similarNames } from '../../text/similar.ts';
 import { describe } from '../../words/say.ts';
@@ -76,7 +76,7 @@ async function probeModels(input: CommandInput<'models'>, examined: Examined, mo
       examined.context(wire),
       {
         endpoint,
-        header: headerOf(examined.target, endpoint),
+        header: findKeyHeader(examined.target, endpoint),
         models: asked,
         concurrency,
         onRow: (done, row) => progress.say(`${done} of ${asked.length} models (${row.id})`),

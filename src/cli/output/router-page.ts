@@ -43,12 +43,12 @@ export function routerPage(router: Router, input: Pick<CommandInput, 'io' | 'opt
   ];
   if (router.errors.length > 0) parts.push(errorTable(router.errors, input));
   if (router.contradictions.length > 0) {
-    const disagreements = router.contradictions.map(({ about, readings }) => [
+    const contradictions = router.contradictions.map(({ about, readings }) => [
       about,
       readings.map((reading) => `"${reading.says}" (${reading.source.title})`).join('\nagainst '),
     ]);
     parts.push(
-      `Where its pages disagree\n\n${toTable(input, [{ header: 'About' }, { header: 'Readings' }], disagreements.map(toVisible))}`,
+      `Where its pages disagree\n\n${toTable(input, [{ header: 'About' }, { header: 'Readings' }], contradictions.map(toVisible))}`,
     );
   }
   return parts.join('\n');

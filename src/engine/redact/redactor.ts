@@ -3,7 +3,7 @@ import type { Secret } from '../../domain/secret.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 import { eachReading } from './decode.ts';
 import { maskEvidence } from './evidence.ts';
-import { encodingsOf, formsOf, publicPrefixLength, type SecretEncoding } from './secret-encodings.ts';
+import { formsOf, publicPrefixLength, type SecretEncoding, toEncodings } from './secret-encodings.ts';
 import { squeezeText, WindowIndex } from './window-index.ts';
 
 /** The one boundary through which everything printed or written passes. */
@@ -136,7 +136,7 @@ function toProtected(text: string, label: string, index: WindowIndex): Protected
   const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : formsOf(text);
   const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0, false));
   for (const form of encoded) index.add(form, 0, true);
-  return { needles: encodingsOf(text), wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
+  return { needles: toEncodings(text), wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
 }
 
 /** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */

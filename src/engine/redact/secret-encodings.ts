@@ -13,7 +13,7 @@ const shortestPart = 6;
  * Every form of a secret that is replaced where it stands: raw, reversed, URL-encoded once and twice, JSON-, XML- and HTML-escaped,
  * hex, and base64 and base64url at the three alignments (the characters that do not depend on what stands around it). Longest first.
  */
-export function encodingsOf(secret: string): SecretEncoding[] {
+export function toEncodings(secret: string): SecretEncoding[] {
   const bytes = Buffer.from(secret, 'utf8');
   const exact = new Set([
     secret,

@@ -64,7 +64,7 @@ export class WindowIndex {
     eachWindow(codes, (value, at, first, second) => {
       const [start = 0, end = 0] = [places[at - windowLength + 1], places[at]];
       if (end < from) return;
-      const isStrong = !encoded && isTelling(form.slice(start, end + 1));
+      const isStrong = !encoded && isIdentifying(form.slice(start, end + 1));
       anyStrong ||= isStrong;
       this.#windows.set(value, isStrong || this.#windows.get(value) === true);
       this.#sieve[sieveOf(first, second)] = 1;
@@ -119,7 +119,7 @@ function eachWindow(codes: Uint8Array, visit: (value: number, at: number, first:
 }
 
 /** Whether eight characters are no word and no number: digits among letters, or capitals in the middle. */
-function isTelling(text: string): boolean {
+function isIdentifying(text: string): boolean {
   const plain = text.replace(/[^a-z\d]/gi, '');
   if (new Set(plain).size < 4) return false;
   return (/\d/.test(plain) && /[a-z]/i.test(plain)) || (plain.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;

@@ -51,7 +51,7 @@ export function clientProtocol(client: ProfiledClient, protocol: Protocol): Prot
   return same ?? protocols.find((one) => family(one) === family(protocol));
 }
 
-export function defaultModelOf(client: ProfiledClient): string | undefined {
+export function getDefaultModel(client: ProfiledClient): string | undefined {
   return profiles[client].model;
 }
 

@@ -49,7 +49,7 @@ export async function askForStream(
 
 async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, keepChunks: boolean): Promise<StreamProbe> {
   const { key, match } = context.target;
-  const judgeOf = (headers: Headers): ReturnType<typeof createStreamValidator> =>
+  const toValidator = (headers: Headers): ReturnType<typeof createStreamValidator> =>
     createStreamValidator(request.protocol, {
       contentType: headers['content-type'] ?? '',
       includeUsageRequested: request.protocol === 'openai-chat' ? request.includeUsage : null,
@@ -74,7 +74,7 @@ async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: 
     stream: true,
     onChunk(chunk, answer) {
       head ??= answer;
-      judge ??= judgeOf(answer.headers);
+      judge ??= toValidator(answer.headers);
       judge.push(chunk.bytes, chunk.atMs);
       if (!keepChunks || keptBytes > maxRecordedBytes) return;
       keptBytes += chunk.bytes.length;
@@ -83,9 +83,9 @@ async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: 
   });
   const { outcome, timings } = call.exchange;
   // A stream of no bytes at all is judged too.
-  if (outcome.ok && isSuccess(call.exchange)) judge ??= judgeOf(outcome.headers);
+  if (outcome.ok && isSuccess(call.exchange)) judge ??= toValidator(outcome.headers);
   const end: StreamEnd = outcome.ok ? 'complete' : outcome.failure.code === 'TIMEOUT' ? 'timeout' : 'reset';
-  const stream = judge === undefined ? null : observationOf(context, call, judge.end(end, timings.totalMs));
+  const stream = judge === undefined ? null : toObservation(context, call, judge.end(end, timings.totalMs));
   return { call, stream, chunks, head, end };
 }
 
@@ -113,7 +113,7 @@ export async function askStream(
 }
 
 /** What a judged stream is to the checks; an error inside is classified like any other. */
-export function observationOf(
+export function toObservation(
   context: Parameters<typeof diagnoseAnswer>[0],
   call: RecordedRequest,
   judgement: StreamValidation,

@@ -61,7 +61,7 @@ const vendors: Readonly<Record<string, string>> = {
   'anthropic-messages': 'Anthropic',
   gemini: 'Gemini',
 };
-const vendorOf = (protocol: string): string => vendors[protocol] ?? protocol;
+const toVendor = (protocol: string): string => vendors[protocol] ?? protocol;
 const withArticle = (name: string): string => `${/^[AO]/.test(name) ? 'an' : 'a'} ${name}`;
 
 const kushBase = 'https://api.kushrouter.com/api/openai/v1';
@@ -292,17 +292,17 @@ export const baseUrlIssues = {
       title: ({ other, protocol, known }) =>
         known === 'documented'
           ? `This is the base URL for ${other}`
-          : `This ${known === 'certain' ? 'is' : 'looks like'} ${withArticle(vendorOf(other))} base URL, given to ${withArticle(vendorOf(protocol))} client`,
+          : `This ${known === 'certain' ? 'is' : 'looks like'} ${withArticle(toVendor(other))} base URL, given to ${withArticle(toVendor(protocol))} client`,
       measured: wouldCall.en,
-      fix: ({ protocol, known }) => `Use the base URL for ${known === 'documented' ? protocol : `${vendorOf(protocol)} clients`}.`,
+      fix: ({ protocol, known }) => `Use the base URL for ${known === 'documented' ? protocol : `${toVendor(protocol)} clients`}.`,
     },
     zh: {
       title: ({ other, protocol, known }) =>
         known === 'documented'
           ? `这是 ${other} 的 base URL`
-          : `这${known === 'certain' ? '是' : '像是'} ${vendorOf(other)} 的 base URL，却给了 ${vendorOf(protocol)} 客户端`,
+          : `这${known === 'certain' ? '是' : '像是'} ${toVendor(other)} 的 base URL，却给了 ${toVendor(protocol)} 客户端`,
       measured: wouldCall.zh,
-      fix: ({ protocol, known }) => `改用 ${known === 'documented' ? protocol : `${vendorOf(protocol)} 客户端`} 的 base URL。`,
+      fix: ({ protocol, known }) => `改用 ${known === 'documented' ? protocol : `${toVendor(protocol)} 客户端`} 的 base URL。`,
     },
     why: 'Routers have an address for each protocol. At the other one the path that the client appends does not exist, or its body is refused.',
     wrong: 'OPENAI_BASE_URL=https://api.kushrouter.com/api/anthropic/v1\n',

@@ -35,7 +35,7 @@ export function issue<Code extends IssueCode>(code: Code, facts: IssueFacts<Code
 
 /** The issues of rows that one setting alone shows. What concerns no run is a warning at most. */
 export function findEachIssue(raw: RawSetting): IssueDraft[] {
-  const scope = scopeOf(raw);
+  const scope = toScope(raw);
   return codesWithFind.flatMap((code) => {
     const { each, status }: AnyIssueSpec = catalog[code];
     const facts = each?.kinds.includes(raw.kind) ? each.find(raw) : null;
@@ -47,7 +47,7 @@ export function findEachIssue(raw: RawSetting): IssueDraft[] {
 const codesWithFind = issueCodes.filter((code) => (catalog[code] as AnyIssueSpec).each !== undefined);
 
 /** Proxy, certificate and Node variables act on every request, and only from the environment. */
-function scopeOf({ kind, origin }: RawSetting): Scope {
+function toScope({ kind, origin }: RawSetting): Scope {
   if (kind !== 'proxy' && kind !== 'ca' && kind !== 'flag' && kind !== 'other') return 'value';
   return origin.via === 'environment' ? 'always' : 'never';
 }

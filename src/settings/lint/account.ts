@@ -12,7 +12,7 @@ export function lintAccounts(plans: readonly Plan[]): IssueDraft[] {
   return plans.flatMap((plan) => {
     const { key } = plan;
     const { router } = plan.target.match;
-    const used = accountOf(plan);
+    const used = findAccount(plan);
     if (!key || key.text.trim() === '' || used === undefined) return [];
     const meant = accountOfKey(plan, router, used) ?? accountElsewhere(plan, plans, used);
     return meant === undefined ? [] : [toDraft(plan, used, meant)];
@@ -24,7 +24,7 @@ interface MeantAccount {
   why: KeyAccountReason;
 }
 
-function accountOf({ target }: Plan): RouterAccount | undefined {
+function findAccount({ target }: Plan): RouterAccount | undefined {
   const [endpoint] = target.endpoints;
   const known: readonly KnownRoot[] = knownRoots(endpoint.root, target.match.router);
   return known.find((root) => root.url === endpoint.root && root.protocol === endpoint.protocol)?.account;
@@ -60,7 +60,7 @@ function accountElsewhere(plan: Plan, plans: readonly Plan[], used: RouterAccoun
   const { id } = plan.target.match.router;
   for (const other of plans) {
     if (other === plan || other.key?.text.trim() !== text || other.target.match.router.id !== id) continue;
-    const account = accountOf(other);
+    const account = findAccount(other);
     if (account !== undefined && account.name !== used.name)
       return { account, why: { elsewhere: other.base.origin, account: account.name } };
   }

@@ -1,5 +1,5 @@
 import type { Fix } from '../../domain/diagnosis.ts';
-import { shellOf, unsetVariable } from '../../text/shell.ts';
+import { getShell, unsetVariable } from '../../text/shell.ts';
 import type { ShownPlace } from '../issues/conflict-table.ts';
 import { atSetting, type IssueDraft, issue, type Scope } from '../issues/issue.ts';
 import type { StartupPlace } from '../sources/shell-profile.ts';
@@ -72,12 +72,12 @@ function findRemedy(winner: RawSetting, exported: StartupPlace | undefined, plat
   const { via, file, line } = winner.origin;
   if (via !== 'environment') return { remedy: 'file', fix: { file, line } };
   if (exported) {
-    const command = unsetVariable(winner.name, shellOf(platform));
+    const command = unsetVariable(winner.name, getShell(platform));
     return { remedy: 'profile', fix: { command, file: exported.file, line: exported.line } };
   }
   return platform === 'win32'
     ? { remedy: 'windows', fix: { command: unsetVariable(winner.name, 'powershell'), file: undefined, line: undefined } }
-    : { remedy: 'shell', fix: { command: unsetVariable(winner.name, shellOf(platform)), file: undefined, line: undefined } };
+    : { remedy: 'shell', fix: { command: unsetVariable(winner.name, getShell(platform)), file: undefined, line: undefined } };
 }
 
 function lintPairs(chains: Chains): IssueDraft[] {

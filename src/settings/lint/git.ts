@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { shellCommand, shellOf, shellWord } from '../../text/shell.ts';
+import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { type IssueDraft, issue } from '../issues/issue.ts';
 import { type EnvFile, isExampleName } from '../sources/env-file.ts';
 import type { FileReader } from '../sources/files.ts';
@@ -24,7 +24,7 @@ export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileRe
     }
     // A key in an example is shared by whoever commits it; the name says that it is meant to be.
     if (git.ignored(file.path) || isExampleName(name)) return [];
-    const command = shellOf() === 'posix' ? shellRedirect(name) : shellCommand('Add-Content .gitignore', [name]);
+    const command = getShell() === 'posix' ? shellRedirect(name) : shellCommand('Add-Content .gitignore', [name]);
     return [issue('env-file-not-ignored', facts, { ...place, fixes: [{ command }] })];
   });
 }

@@ -2,7 +2,7 @@ import type { Bilingual } from '../../domain/bilingual.ts';
 import { describeOrigin } from '../../domain/origin.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Settings } from '../../domain/target.ts';
-import { shellCommand, shellOf } from '../../text/shell.ts';
+import { getShell, shellCommand } from '../../text/shell.ts';
 import type { RouterTable } from '../sources/request.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 
@@ -112,5 +112,5 @@ function fittingRouters(key: RawSetting, routers: readonly Router[]): Bilingual[
 
 /** The line that sets a variable, with a placeholder for the value. */
 function assignment(name: string, placeholder: string): string {
-  return shellOf() === 'posix' ? `export ${name}=${placeholder}` : `$env:${name} = '${placeholder}'`;
+  return getShell() === 'posix' ? `export ${name}=${placeholder}` : `$env:${name} = '${placeholder}'`;
 }

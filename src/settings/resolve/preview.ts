@@ -127,7 +127,7 @@ function ofOutlook(outlook: ClientOutlook, would: ClientPreview | undefined, exa
     calls,
     fix: fix?.[lang] ?? null,
     notes: notes.map((note) => note[lang]),
-    ...factsOf(client),
+    ...getFacts(client),
     version,
   };
 }
@@ -137,7 +137,7 @@ function notSetUp(would: ClientPreview): ClientPreview {
   return { ...would, url: null, right: null, corrected: would.corrected ?? null };
 }
 
-function factsOf(client: Client): Pick<ClientPreview, 'retries' | 'measured'> {
+function getFacts(client: Client): Pick<ClientPreview, 'retries' | 'measured'> {
   const { measured, retries } = clientFacts[client];
   return { retries, measured: measured === null ? null : { version: measured, on: measuredOn } };
 }
@@ -146,13 +146,13 @@ function previewOne(client: Client, target: Target): ClientPreview | undefined {
   const { router } = target.match;
   const [endpoint] = target.endpoints;
   const family = describeProtocol(endpoint.protocol);
-  const spoken = getProtocols(client);
+  const describedProtocol = getProtocols(client);
   // A client that speaks the target's protocol is shown with it; others where the router documents a base for them.
   // Codex speaks the Responses API alone by now, whatever the target was examined with.
-  const fitting = client === 'codex' ? spoken.slice(0, 1) : spoken;
+  const fitting = client === 'codex' ? describedProtocol.slice(0, 1) : describedProtocol;
   const own =
     fitting.find((protocol) => protocol === endpoint.protocol) ?? fitting.find((protocol) => describeProtocol(protocol) === family);
-  const protocol = own ?? spoken.find((other) => router.bases[other] !== undefined);
+  const protocol = own ?? describedProtocol.find((other) => router.bases[other] !== undefined);
   if (protocol === undefined) return undefined;
   const root = rightRoot(protocol, target, router);
   const corrected = root === null ? null : baseForClient(client, root, protocol);
@@ -173,7 +173,7 @@ function previewOne(client: Client, target: Target): ClientPreview | undefined {
     notes: [],
     version: null,
   };
-  return { client, protocol, url, right, corrected: url === wanted ? null : corrected, setting, ...nothing, ...factsOf(client) };
+  return { client, protocol, url, right, corrected: url === wanted ? null : corrected, setting, ...nothing, ...getFacts(client) };
 }
 
 /** Where the protocol is served for this target. */

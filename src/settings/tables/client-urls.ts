@@ -113,8 +113,8 @@ export function getProtocols(client: Client): Protocol[] {
 
 /** The exact URL a client calls for one completion with this base; null where it does not speak the protocol. */
 export function joinUrl(client: Client, base: string, protocol?: Protocol, model = 'MODEL', stream = false): string | null {
-  const spoken = protocol ?? getProtocols(client)[0];
-  const rule = spoken === undefined ? undefined : rules[client][spoken];
+  const describedProtocol = protocol ?? getProtocols(client)[0];
+  const rule = describedProtocol === undefined ? undefined : rules[client][describedProtocol];
   if (!rule) return null;
   return `${rootFor(client, base, rule)}${rule.path(model, stream)}`;
 }

@@ -13,7 +13,7 @@ export function intendedName(name: string, routers: readonly Router[]): string |
     known = new Set([...nameTable.keys(), ...routers.flatMap((router) => getNames(routerFamily(router)))]);
     knownNames.set(routers, known);
   }
-  return known.has(name) ? undefined : typoOf(name, known);
+  return known.has(name) ? undefined : findTypo(name, known);
 }
 
 function getNames(family: Family): string[] {
@@ -21,7 +21,7 @@ function getNames(family: Family): string[] {
 }
 
 /** The known name that differs by one letter left out, added, changed or swapped; only for names with the air of a setting of ours. */
-function typoOf(name: string, known: ReadonlySet<string>): string | undefined {
+function findTypo(name: string, known: ReadonlySet<string>): string | undefined {
   if (name.length < 8 || !/^[A-Za-z][\w-]*$/.test(name)) return undefined;
   const upper = name.toUpperCase().replaceAll('-', '_');
   if (upper !== name && known.has(upper) && !known.has(name) && upper.length > 10) return upper;

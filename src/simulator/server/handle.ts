@@ -75,7 +75,7 @@ async function answer(
   const sent = sentKeys(request.headers, url.searchParams);
   fillRecord(record, route, body, sent);
   record.bodyBytes = text?.length ?? largestBody;
-  const { faults, misnamed } = takeFaults(parts.plan, textOrUndefined(request.headers['x-kush-fault']), record, route);
+  const { faults, misspelled } = takeFaults(parts.plan, textOrUndefined(request.headers['x-kush-fault']), record, route);
   record.faults = faults.map(({ rule, spec }) => rule?.id ?? spec.name);
   if (parts.latencyMs > 0) await presence.wait(parts.latencyMs);
   if (await endEarly(faults, response, presence)) return;
@@ -92,7 +92,7 @@ async function answer(
     id,
     now: parts.now(),
   };
-  const early = misnamed ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
+  const early = misspelled ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
   const limited = faults.find(({ spec }) => spec.name === 'limits');
   const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
   const result: Response =
@@ -112,12 +112,12 @@ function takeFaults(
   header: string | undefined,
   record: RequestRecord,
   route: Route | null,
-): { faults: Fault[]; misnamed: Refusal | null } {
+): { faults: Fault[]; misspelled: Refusal | null } {
   try {
-    return { faults: plan.take({ header, model: record.model ?? undefined, endpoint: route?.endpoint ?? null }), misnamed: null };
+    return { faults: plan.take({ header, model: record.model ?? undefined, endpoint: route?.endpoint ?? null }), misspelled: null };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { faults: [], misnamed: { kind: 'invalid-param', message: [error.message, ...error.fixes].join(' ') } };
+    return { faults: [], misspelled: { kind: 'invalid-param', message: [error.message, ...error.fixes].join(' ') } };
   }
 }
 

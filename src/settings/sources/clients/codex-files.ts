@@ -1,6 +1,6 @@
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getString } from '../toml.ts';
-import { type ClientContext, type ConfigFile, lineOf, settingIn } from './config-file.ts';
+import { type ClientContext, type ConfigFile, findLine, settingIn } from './config-file.ts';
 
 export const client = 'codex';
 
@@ -26,7 +26,7 @@ export interface CodexFiles {
 
 export function readModel({ file, config }: CodexFiles): RawSetting | undefined {
   const model = getString(config.model);
-  return file && model !== undefined ? settingIn(file, client, 'model', 'model', model, lineOf(file.text, /^\s*model\s*=/)) : undefined;
+  return file && model !== undefined ? settingIn(file, client, 'model', 'model', model, findLine(file.text, /^\s*model\s*=/)) : undefined;
 }
 
 export function nonEmpty(raw: RawSetting | undefined): RawSetting | undefined {

@@ -2,7 +2,7 @@ import { type IssueDraft, issue } from '../../issues/issue.ts';
 import { getString, getTable, parseToml } from '../toml.ts';
 import { type CodexFiles, headPattern, nonEmpty } from './codex-files.ts';
 import { sendsLogin } from './codex-provider.ts';
-import { type ClientContext, lineOf, openConfig } from './config-file.ts';
+import { type ClientContext, findLine, openConfig } from './config-file.ts';
 import { maskedName } from './masked-name.ts';
 import type { ClientSetup } from './setup.ts';
 
@@ -11,8 +11,8 @@ export function lintEnvKeys({ config, file }: CodexFiles, setups: readonly Clien
   return Object.entries(getTable(config.model_providers)).flatMap(([id, value]) => {
     const envKey = getString(getTable(value).env_key);
     if (!file || envKey === undefined || maskedName(envKey) === envKey) return [];
-    const from = lineOf(file.text, headPattern(id)) ?? 1;
-    const line = lineOf(file.text, /^\s*env_key\s*=/, from);
+    const from = findLine(file.text, headPattern(id)) ?? 1;
+    const line = findLine(file.text, /^\s*env_key\s*=/, from);
     const at = { via: 'file', name: 'env_key', file: file.shown, line } as const;
     const scope = { targets: setups.map(({ name }) => name) };
     return [issue('codex-env-key', { shown: maskedName(envKey) }, { at, name: 'env_key', scope })];
@@ -41,7 +41,7 @@ export async function lintProject(context: ClientContext): Promise<IssueDraft[]>
   const config = file && (await parseToml(file.text));
   const ignored = config ? ['model_provider', 'model_providers', 'openai_base_url'].filter((name) => config[name] !== undefined) : [];
   if (!file || ignored.length === 0) return [];
-  const line = lineOf(file.text, new RegExp(`^\\s*\\[?\\s*${ignored[0]}`));
+  const line = findLine(file.text, new RegExp(`^\\s*\\[?\\s*${ignored[0]}`));
   const at = { via: 'file', name: ignored[0] ?? 'model_provider', file: file.shown, line } as const;
   return [issue('codex-project-provider', { file: file.shown, names: ignored }, { at, scope: 'never' })];
 }

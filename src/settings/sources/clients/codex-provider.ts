@@ -3,7 +3,7 @@ import type { RawSetting } from '../../tables/raw-setting.ts';
 import { findStartupPlaces } from '../shell-profile.ts';
 import { getString, getTable } from '../toml.ts';
 import { type CodexFiles, client, headPattern, nonEmpty, protocol, readModel, type Table } from './codex-files.ts';
-import { type ClientContext, lineOf, settingIn } from './config-file.ts';
+import { type ClientContext, findLine, settingIn } from './config-file.ts';
 import { credentialIn } from './credential.ts';
 import { maskedName } from './masked-name.ts';
 import { bearer, type ClientSetup, createSetup, type SetupCredential, type SetupRefusal } from './setup.ts';
@@ -20,8 +20,8 @@ export const sendsLogin: Bilingual = {
 
 export function providerSetup(files: CodexFiles, id: string, provider: Table, chosen: boolean): ClientSetup {
   const { file, context } = files;
-  const from = file ? (lineOf(file.text, headPattern(id)) ?? 1) - 1 : 0;
-  const at = (name: string): number | undefined => (file ? lineOf(file.text, new RegExp(`^\\s*${name}\\s*=`), from) : undefined);
+  const from = file ? (findLine(file.text, headPattern(id)) ?? 1) - 1 : 0;
+  const at = (name: string): number | undefined => (file ? findLine(file.text, new RegExp(`^\\s*${name}\\s*=`), from) : undefined);
   const setting = (name: string, kind: RawSetting['kind'], text: string): RawSetting | undefined =>
     file && settingIn(file, client, name, kind, text, at(name));
   const baseText = getString(provider.base_url);

@@ -10,7 +10,7 @@ import {
   type ClientContext,
   type ClientFindings,
   type ConfigFile,
-  lineOf,
+  findLine,
   nothingFound,
   openConfig,
   settingIn,
@@ -97,7 +97,7 @@ function setupsFrom(files: CodexFiles): ClientSetup[] {
 function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
   if (!file) return undefined;
   const providers = Object.entries(getTable(config.model_providers));
-  const at = (name: string, pattern: RegExp) => ({ via: 'file', name, file: file.shown, line: lineOf(file.text, pattern) }) as const;
+  const at = (name: string, pattern: RegExp) => ({ via: 'file', name, file: file.shown, line: findLine(file.text, pattern) }) as const;
   const refuse = (why: Bilingual, fix: Bilingual, category: SetupRefusal['category'], origin: SetupRefusal['origin']): SetupRefusal => ({
     vendor: null,
     why,
@@ -161,7 +161,7 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
   const text = getString(config.openai_base_url);
   const model = readModel(files);
   if (file && text !== undefined && text !== '') {
-    const base = settingIn(file, client, 'openai_base_url', 'base-url', text, lineOf(file.text, /^\s*openai_base_url\s*=/));
+    const base = settingIn(file, client, 'openai_base_url', 'base-url', text, findLine(file.text, /^\s*openai_base_url\s*=/));
     const notes: Bilingual[] = [opensWebSocket];
     if (!key && variable('OPENAI_API_KEY')) notes.push(ignoresKey);
     return createSetup({ client, name: client, protocol, base, credentials, model, notes });
@@ -176,7 +176,7 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
 
 /** `model_provider` names another built-in provider, or none at all. */
 function unknownProvider(file: ConfigFile, chosen: string): SetupRefusal {
-  const origin = { via: 'file', name: 'model_provider', file: file.shown, line: lineOf(file.text, /^\s*model_provider\s*=/) } as const;
+  const origin = { via: 'file', name: 'model_provider', file: file.shown, line: findLine(file.text, /^\s*model_provider\s*=/) } as const;
   if (builtIn.has(chosen))
     return {
       vendor: chosen,
@@ -208,7 +208,7 @@ function noRouter(
   const category = 'config.missing';
   if (other !== undefined) {
     const id = other.slice(0, 40);
-    const line = file && lineOf(file.text, headPattern(other));
+    const line = file && findLine(file.text, headPattern(other));
     return {
       vendor,
       why: {

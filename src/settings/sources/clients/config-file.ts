@@ -81,7 +81,7 @@ export function brokenFile(file: ConfigFile, format: string): IssueDraft {
 }
 
 /** The first line that sets a key, for formats whose parsers forget lines; `after` begins the search behind another line. */
-export function lineOf(text: string, pattern: RegExp, after = 0): number | undefined {
+export function findLine(text: string, pattern: RegExp, after = 0): number | undefined {
   const lines = text.split('\n');
   const index = lines.findIndex((line, at) => at >= after && pattern.test(line));
   return index === -1 ? undefined : index + 1;

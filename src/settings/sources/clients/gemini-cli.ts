@@ -24,14 +24,14 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
   const auth = setting('security', 'auth', 'selectedType') ?? setting('selectedAuthType');
   const base = value('GOOGLE_GEMINI_BASE_URL');
   const key = value('GEMINI_API_KEY');
-  const misnamed = value('GEMINI_BASE_URL', 'GEMINI_API_BASE_URL');
-  if (!base && !key && !auth && !misnamed) return { ...nothingFound, places: read.places };
+  const misspelled = value('GEMINI_BASE_URL', 'GEMINI_API_BASE_URL');
+  if (!base && !key && !auth && !misspelled) return { ...nothingFound, places: read.places };
   const vertex = value('GOOGLE_GENAI_USE_VERTEXAI');
   const credentials = key
     ? [...(/^bearer$/i.test(value('GEMINI_API_KEY_AUTH_MECHANISM')?.text ?? '') ? [bearer(key)] : []), inHeader('x-goog-api-key', key)]
     : [];
-  const refusal = refusalFrom({ base, key, auth, vertex, misnamed });
-  const own = [base, key, misnamed].some((raw) => raw?.client === client) || auth !== undefined;
+  const refusal = refusalFrom({ base, key, auth, vertex, misnamed: misspelled });
+  const own = [base, key, misspelled].some((raw) => raw?.client === client) || auth !== undefined;
   const setup = createSetup({
     client,
     name: client,
@@ -42,7 +42,7 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
     own,
     refusal,
   });
-  const lints = [...(base && own ? refusalDraft(setup, 'Gemini CLI') : []), ...lintName(misnamed, base)];
+  const lints = [...(base && own ? refusalDraft(setup, 'Gemini CLI') : []), ...lintName(misspelled, base)];
   return { ...nothingFound, setups: [setup], places: read.places, lints };
 }
 

@@ -190,7 +190,7 @@ export function librarySetups(variable: ProgramVariable, sdks: readonly Sdk[]): 
   return [...families.values()].flatMap((family) => {
     const installed = family.flatMap((library) => {
       const sdk = sdks.find(({ name, ecosystem }) => ecosystem === 'npm' && name === library.package);
-      return sdk && majorOf(sdk.version) >= library.from ? [{ library, version: `${sdk.name} ${sdk.version}` }] : [];
+      return sdk && getMajor(sdk.version) >= library.from ? [{ library, version: `${sdk.name} ${sdk.version}` }] : [];
     });
     const [first] = family;
     const chosen = installed[0] ?? (first && { library: usual(family, first), version: null });
@@ -288,7 +288,7 @@ function wire(protocol: Protocol): string {
 }
 
 /** Infinity where the version does not tell. */
-function majorOf(version: string): number {
+function getMajor(version: string): number {
   const match = /(\d+)(?:\.\d+)?/.exec(version);
   return match ? Number(match[1]) : Number.POSITIVE_INFINITY;
 }
