@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { getSeverity, type ViolationCode } from '../src/domain/violation.ts';
+import { getSeverity, type ViolationCode } from '../src/domain/report/violation.ts';
 import { createStreamValidator, type StreamValidation } from '../src/sse/validators/index.ts';
 import { type Client, loadClients } from './mutants/clients.ts';
 import { type Mutant, mutate } from './mutants/mutate.ts';

@@ -3,9 +3,9 @@
  * Usage: tsx bench/routers.ts [--verbose]
  */
 import { classify } from '../src/classify/classify.ts';
-import type { Diagnosis } from '../src/domain/diagnosis.ts';
+import type { Diagnosis } from '../src/domain/report/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../src/domain/report/rule.ts';
 import type { Router } from '../src/domain/router.ts';
-import type { ErrorRule, RuleExample } from '../src/domain/rule.ts';
 import { routers } from '../src/routers/index.ts';
 import { contextOf, recognizeHttp, recognizeText } from '../src/routers/recognize.ts';
 import { rulesFor } from '../src/routers/rules.ts';

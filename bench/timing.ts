@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { Resolver } from 'node:dns/promises';
 import { once } from 'node:events';
-import type { Exchange } from '../src/domain/exchange.ts';
+import type { Exchange } from '../src/domain/evidence/exchange.ts';
 import { createWire } from '../src/wire/index.ts';
 import { median, tell } from './paired.ts';
 

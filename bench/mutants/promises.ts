@@ -1,4 +1,4 @@
-import type { ViolationCode } from '../../src/domain/violation.ts';
+import type { ViolationCode } from '../../src/domain/report/violation.ts';
 
 /** Deviations that are broken because a protocol promises otherwise, although current clients may go on without a loss; and where it promises so. */
 export const promises: ReadonlyMap<ViolationCode, string> = new Map([

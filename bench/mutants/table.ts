@@ -1,6 +1,6 @@
 import type { Protocol } from '../../src/domain/protocol.ts';
 import { protocols } from '../../src/domain/protocol.ts';
-import type { ViolationCode } from '../../src/domain/violation.ts';
+import type { ViolationCode } from '../../src/domain/report/violation.ts';
 import type { FormatFeature } from '../../src/sse/format-features.ts';
 import { type Fault, isEmpty, kindOf } from '../../src/sse/validators/field-fault.ts';
 import { eventType, type Mutant, valuesOf, walkFields } from './mutate.ts';

@@ -1,6 +1,6 @@
-import { type Category, categories, categoryNames } from '../../src/domain/category.ts';
-import type { Fix } from '../../src/domain/diagnosis.ts';
-import type { ErrorRule, RuleExample } from '../../src/domain/rule.ts';
+import { type Category, categories, categoryNames } from '../../src/domain/report/category.ts';
+import type { Fix } from '../../src/domain/report/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../src/domain/report/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { commonRules } from '../../src/routers/rules.ts';
 import { getRemedy } from '../../src/words/remedies.ts';

@@ -1,6 +1,6 @@
-import type { Source } from '../../src/domain/diagnosis.ts';
+import type { Source } from '../../src/domain/report/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../src/domain/report/rule.ts';
 import type { Router } from '../../src/domain/router.ts';
-import type { ErrorRule, RuleExample } from '../../src/domain/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { cell, code } from './markdown.ts';
 

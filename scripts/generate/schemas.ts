@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 /** Where each published schema is defined; the module exports one function whose name ends in `JsonSchema`. */
 const definitions: Readonly<Record<string, string>> = {
-  'schema/report.schema.json': 'src/domain/report-schema.ts',
+  'schema/report.schema.json': 'src/domain/report/report-schema.ts',
   'schema/router.schema.json': 'src/routers/schema.ts',
   'schema/scenario.schema.json': 'src/simulator/faults/scenario.ts',
 };

@@ -1,9 +1,9 @@
 import { checks } from '../checks/index.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import { type Exchange, requestsIn, type Wire } from '../domain/exchange.ts';
-import { type Finding, isTransient } from '../domain/finding.ts';
+import type { Evidence } from '../domain/evidence/evidence.ts';
+import { type Exchange, requestsIn, type Wire } from '../domain/evidence/exchange.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
-import type { Report, ReportKind } from '../domain/report.ts';
+import { type Finding, isTransient } from '../domain/report/finding.ts';
+import type { Report, ReportKind } from '../domain/report/report.ts';
 import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFinding } from '../engine/finding.ts';

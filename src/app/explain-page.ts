@@ -1,10 +1,10 @@
-import type { Category } from '../domain/category.ts';
-import { categories, categoryNames, isCategory } from '../domain/category.ts';
-import type { ExplainPage } from '../domain/explain-page.ts';
-import type { ExplainedDiagnosis } from '../domain/report.ts';
-import { isRepeatedInVain, isRetryable, type Retry } from '../domain/retry.ts';
-import type { ErrorRule, RuleExample } from '../domain/rule.ts';
-import { violationSeverities } from '../domain/violation.ts';
+import type { Category } from '../domain/report/category.ts';
+import { categories, categoryNames, isCategory } from '../domain/report/category.ts';
+import type { ExplainPage } from '../domain/report/explain-page.ts';
+import type { ExplainedDiagnosis } from '../domain/report/report.ts';
+import { isRepeatedInVain, isRetryable, type Retry } from '../domain/report/retry.ts';
+import type { ErrorRule, RuleExample } from '../domain/report/rule.ts';
+import { violationSeverities } from '../domain/report/violation.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { similarNames } from '../text/similar.ts';
 import { getRemedy } from '../words/remedies.ts';

@@ -1,8 +1,8 @@
 import type { LogProblem } from '../classify/log/scanner.ts';
-import type { ExplainPage } from '../domain/explain-page.ts';
-import type { Finding } from '../domain/finding.ts';
-import type { Layer } from '../domain/layer.ts';
-import type { ExplainedDiagnosis, Report } from '../domain/report.ts';
+import type { ExplainPage } from '../domain/report/explain-page.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { Layer } from '../domain/report/layer.ts';
+import type { ExplainedDiagnosis, Report } from '../domain/report/report.ts';
 import { createFinding } from '../engine/finding.ts';
 import { createReport } from '../engine/report.ts';
 import { withNextCommand } from '../words/next-command.ts';

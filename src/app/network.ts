@@ -1,6 +1,6 @@
-import type { Wire } from '../domain/exchange.ts';
+import type { Wire } from '../domain/evidence/exchange.ts';
+import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { Options } from '../domain/options.ts';
-import type { PathObservation } from '../domain/path-observation.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
@@ -33,7 +33,7 @@ export function openNetwork(
   const needsOwnListener = (url: URL): boolean => exempt.has(url.origin);
   return {
     openWire: async () => {
-      const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/proxy.ts')]);
+      const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/path/proxy.ts')]);
       const { allowInsecureHttp, http } = options;
       return createWire({
         proxyFor: (url) => proxyFor(url, world.env),

@@ -1,7 +1,7 @@
 import { isCut } from '../checks/answers/answer.ts';
 import { completionAnswers } from '../checks/answers/completion.ts';
-import type { RecordedRequest } from '../domain/evidence.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Finding } from '../domain/report/finding.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { evaluateRequests } from '../engine/evaluate.ts';
 import { toFinding } from '../engine/finding.ts';

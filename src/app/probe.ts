@@ -1,7 +1,7 @@
 import { isBurst } from '../checks/answers/stream.ts';
-import { requestsIn } from '../domain/exchange.ts';
+import { requestsIn } from '../domain/evidence/exchange.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { Endpoint, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { withFindings } from '../engine/report.ts';

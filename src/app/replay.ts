@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { streamAnswers } from '../checks/answers/completion.ts';
 import { streamDraft } from '../checks/answers/stream.ts';
-import type { HttpAnswer } from '../domain/exchange.ts';
+import type { HttpAnswer } from '../domain/evidence/exchange.ts';
 import { isProtocol, type Protocol, protocols } from '../domain/protocol.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { toFinding } from '../engine/finding.ts';

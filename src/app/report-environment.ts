@@ -1,5 +1,5 @@
-import type { Exchange } from '../domain/exchange.ts';
-import type { ReportEnvironment } from '../domain/report.ts';
+import type { Exchange } from '../domain/evidence/exchange.ts';
+import type { ReportEnvironment } from '../domain/report/report.ts';
 import type { Session } from './network.ts';
 
 /** This machine, for tickets. */

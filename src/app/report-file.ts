@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader } from '../settings/index.ts';
 import { parseBoundedJson } from '../text/bounded-json.ts';

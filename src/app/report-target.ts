@@ -1,6 +1,6 @@
 import type { Bilingual } from '../domain/bilingual.ts';
 import { describeOrigin } from '../domain/origin.ts';
-import type { ReportSetting, ReportTarget } from '../domain/report.ts';
+import type { ReportSetting, ReportTarget } from '../domain/report/report.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SettingView } from '../domain/setting.ts';
 import type { Target } from '../domain/target.ts';

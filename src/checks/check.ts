@@ -1,6 +1,6 @@
-import type { Evidence } from '../domain/evidence.ts';
-import type { FindingDraft } from '../domain/finding.ts';
-import type { Layer } from '../domain/layer.ts';
+import type { Evidence } from '../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../domain/report/finding.ts';
+import type { Layer } from '../domain/report/layer.ts';
 
 /** `none`: nothing is sent. `free`: requests, no tokens. `tokens`: real completions, only with `--deep`. */
 export type CheckCost = 'none' | 'free' | 'tokens';

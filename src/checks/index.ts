@@ -1,5 +1,5 @@
-import type { Evidence } from '../domain/evidence.ts';
-import type { FindingDraft } from '../domain/finding.ts';
+import type { Evidence } from '../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../domain/report/finding.ts';
 import { accountBalance, accountLimits, accountPermission, keyExpiry } from './answers/account.ts';
 import { completionAnswers, streamAnswers } from './answers/completion.ts';
 import { httpAnswers } from './answers/http.ts';

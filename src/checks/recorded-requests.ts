@@ -1,5 +1,5 @@
-import type { Category } from '../domain/category.ts';
-import type { Evidence, RecordedRequest } from '../domain/evidence.ts';
+import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Category } from '../domain/report/category.ts';
 
 /**
  * The request that stands for what the user's client does: the completion where one was asked, else the free question to its route,

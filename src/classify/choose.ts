@@ -1,5 +1,5 @@
-import type { Category } from '../domain/category.ts';
-import type { RetryKind } from '../domain/retry.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { RetryKind } from '../domain/report/retry.ts';
 import { inContext, isBehindProvider, pathSubjects } from './context.ts';
 import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';

@@ -1,10 +1,10 @@
-import type { Category } from '../domain/category.ts';
-import type { Alternative, Confidence, Diagnosis, SlotReading } from '../domain/diagnosis.ts';
-import type { Failure, HttpAnswer } from '../domain/exchange.ts';
-import type { NamedFact } from '../domain/named-fact.ts';
+import type { Failure, HttpAnswer } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
-import type { Retry } from '../domain/retry.ts';
-import type { ErrorRule } from '../domain/rule.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { Alternative, Confidence, Diagnosis, SlotReading } from '../domain/report/diagnosis.ts';
+import type { NamedFact } from '../domain/report/named-fact.ts';
+import type { Retry } from '../domain/report/retry.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
 import { choose, type Verdict } from './choose.ts';
 import { collectEvidence, collectFacts, findPlace } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { Category } from '../domain/category.ts';
-import type { RetryKind } from '../domain/retry.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { RetryKind } from '../domain/report/retry.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Subject } from './phrases/slots.ts';
 import type { SlotReading } from './read-slots.ts';

@@ -1,5 +1,5 @@
-import type { Category } from '../domain/category.ts';
-import type { RetryKind } from '../domain/retry.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { RetryKind } from '../domain/report/retry.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 
 /** What a subject and a predicate mean together. */

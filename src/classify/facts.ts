@@ -1,4 +1,4 @@
-import type { Facts } from '../domain/diagnosis.ts';
+import type { Facts } from '../domain/report/diagnosis.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 

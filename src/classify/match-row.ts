@@ -1,5 +1,5 @@
 import type { Protocol } from '../domain/protocol.ts';
-import type { ErrorRule } from '../domain/rule.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { matches } from './regex-prefilter.ts';
 

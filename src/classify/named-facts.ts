@@ -1,5 +1,5 @@
-import type { Category } from '../domain/category.ts';
-import type { NamedFact } from '../domain/named-fact.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { NamedFact } from '../domain/report/named-fact.ts';
 
 /** What a fact is known by: words of the text and, where they are not enough, the category. */
 interface Sign {

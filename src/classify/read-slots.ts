@@ -1,5 +1,5 @@
-import type { Category } from '../domain/category.ts';
-import type { RetryKind } from '../domain/retry.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { RetryKind } from '../domain/report/retry.ts';
 import { decide } from './decision-table.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';

@@ -1,7 +1,7 @@
-import { type Category, categories } from '../domain/category.ts';
-import type { Headers } from '../domain/exchange.ts';
-import { isRepeatedInVain, isRetryable, type Retry, type RetryPolicy } from '../domain/retry.ts';
-import type { ErrorRule } from '../domain/rule.ts';
+import type { Headers } from '../domain/evidence/exchange.ts';
+import { type Category, categories } from '../domain/report/category.ts';
+import { isRepeatedInVain, isRetryable, type Retry, type RetryPolicy } from '../domain/report/retry.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
 /** The longest wait that is told: a week. Longer values are mistakes or attacks. */

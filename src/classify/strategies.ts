@@ -1,7 +1,7 @@
-import type { Category } from '../domain/category.ts';
-import type { Confidence } from '../domain/diagnosis.ts';
-import type { RetryPolicy } from '../domain/retry.ts';
-import type { ErrorRule } from '../domain/rule.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { Confidence } from '../domain/report/diagnosis.ts';
+import type { RetryPolicy } from '../domain/report/retry.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import { MIN_NAMED_SCORE, type Verdict } from './choose.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';

@@ -1,4 +1,4 @@
-import type { ErrorRule } from '../domain/rule.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import { matchScore } from './match-row.ts';
 import { parseResponse } from './parse/parsed-response.ts';
 import { phraseTables } from './phrases/matcher.ts';

@@ -1,6 +1,6 @@
 import type { AppContext, AppIo } from '../app/context.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { CommandName, CommandOptions } from './command-options.ts';
 
 /**

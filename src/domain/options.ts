@@ -1,4 +1,4 @@
-import type { HttpChoice } from './exchange.ts';
+import type { HttpChoice } from './evidence/exchange.ts';
 
 /** Every format a report can be printed in. */
 export const formatNames = ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'] as const;

@@ -1,6 +1,6 @@
-import type { Source } from './diagnosis.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
-import type { ErrorRule } from './rule.ts';
+import type { Source } from './report/diagnosis.ts';
+import type { ErrorRule } from './report/rule.ts';
 
 /**
  * `documented`: on the router's own pages or in its source. `listed`: in a data file that other tools keep up to date (cc-switch, models.dev);

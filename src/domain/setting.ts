@@ -1,8 +1,8 @@
 import type { Bilingual } from './bilingual.ts';
-import type { Category } from './category.ts';
-import type { Facts, Fix } from './diagnosis.ts';
 import type { Origin } from './origin.ts';
 import type { Client } from './protocol.ts';
+import type { Category } from './report/category.ts';
+import type { Facts, Fix } from './report/diagnosis.ts';
 import type { Secret } from './secret.ts';
 
 /** What kind of value a setting holds; `secret` values are never shown. */

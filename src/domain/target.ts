@@ -2,7 +2,7 @@ import type { Bilingual } from './bilingual.ts';
 import type { Sourced } from './origin.ts';
 import type { ProjectPython, ProjectSdk } from './project.ts';
 import type { AuthHeader, Client, Protocol } from './protocol.ts';
-import type { ClientOutlook } from './report.ts';
+import type { ClientOutlook } from './report/report.ts';
 import type { RequestHeader } from './request-header.ts';
 import type { Router } from './router.ts';
 import type { Secret } from './secret.ts';

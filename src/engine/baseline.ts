@@ -1,6 +1,6 @@
 import type { ExitCode } from '../domain/exit-code.ts';
 import type { Options } from '../domain/options.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import { getExitCode, getVerdict } from './verdict.ts';
 
 /** The exit code when only findings that the baseline does not have count: the same id with the same status and category is known. */

@@ -1,4 +1,4 @@
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 
 /** One thing in which two reports differ. */
 export interface Difference {

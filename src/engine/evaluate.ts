@@ -1,8 +1,8 @@
 import type { Check } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
-import type { Evidence } from '../domain/evidence.ts';
-import type { Finding } from '../domain/finding.ts';
-import { type Layer, layers } from '../domain/layer.ts';
+import type { Evidence } from '../domain/evidence/evidence.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import { type Layer, layers } from '../domain/report/layer.ts';
 import { toFinding } from './finding.ts';
 import { isSelected } from './selection.ts';
 

@@ -1,7 +1,7 @@
 import type { Check } from '../checks/check.ts';
-import { categories } from '../domain/category.ts';
-import type { Finding, FindingDraft } from '../domain/finding.ts';
-import { isRetryable, type Retry } from '../domain/retry.ts';
+import { categories } from '../domain/report/category.ts';
+import type { Finding, FindingDraft } from '../domain/report/finding.ts';
+import { isRetryable, type Retry } from '../domain/report/retry.ts';
 import { categoryWords, describe } from '../words/say.ts';
 import { checkTitles } from '../words/zh/checks.ts';
 

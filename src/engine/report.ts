@@ -1,6 +1,6 @@
-import type { Finding } from '../domain/finding.ts';
 import type { Options } from '../domain/options.ts';
-import type { Report, ReportEnvironment, ReportKind } from '../domain/report.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { Report, ReportEnvironment, ReportKind } from '../domain/report/report.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { findRootCause, getExitCode, getVerdict, summarize } from './verdict.ts';
 

@@ -1,9 +1,9 @@
 import { checks } from '../checks/index.ts';
-import type { Evidence, RecordedRequest } from '../domain/evidence.ts';
-import type { Wire } from '../domain/exchange.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Wire } from '../domain/evidence/exchange.ts';
+import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { Options } from '../domain/options.ts';
-import type { PathObservation } from '../domain/path-observation.ts';
+import type { Finding } from '../domain/report/finding.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
 import type { ProbeContext } from '../probes/ask.ts';

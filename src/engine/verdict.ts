@@ -1,8 +1,8 @@
 import type { ExitCode } from '../domain/exit-code.ts';
-import { type Finding, isTransient } from '../domain/finding.ts';
-import { layers } from '../domain/layer.ts';
 import type { Options } from '../domain/options.ts';
-import type { Report, Verdict } from '../domain/report.ts';
+import { type Finding, isTransient } from '../domain/report/finding.ts';
+import { layers } from '../domain/report/layer.ts';
+import type { Report, Verdict } from '../domain/report/report.ts';
 
 /** Whose `unknown` leaves the whole question open. */
 const decisive: ReadonlySet<string> = new Set(['auth.key', 'route.exists']);

@@ -1,10 +1,10 @@
 import { classify } from '../classify/classify.ts';
-import type { Diagnosis } from '../domain/diagnosis.ts';
-import type { RecordedRequest } from '../domain/evidence.ts';
-import type { Chunk, Exchange, Headers, HttpAnswer, HttpChoice, Wire } from '../domain/exchange.ts';
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Chunk, Exchange, Headers, HttpAnswer, HttpChoice, Wire } from '../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { Diagnosis } from '../domain/report/diagnosis.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
-import type { ErrorRule } from '../domain/rule.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Target } from '../domain/target.ts';
 import { protocolHeaders } from './request.ts';

@@ -1,4 +1,4 @@
-import type { CompletionObservation, RecordedRequest } from '../domain/evidence.ts';
+import type { CompletionObservation, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';

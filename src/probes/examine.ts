@@ -1,7 +1,7 @@
 import { requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../checks/recorded-requests.ts';
 import { warmUp } from '../classify/warm-up.ts';
-import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../domain/evidence.ts';
-import type { PathObservation } from '../domain/path-observation.ts';
+import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../domain/evidence/evidence.ts';
+import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint, Settings } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';

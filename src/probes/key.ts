@@ -1,4 +1,4 @@
-import type { KeyObservation, RecordedRequest } from '../domain/evidence.ts';
+import type { KeyObservation, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { KeyEndpoint } from '../domain/router.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';

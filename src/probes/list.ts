@@ -1,4 +1,4 @@
-import type { ListedModel, ModelList, RecordedRequest } from '../domain/evidence.ts';
+import type { ListedModel, ModelList, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';

@@ -1,6 +1,6 @@
-import type { ListedModel, RecordedRequest } from '../domain/evidence.ts';
+import type { ListedModel, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
-import type { ModelRow } from '../domain/report.ts';
+import type { ModelRow } from '../domain/report/report.ts';
 import type { Endpoint } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion } from './completion.ts';

@@ -1,5 +1,5 @@
 import { isRefused, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
-import type { RecordedRequest } from '../domain/evidence.ts';
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';

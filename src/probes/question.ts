@@ -1,5 +1,5 @@
 import { controlSegment } from '../checks/recorded-requests.ts';
-import type { RecordedRequest } from '../domain/evidence.ts';
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { Endpoint } from '../domain/target.ts';

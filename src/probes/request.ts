@@ -1,4 +1,4 @@
-import type { Headers } from '../domain/exchange.ts';
+import type { Headers } from '../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Endpoint, Target } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';

@@ -1,5 +1,5 @@
 import { controlFor, isAlike, isRefused, succeeded } from '../checks/recorded-requests.ts';
-import type { RecordedRequest } from '../domain/evidence.ts';
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { readModelPage } from '../text/model-list.ts';

@@ -1,5 +1,5 @@
-import type { CompletionObservation } from '../domain/evidence.ts';
-import type { Headers } from '../domain/exchange.ts';
+import type { CompletionObservation } from '../domain/evidence/evidence.ts';
+import type { Headers } from '../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Json } from '../text/json.ts';
 

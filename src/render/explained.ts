@@ -1,6 +1,6 @@
-import type { ExplainPage } from '../domain/explain-page.ts';
-import type { Finding } from '../domain/finding.ts';
-import type { ExplainedDiagnosis } from '../domain/report.ts';
+import type { ExplainPage } from '../domain/report/explain-page.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { ExplainedDiagnosis } from '../domain/report/report.ts';
 import { visibleLine } from './escape.ts';
 import { findingBlock, type MoreRows } from './finding-text.ts';
 import { getLabels, type Labels } from './labels.ts';

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../domain/report/finding.ts';
 import { visible } from '../text/visible.ts';
 import { visibleLine } from './escape.ts';
 import type { Labels } from './labels.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../domain/report/finding.ts';
 import { workflowData, workflowProperty } from './escape.ts';
 import type { Renderer } from './renderer.ts';
 

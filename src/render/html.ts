@@ -1,6 +1,6 @@
-import type { Exchange } from '../domain/exchange.ts';
-import type { Finding } from '../domain/finding.ts';
-import type { Report } from '../domain/report.ts';
+import type { Exchange } from '../domain/evidence/exchange.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { Report } from '../domain/report/report.ts';
 import { xmlText } from './escape.ts';
 import { htmlStyle } from './html-style.ts';
 import { getLabels, type Labels, verdictText } from './labels.ts';

@@ -1,5 +1,5 @@
 import type { Format } from '../domain/options.ts';
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
 

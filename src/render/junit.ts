@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../domain/report/finding.ts';
 import { xmlAttribute, xmlText } from './escape.ts';
 import { getLabels } from './labels.ts';
 import type { Renderer } from './renderer.ts';

@@ -1,6 +1,6 @@
-import type { Confidence } from '../domain/diagnosis.ts';
-import { isTransient, type SkipReason } from '../domain/finding.ts';
-import type { Report, Verdict } from '../domain/report.ts';
+import type { Confidence } from '../domain/report/diagnosis.ts';
+import { isTransient, type SkipReason } from '../domain/report/finding.ts';
+import type { Report, Verdict } from '../domain/report/report.ts';
 
 /** The few words of the reports themselves. */
 export interface Labels {

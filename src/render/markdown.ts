@@ -1,6 +1,6 @@
-import type { Exchange } from '../domain/exchange.ts';
-import type { Finding } from '../domain/finding.ts';
-import type { Report } from '../domain/report.ts';
+import type { Exchange } from '../domain/evidence/exchange.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { Report } from '../domain/report/report.ts';
 import { curlLine } from '../text/curl.ts';
 import { type SnippetLanguage, sdkSnippet } from '../text/snippet.ts';
 import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from './escape.ts';

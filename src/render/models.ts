@@ -1,4 +1,4 @@
-import type { ModelRow } from '../domain/report.ts';
+import type { ModelRow } from '../domain/report/report.ts';
 import { visibleLine } from './escape.ts';
 import type { Labels } from './labels.ts';
 import type { RenderContext } from './renderer.ts';

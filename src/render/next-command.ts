@@ -1,4 +1,4 @@
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 
 /** The command that tells more than this report; null where nothing is left to ask. */
 export function findNextCommand(report: Report): string | null {

@@ -1,5 +1,5 @@
-import type { Exchange } from '../domain/exchange.ts';
-import type { StreamReport } from '../domain/stream.ts';
+import type { Exchange } from '../domain/evidence/exchange.ts';
+import type { StreamReport } from '../domain/report/stream.ts';
 import { xmlAttribute, xmlText } from './escape.ts';
 import { toSpans } from './waterfall.ts';
 

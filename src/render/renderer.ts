@@ -1,4 +1,4 @@
-import type { Report } from '../domain/report.ts';
+import type { Report } from '../domain/report/report.ts';
 
 /** How and for whom a report is written. */
 export interface RenderContext {

@@ -1,4 +1,4 @@
-import type { Status } from '../domain/finding.ts';
+import type { Status } from '../domain/report/finding.ts';
 
 /** The words of the formats that are documents: Markdown and HTML. */
 export interface ReportLabels {

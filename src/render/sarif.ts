@@ -1,6 +1,6 @@
-import type { Category } from '../domain/category.ts';
-import type { Finding } from '../domain/finding.ts';
-import type { Report } from '../domain/report.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { Report } from '../domain/report/report.ts';
 import { visible, visibleJson } from '../text/visible.ts';
 import { categoryWords } from '../words/say.ts';
 import { markdownCode, markdownText } from './escape.ts';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import type { Finding } from '../domain/finding.ts';
-import type { ModelRow, Report } from '../domain/report.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { ModelRow, Report } from '../domain/report/report.ts';
 import { visibleLine } from './escape.ts';
 import { findingBlock, headline } from './finding-text.ts';
 import { getLabels, type Labels, verdictText } from './labels.ts';

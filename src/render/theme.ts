@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Status } from '../domain/finding.ts';
+import type { Status } from '../domain/report/finding.ts';
 
 /** Colours and marks of everything that is written for a terminal. */
 export interface Theme {

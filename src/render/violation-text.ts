@@ -1,4 +1,4 @@
-import type { Violation } from '../domain/violation.ts';
+import type { Violation } from '../domain/report/violation.ts';
 import { violationWords } from '../words/say.ts';
 
 /** What a violation is, and its detail where that tells more than the sentence: a value, a name, a number, or other words. */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../domain/exchange.ts';
+import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { RenderContext } from './renderer.ts';
 
 interface Span {

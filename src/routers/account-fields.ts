@@ -1,4 +1,4 @@
-import type { KeyFacts } from '../domain/key-facts.ts';
+import type { KeyFacts } from '../domain/evidence/key-facts.ts';
 import type { Json } from '../text/json.ts';
 
 /** How one form of a key endpoint's answer is read, and the answer the simulator gives in that form. */

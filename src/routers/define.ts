@@ -1,7 +1,7 @@
-import type { Source } from '../domain/diagnosis.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { Source } from '../domain/report/diagnosis.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FactEvidence, Router, RouterAccount, RouterBase, RouterHost, RouterService } from '../domain/router.ts';
-import type { ErrorRule } from '../domain/rule.ts';
 import { lazy } from '../text/lazy.ts';
 
 /** Roots by protocol, version segment included; `openai` is both of OpenAI's protocols. */

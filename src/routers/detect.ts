@@ -1,4 +1,4 @@
-import type { Headers } from '../domain/exchange.ts';
+import type { Headers } from '../domain/evidence/exchange.ts';
 import type { Router, RouterHost, RouterMark } from '../domain/router.ts';
 import type { RouterMatch } from '../domain/target.ts';
 import { lazy } from '../text/lazy.ts';

@@ -1,6 +1,6 @@
-import type { Headers } from '../domain/exchange.ts';
+import type { Headers } from '../domain/evidence/exchange.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
-import type { ErrorRule } from '../domain/rule.ts';
 import { recognizeAnswer } from './detect.ts';
 import { rulesFor } from './rules.ts';
 

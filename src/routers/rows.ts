@@ -1,9 +1,9 @@
-import { type Category, categories } from '../domain/category.ts';
-import type { Fix, Source } from '../domain/diagnosis.ts';
-import type { Headers } from '../domain/exchange.ts';
+import type { Headers } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
-import type { RetryKind, RetryPolicy } from '../domain/retry.ts';
-import type { ErrorRule, RuleExample, RuleMatch } from '../domain/rule.ts';
+import { type Category, categories } from '../domain/report/category.ts';
+import type { Fix, Source } from '../domain/report/diagnosis.ts';
+import type { RetryKind, RetryPolicy } from '../domain/report/retry.ts';
+import type { ErrorRule, RuleExample, RuleMatch } from '../domain/report/rule.ts';
 import type { Envelope } from './envelopes.ts';
 
 /** One documented error, as short as it can be written; `errorRows` makes the rule of it. */

@@ -1,5 +1,5 @@
+import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
-import type { ErrorRule } from '../domain/rule.ts';
 import { anthropicRules } from './families/anthropic.ts';
 import { gatewayRules } from './families/gateways.ts';
 import { geminiRules } from './families/gemini.ts';

@@ -1,5 +1,5 @@
-import { categoryNames } from '../domain/category.ts';
 import { authHeaders, clients, protocols } from '../domain/protocol.ts';
+import { categoryNames } from '../domain/report/category.ts';
 import { keyKinds, keyShapes, type Router, resetUnits, routerServices } from '../domain/router.ts';
 import * as z from '../text/zod.ts';
 

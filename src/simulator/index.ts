@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { type Protocol, protocols } from '../domain/protocol.ts';
+import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
-import type { ErrorRule } from '../domain/rule.ts';
 import { toEnvironment } from './emulation/environment.ts';
 import type { ServedModel } from './emulation/profile.ts';
 import { getProfile } from './emulation/profiles.ts';

@@ -1,6 +1,6 @@
 import type { Protocol } from '../domain/protocol.ts';
-import type { BrokenClient } from '../domain/stream.ts';
-import type { ViolationCode } from '../domain/violation.ts';
+import type { BrokenClient } from '../domain/report/stream.ts';
+import type { ViolationCode } from '../domain/report/violation.ts';
 import { type FormatFeature, formatFeatures } from './format-features.ts';
 import { brokenCodes, brokenFields, brokenFormats, clients, errors } from './validators/clients-table.ts';
 import { toViolationCode } from './validators/field-codes.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../domain/exchange.ts';
+import type { Exchange } from '../domain/evidence/exchange.ts';
 
 /** What stands for the key wherever a request is shown; in a shell it is the variable itself. */
 export const keyPlaceholder = '$KUSH_DOCTOR_API_KEY';

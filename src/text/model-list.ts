@@ -1,4 +1,4 @@
-import type { ListedModel, ModelList } from '../domain/evidence.ts';
+import type { ListedModel, ModelList } from '../domain/evidence/evidence.ts';
 import { isRecord } from './json.ts';
 
 /** One page of a list of models, and where the next one is. */

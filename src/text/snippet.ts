@@ -1,4 +1,4 @@
-import type { Exchange } from '../domain/exchange.ts';
+import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import { isRecord, type Json } from './json.ts';
 

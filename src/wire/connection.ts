@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 import type { SecureContext, TLSSocket } from 'node:tls';
-import type { ConnectionTrace, ProxyTrace } from '../domain/exchange.ts';
-import { connectAny } from './connect.ts';
-import type { ProxyChoice } from './proxy.ts';
+import type { ConnectionTrace, ProxyTrace } from '../domain/evidence/exchange.ts';
+import { connectAny } from './path/connect.ts';
+import type { ProxyChoice } from './path/proxy.ts';
+import { type AddressResolver, resolveHost } from './path/resolve.ts';
+import { type Alpn, handshake } from './path/tls.ts';
+import { openTunnel } from './path/tunnel.ts';
 import type { RequestContext } from './request-context.ts';
-import { type AddressResolver, resolveHost } from './resolve.ts';
-import { type Alpn, handshake } from './tls.ts';
-import { openTunnel } from './tunnel.ts';
 import { WireError } from './wire-error.ts';
 
 export interface ConnectOptions {

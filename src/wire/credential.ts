@@ -1,10 +1,10 @@
-import type { ConnectionTrace, Headers, WireRequest } from '../domain/exchange.ts';
+import type { ConnectionTrace, Headers, WireRequest } from '../domain/evidence/exchange.ts';
 import { isLoopbackHost } from '../domain/loopback.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import type { ListenerOwner } from '../files/listeners.ts';
 import { keyPlaceholder } from '../text/curl.ts';
-import type { ProxyChoice } from './proxy.ts';
+import type { ProxyChoice } from './path/proxy.ts';
 import { WireError } from './wire-error.ts';
 
 /** A key on its way: its headers as they are sent and as they are shown, and what takes an echo of it out of an answer. */

@@ -1,6 +1,6 @@
-import type { Failure, Phase } from '../domain/exchange.ts';
+import type { Failure, Phase } from '../domain/evidence/exchange.ts';
 import { findFailureCode } from '../words/failure-codes.ts';
-import { findParserCode } from './parser-reason.ts';
+import { findParserCode } from './http/parser-reason.ts';
 import { WireError } from './wire-error.ts';
 
 const maxCauseDepth = 8;

@@ -8,22 +8,22 @@ import type {
   Timings,
   Wire,
   WireRequest,
-} from '../domain/exchange.ts';
+} from '../domain/evidence/exchange.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import { type ConnectOptions, type Mutable, openConnection } from './connection.ts';
 import { addedHeaders, credentialHeaders, type LocalEndOptions, requireLocalEnd, requireSafePath } from './credential.ts';
-import { acceptEncoding, withoutUnreadable } from './decoder.ts';
 import { toFailure } from './failure.ts';
-import { createHttpConnection, loadEngines } from './http.ts';
-import type { HttpConnection, OutgoingRequest } from './http-connection.ts';
+import { acceptEncoding, withoutUnreadable } from './http/decoder.ts';
+import { createHttpConnection, loadEngines } from './http/http.ts';
+import type { HttpConnection, OutgoingRequest } from './http/http-connection.ts';
+import { ConnectionPool } from './http/pool.ts';
+import { type AnswerHead, Receiver } from './http/receiver.ts';
 import { parseUrl } from './parse-url.ts';
-import { ConnectionPool } from './pool.ts';
-import type { ProxyChoice } from './proxy.ts';
-import { type AnswerHead, Receiver } from './receiver.ts';
+import type { ProxyChoice } from './path/proxy.ts';
+import { type AddressResolver, createSystemResolver } from './path/resolve.ts';
+import { type Alpn, createTrust } from './path/tls.ts';
+import { basic } from './path/tunnel.ts';
 import { RequestContext } from './request-context.ts';
-import { type AddressResolver, createSystemResolver } from './resolve.ts';
-import { type Alpn, createTrust } from './tls.ts';
-import { basic } from './tunnel.ts';
 import { WireError } from './wire-error.ts';
 
 export interface WireOptions extends LocalEndOptions {

@@ -1,4 +1,4 @@
-import type { Phase } from '../domain/exchange.ts';
+import type { Phase } from '../domain/evidence/exchange.ts';
 import { WireError } from './wire-error.ts';
 
 /** The clock, the current phase and the stop signal of one request. Every step updates `phase`, so that a failure can name it. */

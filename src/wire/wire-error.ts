@@ -1,4 +1,4 @@
-import type { Phase, RefusedForm } from '../domain/exchange.ts';
+import type { Phase, RefusedForm } from '../domain/evidence/exchange.ts';
 
 /** A step that failed: its code, as `words/failure-codes.ts` lists it, the phase it failed in, and the address. Carries no foreign text. */
 export class WireError extends Error {

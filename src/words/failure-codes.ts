@@ -1,6 +1,6 @@
-import type { Category } from '../domain/category.ts';
-import type { Failure } from '../domain/exchange.ts';
-import type { RetryKind } from '../domain/retry.ts';
+import type { Failure } from '../domain/evidence/exchange.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { RetryKind } from '../domain/report/retry.ts';
 
 /** What a failure code means wherever it is met. `retry` is given where it differs from the category's own. */
 export interface FailureCode {

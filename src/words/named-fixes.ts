@@ -1,4 +1,4 @@
-import type { NamedFact } from '../domain/named-fact.ts';
+import type { NamedFact } from '../domain/report/named-fact.ts';
 
 /** What a named fact means and what helps; `{place}`, `{model}` and `{program}` are facts of the error. */
 export interface NamedFix {

@@ -1,4 +1,4 @@
-import type { Diagnosis, Fix } from '../domain/diagnosis.ts';
+import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
 
 /** The command that decides more, by the beginning of a category; the first that fits. */
 const commands: readonly (readonly [prefix: RegExp, command: string, en: string, zh: string])[] = [

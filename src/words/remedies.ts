@@ -1,4 +1,4 @@
-import type { Category } from '../domain/category.ts';
+import type { Category } from '../domain/report/category.ts';
 
 /** What is right for one subject, and how each client is told so: commands and names only, the same in every language. */
 export interface Remedy {

@@ -1,6 +1,6 @@
-import type { Category } from '../domain/category.ts';
-import type { Diagnosis, Fix } from '../domain/diagnosis.ts';
-import type { ViolationCode } from '../domain/violation.ts';
+import type { Category } from '../domain/report/category.ts';
+import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
+import type { ViolationCode } from '../domain/report/violation.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
 import { english } from './en/index.ts';

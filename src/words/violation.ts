@@ -1,4 +1,4 @@
-import type { ViolationCode } from '../domain/violation.ts';
+import type { ViolationCode } from '../domain/report/violation.ts';
 
 /** One sentence for every stream violation: English, Chinese. */
 export const violationTexts: Record<ViolationCode, readonly [en: string, zh: string]> = {

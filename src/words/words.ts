@@ -1,4 +1,4 @@
-import type { Category } from '../domain/category.ts';
+import type { Category } from '../domain/report/category.ts';
 
 /** What is said about a category: a title true when it happened, what it means, usual causes, and what to do. */
 export interface Words {

@@ -1,4 +1,4 @@
-import type { Category } from '../domain/category.ts';
+import type { Category } from '../domain/report/category.ts';
 
 /** How a category shows where no rule has an example of it: an error as clients print it, or a setting. */
 export const wrongExamples: Partial<Record<Category, string>> = {

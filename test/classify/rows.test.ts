@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import type { Diagnosis } from '../../src/domain/diagnosis.ts';
-import type { ErrorRule, RuleExample } from '../../src/domain/rule.ts';
+import type { Diagnosis } from '../../src/domain/report/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../src/domain/report/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { contextOf, recognizeHttp, recognizeText } from '../../src/routers/recognize.ts';
 import { commonRules, rulesFor } from '../../src/routers/rules.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isRepeatedInVain, type Retry } from '../../src/domain/retry.ts';
+import { isRepeatedInVain, type Retry } from '../../src/domain/report/retry.ts';
 import { retrySentence } from '../../src/render/retry.ts';
 
 /** What a server says to each request, and how many came. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import type { Category } from '../../src/domain/category.ts';
+import type { Category } from '../../src/domain/report/category.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 /** One error as a service or client words it, and what it means: the first category, or one that a careful reader could also name. */

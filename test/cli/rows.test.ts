@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CliIo } from '../../src/cli/command.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
-import type { ErrorRule } from '../../src/domain/rule.ts';
+import type { ErrorRule } from '../../src/domain/report/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 import { exampleFor } from '../../src/simulator/faults/rule.ts';

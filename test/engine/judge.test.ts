@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Evidence } from '../../src/domain/evidence.ts';
-import type { PathObservation } from '../../src/domain/path-observation.ts';
+import type { Evidence } from '../../src/domain/evidence/evidence.ts';
+import type { PathObservation } from '../../src/domain/evidence/path-observation.ts';
 import { evaluate } from '../../src/engine/evaluate.ts';
 import { findRootCause } from '../../src/engine/verdict.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/domain/finding.ts';
 import type { Options } from '../../src/domain/options.ts';
-import type { ErrorRule } from '../../src/domain/rule.ts';
+import type { Finding } from '../../src/domain/report/finding.ts';
+import type { ErrorRule } from '../../src/domain/report/rule.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { SystemContext } from '../../src/domain/system-context.ts';
 import type { Target } from '../../src/domain/target.ts';

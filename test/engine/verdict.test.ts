@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/domain/finding.ts';
-import { isRetryable, type RetryKind } from '../../src/domain/retry.ts';
+import type { Finding } from '../../src/domain/report/finding.ts';
+import { isRetryable, type RetryKind } from '../../src/domain/report/retry.ts';
 import { findRootCause, getExitCode, getVerdict, summarize } from '../../src/engine/verdict.ts';
 
 function finding(id: string, status: Finding['status'], more: Partial<Finding> & { kind?: RetryKind } = {}): Finding {

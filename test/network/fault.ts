@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import type { Category } from '../../src/domain/category.ts';
-import type { Phase } from '../../src/domain/exchange.ts';
-import type { Status } from '../../src/domain/finding.ts';
+import type { Phase } from '../../src/domain/evidence/exchange.ts';
 import type { AuthHeader } from '../../src/domain/protocol.ts';
-import type { AddressResolver } from '../../src/wire/resolve.ts';
+import type { Category } from '../../src/domain/report/category.ts';
+import type { Status } from '../../src/domain/report/finding.ts';
+import type { AddressResolver } from '../../src/wire/path/resolve.ts';
 import { type Issued, issue } from './certificate.ts';
 
 export const key = 'sk-test-0123456789abcdefSECRET';

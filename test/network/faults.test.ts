@@ -6,7 +6,7 @@ import type { SystemContext } from '../../src/domain/system-context.ts';
 import type { Target } from '../../src/domain/target.ts';
 import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
-import { proxyFor } from '../../src/wire/proxy.ts';
+import { proxyFor } from '../../src/wire/path/proxy.ts';
 import { failureCategory, findFailureCode } from '../../src/words/failure-codes.ts';
 import { type Fault, key, proxyPassword, root, type Stage } from './fault.ts';
 import { answerFaults } from './faults/answer.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
-import { isCategory } from '../../src/domain/category.ts';
-import type { ConnectAttempt, Exchange } from '../../src/domain/exchange.ts';
-import type { FindingDraft } from '../../src/domain/finding.ts';
-import { layers } from '../../src/domain/layer.ts';
-import type { NameObservation, PathObservation } from '../../src/domain/path-observation.ts';
+import type { ConnectAttempt, Exchange } from '../../src/domain/evidence/exchange.ts';
+import type { NameObservation, PathObservation } from '../../src/domain/evidence/path-observation.ts';
+import { isCategory } from '../../src/domain/report/category.ts';
+import type { FindingDraft } from '../../src/domain/report/finding.ts';
+import { layers } from '../../src/domain/report/layer.ts';
 import type { Target } from '../../src/domain/target.ts';
 import { failureCodes, findFailureCode } from '../../src/words/failure-codes.ts';
 

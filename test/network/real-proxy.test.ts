@@ -9,7 +9,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import type { Target } from '../../src/domain/target.ts';
 import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
-import { proxyFor } from '../../src/wire/proxy.ts';
+import { proxyFor } from '../../src/wire/path/proxy.ts';
 import { fine, good, key, root, type Stage, tcp, tls } from './fault.ts';
 
 /** Debian's proxies as they are; elsewhere these tests say that they were left out. */

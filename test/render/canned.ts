@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Finding } from '../../src/domain/finding.ts';
-import type { Report } from '../../src/domain/report.ts';
+import type { Finding } from '../../src/domain/report/finding.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import type { RenderContext } from '../../src/render/index.ts';
 
 /** Reports of real runs against the simulator, as `report --json` wrote them. */

@@ -7,8 +7,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { marked } from 'marked';
 import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/domain/report.ts';
-import { reportSchema } from '../../src/domain/report-schema.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import { reportSchema } from '../../src/domain/report/report-schema.ts';
 import { formatForFile, formats, render } from '../../src/render/index.ts';
 import { calmNames, cannedReport, context } from './canned.ts';
 

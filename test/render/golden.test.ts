@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/domain/options.ts';
-import type { Report } from '../../src/domain/report.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { formats, type RenderContext, render } from '../../src/render/index.ts';
 import { toAscii } from '../../src/text/ascii.ts';
 import { context as verbose } from './canned.ts';

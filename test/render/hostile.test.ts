@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Format } from '../../src/domain/options.ts';
-import type { Report } from '../../src/domain/report.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { render } from '../../src/render/index.ts';
 import { cannedReport, context } from './canned.ts';
 

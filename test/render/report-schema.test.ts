@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportSchema } from '../../src/domain/report-schema.ts';
+import { reportSchema } from '../../src/domain/report/report-schema.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 
 describe('the JSON report', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/domain/report.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { createRedactor, LeakError, type Redactor } from '../../src/engine/redact/redactor.ts';
 import { formats, render } from '../../src/render/index.ts';

@@ -8,7 +8,7 @@ import type { CliIo } from '../../src/cli/command.ts';
 import type { CommandOptions } from '../../src/cli/command-options.ts';
 import { run } from '../../src/cli/commands/env.ts';
 import type { Options } from '../../src/domain/options.ts';
-import type { Report } from '../../src/domain/report.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { plainOptions, worldAt } from './resolve.ts';
 
 let root: string;

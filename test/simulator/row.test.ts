@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Protocol } from '../../src/domain/protocol.ts';
-import type { ErrorRule } from '../../src/domain/rule.ts';
+import type { ErrorRule } from '../../src/domain/report/rule.ts';
 import { UsageError } from '../../src/domain/usage-error.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';

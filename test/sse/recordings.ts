@@ -1,5 +1,5 @@
 import type { Protocol } from '../../src/domain/protocol.ts';
-import type { ViolationCode } from '../../src/domain/violation.ts';
+import type { ViolationCode } from '../../src/domain/report/violation.ts';
 
 export const data = (...payloads: unknown[]): string =>
   payloads.map((payload) => `data: ${typeof payload === 'string' ? payload : JSON.stringify(payload)}\n\n`).join('');

@@ -1,6 +1,6 @@
 import { createServer as createSecureServer } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Exchange, HttpChoice, WireRequest } from '../../src/domain/exchange.ts';
+import type { Exchange, HttpChoice, WireRequest } from '../../src/domain/evidence/exchange.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { parseFault, startSimulator } from '../../src/simulator/index.ts';
 import { createWire } from '../../src/wire/index.ts';

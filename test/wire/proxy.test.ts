@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EnvHttpProxyAgent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bypassEntry, chooseProxy, clientRoutes, proxyFor, readProxyVariables } from '../../src/wire/proxy.ts';
-import { clientProxyRules, doctorRules, nodeFetchRules } from '../../src/wire/proxy-rules-table.ts';
+import { bypassEntry, chooseProxy, clientRoutes, proxyFor, readProxyVariables } from '../../src/wire/path/proxy.ts';
+import { clientProxyRules, doctorRules, nodeFetchRules } from '../../src/wire/path/proxy-rules-table.ts';
 
 const proxy = 'http://127.0.0.1:3128';
 const hosts = [

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { addressesInHosts } from '../../src/wire/dns.ts';
-import { findInspector, readCaFiles } from '../../src/wire/trust.ts';
+import { addressesInHosts } from '../../src/wire/path/dns.ts';
+import { findInspector, readCaFiles } from '../../src/wire/path/trust.ts';
 import { issue } from '../network/certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kush-trust-'));

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Exchange, WireRequest } from '../../src/domain/exchange.ts';
+import type { Exchange, WireRequest } from '../../src/domain/evidence/exchange.ts';
 import { authHeaders } from '../../src/domain/protocol.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { toFailure } from '../../src/wire/failure.ts';
 import { createWire } from '../../src/wire/index.ts';
-import { isPrivateAddress } from '../../src/wire/private-address.ts';
+import { isPrivateAddress } from '../../src/wire/path/private-address.ts';
 
 const key = 'sk-wire-0123456789SECRET';
 const open: { close(): unknown }[] = [];

@@ -1,5 +1,5 @@
-import type { FindingDraft } from '../../domain/finding.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import { isRecord } from '../../text/json.ts';
 import { isSameModel } from '../../text/model-name.ts';
 

@@ -1,6 +1,6 @@
-import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
-import type { Retry } from '../../domain/retry.ts';
+import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { Retry } from '../../domain/report/retry.ts';
 import { findModel } from '../../text/model-list.ts';
 import type { Check } from '../check.ts';
 import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../recorded-requests.ts';

@@ -1,5 +1,5 @@
-import type { Failure } from '../../domain/exchange.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { Failure } from '../../domain/evidence/exchange.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
 import { describeOutcome, primaryRequest } from '../recorded-requests.ts';
 

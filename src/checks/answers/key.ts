@@ -1,6 +1,6 @@
-import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../../domain/protocol.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
 import {
   describeOutcome,

@@ -1,5 +1,5 @@
-import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import { findModel } from '../../text/model-list.ts';
 import { findListFault, type ListFault } from '../../text/model-list-shape.ts';
 import { shellCommand } from '../../text/shell.ts';

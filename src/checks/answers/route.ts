@@ -1,5 +1,5 @@
-import type { Evidence, RecordedRequest } from '../../domain/evidence.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';

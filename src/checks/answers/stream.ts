@@ -1,8 +1,8 @@
-import type { Category } from '../../domain/category.ts';
-import type { RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
-import type { Timings } from '../../domain/exchange.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
-import type { ViolationCode } from '../../domain/violation.ts';
+import type { RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
+import type { Timings } from '../../domain/evidence/exchange.ts';
+import type { Category } from '../../domain/report/category.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd } from '../../sse/client-breaks.ts';
 import { describeOutcome } from '../recorded-requests.ts';
 

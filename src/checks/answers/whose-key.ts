@@ -1,5 +1,5 @@
-import type { RecordedRequest } from '../../domain/evidence.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { describeOutcome } from '../recorded-requests.ts';
 

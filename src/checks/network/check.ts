@@ -1,7 +1,7 @@
-import type { Exchange } from '../../domain/exchange.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
-import type { Layer } from '../../domain/layer.ts';
-import type { PathObservation } from '../../domain/path-observation.ts';
+import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { PathObservation } from '../../domain/evidence/path-observation.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { Layer } from '../../domain/report/layer.ts';
 import type { Target } from '../../domain/target.ts';
 
 /** A judgement about the path. `exchanges` are the requests of the examination, where the caller has them. */

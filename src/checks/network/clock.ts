@@ -1,5 +1,5 @@
-import type { Exchange } from '../../domain/exchange.ts';
-import type { PathObservation } from '../../domain/path-observation.ts';
+import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { type NetworkCheck, usedRoute } from './check.ts';
 import { clockCommand } from './fix.ts';
 

@@ -1,5 +1,5 @@
-import type { FindingDraft } from '../../domain/finding.ts';
-import type { NameObservation, PathObservation } from '../../domain/path-observation.ts';
+import type { NameObservation, PathObservation } from '../../domain/evidence/path-observation.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
 import type { NetworkCheck } from './check.ts';
 import { ms, retryOfCode } from './fix.ts';

@@ -1,6 +1,6 @@
-import type { Fix } from '../../domain/diagnosis.ts';
-import type { PathObservation } from '../../domain/path-observation.ts';
-import { isRetryable, type Retry } from '../../domain/retry.ts';
+import type { PathObservation } from '../../domain/evidence/path-observation.ts';
+import type { Fix } from '../../domain/report/diagnosis.ts';
+import { isRetryable, type Retry } from '../../domain/report/retry.ts';
 import { getShell, setVariable, unsetVariable } from '../../text/shell.ts';
 import { findFailureCode } from '../../words/failure-codes.ts';
 

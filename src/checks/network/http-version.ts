@@ -1,5 +1,5 @@
-import type { Exchange, Failure } from '../../domain/exchange.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { Exchange, Failure } from '../../domain/evidence/exchange.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { type NetworkCheck, usedRoute } from './check.ts';
 

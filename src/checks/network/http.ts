@@ -1,5 +1,5 @@
-import type { Exchange, HttpAnswer } from '../../domain/exchange.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { Exchange, HttpAnswer } from '../../domain/evidence/exchange.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import { shellWord } from '../../text/shell.ts';
 import type { NetworkCheck } from './check.ts';
 

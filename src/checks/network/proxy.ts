@@ -1,7 +1,7 @@
-import type { Fix } from '../../domain/diagnosis.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { PathObservation, ProxyObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
-import type { PathObservation, ProxyObservation } from '../../domain/path-observation.ts';
+import type { Fix } from '../../domain/report/diagnosis.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import type { NetworkCheck } from './check.ts';
 import { assignment, removal, retryOfCode } from './fix.ts';

@@ -1,7 +1,7 @@
-import type { Fix } from '../../domain/diagnosis.ts';
-import type { ConnectAttempt } from '../../domain/exchange.ts';
+import type { ConnectAttempt } from '../../domain/evidence/exchange.ts';
+import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
-import type { PathObservation } from '../../domain/path-observation.ts';
+import type { Fix } from '../../domain/report/diagnosis.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import type { NetworkCheck } from './check.ts';

@@ -1,5 +1,5 @@
-import type { Category } from '../../domain/category.ts';
-import type { FindingDraft } from '../../domain/finding.ts';
+import type { Category } from '../../domain/report/category.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { SettingIssue } from '../../domain/setting.ts';
 import type { Settings, Target } from '../../domain/target.ts';
 

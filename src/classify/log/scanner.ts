@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../domain/diagnosis.ts';
+import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import { detectEncoding } from '../../text/encoding.ts';
 import { epochMs } from '../parse/envelope.ts';
 import { errorMarkers, looksLikeError } from './line.ts';

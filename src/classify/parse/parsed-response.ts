@@ -1,5 +1,5 @@
-import type { RequestId } from '../../domain/diagnosis.ts';
-import type { Headers } from '../../domain/exchange.ts';
+import type { Headers } from '../../domain/evidence/exchange.ts';
+import type { RequestId } from '../../domain/report/diagnosis.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import { parseTranscript } from './transcript.ts';
 

@@ -1,5 +1,5 @@
-import type { Responder } from '../../domain/diagnosis.ts';
-import type { Headers } from '../../domain/exchange.ts';
+import type { Headers } from '../../domain/evidence/exchange.ts';
+import type { Responder } from '../../domain/report/diagnosis.ts';
 
 const signs: readonly (readonly [Responder, RegExp])[] = [
   [

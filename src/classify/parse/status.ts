@@ -1,4 +1,4 @@
-import type { Category } from '../../domain/category.ts';
+import type { Category } from '../../domain/report/category.ts';
 import { isJson } from '../../text/json.ts';
 import { holdsPage, type ParsedResponse } from './parsed-response.ts';
 

@@ -1,4 +1,4 @@
-import type { Headers, HttpAnswer } from '../../domain/exchange.ts';
+import type { Headers, HttpAnswer } from '../../domain/evidence/exchange.ts';
 import { findStatus } from './status-in-text.ts';
 
 /** What a pasted text shows of the exchange it came from. */

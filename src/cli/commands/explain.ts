@@ -1,10 +1,10 @@
 import { explainReport, toExplainedDiagnosis } from '../../app/explain.ts';
 import { classify } from '../../classify/classify.ts';
 import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log/scanner.ts';
-import type { Diagnosis } from '../../domain/diagnosis.ts';
-import type { Report } from '../../domain/report.ts';
+import type { Diagnosis } from '../../domain/report/diagnosis.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
-import type { ErrorRule } from '../../domain/rule.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { contextOf, recognizeText } from '../../routers/recognize.ts';
 import { commonRules, rulesFor } from '../../routers/rules.ts';
@@ -89,7 +89,7 @@ async function readOwnReport(text: string): Promise<Report | null> {
   } catch {
     return null;
   }
-  const { reportSchema } = await import('../../domain/report-schema.ts');
+  const { reportSchema } = await import('../../domain/report/report-schema.ts');
   const read = reportSchema.safeParse(value);
   return read.success ? (read.data as unknown as Report) : null;
 }

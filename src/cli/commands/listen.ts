@@ -1,8 +1,8 @@
 import { chooseRouter } from '../../app/find-router.ts';
 import type { Session } from '../../app/network.ts';
 import { findSettings, getSystemContext, openSession } from '../../app/session.ts';
-import type { RecordedRequest } from '../../domain/evidence.ts';
-import type { Headers, Wire } from '../../domain/exchange.ts';
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Headers, Wire } from '../../domain/evidence/exchange.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Target } from '../../domain/target.ts';

@@ -1,9 +1,9 @@
 import { type Examined, examineTargets } from '../../app/examine.ts';
 import { modelServed, modelsList } from '../../checks/answers/models.ts';
-import type { ListedModel, RecordedRequest } from '../../domain/evidence.ts';
-import { requestsIn } from '../../domain/exchange.ts';
-import type { Finding, FindingDraft } from '../../domain/finding.ts';
-import type { ModelRow, Report } from '../../domain/report.ts';
+import type { ListedModel, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import { requestsIn } from '../../domain/evidence/exchange.ts';
+import type { Finding, FindingDraft } from '../../domain/report/finding.ts';
+import type { ModelRow, Report } from '../../domain/report/report.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { toFinding } from '../../engine/finding.ts';

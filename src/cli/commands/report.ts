@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { examineTargets } from '../../app/examine.ts';
 import { readReport } from '../../app/report-file.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
-import type { Report } from '../../domain/report.ts';
+import type { Report } from '../../domain/report/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { compareReports } from '../../engine/compare.ts';
 import { formatForFile } from '../../render/index.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { chooseRouter } from '../../app/find-router.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
+import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
-import type { ErrorRule } from '../../domain/rule.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { commonRules } from '../../routers/rules.ts';
 import { createFileReader } from '../../settings/index.ts';

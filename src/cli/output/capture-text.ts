@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../domain/evidence.ts';
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { CapturedRequest, RequestIssue } from '../../simulator/index.ts';
 import { visible } from '../../text/visible.ts';
 

@@ -1,5 +1,5 @@
-import type { Finding } from '../../domain/finding.ts';
-import type { ClientPreview, Report, ReportSetting } from '../../domain/report.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
 import type { RenderContext } from '../../render/renderer.ts';
 import { drawTable } from '../../render/table.ts';
 import { createTheme, type Theme } from '../../render/theme.ts';

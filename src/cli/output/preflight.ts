@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readReport } from '../../app/report-file.ts';
 import type { Format, Options } from '../../domain/options.ts';
-import type { Report } from '../../domain/report.ts';
+import type { Report } from '../../domain/report/report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { findWriteProblem } from '../../files/write.ts';

@@ -1,5 +1,5 @@
+import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { FactEvidence, Router } from '../../domain/router.ts';
-import type { ErrorRule } from '../../domain/rule.ts';
 import type { TableColumn } from '../../render/table.ts';
 import { visible } from '../../text/visible.ts';
 import type { CommandInput } from '../command.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Format } from '../../domain/options.ts';
-import type { Report } from '../../domain/report.ts';
+import type { Report } from '../../domain/report/report.ts';
 import { formatForFile, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
 

@@ -1,4 +1,4 @@
-import type { KeyFacts } from '../../domain/key-facts.ts';
+import type { KeyFacts } from '../../domain/evidence/key-facts.ts';
 import type { KeyShape } from '../../domain/router.ts';
 import { keyAnswers } from '../../routers/accounts.ts';
 import { isRecord } from '../../text/json.ts';

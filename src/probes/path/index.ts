@@ -1,23 +1,23 @@
-import type { ProxyTrace } from '../../domain/exchange.ts';
+import type { ProxyTrace } from '../../domain/evidence/exchange.ts';
 import type {
   NameObservation,
   PathObservation,
   ProxyObservation,
   RouteObservation,
   TrustObservation,
-} from '../../domain/path-observation.ts';
+} from '../../domain/evidence/path-observation.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { Target } from '../../domain/target.ts';
 import { getHostAndPort } from '../../wire/connection.ts';
-import { isInContainer } from '../../wire/container.ts';
-import { inspectDns } from '../../wire/dns.ts';
-import { inspectProxyRoute, inspectRoute, isTrustedWith, type RouteOptions } from '../../wire/inspect.ts';
-import { chooseProxy, clientRoutes, type ProxyChoice, readProxyVariables } from '../../wire/proxy.ts';
-import { doctorRules } from '../../wire/proxy-rules-table.ts';
+import { isInContainer } from '../../wire/path/container.ts';
+import { inspectDns } from '../../wire/path/dns.ts';
+import { inspectProxyRoute, inspectRoute, isTrustedWith, type RouteOptions } from '../../wire/path/inspect.ts';
+import { chooseProxy, clientRoutes, type ProxyChoice, readProxyVariables } from '../../wire/path/proxy.ts';
+import { doctorRules } from '../../wire/path/proxy-rules-table.ts';
+import { type AddressResolver, createSystemResolver } from '../../wire/path/resolve.ts';
+import { createTrust } from '../../wire/path/tls.ts';
+import { findInspector, readCaFiles, readSystemBundle } from '../../wire/path/trust.ts';
 import { RequestContext } from '../../wire/request-context.ts';
-import { type AddressResolver, createSystemResolver } from '../../wire/resolve.ts';
-import { createTrust } from '../../wire/tls.ts';
-import { findInspector, readCaFiles, readSystemBundle } from '../../wire/trust.ts';
 
 export interface PathInput {
   target: Target;

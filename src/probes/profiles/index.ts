@@ -1,4 +1,4 @@
-import type { Headers } from '../../domain/exchange.ts';
+import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { ProfiledClient, Protocol } from '../../domain/protocol.ts';
 import { completionBody } from '../request.ts';
 import { probeBody } from '../stream/body.ts';

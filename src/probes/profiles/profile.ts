@@ -1,4 +1,4 @@
-import type { Headers, HttpChoice } from '../../domain/exchange.ts';
+import type { Headers, HttpChoice } from '../../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 
 /** One request as a client sends it; `path` is appended to the endpoint's root. */

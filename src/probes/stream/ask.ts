@@ -1,5 +1,5 @@
-import type { RecordedRequest, StreamObservation } from '../../domain/evidence.ts';
-import type { Chunk, Headers, HttpChoice } from '../../domain/exchange.ts';
+import type { RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
+import type { Chunk, Headers, HttpChoice } from '../../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Endpoint } from '../../domain/target.ts';
 import { createStreamValidator, type StreamEnd, type StreamValidation } from '../../sse/validators/index.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Chunk, Headers } from '../../domain/exchange.ts';
+import type { Chunk, Headers } from '../../domain/evidence/exchange.ts';
 import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 
 /** A stream as it was received, or as a file holds it. */

@@ -1,4 +1,4 @@
-import type { Chunk } from '../../domain/exchange.ts';
+import type { Chunk } from '../../domain/evidence/exchange.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { createEventReader } from '../../sse/events.ts';

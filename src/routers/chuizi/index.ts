@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/diagnosis.ts';
+import type { Source } from '../../domain/report/diagnosis.ts';
 import type { Router } from '../../domain/router.ts';
 import { chuiziErrors } from './errors.ts';
 

@@ -1,6 +1,6 @@
-import type { Source } from '../../domain/diagnosis.ts';
 import type { Protocol } from '../../domain/protocol.ts';
-import type { ErrorRule, RuleExample } from '../../domain/rule.ts';
+import type { Source } from '../../domain/report/diagnosis.ts';
+import type { ErrorRule, RuleExample } from '../../domain/report/rule.ts';
 import { lazy } from '../../text/lazy.ts';
 
 const read = '2026-11-20';

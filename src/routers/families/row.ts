@@ -1,8 +1,8 @@
-import type { Category } from '../../domain/category.ts';
-import { categories } from '../../domain/category.ts';
-import type { Source } from '../../domain/diagnosis.ts';
-import type { RetryPolicy } from '../../domain/retry.ts';
-import type { ErrorRule, RuleExample, RuleMatch } from '../../domain/rule.ts';
+import type { Category } from '../../domain/report/category.ts';
+import { categories } from '../../domain/report/category.ts';
+import type { Source } from '../../domain/report/diagnosis.ts';
+import type { RetryPolicy } from '../../domain/report/retry.ts';
+import type { ErrorRule, RuleExample, RuleMatch } from '../../domain/report/rule.ts';
 
 /** One row of a common table; the category supplies causes, fixes and, where none is given, the retry policy. */
 export type Row = readonly [slug: string, title: string, category: Category, match: RuleMatch, example: RuleExample, retry?: RetryPolicy];

@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/diagnosis.ts';
+import type { Source } from '../../domain/report/diagnosis.ts';
 import { vllmEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Category } from '../../domain/category.ts';
+import type { Category } from '../../domain/report/category.ts';
 import { describeCharacter } from '../tables/unicode.ts';
 import { defineIssue, type IssueExample, type IssueSpec, type Sentence } from './spec.ts';
 

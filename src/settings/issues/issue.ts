@@ -1,6 +1,6 @@
-import type { Category } from '../../domain/category.ts';
-import type { Facts, Fix } from '../../domain/diagnosis.ts';
 import type { Origin } from '../../domain/origin.ts';
+import type { Category } from '../../domain/report/category.ts';
+import type { Facts, Fix } from '../../domain/report/diagnosis.ts';
 import type { IssueText, SettingIssue } from '../../domain/setting.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 import { catalog, type IssueCode, type IssueFacts, issueCodes } from './catalog.ts';

@@ -1,4 +1,4 @@
-import type { Category } from '../../domain/category.ts';
+import type { Category } from '../../domain/report/category.ts';
 import type { SettingKind } from '../../domain/setting.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 

@@ -1,4 +1,4 @@
-import type { Fix } from '../../domain/diagnosis.ts';
+import type { Fix } from '../../domain/report/diagnosis.ts';
 import { getShell, unsetVariable } from '../../text/shell.ts';
 import type { ShownPlace } from '../issues/conflict-table.ts';
 import { atSetting, type IssueDraft, issue, type Scope } from '../issues/issue.ts';

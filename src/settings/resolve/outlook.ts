@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 import { describeOrigin } from '../../domain/origin.ts';
-import type { ClientOutlook } from '../../domain/report.ts';
+import type { ClientOutlook } from '../../domain/report/report.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { LibrarySetup } from '../sources/clients/libraries.ts';

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import { type Client, clients, type Protocol } from '../../domain/protocol.ts';
-import type { ClientOutlook, ClientPreview } from '../../domain/report.ts';
+import type { ClientOutlook, ClientPreview } from '../../domain/report/report.ts';
 import type { Router } from '../../domain/router.ts';
 import type { Target } from '../../domain/target.ts';
 import { clientFacts, measuredOn } from '../tables/client-facts.ts';

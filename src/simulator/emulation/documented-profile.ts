@@ -1,5 +1,5 @@
-import type { Category } from '../../domain/category.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import type { Category } from '../../domain/report/category.ts';
 import type { Router } from '../../domain/router.ts';
 import { exampleFor } from '../faults/rule.ts';
 import { generic } from './generic-profile.ts';

@@ -1,6 +1,6 @@
 import type { Protocol } from '../../domain/protocol.ts';
+import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
-import type { ErrorRule } from '../../domain/rule.ts';
 import { keyAnswers } from '../../routers/accounts.ts';
 import { isObject, type JsonObject, toText } from '../server/body.ts';
 import type { Route } from '../server/routes.ts';

@@ -1,4 +1,4 @@
-import type { ErrorRule } from '../../domain/rule.ts';
+import type { ErrorRule } from '../../domain/report/rule.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { similarNames } from '../../text/similar.ts';
 import type { RouteKind } from '../server/routes.ts';

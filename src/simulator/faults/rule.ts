@@ -1,7 +1,7 @@
-import type { Category } from '../../domain/category.ts';
 import type { Protocol } from '../../domain/protocol.ts';
+import type { Category } from '../../domain/report/category.ts';
+import type { ErrorRule, RuleExample } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
-import type { ErrorRule, RuleExample } from '../../domain/rule.ts';
 import type { ErrorAnswer } from '../emulation/refusal.ts';
 import { resetText } from '../server/reset.ts';
 import type { RouteKind } from '../server/routes.ts';

@@ -1,6 +1,6 @@
-import { isRetryable } from '../../domain/retry.ts';
+import { isRetryable } from '../../domain/report/retry.ts';
+import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
-import type { ErrorRule } from '../../domain/rule.ts';
 import type { RequestRecord } from '../server/record.ts';
 import { fail, type Grade, notSeen, pass, shown } from './grade-line.ts';
 import { gradeRequests, gradeTools } from './grade-request.ts';

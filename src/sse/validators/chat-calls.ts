@@ -1,4 +1,4 @@
-import type { ToolCall } from '../../domain/stream.ts';
+import type { ToolCall } from '../../domain/report/stream.ts';
 import { isRecord, recordAt } from '../../text/json.ts';
 import { type ProtocolValidatorOptions, toNumber, toText } from './protocol-validator.ts';
 import { classifyArguments, maxArgumentsLength } from './tool-arguments.ts';

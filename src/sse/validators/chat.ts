@@ -1,4 +1,4 @@
-import type { Usage } from '../../domain/stream.ts';
+import type { Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
 import { ChatCalls } from './chat-calls.ts';

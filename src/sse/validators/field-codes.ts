@@ -1,5 +1,5 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import type { ViolationCode } from '../../domain/violation.ts';
+import type { ViolationCode } from '../../domain/report/violation.ts';
 
 type Rule = readonly [place: RegExp, code: ViolationCode];
 

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import type { ViolationCode } from '../../domain/violation.ts';
+import type { ViolationCode } from '../../domain/report/violation.ts';
 import type { Json } from '../../text/json.ts';
 import { brokenFields } from './clients-table.ts';
 import { toViolationCode } from './field-codes.ts';

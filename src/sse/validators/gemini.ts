@@ -1,4 +1,4 @@
-import type { ToolCall, Usage } from '../../domain/stream.ts';
+import type { ToolCall, Usage } from '../../domain/report/stream.ts';
 import { isRecord, type Json, recordAt } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
 import { type ProtocolValidator, type ProtocolValidatorOptions, type StreamTotals, toNumber, toText } from './protocol-validator.ts';

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../domain/protocol.ts';
+import type { StreamReport } from '../../domain/report/stream.ts';
+import { type StreamVerdict, streamVerdict, type Violation } from '../../domain/report/violation.ts';
 import type { StreamAllowances } from '../../domain/router.ts';
-import type { StreamReport } from '../../domain/stream.ts';
-import { type StreamVerdict, streamVerdict, type Violation } from '../../domain/violation.ts';
 import { isRecord, type Json } from '../../text/json.ts';
 import { findBrokenClients } from '../client-breaks.ts';
 import { createEventReader, type EventReader, type SseEvent } from '../events.ts';

@@ -1,5 +1,5 @@
+import type { ToolCall, Usage } from '../../domain/report/stream.ts';
 import type { StreamAllowances } from '../../domain/router.ts';
-import type { ToolCall, Usage } from '../../domain/stream.ts';
 import type { Json } from '../../text/json.ts';
 import type { SseEvent } from '../events.ts';
 import type { Location, ViolationList } from './violation-list.ts';

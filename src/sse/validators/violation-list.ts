@@ -1,5 +1,5 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import { getSeverity, type Violation, type ViolationCode } from '../../domain/violation.ts';
+import { getSeverity, type Violation, type ViolationCode } from '../../domain/report/violation.ts';
 import type { FieldFault } from './field-fault.ts';
 
 /** Where in a stream: the number of an event, or words. A number, because formatting each event's location would cost a tenth of the time. */

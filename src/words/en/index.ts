@@ -1,4 +1,4 @@
-import type { Category } from '../../domain/category.ts';
+import type { Category } from '../../domain/report/category.ts';
 import type { Words } from '../words.ts';
 import { access } from './access.ts';
 import { limit } from './limit.ts';

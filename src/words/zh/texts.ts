@@ -1,4 +1,4 @@
-import type { Category } from '../../domain/category.ts';
+import type { Category } from '../../domain/report/category.ts';
 
 /** Title, meaning, usual cause and remedy of every category in Chinese. */
 export const texts: Record<Category, readonly [title: string, explanation: string, cause: string, fix: string]> = {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../domain/bilingual.ts';
-import type { Category } from '../../../domain/category.ts';
 import type { Origin } from '../../../domain/origin.ts';
 import type { Client, Protocol } from '../../../domain/protocol.ts';
+import type { Category } from '../../../domain/report/category.ts';
 import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
-import type { ConnectionTrace, Headers } from '../domain/exchange.ts';
+import type { ConnectionTrace, Headers } from '../../domain/evidence/exchange.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Receiver } from './receiver.ts';
-import type { RequestContext } from './request-context.ts';
 
 /** Answers with longer heads are refused, as undici and so Node's fetch refuse them. */
 export const maxHeadBytes = 16 * 1024;

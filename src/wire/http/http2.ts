@@ -1,11 +1,11 @@
 import type { ClientHttp2Session, ClientHttp2Stream, IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
-import type { ConnectionTrace, Headers } from '../domain/exchange.ts';
-import { findErrorCodes } from './failure.ts';
+import type { ConnectionTrace, Headers } from '../../domain/evidence/exchange.ts';
+import { findErrorCodes } from '../failure.ts';
+import type { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 import { type HttpConnection, maxHeadBytes, type OutgoingRequest } from './http-connection.ts';
 import type { Receiver } from './receiver.ts';
-import type { RequestContext } from './request-context.ts';
-import { WireError } from './wire-error.ts';
 
 type Http2 = typeof import('node:http2');
 

@@ -1,7 +1,7 @@
-import type { Headers } from '../domain/exchange.ts';
+import type { Headers } from '../../domain/evidence/exchange.ts';
+import type { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 import { createDecoder, type Decoder } from './decoder.ts';
-import type { RequestContext } from './request-context.ts';
-import { WireError } from './wire-error.ts';
 
 /** Of a body that is judged as it comes: a thousand times what a probe asks for. */
 const maxStreamBytes = 64 * 1024 * 1024;

@@ -1,11 +1,11 @@
-import type { Diagnosis } from './diagnosis.ts';
+import type { AuthHeader, Protocol } from '../protocol.ts';
+import type { Diagnosis } from '../report/diagnosis.ts';
+import type { StreamReport } from '../report/stream.ts';
+import type { Violation } from '../report/violation.ts';
+import type { Endpoint, Settings, Target } from '../target.ts';
 import type { Exchange } from './exchange.ts';
 import type { KeyFacts } from './key-facts.ts';
 import type { PathObservation } from './path-observation.ts';
-import type { AuthHeader, Protocol } from './protocol.ts';
-import type { StreamReport } from './stream.ts';
-import type { Endpoint, Settings, Target } from './target.ts';
-import type { Violation } from './violation.ts';
 
 /**
  * What a request was for. `negative` carries a key that is wrong on purpose, `control` goes to an address that cannot exist, `header` tries

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { protocols } from '../protocol.ts';
 import { categoryNames } from './category.ts';
 import { layers } from './layer.ts';
-import { protocols } from './protocol.ts';
 import { type ViolationCode, violationSeverities } from './violation.ts';
 
 /** The shape of a report in JSON, `schemaVersion: 1`. Fields may be added; none is renamed or removed within a version. */

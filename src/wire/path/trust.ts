@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CaFile } from '../domain/path-observation.ts';
-import type { SystemContext } from '../domain/system-context.ts';
+import type { CaFile } from '../../domain/evidence/path-observation.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
 
 const maxCaFileBytes = 4 * 1024 * 1024;
 

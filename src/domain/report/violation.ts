@@ -1,4 +1,4 @@
-import type { Protocol } from './protocol.ts';
+import type { Protocol } from '../protocol.ts';
 
 /** `broken`: a documented promise is not kept or official clients lose data. `tolerable`: they absorb it. */
 export type Severity = 'tolerable' | 'broken';

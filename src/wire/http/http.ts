@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { ConnectionTrace } from '../domain/exchange.ts';
+import type { ConnectionTrace } from '../../domain/evidence/exchange.ts';
+import type { Alpn } from '../path/tls.ts';
 import type { HttpConnection } from './http-connection.ts';
-import type { Alpn } from './tls.ts';
 
 /** Loads what a request needs, before its clock runs. */
 export async function loadEngines(alpn: Alpn): Promise<void> {

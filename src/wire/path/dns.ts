@@ -1,14 +1,14 @@
 import { Resolver } from 'node:dns/promises';
 import { readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import type { DnsFamilyAnswer } from '../domain/exchange.ts';
-import type { NameObservation } from '../domain/path-observation.ts';
-import type { SystemContext } from '../domain/system-context.ts';
-import { findErrorCodes } from './failure.ts';
+import type { DnsFamilyAnswer } from '../../domain/evidence/exchange.ts';
+import type { NameObservation } from '../../domain/evidence/path-observation.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+import { findErrorCodes } from '../failure.ts';
+import type { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 import { isPrivateAddress } from './private-address.ts';
-import type { RequestContext } from './request-context.ts';
 import type { AddressResolver } from './resolve.ts';
-import { WireError } from './wire-error.ts';
 
 const resolverTimeoutMs = 2500;
 const maxHostsFileBytes = 4 * 1024 * 1024;

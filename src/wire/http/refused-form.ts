@@ -1,4 +1,4 @@
-import type { RefusedForm } from '../domain/exchange.ts';
+import type { RefusedForm } from '../../domain/evidence/exchange.ts';
 
 const maxRawLength = 300;
 const everyOther = ['curl', 'Python httpx (openai, anthropic)', 'Python requests'];

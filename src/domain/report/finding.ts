@@ -1,8 +1,8 @@
+import type { Timings } from '../evidence/exchange.ts';
+import type { Origin } from '../origin.ts';
 import type { Category } from './category.ts';
 import type { Confidence, Diagnosis, Facts, Fix, RequestId, Source } from './diagnosis.ts';
-import type { Timings } from './exchange.ts';
 import type { Layer } from './layer.ts';
-import type { Origin } from './origin.ts';
 import type { Retry } from './retry.ts';
 import type { StreamReport } from './stream.ts';
 import type { Violation } from './violation.ts';

@@ -1,9 +1,9 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { isIP } from 'node:net';
-import type { DnsTrace } from '../domain/exchange.ts';
-import { findErrorCodes } from './failure.ts';
-import type { RequestContext } from './request-context.ts';
-import { WireError } from './wire-error.ts';
+import type { DnsTrace } from '../../domain/evidence/exchange.ts';
+import { findErrorCodes } from '../failure.ts';
+import type { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 
 export interface Address {
   address: string;

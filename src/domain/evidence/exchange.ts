@@ -1,5 +1,5 @@
-import type { AuthHeader } from './protocol.ts';
-import type { Secret } from './secret.ts';
+import type { AuthHeader } from '../protocol.ts';
+import type { Secret } from '../secret.ts';
 
 /** A step of one request. `send` ends with the last request byte, `wait` with the first answer byte, `receive` with the last. */
 export type Phase = 'dns' | 'proxy' | 'tcp' | 'tls' | 'send' | 'wait' | 'receive';

@@ -1,16 +1,16 @@
 import type { Socket } from 'node:net';
 import type { SecureContext, TLSSocket } from 'node:tls';
-import type { ConnectAttempt, ConnectionTrace, ProxyTrace } from '../domain/exchange.ts';
-import type { RouteObservation } from '../domain/path-observation.ts';
+import type { ConnectAttempt, ConnectionTrace, ProxyTrace } from '../../domain/evidence/exchange.ts';
+import type { RouteObservation } from '../../domain/evidence/path-observation.ts';
+import { asProxyError, getHostAndPort, passProxy } from '../connection.ts';
+import { toFailure } from '../failure.ts';
+import { createHttpConnection } from '../http/http.ts';
+import { Receiver } from '../http/receiver.ts';
+import { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 import { connectEach } from './connect.ts';
-import { asProxyError, getHostAndPort, passProxy } from './connection.ts';
-import { toFailure } from './failure.ts';
-import { createHttpConnection } from './http.ts';
 import type { ProxyChoice } from './proxy.ts';
-import { Receiver } from './receiver.ts';
-import { RequestContext } from './request-context.ts';
 import { handshake } from './tls.ts';
-import { WireError } from './wire-error.ts';
 
 /** So that a server which speaks HTTP/2 alone can be looked at too. */
 const bothVersions = ['h2', 'http/1.1'] as const;

@@ -1,5 +1,5 @@
+import type { SystemContext } from '../system-context.ts';
 import type { ConnectAttempt, DnsFamilyAnswer, Failure, ProxyTrace, TlsTrace } from './exchange.ts';
-import type { SystemContext } from './system-context.ts';
 
 /** How the name of the host became addresses, asked in each way a program may ask. */
 export interface NameObservation {

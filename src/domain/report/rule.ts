@@ -1,7 +1,7 @@
+import type { Headers } from '../evidence/exchange.ts';
+import type { Protocol } from '../protocol.ts';
 import type { Category } from './category.ts';
 import type { Fix, Source } from './diagnosis.ts';
-import type { Headers } from './exchange.ts';
-import type { Protocol } from './protocol.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { connect, isIP, type Socket } from 'node:net';
-import type { ConnectAttempt } from '../domain/exchange.ts';
-import { findErrorCodes } from './failure.ts';
-import type { RequestContext } from './request-context.ts';
+import type { ConnectAttempt } from '../../domain/evidence/exchange.ts';
+import { findErrorCodes } from '../failure.ts';
+import type { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 import type { Address } from './resolve.ts';
-import { WireError } from './wire-error.ts';
 
 /** RFC 8305, section 5: the next address is tried after this, while the earlier attempts go on. Node would give the earlier ones up. */
 const attemptDelayMs = 250;

@@ -1,11 +1,11 @@
-import type { Bilingual } from './bilingual.ts';
+import type { Bilingual } from '../bilingual.ts';
+import type { Exchange } from '../evidence/exchange.ts';
+import type { ProjectPython, ProjectSdk } from '../project.ts';
+import type { Client, Protocol } from '../protocol.ts';
 import type { Category } from './category.ts';
 import type { Confidence, Diagnosis, Fix, RequestId, Slots, Source } from './diagnosis.ts';
-import type { Exchange } from './exchange.ts';
 import type { ExplainPage } from './explain-page.ts';
 import type { Finding } from './finding.ts';
-import type { ProjectPython, ProjectSdk } from './project.ts';
-import type { Client, Protocol } from './protocol.ts';
 import type { Retry } from './retry.ts';
 
 export type Verdict = 'healthy' | 'degraded' | 'broken' | 'undetermined';

@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
-import { WireError } from './wire-error.ts';
+import { WireError } from '../wire-error.ts';
 
 /** What is asked for, and so all that may come. */
 export const acceptEncoding = 'gzip, deflate, br';

@@ -2,13 +2,13 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import type { buildConnector, Client } from 'undici';
-import type { ConnectionTrace, Headers, RefusedForm } from '../domain/exchange.ts';
-import { findErrorCodes } from './failure.ts';
+import type { ConnectionTrace, Headers, RefusedForm } from '../../domain/evidence/exchange.ts';
+import { findErrorCodes } from '../failure.ts';
+import type { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 import { type HttpConnection, maxHeadBytes, type OutgoingRequest } from './http-connection.ts';
 import type { Receiver } from './receiver.ts';
 import { findRefusedChunk, findRefusedHead, toRefusedSize } from './refused-form.ts';
-import type { RequestContext } from './request-context.ts';
-import { WireError } from './wire-error.ts';
 
 let clientClass: Promise<typeof Client> | undefined;
 

@@ -1,4 +1,4 @@
-import type { Protocol } from './protocol.ts';
+import type { Protocol } from '../protocol.ts';
 import type { StreamVerdict } from './violation.ts';
 
 /** Token counts as the stream gave them, under one set of names. */

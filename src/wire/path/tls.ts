@@ -1,10 +1,10 @@
 import type { Socket } from 'node:net';
 import { isIP } from 'node:net';
 import { connect, createSecureContext, type DetailedPeerCertificate, rootCertificates, type SecureContext, type TLSSocket } from 'node:tls';
-import type { CertificateFacts, TlsTrace } from '../domain/exchange.ts';
-import { findErrorCodes } from './failure.ts';
-import type { RequestContext } from './request-context.ts';
-import { WireError } from './wire-error.ts';
+import type { CertificateFacts, TlsTrace } from '../../domain/evidence/exchange.ts';
+import { findErrorCodes } from '../failure.ts';
+import type { RequestContext } from '../request-context.ts';
+import { WireError } from '../wire-error.ts';
 
 const maxChainLength = 10;
 const maxNames = 50;

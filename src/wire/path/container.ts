@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { SystemContext } from '../domain/system-context.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
 
 /** Whether this program runs in a container, where 127.0.0.1 is the container and not the machine around it. */
 export function isInContainer(env: SystemContext['env']): boolean {
