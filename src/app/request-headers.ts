@@ -49,7 +49,8 @@ export function getRequestHeaders(
 
 /** Reads `Name: value`; `env:VARIABLE` stands for the value of a variable. Throws `UsageError` without showing the value. */
 export function parseHeader(line: string, where: string, env: Readonly<Record<string, string | undefined>>): RequestHeader {
-  const [, name = '', text = ''] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/s.exec(line) ?? [];
+  const [, name = '', rest = ''] = /^([^:\s]+)\s*:(.*)$/s.exec(line.trim()) ?? [];
+  const text = rest.trim();
   if (!fieldName.test(name))
     throw new UsageError(`${where} got a line without a header name, expected "Name: value".`, [`kush-doctor --header 'x-tenant: acme'`]);
   const lower = name.toLowerCase();

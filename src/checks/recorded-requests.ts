@@ -169,12 +169,12 @@ export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): strin
   const message = String(diagnosis?.facts.message ?? '');
   const quoted =
     /\b(?:GET|POST)[\s:]+((?:https?:\/\/|\/)[^\s"'`)\],]+)/.exec(message)?.[1] ??
-    /https?:\/\/[^\s"'`)\],]+\/v\d[^\s"'`)\],]*/.exec(message)?.[0];
+    /https?:\/\/[^\s"'`)\],]{1,500}\/v\d[^\s"'`)\],]*/.exec(message)?.[0];
   if (quoted === undefined) return null;
   const sent = new URL(exchange.url);
   const [path = ''] = quoted.replace(/^https?:\/\/[^/]+/, '').split('?');
   const isOtherHost = /^https?:/.test(quoted) && new URL(quoted).host !== sent.host;
-  return !isOtherHost && sent.pathname.endsWith(path.replace(/\/+$/, '')) ? null : quoted;
+  return !isOtherHost && sent.pathname.endsWith(path.replace(/(?<!\/)\/+$/, '')) ? null : quoted;
 }
 
 /** The area of a category: `auth`, `billing`, `upstream` … */

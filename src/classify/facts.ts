@@ -8,7 +8,7 @@ const places =
 /** Where in the request an error points; null where it does not. */
 export function findPlace({ errorText, text, envelope }: ParsedResponse): string | null {
   const found = places.exec(errorText)?.[0] ?? places.exec(text.slice(0, 4000))?.[0] ?? envelope?.param ?? null;
-  return found === null ? null : maskKeyShapes(found.replace(/[.[]+$/, '')).slice(0, 100);
+  return found === null ? null : maskKeyShapes(found.replace(/(?<![.[])[.[]+$/, '')).slice(0, 100);
 }
 
 /** Plain values of an error that sentences may mention. */

@@ -184,8 +184,12 @@ function toReading(subject: Subject, predicate: Predicate, { phrase, lang, sourc
   return { subject, predicate, zone, phrase, lang, source };
 }
 
+/** An error says a few things; a text with more repeats itself, and each is compared with each. */
+const maxHits = 300;
+
 /** A phrase inside a longer one was not said by itself. */
-function withoutContained(hits: readonly Hit[]): Hit[] {
+function withoutContained(all: readonly Hit[]): Hit[] {
+  const hits = all.slice(0, maxHits);
   return hits.filter(
     (hit) => !hits.some((other) => other !== hit && other.from <= hit.from && other.to >= hit.to && other.length > hit.length),
   );

@@ -59,7 +59,7 @@ function resetDelay(name: string, headers: Headers, sentAt: number): Stated | nu
 
 /** `6m0s`, `1.5s`, `20ms`, `1h2m`, in seconds; null for anything else. */
 export function durationSeconds(text: string): number | null {
-  const match = /^\s*(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m(?!s))?(?:([\d.]+)s)?(?:([\d.]+)ms)?\s*$/.exec(text);
+  const match = /^(?:(\d{1,12})d)?(?:(\d{1,12})h)?(?:(\d{1,12})m(?!s))?(?:([\d.]{1,12})s)?(?:([\d.]{1,12})ms)?$/.exec(text.trim());
   if (match === null || match.slice(1).every((part) => part === undefined)) return null;
   const [days, hours, minutes, seconds, ms] = match.slice(1).map((part) => Number(part ?? 0));
   return (days ?? 0) * 86400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0) + (ms ?? 0) / 1000;
@@ -70,7 +70,7 @@ const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 360
 /** "try again in 20s", "retry after 2 seconds", "Please retry in 34.07s", "请 30 秒后重试". */
 function delayInText(text: string): Stated | null {
   const match =
-    /(?:try again|retry|retrying|wait|resets?|available again)(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s+(?:about\s+)?(\d+d)?\s*(\d+h)?\s*(\d+m(?![sio]))?\s*([\d.]+)?\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)?\b/i.exec(
+    /(?:try again|retry|retrying|wait|resets?|available again)(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s{1,5}(?:about\s{1,5})?(\d{1,12}d)?\s{0,3}(\d{1,12}h)?\s{0,3}(\d{1,12}m(?![sio]))?\s{0,3}([\d.]{1,20})?\s{0,3}(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)?\b/i.exec(
       text,
     );
   if (match !== null) {
@@ -81,7 +81,7 @@ function delayInText(text: string): Stated | null {
     }
     if (seconds > 0 && Number.isFinite(seconds)) return { seconds: Math.ceil(seconds), from: 'text' };
   }
-  const chinese = /(\d+)\s*(秒|分钟|小时)\s*(?:后|之后)/.exec(text);
+  const chinese = /(?<!\d)(\d{1,12})\s{0,5}(秒|分钟|小时)\s{0,5}(?:后|之后)/.exec(text);
   if (chinese === null) return null;
   return { seconds: Number(chinese[1]) * (chinese[2] === '秒' ? 1 : chinese[2] === '分钟' ? 60 : 3600), from: 'text' };
 }

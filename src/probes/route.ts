@@ -97,11 +97,11 @@ async function askVariant(
 
 /** Roots one mistake away: a missing, doubled or superfluous version, a pasted endpoint, the usual prefixes of gateways. */
 export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol' | 'client'>): string[] {
-  const root = endpoint.root.replace(/\/+$/, '');
+  const root = endpoint.root.replace(/(?<!\/)\/+$/, '');
   const url = new URL(root);
   const version = endpoint.protocol === 'gemini' ? 'v1beta' : 'v1';
   const stripped = root.replace(/\/(?:chat\/completions|completions|responses|messages|models)$/, '');
-  const bare = stripped.replace(/(\/v\d+(?:beta)?)+$/, '');
+  const bare = stripped.replace(/(?<!\/v\d{1,4}(?:beta)?)(\/v\d{1,4}(?:beta)?)+$/, '');
   const candidates = [
     `${bare}/${version}`,
     stripped,

@@ -2,7 +2,7 @@ import { visible } from '../text/visible.ts';
 
 /** Text from outside on one line of a terminal: no control characters, no line breaks, capped. */
 export function visibleLine(text: string, maxLength = 2000): string {
-  return visible(text.replace(/\s*[\r\n\t]+\s*/g, ' '), maxLength);
+  return visible(text.replace(/(?<!\s)\s*[\r\n\t]\s*/g, ' '), maxLength);
 }
 
 /** XML 1.0 text: what the format cannot hold becomes a visible escape, markup an entity. */

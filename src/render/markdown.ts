@@ -95,7 +95,7 @@ function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels): str
     const telling = Object.entries(answer.headers).filter(([name]) => tellingHeader.test(name));
     const body = answer.body
       .trim()
-      .split(/\s*\r?\n\s*/)
+      .split(/(?<!\s)\s*\n\s*/)
       .join(' ');
     lines.push(`HTTP ${answer.status}`, ...telling.slice(0, maxHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
     lines.push(body === '' ? '(no body)' : visibleLine(body, maxAnswerLength));
@@ -116,7 +116,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   return [
     [
       words.time,
-      `${report.startedAt} UTC, ${at.toString().replace(/ \(.*\)$/, '')} local${offset === null ? '' : `, ${words.clock.toLowerCase()} ${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
+      `${report.startedAt} UTC, ${at.toString().replace(/ \([^(]*\)$/, '')} local${offset === null ? '' : `, ${words.clock.toLowerCase()} ${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
     ],
     ...(target
       ? ([

@@ -103,5 +103,5 @@ function byProtocol<T>({ openai, chat, responses, anthropic, gemini }: Roots<T>)
 
 /** The host of a root, with `*` for each label that the root leaves open: `{region}`. */
 function hostPattern(root: string): string {
-  return (/^https?:\/\/([^/:]+)/.exec(root)?.[1] ?? '').replace(/\{[^}]*\}/g, '*');
+  return (/^https?:\/\/([^/:]+)/.exec(root)?.[1] ?? '').replace(/\{[^{}]*\}/g, '*');
 }

@@ -46,7 +46,7 @@ function completed(file: RouterFile, fileName: string): Router {
   const bases: Router['bases'] = {};
   for (const protocol of served) {
     const entry = fileBases[protocol];
-    if (entry) bases[protocol] = { ...entry, url: entry.url.replace(/\/+$/, ''), source: entry.source ?? source };
+    if (entry) bases[protocol] = { ...entry, url: entry.url.replace(/(?<!\/)\/+$/, ''), source: entry.source ?? source };
   }
   const hosts = [...new Set(Object.values(bases).map(({ url }) => new URL(url).hostname))];
   return {

@@ -101,7 +101,7 @@ function fillPart(part: string, actual: string): string {
 }
 
 function withoutTail(root: string): string {
-  return root.replace(/\/+$/, '').replace(/(?:\/v\d+(?:[a-z]+\d*)?)+$/, '');
+  return root.replace(/(?<!\/)\/+$/, '').replace(/(?<!\/v\d{1,4}(?:[a-z]{1,9}\d{0,4})?)(?:\/v\d{1,4}(?:[a-z]{1,9}\d{0,4})?)+$/, '');
 }
 
 function commonSegments(a: string, b: string): number {

@@ -40,23 +40,23 @@ const shapesInContext: readonly { signs: readonly string[]; pattern: RegExp }[] 
   { signs: ['sg.'], pattern: /\b(SG\.)[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/g },
   { signs: ['gocspx-', 'ya29.', 'lin_api_', 'shpat_'], pattern: /\b(GOCSPX-|ya29\.|lin_api_|shpat_)[A-Za-z0-9_.-]{16,}/g },
   { signs: ['.'], pattern: /\b()[\da-f]{32}\.[A-Za-z0-9]{16}\b/g },
-  { signs: ['private key'], pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[\s\S]{1,8000}?(?=-----END|$)/g },
-  { signs: ['bearer', 'basic'], pattern: /(\b(?:Bearer|Basic)\s+)(?![[{<$*])[A-Za-z0-9._~+/=-]{12,}/gi },
+  { signs: ['private key'], pattern: /(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)(?:(?!-----)[\s\S]){1,8000}/g },
+  { signs: ['bearer', 'basic'], pattern: /(\b(?:Bearer|Basic)\s{1,9})(?![[{<$*])[A-Za-z0-9._~+/=-]{12,}/gi },
   {
     signs: ['client_secret', 'password', 'cookie'],
-    pattern: /(\b(?:client_secret|password|cookie|set-cookie)["']?\s*[:=]\s*["']?)(?!\$[A-Z_]{4})[^\s"'\\,;&<>]{8,}/gi,
+    pattern: /(\b(?:client_secret|password|cookie|set-cookie)["']?\s{0,9}[:=]\s{0,9}["']?)(?!\$[A-Z_]{4})[^\s"'\\,;&<>]{8,}/gi,
   },
   {
     signs: ['api-key', 'api_key', 'apikey', 'authorization', 'access_token', 'auth_token'],
     // A digit tells a key from the words of a message ("api_key: invalid_value").
     pattern:
-      /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token)["']?\s*[:=]\s*["']?)(?!(?:bearer|basic)\b|\$[A-Z_]{4})(?=[^\s"'\\,;&<>]*\d)[^\s"'\\,;&<>]{8,}/gi,
+      /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token)["']?\s{0,9}[:=]\s{0,9}["']?)(?!(?:bearer|basic)\b|\$[A-Z_]{4})(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
   },
   {
     signs: ['key=', 'token=', 'sig=', 'signature='],
     pattern: /([?&](?:key|token|api_key|sig|signature)=)[^\s"'\\&<>]{6,}/gi,
   },
-  { signs: ['://'], pattern: /(:\/\/)[^\s/:@"'<>]+:[^\s/@"'<>]+(?=@)/g },
+  { signs: ['://'], pattern: /(:\/\/)[^\s/:@"'<>]{1,200}:[^\s/@"'<>]{1,1000}(?=@)/g },
 ];
 
 const shapes: readonly MaskedShape[] = [

@@ -184,7 +184,7 @@ function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): 
 function blockDraft(exchange: Answered): FindingDraft | null {
   const { outcome, method, url, edge } = exchange;
   const { headers, status, body } = outcome;
-  const ray = headers['cf-ray'] ?? /Ray ID:?\s*(?:<[^>]*>)*\s*([0-9a-f]{16})/i.exec(body)?.[1];
+  const ray = headers['cf-ray'] ?? /Ray ID:?\s{0,20}(?:<[^<>]{0,200}>){0,9}\s{0,20}([0-9a-f]{16})/i.exec(body)?.[1];
   const seen = {
     measured: `${status} from ${method} ${url}${ray === undefined ? '' : `, Ray ID ${ray}`}${edge === undefined ? '' : `; the same under the User-Agent ${edge.as}`}`,
     expected: 'an answer of the API',

@@ -169,7 +169,7 @@ function isSame({ diagnosis: a }: LogProblem, { diagnosis: b }: LogProblem): boo
 function toTemplate(text: string): string {
   return text.slice(0, 2000).replace(/(?<![\w.-])[\w.-]*\d[\w.-]*/g, (word, at: number, whole: string) => {
     if (!/^[45]\d\d$/.test(word)) return '#';
-    return whole[at - 1] !== '=' || /(?:status|code)\w*=$/i.test(whole.slice(Math.max(0, at - 20), at)) ? word : '#';
+    return whole[at - 1] !== '=' || /(?:status|code)\w{0,20}=$/i.test(whole.slice(Math.max(0, at - 20), at)) ? word : '#';
   });
 }
 

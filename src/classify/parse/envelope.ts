@@ -176,8 +176,12 @@ function unescaped(text: string): string {
   return text.replace(/\\(["\\nrt/])/g, (_, character: string) => (/[nrt]/.test(character) ? ' ' : character));
 }
 
+/** Every quote can begin a text that does not end; longer ones are left as they are. */
+const maxPython = 20_000;
+
 /** Python's repr of a dict as JSON. */
 function fromPython(text: string): string {
+  if (text.length > maxPython) return text;
   return text
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
@@ -185,7 +189,7 @@ function fromPython(text: string): string {
     .replace(/\bTrue\b/g, 'true')
     .replace(/\bFalse\b/g, 'false')
     .replace(/\(([^()]*)\)/g, (whole, inner: string) => (/^\s*'[^']*'\s*,/.test(inner) ? `[${inner.replace(/,\s*$/, '')}]` : whole))
-    .replace(/([{[,:]\s*)b?'((?:[^'\\]|\\.|'(?![\s]*[,:}\]]))*)'(?=\s*[,:}\]])/g, (_, before: string, inner: string) => {
+    .replace(/([{[,:]\s{0,9})b?'((?:[^'\\]|\\.|'(?!\s{0,9}[,:}\]])){0,2000})'(?=\s{0,9}[,:}\]])/g, (_, before: string, inner: string) => {
       return `${before}"${inner
         .replace(/\\'/g, "'")
         .replace(/(^|[^\\])"/g, '$1\\"')
@@ -284,7 +288,8 @@ export function epochMs(value: number): number | null {
 /** Cut-off or otherwise unreadable JSON: the fields that can still be seen. */
 function collectLoosely(text: string, found: Collected): void {
   const flat = unescaped(unescaped(text));
-  const field = /["'‘’“”]?\b(message|msg|detail|code|type|status|error)["'‘’“”]\s*:\s*(?:["'‘’“”]((?:[^"\\“”]|\\.){1,4000})|(\d{3,6}))/gi;
+  const field =
+    /["'‘’“”]?\b(message|msg|detail|code|type|status|error)["'‘’“”]\s{0,20}:\s{0,20}(?:["'‘’“”]((?:[^"\\“”]|\\.){1,4000})|(\d{3,6}))/gi;
   let count = 0;
   for (const match of flat.matchAll(field)) {
     if (count++ > 20) break;

@@ -92,7 +92,7 @@ export function findRequestIds(reading: ParsedResponse, wanted: readonly string[
     if (value !== undefined && value !== '' && !found.has(value)) found.set(value, name);
   }
   if (reading.envelope?.requestId) found.set(reading.envelope.requestId, found.get(reading.envelope.requestId) ?? 'request_id');
-  const pattern = /(?:request[ _-]?id|ray id)['"]?\s*[:=]?\s*(?:<[^>]+>)*['"]?([A-Za-z0-9_-]{8,80})/gi;
+  const pattern = /(?:request[ _-]?id|ray id)['"]?\s{0,9}[:=]?\s{0,9}(?:<[^<>]{1,200}>){0,9}['"]?([A-Za-z0-9_-]{8,80})/gi;
   let count = 0;
   for (const match of reading.text.matchAll(pattern)) {
     if (count++ > 4) break;

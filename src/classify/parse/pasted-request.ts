@@ -10,10 +10,10 @@ export interface PastedRequest {
 }
 
 const requestLine = /^> ([A-Z]{3,7}) (\S+) HTTP\/[\d.]+\s*$/m;
-const sentHeader = /^> ([A-Za-z][\w-]{1,60}): ?(.*?)\s*$/gm;
+const sentHeader = /^> ([A-Za-z][\w-]{1,60}): ?(.*)$/gm;
 const sentHeaderHttp2 = /^\* \[HTTP\/2\] \[\d+\] \[([\w:-]{2,60}): (.*)\]\s*$/gm;
 const command = /\bcurl\b[^\n]*(?:\\\r?\n[^\n]*){0,30}/;
-const headerOption = /(?:-H|--header)[ =]*(['"])([A-Za-z][\w-]{1,60}): ?(.*?)\1/g;
+const headerOption = /(?:-H|--header)[ =]{0,5}(['"])([A-Za-z][\w-]{1,60}): ?(.{0,2000}?)\1/g;
 const location = /^<? ?location: (\S+)/gim;
 
 /** The request of a `curl -v` transcript or of a curl command; null where neither stands in the text. */
@@ -32,7 +32,7 @@ export function findPastedRequest(text: string): PastedRequest | null {
 
 function collect(pairs: readonly (readonly [string | undefined, string | undefined])[]): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name = '', value = ''] of pairs) headers[name.toLowerCase()] ??= value;
+  for (const [name = '', value = ''] of pairs) headers[name.toLowerCase()] ??= value.trim();
   return headers;
 }
 

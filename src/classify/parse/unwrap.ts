@@ -23,12 +23,12 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['model group', /\bAvailable Model Group Fallbacks ?=\s*\S+/g, ''],
   ['litellm', /\bLiteLLM (?:Retried|Max Retries): ?\d+(?: times)?,?/g, ''],
   ['litellm', /\blitellm\.[A-Z]\w+(?:Error|Exception): (?=[A-Za-z.]*(?:Error|Exception)\b)/g, ''],
-  ['exception - ', /\b[A-Z]\w+Error: (?=(?:[A-Z]\w+Error: )*[A-Z]\w+Exception - )/g, ''],
+  ['exception - ', /\b[A-Z]\w{1,80}Error: (?=(?:[A-Z]\w{1,80}Error: ){0,5}[A-Z]\w{1,80}Exception - )/g, ''],
   // What Node prints of an uncaught exception and of the request in it.
   ['^', /^(?:file:\/\/|\/|[A-Z]:\\)\S+:\d+\r?\n[^\n]*\n\s*\^+\s*$/gm, ''],
   [
     'requestbodyvalues',
-    /\brequestBodyValues: \{[\s\S]{0,20000}?\},?\s*\n\s*(?=statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g,
+    /\brequestBodyValues: \{(?:(?!requestBodyValues)[\s\S]){0,20000}?\},?[^\S\n]{0,200}\n\s{0,200}(?=statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g,
     '',
   ],
   ['keep-alive', /['"]?keep-alive['"]?: ?['"]?timeout=\d+/gi, ''],

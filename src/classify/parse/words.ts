@@ -87,7 +87,7 @@ function splitCase(token: string): string[] {
   return token
     .replace(/OpenAI/g, 'Openai')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(' ');
 }
 

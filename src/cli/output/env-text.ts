@@ -154,5 +154,5 @@ function verdictText({ summary, target, findings }: Report, theme: Theme, words:
 }
 
 function isInEnvFile(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => /\.env[^/]*$/.test(finding.location?.file ?? ''));
+  return findings.some((finding) => /\.env[^/]{0,255}$/.test(finding.location?.file ?? ''));
 }

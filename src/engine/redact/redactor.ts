@@ -161,7 +161,7 @@ function splitParts(text: string): string[] {
     // `user:password` is what a proxy is sent in base64.
     parts.push(userInfo, decoded(userInfo), password, decoded(password));
   }
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) for (const [, value] of text.matchAll(/[?&][^=&]+=([^&#]{8,})/g)) parts.push(value ?? '');
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) for (const [, value] of text.matchAll(/[?&][^=&?]+=([^&#]{8,})/g)) parts.push(value ?? '');
   return parts.filter((part) => part !== text);
 }
 

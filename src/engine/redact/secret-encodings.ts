@@ -88,7 +88,7 @@ function encodeUri(text: string): string {
 function base64Inner(bytes: Buffer, offset: number): string {
   const padded = Buffer.concat([Buffer.alloc(offset), bytes])
     .toString('base64')
-    .replace(/=+$/, '');
+    .replace(/={1,2}$/, '');
   const skip = offset === 0 ? 0 : offset + 1;
   const keep = Math.floor(((offset + bytes.length) * 8) / 6);
   return padded.slice(skip, keep);

@@ -130,7 +130,7 @@ function lintAnyForm(bare: string, endpoint: Endpoint, documented: DocumentedRoo
 
 function correctBase(bare: string, documented: DocumentedRoot | undefined, endpoint: Endpoint, target: Target): string {
   // A version that is there twice would be twice in the correction too.
-  const single = bare.replace(/(\/v\d+(?:beta)?)\1+$/, '$1');
+  const single = bare.replace(/(\/v\d{1,3}(?:beta)?)\1{1,9}$/, '$1');
   const root = documented?.root ?? lenientRoot(single, endpoint.protocol, target.match.router);
   return baseForClient(endpoint.client, root, endpoint.protocol) ?? root;
 }

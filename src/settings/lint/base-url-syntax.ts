@@ -20,7 +20,7 @@ export function lintSyntax(text: string, report: ReportBaseUrl): IssueDraft[] {
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(bare.replace(/^["'`“”‘’]/, ''))?.[1]?.toLowerCase();
   const url = readUrl(bare);
   // `https://<your-domain>/v1`, as documents write it.
-  const blank = /^[^/]*\/\/([^/]*[<{][^/>}]+[>}][^/]*)/.exec(bare)?.[1];
+  const blank = /^[^/]*\/\/([^/<{]*[<{]+[^/<{>}]+[>}][^/]*)/.exec(bare)?.[1];
   if (blank !== undefined) return [...found, report('base-url-placeholder', { host: blank.slice(0, maxShown), corrected: undefined })];
   if (url === null) return [...found, report('base-url-unreadable', { shown, corrected: undefined })];
   if (scheme === undefined) found.push(report('base-url-scheme-missing', { shown, corrected: cleaned(bare) }));

@@ -91,10 +91,12 @@ function diffLines(before: string, after: string): string[] {
 
 /** A line with its value reduced to what a fingerprint shows, unless its name is one whose value is public. */
 function maskLine(line: string): string {
-  const match = /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)(["'`]?)(.*?)(["'`]?)(\s*)$/.exec(line);
+  const written = line.trimEnd();
+  const match = /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)(["'`]?)(.*?)(["'`]?)$/s.exec(written);
   if (!match) return /^\s*#/.test(line) ? '# …' : '…';
-  const [, head = '', open = '', value = '', close = '', blanks = ''] = match;
-  const name = /[\w.-]+(?=\s*[=:])/.exec(head)?.[0] ?? '';
+  const [, head = '', open = '', value = '', close = ''] = match;
+  const blanks = line.slice(written.length);
+  const name = /(?<![\w.-])[\w.-]+(?=\s*[=:])/.exec(head)?.[0] ?? '';
   const isPublic = /^(?:[A-Z_]*BASE_URL|[A-Z_]*MODEL)$/.test(name) && !/[@?]/.test(value);
   return `${head}${open}${isPublic && !isKeyInsteadOfUrl(value) ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
 }

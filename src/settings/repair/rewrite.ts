@@ -96,7 +96,7 @@ function valueFor({ name, value, line }: Assignment, facts: RepairFacts, renamed
 function stripped(value: string): string {
   const bare = value
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
-    .replace(/^[\s\u00a0"'`“”‘’]+|[\s\u00a0"'`“”‘’]+$/g, '')
+    .replace(/^[\s\u00a0"'`“”‘’]+|(?<![\s\u00a0"'`“”‘’])[\s\u00a0"'`“”‘’]+$/g, '')
     .replace(/^(?:Authorization:\s*)?Bearer\s+/i, '');
   return bare === value ? value : stripped(bare);
 }

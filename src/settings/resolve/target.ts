@@ -119,7 +119,7 @@ function protocolsFor(
 /** Contract, "Which protocol": the router's data and the path, else openai-chat. */
 function guessedProtocol(base: string, router: Router | undefined): Protocol {
   const path = readUrl(base)?.pathname ?? '';
-  const byPath = findProtocolByPath(path.replace(/\/+$/, ''));
+  const byPath = findProtocolByPath(path.replace(/(?<!\/)\/+$/, ''));
   if (byPath !== null) return byPath;
   const url = readUrl(base);
   const known = url === null ? [] : knownRoots(bareUrl(url), router);

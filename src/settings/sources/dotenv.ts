@@ -112,8 +112,12 @@ function readStatement(match: RegExpMatchArray, lines: readonly number[], offset
   };
 }
 
+/** Longer values are no setting, and every line of them can begin with a quote that does not close. */
+const maxQuoted = 8192;
+
 /** dotenv strips one pair of equal quotes per line of the value, and turns `\n` and `\r` into line ends inside double quotes. */
 function unquote(written: string): string {
+  if (written.length > maxQuoted) return written;
   const value = written.replace(/^(['"`])([\s\S]*)\1$/gm, '$2');
   return written.startsWith('"') ? value.replace(/\\n/g, '\n').replace(/\\r/g, '\r') : value;
 }

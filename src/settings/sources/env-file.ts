@@ -26,6 +26,9 @@ export interface EnvFile {
 /** Largest env file that is read; larger ones are named and left alone. */
 export const maxEnvBytes = 1 << 20;
 
+/** No program has more variables; each that looks secret costs a millisecond to protect. */
+export const maxAssignments = 1000;
+
 const nothing = parseEnvText('');
 
 /** Reads one env file; a fault is told in it, never thrown. */
@@ -38,6 +41,7 @@ export function readEnvFile(
   if (!read.ok) return { ...empty, fault: { why: read.why, bytes: read.bytes } };
   const encoding = detectEncoding(read.bytes);
   const document = encoding === 'not-text' ? nothing : parseEnvText(decode(read.bytes, encoding));
+  if (document.assignments.length > maxAssignments) return { ...empty, fault: { why: 'too-large', bytes: read.bytes.length } };
   return { ...place, bytes: read.bytes, mode: read.mode, encoding, document };
 }
 

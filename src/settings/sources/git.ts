@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type FileReader, readText } from './files.ts';
+import { isIgnoredBy, parseIgnoreFile } from './gitignore.ts';
 
 /** What git would do with a file, from its own files alone: git itself is never run, because a repository's configuration can run code. */
 export interface GitState {
@@ -46,71 +47,10 @@ function isIgnored(path: string, root: string, files: FileReader): boolean {
       text: readText(files, join(root, base, '.gitignore')),
     })),
   ];
-  const rules = sources.flatMap(({ base, text }) => text.split(/\r?\n/).flatMap((line) => parseRule(line, base)));
-  // A file below an ignored folder stays ignored, whatever a later rule says.
-  const parts = path.split('/');
-  for (let depth = 1; depth <= parts.length; depth++) {
-    const candidate = parts.slice(0, depth).join('/');
-    const last = rules.findLast((rule) => (!rule.foldersOnly || depth < parts.length) && rule.pattern.test(candidate));
-    if (last && !last.negated) return true;
-  }
-  return false;
-}
-
-interface Rule {
-  pattern: RegExp;
-  negated: boolean;
-  foldersOnly: boolean;
-}
-
-/** One line of a .gitignore: https://git-scm.com/docs/gitignore. */
-function parseRule(line: string, base: string): Rule[] {
-  let text = line.replace(/(?<!\\)[ \t]+$/, '');
-  if (text === '' || text.startsWith('#') || text.length > 500) return [];
-  const negated = text.startsWith('!');
-  if (negated) text = text.slice(1);
-  const foldersOnly = text.endsWith('/');
-  if (foldersOnly) text = text.slice(0, -1);
-  const anchored = text.includes('/');
-  const body = globSource(text.replace(/^\//, ''));
-  const prefix = base === '' ? '' : `${escaped(base)}/`;
-  try {
-    return [{ pattern: new RegExp(`^${prefix}${anchored ? '' : '(?:.*/)?'}${body}$`), negated, foldersOnly }];
-  } catch {
-    return [];
-  }
-}
-
-function globSource(glob: string): string {
-  let source = '';
-  for (let index = 0; index < glob.length; index++) {
-    const sign = glob[index] ?? '';
-    if (glob.startsWith('**/', index)) {
-      source += '(?:.*/)?';
-      index += 2;
-    } else if (glob.startsWith('**', index)) {
-      source += '.*';
-      index++;
-    } else if (sign === '*') source += '[^/]*';
-    else if (sign === '?') source += '[^/]';
-    else if (sign === '[') {
-      const end = glob.indexOf(']', index + 2);
-      if (end === -1) source += '\\[';
-      else {
-        source += `[${glob
-          .slice(index + 1, end)
-          .replace(/^!/, '^')
-          .replaceAll('\\', '\\\\')}]`;
-        index = end;
-      }
-    } else if (sign === '\\') source += escaped(glob[++index] ?? '');
-    else source += escaped(sign);
-  }
-  return source;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return isIgnoredBy(
+    sources.flatMap(({ base, text }) => parseIgnoreFile(text, base)),
+    path,
+  );
 }
 
 /** In a linked work tree and in a submodule `.git` is a file that names the folder: https://git-scm.com/docs/gitrepository-layout. */

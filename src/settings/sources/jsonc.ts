@@ -39,7 +39,7 @@ function toJsonNode(node: Node, lineOf: (offset: number) => number): JsonNode {
 /** Whether more brackets than `limit` are open anywhere; those in strings and comments count too when they are not closed. */
 function isDeeperThan(text: string, limit: number): boolean {
   let depth = 0;
-  for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[[\]{}]/g)) {
+  for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|[[\]{}]/g)) {
     if (bracket === '[' || bracket === '{') depth++;
     else if (bracket === ']' || bracket === '}') depth--;
     if (depth > limit) return true;

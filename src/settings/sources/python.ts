@@ -14,6 +14,6 @@ export function findPython(world: Pick<SystemContext, 'cwd' | 'env'>, files: Fil
     const version = /^version(?:_info)?\s*=\s*(\d[\w.]*)/m.exec(readText(files, join(folder, 'pyvenv.cfg'), maxBytes))?.[1];
     if (version !== undefined) return { version, file };
   }
-  const pinned = /^\s*(\d[\w.]*)\s*$/m.exec(readText(files, join(world.cwd, '.python-version'), maxBytes))?.[1];
+  const pinned = /^[ \t]*(\d[\w.]*)[ \t]*\r?$/m.exec(readText(files, join(world.cwd, '.python-version'), maxBytes))?.[1];
   return pinned === undefined ? null : { version: pinned, file: './.python-version' };
 }

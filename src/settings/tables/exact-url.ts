@@ -47,5 +47,5 @@ function joinAll(rule: JoinRule, text: string, head: string, tail: string, path:
 }
 
 function withoutSlash(text: string, all: boolean): string {
-  return text.replace(all ? /\/+$/ : /\/$/, '');
+  return text.replace(all ? /(?<!\/)\/+$/ : /\/$/, '');
 }

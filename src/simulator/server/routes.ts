@@ -20,7 +20,7 @@ export function getRoots(router: Router | undefined, profile: RouterProfile, pro
   const base = router?.bases[protocol]?.url;
   const served = router === undefined || router.kind === 'generic' || router.protocols.includes(protocol) || base !== undefined;
   if (!served) return [];
-  const documented = base === undefined ? [] : [new URL(base).pathname.replace(/\/+$/, '')];
+  const documented = base === undefined ? [] : [new URL(base).pathname.replace(/(?<!\/)\/+$/, '')];
   return [...new Set([...documented, ...(profile.roots[protocol] ?? [])])];
 }
 
@@ -66,7 +66,7 @@ export function createRoutes(router: Router | undefined, profile: RouterProfile)
   for (const [root, protocol] of lists) add(`${root}/models`, { endpoint: 'models', protocol, method: 'GET' });
   return {
     find(path) {
-      const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+      const trimmed = path.length > 1 ? path.replace(/(?<!\/)\/+$/, '') : path;
       return fixed.get(trimmed) ?? geminiRoute(trimmed, roots('gemini')) ?? modelRoute(trimmed, lists);
     },
   };

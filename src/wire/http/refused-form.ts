@@ -22,7 +22,7 @@ const forms: readonly Form[] = [
   {
     name: 'line ends of LF without CR',
     acceptedBy: everyOther,
-    find: (head) => /[^\n]*(?<!\r)\n/.exec(head)?.[0],
+    find: (head) => /(?<![^\n])[^\n]*(?<!\r)\n/.exec(head)?.[0],
   },
   {
     name: 'Content-Length and Transfer-Encoding: chunked together',
@@ -59,7 +59,7 @@ const forms: readonly Form[] = [
     find: (head) =>
       toLines(head)
         .slice(1)
-        .find((line) => /^[^:]*[^\w!#$%&'*+.^`|~:-][^:]*:/.test(line)),
+        .find((line) => /^(?=[^:]*:)[\w!#$%&'*+.^`|~-]*[^\w!#$%&'*+.^`|~:-]/.test(line)),
   },
 ];
 

@@ -57,8 +57,7 @@ function readRoots(file: string): Pick<ReadCaFile, 'state' | 'certificates' | 'p
   if (bytes === null) return bad('unreadable');
   // An ASN.1 sequence of more than 255 bytes: the binary form that Windows exports as .cer.
   if (bytes[0] === 0x30 && bytes[1] === 0x82) return bad('der');
-  const pems =
-    bytes.toString('latin1').match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g) ?? [];
+  const pems = bytes.toString('latin1').match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g) ?? [];
   const usable = stats.size > 512 * 1024 || pems.length > 20 ? pems : pems.filter(parses);
   if (usable.length === 0) return bad('not-pem');
   return { state: 'ok', certificates: usable.length, pems: usable };
