@@ -176,12 +176,9 @@ function unescaped(text: string): string {
   return text.replace(/\\(["\\nrt/])/g, (_, character: string) => (/[nrt]/.test(character) ? ' ' : character));
 }
 
-/** Every quote can begin a text that does not end; longer ones are left as they are. */
-const maxPython = 20_000;
-
-/** Python's repr of a dict as JSON. */
+/** Python's repr of a dict as JSON; a longer text stays as it is, because each of its quotes can begin one that does not end. */
 function fromPython(text: string): string {
-  if (text.length > maxPython) return text;
+  if (text.length > 20_000) return text;
   return text
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
