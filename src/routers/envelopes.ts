@@ -44,9 +44,6 @@ export const textEnvelope: Envelope = ({ message, more }) => JSON.stringify({ er
 /** `{message}`, without a wrapper */
 export const messageEnvelope: Envelope = ({ message, more }) => JSON.stringify({ message, ...more });
 
-/** FastAPI's `{detail}` */
-export const detailEnvelope: Envelope = ({ message }) => JSON.stringify({ detail: message });
-
 /** OpenAI's form, with the type that new-api gives its own errors. */
 export const newApiEnvelope: Envelope = ({ message, type, code }) =>
   JSON.stringify({ error: { message, type: type ?? 'new_api_error', param: '', code: code ?? null } });
