@@ -153,8 +153,8 @@ async function runUntilSettled(
     const leftMs = (waitMs ?? 0) - (now - started);
     // What the router asked for is kept; a pause of our own is shortened so that the last try still fits.
     const lastMs = leftMs - 2 * (now - asked) - leastPauseMs;
-    const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), longestAfterMs(result.findings));
-    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs)
+    const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), longestAfterMs(result.findings, now));
+    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || outlasts(result.findings))
       return { ...result, tokensSpent: spent, requestsSent: sent };
     progress.say(`Waiting ${Math.ceil(delayMs / 1000)} s: ${result.findings.find(isTransient)?.title ?? 'transient failure'}`);
     await pause(delayMs, signal);
@@ -163,8 +163,18 @@ async function runUntilSettled(
   }
 }
 
-function longestAfterMs(findings: readonly Finding[]): number {
-  return Math.max(0, ...findings.filter(isTransient).map((finding) => (finding.retry?.afterSeconds ?? 0) * 1000));
+/** A limit per day does not clear while somebody waits. */
+function outlasts(findings: readonly Finding[]): boolean {
+  return findings.some(({ status, category }) => status === 'fail' && category === 'rate.daily');
+}
+
+/** The longest that any failure says to wait, by its seconds or its point in time. */
+function longestAfterMs(findings: readonly Finding[], now: number): number {
+  const waits = findings.filter(isTransient).map(({ retry }) => {
+    const untilMs = retry?.at == null ? Number.NaN : Date.parse(retry.at) - now;
+    return Math.max((retry?.afterSeconds ?? 0) * 1000, Number.isNaN(untilMs) ? 0 : untilMs);
+  });
+  return Math.max(0, ...waits);
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,27 +1,9 @@
 import type { Options } from '../domain/options.ts';
-import type { RequestHeader } from '../domain/request-header.ts';
-import { Secret } from '../domain/secret.ts';
+import { createRequestHeader, findHeaderFault, type RequestHeader } from '../domain/request-header.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { visible } from '../text/visible.ts';
-
-const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
-/** Visible ASCII and spaces (RFC 9110, field values). */
-const fieldValue = /^[\x20-\x7e]{1,4000}$/;
-/** What the request itself is made of, and the headers of the key, of which exactly one is sent. */
-const reserved: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'content-length',
-  'transfer-encoding',
-  'content-type',
-  'accept',
-  'authorization',
-  'x-api-key',
-  'x-goog-api-key',
-]);
-const secretWords = /^(?:api)?(?:key|token|secret|auth|authorization|cookie|credentials?|password|jwt)$/;
 
 /** What the wire adds: the headers of `--header` to every target, those of `ANTHROPIC_CUSTOM_HEADERS` where Claude Code would send them. */
 export function getRequestHeaders(
@@ -51,21 +33,21 @@ export function getRequestHeaders(
 export function parseHeader(line: string, where: string, env: Readonly<Record<string, string | undefined>>): RequestHeader {
   const [, name = '', rest = ''] = /^([^:\s]+)\s*:(.*)$/s.exec(line.trim()) ?? [];
   const text = rest.trim();
-  if (!fieldName.test(name))
-    throw new UsageError(`${where} got a line without a header name, expected "Name: value".`, [`kush-doctor --header 'x-tenant: acme'`]);
-  const lower = name.toLowerCase();
-  if (reserved.has(lower))
-    throw new UsageError(`${where} cannot set ${visible(name, 60)}: the doctor sends it itself.`, [
-      'A key is read from the environment, with --key-env NAME, or with --key-stdin.',
-    ]);
   const variable = /^env:([A-Za-z_]\w*)$/.exec(text)?.[1];
   const value = variable === undefined ? text : env[variable];
-  if (value === undefined) throw new UsageError(`${where} names the variable ${variable} for ${name}, which is not set.`);
-  if (!fieldValue.test(value))
-    throw new UsageError(`${where} has a value for ${name} that no header can carry, or none.`, ['Values are visible ASCII on one line.']);
-  return {
-    name: lower,
-    value: new Secret(value),
-    isSecret: variable !== undefined || lower.split(/[-_.]/).some((word) => secretWords.test(word)),
-  };
+  switch (findHeaderFault(name, value ?? '')) {
+    case 'name':
+      throw new UsageError(`${where} got a line without a header name, expected "Name: value".`, [`kush-doctor --header 'x-tenant: acme'`]);
+    case 'reserved':
+      throw new UsageError(`${where} cannot set ${visible(name, 60)}: the doctor sends it itself.`, [
+        'A key is read from the environment, with --key-env NAME, or with --key-stdin.',
+      ]);
+    case 'value':
+      if (value === undefined) throw new UsageError(`${where} names the variable ${variable} for ${name}, which is not set.`);
+      throw new UsageError(`${where} has a value for ${name} that no header can carry, or none.`, [
+        'Values are visible ASCII on one line.',
+      ]);
+    case null:
+      return createRequestHeader(name, value ?? '', variable !== undefined);
+  }
 }

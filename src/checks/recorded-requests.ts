@@ -61,13 +61,19 @@ function requiresHeader({ diagnosis }: RecordedRequest): boolean {
 /** A gateway that stumbles over a body that is no JSON. */
 const isTransientError = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
 
+/** Whether a server in front of the API gave the answer. */
+function isOfEdge({ diagnosis }: RecordedRequest): boolean {
+  return diagnosis?.rule?.startsWith('edge/') === true;
+}
+
 /** Whether a free question was refused for its form (the method, or a body that is no JSON), which is its success. */
 export function refusedForItsForm(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
-  if (!outcome.ok || requiresHeader(call)) return false;
+  if (!outcome.ok || requiresHeader(call) || isOfEdge(call)) return false;
   const { status } = outcome;
   if (call.question === 'route') return status === 405 || status === 501 || isValidation(call);
   if (call.question !== 'unreadable') return false;
+  if (isPage(outcome) && !isTransientError.test(outcome.body.replace(/<[^>]*>/g, ' '))) return false;
   return [400, 415, 422].includes(status) || (status === 500 && isTransientError.test(String(call.diagnosis?.facts.message ?? '')));
 }
 

@@ -40,6 +40,17 @@ type Strategy = (question: Question) => Chosen | null;
 /** This router documents this text. */
 const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= MIN_TEXT_SCORE));
 
+/** A page or header of a server in front of the API, in an answer that is none of the API's own. A status alone yields to words. */
+const edgeRow: Strategy = ({ matched, response, verdict }) => {
+  if (response.status === null || response.envelope !== null) return null;
+  const isBare = verdict === null || (verdict.reading === null && verdict.foreign === null);
+  return toChosen(
+    matched.find(
+      ({ rule, score }) => rule.id.startsWith('edge/') && (score >= MIN_TEXT_SCORE || (isBare && Object.keys(response.headers).length > 0)),
+    ),
+  );
+};
+
 /** Some table documents this very sentence. */
 const rowByMessage: Strategy = ({ matched, response, verdict }) =>
   verdict?.foreign !== null && verdict !== null
@@ -105,6 +116,7 @@ const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
 /** In order: the first that gives something decides. */
 const strategies: readonly (readonly [name: string, Strategy])[] = [
   ['router row by text', routerRowByText],
+  ['edge row', edgeRow],
   ['row by message', rowByMessage],
   ['router row by status', routerRowByStatus],
   ['words', words],

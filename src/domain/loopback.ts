@@ -8,3 +8,11 @@ export function isLoopbackHost(hostname: string): boolean {
 }
 
 const loopbackAddress = /^127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
+
+/**
+ * Whether a name stands for this machine though it is no loopback address: `0.0.0.0`, which systems connect to themselves, and the names by
+ * which Docker's containers reach their host. Where such a name leads must still be a private address.
+ */
+export function isOwnHostAlias(hostname: string): boolean {
+  return /^(?:0\.0\.0\.0|(?:host|gateway)\.docker\.internal|host\.containers\.internal)$/i.test(hostname);
+}

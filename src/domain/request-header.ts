@@ -1,4 +1,4 @@
-import type { Secret } from './secret.ts';
+import { Secret } from './secret.ts';
 
 /** A header that the user adds to every request to the endpoint. */
 export interface RequestHeader {
@@ -7,4 +7,38 @@ export interface RequestHeader {
   value: Secret;
   /** Never shown: it came from a variable, or its name says that it holds a credential. */
   isSecret: boolean;
+}
+
+const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
+/** Visible ASCII and spaces (RFC 9110, field values). */
+const fieldValue = /^[\x20-\x7e]{1,4000}$/;
+/** What the request itself is made of, and the headers of the key, of which exactly one is sent. */
+const reserved: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'content-type',
+  'accept',
+  'authorization',
+  'x-api-key',
+  'x-goog-api-key',
+]);
+const secretWords = /^(?:api)?(?:key|token|secret|auth|authorization|cookie|credentials?|password|jwt)$/;
+
+/** Why a header cannot be added to a request; null where it can. */
+export function findHeaderFault(name: string, value: string): 'name' | 'reserved' | 'value' | null {
+  if (!fieldName.test(name)) return 'name';
+  if (reserved.has(name.toLowerCase())) return 'reserved';
+  return fieldValue.test(value) ? null : 'value';
+}
+
+/** A header that can be added. Its value is a secret where it came from a variable, or where the name says that it is a credential. */
+export function createRequestHeader(name: string, value: string, fromVariable: boolean): RequestHeader {
+  const lower = name.toLowerCase();
+  return {
+    name: lower,
+    value: new Secret(value),
+    isSecret: fromVariable || lower.split(/[-_.]/).some((word) => secretWords.test(word)),
+  };
 }

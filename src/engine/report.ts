@@ -2,6 +2,7 @@ import type { Options } from '../domain/options.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { Report, ReportEnvironment, ReportKind } from '../domain/report/report.ts';
 import type { SystemContext } from '../domain/system-context.ts';
+import { createFinding } from './finding.ts';
 import { findRootCause, getExitCode, getVerdict, summarize } from './verdict.ts';
 
 /** What a report takes from its surroundings. */
@@ -48,8 +49,11 @@ export function withFindings(context: ReportContext, report: Report, findings: r
 
 type Conclusions = Pick<Report, 'verdict' | 'rootCause' | 'findings' | 'summary' | 'exitCode'>;
 
-function conclude(context: ReportContext, findings: readonly Finding[], fixed: Partial<Conclusions>): Conclusions {
-  const verdict = fixed.verdict ?? getVerdict(findings);
+function conclude(context: ReportContext, given: readonly Finding[], fixed: Partial<Conclusions>): Conclusions {
+  const findings = context.signal.aborted ? withoutInterrupted(given) : given;
+  const known = fixed.verdict ?? getVerdict(findings);
+  // What was cut short has not been found healthy.
+  const verdict = context.signal.aborted && known !== 'broken' ? 'undetermined' : known;
   return {
     verdict,
     rootCause: fixed.rootCause === undefined ? findRootCause(findings, verdict) : fixed.rootCause,
@@ -57,4 +61,37 @@ function conclude(context: ReportContext, findings: readonly Finding[], fixed: P
     summary: summarize(findings),
     exitCode: fixed.exitCode ?? (context.signal.aborted ? 130 : getExitCode(verdict, context.options)),
   };
+}
+
+/** What Ctrl-C cut short says nothing about the other side: it is not examined, and so is all that waited for it. */
+function withoutInterrupted(findings: readonly Finding[]): readonly Finding[] {
+  const isCut = ({ status, measured }: Finding): boolean => status !== 'pass' && status !== 'skip' && /\bABORTED\b/.test(measured ?? '');
+  const cut = new Set(findings.filter(isCut).flatMap(({ id, check }) => [id, check]));
+  if (findings.some(({ id }) => id === interrupted.id)) return findings;
+  return [
+    ...findings.map((finding) => (isCut(finding) || cut.has(finding.blockedBy ?? '') ? toNotExamined(finding) : finding)),
+    interrupted,
+  ];
+}
+
+const interrupted = createFinding({
+  id: 'run.interrupted',
+  check: 'run.interrupted',
+  layer: 'settings',
+  status: 'skip',
+  title: 'Interrupted: the rest was not examined',
+  measured: 'the run was ended by a signal (Ctrl-C)',
+  skipReason: 'out-of-time',
+});
+
+function toNotExamined({ id, check, layer, title, status }: Finding): Finding {
+  return createFinding({
+    id,
+    check,
+    layer,
+    status: 'skip',
+    title: status === 'skip' ? title : 'Interrupted before the answer came',
+    measured: 'the run was ended by a signal (Ctrl-C)',
+    skipReason: 'out-of-time',
+  });
 }

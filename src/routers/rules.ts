@@ -1,6 +1,7 @@
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
 import { anthropicRules } from './families/anthropic.ts';
+import { edgeRules } from './families/edges.ts';
 import { gatewayRules } from './families/gateways.ts';
 import { geminiRules } from './families/gemini.ts';
 import { httpRules } from './families/http.ts';
@@ -34,6 +35,7 @@ export const commonRules: readonly ErrorRule[] = [
   ...geminiRules,
   ...gatewayRules,
   ...unmistakableRules,
+  ...edgeRules,
   ...httpRules,
 ];
 

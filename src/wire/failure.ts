@@ -32,13 +32,31 @@ export function findErrorCodes(error: unknown): string[] {
     if (typeof value !== 'object' || value === null || seen.has(value) || seen.size >= maxCauseDepth) return;
     seen.add(value);
     const { code, name, message, cause, errors } = value as Record<'code' | 'name' | 'message' | 'cause' | 'errors', unknown>;
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,80}$/.test(code)) codes.push(code);
+    if (code === 'UNSPECIFIED') codes.push(findVerifyCode(message));
+    else if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,80}$/.test(code)) codes.push(code);
     else if (name === 'HTTPParserError') codes.push((typeof message === 'string' && findParserCode(message)) || name);
     walk(cause);
     if (Array.isArray(errors)) for (const inner of errors.slice(0, maxCauseDepth)) walk(inner);
   };
   walk(error);
   return [...new Set(codes)];
+}
+
+/** OpenSSL's sentences (crypto/x509/x509_txt.c) for verification codes that Node passes on as `UNSPECIFIED`. */
+const verifySentences: readonly (readonly [RegExp, string])[] = [
+  [/^(?:CA )?signature digest algorithm too weak|^CA signature digest/i, 'CA_MD_TOO_WEAK'],
+  [/^EE certificate key too weak/i, 'EE_KEY_TOO_SMALL'],
+  [/^CA certificate key too weak/i, 'CA_KEY_TOO_SMALL'],
+  [/^(?:invalid CA certificate|invalid non-CA certificate|key usage does not include certificate signing)/i, 'INVALID_CA'],
+  [
+    /^(?:unable to decode issuer public key|certificate public key has explicit|issuer certificate doesn't have a public key)/i,
+    'BAD_PUBLIC_KEY',
+  ],
+];
+
+/** The verification code that OpenSSL's sentence stands for; `UNSPECIFIED` where it is none of those that Node leaves without a name. */
+export function findVerifyCode(message: unknown): string {
+  return (typeof message === 'string' && verifySentences.find(([pattern]) => pattern.test(message))?.[1]) || 'UNSPECIFIED';
 }
 
 const phaseDescriptions: Record<Phase, string> = {

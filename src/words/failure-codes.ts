@@ -128,11 +128,17 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
   CERT_CHAIN_TOO_LONG: { category: 'tls.untrusted_ca', message: 'The chain is too long' },
   CERT_SIGNATURE_FAILURE: { category: 'tls.untrusted_ca', message: "The certificate's signature is wrong" },
   INVALID_CA: { category: 'tls.untrusted_ca', message: 'A certificate in the chain may not issue others' },
-  INVALID_PURPOSE: { category: 'tls.untrusted_ca', message: 'The certificate is not meant for a server' },
+  INVALID_PURPOSE: {
+    category: 'tls.untrusted_ca',
+    message: 'A certificate is used for what it is not meant for: to issue others, or for a server',
+  },
   PATH_LENGTH_EXCEEDED: { category: 'tls.untrusted_ca', message: 'The chain is longer than a root allows' },
   HOSTNAME_MISMATCH: { category: 'tls.hostname', message: 'The certificate is for another name' },
   ERR_TLS_CERT_ALTNAME_INVALID: { category: 'tls.hostname', message: 'The certificate is for another name' },
   CA_MD_TOO_WEAK: { category: 'tls.protocol', message: 'The certificate is signed with a digest that is too weak' },
+  CA_KEY_TOO_SMALL: { category: 'tls.protocol', message: 'The key of an issuer in the chain is too small' },
+  BAD_PUBLIC_KEY: { category: 'tls.untrusted_ca', message: 'OpenSSL cannot use the public key of a certificate in the chain' },
+  UNSPECIFIED: { category: 'tls.untrusted_ca', message: 'OpenSSL refuses the certificate, for a reason that Node does not name' },
   EE_KEY_TOO_SMALL: { category: 'tls.protocol', message: "The certificate's key is too small" },
 
   // TLS: the handshake.
@@ -207,6 +213,8 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
 export function findFailureCode(code: string): FailureCode | undefined {
   if (Object.hasOwn(failureCodes, code)) return failureCodes[code];
   if (code.startsWith('ERR_SSL_')) return { category: 'tls.protocol', message: 'The TLS handshake failed' };
+  if (code.startsWith('ERR_OSSL_'))
+    return { category: 'tls.protocol', message: 'OpenSSL refuses the key or the certificate of the server' };
   if (code.startsWith('HPE_')) return { category: 'network.protocol', message: 'What answered does not speak valid HTTP' };
   return undefined;
 }

@@ -1,7 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { kushDoctor } from './cli.ts';
+import { emptyFolder, kushDoctor } from './cli.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
 const secret = 'pk-live-9f8e7d6c5b4a39281706';
@@ -62,4 +64,45 @@ it.each([
   const { stderr, code } = await kushDoctor(args, { env: { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: key } });
   expect(code).toBe(2);
   expect(stderr).toContain(message);
+});
+
+/** Writes files into a folder of its own, named by their path in it. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = emptyFolder();
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text, { mode: 0o600 });
+  }
+  return folder;
+}
+
+const codexFile = (origin: string): string => `model_provider = "gw"
+[model_providers.gw]
+name = "gw"
+base_url = "${origin}/v1"
+env_key = "GW_KEY"
+http_headers = { "x-gateway-provider" = "openai" }
+env_http_headers = { "x-gateway-token" = "GATEWAY_TOKEN" }
+`;
+
+it("sends the headers of Codex's and Claude Code's own files, and shows no secret one", { timeout: 60_000 }, async () => {
+  const { origin, seen } = await gateway();
+  const claude = {
+    env: {
+      ANTHROPIC_BASE_URL: origin,
+      ANTHROPIC_AUTH_TOKEN: key,
+      ANTHROPIC_CUSTOM_HEADERS: `x-gateway-provider: openai\nx-gateway-token: ${secret}`,
+    },
+  };
+  const homes = [{ '.codex/config.toml': codexFile(origin) }, { '.claude/settings.json': JSON.stringify(claude) }];
+  for (const files of homes) {
+    seen.length = 0;
+    const { stdout, stderr } = await kushDoctor(['--json', '--debug'], {
+      home: folderWith(files),
+      env: { GW_KEY: key, GATEWAY_TOKEN: secret },
+    });
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.every((headers) => headers['x-gateway-provider'] === 'openai' && headers['x-gateway-token'] === secret)).toBe(true);
+    expect(stdout + stderr).not.toContain(secret);
+  }
 });

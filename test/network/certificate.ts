@@ -14,6 +14,8 @@ export interface CertificateOptions {
   names?: readonly string[];
   issuer?: Issued;
   isCa?: boolean;
+  /** SHA-256 where absent. */
+  digest?: 'sha1';
   notBefore?: Date;
   notAfter?: Date;
 }
@@ -24,7 +26,7 @@ const dayMs = 86_400_000;
 export function issue(options: CertificateOptions): Issued {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const algorithm = sequence(oid([1, 2, 840, 10045, 4, 3, 2]));
+  const algorithm = sequence(oid(options.digest === 'sha1' ? [1, 2, 840, 10045, 4, 1] : [1, 2, 840, 10045, 4, 3, 2]));
   const signer = options.issuer?.privateKey ?? privateKey;
   const issuerName = options.issuer?.name ?? options.name;
   const notBefore = options.notBefore ?? new Date(Date.now() - dayMs);
@@ -44,7 +46,7 @@ export function issue(options: CertificateOptions): Issued {
     spki,
     tag(0xa3, sequence(...extensions)),
   );
-  const signature = sign('sha256', body, signer);
+  const signature = sign(options.digest ?? 'sha256', body, signer);
   const der = sequence(body, algorithm, tag(0x03, Buffer.concat([Buffer.from([0]), signature])));
   const cert = `-----BEGIN CERTIFICATE-----\n${(der.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`;
   return { cert, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), name: options.name, privateKey };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlaceholderHost, isPlaceholderKey } from '../../src/settings/tables/placeholders.ts';
+import { isBlankKey, isPlaceholderHost, isPlaceholderKey } from '../../src/settings/tables/placeholders.ts';
 
 describe('a placeholder key', () => {
   it.each([
@@ -28,8 +28,17 @@ describe('a placeholder key', () => {
   ])('%s is none', (key) => expect(isPlaceholderKey(key)).toBe(false));
 });
 
+describe('a key that was never filled in', () => {
+  it.each(['sk-your-api-key', '<YOUR_API_KEY>', 'changeme', 'sk-xxxxxxxxxxxx', 'undefined', 'null'])('%s, also for a local server', (key) =>
+    expect(isBlankKey(key)).toBe(true),
+  );
+  it.each(['dummy', 'none', 'EMPTY', 'sk-1234', 'not-needed', 'ollama'])('%s is right for a local server', (key) =>
+    expect(isBlankKey(key)).toBe(false),
+  );
+});
+
 describe('a placeholder host', () => {
-  it.each(['api.example.com', 'your-agentrouter.com', 'HOST', '<host>', 'gateway'])('%s', (host) =>
+  it.each(['api.example.com', 'undefined', 'null', 'your-agentrouter.com', 'HOST', '<host>', 'gateway'])('%s', (host) =>
     expect(isPlaceholderHost(host)).toBe(true),
   );
   it.each(['api.openai.com', 'localhost', 'gateway.internal', 'example-corp.com'])('%s is none', (host) =>

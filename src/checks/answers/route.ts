@@ -75,6 +75,10 @@ function isMissing(call: RecordedRequest): boolean {
   return outcome.status === 404 || outcome.status === 405 || diagnosis?.category === 'endpoint.html_page';
 }
 
+function isPostRefused({ question, exchange: { outcome } }: RecordedRequest): boolean {
+  return question === 'unreadable' && outcome.ok && (outcome.status === 405 || outcome.status === 501);
+}
+
 /** The server says the same to an address that cannot exist. */
 function controlled(call: RecordedRequest, { calls }: Evidence): boolean {
   const control = controlFor(call, calls);
@@ -87,6 +91,9 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   // The key is looked at before the address: what `auth.key` says comes first.
   if (questions.some(isRefused)) return [];
   const isAsked = questions.some(({ question }) => question === 'unreadable');
+  // No API refuses POST on its completion route, whatever it says to GET.
+  const post = questions.find(isPostRefused);
+  if (post !== undefined) return [missing(evidence, post)];
   if (isAsked && questions.every((one) => isMissing(one) && !speaksOfUpstream(one))) return [missing(evidence, questions.at(-1) ?? call)];
   if (questions.some((one) => !isMissing(one) && !succeeded(one))) return [];
   return [open(call)];
@@ -112,6 +119,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     measured: describeOutcome(call),
     expected: 'an answer of the API (2xx, 400, 401, 403 or 429 in JSON)',
     origin: evidence.endpoint.base.origin,
+    ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
   };
   if (found === undefined) return isServed(evidence) && isMissing(call) ? { ...base, ...otherProtocol(evidence, call) } : base;
   const root = getRoot(found, evidence);
@@ -125,6 +133,12 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     fixes: [{ text: `Set the base URL to ${clientForm(evidence, root)}`, command: assignment(evidence, clientForm(evidence, root)) }],
     facts: { root },
   };
+}
+
+/** The answer itself says that the port speaks https. */
+function httpsFix(evidence: Evidence): Pick<FindingDraft, 'fixes'> {
+  const url = clientForm(evidence, evidence.endpoint.root).replace(/^http:/, 'https:');
+  return { fixes: [{ text: `Set the base URL to ${url}`, command: assignment(evidence, url) }] };
 }
 
 /** A base that serves its list of models is right: the route asked for is one that it does not serve. */

@@ -61,14 +61,7 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Find
       fixes: [{ text: 'Use the base URL from the API documentation of the router; log in to the network if it asks for it.' }],
     };
   }
-  if (to.hostname === from.hostname && from.protocol === 'http:' && to.protocol === 'https:') {
-    return {
-      ...base,
-      title: 'The base URL says http, the server wants https',
-      causes: consequences,
-      fixes: [{ text: 'Write https in the base URL.', command: shellWord(from.origin.replace('http:', 'https:')) }],
-    };
-  }
+  if (to.hostname === from.hostname && to.origin !== from.origin) return { ...base, ...otherOrigin(from, to, consequences) };
   if (to.hostname !== from.hostname) {
     return {
       ...base,
@@ -106,6 +99,30 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Find
       {
         text: slash ? 'Take the slash at the end of the base URL away, or the doubled one out of it.' : 'Correct the path of the base URL.',
         command: shellWord(`${to.origin}${to.pathname}`),
+      },
+    ],
+  };
+}
+
+/** The same host by another scheme or port. */
+function otherOrigin(from: URL, to: URL, consequences: readonly string[]): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
+  if (from.protocol === 'https:' && to.protocol === 'http:') {
+    return {
+      title: 'The server redirects from https to http',
+      causes: ['A server behind a proxy that ends TLS believes that it was asked over http.', ...consequences],
+      fixes: [{ text: `Do not follow it with a key: tell the operator that Location names ${shown(to)}.` }],
+    };
+  }
+  return {
+    title:
+      from.protocol === to.protocol
+        ? `The endpoint redirects to another port of the same host, ${to.host}`
+        : 'The base URL says http, the server wants https',
+    causes: consequences,
+    fixes: [
+      {
+        text: `Location names ${shown(to)}: write ${to.origin} in the base URL in place of ${from.origin}.`,
+        command: shellWord(to.origin),
       },
     ],
   };

@@ -93,6 +93,16 @@ function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefin
       ],
     };
   }
+  if (
+    /^(?:CA_MD_TOO_WEAK|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|INVALID_(?:CA|PURPOSE)|BAD_PUBLIC_KEY|UNSPECIFIED|ERR_OSSL_)|KEY_TOO_SMALL/.test(
+      code,
+    )
+  ) {
+    return {
+      causes: ['The certificate was made so that no current client accepts it; neither the network nor a setting here is at fault.'],
+      fixes: [{ text: 'Have the operator issue a new certificate: RSA of 2048 bits or more or EC, SHA-256, signed by a CA certificate.' }],
+    };
+  }
   if (/CERTIFICATE_REQUIRED|BAD_CERTIFICATE/.test(code)) {
     return { fixes: [{ text: 'Ask the operator for a client certificate, or for an address that needs none.' }] };
   }

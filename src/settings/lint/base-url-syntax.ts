@@ -6,11 +6,16 @@ import type { ReportBaseUrl } from './report-base-url.ts';
 
 const maxShown = 80;
 
+/** Text without a scheme that a program wrote for want of a value, or a reference that nobody expanded. */
+const neverFilledIn =
+  /^(?:undefined|null|none|nan|change-?me|todo|\$\{?\w+\}?|%\w+%|\{\{[^}]*\}\}|<[^>]*>|your[-_ ][\w -]+)(?:\/[\w/.-]*)?$/i;
+
 /** Faults that any reader sees: blanks, quotes, scheme, characters. */
 export function lintSyntax(text: string, report: ReportBaseUrl): IssueDraft[] {
   const bare = text.trim();
   if (bare === '') return [report('base-url-empty', { corrected: undefined })];
   if (isKeyInsteadOfUrl(bare)) return [report('base-url-holds-key', { corrected: undefined })];
+  if (neverFilledIn.test(bare)) return [report('base-url-placeholder', { host: bare.slice(0, maxShown), corrected: undefined })];
   const found: IssueDraft[] = [];
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(bare)) found.push(report('base-url-quoted', { corrected: cleaned(bare) }));
   else if (text !== bare) found.push(report('base-url-whitespace', { end: text.startsWith(bare[0] ?? ''), corrected: cleaned(bare) }));

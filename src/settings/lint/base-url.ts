@@ -18,7 +18,9 @@ export function lintBaseUrl(raw: RawSetting, context: BaseUrlContext): IssueDraf
   const report = reporterFor(raw, context.target);
   const url = readUrl(raw.text);
   const isReadable = url !== null && !isKeyInsteadOfUrl(raw.text);
-  return [...lintSyntax(raw.text, report), ...(isReadable ? lintSemantics(raw, url, context, report) : [])];
+  const syntax = lintSyntax(raw.text, report);
+  if (syntax.some(({ code }) => code === 'base-url-placeholder')) return syntax;
+  return [...syntax, ...(isReadable ? lintSemantics(raw, url, context, report) : [])];
 }
 
 function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, report: ReportBaseUrl): IssueDraft[] {

@@ -1,7 +1,7 @@
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
 import { atSetting, type IssueDraft, issue, type Scope } from '../issues/issue.ts';
-import { isPlaceholderKey } from '../tables/placeholders.ts';
+import { isBlankKey, isPlaceholderKey } from '../tables/placeholders.ts';
 import { type RawSetting, shownText } from '../tables/raw-setting.ts';
 import { firstSuspiciousCharacter } from '../tables/unicode.ts';
 
@@ -15,8 +15,9 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
   if (isReference(bare)) return [issue('key-unexpanded', { name }, place)];
   // No client can send a character outside ASCII, made-up key or not.
   if (isPlaceholderKey(text) && !(local && firstSuspiciousCharacter(text))) {
-    // Local servers take any key, so a made-up one is no fault there.
-    return local ? [] : [issue('key-placeholder', { name }, place)];
+    // Local servers take any key, so a made-up one is no fault there; one that was never filled in is told, and the server decides.
+    if (local) return isBlankKey(text) ? [issue('key-placeholder', { name }, { ...place, status: 'warn' })] : [];
+    return [issue('key-placeholder', { name }, place)];
   }
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(bare)) return [issue('key-quoted', { name, quote: findAsciiQuote(bare) }, place)];
   if (/^(?:authorization:\s*)?bearer\s/i.test(bare) || /^x-api-key:/i.test(bare)) return [issue('key-bearer', { name }, place)];

@@ -1,5 +1,6 @@
 import { describeOrigin } from '../../domain/origin.ts';
 import type { AuthHeader, Client, Protocol } from '../../domain/protocol.ts';
+import type { RequestHeader } from '../../domain/request-header.ts';
 import type { Router } from '../../domain/router.ts';
 import type { ClientSetup, SetupCredential } from '../sources/clients/setup.ts';
 import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
@@ -19,6 +20,8 @@ export interface Candidate {
   /** The client makes no call with these settings, which its own finding tells. */
   refused?: boolean | undefined;
   model?: RawSetting | undefined;
+  /** Headers other than credentials that the client adds. */
+  headers?: readonly RequestHeader[] | undefined;
   /** The router whose own names these are. */
   router?: Router | undefined;
   /** Keys in routers' own variables: one goes with a base URL of its router that has no key of its own family. */
@@ -66,7 +69,7 @@ export function findCandidates(routers: readonly Router[], lookup: KeyLookup): C
 
 /** What the clients' own files say, one candidate per provider that names a base URL. */
 export function clientCandidates(setups: readonly ClientSetup[]): Candidate[] {
-  return setups.flatMap(({ client, name, protocol, base, credentials, model, own, refusal, anyReader }) => {
+  return setups.flatMap(({ client, name, protocol, base, credentials, model, headers, own, refusal, anyReader }) => {
     if (!base || !own) return [];
     const [first] = credentials;
     const key = first && first.key.text.trim() !== '' ? first.key : undefined;
@@ -84,6 +87,7 @@ export function clientCandidates(setups: readonly ClientSetup[]): Candidate[] {
         suppliedBy,
         refused: refusal !== undefined,
         model,
+        headers,
         lenient,
       },
     ];

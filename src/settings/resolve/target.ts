@@ -71,6 +71,8 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
       key: key === undefined || key.text.trim() === '' ? undefined : { value: new Secret(key.text), origin: key.origin },
       keyTrust: key?.trust,
       keyHeader: candidate.keyHeader,
+      // A project's file must not send what a user's variable holds to an address of its own choice.
+      headers: base.trust === 'project' && !context.options.trustProject ? undefined : candidate.headers,
       model: model === undefined || model.text === '' ? undefined : sourced(model),
       consent: checkConsent(base, key, { ...context, routers: table.routers }),
     },

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from '../../domain/loopback.ts';
+import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
 import type { Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
@@ -219,7 +219,7 @@ export function bareUrl(url: URL): string {
 /** This machine under another name, or a name without a dot, which only a private network knows: Docker's services and hosts. */
 export function isNearHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return isLoopbackHost(host) || host === '0.0.0.0' || /^(?:host|gateway)\.docker\.internal$/.test(host) || /^[a-z][a-z0-9_-]*$/.test(host);
+  return isLoopbackHost(host) || isOwnHostAlias(host) || /^[a-z][a-z0-9_-]*$/.test(host);
 }
 
 /** An address that no router on the internet has. */

@@ -1,7 +1,7 @@
 import { makePrefixes } from '../../domain/key-shapes.ts';
 
 const placeholderHosts =
-  /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{/i;
+  /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{|^(?:undefined|null|none|nan|change-?me|todo|placeholder)$/i;
 
 /** Whether a host only stands in a document's sample: `your-agentrouter.com`, `api.example.com`. */
 export function isPlaceholderHost(host: string): boolean {
@@ -14,6 +14,15 @@ const placeholderKeys: readonly RegExp[] = [
   /^(?:none|null|undefined|no[-_]?key|test|secret|key|token|api[-_]?key|password|abc123|xxx+)$/i,
   /x{6,}|你的|密钥|here$/i,
 ];
+
+/** Text that tells somebody to put a key there, or that a program wrote for want of one: no server's own word for "any key". */
+const blankKeys =
+  /your|replace|change[-_ ]?me|paste|insert|fill[-_ ]?in|<[^>]*>|你的|here$|x{6,}|^(?:undefined|null|\[object Object\]|nan)$/i;
+
+/** Whether a placeholder was left by mistake even where the server takes any key (`dummy`, `none`, `EMPTY` are right there). */
+export function isBlankKey(key: string): boolean {
+  return blankKeys.test(key.trim());
+}
 
 /** Whether a value only marks where a key belongs: `sk-xxxx`, `<your-key>`, `changeme`. */
 export function isPlaceholderKey(key: string): boolean {

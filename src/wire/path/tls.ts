@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { isIP } from 'node:net';
 import { connect, createSecureContext, type DetailedPeerCertificate, rootCertificates, type SecureContext, type TLSSocket } from 'node:tls';
 import type { CertificateFacts, TlsTrace } from '../../domain/evidence/exchange.ts';
-import { findErrorCodes } from '../failure.ts';
+import { findErrorCodes, findVerifyCode } from '../failure.ts';
 import type { RequestContext } from '../request-context.ts';
 import { WireError } from '../wire-error.ts';
 
@@ -72,9 +72,17 @@ function toTlsTrace(tls: TLSSocket, servername: string, startMs: number, duratio
     cipher: tls.getCipher()?.name,
     alpn: tls.alpnProtocol || undefined,
     authorized: tls.authorized,
-    code: tls.authorized ? undefined : String((tls as { authorizationError?: unknown }).authorizationError ?? 'UNKNOWN'),
+    code: tls.authorized ? undefined : getVerifyCode(tls),
     chain: toChain(tls.getPeerCertificate(true)),
   };
+}
+
+/** Node keeps the code alone; the sentence, where it leaves the code without a name, is on its handle. */
+function getVerifyCode(tls: TLSSocket): string {
+  const code = String((tls as { authorizationError?: unknown }).authorizationError ?? 'UNKNOWN');
+  if (code !== 'UNSPECIFIED') return code;
+  const { _handle: handle } = tls as unknown as { _handle?: { verifyError?: () => { message?: unknown } | null } };
+  return findVerifyCode(handle?.verifyError?.()?.message);
 }
 
 function toChain(leaf: DetailedPeerCertificate | undefined): CertificateFacts[] {

@@ -31,6 +31,7 @@ async function opensslServer(version: string): Promise<Stage> {
 const names = ['localhost'];
 const intermediate = issue({ name: 'Test Intermediate', isCa: true, issuer: root });
 const privateRoot = issue({ name: 'ACME Corp Root', isCa: true });
+const otherLeaf = issue({ name: 'other.example', names: ['other.example'], issuer: root });
 const zscaler = issue({ name: 'Zscaler Root CA', isCa: true });
 
 const served = (options: Parameters<typeof issue>[0], extra?: { chain?: string }) => async (): Promise<Stage> => {
@@ -218,6 +219,20 @@ export const tlsFaults: readonly Fault[] = [
     },
     request: refused('ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'tls.protocol'),
     finding: { check: 'tls.trusted', status: 'fail', category: 'tls.protocol' },
+  },
+  {
+    name: 'a certificate signed with SHA-1',
+    // Without security level 0 OpenSSL would not even serve it.
+    start: async () =>
+      await tls(issue({ name: 'localhost', names, issuer: root, digest: 'sha1' }), fine, { ciphers: 'DEFAULT@SECLEVEL=0' }),
+    request: refused('CA_MD_TOO_WEAK', 'tls.protocol'),
+    finding: { check: 'tls.trusted', status: 'fail', category: 'tls.protocol', fix: /new certificate/ },
+  },
+  {
+    name: 'a certificate issued by another leaf',
+    start: served({ name: 'localhost', names, issuer: otherLeaf }, { chain: otherLeaf.cert }),
+    request: refused(/INVALID_(?:CA|PURPOSE)/, 'tls.untrusted_ca'),
+    finding: { check: 'tls.trusted', status: 'fail', category: 'tls.untrusted_ca', fix: /new certificate/ },
   },
   {
     name: 'rubbish in place of a handshake',

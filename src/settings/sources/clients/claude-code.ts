@@ -6,7 +6,7 @@ import { keyHeaders } from '../../tables/variables.ts';
 import { getMembers, getNode, getText, parseJsonText } from '../jsonc.ts';
 import { lintCredentials, lintHelper, lintLogin, lintNames, lintRemovals } from './claude-code-lint.ts';
 import { brokenFile, type ClientContext, type ClientFindings, type ConfigFile, openConfig, settingIn } from './config-file.ts';
-import { customHeaders } from './credential.ts';
+import { customHeaders, customRequestHeaders } from './credential.ts';
 import { getFolder, inferKind, shellSetting } from './environment.ts';
 import { helperKey } from './helper.ts';
 import { bearer, type ClientSetup, createSetup, inHeader, refusalDraft, type SetupCredential, type SetupRefusal } from './setup.ts';
@@ -99,6 +99,7 @@ function setupFrom(context: ClientContext, own: OwnSettings, value: (name: strin
     base,
     credentials,
     model: value('ANTHROPIC_MODEL') ?? own.model,
+    headers: customRequestHeaders(value('ANTHROPIC_CUSTOM_HEADERS')),
     notes,
     own: used.some((raw) => raw.client === client || ownNames.has(raw.name)),
     refusal: refusalFrom(base, credentials, flag, removed, context),

@@ -1,10 +1,11 @@
 import type { Bilingual } from '../../../domain/bilingual.ts';
+import type { RequestHeader } from '../../../domain/request-header.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { findStartupPlaces } from '../shell-profile.ts';
 import { getString, getTable } from '../toml.ts';
 import { type CodexFiles, client, headPattern, nonEmpty, protocol, readModel, type Table } from './codex-files.ts';
 import { type ClientContext, findLine, settingIn } from './config-file.ts';
-import { credentialIn } from './credential.ts';
+import { credentialIn, requestHeaderIn } from './credential.ts';
 import { maskedName } from './masked-name.ts';
 import { bearer, type ClientSetup, createSetup, type SetupCredential, type SetupRefusal } from './setup.ts';
 
@@ -41,12 +42,25 @@ export function providerSetup(files: CodexFiles, id: string, provider: Table, ch
     protocol,
     base: baseText === undefined || baseText === '' ? undefined : setting('base_url', 'base-url', baseText),
     credentials,
+    headers: headersFor(files, provider),
     model: readModel(files),
     notes,
     query,
     chosen,
     refusal: baseText === undefined || baseText === '' ? noBase : refusal,
   });
+}
+
+/** `http_headers` with their values, `env_http_headers` with the values of the variables that they name, which are secrets. */
+function headersFor({ variable }: CodexFiles, provider: Table): RequestHeader[] {
+  const fixed = Object.entries(getTable(provider.http_headers)).flatMap(([name, value]) =>
+    typeof value === 'string' ? requestHeaderIn(name, value, false) : [],
+  );
+  const named = Object.entries(getTable(provider.env_http_headers)).flatMap(([name, of]) => {
+    const text = variable(String(of))?.text;
+    return text === undefined ? [] : requestHeaderIn(name, text, true);
+  });
+  return [...fixed, ...named];
 }
 
 /** `env_key` above `experimental_bearer_token` above auth.json with `requires_openai_auth`; then the headers that the provider names. */

@@ -1,3 +1,4 @@
+import { createRequestHeader, findHeaderFault, type RequestHeader } from '../../../domain/request-header.ts';
 import type { SentKey } from '../../issues/client-table.ts';
 import { atSetting, type IssueDraft, issue } from '../../issues/issue.ts';
 import { type RawSetting, shownText } from '../../tables/raw-setting.ts';
@@ -19,6 +20,21 @@ export function customHeaders(raw: RawSetting | undefined): SetupCredential[] {
     const [, name, text] = /^([^:]+):(.*)$/.exec(line) ?? [];
     return raw === undefined || name === undefined || text === undefined ? [] : (credentialIn(name, { ...raw, text: text.trim() }) ?? []);
   });
+}
+
+/** `Name: value` lines without the credentials, as ANTHROPIC_CUSTOM_HEADERS holds them; what no request can carry is left out. */
+export function customRequestHeaders(raw: RawSetting | undefined): RequestHeader[] {
+  return (raw?.text ?? '').split(/\r?\n/).flatMap((line) => {
+    const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(line) ?? [];
+    return requestHeaderIn(name, value, false);
+  });
+}
+
+/** The header as it is sent; none where it holds a credential, which is the key, or where no request can carry it. */
+export function requestHeaderIn(name: string, value: string, fromVariable: boolean): RequestHeader[] {
+  const [field, text] = [name.trim(), value.trim()];
+  if (credentialHeaders.test(field.toLowerCase()) || findHeaderFault(field, text) !== null) return [];
+  return [createRequestHeader(field, text, fromVariable)];
 }
 
 /** A warning where a client sends two different keys at once: the server decides which one counts. */

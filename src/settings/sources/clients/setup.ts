@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../domain/bilingual.ts';
 import type { Origin } from '../../../domain/origin.ts';
 import type { Client, Protocol } from '../../../domain/protocol.ts';
 import type { Category } from '../../../domain/report/category.ts';
+import type { RequestHeader } from '../../../domain/request-header.ts';
 import { type IssueDraft, issue } from '../../issues/issue.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 
@@ -39,6 +40,8 @@ export interface ClientSetup {
   base?: RawSetting | undefined;
   credentials: readonly SetupCredential[];
   model?: RawSetting | undefined;
+  /** Headers other than credentials that the client adds to every request. */
+  headers?: readonly RequestHeader[] | undefined;
   refusal?: SetupRefusal | undefined;
   /** Sentences about this setup that the user should know. */
   notes: readonly Bilingual[];
