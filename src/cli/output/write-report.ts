@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Format } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { capReport } from '../../engine/cap-report.ts';
 import { formatForFile, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
 
@@ -9,7 +10,7 @@ import type { CommandInput } from '../command.ts';
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
   const formats = options.output.map((file) => ({ file, format: formatForFile(file) }));
-  const report = io.masked(await againstBaseline(judged, input));
+  const report = io.masked(await againstBaseline(capReport(judged), input));
   io.out(await rendered(report, options.format, input, true));
   for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
