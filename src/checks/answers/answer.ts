@@ -1,3 +1,4 @@
+import { ownTools } from '../../domain/own-tool.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { isRecord } from '../../text/json.ts';
@@ -108,7 +109,8 @@ function offersTools(request: string): boolean {
   try {
     const body: unknown = JSON.parse(request);
     if (!isRecord(body) || !Array.isArray(body.tools) || body.tools.length === 0) return false;
-    // The tool that stands for a schema is forced, not asked for.
+    // A client's own tools are offered, not asked for; the one that stands for a schema is forced.
+    if (!JSON.stringify(body.tools).includes(ownTools.weather.name)) return false;
     return body.tool_choice === undefined || body.tool_choice === 'auto';
   } catch {
     return false;
