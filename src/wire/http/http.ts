@@ -7,7 +7,7 @@ import type { HttpConnection } from './http-connection.ts';
 /** Loads what a request needs, before its clock runs. */
 export async function loadEngines(alpn: Alpn): Promise<void> {
   if (alpn.includes('http/1.1')) await (await import('./http1.ts')).loadClient();
-  if (alpn.includes('h2')) await import('node:http2');
+  if (alpn.includes('h2')) process.getBuiltinModule('node:http2');
 }
 
 /** A connection in the version that the handshake agreed on; HTTP/1.1 where nothing was agreed. Loads the engine of that version alone. */

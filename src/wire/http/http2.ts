@@ -20,7 +20,7 @@ const assumedStreams = 100;
  * GOAWAY that lets them finish.
  */
 export async function createHttp2Connection(origin: string, socket: Socket, trace: ConnectionTrace): Promise<HttpConnection> {
-  return new Http2Connection(await import('node:http2'), origin, socket, trace);
+  return new Http2Connection(process.getBuiltinModule('node:http2'), origin, socket, trace);
 }
 
 class Http2Connection implements HttpConnection {
