@@ -67,7 +67,10 @@ try {
     scripts: Record<string, string>;
   };
   promise(manifest.dependencies === undefined, 'it has no runtime dependency');
-  promise(!Object.keys(manifest.scripts).some((name) => /^(?:pre|post)?install$|^prepare$/.test(name)), 'it has no install script');
+  promise(
+    !Object.keys(manifest.scripts).some((name) => /^(?:pre|post)?install$|^prepare$/.test(name)),
+    'it has no install script (prepare runs in a checkout alone, which the pre-commit hook needs)',
+  );
 
   const site = join(folder, 'site');
   mkdirSync(site);
