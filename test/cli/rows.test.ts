@@ -38,31 +38,20 @@ function protocolsOf(rule: ErrorRule, all: readonly Protocol[]): readonly Protoc
 }
 
 const key = /^(?:auth|permission|billing|rate|gateway|upstream)\./;
-/** Rows whose example another rule reads first in a run; each is to be told apart by the classifier. */
-const readByOtherRules = new Set([
-  'claude-gateway/upstream-rejected',
-  'anthropic/409-conflict',
-  'new-api/500-bad-status',
-  'vercel-ai-gateway/424',
-  'claude-code-router/provider',
-]);
-
 const cells = documented.flatMap((router) =>
-  router.errors
-    .filter((rule) => isHttp(rule) && !readByOtherRules.has(rule.id))
-    .flatMap((rule) =>
-      // The five routers that are known in full in every cell; of the others each row once, which the classifier's tests hold as well.
-      protocolsOf(rule, router.protocols)
-        .slice(0, isFull(router) ? undefined : 1)
-        .flatMap((protocol) =>
-          (isFull(router) ? (Object.keys(commands) as Command[]) : (['probe'] as const))
-            // A request for the key's state or the list of models has no parameters to refuse.
-            .filter((command) => commands[command].by === 'model' || key.test(rule.category))
-            // Only routers that document a list of models are asked for one.
-            .filter((command) => command !== 'models' || router.models !== undefined)
-            .map((command) => ({ router, rule, protocol, command, id: rule.id })),
-        ),
-    ),
+  router.errors.filter(isHttp).flatMap((rule) =>
+    // The five routers that are known in full in every cell; of the others each row once, which the classifier's tests hold as well.
+    protocolsOf(rule, router.protocols)
+      .slice(0, isFull(router) ? undefined : 1)
+      .flatMap((protocol) =>
+        (isFull(router) ? (Object.keys(commands) as Command[]) : (['probe'] as const))
+          // A request for the key's state or the list of models has no parameters to refuse.
+          .filter((command) => commands[command].by === 'model' || key.test(rule.category))
+          // Only routers that document a list of models are asked for one.
+          .filter((command) => command !== 'models' || router.models !== undefined)
+          .map((command) => ({ router, rule, protocol, command, id: rule.id })),
+      ),
+  ),
 );
 
 async function told(argv: readonly string[], simulator: Simulator): Promise<Told> {

@@ -79,15 +79,18 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
     measured: describeOutcome(call),
     expected: 'a completion',
     ...(isFree && (diagnosis.status ?? 0) >= 500 ? open : {}),
-    ...(isRefusalOfProvider(call) ? { retry: afterFix } : {}),
+    ...(isRefusalOfProvider(call, evidence.target.match.router.id) ? { retry: afterFix } : {}),
     timings: call.exchange.timings,
     origin: evidence.endpoint.base.origin,
   };
 }
 
-/** A 4xx of the provider stays what it is when the gateway passes it on: the same request fails again. */
-function isRefusalOfProvider({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
-  if (diagnosis?.category !== 'upstream.error' || !outcome.ok) return false;
+/**
+ * A 4xx of the provider stays what it is when the gateway passes it on: the same request fails again. A row of the router itself knows
+ * better, as one that tells the provider's status inside a 400.
+ */
+function isRefusalOfProvider({ diagnosis, exchange: { outcome } }: RecordedRequest, routerId: string): boolean {
+  if (diagnosis?.category !== 'upstream.error' || diagnosis.rule?.startsWith(`${routerId}/`) || !outcome.ok) return false;
   return (
     (outcome.status >= 400 && outcome.status < 500 && outcome.status !== 429) || /\b40[0-9]\b/.test(String(diagnosis.facts.message ?? ''))
   );
