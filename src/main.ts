@@ -27,6 +27,8 @@ async function main(argv: readonly string[]): Promise<void> {
   const [out, err] = [createTerminal(1), createTerminal(2)];
   const io = createIo(argv, out, err);
   const debug = argv.includes('--debug');
+  // A promise that nothing settles would let Node end with 0, which says healthy.
+  process.exitCode = 1;
   try {
     process.exitCode = await runProgram({ argv, io, world: createWorld(), signal: interruption.signal, version });
   } catch (error) {

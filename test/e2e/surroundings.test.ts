@@ -54,10 +54,14 @@ describe.skipIf(!isUnix)('in a strange place', () => {
   it.each([
     ['few addresses, in which WebAssembly finds no room', 'export HOME=/; ulimit -v 4000000; node'],
     ['no WebAssembly at all', 'HOME=/ node --jitless'],
-  ])('%s: a log is read; the main job needs WebAssembly, as undici does', async (_, node) => {
+  ])('%s: a log is read, and the main job says what it lacks', async (_, node) => {
     const line = '2026-11-20 10:00:00 ERROR openai APIConnectionError: connect ECONNREFUSED 127.0.0.1:8080';
     const log = await shell(`for i in 1 2 3 4; do echo '${line}'; done > app.log; ${node} "$KD" explain app.log`, {});
     expect(log.out).toMatch(/network\.refused[\s\S]*4 × · lines 1–4/);
+    // undici reads HTTP in WebAssembly, as it does below the SDKs: said at once, and never as a healthy run.
+    const { code, out } = await shell(`${node} "$KD" doctor 2>&1`, settings());
+    expect(out).toContain('This Node cannot compile WebAssembly');
+    expect(code).toBe(2);
   });
 
   it('a reader that goes away ends it quietly', async () => {

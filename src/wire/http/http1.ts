@@ -3,6 +3,7 @@ import { Duplex } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import type { buildConnector, Client } from 'undici';
 import type { ConnectionTrace, Headers, RefusedForm } from '../../domain/evidence/exchange.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { findErrorCodes } from '../failure.ts';
 import type { RequestContext } from '../request-context.ts';
 import { WireError } from '../wire-error.ts';
@@ -28,16 +29,26 @@ async function loadOnce(): Promise<typeof Client> {
   return ClientClass;
 }
 
-/** Lets undici compile its parser over a stream that leads nowhere; else it would in the time of the first request. */
+/** Lets undici compile its parser over a stream that leads nowhere; else it would in the time of the first request. Throws `UsageError` where it cannot. */
 async function compileParser(ClientClass: typeof Client): Promise<void> {
   const nowhere = new Duplex({ read: () => {}, write: (_chunk, _encoding, done) => done() });
   const client = new ClientClass('http://localhost', {
     connect: (_options, callback) => queueMicrotask(() => callback(null, nowhere as Socket)),
   });
-  const connected = new Promise<void>((resolve) => client.once('connect', () => resolve()));
+  const connected = new Promise<void>((resolve, reject) => {
+    client.once('connect', () => resolve());
+    client.once('connectionError', () => reject(withoutParser()));
+  });
   client.dispatch({ method: 'GET', path: '/' }, { onRequestStart: () => {}, onResponseError: () => {} });
   await connected;
   await client.destroy();
+}
+
+function withoutParser(): UsageError {
+  return new UsageError(
+    'This Node cannot compile WebAssembly, in which undici, and so the SDKs on Node, read HTTP/1.1: nothing was sent.',
+    ['Start Node without --jitless, or with more address space (ulimit -v).'],
+  );
 }
 
 /** HTTP/1.1 over a socket that is open and, for https, verified: the engine that JavaScript SDKs on Node send through. */
