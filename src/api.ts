@@ -9,6 +9,7 @@ import { defaultOptions } from './domain/options.ts';
 import type { Protocol } from './domain/protocol.ts';
 import type { ExplainedDiagnosis, Report } from './domain/report/report.ts';
 import { UsageError } from './domain/usage-error.ts';
+import { capReport } from './engine/cap-report.ts';
 import { createRedactor, type Redactor } from './engine/redact/redactor.ts';
 import { findRouter } from './routers/index.ts';
 import { rulesFor } from './routers/rules.ts';
@@ -100,7 +101,7 @@ export async function diagnose(options: DiagnoseOptions = {}): Promise<Report> {
   const { examineTargets } = await import('./app/examine.ts');
   const redactor = createRedactor();
   const report = await examineTargets(toContext(options, redactor), { kind: 'doctor' });
-  return JSON.parse(redactor.clean(JSON.stringify(redactor.masked(report)))) as Report;
+  return JSON.parse(redactor.clean(JSON.stringify(redactor.masked(capReport(report))))) as Report;
 }
 
 function toContext(options: DiagnoseOptions, redactor: Redactor): AppContext {

@@ -186,3 +186,10 @@ export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): strin
 export function getArea(category: Category): string {
   return category.split('.')[0] ?? category;
 }
+
+/** Whether the answer says that nothing is served at the address: 404, a method that is refused, or a web page. */
+export function isRouteMissing(call: RecordedRequest): boolean {
+  const { outcome } = call.exchange;
+  if (!outcome.ok || succeeded(call)) return false;
+  return outcome.status === 404 || outcome.status === 405 || call.diagnosis?.category === 'endpoint.html_page';
+}

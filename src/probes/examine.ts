@@ -1,4 +1,4 @@
-import { requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../checks/recorded-requests.ts';
+import { isRouteMissing, requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../checks/recorded-requests.ts';
 import { warmUp } from '../classify/warm-up.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../domain/evidence/evidence.ts';
 import type { PathObservation } from '../domain/evidence/path-observation.ts';
@@ -155,8 +155,5 @@ async function askAboutRoute(
 
 /** Whether the answer is about the address: no such route, or a web page where the API was expected. */
 function isMissing(call: RecordedRequest): boolean {
-  const { diagnosis } = call;
-  const { outcome } = call.exchange;
-  if (!outcome.ok || succeeded(call) || speaksOfUpstream(call)) return false;
-  return outcome.status === 404 || outcome.status === 405 || diagnosis?.category === 'endpoint.html_page';
+  return isRouteMissing(call) && !speaksOfUpstream(call);
 }

@@ -10,6 +10,7 @@ import {
   getArea,
   isAlike,
   isRefused,
+  isRouteMissing,
   primaryRequest,
   quotedElsewhere,
   requestsFor,
@@ -31,14 +32,14 @@ export const routeExists: Check = {
     if (call.diagnosis && getArea(call.diagnosis.category) === 'response' && call.question === 'completion') return [];
     const elsewhere = quotedElsewhere(call);
     // A documented row knows what its router quotes.
-    if (elsewhere !== null && isMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
+    if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
     if (call.question === 'completion') return [routeAnswers(call) || speaksOfUpstream(call) ? answered(call) : missing(evidence, call)];
     const shown = shownBy(evidence);
     if (shown !== undefined) return [answered(shown)];
     if (isServed(evidence) && !requestsFor(evidence, 'sibling').some(succeeded)) return [listed(evidence)];
     const questions = [...requestsFor(evidence, 'route')];
-    if (questions.length === 0) return isMissing(call) ? [open(call)] : [];
-    if (questions.some((one) => isMissing(one) || controlled(one, evidence))) return judgeOpen(evidence, call, questions);
+    if (questions.length === 0) return isRouteMissing(call) ? [open(call)] : [];
+    if (questions.some((one) => isRouteMissing(one) || controlled(one, evidence))) return judgeOpen(evidence, call, questions);
     return routeAnswers(call) ? [answered(call)] : [missing(evidence, call)];
   },
 };
@@ -68,13 +69,6 @@ function listed(evidence: Evidence): FindingDraft {
   };
 }
 
-function isMissing(call: RecordedRequest): boolean {
-  const { diagnosis } = call;
-  const { outcome } = call.exchange;
-  if (!outcome.ok || succeeded(call)) return false;
-  return outcome.status === 404 || outcome.status === 405 || diagnosis?.category === 'endpoint.html_page';
-}
-
 function isPostRefused({ question, exchange: { outcome } }: RecordedRequest): boolean {
   return question === 'unreadable' && outcome.ok && (outcome.status === 405 || outcome.status === 501);
 }
@@ -94,8 +88,9 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   // No API refuses POST on its completion route, whatever it says to GET.
   const post = questions.find(isPostRefused);
   if (post !== undefined) return [missing(evidence, post)];
-  if (isAsked && questions.every((one) => isMissing(one) && !speaksOfUpstream(one))) return [missing(evidence, questions.at(-1) ?? call)];
-  if (questions.some((one) => !isMissing(one) && !succeeded(one))) return [];
+  if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
+    return [missing(evidence, questions.at(-1) ?? call)];
+  if (questions.some((one) => !isRouteMissing(one) && !succeeded(one))) return [];
   return [open(call)];
 }
 
@@ -121,7 +116,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     origin: evidence.endpoint.base.origin,
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
   };
-  if (found === undefined) return isServed(evidence) && isMissing(call) ? { ...base, ...otherProtocol(evidence, call) } : base;
+  if (found === undefined) return isServed(evidence) && isRouteMissing(call) ? { ...base, ...otherProtocol(evidence, call) } : base;
   const root = getRoot(found, evidence);
   return {
     ...base,

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Secret } from '../../domain/secret.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
+import { decodePercent } from '../../text/percent.ts';
 import { eachReading } from './decode.ts';
 import { maskEvidence } from './evidence.ts';
 import { formsOf, publicPrefixLength, type SecretEncoding, toEncodings } from './secret-encodings.ts';
@@ -159,18 +160,10 @@ function splitParts(text: string): string[] {
   if (userInfo !== undefined) {
     const password = userInfo.slice(userInfo.indexOf(':') + 1);
     // `user:password` is what a proxy is sent in base64.
-    parts.push(userInfo, decoded(userInfo), password, decoded(password));
+    parts.push(userInfo, decodePercent(userInfo), password, decodePercent(password));
   }
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) for (const [, value] of text.matchAll(/[?&][^=&?]+=([^&#]{8,})/g)) parts.push(value ?? '');
   return parts.filter((part) => part !== text);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const withheld = '[withheld: this text would have shown a secret]';

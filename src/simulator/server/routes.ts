@@ -1,5 +1,6 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import type { KeyEndpoint, Router } from '../../domain/router.ts';
+import { decodePercent } from '../../text/percent.ts';
 import type { RouterProfile } from '../emulation/profile.ts';
 
 /** What a request asks for. */
@@ -76,7 +77,7 @@ function geminiRoute(path: string, roots: readonly string[]): Route | null {
   const match = /^(.*)\/models\/(.+):(generateContent|streamGenerateContent|countTokens|embedContent|batchEmbedContents)$/.exec(path);
   if (!match || !roots.includes(match[1] ?? '')) return null;
   const action = match[3];
-  const base = { protocol: 'gemini', method: 'POST', model: decoded(match[2] ?? '') } as const;
+  const base = { protocol: 'gemini', method: 'POST', model: decodePercent(match[2] ?? '') } as const;
   if (action === 'countTokens') return { ...base, endpoint: 'count-tokens' };
   if (action === 'embedContent' || action === 'batchEmbedContents') return { ...base, endpoint: 'embeddings' };
   return { ...base, endpoint: 'completion', stream: action === 'streamGenerateContent' };
@@ -85,15 +86,7 @@ function geminiRoute(path: string, roots: readonly string[]): Route | null {
 function modelRoute(path: string, lists: readonly [string, Protocol][]): Route | null {
   for (const [root, protocol] of lists) {
     if (path.startsWith(`${root}/models/`))
-      return { endpoint: 'model', protocol, method: 'GET', model: decoded(path.slice(root.length + '/models/'.length)) };
+      return { endpoint: 'model', protocol, method: 'GET', model: decodePercent(path.slice(root.length + '/models/'.length)) };
   }
   return null;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

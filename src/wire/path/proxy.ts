@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { ClientRoute, ProxyVariable } from '../../domain/evidence/path-observation.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
+import { decodePercent } from '../../text/percent.ts';
 import { clientProxyRules, doctorRules, nodeFetchRules, type ProxyRules } from './proxy-rules-table.ts';
 
 type Env = SystemContext['env'];
@@ -98,16 +99,8 @@ function readProxyUrl(text: string): { url: string; credential: Secret | undefin
   }
   if (url.hostname === '') return null;
   const credential =
-    url.username === '' && url.password === '' ? undefined : new Secret(`${decoded(url.username)}:${decoded(url.password)}`);
+    url.username === '' && url.password === '' ? undefined : new Secret(`${decodePercent(url.username)}:${decodePercent(url.password)}`);
   return { url: `${url.protocol}//${url.host}`, credential };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const variableNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
