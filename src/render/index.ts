@@ -13,14 +13,14 @@ interface FormatEntry {
 
 /** Every format; loaded when used, so that a command pays for none but its own. */
 export const formats: Readonly<Record<Format, FormatEntry>> = {
-  text: { extension: '.txt', mediaType: 'text/plain', load: async () => (await import('./text.ts')).renderText },
-  short: { extension: '.short.txt', mediaType: 'text/plain', load: async () => (await import('./short.ts')).renderShort },
+  text: { extension: '.txt', mediaType: 'text/plain', load: async () => (await import('./text/text.ts')).renderText },
+  short: { extension: '.short.txt', mediaType: 'text/plain', load: async () => (await import('./text/short.ts')).renderShort },
   json: { extension: '.json', mediaType: 'application/json', load: async () => (await import('./json.ts')).renderJson },
-  junit: { extension: '.xml', mediaType: 'application/xml', load: async () => (await import('./junit.ts')).renderJunit },
-  sarif: { extension: '.sarif', mediaType: 'application/sarif+json', load: async () => (await import('./sarif.ts')).renderSarif },
-  github: { extension: '.github.txt', mediaType: 'text/plain', load: async () => (await import('./github.ts')).renderGithub },
-  markdown: { extension: '.md', mediaType: 'text/markdown', load: async () => (await import('./markdown.ts')).renderMarkdown },
-  html: { extension: '.html', mediaType: 'text/html', load: async () => (await import('./html.ts')).renderHtml },
+  junit: { extension: '.xml', mediaType: 'application/xml', load: async () => (await import('./ci/junit.ts')).renderJunit },
+  sarif: { extension: '.sarif', mediaType: 'application/sarif+json', load: async () => (await import('./ci/sarif.ts')).renderSarif },
+  github: { extension: '.github.txt', mediaType: 'text/plain', load: async () => (await import('./ci/github.ts')).renderGithub },
+  markdown: { extension: '.md', mediaType: 'text/markdown', load: async () => (await import('./markdown/markdown.ts')).renderMarkdown },
+  html: { extension: '.html', mediaType: 'text/html', load: async () => (await import('./html/html.ts')).renderHtml },
 };
 
 /** One report in one format. Pure but for loading the renderer's code. */
@@ -41,8 +41,8 @@ export function formatForFile(path: string): Format {
 
 /** What a text means has no verdict and no target to tell. */
 async function explainer(format: Format): Promise<Renderer> {
-  if (format === 'markdown') return (await import('./explained-markdown.ts')).renderExplainedMarkdown;
+  if (format === 'markdown') return (await import('./markdown/explained.ts')).renderExplainedMarkdown;
   if (format !== 'text' && format !== 'short') return await formats[format].load();
-  const { renderExplained, renderExplainedShort } = await import('./explained.ts');
+  const { renderExplained, renderExplainedShort } = await import('./text/explained.ts');
   return format === 'text' ? renderExplained : renderExplainedShort;
 }

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { drawTable } from '../../src/render/table.ts';
-import { createTheme } from '../../src/render/theme.ts';
+import { drawTable } from '../../src/render/text/table.ts';
+import { createTheme } from '../../src/render/text/theme.ts';
 
 const columns = [
   { header: '' },

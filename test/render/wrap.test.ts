@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { wrap } from '../../src/render/wrap.ts';
+import { wrap } from '../../src/render/text/wrap.ts';
 
 describe('wrap', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { chooseRouter } from '../../app/find-router.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import type { TableColumn } from '../../render/table.ts';
+import type { TableColumn } from '../../render/text/table.ts';
 import { listedHosts } from '../../routers/hosts.ts';
 import { findRouter, routers } from '../../routers/index.ts';
 import type { Command, CommandInput } from '../command.ts';

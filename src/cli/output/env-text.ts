@@ -1,9 +1,9 @@
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
 import type { RenderContext } from '../../render/renderer.ts';
-import { drawTable } from '../../render/table.ts';
-import { createTheme, type Theme } from '../../render/theme.ts';
-import { wrap } from '../../render/wrap.ts';
+import { drawTable } from '../../render/text/table.ts';
+import { createTheme, type Theme } from '../../render/text/theme.ts';
+import { wrap } from '../../render/text/wrap.ts';
 import { visible } from '../../text/visible.ts';
 import { type EnvWords, envWords } from './env-words.ts';
 

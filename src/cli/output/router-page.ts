@@ -1,6 +1,6 @@
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { FactEvidence, Router } from '../../domain/router.ts';
-import type { TableColumn } from '../../render/table.ts';
+import type { TableColumn } from '../../render/text/table.ts';
 import { visible } from '../../text/visible.ts';
 import type { CommandInput } from '../command.ts';
 import { toTable } from './table.ts';

@@ -1,5 +1,5 @@
-import { drawTable, type TableColumn } from '../../render/table.ts';
-import { createTheme } from '../../render/theme.ts';
+import { drawTable, type TableColumn } from '../../render/text/table.ts';
+import { createTheme } from '../../render/text/theme.ts';
 import type { CommandInput } from '../command.ts';
 
 /** A table as a command prints it: in colour and fitted on a terminal, plain and whole rows in a pipe. */

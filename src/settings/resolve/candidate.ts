@@ -2,7 +2,7 @@ import { describeOrigin } from '../../domain/origin.ts';
 import type { AuthHeader, Client, Protocol } from '../../domain/protocol.ts';
 import type { RequestHeader } from '../../domain/request-header.ts';
 import type { Router } from '../../domain/router.ts';
-import type { ClientSetup, SetupCredential } from '../sources/clients/setup.ts';
+import type { ClientSetup, SetupCredential } from '../sources/clients/shared/setup.ts';
 import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
 import { routerFamily } from '../tables/router-names.ts';
 import { type Family, keyHeaders, ownFamily, vendorFamilies } from '../tables/variables.ts';

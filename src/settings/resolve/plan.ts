@@ -4,7 +4,7 @@ import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { unknownRouter } from '../../routers/unknown-router.ts';
 import { setVariable } from '../../text/shell.ts';
-import type { ClientSetup } from '../sources/clients/setup.ts';
+import type { ClientSetup } from '../sources/clients/shared/setup.ts';
 import type { ResolvedRequest, RouterTable } from '../sources/request.ts';
 import type { Sdk } from '../sources/sdk.ts';
 import { bareUrl, readUrl } from '../tables/client-urls.ts';

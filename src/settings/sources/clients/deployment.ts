@@ -3,9 +3,9 @@ import type { Client, Protocol } from '../../../domain/protocol.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import { getMembers, getNode, getText, type JsonNode } from '../jsonc.ts';
 import { parseYaml } from '../yaml.ts';
-import { type ClientContext, type ClientFindings, type ConfigFile, nothingFound, openConfig, settingIn } from './config-file.ts';
-import { inferKind } from './environment.ts';
-import { bearer, type ClientSetup, createSetup, inHeader } from './setup.ts';
+import { type ClientContext, type ClientFindings, type ConfigFile, nothingFound, openConfig, settingIn } from './shared/config-file.ts';
+import { inferKind } from './shared/environment.ts';
+import { bearer, type ClientSetup, createSetup, inHeader } from './shared/setup.ts';
 
 /** What a program that is started elsewhere reads: the first base URL that is set decides which one it is. */
 const readers: readonly {

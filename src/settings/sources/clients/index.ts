@@ -1,27 +1,27 @@
-import { readAider } from './aider.ts';
-import { readClaudeCode } from './claude-code.ts';
-import { readClaudeCodeRouter } from './claude-code-router.ts';
-import { readCline } from './cline.ts';
-import { readCodex } from './codex.ts';
-import { type ClientContext, type ClientFindings, joinFindings } from './config-file.ts';
-import { readContinue } from './continue.ts';
-import { readCopilot } from './copilot.ts';
+import { readAider } from './agents/aider.ts';
+import { readFastAgent } from './agents/fast-agent.ts';
+import { readGeminiCli } from './agents/gemini-cli.ts';
+import { readGrokCli } from './agents/grok-cli.ts';
+import { readOpenclaw } from './agents/openclaw.ts';
+import { readPi } from './agents/pi.ts';
+import { readQwenCode } from './agents/qwen-code.ts';
+import { readClaudeCode } from './claude-code/claude-code.ts';
+import { readCodex } from './codex/codex.ts';
 import { readDeployments } from './deployment.ts';
-import { readFastAgent } from './fast-agent.ts';
-import { readGeminiCli } from './gemini-cli.ts';
-import { readGrokCli } from './grok-cli.ts';
-import { readLibrechat } from './librechat.ts';
-import { readLitellm } from './litellm.ts';
-import { readOpenWebui } from './open-webui.ts';
-import { readOpenclaw } from './openclaw.ts';
-import { readOpencode } from './opencode.ts';
-import { readPi } from './pi.ts';
-import { readQwenCode } from './qwen-code.ts';
-import { readVscode } from './vscode.ts';
-import { readZed } from './zed.ts';
+import { readCline } from './editors/cline.ts';
+import { readContinue } from './editors/continue.ts';
+import { readCopilot } from './editors/copilot.ts';
+import { readVscode } from './editors/vscode.ts';
+import { readZed } from './editors/zed.ts';
+import { readOpencode } from './opencode/opencode.ts';
+import { readClaudeCodeRouter } from './servers/claude-code-router.ts';
+import { readLibrechat } from './servers/librechat.ts';
+import { readLitellm } from './servers/litellm.ts';
+import { readOpenWebui } from './servers/open-webui.ts';
+import { type ClientContext, type ClientFindings, joinFindings } from './shared/config-file.ts';
 
-export type { ClientFindings } from './config-file.ts';
-export type { ClientSetup } from './setup.ts';
+export type { ClientFindings } from './shared/config-file.ts';
+export type { ClientSetup } from './shared/setup.ts';
 
 /** The clients whose own files are read, in the order their targets are offered. */
 const readers: readonly ((context: ClientContext) => Promise<ClientFindings> | ClientFindings)[] = [

@@ -2,7 +2,16 @@ import type { Client, Protocol } from '../../../domain/protocol.ts';
 import { chatJoin, geminiJoin, type JoinRule, messagesJoin, responsesJoin, versionedMessagesJoin } from '../../tables/client-urls.ts';
 import type { RawSetting } from '../../tables/raw-setting.ts';
 import type { Sdk } from '../sdk.ts';
-import { bearer, type ClientSetup, createSetup, inHeader, isNotSet, type SetupCredential, type SetupRefusal, setIt } from './setup.ts';
+import {
+  bearer,
+  type ClientSetup,
+  createSetup,
+  inHeader,
+  isNotSet,
+  type SetupCredential,
+  type SetupRefusal,
+  setIt,
+} from './shared/setup.ts';
 
 /** What one library reads from the environment and how it uses it, for the versions from `from` on. Measured on 2026-11-27. */
 interface Library {

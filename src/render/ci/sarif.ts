@@ -1,0 +1,89 @@
+import type { Category } from '../../domain/report/category.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { visible, visibleJson } from '../../text/visible.ts';
+import { categoryWords } from '../../words/say.ts';
+import { markdownCode, markdownText } from '../escape.ts';
+import type { Renderer } from '../renderer.ts';
+
+const informationUri = 'https://www.npmjs.com/package/kush-doctor';
+
+/** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ — problems only, at the line that is at fault where a file is. */
+export const renderSarif: Renderer = (report, { lang }) => {
+  const problems = report.findings.filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status));
+  const categories = [...new Set(problems.map((finding) => finding.category ?? 'unknown'))];
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'kush-doctor',
+            version: report.tool.version,
+            informationUri,
+            rules: categories.map((category) => toRule(category, lang)),
+          },
+        },
+        invocations: [{ executionSuccessful: true, exitCode: report.exitCode, startTimeUtc: report.startedAt }],
+        originalUriBaseIds: { HOME: { description: { text: 'The home folder of whoever ran the examination' } } },
+        results: problems.map((finding) => toResult(finding, categories, findPlace(finding, report))),
+      },
+    ],
+  };
+  return `${visibleJson(log, 2)}\n`;
+};
+
+function toRule(category: Category, lang: 'en' | 'zh') {
+  const { title, explanation, fixes } = categoryWords(category, lang);
+  const more = `kush-doctor explain ${category}`;
+  return {
+    id: category,
+    shortDescription: { text: toSentence(title) },
+    fullDescription: { text: toSentence(explanation) },
+    help: {
+      text: [explanation, ...fixes.map(({ text }) => text), more].join('\n'),
+      markdown: [explanation, '', ...fixes.map(({ text }) => `- ${markdownText(text)}`), '', markdownCode(more)].join('\n'),
+    },
+  };
+}
+
+function toSentence(text: string): string {
+  return /[.?!。？！]$/.test(text) ? text : `${text}${/\p{Script=Han}/u.test(text) ? '。' : '.'}`;
+}
+
+/** The line at fault; for a fault of the settings without one, the line that sets the base URL. Undefined where no file is at fault. */
+function findPlace({ location, layer }: Finding, report: Report): Finding['location'] {
+  if (location !== undefined || layer !== 'settings') return location;
+  const setting = report.target?.settings.find(({ name, winner }) => /BASE_URL$/i.test(name) && winner !== null);
+  const [, file, line] = /^([~.\w][^:]*):(\d+)$/.exec(setting?.winner ?? '') ?? [];
+  return file === undefined ? undefined : { file, line: Number(line) };
+}
+
+function toResult(finding: Finding, categories: readonly string[], place: Finding['location']) {
+  const category = finding.category ?? 'unknown';
+  const text = [finding.title, finding.measured, ...finding.fixes.map((fix) => `Fix: ${[fix.text, fix.command].filter(Boolean).join(' ')}`)]
+    .filter(Boolean)
+    .join('\n');
+  return {
+    ruleId: category,
+    ruleIndex: categories.indexOf(category),
+    level: finding.status === 'fail' ? 'error' : finding.status === 'warn' ? 'warning' : 'note',
+    message: { text: visible(text, 4000) },
+    locations: place === undefined ? [] : [toLocation(place)],
+    partialFingerprints: { finding: `${finding.id}/${category}` },
+    properties: { check: finding.check, layer: finding.layer, rule: finding.rule, retryable: finding.retry?.retryable ?? false },
+  };
+}
+
+function toLocation(place: NonNullable<Finding['location']>) {
+  const region = { startLine: Math.max(1, place.line ?? 1), ...(place.column ? { startColumn: place.column } : {}) };
+  return { physicalLocation: { artifactLocation: toArtifact(place.file), region } };
+}
+
+/** Relative to the project or to the home folder; each part encoded by itself, so that none reads as a scheme or a query. */
+function toArtifact(file: string): { uri: string; uriBaseId?: string } {
+  const parts = visible(file).replaceAll('\\', '/').replace(/^\.\//, '').split('/');
+  const uri = parts.map(encodeURIComponent).join('/');
+  return parts[0] === '~' ? { uri: uri.slice(2), uriBaseId: 'HOME' } : { uri };
+}

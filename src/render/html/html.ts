@@ -1,0 +1,150 @@
+import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { xmlText } from '../escape.ts';
+import { getLabels, type Labels, verdictText } from '../labels.ts';
+import type { RenderContext, Renderer } from '../renderer.ts';
+import { getReportLabels, type ReportLabels } from '../report-labels.ts';
+import { endOf, retrySentence } from '../retry.ts';
+import { violationText } from '../violation-text.ts';
+import { arrivals, gaps, phases, timeline } from './picture.ts';
+import { htmlStyle } from './style.ts';
+
+/** One self-contained page: no script, nothing loaded, light and dark, from a phone's width up. */
+export const renderHtml: Renderer = (report, context) => {
+  const { lang } = context;
+  const words = getReportLabels(lang);
+  const now = endOf(report);
+  const isProblem = (finding: Finding): boolean => ['fail', 'warn', 'unknown'].includes(finding.status);
+  const root = report.findings.find((finding) => finding.id === report.rootCause);
+  const problems = report.findings.filter((finding) => finding !== root && isProblem(finding));
+  const quiet = report.findings.filter((finding) => !isProblem(finding));
+  const exchanges = report.exchanges ?? [];
+  const body = [
+    `<h1><span class="mark ${report.verdict}">${verdictText(report, getLabels(lang))}</span> kush-doctor ${text(report.kind)}</h1>`,
+    root ? section(words.rootCause, card(root, context, now)) : '',
+    problems.length > 0 ? section(root ? words.also : words.findings, problems.map((finding) => card(finding, context, now)).join('')) : '',
+    section(words.facts, facts(report, words, getLabels(lang))),
+    exchanges.length > 0 ? section(words.when, timeline(exchanges)) : '',
+    quiet.length > 0 ? section(words.checks, `<ul class="checks">${quiet.map((finding) => check(finding, lang)).join('')}</ul>`) : '',
+    exchanges.length > 0 ? section(words.requests, exchanges.map((exchange) => request(exchange, words)).join('')) : '',
+    ...(report.included ?? []).map((one) => section(text(one.file, 200), `<pre>${text(one.text, 20_000)}</pre>`)),
+  ];
+  return [
+    '<!doctype html>',
+    `<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>kush-doctor: ${lang === 'en' ? report.verdict : verdictText(report, getLabels(lang))}</title>`,
+    `<style>${htmlStyle}</style>`,
+    '</head>',
+    '<body>',
+    '<main>',
+    ...body.filter((part) => part !== ''),
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+};
+
+function section(heading: string, content: string): string {
+  return `<section>\n<h2>${heading}</h2>\n${content}\n</section>`;
+}
+
+/** A list of names and values; a name that says several things is written once. */
+function pairs(rows: readonly (readonly [string, string])[]): string {
+  const parts = rows.map(([name, value], index) => `${rows[index - 1]?.[0] === name ? '' : `<dt>${name}</dt>`}<dd>${value}</dd>`);
+  return `<dl>${parts.join('')}</dl>`;
+}
+
+function facts(report: Report, words: ReportLabels, labels: Labels): string {
+  const { target, environment, cost } = report;
+  const offset = environment.clockOffsetMs;
+  const rows: [string, string][] = [[words.time, `${report.startedAt} (UTC)`]];
+  if (offset !== null) rows.push([words.clock, offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))]);
+  if (target)
+    rows.push(
+      [words.router, `${target.router.name} (${target.router.how})`],
+      ...Object.entries(target.baseUrls).map(([protocol, url]): [string, string] => [words.baseUrl, `${url} (${protocol})`]),
+      [words.key, target.key ? words.from(target.key.fingerprint, target.key.source) : words.none],
+      [words.model, target.model ? words.from(target.model.id, target.model.source) : words.noneNamed],
+      [words.proxy, target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : words.none],
+    );
+  rows.push(
+    [words.machine, `Node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`],
+    ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
+    [words.sdks, environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || words.noneFound],
+    [words.spent, `${labels.cost(cost.requestsSent, cost.tokensSpent)}, ${report.durationMs} ms`],
+    [words.tool, `kush-doctor ${report.tool.version}`],
+  );
+  return pairs(rows.map(([name, value]) => [name, text(value)]));
+}
+
+function card(finding: Finding, { lang }: RenderContext, now: number): string {
+  const labels = getLabels(lang);
+  const words = getReportLabels(lang);
+  const { location, source } = finding;
+  const rows: [string, string][] = finding.causes.map((cause) => [labels.cause, text(cause)]);
+  if (finding.measured) rows.push([labels.proof, text(finding.measured)]);
+  if (finding.expected) rows.push([labels.proof, `${labels.expected} ${text(finding.expected)}`]);
+  for (const fix of finding.fixes) rows.push([labels.fix, `${text(fix.text)}${fix.command ? `<pre>${text(fix.command)}</pre>` : ''}`]);
+  if (location) rows.push([labels.where, `<code>${text(`${location.file}${location.line ? `:${location.line}` : ''}`)}</code>`]);
+  if (finding.retry) rows.push([labels.retry, text(retrySentence(finding.retry, lang, now))]);
+  for (const id of finding.requestIds) rows.push([labels.ids, `${text(id.name)} <code>${text(id.value)}</code>`]);
+  if (source)
+    rows.push([
+      labels.source,
+      [
+        finding.rule,
+        source.title,
+        source.url,
+        source.read && `${labels.read} ${source.read}`,
+        finding.confidence && labels.confidence[finding.confidence],
+      ]
+        .filter((part) => part != null && part !== '')
+        .map((part) => text(String(part)))
+        .join('<br>'),
+    ]);
+  for (const { severity, code, at, detail } of finding.violations ?? [])
+    rows.push([severity, `${words.at(`<code>${text(code)}</code>`, text(at))}: ${text(violationText({ code, detail }, lang))}`]);
+  const head = `<h3>${text(finding.title)}</h3><p class="ids"><code>${text(finding.category ?? '')}</code> <code>${text(finding.id)}</code></p>`;
+  return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding)}</article>`;
+}
+
+function check(finding: Finding, lang: 'en' | 'zh'): string {
+  const labels = getLabels(lang);
+  const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
+  const told = finding.measured ?? (finding.status === 'skip' ? reason : '');
+  return `<li><span class="${finding.status}">${getReportLabels(lang).statuses[finding.status]}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(told)}</span></p>${streamPicture(finding)}</li>`;
+}
+
+function streamPicture({ stream }: Finding): string {
+  return stream === undefined ? '' : arrivals(stream) + gaps(stream);
+}
+
+function request(exchange: Exchange, words: ReportLabels): string {
+  const { outcome } = exchange;
+  const answer = outcome.ok ? outcome : outcome.partial;
+  const sent = [`${exchange.method} ${exchange.url}`, ...headerLines(exchange.requestHeaders), '', exchange.requestBody ?? ''];
+  const received = answer ? [`HTTP ${answer.status}`, ...headerLines(answer.headers), '', answer.body] : [];
+  const result = outcome.ok ? String(outcome.status) : `${outcome.failure.code} (${outcome.failure.phase})`;
+  const parts = [
+    phases(exchange),
+    `<h3>${words.sent}</h3><pre>${text(sent.join('\n').trimEnd(), 4000)}</pre>`,
+    outcome.ok ? '' : `<h3>Failed</h3><p>${text(outcome.failure.message)}</p>`,
+    received.length > 0 ? `<h3>${words.received}</h3><pre>${text(received.join('\n').trimEnd(), 8000)}</pre>` : '',
+  ];
+  const name = `${text(exchange.purpose)}: ${text(exchange.method)} ${text(exchange.url)}`;
+  return `<details><summary>${name} <strong>${text(result)}</strong> ${Math.round(exchange.timings.totalMs ?? 0)} ms</summary>${parts.join('')}</details>`;
+}
+
+function headerLines(headers: Exchange['requestHeaders']): string[] {
+  return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+}
+
+function text(value: string, maxLength = 2000): string {
+  return xmlText(value.length > maxLength ? `${value.slice(0, maxLength - 1)}…` : value);
+}

@@ -1,0 +1,38 @@
+import { codeBlock, markdownCell, markdownCode, markdownText } from '../escape.ts';
+import { getLabels } from '../labels.ts';
+import type { Renderer } from '../renderer.ts';
+import { endOf, retrySentence } from '../retry.ts';
+
+const maxShown = 20;
+
+/** What texts mean as Markdown, in the order of the terminal; a name's page with its examples and a table of clients. */
+export const renderExplainedMarkdown: Renderer = (report, context) => {
+  const labels = getLabels(context.lang);
+  const { page } = report;
+  const lines = (report.diagnoses ?? []).slice(0, maxShown).flatMap((one, at) => {
+    const item = (label: string, text: string | null | undefined): string[] => (text ? [`- ${label}: ${markdownText(text)}`] : []);
+    const block = (label: string, text: string | null | undefined): string[] => (text ? ['', `${label}:`, '', ...codeBlock(text, '')] : []);
+    const source = [one.rule, one.source?.title, one.source?.url, one.source?.read, labels.confidence[one.confidence]];
+    const ids = one.requestIds.map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
+    return [
+      `## ${markdownText(one.title)}`,
+      '',
+      `\`${one.category}\`${one.count > 1 ? ` × ${one.count}` : ''}`,
+      '',
+      ...item(labels.meaning, page?.meaning),
+      ...one.causes.flatMap((cause) => item(labels.cause, cause)),
+      ...item(labels.proof, report.findings[at]?.measured),
+      ...one.fixes.flatMap((fix) => item(labels.fix, [fix.text, fix.command].filter(Boolean).join(' '))),
+      ...item(labels.retry, retrySentence(one.retry, context.lang, endOf(report))),
+      ...(one.requestIds.length === 0 ? [] : [`- ${labels.ids}: ${ids.join(', ')}`]),
+      ...item(labels.source, source.filter(Boolean).join(', ')),
+      ...item(labels.rules, page?.rules.join(', ')),
+      ...block(labels.wrong, page?.wrong),
+      ...block(labels.right, page?.right),
+      '',
+    ];
+  });
+  const clients = (page?.clients ?? []).map(({ client, setting }) => `| ${client} | ${markdownCell(setting)} |`);
+  if (clients.length > 0) lines.push('| | |', '|---|---|', ...clients);
+  return `${lines.join('\n').trimEnd()}\n`;
+};

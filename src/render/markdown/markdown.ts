@@ -1,0 +1,151 @@
+import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { curlLine } from '../../text/curl.ts';
+import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
+import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from '../escape.ts';
+import { getLabels, type Labels, verdictText } from '../labels.ts';
+import type { Renderer } from '../renderer.ts';
+import { getReportLabels, type ReportLabels } from '../report-labels.ts';
+import { endOf, retrySentence } from '../retry.ts';
+
+const maxOthers = 4;
+const maxFixes = 3;
+const maxIds = 6;
+const maxHeaders = 6;
+const maxAnswerLength = 1200;
+
+/** A support ticket: at most about sixty lines, with what support pages ask for. */
+export const renderMarkdown: Renderer = (report, context) => {
+  const root =
+    report.findings.find((finding) => finding.id === report.rootCause) ?? report.findings.find((finding) => finding.status === 'fail');
+  const others = report.findings.filter((finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status));
+  const words = getReportLabels(context.lang);
+  const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
+  if (root) lines.push(...causeLines(root, context.lang, endOf(report)), '');
+  else lines.push(words.noRootCause(report.summary.pass), '');
+  // The line that counts the rest takes the place of one of them.
+  const told = others.length > maxOthers ? maxOthers - 1 : others.length;
+  if (others.length > 0) {
+    lines.push(
+      `## ${words.also}`,
+      '',
+      ...others
+        .slice(0, told)
+        .map(
+          (finding) => `- **${markdownText(finding.title)}** (${words.statuses[finding.status]}): ${markdownText(finding.measured ?? '')}`,
+        ),
+      ...(told < others.length ? [`- ${words.more(others.length - told)}`] : []),
+      '',
+    );
+  }
+  lines.push(
+    `## ${words.facts}`,
+    '',
+    '| | |',
+    '|---|---|',
+    ...factRows(report, words, getLabels(context.lang)).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`),
+    '',
+  );
+  // Without a cause nothing is to be reproduced: an answer to a request that was wrong on purpose would only alarm.
+  const failing = root && findExchange(report, root);
+  if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words));
+  for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(text, 'text'), '');
+  return `${lines.join('\n').trimEnd()}\n`;
+};
+
+function causeLines(finding: Finding, lang: 'en' | 'zh', now: number): string[] {
+  const labels = getLabels(lang);
+  const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
+  if (finding.measured) lines.push(`- ${labels.proof}: ${markdownText(finding.measured)}`);
+  if (finding.expected) lines.push(`- ${labels.proof}: ${labels.expected} ${markdownText(finding.expected)}`);
+  for (const fix of finding.fixes.slice(0, maxFixes))
+    lines.push(`- ${labels.fix}: ${markdownText(fix.text)}${fix.command === undefined ? '' : ` ${markdownCode(fix.command)}`}`);
+  if (finding.retry) lines.push(`- ${labels.retry}: ${markdownText(retrySentence(finding.retry, lang, now))}`);
+  const ids = finding.requestIds.slice(0, maxIds).map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
+  if (ids.length > 0) lines.push(`- ${labels.ids}: ${ids.join(', ')}`);
+  if (finding.source)
+    lines.push(
+      `- ${labels.source}: ${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `${labels.read} ${finding.source.read}`].filter(Boolean).join(', '))}`,
+    );
+  return lines;
+}
+
+/** As a line for a shell, and with the SDK of the project's language. */
+function reproduceLines(report: Report, exchange: Exchange, words: ReportLabels): string[] {
+  const lines = [`## ${words.reproduce}`, '', ...codeBlock(curlLine(exchange), 'sh'), ''];
+  const language = findLanguage(report);
+  const snippet = sdkSnippet(exchange, language);
+  if (snippet !== null) lines.push(...codeBlock(snippet, language), '');
+  return lines;
+}
+
+function findLanguage({ environment }: Report): SnippetLanguage {
+  const ecosystems = environment.sdks.map((sdk) => sdk.ecosystem);
+  if (ecosystems.includes('npm')) return 'javascript';
+  return ecosystems.includes('python') || environment.python ? 'python' : 'javascript';
+}
+
+/** What came back, as it came: the status, the headers that tell something, the body on as few lines as it was sent. */
+function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels): string[] {
+  const answer = outcome.ok ? outcome : outcome.partial;
+  const lines = [`asked at ${startedAt}`];
+  if (!outcome.ok) lines.push(`${outcome.failure.code} while in ${outcome.failure.phase}: ${outcome.failure.message}`);
+  if (answer) {
+    const telling = Object.entries(answer.headers).filter(([name]) => tellingHeader.test(name));
+    const body = answer.body
+      .trim()
+      .split(/(?<!\s)\s*\n\s*/)
+      .join(' ');
+    lines.push(`HTTP ${answer.status}`, ...telling.slice(0, maxHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
+    lines.push(body === '' ? '(no body)' : visibleLine(body, maxAnswerLength));
+  }
+  return [`## ${words.answer}`, '', ...codeBlock(lines.join('\n'), 'text'), ''];
+}
+
+const tellingHeader =
+  /^(?:content-type|date|retry-after(?:-ms)?|server|via|cf-ray|cf-mitigated|location|www-authenticate|x-ratelimit-.*|x-should-retry|.*(?:request|trace|generation)-?id)$/;
+
+function factRows(report: Report, words: ReportLabels, labels: Labels): [string, string][] {
+  const { target, environment } = report;
+  const at = new Date(report.startedAt);
+  const offset = environment.clockOffsetMs;
+  const slowest = (report.exchanges ?? [])
+    .map((exchange) => `${exchange.purpose} ${Math.round(exchange.timings.totalMs ?? 0)} ms`)
+    .slice(0, 6);
+  return [
+    [
+      words.time,
+      `${report.startedAt} UTC, ${at.toString().replace(/ \([^(]*\)$/, '')} local${offset === null ? '' : `, ${words.clock.toLowerCase()} ${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
+    ],
+    ...(target
+      ? ([
+          [words.router, `${target.router.name} (${target.router.how})`],
+          [
+            words.baseUrl,
+            Object.entries(target.baseUrls)
+              .map(([protocol, url]) => `${protocol} ${url}`)
+              .join(', '),
+          ],
+          [words.key, target.key ? words.from(target.key.fingerprint, target.key.source) : words.none],
+          [words.model, target.model?.id ?? words.noneNamed],
+          [words.proxy, target.proxy ? `${target.proxy.url} (${target.proxy.variable})` : words.none],
+        ] as [string, string][])
+      : []),
+    [
+      words.machine,
+      `Node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}${environment.ci ? `, CI ${environment.ci}` : ''}`,
+    ],
+    ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
+    [words.sdks, environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || words.noneFound],
+    [words.timings, slowest.join(', ') || words.nothingSent],
+    [words.tool, `kush-doctor ${report.tool.version}, ${labels.cost(report.cost.requestsSent, report.cost.tokensSpent)}`],
+  ];
+}
+
+/** The request the cause speaks of, else the first that failed, else the last one. */
+function findExchange(report: Report, root: Finding): Exchange | undefined {
+  const exchanges = report.exchanges ?? [];
+  const failed = exchanges.filter(({ outcome }) => !(outcome.ok && outcome.status < 300));
+  return failed.find((exchange) => root.measured?.includes(exchange.url) === true) ?? failed[0] ?? exchanges.at(-1);
+}

@@ -1,0 +1,79 @@
+import type { ExplainPage } from '../../domain/report/explain-page.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { ExplainedDiagnosis } from '../../domain/report/report.ts';
+import { visibleLine } from '../escape.ts';
+import { getLabels, type Labels } from '../labels.ts';
+import type { Renderer } from '../renderer.ts';
+import { endOf } from '../retry.ts';
+import { findingBlock, type MoreRows } from './finding-text.ts';
+import { createTheme } from './theme.ts';
+
+const maxShown = 10;
+
+/** What texts mean, for a person: one block each in the order of the doctor's, the best first; the page where a name alone was given. */
+export const renderExplained: Renderer = (report, context) => {
+  const theme = createTheme(context);
+  const labels = getLabels(context.lang);
+  const diagnoses = report.diagnoses ?? [];
+  const shown = context.verbose ? diagnoses : diagnoses.slice(0, maxShown);
+  const lines = shown.flatMap((one, at) => {
+    const finding = report.findings[at];
+    return finding === undefined
+      ? []
+      : [
+          ...findingBlock(
+            finding,
+            { ...context, now: endOf(report) },
+            theme,
+            labels,
+            toRows(one, finding, at === 0 ? report.page : undefined, labels, context.debug === true),
+          ),
+          '',
+        ];
+  });
+  const rest = diagnoses.length - shown.length;
+  return `${lines.join('\n')}${rest > 0 ? `\n… ${rest} (--verbose)\n` : ''}`;
+};
+
+/** One line each. */
+export const renderExplainedShort: Renderer = (report) =>
+  (report.diagnoses ?? []).map((one) => `${one.category}: ${visibleLine(one.title)}${one.count > 1 ? ` (×${one.count})` : ''}\n`).join('');
+
+function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | undefined, labels: Labels, debug: boolean): MoreRows {
+  const others = one.alternatives.map((other) => other.category + (other.rule === null ? '' : ` (${other.rule})`));
+  return {
+    top: [
+      [labels.seen, seenText(one, labels)],
+      [labels.meaning, page?.meaning ?? ''],
+    ],
+    proof: [
+      [labels.wrong, page?.wrong ?? ''],
+      [labels.right, page?.right ?? ''],
+    ],
+    fix: (page?.clients ?? []).map(({ client, setting }) => ['', `${client}: ${setting}`] as const),
+    end: [
+      [labels.source, finding.source === null && finding.confidence !== null ? labels.confidence[finding.confidence] : ''],
+      [labels.alternatives, others.join(', ')],
+      [labels.rules, page?.rules.join(', ') ?? ''],
+      ...(debug ? slotRows(one, labels) : []),
+    ],
+  };
+}
+
+/** What was read in an error and what decided, a reading a line. */
+function slotRows({ slots }: ExplainedDiagnosis, labels: Labels): (readonly [string, string])[] {
+  if (slots === undefined) return [];
+  const chain = [...slots.statuses, ...slots.codes].join(' > ');
+  const head = [`by: ${slots.decidedBy}`, chain, slots.place ?? '', slots.program ?? ''].filter((part) => part !== '').join(' · ');
+  const readings = slots.readings.map(
+    ({ subject, predicate, category, score, zone, phrase }) =>
+      `${score} ${subject} ${predicate} = ${category} (${zone}: ${visibleLine(phrase)})`,
+  );
+  return [[labels.slots, visibleLine(head)], ...readings.map((line) => ['', line] as const)];
+}
+
+function seenText(one: ExplainedDiagnosis, labels: Labels): string {
+  if (one.firstLine === undefined) return '';
+  const time = one.firstTime === undefined ? '' : `  ${visibleLine(one.firstTime)} – ${visibleLine(one.lastTime ?? one.firstTime)}`;
+  return `${one.count} × · ${labels.lines} ${one.firstLine}–${one.lastLine ?? one.firstLine}${time}`;
+}

@@ -1,0 +1,83 @@
+import stringWidth from 'string-width';
+import type { Finding } from '../../domain/report/finding.ts';
+import { visible } from '../../text/visible.ts';
+import { visibleLine } from '../escape.ts';
+import type { Labels } from '../labels.ts';
+import type { RenderContext } from '../renderer.ts';
+import { retrySentence } from '../retry.ts';
+import { violationText } from '../violation-text.ts';
+import type { Theme } from './theme.ts';
+import { wrap } from './wrap.ts';
+
+const labelWidth = 9;
+
+/** Rows beside those that every finding has: above the cause, beneath the proof, beneath the fixes, at the end. */
+export type MoreRows = Partial<Record<'top' | 'proof' | 'fix' | 'end', readonly (readonly [label: string, text: string])[]>>;
+
+/** A finding in full, in the order every reader learns: cause, proof, fix, retry, ids, source. */
+export function findingBlock(finding: Finding, context: RenderContext, theme: Theme, labels: Labels, more: MoreRows = {}): string[] {
+  const lines = headline(finding, context, theme, (text) => theme.chalk.bold(text));
+  const category = finding.category ?? '';
+  const room = context.columns - stringWidth(`${theme.marks[finding.status]} ${visibleLine(finding.title)}`) - 2;
+  if (category.length <= room) lines[0] += theme.chalk.dim(`  ${category}`);
+  else lines.push(theme.chalk.dim(`  ${category}`));
+  const row = (label: string, text: string | null): void => {
+    if (text === null || text === '') return;
+    // Rows also carry addresses and advice that no one else has looked at.
+    const [first = '', ...rest] = wrap(visible(text, 4000), context.columns - labelWidth - 2);
+    lines.push(
+      `  ${theme.chalk.dim(label + ' '.repeat(Math.max(1, labelWidth - stringWidth(label))))}${first}`,
+      ...rest.map((line) => `  ${' '.repeat(labelWidth)}${line}`),
+    );
+  };
+  const added = (at: keyof MoreRows): void => {
+    for (const [label, text] of more[at] ?? []) row(label, text);
+  };
+  added('top');
+  for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
+  row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
+  row('', finding.expected === null ? null : `${labels.expected} ${visibleLine(finding.expected)}`);
+  for (const violation of finding.violations ?? []) {
+    const { code, severity, at } = violation;
+    row('', `${code} (${severity}, ${at}): ${visibleLine(violationText(violation, context.lang))}`);
+  }
+  if (finding.stream?.sparkline) row('', context.ascii ? toAsciiSparkline(finding.stream.sparkline) : finding.stream.sparkline);
+  added('proof');
+  for (const [index, fix] of finding.fixes.entries()) {
+    row(index === 0 ? labels.fix : '', visibleLine(fix.text));
+    if (fix.command !== undefined)
+      lines.push(...fix.command.split('\n').map((line) => `  ${' '.repeat(labelWidth)}${theme.chalk.cyan(visibleLine(line))}`));
+  }
+  added('fix');
+  if (finding.location)
+    row(labels.where, `${visibleLine(finding.location.file)}${finding.location.line ? `:${finding.location.line}` : ''}`);
+  if (finding.retry) row(labels.retry, retrySentence(finding.retry, context.lang, context.now));
+  row(labels.ids, finding.requestIds.map((id) => `${visibleLine(id.name)}: ${visibleLine(id.value)}`).join('\n'));
+  if (finding.source) row(labels.source, sourceLine(finding, labels));
+  added('end');
+  return lines;
+}
+
+const sparklineLevels = '·▁▂▃▄▅▆▇█';
+const asciiLevels = '.,_-~+=*#';
+
+/** The same heights in ASCII. */
+function toAsciiSparkline(sparkline: string): string {
+  return [...sparkline].map((level) => asciiLevels[sparklineLevels.indexOf(level)] ?? '?').join('');
+}
+
+/** The mark and the title, wrapped beneath itself. */
+export function headline(finding: Finding, context: RenderContext, theme: Theme, weight: (text: string) => string): string[] {
+  const paint = finding.status === 'fail' ? theme.chalk.red : theme.chalk.yellow;
+  return wrap(visibleLine(finding.title), context.columns - 2).map((line, index) =>
+    index === 0 ? paint(weight(`${theme.marks[finding.status]} ${line}`)) : `  ${paint(weight(line))}`,
+  );
+}
+
+function sourceLine(finding: Finding, labels: Labels): string {
+  const { source, rule, confidence } = finding;
+  const read = source?.read === undefined ? '' : `, ${labels.read} ${source.read}`;
+  return [rule, `${visibleLine(source?.title ?? '')}${read} (${confidence === null ? '' : labels.confidence[confidence]})`, source?.url]
+    .filter((part) => part != null)
+    .join('\n');
+}

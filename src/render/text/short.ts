@@ -1,0 +1,28 @@
+import { visibleLine } from '../escape.ts';
+import { getLabels } from '../labels.ts';
+import type { Renderer } from '../renderer.ts';
+import { endOf, retrySentence } from '../retry.ts';
+
+/** A few lines to paste into a chat: verdict, cause, ids and versions. */
+export const renderShort: Renderer = (report, context) => {
+  const { target, environment } = report;
+  const labels = getLabels(context.lang);
+  const root =
+    report.findings.find((finding) => finding.id === report.rootCause) ?? report.findings.find((finding) => finding.status === 'fail');
+  const ids = [...new Map(report.findings.flatMap((finding) => finding.requestIds).map((id) => [id.value, id])).values()];
+  const lines = [
+    `kush-doctor ${report.tool.version} ${report.kind}: ${report.verdict}${root ? `, ${root.category}` : ''}`,
+    target
+      ? `router ${target.router.id} (${target.router.how}), ${Object.values(target.baseUrls).join(' ')}, ${target.key ? `${labels.key} ${target.key.fingerprint}` : labels.noKey}`
+      : '',
+    root ? `${root.title}: ${root.measured ?? ''}` : '',
+    root?.fixes[0] ? `${labels.fix}: ${[root.fixes[0].text, root.fixes[0].command].filter(Boolean).join(' ')}` : '',
+    root?.retry ? `${labels.retry}: ${retrySentence(root.retry, context.lang, endOf(report))}` : '',
+    ids.length > 0 ? `${labels.ids}: ${ids.map((id) => `${id.name} ${id.value}`).join(', ')}` : '',
+    `${report.startedAt}, node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`,
+  ];
+  return `${lines
+    .filter((line) => line !== '')
+    .map((line) => visibleLine(line))
+    .join('\n')}\n`;
+};

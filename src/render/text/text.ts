@@ -1,0 +1,133 @@
+import stringWidth from 'string-width';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { ModelRow, Report } from '../../domain/report/report.ts';
+import { visibleLine } from '../escape.ts';
+import { getLabels, type Labels, verdictText } from '../labels.ts';
+import { findNextCommand } from '../next-command.ts';
+import type { RenderContext, Renderer } from '../renderer.ts';
+import { endOf } from '../retry.ts';
+import { findingBlock, headline } from './finding-text.ts';
+import { createTheme, type Theme } from './theme.ts';
+import { waterfall } from './waterfall.ts';
+import { wrap } from './wrap.ts';
+
+/** Checks whose success a reader wants to see; the others are counted. */
+const tellingWhenWell = /^(?:http\.answers|route|auth|account|models|completion|stream)/;
+
+/** For a person at a terminal: a few lines when all is well; cause, proof, fix, retry and ids, in this order, when not. */
+export const renderText: Renderer = async (report, context) => {
+  const theme = createTheme(context);
+  const labels = getLabels(context.lang);
+  const models = report.models && report.models.length > 0 ? [await table(report.models, context, theme, labels)] : [];
+  const whole: RenderContext = { ...context, now: endOf(report) };
+  const lines = [...head(report, theme, labels), '', ...models, ...body(report, whole, theme, labels)];
+  if (context.verbose) lines.push(...exchanges(report, context, theme));
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+};
+
+function head(report: Report, theme: Theme, labels: Labels): string[] {
+  const { target } = report;
+  if (!target) return [];
+  const base = Object.values(target.baseUrls)[0] ?? '';
+  const key = target.key ? `${labels.key} ${target.key.fingerprint} (${visibleLine(target.key.source)})` : labels.noKey;
+  return [`${theme.chalk.bold(visibleLine(target.router.name))}  ${visibleLine(base)}`, theme.chalk.dim(key)];
+}
+
+function body(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
+  const root = report.findings.find((finding) => finding.id === report.rootCause);
+  const order = ['fail', 'unknown', 'warn'];
+  const others = report.findings
+    .filter((finding) => finding !== root && order.includes(finding.status))
+    .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+  const lines: string[] = [];
+  if (root) lines.push(...findingBlock(root, context, theme, labels), '');
+  for (const finding of others) lines.push(...(root ? brief(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');
+  if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
+  lines.push(verdictLine(report, theme, labels));
+  const next = context.quiet || context.hideNext === true ? null : findNextCommand(report);
+  if (next !== null) lines.push(`${theme.chalk.dim(`${labels.next}:`)} ${theme.chalk.cyan(next)}`);
+  return lines;
+}
+
+/** What was well, one line each; what was not examined, in one grey line per blocker. */
+function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
+  const passed = report.findings.filter((finding) => finding.status === 'pass');
+  const told = passed.filter((finding) => context.verbose || tellingWhenWell.test(finding.check));
+  const lines = told.flatMap((finding) =>
+    withMeasured(`${theme.chalk.green(theme.marks.pass)} ${visibleLine(finding.title)}`, finding.measured, context, theme),
+  );
+  const rest = passed.length - told.length;
+  if (rest > 0) lines.push(theme.chalk.dim(`${theme.marks.pass} ${labels.more(rest)}`));
+  const reasons = new Map<string, string[]>();
+  for (const finding of report.findings) {
+    if (finding.status !== 'skip') continue;
+    const reason = finding.blockedBy
+      ? labels.blockedBy(visibleLine(finding.blockedBy))
+      : labels.skipped[finding.skipReason ?? 'not-applicable'];
+    const name = context.verbose || finding.skipReason !== 'blocked' ? finding.id : (finding.check.split('.')[0] ?? finding.check);
+    reasons.set(reason, [...new Set([...(reasons.get(reason) ?? []), name])]);
+  }
+  for (const [reason, ids] of reasons)
+    lines.push(
+      ...wrap(`${theme.marks.skip} ${reason}: ${ids.join(', ')}`, context.columns - 2).map((line, index) =>
+        theme.chalk.dim(index === 0 ? line : `  ${line}`),
+      ),
+    );
+  return lines;
+}
+
+/** A title and behind it what was measured, or beneath it where the line has no room. */
+function withMeasured(title: string, measured: string | null, context: RenderContext, theme: Theme): string[] {
+  if (measured === null) return [title];
+  const text = visibleLine(measured);
+  if (stringWidth(title) + 2 + stringWidth(text) <= context.columns) return [`${title}  ${theme.chalk.dim(text)}`.trimEnd()];
+  // What is well is told calmly: a list of several lines waits for --verbose.
+  if (!context.verbose && context.tableColumns !== undefined && stringWidth(text) > context.columns - 2) return [title];
+  return [title, ...wrap(text, context.columns - 2).map((line) => theme.chalk.dim(`  ${line}`))];
+}
+
+/** Loaded only where there are models. */
+async function table(models: readonly ModelRow[], context: RenderContext, theme: Theme, labels: Labels): Promise<string> {
+  const { modelTable } = await import('./models.ts');
+  return modelTable(models, context, theme, labels);
+}
+
+function brief(finding: Finding, context: RenderContext, theme: Theme): string[] {
+  const lines = headline(finding, context, theme, (text) => text);
+  const indent = (text: string): string[] => wrap(text, context.columns - 2).map((line) => `  ${line}`);
+  if (finding.measured !== null) lines.push(...indent(visibleLine(finding.measured)).map((line) => theme.chalk.dim(line)));
+  const fix = finding.fixes[0];
+  if (fix)
+    lines.push(...indent(visibleLine(fix.text)), ...(fix.command === undefined ? [] : [`  ${theme.chalk.cyan(visibleLine(fix.command))}`]));
+  return lines;
+}
+
+function verdictLine(report: Report, theme: Theme, labels: Labels): string {
+  const paint = { healthy: theme.chalk.green, degraded: theme.chalk.yellow, broken: theme.chalk.red, undetermined: theme.chalk.yellow }[
+    report.verdict
+  ];
+  const { requestsSent, tokensSpent } = report.cost;
+  return `${paint(theme.chalk.bold(verdictText(report, labels)))}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
+}
+
+function exchanges(report: Report, context: RenderContext, theme: Theme): string[] {
+  return (report.exchanges ?? []).flatMap((exchange) => {
+    const { outcome } = exchange;
+    const result = outcome.ok ? String(outcome.status) : `${outcome.failure.code} (${outcome.failure.phase})`;
+    const sent = Object.entries(exchange.requestHeaders).map(([name, value]) => `  > ${visibleLine(`${name}: ${value}`)}`);
+    const answer = outcome.ok ? outcome : outcome.partial;
+    const received = Object.entries(answer?.headers ?? {}).map(([name, value]) => `  < ${visibleLine(`${name}: ${value}`)}`);
+    const text = answer?.body ? [`  < ${visibleLine(answer.body, 20_000)}`] : [];
+    return [
+      '',
+      theme.chalk.bold(`${exchange.method} ${visibleLine(exchange.url)} ${result}`),
+      ...waterfall(exchange, context).map((line) => theme.chalk.dim(line)),
+      ...sent,
+      ...received,
+      ...text,
+    ];
+  });
+}

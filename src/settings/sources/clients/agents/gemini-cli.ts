@@ -1,0 +1,121 @@
+import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
+import type { RawSetting } from '../../../tables/raw-setting.ts';
+import { getNode, getText, parseJsonText } from '../../jsonc.ts';
+import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
+import { firstEnvFile, firstValue } from '../shared/env-file-chain.ts';
+import { bearer, createSetup, inHeader, isNotSet, refusalDraft, type SetupRefusal, setIt } from '../shared/setup.ts';
+
+const client = 'gemini-cli';
+const vendor = 'generativelanguage.googleapis.com';
+
+/** Gemini CLI: the shell above the first env file up the tree; with a base URL of its own it wants an API key chosen in settings.json. */
+export function readGeminiCli(context: ClientContext): ClientFindings {
+  const read = firstEnvFile('.gemini', client, context);
+  const value = (...names: readonly string[]): RawSetting | undefined => firstValue(read, ...names);
+  const settings = ['./.gemini/settings.json', '~/.gemini/settings.json'].flatMap((place) => openConfig(place, context) ?? []);
+  const setting = (...path: string[]): RawSetting | undefined =>
+    settings.flatMap((file) => {
+      const node = getNode(parseJsonText(file.text), ...path);
+      const text = getText(node);
+      return text === undefined
+        ? []
+        : [settingIn(file, client, path.join('.'), path.includes('model') ? 'model' : 'other', text, node?.line)];
+    })[0];
+  const auth = setting('security', 'auth', 'selectedType') ?? setting('selectedAuthType');
+  const base = value('GOOGLE_GEMINI_BASE_URL');
+  const key = value('GEMINI_API_KEY');
+  const misspelled = value('GEMINI_BASE_URL', 'GEMINI_API_BASE_URL');
+  if (!base && !key && !auth && !misspelled) return { ...nothingFound, places: read.places };
+  const vertex = value('GOOGLE_GENAI_USE_VERTEXAI');
+  const credentials = key
+    ? [...(/^bearer$/i.test(value('GEMINI_API_KEY_AUTH_MECHANISM')?.text ?? '') ? [bearer(key)] : []), inHeader('x-goog-api-key', key)]
+    : [];
+  const refusal = refusalFrom({ base, key, auth, vertex, misnamed: misspelled });
+  const own = [base, key, misspelled].some((raw) => raw?.client === client) || auth !== undefined;
+  const setup = createSetup({
+    client,
+    name: client,
+    protocol: 'gemini',
+    base,
+    credentials,
+    model: value('GEMINI_MODEL') ?? setting('model', 'name'),
+    own,
+    refusal,
+  });
+  const lints = [...(base && own ? refusalDraft(setup, 'Gemini CLI') : []), ...lintName(misspelled, base)];
+  return { ...nothingFound, setups: [setup], places: read.places, lints };
+}
+
+interface GeminiParts {
+  base: RawSetting | undefined;
+  key: RawSetting | undefined;
+  auth: RawSetting | undefined;
+  vertex: RawSetting | undefined;
+  misnamed: RawSetting | undefined;
+}
+
+function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupRefusal | undefined {
+  const type = auth?.text;
+  const isVertex = type === 'vertex-ai' || (type === undefined && /^(?:true|1)$/i.test(vertex?.text ?? ''));
+  if (isVertex) {
+    const origin = (auth ?? vertex)?.origin ?? { via: 'default', name: 'selectedType' };
+    return {
+      vendor: 'Google Vertex AI',
+      why: { en: 'the auth method is Vertex AI', zh: '认证方式是 Vertex AI' },
+      fix: { en: 'Choose "gemini-api-key" to use the router.', zh: '要使用路由，请选择 "gemini-api-key"。' },
+      category: 'config.conflict',
+      origin,
+    };
+  }
+  if (!base) {
+    const why = misnamed
+      ? {
+          en: `Gemini CLI reads GOOGLE_GEMINI_BASE_URL, not ${misnamed.name}`,
+          zh: `Gemini CLI 读取 GOOGLE_GEMINI_BASE_URL，而不是 ${misnamed.name}`,
+        }
+      : isNotSet('GOOGLE_GEMINI_BASE_URL', 'Gemini CLI');
+    const origin = (misnamed ?? key ?? auth)?.origin ?? { via: 'environment', name: 'GOOGLE_GEMINI_BASE_URL' };
+    return { vendor, why, fix: setIt('GOOGLE_GEMINI_BASE_URL'), category: misnamed ? 'config.name' : 'config.missing', origin };
+  }
+  if (type !== 'gemini-api-key') {
+    const printed = base.origin.via === 'environment' ? 'Invalid auth method selected.' : 'Please set an Auth method';
+    return {
+      vendor: null,
+      why: {
+        en: `security.auth.selectedType is ${type === undefined ? 'not set' : `"${type.slice(0, 40)}"`}: "${printed}"`,
+        zh: `security.auth.selectedType ${type === undefined ? '没有设置' : `是“${type.slice(0, 40)}”`}：“${printed}”`,
+      },
+      fix: {
+        en: 'Set security.auth.selectedType to "gemini-api-key" in ~/.gemini/settings.json.',
+        zh: '在 ~/.gemini/settings.json 中把 security.auth.selectedType 设为 "gemini-api-key"。',
+      },
+      category: 'client.env',
+      origin: auth?.origin ?? base.origin,
+    };
+  }
+  if (key) return undefined;
+  return {
+    vendor: null,
+    why: {
+      en: 'GEMINI_API_KEY is not set, and GOOGLE_API_KEY is read in Vertex mode alone',
+      zh: '没有设置 GEMINI_API_KEY，而 GOOGLE_API_KEY 只在 Vertex 模式下读取',
+    },
+    fix: setIt('GEMINI_API_KEY'),
+    category: 'config.missing',
+    origin: base.origin,
+  };
+}
+
+/** The name that Gemini CLI does not read, in one of its own files. */
+function lintName(misnamed: RawSetting | undefined, base: RawSetting | undefined): IssueDraft[] {
+  if (!misnamed || base || misnamed.client !== client) return [];
+  const facts = {
+    name: misnamed.name,
+    meant: 'GOOGLE_GEMINI_BASE_URL',
+    at: misnamed.origin,
+    readBy: undefined,
+    lost: true,
+    reader: { name: 'Gemini CLI', calls: vendor },
+  };
+  return [issue('name-misspelt', facts, { ...atSetting(misnamed), scope: 'always' })];
+}

@@ -1,0 +1,39 @@
+import type { RawSetting } from '../../../tables/raw-setting.ts';
+import { getString } from '../../toml.ts';
+import { type ClientContext, type ConfigFile, findLine, settingIn } from '../shared/config-file.ts';
+
+export const client = 'codex';
+
+export const protocol = 'openai-responses';
+
+/** Provider ids that Codex keeps for itself. */
+export const builtIn: ReadonlySet<string> = new Set(['openai', 'ollama', 'lmstudio', 'amazon-bedrock']);
+
+export type Table = Readonly<Record<string, unknown>>;
+
+/** `config.toml`, `auth.json` and `.env` of Codex's own folder. */
+export interface CodexFiles {
+  context: ClientContext;
+  file: ConfigFile | undefined;
+  config: Table;
+  /** A variable as Codex sees it: its own `.env` stands above the shell. */
+  variable(name: string): RawSetting | undefined;
+  /** The API key of auth.json. */
+  auth: RawSetting | undefined;
+  /** auth.json holds a login with ChatGPT. */
+  login: boolean;
+}
+
+export function readModel({ file, config }: CodexFiles): RawSetting | undefined {
+  const model = getString(config.model);
+  return file && model !== undefined ? settingIn(file, client, 'model', 'model', model, findLine(file.text, /^\s*model\s*=/)) : undefined;
+}
+
+export function nonEmpty(raw: RawSetting | undefined): RawSetting | undefined {
+  return raw === undefined || raw.text.trim() === '' ? undefined : raw;
+}
+
+export function headPattern(id: string): RegExp {
+  const text = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^\\s*\\[\\s*model_providers\\s*\\.\\s*["']?${text}["']?\\s*\\]`);
+}

@@ -1,0 +1,58 @@
+import { createRequestHeader, findHeaderFault, type RequestHeader } from '../../../../domain/request-header.ts';
+import type { SentKey } from '../../../issues/client-table.ts';
+import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
+import { type RawSetting, shownText } from '../../../tables/raw-setting.ts';
+import type { ClientSetup, SetupCredential } from './setup.ts';
+
+const credentialHeaders = /^(?:authorization|x-api-key|x-goog-api-key|api-key)$/;
+
+/** A header that carries a credential; undefined for any other. The key is the value without its scheme. */
+export function credentialIn(header: string, raw: RawSetting): SetupCredential | undefined {
+  const name = header.trim().toLowerCase();
+  if (!credentialHeaders.test(name)) return undefined;
+  const scheme = /^bearer\s+(.*)$/is.exec(raw.text.trim());
+  return { header: name, scheme: scheme ? 'Bearer' : null, key: { ...raw, kind: 'secret', text: scheme?.[1] ?? raw.text.trim() } };
+}
+
+/** The credentials among `Name: value` lines, as ANTHROPIC_CUSTOM_HEADERS holds them. */
+export function customHeaders(raw: RawSetting | undefined): SetupCredential[] {
+  return (raw?.text ?? '').split(/\r?\n/).flatMap((line) => {
+    const [, name, text] = /^([^:]+):(.*)$/.exec(line) ?? [];
+    return raw === undefined || name === undefined || text === undefined ? [] : (credentialIn(name, { ...raw, text: text.trim() }) ?? []);
+  });
+}
+
+/** `Name: value` lines without the credentials, as ANTHROPIC_CUSTOM_HEADERS holds them; what no request can carry is left out. */
+export function customRequestHeaders(raw: RawSetting | undefined): RequestHeader[] {
+  return (raw?.text ?? '').split(/\r?\n/).flatMap((line) => {
+    const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(line) ?? [];
+    return requestHeaderIn(name, value, false);
+  });
+}
+
+/** The header as it is sent; none where it holds a credential, which is the key, or where no request can carry it. */
+export function requestHeaderIn(name: string, value: string, fromVariable: boolean): RequestHeader[] {
+  const [field, text] = [name.trim(), value.trim()];
+  if (credentialHeaders.test(field.toLowerCase()) || findHeaderFault(field, text) !== null) return [];
+  return [createRequestHeader(field, text, fromVariable)];
+}
+
+/** A warning where a client sends two different keys at once: the server decides which one counts. */
+export function twoCredentials(
+  setup: ClientSetup,
+  title: string,
+  targets: readonly string[],
+  code: 'client-two-keys' | 'both-anthropic-keys-sent' = 'client-two-keys',
+): IssueDraft[] {
+  const [first, second] = setup.credentials;
+  if (!first || !second || first.key.text.trim() === second.key.text.trim()) return [];
+  const toSent = ({ header, scheme, key, supplier }: SetupCredential): SentKey => ({
+    header: scheme === null ? header : `${header}: ${scheme}`,
+    shown: key.text === '' ? null : shownText({ ...key, kind: 'secret' }),
+    supplier,
+    at: key.origin,
+  });
+  const { file, line } = second.key.origin;
+  const facts = { client: title, first: toSent(first), second: toSent(second), usual: first.header };
+  return [issue(code, facts, { ...atSetting(first.key), scope: { targets }, fixes: [{ file, line }] })];
+}
