@@ -10,6 +10,7 @@ import { categoryPages } from './generate/category-pages.ts';
 import { checksPage } from './generate/checks-page.ts';
 import { issuePages } from './generate/issue-pages.ts';
 import { manPage } from './generate/man-page.ts';
+import { monitoringPage } from './generate/metrics-table.ts';
 import { multiSearchFile } from './generate/multi-search.ts';
 import { routerPages } from './generate/router-pages.ts';
 import { jsonSchemas } from './generate/schemas.ts';
@@ -24,6 +25,7 @@ const files: Readonly<Record<string, string>> = {
   'docs/bundled-packages.md': await bundledPage(),
   'docs/checks.md': checksPage(),
   'src/classify/log/multi-search-module.ts': await multiSearchFile(),
+  ...monitoringPage(),
   ...categoryPages(),
   ...issuePages(),
   ...routerPages(),

@@ -25,6 +25,10 @@ const parts: readonly Part[] = [
     id: /cli-table3[\\/]node_modules[\\/]string-width[\\/]index\.js$/,
     code: `module.exports = require(${JSON.stringify(stringWidth)}).default;`,
   },
+  // One process has no workers to gather from, and our gauges and histograms need no quantiles.
+  { id: /prom-client[\\/]lib[\\/]cluster\.js$/, code: refusal('a cluster') },
+  { id: /prom-client[\\/]lib[\\/]pushgateway\.js$/, code: refusal('this push gateway client') },
+  { id: /prom-client[\\/]lib[\\/]summary\.js$/, code: refusal('a summary') },
 ];
 
 function refusal(what: string): string {

@@ -2,6 +2,7 @@ import { homedir, release } from 'node:os';
 import type { CliIo } from './cli/command.ts';
 import { runProgram } from './cli/program.ts';
 import type { ExitCode } from './domain/exit-code.ts';
+import type { Format } from './domain/options.ts';
 import type { SystemContext } from './domain/system-context.ts';
 import { UsageError } from './domain/usage-error.ts';
 import { createRedactor, LeakError } from './engine/redact/redactor.ts';
@@ -96,12 +97,16 @@ function wantsColor(argv: readonly string[], isTty: boolean): boolean {
 
 function printError(error: unknown, argv: readonly string[], io: CliIo, debug: boolean): ExitCode {
   const stack = debug && error instanceof Error ? `${error.stack}\n` : '';
+  // To Nagios and Icinga 2 is CRITICAL and 1 a warning; what was not examined is UNKNOWN.
+  const isPlugin = wantsFormat(argv, 'nagios');
   if (error instanceof UsageError) {
     if (wantsJson(argv)) {
       const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
       const fixes = error.fixes.map((text) => ({ text }));
       const body = { schemaVersion: 1, kind, error: { category: error.category, message: error.message, fixes }, exitCode: 2 };
       io.out(`${visibleJson(body, 2)}\n`);
+    } else if (isPlugin) {
+      io.out(`LLM UNKNOWN: ${[error.message, ...error.fixes].join(' ').replaceAll('|', '/')}\n`);
     } else {
       io.err(`kush-doctor: ${error.message}\n${error.fixes.map((fix) => `  ${fix}\n`).join('')}`);
       // An annotation shows on the page of the job, where a log is folded.
@@ -109,18 +114,19 @@ function printError(error: unknown, argv: readonly string[], io: CliIo, debug: b
         io.out(`::error title=kush-doctor::${workflowData([error.message, ...error.fixes].join('\n'))}\n`);
     }
     io.err(stack);
-    return 2;
+    return isPlugin ? 3 : 2;
   }
   if (error instanceof LeakError) {
     io.err(
       `kush-doctor: nothing was written, because ${error.message}.\n  Run it with --format text, where single lines can be withheld.\n`,
     );
-    return 1;
+    return isPlugin ? 3 : 1;
   }
+  if (isPlugin) io.out(`LLM UNKNOWN: kush-doctor itself failed (${errorName(error)})\n`);
   io.err(
     `kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details.\n${stack}`,
   );
-  return 1;
+  return isPlugin ? 3 : 1;
 }
 
 function errorName(error: unknown): string {
@@ -130,7 +136,12 @@ function errorName(error: unknown): string {
 }
 
 function wantsJson(argv: readonly string[]): boolean {
-  return argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json';
+  return argv.includes('--json') || wantsFormat(argv, 'json');
+}
+
+/** Looks at arguments that may be wrong, so before they are parsed. */
+function wantsFormat(argv: readonly string[], format: Format): boolean {
+  return argv.includes(`--format=${format}`) || (argv.includes('--format') && argv[argv.indexOf('--format') + 1] === format);
 }
 
 const ownFile = 'Name a plain file in a folder that exists and that you may write to.';

@@ -13,6 +13,7 @@ const levels: Readonly<Record<string, number>> = {
   protocols: 2,
   sse: 3,
   classify: 3,
+  metrics: 3,
   routers: 3,
   settings: 4,
   checks: 4,

@@ -3,7 +3,7 @@ import type { Evidence } from '../domain/evidence/evidence.ts';
 import { type Exchange, requestsIn, type Wire } from '../domain/evidence/exchange.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
 import { type Finding, isTransient } from '../domain/report/finding.ts';
-import type { Report, ReportKind } from '../domain/report/report.ts';
+import type { AccountFacts, Report, ReportKind } from '../domain/report/report.ts';
 import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFinding } from '../engine/finding.ts';
@@ -218,8 +218,16 @@ function toReport(
       requestsSent: results.reduce((sum, { result }) => sum + result.requestsSent, 0),
     },
     environment: toReportEnvironment(session, exchanges),
+    account: getAccountFacts(results.flatMap(({ result }) => result.evidence)),
     exchanges,
   });
+}
+
+/** What the first key endpoint that answered told; undefined where none did. */
+function getAccountFacts(evidence: readonly Evidence[]): AccountFacts | undefined {
+  const facts = evidence.flatMap(({ key }) => key?.facts ?? [])[0];
+  const { expiresAt = null, balance = null } = facts ?? {};
+  return expiresAt === null && balance === null ? undefined : { keyExpiresAt: expiresAt, balance };
 }
 
 function outOfTimeFinding(input: AppContext): Finding {

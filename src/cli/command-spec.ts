@@ -1,4 +1,4 @@
-import type { Format } from '../domain/options.ts';
+import { type Format, formatNames } from '../domain/options.ts';
 import type { CommandName } from './command-options.ts';
 
 /** A command line and what it does. */
@@ -20,6 +20,9 @@ export interface CommandSpec {
   /** Limit of a request that a model answers where `--timeout` is absent, milliseconds; the usual one if it is not named. */
   modelTimeoutMs?: number;
 }
+
+/** What a text means or what a setting is can be no metric and no alarm. */
+const withoutMonitoring = formatNames.filter((name) => name !== 'openmetrics' && name !== 'nagios');
 
 /** The commands in the order `--help` shows them; the first is the default. */
 export const commands: readonly CommandSpec[] = [
@@ -68,6 +71,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor explain < app.log', 'a log'],
     ],
     arguments: [{ name: '[input...]', description: 'text, the name of a category or rule, a file, or - for standard input' }],
+    formats: withoutMonitoring,
     deadlineMs: 30_000,
   },
   {
@@ -77,6 +81,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor env', 'every setting, and which one wins'],
       ['kush-doctor env --fix', 'repair env files after showing a diff'],
     ],
+    formats: withoutMonitoring,
     deadlineMs: 30_000,
   },
   {

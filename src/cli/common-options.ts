@@ -33,7 +33,12 @@ export const commonOptions = {
   ),
   deadline: duration('--deadline <duration>', 'limit of the whole run (default 30s; 120s with --deep and probe)', 'Run'),
   wait: duration('--wait <duration>', 'repeat transient failures until then', 'Run'),
-  format: oneOf('--format <format>', formatNames, 'text, short, json, junit, sarif, github, markdown or html', 'Output'),
+  format: oneOf(
+    '--format <format>',
+    formatNames,
+    'text, short, json, junit, sarif, github, markdown, html, openmetrics or nagios',
+    'Output',
+  ),
   json: flag('--json', 'the same as --format json', 'Output'),
   output: list('--output <file>', 'also write a file, format by extension (repeatable)', 'Output'),
   baseline: text('--baseline <file>', 'fail only on findings that this JSON report does not have', 'Output'),

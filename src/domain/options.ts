@@ -1,7 +1,7 @@
 import type { HttpChoice } from './evidence/exchange.ts';
 
 /** Every format a report can be printed in. */
-export const formatNames = ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'] as const;
+export const formatNames = ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html', 'openmetrics', 'nagios'] as const;
 
 export type Format = (typeof formatNames)[number];
 

@@ -21,6 +21,12 @@ export const formats: Readonly<Record<Format, FormatEntry>> = {
   github: { extension: '.github.txt', mediaType: 'text/plain', load: async () => (await import('./ci/github.ts')).renderGithub },
   markdown: { extension: '.md', mediaType: 'text/markdown', load: async () => (await import('./markdown/markdown.ts')).renderMarkdown },
   html: { extension: '.html', mediaType: 'text/html', load: async () => (await import('./html/html.ts')).renderHtml },
+  openmetrics: {
+    extension: '.prom',
+    mediaType: 'application/openmetrics-text',
+    load: async () => (await import('./monitoring/openmetrics.ts')).renderOpenmetrics,
+  },
+  nagios: { extension: '.nagios.txt', mediaType: 'text/plain', load: async () => (await import('./monitoring/nagios.ts')).renderNagios },
 };
 
 /** One report in one format. Pure but for loading the renderer's code. */
@@ -36,7 +42,7 @@ export function formatForFile(path: string): Format {
     .filter(([, { extension }]) => name.endsWith(extension))
     .sort(([, a], [, b]) => b.extension.length - a.extension.length);
   if (longest !== undefined) return longest[0] as Format;
-  throw new UsageError(`--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html or .txt.`);
+  throw new UsageError(`--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html, .prom or .txt.`);
 }
 
 /** What a text means has no verdict and no target to tell. */

@@ -14,7 +14,9 @@ export async function writeReport(judged: Report, input: CommandInput): Promise<
   io.out(await rendered(report, options.format, input, true));
   for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
-  return report.exitCode;
+  if (options.format !== 'nagios' || options.exitZero) return report.exitCode;
+  const { getPluginExitCode } = await import('../../render/monitoring/nagios.ts');
+  return getPluginExitCode(report);
 }
 
 /** With `--baseline`, only what is new counts for the exit code. */

@@ -137,6 +137,7 @@ export const reportSchema = z.looseObject({
     python: z.looseObject({ version: z.string(), file: z.string() }).nullish(),
     clockOffsetMs: number,
   }),
+  account: z.looseObject({ keyExpiresAt: text, balance: z.looseObject({ amount: z.number(), currency: text }).nullable() }).optional(),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(130)]),
 });
 

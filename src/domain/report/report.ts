@@ -156,6 +156,13 @@ export interface ClientPreview {
   measured: { version: string; on: string } | null;
 }
 
+/** What the key endpoint of the router told about the account, for metrics and scripts. */
+export interface AccountFacts {
+  /** ISO 8601; null where the router tells none. */
+  keyExpiresAt: string | null;
+  balance: { amount: number; currency: string | null } | null;
+}
+
 /** What this machine is, for tickets. */
 export interface ReportEnvironment {
   node: string;
@@ -183,6 +190,8 @@ export interface Report {
   summary: { pass: number; warn: number; fail: number; skip: number; unknown: number };
   cost: { tokensSpent: number; requestsSent: number };
   environment: ReportEnvironment;
+  /** Where a documented key endpoint told something about the account. */
+  account?: AccountFacts | undefined;
   models?: readonly ModelRow[] | undefined;
   diagnoses?: readonly ExplainedDiagnosis[] | undefined;
   /** With `explain` of a category, rule, status or code alone. */

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { type MetricFamily, reportMetrics } from '../../src/metrics/catalog.ts';
+
+const file = 'docs/monitoring.md';
+
+/** The page on monitoring with its table of metrics written from the catalog; the rest of the page is written by hand. */
+export function monitoringPage(): Record<string, string> {
+  const rows = Object.entries(reportMetrics as Readonly<Record<string, MetricFamily>>).map(
+    ([name, { help, labels }]) => `| \`${name}\` | ${labels.map((label) => `\`${label}\``).join(' ')} | ${help} |`,
+  );
+  const page = readFileSync(file, 'utf8').replace(
+    /(\| metric \| labels \| meaning \|\n\|---\|---\|---\|\n)[\s\S]*?(?=\n\n)/,
+    (_, head: string) => head + rows.join('\n'),
+  );
+  return { [file]: page };
+}
