@@ -73,11 +73,17 @@ export function refusedForItsForm(call: RecordedRequest): boolean {
   const { status } = outcome;
   if (call.question === 'route') return status === 405 || status === 501 || isValidation(call);
   if (call.question !== 'unreadable') return false;
+  if (status === 403) return isValidation(call);
   return [400, 415, 422].includes(status) || (status === 500 && parseComplaint.test(String(call.diagnosis?.facts.message ?? '')));
 }
 
 function isValidation({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
-  return diagnosis !== null && outcome.ok && [400, 422].includes(outcome.status) && !isPage(outcome);
+  return (
+    diagnosis !== null &&
+    outcome.ok &&
+    ([400, 422].includes(outcome.status) || (outcome.status === 403 && validation.has(diagnosis.category))) &&
+    !isPage(outcome)
+  );
 }
 
 /** Whether the request got as far as it was meant to. */
@@ -110,7 +116,9 @@ export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean
   const isSuccess = outcome.status >= 200 && outcome.status < 300;
   if (!isTurnedAway(wrong, isSuccess)) return false;
   if (isSuccess) return own.diagnosis === null;
-  return afterTheKey.has(outcome.status) && !isPage(outcome) && outcome.body.trim() !== '';
+  // Some routers answer 403 to what lacks a model; the words must say that it is about the request.
+  const isAfterKey = afterTheKey.has(outcome.status) || (outcome.status === 403 && isValidation(own));
+  return isAfterKey && !isPage(outcome) && outcome.body.trim() !== '';
 }
 
 /** The own request and the wrong one that asked the same and together prove the key; null where no pair does. */
@@ -158,6 +166,34 @@ export function controlFor(call: RecordedRequest, calls: readonly RecordedReques
     .filter(({ purpose, question, protocol }) => purpose === 'control' && question === call.question && protocol === call.protocol)
     .filter((control) => call.exchange.url.startsWith(getBase(control)))
     .sort((a, b) => getBase(b).length - getBase(a).length)[0];
+}
+
+/** Whether the server says the same to an address that cannot exist, so that the answer shows nothing. */
+export function isLikeControl(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
+  const control = controlFor(call, calls);
+  return control !== undefined && isAlike(call, control);
+}
+
+/** Whether a program crashed on the body that is no JSON; where another address does not crash, the program at the route read it. */
+function crashedOnBody({ question, exchange: { outcome } }: RecordedRequest): boolean {
+  return question === 'unreadable' && outcome.ok && outcome.status === 500;
+}
+
+function allowsPost({ exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && /\bPOST\b/i.test(outcome.headers.allow ?? '');
+}
+
+/**
+ * The answer which shows that something serves the completion route: one that an address which cannot exist does not get. Under a base that
+ * serves its list of models, a refused method or body alone is enough.
+ */
+export function routeProof(calls: readonly RecordedRequest[], isListed: boolean): RecordedRequest | undefined {
+  return calls.find((call) => {
+    const control = controlFor(call, calls);
+    if (call.purpose === 'methods') return allowsPost(call) && control !== undefined && !allowsPost(control);
+    if (call.purpose !== 'route' || !(succeeded(call) || crashedOnBody(call))) return false;
+    return control === undefined ? isListed && succeeded(call) : !isAlike(call, control);
+  });
 }
 
 /** Whether a refusal in JSON speaks of a model, a provider or an upstream: it is no question of the address then. */

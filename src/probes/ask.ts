@@ -31,7 +31,7 @@ export interface ProbeContext {
 export interface Ask {
   purpose: RecordedRequest['purpose'];
   protocol: Protocol;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'OPTIONS' | 'POST';
   url: string;
   /** With which header and key; null sends none. */
   credential: { secret: Secret; header: AuthHeader; key: 'own' | 'wrong' } | null;

@@ -1,4 +1,13 @@
-import { isRouteMissing, requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../checks/recorded-requests.ts';
+import { withoutFalseRefusals } from '../checks/false-refusal.ts';
+import {
+  isLikeControl,
+  isRouteMissing,
+  requestsFor,
+  routeAnswers,
+  routeProof,
+  speaksOfUpstream,
+  succeeded,
+} from '../checks/recorded-requests.ts';
 import { warmUp } from '../classify/warm-up.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../domain/evidence/evidence.ts';
 import type { PathObservation } from '../domain/evidence/path-observation.ts';
@@ -11,7 +20,7 @@ import { askModels, type ListResult } from './list.ts';
 import { askForProof } from './proof.ts';
 import { askFree } from './question.ts';
 import { findKeyHeader } from './request.ts';
-import { askControls, askSiblings, askVariants, isLikeControl, isRouteShown, leavesRouteOpen } from './route.ts';
+import { askLookControl, askPost, askSiblings, askVariants, leavesRouteOpen } from './route.ts';
 import { askStream } from './stream/ask.ts';
 
 /** What to ask of one endpoint. */
@@ -79,7 +88,7 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
     target: context.target,
     endpoint,
     path,
-    calls,
+    calls: withoutFalseRefusals(calls),
     key: key?.observation ?? null,
     models: models?.list ?? null,
     completion: deep?.completion ?? null,
@@ -132,23 +141,14 @@ async function askAboutRoute(
   }
   const { look } = asked;
   if (look === null || !look.exchange.outcome.ok) return calls;
-  if (leavesRouteOpen(look, listed, endpoint.protocol))
-    calls.push(
-      await askFree(context, {
-        question: 'unreadable',
-        purpose: 'route',
-        endpoint,
-        header,
-        model: context.target.model?.value ?? null,
-        key: 'own',
-      }),
-    );
-  const questions = [look, ...calls];
-  // A list of models shows the base, and nothing has shown that the route is missing there.
-  if (listed && calls.length === 0) return calls;
-  const needsControl = !listed || questions.some((call) => call.question === 'unreadable' && succeeded(call));
-  if (needsControl) calls.push(...(await askControls(context, questions, endpoint, header)));
-  if (isRouteShown([look, ...calls]) || !questions.every((call) => isMissing(call) || isLikeControl(call, calls))) return calls;
+  const model = context.target.model?.value ?? null;
+  // Under a base that serves its list, a refused method is the route's answer.
+  if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
+  if (leavesRouteOpen(look)) calls.push(...(await askPost(context, { endpoint, header, model })));
+  const all = [look, ...calls];
+  if (routeProof(all, listed) !== undefined) return calls;
+  const questions = requestsFor({ calls: all }, 'route');
+  if (!questions.every((call) => isMissing(call) || isLikeControl(call, all)) || (listed && calls.length === 0)) return calls;
   calls.push(...(listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header)));
   return calls;
 }

@@ -1,3 +1,4 @@
+import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
 import { isRefused, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
@@ -34,20 +35,23 @@ export async function askForProof(
     calls.push(call);
     return call;
   };
-  const all = (): RecordedRequest[] => [...known, ...calls];
+  const all = (): RecordedRequest[] => withoutFalseRefusals([...known, ...calls]);
   const asked = (question: FreeQuestion['question']): RecordedRequest | undefined =>
     all().find((call) => call.key === 'own' && call.question === question && (call.purpose === 'route' || call.purpose === 'models'));
   const isOver = (): boolean => context.signal.aborted || all().at(-1)?.exchange.outcome.ok === false;
 
   if (options.negative && !isOver()) {
     const refused = known.filter((call) => call.key === 'own' && isRefused(call));
-    const isServed = known.some((call) => call.question !== 'completion' && call.key === 'own' && succeeded(call));
+    const isDoubtful = refused.length > 0 && refused.every(isDoubtfulRefusal);
+    const isServed = known.some(
+      (call) => call.question !== 'completion' && call.question !== 'options' && call.key === 'own' && succeeded(call),
+    );
     const isContradicted = refused.length > 0 && (options.proven || isServed);
     // One answer refuses the key and another does not: a third question decides.
     if (isContradicted && asked('unreadable') === undefined) await ask({ question: 'unreadable', purpose: 'route', key: 'own' });
-    const isDecided = options.proven || (refused.length > 0 && !isContradicted);
+    const isDecided = options.proven || (refused.length > 0 && !isContradicted && !isDoubtful);
     for (const question of isDecided ? [] : (['list', 'route', 'unreadable'] as const)) {
-      if (isOver() || keyProof({ calls: all() }) !== null) break;
+      if (isOver() || (keyProof({ calls: all() }) !== null && !all().some(isOwnDoubt))) break;
       if (question === 'unreadable' && asked(question) === undefined) await ask({ question, purpose: 'route', key: 'own' });
       const own = asked(question);
       if (own === undefined || !isWorthAsking(own)) continue;
@@ -58,10 +62,14 @@ export async function askForProof(
   return calls;
 }
 
+function isOwnDoubt(call: RecordedRequest): boolean {
+  return call.key === 'own' && isDoubtfulRefusal(call);
+}
+
 /** Whether a wrong key can differ from this answer: one that came before the key was looked at, or that refused it, tells nothing. */
 function isWorthAsking(own: RecordedRequest): boolean {
   const { outcome } = own.exchange;
-  return outcome.ok && !isRefused(own) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
+  return outcome.ok && (!isRefused(own) || isDoubtfulRefusal(own)) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
 }
 
 /** Without a key, the route itself must have been asked: a list that is open to everybody does not say that completions are. */

@@ -7,9 +7,9 @@ import { protocolSpecs } from '../protocols/index.ts';
 import { ask, type ProbeContext } from './ask.ts';
 import { completionUrl } from './request.ts';
 
-/** One question that no gateway can forward as a completion: a GET, or a POST whose body is no JSON. */
+/** One question that no gateway can forward as a completion: a GET, an OPTIONS, or a POST whose body is no JSON. */
 export interface FreeQuestion {
-  question: 'list' | 'route' | 'unreadable';
+  question: keyof typeof methods;
   /** `control` goes to an address below the same base that cannot exist. */
   purpose: RecordedRequest['purpose'];
   endpoint: Endpoint;
@@ -19,6 +19,8 @@ export interface FreeQuestion {
   model?: string | null;
 }
 
+const methods = { list: 'GET', route: 'GET', unreadable: 'POST', options: 'OPTIONS' } as const;
+
 /** A body that every JSON reader refuses, so that nothing can be made of it. */
 const unreadableBody = '{';
 
@@ -27,15 +29,14 @@ export async function askFree(context: ProbeContext, asked: FreeQuestion): Promi
   const { question, purpose, endpoint, header, key } = asked;
   const own = context.target.key?.value;
   const secret = key === 'wrong' ? wrongKey(context) : own;
-  const isPost = question === 'unreadable';
   return await ask(context, {
     purpose,
     question,
     protocol: endpoint.protocol,
-    method: isPost ? 'POST' : 'GET',
+    method: methods[question],
     url: urlFor(context, asked),
     credential: secret === undefined ? null : { secret, header, key },
-    ...(isPost ? { body: unreadableBody } : {}),
+    ...(question === 'unreadable' ? { body: unreadableBody } : {}),
   });
 }
 

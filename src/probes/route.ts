@@ -1,6 +1,6 @@
-import { controlFor, isAlike, isRefused, succeeded } from '../checks/recorded-requests.ts';
+import { isAlike, isLikeControl, isRefused, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
-import type { AuthHeader, Protocol } from '../domain/protocol.ts';
+import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { readModelPage } from '../text/model-list.ts';
 import type { ProbeContext } from './ask.ts';
@@ -16,51 +16,37 @@ export function isList(call: RecordedRequest, control?: RecordedRequest): boolea
   return page !== null && page.models.length > 0 && (control === undefined || !isAlike(call, control));
 }
 
-/** Whether the GET of the completion route leaves open that the route is there; a POST then tells. */
-export function leavesRouteOpen(look: RecordedRequest, listed: boolean, protocol: Protocol): boolean {
+/** Whether the GET of the completion route leaves open that the route is there, as many frameworks answer 404 where only POST is served. */
+export function leavesRouteOpen(look: RecordedRequest): boolean {
   const { outcome } = look.exchange;
   if (!outcome.ok || succeeded(look)) return false;
-  if (outcome.status === 429 || (outcome.status >= 300 && outcome.status < 400)) return false;
-  // Many frameworks answer 404 to a GET where only POST is served. A list of models then shows that the base serves chat.
-  return !(outcome.status === 404 && listed && protocol === 'openai-chat');
+  return outcome.status !== 429 && (outcome.status < 300 || outcome.status >= 400);
 }
 
-/**
- * The same questions to an address that cannot exist, for those whose answers would show that the route is there.
- * A server that answers every address alike has not shown its route.
- */
-export async function askControls(
+/** The POST with an unreadable body, its control, and where both are answered alike, which methods the route has. */
+export async function askPost(
   context: ProbeContext,
-  asked: readonly RecordedRequest[],
-  endpoint: Endpoint,
-  header: AuthHeader,
+  question: Omit<FreeQuestion, 'question' | 'purpose' | 'key'>,
 ): Promise<RecordedRequest[]> {
-  const controls: RecordedRequest[] = [];
-  for (const call of asked) {
-    if (call.question !== 'route' && call.question !== 'unreadable') continue;
-    if (!isAnswerOfRoute(call) || context.signal.aborted) continue;
-    const { question } = call;
-    controls.push(await askFree(context, { question, purpose: 'control', endpoint, header, key: 'own' }));
+  const same = { ...question, key: 'own' } as const;
+  const post = await askFree(context, { ...same, question: 'unreadable', purpose: 'route' });
+  const { outcome } = post.exchange;
+  // A limit or an overload is answered alike everywhere, and another request would only add to it.
+  if (!outcome.ok || outcome.status === 429 || outcome.status > 500 || context.signal.aborted) return [post];
+  const calls = [post, await askFree(context, { ...same, question: 'unreadable', purpose: 'control' })];
+  if (!succeeded(post) || !isLikeControl(post, calls)) return calls;
+  // The body was read before the address; a router may still tell which methods it has.
+  for (const purpose of ['methods', 'control'] as const) {
+    if (context.signal.aborted) break;
+    calls.push(await askFree(context, { ...same, question: 'options', purpose }));
   }
-  return controls;
+  return calls;
 }
 
-function isAnswerOfRoute(call: RecordedRequest): boolean {
-  return succeeded(call) || isRefused(call);
-}
-
-/** Whether one of the answers differs from what the same server says to an address that cannot exist. */
-export function isRouteShown(calls: readonly RecordedRequest[]): boolean {
-  return calls.some((call) => {
-    const control = controlFor(call, calls);
-    return call.purpose === 'route' && succeeded(call) && control !== undefined && !isAlike(call, control);
-  });
-}
-
-/** Whether the server says the same to an address that cannot exist, so that the answer shows nothing. */
-export function isLikeControl(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
-  const control = controlFor(call, calls);
-  return control !== undefined && isAlike(call, control);
+/** The GET of the completion route to an address that cannot exist, where its answer could show that the route is there. */
+export async function askLookControl(context: ProbeContext, look: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
+  if (context.signal.aborted || !(succeeded(look) || isRefused(look))) return [];
+  return [await askFree(context, { question: 'route', purpose: 'control', endpoint, header, key: 'own' })];
 }
 
 /** Other roots of the same server, with the key: the first that serves a list of models or the route, each against its own control. */

@@ -75,9 +75,14 @@ it.each(oddities)('is healthy on a router that %s', { timeout: 30_000 }, async (
 it('warns of a list of models that is a bare array', { timeout: 30_000 }, async () => {
   const router = createHttpServer((request, response) => {
     const known = request.headers.authorization === `Bearer ${key}`;
-    const served = request.url === '/v1/models';
-    response.writeHead(known ? (served ? 200 : 404) : 401, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(known ? (served ? list.data : error('Not found')) : error('Incorrect API key provided')));
+    const routes: Record<string, [number, object]> = {
+      'GET /v1/models': [200, list.data],
+      'POST /v1/chat/completions': [400, error('The body is no JSON')],
+    };
+    const [status, body] = known
+      ? (routes[`${request.method} ${request.url}`] ?? [404, error('Not found')])
+      : [401, error('Incorrect API key provided')];
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   const { verdict, exitCode, told } = await verdictOn(router);
   expect({ verdict, exitCode }).toEqual({ verdict: 'degraded', exitCode: 0 });
@@ -94,7 +99,9 @@ it('is healthy on a router that speaks HTTP/1.0 and closes', { timeout: 30_000 }
       const [status, body] = known
         ? text.startsWith('GET /v1/models ')
           ? ['200 OK', list]
-          : ['404 Not Found', error('Not found')]
+          : text.startsWith('POST /v1/chat/completions ')
+            ? ['400 Bad Request', error('The body is no JSON')]
+            : ['404 Not Found', error('Not found')]
         : ['401 Unauthorized', error('Incorrect API key provided', { code: 'invalid_api_key' })];
       socket.end(`HTTP/1.0 ${status}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(body)}`);
     });
@@ -137,4 +144,94 @@ it('says that the client sends no header that the gateway wants, where every ans
   const { stdout } = await kushDoctor(['check-key', '--json'], { env: envOf(gateway) });
   const { status, blockedBy } = JSON.parse(stdout).findings.find(({ id }: { id: string }) => id === 'auth.key');
   expect({ status, blockedBy }).toEqual({ status: 'skip', blockedBy: 'completion.answers' });
+});
+
+type Reply = [status: number, body: object | string, headers?: Record<string, string>];
+
+/** A gateway that proves the key at its list of models and answers everything else by `reply`. */
+function listing(reply: (method: string, path: string, body: string) => Reply): Server {
+  return createHttpServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const { method = '', url = '' } = request;
+      const isKnown = request.headers.authorization === `Bearer ${key}`;
+      const isList = method === 'GET' && url === '/v1/models';
+      const [status, body, headers] = isList
+        ? isKnown
+          ? ([200, list] as Reply)
+          : ([401, error('Incorrect API key provided', { code: 'invalid_api_key' })] as Reply)
+        : reply(method, url, Buffer.concat(parts).toString());
+      response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...headers });
+      response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    });
+  });
+}
+
+const chatPath = '/v1/chat/completions';
+const absent: Reply = [404, error('Not found')];
+const parseFirst = (method: string, otherwise: Reply): Reply =>
+  method === 'POST' ? [400, error('Unexpected end of JSON input')] : otherwise;
+
+it.each([
+  ['nothing', () => absent],
+  ['no POST', (method: string) => (method === 'POST' ? [405, error('Method Not Allowed')] : absent) as Reply],
+] as const)('says that the base serves the list and not completions where the chat route has %s', { timeout: 30_000 }, async (_, reply) => {
+  const { verdict, exitCode, told } = await verdictOn(listing(reply));
+  expect({ verdict, exitCode }).toEqual({ verdict: 'broken', exitCode: 1 });
+  expect(told).toMatchObject([
+    {
+      id: 'route.exists',
+      status: 'fail',
+      category: expect.stringMatching(/^endpoint\./),
+      title: 'This base serves /models, not /chat/completions',
+    },
+  ]);
+});
+
+it.each<[string, (method: string, path: string) => Reply]>([
+  [
+    'reads every body first and names its methods',
+    (method, path) => parseFirst(method, method === 'OPTIONS' && path === chatPath ? [200, 'POST', { allow: 'POST' }] : absent),
+  ],
+  [
+    'crashes on a body that is no JSON',
+    (method, path) => (method === 'POST' && path === chatPath ? [500, 'Internal Server Error'] : absent),
+  ],
+])('is healthy on a router with a list that %s', { timeout: 30_000 }, async (_, reply) => {
+  expect(await verdictOn(listing(reply))).toEqual({ verdict: 'healthy', exitCode: 0, told: [] });
+});
+
+it('warns, and names the command that decides, where every address answers a POST alike', { timeout: 30_000 }, async () => {
+  const { verdict, exitCode, told } = await verdictOn(listing((method) => parseFirst(method, method === 'OPTIONS' ? [204, ''] : absent)));
+  expect({ verdict, exitCode }).toEqual({ verdict: 'degraded', exitCode: 0 });
+  expect(told).toMatchObject([{ id: 'route.exists', status: 'warn' }]);
+  expect(JSON.stringify(told)).toContain('kush-doctor --deep --model MODEL');
+});
+
+it.each([
+  ['400', 'Missing key: messages'],
+  ['400', 'invalid key messages in body'],
+  ['422', 'key is required: messages'],
+  ['403', 'model is required'],
+])('reads a %s "%s" as no refusal of the key where a wrong key gets 401', { timeout: 30_000 }, async (status, message) => {
+  for (const isListed of [true, false]) {
+    const router = createHttpServer((request, response) => {
+      request.resume().on('end', () => {
+        const known = request.headers.authorization === `Bearer ${key}`;
+        const answer: Reply = !known
+          ? [401, error('Unauthorized')]
+          : isListed && request.url === '/v1/models'
+            ? [200, list]
+            : request.method === 'POST' && request.url === chatPath
+              ? [Number(status), error(message)]
+              : absent;
+        response.writeHead(answer[0], { 'content-type': 'application/json' }).end(JSON.stringify(answer[1]));
+      });
+    });
+    const { verdict, told } = await verdictOn(router);
+    router.close();
+    const outcome = { verdict, told: told.filter((finding) => (finding as { check: string }).check !== 'models.list') };
+    expect(outcome, `with${isListed ? '' : 'out'} a list`).toEqual({ verdict: 'healthy', told: [] });
+  }
 });

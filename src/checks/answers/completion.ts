@@ -3,7 +3,16 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Retry } from '../../domain/report/retry.ts';
 import { findModel } from '../../text/model-list.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, getArea, primaryRequest, requestsFor, routeAnswers, speaksOfUpstream, succeeded } from '../recorded-requests.ts';
+import {
+  describeOutcome,
+  getArea,
+  primaryRequest,
+  requestsFor,
+  routeAnswers,
+  routeProof,
+  speaksOfUpstream,
+  succeeded,
+} from '../recorded-requests.ts';
 import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
 import { streamedDraft } from './stream.ts';
 
@@ -71,7 +80,10 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
   if (!routeAnswers(call) && getArea(diagnosis.category) !== 'response' && !speaksOfUpstream(call)) return null;
   const isFree = call.question !== 'completion';
   // `models.list` tells of the list; a failure at one free question is about that question where another came through.
+  const isListed = (evidence.models?.models.length ?? 0) > 0;
   if (call.question === 'list' || (isFree && requestsFor(evidence, 'route').some(succeeded))) return null;
+  // A program that crashes on a body which is no JSON serves whole requests for all that is known.
+  if (isListed && routeProof(evidence.calls, isListed) === call) return null;
   return {
     status: 'fail',
     category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,

@@ -9,12 +9,14 @@ import {
   describeStatus,
   getArea,
   isAlike,
+  isLikeControl,
   isRefused,
   isRouteMissing,
   primaryRequest,
   quotedElsewhere,
   requestsFor,
   routeAnswers,
+  routeProof,
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
@@ -25,7 +27,7 @@ export const routeExists: Check = {
   title: 'The base URL leads to the API',
   layer: 'route',
   cost: 'free',
-  needs: 'the list of models, a GET to the completion route; a POST with an unreadable body and controls where they leave it open',
+  needs: 'the list of models, a GET to the completion route; a POST with an unreadable body, controls and OPTIONS where they leave it open',
   judge(evidence) {
     const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok) return [];
@@ -34,12 +36,12 @@ export const routeExists: Check = {
     // A documented row knows what its router quotes.
     if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
     if (call.question === 'completion') return [routeAnswers(call) || speaksOfUpstream(call) ? answered(call) : missing(evidence, call)];
-    const shown = shownBy(evidence);
+    const shown = routeProof(evidence.calls, isServed(evidence));
     if (shown !== undefined) return [answered(shown)];
-    if (isServed(evidence) && !requestsFor(evidence, 'sibling').some(succeeded)) return [listed(evidence)];
-    const questions = [...requestsFor(evidence, 'route')];
+    const questions = requestsFor(evidence, 'route');
+    if (isServed(evidence)) return [judgeListed(evidence, questions)];
     if (questions.length === 0) return isRouteMissing(call) ? [open(call)] : [];
-    if (questions.some((one) => isRouteMissing(one) || controlled(one, evidence))) return judgeOpen(evidence, call, questions);
+    if (questions.some((one) => isRouteMissing(one) || isLikeControl(one, evidence.calls))) return judgeOpen(evidence, call, questions);
     return routeAnswers(call) ? [answered(call)] : [missing(evidence, call)];
   },
 };
@@ -48,35 +50,27 @@ function answered(call: RecordedRequest): FindingDraft {
   return { status: 'pass', measured: `${describeStatus(call)} from ${call.exchange.method} ${new URL(call.exchange.url).pathname}` };
 }
 
-/** An answer of the route that differs from its control. */
-function shownBy(evidence: Evidence): RecordedRequest | undefined {
-  return requestsFor(evidence, 'route').find((call) => {
-    const control = controlFor(call, evidence.calls);
-    return succeeded(call) && (control === undefined ? isServed(evidence) : !isAlike(call, control));
-  });
-}
-
 function isServed({ models }: Evidence): boolean {
   return models !== null && models.models.length > 0;
 }
 
-/** The list is served under this base; whether the completion route is was not asked in a way that tells. */
-function listed(evidence: Evidence): FindingDraft {
+/** The list is served under this base. The route is missing where a POST gets what an address that cannot exist gets, or no POST is taken. */
+function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]): FindingDraft {
+  const { calls } = evidence;
+  const post = questions.find(({ question }) => question === 'unreadable');
+  const isAbsent = post !== undefined && isRouteMissing(post) && !speaksOfUpstream(post);
+  if (post !== undefined && (siblingFound(evidence) !== undefined || (isAbsent && (isPostRefused(post) || isLikeControl(post, calls)))))
+    return missing(evidence, post);
   const list = requestsFor(evidence, 'models')[0];
-  return {
-    status: 'pass',
-    measured: list ? `the list of models answered ${describeStatus(list)} at ${list.exchange.url}` : 'the list of models answered',
-  };
+  const measured = list ? `the list of models answered ${describeStatus(list)} at ${list.exchange.url}` : 'the list of models answered';
+  const isOpen = post !== undefined && questions.every((one) => isRouteMissing(one) || isLikeControl(one, calls));
+  return isOpen
+    ? { ...open(post), status: 'warn', measured: `${measured}; ${describeOutcome(post)}`, confidence: 'inferred' }
+    : { status: 'pass', measured };
 }
 
 function isPostRefused({ question, exchange: { outcome } }: RecordedRequest): boolean {
   return question === 'unreadable' && outcome.ok && (outcome.status === 405 || outcome.status === 501);
-}
-
-/** The server says the same to an address that cannot exist. */
-function controlled(call: RecordedRequest, { calls }: Evidence): boolean {
-  const control = controlFor(call, calls);
-  return control !== undefined && isAlike(call, control);
 }
 
 /** No answer shows the route: it is missing where every question says so, and open where a question is answered alike everywhere. */

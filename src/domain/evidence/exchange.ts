@@ -163,7 +163,7 @@ export type HttpChoice = '1.1' | '2' | 'auto';
 
 export interface WireRequest {
   purpose: string;
-  method: 'GET' | 'HEAD' | 'POST';
+  method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST';
   url: string;
   /** Without the credential. */
   headers?: Headers | undefined;

@@ -1,0 +1,60 @@
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Diagnosis } from '../domain/report/diagnosis.ts';
+import { isRefused, isSameQuestion, keyProof } from './recorded-requests.ts';
+
+/** Statuses that refuse a request and not a key, whatever the words are; 401 is never one. */
+const aboutRequest: ReadonlySet<number> = new Set([400, 404, 405, 415, 422]);
+/** Words of a key that is known and may not be used: another answer than a key gets that nobody owns. */
+const knownKey = /\b(?:expired|disabled|revoked|suspended|inactive|blocked|banned|deleted|deactivated)\b|过期|禁用|停用/i;
+
+/** Whether words read as a refusal of the key stand under a status that does not refuse keys. */
+export function isDoubtfulRefusal(call: RecordedRequest): boolean {
+  const { outcome } = call.exchange;
+  return isRefused(call) && outcome.ok && aboutRequest.has(outcome.status) && !knownKey.test(outcome.body);
+}
+
+/**
+ * The requests with what the wrong key has refuted: where a key that nobody owns gets 401 or 403 and ours gets another status, ours was
+ * accepted and the words are about the request ("Missing key: messages"). A key that is proven elsewhere refutes words that name no credential.
+ */
+export function withoutFalseRefusals(calls: readonly RecordedRequest[]): RecordedRequest[] {
+  const wrongs = calls.filter(
+    ({ purpose, exchange: { outcome } }) => purpose === 'negative' && outcome.ok && [401, 403].includes(outcome.status),
+  );
+  const isProven = keyProof({ calls }) !== null;
+  const refuted = calls.filter(
+    (own) =>
+      own.key === 'own' && isDoubtfulRefusal(own) && ((isProven && !namesKey(own)) || wrongs.some((wrong) => isSameQuestion(own, wrong))),
+  );
+  if (refuted.length === 0) return [...calls];
+  const isRefuted = (call: RecordedRequest): boolean => call.key === 'own' && refuted.some((one) => one === call || saysTheSame(one, call));
+  return calls.map((call) => (call.diagnosis !== null && isRefuted(call) ? { ...call, diagnosis: aboutTheRequest(call.diagnosis) } : call));
+}
+
+/** Whether the words can be about nothing but a credential. */
+function namesKey({ diagnosis }: RecordedRequest): boolean {
+  return /\b(?:api|access|auth|secret)[ _-]?(?:key|token)\b|\bcredentials?\b|\bauthoriz|\bbearer\b|令牌|密钥/i.test(
+    String(diagnosis?.facts.message ?? ''),
+  );
+}
+
+function saysTheSame({ exchange: { outcome: a } }: RecordedRequest, { exchange: { outcome: b } }: RecordedRequest): boolean {
+  return a.ok && b.ok && a.status === b.status && a.body === b.body;
+}
+
+function aboutTheRequest(diagnosis: Diagnosis): Diagnosis {
+  const isMissing = /\b(?:missing|required|must (?:provide|be given)|not (?:found|provided))\b|缺少/i.test(
+    String(diagnosis.facts.message ?? ''),
+  );
+  return {
+    ...diagnosis,
+    category: isMissing ? 'request.missing_param' : 'request.invalid_param',
+    rule: null,
+    source: null,
+    confidence: 'standard',
+    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    ruleTitle: undefined,
+    ruleCauses: [],
+    ruleFixes: [],
+  };
+}
