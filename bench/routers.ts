@@ -7,7 +7,7 @@ import type { Diagnosis } from '../src/domain/report/diagnosis.ts';
 import type { ErrorRule, RuleExample } from '../src/domain/report/rule.ts';
 import type { Router } from '../src/domain/router.ts';
 import { routers } from '../src/routers/index.ts';
-import { contextOf, recognizeHttp, recognizeText } from '../src/routers/recognize.ts';
+import { recognizeHttp, recognizeText, toRouterContext } from '../src/routers/recognize.ts';
 import { rulesFor } from '../src/routers/rules.ts';
 import { judgeBases } from './base-urls.ts';
 import { tell } from './paired.ts';
@@ -26,7 +26,7 @@ function diagnose(example: RuleExample, rules: readonly ErrorRule[], routerId?: 
 function unnamed(example: RuleExample): Diagnosis {
   const router =
     'status' in example ? recognizeHttp(example.headers ?? {}, example.body) : 'text' in example ? recognizeText(example.text) : undefined;
-  const { rules, routerId } = contextOf(router);
+  const { rules, routerId } = toRouterContext(router);
   return diagnose(example, rules, routerId);
 }
 

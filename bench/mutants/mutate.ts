@@ -1,4 +1,4 @@
-import { kindOf } from '../../src/sse/validators/field-fault.ts';
+import { getKind } from '../../src/sse/validators/field-fault.ts';
 import { type Seed, type SeedEvent, serialize } from './seeds.ts';
 
 /** One change of a good stream. `events` is null where the bytes are no longer events with JSON. */
@@ -169,7 +169,7 @@ export function walkFields(all: readonly Seed[]): ReadonlyMap<string, ReadonlySe
   for (const event of all.flatMap(({ events }) => events)) {
     for (const path of walk(event.data)) {
       const key = `${eventType(event)} ${toField(event.data, path)}`;
-      kinds.set(key, (kinds.get(key) ?? new Set()).add(kindOf(valueAt(event.data, path))));
+      kinds.set(key, (kinds.get(key) ?? new Set()).add(getKind(valueAt(event.data, path))));
     }
   }
   return kinds;

@@ -2,7 +2,7 @@ import type { Protocol } from '../../src/domain/protocol.ts';
 import { protocols } from '../../src/domain/protocol.ts';
 import type { ViolationCode } from '../../src/domain/report/violation.ts';
 import type { FormatFeature } from '../../src/sse/format-features.ts';
-import { type Fault, isEmpty, kindOf } from '../../src/sse/validators/field-fault.ts';
+import { type Fault, getKind, isEmpty } from '../../src/sse/validators/field-fault.ts';
 import { eventType, type Mutant, valuesOf, walkFields } from './mutate.ts';
 import type { Outcome } from './outcome.ts';
 import { seeds } from './seeds.ts';
@@ -169,7 +169,7 @@ function toFields(
     events
       .filter((entry) => eventType(entry) === event)
       .flatMap(({ data }) => valuesOf(data, field))
-      .some((value) => (fault === 'empty' ? isEmpty(value) : kindOf(value) === fault));
+      .some((value) => (fault === 'empty' ? isEmpty(value) : getKind(value) === fault));
   const groups = new Map<string, Breaks[]>();
   for (const mutant of mutants) {
     const fault = faults[mutant.operation];

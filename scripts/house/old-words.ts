@@ -77,9 +77,9 @@ export const oldWords: readonly string[] = [
   'passedBack',
   'World',
   'Io',
-  'most[A-Z]\\w*',
+  'most(?!Relevant)[A-Z]\\w*',
   'longest[A-Z]\\w*',
   'deepest[A-Z]\\w*',
   'widest[A-Z]\\w*',
-  '(?!typeOf|keyOf|indexOf|lastIndexOf|valueOf|oneOf|instanceOf|arrayOf)[a-z]\\w*Of',
+  '(?!typeOf|keyOf|indexOf|lastIndexOf|valueOf|oneOf|anyOf|instanceOf|arrayOf)[a-z]\\w*Of',
 ];

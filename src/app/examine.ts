@@ -153,7 +153,7 @@ async function runUntilSettled(
     const leftMs = (waitMs ?? 0) - (now - started);
     // What the router asked for is kept; a pause of our own is shortened so that the last try still fits.
     const lastMs = leftMs - 2 * (now - asked) - leastPauseMs;
-    const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), longestAfterMs(result.findings, now));
+    const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), maxRetryAfterMs(result.findings, now));
     if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || outlasts(result.findings))
       return { ...result, tokensSpent: spent, requestsSent: sent };
     progress.say(`Waiting ${Math.ceil(delayMs / 1000)} s: ${result.findings.find(isTransient)?.title ?? 'transient failure'}`);
@@ -169,7 +169,7 @@ function outlasts(findings: readonly Finding[]): boolean {
 }
 
 /** The longest that any failure says to wait, by its seconds or its point in time. */
-function longestAfterMs(findings: readonly Finding[], now: number): number {
+function maxRetryAfterMs(findings: readonly Finding[], now: number): number {
   const waits = findings.filter(isTransient).map(({ retry }) => {
     const untilMs = retry?.at == null ? Number.NaN : Date.parse(retry.at) - now;
     return Math.max((retry?.afterSeconds ?? 0) * 1000, Number.isNaN(untilMs) ? 0 : untilMs);

@@ -19,12 +19,12 @@ export interface Program {
 export type ChunkFunction = (require: Program['load'], module: { exports: unknown }, exports: unknown) => void;
 
 /** Runs chunks as Node runs files: each when it is first required, once; `builtin` gives Node's own modules. */
-export function createLoader(functionOf: (chunk: string) => ChunkFunction | undefined, builtin: (id: string) => unknown): Program['load'] {
+export function createLoader(findChunk: (chunk: string) => ChunkFunction | undefined, builtin: (id: string) => unknown): Program['load'] {
   const loaded = new Map<string, { exports: unknown }>();
   const load: Program['load'] = (chunk) => {
     const known = loaded.get(chunk);
     if (known) return known.exports;
-    const run = functionOf(chunk);
+    const run = findChunk(chunk);
     if (run === undefined) return builtin(chunk);
     const module = { exports: {} };
     loaded.set(chunk, module);

@@ -24,7 +24,7 @@ export interface MatrixResult {
 export async function askEachModel(
   context: ProbeContext,
   options: MatrixOptions,
-  titleOf: (call: RecordedRequest) => string,
+  getTitle: (call: RecordedRequest) => string,
 ): Promise<MatrixResult> {
   const calls: RecordedRequest[] = [];
   let tokensSpent = 0;
@@ -33,7 +33,7 @@ export async function askEachModel(
     const { calls: made, completion } = await askCompletion(context, options.endpoint, options.header, model.id);
     calls.push(...made);
     tokensSpent += (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0);
-    const row = toRow(model, made.at(-1), completion?.defect ?? null, titleOf);
+    const row = toRow(model, made.at(-1), completion?.defect ?? null, getTitle);
     options.onRow?.(++done, row);
     return row;
   });
@@ -44,7 +44,7 @@ function toRow(
   model: ListedModel,
   call: RecordedRequest | undefined,
   defect: string | null,
-  titleOf: (call: RecordedRequest) => string,
+  getTitle: (call: RecordedRequest) => string,
 ): ModelRow {
   if (call === undefined) return skippedRow(model);
   const { outcome, timings } = call.exchange;
@@ -58,7 +58,7 @@ function toRow(
       status: good ? 'ok' : call.diagnosis?.category === 'request.model_unsupported_endpoint' ? 'skipped' : 'failed',
       httpStatus: outcome.ok ? outcome.status : null,
       category: good ? null : (call.diagnosis?.category ?? 'response.malformed'),
-      title: good ? null : (defect ?? titleOf(call)),
+      title: good ? null : (defect ?? getTitle(call)),
       latencyMs: timings.totalMs === undefined ? null : Math.round(timings.totalMs),
       requestId: call.diagnosis?.requestIds[0]?.value ?? null,
     },

@@ -2,7 +2,7 @@ import type { Report } from '../domain/report/report.ts';
 import type { Retry } from '../domain/report/retry.ts';
 
 /** When the run of a report ended, epoch milliseconds: waits are counted from then, so that an old report says the same. */
-export function endOf({ startedAt, durationMs }: Pick<Report, 'startedAt' | 'durationMs'>): number {
+export function getEndTime({ startedAt, durationMs }: Pick<Report, 'startedAt' | 'durationMs'>): number {
   return Date.parse(startedAt) + durationMs;
 }
 

@@ -7,7 +7,7 @@ import { findRouter, genericRouter } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';
 import { unknownRouter } from './unknown-router.ts';
 
-const mostProblems = 8;
+const maxProblems = 8;
 /** The largest known router has 9 levels and some thousand values. */
 const bounds = { depth: 32, values: 100_000 };
 
@@ -22,7 +22,7 @@ export function parseRouter(text: string, fileName: string): Router {
   const parsed = routerFile.safeParse(json);
   if (parsed.success) return completed(parsed.data, fileName);
   const { issues } = parsed.error;
-  const problems = issues.slice(0, mostProblems).map((issue) => problemSentence(issue, json, Object.keys(routerFile.shape)));
+  const problems = issues.slice(0, maxProblems).map((issue) => problemSentence(issue, json, Object.keys(routerFile.shape)));
   const more = issues.length > problems.length ? [`and ${issues.length - problems.length} more`] : [];
   throw new UsageError(`The router file ${fileName} has ${issues.length === 1 ? 'a wrong field' : `${issues.length} wrong fields`}.`, [
     ...problems,
@@ -41,7 +41,7 @@ function completed(file: RouterFile, fileName: string): Router {
   const { $schema: _schema, extends: parentId, bases: fileBases, ...own } = file;
   const given = own as Given<typeof own>;
   const served = Object.keys(fileBases).filter(isProtocol);
-  const parent = parentOf(parentId, served[0], fileName);
+  const parent = findParent(parentId, served[0], fileName);
   const source = { title: `router file ${fileName}` };
   const bases: Router['bases'] = {};
   for (const protocol of served) {
@@ -72,7 +72,7 @@ function completed(file: RouterFile, fileName: string): Router {
   };
 }
 
-function parentOf(id: string | undefined, protocol: Protocol | undefined, fileName: string): Router {
+function findParent(id: string | undefined, protocol: Protocol | undefined, fileName: string): Router {
   if (id === undefined) return genericRouter(protocol ?? 'openai-chat');
   const found = findRouter(id);
   if (found) return found;

@@ -13,7 +13,7 @@ export function recognizeText(text: string): Router | undefined {
 }
 
 /** What `classify` needs for an answer of a router that nobody named: the common rules, and those of the software that the answer shows. */
-export function contextOf(router: Router | undefined): { rules: readonly ErrorRule[]; routerId: string | undefined } {
+export function toRouterContext(router: Router | undefined): { rules: readonly ErrorRule[]; routerId: string | undefined } {
   return { rules: rulesFor(router), routerId: router?.id };
 }
 

@@ -48,14 +48,14 @@ export function errorRows(router: string, source: Source, envelope: Envelope, ta
   return table.map((row) => ({
     id: `${router}/${row.id}`,
     title: row.title,
-    match: matchOf(row),
+    match: toMatch(row),
     category: row.category,
     retry: typeof row.retry === 'object' ? row.retry : { kind: row.retry ?? categories[row.category].retry },
     causes: row.cause === undefined ? [] : [row.cause],
     fixes: row.fix === undefined ? [] : [typeof row.fix === 'string' ? { text: row.fix } : row.fix],
     // Made when asked for: only pages and tests read examples.
     get examples(): ErrorRule['examples'] {
-      return [exampleOf(row, envelope), ...(row.also ?? [])];
+      return [toExample(row, envelope), ...(row.also ?? [])];
     },
     source: row.source ?? source,
     ...(row.community && { confidence: 'inferred' as const }),
@@ -64,7 +64,7 @@ export function errorRows(router: string, source: Source, envelope: Envelope, ta
   }));
 }
 
-function matchOf(row: ErrorRow): RuleMatch {
+function toMatch(row: ErrorRow): RuleMatch {
   return {
     ...(row.status !== undefined && { status: typeof row.status === 'number' ? [row.status] : row.status }),
     ...(row.code !== undefined && { code: [row.code, ...(row.alsoCodes ?? [])].map(escaped).join('|') }),
@@ -75,7 +75,7 @@ function matchOf(row: ErrorRow): RuleMatch {
   };
 }
 
-function exampleOf(row: ErrorRow, envelope: Envelope): RuleExample {
+function toExample(row: ErrorRow, envelope: Envelope): RuleExample {
   if (row.text !== undefined) return { text: row.text };
   const status = (typeof row.status === 'number' ? row.status : row.status?.[0]) ?? 500;
   const body =

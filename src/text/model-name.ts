@@ -11,12 +11,12 @@ const chosenByRouter = /^(?:auto|smart|router|best|default|fast|cheap)(?:$|[-/:_
  */
 export function isSameModel(asked: string, answered: string, aliases: readonly string[] = []): boolean {
   if (chosenByRouter.test(asked.toLowerCase())) return true;
-  const wanted = [asked, ...aliases].flatMap(formsOf);
-  return formsOf(answered).some((form) => wanted.includes(form));
+  const wanted = [asked, ...aliases].flatMap(toComparableForms);
+  return toComparableForms(answered).some((form) => wanted.includes(form));
 }
 
 /** An id in its bare forms: without provider, snapshot and the choice between `.`, `_` and `-`. */
-function formsOf(id: string): string[] {
+function toComparableForms(id: string): string[] {
   const lower = id
     .trim()
     .toLowerCase()

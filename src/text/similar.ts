@@ -5,16 +5,16 @@ const maxCandidates = 3;
  * the same id under a provider (`openai/gpt-4o`), or few edits away. Empty where nothing is near.
  */
 export function similarNames(name: string, candidates: readonly string[]): string[] {
-  const wanted = squeezed(name);
+  const wanted = normalize(name);
   if (wanted === '') return [];
   const scored = candidates
-    .map((candidate) => ({ candidate, score: similarityScore(wanted, squeezed(candidate)) }))
+    .map((candidate) => ({ candidate, score: similarityScore(wanted, normalize(candidate)) }))
     .filter(({ score }) => score <= Math.max(1, Math.floor(wanted.length / 3)));
   scored.sort((a, b) => a.score - b.score || a.candidate.length - b.candidate.length || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, maxCandidates).map(({ candidate }) => candidate);
 }
 
-function squeezed(name: string): string {
+function normalize(name: string): string {
   return (name.split('/').at(-1) ?? name).toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 

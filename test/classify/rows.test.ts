@@ -3,7 +3,7 @@ import { classify } from '../../src/classify/classify.ts';
 import type { Diagnosis } from '../../src/domain/report/diagnosis.ts';
 import type { ErrorRule, RuleExample } from '../../src/domain/report/rule.ts';
 import { routers } from '../../src/routers/index.ts';
-import { contextOf, recognizeHttp, recognizeText } from '../../src/routers/recognize.ts';
+import { recognizeHttp, recognizeText, toRouterContext } from '../../src/routers/recognize.ts';
 import { commonRules, rulesFor } from '../../src/routers/rules.ts';
 
 const now = Date.UTC(2026, 10, 20);
@@ -66,7 +66,7 @@ describe.skipIf(rows.length === 0)("routers' rows", () => {
   it.each(rows.filter(([id]) => !generalWins.has(id)))('%s: without, the same category', (_, __, rule, example) => {
     const router =
       'status' in example ? recognizeHttp(example.headers ?? {}, example.body) : recognizeText('text' in example ? example.text : '');
-    const { rules, routerId } = contextOf(router);
+    const { rules, routerId } = toRouterContext(router);
     expect(read(example, rules, routerId).category).toBe(rule.category);
   });
 });

@@ -149,7 +149,7 @@ function plainFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, c
     protocol: call.protocol,
     request: requestBody ?? '',
     asked: call.model,
-    aliases: aliasesOf(evidence, call.model),
+    aliases: findAliases(evidence, call.model),
     hasText: completion.text !== '',
     toolCalls: outcome.ok ? countToolCalls(outcome.body) : 0,
   };
@@ -165,7 +165,7 @@ export function streamFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRe
     protocol,
     request: call.exchange.requestBody ?? '',
     asked: call.model,
-    aliases: aliasesOf(evidence, call.model),
+    aliases: findAliases(evidence, call.model),
     model,
     finishReason,
     inputTokens: counted.inputTokens,
@@ -175,7 +175,7 @@ export function streamFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRe
   };
 }
 
-function aliasesOf({ models }: Pick<Evidence, 'models'>, asked: string | null): readonly string[] {
+function findAliases({ models }: Pick<Evidence, 'models'>, asked: string | null): readonly string[] {
   const listed = asked === null || models === null ? undefined : findModel(models, asked);
   return listed === undefined ? [] : [listed.id, ...listed.aliases];
 }

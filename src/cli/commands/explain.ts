@@ -6,7 +6,7 @@ import type { Report } from '../../domain/report/report.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import { contextOf, recognizeText } from '../../routers/recognize.ts';
+import { recognizeText, toRouterContext } from '../../routers/recognize.ts';
 import { commonRules, rulesFor } from '../../routers/rules.ts';
 import { visible } from '../../text/visible.ts';
 import type { Command, CommandInput } from '../command.ts';
@@ -36,7 +36,7 @@ async function explained(input: CommandInput<'explain'>): Promise<Report> {
   if (named) return explainReport(input, startedAt, [named.diagnosis], named.page);
   const problems = await problemsIn(source, (text) => {
     const shown = router ?? recognizeText(text);
-    return classify({ kind: 'text', text }, { ...contextOf(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });
+    return classify({ kind: 'text', text }, { ...toRouterContext(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });
   });
   const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, source.kind === 'log', lang));
   const [first] = diagnoses;

@@ -92,7 +92,7 @@ function escapeAt(text: string, at: number, code: number): { meaning: string; le
   form.lastIndex = at;
   const found = form.exec(text);
   if (found === null) return null;
-  const meaning = meaningOf(found, form);
+  const meaning = decodeEscape(found, form);
   if (form !== percent || meaning < '\u00c2') return { meaning, length: found[0].length };
   percentTail.lastIndex = form.lastIndex;
   const tail = percentTail.exec(text)?.[0] ?? '';
@@ -100,7 +100,7 @@ function escapeAt(text: string, at: number, code: number): { meaning: string; le
   return { meaning: bytes.toString('utf8'), length: found[0].length + tail.length };
 }
 
-function meaningOf(found: RegExpExecArray, form: RegExp): string {
+function decodeEscape(found: RegExpExecArray, form: RegExp): string {
   const [whole] = found;
   if (form === tag) return '';
   const digits = found.slice(1).find((group) => group !== undefined);

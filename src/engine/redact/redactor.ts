@@ -4,8 +4,8 @@ import { maskKeyShapes } from '../../text/mask.ts';
 import { decodePercent } from '../../text/percent.ts';
 import { eachReading } from './decode.ts';
 import { maskEvidence } from './evidence.ts';
-import { formsOf, publicPrefixLength, type SecretEncoding, toEncodings } from './secret-encodings.ts';
-import { squeezeText, WindowIndex } from './window-index.ts';
+import { publicPrefixLength, type SecretEncoding, toEncodings, toForms } from './secret-encodings.ts';
+import { normalizeText, WindowIndex } from './window-index.ts';
 
 /** The one boundary through which everything printed or written passes. */
 export interface Redactor {
@@ -33,7 +33,7 @@ export class LeakError extends Error {
 }
 
 interface Protected {
-  needles: readonly SecretEncoding[];
+  encodings: readonly SecretEncoding[];
   /** No piece of it can be told from words or numbers, so that only the whole is looked for. */
   wholeOnly: boolean;
   label: string;
@@ -72,7 +72,7 @@ export function createRedactor(): Redactor {
     const secrets = [...kept.values()];
     const found = search(text).length > 0;
     let result = text;
-    for (const secret of secrets) if (found || secret.wholeOnly) result = maskNeedles(result, secret);
+    for (const secret of secrets) if (found || secret.wholeOnly) result = maskEncodings(result, secret);
     if (!found) return { result, hits: [] };
     const hits = search(result);
     // Beside a disguise, a word can be a piece of it, whose other pieces are too short to be found.
@@ -134,10 +134,10 @@ export function createRedactor(): Redactor {
 function toProtected(text: string, label: string, index: WindowIndex): Protected {
   // Host, port and path of a URL are no secret.
   const isUrl = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
-  const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : formsOf(text);
+  const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : toForms(text);
   const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0, false));
   for (const form of encoded) index.add(form, 0, true);
-  return { needles: toEncodings(text), wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
+  return { encodings: toEncodings(text), wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
 }
 
 /** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */
@@ -145,7 +145,7 @@ function findHits(index: WindowIndex, text: string): Hit[] {
   const hits: Hit[] = [];
   if (index.isEmpty) return hits;
   eachReading({ text }, (reading) => {
-    for (const { start, end } of index.find(reading, squeezeText(reading.text))) {
+    for (const { start, end } of index.find(reading, normalizeText(reading.text))) {
       const plain = reading.starts === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1));
       hits.push({ start, end, plain });
     }
@@ -184,13 +184,13 @@ function maskAllBut(text: string, published: ReadonlySet<string>): string {
     .join(own);
 }
 
-function maskNeedles(text: string, secret: Protected): string {
+function maskEncodings(text: string, secret: Protected): string {
   let result = text;
   let lower = result.toLowerCase();
-  for (const { text: needle, folded } of secret.needles) {
-    if (!(folded ? lower : result).includes(needle)) continue;
+  for (const { text: encoding, folded } of secret.encodings) {
+    if (!(folded ? lower : result).includes(encoding)) continue;
     // A pattern, because lower-casing can change the length of a text and with it every place in it.
-    result = folded ? result.replace(toPattern(needle), secret.label) : result.split(needle).join(secret.label);
+    result = folded ? result.replace(toPattern(encoding), secret.label) : result.split(encoding).join(secret.label);
     lower = result.toLowerCase();
   }
   return result;

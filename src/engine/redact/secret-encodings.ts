@@ -38,7 +38,7 @@ export function toEncodings(secret: string): SecretEncoding[] {
     codeUnits(secret, '\\x', 2),
     entity(secret, 16),
     reversed(secret),
-    ...hashesOf(secret),
+    ...toHashes(secret),
   ]);
   return [
     ...[...exact].map((text) => ({ text, folded: false })),
@@ -52,10 +52,10 @@ export function toEncodings(secret: string): SecretEncoding[] {
  * What the pieces of a secret look like: as it is and reversed, and in the encodings that can no longer be decoded once their case has
  * changed or they stand backwards. LiteLLM answers with the SHA-256 of a key.
  */
-export function formsOf(secret: string): { raw: string[]; encoded: string[] } {
+export function toForms(secret: string): { raw: string[]; encoded: string[] } {
   const bytes = Buffer.from(secret, 'utf8');
   const once = [bytes.toString('hex'), ...base64Forms(bytes), ...base64Forms(Buffer.from(secret, 'utf16le'))];
-  const encoded = [...once, ...base64Forms(Buffer.from(reversed(secret), 'utf8')), ...hashesOf(secret)];
+  const encoded = [...once, ...base64Forms(Buffer.from(reversed(secret), 'utf8')), ...toHashes(secret)];
   return { raw: [secret, reversed(secret)], encoded: [...new Set([...encoded, ...encoded.map(reversed)])] };
 }
 
@@ -63,7 +63,7 @@ function base64Forms(bytes: Buffer): string[] {
   return [0, 1, 2].map((offset) => base64Inner(bytes, offset));
 }
 
-function hashesOf(secret: string): string[] {
+function toHashes(secret: string): string[] {
   return ['sha256', 'md5'].map((algorithm) => createHash(algorithm).update(secret).digest('hex'));
 }
 

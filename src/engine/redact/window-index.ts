@@ -5,7 +5,7 @@ export const windowLength = 8;
 
 const base = 36;
 const halfSpace = base ** 4;
-const sieveSize = 1 << 16;
+const bigramSlots = 1 << 16;
 /** Shortest run of letters and digits that counts where each window alone could be a word, a number or other encoded data. */
 const longRun = 14;
 
@@ -18,13 +18,13 @@ for (let at = 0; at < 10; at++) digits[48 + at] = at;
 const afterEscape = /\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[^[\]]/y;
 
 /** The letters and digits of a text as numbers below 36, each with its place in the text. */
-export interface SqueezedText {
+export interface NormalizedText {
   codes: Uint8Array;
   places: Uint32Array;
 }
 
 /** Leaves out whatever can stand between two characters: blanks, signs, line ends, escape codes, invisible characters. */
-export function squeezeText(text: string): SqueezedText {
+export function normalizeText(text: string): NormalizedText {
   const codes = new Uint8Array(text.length);
   const places = new Uint32Array(text.length);
   let length = 0;
@@ -55,11 +55,11 @@ export interface WindowHit {
 export class WindowIndex {
   readonly #windows = new Map<number, boolean>();
   /** One bit of what occurs at all: most places of a text are settled by this. */
-  readonly #sieve = new Uint8Array(sieveSize);
+  readonly #bigrams = new Uint8Array(bigramSlots);
 
   /** Adds a form; `from` is the first character that is no public prefix. With `encoded`, only long runs count. Whether one window alone can tell the form. */
   add(form: string, from: number, encoded: boolean): boolean {
-    const { codes, places } = squeezeText(form);
+    const { codes, places } = normalizeText(form);
     let anyStrong = false;
     eachWindow(codes, (value, at, first, second) => {
       const [start = 0, end = 0] = [places[at - windowLength + 1], places[at]];
@@ -67,7 +67,7 @@ export class WindowIndex {
       const isStrong = !encoded && isIdentifying(form.slice(start, end + 1));
       anyStrong ||= isStrong;
       this.#windows.set(value, isStrong || this.#windows.get(value) === true);
-      this.#sieve[sieveOf(first, second)] = 1;
+      this.#bigrams[toBigramSlot(first, second)] = 1;
     });
     return anyStrong;
   }
@@ -76,7 +76,7 @@ export class WindowIndex {
     return this.#windows.size === 0;
   }
 
-  find(source: MappedText, squeezed: SqueezedText): WindowHit[] {
+  find(source: MappedText, normalized: NormalizedText): WindowHit[] {
     const hits: WindowHit[] = [];
     let last = Number.NEGATIVE_INFINITY;
     let run: { first: number; last: number; strong: boolean } | null = null;
@@ -84,13 +84,13 @@ export class WindowIndex {
       if (run === null) return;
       const length = run.last - run.first + windowLength;
       if (run.strong || length >= longRun) {
-        const [start = 0, stop = 0] = [squeezed.places[run.first - windowLength + 1], squeezed.places[run.last]];
+        const [start = 0, stop = 0] = [normalized.places[run.first - windowLength + 1], normalized.places[run.last]];
         hits.push({ start: startIn(source, start), end: endIn(source, stop), length });
       }
       run = null;
     };
-    eachWindow(squeezed.codes, (value, at, first, second) => {
-      if (this.#sieve[sieveOf(first, second)] === 0) return;
+    eachWindow(normalized.codes, (value, at, first, second) => {
+      if (this.#bigrams[toBigramSlot(first, second)] === 0) return;
       const strong = this.#windows.get(value);
       if (strong === undefined) return;
       if (run !== null && at > last + 1) end();
@@ -102,8 +102,8 @@ export class WindowIndex {
   }
 }
 
-function sieveOf(first: number, second: number): number {
-  return (first * 31 + second * 7) & (sieveSize - 1);
+function toBigramSlot(first: number, second: number): number {
+  return (first * 31 + second * 7) & (bigramSlots - 1);
 }
 
 /** Calls back with each run of eight as one number, the place of its last character, and its halves. */

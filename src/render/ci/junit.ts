@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/report/finding.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
 import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
-import { endOf, retrySentence } from '../retry.ts';
+import { getEndTime, retrySentence } from '../retry.ts';
 
 /** JUnit as CI servers read it: a test case per finding; fail is a failure, unknown an error, skip skipped. */
 export const renderJunit: Renderer = (report, { lang }) => {
@@ -10,7 +10,7 @@ export const renderJunit: Renderer = (report, { lang }) => {
   const counts = `tests="${findings.length}" failures="${summary.fail}" errors="${summary.unknown}" skipped="${summary.skip}"`;
   const seconds = (report.durationMs / 1000).toFixed(3);
   const suite = `<testsuite name="kush-doctor ${xmlAttribute(report.kind)}" ${counts} time="${seconds}" timestamp="${xmlAttribute(report.startedAt.replace(/\.\d+Z$/, ''))}">`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts} time="${seconds}">\n${suite}\n${findings.map((finding) => testCase(finding, lang, endOf(report))).join('')}</testsuite>\n</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts} time="${seconds}">\n${suite}\n${findings.map((finding) => testCase(finding, lang, getEndTime(report))).join('')}</testsuite>\n</testsuites>\n`;
 };
 
 function testCase(finding: Finding, lang: 'en' | 'zh', now: number): string {

@@ -5,7 +5,7 @@ import { xmlText } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
-import { endOf, retrySentence } from '../retry.ts';
+import { getEndTime, retrySentence } from '../retry.ts';
 import { violationText } from '../violation-text.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
 import { htmlStyle } from './style.ts';
@@ -14,7 +14,7 @@ import { htmlStyle } from './style.ts';
 export const renderHtml: Renderer = (report, context) => {
   const { lang } = context;
   const words = getReportLabels(lang);
-  const now = endOf(report);
+  const now = getEndTime(report);
   const isProblem = (finding: Finding): boolean => ['fail', 'warn', 'unknown'].includes(finding.status);
   const root = report.findings.find((finding) => finding.id === report.rootCause);
   const problems = report.findings.filter((finding) => finding !== root && isProblem(finding));

@@ -1,7 +1,7 @@
 import { codeBlock, markdownCell, markdownCode, markdownText } from '../escape.ts';
 import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
-import { endOf, retrySentence } from '../retry.ts';
+import { getEndTime, retrySentence } from '../retry.ts';
 
 const maxShown = 20;
 
@@ -23,7 +23,7 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
       ...one.causes.flatMap((cause) => item(labels.cause, cause)),
       ...item(labels.proof, report.findings[at]?.measured),
       ...one.fixes.flatMap((fix) => item(labels.fix, [fix.text, fix.command].filter(Boolean).join(' '))),
-      ...item(labels.retry, retrySentence(one.retry, context.lang, endOf(report))),
+      ...item(labels.retry, retrySentence(one.retry, context.lang, getEndTime(report))),
       ...(one.requestIds.length === 0 ? [] : [`- ${labels.ids}: ${ids.join(', ')}`]),
       ...item(labels.source, source.filter(Boolean).join(', ')),
       ...item(labels.rules, page?.rules.join(', ')),

@@ -7,7 +7,7 @@ import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
-import { endOf, retrySentence } from '../retry.ts';
+import { getEndTime, retrySentence } from '../retry.ts';
 
 const maxOthers = 4;
 const maxFixes = 3;
@@ -22,7 +22,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   const others = report.findings.filter((finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status));
   const words = getReportLabels(context.lang);
   const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
-  if (root) lines.push(...causeLines(root, context.lang, endOf(report)), '');
+  if (root) lines.push(...causeLines(root, context.lang, getEndTime(report)), '');
   else lines.push(words.noRootCause(report.summary.pass), '');
   // The line that counts the rest takes the place of one of them.
   const told = others.length > maxOthers ? maxOthers - 1 : others.length;
@@ -92,18 +92,18 @@ function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels): str
   const lines = [`asked at ${startedAt}`];
   if (!outcome.ok) lines.push(`${outcome.failure.code} while in ${outcome.failure.phase}: ${outcome.failure.message}`);
   if (answer) {
-    const telling = Object.entries(answer.headers).filter(([name]) => tellingHeader.test(name));
+    const relevant = Object.entries(answer.headers).filter(([name]) => relevantHeader.test(name));
     const body = answer.body
       .trim()
       .split(/(?<!\s)\s*\n\s*/)
       .join(' ');
-    lines.push(`HTTP ${answer.status}`, ...telling.slice(0, maxHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
+    lines.push(`HTTP ${answer.status}`, ...relevant.slice(0, maxHeaders).map(([name, value]) => `${name}: ${visibleLine(value, 200)}`));
     lines.push(body === '' ? '(no body)' : visibleLine(body, maxAnswerLength));
   }
   return [`## ${words.answer}`, '', ...codeBlock(lines.join('\n'), 'text'), ''];
 }
 
-const tellingHeader =
+const relevantHeader =
   /^(?:content-type|date|retry-after(?:-ms)?|server|via|cf-ray|cf-mitigated|location|www-authenticate|x-ratelimit-.*|x-should-retry|.*(?:request|trace|generation)-?id)$/;
 
 function factRows(report: Report, words: ReportLabels, labels: Labels): [string, string][] {

@@ -4,7 +4,7 @@ import type { ExplainedDiagnosis } from '../../domain/report/report.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
-import { endOf } from '../retry.ts';
+import { getEndTime } from '../retry.ts';
 import { findingBlock, type MoreRows } from './finding-text.ts';
 import { createTheme } from './theme.ts';
 
@@ -23,7 +23,7 @@ export const renderExplained: Renderer = (report, context) => {
       : [
           ...findingBlock(
             finding,
-            { ...context, now: endOf(report) },
+            { ...context, now: getEndTime(report) },
             theme,
             labels,
             toRows(one, finding, at === 0 ? report.page : undefined, labels, context.debug === true),

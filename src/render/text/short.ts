@@ -1,7 +1,7 @@
 import { visibleLine } from '../escape.ts';
 import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
-import { endOf, retrySentence } from '../retry.ts';
+import { getEndTime, retrySentence } from '../retry.ts';
 
 /** A few lines to paste into a chat: verdict, cause, ids and versions. */
 export const renderShort: Renderer = (report, context) => {
@@ -17,7 +17,7 @@ export const renderShort: Renderer = (report, context) => {
       : '',
     root ? `${root.title}: ${root.measured ?? ''}` : '',
     root?.fixes[0] ? `${labels.fix}: ${[root.fixes[0].text, root.fixes[0].command].filter(Boolean).join(' ')}` : '',
-    root?.retry ? `${labels.retry}: ${retrySentence(root.retry, context.lang, endOf(report))}` : '',
+    root?.retry ? `${labels.retry}: ${retrySentence(root.retry, context.lang, getEndTime(report))}` : '',
     ids.length > 0 ? `${labels.ids}: ${ids.map((id) => `${id.name} ${id.value}`).join(', ')}` : '',
     `${report.startedAt}, node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`,
   ];

@@ -64,10 +64,10 @@ function fitWidths(cells: readonly (readonly string[])[], columns: readonly Tabl
   const words = columns.map((_, at) =>
     Math.min(maxWordWidth, Math.max(...cells.map((row) => widest((row[at] ?? '').replace(/\s+/g, '\n'))))),
   );
-  const shrink = (floorOf: (at: number) => number): void => {
+  const shrink = (getFloor: (at: number) => number): void => {
     let excess = widths.reduce((sum, width) => sum + width, 0) - room;
     while (excess > 0) {
-      const candidates = widths.map((width, at) => ({ width, at, floor: floorOf(at) })).filter(({ width, floor }) => width > floor);
+      const candidates = widths.map((width, at) => ({ width, at, floor: getFloor(at) })).filter(({ width, floor }) => width > floor);
       const [first, second] = candidates.sort((a, b) => b.width - a.width);
       if (first === undefined) return;
       const step = Math.max(1, Math.min(excess, first.width - Math.max(first.floor, second?.width ?? 0)));

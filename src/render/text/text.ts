@@ -5,7 +5,7 @@ import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
-import { endOf } from '../retry.ts';
+import { getEndTime } from '../retry.ts';
 import { findingBlock, headline } from './finding-text.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
@@ -19,7 +19,7 @@ export const renderText: Renderer = async (report, context) => {
   const theme = createTheme(context);
   const labels = getLabels(context.lang);
   const models = report.models && report.models.length > 0 ? [await table(report.models, context, theme, labels)] : [];
-  const whole: RenderContext = { ...context, now: endOf(report) };
+  const whole: RenderContext = { ...context, now: getEndTime(report) };
   const lines = [...head(report, theme, labels), '', ...models, ...body(report, whole, theme, labels)];
   if (context.verbose) lines.push(...exchanges(report, context, theme));
   return `${lines

@@ -32,7 +32,7 @@ export function checkConsent(
   const url = readUrl(base.text);
   const host = url?.hostname ?? '';
   if (isDocumentedFor(host, key.name, routers)) return 'not-needed';
-  if (options.trustProject || base.named === true || isHostOf(host, userRouter)) return 'given';
+  if (options.trustProject || base.named === true || belongsToRouter(host, userRouter)) return 'given';
   return url !== null && isOwnLoopback(url, world) ? 'loopback' : 'missing';
 }
 
@@ -46,7 +46,7 @@ function isOtherSource(base: RawSetting, key: RawSetting, isTracked: (path: stri
 }
 
 /** A router file gives consent to the hosts that stand in it, and to no other. */
-function isHostOf(host: string, router: Router | undefined): boolean {
+function belongsToRouter(host: string, router: Router | undefined): boolean {
   if (router === undefined || host === '') return false;
   const urls = Object.values(router.bases).flatMap((base) => (base === undefined ? [] : [readUrl(base.url)?.hostname]));
   return urls.includes(host) || router.hosts.some((known) => known.role === 'api' && known.host === host.toLowerCase());

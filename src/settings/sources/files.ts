@@ -12,15 +12,15 @@ export interface FolderEntry {
 
 /** How settings see the disk. Never follows a file into blocking, never reads more than asked for. */
 export interface FileReader {
-  /** At most `mostBytes` (default 1 MiB); a larger file is not read at all. */
-  readTextFile(path: string, mostBytes?: number): FileRead;
+  /** At most `maxBytes` (default 1 MiB); a larger file is not read at all. */
+  readTextFile(path: string, maxBytes?: number): FileRead;
   /** At most 2,000 entries, sorted by name; empty where the folder cannot be read. */
   list(folder: string): readonly FolderEntry[];
 }
 
 /** The text of a file; empty where it cannot be read. */
-export function readText(files: FileReader, path: string, mostBytes?: number): string {
-  const read = files.readTextFile(path, mostBytes);
+export function readText(files: FileReader, path: string, maxBytes?: number): string {
+  const read = files.readTextFile(path, maxBytes);
   return read.ok ? read.bytes.toString('utf8') : '';
 }
 
@@ -31,10 +31,10 @@ const maxEntries = 2000;
 export function createFileReader(): FileReader {
   const reads = new Map<string, FileRead>();
   return {
-    readTextFile(path, mostBytes = defaultMostBytes) {
+    readTextFile(path, maxBytes = defaultMostBytes) {
       const known = reads.get(path);
       if (known) return known;
-      const read = readRegular(path, mostBytes);
+      const read = readRegular(path, maxBytes);
       reads.set(path, read);
       return read;
     },
@@ -42,7 +42,7 @@ export function createFileReader(): FileReader {
   };
 }
 
-function readRegular(path: string, mostBytes: number): FileRead {
+function readRegular(path: string, maxBytes: number): FileRead {
   let descriptor: number | undefined;
   try {
     // Most places asked for do not exist, and an exception costs more than the look.
@@ -55,8 +55,8 @@ function readRegular(path: string, mostBytes: number): FileRead {
     const opened = fstatSync(descriptor);
     if (!opened.isFile()) return { ok: false, why: 'special' };
     const { size, mode } = opened;
-    if (size > mostBytes) return { ok: false, why: 'too-large', bytes: size };
-    const bytes = Buffer.alloc(Math.min(size, mostBytes));
+    if (size > maxBytes) return { ok: false, why: 'too-large', bytes: size };
+    const bytes = Buffer.alloc(Math.min(size, maxBytes));
     let filled = 0;
     while (filled < bytes.length) {
       const count = readSync(descriptor, bytes, filled, bytes.length - filled, filled);

@@ -12,7 +12,7 @@ interface Budget {
 }
 
 /** About half a second; ordinary rules of a large repository cost a thousandth. */
-const mostSteps = 10_000_000;
+const maxSteps = 10_000_000;
 
 /** Longer lines name no file that we look for. */
 const maxLine = 500;
@@ -30,7 +30,7 @@ export function parseIgnoreFile(text: string, base: string): IgnoreRule[] {
  * that warns, where the rules cost more than any repository's do.
  */
 export function isIgnoredBy(rules: readonly IgnoreRule[], path: string): boolean {
-  const budget: Budget = { left: mostSteps };
+  const budget: Budget = { left: maxSteps };
   const parts = path.split('/');
   for (let depth = 1; depth <= parts.length; depth++) {
     const candidate = parts.slice(0, depth).join('/');

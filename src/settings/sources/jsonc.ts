@@ -21,16 +21,16 @@ export function parseJsonText(text: string): JsonNode | null {
   return toJsonNode(root, (offset) => toPosition(offset, starts)[0]);
 }
 
-function toJsonNode(node: Node, lineOf: (offset: number) => number): JsonNode {
-  const line = lineOf(node.offset);
+function toJsonNode(node: Node, toLine: (offset: number) => number): JsonNode {
+  const line = toLine(node.offset);
   const children = node.children ?? [];
-  if (node.type === 'array') return { line, value: children.map((item) => toJsonNode(item, lineOf)) };
+  if (node.type === 'array') return { line, value: children.map((item) => toJsonNode(item, toLine)) };
   if (node.type !== 'object') return { line, value: node.value as string | number | boolean | null };
   return {
     line,
     value: new Map(
       children.flatMap(({ children: [name, value] = [] }): [string, JsonNode][] =>
-        name && value ? [[String(name.value), toJsonNode(value, lineOf)]] : [],
+        name && value ? [[String(name.value), toJsonNode(value, toLine)]] : [],
       ),
     ),
   };

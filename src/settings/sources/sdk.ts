@@ -115,8 +115,8 @@ function pythonSdks(cwd: string, files: FileReader): Sdk[] {
   return [...found.values()];
 }
 
-function readText(cwd: string, name: string, files: FileReader, mostBytes?: number): string | undefined {
-  const read = files.readTextFile(join(cwd, name), mostBytes);
+function readText(cwd: string, name: string, files: FileReader, maxBytes?: number): string | undefined {
+  const read = files.readTextFile(join(cwd, name), maxBytes);
   return read.ok ? read.bytes.toString('utf8') : undefined;
 }
 

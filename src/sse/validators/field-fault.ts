@@ -18,7 +18,7 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** The kind of a JSON value; `undefined` is a missing one. */
-export function kindOf(value: unknown): Fault {
+export function getKind(value: unknown): Fault {
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';

@@ -3,7 +3,7 @@ import type { ViolationCode } from '../../domain/report/violation.ts';
 import type { Json } from '../../text/json.ts';
 import { brokenFields } from './clients-table.ts';
 import { toViolationCode } from './field-codes.ts';
-import { type Fault, type FieldRow, isEmpty, kindOf } from './field-fault.ts';
+import { type Fault, type FieldRow, getKind, isEmpty } from './field-fault.ts';
 import type { Location, ViolationList } from './violation-list.ts';
 
 interface Node {
@@ -94,7 +94,7 @@ function checkObject(node: Node, value: Json, check: Check): void {
 }
 
 function checkValue(node: Node, value: unknown, check: Check): void {
-  const kind = kindOf(value);
+  const kind = getKind(value);
   if (node.row !== null && node.code !== null) {
     const fault = findFault(node.row, node.kinds, kind, value);
     if (fault !== null) {

@@ -7,7 +7,7 @@ import { findBrokenClients } from '../client-breaks.ts';
 import { createEventReader, type EventReader, type SseEvent } from '../events.ts';
 import { createArrivals } from '../timing.ts';
 import { ChatValidator } from './chat.ts';
-import { kindOf } from './field-fault.ts';
+import { getKind } from './field-fault.ts';
 import { createFieldChecker } from './fields.ts';
 import { GeminiValidator } from './gemini.ts';
 import { MessagesValidator } from './messages.ts';
@@ -167,7 +167,7 @@ export class StreamValidator {
 
   #payload(json: unknown, event: SseEvent, at: Location, isNewShape: boolean): void {
     if (!isRecord(json)) {
-      const fault = kindOf(json);
+      const fault = getKind(json);
       return this.#violations.add('json-malformed', 'a payload that is no JSON object', at, { event: 'payload', field: 'payload', fault });
     }
     if (hasError(json, event)) {

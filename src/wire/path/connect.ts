@@ -168,12 +168,12 @@ const outcomes: Readonly<Record<string, ConnectAttempt['outcome']>> = {
 function toConnectError(attempts: readonly ConnectAttempt[]): WireError {
   const rank = (attempt: ConnectAttempt): number => ['refused', 'reset', 'timeout', 'failed', 'unreachable'].indexOf(attempt.outcome);
   const failed = attempts.filter((attempt) => attempt.outcome !== 'abandoned' && attempt.outcome !== 'connected');
-  const mostSpecific = [...failed].sort((a, b) => rank(a) - rank(b))[0];
+  const rootFailure = [...failed].sort((a, b) => rank(a) - rank(b))[0];
   const codes = [...new Set(failed.flatMap((attempt) => attempt.code ?? []))];
   const at =
-    mostSpecific &&
-    (mostSpecific.family === 6 ? `[${mostSpecific.address}]:${mostSpecific.port}` : `${mostSpecific.address}:${mostSpecific.port}`);
-  const code = mostSpecific?.code ?? 'ETIMEDOUT';
+    rootFailure &&
+    (rootFailure.family === 6 ? `[${rootFailure.address}]:${rootFailure.port}` : `${rootFailure.address}:${rootFailure.port}`);
+  const code = rootFailure?.code ?? 'ETIMEDOUT';
   return new WireError(
     'tcp',
     code,

@@ -30,7 +30,7 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
   const credentials = key
     ? [...(/^bearer$/i.test(value('GEMINI_API_KEY_AUTH_MECHANISM')?.text ?? '') ? [bearer(key)] : []), inHeader('x-goog-api-key', key)]
     : [];
-  const refusal = refusalFrom({ base, key, auth, vertex, misnamed: misspelled });
+  const refusal = refusalFrom({ base, key, auth, vertex, wrongName: misspelled });
   const own = [base, key, misspelled].some((raw) => raw?.client === client) || auth !== undefined;
   const setup = createSetup({
     client,
@@ -51,10 +51,10 @@ interface GeminiParts {
   key: RawSetting | undefined;
   auth: RawSetting | undefined;
   vertex: RawSetting | undefined;
-  misnamed: RawSetting | undefined;
+  wrongName: RawSetting | undefined;
 }
 
-function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupRefusal | undefined {
+function refusalFrom({ base, key, auth, vertex, wrongName }: GeminiParts): SetupRefusal | undefined {
   const type = auth?.text;
   const isVertex = type === 'vertex-ai' || (type === undefined && /^(?:true|1)$/i.test(vertex?.text ?? ''));
   if (isVertex) {
@@ -68,14 +68,14 @@ function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupR
     };
   }
   if (!base) {
-    const why = misnamed
+    const why = wrongName
       ? {
-          en: `Gemini CLI reads GOOGLE_GEMINI_BASE_URL, not ${misnamed.name}`,
-          zh: `Gemini CLI 读取 GOOGLE_GEMINI_BASE_URL，而不是 ${misnamed.name}`,
+          en: `Gemini CLI reads GOOGLE_GEMINI_BASE_URL, not ${wrongName.name}`,
+          zh: `Gemini CLI 读取 GOOGLE_GEMINI_BASE_URL，而不是 ${wrongName.name}`,
         }
       : isNotSet('GOOGLE_GEMINI_BASE_URL', 'Gemini CLI');
-    const origin = (misnamed ?? key ?? auth)?.origin ?? { via: 'environment', name: 'GOOGLE_GEMINI_BASE_URL' };
-    return { vendor, why, fix: setIt('GOOGLE_GEMINI_BASE_URL'), category: misnamed ? 'config.name' : 'config.missing', origin };
+    const origin = (wrongName ?? key ?? auth)?.origin ?? { via: 'environment', name: 'GOOGLE_GEMINI_BASE_URL' };
+    return { vendor, why, fix: setIt('GOOGLE_GEMINI_BASE_URL'), category: wrongName ? 'config.name' : 'config.missing', origin };
   }
   if (type !== 'gemini-api-key') {
     const printed = base.origin.via === 'environment' ? 'Invalid auth method selected.' : 'Please set an Auth method';
@@ -107,15 +107,15 @@ function refusalFrom({ base, key, auth, vertex, misnamed }: GeminiParts): SetupR
 }
 
 /** The name that Gemini CLI does not read, in one of its own files. */
-function lintName(misnamed: RawSetting | undefined, base: RawSetting | undefined): IssueDraft[] {
-  if (!misnamed || base || misnamed.client !== client) return [];
+function lintName(wrongName: RawSetting | undefined, base: RawSetting | undefined): IssueDraft[] {
+  if (!wrongName || base || wrongName.client !== client) return [];
   const facts = {
-    name: misnamed.name,
+    name: wrongName.name,
     meant: 'GOOGLE_GEMINI_BASE_URL',
-    at: misnamed.origin,
+    at: wrongName.origin,
     readBy: undefined,
     lost: true,
     reader: { name: 'Gemini CLI', calls: vendor },
   };
-  return [issue('name-misspelt', facts, { ...atSetting(misnamed), scope: 'always' })];
+  return [issue('name-misspelt', facts, { ...atSetting(wrongName), scope: 'always' })];
 }
