@@ -1,128 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
-import { oldWords } from './house/old-words.ts';
+import { files, findBrokenPromises, isTable } from './house/promises.ts';
 
 /**
  * Prints what keeps the house easy to enter: sizes, circles, imports that run upward, flat folders, long functions and words of the old
- * dialect. Exits 1 where one of the promises is broken. `npx tsx scripts/house.ts [--list]`
+ * dialect. Exits 1 where one of the promises is broken; `test/architecture.test.ts` holds the same. `npx tsx scripts/house.ts [--list]`
  */
-const source = 'src';
-const maxFlat = 20;
-const maxFunctionLines = 60;
-/** Tables of data may be long. */
-const isTable = (name: string): boolean => /^(?:routers|words)\/|catalog|-table\.ts$|\/phrases\/|\/tables\//.test(name);
-
-interface SourceFile {
-  name: string;
-  text: string;
-  imports: readonly string[];
-}
-
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name): SourceFile => {
-    const text = readFileSync(join(source, name), 'utf8');
-    const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) =>
-      normalize(join(dirname(name), match[1] ?? '')),
-    );
-    return { name, text, imports };
-  });
-
-const levels = readLevels();
-
-function readLevels(): ReadonlyMap<string, number> {
-  const table = /const levels[^{]*\{([^}]*)\}/.exec(readFileSync('test/architecture.test.ts', 'utf8'))?.[1] ?? '';
-  const folders = [...table.matchAll(/'?([\w-]+)'?: (\d+)/g)].map(([, folder = '', level]): [string, number] => [folder, Number(level)]);
-  return new Map([...folders, ['top', 9]]);
-}
-
-/** Files at the top stand above all but what starts them. */
-const topFolder = (name: string): string => (name.includes('/') ? (name.split('/')[0] ?? '') : 'top');
-
-/** Strongly connected components of more than one file, by Tarjan's algorithm. */
-function findCircles(): string[][] {
-  const byName = new Map(files.map((file) => [file.name, file]));
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const circles: string[][] = [];
-  const visit = (name: string): void => {
-    index.set(name, index.size);
-    low.set(name, index.get(name) ?? 0);
-    stack.push(name);
-    for (const next of byName.get(name)?.imports ?? []) {
-      if (!byName.has(next)) continue;
-      if (!index.has(next)) {
-        visit(next);
-        low.set(name, Math.min(low.get(name) ?? 0, low.get(next) ?? 0));
-      } else if (stack.includes(next)) low.set(name, Math.min(low.get(name) ?? 0, index.get(next) ?? 0));
-    }
-    if (low.get(name) !== index.get(name)) return;
-    const members = stack.splice(stack.indexOf(name));
-    if (members.length > 1) circles.push(members);
-  };
-  for (const { name } of files) if (!index.has(name)) visit(name);
-  return circles;
-}
-
-function upwardImports(): string[] {
-  return files.flatMap(({ name, imports }) => {
-    const own = topFolder(name);
-    return imports
-      .filter((target) => target !== 'version.ts' && topFolder(target) !== own)
-      .filter((target) => (levels.get(topFolder(target)) ?? Number.POSITIVE_INFINITY) >= (levels.get(own) ?? -1))
-      .map((target) => `${name} -> ${target}`);
-  });
-}
-
-function flatFolders(): string[] {
-  const counts = new Map<string, number>();
-  for (const { name } of files) if (!isTable(name)) counts.set(dirname(name), (counts.get(dirname(name)) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > maxFlat).map(([folder, count]) => `${folder} (${count})`);
-}
-
-/** Functions by indentation: biome formats, so a declaration ends at the next closing brace of its own depth. */
-function longFunctions(): string[] {
-  return files.flatMap(({ name, text }) => {
-    if (isTable(name)) return [];
-    const lines = text.split('\n');
-    return lines.flatMap((line, at) => {
-      const [, indent = '', title = ''] =
-        /^(\s*)(?:export )?(?:async )?(?:function\*? |const (?=\w+ = (?:async )?\(.*=> \{$))(\w+)/.exec(line) ?? [];
-      if (title === '') return [];
-      const length = lines.slice(at).findIndex((later) => later.startsWith(`${indent}}`)) + 1;
-      return length > maxFunctionLines ? [`${name}:${at + 1} ${title} (${length})`] : [];
-    });
-  });
-}
-
-function oldNames(): string[] {
-  const pattern = new RegExp(`\\b(?:${oldWords.join('|')})\\b`, 'g');
-  return files.flatMap(({ name, text }) => {
-    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/gm, '');
-    return [...new Set(code.match(pattern) ?? [])].map((word) => `${name}: ${word}`);
-  });
-}
-
 const lengths = files.map(({ text }) => text.split('\n').length - 1).sort((a, b) => a - b);
 const longest = files
   .filter(({ name }) => !isTable(name))
   .map(({ name, text }) => ({ name, lines: text.split('\n').length - 1 }))
   .sort((a, b) => b.lines - a.lines)[0];
-const promises = {
-  circles: findCircles().map((members) => members.join(', ')),
-  'upward imports': upwardImports(),
-  [`folders over ${maxFlat} files flat`]: flatFolders(),
-  [`functions over ${maxFunctionLines} lines outside tables`]: longFunctions(),
-  'names from the old dialect': oldNames(),
-};
 console.log(`files                  ${files.length}`);
 console.log(`lines, median          ${lengths[Math.floor(lengths.length / 2)]}`);
 console.log(`longest outside tables ${longest?.lines} (${longest?.name})`);
-for (const [promise, broken] of Object.entries(promises)) {
+for (const [promise, broken] of Object.entries(findBrokenPromises())) {
   console.log(`${promise}: ${broken.length}`);
   if (broken.length > 0) {
     process.exitCode = 1;
-    for (const line of process.argv.includes('--list') ? broken : broken.slice(0, 5)) console.log(`  ${relative('.', line)}`);
+    for (const line of process.argv.includes('--list') ? broken : broken.slice(0, 5)) console.log(`  ${line}`);
   }
 }

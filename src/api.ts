@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { type AppContext, silentProgress } from './app/context.ts';
 import { toExplainedDiagnosis } from './app/explain.ts';
 import { classify, type Evidence } from './classify/classify.ts';
-import { type LogProblem, logScanner, looksLikeLog } from './classify/log/scanner.ts';
+import type { LogProblem } from './classify/log/problem-list.ts';
+import { LogScanner, looksLikeLog } from './classify/log/scanner.ts';
 import type { Headers as HeaderRecord } from './domain/evidence/exchange.ts';
 import { defaultOptions } from './domain/options.ts';
 import type { Protocol } from './domain/protocol.ts';
@@ -70,7 +71,7 @@ export function explain(input: string | Answer, options: ExplainOptions = {}): E
   };
   const lang = options.lang ?? 'en';
   if (typeof input === 'string' && looksLikeLog(input)) {
-    const scanner = logScanner((text) => classify({ kind: 'text', text }, context));
+    const scanner = new LogScanner((text) => classify({ kind: 'text', text }, context));
     scanner.push(new TextEncoder().encode(input));
     const { problems } = scanner.end();
     if (problems.length > 0) return problems.map((problem) => toExplainedDiagnosis(problem, true, lang));

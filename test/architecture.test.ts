@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findBrokenPromises } from '../scripts/house/promises.ts';
 
 const source = resolve(import.meta.dirname, '../src');
 
@@ -89,6 +90,10 @@ describe('the layering', () => {
     expect(code, 'no child process').not.toMatch(/node:child_process/);
     if (!/^(?:wire|engine\/redact)\//.test(name) && name !== 'domain/secret.ts')
       expect(code, 'reveal() has two callers').not.toMatch(/\.reveal\(\)/);
+  });
+
+  it.each(Object.entries(findBrokenPromises()))('has no %s', (_promise, broken) => {
+    expect(broken).toEqual([]);
   });
 
   it.each(files)('$name is short enough to read', ({ name, path, text }) => {

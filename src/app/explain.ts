@@ -1,4 +1,4 @@
-import type { LogProblem } from '../classify/log/scanner.ts';
+import type { LogProblem } from '../classify/log/problem-list.ts';
 import type { ExplainPage } from '../domain/report/explain-page.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { Layer } from '../domain/report/layer.ts';

@@ -56,61 +56,73 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
     throw new UsageError('--offline sends nothing, and a probe is a request.', [
       'kush-doctor probe --replay FILE judges a recording offline',
     ]);
-  const count = wanted.count ?? 1;
-  const concurrency = Math.min(wanted.concurrency ?? 1, count);
   const model = getModel(target);
   const endpoint = target.endpoints[0];
   const request = await toProbeRequest(wanted, endpoint, target, model);
-  // Some clients stream whatever is asked for, and their answer is read as a stream.
-  const streamed = request.stream;
-  const { record: recordFile } = wanted;
-  if (recordFile !== undefined && !streamed)
-    throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
-  if (wanted.schema && streamed)
-    throw new UsageError('--schema judges a whole answer, so it does not go with --stream.', ['kush-doctor probe --schema']);
-  const again = streamed && count === 1 ? '; as many again if the stream comes compressed and in one burst' : '';
-  const requests = streamed && wanted.tools && count === 1 ? 2 : count;
-  const spent = request.limited
-    ? `at most ${requests * probeTokens} output tokens on ${model} will be spent${again}`
-    : `${requests === 1 ? 'one word is' : `${requests} words are`} asked for on ${model}; this client sets no limit of output tokens${again}`;
-  input.io.err(`Real completions: ${spent}.\n`);
-  const progress = await input.startProgress(streamed ? 'Reading the stream' : 'Waiting for the completion');
+  validateOptions(wanted, request);
+  const { stream } = request;
+  input.io.err(`Real completions: ${describeCost(wanted, request, model)}.\n`);
+  const progress = await input.startProgress(stream ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    if (!streamed) {
-      const plain = await pooled(
-        Array.from({ length: count }),
-        concurrency,
-        context.signal,
-        async () => await askPlain(input, context, endpoint, request, wanted),
-      );
-      return finished(
-        input,
-        report,
-        plainResult(
-          plain.filter((one) => one !== null),
-          input.options.lang,
-        ),
-      );
-    }
-    const probes = await pooled(
-      Array.from({ length: count }),
-      concurrency,
-      context.signal,
-      async () => await askReadable(context, endpoint, request, recordFile !== undefined || wanted.tools),
-    );
-    const done = probes.filter((one) => one !== null);
-    if (recordFile !== undefined && done[0]) record(recordFile, done[0], request, input);
-    const [first] = done;
-    const only = done.length === 1 && first ? first : null;
-    const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
-    const afterTools = only && request.tools ? await giveToolResults(context, endpoint, request, only) : null;
-    return finished(input, report, streamResult(input, context, done, { uncompressed, afterTools }));
+    const send = stream ? sendStreams : sendCompletions;
+    return finished(input, report, await send(input, context, endpoint, request, wanted));
   } finally {
     progress.stop();
     await wire.close();
   }
+}
+
+/** Some clients stream whatever is asked for, so the request decides, not the option. */
+function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void {
+  if (wanted.record !== undefined && !stream)
+    throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
+  if (wanted.schema && stream)
+    throw new UsageError('--schema judges a whole answer, so it does not go with --stream.', ['kush-doctor probe --schema']);
+}
+
+function describeCost({ count = 1, tools }: ProbeOptions, { stream, limited }: WantedRequest, model: string): string {
+  const single = stream && count === 1;
+  const requests = single && tools ? 2 : count;
+  const again = single ? '; as many again if the stream comes compressed and in one burst' : '';
+  return limited
+    ? `at most ${requests * probeTokens} output tokens on ${model} will be spent${again}`
+    : `${requests === 1 ? 'one word is' : `${requests} words are`} asked for on ${model}; this client sets no limit of output tokens${again}`;
+}
+
+/** As many answers as are wanted, without those that an interruption kept from being asked for. */
+async function repeat<T>({ count = 1, concurrency = 1 }: ProbeOptions, signal: AbortSignal, send: () => Promise<T>): Promise<T[]> {
+  const answers = await pooled(Array.from({ length: count }), Math.min(concurrency, count), signal, send);
+  return answers.filter((answer) => answer !== null);
+}
+
+async function sendCompletions(
+  input: AppContext,
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  wanted: ProbeOptions,
+): Promise<ProbeResult> {
+  const results = await repeat(wanted, context.signal, async () => await askPlain(input, context, endpoint, request, wanted));
+  return plainResult(results, input.options.lang);
+}
+
+async function sendStreams(
+  input: AppContext,
+  context: ProbeContext,
+  endpoint: Endpoint,
+  request: ProbeRequest,
+  wanted: ProbeOptions,
+): Promise<ProbeResult> {
+  const keepChunks = wanted.record !== undefined || wanted.tools;
+  const probes = await repeat(wanted, context.signal, async () => await askReadable(context, endpoint, request, keepChunks));
+  const [first] = probes;
+  if (wanted.record !== undefined && first) record(wanted.record, first, request, input);
+  const only = probes.length === 1 && first ? first : null;
+  const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
+  const afterTools = only && request.tools ? await giveToolResults(context, endpoint, request, only) : null;
+  return streamResult(input, context, probes, { uncompressed, afterTools });
 }
 
 /**

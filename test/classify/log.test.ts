@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
-import { logScanner } from '../../src/classify/log/scanner.ts';
+import { LogScanner } from '../../src/classify/log/scanner.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 const lines = [
@@ -13,7 +13,7 @@ const lines = [
 ];
 
 function scan(pieces: readonly Uint8Array[]) {
-  const scanner = logScanner((text) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 }));
+  const scanner = new LogScanner((text) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 }));
   for (const piece of pieces) scanner.push(piece);
   return scanner.end();
 }
@@ -44,7 +44,7 @@ it('survives a line without end', () => {
 
 it('classifies the events of one kind once, whatever their ids, and tells statuses apart', () => {
   let classified = 0;
-  const scanner = logScanner((text) => {
+  const scanner = new LogScanner((text) => {
     classified++;
     return classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
   });

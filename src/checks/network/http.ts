@@ -53,34 +53,31 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Find
       : []),
     ...leaks(requestHeaders, from, to),
   ];
-  if (/\/(?:login|signin|sign-in|sso|auth|oauth|saml)\b|accounts?\.|login\./i.test(`${to.hostname}${to.pathname}`)) {
+  return { ...base, ...describeRedirect(from, to, consequences) };
+}
+
+type RedirectText = Pick<FindingDraft, 'title' | 'causes' | 'fixes'>;
+
+function describeRedirect(from: URL, to: URL, consequences: readonly string[]): RedirectText {
+  if (/\/(?:login|signin|sign-in|sso|auth|oauth|saml)\b|accounts?\.|login\./i.test(`${to.hostname}${to.pathname}`))
     return {
-      ...base,
       title: 'The endpoint redirects to a login page',
       causes: ['This is a web console or a network that wants a login, not the API.', ...consequences],
       fixes: [{ text: 'Use the base URL from the API documentation of the router; log in to the network if it asks for it.' }],
     };
-  }
-  if (to.hostname === from.hostname && to.origin !== from.origin) return { ...base, ...otherOrigin(from, to, consequences) };
-  if (to.hostname !== from.hostname) {
+  if (to.hostname !== from.hostname)
     return {
-      ...base,
       title: `The endpoint redirects to another host, ${to.hostname}`,
       causes: consequences,
       fixes: [{ text: `If ${to.hostname} is the router's own, name it in the base URL.`, command: shellWord(to.origin) }],
     };
-  }
-  if (to.origin !== from.origin) {
+  return to.origin === from.origin ? describePathRedirect(from, to, consequences) : describeOriginRedirect(from, to, consequences);
+}
+
+/** The same origin, another path. */
+function describePathRedirect(from: URL, to: URL, consequences: readonly string[]): RedirectText {
+  if (to.pathname === `${from.pathname}/`)
     return {
-      ...base,
-      title: `The endpoint redirects to another ${to.protocol === from.protocol ? 'port' : 'scheme'}, ${to.origin}`,
-      causes: consequences,
-      fixes: [{ text: `If ${to.origin} is the router's own, name it in the base URL.`, command: shellWord(to.origin) }],
-    };
-  }
-  if (to.pathname === `${from.pathname}/`) {
-    return {
-      ...base,
       title: 'The server wants a slash at the end of the path, which no client sends',
       causes: consequences,
       fixes: [
@@ -89,10 +86,8 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Find
         },
       ],
     };
-  }
   const slash = to.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') === from.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   return {
-    ...base,
     title: slash ? 'The endpoint redirects for the sake of a slash' : 'The endpoint redirects to another path',
     causes: consequences,
     fixes: [
@@ -105,7 +100,7 @@ function redirectDraft({ method, url, outcome, requestHeaders }: Answered): Find
 }
 
 /** The same host by another scheme or port. */
-function otherOrigin(from: URL, to: URL, consequences: readonly string[]): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
+function describeOriginRedirect(from: URL, to: URL, consequences: readonly string[]): RedirectText {
   if (from.protocol === 'https:' && to.protocol === 'http:') {
     return {
       title: 'The server redirects from https to http',

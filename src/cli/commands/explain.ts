@@ -1,6 +1,7 @@
 import { explainReport, toExplainedDiagnosis } from '../../app/explain.ts';
 import { classify } from '../../classify/classify.ts';
-import { type LogProblem, logScanner, looksLikeLog } from '../../classify/log/scanner.ts';
+import type { LogProblem } from '../../classify/log/problem-list.ts';
+import { LogScanner, looksLikeLog } from '../../classify/log/scanner.ts';
 import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
@@ -107,7 +108,7 @@ async function problemsIn(source: Input, diagnose: (text: string) => Diagnosis):
   if (source.kind === 'text' && !looksLikeLog(source.text)) {
     return [{ diagnosis: diagnose(source.text), count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null }];
   }
-  const scanner = logScanner(diagnose);
+  const scanner = new LogScanner(diagnose);
   if (source.kind === 'text') scanner.push(new TextEncoder().encode(source.text));
   else for await (const piece of source.pieces) scanner.push(piece);
   const { problems, lines, unknown } = scanner.end();

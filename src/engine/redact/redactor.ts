@@ -47,88 +47,101 @@ interface Hit {
   plain: boolean;
 }
 
-const shortestProtected = 6;
+const minProtectedLength = 6;
 const tailLength = 64;
 const maxRounds = 4;
 
 /** Starts with nothing protected but the well-known shapes of keys. */
 export function createRedactor(): Redactor {
-  const kept = new Map<string, Protected>();
-  const published = new Set<string>();
-  const tails = new Map<string, string>();
-  const index = new WindowIndex();
+  return new SecretRedactor();
+}
 
-  const add = (value: string, label: string): void => {
+class SecretRedactor implements Redactor {
+  readonly #secrets = new Map<string, Protected>();
+  readonly #published = new Set<string>();
+  /** The end of what each sink was given, letters and digits only. */
+  readonly #tails = new Map<string, string>();
+  readonly #index = new WindowIndex();
+
+  protect(secret: Secret): void {
+    this.#add(secret.reveal(), secret.fingerprint);
+  }
+
+  protectText(text: string, label: string): void {
+    this.#add(text, label);
+  }
+
+  publish(text: string): void {
+    this.#published.add(text);
+  }
+
+  clean(text: string, sink?: string): string {
+    if (text === '') return '';
+    const masked = this.#maskEncodings(text);
+    const result = this.#withholdDisguises(masked.result, masked.hits);
+    const shown = sink === undefined || this.#secrets.size === 0 ? result : this.#withholdAcross(sink, text, result);
+    return maskAllBut(shown, this.#published);
+  }
+
+  cleanBytes(bytes: Uint8Array): Uint8Array {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const encoding = isUtf8(buffer) ? 'utf8' : 'latin1';
+    const text = buffer.toString(encoding);
+    const cleaned = this.clean(text);
+    return cleaned === text ? bytes : Buffer.from(encoding === 'utf8' ? cleaned : cleaned.replaceAll('…', '?'), encoding);
+  }
+
+  masked<T>(value: T): T {
+    return maskEvidence(value, (text) => this.#cleanField(text));
+  }
+
+  #add(value: string, label: string): void {
     const text = value.trim();
-    if (text.length < shortestProtected || kept.has(text)) return;
-    kept.set(text, toProtected(text, label, index));
-    for (const part of splitParts(text)) add(part, '…');
-  };
-
-  const search = (text: string): Hit[] => findHits(index, text);
+    if (text.length < minProtectedLength || this.#secrets.has(text)) return;
+    this.#secrets.set(text, toProtected(text, label, this.#index));
+    for (const part of splitParts(text)) this.#add(part, '…');
+  }
 
   /** The text with what can be replaced in its place, and what is left in disguises. */
-  const maskOwn = (text: string): { result: string; hits: readonly Hit[] } => {
-    const secrets = [...kept.values()];
-    const found = search(text).length > 0;
+  #maskEncodings(text: string): { result: string; hits: readonly Hit[] } {
+    const found = findHits(this.#index, text).length > 0;
     let result = text;
-    for (const secret of secrets) if (found || secret.wholeOnly) result = maskEncodings(result, secret);
+    for (const secret of this.#secrets.values()) if (found || secret.wholeOnly) result = maskEncodings(result, secret);
     if (!found) return { result, hits: [] };
-    const hits = search(result);
+    const hits = findHits(this.#index, result);
     // Beside a disguise, a word can be a piece of it, whose other pieces are too short to be found.
     if (!hits.every(({ plain }) => plain)) return { result, hits };
     result = replaceWords(result, hits);
-    return { result, hits: search(result) };
-  };
+    return { result, hits: findHits(this.#index, result) };
+  }
 
-  const withoutDisguises = (text: string, found: readonly Hit[]): string => {
+  #withholdDisguises(text: string, found: readonly Hit[]): string {
     let result = text;
     let hits = found;
     for (let round = 0; round < maxRounds; round++) {
       if (hits.length === 0) return result;
       if (isDocument(result)) throw new LeakError('a secret');
       result = withholdLines(result, hits);
-      hits = search(result);
+      hits = findHits(this.#index, result);
     }
     return hits.length === 0 ? result : withheld;
-  };
+  }
 
-  const clean = (text: string, sink?: string): string => {
-    if (text === '') return '';
-    const masked = maskOwn(text);
-    let result = withoutDisguises(masked.result, masked.hits);
-    if (sink !== undefined && kept.size > 0) {
-      // A secret may begin in what was written before, where it can no longer be taken out.
-      const tail = tails.get(sink) ?? '';
-      const across = search(tail + result).filter(({ start, end }) => start < tail.length && end >= tail.length);
-      const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
-      if (rest.length > 0 && isDocument(result)) throw new LeakError('a secret');
-      result = withholdLines(result, rest);
-      tails.set(sink, (tail + text.replace(/[^a-z\d]/gi, '').slice(-tailLength)).slice(-tailLength));
-    }
-    return maskAllBut(result, published);
-  };
+  /** Withholds the rest of a secret that began in an earlier text of the sink, where it can no longer be taken out. */
+  #withholdAcross(sink: string, text: string, cleaned: string): string {
+    const tail = this.#tails.get(sink) ?? '';
+    const across = findHits(this.#index, tail + cleaned).filter(({ start, end }) => start < tail.length && end >= tail.length);
+    const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
+    if (rest.length > 0 && isDocument(cleaned)) throw new LeakError('a secret');
+    this.#tails.set(sink, (tail + text.replace(/[^a-z\d]/gi, '').slice(-tailLength)).slice(-tailLength));
+    return withholdLines(cleaned, rest);
+  }
 
-  const cleanField = (text: string): string => {
-    if (text.length < shortestProtected) return text;
-    const { result, hits } = maskOwn(text);
-    return hits.length === 0 ? maskAllBut(result, published) : withheld;
-  };
-
-  return {
-    protect: (secret) => add(secret.reveal(), secret.fingerprint),
-    protectText: (text, label) => add(text, label),
-    publish: (text) => void published.add(text),
-    clean,
-    cleanBytes(bytes) {
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const encoding = isUtf8(buffer) ? 'utf8' : 'latin1';
-      const text = buffer.toString(encoding);
-      const cleaned = clean(text);
-      return cleaned === text ? bytes : Buffer.from(encoding === 'utf8' ? cleaned : cleaned.replaceAll('…', '?'), encoding);
-    },
-    masked: (value) => maskEvidence(value, cleanField),
-  };
+  #cleanField(text: string): string {
+    if (text.length < minProtectedLength) return text;
+    const { result, hits } = this.#maskEncodings(text);
+    return hits.length === 0 ? maskAllBut(result, this.#published) : withheld;
+  }
 }
 
 function toProtected(text: string, label: string, index: WindowIndex): Protected {
