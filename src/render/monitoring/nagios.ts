@@ -3,7 +3,7 @@ import { findRootCauseFinding, type Sample, toReportSamples } from '../../metric
 import { visibleLine } from '../escape.ts';
 import { getLabels, verdictText } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
-import { endOf, retrySentence } from '../retry.ts';
+import { getEndTime, retrySentence } from '../retry.ts';
 
 const words = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
 const maxLineLength = 400;
@@ -33,7 +33,7 @@ export const renderNagios: Renderer = (report, { lang }) => {
   const more = [
     cause?.measured,
     fix && `${labels.fix}: ${[fix.text, fix.command].filter(Boolean).join(' ')}`,
-    cause?.retry && `${labels.retry}: ${retrySentence(cause.retry, lang, endOf(report))}`,
+    cause?.retry && `${labels.retry}: ${retrySentence(cause.retry, lang, getEndTime(report))}`,
   ];
   const lines = [`LLM ${words[getPluginExitCode(report)]}: ${what}`, ...more.filter((line) => line)].map((line) => plainLine(String(line)));
   const [first = '', ...rest] = lines;
@@ -50,7 +50,7 @@ function performanceData(report: Report): string {
   const samples = toReportSamples(report);
   const find = (name: Sample['name'], label?: string): number | undefined =>
     samples.find((one) => one.name === name && (label === undefined || Object.values(one.labels).includes(label)))?.value;
-  const now = endOf(report) / 1000;
+  const now = getEndTime(report) / 1000;
   const daysUntil = (at: number | undefined): number | undefined => (at === undefined ? undefined : Math.floor((at - now) / daySeconds));
   const ratio = find('kush_doctor_rate_limit_remaining_ratio');
   const values: [label: string, value: number | undefined, unit: string, limits: string][] = [
