@@ -18,7 +18,7 @@ const statusValues: Readonly<Partial<Record<Status, number>>> = { pass: 0, warn:
 /** From the worst. */
 const severity: readonly Status[] = ['fail', 'unknown', 'warn', 'pass'];
 /** The purpose of the request whose answer says most, first. */
-const telling = ['completion', 'stream', 'models', 'key-endpoint', 'route'];
+const purposeOrder = ['completion', 'stream', 'models', 'key-endpoint', 'route'];
 /** Currencies that a label may name; a router's own word for one becomes `other`. */
 const currencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'INR', 'KRW', 'SGD', 'credits'];
 
@@ -61,8 +61,8 @@ export function getFirstTokenMs({ findings }: Pick<Report, 'findings'>): number 
 /** The exchange whose answer says most about the target; undefined where nothing was sent. */
 export function findMainExchange(exchanges: readonly Exchange[]): Exchange | undefined {
   const rank = ({ purpose, outcome }: Exchange): number => {
-    const at = telling.indexOf(purpose.split(':')[0] ?? '');
-    return (at === -1 ? telling.length : at) + (outcome.ok ? 0 : 100);
+    const at = purposeOrder.indexOf(purpose.split(':')[0] ?? '');
+    return (at === -1 ? purposeOrder.length : at) + (outcome.ok ? 0 : 100);
   };
   return [...exchanges].sort((a, b) => rank(a) - rank(b))[0];
 }
