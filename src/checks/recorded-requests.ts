@@ -72,7 +72,7 @@ export function refusedForItsForm(call: RecordedRequest): boolean {
   if (!outcome.ok || requiresHeader(call) || isOfEdge(call)) return false;
   const { status } = outcome;
   if (call.question === 'route') return status === 405 || status === 501 || isValidation(call);
-  if (call.question !== 'unreadable') return false;
+  if (call.question !== 'unreadable' && call.question !== 'modelless') return false;
   if (status === 403) return isValidation(call);
   return [400, 415, 422].includes(status) || (status === 500 && parseComplaint.test(String(call.diagnosis?.facts.message ?? '')));
 }

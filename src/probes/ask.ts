@@ -35,7 +35,7 @@ export interface Ask {
   url: string;
   /** With which header and key; null sends none. */
   credential: { secret: Secret; header: AuthHeader; key: 'own' | 'wrong' } | null;
-  body?: string;
+  body?: string | undefined;
   question: RecordedRequest['question'];
   model?: string | null;
   headers?: Headers;

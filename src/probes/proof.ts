@@ -57,9 +57,23 @@ export async function askForProof(
       if (own === undefined || !isWorthAsking(own)) continue;
       await ask({ question, purpose: 'negative', key: 'wrong' });
     }
+    if (!isDecided && !isOver() && isAnsweredAlike(all()) && hasEmbeddings(options.endpoint)) {
+      const own = await ask({ question: 'modelless', purpose: 'key', key: 'own' });
+      if (own.exchange.outcome.ok && !isOver()) await ask({ question: 'modelless', purpose: 'negative', key: 'wrong' });
+    }
   }
   if (!isOver()) calls.push(...(await askHeaders(context, options, all())));
   return calls;
+}
+
+/** Whether both keys got data or the same complaint about the request everywhere: no key is checked, or only after the request was read. */
+function isAnsweredAlike(calls: readonly RecordedRequest[]): boolean {
+  const wrongs = requestsFor({ calls }, 'negative');
+  return wrongs.some(succeeded) && !wrongs.some(isRefused) && !calls.some((call) => call.key === 'own' && isRefused(call));
+}
+
+function hasEmbeddings({ protocol }: Endpoint): boolean {
+  return protocol === 'openai-chat' || protocol === 'openai-responses';
 }
 
 function isOwnDoubt(call: RecordedRequest): boolean {
@@ -77,8 +91,14 @@ async function askWithoutKey(context: ProbeContext, options: ProofOptions, known
   const { endpoint, header, model } = options;
   const last = known.at(-1);
   const isSettled = known.some(isRefused) || requestsFor({ calls: known }, 'completion').some(succeeded);
-  if (isSettled || last?.exchange.outcome.ok !== true || known.some(({ question }) => question === 'unreadable')) return [];
-  return [await askFree(context, { question: 'unreadable', purpose: 'route', endpoint, header, model, key: 'own' })];
+  if (isSettled || last?.exchange.outcome.ok !== true) return [];
+  const calls: RecordedRequest[] = [];
+  const same = { endpoint, header, model, key: 'own' } as const;
+  if (!known.some(({ question }) => question === 'unreadable'))
+    calls.push(await askFree(context, { ...same, question: 'unreadable', purpose: 'route' }));
+  const isOpen = [...known, ...calls].every(({ exchange: { outcome } }) => outcome.ok) && !calls.some(isRefused) && !context.signal.aborted;
+  if (isOpen && hasEmbeddings(endpoint)) calls.push(await askFree(context, { ...same, question: 'modelless', purpose: 'key' }));
+  return calls;
 }
 
 /** The question that was refused, or that proved the key, in every other header, one at a time. */
@@ -126,5 +146,5 @@ async function askInHeaders(
 
 /** The free questions among what was asked, the list of models first. */
 function freeQuestions(calls: readonly (RecordedRequest | undefined)[]): FreeQuestion['question'][] {
-  return (['list', 'route', 'unreadable'] as const).filter((question) => calls.some((call) => call?.question === question));
+  return (['list', 'route', 'unreadable', 'modelless'] as const).filter((question) => calls.some((call) => call?.question === question));
 }

@@ -7,7 +7,7 @@ import { protocolSpecs } from '../protocols/index.ts';
 import { ask, type ProbeContext } from './ask.ts';
 import { completionUrl } from './request.ts';
 
-/** One question that no gateway can forward as a completion: a GET, an OPTIONS, or a POST whose body is no JSON. */
+/** One question that no gateway can forward as a completion: a GET, an OPTIONS, a POST whose body is no JSON, or one for embeddings of nothing. */
 export interface FreeQuestion {
   question: keyof typeof methods;
   /** `control` goes to an address below the same base that cannot exist. */
@@ -19,10 +19,10 @@ export interface FreeQuestion {
   model?: string | null;
 }
 
-const methods = { list: 'GET', route: 'GET', unreadable: 'POST', options: 'OPTIONS' } as const;
+const methods = { list: 'GET', route: 'GET', unreadable: 'POST', options: 'OPTIONS', modelless: 'POST' } as const;
 
-/** A body that every JSON reader refuses, so that nothing can be made of it. */
-const unreadableBody = '{';
+/** A body that every JSON reader refuses, so that nothing can be made of it; and one that names no model, for a route that completes nothing. */
+const bodies: Partial<Record<FreeQuestion['question'], string>> = { unreadable: '{', modelless: '{}' };
 
 /** Asks one free question. Without a key in the target, it is asked without one. Never rejects. */
 export async function askFree(context: ProbeContext, asked: FreeQuestion): Promise<RecordedRequest> {
@@ -36,12 +36,13 @@ export async function askFree(context: ProbeContext, asked: FreeQuestion): Promi
     method: methods[question],
     url: urlFor(context, asked),
     credential: secret === undefined ? null : { secret, header, key },
-    ...(question === 'unreadable' ? { body: unreadableBody } : {}),
+    body: bodies[question],
   });
 }
 
 function urlFor(context: ProbeContext, { purpose, question, endpoint, model }: FreeQuestion): string {
   if (purpose === 'control') return `${endpoint.root}/${controlSegment}`;
+  if (question === 'modelless') return `${endpoint.root}/embeddings`;
   return question === 'list' ? listUrl(context, endpoint) : completionUrl(endpoint, model ?? null);
 }
 

@@ -51,7 +51,7 @@ export const keyAccepted: Check = {
 };
 
 function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft {
-  const asked = own.question === 'list' ? 'the list of models' : `the same ${own.exchange.method} to the completion route`;
+  const asked = own.question === 'list' ? 'the list of models' : `the same ${own.exchange.method} to ${new URL(own.exchange.url).pathname}`;
   return { status: 'pass', measured: `this key got ${describeStatus(own)}, a wrong one ${describeStatus(wrong)}, to ${asked}` };
 }
 
@@ -70,7 +70,7 @@ function refusedCall(evidence: Evidence): RecordedRequest | undefined {
   const isAboutMethod = route?.question === 'route' && post !== undefined && succeeded(post) && isKnownGood;
   if (route && !isAboutMethod) return route;
   if (isKnownGood) return undefined;
-  return evidence.calls.find((call) => (call.purpose === 'key-endpoint' || call.purpose === 'models') && isOwn(call));
+  return evidence.calls.find((call) => ['key-endpoint', 'models', 'key'].includes(call.purpose) && isOwn(call));
 }
 
 function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {

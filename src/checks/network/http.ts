@@ -6,7 +6,7 @@ import type { NetworkCheck } from './check.ts';
 type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
 /** Requests that are wrong on purpose, or guess at another address, say nothing about this one. */
-const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods']);
+const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods', 'key']);
 
 /** Requests to the completion route. */
 const completions: ReadonlySet<string> = new Set(['route', 'completion', 'stream']);

@@ -9,7 +9,8 @@ import type { PathObservation } from './path-observation.ts';
 
 /**
  * What a request was for. `negative` carries a key that is wrong on purpose, `control` goes to an address that cannot exist, `header` tries
- * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route has.
+ * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route has,
+ * `key` looks for a route that checks keys.
  */
 export type Purpose =
   | 'key-endpoint'
@@ -21,15 +22,16 @@ export type Purpose =
   | 'variant'
   | 'sibling'
   | 'methods'
+  | 'key'
   | 'completion'
   | 'stream'
   | 'model';
 
 /**
  * What was asked. `list` reads the list of models. `route` is a GET to the completion route and `unreadable` a POST to it whose body is no
- * JSON, `options` an OPTIONS to it: no gateway can forward any of them as a completion. `completion` is a whole request, which spends tokens.
+ * JSON, `options` an OPTIONS to it, `modelless` an empty object for embeddings: no gateway can forward any of them as a completion. `completion` is a whole request, which spends tokens.
  */
-export type Question = 'key' | 'list' | 'route' | 'unreadable' | 'options' | 'completion';
+export type Question = 'key' | 'list' | 'route' | 'unreadable' | 'options' | 'modelless' | 'completion';
 
 /** One request of the examination, and what its answer meant (null for a success whose body was as expected). */
 export interface RecordedRequest {
