@@ -36,7 +36,7 @@ _kush_doctor() {
     --timeout) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --deadline) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --wait) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
-    --format) COMPREPLY=($(compgen -W "text short json junit sarif github markdown html openmetrics nagios" -- "${word}")); return ;;
+    --format) COMPREPLY=($(compgen -W "text short json junit sarif github markdown html openmetrics nagios agent" -- "${word}")); return ;;
     --output) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --baseline) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --lang) COMPREPLY=($(compgen -W "en zh" -- "${word}")); return ;;

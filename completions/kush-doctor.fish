@@ -33,7 +33,7 @@ complete -c kush-doctor -l http -x -a '1.1 2 auto' -d 'speak HTTP 1.1, 2, or wha
 complete -c kush-doctor -l timeout -x -d 'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)'
 complete -c kush-doctor -l deadline -x -d 'limit of the whole run (default 30s; 120s with --deep and probe)'
 complete -c kush-doctor -l wait -x -d 'repeat transient failures until then'
-complete -c kush-doctor -l format -x -a 'text short json junit sarif github markdown html openmetrics nagios' -d 'text, short, json, junit, sarif, github, markdown, html, openmetrics or nagios'
+complete -c kush-doctor -l format -x -a 'text short json junit sarif github markdown html openmetrics nagios agent' -d 'text, short, json, junit, sarif, github, markdown, html, openmetrics, nagios, or agent (bounded, for a language model)'
 complete -c kush-doctor -l json -d 'the same as --format json'
 complete -c kush-doctor -l output -r -F -d 'also write a file, format by extension (repeatable)'
 complete -c kush-doctor -l baseline -r -F -d 'fail only on findings that this JSON report does not have'

@@ -37,7 +37,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--timeout' = 'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)'
     '--deadline' = 'limit of the whole run (default 30s; 120s with --deep and probe)'
     '--wait' = 'repeat transient failures until then'
-    '--format' = 'text, short, json, junit, sarif, github, markdown, html, openmetrics or nagios'
+    '--format' = 'text, short, json, junit, sarif, github, markdown, html, openmetrics, nagios, or agent (bounded, for a language model)'
     '--json' = 'the same as --format json'
     '--output' = 'also write a file, format by extension (repeatable)'
     '--baseline' = 'fail only on findings that this JSON report does not have'
@@ -131,7 +131,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--as' = @('claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk', 'gemini-cli', 'opencode')
     '--protocol' = @('openai-chat', 'openai-responses', 'anthropic-messages', 'gemini', 'all')
     '--http' = @('1.1', '2', 'auto')
-    '--format' = @('text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html', 'openmetrics', 'nagios')
+    '--format' = @('text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html', 'openmetrics', 'nagios', 'agent')
     '--lang' = @('en', 'zh')
   }
   $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })

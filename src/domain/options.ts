@@ -1,7 +1,19 @@
 import type { HttpChoice } from './evidence/exchange.ts';
 
 /** Every format a report can be printed in. */
-export const formatNames = ['text', 'short', 'json', 'junit', 'sarif', 'github', 'markdown', 'html', 'openmetrics', 'nagios'] as const;
+export const formatNames = [
+  'text',
+  'short',
+  'json',
+  'junit',
+  'sarif',
+  'github',
+  'markdown',
+  'html',
+  'openmetrics',
+  'nagios',
+  'agent',
+] as const;
 
 export type Format = (typeof formatNames)[number];
 

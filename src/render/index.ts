@@ -27,6 +27,7 @@ export const formats: Readonly<Record<Format, FormatEntry>> = {
     load: async () => (await import('./monitoring/openmetrics.ts')).renderOpenmetrics,
   },
   nagios: { extension: '.nagios.txt', mediaType: 'text/plain', load: async () => (await import('./monitoring/nagios.ts')).renderNagios },
+  agent: { extension: '.agent.yaml', mediaType: 'application/yaml', load: async () => (await import('./agent/index.ts')).renderAgent },
 };
 
 /** One report in one format. Pure but for loading the renderer's code. */

@@ -49,3 +49,9 @@ export function rulesFor(router?: Pick<Router, 'errors'>): readonly ErrorRule[] 
     ...commonRules.filter(({ id, confidence }) => confidence !== 'inferred' || !own.has(id.slice(0, id.indexOf('/')))),
   ];
 }
+
+/** A row of any table that comes with the tool, by its id. */
+export function findRule(id: string): ErrorRule | undefined {
+  const owner = id.slice(0, id.indexOf('/'));
+  return routers.find((router) => router.id === owner)?.errors.find((rule) => rule.id === id) ?? commonRules.find((rule) => rule.id === id);
+}

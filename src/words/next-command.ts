@@ -1,3 +1,4 @@
+import type { Category } from '../domain/report/category.ts';
 import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
 
 /** The command that decides more, by the beginning of a category; the first that fits. */
@@ -15,6 +16,11 @@ const commands: readonly (readonly [prefix: RegExp, command: string, en: string,
   [/^(?:upstream|gateway)\./, 'kush-doctor report', 'To write a ticket for the operator:', '生成给运营者的工单：'],
   [/./, 'kush-doctor doctor', 'To find the step that fails:', '找出失败的那一步：'],
 ];
+
+/** The command that decides more about a category. */
+export function getNextCommand(category: Category): string | null {
+  return commands.find(([prefix]) => prefix.test(category))?.[1] ?? null;
+}
 
 /** Fixes, and behind them the command that can decide more; none for the error of another program. */
 export function withNextCommand(fixes: readonly Fix[], { category, slots }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {

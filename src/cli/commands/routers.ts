@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { chooseRouter } from '../../app/find-router.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
@@ -14,15 +15,25 @@ export const run: Command<'routers'> = async (input) => {
   const { stale } = input.commandOptions;
   if (stale !== undefined) return printStale(input, stale);
   const name = input.args[0] ?? input.options.router;
-  if (name === undefined) return printAll(input, routers);
+  if (name === undefined) return await printAll(input, routers);
   const words = input.args.length > 0 && findRouter(name) === undefined && !/[/\\]|\.json$/.test(name) ? input.args.join(' ') : undefined;
   const found = words === undefined ? [] : search(words);
   const hosts = words === undefined ? [] : searchHosts(words);
-  if (found.length > 0 || hosts.length > 0) return printAll(input, found, hosts);
+  if (found.length > 0 || hosts.length > 0) return await printAll(input, found, hosts);
   const router = await chooseRouter(name, input.world);
+  if (input.options.format === 'agent') {
+    const { toRouterAnswer } = await import('../../render/agent/routers.ts');
+    return printForAgent(input, toRouterAnswer(router, { ...input.options, isOwn: routers.includes(router) }).text);
+  }
   printList(input, routerPage(router, input), 'routers', { routers: [described(router)], exitCode: 0 });
   return 0;
 };
+
+function printForAgent({ io, options, world }: CommandInput<'routers'>, text: string): 0 {
+  io.out(text);
+  for (const file of options.output) io.write(resolve(world.cwd, file), text);
+  return 0;
+}
 
 function described(router: Router) {
   return {
@@ -86,7 +97,11 @@ const listWords: Readonly<Record<'en' | 'zh', ListWords>> = {
   },
 };
 
-function printAll(input: CommandInput<'routers'>, shown: readonly Router[], hosts: readonly string[] = []): 0 {
+async function printAll(input: CommandInput<'routers'>, shown: readonly Router[], hosts: readonly string[] = []): Promise<0> {
+  if (input.options.format === 'agent') {
+    const { toRouterListAnswer } = await import('../../render/agent/routers.ts');
+    return printForAgent(input, toRouterListAnswer(shown, hosts, input.options.lang).text);
+  }
   const words = listWords[input.options.lang];
   const [router, name, documented, protocols] = words.headers;
   const columns: TableColumn[] = [{ header: router, keep: true }, { header: name }, { header: documented }, { header: protocols }];

@@ -1,0 +1,54 @@
+/** How much of a report an answer takes up. */
+export interface Limits {
+  /** Problems besides the root cause. */
+  problems: number;
+  /** Entries of every other list. */
+  items: number;
+  /** Characters of each text. */
+  text: number;
+}
+
+/** Tokens of an answer where nothing is said, and with `--verbose`. */
+export const answerTokens = { short: 2000, long: 8000 } as const;
+
+const smallest: Limits = { problems: 0, items: 1, text: 80 };
+
+/** From all that is useful down to the root cause alone. */
+const steps: readonly Limits[] = [
+  { problems: 100, items: 200, text: 2000 },
+  { problems: 40, items: 100, text: 1000 },
+  { problems: 20, items: 60, text: 600 },
+  { problems: 10, items: 40, text: 400 },
+  { problems: 6, items: 20, text: 300 },
+  { problems: 3, items: 10, text: 200 },
+  { problems: 1, items: 4, text: 120 },
+  smallest,
+];
+
+/** The fullest text within a number of tokens; the smallest where none is. */
+export function fitWithin<T>(tokens: number, make: (limits: Limits) => T, print: (answer: T) => string): { answer: T; text: string } {
+  for (const limits of steps) {
+    const answer = make(limits);
+    const text = print(answer);
+    if (limits === smallest || estimateTokens(text) <= tokens) return { answer, text };
+  }
+  throw new RangeError('the list of limits is empty');
+}
+
+const piece = /[a-z]+|[A-Z]+|\d+|\n *|[^\x00-\x7f]|[^a-zA-Z\d\s]/g;
+
+/**
+ * No fewer than the byte-pair encoders of the common models make of a text: a word of letters 4 to a token, digits 2, another character of ASCII
+ * one, any other one for each two of its bytes.
+ */
+export function estimateTokens(text: string): number {
+  let sum = 0;
+  for (const [match] of text.matchAll(piece)) {
+    const code = match.charCodeAt(0);
+    if (code > 0x7f) sum += Math.ceil(Buffer.byteLength(match) / 2);
+    else if (code >= 0x30 && code <= 0x39) sum += Math.ceil(match.length / 2);
+    else if (/[a-zA-Z]/.test(match)) sum += Math.ceil(match.length / 4);
+    else sum += 1;
+  }
+  return sum;
+}

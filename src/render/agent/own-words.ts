@@ -1,0 +1,27 @@
+import type { Report } from '../../domain/report/report.ts';
+import { namedFixes } from '../../words/named-fixes.ts';
+import { categoryWords, ruleWords } from '../../words/say.ts';
+
+/** The sentences of the doctor's own tables that a report can hold; a sentence that is not among them may carry words from outside. */
+export async function findOwnSentences({ findings, diagnoses }: Report, lang: 'en' | 'zh'): Promise<ReadonlySet<string>> {
+  const own = new Set<string>();
+  const add = ({ title, causes, fixes }: ReturnType<typeof ruleWords>): void => {
+    for (const text of [title, ...causes, ...fixes.flatMap((fix) => [fix.text, fix.command ?? ''])]) own.add(text);
+  };
+  const named = [...findings, ...(diagnoses ?? [])];
+  for (const { category } of named) if (category !== null) add(categoryWords(category, lang));
+  for (const { cause, fix, command } of Object.values(namedFixes)) {
+    for (const text of [...(cause ?? []), ...(fix ?? []), ...(command === undefined ? [] : [command])])
+      if (!text.includes('{')) own.add(text);
+  }
+  const ids = new Set(named.flatMap(({ rule }) => rule ?? []));
+  if (ids.size === 0) return own;
+  const { findRule } = await import('../../routers/rules.ts');
+  for (const id of ids) {
+    const rule = findRule(id);
+    if (rule === undefined) continue;
+    add(ruleWords(rule, lang));
+    for (const text of [rule.retry.advice, rule.source.url, id]) if (text !== undefined) own.add(text);
+  }
+  return own;
+}

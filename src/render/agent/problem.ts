@@ -1,0 +1,96 @@
+import type { Fix } from '../../domain/report/diagnosis.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { ExplainedDiagnosis } from '../../domain/report/report.ts';
+import type { Retry } from '../../domain/report/retry.ts';
+import { visible } from '../../text/visible.ts';
+import { categoryWords } from '../../words/say.ts';
+import { visibleLine } from '../escape.ts';
+import { violationText } from '../violation-text.ts';
+import type { AgentProblem, AgentRetry, QuotedProblem } from './answer.ts';
+import type { Limits } from './limits.ts';
+
+/** What tells our own sentences from others, and how long they may be. */
+export interface ProblemContext {
+  own: ReadonlySet<string>;
+  lang: 'en' | 'zh';
+  limits: Limits;
+}
+
+/** A finding in the order every reader learns: cause, proof, fix, retry, ids. `one` is its place in a log. */
+export function toProblem(finding: Finding, context: ProblemContext, one?: ExplainedDiagnosis): AgentProblem {
+  const { own, lang, limits } = context;
+  const { category, title, causes, fixes, retry, source, rule, confidence } = finding;
+  const isOwn = (text: string): boolean => own.has(text);
+  const meaning = isOwn(title) ? title : categoryWords(category ?? 'unknown', lang).title;
+  const known = fixes.filter((fix) => isOwnFix(fix, isOwn)).slice(0, limits.items);
+  const url = source?.url;
+  return {
+    finding: visibleLine(finding.id, limits.text),
+    status: finding.status,
+    category,
+    layer: finding.layer,
+    meaning: visibleLine(meaning, limits.text),
+    causes: someOf(causes.filter(isOwn).slice(0, limits.items)),
+    fixes: someOf(known.map(({ text, command }) => ({ text, command }))),
+    retry: retry === null ? undefined : toRetry(retry, isOwn),
+    confidence: confidence ?? undefined,
+    rule: rule !== null && isOwn(rule) ? rule : undefined,
+    source: url !== undefined && isOwn(url) ? url : undefined,
+    seen:
+      one?.firstLine === undefined ? undefined : { count: one.count, firstLine: one.firstLine, lastLine: one.lastLine ?? one.firstLine },
+    quoted: toQuoted(finding, context, isOwn),
+  };
+}
+
+function isOwnFix({ text, command }: Fix, isOwn: (text: string) => boolean): boolean {
+  return isOwn(text) && (command === undefined || isOwn(command) || /^kush-doctor(?: [a-z-]+){0,3}(?: ID)?$/.test(command));
+}
+
+function toQuoted(finding: Finding, { limits, lang, own }: ProblemContext, isOwn: (text: string) => boolean): QuotedProblem | undefined {
+  const { title, measured, expected, causes, fixes, retry, requestIds, location, violations, source } = finding;
+  const line = (text: string | null | undefined): string | undefined =>
+    text == null || text === '' ? undefined : visibleLine(text, limits.text);
+  const foreign = fixes
+    .filter((fix) => !isOwnFix(fix, isOwn))
+    .slice(0, limits.items)
+    .map(({ text, command }) => ({
+      text: visibleLine(text, limits.text),
+      command: command === undefined ? undefined : visible(command, limits.text),
+    }));
+  const quoted: QuotedProblem = {
+    title: isOwn(title) ? undefined : line(title),
+    proof: line(measured),
+    expected: line(expected),
+    causes: someOf(
+      causes
+        .filter((cause) => !own.has(cause))
+        .slice(0, limits.items)
+        .map((cause) => visibleLine(cause, limits.text)),
+    ),
+    fixes: someOf(foreign),
+    advice: retry?.advice != null && !isOwn(retry.advice) ? line(retry.advice) : undefined,
+    where: location === undefined ? undefined : line(`${location.file}${location.line === undefined ? '' : `:${location.line}`}`),
+    ids: someOf(requestIds.slice(0, limits.items).map(({ name, value }) => visibleLine(`${name}: ${value}`, limits.text))),
+    violations: someOf(
+      (violations ?? [])
+        .slice(0, limits.items)
+        .map((violation) => visibleLine(`${violation.code} (${violation.severity}): ${violationText(violation, lang)}`, limits.text)),
+    ),
+    source: source?.url !== undefined && !isOwn(source.url) ? line(source.url) : undefined,
+  };
+  return Object.values(quoted).every((value) => value === undefined) ? undefined : quoted;
+}
+
+function toRetry({ retryable, kind, afterSeconds, at, advice }: Retry, isOwn: (text: string) => boolean): AgentRetry {
+  return {
+    retryable,
+    kind,
+    afterSeconds: afterSeconds ?? undefined,
+    at: at ?? undefined,
+    advice: advice !== null && isOwn(advice) ? advice : undefined,
+  };
+}
+
+function someOf<T>(items: readonly T[]): readonly T[] | undefined {
+  return items.length === 0 ? undefined : items;
+}
