@@ -35,7 +35,7 @@ export function fitWithin<T>(tokens: number, make: (limits: Limits) => T, print:
   throw new RangeError('the list of limits is empty');
 }
 
-const longestWord = 16;
+const maxWordLength = 16;
 const piece = /[a-z]+|[A-Z]+|\d+|\n *|[^\x00-\x7f]|[^a-zA-Z\d\s]/g;
 
 /**
@@ -48,7 +48,7 @@ export function estimateTokens(text: string): number {
     const code = match.charCodeAt(0);
     if (code > 0x7f) sum += Math.ceil(Buffer.byteLength(match) / 2);
     else if (code >= 0x30 && code <= 0x39) sum += Math.ceil(match.length / 2);
-    else if (/[a-zA-Z]/.test(match)) sum += Math.ceil(match.length / (match.length > longestWord ? 1.5 : 3));
+    else if (/[a-zA-Z]/.test(match)) sum += Math.ceil(match.length / (match.length > maxWordLength ? 1.5 : 3));
     else sum += 1;
   }
   return sum;

@@ -30,8 +30,8 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
     category,
     layer: finding.layer,
     meaning: visibleLine(meaning, limits.text),
-    causes: someOf(causes.filter(isOwn).slice(0, limits.items)),
-    fixes: someOf(known.map(({ text, command }) => ({ text, command }))),
+    causes: orNone(causes.filter(isOwn).slice(0, limits.items)),
+    fixes: orNone(known.map(({ text, command }) => ({ text, command }))),
     retry: retry === null ? undefined : toRetry(retry, isOwn),
     confidence: confidence ?? undefined,
     rule: rule !== null && isOwn(rule) ? rule : undefined,
@@ -61,17 +61,17 @@ function toQuoted(finding: Finding, { limits, lang, own }: ProblemContext, isOwn
     title: isOwn(title) ? undefined : line(title),
     proof: line(measured),
     expected: line(expected),
-    causes: someOf(
+    causes: orNone(
       causes
         .filter((cause) => !own.has(cause))
         .slice(0, limits.items)
         .map((cause) => visibleLine(cause, limits.text)),
     ),
-    fixes: someOf(foreign),
+    fixes: orNone(foreign),
     advice: retry?.advice != null && !isOwn(retry.advice) ? line(retry.advice) : undefined,
     where: location === undefined ? undefined : line(`${location.file}${location.line === undefined ? '' : `:${location.line}`}`),
-    ids: someOf(requestIds.slice(0, limits.items).map(({ name, value }) => visibleLine(`${name}: ${value}`, limits.text))),
-    violations: someOf(
+    ids: orNone(requestIds.slice(0, limits.items).map(({ name, value }) => visibleLine(`${name}: ${value}`, limits.text))),
+    violations: orNone(
       (violations ?? [])
         .slice(0, limits.items)
         .map((violation) => visibleLine(`${violation.code} (${violation.severity}): ${violationText(violation, lang)}`, limits.text)),
@@ -91,6 +91,6 @@ function toRetry({ retryable, kind, afterSeconds, at, advice }: Retry, isOwn: (t
   };
 }
 
-function someOf<T>(items: readonly T[]): readonly T[] | undefined {
+function orNone<T>(items: readonly T[]): readonly T[] | undefined {
   return items.length === 0 ? undefined : items;
 }
