@@ -6,6 +6,8 @@ import { looksSecret } from '../settings/tables/variables.ts';
 import type { AppIo } from './context.ts';
 
 const shortestSecret = 8;
+/** Names of headers that carry one; `x-portkey-provider` names a product. */
+const namesCredential = /(?:^|[^a-z])(?:api)?key|apikey|token|secret|auth|cookie|password/i;
 
 /** Whatever is secret by its name or as the password of a URL, unless it is a path or a plain word. */
 export function holdsSecret(name: string, value: string): boolean {
@@ -29,7 +31,7 @@ export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: Syste
     });
   for (const header of named('--header')) {
     const [name = '', value = ''] = header.split(/:\s*/, 2);
-    if (/key|token|secret|auth|cookie|password/i.test(name) && !value.startsWith('env:')) io.protectText(value, `[${name}]`);
+    if (namesCredential.test(name) && !value.startsWith('env:')) io.protectText(value, `[${name}]`);
   }
   const folders = [world.cwd, ...named('--cwd').map((folder) => resolve(world.cwd, folder))];
   const paths = [

@@ -171,7 +171,12 @@ export function controlFor(call: RecordedRequest, calls: readonly RecordedReques
 /** Whether the server says the same to an address that cannot exist, so that the answer shows nothing. */
 export function isLikeControl(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   const control = controlFor(call, calls);
-  return control !== undefined && isAlike(call, control);
+  return isAboutRoute(call) && control !== undefined && isAlike(call, control);
+}
+
+/** Whether an answer could show that the route is there, or that it is not: none of an edge, a limit or an overload does. */
+export function isAboutRoute(call: RecordedRequest): boolean {
+  return succeeded(call) || isRefused(call) || isRouteMissing(call) || crashedOnBody(call);
 }
 
 /** Whether a program crashed on the body that is no JSON; where another address does not crash, the program at the route read it. */

@@ -1,4 +1,4 @@
-import { isAlike, isLikeControl, isRefused, succeeded } from '../checks/recorded-requests.ts';
+import { isAboutRoute, isAlike, isLikeControl, isRefused, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -30,9 +30,7 @@ export async function askPost(
 ): Promise<RecordedRequest[]> {
   const same = { ...question, key: 'own' } as const;
   const post = await askFree(context, { ...same, question: 'unreadable', purpose: 'route' });
-  const { outcome } = post.exchange;
-  // A limit or an overload is answered alike everywhere, and another request would only add to it.
-  if (!outcome.ok || outcome.status === 429 || outcome.status > 500 || context.signal.aborted) return [post];
+  if (!isAboutRoute(post) || context.signal.aborted) return [post];
   const calls = [post, await askFree(context, { ...same, question: 'unreadable', purpose: 'control' })];
   if (!succeeded(post) || !isLikeControl(post, calls)) return calls;
   // The body was read before the address; a router may still tell which methods it has.

@@ -26,7 +26,10 @@ async function gateway(): Promise<{ origin: string; seen: IncomingHttpHeaders[] 
       return answer(400, { status: 'failure', message: 'Either x-gateway-config or x-gateway-provider header is required' });
     if (request.headers.authorization !== `Bearer ${key}`) return answer(401, { error: { message: 'Incorrect API key provided' } });
     if (request.url === '/v1/models') return answer(200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model' }] });
-    return answer(404, { error: { message: 'Not found', echo: request.headers['x-gateway-token'] } });
+    const isChat = request.method === 'POST' && request.url === '/v1/chat/completions';
+    return answer(isChat ? 400 : 404, {
+      error: { message: isChat ? 'The body is no JSON' : 'Not found', echo: request.headers['x-gateway-token'] },
+    });
   });
   await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
@@ -34,12 +37,22 @@ async function gateway(): Promise<{ origin: string; seen: IncomingHttpHeaders[] 
 
 it('sends headers with every request, and shows no secret one', { timeout: 30_000 }, async () => {
   const { origin, seen } = await gateway();
-  const args = ['--header', 'x-gateway-provider: openai', '--header', 'x-gateway-token: env:GATEWAY_TOKEN', '--verbose'];
+  const args = [
+    '--header',
+    'x-gateway-provider: openai',
+    '--header',
+    'x-portkey-provider: healthy',
+    '--header',
+    'x-gateway-token: env:GATEWAY_TOKEN',
+    '--verbose',
+  ];
   const env = { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key, GATEWAY_TOKEN: secret };
   const { stdout, stderr, code } = await kushDoctor(args, { env });
   expect(code).toBe(0);
   expect(seen.every((headers) => headers['x-gateway-provider'] === 'openai' && headers['x-gateway-token'] === secret)).toBe(true);
   expect(stdout).toContain('x-gateway-provider: openai');
+  // A product's name in a header's name makes no secret of its value.
+  expect(stdout).toContain('x-portkey-provider: healthy');
   expect(stdout + stderr).not.toContain(secret);
 });
 

@@ -27,7 +27,9 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   if (lenient) return documented === undefined ? [] : lintAnyForm(bare, endpoint, documented, report);
   const corrected = correctBase(bare, documented, endpoint, target);
   const call = toCall(endpoint);
-  if (bare !== clean) return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
+  // claude-code-router is given the whole endpoint.
+  if (bare !== clean && endpoint.client !== 'claude-code-router')
+    return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
   // A proxy of one's own may map the doubled path, so only a live answer decides there.
   const isOwn = documented === undefined && isNearHost(url.hostname);
   if (/\/v1\/v1$|\/v1beta\/v1beta$|\/v1\/v1beta$/.test(endpoint.root))
