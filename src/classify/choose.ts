@@ -1,6 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
-import { inContext, isBehindProvider, pathSubjects } from './context.ts';
+import { inContext, isBehindProvider, isProviderException, pathSubjects } from './context.ts';
 import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
@@ -27,6 +27,8 @@ export interface Verdict {
 export const MIN_NAMED_SCORE = 3.2;
 /** Below, a text without a status that speaks of no API may be any program's. */
 const MIN_OWN_SCORE = 3.45;
+/** The same for what only services of models have: balances, channels, contexts. */
+const MIN_TYPICAL_SCORE = 2.5;
 /** From here on the words outweigh weak marks of another program. */
 const MIN_FOREIGN_SCORE = 3.6;
 /** From here on a failure of the network is one, whatever program met it. */
@@ -48,6 +50,12 @@ const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider
 const anyServiceSubjects: ReadonlySet<Subject> = new Set([
   ...(['key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate'] as const),
   ...(['parameter', 'json', 'body', 'object', 'clock', 'route', 'method', 'server'] as const),
+]);
+
+/** What other programs seldom speak of. */
+const typicalSubjects: ReadonlySet<Subject> = new Set([
+  ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
+  ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
 ]);
 
 const clientWords = [
@@ -110,7 +118,7 @@ export function choose(response: ParsedResponse): Verdict | null {
     .filter(({ subject }) => (response.html ? pageSubjects.has(subject) : subject !== 'page' || (response.status ?? 0) < 400))
     .map((reading) => inContext(reading, response))
     .sort((a, b) => b.score - a.score);
-  const [best] = readings;
+  const best = withoutVeil(readings, response);
   const none = { reading: null, score: 0, readings, candidates: [], foreign: null };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
@@ -125,6 +133,13 @@ export function choose(response: ParsedResponse): Verdict | null {
   if (best === undefined) return null;
   if (response.status === null && isAnyProgram(best, response)) return { ...none, category: 'unknown' };
   return { ...none, reading: best, score: best.score, ...conclude(best, response) };
+}
+
+/** "Inference failed: Connection error." tells by its end that no answer came; that something failed is only its beginning. */
+function withoutVeil(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
+  const [best] = readings;
+  if (kind !== 'text' || status !== null || best?.category !== 'upstream.error' || best.score >= MIN_NAMED_SCORE) return best;
+  return readings.find(({ predicate, zone }) => predicate === 'hidden' && zone === 'text') ?? best;
 }
 
 /** The category of the deciding reading, or what it may hide. */
@@ -181,10 +196,16 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   if (response.envelope !== null && /^\s*\{/.test(text)) return false;
   const needed = neededWords[best.subject];
   if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
-  if (best.score >= MIN_OWN_SCORE) return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfModelApi(text);
+  const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';
+  if (best.score >= (isTypical ? MIN_TYPICAL_SCORE : MIN_OWN_SCORE))
+    return isLong(text) && anyServiceSubjects.has(best.subject) && !speaksOfApi(text);
   if (best.category === 'gateway.internal')
     return !/server|服务|internal|memory|runner|nil pointer|panic|系统/i.test(best.phrase) && !speaksOfModelApi(text);
-  return !isBrief(text) && !speaksOfModelApi(text);
+  return !isBrief(text) && !speaksOfApi(text);
+}
+
+function speaksOfApi(text: string): boolean {
+  return /\bapi[ _]?error\b/i.test(text) || speaksOfModelApi(text);
 }
 
 /** A request to this machine that got no connection: nothing listens there. */
@@ -207,7 +228,8 @@ const refinements: readonly Refinement[] = [
     // A client that cannot read what came: an answer, unless the words say that it was a request.
     from: 'request.json_malformed',
     to: 'response.malformed',
-    when: (r, { zone }) => zone === 'text' && (r.status === null || r.status >= 500) && !/request|body|payload|bind|message/i.test(r.text),
+    when: (r, { zone }) =>
+      zone === 'text' && (r.status === null || r.status >= 500) && !/request|body|payload|bind|message|content.type/i.test(r.text),
   },
   { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) },
   { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
@@ -215,6 +237,12 @@ const refinements: readonly Refinement[] = [
   { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
   { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
   { from: 'gateway.overloaded', to: 'upstream.overloaded', when: ({ status }) => status === 529 },
+  { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) },
+  {
+    from: 'gateway.internal',
+    to: 'stream.error_event',
+    when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
+  },
   { from: 'gateway.internal', to: 'gateway.overloaded', when: ({ status }) => status === 503 },
   { from: 'gateway.internal', to: 'request.invalid_param', when: ({ status }) => status === 400 || status === 422 },
 ];

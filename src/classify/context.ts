@@ -30,6 +30,11 @@ function namesProvider(text: string): boolean {
   return providerException.test(text) || providerMarks.some((mark) => lower.includes(mark));
 }
 
+/** Whether a text is the exception of a provider that a gateway passes on. */
+export function isProviderException(text: string): boolean {
+  return providerException.test(text);
+}
+
 /** Whether the body says that a provider behind the gateway refused, not the gateway. */
 export function isBehindProvider({ envelope }: ParsedResponse): boolean {
   return envelope !== null && (envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')));
@@ -123,7 +128,7 @@ const adjustments: readonly Adjustment[] = [
     name: 'a gateway that does not reach its upstream',
     when: ({ subject, zone, phrase }, { inBody, status, response }) =>
       pathSubjects.has(subject) &&
-      !(subject === 'proxy' && status === 407) &&
+      !(subject === 'proxy' && (status === 407 || !inBody)) &&
       // "An HTTP request to an HTTPS server" is said to the client itself.
       !(subject === 'tls' && status === 400) &&
       (inBody || (status !== null && status >= 502 && status <= 504) || (zone === 'system' && isInMessages(response, phrase, status))),

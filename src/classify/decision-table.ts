@@ -336,6 +336,7 @@ const table: Readonly<Record<Subject, Row>> = {
   },
   certificate: {
     expired: ['tls.expired', 4.7],
+    exhausted: ['tls.expired', 4],
     'self-signed': ['tls.self_signed', 4.7],
     untrusted: ['tls.untrusted_ca', 4.6],
     mismatch: ['tls.hostname', 4.7],

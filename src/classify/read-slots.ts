@@ -6,7 +6,7 @@ import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
 import { findCredentialFault, findPastedRequest } from './parse/pasted-request.ts';
 import { findSystemErrors } from './parse/system-error.ts';
 import { unwrap } from './parse/unwrap.ts';
-import { toWords } from './parse/words.ts';
+import { toWords, type Word } from './parse/words.ts';
 import { findPhrases, type Hit } from './phrases/matcher.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 
@@ -37,8 +37,25 @@ const maxWordBonus = 0.3;
 const gapPenalty = 0.07;
 const reversePenalty = 0.2;
 const maxPairGap = 10;
-/** Two words that only stand near each other say less than a phrase. */
-const maxPairStrength = 3.7;
+/** What stands behind one of these is where something was said, not what it was said of: "not supported for this model". */
+const placeWords: ReadonlySet<string> = new Set(['for', 'by', 'with', 'in', 'on', 'at', 'from', 'via', 'to', 'within', 'under', 'inside']);
+const placePenalty = 0.9;
+/** Two words that only stand near each other say less than a phrase: of what a strength is above this, a fifth counts. */
+const maxPairStrength = 3.6;
+/** What follows these in English is what they speak of: "the account lacks a role". */
+const transitivePhrases: ReadonlySet<string> = new Set([
+  'lack*',
+  'missing',
+  'require',
+  'need',
+  'needs',
+  'without',
+  'no',
+  'not include',
+  'not provide',
+]);
+const maxObjectGap = 2;
+const objectPenalty = 1;
 /** In English these follow their subject. */
 const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
 /** An inner message against the next outer one. */
@@ -122,14 +139,15 @@ function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
 /** Names of fields in JSON that could not be read, and in lines of logs. */
 function withoutFields(text: string): string {
   return text
-    .replace(/(["'])[\w.-]{1,40}\1\s*:(?!\/)/g, ' ')
+    .replace(/(["'])[\w.-]{1,40}\1\s*:(?=\s*(?:["'{[\d-]|[bu]?['"]|true|false|null|None|True|False|undefined))/g, ' ')
     .replace(/\b(?!\w*(?:key|token|model))\w+=(?:None|null|nil|False|false|undefined)\b/gi, ' ')
     .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
 }
 
 function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
   const text = given.length > maxText ? `${given.slice(0, maxText / 2)}\n${given.slice(-maxText / 2)}` : given;
-  const hits = findPhrases(toWords(unwrap(text)));
+  const words = toWords(unwrap(text));
+  const hits = findPhrases(words);
   const whole = withoutContained(hits.filter((hit) => hit.subject !== null && hit.predicate !== null));
   const subjects = withoutContained(hits.filter((hit) => hit.predicate === null));
   const predicates = withoutContained(hits.filter((hit) => hit.subject === null));
@@ -145,13 +163,21 @@ function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
   }
   for (const subject of subjects)
     for (const predicate of predicates) {
-      const reading = readPair(subject, predicate, whole, zone);
+      const reading = readPair(subject, predicate, { subjects, whole, words, zone });
       if (reading !== null) readings.push({ ...reading, score: reading.score + zoneBonus[zone] + bonus });
     }
   return readings;
 }
 
-function readPair(subjectHit: Hit, predicateHit: Hit, whole: readonly Hit[], zone: Zone): SlotReading | null {
+interface Sentence {
+  subjects: readonly Hit[];
+  /** Phrases that name subject and predicate by themselves. */
+  whole: readonly Hit[];
+  words: readonly Word[];
+  zone: Zone;
+}
+
+function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, zone }: Sentence): SlotReading | null {
   const { subject } = subjectHit;
   const { predicate } = predicateHit;
   if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
@@ -166,13 +192,22 @@ function readPair(subjectHit: Hit, predicateHit: Hit, whole: readonly Hit[], zon
   if (whole.some((hit) => hit.from <= from && hit.to >= to)) return null;
   const decision = decide(subject, predicate);
   if (decision === null) return null;
-  const penalty = gap * (reverse ? reversePenalty : gapPenalty);
-  const words = subjectHit.length + predicateHit.length - 2;
+  const isPlace =
+    reverse && words.slice(Math.max(predicateHit.from, predicateHit.to - 1), subjectHit.from).some(({ text }) => placeWords.has(text));
+  const penalty = gap * (reverse ? reversePenalty : gapPenalty) + (isPlace ? placePenalty : 0);
+  const hasObject =
+    !reverse &&
+    transitivePhrases.has(predicateHit.phrase) &&
+    subjects.some(
+      ({ from, clause }) => clause === predicateHit.clause && from >= predicateHit.to && from <= predicateHit.to + maxObjectGap,
+    );
+  const strength = Math.min(decision.strength, maxPairStrength + (decision.strength - maxPairStrength) / 5);
+  const length = subjectHit.length + predicateHit.length - 2;
   return {
     subject,
     predicate,
     ...decision,
-    score: Math.min(decision.strength, maxPairStrength) - penalty + Math.min(words * wordBonus, maxWordBonus),
+    score: strength - penalty - (hasObject ? objectPenalty : 0) + Math.min(length * wordBonus, maxWordBonus),
     zone,
     phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
     lang: subjectHit.lang,

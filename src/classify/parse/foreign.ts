@@ -23,7 +23,8 @@ interface ForeignContext {
 
 /** The program whose error a text is, or null. */
 export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
-  const lower = text.slice(0, maxText).toLowerCase();
+  // Marks of whole words stand between spaces, at the beginning of a line too.
+  const lower = ` ${text.slice(0, maxText).toLowerCase().replace(/\s+/g, ' ')} `;
   if (compilerCode.test(text) && !hasApiError) return 'a compiler';
   for (const [program, weight, marks] of phraseTables().programs) {
     if ((weight === 'weak' && isNamed) || !marks.split('\n').some((mark) => lower.includes(mark))) continue;

@@ -19,6 +19,8 @@ const patterns: readonly RegExp[] = [
   /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/gi,
   new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
   /\b([345]\d\d) status code\b/gi,
+  /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
+  /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
   /(?:状态码|错误码|错误代码|响应码|报错|返回|错误|失败|异常|ステータスコード|エラー|상태 코드|오류)[:：(（\s]*([345]\d\d)\b/g,
   /\b(?:Statuscode|Fehler|code d['’]état|code de statut|erreur|c[óo]digo de (?:estado|status)|codice di stato|errore|erro)[:(\s]+(?:HTTP )?([345]\d\d)\b/gi,
   /(?:код состояния|код ответа|код статуса|ошибка)[:(\s]+(?:HTTP )?([345]\d\d)(?!\d)/giu,

@@ -36,7 +36,7 @@ const modelFamilies = [
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
 /** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
 const frame =
-  /^[ \t]*(?:at (?:async )?[\w$.<>[\] ]*\(?[^\n]*[:(][^\n]*\)?|File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?|\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d+[^\n]*|\^+|~+\^*~*|-+>[^\n]*)$/gm;
+  /^[ \t]*(?:(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*|at (?:async )?(?:file|node|https?):[^\n]*|File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?|\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d+[^\n]*|\^+|~+\^*~*|-+>[^\n]*)$/gm;
 const raise = /^[ \t]+raise [^\n]*$/gm;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
 /** A word: letters and digits of scripts with spaces, or one character of a script without. */

@@ -299,6 +299,7 @@ project … archived
 无权操作
 [account blocked 4.2] en field
 account suspended
+wallet suspended
 account banned
 account disabled
 account deactivated
@@ -782,4 +783,277 @@ not supported on your plan
 [feature not-allowed 5.2] en field
 under your current plan => no endpoints available for this model under your current plan and policies
 under your plan
+[key missing 5.2] en field
+no api key found in request
+no api key in request
+no key in request
+no token in request
+api key not found in request
+header authorization field required
+authorization header field required
+[key missing 4.4] en field
+not carry … authorization
+not contain … credential
+without credential
+please enter … api key
+must supply … api key
+must send … api key
+supply … api key
+未携带 authorization
+未携带 有效的 api key
+未携带 api key
+未携带 token
+未携带令牌
+未传 api key
+未传入密钥
+请填写 api key
+请填写密钥
+api key 不能为空
+密钥不能为空
+[key invalid 4.6] en aws
+InvalidSignatureException
+SignatureDoesNotMatch
+request signature … not match
+IncompleteSignature
+InvalidAccessKeyId
+hmac signature
+signature cannot verified
+signature verification failed
+[key invalid 3.8] en field
+username or password
+user name or password
+not on file
+key not recognized
+token not recognized
+key not recognised
+token not recognised
+licc failed
+license invalid
+key cannot verified
+credentials cannot verified
+could not verify … credential
+could not verify … key
+not a valid api key
+key does not match any
+no account … key
+no user … key
+密钥校验不通过
+校验不通过
+token 非法
+token 验证失败
+令牌非法
+密钥非法
+密钥已被删除
+密钥已失效
+[key expired 4.6] en aws
+sso session … expired
+sso token
+aws sso login
+reauthentication required
+re-login
+relogin
+[key expired 4.6] en field
+subscription key expired
+token … expired at
+[quota expired 4] en field
+subscription … lapsed
+plan … lapsed
+subscription … ended
+subscription … cancelled
+subscription … canceled
+[quota exhausted 5.1] en dashscope
+FreeTierOnly
+[quota exhausted 4.4] en copilot
+used all … premium request
+used all … requests … month
+no premium requests
+out of premium requests
+premium requests … exhausted
+[address not-allowed 4.6] en field
+ip … not in … allow
+ip … not in … whitelist
+ip … not in … allowlist
+not in ip
+private endpoint
+not … approved … endpoint
+network policy
+ip 不在 允许
+ip 不在 列表
+[model not-allowed 4.8] en field
+plan not include access
+plan not include … model
+model not in … plan
+model not in … subscription
+model not in … tier
+upgrade … use this model
+upgrade … access this model
+upgrade … model
+model … paid tier
+must have access to it
+model … requires … tier
+model … requires … subscription
+套餐不支持该模型
+套餐不包含 模型
+[role not-allowed 4] en field
+restricted to administrator
+administrators only
+admin only
+requires admin
+principal not have access
+not have access to api
+用户组没有 权限
+没有访问 权限
+[client not-allowed 4.6] en relay
+只允许官方客户端
+仅允许官方客户端
+仅限官方客户端
+official client … only
+may only be used with
+can only be used with
+only accessible from … cli
+[balance exhausted 5.2] en xai
+used all available credits or reached
+[rate exceeded 4] en cohere
+api calls minute
+calls per minute
+calls per second
+call per minute
+limited to # api calls
+limited to # requests
+trial key
+requests this minute
+[rate exceeded 4.3] en field
+slow down sending
+sending requests too
+send requests too
+[concurrency exceeded 4.7] en field
+parallel calls
+parallel connections
+simultaneous request
+simultaneous connection
+simultaneous call
+requests in parallel
+[key invalid 4] en field
+key you entered not work
+key … not work
+key … rejected by
+credentials rejected
+no api key provided or invalid
+token is unknown
+unknown token
+authentication unsuccessful
+[key missing 4.2] en field
+need to authenticate
+authenticate before
+lacks credentials
+not include … token
+not include … key
+not include … credential
+缺少身份
+缺少认证
+缺少鉴权
+neither apikey
+neither api key
+[key expired 4.5] en field
+session abgelaufen
+sitzung abgelaufen
+session expirée
+sesión expirada
+sessão expirada
+セッションの有効期限
+세션이 만료
+сессия истекла
+登录状态已失效
+登录失效
+登录已失效
+[role not-allowed 4.4] en google
+consumer … suspended
+api has not been used
+not been used in project
+not a member of … organization
+not member of … organization
+not part of … organization
+not member of … team
+[role missing 4.4] en field
+missing role
+lacks role
+lacks scope
+lacks permission
+missing the role
+lacks the … scope
+lacks the … permission
+[model not-allowed 4.4] en field
+model … not available for your
+model … not available for account
+model … not available for organization
+model … not available for user
+model … not enabled for
+not entitled to use the model
+not entitled to … model
+没有权限 … 模型
+无权 … 模型
+[region unsupported 4.6] en field
+not offered in … country
+not offered in … region
+access from … not permitted
+access from … not allowed
+access from … restricted
+access from … blocked
+地区无法使用
+地区不可用
+地区不支持
+所在地区无法
+[balance exhausted 4.6] en field
+wallet empty
+wallet … empty
+no credit left
+no credits left
+credit … depleted
+auto-recharge
+无法继续调用
+sem saldo
+sin saldo
+余额 无法
+[budget exceeded 4.9] en field
+budget … exhausted
+limit … set for this key
+limit you set
+密钥的额度
+此密钥 额度
+密钥 额度已用完
+key 额度
+[quota exhausted 4.2] en field
+allotment consumed
+plan users not
+subscribe to continue
+upgrade your plan
+upgrade to continue
+usage cap
+[window exceeded 4.6] en field
+window resets
+cap … resets
+message limit
+daily message
+come back tomorrow
+try again tomorrow
+每周额度
+每日额度
+今日额度
+[token-rate exceeded 4.4] en field
+token throughput
+tokens/min
+tokens min
+tokens / minute
+[concurrency exceeded 4.7] en field
+generations at once
+running at a time
+generations running
+requests running
+at the same time
+同时进行
+同时运行
+[client not-allowed 4.8] en field
+client_not_allowed
+only requests from
+requests … only … accepted
 `;

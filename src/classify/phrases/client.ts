@@ -643,4 +643,96 @@ model returned no output
 模型没有返回任何内容
 模型返回为空
 模型返回了空
+[environment missing 4.7] en field
+could not resolve api token
+could not load credentials
+not load credentials from
+credentials from any provider
+not resolve … key … environment
+please enter … api key in settings
+please configure … api key
+please add … api key
+add … api key in settings
+enter your … api key in
+no credentials … environment
+[proxy failed 5.3] en field
+proxyconnect
+tunneling socket
+tunnel connection failed
+ProxyError
+[tls failed 4.6] en field
+not possess a common algorithm
+no common algorithm
+cipher mismatch
+no shared cipher
+[connection reset 4.4] en dotnet
+unexpected EOF or 0 bytes
+0 bytes from the transport stream
+transport stream
+[host-name not-found 4.7] ko field
+호스트를 알 수 없
+[host-name not-found 4.7] en field
+dns lookup
+dns query
+dns resolution
+[host-name unavailable 5] en field
+dns … temporary
+dns … timed out
+[connection timeout 4] en field
+no response within
+no reply within
+no response after
+nothing received within
+no data received within
+[connection timeout 3.9] de field
+Zeitüberschreitung
+Zeitlimit überschritten
+[connection timeout 3.9] fr field
+délai d'attente
+délai dépassé
+[connection timeout 3.9] es field
+tiempo de espera
+tiempo agotado
+[connection timeout 3.9] pt field
+tempo limite
+tempo esgotado
+[connection timeout 3.9] ru field
+время ожидания
+превышено время
+таймаут
+[connection timeout 3.9] ja field
+タイムアウト
+[connection timeout 3.9] ko field
+시간 초과
+시간이 초과
+타임아웃
+[connection timeout 3.9] it field
+tempo scaduto
+[answer empty 4] en field
+replied with … empty
+returned … empty
+response … empty body
+empty body from
+had no choices
+[page invalid 3.9] en firefox
+unexpected character at line 1 column 1
+[key-text malformed 4.9] en field
+key contains … character
+key contains … newline
+key contains … whitespace
+key contains … space
+key contains … quote
+key has … whitespace
+key … trailing newline
+key … invalid character
+[certificate expired 4.8] en field
+certificate ran out
+certificate … lapsed
+[certificate mismatch 4.9] en field
+common name … not match
+certificate … not match … host
+[certificate untrusted 4.7] en field
+issued by … untrusted
+untrusted authority
+untrusted issuer
 `;

@@ -1,5 +1,14 @@
 /** Parts of texts, in lower case, that only model APIs, their clients and gateways write. */
 export const modelApiParts = `
+top_p
+top_k
+tool_choice
+reasoning_effort
+json_schema
+stream_options
+response_format
+vertex ai
+role '
 openai
 anthropic
 chat/completions
@@ -65,6 +74,17 @@ api-ключ
 
 /** Whole words of the same kind. */
 export const modelApiWords = `
+temperature
+assistant
+logprobs
+embedding
+finish_reason
+converse
+invokemodel
+sso
+sonnet
+haiku
+opus
 claude
 gemini
 gpt

@@ -15,6 +15,10 @@ err_pnpm
 " pnpm: "
 yarn error
 error an unexpected error occurred: "https://registry.
+yarn install
+bun install
+bun add
+corepack
 [sure: pip]
 : /simple/
 /simple/
@@ -32,6 +36,8 @@ uv pip
 "conda "
 metadata-generation-failed
 resolutionimpossible
+uvx
+pipenv
 [sure: apt]
 e: unable to locate package
 dpkg:
@@ -85,6 +91,12 @@ unresolved reference
 xcodebuild
 swiftc
 [sure: git]
+[remote rejected]
+remote rejected
+/usr/bin/git
+bin/git'
+git.exc.
+username or token. password authentication
 rpc failed
 remote end hung up
 writing objects
@@ -116,6 +128,7 @@ host key verification failed
 ssh: connect to host
 kex_exchange_identification
 ssh_exchange_identification
+via ssh
 [sure: GitHub Actions]
 resource not accessible by integration
 ##[error]
@@ -137,7 +150,13 @@ crashloopbackoff
 oomkilled
 kubectl
 failedscheduling
-toomanyrequests: you have reached your pull rate limit
+toomanyrequests:
+pull rate limit
+docker.sock
+registry-1.docker.io
+failed to pull image
+pull image
+error: you must be logged in to the server
 manifest unknown
 errimagepull
 kubelet
@@ -186,6 +205,8 @@ unable to load model
 llama_init
 "tensor "
 state_dict
+is not a local folder
+huggingface.co/models'
 size mismatch for
 [sure: a database]
 password authentication failed for user
@@ -213,6 +234,21 @@ jdbc
 hikaripool
 deadlock detected
 relation "
+sqlstate[
+doctrine
+noauth authentication
+noauth 
+failed to open database
+failed to initialize database
+error establishing a database
+database connection
+数据库
+データベース
+communications link failure
+:5432
+:3306
+:6379
+:27017
 duplicate key value
 chroma
 qdrant
@@ -242,6 +278,10 @@ feishu
 lark
 dingtalk
 wecom
+微信
+钉钉
+飞书
+企业微信
 not_in_channel
 invalid_auth
 onebot
@@ -330,12 +370,41 @@ port is already allocated
 only one usage of each socket address
 eaddrnotavail
 地址已在使用
+已被占用
 winerror 10048
 port 3000 is in use
 [sure: a command line]
+in the keychain
+find-generic-password
 "zsh: "
 "bash: "
 "/bin/sh: "
+" ssh: "
+" scp: "
+" tar: "
+" gzip: "
+" unzip: "
+" mount: "
+" cp: "
+" mv: "
+" rm: "
+" ls: "
+" cat: "
+" sudo: "
+" su: "
+" chmod: "
+" make: "
+" sed: "
+" grep: "
+" gpg: "
+" adb: "
+" xcrun: "
+" rsync "
+rsync error
+login incorrect
+" nix: "
+" cron"
+curl: (23)
 unknown option
 unrecognized option
 unrecognized arguments
@@ -375,11 +444,16 @@ exited with code
 status_stack_buffer_overrun
 0xc0000005
 [plain: a cloud service]
+aadsts
+gcloud
+aws s3
+cloudsql
 s3
 nosuchbucket
 dynamodb
 supabase
 firebase
+auth/invalid-api-key
 firestore
 stripe
 nosuchkey
@@ -395,9 +469,18 @@ shopify
 twitter
 google sheets
 google drive
+zoom: 
 youtube
 spotify
 paypal
+[sure: a game or a home automation]
+minecraft
+steam login
+unity editor
+home assistant: login
+homeassistant.components.http.ban
+unreal engine
+roblox
 [sure: a mail or directory server]
 smtp
 imap
@@ -414,7 +497,13 @@ amqp
 celery
 nats:
 zookeeper
+mosquitto
+mqtt
+influxdb
 [sure: a media or browser tool]
+waiting for selector
+waiting for locator
+page.goto
 ffmpeg
 playwright
 puppeteer
@@ -466,6 +555,7 @@ jwt malformed
 wrong password
 login failed for user
 systemd
+.service:
 supervisord
 panic: runtime error
 importerror
@@ -503,6 +593,8 @@ gspread
 task failed: module failed
 fatal: [localhost]: failed!
 [service: GitHub]
+githubexception
+github.github
 authenticated requests get a higher rate limit
 api.github.com
 octokit

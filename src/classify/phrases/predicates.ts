@@ -1,6 +1,12 @@
 /** What is said of a subject, in ten languages. */
 export const predicates = `
 [- missing] en field
+omitted
+forgotten
+neither
+not attached
+not receive
+not received
 missing
 not provided
 not supplied
@@ -148,6 +154,16 @@ none
 [- empty] zh field
 为空
 [- invalid] en field
+not work
+unsuccessful
+unrecognised
+mistyped
+not correct
+not acceptable
+could not be verified
+must contain
+not well-formed
+bad value
 invalid
 incorrect
 not valid
@@ -266,6 +282,12 @@ vencid*
 [- expired] it field
 scadut*
 [- exhausted] en field
+used all
+spent up
+exhaust
+no longer enough
+short of
+used 100
 exhausted
 insufficient
 not enough
@@ -325,6 +347,12 @@ acabou
 esaurit*
 insufficient*
 [- exceeded] en field
+go over
+went over
+cap hit
+limit hit
+max reached
+capped
 exceed*
 over
 reached
@@ -404,6 +432,15 @@ on cooldown
 [- cooling] zh field
 冷却
 [- not-found] en field
+not know of
+doesn't know
+not aware of
+no match
+could not be found
+not in list
+not resolve
+not hosted
+not among
 not found
 not exist
 no such
@@ -453,6 +490,14 @@ non trovat*
 non esiste
 sconosciut*
 [- not-allowed] en field
+not call
+not invoke
+not offered
+not open to
+reserved for
+off limits
+disallowed
+not licensed
 not allowed
 not permitted
 not authorized
@@ -473,8 +518,6 @@ not granted
 restricted
 not included in
 not available to
-not available for
-not available on
 only available to
 only available for
 not whitelisted
@@ -482,6 +525,10 @@ prohibited
 not have permission
 not use
 [- not-allowed] zh field
+无法使用
+不可使用
+无法访问
+不能使用
 无权
 没有权限
 未授权
@@ -492,28 +539,48 @@ not use
 无权限
 权限不足
 [- not-allowed] ja field
+アクセスできません
+アクセス権がありません
+使用できません
 許可されていません
 拒否されました
 権限がありません
 [- not-allowed] ko field
+접근할 수 없
+액세스할 수 없
+권한이 없습니다
 허용되지
 거부
 권한이 없
 [- not-allowed] de field
+keinen Zugriff
+kein Zugriff
+nicht zugelassen
+gesperrt
 nicht erlaubt
 verweigert
 nicht berechtigt
 verboten
 [- not-allowed] fr field
+pas accès
+aucun accès
+pas autorisé*
 non autorisé*
 refusé*
 interdit*
 [- not-allowed] es field
+no tiene acceso
+no tienes acceso
+sin acceso
+no está permitid*
 no permitid*
 no autorizad*
 denegad*
 prohibid*
 [- not-allowed] pt field
+não tem acesso
+sem acesso
+não está autorizad*
 não permitid*
 não autorizad*
 negad*
@@ -524,11 +591,20 @@ proibid*
 отказано
 нет доступа
 [- not-allowed] it field
+non hai accesso
+nessun accesso
 non consentit*
 non autorizzat*
 negat*
 vietat*
 [- unsupported] en field
+not handle
+not accept
+only accepts
+not understand
+does not offer
+not usable
+not enabled for
 not supported
 unsupported
 not support
@@ -619,6 +695,13 @@ grande demais
 troppo lung*
 troppo grande
 [- malformed] en field
+not parseable
+unparseable
+unparsable
+not be decoded
+not readable
+cannot parse
+garbage
 malformed
 could not be parsed
 not parse
@@ -724,6 +807,16 @@ reimpostat*
 chius*
 interrott*
 [- timeout] en field
+not responding
+not respond
+unresponsive
+too slow
+no response within
+no reply within
+not reply in time
+did not finish in time
+no response after
+time limit
 timed out
 timeout
 time out
@@ -809,6 +902,12 @@ fallit*
 errore
 impossibile
 [- overloaded] en field
+all slots
+swamped
+under load
+too many users
+too much traffic
+running hot
 overloaded
 overload
 busy
@@ -845,6 +944,12 @@ sobrecarregad*
 [- overloaded] it field
 sovraccaric*
 [- blocked] en field
+deactivated
+barred
+blacklisted
+denylisted
+moderated
+withheld
 blocked
 banned
 suspended
@@ -860,6 +965,13 @@ filtered
 拦截
 屏蔽
 [- unavailable] en field
+not available for
+not available on
+not reachable at
+not running
+not up
+out of service
+temporarily down
 unavailable
 not available
 offline
@@ -930,4 +1042,42 @@ not match
 [- unordered] en field
 must alternate
 out of order
+[- untrusted] zh field
+不受信任
+不可信
+无法验证
+不被信任
+[- untrusted] de field
+nicht überprüft
+nicht vertrauenswürdig
+nicht verifiziert
+[- untrusted] fr field
+non approuvé*
+pas fiable
+non vérifié*
+pas approuvé*
+[- untrusted] es field
+no es de confianza
+no verificad*
+no confiable
+[- untrusted] pt field
+não confiável
+não verificad*
+não é confiável
+[- untrusted] ru field
+недоверенн*
+не доверя*
+не удалось проверить
+не является доверенн*
+[- untrusted] ja field
+検証できません
+信頼されて
+信頼できない
+信頼できません
+[- untrusted] ko field
+신뢰할 수 없
+확인할 수 없
+[- untrusted] it field
+non attendibil*
+non verificat*
 `;

@@ -91,6 +91,8 @@ no models available
 try pulling => model "llama3" not found, try pulling it first
 DeploymentNotFound
 deployment not exist
+engine not exist
+engine not found
 deployment for resource not exist => The API deployment for this resource does not exist.
 could not find model
 failed to load model
@@ -952,4 +954,207 @@ unsupported value messages # role => Unsupported value: 'messages[0].role' does 
 response_format type must be => 'response_format.type' must be 'json_schema' or 'text'
 response_format must be
 must be json_schema or text
+[parameter unknown 4.6] en field
+not support … parameter
+not support … param
+not support … argument
+not support … field
+argument not supported
+parameter … not supported
+[parameter invalid 4.2] en anthropic
+maximum allowed number of output tokens
+temperature … may only be set
+may only be set to
+only be set to
+should be one of
+value must be #
+must be set to false
+must be set to true
+cannot be disabled
+cannot be enabled
+cannot both be specified
+[feature unsupported 4.4] en vllm
+at most 0 image
+not used with the batch
+model cannot used with
+not available on … endpoint
+not usable with … endpoint
+[message invalid 4.2] en mistral
+expected last role
+last role
+last message role
+begin with a user
+start with a user
+must begin with
+must start with … user
+conversation … begin
+conversation … start
+image data … not … valid
+not represent … valid image
+not a valid image
+image … could not be decoded
+image … corrupt
+unable to download … image
+failed to download … image
+could not fetch image
+[message invalid 4.8] en openai
+supported values … assistant
+supported values system
+[tool malformed 4.6] en openai
+array too long … tool
+invalid tools
+invalid tools array
+not valid json schema
+parameters … not valid json schema
+parameters … json schema
+function … json schema
+schema for function
+array schema missing items
+[context exceeded 4.2] en field
+tokens … larger than
+tokens … more than … model
+tokens … than model
+prompt … larger than
+conversation … too large
+conversation … too long
+too large to process
+prompt … 超长
+超长
+excede … contexto
+longitud del contexto
+longueur de contexte
+contexte … dépass*
+Kontextlänge … überschritten
+[stream-flag invalid 4.7] en field
+stream false not allowed
+stream false
+stream true
+non-stream … not allowed
+stream mode required
+stream mode is required
+[protocol mismatch 5] en openai
+Responses API … messages … moved to
+moved to input
+parameter messages … Responses API
+[route not-found 3.6] en field
+no handler for
+no handler
+route … not exist
+requested route not
+no endpoint for
+no such endpoint
+no matching endpoint
+unknown route
+unknown url
+no api at
+url was not found
+requested url … not found
+[method not-allowed 4] en field
+not accepted here
+use POST
+must be POST
+method must be
+expects POST
+requires POST
+[parameter invalid 3.6] en field
+invalid value for top_p
+must be an integer
+must be a number
+must be a string
+must be a boolean
+must be a positive
+must be between # and #
+maximum of # sequence
+strict must be
+[parameter unknown 4.3] en field
+extra fields not permitted
+extra fields
+unrecognised parameter
+unrecognised argument
+unrecognised field
+not accept stream_options
+endpoint not accept
+additional properties not allowed
+不支持的字段
+不支持 … 字段
+[model not-found 4.4] en field
+no model called
+no model by
+no model named
+no model with name
+model … been sunset
+[feature unsupported 4.4] en field
+vision … not available
+model only accepts
+only accepts text
+only supports text
+text only model
+model cannot used for
+model cannot used in
+cannot be used for embedding
+not used for embedding
+tool use not supported
+[message invalid 4.3] en field
+unsupported image type
+unsupported image format
+unsupported image media
+image type … not supported
+image url … not fetched
+image url could not
+not fetch image
+not one of system
+is not one of … assistant
+prefilling not supported
+prefill not supported
+[context exceeded 4.5] en field
+longer than … maximum
+sequence length … longer
+sequence length … exceed*
+context window is #
+context window of #
+tokens but … context
+must not exceed … tokens
+tokens … must not exceed
+exceeds maximum length
+conversation exceeds
+контекст … превыша*
+コンテキスト長を超え
+コンテキスト … 超え
+컨텍스트 … 초과
+컨텍스트 길이
+[body too-large 4.3] en field
+over … MB limit
+exceeds … MB
+larger than # MB
+MB limit
+attachment … limit
+client intended to send too large body
+too large body
+[content blocked 4.5] en field
+finish_reason content_filter
+finish reason content filter
+finish_reason … SAFETY
+finish reason … safety
+response.text quick accessor
+triggered our moderation
+moderation system
+内容违规
+[protocol mismatch 4.4] en field
+APIPATH not supported
+is a Responses API field
+is a chat completions field
+not a chat completions
+[method not-allowed 4.2] en field
+only supports POST
+only accepts POST
+only supports GET
+[redirect failed 4] en field
+redirected the request
+redirected to HTTPURL
+redirects to HTTPURL
+request was redirected
+[json malformed 4] en field
+unsupported content type
+send application/json
+expected application/json
 `;

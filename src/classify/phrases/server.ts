@@ -459,4 +459,112 @@ no available relay
 no available token
 no available slot
 no available worker
+[provider-key failed 4.7] en gateway
+authenticate against … upstream
+authenticate against … provider
+authenticate with … upstream
+authenticate to … provider
+authenticate to … upstream
+upstream … rejected our credential
+上游 渠道 密钥
+渠道密钥无效
+渠道密钥
+上游密钥无效
+上游 api key
+[provider failed 3.4] en gateway
+upstream returned
+upstream responded
+upstream replied
+upstream answered
+upstream status #
+internal error has occurred
+internal error occurred … retry
+[provider overloaded 4.6] en field
+warming up
+model … warming
+cold start
+当前模型请求过多
+模型请求过多
+model service overloaded
+model overloaded
+model … overloaded
+engine … overloaded
+spikes in demand
+[provider timeout 4.5] en field
+upstream not answer
+upstream not respond
+upstream … not answer within
+provider not respond
+model not respond
+not answer within
+waiting for model
+waiting for … model output
+model … took too long
+generation timed out
+[channel missing 4.6] en field
+no upstream configured
+no provider configured
+no upstream
+no channel configured
+no backend configured
+没有可用的 账户
+没有可用的 账号
+当前没有可用
+[gateway unreachable 5.2] en envoy
+upstream connect error
+[edge blocked 4.6] en field
+stopped by … firewall
+blocked by … firewall
+looks automated
+automated request
+automated traffic
+unusual traffic
+suspicious activity
+request … blocked … security
+[server overloaded 3.8] en field
+server … overloaded
+Server … überlastet
+serveur … surchargé
+servidor … sobrecargado
+сервер перегружен
+server sovraccarico
+サーバー … 混雑
+서버 … 과부하
+[server failed 3.5] en field
+database … gateway
+[provider failed 3.6] en field
+provider returned an unexpected error
+ai provider … error
+[provider overloaded 4.5] en field
+anthropic … overloaded
+openai … overloaded
+gemini … overloaded
+claude … overloaded
+deepseek … overloaded
+slots in use
+model busy
+[provider-key invalid 4.8] en field
+gateway's key
+gateway … key … rejected
+gateway's api key
+proxy's key
+[gateway failed 3.6] en field
+wrong on our end
+wrong on our side
+error on our end
+error on our side
+problem on our end
+[channel cooling 4.8] en relay
+every account … limited
+every key … limited
+every channel … limited
+every account … cooling
+[channel missing 4.6] en relay
+no channel can serve
+no account can serve
+every account … failed
+no channel … for model
+[edge blocked 4.4] en field
+enable cookies
+reload the page
 `;

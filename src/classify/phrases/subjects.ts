@@ -1,6 +1,8 @@
 /** What APIs, gateways and clients talk about, in ten languages. The source `field` is usage seen in public threads, read 2026-11-27. */
 export const subjects = `
 [key -] en field
+provider token
+api credential
 api key
 apikey
 api token
@@ -132,6 +134,12 @@ client IP
 IP 地址
 IP
 [region -] en field
+china
+hong kong
+russia
+iran
+mainland china
+jurisdiction
 country
 region
 territory
@@ -186,6 +194,12 @@ workspace
 用户
 帐户
 [balance -] en field
+wallet
+credit left
+credits left
+account credit
+deposit
+billing balance
 balance
 credit balance
 credit
@@ -239,6 +253,11 @@ key credit limit
 令牌 剩余额度
 预算
 [quota -] en field
+allotment
+usage cap
+monthly limit
+tier limit
+entitlement
 quota
 plan
 subscription
@@ -287,6 +306,8 @@ quota
 limite de uso
 assinatura
 [quota -] ru field
+тариф*
+лимит по тарифу
 квот*
 лимит использования
 подписк*
@@ -356,7 +377,6 @@ MODELID
 model id
 model name
 deployment
-engine
 model identifier
 [model -] zh field
 模型
@@ -423,6 +443,10 @@ GET
 [method -] zh field
 请求方法
 [context -] en field
+total number of tokens
+number of input tokens
+max context
+sequence
 context
 context length
 context window
@@ -467,6 +491,9 @@ contexto
 [context -] it field
 contesto
 [body -] en field
+attachment
+upload
+request size limit
 request body
 body
 payload
@@ -486,6 +513,21 @@ json
 json body
 json payload
 [parameter -] en field
+seed
+top_k
+min_p
+logprobs
+logit_bias
+presence_penalty
+frequency_penalty
+stream_options
+parallel_tool_calls
+service_tier
+enable_thinking
+thinking budget
+metadata
+extra body
+stop sequence
 parameter
 param
 argument
@@ -542,6 +584,12 @@ previous response
 response id
 conversation id
 [message -] en field
+image data
+last message
+first message
+conversation turn
+content part
+audio data
 messages
 content block
 role
@@ -550,7 +598,6 @@ user message
 assistant message
 input item
 image url
-image data
 base64
 tool result
 tool_use
@@ -605,6 +652,11 @@ safety system
 内容安全
 敏感内容
 [provider -] en field
+ai provider
+llm provider
+vendor
+origin server
+ai service
 upstream
 provider
 backend
@@ -619,6 +671,8 @@ inference server
 上游
 供应商
 [channel -] en field
+account in pool
+key pool
 channel
 account pool
 accounts
@@ -639,6 +693,8 @@ relay
 [gateway -] zh field
 网关
 [server -] en field
+our end
+our side
 server
 service
 api
@@ -682,6 +738,8 @@ server name
 主机
 主机名
 [connection -] en field
+tcp connection
+session to server
 connection
 connect
 socket
