@@ -9,11 +9,11 @@ import type { Headers as HeaderRecord } from './domain/evidence/exchange.ts';
 import { defaultOptions } from './domain/options.ts';
 import type { Protocol } from './domain/protocol.ts';
 import type { ExplainedDiagnosis, Report } from './domain/report/report.ts';
-import { UsageError } from './domain/usage-error.ts';
 import { capReport } from './engine/cap-report.ts';
 import { createRedactor, type Redactor } from './engine/redact/redactor.ts';
 import { findRouter } from './routers/index.ts';
 import { rulesFor } from './routers/rules.ts';
+import { unknownRouter } from './routers/unknown-router.ts';
 import { version } from './version.ts';
 
 export type { ExplainedDiagnosis, Report };
@@ -61,7 +61,7 @@ export interface DiagnoseOptions {
 /** What a text (message, trace, log) or an answer means, the best reading first. Reads no file, sends nothing. Throws `UsageError` for an unknown router. */
 export function explain(input: string | Answer, options: ExplainOptions = {}): ExplainedDiagnosis[] {
   const router = options.router === undefined ? undefined : findRouter(options.router);
-  if (options.router !== undefined && router === undefined) throw new UsageError(`There is no router "${options.router}".`);
+  if (options.router !== undefined && router === undefined) throw unknownRouter(options.router, 'router:');
   const context = {
     rules: rulesFor(router),
     now: options.now ?? Date.now(),

@@ -1,6 +1,6 @@
 import { homedir, release } from 'node:os';
 import type { CliIo } from './cli/command.ts';
-import { runProgram } from './cli/program.ts';
+import { findLanguage, runProgram } from './cli/program.ts';
 import type { ExitCode } from './domain/exit-code.ts';
 import type { Format } from './domain/options.ts';
 import type { SystemContext } from './domain/system-context.ts';
@@ -97,36 +97,46 @@ function wantsColor(argv: readonly string[], isTty: boolean): boolean {
 
 function printError(error: unknown, argv: readonly string[], io: CliIo, debug: boolean): ExitCode {
   const stack = debug && error instanceof Error ? `${error.stack}\n` : '';
+  const lang = findLanguage(argv, process.env);
   // To Nagios and Icinga 2 is CRITICAL and 1 a warning; what was not examined is UNKNOWN.
   const isPlugin = wantsFormat(argv, 'nagios');
   if (error instanceof UsageError) {
-    if (wantsJson(argv)) {
-      const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
-      const fixes = error.fixes.map((text) => ({ text }));
-      const body = { schemaVersion: 1, kind, error: { category: error.category, message: error.message, fixes }, exitCode: 2 };
-      io.out(`${visibleJson(body, 2)}\n`);
-    } else if (isPlugin) {
-      io.out(`LLM UNKNOWN: ${[error.message, ...error.fixes].join(' ').replaceAll('|', '/')}\n`);
-    } else {
-      io.err(`kush-doctor: ${error.message}\n${error.fixes.map((fix) => `  ${fix}\n`).join('')}`);
-      // An annotation shows on the page of the job, where a log is folded.
-      if (process.env.GITHUB_ACTIONS === 'true')
-        io.out(`::error title=kush-doctor::${workflowData([error.message, ...error.fixes].join('\n'))}\n`);
-    }
+    printUsageError(error, argv, io, lang);
     io.err(stack);
     return isPlugin ? 3 : 2;
   }
   if (error instanceof LeakError) {
     io.err(
-      `kush-doctor: nothing was written, because ${error.message}.\n  Run it with --format text, where single lines can be withheld.\n`,
+      lang === 'zh'
+        ? 'kush-doctor: 没有写入任何内容，因为输出里会出现密钥。\n  请用 --format text 运行，文本格式可以只隐去相关的行。\n'
+        : `kush-doctor: nothing was written, because ${error.message}.\n  Run it with --format text, where single lines can be withheld.\n`,
     );
     return isPlugin ? 3 : 1;
   }
   if (isPlugin) io.out(`LLM UNKNOWN: kush-doctor itself failed (${errorName(error)})\n`);
   io.err(
-    `kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details.\n${stack}`,
+    lang === 'zh'
+      ? `kush-doctor: 工具内部出错（${errorName(error)}）。请加 --debug 重新运行以查看详情；kush-doctor bug 会生成一份问题报告。\n${stack}`
+      : `kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details; kush-doctor bug prints a filled report.\n${stack}`,
   );
   return isPlugin ? 3 : 1;
+}
+
+function printUsageError(error: UsageError, argv: readonly string[], io: CliIo, lang: 'en' | 'zh'): void {
+  const { message, fixes } = error.toText(lang);
+  if (wantsJson(argv)) {
+    const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
+    const told = { category: error.category, message, fixes: fixes.map((text) => ({ text })) };
+    io.out(`${visibleJson({ schemaVersion: 1, kind, error: told, exitCode: 2 }, 2)}\n`);
+    return;
+  }
+  if (wantsFormat(argv, 'nagios')) {
+    io.out(`LLM UNKNOWN: ${[message, ...fixes].join(' ').replaceAll('|', '/')}\n`);
+    return;
+  }
+  io.err(`kush-doctor: ${message}\n${fixes.map((fix) => `  ${fix}\n`).join('')}`);
+  // An annotation shows on the page of the job, where a log is folded.
+  if (process.env.GITHUB_ACTIONS === 'true') io.out(`::error title=kush-doctor::${workflowData([message, ...fixes].join('\n'))}\n`);
 }
 
 function errorName(error: unknown): string {
@@ -144,7 +154,10 @@ function wantsFormat(argv: readonly string[], format: Format): boolean {
   return argv.includes(`--format=${format}`) || (argv.includes('--format') && argv[argv.indexOf('--format') + 1] === format);
 }
 
-const ownFile = 'Name a plain file in a folder that exists and that you may write to.';
+const ownFile = {
+  en: 'Name a plain file in a folder that exists and that you may write to.',
+  zh: '请指定一个普通文件，其文件夹存在且可写。',
+};
 
 /** A summary that cannot be written is no reason to fail a check. */
 function appendOutput(file: string, text: string): void {
@@ -157,10 +170,22 @@ function writeOutput(file: string, data: string | Uint8Array): void {
   try {
     writeFileSafely(file, data, { cwd: workingFolder(), home: homeFolder() });
   } catch (error) {
-    if (error instanceof WriteRefused) throw new UsageError(`The file "${file}" was not written, ${error.message}.`, [ownFile]);
-    throw new UsageError(`The file "${file}" could not be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`, [
-      ownFile,
-    ]);
+    if (error instanceof WriteRefused)
+      throw new UsageError(
+        {
+          en: `The file "${file}" was not written, ${error.problem.en}.`,
+          zh: `文件“${file}”没有写入：${error.problem.zh}。`,
+        },
+        [ownFile],
+      );
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      {
+        en: `The file "${file}" could not be written (${code ?? 'unknown reason'}).`,
+        zh: `文件“${file}”无法写入（${code ?? '原因未知'}）。`,
+      },
+      [ownFile],
+    );
   }
 }
 

@@ -23,8 +23,16 @@ export function toClientTarget(settings: Settings, client: ProfiledClient, chose
   }
   const describedProtocol = candidates[0]?.endpoints[0].protocol ?? 'nothing';
   throw new UsageError(
-    `--as ${client}: no settings that were found are for a protocol that it speaks (the first are for ${describedProtocol}).`,
-    ['Name the base URL of that protocol with --base-url and --protocol, or set the variables that the client reads (kush-doctor env).'],
+    {
+      en: `--as ${client}: no settings that were found are for a protocol that it speaks (the first are for ${describedProtocol}).`,
+      zh: `--as ${client}：找到的设置都不属于它使用的协议（最优先的是 ${describedProtocol}）。`,
+    },
+    [
+      {
+        en: 'Name the base URL of that protocol with --base-url and --protocol, or set the variables that the client reads (kush-doctor env).',
+        zh: '用 --base-url 和 --protocol 指定该协议的 base URL，或设置该客户端读取的变量（见 kush-doctor env）。',
+      },
+    ],
   );
 }
 

@@ -18,7 +18,13 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   const wanted = input.options.router ?? faults.map((fault) => fault.split('/')[0] ?? '').find((id) => findRouter(id)) ?? demoRouterId;
   const router = findRouter(wanted);
   if (!router)
-    throw new UsageError(`--router got "${wanted}", expected the id of a known router with --demo.`, ['kush-doctor routers lists them.']);
+    throw new UsageError(
+      {
+        en: `--router got "${wanted}", expected the id of a known router with --demo.`,
+        zh: `--router 的值是“${wanted}”，与 --demo 同用时应为已知路由的 id。`,
+      },
+      [{ en: 'kush-doctor routers lists them.', zh: 'kush-doctor routers 列出全部路由。' }],
+    );
   const simulator = await startSimulator({
     router,
     faults: faults.map(parseFault),

@@ -5,7 +5,7 @@ import type { ProfiledClient } from '../domain/protocol.ts';
 import { type Finding, isTransient } from '../domain/report/finding.ts';
 import type { AccountFacts, Report, ReportKind } from '../domain/report/report.ts';
 import type { Target } from '../domain/target.ts';
-import { UsageError } from '../domain/usage-error.ts';
+import { didYouMean, UsageError } from '../domain/usage-error.ts';
 import { createFinding } from '../engine/finding.ts';
 import { createReport } from '../engine/report.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
@@ -93,19 +93,31 @@ function refuseUnknownChecks({ options }: AppContext): void {
     const ids = checks.map(({ id }) => id);
     const areas = [...new Set(ids.map((id) => id.split('.')[0] ?? id))];
     const near = similarNames(unknown, [...areas, ...ids]);
-    throw new UsageError(`--${name} got "${visible(unknown, 80)}", expected a check or an area of checks.`, [
-      ...(near.length > 0 ? [`Did you mean ${near.join(', ')}?`] : []),
-      `Areas: ${areas.join(', ')}; docs/checks.md lists the checks.`,
-    ]);
+    const shown = visible(unknown, 80);
+    throw new UsageError(
+      { en: `--${name} got "${shown}", expected a check or an area of checks.`, zh: `--${name} 的值是“${shown}”，应为检查项或检查领域。` },
+      [
+        ...didYouMean(near),
+        {
+          en: `Areas: ${areas.join(', ')}; kush-doctor checks lists the checks.`,
+          zh: `领域：${areas.join('、')}；kush-doctor checks 列出检查项。`,
+        },
+      ],
+    );
   }
 }
 
 function nothingExamined({ options }: AppContext): UsageError {
   const given = [options.only.length > 0 ? '--only' : '', options.skip.length > 0 ? '--skip' : '', options.offline ? '--offline' : ''];
   const spends = !options.deep && options.only.some((name) => /^(?:completion|stream)(?:\.|$)/.test(name));
-  return new UsageError('These options leave nothing to examine.', [
-    ...(spends ? ['A completion and a stream spend tokens: add --deep, and --model where the router documents none'] : []),
-    `Leave one of them out: ${given.filter((name) => name !== '').join(', ')}`,
+  const names = given.filter((name) => name !== '');
+  const deep = {
+    en: 'A completion and a stream spend tokens: add --deep, and --model where the router documents none',
+    zh: '补全和流会消耗 token：请加上 --deep，路由没有默认模型时再加 --model',
+  };
+  return new UsageError({ en: 'These options leave nothing to examine.', zh: '这些选项排除了所有检查。' }, [
+    ...(spends ? [deep] : []),
+    { en: `Leave one of them out: ${names.join(', ')}`, zh: `请去掉其中之一：${names.join('、')}` },
   ]);
 }
 

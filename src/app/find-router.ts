@@ -12,7 +12,11 @@ export async function chooseRouter(name: string, world: Pick<SystemContext, 'cwd
   if (known) return known;
   if (!/[./\\]/.test(name)) throw unknownRouter(name, '--router got');
   const read = createFileReader().readTextFile(resolve(world.cwd, name));
-  if (!read.ok) throw new UsageError(`--router names the file ${name}, which cannot be read (${read.why}).`);
+  if (!read.ok)
+    throw new UsageError({
+      en: `--router names the file ${name}, which cannot be read (${read.why}).`,
+      zh: `--router 指定的文件 ${name} 无法读取（${read.why}）。`,
+    });
   const { parseRouter } = await import('../routers/load.ts');
   return parseRouter(read.bytes.toString('utf8'), name);
 }

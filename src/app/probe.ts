@@ -52,16 +52,13 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
     (finding) => finding.status === 'fail',
   );
   if (blocked) return report;
-  if (input.options.offline)
-    throw new UsageError('--offline sends nothing, and a probe is a request.', [
-      'kush-doctor probe --replay FILE judges a recording offline',
-    ]);
+  if (input.options.offline) throw offlineProbe();
   const model = getModel(target);
   const endpoint = target.endpoints[0];
   const request = await toProbeRequest(wanted, endpoint, target, model);
   validateOptions(wanted, request);
   const { stream } = request;
-  input.io.err(`Real completions: ${describeCost(wanted, request, model)}.\n`);
+  input.io.err(`${describeCost(wanted, request, input.options.lang)}\n`);
   const progress = await input.startProgress(stream ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
@@ -74,21 +71,41 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
   }
 }
 
-/** Some clients stream whatever is asked for, so the request decides, not the option. */
-function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void {
-  if (wanted.record !== undefined && !stream)
-    throw new UsageError('--record keeps a stream, so it needs --stream.', ['kush-doctor probe --stream --record FILE']);
-  if (wanted.schema && stream)
-    throw new UsageError('--schema judges a whole answer, so it does not go with --stream.', ['kush-doctor probe --schema']);
+function offlineProbe(): UsageError {
+  return new UsageError(
+    { en: '--offline sends nothing, and a probe is a request.', zh: '--offline 不发送任何内容，而 probe 就是一次请求。' },
+    [{ en: 'kush-doctor probe --replay FILE judges a recording offline', zh: 'kush-doctor probe --replay FILE 可离线检查录制的内容' }],
+  );
 }
 
-function describeCost({ count = 1, tools }: ProbeOptions, { stream, limited }: WantedRequest, model: string): string {
-  const single = stream && count === 1;
-  const requests = single && tools ? 2 : count;
-  const again = single ? '; as many again if the stream comes compressed and in one burst' : '';
+/** Some clients stream whatever is asked for, so the request decides, not the option. Throws `UsageError`. */
+function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void {
+  if (wanted.record !== undefined && !stream)
+    throw new UsageError({ en: '--record keeps a stream, so it needs --stream.', zh: '--record 录制的是流，需要同时使用 --stream。' }, [
+      'kush-doctor probe --stream --record FILE',
+    ]);
+  if (wanted.schema && stream)
+    throw new UsageError(
+      { en: '--schema judges a whole answer, so it does not go with --stream.', zh: '--schema 检查完整的应答，不能与 --stream 同用。' },
+      ['kush-doctor probe --schema'],
+    );
+}
+
+/** What will be spent at most, before it is. */
+function describeCost({ count = 1, tools }: ProbeOptions, { stream, limited, model }: WantedRequest, lang: 'en' | 'zh'): string {
+  const requests = stream && tools && count === 1 ? 2 : count;
+  const again = stream && count === 1;
+  const tokens = requests * probeTokens;
+  if (lang === 'zh') {
+    const repeated = again ? '；如果流被压缩并一次性到达，会再请求一次' : '';
+    return limited
+      ? `真实的补全：将在 ${model} 上消耗最多 ${tokens} 个输出 token${repeated}。`
+      : `真实的补全：向 ${model} 请求 ${requests} 个词；该客户端不限制输出 token 数${repeated}。`;
+  }
+  const repeated = again ? '; as many again if the stream comes compressed and in one burst' : '';
   return limited
-    ? `at most ${requests * probeTokens} output tokens on ${model} will be spent${again}`
-    : `${requests === 1 ? 'one word is' : `${requests} words are`} asked for on ${model}; this client sets no limit of output tokens${again}`;
+    ? `Real completions: at most ${tokens} output tokens on ${model} will be spent${repeated}.`
+    : `Real completions: ${requests === 1 ? 'one word is' : `${requests} words are`} asked for on ${model}; this client sets no limit of output tokens${repeated}.`;
 }
 
 /** As many answers as are wanted, without those that an interruption kept from being asked for. */
@@ -196,8 +213,14 @@ function getModel(target: Target): string {
   const model = target.model?.value ?? target.match.router.defaultModels[target.endpoints[0].protocol];
   if (model !== undefined) return model;
   throw new UsageError(
-    'probe needs a model, and neither the settings nor the router name one.',
-    ['Add --model ID', 'kush-doctor models lists them'],
+    {
+      en: 'probe needs a model, and neither the settings nor the router name one.',
+      zh: 'probe 需要一个模型，而设置和路由都没有指定。',
+    },
+    [
+      { en: 'Add --model ID', zh: '加上 --model ID' },
+      { en: 'kush-doctor models lists them', zh: 'kush-doctor models 列出全部模型' },
+    ],
     'config.missing',
   );
 }

@@ -50,14 +50,32 @@ export async function replay(file: string, input: AppContext, said: ReplayOption
 function readFile(file: string, input: AppContext): Recording {
   const read = createFileReader().readTextFile(resolve(input.world.cwd, file), largestRecordingBytes);
   if (!read.ok)
-    throw new UsageError(`--replay names the file ${file}, which cannot be read (${read.why}).`, [
-      'Name a recording made with --record, a .sse file, or the output of curl -iN.',
-    ]);
+    throw new UsageError(
+      {
+        en: `--replay names the file ${file}, which cannot be read (${read.why}).`,
+        zh: `--replay 指定的文件 ${file} 无法读取（${read.why}）。`,
+      },
+      [
+        {
+          en: 'Name a recording made with --record, a .sse file, or the output of curl -iN.',
+          zh: '请指定用 --record 录制的文件、.sse 文件，或 curl -iN 的输出。',
+        },
+      ],
+    );
   const recording = readRecording(read.bytes, file);
   if (recording === null)
-    throw new UsageError(`--replay got ${file}, a recording that is damaged: a line of it is not JSON.`, [
-      'Record it again with kush-doctor probe --stream --record FILE.',
-    ]);
+    throw new UsageError(
+      {
+        en: `--replay got ${file}, a recording that is damaged: a line of it is not JSON.`,
+        zh: `--replay 的录制文件 ${file} 已损坏：有一行不是 JSON。`,
+      },
+      [
+        {
+          en: 'Record it again with kush-doctor probe --stream --record FILE.',
+          zh: '请用 kush-doctor probe --stream --record FILE 重新录制。',
+        },
+      ],
+    );
   return recording;
 }
 
@@ -66,7 +84,10 @@ function findProtocol(recording: Recording, file: string, input: AppContext): Pr
   if (named !== undefined && isProtocol(named)) return named;
   const guessed = guessProtocol(recording);
   if (guessed !== null) return guessed;
-  throw new UsageError(`--replay got ${file}, whose protocol cannot be told.`, [`Name it: --protocol ${protocols.join(' or ')}`]);
+  throw new UsageError(
+    { en: `--replay got ${file}, whose protocol cannot be told.`, zh: `无法判断 --replay 的文件 ${file} 属于哪种协议。` },
+    [{ en: `Name it: --protocol ${protocols.join(' or ')}`, zh: `请指定：--protocol ${protocols.join(' 或 ')}` }],
+  );
 }
 
 function judgeRecording(recording: Recording, protocol: Protocol, router: Router | undefined, said: ReplayOptions): StreamValidation {

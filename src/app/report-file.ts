@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { inBoth } from '../domain/bilingual.ts';
 import type { Report } from '../domain/report/report.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { createFileReader } from '../settings/index.ts';
@@ -16,18 +17,23 @@ export function readReport(file: string, cwd: string): Report {
   const shown = visible(file, 200);
   const read = createFileReader().readTextFile(resolve(cwd, file), largestReportBytes);
   if (!read.ok)
-    throw new UsageError(`The report ${shown} cannot be read (${read.why}).`, ['Name a file written with --json or --output report.json.']);
-  const expected = 'expected a JSON report of kush-doctor (schemaVersion 1 with findings)';
+    throw new UsageError({ en: `The report ${shown} cannot be read (${read.why}).`, zh: `报告 ${shown} 无法读取（${read.why}）。` }, [
+      { en: 'Name a file written with --json or --output report.json.', zh: '请指定用 --json 或 --output report.json 写出的文件。' },
+    ]);
+  const expected = {
+    en: 'expected a JSON report of kush-doctor (schemaVersion 1 with findings)',
+    zh: '应为 kush-doctor 的 JSON 报告（schemaVersion 1，含 findings）',
+  };
   const json = parseBoundedJson(read.bytes.toString('utf8'), bounds);
-  if (!json.ok) throw new UsageError(`${shown} ${json.why}, ${expected}.`);
+  if (!json.ok) throw new UsageError({ en: `${shown} ${json.why.en}, ${expected.en}.`, zh: `${shown} ${json.why.zh}，${expected.zh}。` });
   const parsed = reportInput.safeParse(json.value);
   if (parsed.success) return { ...parsed.data, environment: withoutGaps(parsed.data.environment) } as unknown as Report;
   const problems = parsed.error.issues
     .slice(0, maxProblems)
-    .map(({ path, message }) => visible(`${path.join('.') || 'the file'}: ${message}`, 200));
-  throw new UsageError(`${shown} is something else, ${expected}.`, [
+    .map(({ path, message }) => inBoth(visible(`${path.join('.') || shown}: ${message}`, 200)));
+  throw new UsageError({ en: `${shown} is something else, ${expected.en}.`, zh: `${shown} 不是这种文件，${expected.zh}。` }, [
     ...problems,
-    'Write one with: kush-doctor doctor --json > report.json',
+    { en: 'Write one with: kush-doctor doctor --json > report.json', zh: '用这条命令写出一份：kush-doctor doctor --json > report.json' },
   ]);
 }
 

@@ -37,16 +37,36 @@ export function parseHeader(line: string, where: string, env: Readonly<Record<st
   const value = variable === undefined ? text : env[variable];
   switch (findHeaderFault(name, value ?? '')) {
     case 'name':
-      throw new UsageError(`${where} got a line without a header name, expected "Name: value".`, [`kush-doctor --header 'x-tenant: acme'`]);
+      throw new UsageError(
+        { en: `${where} got a line without a header name, expected "Name: value".`, zh: `${where} 有一行没有请求头名称，应为“名称: 值”。` },
+        [`kush-doctor --header 'x-tenant: acme'`],
+      );
     case 'reserved':
-      throw new UsageError(`${where} cannot set ${visible(name, 60)}: the doctor sends it itself.`, [
-        'A key is read from the environment, with --key-env NAME, or with --key-stdin.',
-      ]);
+      throw new UsageError(
+        {
+          en: `${where} cannot set ${visible(name, 60)}: the doctor sends it itself.`,
+          zh: `${where} 不能设置 ${visible(name, 60)}：它由 doctor 自己发送。`,
+        },
+        [
+          {
+            en: 'A key is read from the environment, with --key-env NAME, or with --key-stdin.',
+            zh: '密钥从环境变量、--key-env NAME 或 --key-stdin 读取。',
+          },
+        ],
+      );
     case 'value':
-      if (value === undefined) throw new UsageError(`${where} names the variable ${variable} for ${name}, which is not set.`);
-      throw new UsageError(`${where} has a value for ${name} that no header can carry, or none.`, [
-        'Values are visible ASCII on one line.',
-      ]);
+      if (value === undefined)
+        throw new UsageError({
+          en: `${where} names the variable ${variable} for ${name}, which is not set.`,
+          zh: `${where} 为 ${name} 指定的变量 ${variable} 没有设置。`,
+        });
+      throw new UsageError(
+        {
+          en: `${where} has a value for ${name} that no header can carry, or none.`,
+          zh: `${where} 为 ${name} 给出的值为空，或无法放进请求头。`,
+        },
+        [{ en: 'Values are visible ASCII on one line.', zh: '值必须是一行可见的 ASCII 字符。' }],
+      );
     case null:
       return createRequestHeader(name, value ?? '', variable !== undefined);
   }

@@ -61,17 +61,22 @@ export function getSystemContext(input: AppContext): SystemContext {
   const folder = resolve(input.world.cwd, cwd);
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (!stats?.isDirectory())
-    throw new UsageError(`--cwd got "${cwd}", expected a folder that exists.`, ['Name the folder of your project.']);
+    throw new UsageError({ en: `--cwd got "${cwd}", expected a folder that exists.`, zh: `--cwd 的值是“${cwd}”，应为一个存在的文件夹。` }, [
+      { en: 'Name the folder of your project.', zh: '请指定项目所在的文件夹。' },
+    ]);
   return { ...input.world, cwd: folder };
 }
 
 function chooseTargets(settings: Settings, options: Options): [Target, ...Target[]] {
   const [first, ...others] = settings.targets;
-  if (first === undefined) throw nothingToExamine(settings, options.lang);
+  if (first === undefined) throw nothingToExamine(settings);
   if (options.target !== undefined) {
     const named = settings.targets.find((target) => target.name === options.target);
     if (named) return [named];
-    throw new UsageError(`--target got "${options.target}", expected one of ${settings.targets.map((target) => target.name).join(', ')}.`);
+    throw wrongTarget(
+      options.target,
+      settings.targets.map(({ name }) => name),
+    );
   }
   return options.all ? [first, ...others] : [first];
 }
@@ -89,9 +94,15 @@ const missingWords: Readonly<Record<NonNullable<Settings['missing']>['what'], Bi
   both: { en: 'No settings were found, so there is nothing to examine.', zh: '没有找到任何设置，无法检查。' },
 };
 
-function nothingToExamine({ missing }: Settings, lang: keyof Bilingual): UsageError {
-  const fixes = (missing?.fixes ?? []).map((fix) => fix[lang]);
-  return new UsageError(missingWords[missing?.what ?? 'both'][lang], fixes, 'config.missing');
+function nothingToExamine({ missing }: Settings): UsageError {
+  return new UsageError(missingWords[missing?.what ?? 'both'], missing?.fixes, 'config.missing');
+}
+
+/** The error for a target that none of those found is called. */
+export function wrongTarget(given: string, names: readonly string[]): UsageError {
+  const none = { en: 'none, because none was found', zh: '没有找到任何目标，请去掉该选项' };
+  const known = names.length === 0 ? none : { en: `one of ${names.join(', ')}`, zh: `应为 ${names.join('、')} 之一` };
+  return new UsageError({ en: `--target got "${given}", expected ${known.en}.`, zh: `--target 的值是“${given}”，${known.zh}。` });
 }
 
 const maxKeyBytes = 16 * 1024;
@@ -102,9 +113,15 @@ async function readKey(input: AppContext): Promise<string> {
   for await (const chunk of input.io.stdin()) {
     size += chunk.length;
     if (size > maxKeyBytes)
-      throw new UsageError('--key-stdin got more than 16 kB, expected one key.', [
-        'Pipe only the key: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
-      ]);
+      throw new UsageError(
+        { en: '--key-stdin got more than 16 kB, expected one key.', zh: '--key-stdin 收到超过 16 kB 的内容，应为一个密钥。' },
+        [
+          {
+            en: 'Pipe only the key: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+            zh: '只传入密钥：printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+          },
+        ],
+      );
     chunks.push(chunk);
   }
   // The line end of `echo` is no part of the key.
@@ -112,8 +129,11 @@ async function readKey(input: AppContext): Promise<string> {
     .toString('utf8')
     .replace(/\r?\n$/, '');
   if (text === '')
-    throw new UsageError('--key-stdin got nothing, expected a key.', [
-      'Pipe the key in: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+    throw new UsageError({ en: '--key-stdin got nothing, expected a key.', zh: '--key-stdin 没有收到内容，应为一个密钥。' }, [
+      {
+        en: 'Pipe the key in: printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+        zh: '用管道传入密钥：printf %s "$MY_KEY" | kush-doctor check-key --key-stdin',
+      },
     ]);
   return text;
 }

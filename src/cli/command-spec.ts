@@ -1,5 +1,6 @@
 import { type Format, formatNames } from '../domain/options.ts';
 import type { CommandName } from './command-options.ts';
+import type { OptionSelection } from './common-options.ts';
 
 /** A command line and what it does. */
 export type CommandExample = readonly [command: string, what: string];
@@ -11,6 +12,8 @@ export interface CommandSpec {
   /** Commands to copy, and what each does. */
   examples: readonly [CommandExample, CommandExample];
   arguments?: readonly { name: string; description: string }[];
+  /** The common options it reads, where that is not every one; others are refused. */
+  takes?: OptionSelection;
   /** What it can say it in, where that is not every format. */
   formats?: readonly Format[];
   /** False where it takes no `--output`. */
@@ -23,6 +26,16 @@ export interface CommandSpec {
 
 /** What a text means or what a setting is can be no metric and no alarm. */
 const withoutMonitoring = formatNames.filter((name) => name !== 'openmetrics' && name !== 'nagios');
+
+/** For commands that open no connection. `--offline` is true of them anyway. */
+const offlineOptions: OptionSelection = {
+  groups: ['Output', 'General'],
+  also: ['router', 'cwd', 'offline'],
+  without: ['baseline', 'strict'],
+};
+
+/** For lists, which judge nothing. */
+const listOptions: OptionSelection = { ...offlineOptions, also: ['cwd', 'offline'] };
 
 /** The commands in the order `--help` shows them; the first is the default. */
 export const commands: readonly CommandSpec[] = [
@@ -70,6 +83,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor explain "429 insufficient_quota"', 'an error text'],
       ['kush-doctor explain < app.log', 'a log'],
     ],
+    takes: { ...offlineOptions, without: ['baseline'] },
     arguments: [{ name: '[input...]', description: 'text, the name of a category or rule, a file, or - for standard input' }],
     formats: withoutMonitoring,
     deadlineMs: 30_000,
@@ -82,6 +96,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor env --fix', 'repair env files after showing a diff'],
     ],
     formats: withoutMonitoring,
+    takes: { groups: ['Target', 'Output', 'Safety', 'General'], also: ['offline', 'only', 'skip'] },
     deadlineMs: 30_000,
   },
   {
@@ -91,6 +106,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor routers openrouter', 'what one router documents'],
       ['kush-doctor routers --stale 180d', 'pages that were read long ago'],
     ],
+    takes: offlineOptions,
     arguments: [{ name: '[id]', description: 'one router, or words to search for' }],
     formats: ['text', 'json', 'agent'],
     deadlineMs: 30_000,
@@ -112,6 +128,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor simulate --fault list', 'the faults that can be served'],
       ['kush-doctor simulate --port 4000 --fault 429', 'a router that answers 429'],
     ],
+    takes: offlineOptions,
     formats: ['text', 'json'],
     writesFiles: false,
     deadlineMs: 30_000,
@@ -136,6 +153,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor checks', 'all checks'],
       ['kush-doctor --only auth', 'run one group of them'],
     ],
+    takes: listOptions,
     formats: ['text', 'json'],
     deadlineMs: 30_000,
   },
@@ -146,6 +164,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor bug', 'a filled report to paste'],
       ['kush-doctor --version --verbose', 'its facts alone'],
     ],
+    takes: listOptions,
     formats: ['text', 'json'],
     deadlineMs: 30_000,
   },
@@ -156,6 +175,7 @@ export const commands: readonly CommandSpec[] = [
       ['source <(kush-doctor completion bash)', 'bash, in ~/.bashrc'],
       ['kush-doctor completion fish > ~/.config/fish/completions/kush-doctor.fish', 'fish'],
     ],
+    takes: listOptions,
     arguments: [{ name: '[shell]', description: 'bash, zsh, fish or powershell' }],
     formats: ['text'],
     writesFiles: false,

@@ -1,8 +1,8 @@
 import { formatNames } from '../domain/options.ts';
 import { protocols } from '../domain/protocol.ts';
-import { duration, flag, list, negation, oneOf, text, words } from './option.ts';
+import { duration, flag, list, negation, type Option, type OptionGroup, oneOf, text, words } from './option.ts';
 
-/** Options every command understands, in the order `--help` shows them; the key is the field of `Options`. */
+/** Options that commands share, in the order `--help` shows them; the key is the field of `Options`. */
 export const commonOptions = {
   router: text('--router <id|file>', 'the router, by id or by a router file of your own', 'Target'),
   baseUrl: text('--base-url <url>', 'the base URL, as any client is given it', 'Target'),
@@ -56,3 +56,21 @@ export const commonOptions = {
   noNegative: negation('--no-negative', 'send no request that is wrong on purpose', 'Safety'),
   debug: flag('--debug', 'show stack traces, and with explain what was read and what decided', 'General'),
 };
+
+export type CommonOption = keyof typeof commonOptions;
+
+/** What a command takes of the common options. */
+export interface OptionSelection {
+  groups: readonly OptionGroup[];
+  also?: readonly CommonOption[];
+  without?: readonly CommonOption[];
+}
+
+/** The common options a command reads, with their keys; all of them where it does not say. */
+export function commonOptionsOf({ takes }: { takes?: OptionSelection | undefined }): [CommonOption, Option<unknown>][] {
+  const all = Object.entries(commonOptions) as [CommonOption, Option<unknown>][];
+  if (takes === undefined) return all;
+  return all.filter(
+    ([key, { group }]) => (takes.groups.includes(group) || takes.also?.includes(key) === true) && takes.without?.includes(key) !== true,
+  );
+}

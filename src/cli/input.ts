@@ -27,30 +27,44 @@ export async function readInput(input: CommandInput, largestText: number): Promi
 }
 
 function nothing(): UsageError {
-  return new UsageError('There is nothing to explain.', [
-    'Give a status, a code, a message or a file, or pipe text in: kush-doctor explain 429',
+  return new UsageError({ en: 'There is nothing to explain.', zh: '没有可解释的内容。' }, [
+    {
+      en: 'Give a status, a code, a message or a file, or pipe text in: kush-doctor explain 429',
+      zh: '请给出状态码、错误码、错误文字或文件，或用管道传入：kush-doctor explain 429',
+    },
   ]);
 }
 
 async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint8Array> | null> {
   const file = resolve(cwd, name);
+  const shown = visible(name, 200);
   let stat: ReturnType<typeof statSync>;
   try {
     stat = statSync(file);
   } catch {
     if (/^(?:\.{0,2}\/|[A-Za-z]:\\)[^\s{}]*$|^[\w.-]+\.(?:log|txt|json|ndjson|jsonl|out|err)$/.test(name)) {
-      throw new UsageError(`The file "${visible(name, 200)}" does not exist.`, ['Check the path, or pipe the text in with "-"']);
+      throw new UsageError({ en: `The file "${shown}" does not exist.`, zh: `文件“${shown}”不存在。` }, [
+        { en: 'Check the path, or pipe the text in with "-"', zh: '请检查路径，或用“-”从管道读取' },
+      ]);
     }
     return null;
   }
-  if (stat.isDirectory()) throw new UsageError(`"${visible(name, 200)}" is a directory, not a file.`, ['Name one file in it']);
-  if (!stat.isFile()) throw new UsageError(`"${visible(name, 200)}" is not a regular file.`, ['Pipe its content in with "-"']);
+  if (stat.isDirectory())
+    throw new UsageError({ en: `"${shown}" is a directory, not a file.`, zh: `“${shown}”是文件夹，不是文件。` }, [
+      { en: 'Name one file in it', zh: '请指定其中一个文件' },
+    ]);
+  if (!stat.isFile())
+    throw new UsageError({ en: `"${shown}" is not a regular file.`, zh: `“${shown}”不是普通文件。` }, [
+      { en: 'Pipe its content in with "-"', zh: '请用“-”从管道读取其内容' },
+    ]);
   return (async function* () {
     let handle: number;
     try {
       handle = openSync(file, 'r');
     } catch {
-      throw new UsageError(`The file "${visible(name, 200)}" cannot be read.`, ['Check its permissions']);
+      throw new UsageError({ en: `The file "${shown}" cannot be read.`, zh: `文件“${shown}”无法读取。` }, [
+        { en: 'Check its permissions', zh: '请检查文件权限' },
+      ]);
     }
     try {
       const piece = Buffer.allocUnsafe(pieceBytes);

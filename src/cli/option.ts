@@ -61,7 +61,7 @@ export function oneOf<const Choice extends string>(
     read: (raw, name) => {
       const value = toText(raw);
       if (value === undefined || (choices as readonly string[]).includes(value)) return value as Choice | undefined;
-      throw new UsageError(`${name} got "${visible(value, 80)}", expected one of ${choices.join(', ')}.`);
+      throw wrongValue(name, value, `one of ${choices.join(', ')}`, `应为 ${choices.join('、')} 之一`);
     },
   };
 }
@@ -103,7 +103,7 @@ export function integer(
       if (value === undefined) return undefined;
       const number = /^\d{1,10}(?:ms)?$/.test(value) ? Number.parseInt(value, 10) : Number.NaN;
       if (number >= min && number <= max) return number;
-      throw new UsageError(`${name} got "${visible(value, 80)}", expected a whole number from ${min} to ${max}.`);
+      throw wrongValue(name, value, `a whole number from ${min} to ${max}`, `应为 ${min} 到 ${max} 的整数`);
     },
   };
 }
@@ -131,4 +131,9 @@ function toText(raw: unknown): string | undefined {
 
 function toList(raw: unknown): string[] {
   return Array.isArray(raw) ? raw.filter((value) => typeof value === 'string') : [];
+}
+
+function wrongValue(name: string, value: string, expected: string, zh: string): UsageError {
+  const shown = visible(value, 80);
+  return new UsageError({ en: `${name} got "${shown}", expected ${expected}.`, zh: `${name} 的值是“${shown}”，${zh}。` });
 }

@@ -33,7 +33,10 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
 function chooseFormat(format: Format | undefined, spec: CommandSpec): Format {
   if (format === undefined) return spec.name === 'report' ? 'markdown' : 'text';
   if (spec.formats === undefined || spec.formats.includes(format)) return format;
-  throw new UsageError(`--format got "${format}", expected one of ${spec.formats.join(', ')} for ${spec.name}.`);
+  throw new UsageError({
+    en: `--format got "${format}", expected one of ${spec.formats.join(', ')} for ${spec.name}.`,
+    zh: `--format 的值是“${format}”，${spec.name} 只支持 ${spec.formats.join('、')}。`,
+  });
 }
 
 /** `KUSH_DOCTOR_LANG`, then the locale. */

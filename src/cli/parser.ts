@@ -3,8 +3,9 @@ import { UsageError } from '../domain/usage-error.ts';
 import type { CliIo } from './command.ts';
 import { commandOptions } from './command-options.ts';
 import { type CommandSpec, commands } from './command-spec.ts';
-import { commonOptions } from './common-options.ts';
-import { helpExamples, helpFooter, translateTitle } from './help.ts';
+import { commonOptionsOf } from './common-options.ts';
+import type * as Chinese from './help/chinese.ts';
+import { helpExamples, helpFooter, translateTitle } from './help/help.ts';
 import type { Option, OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
 
@@ -22,10 +23,14 @@ interface HelpContext {
   lang: 'en' | 'zh';
 }
 
+/** The same with the words of another language, loaded where they are asked for. */
+type ParserContext = HelpContext & { chinese: typeof Chinese | null };
+
 /** Reads any command line; prints help where it asks for help and gives null. Throws `UsageError` on wrong arguments. */
 export async function parseArguments(argv: readonly string[], input: HelpContext): Promise<ParsedArguments | null> {
   let parsed: ParsedArguments | null = null;
-  const program = buildProgram(input, (spec, raw, args) => {
+  const chinese = input.lang === 'zh' ? await import('./help/chinese.ts') : null;
+  const program = buildProgram({ ...input, chinese }, (spec, raw, args) => {
     parsed = { spec, raw, args };
   });
   try {
@@ -33,47 +38,63 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return null;
-    const name = commands.find((command) => command.name === argv[0])?.name ?? '';
-    throw new UsageError(sentence(error.message), [`Run kush-doctor ${name} --help`.replace('  ', ' ')]);
+    const name = commands.find((command) => command.name === argv[0])?.name;
+    const help = `kush-doctor ${name === undefined ? '' : `${name} `}--help`;
+    const message = sentence(error.message);
+    throw new UsageError({ en: message, zh: chinese?.translateError(error.message) ?? message }, [
+      { en: `Run ${help}`, zh: `运行 ${help}` },
+    ]);
   }
   return parsed;
 }
 
 type Action = (spec: CommandSpec, raw: RawOptions, args: readonly string[]) => void;
 
-function buildProgram(input: HelpContext, action: Action): Parser {
+function buildProgram(input: ParserContext, action: Action): Parser {
+  const { chinese, lang } = input;
+  const words = chinese?.chineseProgram;
   const program = new Parser('kush-doctor');
   configure(program, input);
-  program.addHelpText('after', helpFooter(input.lang));
+  program.addHelpText('after', helpFooter(lang));
   program
-    .description('Finds out why a client cannot reach a language model through an API router.')
-    .version(input.version)
+    .description(words?.description ?? 'Finds out why a client cannot reach a language model through an API router.')
+    .version(input.version, '-V, --version', words?.version ?? 'output the version number')
     .usage('[command] [options]')
-    .helpCommand('help [command]', 'help for a command');
-  for (const spec of commands) {
-    const command = program.command(spec.name).summary(spec.summary).description(capitalised(spec.summary));
-    configure(command, input);
-    command.addHelpText('after', `${helpExamples(spec, input.lang)}${helpFooter(input.lang)}`);
-    for (const argument of spec.arguments ?? []) command.argument(argument.name, argument.description);
-    const own: OptionTable = commandOptions[spec.name];
-    for (const option of [...Object.values(own), ...Object.values(commonOptions)]) addOption(command, option);
-    command.action((...values: unknown[]) => {
-      const positional = values.slice(0, spec.arguments?.length ?? 0).flat();
-      action(
-        spec,
-        command.opts(),
-        positional.filter((value): value is string => typeof value === 'string'),
-      );
-    });
-  }
+    .helpCommand('help [command]', words?.helpCommand ?? 'help for a command');
+  for (const spec of commands) addCommand(program, spec, input, action);
   return program;
 }
 
-function configure(command: Parser, { io, lang }: HelpContext): void {
+function addCommand(program: Parser, spec: CommandSpec, input: ParserContext, action: Action): void {
+  const { chinese, lang } = input;
+  const help: Chinese.CommandHelp | undefined = chinese?.chineseCommands[spec.name];
+  const summary = help?.summary ?? spec.summary;
+  const command = program.command(spec.name).summary(summary).description(capitalised(summary));
+  configure(command, input);
+  const examples = spec.examples.map(([line, what], at) => [line, help?.examples[at] ?? what] as const);
+  command.addHelpText('after', `${helpExamples(examples, lang)}${helpFooter(lang)}`);
+  for (const { name, description } of spec.arguments ?? []) command.argument(name, help?.arguments?.[name] ?? description);
+  const own: OptionTable = commandOptions[spec.name];
+  const ownWords: Readonly<Record<string, string>> | undefined = help?.options;
+  for (const [key, option] of Object.entries(own)) addOption(command, option, ownWords?.[key]);
+  const commonWords: Readonly<Record<string, string>> | undefined = chinese?.chineseOptions;
+  for (const [key, option] of commonOptionsOf(spec)) addOption(command, option, commonWords?.[key]);
+  command.action((...values: unknown[]) => {
+    const positional = values.slice(0, spec.arguments?.length ?? 0).flat();
+    action(
+      spec,
+      command.opts(),
+      positional.filter((value): value is string => typeof value === 'string'),
+    );
+  });
+}
+
+function configure(command: Parser, { io, lang, chinese }: ParserContext): void {
   command
     .exitOverride()
     .showHelpAfterError(false)
     .allowExcessArguments(false)
+    .helpOption('-h, --help', chinese?.chineseProgram.help ?? 'display help for command')
     .configureHelp({ styleTitle: (title) => translateTitle(title, lang) })
     .configureOutput({
       writeOut: (text) => io.out(text),
@@ -83,8 +104,8 @@ function configure(command: Parser, { io, lang }: HelpContext): void {
     });
 }
 
-function addOption(command: Parser, option: Option<unknown>): void {
-  const made = new ParserOption(option.flags, option.description);
+function addOption(command: Parser, option: Option<unknown>, description = option.description): void {
+  const made = new ParserOption(option.flags, description);
   if (option.repeatable) made.argParser((value: string, previous: unknown) => [...(Array.isArray(previous) ? previous : []), value]);
   // A negatable option would otherwise default to true and hide that nothing was said.
   if (option.flags.startsWith('--no-')) made.default(undefined);

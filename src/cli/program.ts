@@ -7,7 +7,8 @@ import { visible } from '../text/visible.ts';
 import type { CliIo, Command } from './command.ts';
 import { commandLoaders } from './command-loaders.ts';
 import { type CommandName, commandOptions } from './command-options.ts';
-import { type OptionTable, readTable } from './option.ts';
+import { commonOptions } from './common-options.ts';
+import { flagName, type OptionTable, readTable } from './option.ts';
 import { languageFrom, readOptions } from './options.ts';
 
 export interface ProgramInput {
@@ -27,10 +28,10 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   }
   refuseKeyArgument(input.argv);
   refuseNodeArgument(input.argv);
-  const argv = withDefaultCommand(input.argv);
+  const argv = withCommandFirst(input.argv);
   if (await printVersion(input)) return 0;
   const { parseArguments } = await import('./parser.ts');
-  const parsed = await parseArguments(argv, { io: input.io, version: input.version, lang: findLanguage(input) });
+  const parsed = await parseArguments(argv, { io: input.io, version: input.version, lang: findLanguage(input.argv, input.world.env) });
   if (parsed === null) return 0;
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
@@ -68,28 +69,48 @@ function withAsciiOutput(io: CliIo): CliIo {
   return { ...io, out: (text) => io.out(toAscii(text)), err: (text) => io.err(toAscii(text)) };
 }
 
-/** The language of help, before anything is parsed. */
-function findLanguage({ argv, world }: ProgramInput): 'en' | 'zh' {
+/** The language of help and of usage errors, before anything is parsed. */
+export function findLanguage(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): 'en' | 'zh' {
   const given = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length) ?? argv[argv.indexOf('--lang') + 1];
   const isGiven = argv.some((argument) => /^--lang(?:=|$)/.test(argument));
-  return isGiven ? (given === 'zh' ? 'zh' : 'en') : languageFrom(world.env);
+  return isGiven ? (given === 'zh' ? 'zh' : 'en') : languageFrom(env);
 }
 
-/** Without a command the doctor runs: `kush-doctor --json` is `kush-doctor doctor --json`. */
-function withDefaultCommand(argv: readonly string[]): string[] {
-  const first = argv[0];
-  const global = first === '--help' || first === '-h' || first === '--version' || first === '-V' || first === 'help';
-  if (global || (first !== undefined && !first.startsWith('-'))) return [...argv];
-  return ['doctor', ...argv];
+/** Without a command the doctor runs: `kush-doctor --json` is `kush-doctor doctor --json`. Options may stand before the command. */
+function withCommandFirst(argv: readonly string[]): string[] {
+  const at = findCommand(argv);
+  const first = argv[at];
+  if (first !== undefined) return [first, ...argv.slice(0, at), ...argv.slice(at + 1)];
+  const global =
+    argv.every((argument) => /^(?:--help|-h|--version|-V)$/.test(argument)) || /^(?:--help|-h|--version|-V)$/.test(argv[0] ?? '');
+  return global && argv.length > 0 ? [...argv] : ['doctor', ...argv];
+}
+
+/** Where the command stands: the first argument that is neither an option nor the value of one; -1 where there is none. */
+function findCommand(argv: readonly string[]): number {
+  const valued = new Set(Object.values(commonOptions).flatMap((option) => (option.flags.includes('<') ? [flagName(option)] : [])));
+  for (let at = 0; at < argv.length; at++) {
+    const argument = argv[at] ?? '';
+    if (argument === '--') return -1;
+    if (!argument.startsWith('-') || argument === '-') return at;
+    if (valued.has(argument)) at++;
+  }
+  return -1;
 }
 
 /** A key on the command line shows in the process list and the shell's history. */
 function refuseKeyArgument(argv: readonly string[]): void {
   if (!argv.some((argument) => /^--(?:api-?)?key(?:=|$)/.test(argument) || /^--token(?:=|$)/.test(argument))) return;
-  throw new UsageError('A key is never taken as an argument: it would show in the process list and in your shell history.', [
-    'Put it in the environment and name it: --key-env NAME',
-    'Or pipe it in: --key-stdin',
-  ]);
+  throw new UsageError(
+    {
+      en: 'A key is never taken as an argument: it would show in the process list and in your shell history.',
+      zh: '密钥不能写成命令行参数：它会出现在进程列表和 shell 历史里。',
+    },
+    [
+      { en: 'Put it in the environment and name it: --key-env NAME', zh: '放进环境变量并指定其名称：--key-env NAME' },
+      { en: 'Or pipe it in: --key-stdin', zh: '或用管道传入：--key-stdin' },
+    ],
+  );
 }
 
 /** Node obeys these wherever they stand before `--`, `NODE_OPTIONS` in the file included, so a project's file could run code before us. */
@@ -100,7 +121,10 @@ function refuseNodeArgument(argv: readonly string[]): void {
   const [name = taken] = taken.split('=');
   const option = name.startsWith('--no-') ? '--no-dotenv' : '--dotenv';
   throw new UsageError(
-    `${name} is an option of Node, which takes it from our arguments and obeys NODE_OPTIONS in that file; the option here is ${option}.`,
-    [`Use ${option} instead`],
+    {
+      en: `${name} is an option of Node, which takes it from our arguments and obeys NODE_OPTIONS in that file; the option here is ${option}.`,
+      zh: `${name} 是 Node 的选项：Node 会从我们的参数里取走它，并执行该文件里的 NODE_OPTIONS；这里的选项是 ${option}。`,
+    },
+    [{ en: `Use ${option} instead`, zh: `请改用 ${option}` }],
   );
 }

@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { Bilingual } from '../domain/bilingual.ts';
 
 /** Folders that the user's own links may lead to. */
 export interface KnownFolders {
@@ -25,22 +26,37 @@ export interface KnownFolders {
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW = 0, O_NONBLOCK = 0, O_WRONLY } = constants;
 const privateMode = 0o600;
+const notPlain: Bilingual = { en: 'which is not a plain file', zh: '它不是普通文件' };
 
 /**
  * Why a file may not be written, as a clause for a sentence; null where it may. A project can hold links that lead to a start-up file or a
  * list of keys, so a link is refused as the file and as a folder on the way. Links at the top of the file system (`/tmp` on macOS) and those
  * that lead to the working, home or temporary folder are not the project's.
  */
-export function findWriteProblem(path: string, known: KnownFolders): string | null {
+export function findWriteProblem(path: string, known: KnownFolders): Bilingual | null {
   const target = resolve(path);
   const existing = readStats(target);
-  if (existing?.isSymbolicLink()) return `which is a link${resolveLink(target)}, and nothing is written through a link`;
-  if (existing?.isDirectory()) return 'which is a folder';
-  if (existing && !existing.isFile()) return 'which is not a plain file';
+  if (existing?.isSymbolicLink()) {
+    const to = resolveLink(target);
+    return {
+      en: `which is a link${to === '' ? '' : ` to ${to}`}, and nothing is written through a link`,
+      zh: `它是一个链接${to === '' ? '' : `（指向 ${to}）`}，不会通过链接写入`,
+    };
+  }
+  if (existing?.isDirectory()) return { en: 'which is a folder', zh: '它是文件夹' };
+  if (existing && !existing.isFile()) return notPlain;
   const folder = dirname(target);
   const link = linkOnTheWay(folder, known);
-  if (link !== null) return `whose folder ${link} is a link${resolveLink(link)}, and nothing is written through a link`;
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? null : 'in a folder that does not exist';
+  if (link !== null) {
+    const to = resolveLink(link);
+    return {
+      en: `whose folder ${link} is a link${to === '' ? '' : ` to ${to}`}, and nothing is written through a link`,
+      zh: `所在文件夹 ${link} 是一个链接${to === '' ? '' : `（指向 ${to}）`}，不会通过链接写入`,
+    };
+  }
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+    ? null
+    : { en: 'in a folder that does not exist', zh: '所在文件夹不存在' };
 }
 
 /** Of a file itself, not of what a link leads to; undefined where there is none that can be seen. */
@@ -64,7 +80,7 @@ function linkOnTheWay(folder: string, { cwd, home }: KnownFolders): string | nul
 
 function resolveLink(link: string): string {
   try {
-    return ` to ${realpathSync(link)}`;
+    return realpathSync(link);
   } catch {
     return '';
   }
@@ -72,8 +88,11 @@ function resolveLink(link: string): string {
 
 /** Nothing was written; the message is a clause as `findWriteProblem` gives it. */
 export class WriteRefused extends Error {
-  constructor(problem: string) {
-    super(problem);
+  readonly problem: Bilingual;
+
+  constructor(problem: Bilingual) {
+    super(problem.en);
+    this.problem = problem;
     this.name = 'WriteRefused';
   }
 }
@@ -115,7 +134,7 @@ function keepOwner(descriptor: number, before: Stats | undefined, mode: number |
 export function appendFileSafely(path: string, text: string): void {
   const descriptor = openSync(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, privateMode);
   try {
-    if (!fstatSync(descriptor).isFile()) throw new WriteRefused('which is not a plain file');
+    if (!fstatSync(descriptor).isFile()) throw new WriteRefused(notPlain);
     writeFileSync(descriptor, text);
   } finally {
     closeSync(descriptor);

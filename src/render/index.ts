@@ -43,7 +43,10 @@ export function formatForFile(path: string): Format {
     .filter(([, { extension }]) => name.endsWith(extension))
     .sort(([, a], [, b]) => b.extension.length - a.extension.length);
   if (longest !== undefined) return longest[0] as Format;
-  throw new UsageError(`--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html, .prom or .txt.`);
+  throw new UsageError({
+    en: `--output got "${path}", expected a name that ends in .json, .xml, .sarif, .md, .html, .prom or .txt.`,
+    zh: `--output 的值是“${path}”，文件名应以 .json、.xml、.sarif、.md、.html、.prom 或 .txt 结尾。`,
+  });
 }
 
 /** What a text means has no verdict and no target to tell. */

@@ -1,3 +1,4 @@
+import { inBoth } from '../domain/bilingual.ts';
 import { isProtocol, type Protocol } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
@@ -15,17 +16,22 @@ const bounds = { depth: 32, values: 100_000 };
 export function parseRouter(text: string, fileName: string): Router {
   const read = parseBoundedJson(text, bounds);
   if (!read.ok)
-    throw new UsageError(`The router file ${fileName} ${read.why}.`, [
-      'A router file is one JSON object with id, name and bases; docs/add-a-router.md shows one.',
+    throw new UsageError({ en: `The router file ${fileName} ${read.why.en}.`, zh: `路由文件 ${fileName} ${read.why.zh}。` }, [
+      {
+        en: 'A router file is one JSON object with id, name and bases; docs/add-a-router.md shows one.',
+        zh: '路由文件是一个含 id、name 和 bases 的 JSON 对象；示例见 docs/add-a-router.md。',
+      },
     ]);
   const json = read.value;
   const parsed = routerFile.safeParse(json);
   if (parsed.success) return completed(parsed.data, fileName);
   const { issues } = parsed.error;
   const problems = issues.slice(0, maxProblems).map((issue) => problemSentence(issue, json, Object.keys(routerFile.shape)));
-  const more = issues.length > problems.length ? [`and ${issues.length - problems.length} more`] : [];
-  throw new UsageError(`The router file ${fileName} has ${issues.length === 1 ? 'a wrong field' : `${issues.length} wrong fields`}.`, [
-    ...problems,
+  const rest = issues.length - problems.length;
+  const more = rest > 0 ? [{ en: `and ${rest} more`, zh: `另有 ${rest} 处` }] : [];
+  const wrong = issues.length === 1 ? 'a wrong field' : `${issues.length} wrong fields`;
+  throw new UsageError({ en: `The router file ${fileName} has ${wrong}.`, zh: `路由文件 ${fileName} 有 ${issues.length} 个字段有误。` }, [
+    ...problems.map(inBoth),
     ...more,
   ]);
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../domain/usage-error.ts';
+import { didYouMean, UsageError } from '../domain/usage-error.ts';
 import { similarNames } from '../text/similar.ts';
 import { routers } from './index.ts';
 
@@ -9,8 +9,15 @@ export function unknownRouter(name: string, what: string): UsageError {
   const near = similarNames(wanted, ids);
   const holding = wanted.length < 3 ? [] : routers.filter((router) => router.name.toLowerCase().includes(wanted)).map(({ id }) => id);
   const meant = [...new Set([...near, ...holding])].slice(0, 4);
-  return new UsageError(`${what} "${name}", which is no known router and no router file.`, [
-    ...(meant.length > 0 ? [`Did you mean ${meant.join(' or ')}?`] : []),
-    `kush-doctor routers lists all ${routers.filter(({ kind }) => kind === 'router').length}, kush-doctor routers WORD searches them`,
-  ]);
+  const count = routers.filter(({ kind }) => kind === 'router').length;
+  return new UsageError(
+    { en: `${what} "${name}", which is no known router and no router file.`, zh: `${what} “${name}”：既不是已知路由，也不是路由文件。` },
+    [
+      ...didYouMean(meant),
+      {
+        en: `kush-doctor routers lists all ${count}, kush-doctor routers WORD searches them`,
+        zh: `kush-doctor routers 列出全部 ${count} 个，kush-doctor routers 关键词 可以搜索`,
+      },
+    ],
+  );
 }

@@ -119,9 +119,18 @@ async function readUserRouter(request: SettingsRequest, table: RouterTable, file
   const read = files.readTextFile(isAbsolute(name) ? name : resolve(request.world.cwd, name));
   if (!read.ok) {
     if (!looksLikeFile) return request.userRouter;
-    throw new UsageError(`--router names the file ${name}, which cannot be read (${read.why}).`, [
-      'Name a router file that exists, or a known router (kush-doctor routers).',
-    ]);
+    throw new UsageError(
+      {
+        en: `--router names the file ${name}, which cannot be read (${read.why}).`,
+        zh: `--router 指定的文件 ${name} 无法读取（${read.why}）。`,
+      },
+      [
+        {
+          en: 'Name a router file that exists, or a known router (kush-doctor routers).',
+          zh: '请指定存在的路由文件，或已知路由（kush-doctor routers 列出）。',
+        },
+      ],
+    );
   }
   const { parseRouter } = await import('../routers/load.ts');
   return parseRouter(read.bytes.toString('utf8'), name);

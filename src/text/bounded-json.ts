@@ -1,3 +1,5 @@
+import type { Bilingual } from '../domain/bilingual.ts';
+
 export interface JsonBounds {
   /** Nested lists and objects. */
   depth: number;
@@ -5,7 +7,7 @@ export interface JsonBounds {
   values: number;
 }
 
-export type BoundedJson = { ok: true; value: unknown } | { ok: false; why: string };
+export type BoundedJson = { ok: true; value: unknown } | { ok: false; why: Bilingual };
 
 /** JSON from a file that somebody else may have written: refused before it is built where it is deeper or has more values than it may. */
 export function parseBoundedJson(text: string, bounds: JsonBounds): BoundedJson {
@@ -15,11 +17,11 @@ export function parseBoundedJson(text: string, bounds: JsonBounds): BoundedJson 
   try {
     return { ok: true, value: JSON.parse(bare) as unknown };
   } catch {
-    return { ok: false, why: 'is not JSON' };
+    return { ok: false, why: { en: 'is not JSON', zh: '不是 JSON' } };
   }
 }
 
-function findExcess(text: string, bounds: JsonBounds): string | null {
+function findExcess(text: string, bounds: JsonBounds): Bilingual | null {
   let depth = 0;
   let values = 0;
   let inString = false;
@@ -31,10 +33,10 @@ function findExcess(text: string, bounds: JsonBounds): string | null {
     } else if (sign === quote) inString = true;
     else if (sign === openBrace || sign === openBracket) {
       values++;
-      if (++depth > bounds.depth) return `is nested deeper than ${bounds.depth} levels`;
+      if (++depth > bounds.depth) return { en: `is nested deeper than ${bounds.depth} levels`, zh: `嵌套超过 ${bounds.depth} 层` };
     } else if (sign === closeBrace || sign === closeBracket) depth--;
     else if (sign === comma) values++;
-    if (values > bounds.values) return `holds more than ${bounds.values} values`;
+    if (values > bounds.values) return { en: `holds more than ${bounds.values} values`, zh: `包含超过 ${bounds.values} 个值` };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { inBoth } from '../../domain/bilingual.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { visible } from '../../text/visible.ts';
 import type { Command } from '../command.ts';
@@ -16,12 +17,18 @@ export const run: Command<'completion'> = async ({ args, io }) => {
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
   if (script === undefined)
     throw new UsageError(
-      `completion got ${shell === '' ? 'no shell' : `"${visible(shell, 40)}"`}, expected one of ${Object.keys(scripts).join(', ')}.`,
+      {
+        en: `completion got ${shell === '' ? 'no shell' : `"${visible(shell, 40)}"`}, expected one of ${Object.keys(scripts).join(', ')}.`,
+        zh: `completion ${shell === '' ? '没有收到 shell 名称' : `的值是“${visible(shell, 40)}”`}，应为 ${Object.keys(scripts).join('、')} 之一。`,
+      },
       [
-        'bash, in ~/.bashrc: source <(kush-doctor completion bash)',
-        'zsh, in ~/.zshrc after compinit: source <(kush-doctor completion zsh)',
-        'fish: kush-doctor completion fish > ~/.config/fish/completions/kush-doctor.fish',
-        'PowerShell, in $PROFILE: kush-doctor completion powershell | Out-String | Invoke-Expression',
+        inBoth('bash (~/.bashrc): source <(kush-doctor completion bash)'),
+        {
+          en: 'zsh (~/.zshrc, after compinit): source <(kush-doctor completion zsh)',
+          zh: 'zsh（~/.zshrc，在 compinit 之后）：source <(kush-doctor completion zsh)',
+        },
+        inBoth('fish: kush-doctor completion fish > ~/.config/fish/completions/kush-doctor.fish'),
+        inBoth('PowerShell ($PROFILE): kush-doctor completion powershell | Out-String | Invoke-Expression'),
       ],
     );
   io.out(await script());

@@ -7,9 +7,10 @@ import { writeReport } from '../output/write-report.ts';
 export const run: Command<'doctor'> = async (input) => {
   const { options, commandOptions, io } = input;
   if (commandOptions.fault.length > 0 && !options.demo)
-    throw new UsageError('--fault belongs to the simulated router, so it needs --demo.', [
-      'kush-doctor doctor --demo --fault derouter/402-key-budget',
-    ]);
+    throw new UsageError(
+      { en: '--fault belongs to the simulated router, so it needs --demo.', zh: '--fault 属于模拟路由，需要同时使用 --demo。' },
+      ['kush-doctor doctor --demo --fault derouter/402-key-budget'],
+    );
   if (options.deep) io.err(`Real completions: at most ${2 * 256} output tokens per protocol will be spent.\n`);
   const exitCode = await writeReport(await examineTargets(input, { kind: 'doctor' }), input);
   if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input));

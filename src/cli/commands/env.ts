@@ -1,6 +1,6 @@
 import { toReportEnvironment } from '../../app/report-environment.ts';
 import { toReportTarget } from '../../app/report-target.ts';
-import { findSettings, getSystemContext } from '../../app/session.ts';
+import { findSettings, getSystemContext, wrongTarget } from '../../app/session.ts';
 import { settingsChecks } from '../../checks/settings/index.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Finding } from '../../domain/report/finding.ts';
@@ -24,9 +24,7 @@ export const run: Command<'env'> = async (input) => {
     if (await repairEnvFiles(input, world, settings)) settings = await findSettings(input, world);
   }
   if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0) {
-    const { lang } = input.options;
-    const fixes = (settings.missing?.fixes ?? []).map((fix) => fix[lang]);
-    throw new UsageError(nothingFound[lang], fixes, 'config.missing');
+    throw new UsageError(nothingFound, settings.missing?.fixes, 'config.missing');
   }
   const report = toReport(input, world, settings);
   const { io, options } = input;
@@ -61,10 +59,7 @@ function toReport(input: CommandInput<'env'>, world: SystemContext, settings: Se
   const { options } = input;
   const startedAt = world.now();
   const names = settings.targets.map(({ name }) => name);
-  if (options.target !== undefined && !names.includes(options.target))
-    throw new UsageError(
-      `--target got "${options.target}", expected ${names.length === 0 ? 'none, because none was found' : `one of ${names.join(', ')}`}.`,
-    );
+  if (options.target !== undefined && !names.includes(options.target)) throw wrongTarget(options.target, names);
   const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
   const findings = toFindings(settings, input);
   return createReport(input, {

@@ -6,7 +6,7 @@ import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
-import { UsageError } from '../../domain/usage-error.ts';
+import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { recognizeText, toRouterContext } from '../../routers/recognize.ts';
 import { commonRules, rulesFor } from '../../routers/rules.ts';
 import { visible } from '../../text/visible.ts';
@@ -62,9 +62,10 @@ async function explained(input: CommandInput<'explain'>): Promise<Report> {
 }
 
 function unknownName(word: string, meant: readonly string[]): UsageError {
-  return new UsageError(`There is no category or rule "${visible(word, 80)}".`, [
-    `Did you mean ${meant.join(' or ')}?`,
-    'kush-doctor routers ID lists the rules of a router',
+  const shown = visible(word, 80);
+  return new UsageError({ en: `There is no category or rule "${shown}".`, zh: `没有名为“${shown}”的类别或规则。` }, [
+    ...didYouMean(meant),
+    { en: 'kush-doctor routers ID lists the rules of a router', zh: 'kush-doctor routers ID 列出某个路由的规则' },
   ]);
 }
 

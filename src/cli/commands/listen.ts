@@ -1,6 +1,7 @@
 import { chooseRouter } from '../../app/find-router.ts';
 import type { Session } from '../../app/network.ts';
 import { findSettings, getSystemContext, openSession } from '../../app/session.ts';
+import { inBoth } from '../../domain/bilingual.ts';
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { Headers, Wire } from '../../domain/evidence/exchange.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
@@ -66,8 +67,8 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
     if (captured.length === 0) {
       if (input.signal.aborted) return 130;
       throw new UsageError(
-        `No request came within ${options.deadlineMs / 1000} s.`,
-        [`Point the client at ${server.origin} and let it ask once.`],
+        { en: `No request came within ${options.deadlineMs / 1000} s.`, zh: `${options.deadlineMs / 1000} 秒内没有收到请求。` },
+        [{ en: `Point the client at ${server.origin} and let it ask once.`, zh: `让客户端指向 ${server.origin} 并发出一次请求。` }],
         'config.missing',
       );
     }
@@ -113,7 +114,9 @@ async function opened(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new UsageError(`Cannot listen on 127.0.0.1:${port} (${code}).`, ['Choose another --port, or leave it out for any free one.']);
+    throw new UsageError({ en: `Cannot listen on 127.0.0.1:${port} (${code}).`, zh: `无法监听 127.0.0.1:${port}（${code}）。` }, [
+      { en: 'Choose another --port, or leave it out for any free one.', zh: '请换一个 --port，或省略它以使用任意空闲端口。' },
+    ]);
   }
 }
 
@@ -196,8 +199,8 @@ function startForwarding(
   if (refused.length > 0 || target.consent === 'missing') {
     const why = refused.map(({ title, measured }) => `${title}${measured === null ? '' : ` (${measured})`}`);
     throw new UsageError(
-      'Nothing is forwarded with these settings.',
-      [...why, 'kush-doctor env shows where each value comes from.'],
+      { en: 'Nothing is forwarded with these settings.', zh: '使用这些设置不会转发任何内容。' },
+      [...why.map(inBoth), { en: 'kush-doctor env shows where each value comes from.', zh: 'kush-doctor env 显示每个值的来源。' }],
       'config.env_file',
     );
   }

@@ -23,11 +23,18 @@ const defaultConcurrency = 4;
 /** Lists and searches models; `--check` looks one up, `--probe` asks each for a few tokens. */
 export const run: Command<'models'> = async (input) => {
   if (input.options.offline)
-    throw new UsageError('--offline sends nothing, and the list of models has to be asked for.', [
-      'kush-doctor env looks at the settings alone',
-    ]);
+    throw new UsageError(
+      { en: '--offline sends nothing, and the list of models has to be asked for.', zh: '--offline 不发送任何内容，而模型列表需要请求。' },
+      [{ en: 'kush-doctor env looks at the settings alone', zh: 'kush-doctor env 只查看设置' }],
+    );
   if (!isSelected(modelsList, input.options))
-    throw new UsageError('--only or --skip leaves out the list of models, which this command is about.', ['Leave the option out']);
+    throw new UsageError(
+      {
+        en: '--only or --skip leaves out the list of models, which this command is about.',
+        zh: '--only 或 --skip 排除了此命令所需的模型列表。',
+      },
+      [{ en: 'Leave the option out', zh: '请去掉该选项' }],
+    );
   const checked = input.commandOptions.check;
   const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
   const report = await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, checked, examined) });

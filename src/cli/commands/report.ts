@@ -28,9 +28,18 @@ export const run: Command<'report'> = async (input) => {
 async function renderFile(input: CommandInput<'report'>): Promise<ExitCode> {
   const [file, ...others] = input.args;
   if (file === undefined || others.length > 0)
-    throw new UsageError(`report got ${input.args.length} files, expected one JSON report.`, [
-      'kush-doctor report --compare A.json B.json says what differs between two',
-    ]);
+    throw new UsageError(
+      {
+        en: `report got ${input.args.length} files, expected one JSON report.`,
+        zh: `report 收到 ${input.args.length} 个文件，应为一份 JSON 报告。`,
+      },
+      [
+        {
+          en: 'kush-doctor report --compare A.json B.json says what differs between two',
+          zh: 'kush-doctor report --compare A.json B.json 比较两份报告的差异',
+        },
+      ],
+    );
   const included = includedFiles(input);
   const report = readReport(file, input.world.cwd);
   return await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
@@ -43,9 +52,13 @@ function includedFiles(input: CommandInput<'report'>): NonNullable<Report['inclu
   return files.map((file) => {
     const read = createFileReader().readTextFile(resolve(cwd, file), largestIncludedBytes);
     if (!read.ok)
-      throw new UsageError(`--include names the file ${file}, which cannot be read (${read.why}).`, [
-        `Name a text file of at most ${largestIncludedBytes / 1024} kB.`,
-      ]);
+      throw new UsageError(
+        {
+          en: `--include names the file ${file}, which cannot be read (${read.why}).`,
+          zh: `--include 指定的文件 ${file} 无法读取（${read.why}）。`,
+        },
+        [{ en: 'Name a text file that exists.', zh: '请指定存在的文本文件。' }],
+      );
     const text = read.bytes.toString('utf8');
     return { file, text: visible(home ? text.replaceAll(home, '~') : text, largestIncludedBytes) };
   });
@@ -56,13 +69,22 @@ const comparison = { name: 'report --compare', formats: ['text', 'json'] } as co
 function compare(input: CommandInput<'report'>): 0 | 1 {
   const { args, options } = input;
   // Markdown is what the command says its report in where nothing is asked for.
-  if (options.format !== 'markdown') requireFormat(comparison, options.format, `--format got "${options.format}"`);
-  for (const file of options.output) requireFormat(comparison, formatForFile(file), `--output got "${visible(file, 200)}"`);
+  if (options.format !== 'markdown') requireFormat(comparison, options.format, '--format', options.format);
+  for (const file of options.output) requireFormat(comparison, formatForFile(file), '--output', file);
   const [first, second] = args;
   if (first === undefined || second === undefined || args.length !== 2) {
-    throw new UsageError(`--compare got ${args.length} files, expected two JSON reports.`, [
-      'kush-doctor report --json > here.json, the same there, then kush-doctor report --compare here.json there.json',
-    ]);
+    throw new UsageError(
+      {
+        en: `--compare got ${args.length} files, expected two JSON reports.`,
+        zh: `--compare 收到 ${args.length} 个文件，应为两份 JSON 报告。`,
+      },
+      [
+        {
+          en: 'kush-doctor report --json > here.json, the same there, then kush-doctor report --compare here.json there.json',
+          zh: '先在两处分别运行 kush-doctor report --json > 文件，再运行 kush-doctor report --compare here.json there.json',
+        },
+      ],
+    );
   }
   const differences = compareReports(readReport(first, input.world.cwd), readReport(second, input.world.cwd));
   const exitCode = differences.length === 0 || options.exitZero ? 0 : 1;

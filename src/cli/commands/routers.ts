@@ -181,6 +181,9 @@ function printStale(input: CommandInput<'routers'>, age: string): 0 {
 function parseDays(text: string): number {
   const [, count, unit] = /^(\d{1,5})([dw]?)$/.exec(text.trim()) ?? [];
   if (count === undefined)
-    throw new UsageError(`--stale got "${text}", expected a number of days such as 180d.`, ['Write for example --stale 180d']);
+    throw new UsageError(
+      { en: `--stale got "${text}", expected a number of days such as 180d.`, zh: `--stale 的值是“${text}”，应为天数，如 180d。` },
+      [{ en: 'Write for example --stale 180d', zh: '例如 --stale 180d' }],
+    );
   return Number(count) * (unit === 'w' ? 7 : 1);
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { chooseRouter } from '../../app/find-router.ts';
+import { type Bilingual, inBoth } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
@@ -59,6 +60,13 @@ function listFaults({ options, io }: CommandInput<'simulate'>, router: Router | 
   return 0;
 }
 
+const listenProblems: Readonly<Record<string, Bilingual>> = {
+  EADDRINUSE: { en: 'something listens there already', zh: '该地址已被占用' },
+  EACCES: { en: 'this needs rights you do not have', zh: '没有所需的权限' },
+  EADDRNOTAVAIL: { en: 'this machine has no such address', zh: '本机没有这个地址' },
+  ENOTFOUND: { en: 'this name has no address', zh: '该名称没有地址' },
+};
+
 async function started(input: CommandInput<'simulate'>, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
   try {
     return await startSimulator(examine && options.sequence === undefined ? { ...options, sequence: gradeSequence } : options);
@@ -66,14 +74,9 @@ async function started(input: CommandInput<'simulate'>, options: SimulatorOption
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof UsageError || code === undefined) throw error;
     const where = `${getHost(input)}:${getPort(input)}`;
-    const why: Record<string, string> = {
-      EADDRINUSE: 'something listens there already',
-      EACCES: 'this needs rights you do not have',
-      EADDRNOTAVAIL: 'this machine has no such address',
-      ENOTFOUND: 'this name has no address',
-    };
-    throw new UsageError(`The simulator cannot listen on ${where}: ${why[code] ?? code}.`, [
-      'Choose another --port, or leave it out for any free one.',
+    const why = listenProblems[code] ?? inBoth(code);
+    throw new UsageError({ en: `The simulator cannot listen on ${where}: ${why.en}.`, zh: `模拟器无法监听 ${where}：${why.zh}。` }, [
+      { en: 'Choose another --port, or leave it out for any free one.', zh: '请换一个 --port，或省略它以使用任意空闲端口。' },
     ]);
   }
 }
@@ -96,7 +99,11 @@ async function readScenario({ options, commandOptions, world }: CommandInput<'si
   const named = commandOptions.scenario;
   if (named === undefined) return null;
   const read = createFileReader().readTextFile(resolve(options.cwd ?? world.cwd, named));
-  if (!read.ok) throw new UsageError(`--scenario got "${named}", expected a JSON file; it cannot be read (${read.why}).`);
+  if (!read.ok)
+    throw new UsageError({
+      en: `--scenario got "${named}", expected a JSON file; it cannot be read (${read.why}).`,
+      zh: `--scenario 的值是“${named}”，应为 JSON 文件；该文件无法读取（${read.why}）。`,
+    });
   const { parseScenario } = await import('../../simulator/faults/scenario.ts');
   return parseScenario(read.bytes.toString('utf8'), named);
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readReport } from '../../app/report-file.ts';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Format, Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
@@ -24,35 +25,55 @@ export function validateOutputs(
   return options.baseline === undefined ? undefined : readReport(options.baseline, world.cwd);
 }
 
+/** What to do about a file that cannot be written. */
+export const namePlainFile: Bilingual = {
+  en: 'Name a plain file in a folder that exists and that you may write to.',
+  zh: '请指定一个普通文件，其文件夹存在且可写。',
+};
+
 function checkOutput(spec: CommandSpec, file: string, world: Pick<SystemContext, 'cwd' | 'home'>): void {
   if (spec.writesFiles === false)
-    throw new UsageError(`${spec.name} writes no file, so it cannot take --output.`, [
-      `Send what it prints into one: kush-doctor ${spec.name} > FILE`,
-    ]);
-  requireFormat(spec, formatForFile(file), `--output got "${visible(file, 200)}"`);
+    throw new UsageError(
+      { en: `${spec.name} writes no file, so it cannot take --output.`, zh: `${spec.name} 不写文件，不能使用 --output。` },
+      [
+        {
+          en: `Send what it prints into one: kush-doctor ${spec.name} > FILE`,
+          zh: `可把输出重定向到文件：kush-doctor ${spec.name} > FILE`,
+        },
+      ],
+    );
+  requireFormat(spec, formatForFile(file), '--output', file);
   checkWritable('--output', file, world);
 }
 
-/** Throws `UsageError` where a command cannot say what it says in this format. */
-export function requireFormat(spec: { name: string; formats?: readonly Format[] }, format: Format, given: string): void {
+/** Throws `UsageError` where a command cannot say what it says in this format. `option` got `value`. */
+export function requireFormat(spec: { name: string; formats?: readonly Format[] }, format: Format, option: string, value: string): void {
   if (spec.formats === undefined || spec.formats.includes(format)) return;
-  const known = spec.formats.map((name) => `${name} (${formats[name].extension})`).join(' or ');
-  throw new UsageError(`${given}, but ${spec.name} knows only ${known}.`);
+  const known = spec.formats.map((name) => `${name} (${formats[name].extension})`);
+  const shown = visible(value, 200);
+  throw new UsageError({
+    en: `${option} got "${shown}", but ${spec.name} knows only ${known.join(' or ')}.`,
+    zh: `${option} 的值是“${shown}”，而 ${spec.name} 只支持 ${known.join('、')}。`,
+  });
 }
 
 function checkWritable(option: string, file: string, world: Pick<SystemContext, 'cwd' | 'home'>): void {
   const problem = findProblem(resolve(world.cwd, file), world);
   if (problem === null) return;
-  throw new UsageError(`${option} got "${visible(file, 200)}", ${visible(problem, 300)}.`, [
-    'Name a plain file in a folder that exists and that you may write to.',
-  ]);
+  const shown = visible(file, 200);
+  throw new UsageError(
+    { en: `${option} got "${shown}", ${visible(problem.en, 300)}.`, zh: `${option} 的值是“${shown}”：${visible(problem.zh, 300)}。` },
+    [namePlainFile],
+  );
 }
 
 /** Why a file cannot be written; null where it can. */
-function findProblem(path: string, world: Pick<SystemContext, 'cwd' | 'home'>): string | null {
+function findProblem(path: string, world: Pick<SystemContext, 'cwd' | 'home'>): Bilingual | null {
   const problem = findWriteProblem(path, world);
   if (problem !== null) return problem;
-  return isWritable(dirname(path)) && (!existsSync(path) || isWritable(path)) ? null : 'which you may not write to';
+  return isWritable(dirname(path)) && (!existsSync(path) || isWritable(path))
+    ? null
+    : { en: 'which you may not write to', zh: '没有写入权限' };
 }
 
 function isWritable(path: string): boolean {

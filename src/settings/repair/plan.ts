@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Router } from '../../domain/router.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SettingIssue } from '../../domain/setting.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import { createPrivateFile, findWriteProblem, WriteRefused, writeFileSafely } from '../../files/write.ts';
+import { maskKeyShapes } from '../../text/mask.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import { isExampleName, maxEnvBytes } from '../sources/env-file.ts';
 import { createFileReader, type FileReader } from '../sources/files.ts';
@@ -59,11 +61,22 @@ function planFix(file: EnvFile, lints: readonly SettingIssue[], routers: readonl
   const before = file.document.text;
   const repair = repairText(before, { corrected, isOurs });
   const changes = [...repair.changes];
-  if (file.encoding === 'utf-8-bom') changes.unshift({ line: 1, what: 'removed the byte order mark', changes: 'form' });
-  if (file.encoding.startsWith('utf-16')) changes.unshift({ line: 1, what: 'saved as UTF-8: dotenv can read it now', changes: 'value' });
+  if (file.encoding === 'utf-8-bom')
+    changes.unshift({ line: 1, what: { en: 'removed the byte order mark', zh: '去掉字节顺序标记' }, changes: 'form' });
+  if (file.encoding.startsWith('utf-16'))
+    changes.unshift({
+      line: 1,
+      what: { en: 'saved as UTF-8: dotenv can read it now', zh: '存为 UTF-8：dotenv 现在可以读取' },
+      changes: 'value',
+    });
   const open =
     (file.mode & 0o004) !== 0 && file.document.assignments.some((assignment) => looksSecret(assignment.name) && assignment.value !== '');
-  if (open) changes.push({ line: 1, what: 'mode 600: other users could read it', changes: 'form' });
+  if (open)
+    changes.push({
+      line: null,
+      what: { en: 'mode 600: other users could read it', zh: '权限改为 600：其他用户原本可以读取' },
+      changes: 'form',
+    });
   if (changes.length === 0) return null;
   return {
     path: file.path,
@@ -89,7 +102,9 @@ function diffLines(before: string, after: string): string[] {
   return lines;
 }
 
-/** A line with its value reduced to what a fingerprint shows, unless its name is one whose value is public. */
+const maxShownValue = 120;
+
+/** A line with its value reduced to what a fingerprint shows, where name or value may be that of a secret. */
 function maskLine(line: string): string {
   const written = line.trimEnd();
   const match = /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)(["'`]?)(.*?)(["'`]?)$/s.exec(written);
@@ -97,12 +112,12 @@ function maskLine(line: string): string {
   const [, head = '', open = '', value = '', close = ''] = match;
   const blanks = line.slice(written.length);
   const name = /(?<![\w.-])[\w.-]+(?=\s*[=:])/.exec(head)?.[0] ?? '';
-  const isPublic = /^(?:[A-Z_]*BASE_URL|[A-Z_]*MODEL)$/.test(name) && !/[@?]/.test(value);
+  const isPublic = !looksSecret(name) && !/[@?]/.test(value) && value.length <= maxShownValue && maskKeyShapes(value) === value;
   return `${head}${open}${isPublic && !isKeyInsteadOfUrl(value) ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
 }
 
 /** Why a repair may not be written; null where it may. */
-export function findFixProblem(fix: FileFix, { cwd, home }: Pick<SystemContext, 'cwd' | 'home'>): string | null {
+export function findFixProblem(fix: FileFix, { cwd, home }: Pick<SystemContext, 'cwd' | 'home'>): Bilingual | null {
   return findWriteProblem(fix.path, { cwd, home });
 }
 
@@ -115,7 +130,8 @@ export function applyFix(fix: FileFix, world: Pick<SystemContext, 'cwd' | 'home'
   const problem = findFixProblem(fix, world);
   if (problem !== null) throw new WriteRefused(problem);
   const now = files.readTextFile(fix.path, maxEnvBytes);
-  if (!now.ok || !now.bytes.equals(fix.before)) throw new WriteRefused('which was changed by somebody else in the meantime');
+  if (!now.ok || !now.bytes.equals(fix.before))
+    throw new WriteRefused({ en: 'which was changed by somebody else in the meantime', zh: '它在此期间被别人改动过' });
   const backup = backupPath(fix.path, world, files);
   createPrivateFile(backup, fix.before);
   writeFileSafely(fix.path, fix.text, world, fix.mode);
@@ -129,11 +145,20 @@ function backupPath(path: string, { cwd, home, env }: Pick<SystemContext, 'cwd' 
   const git = openGit(dirname(path), files);
   if (git === null || git.ignored(beside)) return beside;
   const state = env.XDG_STATE_HOME && isAbsolute(env.XDG_STATE_HOME) ? env.XDG_STATE_HOME : home && join(home, '.local', 'state');
-  if (!state) throw new WriteRefused('because git would take the copy of the old file; let .gitignore ignore *.bak');
+  if (!state)
+    throw new WriteRefused({
+      en: 'because git would take the copy of the old file; let .gitignore ignore *.bak',
+      zh: 'git 会收录旧文件的副本；请在 .gitignore 中忽略 *.bak',
+    });
   const folder = join(state, 'kush-doctor');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const backup = join(folder, name);
-  const problem = openGit(folder, files) === null ? findWriteProblem(backup, { cwd, home }) : 'whose copy git would take';
-  if (problem !== null) throw new WriteRefused(`because of the copy ${backup}, ${problem}; let .gitignore ignore *.bak`);
+  const taken = { en: 'whose copy git would take', zh: 'git 会收录它' };
+  const problem = openGit(folder, files) === null ? findWriteProblem(backup, { cwd, home }) : taken;
+  if (problem !== null)
+    throw new WriteRefused({
+      en: `because of the copy ${backup}, ${problem.en}; let .gitignore ignore *.bak`,
+      zh: `副本 ${backup} 无法写入：${problem.zh}；请在 .gitignore 中忽略 *.bak`,
+    });
   return backup;
 }

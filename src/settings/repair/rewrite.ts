@@ -1,10 +1,12 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import { type Assignment, parseEnvText } from '../sources/dotenv.ts';
 import { misspelledNames } from '../tables/variables.ts';
 
 /** One change of a repair. `value`: a dotenv library reads something else afterwards. */
 export interface Change {
-  line: number;
-  what: string;
+  /** Null where the file as a whole changes: its mode. */
+  line: number | null;
+  what: Bilingual;
   changes: 'form' | 'value' | 'name';
 }
 
@@ -31,11 +33,11 @@ export function repairText(text: string, facts: RepairFacts): Repair {
   let current = text;
   if (current.startsWith('\uFEFF')) {
     current = current.slice(1);
-    changes.push({ line: 1, what: 'removed the byte order mark', changes: 'form' });
+    changes.push({ line: 1, what: { en: 'removed the byte order mark', zh: '去掉字节顺序标记' }, changes: 'form' });
   }
   if (current.includes('\r')) {
     current = current.replace(/\r\n?/g, '\n');
-    changes.push({ line: 1, what: 'line ends are LF', changes: 'form' });
+    changes.push({ line: 1, what: { en: 'line ends are LF', zh: '行尾改为 LF' }, changes: 'form' });
   }
   // One repair may uncover another (quotes round the word Bearer); what never settles is left alone.
   for (let round = 0; round < maxRounds; round++) {
@@ -45,7 +47,7 @@ export function repairText(text: string, facts: RepairFacts): Repair {
     changes.push(...edited.changes);
   }
   if (current !== '' && !current.endsWith('\n')) {
-    changes.push({ line: current.split('\n').length, what: 'ended the last line', changes: 'form' });
+    changes.push({ line: current.split('\n').length, what: { en: 'ended the last line', zh: '补上最后一行的行尾' }, changes: 'form' });
     current += '\n';
   }
   return { text: current, changes };
@@ -68,10 +70,19 @@ function repairAssignments(text: string, facts: RepairFacts): Repair {
     expected.push(better === statement ? `${assignment.name}=${assignment.value}` : `${renamed}=${value}`);
     if (better === statement) continue;
     if (renamed !== assignment.name)
-      changes.push({ line: assignment.line, what: `renamed ${assignment.name} to ${renamed}`, changes: 'name' });
-    if (value !== assignment.value) changes.push({ line: assignment.line, what: `corrected the value of ${renamed}`, changes: 'value' });
+      changes.push({
+        line: assignment.line,
+        what: { en: `renamed ${assignment.name} to ${renamed}`, zh: `把 ${assignment.name} 改名为 ${renamed}` },
+        changes: 'name',
+      });
+    if (value !== assignment.value)
+      changes.push({
+        line: assignment.line,
+        what: { en: `corrected the value of ${renamed}`, zh: `修正 ${renamed} 的值` },
+        changes: 'value',
+      });
     if (renamed === assignment.name && value === assignment.value)
-      changes.push({ line: assignment.line, what: `tidied ${renamed}`, changes: 'form' });
+      changes.push({ line: assignment.line, what: { en: `tidied ${renamed}`, zh: `整理 ${renamed} 的写法` }, changes: 'form' });
   }
   repaired += text.slice(printed);
   // A repair that reads otherwise than announced is none.

@@ -190,9 +190,14 @@ function flagKey(request: ResolvedRequest, lookup: KeyLookup): RawSetting | unde
   if (options.keyEnv === undefined) return undefined;
   const raw = lookup(options.keyEnv);
   if (raw) return { ...raw, kind: 'secret' };
+  const command = setVariable(options.keyEnv, '…');
   throw new UsageError(
-    `--key-env names ${options.keyEnv}, which is not set.`,
-    [`Set it: ${setVariable(options.keyEnv, '…') ?? 'a name has letters, digits and _'}`],
+    { en: `--key-env names ${options.keyEnv}, which is not set.`, zh: `--key-env 指定的变量 ${options.keyEnv} 没有设置。` },
+    [
+      command === null
+        ? { en: 'A name has letters, digits and _', zh: '变量名由字母、数字和 _ 组成' }
+        : { en: `Set it: ${command}`, zh: `请设置：${command}` },
+    ],
     'config.missing',
   );
 }

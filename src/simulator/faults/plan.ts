@@ -1,5 +1,5 @@
 import type { ErrorRule } from '../../domain/report/rule.ts';
-import { UsageError } from '../../domain/usage-error.ts';
+import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { similarNames } from '../../text/similar.ts';
 import type { RouteKind } from '../server/routes.ts';
 import { bodyFaults, replyFaults } from './body.ts';
@@ -149,12 +149,19 @@ function resolveFault(spec: FaultSpec, rules: readonly ErrorRule[], routerId: st
   if (rule) {
     const servable = rule.examples.some((example) => 'status' in example || 'failure' in example);
     if (servable) return { spec, rule };
-    throw new UsageError(`The row "${rule.id}" happens in the client; a router cannot serve it.`);
+    throw new UsageError({
+      en: `The row "${rule.id}" happens in the client; a router cannot serve it.`,
+      zh: `“${rule.id}”发生在客户端，路由无法模拟。`,
+    });
   }
   if (faultNames().has(spec.name)) return { spec };
   const near = similarNames(spec.name, [...faultNames().keys(), ...rules.map((candidate) => candidate.id)]);
-  throw new UsageError(`There is no fault named "${spec.name}".`, [
-    ...(near.length > 0 ? [`Did you mean ${near.join(' or ')}?`] : []),
-    `A documented row (kush-doctor routers ID lists them), or one of ${[...faultNames().keys()].join(', ')}.`,
+  const names = [...faultNames().keys()].join(', ');
+  throw new UsageError({ en: `There is no fault named "${spec.name}".`, zh: `没有名为“${spec.name}”的故障。` }, [
+    ...didYouMean(near),
+    {
+      en: `A documented row (kush-doctor routers ID lists them), or one of ${names}.`,
+      zh: `可用文档中的错误行（kush-doctor routers ID 列出），或其中之一：${names}。`,
+    },
   ]);
 }

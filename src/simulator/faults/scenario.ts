@@ -1,3 +1,4 @@
+import { inBoth } from '../../domain/bilingual.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { parseBoundedJson } from '../../text/bounded-json.ts';
 import { visible } from '../../text/visible.ts';
@@ -51,13 +52,16 @@ export interface Scenario {
 /** Reads a scenario file. Throws `UsageError` naming each wrong field, what was read and what was expected. */
 export function parseScenario(text: string, file: string): Scenario {
   const read = parseBoundedJson(text, bounds);
-  if (!read.ok) throw new UsageError(`The scenario ${file} ${read.why}.`, ['schema/scenario.schema.json says what belongs into it.']);
+  if (!read.ok)
+    throw new UsageError({ en: `The scenario ${file} ${read.why.en}.`, zh: `场景文件 ${file} ${read.why.zh}。` }, [
+      { en: 'schema/scenario.schema.json says what belongs into it.', zh: '格式见 schema/scenario.schema.json。' },
+    ]);
   const parsed = scenario.safeParse(read.value);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${path.length === 0 ? 'the file' : visible(pathText(path), 200)}: ${visible(message, 200)}`,
+    const problems = parsed.error.issues.map(({ path, message }) =>
+      inBoth(`${path.length === 0 ? visible(file, 200) : visible(pathText(path), 200)}: ${visible(message, 200)}`),
     );
-    throw new UsageError(`The scenario ${file} is not as expected.`, problems.slice(0, 10));
+    throw new UsageError({ en: `The scenario ${file} is not as expected.`, zh: `场景文件 ${file} 的内容有误。` }, problems.slice(0, 10));
   }
   const { router, seed, latencyMs, tools, faults, steps } = parsed.data;
   return {

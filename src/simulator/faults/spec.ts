@@ -10,7 +10,11 @@ export interface FaultSpec {
 export function parseFault(text: string): FaultSpec {
   const colon = text.indexOf(':');
   const name = (colon < 0 ? text : text.slice(0, colon)).trim();
-  if (name === '') throw new UsageError(`--fault got "${text}", expected NAME or NAME:key=value.`);
+  if (name === '')
+    throw new UsageError({
+      en: `--fault got "${text}", expected NAME or NAME:key=value.`,
+      zh: `--fault 的值是“${text}”，应为 NAME 或 NAME:key=value。`,
+    });
   const args: Record<string, string> = {};
   for (const part of colon < 0 ? [] : text.slice(colon + 1).split(',')) {
     const equals = part.indexOf('=');
@@ -26,7 +30,10 @@ export function getNumber(spec: FaultSpec, name: string, fallback: number): numb
   if (text === undefined) return fallback;
   const value = Number(text);
   if (text === '' || !Number.isFinite(value) || value < 0) {
-    throw new UsageError(`The fault "${spec.name}" got ${name}=${text}, expected a number of at least 0.`);
+    throw new UsageError({
+      en: `The fault "${spec.name}" got ${name}=${text}, expected a number of at least 0.`,
+      zh: `故障“${spec.name}”的 ${name}=${text} 有误，应为不小于 0 的数。`,
+    });
   }
   return value;
 }

@@ -46,8 +46,16 @@ async function compileParser(ClientClass: typeof Client): Promise<void> {
 
 function withoutParser(): UsageError {
   return new UsageError(
-    'This Node cannot compile WebAssembly, in which undici, and so the SDKs on Node, read HTTP/1.1: nothing was sent.',
-    ['Start Node without --jitless, or with more address space (ulimit -v).'],
+    {
+      en: 'This Node cannot compile WebAssembly, in which undici, and so the SDKs on Node, read HTTP/1.1: nothing was sent.',
+      zh: '这个 Node 无法编译 WebAssembly，而 undici 以及 Node 上的 SDK 用它读取 HTTP/1.1：没有发送任何内容。',
+    },
+    [
+      {
+        en: 'Start Node without --jitless, or with more address space (ulimit -v).',
+        zh: '启动 Node 时不要用 --jitless，或放宽地址空间限制（ulimit -v）。',
+      },
+    ],
   );
 }
 

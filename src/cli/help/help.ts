@@ -1,5 +1,5 @@
-import type { CommandSpec } from './command-spec.ts';
-import type { OptionGroup } from './option.ts';
+import type { CommandExample } from '../command-spec.ts';
+import type { OptionGroup } from '../option.ts';
 
 /** The words that help adds to the tables of commands and options. */
 interface HelpWords {
@@ -56,7 +56,7 @@ export function translateTitle(title: string, lang: 'en' | 'zh'): string {
 }
 
 /** Commands to copy, and beneath each what it does. */
-export function helpExamples({ examples }: CommandSpec, lang: 'en' | 'zh'): string {
+export function helpExamples(examples: readonly CommandExample[], lang: 'en' | 'zh'): string {
   return `\n${words[lang].examples}\n${examples.map(([command, what]) => `  ${command}\n      ${what}\n`).join('')}`;
 }
 
