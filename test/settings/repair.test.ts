@@ -53,7 +53,7 @@ describe('--fix', () => {
     const before = '\ufeff# mine\r\nOTHER = "a b" # why\r\nexport OPENAI_KEY = "Bearer sk-1234567890ab"\r\n\r\n# end';
     const repair = repairText(before, facts);
     expect(repair.text).toBe('# mine\nOTHER = "a b" # why\nexport OPENAI_API_KEY=sk-1234567890ab\n\n# end\n');
-    expect(repair.changes.map((change) => change.what)).toContain('renamed OPENAI_KEY to OPENAI_API_KEY');
+    expect(repair.changes.map((change) => change.what.en)).toContain('renamed OPENAI_KEY to OPENAI_API_KEY');
   });
 
   it('writes in one step, keeps a copy, closes the file to others and shows no secret', async () => {

@@ -38,7 +38,7 @@ describe('a scenario file', () => {
 
   it.each([
     ['{', /is not JSON/],
-    ['[]', /the file: .*expected object, received array/],
+    ['[]', /my\.json: .*expected object, received array/],
     ['{"steps":[{"fault":"cut","times":0}]}', /steps\[0\]\.times: .*>=1/],
     ['{"stepz":[]}', /Unrecognized key: "stepz"/],
     ['{"latencyMs":"5"}', /latencyMs: .*expected number, received string/],

@@ -32,23 +32,29 @@ export const run: Command<'env'> = async (input) => {
     const { writeReport } = await import('../output/write-report.ts');
     return await writeReport(report, input);
   }
-  io.out(
-    envText(report, {
-      ...options,
-      columns: io.columns,
-      tableColumns: io.stdoutIsTty ? io.columns : undefined,
-      color: io.color,
-      now: world.now(),
-      cwd: world.cwd,
-      home: world.home,
-    }),
-  );
+  const context = {
+    ...options,
+    columns: io.columns,
+    tableColumns: io.stdoutIsTty ? io.columns : undefined,
+    color: io.color,
+    now: world.now(),
+    cwd: world.cwd,
+    home: world.home,
+  };
+  io.out(envText(report, context, await isRepairable(input, world, settings, report)));
   if (options.output.length > 0) {
     const { writeReport } = await import('../output/write-report.ts');
     await writeReport(report, { ...input, io: { ...io, out: () => {} } });
   }
   return report.exitCode;
 };
+
+/** Only an env file with something wrong in it is planned a repair for. */
+async function isRepairable(input: CommandInput<'env'>, world: SystemContext, settings: Settings, report: Report): Promise<boolean> {
+  if (!report.findings.some(({ location }) => /\.env[^/]{0,255}$/.test(location?.file ?? ''))) return false;
+  const { hasRepairs } = await import('../output/env-repair.ts');
+  return hasRepairs(input, world, settings);
+}
 
 const nothingFound = {
   en: 'No settings were found, so there is nothing to look at.',

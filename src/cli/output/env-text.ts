@@ -1,9 +1,10 @@
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
+import { getLabels } from '../../render/labels.ts';
 import type { RenderContext } from '../../render/renderer.ts';
+import { findingBlock } from '../../render/text/finding-text.ts';
 import { drawTable } from '../../render/text/table.ts';
 import { createTheme, type Theme } from '../../render/text/theme.ts';
-import { wrap } from '../../render/text/wrap.ts';
 import { visible } from '../../text/visible.ts';
 import { type EnvWords, envWords } from './env-words.ts';
 
@@ -12,15 +13,15 @@ const maxPlaces = 8;
 const ownFilesOnly: ReadonlySet<string> = new Set(['qwen-code', 'cline', 'aider', 'open-webui']);
 
 /** The X-ray as text: what is wrong first, then every name with its places, then what each client would call. */
-export function envText(report: Report, context: RenderContext): string {
+export function envText(report: Report, context: RenderContext, isRepairable: boolean): string {
   const theme = createTheme(context);
-  const problems = report.findings.filter((finding) => finding.status === 'fail' || finding.status === 'warn');
+  const problems = (['fail', 'warn'] as const).flatMap((status) => report.findings.filter((finding) => finding.status === status));
   const parts = [
     context.quiet ? '' : targetText(report, theme, envWords[context.lang]),
-    problems.map((finding) => problemText(finding, theme, context)).join(''),
+    problems.map((finding) => problemText(finding, theme, context)).join('\n'),
     context.quiet || (problems.length === 0 && !context.verbose && isPlain(report)) ? '' : settingsText(report, theme, context),
     context.quiet ? '' : clientsText(report.clients ?? [], theme, context),
-    verdictText(report, theme, envWords[context.lang]),
+    verdictText(report, theme, envWords[context.lang], isRepairable),
   ];
   return `${parts.filter((part) => part !== '').join('\n')}`;
 }
@@ -43,29 +44,9 @@ function targetText({ target }: Report, theme: Theme, words: EnvWords): string {
   return `${lines.join('\n')}\n`;
 }
 
-function problemText(finding: Finding, theme: Theme, { columns, lang }: RenderContext): string {
-  const labels = envWords[lang];
-  const mark = finding.status === 'fail' ? theme.chalk.red(theme.marks.fail) : theme.chalk.yellow(theme.marks.warn);
-  const place = finding.location
-    ? `${finding.location.file}${finding.location.line === undefined ? '' : `:${finding.location.line}`}${finding.location.column === undefined ? '' : `:${finding.location.column}`}`
-    : '';
-  const body = (text: string): string =>
-    wrap(visible(text), columns - 4)
-      .map((line) => `    ${line}\n`)
-      .join('');
-  return [
-    `${mark} ${theme.chalk.bold(visible(finding.title, 300))}\n`,
-    place === '' ? '' : `    ${theme.chalk.dim(visible(place, 300))}\n`,
-    finding.measured === null ? '' : body(`${labels.measured}${finding.measured}`),
-    finding.expected === null ? '' : body(`${labels.expected}${finding.expected}`),
-    ...finding.fixes
-      .slice(0, 3)
-      .map(
-        (fix) =>
-          `${body(`${labels.fix}${fix.text}`)}${fix.command === undefined ? '' : `      ${theme.chalk.cyan(visible(fix.command))}\n`}`,
-      ),
-    '\n',
-  ].join('');
+/** As the doctor tells it; nothing was sent, so a retry is no question, and the settings' own rules need no source. */
+function problemText(finding: Finding, theme: Theme, context: RenderContext): string {
+  return `${findingBlock({ ...finding, retry: null, source: null }, context, theme, getLabels(context.lang)).join('\n')}\n`;
 }
 
 function settingsText({ target }: Report, theme: Theme, context: RenderContext): string {
@@ -147,12 +128,8 @@ function authText({ header, scheme, fingerprint, source }: ClientPreview['auth']
   return words.from(`${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? words.aKey}`, source);
 }
 
-function verdictText({ summary, target, findings }: Report, theme: Theme, words: EnvWords): string {
+function verdictText({ summary, target }: Report, theme: Theme, words: EnvWords, isRepairable: boolean): string {
   if (summary.fail === 0 && summary.warn === 0)
     return `${theme.chalk.green(theme.marks.pass)} ${target === null ? words.nothingWrong : words.sound}\n`;
-  return `${words.count(summary.fail, summary.warn)}${isInEnvFile(findings) ? ` ${words.repair}` : ''}\n`;
-}
-
-function isInEnvFile(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => /\.env[^/]{0,255}$/.test(finding.location?.file ?? ''));
+  return `${words.count(summary.fail, summary.warn)}${isRepairable ? ` ${words.repair}` : ''}\n`;
 }

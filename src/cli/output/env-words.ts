@@ -1,7 +1,5 @@
 /** The words of the X-ray of the settings. */
 export interface EnvWords {
-  measured: string;
-  expected: string;
   fix: string;
   key: string;
   aKey: string;
@@ -39,8 +37,6 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 
 export const envWords: Readonly<Record<'en' | 'zh', EnvWords>> = {
   en: {
-    measured: 'Found: ',
-    expected: 'Expected: ',
     fix: 'Fix: ',
     key: 'key',
     aKey: 'a key',
@@ -72,8 +68,6 @@ export const envWords: Readonly<Record<'en' | 'zh', EnvWords>> = {
     count: (errors, warnings) => `${plural(errors, 'error')}, ${plural(warnings, 'warning')}.`,
   },
   zh: {
-    measured: '现状：',
-    expected: '应为：',
     fix: '修复：',
     key: '密钥',
     aKey: '一个密钥',

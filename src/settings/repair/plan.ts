@@ -112,7 +112,9 @@ function maskLine(line: string): string {
   const [, head = '', open = '', value = '', close = ''] = match;
   const blanks = line.slice(written.length);
   const name = /(?<![\w.-])[\w.-]+(?=\s*[=:])/.exec(head)?.[0] ?? '';
-  const isPublic = !looksSecret(name) && !/[@?]/.test(value) && value.length <= maxShownValue && maskKeyShapes(value) === value;
+  const isUrl = /BASE_URL$|MODEL$/.test(name);
+  const isShort = value.length <= maxShownValue && (isUrl || !/[\w+/-]{16}/.test(value));
+  const isPublic = !looksSecret(name) && !/[@?]/.test(value) && isShort && maskKeyShapes(value) === value;
   return `${head}${open}${isPublic && !isKeyInsteadOfUrl(value) ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
 }
 
