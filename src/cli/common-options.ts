@@ -67,7 +67,7 @@ export interface OptionSelection {
 }
 
 /** The common options a command reads, with their keys; all of them where it does not say. */
-export function commonOptionsOf({ takes }: { takes?: OptionSelection | undefined }): [CommonOption, Option<unknown>][] {
+export function getCommonOptions({ takes }: { takes?: OptionSelection | undefined }): [CommonOption, Option<unknown>][] {
   const all = Object.entries(commonOptions) as [CommonOption, Option<unknown>][];
   if (takes === undefined) return all;
   return all.filter(

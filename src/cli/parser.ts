@@ -3,7 +3,7 @@ import { UsageError } from '../domain/usage-error.ts';
 import type { CliIo } from './command.ts';
 import { commandOptions } from './command-options.ts';
 import { type CommandSpec, commands } from './command-spec.ts';
-import { commonOptionsOf } from './common-options.ts';
+import { getCommonOptions } from './common-options.ts';
 import type * as Chinese from './help/chinese.ts';
 import { helpExamples, helpFooter, translateTitle } from './help/help.ts';
 import type { Option, OptionTable } from './option.ts';
@@ -78,7 +78,7 @@ function addCommand(program: Parser, spec: CommandSpec, input: ParserContext, ac
   const ownWords: Readonly<Record<string, string>> | undefined = help?.options;
   for (const [key, option] of Object.entries(own)) addOption(command, option, ownWords?.[key]);
   const commonWords: Readonly<Record<string, string>> | undefined = chinese?.chineseOptions;
-  for (const [key, option] of commonOptionsOf(spec)) addOption(command, option, commonWords?.[key]);
+  for (const [key, option] of getCommonOptions(spec)) addOption(command, option, commonWords?.[key]);
   command.action((...values: unknown[]) => {
     const positional = values.slice(0, spec.arguments?.length ?? 0).flat();
     action(
