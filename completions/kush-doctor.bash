@@ -1,7 +1,7 @@
 # bash completion for kush-doctor; written by kush-doctor completion bash
 _kush_doctor() {
   local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="doctor" words=""
-  local names="doctor check-key models probe explain env routers report simulate listen checks bug completion"
+  local names="doctor check-key models probe compat explain env routers report simulate listen checks bug completion"
   if [[ ${COMP_CWORD} -gt 1 && " ${names} " == *" ${COMP_WORDS[1]} "* ]]; then command="${COMP_WORDS[1]}"; fi
   case "${before}" in
     --fault) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
@@ -13,6 +13,13 @@ _kush_doctor() {
     --replay) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --content-type) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --count) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --client) COMPREPLY=($(compgen -W "claude-code codex gemini-cli opencode cline openai-sdk anthropic-sdk ai-sdk all" -- "${word}")); return ;;
+    --model) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --only) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --skip) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --budget) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --context) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --silence) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --stale) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --include) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --port) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
@@ -26,12 +33,9 @@ _kush_doctor() {
     --key-env) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --protocol) COMPREPLY=($(compgen -W "openai-chat openai-responses anthropic-messages gemini all" -- "${word}")); return ;;
     --header) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
-    --model) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --dotenv) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --cwd) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --target) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
-    --only) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
-    --skip) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --http) COMPREPLY=($(compgen -W "1.1 2 auto" -- "${word}")); return ;;
     --timeout) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --deadline) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
@@ -46,6 +50,7 @@ _kush_doctor() {
     check-key) words="--demo --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     models) words="--demo --check --probe --concurrency --limit --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     probe) words="--demo --stream --as --tools --schema --include-usage --no-include-usage --record --replay --content-type --count --concurrency --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
+    compat) words="--demo --fault --client --model --only --skip --budget --context --silence --as --compare --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     explain) words="--router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     env) words="--fix --yes --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     routers) words="--stale --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;

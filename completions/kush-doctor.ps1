@@ -6,6 +6,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'check-key' = 'is the key well formed, accepted, funded, and by which header'
     'models' = 'list, search and check models'
     'probe' = 'one real request, judged as a strict client would (spends tokens)'
+    'compat' = 'what really works through this endpoint, and for which client (spends tokens, the price is said first)'
     'explain' = 'what an error means: a status, code, message, JSON, transcript, exception or log'
     'env' = 'where every setting comes from, which wins, and what is wrong with it'
     'routers' = 'the known routers and their documented error tables'
@@ -85,6 +86,19 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--count' = 'repeat, for percentiles'
     '--concurrency' = 'requests in flight with --count'
     }
+    'compat' = [ordered]@{
+    '--demo' = 'run against the embedded simulated router; ignores all settings'
+    '--fault' = 'with --demo: a router that deviates, by a fault of simulate'
+    '--client' = 'what this client needs, and whether it works: claude-code, codex, … or all'
+    '--model' = 'the model to ask (repeatable)'
+    '--only' = 'ask only these features (comma-separated ids or their beginnings)'
+    '--skip' = 'leave these features out'
+    '--budget' = 'stop before more tokens are spent, in and out'
+    '--context' = 'also prompts of these sizes, with a word at their front: 8k,64k'
+    '--silence' = 'also the silence that a stream survives'
+    '--as' = 'send the User-Agent of this client'
+    '--compare' = 'say what differs between two JSON reports'
+    }
     'explain' = [ordered]@{
 
     }
@@ -128,6 +142,8 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     }
   }
   $choices = @{
+    '--as' = @('claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk', 'gemini-cli', 'opencode')
+    '--client' = @('claude-code', 'codex', 'gemini-cli', 'opencode', 'cline', 'openai-sdk', 'anthropic-sdk', 'ai-sdk', 'all')
     '--as' = @('claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk', 'gemini-cli', 'opencode')
     '--protocol' = @('openai-chat', 'openai-responses', 'anthropic-messages', 'gemini', 'all')
     '--http' = @('1.1', '2', 'auto')

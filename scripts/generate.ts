@@ -8,12 +8,14 @@ import { zshCompletion } from '../src/cli/completion/zsh.ts';
 import { bundledPage } from './generate/bundled-page.ts';
 import { categoryPages } from './generate/category-pages.ts';
 import { checksPage } from './generate/checks-page.ts';
+import { compatPage } from './generate/compat-page.ts';
 import { issuePages } from './generate/issue-pages.ts';
 import { manPage } from './generate/man-page.ts';
 import { monitoringPage } from './generate/metrics-table.ts';
 import { multiSearchFile } from './generate/multi-search.ts';
 import { routerPages } from './generate/router-pages.ts';
 import { jsonSchemas } from './generate/schemas.ts';
+import { tokenCountsFile } from './generate/token-counts.ts';
 
 /** Everything that is written from the source's tables; the same source gives the same bytes, and CI fails where they are stale. */
 const files: Readonly<Record<string, string>> = {
@@ -24,8 +26,10 @@ const files: Readonly<Record<string, string>> = {
   'man/kush-doctor.1': manPage(manifest.version),
   'docs/bundled-packages.md': await bundledPage(),
   'docs/checks.md': checksPage(),
+  'docs/compat.md': compatPage(),
   'src/classify/log/multi-search-module.ts': await multiSearchFile(),
   ...monitoringPage(),
+  'src/compat/served/token-counts-table.ts': tokenCountsFile(),
   ...categoryPages(),
   ...issuePages(),
   ...routerPages(),

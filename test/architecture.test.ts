@@ -23,6 +23,7 @@ const levels: Readonly<Record<string, number>> = {
   simulator: 4,
   probes: 5,
   engine: 6,
+  compat: 6,
   app: 7,
   cli: 8,
   launch: 10,

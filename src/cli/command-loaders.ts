@@ -7,6 +7,7 @@ export const commandLoaders: { readonly [Name in CommandName]: () => Promise<{ r
   'check-key': () => import('./commands/check-key.ts'),
   models: () => import('./commands/models.ts'),
   probe: () => import('./commands/probe.ts'),
+  compat: () => import('./commands/compat.ts'),
   explain: () => import('./commands/explain.ts'),
   env: () => import('./commands/env.ts'),
   routers: () => import('./commands/routers.ts'),

@@ -1,5 +1,6 @@
+import { compatClients } from '../domain/compat-clients.ts';
 import { profiledClients } from '../domain/protocol.ts';
-import { duration, either, flag, integer, list, type OptionTable, type OptionValues, oneOf, text } from './option.ts';
+import { duration, either, flag, integer, list, type OptionTable, type OptionValues, oneOf, sizes, text, words } from './option.ts';
 
 const demo = flag('--demo', 'run against the embedded simulated router; ignores all settings');
 const port = integer('--port <n>', { min: 0, max: 65_535 }, 'port to listen on (default: any free one)');
@@ -32,6 +33,19 @@ export const commandOptions = {
     contentType: text('--content-type <type>', 'what the response header said (with --replay)'),
     count: integer('--count <n>', many, 'repeat, for percentiles'),
     concurrency: integer('--concurrency <n>', many, 'requests in flight with --count'),
+  },
+  compat: {
+    demo,
+    fault: list('--fault <name>', 'with --demo: a router that deviates, by a fault of simulate'),
+    client: oneOf('--client <name>', compatClients, 'what this client needs, and whether it works: claude-code, codex, … or all'),
+    model: list('--model <id>', 'the model to ask (repeatable)'),
+    only: words('--only <features>', 'ask only these features (comma-separated ids or their beginnings)'),
+    skip: words('--skip <features>', 'leave these features out'),
+    budget: integer('--budget <tokens>', { min: 1, max: 999_999_999 }, 'stop before more tokens are spent, in and out'),
+    context: sizes('--context <tokens>', 'also prompts of these sizes, with a word at their front: 8k,64k'),
+    silence: duration('--silence <duration>', 'also the silence that a stream survives'),
+    as: oneOf('--as <client>', profiledClients, 'send the User-Agent of this client'),
+    compare: flag('--compare', 'say what differs between two JSON reports'),
   },
   explain: {},
   env: {

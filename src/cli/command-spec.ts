@@ -77,6 +77,18 @@ export const commands: readonly CommandSpec[] = [
     deadlineMs: 120_000,
   },
   {
+    name: 'compat',
+    summary: 'what really works through this endpoint, and for which client (spends tokens, the price is said first)',
+    examples: [
+      ['kush-doctor compat --client claude-code --model claude-sonnet-4-5', 'will Claude Code work here, and what is lost'],
+      ['kush-doctor compat --only tool,cache --budget 20000 --output matrix.html', 'some features, within a budget, also as a page'],
+    ],
+    arguments: [{ name: '[files...]', description: 'with --compare: two JSON reports' }],
+    // Its own options of these names mean features and models, and it spends tokens without --deep.
+    takes: { groups: ['Target', 'Run', 'Output', 'Safety', 'General'], without: ['model', 'only', 'skip', 'deep', 'wait', 'all'] },
+    deadlineMs: 900_000,
+  },
+  {
     name: 'explain',
     summary: 'what an error means: a status, code, message, JSON, transcript, exception or log',
     examples: [

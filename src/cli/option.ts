@@ -79,6 +79,25 @@ export function words(flags: string, description: string, group?: OptionGroup): 
   };
 }
 
+/** Numbers of tokens; `8k` is 8,000. */
+export function sizes(flags: string, description: string, group?: OptionGroup): Option<readonly number[]> {
+  return {
+    ...list(flags, description, group),
+    read: (raw, name) =>
+      toList(raw)
+        .flatMap((value) => value.split(','))
+        .flatMap((part) => {
+          const [, digits = '', unit] = /^(\d{1,7})(k|m)?$/i.exec(part.trim()) ?? [];
+          const number = Number(digits) * ({ k: 1000, m: 1_000_000 }[unit?.toLowerCase() ?? ''] ?? 1);
+          if (digits !== '' && number >= 100 && number <= 10_000_000) return [number];
+          throw new UsageError({
+            en: `${name} got "${visible(part, 80)}", expected numbers of tokens such as 8k or 128000.`,
+            zh: `${name} 的值是“${visible(part, 80)}”，应为 token 数，例如 8k 或 128000。`,
+          });
+        }),
+  };
+}
+
 /** Milliseconds. */
 export function duration(flags: string, description: string, group?: OptionGroup): Option<number | undefined> {
   return {

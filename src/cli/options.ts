@@ -18,6 +18,8 @@ export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Re
   const chosen = lang ?? languageFrom(env);
   return {
     ...rest,
+    // A command that takes several models looks for the settings with the first.
+    model: rest.model ?? (Array.isArray(raw.model) ? String(raw.model[0]) : undefined),
     timeoutMs: timeout ?? defaultTimeoutMs,
     modelTimeoutMs: timeout ?? spec.modelTimeoutMs ?? defaultModelTimeoutMs,
     deadlineMs: waitMs ?? deadline ?? (rest.deep ? deepDeadlineMs : spec.deadlineMs),

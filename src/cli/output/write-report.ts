@@ -23,8 +23,12 @@ export async function writeReport(judged: Report, input: CommandInput): Promise<
 async function againstBaseline(report: Report, input: CommandInput): Promise<Report> {
   const { baseline, options } = input;
   if (baseline === undefined || report.exitCode === 130) return report;
-  const { exitCodeAgainst } = await import('../../engine/baseline.ts');
-  return { ...report, exitCode: exitCodeAgainst(report, baseline, options) };
+  const { exitCodeAgainst, findLostFeatures } = await import('../../engine/baseline.ts');
+  const lost = findLostFeatures(report, baseline, options.lang);
+  if (lost.length === 0) return { ...report, exitCode: exitCodeAgainst(report, baseline, options) };
+  const { withFindings } = await import('../../engine/report.ts');
+  const judged = withFindings(input, report, [...report.findings, ...lost]);
+  return { ...judged, exitCode: exitCodeAgainst(judged, baseline, options) };
 }
 
 async function printGithub(report: Report, input: CommandInput): Promise<void> {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { protocols } from '../protocol.ts';
 import { categoryNames } from './category.ts';
+import { compatValues } from './compat.ts';
 import { layers } from './layer.ts';
 import { type ViolationCode, violationSeverities } from './violation.ts';
 
@@ -109,9 +110,67 @@ const target = z.looseObject({
   others: z.array(z.string()),
 });
 
+const price = z.looseObject({ requests: z.number().int(), inputTokens: z.number(), outputTokens: z.number() });
+const compatValue = z.enum(compatValues);
+const compat = z.looseObject({
+  price,
+  spent: price,
+  ended: z.enum(['offline', 'budget', 'limits', 'failure', 'deadline']).nullable(),
+  columns: z.array(
+    z.looseObject({
+      id: z.string(),
+      protocol: z.enum(protocols),
+      model: z.string(),
+      served: z.array(
+        z.looseObject({
+          about: z.enum(['name', 'headers', 'tokens', 'usage', 'signature', 'catalogue']),
+          level: z.enum(['consistent', 'inconsistent', 'cannot-tell']),
+          evidence: z.string(),
+        }),
+      ),
+    }),
+  ),
+  features: z.array(
+    z.looseObject({
+      id: z.string(),
+      title: z.string(),
+      price,
+      cells: z.array(
+        z.looseObject({
+          column: z.string(),
+          value: compatValue,
+          evidence: z.string(),
+          category: category.nullable(),
+          status: z.number().int().nullable(),
+          requestIds: z.array(requestId),
+        }),
+      ),
+    }),
+  ),
+  clients: z.array(
+    z.looseObject({
+      client: z.string(),
+      version: z.string(),
+      column: text,
+      verdict: z.enum(['works', 'limited', 'broken', 'unknown']),
+      needs: z.array(
+        z.looseObject({
+          feature: z.string(),
+          title: z.string(),
+          value: compatValue,
+          effect: z.enum(['required', 'useful']),
+          without: z.string(),
+          fixes: z.array(fix),
+          source: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
 export const reportSchema = z.looseObject({
   schemaVersion: z.literal(1),
-  kind: z.enum(['doctor', 'check-key', 'models', 'probe', 'explain', 'env', 'report']),
+  kind: z.enum(['doctor', 'check-key', 'models', 'probe', 'compat', 'explain', 'env', 'report']),
   tool: z.looseObject({ name: z.literal('kush-doctor'), version: z.string() }),
   startedAt: z.string(),
   durationMs: z.number(),
@@ -127,6 +186,7 @@ export const reportSchema = z.looseObject({
     unknown: z.number().int(),
   }),
   cost: z.looseObject({ tokensSpent: z.number(), requestsSent: z.number().int() }),
+  compat: compat.optional(),
   environment: z.looseObject({
     node: z.string(),
     platform: z.string(),

@@ -3,6 +3,7 @@ import type { Exchange } from '../evidence/exchange.ts';
 import type { ProjectPython, ProjectSdk } from '../project.ts';
 import type { Client, Protocol } from '../protocol.ts';
 import type { Category } from './category.ts';
+import type { CompatReport } from './compat.ts';
 import type { Confidence, Diagnosis, Fix, RequestId, Slots, Source } from './diagnosis.ts';
 import type { ExplainPage } from './explain-page.ts';
 import type { Finding } from './finding.ts';
@@ -15,6 +16,7 @@ export type ReportKind =
   | 'check-key'
   | 'models'
   | 'probe'
+  | 'compat'
   | 'explain'
   | 'env'
   | 'report'
@@ -193,6 +195,8 @@ export interface Report {
   /** Where a documented key endpoint told something about the account. */
   account?: AccountFacts | undefined;
   models?: readonly ModelRow[] | undefined;
+  /** With `compat`. */
+  compat?: CompatReport | undefined;
   diagnoses?: readonly ExplainedDiagnosis[] | undefined;
   /** With `explain` of a category, rule, status or code alone. */
   page?: ExplainPage | undefined;

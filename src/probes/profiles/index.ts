@@ -51,6 +51,11 @@ export function clientProtocol(client: ProfiledClient, protocol: Protocol): Prot
   return same ?? protocols.find((one) => family(one) === family(protocol));
 }
 
+/** What a client speaks, its usual protocol first. */
+export function clientProtocols(client: ProfiledClient): readonly Protocol[] {
+  return profiles[client].protocols;
+}
+
 export function getDefaultModel(client: ProfiledClient): string | undefined {
   return profiles[client].model;
 }

@@ -20,13 +20,20 @@ export const renderText: Renderer = async (report, context) => {
   const labels = getLabels(context.lang);
   const models = report.models && report.models.length > 0 ? [await table(report.models, context, theme, labels)] : [];
   const whole: RenderContext = { ...context, now: getEndTime(report) };
-  const lines = [...head(report, theme, labels), '', ...models, ...body(report, whole, theme, labels)];
+  const compat = report.compat ? [...(await import('./compat.ts')).compatLines(report.compat, context, theme), ''] : [];
+  const rest = report.compat ? withoutMatrix(report) : report;
+  const lines = [...head(report, theme, labels), '', ...models, ...compat, ...body(rest, whole, theme, labels)];
   if (context.verbose) lines.push(...exchanges(report, context, theme));
   return `${lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trimEnd()}\n`;
 };
+
+/** What the matrix and its clients tell already. */
+function withoutMatrix(report: Report): Report {
+  return { ...report, findings: report.findings.filter(({ check }) => !/^compat\.(?!lost)/.test(check)) };
+}
 
 function head(report: Report, theme: Theme, labels: Labels): string[] {
   const { target } = report;

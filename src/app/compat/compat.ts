@@ -1,0 +1,131 @@
+import { appliesTo, getPrice, judgeClient, type RunResult, runMatrix } from '../../compat/index.ts';
+import type { Headers } from '../../domain/evidence/exchange.ts';
+import { requestsIn } from '../../domain/evidence/exchange.ts';
+import type { CompatCell, CompatPrice, CompatReport } from '../../domain/report/compat.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { withFindings } from '../../engine/report.ts';
+import { evaluateSettings } from '../../engine/run.ts';
+import type { AppContext } from '../context.ts';
+import { type Examined, examineTargets } from '../examine.ts';
+import { type MatrixPlan, planMatrix } from './columns.ts';
+import { compatFindings } from './findings.ts';
+import type { CompatOptions } from './options.ts';
+
+/**
+ * What really works through an endpoint, feature by feature, and for which client. The settings are judged first, and a fault there sends
+ * nothing; the price is said on `io.err` before anything is sent; with `--offline` the plan is the whole report. Throws `UsageError`.
+ */
+export async function runCompat(input: AppContext, options: CompatOptions): Promise<Report> {
+  // The names of rows are no checks.
+  const plain: AppContext = { ...input, options: { ...input.options, only: [], skip: [] } };
+  return await examineTargets(plain, {
+    kind: 'compat',
+    only: ['settings'],
+    settingsOnly: true,
+    afterwards: async (examined) => await examineMatrix(plain, options, examined),
+  });
+}
+
+async function examineMatrix(input: AppContext, options: CompatOptions, examined: Examined): Promise<Report> {
+  const { report, target, session } = examined;
+  const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(({ status }) => status === 'fail');
+  if (blocked) return report;
+  const plan = planMatrix(target, options, !input.options.noNegative);
+  const price = getPrice(plan.columns);
+  input.io.err(`${priceSentence(plan, price, options.budget ?? null, input.options.lang)}\n`);
+  if (input.options.offline) return finished(input, examined, plan, price, null);
+  const progress = await input.startProgress(input.options.lang === 'zh' ? '逐项询问' : 'Asking, one question at a time');
+  const wire = await session.openWire();
+  try {
+    const result = await runMatrix(examined.context(wire), {
+      columns: plan.columns,
+      budget: options.budget ?? null,
+      silenceMs: options.silenceMs ?? null,
+      headers: await getClientHeaders(options),
+      onQuestion: (done, all, { id }) => progress.say(`${done} / ${all} ${id}`),
+    });
+    return finished(input, examined, plan, price, result);
+  } finally {
+    progress.stop();
+    await wire.close();
+  }
+}
+
+/** Said before anything is sent. */
+function priceSentence({ columns }: MatrixPlan, price: CompatPrice, budget: number | null, lang: 'en' | 'zh'): string {
+  const models = [...new Set(columns.map(({ model }) => model))].join(', ');
+  const rows = new Set(columns.flatMap(({ features }) => features.map(({ id }) => id))).size;
+  if (lang === 'zh')
+    return `${models}：${rows} 项功能，至多 ${price.requests} 次请求，约 ${price.inputTokens} 个输入 token，至多 ${price.outputTokens} 个输出 token${budget === null ? '' : `；预算 ${budget} 个 token`}。`;
+  return `${models}: ${rows} features, at most ${price.requests} requests, about ${price.inputTokens} input tokens and at most ${price.outputTokens} output tokens${budget === null ? '' : `; the budget is ${budget} tokens`}.`;
+}
+
+/** Only what says who is asking; fields and betas belong to the questions. */
+async function getClientHeaders({ as }: CompatOptions): Promise<Headers> {
+  if (as === undefined) return {};
+  const { clientProfile, clientProtocols } = await import('../../probes/profiles/index.ts');
+  const [protocol = 'openai-chat'] = clientProtocols(as);
+  const { headers } = clientProfile(as, { model: 'any', protocol, stream: true, tools: false, includeUsage: true });
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => /^(?:user-agent|x-app|x-stainless-.*|originator)$/.test(name)));
+}
+
+function finished(input: AppContext, examined: Examined, plan: MatrixPlan, price: CompatPrice, result: RunResult | null): Report {
+  const { report, target } = examined;
+  const { lang } = input.options;
+  const compat = toCompatReport(plan, price, result, target.match.router.id, lang);
+  const cost = {
+    tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens,
+    requestsSent: requestsIn((result?.calls ?? []).map(({ exchange }) => exchange)),
+  };
+  const settings = report.findings.filter(({ layer }) => layer === 'settings');
+  const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
+  return withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
+}
+
+function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult | null, routerId: string, lang: 'en' | 'zh'): CompatReport {
+  const offline = { en: 'not asked: --offline', zh: '未询问：--offline' };
+  const columns = plan.columns.map((column) => ({ column, result: result?.columns.find((one) => one.plan === column) }));
+  const rows = plan.columns[0]?.features ?? [];
+  return {
+    price,
+    spent: result?.spent ?? { requests: 0, inputTokens: 0, outputTokens: 0 },
+    ended: result === null ? 'offline' : result.ended,
+    columns: columns.map(({ column, result: found }) => ({
+      id: column.id,
+      protocol: column.endpoint.protocol,
+      model: column.model,
+      served: (found?.served ?? []).map((one) => ({ ...one, evidence: one.evidence[lang] })),
+    })),
+    features: rows.map(({ id, title, question }) => ({
+      id,
+      title: title[lang],
+      price: question.price,
+      cells: columns.map(({ column, result: found }): CompatCell => {
+        const cell = found?.cells.find(({ feature }) => feature.id === id);
+        const isThere = rows.some((feature) => feature.id === id && appliesTo(feature, column));
+        const { value, evidence, category } = cell?.outcome ?? {
+          value: isThere ? ('unknown' as const) : ('not-applicable' as const),
+          evidence: offline,
+          category: undefined,
+        };
+        return {
+          column: column.id,
+          value,
+          evidence: evidence[lang],
+          category: category ?? null,
+          status: cell?.answer?.status ?? null,
+          requestIds: cell?.answer?.call.diagnosis?.requestIds ?? [],
+        };
+      }),
+    })),
+    clients: plan.clients.map(({ needs, column }) =>
+      judgeClient({
+        client: needs,
+        column,
+        cells: result?.columns.find(({ plan: { id } }) => id === column)?.cells ?? [],
+        routerId,
+        lang,
+      }),
+    ),
+  };
+}

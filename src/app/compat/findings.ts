@@ -1,0 +1,107 @@
+import { describeOutcome } from '../../checks/recorded-requests.ts';
+import type { RunResult } from '../../compat/index.ts';
+import type { Options } from '../../domain/options.ts';
+import type { CompatClient, CompatReport, CompatValue } from '../../domain/report/compat.ts';
+import type { Finding, FindingDraft } from '../../domain/report/finding.ts';
+import { toFinding } from '../../engine/finding.ts';
+
+const statuses: Readonly<Record<CompatValue, Finding['status']>> = {
+  supported: 'pass',
+  refused: 'warn',
+  ignored: 'warn',
+  unknown: 'unknown',
+  'not-applicable': 'skip',
+};
+
+/** A finding for each cell, for each client, and for what ended the run. */
+export function compatFindings(report: CompatReport, result: RunResult | null, lang: Options['lang']): Finding[] {
+  return [
+    ...failureFindings(result, lang),
+    ...report.clients.map((client) => clientFinding(client, report, lang)),
+    ...cellFindings(report, lang),
+  ];
+}
+
+function cellFindings({ features, columns }: CompatReport, lang: Options['lang']): Finding[] {
+  return features.flatMap(({ id, title, cells }) =>
+    cells.map((cell): Finding => {
+      const status = statuses[cell.value];
+      const check = { id: `compat.${id}`, title, layer: 'completion' } as const;
+      const subject = columns.length > 1 ? cell.column.replace(' ', ':') : undefined;
+      const draft: FindingDraft = {
+        status,
+        subject,
+        category: cell.category ?? 'unknown',
+        title: `${title}: ${words[lang][cell.value]}`,
+        zh: { title: `${title}：${words.zh[cell.value]}` },
+        measured: cell.evidence,
+        confidence: 'standard',
+        ...(status === 'skip' ? { skipReason: 'not-applicable' } : {}),
+      };
+      return { ...toFinding(check, draft, lang), requestIds: cell.requestIds };
+    }),
+  );
+}
+
+/** The four values and the fifth as words. */
+export const words: Readonly<Record<'en' | 'zh', Readonly<Record<CompatValue, string>>>> = {
+  en: { supported: 'supported', refused: 'refused', ignored: 'ignored', unknown: 'unknown', 'not-applicable': 'not applicable' },
+  zh: { supported: '支持', refused: '被拒绝', ignored: '被忽略', unknown: '未知', 'not-applicable': '不适用' },
+};
+
+const verdicts: Readonly<Record<CompatClient['verdict'], { status: Finding['status']; en: string; zh: string }>> = {
+  works: { status: 'pass', en: 'works', zh: '可用' },
+  limited: { status: 'warn', en: 'works with limits', zh: '可用，但有限制' },
+  broken: { status: 'fail', en: 'does not work', zh: '不可用' },
+  unknown: { status: 'unknown', en: 'cannot be told', zh: '无法判断' },
+};
+
+function clientFinding(client: CompatClient, { features }: CompatReport, lang: Options['lang']): Finding {
+  const { status, ...verdict } = verdicts[client.verdict];
+  const lacking = client.needs.filter(({ value }) => value === 'refused' || value === 'ignored');
+  const lackingRequired = lacking.filter(({ effect }) => effect === 'required');
+  const shown = client.verdict === 'broken' && lackingRequired.length > 0 ? lackingRequired : lacking;
+  const first = features.find(({ id }) => id === shown[0]?.feature)?.cells.find(({ column }) => column === client.column);
+  const because = shown.map(({ title, value, without }) => `${title} ${words[lang][value]}: ${without}`).join('; ');
+  const proven = client.needs.filter(({ value }) => value === 'supported').length;
+  const asked = lang === 'zh' ? `${client.needs.length} 项中有 ${proven} 项得到证实` : `${proven} of ${client.needs.length} needs proven`;
+  const title = `${client.client} ${client.version} ${verdict[lang]}`;
+  const fixes = shown.flatMap((need) => need.fixes);
+  const draft: FindingDraft = {
+    status,
+    subject: client.client,
+    category: first?.category ?? 'unknown',
+    title,
+    measured: because === '' ? asked : because,
+    fixes,
+    zh: { title, fixes },
+    confidence: 'documented',
+    source: { title: client.needs[0]?.source ?? '' },
+    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+  };
+  return toFinding({ id: 'compat.client', title, layer: 'completion' }, draft, lang);
+}
+
+/** What made a column empty or ended the run is diagnosed as any failure is. */
+function failureFindings(result: RunResult | null, lang: Options['lang']): Finding[] {
+  const call = result?.failed?.call;
+  // A column without an answer beside others that have some is told by its cells.
+  const isWhole =
+    result?.ended === 'failure' || result?.columns.every(({ cells }) => cells.every(({ outcome }) => outcome.value !== 'supported'));
+  if (call === undefined || call.diagnosis === null || !isWhole) return [];
+  const { diagnosis } = call;
+  return [
+    toFinding(
+      { id: 'completion.answers', title: 'The model answers', layer: 'completion' },
+      {
+        status: 'fail',
+        category: diagnosis.category,
+        diagnosis,
+        measured: describeOutcome(call),
+        expected: lang === 'zh' ? '一次补全' : 'a completion',
+        timings: call.exchange.timings,
+      },
+      lang,
+    ),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
+import type { CompatClient, CompatNeed } from '../../domain/report/compat.ts';
+import type { Fix } from '../../domain/report/diagnosis.ts';
+import type { CellDraft } from '../feature.ts';
+import type { ClientNeeds } from './client.ts';
+import { featureFixes } from './fixes-table.ts';
+
+/** One client on one column. */
+export interface ClientInput {
+  client: ClientNeeds;
+  column: string | null;
+  cells: readonly CellDraft[];
+  routerId: string;
+  lang: keyof Bilingual;
+}
+
+/**
+ * Works, works with limits, does not work. A need of which nothing was found out leaves the verdict open only where it is required; what is
+ * ignored counts like what is refused.
+ */
+export function judgeClient({ client, column, cells, routerId, lang }: ClientInput): CompatClient {
+  const needs = client.needs.flatMap(({ feature: id, effect, without }): CompatNeed[] => {
+    const cell = cells.find(({ feature }) => feature.id === id);
+    if (cell === undefined) return [];
+    const { value } = cell.outcome;
+    const isLacking = value === 'refused' || value === 'ignored';
+    return [
+      {
+        feature: id,
+        title: cell.feature.title[lang],
+        value,
+        effect,
+        without: without[lang],
+        fixes: isLacking ? getFixes(id, client.client, routerId, lang) : [],
+        source: client.source,
+      },
+    ];
+  });
+  const lacking = needs.filter(({ value }) => value === 'refused' || value === 'ignored');
+  const isOpen = needs.some(({ value, effect }) => value === 'unknown' && effect === 'required');
+  const isBroken = lacking.some(({ effect }) => effect === 'required');
+  const verdict =
+    column === null || isBroken ? 'broken' : isOpen || needs.length === 0 ? 'unknown' : lacking.length > 0 ? 'limited' : 'works';
+  return { client: client.client, version: client.version, column, verdict, needs };
+}
+
+function getFixes(feature: string, client: string, routerId: string, lang: keyof Bilingual): Fix[] {
+  const fixes = featureFixes[feature];
+  if (fixes === undefined) return [];
+  const own = fixes.clients?.[client];
+  const config = fixes.routers?.[routerId];
+  return [
+    { text: fixes.gateway[lang], ...(config === undefined ? {} : { command: config }) },
+    ...(own === undefined ? [] : [{ text: own[lang] }]),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { Bilingual } from '../domain/bilingual.ts';
+import type { Category } from '../domain/report/category.ts';
+import { visible } from '../text/visible.ts';
+import { type FeatureAnswer, ignored, type Judged, type Outcome, supported, unknown } from './feature.ts';
+
+const maxQuoted = 120;
+/** Shorter texts may stand in a question by chance. */
+const leastEcho = 25;
+
+/** A piece of an answer, as evidence quotes it. */
+export function quote(text: string): string {
+  const line = text.trim().replace(/(?<!\s)\s+/g, ' ');
+  return `"${visible(line.length > maxQuoted ? `${line.slice(0, maxQuoted - 1)}…` : line, 4 * maxQuoted)}"`;
+}
+
+/** The answer that a question of one step got. */
+export function lastAnswer({ answers, baseline }: Judged): FeatureAnswer {
+  return answers.at(-1) ?? baseline;
+}
+
+export function getText(answer: FeatureAnswer): string {
+  return answer.completion?.text.trim() ?? '';
+}
+
+/** Whether a server gave back what it was sent, which proves nothing of a model. */
+export function isEcho({ request, completion }: FeatureAnswer): boolean {
+  const text = completion?.text ?? '';
+  return stringsIn(request.body).some((sent) => sent.length >= leastEcho && text.includes(sent));
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(stringsIn);
+}
+
+/** Letters and digits alone: models add quotes, periods and markup. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+export function says(answer: FeatureAnswer, word: string): boolean {
+  return bare(getText(answer)).includes(bare(word)) && !isEcho(answer);
+}
+
+/** Why words of this answer decide nothing against the router; null where they do. */
+export function whyUndecided(judged: Judged, answer: FeatureAnswer): Outcome | null {
+  const text = getText(answer);
+  if (text === '')
+    return answer.completion?.finish === 'length'
+      ? unknown('the model used up its output tokens before it said anything', '模型在给出文字之前用完了输出 token')
+      : unknown('the answer holds no text', '应答中没有文字');
+  if (isEcho(answer)) return unknown(`the request came back as the answer: ${quote(text)}`, `请求被原样返回：${quote(text)}`);
+  if (!judged.obeys)
+    return unknown(
+      `answered ${quote(text)}, but this model did not do what the plain first request said either`,
+      `回答 ${quote(text)}，但该模型对最初的普通请求也没有照做`,
+    );
+  return null;
+}
+
+/** A word that only what was sent could tell: there, it is proven; not there, whatever carried it was lost. */
+export function judgeWord(judged: Judged, word: string, lost: Bilingual, category?: Category): Outcome {
+  const answer = lastAnswer(judged);
+  if (says(answer, word)) return supported(`answered ${quote(getText(answer))}`, `回答 ${quote(getText(answer))}`);
+  return (
+    whyUndecided(judged, answer) ??
+    ignored(`${lost.en}: answered ${quote(getText(answer))}`, `${lost.zh}：回答 ${quote(getText(answer))}`, category)
+  );
+}
+
+/** Tool arguments as an object; null where they are none. */
+export function parseArguments(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

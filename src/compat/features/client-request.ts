@@ -1,0 +1,47 @@
+import type { ProfiledClient } from '../../domain/protocol.ts';
+import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
+import type { Json } from '../../text/json.ts';
+import { getText, lastAnswer, quote } from '../evidence.ts';
+import { type Feature, ignored, type Question, supported, unknown } from '../feature.ts';
+
+/** Recorded requests that set no limit of their own answer one word; the rest is thought. */
+const assumedTokens = 256;
+
+/** The request of a client as it was recorded: path, betas, fields, headers. A field that the router cannot take shows here first. */
+export function clientRequestFeature(client: ProfiledClient): Feature {
+  const question: Question = {
+    id: `request-of-${client}`,
+    protocols: clientProtocols(client),
+    price: { requests: 1, inputTokens: 300, outputTokens: assumedTokens },
+    steps: [
+      ({ dialect, model }) => {
+        const { protocol } = dialect;
+        const request = clientProfile(client, { model, protocol, stream: true, tools: false, includeUsage: true });
+        const body = JSON.parse(request.body) as Json;
+        return { method: 'POST', path: request.path, headers: request.headers, body, stream: request.stream, outputTokens: assumedTokens };
+      },
+    ],
+  };
+  return {
+    id: question.id,
+    title: { en: `The request that ${client} sends`, zh: `${client} 实际发出的请求` },
+    question,
+    isDefault: false,
+    judge: (judged) => {
+      const answer = lastAnswer(judged);
+      const text = getText(answer);
+      const { stream, request } = answer;
+      if (request.stream === true && (stream === null || stream.events === 0))
+        return ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回');
+      if (stream?.verdict === 'broken')
+        return ignored(
+          `this client cannot read the stream: ${stream.violations.join(', ')}`,
+          `该客户端无法读取该流：${stream.violations.join(', ')}`,
+          'stream.nonconformant',
+        );
+      return text === ''
+        ? unknown('the answer holds no text', '应答中没有文字')
+        : supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { protocols } from '../../domain/protocol.ts';
+import { getText, judgeWord, lastAnswer, quote, says } from '../evidence.ts';
+import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported } from '../feature.ts';
+
+const canary = 'TOPAZ 417';
+/** Of the filler, in every tokenizer that is known. */
+const lettersPerToken = 4.6;
+const filler = [
+  'The ferry left the harbor at noon and came back before dark.',
+  'A gardener counted the apple trees behind the old mill.',
+  'Nobody had closed the window, so the papers lay on the floor.',
+  'The road to the north was under repair for most of the year.',
+];
+
+/** Fewer input tokens than this share of what was sent were counted: something was cut. */
+const leastShare = 0.6;
+
+/** A prompt of about so many tokens with a word at its very front, which the end asks for. */
+function question(tokens: number): Question {
+  return {
+    id: `context-${tokens}`,
+    protocols,
+    price: { requests: 1, inputTokens: tokens, outputTokens: shortAnswer },
+    steps: [
+      ({ dialect, model, nonce }) =>
+        dialect.complete(model, {
+          turns: [
+            {
+              role: 'user',
+              text: `The access word is ${canary}.\n${fill(tokens, nonce)}\nWhat is the access word from the very first line? Answer with it alone.`,
+            },
+          ],
+          maxTokens: shortAnswer,
+        }),
+    ],
+  };
+}
+
+function fill(tokens: number, nonce: string): string {
+  const lines = [`Entry ${nonce}.`];
+  for (let length = 0, at = 0; length < tokens * lettersPerToken; at++) {
+    const line = `${at + 1}. ${filler[at % filler.length]}`;
+    lines.push(line);
+    length += line.length + 1;
+  }
+  return lines.join('\n');
+}
+
+function judge(judged: Judged, tokens: number): Outcome {
+  const answer = lastAnswer(judged);
+  const counted = answer.completion?.usage.input ?? null;
+  const told = counted === null ? '' : `; ${counted} input tokens counted`;
+  const toldZh = counted === null ? '' : `；计入 ${counted} 个输入 token`;
+  if (says(answer, canary)) return supported(`the first line came through${told}`, `首行内容可见${toldZh}`);
+  if (counted !== null && counted > 0 && counted < leastShare * tokens)
+    return ignored(
+      `about ${tokens} tokens were sent and ${counted} counted: the front was cut (${quote(getText(answer))})`,
+      `发送约 ${tokens} 个 token，只计入 ${counted} 个：开头被截断（${quote(getText(answer))}）`,
+      'response.context_cut',
+    );
+  return judgeWord(judged, canary, { en: `the first line was lost${told}`, zh: `首行内容丢失${toldZh}` }, 'response.context_cut');
+}
+
+/** One row for a size that the user chose, tokens. */
+export function contextFeature(tokens: number): Feature {
+  return {
+    id: `context-${tokens}`,
+    title: { en: `Context of ${tokens} tokens`, zh: `${tokens} token 的上下文` },
+    question: question(tokens),
+    isDefault: true,
+    judge: (judged) => judge(judged, tokens),
+  };
+}

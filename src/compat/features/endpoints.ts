@@ -1,0 +1,171 @@
+import { protocols } from '../../domain/protocol.ts';
+import { type Json, listAt, recordAt } from '../../text/json.ts';
+import { findModel, readModelPage } from '../../text/model-list.ts';
+import type { FeatureRequest } from '../completion.ts';
+import { judgeWord } from '../evidence.ts';
+import { type Feature, type FeatureAnswer, ignored, type Question, type StepInput, shortAnswer, supported, unknown } from '../feature.ts';
+import { baselineText, comparedText } from '../texts.ts';
+
+const free = (requests: number): Question['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
+
+/** Two texts, because a constant is no count; the same two whose counts tell of the tokenizer. */
+export const countTokens: Question = {
+  id: 'count-tokens',
+  protocols: ['openai-responses', 'anthropic-messages', 'gemini'],
+  price: free(2),
+  steps: [(asked) => countRequest(asked, baselineText), (asked) => countRequest(asked, comparedText)],
+};
+
+/** The free endpoint of the protocol that counts. */
+export function countRequest({ dialect, model }: Pick<StepInput, 'dialect' | 'model'>, text: string): FeatureRequest {
+  const messages = [{ role: 'user', content: text }];
+  const requests: Partial<Record<string, { path: string; body: Json }>> = {
+    'openai-responses': { path: '/responses/input_tokens', body: { model, input: text } },
+    'anthropic-messages': { path: '/messages/count_tokens', body: { model, messages } },
+    gemini: { path: `/models/${encodeURIComponent(model)}:countTokens`, body: { contents: [{ role: 'user', parts: [{ text }] }] } },
+  };
+  const { path = '', body = {} } = requests[dialect.protocol] ?? {};
+  return { method: 'POST', path, body, outputTokens: 0 };
+}
+
+export function countedTokens({ json }: FeatureAnswer): number | null {
+  const { input_tokens, totalTokens } = recordAt(json);
+  const count = input_tokens ?? totalTokens;
+  return typeof count === 'number' ? count : null;
+}
+
+const models: Question = {
+  id: 'models',
+  protocols,
+  price: free(1),
+  steps: [({ modelsPath }) => ({ method: 'GET', path: modelsPath, outputTokens: 0 })],
+};
+
+function listed(answer: FeatureAnswer | undefined) {
+  const page = answer?.json === null || answer === undefined ? null : readModelPage(JSON.stringify(answer.json));
+  return page?.models ?? [];
+}
+
+/** Two texts in one request, with a model of the list that embeds. */
+const embeddings: Question = {
+  id: 'embeddings',
+  protocols: ['openai-chat', 'gemini'],
+  price: { requests: 2, inputTokens: 20, outputTokens: 0 },
+  steps: [
+    ({ modelsPath }) => ({ method: 'GET', path: modelsPath, outputTokens: 0 }),
+    ({ dialect, answers }) => {
+      const model = listed(answers[0]).find(({ id }) => /embed/i.test(id))?.id;
+      if (model === undefined) return null;
+      const texts = ['harbor', 'mountain'];
+      if (dialect.protocol !== 'gemini')
+        return { method: 'POST', path: '/embeddings', body: { model, input: texts, encoding_format: 'float' }, outputTokens: 0 };
+      const name = `models/${model.replace(/^models\//, '')}`;
+      const requests = texts.map((text) => ({ model: name, content: { parts: [{ text }] } }));
+      return { method: 'POST', path: `/${name}:batchEmbedContents`, body: { requests }, outputTokens: 0 };
+    },
+  ],
+};
+
+function vectors(answer: FeatureAnswer | undefined): number[][] {
+  const json = recordAt(answer?.json);
+  const list = [...listAt(json, 'data'), ...listAt(json, 'embeddings')].map(recordAt);
+  return list
+    .map(({ embedding, values }) => [embedding, values].find(Array.isArray) as number[] | undefined)
+    .filter((one) => one !== undefined);
+}
+
+const storedWord = 'SAFFRON';
+
+const store: Question = {
+  id: 'store',
+  protocols: ['openai-responses'],
+  price: { requests: 2, inputTokens: 120, outputTokens: 2 * shortAnswer },
+  steps: [
+    ({ dialect, model }) =>
+      dialect.complete(model, {
+        turns: [{ role: 'user', text: `Remember this word for later: ${storedWord}. Answer OK.` }],
+        maxTokens: shortAnswer,
+        extra: { store: true },
+      }),
+    ({ dialect, model, answers }) => {
+      const id = answers[0]?.completion?.id;
+      if (!id) return null;
+      return dialect.complete(model, {
+        turns: [{ role: 'user', text: 'Which word did I ask you to remember? Answer with that word alone.' }],
+        maxTokens: shortAnswer,
+        extra: { store: true, previous_response_id: id },
+      });
+    },
+  ],
+};
+
+export const endpointFeatures: readonly Feature[] = [
+  {
+    id: 'count-tokens',
+    title: { en: 'Counting tokens', zh: 'token 计数' },
+    question: countTokens,
+    isDefault: true,
+    judge: ({ answers }) => {
+      const [short = null, long = null] = answers.map(countedTokens);
+      if (short === null || long === null) return ignored('the answer holds no count', '应答中没有计数', 'response.malformed');
+      return short > 0 && long > short + 50
+        ? supported(`${short} and ${long} tokens for a short and a long text`, `短文本 ${short}，长文本 ${long} 个 token`)
+        : ignored(`${short} and ${long} tokens for a short and a long text`, `短文本 ${short}，长文本 ${long} 个 token`, 'response.usage');
+    },
+  },
+  {
+    id: 'models',
+    title: { en: 'List of models', zh: '模型列表' },
+    question: models,
+    isDefault: true,
+    judge: ({ answers }) => {
+      const { length } = listed(answers[0]);
+      return length > 0
+        ? supported(`${length} models are listed`, `列出 ${length} 个模型`)
+        : ignored('the answer is no list of models', '应答不是模型列表', 'response.malformed');
+    },
+  },
+  {
+    id: 'models-listed',
+    title: { en: 'The model is listed', zh: '该模型在列表中' },
+    question: models,
+    isDefault: true,
+    judge: ({ answers, model }) => {
+      const list = listed(answers[0]);
+      if (list.length === 0) return unknown('there is no list', '没有列表');
+      const found = findModel({ models: list }, model);
+      return found
+        ? supported(`listed as ${found.id}`, `列为 ${found.id}`)
+        : ignored(
+            `${model} answers and is not among the ${list.length} listed`,
+            `${model} 可用，但不在所列 ${list.length} 个之中`,
+            'request.model_unknown',
+          );
+    },
+  },
+  {
+    id: 'embeddings',
+    title: { en: 'Embeddings', zh: '向量嵌入' },
+    question: embeddings,
+    isDefault: true,
+    judge: ({ answers }) => {
+      if (answers.length < 2) return unknown('no model is listed that embeds', '列表中没有嵌入模型');
+      const [one, two] = vectors(answers[1]);
+      if (one === undefined || two === undefined || one.length === 0)
+        return ignored('two texts were sent, and no two vectors came', '发送了两段文本，但没有返回两个向量', 'response.malformed');
+      return one.some((value, at) => value !== two[at])
+        ? supported(`two vectors of ${one.length} numbers`, `两个 ${one.length} 维向量`)
+        : ignored('two different texts got the same vector', '两段不同的文本得到相同的向量', 'response.malformed');
+    },
+  },
+  {
+    id: 'store',
+    title: { en: 'previous_response_id', zh: 'previous_response_id' },
+    question: store,
+    isDefault: true,
+    judge: (judged) =>
+      judged.answers.length < 2
+        ? unknown('the first answer has no id', '第一个应答没有 id')
+        : judgeWord(judged, storedWord, { en: 'the response before was not found', zh: '没有找到前一个应答' }),
+  },
+];

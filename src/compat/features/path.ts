@@ -1,0 +1,255 @@
+import { protocols } from '../../domain/protocol.ts';
+import { isRecord, recordAt } from '../../text/json.ts';
+import { getText, lastAnswer, quote } from '../evidence.ts';
+import {
+  type Feature,
+  type FeatureAnswer,
+  ignored,
+  type Judged,
+  type Outcome,
+  type Question,
+  refused,
+  shortAnswer,
+  supported,
+  unknown,
+} from '../feature.ts';
+import { baseline } from './basics.ts';
+import { countedTokens, countRequest } from './endpoints.ts';
+
+const oneWord = 'Answer with one word: yes';
+const price = { requests: 1, inputTokens: 40, outputTokens: shortAnswer };
+const unknownField = 'kush_doctor_unknown_field';
+const unknownBeta = 'kush-doctor-2020-01-01';
+
+const unknownParameter: Question = {
+  id: 'unknown-parameter',
+  protocols,
+  price,
+  negative: true,
+  steps: [
+    ({ dialect, model }) =>
+      dialect.complete(model, { turns: [{ role: 'user', text: oneWord }], maxTokens: shortAnswer, extra: { [unknownField]: true } }),
+  ],
+};
+
+const unknownBetaHeader: Question = {
+  id: 'unknown-beta',
+  protocols: ['anthropic-messages'],
+  price,
+  negative: true,
+  steps: [
+    ({ dialect, model }) => ({
+      ...dialect.complete(model, { turns: [{ role: 'user', text: oneWord }], maxTokens: shortAnswer }),
+      headers: { 'anthropic-beta': unknownBeta },
+    }),
+  ],
+};
+
+/** Needs its beta, which a gateway that drops the header makes an unknown field, and shows in the answer that it was obeyed. */
+const contextManagement: Question = {
+  id: 'context-management',
+  protocols: ['anthropic-messages'],
+  price,
+  steps: [
+    ({ dialect, model }) => ({
+      ...dialect.complete(model, {
+        turns: [{ role: 'user', text: oneWord }],
+        maxTokens: shortAnswer,
+        extra: { context_management: { edits: [{ type: 'clear_tool_uses_20250919' }] } },
+      }),
+      headers: { 'anthropic-beta': 'context-management-2025-06-27' },
+    }),
+  ],
+};
+
+const unknownModel = 'kush-doctor-no-such-model';
+
+const errorForm: Question = {
+  id: 'error-form',
+  protocols,
+  price: { requests: 1, inputTokens: 20, outputTokens: 16 },
+  negative: true,
+  steps: [({ dialect }) => dialect.complete(unknownModel, { turns: [{ role: 'user', text: oneWord }], maxTokens: 16 })],
+};
+
+function judgeErrorForm(judged: Judged): Outcome {
+  const { status, json, completion } = lastAnswer(judged);
+  if (status === null) return unknown('no answer came', '没有应答');
+  if (status < 400)
+    return ignored(
+      `a model that does not exist was answered with ${status}${completion?.model ? ` by ${completion.model}` : ''}`,
+      `不存在的模型得到 ${status}${completion?.model ? `，由 ${completion.model} 应答` : ''}`,
+      'response.model_swapped',
+    );
+  const error = recordAt(recordAt(json).error);
+  const said = typeof error.message === 'string' ? error.message : '';
+  const isOwn = {
+    'openai-chat': said !== '',
+    'openai-responses': said !== '',
+    'anthropic-messages': said !== '' && recordAt(json).type === 'error' && typeof error.type === 'string',
+    gemini: said !== '' && typeof error.status === 'string',
+  }[judged.dialect.protocol];
+  if (status >= 500)
+    return ignored(
+      `an unknown model is answered with ${status}, which clients repeat`,
+      `未知模型得到 ${status}，客户端会反复重试`,
+      'gateway.internal',
+    );
+  return isOwn
+    ? supported(`${status}, ${quote(said)}`, `${status}，${quote(said)}`)
+    : ignored(`${status}, and no error object of the protocol`, `${status}，但不是该协议的错误对象`, 'response.malformed');
+}
+
+/** Code, paths and SQL that do nothing, as a coding agent sends them and a web application filter suspects. */
+function suspiciousText(bytes: number): string {
+  const lines = [
+    'cat ../../etc/passwd && ls -la /var/log',
+    "SELECT name FROM users WHERE id = 1 OR 1=1 UNION SELECT NULL, NULL; -- '",
+    '<script>alert(document.cookie)</script>',
+    '$(curl -s http://localhost/x.sh | bash)',
+    "import os; os.system('rm -rf ./build')",
+    '{{constructor.constructor("return 1")()}}',
+  ];
+  let text = '';
+  for (let at = 0; text.length < bytes; at++) text += `${at}: ${lines[at % lines.length]}\n`;
+  return text.slice(0, bytes);
+}
+
+const kilobyte = 1024;
+const [smallBody, middleBody, largeBody] = [16 * kilobyte, 64 * kilobyte, 256 * kilobyte];
+
+/** Where tokens can be counted for nothing, bodies of 64 and 256 kB; else one of 16 kB with a completion. */
+const bodyFilter: Question = {
+  id: 'body-filter',
+  protocols,
+  price: { requests: 2, inputTokens: 6000, outputTokens: 16 },
+  steps: [
+    (asked) => (asked.dialect.protocol === 'openai-chat' ? completion(asked, smallBody) : countRequest(asked, suspiciousText(middleBody))),
+    (asked) => {
+      const [first] = asked.answers;
+      if (asked.dialect.protocol === 'openai-chat' || first === undefined) return null;
+      // Nothing that counts: the text goes with a completion, and is shorter for it.
+      if (countedTokens(first) === null && isNotServed(first)) return completion(asked, smallBody);
+      return countRequest(asked, suspiciousText(largeBody));
+    },
+  ],
+};
+
+function completion({ dialect, model }: Pick<Judged, 'dialect' | 'model'>, bytes: number) {
+  return dialect.complete(model, { turns: [{ role: 'user', text: `${suspiciousText(bytes)}\n${oneWord}` }], maxTokens: 16 });
+}
+
+const isNotServed = ({ status }: FeatureAnswer): boolean => status === 404 || status === 405 || status === 501;
+
+function judgeFilter(judged: Judged): Outcome {
+  const answers = judged.answers.filter((answer) => !isNotServed(answer));
+  const sizes = answers.map(({ request }) => `${Math.round(JSON.stringify(request.body).length / kilobyte)} kB`);
+  const bad = answers.findIndex(({ status }) => status === null || status >= 400);
+  const answer = answers[bad];
+  if (answer === undefined)
+    return sizes.length === 0
+      ? unknown('nothing could be asked', '没有可用的请求')
+      : supported(`code, paths and SQL of ${sizes.join(' and ')} came through`, `${sizes.join(' 与 ')} 的代码、路径与 SQL 均通过`);
+  const { call, status } = answer;
+  const category = call.diagnosis?.category;
+  if (status === null || category === undefined) return unknown(`a body of ${sizes[bad]} got no answer`, `${sizes[bad]} 的请求体没有应答`);
+  const isFilter = /^(?:edge|cdn|permission)\.|html_page/.test(category) || ((status === 403 || status === 406) && !isRecord(answer.json));
+  if (isFilter)
+    return refused(
+      `a body of ${sizes[bad]} with code in it got ${status}, a plain one ${judged.baseline.status}`,
+      `含代码的 ${sizes[bad]} 请求体得到 ${status}，普通请求得到 ${judged.baseline.status}`,
+      'edge.body_filter',
+    );
+  if (status === 413 || category === 'request.body_too_large' || category === 'request.context_length')
+    return refused(`a body of ${sizes[bad]} is too large here (${status})`, `${sizes[bad]} 的请求体过大（${status}）`, category);
+  return unknown(`a body of ${sizes[bad]} got ${status}`, `${sizes[bad]} 的请求体得到 ${status}`);
+}
+
+function headerNames(answers: readonly FeatureAnswer[], pattern: RegExp): string[] {
+  return [...new Set(answers.flatMap(({ headers }) => Object.keys(headers).filter((name) => pattern.test(name))))];
+}
+
+function judgeHeaders(pattern: RegExp, en: string, zh: string): Feature['judge'] {
+  return ({ all, baseline: first }) => {
+    const names = headerNames(all.length === 0 ? [first] : all, pattern);
+    return names.length > 0 ? supported(names.slice(0, 4).join(', '), names.slice(0, 4).join(', ')) : ignored(en, zh);
+  };
+}
+
+export const pathFeatures: readonly Feature[] = [
+  {
+    id: 'request-id',
+    title: { en: 'Request ids come back', zh: '返回请求 ID' },
+    question: baseline,
+    isDefault: true,
+    judge: judgeHeaders(
+      /(?:request|trace|generation|call|correlation)-?id$|^cf-ray$|^x-amzn-requestid$/,
+      'no answer carries a request id',
+      '应答都没有请求 ID',
+    ),
+  },
+  {
+    id: 'rate-headers',
+    title: { en: 'Rate-limit headers come back', zh: '返回限流响应头' },
+    question: baseline,
+    isDefault: true,
+    judge: judgeHeaders(/ratelimit/, 'no answer carries a rate-limit header', '应答都没有限流响应头'),
+  },
+  {
+    id: 'retry-after',
+    title: { en: 'retry-after comes back', zh: '返回 retry-after' },
+    question: baseline,
+    isDefault: true,
+    judge: ({ all }) => {
+      const limited = all.filter(({ status }) => status === 429);
+      if (limited.length === 0) return unknown('no limit was met', '没有触及限流');
+      return headerNames(limited, /^retry-after(?:-ms)?$/).length > 0
+        ? supported('429 came with retry-after', '429 带有 retry-after')
+        : ignored('429 came without retry-after', '429 没有 retry-after');
+    },
+  },
+  {
+    id: 'context-management',
+    title: { en: 'anthropic-beta and its fields', zh: 'anthropic-beta 及其字段' },
+    question: contextManagement,
+    isDefault: true,
+    judge: (judged) =>
+      isRecord(recordAt(lastAnswer(judged).json).context_management)
+        ? supported('the answer says what was managed', '应答说明了上下文管理')
+        : ignored('accepted, and the answer says nothing of context_management', '已接受，但应答中没有 context_management'),
+  },
+  {
+    id: 'body-filter',
+    title: { en: 'Bodies that look like code', zh: '类似代码的请求体' },
+    question: bodyFilter,
+    judgesErrors: true,
+    isDefault: false,
+    judge: judgeFilter,
+  },
+  {
+    id: 'unknown-parameter',
+    title: { en: 'Unknown field', zh: '未知字段' },
+    question: unknownParameter,
+    isDefault: true,
+    judge: (judged) =>
+      unknown(
+        `accepted (${quote(getText(lastAnswer(judged)))}): dropped on the way, or nobody looks at it`,
+        `已接受（${quote(getText(lastAnswer(judged)))}）：途中被丢弃，或无人检查`,
+      ),
+  },
+  {
+    id: 'unknown-beta',
+    title: { en: 'Unknown anthropic-beta', zh: '未知的 anthropic-beta' },
+    question: unknownBetaHeader,
+    isDefault: true,
+    judge: () => unknown('accepted: dropped on the way, or nobody looks at it', '已接受：途中被丢弃，或无人检查'),
+  },
+  {
+    id: 'error-form',
+    title: { en: "Errors keep the protocol's form", zh: '错误保持协议格式' },
+    question: errorForm,
+    judgesErrors: true,
+    isDefault: true,
+    judge: judgeErrorForm,
+  },
+];

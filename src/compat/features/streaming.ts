@@ -1,0 +1,84 @@
+import { protocols } from '../../domain/protocol.ts';
+import { getText, lastAnswer, quote } from '../evidence.ts';
+import { type Feature, ignored, type Question, supported, unknown } from '../feature.ts';
+
+const streamTokens = 256;
+
+/** Long enough to show whether it comes piece by piece. */
+export const streamed: Question = {
+  id: 'stream',
+  protocols,
+  price: { requests: 1, inputTokens: 40, outputTokens: streamTokens },
+  steps: [
+    ({ dialect, model }) =>
+      dialect.complete(model, {
+        turns: [{ role: 'user', text: 'Write the numbers from 1 to 80 in digits, with a space between them, and nothing else.' }],
+        maxTokens: streamTokens,
+        stream: true,
+      }),
+  ],
+};
+
+/** An answer that comes piece by piece lasts at least so long from the first event to the last. */
+const leastSpreadMs = 100;
+
+export const streamFeatures: readonly Feature[] = [
+  {
+    id: 'stream',
+    title: { en: 'Streaming', zh: '流式' },
+    question: streamed,
+    isDefault: true,
+    judge: (judged) => {
+      const answer = lastAnswer(judged);
+      const { stream } = answer;
+      if (stream === null || stream.events === 0)
+        return ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回');
+      const { events, verdict, violations } = stream;
+      if (verdict === 'broken')
+        return ignored(
+          `clients cannot read the stream: ${violations.join(', ')}`,
+          `客户端无法读取该流：${violations.join(', ')}`,
+          stream.isComplete ? 'stream.nonconformant' : 'stream.interrupted',
+        );
+      if (events < 2 || getText(answer) === '') return unknown(`${events} events without text`, `${events} 个事件，没有文字`);
+      return supported(
+        `${events} events, ${quote(getText(answer).slice(0, 30))} …`,
+        `${events} 个事件，${quote(getText(answer).slice(0, 30))} …`,
+      );
+    },
+  },
+  {
+    id: 'stream-usage',
+    title: { en: 'Usage in the stream', zh: '流中的用量' },
+    question: streamed,
+    isDefault: true,
+    judge: (judged) => {
+      const { completion, stream } = lastAnswer(judged);
+      if (stream === null || stream.events === 0) return unknown('there was no stream', '没有流');
+      const { input = null, output = null } = completion?.usage ?? {};
+      if (input !== null && output !== null && output > 0)
+        return supported(`${input} input and ${output} output tokens`, `输入 ${input}、输出 ${output} 个 token`);
+      return ignored('the stream names no output tokens', '流中没有输出 token 数');
+    },
+  },
+  {
+    id: 'stream-timing',
+    title: { en: 'Stream comes piece by piece', zh: '流逐步到达' },
+    question: streamed,
+    isDefault: true,
+    judge: (judged) => {
+      const { stream } = lastAnswer(judged);
+      if (stream === null || stream.firstMs === null || stream.lastMs === null) return unknown('there was no stream', '没有流');
+      const [first, last] = [Math.round(stream.firstMs), Math.round(stream.lastMs)];
+      if (stream.isBurst)
+        return ignored(
+          `all ${stream.events} events came at once after ${last} ms`,
+          `${stream.events} 个事件在 ${last} 毫秒后一次到达`,
+          'stream.buffered',
+        );
+      if (last - first >= leastSpreadMs && last - first > 0.1 * last)
+        return supported(`first event after ${first} ms, last after ${last} ms`, `首个事件 ${first} 毫秒，最后 ${last} 毫秒`);
+      return unknown(`the whole answer took ${last} ms, too short to tell`, `整个应答只用了 ${last} 毫秒，无法判断`);
+    },
+  },
+];

@@ -1,0 +1,79 @@
+import { isRecord } from '../../text/json.ts';
+import * as z from '../../text/zod.ts';
+import { getText, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
+import { type Feature, ignored, type Question, shortAnswer, supported } from '../feature.ts';
+
+const price = { requests: 1, inputTokens: 120, outputTokens: shortAnswer };
+
+/** A question that is answered in prose unless the mode is on; the API refuses the mode where the word JSON is missing. */
+const jsonObject: Question = {
+  id: 'json-object',
+  protocols: ['openai-chat', 'openai-responses', 'gemini'],
+  price,
+  steps: [
+    ({ dialect, model }) =>
+      dialect.complete(model, {
+        turns: [{ role: 'user', text: 'Say hello in one short sentence. Use JSON only if you are made to.' }],
+        maxTokens: shortAnswer,
+        json: 'object',
+      }),
+  ],
+};
+
+const codes = ['K7', 'Q2'];
+const schema = {
+  type: 'object',
+  properties: { capital: { type: 'string' }, code: { type: 'string', enum: codes }, letters: { type: 'integer' } },
+  required: ['capital', 'code', 'letters'],
+  additionalProperties: false,
+};
+const shape = z.strictObject({ capital: z.string(), code: z.enum(codes), letters: z.int() });
+
+/** Nothing in the question tells the form, so an answer that has it was made to. */
+const jsonSchema: Question = {
+  id: 'json-schema',
+  protocols: ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'],
+  price,
+  steps: [
+    ({ dialect, model }) =>
+      dialect.complete(model, {
+        turns: [{ role: 'user', text: 'What is the capital of France?' }],
+        maxTokens: shortAnswer,
+        json: schema,
+      }),
+  ],
+};
+
+export const structuredFeatures: readonly Feature[] = [
+  {
+    id: 'json-object',
+    title: { en: 'JSON mode', zh: 'JSON 模式' },
+    question: jsonObject,
+    isDefault: true,
+    judge: (judged) => {
+      const text = getText(lastAnswer(judged));
+      if (parseArguments(text) !== null) return supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
+      return whyUndecided(judged, lastAnswer(judged)) ?? ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`);
+    },
+  },
+  {
+    id: 'json-schema',
+    title: { en: 'Strict JSON schema', zh: '严格 JSON Schema' },
+    question: jsonSchema,
+    isDefault: true,
+    judge: (judged) => {
+      const text = getText(lastAnswer(judged));
+      const json = parseArguments(text);
+      const parsed = shape.safeParse(json);
+      if (parsed.success) return supported(`fits the schema: ${quote(text)}`, `符合 schema：${quote(text)}`);
+      if (lastAnswer(judged).completion?.finish === 'length' && json === null)
+        return { value: 'unknown', evidence: { en: `cut before it was complete: ${quote(text)}`, zh: `未完成即被截断：${quote(text)}` } };
+      const why = isRecord(json) ? (parsed.error.issues[0]?.path.join('.') ?? '') : '';
+      const undecided = whyUndecided(judged, lastAnswer(judged));
+      if (undecided) return undecided;
+      return json === null
+        ? ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`)
+        : ignored(`JSON, but not of the schema (${why}): ${quote(text)}`, `是 JSON，但不符合 schema（${why}）：${quote(text)}`);
+    },
+  },
+];

@@ -1,0 +1,39 @@
+import { describeOutcome, getArea } from '../checks/recorded-requests.ts';
+import type { FeatureAnswer, Outcome } from './feature.ts';
+
+const refusals: ReadonlySet<number> = new Set([400, 404, 405, 406, 410, 413, 414, 415, 422, 501]);
+
+/** Why an answer is no answer to a question: a refusal, or trouble that says nothing of the feature; null where it is one. */
+export function screen({ call, status }: FeatureAnswer): Outcome | null {
+  const { diagnosis } = call;
+  if (diagnosis === null) return null;
+  const { category } = diagnosis;
+  const area = getArea(category);
+  const said = describeOutcome(call).replace(/ from (?:GET|POST) \S+$/, '');
+  const isRefusal =
+    ['request', 'endpoint', 'edge'].includes(area) ||
+    category === 'permission.model' ||
+    (status !== null && refusals.has(status) && ['upstream', 'gateway', 'unknown', 'response'].includes(area) && !isOverload(category));
+  if (isRefusal) return { value: 'refused', evidence: { en: said, zh: said }, category };
+  if (area === 'response' && status !== null && status < 300)
+    return { value: 'ignored', evidence: { en: `no answer of the protocol: ${said}`, zh: `不是该协议的应答：${said}` }, category };
+  return {
+    value: 'unknown',
+    evidence: { en: `abstained: ${said}`, zh: `弃权：${said}` },
+    category,
+  };
+}
+
+function isOverload(category: string): boolean {
+  return /overloaded|timeout|no_provider|\.auth$/.test(category);
+}
+
+/** Trouble that every further request would meet too. */
+export function endsTheRun({ call }: FeatureAnswer): boolean {
+  const category = call.diagnosis?.category;
+  return category !== undefined && /^(?:auth|billing|tls|network|clock|config)\./.test(category);
+}
+
+export function isLimited({ status, call }: FeatureAnswer): boolean {
+  return status === 429 || call.diagnosis?.category.startsWith('rate.') === true;
+}

@@ -1,0 +1,174 @@
+import type { Chunk, Headers } from '../domain/evidence/exchange.ts';
+import type { Endpoint } from '../domain/target.ts';
+import { ask, diagnoseAnswer, isSuccess, type ProbeContext } from '../probes/ask.ts';
+import { findKeyHeader } from '../probes/request.ts';
+import { createEventReader, type EventReader } from '../sse/events.ts';
+import { createStreamValidator, type StreamEnd, type StreamValidator } from '../sse/validators/index.ts';
+import { isRecord, type Json } from '../text/json.ts';
+import type { Completion, FeatureRequest } from './completion.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import type { FeatureAnswer, StreamFacts } from './feature.ts';
+
+/** How the requests of one column are sent. */
+export interface Sending {
+  context: ProbeContext;
+  endpoint: Endpoint;
+  dialect: Dialect;
+  model: string;
+  /** Headers of a client that is imitated. */
+  headers: Headers;
+  /** The name of the output limit that the model takes, where it refused the other one. */
+  renamesLimit: boolean;
+}
+
+const maxBodyBytes = 8 * 1024 * 1024;
+/** Beyond the silence that a stream is to survive, before the doctor's own limit ends it. */
+const silenceReserveMs = 5000;
+
+/** Sends one request of a question and reads its answer. Never rejects. */
+export async function send(sending: Sending, request: FeatureRequest): Promise<FeatureAnswer> {
+  const { context, endpoint, model } = sending;
+  const { key } = context.target;
+  const watch = new StreamWatch(sending, request);
+  const call = await ask(watch.context, {
+    purpose: request.method === 'GET' ? 'models' : request.stream ? 'stream' : 'completion',
+    question: request.method === 'GET' ? 'list' : 'completion',
+    protocol: endpoint.protocol,
+    method: request.method,
+    url: endpoint.root + request.path,
+    headers: { ...sending.headers, ...request.headers },
+    credential: key ? { secret: key.value, header: findKeyHeader(context.target, endpoint), key: 'own' } : null,
+    ...(request.body === undefined ? {} : { body: bodyText(sending, request.body) }),
+    model,
+    maxBodyBytes,
+    ...(request.stream ? { stream: true, onChunk: (chunk, head) => watch.push(chunk, head.headers) } : {}),
+  });
+  const { outcome } = call.exchange;
+  const answer = outcome.ok ? outcome : outcome.partial;
+  const json = parse(answer?.body ?? '');
+  const isGood = isSuccess(call.exchange);
+  const stream = watch.end(call.exchange.timings.totalMs, outcome.ok ? 'complete' : 'reset');
+  const told = stream?.error ?? null;
+  const error =
+    told === null ? null : diagnoseAnswer(context, { status: 200, headers: answer?.headers ?? {}, body: told }, endpoint.protocol);
+  return {
+    request,
+    call: error === null ? call : { ...call, diagnosis: error },
+    status: answer?.status ?? null,
+    headers: answer?.headers ?? {},
+    json,
+    completion: stream?.completion ?? (isGood && isRecord(json) ? sending.dialect.read(json) : null),
+    stream: stream?.facts ?? null,
+  };
+}
+
+function bodyText({ renamesLimit }: Sending, body: Json): string {
+  if (!renamesLimit || body.max_tokens === undefined) return JSON.stringify(body);
+  const { max_tokens: limit, ...rest } = body;
+  return JSON.stringify({ ...rest, max_completion_tokens: limit });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+interface StreamEnding {
+  facts: StreamFacts;
+  completion: Completion | null;
+  error: string | null;
+}
+
+/** Follows a stream: its events, its silences, and where enough silence was met, ends it. */
+class StreamWatch {
+  /** The context to ask with. */
+  readonly context: ProbeContext;
+  readonly #sending: Sending;
+  readonly #request: FeatureRequest;
+  readonly #enough = new AbortController();
+  readonly #timer: NodeJS.Timeout | undefined;
+  readonly #payloads: Json[] = [];
+  readonly #reader: EventReader;
+  #validator: StreamValidator | undefined;
+  #pings = 0;
+  #firstMs: number | null = null;
+  #lastMs = 0;
+  #maxSilenceMs = 0;
+
+  constructor(sending: Sending, request: FeatureRequest) {
+    const { context } = sending;
+    const { enoughSilenceMs } = request;
+    this.#sending = sending;
+    this.#request = request;
+    this.#reader = createEventReader({
+      event: ({ data }) => this.#event(data),
+      comment: () => {},
+      unknown: () => {},
+      invalidText: () => {},
+      tooLong: () => {},
+    });
+    this.context = context;
+    if (enoughSilenceMs === undefined) return;
+    this.#timer = setTimeout(() => this.#enough.abort(), enoughSilenceMs);
+    this.context = {
+      ...context,
+      signal: AbortSignal.any([context.signal, this.#enough.signal]),
+      modelTimeoutMs: Math.max(context.modelTimeoutMs, enoughSilenceMs + silenceReserveMs),
+    };
+  }
+
+  push({ bytes, atMs }: Chunk, headers: Headers): void {
+    this.#timer?.refresh();
+    this.#maxSilenceMs = Math.max(this.#maxSilenceMs, atMs - this.#lastMs);
+    this.#firstMs ??= atMs;
+    this.#lastMs = atMs;
+    const { protocol } = this.#sending.endpoint;
+    this.#validator ??= createStreamValidator(protocol, {
+      contentType: headers['content-type'] ?? '',
+      includeUsageRequested: protocol === 'openai-chat' ? true : null,
+      toolsOffered: this.#request.body?.tools !== undefined,
+      allowances: this.context.target.match.router.stream,
+    });
+    this.#validator.push(bytes, atMs);
+    this.#reader.push(bytes);
+  }
+
+  /** Null where no event came: the answer was no stream. */
+  end(totalMs: number | undefined, how: StreamEnd): StreamEnding | null {
+    clearTimeout(this.#timer);
+    this.#reader.end();
+    const { stream, enoughSilenceMs } = this.#request;
+    if (!stream) return null;
+    const isEnough = how !== 'complete' && this.#enough.signal.aborted;
+    if (totalMs !== undefined)
+      this.#maxSilenceMs = Math.max(this.#maxSilenceMs, isEnough ? (enoughSilenceMs ?? 0) : totalMs - this.#lastMs);
+    const judged = this.#validator?.end(isEnough ? 'timeout' : how, totalMs);
+    if ((judged?.report.events ?? 0) === 0 && !isEnough) return null;
+    const broken = (judged?.violations ?? []).filter(({ severity }) => severity === 'broken');
+    return {
+      facts: {
+        events: judged?.report.events ?? 0,
+        keepAlives: (judged?.report.keepAlives ?? 0) + this.#pings,
+        verdict: judged?.verdict ?? 'broken',
+        violations: broken.map(({ code }) => code),
+        maxSilenceMs: this.#maxSilenceMs,
+        isBurst: judged?.violations.some(({ code }) => code === 'burst-delivery') ?? false,
+        firstMs: this.#firstMs,
+        lastMs: this.#firstMs === null ? null : this.#lastMs,
+        isComplete: judged?.finalState === 'terminal-seen',
+      },
+      completion: this.#payloads.length === 0 ? null : this.#sending.dialect.readStream(this.#payloads),
+      error: judged?.errorBody ?? null,
+    };
+  }
+
+  #event(data: string | null): void {
+    const json = data === null ? null : parse(data);
+    if (!isRecord(json)) return;
+    if (json.type === 'ping') this.#pings++;
+    this.#payloads.push(json);
+  }
+}

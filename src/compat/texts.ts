@@ -1,0 +1,13 @@
+/** What the plain first request asks for. */
+export const baselineWord = 'harbor';
+export const baselineText = `Answer with this one word and nothing else: ${baselineWord}`;
+
+/** English, Chinese, code, digits and rare words: tokenizers differ on each. */
+const countedText = `Token counts differ between tokenizers; 分词器之间的差异在中文里最明显，例如：人工智能网关与路由器。
+const totals = rows.reduce((sum, { price, quantity }) => sum + price * quantity, 0); // 31415926535 8979323846
+Donaudampfschifffahrtsgesellschaft, antidisestablishmentarianism, 東京特許許可局, Привет мир, ¿cuántos tokens?
+{"id":"a1b2c3","nested":{"values":[1,22,333,4444,55555],"flag":false}}  \t  <div class="grid gap-4 md:grid-cols-2"></div>
+The seventeenth quarterly reconciliation, unremarkable in every particular, was nevertheless filed twice.`;
+
+/** The text of the request whose count is compared with that of the plain first request. */
+export const comparedText = `${countedText}\n\n${baselineText}`;
