@@ -14,5 +14,9 @@ export const run: Command<'compat'> = async (input) => {
 };
 
 function refuseFiles({ args }: CommandInput<'compat'>): void {
-  if (args.length > 0) throw new UsageError({ en: `compat got "${args[0]}", and takes files only with --compare.`, zh: `compat 收到“${args[0]}”，只有与 --compare 同用时才接受文件。` });
+  if (args.length > 0)
+    throw new UsageError({
+      en: `compat got "${args[0]}", and takes files only with --compare.`,
+      zh: `compat 收到“${args[0]}”，只有与 --compare 同用时才接受文件。`,
+    });
 }
