@@ -5,8 +5,8 @@ import type { Layer } from '../domain/report/layer.ts';
 /** `none`: nothing is sent. `free`: requests, no tokens. `tokens`: real completions, only with `--deep`. */
 export type CheckCost = 'none' | 'free' | 'tokens';
 
-/** One judgement about the evidence. Pure; says nothing (an empty list) where it does not apply. */
-export interface Check {
+/** One judgement about the parts of the evidence that it names. Pure; says nothing (an empty list) where it does not apply. */
+export interface Check<Part extends keyof Evidence = keyof Evidence> {
   id: string;
   /** The sentence that is true when all is well. */
   title: string;
@@ -14,5 +14,5 @@ export interface Check {
   cost: CheckCost;
   /** What it reads, for `kush-doctor checks`. */
   needs: string;
-  judge(evidence: Evidence): readonly FindingDraft[];
+  judge(evidence: Pick<Evidence, Part>): readonly FindingDraft[];
 }

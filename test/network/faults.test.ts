@@ -8,6 +8,7 @@ import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { proxyFor } from '../../src/wire/path/proxy.ts';
 import { failureCategory, findFailureCode } from '../../src/words/failure-codes.ts';
+import { toRecordedRequest } from '../support/recorded-request.ts';
 import { type Fault, key, proxyPassword, root, type Stage } from './fault.ts';
 import { answerFaults } from './faults/answer.ts';
 import { connectionFaults } from './faults/connection.ts';
@@ -58,7 +59,9 @@ async function examine(stage: Stage, timeoutMs: number) {
         timeoutMs,
       }),
     ]);
-    const drafts = networkChecks.flatMap((check) => check.judge(path, target, [exchange]).map((draft) => ({ check: check.id, ...draft })));
+    const drafts = networkChecks.flatMap((check) =>
+      check.judge({ path, calls: [toRecordedRequest(exchange)] }).map((draft) => ({ check: check.id, ...draft })),
+    );
     return { path, exchange, drafts };
   } finally {
     await wire.close();

@@ -1,15 +1,29 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import type { Layer } from '../../domain/report/layer.ts';
-import type { Target } from '../../domain/target.ts';
+import type { Check } from '../check.ts';
 
-/** A judgement about the path. `exchanges` are the requests of the examination, where the caller has them. */
-export interface NetworkCheck {
-  id: string;
-  title: string;
-  layer: Layer;
-  judge(observation: PathObservation, target: Target, exchanges?: readonly Exchange[]): readonly FindingDraft[];
+export type NetworkCheck = Check<'path' | 'calls'>;
+
+/** A check of the path to the host; it says nothing where nobody looked at the path. `exchanges` are the requests of the examination. */
+export function defineNetworkCheck({
+  judge,
+  ...check
+}: Pick<Check, 'id' | 'title' | 'layer'> & {
+  judge(path: PathObservation, exchanges: readonly Exchange[]): readonly FindingDraft[];
+}): NetworkCheck {
+  return {
+    ...check,
+    cost: 'free',
+    needs: 'a look at the path to the host',
+    judge: ({ path, calls }) =>
+      path === null
+        ? []
+        : judge(
+            path,
+            calls.map(({ exchange }) => exchange),
+          ),
+  };
 }
 
 /** The route that requests take: through the proxy where there is one. */

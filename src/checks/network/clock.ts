@@ -1,6 +1,6 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
-import { type NetworkCheck, usedRoute } from './check.ts';
+import { defineNetworkCheck, usedRoute } from './check.ts';
 import { clockCommand } from './fix.ts';
 
 const minuteMs = 60_000;
@@ -26,11 +26,11 @@ function offsetOfExchange(exchange: Exchange): number | null {
 }
 
 /** This machine's clock agrees with the server's. */
-export const clockSkew: NetworkCheck = {
+export const clockSkew = defineNetworkCheck({
   id: 'clock.skew',
   title: "This machine's clock is right",
   layer: 'tls',
-  judge(path, _target, exchanges = []) {
+  judge(path, exchanges) {
     const fromPath = getClockOffset(path);
     const offsets = fromPath === null ? exchanges.map(offsetOfExchange).filter((offset) => offset !== null) : [fromPath];
     // The nearest one: a server whose own clock is wrong should not decide alone.
@@ -54,7 +54,7 @@ export const clockSkew: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 function readable(offsetMs: number): string {
   const seconds = Math.round(Math.abs(offsetMs) / 1000);

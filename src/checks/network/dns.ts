@@ -1,13 +1,13 @@
 import type { NameObservation, PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
-import type { NetworkCheck } from './check.ts';
+import { defineNetworkCheck } from './check.ts';
 import { ms, retryOfCode } from './fix.ts';
 
 const temporary = /^(?:EAI_AGAIN|ESERVFAIL|ETIMEOUT|ECONNREFUSED|ECANCELLED)$/;
 
 /** The name has an address, by the system's own resolver. A proxy resolves names itself. */
-export const dnsResolves: NetworkCheck = {
+export const dnsResolves = defineNetworkCheck({
   id: 'dns.resolves',
   title: 'The host name resolves',
   layer: 'dns',
@@ -21,7 +21,7 @@ export const dnsResolves: NetworkCheck = {
     if (path.proxy) return [];
     return [unresolved(name, path)];
   },
-};
+});
 
 function unresolved(name: NameObservation, path: PathObservation): FindingDraft {
   const code = name.system.code ?? 'ENODATA';
@@ -79,7 +79,7 @@ function resolverFixes(path: PathObservation) {
 }
 
 /** A public name that leads to a private address goes to somebody else. */
-export const dnsAddress: NetworkCheck = {
+export const dnsAddress = defineNetworkCheck({
   id: 'dns.address',
   title: 'The host name leads to its public address',
   layer: 'dns',
@@ -138,7 +138,7 @@ export const dnsAddress: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 function isLocalName(host: string): boolean {
   return !host.includes('.') || /\.(?:local|localhost|internal|lan|home|corp|intranet|test|home\.arpa|svc|cluster\.local)$/i.test(host);

@@ -1,7 +1,7 @@
 import type { Exchange, Failure } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
-import { type NetworkCheck, usedRoute } from './check.ts';
+import { defineNetworkCheck, usedRoute } from './check.ts';
 
 const http2Only = /^(?:HTTP2_ONLY|ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)$/;
 
@@ -9,11 +9,11 @@ const http2Only = /^(?:HTTP2_ONLY|ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)$/
  * HTTP/1.1 and HTTP/2 answer alike, where a server offers both. curl, Go and Codex take HTTP/2 then, SDKs on Node and Bun HTTP/1.1:
  * a server that is broken in one of them works for half of its users.
  */
-export const httpVersion: NetworkCheck = {
+export const httpVersion = defineNetworkCheck({
   id: 'http.version',
   title: 'The server answers in each HTTP version that it offers',
   layer: 'http',
-  judge(path, _target, exchanges = []) {
+  judge(path, exchanges) {
     const http1 = exchanges.filter((exchange) => exchange.httpVersion !== '2');
     const refused = http1.map(({ outcome }) => (outcome.ok ? undefined : outcome.failure)).find((failure) => isHttp2Only(failure));
     const http2 = usedRoute(path)?.http2;
@@ -24,7 +24,7 @@ export const httpVersion: NetworkCheck = {
     const other = answered?.outcome.ok ? `, HTTP/${answered.httpVersion ?? '1.1'} with ${answered.outcome.status}` : '';
     return [{ status: 'pass', measured: `HTTP/2 answered with ${http2.status}${other}` }];
   },
-};
+});
 
 function isHttp2Only(failure: Failure | undefined): boolean {
   return failure !== undefined && http2Only.test(failure.code);

@@ -1,7 +1,7 @@
 import type { Exchange, HttpAnswer } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { shellWord } from '../../text/shell.ts';
-import type { NetworkCheck } from './check.ts';
+import { defineNetworkCheck } from './check.ts';
 
 type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
@@ -20,11 +20,11 @@ function isRedirect({ outcome }: Answered): boolean {
 }
 
 /** Requests are answered where they are sent. The doctor never follows: a key would go along. */
-export const httpRedirect: NetworkCheck = {
+export const httpRedirect = defineNetworkCheck({
   id: 'http.redirect',
   title: 'The endpoint does not redirect',
   layer: 'http',
-  judge(_path, _target, exchanges = []) {
+  judge(_path, exchanges) {
     const all = answered(exchanges);
     const posts = all.filter(({ purpose }) => completions.has(purpose));
     const redirected = posts.find(isRedirect) ?? all.find(isRedirect);
@@ -33,7 +33,7 @@ export const httpRedirect: NetworkCheck = {
     // A list of models that moved does not keep completions from working.
     return [posts.length > 0 && !posts.some(isRedirect) ? { ...draft, status: 'warn' } : draft];
   },
-};
+});
 
 function redirectDraft({ method, url, outcome, requestHeaders }: Answered): FindingDraft {
   const location = outcome.headers.location ?? '';
@@ -164,18 +164,18 @@ const edges: readonly Edge[] = [
 ];
 
 /** The API answers, and not something that stands before it. */
-export const httpResponder: NetworkCheck = {
+export const httpResponder = defineNetworkCheck({
   id: 'http.responder',
   title: 'The answers come from the API',
   layer: 'http',
-  judge(_path, _target, exchanges = []) {
+  judge(_path, exchanges) {
     const all = answered(exchanges);
     const blocked = all.map(blockDraft).find((draft) => draft !== null);
     if (blocked) return [blocked];
     const [first] = all;
     return first ? [{ status: 'pass', measured: describe(first, all.find(({ edge }) => edge)?.edge) }] : [];
   },
-};
+});
 
 function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): string {
   const { headers } = outcome;

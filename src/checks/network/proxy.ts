@@ -3,11 +3,11 @@ import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
-import type { NetworkCheck } from './check.ts';
+import { defineNetworkCheck } from './check.ts';
 import { assignment, removal, retryOfCode } from './fix.ts';
 
 /** The proxy that the environment names lets requests through. */
-export const proxyReachable: NetworkCheck = {
+export const proxyReachable = defineNetworkCheck({
   id: 'proxy.reachable',
   title: 'The proxy lets requests through',
   layer: 'proxy',
@@ -38,7 +38,7 @@ export const proxyReachable: NetworkCheck = {
     };
     return [draft];
   },
-};
+});
 
 function comparison(path: PathObservation): string | undefined {
   if (!path.direct) return undefined;
@@ -94,7 +94,7 @@ function bypass(path: PathObservation): Fix[] {
 }
 
 /** The clients of this machine agree on the proxy, or it makes no difference. */
-export const proxyClients: NetworkCheck = {
+export const proxyClients = defineNetworkCheck({
   id: 'proxy.clients',
   title: 'The proxy settings cut no client off',
   layer: 'proxy',
@@ -133,7 +133,7 @@ export const proxyClients: NetworkCheck = {
       drafts.push({ status: 'pass', measured: path.clients.map((client) => `${client.client}: ${client.proxy ?? 'direct'}`).join(', ') });
     return drafts;
   },
-};
+});
 
 function both(first: string | undefined, second: string | undefined): string | undefined {
   return first === undefined || second === undefined ? undefined : `${first}; ${second}`;
@@ -154,7 +154,7 @@ function agreement(path: PathObservation): Fix[] {
 }
 
 /** Requests to this machine itself gain nothing from a proxy and often fail in it. */
-export const proxyLoopback: NetworkCheck = {
+export const proxyLoopback = defineNetworkCheck({
   id: 'proxy.loopback',
   title: 'Requests to this machine stay on it',
   layer: 'proxy',
@@ -174,7 +174,7 @@ export const proxyLoopback: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

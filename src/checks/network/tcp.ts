@@ -4,11 +4,11 @@ import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
-import type { NetworkCheck } from './check.ts';
+import { defineNetworkCheck } from './check.ts';
 import { assignment, ms, retryOfCode } from './fix.ts';
 
 /** A connection to the host stands, on at least one of its addresses. */
-export const tcpConnects: NetworkCheck = {
+export const tcpConnects = defineNetworkCheck({
   id: 'tcp.connects',
   title: 'The host accepts connections',
   layer: 'tcp',
@@ -34,7 +34,7 @@ export const tcpConnects: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 const titles: Partial<Record<ConnectAttempt['outcome'], string>> = {
   refused: 'Nothing listens at %',
@@ -75,7 +75,7 @@ function hostFix(path: PathObservation): Fix {
 }
 
 /** Inside a container, 127.0.0.1 is the container. */
-export const containerLoopback: NetworkCheck = {
+export const containerLoopback = defineNetworkCheck({
   id: 'container.loopback',
   title: 'The address means the machine it should',
   layer: 'tcp',
@@ -94,10 +94,10 @@ export const containerLoopback: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 /** IPv4 and IPv6 both work where both are offered. */
-export const tcpFamilies: NetworkCheck = {
+export const tcpFamilies = defineNetworkCheck({
   id: 'tcp.families',
   title: 'IPv4 and IPv6 both lead to the host',
   layer: 'tcp',
@@ -130,7 +130,7 @@ export const tcpFamilies: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 /** Node's default for one attempt where a host has several addresses; RFC 8305 means it as the delay before the next. */
 const nodeAttemptLimitMs = 250;
@@ -138,7 +138,7 @@ const nodeAttemptLimitMs = 250;
 const nearLimitMs = 200;
 
 /** Handshakes are faster than the time Node gives each of them. */
-export const tcpNodeAttemptLimit: NetworkCheck = {
+export const tcpNodeAttemptLimit = defineNetworkCheck({
   id: 'tcp.node-attempt-limit',
   title: "Connections are made within Node's limit for one attempt",
   layer: 'tcp',
@@ -173,4 +173,4 @@ export const tcpNodeAttemptLimit: NetworkCheck = {
       },
     ];
   },
-};
+});

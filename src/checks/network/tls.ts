@@ -4,7 +4,7 @@ import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
-import { type NetworkCheck, usedRoute } from './check.ts';
+import { defineNetworkCheck, usedRoute } from './check.ts';
 import { getClockOffset } from './clock.ts';
 import { assignment, clockCommand, retryOfCode, setting } from './fix.ts';
 
@@ -12,7 +12,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const expiresSoonMs = 14 * dayMs;
 
 /** The certificate belongs to the host and is trusted by what Node trusts. */
-export const tlsTrusted: NetworkCheck = {
+export const tlsTrusted = defineNetworkCheck({
   id: 'tls.trusted',
   title: 'The certificate is valid and trusted',
   layer: 'tls',
@@ -39,7 +39,7 @@ export const tlsTrusted: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 function describeChain(tls: TlsTrace): string {
   const [leaf] = tls.chain;
@@ -195,7 +195,7 @@ function trustFixes(path: PathObservation): Fix[] {
 }
 
 /** The certificate will hold for a while yet. */
-export const tlsExpiry: NetworkCheck = {
+export const tlsExpiry = defineNetworkCheck({
   id: 'tls.expiry',
   title: 'The certificate is valid for two weeks and more',
   layer: 'tls',
@@ -218,10 +218,10 @@ export const tlsExpiry: NetworkCheck = {
       },
     ];
   },
-};
+});
 
 /** What switches the protection off for other programs of this machine. The doctor verifies all the same. */
-export const tlsInspection: NetworkCheck = {
+export const tlsInspection = defineNetworkCheck({
   id: 'tls.inspection',
   title: 'Nobody opens the TLS connection on its way',
   layer: 'tls',
@@ -240,4 +240,4 @@ export const tlsInspection: NetworkCheck = {
       },
     ];
   },
-};
+});

@@ -2,14 +2,12 @@ import type { Category } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { SettingIssue } from '../../domain/setting.ts';
 import type { Settings, Target } from '../../domain/target.ts';
+import type { Check } from '../check.ts';
 
-/** One judgement about the settings. Pure: turns the facts found while reading into drafts. */
-export interface SettingsCheck {
-  id: string;
-  /** The sentence that is true when all is well. */
-  title: string;
-  /** Without a target every lint is told, with one only those that concern it. */
-  judge(settings: Settings, target: Target | null): FindingDraft[];
+/** A check of the settings alone. */
+export interface SettingsCheck extends Check<'settings' | 'target'> {
+  /** The issues of these categories, whichever target they concern. */
+  issues(settings: Settings): FindingDraft[];
 }
 
 export const settingsChecks: readonly SettingsCheck[] = [
@@ -37,16 +35,23 @@ export const settingsChecks: readonly SettingsCheck[] = [
   check('settings.client-timeout', 'The clients wait as long as the router documents', ['config.client_timeout'], () => undefined),
 ];
 
-/** Every lint of the named categories is a draft; where there is none and the value exists, the check passes. */
+/** Every issue of the named categories that concerns the target is a draft; where there is none and the value exists, the check passes. */
 function check(id: string, title: string, categories: readonly Category[], measure: (target: Target) => string | undefined): SettingsCheck {
+  const issues = (settings: Settings, target: Target | null): FindingDraft[] =>
+    numbered(settings.lints.filter((lint) => categories.includes(lint.category) && concerns(lint, target))).map(([lint, subject]) =>
+      toDraft(lint, subject),
+    );
   return {
     id,
     title,
-    judge(settings, target) {
-      const lints = settings.lints.filter((lint) => categories.includes(lint.category) && concerns(lint, target));
-      if (lints.length > 0) return numbered(lints).map(([lint, subject]) => toDraft(lint, subject));
-      const measured = target === null ? undefined : measure(target);
-      return measured === undefined ? [] : [{ status: 'pass', measured }];
+    layer: 'settings',
+    cost: 'none',
+    needs: 'the settings',
+    issues: (settings) => issues(settings, null),
+    judge({ settings, target }) {
+      const found = issues(settings, target);
+      const measured = measure(target);
+      return found.length > 0 || measured === undefined ? found : [{ status: 'pass', measured }];
     },
   };
 }

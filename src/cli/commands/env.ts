@@ -83,10 +83,10 @@ function toFindings(settings: Settings, { options }: CommandInput<'env'>): Findi
   const found = settingsChecks
     .filter((check) => isSelected(check, options))
     .flatMap((check) => {
-      const drafts = check.judge(settings, null);
-      // What no lint says anything about is told as holding, where the target shows it.
-      const told = drafts.length > 0 || target === null ? drafts : check.judge(settings, target);
-      return told.map((draft) => toFinding({ ...check, layer: 'settings' }, draft, options.lang));
+      const issues = check.issues(settings);
+      // A check without an issue passes, where the target shows it.
+      const drafts = issues.length > 0 || target === null ? issues : check.judge({ settings, target });
+      return drafts.map((draft) => toFinding(check, draft, options.lang));
     });
   // A project whose env files hold nothing of a model client lacks nothing; a commit hook looks at such files too.
   return settings.targets.length > 0 || settings.views.length === 0 ? found : [...found, missingFinding(settings, options.lang)];

@@ -1,0 +1,17 @@
+import type { RecordedRequest } from '../../src/domain/evidence/evidence.ts';
+import type { Exchange } from '../../src/domain/evidence/exchange.ts';
+
+/** An exchange as the examination keeps it: a POST to the chat route with the own key, whose answer nobody has read yet. */
+export function toRecordedRequest(exchange: Exchange, more: Partial<RecordedRequest> = {}): RecordedRequest {
+  return {
+    purpose: 'route',
+    protocol: 'openai-chat',
+    header: 'bearer',
+    key: 'own',
+    question: 'unreadable',
+    model: null,
+    diagnosis: null,
+    ...more,
+    exchange,
+  };
+}
