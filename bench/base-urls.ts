@@ -2,7 +2,8 @@ import type { Options } from '../src/domain/options.ts';
 import { listedHosts } from '../src/routers/hosts.ts';
 import { routers } from '../src/routers/index.ts';
 import { resolveSettings } from '../src/settings/index.ts';
-import { plainOptions, worldAt } from '../test/settings/resolve.ts';
+import { plainOptions } from '../test/support/options.ts';
+import { worldAt } from '../test/support/settings.ts';
 
 interface Case {
   client: 'openai' | 'claude' | 'any';

@@ -196,7 +196,7 @@ it('shows in the answer', async () => {
 const issue: Template = {
   name: /^[a-z]+(?:-[a-z0-9]+)+$/,
   example: 'key-sandbox',
-  next: 'npm run format && npx vitest run test/settings/catalog.test.ts, then npm run generate',
+  next: 'npm run format && npx vitest run test/settings/issues/catalog.test.ts, then npm run generate',
   files: (name) => ({
     [`src/settings/issues/${name}.ts`]: `import { defineIssue } from './spec.ts';
 

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isRepeatedInVain, type Retry } from '../../src/domain/report/retry.ts';
 import { retrySentence } from '../../src/render/retry.ts';
+import { getPort, listen } from '../support/server.ts';
 
 /** What a server says to each request, and how many came. */
 let answer: { status: number; headers: Record<string, string> } = { status: 500, headers: {} };
@@ -20,8 +20,8 @@ const server = createServer((request, response) => {
 let url = '';
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await listen(server);
+  url = `http://127.0.0.1:${getPort(server)}`;
 });
 afterAll(() => {
   server.closeAllConnections();

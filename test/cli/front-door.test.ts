@@ -1,40 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { commands } from '../../src/cli/command-spec.ts';
-import { type ProgramInput, runProgram } from '../../src/cli/program.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import { captureIo } from '../support/io.ts';
+import { createWorld } from '../support/world.ts';
 
 /** Runs a command in this process, with no network and an environment of its own. */
 async function runCommand(argv: string[], env: Record<string, string> = {}) {
-  const printed = { out: '', err: '' };
-  const io = {
-    out: (text: string) => {
-      printed.out += text;
-    },
-    err: (text: string) => {
-      printed.err += text;
-    },
-    masked: <Value>(value: Value) => value,
-    protect: () => {},
-    protectText: () => {},
-    columns: 80,
-    color: false,
-    stdoutIsTty: false,
-    stdinIsTty: false,
-    stderrIsScreen: false,
-  };
-  const world = {
-    env,
-    cwd: '.',
-    home: undefined,
-    platform: 'linux',
-    arch: 'x64',
-    osRelease: '6',
-    nodeVersion: '20.0.0',
-    now: () => 0,
-    random: () => 0,
-  };
-  const input = { argv, io, world, signal: new AbortController().signal, version: '1.2.3' } as unknown as ProgramInput;
-  return { exitCode: await runProgram(input), ...printed };
+  const { io, out, err } = captureIo();
+  const world = createWorld({ env, cwd: '.', nodeVersion: '20.0.0', now: () => 0 });
+  const exitCode = await runProgram({ argv, io, world, signal: new AbortController().signal, version: '1.2.3' });
+  return { exitCode, out: out(), err: err() };
 }
 
 const secret = 'sk-or-v1-0123456789abcdef0123456789abcdef';

@@ -1,19 +1,22 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CliIo } from '../../src/cli/command.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
+import type { Finding } from '../../src/domain/report/finding.ts';
 import type { ErrorRule } from '../../src/domain/report/rule.ts';
 import { routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 import { exampleFor } from '../../src/simulator/faults/rule.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { captureIo } from '../support/io.ts';
+import { getProtocols, isHttp } from '../support/rows.ts';
+import { getPort, listen } from '../support/server.ts';
+import { createWorld } from '../support/world.ts';
 
 interface Told {
   exitCode: number;
   verdict: string;
-  findings: { id: string; status: string; category: string | null; rule: string | null; retry: { kind: string } | null }[];
+  findings: Pick<Finding, 'id' | 'status' | 'category' | 'rule' | 'retry' | 'fixes' | 'source'>[];
 }
 
 /** The simulated router gives a row to a completion that names it as its model; `all` is a server that answers nothing else. */
@@ -26,25 +29,17 @@ const commands = {
 } as const;
 type Command = keyof typeof commands;
 
-const isHttp = (rule: ErrorRule): boolean => rule.examples.some((example) => 'status' in example);
 const documented = routers.filter(({ kind, errors }) => kind === 'router' && errors.some(isHttp));
 const isFull = (router: (typeof documented)[number]): boolean => router.service === undefined;
-
-/** The protocols a row is documented for. */
-function protocolsOf(rule: ErrorRule, all: readonly Protocol[]): readonly Protocol[] {
-  const own = rule.examples.flatMap((example) => ('status' in example && example.protocol !== undefined ? [example.protocol] : []));
-  const any = rule.examples.some((example) => 'status' in example && example.protocol === undefined);
-  return all.filter((protocol) => own.includes(protocol) || (any && (rule.match.protocol ?? all).includes(protocol)));
-}
 
 const key = /^(?:auth|permission|billing|rate|gateway|upstream)\./;
 const cells = documented.flatMap((router) =>
   router.errors.filter(isHttp).flatMap((rule) =>
     // The five routers that are known in full in every cell; of the others each row once, which the classifier's tests hold as well.
-    protocolsOf(rule, router.protocols)
+    getProtocols(rule, router.protocols)
       .slice(0, isFull(router) ? undefined : 1)
       .flatMap((protocol) =>
-        (isFull(router) ? (Object.keys(commands) as Command[]) : (['probe'] as const))
+        (isFull(router) ? (Object.keys(commands) as Command[]) : (['doctor', 'probe'] as const))
           // A request for the key's state or the list of models has no parameters to refuse.
           .filter((command) => commands[command].by === 'model' || key.test(rule.category))
           // Only routers that document a list of models are asked for one.
@@ -55,47 +50,19 @@ const cells = documented.flatMap((router) =>
 );
 
 async function told(argv: readonly string[], simulator: Simulator): Promise<Told> {
-  let out = '';
-  const io: CliIo = {
-    out: (text) => {
-      out += text;
-    },
-    err: () => {},
-    append: () => {},
-    write: () => {},
-    protect: () => {},
-    protectText: () => {},
-    publish: () => {},
-    masked: (value) => value,
-    stdin: async function* () {},
-    stdinIsTty: false,
-    stdoutIsTty: false,
-    stderrIsScreen: false,
-    columns: 80,
-    color: false,
-  };
-  const world = {
-    env: { KUSH_DOCTOR_API_KEY: simulator.key },
-    cwd: import.meta.dirname,
-    home: undefined,
-    platform: 'linux' as const,
-    arch: 'x64',
-    osRelease: '6',
-    nodeVersion: process.versions.node,
-    now: () => Date.now(),
-    random: () => 0.5,
-  };
+  const { io, out } = captureIo();
+  const world = createWorld({ env: { KUSH_DOCTOR_API_KEY: simulator.key }, cwd: import.meta.dirname });
   const exitCode = await runProgram({ argv, io, world, signal: AbortSignal.timeout(20_000), version: '0.0.0' });
-  return { ...(JSON.parse(out) as Told), exitCode };
+  return { ...(JSON.parse(out()) as Told), exitCode };
 }
 
 /** A server that has this row for everybody. */
 async function answering(rule: ErrorRule, protocol: Protocol) {
   const example = exampleFor(rule, protocol);
   const server = createServer((_, response) => response.writeHead(example?.status ?? 500, example?.headers).end(example?.body));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await listen(server);
   const close = async () => await new Promise((closed) => server.close(closed).closeAllConnections());
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return { origin: `http://127.0.0.1:${getPort(server)}`, close };
 }
 
 describe.each(documented)('the rows of $id', (router) => {
@@ -123,6 +90,8 @@ describe.each(documented)('the rows of $id', (router) => {
     const mine = failures.find((finding) => finding.rule === rule.id) ?? failures.find((finding) => finding.category === rule.category);
     expect(mine?.rule, seen).toBe(rule.id);
     expect(mine?.retry?.kind, seen).toBe(rule.retry.kind);
+    for (const fix of rule.fixes) expect(mine?.fixes.map(({ text }) => text)).toContain(fix.text);
+    expect(mine?.source?.title).toBe(rule.source.title);
     expect(report.exitCode, `${report.verdict}\n${seen}`).toBeGreaterThan(0);
   });
 });

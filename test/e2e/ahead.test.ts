@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { emptyFolder, kushDoctor } from './cli.ts';
 
 let asked = 0;
@@ -14,11 +14,11 @@ beforeAll(async () => {
     asked += 1;
     response.writeHead(404).end();
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await listen(server);
   folder = emptyFolder();
   mkdirSync(join(folder, 'results.json'));
   writeFileSync(join(folder, 'other.json'), '{"some":"thing"}');
-  const { port } = server.address() as AddressInfo;
+  const port = getPort(server);
   env = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnop' };
 });
 afterAll(() => {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 const chunk = (delta: object, finish: string | null): string =>
@@ -40,8 +40,8 @@ async function route(front: { compresses: boolean; alwaysHolds: boolean }): Prom
     }
     response.end();
   });
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked };
+  await listen(server);
+  return { base: `http://127.0.0.1:${getPort(server)}/v1`, asked };
 }
 
 async function probe(base: string) {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 const banned = `<!doctype html><html><title>Access denied | router.example used Cloudflare to restrict access</title>
@@ -31,8 +31,8 @@ async function routerBanning(agents: RegExp, lateMs = 0): Promise<{ env: Record<
       return request.method === 'GET' ? answer(200, 'application/json', models) : answer(400, 'application/json', incomplete);
     });
   });
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
-  return { env: { OPENAI_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, OPENAI_API_KEY: key }, asked };
+  await listen(server);
+  return { env: { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: key }, asked };
 }
 
 it.each([0, 200])('is healthy where the edge blocks the doctor and lets the client through, a POST %d ms later', async (lateMs) => {
@@ -100,9 +100,9 @@ it.each([
           response.writeHead(status, { 'content-type': body.startsWith('<') ? 'text/html' : 'text/plain', ...headers }).end(body),
         );
     });
-    await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+    await listen(server);
     const env = {
-      OPENAI_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+      OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`,
       OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnop',
     };
     const { stdout, code } = await kushDoctor(['--json'], { env });

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { emptyFolder } from './cli.ts';
 
 it('blames nothing for what Ctrl-C cut short, and keeps what is known', { timeout: 60_000 }, async () => {
@@ -17,9 +17,9 @@ it('blames nothing for what Ctrl-C cut short, and keeps what is known', { timeou
       response.end(JSON.stringify({ object: 'list', data: [{ id: 'gpt-4o', object: 'model' }] }), () => done());
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await listen(server);
   const folder = emptyFolder();
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const url = `http://127.0.0.1:${getPort(server)}/v1`;
   const env = { PATH: process.env.PATH, HOME: folder, OPENAI_BASE_URL: url, OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnop' };
   const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../bin/kush-doctor.mjs'), '--json'], { env, cwd: folder });
   let out = '';

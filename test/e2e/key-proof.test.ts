@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 const good = 'sk-1234567890abcdefghijklmnop';
@@ -36,8 +36,8 @@ async function bodyFirstRouter(listChecksKeys: boolean): Promise<{ base: string;
       return answer(known ? 200 : 401, refused);
     });
   });
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
-  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked };
+  await listen(server);
+  return { base: `http://127.0.0.1:${getPort(server)}/v1`, asked };
 }
 
 async function keyFinding(base: string, key: string, ...args: string[]) {

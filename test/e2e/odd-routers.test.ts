@@ -1,7 +1,8 @@
 import { createServer as createHttpServer } from 'node:http';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
@@ -41,12 +42,12 @@ let server: Server | undefined;
 afterEach(() => server?.close());
 
 function envOf(address: Server): Record<string, string> {
-  return { OPENAI_BASE_URL: `http://127.0.0.1:${(address.address() as AddressInfo).port}/v1`, OPENAI_API_KEY: key };
+  return { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(address)}/v1`, OPENAI_API_KEY: key };
 }
 
 async function verdictOn(address: Server): Promise<{ verdict: string; exitCode: number; told: unknown[] }> {
   server = address;
-  await new Promise<void>((done) => address.listen(0, '127.0.0.1', done));
+  await listen(address);
   const { stdout } = await kushDoctor(['--model', 'gpt-4o', '--json'], { env: envOf(address) });
   const report = JSON.parse(stdout);
   const told = report.findings.filter(({ status }: { status: string }) => status !== 'pass' && status !== 'skip');

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { emptyFolder, kushDoctor } from './cli.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
@@ -31,8 +31,8 @@ async function gateway(): Promise<{ origin: string; seen: IncomingHttpHeaders[] 
       error: { message: isChat ? 'The body is no JSON' : 'Not found', echo: request.headers['x-gateway-token'] },
     });
   });
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  await listen(server);
+  return { origin: `http://127.0.0.1:${getPort(server)}`, seen };
 }
 
 it('sends headers with every request, and shows no secret one', { timeout: 30_000 }, async () => {

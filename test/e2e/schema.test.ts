@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { getPort, listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 let server: Server | undefined;
@@ -36,8 +36,8 @@ async function schemaFinding(
       .on('data', (bytes: Buffer) => (sent += bytes.toString()))
       .on('end', () => response.setHeader('content-type', 'application/json').end(JSON.stringify(answer)));
   });
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}${family === 'OPENAI' ? '/v1' : ''}`;
+  await listen(server);
+  const base = `http://127.0.0.1:${getPort(server)}${family === 'OPENAI' ? '/v1' : ''}`;
   const env = { [`${family}_BASE_URL`]: base, [`${family}_API_KEY`]: 'sk-1234567890abcdefghijklmnop' };
   const model = family === 'OPENAI' ? 'gpt-4o' : 'claude-sonnet-4-5';
   const { code, stdout } = await kushDoctor(['probe', '--schema', '--model', model, '--json'], { env });

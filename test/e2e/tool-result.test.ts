@@ -1,8 +1,8 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findRouter } from '../../src/routers/index.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { getPort, listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 interface Found {
@@ -65,7 +65,7 @@ describe('a gateway that forgets the call between two turns', () => {
         onward.end(body);
       });
     });
-    await new Promise<void>((done) => gateway.listen(0, '127.0.0.1', done));
+    await listen(gateway);
   });
   afterAll(async () => {
     gateway.close();
@@ -73,7 +73,7 @@ describe('a gateway that forgets the call between two turns', () => {
   });
 
   it('is told with its own words and request id', { timeout: 30_000 }, async () => {
-    const base = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/v1`;
+    const base = `http://127.0.0.1:${getPort(gateway)}/v1`;
     const { finding } = await probe(['--base-url', base, '--model', 'gpt-4o'], { KUSH_DOCTOR_API_KEY: simulator.key });
     expect(finding).toMatchObject({ status: 'fail', category: 'request.message_format', requestIds: [{ value: 'req_turn_2' }] });
     expect(finding?.measured).toContain('must be a response to a preceding message');

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import { loadClients } from '../../bench/mutants/clients.ts';
 import { seeds, serialize } from '../../bench/mutants/seeds.ts';
+import { listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
 /** What happens to a good stream on its way, told by what the probe says of it and what the openai SDK makes of it. */
@@ -40,7 +41,7 @@ async function serve(bytes: Buffer, then: 'close' | 'reset' | 'keep'): Promise<s
       else socket.write(bytes, () => (then === 'reset' ? setTimeout(() => socket.resetAndDestroy(), 50) : undefined));
     });
   });
-  await new Promise<void>((listening) => server?.listen(0, '127.0.0.1', listening));
+  await listen(server);
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }

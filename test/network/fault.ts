@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { Phase } from '../../src/domain/evidence/exchange.ts';
@@ -6,6 +5,7 @@ import type { AuthHeader } from '../../src/domain/protocol.ts';
 import type { Category } from '../../src/domain/report/category.ts';
 import type { Status } from '../../src/domain/report/finding.ts';
 import type { AddressResolver } from '../../src/wire/path/resolve.ts';
+import { getPort, listen } from '../support/server.ts';
 import { type Issued, issue } from './certificate.ts';
 
 export const key = 'sk-test-0123456789abcdefSECRET';
@@ -43,7 +43,7 @@ export const inDays = (days: number): Date => new Date(Date.now() + days * dayMs
 
 /** A TCP server on loopback that does as it is told with every connection, and remembers what it was sent. */
 export async function tcp(onSocket: (socket: Socket) => void, scheme = 'http'): Promise<Stage & { port: number }> {
-  return await listen(createServer(), onSocket, scheme);
+  return await stageServer(createServer(), onSocket, scheme);
 }
 
 /** The same behind TLS. */
@@ -54,10 +54,10 @@ export async function tls(
 ): Promise<Stage & { port: number }> {
   const server = createTlsServer({ cert: identity.cert, key: identity.key, ...options });
   server.on('tlsClientError', () => {});
-  return await listen(server, onSocket, 'https', 'secureConnection');
+  return await stageServer(server, onSocket, 'https', 'secureConnection');
 }
 
-async function listen(
+async function stageServer(
   server: Server,
   onSocket: (socket: Socket) => void,
   scheme: string,
@@ -76,8 +76,8 @@ async function listen(
     });
     onSocket(socket);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await listen(server);
+  const port = getPort(server);
   return {
     url: `${scheme}://localhost:${port}`,
     port,

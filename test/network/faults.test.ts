@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { networkChecks } from '../../src/checks/network/index.ts';
 import { classify } from '../../src/classify/classify.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import type { SystemContext } from '../../src/domain/system-context.ts';
 import type { Target } from '../../src/domain/target.ts';
 import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { proxyFor } from '../../src/wire/path/proxy.ts';
 import { failureCategory, findFailureCode } from '../../src/words/failure-codes.ts';
 import { toRecordedRequest } from '../support/recorded-request.ts';
+import { createWorld } from '../support/world.ts';
 import { type Fault, key, proxyPassword, root, type Stage } from './fault.ts';
 import { answerFaults } from './faults/answer.ts';
 import { connectionFaults } from './faults/connection.ts';
@@ -26,17 +26,7 @@ const timeoutFor = ({ request }: Fault, stage: Stage): number => {
 };
 
 async function examine(stage: Stage, timeoutMs: number) {
-  const world: SystemContext = {
-    env: stage.env ?? {},
-    cwd: '/',
-    home: undefined,
-    platform: 'linux',
-    arch: 'x64',
-    osRelease: '',
-    nodeVersion: stage.nodeVersion ?? '20.20.2',
-    now: Date.now,
-    random: Math.random,
-  };
+  const world = createWorld({ env: stage.env ?? {}, nodeVersion: stage.nodeVersion ?? '20.20.2' });
   const wire = createWire({ proxyFor: (url) => proxyFor(url, world.env), extraCa: [root.cert], now: Date.now, resolver: stage.resolver });
   const target = {} as Target;
   try {

@@ -53,7 +53,6 @@ it('whatever a server writes, the request ends, is named, and shows no key', asy
       answer = written;
       stays = open;
       const wire = createWire({ now: Date.now, extraCa: [root.cert] });
-      const started = performance.now();
       const exchange = await wire.exchange({
         purpose: 'fuzz',
         method: 'POST',
@@ -63,7 +62,6 @@ it('whatever a server writes, the request ends, is named, and shows no key', asy
         credential: { secret: new Secret(key), header: 'bearer' },
       });
       await wire.close();
-      expect(performance.now() - started).toBeLessThan(timeoutMs + 3000);
       expect(JSON.stringify(exchange)).not.toContain(key);
       if (exchange.outcome.ok) expect(exchange.outcome.status).toBeGreaterThanOrEqual(100);
       else expect(findFailureCode(exchange.outcome.failure.code), exchange.outcome.failure.code).toBeDefined();

@@ -11,6 +11,7 @@ import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { proxyFor } from '../../src/wire/path/proxy.ts';
 import { toRecordedRequest } from '../support/recorded-request.ts';
+import { createWorld } from '../support/world.ts';
 import { fine, good, key, root, type Stage, tcp, tls } from './fault.ts';
 
 /** Debian's proxies as they are; elsewhere these tests say that they were left out. */
@@ -92,17 +93,7 @@ const tinyproxy = (extra: string) => (port: number, folder: string) => ({
 });
 
 async function examine(url: string, env: Record<string, string>) {
-  const world = {
-    env,
-    cwd: '/',
-    home: undefined,
-    platform: 'linux',
-    arch: '',
-    osRelease: '',
-    nodeVersion: '20.20.2',
-    now: Date.now,
-    random: Math.random,
-  } as const;
+  const world = createWorld({ env });
   const wire = createWire({ proxyFor: (one) => proxyFor(one, env), extraCa: [root.cert], now: Date.now });
   try {
     const exchange = await wire.exchange({

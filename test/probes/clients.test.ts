@@ -1,11 +1,11 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createOpenAI } from '@ai-sdk/openai';
 import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ProfiledClient } from '../../src/domain/protocol.ts';
 import { clientProfile, clientProtocol } from '../../src/probes/profiles/index.ts';
+import { getPort, listen } from '../support/server.ts';
 
 interface Captured {
   path: string;
@@ -25,8 +25,8 @@ const server = createServer((request, response) => {
 let origin = '';
 
 beforeAll(async () => {
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await listen(server);
+  origin = `http://127.0.0.1:${getPort(server)}`;
 });
 afterAll(() => void server.close());
 

@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
 import { reportSchema } from '../../src/domain/report/report-schema.ts';
 import { formatForFile, formats, render } from '../../src/render/index.ts';
-import { calmNames, cannedReport, context } from './canned.ts';
+import { calmNames, cannedReport, context } from '../support/report.ts';
 
 const names = [...calmNames, 'hostile'] as const;
 const problems = (report: Report) => report.findings.filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status));

@@ -5,7 +5,7 @@ import { formatNames } from '../../src/domain/options.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { formats, type RenderContext, render } from '../../src/render/index.ts';
 import { toAscii } from '../../src/text/ascii.ts';
-import { context as verbose } from './canned.ts';
+import { context as verbose } from '../support/report.ts';
 
 /** What a reader gets who asks for nothing more. */
 const context: RenderContext = { ...verbose, verbose: false };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatNames } from '../../src/domain/options.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { render } from '../../src/render/index.ts';
-import { cannedReport, context } from './canned.ts';
+import { cannedReport, context } from '../support/report.ts';
 
 const report = (): Report => cannedReport('hostile');
 

@@ -7,7 +7,7 @@ import { reportMetrics } from '../../src/metrics/catalog.ts';
 import { getRemainingRatios } from '../../src/metrics/rate-limit.ts';
 import { render } from '../../src/render/index.ts';
 import { getPluginExitCode } from '../../src/render/monitoring/nagios.ts';
-import { calmNames, cannedReport, context } from './canned.ts';
+import { calmNames, cannedReport, context } from '../support/report.ts';
 import { readOpenMetrics } from './openmetrics.ts';
 
 const names = [...calmNames, 'hostile'] as const;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { render } from '../../src/render/index.ts';
-import { cannedReport, context } from './canned.ts';
+import { cannedReport, context } from '../support/report.ts';
 
 const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync(name, ['--version']).status === 0);
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-page-'));

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, expectTypeOf, it } from 'vitest';
@@ -10,6 +9,7 @@ import { UsageError } from '../../src/domain/usage-error.ts';
 import { findRouter, routers } from '../../src/routers/index.ts';
 import { parseRouter } from '../../src/routers/load.ts';
 import { type RouterFile, routerFile, routerJsonSchema } from '../../src/routers/schema.ts';
+import { getPort, listen } from '../support/server.ts';
 
 const minimal = { id: 'acme', name: 'Acme', bases: { 'openai-chat': { url: 'https://api.acme.example/v1' } } };
 const rule = {
@@ -123,10 +123,10 @@ describe('a router file', () => {
       request.resume();
       response.writeHead(429, { 'content-type': 'application/json' }).end('{"error":{"message":"slow down"}}');
     });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    await listen(server);
     const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
     try {
-      const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+      const root = `http://127.0.0.1:${getPort(server)}/v1`;
       const file = join(folder, 'acme.json');
       writeFileSync(file, JSON.stringify({ ...minimal, bases: { 'openai-chat': { url: root } }, errors: [rule] }));
       const args = ['doctor', '--router', file, '--base-url', root, '--json', '--key-env', 'ACME_KEY'];

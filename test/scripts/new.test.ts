@@ -15,8 +15,7 @@ function node(...args: string[]) {
 beforeAll(() => {
   for (const name of ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
     cpSync(join(root, name), join(copy, name), { recursive: true });
-  for (const name of ['catalog.test.ts', 'issue-example.ts', 'resolve.ts', 'router-stand-in.ts'])
-    cpSync(join(root, 'test/settings', name), join(copy, 'test/settings', name));
+  for (const name of ['test/settings/issues', 'test/support']) cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -47,7 +46,7 @@ describe('npm run new', () => {
     expect(made.stdout).toContain('edited src/settings/issues/catalog.ts');
     expect(made.stdout).not.toContain('add to');
     const run = (): ReturnType<typeof node> =>
-      node('node_modules/vitest/vitest.mjs', 'run', 'test/settings/catalog.test.ts', '-t', 'key-sandbox');
+      node('node_modules/vitest/vitest.mjs', 'run', 'test/settings/issues/catalog.test.ts', '-t', 'key-sandbox');
     const { status, stdout, stderr } = run();
     expect(status, stdout + stderr).toBe(0);
     expect(stdout).toMatch(/3 passed/);

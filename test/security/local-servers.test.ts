@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { startCaptureServer } from '../../src/simulator/capture/server.ts';
 import { createTurnWatch, startSimulator } from '../../src/simulator/index.ts';
-import { chat, heard, key } from '../simulator/hearing.ts';
+import { chat, heard, key } from '../simulator/capture/captured.ts';
 
 /** A web page, a rebound name or a neighbour that reaches a server of ours on this machine. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capReport } from '../../src/engine/cap-report.ts';
-import { cannedReport } from '../render/canned.ts';
+import { cannedReport } from '../support/report.ts';
 
 describe('a text of a server that is longer than anyone reads', () => {
   it('is cut in every field of a report, and the report stays what it is', () => {

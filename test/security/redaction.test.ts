@@ -4,7 +4,7 @@ import type { Report } from '../../src/domain/report/report.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { createRedactor, LeakError, type Redactor } from '../../src/engine/redact/redactor.ts';
 import { formats, render } from '../../src/render/index.ts';
-import { cannedReport, context } from '../render/canned.ts';
+import { cannedReport, context } from '../support/report.ts';
 import { type Transformation, transformations } from './chains.ts';
 
 /** A router, proxy or log that shows the user's key in a form of its own choosing. */

@@ -10,7 +10,7 @@ import type { Options } from '../../src/domain/options.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import { findListenerOwner } from '../../src/files/listeners.ts';
 import { createWire } from '../../src/wire/index.ts';
-import { resolveAt } from '../settings/resolve.ts';
+import { resolveAt } from '../support/settings.ts';
 
 /** A project that wants a key which is not its own. */
 

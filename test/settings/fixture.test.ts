@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Options } from '../../src/domain/options.ts';
 import { describeOrigin } from '../../src/domain/origin.ts';
 import { previewClients, resolveSettings } from '../../src/settings/index.ts';
-import { plainOptions, worldAt } from './resolve.ts';
+import { plainOptions } from '../support/options.ts';
+import { worldAt } from '../support/settings.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures/settings');
 

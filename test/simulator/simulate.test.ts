@@ -2,7 +2,7 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/commands/simulate.ts';
 import { UsageError } from '../../src/domain/usage-error.ts';
-import { stageFor } from './command.ts';
+import { stageFor } from '../support/command.ts';
 
 interface Opening {
   baseUrls: Record<string, string>;

@@ -6,6 +6,7 @@ import { parseFault, startSimulator } from '../../src/simulator/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { findFailureCode } from '../../src/words/failure-codes.ts';
 import { fine, good, root, type Stage, tls } from '../network/fault.ts';
+import { listen } from '../support/server.ts';
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -100,7 +101,7 @@ describe('HTTP/2', () => {
       socket.on('error', () => {});
       socket.once('data', () => socket.write('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await listen(server);
     open.push(server);
     const { port } = server.address() as { port: number };
     const { outcome } = await ask(`https://localhost:${port}/v1`, 'sk-test', 'auto');

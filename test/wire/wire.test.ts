@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Exchange, WireRequest } from '../../src/domain/evidence/exchange.ts';
 import { authHeaders } from '../../src/domain/protocol.ts';
@@ -7,6 +6,7 @@ import { Secret } from '../../src/domain/secret.ts';
 import { toFailure } from '../../src/wire/failure.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { isPrivateAddress } from '../../src/wire/path/private-address.ts';
+import { getPort, listen } from '../support/server.ts';
 
 const key = 'sk-wire-0123456789SECRET';
 const open: { close(): unknown }[] = [];
@@ -18,14 +18,14 @@ async function serve(listener: RequestListener): Promise<{ server: Server; url: 
   const server = createServer(listener);
   const sockets = new Set<unknown>();
   server.on('connection', (socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await listen(server);
   open.push({
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   });
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets };
+  return { server, url: `http://127.0.0.1:${getPort(server)}`, sockets };
 }
 
 function wire() {

@@ -1,0 +1,166 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../../src/domain/secret.ts';
+import { createRedactor, LeakError, type Redactor } from '../../../src/engine/redact/redactor.ts';
+import { disguises, places } from './disguise.ts';
+
+const alphabet = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+const signs = [...'-_+/=.~!@#$^*()>"\':;,|{}'];
+/** Signs that begin an escape somewhere. */
+const escapes = [...'%\\&<'];
+const ofLength = (from: string[], minLength: number, maxLength: number) =>
+  fc.array(fc.constantFrom(...from), { minLength, maxLength }).map((characters) => characters.join(''));
+const key = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('sk-', 'sk-ant-api03-', 'sk-proj-', 'kr_live_', 'AIza', 'ck-', ''), ofLength([...alphabet, '-', '_'], 24, 60))
+    .map((parts) => parts.join('')),
+  ofLength([...alphabet, ...signs], 30, 60),
+  fc
+    .tuple(ofLength([...alphabet, '-', '_'], 20, 30), fc.constantFrom(...escapes), ofLength(alphabet, 20, 30))
+    .map((parts) => parts.join('')),
+);
+
+/** Squeezed the plain way: what a person, or a program that joins lines, could still read. */
+const joined = (text: string): string =>
+  text
+    .replace(/\u001b\[[0-9;]*[A-Za-z]|\\u\{[0-9a-f]+\}(?:\[0m)?|<wbr>/g, '')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+
+/** A document that could not be kept whole is not written at all. */
+function cleaned(gate: Pick<Redactor, 'clean'>, text: string): string {
+  try {
+    return gate.clean(text);
+  } catch (error) {
+    if (error instanceof LeakError) return '';
+    throw error;
+  }
+}
+
+const property = (gateFor: (secret: string) => Pick<Redactor, 'clean'>) =>
+  fc.property(key, fc.constantFrom(...Object.keys(disguises)), fc.constantFrom(...Object.keys(places)), (secret, disguise, place) => {
+    const written = disguises[disguise]?.(secret) ?? '';
+    const shown = cleaned(gateFor(secret), places[place]?.(written) ?? '');
+    expect(shown.includes(written), `${disguise}, ${place}`).toBe(false);
+    const core = joined(written);
+    if (core.length >= 16) expect(joined(shown).includes(core), `${disguise}, ${place}, joined`).toBe(false);
+    expect(shown.includes(secret)).toBe(false);
+  });
+
+const gateFor = (secret: string): Redactor => {
+  const gate = createRedactor();
+  gate.protect(new Secret(secret));
+  return gate;
+};
+
+describe('the redaction gate', () => {
+  it('lets no random key through in any disguise at any place', () => {
+    fc.assert(property(gateFor), { numRuns: 2000 });
+  });
+
+  it.each([
+    ['is off', () => ({ clean: (text: string) => text })],
+    ['knows only the raw value', (secret: string) => ({ clean: (text: string) => text.replaceAll(secret, '…') })],
+    ['protects another key', () => gateFor('sk-0000000000000000000000000000')],
+  ])('would be caught by the same test when it %s', (_, mutant) => {
+    expect(fc.check(property(mutant as (secret: string) => Redactor), { numRuns: 300 }).failed).toBe(true);
+  });
+
+  it.each(Object.keys(disguises))('withholds a key written as: %s', (name) => {
+    const secret = 'kr_live_Zk93mQpL0vBx7TqW<2"s&Hn4';
+    const written = disguises[name]?.(secret) ?? '';
+    const shown = gateFor(secret).clean(`before\n${written}\nafter\n`);
+    expect(shown).not.toContain(written);
+    expect(shown).toContain('before');
+    expect(shown).toContain('after');
+  });
+
+  it('hides short passwords too, in every plain encoding', () => {
+    const gate = createRedactor();
+    gate.protectText('hunt3r', '[proxy password]');
+    for (const written of ['hunt3r', 'HUNT3R', 'r3tnuh', Buffer.from('hunt3r').toString('base64'), Buffer.from('hunt3r').toString('hex')])
+      expect(gate.clean(`x ${written} y`)).not.toContain(written);
+    expect(gate.clean('İ HUNT3R')).not.toContain('HUNT3R');
+  });
+
+  it('takes a URL apart: its password, user:password in base64, and query values', () => {
+    const gate = createRedactor();
+    gate.protect(new Secret('http://user:p%40ssw0rd-long@proxy.example:3128/?token=abcdef123456'));
+    for (const part of ['p@ssw0rd-long', 'p%40ssw0rd-long', Buffer.from('user:p@ssw0rd-long').toString('base64'), 'abcdef123456'])
+      expect(gate.clean(`x ${part} y`), part).not.toContain(part);
+    expect(gate.clean('proxy.example:3128 by user')).toBe('proxy.example:3128 by user');
+  });
+
+  it('finds a key that is cut over two writes to the same stream', () => {
+    const gate = gateFor('sk-ant-api03-0123456789abcdefghijklmn');
+    expect(gate.clean('sk-ant-api03-01234567', 'out')).toContain('sk-ant-api03-…');
+    expect(gate.clean('89abcdefghijklmn\nnext\n', 'out')).not.toContain('abcdefghijklmn');
+    expect(gate.clean('fine\n', 'out')).toBe('fine\n');
+  });
+
+  it('keeps a document whole, or writes none of it', () => {
+    const gate = gateFor('sk-0123456789abcdefghijklmn"<&');
+    const report = { a: 'sk-0123456789abcdefghijklmn"<&', b: 'sk-01 2345 6789 abcd efgh ijklmn', c: ['sk-0123456789ab', 'cdefghijklmn'] };
+    const masked = gate.masked({ a: report.a, b: report.b });
+    expect(JSON.parse(gate.clean(JSON.stringify(masked)))).toEqual(masked);
+    expect(masked.b).toMatch(/^\[withheld/);
+    expect(() => gate.clean(JSON.stringify(report.c))).toThrow(LeakError);
+    expect(() => gate.clean(JSON.stringify({ c: report.c }))).toThrow(LeakError);
+  });
+
+  it('masks names as well as values, cookies, credentials in headers, and who owns the account', () => {
+    const gate = gateFor('sk-0123456789abcdefghijklmn');
+    const exchange = {
+      purpose: 'key-endpoint',
+      requestHeaders: { authorization: 'Bearer $KUSH_DOCTOR_API_KEY', 'x-api-key': '$KUSH_DOCTOR_API_KEY' },
+      remoteAddress: '203.0.113.9',
+      outcome: {
+        headers: { 'set-cookie': 'sid=abc; Path=/; HttpOnly, t=1', 'x-sk-0123456789abcdefghijklmn': '1', authorization: 'Bearer short' },
+        body: '{"email":"jane.doe@example.org","last_ip":"198.51.100.7","v6":"2001:db8:0:1:1:1:1:1","status":"active"}',
+      },
+    };
+    const shown = JSON.stringify(gate.masked({ exchanges: [exchange] }));
+    for (const gone of ['0123456789abcdef', 'sid=abc', 't=1', 'short', 'jane.doe', '198.51.100.7', '2001:db8'])
+      expect(shown).not.toContain(gone);
+    for (const kept of ['$KUSH_DOCTOR_API_KEY', 'sid=…', 'Path=/', 'active', '203.0.113.9', 'Bearer …']) expect(shown).toContain(kept);
+  });
+
+  it.each([
+    'Error: 401 {"error":{"type":"invalid_request_error","code":"invalid_api_key","message":"Incorrect API key provided"}}',
+    'token expired: auth.expired_token (status 401)',
+    'The header authorization: missing; api_key: invalid_api_key; secret scanning; max_tokens=4096; password reset',
+    'x-api-key: $KUSH_DOCTOR_API_KEY',
+    'key sk-…x9Qz from .env:3, request id req_011CSHoEeqs5C35K2UUqR7Fy',
+    'billing.key_budget rate.tokens permission.key token_count=12',
+  ])('leaves a line readable that only speaks of secrets: %s', (line) => {
+    expect(gateFor('sk-ant-api03-Zk93mQpL0vBx7TqW2sHn4').clean(line)).toBe(line);
+  });
+
+  it.each([
+    'sk-ant-api03-AAAABBBBCCCCDDDD1111',
+    'sk-proj-abcdefT3BlbkFJghijkl0123',
+    'AIzaSyA0123456789abcdefghijklmnopqrstu',
+    'hf_abcdefghijklmnopqrst',
+    'gsk_abcdefghijklmnopqrst',
+    'xai-abcdefghijklmnopqrst',
+    'sk-or-v1-0123456789abcdef0123456789abcdef',
+    'ghp_0123456789abcdefghij0123456789abcdef',
+    'Authorization: Bearer abcdefghijklmnop123456',
+    'https://user:hunter2pass@proxy.example/',
+    'cookie: session=0123456789abcdef',
+  ])('masks what looks like a credential although it is not ours: %s', (text) => {
+    const shown = createRedactor().clean(`log line ${text} end`);
+    expect(shown).not.toContain(text);
+    expect(shown).toContain('log line');
+  });
+
+  it('gives bytes that hold nothing back untouched, and masks in both encodings', () => {
+    const gate = gateFor('kéy-0123456789abcdefghij');
+    const plain = Buffer.from([0, 255, 254, 65]);
+    expect(gate.cleanBytes(plain)).toBe(plain);
+    expect(Buffer.from(gate.cleanBytes(Buffer.from('a kéy-0123456789abcdefghij b'))).toString()).not.toContain('0123456789abcdef');
+    expect(Buffer.from(gate.cleanBytes(Buffer.concat([plain, Buffer.from(' sk-0123456789abcdefghij')]))).toString('latin1')).not.toContain(
+      '0123456789abcdef',
+    );
+  });
+});

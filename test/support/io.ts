@@ -1,0 +1,47 @@
+import type { CliIo } from '../../src/cli/command.ts';
+import type { Secret } from '../../src/domain/secret.ts';
+
+/** What a command said and wrote. */
+export interface Capture {
+  io: CliIo;
+  out(): string;
+  err(): string;
+  files: Map<string, string>;
+  protectedKeys: Secret[];
+}
+
+/** No terminal, 80 columns, no colour. No redactor stands between: what leaks here leaks in the command. `stdin` is what is piped in. */
+export function captureIo({ stdin, ...more }: Partial<Omit<CliIo, 'stdin'>> & { stdin?: string | undefined } = {}): Capture {
+  const written = { out: '', err: '' };
+  const files = new Map<string, string>();
+  const protectedKeys: Secret[] = [];
+  return {
+    io: {
+      out: (text) => {
+        written.out += text;
+      },
+      err: (text) => {
+        written.err += text;
+      },
+      append: () => {},
+      write: (file, data) => void files.set(file, String(data)),
+      protect: (secret) => void protectedKeys.push(secret),
+      protectText: () => {},
+      publish: () => {},
+      masked: (value) => value,
+      stdin: async function* () {
+        if (stdin !== undefined) yield Buffer.from(stdin);
+      },
+      stdinIsTty: false,
+      stdoutIsTty: false,
+      stderrIsScreen: false,
+      columns: 80,
+      color: false,
+      ...more,
+    },
+    out: () => written.out,
+    err: () => written.err,
+    files,
+    protectedKeys,
+  };
+}

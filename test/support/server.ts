@@ -1,0 +1,11 @@
+import type { AddressInfo, Server } from 'node:net';
+
+/** Waits until the server listens on a free port of the loopback address. */
+export async function listen<S extends Server>(server: S): Promise<S> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+export function getPort(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
