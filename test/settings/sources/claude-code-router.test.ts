@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { resolveAt } from './resolve.ts';
+import { resolveAt } from '../../support/settings.ts';
 
 it('takes the whole endpoint that claude-code-router wants for right', async () => {
   const home = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
