@@ -5,6 +5,7 @@ _kush_doctor() {
   if [[ ${COMP_CWORD} -gt 1 && " ${names} " == *" ${COMP_WORDS[1]} "* ]]; then command="${COMP_WORDS[1]}"; fi
   case "${before}" in
     --fault) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
+    --targets) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --check) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --concurrency) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --limit) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
@@ -46,7 +47,7 @@ _kush_doctor() {
     --lang) COMPREPLY=($(compgen -W "en zh" -- "${word}")); return ;;
   esac
   case "${command}" in
-    doctor) words="--demo --fault --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
+    doctor) words="--demo --fault --targets --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     check-key) words="--demo --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     models) words="--demo --check --probe --concurrency --limit --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     probe) words="--demo --stream --as --tools --schema --include-usage --no-include-usage --record --replay --content-type --count --concurrency --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;

@@ -54,6 +54,7 @@ complete -c kush-doctor -l debug -d 'show stack traces, and with explain what wa
 complete -c kush-doctor -l help -d 'show help'
 complete -c kush-doctor -n '__fish_use_subcommand; or __fish_seen_subcommand_from doctor' -l demo -d 'run against the embedded simulated router; ignores all settings'
 complete -c kush-doctor -n '__fish_use_subcommand; or __fish_seen_subcommand_from doctor' -l fault -x -d 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
+complete -c kush-doctor -n '__fish_use_subcommand; or __fish_seen_subcommand_from doctor' -l targets -r -F -d 'examine the targets of this file (YAML or JSON); --target picks one of them'
 complete -c kush-doctor -n '__fish_seen_subcommand_from check-key' -l demo -d 'run against the embedded simulated router; ignores all settings'
 complete -c kush-doctor -n '__fish_seen_subcommand_from models' -l demo -d 'run against the embedded simulated router; ignores all settings'
 complete -c kush-doctor -n '__fish_seen_subcommand_from models' -l check -x -d 'is this model served, and if not, which one was meant'

@@ -61,6 +61,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'doctor' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
+    '--targets' = 'examine the targets of this file (YAML or JSON); --target picks one of them'
     }
     'check-key' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'

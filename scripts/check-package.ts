@@ -142,6 +142,7 @@ try {
       './schema/report.schema.json',
       './schema/router.schema.json',
       './schema/scenario.schema.json',
+      './schema/targets.schema.json',
       './package.json',
     ],
     'the typings resolve for import and require (attw)',

@@ -7,6 +7,7 @@ const definitions: Readonly<Record<string, string>> = {
   'schema/report.schema.json': 'src/domain/report/report-schema.ts',
   'schema/router.schema.json': 'src/routers/schema.ts',
   'schema/scenario.schema.json': 'src/simulator/faults/scenario.ts',
+  'schema/targets.schema.json': 'src/app/targets/schema.ts',
 };
 
 /** The JSON Schemas that the package publishes, by file. A definition that is not there is told and left out; the package check then fails. */

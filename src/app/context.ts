@@ -1,6 +1,8 @@
 import type { Options } from '../domain/options.ts';
+import type { ProfiledClient } from '../domain/protocol.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { SystemContext } from '../domain/system-context.ts';
+import type { Session } from './network.ts';
 
 /** How an examination reaches the person and the files. Everything passes the redactor; there is no way round it. */
 export interface AppIo {
@@ -26,6 +28,8 @@ export interface Progress {
 
 /** All that an examination depends on: the command line and the library each make one. */
 export interface AppContext {
+  /** How the settings are found; absent: from the environment, files and options. */
+  openSession?: ((forClient: ProfiledClient | undefined) => Promise<Session>) | undefined;
   options: Options;
   io: AppIo;
   world: SystemContext;

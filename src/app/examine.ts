@@ -55,7 +55,7 @@ const reportMs = 250;
 export async function examineTargets(input: AppContext, wanted: ExaminationOptions): Promise<Report> {
   const startedAt = input.world.now();
   refuseUnknownChecks(input);
-  const session = await openSession(input, wanted.forClient);
+  const session = await (input.openSession?.(wanted.forClient) ?? openSession(input, wanted.forClient));
   const progress = await input.startProgress('Looking at the settings');
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));

@@ -11,6 +11,7 @@ export const commandOptions = {
   doctor: {
     demo,
     fault: list('--fault <name>', 'with --demo: show a broken run, by a row of an error table or a fault of simulate'),
+    targets: text('--targets <file>', 'examine the targets of this file (YAML or JSON); --target picks one of them'),
   },
   'check-key': { demo },
   models: {

@@ -1,6 +1,6 @@
 import { UsageError } from '../domain/usage-error.ts';
+import { parseDuration } from '../text/duration.ts';
 import { visible } from '../text/visible.ts';
-import { parseDuration } from './duration.ts';
 
 /** Under which heading `--help` shows an option. */
 export type OptionGroup = 'Target' | 'Run' | 'Output' | 'Safety' | 'General' | 'Options';

@@ -41,8 +41,8 @@ export function toReportSamples(report: Report): ReportSample[] {
     ...requestSamples(exchanges),
     ...verdicts.map((verdict) => sample('kush_doctor_verdict', report.verdict === verdict ? 1 : 0, { verdict })),
     ...findingSamples(report),
-    yesNo('kush_doctor_key_accepted', report.findings, 'auth.key'),
-    yesNo('kush_doctor_model_listed', report.findings, 'models.requested'),
+    yesNo('kush_doctor_key_accepted', report.findings, 'auth.key', ['fail']),
+    yesNo('kush_doctor_model_listed', report.findings, 'models.requested', ['fail', 'warn']),
     ...accountSamples(report),
     seconds('kush_doctor_clock_skew_seconds', report.environment.clockOffsetMs),
     seconds('kush_doctor_time_to_first_chunk_seconds', getFirstTokenMs(report)),
@@ -124,10 +124,10 @@ function getWorst(findings: readonly Finding[], check: string): Status | undefin
   return severity.find((status) => statuses.includes(status));
 }
 
-/** 1 where the check passes or only warns, 0 where it fails, absent where it is open. */
-function yesNo(name: ReportMetric, findings: readonly Finding[], check: string): ReportSample | null {
+/** 0 where the check has one of the statuses of `no`, 1 where it has a better one, absent where it is open. */
+function yesNo(name: ReportMetric, findings: readonly Finding[], check: string, no: readonly Status[]): ReportSample | null {
   const worst = getWorst(findings, check);
-  return worst === undefined || worst === 'unknown' ? null : sample(name, worst === 'fail' ? 0 : 1);
+  return worst === undefined || worst === 'unknown' ? null : sample(name, no.includes(worst) ? 0 : 1);
 }
 
 function accountSamples({ account, exchanges }: Report): (ReportSample | null)[] {

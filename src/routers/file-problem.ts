@@ -25,6 +25,8 @@ function expectation(issue: z.core.$ZodIssue, value: unknown, fields: readonly s
       return allowed(issue.values.map(String), value);
     case 'too_small':
       return issue.origin === 'string' ? 'must not be empty' : `expected at least ${issue.minimum}`;
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? issue.message;
     default:
       return issue.message;
   }

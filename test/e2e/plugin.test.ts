@@ -5,7 +5,7 @@ describe('--format nagios', () => {
   it.each([
     [['--demo'], 0, 'OK'],
     [['--demo', '--fault', 'derouter/402-key-budget'], 2, 'CRITICAL'],
-    [['--demo', '--fault', '503'], 3, 'UNKNOWN'],
+    [['--demo', '--fault', 'status:503'], 3, 'UNKNOWN'],
     [['--demo', '--fault', 'derouter/402-key-budget', '--exit-zero'], 0, 'OK'],
     [['--no-dotenv'], 3, 'UNKNOWN'],
     [['--timeout', 'banana'], 3, 'UNKNOWN'],

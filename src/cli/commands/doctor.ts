@@ -1,4 +1,6 @@
 import { examineTargets } from '../../app/examine.ts';
+import { getSystemContext } from '../../app/session.ts';
+import type { ExitCode } from '../../domain/exit-code.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { writeReport } from '../output/write-report.ts';
@@ -11,11 +13,48 @@ export const run: Command<'doctor'> = async (input) => {
       { en: '--fault belongs to the simulated router, so it needs --demo.', zh: '--fault 属于模拟路由，需要同时使用 --demo。' },
       ['kush-doctor doctor --demo --fault derouter/402-key-budget'],
     );
+  if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
   if (options.deep) io.err(`Real completions: at most ${2 * 256} output tokens per protocol will be spent.\n`);
   const exitCode = await writeReport(await examineTargets(input, { kind: 'doctor' }), input);
   if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input));
   return exitCode;
 };
+
+/** `--targets`: what describes one target on the command line has no meaning for many. */
+async function examineFile(input: CommandInput<'doctor'>, name: string): Promise<ExitCode> {
+  const { options, world, io } = input;
+  const { baseUrl, router, keyEnv, keyStdin, header, dotenv, demo, all, baseline } = options;
+  const own = {
+    '--base-url': baseUrl,
+    '--router': router,
+    '--key-env': keyEnv,
+    '--key-stdin': keyStdin,
+    '--demo': demo,
+    '--all': all,
+    '--baseline': baseline,
+  };
+  const given = Object.entries({ ...own, '--header': header[0], '--dotenv': dotenv[0] }).find(
+    ([, value]) => value !== undefined && value !== false,
+  );
+  if (given !== undefined)
+    throw new UsageError(
+      {
+        en: `${given[0]} is about one target, so it does not go with --targets.`,
+        zh: `${given[0]} 只针对一个目标，不能与 --targets 同用。`,
+      },
+      [{ en: 'Write it into the targets file, or leave --targets out.', zh: '请把它写进 targets 文件，或去掉 --targets。' }],
+    );
+  const [{ loadTargets }, { chooseTargets, examineAll }, { describeSpending }] = await Promise.all([
+    import('../../app/targets/load.ts'),
+    import('../../app/targets/examine-all.ts'),
+    import('../../app/targets/spending.ts'),
+  ]);
+  const file = loadTargets(name, getSystemContext(input));
+  const spends = describeSpending(chooseTargets(file, options.target));
+  if (spends !== null) io.err(`${spends}\n`);
+  const { writeTargets } = await import('../output/write-targets.ts');
+  return await writeTargets(await examineAll({ ...input, world: { ...world, cwd: getSystemContext(input).cwd } }, file), input);
+}
 
 /** What to run after the demo. On standard error: the result stays what it is. */
 function nextSteps({ options, commandOptions }: CommandInput<'doctor'>): string {

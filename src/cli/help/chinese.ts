@@ -19,7 +19,11 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
   doctor: {
     summary: '检查设置、链路、接口、密钥和模型，指出根本原因',
     examples: ['检查当前文件夹的设置', '包括真实的补全请求，并写成网页'],
-    options: { demo, fault: '与 --demo 同用：演示一次失败的检查，用错误表的行或 simulate 的故障名' },
+    options: {
+      demo,
+      fault: '与 --demo 同用：演示一次失败的检查，用错误表的行或 simulate 的故障名',
+      targets: '检查此文件（YAML 或 JSON）中的目标；--target 选择其中一个',
+    },
   },
   'check-key': {
     summary: '密钥是否格式正确、被接受、有余额，以及用哪种请求头',

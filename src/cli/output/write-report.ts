@@ -3,7 +3,7 @@ import type { ExitCode } from '../../domain/exit-code.ts';
 import type { Format } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { capReport } from '../../engine/cap-report.ts';
-import { formatForFile, render } from '../../render/index.ts';
+import { formatForFile, type RenderContext, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
 
 /** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and gives the exit code. */
@@ -38,8 +38,12 @@ async function printGithub(report: Report, input: CommandInput): Promise<void> {
 }
 
 async function rendered(report: Report, format: Format, input: CommandInput, onTerminal: boolean): Promise<string> {
-  const { options, io, world } = input;
-  return await render(report, format, {
+  return await render(report, format, toRenderContext(input, onTerminal));
+}
+
+/** How this run writes: for its terminal, or for a file and for whoever reads on. */
+export function toRenderContext({ options, io, world }: CommandInput, onTerminal: boolean): RenderContext {
+  return {
     columns: onTerminal ? io.columns : 100,
     tableColumns: onTerminal && io.stdoutIsTty ? io.columns : undefined,
     color: onTerminal && io.color,
@@ -52,5 +56,5 @@ async function rendered(report: Report, format: Format, input: CommandInput, onT
     now: world.now(),
     cwd: world.cwd,
     home: world.home,
-  });
+  };
 }

@@ -1,17 +1,38 @@
 import type { Finding } from '../../domain/report/finding.ts';
+import type { Report } from '../../domain/report/report.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
 import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 
 /** JUnit as CI servers read it: a test case per finding; fail is a failure, unknown an error, skip skipped. */
-export const renderJunit: Renderer = (report, { lang }) => {
-  const { findings, summary } = report;
-  const counts = `tests="${findings.length}" failures="${summary.fail}" errors="${summary.unknown}" skipped="${summary.skip}"`;
-  const seconds = (report.durationMs / 1000).toFixed(3);
-  const suite = `<testsuite name="kush-doctor ${xmlAttribute(report.kind)}" ${counts} time="${seconds}" timestamp="${xmlAttribute(report.startedAt.replace(/\.\d+Z$/, ''))}">`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts} time="${seconds}">\n${suite}\n${findings.map((finding) => testCase(finding, lang, getEndTime(report))).join('')}</testsuite>\n</testsuites>\n`;
-};
+export const renderJunit: Renderer = (report, { lang }) =>
+  junitDocument([{ report, name: `kush-doctor ${report.kind}` }], report.durationMs, lang);
+
+/** A suite per report; `durationMs` is that of the whole run. */
+export function junitDocument(suites: readonly { report: Report; name: string }[], durationMs: number, lang: 'en' | 'zh'): string {
+  const counts = toCounts(suites.map(({ report }) => report));
+  const body = suites.map(({ report, name }) => toSuite(report, name, lang)).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts} time="${(durationMs / 1000).toFixed(3)}">\n${body}</testsuites>\n`;
+}
+
+function toSuite(report: Report, name: string, lang: 'en' | 'zh'): string {
+  const { findings, durationMs, startedAt } = report;
+  const time = `time="${(durationMs / 1000).toFixed(3)}" timestamp="${xmlAttribute(startedAt.replace(/\.\d+Z$/, ''))}"`;
+  const cases = findings.map((finding) => testCase(finding, lang, getEndTime(report))).join('');
+  return `<testsuite name="${xmlAttribute(name)}" ${toCounts([report])} ${time}>\n${cases}</testsuite>\n`;
+}
+
+function toCounts(reports: readonly Report[]): string {
+  const sum = (count: (report: Report) => number): number => reports.reduce((total, report) => total + count(report), 0);
+  const [tests, failures, errors, skipped] = [
+    sum(({ findings }) => findings.length),
+    sum(({ summary }) => summary.fail),
+    sum(({ summary }) => summary.unknown),
+    sum(({ summary }) => summary.skip),
+  ];
+  return `tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
+}
 
 function testCase(finding: Finding, lang: 'en' | 'zh', now: number): string {
   const head = `<testcase classname="kush-doctor.${xmlAttribute(finding.id)}" name="${xmlAttribute(finding.title)}" time="${((finding.durationMs ?? 0) / 1000).toFixed(3)}"`;

@@ -9,30 +9,26 @@ import type { Renderer } from '../renderer.ts';
 const informationUri = 'https://www.npmjs.com/package/kush-doctor';
 
 /** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ — problems only, at the line that is at fault where a file is. */
-export const renderSarif: Renderer = (report, { lang }) => {
+export const renderSarif: Renderer = (report, { lang }) => sarifLog([{ report }], lang);
+
+/** A run per report; `name` tells several of them apart. */
+export function sarifLog(reports: readonly { report: Report; name?: string }[], lang: 'en' | 'zh'): string {
+  const runs = reports.map(({ report, name }) => toRun(report, name, lang));
+  return `${visibleJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs }, 2)}\n`;
+}
+
+function toRun(report: Report, name: string | undefined, lang: 'en' | 'zh') {
   const problems = report.findings.filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status));
   const categories = [...new Set(problems.map((finding) => finding.category ?? 'unknown'))];
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'kush-doctor',
-            version: report.tool.version,
-            informationUri,
-            rules: categories.map((category) => toRule(category, lang)),
-          },
-        },
-        invocations: [{ executionSuccessful: true, exitCode: report.exitCode, startTimeUtc: report.startedAt }],
-        originalUriBaseIds: { HOME: { description: { text: 'The home folder of whoever ran the examination' } } },
-        results: problems.map((finding) => toResult(finding, categories, findPlace(finding, report))),
-      },
-    ],
+  const rules = categories.map((category) => toRule(category, lang));
+  return {
+    tool: { driver: { name: 'kush-doctor', version: report.tool.version, informationUri, rules } },
+    ...(name === undefined ? {} : { automationDetails: { id: `${name}/` } }),
+    invocations: [{ executionSuccessful: true, exitCode: report.exitCode, startTimeUtc: report.startedAt }],
+    originalUriBaseIds: { HOME: { description: { text: 'The home folder of whoever ran the examination' } } },
+    results: problems.map((finding) => toResult(finding, categories, findPlace(finding, report))),
   };
-  return `${visibleJson(log, 2)}\n`;
-};
+}
 
 function toRule(category: Category, lang: 'en' | 'zh') {
   const { title, explanation, fixes } = categoryWords(category, lang);

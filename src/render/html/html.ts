@@ -7,11 +7,19 @@ import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 import { violationText } from '../violation-text.ts';
+import { htmlPage } from './page.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
-import { htmlStyle } from './style.ts';
 
 /** One self-contained page: no script, nothing loaded, light and dark, from a phone's width up. */
 export const renderHtml: Renderer = (report, context) => {
+  const { lang } = context;
+  const verdict = verdictText(report, getLabels(lang));
+  const heading = `<h1><span class="mark ${report.verdict}">${verdict}</span> kush-doctor ${text(report.kind)}</h1>`;
+  return htmlPage(`kush-doctor: ${lang === 'en' ? report.verdict : verdict}`, lang, [heading, ...reportSections(report, context)]);
+};
+
+/** What a page says of one report, beneath its heading. */
+export function reportSections(report: Report, context: RenderContext): string[] {
   const { lang } = context;
   const words = getReportLabels(lang);
   const now = getEndTime(report);
@@ -20,8 +28,7 @@ export const renderHtml: Renderer = (report, context) => {
   const problems = report.findings.filter((finding) => finding !== root && isProblem(finding));
   const quiet = report.findings.filter((finding) => !isProblem(finding));
   const exchanges = report.exchanges ?? [];
-  const body = [
-    `<h1><span class="mark ${report.verdict}">${verdictText(report, getLabels(lang))}</span> kush-doctor ${text(report.kind)}</h1>`,
+  const sections = [
     root ? section(words.rootCause, card(root, context, now)) : '',
     problems.length > 0 ? section(root ? words.also : words.findings, problems.map((finding) => card(finding, context, now)).join('')) : '',
     section(words.facts, facts(report, words, getLabels(lang))),
@@ -30,25 +37,8 @@ export const renderHtml: Renderer = (report, context) => {
     exchanges.length > 0 ? section(words.requests, exchanges.map((exchange) => request(exchange, words)).join('')) : '',
     ...(report.included ?? []).map((one) => section(text(one.file, 200), `<pre>${text(one.text, 20_000)}</pre>`)),
   ];
-  return [
-    '<!doctype html>',
-    `<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>kush-doctor: ${lang === 'en' ? report.verdict : verdictText(report, getLabels(lang))}</title>`,
-    `<style>${htmlStyle}</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
-    ...body.filter((part) => part !== ''),
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
-};
+  return sections.filter((part) => part !== '');
+}
 
 function section(heading: string, content: string): string {
   return `<section>\n<h2>${heading}</h2>\n${content}\n</section>`;

@@ -131,14 +131,14 @@ function findIssuers(key: string, routers: readonly Router[]): Owner[] {
 
 /** Contract, "Trust". */
 function lintConsent(plan: Plan): IssueDraft[] {
-  const { base, key, target } = plan;
-  if (target.consent !== 'missing' || !key) return [];
+  const { base, target, withheld } = plan;
+  if (target.consent !== 'missing' || !withheld) return [];
   const host = readUrl(base.text)?.host ?? 'another host';
   const { file, line } = base.origin;
   return [
     issue(
       'base-url-untrusted',
-      { base: base.origin, host, key: key.origin },
+      { base: base.origin, host, key: withheld.origin },
       {
         ...atSetting(base),
         scope: { targets: [target.name] },

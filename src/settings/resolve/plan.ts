@@ -16,19 +16,20 @@ import { createPlan, documentedBase, type Plan, type TargetContext } from './tar
 
 /** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */
 export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups: readonly ClientSetup[], sdks: readonly Sdk[]): Plan[] {
-  const { options, world, table, userRouter, isTracked } = request;
+  const { options, world, table, userRouter, isTracked, given } = request;
   const own = ownCandidate(lookup);
   const named = namedRouter(request, lookup);
   const model = options.model === undefined ? own.model : flag('--model', options.model, 'model');
   const protocol = options.protocol ?? readProtocol(lookup('KUSH_DOCTOR_PROTOCOL'));
-  const context: TargetContext = { options, world, table, userRouter, isTracked, protocol, model, named: named?.choice };
+  const { secrets } = given ?? {};
+  const context: TargetContext = { options, world, table, userRouter, isTracked, protocol, model, secrets, named: named?.choice };
   const routerKeys = table.routers.flatMap((router) => firstSet(ownNames(router, 'key'), lookup) ?? []);
   const families = findCandidates(table.routers, lookup).map((candidate) =>
     withRouterKeys({ ...candidate, client: findClient(candidate, sdks) }, routerKeys),
   );
   const candidates = [...families, ...clientCandidates(setups)];
-  const key = flagKey(request, lookup) ?? own.key;
-  const base = options.baseUrl === undefined ? own.base : flag('--base-url', options.baseUrl, 'base-url');
+  const key = given?.key ?? flagKey(request, lookup) ?? own.key;
+  const base = given?.base ?? (options.baseUrl === undefined ? own.base : flag('--base-url', options.baseUrl, 'base-url'));
   const chosen =
     base || key || named
       ? overlay({ base, key, named: named?.choice.router, namedBy: named?.raw, candidates, options, table, protocol })
@@ -171,7 +172,7 @@ function namedRouter(
     if (!router) throw unknownRouter(options.router, '--router got');
     return { choice: { router, how: '--router' } };
   }
-  const raw = lookup('KUSH_DOCTOR_ROUTER');
+  const raw = request.given?.router ?? lookup('KUSH_DOCTOR_ROUTER');
   const router = raw && table.find(raw.text.trim());
   return raw && router ? { choice: { router, how: raw.name }, raw } : undefined;
 }

@@ -22,6 +22,8 @@ export interface Plan {
   key: RawSetting | undefined;
   /** What supplies the key where only the client can know it: a helper command, a stored login. */
   suppliedBy?: string | undefined;
+  /** The key, or what else is secret, that may not go to the base URL without consent. */
+  withheld?: RawSetting | undefined;
   /** The client itself makes no call with these settings. */
   refused?: boolean | undefined;
 }
@@ -35,6 +37,8 @@ export interface TargetContext {
   /** `--protocol`, or `KUSH_DOCTOR_PROTOCOL`. */
   protocol: string | undefined;
   model: RawSetting | undefined;
+  /** Secrets that headers carry. */
+  secrets?: readonly RawSetting[] | undefined;
   /** The router named by the user or a setting, which then names it for every target. */
   named: { router: Router; how: string } | undefined;
 }
@@ -59,10 +63,12 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
   if (!first) return null;
   const key = candidate.key ?? inferredKey(candidate, chosen.router);
   const model = context.model ?? candidate.model;
+  const { consent, withheld } = getConsent(base, [key, ...(context.secrets ?? [])], context);
   return {
     base,
     key,
     suppliedBy: candidate.suppliedBy,
+    withheld,
     refused: candidate.refused,
     target: {
       name: candidate.name,
@@ -74,9 +80,21 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
       // A project's file must not send what a user's variable holds to an address of its own choice.
       headers: base.trust === 'project' && !context.options.trustProject ? undefined : candidate.headers,
       model: model === undefined || model.text === '' ? undefined : sourced(model),
-      consent: checkConsent(base, key, { ...context, routers: table.routers }),
+      consent,
     },
   };
+}
+
+/** The strictest answer for all that is secret, and what it withholds. */
+function getConsent(
+  base: RawSetting,
+  secrets: readonly (RawSetting | undefined)[],
+  context: TargetContext,
+): { consent: Target['consent']; withheld?: RawSetting | undefined } {
+  const answers = secrets.map((secret) => checkConsent(base, secret, { ...context, routers: context.table.routers }));
+  const refused = answers.indexOf('missing');
+  if (refused !== -1) return { consent: 'missing', withheld: secrets[refused] };
+  return { consent: answers.find((answer) => answer === 'loopback') ?? answers.find((answer) => answer === 'given') ?? 'not-needed' };
 }
 
 function inferredKey(candidate: Candidate, router: Router): RawSetting | undefined {

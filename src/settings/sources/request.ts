@@ -3,6 +3,7 @@ import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import type { RouterMatch } from '../../domain/target.ts';
+import type { RawSetting } from '../tables/raw-setting.ts';
 
 /** The known routers, as settings need them. */
 export interface RouterTable {
@@ -13,6 +14,15 @@ export interface RouterTable {
   generic(protocol: Protocol): Router;
 }
 
+/** Each with its own origin and trust, from which consent follows. */
+export interface GivenTarget {
+  base?: RawSetting | undefined;
+  key?: RawSetting | undefined;
+  router?: RawSetting | undefined;
+  /** Beside the key: what the person's variables hold and headers carry. */
+  secrets?: readonly RawSetting[] | undefined;
+}
+
 /** What settings are resolved from. */
 export interface SettingsRequest {
   world: SystemContext;
@@ -20,6 +30,8 @@ export interface SettingsRequest {
   table?: RouterTable | undefined;
   /** `--router FILE`, already read. */
   userRouter?: Router | undefined;
+  /** A target that another place than options describes, a targets file: it stands in the place of the options. */
+  given?: GivenTarget | undefined;
   /** What `--key-stdin` read; a final line end is taken off. */
   stdinText?: string | undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDuration } from '../../src/cli/duration.ts';
 import { UsageError } from '../../src/domain/usage-error.ts';
+import { parseDuration } from '../../src/text/duration.ts';
 
 describe('parseDuration', () => {
   it.each([

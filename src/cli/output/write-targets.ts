@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import type { ExitCode } from '../../domain/exit-code.ts';
+import type { Format } from '../../domain/options.ts';
+import type { TargetsReport } from '../../domain/report/targets-report.ts';
+import { capReport } from '../../engine/cap-report.ts';
+import { formatForFile } from '../../render/index.ts';
+import { renderTargets } from '../../render/targets/index.ts';
+import type { CommandInput } from '../command.ts';
+import { toRenderContext } from './write-report.ts';
+
+/** Prints an examination of several targets, writes every `--output` file, and gives the exit code. */
+export async function writeTargets(examined: TargetsReport, input: CommandInput): Promise<ExitCode> {
+  const { options, io, world } = input;
+  const targets = examined.targets.map((one) => ({ ...one, report: io.masked(capReport(one.report)) }));
+  const report = { ...examined, targets };
+  const rendered = async (format: Format, onTerminal: boolean): Promise<string> =>
+    await renderTargets(report, format, toRenderContext(input, onTerminal));
+  io.out(await rendered(options.format, true));
+  for (const file of options.output) io.write(resolve(world.cwd, file), await rendered(formatForFile(file), false));
+  if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text') {
+    io.out(await rendered('github', false));
+    if (world.env.GITHUB_STEP_SUMMARY) io.append(world.env.GITHUB_STEP_SUMMARY, await rendered('markdown', false));
+  }
+  if (options.format !== 'nagios' || options.exitZero) return report.exitCode;
+  const { getPluginExitCode } = await import('../../render/monitoring/nagios.ts');
+  return getPluginExitCode(report);
+}

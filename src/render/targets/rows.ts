@@ -1,0 +1,36 @@
+import type { Finding } from '../../domain/report/finding.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { TargetResult } from '../../domain/report/targets-report.ts';
+import { findMainExchange, findRootCauseFinding, getFirstTokenMs } from '../../metrics/report-samples.ts';
+
+/** One line of an overview. */
+export interface TargetRow {
+  result: TargetResult;
+  /** What is most wrong; undefined where nothing is. */
+  problem: Finding | undefined;
+  firstByteMs: number | null;
+  firstTokenMs: number | null;
+}
+
+export function toRow(result: TargetResult): TargetRow {
+  const { report } = result;
+  return {
+    result,
+    problem: findProblem(report),
+    firstByteMs: findMainExchange(report.exchanges ?? [])?.timings.firstByteMs ?? null,
+    firstTokenMs: getFirstTokenMs(report),
+  };
+}
+
+/** The root cause, else the first failure, open question or warning. */
+export function findProblem(report: Report): Finding | undefined {
+  const first = (status: Finding['status']): Finding | undefined => report.findings.find((finding) => finding.status === status);
+  return (
+    findRootCauseFinding(report) ?? first('fail') ?? (report.verdict === 'undetermined' ? first('unknown') : undefined) ?? first('warn')
+  );
+}
+
+/** `812 ms`; empty where nothing was measured. */
+export function formatMs(ms: number | null): string {
+  return ms === null ? '' : `${Math.round(ms)} ms`;
+}
