@@ -20,7 +20,7 @@ export interface FileTarget extends TargetEntry {
 
 interface ParsedText {
   json: unknown;
-  lineOf(path: readonly PropertyKey[]): number;
+  getLine(path: readonly PropertyKey[]): number;
 }
 
 /**
@@ -28,14 +28,14 @@ interface ParsedText {
  * of a field that may hold a key is repeated.
  */
 export function parseTargetsFile(text: string, file: string): FileTarget[] {
-  const { json, lineOf } = parseText(text, file);
-  refuseInlineKeys(json, file, lineOf);
+  const { json, getLine } = parseText(text, file);
+  refuseInlineKeys(json, file, getLine);
   const parsed = targetsFile.safeParse(json);
-  if (!parsed.success) throw wrongFields(parsed.error.issues, json, file, lineOf);
+  if (!parsed.success) throw wrongFields(parsed.error.issues, json, file, getLine);
   const { defaults = {}, targets } = parsed.data;
   return targets.map((own, at) => {
     const entry: TargetEntry = { ...defaults, ...own };
-    const line = lineOf(['targets', at]);
+    const line = getLine(['targets', at]);
     if (entry.baseUrl === undefined && entry.router === undefined)
       throw faultAt(
         file,
@@ -46,7 +46,7 @@ export function parseTargetsFile(text: string, file: string): FileTarget[] {
           zh: '文档给出 base URL 的路由不需要 baseUrl：kush-doctor routers 列出它们。',
         },
       );
-    return { ...entry, line, baseLine: lineOf(['targets', at, own.baseUrl === undefined ? 'router' : 'baseUrl']) };
+    return { ...entry, line, baseLine: getLine(['targets', at, own.baseUrl === undefined ? 'router' : 'baseUrl']) };
   });
 }
 
@@ -68,7 +68,7 @@ function parseText(text: string, file: string): ParsedText {
     const json: unknown = document.toJS({ maxAliasCount: maxAliases });
     // An alias may lead to itself.
     JSON.stringify(json);
-    return { json, lineOf: (path) => lineAt(findOffset(document, path)) };
+    return { json, getLine: (path) => lineAt(findOffset(document, path)) };
   } catch {
     throw new UsageError(
       {
@@ -128,7 +128,7 @@ function findOffset(document: Document.Parsed, path: readonly PropertyKey[]): nu
 const keyNames = /^(?:api_?key|key|token|secret|password|auth(?:orization)?)$/i;
 
 /** A key in the file would be committed and copied with it. */
-function refuseInlineKeys(json: unknown, file: string, lineOf: ParsedText['lineOf']): void {
+function refuseInlineKeys(json: unknown, file: string, getLine: ParsedText['getLine']): void {
   const { defaults, targets } = (json ?? {}) as { defaults?: unknown; targets?: unknown };
   const places: [PropertyKey[], unknown][] = [
     [['defaults'], defaults],
@@ -147,7 +147,7 @@ function refuseInlineKeys(json: unknown, file: string, lineOf: ParsedText['lineO
     const shown = visible(name, 60);
     throw faultAt(
       file,
-      lineOf(place),
+      getLine(place),
       { en: `"${shown}" holds a secret itself, which a targets file never does.`, zh: `"${shown}" 直接含有秘密，targets 文件不允许这样。` },
       inField
         ? {
@@ -160,12 +160,12 @@ function refuseInlineKeys(json: unknown, file: string, lineOf: ParsedText['lineO
   }
 }
 
-function wrongFields(issues: readonly z.core.$ZodIssue[], json: unknown, file: string, lineOf: ParsedText['lineOf']): UsageError {
+function wrongFields(issues: readonly z.core.$ZodIssue[], json: unknown, file: string, getLine: ParsedText['getLine']): UsageError {
   const shown = withoutValues(json, []);
   const problems = issues.slice(0, maxProblems).map((issue) => {
     const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
     const fields = issue.path.length === 0 ? Object.keys(targetsFile.shape) : [];
-    return visible(`line ${lineOf([...issue.path, ...extra])}: ${problemSentence(issue, shown, fields)}`, 300);
+    return visible(`line ${getLine([...issue.path, ...extra])}: ${problemSentence(issue, shown, fields)}`, 300);
   });
   const more = issues.length > maxProblems ? [inBoth(`… ${issues.length - maxProblems}`)] : [];
   const where = visible(file, 200);
