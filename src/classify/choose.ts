@@ -191,7 +191,7 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
 /** Words that any program may say of itself. */
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   const { kind, text } = response;
-  if (kind === 'http' || isOneWord(text)) return false;
+  if (kind === 'http' || isOneWord(text) || (best.predicate === 'hidden' && namesLoopback(text))) return false;
   // An error body pasted alone is an answer of a server.
   if (response.envelope !== null && /^\s*\{/.test(text)) return false;
   const needed = neededWords[best.subject];

@@ -98,7 +98,7 @@ const adjustments: readonly Adjustment[] = [
       (status === 401 || status === 403 || (status === null && predicate !== 'failed')) &&
       predicate !== 'unavailable' &&
       predicate !== 'cooling' &&
-      !/upstream|gateway/.test(phrase),
+      !/upstream|gateway|上游|网关/.test(phrase),
     change: ({ predicate }, { status }) => ({
       category: status === 403 ? 'permission.key' : predicate === 'missing' ? 'auth.missing_key' : 'auth.invalid_key',
       retry: undefined,

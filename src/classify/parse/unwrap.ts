@@ -16,6 +16,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['warning:', /^warning: [^\n]*$(?=[\s\S]*^error: )/gim, ''],
   // Dify: every failed check of a provider, with the status behind it.
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
+  // DashScope: the name of its own error class, whatever the cause.
+  ['internalerror.algo', /\bInternalError\.Algo\.?/g, ''],
   // A status without a body: the body is not what is wrong.
   ['no body', /\bno body\b/gi, ' '],
   // LiteLLM: names of model groups and counts of retries.

@@ -1056,4 +1056,65 @@ at the same time
 client_not_allowed
 only requests from
 requests … only … accepted
+[key invalid 4.3] en field
+authorization required update
+update your api key
+key no longer active
+api key is no longer active
+provider auth failed
+[key missing 4.4] zh field
+请先在设置中填写
+请在设置中填写
+请在设置中配置
+请先填写
+[key missing 4.4] en field
+set it in the plugin settings
+[role not-allowed 4] en field
+access … disabled for your organization
+access … disabled for organization
+disabled … access for
+must be accepted before
+accept the terms
+accept terms
+账号已被限制
+账号被限制
+账户被限制
+用户被限制
+[balance exhausted 4.6] en field
+past due
+outstanding invoice
+unpaid invoice
+outstanding balance
+minimum balance
+balance of $
+余额小于
+余额低于
+余额为负
+余额已耗尽
+余额耗尽
+[quota exhausted 4.3] en field
+free usage exceeded
+usage exceeded
+free usage limit
+免费次数
+免费额度
+次数已用完
+[window exceeded 4.8] zh field
+今天的 次数
+今天 已用完
+明天再试
+[rate exceeded 4] en field
+qpm limit
+QPM
+max requests per
+requests per #
+slow down please
+please slow down
+[token-rate exceeded 4.9] en cerebras
+tokens per minute limit exceeded
+too many tokens processed
+tokens per minute … exceeded
+[region unsupported 4.6] en field
+not available where you are
+available where you are
 `;

@@ -735,4 +735,28 @@ certificate … not match … host
 issued by … untrusted
 untrusted authority
 untrusted issuer
+[host-name not-found 4.7] zh field
+无法解析
+解析远程名称
+[connection reset 4.6] en okhttp
+unexpected end of stream
+end of stream on
+[proxy failed 5.3] en field
+socks5 proxy rejected
+proxy rejected
+socks … refused
+proxy returns
+[answer malformed 4.3] en python
+KeyError choices
+KeyError message
+KeyError content
+KeyError usage
+choices input should be
+validation error … ChatCompletion
+ValidationError … ChatCompletion
+[base-url malformed 5.3] en go
+lookup https no such host
+lookup http no such host
+lookup https
+lookup http
 `;

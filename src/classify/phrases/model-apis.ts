@@ -1,5 +1,14 @@
 /** Parts of texts, in lower case, that only model APIs, their clients and gateways write. */
 export const modelApiParts = `
+presence_penalty
+frequency_penalty
+'messages'
+\`messages\`
+'input'
+'thinking'
+\`thinking\`
+max tokens
+chatcompletion
 top_p
 top_k
 tool_choice
@@ -74,6 +83,11 @@ api-ключ
 
 /** Whole words of the same kind. */
 export const modelApiWords = `
+copilot
+vertex
+watsonx
+presence_penalty
+thinking
 temperature
 assistant
 logprobs

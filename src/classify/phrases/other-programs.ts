@@ -30,6 +30,7 @@ pip\\_vendor
 pip/_vendor
 failed building wheel
 externally-managed-environment
+pip's dependency
 subprocess-exited-with-error
 poetry
 uv pip
@@ -64,6 +65,9 @@ cmake error
 ninja: build stopped
 make: ***
 syntaxerror: invalid syntax
+undefined function
+undefinedfunctionerror
+php fatal error
 cannot find symbol
 build failed with an exception
 compilation failed
@@ -198,6 +202,10 @@ ggml_
 gguf_init
 error loading model
 unknown model architecture
+checkpoint you are trying
+transformers does not recognize
+downloading model weights
+cdn-lfs.huggingface
 load_tensors
 safetensors_rust
 missing tensor
@@ -234,6 +242,8 @@ jdbc
 hikaripool
 deadlock detected
 relation "
+fatal: role
+no such table
 sqlstate[
 doctrine
 noauth authentication
@@ -283,7 +293,7 @@ wecom
 飞书
 企业微信
 not_in_channel
-invalid_auth
+'invalid_auth'
 onebot
 wechat
 matrix
@@ -304,6 +314,7 @@ quotaexceedederror
 chunkloaderror
 loading chunk
 net::err_aborted
+failed to load resource
 service worker
 x-frame-options
 resizeobserver
@@ -593,6 +604,8 @@ gspread
 task failed: module failed
 fatal: [localhost]: failed!
 [service: GitHub]
+for installation id
+(github)
 githubexception
 github.github
 authenticated requests get a higher rate limit

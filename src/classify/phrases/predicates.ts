@@ -154,6 +154,8 @@ none
 [- empty] zh field
 为空
 [- invalid] en field
+not within
+no longer active
 not work
 unsuccessful
 unrecognised
@@ -367,6 +369,9 @@ beyond
 throttl*
 reach
 [- exceeded] zh field
+超上限
+超过上限
+超频
 超出
 超过
 超限

@@ -115,7 +115,6 @@ model not one of
 issue with selected model => There's an issue with the selected model (x). It may not exist or you may not have access to it.
 unable to find model
 no model with
-no provider … for model
 model group … not
 no healthy deployments for model
 model … not in … list
@@ -965,13 +964,10 @@ parameter … not supported
 maximum allowed number of output tokens
 temperature … may only be set
 may only be set to
-only be set to
 should be one of
 value must be #
 must be set to false
 must be set to true
-cannot be disabled
-cannot be enabled
 cannot both be specified
 [feature unsupported 4.4] en vllm
 at most 0 image
@@ -1157,4 +1153,93 @@ request was redirected
 unsupported content type
 send application/json
 expected application/json
+[context exceeded 4.6] en field
+truncating input prompt
+must have less than # tokens
+less than # tokens
+tokens to keep … greater than
+prompt contains # tokens
+exceeding the # limit
+tokens exceeding
+token 数超过
+token 数 超过 上限
+请求的 token 数
+[model not-found 4.4] en field
+model … not loaded
+endpoint … not exist … model
+check … specified model
+model not in … list
+not in available … list
+模型不在
+模型 … 列表中
+[model not-allowed 4.6] en field
+to access this model … must
+to use this model … must
+accept the license
+accept the terms … model
+model … not in … allowlist
+model … not in … whitelist
+model … not in … allowed
+[feature unsupported 4.5] en gemini
+developer instruction not enabled
+not enabled for MODELID
+not enabled for this model
+not enabled for model
+MODELID … not used with
+not be used with chat
+not used with chat
+can't be used with chat
+[parameter invalid 4.8] en field
+max_tokens … exceed* … limit
+max_tokens … exceed* … maximum
+max_completion_tokens … exceed*
+max_output_tokens … exceed*
+[parameter invalid 4.4] en field
+thinking cannot be disabled
+when stream true
+not within
+range of max_tokens
+[parameter unknown 4.2] en field
+not a valid field
+not valid field
+not a valid parameter
+not a recognized field
+body.thinking not allowed
+thinking not allowed
+[parameter missing 4.3] en field
+messages is a required property
+messages required property
+missing field messages
+missing field model
+missing field input
+provide input or prompt
+provide messages or prompt
+provide either
+[message invalid 4.2] en openai
+expected an id that begins
+begins with fc
+begins with rs
+begins with msg
+at least one content
+不能以 assistant
+以 assistant 结尾
+消息列表不能
+[tool malformed 4.8] en field
+toolResult blocks … toolUse
+number of toolResult
+tool output found for function call
+no tool output found for function call
+tool … not found in tools
+[stream-flag invalid 4.6] en field
+streaming must be enabled
+streaming required for
+must use streaming
+must be streamed
+[route not-found 3.7] en field
+endpoint … could not be found
+endpoint you requested
+route … could not be found
+no such api
+[context exceeded 5.2] en anthropic
+exceed* context limit
 `;

@@ -567,4 +567,37 @@ no channel … for model
 [edge blocked 4.4] en field
 enable cookies
 reload the page
+[provider-key failed 4.8] zh gateway
+上游返回 401
+上游返回 403
+上游 401
+上游 403
+[provider failed 3.7] en field
+provider failure
+error from the model
+model produced an error
+model returned an error
+model error
+[provider overloaded 4.6] en field
+claude … busy
+model servers busy
+servers are busy … model
+模型服务繁忙
+模型 … 繁忙
+[provider timeout 5.2] en nginx
+while reading response header from upstream
+while reading upstream
+upstream timed out
+[gateway unreachable 5.2] en nginx
+while connecting to upstream
+connect() failed … upstream
+[channel missing 4.4] en field
+no provider … for model
+no providers … for model
+未找到可用
+未找到可用渠道
+[edge blocked 4.5] en cloudflare
+used cloudflare to restrict access
+cloudflare to restrict
+restrict access
 `;

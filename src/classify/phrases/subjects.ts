@@ -316,6 +316,11 @@ quota
 limite di utilizzo
 abbonamento
 [rate -] en field
+qpm
+max requests
+number of requests
+request count
+calls
 rate limit
 rate
 request limit
