@@ -1241,5 +1241,6 @@ endpoint you requested
 route … could not be found
 no such api
 [context exceeded 5.2] en anthropic
-exceed* context limit
+input length … exceed* context limit
+max_tokens exceed* context limit
 `;
