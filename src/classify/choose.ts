@@ -33,16 +33,21 @@ const MIN_TYPICAL_SCORE = 2.5;
 const MIN_FOREIGN_SCORE = 3.6;
 /** From here on a failure of the network is one, whatever program met it. */
 const MIN_NETWORK_SCORE = 4.4;
+/** Below, "failed" is only the beginning of what is told. */
+const MIN_VEIL_SCORE = 3.3;
 /** What the form of a text without a status says. */
 const formStrength = 1.6;
 
 /** How much a status says by itself; others say `classStrength`. */
 const statusStrength: Readonly<Record<number, number>> = {
-  ...{ 400: 1.5, 401: 3, 402: 3.3, 403: 2.2, 404: 2.7, 405: 3.2, 407: 4.5, 408: 2.4, 410: 2.4, 411: 2.4, 413: 3.4, 414: 3.2, 415: 3 },
-  ...{ 422: 1.5, 424: 1.6, 426: 2.6, 429: 3.2, 431: 3, 451: 3, 498: 3, 499: 2.4, 500: 1.4, 501: 1.6, 502: 2.5, 503: 2.2, 504: 3.6 },
+  ...{ 400: 1.9, 401: 3, 402: 3.3, 403: 2.2, 404: 2.7, 405: 3.2, 407: 4.5, 408: 2.4, 410: 2.4, 411: 2.4, 413: 3.4, 414: 3.2, 415: 3 },
+  ...{ 422: 1.9, 424: 1.6, 426: 2.6, 429: 3.2, 431: 3, 451: 3, 498: 3, 499: 2.4, 500: 1.4, 501: 1.6, 502: 2.5, 503: 2.2, 504: 3.6 },
   ...{ 520: 3, 521: 3, 522: 3, 523: 3, 524: 3.8, 525: 3, 526: 3, 529: 3.8, 530: 3 },
 };
 const classStrength = 1.4;
+
+/** Weak words that say what the status says. */
+const agreement = 0.5;
 
 /** What a page of an edge or a proxy speaks of. */
 const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider', 'redirect']);
@@ -114,15 +119,17 @@ const hiddenStreamCauses: readonly Category[] = ['stream.interrupted', 'response
 
 /** Reads an error and decides by the most telling of its readings and its status; null where nothing was read. */
 export function choose(response: ParsedResponse): Verdict | null {
+  const agreed = statusCategory(response);
   const readings = readSlots(response)
     .filter(({ subject }) => (response.html ? pageSubjects.has(subject) : subject !== 'page' || (response.status ?? 0) < 400))
     .map((reading) => inContext(reading, response))
+    .map((reading) => (agrees(reading, response, agreed) ? { ...reading, score: reading.score + agreement } : reading))
     .sort((a, b) => b.score - a.score);
   const best = withoutVeil(readings, response);
   const none = { reading: null, score: 0, readings, candidates: [], foreign: null };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
-  const byStatus = statusCategory(response);
+  const byStatus = agreed;
   if (byStatus !== null) {
     const strength = response.status === null ? formStrength : (statusStrength[response.status] ?? classStrength);
     if (best === undefined || (strength >= best.score && best.category !== byStatus)) {
@@ -135,11 +142,15 @@ export function choose(response: ParsedResponse): Verdict | null {
   return { ...none, reading: best, score: best.score, ...conclude(best, response) };
 }
 
+function agrees({ category, score, zone }: SlotReading, { status }: ParsedResponse, agreed: Category | null): boolean {
+  return status !== null && category === agreed && zone === 'text' && score < MIN_NAMED_SCORE;
+}
+
 /** "Inference failed: Connection error." tells by its end that no answer came; that something failed is only its beginning. */
 function withoutVeil(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
-  if (kind !== 'text' || status !== null || best?.category !== 'upstream.error' || best.score >= MIN_NAMED_SCORE) return best;
-  return readings.find(({ predicate, zone }) => predicate === 'hidden' && zone === 'text') ?? best;
+  if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= MIN_VEIL_SCORE) return best;
+  return readings.find(({ subject, predicate }) => subject === 'connection' && predicate === 'hidden') ?? best;
 }
 
 /** The category of the deciding reading, or what it may hide. */

@@ -25,6 +25,8 @@ export interface SlotReading {
   lang: string;
   source: string;
   retry?: RetryKind | undefined;
+  /** It stands in a sentence that tells what to do. */
+  isAdvice?: boolean;
 }
 
 /** Strength points by zone: a message says more than a code that contradicts it, and a code more than its type. */
@@ -58,6 +60,9 @@ const maxObjectGap = 2;
 const objectPenalty = 1;
 /** In English these follow their subject. */
 const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
+/** What an advice speaks of, where another sentence tells what happened. */
+const advicePenalty = 0.8;
+const minToldScore = 2.5;
 /** An inner message against the next outer one. */
 const depthBonus = 0.08;
 
@@ -118,7 +123,10 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
         });
     }
   }
-  return readings.sort((a, b) => b.score - a.score);
+  const isTold = readings.some(({ isAdvice, score }) => isAdvice !== true && score >= minToldScore);
+  return readings
+    .map((reading) => (isTold && reading.isAdvice === true ? { ...reading, score: reading.score - advicePenalty } : reading))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** How the request of a pasted transcript carried its key, where the answer refused it. */
@@ -136,11 +144,20 @@ function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
     : [{ subject, predicate, ...decision, score: requestScore, zone: 'request', phrase, lang: '-', source: 'request' }];
 }
 
+const unsetField = /\b\w+=(?:None|null|nil|False|false|undefined)\b/gi;
+/** A key or a model that is not set may be the fault. */
+const unsetOtherField = /\b(?!\w*(?:key|token|model))\w+=(?:None|null|nil|False|false|undefined)\b/gi;
+
+/** An object as Python prints it, most of whose fields are not set. */
+function isRepr(text: string): boolean {
+  return (text.match(/=None\b/g)?.length ?? 0) >= 4;
+}
+
 /** Names of fields in JSON that could not be read, and in lines of logs. */
 function withoutFields(text: string): string {
   return text
     .replace(/(["'])[\w.-]{1,40}\1\s*:(?=\s*(?:["'{[\d-]|[bu]?['"]|true|false|null|None|True|False|undefined))/g, ' ')
-    .replace(/\b(?!\w*(?:key|token|model))\w+=(?:None|null|nil|False|false|undefined)\b/gi, ' ')
+    .replace(isRepr(text) ? unsetField : unsetOtherField, ' ')
     .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
 }
 
@@ -159,7 +176,7 @@ function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
     if (decision === null) continue;
     const strength = hit.strength ?? decision.strength + phraseBonus;
     const score = strength + Math.min((hit.length - 1) * wordBonus, maxWordBonus) + zoneBonus[zone] + bonus;
-    readings.push({ ...toReading(subject, predicate, hit, zone), ...decision, score });
+    readings.push({ ...toReading(subject, predicate, hit, zone), ...decision, score, isAdvice: words[hit.from]?.isAdvice === true });
   }
   for (const subject of subjects)
     for (const predicate of predicates) {
@@ -212,6 +229,7 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
     phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
     lang: subjectHit.lang,
     source: subjectHit.source,
+    isAdvice: words[from]?.isAdvice === true,
   };
 }
 

@@ -25,7 +25,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:Statuscode|Fehler|code d['’]état|code de statut|erreur|c[óo]digo de (?:estado|status)|codice di stato|errore|erro)[:(\s]+(?:HTTP )?([345]\d\d)\b/gi,
   /(?:код состояния|код ответа|код статуса|ошибка)[:(\s]+(?:HTTP )?([345]\d\d)(?!\d)/giu,
   /^\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
-  /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([]+([45]\d\d)\b/gi,
+  /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=]+([45]\d\d)\b/gi,
   /(?<!GMT )[[(（]([45]\d\d)[\])）]/g,
 ];
 const maxStatuses = 6;

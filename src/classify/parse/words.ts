@@ -5,6 +5,8 @@ export interface Word {
   clause: number;
   /** Offset in the text. */
   at: number;
+  /** The sentence tells what to do, not what happened. */
+  isAdvice: boolean;
 }
 
 export const maxWords = 6000;
@@ -44,6 +46,15 @@ const wordPattern =
   /[a-z\u00c0-\u024f\u0400-\u04ff0-9]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[<$]|(?<!\.)[.!?;][\s"'`)\]}]+|[.!?;]$|[。！？；]|\n/gi;
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
+/** How sentences begin that tell what to do. */
+const advice =
+  /[\s"'`([{*-]*(?:please|kindly|visit|see|check|try|ensure|make sure|consider|contact|refer|go to|learn more|upgrade|you (?:can|may)|if|to \w+,|for more|请|建议)/iy;
+
+function beginsAdvice(text: string, at: number): boolean {
+  advice.lastIndex = at;
+  return advice.test(text);
+}
+
 /** A header of one client or gateway; the credential's own headers stay words. */
 const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
 
@@ -56,16 +67,21 @@ export function toWords(given: string): Word[] {
     .replace(contraction, (whole) => `${whole.slice(0, -3).replace(/wo$/i, 'will').replace(/ca$/i, 'can')} not`);
   const words: Word[] = [];
   let clause = 0;
+  let isAdvice = beginsAdvice(text, 0);
   for (const match of text.matchAll(wordPattern)) {
     const [token] = match;
     if (/^[.!?;。！？；\n]/.test(token)) {
-      if (token[0] !== '\n' || endsClause(text, match.index)) clause += 1;
+      if (token[0] !== '\n' || endsClause(text, match.index)) {
+        clause += 1;
+        isAdvice = beginsAdvice(text, match.index + token.length);
+      }
       continue;
     }
     if (words.length >= maxWords) break;
     for (const part of splitCase(token)) {
       const word = fold(part);
-      if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase())) words.push({ text: word, clause, at: match.index });
+      if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase()))
+        words.push({ text: word, clause, at: match.index, isAdvice });
     }
   }
   return words;

@@ -1117,4 +1117,9 @@ tokens per minute … exceeded
 [region unsupported 4.6] en field
 not available where you are
 available where you are
+[concurrency exceeded 4.7] en field
+connections limit
+connections limitation
+connection limit
+number of concurrent connections
 `;

@@ -126,6 +126,13 @@ merge conflict
 git@github.com
 gpg failed to sign
 pre-commit
+[sure: a chat platform]
+getupdates
+telegram.error
+telegram.ext
+discord.errors
+discord.gateway
+slack_sdk
 [sure: SSH]
 permission denied (publickey
 host key verification failed

@@ -1243,4 +1243,11 @@ no such api
 [context exceeded 5.2] en anthropic
 input length … exceed* context limit
 max_tokens exceed* context limit
+[message invalid 4.1] en anthropic
+final block
+last block
+first block
+block in an assistant message
+blocks must remain
+cannot be modified
 `;
