@@ -29,6 +29,6 @@ export function getRemainingRatios(answers: readonly Headers[]): Partial<Record<
 
 /** The first number of the value: `ratelimit-limit` may hold several policies. */
 function readCount(value: string | undefined): number | null {
-  const digits = /^\s*(\d{1,15})(?:\s*[,;].*)?\s*$/.exec(value ?? '')?.[1];
+  const digits = /^\s*(\d{1,15})\s*(?:[,;].*)?$/s.exec(value ?? '')?.[1];
   return digits === undefined ? null : Number(digits);
 }

@@ -162,5 +162,5 @@ export function listedHosts(): ReadonlyMap<string, ListedService> {
 }
 
 function getHost(url: string): string {
-  return url.replace(/^https:\/\//, '').replace(/\/.*$/, '');
+  return url.replace(/^https:\/\//, '').split('/', 1)[0] ?? '';
 }

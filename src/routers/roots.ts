@@ -79,7 +79,7 @@ function rootsOfList(url: URL): KnownRoot[] {
 
 /** A pattern with its open parts taken from `url`; null where the hosts differ. */
 function fillIn(pattern: string, url: URL): string | null {
-  const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]+)(.*)$/.exec(pattern) ?? [];
+  const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]+)(\/.*)?$/.exec(pattern) ?? [];
   const labels = host.split('.');
   const actual = url.host.split('.');
   const filled = labels.map((label, at) => (actual[at] === undefined ? label : fillPart(label, actual[at])));

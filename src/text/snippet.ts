@@ -37,7 +37,7 @@ const ends: readonly { protocol: Protocol; pattern: RegExp }[] = [
 ];
 
 function parseRequestBody({ method, url, requestHeaders, requestBody }: Sent): SdkCall | null {
-  const path = url.replace(/[?#].*$/, '');
+  const path = url.split(/[?#]/, 1)[0] ?? '';
   const bearer = requestHeaders.authorization !== undefined;
   for (const { protocol, pattern } of method === 'POST' ? ends : []) {
     const found = pattern.exec(path);

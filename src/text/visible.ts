@@ -24,7 +24,13 @@ export function visible(text: string, maxLength = 2000): string {
  */
 function withoutCommands(text: string): string {
   if (!text.includes('::') && !text.includes('##[')) return text;
-  return text.replaceAll('##[', '# #[').replace(/(?<![\w)\]>'"`])::(?=[a-z][^\n]*::)/gi, ': :');
+  return text.replaceAll('##[', '# #[').split('\n').map(withoutCommand).join('\n');
+}
+
+/** The colons that end a command stand in its line: a search for them behind each pair would cost the square. */
+function withoutCommand(line: string): string {
+  const last = line.lastIndexOf('::');
+  return line.replace(/(?<![\w)\]>'"`])::(?=[a-z])/gi, (colons, at: number) => (at + 2 < last ? ': :' : colons));
 }
 
 /** JSON whose strings hold no such character and no such command either; parsed, it is the same value. */

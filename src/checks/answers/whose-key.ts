@@ -27,8 +27,10 @@ function fragmentsIn(text: string): Fragment[] {
 export function belongsToGateway(call: RecordedRequest, sent: Secret): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok) return false;
-  const about = /[^.\n"]{0,80}\b(?:api[ _-]?key|token|credential|令牌|密钥)[^\n]{0,200}/i.exec(outcome.body)?.[0];
-  const fragments = about === undefined ? [] : fragmentsIn(about);
+  const named = /\b(?:api[ _-]?key|token|credential|令牌|密钥)[^\n]{0,200}/i.exec(outcome.body);
+  if (named === null) return false;
+  const before = outcome.body.slice(Math.max(0, named.index - 80), named.index);
+  const fragments = fragmentsIn(`${before.split(/[.\n"]/).at(-1)}${named[0]}`);
   return fragments.length > 0 && !fragments.some((fragment) => fits(fragment, sent));
 }
 

@@ -1,3 +1,5 @@
+import { fromPython } from './python-dict.ts';
+
 /** What an error body says, whatever its shape. Lists run from the outermost error to the innermost. */
 export interface Envelope {
   status: number | null;
@@ -174,25 +176,6 @@ function parsed(text: string): unknown {
 
 function unescaped(text: string): string {
   return text.replace(/\\(["\\nrt/])/g, (_, character: string) => (/[nrt]/.test(character) ? ' ' : character));
-}
-
-/** Python's repr of a dict as JSON; a longer text stays as it is, because each of its quotes can begin one that does not end. */
-function fromPython(text: string): string {
-  if (text.length > 20_000) return text;
-  return text
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\b(?:None|nan|undefined)\b/g, 'null')
-    .replace(/\bTrue\b/g, 'true')
-    .replace(/\bFalse\b/g, 'false')
-    .replace(/\(([^()]*)\)/g, (whole, inner: string) => (/^\s*'[^']*'\s*,/.test(inner) ? `[${inner.replace(/,\s*$/, '')}]` : whole))
-    .replace(/([{[,:]\s{0,9})b?'((?:[^'\\]|\\.|'(?!\s{0,9}[,:}\]])){0,2000})'(?=\s{0,9}[,:}\]])/g, (_, before: string, inner: string) => {
-      return `${before}"${inner
-        .replace(/\\'/g, "'")
-        .replace(/(^|[^\\])"/g, '$1\\"')
-        .replace(/(^|[^\\])"/g, '$1\\"')}"`;
-    })
-    .replace(/[\r\n\t]/g, ' ');
 }
 
 function collect(value: unknown, depth: number, key: string, found: Collected): void {

@@ -9,7 +9,7 @@ const signs: readonly (readonly [Responder, RegExp])[] = [
   ['captive-portal', /captive ?portal|hotspot|wi-?fi login|accept the terms|network login/i],
   [
     'web-console',
-    /<title>[^<]*(?:new api|one api|open webui|litellm|nextchat|lobe|dashboard|console|sign ?in|log ?in)[^<]*<\/title>|<div id="?(?:root|app|__next)"?/i,
+    /<title>[^<]{0,200}(?:new api|one api|open webui|litellm|nextchat|lobe|dashboard|console|sign ?in|log ?in)|<div id="?(?:root|app|__next)"?/i,
   ],
   ['cdn', /cloudflare|cf-ray|cf-mitigated|ray id|akamai|edgesuite|cloudfront|incapsula|imperva|fastly|sucuri|vercel security checkpoint/i],
   ['load-balancer', /awselb|haproxy|x-amzn-trace|google front end|server didn't respond in time|no server is available to handle/i],

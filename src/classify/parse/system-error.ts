@@ -162,7 +162,7 @@ const spellings: readonly (readonly [RegExp, Readonly<Record<string, Meaning>>])
   [/\b0x8007(2[0-9a-f]{3})\b/gi, {}],
   [/\b0x(800[9b][0-9a-f]{4})\b/gi, security],
 ];
-const symbol = /\b(E[A-Z]{3,}[A-Z_]*|UND_ERR_[A-Z_]+|ERR_[A-Z_\d]+)\b/g;
+const symbol = /\b(E[A-Z]{3}[A-Z_]*|UND_ERR_[A-Z_]+|ERR_[A-Z_\d]+)\b/g;
 
 /** Chromium and Node name each TLS failure by a symbol of its own. */
 function byPrefix(name: string): Meaning | undefined {

@@ -12,8 +12,6 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['reconnecting', /\bReconnecting\.\.\. ?\d*\/?\d*/g, ''],
   ['model metadata', /\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
-  // Codex and others: warnings of the client before the error.
-  ['warning:', /^warning: [^\n]*$(?=[\s\S]*^error: )/gim, ''],
   // Dify: every failed check of a provider, with the status behind it.
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
   // DashScope: the name of its own error class, whatever the cause.
@@ -48,7 +46,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['contact ', /\bcontact (?:us|support|sales|your administrator)\b[^.\n]{0,160}/gi, ''],
   ['learn more', /\bLearn more\b[^.\n]{0,100}/gi, ''],
   ['if you think', /\bif you think this is a transient or recoverable error\b/gi, ''],
-  ['id', /\b(?:request|trace|correlation|req)[ _-]?id['"]?\s*[:=]?\s*['"]?[\w-]{6,80}/gi, ''],
+  ['id', /\b(?:request|trace|correlation|req)[ _-]?id['"]?\s*(?:[:=]\s*)?['"]?[\w-]{6,80}/gi, ''],
 ];
 
 /** A text without its wrappers. */
@@ -56,5 +54,11 @@ export function unwrap(text: string): string {
   const lower = text.toLowerCase();
   let bare = text;
   for (const [hint, pattern, replacement] of wrappers) if (lower.includes(hint)) bare = bare.replace(pattern, replacement);
-  return bare;
+  return lower.includes('warning: ') ? withoutWarnings(bare) : bare;
+}
+
+/** Codex and others: warnings of the client stand before the error. */
+function withoutWarnings(text: string): string {
+  const last = [...text.matchAll(/^error: /gim)].at(-1)?.index ?? 0;
+  return text.slice(0, last).replace(/^warning: [^\n]*$/gim, '') + text.slice(last);
 }

@@ -38,7 +38,7 @@ const modelFamilies = [
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
 /** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
 const frame =
-  /^[ \t]*(?:(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*|at (?:async )?(?:file|node|https?):[^\n]*|File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?|\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d+[^\n]*|\^+|~+\^*~*|-+>[^\n]*)$/gm;
+  /^[ \t]*(?:(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*|at (?:async )?(?:file|node|https?):[^\n]*|File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?|\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[^\n]*|(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm;
 const raise = /^[ \t]+raise [^\n]*$/gm;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
 /** A word: letters and digits of scripts with spaces, or one character of a script without. */
@@ -48,7 +48,7 @@ const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
 /** How sentences begin that tell what to do. */
 const advice =
-  /[\s"'`([{*-]*(?:please|kindly|visit|see|check|try|ensure|make sure|consider|contact|refer|go to|learn more|upgrade|you (?:can|may)|if|to \w+,|for more|请|建议)/iy;
+  /[\s"'`([{*-]{0,20}(?:please|kindly|visit|see|check|try|ensure|make sure|consider|contact|refer|go to|learn more|upgrade|you (?:can|may)|if|to \w+,|for more|请|建议)/iy;
 
 function beginsAdvice(text: string, at: number): boolean {
   advice.lastIndex = at;

@@ -208,7 +208,9 @@ function startForwarding(
   let running = 0;
   const forward: Forward = async (captured, body, reply) => {
     const endpoint = target.endpoints.find(({ protocol }) => protocol === captured.protocol);
-    const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?.*)?$/.exec(captured.path)?.[0];
+    const suffix = /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/?]+:\w+)(?:\?[\s\S]*)?$/.exec(
+      captured.path,
+    )?.[0];
     if (!endpoint || suffix === undefined || captured.method !== 'POST') return 'none';
     const wire = await session.openWire();
     let begun = false;

@@ -205,7 +205,7 @@ export function translateError(message: string): string {
   const found = errors.find(([english]) => english.test(text));
   if (found === undefined) return text;
   const [english, chinese] = found;
-  const meant = /\(Did you mean (?:one of )?(.+?)\?\)/s.exec(text)?.[1];
+  const meant = /\(Did you mean (?:one of )?([^()?]+)\?\)/.exec(text)?.[1];
   const sentence = (english.exec(text)?.[0] ?? '').replace(english, chinese).replace('：  ', '：');
   return `${sentence}。${meant === undefined ? '' : `是否指 ${meant}？`}`;
 }

@@ -14,8 +14,8 @@ const digits = new Uint8Array(128).fill(255);
 for (let at = 0; at < 26; at++) digits[65 + at] = digits[97 + at] = 10 + at;
 for (let at = 0; at < 10; at++) digits[48 + at] = at;
 
-/** What a terminal takes for a command after ESC: CSI, OSC, or one character. Bounded, because an escaped end is not seen here. */
-const afterEscape = /\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[^[\]]/y;
+/** What a terminal takes for a command: ESC and CSI, OSC, or one character. Bounded, because an escaped end is not seen here. */
+const escapeCode = /\u001b(?:\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[^[\]])/y;
 
 /** The letters and digits of a text as numbers below 36, each with its place in the text. */
 export interface NormalizedText {
@@ -31,8 +31,8 @@ export function normalizeText(text: string): NormalizedText {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 27) {
-      afterEscape.lastIndex = at + 1;
-      at += afterEscape.exec(text)?.[0].length ?? 0;
+      escapeCode.lastIndex = at;
+      at += (escapeCode.exec(text)?.[0].length ?? 1) - 1;
       continue;
     }
     const digit = code < 128 ? (digits[code] ?? 255) : 255;

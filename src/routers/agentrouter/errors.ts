@@ -61,7 +61,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
     title: 'The model name does not exist',
     match: {
       status: [400],
-      message: '\\bmodel\\b.*(?:not (?:found|exist|supported|available)|does not exist|unknown|invalid)|(?:unknown|invalid) model',
+      message: '\\bmodel\\b.{0,200}(?:not (?:found|exist|supported|available)|does not exist|unknown|invalid)|(?:unknown|invalid) model',
     },
     category: 'request.model_unknown',
     retry: { kind: 'after-fix' },
@@ -159,7 +159,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
     title: 'The program does not see AGENTROUTER_API_KEY',
     match: {
       message:
-        'AGENTROUTER_(?:API_KEY|BASE_URL)\\b.*(?:None|undefined|not set|missing|not found|KeyError)|(?:KeyError|None|undefined).*AGENTROUTER_',
+        'AGENTROUTER_(?:API_KEY|BASE_URL)\\b.{0,200}(?:None|undefined|not set|missing|not found|KeyError)|(?:KeyError|None|undefined).{0,200}AGENTROUTER_',
     },
     category: 'client.env',
     retry: { kind: 'after-fix' },
@@ -205,7 +205,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'agentrouter/deepseek-server-key',
     title: 'The server has no key for DeepSeek',
-    match: { message: 'DEEPSEEK_API_KEY|deepseek.*(?:key|provider).*(?:not configured|missing|not set)' },
+    match: { message: 'DEEPSEEK_API_KEY|deepseek.{0,60}(?:key|provider).{0,60}(?:not configured|missing|not set)' },
     category: 'upstream.auth',
     retry: { kind: 'after-fix', advice: 'Not before the operator has configured the key' },
     causes: ["A self-hosted AgentRouter needs DeepSeek's own key in the server's .env"],
@@ -218,7 +218,7 @@ export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'agentrouter/deepseek-anthropic-format',
     title: 'A DeepSeek model was asked in the Anthropic format',
-    match: { message: 'deepseek.*(?:anthropic|messages (?:api|format))|anthropic.*deepseek' },
+    match: { message: 'deepseek.{0,200}(?:anthropic|messages (?:api|format))|anthropic.{0,200}deepseek' },
     category: 'request.model_unsupported_endpoint',
     retry: { kind: 'after-fix' },
     causes: ['DeepSeek models are served in the OpenAI format alone'],

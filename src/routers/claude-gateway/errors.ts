@@ -93,7 +93,7 @@ export const claudeGatewayErrors = (source: Source) =>
       anywhere: true,
       title: 'A token and a key are set at once',
       category: 'config.conflict',
-      message: 'Both a token \\(.*\\) and an API key \\(.*\\) are set|auth may not work as expected',
+      message: 'Both a token \\([^()]{0,80}\\) and an API key \\([^()]{0,80}\\) are set|auth may not work as expected',
       text: 'Auth conflict: Both a token (ANTHROPIC_AUTH_TOKEN) and an API key (ANTHROPIC_API_KEY) are set. This may lead to unexpected behavior.',
       fix: 'Unset one of them: ANTHROPIC_AUTH_TOKEN goes out as Bearer, ANTHROPIC_API_KEY as x-api-key.',
     },

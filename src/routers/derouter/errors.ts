@@ -77,7 +77,7 @@ export const derouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'derouter/402-key-budget',
     title: "The key's own spending cap is reached",
-    match: { status: [402], message: 'api key budget .*exceeded' },
+    match: { status: [402], message: 'api key budget .{0,200}exceeded' },
     category: 'billing.key_budget',
     retry: { kind: 'after-fix' },
     causes: ['A budget was set on this key, and it is spent; the account may still have money'],

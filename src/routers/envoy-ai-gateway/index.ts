@@ -17,7 +17,10 @@ export const envoyAiGateway = defineRouter({
   protocols: ['openai-chat', 'openai-responses', 'anthropic-messages'],
   marks: [
     { header: { name: 'server', value: '^envoy' }, confidence: 'inferred' },
-    { body: '^\\s*\\{\\s*"type"\\s*:\\s*"error"\\s*,\\s*"error"\\s*:\\s*\\{[^}]*"code"\\s*:\\s*"\\d{3}"', confidence: 'inferred' },
+    {
+      body: '^\\s{0,9}\\{\\s*"type"\\s*:\\s*"error"\\s*,\\s*"error"\\s*:\\s*\\{[^}]{0,400}"code"\\s*:\\s*"\\d{3}"',
+      confidence: 'inferred',
+    },
   ],
   whoFailed: [{ by: 'provider', header: 'x-envoy-upstream-service-time', source }],
   errors: () => envoyAiGatewayErrors(source),

@@ -44,7 +44,10 @@ export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'kushrouter/400-stream-type',
     title: '"stream" was sent as text instead of a boolean',
-    match: { status: [400], message: '\\bstream\\b(?!_options).*(?:boolean|string)|(?:boolean|string).*\\bstream\\b(?!_options)' },
+    match: {
+      status: [400],
+      message: '\\bstream\\b(?!_options).{0,200}(?:boolean|string)|(?:boolean|string).{0,200}\\bstream\\b(?!_options)',
+    },
     category: 'request.stream_type',
     retry: { kind: 'after-fix' },
     causes: ['The body holds "stream": "true" in quotes'],
@@ -92,7 +95,7 @@ export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
     match: {
       status: [400],
       message:
-        '\\b(?:unknown|unsupported|unrecognized|not supported|not permitted)\\b.*\\b(?:param|field|key|inputs?)|(?:param|field|inputs?)\\w*.*\\b(?:unknown|unsupported|not supported|not permitted)\\b',
+        '\\b(?:unknown|unsupported|unrecognized|not supported|not permitted)\\b.{0,200}\\b(?:param|field|key|inputs?)|(?:param|field|inputs?).{0,200}\\b(?:unknown|unsupported|not supported|not permitted)\\b',
     },
     category: 'request.unknown_param',
     retry: { kind: 'after-fix' },
@@ -241,7 +244,7 @@ export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'kushrouter/chat-usage-chunk',
     title: 'The client stumbles over the last chunks of a chat stream',
-    match: { message: "(?:cannot read properties of undefined \\(reading 'delta'\\)|choices\\[0\\].*undefined)" },
+    match: { message: "(?:cannot read properties of undefined \\(reading 'delta'\\)|choices\\[0\\].{0,200}undefined)" },
     category: 'stream.nonconformant',
     retry: { kind: 'after-fix' },
     causes: [

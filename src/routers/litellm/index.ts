@@ -24,7 +24,7 @@ export const litellm = defineRouter({
     { body: 'litellm\\.[A-Z]\\w+(?:Error|Exception)', confidence: 'inferred' },
   ],
   whoFailed: [
-    { by: 'provider', body: '(?:OpenAI|Anthropic|Azure|Bedrock|VertexAI|Vertex_ai|Gemini|[A-Z][a-z]+)Exception\\b', source },
+    { by: 'provider', body: '(?:OpenAI|Anthropic|Azure|Bedrock|VertexAI|Vertex_ai|Gemini|[A-Z][a-z]{1,40})Exception\\b', source },
     { by: 'gateway', status: [429], header: 'retry-after', source },
     { by: 'gateway', body: 'No deployments available for selected model|There are no healthy deployments', source },
   ],

@@ -30,7 +30,7 @@ export const openrouter = defineRouter({
     { header: { name: 'x-generation-id' }, confidence: 'inferred' },
     { header: { name: 'x-openrouter-cache-status' }, confidence: 'documented' },
     { body: ': OPENROUTER PROCESSING', confidence: 'documented' },
-    { body: '"metadata"\\s*:\\s*\\{[^}]*"error_type"', confidence: 'inferred' },
+    { body: '"metadata"\\s*:\\s*\\{[^}]{0,400}"error_type"', confidence: 'inferred' },
   ],
   whoFailed: [
     { by: 'provider', body: '"provider_(?:name|code)"\\s*:\\s*"', source },

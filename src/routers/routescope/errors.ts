@@ -37,7 +37,10 @@ export const routescopeErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'routescope/token-unavailable',
     title: 'The token is disabled, expired or out of quota',
-    match: { status: [401, 403], message: 'token.*(?:disabled|expired|exhausted|quota|unavailable)|(?:disabled|expired|exhausted).*token' },
+    match: {
+      status: [401, 403],
+      message: 'token.{0,200}(?:disabled|expired|exhausted|quota|unavailable)|(?:disabled|expired|exhausted).{0,200}token',
+    },
     category: 'auth.invalid_key',
     retry: { kind: 'after-fix' },
     causes: ['The token was switched off, has expired, or its quota is used up'],
@@ -140,7 +143,7 @@ export const routescopeErrors = lazy((): readonly ErrorRule[] => [
     title: "One protocol's fields were sent to another's route",
     match: {
       status: [400],
-      message: 'contents\\b|instances\\b|(?:messages|contents).*(?:required|missing|unknown)|unknown name "?messages',
+      message: 'contents\\b|instances\\b|(?:messages|contents).{0,200}(?:required|missing|unknown)|unknown name "?messages',
     },
     category: 'request.protocol_mixup',
     retry: { kind: 'after-fix' },
@@ -156,7 +159,7 @@ export const routescopeErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'routescope/400-image-edit',
     title: 'The image edit has the wrong kind of body',
-    match: { status: [400], message: 'multipart|\\bimage\\b.*(?:required|missing|form|file)' },
+    match: { status: [400], message: 'multipart|\\bimage\\b.{0,200}(?:required|missing|form|file)' },
     category: 'request.protocol_mixup',
     retry: { kind: 'after-fix' },
     causes: ['OpenAI-style edits upload the picture as multipart/form-data; Doubao Seedream takes it in the JSON field image'],
@@ -220,7 +223,7 @@ export const routescopeErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'routescope/timeout',
     title: 'A long task runs into a timeout',
-    match: { message: '(?:image|video|task).*tim(?:ed|e) ?out|tim(?:ed|e) ?out.*(?:image|video|task)' },
+    match: { message: '(?:image|video|task).{0,200}tim(?:ed|e) ?out|tim(?:ed|e) ?out.{0,200}(?:image|video|task)' },
     category: 'upstream.timeout',
     retry: { kind: 'backoff', advice: 'Ask for the state of the task before sending it again' },
     causes: ['Large pictures, long videos, long texts or a slow provider'],

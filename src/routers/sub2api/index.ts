@@ -22,12 +22,12 @@ export const sub2api = defineRouter({
   keyEndpoints: [{ id: 'sub2api usage', url: '/v1/usage', auth: 'bearer', shape: 'sub2api-usage', source }],
   marks: [
     {
-      body: '^\\s*\\{\\s*"code"\\s*:\\s*"(?:API_KEY_REQUIRED|INVALID_API_KEY|API_KEY_DISABLED|SUBSCRIPTION_NOT_FOUND|SUBSCRIPTION_INVALID|USAGE_LIMIT_EXCEEDED)"',
+      body: '^\\s{0,9}\\{\\s*"code"\\s*:\\s*"(?:API_KEY_REQUIRED|INVALID_API_KEY|API_KEY_DISABLED|SUBSCRIPTION_NOT_FOUND|SUBSCRIPTION_INVALID|USAGE_LIMIT_EXCEEDED)"',
       confidence: 'inferred',
     },
   ],
   whoFailed: [
-    { by: 'gateway', body: '^\\s*\\{\\s*"code"\\s*:\\s*"[A-Z_]+"\\s*,\\s*"message"', source },
+    { by: 'gateway', body: '^\\s{0,9}\\{\\s*"code"\\s*:\\s*"[A-Z_]+"\\s*,\\s*"message"', source },
     { by: 'provider', body: '"upstream_error"', source },
   ],
   freePaths: [{ path: '/health', tells: 'whether it runs', needsKey: false }],

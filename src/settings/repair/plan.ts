@@ -107,9 +107,11 @@ const maxShownValue = 120;
 /** A line with its value reduced to what a fingerprint shows, where name or value may be that of a secret. */
 function maskLine(line: string): string {
   const written = line.trimEnd();
-  const match = /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)(["'`]?)(.*?)(["'`]?)$/s.exec(written);
+  const match = /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)(["'`]?)([\s\S]*)/.exec(written);
   if (!match) return /^\s*#/.test(line) ? '# …' : '…';
-  const [, head = '', open = '', value = '', close = ''] = match;
+  const [, head = '', open = '', rest = ''] = match;
+  const close = /["'`]$/.exec(rest)?.[0] ?? '';
+  const value = rest.slice(0, rest.length - close.length);
   const blanks = line.slice(written.length);
   const name = /(?<![\w.-])[\w.-]+(?=\s*[=:])/.exec(head)?.[0] ?? '';
   const isUrl = /BASE_URL$|MODEL$/.test(name);

@@ -37,8 +37,8 @@ export interface EnvDocument {
  */
 const statement = new RegExp(
   [
-    // Blanks of the same line only: every line end begins a line of its own, and a long run of them must not be walked again and again.
-    '^[^\\S\\n]*(export\\s+)?', // 1
+    // Blanks of the same line only, and not from within a run of them: after U+2028 a line begins too, and runs must not be walked again.
+    '^(?<![^\\S\\n]{2})[^\\S\\n]*(export\\s+)?', // 1
     '([\\w.-]+)', // 2
     '(\\s*=\\s*?|:\\s+?)', // 3
     '(\\s*\'(?:\\\\\'|[^\'])*\'|\\s*"(?:\\\\"|[^"])*"|\\s*`(?:\\\\`|[^`])*`|[^#\\r\\n]+)?', // 4

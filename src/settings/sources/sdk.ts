@@ -101,7 +101,7 @@ function pythonSdks(cwd: string, files: FileReader): Sdk[] {
     )) {
       const name = (match[1] ?? '').toLowerCase().replaceAll('_', '-');
       if (!pythonNames.includes(name) || found.has(name)) continue;
-      const version = (match[2] ?? '').trim().replace(/[,"']+$/, '');
+      const version = (match[2] ?? '').trim().replace(/(?<![,"'])[,"']+$/, '');
       found.set(name, {
         ecosystem: 'python',
         name,

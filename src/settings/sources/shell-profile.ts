@@ -29,7 +29,7 @@ export function findStartupPlaces({ home, cwd }: Pick<SystemContext, 'home' | 'c
     const read = files.readTextFile(path);
     if (!read.ok) continue;
     for (const [index, text] of read.bytes.toString('utf8').split('\n').entries()) {
-      const set = /^\s*(?:export\s+|setenv\s+|set\s+-\w*x\w*\s+)?([A-Za-z_]\w*)(?:=|\s)/.exec(text);
+      const set = /^\s*(?:export\s+|setenv\s+|set\s+-(?=\w*x)\w+\s+)?([A-Za-z_]\w*)(?:=|\s)/.exec(text);
       if (set?.[1] && !text.trimStart().startsWith('#')) places.set(set[1], { file: describePath(path, cwd, home), line: index + 1 });
     }
   }

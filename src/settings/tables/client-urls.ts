@@ -182,7 +182,12 @@ function isUsualSpelling(bare: string): boolean {
 
 /** A base URL without its last version segments. */
 export function withoutVersion(base: string): string {
-  return withoutSlashes(base.replace(/(?:\/v\d+(?:[a-z]+\d*)?)+\/*$/, ''));
+  let rest = withoutSlashes(base);
+  for (let slash = rest.lastIndexOf('/'); slash !== -1; slash = rest.lastIndexOf('/')) {
+    if (!/^v\d+(?:[a-z]+\d*)?$/.test(rest.slice(slash + 1))) break;
+    rest = rest.slice(0, slash);
+  }
+  return withoutSlashes(rest);
 }
 
 export function withoutSlashes(text: string): string {

@@ -9,15 +9,15 @@ export function isPlaceholderHost(host: string): boolean {
 }
 
 const placeholderKeys: readonly RegExp[] = [
-  new RegExp(`^(?:${makePrefixes.join('|')}|Bearer )*(?:x{3,}|\\*{3,}|\\.{3,}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$`, 'i'),
-  /your|replace|change[-_ ]?me|paste|insert|placeholder|todo|fixme|dummy|fill[-_ ]?in|example|<[^>]*>|^\$\{?\w+\}?$|^\{\{.*\}\}$/i,
+  new RegExp(`^(?:${makePrefixes.join('|')}|Bearer )*(?:x{3}|\\*{3}|\\.{3}|0{8,}|1234(?:567890?)?(?:abcdef)?)(?:[-_.x*]*)$`, 'i'),
+  /your|replace|change[-_ ]?me|paste|insert|placeholder|todo|fixme|dummy|fill[-_ ]?in|example|<[^<>]*>|^\$\{?\w+\}?$|^\{\{.*\}\}$/i,
   /^(?:none|null|undefined|no[-_]?key|test|secret|key|token|api[-_]?key|password|abc123|xxx+)$/i,
   /x{6,}|你的|密钥|here$/i,
 ];
 
 /** Text that tells somebody to put a key there, or that a program wrote for want of one: no server's own word for "any key". */
 const blankKeys =
-  /your|replace|change[-_ ]?me|paste|insert|fill[-_ ]?in|<[^>]*>|你的|here$|x{6,}|^(?:undefined|null|\[object Object\]|nan)$/i;
+  /your|replace|change[-_ ]?me|paste|insert|fill[-_ ]?in|<[^<>]*>|你的|here$|x{6,}|^(?:undefined|null|\[object Object\]|nan)$/i;
 
 /** Whether a placeholder was left by mistake even where the server takes any key (`dummy`, `none`, `EMPTY` are right there). */
 export function isBlankKey(key: string): boolean {

@@ -39,7 +39,17 @@ export function wrapSetting(raw: RawSetting): Setting {
 
 /** Whether a text may carry a user name, a password or a query, in which keys are found. Passwords may hold any sign, so an @ is enough. */
 function holdsCredentials(text: string): boolean {
-  return /:\/\/.*@|^[^/]*:[^/]*@/s.test(text) || (text.includes('?') && /:\/\//.test(text));
+  return withoutUserInfo(text) !== text || (text.includes('?') && text.includes('://'));
+}
+
+/** A text with all up to the last `@` behind `://` left out, and all up to the last `@` before a slash where a colon stands before it. */
+function withoutUserInfo(text: string): string {
+  const scheme = text.indexOf('://');
+  const end = text.lastIndexOf('@');
+  const rest = scheme !== -1 && end > scheme + 2 ? `${text.slice(0, scheme)}://…@${text.slice(end + 1)}` : text;
+  const head = rest.split('/', 1)[0] ?? '';
+  const colon = head.indexOf(':');
+  return colon !== -1 && head.lastIndexOf('@') > colon ? `…@${rest.slice(head.lastIndexOf('@') + 1)}` : rest;
 }
 
 const inUrl = keyShapes.flatMap(({ prefixes, bodyInUrl }) => (bodyInUrl === undefined ? [] : [`(?:${prefixes.join('|')})${bodyInUrl}`]));
@@ -59,7 +69,7 @@ export function isKeyInsteadOfUrl(text: string): boolean {
   const host = /^[\w-]+(?:\.[\w-]+)+(?:[:/]|$)/.exec(bare)?.[0];
   if (host !== undefined) return keyShape.test(bare.slice(host.length));
   if (holdsKey(bare) || keyStart.test(bare)) return true;
-  return /^[^.:\s]{16,}$/.test(bare) && !/^localhost|\/v\d+\w*\/?$/i.test(bare);
+  return /^[^.:\s]{16,}$/.test(bare) && !/^localhost|\/v\d\w*\/?$/i.test(bare);
 }
 
 /** A value as it may be printed: secrets as prefix and last four, credentials of URLs left out. */
@@ -71,10 +81,7 @@ export function shownText(raw: Pick<RawSetting, 'text' | 'kind'>): string {
 
 /** A URL or other text without credentials and query values. */
 export function shownUrl(text: string): string {
-  const bare = text
-    .replace(/:\/\/.*@/s, '://…@')
-    .replace(/^[^/]*:[^/]*@/, '…@')
-    .replace(/\?.*$/s, '?…');
+  const bare = withoutUserInfo(text).replace(/\?[\s\S]*/, '?…');
   if (isKeyInsteadOfUrl(bare) && !/^https?:/i.test(bare)) return new Secret(bare.trim()).fingerprint;
   return holdsKey(bare) ? maskKeyShapes(bare) : bare;
 }

@@ -15,7 +15,7 @@ export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): 
   const keys: SentKey[] = [];
   const authorization = headers.authorization?.trim();
   if (authorization) {
-    const bearer = /^bearer\s+(.*)$/i.exec(authorization);
+    const bearer = /^bearer\s+(\S.*)$/i.exec(authorization);
     keys.push(bearer ? { header: 'bearer', value: bearer[1] ?? '' } : { header: 'raw', value: authorization });
   }
   for (const header of ['x-api-key', 'x-goog-api-key'] as const) {

@@ -56,7 +56,7 @@ const sentence =
 const words = splitWords(sentence);
 
 function splitWords(text: string): string[] {
-  return text.match(/\s*\S+/g) ?? [];
+  return text.split(/(?<=\S)(?=\s)/);
 }
 
 /** A reply that depends on nothing but the spec, the id and the time. */

@@ -36,7 +36,7 @@ export function createRoutes(router: Router | undefined, profile: RouterProfile)
     if (!fixed.has(path)) fixed.set(path, route);
   };
   for (const keyEndpoint of router?.keyEndpoints ?? [])
-    add(new URL(keyEndpoint.url, 'http://localhost').pathname.replace(/(.)\/+$/, '$1'), {
+    add(new URL(keyEndpoint.url, 'http://localhost').pathname.replace(/(?<!\/|^)\/+$/, ''), {
       endpoint: 'key',
       protocol: 'openai-chat',
       method: 'GET',
@@ -73,11 +73,20 @@ export function createRoutes(router: Router | undefined, profile: RouterProfile)
   };
 }
 
+const geminiActions: ReadonlySet<string> = new Set([
+  'generateContent',
+  'streamGenerateContent',
+  'countTokens',
+  'embedContent',
+  'batchEmbedContents',
+]);
+
 function geminiRoute(path: string, roots: readonly string[]): Route | null {
-  const match = /^(.*)\/models\/(.+):(generateContent|streamGenerateContent|countTokens|embedContent|batchEmbedContents)$/.exec(path);
-  if (!match || !roots.includes(match[1] ?? '')) return null;
-  const action = match[3];
-  const base = { protocol: 'gemini', method: 'POST', model: decodePercent(match[2] ?? '') } as const;
+  const colon = path.lastIndexOf(':');
+  const action = path.slice(colon + 1);
+  const models = path.lastIndexOf('/models/', colon - '/models/'.length - 1);
+  if (models === -1 || !geminiActions.has(action) || !roots.includes(path.slice(0, models))) return null;
+  const base = { protocol: 'gemini', method: 'POST', model: decodePercent(path.slice(models + '/models/'.length, colon)) } as const;
   if (action === 'countTokens') return { ...base, endpoint: 'count-tokens' };
   if (action === 'embedContent' || action === 'batchEmbedContents') return { ...base, endpoint: 'embeddings' };
   return { ...base, endpoint: 'completion', stream: action === 'streamGenerateContent' };

@@ -55,7 +55,7 @@ function compile(protocol: Protocol, event: string, rows: Readonly<Record<string
   const root = createNode('');
   for (const [field, row] of Object.entries(rows)) {
     let node = root;
-    for (const step of field.match(/\[\]|\{[^}]*\}|[^.[\]{}]+/g) ?? []) node = childAt(node, step, field);
+    for (const step of field.match(/\[\]|\{[^{}]*\}|[^.[\]{}]+/g) ?? []) node = childAt(node, step, field);
     node.field = field;
     node.row = row;
     node.kinds = new Set(row.kinds.split('|'));
@@ -100,7 +100,7 @@ function checkValue(node: Node, value: unknown, check: Check): void {
     if (fault !== null) {
       const is =
         fault === 'empty' || fault === 'missing' || fault === 'null' ? fault : `${kindNames[fault]} instead of ${expected(node.kinds)}`;
-      const shown = node.field.replace(/\{[^}]*\}/g, '');
+      const shown = node.field.replace(/\{[^{}]*\}/g, '');
       check.violations.add(node.code, `${check.event === 'chunk' ? '' : `${check.event}: `}${shown} is ${is}`, check.at, {
         event: check.event,
         field: node.field,

@@ -97,12 +97,12 @@ export interface Substituted {
 export function substitute(text: string, { file }: MergedNode, context: ClientContext): Substituted {
   const variables: { name: string; isSet: boolean }[] = [];
   let source: ConfigFile | undefined;
-  const withVariables = text.replace(/\{env:([^}]+)\}/g, (_, name: string) => {
+  const withVariables = text.replace(/\{env:([^{}]+)\}/g, (_, name: string) => {
     const value = context.world.env[name.trim()];
     variables.push({ name: name.trim(), isSet: value !== undefined && value !== '' });
     return value ?? '';
   });
-  const replaced = withVariables.replace(/\{file:([^}]+)\}/g, (_, named: string) => {
+  const replaced = withVariables.replace(/\{file:([^{}]+)\}/g, (_, named: string) => {
     const path = expandHome(named.trim(), context);
     const read = openConfig(isAbsolute(path) ? path : join(dirname(file.path), path), context);
     source ??= read;

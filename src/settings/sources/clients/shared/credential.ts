@@ -10,7 +10,7 @@ const credentialHeaders = /^(?:authorization|x-api-key|x-goog-api-key|api-key)$/
 export function credentialIn(header: string, raw: RawSetting): SetupCredential | undefined {
   const name = header.trim().toLowerCase();
   if (!credentialHeaders.test(name)) return undefined;
-  const scheme = /^bearer\s+(.*)$/is.exec(raw.text.trim());
+  const scheme = /^bearer\s+(\S.*)$/is.exec(raw.text.trim());
   return { header: name, scheme: scheme ? 'Bearer' : null, key: { ...raw, kind: 'secret', text: scheme?.[1] ?? raw.text.trim() } };
 }
 

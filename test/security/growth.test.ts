@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { analyse } from 'scslre';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { routers } from '../../src/routers/index.ts';
+import { findComposed, findLiterals, type SourcePattern } from './patterns/find.ts';
+import { findAttack } from './patterns/steps.ts';
+
+const src = join(import.meta.dirname, '../../src');
+/** They act when they load. */
+const programs = /^(?:main\.ts|launch\/)/;
+/** One hint of each shape, so that all are compiled. */
+const everyShape =
+  'key token secret password= pwd credential accountkey= :// ://: -u x-amz- sig= bearer cookie sk- gsk_ xai- AIza hf_ ck- kr_live_';
+
+/** Patterns that stand as text in what routers document. */
+function patternsOfRouters(): SourcePattern[] {
+  const found: SourcePattern[] = [];
+  const add = (id: string, source: string | undefined, flags: string): void => {
+    if (source !== undefined) found.push({ place: `router ${id}`, source, flags });
+  };
+  for (const { id, errors, keyFormat, marks, whoFailed, servesOnly } of routers) {
+    add(id, keyFormat?.pattern, '');
+    add(id, servesOnly?.refusal, 'is');
+    for (const { body, header } of whoFailed ?? []) {
+      add(id, body, 'is');
+      add(id, header, 'is');
+    }
+    for (const mark of marks ?? []) {
+      add(id, mark.header?.value, 'i');
+      add(id, mark.body, 'm');
+    }
+    for (const { match } of errors) for (const text of [match.code, match.type, match.message, match.header?.value]) add(id, text, 'is');
+  }
+  return found;
+}
+
+/** Each would cost minutes or hours on a text of 100 kB. */
+const costly: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ['two repeats of the same characters', /^\s*a?\s*$/],
+  ['a repeat that anything can begin', /[,"']+$/],
+  ['a repeat of repeats', /^(?:a+)+$/],
+  ['a repeat of alternatives that overlap', /^(?:a|ab|b|ba)+c$/],
+  ['a unit of several characters', /(?:\/v\d+(?:[a-z]+\d*)?)+\/*$/],
+  ['a bracket that never closes', /<[^>]*>/],
+  ['a word twice around anything', /<title>[^<]*(?:login|sign in)[^<]*<\/title>/],
+  ['a look ahead over the rest of the line', /::(?=[a-z][^\n]*::)/g],
+  ['a look ahead over the rest of the text', /^warning: [^\n]*$(?=[\s\S]*^error: )/gm],
+  ['a bound that is too high', /\{env:[^}]{1,4000}\}/],
+  ['a reference to a group', /(a*)b?\1c/],
+  ['any text between two words', /tool_calls.*\.arguments$/],
+];
+
+/** What the analysis takes for costly and is not, because the repeats that it names are followed by something that always fits. */
+const provedLinear: readonly { place: string; reason: string }[] = [
+  {
+    place: 'composed in settings/sources/dotenv.ts',
+    reason: 'behind the separator the last alternative takes the rest of the line, and the end of a line follows',
+  },
+];
+
+function isCostly(source: string, flags: string): boolean {
+  const { reports } = analyse({ source, flags }, { assumeRejectingSuffix: false });
+  return reports.length > 0 || findAttack(source, flags) !== null;
+}
+
+describe('the time of a pattern grows with the length of the text and not with its square', () => {
+  const patterns = new Map<string, SourcePattern>();
+  beforeAll(async () => {
+    const composed = await findComposed(src, programs, async () => {
+      const { maskKeyShapes } = await import('../../src/text/mask.ts');
+      const { detectRouter } = await import('../../src/routers/detect.ts');
+      maskKeyShapes(everyShape);
+      detectRouter({ baseUrl: 'https://gateway.example/v1' });
+    });
+    for (const pattern of [...findLiterals(src), ...composed, ...patternsOfRouters()])
+      patterns.set(`${pattern.source}/${pattern.flags}`, pattern);
+  });
+
+  it.each(costly)('the check finds %s', (_, { source, flags }) => {
+    expect(isCostly(source, flags)).toBe(true);
+  });
+
+  it('all patterns of the program are looked at', () => {
+    expect(patterns.size).toBeGreaterThan(900);
+    expect([...patterns.values()].filter(({ place }) => place.startsWith('composed')).length).toBeGreaterThan(20);
+  });
+
+  it('no repeat of one character is costly, by analysis of the pattern', () => {
+    const costlyOnes = [...patterns.values()].flatMap(({ place, source, flags }) => {
+      if (provedLinear.some((proved) => proved.place === place)) return [];
+      const { reports } = analyse({ source, flags }, { assumeRejectingSuffix: false });
+      return reports.map((report) => `${place}: ${report.type} of ${report.character.literal.source} in ${source}`);
+    });
+    expect(costlyOnes).toEqual([]);
+  });
+
+  it('no text made of the parts of a pattern is costly, by the steps that V8 counts', () => {
+    const costlyOnes = [...patterns.values()].flatMap(({ place, source, flags }) => {
+      const attack = findAttack(source, flags);
+      return attack === null ? [] : `${place}: ${source} by ${JSON.stringify(attack)}`;
+    });
+    expect(costlyOnes).toEqual([]);
+  });
+});

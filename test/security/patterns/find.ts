@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseAst } from 'rolldown/parseAst';
+
+export interface SourcePattern {
+  /** File and line of a literal, or where a composed pattern was built. */
+  place: string;
+  source: string;
+  flags: string;
+}
+
+/** Every regular expression literal of the TypeScript files below a folder. */
+export function findLiterals(folder: string): SourcePattern[] {
+  const found: SourcePattern[] = [];
+  for (const name of listFiles(folder)) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    visit(parseAst(text, { lang: 'ts' }), ({ regex, start }) => {
+      if (typeof regex !== 'object' || regex === null) return;
+      const { pattern, flags } = regex as { pattern: string; flags: string };
+      found.push({ place: `${name}:${text.slice(0, Number(start)).split('\n').length}`, source: pattern, flags });
+    });
+  }
+  return found;
+}
+
+/** Every pattern that is composed while the modules below a folder load and while `use` runs. */
+export async function findComposed(folder: string, without: RegExp, use: () => unknown): Promise<SourcePattern[]> {
+  const found = new Map<string, SourcePattern>();
+  const original = globalThis.RegExp;
+  const record = (args: unknown[]): void => {
+    const { source, flags } = Reflect.construct(original, args) as RegExp;
+    const place = new Error().stack?.split('\n').find((line) => line.includes(folder));
+    if (place === undefined) return;
+    found.set(`${source}/${flags}`, {
+      place: `composed in ${place.slice(place.indexOf(folder) + folder.length + 1).replace(/:.*$/s, '')}`,
+      source,
+      flags,
+    });
+  };
+  Error.stackTraceLimit = 50;
+  globalThis.RegExp = new Proxy(original, {
+    construct: (target, args, self) => {
+      record(args);
+      return Reflect.construct(target, args, self) as RegExp;
+    },
+    apply: (target, self, args) => {
+      record(args);
+      return Reflect.apply(target, self, args) as RegExp;
+    },
+  });
+  try {
+    for (const name of listFiles(folder)) if (!without.test(name)) await import(pathToFileURL(join(folder, name)).href);
+    await use();
+  } finally {
+    globalThis.RegExp = original;
+  }
+  return [...found.values()];
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+}
+
+function visit(value: unknown, meet: (node: Record<string, unknown>) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) meet(value as Record<string, unknown>);
+  for (const child of Object.values(value)) visit(child, meet);
+}

@@ -1,0 +1,44 @@
+import { setFlagsFromString } from 'node:v8';
+import { visitRegExpAST } from '@eslint-community/regexpp';
+import { type Attack, buildAttacks, parsePattern } from './attacks.ts';
+
+setFlagsFromString('--allow-natives-syntax');
+/** V8's own: a pattern that gives up, with no match, after so many backtracks. */
+const withLimit = new Function('source', 'flags', 'limit', 'return %NewRegExpWithBacktrackLimit(source, flags, limit)') as (
+  source: string,
+  flags: string,
+  limit: number,
+) => RegExp;
+
+const length = 4096;
+/** Of a linear pattern; one that grows with the square takes thousands of this length. */
+const mostStepsPerCharacter = 400;
+
+/** The first hostile text over which a pattern takes more steps for each character than a linear one does. Counted by V8, so always the same. */
+export function findAttack(source: string, flags: string): Attack | null {
+  const counting = withLimit(toSearchAll(source, flags), flags.replace(/[gyd]/g, ''), length * mostStepsPerCharacter);
+  for (const attack of buildAttacks(source, flags)) if (counting.exec(makeText(attack)) === null) return attack;
+  return null;
+}
+
+function makeText({ prefix, unit, suffix }: Attack): string {
+  return `${`${prefix}${unit.repeat(Math.ceil(length / unit.length))}`.slice(0, length)}${suffix}\u0001`;
+}
+
+/** A pattern that finds every match of another one behind the last, as `replace` with `g` does, and always ends with a match. */
+function toSearchAll(source: string, flags: string): string {
+  const cuts: { at: number; text: string }[] = [];
+  // V8 runs back through `x*` without counting where `x` is simple; an alternative that never fits makes it count.
+  visitRegExpAST(parsePattern(source, flags), {
+    onQuantifierEnter: ({ max, element }) => {
+      if (max > 1) cuts.push({ at: element.start, text: '(?:(?!)|' }, { at: element.end, text: '|(?!))' });
+    },
+  });
+  let opened = '';
+  let from = 0;
+  for (const { at, text } of cuts.sort((one, other) => one.at - other.at)) {
+    opened += source.slice(from, at) + text;
+    from = at;
+  }
+  return `^(?:(?:${opened}${source.slice(from)})|[^])*(?![^])`;
+}
