@@ -32,24 +32,32 @@ export function compilePhrases(rows: readonly PhraseRow[], programTable: string)
   for (const { phrase, subject, predicate, strength, lang, source } of rows) {
     const section = JSON.stringify([subject, predicate, strength, lang, source]);
     if (!sections.has(section)) sections.set(section, sections.size);
-    const [first = '', ...rest] = toPieces(phrase);
-    const number = sections.get(section) ?? 0;
-    if (first.endsWith('*')) {
-      const key = first.slice(0, prefixLength);
-      prefixes[key] = `${prefixes[key] ?? ''}${[first, ...rest].join(' ')}\t${phrase}\t${number}\n`;
-    } else words[first] = `${words[first] ?? ''}${rest.join(' ')}\t${phrase}\t${number}\n`;
+    const pieces = toPieces(phrase);
+    const [first = ''] = pieces;
+    const line = `${phrase}\t${sections.get(section) ?? 0}${isPlain(phrase, pieces) ? '' : folded}\n`;
+    const [index, key] = first.endsWith('*') ? [prefixes, first.slice(0, prefixLength)] : [words, first];
+    index[key] = `${index[key] ?? ''}${line}`;
   }
   return { sections: [...sections.keys()].map((section) => JSON.parse(section)), words, prefixes, programs: readPrograms(programTable) };
 }
 
-/** Reads the lines of one first word. */
+/** Behind the section of a phrase whose pieces are not its words as they stand. Folding them again takes 0.01 ms, keeping them 16 kB of the package. */
+const folded = '~';
+
+function isPlain(phrase: string, pieces: readonly string[]): boolean {
+  return phrase.toLowerCase() === pieces.join(' ');
+}
+
+/** Reads the lines of one beginning. */
 export function readCompiled(lines: string): CompiledPhrase[] {
   return lines
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [rest = '', phrase = '', section = ''] = line.split('\t');
-      return { rest: rest === '' ? [] : rest.split(' '), phrase, section: Number(section) };
+      const [phrase = '', section = ''] = line.split('\t');
+      const pieces = section.endsWith(folded) ? toPieces(phrase) : phrase.toLowerCase().split(' ');
+      const [first = ''] = pieces;
+      return { rest: first.endsWith('*') ? pieces : pieces.slice(1), phrase, section: Number.parseInt(section, 10) };
     });
 }
 
