@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
-import { loadCompiledPhrases } from '../src/classify/phrases/compiled.ts';
+import { compiledPhrases, compressedParser, issuesWithoutDocumentation } from './bundle-data.ts';
 import { withoutUnusedParts } from './unused-parts.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
@@ -48,16 +49,6 @@ const narrowText = '/^[\\u0020-\\u007E\\u00A1-\\u00AC\\u00AE-\\u02AF\\u2010-\\u2
 const lazySegmenter = 'let madeSegmenter; const segmenter = { segment: (text) => (madeSegmenter ??= new Intl.Segmenter()).segment(text) };';
 const lazyEmoji = `let madeEmoji; const emojiSource = ['^', '\\\\p{RGI_Emoji}', '$']; const rgiEmojiRegex = { test: (text) => (madeEmoji ??= new RegExp(emojiSource.join(''), 'v')).test(text) };`;
 
-/** Puts the compiled phrase tables in the place of the file that would compile them: folding 3,000 phrases takes a run 100 ms. */
-const compiledPhrases: Plugin = {
-  name: 'compiled-phrases',
-  load: (id) => {
-    if (!/[\\/]classify[\\/]phrases[\\/]compiled\.ts$/.test(id)) return null;
-    const json = JSON.stringify(JSON.stringify(loadCompiledPhrases()));
-    return `export function loadCompiledPhrases() { return JSON.parse(${json}); }`;
-  },
-};
-
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const define = { __VERSION__: JSON.stringify(version) };
 /** Names of classes are kept, so that an error in a bug report tells its kind; those of functions would add 24 kB to the package. */
@@ -69,10 +60,18 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     input: { main: 'src/main.ts', api: 'src/api.ts' },
     platform: 'node',
     transform: { define, target: 'node20' },
-    // Its main file is UMD, which no bundler sees through.
-    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+    // Their main files are UMD and CommonJS, which no bundler sees through.
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js', yaml: resolve('node_modules/yaml/browser/dist/index.js') } },
     treeshake: true,
-    plugins: [withoutChildProcess, withoutUnusedParts(), twoSpinners, widthsWhenAsked, compiledPhrases],
+    plugins: [
+      withoutChildProcess,
+      withoutUnusedParts(),
+      twoSpinners,
+      widthsWhenAsked,
+      compiledPhrases,
+      compressedParser,
+      issuesWithoutDocumentation,
+    ],
   });
   const { output } = await build.generate({
     format: 'cjs',

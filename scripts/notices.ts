@@ -32,9 +32,28 @@ function readPackage(folder: string): BundledPackage {
   return { name, version, license, text: text === '' ? `Licensed under ${license}; its package holds no licence text.` : text };
 }
 
-/** The notices file that the package carries. */
+/** The notices file that the package carries: each licence text once, under all packages that have it with the same copyright lines. */
 export function noticesText(packages: readonly BundledPackage[]): string {
   const head = 'kush-doctor is one bundle without runtime dependencies. It contains code of these packages, under their own licences.\n';
   const rule = '-'.repeat(78);
-  return [head, ...packages.map((entry) => `${rule}\n${entry.name} ${entry.version} (${entry.license})\n\n${entry.text}\n`)].join('\n');
+  const byTerms = new Map<string, string[]>();
+  for (const { name, version, license, text } of packages) {
+    const lines = text.split('\n');
+    const terms = lines.filter((line) => !isCopyright(line)).join('\n');
+    const key = terms.replace(/\s+/g, ' ').trim();
+    const found = byTerms.get(key) ?? [];
+    byTerms.set(key, [
+      ...found,
+      ...(found.length === 0 ? [terms.trim()] : []),
+      `${name} ${version} (${license})`,
+      ...lines.filter(isCopyright),
+    ]);
+  }
+  const sections = [...byTerms.values()].map(([terms = '', ...holders]) => `${rule}\n${holders.join('\n')}\n\n${terms}\n`);
+  return [head, ...sections].join('\n');
+}
+
+/** A line that names who holds the rights; it differs where the terms are the same. */
+function isCopyright(line: string): boolean {
+  return /^\s*(?:copyright\b|\(c\))/i.test(line) && /\d{4}|\(c\)|©/i.test(line);
 }

@@ -18,6 +18,10 @@ const parts: readonly Part[] = [
   { id: /undici[\\/]lib[\\/]core[\\/]connect\.js$/, code: refusal('connecting') },
   // One copy of the parser runs on every machine; the one for SIMD is no faster for answers of this size.
   { id: /undici[\\/]lib[\\/]llhttp[\\/]llhttp_simd-wasm\.js$/, code: 'module.exports = undefined;' },
+  // The settings' reader reads YAML and writes none.
+  { id: /yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]\w+\.js$/, code: yamlWriter() },
+  // Exemplars of traces are off.
+  { id: /@opentelemetry[\\/]api[\\/]dist[\\/]index\.c?js$/, code: 'module.exports = {};' },
   // Only headers that cli-table3 is asked to colour need it.
   { id: /@colors[\\/]colors[\\/]safe\.js$/, code: 'module.exports = {};' },
   // cli-table3 brings string-width 4; with ours both measure alike.
@@ -33,6 +37,13 @@ const parts: readonly Part[] = [
 
 function refusal(what: string): string {
   return `module.exports = () => { throw new Error('${what} is not part of this program'); };`;
+}
+
+/** All names that a file of yaml's writer exports, so that one text stands for each of them. */
+function yamlWriter(): string {
+  const names = ['stringify', 'createStringifyContext', 'stringifyCollection', 'stringifyComment', 'indentComment', 'lineComment'];
+  const others = ['stringifyDocument', 'stringifyNumber', 'stringifyPair', 'stringifyString', 'foldFlowLines'];
+  return `export const ${[...names, ...others].map((name) => `${name} = refuse`).join(', ')};\nfunction refuse() { throw new Error('writing YAML is not part of this program'); }`;
 }
 
 /** Fails where a part is no longer met: a library that moved its files would be bundled whole again. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { protocols } from '../protocol.ts';
 import { categoryNames } from './category.ts';
 import { compatValues } from './compat.ts';
@@ -6,22 +6,22 @@ import { layers } from './layer.ts';
 import { type ViolationCode, violationSeverities } from './violation.ts';
 
 /** The shape of a report in JSON, `schemaVersion: 1`. Fields may be added; none is renamed or removed within a version. */
-const number = z.number().nullable();
-const text = z.string().nullable();
+const number = z.nullable(z.number());
+const text = z.nullable(z.string());
 const category = z.enum(categoryNames as unknown as [string, ...string[]]);
 const source = z.looseObject({
   title: z.string(),
-  url: z.string().optional(),
-  section: z.string().optional(),
-  read: z.string().optional(),
+  url: z.optional(z.string()),
+  section: z.optional(z.string()),
+  read: z.optional(z.string()),
 });
 const confidence = z.enum(['documented', 'standard', 'inferred']);
 const requestId = z.looseObject({ name: z.string(), value: z.string() });
 const fix = z.looseObject({
   text: z.string(),
-  command: z.string().optional(),
-  file: z.string().optional(),
-  line: z.number().int().optional(),
+  command: z.optional(z.string()),
+  file: z.optional(z.string()),
+  line: z.optional(z.int()),
 });
 const retry = z.looseObject({
   retryable: z.boolean(),
@@ -29,17 +29,17 @@ const retry = z.looseObject({
   afterSeconds: number,
   at: text,
   advice: text,
-  sdkRetriesInVain: z.boolean().optional(),
+  sdkRetriesInVain: z.optional(z.boolean()),
 });
 const timings = z.looseObject({
-  dnsMs: z.number().optional(),
-  tcpMs: z.number().optional(),
-  proxyMs: z.number().optional(),
-  tlsMs: z.number().optional(),
-  requestSentMs: z.number().optional(),
-  firstByteMs: z.number().optional(),
-  firstTokenMs: z.number().optional(),
-  totalMs: z.number().optional(),
+  dnsMs: z.optional(z.number()),
+  tcpMs: z.optional(z.number()),
+  proxyMs: z.optional(z.number()),
+  tlsMs: z.optional(z.number()),
+  requestSentMs: z.optional(z.number()),
+  firstByteMs: z.optional(z.number()),
+  firstTokenMs: z.optional(z.number()),
+  totalMs: z.optional(z.number()),
 });
 const violation = z.looseObject({
   code: z.enum(Object.keys(violationSeverities) as [ViolationCode, ...ViolationCode[]]),
@@ -50,55 +50,55 @@ const violation = z.looseObject({
 const stream = z.looseObject({
   protocol: z.enum(protocols),
   verdict: z.enum(['conformant', 'tolerable', 'broken']),
-  events: z.number().int(),
-  bytes: z.number().int(),
+  events: z.int(),
+  bytes: z.int(),
   firstByteMs: number,
   firstTokenMs: number,
   totalMs: number,
-  gaps: z.looseObject({ p50: z.number(), p95: z.number(), max: z.number() }).nullable(),
+  gaps: z.nullable(z.looseObject({ p50: z.number(), p95: z.number(), max: z.number() })),
   tokensPerSecond: number,
   finishReason: text,
   model: text,
-  usage: z
-    .looseObject({ inputTokens: number, outputTokens: number, totalTokens: number, reasoningTokens: number, cachedTokens: number })
-    .nullable(),
+  usage: z.nullable(
+    z.looseObject({ inputTokens: number, outputTokens: number, totalTokens: number, reasoningTokens: number, cachedTokens: number }),
+  ),
   toolCalls: z.array(z.looseObject({ id: text, name: text, arguments: z.string(), validJson: z.boolean() })),
-  brokenClients: z
-    .array(z.looseObject({ client: z.string(), version: text, error: text, on: z.string(), source: z.string().optional() }))
-    .optional(),
+  brokenClients: z.optional(
+    z.array(z.looseObject({ client: z.string(), version: text, error: text, on: z.string(), source: z.optional(z.string()) })),
+  ),
 });
 const finding = z.looseObject({
   id: z.string(),
   check: z.string(),
   layer: z.enum(layers),
   status: z.enum(['pass', 'warn', 'fail', 'unknown', 'skip']),
-  category: category.nullable(),
+  category: z.nullable(category),
   title: z.string(),
   measured: text,
   expected: text,
   causes: z.array(z.string()),
   fixes: z.array(fix),
-  retry: retry.nullable(),
+  retry: z.nullable(retry),
   requestIds: z.array(requestId),
   rule: text,
-  source: source.nullable(),
-  confidence: confidence.nullable(),
-  violations: z.array(violation).optional(),
-  stream: stream.optional(),
-  skipReason: z.enum(['blocked', 'not-applicable', 'declined', 'out-of-time']).optional(),
-  blockedBy: z.string().optional(),
-  location: z.looseObject({ file: z.string(), line: z.number().int().optional(), column: z.number().int().optional() }).optional(),
-  timings: timings.optional(),
-  durationMs: z.number().optional(),
+  source: z.nullable(source),
+  confidence: z.nullable(confidence),
+  violations: z.optional(z.array(violation)),
+  stream: z.optional(stream),
+  skipReason: z.optional(z.enum(['blocked', 'not-applicable', 'declined', 'out-of-time'])),
+  blockedBy: z.optional(z.string()),
+  location: z.optional(z.looseObject({ file: z.string(), line: z.optional(z.int()), column: z.optional(z.int()) })),
+  timings: z.optional(timings),
+  durationMs: z.optional(z.number()),
 });
 const target = z.looseObject({
   name: z.string(),
   router: z.looseObject({ id: z.string(), name: z.string(), how: z.string() }),
   protocols: z.array(z.enum(protocols)),
   baseUrls: z.partialRecord(z.enum(protocols), z.string()),
-  key: z.looseObject({ fingerprint: z.string(), source: z.string() }).nullable(),
-  model: z.looseObject({ id: z.string(), source: z.string() }).nullable(),
-  proxy: z.looseObject({ url: z.string(), variable: z.string() }).nullable(),
+  key: z.nullable(z.looseObject({ fingerprint: z.string(), source: z.string() })),
+  model: z.nullable(z.looseObject({ id: z.string(), source: z.string() })),
+  proxy: z.nullable(z.looseObject({ url: z.string(), variable: z.string() })),
   settings: z.array(
     z.looseObject({
       name: z.string(),
@@ -110,12 +110,12 @@ const target = z.looseObject({
   others: z.array(z.string()),
 });
 
-const price = z.looseObject({ requests: z.number().int(), inputTokens: z.number(), outputTokens: z.number() });
+const price = z.looseObject({ requests: z.int(), inputTokens: z.number(), outputTokens: z.number() });
 const compatValue = z.enum(compatValues);
 const compat = z.looseObject({
   price,
   spent: price,
-  ended: z.enum(['offline', 'budget', 'limits', 'failure', 'deadline']).nullable(),
+  ended: z.nullable(z.enum(['offline', 'budget', 'limits', 'failure', 'deadline'])),
   columns: z.array(
     z.looseObject({
       id: z.string(),
@@ -140,8 +140,8 @@ const compat = z.looseObject({
           column: z.string(),
           value: compatValue,
           evidence: z.string(),
-          category: category.nullable(),
-          status: z.number().int().nullable(),
+          category: z.nullable(category),
+          status: z.nullable(z.int()),
           requestIds: z.array(requestId),
         }),
       ),
@@ -174,19 +174,19 @@ export const reportSchema = z.looseObject({
   tool: z.looseObject({ name: z.literal('kush-doctor'), version: z.string() }),
   startedAt: z.string(),
   durationMs: z.number(),
-  target: target.nullable(),
+  target: z.nullable(target),
   verdict: z.enum(['healthy', 'degraded', 'broken', 'undetermined']),
   rootCause: text,
   findings: z.array(finding),
   summary: z.looseObject({
-    pass: z.number().int(),
-    warn: z.number().int(),
-    fail: z.number().int(),
-    skip: z.number().int(),
-    unknown: z.number().int(),
+    pass: z.int(),
+    warn: z.int(),
+    fail: z.int(),
+    skip: z.int(),
+    unknown: z.int(),
   }),
-  cost: z.looseObject({ tokensSpent: z.number(), requestsSent: z.number().int() }),
-  compat: compat.optional(),
+  cost: z.looseObject({ tokensSpent: z.number(), requestsSent: z.int() }),
+  compat: z.optional(compat),
   environment: z.looseObject({
     node: z.string(),
     platform: z.string(),
@@ -194,10 +194,10 @@ export const reportSchema = z.looseObject({
     osRelease: z.string(),
     ci: text,
     sdks: z.array(z.looseObject({ name: z.string(), version: z.string(), file: z.string() })),
-    python: z.looseObject({ version: z.string(), file: z.string() }).nullish(),
+    python: z.nullish(z.looseObject({ version: z.string(), file: z.string() })),
     clockOffsetMs: number,
   }),
-  account: z.looseObject({ keyExpiresAt: text, balance: z.looseObject({ amount: z.number(), currency: text }).nullable() }).optional(),
+  account: z.optional(z.looseObject({ keyExpiresAt: text, balance: z.nullable(z.looseObject({ amount: z.number(), currency: text })) })),
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(130)]),
 });
 

@@ -13,7 +13,6 @@ export interface Documented extends Named {
 
 const documentedKey = { url: 'https://api.chuizi.ai/v1', key: 'ck-a1B2c3D4a1B2c3D4a1B2c3D4a1B2c3D4' };
 
-/** Issues of a key as it is written, and of a key against the base URL it would be sent to. */
 /** Why a key is taken for one of another account: its prefix, the name of its variable, or the other place where the same key is used. */
 export type KeyAccountReason = { prefix: string } | { name: string } | { elsewhere: Origin; account: string };
 
@@ -31,6 +30,7 @@ const effects = {
   unknown: { en: 'refused, or charged separately', zh: '会被拒绝或另行计费' },
 } as const;
 
+/** Issues of a key as it is written, and of a key against the base URL it would be sent to. */
 export const keyIssues = {
   'key-blank': defineIssue<Named>({
     category: 'config.key_format',
