@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RolldownOutput } from 'rolldown';
+import { isReplaced } from './unused-parts.ts';
 
 /** One package whose code is inside the bundle. */
 export interface BundledPackage {
@@ -17,7 +18,7 @@ export function bundledPackages(output: RolldownOutput['output']): BundledPackag
     if (file.type !== 'chunk') continue;
     for (const [id, module] of Object.entries(file.modules)) {
       const folder = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id.replace(/^\0/, ''))?.[0];
-      if (folder !== undefined && (module.code?.length ?? 0) > 0) folders.add(folder);
+      if (folder !== undefined && (module.code?.length ?? 0) > 0 && !isReplaced(id)) folders.add(folder);
     }
   }
   const packages = [...folders].map(readPackage);
@@ -55,5 +56,5 @@ export function noticesText(packages: readonly BundledPackage[]): string {
 
 /** A line that names who holds the rights; it differs where the terms are the same. */
 function isCopyright(line: string): boolean {
-  return /^\s*(?:copyright\b|\(c\))/i.test(line) && /\d{4}|\(c\)|©/i.test(line);
+  return /^\s*(?:copyright\b|©)/i.test(line) && /\d{4}|\(c\)|©/i.test(line);
 }

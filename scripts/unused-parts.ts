@@ -46,6 +46,11 @@ function yamlWriter(): string {
   return `export const ${[...names, ...others].map((name) => `${name} = refuse`).join(', ')};\nfunction refuse() { throw new Error('writing YAML is not part of this program'); }`;
 }
 
+/** Whether a file is one of those parts: nothing of it is in the bundle. */
+export function isReplaced(id: string): boolean {
+  return parts.some((part) => part.id.test(id));
+}
+
 /** Fails where a part is no longer met: a library that moved its files would be bundled whole again. */
 export function withoutUnusedParts(): Plugin {
   const met = new Set<Part>();
