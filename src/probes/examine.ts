@@ -20,7 +20,7 @@ import { askModels, type ListResult } from './list.ts';
 import { askForProof } from './proof.ts';
 import { askFree } from './question.ts';
 import { findKeyHeader } from './request.ts';
-import { askLookControl, askPost, askSiblings, askVariants, leavesRouteOpen } from './route.ts';
+import { askLookControl, askPost, askRedirected, askSiblings, askVariants, leavesRouteOpen } from './route.ts';
 import { askStream } from './stream/ask.ts';
 
 /** What to ask of one endpoint. */
@@ -136,6 +136,7 @@ async function askAboutRoute(
   const completion = asked.deep?.calls.findLast(({ purpose }) => purpose === 'completion');
   if (!negative || context.signal.aborted) return calls;
   if (completion !== undefined) {
+    if (isRedirect(completion)) return await askRedirected(context, completion, endpoint, header);
     if (!completion.exchange.outcome.ok || routeAnswers(completion) || !isMissing(completion)) return calls;
     return listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header);
   }
@@ -144,6 +145,7 @@ async function askAboutRoute(
   const model = context.target.model?.value ?? null;
   // Under a base that serves its list, a refused method is the route's answer.
   if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
+  if (isRedirect(look)) return [...calls, ...(await askRedirected(context, look, endpoint, header))];
   if (leavesRouteOpen(look)) calls.push(...(await askPost(context, { endpoint, header, model })));
   const all = [look, ...calls];
   if (routeProof(all, listed) !== undefined) return calls;
@@ -151,6 +153,10 @@ async function askAboutRoute(
   if (!questions.every((call) => isMissing(call) || isLikeControl(call, all)) || (listed && calls.length === 0)) return calls;
   calls.push(...(listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header)));
   return calls;
+}
+
+function isRedirect({ exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && outcome.status >= 300 && outcome.status < 400;
 }
 
 /** Whether the answer is about the address: no such route, or a web page where the API was expected. */

@@ -1,3 +1,4 @@
+import { redirectedRoot } from '../checks/network/redirect.ts';
 import { isAboutRoute, isAlike, isLikeControl, isRefused, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
@@ -49,8 +50,28 @@ export async function askLookControl(context: ProbeContext, look: RecordedReques
 
 /** Other roots of the same server, with the key: the first that serves a list of models or the route, each against its own control. */
 export async function askVariants(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<RecordedRequest[]> {
+  return await askRoots(context, rootVariants(endpoint), endpoint, header);
+}
+
+/** The root that a redirect within the same server names, with the key, against a control. */
+export async function askRedirected(context: ProbeContext, look: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
+  const { outcome, url } = look.exchange;
+  const location = outcome.ok ? outcome.headers.location : undefined;
+  if (location === undefined || !URL.canParse(location, url)) return [];
+  const from = new URL(url);
+  const to = new URL(location, url);
+  const root = to.origin === from.origin ? redirectedRoot(endpoint, from, to) : null;
+  return root === null || root === endpoint.root ? [] : await askRoots(context, [root], endpoint, header);
+}
+
+async function askRoots(
+  context: ProbeContext,
+  roots: readonly string[],
+  endpoint: Endpoint,
+  header: AuthHeader,
+): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
-  for (const root of rootVariants(endpoint)) {
+  for (const root of roots) {
     if (context.signal.aborted) break;
     const variant = { ...endpoint, root };
     const found = await askVariant(context, variant, header);

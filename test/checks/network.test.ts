@@ -6,7 +6,7 @@ import { isCategory } from '../../src/domain/report/category.ts';
 import type { FindingDraft } from '../../src/domain/report/finding.ts';
 import { layers } from '../../src/domain/report/layer.ts';
 import { failureCodes, findFailureCode } from '../../src/words/failure-codes.ts';
-import { toRecordedRequest } from '../support/recorded-request.ts';
+import { anEndpoint, toRecordedRequest } from '../support/recorded-request.ts';
 
 const name = (more: Partial<NameObservation> = {}): NameObservation => ({
   host: 'api.example.com',
@@ -47,7 +47,7 @@ const path = (more: Partial<PathObservation> = {}): PathObservation => ({
 function said(observation: PathObservation, id: string, exchanges: readonly Exchange[] = []): FindingDraft | undefined {
   return networkChecks
     .find((check) => check.id === id)
-    ?.judge({ path: observation, calls: exchanges.map((exchange) => toRecordedRequest(exchange)) })[0];
+    ?.judge({ endpoint: anEndpoint, path: observation, calls: exchanges.map((exchange) => toRecordedRequest(exchange)) })[0];
 }
 
 const fixesOf = (draft: FindingDraft | undefined): string =>
@@ -61,7 +61,7 @@ describe('the table of checks', () => {
   });
 
   it('says nothing bad about a path that is well', () => {
-    const drafts = networkChecks.flatMap((check) => check.judge({ path: path(), calls: [] }));
+    const drafts = networkChecks.flatMap((check) => check.judge({ endpoint: anEndpoint, path: path(), calls: [] }));
     expect(drafts.filter((draft) => draft.status !== 'pass')).toEqual([]);
     expect(drafts.length).toBeGreaterThan(1);
   });

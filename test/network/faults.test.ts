@@ -7,7 +7,7 @@ import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { proxyFor } from '../../src/wire/path/proxy.ts';
 import { failureCategory, findFailureCode } from '../../src/words/failure-codes.ts';
-import { toRecordedRequest } from '../support/recorded-request.ts';
+import { anEndpoint, toRecordedRequest } from '../support/recorded-request.ts';
 import { createWorld } from '../support/world.ts';
 import { type Fault, key, proxyPassword, root, type Stage } from './fault.ts';
 import { answerFaults } from './faults/answer.ts';
@@ -50,7 +50,7 @@ async function examine(stage: Stage, timeoutMs: number) {
       }),
     ]);
     const drafts = networkChecks.flatMap((check) =>
-      check.judge({ path, calls: [toRecordedRequest(exchange)] }).map((draft) => ({ check: check.id, ...draft })),
+      check.judge({ endpoint: anEndpoint, path, calls: [toRecordedRequest(exchange)] }).map((draft) => ({ check: check.id, ...draft })),
     );
     return { path, exchange, drafts };
   } finally {

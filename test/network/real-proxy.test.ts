@@ -10,7 +10,7 @@ import type { Target } from '../../src/domain/target.ts';
 import { probePath } from '../../src/probes/path/index.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { proxyFor } from '../../src/wire/path/proxy.ts';
-import { toRecordedRequest } from '../support/recorded-request.ts';
+import { anEndpoint, toRecordedRequest } from '../support/recorded-request.ts';
 import { createWorld } from '../support/world.ts';
 import { fine, good, key, root, type Stage, tcp, tls } from './fault.ts';
 
@@ -113,7 +113,7 @@ async function examine(url: string, env: Record<string, string>) {
       extraCa: [root.cert],
     });
     const drafts = networkChecks.flatMap((check) =>
-      check.judge({ path, calls: [toRecordedRequest(exchange)] }).map((draft) => ({ check: check.id, ...draft })),
+      check.judge({ endpoint: anEndpoint, path, calls: [toRecordedRequest(exchange)] }).map((draft) => ({ check: check.id, ...draft })),
     );
     expect(JSON.stringify({ path, exchange, drafts })).not.toContain(password);
     return { exchange, reachable: drafts.find((draft) => draft.check === 'proxy.reachable') };

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../src/domain/target.ts';
 import type { RecordedRequest } from '../../src/domain/evidence/evidence.ts';
 import type { Exchange } from '../../src/domain/evidence/exchange.ts';
 
@@ -15,3 +16,11 @@ export function toRecordedRequest(exchange: Exchange, more: Partial<RecordedRequ
     exchange,
   };
 }
+
+/** Where the requests of `toRecordedRequest` go. */
+export const anEndpoint: Endpoint = {
+  protocol: 'openai-chat',
+  base: { value: 'http://localhost/v1', origin: { via: 'flag', name: '--base-url' } },
+  root: 'http://localhost/v1',
+  client: 'openai-sdk',
+};

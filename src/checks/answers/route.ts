@@ -3,6 +3,7 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
+import { toClientBase } from '../client-base.ts';
 import {
   controlFor,
   describeOutcome,
@@ -35,11 +36,12 @@ export const routeExists: Check = {
     const elsewhere = quotedElsewhere(call);
     // A documented row knows what its router quotes.
     if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
-    if (call.question === 'completion') return [routeAnswers(call) || speaksOfUpstream(call) ? answered(call) : missing(evidence, call)];
+    if (call.question === 'completion')
+      return [routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(answered(call), evidence) : missing(evidence, call)];
     const shown = routeProof(evidence.calls, isServed(evidence));
-    if (shown !== undefined) return [answered(shown)];
+    if (shown !== undefined) return [withWrittenBase(answered(shown), evidence)];
     const questions = requestsFor(evidence, 'route');
-    if (isServed(evidence)) return [judgeListed(evidence, questions)];
+    if (isServed(evidence)) return [withWrittenBase(judgeListed(evidence, questions), evidence)];
     if (questions.length === 0) return isRouteMissing(call) ? [open(call)] : [];
     if (questions.some((one) => isRouteMissing(one) || isLikeControl(one, evidence.calls))) return judgeOpen(evidence, call, questions);
     return routeAnswers(call) ? [answered(call)] : [missing(evidence, call)];
@@ -48,6 +50,16 @@ export const routeExists: Check = {
 
 function answered(call: RecordedRequest): FindingDraft {
   return { status: 'pass', measured: `${describeStatus(call)} from ${call.exchange.method} ${new URL(call.exchange.url).pathname}` };
+}
+
+/** A base URL on the command line may lack what a client does not add itself: the sentence says what was asked, and what to write. */
+function withWrittenBase(draft: FindingDraft, { endpoint }: Evidence): FindingDraft {
+  const { base, root } = endpoint;
+  const written = base.value.trim().replace(/(?<!\/)\/+$/, '');
+  const needed = toClientBase(endpoint, root);
+  const isLenient = base.origin.via === 'flag' || base.origin.name === 'KUSH_DOCTOR_BASE_URL';
+  if (draft.status !== 'pass' || !isLenient || written === needed || written === root) return draft;
+  return { ...draft, measured: `${draft.measured}; ${written} was given and ${root} asked: a client must be given ${needed}` };
 }
 
 function isServed({ models }: Evidence): boolean {
@@ -119,14 +131,19 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     confidence: 'standard',
     category: 'endpoint.not_found',
     measured: `${describeOutcome(call)}; ${found.exchange.url} answers ${describeStatus(found)}`,
-    fixes: [{ text: `Set the base URL to ${clientForm(evidence, root)}`, command: assignment(evidence, clientForm(evidence, root)) }],
+    fixes: [
+      {
+        text: `Set the base URL to ${toClientBase(evidence.endpoint, root)}`,
+        command: assignment(evidence, toClientBase(evidence.endpoint, root)),
+      },
+    ],
     facts: { root },
   };
 }
 
 /** The answer itself says that the port speaks https. */
 function httpsFix(evidence: Evidence): Pick<FindingDraft, 'fixes'> {
-  const url = clientForm(evidence, evidence.endpoint.root).replace(/^http:/, 'https:');
+  const url = toClientBase(evidence.endpoint, evidence.endpoint.root).replace(/^http:/, 'https:');
   return { fixes: [{ text: `Set the base URL to ${url}`, command: assignment(evidence, url) }] };
 }
 
@@ -196,14 +213,6 @@ function getRoot(call: RecordedRequest, evidence: Evidence): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
   if (call.question === 'list') return url.replace(/\/models$/, '');
   return url.replace(protocolSpecs[evidence.endpoint.protocol].completionEnd, '');
-}
-
-/** Anthropic and Gemini clients append the version themselves. */
-function clientForm(evidence: Evidence, root: string): string {
-  const { protocol, client } = evidence.endpoint;
-  if (protocol === 'gemini') return root.replace(/\/v1beta$/, '');
-  if (protocol === 'anthropic-messages' && client !== 'ai-sdk' && client !== 'opencode') return root.replace(/\/v1$/, '');
-  return root;
 }
 
 function assignment(evidence: Evidence, url: string): string | undefined {

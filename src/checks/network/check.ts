@@ -1,27 +1,29 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { Endpoint } from '../../domain/target.ts';
 import type { Check } from '../check.ts';
 
-export type NetworkCheck = Check<'path' | 'calls'>;
+export type NetworkCheck = Check<'path' | 'calls' | 'endpoint'>;
 
 /** A check of the path to the host; it says nothing where nobody looked at the path. `exchanges` are the requests of the examination. */
 export function defineNetworkCheck({
   judge,
   ...check
 }: Pick<Check, 'id' | 'title' | 'layer'> & {
-  judge(path: PathObservation, exchanges: readonly Exchange[]): readonly FindingDraft[];
+  judge(path: PathObservation, exchanges: readonly Exchange[], endpoint: Endpoint): readonly FindingDraft[];
 }): NetworkCheck {
   return {
     ...check,
     cost: 'free',
     needs: 'a look at the path to the host',
-    judge: ({ path, calls }) =>
+    judge: ({ path, calls, endpoint }) =>
       path === null
         ? []
         : judge(
             path,
             calls.map(({ exchange }) => exchange),
+            endpoint,
           ),
   };
 }

@@ -1,148 +1,15 @@
 import type { Exchange, HttpAnswer } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import { shellWord } from '../../text/shell.ts';
 import { defineNetworkCheck } from './check.ts';
 
-type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
+export type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
 /** Requests that are wrong on purpose, or guess at another address, say nothing about this one. */
 const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods', 'key']);
 
-/** Requests to the completion route. */
-const completions: ReadonlySet<string> = new Set(['route', 'completion', 'stream']);
-
-function answered(exchanges: readonly Exchange[]): Answered[] {
+/** The answers to what the user's client would ask. */
+export function answered(exchanges: readonly Exchange[]): Answered[] {
   return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok && !guesses.has(exchange.purpose));
-}
-
-function isRedirect({ outcome }: Answered): boolean {
-  return outcome.status >= 300 && outcome.status < 400 && outcome.status !== 304;
-}
-
-/** Requests are answered where they are sent. The doctor never follows: a key would go along. */
-export const httpRedirect = defineNetworkCheck({
-  id: 'http.redirect',
-  title: 'The endpoint does not redirect',
-  layer: 'http',
-  judge(_path, exchanges) {
-    const all = answered(exchanges);
-    const posts = all.filter(({ purpose }) => completions.has(purpose));
-    const redirected = posts.find(isRedirect) ?? all.find(isRedirect);
-    if (!redirected) return all.length === 0 ? [] : [{ status: 'pass', measured: `${all.length} requests answered where they were sent` }];
-    const draft = redirectDraft(redirected);
-    // A list of models that moved does not keep completions from working.
-    return [posts.length > 0 && !posts.some(isRedirect) ? { ...draft, status: 'warn' } : draft];
-  },
-});
-
-function redirectDraft({ method, url, outcome, requestHeaders }: Answered): FindingDraft {
-  const location = outcome.headers.location ?? '';
-  const to = resolved(location, url);
-  const from = new URL(url);
-  const base: FindingDraft = {
-    status: 'fail',
-    category: 'endpoint.redirect',
-    measured: `${outcome.status} from ${method} ${url} to ${to ? shown(to) : 'nowhere (no usable Location)'}`,
-    expected: 'an answer of the API itself',
-    facts: { status: outcome.status, location: to ? shown(to) : '' },
-  };
-  if (!to) return { ...base, title: 'The endpoint redirects without saying where' };
-  const consequences = [
-    ...(method === 'POST' && [301, 302, 303].includes(outcome.status)
-      ? ['Clients that follow turn POST into GET and drop the body; the next error is then 405 or 404.']
-      : []),
-    ...leaks(requestHeaders, from, to),
-  ];
-  return { ...base, ...describeRedirect(from, to, consequences) };
-}
-
-type RedirectText = Pick<FindingDraft, 'title' | 'causes' | 'fixes'>;
-
-function describeRedirect(from: URL, to: URL, consequences: readonly string[]): RedirectText {
-  if (/\/(?:login|signin|sign-in|sso|auth|oauth|saml)\b|accounts?\.|login\./i.test(`${to.hostname}${to.pathname}`))
-    return {
-      title: 'The endpoint redirects to a login page',
-      causes: ['This is a web console or a network that wants a login, not the API.', ...consequences],
-      fixes: [{ text: 'Use the base URL from the API documentation of the router; log in to the network if it asks for it.' }],
-    };
-  if (to.hostname !== from.hostname)
-    return {
-      title: `The endpoint redirects to another host, ${to.hostname}`,
-      causes: consequences,
-      fixes: [{ text: `If ${to.hostname} is the router's own, name it in the base URL.`, command: shellWord(to.origin) }],
-    };
-  return to.origin === from.origin ? describePathRedirect(from, to, consequences) : describeOriginRedirect(from, to, consequences);
-}
-
-/** The same origin, another path. */
-function describePathRedirect(from: URL, to: URL, consequences: readonly string[]): RedirectText {
-  if (to.pathname === `${from.pathname}/`)
-    return {
-      title: 'The server wants a slash at the end of the path, which no client sends',
-      causes: consequences,
-      fixes: [
-        {
-          text: 'Check the path of the base URL: this is how a web framework answers to a path that it has no API at. Else tell the operator.',
-        },
-      ],
-    };
-  const slash = to.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') === from.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-  return {
-    title: slash ? 'The endpoint redirects for the sake of a slash' : 'The endpoint redirects to another path',
-    causes: consequences,
-    fixes: [
-      {
-        text: slash ? 'Take the slash at the end of the base URL away, or the doubled one out of it.' : 'Correct the path of the base URL.',
-        command: shellWord(`${to.origin}${to.pathname}`),
-      },
-    ],
-  };
-}
-
-/** The same host by another scheme or port. */
-function describeOriginRedirect(from: URL, to: URL, consequences: readonly string[]): RedirectText {
-  if (from.protocol === 'https:' && to.protocol === 'http:') {
-    return {
-      title: 'The server redirects from https to http',
-      causes: ['A server behind a proxy that ends TLS believes that it was asked over http.', ...consequences],
-      fixes: [{ text: `Do not follow it with a key: tell the operator that Location names ${shown(to)}.` }],
-    };
-  }
-  return {
-    title:
-      from.protocol === to.protocol
-        ? `The endpoint redirects to another port of the same host, ${to.host}`
-        : 'The base URL says http, the server wants https',
-    causes: consequences,
-    fixes: [
-      {
-        text: `Location names ${shown(to)}: write ${to.origin} in the base URL in place of ${from.origin}.`,
-        command: shellWord(to.origin),
-      },
-    ],
-  };
-}
-
-/** Node's fetch and curl take `Authorization` away where the host changes, but no other header. */
-function leaks(headers: Exchange['requestHeaders'], from: URL, to: URL): string[] {
-  if (to.origin === from.origin) return [];
-  const kept = ['x-api-key', 'x-goog-api-key'].filter((name) => headers[name] !== undefined);
-  const clear = to.protocol === 'http:' ? ', in the clear' : '';
-  if (kept.length > 0) return [`A client that follows sends the key in ${kept.join(' and ')} to ${to.host}${clear}.`];
-  return headers.authorization === undefined ? [] : [`Clients that follow drop the Authorization header, and the next answer is 401.`];
-}
-
-function resolved(location: string, base: string): URL | null {
-  try {
-    return location === '' ? null : new URL(location, base);
-  } catch {
-    return null;
-  }
-}
-
-/** Without user info and query: both can carry secrets. */
-function shown(url: URL): string {
-  return `${url.origin}${url.pathname}`;
 }
 
 interface Edge {

@@ -1,9 +1,10 @@
 import type { NetworkCheck } from './check.ts';
 import { clockSkew } from './clock.ts';
 import { dnsAddress, dnsResolves } from './dns.ts';
-import { httpRedirect, httpResponder } from './http.ts';
+import { httpResponder } from './http.ts';
 import { httpVersion } from './http-version.ts';
 import { proxyClients, proxyLoopback, proxyReachable } from './proxy.ts';
+import { httpRedirect } from './redirect.ts';
 import { containerLoopback, tcpConnects, tcpFamilies, tcpNodeAttemptLimit } from './tcp.ts';
 import { tlsExpiry, tlsInspection, tlsTrusted } from './tls.ts';
 

@@ -1,0 +1,180 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+import { completeWith, proposedBases } from './sdk-client.ts';
+
+const key = 'sk-1234567890abcdefghijklmnop';
+const list = { object: 'list', data: [{ id: 'm', object: 'model', created: 1, owned_by: 'x' }] };
+const usage = { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10 };
+const chat = {
+  id: 'c1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'm',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'pong' }, finish_reason: 'stop' }],
+  usage,
+};
+const message = {
+  id: 'm1',
+  type: 'message',
+  role: 'assistant',
+  model: 'm',
+  content: [{ type: 'text', text: 'pong' }],
+  stop_reason: 'end_turn',
+  stop_sequence: null,
+  usage: { input_tokens: 9, output_tokens: 1 },
+};
+const generated = {
+  candidates: [{ content: { role: 'model', parts: [{ text: 'pong' }] }, finishReason: 'STOP' }],
+  usageMetadata: { promptTokenCount: 9, candidatesTokenCount: 1, totalTokenCount: 10 },
+  modelVersion: 'm',
+};
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+interface Gateway {
+  /** Where the API is, version included. */
+  root: string;
+  /** What is done before an address is looked at. */
+  first?: 'key' | 'body' | 'nothing';
+  hasList?: boolean;
+  /** What is served elsewhere. */
+  otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+async function start({ root, first = 'key', hasList = true, otherwise }: Gateway): Promise<string> {
+  server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const answer = (status: number, body: object): void => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      };
+      const { headers, method = '', url = '' } = request;
+      const path = url.split('?')[0] ?? '';
+      const known = headers.authorization === `Bearer ${key}` || headers['x-goog-api-key'] === key;
+      const refused = (): void =>
+        answer(401, { error: { message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key' } });
+      if (otherwise?.(request, response)) return;
+      if (first === 'key' && !known) return refused();
+      let body: Record<string, unknown> | null = {};
+      try {
+        if (method === 'POST') body = JSON.parse(Buffer.concat(parts).toString());
+      } catch {
+        body = null;
+      }
+      const badBody = (): void => answer(400, { error: { message: 'Unexpected end of JSON input', type: 'invalid_request_error' } });
+      if (first === 'body' && body === null) return badBody();
+      const isList = hasList && method === 'GET' && path === `${root}/models`;
+      const replies: Record<string, object> = {
+        [`${root}/chat/completions`]: chat,
+        [`${root}/messages`]: message,
+        [`${root}/models/m:generateContent`]: generated,
+      };
+      const reply = method === 'POST' ? replies[path] : undefined;
+      if (!isList && reply === undefined)
+        return answer(404, { error: { message: `Invalid URL (${method} ${path})`, type: 'invalid_request_error' } });
+      if (!known) return refused();
+      if (isList) return answer(200, root.endsWith('v1beta') ? { models: [{ name: 'models/m' }] } : list);
+      return body === null ? badBody() : answer(200, reply as object);
+    });
+  });
+  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function examine(env: Record<string, string>, args: readonly string[] = []) {
+  const { stdout } = await kushDoctor([...args, '--json'], { env });
+  const report = JSON.parse(stdout);
+  const cause = report.findings.find(({ id }: { id: string }) => id === report.rootCause);
+  return { report, cause };
+}
+
+/** What a wrong base and its gateway have to come to: the right base, which an official SDK completes with. */
+const bases: readonly (readonly [name: string, variable: string, wrong: string, right: string, gateway: Gateway])[] = [
+  ['no version', 'OPENAI_BASE_URL', '', '/v1', { root: '/v1' }],
+  ['no version, no list', 'OPENAI_BASE_URL', '', '/v1', { root: '/v1', hasList: false, first: 'nothing' }],
+  ['a doubled version', 'OPENAI_BASE_URL', '/v1/v1', '/v1', { root: '/v1' }],
+  ['a doubled version, the body first', 'OPENAI_BASE_URL', '/v1/v1', '/v1', { root: '/v1', first: 'body' }],
+  ['a prefix left out', 'OPENAI_BASE_URL', '/v1', '/api/v1', { root: '/api/v1' }],
+  ['a prefix too many', 'OPENAI_BASE_URL', '/api/v1', '/v1', { root: '/v1' }],
+  ['the prefix without its version', 'OPENAI_BASE_URL', '/api', '/api/v1', { root: '/api/v1' }],
+  ['another prefix', 'OPENAI_BASE_URL', '/v1', '/openai/v1', { root: '/openai/v1' }],
+  ['another version', 'OPENAI_BASE_URL', '/v2', '/v1', { root: '/v1' }],
+  ['a whole endpoint', 'OPENAI_BASE_URL', '/v1/chat/completions', '/v1', { root: '/v1' }],
+  ['the list of models', 'OPENAI_BASE_URL', '/v1/models', '/v1', { root: '/v1' }],
+  ['a version that the client adds', 'ANTHROPIC_BASE_URL', '/v1', '', { root: '/v1' }],
+  ['a whole endpoint of Messages', 'ANTHROPIC_BASE_URL', '/v1/messages', '', { root: '/v1' }],
+  ['a prefix of Messages left out', 'ANTHROPIC_BASE_URL', '', '/api', { root: '/api/v1' }],
+  ['a version that the Gemini client adds', 'GOOGLE_GEMINI_BASE_URL', '/v1beta', '', { root: '/v1beta' }],
+];
+
+describe('a base URL that is proposed', () => {
+  it.each(bases)('serves an official SDK: %s', { timeout: 60_000 }, async (_, variable, wrong, right, gateway) => {
+    const origin = await start(gateway);
+    const keyName = variable.includes('GEMINI')
+      ? 'GEMINI_API_KEY'
+      : variable.startsWith('ANTHROPIC')
+        ? 'ANTHROPIC_AUTH_TOKEN'
+        : 'OPENAI_API_KEY';
+    const { report, cause } = await examine({ [variable]: `${origin}${wrong}`, [keyName]: key });
+    expect(report.verdict).toBe('broken');
+    expect(proposedBases(cause)).toEqual([`${origin}${right}`]);
+    // The gateway of the test is one that the wrong base fails at.
+    expect(await completeWith(variable, `${origin}${wrong}`, key)).not.toBe('pong');
+    for (const base of proposedBases(cause)) expect(await completeWith(variable, base, key)).toBe('pong');
+  });
+
+  it.each([
+    ['another path', 'OPENAI_BASE_URL', '/v1', '/api/v1', (path: string) => `/api${path}`, (path: string) => path.startsWith('/api/')],
+    ['the version', 'OPENAI_BASE_URL', '/', '/v1', (path: string) => `/v1${path}`, (path: string) => path.startsWith('/v1/')],
+    [
+      'another path of Messages',
+      'ANTHROPIC_BASE_URL',
+      '',
+      '/api',
+      (path: string) => `/api${path}`,
+      (path: string) => path.startsWith('/api/'),
+    ],
+  ] as const)('is the base of a redirect, and no endpoint: %s', { timeout: 60_000 }, async (_, variable, wrong, right, move, isRight) => {
+    for (const args of [[], ['--deep', '--model', 'm']]) {
+      const otherwise = ({ url = '' }: IncomingMessage, response: ServerResponse): boolean => {
+        if (!isRight(url)) response.writeHead(302, { location: move(url) }).end();
+        return !isRight(url);
+      };
+      const origin = await start({ root: right === '/api' ? '/api/v1' : right, otherwise });
+      const keyName = variable.startsWith('ANTHROPIC') ? 'ANTHROPIC_AUTH_TOKEN' : 'OPENAI_API_KEY';
+      const { report, cause } = await examine({ [variable]: `${origin}${wrong}`, [keyName]: key }, args);
+      expect([report.verdict, cause.category]).toEqual(['broken', 'endpoint.redirect']);
+      expect(proposedBases(cause)).toEqual([`${origin}${right}`]);
+      for (const base of proposedBases(cause)) expect(await completeWith(variable, base, key)).toBe('pong');
+      server?.close();
+    }
+  });
+
+  it('is none where the redirect leads to nothing that answers', { timeout: 30_000 }, async () => {
+    const otherwise = ({ url = '' }: IncomingMessage, response: ServerResponse): boolean => {
+      const isMoved = url.startsWith('/v1/');
+      if (isMoved) response.writeHead(302, { location: url.replace('/v1/', '/docs/') }).end();
+      return isMoved;
+    };
+    const origin = await start({ root: '/real/v1', otherwise });
+    const { cause } = await examine({ OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key });
+    expect(cause).toMatchObject({ category: 'endpoint.redirect', measured: expect.stringContaining('/docs/chat/completions') });
+    expect(proposedBases(cause)).toEqual([]);
+  });
+
+  it('says what was asked, and what a client needs, where --base-url has no version', { timeout: 30_000 }, async () => {
+    const origin = await start({ root: '/v1' });
+    const { report } = await examine({ K: key }, ['--base-url', origin, '--key-env', 'K']);
+    const { measured } = report.findings.find(({ id }: { id: string }) => id === 'route.exists');
+    expect(report.verdict).toBe('healthy');
+    expect(measured).toContain(`${origin} was given and ${origin}/v1 asked: a client must be given ${origin}/v1`);
+    expect(await completeWith('OPENAI_BASE_URL', /given (\S+)$/.exec(measured)?.[1] ?? '', key)).toBe('pong');
+  });
+});
