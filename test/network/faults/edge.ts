@@ -23,7 +23,7 @@ export const edgeFaults: readonly Fault[] = [
   {
     name: 'a redirect to another port of the same host',
     start: answered(http('307 Temporary Redirect', { Location: 'http://localhost:1/v1/chat/completions' })),
-    finding: { ...redirects, title: /another port of the same host, localhost:1$/, fix: /http:\/\/localhost:1$/m },
+    finding: { ...redirects, title: /another port of the same host, localhost:1$/, fix: /http:\/\/localhost:1\/v1$/m },
   },
   {
     name: 'a redirect to a login page',
