@@ -1,6 +1,6 @@
-import type { Endpoint } from '../../src/domain/target.ts';
 import type { RecordedRequest } from '../../src/domain/evidence/evidence.ts';
 import type { Exchange } from '../../src/domain/evidence/exchange.ts';
+import type { Endpoint } from '../../src/domain/target.ts';
 
 /** An exchange as the examination keeps it: a POST to the chat route with the own key, whose answer nobody has read yet. */
 export function toRecordedRequest(exchange: Exchange, more: Partial<RecordedRequest> = {}): RecordedRequest {
