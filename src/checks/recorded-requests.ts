@@ -176,12 +176,17 @@ export function isLikeControl(call: RecordedRequest, calls: readonly RecordedReq
 
 /** Whether an answer could show that the route is there, or that it is not: none of an edge, a limit or an overload does. */
 export function isAboutRoute(call: RecordedRequest): boolean {
-  return succeeded(call) || isRefused(call) || isRouteMissing(call) || crashedOnBody(call);
+  return succeeded(call) || isRefused(call) || isRouteMissing(call) || failedAtBody(call);
 }
 
-/** Whether a program crashed on the body that is no JSON; where another address does not crash, the program at the route read it. */
-function crashedOnBody({ question, exchange: { outcome } }: RecordedRequest): boolean {
-  return question === 'unreadable' && outcome.ok && outcome.status === 500;
+/**
+ * Whether a program failed at the body that is no JSON, by a crash or for want of a provider for the model that is not named. Where another
+ * address does not fail so, the program at the route read it.
+ */
+function failedAtBody(call: RecordedRequest): boolean {
+  const { outcome } = call.exchange;
+  if (call.question !== 'unreadable' || !outcome.ok) return false;
+  return outcome.status === 500 || (outcome.status > 500 && (speaksOfUpstream(call) || call.diagnosis?.category === 'gateway.no_provider'));
 }
 
 function allowsPost({ exchange: { outcome } }: RecordedRequest): boolean {
@@ -196,7 +201,7 @@ export function routeProof(calls: readonly RecordedRequest[], isListed: boolean)
   return calls.find((call) => {
     const control = controlFor(call, calls);
     if (call.purpose === 'methods') return allowsPost(call) && control !== undefined && !allowsPost(control);
-    if (call.purpose !== 'route' || !(succeeded(call) || crashedOnBody(call))) return false;
+    if (call.purpose !== 'route' || !(succeeded(call) || failedAtBody(call))) return false;
     return control === undefined ? isListed && succeeded(call) : !isAlike(call, control);
   });
 }

@@ -7,6 +7,7 @@ import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Target } from '../domain/target.ts';
+import { isRecord } from '../text/json.ts';
 import { protocolHeaders } from './request.ts';
 
 /** What every probe of one run shares. */
@@ -122,7 +123,8 @@ export function diagnose(
   const { outcome } = exchange;
   if (!outcome.ok) return classify({ kind: 'failure', failure: outcome.failure }, classifyContext);
   if (isSuccess(exchange) && !holdsError(outcome.headers['content-type'] ?? '', outcome.body)) return null;
-  const { ok: _, ...answer } = outcome;
+  const { ok: _, ...received } = outcome;
+  const answer = isSuccess(exchange) ? { ...received, status: findInnerStatus(received.body) ?? received.status } : received;
   const diagnosis = classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
   return isSuccess(exchange) && isUnaskedStream(answer) ? streamWherePlain(diagnosis) : diagnosis;
 }
@@ -171,9 +173,24 @@ export function diagnoseInstead(
   answer: HttpAnswer,
   protocol: Protocol,
 ): Diagnosis | null {
+  // Lines of the framing alone, as a lone [DONE], are a stream of nothing.
+  if (/^(?:\s|(?:data|event|id|retry)?:[^\n]{0,200}(?:\n|$)){1,100}$/.test(answer.body) && !answer.body.includes('{')) return null;
   if (answer.body.trim() === '' || !holdsError(answer.headers['content-type'] ?? '', answer.body)) return null;
   const diagnosis = diagnoseAnswer(context, answer, protocol);
   return diagnosis.category === 'unknown' || diagnosis.category === 'response.malformed' ? null : diagnosis;
+}
+
+/** The status that an error under a success carries in its body: `{"code":401,"message":…}`, `{"error":{"code":402}}`; null where none. */
+function findInnerStatus(body: string): number | null {
+  try {
+    const json: unknown = JSON.parse(body);
+    if (!isRecord(json)) return null;
+    const { error } = json;
+    const values = [json.code, json.status, json.statusCode, json.status_code, ...(isRecord(error) ? [error.code, error.status] : [])];
+    return values.map(Number).find((value) => Number.isInteger(value) && value >= 400 && value < 600) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** A success status proves nothing: the body may be a web page, nothing at all, or an error object. */
@@ -189,6 +206,7 @@ function holdsError(contentType: string, body: string): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return !Array.isArray(json);
   const record = json as Record<string, unknown>;
   const error = record.error;
+  if (findInnerStatus(text) !== null && record.choices === undefined && record.content === undefined) return true;
   // MiniMax: an error under 200 is `base_resp.status_code` other than 0.
   const state = record.base_resp as { status_code?: unknown } | null | undefined;
   if (typeof state === 'object' && state !== null && typeof state.status_code === 'number' && state.status_code !== 0) return true;

@@ -82,8 +82,9 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
   // `models.list` tells of the list; a failure at one free question is about that question where another came through.
   const isListed = (evidence.models?.models.length ?? 0) > 0;
   if (call.question === 'list' || (isFree && requestsFor(evidence, 'route').some(succeeded))) return null;
-  // A program that crashes on a body which is no JSON serves whole requests for all that is known.
-  if (isListed && routeProof(evidence.calls, isListed) === call) return null;
+  // A program that fails at a body which is no JSON serves whole requests for all that is known.
+  const isAboutModel = call.exchange.outcome.ok && call.exchange.outcome.status > 500;
+  if (isFree && (isListed || isAboutModel) && routeProof(evidence.calls, isListed) === call) return null;
   return {
     status: 'fail',
     category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,
@@ -129,6 +130,19 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
     timings: call.exchange.timings,
   };
   yield* answerDrafts(plainFacts(evidence, call, completion));
+  const type = call.exchange.outcome.ok ? (call.exchange.outcome.headers['content-type'] ?? '') : '';
+  if (!/json/i.test(type))
+    yield {
+      status: 'warn',
+      subject: 'content-type',
+      category: 'response.malformed',
+      title: 'The answer is JSON and its Content-Type says something else',
+      measured: `Content-Type: ${type === '' ? 'missing' : type}`,
+      expected: 'application/json',
+      causes: ['SDKs of OpenAI and Anthropic parse by the type: a program gets a text instead of an answer'],
+      fixes: [{ text: 'Tell the operator that completions need Content-Type: application/json.' }],
+      confidence: 'standard',
+    };
   if (completion.deviations.length > 0) {
     yield {
       status: 'warn',
@@ -212,5 +226,11 @@ function isToldOfPlain(evidence: Evidence, subject: string | undefined): boolean
 /** Where the same request is answered without streaming, that contrast is what was found. */
 function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
   if (draft.status !== 'fail' || !isPlainAnswered) return draft;
-  return { ...draft, causes: ['The same request without streaming was answered: only streams fail here', ...(draft.causes ?? [])] };
+  const said = draft.title ?? draft.diagnosis?.ruleTitle;
+  return {
+    ...draft,
+    title: 'Only streams fail here: the same request without streaming was answered',
+    causes: [...(said === undefined ? [] : [said]), ...(draft.causes ?? [])],
+    fixes: [...(draft.fixes ?? []), { text: 'Until it is mended, turn streaming off in the client.' }],
+  };
 }

@@ -4,6 +4,7 @@ import type { Category } from '../../domain/report/category.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd } from '../../sse/client-breaks.ts';
+import { isRecord } from '../../text/json.ts';
 import { describeOutcome } from '../recorded-requests.ts';
 
 /** What is missing when a stream just ends; alone they say "cut", not "wrong". */
@@ -41,6 +42,7 @@ const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 /** What became of a request for a stream. */
 export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly string[] = []): FindingDraft {
   const { outcome, timings } = call.exchange;
+  if (outcome.ok && stream?.report.events === 0 && isWholeAnswer(call)) return plainDraft(call, stream);
   if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
   // Bytes came: what the stream lacks says more than the broken connection, unless it was a limit of our own that ended it.
   if (stream && (outcome.ok || !ownLimits.has(outcome.failure.code))) return streamDraft(stream, timings, causes);
@@ -48,11 +50,58 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
     diagnosis: call.diagnosis ?? undefined,
+    ...(isStreamRefused(call) ? streamRefused(call) : {}),
     measured: stream ? `${describeOutcome(call)} after ${describeSize(stream)}` : describeOutcome(call),
     expected: 'a stream',
     timings,
     ...(stream && stream.report.events > 0 ? stalled : {}),
     ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
+  };
+}
+
+/** JSON with the answer of a protocol, where events were asked for. */
+function isWholeAnswer({ exchange: { outcome } }: RecordedRequest): boolean {
+  if (!outcome.ok || outcome.status < 200 || outcome.status >= 300) return false;
+  try {
+    const json: unknown = JSON.parse(outcome.body);
+    return isRecord(json) && ['choices', 'content', 'output', 'candidates'].some((name) => Array.isArray(json[name]));
+  } catch {
+    return false;
+  }
+}
+
+function plainDraft(call: RecordedRequest, { report, violations }: StreamObservation): FindingDraft {
+  const { outcome, timings } = call.exchange;
+  return {
+    status: 'fail',
+    category: 'stream.nonconformant',
+    title: 'A plain answer came where a stream was asked for',
+    measured: `${outcome.ok ? outcome.status : ''} and a whole answer as ${(outcome.ok && outcome.headers['content-type']) || 'no type'} (${report.bytes} bytes) from ${call.exchange.method} ${call.exchange.url}`,
+    expected: 'events under text/event-stream',
+    causes: [
+      'The gateway does not pass "stream": true on, or its provider cannot stream',
+      'Clients that stream show nothing, or raise an error',
+    ],
+    fixes: [{ text: 'Turn streaming off in the client, or tell the operator that "stream": true is answered with a whole answer.' }],
+    confidence: 'standard',
+    violations,
+    stream: report,
+    timings,
+  };
+}
+
+/** The refusal names the field that asks for a stream. */
+function isStreamRefused({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && outcome.status < 500 && diagnosis?.facts.param === 'stream' && diagnosis.category.startsWith('request.');
+}
+
+function streamRefused({ diagnosis }: RecordedRequest): Partial<FindingDraft> {
+  return {
+    category: 'request.stream_type',
+    title: 'Streams are refused here',
+    causes: ['The model, or the route to it, answers whole requests only'],
+    fixes: [{ text: 'Turn streaming off in the client for this model, or choose another model.' }],
+    diagnosis: diagnosis ? { ...diagnosis, category: 'request.stream_type', rule: null, source: null } : undefined,
   };
 }
 

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { first } from './first.ts';
+import { misjudged } from './gateway.ts';
+
+it.concurrent.each([...first])('every command is right about a gateway as reported: $name', { timeout: 180_000 }, async (reported) => {
+  expect(await misjudged(reported)).toEqual([]);
+});
