@@ -9,6 +9,7 @@ import { createRedactor, LeakError } from './engine/redact/redactor.ts';
 import { appendFileSafely, WriteRefused, writeFileSafely } from './files/write.ts';
 import { workflowData } from './render/escape.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+import { findProgramName, withProgram } from './text/program-name.ts';
 import { guardStream, isAnnotation, visibleJson } from './text/visible.ts';
 import { version } from './version.ts';
 
@@ -47,6 +48,7 @@ function createWorld(): SystemContext {
   return {
     env: { ...process.env },
     cwd: workingFolder(),
+    program: programName(),
     home: homeFolder(),
     platform: process.platform,
     arch: process.arch,
@@ -123,11 +125,13 @@ function printError(error: unknown, argv: readonly string[], io: CliIo, debug: b
 }
 
 function printUsageError(error: UsageError, argv: readonly string[], io: CliIo, lang: 'en' | 'zh'): void {
-  const { message, fixes } = error.toText(lang);
+  const program = wantsJson(argv) ? undefined : programName();
+  const { message, fixes: told } = error.toText(lang);
+  const fixes = told.map((fix) => withProgram(fix, program));
   if (wantsJson(argv)) {
     const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
-    const told = { category: error.category, message, fixes: fixes.map((text) => ({ text })) };
-    io.out(`${visibleJson({ schemaVersion: 1, kind, error: told, exitCode: 2 }, 2)}\n`);
+    const facts = { category: error.category, message, fixes: fixes.map((text) => ({ text })) };
+    io.out(`${visibleJson({ schemaVersion: 1, kind, error: facts, exitCode: 2 }, 2)}\n`);
     return;
   }
   if (wantsFormat(argv, 'nagios')) {
@@ -195,6 +199,10 @@ function homeFolder(): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function programName(): string | undefined {
+  return findProgramName(process.argv[1], { env: process.env, cwd: workingFolder() });
 }
 
 /** A folder that was deleted under us has no name; settings then come from the environment alone. */

@@ -7,6 +7,7 @@ import type { AccountFacts, Report, ReportKind } from '../domain/report/report.t
 import type { Target } from '../domain/target.ts';
 import { didYouMean, UsageError } from '../domain/usage-error.ts';
 import { createFinding } from '../engine/finding.ts';
+import { fitFixes } from '../engine/fit-fixes.ts';
 import { createReport } from '../engine/report.ts';
 import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.ts';
 import { unknownSelectors } from '../engine/selection.ts';
@@ -215,9 +216,11 @@ function toReport(
   outOfTime: boolean,
 ): Report {
   const several = results.length > 1;
-  const findings = results.flatMap(({ target, result }) =>
-    result.findings.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding)),
-  );
+  const findings = results.flatMap(({ target, result }) => {
+    const listedModel = result.evidence[0]?.models?.models[0]?.id;
+    const fitted = fitFixes(result.findings, { kind: wanted.kind, model: target.model?.value, listedModel });
+    return fitted.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding));
+  });
   const all = outOfTime ? [...findings, outOfTimeFinding(input)] : findings;
   const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
   return createReport(input, {

@@ -1,5 +1,6 @@
 import { CommanderError, Command as Parser, Option as ParserOption } from 'commander';
 import { UsageError } from '../domain/usage-error.ts';
+import { withProgram } from '../text/program-name.ts';
 import type { CliIo } from './command.ts';
 import { commandOptions } from './command-options.ts';
 import { type CommandSpec, commands } from './command-spec.ts';
@@ -21,6 +22,8 @@ interface HelpContext {
   io: CliIo;
   version: string;
   lang: 'en' | 'zh';
+  /** How this program is called here. */
+  program?: string | undefined;
 }
 
 /** The same with the words of another language, loaded where they are asked for. */
@@ -89,7 +92,7 @@ function addCommand(program: Parser, spec: CommandSpec, input: ParserContext, ac
   });
 }
 
-function configure(command: Parser, { io, lang, chinese }: ParserContext): void {
+function configure(command: Parser, { io, lang, chinese, program }: ParserContext): void {
   command
     .exitOverride()
     .showHelpAfterError(false)
@@ -97,7 +100,7 @@ function configure(command: Parser, { io, lang, chinese }: ParserContext): void 
     .helpOption('-h, --help', chinese?.chineseProgram.help ?? 'display help for command')
     .configureHelp({ styleTitle: (title) => translateTitle(title, lang) })
     .configureOutput({
-      writeOut: (text) => io.out(text),
+      writeOut: (text) => io.out(withProgram(text, program)),
       writeErr: () => {},
       getOutHelpWidth: () => Math.min(io.columns, 100),
       getOutHasColors: () => false,

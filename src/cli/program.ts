@@ -31,7 +31,12 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const argv = withCommandFirst(input.argv);
   if (await printVersion(input)) return 0;
   const { parseArguments } = await import('./parser.ts');
-  const parsed = await parseArguments(argv, { io: input.io, version: input.version, lang: findLanguage(input.argv, input.world.env) });
+  const parsed = await parseArguments(argv, {
+    io: input.io,
+    version: input.version,
+    lang: findLanguage(input.argv, input.world.env),
+    program: input.world.program,
+  });
   if (parsed === null) return 0;
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);

@@ -211,7 +211,14 @@ export interface Router {
   /** Response headers that name the model or provider that really answered. */
   servedBy?: readonly string[] | undefined;
   freePaths?: readonly FreePath[] | undefined;
-  support: { email?: string | undefined; url?: string | undefined; status?: string | undefined; asksFor: readonly string[] };
+  /** `keysUrl`: the page where keys are made. */
+  support: {
+    email?: string | undefined;
+    url?: string | undefined;
+    status?: string | undefined;
+    keysUrl?: string | undefined;
+    asksFor: readonly string[];
+  };
   /** Paths that must never be called (mutating or returning other people's keys). */
   forbiddenPaths: readonly string[];
   /** Pages of the router that disagree, both readings kept. */

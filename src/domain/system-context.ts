@@ -6,6 +6,8 @@ export interface SystemContext {
   platform: 'aix' | 'android' | 'darwin' | 'freebsd' | 'haiku' | 'linux' | 'openbsd' | 'sunos' | 'win32' | 'cygwin' | 'netbsd';
   arch: string;
   osRelease: string;
+  /** How this program was started, where it is not as `kush-doctor`: `npx kush-doctor`. */
+  program?: string | undefined;
   nodeVersion: string;
   /** Epoch milliseconds. */
   now(): number;

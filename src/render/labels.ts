@@ -1,6 +1,7 @@
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import { isTransient, type SkipReason } from '../domain/report/finding.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
+import type { FixForm } from './fix-line.ts';
 
 /** The few words of the reports themselves. */
 export interface Labels {
@@ -8,6 +9,10 @@ export interface Labels {
   proof: string;
   expected: string;
   fix: string;
+  shell: string;
+  warning: string;
+  /** What a line of a fix is, where no prompt or file says it. */
+  fixForms: Readonly<Record<Exclude<FixForm, 'shell' | 'powershell' | 'file'>, string>>;
   where: string;
   retry: string;
   ids: string;
@@ -33,6 +38,7 @@ export interface Labels {
   blockedBy(id: string): string;
   next: string;
   more(count: number): string;
+  passed(count: number): string;
   cost(requests: number, tokens: number): string;
 }
 
@@ -42,6 +48,17 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     proof: 'Proof',
     expected: 'expected:',
     fix: 'Fix',
+    shell: 'In a shell:',
+    warning: 'warning',
+    fixForms: {
+      'env-file': 'Env file',
+      json: 'JSON body',
+      python: 'Python',
+      javascript: 'JavaScript',
+      header: 'Header',
+      request: 'Request',
+      url: 'URL',
+    },
     where: 'Where',
     retry: 'Retry',
     ids: 'Ids',
@@ -78,6 +95,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     blockedBy: (id) => `not examined because of ${id}`,
     more: (count) => `${count} more ${count === 1 ? 'check' : 'checks'} passed (--verbose lists ${count === 1 ? 'it' : 'them'})`,
+    passed: (count) => `${count} ${count === 1 ? 'check' : 'checks'} passed`,
     cost: (requests, tokens) => `${requests} ${requests === 1 ? 'request' : 'requests'}, ${tokens} ${tokens === 1 ? 'token' : 'tokens'}`,
   },
   zh: {
@@ -85,6 +103,17 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     proof: '证据',
     expected: '应为：',
     fix: '修复',
+    shell: '在 shell 中：',
+    warning: '警告',
+    fixForms: {
+      'env-file': 'env 文件',
+      json: 'JSON 请求体',
+      python: 'Python',
+      javascript: 'JavaScript',
+      header: '请求头',
+      request: '请求',
+      url: 'URL',
+    },
     where: '位置',
     retry: '重试',
     ids: '请求 ID',
@@ -121,6 +150,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     },
     blockedBy: (id) => `因 ${id} 未检查`,
     more: (count) => `另有 ${count} 项检查通过（--verbose 列出）`,
+    passed: (count) => `${count} 项检查通过`,
     cost: (requests, tokens) => `${requests} 次请求，${tokens} 个 token`,
   },
 };

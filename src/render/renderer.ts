@@ -15,6 +15,8 @@ export interface RenderContext {
   /** The line that names the next command is left out: what calls says it itself. */
   hideNext?: boolean | undefined;
   lang: 'en' | 'zh';
+  /** How this program is called here, where it is not `kush-doctor`: `npx kush-doctor`. */
+  program?: string | undefined;
   /** Epoch milliseconds. */
   now: number;
   cwd: string;

@@ -156,7 +156,9 @@ export const routerFile = z
     ),
     servedBy: z.optional(z.array(text)),
     freePaths: z.optional(z.array(z.strictObject({ path: text, tells: text, needsKey: z.boolean() }))),
-    support: z.optional(z.strictObject({ email: someText, url: someText, status: someText, asksFor: z.array(z.string()) })),
+    support: z.optional(
+      z.strictObject({ email: someText, url: someText, status: someText, keysUrl: someText, asksFor: z.array(z.string()) }),
+    ),
     forbiddenPaths: z.optional(z.array(z.string())),
     contradictions: z.optional(z.array(z.strictObject({ about: text, readings: z.array(z.strictObject({ says: text, source })) }))),
   })

@@ -18,7 +18,7 @@ function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undef
   return evidence.calls.find((call) => about(call) && others.includes(call.purpose));
 }
 
-function refusal(evidence: Evidence, area: string, expected: string): FindingDraft | null {
+function refusal(evidence: Evidence, area: string): FindingDraft | null {
   const call = refusalAbout(evidence, area);
   if (!call?.diagnosis) return null;
   const isMain = call === primaryRequest(evidence) || call.purpose === 'stream';
@@ -29,7 +29,6 @@ function refusal(evidence: Evidence, area: string, expected: string): FindingDra
     category: call.diagnosis.category,
     diagnosis: call.diagnosis,
     measured: describeOutcome(call),
-    expected,
     timings: call.exchange.timings,
   };
 }
@@ -43,7 +42,7 @@ export const accountBalance: Check = {
   cost: 'free',
   needs: 'the documented key endpoint, or any answer about money',
   judge(evidence) {
-    const refused = refusal(evidence, 'billing', 'an account or key with money left');
+    const refused = refusal(evidence, 'billing');
     if (refused) return [refused];
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
@@ -64,7 +63,7 @@ export const accountPermission: Check = {
   cost: 'free',
   needs: 'the documented key endpoint, or any answer about rights',
   judge(evidence) {
-    const refused = refusal(evidence, 'permission', 'an answer that is not about rights');
+    const refused = refusal(evidence, 'permission');
     if (refused) return [refused];
     const facts = evidence.key?.facts;
     if (!facts) return [];
@@ -100,7 +99,7 @@ export const accountLimits: Check = {
   cost: 'free',
   needs: 'the documented key endpoint, rate-limit headers, or any answer about limits',
   judge(evidence) {
-    const refused = refusal(evidence, 'rate', 'an answer that is not about limits');
+    const refused = refusal(evidence, 'rate');
     if (refused) return [refused];
     const facts = evidence.key?.facts;
     const rpm = facts?.limits?.requestsPerMinute ?? null;

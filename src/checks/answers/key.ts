@@ -79,7 +79,6 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
     category: call.diagnosis?.category ?? 'auth.invalid_key',
     diagnosis: call.diagnosis ?? undefined,
     measured: describeOutcome(call),
-    expected: 'an answer that is not about the key',
     origin: evidence.target.key?.origin,
     timings: call.exchange.timings,
   };

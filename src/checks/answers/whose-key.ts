@@ -44,7 +44,6 @@ export function gatewayKeyDraft(call: RecordedRequest): FindingDraft {
     category: 'upstream.auth',
     title: "The gateway's own key at its provider was refused, not yours",
     measured: describeOutcome(call),
-    expected: 'an answer that is not about a key',
     causes: ['The piece of a key in the error is no piece of the key that was sent'],
     fixes: [{ text: 'Tell the operator of the gateway that its key at the provider is refused; a new key of yours changes nothing.' }],
     retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },

@@ -1,7 +1,9 @@
 import { examineTargets } from '../../app/examine.ts';
 import { getSystemContext } from '../../app/session.ts';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { withProgram } from '../../text/program-name.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { writeReport } from '../output/write-report.ts';
 
@@ -14,7 +16,7 @@ export const run: Command<'doctor'> = async (input) => {
       ['kush-doctor doctor --demo --fault derouter/402-key-budget'],
     );
   if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
-  if (options.deep) io.err(`Real completions: at most ${2 * 256} output tokens per protocol will be spent.\n`);
+  if (options.deep) io.err(`${deepPrice[options.lang]}\n`);
   const exitCode = await writeReport(await examineTargets(input, { kind: 'doctor' }), input);
   if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input));
   return exitCode;
@@ -56,8 +58,14 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
   return await writeTargets(await examineAll({ ...input, world: { ...world, cwd: getSystemContext(input).cwd } }, file), input);
 }
 
+const maxDeepTokens = 2 * 256;
+const deepPrice: Bilingual = {
+  en: `Real completions: at most ${maxDeepTokens} output tokens per protocol will be spent.`,
+  zh: `真实的补全：每种协议最多消耗 ${maxDeepTokens} 个输出 token。`,
+};
+
 /** What to run after the demo. On standard error: the result stays what it is. */
-function nextSteps({ options, commandOptions }: CommandInput<'doctor'>): string {
+function nextSteps({ options, commandOptions, world }: CommandInput<'doctor'>): string {
   const zh = options.lang === 'zh';
   const next = [
     ['kush-doctor', zh ? '在你的项目里：检查你自己的设置' : 'in your project: examine your own settings'],
@@ -66,6 +74,7 @@ function nextSteps({ options, commandOptions }: CommandInput<'doctor'>): string 
       : ['kush-doctor doctor --demo --fault derouter/402-key-budget', zh ? '看一次失败的检查' : 'see a broken run'],
     ['kush-doctor explain "429 insufficient_quota"', zh ? '解释一段错误文字' : 'what an error text means'],
   ];
-  const width = Math.max(...next.map(([command = '']) => command.length));
-  return `\n${zh ? '接下来' : 'Next'}\n${next.map(([command = '', what]) => `  ${command.padEnd(width)}  ${what}\n`).join('')}`;
+  const told = next.map(([command = '', what = '']) => [withProgram(command, world.program), what] as const);
+  const width = Math.max(...told.map(([command]) => command.length));
+  return `\n${zh ? '接下来' : 'Next'}\n${told.map(([command, what]) => `  ${command.padEnd(width)}  ${what}\n`).join('')}`;
 }

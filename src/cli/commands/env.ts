@@ -9,6 +9,7 @@ import type { SystemContext } from '../../domain/system-context.ts';
 import type { Settings } from '../../domain/target.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { toFinding } from '../../engine/finding.ts';
+import { fitFixes } from '../../engine/fit-fixes.ts';
 import { createReport } from '../../engine/report.ts';
 import { isSelected } from '../../engine/selection.ts';
 import { previewClients } from '../../settings/index.ts';
@@ -40,6 +41,7 @@ export const run: Command<'env'> = async (input) => {
     now: world.now(),
     cwd: world.cwd,
     home: world.home,
+    program: world.program,
   };
   io.out(envText(report, context, await isRepairable(input, world, settings, report)));
   if (options.output.length > 0) {
@@ -67,7 +69,7 @@ function toReport(input: CommandInput<'env'>, world: SystemContext, settings: Se
   const names = settings.targets.map(({ name }) => name);
   if (options.target !== undefined && !names.includes(options.target)) throw wrongTarget(options.target, names);
   const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
-  const findings = toFindings(settings, input);
+  const findings = fitFixes(toFindings(settings, input), { kind: 'env', model: target?.model?.value, listedModel: undefined });
   return createReport(input, {
     kind: 'env',
     startedAt,

@@ -56,5 +56,6 @@ export function toRenderContext({ options, io, world }: CommandInput, onTerminal
     now: world.now(),
     cwd: world.cwd,
     home: world.home,
+    program: world.program,
   };
 }

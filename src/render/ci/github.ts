@@ -1,16 +1,21 @@
 import type { Finding } from '../../domain/report/finding.ts';
 import { workflowData, workflowProperty } from '../escape.ts';
-import type { Renderer } from '../renderer.ts';
+import { toFixSentence } from '../fix-line.ts';
+import { getLabels, verdictText } from '../labels.ts';
+import type { RenderContext, Renderer } from '../renderer.ts';
 
 /** GitHub annotations: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-export const renderGithub: Renderer = (report) => {
-  const lines = report.findings.filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status)).map(annotation);
+export const renderGithub: Renderer = (report, context) => {
+  const lines = report.findings
+    .filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status))
+    .map((finding) => annotation(finding, context));
+  const labels = getLabels(context.lang);
   if (lines.length === 0)
-    lines.push(`::notice title=kush-doctor::${workflowData(`${report.verdict}: ${report.summary.pass} checks passed`)}`);
+    lines.push(`::notice title=kush-doctor::${workflowData(`${verdictText(report, labels)}: ${labels.passed(report.summary.pass)}`)}`);
   return `${lines.join('\n')}\n`;
 };
 
-function annotation(finding: Finding): string {
+function annotation(finding: Finding, context: RenderContext): string {
   const command = finding.status === 'fail' ? 'error' : finding.status === 'warn' ? 'warning' : 'notice';
   const { location } = finding;
   const properties = [
@@ -19,7 +24,7 @@ function annotation(finding: Finding): string {
   ];
   const text = [
     finding.measured,
-    ...finding.fixes.map((fix) => `Fix: ${[fix.text, fix.command].filter(Boolean).join(' ')}`),
+    ...finding.fixes.map((fix) => `${getLabels(context.lang).fix}: ${toFixSentence(fix, context)}`),
     ...finding.requestIds.map((id) => `${id.name}: ${id.value}`),
   ]
     .filter(Boolean)

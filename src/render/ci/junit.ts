@@ -1,25 +1,26 @@
 import type { Finding } from '../../domain/report/finding.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
+import { toFixSentence } from '../fix-line.ts';
 import { getLabels } from '../labels.ts';
-import type { Renderer } from '../renderer.ts';
+import type { RenderContext, Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 
 /** JUnit as CI servers read it: a test case per finding; fail is a failure, unknown an error, skip skipped. */
-export const renderJunit: Renderer = (report, { lang }) =>
-  junitDocument([{ report, name: `kush-doctor ${report.kind}` }], report.durationMs, lang);
+export const renderJunit: Renderer = (report, context) =>
+  junitDocument([{ report, name: `kush-doctor ${report.kind}` }], report.durationMs, context);
 
 /** A suite per report; `durationMs` is that of the whole run. */
-export function junitDocument(suites: readonly { report: Report; name: string }[], durationMs: number, lang: 'en' | 'zh'): string {
+export function junitDocument(suites: readonly { report: Report; name: string }[], durationMs: number, context: RenderContext): string {
   const counts = toCounts(suites.map(({ report }) => report));
-  const body = suites.map(({ report, name }) => toSuite(report, name, lang)).join('');
+  const body = suites.map(({ report, name }) => toSuite(report, name, context)).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts} time="${(durationMs / 1000).toFixed(3)}">\n${body}</testsuites>\n`;
 }
 
-function toSuite(report: Report, name: string, lang: 'en' | 'zh'): string {
+function toSuite(report: Report, name: string, context: RenderContext): string {
   const { findings, durationMs, startedAt } = report;
   const time = `time="${(durationMs / 1000).toFixed(3)}" timestamp="${xmlAttribute(startedAt.replace(/\.\d+Z$/, ''))}"`;
-  const cases = findings.map((finding) => testCase(finding, lang, getEndTime(report))).join('');
+  const cases = findings.map((finding) => testCase(finding, context, getEndTime(report))).join('');
   return `<testsuite name="${xmlAttribute(name)}" ${toCounts([report])} ${time}>\n${cases}</testsuite>\n`;
 }
 
@@ -34,18 +35,19 @@ function toCounts(reports: readonly Report[]): string {
   return `tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
 }
 
-function testCase(finding: Finding, lang: 'en' | 'zh', now: number): string {
+function testCase(finding: Finding, context: RenderContext, now: number): string {
   const head = `<testcase classname="kush-doctor.${xmlAttribute(finding.id)}" name="${xmlAttribute(finding.title)}" time="${((finding.durationMs ?? 0) / 1000).toFixed(3)}"`;
-  const body = toBody(finding, lang, now);
+  const body = toBody(finding, context, now);
   return body === '' ? `${head}/>\n` : `${head}>${body}</testcase>\n`;
 }
 
-function toBody(finding: Finding, lang: 'en' | 'zh', now: number): string {
+function toBody(finding: Finding, context: RenderContext, now: number): string {
+  const { lang } = context;
   const labels = getLabels(lang);
   const detail = [
     finding.measured,
     finding.expected && `${labels.expected} ${finding.expected}`,
-    ...finding.fixes.map((fix) => `${labels.fix}: ${[fix.text, fix.command].filter(Boolean).join('\n')}`),
+    ...finding.fixes.map((fix) => `${labels.fix}: ${toFixSentence(fix, context)}`),
     finding.retry && `${labels.retry}: ${retrySentence(finding.retry, lang, now)}`,
     ...finding.requestIds.map((id) => `${id.name}: ${id.value}`),
   ]
@@ -60,7 +62,7 @@ function toBody(finding: Finding, lang: 'en' | 'zh', now: number): string {
     case 'skip':
       return `<skipped message="${xmlAttribute(finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'])}"/>`;
     case 'warn':
-      return `<system-out>${xmlText(`warning: ${finding.title}\n${detail}`)}</system-out>`;
+      return `<system-out>${xmlText(`${labels.warning}: ${finding.title}\n${detail}`)}</system-out>`;
     case 'pass':
       return '';
   }

@@ -4,29 +4,31 @@ import type { Report } from '../../domain/report/report.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
 import { categoryWords } from '../../words/say.ts';
 import { markdownCode, markdownText } from '../escape.ts';
-import type { Renderer } from '../renderer.ts';
+import { toFixSentence } from '../fix-line.ts';
+import { getLabels } from '../labels.ts';
+import type { RenderContext, Renderer } from '../renderer.ts';
 
 const informationUri = 'https://www.npmjs.com/package/kush-doctor';
 
 /** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ — problems only, at the line that is at fault where a file is. */
-export const renderSarif: Renderer = (report, { lang }) => sarifLog([{ report }], lang);
+export const renderSarif: Renderer = (report, context) => sarifLog([{ report }], context);
 
 /** A run per report; `name` tells several of them apart. */
-export function sarifLog(reports: readonly { report: Report; name?: string }[], lang: 'en' | 'zh'): string {
-  const runs = reports.map(({ report, name }) => toRun(report, name, lang));
+export function sarifLog(reports: readonly { report: Report; name?: string }[], context: RenderContext): string {
+  const runs = reports.map(({ report, name }) => toRun(report, name, context));
   return `${visibleJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs }, 2)}\n`;
 }
 
-function toRun(report: Report, name: string | undefined, lang: 'en' | 'zh') {
+function toRun(report: Report, name: string | undefined, context: RenderContext) {
   const problems = report.findings.filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status));
   const categories = [...new Set(problems.map((finding) => finding.category ?? 'unknown'))];
-  const rules = categories.map((category) => toRule(category, lang));
+  const rules = categories.map((category) => toRule(category, context.lang));
   return {
     tool: { driver: { name: 'kush-doctor', version: report.tool.version, informationUri, rules } },
     ...(name === undefined ? {} : { automationDetails: { id: `${name}/` } }),
     invocations: [{ executionSuccessful: true, exitCode: report.exitCode, startTimeUtc: report.startedAt }],
     originalUriBaseIds: { HOME: { description: { text: 'The home folder of whoever ran the examination' } } },
-    results: problems.map((finding) => toResult(finding, categories, findPlace(finding, report))),
+    results: problems.map((finding) => toResult(finding, categories, findPlace(finding, report), context)),
   };
 }
 
@@ -56,9 +58,13 @@ function findPlace({ location, layer }: Finding, report: Report): Finding['locat
   return file === undefined ? undefined : { file, line: Number(line) };
 }
 
-function toResult(finding: Finding, categories: readonly string[], place: Finding['location']) {
+function toResult(finding: Finding, categories: readonly string[], place: Finding['location'], context: RenderContext) {
   const category = finding.category ?? 'unknown';
-  const text = [finding.title, finding.measured, ...finding.fixes.map((fix) => `Fix: ${[fix.text, fix.command].filter(Boolean).join(' ')}`)]
+  const text = [
+    finding.title,
+    finding.measured,
+    ...finding.fixes.map((fix) => `${getLabels(context.lang).fix}: ${toFixSentence(fix, context)}`),
+  ]
     .filter(Boolean)
     .join('\n');
   return {

@@ -1,7 +1,10 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { withProgram } from '../../text/program-name.ts';
 import { xmlText } from '../escape.ts';
+import { toFixLines } from '../fix-line.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
@@ -73,14 +76,15 @@ function facts(report: Report, words: ReportLabels, labels: Labels): string {
   return pairs(rows.map(([name, value]) => [name, text(value)]));
 }
 
-function card(finding: Finding, { lang }: RenderContext, now: number): string {
+function card(finding: Finding, context: RenderContext, now: number): string {
+  const { lang } = context;
   const labels = getLabels(lang);
   const words = getReportLabels(lang);
   const { location, source } = finding;
   const rows: [string, string][] = finding.causes.map((cause) => [labels.cause, text(cause)]);
   if (finding.measured) rows.push([labels.proof, text(finding.measured)]);
   if (finding.expected) rows.push([labels.proof, `${labels.expected} ${text(finding.expected)}`]);
-  for (const fix of finding.fixes) rows.push([labels.fix, `${text(fix.text)}${fix.command ? `<pre>${text(fix.command)}</pre>` : ''}`]);
+  for (const fix of finding.fixes) rows.push([labels.fix, `${text(withProgram(fix.text, context.program))}${fixBlock(fix, context)}`]);
   if (location) rows.push([labels.where, `<code>${text(`${location.file}${location.line ? `:${location.line}` : ''}`)}</code>`]);
   if (finding.retry) rows.push([labels.retry, text(retrySentence(finding.retry, lang, now))]);
   for (const id of finding.requestIds) rows.push([labels.ids, `${text(id.name)} <code>${text(id.value)}</code>`]);
@@ -102,6 +106,15 @@ function card(finding: Finding, { lang }: RenderContext, now: number): string {
     rows.push([severity, `${words.at(`<code>${text(code)}</code>`, text(at))}: ${text(violationText({ code, detail }, lang))}`]);
   const head = `<h3>${text(finding.title)}</h3><p class="ids"><code>${text(finding.category ?? '')}</code> <code>${text(finding.id)}</code></p>`;
   return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding)}</article>`;
+}
+
+/** What to copy, without what it is: that stands above it. */
+function fixBlock(fix: Fix, context: RenderContext): string {
+  const lines = toFixLines(fix, context);
+  const [first] = lines;
+  if (first === undefined) return '';
+  const shown = lines.map((line) => text(line.text)).join('\n');
+  return `<p class="form">${text(first.mark.replace(/^(?:\$|PS>)$/, getLabels(context.lang).shell))}</p><pre>${shown}</pre>`;
 }
 
 function check(finding: Finding, lang: 'en' | 'zh'): string {

@@ -19,6 +19,7 @@ dl{display:grid;grid-template-columns:6.5rem 1fr;gap:.3rem 1rem;margin:0}dt{grid
 .mark{border:1px solid currentColor;border-radius:6px;padding:.1rem .5rem;font-size:1rem;vertical-align:.1rem}
 .healthy,.pass{color:var(--good)}.broken{color:var(--bad)}.degraded,.undetermined{color:var(--warn)}.skip{color:var(--soft)}
 details{border-bottom:1px solid var(--line);padding:.5rem 0}summary{cursor:pointer;overflow-wrap:anywhere}
+.form{color:var(--soft);font-size:.85rem;margin-top:.3rem}
 figure{margin:.6rem 0}figcaption{font-size:.85rem}
 .rows{display:grid;grid-template-columns:minmax(5rem,12rem) 1fr max-content;gap:.2rem .8rem;align-items:center;font-size:.85rem}
 .rows span{overflow-wrap:anywhere}.rows span:nth-child(3n){text-align:right}

@@ -2,6 +2,7 @@ import { codeBlock, markdownCell, markdownCode, markdownText } from '../escape.t
 import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
+import { fixText } from './markdown.ts';
 
 const maxShown = 20;
 
@@ -22,7 +23,7 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
       ...item(labels.meaning, page?.meaning),
       ...one.causes.flatMap((cause) => item(labels.cause, cause)),
       ...item(labels.proof, report.findings[at]?.measured),
-      ...one.fixes.flatMap((fix) => item(labels.fix, [fix.text, fix.command].filter(Boolean).join(' '))),
+      ...one.fixes.map((fix) => `- ${labels.fix}: ${fixText(fix, context)}`),
       ...item(labels.retry, retrySentence(one.retry, context.lang, getEndTime(report))),
       ...(one.requestIds.length === 0 ? [] : [`- ${labels.ids}: ${ids.join(', ')}`]),
       ...item(labels.source, source.filter(Boolean).join(', ')),

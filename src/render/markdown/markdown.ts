@@ -1,11 +1,14 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { curlLine } from '../../text/curl.ts';
+import { withProgram } from '../../text/program-name.ts';
 import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
 import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from '../escape.ts';
+import { toFixLines } from '../fix-line.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
-import type { Renderer } from '../renderer.ts';
+import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 
@@ -22,7 +25,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   const others = report.findings.filter((finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status));
   const words = getReportLabels(context.lang);
   const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
-  if (root) lines.push(...causeLines(root, context.lang, getEndTime(report)), '');
+  if (root) lines.push(...causeLines(root, context, getEndTime(report)), '');
   else lines.push(words.noRootCause(report.summary.pass), '');
   // The line that counts the rest takes the place of one of them.
   const told = others.length > maxOthers ? maxOthers - 1 : others.length;
@@ -54,13 +57,23 @@ export const renderMarkdown: Renderer = (report, context) => {
   return `${lines.join('\n').trimEnd()}\n`;
 };
 
-function causeLines(finding: Finding, lang: 'en' | 'zh', now: number): string[] {
+/** The sentence, and behind it what to copy, as code, with what it is before it. */
+export function fixText(fix: Fix, context: Pick<RenderContext, 'lang' | 'program'>): string {
+  const lines = toFixLines(fix, context);
+  const mark = lines[0]?.mark ?? '';
+  // One piece of code: lines apart could end and begin it anew.
+  const shown = lines.map((line) => line.text).join('\n');
+  const code = mark === '$' ? [markdownCode(`$ ${shown}`)] : lines.length > 0 ? [markdownText(mark), markdownCode(shown)] : [];
+  return [markdownText(withProgram(fix.text, context.program)), ...code].join(' ');
+}
+
+function causeLines(finding: Finding, context: RenderContext, now: number): string[] {
+  const { lang } = context;
   const labels = getLabels(lang);
   const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
   if (finding.measured) lines.push(`- ${labels.proof}: ${markdownText(finding.measured)}`);
   if (finding.expected) lines.push(`- ${labels.proof}: ${labels.expected} ${markdownText(finding.expected)}`);
-  for (const fix of finding.fixes.slice(0, maxFixes))
-    lines.push(`- ${labels.fix}: ${markdownText(fix.text)}${fix.command === undefined ? '' : ` ${markdownCode(fix.command)}`}`);
+  for (const fix of finding.fixes.slice(0, maxFixes)) lines.push(`- ${labels.fix}: ${fixText(fix, context)}`);
   if (finding.retry) lines.push(`- ${labels.retry}: ${markdownText(retrySentence(finding.retry, lang, now))}`);
   const ids = finding.requestIds.slice(0, maxIds).map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
   if (ids.length > 0) lines.push(`- ${labels.ids}: ${ids.join(', ')}`);

@@ -1,6 +1,7 @@
 import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding, type Sample, toReportSamples } from '../../metrics/report-samples.ts';
 import { visibleLine } from '../escape.ts';
+import { toFixSentence } from '../fix-line.ts';
 import { getLabels, verdictText } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
@@ -20,7 +21,8 @@ export function getPluginExitCode({ exitCode, verdict }: Pick<Report, 'exitCode'
 }
 
 /** One line `LLM STATUS: text | label=value;warn;crit`, then what Icinga and Nagios show as long output: proof, fix, retry. */
-export const renderNagios: Renderer = (report, { lang }) => {
+export const renderNagios: Renderer = (report, context) => {
+  const { lang } = context;
   const labels = getLabels(lang);
   const cause = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'warn');
   const bases = Object.values(report.target?.baseUrls ?? {});
@@ -32,7 +34,7 @@ export const renderNagios: Renderer = (report, { lang }) => {
   const fix = cause?.fixes[0];
   const more = [
     cause?.measured,
-    fix && `${labels.fix}: ${[fix.text, fix.command].filter(Boolean).join(' ')}`,
+    fix && `${labels.fix}: ${toFixSentence(fix, context)}`,
     cause?.retry && `${labels.retry}: ${retrySentence(cause.retry, lang, getEndTime(report))}`,
   ];
   const lines = [`LLM ${words[getPluginExitCode(report)]}: ${what}`, ...more.filter((line) => line)].map((line) => plainLine(String(line)));

@@ -18,17 +18,17 @@ export const renderTargetsJson: TargetsRenderer = (report, { verbose }) => {
   return `${visibleJson({ ...report, targets: report.targets.map(withoutExchanges) }, 2)}\n`;
 };
 
-export const renderTargetsJunit: TargetsRenderer = ({ targets, durationMs }, { lang }) =>
+export const renderTargetsJunit: TargetsRenderer = ({ targets, durationMs }, context) =>
   junitDocument(
     targets.map((one) => ({ report: one.report, name: toTitle(one) })),
     durationMs,
-    lang,
+    context,
   );
 
-export const renderTargetsSarif: TargetsRenderer = ({ targets }, { lang }) =>
+export const renderTargetsSarif: TargetsRenderer = ({ targets }, context) =>
   sarifLog(
     targets.map(({ report, name, module }) => ({ report, name: `${name}/${module}` })),
-    lang,
+    context,
   );
 
 export const renderTargetsGithub: TargetsRenderer = async ({ targets }, context) => {

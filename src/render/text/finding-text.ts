@@ -1,7 +1,10 @@
 import stringWidth from 'string-width';
+import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
+import { withProgram } from '../../text/program-name.ts';
 import { visible } from '../../text/visible.ts';
 import { visibleLine } from '../escape.ts';
+import { toFixLines } from '../fix-line.ts';
 import type { Labels } from '../labels.ts';
 import type { RenderContext } from '../renderer.ts';
 import { retrySentence } from '../retry.ts';
@@ -44,9 +47,8 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   if (finding.stream?.sparkline) row('', context.ascii ? toAsciiSparkline(finding.stream.sparkline) : finding.stream.sparkline);
   added('proof');
   for (const [index, fix] of finding.fixes.entries()) {
-    row(index === 0 ? labels.fix : '', visibleLine(fix.text));
-    if (fix.command !== undefined)
-      lines.push(...fix.command.split('\n').map((line) => `  ${' '.repeat(labelWidth)}${theme.chalk.cyan(visibleLine(line))}`));
+    row(index === 0 ? labels.fix : '', visibleLine(withProgram(fix.text, context.program)));
+    lines.push(...fixLines(fix, context, theme).map((line) => `  ${' '.repeat(labelWidth)}${line}`));
   }
   added('fix');
   if (finding.location)
@@ -56,6 +58,11 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   if (finding.source) row(labels.source, sourceLine(finding, labels));
   added('end');
   return lines;
+}
+
+/** What to copy, behind what it is. Never wrapped: what is pasted stays one line. */
+export function fixLines(fix: Fix, context: RenderContext, theme: Theme): string[] {
+  return toFixLines(fix, context).map(({ mark, text }) => `${theme.chalk.dim(visibleLine(mark))} ${theme.chalk.cyan(visibleLine(text))}`);
 }
 
 const sparklineLevels = '·▁▂▃▄▅▆▇█';

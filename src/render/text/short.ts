@@ -1,4 +1,5 @@
 import { visibleLine } from '../escape.ts';
+import { toFixSentence } from '../fix-line.ts';
 import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
@@ -16,7 +17,7 @@ export const renderShort: Renderer = (report, context) => {
       ? `router ${target.router.id} (${target.router.how}), ${Object.values(target.baseUrls).join(' ')}, ${target.key ? `${labels.key} ${target.key.fingerprint}` : labels.noKey}`
       : '',
     root ? `${root.title}: ${root.measured ?? ''}` : '',
-    root?.fixes[0] ? `${labels.fix}: ${[root.fixes[0].text, root.fixes[0].command].filter(Boolean).join(' ')}` : '',
+    root?.fixes[0] ? `${labels.fix}: ${toFixSentence(root.fixes[0], context)}` : '',
     root?.retry ? `${labels.retry}: ${retrySentence(root.retry, context.lang, getEndTime(report))}` : '',
     ids.length > 0 ? `${labels.ids}: ${ids.map((id) => `${id.name} ${id.value}`).join(', ')}` : '',
     `${report.startedAt}, node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`,

@@ -1,12 +1,13 @@
 import stringWidth from 'string-width';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
+import { withProgram } from '../../text/program-name.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import { findNextCommand } from '../next-command.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getEndTime } from '../retry.ts';
-import { findingBlock, headline } from './finding-text.ts';
+import { findingBlock, fixLines, headline } from './finding-text.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
 import { wrap } from './wrap.ts';
@@ -55,7 +56,7 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report);
-  if (next !== null) lines.push(`${theme.chalk.dim(`${labels.next}:`)} ${theme.chalk.cyan(next)}`);
+  if (next !== null) lines.push(`${theme.chalk.dim(`${labels.next}:`)} ${theme.chalk.cyan(withProgram(next, context.program))}`);
   return lines;
 }
 
@@ -108,7 +109,7 @@ function brief(finding: Finding, context: RenderContext, theme: Theme): string[]
   if (finding.measured !== null) lines.push(...indent(visibleLine(finding.measured)).map((line) => theme.chalk.dim(line)));
   const fix = finding.fixes[0];
   if (fix)
-    lines.push(...indent(visibleLine(fix.text)), ...(fix.command === undefined ? [] : [`  ${theme.chalk.cyan(visibleLine(fix.command))}`]));
+    lines.push(...indent(visibleLine(withProgram(fix.text, context.program))), ...fixLines(fix, context, theme).map((line) => `  ${line}`));
   return lines;
 }
 

@@ -21,6 +21,6 @@ export const anthropic = defineRouter({
     reset: 'anthropic-ratelimit-requests-reset',
     resetUnit: 'date',
   },
-  support: { status: 'https://status.claude.com' },
+  support: { keysUrl: 'https://console.anthropic.com/settings/keys', status: 'https://status.claude.com' },
   errors: () => anthropicErrors(source),
 });

@@ -24,6 +24,6 @@ export const deepseek = defineRouter({
       source: { title: 'DeepSeek: get user balance', url: 'https://api-docs.deepseek.com/api/get-user-balance', read: '2026-11-27' },
     },
   ],
-  support: { status: 'https://status.deepseek.com' },
+  support: { keysUrl: 'https://platform.deepseek.com/api_keys', status: 'https://status.deepseek.com' },
   errors: () => deepseekErrors(source),
 });

@@ -22,6 +22,6 @@ export const groq = defineRouter({
     resetUnit: 'duration',
   },
   marks: [{ body: '"x_groq"', confidence: 'inferred' }],
-  support: { status: 'https://groqstatus.com' },
+  support: { keysUrl: 'https://console.groq.com/keys', status: 'https://groqstatus.com' },
   errors: () => groqErrors(source),
 });

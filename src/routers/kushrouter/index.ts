@@ -78,7 +78,11 @@ export const kushrouter: Router = {
     return kushrouterErrors();
   },
   stream: { syntheticFinalToolArguments: true, requiresAction: true },
-  support: { email: 'support@kushrouter.com', asksFor: ['request ids', "the SDK's verbose log"] },
+  support: {
+    keysUrl: 'https://kushrouter.com/dashboard/api-keys',
+    email: 'support@kushrouter.com',
+    asksFor: ['request ids', "the SDK's verbose log"],
+  },
   forbiddenPaths: ['/api/v1/apikeys/rotate'],
   contradictions: [
     {

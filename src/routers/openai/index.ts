@@ -23,6 +23,11 @@ export const openai = defineRouter({
     resetUnit: 'duration',
   },
   marks: [{ header: { name: 'openai-organization' }, confidence: 'inferred' }],
-  support: { url: 'https://help.openai.com', status: 'https://status.openai.com', asksFor: ['x-request-id', 'the error as it came'] },
+  support: {
+    keysUrl: 'https://platform.openai.com/api-keys',
+    url: 'https://help.openai.com',
+    status: 'https://status.openai.com',
+    asksFor: ['x-request-id', 'the error as it came'],
+  },
   errors: () => openaiErrors(source),
 });

@@ -36,7 +36,11 @@ export const openrouter = defineRouter({
     { by: 'provider', body: '"provider_(?:name|code)"\\s*:\\s*"', source },
     { by: 'gateway', body: '"limit_source"\\s*:\\s*"openrouter', source },
   ],
-  support: { email: 'support@openrouter.ai', asksFor: ['the generation id (gen-…)', 'the error as it came'] },
+  support: {
+    keysUrl: 'https://openrouter.ai/settings/keys',
+    email: 'support@openrouter.ai',
+    asksFor: ['the generation id (gen-…)', 'the error as it came'],
+  },
   contradictions: [
     {
       about: 'the credits endpoint',

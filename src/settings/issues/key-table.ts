@@ -299,20 +299,34 @@ export const keyIssues = {
     wrong: `OPENAI_BASE_URL=${documentedKey.url}\nOPENAI_API_KEY=${documentedKey.key.slice(0, 20)}+/=${documentedKey.key.slice(23)}\n`,
     right: `OPENAI_BASE_URL=${documentedKey.url}\nOPENAI_API_KEY=${documentedKey.key}\n`,
   }),
-  'key-missing': defineIssue<{ base: Origin; baseName: string }>({
+  'key-missing': defineIssue<{ base: Origin; baseName: string; keyName: string; prefix: string | undefined; page: string | undefined }>({
     category: 'config.missing',
     status: 'fail',
     en: {
       title: 'No key goes with this base URL',
-      measured: ({ base }) => `the base URL is from ${describeOrigin(base)}; no key of the same family is set`,
+      measured: ({ base, keyName }) =>
+        base.via === 'router'
+          ? `no key of ${base.name} is set: ${keyName}`
+          : `the base URL is from ${describeOrigin(base)}; ${keyName} is not set`,
       expected: 'a key of the same family as the base URL',
-      fix: [({ baseName }) => `Set the key that goes with ${baseName}.`, 'Or name the variable that holds it.'],
+      fix: [
+        ({ keyName, prefix, page }) =>
+          `Set ${keyName}${prefix === undefined ? '' : `, which begins with ${prefix}`}.${page === undefined ? '' : ` Keys are made here: ${page}`}`,
+        'Or name the variable that holds it.',
+      ],
     },
     zh: {
       title: '没有与该 base URL 配套的密钥',
-      measured: ({ base }) => `base URL 来自 ${describeOrigin(base, 'zh')}；没有设置同一类的密钥`,
+      measured: ({ base, keyName }) =>
+        base.via === 'router'
+          ? `没有设置 ${base.name} 的密钥：${keyName}`
+          : `base URL 来自 ${describeOrigin(base, 'zh')}；没有设置 ${keyName}`,
       expected: '与 base URL 同一类的密钥',
-      fix: [({ baseName }) => `设置与 ${baseName} 配套的密钥。`, '或指定存放密钥的变量。'],
+      fix: [
+        ({ keyName, prefix, page }) =>
+          `设置 ${keyName}${prefix === undefined ? '' : `（以 ${prefix} 开头）`}。${page === undefined ? '' : `密钥在这里创建：${page}`}`,
+        '或指定存放密钥的变量。',
+      ],
     },
     why: 'A client that finds no key of its own fails when it is made, or sends none and gets a 401.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',

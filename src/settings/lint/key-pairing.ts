@@ -4,6 +4,7 @@ import type { Router } from '../../domain/router.ts';
 import { detectRouter } from '../../routers/detect.ts';
 import { findListedService } from '../../routers/hosts.ts';
 import { keyIssuers } from '../../routers/issuers.ts';
+import { envFileLine, setVariable } from '../../text/shell.ts';
 import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { isPrivateHost, readUrl } from '../tables/client-urls.ts';
@@ -30,10 +31,25 @@ function lintMissingKey(plan: Plan): IssueDraft[] {
   const { key, base, target } = plan;
   if ((key && key.text !== '') || plan.suppliedBy !== undefined || plan.refused === true) return [];
   const status = isLocal(plan) ? 'warn' : 'fail';
-  const place = { scope: { targets: [target.name] }, status, fixes: [anywhere, { command: 'kush-doctor --key-env NAME' }] } as const;
-  return key
-    ? [issue('key-empty', { name: key.name, key: key.origin }, { ...atSetting(key), ...place })]
-    : [issue('key-missing', { base: base.origin, baseName: base.name }, { at: base.origin, ...place })];
+  const byName = { ...anywhere, command: 'kush-doctor --key-env NAME' };
+  const scope = { targets: [target.name] };
+  if (key) return [issue('key-empty', { name: key.name, key: key.origin }, { ...atSetting(key), scope, status, fixes: [{}, byName] })];
+  const { router } = target.match;
+  const keyName = findKeyName(plan);
+  const page = router.support.keysUrl;
+  const facts = { base: base.origin, baseName: base.name, keyName, prefix: router.keyFormat?.prefix, page };
+  const isInFile = base.origin.via === 'file' && base.client === undefined;
+  const command = isInFile ? envFileLine(keyName, '…') : setVariable(keyName, '…');
+  const set = isInFile ? { file: base.origin.file, line: undefined, command } : { ...anywhere, command };
+  return [issue('key-missing', facts, { at: base.origin, scope, status, fixes: [set, byName] })];
+}
+
+/** The variable that is missing: the router's own, or the one of the family that names the base URL. */
+function findKeyName({ base, target }: Plan): string {
+  const [own] = target.match.router.envNames.key;
+  const family = base.origin.via === 'router' ? undefined : /^(\w+)_BASE_URL$/.exec(base.name)?.[1];
+  if (family !== undefined) return `${family === 'GOOGLE_GEMINI' ? 'GEMINI' : family}_API_KEY`;
+  return own ?? (target.endpoints[0].protocol === 'anthropic-messages' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY');
 }
 
 /** A fix that is not at the place of its issue. */

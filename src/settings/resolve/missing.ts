@@ -81,13 +81,13 @@ function keyFixes(router: Router): Bilingual[] {
   };
   const { name, keyFormat } = router;
   const line = assignment(router.envNames.key[0] ?? usual[protocol], '…');
-  const page = router.support.url ?? keyFormat?.source.url;
+  const page = router.support.keysUrl;
   return [
     {
       en: `Set the key of ${name}${keyFormat ? ` (it begins with ${keyFormat.prefix})` : ''}: ${line}`,
       zh: `设置 ${name} 的密钥${keyFormat ? `（以 ${keyFormat.prefix} 开头）` : ''}：${line}`,
     },
-    ...(page ? [{ en: `${name}'s page: ${page}`, zh: `${name} 的页面：${page}` }] : []),
+    ...(page ? [{ en: `Keys of ${name} are made here: ${page}`, zh: `${name} 的密钥在这里创建：${page}` }] : []),
   ];
 }
 

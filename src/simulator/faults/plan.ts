@@ -140,8 +140,16 @@ export function faultNames(): ReadonlyMap<string, string> {
   return names;
 }
 
+/** A status alone stands for the router's own row of that status, else for the plain form of the protocol. */
+function withStatus(spec: FaultSpec, rules: readonly ErrorRule[], routerId: string): FaultSpec {
+  if (!/^[45]\d\d$/.test(spec.name)) return spec;
+  const own = rules.find(({ id, match }) => id.startsWith(`${routerId}/`) && match.status?.includes(Number(spec.name)) === true);
+  return own === undefined ? { name: 'status', args: { ...spec.args, value: spec.name } } : { ...spec, name: own.id };
+}
+
 /** A name is a rule id, its part after the slash (the router's own row first), or one of `faultNames`. */
-function resolveFault(spec: FaultSpec, rules: readonly ErrorRule[], routerId: string): Fault {
+function resolveFault(given: FaultSpec, rules: readonly ErrorRule[], routerId: string): Fault {
+  const spec = withStatus(given, rules, routerId);
   const rule =
     rules.find((candidate) => candidate.id === spec.name) ??
     rules.find((candidate) => candidate.id === `${routerId}/${spec.name}`) ??

@@ -8,7 +8,8 @@ export interface FaultSpec {
 
 /** Reads one fault. A bare value is `args.value`. Throws `UsageError`. */
 export function parseFault(text: string): FaultSpec {
-  const colon = text.indexOf(':');
+  // A comma alone begins the arguments too: `error-200,on=generate`.
+  const colon = text.search(/[:,]/);
   const name = (colon < 0 ? text : text.slice(0, colon)).trim();
   if (name === '')
     throw new UsageError({

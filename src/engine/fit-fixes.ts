@@ -1,0 +1,39 @@
+import type { Finding } from '../domain/report/finding.ts';
+import type { ReportKind } from '../domain/report/report.ts';
+import { shellWord } from '../text/shell.ts';
+
+/** What is known where a fix is told. */
+export interface FixContext {
+  kind: ReportKind;
+  /** The model that the settings name; our commands need no `--model` then. */
+  model: string | undefined;
+  /** A model that the endpoint lists, for commands that need one. */
+  listedModel: string | undefined;
+}
+
+/** Findings whose fixes name the model instead of a placeholder, and do not advise the command that has just run. */
+export function fitFixes(findings: readonly Finding[], context: FixContext): Finding[] {
+  return findings.map((finding) => ({ ...finding, fixes: withoutCircle(finding.fixes, context.kind).map((fix) => fill(fix, context)) }));
+}
+
+type Fix = Finding['fixes'][number];
+
+function fill(fix: Fix, { model, listedModel }: FixContext): Fix {
+  if (fix.command === undefined || !/--model (?:MODEL|ID)\b/.test(fix.command)) return fix;
+  if (model !== undefined) return { ...fix, command: fix.command.replace(/ --model (?:MODEL|ID)\b/g, '') };
+  const word = listedModel === undefined ? undefined : shellWord(listedModel);
+  return word === undefined ? fix : { ...fix, command: fix.command.replace(/--model (?:MODEL|ID)\b/g, () => `--model ${word}`) };
+}
+
+/** Without the advice to run what was just run; where nothing else is advised it stays. */
+function withoutCircle(fixes: readonly Fix[], kind: ReportKind): readonly Fix[] {
+  const own = kind === 'doctor' ? '(?: doctor)?' : ` ${kind}`;
+  const clause = new RegExp(`\\s*[;；]?[^;；.。]*\`kush-doctor${own}\`[^;；.。]*`, 'g');
+  const command = new RegExp(`^kush-doctor${own}$`);
+  const kept = fixes.flatMap((fix) => {
+    if (fix.command !== undefined && command.test(fix.command)) return [];
+    const text = fix.text.replace(clause, '').trim();
+    return text === '' ? [] : [{ ...fix, text }];
+  });
+  return kept.length > 0 ? kept : fixes;
+}
