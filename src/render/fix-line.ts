@@ -1,10 +1,7 @@
 import type { Fix } from '../domain/report/diagnosis.ts';
 import { withProgram } from '../text/program-name.ts';
-import { getLabels } from './labels.ts';
+import { type FixForm, getLabels } from './labels.ts';
 import type { RenderContext } from './renderer.ts';
-
-/** What the lines of a fix are: what a shell takes, a line of a file, code, or a value for a field. */
-export type FixForm = 'shell' | 'powershell' | 'file' | 'env-file' | 'json' | 'python' | 'javascript' | 'header' | 'request' | 'url';
 
 /** Found by the form of the first line; each form is what our tables and lints write. */
 export function findForm({ command = '', file }: Pick<Fix, 'command' | 'file'>): FixForm {

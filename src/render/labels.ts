@@ -1,7 +1,8 @@
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import { isTransient, type SkipReason } from '../domain/report/finding.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
-import type { FixForm } from './fix-line.ts';
+/** What the lines of a fix are: what a shell takes, a line of a file, code, or a value for a field. */
+export type FixForm = 'shell' | 'powershell' | 'file' | 'env-file' | 'json' | 'python' | 'javascript' | 'header' | 'request' | 'url';
 
 /** The few words of the reports themselves. */
 export interface Labels {
