@@ -79,7 +79,15 @@ class MatrixRun {
   async column(plan: ColumnPlan): Promise<ColumnResult> {
     const { endpoint, model } = plan;
     const dialect = dialects[endpoint.protocol];
-    const sending: Sending = { context: this.#context, endpoint, dialect, model, headers: this.#options.headers, renamesLimit: false };
+    const sending: Sending = {
+      context: this.#context,
+      endpoint,
+      dialect,
+      model,
+      headers: this.#options.headers,
+      renamesLimit: false,
+      seen: [],
+    };
     const answers = new Map<Question, readonly FeatureAnswer[]>();
     let isRefused = false;
     for (const question of plan.questions) {
@@ -96,7 +104,7 @@ class MatrixRun {
       if (isRefused) this.failed ??= first;
       if (isRefused && endsTheRun(first)) this.ended = 'failure';
     }
-    return this.#judge(plan, answers, isRefused);
+    return this.#judge(plan, answers, sending.seen, isRefused);
   }
 
   async #ask(sending: Sending, question: Question): Promise<readonly FeatureAnswer[]> {
@@ -132,6 +140,7 @@ class MatrixRun {
     this.#lastAt = this.#context.now();
     const answer = await send(sending, request);
     this.calls.push(answer.call);
+    sending.seen.push(answer);
     const usage = answer.completion?.usage;
     const isGood = screen(answer) === null && request.method === 'POST' && request.outputTokens > 0;
     this.spent = {
@@ -175,10 +184,14 @@ class MatrixRun {
     });
   }
 
-  #judge(plan: ColumnPlan, answers: ReadonlyMap<Question, readonly FeatureAnswer[]>, isRefused: boolean): ColumnResult {
+  #judge(
+    plan: ColumnPlan,
+    answers: ReadonlyMap<Question, readonly FeatureAnswer[]>,
+    all: readonly FeatureAnswer[],
+    isRefused: boolean,
+  ): ColumnResult {
     const { model, endpoint } = plan;
     const [first] = answers.get(baseline) ?? [];
-    const all = [...answers.values()].flat();
     const dialect = dialects[endpoint.protocol];
     const cells = plan.features.map((feature): CellDraft => {
       if (!appliesTo(feature, plan)) return { feature, outcome: notApplicable, answer: null };

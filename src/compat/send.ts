@@ -19,6 +19,8 @@ export interface Sending {
   headers: Headers;
   /** The name of the output limit that the model takes, where it refused the other one. */
   renamesLimit: boolean;
+  /** Every answer so far, oldest first. */
+  seen: FeatureAnswer[];
 }
 
 const maxBodyBytes = 8 * 1024 * 1024;

@@ -6,6 +6,8 @@ import type { Router } from '../domain/router.ts';
 import { toEnvironment } from './emulation/environment.ts';
 import type { ServedModel } from './emulation/profile.ts';
 import { getProfile } from './emulation/profiles.ts';
+import { PromptCache } from './emulation/prompt-cache.ts';
+import { StoredResponses } from './emulation/stored-responses.ts';
 import { createFaultPlan, type Sequence } from './faults/plan.ts';
 import type { FaultSpec } from './faults/spec.ts';
 import { createHandler } from './server/handle.ts';
@@ -89,7 +91,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let bytes = 0;
   const present = new Set<() => void>();
   const handler = createHandler({
-    served: { router, rules, profile, models, keys: [key, ...(options.keys ?? [])] },
+    served: {
+      router,
+      rules,
+      profile,
+      models,
+      keys: [key, ...(options.keys ?? [])],
+      cache: new PromptCache(),
+      stored: new StoredResponses(),
+    },
     routes: createRoutes(router, profile),
     plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, profile.id, random),
     latencyMs: options.latencyMs ?? 0,

@@ -193,7 +193,14 @@ export const pathFeatures: readonly Feature[] = [
     title: { en: 'Rate-limit headers come back', zh: '返回限流响应头' },
     question: baseline,
     isDefault: true,
-    judge: judgeHeaders(/ratelimit/, 'no answer carries a rate-limit header', '应答都没有限流响应头'),
+    judge: ({ all, dialect }) => {
+      const names = headerNames(all, /ratelimit/);
+      if (names.length > 0) return supported(names.slice(0, 4).join(', '), names.slice(0, 4).join(', '));
+      // Anthropic sends them with every answer; others may have none.
+      return dialect.protocol === 'anthropic-messages'
+        ? ignored('no answer carries anthropic-ratelimit headers', '应答都没有 anthropic-ratelimit 响应头')
+        : unknown('no answer carries a rate-limit header; the provider may send none', '应答都没有限流响应头；提供商可能本就不发送');
+    },
   },
   {
     id: 'retry-after',

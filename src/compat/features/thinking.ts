@@ -26,6 +26,9 @@ function getThinkingForm({ dialect, model }: Pick<StepInput, 'dialect' | 'model'
   return dialect.protocol === 'anthropic-messages' && /(?:opus|sonnet)-(?:4-[6-9]|[5-9])/.test(model) ? 'adaptive' : 'budget';
 }
 
+/** Protocols in which the next turn is checked against a signature. */
+const signs: ReadonlySet<string> = new Set(['anthropic-messages', 'openai-responses']);
+
 /** A thought with a call, and the turn after it with everything given back as it came. */
 const thinking: Question = {
   id: 'thinking',
@@ -36,6 +39,8 @@ const thinking: Question = {
     (asked) => {
       const first = asked.answers[0]?.completion;
       if (!first || first.calls.length === 0 || first.thinking === null) return null;
+      // Without its seal the thought is refused, and nothing new is learnt.
+      if (signs.has(asked.dialect.protocol) && !first.thinking.isSigned) return null;
       const results = first.calls.map(({ id, name }) => ({ id, name, output: `18 degrees; the station is ${note}` }));
       return ask(
         asked,
@@ -76,9 +81,6 @@ function judgeThought(judged: Judged): Outcome {
     ? ignored('an effort was asked for, and 0 reasoning tokens were used', '要求了推理强度，但推理 token 为 0')
     : unknown('accepted; neither a thought nor reasoning tokens are told', '已接受；既没有思考内容，也没有推理 token 数');
 }
-
-/** Protocols in which the next turn is checked against a signature. */
-const signs: ReadonlySet<string> = new Set(['anthropic-messages', 'openai-responses']);
 
 function judgeTurn(judged: Judged): Outcome {
   const { dialect, answers } = judged;

@@ -2,8 +2,10 @@ import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { acceptedHeaders } from '../emulation/credential.ts';
 import { getProfile } from '../emulation/profiles.ts';
+import { PromptCache } from '../emulation/prompt-cache.ts';
 import { noQuirks } from '../emulation/quirks.ts';
 import { respond } from '../emulation/respond.ts';
+import { StoredResponses } from '../emulation/stored-responses.ts';
 import { isObject } from '../server/body.ts';
 import { createRoutes, getRoots } from '../server/routes.ts';
 import type { CapturedRequest } from './captured-request.ts';
@@ -142,7 +144,7 @@ function bodyRemark(captured: CapturedRequest, router: Router | undefined, proto
   const accepted = acceptedHeaders(router, protocol)[0] ?? 'bearer';
   const model = captured.model ?? '';
   const response = respond(
-    { router, rules: [], profile, models: [{ id: model }], keys: ['any'] },
+    { router, rules: [], profile, models: [{ id: model }], keys: ['any'], cache: new PromptCache(), stored: new StoredResponses() },
     {
       route: {
         endpoint: /count_?tokens/i.test(captured.path) ? 'count-tokens' : 'completion',

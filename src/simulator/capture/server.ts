@@ -2,9 +2,11 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generic } from '../emulation/generic-profile.ts';
+import { PromptCache } from '../emulation/prompt-cache.ts';
 import { noQuirks } from '../emulation/quirks.ts';
 import { respond } from '../emulation/respond.ts';
 import type { SseFrame } from '../emulation/sse-frame.ts';
+import { StoredResponses } from '../emulation/stored-responses.ts';
 import { findBrowserRequest, sendRefusal } from '../server/local-request.ts';
 import { type CapturedRequest, captureRequest, findProtocol } from './captured-request.ts';
 import type { TurnWatch } from './turn.ts';
@@ -186,7 +188,15 @@ function friendlyAnswer(
     return { status: isList ? 200 : 404, headers, body: JSON.stringify(body) };
   }
   const response = respond(
-    { router: undefined, rules: [], profile: generic, models: [{ id: captured.model ?? '' }], keys: ['any'] },
+    {
+      router: undefined,
+      rules: [],
+      profile: generic,
+      models: [{ id: captured.model ?? '' }],
+      keys: ['any'],
+      cache: new PromptCache(),
+      stored: new StoredResponses(),
+    },
     {
       route: {
         endpoint: /count_?tokens/i.test(pathname) ? 'count-tokens' : 'completion',

@@ -1,5 +1,7 @@
 import { isOwnTool } from '../../domain/own-tool.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
+import type { CacheUse } from './prompt-cache.ts';
+import { createThought, type Thought } from './thought.ts';
 
 /** What the simulated model says to one request, before a protocol gives it its form. */
 export interface Reply {
@@ -9,10 +11,22 @@ export interface Reply {
   model: string;
   /** The text, one token each, blanks included. */
   tokens: readonly string[];
-  tool: { id: string; name: string; arguments: string } | null;
+  tool: ReplyCall | null;
+  /** Calls beside the first. */
+  others: readonly ReplyCall[];
+  thought: Thought | null;
   /** Why it ended. */
   finish: 'stop' | 'length' | 'tool';
-  usage: { input: number; output: number };
+  /** The stop sequence that ended it. */
+  stopSequence: string | null;
+  /** `input` counts what came from the cache or went into it too. */
+  usage: { input: number; output: number; cache: CacheUse };
+}
+
+export interface ReplyCall {
+  id: string;
+  name: string;
+  arguments: string;
 }
 
 export interface OfferedTool {
@@ -24,6 +38,8 @@ export interface OfferedTool {
 export interface CalledTool {
   name: string;
   schema: unknown;
+  /** What it was told to call it with; else a sample of the schema. */
+  args?: object | undefined;
 }
 
 /**
@@ -50,28 +66,67 @@ export interface CompletionSpec {
   json: unknown;
 }
 
+/** The same with what holds in every protocol alike. */
+export interface FullSpec extends CompletionSpec {
+  /** What the model says; null for the sentence it says by itself. */
+  text: string | null;
+  /** Calls beside the first. */
+  others: readonly CalledTool[];
+  stop: readonly string[];
+  thinks: boolean;
+  cache: CacheUse;
+}
+
 const sentence =
   'Hello from the simulated router. Every word of this answer is one token, it costs nothing, and it ends as the protocol documents it.';
 
-const words = splitWords(sentence);
-
 function splitWords(text: string): string[] {
-  return text.split(/(?<=\S)(?=\s)/);
+  return text === '' ? [] : text.split(/(?<=\S)(?=\s)/);
 }
 
 /** A reply that depends on nothing but the spec, the id and the time. */
-export function createReply(spec: CompletionSpec, id: string, created: number): Reply {
-  const input = Math.max(1, Math.ceil(spec.prompt.length / 4));
-  const base = { id, created, model: spec.model };
+export function createReply(spec: FullSpec, id: string, created: number): Reply {
+  const input = countTokens(spec.prompt);
+  const thought = spec.thinks ? createThought() : null;
+  const thoughtTokens = thought?.tokens ?? 0;
+  const base = { id, created, model: spec.model, thought, others: [], stopSequence: null };
   if (spec.tool) {
-    const args = JSON.stringify(toSample(spec.tool.schema, 0));
-    const tool = { id: `call_${id.replace(/^[a-z]+[-_]/i, '')}`, name: spec.tool.name, arguments: args };
-    return { ...base, tokens: [], tool, finish: 'tool', usage: { input, output: Math.max(1, Math.ceil(args.length / 4)) } };
+    const [tool, ...others] = [spec.tool, ...spec.others].map((called, at) => toCall(called, id, at));
+    const output = [tool, ...others].reduce((sum, call) => sum + countTokens(call?.arguments ?? ''), thoughtTokens);
+    return { ...base, tokens: [], tool: tool ?? null, others, finish: 'tool', usage: { input, output, cache: spec.cache } };
   }
-  const all = spec.json === null ? words : splitWords(JSON.stringify(toSample(spec.json === true ? {} : spec.json, 0)));
+  const whole = splitWords(spec.json === null ? (spec.text ?? sentence) : JSON.stringify(toSample(spec.json === true ? {} : spec.json, 0)));
+  const { all, stopSequence } = cutAtStop(whole, spec.stop);
   const tokens = spec.maxTokens === null ? all : all.slice(0, Math.max(1, spec.maxTokens));
-  const finish = tokens.length < all.length ? 'length' : 'stop';
-  return { ...base, tokens, tool: null, finish, usage: { input, output: tokens.length } };
+  const isCut = tokens.length < all.length;
+  return {
+    ...base,
+    tokens,
+    tool: null,
+    finish: isCut ? 'length' : 'stop',
+    stopSequence: isCut ? null : stopSequence,
+    usage: { input, output: tokens.length + thoughtTokens, cache: spec.cache },
+  };
+}
+
+/** Four characters a token. */
+export function countTokens(text: string): number {
+  return Math.max(1, Math.ceil(text.length / 4));
+}
+
+function toCall({ name, schema, args }: CalledTool, id: string, at: number): ReplyCall {
+  const suffix = at === 0 ? '' : `_${at}`;
+  return { id: `call_${id.replace(/^[a-z]+[-_]/i, '')}${suffix}`, name, arguments: JSON.stringify(args ?? toSample(schema, 0)) };
+}
+
+/** The words before the first stop sequence in them. */
+function cutAtStop(words: readonly string[], stop: readonly string[]): { all: readonly string[]; stopSequence: string | null } {
+  const text = words.join('');
+  const found = stop.map((sequence) => ({ sequence, at: text.indexOf(sequence) })).filter(({ at }) => at >= 0);
+  const [first] = found.sort((a, b) => a.at - b.at);
+  return first === undefined
+    ? { all: words, stopSequence: null }
+    : { all: splitWords(text.slice(0, first.at)), stopSequence: first.sequence };
 }
 
 /** Fragments of the tool's arguments, as a provider streams them. */

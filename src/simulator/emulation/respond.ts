@@ -15,11 +15,15 @@ import { messagesAnswer, messagesStream, parseMessagesSpec } from './answers/mes
 import { modelEntry, modelList } from './answers/models.ts';
 import { parseResponsesSpec, responsesAnswer, responsesStream } from './answers/responses.ts';
 import { acceptedHeaders, refuseKey, type SentKey } from './credential.ts';
+import { followModel } from './follow-model.ts';
 import type { RouterProfile, ServedModel } from './profile.ts';
+import type { PromptCache } from './prompt-cache.ts';
 import type { StreamQuirks } from './quirks.ts';
 import { type ErrorAnswer, type Refusal, standardAnswer } from './refusal.ts';
-import { type CompletionSpec, createReply, type Reply, type ToolCalls } from './reply.ts';
+import { type CompletionSpec, countTokens, createReply, type Reply, type ToolCalls } from './reply.ts';
 import type { SseFrame } from './sse-frame.ts';
+import type { StoredResponses } from './stored-responses.ts';
+import { refuseThought } from './thought.ts';
 
 /** What a request came with, already read. */
 export interface IncomingRequest {
@@ -44,6 +48,9 @@ export interface EmulatedRouter {
   profile: RouterProfile;
   models: readonly ServedModel[];
   keys: readonly string[];
+  cache: PromptCache;
+  /** Responses that were stored, for the requests that follow them. */
+  stored: StoredResponses;
 }
 
 /** An answer, whole or as events; `call` is the tool call it holds. */
@@ -89,7 +96,11 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
       body === undefined ? 'We could not parse the JSON body of your request.' : 'The body of the request must be a JSON object.';
     return refuse({ kind: 'json-malformed', message });
   }
-  const refusal = refuseBody(served, asked, body) ?? refuseModel(served, route, body);
+  const refusal =
+    refuseBody(served, asked, body) ??
+    refuseModel(served, route, body) ??
+    refuseThought(route.protocol, body) ??
+    refuseState(served, asked, body);
   if (refusal) return refuse(refusal);
   if (route.endpoint === 'embeddings') return json(route.protocol === 'gemini' ? geminiEmbeddings(body) : embeddingsAnswer(body));
   if (route.endpoint === 'tokenize') {
@@ -101,12 +112,15 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
           );
     return json({ success: true, model: body.model, tokens: Math.max(1, Math.ceil(text.length / 4)) });
   }
-  const spec = parseCompletionSpec(route, body, quirks.toolCalls);
+  const whole = route.protocol === 'openai-responses' ? served.stored.follow(body) : body;
+  const spec = parseCompletionSpec(route, whole, quirks.toolCalls);
   if (route.endpoint === 'count-tokens') {
-    const tokens = Math.max(1, Math.ceil(spec.prompt.length / 4));
+    const tokens = countTokens(spec.prompt);
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
   }
-  const reply = quirks.altered(createReply(spec, asked.id, Math.floor(asked.now / 1000)));
+  const full = followModel(route.protocol, whole, spec, served.cache);
+  const reply = quirks.altered(createReply(full, asked.id, Math.floor(asked.now / 1000)));
+  if (route.protocol === 'openai-responses') served.stored.keep(`resp_${reply.id}`, whole, reply.tokens.join(''));
   return { ...formed(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
 }
 
@@ -124,9 +138,9 @@ function formed(
     case 'openai-responses':
       return body.stream === true ? stream(responsesStream(reply, body, quirks)) : json(responsesAnswer(reply, body, quirks));
     case 'anthropic-messages':
-      return body.stream === true ? stream(messagesStream(reply, quirks)) : json(messagesAnswer(reply));
+      return body.stream === true ? stream(messagesStream(reply, quirks)) : json(messagesAnswer(reply, body));
     case 'gemini':
-      if (streams !== true) return json(geminiAnswer(reply, quirks));
+      if (streams !== true) return json(geminiAnswer(reply, body, quirks));
       // Without `alt=sse` Gemini streams one JSON array.
       if (asked.alt !== 'sse')
         return json(geminiStream(reply, quirks).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));
@@ -171,6 +185,19 @@ function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, b
     case 'gemini':
       return route.endpoint === 'count-tokens' && body.generateContentRequest !== undefined ? null : refuseGemini(body);
   }
+}
+
+/** What needs a beta or a response before that is not there. */
+function refuseState({ stored }: EmulatedRouter, { route, betas }: IncomingRequest, body: JsonObject): Refusal | null {
+  if (
+    route.protocol === 'anthropic-messages' &&
+    body.context_management !== undefined &&
+    !betas.some((beta) => beta.startsWith('context-management-'))
+  )
+    return { kind: 'unknown-param', message: 'context_management: Extra inputs are not permitted', param: 'context_management' };
+  if (route.protocol !== 'openai-responses' || stored.knows(body)) return null;
+  const message = `Previous response with id '${String(body.previous_response_id)}' not found.`;
+  return { kind: 'invalid-param', message, param: 'previous_response_id' };
 }
 
 function refuseModel(served: EmulatedRouter, route: Route, body: JsonObject): Refusal | null {

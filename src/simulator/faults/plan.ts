@@ -3,6 +3,7 @@ import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { similarNames } from '../../text/similar.ts';
 import type { RouteKind } from '../server/routes.ts';
 import { bodyFaults, replyFaults } from './body.ts';
+import { deviations, filters } from './deviation.ts';
 import { appliesTo } from './rule.ts';
 import { type FaultSpec, getNumber, parseFault } from './spec.ts';
 import { streamFaults, toolFaults } from './stream.ts';
@@ -133,6 +134,8 @@ function isMeant({ spec, rule }: Fault, endpoint: RouteKind | null): boolean {
 export function faultNames(): ReadonlyMap<string, string> {
   const tables = [streamFaults, toolFaults, replyFaults, bodyFaults, transportFaults];
   const names = new Map(tables.flatMap((table) => Object.entries(table).map(([name, { does }]): [string, string] => [name, does])));
+  for (const [name, { does }] of Object.entries(deviations)) names.set(name, does);
+  for (const [name, does] of Object.entries(filters)) names.set(name, does);
   names.set('content-type', 'gives a stream another content type (content-type:text/plain)');
   names.set('redirect', 'redirects to a URL or path (redirect:/login)');
   names.set('status', 'answers this status in the plain form of the protocol (status:503)');

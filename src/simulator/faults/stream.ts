@@ -58,6 +58,15 @@ export const streamFaults: Readonly<Record<string, { does: string; change: Strea
       return frames.map((frame, index) => (index === head.length ? { ...frame, delayMs: ms } : frame));
     },
   },
+  'idle-cut': {
+    does: 'says nothing for ms=1000 and closes the connection',
+    change: (frames, spec) => {
+      const [first] = frames;
+      return first === undefined
+        ? []
+        : [first, { ...first, text: ': \n\n', delayMs: getNumber(spec, 'ms', getNumber(spec, 'value', 1000)), end: 'close' }];
+    },
+  },
   slow: {
     does: 'waits before every token (ms=200)',
     change: (frames, spec) => {

@@ -8,12 +8,14 @@ import type { ToolCalls } from '../emulation/reply.ts';
 import { type EmulatedRouter, type IncomingRequest, type Response, refused, respond } from '../emulation/respond.ts';
 import type { SseFrame } from '../emulation/sse-frame.ts';
 import { bodyFaults, replyFaults } from '../faults/body.ts';
+import { deviate, filterBody, refusedBeta, refusedField } from '../faults/deviation.ts';
 import type { Fault, FaultPlan } from '../faults/plan.ts';
 import { answerFrom, exampleFor, findFailure } from '../faults/rule.ts';
 import { getNumber } from '../faults/spec.ts';
 import { statusExample } from '../faults/status.ts';
 import { streamFaults, toolFaults } from '../faults/stream.ts';
 import { transportFaults } from '../faults/transport.ts';
+import { isObject } from './body.ts';
 import { applyHttp2Fault, getConnection } from './http2-fault.ts';
 import { createLimits } from './limits.ts';
 import { randomText } from './random.ts';
@@ -81,13 +83,15 @@ async function answer(
   if (await endEarly(faults, response, presence)) return;
 
   const id = randomText(16, random);
+  const passed = isObject(body) ? deviate(body, faults, protocol) : body;
+  const eatsBetas = faults.some(({ spec }) => spec.name === 'eat-betas');
   const quirks = getQuirks(served, parts.toolCalls, faults);
   const asked: IncomingRequest | null = route && {
     route,
     sent,
-    body,
+    body: passed,
     anthropicVersion: textOrUndefined(request.headers['anthropic-version']),
-    betas: sentBetas(request.headers, body),
+    betas: eatsBetas ? [] : sentBetas(request.headers, body),
     alt: url.searchParams.get('alt'),
     id,
     now: parts.now(),
@@ -95,7 +99,10 @@ async function answer(
   const early = misspelled ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
   const limited = faults.find(({ spec }) => spec.name === 'limits');
   const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
+  const unwanted = findUnwanted(body, asked?.betas ?? [], faults);
   const result: Response =
+    filterBody(text ?? '', faults) ??
+    (unwanted && refused(served.profile, unwanted, protocol)) ??
     faultAnswer(parts, faults, protocol, asked, quirks) ??
     (early || over || !asked ? refused(served.profile, early ?? over ?? notFound(url.pathname), protocol) : respond(served, asked, quirks));
 
@@ -104,6 +111,14 @@ async function answer(
   record.answerHeaders = outgoing.headers;
   record.call = result.call ? { ...result.call, awaited: quirks.requiresAction && protocol === 'openai-responses' } : null;
   record.bytesSent = await sendAnswer(response, outgoing, faults, presence, random);
+}
+
+/** What a router refuses that the protocol knows. */
+function findUnwanted(body: unknown, betas: readonly string[], faults: readonly Fault[]): Refusal | null {
+  const field = refusedField(body, faults);
+  if (field !== null) return { kind: 'unknown-param', message: `Unknown parameter: '${field}'.`, param: field };
+  const beta = refusedBeta(betas, faults);
+  return beta === null ? null : { kind: 'invalid-param', message: `Unexpected value(s) \`${beta}\` for the \`anthropic-beta\` header.` };
 }
 
 /** The faults of a request, or why the one it names does not exist. */
@@ -185,7 +200,7 @@ function finish(
     ...profile.headers(id, textOrUndefined(request.headers['x-request-id'])),
     ...(profile.rateHeaders ? rateHeaders(router, parts.now()) : {}),
   };
-  const headers = { ...own, ...result.headers };
+  const headers = { ...(faults.some(({ spec }) => spec.name === 'drop-headers') ? {} : own), ...result.headers };
   if (result.frames === undefined) {
     return { status: result.status, headers: { 'content-type': 'application/json', ...headers }, body: result.body };
   }
@@ -214,7 +229,7 @@ function getQuirks({ profile }: EmulatedRouter, toolCalls: ToolCalls, faults: re
     const said = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
     // Whoever asks for a fault of tool arguments asks for a tool call.
     if (tool) quirks = { ...quirks, toolArguments: tool.toolArguments, toolCalls: 'any' };
-    if (said) quirks = { ...quirks, altered: said.change };
+    if (said) quirks = { ...quirks, altered: chain(quirks.altered, (reply) => said.change(reply, spec)) };
   }
   return quirks;
 }
@@ -263,4 +278,9 @@ function guessProtocol(path: string): Protocol {
 
 function textOrUndefined(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** One change after another. */
+function chain(first: StreamQuirks['altered'], second: StreamQuirks['altered']): StreamQuirks['altered'] {
+  return (reply) => second(first(reply));
 }

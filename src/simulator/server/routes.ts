@@ -53,8 +53,10 @@ export function createRoutes(router: Router | undefined, profile: RouterProfile)
     add(`${root}/chat/completions`, { endpoint: 'completion', protocol: 'openai-chat', method: 'POST' });
     add(`${root}/embeddings`, { endpoint: 'embeddings', protocol: 'openai-chat', method: 'POST' });
   }
-  for (const root of roots('openai-responses'))
+  for (const root of roots('openai-responses')) {
     add(`${root}/responses`, { endpoint: 'completion', protocol: 'openai-responses', method: 'POST' });
+    add(`${root}/responses/input_tokens`, { endpoint: 'count-tokens', protocol: 'openai-responses', method: 'POST' });
+  }
   for (const root of roots('anthropic-messages')) {
     add(`${root}/messages`, { endpoint: 'completion', protocol: 'anthropic-messages', method: 'POST' });
     add(`${root}/messages/count_tokens`, { endpoint: 'count-tokens', protocol: 'anthropic-messages', method: 'POST' });

@@ -36,12 +36,19 @@ function wantedJson(format: unknown): unknown {
 /** A plain chat completion. */
 export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
   const count = typeof body.n === 'number' ? Math.min(body.n, maxChoices) : 1;
+  const thought = shownThought(reply);
+  const logprobs = body.logprobs === true ? { content: reply.tokens.map(toLogprob), refusal: null } : null;
   const message = {
     role: 'assistant',
     content: reply.tool ? null : reply.tokens.join(''),
     refusal: null,
+    ...(thought !== '' && { reasoning_content: thought }),
     ...(reply.tool && {
-      tool_calls: [{ id: reply.tool.id, type: 'function', function: { name: reply.tool.name, arguments: reply.tool.arguments } }],
+      tool_calls: [reply.tool, ...reply.others].map(({ id, name, arguments: args }) => ({
+        id,
+        type: 'function',
+        function: { name, arguments: args },
+      })),
     }),
   };
   return {
@@ -49,7 +56,7 @@ export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks)
     object: 'chat.completion',
     created: reply.created,
     model: reply.model,
-    choices: Array.from({ length: count }, (_, index) => ({ index, message, logprobs: null, finish_reason: getFinishReason(reply) })),
+    choices: Array.from({ length: count }, (_, index) => ({ index, message, logprobs, finish_reason: getFinishReason(reply) })),
     usage: toUsage(reply, count),
     ...quirks.extra,
   };
@@ -81,6 +88,7 @@ export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks)
     if (quirks.toolArguments === 'final' || quirks.toolArguments === 'both') frames.push(chunk('tool', call(reply.tool.arguments, false)));
   } else {
     frames.push(chunk('start', { role: 'assistant', content: '' }));
+    if (shownThought(reply) !== '') frames.push(chunk('frame', { reasoning_content: shownThought(reply) }));
     for (const token of reply.tokens) frames.push(chunk('token', { content: token }));
   }
   frames.push(chunk('finish', {}, getFinishReason(reply), quirks.usageInFinishChunk ? toUsage(reply, 1) : undefined));
@@ -89,17 +97,26 @@ export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks)
   return frames;
 }
 
+/** DeepSeek's models show their thought; OpenAI's hide it. */
+function shownThought({ model, thought }: Reply): string {
+  return thought !== null && /deepseek/.test(model) ? thought.text : '';
+}
+
+function toLogprob(token: string): object {
+  return { token, logprob: -0.1, bytes: [...Buffer.from(token)], top_logprobs: [{ token, logprob: -0.1, bytes: [...Buffer.from(token)] }] };
+}
+
 function getFinishReason(reply: Reply): string {
   return reply.finish === 'tool' ? 'tool_calls' : reply.finish;
 }
 
-function toUsage({ usage }: Reply, count: number): object {
+function toUsage({ usage, thought }: Reply, count: number): object {
   const output = usage.output * count;
   return {
     prompt_tokens: usage.input,
     completion_tokens: output,
     total_tokens: usage.input + output,
-    prompt_tokens_details: { cached_tokens: 0 },
-    completion_tokens_details: { reasoning_tokens: 0 },
+    prompt_tokens_details: { cached_tokens: usage.cache.read },
+    completion_tokens_details: { reasoning_tokens: thought?.tokens ?? 0 },
   };
 }

@@ -11,7 +11,12 @@ export function parseGeminiSpec(body: JsonObject, model: string, calls: ToolCall
   const config = isObject(body.generationConfig) ? body.generationConfig : {};
   return {
     model,
-    prompt: contents.map((content) => toText(content.parts)).join('\n'),
+    prompt: [
+      isObject(body.systemInstruction) ? toText(body.systemInstruction.parts) : '',
+      ...contents.map((content) => toText(content.parts)),
+    ]
+      .filter((text) => text !== '')
+      .join('\n'),
     maxTokens: typeof config.maxOutputTokens === 'number' ? config.maxOutputTokens : null,
     tool: answered ? null : geminiTool(body, calls),
     json: config.responseMimeType === 'application/json' ? (config.responseJsonSchema ?? config.responseSchema ?? true) : null,
@@ -29,23 +34,40 @@ function geminiTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
     description,
     schema: parametersJsonSchema ?? parameters,
   }));
-  return toolToCall(offered, undefined, calls);
+  const named = Array.isArray(calling.allowedFunctionNames) ? calling.allowedFunctionNames[0] : undefined;
+  return toolToCall(offered, named, calls);
 }
 
 /** A plain answer. */
-export function geminiAnswer(reply: Reply, quirks: StreamQuirks): object {
-  const part = reply.tool ? callPart(reply, quirks) : { text: reply.tokens.join('') };
-  return chunk(reply, [part], true);
+export function geminiAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
+  const parts = reply.tool ? callParts(reply, quirks) : [{ text: reply.tokens.join('') }];
+  const config = isObject(body.generationConfig) ? body.generationConfig : {};
+  const answer = chunk(reply, [...thoughtParts(reply), ...parts], true);
+  const [candidate] = answer.candidates;
+  const logprobs = reply.tokens.map((token) => ({ token, logProbability: -0.1 }));
+  const count = typeof config.candidateCount === 'number' ? Math.min(config.candidateCount, maxCandidates) : 1;
+  const candidates = Array.from({ length: count }, (_, index) => ({
+    ...candidate,
+    index,
+    ...(config.responseLogprobs === true && { logprobsResult: { chosenCandidates: logprobs } }),
+  }));
+  return { ...answer, candidates };
+}
+
+const maxCandidates = 8;
+
+function thoughtParts({ thought }: Reply): object[] {
+  return thought === null ? [] : [{ text: thought.text, thought: true }];
 }
 
 /** Chunks of the same shape; the last one has the finish reason. There is no end mark. */
 export function geminiStream(reply: Reply, quirks: StreamQuirks): SseFrame[] {
-  if (reply.tool) return [dataFrame('finish', chunk(reply, [callPart(reply, quirks)], true))];
+  if (reply.tool) return [dataFrame('finish', chunk(reply, [...thoughtParts(reply), ...callParts(reply, quirks)], true))];
   const last = reply.tokens.length - 1;
   return reply.tokens.map((text, index) => dataFrame(index === last ? 'finish' : 'token', chunk(reply, [{ text }], index === last)));
 }
 
-function chunk(reply: Reply, parts: object[], last: boolean): object {
+function chunk(reply: Reply, parts: object[], last: boolean) {
   const { usage } = reply;
   return {
     candidates: [
@@ -59,13 +81,17 @@ function chunk(reply: Reply, parts: object[], last: boolean): object {
       promptTokenCount: usage.input,
       ...(last && { candidatesTokenCount: usage.output }),
       totalTokenCount: usage.input + (last ? usage.output : 0),
+      ...(last && reply.thought && { thoughtsTokenCount: reply.thought.tokens }),
+      ...(usage.cache.read > 0 && { cachedContentTokenCount: usage.cache.read }),
     },
     modelVersion: reply.model,
     responseId: reply.id,
   };
 }
 
-function callPart({ tool }: Reply, { toolArguments }: StreamQuirks): object {
-  const args = toolArguments === 'missing' ? {} : { args: JSON.parse(tool?.arguments ?? '{}') as unknown };
-  return { functionCall: { name: tool?.name, ...args } };
+function callParts({ tool, others, thought }: Reply, { toolArguments }: StreamQuirks): object[] {
+  return [tool, ...others].map((call) => ({
+    functionCall: { name: call?.name, ...(toolArguments === 'missing' ? {} : { args: JSON.parse(call?.arguments ?? '{}') as unknown }) },
+    ...(thought && { thoughtSignature: thought.signature }),
+  }));
 }

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, toText } from '../../server/body.ts';
 import type { StreamQuirks } from '../quirks.ts';
-import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
+import { type CalledTool, type CompletionSpec, type Reply, type ReplyCall, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 import { namedFrame, type SseFrame } from '../sse-frame.ts';
+import type { Thought } from '../thought.ts';
 
 /** What a Messages request wants. The body has been validated. */
 export function parseMessagesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
@@ -13,7 +14,7 @@ export function parseMessagesSpec(body: JsonObject, calls: ToolCalls): Completio
     prompt: `${toText(body.system)}${messages.map((message) => toText(message.content)).join('\n')}`,
     maxTokens: typeof body.max_tokens === 'number' ? body.max_tokens : null,
     tool: answered ? null : messagesTool(body, calls),
-    json: null,
+    json: isObject(body.output_config) && isObject(body.output_config.format) ? (body.output_config.format.schema ?? null) : null,
   };
 }
 
@@ -26,11 +27,25 @@ function messagesTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
 }
 
 /** A plain message. */
-export function messagesAnswer(reply: Reply): object {
+export function messagesAnswer(reply: Reply, body: JsonObject): object {
   const content = reply.tool
-    ? { type: 'tool_use', id: toolId(reply), name: reply.tool.name, input: JSON.parse(reply.tool.arguments) as unknown }
-    : { type: 'text', text: reply.tokens.join('') };
-  return { ...shell(reply), content: [content], stop_reason: stopReason(reply), usage: toUsage(reply) };
+    ? [reply.tool, ...reply.others].map((call) => ({
+        type: 'tool_use',
+        id: toolId(call),
+        name: call.name,
+        input: JSON.parse(call.arguments) as unknown,
+      }))
+    : [{ type: 'text', text: reply.tokens.join('') }];
+  const managed = body.context_management === undefined ? {} : { context_management: { applied_edits: [] } };
+  return { ...shell(reply), content: [...thoughtBlocks(reply), ...content], ...stopFields(reply), usage: toUsage(reply), ...managed };
+}
+
+function thoughtBlocks({ thought }: Reply): object[] {
+  return thought === null ? [] : [{ type: 'thinking', thinking: thought.text, signature: thought.signature }];
+}
+
+function stopFields(reply: Reply): object {
+  return { stop_reason: stopReason(reply), stop_sequence: reply.stopSequence };
 }
 
 /** The events of a streamed message. */
@@ -41,38 +56,53 @@ export function messagesStream(reply: Reply, quirks: StreamQuirks): SseFrame[] {
   };
   const message = { ...shell(reply), content: [], stop_reason: null, usage: { ...toUsage(reply), output_tokens: 1 } };
   add('start', 'message_start', { message });
-  const block = reply.tool ? { type: 'tool_use', id: toolId(reply), name: reply.tool.name, input: {} } : { type: 'text', text: '' };
-  add('frame', 'content_block_start', { index: 0, content_block: block });
+  const block = reply.tool ? { type: 'tool_use', id: toolId(reply.tool), name: reply.tool.name, input: {} } : { type: 'text', text: '' };
+  if (reply.thought) addThought(add, reply.thought);
+  const index = reply.thought ? 1 : 0;
+  add('frame', 'content_block_start', { index, content_block: block });
   add('ping', 'ping', {});
   const json = (partial: string): void =>
-    add('tool', 'content_block_delta', { index: 0, delta: { type: 'input_json_delta', partial_json: partial } });
+    add('tool', 'content_block_delta', { index, delta: { type: 'input_json_delta', partial_json: partial } });
   const { toolArguments } = quirks;
   if (reply.tool) {
     if (toolArguments === 'fragments' || toolArguments === 'both') for (const part of splitFragments(reply.tool.arguments)) json(part);
     if (toolArguments === 'final' || toolArguments === 'both') json(reply.tool.arguments);
   }
-  for (const text of reply.tokens) add('token', 'content_block_delta', { index: 0, delta: { type: 'text_delta', text } });
-  add('frame', 'content_block_stop', { index: 0 });
+  for (const text of reply.tokens) add('token', 'content_block_delta', { index, delta: { type: 'text_delta', text } });
+  add('frame', 'content_block_stop', { index });
   add('finish', 'message_delta', {
-    delta: { stop_reason: stopReason(reply), stop_sequence: null },
+    delta: stopFields(reply),
     usage: { output_tokens: reply.usage.output },
   });
   add('done', 'message_stop', {});
   return frames;
 }
 
+function addThought(add: (carries: SseFrame['carries'], type: string, data: object) => void, { text, signature }: Thought): void {
+  add('frame', 'content_block_start', { index: 0, content_block: { type: 'thinking', thinking: '', signature: '' } });
+  add('frame', 'content_block_delta', { index: 0, delta: { type: 'thinking_delta', thinking: text } });
+  add('frame', 'content_block_delta', { index: 0, delta: { type: 'signature_delta', signature } });
+  add('frame', 'content_block_stop', { index: 0 });
+}
+
 function shell(reply: Reply): object {
   return { id: `msg_${reply.id}`, type: 'message', role: 'assistant', model: reply.model, stop_sequence: null };
 }
 
-function toolId(reply: Reply): string {
-  return `toolu_${reply.id}`;
+function toolId({ id }: ReplyCall): string {
+  return id.replace(/^call_/, 'toolu_');
 }
 
-function stopReason({ finish }: Reply): string {
-  return { stop: 'end_turn', length: 'max_tokens', tool: 'tool_use' }[finish];
+function stopReason({ finish, stopSequence }: Reply): string {
+  return { stop: stopSequence === null ? 'end_turn' : 'stop_sequence', length: 'max_tokens', tool: 'tool_use' }[finish];
 }
 
-function toUsage({ usage }: Reply): object {
-  return { input_tokens: usage.input, cache_creation_input_tokens: 0, cache_read_input_tokens: 0, output_tokens: usage.output };
+/** What the cache has of a prompt is counted apart from the rest of it. */
+function toUsage({ usage: { input, output, cache } }: Reply): object {
+  return {
+    input_tokens: Math.max(0, input - cache.read - cache.written),
+    cache_creation_input_tokens: cache.written,
+    cache_read_input_tokens: cache.read,
+    output_tokens: output,
+  };
 }

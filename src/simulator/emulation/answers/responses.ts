@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, toText } from '../../server/body.ts';
 import type { StreamQuirks } from '../quirks.ts';
-import { type CalledTool, type CompletionSpec, type Reply, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
+import { type CalledTool, type CompletionSpec, type Reply, type ReplyCall, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 import { namedFrame, type SseFrame } from '../sse-frame.ts';
 
 /** What a Responses request wants. The body has been validated. */
@@ -37,10 +37,24 @@ export function responsesAnswer(reply: Reply, body: JsonObject, quirks: StreamQu
     ...shell(reply, body),
     status: waits ? 'requires_action' : reply.finish === 'length' ? 'incomplete' : 'completed',
     incomplete_details: reply.finish === 'length' ? { reason: 'max_output_tokens' } : null,
-    output: [reply.tool ? callItem(reply, reply.tool.arguments, 'completed') : messageItem(reply, reply.tokens.join(''), 'completed')],
+    output: [...thoughtItems(reply, body), ...outputItems(reply, body)],
     usage: toUsage(reply),
     ...(waits && { required_action: requiredAction(reply) }),
   };
+}
+
+function outputItems(reply: Reply, body: JsonObject): object[] {
+  if (reply.tool) return [reply.tool, ...reply.others].map((call, at) => callItem(reply, call, call.arguments, 'completed', at));
+  const withLogprobs = Array.isArray(body.include) && body.include.includes('message.output_text.logprobs');
+  const logprobs = withLogprobs ? reply.tokens.map((token) => ({ token, logprob: -0.1, bytes: [], top_logprobs: [] })) : [];
+  return [messageItem(reply, reply.tokens.join(''), 'completed', logprobs)];
+}
+
+/** The thought with its summary; sealed where that was asked for. */
+function thoughtItems({ thought, id }: Reply, { include }: JsonObject): object[] {
+  if (thought === null) return [];
+  const sealed = Array.isArray(include) && include.includes('reasoning.encrypted_content') ? { encrypted_content: thought.signature } : {};
+  return [{ id: `rs_${id}`, type: 'reasoning', summary: [{ type: 'summary_text', text: thought.text }], ...sealed }];
 }
 
 /** The events of a streamed response, each with its sequence number. */
@@ -52,8 +66,13 @@ export function responsesStream(reply: Reply, body: JsonObject, quirks: StreamQu
   const unfinished = { ...shell(reply, body), status: 'in_progress', incomplete_details: null, output: [], usage: null };
   add('start', 'response.created', { response: unfinished });
   add('frame', 'response.in_progress', { response: unfinished });
-  if (reply.tool) addCall(add, reply, reply.tool.arguments, quirks);
-  else addMessage(add, reply);
+  const thoughts = thoughtItems(reply, body);
+  for (const [output_index, item] of thoughts.entries()) {
+    add('frame', 'response.output_item.added', { output_index, item: { ...item, summary: [] } });
+    add('frame', 'response.output_item.done', { output_index, item });
+  }
+  if (reply.tool) addCall(add, reply, reply.tool, quirks, thoughts.length);
+  else addMessage(add, reply, thoughts.length);
   const answer = responsesAnswer(reply, body, quirks);
   const terminal: Record<string, string> = { requires_action: 'response.requires_action', incomplete: 'response.incomplete' };
   add('finish', terminal[String(answer.status)] ?? 'response.completed', { response: answer });
@@ -62,27 +81,28 @@ export function responsesStream(reply: Reply, body: JsonObject, quirks: StreamQu
 
 type Add = (carries: SseFrame['carries'], type: string, data: object) => void;
 
-function addMessage(add: Add, reply: Reply): void {
+function addMessage(add: Add, reply: Reply, output_index: number): void {
   const text = reply.tokens.join('');
-  const place = { item_id: `msg_${reply.id}`, output_index: 0, content_index: 0 };
-  add('frame', 'response.output_item.added', { output_index: 0, item: { ...messageItem(reply, '', 'in_progress'), content: [] } });
+  const place = { item_id: `msg_${reply.id}`, output_index, content_index: 0 };
+  add('frame', 'response.output_item.added', { output_index, item: { ...messageItem(reply, '', 'in_progress'), content: [] } });
   add('frame', 'response.content_part.added', { ...place, part: textPart('') });
   for (const delta of reply.tokens) add('token', 'response.output_text.delta', { ...place, delta, logprobs: [] });
   add('frame', 'response.output_text.done', { ...place, text, logprobs: [] });
   add('frame', 'response.content_part.done', { ...place, part: textPart(text) });
-  add('frame', 'response.output_item.done', { output_index: 0, item: messageItem(reply, text, 'completed') });
+  add('frame', 'response.output_item.done', { output_index, item: messageItem(reply, text, 'completed') });
 }
 
-function addCall(add: Add, reply: Reply, whole: string, { toolArguments }: StreamQuirks): void {
-  const place = { item_id: `fc_${reply.id}`, output_index: 0 };
+function addCall(add: Add, reply: Reply, call: ReplyCall, { toolArguments }: StreamQuirks, output_index: number): void {
+  const whole = call.arguments;
+  const place = { item_id: `fc_${reply.id}`, output_index };
   const known = toolArguments === 'missing' ? '' : whole;
-  add('frame', 'response.output_item.added', { output_index: 0, item: callItem(reply, '', 'in_progress') });
+  add('frame', 'response.output_item.added', { output_index, item: callItem(reply, call, '', 'in_progress') });
   if (toolArguments === 'fragments' || toolArguments === 'both')
     for (const delta of splitFragments(whole)) add('tool', 'response.function_call_arguments.delta', { ...place, delta });
   if (toolArguments === 'final' || toolArguments === 'both')
     add('tool', 'response.function_call_arguments.delta', { ...place, delta: whole });
   add('frame', 'response.function_call_arguments.done', { ...place, name: reply.tool?.name, arguments: known });
-  add('frame', 'response.output_item.done', { output_index: 0, item: callItem(reply, known, 'completed') });
+  add('frame', 'response.output_item.done', { output_index, item: callItem(reply, call, known, 'completed') });
 }
 
 function shell(reply: Reply, body: JsonObject): JsonObject {
@@ -106,16 +126,16 @@ function shell(reply: Reply, body: JsonObject): JsonObject {
   };
 }
 
-function messageItem(reply: Reply, text: string, status: string): object {
-  return { id: `msg_${reply.id}`, type: 'message', role: 'assistant', status, content: [textPart(text)] };
+function messageItem(reply: Reply, text: string, status: string, logprobs: readonly object[] = []): object {
+  return { id: `msg_${reply.id}`, type: 'message', role: 'assistant', status, content: [textPart(text, logprobs)] };
 }
 
-function callItem(reply: Reply, args: string, status: string): object {
-  return { id: `fc_${reply.id}`, type: 'function_call', call_id: reply.tool?.id, name: reply.tool?.name, arguments: args, status };
+function callItem(reply: Reply, { id, name }: ReplyCall, args: string, status: string, at = 0): object {
+  return { id: `fc_${reply.id}${at === 0 ? '' : `_${at}`}`, type: 'function_call', call_id: id, name, arguments: args, status };
 }
 
-function textPart(text: string): object {
-  return { type: 'output_text', text, annotations: [], logprobs: [] };
+function textPart(text: string, logprobs: readonly object[] = []): object {
+  return { type: 'output_text', text, annotations: [], logprobs };
 }
 
 function requiredAction({ tool }: Reply): object {
@@ -123,12 +143,12 @@ function requiredAction({ tool }: Reply): object {
   return { type: 'submit_tool_outputs', submit_tool_outputs: { tool_calls: [call] } };
 }
 
-function toUsage({ usage }: Reply): object {
+function toUsage({ usage, thought }: Reply): object {
   return {
     input_tokens: usage.input,
-    input_tokens_details: { cached_tokens: 0 },
+    input_tokens_details: { cached_tokens: usage.cache.read },
     output_tokens: usage.output,
-    output_tokens_details: { reasoning_tokens: 0 },
+    output_tokens_details: { reasoning_tokens: thought?.tokens ?? 0 },
     total_tokens: usage.input + usage.output,
   };
 }

@@ -1,0 +1,49 @@
+import type { Protocol } from '../../domain/protocol.ts';
+import { isObject, type JsonObject } from '../server/body.ts';
+import { readDialogue } from './dialogue.ts';
+import { answerDialogue } from './model.ts';
+import type { PromptCache } from './prompt-cache.ts';
+import type { CalledTool, CompletionSpec, FullSpec } from './reply.ts';
+import { wantsThought } from './thought.ts';
+
+/** The spec with what the model makes of the conversation: its words, its calls, its thought, and what the cache has of the prompt. */
+export function followModel(protocol: Protocol, body: JsonObject, spec: CompletionSpec, cache: PromptCache): FullSpec {
+  const { text, calls, needsNoTool } = answerDialogue(readDialogue(protocol, body));
+  const isForced = isCallForced(protocol, body);
+  const planned = (calls ?? []).filter(({ name }) => name === spec.tool?.name);
+  const asTold = ({ args }: { args: object }): CalledTool => ({ name: spec.tool?.name ?? '', schema: spec.tool?.schema, args });
+  const [first, ...others] = isStrict(body) || spec.tool === null ? [] : planned.map(asTold);
+  const tool = needsNoTool && !isForced ? null : (first ?? spec.tool);
+  return {
+    ...spec,
+    tool,
+    others: tool === null ? [] : others,
+    text,
+    stop: readStop(body),
+    thinks: wantsThought(protocol, body),
+    cache: cache.use(protocol, body, spec.prompt),
+  };
+}
+
+function isCallForced(protocol: Protocol, { tool_choice: choice, toolConfig }: JsonObject): boolean {
+  if (protocol === 'gemini') {
+    const calling = isObject(toolConfig) ? toolConfig.functionCallingConfig : null;
+    return isObject(calling) && calling.mode === 'ANY';
+  }
+  if (protocol === 'anthropic-messages') return isObject(choice) && (choice.type === 'any' || choice.type === 'tool');
+  return choice === 'required' || isObject(choice);
+}
+
+/** A strict schema wins over what the user said. */
+function isStrict({ tools }: JsonObject): boolean {
+  return (
+    Array.isArray(tools) &&
+    tools.filter(isObject).some((tool) => tool.strict === true || (isObject(tool.function) && tool.function.strict === true))
+  );
+}
+
+function readStop(body: JsonObject): string[] {
+  const config = isObject(body.generationConfig) ? body.generationConfig : {};
+  const given = [body.stop, body.stop_sequences, config.stopSequences].flat();
+  return given.filter((one): one is string => typeof one === 'string' && one !== '');
+}

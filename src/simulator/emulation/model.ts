@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Dialogue, DialogueTurn } from './dialogue.ts';
+
+/** What the simulated model makes of a conversation; null where it has nothing of its own to say. */
+export interface ModelOutput {
+  text: string | null;
+  /** Calls it was told to make, by name; null where it was not. */
+  calls: readonly { name: string; args: Readonly<Record<string, string>> }[] | null;
+  /** Whether it sees no reason to call a tool. */
+  needsNoTool: boolean;
+}
+
+/** What is written in pictures that it knows, by the beginning of the SHA-256 of their base64. */
+const pictures: Readonly<Record<string, string>> = { f839e8e1ca3deb03: 'KITE 58' };
+
+/** A model that does plainly what it is told and knows nothing else. */
+export function answerDialogue({ system, turns }: Dialogue): ModelOutput {
+  const last = turns.findLast(({ role }) => role === 'user');
+  const question = last?.text ?? '';
+  const calls = readCalls(question);
+  const needsNoTool = calls === null && /^Say hello\b/.test(question);
+  const ordered = /answer with the one word (\w+) and nothing else/i.exec(system)?.[1];
+  return { text: ordered ?? (last ? answer(last, turns) : null), calls, needsNoTool };
+}
+
+function answer(last: DialogueTurn, turns: readonly DialogueTurn[]): string | null {
+  const { text } = last;
+  const all = turns.map((turn) => turn.text).join('\n');
+  const asked = turns.findLast((turn) => turn.role === 'user' && turn.text !== '')?.text ?? '';
+  if (/say only the name of the station/.test(asked)) {
+    const results = turns.flatMap((turn) => turn.results).join('\n');
+    return /the station is (\w+)/.exec(results)?.[1] ?? 'I do not know the station.';
+  }
+  for (const [pattern, reply] of answers) {
+    const match = pattern.exec(text);
+    if (match) return reply(match, last, all);
+  }
+  return null;
+}
+
+type Reply = (match: RegExpExecArray, turn: DialogueTurn, conversation: string) => string;
+
+const answers: readonly (readonly [RegExp, Reply])[] = [
+  [/access word from the very first line/, (_, { text }) => /The access word is ([^.\n]+)\./.exec(text)?.[1] ?? 'I see no access word.'],
+  [/(?:answer with (?:this )?one word[^:]*): ?([\w-]+)\s*$/i, ([, word = '']) => word],
+  [/^Write the numbers from (\d+) to (\d+)/, ([, first, last]) => count(Number(first), Number(last))],
+  [/^Which word did I ask you to remember/, (_, __, all) => /Remember this word for later: (\w+)/.exec(all)?.[1] ?? 'You told me no word.'],
+  [/^Remember this word/, () => 'OK'],
+  [/^What is (\d+) \+ (\d+)\?/, ([, a, b]) => String(Number(a) + Number(b))],
+  [/capital of France/, () => 'The capital of France is Paris.'],
+  [/^Say hello\b/, () => 'Hello there.'],
+  [/what is written in this picture/i, (_, { images }) => readPicture(images[0])],
+  [/in this document\?/, (_, { documents }) => readDocument(documents[0])],
+];
+
+function count(first: number, last: number): string {
+  return Array.from({ length: Math.min(last - first + 1, 10_000) }, (_, at) => first + at).join(' ');
+}
+
+function readPicture(image: string | undefined): string {
+  if (image === undefined) return 'I see no picture.';
+  return pictures[createHash('sha256').update(image).digest('hex').slice(0, 16)] ?? 'Something that I cannot read.';
+}
+
+/** The texts that an uncompressed page shows. */
+function readDocument(document: string | undefined): string {
+  if (document === undefined) return 'I see no document.';
+  const shown = [
+    ...Buffer.from(document, 'base64')
+      .toString('latin1')
+      .matchAll(/\(([^()]*)\) Tj/g),
+  ].map(([, text]) => text);
+  return shown.length === 0 ? 'An empty document.' : shown.join(' ');
+}
+
+/** `Call NAME for X and NAME for Y`, `Call NAME with the code X`. */
+function readCalls(text: string): ModelOutput['calls'] {
+  if (!/\bcall \w+ (?:for|with)\b/i.test(text)) return null;
+  const coded = /\bCall (\w+) with the code (\w+)/.exec(text);
+  if (coded) return [{ name: coded[1] ?? '', args: { code: coded[2] ?? '' } }];
+  const calls = [...text.matchAll(/\b(get_\w+) for ([A-Z]\w+)/g)].map(([, name = '', city = '']) => ({ name, args: { city } }));
+  return calls.length > 0 ? calls : null;
+}

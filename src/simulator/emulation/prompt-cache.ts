@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { Protocol } from '../../domain/protocol.ts';
+import { isObject, type JsonObject, toText } from '../server/body.ts';
+
+/** Tokens of one request that came from the cache or went into it. */
+export interface CacheUse {
+  read: number;
+  written: number;
+}
+
+/** Shorter prefixes are not kept. */
+const leastTokens = 1024;
+const maxPrefixes = 10_000;
+
+/** Remembers prefixes of prompts, as a provider does: those that are marked, or where the protocol marks none, the whole prompt. */
+export class PromptCache {
+  readonly #known = new Set<string>();
+
+  use(protocol: Protocol, body: JsonObject, prompt: string): CacheUse {
+    const prefix = protocol === 'anthropic-messages' ? markedPrefix(body) : prompt;
+    const tokens = Math.ceil((prefix?.length ?? 0) / 4);
+    if (prefix === null || tokens < leastTokens) return { read: 0, written: 0 };
+    const key = createHash('sha256')
+      .update(`${String(body.model)}\n${prefix}`)
+      .digest('base64');
+    if (this.#known.has(key)) return { read: tokens, written: 0 };
+    if (this.#known.size >= maxPrefixes) this.#known.clear();
+    this.#known.add(key);
+    return { read: 0, written: tokens };
+  }
+}
+
+/** The text up to the last block that is marked; null where none is. */
+function markedPrefix(body: JsonObject): string | null {
+  const blocks = [
+    body.system,
+    ...(Array.isArray(body.messages) ? body.messages.map((message) => (isObject(message) ? message.content : null)) : []),
+  ]
+    .flatMap((content) => (Array.isArray(content) ? content : [content]))
+    .filter((block) => typeof block === 'string' || isObject(block));
+  const end = blocks.findLastIndex((block) => isObject(block) && isObject(block.cache_control));
+  return end < 0
+    ? null
+    : blocks
+        .slice(0, end + 1)
+        .map((block) => (isObject(block) ? toText([block]) : block))
+        .join('\n');
+}

@@ -1,0 +1,29 @@
+import { isObject, type JsonObject } from '../server/body.ts';
+
+const maxResponses = 1000;
+
+/** What was said in stored responses, so that a request that names the one before need not say it again. */
+export class StoredResponses {
+  readonly #inputs = new Map<string, readonly unknown[]>();
+
+  /** Whether the response that a request follows, if it follows one, is there; results of tools are taken without. */
+  knows({ previous_response_id: id, tool_outputs }: JsonObject): boolean {
+    return typeof id !== 'string' || Array.isArray(tool_outputs) || this.#inputs.has(id);
+  }
+
+  /** The request with everything that came before it. */
+  follow(body: JsonObject): JsonObject {
+    const before = typeof body.previous_response_id === 'string' ? this.#inputs.get(body.previous_response_id) : undefined;
+    return before === undefined ? body : { ...body, input: [...before, ...toItems(body.input)] };
+  }
+
+  keep(id: string, { store, input }: JsonObject, text: string): void {
+    if (store === false) return;
+    if (this.#inputs.size >= maxResponses) this.#inputs.clear();
+    this.#inputs.set(id, [...toItems(input), { role: 'assistant', content: text }]);
+  }
+}
+
+function toItems(input: unknown): unknown[] {
+  return Array.isArray(input) ? input.filter(isObject) : [{ role: 'user', content: input }];
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Protocol } from '../../domain/protocol.ts';
+import { isObject, type JsonObject } from '../server/body.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What the model thought before it answered, with the seal that the next turn must bring back. */
+export interface Thought {
+  text: string;
+  signature: string;
+  tokens: number;
+}
+
+const text = 'The user wants this done, so it is done.';
+const tokens = 12;
+
+/** Whether a request asks for thought. */
+export function wantsThought(protocol: Protocol, body: JsonObject): boolean {
+  switch (protocol) {
+    case 'openai-chat':
+      return typeof body.reasoning_effort === 'string' && body.reasoning_effort !== 'none';
+    case 'openai-responses':
+      return isObject(body.reasoning) && body.reasoning.effort !== 'none' && body.reasoning.effort !== undefined;
+    case 'anthropic-messages':
+      return isObject(body.thinking) && (body.thinking.type === 'enabled' || body.thinking.type === 'adaptive');
+    case 'gemini':
+      return isObject(body.generationConfig) && isObject(body.generationConfig.thinkingConfig);
+  }
+}
+
+export function createThought(): Thought {
+  return { text, signature: sign(text), tokens };
+}
+
+function sign(thought: string): string {
+  return createHash('sha256').update(`simulated thought: ${thought}`).digest('base64');
+}
+
+/** Why a thought that was given back is refused; null where it came back as it was, or nothing was thought. */
+export function refuseThought(protocol: Protocol, body: JsonObject): Refusal | null {
+  if (!wantsThought(protocol, body)) return null;
+  if (protocol === 'anthropic-messages') return refuseBlocks(body);
+  if (protocol !== 'openai-responses' || !Array.isArray(body.input)) return null;
+  const isWrong = body.input
+    .filter(isObject)
+    .some((item) => item.type === 'reasoning' && item.encrypted_content !== undefined && item.encrypted_content !== sign(text));
+  return isWrong ? { kind: 'invalid-param', message: 'The encrypted content could not be verified.', param: 'input' } : null;
+}
+
+function refuseBlocks(body: JsonObject): Refusal | null {
+  const messages = Array.isArray(body.messages) ? body.messages.filter(isObject) : [];
+  for (const [index, message] of messages.entries()) {
+    if (message.role !== 'assistant' || !Array.isArray(message.content)) continue;
+    const blocks = message.content.filter(isObject);
+    const at = blocks.findIndex(({ type }) => type === 'thinking');
+    const block = blocks[at];
+    if (block !== undefined && block.signature !== sign(String(block.thinking)))
+      return { kind: 'message-format', message: `messages.${index}.content.${at}: Invalid \`signature\` in \`thinking\` block` };
+    if (block === undefined && blocks.some(({ type }) => type === 'tool_use'))
+      return {
+        kind: 'message-format',
+        message: `messages.${index}.content.0.type: Expected \`thinking\` or \`redacted_thinking\`, but found \`tool_use\`. When \`thinking\` is enabled, a final \`assistant\` message must start with a thinking block.`,
+      };
+  }
+  return null;
+}

@@ -1,0 +1,199 @@
+import type { Protocol } from '../../domain/protocol.ts';
+import type { ErrorAnswer } from '../emulation/refusal.ts';
+import { isObject, type JsonObject } from '../server/body.ts';
+import { type FaultSpec, getNumber } from './spec.ts';
+
+/** What a router does to a request before it passes it on. */
+type Deviation = (body: JsonObject, spec: FaultSpec, protocol: Protocol) => JsonObject;
+
+/** A value with a field left out, at every depth of a path: `generationConfig.stopSequences`. */
+function without(value: unknown, path: readonly string[]): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined || !isObject(value) || value[name] === undefined) return value;
+  if (rest.length > 0) return { ...value, [name]: without(value[name], rest) };
+  const { [name]: _, ...others } = value;
+  return others;
+}
+
+const dropping =
+  (...paths: readonly string[]): Deviation =>
+  (body) =>
+    paths.reduce<unknown>((rest, path) => without(rest, path.split('.')), body) as JsonObject;
+
+/** The body with every object in it changed; what gives null is left out of its list. */
+function mapObjects(value: unknown, change: (one: JsonObject) => JsonObject | null): unknown {
+  if (Array.isArray(value)) return value.map((one) => mapObjects(one, change)).filter((one) => one !== null);
+  if (!isObject(value)) return value;
+  const changed = change(value);
+  if (changed === null) return null;
+  return Object.fromEntries(Object.entries(changed).map(([name, inner]) => [name, mapObjects(inner, change)]));
+}
+
+const changing =
+  (change: (one: JsonObject) => JsonObject | null): Deviation =>
+  (body) =>
+    mapObjects(body, change) as JsonObject;
+
+const conversation = (protocol: Protocol): string =>
+  ({ 'openai-chat': 'messages', 'openai-responses': 'input', 'anthropic-messages': 'messages', gemini: 'contents' })[protocol];
+
+const isImage = (one: JsonObject): boolean =>
+  /^(?:image|image_url|input_image)$/.test(String(one.type)) ||
+  (isObject(one.inlineData) && /^image\//.test(String(one.inlineData.mimeType)));
+const isDocument = (one: JsonObject): boolean =>
+  /^(?:document|file|input_file)$/.test(String(one.type)) || (isObject(one.inlineData) && /pdf/.test(String(one.inlineData.mimeType)));
+
+/** Every way in which a router takes something out of a request in silence, in whatever protocol. */
+export const deviations: Readonly<Record<string, { does: string; change: Deviation }>> = {
+  drop: {
+    does: 'leaves a field of the body out (drop:stop, drop:generationConfig.seed)',
+    change: (body, spec) => dropping(spec.args.value ?? '')(body, spec, 'openai-chat'),
+  },
+  'drop-system': {
+    does: 'drops system instructions and developer messages',
+    change: (body, spec, protocol) =>
+      dropping('system', 'instructions', 'systemInstruction')(
+        changing(({ role, ...rest }) =>
+          role === 'system' || role === 'developer' ? null : { ...(role === undefined ? {} : { role }), ...rest },
+        )(body, spec, protocol),
+        spec,
+        protocol,
+      ),
+  },
+  'drop-history': {
+    does: 'passes on the last message alone',
+    change(body, _spec, protocol) {
+      const name = conversation(protocol);
+      const items = body[name];
+      return Array.isArray(items)
+        ? { ...body, [name]: items.filter((item) => isObject(item) && item.role === 'system').concat(items.slice(-1)) }
+        : body;
+    },
+  },
+  'drop-choice': { does: 'drops the choice of a tool', change: dropping('tool_choice', 'toolConfig') },
+  'drop-tools': { does: 'drops tools', change: dropping('tools', 'tool_choice', 'toolConfig') },
+  'drop-strict': { does: 'drops strict from tools', change: changing(({ strict: _, ...rest }) => rest) },
+  'drop-schema': {
+    does: 'ignores JSON mode and schemas',
+    change: dropping(
+      'response_format',
+      'text.format',
+      'output_config.format',
+      'generationConfig.responseMimeType',
+      'generationConfig.responseJsonSchema',
+    ),
+  },
+  'drop-limit': {
+    does: 'ignores the limit of output tokens',
+    change: (body, spec, protocol) =>
+      protocol === 'anthropic-messages'
+        ? { ...body, max_tokens: 4096 }
+        : dropping('max_tokens', 'max_completion_tokens', 'max_output_tokens', 'generationConfig.maxOutputTokens')(body, spec, protocol),
+  },
+  'drop-parameters': {
+    does: 'ignores stop sequences, log probabilities and the number of choices',
+    change: dropping(
+      'stop',
+      'stop_sequences',
+      'generationConfig.stopSequences',
+      'logprobs',
+      'include',
+      'generationConfig.responseLogprobs',
+      'n',
+      'generationConfig.candidateCount',
+    ),
+  },
+  'drop-images': { does: 'drops pictures', change: changing((one) => (isImage(one) ? null : one)) },
+  'drop-documents': { does: 'drops documents', change: changing((one) => (isDocument(one) ? null : one)) },
+  'drop-results': {
+    does: 'empties what tools gave back',
+    change: changing((one) => {
+      if (one.role === 'tool' || one.type === 'tool_result') return { ...one, content: '' };
+      if (one.type === 'function_call_output') return { ...one, output: '' };
+      return isObject(one.functionResponse) ? { ...one, functionResponse: { ...one.functionResponse, response: {} } } : one;
+    }),
+  },
+  'drop-thinking': {
+    does: 'never asks for thought',
+    change: dropping('thinking', 'reasoning', 'reasoning_effort', 'generationConfig.thinkingConfig'),
+  },
+  'drop-beta-fields': { does: 'drops the fields of betas', change: dropping('context_management') },
+  'drop-state': { does: 'drops previous_response_id', change: dropping('previous_response_id') },
+  'one-call': {
+    does: 'asks for one tool call at a time',
+    change: changing((one) =>
+      typeof one.content === 'string'
+        ? { ...one, content: oneCity(one.content) }
+        : typeof one.text === 'string'
+          ? { ...one, text: oneCity(one.text) }
+          : one,
+    ),
+  },
+  'cut-context': {
+    does: 'cuts the front of a long prompt (tokens=2000 are kept)',
+    change(body, spec) {
+      const most = 4 * getNumber(spec, 'tokens', getNumber(spec, 'value', 2000));
+      const cut = (text: unknown): unknown => (typeof text === 'string' && text.length > most ? text.slice(-most) : text);
+      return mapObjects(body, (one) => ({
+        ...one,
+        ...('text' in one && { text: cut(one.text) }),
+        ...('content' in one && { content: cut(one.content) }),
+        ...('input' in one && { input: cut(one.input) }),
+      })) as JsonObject;
+    },
+  },
+};
+
+/** A router that writes each call of its own accord asks for the first alone. */
+function oneCity(text: string): string {
+  return text.replace(/( for [A-Z]\w+) and \w+ for [A-Z]\w+(?:, both in this one turn)?/, '$1');
+}
+
+/** The request as a router with these faults passes it on. */
+export function deviate(body: JsonObject, faults: readonly { spec: FaultSpec }[], protocol: Protocol): JsonObject {
+  return faults.reduce((changed, { spec }) => {
+    const deviation = Object.hasOwn(deviations, spec.name) ? deviations[spec.name] : undefined;
+    return deviation ? deviation.change(changed, spec, protocol) : changed;
+  }, body);
+}
+
+/** Faults that look at a request and answer it or not: what each does, for the list of faults. */
+export const filters: Readonly<Record<string, string>> = {
+  refuse: 'refuses a body with this field (refuse:tools, refuse:generationConfig.seed)',
+  'eat-betas': 'drops the anthropic-beta header',
+  'refuse-beta': 'refuses a beta (refuse-beta:NAME)',
+  'drop-headers': 'passes no header of the answer on but its content type',
+  'body-filter': 'answers a web page with 403 to bodies that look like code (bytes=0: from this size on)',
+};
+
+const attack = /<script|UNION SELECT|etc\/passwd|os\.system/i;
+
+/** The beta of a request that a router refuses; null where it has none. */
+export function refusedBeta(betas: readonly string[], faults: readonly { spec: FaultSpec }[]): string | null {
+  return (
+    faults
+      .map(({ spec }) => (spec.name === 'refuse-beta' ? spec.args.value : undefined))
+      .find((beta) => beta !== undefined && betas.includes(beta)) ?? null
+  );
+}
+
+/** The page of a web application filter; null where it lets the body pass. */
+export function filterBody(text: string, faults: readonly { spec: FaultSpec }[]): ErrorAnswer | null {
+  const filter = faults.find(({ spec }) => spec.name === 'body-filter');
+  if (!filter || text.length < getNumber(filter.spec, 'bytes', 0) || !attack.test(text)) return null;
+  const page = '<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>';
+  return { status: 403, headers: { 'content-type': 'text/html' }, body: page };
+}
+
+/** The field of a body that a router refuses; null where it has none of them. */
+export function refusedField(body: unknown, faults: readonly { spec: FaultSpec }[]): string | null {
+  for (const { spec } of faults) {
+    const path = spec.name === 'refuse' ? spec.args.value : undefined;
+    if (
+      path !== undefined &&
+      path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), body) !== undefined
+    )
+      return path;
+  }
+  return null;
+}

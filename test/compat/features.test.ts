@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { contextFeature } from '../../src/compat/features/context.ts';
+import { features } from '../../src/compat/features/index.ts';
+import type { Protocol } from '../../src/domain/protocol.ts';
+import { protocols } from '../../src/domain/protocol.ts';
+import type { Category } from '../../src/domain/report/category.ts';
+import type { CompatCell, CompatValue } from '../../src/domain/report/compat.ts';
+import { parseFault, startSimulator } from '../../src/simulator/index.ts';
+import { runOn } from './matrix.ts';
+
+const models: Readonly<Record<Protocol, string>> = {
+  'openai-chat': 'deepseek-chat',
+  'openai-responses': 'gpt-5-mini',
+  'anthropic-messages': 'claude-sonnet-4-5',
+  gemini: 'gemini-2.5-flash',
+};
+
+/** The cells of one run through a router with these faults. */
+async function cellsThrough(
+  faults: readonly string[],
+  protocol: Protocol,
+  only: readonly string[] = [],
+  more: { silenceMs?: number; models?: string[] } = {},
+): Promise<Map<string, CompatCell>> {
+  const simulator = await startSimulator({ faults: faults.map(parseFault) });
+  const { report } = await runOn(simulator, protocol, { only, context: [2000], models: [models[protocol]], ...more });
+  await simulator.close();
+  return new Map((report.compat?.features ?? []).flatMap(({ id, cells }) => cells.map((cell) => [id, cell])));
+}
+
+/** What one answer can never prove. */
+const neverSupported = new Set(['temperature', 'seed', 'unknown-parameter', 'unknown-beta']);
+/** What needs a router of its own below. */
+const needsMore = new Set(['stream-timing', 'rate-headers', 'retry-after', 'body-filter', 'silence']);
+
+describe.each(protocols)('an honest router of %s', (protocol) => {
+  it('is proven to support every row of the protocol', async () => {
+    const cells = await cellsThrough([], protocol);
+    const lacking = [...cells].filter(
+      ([id, { value }]) => value !== 'supported' && value !== 'not-applicable' && !neverSupported.has(id) && !needsMore.has(id),
+    );
+    expect(lacking).toEqual([]);
+  });
+});
+
+type Deviation = readonly [feature: string, fault: string, value: CompatValue, on?: readonly Protocol[], category?: Category];
+
+const all = protocols;
+const deviations: readonly Deviation[] = [
+  ['system', 'drop-system', 'ignored'],
+  ['developer', 'drop-system', 'ignored', ['openai-chat', 'openai-responses']],
+  ['multi-turn', 'drop-history', 'ignored'],
+  ['max-tokens', 'drop-limit', 'ignored'],
+  ['max-completion-tokens', 'drop-limit', 'ignored', ['openai-chat']],
+  ['stop', 'drop-parameters', 'ignored', ['openai-chat', 'anthropic-messages', 'gemini']],
+  ['logprobs', 'drop-parameters', 'ignored', ['openai-chat', 'openai-responses', 'gemini']],
+  ['n', 'drop-parameters', 'ignored', ['openai-chat', 'gemini']],
+  ['stream', 'end:3', 'ignored', all, 'stream.interrupted'],
+  ['stream', 'cut:3', 'unknown'],
+  ['stream', 'drop:stream', 'ignored', ['openai-chat', 'openai-responses', 'anthropic-messages']],
+  ['stream-usage', 'usage-zero', 'ignored'],
+  ['stream-timing', 'slow:10', 'supported'],
+  ['stream-timing', 'burst:1500', 'ignored', all, 'stream.buffered'],
+  ['json-object', 'drop-schema', 'ignored', ['openai-chat', 'openai-responses', 'gemini']],
+  ['json-schema', 'drop-schema', 'ignored'],
+  ['tool-auto', 'drop-tools', 'ignored'],
+  ['tool-required', 'drop-choice', 'ignored'],
+  ['tool-named', 'drop-choice', 'ignored'],
+  ['tool-none', 'drop-choice', 'ignored'],
+  ['tool-parallel', 'one-call', 'ignored'],
+  ['tool-strict', 'drop-strict', 'ignored', ['openai-chat', 'openai-responses', 'anthropic-messages']],
+  ['tool-stream', 'drop-tools', 'ignored'],
+  ['tool-result', 'drop-results', 'ignored'],
+  ['vision', 'drop-images', 'ignored'],
+  ['pdf', 'drop-documents', 'ignored'],
+  ['thinking', 'drop-thinking', 'ignored', ['openai-chat', 'openai-responses', 'anthropic-messages']],
+  ['thinking-turn', 'strip-signatures', 'ignored', ['openai-responses', 'anthropic-messages']],
+  ['thinking-turn', 'drop-results', 'ignored'],
+  ['thinking-adaptive', 'refuse:thinking', 'refused', ['anthropic-messages'], 'request.unknown_param'],
+  ['cache', 'no-cache', 'ignored', ['openai-chat', 'openai-responses', 'anthropic-messages'], 'response.cache_broken'],
+  ['context-2000', 'cut-context:500', 'ignored', all, 'response.context_cut'],
+  ['count-tokens', 'status:404,on=count-tokens', 'refused', ['openai-responses', 'anthropic-messages', 'gemini']],
+  ['models', 'status:404,on=models', 'refused'],
+  ['models', 'html:on=models', 'refused', all, 'endpoint.html_page'],
+  ['embeddings', 'status:404,on=embeddings', 'refused', ['openai-chat', 'gemini']],
+  ['store', 'drop-state', 'ignored', ['openai-responses']],
+  ['store', 'refuse:previous_response_id', 'refused', ['openai-responses'], 'request.unknown_param'],
+  ['request-id', 'drop-headers', 'ignored'],
+  ['retry-after', 'status:429,skip=1,times=1,retry-after=1', 'supported', ['openai-chat']],
+  ['retry-after', 'status:429,skip=1,times=1', 'ignored', ['openai-chat']],
+  ['context-management', 'drop-beta-fields', 'ignored', ['anthropic-messages']],
+  ['context-management', 'eat-betas', 'refused', ['anthropic-messages'], 'request.unknown_param'],
+  ['body-filter', 'slow:0', 'supported'],
+  ['body-filter', 'body-filter', 'refused', all, 'edge.body_filter'],
+  ['unknown-parameter', 'refuse:kush_doctor_unknown_field', 'refused', all, 'request.unknown_param'],
+  ['unknown-beta', 'refuse-beta:kush-doctor-2020-01-01', 'refused', ['anthropic-messages']],
+  ['error-form', 'status:500,skip=1', 'ignored', ['openai-chat', 'anthropic-messages', 'gemini']],
+  ['completion', 'empty-content', 'unknown'],
+];
+
+describe('a router that deviates', () => {
+  const cases = deviations.flatMap(([feature, fault, value, on = all, category]) =>
+    on.map((protocol) => ({ feature, fault, value, protocol, category })),
+  );
+  it.each(cases)('$fault makes $feature $value on $protocol', async ({ feature, fault, value, protocol, category }) => {
+    const only = feature === 'retry-after' ? [feature, 'system'] : [feature];
+    const cell = (await cellsThrough([fault], protocol, only)).get(feature);
+    expect(cell, cell?.evidence).toMatchObject({ value, ...(category && { category }) });
+  });
+
+  it('tells a stream that survives a silence from one that is cut, and from one that was never silent', async () => {
+    const silenceMs = 700;
+    const through = async (fault: string) => (await cellsThrough([fault], 'openai-chat', ['silence'], { silenceMs })).get('silence');
+    expect(await through('stall:1,ms=1500')).toMatchObject({ value: 'supported' });
+    expect(await through('idle-cut:200')).toMatchObject({ value: 'refused', category: 'stream.idle_cut' });
+    expect(await through('slow:0')).toMatchObject({ value: 'unknown' });
+  });
+
+  it('shows a model that answers and is not listed', async () => {
+    const cells = await cellsThrough([], 'openai-chat', ['models'], { models: ['fault/latency:0'] });
+    expect(cells.get('models-listed')).toMatchObject({ value: 'ignored' });
+  });
+});
+
+describe('an answer that says nothing of the feature', () => {
+  const known = [...features, contextFeature(2000)].filter(({ id }) => id !== 'silence');
+  const cases = protocols.flatMap((protocol) =>
+    known.filter((row) => (row.protocols ?? row.question.protocols).includes(protocol)).map(({ id }) => ({ id, protocol })),
+  );
+  it.each(cases)('leaves $id unknown on $protocol: a limit, an outage', async ({ id, protocol }) => {
+    const isPlain = features.some((row) => row.id === id && row.question.id === 'completion');
+    for (const fault of [429, 503]) {
+      const cell = (await cellsThrough([`status:${fault},on=all${isPlain ? '' : ',skip=1'}`], protocol, [id])).get(id);
+      expect(cell, cell?.evidence).toMatchObject({ value: fault === 503 && id === 'error-form' ? 'ignored' : 'unknown' });
+    }
+  });
+
+  const refusable = cases.filter(({ id }) =>
+    features.some((row) => row.id === id && !row.judgesErrors && row.question.id !== 'completion'),
+  );
+  it.each(refusable)('calls $id refused on $protocol where an error says so', async ({ id, protocol }) => {
+    const cell = (await cellsThrough(['status:400,on=all,skip=1'], protocol, [id])).get(id);
+    expect(cell, cell?.evidence).toMatchObject({ value: 'refused', status: 400 });
+  });
+});
