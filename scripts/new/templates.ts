@@ -40,7 +40,7 @@ export const ${camelCase(name)} = defineRouter({
   errors: () => ${camelCase(name)}Errors(source),
 });
 `,
-    [`src/routers/${name}/errors.ts`]: `import type { Source } from '../../domain/diagnosis.ts';
+    [`src/routers/${name}/errors.ts`]: `import type { Source } from '../../domain/report/diagnosis.ts';
 import { openaiEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
@@ -84,6 +84,40 @@ it('gives every row of ${name} a source with a date', () => {
       line: `import { ${camelCase(name)} } from './${name}/index.ts';\n`,
     },
     { file: 'src/routers/index.ts', after: 'export const routers: readonly Router[] = [\n', line: `  ${camelCase(name)},\n` },
+  ],
+};
+
+const balance: Template = {
+  name: /^[a-z][a-z0-9-]*$/,
+  example: 'acme',
+  next: 'npm run format && npx vitest run test/routers test/probes',
+  files: (name) => ({
+    [`src/routers/${name}/account.ts`]: `import { type KeyAnswer, toBalance, toText } from '../account-fields.ts';
+
+/** \`{balance, currency}\`. */
+export const ${camelCase(name)}Balance: KeyAnswer = {
+  read: ({ balance, currency }) => (balance === undefined ? null : { balance: toBalance(balance, toText(currency)) }),
+  sample: () => ({ balance: '12.50', currency: 'USD' }),
+};
+`,
+  }),
+  entries: (name) => [
+    { file: 'src/domain/router.ts', after: 'export const keyShapes = [\n', line: `  '${name}-balance',\n` },
+    {
+      file: 'src/routers/accounts.ts',
+      after: "import type { KeyAnswer } from './account-fields.ts';\n",
+      line: `import { ${camelCase(name)}Balance } from './${name}/account.ts';\n`,
+    },
+    {
+      file: 'src/routers/accounts.ts',
+      after: 'export const keyAnswers: Readonly<Record<KeyShape, KeyAnswer>> = {\n',
+      line: `  '${name}-balance': ${camelCase(name)}Balance,\n`,
+    },
+    {
+      file: `src/routers/${name}/index.ts`,
+      after: '  source,\n',
+      line: `  keyEndpoints: [{ id: '${name} balance', url: 'https://api.${name}.example/balance', auth: 'bearer', shape: '${name}-balance', source }],\n`,
+    },
   ],
 };
 
@@ -139,9 +173,14 @@ const format: Template = {
   next: 'npm run format && npx vitest run test/render',
   files: (name) => ({
     [`src/render/${name}.ts`]: `import type { Renderer } from './renderer.ts';
+import type { TargetsRenderer } from './targets/renderer.ts';
 
 /** The report as ${name}. Foreign text passes the rules of \`escape.ts\`. */
 export const render${pascalCase(name)}: Renderer = (report) => \`\${JSON.stringify({ verdict: report.verdict, rootCause: report.rootCause })}\\n\`;
+
+/** Several targets at once, as \`--all\` examines them. */
+export const renderTargets${pascalCase(name)}: TargetsRenderer = ({ verdict, targets }) =>
+  \`\${JSON.stringify({ verdict, targets: targets.map(({ name }) => name) })}\\n\`;
 `,
     [`test/render/${name}.test.ts`]: `import { expect, it } from 'vitest';
 import { formats } from '../../src/render/index.ts';
@@ -158,6 +197,11 @@ it('is in the table', async () => {
       file: 'src/render/index.ts',
       after: 'export const formats: Readonly<Record<Format, FormatEntry>> = {\n',
       line: `  ${name}: { extension: '.${name}', mediaType: 'text/plain', load: async () => (await import('./${name}.ts')).render${pascalCase(name)} },\n`,
+    },
+    {
+      file: 'src/render/targets/index.ts',
+      after: 'const renderers: Readonly<Record<Format, () => Promise<TargetsRenderer>>> = {\n',
+      line: `  ${name}: async () => (await import('../${name}.ts')).renderTargets${pascalCase(name)},\n`,
     },
   ],
 };
@@ -237,4 +281,4 @@ export const ${camelCase(name)} = defineIssue<{ name: string }>({
 };
 
 /** What `npm run new` can make, by its first argument. */
-export const templates: Readonly<Record<string, Template>> = { router, check, format, fault, issue };
+export const templates: Readonly<Record<string, Template>> = { router, balance, check, format, fault, issue };

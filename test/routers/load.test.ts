@@ -11,7 +11,7 @@ import { parseRouter } from '../../src/routers/load.ts';
 import { type RouterFile, routerFile, routerJsonSchema } from '../../src/routers/schema.ts';
 import { getPort, listen } from '../support/server.ts';
 
-const minimal = { id: 'acme', name: 'Acme', bases: { 'openai-chat': { url: 'https://api.acme.example/v1' } } };
+const minimal = { id: 'acme', name: 'Acme', bases: { 'openai-chat': { url: 'https://api.router-file.example/v1' } } };
 const rule = {
   id: 'acme/429-slow',
   title: 'Acme is slow',

@@ -22,6 +22,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 const made = [
   ['router', 'acme', 'src/routers/acme/index.ts', 'test/routers/acme.test.ts'],
+  ['balance', 'acme', 'src/routers/acme/account.ts', 'test/routers/acme.test.ts'],
   ['check', 'models.fresh', 'src/checks/answers/models-fresh.ts', 'test/checks/models-fresh.test.ts'],
   ['format', 'toml', 'src/render/toml.ts', 'test/render/toml.test.ts'],
   ['fault', 'empty-choices', 'test/simulator/empty-choices.test.ts', 'test/simulator/empty-choices.test.ts'],
@@ -39,6 +40,12 @@ describe('npm run new', () => {
     const { status, stdout, stderr } = node('node_modules/vitest/vitest.mjs', 'run', ...made.map(([, , , test]) => test));
     expect(status, stdout + stderr).toBe(0);
     expect(stdout).toMatch(/4 passed/);
+  });
+
+  it('writes files that compile', () => {
+    const { status, stdout } = node('node_modules/typescript/bin/tsc', '-p', '.');
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
   });
 
   it('makes a setting issue whose examples are run by the test of the catalogue', () => {
