@@ -89,11 +89,12 @@ function createIo(argv: readonly string[], out: Terminal, err: Terminal): CliIo 
   };
 }
 
-/** https://no-color.org and https://force-color.org; a dumb terminal gets none. */
+/** https://no-color.org, https://force-color.org and https://bixense.com/clicolors, in this order; a dumb terminal gets none. */
 function wantsColor(argv: readonly string[], isTty: boolean): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env;
   if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '' && CLICOLOR_FORCE !== '0') return true;
   return isTty && TERM !== 'dumb';
 }
 

@@ -44,7 +44,7 @@ below options and above every other variable
 .B HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY
 the proxy; a project's files cannot set them
 .TP
-.B NO_COLOR, FORCE_COLOR
+.B NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE
 whether results carry colour
 .SH EXAMPLES
 .nf

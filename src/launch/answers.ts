@@ -15,7 +15,13 @@ export function findAnswer(argv: readonly string[], open: () => Program): string
   if (question === '--version') return `${version}\n`;
   if (question !== '--help' && question !== 'routers') return undefined;
   const isAscii = /^(?:C|POSIX)$/.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');
-  if (env.FORCE_COLOR || isAscii || /^zh/i.test(env.KUSH_DOCTOR_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '')) return undefined;
+  if (
+    env.FORCE_COLOR ||
+    env.CLICOLOR_FORCE ||
+    isAscii ||
+    /^zh/i.test(env.KUSH_DOCTOR_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || '')
+  )
+    return undefined;
   const { fstatSync, statSync } = process.getBuiltinModule('fs');
   try {
     const out = fstatSync(1);

@@ -25,4 +25,16 @@ describe('answers written at build time', () => {
     expect(chinese.code).toBe(0);
     expect(coloured.stdout).toContain('\u001b[');
   });
+
+  it.each([
+    [{ CLICOLOR_FORCE: '1' }, true],
+    [{ CLICOLOR_FORCE: '0' }, false],
+    [{ CLICOLOR_FORCE: '1', FORCE_COLOR: '0' }, false],
+    [{ CLICOLOR_FORCE: '1', NO_COLOR: '1' }, false],
+    [{ FORCE_COLOR: '3', TERM: 'dumb' }, true],
+    [{}, false],
+  ])('are coloured in a pipe with %j: %s', async (env, isColoured) => {
+    const { stdout } = await kushDoctor(['routers'], { env: { NO_COLOR: '', ...env } });
+    expect(stdout.includes('\u001b[')).toBe(isColoured);
+  });
 });

@@ -11,7 +11,7 @@ interface FactsInput {
 const shownVariables = ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG', 'KUSH_DOCTOR_LANG', 'TERM', 'TERM_PROGRAM', 'COLORTERM'] as const;
 /** Variables that change what the program does, and whose value may be one: only that they are set is told. */
 const namedVariables =
-  /^(?:KUSH_DOCTOR_.*|NO_COLOR|FORCE_COLOR|CI|GITHUB_ACTIONS|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|SSL_CERT_FILE|(?:https?|all|no)_proxy)$/i;
+  /^(?:KUSH_DOCTOR_.*|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|CI|GITHUB_ACTIONS|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|SSL_CERT_FILE|(?:https?|all|no)_proxy)$/i;
 
 /** What a maintainer must know about the program and the machine: names and values, no setting's value and no path. */
 export function toolFacts({ io, world, version }: FactsInput): [name: string, value: string][] {

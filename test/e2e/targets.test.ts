@@ -6,8 +6,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TargetsReport } from '../../src/domain/report/targets-report.ts';
 import { parseFault, type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { kushDoctor } from '../e2e/cli.ts';
 import { readOpenMetrics } from '../render/openmetrics.ts';
+import { kushDoctor } from './cli.ts';
 
 let good: Simulator;
 let broke: Simulator;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportSchema } from '../../src/domain/report/report-schema.ts';
-import { kushDoctor } from '../e2e/cli.ts';
+import { kushDoctor } from './cli.ts';
 
 describe('the JSON report', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { kushDoctor } from '../e2e/cli.ts';
 import { listen } from '../support/server.ts';
+import { kushDoctor } from './cli.ts';
 
 /** Bodies without end, as fast as they are taken. */
 const endless: Record<string, { type: string; piece: string }> = {

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { kushDoctor } from './cli.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const program = readFileSync(join(root, 'dist/program.cjs'));
+const { chunks } = JSON.parse(program.subarray(3, program.indexOf('\n')).toString()) as { chunks: Record<string, [number, number]> };
+const headBytes = program.indexOf('\n') + 1;
+
+/** Text that stands in one library alone. */
+const libraries = { undici: 'UND_ERR_HEADERS_TIMEOUT', yaml: 'BLOCK_AS_IMPLICIT_KEY', 'prom-client': 'openMetricsContentType' } as const;
+
+function chunksOf(library: keyof typeof libraries): string[] {
+  return Object.entries(chunks).flatMap(([name, [start, end]]) =>
+    program.subarray(headBytes + start, headBytes + end).includes(libraries[library]) ? [name] : [],
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-loaded-'));
+const preload = join(folder, 'preload.cjs');
+const log = join(folder, 'reads');
+// The loader reads each chunk when it is first required: where it reads says what is loaded.
+writeFileSync(
+  preload,
+  `const fs = require('fs'); const { readSync } = fs; const seen = [];
+fs.readSync = (...args) => { seen.push(args[4]); return readSync(...args); };
+process.on('exit', () => fs.writeFileSync(${JSON.stringify(log)}, JSON.stringify(seen)));`,
+);
+writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=http://127.0.0.1:9/v1\nOPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function findLoaded(args: readonly string[]): Promise<string[]> {
+  const { stderr, stdout } = await kushDoctor(args, { cwd: folder, env: { NODE_OPTIONS: `--require ${preload}` } });
+  const reads = new Set(JSON.parse(readFileSync(log, 'utf8')) as unknown[]);
+  const loaded = Object.entries(chunks).flatMap(([name, [start]]) => (reads.has(headBytes + start) ? [name] : []));
+  expect(loaded.length, stdout + stderr).toBeGreaterThan(1);
+  return loaded;
+}
+
+it.each(Object.keys(libraries) as (keyof typeof libraries)[])('%s is in chunks of its own', (library) => {
+  expect(chunksOf(library).length).toBeGreaterThan(0);
+});
+
+it.each([
+  ['routers', '--json'],
+  ['routers', 'openai'],
+  ['checks'],
+  ['explain', '429'],
+  ['explain', 'Error: 429 Rate limit reached for requests'],
+  ['env'],
+  ['doctor', '--offline'],
+  ['report', join(root, 'fixtures/reports/broken.json')],
+  ['completion', 'bash'],
+  ['bug'],
+])('%s %s loads neither the HTTP engine nor a reader that it does not need', async (...args) => {
+  const loaded = await findLoaded(args);
+  for (const library of Object.keys(libraries) as (keyof typeof libraries)[])
+    expect(loaded, library).not.toEqual(expect.arrayContaining(chunksOf(library)));
+});
+
+it('a run that sends loads the HTTP engine', async () => {
+  expect(await findLoaded(['doctor'])).toEqual(expect.arrayContaining(chunksOf('undici')));
+});
