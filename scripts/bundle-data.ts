@@ -6,13 +6,12 @@ import { loadCompiledPhrases } from '../src/classify/phrases/compiled.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Puts the compiled phrase tables in the place of the file that would compile them: folding 3,000 phrases takes a run 100 ms. */
+/** Puts the compiled phrase tables in the place of the file that would compile them: folding 4,000 phrases takes a run 100 ms. */
 export const compiledPhrases: Plugin = {
   name: 'compiled-phrases',
   load: (id) => {
     if (!/[\\/]classify[\\/]phrases[\\/]compiled\.ts$/.test(id)) return null;
-    const json = JSON.stringify(JSON.stringify(loadCompiledPhrases()));
-    return `export function loadCompiledPhrases() { return JSON.parse(${json}); }`;
+    return `export function loadCompiledPhrases() { return ${JSON.stringify(loadCompiledPhrases())}; }`;
   },
 };
 

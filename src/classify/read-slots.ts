@@ -23,7 +23,6 @@ export interface SlotReading {
   /** The words that told, as the table or the system has them. */
   phrase: string;
   lang: string;
-  source: string;
   retry?: RetryKind | undefined;
   /** It stands in a sentence that tells what to do. */
   isAdvice?: boolean;
@@ -97,13 +96,12 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
       zone: 'text',
       phrase: 'cf-mitigated',
       lang: 'en',
-      source: 'cloudflare',
     });
   readings.push(...readRequest(response));
   for (const [link, subject, predicate] of links) {
     const decision = link.test(response.text) ? decide(subject, predicate) : null;
     if (decision !== null)
-      readings.push({ subject, predicate, ...decision, score: linkScore, zone: 'text', phrase: link.source, lang: 'en', source: 'link' });
+      readings.push({ subject, predicate, ...decision, score: linkScore, zone: 'text', phrase: link.source, lang: 'en' });
   }
   if (response.kind === 'text' || envelope === null) {
     readings.push(...readZone(withoutFields(envelope === null ? response.body : withoutDocuments(response.body)), 'text', 0));
@@ -119,7 +117,6 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
           zone: 'system',
           phrase: code === name ? name : `${code} (${name})`,
           lang: '-',
-          source: 'system',
         });
     }
   }
@@ -139,9 +136,7 @@ function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
     fault === 'missing' ? ['auth-header', 'missing'] : fault === 'dropped' ? ['redirect', 'failed'] : ['auth-header', 'malformed'];
   const decision = decide(subject, predicate);
   const phrase = fault === 'dropped' ? 'redirect before the refusal' : 'request headers';
-  return decision === null
-    ? []
-    : [{ subject, predicate, ...decision, score: requestScore, zone: 'request', phrase, lang: '-', source: 'request' }];
+  return decision === null ? [] : [{ subject, predicate, ...decision, score: requestScore, zone: 'request', phrase, lang: '-' }];
 }
 
 const unsetField = /\b\w+=(?:None|null|nil|False|false|undefined)\b/gi;
@@ -228,13 +223,12 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
     zone,
     phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
     lang: subjectHit.lang,
-    source: subjectHit.source,
     isAdvice: words[from]?.isAdvice === true,
   };
 }
 
-function toReading(subject: Subject, predicate: Predicate, { phrase, lang, source }: Hit, zone: Zone) {
-  return { subject, predicate, zone, phrase, lang, source };
+function toReading(subject: Subject, predicate: Predicate, { phrase, lang }: Hit, zone: Zone) {
+  return { subject, predicate, zone, phrase, lang };
 }
 
 /** An error says a few things; a text with more repeats itself, and each is compared with each. */

@@ -1,7 +1,7 @@
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { matchScore } from './match-row.ts';
 import { parseResponse } from './parse/parsed-response.ts';
-import { phraseTables } from './phrases/matcher.ts';
+import { findPhrases } from './phrases/matcher.ts';
 
 const usual = '{"error":{"message":"messages is required","type":"invalid_request_error","code":"invalid_api_key"}}';
 
@@ -15,6 +15,6 @@ export function* warmUp(rules: readonly ErrorRule[]): Generator<void> {
     matchScore(rule, { ...reading, status: rule.match.status?.[0] ?? 400 }, undefined);
     yield;
   }
-  phraseTables();
+  findPhrases([]);
   yield;
 }

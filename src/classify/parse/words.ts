@@ -46,6 +46,12 @@ const wordPattern =
   /[a-z\u00c0-\u024f\u0400-\u04ff0-9]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[<$]|(?<!\.)[.!?;][\s"'`)\]}]+|[.!?;]$|[。！？；]|\n/gi;
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
+/** Whether a word is of a script without spaces, each sign of which is a word. */
+export function isUnspaced(word: string): boolean {
+  const sign = word.charCodeAt(0);
+  return sign >= 0x3040 && unspaced.test(word[0] ?? '');
+}
+
 /** How sentences begin that tell what to do. */
 const advice =
   /[\s"'`([{*-]{0,20}(?:please|kindly|visit|see|check|try|ensure|make sure|consider|contact|refer|go to|learn more|upgrade|you (?:can|may)|if|to \w+,|for more|请|建议)/iy;

@@ -1,5 +1,5 @@
-import type { Word } from '../parse/words.ts';
-import { type CompiledPhrase, type CompiledPhrases, prefixLength, readCompiled } from './compile.ts';
+import { isUnspaced, type Word } from '../parse/words.ts';
+import { type CompiledPhrases, splitPhrase } from './compile.ts';
 import { loadCompiledPhrases } from './compiled.ts';
 import type { Predicate, Subject } from './slots.ts';
 
@@ -10,7 +10,6 @@ export interface Hit {
   predicate: Predicate | null;
   strength: number | null;
   lang: string;
-  source: string;
   from: number;
   to: number;
   /** Words of the phrase itself, gaps left out. */
@@ -18,10 +17,29 @@ export interface Hit {
   clause: number;
 }
 
+/** What the phrases of one section fill in. */
+type Section = Pick<Hit, 'subject' | 'predicate' | 'strength' | 'lang'>;
+
+interface Entry {
+  phrase: string;
+  section: Section;
+  /** The words behind the first; all of them where the first is one of any ending. Split when a text first holds the beginning. */
+  rest: readonly string[] | null;
+}
+
+interface Index {
+  byWord: ReadonlyMap<string, readonly Entry[]>;
+  /** Phrases that begin with a word of any ending, by its first letters. */
+  byPrefix: ReadonlyMap<string, readonly Entry[]>;
+}
+
 /** Words of a sentence that a gap may hold. */
 const maxGap = 8;
+/** Letters of a word of any ending that are looked up. */
+const prefixLength = 3;
 
 let compiled: CompiledPhrases | null = null;
+let index: Index | null = null;
 
 /** The tables, loaded when they are first asked for. */
 export function phraseTables(): CompiledPhrases {
@@ -29,37 +47,63 @@ export function phraseTables(): CompiledPhrases {
   return compiled;
 }
 
-/** Finds all phrases of all tables in the words of a text. */
-export function findPhrases(words: readonly Word[]): Hit[] {
-  const { sections, words: byWord, prefixes } = phraseTables();
-  const hits: Hit[] = [];
-  const add = ({ phrase, section }: CompiledPhrase, from: number, to: number, length: number): void => {
-    const found = sections[section];
-    if (found === undefined) return;
-    const [subject, predicate, strength, lang, source] = found;
-    hits.push({ phrase, subject, predicate, strength, lang, source, from, to, length, clause: words[from]?.clause ?? 0 });
-  };
-  words.forEach(({ text }, from) => {
-    for (const entry of lookUp(byWord, text)) matchRest(words, entry.rest, 0, from + 1, 1, (to, length) => add(entry, from, to, length));
-    for (const entry of lookUp(prefixes, text.slice(0, prefixLength)))
-      matchRest(words, entry.rest, 0, from, 0, (to, length) => add(entry, from, to, length));
-  });
-  return hits;
+function phraseIndex(): Index {
+  index ??= toIndex(phraseTables().phrases);
+  return index;
 }
 
-const decoded = new Map<string, readonly CompiledPhrase[]>();
-const none: readonly CompiledPhrase[] = [];
-
-/** The phrases of one beginning, read when it is first met. */
-function lookUp(index: Readonly<Record<string, string>>, beginning: string): readonly CompiledPhrase[] {
-  const lines = Object.hasOwn(index, beginning) ? index[beginning] : undefined;
-  if (lines === undefined) return none;
-  let phrases = decoded.get(lines);
-  if (phrases === undefined) {
-    phrases = readCompiled(lines);
-    decoded.set(lines, phrases);
+function toIndex(phrases: string): Index {
+  const byWord = new Map<string, Entry[]>();
+  const byPrefix = new Map<string, Entry[]>();
+  let section: Section = { subject: null, predicate: null, strength: null, lang: '' };
+  for (const phrase of phrases.split('\n')) {
+    if (phrase.startsWith('\t')) {
+      section = toSection(phrase);
+      continue;
+    }
+    const first = firstWord(phrase);
+    const isPrefix = first.endsWith('*');
+    const map = isPrefix ? byPrefix : byWord;
+    const key = isPrefix ? first.slice(0, prefixLength) : first;
+    const entries = map.get(key);
+    const entry: Entry = { phrase, section, rest: null };
+    if (entries === undefined) map.set(key, [entry]);
+    else entries.push(entry);
   }
-  return phrases;
+  return { byWord, byPrefix };
+}
+
+function toSection(head: string): Section {
+  const [, subject = '-', predicate = '-', strength = '-', lang = ''] = head.split('\t');
+  return {
+    subject: subject === '-' ? null : (subject as Subject),
+    predicate: predicate === '-' ? null : (predicate as Predicate),
+    strength: strength === '-' ? null : Number(strength),
+    lang,
+  };
+}
+
+function firstWord(phrase: string): string {
+  if (isUnspaced(phrase)) return phrase[0] ?? '';
+  const end = phrase.indexOf(' ');
+  return end < 0 ? phrase : phrase.slice(0, end);
+}
+
+/** Finds all phrases of all tables in the words of a text. */
+export function findPhrases(words: readonly Word[]): Hit[] {
+  const { byWord, byPrefix } = phraseIndex();
+  const hits: Hit[] = [];
+  words.forEach(({ text, clause }, from) => {
+    for (const entry of byWord.get(text) ?? []) find(entry, 1, from);
+    for (const entry of byPrefix.get(text.slice(0, prefixLength)) ?? []) find(entry, 0, from);
+
+    function find(entry: Entry, skipped: number, at: number): void {
+      entry.rest ??= splitPhrase(entry.phrase).slice(skipped);
+      const { phrase, section, rest } = entry;
+      matchRest(words, rest, 0, at + skipped, skipped, (to, length) => hits.push({ phrase, ...section, from: at, to, length, clause }));
+    }
+  });
+  return hits;
 }
 
 function matchRest(
