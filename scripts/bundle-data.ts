@@ -3,6 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 import { loadCompiledPhrases } from '../src/classify/phrases/compiled.ts';
+import { loadAnywhereRows } from '../src/routers/anywhere.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -12,6 +13,15 @@ export const compiledPhrases: Plugin = {
   load: (id) => {
     if (!/[\\/]classify[\\/]phrases[\\/]compiled\.ts$/.test(id)) return null;
     return `export function loadCompiledPhrases() { return ${JSON.stringify(loadCompiledPhrases())}; }`;
+  },
+};
+
+/** Puts the rows that hold anywhere in the place of the file that would make every router's table to find them. */
+export const anywhereRows: Plugin = {
+  name: 'anywhere-rows',
+  load: (id) => {
+    if (!/[\\/]routers[\\/]anywhere\.ts$/.test(id)) return null;
+    return `export function loadAnywhereRows() { return ${JSON.stringify(loadAnywhereRows())}; }`;
   },
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
-import { compiledPhrases, compressedParser, issuesWithoutDocumentation } from './bundle-data.ts';
+import { anywhereRows, compiledPhrases, compressedParser, issuesWithoutDocumentation } from './bundle-data.ts';
 import { withoutUnusedParts } from './unused-parts.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
@@ -69,6 +69,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
       twoSpinners,
       widthsWhenAsked,
       compiledPhrases,
+      anywhereRows,
       compressedParser,
       issuesWithoutDocumentation,
     ],

@@ -1,5 +1,7 @@
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
+import { lazy } from '../text/lazy.ts';
+import { type AnywhereRow, loadAnywhereRows } from './anywhere.ts';
 import { anthropicRules } from './families/anthropic.ts';
 import { edgeRules } from './families/edges.ts';
 import { gatewayRules } from './families/gateways.ts';
@@ -9,23 +11,50 @@ import { openaiRules } from './families/openai.ts';
 import { routers } from './index.ts';
 
 /** Rows of single routers whose words or codes nothing else answers with. */
-const unmistakableRules: readonly ErrorRule[] = routers.flatMap(({ errors }) =>
-  errors
-    .filter(({ anywhere }) => anywhere)
-    .map((rule) => ({
-      ...withoutExamples(rule),
-      match: { ...rule.match, message: rule.match.message ?? '.' },
-      confidence: 'inferred' as const,
-      get examples() {
-        return rule.examples;
-      },
-    })),
-);
+const unmistakableRules: readonly ErrorRule[] = loadAnywhereRows().map(toRule);
 
-/** A copy of the rule would make its examples, which most runs never read. */
-function withoutExamples(rule: ErrorRule): Omit<ErrorRule, 'examples'> {
-  const { examples, ...others } = Object.getOwnPropertyDescriptors(rule);
-  return Object.defineProperties({}, others) as Omit<ErrorRule, 'examples'>;
+/** The row of a router's table as one that holds anywhere; what a run does not ask for is not made. */
+function toRule({ id, match, category }: AnywhereRow): ErrorRule {
+  const row = lazy(() => findRouterRow(id));
+  return {
+    id,
+    category,
+    match: { ...match, message: match.message ?? '.' },
+    confidence: 'inferred',
+    anywhere: true,
+    get title() {
+      return row().title;
+    },
+    get retry() {
+      return row().retry;
+    },
+    get causes() {
+      return row().causes;
+    },
+    get fixes() {
+      return row().fixes;
+    },
+    get source() {
+      return row().source;
+    },
+    get examples() {
+      return row().examples;
+    },
+    get contradicts() {
+      return row().contradicts;
+    },
+  };
+}
+
+/** @throws Error where no router has the row: the tables have changed since the build. */
+function findRouterRow(id: string): ErrorRule {
+  const row = routers.find((router) => router.id === ownerId(id))?.errors.find((rule) => rule.id === id);
+  if (row === undefined) throw new Error(`no router has the row ${id}`);
+  return row;
+}
+
+function ownerId(id: string): string {
+  return id.slice(0, id.indexOf('/'));
 }
 
 /** Rows that hold for any router: the protocols', the gateway families', the clients' and HTTP's. */
@@ -42,16 +71,14 @@ export const commonRules: readonly ErrorRule[] = [
 /** The rows for one router in order of authority; without a router the common ones. */
 export function rulesFor(router?: Pick<Router, 'errors'>): readonly ErrorRule[] {
   if (router === undefined) return commonRules;
-  const own = new Set(router.errors.map(({ id }) => id.slice(0, id.indexOf('/'))));
+  const own = new Set(router.errors.map(({ id }) => ownerId(id)));
   // A router with a table of its own needs no rows that were written of it for those who do not name it.
-  return [
-    ...router.errors,
-    ...commonRules.filter(({ id, confidence }) => confidence !== 'inferred' || !own.has(id.slice(0, id.indexOf('/')))),
-  ];
+  return [...router.errors, ...commonRules.filter(({ id, confidence }) => confidence !== 'inferred' || !own.has(ownerId(id)))];
 }
 
 /** A row of any table that comes with the tool, by its id. */
 export function findRule(id: string): ErrorRule | undefined {
-  const owner = id.slice(0, id.indexOf('/'));
-  return routers.find((router) => router.id === owner)?.errors.find((rule) => rule.id === id) ?? commonRules.find((rule) => rule.id === id);
+  return (
+    routers.find((router) => router.id === ownerId(id))?.errors.find((rule) => rule.id === id) ?? commonRules.find((rule) => rule.id === id)
+  );
 }
