@@ -2,12 +2,19 @@ import type { Facts } from '../domain/report/diagnosis.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
-const places =
-  /\b(?:tools|functions|messages|contents|input|system|content)(?:\[\d+\]|\.\d+)[\w.[\]]{0,80}|\b(?:body|params|request)\.[a-z_][\w.[\]]{1,60}/;
+const places: readonly RegExp[] = [
+  /\b(?:tools|functions|messages|contents|input|system|content)(?:\[\d+\]|\.\d+)[\w.[\]]{0,80}/,
+  /\b(?:body|params|request)\.[a-z_][\w.[\]]{1,60}/,
+];
+
+function firstPlace(text: string): string | null {
+  const found = places.map((pattern) => pattern.exec(text)).filter((match) => match !== null);
+  return found.sort((a, b) => a.index - b.index)[0]?.[0] ?? null;
+}
 
 /** Where in the request an error points; null where it does not. */
 export function findPlace({ errorText, text, envelope }: ParsedResponse): string | null {
-  const found = places.exec(errorText)?.[0] ?? places.exec(text.slice(0, 4000))?.[0] ?? envelope?.param ?? null;
+  const found = firstPlace(errorText) ?? firstPlace(text.slice(0, 4000)) ?? envelope?.param ?? null;
   return found === null ? null : maskKeyShapes(found.replace(/(?<![.[])[.[]+$/, '')).slice(0, 100);
 }
 

@@ -65,21 +65,42 @@ export function durationSeconds(text: string): number | null {
   return (days ?? 0) * 86400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0) + (ms ?? 0) / 1000;
 }
 
-const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
+const waitVerb = /try again|retry|wait|resets?|available again/gi;
+const waitStart = /^(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s{1,5}(?:about\s{1,5})?(?=\d)/i;
+const durationPart = /\s{0,3}(\d{1,12}(?:\.\d{1,12})?)\s{0,3}([a-z]*)/iy;
+/** Seconds of a unit, by how it begins. */
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^m(?:s|illi)/i, 0.001],
+  [/^s/i, 1],
+  [/^m(?:$|in)/i, 60],
+  [/^h/i, 3600],
+  [/^d/i, 86_400],
+];
+
+/** `1h 2m`, `34.07s`, `20 seconds`, a bare number as seconds; null where no positive number stands. */
+function readDuration(text: string): number | null {
+  let seconds = 0;
+  durationPart.lastIndex = 0;
+  for (let part = durationPart.exec(text); part !== null; part = durationPart.exec(text)) {
+    const [, value = '', unit = ''] = part;
+    const known = units.find(([name]) => name.test(unit))?.[1];
+    if (known === undefined && (unit !== '' || seconds > 0)) {
+      if (seconds === 0) seconds = Number(value);
+      break;
+    }
+    seconds += Number(value) * (known ?? 1);
+    if (unit === '') break;
+  }
+  return seconds > 0 && Number.isFinite(seconds) ? seconds : null;
+}
 
 /** "try again in 20s", "retry after 2 seconds", "Please retry in 34.07s", "请 30 秒后重试". */
 function delayInText(text: string): Stated | null {
-  const match =
-    /(?:try again|retry|retrying|wait|resets?|available again)(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s{1,5}(?:about\s{1,5})?(\d{1,12}d)?\s{0,3}(\d{1,12}h)?\s{0,3}(\d{1,12}m(?![sio]))?\s{0,3}([\d.]{1,20})?\s{0,3}(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d)?\b/i.exec(
-      text,
-    );
-  if (match !== null) {
-    let seconds = durationSeconds(`${match[1] ?? ''}${match[2] ?? ''}${match[3] ?? ''}`) ?? 0;
-    if (match[4] !== undefined) {
-      const unit = (match[5] ?? 's').toLowerCase();
-      seconds += Number(match[4]) * (units[/^(?:ms|milli)/.test(unit) ? 'ms' : (unit[0] ?? 's')] ?? 1);
-    }
-    if (seconds > 0 && Number.isFinite(seconds)) return { seconds: Math.ceil(seconds), from: 'text' };
+  for (const verb of text.matchAll(waitVerb)) {
+    const rest = text.slice(verb.index + verb[0].length, verb.index + verb[0].length + 120);
+    const start = waitStart.exec(rest)?.[0];
+    const seconds = start === undefined ? null : readDuration(rest.slice(start.length));
+    if (seconds !== null) return { seconds: Math.ceil(seconds), from: 'text' };
   }
   const chinese = /(?<!\d)(\d{1,12})\s{0,5}(秒|分钟|小时)\s{0,5}(?:后|之后)/.exec(text);
   if (chinese === null) return null;

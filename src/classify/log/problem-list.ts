@@ -105,12 +105,15 @@ function toTemplate(text: string): string {
   });
 }
 
+const clock = '\\d\\d:\\d\\d:\\d\\d';
+/** The forms of ISO 8601 with or without T and zone, of the common log format, and a clock alone. */
+const writtenTime = new RegExp(
+  `\\d{4}[-/]\\d\\d[-/]\\d\\d[T ,-]+${clock}(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?|\\d\\d/\\w{3}/\\d{4}[: ]${clock}|\\b${clock}\\b`,
+);
+
 function findTime(text: string): string | null {
   const head = text.slice(0, 300);
-  const written =
-    /\d{4}[-/]\d\d[-/]\d\d[T ,-]+\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/\w{3}\/\d{4}[: ]\d\d:\d\d:\d\d|\b\d\d:\d\d:\d\d\b/.exec(
-      head,
-    )?.[0];
+  const written = writtenTime.exec(head)?.[0];
   if (written !== undefined) return written;
   const epoch = epochMs(Number(/"(?:time|ts|timestamp)":\s?(\d{10}(?:\.\d{1,9})?|\d{13})\b/.exec(head)?.[1]));
   return epoch === null ? null : new Date(epoch).toISOString();

@@ -129,10 +129,15 @@ export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder>
   return encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null;
 }
 
+const logLine = new RegExp(
+  `^(?:${[
+    ...['\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]', '\\[?\\d\\d:\\d\\d:\\d\\d', '[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d '],
+    ...['\\{"(?:time|ts|timestamp|level)"', '(?:INFO|WARN|ERROR|DEBUG)\\b', '[\\w.-]{1,60} {1,20}\\| '],
+  ].join('|')})`,
+  'gm',
+);
+
 /** Whether a text reads like a log of many events, not like one error. */
 export function looksLikeLog(text: string): boolean {
-  const starts = text.match(
-    /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]|\[?\d\d:\d\d:\d\d|\{"(?:time|ts|timestamp|level)"|(?:INFO|WARN|ERROR|DEBUG)\b|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |[\w.-]{1,60} {1,20}\| )/gm,
-  );
-  return (starts?.length ?? 0) >= 3;
+  return (text.match(logLine)?.length ?? 0) >= 3;
 }

@@ -265,13 +265,17 @@ export function epochMs(value: number): number | null {
   return value > 1e11 ? value : value * 1000;
 }
 
+const anyQuote = '["\'‘’“”]';
+const looseField = new RegExp(
+  `${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}\\s{0,20}:\\s{0,20}(?:${anyQuote}((?:[^"\\\\“”]|\\\\.){1,4000})|(\\d{3,6}))`,
+  'gi',
+);
+
 /** Cut-off or otherwise unreadable JSON: the fields that can still be seen. */
 function collectLoosely(text: string, found: Collected): void {
   const flat = unescaped(unescaped(text));
-  const field =
-    /["'‘’“”]?\b(message|msg|detail|code|type|status|error)["'‘’“”]\s{0,20}:\s{0,20}(?:["'‘’“”]((?:[^"\\“”]|\\.){1,4000})|(\d{3,6}))/gi;
   let count = 0;
-  for (const match of flat.matchAll(field)) {
+  for (const match of flat.matchAll(looseField)) {
     if (count++ > 20) break;
     const name = (match[1] ?? '').toLowerCase();
     const value = (match[2] ?? match[3] ?? '').replace(/'\s*[,}].*$/s, '').trim();

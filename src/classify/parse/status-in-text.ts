@@ -7,13 +7,30 @@ const reasons = [
   ...['Moved Permanently', 'Found', 'Temporary Redirect', 'Permanent Redirect'],
 ].join('|');
 
+/** What other languages write before a status. */
+const localStatusWords = [
+  ...['状态码', '错误码', '错误代码', '响应码', '报错', '返回', '错误', '失败', '异常', 'ステータスコード', 'エラー', '상태 코드', '오류'],
+  ...[
+    'Statuscode',
+    'Fehler',
+    "code d['’]état",
+    'code de statut',
+    'erreur',
+    'c[óo]digo de (?:estado|status)',
+    'codice di stato',
+    'errore',
+    'erro',
+  ],
+  ...['код состояния', 'код ответа', 'код статуса', 'ошибка'],
+].join('|');
+
 /** A number is a status only beside a word that says so. The first that fits gives the status of a text. */
 const patterns: readonly RegExp[] = [
   /\bError code: ?(\d{3})\b/gi,
   /\bupstream_status: ?(?:HTTP )?(\d{3})\b/gi,
   /\bprovider\([^)]{0,80}: ?(\d{3})\)/gi,
-  /\bstatus[ _-]?code['"]?\s*(?:(?:[:=]|of|is|does not indicate success:)\s*)?['"]?([3-5]\d\d)\b/gi,
-  /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error)*[ :=(]*([3-5]\d\d)\b/gi,
+  /\bstatus[ _-]?code['"]?\s{0,5}(?:[:=]|of|is|does not indicate success:)?\s{0,5}['"]?([3-5]\d\d)\b/gi,
+  /\bHTTP(?:\/\d(?:\.\d)?)?(?: status| code| error){0,3}[ :=(]{0,5}([3-5]\d\d)\b/gi,
   /\bHTTP\/\d(?:\.\d)?" ([45]\d\d)\b/g,
   /\bAPI[ _]?Error[: (]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
   /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/gi,
@@ -21,9 +38,7 @@ const patterns: readonly RegExp[] = [
   /\b([345]\d\d) status code\b/gi,
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
-  /(?:状态码|错误码|错误代码|响应码|报错|返回|错误|失败|异常|ステータスコード|エラー|상태 코드|오류)[:：(（\s]*([345]\d\d)\b/g,
-  /\b(?:Statuscode|Fehler|code d['’]état|code de statut|erreur|c[óo]digo de (?:estado|status)|codice di stato|errore|erro)[:(\s]+(?:HTTP )?([345]\d\d)\b/gi,
-  /(?:код состояния|код ответа|код статуса|ошибка)[:(\s]+(?:HTTP )?([345]\d\d)(?!\d)/giu,
+  new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),
   /^\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
   /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=]+([45]\d\d)\b/gi,
   /(?<!GMT )[[(（]([45]\d\d)[\])）]/g,

@@ -49,13 +49,17 @@ function readTranscript(text: string): (Omit<HttpAnswer, 'status'> & { status: n
   return { status: found.status, headers: found.headers, body };
 }
 
+const looseHeaderNames = [
+  ...['retry-after(?:-ms)?', 'x-ms-retry-after-ms', 'x-request-id', 'request-id', 'cf-ray', 'x-ratelimit-reset(?:-\\w+)?', 'cf-mitigated'],
+  ...['server', 'date'],
+].join('|');
+const looseHeader = new RegExp(`['"]?\\b(${looseHeaderNames})['"]?\\s{0,5}[:=]\\s{0,5}['"]?([^'",\\n\\r}]{1,80})`, 'gi');
+
 /** Headers that log lines and SDKs print one way or another, where they matter for a retry or a request id. */
 function looseHeaders(text: string): Headers {
   const headers: Record<string, string> = {};
-  const pattern =
-    /['"]?\b(retry-after(?:-ms)?|x-ms-retry-after-ms|x-request-id|request-id|cf-ray|x-ratelimit-reset(?:-\w+)?|cf-mitigated|server|date)['"]?\s*[:=]\s*['"]?([^'",\n\r}]{1,80})/gi;
   let count = 0;
-  for (const match of text.slice(0, 50_000).matchAll(pattern)) {
+  for (const match of text.slice(0, 50_000).matchAll(looseHeader)) {
     if (count++ > 20) break;
     headers[(match[1] ?? '').toLowerCase()] ??= (match[2] ?? '').trim();
   }

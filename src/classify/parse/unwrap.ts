@@ -26,11 +26,6 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['exception - ', /\b[A-Z]\w{1,80}Error: (?=(?:[A-Z]\w{1,80}Error: ){0,5}[A-Z]\w{1,80}Exception - )/g, ''],
   // What Node prints of an uncaught exception and of the request in it.
   ['^', /^(?:file:\/\/|\/|[A-Z]:\\)\S+:\d+\r?\n[^\n]*\n\s*\^+\s*$/gm, ''],
-  [
-    'requestbodyvalues',
-    /\brequestBodyValues: \{(?:(?!requestBodyValues)[\s\S]){0,20000}?\},?[^\S\n]{0,200}\n\s{0,200}(?=statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g,
-    '',
-  ],
   ['keep-alive', /['"]?keep-alive['"]?: ?['"]?timeout=\d+/gi, ''],
   ['troubleshooting url', /\bTroubleshooting URL: \S+/g, ''],
   ['lc_error_code', /\blc_error_code: '[A-Z_]+'/g, ''],
@@ -49,10 +44,27 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['id', /\b(?:request|trace|correlation|req)[ _-]?id['"]?\s*(?:[:=]\s*)?['"]?[\w-]{6,80}/gi, ''],
 ];
 
+const requestBody = 'requestBodyValues: {';
+const nextField = /\n\s{0,200}(?:statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g;
+
+/** The AI SDK prints the whole request before the answer. */
+function withoutRequestBody(text: string): string {
+  let rest = '';
+  let at = 0;
+  for (let start = text.indexOf(requestBody); start >= 0; start = text.indexOf(requestBody, at)) {
+    nextField.lastIndex = start;
+    const end = nextField.exec(text)?.index;
+    if (end === undefined) break;
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return rest + text.slice(at);
+}
+
 /** A text without its wrappers. */
 export function unwrap(text: string): string {
   const lower = text.toLowerCase();
-  let bare = text;
+  let bare = withoutRequestBody(text);
   for (const [hint, pattern, replacement] of wrappers) if (lower.includes(hint)) bare = bare.replace(pattern, replacement);
   return lower.includes('warning: ') ? withoutWarnings(bare) : bare;
 }

@@ -37,13 +37,25 @@ const modelFamilies = [
 ];
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
 /** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
-const frame =
-  /^[ \t]*(?:(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*|at (?:async )?(?:file|node|https?):[^\n]*|File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?|\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[^\n]*|(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm;
+const frames: readonly RegExp[] = [
+  /^[ \t]*(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*/gm,
+  /^[ \t]*at (?:async )?(?:file|node|https?):[^\n]*/gm,
+  /^[ \t]*File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?/gm,
+  /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[^\n]*/gm,
+  /^[ \t]*(?:(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm,
+];
 const raise = /^[ \t]+raise [^\n]*$/gm;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
 /** A word: letters and digits of scripts with spaces, or one character of a script without. */
-const wordPattern =
-  /[a-z\u00c0-\u024f\u0400-\u04ff0-9]+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[<$]|(?<!\.)[.!?;][\s"'`)\]}]+|[.!?;]$|[。！？；]|\n/gi;
+const wordPattern = new RegExp(
+  [
+    '[a-z\\u00c0-\\u024f\\u0400-\\u04ff0-9]+',
+    '[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff]',
+    '[<$]',
+    '(?<!\\.)[.!?;][\\s"\'`)\\]}]+|[.!?;]$|[。！？；]|\\n',
+  ].join('|'),
+  'gi',
+);
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
 /** Whether a word is of a script without spaces, each sign of which is a word. */
@@ -53,12 +65,24 @@ export function isUnspaced(word: string): boolean {
 }
 
 /** How sentences begin that tell what to do. */
-const advice =
-  /[\s"'`([{*-]{0,20}(?:please|kindly|visit|see|check|try|ensure|make sure|consider|contact|refer|go to|learn more|upgrade|you (?:can|may)|if|to \w+,|for more|请|建议)/iy;
+const adviceStarts: ReadonlySet<string> = new Set([
+  ...['please', 'kindly', 'visit', 'see', 'check', 'try', 'ensure', 'make', 'consider', 'contact', 'refer', 'go', 'learn', 'upgrade', 'if'],
+  ...['you can', 'you may', 'for more'],
+]);
+const sentenceStart = /[\s"'`([{*-]{0,20}(?:([a-z]{1,20})(?: ([a-z]{1,20}(,)?))?|(请|建议))/iy;
 
 function beginsAdvice(text: string, at: number): boolean {
-  advice.lastIndex = at;
-  return advice.test(text);
+  sentenceStart.lastIndex = at;
+  const found = sentenceStart.exec(text);
+  if (found === null) return false;
+  const [, first = '', second = '', comma, chinese] = found;
+  const word = first.toLowerCase();
+  return (
+    chinese !== undefined ||
+    adviceStarts.has(word) ||
+    adviceStarts.has(`${word} ${second.toLowerCase()}`) ||
+    (word === 'to' && comma === ',')
+  );
 }
 
 /** A header of one client or gateway; the credential's own headers stay words. */
@@ -66,7 +90,7 @@ const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
 
 /** Splits a text into comparable words: lower case, without accents, camel case and snake case apart, plural and filler words folded. */
 export function toWords(given: string): Word[] {
-  const text = blank(blank(given.replace(url, ' HTTPURL '), frame), raise)
+  const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
     .replace(modelId, ' MODELID ')
     .replace(headerName, ' HEADERNAME ')

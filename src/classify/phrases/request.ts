@@ -1023,8 +1023,6 @@ contexte … dépass*
 Kontextlänge … überschritten
 [stream-flag invalid 4.7] en field
 stream false not allowed
-stream false
-stream true
 non-stream … not allowed
 stream mode required
 stream mode is required
@@ -1250,4 +1248,9 @@ first block
 block in an assistant message
 blocks must remain
 cannot be modified
+[stream-flag invalid 4.7] en field
+stream false … unsupported
+stream false … not
+stream true … unsupported
+stream true … not
 `;
