@@ -25,6 +25,8 @@ export interface Verdict {
 
 /** From here on the words name a fault; below, a row of the router's own table for the status says more. */
 export const MIN_NAMED_SCORE = 3.2;
+/** Below, two words only stand somewhere near each other. */
+const MIN_SCORE = 1.1;
 /** Below, a text without a status that speaks of no API may be any program's. */
 const MIN_OWN_SCORE = 3.45;
 /** The same for what only services of models have: balances, channels, contexts. */
@@ -205,6 +207,7 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   if (kind === 'http' || isOneWord(text) || (best.predicate === 'hidden' && namesLoopback(text))) return false;
   // An error body pasted alone is an answer of a server.
   if (response.envelope !== null && /^\s*\{/.test(text)) return false;
+  if (best.score < MIN_SCORE) return true;
   const needed = neededWords[best.subject];
   if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
   const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';

@@ -75,9 +75,10 @@ const adjustments: readonly Adjustment[] = [
     change: ({ score }) => ({ score: score - 2 }),
   },
   {
-    name: 'LiteLLM calls itself a proxy',
-    when: ({ subject }, { inBody, status }) => subject === 'proxy' && inBody && status !== 407,
-    change: ({ score }) => ({ score: score - 2 }),
+    name: 'a gateway calls itself a proxy',
+    when: ({ subject }, { inBody, status, response }) =>
+      subject === 'proxy' && status !== 407 && (inBody || (status !== null && response.envelope !== null)),
+    change: ({ score }) => ({ score: score - 3 }),
   },
   {
     name: 'a gateway that cannot renew its login',

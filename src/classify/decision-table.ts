@@ -201,6 +201,7 @@ const table: Readonly<Record<Subject, Row>> = {
     'not-found': ['request.unknown_param', 2.6],
     outdated: ['request.unknown_param', 2.6],
     mismatch: ['request.invalid_param', 2.2],
+    unavailable: ['request.invalid_param', 2.9],
   },
   object: { 'not-found': ['request.invalid_param', 3.2], expired: ['request.invalid_param', 3], invalid: ['request.invalid_param', 2.2] },
   message: {

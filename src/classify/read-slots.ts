@@ -56,6 +56,22 @@ const transitivePhrases: ReadonlySet<string> = new Set([
   'not provide',
 ]);
 const maxObjectGap = 2;
+/** Words that are said of values and shapes; of other things they say little. */
+const vaguePhrases: ReadonlySet<string> = new Set([
+  'must',
+  'should',
+  'expected',
+  'bad',
+  'wrong',
+  'low',
+  'over',
+  'past',
+  'down',
+  'hit',
+  'zero',
+]);
+const valueSubjects: ReadonlySet<Subject> = new Set(['parameter', 'message', 'tool', 'context', 'balance', 'quota', 'answer']);
+const vaguePenalty = 0.6;
 const objectPenalty = 1;
 /** In English these follow their subject. */
 const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
@@ -213,13 +229,14 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
     subjects.some(
       ({ from, clause }) => clause === predicateHit.clause && from >= predicateHit.to && from <= predicateHit.to + maxObjectGap,
     );
+  const isVague = vaguePhrases.has(predicateHit.phrase) && !valueSubjects.has(subject);
   const strength = Math.min(decision.strength, maxPairStrength + (decision.strength - maxPairStrength) / 5);
   const length = subjectHit.length + predicateHit.length - 2;
   return {
     subject,
     predicate,
     ...decision,
-    score: strength - penalty - (hasObject ? objectPenalty : 0) + Math.min(length * wordBonus, maxWordBonus),
+    score: strength - penalty - (hasObject ? objectPenalty : 0) - (isVague ? vaguePenalty : 0) + Math.min(length * wordBonus, maxWordBonus),
     zone,
     phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
     lang: subjectHit.lang,

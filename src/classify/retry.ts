@@ -135,6 +135,7 @@ interface RetryQuestion {
 
 /** A request that a provider refused for what it holds; the gateway around it may answer 5xx. */
 const deterministic: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 422]);
+const deterministicReason = /\b(?:Forbidden|Unauthorized|Bad Request|Not Found|Unprocessable Entity)\b/;
 
 /** The retry verdict of an error, with the delay that its headers, body or text state. */
 export function decideRetry(response: ParsedResponse, question: RetryQuestion, now: number): Retry {
@@ -143,10 +144,13 @@ export function decideRetry(response: ParsedResponse, question: RetryQuestion, n
   let chosen = policy ?? rule?.retry ?? null;
   // A pool without accounts that states a delay gets them back by itself.
   if (category === 'gateway.no_provider' && delay !== null && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
-  if (category === 'upstream.error' && policy === null && !isOwnRow && statuses.some((status) => deterministic.has(status)))
-    chosen = { kind: 'after-fix' };
+  if (category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses)) chosen = { kind: 'after-fix' };
   const verdict = retryVerdict(category, chosen, delay, now);
   return isRepeatedInVain(verdict, response.status, response.headers['x-should-retry']) ? { ...verdict, sdkRetriesInVain: true } : verdict;
+}
+
+function isDeterministic({ text }: ParsedResponse, statuses: readonly number[]): boolean {
+  return statuses.some((status) => deterministic.has(status)) || (statuses.length === 0 && deterministicReason.test(text));
 }
 
 function findDelay({ headers, errorText, text, envelope }: ParsedResponse, now: number): Stated | null {

@@ -72,9 +72,13 @@ function successCategory(reading: ParsedResponse): Category | null {
   return /\bjson\b/i.test(headers['content-type'] ?? '') && body.trim() !== '' && !isJson(body) ? 'response.malformed' : null;
 }
 
+/** LiteLLM names the class of the provider, with a message or without. */
+const providerException = /\b[A-Z]\w{1,60}Exception - /;
+
 /** What a text without a status is, by its form. */
 function textCategory(reading: ParsedResponse): Category | null {
   if (holdsPage(reading.text)) return 'endpoint.html_page';
+  if (providerException.test(reading.text)) return 'upstream.error';
   if (/^(?:event|data): /m.test(reading.text) && /error/i.test(reading.text)) return 'stream.error_event';
   return null;
 }

@@ -24,6 +24,7 @@ const compounds: ReadonlySet<string> = new Set([
   ...['openai', 'openrouter', 'opencode', 'github', 'litellm', 'deepseek', 'langchain', 'webui', 'websocket', 'winerror'],
   ...['bytestring', 'javascript', 'typescript', 'ios', 'macos', 'oauth', 'minimax', 'siliconflow', 'modelscope', 'agentrouter'],
   ...['youtube', 'pypi', 'nonetype', 'keyerror', 'aihubmix', 'oneapi', 'newapi', 'lobechat', 'nextchat'],
+  ...['invokemodel', 'invokemodelwithresponsestream', 'conversestream', 'generatecontent', 'streamgeneratecontent'],
 ]);
 
 const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;

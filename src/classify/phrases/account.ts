@@ -1122,4 +1122,19 @@ connections limit
 connections limitation
 connection limit
 number of concurrent connections
+[account blocked 4.9] en field
+account for violation
+disabled … account for violation
+disabled in this account
+suspended for violation
+disabled for violation
+banned for violation
+terminated … violation
+account … violat*
+account has been … violat*
+[role not-allowed 3.6] en aws
+operation not allowed
+[quota exhausted 4.3] en field
+quota reached
+individual quota
 `;

@@ -759,4 +759,21 @@ lookup https no such host
 lookup http no such host
 lookup https
 lookup http
+[sdk outdated 4.2] en field
+version … no longer supported
+version not supported anymore
+upgrade to latest version
+upgrade your client
+update your client
+client … too old
+client version … outdated
+version too old
+[stream cut 4] en field
+response aborted
+stream … disconnect
+disconnect … aborted
+[connection timeout 4.2] en field
+timeout after # second
+timed out after # second
+connection never established
 `;

@@ -89,6 +89,13 @@ ts2307
 ts2345
 ts2322
 gradle
+could not resolve io.
+could not resolve com.
+could not resolve org.
+could not get resource
+could not resolve all
+task dependencies
+lintvital
 maven
 unresolved reference
 "expo "

@@ -1253,4 +1253,15 @@ stream false … unsupported
 stream false … not
 stream true … unsupported
 stream true … not
+[redirect failed 4.2] en field
+encountered a redirect
+redirect requiring
+[message invalid 4.4] en deepseek
+must be a user message
+must … user message
+first message … must
+message detected
+[parameter invalid 4] en deepseek
+response_format type … unavailable
+response_format … unavailable
 `;
