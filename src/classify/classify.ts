@@ -7,7 +7,7 @@ import type { Retry } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
 import { choose, type Verdict } from './choose.ts';
-import { collectEvidence, collectFacts, findPlace } from './facts.ts';
+import { collectEvidence, collectFacts, findParameter, findPlace } from './facts.ts';
 import { matchScore } from './match-row.ts';
 import { findNamedFacts } from './named-facts.ts';
 import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
@@ -49,6 +49,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
       : withStatus(findStatuses(reading.text), reading.status);
   const retry = decideRetry(reading, { ...chosen, statuses, isOwnRow: own.some(({ rule }) => rule === chosen.rule) }, context.now);
   const place = findPlace(reading);
+  const param = findParameter(reading, chosen.category);
   return {
     category: chosen.category,
     status: reading.status,
@@ -60,7 +61,12 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
       : findResponder(reading.headers, reading.body, reading.kind === 'http'),
     retry,
     requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
-    facts: { ...collectFacts(reading), ...(place === null ? {} : { place }), ...(verdict?.foreign ? { program: verdict.foreign } : {}) },
+    facts: {
+      ...collectFacts(reading),
+      ...(place === null ? {} : { place }),
+      ...(param === null ? {} : { param }),
+      ...(verdict?.foreign ? { program: verdict.foreign } : {}),
+    },
     evidence: collectEvidence(reading, chosen.says),
     ruleTitle: chosen.rule?.title,
     ruleCauses: chosen.rule?.causes ?? [],
@@ -100,7 +106,8 @@ function nameFacts(reading: ParsedResponse, category: Category, verdict: Verdict
   if (category === 'unknown' && verdict !== null && verdict.candidates.length > 0)
     return [verdict.reading?.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
   if (category === 'upstream.error' && retry.kind === 'after-fix') return ['refused-by-provider'];
-  return findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
+  const facts = findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
+  return findParameter(reading, category) === null || facts.length > 0 ? facts : ['named-parameter'];
 }
 
 const maxTrace = 8;

@@ -1,3 +1,4 @@
+import type { Category } from '../domain/report/category.ts';
 import type { Facts } from '../domain/report/diagnosis.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
@@ -16,6 +17,22 @@ function firstPlace(text: string): string | null {
 export function findPlace({ errorText, text, envelope }: ParsedResponse): string | null {
   const found = firstPlace(errorText) ?? firstPlace(text.slice(0, 4000)) ?? envelope?.param ?? null;
   return found === null ? null : maskKeyShapes(found.replace(/(?<![.[])[.[]+$/, '')).slice(0, 100);
+}
+
+const parameterNames: readonly RegExp[] = [
+  /(?:parameter|argument|field|property|name|value for)(?:s|\(s\))?(?: supplied| not supported| on this model){0,3}:? {0,2}['"`]([A-Za-z][\w.-]{1,60})['"`]/i,
+  /(?:parameter|argument|field)s?(?: supplied| not supported| on this model){1,3}: ?([A-Za-z][\w.-]{1,60})/i,
+  /['"`](?!\w{0,60}(?:error|invalid|request))([a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6})['"`]/,
+  /\b((?:max|top|min)_[a-z_]{1,40}|temperature|reasoning_effort|thinking|response_format|tool_choice|stream_options)\b/,
+  /^([a-z][\w.]{1,60}): (?:extra inputs|field required|input should)/im,
+];
+
+/** The parameter that a refused request is about; null where none is named. */
+export function findParameter({ errorText, text, envelope }: ParsedResponse, category: Category): string | null {
+  if (!/^request\.(?:(?:invalid|unknown)_param|stream_type)$/.test(category)) return null;
+  const words = `${errorText}\n${text.slice(0, 4000)}`;
+  const found = envelope?.param ?? parameterNames.map((pattern) => pattern.exec(words)?.[1]).find((name) => name !== undefined) ?? null;
+  return found === null || /error|invalid|request/i.test(found) ? null : maskKeyShapes(found).slice(0, 80);
 }
 
 /** Plain values of an error that sentences may mention. */

@@ -10,7 +10,7 @@ interface Sign {
 
 const signs: readonly Sign[] = [
   { fact: 'reasoning-content', text: /reasoning_content/, category: /^request\./ },
-  { fact: 'thought-signature', text: /thought_?signature/i, category: /^request\./ },
+  { fact: 'thought-signature', text: /thought[_ ]?signature/i, category: /^request\./ },
   { fact: 'encrypted-content', text: /encrypted[ _]content/i, category: /^request\./ },
   { fact: 'selected-model-banner', text: /issue with the selected model/i },
   { fact: 'responses-route', text: /\/responses\b|responses api/i, category: /^(?:endpoint\.|request\.(?:model_unsupported|protocol))/ },
@@ -46,6 +46,10 @@ const signs: readonly Sign[] = [
   { fact: 'google-api-disabled', text: /SERVICE_DISABLED|has not been used in project/ },
   { fact: 'json-word', text: /must contain the word ['"\\]*json/i },
   { fact: 'log-in-again', text: /refresh[ _]token|session token|oauth|\/login/i, category: /^auth\.expired_token$/ },
+  { fact: 'chat-template', text: /chat[_ ]template|jinja/i, category: /^(?:request\.message_format|upstream\.error|gateway\.internal)$/ },
+  { fact: 'server-memory', text: /(?:more|enough|insufficient|out of) (?:system )?memory/i, category: /^gateway\.internal$/ },
+  { fact: 'account-disabled', text: /suspend|disabled|banned|terminat|violation|封禁|禁用/i, category: /^permission\.key$/ },
+  { fact: 'seat', text: /named user|entitlement|\bseat\b/i, category: /^permission\./ },
   { fact: 'place-in-tools', text: /\btools(?:\[\d+\]|\.\d+)/, category: /^request\./ },
   { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },
 ];

@@ -91,6 +91,38 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '不要重复请求：到网关日志里看供应商的原始错误，并去掉它可能不支持的内容（beta、头、工具）。',
     ],
   },
+  'named-parameter': {
+    fix: [
+      'Leave {param} out, or set it to a value that the message allows: in the settings of the client, or where the gateway adds it.',
+      '去掉 {param}，或改成错误信息允许的值：在客户端设置里，或在网关添加它的地方。',
+    ],
+  },
+  'chat-template': {
+    cause: [
+      'The model was started without a template for chats, or with one that does not take these messages',
+      '模型启动时没有对话模板，或模板不支持这些消息',
+    ],
+    fix: ['Start the server with a template, or call /v1/completions.', '启动服务时指定对话模板，或改用 /v1/completions。'],
+    command: 'vllm serve MODEL --chat-template FILE',
+  },
+  'server-memory': {
+    cause: ['The machine of the model has too little memory for it', '运行模型的机器内存不足'],
+    fix: [
+      'Choose a smaller model or quantisation or a smaller context, or free memory: trying again changes nothing.',
+      '换更小的模型、量化或上下文，或释放内存：重试没有用。',
+    ],
+  },
+  'account-disabled': {
+    cause: ['The service has switched the account off', '服务方停用了该账号'],
+    fix: [
+      'Write to the service (an appeal, where it names one): no key of this account will work.',
+      '联系服务方（如有申诉渠道请申诉）：该账号的任何密钥都无法使用。',
+    ],
+  },
+  seat: {
+    cause: ['The subscription is of an organization, and this user has no seat in it', '订阅属于组织，而该用户没有席位'],
+    fix: ['Ask its administrator for a seat, or use an API key.', '请管理员分配席位，或改用 API 密钥。'],
+  },
   'place-in-tools': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
   'place-in-messages': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
   'api-version': {

@@ -766,7 +766,6 @@ function parameters
 function name
 function declaration => * GenerateContentRequest.tools[0].function_declarations[0].parameters.properties: should be non-empty for OBJECT type
 invalid function name
-tool_choice
 json schema invalid
 json schema not
 schema not supported
@@ -1264,4 +1263,11 @@ message detected
 [parameter invalid 4] en deepseek
 response_format type … unavailable
 response_format … unavailable
+[parameter invalid 4.3] en vllm
+tool_choice must
+tool_choice … must
+tool_choice invalid
+invalid tool_choice
+[parameter invalid 3.4] en field
+tool_choice
 `;

@@ -417,7 +417,7 @@ no … response from upstream => No usable response from the upstream provider
 no … response from provider
 empty response from upstream
 empty response from provider
-[provider failed 2.2] en new-api
+[provider failed 1.8] en new-api
 bad_response_status_code
 bad response status code
 openai_error
@@ -600,4 +600,7 @@ no providers … for model
 used cloudflare to restrict access
 cloudflare to restrict
 restrict access
+[provider overloaded 4.6] en siliconflow
+system too busy now
+system is too busy
 `;
