@@ -45,7 +45,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
 ];
 
 const requestBody = 'requestBodyValues: {';
-const nextField = /\n\s{0,200}(?:statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g;
+const nextField = /\n[ \t]{0,200}(?:statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g;
 
 /** The AI SDK prints the whole request before the answer. */
 function withoutRequestBody(text: string): string {
