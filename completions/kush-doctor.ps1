@@ -13,6 +13,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'report' = 'one examination as a support ticket'
     'simulate' = 'a local router that misbehaves on demand'
     'listen' = 'show what a client really sends'
+    'serve' = 'probe the targets of a file for Prometheus, with a status page'
     'checks' = 'the checks with their ids, cost and needs'
     'bug' = 'a filled bug report about kush-doctor itself; nothing is sent'
     'completion' = 'a script that completes commands and options in your shell'
@@ -131,6 +132,13 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--count' = 'show so many requests (default 1)'
     '--settle' = 'the silence after which the turn of the client is complete (default 3s)'
     '--forward' = 'send the same request on to the real router and show both sides'
+    }
+    'serve' = [ordered]@{
+    '--targets' = 'the targets to probe (YAML or JSON)'
+    '--listen' = 'address and port to listen on (default 127.0.0.1:9787)'
+    '--web-config' = 'TLS and basic auth, in the form of Prometheus'' exporter-toolkit'
+    '--allow-host' = 'a name by which the server may be called, beside its address (repeatable)'
+    '--store' = 'where the last day is kept; none to keep it in memory (default: the folder of state)'
     }
     'checks' = [ordered]@{
 

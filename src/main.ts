@@ -64,6 +64,8 @@ function createIo(argv: readonly string[], out: Terminal, err: Terminal): CliIo 
   return {
     out: (text) => out.write(guardStream(gate.clean(text, 'out'), wantsColor(argv, out.isTty), isAnnotation(text))),
     err: (text) => err.write(guardStream(gate.clean(text, 'err'), err.isTty || wantsColor(argv, false), false)),
+    clean: (text) => gate.clean(text),
+    onHangup: (listener) => void process.on('SIGHUP', listener),
     append: (file, text) => appendOutput(file, gate.clean(text)),
     write: (file, data) => writeOutput(file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
     protect: (secret) => gate.protect(secret),

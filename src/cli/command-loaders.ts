@@ -14,6 +14,7 @@ export const commandLoaders: { readonly [Name in CommandName]: () => Promise<{ r
   report: () => import('./commands/report.ts'),
   simulate: () => import('./commands/simulate.ts'),
   listen: () => import('./commands/listen.ts'),
+  serve: () => import('./commands/serve.ts'),
   checks: () => import('./commands/checks.ts'),
   bug: () => import('./commands/bug.ts'),
   completion: () => import('./commands/completion.ts'),

@@ -76,6 +76,13 @@ export const commandOptions = {
     settle: duration('--settle <duration>', 'the silence after which the turn of the client is complete (default 3s)'),
     forward: flag('--forward', 'send the same request on to the real router and show both sides'),
   },
+  serve: {
+    targets: text('--targets <file>', 'the targets to probe (YAML or JSON)'),
+    listen: text('--listen <address>', 'address and port to listen on (default 127.0.0.1:9787)'),
+    webConfig: text('--web-config <file>', "TLS and basic auth, in the form of Prometheus' exporter-toolkit"),
+    allowHost: list('--allow-host <name>', 'a name by which the server may be called, beside its address (repeatable)'),
+    store: text('--store <file>', 'where the last day is kept; none to keep it in memory (default: the folder of state)'),
+  },
   checks: {},
   bug: {},
   completion: {},

@@ -159,6 +159,18 @@ export const commands: readonly CommandSpec[] = [
     modelTimeoutMs: 600_000,
   },
   {
+    name: 'serve',
+    summary: 'probe the targets of a file for Prometheus, with a status page',
+    examples: [
+      ['kush-doctor serve --targets kush-doctor.yaml', 'on http://127.0.0.1:9787'],
+      ['kush-doctor serve --targets kush-doctor.yaml --listen 0.0.0.0:9787 --web-config web.yml', 'for other machines, with a password'],
+    ],
+    takes: { groups: ['Safety', 'General'], also: ['cwd', 'lang', 'format', 'json', 'timeout', 'http'] },
+    formats: ['text', 'json'],
+    writesFiles: false,
+    deadlineMs: 30_000,
+  },
+  {
     name: 'checks',
     summary: 'the checks with their ids, cost and needs',
     examples: [

@@ -10,6 +10,10 @@ import type { CommandName, CommandOptions } from './command-options.ts';
 export interface CliIo extends AppIo {
   /** Results. */
   out(text: string): void;
+  /** The text without secrets, for what leaves by another way than a stream. Throws `LeakError`. */
+  clean(text: string): string;
+  /** Calls back at each SIGHUP, which then no longer ends the program. */
+  onHangup(listener: () => void): void;
   /** Adds text to a file that exists or not (GitHub's step summary); what cannot be written is left out. */
   append(file: string, text: string): void;
   /** Lets a throw-away value of our own be printed although it looks like a key (the simulator's). */

@@ -24,6 +24,8 @@ export function captureIo({ stdin, ...more }: Partial<Omit<CliIo, 'stdin'>> & { 
         written.err += text;
       },
       append: () => {},
+      clean: (text) => text,
+      onHangup: () => {},
       write: (file, data) => void files.set(file, String(data)),
       protect: (secret) => void protectedKeys.push(secret),
       protectText: () => {},

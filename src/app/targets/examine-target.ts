@@ -1,10 +1,11 @@
 import { defaultOptions, type Options } from '../../domain/options.ts';
 import type { Report } from '../../domain/report/report.ts';
 import type { TargetModule } from '../../domain/report/targets-report.ts';
-import { UsageError } from '../../domain/usage-error.ts';
 import { evaluate } from '../../engine/evaluate.ts';
 import { withFindings } from '../../engine/report.ts';
 import { parseDuration } from '../../text/duration.ts';
+import { runCompat } from '../compat/compat.ts';
+import { defaultCompatOptions } from '../compat/options.ts';
 import { type AppContext, silentProgress } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
 import { probeLive } from '../probe.ts';
@@ -48,9 +49,12 @@ async function runModule(context: AppContext, entry: FileTarget, module: TargetM
     case 'stream':
       return await probeLive(context, { stream: module === 'stream', tools: false, schema: false, as: entry.client });
     case 'compat':
-      throw new UsageError({ en: 'The module compat is not part of this version.', zh: '此版本没有 compat 模块。' }, [
-        { en: 'Use free, models, completion or stream.', zh: '请使用 free、models、completion 或 stream。' },
-      ]);
+      return await runCompat(context, {
+        ...defaultCompatOptions,
+        client: entry.client,
+        models: entry.models ?? [],
+        budget: maxTokens.compat,
+      });
   }
 }
 

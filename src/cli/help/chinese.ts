@@ -126,6 +126,17 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
       forward: '把同一请求转发给真正的路由，并显示双方内容',
     },
   },
+  serve: {
+    summary: '为 Prometheus 探测文件中的目标，并提供状态页',
+    examples: ['监听 http://127.0.0.1:9787', '供其他机器访问，带密码'],
+    options: {
+      targets: '要探测的目标（YAML 或 JSON）',
+      listen: '监听的地址和端口（默认 127.0.0.1:9787）',
+      webConfig: 'TLS 和密码，格式同 Prometheus 的 exporter-toolkit',
+      allowHost: '除自身地址外，可用来访问本服务的名称（可重复）',
+      store: '保存最近一天的文件；none 表示只放在内存（默认：状态文件夹）',
+    },
+  },
   checks: { summary: '检查项的 id、消耗和前提', examples: ['全部检查项', '只运行其中一组'], options: {} },
   bug: {
     summary: '生成一份关于 kush-doctor 自身的问题报告；不发送任何内容',

@@ -204,7 +204,7 @@ export const reportSchema = z.looseObject({
 /** What the commands that examine nothing print: each has its own list beside these fields. */
 const listing = z.looseObject({
   schemaVersion: z.literal(1),
-  kind: z.enum(['routers', 'checks', 'compare', 'simulate', 'listen']),
+  kind: z.enum(['routers', 'checks', 'compare', 'simulate', 'listen', 'targets', 'serve']),
 });
 
 /** Wrong arguments, or nothing to examine. */

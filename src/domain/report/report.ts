@@ -24,7 +24,9 @@ export type ReportKind =
   | 'checks'
   | 'compare'
   | 'simulate'
-  | 'listen';
+  | 'listen'
+  | 'targets'
+  | 'serve';
 
 /** One place that sets a name, for output: no value of a secret, only its fingerprint. */
 export interface ReportSetting {

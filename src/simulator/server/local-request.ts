@@ -8,7 +8,7 @@ import { isLoopbackHost } from '../../domain/loopback.ts';
  * send requests to this machine, and after a change of its DNS record (rebinding) read the answers; it cannot choose the headers `Host`,
  * `Origin` and `Sec-Fetch-Site` (https://fetch.spec.whatwg.org/#forbidden-request-header).
  */
-export function findBrowserRequest(request: IncomingMessage, boundHost: string): string | null {
+export function findBrowserRequest(request: Pick<IncomingMessage, 'headers' | 'socket'>, boundHost: string): string | null {
   const { origin, 'sec-fetch-site': site } = request.headers;
   if (origin !== undefined && webOrigin.test(origin)) return 'a web page sent it (header Origin)';
   if (site === 'cross-site' || site === 'same-site') return 'a web page sent it (header Sec-Fetch-Site)';

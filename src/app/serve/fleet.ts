@@ -1,0 +1,186 @@
+import { join, resolve } from 'node:path';
+import { isPaid } from '../../domain/report/targets-report.ts';
+import type { SystemContext } from '../../domain/system-context.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { findRootCauseFinding } from '../../metrics/report-samples.ts';
+import { render } from '../../render/index.ts';
+import { statusPage } from '../../render/status/page.ts';
+import { visible } from '../../text/visible.ts';
+import type { AppContext } from '../context.ts';
+import { getModules, maxTokens } from '../targets/examine-target.ts';
+import { loadTargets, type TargetsFile } from '../targets/load.ts';
+import { SelfMetrics } from './metrics.ts';
+import { type ModuleState, Runner, saveTo, type TargetState } from './runner.ts';
+import { startServing } from './server.ts';
+import { openStore, type SavedTarget, type Store } from './store.ts';
+import { loadWebConfig, openWeb } from './web-config.ts';
+
+const saveEveryMs = 60_000;
+
+export interface FleetOptions {
+  targets: string;
+  host: string;
+  port: number;
+  webConfig: string | undefined;
+  allowedHosts: readonly string[];
+  /** A file, `none`, or undefined for the folder of state. */
+  store: string | undefined;
+  clean(text: string): string;
+  log(line: string): void;
+}
+
+export interface Fleet {
+  url: string;
+  count: number;
+  /** Whether users or certificates are asked for. */
+  isGuarded: boolean;
+  /** What paid modules may spend, a sentence each. */
+  spending: readonly string[];
+  reload(): void;
+  close(): Promise<void>;
+}
+
+/** Loads the targets, opens the store, listens, and examines on the targets' intervals. Throws `UsageError`, or the error of the system. */
+export async function startFleet(given: AppContext, options: FleetOptions): Promise<Fleet> {
+  const input = withCwd(given);
+  const { world, version } = input;
+  const web = options.webConfig === undefined ? openWeb : loadWebConfig(options.webConfig, world.cwd);
+  const file = loadTargets(options.targets, world);
+  const store = openHistory(options, world);
+  const metrics: SelfMetrics = new SelfMetrics(() => runner, version, world.now);
+  const runner: Runner = new Runner(input, file, store?.load() ?? new Map<string, SavedTarget>(), (state, module, result) =>
+    metrics.record(state, module, result),
+  );
+  const reload = (): string | null => readAgain(input, options, runner, metrics);
+  const server = await startServing({
+    ...options,
+    web,
+    runner: () => runner,
+    metrics,
+    now: world.now,
+    reload,
+    pages: {
+      status: async () =>
+        statusPage({ now: world.now(), version, targets: runner.targets.map((one) => toStatus(one, world.now())) }, input.options.lang),
+      target: async (state, own) => await targetReport(state, own, input),
+    },
+  });
+  const save = (): void => {
+    if (store === null) return;
+    saveTo(store, runner, (error) => {
+      metrics.count('storeError');
+      options.log(`The history could not be written (${error instanceof Error ? error.name : 'unknown error'}).`);
+    });
+  };
+  const saving = setInterval(save, saveEveryMs);
+  runner.start();
+  return {
+    url: server.url,
+    count: runner.targets.length,
+    isGuarded: web.users.size > 0 || web.tls?.requestCert === true,
+    spending: describeBudgets(file),
+    reload: () => void reload(),
+    close: async () => {
+      clearInterval(saving);
+      runner.stop();
+      await server.close();
+      save();
+      store?.close();
+    },
+  };
+}
+
+/** Gives why the file could not be read; the former targets then stay. */
+function readAgain(input: AppContext, options: FleetOptions, runner: Runner, metrics: SelfMetrics): string | null {
+  try {
+    runner.reload(loadTargets(options.targets, input.world));
+    metrics.count('reload');
+    return null;
+  } catch (error) {
+    metrics.count('failedReload');
+    const words = error instanceof UsageError ? error.toText(input.options.lang) : { message: 'The file could not be read.', fixes: [] };
+    const problem = [words.message, ...words.fixes].join('\n  ');
+    options.log(problem);
+    return problem;
+  }
+}
+
+function withCwd(input: AppContext): AppContext {
+  const { cwd } = input.options;
+  return cwd === undefined ? input : { ...input, world: { ...input.world, cwd: resolve(input.world.cwd, cwd) } };
+}
+
+/** A history that cannot be kept is no reason not to serve, unless its file was named. */
+function openHistory({ store: named, log }: FleetOptions, world: SystemContext): Store | null {
+  if (named === 'none') return null;
+  const path = named === undefined ? getStatePath(world) : resolve(world.cwd, named);
+  if (path === null) return null;
+  try {
+    return openStore(path, world);
+  } catch (error) {
+    const why =
+      error instanceof Error && error.name === 'WriteRefused' ? error.message : ((error as NodeJS.ErrnoException).code ?? 'unknown reason');
+    if (named !== undefined)
+      throw new UsageError({
+        en: `--store got "${visible(named, 200)}", ${why}.`,
+        zh: `--store 的值是 "${visible(named, 200)}"：${why}。`,
+      });
+    log(`The last day is kept in memory alone: ${visible(path, 200)} cannot be written (${why}).`);
+    return null;
+  }
+}
+
+/** systemd's folder of state (https://systemd.io, STATE_DIRECTORY), else that of the XDG base directories. */
+function getStatePath({ env, home }: SystemContext): string | null {
+  const folder = env.STATE_DIRECTORY?.split(':')[0] || (env.XDG_STATE_HOME ? join(env.XDG_STATE_HOME, 'kush-doctor') : undefined);
+  const chosen = folder ?? (home === undefined ? undefined : join(home, '.local/state/kush-doctor'));
+  return chosen === undefined ? null : join(chosen, 'serve.db');
+}
+
+function describeBudgets({ targets }: TargetsFile): string[] {
+  return targets.flatMap((entry) => {
+    const paid = getModules(entry).filter(isPaid);
+    if (paid.length === 0) return [];
+    const each = paid.map((module) => `${module} at most ${maxTokens[module]}`).join(', ');
+    return [`${entry.name}: ${each} tokens a run, and ${entry.tokensPerDay ?? 10_000} a day.`];
+  });
+}
+
+async function targetReport({ entry }: TargetState, own: ModuleState, { options, world }: AppContext): Promise<string> {
+  if (own.last === null)
+    return statusPage({ now: world.now(), version: '', targets: [] }, options.lang).replace(
+      '<main>',
+      `<main><p>${entry.name}: ${own.module}</p>`,
+    );
+  return await render(own.last.report, 'html', {
+    columns: 100,
+    color: false,
+    ascii: false,
+    verbose: true,
+    quiet: false,
+    lang: options.lang,
+    now: world.now(),
+    cwd: world.cwd,
+    home: world.home,
+  });
+}
+
+function toStatus({ entry, modules, history, budget }: TargetState, now: number) {
+  const paid = modules.some(({ module }) => isPaid(module));
+  const router = modules.map(({ last }) => last?.report.target?.router.name).find((name) => name !== undefined);
+  return {
+    name: entry.name,
+    labels: entry.labels ?? {},
+    router: router ?? entry.router ?? '',
+    modules: modules.map(({ module, last, heldBack }) => ({
+      module,
+      verdict: last?.report.verdict ?? null,
+      at: last?.finishedAt ?? null,
+      title: last === null ? null : (findRootCauseFinding(last.report)?.title ?? null),
+      heldBack: heldBack !== null,
+    })),
+    slots: history.slots(now),
+    episodes: history.episodes(now),
+    tokens: paid ? { spent: budget.spent(now), limit: budget.limit } : null,
+  };
+}

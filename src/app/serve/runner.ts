@@ -1,0 +1,242 @@
+import type { Exchange } from '../../domain/evidence/exchange.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
+import { capReport } from '../../engine/cap-report.ts';
+import { findMainExchange, findRootCauseFinding, getFirstTokenMs } from '../../metrics/report-samples.ts';
+import { parseDuration } from '../../text/duration.ts';
+import type { AppContext } from '../context.ts';
+import { examineSafely } from '../targets/examine-all.ts';
+import { getModules, maxTokens } from '../targets/examine-target.ts';
+import type { TargetsFile } from '../targets/load.ts';
+import type { FileTarget } from '../targets/read-file.ts';
+import { Budget } from './budget.ts';
+import { History } from './history.ts';
+import type { SavedTarget, Store } from './store.ts';
+
+const defaultIntervalMs = { free: 5 * 60_000, paid: 60 * 60_000 };
+const minIntervalMs = { free: 5000, paid: 60_000 };
+const defaultTokensPerDay = 10_000;
+/** Examinations at once; one more waits until one of them ends. */
+const maxAtOnce = 256;
+const deadlineMs = { free: 30_000, paid: 120_000 };
+/** First runs after a start are spread over this. */
+const spreadMs = 30_000;
+/** Characters kept of a body: the page of a target shows where it went wrong, not the whole answer. */
+const maxBodyLength = 1000;
+const maxFullyKept = 4000;
+
+/** One examination that is kept. */
+export interface KeptResult {
+  /** Capped and without secrets. */
+  report: Report;
+  /** Epoch milliseconds. */
+  finishedAt: number;
+}
+
+/** One module of one target. */
+export interface ModuleState {
+  module: TargetModule;
+  intervalMs: number;
+  last: KeptResult | null;
+  running: Promise<KeptResult> | null;
+  dueAt: number;
+  /** Why the last due run did not take place. */
+  heldBack: 'budget' | null;
+}
+
+export interface TargetState {
+  entry: FileTarget;
+  modules: readonly ModuleState[];
+  budget: Budget;
+  history: History;
+}
+
+/** Told of every examination that ended. */
+export type OnResult = (state: TargetState, module: TargetModule, result: KeptResult) => void;
+
+/** Examines the targets of a file, each module on its own interval, and keeps the last day. */
+export class Runner {
+  readonly #input: AppContext;
+  readonly #onResult: OnResult;
+  #file: TargetsFile;
+  #targets = new Map<string, TargetState>();
+  #atOnce = 0;
+  readonly #waiting: (() => void)[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(input: AppContext, file: TargetsFile, saved: ReadonlyMap<string, SavedTarget>, onResult: OnResult) {
+    this.#input = input;
+    this.#onResult = onResult;
+    this.#file = file;
+    this.#take(file, saved);
+  }
+
+  get targets(): readonly TargetState[] {
+    return [...this.#targets.values()];
+  }
+
+  get inFlight(): number {
+    return this.#atOnce;
+  }
+
+  find(name: string): TargetState | undefined {
+    return this.#targets.get(name);
+  }
+
+  /** Begins to run modules that are due. */
+  start(): void {
+    this.#timer = setInterval(() => this.#runDue(), 1000);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Another file: what a target of the same name has kept stays. */
+  reload(file: TargetsFile): void {
+    this.#file = file;
+    this.#take(file, this.save());
+  }
+
+  save(): Map<string, SavedTarget> {
+    return new Map([...this.#targets].map(([name, { history, budget }]) => [name, { history: history.save(), budget: budget.save() }]));
+  }
+
+  /** Whether something happened since it was last saved. */
+  get isDirty(): boolean {
+    return this.targets.some(({ history }) => history.isDirty);
+  }
+
+  /** Examines now, or joins the examination that goes on. Free modules alone. */
+  async examine(state: TargetState, module: TargetModule, limitMs: number): Promise<KeptResult> {
+    if (isPaid(module)) throw new RangeError('a paid module runs on its own interval');
+    const own = state.modules.find((one) => one.module === module) ?? this.#addModule(state, module);
+    return await this.#run(state, own, Math.min(limitMs, deadlineMs.free));
+  }
+
+  #addModule(state: TargetState, module: TargetModule): ModuleState {
+    // Asked for by a scrape alone: it has no interval of its own.
+    const added = createModule(state.entry, module, Number.POSITIVE_INFINITY);
+    state.modules = [...state.modules, added];
+    return added;
+  }
+
+  #take(file: TargetsFile, saved: ReadonlyMap<string, SavedTarget>): void {
+    const now = this.#input.world.now();
+    const before = this.#targets;
+    const gap = spreadMs / Math.max(1, file.targets.length);
+    this.#targets = new Map(
+      file.targets.map((entry, index) => {
+        const known = before.get(entry.name);
+        const modules = getModules(entry).map((module) => {
+          const created = createModule(entry, module, now + index * gap);
+          const old = known?.modules.find((one) => one.module === module);
+          // An examination of the former entry says nothing about another base URL.
+          return old === undefined || JSON.stringify(known?.entry) !== JSON.stringify(entry) ? created : { ...created, last: old.last };
+        });
+        const state: TargetState = {
+          entry,
+          modules,
+          budget: new Budget(entry.tokensPerDay ?? defaultTokensPerDay),
+          history: new History(),
+        };
+        const kept = saved.get(entry.name);
+        if (kept !== undefined) {
+          state.history.restore(kept.history);
+          state.budget.restore(kept.budget);
+        }
+        return [entry.name, state];
+      }),
+    );
+  }
+
+  #runDue(): void {
+    const now = this.#input.world.now();
+    for (const state of this.targets) {
+      for (const own of state.modules) {
+        if (own.dueAt > now || own.running !== null) continue;
+        const tokens = maxTokens[own.module];
+        own.heldBack = tokens > 0 && !state.budget.allows(tokens, now) ? 'budget' : null;
+        own.dueAt = now + own.intervalMs;
+        if (own.heldBack === null) void this.#run(state, own, isPaid(own.module) ? deadlineMs.paid : deadlineMs.free);
+      }
+    }
+  }
+
+  async #run(state: TargetState, own: ModuleState, limitMs: number): Promise<KeptResult> {
+    own.running ??= this.#examineOnce(state, own, limitMs).finally(() => {
+      own.running = null;
+    });
+    return await own.running;
+  }
+
+  async #examineOnce(state: TargetState, own: ModuleState, limitMs: number): Promise<KeptResult> {
+    const { io, world } = this.#input;
+    if (this.#atOnce >= maxAtOnce) await new Promise<void>((turn) => this.#waiting.push(turn));
+    this.#atOnce++;
+    try {
+      // What a run may spend is spent until it is known how much it was: a run that hangs cannot be repeated into a higher bill.
+      const tokens = maxTokens[own.module];
+      state.budget.spend(tokens, world.now());
+      const options = { ...this.#input.options, deadlineMs: limitMs, timeoutMs: Math.min(this.#input.options.timeoutMs, limitMs) };
+      const report = await examineSafely({ ...this.#input, options }, this.#file, state.entry, own.module);
+      state.budget.spend(report.cost.tokensSpent - tokens, world.now());
+      const result = { report: io.masked(toKept(report)), finishedAt: world.now() };
+      // What the end of the server cut short says nothing about the target.
+      if (this.#input.signal.aborted) return result;
+      own.last = result;
+      own.dueAt = result.finishedAt + own.intervalMs;
+      state.history.record(toObservation(result));
+      this.#onResult(state, own.module, result);
+      return result;
+    } finally {
+      this.#atOnce--;
+      this.#waiting.shift()?.();
+    }
+  }
+}
+
+function createModule(entry: FileTarget, module: TargetModule, dueAt: number): ModuleState {
+  const kind = isPaid(module) ? 'paid' : 'free';
+  const wanted = entry.interval === undefined ? defaultIntervalMs[kind] : parseDuration(String(entry.interval), 'interval');
+  return { module, intervalMs: Math.max(wanted, minIntervalMs[kind]), last: null, running: null, dueAt, heldBack: null };
+}
+
+function toObservation({ report, finishedAt }: KeptResult) {
+  const cause = findRootCauseFinding(report);
+  return {
+    at: finishedAt,
+    verdict: report.verdict,
+    cause: cause?.category == null ? null : { category: cause.category, layer: cause.layer },
+    firstByteMs: findMainExchange(report.exchanges ?? [])?.timings.firstByteMs ?? null,
+    firstTokenMs: getFirstTokenMs(report),
+  };
+}
+
+/** The report with short bodies: hundreds of targets are kept. */
+function toKept(report: Report): Report {
+  const shorten = (exchange: Exchange): Exchange => {
+    const { outcome, requestBody } = exchange;
+    const answer = outcome.ok ? outcome : outcome.partial;
+    if ((answer?.body.length ?? 0) + (requestBody?.length ?? 0) <= maxFullyKept) return exchange;
+    const cut = (text: string): string => (text.length > maxBodyLength ? `${text.slice(0, maxBodyLength)}…` : text);
+    return {
+      ...exchange,
+      requestBody: requestBody === undefined ? undefined : cut(requestBody),
+      outcome: outcome.ok
+        ? { ...outcome, body: cut(outcome.body) }
+        : { ...outcome, partial: outcome.partial && { ...outcome.partial, body: cut(outcome.partial.body) } },
+    };
+  };
+  return capReport({ ...report, exchanges: report.exchanges?.map(shorten) });
+}
+
+/** Writes what is kept; a store that cannot be written is told, and the run goes on without it. */
+export function saveTo(store: Store, runner: Runner, onError: (error: unknown) => void): void {
+  if (!runner.isDirty) return;
+  try {
+    store.save(runner.save());
+  } catch (error) {
+    onError(error);
+  }
+}

@@ -1,0 +1,225 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { isPaid, type TargetModule, targetModules } from '../../domain/report/targets-report.ts';
+import { contentTypes, type Exposition } from '../../metrics/exposition.ts';
+import { visible } from '../../text/visible.ts';
+import { Access } from './access.ts';
+import { probeExposition, type SelfMetrics } from './metrics.ts';
+import type { ModuleState, Runner, TargetState } from './runner.ts';
+import type { WebConfig } from './web-config.ts';
+
+const defaultScrapeMs = 10_000;
+const maxScrapeMs = 120_000;
+/** Kept of the scrape timeout for the answer itself, as blackbox_exporter does. */
+const scrapeReserveMs = 500;
+const maxConnections = 4096;
+const maxUrlLength = 2000;
+
+export interface ServeOptions {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  web: WebConfig;
+  /** Names beside its own by which the server may be called. */
+  allowedHosts: readonly string[];
+  runner: () => Runner;
+  metrics: SelfMetrics;
+  now(): number;
+  /** Takes every secret out of a text. */
+  clean(text: string): string;
+  /** The page of all targets and that of one. */
+  pages: { status(): Promise<string>; target(state: TargetState, own: ModuleState): Promise<string> };
+  /** Reads the targets file again; gives why it could not. */
+  reload(): string | null;
+}
+
+export interface Serving {
+  url: string;
+  /** Ends open requests within a few seconds. */
+  close(): Promise<void>;
+}
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string;
+  headers?: Record<string, string>;
+}
+
+const plain = (status: number, text: string, headers: Record<string, string> = {}): Answer => ({
+  status,
+  type: 'text/plain; charset=utf-8',
+  body: `${text}\n`,
+  headers,
+});
+
+/** Listens, and answers until it is closed. Rejects with the error of the system where it cannot listen. */
+export async function startServing(options: ServeOptions): Promise<Serving> {
+  const access = new Access(options.web, options.host, options.allowedHosts);
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    void respond(options, access, request, response);
+  };
+  const limits = {
+    maxHeaderSize: 16 * 1024,
+    requestTimeout: 10_000,
+    headersTimeout: 5000,
+    connectionsCheckingInterval: 2000,
+    keepAliveTimeout: 65_000,
+  };
+  const { tls } = options.web;
+  const server: Server = tls === null ? createServer(limits, handle) : createTlsServer({ ...limits, ...tls }, handle);
+  server.maxConnections = maxConnections;
+  server.setTimeout(maxScrapeMs + 10_000);
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(options.port, options.host, () => {
+      server.off('error', fail);
+      done();
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return { url: `${tls === null ? 'http' : 'https'}://${host}:${port}`, close: async () => await closeServer(server) };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3000).unref();
+  });
+}
+
+async function respond(options: ServeOptions, access: Access, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  request.resume();
+  let answer: Answer;
+  try {
+    const refusal = await access.findRefusal(request);
+    if (refusal !== null) options.metrics.count('refused');
+    answer = refusal === null ? await route(options, request) : refuse(refusal);
+    answer = { ...answer, body: options.clean(answer.body) };
+  } catch {
+    answer = plain(500, 'The answer could not be written.');
+  }
+  if (response.destroyed) return;
+  response.writeHead(answer.status, {
+    'content-type': answer.type,
+    'content-length': Buffer.byteLength(answer.body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    ...answer.headers,
+  });
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
+}
+
+function refuse({ status, why }: { status: number; why: string }): Answer {
+  const headers: Record<string, string> =
+    status === 401 ? { 'www-authenticate': 'Basic realm="kush-doctor", charset="UTF-8"' } : status === 429 ? { 'retry-after': '1' } : {};
+  return plain(status, `kush-doctor refused this request: ${why}.`, headers);
+}
+
+async function route(options: ServeOptions, request: IncomingMessage): Promise<Answer> {
+  const { method = '', url: target = '' } = request;
+  if (target.length > maxUrlLength || !URL.canParse(target, 'http://x')) return plain(400, 'No URL of this server.');
+  const url = new URL(target, 'http://x');
+  if (url.pathname === '/-/reload') return reload(options, method);
+  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'GET and HEAD alone.', { allow: 'GET, HEAD' });
+  switch (url.pathname) {
+    case '/':
+      return { status: 200, type: 'text/html; charset=utf-8', body: await options.pages.status() };
+    case '/-/healthy':
+      return plain(200, 'Healthy');
+    case '/-/ready':
+      return plain(200, 'Ready');
+    case '/metrics': {
+      const exposition = negotiate(request.headers.accept);
+      return { status: 200, type: contentTypes[exposition], body: await options.metrics.text(exposition) };
+    }
+    case '/probe':
+      return await probe(options, request, url.searchParams);
+    default:
+      return await targetPage(options, url);
+  }
+}
+
+function reload(options: ServeOptions, method: string): Answer {
+  if (method !== 'POST' && method !== 'PUT') return plain(405, 'POST alone.', { allow: 'POST, PUT' });
+  const problem = options.reload();
+  return problem === null ? plain(200, 'Reloaded') : plain(500, problem);
+}
+
+async function targetPage(options: ServeOptions, { pathname, searchParams }: URL): Promise<Answer> {
+  const name = /^\/targets\/([\w.-]{1,64})$/.exec(pathname)?.[1];
+  const state = name === undefined ? undefined : options.runner().find(name);
+  if (state === undefined) return plain(404, 'Not found');
+  const wanted = searchParams.get('module');
+  const own =
+    wanted === null
+      ? (state.modules.find(({ last }) => last !== null) ?? state.modules[0])
+      : state.modules.find(({ module }) => module === wanted);
+  if (own === undefined) return plain(404, 'Not found');
+  return { status: 200, type: 'text/html; charset=utf-8', body: await options.pages.target(state, own) };
+}
+
+/** Free modules are run now; of paid ones the last answer is given, whose age is a metric. */
+async function probe(options: ServeOptions, request: IncomingMessage, parameters: URLSearchParams): Promise<Answer> {
+  const name = parameters.get('target') ?? '';
+  const module = (parameters.get('module') ?? 'free') as TargetModule;
+  if (!targetModules.includes(module)) return plain(400, `module is one of ${targetModules.join(', ')}.`);
+  const state = options.runner().find(name);
+  if (state === undefined) {
+    const why = /[/:]/.test(name) ? ': a URL is never probed, or the key would go to whoever is named' : '';
+    return plain(400, `target is no name of the targets file${why} (got "${visible(name, 80)}").`);
+  }
+  const exposition = negotiate(request.headers.accept);
+  const type = contentTypes[exposition];
+  if (isPaid(module)) {
+    const own = state.modules.find((one) => one.module === module);
+    if (own === undefined) return plain(400, `${module} is no module of this target, and a scrape never spends tokens.`);
+    if (own.last === null)
+      return plain(503, `${module} has not run yet${own.heldBack === 'budget' ? ': the token budget of this day is spent' : ''}.`);
+    return { status: 200, type, body: await probeExposition(state, own, own.last, options.now(), exposition) };
+  }
+  const limitMs = getScrapeLimit(request);
+  const result = await within(options.runner().examine(state, module, limitMs), limitMs + scrapeReserveMs / 2);
+  const own = state.modules.find((one) => one.module === module);
+  if (result === null || own === undefined) return plain(503, 'The examination did not end in time.');
+  return { status: 200, type, body: await probeExposition(state, own, result, options.now(), exposition) };
+}
+
+/** Milliseconds for an examination, by the header that Prometheus sends. */
+function getScrapeLimit({ headers }: IncomingMessage): number {
+  const seconds = Number(headers['x-prometheus-scrape-timeout-seconds']);
+  const given = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, maxScrapeMs) : defaultScrapeMs;
+  return Math.max(given - scrapeReserveMs, given / 2);
+}
+
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((done) => {
+    timer = setTimeout(() => done(null), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** OpenMetrics where the scraper prefers it or likes both alike (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1). */
+export function negotiate(accept: string | undefined): Exposition {
+  let best: { exposition: Exposition; quality: number } = { exposition: 'prometheus', quality: 0 };
+  for (const part of (accept ?? '').slice(0, 2000).split(',')) {
+    const [type = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
+    const quality = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1);
+    const exposition =
+      type === 'application/openmetrics-text' ? 'openmetrics' : /^(?:text\/plain|text\/\*|\*\/\*)$/.test(type) ? 'prometheus' : null;
+    if (exposition === null || !(quality > 0)) continue;
+    if (quality > best.quality || (quality === best.quality && exposition === 'openmetrics')) best = { exposition, quality };
+  }
+  return best.exposition;
+}

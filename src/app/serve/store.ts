@@ -1,0 +1,156 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { categoryNames } from '../../domain/report/category.ts';
+import { layers } from '../../domain/report/layer.ts';
+import { findWriteProblem, type KnownFolders, WriteRefused, writeFileSafely } from '../../files/write.ts';
+import { createFileReader } from '../../settings/sources/files.ts';
+import { parseBoundedJson } from '../../text/bounded-json.ts';
+import * as z from '../../text/zod.ts';
+import type { SavedBudget } from './budget.ts';
+import { type SavedHistory, slotCount } from './history.ts';
+
+/** What is kept of a target between two runs. */
+export interface SavedTarget {
+  history: SavedHistory;
+  budget: SavedBudget;
+}
+
+/** Keeps the last day of each target. Both kinds hold at most one row of some 5 kB per target of the file. */
+export interface Store {
+  /** `sqlite` where this Node has it, else one JSON file. */
+  kind: 'sqlite' | 'file';
+  load(): ReadonlyMap<string, SavedTarget>;
+  /** Keeps these targets and forgets all others. */
+  save(targets: ReadonlyMap<string, SavedTarget>): void;
+  close(): void;
+}
+
+const maxFileBytes = 64 * 1024 * 1024;
+const bounds = { depth: 8, values: 2_000_000 };
+const numbers = z.array(z.number().check(z.gte(0), z.lte(86_400_000))).check(z.maxLength(slotCount));
+const time = z.number().check(z.gte(0));
+const savedTarget = z.object({
+  history: z.object({
+    newest: z.int().check(z.gte(0)),
+    verdicts: numbers,
+    firstByte: numbers,
+    firstToken: numbers,
+    episodes: z
+      .array(
+        z.object({
+          category: z.enum(categoryNames as unknown as [(typeof categoryNames)[number], ...(typeof categoryNames)[number][]]),
+          layer: z.enum(layers),
+          since: time,
+          until: z.nullable(time),
+        }),
+      )
+      .check(z.maxLength(100)),
+  }),
+  budget: z.object({ day: z.string().check(z.maxLength(10)), tokens: z.number().check(z.gte(0)) }),
+});
+
+/** Opens the store at a path, whose folder is made where it is missing. Throws where it cannot be written. */
+export function openStore(path: string, known: KnownFolders): Store {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const problem = findWriteProblem(path, known);
+  if (problem !== null) throw new WriteRefused(problem);
+  const sqlite = loadSqlite();
+  return sqlite === null ? openFile(path, known) : openSqlite(path, sqlite);
+}
+
+function openFile(path: string, known: KnownFolders): Store {
+  return {
+    kind: 'file',
+    load: () => {
+      const read = createFileReader().readTextFile(path, maxFileBytes);
+      const json = read.ok ? parseBoundedJson(read.bytes.toString('utf8'), bounds) : null;
+      return json?.ok === true ? readTargets(Object.entries((json.value as { targets?: object })?.targets ?? {})) : new Map();
+    },
+    save: (targets) => writeFileSafely(path, `${JSON.stringify({ version: 1, targets: Object.fromEntries(targets) })}\n`, known),
+    close: () => {},
+  };
+}
+
+/** The part of `node:sqlite` that is used; its typings are not in those of Node 20. */
+interface Database {
+  exec(sql: string): void;
+  prepare(sql: string): { all(): unknown[]; run(...values: (string | number)[]): unknown };
+  close(): void;
+}
+type DatabaseClass = new (path: string) => Database;
+
+function loadSqlite(): DatabaseClass | null {
+  // Node 22 warns on standard error that it is experimental; what is used of it has not changed since.
+  const { emitWarning } = process;
+  try {
+    process.emitWarning = () => {};
+    return (createRequire(import.meta.url)('node:sqlite') as { DatabaseSync: DatabaseClass }).DatabaseSync;
+  } catch {
+    return null;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+function openSqlite(path: string, DatabaseSync: DatabaseClass): Store {
+  if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+  chmodSync(path, 0o600);
+  const database = openTable(path, DatabaseSync);
+  return {
+    kind: 'sqlite',
+    load: () =>
+      readTargets(
+        database
+          .prepare('SELECT name, saved FROM targets')
+          .all()
+          .flatMap((row) => {
+            const { name, saved } = row as { name: unknown; saved: unknown };
+            const json = parseBoundedJson(String(saved), bounds);
+            return json.ok ? [[String(name), json.value] as const] : [];
+          }),
+      ),
+    save: (targets) => {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        database.exec('DELETE FROM targets');
+        const insert = database.prepare('INSERT INTO targets (name, saved) VALUES (?, ?)');
+        for (const [name, saved] of targets) insert.run(name, JSON.stringify(saved));
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+/** A file that is no database of ours (written by a Node without SQLite, or cut) begins anew. */
+function openTable(path: string, DatabaseSync: DatabaseClass): Database {
+  const open = (): Database => {
+    const database = new DatabaseSync(path);
+    try {
+      database.exec('CREATE TABLE IF NOT EXISTS targets (name TEXT PRIMARY KEY, saved TEXT NOT NULL)');
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  };
+  try {
+    return open();
+  } catch {
+    writeFileSync(path, '');
+    return open();
+  }
+}
+
+function readTargets(entries: Iterable<readonly [string, unknown]>): Map<string, SavedTarget> {
+  const targets = new Map<string, SavedTarget>();
+  for (const [name, value] of entries) {
+    const parsed = savedTarget.safeParse(value);
+    if (parsed.success) targets.set(name, parsed.data);
+  }
+  return targets;
+}

@@ -1,0 +1,81 @@
+import { startFleet } from '../../app/serve/fleet.ts';
+import { isLoopbackHost } from '../../domain/loopback.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { visible, visibleJson } from '../../text/visible.ts';
+import type { Command, CommandInput } from '../command.ts';
+
+const defaultListen = '127.0.0.1:9787';
+
+/** Probes the targets of a file for Prometheus and shows their last day. Runs until it is ended by a signal. */
+export const run: Command<'serve'> = async (input) => {
+  const { commandOptions, options, io, signal } = input;
+  const { targets, listen = defaultListen, webConfig, allowHost, store } = commandOptions;
+  if (targets === undefined)
+    throw new UsageError({ en: 'serve needs a targets file.', zh: 'serve 需要一个 targets 文件。' }, [
+      'kush-doctor serve --targets kush-doctor.yaml',
+      { en: 'docs/monitoring.md shows one.', zh: '示例见 docs/monitoring.md。' },
+    ]);
+  const { host, port } = parseListen(listen);
+  const fleet = await started(listen, () =>
+    startFleet(input, {
+      targets,
+      host,
+      port,
+      webConfig,
+      allowedHosts: allowHost,
+      store,
+      clean: io.clean,
+      log: (line) => io.err(`${line}\n`),
+    }),
+  );
+  io.onHangup(() => fleet.reload());
+  if (!isLoopbackHost(host) && !fleet.isGuarded)
+    io.err(
+      options.lang === 'zh'
+        ? `警告：监听 ${host}，其他机器可以访问，且没有密码。可用 --web-config 加上。\n`
+        : `Warning: listening on ${host}, so other machines can ask, without a password. --web-config adds one.\n`,
+    );
+  for (const sentence of fleet.spending) io.err(`${sentence}\n`);
+  if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'serve', url: fleet.url, targets: fleet.count })}\n`);
+  else io.out(`${fleet.url}\n`);
+  await ended(signal);
+  await fleet.close();
+  return 0;
+};
+
+/** `HOST:PORT`, `:PORT` for this machine alone, `[::1]:PORT`. */
+function parseListen(text: string): { host: string; port: number } {
+  const [, bracketed, plain, port = ''] = /^(?:\[([\da-fA-F:.]+)\]|([\w.-]*)):(\d{1,5})$/.exec(text) ?? [];
+  const host = bracketed ?? plain;
+  if (host === undefined || Number(port) > 65_535)
+    throw new UsageError(
+      {
+        en: `--listen got "${visible(text, 80)}", expected an address and a port such as ${defaultListen}.`,
+        zh: `--listen 的值是 "${visible(text, 80)}"，应为地址和端口，例如 ${defaultListen}。`,
+      },
+      [],
+    );
+  return { host: host === '' ? '127.0.0.1' : host, port: Number(port) };
+}
+
+async function started<T>(listen: string, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof UsageError || code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
+    const why: Record<string, string> = { EADDRINUSE: 'something listens there already', EACCES: 'this needs rights you do not have' };
+    throw new UsageError(
+      {
+        en: `serve cannot listen on ${visible(listen, 80)}: ${why[code] ?? code}.`,
+        zh: `serve 无法监听 ${visible(listen, 80)}：${code}。`,
+      },
+      [{ en: 'Choose another address with --listen HOST:PORT.', zh: '请用 --listen HOST:PORT 选择另一个地址。' }],
+    );
+  }
+}
+
+function ended(signal: CommandInput['signal']): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+}

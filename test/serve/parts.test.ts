@@ -1,0 +1,219 @@
+import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { isBcryptHash, verifyBcrypt } from '../../src/app/serve/bcrypt.ts';
+import { Budget } from '../../src/app/serve/budget.ts';
+import { History, slotCount, slotMs } from '../../src/app/serve/history.ts';
+import { negotiate } from '../../src/app/serve/server.ts';
+import { openStore } from '../../src/app/serve/store.ts';
+import { loadWebConfig } from '../../src/app/serve/web-config.ts';
+
+describe('bcrypt', () => {
+  // Made with crypt(3) of libxcrypt 4.4, but for the third, which stands in the tests of jBCrypt.
+  it.each([
+    ['secret', '$2b$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a'],
+    ['pässwörd 密码', '$2y$04$./ABCDEFGHIJKLMNOPQRSeihSaWdQJTFlkplR3NjYyYau4BpV6O7W'],
+    ['abc', '$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i'],
+    ['x'.repeat(100), '$2b$04$......................SZFhVdUK5wGKY4lx/QrgUMHG0XsWjbi'],
+    ['', '$2b$04$zzzzzzzzzzzzzzzzzzzzzui03xBzXgofNodTRmeXjY4xrMhnsNteq'],
+  ])('%j has its hash and no other password has', async (password, hash) => {
+    expect(await verifyBcrypt(password, hash)).toBe(true);
+    expect(await verifyBcrypt(`${password.slice(0, 20)}!`, hash)).toBe(false);
+  });
+
+  it.each(['', 'secret', '$2b$31$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a', '$1$abc$x', '$2b$05$abc'])(
+    '%j is no hash that is taken',
+    (hash) => expect(isBcryptHash(hash)).toBe(false),
+  );
+});
+
+describe('the last day', () => {
+  const day0 = Date.UTC(2026, 10, 27, 12);
+  const cause = { category: 'billing.balance', layer: 'account' } as const;
+  const observed = (at: number, verdict: 'healthy' | 'broken', firstByteMs: number | null = 10) => ({
+    at,
+    verdict,
+    cause: verdict === 'broken' ? cause : null,
+    firstByteMs,
+    firstTokenMs: null,
+  });
+
+  it('keeps the worst verdict and the slowest answer of five minutes', () => {
+    const history = new History();
+    history.record(observed(day0, 'healthy', 30));
+    history.record(observed(day0 + 1000, 'broken', 20));
+    history.record(observed(day0 + 2000, 'healthy', 10));
+    expect(history.slots(day0).at(-1)).toEqual({ verdict: 'broken', firstByteMs: 30, firstTokenMs: null });
+    expect(history.slots(day0 + slotMs).at(-1)?.verdict).toBeNull();
+    expect(history.slots(day0 + slotMs).at(-2)?.verdict).toBe('broken');
+    expect(history.episodes(day0 + 2000)).toEqual([{ ...cause, since: day0 + 1000, until: day0 + 2000 }]);
+  });
+
+  it('a cause that goes on keeps its beginning', () => {
+    const history = new History();
+    for (let minute = 0; minute < 60; minute++) history.record(observed(day0 + minute * 60_000, 'broken'));
+    expect(history.episodes(day0 + 3_600_000)).toEqual([{ ...cause, since: day0, until: null }]);
+  });
+
+  it('forgets what is older than a day, and stays the same size', () => {
+    const history = new History();
+    history.record(observed(day0, 'broken'));
+    const later = day0 + slotCount * slotMs;
+    history.record(observed(later, 'healthy'));
+    const slots = history.slots(later);
+    expect(slots).toHaveLength(slotCount);
+    expect(slots.filter(({ verdict }) => verdict !== null)).toHaveLength(1);
+    for (let flap = 0; flap < 10_000; flap++) history.record(observed(later + flap * 10, flap % 2 === 0 ? 'broken' : 'healthy'));
+    expect(JSON.stringify(history.save()).length).toBeLessThan(10_000);
+    history.record(observed(day0 - 86_400_000 * 3, 'broken'));
+    expect(history.slots(later + 100_000).filter(({ verdict }) => verdict !== null)).toHaveLength(1);
+  });
+
+  it('is the same after it was saved and restored', () => {
+    const history = new History();
+    for (let slot = 0; slot < 400; slot++) history.record(observed(day0 + slot * slotMs, slot % 7 === 0 ? 'broken' : 'healthy', slot + 1));
+    const other = new History();
+    other.restore(JSON.parse(JSON.stringify(history.save())));
+    const end = day0 + 400 * slotMs;
+    expect(other.slots(end)).toEqual(history.slots(end));
+    expect(other.episodes(end)).toEqual(history.episodes(end));
+  });
+});
+
+describe('a budget', () => {
+  it('counts one UTC day', () => {
+    const budget = new Budget(1000);
+    const evening = Date.UTC(2026, 10, 27, 23, 59);
+    budget.spend(900, evening);
+    expect([budget.allows(100, evening), budget.allows(101, evening)]).toEqual([true, false]);
+    expect(budget.allows(1000, evening + 120_000)).toBe(true);
+    const again = new Budget(1000);
+    again.restore(budget.save());
+    expect(again.spent(evening)).toBe(900);
+  });
+});
+
+const known = { cwd: tmpdir(), home: undefined };
+const saved = () => {
+  const history = new History();
+  history.record({
+    at: Date.UTC(2026, 10, 27),
+    verdict: 'broken',
+    cause: { category: 'network.dns', layer: 'dns' },
+    firstByteMs: 5,
+    firstTokenMs: null,
+  });
+  return new Map([['a', { history: history.save(), budget: { day: '2026-11-27', tokens: 5 } }]]);
+};
+const folder = (): string => mkdtempSync(join(tmpdir(), 'kush-doctor-store-'));
+
+describe('the store', () => {
+  it('gives back what was saved, in a file of its owner alone', () => {
+    const path = join(folder(), 'state/serve.db');
+    const store = openStore(path, known);
+    store.save(saved());
+    store.close();
+    const again = openStore(path, known);
+    expect(again.load()).toEqual(saved());
+    again.save(new Map());
+    expect(again.load().size).toBe(0);
+    again.close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is the kind that this Node has', () => {
+    const has = (() => {
+      try {
+        return createRequire(import.meta.url)('node:sqlite') !== undefined;
+      } catch {
+        return false;
+      }
+    })();
+    const store = openStore(join(folder(), 'serve.db'), known);
+    expect(store.kind).toBe(has ? 'sqlite' : 'file');
+    store.close();
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['something else', 'not a store\n'],
+    ['deep brackets', '['.repeat(100_000)],
+    ['wrong fields', JSON.stringify({ version: 1, targets: { a: { history: { newest: -1 } }, b: 5 } })],
+    [
+      'foreign categories',
+      JSON.stringify({
+        version: 1,
+        targets: {
+          a: {
+            history: {
+              newest: 1,
+              verdicts: [],
+              firstByte: [],
+              firstToken: [],
+              episodes: [{ category: '<b>', layer: 'x', since: 0, until: null }],
+            },
+            budget: { day: '', tokens: 0 },
+          },
+        },
+      }),
+    ],
+  ])('%s in its place begins anew', (_, text) => {
+    const path = join(folder(), 'serve.db');
+    writeFileSync(path, text);
+    const store = openStore(path, known);
+    expect(store.load().size).toBe(0);
+    store.save(saved());
+    expect(store.load().size).toBe(1);
+    store.close();
+  });
+
+  it('is not written through a link', () => {
+    const place = folder();
+    writeFileSync(join(place, 'victim'), 'mine');
+    symlinkSync(join(place, 'victim'), join(place, 'serve.db'));
+    expect(() => openStore(join(place, 'serve.db'), known)).toThrow(/link/);
+    expect(readFileSync(join(place, 'victim'), 'utf8')).toBe('mine');
+  });
+});
+
+describe('the text of metrics', () => {
+  it.each([
+    [undefined, 'prometheus'],
+    ['*/*', 'prometheus'],
+    ['application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1', 'openmetrics'],
+    ['text/plain;version=0.0.4;q=0.9, application/openmetrics-text;q=0.2', 'prometheus'],
+    ['application/openmetrics-text;q=0', 'prometheus'],
+    ['application/json', 'prometheus'],
+    [`${'x,'.repeat(5000)}`, 'prometheus'],
+  ])('%s gives %s', (accept, exposition) => expect(negotiate(accept)).toBe(exposition));
+});
+
+describe('a web configuration', () => {
+  const write = (text: string): string => {
+    const path = join(folder(), 'web.yml');
+    writeFileSync(path, text);
+    return path;
+  };
+  const hash = '$2b$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a';
+
+  it('reads users', () => expect([...loadWebConfig(write(`basic_auth_users:\n  alice: ${hash}\n`), '/').users]).toEqual([['alice', hash]]));
+
+  it.each([
+    ['a plain password', 'basic_auth_users: {alice: secret-password}'],
+    ['an unknown field', 'http_server_config: {http2: false}'],
+    ['a cost of hours', `basic_auth_users: {alice: "${hash.replace('$05$', '$31$')}"}`],
+    ['a missing file', 'tls_server_config: {cert_file: no.pem, key_file: no.key}'],
+    ['no YAML', 'a: [\n'],
+  ])('%s is refused, and no secret repeated', (_, text) => {
+    try {
+      loadWebConfig(write(text), '/');
+    } catch (error) {
+      const { message, fixes } = error as { message: string; fixes: string[] };
+      expect([message, ...fixes].join()).not.toContain('secret-password');
+      return;
+    }
+    expect.fail('it was accepted');
+  });
+});
