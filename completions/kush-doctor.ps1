@@ -63,9 +63,13 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
     '--targets' = 'examine the targets of this file (YAML or JSON); --target picks one of them'
+    '--otlp' = 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'
+    '--push' = 'also tell this push monitor; {token} in it stands for KUSH_DOCTOR_PUSH_TOKEN'
     }
     'check-key' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
+    '--otlp' = 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'
+    '--push' = 'also tell this push monitor; {token} in it stands for KUSH_DOCTOR_PUSH_TOKEN'
     }
     'models' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
@@ -87,6 +91,8 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--content-type' = 'what the response header said (with --replay)'
     '--count' = 'repeat, for percentiles'
     '--concurrency' = 'requests in flight with --count'
+    '--otlp' = 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'
+    '--push' = 'also tell this push monitor; {token} in it stands for KUSH_DOCTOR_PUSH_TOKEN'
     }
     'compat' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'

@@ -4,6 +4,10 @@ import { duration, either, flag, integer, list, type OptionTable, type OptionVal
 
 const demo = flag('--demo', 'run against the embedded simulated router; ignores all settings');
 const port = integer('--port <n>', { min: 0, max: 65_535 }, 'port to listen on (default: any free one)');
+const telemetry = {
+  otlp: text('--otlp <url>', 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'),
+  push: text('--push <url>', 'also tell this push monitor; {token} in it stands for KUSH_DOCTOR_PUSH_TOKEN'),
+};
 const many = { min: 1, max: 99_999 };
 
 /** The options that one command alone takes, in the order `--help` shows them. */
@@ -12,8 +16,9 @@ export const commandOptions = {
     demo,
     fault: list('--fault <name>', 'with --demo: show a broken run, by a row of an error table or a fault of simulate'),
     targets: text('--targets <file>', 'examine the targets of this file (YAML or JSON); --target picks one of them'),
+    ...telemetry,
   },
-  'check-key': { demo },
+  'check-key': { demo, ...telemetry },
   models: {
     demo,
     check: text('--check <id>', 'is this model served, and if not, which one was meant'),
@@ -34,6 +39,7 @@ export const commandOptions = {
     contentType: text('--content-type <type>', 'what the response header said (with --replay)'),
     count: integer('--count <n>', many, 'repeat, for percentiles'),
     concurrency: integer('--concurrency <n>', many, 'requests in flight with --count'),
+    ...telemetry,
   },
   compat: {
     demo,

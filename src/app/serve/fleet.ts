@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join, resolve } from 'node:path';
 import { isPaid } from '../../domain/report/targets-report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
@@ -43,6 +44,8 @@ export interface Fleet {
 /** Loads the targets, opens the store, listens, and examines on the targets' intervals. Throws `UsageError`, or the error of the system. */
 export async function startFleet(given: AppContext, options: FleetOptions): Promise<Fleet> {
   const input = withCwd(given);
+  // Each examination that goes on listens to it.
+  setMaxListeners(0, input.signal);
   const { world, version } = input;
   const web = options.webConfig === undefined ? openWeb : loadWebConfig(options.webConfig, world.cwd);
   const file = loadTargets(options.targets, world);

@@ -5,7 +5,7 @@ import type { ExitCode } from '../../domain/exit-code.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { withProgram } from '../../text/program-name.ts';
 import type { Command, CommandInput } from '../command.ts';
-import { writeReport } from '../output/write-report.ts';
+import { checkSending, sendReports, writeAndSend } from '../output/send-report.ts';
 
 /** The main job: settings → path → routes → key → models, and the root cause. */
 export const run: Command<'doctor'> = async (input) => {
@@ -17,7 +17,7 @@ export const run: Command<'doctor'> = async (input) => {
     );
   if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
   if (options.deep) io.err(`${deepPrice[options.lang]}\n`);
-  const exitCode = await writeReport(await examineTargets(input, { kind: 'doctor' }), input);
+  const exitCode = await writeAndSend(async () => await examineTargets(input, { kind: 'doctor' }), input);
   if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input));
   return exitCode;
 };
@@ -55,7 +55,15 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
   const spends = describeSpending(chooseTargets(file, options.target));
   if (spends !== null) io.err(`${spends}\n`);
   const { writeTargets } = await import('../output/write-targets.ts');
-  return await writeTargets(await examineAll({ ...input, world: { ...world, cwd: getSystemContext(input).cwd } }, file), input);
+  await checkSending(input);
+  const report = await examineAll({ ...input, world: { ...world, cwd: getSystemContext(input).cwd } }, file);
+  const exitCode = await writeTargets(report, input);
+  await sendReports(
+    report.targets.map((one) => one.report),
+    exitCode,
+    input,
+  );
+  return exitCode;
 }
 
 const maxDeepTokens = 2 * 256;

@@ -1,11 +1,11 @@
 import { probeLive } from '../../app/probe.ts';
 import { replay } from '../../app/replay.ts';
 import type { Command, CommandInput } from '../command.ts';
-import { writeReport } from '../output/write-report.ts';
+import { writeAndSend } from '../output/send-report.ts';
 
 /** One real request, judged as a strict client would; or a recording, judged offline. */
 export const run: Command<'probe'> = async (input: CommandInput<'probe'>) => {
   const { replay: file, ...wanted } = input.commandOptions;
-  const report = file === undefined ? await probeLive(input, wanted) : await replay(file, input, wanted);
-  return await writeReport(report, input);
+  const examine = async () => (file === undefined ? await probeLive(input, wanted) : await replay(file, input, wanted));
+  return await writeAndSend(examine, input);
 };

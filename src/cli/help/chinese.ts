@@ -12,6 +12,10 @@ export interface CommandHelp<Name extends CommandName = CommandName> {
 }
 
 const demo = '用内置的模拟路由演示；忽略所有设置';
+const telemetry = {
+  otlp: '同时把 span 和指标发给此收集器（OTLP/HTTP，JSON；请求头取自 OTEL_EXPORTER_OTLP_HEADERS）',
+  push: '同时通知此推送监控；其中的 {token} 代表 KUSH_DOCTOR_PUSH_TOKEN',
+};
 const port = '监听的端口（默认：任意空闲端口）';
 
 /** Every command and its own options. */
@@ -23,12 +27,13 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
       demo,
       fault: '与 --demo 同用：演示一次失败的检查，用错误表的行或 simulate 的故障名',
       targets: '检查此文件（YAML 或 JSON）中的目标；--target 选择其中一个',
+      ...telemetry,
     },
   },
   'check-key': {
     summary: '密钥是否格式正确、被接受、有余额，以及用哪种请求头',
     examples: ['检查该路由的密钥', '检查从管道传入的密钥'],
-    options: { demo },
+    options: { demo, ...telemetry },
   },
   models: {
     summary: '列出、搜索和检查模型',
@@ -58,6 +63,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
       contentType: '应答头里的类型（与 --replay 同用）',
       count: '重复多次，用于百分位数',
       concurrency: '与 --count 同用：同时进行的请求数',
+      ...telemetry,
     },
   },
   compat: {

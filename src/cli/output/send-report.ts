@@ -1,0 +1,35 @@
+import type { TelemetryOptions } from '../../app/telemetry/send.ts';
+import type { ExitCode } from '../../domain/exit-code.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { capReport } from '../../engine/cap-report.ts';
+import type { CommandInput } from '../command.ts';
+import { writeReport } from './write-report.ts';
+
+type SendingInput = CommandInput & { commandOptions: TelemetryOptions };
+
+/** Examines, writes the report, and sends it on where `--otlp` or `--push` asks for it; their URLs are looked at before anything is sent. */
+export async function writeAndSend(examine: () => Promise<Report>, input: SendingInput): Promise<ExitCode> {
+  await checkSending(input);
+  const report = await examine();
+  const exitCode = await writeReport(report, input);
+  await sendReports([report], exitCode, input);
+  return exitCode;
+}
+
+/** Throws `UsageError` for a URL that is none and a token that is not set. */
+export async function checkSending(input: SendingInput): Promise<void> {
+  if (asksNothing(input)) return;
+  (await import('../../app/telemetry/send.ts')).checkTelemetry(input, input.commandOptions);
+}
+
+/** Sends what was found on, without secrets. */
+export async function sendReports(reports: readonly Report[], exitCode: ExitCode, input: SendingInput): Promise<void> {
+  if (asksNothing(input)) return;
+  const { sendTelemetry } = await import('../../app/telemetry/send.ts');
+  const masked = reports.map((report) => input.io.masked(capReport(report)));
+  await sendTelemetry(input, masked, exitCode, input.commandOptions);
+}
+
+function asksNothing({ commandOptions }: SendingInput): boolean {
+  return commandOptions.otlp === undefined && commandOptions.push === undefined;
+}
