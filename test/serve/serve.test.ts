@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { createServer as createHttpServer, request } from 'node:http';
 import { request as requestTls } from 'node:https';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -359,5 +359,46 @@ describe('wrong arguments', () => {
     child.stderr.on('data', (chunk) => (err += String(chunk)));
     const code = await new Promise((done) => child.once('exit', done));
     expect([code, err]).toEqual([2, expect.stringMatching(why)]);
+  });
+});
+
+describe('a server that means harm', () => {
+  it('its words, and the key that it echoes, come alive on no page', async () => {
+    const hostile = createHttpServer((incoming, response) => {
+      const key = String(incoming.headers.authorization);
+      const body = JSON.stringify({
+        error: {
+          message: `</p><script>alert(1)</script> ${key} \u202e ${key.split('').reverse().join('')}`,
+          type: 'x"}\nevil 1',
+          code: '<img src=x>',
+        },
+      });
+      response
+        .writeHead(401, {
+          'content-type': 'application/json',
+          'x-request-id': '"><script>',
+          'x-ratelimit-limit': '9'.repeat(400),
+          date: 'x',
+        })
+        .end(body);
+    });
+    await new Promise<void>((done) => hostile.listen(0, '127.0.0.1', done));
+    const port = (hostile.address() as { port: number }).port;
+    const running = await serve(
+      write(`targets:\n  - {name: evil, baseUrl: 'http://127.0.0.1:${port}/v1', key: {env: GOOD_KEY}, labels: {owner: '"}\\n<b>x'}}\n`),
+    );
+    const metrics = await ask(`${running.url}/probe?target=evil`, { headers: openMetrics });
+    const families = readOpenMetrics(metrics.body);
+    expect(families.get('kush_doctor_target_info')?.samples[0]?.labels.label_owner).toBe('"}\\n<b>x');
+    for (const path of ['/', '/targets/evil', '/metrics', '/probe?target=evil']) {
+      const { status, body } = await ask(`${running.url}${path}`);
+      expect([path, status]).toEqual([path, 200]);
+      // Metrics are no markup: a label may hold it.
+      expect(body).not.toMatch(path.startsWith('/probe') ? /<script|<img|\u202e/ : /<script|<img|<b>|\u202e/);
+      expect(body).not.toContain(good.key.slice(6));
+      expect(body).not.toContain(good.key.slice(6).split('').reverse().join(''));
+    }
+    await running.end();
+    hostile.close();
   });
 });

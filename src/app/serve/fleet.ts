@@ -64,7 +64,10 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
     reload,
     pages: {
       status: async () =>
-        statusPage({ now: world.now(), version, targets: runner.targets.map((one) => toStatus(one, world.now())) }, input.options.lang),
+        statusPage(
+          { now: world.now(), version, targets: runner.targets.map((one) => toStatus(one, world.now(), input.io)) },
+          input.options.lang,
+        ),
       target: async (state, own) => await targetReport(state, own, input),
     },
   });
@@ -149,13 +152,13 @@ function describeBudgets({ targets }: TargetsFile): string[] {
   });
 }
 
-async function targetReport({ entry }: TargetState, own: ModuleState, { options, world }: AppContext): Promise<string> {
+async function targetReport({ entry }: TargetState, own: ModuleState, { options, world, io }: AppContext): Promise<string> {
   if (own.last === null)
     return statusPage({ now: world.now(), version: '', targets: [] }, options.lang).replace(
       '<main>',
       `<main><p>${entry.name}: ${own.module}</p>`,
     );
-  return await render(own.last.report, 'html', {
+  return await render(io.masked(own.last.report), 'html', {
     columns: 100,
     color: false,
     ascii: false,
@@ -168,7 +171,7 @@ async function targetReport({ entry }: TargetState, own: ModuleState, { options,
   });
 }
 
-function toStatus({ entry, modules, history, budget }: TargetState, now: number) {
+function toStatus({ entry, modules, history, budget }: TargetState, now: number, io: AppContext['io']) {
   const paid = modules.some(({ module }) => isPaid(module));
   const router = modules.map(({ last }) => last?.report.target?.router.name).find((name) => name !== undefined);
   return {
@@ -179,7 +182,7 @@ function toStatus({ entry, modules, history, budget }: TargetState, now: number)
       module,
       verdict: last?.report.verdict ?? null,
       at: last?.finishedAt ?? null,
-      title: last === null ? null : (findRootCauseFinding(last.report)?.title ?? null),
+      title: last === null ? null : io.masked(findRootCauseFinding(last.report)?.title ?? null),
       heldBack: heldBack !== null,
     })),
     slots: history.slots(now),

@@ -27,7 +27,7 @@ const maxFullyKept = 4000;
 
 /** One examination that is kept. */
 export interface KeptResult {
-  /** Capped and without secrets. */
+  /** Capped; secrets that a server echoed stand in it until it is shown (`io.masked`). */
   report: Report;
   /** Epoch milliseconds. */
   finishedAt: number;
@@ -171,7 +171,7 @@ export class Runner {
   }
 
   async #examineOnce(state: TargetState, own: ModuleState, limitMs: number): Promise<KeptResult> {
-    const { io, world } = this.#input;
+    const { world } = this.#input;
     if (this.#atOnce >= maxAtOnce) await new Promise<void>((turn) => this.#waiting.push(turn));
     this.#atOnce++;
     try {
@@ -181,7 +181,7 @@ export class Runner {
       const options = { ...this.#input.options, deadlineMs: limitMs, timeoutMs: Math.min(this.#input.options.timeoutMs, limitMs) };
       const report = await examineSafely({ ...this.#input, options }, this.#file, state.entry, own.module);
       state.budget.spend(report.cost.tokensSpent - tokens, world.now());
-      const result = { report: io.masked(toKept(report)), finishedAt: world.now() };
+      const result = { report: toKept(report), finishedAt: world.now() };
       // What the end of the server cut short says nothing about the target.
       if (this.#input.signal.aborted) return result;
       own.last = result;
