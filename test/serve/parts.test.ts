@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -124,13 +124,7 @@ describe('the store', () => {
   });
 
   it('is the kind that this Node has', () => {
-    const has = (() => {
-      try {
-        return createRequire(import.meta.url)('node:sqlite') !== undefined;
-      } catch {
-        return false;
-      }
-    })();
+    const has = isBuiltin('node:sqlite');
     const store = openStore(join(folder(), 'serve.db'), known);
     expect(store.kind).toBe(has ? 'sqlite' : 'file');
     store.close();

@@ -1,5 +1,4 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { categoryNames } from '../../domain/report/category.ts';
 import { layers } from '../../domain/report/layer.ts';
@@ -85,7 +84,9 @@ function loadSqlite(): DatabaseClass | null {
   const { emitWarning } = process;
   try {
     process.emitWarning = () => {};
-    return (createRequire(import.meta.url)('node:sqlite') as { DatabaseSync: DatabaseClass }).DatabaseSync;
+    // Typings of Node 20 say that it is always there; 20.16 is the first that has it.
+    const getBuiltin = process.getBuiltinModule as ((name: string) => unknown) | undefined;
+    return (getBuiltin?.('node:sqlite') as { DatabaseSync: DatabaseClass } | undefined)?.DatabaseSync ?? null;
   } catch {
     return null;
   } finally {
