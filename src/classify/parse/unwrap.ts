@@ -14,6 +14,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
   // Dify: every failed check of a provider, with the status behind it.
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
+  // LibreChat.
+  ['specific error message', /\bSomething went wrong\. Here['’]s the specific error message we encountered:/g, ''],
   // DashScope: the name of its own error class, whatever the cause.
   ['internalerror.algo', /\bInternalError\.Algo\.?/g, ''],
   // A status without a body: the body is not what is wrong.

@@ -1137,4 +1137,7 @@ operation not allowed
 [quota exhausted 4.3] en field
 quota reached
 individual quota
+[role not-allowed 4.2] en requesty
+provider not allowed
+provider … not allowed for
 `;

@@ -356,6 +356,10 @@ enospc
 no space left on device
 disk full
 eacces: permission denied
+permission denied: b'
+permission denied: '/
+: permission denied /
+.sh: permission denied
 eperm: operation not permitted
 enoent: no such file
 erofs

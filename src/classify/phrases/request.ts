@@ -95,7 +95,6 @@ engine not exist
 engine not found
 deployment for resource not exist => The API deployment for this resource does not exist.
 could not find model
-failed to load model
 failed to find model
 LLM Provider NOT provided => LLM Provider NOT provided. Pass in the LLM provider you are trying to call.
 no endpoints found for => No endpoints found for x/y.
@@ -1071,6 +1070,7 @@ additional properties not allowed
 不支持的字段
 不支持 … 字段
 [model not-found 4.4] en field
+failed to load model … file not found
 no model called
 no model by
 no model named
@@ -1270,4 +1270,6 @@ tool_choice invalid
 invalid tool_choice
 [parameter invalid 3.4] en field
 tool_choice
+[model not-found 3] en lmstudio
+failed to load model
 `;

@@ -603,4 +603,7 @@ restrict access
 [provider overloaded 4.6] en siliconflow
 system too busy now
 system is too busy
+[edge blocked 4.4] en field
+cloudflare detected
+cloudflareerror
 `;
