@@ -17,7 +17,7 @@ export function holdsSecret(name: string, value: string): boolean {
 
 /**
  * Protects what is secret in the environment, in the env files of the working folder and in those that the arguments name, before any
- * argument is parsed or repeated. A file that cannot be read is told by the command that needs it.
+ * argument is parsed or repeated. The command that needs a file reports that it cannot be read.
  */
 export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: SystemContext, argv: readonly string[]): void {
   const protect = (name: string, value: string): void => {

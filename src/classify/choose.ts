@@ -15,7 +15,7 @@ export interface Verdict {
   reading: SlotReading | null;
   /** Score of what decided, see `MIN_NAMED_SCORE`. */
   score: number;
-  /** Everything that was read, the most telling first. */
+  /** Everything that was read, the strongest first. */
   readings: readonly SlotReading[];
   /** The program whose error this looks like, where it is none of a model API. */
   foreign: string | null;
@@ -119,7 +119,7 @@ const hiddenCauses: readonly Category[] = [
 /** What a client may have met that got no end of a stream. */
 const hiddenStreamCauses: readonly Category[] = ['stream.interrupted', 'response.malformed', 'endpoint.html_page'];
 
-/** Reads an error and decides by the most telling of its readings and its status; null where nothing was read. */
+/** Reads an error and decides by the strongest of its readings and its status; null where nothing was read. */
 export function choose(response: ParsedResponse): Verdict | null {
   const agreed = statusCategory(response);
   const readings = readSlots(response)

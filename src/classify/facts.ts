@@ -68,7 +68,7 @@ export function collectFacts(response: ParsedResponse): Facts {
   return facts;
 }
 
-/** The most telling excerpts of an error, shortest first. */
+/** The excerpts of an error that matched, the shortest first. */
 export function collectEvidence(response: ParsedResponse, says: string | undefined): string[] {
   const lines: string[] = [];
   if (response.status !== null) lines.push(`status ${response.status}`);

@@ -29,7 +29,7 @@ function isWhole(source: string, value: string, lower = value.toLowerCase()): bo
   return matches({ source: `^(?:${source})$`, flags: 'i' }, value, lower);
 }
 
-/** How telling a row's match is for this reading; 0 where the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with protocol. */
+/** The score of a row's match with this answer; 0 where the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with protocol. */
 export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: Protocol | undefined): number {
   const { match } = rule;
   let score = 0;

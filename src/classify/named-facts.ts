@@ -54,7 +54,7 @@ const signs: readonly Sign[] = [
   { fact: 'place-in-messages', text: /\b(?:messages|contents|input)(?:\[\d+\]|\.\d+)/, category: /^request\./ },
 ];
 
-/** The facts in a text of this category, the most telling first. */
+/** The facts in a text of this category, the most specific first. */
 export function findNamedFacts(text: string, category: Category): NamedFact[] {
   return signs.filter((sign) => (sign.category?.test(category) ?? true) && sign.text.test(text)).map(({ fact }) => fact);
 }

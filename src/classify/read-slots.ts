@@ -92,7 +92,7 @@ const requestScore = 5.6;
 const maxText = 12_000;
 const edgeChallenge = { category: 'cdn.challenge', score: 5 } as const;
 
-/** Reads every subject and predicate of an answer or a text, the most telling first. */
+/** Reads every subject and predicate of an answer or a text, the strongest first. */
 export function readSlots(response: ParsedResponse): SlotReading[] {
   const readings: SlotReading[] = [];
   const { envelope } = response;

@@ -72,7 +72,7 @@ function findAlternatives(source: string, from: number): Reading {
 /** Characters that stand for themselves; the last before a quantifier is left out, as the quantifier is about that one. */
 const plainText = /[^\\[(.^$|)?*+{]+(?![?*+{])/y;
 
-/** All parts stand there, so the most telling one is enough. */
+/** A match contains all parts, so checking the rarest is enough. */
 function parseSequence(source: string, from: number): Reading {
   let best: readonly string[] | null = null;
   let bestWeight = 0;

@@ -24,12 +24,12 @@ const MIN_MESSAGE_SCORE = 40;
 /** From here on words outweigh a row that holds for any server. */
 const MIN_SURE_SCORE = 4;
 
-/** Rows that fit an error, the most telling first. */
+/** Rows that match an error, the highest score first. */
 export type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
 
 export interface Question {
   response: ParsedResponse;
-  /** Rows that fit, the most telling first; `own` are those of the router that was named. */
+  /** Rows that match, the highest score first; `own` are those of the router that was named. */
   matched: Matched;
   own: Matched;
   verdict: Verdict | null;

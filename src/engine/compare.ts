@@ -7,7 +7,7 @@ export interface Difference {
   b: string;
 }
 
-/** What differs between two examinations, most telling first: outcome, target, path, versions, findings, timings. */
+/** What differs between two examinations, in this order: outcome, target, path, versions, findings, timings. */
 export function compareReports(a: Report, b: Report): Difference[] {
   const differences: Difference[] = [];
   const add = (what: string, left: unknown, right: unknown): void => {

@@ -29,7 +29,7 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
     all.push(...judgeOne(check, evidence, options, findBlocker(check, all), explained));
   }
   const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
-  // What stops the run, and a failure below what was selected, are told too: without them, what nobody could examine would read as healthy.
+  // Also keep what stops the run and failures below the selection: without them a run that examined nothing would read as healthy.
   const blockers = new Set(all.filter(selected).map(({ blockedBy }) => blockedBy));
   const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
   const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));

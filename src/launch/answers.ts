@@ -30,7 +30,7 @@ export function findAnswer(argv: readonly string[], open: () => Program): string
     if (text === undefined) return undefined;
     return (JSON.parse(text) as Readonly<Record<string, string>>)[question];
   } catch {
-    // What stands in the way here is told by the program.
+    // The program itself reports why it cannot be read.
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type {
   ConnectionTrace,
   Exchange,
@@ -85,7 +86,11 @@ class HttpWire implements Wire {
     const silence = request.silenceMs === undefined ? undefined : setTimeout(() => stop.abort('timeout'), request.silenceMs);
     const onAbort = (): void => stop.abort('aborted');
     if (request.signal?.aborted) onAbort();
-    request.signal?.addEventListener('abort', onAbort, { once: true });
+    if (request.signal) {
+      // One signal stops all requests of a run; Node warns on stderr of more than ten listeners.
+      setMaxListeners(0, request.signal);
+      request.signal.addEventListener('abort', onAbort, { once: true });
+    }
     try {
       // Made before the clock starts, and not at all for plain http.
       if (/^https:/i.test(request.url)) void this.#connecting.trust;

@@ -46,6 +46,24 @@ const asked = (url: string, more: Partial<WireRequest> = {}): WireRequest => ({
 
 const body = (exchange: Exchange): string => (exchange.outcome.ok ? exchange.outcome.body : '');
 
+it('lets one signal stop many requests at once without a warning of Node', async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error) => void warnings.push(name);
+  process.on('warning', onWarning);
+  const waiting: (() => void)[] = [];
+  const { url } = await serve((_request, response) => {
+    waiting.push(() => response.end('{}'));
+    if (waiting.length === 30) for (const answer of waiting) answer();
+  });
+  const { signal } = new AbortController();
+  const one = wire();
+  const exchanges = await Promise.all(Array.from({ length: 30 }, async () => await one.exchange(asked(url, { signal }))));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', onWarning);
+  expect(exchanges.every(({ outcome }) => outcome.ok)).toBe(true);
+  expect(warnings).toEqual([]);
+});
+
 describe('one request', () => {
   it.each(authHeaders)('carries the key as %s, and shows the placeholder', async (header) => {
     let seen: IncomingMessage['headers'] = {};

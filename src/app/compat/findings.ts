@@ -85,7 +85,7 @@ function clientFinding(client: CompatClient, { features }: CompatReport, lang: O
 /** What made a column empty or ended the run is diagnosed as any failure is. */
 function failureFindings(result: RunResult | null, lang: Options['lang']): Finding[] {
   const call = result?.failed?.call;
-  // A column without an answer beside others that have some is told by its cells.
+  // The cells report a column without an answer where other columns have some.
   const isWhole =
     result?.ended === 'failure' || result?.columns.every(({ cells }) => cells.every(({ outcome }) => outcome.value !== 'supported'));
   if (call === undefined || call.diagnosis === null || !isWhole) return [];

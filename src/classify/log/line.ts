@@ -17,7 +17,7 @@ const pathOfThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|model
 /** "0 errors", "error: null": words of an error for there being none. */
 const noErrors = /\b(?:0|no|without|zero) errors?\b|\berrors?["']?\s*[:=]\s*(?:0\b|null|none|nil|false|\[\s*\]|"")/gi;
 
-/** Whether a line in which a telling part stands is worth a diagnosis: not one of another service's request, nor one that tells of no error. */
+/** Whether a line with an error marker is worth a diagnosis: not a line about another service's request, and not one without an error. */
 export function looksLikeError(line: string): boolean {
   for (const request of requests) {
     const path = request.exec(line)?.[1];

@@ -77,7 +77,7 @@ export interface Slots {
   place: string | null;
   /** The program whose error it looks like, where it is none of a model API. */
   program: string | null;
-  /** The most telling first. */
+  /** Highest score first. */
   readings: readonly SlotReading[];
 }
 
@@ -93,7 +93,7 @@ export interface Diagnosis {
   retry: Retry;
   requestIds: readonly RequestId[];
   facts: Facts;
-  /** What was read, shortest telling excerpts first. */
+  /** Excerpts of what was read, the shortest first. */
   evidence: readonly string[];
   /** What only this row says, in our own words; words per category are added by `words/`. */
   ruleTitle?: string | undefined;

@@ -71,7 +71,7 @@ export interface Finding {
   durationMs?: number | undefined;
 }
 
-/** A failure that the same request, unchanged, can be expected to outlive. */
+/** True if the same request, sent again unchanged, can succeed. */
 export function isTransient(finding: Pick<Finding, 'status' | 'retry'>): boolean {
   return finding.status === 'fail' && finding.retry?.retryable === true;
 }

@@ -48,7 +48,7 @@ const knownClients: readonly (readonly [RegExp, string])[] = [
   [/^(?:node|undici)$/, "Node's fetch"],
 ];
 
-/** Reads a request into what is worth telling. */
+/** The parts of a request that are reported. */
 export function captureRequest(request: IncomingMessage, bytes: Buffer): CapturedRequest {
   const target = request.url ?? '/';
   const url = new URL(target, 'http://listener');

@@ -105,7 +105,7 @@ function readProxyUrl(text: string): { url: string; credential: Secret | undefin
 
 const variableNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
-/** The proxy variables that are set, without credentials; what is wrong with their values is told by the settings. */
+/** The proxy variables that are set, without credentials; the settings report what is wrong with their values. */
 export function readProxyVariables(env: Env): ProxyVariable[] {
   return variableNames.flatMap((name) => {
     const value = env[name];
