@@ -6,7 +6,7 @@ import { contentTypes, type Exposition } from '../../metrics/exposition.ts';
 import { visible } from '../../text/visible.ts';
 import { Access } from './access.ts';
 import { probeExposition, type SelfMetrics } from './metrics.ts';
-import type { ModuleState, Runner, TargetState } from './runner.ts';
+import type { KeptResult, ModuleState, Runner, TargetState } from './runner.ts';
 import type { WebConfig } from './web-config.ts';
 
 const defaultScrapeMs = 10_000;
@@ -45,6 +45,8 @@ interface Answer {
   type: string;
   body: string;
   headers?: Record<string, string>;
+  /** The body has passed `clean` already. */
+  isClean?: boolean;
 }
 
 const plain = (status: number, text: string, headers: Record<string, string> = {}): Answer => ({
@@ -73,7 +75,7 @@ export async function startServing(options: ServeOptions): Promise<Serving> {
   server.setTimeout(maxScrapeMs + 10_000);
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
-    server.listen(options.port, options.host, () => {
+    server.listen({ port: options.port, host: options.host, backlog: maxConnections }, () => {
       server.off('error', fail);
       done();
     });
@@ -98,7 +100,7 @@ async function respond(options: ServeOptions, access: Access, request: IncomingM
     const refusal = await access.findRefusal(request);
     if (refusal !== null) options.metrics.count('refused');
     answer = refusal === null ? await route(options, request) : refuse(refusal);
-    answer = { ...answer, body: options.clean(answer.body) };
+    if (answer.isClean !== true) answer = { ...answer, body: options.clean(answer.body) };
   } catch {
     answer = plain(500, 'The answer could not be written.');
   }
@@ -188,8 +190,24 @@ async function probe(options: ServeOptions, request: IncomingMessage, parameters
   const result = await within(options.runner().examine(state, module, limitMs), limitMs + scrapeReserveMs / 2);
   const own = state.modules.find((one) => one.module === module);
   if (result === null || own === undefined) return plain(503, 'The examination did not end in time.');
-  return { status: 200, type, body: await probeExposition(state, own, result, options.now(), exposition) };
+  return { status: 200, type, body: await cleanExposition(options, state, own, result, exposition), isClean: true };
 }
+
+/** Many scrapers that share an examination get one text, which is searched for secrets once. */
+async function cleanExposition(
+  options: ServeOptions,
+  state: TargetState,
+  own: ModuleState,
+  result: KeptResult,
+  exposition: Exposition,
+): Promise<string> {
+  const texts = cleanTexts.get(result) ?? {};
+  cleanTexts.set(result, texts);
+  texts[exposition] ??= probeExposition(state, own, result, options.now(), exposition).then((text) => options.clean(text));
+  return await texts[exposition];
+}
+
+const cleanTexts = new WeakMap<KeptResult, Partial<Record<Exposition, Promise<string>>>>();
 
 /** Milliseconds for an examination, by the header that Prometheus sends. */
 function getScrapeLimit({ headers }: IncomingMessage): number {
