@@ -1,9 +1,10 @@
 import type { ConnectionTrace, Headers, WireRequest } from '../domain/evidence/exchange.ts';
-import { isLoopbackHost } from '../domain/loopback.ts';
+import { isLoopbackHost, isOwnHostAlias } from '../domain/loopback.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import type { ListenerOwner } from '../files/listeners.ts';
 import { keyPlaceholder } from '../text/curl.ts';
+import { isPrivateAddress } from './path/private-address.ts';
 import type { ProxyChoice } from './path/proxy.ts';
 import { WireError } from './wire-error.ts';
 
@@ -45,15 +46,16 @@ export function addedHeaders(headers: readonly RequestHeader[]): { sent: Headers
   };
 }
 
-/** Refuses to send a key in the clear: only https, this machine, or with consent. Throws a `WireError`. */
+/** Refuses to send a key in the clear: only https, this machine under any of its names, or with consent. Throws a `WireError`. */
 export function requireSafePath(url: URL, proxy: ProxyChoice | null, allowInsecureHttp: boolean): void {
   if (url.protocol === 'https:' || allowInsecureHttp) return;
-  if (!isLoopbackHost(url.hostname)) throw new WireError('send', 'INSECURE_URL');
+  if (!isLoopbackHost(url.hostname) && !isOwnHostAlias(url.hostname)) throw new WireError('send', 'INSECURE_URL');
   // A plain request to this machine would cross the network on its way through a proxy elsewhere.
   if (proxy && !isLoopbackHost(new URL(proxy.url).hostname)) throw new WireError('send', 'INSECURE_URL');
 }
 
 export interface LocalEndOptions {
+  allowInsecureHttp?: boolean | undefined;
   /** Whether a key may go to this URL only because a program of the same user listens there. */
   needsOwnListener?: ((url: URL) => boolean) | undefined;
   /** Who listens on a port; absent where the system does not say. */
@@ -65,6 +67,7 @@ export interface LocalEndOptions {
  * the URL only because the same user listens there, the listener is looked at too. Throws a `WireError`.
  */
 export function requireLocalEnd(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace, options: LocalEndOptions): void {
+  if (isOwnHostAlias(url.hostname)) return requirePrivateEnd(url, proxy, trace, options);
   if (!isLoopbackHost(url.hostname)) return;
   const isExempt = options.needsOwnListener?.(url) === true;
   // What a proxy takes for this machine is the proxy's own.
@@ -75,4 +78,13 @@ export function requireLocalEnd(url: URL, proxy: ProxyChoice | null, trace: Conn
   // Looked at again, because another program may have taken the port since the settings were read.
   if (isExempt && options.findListener && options.findListener(trace.port) !== 'self')
     throw new WireError('send', 'LISTENER_NOT_OWN', `${url.hostname}:${trace.port}`);
+}
+
+/** Another name of this machine must lead to an address that no machine on the internet has, unless the key may go there in the clear anyway. */
+function requirePrivateEnd(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace, { allowInsecureHttp }: LocalEndOptions): void {
+  if (proxy || url.protocol === 'https:' || allowInsecureHttp === true) return;
+  const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
+  // 198.18.0.0/15 is what local proxies answer for names that they resolve elsewhere.
+  const isPrivate = winner === undefined || (isPrivateAddress(winner.address) && !/^198\.1[89]\./.test(winner.address));
+  if (!isPrivate) throw new WireError('send', 'INSECURE_URL');
 }

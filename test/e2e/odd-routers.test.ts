@@ -1,9 +1,11 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { kushDoctor } from './cli.ts';
+import { emptyFolder, kushDoctor } from './cli.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
 const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
@@ -235,4 +237,35 @@ it.each([
     const outcome = { verdict, told: told.filter((finding) => (finding as { check: string }).check !== 'models.list') };
     expect(outcome, `with${isListed ? '' : 'out'} a list`).toEqual({ verdict: 'healthy', told: [] });
   }
+});
+
+it('shows in a report the request that is the proof, and pins no outage on a file', { timeout: 30_000 }, async () => {
+  const down = createHttpServer((request, response) => {
+    const isPost = request.method === 'POST';
+    response.writeHead(isPost ? 503 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(isPost ? error('The service is overloaded, try again later') : error('Not found')));
+  });
+  server = await listen(down);
+  const folder = emptyFolder();
+  writeFileSync(
+    join(folder, '.env'),
+    Object.entries(envOf(down))
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(''),
+  );
+  const args = ['--trust-project', '--dotenv', '.env'];
+  const report = await kushDoctor(['report', ...args], { cwd: folder });
+  expect(report.stdout).toMatch(/^curl[^\n]*-X POST|--data/m);
+  expect(report.stdout).toContain('503');
+  for (const format of ['json', 'sarif', 'github', 'text', 'html', 'agent']) {
+    const { stdout } = await kushDoctor(['doctor', ...args, '--format', format], { cwd: folder });
+    if (format === 'json') {
+      const { verdict, rootCause, findings } = JSON.parse(stdout);
+      expect([verdict, rootCause]).toEqual(['undetermined', 'completion.answers']);
+      expect(findings.filter(({ check }: { check: string }) => check === 'completion.answers')).toHaveLength(1);
+    }
+    if (format === 'text') expect(stdout).not.toMatch(/not asked for.*completion\.answers/);
+    expect(stdout, format).not.toMatch(/"location"|"startLine"|file=[^,\n]*\.env|^ *Where |"where"|<th>Where/m);
+  }
+  rmSync(folder, { recursive: true });
 });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Exchange, WireRequest } from '../../src/domain/evidence/exchange.ts';
 import { authHeaders } from '../../src/domain/protocol.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import { requireLocalEnd, requireSafePath } from '../../src/wire/credential.ts';
 import { toFailure } from '../../src/wire/failure.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { isPrivateAddress } from '../../src/wire/path/private-address.ts';
@@ -269,4 +270,34 @@ describe('private addresses', () => {
   it.each(['8.8.8.8', '172.32.0.1', '198.20.0.1', '2606:4700::1', 'rubbish'])('not %s', (address) =>
     expect(isPrivateAddress(address)).toBe(false),
   );
+});
+
+describe('another name of this machine', () => {
+  it('is given the key in the clear where it leads to a private address', async () => {
+    const seen: (string | undefined)[] = [];
+    const { url } = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      response.end('{}');
+    });
+    const credential = { secret: new Secret(key), header: 'bearer' } as const;
+    const { outcome } = await wire().exchange(asked(url.replace('127.0.0.1', '0.0.0.0'), { credential }));
+    expect(outcome.ok).toBe(true);
+    expect(seen).toEqual([`Bearer ${key}`]);
+  });
+
+  it.each([
+    ['host.docker.internal', '192.168.65.254', false],
+    ['host.docker.internal', '203.0.113.7', true],
+    ['host.docker.internal', '198.18.0.7', true],
+    ['gateway.example', '192.168.65.254', true],
+  ])('%s at %s is refused: %s', (host, address, isRefused) => {
+    const url = new URL(`http://${host}:8080/v1`);
+    const attempt = { address, family: 4, port: 8080, startMs: 0, durationMs: 1, outcome: 'connected' } as const;
+    const look = (): void => {
+      requireSafePath(url, null, false);
+      requireLocalEnd(url, null, { host, port: 8080, attempts: [attempt], reused: false }, {});
+    };
+    if (isRefused) expect(look).toThrow('INSECURE_URL');
+    else expect(look).not.toThrow();
+  });
 });

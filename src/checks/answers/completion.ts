@@ -94,7 +94,6 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
     ...(isFree && (diagnosis.status ?? 0) >= 500 ? open : {}),
     ...(isRefusalOfProvider(call, evidence.target.match.router.id) ? { retry: afterFix } : {}),
     timings: call.exchange.timings,
-    origin: evidence.endpoint.base.origin,
   };
 }
 

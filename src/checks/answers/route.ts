@@ -1,4 +1,5 @@
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
@@ -129,6 +130,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     title: 'The base URL is not where the API lives',
     // Two answers of the same server, and a third that an address which cannot exist gets, prove it.
     confidence: 'standard',
+    diagnosis: withoutRow(call.diagnosis),
     category: 'endpoint.not_found',
     measured: `${describeOutcome(call)}; ${found.exchange.url} answers ${describeStatus(found)}`,
     fixes: [
@@ -151,13 +153,14 @@ function httpsFix(evidence: Evidence): Pick<FindingDraft, 'fixes'> {
 function otherProtocol(
   evidence: Evidence,
   call: RecordedRequest,
-): Pick<FindingDraft, 'title' | 'measured' | 'fixes' | 'confidence' | 'category'> {
+): Pick<FindingDraft, 'title' | 'measured' | 'fixes' | 'confidence' | 'category' | 'diagnosis'> {
   const sibling = siblingFound(evidence);
   const wanted = pathBelow(call.exchange.url, evidence.endpoint.root);
   const served = ['/models', ...(sibling ? [pathBelow(sibling.exchange.url, evidence.endpoint.root)] : [])].join(' and ');
   return {
     category: 'endpoint.not_found',
     confidence: 'standard',
+    diagnosis: withoutRow(call.diagnosis),
     title: `This base serves ${served}, not ${wanted}`,
     measured: describeOutcome(call),
     fixes: [
@@ -169,6 +172,11 @@ function otherProtocol(
         : { text: `Ask the operator whether ${wanted} is served, and under which base URL.` },
     ],
   };
+}
+
+/** Proven by answers to several addresses: what a row offers as causes is no longer open. */
+function withoutRow(diagnosis: Diagnosis | null): Diagnosis | undefined {
+  return diagnosis === null ? undefined : { ...diagnosis, rule: null, source: null, ruleTitle: undefined, ruleCauses: [], ruleFixes: [] };
 }
 
 function pathBelow(url: string, root: string): string {

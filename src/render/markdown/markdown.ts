@@ -156,9 +156,18 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   ];
 }
 
-/** The request the cause speaks of, else the first that failed, else the last one. */
-function findExchange(report: Report, root: Finding): Exchange | undefined {
-  const exchanges = report.exchanges ?? [];
-  const failed = exchanges.filter(({ outcome }) => !(outcome.ok && outcome.status < 300));
-  return failed.find((exchange) => root.measured?.includes(exchange.url) === true) ?? failed[0] ?? exchanges.at(-1);
+/** Requests that are wrong on purpose, or guess at another address. */
+const guesses: ReadonlySet<string> = new Set(['negative', 'control', 'header', 'variant', 'sibling', 'methods']);
+
+/** The request whose method, address and status the proof names, else the first that failed, else the last one. */
+function findExchange(report: Report, { measured }: Finding): Exchange | undefined {
+  const exchanges = (report.exchanges ?? []).filter(({ purpose }) => !guesses.has(purpose));
+  const isNamed = ({ method, url, outcome }: Exchange): boolean =>
+    measured?.includes(`${method} ${url}`) === true && (!outcome.ok || measured.includes(String(outcome.status)));
+  return (
+    exchanges.findLast(isNamed) ??
+    exchanges.findLast(({ method, url }) => measured?.includes(`${method} ${url}`) === true) ??
+    exchanges.find(({ outcome }) => !(outcome.ok && outcome.status < 300)) ??
+    exchanges.at(-1)
+  );
 }

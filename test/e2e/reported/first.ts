@@ -517,7 +517,7 @@ export const first: readonly Reported[] = [
         return true;
       });
     })(),
-    want: { doctor: 'open', probe: 'healthy' },
+    want: { doctor: 'not-red', probe: 'healthy' },
     never: ['auth.', 'endpoint.'],
   },
 ];

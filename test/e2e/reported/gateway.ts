@@ -26,7 +26,7 @@ export interface Asked {
 export type Serve = (asked: Asked) => unknown;
 
 /** What a command has to say: no failure, all well, or one of these categories among its failures and warnings. */
-export type Want = 'fine' | 'healthy' | 'open' | readonly string[];
+export type Want = 'fine' | 'healthy' | 'open' | 'not-red' | readonly string[];
 
 export interface Reported {
   name: string;
@@ -158,6 +158,7 @@ export async function misjudged(reported: Reported): Promise<string[]> {
 function isAsWanted({ verdict, exitCode, categories, root }: Said, want: Want): boolean {
   if (want === 'healthy') return verdict === 'healthy';
   if (want === 'fine') return exitCode === 0 && (verdict === 'healthy' || verdict === 'degraded');
+  if (want === 'not-red') return verdict !== 'broken' && !verdict.startsWith('crash');
   if (want === 'open') return verdict === 'undetermined' || verdict === 'degraded';
   return verdict !== 'healthy' && categories.some((category) => want.includes(category)) && (root === null || want.includes(root));
 }

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { first } from './first.ts';
 import { misjudged } from './gateway.ts';
+import { second } from './second.ts';
 
-it.concurrent.each([...first])('every command is right about a gateway as reported: $name', { timeout: 180_000 }, async (reported) => {
-  expect(await misjudged(reported)).toEqual([]);
-});
+it.concurrent.each([...first, ...second])(
+  'every command is right about a gateway as reported: $name',
+  { timeout: 180_000 },
+  async (reported) => {
+    expect(await misjudged(reported)).toEqual([]);
+  },
+);
