@@ -122,14 +122,17 @@ async function examine(gateway: Gateway, running: Running, args: readonly string
     ? { ANTHROPIC_BASE_URL: running.origin, ...(key === null ? {} : { ANTHROPIC_AUTH_TOKEN: key }) }
     : { OPENAI_BASE_URL: `${running.origin}/v1`, ...(key === null ? {} : { OPENAI_API_KEY: key }) };
   const headers = headersOf(gateway, running.place).flatMap((line) => ['--header', line]);
+  // A home of its own: the doctor would examine what the gateway's own files name.
+  const home = mkdtempSync(join(tmpdir(), 'kush-doctor-home-'));
   const child = spawn(process.execPath, [program, ...args, ...headers, '--json'], {
-    cwd: running.place.folder,
-    env: { PATH: process.env.PATH ?? '', HOME: running.place.folder, ...settings } as NodeJS.ProcessEnv,
+    cwd: home,
+    env: { PATH: process.env.PATH ?? '', HOME: home, ...settings } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
   await new Promise((done) => child.on('close', done));
+  rmSync(home, { recursive: true, force: true });
   const report = JSON.parse(Buffer.concat(parts).toString('utf8')) as {
     verdict?: string;
     exitCode: number;

@@ -115,7 +115,7 @@ const bases: readonly (readonly [name: string, variable: string, wrong: string, 
 ];
 
 describe('a base URL that is proposed', () => {
-  it.each(bases)('serves an official SDK: %s', { timeout: 60_000 }, async (_, variable, wrong, right, gateway) => {
+  it.each(bases)('serves an official SDK: %s', async (_, variable, wrong, right, gateway) => {
     const origin = await start(gateway);
     const keyName = variable.includes('GEMINI')
       ? 'GEMINI_API_KEY'
@@ -141,7 +141,7 @@ describe('a base URL that is proposed', () => {
       (path: string) => `/api${path}`,
       (path: string) => path.startsWith('/api/'),
     ],
-  ] as const)('is the base of a redirect, and no endpoint: %s', { timeout: 60_000 }, async (_, variable, wrong, right, move, isRight) => {
+  ] as const)('is the base of a redirect, and no endpoint: %s', async (_, variable, wrong, right, move, isRight) => {
     for (const args of [[], ['--deep', '--model', 'm']]) {
       const otherwise = ({ url = '' }: IncomingMessage, response: ServerResponse): boolean => {
         if (!isRight(url)) response.writeHead(302, { location: move(url) }).end();
@@ -157,7 +157,7 @@ describe('a base URL that is proposed', () => {
     }
   });
 
-  it('is none where the redirect leads to nothing that answers', { timeout: 30_000 }, async () => {
+  it('is none where the redirect leads to nothing that answers', async () => {
     const otherwise = ({ url = '' }: IncomingMessage, response: ServerResponse): boolean => {
       const isMoved = url.startsWith('/v1/');
       if (isMoved) response.writeHead(302, { location: url.replace('/v1/', '/docs/') }).end();
@@ -169,7 +169,7 @@ describe('a base URL that is proposed', () => {
     expect(proposedBases(cause)).toEqual([]);
   });
 
-  it('says what was asked, and what a client needs, where --base-url has no version', { timeout: 30_000 }, async () => {
+  it('says what was asked, and what a client needs, where --base-url has no version', async () => {
     const origin = await start({ root: '/v1' });
     const { report } = await examine({ K: key }, ['--base-url', origin, '--key-env', 'K']);
     const { measured } = report.findings.find(({ id }: { id: string }) => id === 'route.exists');

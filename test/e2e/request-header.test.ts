@@ -35,7 +35,7 @@ async function gateway(): Promise<{ origin: string; seen: IncomingHttpHeaders[] 
   return { origin: `http://127.0.0.1:${getPort(server)}`, seen };
 }
 
-it('sends headers with every request, and shows no secret one', { timeout: 30_000 }, async () => {
+it('sends headers with every request, and shows no secret one', async () => {
   const { origin, seen } = await gateway();
   const args = [
     '--header',
@@ -56,7 +56,7 @@ it('sends headers with every request, and shows no secret one', { timeout: 30_00
   expect(stdout + stderr).not.toContain(secret);
 });
 
-it('reads what Claude Code would add', { timeout: 30_000 }, async () => {
+it('reads what Claude Code would add', async () => {
   const { origin, seen } = await gateway();
   const env = {
     ANTHROPIC_BASE_URL: origin,
@@ -98,7 +98,7 @@ http_headers = { "x-gateway-provider" = "openai" }
 env_http_headers = { "x-gateway-token" = "GATEWAY_TOKEN" }
 `;
 
-it("sends the headers of Codex's and Claude Code's own files, and shows no secret one", { timeout: 60_000 }, async () => {
+it("sends the headers of Codex's and Claude Code's own files, and shows no secret one", async () => {
   const { origin, seen } = await gateway();
   const claude = {
     env: {

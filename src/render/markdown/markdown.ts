@@ -160,8 +160,10 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
 const guesses: ReadonlySet<string> = new Set(['negative', 'control', 'header', 'variant', 'sibling', 'methods']);
 
 /** The request whose method, address and status the proof names, else the first that failed, else the last one. */
-function findExchange(report: Report, { measured }: Finding): Exchange | undefined {
-  const exchanges = (report.exchanges ?? []).filter(({ purpose }) => !guesses.has(purpose));
+function findExchange(report: Report, { measured, layer }: Finding): Exchange | undefined {
+  const isOfLayer = ({ purpose }: Exchange): boolean => !guesses.has(purpose) && (purpose === 'stream') === (layer === 'stream');
+  const all = report.exchanges ?? [];
+  const exchanges = all.some(isOfLayer) ? all.filter(isOfLayer) : all;
   const isNamed = ({ method, url, outcome }: Exchange): boolean =>
     measured?.includes(`${method} ${url}`) === true && (!outcome.ok || measured.includes(String(outcome.status)));
   return (
