@@ -1,7 +1,7 @@
 # bash completion for kush-doctor; written by kush-doctor completion bash
 _kush_doctor() {
   local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" command="doctor" words=""
-  local names="doctor check-key models probe compat explain env routers report simulate listen serve checks bug completion"
+  local names="doctor check-key models probe compat explain env routers report simulate listen serve mcp checks bug completion"
   if [[ ${COMP_CWORD} -gt 1 && " ${names} " == *" ${COMP_WORDS[1]} "* ]]; then command="${COMP_WORDS[1]}"; fi
   case "${before}" in
     --fault) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
@@ -35,6 +35,7 @@ _kush_doctor() {
     --web-config) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --allow-host) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --store) COMPREPLY=($(compgen -f -- "${word}")); return ;;
+    --allow-spend) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --router) COMPREPLY=($(compgen -f -- "${word}")); return ;;
     --base-url) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
     --key-env) COMPREPLY=($(compgen -W "" -- "${word}")); return ;;
@@ -65,6 +66,7 @@ _kush_doctor() {
     simulate) words="--port --host --fault --scenario --seed --latency --tools --tls --grade --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     listen) words="--port --count --settle --forward --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     serve) words="--targets --listen --web-config --allow-host --store --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
+    mcp) words="--demo --fault --allow-spend --allow-host --router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     checks) words="--router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     bug) words="--router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;
     completion) words="--router --base-url --key-env --key-stdin --protocol --header --model --dotenv --no-dotenv --cwd --target --all --offline --deep --only --skip --http --timeout --deadline --wait --format --json --output --baseline --strict --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --trust-project --allow-insecure-http --force-key --no-negative --debug --help" ;;

@@ -14,6 +14,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'simulate' = 'a local router that misbehaves on demand'
     'listen' = 'show what a client really sends'
     'serve' = 'probe the targets of a file for Prometheus, with a status page'
+    'mcp' = 'the doctor for agents: a Model Context Protocol server on standard input and output'
     'checks' = 'the checks with their ids, cost and needs'
     'bug' = 'a filled bug report about kush-doctor itself; nothing is sent'
     'completion' = 'a script that completes commands and options in your shell'
@@ -145,6 +146,12 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--web-config' = 'TLS and basic auth, in the form of Prometheus'' exporter-toolkit'
     '--allow-host' = 'a name by which the server may be called, beside its address (repeatable)'
     '--store' = 'where the last day is kept; none to keep it in memory (default: the folder of state)'
+    }
+    'mcp' = [ordered]@{
+    '--demo' = 'run against the embedded simulated router; ignores all settings'
+    '--fault' = 'with --demo: what the simulated router answers'
+    '--allow-spend' = 'offer the tools that spend tokens, up to so many in all'
+    '--allow-host' = 'let an agent examine a base URL of this host (repeatable)'
     }
     'checks' = [ordered]@{
 

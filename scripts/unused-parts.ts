@@ -29,6 +29,11 @@ const parts: readonly Part[] = [
     id: /cli-table3[\\/]node_modules[\\/]string-width[\\/]index\.js$/,
     code: `module.exports = require(${JSON.stringify(stringWidth)}).default;`,
   },
+  // Nobody is asked to fill in a form, so that no answer is held against a JSON schema.
+  {
+    id: /@modelcontextprotocol[\\/]server[\\/]dist[\\/]ajvProvider-[\w-]+\.mjs$/,
+    code: `class AjvJsonSchemaValidator { getValidator() { ${throwing('a form')} } } export { AjvJsonSchemaValidator as n };`,
+  },
   // One process has no workers to gather from, and our gauges and histograms need no quantiles.
   { id: /prom-client[\\/]lib[\\/]cluster\.js$/, code: refusal('a cluster') },
   { id: /prom-client[\\/]lib[\\/]pushgateway\.js$/, code: refusal('this push gateway client') },
@@ -36,7 +41,11 @@ const parts: readonly Part[] = [
 ];
 
 function refusal(what: string): string {
-  return `module.exports = () => { throw new Error('${what} is not part of this program'); };`;
+  return `module.exports = () => { ${throwing(what)} };`;
+}
+
+function throwing(what: string): string {
+  return `throw new Error('${what} is not part of this program');`;
 }
 
 /** All names that a file of yaml's writer exports, so that one text stands for each of them. */

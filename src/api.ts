@@ -1,7 +1,7 @@
 import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import { type AppContext, silentProgress } from './app/context.ts';
-import { toExplainedDiagnosis } from './app/explain.ts';
+import { toExplainedDiagnosis } from './app/explain/report.ts';
 import { classify, type Evidence } from './classify/classify.ts';
 import type { LogProblem } from './classify/log/problem-list.ts';
 import { LogScanner, looksLikeLog } from './classify/log/scanner.ts';

@@ -15,6 +15,7 @@ export const commandLoaders: { readonly [Name in CommandName]: () => Promise<{ r
   simulate: () => import('./commands/simulate.ts'),
   listen: () => import('./commands/listen.ts'),
   serve: () => import('./commands/serve.ts'),
+  mcp: () => import('./commands/mcp.ts'),
   checks: () => import('./commands/checks.ts'),
   bug: () => import('./commands/bug.ts'),
   completion: () => import('./commands/completion.ts'),

@@ -89,6 +89,12 @@ export const commandOptions = {
     allowHost: list('--allow-host <name>', 'a name by which the server may be called, beside its address (repeatable)'),
     store: text('--store <file>', 'where the last day is kept; none to keep it in memory (default: the folder of state)'),
   },
+  mcp: {
+    demo,
+    fault: list('--fault <name>', 'with --demo: what the simulated router answers'),
+    allowSpend: integer('--allow-spend <tokens>', { min: 1, max: 10_000_000 }, 'offer the tools that spend tokens, up to so many in all'),
+    allowHost: list('--allow-host <host>', 'let an agent examine a base URL of this host (repeatable)'),
+  },
   checks: {},
   bug: {},
   completion: {},

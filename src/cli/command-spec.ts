@@ -171,6 +171,18 @@ export const commands: readonly CommandSpec[] = [
     deadlineMs: 30_000,
   },
   {
+    name: 'mcp',
+    summary: 'the doctor for agents: a Model Context Protocol server on standard input and output',
+    examples: [
+      ['claude mcp add kush-doctor -- kush-doctor mcp', 'give Claude Code the tools'],
+      ['kush-doctor mcp --allow-spend 2000', 'also the tools that spend tokens, up to 2,000'],
+    ],
+    takes: { groups: ['Target', 'Safety', 'General'], also: ['offline', 'http', 'timeout', 'deadline', 'lang'], without: ['keyStdin'] },
+    formats: ['text'],
+    writesFiles: false,
+    deadlineMs: 30_000,
+  },
+  {
     name: 'checks',
     summary: 'the checks with their ids, cost and needs',
     examples: [

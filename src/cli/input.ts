@@ -1,17 +1,15 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { ExplainInput } from '../app/explain/source.ts';
 import { wideDecoder } from '../classify/log/scanner.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { visible } from '../text/visible.ts';
 import type { CommandInput } from './command.ts';
 
-/** What there is to explain: a text read whole, or a log read piece by piece. */
-export type Input = { kind: 'text'; text: string } | { kind: 'log'; pieces: AsyncIterable<Uint8Array> };
-
 const pieceBytes = 256 * 1024;
 
 /** Reads arguments, a file or standard input; an argument that names a file is that file. Throws `UsageError` for what cannot be read. */
-export async function readInput(input: CommandInput, largestText: number): Promise<Input> {
+export async function readInput(input: CommandInput, largestText: number): Promise<ExplainInput> {
   const { args, io } = input;
   const only = args.length === 1 ? (args[0] ?? '') : null;
   if (args.length === 0 && io.stdinIsTty) throw nothing();
@@ -81,7 +79,7 @@ async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint
 }
 
 /** Little is a text; more is passed on as a log, from its beginning. */
-async function textOrStream(pieces: AsyncIterable<Uint8Array>, largestText: number): Promise<Input> {
+async function textOrStream(pieces: AsyncIterable<Uint8Array>, largestText: number): Promise<ExplainInput> {
   const iterator = pieces[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;

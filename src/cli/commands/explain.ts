@@ -1,119 +1,15 @@
-import { explainReport, toExplainedDiagnosis } from '../../app/explain.ts';
-import { classify } from '../../classify/classify.ts';
-import type { LogProblem } from '../../classify/log/problem-list.ts';
-import { LogScanner, looksLikeLog } from '../../classify/log/scanner.ts';
-import type { Diagnosis } from '../../domain/report/diagnosis.ts';
-import type { Report } from '../../domain/report/report.ts';
-import type { ErrorRule } from '../../domain/report/rule.ts';
-import type { Router } from '../../domain/router.ts';
-import { didYouMean, UsageError } from '../../domain/usage-error.ts';
-import { recognizeText, toRouterContext } from '../../routers/recognize.ts';
-import { commonRules, rulesFor } from '../../routers/rules.ts';
-import { visible } from '../../text/visible.ts';
-import type { Command, CommandInput } from '../command.ts';
-import { type Input, readInput } from '../input.ts';
+import { explainSource } from '../../app/explain/source.ts';
+import { chooseRouter } from '../../app/find-router.ts';
+import type { Command } from '../command.ts';
+import { readInput } from '../input.ts';
 import { writeReport } from '../output/write-report.ts';
 
 /** Largest text that is read as one error; more is a log. */
 const largestText = 256 * 1024;
 
-/** A name, a status or a code alone, not a sentence. */
-const oneWord = /^[\w./-]{2,80}$/;
-
 /** Says what a status, code, body, transcript, exception, trace or log means; nothing is sent. */
-export const run: Command<'explain'> = async (input) => await writeReport(await explained(input), input);
-
-async function explained(input: CommandInput<'explain'>): Promise<Report> {
-  const startedAt = input.world.now();
-  const { lang } = input.options;
-  const router = await findNamedRouter(input);
-  const source = await readInput(input, largestText);
-  const own = source.kind === 'text' ? await readOwnReport(source.text) : null;
-  if (own !== null) return own;
-  const word = source.kind === 'text' && oneWord.test(source.text.trim()) ? source.text.trim() : null;
-  const rules = word?.includes('/') ? await everyRule(router) : rulesFor(router);
-  const pages = word === null ? null : await import('../../app/explain-page.ts');
-  const named = word === null ? null : pages?.findPage(word, rules, lang);
-  if (named) return explainReport(input, startedAt, [named.diagnosis], named.page);
-  const problems = await problemsIn(source, (text) => {
-    const shown = router ?? recognizeText(text);
-    return classify({ kind: 'text', text }, { ...toRouterContext(shown), requestIdHeaders: shown?.requestIdHeaders, now: startedAt });
-  });
-  const diagnoses = problems.map((problem) => toExplainedDiagnosis(problem, source.kind === 'log', lang));
-  const [first] = diagnoses;
-  const rows = word === null ? [] : findStatusRows(word, router, first?.rule ?? null);
-  if (word !== null && pages !== null && rows.length > 0) {
-    const explained = rows.flatMap(({ id }) => pages.findPage(id, rules, lang) ?? []);
-    const [top] = explained;
-    const page = top === undefined ? undefined : { ...top.page, rules: rows.map(({ id }) => id) };
-    return explainReport(
-      input,
-      startedAt,
-      explained.map(({ diagnosis }) => diagnosis),
-      page,
-    );
-  }
-  if (word === null || pages === null || first === undefined) return explainReport(input, startedAt, diagnoses);
-  const meant = first.rule === null ? pages.suggestions(word, rules) : null;
-  if (meant !== null) throw unknownName(word, meant);
-  if (first.category === 'unknown') return explainReport(input, startedAt, diagnoses);
-  const { diagnosis, page } = pages.withPage(word, first, rules, lang);
-  return explainReport(input, startedAt, [diagnosis], page);
-}
-
-function unknownName(word: string, meant: readonly string[]): UsageError {
-  const shown = visible(word, 80);
-  return new UsageError({ en: `There is no category or rule "${shown}".`, zh: `没有名为“${shown}”的类别或规则。` }, [
-    ...didYouMean(meant),
-    { en: 'kush-doctor routers ID lists the rules of a router', zh: 'kush-doctor routers ID 列出某个路由的规则' },
-  ]);
-}
-
-/** A rule's own name says whose it is, without `--router`. */
-async function everyRule(router: Router | undefined): Promise<readonly ErrorRule[]> {
-  const { routers } = await import('../../routers/index.ts');
-  return [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors), ...commonRules];
-}
-
-async function findNamedRouter(input: CommandInput<'explain'>): Promise<Router | undefined> {
-  const name = input.options.router;
-  if (name === undefined) return undefined;
-  const { chooseRouter } = await import('../../app/find-router.ts');
-  return await chooseRouter(name, input.world);
-}
-
-/** A report of the doctor's own is shown, not read as an error. */
-async function readOwnReport(text: string): Promise<Report | null> {
-  if (!/^\s*\{/.test(text) || !text.includes('"schemaVersion"') || !text.includes('"kush-doctor"')) return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  const { reportSchema } = await import('../../domain/report/report-schema.ts');
-  const read = reportSchema.safeParse(value);
-  return read.success ? (read.data as unknown as Report) : null;
-}
-
-const statusAlone = /^[1-5]\d\d$/;
-
-/** The rows of a router for a status alone, that of the best reading first. */
-function findStatusRows(word: string, router: Router | undefined, best: string | null): readonly ErrorRule[] {
-  if (router === undefined || !statusAlone.test(word)) return [];
-  const rows = router.errors.filter(({ match }) => match.status?.includes(Number(word)) === true);
-  return [...rows].sort((a, b) => Number(b.id === best) - Number(a.id === best));
-}
-
-async function problemsIn(source: Input, diagnose: (text: string) => Diagnosis): Promise<LogProblem[]> {
-  if (source.kind === 'text' && !looksLikeLog(source.text)) {
-    return [{ diagnosis: diagnose(source.text), count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null }];
-  }
-  const scanner = new LogScanner(diagnose);
-  if (source.kind === 'text') scanner.push(new TextEncoder().encode(source.text));
-  else for await (const piece of source.pieces) scanner.push(piece);
-  const { problems, lines, unknown } = scanner.end();
-  if (problems.length > 0) return [...problems];
-  const whole = diagnose(source.kind === 'text' ? source.text : '');
-  return [{ diagnosis: whole, count: Math.max(1, unknown), firstLine: 1, lastLine: Math.max(1, lines), firstTime: null, lastTime: null }];
-}
+export const run: Command<'explain'> = async (input) => {
+  const { router: name } = input.options;
+  const router = name === undefined ? undefined : await chooseRouter(name, input.world);
+  return await writeReport(await explainSource(input, await readInput(input, largestText), router), input);
+};

@@ -3,8 +3,8 @@ import { chooseRouter } from '../../app/find-router.ts';
 import type { Router } from '../../domain/router.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import type { TableColumn } from '../../render/text/table.ts';
-import { listedHosts } from '../../routers/hosts.ts';
 import { findRouter, routers } from '../../routers/index.ts';
+import { searchHosts, searchRouters } from '../../routers/search.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 import { routerPage } from '../output/router-page.ts';
@@ -17,7 +17,7 @@ export const run: Command<'routers'> = async (input) => {
   const name = input.args[0] ?? input.options.router;
   if (name === undefined) return await printAll(input, routers);
   const words = input.args.length > 0 && findRouter(name) === undefined && !/[/\\]|\.json$/.test(name) ? input.args.join(' ') : undefined;
-  const found = words === undefined ? [] : search(words);
+  const found = words === undefined ? [] : searchRouters(words);
   const hosts = words === undefined ? [] : searchHosts(words);
   if (found.length > 0 || hosts.length > 0) return await printAll(input, found, hosts);
   const router = await chooseRouter(name, input.world);
@@ -119,29 +119,6 @@ async function printAll(input: CommandInput<'routers'>, shown: readonly Router[]
 function toCells(router: Router, words: ListWords): string[] {
   const rows = router.errors.length === 0 ? words.addresses : words.rows(router.errors.length);
   return [router.id, router.name, rows, router.kind === 'router' ? router.protocols.join(', ') : words.generic];
-}
-
-/** Every word stands in the id, the name, a host or a base URL. */
-function search(words: string): Router[] {
-  const wanted = words.toLowerCase().split(/\s+/);
-  return routers.filter((router) => {
-    const accounts = (router.accounts ?? []).map((account) => account.name);
-    const texts = [router.id, router.name, router.service ?? '', ...accounts, ...router.hosts.map(({ host }) => host)]
-      .join('\n')
-      .toLowerCase();
-    return router.kind === 'router' && wanted.every((word) => texts.includes(word));
-  });
-}
-
-function searchHosts(words: string): string[] {
-  const wanted = words.toLowerCase();
-  return [...listedHosts()]
-    .filter(([host, { name }]) => host.includes(wanted) || name.toLowerCase().includes(wanted))
-    .map(
-      ([host, { name, openai, anthropic }]) =>
-        `${name}: ${[...openai, ...anthropic.map((base) => `${base} (Claude Code)`)].join(', ') || host}`,
-    )
-    .filter((text, at, all) => all.indexOf(text) === at);
 }
 
 interface StalePage {

@@ -143,6 +143,16 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
       store: '保存最近一天的文件；none 表示只放在内存（默认：状态文件夹）',
     },
   },
+  mcp: {
+    summary: '面向智能体的诊断：标准输入输出上的 Model Context Protocol 服务器',
+    examples: ['把这些工具提供给 Claude Code', '另外提供消耗 token 的工具，最多 2,000 个'],
+    options: {
+      demo: '使用内置的模拟路由；忽略所有设置',
+      fault: '与 --demo 一起使用：模拟路由给出的回答',
+      allowSpend: '提供消耗 token 的工具，总共最多这么多',
+      allowHost: '允许智能体检查此主机的 base URL（可重复）',
+    },
+  },
   checks: { summary: '检查项的 id、消耗和前提', examples: ['全部检查项', '只运行其中一组'], options: {} },
   bug: {
     summary: '生成一份关于 kush-doctor 自身的问题报告；不发送任何内容',

@@ -4,6 +4,7 @@ import type { Status } from '../../domain/report/finding.ts';
 import type { Layer } from '../../domain/report/layer.ts';
 import type { ReportKind, Verdict } from '../../domain/report/report.ts';
 import type { RetryKind } from '../../domain/report/retry.ts';
+import type { AgentCompat } from './compat.ts';
 
 /**
  * An answer for a language model: bounded, the summary first. Every string that can hold words of a server, a file or the caller stands under
@@ -25,6 +26,7 @@ export interface AgentAnswer {
   cost?: { tokensSpent: number; requestsSent: number } | undefined;
   stream?: AgentStream | undefined;
   models?: { listed: number; quoted: readonly string[] } | undefined;
+  compat?: AgentCompat | undefined;
   /** With `models --probe`. */
   probed?: readonly AgentModelProbe[] | undefined;
   page?: { meaning: string; rules?: readonly string[]; quoted: { wrong?: string | undefined; right: string } } | undefined;

@@ -3,6 +3,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { getNextCommand } from '../../words/next-command.ts';
 import { findNextCommand } from '../next-command.ts';
 import type { AgentAnswer, AgentProblem } from './answer.ts';
+import { toCompat } from './compat.ts';
 import { toClients, toModels, toPage, toProbed, toSettings, toStream, toTarget } from './parts.ts';
 import { type ProblemContext, toProblem } from './problem.ts';
 import { describeCalm, getAgentWords } from './words.ts';
@@ -32,6 +33,7 @@ export function buildAnswer(report: Report, context: ProblemContext): AgentAnswe
     counts: isExplained ? undefined : report.summary,
     cost: isExplained || report.kind === 'env' ? undefined : report.cost,
     stream: toStream(report, limits),
+    compat: toCompat(report, limits),
     models: toModels(report, limits),
     probed: toProbed(report, limits),
     page: toPage(report, context),

@@ -1,5 +1,7 @@
+import { isCategory } from '../../domain/report/category.ts';
 import type { Report, ReportTarget } from '../../domain/report/report.ts';
 import { visible } from '../../text/visible.ts';
+import { categoryWords } from '../../words/say.ts';
 import { visibleLine } from '../escape.ts';
 import type { AgentAnswer, AgentTarget } from './answer.ts';
 import type { Limits } from './limits.ts';
@@ -59,11 +61,12 @@ export function toProbed({ models }: Report, { items }: Limits): AgentAnswer['pr
     }));
 }
 
-export function toPage({ page }: Report, { limits, own }: ProblemContext): AgentAnswer['page'] {
+/** The sentences come from our own tables: a report can be pasted, and say anything. */
+export function toPage({ page }: Report, { limits, own, lang }: ProblemContext): AgentAnswer['page'] {
   if (page === undefined) return undefined;
   const rules = page.rules.slice(0, limits.items).filter((rule) => own.has(rule) || /^[a-z\d-]+\/[\w-]+$/.test(rule));
   return {
-    meaning: page.meaning,
+    meaning: categoryWords(isCategory(page.category) ? page.category : 'unknown', lang).explanation,
     ...(rules.length === 0 ? {} : { rules }),
     quoted: { wrong: page.wrong === null ? undefined : visible(page.wrong, limits.text), right: visible(page.right, limits.text) },
   };
@@ -77,7 +80,7 @@ export function toClients({ clients }: Report, { items, text }: Limits): AgentAn
     (a, b) => Number(b.configured) - Number(a.configured) || Number(a.right ?? true) - Number(b.right ?? true),
   );
   return sorted.slice(0, items).map(({ client, right, url, corrected, setting, refuses, fix }) => ({
-    client,
+    client: /^[\w-]{1,40}$/.test(client) ? client : 'unknown',
     right,
     quoted: { url: line(url), corrected: line(corrected), setting: visibleLine(setting, text), refuses: line(refuses), fix: line(fix) },
   }));

@@ -8,6 +8,7 @@ import { visibleLine } from '../escape.ts';
 import { violationText } from '../violation-text.ts';
 import type { AgentProblem, AgentRetry, QuotedProblem } from './answer.ts';
 import type { Limits } from './limits.ts';
+import { toName } from './name.ts';
 
 /** What tells our own sentences from others, and how long they may be. */
 export interface ProblemContext {
@@ -25,7 +26,7 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
   const known = fixes.filter((fix) => isOwnFix(fix, isOwn)).slice(0, limits.items);
   const url = source?.url;
   return {
-    finding: visibleLine(finding.id, limits.text),
+    finding: toName(finding.id),
     status: finding.status,
     category,
     layer: finding.layer,
@@ -41,6 +42,8 @@ export function toProblem(finding: Finding, context: ProblemContext, one?: Expla
     quoted: toQuoted(finding, context, isOwn),
   };
 }
+
+const isTime = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/;
 
 function isOwnFix({ text, command }: Fix, isOwn: (text: string) => boolean): boolean {
   return isOwn(text) && (command === undefined || isOwn(command) || /^kush-doctor(?: [a-z-]+){0,3}(?: ID)?$/.test(command));
@@ -86,7 +89,7 @@ function toRetry({ retryable, kind, afterSeconds, at, advice }: Retry, isOwn: (t
     retryable,
     kind,
     afterSeconds: afterSeconds ?? undefined,
-    at: at ?? undefined,
+    at: at !== null && isTime.test(at) ? at : undefined,
     advice: advice !== null && isOwn(advice) ? advice : undefined,
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentProgress } from '../../../src/app/context.ts';
-import { findPage } from '../../../src/app/explain-page.ts';
+import { findPage } from '../../../src/app/explain/page.ts';
 import { classify } from '../../../src/classify/classify.ts';
 import { run } from '../../../src/cli/commands/explain.ts';
 import type { Format, Options } from '../../../src/domain/options.ts';

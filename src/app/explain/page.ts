@@ -1,15 +1,15 @@
-import type { Category } from '../domain/report/category.ts';
-import { categories, categoryNames, isCategory } from '../domain/report/category.ts';
-import type { ExplainPage } from '../domain/report/explain-page.ts';
-import type { ExplainedDiagnosis } from '../domain/report/report.ts';
-import { isRepeatedInVain, isRetryable, type Retry } from '../domain/report/retry.ts';
-import type { ErrorRule, RuleExample } from '../domain/report/rule.ts';
-import { violationSeverities } from '../domain/report/violation.ts';
-import { maskKeyShapes } from '../text/mask.ts';
-import { similarNames } from '../text/similar.ts';
-import { getRemedy } from '../words/remedies.ts';
-import { categoryWords, ruleWords, violationWords } from '../words/say.ts';
-import { wrongExamples } from '../words/wrong.ts';
+import type { Category } from '../../domain/report/category.ts';
+import { categories, categoryNames, isCategory } from '../../domain/report/category.ts';
+import type { ExplainPage } from '../../domain/report/explain-page.ts';
+import type { ExplainedDiagnosis } from '../../domain/report/report.ts';
+import { isRepeatedInVain, isRetryable, type Retry } from '../../domain/report/retry.ts';
+import type { ErrorRule, RuleExample } from '../../domain/report/rule.ts';
+import { violationSeverities } from '../../domain/report/violation.ts';
+import { maskKeyShapes } from '../../text/mask.ts';
+import { similarNames } from '../../text/similar.ts';
+import { getRemedy } from '../../words/remedies.ts';
+import { categoryWords, ruleWords, violationWords } from '../../words/say.ts';
+import { wrongExamples } from '../../words/wrong.ts';
 
 /** What a page is about, and all that was read to find it. */
 export interface Explained {

@@ -1,14 +1,14 @@
-import type { LogProblem } from '../classify/log/problem-list.ts';
-import type { ExplainPage } from '../domain/report/explain-page.ts';
-import type { Finding } from '../domain/report/finding.ts';
-import type { Layer } from '../domain/report/layer.ts';
-import type { ExplainedDiagnosis, Report } from '../domain/report/report.ts';
-import { createFinding } from '../engine/finding.ts';
-import { createReport } from '../engine/report.ts';
-import { withNextCommand } from '../words/next-command.ts';
-import { describe } from '../words/say.ts';
-import type { AppContext } from './context.ts';
-import { toReportEnvironment } from './report-environment.ts';
+import type { LogProblem } from '../../classify/log/problem-list.ts';
+import type { ExplainPage } from '../../domain/report/explain-page.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import type { Layer } from '../../domain/report/layer.ts';
+import type { ExplainedDiagnosis, Report } from '../../domain/report/report.ts';
+import { createFinding } from '../../engine/finding.ts';
+import { createReport } from '../../engine/report.ts';
+import { withNextCommand } from '../../words/next-command.ts';
+import { describe } from '../../words/say.ts';
+import type { AppContext } from '../context.ts';
+import { toReportEnvironment } from '../report-environment.ts';
 
 /** One problem with its sentences. */
 export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {

@@ -1,0 +1,11 @@
+import type { Report } from '../domain/report/report.ts';
+import type { AppContext } from './context.ts';
+import { examineTargets } from './examine.ts';
+
+const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container', 'route', 'auth', 'account', 'completion.answers'];
+
+/** Format, pairing, accepted or refused, which header works, balance, limits, expiry, allowed models. Spends nothing. */
+export async function checkKey(input: AppContext): Promise<Report> {
+  const options = { ...input.options, deep: false };
+  return await examineTargets({ ...input, options }, { kind: 'check-key', allHeaders: true, only });
+}

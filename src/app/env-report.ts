@@ -1,0 +1,74 @@
+import { settingsChecks } from '../checks/settings/index.ts';
+import type { Bilingual } from '../domain/bilingual.ts';
+import type { Finding } from '../domain/report/finding.ts';
+import type { Report } from '../domain/report/report.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import type { Settings } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { toFinding } from '../engine/finding.ts';
+import { fitFixes } from '../engine/fit-fixes.ts';
+import { createReport } from '../engine/report.ts';
+import { isSelected } from '../engine/selection.ts';
+import { previewClients } from '../settings/index.ts';
+import type { AppContext } from './context.ts';
+import { toReportEnvironment } from './report-environment.ts';
+import { toReportTarget } from './report-target.ts';
+import { wrongTarget } from './session.ts';
+
+const nothingFound = {
+  en: 'No settings were found, so there is nothing to look at.',
+  zh: '没有找到任何设置，没有可查看的内容。',
+} as const satisfies Bilingual;
+
+/** Where every setting comes from and what is wrong with it. Throws `UsageError` where there is none. */
+export function toEnvReport(input: AppContext, world: SystemContext, settings: Settings): Report {
+  if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0)
+    throw new UsageError(nothingFound, settings.missing?.fixes, 'config.missing');
+  const { options } = input;
+  const startedAt = world.now();
+  const names = settings.targets.map(({ name }) => name);
+  if (options.target !== undefined && !names.includes(options.target)) throw wrongTarget(options.target, names);
+  const [target] = options.target === undefined ? settings.targets : settings.targets.filter(({ name }) => name === options.target);
+  const findings = fitFixes(toFindings(settings, input), { kind: 'env', model: target?.model?.value, listedModel: undefined });
+  return createReport(input, {
+    kind: 'env',
+    startedAt,
+    target: target ? toReportTarget({ settings }, target, undefined, options.lang) : null,
+    findings,
+    environment: toReportEnvironment({ settings, world }, []),
+    clients: previewClients(target, settings.outlooks ?? [], options.lang),
+  });
+}
+
+function toFindings(settings: Settings, { options }: AppContext): Finding[] {
+  const [target = null] = settings.targets;
+  const found = settingsChecks
+    .filter((check) => isSelected(check, options))
+    .flatMap((check) => {
+      const issues = check.issues(settings);
+      // A check without an issue passes, where the target shows it.
+      const drafts = issues.length > 0 || target === null ? issues : check.judge({ settings, target });
+      return drafts.map((draft) => toFinding(check, draft, options.lang));
+    });
+  // A project whose env files hold nothing of a model client lacks nothing; a commit hook looks at such files too.
+  return settings.targets.length > 0 || settings.views.length === 0 ? found : [...found, missingFinding(settings, options.lang)];
+}
+
+/** Settings were found, but none that says where to call. */
+function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
+  const fixes = (settings.missing?.fixes ?? []).map((fix) => ({ text: fix[lang] }));
+  const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };
+  return toFinding(
+    check,
+    {
+      status: 'fail',
+      category: 'config.missing',
+      title: 'No base URL was found',
+      zh: { title: '没有找到 base URL', measured: '既没有指定 base URL，也没有指定路由', expected: '指定其中之一' },
+      measured: 'neither a base URL nor a router is named',
+      expected: 'one of them',
+      fixes,
+    },
+    lang,
+  );
+}

@@ -1,0 +1,74 @@
+import type { ServerContext } from '@modelcontextprotocol/server';
+import { UsageError } from '../../domain/usage-error.ts';
+import { visible } from '../../text/visible.ts';
+import type { AppContext, AppIo, Progress } from '../context.ts';
+import type { Spending } from './spending.ts';
+
+/** What the command is started with. */
+export interface McpInput extends AppContext {
+  io: AppIo & { out(text: string): void };
+}
+
+/** What every tool of one server shares. */
+export interface ServerState {
+  input: McpInput;
+  allowHosts: readonly string[];
+  /** Absent where nothing may be spent. */
+  spending: Spending | undefined;
+  slots: Slots;
+}
+
+/** Lets a few calls work at once; the others wait. */
+export class Slots {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((start) => this.#waiting.push(start));
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free++;
+      else next();
+    }
+  }
+}
+
+/** The context of one call: it writes no file, has no standard input, ends when the caller cancels, and tells its progress. */
+export function toCallContext({ input }: ServerState, context: ServerContext, options: Partial<AppContext['options']>): AppContext {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return {
+    ...input,
+    options: { ...input.options, ...given, output: [], format: 'agent' },
+    signal: AbortSignal.any([input.signal, context.mcpReq.signal]),
+    io: { ...input.io, err: () => {}, write: refuseToWrite, stdin: noBytes },
+    startProgress: async (text) => toProgress(text, input, context),
+  };
+}
+
+function refuseToWrite(): never {
+  throw new UsageError({ en: 'A call writes no file.', zh: '调用不写文件。' });
+}
+
+async function* noBytes(): AsyncIterable<Uint8Array> {}
+
+/** Notifications with a number that grows, where the caller asked for them. */
+function toProgress(first: string, { io }: McpInput, { mcpReq }: ServerContext): Progress {
+  const progressToken = mcpReq._meta?.progressToken;
+  let step = 0;
+  const say = (text: string): void => {
+    if (progressToken === undefined || mcpReq.signal.aborted) return;
+    step++;
+    const params = { progressToken, progress: step, message: io.masked(visible(text, 200)) };
+    // A caller that has gone needs no progress.
+    mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {});
+  };
+  say(first);
+  return { say, stop: () => {} };
+}

@@ -1,0 +1,66 @@
+import { checks } from '../../checks/index.ts';
+import { categoryNames, isCategory } from '../../domain/report/category.ts';
+import { toRouterAnswer, toRouterListAnswer } from '../../render/agent/routers.ts';
+import { findRouter, routers } from '../../routers/index.ts';
+import { rulesFor } from '../../routers/rules.ts';
+import { catalog, issueCodes } from '../../settings/issues/catalog.ts';
+import type { AnyIssueSpec } from '../../settings/issues/spec.ts';
+import { categoryWords } from '../../words/say.ts';
+import { findPage } from '../explain/page.ts';
+
+/** The index of a kind, and a page by id, made from the tables when it is asked for; null where there is none. */
+interface PageKind {
+  ids(): readonly string[];
+  index(lang: 'en' | 'zh'): object;
+  page(id: string, lang: 'en' | 'zh'): object | null;
+}
+
+export const pageKinds = {
+  category: {
+    ids: () => categoryNames,
+    index: (lang) => ({ categories: Object.fromEntries(categoryNames.map((name) => [name, categoryWords(name, lang).title])) }),
+    page: (id, lang) => (isCategory(id) ? (findPage(id, rulesFor(), lang)?.page ?? null) : null),
+  },
+  check: {
+    ids: () => checks.map(({ id }) => id),
+    index: () => ({ checks: Object.fromEntries(checks.map(({ id, title }) => [id, title])) }),
+    page: (wanted) => {
+      const found = checks.find(({ id }) => id === wanted);
+      return found === undefined ? null : { id: found.id, title: found.title, layer: found.layer, cost: found.cost, needs: found.needs };
+    },
+  },
+  router: {
+    ids: () => routers.map(({ id }) => id),
+    index: (lang) => toRouterListAnswer(routers, [], lang).answer,
+    page: (id, lang) => {
+      const router = findRouter(id);
+      return router === undefined ? null : toRouterAnswer(router, { lang, verbose: true, isOwn: true }).answer;
+    },
+  },
+  issue: {
+    ids: () => issueCodes,
+    index: () => ({ issues: Object.fromEntries(issueCodes.map((code) => [code, catalog[code].category])) }),
+    page: (id, lang) => {
+      const code = issueCodes.find((one) => one === id);
+      return code === undefined ? null : toIssuePage(code, catalog[code], lang);
+    },
+  },
+} as const satisfies Readonly<Record<string, PageKind>>;
+
+function toIssuePage(code: string, spec: AnyIssueSpec, lang: 'en' | 'zh'): object {
+  const { category, status, why, wrong, right } = spec;
+  const { title, expected, fix } = spec[lang];
+  // A sentence that needs facts of one setting says nothing without it.
+  const plain = (sentences: readonly unknown[]): string[] => sentences.filter((sentence) => typeof sentence === 'string');
+  return {
+    code,
+    category,
+    status,
+    title: plain([title])[0],
+    expected: plain([expected])[0],
+    why,
+    fixes: plain(Array.isArray(fix) ? fix : [fix]),
+    wrong,
+    right,
+  };
+}

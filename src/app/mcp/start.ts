@@ -1,0 +1,30 @@
+import type { ExitCode } from '../../domain/exit-code.ts';
+import type { McpInput } from './context.ts';
+import type { McpOptions } from './serve.ts';
+
+/**
+ * Waits for the first bytes of a client and then loads what serves it: the protocol's library costs as much as three starts of Node, and a client
+ * sends its first message when it sees the process.
+ */
+export async function startMcp(input: McpInput, options: McpOptions): Promise<ExitCode> {
+  const bytes = input.io.stdin()[Symbol.asyncIterator]();
+  const first = await Promise.race([bytes.next(), whenAborted(input.signal)]);
+  if (first === null) return 130;
+  if (first.done === true) return 0;
+  const { serveMcp } = await import('./serve.ts');
+  return await serveMcp({ ...input, io: { ...input.io, stdin: () => withFirst(first.value, bytes) } }, options);
+}
+
+async function whenAborted(signal: AbortSignal): Promise<null> {
+  if (!signal.aborted) await new Promise((done) => signal.addEventListener('abort', done, { once: true }));
+  return null;
+}
+
+async function* withFirst(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield first;
+  for (;;) {
+    const next = await rest.next();
+    if (next.done === true) return;
+    yield next.value;
+  }
+}

@@ -1,0 +1,214 @@
+import { modelServed, modelsList } from '../checks/answers/models.ts';
+import type { ListedModel, RecordedRequest } from '../domain/evidence/evidence.ts';
+import { requestsIn } from '../domain/evidence/exchange.ts';
+import type { Finding, FindingDraft } from '../domain/report/finding.ts';
+import type { ModelRow, Report } from '../domain/report/report.ts';
+import type { Router } from '../domain/router.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { toFinding } from '../engine/finding.ts';
+import { withFindings } from '../engine/report.ts';
+import { isSelected } from '../engine/selection.ts';
+import { askEachModel } from '../probes/matrix.ts';
+import { findKeyHeader, probeTokens } from '../probes/request.ts';
+import { findModel } from '../text/model-list.ts';
+import { similarNames } from '../text/similar.ts';
+import { describe } from '../words/say.ts';
+import type { AppContext } from './context.ts';
+import { type Examined, examineTargets } from './examine.ts';
+
+/** Which models are looked at, and how. */
+export interface ModelsOptions {
+  /** Part of an id. */
+  search?: string | undefined;
+  /** The id to look up. */
+  check?: string | undefined;
+  /** Each is asked for a few tokens. */
+  probe: boolean;
+  limit?: number | undefined;
+  concurrency?: number | undefined;
+}
+
+const defaultConcurrency = 4;
+
+/** Lists and searches models, looks one up, or asks each for a few tokens. Throws `UsageError` where the options leave no list. */
+export async function listModels(input: AppContext, wanted: ModelsOptions): Promise<Report> {
+  if (input.options.offline)
+    throw new UsageError(
+      { en: '--offline sends nothing, and the list of models has to be asked for.', zh: '--offline 不发送任何内容，而模型列表需要请求。' },
+      [{ en: 'kush-doctor env looks at the settings alone', zh: 'kush-doctor env 只查看设置' }],
+    );
+  if (!isSelected(modelsList, input.options))
+    throw new UsageError(
+      {
+        en: '--only or --skip leaves out the list of models, which this command is about.',
+        zh: '--only 或 --skip 排除了此命令所需的模型列表。',
+      },
+      [{ en: 'Leave the option out', zh: '请去掉该选项' }],
+    );
+  const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'models.list'];
+  return await examineTargets(input, { kind: 'models', only, afterwards: (examined) => withModels(input, wanted, examined) });
+}
+
+async function withModels(input: AppContext, wanted: ModelsOptions, examined: Examined): Promise<Report> {
+  const { report, evidence } = examined;
+  const list = evidence[0]?.models ?? null;
+  if (list === null) return withoutList(report, input, examined);
+  const checked = wanted.check;
+  const search = wanted.search?.toLowerCase();
+  const shown = list.models.filter(
+    (model) => search === undefined || [model.id, ...model.aliases].some((id) => id.toLowerCase().includes(search)),
+  );
+  const findings: Finding[] = [];
+  if (checked !== undefined) findings.push(lookUp(checked, list.models, examined, input));
+  if (search !== undefined && shown.length === 0) findings.push(nothingFound(wanted.search ?? '', list.models, input));
+  const chosen = checked === undefined ? shown : shown.filter((model) => model === findModel(list, checked));
+  if (!wanted.probe) return addModels(report, findings, input, chosen.map(plainRow));
+  const matrix = await probeModels(input, wanted, examined, chosen);
+  return addModels(
+    {
+      ...report,
+      cost: {
+        tokensSpent: report.cost.tokensSpent + matrix.tokensSpent,
+        requestsSent: report.cost.requestsSent + requestsIn(matrix.calls.map(({ exchange }) => exchange)),
+      },
+    },
+    [...findings, matrixFinding(matrix.rows, input)],
+    input,
+    matrix.rows,
+  );
+}
+
+async function probeModels(input: AppContext, wanted: ModelsOptions, examined: Examined, models: readonly ListedModel[]) {
+  const limit = wanted.limit ?? models.length;
+  const documented = examined.target.match.router.limits.concurrency ?? defaultConcurrency;
+  const concurrency = wanted.concurrency ?? Math.min(defaultConcurrency, documented);
+  const asked = models.slice(0, limit);
+  input.io.err(`Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.\n`);
+  const progress = await input.startProgress(`0 of ${asked.length} models`);
+  const endpoint = examined.target.endpoints[0];
+  const wire = await examined.session.openWire();
+  try {
+    return await askEachModel(
+      examined.context(wire),
+      {
+        endpoint,
+        header: findKeyHeader(examined.target, endpoint),
+        models: asked,
+        concurrency,
+        onRow: (done, row) => progress.say(`${done} of ${asked.length} models (${row.id})`),
+      },
+      (call: RecordedRequest) => (call.diagnosis ? describe(call.diagnosis, input.options.lang).title : ''),
+    );
+  } finally {
+    progress.stop();
+    await wire.close();
+  }
+}
+
+function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: AppContext): Finding {
+  const found = findModel({ models }, id);
+  if (found)
+    return toFinding(
+      modelServed,
+      { status: 'pass', measured: found.id === id ? `${id} is listed` : `${id} is listed as ${found.id}` },
+      input.options.lang,
+    );
+  const names = [...models.flatMap((model) => [model.id, ...model.aliases]), ...examined.target.match.router.modelExamples];
+  const near = similarNames(
+    id,
+    [...new Set(names)].filter((name) => name !== id),
+  );
+  return toFinding(
+    modelServed,
+    {
+      status: 'fail',
+      category: 'request.model_unknown',
+      title: `The model ${id} is not listed`,
+      measured: `${id} is not among the ${models.length} models listed`,
+      expected: 'a model id from the list',
+      fixes:
+        near.length > 0
+          ? [{ text: `Did you mean ${near.join(' or ')}?` }]
+          : [{ text: 'Search the list.', command: 'kush-doctor models PART-OF-THE-NAME' }],
+    },
+    input.options.lang,
+  );
+}
+
+function nothingFound(search: string, models: readonly ListedModel[], input: AppContext): Finding {
+  const near = similarNames(
+    search,
+    models.map((model) => model.id),
+  );
+  const draft: FindingDraft = {
+    status: 'warn',
+    subject: 'search',
+    category: 'request.model_unknown',
+    title: `No listed model contains "${search}"`,
+    measured: `${models.length} models listed`,
+    expected: 'at least one',
+    fixes: near.length > 0 ? [{ text: `Did you mean ${near.join(' or ')}?` }] : [],
+  };
+  return toFinding(modelsList, draft, input.options.lang);
+}
+
+/** Without a list this command has nothing to show: what the doctor only warns of is a failure here. */
+function withoutList(report: Report, input: AppContext, examined: Examined): Report {
+  const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
+  const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
+  return addModels(others, [noList(others, unread, examined.target.match.router, input)], input, []);
+}
+
+function noList(report: Report, unread: Finding | undefined, router: Router, { options }: AppContext): Finding {
+  const failed = report.findings.find((finding) => finding.status === 'fail');
+  if (failed) return toFinding(modelsList, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
+  if (router.kind === 'router' && router.models === undefined) {
+    const undocumented: FindingDraft = {
+      status: 'unknown',
+      category: 'unknown',
+      title: `${router.name} documents no list of models`,
+      measured: `models named in its pages: ${router.modelExamples.slice(0, 6).join(', ')}`,
+      expected: 'a list of models',
+      fixes: [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }],
+    };
+    return toFinding(modelsList, undocumented, options.lang);
+  }
+  if (unread?.status === 'warn') return { ...unread, status: 'fail' };
+  const missing: FindingDraft = {
+    status: 'fail',
+    category: 'endpoint.not_found',
+    title: unread ? 'There is no list of models here' : undefined,
+    measured: unread?.measured ?? 'the list did not come',
+    expected: 'a list of models',
+    fixes: unread ? [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }] : undefined,
+  };
+  return toFinding(modelsList, missing, options.lang);
+}
+
+function matrixFinding(rows: readonly ModelRow[], input: AppContext): Finding {
+  const failed = rows.filter((row) => row.probe?.status === 'failed');
+  const check = { id: 'models.probe', title: 'Every model asked answers', layer: 'models' } as const;
+  const measured = `${rows.filter((row) => row.probe?.status === 'ok').length} of ${rows.length} answered`;
+  if (failed.length === 0) return toFinding(check, { status: 'pass', measured }, input.options.lang);
+  const category = failed[0]?.probe?.category ?? 'unknown';
+  return toFinding(
+    check,
+    {
+      status: 'fail',
+      category,
+      title: `${failed.length} of ${rows.length} models do not answer`,
+      measured,
+      expected: 'an answer from each',
+      confidence: 'standard',
+    },
+    input.options.lang,
+  );
+}
+
+function plainRow(model: ListedModel): ModelRow {
+  return { id: model.id, aliases: model.aliases, ownedBy: model.ownedBy };
+}
+
+function addModels(report: Report, more: readonly Finding[], input: AppContext, models: readonly ModelRow[]): Report {
+  return withFindings(input, { ...report, models }, [...report.findings, ...more]);
+}
