@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { wrap } from '../../src/render/text/wrap.ts';
+import { wrap, wrapCell } from '../../src/render/text/wrap.ts';
 
 describe('wrap', () => {
   it.each([
@@ -22,5 +22,24 @@ describe('wrap', () => {
   it('leaves a word that is too long whole, so that it can be copied', () => {
     const url = `https://example.com/${'x'.repeat(60)}`;
     expect(wrap(`see ${url} there`, 30)).toEqual(['see', url, 'there']);
+  });
+});
+
+describe('a cell', () => {
+  it.each([
+    ['openai-chat, anthropic-messages', 15, ['openai-chat,', 'anthropic-', 'messages']],
+    ['http://127.0.0.1:9/v1/chat/completions', 30, ['http://127.0.0.1:9/v1/chat/', 'completions']],
+    ['config.base_url here', 8, ['config.', 'base_url', 'here']],
+    ['a-very-long-hyphenated-word and more', 20, ['a-very-long-', 'hyphenated-word and', 'more']],
+    ['abcdefghijklmnopqrstuvwxyz', 10, ['abcdefghij', 'klmnopqrst', 'uvwxyz']],
+  ])('breaks %j behind a joint in %i columns', (text, columns, lines) => expect(wrapCell(text, columns)).toEqual(lines));
+
+  it('keeps every character, in lines that fit', () => {
+    const text = 'see https://docs.example.com/a_b/c-d?x=1&y=2#abcdefghijklmnop and openai-responses, anthropic-messages at once';
+    for (let columns = 6; columns < 60; columns += 5) {
+      const lines = wrapCell(text, columns);
+      expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+    }
   });
 });

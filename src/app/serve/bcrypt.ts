@@ -1,3 +1,5 @@
+import { timingSafeEqual } from 'node:crypto';
+
 /** bcrypt as https://www.usenix.org/legacy/events/usenix99/provos/provos_html/ describes it, for the hashes of a web configuration file. */
 
 const rounds = 16;
@@ -26,7 +28,7 @@ export async function verifyBcrypt(password: string, hash: string): Promise<bool
   const salt = decode64(hash.slice(7, 29), 16);
   const key = Buffer.concat([Buffer.from(password, 'utf8').subarray(0, maxPasswordBytes), Buffer.of(0)]).subarray(0, maxPasswordBytes);
   const digest = await hashKey(key, salt, cost);
-  return Buffer.from(encode64(digest)).equals(Buffer.from(hash.slice(29)));
+  return timingSafeEqual(Buffer.from(encode64(digest)), Buffer.from(hash.slice(29)));
 }
 
 async function hashKey(key: Uint8Array, salt: Uint8Array, cost: number): Promise<Uint8Array> {

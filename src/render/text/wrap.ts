@@ -21,19 +21,38 @@ export function wrapCell(text: string, columns: number): string[] {
   return text
     .split('\n')
     .flatMap((paragraph) => (unspaced.test(paragraph) ? wrapUnspaced(paragraph, columns) : [paragraph]))
+    .flatMap((line) => (line.includes('\u001b') ? [line] : wrapJoints(line, columns)))
     .flatMap((line) => (stringWidth(line) <= columns ? [line] : wrapAnsi(line, columns, { hard: true }).split('\n')));
 }
+
+/** Breaks words that are longer than a line behind a joint, where they have one. */
+function wrapJoints(line: string, columns: number): string[] {
+  if (stringWidth(line) <= columns) return [line];
+  const words = line.split(/(?<= )(?! )/);
+  return fill(
+    words.flatMap((word) => (stringWidth(word.trimEnd()) > columns ? word.split(joint) : [word])),
+    columns,
+  );
+}
+
+/** Behind a hyphen or a separator of a path, a URL or a list. */
+const joint = /(?<=[-/_.,:=&?])(?=[\p{L}\d{])/u;
 
 function wrapSpaced(paragraph: string, columns: number): string[] {
   return stringWidth(paragraph) <= columns ? [paragraph.trimEnd()] : wrapAnsi(paragraph, columns).split('\n');
 }
 
-/** wrap-ansi knows blanks only. A piece keeps the blanks behind it, which count only where another piece follows on the same line. */
+/** wrap-ansi knows blanks only. */
 function wrapUnspaced(paragraph: string, columns: number): string[] {
+  return fill(paragraph.split(breakOpportunity), columns);
+}
+
+/** Puts pieces on lines. A piece keeps the blanks behind it, which count only where another piece follows on the same line. */
+function fill(pieces: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line = '';
   let width = 0;
-  for (const piece of paragraph.split(breakOpportunity)) {
+  for (const piece of pieces) {
     const added = stringWidth(piece);
     if (line !== '' && width + added - (piece.length - piece.trimEnd().length) > columns) {
       lines.push(line.trimEnd());
