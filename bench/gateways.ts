@@ -1,9 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Gateway, gateways, type Place } from './gateways/fleet.ts';
+import { type Gateway, gateways } from './gateways/fleet.ts';
+import { getHeaders, install, type Running, start } from './gateways/start.ts';
 import { startUpstream, type Upstream } from './gateways/upstream.ts';
 
 /**
@@ -12,7 +12,6 @@ import { startUpstream, type Upstream } from './gateways/upstream.ts';
  * after, and no run makes the upstream complete anything. Names as arguments choose some. They are installed on demand into a cache folder
  * outside the repository (`KUSH_DOCTOR_GATEWAYS` names another), and run in a network namespace that has loopback only.
  */
-const cache = process.env.KUSH_DOCTOR_GATEWAYS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'kush-doctor-gateways');
 const isInside = process.argv.includes('--inside');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const program = resolve('bin/kush-doctor.mjs');
@@ -26,76 +25,10 @@ interface Outcome {
   verdicts: Record<string, string>;
 }
 
-/** Why a gateway cannot be had here; null where it is ready. */
-function install(gateway: Gateway): string | null {
-  if (gateway.install.length === 0) return spawnSync('which', [gateway.id]).status === 0 ? null : `${gateway.id} is not on PATH`;
-  const folder = packagesOf(gateway);
-  const isThere = gateway.install.every((name) => existsSync(join(folder, 'node_modules', name.replace(/@[^@/]+$/, ''))));
-  if (isThere) return null;
-  if (isInside || process.argv.includes('--short')) return 'not installed';
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'gateway', private: true, overrides: gateway.overrides ?? {} }));
-  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...gateway.install], { cwd: folder });
-  return status === 0 ? null : 'npm could not install it';
-}
-
-/** Variants of one package share a folder. */
-function packagesOf({ id }: Gateway): string {
-  return join(cache, id.replace(/-open$/, ''));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as { port: number };
-  await new Promise<void>((done) => server.close(() => done()));
-  return port;
-}
-
-interface Running {
-  origin: string;
-  key: string | null;
-  place: Place;
-  stop(): void;
-}
-
-async function start(gateway: Gateway, upstream: Upstream): Promise<Running | null> {
-  const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-gateway-'));
-  const place = { packages: packagesOf(gateway), folder, port: await freePort(), upstreamPort: upstream.port };
-  const { command, args, env, cwd } = gateway.prepare(place);
-  const child = spawn(command, args, {
-    cwd: cwd ?? folder,
-    env: { PATH: process.env.PATH ?? '', HOME: folder, ...env },
-    stdio: 'ignore',
-    detached: true,
-  });
-  const stop = (): void => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It has ended.
-    }
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const origin = `http://127.0.0.1:${place.port}`;
-  for (let tries = 0; tries < 120; tries++) {
-    await new Promise((done) => setTimeout(done, 250));
-    const isUp = await fetch(`${origin}/v1/models`).then(
-      () => true,
-      () => false,
-    );
-    if (!isUp) continue;
-    const key = gateway.setUp ? await gateway.setUp(origin, place) : gateway.key;
-    return { origin, key, place, stop };
-  }
-  stop();
-  return null;
-}
-
 /** The status of the request that a client sends. */
 async function goodRequest(gateway: Gateway, { origin, key, place }: Running): Promise<number> {
   const isAnthropic = gateway.protocol === 'anthropic';
-  const headers = headersOf(gateway, place).map((line) => line.split(': ') as [string, string]);
+  const headers = getHeaders(gateway, place).map((line) => line.split(': ') as [string, string]);
   const response = await fetch(`${origin}/v1/${isAnthropic ? 'messages' : 'chat/completions'}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key ?? 'any'}`, ...Object.fromEntries(headers) },
@@ -103,10 +36,6 @@ async function goodRequest(gateway: Gateway, { origin, key, place }: Running): P
   });
   await response.text();
   return response.status;
-}
-
-function headersOf({ headers = [] }: Gateway, { upstreamPort }: Place): string[] {
-  return headers.map((line) => line.replace('UPSTREAM', String(upstreamPort)));
 }
 
 interface Told {
@@ -121,7 +50,7 @@ async function examine(gateway: Gateway, running: Running, args: readonly string
   const settings = isAnthropic
     ? { ANTHROPIC_BASE_URL: running.origin, ...(key === null ? {} : { ANTHROPIC_AUTH_TOKEN: key }) }
     : { OPENAI_BASE_URL: `${running.origin}/v1`, ...(key === null ? {} : { OPENAI_API_KEY: key }) };
-  const headers = headersOf(gateway, running.place).flatMap((line) => ['--header', line]);
+  const headers = getHeaders(gateway, running.place).flatMap((line) => ['--header', line]);
   // A home of its own: the doctor would examine what the gateway's own files name.
   const home = mkdtempSync(join(tmpdir(), 'kush-doctor-home-'));
   const child = spawn(process.execPath, [program, ...args, ...headers, '--json'], {
@@ -190,7 +119,7 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
 /** Installs what is missing while there is a network, then runs itself where there is none. */
 function enterNamespace(): never {
   const skipped = wanted.flatMap((gateway) => {
-    const why = install(gateway);
+    const why = install(gateway, isInside);
     return why === null ? [] : [`${gateway.id}: skipped, ${why}`];
   });
   for (const line of skipped) console.log(line);
@@ -208,7 +137,7 @@ if (!isInside) {
 }
 const outcomes: Outcome[] = [];
 for (const gateway of wanted) {
-  const why = install(gateway);
+  const why = install(gateway, isInside);
   if (why !== null) continue;
   const upstream = await startUpstream();
   const outcome = await measure(gateway, upstream);

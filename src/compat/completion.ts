@@ -9,6 +9,8 @@ export interface FeatureRequest {
   body?: Json | undefined;
   headers?: Headers | undefined;
   stream?: boolean | undefined;
+  /** The name of the output limit is what is asked about. */
+  keepsLimit?: boolean | undefined;
   /** Limit of the output tokens that the body names; 0 where nothing is generated. */
   outputTokens: number;
   /** Ends a stream as soon as it has been silent for so long, milliseconds: nothing more is to be learnt then. */

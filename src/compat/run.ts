@@ -10,7 +10,7 @@ import { says } from './evidence.ts';
 import type { CellDraft, Feature, FeatureAnswer, Outcome, Question } from './feature.ts';
 import { baseline } from './features/basics.ts';
 import { appliesTo, type ColumnPlan, noPrice } from './plan.ts';
-import { endsTheRun, isLimited, screen } from './screen.ts';
+import { endsTheRun, isLimited, screen, screenAmong } from './screen.ts';
 import { type Sending, send } from './send.ts';
 import { findServedEvidence } from './served/served.ts';
 import { baselineWord } from './texts.ts';
@@ -200,7 +200,7 @@ class MatrixRun {
         return { feature, outcome: this.#notAsked(isRefused, feature), answer: null };
       const used = own.slice(0, feature.uses ?? own.length);
       const trouble = feature.judgesErrors ? undefined : used.find((answer) => screen(answer) !== null);
-      if (trouble) return { feature, outcome: screen(trouble) ?? notApplicable, answer: trouble };
+      if (trouble) return { feature, outcome: screenAmong(trouble, all) ?? notApplicable, answer: trouble };
       if (feature.judgesErrors) {
         const abstains = used
           .map(screen)

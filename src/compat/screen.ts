@@ -24,6 +24,24 @@ export function screen({ call, status }: FeatureAnswer): Outcome | null {
   };
 }
 
+/** The same among the other answers: streams that all fail inside the gateway, while whole answers come, are no outage. */
+export function screenAmong(answer: FeatureAnswer, all: readonly FeatureAnswer[]): Outcome | null {
+  const outcome = screen(answer);
+  if (outcome?.value !== 'unknown' || answer.status !== 500 || answer.request.stream !== true) return outcome;
+  const streams = all.filter(({ request }) => request.stream === true);
+  const isEvery = streams.length >= 2 && streams.every(({ status }) => status === 500);
+  const plainPass = all.filter((one) => one.request.stream !== true && screen(one) === null).length;
+  if (!isEvery || plainPass < 2) return outcome;
+  return {
+    ...outcome,
+    value: 'refused',
+    evidence: {
+      en: `every stream got 500 (${streams.length} of ${streams.length}), while ${plainPass} whole answers came`,
+      zh: `每个流都得到 500（${streams.length} 次），而有 ${plainPass} 次完整应答`,
+    },
+  };
+}
+
 function isOverload(category: string): boolean {
   return /overloaded|timeout|no_provider|\.auth$/.test(category);
 }

@@ -40,7 +40,7 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
     url: endpoint.root + request.path,
     headers: { ...sending.headers, ...request.headers },
     credential: key ? { secret: key.value, header: findKeyHeader(context.target, endpoint), key: 'own' } : null,
-    ...(request.body === undefined ? {} : { body: bodyText(sending, request.body) }),
+    ...(request.body === undefined ? {} : { body: bodyText(sending, request, request.body) }),
     model,
     maxBodyBytes,
     ...(request.stream ? { stream: true, onChunk: (chunk, head) => watch.push(chunk, head.headers) } : {}),
@@ -64,8 +64,8 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
   };
 }
 
-function bodyText({ renamesLimit }: Sending, body: Json): string {
-  if (!renamesLimit || body.max_tokens === undefined) return JSON.stringify(body);
+function bodyText({ renamesLimit }: Sending, { keepsLimit }: FeatureRequest, body: Json): string {
+  if (!renamesLimit || keepsLimit === true || body.max_tokens === undefined) return JSON.stringify(body);
   const { max_tokens: limit, ...rest } = body;
   return JSON.stringify({ ...rest, max_completion_tokens: limit });
 }

@@ -49,6 +49,8 @@ export interface SimulatorOptions {
   keys?: readonly string[] | undefined;
   /** Rows that can be served by id: the router's and the common ones. Default: the router's. */
   rules?: readonly ErrorRule[] | undefined;
+  /** Counts the tokens of a prompt; four characters a token where absent. */
+  countTokens?: ((text: string) => number) | undefined;
   /** 0 ≤ x < 1; where no seed is given. */
   random?: (() => number) | undefined;
   /** Epoch milliseconds. */
@@ -99,6 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       keys: [key, ...(options.keys ?? [])],
       cache: new PromptCache(),
       stored: new StoredResponses(),
+      countTokens: options.countTokens,
     },
     routes: createRoutes(router, profile),
     plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, profile.id, random),

@@ -12,6 +12,7 @@ export const chatDialect: Dialect = {
     path: '/chat/completions',
     body: toBody(model, prompt),
     stream: prompt.stream,
+    keepsLimit: prompt.limit !== undefined,
     outputTokens: prompt.maxTokens * (prompt.count ?? 1),
   }),
   read,

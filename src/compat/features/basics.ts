@@ -1,7 +1,7 @@
 import { protocols } from '../../domain/protocol.ts';
 import { getText, judgeWord, lastAnswer, quote, says, whyUndecided } from '../evidence.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported, unknown } from '../feature.ts';
-import { baselineText } from '../texts.ts';
+import { baselineText, baselineWord } from '../texts.ts';
 
 /** The plain first request: without it nothing else is asked, and with its answer everything else is compared. */
 export const baseline: Question = {
@@ -79,8 +79,12 @@ export const basicFeatures: readonly Feature[] = [
     isDefault: true,
     judge: (judged) => {
       const answer = lastAnswer(judged);
-      if (getText(answer) !== '') return supported(`answered ${quote(getText(answer))}`, `回答 ${quote(getText(answer))}`);
-      return whyUndecided(judged, answer) ?? unknown('the answer holds no text', '应答中没有文字');
+      const text = getText(answer);
+      if (says(answer, baselineWord)) return supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
+      return (
+        whyUndecided({ ...judged, obeys: true }, answer) ??
+        unknown(`answered ${quote(text)}, which is not the word that was asked for`, `回答 ${quote(text)}，不是要求的那个词`)
+      );
     },
   },
   { id: 'system', title: { en: 'System instruction', zh: '系统指令' }, question: system, isDefault: true, judge: judgeRole },

@@ -34,7 +34,7 @@ function judgeStop(judged: Judged): Outcome {
 const fewTokens = 16;
 const lastNumber = 60;
 const cutPrice = { requests: 1, inputTokens: 40, outputTokens: fewTokens };
-const maxTokens = parameter('max-tokens', protocols, { text: numbers(lastNumber), maxTokens: fewTokens }, cutPrice);
+const maxTokens = parameter('max-tokens', protocols, { text: numbers(lastNumber), maxTokens: fewTokens, limit: 'max_tokens' }, cutPrice);
 const maxCompletionTokens = parameter(
   'max-completion-tokens',
   ['openai-chat'],

@@ -10,6 +10,7 @@ import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 import { violationText } from '../violation-text.ts';
+import { compatSections } from './compat.ts';
 import { htmlPage } from './page.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
 
@@ -28,11 +29,14 @@ export function reportSections(report: Report, context: RenderContext): string[]
   const now = getEndTime(report);
   const isProblem = (finding: Finding): boolean => ['fail', 'warn', 'unknown'].includes(finding.status);
   const root = report.findings.find((finding) => finding.id === report.rootCause);
-  const problems = report.findings.filter((finding) => finding !== root && isProblem(finding));
-  const quiet = report.findings.filter((finding) => !isProblem(finding));
+  // The matrix tells of its cells and clients.
+  const others = report.findings.filter(({ check: id }) => !/^compat\.(?!lost)/.test(id));
+  const problems = others.filter((finding) => finding !== root && isProblem(finding));
+  const quiet = others.filter((finding) => !isProblem(finding));
   const exchanges = report.exchanges ?? [];
   const sections = [
     root ? section(words.rootCause, card(root, context, now)) : '',
+    ...(report.compat ? compatSections(report.compat, lang) : []).map(([heading, content]) => section(heading, content)),
     problems.length > 0 ? section(root ? words.also : words.findings, problems.map((finding) => card(finding, context, now)).join('')) : '',
     section(words.facts, facts(report, words, getLabels(lang))),
     exchanges.length > 0 ? section(words.when, timeline(exchanges)) : '',

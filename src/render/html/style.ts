@@ -25,5 +25,7 @@ figure{margin:.6rem 0}figcaption{font-size:.85rem}
 .rows span{overflow-wrap:anywhere}.rows span:nth-child(3n){text-align:right}
 svg{display:block;width:100%;height:.9rem;background:var(--card)}svg.tall{height:3rem}
 .bar{fill:var(--bar)}.wait{fill:var(--wait)}.bad{fill:var(--bad)}
+table.matrix{width:100%;border-collapse:collapse;font-size:.9rem}.matrix th,.matrix td{text-align:left;vertical-align:top;border-bottom:1px solid var(--line);padding:.4rem .6rem .4rem 0}
+.matrix td details{border:0;padding:0}.matrix th[scope=row]{font-weight:400}.supported{color:var(--good)}.refused{color:var(--bad)}.ignored{color:var(--warn)}.unknown,.not-applicable{color:var(--soft)}
 @media(max-width:40rem){dl{grid-template-columns:1fr;gap:0}dt,dd{grid-column:1}dd{margin-bottom:.4rem}.checks li{grid-template-columns:3.2rem 1fr}.checks li p,.checks li figure{grid-column:1/-1}.rows{grid-template-columns:minmax(4rem,7rem) 1fr max-content}}
 `;

@@ -11,6 +11,7 @@ import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
+import { compatMarkdown } from './compat.ts';
 
 const maxOthers = 4;
 const maxFixes = 3;
@@ -22,11 +23,15 @@ const maxAnswerLength = 1200;
 export const renderMarkdown: Renderer = (report, context) => {
   const root =
     report.findings.find((finding) => finding.id === report.rootCause) ?? report.findings.find((finding) => finding.status === 'fail');
-  const others = report.findings.filter((finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status));
+  const others = report.findings.filter(
+    // The matrix tells of its cells and clients.
+    (finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status) && !/^compat\.(?!lost)/.test(finding.check),
+  );
   const words = getReportLabels(context.lang);
   const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
   if (root) lines.push(...causeLines(root, context, getEndTime(report)), '');
   else lines.push(words.noRootCause(report.summary.pass), '');
+  if (report.compat) lines.push(...compatMarkdown(report.compat, context.lang));
   // The line that counts the rest takes the place of one of them.
   const told = others.length > maxOthers ? maxOthers - 1 : others.length;
   if (others.length > 0) {

@@ -85,8 +85,8 @@ function splitWords(text: string): string[] {
 }
 
 /** A reply that depends on nothing but the spec, the id and the time. */
-export function createReply(spec: FullSpec, id: string, created: number): Reply {
-  const input = countTokens(spec.prompt);
+export function createReply(spec: FullSpec, id: string, created: number, countInput: (text: string) => number = countTokens): Reply {
+  const input = countInput(spec.prompt);
   const thought = spec.thinks ? createThought() : null;
   const thoughtTokens = thought?.tokens ?? 0;
   const base = { id, created, model: spec.model, thought, others: [], stopSequence: null };

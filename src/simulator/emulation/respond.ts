@@ -51,6 +51,8 @@ export interface EmulatedRouter {
   cache: PromptCache;
   /** Responses that were stored, for the requests that follow them. */
   stored: StoredResponses;
+  /** Of a prompt; four characters a token where absent. */
+  countTokens?: ((text: string) => number) | undefined;
 }
 
 /** An answer, whole or as events; `call` is the tool call it holds. */
@@ -115,11 +117,11 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
   const whole = route.protocol === 'openai-responses' ? served.stored.follow(body) : body;
   const spec = parseCompletionSpec(route, whole, quirks.toolCalls);
   if (route.endpoint === 'count-tokens') {
-    const tokens = countTokens(spec.prompt);
+    const tokens = (served.countTokens ?? countTokens)(spec.prompt);
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
   }
   const full = followModel(route.protocol, whole, spec, served.cache);
-  const reply = quirks.altered(createReply(full, asked.id, Math.floor(asked.now / 1000)));
+  const reply = quirks.altered(createReply(full, asked.id, Math.floor(asked.now / 1000), served.countTokens));
   if (route.protocol === 'openai-responses') served.stored.keep(`resp_${reply.id}`, whole, reply.tokens.join(''));
   return { ...formed(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
 }

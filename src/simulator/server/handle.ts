@@ -116,6 +116,12 @@ async function answer(
 /** What a router refuses that the protocol knows. */
 function findUnwanted(body: unknown, betas: readonly string[], faults: readonly Fault[]): Refusal | null {
   const field = refusedField(body, faults);
+  if (field === 'max_tokens')
+    return {
+      kind: 'unknown-param',
+      message: "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+      param: field,
+    };
   if (field !== null) return { kind: 'unknown-param', message: `Unknown parameter: '${field}'.`, param: field };
   const beta = refusedBeta(betas, faults);
   return beta === null ? null : { kind: 'invalid-param', message: `Unexpected value(s) \`${beta}\` for the \`anthropic-beta\` header.` };
