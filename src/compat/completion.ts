@@ -7,6 +7,8 @@ export interface FeatureRequest {
   /** Appended to the endpoint's root. */
   path: string;
   body?: Json | undefined;
+  /** In place of a body: text that is no JSON. */
+  text?: string | undefined;
   headers?: Headers | undefined;
   stream?: boolean | undefined;
   /** The name of the output limit is what is asked about. */

@@ -164,8 +164,10 @@ class MatrixRun {
     this.#limits = isLimited(answer) ? this.#limits + 1 : 0;
     this.#failures = endsTheRun(answer) ? this.#failures + 1 : 0;
     if (this.#context.signal.aborted) this.ended ??= 'deadline';
-    else if (this.#limits >= maxLimits) this.ended ??= 'limits';
-    else if (this.#failures >= maxFailures || answer.call.diagnosis?.category.startsWith('auth.') === true) {
+    else if (this.#limits >= maxLimits) {
+      this.ended ??= 'limits';
+      this.failed ??= answer;
+    } else if (this.#failures >= maxFailures || answer.call.diagnosis?.category.startsWith('auth.') === true) {
       this.ended ??= 'failure';
       this.failed ??= answer;
     }

@@ -40,6 +40,7 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
     url: endpoint.root + request.path,
     headers: { ...sending.headers, ...request.headers },
     credential: key ? { secret: key.value, header: findKeyHeader(context.target, endpoint), key: 'own' } : null,
+    ...(request.text === undefined ? {} : { body: request.text }),
     ...(request.body === undefined ? {} : { body: bodyText(sending, request, request.body) }),
     model,
     maxBodyBytes,

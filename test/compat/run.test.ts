@@ -46,6 +46,7 @@ describe('the end of a run', () => {
     const { report, requests } = await through({ fault: 'status:429,skip=1,on=all' });
     expect(report.compat?.ended).toBe('limits');
     expect(requests).toBe(4);
+    expect(report.exitCode).toBe(3);
   });
 
   it('comes before the budget is passed', async () => {

@@ -79,7 +79,9 @@ function finished(input: AppContext, examined: Examined, plan: MatrixPlan, price
   };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
-  return withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
+  const judged = withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
+  // A plan has found nothing out.
+  return result === null && judged.verdict !== 'broken' ? { ...judged, verdict: 'undetermined' } : judged;
 }
 
 function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult | null, routerId: string, lang: 'en' | 'zh'): CompatReport {

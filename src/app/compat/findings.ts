@@ -87,7 +87,9 @@ function failureFindings(result: RunResult | null, lang: Options['lang']): Findi
   const call = result?.failed?.call;
   // The cells report a column without an answer where other columns have some.
   const isWhole =
-    result?.ended === 'failure' || result?.columns.every(({ cells }) => cells.every(({ outcome }) => outcome.value !== 'supported'));
+    result?.ended === 'failure' ||
+    result?.ended === 'limits' ||
+    result?.columns.every(({ cells }) => cells.every(({ outcome }) => outcome.value !== 'supported'));
   if (call === undefined || call.diagnosis === null || !isWhole) return [];
   const { diagnosis } = call;
   return [

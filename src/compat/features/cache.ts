@@ -13,7 +13,7 @@ function prefix(nonce: string): string {
 }
 
 /** Three equal requests: written, then read. */
-const cache: Question = {
+export const cache: Question = {
   id: 'cache',
   protocols,
   price: { requests: 3, inputTokens: 3 * prefixTokens, outputTokens: 3 * answerTokens },

@@ -1,9 +1,20 @@
+import type { ListedModel } from '../../domain/evidence/evidence.ts';
 import { protocols } from '../../domain/protocol.ts';
 import { type Json, listAt, recordAt } from '../../text/json.ts';
 import { findModel, readModelPage } from '../../text/model-list.ts';
 import type { FeatureRequest } from '../completion.ts';
-import { judgeWord } from '../evidence.ts';
-import { type Feature, type FeatureAnswer, ignored, type Question, type StepInput, shortAnswer, supported, unknown } from '../feature.ts';
+import { judgeWord, lastAnswer } from '../evidence.ts';
+import {
+  type Feature,
+  type FeatureAnswer,
+  ignored,
+  type Question,
+  refused,
+  type StepInput,
+  shortAnswer,
+  supported,
+  unknown,
+} from '../feature.ts';
 import { baselineText, comparedText } from '../texts.ts';
 
 const free = (requests: number): Question['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
@@ -34,14 +45,15 @@ export function countedTokens({ json }: FeatureAnswer): number | null {
   return typeof count === 'number' ? count : null;
 }
 
-const models: Question = {
+export const models: Question = {
   id: 'models',
   protocols,
   price: free(1),
   steps: [({ modelsPath }) => ({ method: 'GET', path: modelsPath, outputTokens: 0 })],
 };
 
-function listed(answer: FeatureAnswer | undefined) {
+/** The models of an answer; none where it is no list. */
+export function findListed(answer: FeatureAnswer | undefined): readonly ListedModel[] {
   const page = answer?.json === null || answer === undefined ? null : readModelPage(JSON.stringify(answer.json));
   return page?.models ?? [];
 }
@@ -54,7 +66,7 @@ const embeddings: Question = {
   steps: [
     ({ modelsPath }) => ({ method: 'GET', path: modelsPath, outputTokens: 0 }),
     ({ dialect, answers }) => {
-      const model = listed(answers[0]).find(({ id }) => /embed/i.test(id))?.id;
+      const model = findListed(answers[0]).find(({ id }) => /embed/i.test(id))?.id;
       if (model === undefined) return null;
       const texts = ['harbor', 'mountain'];
       if (dialect.protocol !== 'gemini')
@@ -73,6 +85,29 @@ function vectors(answer: FeatureAnswer | undefined): number[][] {
     .map(({ embedding, values }) => [embedding, values].find(Array.isArray) as number[] | undefined)
     .filter((one) => one !== undefined);
 }
+
+/** Asked with a body that is no JSON, so that nothing is generated; the list of files generates nothing either. */
+const images: Question = {
+  id: 'images',
+  protocols: ['openai-chat'],
+  price: free(1),
+  negative: true,
+  steps: [() => ({ method: 'POST', path: '/images/generations', text: '{', outputTokens: 0 })],
+};
+
+const files: Question = {
+  id: 'files',
+  protocols: ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'],
+  price: free(1),
+  steps: [
+    ({ dialect }) => ({
+      method: 'GET',
+      path: '/files',
+      headers: dialect.protocol === 'anthropic-messages' ? { 'anthropic-beta': 'files-api-2025-04-14' } : {},
+      outputTokens: 0,
+    }),
+  ],
+};
 
 const storedWord = 'SAFFRON';
 
@@ -119,7 +154,7 @@ export const endpointFeatures: readonly Feature[] = [
     question: models,
     isDefault: true,
     judge: ({ answers }) => {
-      const { length } = listed(answers[0]);
+      const { length } = findListed(answers[0]);
       return length > 0
         ? supported(`${length} models are listed`, `列出 ${length} 个模型`)
         : ignored('the answer is no list of models', '应答不是模型列表', 'response.malformed');
@@ -131,7 +166,7 @@ export const endpointFeatures: readonly Feature[] = [
     question: models,
     isDefault: true,
     judge: ({ answers, model }) => {
-      const list = listed(answers[0]);
+      const list = findListed(answers[0]);
       if (list.length === 0) return unknown('there is no list', '没有列表');
       const found = findModel({ models: list }, model);
       return found
@@ -167,5 +202,31 @@ export const endpointFeatures: readonly Feature[] = [
       judged.answers.length < 2
         ? unknown('the first answer has no id', '第一个应答没有 id')
         : judgeWord(judged, storedWord, { en: 'the response before was not found', zh: '没有找到前一个应答' }),
+  },
+  {
+    id: 'images',
+    title: { en: 'Image endpoint', zh: '图像接口' },
+    question: images,
+    judgesErrors: true,
+    isDefault: false,
+    judge: (judged) => {
+      const answer = lastAnswer(judged);
+      const { status, call } = answer;
+      if (status === 404 || status === 405 || status === 501)
+        return refused(`${status}: there is no such endpoint`, `${status}：没有此接口`, call.diagnosis?.category ?? 'endpoint.not_found');
+      return unknown(`an endpoint answers (${status}); nothing was generated`, `有接口应答（${status}）；没有生成任何内容`);
+    },
+  },
+  {
+    id: 'files',
+    title: { en: 'Files endpoint', zh: '文件接口' },
+    question: files,
+    isDefault: false,
+    judge: ({ answers }) => {
+      const json = recordAt(answers[0]?.json);
+      return Array.isArray(json.data) || Array.isArray(json.files)
+        ? supported('a list of files came', '返回了文件列表')
+        : ignored('the answer is no list of files', '应答不是文件列表', 'response.malformed');
+    },
   },
 ];

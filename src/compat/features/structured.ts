@@ -1,7 +1,7 @@
-import { isRecord } from '../../text/json.ts';
+import { isRecord, recordAt } from '../../text/json.ts';
 import * as z from '../../text/zod.ts';
 import { getText, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
-import { type Feature, ignored, type Question, shortAnswer, supported } from '../feature.ts';
+import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported, unknown } from '../feature.ts';
 
 const price = { requests: 1, inputTokens: 120, outputTokens: shortAnswer };
 
@@ -44,6 +44,40 @@ const jsonSchema: Question = {
   ],
 };
 
+/** Gemini's older form of a schema, which most of its clients still send. */
+const openapiSchema: Question = {
+  id: 'openapi-schema',
+  protocols: ['gemini'],
+  price,
+  steps: [
+    ({ dialect, model }) => {
+      const request = dialect.complete(model, {
+        turns: [{ role: 'user', text: 'What is the capital of France?' }],
+        maxTokens: shortAnswer,
+        json: 'object',
+      });
+      const types = { capital: { type: 'STRING' }, code: { type: 'STRING', enum: codes }, letters: { type: 'INTEGER' } };
+      const responseSchema = { type: 'OBJECT', properties: types, required: ['capital', 'code', 'letters'] };
+      return { ...request, body: { ...request.body, generationConfig: { ...recordAt(request.body?.generationConfig), responseSchema } } };
+    },
+  ],
+};
+
+function judgeSchema(judged: Judged): Outcome {
+  const text = getText(lastAnswer(judged));
+  const json = parseArguments(text);
+  const parsed = shape.safeParse(json);
+  if (parsed.success) return supported(`fits the schema: ${quote(text)}`, `符合 schema：${quote(text)}`);
+  if (lastAnswer(judged).completion?.finish === 'length' && json === null)
+    return unknown(`cut before it was complete: ${quote(text)}`, `未完成即被截断：${quote(text)}`);
+  const undecided = whyUndecided(judged, lastAnswer(judged));
+  if (undecided) return undecided;
+  const why = isRecord(json) ? (parsed.error.issues[0]?.path.join('.') ?? '') : '';
+  return json === null
+    ? ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`)
+    : ignored(`JSON, but not of the schema (${why}): ${quote(text)}`, `是 JSON，但不符合 schema（${why}）：${quote(text)}`);
+}
+
 export const structuredFeatures: readonly Feature[] = [
   {
     id: 'json-object',
@@ -61,19 +95,13 @@ export const structuredFeatures: readonly Feature[] = [
     title: { en: 'Strict JSON schema', zh: '严格 JSON Schema' },
     question: jsonSchema,
     isDefault: true,
-    judge: (judged) => {
-      const text = getText(lastAnswer(judged));
-      const json = parseArguments(text);
-      const parsed = shape.safeParse(json);
-      if (parsed.success) return supported(`fits the schema: ${quote(text)}`, `符合 schema：${quote(text)}`);
-      if (lastAnswer(judged).completion?.finish === 'length' && json === null)
-        return { value: 'unknown', evidence: { en: `cut before it was complete: ${quote(text)}`, zh: `未完成即被截断：${quote(text)}` } };
-      const why = isRecord(json) ? (parsed.error.issues[0]?.path.join('.') ?? '') : '';
-      const undecided = whyUndecided(judged, lastAnswer(judged));
-      if (undecided) return undecided;
-      return json === null
-        ? ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`)
-        : ignored(`JSON, but not of the schema (${why}): ${quote(text)}`, `是 JSON，但不符合 schema（${why}）：${quote(text)}`);
-    },
+    judge: judgeSchema,
+  },
+  {
+    id: 'openapi-schema',
+    title: { en: 'OpenAPI schema (responseSchema)', zh: 'OpenAPI schema（responseSchema）' },
+    question: openapiSchema,
+    isDefault: true,
+    judge: judgeSchema,
   },
 ];

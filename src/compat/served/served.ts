@@ -1,11 +1,13 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ServedEvidence, ServedLevel } from '../../domain/report/compat.ts';
 import type { Router } from '../../domain/router.ts';
+import { findModel } from '../../text/model-list.ts';
 import { isSameModel } from '../../text/model-name.ts';
 import { visible } from '../../text/visible.ts';
 import type { CellDraft, FeatureAnswer, Question } from '../feature.ts';
 import { baseline } from '../features/basics.ts';
-import { countedTokens, countTokens } from '../features/endpoints.ts';
+import { cache } from '../features/cache.ts';
+import { countedTokens, countTokens, findListed, models } from '../features/endpoints.ts';
 import type { ColumnPlan } from '../plan.ts';
 import { fixedText } from './fixed-text.ts';
 import { tokenCounts } from './token-counts-table.ts';
@@ -23,7 +25,15 @@ const draft = (about: Draft['about'], level: ServedLevel, en: string, zh: string
 
 /** What the answers tell about the model that gave them. Evidence in levels, never a proof: a gateway can write any of it. */
 export function findServedEvidence(input: ServedInput): Draft[] {
-  return [...byName(input), ...byHeaders(input), ...byTokens(input), ...byUsage(input), ...bySignature(input)];
+  return [
+    ...byName(input),
+    ...byHeaders(input),
+    ...byTokens(input),
+    ...byUsage(input),
+    ...byCacheCount(input),
+    ...bySignature(input),
+    ...byCatalogue(input),
+  ];
 }
 
 function byName({ plan, answers }: ServedInput): Draft[] {
@@ -157,8 +167,30 @@ function byUsage({ plan, answers }: ServedInput): Draft[] {
   return drafts;
 }
 
+/** Cached tokens that stand apart in this protocol are no input once more. */
+function byCacheCount({ answers, plan }: ServedInput): Draft[] {
+  if (plan.endpoint.protocol !== 'anthropic-messages') return [];
+  const usage = (answers.get(cache) ?? []).map(({ completion }) => completion?.usage).find((one) => (one?.cacheRead ?? 0) > 0);
+  const { input = null, cacheRead = null } = usage ?? {};
+  if (input === null || cacheRead === null || input < cacheRead) return [];
+  const en = `${cacheRead} tokens read from the cache are counted into ${input} input tokens as well`;
+  return [draft('usage', 'inconsistent', en, `从缓存读取的 ${cacheRead} 个 token 又计入了 ${input} 个输入 token`)];
+}
+
 function bySignature({ cells, plan }: ServedInput): Draft[] {
   const turn = cells.find(({ feature }) => feature.id === 'thinking-turn');
   if (plan.endpoint.protocol !== 'anthropic-messages' || turn?.outcome.value !== 'supported') return [];
   return [draft('signature', 'consistent', 'a signed thought was accepted when it came back', '带签名的思考内容被带回后仍被接受')];
+}
+
+/** What the router itself says of the model, which is no more than its word. */
+function byCatalogue({ plan, router, answers }: ServedInput): Draft[] {
+  const [list] = answers.get(models) ?? [];
+  const listed = list === undefined ? undefined : findModel({ models: findListed(list) }, plan.model);
+  const isDocumented = router.kind === 'router' && router.modelExamples.includes(plan.model);
+  if (isDocumented)
+    return [draft('catalogue', 'consistent', `${router.name} documents ${plan.model}`, `${router.name} 的文档中有 ${plan.model}`)];
+  if (listed?.ownedBy == null) return [];
+  const owner = visible(listed.ownedBy, 80);
+  return [draft('catalogue', 'cannot-tell', `the list says that ${owner} owns it`, `列表称其属于 ${owner}`)];
 }

@@ -81,6 +81,7 @@ export const deviations: Readonly<Record<string, { does: string; change: Deviati
       'output_config.format',
       'generationConfig.responseMimeType',
       'generationConfig.responseJsonSchema',
+      'generationConfig.responseSchema',
     ),
   },
   'drop-limit': {
