@@ -57,7 +57,7 @@ function priceSentence({ columns }: MatrixPlan, price: CompatPrice, budget: numb
   const rows = new Set(columns.flatMap(({ features }) => features.map(({ id }) => id))).size;
   if (lang === 'zh')
     return `${models}：${rows} 项功能，至多 ${price.requests} 次请求，约 ${price.inputTokens} 个输入 token，至多 ${price.outputTokens} 个输出 token${budget === null ? '' : `；预算 ${budget} 个 token`}。`;
-  return `${models}: ${rows} features, at most ${price.requests} requests, about ${price.inputTokens} input tokens and at most ${price.outputTokens} output tokens${budget === null ? '' : `; the budget is ${budget} tokens`}.`;
+  return `${models}: ${rows} ${rows === 1 ? 'feature' : 'features'}, at most ${price.requests} requests, about ${price.inputTokens} input tokens and at most ${price.outputTokens} output tokens${budget === null ? '' : `; the budget is ${budget} ${budget === 1 ? 'token' : 'tokens'}`}.`;
 }
 
 /** Only what says who is asking; fields and betas belong to the questions. */
@@ -80,8 +80,11 @@ function finished(input: AppContext, examined: Examined, plan: MatrixPlan, price
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
   const judged = withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
-  // A plan has found nothing out.
-  return result === null && judged.verdict !== 'broken' ? { ...judged, verdict: 'undetermined' } : judged;
+  // A plan has found nothing out, and a run that ended early not all.
+  const isOpen = compat.ended !== null && judged.verdict !== 'broken';
+  if (!isOpen) return judged;
+  const exitCode = compat.ended === 'deadline' && judged.exitCode === 0 && !input.options.exitZero ? 3 : judged.exitCode;
+  return { ...judged, verdict: 'undetermined', exitCode };
 }
 
 function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult | null, routerId: string, lang: 'en' | 'zh'): CompatReport {

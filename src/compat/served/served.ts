@@ -78,7 +78,8 @@ const tolerance = 2;
 
 function byTokens({ plan, answers }: ServedInput): Draft[] {
   const counts = addedTokens(answers);
-  if (counts === null) return [draft('tokens', 'cannot-tell', 'no usable token counts came', '没有可用的 token 数')];
+  const isAsked = answers.has(fixedText) || answers.has(countTokens);
+  if (counts === null) return isAsked ? [draft('tokens', 'cannot-tell', 'no usable token counts came', '没有可用的 token 数')] : [];
   const { added } = counts;
   const fits = (Object.entries(tokenCounts) as [Tokenizer, { added: number }][])
     .filter(([, known]) => Math.abs(known.added - added) <= tolerance)
