@@ -71,6 +71,14 @@ describe('the end of a run', () => {
   });
 });
 
+describe('a response that waits for results', () => {
+  it('is given them in its own form', async () => {
+    const router = findRouter('kushrouter');
+    const { report } = await through({ router, protocol: 'openai-responses' }, { only: ['tool-named', 'tool-result'] });
+    expect(report.compat?.features.map(({ cells }) => cells[0]?.value)).toEqual(['supported', 'supported']);
+  });
+});
+
 describe('several models', () => {
   it('stand side by side, and one that is unknown leaves the others alone', async () => {
     const { report } = await through({}, { models: ['gpt-4o', 'no-such-model'], only: ['system'] });

@@ -1,5 +1,7 @@
 import { ownTools } from '../../domain/own-tool.ts';
 import { protocols } from '../../domain/protocol.ts';
+import { recordAt } from '../../text/json.ts';
+import type { Completion, FeatureRequest } from '../completion.ts';
 import type { Prompt } from '../dialects/dialect.ts';
 import { getText, judgeWord, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
 import {
@@ -75,13 +77,16 @@ const named: Question = {
         choice: { name: weather.name },
       }),
     ({ dialect, model, answers }) => {
-      const first = answers[0]?.completion;
+      const [answer] = answers;
+      const first = answer?.completion;
       if (!first || first.calls.length === 0) return null;
+      const output = `18 degrees; the station is ${note}`;
+      if (isWaiting(answer)) return submitResults(model, first, output);
       return dialect.complete(model, {
         turns: [
           { role: 'user', text: askForTime },
           { role: 'assistant', turn: first.turn },
-          { role: 'results', results: first.calls.map(({ id, name }) => ({ id, name, output: `18 degrees; the station is ${note}` })) },
+          { role: 'results', results: first.calls.map(({ id, name }) => ({ id, name, output })) },
         ],
         maxTokens: shortAnswer,
         tools: [clock, weather],
@@ -89,6 +94,17 @@ const named: Question = {
     },
   ],
 };
+
+/** A response that waits for the results of its calls, as KushRouter documents it. */
+function isWaiting({ json }: FeatureAnswer): boolean {
+  return recordAt(json).status === 'requires_action';
+}
+
+function submitResults(model: string, { id, calls }: Completion, output: string): FeatureRequest {
+  const tool_outputs = calls.map((call) => ({ tool_call_id: call.id, output }));
+  const body = { model, previous_response_id: id, tool_outputs, max_output_tokens: shortAnswer };
+  return { method: 'POST', path: '/responses', body, outputTokens: shortAnswer };
+}
 
 function showCalls({ completion }: FeatureAnswer): string {
   return (completion?.calls ?? []).map((call) => `${call.name}(${call.arguments})`).join(', ');

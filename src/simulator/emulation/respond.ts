@@ -122,7 +122,8 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
   }
   const full = followModel(route.protocol, whole, spec, served.cache);
   const reply = quirks.altered(createReply(full, asked.id, Math.floor(asked.now / 1000), served.countTokens));
-  if (route.protocol === 'openai-responses') served.stored.keep(`resp_${reply.id}`, whole, reply.tokens.join(''));
+  if (route.protocol === 'openai-responses')
+    served.stored.keep(`resp_${reply.id}`, whole, reply.tokens.join(''), reply.tool !== null && quirks.requiresAction);
   return { ...formed(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
 }
 

@@ -14,16 +14,21 @@ export class StoredResponses {
   /** The request with everything that came before it. */
   follow(body: JsonObject): JsonObject {
     const before = typeof body.previous_response_id === 'string' ? this.#inputs.get(body.previous_response_id) : undefined;
-    return before === undefined ? body : { ...body, input: [...before, ...toItems(body.input)] };
+    if (before === undefined) return body;
+    const outputs = Array.isArray(body.tool_outputs) ? body.tool_outputs.filter(isObject) : [];
+    const results = outputs.map(({ output }) => ({ type: 'function_call_output', output }));
+    return { ...body, input: [...before, ...toItems(body.input), ...results] };
   }
 
-  keep(id: string, { store, input }: JsonObject, text: string): void {
-    if (store === false) return;
+  /** One that waits for results of tools is kept whatever the request says. */
+  keep(id: string, { store, input }: JsonObject, text: string, isWaiting: boolean): void {
+    if (store === false && !isWaiting) return;
     if (this.#inputs.size >= maxResponses) this.#inputs.clear();
     this.#inputs.set(id, [...toItems(input), { role: 'assistant', content: text }]);
   }
 }
 
 function toItems(input: unknown): unknown[] {
-  return Array.isArray(input) ? input.filter(isObject) : [{ role: 'user', content: input }];
+  if (Array.isArray(input)) return input.filter(isObject);
+  return typeof input === 'string' ? [{ role: 'user', content: input }] : [];
 }
