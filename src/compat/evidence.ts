@@ -6,6 +6,7 @@ import { type FeatureAnswer, ignored, type Judged, type Outcome, supported, unkn
 const maxQuoted = 120;
 /** Shorter texts may stand in a question by chance. */
 const leastEcho = 25;
+const enoughEcho = 200;
 
 /** A piece of an answer, as evidence quotes it. */
 export function quote(text: string): string {
@@ -24,8 +25,16 @@ export function getText(answer: FeatureAnswer): string {
 
 /** Whether a server gave back what it was sent, which proves nothing of a model. */
 export function isEcho({ request, completion }: FeatureAnswer): boolean {
-  const text = completion?.text ?? '';
-  return stringsIn(request.body).some((sent) => sent.length >= leastEcho && text.includes(sent));
+  const text = plain(completion?.text ?? '');
+  return stringsIn(request.body).some((sent) => sent.length >= leastEcho && text.includes(plain(sent.slice(0, enoughEcho))));
+}
+
+/** Without line ends, quotes and what escapes them, which an echo may add. */
+function plain(text: string): string {
+  return text
+    .replace(/\\[nrt]/g, ' ')
+    .replace(/["\\]/g, '')
+    .replace(/(?<!\s)\s+/g, ' ');
 }
 
 function stringsIn(value: unknown): string[] {

@@ -221,7 +221,7 @@ export const pathFeatures: readonly Feature[] = [
     question: contextManagement,
     isDefault: true,
     judge: (judged) =>
-      isRecord(recordAt(lastAnswer(judged).json).context_management)
+      Array.isArray(recordAt(recordAt(lastAnswer(judged).json).context_management).applied_edits)
         ? supported('the answer says what was managed', '应答说明了上下文管理')
         : ignored('accepted, and the answer says nothing of context_management', '已接受，但应答中没有 context_management'),
   },

@@ -1,6 +1,6 @@
 import { isRecord, recordAt } from '../../text/json.ts';
 import * as z from '../../text/zod.ts';
-import { getText, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
+import { getText, isEcho, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported, unknown } from '../feature.ts';
 
 const price = { requests: 1, inputTokens: 120, outputTokens: shortAnswer };
@@ -86,7 +86,7 @@ export const structuredFeatures: readonly Feature[] = [
     isDefault: true,
     judge: (judged) => {
       const text = getText(lastAnswer(judged));
-      if (parseArguments(text) !== null) return supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
+      if (parseArguments(text) !== null && !isEcho(lastAnswer(judged))) return supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
       return whyUndecided(judged, lastAnswer(judged)) ?? ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`);
     },
   },
