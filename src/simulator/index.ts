@@ -93,16 +93,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let bytes = 0;
   const present = new Set<() => void>();
   const handler = createHandler({
-    served: {
-      router,
-      rules,
-      profile,
-      models,
-      keys: [key, ...(options.keys ?? [])],
-      cache: new PromptCache(),
-      stored: new StoredResponses(),
-      countTokens: options.countTokens,
-    },
+    served: { router, rules, profile, models, keys: [key, ...(options.keys ?? [])], ...createMemory(options) },
     routes: createRoutes(router, profile),
     plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, profile.id, random),
     latencyMs: options.latencyMs ?? 0,
@@ -142,6 +133,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       await closed;
     },
   };
+}
+
+/** What a router remembers between requests, and how it counts. */
+function createMemory({ countTokens }: SimulatorOptions) {
+  return { cache: new PromptCache(), stored: new StoredResponses(), countTokens };
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
