@@ -64,8 +64,8 @@ export async function startServing(options: ServeOptions): Promise<Serving> {
   };
   const limits = {
     maxHeaderSize: 16 * 1024,
-    requestTimeout: 10_000,
-    headersTimeout: 5000,
+    requestTimeout: 30_000,
+    headersTimeout: 20_000,
     connectionsCheckingInterval: 2000,
     keepAliveTimeout: 65_000,
   };
