@@ -13,6 +13,7 @@ import { issuePages } from './generate/issue-pages.ts';
 import { manPage } from './generate/man-page.ts';
 import { monitoringPage } from './generate/metrics-table.ts';
 import { multiSearchFile } from './generate/multi-search.ts';
+import { optionsPage } from './generate/options-page.ts';
 import { routerPages } from './generate/router-pages.ts';
 import { jsonSchemas } from './generate/schemas.ts';
 import { tokenCountsFile } from './generate/token-counts.ts';
@@ -27,6 +28,7 @@ const files: Readonly<Record<string, string>> = {
   'docs/bundled-packages.md': await bundledPage(),
   'docs/checks.md': checksPage(),
   'docs/compat.md': compatPage(),
+  'docs/options.md': optionsPage(),
   'src/classify/log/multi-search-module.ts': await multiSearchFile(),
   ...monitoringPage(),
   'src/compat/served/token-counts-table.ts': tokenCountsFile(),

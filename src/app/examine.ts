@@ -219,7 +219,8 @@ function toReport(
   const findings = results.flatMap(({ target, result }) => {
     const listedModel = result.evidence[0]?.models?.models[0]?.id;
     const fitted = fitFixes(result.findings, { kind: wanted.kind, model: target.model?.value, listedModel });
-    return fitted.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding));
+    const named = withProtocols(fitted, target);
+    return named.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding));
   });
   const all = outOfTime ? [...findings, outOfTimeFinding(input)] : findings;
   const exchanges: Exchange[] = results.flatMap(({ result }) => result.calls.map((call) => call.exchange));
@@ -243,6 +244,15 @@ function getAccountFacts(evidence: readonly Evidence[]): AccountFacts | undefine
   const facts = evidence.flatMap(({ key }) => key?.facts ?? [])[0];
   const { expiresAt = null, balance = null } = facts ?? {};
   return expiresAt === null && balance === null ? undefined : { keyExpiresAt: expiresAt, balance };
+}
+
+/** Of several protocols, each title says which it is about. */
+function withProtocols(findings: readonly Finding[], { endpoints }: Target): readonly Finding[] {
+  if (endpoints.length < 2) return findings;
+  return findings.map((finding) => {
+    const protocol = endpoints.find((endpoint) => finding.id.endsWith(`:${endpoint.protocol}`))?.protocol;
+    return protocol === undefined ? finding : { ...finding, title: `${finding.title} (${protocol})` };
+  });
 }
 
 function outOfTimeFinding(input: AppContext): Finding {

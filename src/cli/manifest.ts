@@ -1,6 +1,6 @@
 import { commandOptions } from './command-options.ts';
 import { commands } from './command-spec.ts';
-import { commonOptions } from './common-options.ts';
+import { commonOptions, getCommonOptions } from './common-options.ts';
 import type { Option, OptionTable } from './option.ts';
 
 /** One option as completions and manual need it. */
@@ -19,7 +19,11 @@ export interface CommandPage {
   summary: string;
   arguments: readonly { name: string; description: string }[];
   flags: readonly Flag[];
+  /** The shared options that it takes. */
+  common: readonly Flag[];
 }
+
+const help: Flag = { name: '--help', value: undefined, choices: [], description: 'show help' };
 
 /** Every command with its own options. */
 export const commandPages: readonly CommandPage[] = commands.map((spec) => ({
@@ -27,13 +31,18 @@ export const commandPages: readonly CommandPage[] = commands.map((spec) => ({
   summary: spec.summary,
   arguments: spec.arguments ?? [],
   flags: Object.values(commandOptions[spec.name] as OptionTable).map(toFlag),
+  common: [...getCommonOptions(spec).map(([, option]) => toFlag(option)), help],
 }));
 
 /** The options every command takes. */
-export const commonFlags: readonly Flag[] = [
-  ...Object.values(commonOptions).map(toFlag),
-  { name: '--help', value: undefined, choices: [], description: 'show help' },
-];
+export const commonFlags: readonly Flag[] = [...Object.values(commonOptions).map(toFlag), help];
+
+/** The shared options under the headings of `--help`. */
+export function flagsByGroup(): { group: string; flags: Flag[] }[] {
+  const groups = new Map<string, Flag[]>();
+  for (const option of Object.values(commonOptions)) groups.set(option.group, [...(groups.get(option.group) ?? []), toFlag(option)]);
+  return [...groups].map(([group, flags]) => ({ group, flags }));
+}
 
 function toFlag(spec: Option<unknown>): Flag {
   const [, name = spec.flags, value] = /^(--[a-z-]+)(?: [<[]([^>\]]+)[>\]])?$/.exec(spec.flags) ?? [];

@@ -10,6 +10,7 @@ export interface ReportLabels {
   when: string;
   checks: string;
   requests: string;
+  models: string;
   sent: string;
   received: string;
   reproduce: string;
@@ -49,6 +50,7 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     when: 'When',
     checks: 'Checks',
     requests: 'Requests',
+    models: 'Models',
     sent: 'Sent',
     received: 'Received',
     reproduce: 'Reproduce',
@@ -85,6 +87,7 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     when: '时间线',
     checks: '检查项',
     requests: '请求',
+    models: '模型',
     sent: '发送',
     received: '收到',
     reproduce: '重现方法',

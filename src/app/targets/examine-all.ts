@@ -84,7 +84,8 @@ export async function examineSafely(input: AppContext, file: TargetsFile, entry:
   }
 }
 
-function toTargetsReport(input: AppContext, startedAt: number, targets: readonly TargetResult[]): TargetsReport {
+/** The reports of several targets as one; the worst verdict is that of all. */
+export function toTargetsReport(input: AppContext, startedAt: number, targets: readonly TargetResult[]): TargetsReport {
   const summary = { healthy: 0, degraded: 0, broken: 0, undetermined: 0 };
   for (const { report } of targets) summary[report.verdict]++;
   const verdict = order.find((one) => summary[one] > 0) ?? 'undetermined';

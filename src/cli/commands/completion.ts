@@ -12,8 +12,16 @@ const scripts: Readonly<Record<string, () => Promise<string>>> = {
 };
 
 /** Prints the completion script of a shell. */
-export const run: Command<'completion'> = async ({ args, io }) => {
+export const run: Command<'completion'> = async (input) => {
+  const { args, io } = input;
   const [shell = ''] = args;
+  // Asked by the scripts themselves, for the values of `--target`.
+  if (shell === 'targets') {
+    const { findSettings, getSystemContext } = await import('../../app/session.ts');
+    const { targets } = await findSettings(input, getSystemContext(input));
+    io.out(targets.map(({ name }) => `${name}\n`).join(''));
+    return 0;
+  }
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
   if (script === undefined)
     throw new UsageError(

@@ -17,6 +17,13 @@ export const run: Command<'doctor'> = async (input) => {
     );
   if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
   if (options.deep) io.err(`${deepPrice[options.lang]}\n`);
+  const sends = commandOptions.otlp !== undefined || commandOptions.push !== undefined;
+  // A key from standard input is read once, so such a run stays one report.
+  if (options.all && !options.demo && !options.keyStdin && options.baseline === undefined && !sends) {
+    const { examineFound } = await import('../../app/targets/examine-found.ts');
+    const found = await examineFound(input);
+    if (found !== null) return await (await import('../output/write-targets.ts')).writeTargets(found, input);
+  }
   const exitCode = await writeAndSend(async () => await examineTargets(input, { kind: 'doctor' }), input);
   if (options.demo && options.format === 'text' && !options.quiet) io.err(nextSteps(input));
   return exitCode;

@@ -1,11 +1,12 @@
 import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
+import { getValues, routerIds, targetsCommand } from './values.ts';
 
 /** Completion for bash, written from the command table. */
 export function bashCompletion(): string {
   const all = [...new Map([...commandPages.flatMap((page) => page.flags), ...commonFlags].map((flag) => [flag.name, flag])).values()];
   const cases = all.filter((flag) => flag.value !== undefined).map(valueCase);
   const perCommand = commandPages.map(
-    (page) => `    ${page.name}) words="${[...page.flags, ...commonFlags].map((flag) => flag.name).join(' ')}" ;;`,
+    (page) => `    ${page.name}) words="${[...page.flags, ...page.common].map((flag) => flag.name).join(' ')}" ;;`,
   );
   return `# bash completion for kush-doctor; written by kush-doctor completion bash
 _kush_doctor() {
@@ -19,6 +20,7 @@ ${cases.join('\n')}
 ${perCommand.join('\n')}
   esac
   if [[ \${COMP_CWORD} -eq 1 ]]; then words="\${names} help --version \${words}"; fi
+  if [[ "\${command}" == routers && "\${word}" != -* && \${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "${routerIds().join(' ')}" -- "\${word}")); return; fi
   if [[ "\${word}" == -* || \${COMP_CWORD} -eq 1 ]]; then COMPREPLY=($(compgen -W "\${words}" -- "\${word}")); else COMPREPLY=($(compgen -f -- "\${word}")); fi
 }
 complete -o filenames -F _kush_doctor kush-doctor
@@ -26,6 +28,10 @@ complete -o filenames -F _kush_doctor kush-doctor
 }
 
 function valueCase(flag: Flag): string {
-  const reply = flag.choices.length > 0 ? `-W "${flag.choices.join(' ')}"` : takesPath(flag) ? '-f' : '-W ""';
+  const values = getValues(flag);
+  const named = flag.name === '--target' ? `$(${targetsCommand})` : values.join(' ');
+  // A router may also be a file.
+  const files = takesPath(flag) ? ' -f' : '';
+  const reply = `-W "${named}"${files}`;
   return `    ${flag.name}) COMPREPLY=($(compgen ${reply} -- "\${word}")); return ;;`;
 }

@@ -1,4 +1,5 @@
 import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
+import { getValues, routerIds, targetsCommand } from './values.ts';
 
 /** Completion for fish, written from the command table. */
 export function fishCompletion(): string {
@@ -12,18 +13,14 @@ export function fishCompletion(): string {
       page.name === 'doctor' ? '__fish_use_subcommand; or __fish_seen_subcommand_from doctor' : `__fish_seen_subcommand_from ${page.name}`;
     for (const flag of page.flags) lines.push(`${start} -n ${quoted(seen)} ${option(flag)}`);
   }
+  lines.push(`${start} -n ${quoted('__fish_seen_subcommand_from routers')} -x -a ${quoted(routerIds().join(' '))}`);
   return `${lines.join('\n')}\n`;
 }
 
 function option(flag: Flag): string {
-  const value =
-    flag.value === undefined
-      ? ''
-      : flag.choices.length > 0
-        ? ` -x -a ${quoted(flag.choices.join(' '))}`
-        : takesPath(flag)
-          ? ' -r -F'
-          : ' -x';
+  const values = flag.name === '--target' ? `(${targetsCommand})` : getValues(flag).join(' ');
+  const offered = values === '' ? '' : ` -a ${quoted(values)}`;
+  const value = flag.value === undefined ? '' : `${takesPath(flag) ? ' -r -F' : ' -x'}${offered}`;
   return `-l ${flag.name.slice(2)}${value} -d ${quoted(flag.description)}`;
 }
 

@@ -1,9 +1,10 @@
 import { commandPages, commonFlags, type Flag } from '../manifest.ts';
+import { getValues, routerIds } from './values.ts';
 
 /** Completion for PowerShell, written from the command table. */
 export function powershellCompletion(): string {
   const flags = (list: readonly Flag[]): string => list.map((flag) => `    ${quoted(flag.name)} = ${quoted(flag.description)}`).join('\n');
-  const choices = [...commandPages.flatMap((page) => page.flags), ...commonFlags].filter((flag) => flag.choices.length > 0);
+  const choices = [...commandPages.flatMap((page) => page.flags), ...commonFlags].filter((flag) => getValues(flag).length > 0);
   return `# PowerShell completion for kush-doctor; written by kush-doctor completion powershell
 Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
@@ -17,10 +18,12 @@ ${flags(commonFlags)}
 ${commandPages.map((page) => `    ${quoted(page.name)} = [ordered]@{\n${flags(page.flags)}\n    }`).join('\n')}
   }
   $choices = @{
-${choices.map((flag) => `    ${quoted(flag.name)} = @(${flag.choices.map(quoted).join(', ')})`).join('\n')}
+${choices.map((flag) => `    ${quoted(flag.name)} = @(${getValues(flag).map(quoted).join(', ')})`).join('\n')}
   }
   $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
   $before = if ($wordToComplete) { $words[-2] } else { $words[-1] }
+  if ($before -eq '--target') { $choices['--target'] = @(kush-doctor completion targets 2>$null) }
+  if ($words.Count -gt 1 -and $words[1] -eq 'routers' -and $before -eq 'routers') { $choices['routers'] = @(${routerIds().map(quoted).join(', ')}) }
   if ($choices.ContainsKey($before)) {
     $choices[$before] | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
     return

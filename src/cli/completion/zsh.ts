@@ -1,10 +1,11 @@
 import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
+import { getValues, routerIds, targetsCommand } from './values.ts';
 
 /** Completion for zsh, written from the command table. */
 export function zshCompletion(): string {
   const cases = commandPages.map(
     (page) =>
-      `    ${page.name})\n      _arguments -s $common \\\n${page.flags.map((flag) => `        ${spec(flag)} \\\n`).join('')}        '*:input:_files'\n      ;;`,
+      `    ${page.name})\n      _arguments -s $common \\\n${page.flags.map((flag) => `        ${spec(flag)} \\\n`).join('')}        ${page.name === 'routers' ? quoted(`*:router:(${routerIds().join(' ')})`) : "'*:input:_files'"}\n      ;;`,
   );
   return `#compdef kush-doctor
 # written by kush-doctor completion zsh
@@ -33,8 +34,14 @@ if [[ "\${funcstack[1]}" == _kush-doctor ]]; then _kush_doctor "$@"; else compde
 function spec(flag: Flag): string {
   const text = `${flag.name}[${flag.description.replace(/([[\]:])/g, '\\$1')}]`;
   if (flag.value === undefined) return quoted(text);
-  const action = flag.choices.length > 0 ? `(${flag.choices.join(' ')})` : takesPath(flag) ? '_files' : ' ';
-  return quoted(`${text}:${flag.value.replaceAll(':', '\\:')}:${action}`);
+  return quoted(`${text}:${flag.value.replaceAll(':', '\\:')}:${toAction(flag)}`);
+}
+
+function toAction(flag: Flag): string {
+  if (flag.name === '--target') return `{compadd -- $(${targetsCommand})}`;
+  const values = getValues(flag).join(' ');
+  if (values === '') return takesPath(flag) ? '_files' : ' ';
+  return takesPath(flag) ? `{compadd -- ${values}; _files}` : `(${values})`;
 }
 
 function quoted(text: string): string {

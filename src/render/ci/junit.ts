@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/report/finding.ts';
-import type { Report } from '../../domain/report/report.ts';
+import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
 import { toFixSentence } from '../fix-line.ts';
 import { getLabels } from '../labels.ts';
@@ -31,17 +31,32 @@ function withOpenCellsSkipped(report: Report): Report {
 function toSuite(report: Report, name: string, context: RenderContext): string {
   const { findings, durationMs, startedAt } = report;
   const time = `time="${(durationMs / 1000).toFixed(3)}" timestamp="${xmlAttribute(startedAt.replace(/\.\d+Z$/, ''))}"`;
-  const cases = findings.map((finding) => testCase(finding, context, getEndTime(report))).join('');
+  const models = (report.models ?? []).map(toModelCase).join('');
+  const cases = `${findings.map((finding) => testCase(finding, context, getEndTime(report))).join('')}${models}`;
   return `<testsuite name="${xmlAttribute(name)}" ${toCounts([report])} ${time}>\n${cases}</testsuite>\n`;
+}
+
+/** With `models --probe`, a case per model that was asked. */
+function toModelCase({ id, probe }: ModelRow): string {
+  if (probe === undefined) return '';
+  const head = `<testcase classname="kush-doctor.models.probe" name="${xmlAttribute(id)}" time="${((probe.latencyMs ?? 0) / 1000).toFixed(3)}"`;
+  const told = [probe.title, probe.httpStatus, probe.requestId].filter((part) => part !== null).join(', ');
+  if (probe.status === 'ok') return `${head}/>\n`;
+  if (probe.status === 'skipped') return `${head}><skipped/></testcase>\n`;
+  return `${head}><failure message="${xmlAttribute(told)}" type="${xmlAttribute(probe.category ?? 'unknown')}"/></testcase>\n`;
+}
+
+function countModels({ models = [] }: Report, status?: string): number {
+  return models.filter(({ probe }) => probe !== undefined && (status === undefined || probe.status === status)).length;
 }
 
 function toCounts(reports: readonly Report[]): string {
   const sum = (count: (report: Report) => number): number => reports.reduce((total, report) => total + count(report), 0);
   const [tests, failures, errors, skipped] = [
-    sum(({ findings }) => findings.length),
-    sum(({ summary }) => summary.fail),
+    sum((report) => report.findings.length + countModels(report)),
+    sum((report) => report.summary.fail + countModels(report, 'failed')),
     sum(({ summary }) => summary.unknown),
-    sum(({ summary }) => summary.skip),
+    sum((report) => report.summary.skip + countModels(report, 'skipped')),
   ];
   return `tests="${tests}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
 }

@@ -1,9 +1,11 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
-import type { Report } from '../../domain/report/report.ts';
+import type { ModelRow, Report } from '../../domain/report/report.ts';
+import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
-import { xmlText } from '../escape.ts';
+import { sdkSnippet } from '../../text/snippet.ts';
+import { xmlAttribute, xmlText } from '../escape.ts';
 import { toFixLines } from '../fix-line.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
@@ -18,8 +20,9 @@ import { arrivals, gaps, phases, timeline } from './picture.ts';
 export const renderHtml: Renderer = (report, context) => {
   const { lang } = context;
   const verdict = verdictText(report, getLabels(lang));
-  const heading = `<h1><span class="mark ${report.verdict}">${verdict}</span> kush-doctor ${text(report.kind)}</h1>`;
-  return htmlPage(`kush-doctor: ${lang === 'en' ? report.verdict : verdict}`, lang, [heading, ...reportSections(report, context)]);
+  const heading = `<h1><span class="mark ${report.verdict}">${verdict}</span> ${text(toHeading(report))}</h1>`;
+  const when = `<p class="soft">kush-doctor ${text(report.kind)}, ${text(report.startedAt.slice(0, 16).replace('T', ' '))} UTC</p>`;
+  return htmlPage(`kush-doctor: ${lang === 'en' ? report.verdict : verdict}`, lang, [heading, when, ...reportSections(report, context)]);
 };
 
 /** What a page says of one report, beneath its heading. */
@@ -39,12 +42,18 @@ export function reportSections(report: Report, context: RenderContext): string[]
     ...(report.compat ? compatSections(report.compat, lang) : []).map(([heading, content]) => section(heading, content)),
     problems.length > 0 ? section(root ? words.also : words.findings, problems.map((finding) => card(finding, context, now)).join('')) : '',
     section(words.facts, facts(report, words, getLabels(lang))),
+    report.models && report.models.length > 0 ? section(words.models, modelTable(report.models, getLabels(lang))) : '',
     exchanges.length > 0 ? section(words.when, timeline(exchanges)) : '',
     quiet.length > 0 ? section(words.checks, `<ul class="checks">${quiet.map((finding) => check(finding, lang)).join('')}</ul>`) : '',
     exchanges.length > 0 ? section(words.requests, exchanges.map((exchange) => request(exchange, words)).join('')) : '',
     ...(report.included ?? []).map((one) => section(text(one.file, 200), `<pre>${text(one.text, 20_000)}</pre>`)),
   ];
   return sections.filter((part) => part !== '');
+}
+
+/** What was examined: the router and its address. */
+function toHeading({ target, kind }: Report): string {
+  return target === null ? `kush-doctor ${kind}` : `${target.router.name} ${Object.values(target.baseUrls)[0] ?? ''}`;
 }
 
 function section(heading: string, content: string): string {
@@ -98,18 +107,34 @@ function card(finding: Finding, context: RenderContext, now: number): string {
       [
         finding.rule,
         source.title,
-        source.url,
+        source.url && link(source.url),
         source.read && `${labels.read} ${source.read}`,
         finding.confidence && labels.confidence[finding.confidence],
       ]
         .filter((part) => part != null && part !== '')
-        .map((part) => text(String(part)))
+        .map((part) => (/^<a /.test(String(part)) ? String(part) : text(String(part))))
         .join('<br>'),
     ]);
   for (const { severity, code, at, detail } of finding.violations ?? [])
     rows.push([severity, `${words.at(`<code>${text(code)}</code>`, text(at))}: ${text(violationText({ code, detail }, lang))}`]);
   const head = `<h3>${text(finding.title)}</h3><p class="ids"><code>${text(finding.category ?? '')}</code> <code>${text(finding.id)}</code></p>`;
   return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding)}</article>`;
+}
+
+/** The models, with `--probe` each one's state. */
+function modelTable(models: readonly ModelRow[], { columns }: Labels): string {
+  const isProbed = models.some(({ probe }) => probe !== undefined);
+  const head = isProbed
+    ? [columns.model, columns.status, columns.latency, columns.result, columns.requestId]
+    : [columns.model, columns.aliases, columns.owner];
+  const rows = models.map(({ id, aliases, ownedBy, probe }) => {
+    const cells = isProbed
+      ? [probe?.httpStatus ?? '', probe?.latencyMs == null ? '' : `${probe.latencyMs} ms`, probe?.title ?? '', probe?.requestId ?? '']
+      : [aliases.join(', '), ownedBy ?? ''];
+    const state = probe === undefined ? '' : { ok: 'pass', failed: 'broken', skipped: 'skip' }[probe.status];
+    return `<tr class="${state}"><th scope="row"><code>${text(id)}</code></th>${cells.map((cell) => `<td>${text(String(cell))}</td>`).join('')}</tr>`;
+  });
+  return `<div class="wide"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 /** What to copy, without what it is: that stands above it. */
@@ -141,15 +166,28 @@ function request(exchange: Exchange, words: ReportLabels): string {
   const parts = [
     phases(exchange),
     `<h3>${words.sent}</h3><pre>${text(sent.join('\n').trimEnd(), 4000)}</pre>`,
-    outcome.ok ? '' : `<h3>Failed</h3><p>${text(outcome.failure.message)}</p>`,
+    reproduce(exchange, words),
+    outcome.ok ? '' : `<h3>${words.statuses.fail}</h3><p>${text(outcome.failure.message)}</p>`,
     received.length > 0 ? `<h3>${words.received}</h3><pre>${text(received.join('\n').trimEnd(), 8000)}</pre>` : '',
   ];
   const name = `${text(exchange.purpose)}: ${text(exchange.method)} ${text(exchange.url)}`;
   return `<details><summary>${name} <strong>${text(result)}</strong> ${Math.round(exchange.timings.totalMs ?? 0)} ms</summary>${parts.join('')}</details>`;
 }
 
+/** The same request for a shell, and with the SDK that sends it. */
+function reproduce(exchange: Exchange, words: ReportLabels): string {
+  const snippet = sdkSnippet(exchange, 'python');
+  const parts = [curlLine(exchange), ...(snippet === null ? [] : [snippet])];
+  return `<h3>${words.reproduce}</h3>${parts.map((part) => `<pre>${text(part, 4000)}</pre>`).join('')}`;
+}
+
 function headerLines(headers: Exchange['requestHeaders']): string[] {
   return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+}
+
+/** An address of ours or of a router's page, to follow. */
+function link(url: string): string {
+  return /^https?:\/\/[^\s"'<>]+$/.test(url) ? `<a href="${xmlAttribute(url)}" rel="noreferrer">${text(url)}</a>` : text(url);
 }
 
 function text(value: string, maxLength = 2000): string {

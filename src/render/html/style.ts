@@ -27,5 +27,7 @@ svg{display:block;width:100%;height:.9rem;background:var(--card)}svg.tall{height
 .bar{fill:var(--bar)}.wait{fill:var(--wait)}.bad{fill:var(--bad)}
 table.matrix{width:100%;border-collapse:collapse;font-size:.9rem}.matrix th,.matrix td{text-align:left;vertical-align:top;border-bottom:1px solid var(--line);padding:.4rem .6rem .4rem 0}
 .matrix td details{border:0;padding:0}.matrix th[scope=row]{font-weight:400}.supported{color:var(--good)}.refused{color:var(--bad)}.ignored{color:var(--warn)}.unknown,.not-applicable{color:var(--soft)}
+.wide{overflow-x:auto}.wide table{border-collapse:collapse;width:100%;font-size:.9rem}.wide th,.wide td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line);color:var(--fg)}tr.broken th{border-left:4px solid var(--bad);padding-left:.5rem}tr.pass th{border-left:4px solid var(--good);padding-left:.5rem}a{color:var(--bar)}
+@media print{:root{color-scheme:light;--fg:#000;--bg:#fff;--soft:#444;--card:#fff}details::details-content{content-visibility:visible;block-size:auto}main{max-width:none;padding:0}.card,tr,figure{break-inside:avoid}}
 @media(max-width:40rem){dl{grid-template-columns:1fr;gap:0}dt,dd{grid-column:1}dd{margin-bottom:.4rem}.checks li{grid-template-columns:3.2rem 1fr}.checks li p,.checks li figure{grid-column:1/-1}.rows{grid-template-columns:minmax(4rem,7rem) 1fr max-content}}
 `;

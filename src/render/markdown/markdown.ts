@@ -1,7 +1,7 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
-import type { Report } from '../../domain/report/report.ts';
+import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
@@ -55,6 +55,8 @@ export const renderMarkdown: Renderer = (report, context) => {
     ...factRows(report, words, getLabels(context.lang)).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`),
     '',
   );
+  // A ticket has a limit of lines; the list is what `models` is about.
+  if (report.kind === 'models') lines.push(...modelLines(report.models ?? [], getLabels(context.lang)));
   // Without a cause nothing is to be reproduced: an answer to a request that was wrong on purpose would only alarm.
   const failing = root && findExchange(report, root);
   if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words));
@@ -87,6 +89,28 @@ function causeLines(finding: Finding, context: RenderContext, now: number): stri
       `- ${labels.source}: ${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `${labels.read} ${finding.source.read}`].filter(Boolean).join(', '))}`,
     );
   return lines;
+}
+
+/** The models, with `--probe` each one's state; ids stand whole, as code. */
+function modelLines(models: readonly ModelRow[], { columns }: Labels): string[] {
+  if (models.length === 0) return [];
+  const isProbed = models.some(({ probe }) => probe !== undefined);
+  const head = isProbed
+    ? [columns.model, columns.status, columns.latency, columns.result, columns.requestId]
+    : [columns.model, columns.aliases, columns.owner];
+  const rows = models.map(({ id, aliases, ownedBy, probe }) => {
+    if (!isProbed) return [markdownCode(id), markdownCell(aliases.join(', ')), markdownCell(ownedBy ?? '')];
+    const status = probe?.httpStatus == null ? '' : String(probe.httpStatus);
+    const latency = probe?.latencyMs == null ? '' : `${probe.latencyMs} ms`;
+    return [
+      markdownCode(id),
+      status,
+      latency,
+      markdownCell(probe?.title ?? ''),
+      probe?.requestId == null ? '' : markdownCode(probe.requestId),
+    ];
+  });
+  return [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...rows.map((cells) => `| ${cells.join(' | ')} |`), ''];
 }
 
 /** As a line for a shell, and with the SDK of the project's language. */

@@ -1,0 +1,26 @@
+import { checks } from '../../checks/index.ts';
+import { routers } from '../../routers/index.ts';
+import { faultNames } from '../../simulator/index.ts';
+import type { Flag } from '../manifest.ts';
+
+const ids = checks.map(({ id }) => id);
+const selectors = [...new Set(ids.map((id) => id.split('.')[0] ?? id)), ...ids];
+
+/** The command that names the targets of the folder in which the shell stands. */
+export const targetsCommand = 'kush-doctor completion targets 2>/dev/null';
+
+const valuesByOption: Readonly<Record<string, readonly string[]>> = {
+  '--router': routerIds(),
+  '--only': selectors,
+  '--skip': selectors,
+  '--fault': ['list', ...faultNames().keys()],
+};
+
+/** What an option can be given: its closed list, or the names that our tables hold. */
+export function getValues({ name, choices }: Flag): readonly string[] {
+  return choices.length > 0 ? choices : (valuesByOption[name] ?? []);
+}
+
+export function routerIds(): readonly string[] {
+  return routers.filter(({ kind }) => kind === 'router').map(({ id }) => id);
+}
