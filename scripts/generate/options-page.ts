@@ -42,7 +42,7 @@ ${own.join('\n')}`;
 function table(rows: readonly (readonly [flag: Flag, takers: string])[]): string {
   const lines = rows.map(([{ name, value, description }, who]) => {
     const option = `\`${name}${value === undefined ? '' : ` ${value.toUpperCase().replaceAll('|', ' or ')}`}\``;
-    return `| ${option} | ${escape(description)}${who} |`;
+    return `| ${option} | ${toCell(description)}${who} |`;
   });
   return `| option | does |\n| --- | --- |\n${lines.join('\n')}\n`;
 }
@@ -54,6 +54,6 @@ function takers({ name }: Flag): string {
   return `<br>${taking.map((page) => `\`${page.name}\``).join(' ')}`;
 }
 
-function escape(text: string): string {
+function toCell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
