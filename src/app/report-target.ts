@@ -1,6 +1,7 @@
 import type { Bilingual } from '../domain/bilingual.ts';
 import { describeOrigin } from '../domain/origin.ts';
 import type { ReportSetting, ReportTarget } from '../domain/report/report.ts';
+import type { Router } from '../domain/router.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SettingView } from '../domain/setting.ts';
 import type { Target } from '../domain/target.ts';
@@ -19,14 +20,21 @@ export function toReportTarget(
   return {
     name: target.name,
     router: { id: router.id, name: router.name, how },
+    support: toSupport(router),
     protocols: target.endpoints.map((endpoint) => endpoint.protocol),
     baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),
-    key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin) } : null,
-    model: target.model ? { id: target.model.value, source: describeOrigin(target.model.origin) } : null,
+    key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin, lang) } : null,
+    model: target.model ? { id: target.model.value, source: describeOrigin(target.model.origin, lang) } : null,
     proxy: proxy ? { url: proxy.url, variable: proxy.variable } : null,
     settings: session.settings.views.map((view) => toReportSetting(view, lang)),
     others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
   };
+}
+
+/** Where a ticket goes and what is asked for there; null for software that somebody hosts himself. */
+function toSupport({ support }: Router): ReportTarget['support'] {
+  const to = support.email ?? support.url;
+  return to === undefined ? null : { to, asksFor: support.asksFor };
 }
 
 /** One name with every place that sets it. */
@@ -34,10 +42,10 @@ export function toReportSetting(view: SettingView, lang: keyof Bilingual): Repor
   const winner = view.winner === null ? undefined : view.sources[view.winner];
   return {
     name: view.name,
-    winner: winner ? describeOrigin(winner.origin) : null,
+    winner: winner ? describeOrigin(winner.origin, lang) : null,
     why: view.why[lang],
     sources: view.sources.map(({ value, origin }) => ({
-      place: describeOrigin(origin),
+      place: describeOrigin(origin, lang),
       shown: value instanceof Secret ? value.fingerprint : value,
       empty: value instanceof Secret ? value.length === 0 : value === '',
     })),

@@ -37,8 +37,9 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, given: F
     status: draft.status,
     category,
     title: words?.title ?? (lang === 'zh' ? checkTitles[check.id] : undefined) ?? draft.title ?? check.title,
-    measured: draft.measured ?? null,
-    expected: draft.expected ?? null,
+    measured: draft.measured === undefined ? null : toEvidence(draft.measured, lang),
+    // A sentence of a check that is English only says nothing to who reads Chinese.
+    expected: draft.expected === undefined || (lang === 'zh' && isEnglish(draft.expected)) ? null : draft.expected,
     causes: words?.causes ?? [],
     fixes: words?.fixes ?? [],
     retry: problem ? (draft.retry ?? diagnosis?.retry ?? getRetry(category ?? 'unknown')) : null,
@@ -55,6 +56,33 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, given: F
     timings: draft.timings,
     durationMs: draft.timings?.totalMs === undefined ? undefined : Math.round(draft.timings.totalMs),
   };
+}
+
+const connectives: readonly (readonly [RegExp, string])[] = [
+  [/^the list of models answered (\d{3}) at /g, '模型列表应答 $1：'],
+  [/ from (GET|POST|HEAD) /g, '，来自 $1 '],
+  [/ answered (\d{3}) at /g, ' 应答 $1：'],
+  [/^the list of models/g, '模型列表'],
+  [/^(\d+) models(?: listed)?$/g, '$1 个模型'],
+  [/ reports (?=[\d.]+$)/g, ' 返回余额 '],
+  [/(\d+) requests per minute/g, '每分钟 $1 次请求'],
+  [/(\d+) of (\d+) requests left in this window/g, '本时间窗还剩 $1/$2 次请求'],
+  [/^allowed models: /g, '允许的模型：'],
+  [/^this key got (\d+), a wrong one (\d+), to the list of models$/g, '请求模型列表时，该密钥得到 $1，错误的密钥得到 $2'],
+  [/(\d+ ms) after/g, '$1 之后'],
+  [/ is listed$/g, ' 在列表中'],
+  [/ answered for this key$/g, ' 对该密钥作出了应答'],
+  [/, first byte after (\d+) ms$/g, '，首字节 $1 ms'],
+  [/ connected after (\d+) ms$/g, ' 已连接，$1 ms'],
+];
+
+/** What was measured, with the few words between the facts in the reader's language. */
+function toEvidence(measured: string, lang: 'en' | 'zh'): string {
+  return lang === 'en' ? measured : connectives.reduce((text, [english, chinese]) => text.replace(english, chinese), measured);
+}
+
+function isEnglish(text: string): boolean {
+  return !/\p{Script=Han}/u.test(text) && /[a-z]+ [a-z]+/i.test(text) && !/^https?:\S+$/.test(text);
 }
 
 /** The draft's own words first, then those of the row that matched, then those of the category. */

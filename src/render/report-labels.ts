@@ -15,6 +15,10 @@ export interface ReportLabels {
   received: string;
   reproduce: string;
   answer: string;
+  sendTo: string;
+  asksFor: string;
+  passed: string;
+  incomplete: string;
   time: string;
   clock: string;
   router: string;
@@ -55,6 +59,11 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     received: 'Received',
     reproduce: 'Reproduce',
     answer: 'Answer',
+    sendTo: 'Send to',
+    asksFor: 'Support asks for',
+    passed: 'In order',
+    incomplete:
+      'This request is incomplete on purpose: it costs no tokens. Support can send it as it is; a whole one fails with the same answer.',
     time: 'Time',
     clock: 'Clock',
     router: 'Router',
@@ -92,6 +101,10 @@ const labels: Readonly<Record<'en' | 'zh', ReportLabels>> = {
     received: '收到',
     reproduce: '重现方法',
     answer: '应答',
+    sendTo: '提交给',
+    asksFor: '支持人员需要',
+    passed: '正常的部分',
+    incomplete: '这个请求故意不完整：它不消耗 token。支持人员可以原样发送；完整的请求会得到同样的应答。',
     time: '时间',
     clock: '时钟',
     router: '路由',

@@ -1,3 +1,4 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { examineTargets } from '../../app/examine.ts';
 import { readReport } from '../../app/report-file.ts';
@@ -47,16 +48,37 @@ function includedFiles(input: CommandInput<'report'>): NonNullable<Report['inclu
   const files = input.commandOptions.include;
   const { cwd, home } = input.world;
   return files.map((file) => {
-    const read = createFileReader().readTextFile(resolve(cwd, file), largestIncludedBytes);
-    if (!read.ok)
+    const path = resolve(cwd, file);
+    const read = createFileReader().readTextFile(path, largestIncludedBytes);
+    // What went wrong last stands at the end of a long log.
+    const bytes = read.ok ? read.bytes : read.why === 'too-large' ? readTail(path, largestIncludedBytes) : null;
+    if (bytes === null)
       throw new UsageError(
         {
-          en: `--include names the file ${file}, which cannot be read (${read.why}).`,
-          zh: `--include 指定的文件 ${file} 无法读取（${read.why}）。`,
+          en: `--include names the file ${file}, which cannot be read (${read.ok ? '' : read.why}).`,
+          zh: `--include 指定的文件 ${file} 无法读取（${read.ok ? '' : read.why}）。`,
         },
         [{ en: 'Name a text file that exists.', zh: '请指定存在的文本文件。' }],
       );
-    const text = read.bytes.toString('utf8');
+    const text = bytes.toString('utf8');
     return { file, text: visible(home ? text.replaceAll(home, '~') : text, largestIncludedBytes) };
   });
+}
+
+/** The last bytes of a plain file, from the beginning of a line; null where it cannot be read. */
+function readTail(path: string, count: number): Buffer | null {
+  let handle: number;
+  try {
+    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch {
+    return null;
+  }
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.alloc(Math.min(count, size));
+    const read = readSync(handle, bytes, 0, bytes.length, Math.max(0, size - count));
+    return bytes.subarray(bytes.indexOf('\n') + 1, read);
+  } finally {
+    closeSync(handle);
+  }
 }

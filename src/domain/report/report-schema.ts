@@ -94,6 +94,7 @@ const finding = z.looseObject({
 const target = z.looseObject({
   name: z.string(),
   router: z.looseObject({ id: z.string(), name: z.string(), how: z.string() }),
+  support: z.optional(z.nullable(z.looseObject({ to: z.string(), asksFor: z.array(z.string()) }))),
   protocols: z.array(z.enum(protocols)),
   baseUrls: z.partialRecord(z.enum(protocols), z.string()),
   key: z.nullable(z.looseObject({ fingerprint: z.string(), source: z.string() })),

@@ -39,6 +39,8 @@ export interface ReportSetting {
 export interface ReportTarget {
   name: string;
   router: { id: string; name: string; how: string };
+  /** Where a ticket goes, and what the router's page asks for. */
+  support?: { to: string; asksFor: readonly string[] } | null | undefined;
   protocols: readonly Protocol[];
   baseUrls: Partial<Record<Protocol, string>>;
   key: { fingerprint: string; source: string } | null;

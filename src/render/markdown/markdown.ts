@@ -16,7 +16,7 @@ import { compatMarkdown } from './compat.ts';
 const maxOthers = 4;
 const maxFixes = 3;
 const maxIds = 6;
-const maxHeaders = 6;
+const maxHeaders = 3;
 const maxAnswerLength = 1200;
 
 /** A support ticket: at most about sixty lines, with what support pages ask for. */
@@ -60,7 +60,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   // Without a cause nothing is to be reproduced: an answer to a request that was wrong on purpose would only alarm.
   const failing = root && findExchange(report, root);
   if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words));
-  for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(text, 'text'), '');
+  for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(toTail(text), 'text'), '');
   return `${lines.join('\n').trimEnd()}\n`;
 };
 
@@ -113,9 +113,20 @@ function modelLines(models: readonly ModelRow[], { columns }: Labels): string[] 
   return [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...rows.map((cells) => `| ${cells.join(' | ')} |`), ''];
 }
 
+const maxIncludedLength = 6000;
+
+/** The end of a long text, where the newest lines are. */
+function toTail(text: string): string {
+  if (text.length <= maxIncludedLength) return text;
+  const tail = text.slice(-maxIncludedLength);
+  return `…\n${tail.slice(tail.indexOf('\n') + 1)}`;
+}
+
 /** As a line for a shell, and with the SDK of the project's language. */
 function reproduceLines(report: Report, exchange: Exchange, words: ReportLabels): string[] {
-  const lines = [`## ${words.reproduce}`, '', ...codeBlock(curlLine(exchange), 'sh'), ''];
+  const isWhole = /^(?:completion|stream)$/.test(exchange.purpose);
+  const note = isWhole || exchange.purpose === 'models' ? [] : [words.incomplete, ''];
+  const lines = [`## ${words.reproduce}`, '', ...note, ...codeBlock(curlLine(exchange), 'sh'), ''];
   const language = findLanguage(report);
   const snippet = sdkSnippet(exchange, language);
   if (snippet !== null) lines.push(...codeBlock(snippet, language), '');
@@ -152,6 +163,12 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   const { target, environment } = report;
   const at = new Date(report.startedAt);
   const offset = environment.clockOffsetMs;
+  // What support would ask first: is the key accepted, is there money, is the model there.
+  const inOrder = report.findings
+    .filter(({ status, check }) => status === 'pass' && /^(?:auth\.key|account\.|models\.requested|route\.exists)/.test(check))
+    .map(({ title, measured }) => (measured === null ? title : `${title} (${measured})`))
+    .slice(0, 4)
+    .join('; ');
   const slowest = (report.exchanges ?? [])
     .map((exchange) => `${exchange.purpose} ${Math.round(exchange.timings.totalMs ?? 0)} ms`)
     .slice(0, 6);
@@ -163,6 +180,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
     ...(target
       ? ([
           [words.router, `${target.router.name} (${target.router.how})`],
+          ...(target.support ? [[words.sendTo, `${target.support.to}; ${words.asksFor}: ${target.support.asksFor.join(', ')}`]] : []),
           [
             words.baseUrl,
             Object.entries(target.baseUrls)
@@ -180,6 +198,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
     ],
     ...(environment.python ? [['Python', `${environment.python.version} (${environment.python.file})`] as [string, string]] : []),
     [words.sdks, environment.sdks.map((sdk) => `${sdk.name} ${sdk.version}`).join(', ') || words.noneFound],
+    ...(inOrder === '' ? [] : [[words.passed, inOrder] as [string, string]]),
     [words.timings, slowest.join(', ') || words.nothingSent],
     [words.tool, `kush-doctor ${report.tool.version}, ${labels.cost(report.cost.requestsSent, report.cost.tokensSpent)}`],
   ];
