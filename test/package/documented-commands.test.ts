@@ -22,6 +22,8 @@ function findCommands(text: string): string[] {
 /** The same command against the simulated router alone: no host of the outside is asked, no port is fixed, no wait is long. */
 function toLocal(command: string, baseUrl: string): string {
   const local = command
+    // In the table of commands it stands by its name alone.
+    .replace(/^kush-doctor serve$/, 'kush-doctor serve --targets kush-doctor.yaml --listen 127.0.0.1:0')
     .replace(/--port 4000/, '--port 0')
     .replace(/--listen \S+/, '--listen 127.0.0.1:0')
     .replace(/--base-url \S+/, `--base-url ${baseUrl}`)
