@@ -14,6 +14,7 @@ import { guardStream, isAnnotation, visibleJson } from './text/visible.ts';
 import { version } from './version.ts';
 
 const maxColumns = 200;
+const maxNoticeLength = 8192;
 
 /** The composition root: the only file that touches `process`. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -63,7 +64,7 @@ function createIo(argv: readonly string[], out: Terminal, err: Terminal): CliIo 
   const gate = createRedactor();
   return {
     out: (text) => out.write(guardStream(gate.clean(text, 'out'), wantsColor(argv, out.isTty), isAnnotation(text))),
-    err: (text) => err.write(guardStream(gate.clean(text, 'err'), err.isTty || wantsColor(argv, false), false)),
+    err: (text) => err.write(guardStream(capNotice(gate.clean(text, 'err')), err.isTty || wantsColor(argv, false), false)),
     clean: (text) => gate.clean(text),
     onHangup: (listener) => void process.on('SIGHUP', listener),
     append: (file, text) => appendOutput(file, gate.clean(text)),
@@ -98,6 +99,11 @@ function wantsColor(argv: readonly string[], isTty: boolean): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '' && CLICOLOR_FORCE !== '0') return true;
   return isTty && TERM !== 'dumb';
+}
+
+/** What is told beside the results is for a person: a longer text holds a value that came from outside. */
+function capNotice(text: string): string {
+  return text.length > maxNoticeLength ? `${text.slice(0, maxNoticeLength)}…\n` : text;
 }
 
 function printError(error: unknown, argv: readonly string[], io: CliIo, debug: boolean): ExitCode {

@@ -37,6 +37,8 @@ export interface AppContext {
   signal: AbortSignal;
   version: string;
   startProgress(text: string): Promise<Progress>;
+  /** Ends the process where its own work does not end in time; absent where a process examines again and again. */
+  armWatchdog?: ((deadlineMs: number) => void) | undefined;
 }
 
 export const silentProgress: Progress = { say: () => {}, stop: () => {} };

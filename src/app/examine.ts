@@ -58,6 +58,7 @@ export async function examineTargets(input: AppContext, wanted: ExaminationOptio
   refuseUnknownChecks(input);
   const session = await (input.openSession?.(wanted.forClient) ?? openSession(input, wanted.forClient));
   const progress = await input.startProgress('Looking at the settings');
+  input.armWatchdog?.(input.options.deadlineMs);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));
   const stop = (): void => deadline.abort();

@@ -61,7 +61,8 @@ async function withModels(input: AppContext, wanted: ModelsOptions, examined: Ex
   const findings: Finding[] = [];
   if (checked !== undefined) findings.push(lookUp(checked, list.models, examined, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(wanted.search ?? '', list.models, input));
-  const chosen = checked === undefined ? shown : shown.filter((model) => model === findModel(list, checked));
+  const served = checked === undefined ? undefined : findModel(list, checked);
+  const chosen = checked === undefined ? shown : shown.filter((model) => model === served);
   if (!wanted.probe) return addModels(report, findings, input, chosen.map(plainRow));
   const matrix = await probeModels(input, wanted, examined, chosen);
   return addModels(

@@ -10,6 +10,7 @@ import { type CommandName, commandOptions } from './command-options.ts';
 import { commonOptions } from './common-options.ts';
 import { flagName, type OptionTable, readTable } from './option.ts';
 import { languageFrom, readOptions } from './options.ts';
+import { createWatchdog } from './watchdog.ts';
 
 export interface ProgramInput {
   /** Arguments after the program's name. */
@@ -51,8 +52,13 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
   const { run } = await commandLoaders[spec.name]();
-  return await (run as Command<CommandName>)({ options, commandOptions: own, args, baseline, io, world, signal, version, startProgress });
+  const armWatchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
+  const context = { options, io, world, signal, version, startProgress, armWatchdog };
+  return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });
 }
+
+/** They go on until they are stopped, and examine more than once. */
+const stayingCommands: ReadonlySet<string> = new Set(['simulate', 'listen', 'serve', 'mcp']);
 
 /** `--version`, and with `--verbose` what a bug report needs. */
 async function printVersion(input: ProgramInput): Promise<boolean> {

@@ -1,7 +1,11 @@
 import type { Report } from '../domain/report/report.ts';
 
-/** Longer texts are cut in every format. A body of this length is more than any format shows without `--verbose`. */
-const maxTextLength = 8192;
+/** Longer texts are cut in every format. */
+const maxTextLength = 4096;
+/** Texts up to this length do not count. */
+const shortText = 512;
+/** Of all longer texts of a report together: a server that answers every question with the same megabyte is shown a few times, not 22 times. */
+const maxTotalLength = 40_960;
 
 /**
  * The report with every text cut to a length that can be searched for secrets and printed in time; the user's own `included` texts have
@@ -9,13 +13,20 @@ const maxTextLength = 8192;
  */
 export function capReport(report: Report): Report {
   const { included, ...rest } = report;
-  const capped = capTexts(rest) as Omit<Report, 'included'>;
+  const capped = capTexts(rest, { left: maxTotalLength }) as Omit<Report, 'included'>;
   return included === undefined ? capped : { ...capped, included };
 }
 
-function capTexts(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > maxTextLength ? `${value.slice(0, maxTextLength - 1)}…` : value;
-  if (Array.isArray(value)) return value.map(capTexts);
+function capTexts(value: unknown, room: { left: number }): unknown {
+  if (typeof value === 'string') return capText(value, room);
+  if (Array.isArray(value)) return value.map((item) => capTexts(item, room));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, capTexts(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [capText(key, room), capTexts(inner, room)]));
+}
+
+function capText(text: string, room: { left: number }): string {
+  if (text.length <= shortText) return text;
+  const length = Math.max(shortText, Math.min(text.length, maxTextLength, room.left));
+  room.left -= length;
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

@@ -1,5 +1,6 @@
 import { keyShapes } from '../domain/key-shapes.ts';
 import { lazy } from './lazy.ts';
+import { tokenShapes } from './token-shapes.ts';
 
 interface MaskedShape {
   /** Lower-case texts, one of which occurs in whatever the shape matches. Looked for first: compiling a pattern costs a hundred times more. */
@@ -61,7 +62,7 @@ const shapesInContext: readonly { signs: readonly string[]; pattern: RegExp }[] 
 
 const shapes: readonly MaskedShape[] = [
   ...shapesOfKeys,
-  ...shapesInContext.map(({ signs, pattern }) => ({ hints: signs, pattern: () => pattern })),
+  ...[...shapesInContext, ...tokenShapes].map(({ signs, pattern }) => ({ hints: signs, pattern: () => pattern })),
 ];
 
 /** Text with everything that looks like a credential reduced to its public prefix and last four characters. */

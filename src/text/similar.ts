@@ -1,4 +1,6 @@
 const maxCandidates = 3;
+/** Of a longer name the end counts, where ids differ. */
+const maxLength = 200;
 
 /**
  * The names most like a mistyped one, best first, at most three: the same letters with other separators (`gpt4` → `gpt-4o`),
@@ -7,23 +9,24 @@ const maxCandidates = 3;
 export function similarNames(name: string, candidates: readonly string[]): string[] {
   const wanted = normalize(name);
   if (wanted === '') return [];
+  const worst = Math.max(1, Math.floor(wanted.length / 3));
   const scored = candidates
-    .map((candidate) => ({ candidate, score: similarityScore(wanted, normalize(candidate)) }))
-    .filter(({ score }) => score <= Math.max(1, Math.floor(wanted.length / 3)));
+    .map((candidate) => ({ candidate, score: similarityScore(wanted, normalize(candidate), worst) }))
+    .filter(({ score }) => score <= worst);
   scored.sort((a, b) => a.score - b.score || a.candidate.length - b.candidate.length || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, maxCandidates).map(({ candidate }) => candidate);
 }
 
 function normalize(name: string): string {
-  return (name.split('/').at(-1) ?? name).toLowerCase().replace(/[^a-z0-9]/g, '');
+  return (name.slice(-maxLength).split('/').at(-1) ?? name).toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-function similarityScore(wanted: string, candidate: string): number {
+function similarityScore(wanted: string, candidate: string, worst: number): number {
   if (candidate === wanted) return 0;
-  const edits = editDistance(wanted, candidate);
   // A shortened or extended id (`gpt4` for `gpt-4o`, `claude-sonnet-4-5` for the dated one) is nearer than its edits say.
-  if (candidate.startsWith(wanted) || wanted.startsWith(candidate)) return Math.min(edits, 0.5 + Math.min(edits, 9) / 10);
-  return edits;
+  const missing = Math.abs(candidate.length - wanted.length);
+  if (candidate.startsWith(wanted) || wanted.startsWith(candidate)) return Math.min(missing, 0.5 + Math.min(missing, 9) / 10);
+  return editDistance(wanted, candidate, worst);
 }
 
 /** Optimal string alignment: a swap of neighbours is one edit. Above `max` the exact distance is not computed, and `Infinity` is returned. */

@@ -5,19 +5,28 @@ const maxDepth = 3;
 const shortestStretch = 8;
 /** Longest text whose encoded parts are looked for; in more of it, the encoded forms of a secret itself are still found. */
 const maxDecoded = 2_000_000;
+/** Characters of all readings for each character of the text; hostile mixtures of encodings were measured at 83. */
+const maxWork = 200;
+const minWork = 1_000_000;
 
 /** Calls back with every reading of a text: itself, its escapes taken back, and what stands in base64, hex or numbers in it. */
-export function eachReading(source: MappedText, visit: (reading: MappedText) => void, depth = 0, joined = false): void {
+export function eachReading(source: MappedText, visit: (reading: MappedText) => void): void {
+  read(source, visit, { left: minWork + maxWork * source.text.length }, 0, false);
+}
+
+function read(source: MappedText, visit: (reading: MappedText) => void, work: { left: number }, depth: number, joined: boolean): void {
   let reading = source;
   for (let round = 0; ; round++) {
+    work.left -= reading.text.length;
+    if (work.left < 0) return;
     visit(reading);
     const next = unescapeText(reading, true);
     const isLast = next === reading || round === maxDepth;
     // What stands encoded shows at the first look, or when every escape is taken back.
     if (depth < maxDepth && reading.text.length <= maxDecoded) {
-      if (round === 0 || isLast) for (const decoded of decodedParts(reading)) eachReading(decoded, visit, depth + 1);
-      for (const other of joinPieces(reading, joined)) eachReading(other, visit, depth + 1, true);
-      for (const other of reverseEscapes(reading)) eachReading(other, visit, depth + 1, joined);
+      if (round === 0 || isLast) for (const decoded of decodedParts(reading)) read(decoded, visit, work, depth + 1, false);
+      for (const other of joinPieces(reading, joined)) read(other, visit, work, depth + 1, true);
+      for (const other of reverseEscapes(reading)) read(other, visit, work, depth + 1, joined);
     }
     if (isLast) return;
     const withTags = reading.text.includes('<') ? unescapeText(reading, false) : next;

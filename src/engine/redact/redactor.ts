@@ -49,6 +49,8 @@ interface Hit {
 
 const minProtectedLength = 6;
 const tailLength = 64;
+/** A secret that began in an earlier text ends within so many characters, in whatever encoding. */
+const borderLength = 8192;
 const maxRounds = 4;
 
 /** Starts with nothing protected but the well-known shapes of keys. */
@@ -130,7 +132,9 @@ class SecretRedactor implements Redactor {
   /** Withholds the rest of a secret that began in an earlier text of the sink, where it can no longer be taken out. */
   #withholdAcross(sink: string, text: string, cleaned: string): string {
     const tail = this.#tails.get(sink) ?? '';
-    const across = findHits(this.#index, tail + cleaned).filter(({ start, end }) => start < tail.length && end >= tail.length);
+    const across = findHits(this.#index, tail + cleaned.slice(0, borderLength)).filter(
+      ({ start, end }) => start < tail.length && end >= tail.length,
+    );
     const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
     if (rest.length > 0 && isDocument(cleaned)) throw new LeakError('a secret');
     this.#tails.set(sink, (tail + text.replace(/[^a-z\d]/gi, '').slice(-tailLength)).slice(-tailLength));

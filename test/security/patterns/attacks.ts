@@ -13,7 +13,7 @@ export interface Attack {
   suffix: string;
 }
 
-const mostAttacks = 600;
+const mostAttacks = 400;
 const common = [...'aA0 /.:-_"\'{[(<>,;=@\\\n\t\r\u2028%后'];
 
 /**

@@ -1,0 +1,56 @@
+import type { Worker } from 'node:worker_threads';
+
+/** Short runs end before; starting the thread costs 30 ms of processor time and 8 MB. */
+const startAfterMs = 250;
+/** What judging and printing may take after the deadline. */
+const graceMs = 1500;
+
+/** Runs as a thread of its own, because no timer of the main thread fires while a loop or a pattern holds it. */
+const watch = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { writeSync } = require('node:fs');
+let timer;
+const arm = (ms) => {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    try { writeSync(2, workerData); } catch {}
+    process.kill(process.pid, 'SIGKILL');
+  }, ms);
+};
+parentPort.on('message', arm);
+`;
+
+const message = {
+  en: 'kush-doctor: its own work did not end within --deadline, so it was stopped. kush-doctor bug prints a filled report.\n',
+  zh: 'kush-doctor: 工具自身的处理没有在 --deadline 之内结束，已强制停止。kush-doctor bug 会生成一份问题报告。\n',
+};
+
+/**
+ * Makes the deadline hold against the program itself: gives a function that sets when the process is killed, which ends it with SIGKILL (137)
+ * and one sentence. Each call puts the end off to its own milliseconds from now, and the time that a report takes.
+ */
+export function createWatchdog(lang: 'en' | 'zh'): (deadlineMs: number) => void {
+  let worker: Worker | undefined;
+  let until = 0;
+  let isStarting = false;
+  const start = (): void => {
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    worker = new Worker(watch, {
+      eval: true,
+      env: {},
+      execArgv: [],
+      workerData: message[lang],
+      resourceLimits: { maxOldGenerationSizeMb: 8 },
+    });
+    worker.unref();
+    // Without the thread the run goes on as it did; its own timers still end it.
+    worker.on('error', () => {});
+    worker.postMessage(until - Date.now());
+  };
+  return (deadlineMs) => {
+    until = Date.now() + deadlineMs + graceMs;
+    if (worker !== undefined) worker.postMessage(until - Date.now());
+    else if (!isStarting) setTimeout(start, startAfterMs).unref();
+    isStarting = true;
+  };
+}

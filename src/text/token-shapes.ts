@@ -1,0 +1,100 @@
+/** Tokens of other services. Group 1 of a pattern is public; one of `signs` stands in lower case in whatever it matches. */
+export interface TokenShape {
+  signs: readonly string[];
+  pattern: RegExp;
+}
+
+/**
+ * Beginnings that name the service, behind which a token of at least sixteen characters stands. Facts of the rules of gitleaks 8.30.1
+ * (config/gitleaks.toml at b58d3f1 of 2026-07-22, read 2026-11-28), and of vendors of models that it does not name.
+ */
+const beginnings =
+  'ops_eyJ|AKCp|cmVmd|ATATT3|ABSK|bedrock-api-key-|CLOJARS_|dnkey-|do[or]_v1_|dp\\.pt\\.|duffel_(?:live|test)_|dt0c01\\.|EAA[MC]|FLW(?:SEC|PUB)K_TEST-|fm1[ar]_|fm2_|fo1_|fio-u-|gl(?:dt|rt|ptt|ft|agent|cbt|soat|ffct|imt|oas)-|GR1348941|_gitlab_session=|gl(?:c|sa)_|eyJrIjoi|HRKU-AA|api_org_|s-s4t2(?:ud|af)-|NR(?:AK|II|JS)-|ntn_|sha256~|access-(?:sandbox|production|development)-|pscale_(?:pw|tkn|oauth)_|PMAK-|pnu_|rdme_|rubygems_|tk-us-|xkeysib-|sntry[us]_|sm_[aps]at_|shippo_(?:live|test)_|shp(?:at|ca|pa|ss)_|sq[aup]_|sgp_|sq0(?:atp|csp)-|tfp_|AQVN|A{22}|jina_|tvly-|lsv2_(?:pt|sk)_|pcsk_|sk_';
+
+const getSigns = (sources: string): string[] =>
+  sources.split('|').map((source) =>
+    source
+      .replace(/\\/g, '')
+      .replace(/[([{].*$/s, '')
+      .toLowerCase(),
+  );
+
+export const tokenShapes: readonly TokenShape[] = [
+  {
+    signs: [
+      ...getSigns(beginnings).filter((sign) => /^[\w.=~-]{3,}$/.test(sign)),
+      'do',
+      'eaa',
+      'flw',
+      'fm',
+      'gl',
+      'nr',
+      'sm_',
+      'shp',
+      'sq',
+      'aaaa',
+      'sntry',
+    ],
+    pattern: new RegExp(`((?<![A-Za-z0-9])(?:${beginnings}))(?=[\\w.=+/~-]{0,200}\\d)[\\w.=+/~-]{12,}`, 'g'),
+  },
+  // Services whose beginning is short or a word: the whole shape must fit.
+  {
+    signs: [
+      'a3-',
+      'p8e-',
+      'age-secret-key-1',
+      'pat',
+      'ltai',
+      '4b1d',
+      'v1.0-',
+      'sl.',
+      'eza',
+      'eztk',
+      'ico-',
+      'live_',
+      'test_',
+      'key-',
+      'pk.',
+      'sk.',
+      'oy2',
+      'api-',
+      'pul-',
+      'eaaa',
+      's.',
+      't1.',
+      'yc',
+      'sk',
+    ],
+    pattern:
+      /\b(A3-|p8e-|AGE-SECRET-KEY-1|pat|LTAI|4b1d|v1\.0-|sl\.|EZ[AT]K|ico-|(?:live|test)_|(?:pub)?key-|[ps]k\.|oy2|API-|pul-|EAAA|s\.|t1\.|YC|SK|pat\.|sat\.)(?:(?<=A3-)[A-Z0-9]{6}-[A-Z0-9-]{20,30}|(?<=p8e-)[a-z0-9]{32}|(?<=KEY-1)[A-Z0-9]{58}|(?<=pat)[A-Za-z0-9]{14}\.[a-f0-9]{64}|(?<=LTAI)[A-Za-z0-9]{20}|(?<=4b1d)[A-Za-z0-9]{38}|(?<=v1\.0-)[a-f0-9]{24}-[a-f0-9]{146}|(?<=sl\.)[\w-]{130,}|(?<=EZ[AT]K)[A-Za-z0-9]{54}|(?<=ico-)[A-Za-z0-9]{32}|(?<=(?:live|test)_)[a-f0-9]{35}|(?<=key-)[a-f0-9]{32}|(?<=[ps]k\.)[\w-]{60,}\.[\w-]{22}|(?<=oy2)[a-z0-9]{43}|(?<=API-)[A-Z0-9]{26}|(?<=pul-)[a-f0-9]{40}|(?<=EAAA)[\w-]{22,60}|(?<=s\.)[A-Za-z0-9]{24}|(?<=t1\.)[\w-]{10,}\.[\w-]{80,}|(?<=YC)[\w-]{38}|(?<=SK)[a-fA-F0-9]{32}|(?<=[ps]at\.)[\w-]{22}\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{20})(?![A-Za-z0-9])/g,
+  },
+  { signs: ['api_org_'], pattern: /\b(api_org_)[A-Za-z]{34}\b/g },
+  { signs: ['q~'], pattern: /(?<![\w~.-])()[\w~.]{3}\dQ~[\w~.-]{31,34}/g },
+  { signs: ['.atlasv1.'], pattern: /(?<![\w-])()[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/g },
+  { signs: ['_mmk'], pattern: /(?<![\w-])()[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/g },
+  { signs: [':a'], pattern: /(?<!\w)()\d{8,10}:A[\w-]{34}(?![\w-])/g },
+  { signs: ['hooks.slack.com/'], pattern: /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w+/]{20,80}/g },
+  { signs: ['.webhook.office.com/'], pattern: /(\.webhook\.office\.com\/webhookb2\/)[\w@/-]{20,300}/g },
+  { signs: ['sc_', 'ext_', 'scauth_', 'authress_'], pattern: /(?<!\w)((?:sc|ext|scauth|authress)_)[A-Za-z0-9]{5,30}\.[\w.+/=-]{30,200}/g },
+  // What stands before it says what it is.
+  {
+    signs: ['token ', 'apikey ', 'api-key '],
+    pattern: /(\b(?:token|api-?key)\s{1,3})(?=[\w.+/=-]{0,200}\d)[A-Za-z0-9+/=]{28,200}(?![\w-])/gi,
+  },
+  {
+    signs: ['auth-token', 'subscription-key', 'passphrase', 'password '],
+    pattern: /(\b(?:x-auth-token|[\w-]{0,40}subscription-key|passphrase)["']?\s{0,3}[:=]\s{0,3}["']?)[^\s"'\\,;&<>]{8,200}/gi,
+  },
+  { signs: ['login'], pattern: /(\blogin\s{1,9}\S{1,60}\s{1,9}password\s{1,9})\S{4,200}/gi },
+  {
+    signs: ['sshpass', 'mysql', 'mariadb'],
+    pattern: /(\b(?:sshpass\s{1,3}-p\s{0,3}|(?:mysql|mariadb|mysqldump)\b[^\n]{0,100}\s-p))[^\s"']{4,200}/g,
+  },
+  { signs: ['"auth"'], pattern: /("auth"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=]{12,}/g },
+  // YAML: without quotes a name and a long word of letters and figures.
+  {
+    signs: ['key:', 'token:', 'secret:', 'password:'],
+    pattern:
+      /(\b[\w.-]{0,60}(?:key|token|secret|password):\s{1,3})(?=[\w+/=]{0,200}\d)(?=[\d+/=]{0,60}[A-Za-z])[A-Za-z0-9+/=]{24,200}(?![\w-])/gi,
+  },
+];

@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eachReading } from '../../src/engine/redact/decode.ts';
+import { kushDoctor } from '../e2e/cli.ts';
+
+/** Bodies of half a megabyte, of what patterns, parsers and the redactor like least. */
+
+const size = 500_000;
+const fill = (unit: string): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
+const list = (models: readonly object[]): string => JSON.stringify({ object: 'list', data: models });
+
+const bodies: Readonly<Record<string, () => string>> = {
+  'names of keys': () => fill('api_key='),
+  'names of keys with values': () => fill('api_key=abc1 '),
+  words: () => fill('the model is not available for your key '),
+  'Chinese words': () => fill('模型不可用，请检查'),
+  base64: () => fill('QUJDREVGR0hJSktMTU5PUA'),
+  'percent signs': () => fill('%25'),
+  'escaped escape codes': () => fill('\\u001b]52;c;a\\u0007'),
+  'escape codes': () => fill('\u001b[31m\u0007'),
+  'colons of commands': () => fill('::a'),
+  'quotes of Python': () => fill("['"),
+  html: () => `<html>${fill('<div class="a">x &amp; y</div>')}`,
+  'open brackets': () => fill('['),
+  'nested objects': () => '{"a":'.repeat(size / 6),
+  'ten thousand models': () => list(Array.from({ length: 10_000 }, (_, at) => ({ id: `model-${at}-xyz`, object: 'model' }))),
+  'one model with a name of half a megabyte': () => list([{ id: fill('m-'), object: 'model' }]),
+  'twenty thousand names': () => JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`k${at}`, at]))),
+  'an error of half a megabyte': () =>
+    JSON.stringify({ error: { message: fill('model gpt-4 not found, invalid key: sk-abc '), code: fill('c') } }),
+  'half a megabyte of errors': () => fill('{"error":{"message":"x"}}'),
+  'stack traces': () => fill('\nstatus code: 401 unauthorized at foo (bar.js:1:2)'),
+  'line ends': () => fill('\n'),
+  'shapes of keys': () => fill('sk-proj-abcdefghij'),
+  'URLs with passwords': () => fill('https://a:b@c.d/e?key=1 '),
+};
+
+/** Peak of resident memory, megabytes; the aim is 150, and a busy machine collects garbage late. */
+const mostMemory = 150;
+const mostOutput = 16_000;
+
+describe('a server that answers every question with half a megabyte', () => {
+  let server: Server;
+  let root: string;
+  let folder: string;
+  let preload: string;
+  beforeAll(async () => {
+    const kinds = Object.values(bodies);
+    server = createServer((request, response) => {
+      const [, kind = '0', status = '404'] = (request.url ?? '').split('/');
+      request
+        .resume()
+        .on('end', () => response.writeHead(Number(status), { 'content-type': 'application/json' }).end(kinds[Number(kind)]?.()));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    folder = mkdtempSync(join(tmpdir(), 'kush-doctor-hostile-'));
+    preload = join(folder, 'memory.cjs');
+    writeFileSync(
+      preload,
+      `process.on('exit', () => require('node:fs').writeFileSync(process.env.MEMORY_FILE, String(process.resourceUsage().maxRSS)))`,
+    );
+  });
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each(Object.keys(bodies).map((name, at) => [name, at] as const))(
+    '%s: the run ends by itself, in memory and output that are bounded',
+    async (_, at) => {
+      const memory = join(folder, String(at));
+      const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}`, MEMORY_FILE: memory };
+      // Most of them refuse, which is read with every pattern; the others answer as if all were well.
+      const base = `${root}/${at}/${at % 4 === 0 ? 200 : 401}/v1`;
+      const { code, stdout, stderr } = await kushDoctor(['doctor', '--deadline', '60s', '--base-url', base], { env, timeoutMs: 120_000 });
+      // The watchdog ends a run by a signal, which gives no code.
+      expect(code, stderr).not.toBeNull();
+      expect(stdout.length).toBeLessThan(mostOutput);
+      expect(Number(readFileSync(memory, 'utf8')) / 1024).toBeLessThan(mostMemory);
+    },
+  );
+});
+
+describe('the redactor reads a text again and again, decoded, within a bound', () => {
+  const units = [
+    'QUJDREVGR0hJSktMTU5PUA',
+    '%25',
+    '\\u0073',
+    '&#x73;',
+    '6b6579',
+    '115,107,',
+    'a-b-c-d-',
+    '37%',
+    '0x73 ',
+    '\\\\u007337%\\u001b[31mQkFTRTY0IDY0NjU2MTY0',
+    'Zm9vYmFyMTIz-_%2525%5Cu007337%25',
+  ];
+
+  it.each(units)('%s', (unit) => {
+    for (const wrap of [
+      (text: string) => text,
+      (text: string) => Buffer.from(text).toString('base64'),
+      (text: string) => Buffer.from(text).toString('hex'),
+    ]) {
+      const text = wrap(unit.repeat(Math.ceil(4000 / unit.length)));
+      let characters = 0;
+      eachReading({ text }, (reading) => {
+        characters += reading.text.length;
+      });
+      expect(characters).toBeLessThan(200 * text.length + 1_000_000);
+    }
+  });
+});
