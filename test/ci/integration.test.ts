@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { commandOptions } from '../../src/cli/command-options.ts';
@@ -175,7 +175,10 @@ describe.skipIf(process.platform === 'win32')('the pre-commit hook', () => {
 });
 
 describe('the examples', () => {
-  const files = [...readdirSync(join(project, 'examples')).map((file) => `examples/${file}`), 'README.md', '.pre-commit-hooks.yaml'];
+  const examples = readdirSync(join(project, 'examples'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  const files = [...examples, 'README.md', '.pre-commit-hooks.yaml'];
 
   it.each(files)('%s uses only commands and options that exist', (file) => {
     const known = new Set(
