@@ -30,7 +30,7 @@ const withoutMonitoring = formatNames.filter((name) => name !== 'openmetrics' &&
 /** For commands that open no connection. `--offline` is true of them anyway. */
 const offlineOptions: OptionSelection = {
   groups: ['Output', 'General'],
-  also: ['router', 'cwd', 'offline'],
+  also: ['router', 'cwd', 'dotenv', 'noDotenv', 'offline'],
   without: ['baseline', 'strict'],
 };
 

@@ -52,9 +52,14 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
   const { run } = await commandLoaders[spec.name]();
-  const armWatchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
-  const context = { options, io, world, signal, version, startProgress, armWatchdog };
-  return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });
+  const watchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
+  const context = { options, io, world, signal, version, startProgress, armWatchdog: watchdog?.arm };
+  try {
+    return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });
+  } finally {
+    // The caller may live on: a test, or another program that calls this function.
+    watchdog?.stop();
+  }
 }
 
 /** They go on until they are stopped, and examine more than once. */

@@ -29,10 +29,9 @@ const message = {
  * Makes the deadline hold against the program itself: gives a function that sets when the process is killed, which ends it with SIGKILL (137)
  * and one sentence. Each call puts the end off to its own milliseconds from now, and the time that a report takes.
  */
-export function createWatchdog(lang: 'en' | 'zh'): (deadlineMs: number) => void {
+export function createWatchdog(lang: 'en' | 'zh'): { arm: (deadlineMs: number) => void; stop: () => void } {
   let worker: Worker | undefined;
   let until = 0;
-  let isStarting = false;
   const start = (): void => {
     const { Worker } = process.getBuiltinModule('node:worker_threads');
     worker = new Worker(watch, {
@@ -47,10 +46,15 @@ export function createWatchdog(lang: 'en' | 'zh'): (deadlineMs: number) => void 
     worker.on('error', () => {});
     worker.postMessage(until - Date.now());
   };
-  return (deadlineMs) => {
+  let waiting: NodeJS.Timeout | undefined;
+  const arm = (deadlineMs: number): void => {
     until = Date.now() + deadlineMs + graceMs;
     if (worker !== undefined) worker.postMessage(until - Date.now());
-    else if (!isStarting) setTimeout(start, startAfterMs).unref();
-    isStarting = true;
+    else waiting ??= setTimeout(start, startAfterMs).unref();
   };
+  const stop = (): void => {
+    clearTimeout(waiting);
+    void worker?.terminate();
+  };
+  return { arm, stop };
 }

@@ -53,7 +53,7 @@ describe('commands that list', () => {
   });
 
   it.each([
-    ['routers --format html', '--format got "html", expected one of text, json for routers.'],
+    ['routers --format html', '--format got "html", expected one of text, json, agent for routers.'],
     ['checks --output checks.md', 'but checks knows only text (.txt) or json (.json).'],
     ['report --compare a.json b.json --format sarif', 'but report --compare knows only text (.txt) or json (.json).'],
     ['report --compare a.json b.json --output c.html', 'but report --compare knows only text (.txt) or json (.json).'],

@@ -40,7 +40,7 @@ describe('the front door', () => {
 
   it('installs nothing beside itself and publishes only what is listed', () => {
     expect(dependencies).toBeUndefined();
-    expect(files).toEqual(['bin/kush-doctor.cjs', 'dist', 'schema', 'man', 'THIRD-PARTY-NOTICES.txt']);
+    expect(files).toEqual(['bin/kush-doctor.cjs', 'dist', 'schema', 'man', 'AGENTS.md', 'THIRD-PARTY-NOTICES.txt']);
   });
 
   it('names every bundled package with its licence', () => {

@@ -9,7 +9,7 @@ const watchdog = resolve(import.meta.dirname, '../../src/cli/watchdog.ts');
 /** Runs a program that arms the watchdog for a tenth of a second, waits until its thread stands, and then does `work`. */
 function runWith(work: string): { status: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string } {
   const program = `import { createWatchdog } from ${JSON.stringify(watchdog)};
-const arm = createWatchdog('en');
+const { arm } = createWatchdog('en');
 arm(100);
 setTimeout(() => { ${work} }, 1200);`;
   const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-watchdog-'));
