@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openProgram } from '../../src/launch/program.ts';
@@ -14,9 +15,9 @@ describe('the front door', () => {
   });
 
   it('answers --help with the text that the program itself gives', async () => {
-    const quick = await kushDoctor(['--help']);
+    const quick = await kushDoctor(['--help'], { cwd: tmpdir() });
     // Where a colour is named, the launcher leaves the question to the program.
-    const { stdout: own } = await kushDoctor(['--help'], { env: { FORCE_COLOR: '0' } });
+    const { stdout: own } = await kushDoctor(['--help'], { cwd: tmpdir(), env: { FORCE_COLOR: '0' } });
     expect(quick).toEqual({ code: 0, stdout: own, stderr: '' });
     expect(own).toMatch(/^Usage: kush-doctor/);
   });

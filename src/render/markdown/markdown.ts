@@ -128,9 +128,17 @@ function reproduceLines(report: Report, exchange: Exchange, words: ReportLabels)
   const note = isWhole || exchange.purpose === 'models' ? [] : [words.incomplete, ''];
   const lines = [`## ${words.reproduce}`, '', ...note, ...codeBlock(curlLine(exchange), 'sh'), ''];
   const language = findLanguage(report);
-  const snippet = sdkSnippet(exchange, language);
+  // No SDK sends an incomplete request: a whole one that was answered alike stands for it.
+  const whole = report.exchanges?.find(
+    ({ purpose, outcome }) => purpose === 'completion' && toStatus(outcome) === toStatus(exchange.outcome),
+  );
+  const snippet = sdkSnippet(exchange, language) ?? (whole === undefined ? null : sdkSnippet(whole, language));
   if (snippet !== null) lines.push(...codeBlock(snippet, language), '');
   return lines;
+}
+
+function toStatus(outcome: Exchange['outcome']): number | null {
+  return outcome.ok ? outcome.status : null;
 }
 
 function findLanguage({ environment }: Report): SnippetLanguage {
