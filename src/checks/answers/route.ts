@@ -123,7 +123,11 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     origin: evidence.endpoint.base.origin,
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
   };
-  if (found === undefined) return isServed(evidence) && isRouteMissing(call) ? { ...base, ...otherProtocol(evidence, call) } : base;
+  // A row of the router's own says more of its missing route than we can.
+  const isOwnRow =
+    call.diagnosis?.rule != null && !/^(?:http|openai-chat|openai-responses|anthropic-messages|gemini)\//.test(call.diagnosis.rule);
+  if (found === undefined)
+    return isServed(evidence) && isRouteMissing(call) && !isOwnRow ? { ...base, ...otherProtocol(evidence, call) } : base;
   const root = getRoot(found, evidence);
   return {
     ...base,
