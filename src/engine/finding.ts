@@ -65,11 +65,11 @@ const connectives: readonly (readonly [RegExp, string])[] = [
   [/^the list of models/g, '模型列表'],
   [/^(\d+) models(?: listed)?$/g, '$1 个模型'],
   [/ reports (?=[\d.]+$)/g, ' 返回余额 '],
-  [/(\d+) requests per minute/g, '每分钟 $1 次请求'],
-  [/(\d+) of (\d+) requests left in this window/g, '本时间窗还剩 $1/$2 次请求'],
+  [/(?<!\d)(\d+) requests per minute/g, '每分钟 $1 次请求'],
+  [/(?<!\d)(\d+) of (\d+) requests left in this window/g, '本时间窗还剩 $1/$2 次请求'],
   [/^allowed models: /g, '允许的模型：'],
   [/^this key got (\d+), a wrong one (\d+), to the list of models$/g, '请求模型列表时，该密钥得到 $1，错误的密钥得到 $2'],
-  [/(\d+ ms) after/g, '$1 之后'],
+  [/(?<!\d)(\d+ ms) after/g, '$1 之后'],
   [/ is listed$/g, ' 在列表中'],
   [/ answered for this key$/g, ' 对该密钥作出了应答'],
   [/, first byte after (\d+) ms$/g, '，首字节 $1 ms'],
@@ -82,7 +82,7 @@ function toEvidence(measured: string, lang: 'en' | 'zh'): string {
 }
 
 function isEnglish(text: string): boolean {
-  return !/\p{Script=Han}/u.test(text) && /[a-z]+ [a-z]+/i.test(text) && !/^https?:\S+$/.test(text);
+  return !/\p{Script=Han}/u.test(text) && /[a-z] [a-z]/i.test(text) && !/^https?:\S+$/.test(text);
 }
 
 /** The draft's own words first, then those of the row that matched, then those of the category. */

@@ -12,12 +12,7 @@ const beginnings =
   'ops_eyJ|AKCp|cmVmd|ATATT3|ABSK|bedrock-api-key-|CLOJARS_|dnkey-|do[or]_v1_|dp\\.pt\\.|duffel_(?:live|test)_|dt0c01\\.|EAA[MC]|FLW(?:SEC|PUB)K_TEST-|fm1[ar]_|fm2_|fo1_|fio-u-|gl(?:dt|rt|ptt|ft|agent|cbt|soat|ffct|imt|oas)-|GR1348941|_gitlab_session=|gl(?:c|sa)_|eyJrIjoi|HRKU-AA|api_org_|s-s4t2(?:ud|af)-|NR(?:AK|II|JS)-|ntn_|sha256~|access-(?:sandbox|production|development)-|pscale_(?:pw|tkn|oauth)_|PMAK-|pnu_|rdme_|rubygems_|tk-us-|xkeysib-|sntry[us]_|sm_[aps]at_|shippo_(?:live|test)_|shp(?:at|ca|pa|ss)_|sq[aup]_|sgp_|sq0(?:atp|csp)-|tfp_|AQVN|A{22}|jina_|tvly-|lsv2_(?:pt|sk)_|pcsk_|sk_';
 
 const getSigns = (sources: string): string[] =>
-  sources.split('|').map((source) =>
-    source
-      .replace(/\\/g, '')
-      .replace(/[([{].*$/s, '')
-      .toLowerCase(),
-  );
+  sources.split('|').map((source) => (source.replace(/\\/g, '').split(/[([{]/, 1)[0] ?? '').toLowerCase());
 
 export const tokenShapes: readonly TokenShape[] = [
   {

@@ -121,8 +121,9 @@ const joints = /\u001b\[[\d;]{0,20}[A-Za-z]|<[a-z/]{1,10}>|[\s'"`+>.,|\-\u00ad\u
 /** The same without signs that stand between numbers. */
 const looseJoints = /\u001b\[[\d;]{0,20}[A-Za-z]|<[a-z/]{1,10}>|[\s'"`+>\u00ad\u200b-\u200f\u2060\ufeff]+/gi;
 
-const cutPieces =
-  /\u001b\[|<[a-z/]{1,10}>|[\u00ad\u200b-\u200f\u2060\ufeff]|' ?\+ ?'|(?:\d{1,3}[\s,'"+]{1,8}){12}|(?:0x[\da-f]{1,2}[\s,>]{1,8}){3}/i;
+const cutPieces = /\u001b\[|<[a-z/]{1,10}>|[\u00ad\u200b-\u200f\u2060\ufeff]|' ?\+ ?'|(?:\d{1,3}[\s,'"+]{1,8}){12}/i;
+/** The mark of a number in hex, itself cut in two or not. */
+const hexMarks = /0[\s>,]{0,6}x/gi;
 const codedEscapes = /%[^\w%]{0,3}[\da-f]|\\[^\w\\]{0,3}[ux0-3]|&[^\w&#]{0,3}#/gi;
 /** Letter by letter, as `s-k-p-r`. */
 const spelledOut = /(?:\w[\s.-]){10}/;
@@ -134,7 +135,7 @@ export function joinPieces(source: MappedText, joined: boolean): MappedText[] {
   const apart = withoutEverySecond(source);
   const found = apart === null ? [] : [apart];
   if (joined) return found;
-  if (cutPieces.test(text)) {
+  if (cutPieces.test(text) || (text.match(hexMarks)?.length ?? 0) >= 4) {
     const seen = without(source, invisible) ?? source;
     found.push(without(seen, looseJoints) ?? seen);
   }
