@@ -2,6 +2,7 @@ import { isCut } from '../checks/answers/answer.ts';
 import { completionAnswers } from '../checks/answers/completion.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Finding } from '../domain/report/finding.ts';
+import { toRetry } from '../domain/report/retry.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { evaluateRequests } from '../engine/evaluate.ts';
 import { toFinding } from '../engine/finding.ts';
@@ -56,7 +57,7 @@ export async function askPlain(
               causes: ['The model cannot do structured output, or the gateway does not pass response_format on'],
               fixes: [{ text: 'Ask for a model that the router documents for structured output, or use a tool call instead' }],
               // The category's own policy is for damaged answers, of which the next may be whole.
-              retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+              retry: toRetry('after-fix'),
               confidence: 'standard',
             },
         input.options.lang,

@@ -1,5 +1,6 @@
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
-import type { Diagnosis } from '../domain/report/diagnosis.ts';
+import { type Diagnosis, withoutRow } from '../domain/report/diagnosis.ts';
+import { toRetry } from '../domain/report/retry.ts';
 import { isRefused, isSameQuestion, keyProof } from './recorded-requests.ts';
 
 /** Statuses that refuse a request and not a key, whatever the words are; 401 is never one. */
@@ -47,14 +48,9 @@ function aboutTheRequest(diagnosis: Diagnosis): Diagnosis {
     String(diagnosis.facts.message ?? ''),
   );
   return {
-    ...diagnosis,
+    ...withoutRow(diagnosis),
     category: isMissing ? 'request.missing_param' : 'request.invalid_param',
-    rule: null,
-    source: null,
     confidence: 'standard',
-    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
-    ruleTitle: undefined,
-    ruleCauses: [],
-    ruleFixes: [],
+    retry: toRetry('after-fix'),
   };
 }

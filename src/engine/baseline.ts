@@ -3,6 +3,7 @@ import type { Options } from '../domain/options.ts';
 import type { CompatReport } from '../domain/report/compat.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
+import { toRetry } from '../domain/report/retry.ts';
 import { createFinding } from './finding.ts';
 import { getExitCode, getVerdict } from './verdict.ts';
 
@@ -32,7 +33,7 @@ export function findLostFeatures({ compat }: Judged, baseline: Judged, lang: Opt
         title: lang === 'zh' ? `失去的功能：${title}` : `A feature was lost: ${title}`,
         measured: evidence,
         expected: lang === 'zh' ? '与基线一样受支持' : 'supported, as in the baseline',
-        retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+        retry: toRetry('after-fix'),
         confidence: 'standard',
       }),
     ];

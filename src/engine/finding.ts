@@ -1,7 +1,7 @@
 import type { Check } from '../checks/check.ts';
 import { categories } from '../domain/report/category.ts';
 import type { Finding, FindingDraft } from '../domain/report/finding.ts';
-import { isRetryable, type Retry } from '../domain/report/retry.ts';
+import { toRetry } from '../domain/report/retry.ts';
 import { categoryWords, describe } from '../words/say.ts';
 import { checkTitles } from '../words/zh/checks.ts';
 
@@ -42,7 +42,7 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, given: F
     expected: draft.expected === undefined || (lang === 'zh' && isEnglish(draft.expected)) ? null : draft.expected,
     causes: words?.causes ?? [],
     fixes: words?.fixes ?? [],
-    retry: problem ? (draft.retry ?? diagnosis?.retry ?? getRetry(category ?? 'unknown')) : null,
+    retry: problem ? (draft.retry ?? diagnosis?.retry ?? toRetry(categories[category ?? 'unknown'].retry)) : null,
     requestIds: diagnosis?.requestIds ?? [],
     rule: diagnosis?.rule ?? null,
     source: draft.source ?? diagnosis?.source ?? null,
@@ -107,11 +107,6 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
     causes: unique([...(draft.causes ?? []), ...(said?.causes ?? general.causes)]),
     fixes: uniqueBy([...(draft.fixes ?? []), ...(said?.fixes ?? (draft.fixes?.length ? [] : general.fixes))], byText),
   };
-}
-
-function getRetry(category: NonNullable<FindingDraft['category']>): Retry {
-  const { retry } = categories[category];
-  return { retryable: isRetryable(retry), kind: retry, afterSeconds: null, at: null, advice: null };
 }
 
 function unique(values: readonly string[]): string[] {

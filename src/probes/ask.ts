@@ -3,6 +3,7 @@ import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Chunk, Exchange, Headers, HttpAnswer, HttpChoice, Wire } from '../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Diagnosis } from '../domain/report/diagnosis.ts';
+import { toRetry } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -142,7 +143,7 @@ function streamWherePlain(diagnosis: Diagnosis): Diagnosis {
     rule: null,
     source: null,
     confidence: 'standard',
-    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    retry: toRetry('after-fix'),
     ruleTitle: 'A stream came where a whole answer was asked for',
     ruleCauses: ['The gateway streams whatever is asked for, or marks a whole answer as an event stream'],
     ruleFixes: [{ text: 'Let the client ask for a stream, or tell the operator that requests without "stream" are answered with one.' }],

@@ -3,6 +3,7 @@ import type { RunResult } from '../../compat/index.ts';
 import type { Options } from '../../domain/options.ts';
 import type { CompatClient, CompatReport, CompatValue } from '../../domain/report/compat.ts';
 import type { Finding, FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import { toFinding } from '../../engine/finding.ts';
 
 const statuses: Readonly<Record<CompatValue, Finding['status']>> = {
@@ -77,7 +78,7 @@ function clientFinding(client: CompatClient, { features }: CompatReport, lang: O
     zh: { title, fixes },
     confidence: 'documented',
     source: { title: client.needs[0]?.source ?? '' },
-    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    retry: toRetry('after-fix'),
   };
   return toFinding({ id: 'compat.client', title, layer: 'completion' }, draft, lang);
 }

@@ -1,4 +1,5 @@
 import type { Report, Verdict } from '../../domain/report/report.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import type { TargetModule, TargetResult, TargetsReport } from '../../domain/report/targets-report.ts';
 import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { createFinding } from '../../engine/finding.ts';
@@ -75,7 +76,7 @@ export async function examineSafely(input: AppContext, file: TargetsFile, entry:
       title: words?.message ?? (lang === 'zh' ? '检查本身失败了' : 'The examination itself failed'),
       measured: known ? null : `${error instanceof Error ? error.name : 'unknown error'} while examining ${entry.name}`,
       fixes: (words?.fixes ?? []).map((text) => ({ text })),
-      retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+      retry: toRetry('after-fix'),
       confidence: 'standard',
     });
     const { nodeVersion: node, platform, arch, osRelease } = input.world;

@@ -1,6 +1,6 @@
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import type { Retry } from '../../domain/report/retry.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import { findModel } from '../../text/model-list.ts';
 import type { Check } from '../check.ts';
 import {
@@ -92,7 +92,7 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
     measured: describeOutcome(call),
     expected: 'a completion',
     ...(isFree && (diagnosis.status ?? 0) >= 500 ? open : {}),
-    ...(isRefusalOfProvider(call, evidence.target.match.router.id) ? { retry: afterFix } : {}),
+    ...(isRefusalOfProvider(call, evidence.target.match.router.id) ? { retry: toRetry('after-fix') } : {}),
     timings: call.exchange.timings,
   };
 }
@@ -107,8 +107,6 @@ function isRefusalOfProvider({ diagnosis, exchange: { outcome } }: RecordedReque
     (outcome.status >= 400 && outcome.status < 500 && outcome.status !== 429) || /\b40[0-9]\b/.test(String(diagnosis.facts.message ?? ''))
   );
 }
-
-const afterFix: Retry = { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null };
 
 function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingDraft> {
   const { completion } = evidence;

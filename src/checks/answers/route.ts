@@ -1,6 +1,7 @@
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
-import type { Diagnosis } from '../../domain/report/diagnosis.ts';
+import { withoutRow } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
@@ -134,7 +135,8 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     title: 'The base URL is not where the API lives',
     // Two answers of the same server, and a third that an address which cannot exist gets, prove it.
     confidence: 'standard',
-    diagnosis: withoutRow(call.diagnosis),
+    // What a row offers as causes is no longer open.
+    diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
     category: 'endpoint.not_found',
     measured: `${describeOutcome(call)}; ${found.exchange.url} answers ${describeStatus(found)}`,
     fixes: [
@@ -164,7 +166,8 @@ function otherProtocol(
   return {
     category: 'endpoint.not_found',
     confidence: 'standard',
-    diagnosis: withoutRow(call.diagnosis),
+    // What a row offers as causes is no longer open.
+    diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
     title: `This base serves ${served}, not ${wanted}`,
     measured: describeOutcome(call),
     fixes: [
@@ -176,11 +179,6 @@ function otherProtocol(
         : { text: `Ask the operator whether ${wanted} is served, and under which base URL.` },
     ],
   };
-}
-
-/** Proven by answers to several addresses: what a row offers as causes is no longer open. */
-function withoutRow(diagnosis: Diagnosis | null): Diagnosis | undefined {
-  return diagnosis === null ? undefined : { ...diagnosis, rule: null, source: null, ruleTitle: undefined, ruleCauses: [], ruleFixes: [] };
 }
 
 function pathBelow(url: string, root: string): string {
@@ -197,7 +195,7 @@ function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
     expected: 'an answer of the provider',
     causes: ['The request reached the gateway; the gateway asked its provider at an address that does not exist.'],
     fixes: [{ text: 'Tell the operator of the gateway which address the error names; your base URL is right.' }],
-    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    retry: toRetry('after-fix'),
     confidence: 'inferred',
   };
 }

@@ -1,5 +1,6 @@
 import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { describeOutcome } from '../recorded-requests.ts';
 
@@ -46,7 +47,7 @@ export function gatewayKeyDraft(call: RecordedRequest): FindingDraft {
     measured: describeOutcome(call),
     causes: ['The piece of a key in the error is no piece of the key that was sent'],
     fixes: [{ text: 'Tell the operator of the gateway that its key at the provider is refused; a new key of yours changes nothing.' }],
-    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    retry: toRetry('after-fix'),
     timings: call.exchange.timings,
     confidence: 'inferred',
   };

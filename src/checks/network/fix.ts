@@ -1,6 +1,6 @@
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
-import { isRetryable, type Retry } from '../../domain/report/retry.ts';
+import { type Retry, toRetry } from '../../domain/report/retry.ts';
 import { getShell, setVariable, unsetVariable } from '../../text/shell.ts';
 import { findFailureCode } from '../../words/failure-codes.ts';
 
@@ -22,7 +22,7 @@ export function setting(path: Pick<PathObservation, 'machine'>, text: string, na
 /** The retry verdict of a failure code, where the code says other than its category. */
 export function retryOfCode(code: string): Retry | undefined {
   const kind = findFailureCode(code)?.retry;
-  return kind === undefined ? undefined : { retryable: isRetryable(kind), kind, afterSeconds: null, at: null, advice: null };
+  return kind === undefined ? undefined : toRetry(kind);
 }
 
 export function ms(value: number): string {

@@ -1,5 +1,6 @@
 import type { Exchange, Failure } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
 
@@ -46,7 +47,7 @@ function brokenHttp2(failure: Failure, { url, outcome, httpVersion: version }: E
       { text: 'Have the operator mend HTTP/2 at the edge, or stop offering it (ALPN without h2).' },
       { text: 'Until then keep your client on HTTP/1.1.', command: `curl --http1.1 ${new URL(url).origin}` },
     ],
-    retry: { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null },
+    retry: toRetry('after-fix'),
     facts: { code: failure.code },
   };
 }

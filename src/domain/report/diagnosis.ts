@@ -104,3 +104,8 @@ export interface Diagnosis {
   namedFacts?: readonly NamedFact[] | undefined;
   slots?: Slots | undefined;
 }
+
+/** The diagnosis without what only its row says, for what other answers have proven or refuted. */
+export function withoutRow(diagnosis: Diagnosis): Diagnosis {
+  return { ...diagnosis, rule: null, source: null, ruleTitle: undefined, ruleCauses: [], ruleFixes: [] };
+}

@@ -23,6 +23,11 @@ export interface Retry {
   sdkRetriesInVain?: boolean | undefined;
 }
 
+/** The verdict of a kind for which no time is stated. */
+export function toRetry(kind: RetryKind): Retry {
+  return { retryable: isRetryable(kind), kind, afterSeconds: null, at: null, advice: null };
+}
+
 export function isRetryable(kind: RetryKind): boolean {
   return kind === 'backoff' || kind === 'after-delay';
 }
