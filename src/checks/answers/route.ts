@@ -2,6 +2,7 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import { withoutRow } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
+import { isCommonRule } from '../../domain/report/rule.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
 import type { Check } from '../check.ts';
@@ -125,8 +126,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
   };
   // A row of the router's own says more of its missing route than we can.
-  const isOwnRow =
-    call.diagnosis?.rule != null && !/^(?:http|openai-chat|openai-responses|anthropic-messages|gemini)\//.test(call.diagnosis.rule);
+  const isOwnRow = call.diagnosis?.rule != null && !isCommonRule(call.diagnosis.rule);
   if (found === undefined)
     return isServed(evidence) && isRouteMissing(call) && !isOwnRow ? { ...base, ...otherProtocol(evidence, call) } : base;
   const root = getRoot(found, evidence);

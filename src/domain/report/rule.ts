@@ -1,5 +1,5 @@
 import type { Headers } from '../evidence/exchange.ts';
-import type { Protocol } from '../protocol.ts';
+import { isProtocol, type Protocol } from '../protocol.ts';
 import type { Category } from './category.ts';
 import type { Fix, Source } from './diagnosis.ts';
 import type { RetryPolicy } from './retry.ts';
@@ -44,4 +44,10 @@ export interface ErrorRule {
   anywhere?: boolean | undefined;
   /** Other pages of the same router that say otherwise. */
   contradicts?: readonly { says: string; source: Source }[] | undefined;
+}
+
+/** Whether a rule stands in a table that holds for any server: that of a protocol, or of HTTP. */
+export function isCommonRule(id: string): boolean {
+  const table = id.slice(0, id.indexOf('/'));
+  return table === 'http' || isProtocol(table);
 }
