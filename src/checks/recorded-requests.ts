@@ -1,5 +1,6 @@
 import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Category } from '../domain/report/category.ts';
+import { withoutSlashes } from '../text/url.ts';
 
 /**
  * The request that stands for what the user's client does: the completion where one was asked, else the free question to its route,
@@ -225,7 +226,7 @@ export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): strin
   const sent = new URL(exchange.url);
   const [path = ''] = quoted.replace(/^https?:\/\/[^/]+/, '').split('?');
   const isOtherHost = /^https?:/.test(quoted) && new URL(quoted).host !== sent.host;
-  return !isOtherHost && sent.pathname.endsWith(path.replace(/(?<!\/)\/+$/, '')) ? null : quoted;
+  return !isOtherHost && sent.pathname.endsWith(withoutSlashes(path)) ? null : quoted;
 }
 
 /** The area of a category: `auth`, `billing`, `upstream` … */

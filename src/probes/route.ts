@@ -4,6 +4,7 @@ import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
 import { readModelPage } from '../text/model-list.ts';
+import { withoutSlashes } from '../text/url.ts';
 import type { ProbeContext } from './ask.ts';
 import { askFree, type FreeQuestion } from './question.ts';
 
@@ -102,7 +103,7 @@ async function askVariant(
 
 /** Roots one mistake away: a missing, doubled or superfluous version, a pasted endpoint, the usual prefixes of gateways. */
 export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol' | 'client'>): string[] {
-  const root = endpoint.root.replace(/(?<!\/)\/+$/, '');
+  const root = withoutSlashes(endpoint.root);
   const url = new URL(root);
   const version = endpoint.protocol === 'gemini' ? 'v1beta' : 'v1';
   const stripped = root.replace(/\/(?:chat\/completions|completions|responses|messages|models)$/, '');

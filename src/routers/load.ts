@@ -3,6 +3,7 @@ import { isProtocol, type Protocol } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { parseBoundedJson } from '../text/bounded-json.ts';
+import { withoutSlashes } from '../text/url.ts';
 import { problemSentence } from './file-problem.ts';
 import { findRouter, genericRouter } from './index.ts';
 import { type RouterFile, routerFile } from './schema.ts';
@@ -52,7 +53,7 @@ function completed(file: RouterFile, fileName: string): Router {
   const bases: Router['bases'] = {};
   for (const protocol of served) {
     const entry = fileBases[protocol];
-    if (entry) bases[protocol] = { ...entry, url: entry.url.replace(/(?<!\/)\/+$/, ''), source: entry.source ?? source };
+    if (entry) bases[protocol] = { ...entry, url: withoutSlashes(entry.url), source: entry.source ?? source };
   }
   const hosts = [...new Set(Object.values(bases).map(({ url }) => new URL(url).hostname))];
   return {

@@ -1,5 +1,6 @@
 import type { Protocol } from '../domain/protocol.ts';
 import type { FactEvidence, Router, RouterAccount } from '../domain/router.ts';
+import { withoutVersion } from '../text/url.ts';
 import { findListedService } from './hosts.ts';
 
 /** One place below which a protocol is served at a host. */
@@ -32,7 +33,7 @@ export function nearestRoot(roots: readonly KnownRoot[], protocol: Protocol, bas
 
 /** Whether two roots differ in their version segment at most. */
 export function sameRoot(a: string, b: string): boolean {
-  return withoutTail(a) === withoutTail(b);
+  return withoutVersion(a) === withoutVersion(b);
 }
 
 function rootsOfRouter(url: URL, router: Router): KnownRoot[] {
@@ -98,10 +99,6 @@ function fillPart(part: string, actual: string): string {
   const [, before = '', after = ''] = open;
   const fits = actual.startsWith(before) && actual.endsWith(after) && actual.length > before.length + after.length;
   return fits ? actual : part;
-}
-
-function withoutTail(root: string): string {
-  return root.replace(/(?<!\/)\/+$/, '').replace(/(?<!\/v\d{1,4}(?:[a-z]{1,9}\d{0,4})?)(?:\/v\d{1,4}(?:[a-z]{1,9}\d{0,4})?)+$/, '');
 }
 
 function commonSegments(a: string, b: string): number {

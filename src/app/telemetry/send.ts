@@ -3,6 +3,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { toOtlpMetrics, toOtlpTraces } from '../../metrics/otlp.ts';
 import { findRootCauseFinding, isUp } from '../../metrics/report-samples.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
 import { openNetwork } from '../network.ts';
@@ -73,7 +74,7 @@ async function sendOtlp(input: AppContext, wire: Wire, base: string, report: Rep
   const headers = { 'content-type': 'application/json', ...Object.fromEntries(readHeaders(input.world.env[headersVariable])) };
   const bodies = { traces: toOtlpTraces(report), metrics: toOtlpMetrics(report) };
   for (const [signal, body] of Object.entries(bodies)) {
-    const url = `${base.replace(/(?<!\/)\/+$/, '')}/v1/${signal}`;
+    const url = `${withoutSlashes(base)}/v1/${signal}`;
     await deliver(input, wire, '--otlp', { method: 'POST', url, headers, body: JSON.stringify(body) });
   }
 }
@@ -121,7 +122,7 @@ async function push(input: AppContext, wire: Wire, template: string, outcome: Ou
     return await deliver(input, wire, '--push', { method: 'GET', url: url.href });
   }
   if (/\/ping\//.test(url.pathname)) {
-    url.pathname = `${url.pathname.replace(/(?<!\/)\/+$/, '')}/${outcome.isUp ? 0 : outcome.exitCode || 1}`;
+    url.pathname = `${withoutSlashes(url.pathname)}/${outcome.isUp ? 0 : outcome.exitCode || 1}`;
     return await deliver(input, wire, '--push', {
       method: 'POST',
       url: url.href,

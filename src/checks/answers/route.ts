@@ -5,6 +5,7 @@ import { toRetry } from '../../domain/report/retry.ts';
 import { isCommonRule } from '../../domain/report/rule.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { envFileLine, shellCommand } from '../../text/shell.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import type { Check } from '../check.ts';
 import { toClientBase } from '../client-base.ts';
 import {
@@ -58,7 +59,7 @@ function answered(call: RecordedRequest): FindingDraft {
 /** A base URL on the command line may lack what a client does not add itself: the sentence says what was asked, and what to write. */
 function withWrittenBase(draft: FindingDraft, { endpoint }: Evidence): FindingDraft {
   const { base, root } = endpoint;
-  const written = base.value.trim().replace(/(?<!\/)\/+$/, '');
+  const written = withoutSlashes(base.value.trim());
   const needed = toClientBase(endpoint, root);
   const isLenient = base.origin.via === 'flag' || base.origin.name === 'KUSH_DOCTOR_BASE_URL';
   if (draft.status !== 'pass' || !isLenient || written === needed || written === root) return draft;

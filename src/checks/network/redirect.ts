@@ -3,6 +3,7 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Endpoint } from '../../domain/target.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
 import { shellWord } from '../../text/shell.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import { toClientBase } from '../client-base.ts';
 import { defineNetworkCheck } from './check.ts';
 import { type Answered, answered } from './http.ts';
@@ -73,7 +74,7 @@ type Words = Pick<FindingDraft, 'title' | 'causes' | 'fixes'>;
 export function redirectedRoot({ root, protocol }: Pick<Endpoint, 'root' | 'protocol'>, from: URL, to: URL): string | null {
   const spec = protocolSpecs[protocol];
   const tail = from.pathname.slice(new URL(root).pathname.replace(/\/$/, '').length);
-  const path = to.pathname.replace(/(?<!\/)\/+$/, '');
+  const path = withoutSlashes(to.pathname);
   if (tail !== '' && path.endsWith(tail)) return `${to.origin}${path.slice(0, -tail.length)}`;
   return spec.completionEnd.test(path) ? `${to.origin}${path.replace(spec.completionEnd, '')}` : null;
 }

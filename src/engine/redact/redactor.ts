@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Secret } from '../../domain/secret.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
-import { decodePercent } from '../../text/percent.ts';
+import { decodePercent } from '../../text/url.ts';
 import { eachReading } from './decode.ts';
 import { maskEvidence } from './evidence.ts';
 import { publicPrefixLength, type SecretEncoding, toEncodings, toForms } from './secret-encodings.ts';

@@ -1,18 +1,10 @@
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
 import { type KnownRoot, knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
 import { clientFacts } from '../tables/client-facts.ts';
-import {
-  bareUrl,
-  baseForClient,
-  isNearHost,
-  joinUrl,
-  lenientRoot,
-  readUrl,
-  withoutEndpoint,
-  withoutSlashes,
-} from '../tables/client-urls.ts';
+import { bareUrl, baseForClient, isNearHost, joinUrl, lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import type { ReportBaseUrl } from './report-base-url.ts';
 

@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/target.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
-import { bareUrl, isNearHost, readUrl, withoutSlashes } from '../tables/client-urls.ts';
+import { bareUrl, isNearHost, readUrl } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
 import { lintPath } from './base-url-path.ts';

@@ -7,6 +7,7 @@ import type { SystemContext } from '../../domain/system-context.ts';
 import type { Endpoint, RouterMatch, Target } from '../../domain/target.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
 import { knownRoots, sameRoot } from '../../routers/roots.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import type { RouterTable } from '../sources/request.ts';
 import { bareUrl, clientRoot, defaultClient, lenientRoot, readUrl } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
@@ -139,7 +140,7 @@ function protocolsFor(
 /** Contract, "Which protocol": the router's data and the path, else openai-chat. */
 function guessedProtocol(base: string, router: Router | undefined): Protocol {
   const path = readUrl(base)?.pathname ?? '';
-  const byPath = findProtocolByPath(path.replace(/(?<!\/)\/+$/, ''));
+  const byPath = findProtocolByPath(withoutSlashes(path));
   if (byPath !== null) return byPath;
   const url = readUrl(base);
   const known = url === null ? [] : knownRoots(bareUrl(url), router);

@@ -2,6 +2,7 @@ import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
 import type { Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
+import { withoutSlashes, withoutVersion } from '../../text/url.ts';
 
 /** What each client of a protocol appends to its base URL for a completion, and to learn the root its paths share. */
 export interface JoinRule {
@@ -171,29 +172,13 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
   const versioned = segments.some((segment) => /^v\d/.test(segment));
   if (protocol === 'gemini') {
     if (segments.includes('openai')) return bare;
-    return /\/v1beta$/.test(bare) ? bare : `${withoutVersion(bare)}/v1beta`;
+    return /\/v1beta$/.test(bare) ? bare : `${withoutSlashes(withoutVersion(bare))}/v1beta`;
   }
   return versioned ? bare : `${bare}/v1`;
 }
 
 function isUsualSpelling(bare: string): boolean {
   return getPath(bare) === '' || getPath(bare) === '/v1';
-}
-
-/** A base URL without its last version segments. */
-export function withoutVersion(base: string): string {
-  let rest = withoutSlashes(base);
-  for (let slash = rest.lastIndexOf('/'); slash !== -1; slash = rest.lastIndexOf('/')) {
-    if (!/^v\d+(?:[a-z]+\d*)?$/.test(rest.slice(slash + 1))) break;
-    rest = rest.slice(0, slash);
-  }
-  return withoutSlashes(rest);
-}
-
-export function withoutSlashes(text: string): string {
-  let end = text.length;
-  while (end > 0 && text[end - 1] === '/') end--;
-  return text.slice(0, end);
 }
 
 /** A base as a URL, mended where the meaning is plain: blanks and quotes round it, a missing scheme. Null where none can be read. */

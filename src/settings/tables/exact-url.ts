@@ -1,3 +1,4 @@
+import { withoutSlashes } from '../../text/url.ts';
 import { type JoinRule, readUrl } from './client-urls.ts';
 import { isKeyInsteadOfUrl } from './raw-setting.ts';
 
@@ -47,5 +48,5 @@ function joinAll(rule: JoinRule, text: string, head: string, tail: string, path:
 }
 
 function withoutSlash(text: string, all: boolean): string {
-  return text.replace(all ? /(?<!\/)\/+$/ : /\/$/, '');
+  return all ? withoutSlashes(text) : text.replace(/\/$/, '');
 }

@@ -1,6 +1,6 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import type { KeyEndpoint, Router } from '../../domain/router.ts';
-import { decodePercent } from '../../text/percent.ts';
+import { decodePercent, withoutSlashes } from '../../text/url.ts';
 import type { RouterProfile } from '../emulation/profile.ts';
 
 /** What a request asks for. */
@@ -21,7 +21,7 @@ export function getRoots(router: Router | undefined, profile: RouterProfile, pro
   const base = router?.bases[protocol]?.url;
   const served = router === undefined || router.kind === 'generic' || router.protocols.includes(protocol) || base !== undefined;
   if (!served) return [];
-  const documented = base === undefined ? [] : [new URL(base).pathname.replace(/(?<!\/)\/+$/, '')];
+  const documented = base === undefined ? [] : [withoutSlashes(new URL(base).pathname)];
   return [...new Set([...documented, ...(profile.roots[protocol] ?? [])])];
 }
 
@@ -69,7 +69,7 @@ export function createRoutes(router: Router | undefined, profile: RouterProfile)
   for (const [root, protocol] of lists) add(`${root}/models`, { endpoint: 'models', protocol, method: 'GET' });
   return {
     find(path) {
-      const trimmed = path.length > 1 ? path.replace(/(?<!\/)\/+$/, '') : path;
+      const trimmed = path.length > 1 ? withoutSlashes(path) : path;
       return fixed.get(trimmed) ?? geminiRoute(trimmed, roots('gemini')) ?? modelRoute(trimmed, lists);
     },
   };

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { ClientRoute, ProxyVariable } from '../../domain/evidence/path-observation.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
-import { decodePercent } from '../../text/percent.ts';
+import { decodePercent } from '../../text/url.ts';
 import { clientProxyRules, doctorRules, nodeFetchRules, type ProxyRules } from './proxy-rules-table.ts';
 
 type Env = SystemContext['env'];

@@ -1,0 +1,25 @@
+/** The text with its percent escapes taken back; as it is where one of them is broken. */
+export function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A URL or path without the slashes at its end. Takes time in proportion to them: a text may be nothing else. */
+export function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '/') end--;
+  return text.slice(0, end);
+}
+
+/** A base URL without its last version segments (`/v1`, `/v1beta`) and the slashes behind them. */
+export function withoutVersion(base: string): string {
+  let rest = withoutSlashes(base);
+  for (let slash = rest.lastIndexOf('/'); slash !== -1; slash = rest.lastIndexOf('/')) {
+    if (!/^v\d+(?:[a-z]+\d*)?$/.test(rest.slice(slash + 1))) break;
+    rest = rest.slice(0, slash);
+  }
+  return rest;
+}
