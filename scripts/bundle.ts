@@ -77,7 +77,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
   const { output } = await build.generate({
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    chunkFileNames: '[name]-[hash].cjs',
+    chunkFileNames: '[name].cjs',
     minify,
   });
   await build.close();
