@@ -7,6 +7,9 @@ import type { RenderContext } from '../../src/render/index.ts';
 /** Reports of real runs against the simulator, as `report --json` wrote them. */
 export const calmNames = ['healthy', 'degraded', 'broken', 'undetermined'] as const;
 
+/** A link of an HTML report to the page that documents an error. */
+export const sourceLink = /<a href="https:\/\/[^"\s]+" rel="noreferrer">/g;
+
 /** One report of each kind, by name; `hostile` carries an attack in every field that others can fill. */
 export function cannedReport(name: (typeof calmNames)[number] | 'hostile'): Report {
   if (name === 'hostile') return hostileReport();
