@@ -1,5 +1,6 @@
 import type { Bilingual } from '../domain/bilingual.ts';
 import type { Category } from '../domain/report/category.ts';
+import { isRecord, type Json, parseJson } from '../text/json.ts';
 import { visible } from '../text/visible.ts';
 import { type FeatureAnswer, ignored, type Judged, type Outcome, supported, unknown } from './feature.ts';
 
@@ -80,11 +81,7 @@ export function judgeWord(judged: Judged, word: string, lost: Bilingual, categor
 }
 
 /** Tool arguments as an object; null where they are none. */
-export function parseArguments(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
+export function parseArguments(text: string): Json | null {
+  const value = parseJson(text);
+  return isRecord(value) ? value : null;
 }

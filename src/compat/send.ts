@@ -4,7 +4,7 @@ import { ask, diagnoseAnswer, isSuccess, type ProbeContext } from '../probes/ask
 import { findKeyHeader } from '../probes/request.ts';
 import { createEventReader, type EventReader } from '../sse/events.ts';
 import { createStreamValidator, type StreamEnd, type StreamValidator } from '../sse/validators/index.ts';
-import { isRecord, type Json } from '../text/json.ts';
+import { isRecord, type Json, parseJson } from '../text/json.ts';
 import type { Completion, FeatureRequest } from './completion.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { FeatureAnswer, StreamFacts } from './feature.ts';
@@ -48,7 +48,7 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
   });
   const { outcome } = call.exchange;
   const answer = outcome.ok ? outcome : outcome.partial;
-  const json = parse(answer?.body ?? '');
+  const json = parseJson(answer?.body ?? '') ?? null;
   const isGood = isSuccess(call.exchange);
   const stream = watch.end(call.exchange.timings.totalMs, outcome.ok ? 'complete' : 'reset');
   const told = stream?.error ?? null;
@@ -69,14 +69,6 @@ function bodyText({ renamesLimit }: Sending, { keepsLimit }: FeatureRequest, bod
   if (!renamesLimit || keepsLimit === true || body.max_tokens === undefined) return JSON.stringify(body);
   const { max_tokens: limit, ...rest } = body;
   return JSON.stringify({ ...rest, max_completion_tokens: limit });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 interface StreamEnding {
@@ -169,7 +161,7 @@ class StreamWatch {
   }
 
   #event(data: string | null): void {
-    const json = data === null ? null : parse(data);
+    const json = parseJson(data ?? '');
     if (!isRecord(json)) return;
     if (json.type === 'ping') this.#pings++;
     this.#payloads.push(json);

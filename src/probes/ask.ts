@@ -8,7 +8,7 @@ import type { ErrorRule } from '../domain/report/rule.ts';
 import type { Router } from '../domain/router.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Target } from '../domain/target.ts';
-import { isRecord } from '../text/json.ts';
+import { isRecord, parseJson } from '../text/json.ts';
 import { protocolHeaders } from './request.ts';
 
 /** What every probe of one run shares. */
@@ -125,7 +125,7 @@ export function diagnose(
   if (!outcome.ok) return classify({ kind: 'failure', failure: outcome.failure }, classifyContext);
   if (isSuccess(exchange) && !holdsError(outcome.headers['content-type'] ?? '', outcome.body)) return null;
   const { ok: _, ...received } = outcome;
-  const answer = isSuccess(exchange) ? { ...received, status: findInnerStatus(received.body) ?? received.status } : received;
+  const answer = isSuccess(exchange) ? { ...received, status: findInnerStatus(parseJson(received.body)) ?? received.status } : received;
   const diagnosis = classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
   return isSuccess(exchange) && isUnaskedStream(answer) ? streamWherePlain(diagnosis) : diagnosis;
 }
@@ -182,16 +182,11 @@ export function diagnoseInstead(
 }
 
 /** The status that an error under a success carries in its body: `{"code":401,"message":…}`, `{"error":{"code":402}}`; null where none. */
-function findInnerStatus(body: string): number | null {
-  try {
-    const json: unknown = JSON.parse(body);
-    if (!isRecord(json)) return null;
-    const { error } = json;
-    const values = [json.code, json.status, json.statusCode, json.status_code, ...(isRecord(error) ? [error.code, error.status] : [])];
-    return values.map(Number).find((value) => Number.isInteger(value) && value >= 400 && value < 600) ?? null;
-  } catch {
-    return null;
-  }
+function findInnerStatus(body: unknown): number | null {
+  if (!isRecord(body)) return null;
+  const { error } = body;
+  const values = [body.code, body.status, body.statusCode, body.status_code, ...(isRecord(error) ? [error.code, error.status] : [])];
+  return values.map(Number).find((value) => Number.isInteger(value) && value >= 400 && value < 600) ?? null;
 }
 
 /** A success status proves nothing: the body may be a web page, nothing at all, or an error object. */
@@ -207,7 +202,7 @@ function holdsError(contentType: string, body: string): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return !Array.isArray(json);
   const record = json as Record<string, unknown>;
   const error = record.error;
-  if (findInnerStatus(text) !== null && record.choices === undefined && record.content === undefined) return true;
+  if (findInnerStatus(record) !== null && record.choices === undefined && record.content === undefined) return true;
   // MiniMax: an error under 200 is `base_resp.status_code` other than 0.
   const state = record.base_resp as { status_code?: unknown } | null | undefined;
   if (typeof state === 'object' && state !== null && typeof state.status_code === 'number' && state.status_code !== 0) return true;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AuthHeader, Protocol } from '../../domain/protocol.ts';
 import { Secret } from '../../domain/secret.ts';
 import { findProtocolByPath } from '../../protocols/index.ts';
+import { parseJson } from '../../text/json.ts';
 import { type SentKey, sentBetas, sentKeys } from '../emulation/credential.ts';
 import { isObject } from '../server/body.ts';
 
@@ -52,7 +53,7 @@ const knownClients: readonly (readonly [RegExp, string])[] = [
 export function captureRequest(request: IncomingMessage, bytes: Buffer): CapturedRequest {
   const target = request.url ?? '/';
   const url = new URL(target, 'http://listener');
-  const body = parsed(bytes);
+  const body = parseJson(bytes.toString('utf8'));
   const fields = isObject(body) ? body : {};
   const sent = sentKeys(request.headers, url.searchParams);
   const userAgent = request.headers['user-agent'] ?? null;
@@ -117,14 +118,6 @@ function summarize(value: unknown): string {
   if (!isObject(value)) return String(value);
   const text = JSON.stringify(value);
   return text.length > maxValueLength ? `object with ${Object.keys(value).join(', ').slice(0, maxValueLength)}` : text;
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function toText(value: string | string[] | undefined): string | null {

@@ -1,5 +1,5 @@
 import type { Protocol } from '../../domain/protocol.ts';
-import { recordAt } from '../../text/json.ts';
+import { parseJson, recordAt } from '../../text/json.ts';
 import { dataFrame, namedFrame, type SseFrame } from '../emulation/sse-frame.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
@@ -137,7 +137,7 @@ function keepAlive(protocol: Protocol): SseFrame {
 
 /** An error inside a stream, in the form of the protocol. */
 export function errorFrame(protocol: Protocol, body: string): SseFrame {
-  const json = parsed(body);
+  const json = recordAt(parseJson(body));
   if (protocol === 'anthropic-messages') {
     const inner = json.error ?? { type: 'api_error', message: body };
     return namedFrame('error', 'error', json.type === 'error' ? json : { type: 'error', error: inner });
@@ -147,12 +147,4 @@ export function errorFrame(protocol: Protocol, body: string): SseFrame {
     return namedFrame('error', 'error', { code: null, param: null, ...inner, type: 'error', sequence_number: 0 });
   }
   return dataFrame('error', Object.keys(json).length > 0 ? json : { error: { message: body } });
-}
-
-function parsed(body: string): Record<string, unknown> {
-  try {
-    return recordAt(JSON.parse(body));
-  } catch {
-    return {};
-  }
 }

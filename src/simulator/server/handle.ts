@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Protocol } from '../../domain/protocol.ts';
 import { UsageError } from '../../domain/usage-error.ts';
+import { parseJson } from '../../text/json.ts';
 import { sentBetas, sentKeys } from '../emulation/credential.ts';
 import { noQuirks, type StreamQuirks } from '../emulation/quirks.ts';
 import type { Refusal } from '../emulation/refusal.ts';
@@ -266,14 +267,6 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     else parts.length = 0;
   }
   return size > largestBody ? null : Buffer.concat(parts).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function guessProtocol(path: string): Protocol {
