@@ -43,7 +43,7 @@ export interface Completion {
   model: string | null;
   usage: Usage;
   /** Null where no thought is in the answer. */
-  thinking: { text: string; isSigned: boolean } | null;
+  thinking: { isSigned: boolean } | null;
   choices: number;
   hasLogprobs: boolean;
   id: string | null;

@@ -3,6 +3,7 @@ import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { CompatPrice, CompatReport, ServedEvidence } from '../domain/report/compat.ts';
 import type { ProbeContext } from '../probes/ask.ts';
+import { refusesMaxTokens } from '../probes/completion.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import type { FeatureRequest } from './completion.ts';
 import { dialects } from './dialects/index.ts';
@@ -115,7 +116,7 @@ class MatrixRun {
       const request = step({ dialect, model, answers, nonce: this.#nonce, silenceMs: this.#options.silenceMs, modelsPath });
       if (request === null || !this.#affords(request)) break;
       let answer = await this.#send(sending, request);
-      if (question === baseline && wantsOtherLimit(answer)) {
+      if (question === baseline && refusesMaxTokens(answer.call)) {
         sending.renamesLimit = true;
         answer = await this.#send(sending, request);
       }
@@ -246,11 +247,6 @@ const reasons: Readonly<Record<NonNullable<CompatReport['ended']> | 'refused' | 
   failure: { en: 'not asked: the run ended with a failure', zh: '未询问：运行因故障结束' },
   deadline: { en: 'not asked: out of time', zh: '未询问：超出时限' },
 };
-
-function wantsOtherLimit({ call, request }: FeatureAnswer): boolean {
-  const { outcome } = call.exchange;
-  return request.body?.max_tokens !== undefined && outcome.ok && outcome.status === 400 && outcome.body.includes('max_completion_tokens');
-}
 
 function estimate({ body }: FeatureRequest): number {
   return Math.ceil(JSON.stringify(body ?? {}).length / bytesPerToken);

@@ -57,7 +57,8 @@ function readCompletion(answer: Json) {
   });
 }
 
-function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null {
+/** The content blocks of a stream by index, and the JSON text of each tool call's input. */
+export function joinBlocks(payloads: readonly Json[]): { blocks: ReadonlyMap<unknown, Json>; inputs: ReadonlyMap<unknown, string> } {
   const blocks = new Map<unknown, Json>();
   const inputs = new Map<unknown, string>();
   for (const { type, index, content_block, delta } of payloads) {
@@ -70,6 +71,11 @@ function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json 
     if (fragment.type === 'signature_delta') block.signature = fragment.signature;
     if (fragment.type === 'input_json_delta') inputs.set(index, (inputs.get(index) ?? '') + toText(fragment.partial_json));
   }
+  return { blocks, inputs };
+}
+
+function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null {
+  const { blocks, inputs } = joinBlocks(payloads);
   for (const [index, json] of inputs) {
     const block = blocks.get(index);
     if (block && json !== '') block.input = JSON.parse(json);

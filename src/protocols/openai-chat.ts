@@ -1,7 +1,7 @@
 import { type Json, listAt, recordAt } from '../text/json.ts';
 import { type ProtocolSpec, toContent, toText } from './protocol.ts';
 
-interface ToolCall {
+export interface ToolCall {
   id: string;
   type: 'function';
   function: { name: string; arguments: string };
@@ -58,8 +58,20 @@ function readCompletion(answer: Json) {
 }
 
 /** Some gateways give the content as a list of parts. */
-function readText(value: unknown): string {
+export function readText(value: unknown): string {
   return Array.isArray(value) ? value.map((part) => readText(recordAt(part).text)).join('') : toText(value);
+}
+
+/** Adds the fragments of tool calls in one delta of a stream to the calls by index. */
+export function addCalls(calls: Map<unknown, ToolCall>, delta: Json): void {
+  for (const part of listAt(delta, 'tool_calls').map(recordAt)) {
+    const call = calls.get(part.index) ?? { id: '', type: 'function', function: { name: '', arguments: '' } };
+    const fragment = recordAt(part.function);
+    call.id ||= toText(part.id);
+    call.function.name ||= toText(fragment.name);
+    call.function.arguments += toText(fragment.arguments);
+    calls.set(part.index, call);
+  }
 }
 
 function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null {
@@ -70,14 +82,7 @@ function nextTurn(asked: Json, payloads: readonly Json[], output: string): Json 
     const delta = recordAt(recordAt(listAt(payload, 'choices')[0]).delta);
     content += toText(delta.content);
     reasoning += toText(delta.reasoning_content);
-    for (const part of listAt(delta, 'tool_calls').map(recordAt)) {
-      const call = calls.get(part.index) ?? { id: '', type: 'function', function: { name: '', arguments: '' } };
-      const fragment = recordAt(part.function);
-      call.id ||= toText(part.id);
-      call.function.name ||= toText(fragment.name);
-      call.function.arguments += toText(fragment.arguments);
-      calls.set(part.index, call);
-    }
+    addCalls(calls, delta);
   }
   if (calls.size === 0) return null;
   for (const call of calls.values()) JSON.parse(call.function.arguments);

@@ -1,3 +1,4 @@
+import { addCalls, readText, type ToolCall as WireCall } from '../../protocols/openai-chat.ts';
 import { toText } from '../../protocols/protocol.ts';
 import { isRecord, type Json, listAt, recordAt } from '../../text/json.ts';
 import type { Completion, ToolCall, Usage } from '../completion.ts';
@@ -64,12 +65,12 @@ function read(answer: Json): Completion {
   const calls = listAt(message, 'tool_calls').map(recordAt).map(toCall);
   const thought = toText(message.reasoning_content) || toText(message.reasoning);
   return {
-    text: toContent(message.content),
+    text: readText(message.content),
     finish: toFinish(choice.finish_reason),
     calls,
     model: toName(answer.model),
     usage: toUsage(answer.usage),
-    thinking: thought === '' ? null : { text: thought, isSigned: listAt(message, 'reasoning_details').length > 0 },
+    thinking: thought === '' ? null : { isSigned: listAt(message, 'reasoning_details').length > 0 },
     choices: choices.length,
     hasLogprobs: choices.some(({ logprobs }) =>
       listAt(recordAt(logprobs), 'content').some((one) => typeof recordAt(one).logprob === 'number'),
@@ -77,11 +78,6 @@ function read(answer: Json): Completion {
     id: toName(answer.id),
     turn: message,
   };
-}
-
-/** Some gateways give the content as a list of parts. */
-function toContent(value: unknown): string {
-  return Array.isArray(value) ? value.map((part) => toText(recordAt(part).text)).join('') : toText(value);
 }
 
 function toCall(call: Json): ToolCall {
@@ -102,7 +98,7 @@ function toUsage(value: unknown): Usage {
 
 function readStream(payloads: readonly Json[]): Completion {
   const message: Json = { role: 'assistant', content: '' };
-  const calls = new Map<unknown, { id: string; type: string; function: { name: string; arguments: string } }>();
+  const calls = new Map<unknown, WireCall>();
   let finish: unknown = null;
   let usage: unknown;
   const add = (name: string, delta: Json): void => {
@@ -113,13 +109,7 @@ function readStream(payloads: readonly Json[]): Completion {
     const choice = recordAt(listAt(payload, 'choices')[0]);
     const delta = recordAt(choice.delta);
     for (const name of ['content', 'reasoning_content', 'reasoning']) add(name, delta);
-    for (const part of listAt(delta, 'tool_calls').map(recordAt)) {
-      const call = calls.get(part.index) ?? { id: '', type: 'function', function: { name: '', arguments: '' } };
-      call.id ||= toText(part.id);
-      call.function.name ||= toText(recordAt(part.function).name);
-      call.function.arguments += toText(recordAt(part.function).arguments);
-      calls.set(part.index, call);
-    }
+    addCalls(calls, delta);
     finish = choice.finish_reason ?? finish;
     if (isRecord(payload.usage)) usage = payload.usage;
   }

@@ -78,7 +78,6 @@ function read(answer: Json): Completion {
   const [candidate = {}] = candidates;
   const parts = listAt(recordAt(candidate.content), 'parts').map(recordAt);
   const usage = recordAt(answer.usageMetadata);
-  const thoughts = parts.filter(({ thought }) => thought === true);
   const calls = parts.map(({ functionCall }) => functionCall).filter(isRecord);
   const isSigned = parts.some(({ thoughtSignature }) => toText(thoughtSignature) !== '');
   return {
@@ -101,7 +100,7 @@ function read(answer: Json): Completion {
       cacheRead: toCount(usage.cachedContentTokenCount),
       cacheWritten: null,
     },
-    thinking: thoughts.length === 0 && !isSigned ? null : { text: thoughts.map(({ text }) => toText(text)).join(''), isSigned },
+    thinking: isSigned || parts.some(({ thought }) => thought === true) ? { isSigned } : null,
     choices: candidates.length,
     hasLogprobs: candidates.some(({ logprobsResult }) => listAt(recordAt(logprobsResult), 'chosenCandidates').length > 0),
     id: toName(answer.responseId),

@@ -1,3 +1,4 @@
+import { joinBlocks } from '../../protocols/anthropic-messages.ts';
 import { toText } from '../../protocols/protocol.ts';
 import { isRecord, type Json, listAt, recordAt } from '../../text/json.ts';
 import type { Completion } from '../completion.ts';
@@ -87,7 +88,6 @@ function read(answer: Json): Completion {
       thoughts.length === 0
         ? null
         : {
-            text: thoughts.map(({ thinking }) => toText(thinking)).join(''),
             isSigned: thoughts.every(({ signature, data }) => toText(signature) !== '' || toText(data) !== ''),
           },
     choices: 1,
@@ -98,21 +98,12 @@ function read(answer: Json): Completion {
 }
 
 function readStream(payloads: readonly Json[]): Completion {
-  const blocks = new Map<unknown, Json>();
-  const inputs = new Map<unknown, string>();
+  const { blocks, inputs } = joinBlocks(payloads);
   let answer: Json = {};
-  for (const { type, index, message, content_block, delta, usage } of payloads) {
+  for (const { type, message, delta, usage } of payloads) {
     if (type === 'message_start') answer = { ...recordAt(message) };
-    if (type === 'content_block_start') blocks.set(index, { ...recordAt(content_block) });
     if (type === 'message_delta')
       answer = { ...answer, stop_reason: recordAt(delta).stop_reason, usage: { ...recordAt(answer.usage), ...recordAt(usage) } };
-    const block = blocks.get(index);
-    if (type !== 'content_block_delta' || block === undefined) continue;
-    const fragment = recordAt(delta);
-    if (fragment.type === 'text_delta') block.text = toText(block.text) + toText(fragment.text);
-    if (fragment.type === 'thinking_delta') block.thinking = toText(block.thinking) + toText(fragment.thinking);
-    if (fragment.type === 'signature_delta') block.signature = fragment.signature;
-    if (fragment.type === 'input_json_delta') inputs.set(index, (inputs.get(index) ?? '') + toText(fragment.partial_json));
   }
   const completion = read({ ...answer, content: [...blocks.values()] });
   const joined = [...blocks].flatMap(([index, { type }]) => (type === 'tool_use' ? [inputs.get(index) ?? ''] : []));

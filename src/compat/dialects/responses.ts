@@ -76,7 +76,6 @@ function read(answer: Json): Completion {
       thoughts.length === 0
         ? null
         : {
-            text: thoughts.flatMap((item) => listAt(item, 'summary').map((part) => toText(recordAt(part).text))).join(''),
             isSigned: thoughts.some(({ encrypted_content }) => toText(encrypted_content) !== ''),
           },
     choices: 1,
