@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import stringWidth from 'string-width';
+import { xmlText } from '../src/render/escape.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const command = ['doctor', '--demo', '--fault', 'derouter/402-key-budget'];
@@ -41,10 +42,6 @@ function toSpans(line: string): Span[] {
   });
 }
 
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
 function drawLine(line: string, at: number, theme: Theme): string {
   let column = 0;
   const spans = toSpans(line).map(({ text, active }) => {
@@ -53,7 +50,7 @@ function drawLine(line: string, at: number, theme: Theme): string {
     const x = (margin + column * cellWidth).toFixed(1);
     column += stringWidth(text);
     const weight = active.has('bold') ? ' font-weight="700"' : '';
-    return `<tspan x="${x}" fill="${fill}"${weight}>${escapeXml(text)}</tspan>`;
+    return `<tspan x="${x}" fill="${fill}"${weight}>${xmlText(text)}</tspan>`;
   });
   return spans.length === 0 ? '' : `<text y="${margin + fontSize + at * lineHeight}">${spans.join('')}</text>`;
 }

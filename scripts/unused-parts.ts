@@ -52,7 +52,7 @@ function throwing(what: string): string {
 function yamlWriter(): string {
   const names = ['stringify', 'createStringifyContext', 'stringifyCollection', 'stringifyComment', 'indentComment', 'lineComment'];
   const others = ['stringifyDocument', 'stringifyNumber', 'stringifyPair', 'stringifyString', 'foldFlowLines'];
-  return `export const ${[...names, ...others].map((name) => `${name} = refuse`).join(', ')};\nfunction refuse() { throw new Error('writing YAML is not part of this program'); }`;
+  return `export const ${[...names, ...others].map((name) => `${name} = refuse`).join(', ')};\nfunction refuse() { ${throwing('writing YAML')} }`;
 }
 
 /** Whether a file is one of those parts: nothing of it is in the bundle. */

@@ -1,4 +1,5 @@
 import { commandPages, type Flag, flagsByGroup } from '../../src/cli/manifest.ts';
+import { cell } from './markdown.ts';
 
 /** The page of all options, written from the tables that the parser reads. */
 export function optionsPage(): string {
@@ -42,7 +43,7 @@ ${own.join('\n')}`;
 function table(rows: readonly (readonly [flag: Flag, takers: string])[]): string {
   const lines = rows.map(([{ name, value, description }, who]) => {
     const option = `\`${name}${value === undefined ? '' : ` ${value.toUpperCase().replaceAll('|', ' or ')}`}\``;
-    return `| ${option} | ${toCell(description)}${who} |`;
+    return `| ${option} | ${cell(description)}${who} |`;
   });
   return `| option | does |\n| --- | --- |\n${lines.join('\n')}\n`;
 }
@@ -52,8 +53,4 @@ function takers({ name }: Flag): string {
   const taking = commandPages.filter(({ common }) => common.some((flag) => flag.name === name));
   if (taking.length === commandPages.length) return '';
   return `<br>${taking.map((page) => `\`${page.name}\``).join(' ')}`;
-}
-
-function toCell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }
