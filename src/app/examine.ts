@@ -13,6 +13,7 @@ import { probeContext, type RunEvent, type RunResult, run } from '../engine/run.
 import { unknownSelectors } from '../engine/selection.ts';
 import { getVerdict } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
+import { pause } from '../probes/pause.ts';
 import { similarNames } from '../text/similar.ts';
 import { visible } from '../text/visible.ts';
 import type { AppContext, Progress } from './context.ts';
@@ -189,17 +190,6 @@ function maxRetryAfterMs(findings: readonly Finding[], now: number): number {
     return Math.max((retry?.afterSeconds ?? 0) * 1000, Number.isNaN(untilMs) ? 0 : untilMs);
   });
   return Math.max(0, ...waits);
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((done) => {
-    const timer = setTimeout(done, ms);
-    const stop = (): void => {
-      clearTimeout(timer);
-      done();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }
 
 function progressText(event: RunEvent): string {

@@ -4,6 +4,7 @@ import type { Headers } from '../domain/evidence/exchange.ts';
 import type { CompatPrice, CompatReport, ServedEvidence } from '../domain/report/compat.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { refusesMaxTokens } from '../probes/completion.ts';
+import { pause } from '../probes/pause.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import type { FeatureRequest } from './completion.ts';
 import { dialects } from './dialects/index.ts';
@@ -98,8 +99,9 @@ class MatrixRun {
         this.#options.columns.reduce((sum, { questions }) => sum + questions.length, 0),
         question,
       );
-      answers.set(question, await this.#ask(sending, question));
-      const [first] = answers.get(question) ?? [];
+      const own = await this.#ask(sending, question);
+      answers.set(question, own);
+      const [first] = own;
       if (question !== baseline || first === undefined) continue;
       isRefused = screen(first) !== null;
       if (isRefused) this.failed ??= first;
@@ -132,12 +134,12 @@ class MatrixRun {
     const answer = await this.#sendOnce(sending, request);
     const wait = answer.call.diagnosis?.retry.afterSeconds ?? null;
     if (!isLimited(answer) || wait === null || wait > maxWaitSeconds || this.#context.signal.aborted) return answer;
-    await this.#pause(wait * 1000);
+    await pause(wait * 1000, this.#context.signal);
     return await this.#sendOnce(sending, request);
   }
 
   async #sendOnce(sending: Sending, request: FeatureRequest): Promise<FeatureAnswer> {
-    await this.#pause(this.#lastAt + this.#pauseMs - this.#context.now());
+    await pause(this.#lastAt + this.#pauseMs - this.#context.now(), this.#context.signal);
     this.#lastAt = this.#context.now();
     const answer = await send(sending, request);
     this.calls.push(answer.call);
@@ -172,19 +174,6 @@ class MatrixRun {
       this.ended ??= 'failure';
       this.failed ??= answer;
     }
-  }
-
-  async #pause(ms: number): Promise<void> {
-    if (ms <= 0 || this.#context.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        this.#context.signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      this.#context.signal.addEventListener('abort', end, { once: true });
-    });
   }
 
   #judge(
