@@ -5,5 +5,5 @@ export type { Feature } from './feature.ts';
 export { clientRequestFeature } from './features/client-request.ts';
 export { contextFeature } from './features/context.ts';
 export { features } from './features/index.ts';
-export { appliesTo, type ColumnPlan, getPrice, planColumn } from './plan.ts';
+export { appliesTo, type ColumnPlan, getPrice, noPrice, planColumn } from './plan.ts';
 export { type RunResult, runMatrix } from './run.ts';

@@ -31,7 +31,7 @@ export function planMatrix(target: Target, options: CompatOptions, negative: boo
   const columns = endpoints.flatMap((endpoint) =>
     modelsFor(target, endpoint, options, clients).map((model) =>
       planColumn({
-        id: columnId(endpoint.protocol, model),
+        id: `${endpoint.protocol} ${model}`,
         endpoint,
         model,
         features: rows,
@@ -47,10 +47,6 @@ export function planMatrix(target: Target, options: CompatOptions, negative: boo
       return { needs, column: column?.id ?? null };
     }),
   };
-}
-
-export function columnId(protocol: Protocol, model: string): string {
-  return `${protocol} ${model}`;
 }
 
 function chooseClients(name: string | undefined): readonly ClientNeeds[] {

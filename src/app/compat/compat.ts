@@ -1,10 +1,11 @@
-import { appliesTo, getPrice, judgeClient, type RunResult, runMatrix } from '../../compat/index.ts';
+import { appliesTo, getPrice, judgeClient, noPrice, type RunResult, runMatrix } from '../../compat/index.ts';
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import { requestsIn } from '../../domain/evidence/exchange.ts';
 import type { CompatCell, CompatPrice, CompatReport } from '../../domain/report/compat.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
+import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import type { AppContext } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
@@ -41,7 +42,7 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
       columns: plan.columns,
       budget: options.budget ?? null,
       silenceMs: options.silenceMs ?? null,
-      headers: await getClientHeaders(options),
+      headers: getClientHeaders(options),
       onQuestion: (done, all, { id }) => progress.say(`${done} / ${all} ${id}`),
     });
     return finished(input, examined, plan, price, result);
@@ -61,9 +62,8 @@ function priceSentence({ columns }: MatrixPlan, price: CompatPrice, budget: numb
 }
 
 /** Only what says who is asking; fields and betas belong to the questions. */
-async function getClientHeaders({ as }: CompatOptions): Promise<Headers> {
+function getClientHeaders({ as }: CompatOptions): Headers {
   if (as === undefined) return {};
-  const { clientProfile, clientProtocols } = await import('../../probes/profiles/index.ts');
   const [protocol = 'openai-chat'] = clientProtocols(as);
   const { headers } = clientProfile(as, { model: 'any', protocol, stream: true, tools: false, includeUsage: true });
   return Object.fromEntries(Object.entries(headers).filter(([name]) => /^(?:user-agent|x-app|x-stainless-.*|originator)$/.test(name)));
@@ -73,12 +73,9 @@ function finished(input: AppContext, examined: Examined, plan: MatrixPlan, price
   const { report, target } = examined;
   const { lang } = input.options;
   const compat = toCompatReport(plan, price, result, target.match.router.id, lang);
-  const cost = {
-    tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens,
-    requestsSent: requestsIn((result?.calls ?? []).map(({ exchange }) => exchange)),
-  };
-  const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
+  const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
+  const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const judged = withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
   // A plan has found nothing out, and a run that ended early not all.
   const isOpen = compat.ended !== null && judged.verdict !== 'broken';
@@ -93,7 +90,7 @@ function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult 
   const rows = plan.columns[0]?.features ?? [];
   return {
     price,
-    spent: result?.spent ?? { requests: 0, inputTokens: 0, outputTokens: 0 },
+    spent: result?.spent ?? noPrice,
     ended: result === null ? 'offline' : result.ended,
     columns: columns.map(({ column, result: found }) => ({
       id: column.id,
@@ -101,15 +98,14 @@ function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult 
       model: column.model,
       served: (found?.served ?? []).map((one) => ({ ...one, evidence: one.evidence[lang] })),
     })),
-    features: rows.map(({ id, title, question }) => ({
-      id,
-      title: title[lang],
-      price: question.price,
+    features: rows.map((feature) => ({
+      id: feature.id,
+      title: feature.title[lang],
+      price: feature.question.price,
       cells: columns.map(({ column, result: found }): CompatCell => {
-        const cell = found?.cells.find(({ feature }) => feature.id === id);
-        const isThere = rows.some((feature) => feature.id === id && appliesTo(feature, column));
+        const cell = found?.cells.find((one) => one.feature.id === feature.id);
         const { value, evidence, category } = cell?.outcome ?? {
-          value: isThere ? ('unknown' as const) : ('not-applicable' as const),
+          value: appliesTo(feature, column) ? ('unknown' as const) : ('not-applicable' as const),
           evidence: offline,
           category: undefined,
         };

@@ -1,10 +1,11 @@
 import { describeOutcome } from '../../checks/recorded-requests.ts';
 import type { RunResult } from '../../compat/index.ts';
 import type { Options } from '../../domain/options.ts';
-import type { CompatClient, CompatReport, CompatValue } from '../../domain/report/compat.ts';
+import { type CompatClient, type CompatReport, type CompatValue, isLacking } from '../../domain/report/compat.ts';
 import type { Finding, FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { toFinding } from '../../engine/finding.ts';
+import { getCompatLabels } from '../../render/compat-labels.ts';
 
 const statuses: Readonly<Record<CompatValue, Finding['status']>> = {
   supported: 'pass',
@@ -33,8 +34,8 @@ function cellFindings({ features, columns }: CompatReport, lang: Options['lang']
         status,
         subject,
         category: cell.category ?? 'unknown',
-        title: `${title}: ${words[lang][cell.value]}`,
-        zh: { title: `${title}：${words.zh[cell.value]}` },
+        title: `${title}: ${getCompatLabels(lang).values[cell.value]}`,
+        zh: { title: `${title}：${getCompatLabels('zh').values[cell.value]}` },
         measured: cell.evidence,
         confidence: 'standard',
         ...(status === 'skip' ? { skipReason: 'not-applicable' } : {}),
@@ -44,32 +45,26 @@ function cellFindings({ features, columns }: CompatReport, lang: Options['lang']
   );
 }
 
-/** The four values and the fifth as words. */
-export const words: Readonly<Record<'en' | 'zh', Readonly<Record<CompatValue, string>>>> = {
-  en: { supported: 'supported', refused: 'refused', ignored: 'ignored', unknown: 'unknown', 'not-applicable': 'not applicable' },
-  zh: { supported: '支持', refused: '被拒绝', ignored: '被忽略', unknown: '未知', 'not-applicable': '不适用' },
-};
-
-const verdicts: Readonly<Record<CompatClient['verdict'], { status: Finding['status']; en: string; zh: string }>> = {
-  works: { status: 'pass', en: 'works', zh: '可用' },
-  limited: { status: 'warn', en: 'works with limits', zh: '可用，但有限制' },
-  broken: { status: 'fail', en: 'does not work', zh: '不可用' },
-  unknown: { status: 'unknown', en: 'cannot be told', zh: '无法判断' },
+const clientStatuses: Readonly<Record<CompatClient['verdict'], Finding['status']>> = {
+  works: 'pass',
+  limited: 'warn',
+  broken: 'fail',
+  unknown: 'unknown',
 };
 
 function clientFinding(client: CompatClient, { features }: CompatReport, lang: Options['lang']): Finding {
-  const { status, ...verdict } = verdicts[client.verdict];
-  const lacking = client.needs.filter(({ value }) => value === 'refused' || value === 'ignored');
+  const { values, verdicts } = getCompatLabels(lang);
+  const lacking = client.needs.filter(({ value }) => isLacking(value));
   const lackingRequired = lacking.filter(({ effect }) => effect === 'required');
   const shown = client.verdict === 'broken' && lackingRequired.length > 0 ? lackingRequired : lacking;
   const first = features.find(({ id }) => id === shown[0]?.feature)?.cells.find(({ column }) => column === client.column);
-  const because = shown.map(({ title, value, without }) => `${title} ${words[lang][value]}: ${without}`).join('; ');
+  const because = shown.map(({ title, value, without }) => `${title} ${values[value]}: ${without}`).join('; ');
   const proven = client.needs.filter(({ value }) => value === 'supported').length;
   const asked = lang === 'zh' ? `${client.needs.length} 项中有 ${proven} 项得到证实` : `${proven} of ${client.needs.length} needs proven`;
-  const title = `${client.client} ${client.version} ${verdict[lang]}`;
+  const title = `${client.client} ${client.version} ${verdicts[client.verdict]}`;
   const fixes = shown.flatMap((need) => need.fixes);
   const draft: FindingDraft = {
-    status,
+    status: clientStatuses[client.verdict],
     subject: client.client,
     category: first?.category ?? 'unknown',
     title,

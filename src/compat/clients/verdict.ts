@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
-import type { CompatClient, CompatNeed } from '../../domain/report/compat.ts';
+import { type CompatClient, type CompatNeed, isLacking } from '../../domain/report/compat.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { CellDraft } from '../feature.ts';
 import type { ClientNeeds } from './client.ts';
@@ -14,16 +14,12 @@ export interface ClientInput {
   lang: keyof Bilingual;
 }
 
-/**
- * Works, works with limits, does not work. A need of which nothing was found out leaves the verdict open only where it is required; what is
- * ignored counts like what is refused.
- */
+/** Works, works with limits, does not work. A need of which nothing was found out leaves the verdict open only where it is required. */
 export function judgeClient({ client, column, cells, routerId, lang }: ClientInput): CompatClient {
   const needs = client.needs.flatMap(({ feature: id, effect, without }): CompatNeed[] => {
     const cell = cells.find(({ feature }) => feature.id === id);
     if (cell === undefined) return [];
     const { value } = cell.outcome;
-    const isLacking = value === 'refused' || value === 'ignored';
     return [
       {
         feature: id,
@@ -31,12 +27,12 @@ export function judgeClient({ client, column, cells, routerId, lang }: ClientInp
         value,
         effect,
         without: without[lang],
-        fixes: isLacking ? getFixes(id, client.client, routerId, lang) : [],
+        fixes: isLacking(value) ? getFixes(id, client.client, routerId, lang) : [],
         source: client.source,
       },
     ];
   });
-  const lacking = needs.filter(({ value }) => value === 'refused' || value === 'ignored');
+  const lacking = needs.filter(({ value }) => isLacking(value));
   const isOpen = needs.some(({ value, effect }) => value === 'unknown' && effect === 'required');
   const isBroken = lacking.some(({ effect }) => effect === 'required');
   const verdict =

@@ -10,6 +10,11 @@ export const compatValues = ['supported', 'refused', 'ignored', 'unknown', 'not-
 
 export type CompatValue = (typeof compatValues)[number];
 
+/** Whether a feature is not there: what is ignored counts like what is refused. */
+export function isLacking(value: CompatValue): boolean {
+  return value === 'refused' || value === 'ignored';
+}
+
 /** What requests may cost at most. Input tokens are estimated from the length of the text. */
 export interface CompatPrice {
   requests: number;

@@ -1,4 +1,4 @@
-import type { CompatClient, CompatColumn, CompatReport } from '../../domain/report/compat.ts';
+import { type CompatClient, type CompatColumn, type CompatReport, isLacking } from '../../domain/report/compat.ts';
 import { type CompatLabels, getCompatLabels } from '../compat-labels.ts';
 import { xmlText } from '../escape.ts';
 
@@ -34,9 +34,8 @@ function matrix({ columns, features }: CompatReport, labels: CompatLabels): stri
 function clientCard({ client, version, verdict, needs }: CompatClient, labels: CompatLabels): string {
   const status = { works: 'pass', limited: 'warn', broken: 'fail', unknown: 'unknown' }[verdict];
   const rows = needs.map(({ title, value, without, fixes }) => {
-    const isLacking = value === 'refused' || value === 'ignored';
     const fix = fixes.map((one) => `<br>${labels.fix}: ${text(one.text)}${one.command ? `<pre>${text(one.command)}</pre>` : ''}`).join('');
-    return `<li><span class="${value}">${labels.values[value]}</span> ${text(title)}${isLacking ? `: ${text(without)}${fix}` : ''}</li>`;
+    return `<li><span class="${value}">${labels.values[value]}</span> ${text(title)}${isLacking(value) ? `: ${text(without)}${fix}` : ''}</li>`;
   });
   const source = needs[0] ? `<p class="soft">${text(needs[0].source)}</p>` : '';
   return `<article class="card ${status}"><h3>${text(client)} ${text(version)}: ${labels.verdicts[verdict]}</h3><ul>${rows.join('')}</ul>${source}</article>`;

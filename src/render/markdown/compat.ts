@@ -1,4 +1,4 @@
-import type { CompatReport } from '../../domain/report/compat.ts';
+import { type CompatReport, isLacking } from '../../domain/report/compat.ts';
 import { getCompatLabels } from '../compat-labels.ts';
 import { markdownCell, markdownCode, markdownText } from '../escape.ts';
 
@@ -19,7 +19,7 @@ export function compatMarkdown({ columns, features, clients, ended }: CompatRepo
     ? []
     : features.flatMap(({ title, cells }) =>
         cells
-          .filter(({ value }) => value === 'refused' || value === 'ignored')
+          .filter(({ value }) => isLacking(value))
           .map(
             ({ column, value, evidence }) =>
               `- ${markdownText(title)}, ${markdownText(column)}: ${labels.values[value]}: ${markdownText(evidence)}`,
@@ -38,7 +38,7 @@ export function compatMarkdown({ columns, features, clients, ended }: CompatRepo
       `### ${markdownText(`${client} ${version}`)}: ${labels.verdicts[verdict]}`,
       '',
       ...needs
-        .filter(({ value }) => value === 'refused' || value === 'ignored')
+        .filter(({ value }) => isLacking(value))
         .flatMap(({ title, value, without, fixes }) => [
           `- **${markdownText(title)}** ${labels.values[value]}: ${markdownText(without)}`,
           ...fixes.map(

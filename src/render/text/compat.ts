@@ -1,4 +1,11 @@
-import type { CompatCell, CompatClient, CompatColumn, CompatReport, CompatValue } from '../../domain/report/compat.ts';
+import {
+  type CompatCell,
+  type CompatClient,
+  type CompatColumn,
+  type CompatReport,
+  type CompatValue,
+  isLacking,
+} from '../../domain/report/compat.ts';
 import { type CompatLabels, getCompatLabels } from '../compat-labels.ts';
 import { visibleLine } from '../escape.ts';
 import type { RenderContext } from '../renderer.ts';
@@ -50,7 +57,7 @@ function mark(value: CompatValue, { chalk, marks }: Theme, labels: CompatLabels)
 }
 
 function isShown(cells: readonly CompatCell[], { quiet }: RenderContext): boolean {
-  return cells.some(({ value }) => (quiet ? value === 'refused' || value === 'ignored' : value !== 'not-applicable'));
+  return cells.some(({ value }) => (quiet ? isLacking(value) : value !== 'not-applicable'));
 }
 
 /** One model: the evidence beside each value. Several: the values side by side, and beneath them the evidence of what is not well. */
@@ -76,7 +83,7 @@ function matrix({ columns, features }: CompatReport, context: RenderContext, the
   );
   const details = shown.flatMap(({ title, cells }) =>
     cells
-      .filter(({ value }) => value === 'refused' || value === 'ignored' || (context.verbose && value !== 'not-applicable'))
+      .filter(({ value }) => isLacking(value) || (context.verbose && value !== 'not-applicable'))
       .flatMap((cell) =>
         hanging(`${title}, ${visibleLine(cell.column)}: ${labels.values[cell.value]}: ${visibleLine(cell.evidence, 300)}`, context),
       ),
@@ -100,9 +107,7 @@ function clientLines(client: CompatClient, context: RenderContext, theme: Theme,
     unknown: [chalk.yellow, marks.unknown],
   }[client.verdict] as [(text: string) => string, string];
   const head = `${paint(chalk.bold(`${sign} ${client.client} ${client.version}: ${labels.verdicts[client.verdict]}`))}${client.column === null ? chalk.dim(` (${labels.noColumn})`) : ''}`;
-  const lacking = client.needs.filter(
-    ({ value, effect }) => value === 'refused' || value === 'ignored' || (value === 'unknown' && effect === 'required'),
-  );
+  const lacking = client.needs.filter(({ value, effect }) => isLacking(value) || (value === 'unknown' && effect === 'required'));
   const ordered = [...lacking].sort((a, b) => Number(b.effect === 'required') - Number(a.effect === 'required'));
   const lines = ordered.flatMap((need) => [
     ...hanging(`${need.title} ${labels.values[need.value]}: ${need.without}`, context),
