@@ -24,6 +24,14 @@ export function getText(answer: FeatureAnswer): string {
   return answer.completion?.text.trim() ?? '';
 }
 
+/** The words of the answer prove the feature. */
+export function answered(answer: FeatureAnswer): Outcome {
+  const text = quote(getText(answer));
+  return supported(`answered ${text}`, `回答 ${text}`);
+}
+
+export const cameWhole: Outcome = ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回');
+
 /** Whether a server gave back what it was sent, which proves nothing of a model. */
 export function isEcho({ request, completion }: FeatureAnswer): boolean {
   const text = plain(completion?.text ?? '');
@@ -73,7 +81,7 @@ export function whyUndecided(judged: Judged, answer: FeatureAnswer): Outcome | n
 /** A word that only what was sent could tell: there, it is proven; not there, whatever carried it was lost. */
 export function judgeWord(judged: Judged, word: string, lost: Bilingual, category?: Category): Outcome {
   const answer = lastAnswer(judged);
-  if (says(answer, word)) return supported(`answered ${quote(getText(answer))}`, `回答 ${quote(getText(answer))}`);
+  if (says(answer, word)) return answered(answer);
   return (
     whyUndecided(judged, answer) ??
     ignored(`${lost.en}: answered ${quote(getText(answer))}`, `${lost.zh}：回答 ${quote(getText(answer))}`, category)

@@ -6,7 +6,7 @@ import type { Category } from '../domain/report/category.ts';
 import type { CompatPrice, CompatValue } from '../domain/report/compat.ts';
 import type { StreamVerdict } from '../domain/report/violation.ts';
 import type { Completion, FeatureRequest } from './completion.ts';
-import type { Dialect } from './dialects/dialect.ts';
+import type { Dialect, Prompt } from './dialects/dialect.ts';
 
 /** How a streamed answer came. */
 export interface StreamFacts {
@@ -54,6 +54,8 @@ export interface Question {
   id: string;
   protocols: readonly Protocol[];
   price: CompatPrice;
+  /** Its oracles judge errors themselves: an error is no refusal of the feature, and does not end the steps. */
+  judgesErrors?: boolean | undefined;
   /** A step that gives null ends the question. */
   steps: readonly ((asked: StepInput) => FeatureRequest | null)[];
   /** Wrong on purpose: asked last, and not with `--no-negative`. */
@@ -90,9 +92,7 @@ export interface Feature {
   protocols?: readonly Protocol[] | undefined;
   /** How many answers of the question it needs; the others neither refuse nor abstain for it. Default all. */
   uses?: number | undefined;
-  /** It judges errors itself: an error is no refusal of the feature. */
-  judgesErrors?: boolean | undefined;
-  /** StepInput without being named; else only with `--only`, a client that needs it, or its own option. */
+  /** Asked without being named; else only with `--only`, a client that needs it, or its own option. */
   isDefault: boolean;
   judge(judged: Judged): Outcome;
 }
@@ -108,6 +108,23 @@ export const refused = (en: string, zh: string, category: Category): Outcome => 
 
 /** The output limit of a question that a few words answer, which a reasoning model survives. */
 export const shortAnswer = 192;
+
+interface CompletionQuestion extends Omit<Question, 'steps' | 'price'> {
+  /** About so many in the request. */
+  inputTokens: number;
+}
+
+/** A question of one completion; it costs at most its output limit, which is `shortAnswer` where the prompt names none. */
+export function completionQuestion(
+  { inputTokens, ...question }: CompletionQuestion,
+  { maxTokens = shortAnswer, ...prompt }: Omit<Prompt, 'maxTokens'> & Partial<Pick<Prompt, 'maxTokens'>>,
+): Question {
+  return {
+    ...question,
+    price: { requests: 1, inputTokens, outputTokens: maxTokens * (prompt.count ?? 1) },
+    steps: [({ dialect, model }) => dialect.complete(model, { ...prompt, maxTokens })],
+  };
+}
 
 /** One cell before it has an id and a language. */
 export interface CellDraft {

@@ -124,7 +124,7 @@ class MatrixRun {
       }
       answers.push(answer);
       this.#watch(answer);
-      if (this.ended !== null || (screen(answer) !== null && !toleratesErrors.has(question.id))) break;
+      if (this.ended !== null || (screen(answer) !== null && !question.judgesErrors)) break;
     }
     return answers;
   }
@@ -191,9 +191,10 @@ class MatrixRun {
       if (first === undefined || own === undefined || own.length === 0 || (isRefused && feature.id !== 'completion'))
         return { feature, outcome: this.#notAsked(isRefused, feature), answer: null };
       const used = own.slice(0, feature.uses ?? own.length);
-      const trouble = feature.judgesErrors ? undefined : used.find((answer) => screen(answer) !== null);
+      const { judgesErrors } = feature.question;
+      const trouble = judgesErrors ? undefined : used.find((answer) => screen(answer) !== null);
       if (trouble) return { feature, outcome: screenAmong(trouble, all) ?? notApplicable, answer: trouble };
-      if (feature.judgesErrors) {
+      if (judgesErrors) {
         const abstains = used
           .map(screen)
           .find((outcome) => outcome?.value === 'unknown' && /^(?:rate|auth|billing)\./.test(outcome.category ?? ''));
@@ -221,9 +222,6 @@ class MatrixRun {
     return { value: 'unknown', evidence };
   }
 }
-
-/** Questions whose oracle reads errors, step by step. */
-const toleratesErrors: ReadonlySet<string> = new Set(['body-filter']);
 
 const notApplicable: Outcome = { value: 'not-applicable', evidence: { en: 'the protocol has no such thing', zh: '该协议没有此功能' } };
 

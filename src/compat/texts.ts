@@ -2,6 +2,17 @@
 export const baselineWord = 'harbor';
 export const baselineText = `Answer with this one word and nothing else: ${baselineWord}`;
 
+/** A question that any model answers in a word. */
+export const oneWordText = 'Answer with one word: yes';
+
+/** A long answer of known words. */
+export const numbersText = (last: number): string =>
+  `Write the numbers from 1 to ${last} in digits, with a space between them, and nothing else.`;
+
+/** A word in one turn, asked for in a later one. */
+export const rememberText = (word: string): string => `Remember this word for later: ${word}. Answer OK.`;
+export const recallText = 'Which word did I ask you to remember? Answer with that word alone.';
+
 /** English, Chinese, code, digits and rare words: tokenizers differ on each. */
 const countedText = `Token counts differ between tokenizers; 分词器之间的差异在中文里最明显，例如：人工智能网关与路由器。
 const totals = rows.reduce((sum, { price, quantity }) => sum + price * quantity, 0); // 31415926535 8979323846

@@ -1,5 +1,5 @@
 import type { ListedModel, ModelList } from '../domain/evidence/evidence.ts';
-import { isRecord } from './json.ts';
+import { isRecord, parseJson } from './json.ts';
 
 /** One page of a list of models, and where the next one is. */
 export interface ModelPage {
@@ -13,12 +13,11 @@ export interface ModelPage {
  * Gemini `{models:[{name}]}` with `nextPageToken`, and a bare array. Null where the body is none of them.
  */
 export function readModelPage(body: string): ModelPage | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return null;
-  }
+  return toModelPage(parseJson(body));
+}
+
+/** The same of a body that is parsed. */
+export function toModelPage(json: unknown): ModelPage | null {
   if (Array.isArray(json)) return { models: json.flatMap(readModel), next: null };
   if (!isRecord(json)) return null;
   if (Array.isArray(json.data)) {

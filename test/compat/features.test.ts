@@ -139,7 +139,7 @@ describe('an answer that says nothing of the feature', () => {
   });
 
   const refusable = cases.filter(({ id }) =>
-    features.some((row) => row.id === id && !row.judgesErrors && row.question.id !== 'completion'),
+    features.some((row) => row.id === id && !row.question.judgesErrors && row.question.id !== 'completion'),
   );
   it.each(refusable)('calls $id refused on $protocol where an error says so', async ({ id, protocol }) => {
     const cell = (await cellsThrough(['status:400,on=all,skip=1'], protocol, [id])).get(id);

@@ -1,41 +1,23 @@
 import { protocols } from '../../domain/protocol.ts';
-import { getText, judgeWord, lastAnswer, quote, says, whyUndecided } from '../evidence.ts';
-import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported, unknown } from '../feature.ts';
-import { baselineText, baselineWord } from '../texts.ts';
+import { answered, getText, judgeWord, lastAnswer, quote, says, whyUndecided } from '../evidence.ts';
+import { completionQuestion, type Feature, ignored, type Judged, type Outcome, supported, unknown } from '../feature.ts';
+import { baselineText, baselineWord, recallText, rememberText } from '../texts.ts';
 
 /** The plain first request: without it nothing else is asked, and with its answer everything else is compared. */
-export const baseline: Question = {
-  id: 'completion',
-  protocols,
-  price: { requests: 1, inputTokens: 20, outputTokens: shortAnswer },
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, {
-        turns: [{ role: 'user', text: baselineText }],
-        maxTokens: shortAnswer,
-      }),
-  ],
-};
+export const baseline = completionQuestion(
+  { id: 'completion', protocols, inputTokens: 20 },
+  { turns: [{ role: 'user', text: baselineText }] },
+);
 
 const systemWord = 'LANTERN';
-const sum = 'What is 2 + 3?';
+const turns = [{ role: 'user', text: 'What is 2 + 3?' }] as const;
 const rule = `Whatever the user asks, answer with the one word ${systemWord} and nothing else.`;
 
-const system: Question = {
-  id: 'system',
-  protocols,
-  price: { requests: 1, inputTokens: 60, outputTokens: shortAnswer },
-  steps: [({ dialect, model }) => dialect.complete(model, { system: rule, turns: [{ role: 'user', text: sum }], maxTokens: shortAnswer })],
-};
-
-const developer: Question = {
-  id: 'developer',
-  protocols: ['openai-chat', 'openai-responses'],
-  price: { requests: 1, inputTokens: 60, outputTokens: shortAnswer },
-  steps: [
-    ({ dialect, model }) => dialect.complete(model, { developer: rule, turns: [{ role: 'user', text: sum }], maxTokens: shortAnswer }),
-  ],
-};
+const system = completionQuestion({ id: 'system', protocols, inputTokens: 60 }, { system: rule, turns });
+const developer = completionQuestion(
+  { id: 'developer', protocols: ['openai-chat', 'openai-responses'], inputTokens: 60 },
+  { developer: rule, turns },
+);
 
 function judgeRole(judged: Judged): Outcome {
   const answer = lastAnswer(judged);
@@ -54,22 +36,16 @@ function judgeRole(judged: Judged): Outcome {
 
 const rememberedWord = 'MARBLE';
 
-const multiTurn: Question = {
-  id: 'multi-turn',
-  protocols,
-  price: { requests: 1, inputTokens: 80, outputTokens: shortAnswer },
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, {
-        turns: [
-          { role: 'user', text: `Remember this word for later: ${rememberedWord}. Answer OK.` },
-          { role: 'assistant', text: 'OK' },
-          { role: 'user', text: 'Which word did I ask you to remember? Answer with that word alone.' },
-        ],
-        maxTokens: shortAnswer,
-      }),
-  ],
-};
+const multiTurn = completionQuestion(
+  { id: 'multi-turn', protocols, inputTokens: 80 },
+  {
+    turns: [
+      { role: 'user', text: rememberText(rememberedWord) },
+      { role: 'assistant', text: 'OK' },
+      { role: 'user', text: recallText },
+    ],
+  },
+);
 
 export const basicFeatures: readonly Feature[] = [
   {
@@ -80,7 +56,7 @@ export const basicFeatures: readonly Feature[] = [
     judge: (judged) => {
       const answer = lastAnswer(judged);
       const text = getText(answer);
-      if (says(answer, baselineWord)) return supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
+      if (says(answer, baselineWord)) return answered(answer);
       return (
         whyUndecided({ ...judged, obeys: true }, answer) ??
         unknown(`answered ${quote(text)}, which is not the word that was asked for`, `回答 ${quote(text)}，不是要求的那个词`)

@@ -1,5 +1,6 @@
 import { protocols } from '../../domain/protocol.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, supported, unknown } from '../feature.ts';
+import { oneWordText } from '../texts.ts';
 
 /** The largest minimum that a provider documents is 4,096 tokens (Claude Opus 4.5 and Haiku 4.5, Gemini 2.5 Pro). */
 const prefixWords = 4600;
@@ -23,7 +24,7 @@ export const cache: Question = {
       ({ dialect, model, nonce }) =>
         dialect.complete(model, {
           system: prefix(nonce),
-          turns: [{ role: 'user', text: 'Answer with one word: yes' }],
+          turns: [{ role: 'user', text: oneWordText }],
           maxTokens: answerTokens,
           cache: true,
         }),

@@ -1,8 +1,8 @@
 import type { ProfiledClient } from '../../domain/protocol.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import type { Json } from '../../text/json.ts';
-import { getText, lastAnswer, quote } from '../evidence.ts';
-import { type Feature, ignored, type Question, supported, unknown } from '../feature.ts';
+import { answered, cameWhole, getText, lastAnswer } from '../evidence.ts';
+import { type Feature, ignored, type Question, unknown } from '../feature.ts';
 
 /** Recorded requests that set no limit of their own answer one word; the rest is thought. */
 const assumedTokens = 256;
@@ -29,19 +29,15 @@ export function clientRequestFeature(client: ProfiledClient): Feature {
     isDefault: false,
     judge: (judged) => {
       const answer = lastAnswer(judged);
-      const text = getText(answer);
       const { stream, request } = answer;
-      if (request.stream === true && (stream === null || stream.events === 0))
-        return ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回');
+      if (request.stream === true && (stream === null || stream.events === 0)) return cameWhole;
       if (stream?.verdict === 'broken')
         return ignored(
           `this client cannot read the stream: ${stream.violations.join(', ')}`,
           `该客户端无法读取该流：${stream.violations.join(', ')}`,
           'stream.nonconformant',
         );
-      return text === ''
-        ? unknown('the answer holds no text', '应答中没有文字')
-        : supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
+      return getText(answer) === '' ? unknown('the answer holds no text', '应答中没有文字') : answered(answer);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { ListedModel } from '../../domain/evidence/evidence.ts';
 import { protocols } from '../../domain/protocol.ts';
 import { type Json, listAt, recordAt } from '../../text/json.ts';
-import { findModel, readModelPage } from '../../text/model-list.ts';
+import { findModel, toModelPage } from '../../text/model-list.ts';
 import type { FeatureRequest } from '../completion.ts';
 import { judgeWord, lastAnswer } from '../evidence.ts';
 import {
@@ -15,7 +15,7 @@ import {
   supported,
   unknown,
 } from '../feature.ts';
-import { baselineText, comparedText } from '../texts.ts';
+import { baselineText, comparedText, recallText, rememberText } from '../texts.ts';
 
 const free = (requests: number): Question['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
 
@@ -54,9 +54,11 @@ export const models: Question = {
 
 /** The models of an answer; none where it is no list. */
 export function findListed(answer: FeatureAnswer | undefined): readonly ListedModel[] {
-  const page = answer?.json === null || answer === undefined ? null : readModelPage(JSON.stringify(answer.json));
-  return page?.models ?? [];
+  return toModelPage(answer?.json)?.models ?? [];
 }
+
+/** Whether the address has no such endpoint. */
+export const isNotServed = ({ status }: FeatureAnswer): boolean => status === 404 || status === 405 || status === 501;
 
 /** Two texts in one request, with a model of the list that embeds. */
 const embeddings: Question = {
@@ -64,7 +66,7 @@ const embeddings: Question = {
   protocols: ['openai-chat', 'gemini'],
   price: { requests: 2, inputTokens: 20, outputTokens: 0 },
   steps: [
-    ({ modelsPath }) => ({ method: 'GET', path: modelsPath, outputTokens: 0 }),
+    ...models.steps,
     ({ dialect, answers }) => {
       const model = findListed(answers[0]).find(({ id }) => /embed/i.test(id))?.id;
       if (model === undefined) return null;
@@ -91,6 +93,7 @@ const images: Question = {
   id: 'images',
   protocols: ['openai-chat'],
   price: free(1),
+  judgesErrors: true,
   negative: true,
   steps: [() => ({ method: 'POST', path: '/images/generations', text: '{', outputTokens: 0 })],
 };
@@ -118,7 +121,7 @@ const store: Question = {
   steps: [
     ({ dialect, model }) =>
       dialect.complete(model, {
-        turns: [{ role: 'user', text: `Remember this word for later: ${storedWord}. Answer OK.` }],
+        turns: [{ role: 'user', text: rememberText(storedWord) }],
         maxTokens: shortAnswer,
         extra: { store: true },
       }),
@@ -126,7 +129,7 @@ const store: Question = {
       const id = answers[0]?.completion?.id;
       if (!id) return null;
       return dialect.complete(model, {
-        turns: [{ role: 'user', text: 'Which word did I ask you to remember? Answer with that word alone.' }],
+        turns: [{ role: 'user', text: recallText }],
         maxTokens: shortAnswer,
         extra: { store: true, previous_response_id: id },
       });
@@ -207,12 +210,11 @@ export const endpointFeatures: readonly Feature[] = [
     id: 'images',
     title: { en: 'Image endpoint', zh: '图像接口' },
     question: images,
-    judgesErrors: true,
     isDefault: false,
     judge: (judged) => {
       const answer = lastAnswer(judged);
       const { status, call } = answer;
-      if (status === 404 || status === 405 || status === 501)
+      if (isNotServed(answer))
         return refused(`${status}: there is no such endpoint`, `${status}：没有此接口`, call.diagnosis?.category ?? 'endpoint.not_found');
       return unknown(`an endpoint answers (${status}); nothing was generated`, `有接口应答（${status}）；没有生成任何内容`);
     },

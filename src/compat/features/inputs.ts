@@ -1,33 +1,17 @@
 import { protocols } from '../../domain/protocol.ts';
 import { judgeWord } from '../evidence.ts';
-import { type Feature, type Question, shortAnswer } from '../feature.ts';
+import { completionQuestion, type Feature } from '../feature.ts';
 import { documentPdf, documentWord, picture, pictureWord } from '../media.ts';
 
-const vision: Question = {
-  id: 'vision',
-  protocols,
-  price: { requests: 1, inputTokens: 600, outputTokens: shortAnswer },
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, {
-        turns: [{ role: 'user', text: 'What is written in this picture? Answer with what you read alone.', image: picture }],
-        maxTokens: shortAnswer,
-      }),
-  ],
-};
+const vision = completionQuestion(
+  { id: 'vision', protocols, inputTokens: 600 },
+  { turns: [{ role: 'user', text: 'What is written in this picture? Answer with what you read alone.', image: picture }] },
+);
 
-const pdf: Question = {
-  id: 'pdf',
-  protocols,
-  price: { requests: 1, inputTokens: 2500, outputTokens: shortAnswer },
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, {
-        turns: [{ role: 'user', text: 'Which word and number are in this document? Answer with them alone.', pdf: documentPdf() }],
-        maxTokens: shortAnswer,
-      }),
-  ],
-};
+const pdf = completionQuestion(
+  { id: 'pdf', protocols, inputTokens: 2500 },
+  { turns: [{ role: 'user', text: 'Which word and number are in this document? Answer with them alone.', pdf: documentPdf() }] },
+);
 
 export const inputFeatures: readonly Feature[] = [
   {

@@ -1,24 +1,16 @@
 import { protocols } from '../../domain/protocol.ts';
 import type { Prompt } from '../dialects/dialect.ts';
 import { getText, lastAnswer, quote, whyUndecided } from '../evidence.ts';
-import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported, unknown } from '../feature.ts';
-
-const numbers = (last: number): string => `Write the numbers from 1 to ${last} in digits, with a space between them, and nothing else.`;
-const small = { requests: 1, inputTokens: 40, outputTokens: shortAnswer };
+import { completionQuestion, type Feature, ignored, type Judged, type Outcome, type Question, supported, unknown } from '../feature.ts';
+import { numbersText, oneWordText } from '../texts.ts';
 
 /** One completion with these parameters. */
-function parameter(id: string, on: Question['protocols'], prompt: Partial<Prompt> & { text: string }, price = small): Question {
-  const { text, ...rest } = prompt;
-  return {
-    id,
-    protocols: on,
-    price,
-    steps: [({ dialect, model }) => dialect.complete(model, { turns: [{ role: 'user', text }], maxTokens: shortAnswer, ...rest })],
-  };
+function parameter(id: string, on: Question['protocols'], text: string, prompt: Partial<Prompt>): Question {
+  return completionQuestion({ id, protocols: on, inputTokens: 40 }, { turns: [{ role: 'user', text }], ...prompt });
 }
 
 const stopWord = '6';
-const stop = parameter('stop', ['openai-chat', 'anthropic-messages', 'gemini'], { text: numbers(9), stop: stopWord });
+const stop = parameter('stop', ['openai-chat', 'anthropic-messages', 'gemini'], numbersText(9), { stop: stopWord });
 
 function judgeStop(judged: Judged): Outcome {
   const answer = lastAnswer(judged);
@@ -33,14 +25,11 @@ function judgeStop(judged: Judged): Outcome {
 /** The least that the Responses API takes. */
 const fewTokens = 16;
 const lastNumber = 60;
-const cutPrice = { requests: 1, inputTokens: 40, outputTokens: fewTokens };
-const maxTokens = parameter('max-tokens', protocols, { text: numbers(lastNumber), maxTokens: fewTokens, limit: 'max_tokens' }, cutPrice);
-const maxCompletionTokens = parameter(
-  'max-completion-tokens',
-  ['openai-chat'],
-  { text: numbers(lastNumber), maxTokens: fewTokens, limit: 'max_completion_tokens' },
-  cutPrice,
-);
+const maxTokens = parameter('max-tokens', protocols, numbersText(lastNumber), { maxTokens: fewTokens, limit: 'max_tokens' });
+const maxCompletionTokens = parameter('max-completion-tokens', ['openai-chat'], numbersText(lastNumber), {
+  maxTokens: fewTokens,
+  limit: 'max_completion_tokens',
+});
 
 function judgeLimit(judged: Judged): Outcome {
   const { completion } = lastAnswer(judged);
@@ -67,18 +56,10 @@ function judgeLimit(judged: Judged): Outcome {
 
 const accepted = (): Outcome => unknown('accepted; one answer cannot show an effect', '已接受；一次应答无法显示效果');
 
-const temperature = parameter('temperature', protocols, { text: 'Answer with one word: yes', temperature: 0.2 });
-const seed = parameter('seed', ['openai-chat', 'gemini'], { text: 'Answer with one word: yes', seed: 7 });
-const logprobs = parameter('logprobs', ['openai-chat', 'openai-responses', 'gemini'], {
-  text: 'Answer with one word: yes',
-  logprobs: true,
-});
-const count = parameter(
-  'n',
-  ['openai-chat', 'gemini'],
-  { text: 'Answer with one word: yes', count: 2 },
-  { ...small, outputTokens: 2 * shortAnswer },
-);
+const temperature = parameter('temperature', protocols, oneWordText, { temperature: 0.2 });
+const seed = parameter('seed', ['openai-chat', 'gemini'], oneWordText, { seed: 7 });
+const logprobs = parameter('logprobs', ['openai-chat', 'openai-responses', 'gemini'], oneWordText, { logprobs: true });
+const count = parameter('n', ['openai-chat', 'gemini'], oneWordText, { count: 2 });
 
 export const parameterFeatures: readonly Feature[] = [
   { id: 'max-tokens', title: { en: 'Output limit', zh: '输出上限' }, question: maxTokens, isDefault: true, judge: judgeLimit },

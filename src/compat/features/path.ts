@@ -2,6 +2,7 @@ import { protocols } from '../../domain/protocol.ts';
 import { isRecord, recordAt } from '../../text/json.ts';
 import { getText, lastAnswer, quote } from '../evidence.ts';
 import {
+  completionQuestion,
   type Feature,
   type FeatureAnswer,
   ignored,
@@ -13,24 +14,19 @@ import {
   supported,
   unknown,
 } from '../feature.ts';
+import { oneWordText } from '../texts.ts';
 import { baseline } from './basics.ts';
-import { countedTokens, countRequest } from './endpoints.ts';
+import { countedTokens, countRequest, isNotServed } from './endpoints.ts';
 
-const oneWord = 'Answer with one word: yes';
+const turns = [{ role: 'user', text: oneWordText }] as const;
 const price = { requests: 1, inputTokens: 40, outputTokens: shortAnswer };
 const unknownField = 'kush_doctor_unknown_field';
 const unknownBeta = 'kush-doctor-2020-01-01';
 
-const unknownParameter: Question = {
-  id: 'unknown-parameter',
-  protocols,
-  price,
-  negative: true,
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, { turns: [{ role: 'user', text: oneWord }], maxTokens: shortAnswer, extra: { [unknownField]: true } }),
-  ],
-};
+const unknownParameter = completionQuestion(
+  { id: 'unknown-parameter', protocols, inputTokens: 40, negative: true },
+  { turns, extra: { [unknownField]: true } },
+);
 
 const unknownBetaHeader: Question = {
   id: 'unknown-beta',
@@ -39,7 +35,7 @@ const unknownBetaHeader: Question = {
   negative: true,
   steps: [
     ({ dialect, model }) => ({
-      ...dialect.complete(model, { turns: [{ role: 'user', text: oneWord }], maxTokens: shortAnswer }),
+      ...dialect.complete(model, { turns, maxTokens: shortAnswer }),
       headers: { 'anthropic-beta': unknownBeta },
     }),
   ],
@@ -53,7 +49,7 @@ const contextManagement: Question = {
   steps: [
     ({ dialect, model }) => ({
       ...dialect.complete(model, {
-        turns: [{ role: 'user', text: oneWord }],
+        turns,
         maxTokens: shortAnswer,
         extra: { context_management: { edits: [{ type: 'clear_tool_uses_20250919' }] } },
       }),
@@ -67,9 +63,10 @@ const unknownModel = 'kush-doctor-no-such-model';
 const errorForm: Question = {
   id: 'error-form',
   protocols,
+  judgesErrors: true,
   price: { requests: 1, inputTokens: 20, outputTokens: 16 },
   negative: true,
-  steps: [({ dialect }) => dialect.complete(unknownModel, { turns: [{ role: 'user', text: oneWord }], maxTokens: 16 })],
+  steps: [({ dialect }) => dialect.complete(unknownModel, { turns, maxTokens: 16 })],
 };
 
 function judgeErrorForm(judged: Judged): Outcome {
@@ -122,6 +119,7 @@ const [smallBody, middleBody, largeBody] = [16 * kilobyte, 64 * kilobyte, 256 * 
 const bodyFilter: Question = {
   id: 'body-filter',
   protocols,
+  judgesErrors: true,
   price: { requests: 2, inputTokens: 6000, outputTokens: 16 },
   steps: [
     (asked) => (asked.dialect.protocol === 'openai-chat' ? completion(asked, smallBody) : countRequest(asked, suspiciousText(middleBody))),
@@ -136,10 +134,8 @@ const bodyFilter: Question = {
 };
 
 function completion({ dialect, model }: Pick<Judged, 'dialect' | 'model'>, bytes: number) {
-  return dialect.complete(model, { turns: [{ role: 'user', text: `${suspiciousText(bytes)}\n${oneWord}` }], maxTokens: 16 });
+  return dialect.complete(model, { turns: [{ role: 'user', text: `${suspiciousText(bytes)}\n${oneWordText}` }], maxTokens: 16 });
 }
-
-const isNotServed = ({ status }: FeatureAnswer): boolean => status === 404 || status === 405 || status === 501;
 
 function judgeFilter(judged: Judged): Outcome {
   const answers = judged.answers.filter((answer) => !isNotServed(answer));
@@ -169,10 +165,11 @@ function headerNames(answers: readonly FeatureAnswer[], pattern: RegExp): string
   return [...new Set(answers.flatMap(({ headers }) => Object.keys(headers).filter((name) => pattern.test(name))))];
 }
 
-function judgeHeaders(pattern: RegExp, en: string, zh: string): Feature['judge'] {
-  return ({ all, baseline: first }) => {
-    const names = headerNames(all.length === 0 ? [first] : all, pattern);
-    return names.length > 0 ? supported(names.slice(0, 4).join(', '), names.slice(0, 4).join(', ')) : ignored(en, zh);
+/** The names of the headers that came with any answer are the proof. */
+function judgeHeaders(pattern: RegExp, without: (judged: Judged) => Outcome): Feature['judge'] {
+  return (judged) => {
+    const shown = headerNames(judged.all, pattern).slice(0, 4).join(', ');
+    return shown === '' ? without(judged) : supported(shown, shown);
   };
 }
 
@@ -182,10 +179,8 @@ export const pathFeatures: readonly Feature[] = [
     title: { en: 'Request ids come back', zh: '返回请求 ID' },
     question: baseline,
     isDefault: true,
-    judge: judgeHeaders(
-      /(?:request|trace|generation|call|correlation)-?id$|^cf-ray$|^x-amzn-requestid$/,
-      'no answer carries a request id',
-      '应答都没有请求 ID',
+    judge: judgeHeaders(/(?:request|trace|generation|call|correlation)-?id$|^cf-ray$|^x-amzn-requestid$/, () =>
+      ignored('no answer carries a request id', '应答都没有请求 ID'),
     ),
   },
   {
@@ -193,14 +188,12 @@ export const pathFeatures: readonly Feature[] = [
     title: { en: 'Rate-limit headers come back', zh: '返回限流响应头' },
     question: baseline,
     isDefault: true,
-    judge: ({ all, dialect }) => {
-      const names = headerNames(all, /ratelimit/);
-      if (names.length > 0) return supported(names.slice(0, 4).join(', '), names.slice(0, 4).join(', '));
-      // Anthropic sends them with every answer; others may have none.
-      return dialect.protocol === 'anthropic-messages'
+    // Anthropic sends them with every answer; others may have none.
+    judge: judgeHeaders(/ratelimit/, ({ dialect }) =>
+      dialect.protocol === 'anthropic-messages'
         ? ignored('no answer carries anthropic-ratelimit headers', '应答都没有 anthropic-ratelimit 响应头')
-        : unknown('no answer carries a rate-limit header; the provider may send none', '应答都没有限流响应头；提供商可能本就不发送');
-    },
+        : unknown('no answer carries a rate-limit header; the provider may send none', '应答都没有限流响应头；提供商可能本就不发送'),
+    ),
   },
   {
     id: 'retry-after',
@@ -229,7 +222,6 @@ export const pathFeatures: readonly Feature[] = [
     id: 'body-filter',
     title: { en: 'Bodies that look like code', zh: '类似代码的请求体' },
     question: bodyFilter,
-    judgesErrors: true,
     isDefault: false,
     judge: judgeFilter,
   },
@@ -255,7 +247,6 @@ export const pathFeatures: readonly Feature[] = [
     id: 'error-form',
     title: { en: "Errors keep the protocol's form", zh: '错误保持协议格式' },
     question: errorForm,
-    judgesErrors: true,
     isDefault: true,
     judge: judgeErrorForm,
   },

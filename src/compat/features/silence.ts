@@ -8,6 +8,7 @@ const thoughtTokens = 8192;
 const silence: Question = {
   id: 'silence',
   protocols,
+  judgesErrors: true,
   price: { requests: 1, inputTokens: 150, outputTokens: thoughtTokens },
   steps: [
     ({ dialect, model, silenceMs }) => ({
@@ -33,7 +34,6 @@ export const silenceFeature: Feature = {
   id: 'silence',
   title: { en: 'A silent stream survives', zh: '静默的流能够存活' },
   question: silence,
-  judgesErrors: true,
   isDefault: false,
   judge: ({ answers, silenceMs }) => {
     const [answer] = answers;

@@ -1,23 +1,13 @@
 import { protocols } from '../../domain/protocol.ts';
-import { getText, lastAnswer, quote } from '../evidence.ts';
-import { type Feature, ignored, type Question, supported, unknown } from '../feature.ts';
-
-const streamTokens = 256;
+import { cameWhole, getText, lastAnswer, quote } from '../evidence.ts';
+import { completionQuestion, type Feature, ignored, supported, unknown } from '../feature.ts';
+import { numbersText } from '../texts.ts';
 
 /** Long enough to show whether it comes piece by piece. */
-export const streamed: Question = {
-  id: 'stream',
-  protocols,
-  price: { requests: 1, inputTokens: 40, outputTokens: streamTokens },
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, {
-        turns: [{ role: 'user', text: 'Write the numbers from 1 to 80 in digits, with a space between them, and nothing else.' }],
-        maxTokens: streamTokens,
-        stream: true,
-      }),
-  ],
-};
+const streamed = completionQuestion(
+  { id: 'stream', protocols, inputTokens: 40 },
+  { turns: [{ role: 'user', text: numbersText(80) }], maxTokens: 256, stream: true },
+);
 
 /** An answer that comes piece by piece lasts at least so long from the first event to the last. */
 const leastSpreadMs = 100;
@@ -31,8 +21,7 @@ export const streamFeatures: readonly Feature[] = [
     judge: (judged) => {
       const answer = lastAnswer(judged);
       const { stream } = answer;
-      if (stream === null || stream.events === 0)
-        return ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回');
+      if (stream === null || stream.events === 0) return cameWhole;
       const { events, verdict, violations } = stream;
       if (verdict === 'broken')
         return ignored(

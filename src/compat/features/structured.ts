@@ -1,24 +1,27 @@
+import { protocols } from '../../domain/protocol.ts';
 import { isRecord, recordAt } from '../../text/json.ts';
 import * as z from '../../text/zod.ts';
-import { getText, isEcho, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
-import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported, unknown } from '../feature.ts';
+import { answered, getText, isEcho, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
+import {
+  completionQuestion,
+  type Feature,
+  ignored,
+  type Judged,
+  type Outcome,
+  type Question,
+  shortAnswer,
+  supported,
+  unknown,
+} from '../feature.ts';
 
-const price = { requests: 1, inputTokens: 120, outputTokens: shortAnswer };
+const inputTokens = 120;
+const capital = { role: 'user', text: 'What is the capital of France?' } as const;
 
 /** A question that is answered in prose unless the mode is on; the API refuses the mode where the word JSON is missing. */
-const jsonObject: Question = {
-  id: 'json-object',
-  protocols: ['openai-chat', 'openai-responses', 'gemini'],
-  price,
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, {
-        turns: [{ role: 'user', text: 'Say hello in one short sentence. Use JSON only if you are made to.' }],
-        maxTokens: shortAnswer,
-        json: 'object',
-      }),
-  ],
-};
+const jsonObject = completionQuestion(
+  { id: 'json-object', protocols: ['openai-chat', 'openai-responses', 'gemini'], inputTokens },
+  { turns: [{ role: 'user', text: 'Say hello in one short sentence. Use JSON only if you are made to.' }], json: 'object' },
+);
 
 const codes = ['K7', 'Q2'];
 const schema = {
@@ -30,38 +33,26 @@ const schema = {
 const shape = z.strictObject({ capital: z.string(), code: z.enum(codes), letters: z.int() });
 
 /** Nothing in the question tells the form, so an answer that has it was made to. */
-const jsonSchema: Question = {
-  id: 'json-schema',
-  protocols: ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'],
-  price,
-  steps: [
-    ({ dialect, model }) =>
-      dialect.complete(model, {
-        turns: [{ role: 'user', text: 'What is the capital of France?' }],
-        maxTokens: shortAnswer,
-        json: schema,
-      }),
-  ],
-};
+const jsonSchema = completionQuestion({ id: 'json-schema', protocols, inputTokens }, { turns: [capital], json: schema });
 
 /** Gemini's older form of a schema, which most of its clients still send. */
 const openapiSchema: Question = {
   id: 'openapi-schema',
   protocols: ['gemini'],
-  price,
+  price: jsonSchema.price,
   steps: [
     ({ dialect, model }) => {
-      const request = dialect.complete(model, {
-        turns: [{ role: 'user', text: 'What is the capital of France?' }],
-        maxTokens: shortAnswer,
-        json: 'object',
-      });
+      const request = dialect.complete(model, { turns: [capital], maxTokens: shortAnswer, json: 'object' });
       const types = { capital: { type: 'STRING' }, code: { type: 'STRING', enum: codes }, letters: { type: 'INTEGER' } };
       const responseSchema = { type: 'OBJECT', properties: types, required: ['capital', 'code', 'letters'] };
       return { ...request, body: { ...request.body, generationConfig: { ...recordAt(request.body?.generationConfig), responseSchema } } };
     },
   ],
 };
+
+function noJson(text: string): Outcome {
+  return ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`);
+}
 
 function judgeSchema(judged: Judged): Outcome {
   const text = getText(lastAnswer(judged));
@@ -74,7 +65,7 @@ function judgeSchema(judged: Judged): Outcome {
   if (undecided) return undecided;
   const why = isRecord(json) ? (parsed.error.issues[0]?.path.join('.') ?? '') : '';
   return json === null
-    ? ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`)
+    ? noJson(text)
     : ignored(`JSON, but not of the schema (${why}): ${quote(text)}`, `是 JSON，但不符合 schema（${why}）：${quote(text)}`);
 }
 
@@ -85,9 +76,10 @@ export const structuredFeatures: readonly Feature[] = [
     question: jsonObject,
     isDefault: true,
     judge: (judged) => {
-      const text = getText(lastAnswer(judged));
-      if (parseArguments(text) !== null && !isEcho(lastAnswer(judged))) return supported(`answered ${quote(text)}`, `回答 ${quote(text)}`);
-      return whyUndecided(judged, lastAnswer(judged)) ?? ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`);
+      const answer = lastAnswer(judged);
+      const text = getText(answer);
+      if (parseArguments(text) !== null && !isEcho(answer)) return answered(answer);
+      return whyUndecided(judged, answer) ?? noJson(text);
     },
   },
   {

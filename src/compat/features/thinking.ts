@@ -1,14 +1,10 @@
-import { ownTools } from '../../domain/own-tool.ts';
 import { protocols } from '../../domain/protocol.ts';
 import type { FeatureRequest } from '../completion.ts';
 import type { Turn } from '../dialects/dialect.ts';
 import { judgeWord } from '../evidence.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, type StepInput, supported, unknown } from '../feature.ts';
+import { stationOutput, weather } from './tools.ts';
 
-const station = {
-  ...ownTools.weather,
-  parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'], additionalProperties: false },
-};
 const question =
   'Work out 17 * 23 - 388, and call get_weather for the third city of this list: Rome, Oslo, Lima. Once it has answered, say only the name of the station.';
 const note = 'JUNIPER';
@@ -18,7 +14,7 @@ const adaptiveTokens = 512;
 
 function ask({ dialect, model }: StepInput, turns: readonly Turn[], thinking: 'budget' | 'adaptive'): FeatureRequest {
   const maxTokens = thinking === 'budget' ? thinkingTokens : adaptiveTokens;
-  return dialect.complete(model, { turns, maxTokens, tools: [station], thinking });
+  return dialect.complete(model, { turns, maxTokens, tools: [weather], thinking });
 }
 
 /** Newer models take no budget of thought and decide themselves. */
@@ -41,7 +37,7 @@ const thinking: Question = {
       if (!first || first.calls.length === 0 || first.thinking === null) return null;
       // Without its seal the thought is refused, and nothing new is learnt.
       if (signs.has(asked.dialect.protocol) && !first.thinking.isSigned) return null;
-      const results = first.calls.map(({ id, name }) => ({ id, name, output: `18 degrees; the station is ${note}` }));
+      const results = first.calls.map(({ id, name }) => ({ id, name, output: stationOutput(note) }));
       return ask(
         asked,
         [

@@ -3,8 +3,9 @@ import { protocols } from '../../domain/protocol.ts';
 import { recordAt } from '../../text/json.ts';
 import type { Completion, FeatureRequest } from '../completion.ts';
 import type { Prompt } from '../dialects/dialect.ts';
-import { getText, judgeWord, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
+import { answered, cameWhole, getText, judgeWord, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
 import {
+  completionQuestion,
   type Feature,
   type FeatureAnswer,
   ignored,
@@ -16,7 +17,7 @@ import {
   unknown,
 } from '../feature.ts';
 
-const weather = {
+export const weather = {
   ...ownTools.weather,
   parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'], additionalProperties: false },
 };
@@ -35,18 +36,8 @@ const coded = {
   },
 };
 
-const price = { requests: 1, inputTokens: 250, outputTokens: shortAnswer };
-
 function offering(id: string, text: string, prompt: Partial<Prompt>): Question {
-  return {
-    id,
-    protocols,
-    price,
-    steps: [
-      ({ dialect, model }) =>
-        dialect.complete(model, { turns: [{ role: 'user', text }], maxTokens: shortAnswer, tools: [weather, clock], ...prompt }),
-    ],
-  };
+  return completionQuestion({ id, protocols, inputTokens: 250 }, { turns: [{ role: 'user', text }], tools: [weather, clock], ...prompt });
 }
 
 const askForParis = 'Call get_weather for Paris. Do not answer in words.';
@@ -59,6 +50,9 @@ const strict: Question = {
   ...offering('tool-strict', 'Call reply with the code BLUE.', { tools: [coded], strict: true }),
   protocols: ['openai-chat', 'openai-responses', 'anthropic-messages'],
 };
+
+/** What the weather tool gives back; the name is asked for afterwards. */
+export const stationOutput = (name: string): string => `18 degrees; the station is ${name}`;
 
 const note = 'MAGNOLIA';
 const askForTime = 'What time is it in Paris? Once a tool has answered, say only the name of the station.';
@@ -80,7 +74,7 @@ const named: Question = {
       const [answer] = answers;
       const first = answer?.completion;
       if (!first || first.calls.length === 0) return null;
-      const output = `18 degrees; the station is ${note}`;
+      const output = stationOutput(note);
       if (isWaiting(answer)) return submitResults(model, first, output);
       return dialect.complete(model, {
         turns: [
@@ -168,7 +162,7 @@ export const toolFeatures: readonly Feature[] = [
         ({ request, completion }) => JSON.stringify(request.body)?.includes(askForParis) && (completion?.calls.length ?? 0) > 0,
       );
       return called && getText(answer) !== ''
-        ? supported(`answered ${quote(getText(answer))}`, `回答 ${quote(getText(answer))}`)
+        ? answered(answer)
         : unknown('no call came, as it would not without tools either', '没有调用，但没有工具时也是如此');
     },
   },
@@ -197,10 +191,7 @@ export const toolFeatures: readonly Feature[] = [
     title: { en: 'Streamed call', zh: '流式工具调用' },
     question: streamedCall,
     isDefault: true,
-    judge: (judged) =>
-      (judged.answers[0]?.stream?.events ?? 0) > 0
-        ? judgeCall(judged, false, isParis)
-        : ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回'),
+    judge: (judged) => ((judged.answers[0]?.stream?.events ?? 0) > 0 ? judgeCall(judged, false, isParis) : cameWhole),
   },
   {
     id: 'tool-result',
