@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { examineTargets } from '../../app/examine.ts';
 import { getSystemContext } from '../../app/session.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
@@ -80,7 +81,7 @@ const deepPrice: Bilingual = {
 };
 
 /** What to run after the demo. On standard error: the result stays what it is. */
-function nextSteps({ options, commandOptions, world }: CommandInput<'doctor'>): string {
+function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'>): string {
   const zh = options.lang === 'zh';
   const next = [
     ['kush-doctor', zh ? '在你的项目里：检查你自己的设置' : 'in your project: examine your own settings'],
@@ -91,5 +92,8 @@ function nextSteps({ options, commandOptions, world }: CommandInput<'doctor'>): 
   ];
   const told = next.map(([command = '', what = '']) => [withProgram(command, world.program), what] as const);
   const width = Math.max(...told.map(([command]) => command.length));
-  return `\n${zh ? '接下来' : 'Next'}\n${told.map(([command, what]) => `  ${command.padEnd(width)}  ${what}\n`).join('')}`;
+  const oneLine = told.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`);
+  const fits = oneLine.every((line) => stringWidth(line) <= io.columns);
+  const lines = fits ? oneLine : told.flatMap(([command, what]) => [`  ${command}`, `      ${what}`]);
+  return `\n${zh ? '接下来' : 'Next'}\n${lines.join('\n')}\n`;
 }
