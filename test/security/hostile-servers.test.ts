@@ -51,7 +51,8 @@ describe('a server that answers every question with half a megabyte', () => {
   beforeAll(async () => {
     const kinds = Object.values(bodies);
     server = createServer((request, response) => {
-      const [, kind = '0', status = '404'] = (request.url ?? '').split('/');
+      // The doctor also asks outside its base, as at the server's root, where no status is named.
+      const { kind = '0', status = '404' } = /^\/(?<kind>\d+)\/(?<status>\d{3})\//.exec(request.url ?? '')?.groups ?? {};
       request
         .resume()
         .on('end', () => response.writeHead(Number(status), { 'content-type': 'application/json' }).end(kinds[Number(kind)]?.()));
