@@ -121,17 +121,16 @@ const hiddenStreamCauses: readonly Category[] = ['stream.interrupted', 'response
 
 /** Reads an error and decides by the strongest of its readings and its status; null where nothing was read. */
 export function choose(response: ParsedResponse): Verdict | null {
-  const agreed = statusCategory(response);
+  const byStatus = statusCategory(response);
   const readings = readSlots(response)
     .filter(({ subject }) => (response.html ? pageSubjects.has(subject) : subject !== 'page' || (response.status ?? 0) < 400))
     .map((reading) => inContext(reading, response))
-    .map((reading) => (agrees(reading, response, agreed) ? { ...reading, score: reading.score + agreement } : reading))
+    .map((reading) => (agrees(reading, response, byStatus) ? { ...reading, score: reading.score + agreement } : reading))
     .sort((a, b) => b.score - a.score);
   const best = withoutVeil(readings, response);
   const none = { reading: null, score: 0, readings, candidates: [], foreign: null };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
-  const byStatus = agreed;
   if (byStatus !== null) {
     const strength = response.status === null ? formStrength : (statusStrength[response.status] ?? classStrength);
     if (best === undefined || (strength >= best.score && best.category !== byStatus)) {
@@ -144,8 +143,8 @@ export function choose(response: ParsedResponse): Verdict | null {
   return { ...none, reading: best, score: best.score, ...conclude(best, response) };
 }
 
-function agrees({ category, score, zone }: SlotReading, { status }: ParsedResponse, agreed: Category | null): boolean {
-  return status !== null && category === agreed && zone === 'text' && score < MIN_NAMED_SCORE;
+function agrees({ category, score, zone }: SlotReading, { status }: ParsedResponse, byStatus: Category | null): boolean {
+  return status !== null && category === byStatus && zone === 'text' && score < MIN_NAMED_SCORE;
 }
 
 /** "Inference failed: Connection error." tells by its end that no answer came; that something failed is only its beginning. */

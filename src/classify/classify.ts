@@ -72,7 +72,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
     alternatives: findAlternatives(chosen, matched, context, verdict),
-    namedFacts: nameFacts(reading, chosen.category, verdict, retry),
+    namedFacts: nameFacts(reading, { category: chosen.category, param, verdict, retry }),
     slots: {
       decidedBy: chosen.strategy ?? '',
       statuses,
@@ -101,13 +101,21 @@ function withStatus(statuses: readonly number[], status: number): number[] {
   return statuses.includes(status) ? [...statuses] : [status, ...statuses];
 }
 
-function nameFacts(reading: ParsedResponse, category: Category, verdict: Verdict | null, retry: Retry): NamedFact[] {
+interface Decided {
+  category: Category;
+  /** The parameter that a refused request is about. */
+  param: string | null;
+  verdict: Verdict | null;
+  retry: Retry;
+}
+
+function nameFacts(reading: ParsedResponse, { category, param, verdict, retry }: Decided): NamedFact[] {
   if (verdict?.foreign != null) return ['other-program'];
   if (category === 'unknown' && verdict !== null && verdict.candidates.length > 0)
     return [verdict.reading?.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
   if (category === 'upstream.error' && retry.kind === 'after-fix') return ['refused-by-provider'];
   const facts = findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
-  return findParameter(reading, category) === null || facts.length > 0 ? facts : ['named-parameter'];
+  return param === null || facts.length > 0 ? facts : ['named-parameter'];
 }
 
 const maxTrace = 8;

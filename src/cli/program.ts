@@ -97,9 +97,7 @@ function withCommandFirst(argv: readonly string[]): string[] {
   const at = findCommand(argv);
   const first = argv[at];
   if (first !== undefined) return [first, ...argv.slice(0, at), ...argv.slice(at + 1)];
-  const global =
-    argv.every((argument) => /^(?:--help|-h|--version|-V)$/.test(argument)) || /^(?:--help|-h|--version|-V)$/.test(argv[0] ?? '');
-  return global && argv.length > 0 ? [...argv] : ['doctor', ...argv];
+  return /^(?:--help|-h|--version|-V)$/.test(argv[0] ?? '') ? [...argv] : ['doctor', ...argv];
 }
 
 /** Where the command stands: the first argument that is neither an option nor the value of one; -1 where there is none. */

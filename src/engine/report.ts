@@ -65,14 +65,16 @@ function conclude(context: ReportContext, given: readonly Finding[], fixed: Part
 
 /** What Ctrl-C cut short says nothing about the other side: it is not examined, and so is all that waited for it. */
 function withoutInterrupted(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.some(({ id }) => id === interrupted.id)) return findings;
   const isCut = ({ status, measured }: Finding): boolean => status !== 'pass' && status !== 'skip' && /\bABORTED\b/.test(measured ?? '');
   const cut = new Set(findings.filter(isCut).flatMap(({ id, check }) => [id, check]));
-  if (findings.some(({ id }) => id === interrupted.id)) return findings;
   return [
     ...findings.map((finding) => (isCut(finding) || cut.has(finding.blockedBy ?? '') ? toNotExamined(finding) : finding)),
     interrupted,
   ];
 }
+
+const endedBySignal = { measured: 'the run was ended by a signal (Ctrl-C)', skipReason: 'out-of-time' } as const;
 
 const interrupted = createFinding({
   id: 'run.interrupted',
@@ -80,8 +82,7 @@ const interrupted = createFinding({
   layer: 'settings',
   status: 'skip',
   title: 'Interrupted: the rest was not examined',
-  measured: 'the run was ended by a signal (Ctrl-C)',
-  skipReason: 'out-of-time',
+  ...endedBySignal,
 });
 
 function toNotExamined({ id, check, layer, title, status }: Finding): Finding {
@@ -91,7 +92,6 @@ function toNotExamined({ id, check, layer, title, status }: Finding): Finding {
     layer,
     status: 'skip',
     title: status === 'skip' ? title : 'Interrupted before the answer came',
-    measured: 'the run was ended by a signal (Ctrl-C)',
-    skipReason: 'out-of-time',
+    ...endedBySignal,
   });
 }

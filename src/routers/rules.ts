@@ -15,7 +15,7 @@ const unmistakableRules: readonly ErrorRule[] = loadAnywhereRows().map(toRule);
 
 /** The row of a router's table as one that holds anywhere; what a run does not ask for is not made. */
 function toRule({ id, match, category }: AnywhereRow): ErrorRule {
-  const row = lazy(() => findRouterRow(id));
+  const row = lazy(() => getRouterRow(id));
   return {
     id,
     category,
@@ -47,10 +47,14 @@ function toRule({ id, match, category }: AnywhereRow): ErrorRule {
 }
 
 /** @throws Error where no router has the row: the tables have changed since the build. */
-function findRouterRow(id: string): ErrorRule {
-  const row = routers.find((router) => router.id === ownerId(id))?.errors.find((rule) => rule.id === id);
+function getRouterRow(id: string): ErrorRule {
+  const row = findRouterRow(id);
   if (row === undefined) throw new Error(`no router has the row ${id}`);
   return row;
+}
+
+function findRouterRow(id: string): ErrorRule | undefined {
+  return routers.find((router) => router.id === ownerId(id))?.errors.find((rule) => rule.id === id);
 }
 
 function ownerId(id: string): string {
@@ -78,7 +82,5 @@ export function rulesFor(router?: Pick<Router, 'errors'>): readonly ErrorRule[] 
 
 /** A row of any table that comes with the tool, by its id. */
 export function findRule(id: string): ErrorRule | undefined {
-  return (
-    routers.find((router) => router.id === ownerId(id))?.errors.find((rule) => rule.id === id) ?? commonRules.find((rule) => rule.id === id)
-  );
+  return findRouterRow(id) ?? commonRules.find((rule) => rule.id === id);
 }

@@ -214,7 +214,6 @@ export const chineseProgram = {
   version: '显示版本号',
   help: '显示帮助',
   helpCommand: '显示某个命令的帮助',
-  choices: '可选值',
 } as const;
 
 const errors: readonly (readonly [english: RegExp, chinese: string])[] = [
