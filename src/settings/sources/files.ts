@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, opendirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 /** Why a file was not read. */
 export type FileFault = 'missing' | 'directory' | 'special' | 'too-large' | 'loop' | 'denied' | 'unreadable';
@@ -103,4 +104,16 @@ function listFolder(folder: string): FolderEntry[] {
     return [];
   }
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const maxParents = 32;
+
+/** A folder and those above it, the nearest first, to the root of the disk or to the first that `last` accepts. */
+export function foldersUp(from: string, last: (folder: string) => boolean = () => false): string[] {
+  const folders: string[] = [];
+  for (let folder = resolve(from); folders.length < maxParents; folder = dirname(folder)) {
+    folders.push(folder);
+    if (last(folder) || dirname(folder) === folder) break;
+  }
+  return folders;
 }

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import type { Trust } from '../../domain/setting.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
+import { foldersUp } from './files.ts';
 
 /** Whose a file is, and who chose it. */
 export interface Ownership {
@@ -41,7 +42,7 @@ function isOfProject(path: string, place: Place): boolean {
     if (dirname(path) === home || /^\.[^\\/]+[\\/]/.test(path.slice(home.length + 1))) return false;
   }
   if (isInside(path, cwd)) return true;
-  return foldersAbove(cwd).some((folder) => folder !== home && (dirname(path) === folder || dirname(dirname(path)) === folder));
+  return foldersUp(dirname(cwd)).some((folder) => folder !== home && (dirname(path) === folder || dirname(dirname(path)) === folder));
 }
 
 /** Started in the root of the disk, as in many containers: home is then no part of the project. */
@@ -51,17 +52,6 @@ function isAboveHome({ cwd, home }: Place): boolean {
 
 function isInside(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-}
-
-const maxParents = 32;
-
-function foldersAbove(folder: string): string[] {
-  const found: string[] = [];
-  for (let parent = dirname(folder); found.length < maxParents; parent = dirname(parent)) {
-    found.push(parent);
-    if (dirname(parent) === parent) break;
-  }
-  return found;
 }
 
 /** The path without links; the path itself where nothing is there. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type IssueDraft, issue } from '../../../issues/issue.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
+import { foldersUp } from '../../files.ts';
 import { getMembers, getNode, getText, type JsonNode } from '../../jsonc.ts';
 import { parseYaml } from '../../yaml.ts';
 import {
@@ -13,7 +14,7 @@ import {
   settingIn,
 } from '../shared/config-file.ts';
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
-import { envFileSettings, foldersUp, holds } from '../shared/environment.ts';
+import { envFileSettings, holds } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
 import { bearer, createSetup } from '../shared/setup.ts';
 

@@ -1,8 +1,9 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { IssueDraft } from '../../../issues/issue.ts';
+import { foldersUp } from '../../files.ts';
 import { getMembers, type JsonNode, parseJsonText } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ConfigFile, openConfig } from '../shared/config-file.ts';
-import { foldersUp, holds } from '../shared/environment.ts';
+import { holds } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
 
 /** A value of opencode's merged configuration, with the file that the winning one stands in. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Client } from '../../../../domain/protocol.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
+import { foldersUp } from '../../files.ts';
 import { type ClientContext, openConfig } from './config-file.ts';
-import { envFileSettings, foldersUp, shellSetting } from './environment.ts';
+import { envFileSettings, shellSetting } from './environment.ts';
 
 /** Looks a variable up as a client does that reads env files by itself: the shell, then its files. Empty counts as set. */
 export interface VariableReader {

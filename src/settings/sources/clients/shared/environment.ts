@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Client } from '../../../../domain/protocol.ts';
 import type { SettingKind } from '../../../../domain/setting.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
@@ -31,18 +31,6 @@ export function inferKind(name: string): SettingKind {
   if (known !== undefined) return known;
   if (looksSecret(name)) return 'secret';
   return /(?:BASE|URL|HOST|ENDPOINT)$/i.test(name) ? 'base-url' : /MODEL$/i.test(name) ? 'model' : 'other';
-}
-
-const maxParents = 32;
-
-/** The working folder and those above it, the nearest first, to the root of the disk or to the first that `last` accepts. */
-export function foldersUp(cwd: string, last: (folder: string) => boolean = () => false): string[] {
-  const folders: string[] = [];
-  for (let folder = resolve(cwd); folders.length < maxParents; folder = dirname(folder)) {
-    folders.push(folder);
-    if (last(folder) || dirname(folder) === folder) break;
-  }
-  return folders;
 }
 
 /** Whether a folder holds an entry of this name, a file or a folder. */
