@@ -42,3 +42,8 @@ export interface AppContext {
 }
 
 export const silentProgress: Progress = { say: () => {}, stop: () => {} };
+
+/** Ends with the signal; at once where it is aborted already. */
+export async function whenAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((done) => signal.addEventListener('abort', done, { once: true }));
+}

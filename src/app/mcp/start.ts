@@ -1,4 +1,5 @@
 import type { ExitCode } from '../../domain/exit-code.ts';
+import { whenAborted } from '../context.ts';
 import type { McpInput } from './context.ts';
 import type { McpOptions } from './serve.ts';
 
@@ -8,16 +9,11 @@ import type { McpOptions } from './serve.ts';
  */
 export async function startMcp(input: McpInput, options: McpOptions): Promise<ExitCode> {
   const bytes = input.io.stdin()[Symbol.asyncIterator]();
-  const first = await Promise.race([bytes.next(), whenAborted(input.signal)]);
+  const first = await Promise.race([bytes.next(), whenAborted(input.signal).then(() => null)]);
   if (first === null) return 130;
   if (first.done === true) return 0;
   const { serveMcp } = await import('./serve.ts');
   return await serveMcp({ ...input, io: { ...input.io, stdin: () => withFirst(first.value, bytes) } }, options);
-}
-
-async function whenAborted(signal: AbortSignal): Promise<null> {
-  if (!signal.aborted) await new Promise((done) => signal.addEventListener('abort', done, { once: true }));
-  return null;
 }
 
 async function* withFirst(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -1,8 +1,9 @@
+import { whenAborted } from '../../app/context.ts';
 import { startFleet } from '../../app/serve/fleet.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
-import type { Command, CommandInput } from '../command.ts';
+import type { Command } from '../command.ts';
 
 const defaultListen = '127.0.0.1:9787';
 
@@ -38,7 +39,7 @@ export const run: Command<'serve'> = async (input) => {
   for (const sentence of fleet.spending) io.err(`${sentence}\n`);
   if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'serve', url: fleet.url, targets: fleet.count })}\n`);
   else io.out(`${fleet.url}\n`);
-  await ended(signal);
+  await whenAborted(signal);
   await fleet.close();
   return 0;
 };
@@ -73,9 +74,4 @@ async function started<T>(listen: string, start: () => Promise<T>): Promise<T> {
       [{ en: 'Choose another address with --listen HOST:PORT.', zh: '请用 --listen HOST:PORT 选择另一个地址。' }],
     );
   }
-}
-
-function ended(signal: CommandInput['signal']): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
 }

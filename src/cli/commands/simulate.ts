@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { whenAborted } from '../../app/context.ts';
 import { chooseRouter } from '../../app/find-router.ts';
 import { type Bilingual, inBoth } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
@@ -46,7 +47,7 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
   } else {
     io.out(openingLines(simulator, router, faults, tls?.ca));
   }
-  await interrupted(input.signal);
+  await whenAborted(input.signal);
   await simulator.close();
   return grade ? finishGrade(input, simulator, rules, router) : 130;
 }
@@ -185,9 +186,4 @@ function jsonRecord(record: RequestRecord): object {
     bytesSent,
     userAgent,
   };
-}
-
-function interrupted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
 }

@@ -14,6 +14,14 @@ export async function writeReport(judged: Report, input: CommandInput): Promise<
   io.out(await rendered(report, options.format, input, true));
   for (const { file, format } of formats) io.write(resolve(world.cwd, file), await rendered(report, format, input, false));
   if (world.env.GITHUB_ACTIONS === 'true' && options.format === 'text' && report.kind !== 'explain') await printGithub(report, input);
+  return await toExitCode(report, input);
+}
+
+/** The exit code of what was printed; plugins of Nagios have codes of their own. */
+export async function toExitCode(
+  report: Pick<Report, 'exitCode' | 'verdict'>,
+  { options }: Pick<CommandInput, 'options'>,
+): Promise<ExitCode> {
   if (options.format !== 'nagios' || options.exitZero) return report.exitCode;
   const { getPluginExitCode } = await import('../../render/monitoring/nagios.ts');
   return getPluginExitCode(report);

@@ -6,7 +6,7 @@ import { capReport } from '../../engine/cap-report.ts';
 import { formatForFile } from '../../render/index.ts';
 import { renderTargets } from '../../render/targets/index.ts';
 import type { CommandInput } from '../command.ts';
-import { toRenderContext } from './write-report.ts';
+import { toExitCode, toRenderContext } from './write-report.ts';
 
 /** Prints an examination of several targets, writes every `--output` file, and gives the exit code. */
 export async function writeTargets(examined: TargetsReport, input: CommandInput): Promise<ExitCode> {
@@ -21,7 +21,5 @@ export async function writeTargets(examined: TargetsReport, input: CommandInput)
     io.out(await rendered('github', false));
     if (world.env.GITHUB_STEP_SUMMARY) io.append(world.env.GITHUB_STEP_SUMMARY, await rendered('markdown', false));
   }
-  if (options.format !== 'nagios' || options.exitZero) return report.exitCode;
-  const { getPluginExitCode } = await import('../../render/monitoring/nagios.ts');
-  return getPluginExitCode(report);
+  return await toExitCode(report, input);
 }
