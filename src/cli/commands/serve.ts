@@ -4,6 +4,7 @@ import { isLoopbackHost } from '../../domain/loopback.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
 import type { Command } from '../command.ts';
+import { describeListenProblem } from '../output/listen-problem.ts';
 
 const defaultListen = '127.0.0.1:9787';
 
@@ -65,11 +66,11 @@ async function started<T>(listen: string, start: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UsageError || code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
-    const why: Record<string, string> = { EADDRINUSE: 'something listens there already', EACCES: 'this needs rights you do not have' };
+    const why = describeListenProblem(code);
     throw new UsageError(
       {
-        en: `serve cannot listen on ${visible(listen, 80)}: ${why[code] ?? code}.`,
-        zh: `serve 无法监听 ${visible(listen, 80)}：${code}。`,
+        en: `serve cannot listen on ${visible(listen, 80)}: ${why.en}.`,
+        zh: `serve 无法监听 ${visible(listen, 80)}：${why.zh}。`,
       },
       [{ en: 'Choose another address with --listen HOST:PORT.', zh: '请用 --listen HOST:PORT 选择另一个地址。' }],
     );

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { whenAborted } from '../../app/context.ts';
 import { chooseRouter } from '../../app/find-router.ts';
-import { type Bilingual, inBoth } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
@@ -13,6 +12,7 @@ import type { RequestRecord, Simulator, SimulatorOptions } from '../../simulator
 import { faultNames, gradeClient, gradeSequence, parseFault, startSimulator } from '../../simulator/index.ts';
 import { visibleJson } from '../../text/visible.ts';
 import type { CommandInput } from '../command.ts';
+import { describeListenProblem } from '../output/listen-problem.ts';
 import { faultLines, gradeLines, openingLines, requestLine } from '../output/simulation-text.ts';
 
 /** A local router that misbehaves on demand. Runs until it is interrupted. */
@@ -61,13 +61,6 @@ function listFaults({ options, io }: CommandInput<'simulate'>, router: Router | 
   return 0;
 }
 
-const listenProblems: Readonly<Record<string, Bilingual>> = {
-  EADDRINUSE: { en: 'something listens there already', zh: '该地址已被占用' },
-  EACCES: { en: 'this needs rights you do not have', zh: '没有所需的权限' },
-  EADDRNOTAVAIL: { en: 'this machine has no such address', zh: '本机没有这个地址' },
-  ENOTFOUND: { en: 'this name has no address', zh: '该名称没有地址' },
-};
-
 async function started(input: CommandInput<'simulate'>, options: SimulatorOptions, examine: boolean): Promise<Simulator> {
   try {
     return await startSimulator(examine && options.sequence === undefined ? { ...options, sequence: gradeSequence } : options);
@@ -75,7 +68,7 @@ async function started(input: CommandInput<'simulate'>, options: SimulatorOption
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof UsageError || code === undefined) throw error;
     const where = `${getHost(input)}:${getPort(input)}`;
-    const why = listenProblems[code] ?? inBoth(code);
+    const why = describeListenProblem(code);
     throw new UsageError({ en: `The simulator cannot listen on ${where}: ${why.en}.`, zh: `模拟器无法监听 ${where}：${why.zh}。` }, [
       { en: 'Choose another --port, or leave it out for any free one.', zh: '请换一个 --port，或省略它以使用任意空闲端口。' },
     ]);

@@ -1,0 +1,13 @@
+import { type Bilingual, inBoth } from '../../domain/bilingual.ts';
+
+const problems: Readonly<Record<string, Bilingual>> = {
+  EADDRINUSE: { en: 'something listens there already', zh: '该地址已被占用' },
+  EACCES: { en: 'this needs rights you do not have', zh: '没有所需的权限' },
+  EADDRNOTAVAIL: { en: 'this machine has no such address', zh: '本机没有这个地址' },
+  ENOTFOUND: { en: 'this name has no address', zh: '该名称没有地址' },
+};
+
+/** Why a server could not listen, by the code of the error; the code itself where it has no sentence. */
+export function describeListenProblem(code: string): Bilingual {
+  return problems[code] ?? inBoth(code);
+}
