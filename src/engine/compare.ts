@@ -1,4 +1,5 @@
 import type { Report } from '../domain/report/report.ts';
+import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 
 /** One thing in which two reports differ. */
 export interface Difference {
@@ -46,7 +47,7 @@ function shown(value: unknown): string {
 }
 
 function getRootCause(report: Report): string | undefined {
-  const root = report.findings.find((finding) => finding.id === report.rootCause);
+  const root = findRootCauseFinding(report);
   return root ? `${root.title} (${root.category})` : undefined;
 }
 

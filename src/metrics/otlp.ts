@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { Report } from '../domain/report/report.ts';
+import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 import { type MetricFamily, reportMetrics } from './catalog.ts';
-import { findRootCauseFinding, getFirstTokenMs, isUp, toReportSamples } from './report-samples.ts';
+import { getFirstTokenMs, isUp, toReportSamples } from './report-samples.ts';
 
 /** OTLP 1.x as JSON: ids in hex, 64-bit numbers as text (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding). */
 interface Attribute {

@@ -1,6 +1,7 @@
 import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { Finding, Status } from '../domain/report/finding.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
+import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 import type { ReportMetric } from './catalog.ts';
 import { getRemainingRatios } from './rate-limit.ts';
 
@@ -25,11 +26,6 @@ const currencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'INR', 'KRW', 'SGD', 'cre
 /** Whether a target with this verdict works. */
 export function isUp(verdict: Verdict): boolean {
   return verdict === 'healthy' || verdict === 'degraded';
-}
-
-/** The finding that a report blames; undefined where it blames none. */
-export function findRootCauseFinding({ findings, rootCause }: Pick<Report, 'findings' | 'rootCause'>): Finding | undefined {
-  return rootCause === null ? undefined : findings.find(({ id }) => id === rootCause);
 }
 
 /** The metrics of one examination. What was not measured is absent, never zero. */

@@ -1,10 +1,9 @@
 import type { Report } from '../domain/report/report.ts';
+import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 
 /** The command that tells more than this report; null where nothing is left to ask. */
 export function findNextCommand(report: Report): string | null {
-  const root =
-    report.findings.find(({ id }) => id === report.rootCause) ??
-    report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
+  const root = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
   if (root !== undefined) {
     // What only the operator can mend goes to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';

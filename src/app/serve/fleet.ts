@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { join, resolve } from 'node:path';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { isPaid } from '../../domain/report/targets-report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import { UsageError } from '../../domain/usage-error.ts';
-import { findRootCauseFinding } from '../../metrics/report-samples.ts';
 import { render } from '../../render/index.ts';
 import { statusPage } from '../../render/status/page.ts';
 import { visible } from '../../text/visible.ts';

@@ -1,8 +1,9 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
 import { capReport } from '../../engine/cap-report.ts';
-import { findMainExchange, findRootCauseFinding, getFirstTokenMs } from '../../metrics/report-samples.ts';
+import { findMainExchange, getFirstTokenMs } from '../../metrics/report-samples.ts';
 import { parseDuration } from '../../text/duration.ts';
 import type { AppContext } from '../context.ts';
 import { examineSafely } from '../targets/examine-all.ts';

@@ -1,8 +1,9 @@
 import type { Wire } from '../../domain/evidence/exchange.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { toOtlpMetrics, toOtlpTraces } from '../../metrics/otlp.ts';
-import { findRootCauseFinding, isUp } from '../../metrics/report-samples.ts';
+import { isUp } from '../../metrics/report-samples.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';

@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/report/finding.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { getNextCommand } from '../../words/next-command.ts';
 import { findNextCommand } from '../next-command.ts';
 import type { AgentAnswer, AgentProblem } from './answer.ts';
@@ -44,10 +45,9 @@ export function buildAnswer(report: Report, context: ProblemContext): AgentAnswe
   };
 }
 
-function findRoot({ findings, rootCause, kind }: Report): Finding | undefined {
-  return (
-    findings.find(({ id }) => id === rootCause) ?? (kind === 'explain' ? findings[0] : findings.find(({ status }) => status === 'fail'))
-  );
+function findRoot(report: Report): Finding | undefined {
+  const { findings, kind } = report;
+  return findRootCauseFinding(report) ?? (kind === 'explain' ? findings[0] : findings.find(({ status }) => status === 'fail'));
 }
 
 const order = { fail: 0, unknown: 1, warn: 2 } as const;

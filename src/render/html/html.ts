@@ -2,6 +2,7 @@ import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { sdkSnippet } from '../../text/snippet.ts';
@@ -31,7 +32,7 @@ export function reportSections(report: Report, context: RenderContext): string[]
   const words = getReportLabels(lang);
   const now = getEndTime(report);
   const isProblem = (finding: Finding): boolean => ['fail', 'warn', 'unknown'].includes(finding.status);
-  const root = report.findings.find((finding) => finding.id === report.rootCause);
+  const root = findRootCauseFinding(report);
   // The matrix tells of its cells and clients.
   const others = report.findings.filter(({ check: id }) => !/^compat\.(?!lost)/.test(id));
   const problems = others.filter((finding) => finding !== root && isProblem(finding));

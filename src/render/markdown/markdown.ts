@@ -2,6 +2,7 @@ import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
@@ -21,8 +22,7 @@ const maxAnswerLength = 1200;
 
 /** A support ticket: at most about sixty lines, with what support pages ask for. */
 export const renderMarkdown: Renderer = (report, context) => {
-  const root =
-    report.findings.find((finding) => finding.id === report.rootCause) ?? report.findings.find((finding) => finding.status === 'fail');
+  const root = findRootCauseFinding(report) ?? report.findings.find((finding) => finding.status === 'fail');
   const others = report.findings.filter(
     // The matrix tells of its cells and clients.
     (finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status) && !/^compat\.(?!lost)/.test(finding.check),

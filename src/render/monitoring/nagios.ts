@@ -1,5 +1,6 @@
 import type { Report } from '../../domain/report/report.ts';
-import { findRootCauseFinding, type Sample, toReportSamples } from '../../metrics/report-samples.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
+import { type Sample, toReportSamples } from '../../metrics/report-samples.ts';
 import { visibleLine } from '../escape.ts';
 import { toFixSentence } from '../fix-line.ts';
 import { getLabels, verdictText } from '../labels.ts';

@@ -1,7 +1,8 @@
 import type { Finding } from '../../domain/report/finding.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import type { TargetResult } from '../../domain/report/targets-report.ts';
-import { findMainExchange, findRootCauseFinding, getFirstTokenMs } from '../../metrics/report-samples.ts';
+import { findMainExchange, getFirstTokenMs } from '../../metrics/report-samples.ts';
 
 /** One line of an overview. */
 export interface TargetRow {

@@ -1,3 +1,4 @@
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { visibleLine } from '../escape.ts';
 import { toFixSentence } from '../fix-line.ts';
 import { getLabels } from '../labels.ts';
@@ -8,8 +9,7 @@ import { getEndTime, retrySentence } from '../retry.ts';
 export const renderShort: Renderer = (report, context) => {
   const { target, environment } = report;
   const labels = getLabels(context.lang);
-  const root =
-    report.findings.find((finding) => finding.id === report.rootCause) ?? report.findings.find((finding) => finding.status === 'fail');
+  const root = findRootCauseFinding(report) ?? report.findings.find((finding) => finding.status === 'fail');
   const ids = [...new Map(report.findings.flatMap((finding) => finding.requestIds).map((id) => [id.value, id])).values()];
   const lines = [
     `kush-doctor ${report.tool.version} ${report.kind}: ${report.verdict}${root ? `, ${root.category}` : ''}`,

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
+import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
@@ -45,7 +46,7 @@ function head(report: Report, theme: Theme, labels: Labels): string[] {
 }
 
 function body(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
-  const root = report.findings.find((finding) => finding.id === report.rootCause);
+  const root = findRootCauseFinding(report);
   const order = ['fail', 'unknown', 'warn'];
   const others = report.findings
     .filter((finding) => finding !== root && order.includes(finding.status))
