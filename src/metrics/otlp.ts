@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
-import { type MetricFamily, reportMetrics } from './catalog.ts';
+import { durationBounds, firstChunkBounds, type MetricFamily, reportMetrics } from './catalog.ts';
 import { getFirstTokenMs, isUp, toReportSamples } from './report-samples.ts';
 
 /** OTLP 1.x as JSON: ids in hex, 64-bit numbers as text (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding). */
@@ -93,10 +93,6 @@ export function toOtlpMetrics(report: Report): object {
   ];
   return { resourceMetrics: [{ resource: toResource(report), scopeMetrics: [{ scope, metrics: [...gauges, ...histograms.flat()] }] }] };
 }
-
-/** Bounds of https://github.com/open-telemetry/semantic-conventions-genai (docs/gen-ai/gen-ai-metrics.md), seconds. */
-export const durationBounds = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
-export const firstChunkBounds = [0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 function histogram(
   name: string,

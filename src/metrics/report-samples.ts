@@ -54,6 +54,11 @@ export function getFirstTokenMs({ findings }: Pick<Report, 'findings'>): number 
   return findings.map(({ stream }) => stream?.firstTokenMs).find((ms) => ms != null) ?? null;
 }
 
+/** Milliseconds from sending the main request to the first byte of its answer; null where none came. */
+export function getFirstByteMs({ exchanges = [] }: Pick<Report, 'exchanges'>): number | null {
+  return findMainExchange(exchanges)?.timings.firstByteMs ?? null;
+}
+
 /** The exchange whose answer says most about the target; undefined where nothing was sent. */
 export function findMainExchange(exchanges: readonly Exchange[]): Exchange | undefined {
   const rank = ({ purpose, outcome }: Exchange): number => {

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
-import { type MetricFamily, reportMetrics } from '../../metrics/catalog.ts';
+import { durationBounds, firstChunkBounds, type MetricFamily, reportMetrics } from '../../metrics/catalog.ts';
 import { createRegistry, type Exposition, toExposition } from '../../metrics/exposition.ts';
 import { findMainExchange, getFirstTokenMs, isUp, type Sample, toReportSamples } from '../../metrics/report-samples.ts';
 import { maxTokens } from '../targets/examine-target.ts';
@@ -11,10 +11,6 @@ export const probeMetrics = {
   kush_doctor_result_age_seconds: { help: 'Age of what is told here; paid modules are never run by a scrape', labels: [] },
   kush_doctor_budget_exhausted: { help: '1 where the token budget of the day keeps paid modules from running', labels: [] },
 } as const satisfies Readonly<Record<string, MetricFamily>>;
-
-/** Buckets of https://github.com/open-telemetry/semantic-conventions-genai (docs/gen-ai/gen-ai-metrics.md), seconds. */
-const durationBuckets = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
-const firstChunkBuckets = [0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 /** The metrics of `/probe`: those of the examination, its age, and whose target it is. */
 export async function probeExposition(
@@ -168,21 +164,21 @@ export class SelfMetrics {
       name: 'kush_doctor_examination_duration_seconds',
       help: 'Duration of examinations',
       labelNames: ['module'],
-      buckets: durationBuckets,
+      buckets: durationBounds,
       registers,
     });
     const operation = new Histogram({
       name: 'gen_ai_client_operation_duration_seconds',
       help: 'Duration of a completion (gen_ai.client.operation.duration)',
       labelNames,
-      buckets: durationBuckets,
+      buckets: durationBounds,
       registers,
     });
     const firstChunk = new Histogram({
       name: 'gen_ai_client_operation_time_to_first_chunk_seconds',
       help: 'Time to the first chunk of a streamed completion (gen_ai.client.operation.time_to_first_chunk)',
       labelNames,
-      buckets: firstChunkBuckets,
+      buckets: firstChunkBounds,
       registers,
     });
     this.#record.push(({ entry }, module, { report }) => {

@@ -3,7 +3,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
 import { capReport } from '../../engine/cap-report.ts';
-import { findMainExchange, getFirstTokenMs } from '../../metrics/report-samples.ts';
+import { getFirstByteMs, getFirstTokenMs } from '../../metrics/report-samples.ts';
 import { parseDuration } from '../../text/duration.ts';
 import type { AppContext } from '../context.ts';
 import { examineSafely } from '../targets/examine-all.ts';
@@ -209,7 +209,7 @@ function toObservation({ report, finishedAt }: KeptResult) {
     at: finishedAt,
     verdict: report.verdict,
     cause: cause?.category == null ? null : { category: cause.category, layer: cause.layer },
-    firstByteMs: findMainExchange(report.exchanges ?? [])?.timings.firstByteMs ?? null,
+    firstByteMs: getFirstByteMs(report),
     firstTokenMs: getFirstTokenMs(report),
   };
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/report/finding.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import type { TargetResult } from '../../domain/report/targets-report.ts';
-import { findMainExchange, getFirstTokenMs } from '../../metrics/report-samples.ts';
+import { getFirstByteMs, getFirstTokenMs } from '../../metrics/report-samples.ts';
 
 /** One line of an overview. */
 export interface TargetRow {
@@ -18,7 +18,7 @@ export function toRow(result: TargetResult): TargetRow {
   return {
     result,
     problem: findProblem(report),
-    firstByteMs: findMainExchange(report.exchanges ?? [])?.timings.firstByteMs ?? null,
+    firstByteMs: getFirstByteMs(report),
     firstTokenMs: getFirstTokenMs(report),
   };
 }
