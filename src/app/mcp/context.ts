@@ -1,5 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { UsageError } from '../../domain/usage-error.ts';
+import type { Slots } from '../../probes/pool.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext, AppIo, Progress } from '../context.ts';
 import type { Spending } from './spending.ts';
@@ -16,28 +17,6 @@ export interface ServerState {
   /** Absent where nothing may be spent. */
   spending: Spending | undefined;
   slots: Slots;
-}
-
-/** Lets a few calls work at once; the others wait. */
-export class Slots {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(count: number) {
-    this.#free = count;
-  }
-
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((start) => this.#waiting.push(start));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free++;
-      else next();
-    }
-  }
 }
 
 /** The context of one call: it writes no file, has no standard input, ends when the caller cancels, and tells its progress. */

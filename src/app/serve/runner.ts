@@ -4,6 +4,7 @@ import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
 import { capReport } from '../../engine/cap-report.ts';
 import { getFirstByteMs, getFirstTokenMs } from '../../metrics/report-samples.ts';
+import { Slots } from '../../probes/pool.ts';
 import { parseDuration } from '../../text/duration.ts';
 import type { AppContext } from '../context.ts';
 import { examineSafely } from '../targets/examine-all.ts';
@@ -61,8 +62,7 @@ export class Runner {
   readonly #onResult: OnResult;
   #file: TargetsFile;
   #targets = new Map<string, TargetState>();
-  #atOnce = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #slots = new Slots(maxAtOnce);
   #timer: NodeJS.Timeout | undefined;
 
   constructor(input: AppContext, file: TargetsFile, saved: ReadonlyMap<string, SavedTarget>, onResult: OnResult) {
@@ -77,7 +77,7 @@ export class Runner {
   }
 
   get inFlight(): number {
-    return this.#atOnce;
+    return this.#slots.busy;
   }
 
   find(name: string): TargetState | undefined {
@@ -165,35 +165,30 @@ export class Runner {
   }
 
   async #run(state: TargetState, own: ModuleState, limitMs: number): Promise<KeptResult> {
-    own.running ??= this.#examineOnce(state, own, limitMs).finally(() => {
-      own.running = null;
-    });
+    own.running ??= this.#slots
+      .run(async () => await this.#examineOnce(state, own, limitMs))
+      .finally(() => {
+        own.running = null;
+      });
     return await own.running;
   }
 
   async #examineOnce(state: TargetState, own: ModuleState, limitMs: number): Promise<KeptResult> {
     const { world } = this.#input;
-    if (this.#atOnce >= maxAtOnce) await new Promise<void>((turn) => this.#waiting.push(turn));
-    this.#atOnce++;
-    try {
-      // What a run may spend is spent until it is known how much it was: a run that hangs cannot be repeated into a higher bill.
-      const tokens = maxTokens[own.module];
-      state.budget.spend(tokens, world.now());
-      const options = { ...this.#input.options, deadlineMs: limitMs, timeoutMs: Math.min(this.#input.options.timeoutMs, limitMs) };
-      const report = await examineSafely({ ...this.#input, options }, this.#file, state.entry, own.module);
-      state.budget.spend(report.cost.tokensSpent - tokens, world.now());
-      const result = { report: toKept(report), finishedAt: world.now() };
-      // What the end of the server cut short says nothing about the target.
-      if (this.#input.signal.aborted) return result;
-      own.last = result;
-      own.dueAt = result.finishedAt + own.intervalMs;
-      state.history.record(toObservation(result));
-      this.#onResult(state, own.module, result);
-      return result;
-    } finally {
-      this.#atOnce--;
-      this.#waiting.shift()?.();
-    }
+    // What a run may spend is spent until it is known how much it was: a run that hangs cannot be repeated into a higher bill.
+    const tokens = maxTokens[own.module];
+    state.budget.spend(tokens, world.now());
+    const options = { ...this.#input.options, deadlineMs: limitMs, timeoutMs: Math.min(this.#input.options.timeoutMs, limitMs) };
+    const report = await examineSafely({ ...this.#input, options }, this.#file, state.entry, own.module);
+    state.budget.spend(report.cost.tokensSpent - tokens, world.now());
+    const result = { report: toKept(report), finishedAt: world.now() };
+    // What the end of the server cut short says nothing about the target.
+    if (this.#input.signal.aborted) return result;
+    own.last = result;
+    own.dueAt = result.finishedAt + own.intervalMs;
+    state.history.record(toObservation(result));
+    this.#onResult(state, own.module, result);
+    return result;
   }
 }
 
