@@ -9,7 +9,8 @@ export interface SavedBudget {
 export class Budget {
   #day = '';
   #tokens = 0;
-  readonly limit: number;
+  /** Tokens of a day. */
+  limit: number;
 
   constructor(limit: number) {
     this.limit = limit;

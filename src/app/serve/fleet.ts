@@ -8,10 +8,11 @@ import { render } from '../../render/index.ts';
 import { statusPage } from '../../render/status/page.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
-import { getModules, maxTokens } from '../targets/examine-target.ts';
-import { loadTargets, type TargetsFile } from '../targets/load.ts';
+import { getSystemContext } from '../session.ts';
+import { maxTokens } from '../targets/examine-target.ts';
+import { loadTargets } from '../targets/load.ts';
 import { SelfMetrics } from './metrics.ts';
-import { type ModuleState, Runner, saveTo, type TargetState } from './runner.ts';
+import { type ModuleState, Runner, type TargetState } from './runner.ts';
 import { startServing } from './server.ts';
 import { openStore, type SavedTarget, type Store } from './store.ts';
 import { loadWebConfig, openWeb } from './web-config.ts';
@@ -43,22 +44,22 @@ export interface Fleet {
 
 /** Loads the targets, opens the store, listens, and examines on the targets' intervals. Throws `UsageError`, or the error of the system. */
 export async function startFleet(given: AppContext, options: FleetOptions): Promise<Fleet> {
-  const input = withCwd(given);
+  const input = { ...given, world: getSystemContext(given) };
   // Each examination that goes on listens to it.
   setMaxListeners(0, input.signal);
   const { world, version } = input;
   const web = options.webConfig === undefined ? openWeb : loadWebConfig(options.webConfig, world.cwd);
   const file = loadTargets(options.targets, world);
   const store = openHistory(options, world);
-  const metrics: SelfMetrics = new SelfMetrics(() => runner, version, world.now);
-  const runner: Runner = new Runner(input, file, store?.load() ?? new Map<string, SavedTarget>(), (state, module, result) =>
+  const runner = new Runner(input, file, store?.load() ?? new Map<string, SavedTarget>(), (state, module, result) =>
     metrics.record(state, module, result),
   );
+  const metrics = new SelfMetrics(runner, version, world.now);
   const reload = (): string | null => readAgain(input, options, runner, metrics);
   const server = await startServing({
     ...options,
     web,
-    runner: () => runner,
+    runner,
     metrics,
     now: world.now,
     reload,
@@ -72,11 +73,14 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
     },
   });
   const save = (): void => {
-    if (store === null) return;
-    saveTo(store, runner, (error) => {
+    if (store === null || !runner.isDirty) return;
+    try {
+      store.save(runner.save());
+    } catch (error) {
+      // A store that cannot be written is told, and the run goes on without it.
       metrics.count('storeError');
       options.log(`The history could not be written (${error instanceof Error ? error.name : 'unknown error'}).`);
-    });
+    }
   };
   const saving = setInterval(save, saveEveryMs);
   runner.start();
@@ -84,7 +88,7 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
     url: server.url,
     count: runner.targets.length,
     isGuarded: web.users.size > 0 || web.tls?.requestCert === true,
-    spending: describeBudgets(file),
+    spending: describeBudgets(runner),
     reload: () => void reload(),
     close: async () => {
       clearInterval(saving);
@@ -109,11 +113,6 @@ function readAgain(input: AppContext, options: FleetOptions, runner: Runner, met
     options.log(problem);
     return problem;
   }
-}
-
-function withCwd(input: AppContext): AppContext {
-  const { cwd } = input.options;
-  return cwd === undefined ? input : { ...input, world: { ...input.world, cwd: resolve(input.world.cwd, cwd) } };
 }
 
 /** A history that cannot be kept is no reason not to serve, unless its file was named. */
@@ -143,12 +142,12 @@ function getStatePath({ env, home }: SystemContext): string | null {
   return chosen === undefined ? null : join(chosen, 'serve.db');
 }
 
-function describeBudgets({ targets }: TargetsFile): string[] {
-  return targets.flatMap((entry) => {
-    const paid = getModules(entry).filter(isPaid);
+function describeBudgets({ targets }: Runner): string[] {
+  return targets.flatMap(({ entry, modules, budget }) => {
+    const paid = modules.filter(({ module }) => isPaid(module));
     if (paid.length === 0) return [];
-    const each = paid.map((module) => `${module} at most ${maxTokens[module]}`).join(', ');
-    return [`${entry.name}: ${each} tokens a run, and ${entry.tokensPerDay ?? 10_000} a day.`];
+    const each = paid.map(({ module }) => `${module} at most ${maxTokens[module]}`).join(', ');
+    return [`${entry.name}: ${each} tokens a run, and ${budget.limit} a day.`];
   });
 }
 

@@ -62,7 +62,7 @@ export class SelfMetrics {
     refused: [],
   };
 
-  constructor(runner: () => Runner, version: string, now: () => number) {
+  constructor(runner: Runner, version: string, now: () => number) {
     // A registry has one content type, and a counter is renamed by the first that prints it.
     this.#registries = {
       openmetrics: this.#create('openmetrics', runner, version, now),
@@ -82,7 +82,7 @@ export class SelfMetrics {
     return await this.#registries[exposition].metrics();
   }
 
-  #create(exposition: Exposition, runner: () => Runner, version: string, now: () => number): Registry {
+  #create(exposition: Exposition, runner: Runner, version: string, now: () => number): Registry {
     const registry = createRegistry(exposition);
     const registers = [registry];
     collectDefaultMetrics({ register: registry });
@@ -108,8 +108,8 @@ export class SelfMetrics {
         },
       });
     };
-    gauge('kush_doctor_targets', 'Targets of the file', [], (set) => set({}, runner().targets.length));
-    gauge('kush_doctor_examinations_in_flight', 'Examinations that go on', [], (set) => set({}, runner().inFlight));
+    gauge('kush_doctor_targets', 'Targets of the file', [], (set) => set({}, runner.targets.length));
+    gauge('kush_doctor_examinations_in_flight', 'Examinations that go on', [], (set) => set({}, runner.inFlight));
     this.#addTargetGauges(gauge, runner, now);
     this.#addHistograms(registers);
     const counter = (name: string, help: string) => new Counter({ name: `${name}${suffix}`, help, registers });
@@ -130,11 +130,11 @@ export class SelfMetrics {
       labelNames: string[],
       fill: (set: (labels: Record<string, string>, value: number) => void) => void,
     ) => void,
-    runner: () => Runner,
+    runner: Runner,
     now: () => number,
   ): void {
     const each = (set: (state: TargetState, own: ModuleState) => void): void => {
-      for (const state of runner().targets) for (const own of state.modules) set(state, own);
+      for (const state of runner.targets) for (const own of state.modules) set(state, own);
     };
     gauge('kush_doctor_target_success', 'probe_success of the last examination', ['target', 'module'], (set) =>
       each(({ entry }, { module, last }) => last && set({ target: entry.name, module }, isUp(last.report.verdict) ? 1 : 0)),
@@ -143,14 +143,14 @@ export class SelfMetrics {
       each(({ entry }, { module, last }) => last && set({ target: entry.name, module }, Math.max(0, (now() - last.finishedAt) / 1000))),
     );
     gauge('kush_doctor_target_tokens_today', 'Tokens spent on this UTC day', ['target'], (set) => {
-      for (const { entry, budget } of runner().targets) set({ target: entry.name }, budget.spent(now()));
+      for (const { entry, budget } of runner.targets) set({ target: entry.name }, budget.spent(now()));
     });
     gauge(
       'kush_doctor_target_budget_exhausted',
       '1 where the token budget of the day keeps paid modules from running',
       ['target'],
       (set) => {
-        for (const state of runner().targets) {
+        for (const state of runner.targets) {
           const paid = state.modules.filter(({ module }) => isPaid(module));
           if (paid.length > 0) set({ target: state.entry.name }, paid.some(({ module }) => isExhausted(state, module, now())) ? 1 : 0);
         }

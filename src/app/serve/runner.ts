@@ -13,7 +13,7 @@ import type { TargetsFile } from '../targets/load.ts';
 import type { FileTarget } from '../targets/read-file.ts';
 import { Budget } from './budget.ts';
 import { History } from './history.ts';
-import type { SavedTarget, Store } from './store.ts';
+import type { SavedTarget } from './store.ts';
 
 const defaultIntervalMs = { free: 5 * 60_000, paid: 60 * 60_000 };
 const minIntervalMs = { free: 5000, paid: 60_000 };
@@ -96,7 +96,7 @@ export class Runner {
   /** Another file: what a target of the same name has kept stays. */
   reload(file: TargetsFile): void {
     this.#file = file;
-    this.#take(file, this.save());
+    this.#take(file, new Map());
   }
 
   save(): Map<string, SavedTarget> {
@@ -135,18 +135,10 @@ export class Runner {
           // An examination of the former entry says nothing about another base URL.
           return old === undefined || JSON.stringify(known?.entry) !== JSON.stringify(entry) ? created : { ...created, last: old.last };
         });
-        const state: TargetState = {
-          entry,
-          modules,
-          budget: new Budget(entry.tokensPerDay ?? defaultTokensPerDay),
-          history: new History(),
-        };
-        const kept = saved.get(entry.name);
-        if (kept !== undefined) {
-          state.history.restore(kept.history);
-          state.budget.restore(kept.budget);
-        }
-        return [entry.name, state];
+        // An examination that goes on ends in the same history and the same budget.
+        const { budget, history } = known ?? restoreTarget(saved.get(entry.name));
+        budget.limit = entry.tokensPerDay ?? defaultTokensPerDay;
+        return [entry.name, { entry, modules, budget, history }];
       }),
     );
   }
@@ -192,6 +184,15 @@ export class Runner {
   }
 }
 
+function restoreTarget(saved: SavedTarget | undefined): Pick<TargetState, 'budget' | 'history'> {
+  const restored = { budget: new Budget(defaultTokensPerDay), history: new History() };
+  if (saved !== undefined) {
+    restored.history.restore(saved.history);
+    restored.budget.restore(saved.budget);
+  }
+  return restored;
+}
+
 function createModule(entry: FileTarget, module: TargetModule, dueAt: number): ModuleState {
   const kind = isPaid(module) ? 'paid' : 'free';
   const wanted = entry.interval === undefined ? defaultIntervalMs[kind] : parseDuration(String(entry.interval), 'interval');
@@ -225,14 +226,4 @@ function toKept(report: Report): Report {
     };
   };
   return capReport({ ...report, exchanges: report.exchanges?.map(shorten) });
-}
-
-/** Writes what is kept; a store that cannot be written is told, and the run goes on without it. */
-export function saveTo(store: Store, runner: Runner, onError: (error: unknown) => void): void {
-  if (!runner.isDirty) return;
-  try {
-    store.save(runner.save());
-  } catch (error) {
-    onError(error);
-  }
 }

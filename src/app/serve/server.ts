@@ -23,7 +23,7 @@ export interface ServeOptions {
   web: WebConfig;
   /** Names beside its own by which the server may be called. */
   allowedHosts: readonly string[];
-  runner: () => Runner;
+  runner: Runner;
   metrics: SelfMetrics;
   now(): number;
   /** Takes every secret out of a text. */
@@ -156,7 +156,7 @@ function reload(options: ServeOptions, method: string): Answer {
 
 async function targetPage(options: ServeOptions, { pathname, searchParams }: URL): Promise<Answer> {
   const name = /^\/targets\/([\w.-]{1,64})$/.exec(pathname)?.[1];
-  const state = name === undefined ? undefined : options.runner().find(name);
+  const state = name === undefined ? undefined : options.runner.find(name);
   if (state === undefined) return plain(404, 'Not found');
   const wanted = searchParams.get('module');
   const own =
@@ -172,7 +172,7 @@ async function probe(options: ServeOptions, request: IncomingMessage, parameters
   const name = parameters.get('target') ?? '';
   const module = (parameters.get('module') ?? 'free') as TargetModule;
   if (!targetModules.includes(module)) return plain(400, `module is one of ${targetModules.join(', ')}.`);
-  const state = options.runner().find(name);
+  const state = options.runner.find(name);
   if (state === undefined) {
     const why = /[/:]/.test(name) ? ': a URL is never probed, or the key would go to whoever is named' : '';
     return plain(400, `target is no name of the targets file${why} (got "${visible(name, 80)}").`);
@@ -187,7 +187,7 @@ async function probe(options: ServeOptions, request: IncomingMessage, parameters
     return { status: 200, type, body: await probeExposition(state, own, own.last, options.now(), exposition) };
   }
   const limitMs = getScrapeLimit(request);
-  const result = await within(options.runner().examine(state, module, limitMs), limitMs + scrapeReserveMs / 2);
+  const result = await within(options.runner.examine(state, module, limitMs), limitMs + scrapeReserveMs / 2);
   const own = state.modules.find((one) => one.module === module);
   if (result === null || own === undefined) return plain(503, 'The examination did not end in time.');
   return { status: 200, type, body: await cleanExposition(options, state, own, result, exposition), isClean: true };
