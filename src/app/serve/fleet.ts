@@ -5,7 +5,7 @@ import { isPaid } from '../../domain/report/targets-report.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import { UsageError } from '../../domain/usage-error.ts';
 import { render } from '../../render/index.ts';
-import { statusPage } from '../../render/status/page.ts';
+import { statusPage, unexaminedPage } from '../../render/status/page.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
 import { getSystemContext } from '../session.ts';
@@ -152,11 +152,7 @@ function describeBudgets({ targets }: Runner): string[] {
 }
 
 async function targetReport({ entry }: TargetState, own: ModuleState, { options, world, io }: AppContext): Promise<string> {
-  if (own.last === null)
-    return statusPage({ now: world.now(), version: '', targets: [] }, options.lang).replace(
-      '<main>',
-      `<main><p>${entry.name}: ${own.module}</p>`,
-    );
+  if (own.last === null) return unexaminedPage(`${entry.name}: ${own.module}`, options.lang);
   return await render(io.masked(own.last.report), 'html', {
     columns: 100,
     color: false,

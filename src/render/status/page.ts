@@ -62,6 +62,12 @@ export function statusPage({ now, version, targets }: StatusPage, lang: 'en' | '
   return htmlPage(words.heading, lang, body, style);
 }
 
+/** In the place of a report that is not there yet. */
+export function unexaminedPage(title: string, lang: 'en' | 'zh'): string {
+  const heading = xmlText(title);
+  return htmlPage(heading, lang, [`<h1>${heading}</h1>`, `<p>${getStatusWords(lang).unknown}</p>`]);
+}
+
 /** The worst of the modules' last verdicts; null where none has run. */
 function getVerdict({ modules }: StatusTarget): Verdict | null {
   const known = modules.flatMap(({ verdict }) => verdict ?? []);
