@@ -8,7 +8,6 @@ import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 
 const words = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
-const maxLineLength = 400;
 const daySeconds = 86_400;
 
 /**
@@ -19,6 +18,11 @@ export function getPluginExitCode({ exitCode, verdict }: Pick<Report, 'exitCode'
   if (exitCode === 1) return 2;
   if (exitCode === 0) return verdict === 'degraded' ? 1 : 0;
   return 3;
+}
+
+/** How the line of a plugin begins. */
+export function toPluginHead(report: Pick<Report, 'exitCode' | 'verdict'>): string {
+  return `LLM ${words[getPluginExitCode(report)]}: `;
 }
 
 /** One line `LLM STATUS: text | label=value;warn;crit`, then what Icinga and Nagios show as long output: proof, fix, retry. */
@@ -38,14 +42,14 @@ export const renderNagios: Renderer = (report, context) => {
     fix && `${labels.fix}: ${toFixSentence(fix, context)}`,
     cause?.retry && `${labels.retry}: ${retrySentence(cause.retry, lang, getEndTime(report))}`,
   ];
-  const lines = [`LLM ${words[getPluginExitCode(report)]}: ${what}`, ...more.filter((line) => line)].map((line) => plainLine(String(line)));
+  const lines = [`${toPluginHead(report)}${what}`, ...more.filter((line) => line)].map((line) => pluginLine(String(line)));
   const [first = '', ...rest] = lines;
   return `${[`${first} | ${performanceData(report)}`, ...rest].join('\n')}\n`;
 };
 
 /** A vertical bar would begin performance data. */
-function plainLine(text: string): string {
-  return visibleLine(text, maxLineLength).replaceAll('|', '/');
+export function pluginLine(text: string, maxLength = 400): string {
+  return visibleLine(text, maxLength).replaceAll('|', '/');
 }
 
 /** Values that plugins of this kind give, with the doctor's own limits where it has some. */

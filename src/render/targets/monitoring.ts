@@ -1,14 +1,12 @@
 import { type MetricFamily, reportMetrics } from '../../metrics/catalog.ts';
 import { toExposition } from '../../metrics/exposition.ts';
 import { toReportSamples } from '../../metrics/report-samples.ts';
-import { visibleLine } from '../escape.ts';
-import { getPluginExitCode } from '../monitoring/nagios.ts';
+import { pluginLine, toPluginHead } from '../monitoring/nagios.ts';
 import type { TargetsRenderer } from './renderer.ts';
 import { toRow } from './rows.ts';
 import { getTargetWords, toTitle } from './words.ts';
 
 const maxLines = 20;
-const words = ['OK', 'WARNING', 'CRITICAL', 'UNKNOWN'] as const;
 
 /** The metrics of each target, with its name and module as labels. */
 export const renderTargetsOpenmetrics: TargetsRenderer = async ({ targets }) => {
@@ -27,11 +25,10 @@ export const renderTargetsOpenmetrics: TargetsRenderer = async ({ targets }) => 
 /** One status line for all, and a line for each target that is not healthy. */
 export const renderTargetsNagios: TargetsRenderer = (report, { lang }) => {
   const rows = report.targets.map(toRow).filter(({ result }) => result.report.verdict !== 'healthy');
-  const plain = (text: string): string => visibleLine(text, 300).replaceAll('|', '/');
   const lines = rows
     .slice(0, maxLines)
-    .map(({ result, problem }) => plain(`${toTitle(result)}: ${problem?.title ?? ''} (${problem?.category ?? ''})`));
+    .map(({ result, problem }) => pluginLine(`${toTitle(result)}: ${problem?.title ?? ''} (${problem?.category ?? ''})`, 300));
   const { healthy, degraded, broken, undetermined } = report.summary;
   const data = `time=${(report.durationMs / 1000).toFixed(3)}s;;;0 healthy=${healthy};;;0 degraded=${degraded};0;;0 broken=${broken};;0;0 undetermined=${undetermined};0;;0 tokens=${report.cost.tokensSpent};;;0`;
-  return `${[`LLM ${words[getPluginExitCode(report)]}: ${getTargetWords(lang).counts(report.summary)} | ${data}`, ...lines].join('\n')}\n`;
+  return `${[`${toPluginHead(report)}${getTargetWords(lang).counts(report.summary)} | ${data}`, ...lines].join('\n')}\n`;
 };
