@@ -1,3 +1,4 @@
+import { isPlainUrl } from '../domain/plain-url.ts';
 import { authHeaders, clients, protocols } from '../domain/protocol.ts';
 import { categoryNames } from '../domain/report/category.ts';
 import { keyKinds, keyShapes, type Router, resetUnits, routerServices } from '../domain/router.ts';
@@ -175,12 +176,6 @@ export const routerFile = z
   );
 
 export type RouterFile = z.infer<typeof routerFile>;
-
-function isPlainUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol: scheme, username, password, search, hash } = new URL(value);
-  return /^https?:$/.test(scheme) && username === '' && password === '' && search === '' && hash === '';
-}
 
 function isPattern(value: string): boolean {
   try {

@@ -1,3 +1,4 @@
+import { isPlainUrl } from '../../domain/plain-url.ts';
 import { profiledClients, protocols } from '../../domain/protocol.ts';
 import { targetModules } from '../../domain/report/targets-report.ts';
 import { findHeaderFault } from '../../domain/request-header.ts';
@@ -123,12 +124,6 @@ function isDuration(value: string | number): boolean {
   } catch {
     return false;
   }
-}
-
-function isPlainUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, username, password, search, hash } = new URL(value);
-  return /^https?:$/.test(protocol) && username === '' && password === '' && search === '' && hash === '';
 }
 
 /** The JSON Schema of a targets file, for editors. */
