@@ -63,9 +63,9 @@ const tools: readonly (readonly [command: RegExp, tool: string, spends?: true])[
 function toNext(command: string | undefined, { spending }: ServerState): object | undefined {
   if (command === undefined) return undefined;
   for (const [pattern, tool, spends] of tools) {
-    const groups = pattern.exec(command)?.groups;
-    if (!pattern.test(command) || (spends && spending === undefined)) continue;
-    return { tool, ...(groups === undefined ? {} : { arguments: { ...groups } }) };
+    const match = pattern.exec(command);
+    if (match === null || (spends && spending === undefined)) continue;
+    return { tool, ...(match.groups === undefined ? {} : { arguments: { ...match.groups } }) };
   }
   return { command };
 }
