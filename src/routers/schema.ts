@@ -1,7 +1,7 @@
-import { isPlainUrl } from '../domain/plain-url.ts';
 import { authHeaders, clients, protocols } from '../domain/protocol.ts';
 import { categoryNames } from '../domain/report/category.ts';
 import { keyKinds, keyShapes, type Router, resetUnits, routerServices } from '../domain/router.ts';
+import { isPlainUrl } from '../text/url.ts';
 import * as z from '../text/zod.ts';
 
 const text = z.string().check(z.minLength(1));

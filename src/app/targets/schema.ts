@@ -1,8 +1,8 @@
-import { isPlainUrl } from '../../domain/plain-url.ts';
 import { profiledClients, protocols } from '../../domain/protocol.ts';
 import { targetModules } from '../../domain/report/targets-report.ts';
 import { findHeaderFault } from '../../domain/request-header.ts';
 import { parseDuration } from '../../text/duration.ts';
+import { isPlainUrl } from '../../text/url.ts';
 import * as z from '../../text/zod.ts';
 
 const maxTargets = 1000;
