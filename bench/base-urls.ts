@@ -1,7 +1,9 @@
 import type { Options } from '../src/domain/options.ts';
+import type { Settings } from '../src/domain/target.ts';
 import { listedHosts } from '../src/routers/hosts.ts';
 import { routers } from '../src/routers/index.ts';
-import { resolveSettings } from '../src/settings/index.ts';
+import { previewClients, resolveSettings } from '../src/settings/index.ts';
+import { withoutVersion } from '../src/text/url.ts';
 import { plainOptions } from '../test/support/options.ts';
 import { worldAt } from '../test/support/settings.ts';
 
@@ -10,6 +12,10 @@ interface Case {
   base: string;
   /** What must be written instead; absent where the base is right. */
   right?: string;
+  /** Of OpenAI's two the one that is documented at this base, chat completions where both are. */
+  protocol?: string;
+  /** Made of a right base: any right base of the host is a right correction. */
+  isMutant?: true;
 }
 
 const key = 'a1b2c3d4e5f60718a1b2c3d4e5f60718';
@@ -19,7 +25,8 @@ const filled = (url: string): string => url.replace(/\{([^}]*)\}/g, 'x$1');
 function rightCases(): Case[] {
   const cases = new Map<string, Case>();
   const add = (one: Case): void => {
-    if (!/localhost|127\.0\.0\.1/.test(one.base)) cases.set(`${one.client} ${one.base}`, one);
+    const name = `${one.client} ${one.base}`;
+    if (!/localhost|127\.0\.0\.1/.test(one.base) && cases.get(name)?.protocol !== 'openai-chat') cases.set(name, one);
   };
   for (const router of routers) {
     const roots = [
@@ -29,13 +36,13 @@ function rightCases(): Case[] {
     ];
     for (const [protocol, urls] of roots)
       for (const url of urls) {
-        if (protocol.startsWith('openai')) add({ client: 'openai', base: filled(url) });
+        if (protocol.startsWith('openai')) add({ client: 'openai', base: filled(url), protocol });
         if (protocol === 'anthropic-messages' && url.endsWith('/v1')) add({ client: 'claude', base: filled(url).slice(0, -3) });
         if (protocol !== 'gemini') add({ client: 'any', base: filled(url) });
       }
   }
   for (const { openai, anthropic } of new Set(listedHosts().values())) {
-    for (const url of openai) add({ client: 'openai', base: filled(url) });
+    for (const url of openai) add({ client: 'openai', base: filled(url), protocol: 'openai-chat' });
     for (const url of anthropic) add({ client: 'claude', base: url });
   }
   return [...cases.values()];
@@ -112,24 +119,48 @@ const wrongCases: readonly Case[] = [
   ['openai', 'https://bedrock-runtime.us-east-1.amazonaws.com/v1', 'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1'],
 ].map(([client, base, right]) => ({ client: client as Case['client'], base: base ?? '', ...(right !== undefined && { right }) }));
 
+/** The usual mistakes made of every right base: another version behind it, none at all, a pasted endpoint, the other protocol's base. */
+function mutatedCases(right: readonly Case[]): Case[] {
+  const isRight = new Set(right.map(({ client, base }) => `${client} ${base}`));
+  const isMutant = true;
+  const made = right.flatMap(({ client, base }): Case[] => {
+    if (client === 'claude') return [`${base}/v1`, `${base}/v1/messages`].map((wrong) => ({ client, base: wrong, right: base, isMutant }));
+    if (client === 'any') return [];
+    const bare = withoutVersion(base);
+    return [`${base}/v1`, `${base}/chat/completions`, ...(bare === base ? [] : [bare])].map((wrong) => ({
+      client,
+      base: wrong,
+      right: base,
+      isMutant,
+    }));
+  });
+  return made.filter(({ client, base }) => !isRight.has(`${client} ${base}`));
+}
+
 export interface BaseVerdicts {
   right: number;
   alarms: number;
   wrong: number;
   found: number;
   corrected: number;
+  /** Rows of clients: what each makes of the base. */
+  rows: number;
+  wrongRows: number;
   misses: string[];
 }
 
-/** What the settings' checks say of each base URL, offline. */
+/** What the settings' checks say of each base URL, offline, and the table of clients. */
 export async function judgeBases(): Promise<BaseVerdicts> {
-  const verdicts: BaseVerdicts = { right: 0, alarms: 0, wrong: 0, found: 0, corrected: 0, misses: [] };
-  for (const one of [...rightCases(), ...wrongCases]) {
-    const { lints } = await resolveSettings({
+  const verdicts: BaseVerdicts = { right: 0, alarms: 0, wrong: 0, found: 0, corrected: 0, rows: 0, wrongRows: 0, misses: [] };
+  const right = rightCases();
+  const isRight = new Set(right.map(({ client, base }) => `${client} ${base}`));
+  for (const one of [...right, ...wrongCases, ...mutatedCases(right)]) {
+    const settings = await resolveSettings({
       world: worldAt('/nonexistent', '/nonexistent', environmentOf(one)),
       options: { ...plainOptions, ...(one.client === 'any' && { baseUrl: one.base }) } as Options,
     });
-    const told = lints.filter(({ code }) => code.startsWith('base-url'));
+    const told = settings.lints.filter(({ code }) => code.startsWith('base-url'));
+    judgeRows(one, settings, verdicts);
     if (one.right === undefined) {
       verdicts.right++;
       if (told.length > 0) verdicts.alarms++;
@@ -138,7 +169,9 @@ export async function judgeBases(): Promise<BaseVerdicts> {
       continue;
     }
     verdicts.wrong++;
-    const isCorrected = told.some(({ facts }) => facts.corrected === one.right);
+    const isCorrected = told.some(
+      ({ facts: { corrected } }) => corrected === one.right || (one.isMutant && isRight.has(`${one.client} ${corrected}`)),
+    );
     if (told.length > 0) verdicts.found++;
     if (isCorrected) verdicts.corrected++;
     else
@@ -147,6 +180,33 @@ export async function judgeBases(): Promise<BaseVerdicts> {
       );
   }
   return verdicts;
+}
+
+/** Clients that join a base URL alike: what is right for one is right for all of them. */
+const alike: Readonly<Record<string, readonly string[]>> = {
+  openai: ['openai-sdk', 'ai-sdk', 'opencode', 'litellm', 'cursor', 'codex'],
+  claude: ['anthropic-sdk', 'claude-code', 'litellm'],
+};
+
+/**
+ * A wrong base is right for no client that joins it as the named one does, a right base wrong for none: by the first protocol of the case's
+ * family, as another one may be served elsewhere at the same host.
+ */
+function judgeRows(one: Case, settings: Settings, verdicts: BaseVerdicts): void {
+  const [target] = settings.targets;
+  const family = one.client === 'claude' ? 'anthropic' : 'openai';
+  for (const row of previewClients(target, settings.outlooks ?? [])) {
+    if (row.url === null || row.refuses !== null || !row.protocol.startsWith(family) || !alike[one.client]?.includes(row.client)) continue;
+    // LiteLLM leaves a base alone that ends with the endpoint; the Responses API may be served at another root than chat completions.
+    if (row.client === 'litellm' && /\/(?:messages|completions)$/.test(one.base)) continue;
+    if (one.right === undefined && row.protocol.startsWith('openai') && row.protocol !== one.protocol) continue;
+    verdicts.rows++;
+    if (row.right !== (one.right !== undefined)) continue;
+    verdicts.wrongRows++;
+    verdicts.misses.push(
+      `row      ${one.client} ${one.base}: ${row.client} ${row.protocol} ${row.url} is called ${row.right ? 'right' : 'wrong'}`,
+    );
+  }
 }
 
 function environmentOf({ client, base }: Case): Record<string, string> {

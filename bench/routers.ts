@@ -63,5 +63,7 @@ for (const line of verbose ? bases.misses : []) console.log(line);
 console.log(
   `${bases.right} right base URLs: ${bases.alarms} false alarms; ${bases.wrong} wrong ones: ${bases.found} found, ${bases.corrected} with the right address`,
 );
+console.log(`${bases.rows} rows of the table of clients: ${bases.wrongRows} contradict them`);
 tell({ bench: 'routers', name: 'false alarms on right base URLs', value: bases.alarms, unit: `of ${bases.right}` });
 tell({ bench: 'routers', name: 'wrong base URLs corrected', value: percent(bases.corrected, bases.wrong), unit: `% of ${bases.wrong}` });
+tell({ bench: 'routers', name: 'rows of clients that contradict the base', value: bases.wrongRows, unit: `of ${bases.rows}` });

@@ -19,6 +19,7 @@ export const keyIssuers: readonly KeyIssuer[] = [
   { prefix: 'sk-ant-', id: 'anthropic', name: 'Anthropic' },
   { prefix: 'sk-or-', id: 'openrouter', name: 'OpenRouter' },
   { prefix: 'sk-sp-', id: 'dashscope', name: 'Alibaba Cloud Model Studio', reported: true },
+  { prefix: 'sk-cp-', id: 'minimax', name: 'MiniMax', reported: true },
   { prefix: 'nvapi-', id: 'nvidia', name: 'NVIDIA API Catalog' },
   { prefix: 'pplx-', id: 'perplexity', name: 'Perplexity' },
   { prefix: 'AIza', id: 'gemini', name: 'Google Gemini API' },

@@ -21,14 +21,25 @@ export function knownRoots(base: string, router?: Router | undefined): KnownRoot
   return ofRouter.length > 0 ? ofRouter : rootsOfList(url);
 }
 
+/** The roots that serve `protocol`. Where only the other one of OpenAI's protocols is documented, its roots: a client is given one base for both. */
+export function rootsFor(roots: readonly KnownRoot[], protocol: Protocol): KnownRoot[] {
+  const own = roots.filter((root) => root.protocol === protocol);
+  return own.length > 0 ? own : roots.filter((root) => sharesBase(root.protocol, protocol));
+}
+
 /** The root that serves `protocol` and is most like what was written: same account, then the longest common path. */
 export function nearestRoot(roots: readonly KnownRoot[], protocol: Protocol, base: string): KnownRoot | undefined {
-  const fitting = roots.filter((root) => root.protocol === protocol);
+  const fitting = rootsFor(roots, protocol);
   const meant = roots.find((root) => sameRoot(root.url, base));
   const ofAccount = fitting.filter((root) => meant?.account !== undefined && root.account?.name === meant.account.name);
   const candidates = ofAccount.length > 0 ? ofAccount : fitting;
   const [first] = [...candidates].sort((a, b) => commonSegments(b.url, base) - commonSegments(a.url, base));
   return first;
+}
+
+/** Whether a client is given one base URL for both protocols. */
+export function sharesBase(one: Protocol, other: Protocol): boolean {
+  return one === other || (one.startsWith('openai') && other.startsWith('openai'));
 }
 
 /** Whether two roots differ in their version segment at most. */
@@ -37,7 +48,7 @@ export function sameRoot(a: string, b: string): boolean {
 }
 
 function rootsOfRouter(url: URL, router: Router): KnownRoot[] {
-  const listed: { protocol: Protocol; pattern: string; account?: RouterAccount; evidence: FactEvidence }[] = [];
+  const listed: Listed[] = [];
   const add = (protocol: string, patterns: readonly string[], evidence: FactEvidence, account?: RouterAccount): void => {
     for (const pattern of patterns) listed.push({ protocol: protocol as Protocol, pattern, evidence, ...(account && { account }) });
   };
@@ -47,12 +58,27 @@ function rootsOfRouter(url: URL, router: Router): KnownRoot[] {
   for (const [protocol, entry] of Object.entries(router.bases)) add(protocol, [entry.url], entry.evidence);
   for (const [protocol, patterns] of Object.entries(router.otherBases ?? {})) add(protocol, patterns, evidence);
   const seen = new Set<string>();
-  return listed.flatMap(({ protocol, pattern, account, evidence: known }) => {
+  const known = listed.flatMap(({ protocol, pattern, account, evidence }) => {
     const filled = fillIn(selfHosted(pattern, url, router), url);
     if (filled === null || seen.has(`${protocol} ${filled}`)) return [];
     seen.add(`${protocol} ${filled}`);
-    return [{ protocol, url: filled, owner: router.name, account, evidence: known }];
+    return [{ open: countOpen(pattern), root: { protocol, url: filled, owner: router.name, account, evidence } }];
   });
+  // `…/{provider}/v1` is not meant where `…/compat` is a root of its own.
+  const isTaken = (one: (typeof known)[number]): boolean =>
+    known.some((other) => other.open < one.open && other.root.url !== one.root.url && sameRoot(other.root.url, one.root.url));
+  return known.filter((one) => !isTaken(one)).map(({ root }) => root);
+}
+
+interface Listed {
+  protocol: Protocol;
+  pattern: string;
+  account?: RouterAccount;
+  evidence: FactEvidence;
+}
+
+function countOpen(pattern: string): number {
+  return pattern.split('{').length;
 }
 
 /** What everybody runs himself is documented with its default address; only the path of it counts. */
@@ -88,7 +114,7 @@ function fillIn(pattern: string, url: URL): string | null {
   const segments = url.pathname.split('/');
   return `${scheme}${url.host}${path
     .split('/')
-    .map((part, at) => (/^\{[^}]*\}$/.test(part) && segments[at] ? segments[at] : part))
+    .map((part, at) => (/^\{[^}]*\}$/.test(part) && segments[at] && !/^v\d/.test(segments[at]) ? segments[at] : part))
     .join('/')}`;
 }
 

@@ -1,6 +1,6 @@
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
-import { type KnownRoot, knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
+import { type KnownRoot, knownRoots, nearestRoot, rootsFor, sameRoot, sharesBase } from '../../routers/roots.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
 import { clientFacts } from '../tables/client-facts.ts';
@@ -103,12 +103,10 @@ interface DocumentedRoot {
 function documentedRoot(url: URL, { protocol, root }: Endpoint, target: Target): DocumentedRoot | undefined {
   const bare = bareUrl(url);
   const known = knownRoots(bare, target.match.router);
-  // OpenAI's SDK speaks both of its protocols with one base URL.
-  const isSpoken = (one: KnownRoot): boolean =>
-    one.protocol === protocol || (one.protocol.startsWith('openai') && protocol.startsWith('openai'));
-  const meant = known.find((one) => isSpoken(one) && one.url === root) ?? nearestRoot(known, protocol, bare);
+  const meant = known.find((one) => sharesBase(one.protocol, protocol) && one.url === root) ?? nearestRoot(known, protocol, bare);
   if (meant === undefined) return undefined;
-  const others = known.filter((one) => one.protocol !== protocol && !known.some((own) => own.protocol === protocol && own.url === one.url));
+  const own = new Set(rootsFor(known, protocol).map(({ url: served }) => served));
+  const others = known.filter((one) => !sharesBase(one.protocol, protocol) && !own.has(one.url));
   const other = others.find((one) => [root, bare, `${bare}/v1`].includes(one.url))?.protocol;
   const isDecided = meant.evidence === 'documented' && target.match.confidence === 'documented' && !isLoopbackHost(url.hostname);
   return { root: meant.url, owner: meant.owner, certain: isDecided, known, other };

@@ -1,14 +1,20 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
-import { knownRoots, nearestRoot } from '../../routers/roots.ts';
+import { knownRoots, nearestRoot, rootsFor, sameRoot } from '../../routers/roots.ts';
 import { lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 
-/** Where a protocol is served at a base's host, version segment included: as documented, else as the base itself has it. Null where nothing tells. */
+/**
+ * Where a protocol is served at a base's host, version segment included: as documented, else as the base itself has it. Null where nothing
+ * tells, as for the Responses API at a base that is documented for chat completions alone.
+ */
 export function documentedRoot(protocol: Protocol, base: string, router: Router, sameWire = true): string | null {
   const host = readUrl(base)?.hostname ?? '';
   const bare = withoutEndpoint(base);
   const known = knownRoots(bare, router);
-  const written = known.find((root) => root.protocol === protocol && root.url === bare);
+  const own = known.filter((root) => root.protocol === protocol);
+  // The version may be the client's to add.
+  const written = own.find((root) => root.url === bare) ?? own.find((root) => sameRoot(root.url, bare));
+  if (own.length === 0 && rootsFor(known, protocol).some((root) => root.url === bare)) return null;
   const nearest = written ?? nearestRoot(known, protocol, bare);
   if (nearest) return nearest.url;
   const documented = router.bases[protocol]?.url;

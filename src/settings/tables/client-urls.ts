@@ -1,7 +1,7 @@
 import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
 import type { Client, Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
-import { knownRoots, nearestRoot, sameRoot } from '../../routers/roots.ts';
+import { knownRoots, nearestRoot, rootsFor, sameRoot } from '../../routers/roots.ts';
 import { withoutSlashes, withoutVersion } from '../../text/url.ts';
 
 /** What each client of a protocol appends to its base URL for a completion, and to learn the root its paths share. */
@@ -159,7 +159,7 @@ export function withoutEndpoint(base: string): string {
 export function lenientRoot(base: string, protocol: Protocol, router?: Router | undefined): string {
   const bare = withoutEndpoint(base);
   const known = knownRoots(bare, router);
-  const served = known.filter((root) => root.protocol === protocol);
+  const served = rootsFor(known, protocol);
   if (served.length > 0) {
     const written = served.find((root) => root.url === bare) ?? served.find((root) => sameRoot(root.url, bare));
     if (written) return written.url;

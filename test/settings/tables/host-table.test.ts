@@ -52,6 +52,40 @@ describe('a base URL that a known host does not serve is an error with the right
   });
 });
 
+describe('the table of clients says of a base what the checks say', () => {
+  const rows = async (env: Record<string, string>) => {
+    const { targets, outlooks } = await resolved(env);
+    return new Map(previewClients(targets[0], outlooks ?? []).map((row) => [row.client, row]));
+  };
+
+  it('for the Responses API too, where only chat completions are documented', async () => {
+    const wrong = await rows(openai('https://api.deepinfra.com/v1'));
+    for (const client of ['openai-sdk', 'ai-sdk', 'opencode'] as const)
+      expect(wrong.get(client), client).toMatchObject({ right: false, corrected: 'https://api.deepinfra.com/v1/openai' });
+    const right = await rows(openai('https://api.deepinfra.com/v1/openai'));
+    expect(right.get('openai-sdk')).toMatchObject({ right: true });
+    expect(right.get('ai-sdk')).toMatchObject({ right: null, corrected: null });
+  });
+
+  it('where the version is the client’s to add', async () => {
+    const { 'claude-code': row } = Object.fromEntries(await rows(claude('https://qianfan.baidubce.com/anthropic')));
+    expect(row).toMatchObject({ right: true, corrected: null });
+  });
+});
+
+describe('an open part of a documented base', () => {
+  it.each([
+    ['is no version', 'https://router.huggingface.co/v1/v1', 'https://router.huggingface.co/v1'],
+    [
+      'stands back behind a part that is named',
+      'https://gateway.ai.cloudflare.com/v1/acc/main/compat/v1',
+      'https://gateway.ai.cloudflare.com/v1/acc/main/compat',
+    ],
+  ])('%s', async (_, base, right) => {
+    expect(corrections(await resolved(openai(base)))).toContain(right);
+  });
+});
+
 describe('a base URL that is right as it stands raises no alarm, and nothing is added to it', () => {
   it.each([
     'https://models.github.ai/inference',
