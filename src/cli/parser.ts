@@ -33,7 +33,7 @@ type ParserContext = HelpContext & { chinese: typeof Chinese | null };
 export async function parseArguments(argv: readonly string[], input: HelpContext): Promise<ParsedArguments | null> {
   let parsed: ParsedArguments | null = null;
   const chinese = input.lang === 'zh' ? await import('./help/chinese.ts') : null;
-  const program = buildProgram({ ...input, chinese }, (spec, raw, args) => {
+  const program = buildProgram(argv, { ...input, chinese }, (spec, raw, args) => {
     parsed = { spec, raw, args };
   });
   try {
@@ -53,7 +53,7 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
 
 type Action = (spec: CommandSpec, raw: RawOptions, args: readonly string[]) => void;
 
-function buildProgram(input: ParserContext, action: Action): Parser {
+function buildProgram(argv: readonly string[], input: ParserContext, action: Action): Parser {
   const { chinese, lang } = input;
   const words = chinese?.chineseProgram;
   const program = new Parser('kush-doctor');
@@ -64,15 +64,22 @@ function buildProgram(input: ParserContext, action: Action): Parser {
     .version(input.version, '-V, --version', words?.version ?? 'output the version number')
     .usage('[command] [options]')
     .helpCommand('help [command]', words?.helpCommand ?? 'help for a command');
-  for (const spec of commands) addCommand(program, spec, input, action);
+  for (const spec of commands) {
+    const command = addCommand(program, spec, input);
+    // The options of 16 commands take longer to describe than the rest of the parsing.
+    if (argv.includes(spec.name)) describeCommand(command, spec, input, action);
+  }
   return program;
 }
 
-function addCommand(program: Parser, spec: CommandSpec, input: ParserContext, action: Action): void {
+function addCommand(program: Parser, spec: CommandSpec, { chinese }: ParserContext): Parser {
+  const summary = chinese?.chineseCommands[spec.name].summary ?? spec.summary;
+  return program.command(spec.name).summary(summary).description(capitalised(summary));
+}
+
+function describeCommand(command: Parser, spec: CommandSpec, input: ParserContext, action: Action): void {
   const { chinese, lang } = input;
   const help: Chinese.CommandHelp | undefined = chinese?.chineseCommands[spec.name];
-  const summary = help?.summary ?? spec.summary;
-  const command = program.command(spec.name).summary(summary).description(capitalised(summary));
   configure(command, input);
   const examples = spec.examples.map(([line, what], at) => [line, help?.examples[at] ?? what] as const);
   command.addHelpText('after', `${helpExamples(examples, lang)}${helpFooter(lang)}`);

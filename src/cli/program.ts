@@ -10,6 +10,8 @@ import { type CommandName, commandOptions } from './command-options.ts';
 import { commonOptions } from './common-options.ts';
 import { flagName, type OptionTable, readTable } from './option.ts';
 import { languageFrom, readOptions } from './options.ts';
+import type { ParsedArguments } from './parser.ts';
+import { readPlainArguments } from './plain-arguments.ts';
 import { createWatchdog } from './watchdog.ts';
 
 export interface ProgramInput {
@@ -31,13 +33,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   refuseNodeArgument(input.argv);
   const argv = withCommandFirst(input.argv);
   if (await printVersion(input)) return 0;
-  const { parseArguments } = await import('./parser.ts');
-  const parsed = await parseArguments(argv, {
-    io: input.io,
-    version: input.version,
-    lang: findLanguage(input.argv, input.world.env),
-    program: input.world.program,
-  });
+  const parsed = readPlainArguments(argv) ?? (await parse(argv, input));
   if (parsed === null) return 0;
   const { spec, raw, args } = parsed;
   const options = readOptions(raw, spec, input.world.env);
@@ -60,6 +56,11 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     // The caller may live on: a test, or another program that calls this function.
     watchdog?.stop();
   }
+}
+
+async function parse(argv: readonly string[], { io, version, world }: ProgramInput): Promise<ParsedArguments | null> {
+  const { parseArguments } = await import('./parser.ts');
+  return await parseArguments(argv, { io, version, lang: findLanguage(argv, world.env), program: world.program });
 }
 
 /** They go on until they are stopped, and examine more than once. */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
+import { commandOptions } from '../../src/cli/command-options.ts';
 import { commands } from '../../src/cli/command-spec.ts';
+import { type OptionTable, readTable } from '../../src/cli/option.ts';
+import { readOptions } from '../../src/cli/options.ts';
+import { type ParsedArguments, parseArguments } from '../../src/cli/parser.ts';
+import { readPlainArguments } from '../../src/cli/plain-arguments.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { captureIo } from '../support/io.ts';
 import { createWorld } from '../support/world.ts';
@@ -37,6 +42,28 @@ describe.each(commands)('help of $name', ({ name, examples }) => {
     const { out } = await runCommand([name, '--help'], { KUSH_DOCTOR_LANG: 'zh' });
     expect(out).toMatch(/^用法：[\s\S]*示例：[\s\S]*退出码：/);
     expect(out).not.toMatch(/^(?:Usage|Options|Target|Run|Output|Safety|General|Arguments):$/m);
+  });
+});
+
+function toValues(read: ParsedArguments | null): object | null {
+  if (read === null) return null;
+  const { spec, raw, args } = read;
+  return { args, options: readOptions(raw, spec, {}), own: readTable(commandOptions[spec.name] as OptionTable, raw) };
+}
+
+describe.each(commands)('$name without options', ({ name, arguments: taken = [] }) => {
+  const lines = [[name], [name, 'one'], [name, ''], [name, 'one', 'two']];
+
+  it('is read as the parser reads it', async () => {
+    for (const line of lines) {
+      const read = readPlainArguments(line);
+      const context = { io: captureIo().io, version: '1.2.3', lang: 'en' } as const;
+      const parsed = await parseArguments(line, context).catch(() => null);
+      expect(toValues(read), line.join(' ')).toEqual(toValues(parsed));
+    }
+    expect(readPlainArguments([name])).not.toBeNull();
+    expect(readPlainArguments([name, '--help'])).toBeNull();
+    expect(readPlainArguments([name, 'one']) === null).toBe(taken.length === 0);
   });
 });
 

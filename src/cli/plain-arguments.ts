@@ -1,0 +1,10 @@
+import { commands } from './command-spec.ts';
+import type { ParsedArguments } from './parser.ts';
+
+/** A command without options, as the parser would read it; null where there is more to read, or something is wrong. The parser takes a third of a start. */
+export function readPlainArguments([name, ...args]: readonly string[]): ParsedArguments | null {
+  const spec = commands.find((command) => command.name === name);
+  const isList = spec?.arguments?.at(-1)?.name.endsWith('...]') === true;
+  const isPlain = args.every((argument) => !argument.startsWith('-'));
+  return spec !== undefined && isPlain && (isList || args.length <= (spec.arguments?.length ?? 0)) ? { spec, raw: {}, args } : null;
+}
