@@ -45,6 +45,18 @@ const widthsWhenAsked: Plugin = {
     },
   },
 };
+/** The wrapping library makes a segmenter at its start too, and needs none for printable ASCII. */
+const wrapsWhenAsked: Plugin = {
+  name: 'wraps-when-asked',
+  transform: {
+    filter: { id: /node_modules[\\/]wrap-ansi[\\/]index\.js$/ },
+    handler: (code) => {
+      const eager = 'const segmenter = new Intl.Segmenter();';
+      if (!code.includes(eager)) throw new Error(`wrap-ansi has changed: "${eager}" is not there`);
+      return code.replace(eager, () => lazySegmenter);
+    },
+  },
+};
 const narrowText = '/^[\\u0020-\\u007E\\u00A1-\\u00AC\\u00AE-\\u02AF\\u2010-\\u2027\\u2190-\\u2193\\u2500-\\u259F\\u2713\\u2717]*$/';
 const lazySegmenter = 'let madeSegmenter; const segmenter = { segment: (text) => (madeSegmenter ??= new Intl.Segmenter()).segment(text) };';
 const lazyEmoji = `let madeEmoji; const emojiSource = ['^', '\\\\p{RGI_Emoji}', '$']; const rgiEmojiRegex = { test: (text) => (madeEmoji ??= new RegExp(emojiSource.join(''), 'v')).test(text) };`;
@@ -68,6 +80,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
       withoutUnusedParts(),
       twoSpinners,
       widthsWhenAsked,
+      wrapsWhenAsked,
       compiledPhrases,
       anywhereRows,
       compressedParser,

@@ -4,13 +4,13 @@ import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { findRouter } from '../routers/index.ts';
 import { unknownRouter } from '../routers/unknown-router.ts';
-import { createFileReader } from '../settings/index.ts';
 
 /** The router an id or a file names, for commands that need no other setting. Throws `UsageError` with what was meant. */
 export async function chooseRouter(name: string, world: Pick<SystemContext, 'cwd'>): Promise<Router> {
   const known = findRouter(name);
   if (known) return known;
   if (!/[./\\]/.test(name)) throw unknownRouter(name, '--router got');
+  const { createFileReader } = await import('../settings/index.ts');
   const read = createFileReader().readTextFile(resolve(world.cwd, name));
   if (!read.ok)
     throw new UsageError({
