@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { keepYoungGenerationSmall } from '../wire/http/young-generation.ts';
 
 /** Short runs end before; starting the thread costs 30 ms of processor time and 8 MB. */
 const startAfterMs = 250;
@@ -44,6 +45,7 @@ export function createWatchdog(lang: 'en' | 'zh'): { arm: (deadlineMs: number) =
     worker.unref();
     // Without the thread the run goes on as it did; its own timers still end it.
     worker.on('error', () => {});
+    worker.on('online', keepYoungGenerationSmall);
     worker.postMessage(until - Date.now());
   };
   let waiting: NodeJS.Timeout | undefined;

@@ -34,8 +34,11 @@ export function toModelPage(json: unknown): ModelPage | null {
   return null;
 }
 
+/** No router names a model in more; what is longer would be compared, cased and searched at its whole length in every place. */
+const maxIdLength = 500;
+
 function readModel(entry: unknown): ListedModel[] {
-  if (typeof entry === 'string') return [{ id: entry, aliases: [], ownedBy: null, pricing: null }];
+  if (typeof entry === 'string') return [{ id: entry.slice(0, maxIdLength), aliases: [], ownedBy: null, pricing: null }];
   if (!isRecord(entry)) return [];
   const name = entry.id ?? entry.name ?? entry.model;
   if (typeof name !== 'string' || name === '') return [];
@@ -44,7 +47,7 @@ function readModel(entry: unknown): ListedModel[] {
   return [
     {
       // Gemini lists `models/gemini-…`; clients name the model without the collection.
-      id: name.replace(/^models\//, ''),
+      id: name.slice(0, maxIdLength).replace(/^models\//, ''),
       aliases,
       ownedBy: typeof entry.owned_by === 'string' ? entry.owned_by : null,
       pricing: pricing && Object.fromEntries(Object.entries(pricing).map(([key, value]) => [key, String(value)])),

@@ -50,6 +50,8 @@ export interface WireOptions extends LocalEndOptions {
 
 const defaultConnectTimeoutMs = 10_000;
 const defaultBodyBytes = 1024 * 1024;
+/** Kept of an answer whose request sets no limit of its own: several times what a key endpoint or a short completion says. */
+const defaultKeptBytes = 256 * 1024;
 /** Of a body that is larger than its limit, enough to see what it is. */
 const excerptBytes = 64 * 1024;
 
@@ -235,7 +237,9 @@ function createReceiver(request: WireRequest, context: RequestContext, silence: 
         onChunk({ bytes, atMs: context.elapsedMs() }, head);
       }
     : undefined;
-  return new Receiver({ maxBodyBytes: request.maxBodyBytes ?? defaultBodyBytes, onBytes }, context);
+  const { maxBodyBytes } = request;
+  const limits = maxBodyBytes === undefined ? { maxBodyBytes: defaultBodyBytes, keptBytes: defaultKeptBytes } : { maxBodyBytes };
+  return new Receiver({ ...limits, onBytes }, context);
 }
 
 function toOutgoingRequest(request: WireRequest, url: URL, proxy: ProxyChoice | null, headers: Headers): OutgoingRequest {

@@ -152,6 +152,21 @@ describe('one request', () => {
     expect(exchange.bodyBytes).toBe(300_000);
   });
 
+  it.each([
+    ['a refusal', '/bad', {}, 64 * 1024],
+    ['a success that no limit was set for', '/good', {}, 64 * 1024],
+    ['a success within the limit that was set', '/good', { maxBodyBytes: 600_000 }, 500_000],
+  ] as const)('of half a megabyte that is %s, so much is kept', async (_, path, limits, kept) => {
+    const { url } = await serve((request, response) => {
+      if (request.url === '/bad') response.statusCode = 400;
+      response.end('x'.repeat(500_000));
+    });
+    const exchange = await wire().exchange(asked(url + path, limits));
+    expect(exchange.outcome).toMatchObject({ ok: true, ...(kept < 500_000 ? { bodyTruncated: true } : {}) });
+    expect(body(exchange)).toHaveLength(kept);
+    expect(exchange.bodyBytes).toBe(500_000);
+  });
+
   it('joins header values and decodes what is not UTF-8 without failing', async () => {
     const { url } = await serve((_request, response) => {
       response.setHeader('set-cookie', ['a=1', 'b=2']);

@@ -176,7 +176,10 @@ export interface WireRequest {
   signal?: AbortSignal | undefined;
   /** What the imitated client offers; default 1.1. */
   http?: HttpChoice | undefined;
-  /** Decoded bytes kept of the body; more are counted, not kept, and end the request unless `onChunk` is set. Default 1 MiB. */
+  /**
+   * Decoded bytes read of the body, and kept of a success; more end the request, unless `onChunk` is set. By default 1 MiB is read and
+   * 256 KiB of a success kept; of any other answer 64 KiB are kept at most.
+   */
   maxBodyBytes?: number | undefined;
   /** Called for each chunk of a 2xx answer as it arrives, with the answer's head. */
   onChunk?: ((chunk: Chunk, answer: { status: number; headers: Headers }) => void) | undefined;

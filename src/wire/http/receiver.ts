@@ -5,6 +5,8 @@ import { createDecoder, type Decoder } from './decoder.ts';
 
 /** Of a body that is judged as it comes: a thousand times what a probe asks for. */
 const maxStreamBytes = 64 * 1024 * 1024;
+/** Kept of a body that is no success: more than an error says, and patterns read 40,000 characters of it at most. */
+const maxRefusalBytes = 64 * 1024;
 /** The first bytes of an answer, kept to tell what a refused one was. */
 const maxStartBytes = 4096;
 
@@ -14,8 +16,10 @@ export interface AnswerHead {
 }
 
 export interface ReceiverLimits {
-  /** Decoded bytes kept; more end the request, unless `onBytes` takes them. */
+  /** Decoded bytes read; more end the request, unless `onBytes` takes them. */
   maxBodyBytes: number;
+  /** Decoded bytes kept of a success; default all that are read. */
+  keptBytes?: number | undefined;
   /** Takes the pieces of a 2xx body; 64 MiB then bound what is read. */
   onBytes?: ((bytes: Uint8Array, head: AnswerHead) => void) | undefined;
 }
@@ -102,10 +106,11 @@ export class Receiver {
 
   #take(bytes: Uint8Array): void {
     if (this.#stopped || this.head === undefined) return;
-    const { maxBodyBytes, onBytes } = this.#limits;
-    const isJudged = onBytes !== undefined && this.head.status >= 200 && this.head.status < 300;
+    const { maxBodyBytes, keptBytes = maxBodyBytes, onBytes } = this.#limits;
+    const isSuccess = this.head.status >= 200 && this.head.status < 300;
+    const isJudged = onBytes !== undefined && isSuccess;
     this.bodyBytes += bytes.length;
-    const room = maxBodyBytes - this.#kept.length;
+    const room = (isSuccess ? keptBytes : Math.min(keptBytes, maxRefusalBytes)) - this.#kept.length;
     if (room > 0) this.#kept.append(bytes.length > room ? bytes.subarray(0, room) : bytes);
     if (isJudged) onBytes(bytes, this.head);
     if (this.bodyBytes > (isJudged ? maxStreamBytes : maxBodyBytes)) this.#stop(new WireError('receive', 'TOO_LARGE'));
