@@ -4,6 +4,7 @@ import type { Options } from '../domain/options.ts';
 import type { RequestHeader } from '../domain/request-header.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Settings, Target } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
 import { findListenerOwner } from '../files/listeners.ts';
 
 /** What a command that talks to a router works with. */
@@ -35,7 +36,8 @@ export function openNetwork(
     openWire: async () => {
       const [{ createWire }, { proxyFor }] = await Promise.all([import('../wire/index.ts'), import('../wire/path/proxy.ts')]);
       const { allowInsecureHttp, http } = options;
-      return createWire({
+      const { isForbidden } = await import('../routers/forbidden.ts');
+      const wire = createWire({
         proxyFor: (url) => proxyFor(url, world.env),
         headersFor,
         needsOwnListener,
@@ -44,12 +46,29 @@ export function openNetwork(
         http,
         now: world.now,
       });
+      const named = targets[0]?.match.confidence === 'documented' ? targets[0].match.router : undefined;
+      return {
+        exchange: async (request) => {
+          if (isForbidden(request.url, named)) throw neverAsked(request.url);
+          return await wire.exchange(request);
+        },
+        close: async () => await wire.close(),
+      };
     },
     lookAtPath: async (target, root, signal) => {
       const { probePath } = await import('../probes/path/index.ts');
       return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
     },
   };
+}
+
+/** No question of our own leads there: only a router file can name such an address. */
+function neverAsked(url: string): UsageError {
+  const { pathname } = new URL(url);
+  return new UsageError({
+    en: `${pathname} is never asked: it changes something, spends tokens or shows other keys.`,
+    zh: `不会请求 ${pathname}：它会改动数据、消耗 token 或显示其他密钥。`,
+  });
 }
 
 function toOrigin(root: string): string | undefined {

@@ -4,7 +4,7 @@ import type { ReportSetting, ReportTarget } from '../domain/report/report.ts';
 import type { Router } from '../domain/router.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SettingView } from '../domain/setting.ts';
-import type { Target } from '../domain/target.ts';
+import type { RouterMatch, Target } from '../domain/target.ts';
 import type { RunResult } from '../engine/run.ts';
 import type { Session } from './network.ts';
 
@@ -16,11 +16,11 @@ export function toReportTarget(
   lang: keyof Bilingual,
 ): ReportTarget {
   const proxy = result?.calls.map((call) => call.exchange.connection?.proxy).find((trace) => trace !== undefined);
-  const { router, how } = target.match;
+  const { router, how } = shownMatch(target, result);
   return {
     name: target.name,
     router: { id: router.id, name: router.name, how },
-    support: toSupport(router),
+    support: toSupport(target.match.router),
     protocols: target.endpoints.map((endpoint) => endpoint.protocol),
     baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),
     key: target.key ? { fingerprint: target.key.value.fingerprint, source: describeOrigin(target.key.origin, lang) } : null,
@@ -29,6 +29,13 @@ export function toReportTarget(
     settings: session.settings.views.map((view) => toReportSetting(view, lang)),
     others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
   };
+}
+
+/** The software that the answers showed, where the settings name none. */
+function shownMatch({ match }: Target, result: RunResult | undefined): RouterMatch {
+  const software = result?.evidence.flatMap((one) => one.software ?? [])[0];
+  if (software === undefined) return match;
+  return software.confidence === 'documented' ? software : { ...software, how: `probably, by ${software.how}` };
 }
 
 /** Where a ticket goes and what is asked for there; null for software that somebody hosts himself. */

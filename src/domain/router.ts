@@ -133,6 +133,8 @@ export interface FreePath {
   /** What it tells: `version`, `health`, `models that are loaded`. */
   tells: string;
   needsKey: boolean;
+  /** A pattern for its answer, which no other software gives there; a group is the version. */
+  mark?: string | undefined;
 }
 
 export interface StreamAllowances {

@@ -16,6 +16,8 @@ export interface ProbeContext {
   target: Target;
   wire: Wire;
   rules: readonly ErrorRule[];
+  /** The software that the answers showed, whose rows `rules` holds; absent where the settings name the router. */
+  software?: Router | undefined;
   /** Limits of a request that needs no model, of one that a model answers, and of a whole stream; milliseconds. */
   timeoutMs: number;
   modelTimeoutMs: number;
@@ -109,11 +111,11 @@ function getLimits(context: ProbeContext, { purpose, stream }: Ask): { timeoutMs
 
 /** What an exchange meant; null for a success that holds data and no error. */
 export function diagnose(
-  context: Pick<ProbeContext, 'rules' | 'target' | 'now'>,
+  context: Pick<ProbeContext, 'rules' | 'target' | 'now' | 'software'>,
   exchange: Exchange,
   protocol: Protocol,
 ): Diagnosis | null {
-  const { router } = context.target.match;
+  const router = context.software ?? context.target.match.router;
   const classifyContext = {
     rules: context.rules,
     routerId: router.id,

@@ -12,15 +12,16 @@ import { warmUp } from '../classify/warm-up.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../domain/evidence/evidence.ts';
 import type { PathObservation } from '../domain/evidence/path-observation.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
-import type { Endpoint, Settings } from '../domain/target.ts';
+import type { Endpoint, RouterMatch, Settings } from '../domain/target.ts';
 import type { ProbeContext } from './ask.ts';
 import { askCompletion, refusesMaxTokens } from './completion.ts';
-import { askKeyEndpoints } from './key.ts';
+import { askKeyEndpoints, type KeyEndpointResult } from './key.ts';
 import { askModels, type ListResult } from './list.ts';
 import { askForProof } from './proof.ts';
 import { askFree } from './question.ts';
 import { findKeyHeader } from './request.ts';
 import { askLookControl, askPost, askRedirected, askSiblings, askVariants, leavesRouteOpen } from './route.ts';
+import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, withSoftware } from './software.ts';
 import { askStream } from './stream/ask.ts';
 
 /** What to ask of one endpoint. */
@@ -50,27 +51,31 @@ interface ExaminedSoFar {
  * with an unreadable body where that leaves it open. What depends on an answer follows: controls, other base URLs after a 404, other
  * headers after a 401, and last, only where the verdict needs it, a key that is wrong on purpose. Never rejects.
  */
-export async function examine(context: ProbeContext, plan: ExaminePlan): Promise<Evidence> {
+export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<Evidence> {
   const { endpoint } = plan;
-  const header = findKeyHeader(context.target, endpoint);
-  const model = context.target.model?.value ?? context.target.match.router.defaultModels[endpoint.protocol] ?? null;
+  const header = findKeyHeader(given.target, endpoint);
+  const model = given.target.model?.value ?? given.target.match.router.defaultModels[endpoint.protocol] ?? null;
   const notAsked: Record<string, Evidence['notAsked'][string]> = {};
 
   const pathAsked = plan.path;
-  const keyAsked = plan.askKey ? askKeyEndpoints(context, endpoint) : null;
-  const modelsAsked = plan.askModels && listsModels(context) ? askModels(context, endpoint, header) : null;
-  const completionAsked = plan.deep && model !== null ? askDeep(context, endpoint, header, model) : null;
+  const keyAsked = plan.askKey ? askKeyEndpoints(given, endpoint) : null;
+  const modelsAsked = plan.askModels && listsModels(given) ? askModels(given, endpoint, header) : null;
+  const completionAsked = plan.deep && model !== null ? askDeep(given, endpoint, header, model) : null;
   // The GET is wrong on purpose too: the route serves POST.
   const lookAsked =
     plan.askRoute && plan.negative && completionAsked === null
-      ? askFree(context, { question: 'route', purpose: 'route', endpoint, header, model, key: 'own' })
+      ? askFree(given, { question: 'route', purpose: 'route', endpoint, header, model, key: 'own' })
       : null;
 
   const waiting = new AbortController();
-  void prepareMeanwhile(context, waiting.signal);
-  const [path, key, models, deep, look] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, lookAsked]);
+  void prepareMeanwhile(given, waiting.signal);
+  const [path, keyFirst, models, deep, lookFirst] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, lookAsked]);
   waiting.abort();
-  const calls: RecordedRequest[] = [...(key?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(look ? [look] : [])];
+  const first = [...(keyFirst?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(lookFirst ? [lookFirst] : [])];
+  const known = await learnSoftware(given, plan, first);
+  const { context, calls } = known;
+  const look = calls.find((call) => call.exchange === lookFirst?.exchange) ?? null;
+  const key = keyFirst?.observation == null ? (known.key ?? keyFirst) : keyFirst;
 
   if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look })));
   const proven = key?.observation != null || requestsFor({ calls }, 'completion').some(succeeded) || isListProof(context, models);
@@ -80,7 +85,7 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
     calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven }, calls)));
 
   if (!plan.askModels || !listsModels(context)) notAsked.models = 'not-applicable';
-  if (context.target.match.router.keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
+  if ((context.software ?? context.target.match.router).keyEndpoints.length === 0) notAsked['key-endpoint'] = 'not-applicable';
   if (!plan.deep || model === null) notAsked.completion = 'declined';
   if (context.signal.aborted) notAsked.rest = 'out-of-time';
   return {
@@ -89,11 +94,41 @@ export async function examine(context: ProbeContext, plan: ExaminePlan): Promise
     endpoint,
     path,
     calls: withoutFalseRefusals(calls),
+    software: known.match,
     key: key?.observation ?? null,
     models: models?.list ?? null,
     completion: deep?.completion ?? null,
     stream: deep?.stream ?? null,
     notAsked,
+  };
+}
+
+interface KnownSoftware {
+  context: ProbeContext;
+  match: RouterMatch | null;
+  calls: RecordedRequest[];
+  /** What the software's own key endpoint told. */
+  key: KeyEndpointResult | null;
+}
+
+/** Where the settings name no router: the software that the first answers show, its rows for them, and its own free key endpoint. */
+async function learnSoftware(context: ProbeContext, plan: ExaminePlan, first: readonly RecordedRequest[]): Promise<KnownSoftware> {
+  const nothing = { context, match: null, calls: [...first], key: null };
+  if (!isUnknownSoftware(context) || !plan.askRoute) return nothing;
+  const shown = recognizeCalls(first);
+  const isRefused = first.some((call) => call.exchange.outcome.ok && !succeeded(call));
+  const asked =
+    shown?.confidence !== 'documented' && isRefused && plan.negative
+      ? await askSoftware(context, plan.endpoint, first, shown)
+      : { calls: [], match: shown };
+  const informed = withSoftware(context, asked.match);
+  const isNew = informed.software !== undefined && informed.software !== context.target.match.router;
+  const key = plan.askKey && isNew ? await askKeyEndpoints(informed, plan.endpoint) : null;
+  return {
+    context: informed,
+    match: asked.match,
+    calls: [...rediagnose(informed, first), ...asked.calls, ...(key?.calls ?? [])],
+    key,
   };
 }
 

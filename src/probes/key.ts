@@ -15,7 +15,8 @@ export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint)
   const key = context.target.key;
   const calls: RecordedRequest[] = [];
   if (!key) return { calls, observation: null };
-  for (const candidate of context.target.match.router.keyEndpoints) {
+  const router = context.software ?? context.target.match.router;
+  for (const candidate of router.keyEndpoints) {
     const url = keyEndpointUrl(context, candidate, endpoint);
     if (url === null) continue;
     const call = await ask(context, {
@@ -42,8 +43,10 @@ export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint)
 function keyEndpointUrl(context: ProbeContext, candidate: KeyEndpoint, endpoint: Endpoint): string | null {
   const base = new URL(endpoint.root);
   const documented = new URL(candidate.url, base.origin);
-  if (documented.origin === base.origin) return candidate.url;
-  const own = context.target.match.router.hosts.some((host) => host.evidence === 'documented' && host.host === base.hostname);
+  if (documented.origin === base.origin) return documented.href;
+  const own = (context.software ?? context.target.match.router).hosts.some(
+    (host) => host.evidence === 'documented' && host.host === base.hostname,
+  );
   if (own && documented.protocol === 'https:' && base.protocol === 'https:') return candidate.url;
   return own ? null : `${base.origin}${documented.pathname}${documented.search}`;
 }

@@ -156,7 +156,7 @@ export const routerFile = z
       ),
     ),
     servedBy: z.optional(z.array(text)),
-    freePaths: z.optional(z.array(z.strictObject({ path: text, tells: text, needsKey: z.boolean() }))),
+    freePaths: z.optional(z.array(z.strictObject({ path: text, tells: text, needsKey: z.boolean(), mark: z.optional(pattern) }))),
     support: z.optional(
       z.strictObject({ email: someText, url: someText, status: someText, keysUrl: someText, asksFor: z.array(z.string()) }),
     ),

@@ -5,7 +5,7 @@ import { defineNetworkCheck } from './check.ts';
 export type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
 /** Requests that are wrong on purpose, or guess at another address, say nothing about this one. */
-const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods', 'key']);
+const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods', 'key', 'software']);
 
 /** The answers to what the user's client would ask. */
 export function answered(exchanges: readonly Exchange[]): Answered[] {

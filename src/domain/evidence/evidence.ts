@@ -2,7 +2,7 @@ import type { AuthHeader, Protocol } from '../protocol.ts';
 import type { Diagnosis } from '../report/diagnosis.ts';
 import type { StreamReport } from '../report/stream.ts';
 import type { Violation } from '../report/violation.ts';
-import type { Endpoint, Settings, Target } from '../target.ts';
+import type { Endpoint, RouterMatch, Settings, Target } from '../target.ts';
 import type { Exchange } from './exchange.ts';
 import type { KeyFacts } from './key-facts.ts';
 import type { PathObservation } from './path-observation.ts';
@@ -10,7 +10,7 @@ import type { PathObservation } from './path-observation.ts';
 /**
  * What a request was for. `negative` carries a key that is wrong on purpose, `control` goes to an address that cannot exist, `header` tries
  * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route has,
- * `key` looks for a route that checks keys.
+ * `key` looks for a route that checks keys, `software` asks without a key which program answers.
  */
 export type Purpose =
   | 'key-endpoint'
@@ -23,6 +23,7 @@ export type Purpose =
   | 'sibling'
   | 'methods'
   | 'key'
+  | 'software'
   | 'completion'
   | 'stream'
   | 'model';
@@ -31,7 +32,7 @@ export type Purpose =
  * What was asked. `list` reads the list of models. `route` is a GET to the completion route and `unreadable` a POST to it whose body is no
  * JSON, `options` an OPTIONS to it, `modelless` an empty object for embeddings: no gateway can forward any of them as a completion. `completion` is a whole request, which spends tokens.
  */
-export type Question = 'key' | 'list' | 'route' | 'unreadable' | 'options' | 'modelless' | 'completion';
+export type Question = 'key' | 'list' | 'software' | 'route' | 'unreadable' | 'options' | 'modelless' | 'completion';
 
 /** One request of the examination, and what its answer meant (null for a success whose body was as expected). */
 export interface RecordedRequest {
@@ -98,6 +99,8 @@ export interface Evidence {
   endpoint: Endpoint;
   path: PathObservation | null;
   calls: readonly RecordedRequest[];
+  /** The software that the answers show, where the settings name none. */
+  software?: RouterMatch | null | undefined;
   key: KeyObservation | null;
   models: ModelList | null;
   completion: CompletionObservation | null;

@@ -213,7 +213,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
 }
 
 /** Requests that are wrong on purpose, or guess at another address. */
-const guesses: ReadonlySet<string> = new Set(['negative', 'control', 'header', 'variant', 'sibling', 'methods']);
+const guesses: ReadonlySet<string> = new Set(['negative', 'control', 'header', 'variant', 'sibling', 'methods', 'software']);
 
 /** The request whose method, address and status the proof names, else the first that failed, else the last one. */
 function findExchange(report: Report, { measured, layer }: Finding): Exchange | undefined {

@@ -37,6 +37,6 @@ export const claudeRelayService = defineRouter({
     { path: '/health', tells: 'whether it runs', needsKey: false },
     { path: '/metrics', tells: 'counters', needsKey: false },
   ],
-  forbiddenPaths: ['/apiStats/api-key/test', '/admin'],
+  forbiddenPaths: ['/apiStats/api-key/test*', '/admin/'],
   errors: () => claudeRelayServiceErrors(source),
 });

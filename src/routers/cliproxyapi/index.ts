@@ -13,6 +13,6 @@ export const cliproxyapi = defineRouter({
   bases: { openai: 'http://localhost:8317/v1', anthropic: 'http://localhost:8317/v1', gemini: 'http://localhost:8317/v1beta' },
   models: { checksKey: 'yes' },
   marks: [{ header: { name: 'x-cpa-version' }, confidence: 'documented' }],
-  forbiddenPaths: ['/v0/management'],
+  forbiddenPaths: ['/v0/management/'],
   errors: () => cliproxyapiErrors(source),
 });

@@ -15,7 +15,7 @@ export const lmstudio = defineRouter({
   keyNames: ['LMSTUDIO_API_KEY'],
   models: { checksKey: 'no' },
   marks: [{ body: 'Unexpected endpoint or method', confidence: 'inferred' }],
-  freePaths: [{ path: '/api/v1/models', tells: 'the models, loaded or not', needsKey: false }],
+  freePaths: [{ path: '/api/v1/models', tells: 'the models, loaded or not', needsKey: false, mark: '"loaded_instances"' }],
   forbiddenPaths: ['/api/v1/models/load', '/api/v1/models/unload', '/api/v1/models/download'],
   errors: () => lmstudioErrors(source),
 });

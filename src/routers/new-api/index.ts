@@ -42,6 +42,6 @@ export const newApi = defineRouter({
     { by: 'gateway', body: '"type"\\s*:\\s*"new_api_error"', source },
     { by: 'provider', body: '"type"\\s*:\\s*"(?:openai|claude|gemini|upstream)_error"', source },
   ],
-  forbiddenPaths: ['/api/channel/test', '/api/channel/', '/api/token/'],
+  forbiddenPaths: ['/api/channel/', '/api/token/'],
   errors: () => newApiErrors(source),
 });

@@ -29,7 +29,7 @@ export const ollama = defineRouter({
     { body: '^Ollama is running\\s*$', confidence: 'documented' },
   ],
   freePaths: [
-    { path: '/', tells: 'whether it runs', needsKey: false },
+    { path: '/', tells: 'whether it runs', needsKey: false, mark: '^Ollama is running\\s*$' },
     { path: '/api/version', tells: 'version', needsKey: false },
     { path: '/api/tags', tells: 'the models that are installed', needsKey: false },
     { path: '/api/ps', tells: 'the models that are loaded, with their context', needsKey: false },

@@ -19,6 +19,6 @@ export const oneApi = defineRouter({
   requestIdHeaders: ['x-oneapi-request-id'],
   marks: [{ body: '"one_api_error"', confidence: 'documented' }],
   whoFailed: [{ by: 'gateway', body: '"type"\\s*:\\s*"one_api_error"', source }],
-  forbiddenPaths: ['/api/channel/test', '/api/token/'],
+  forbiddenPaths: ['/api/channel/', '/api/token/'],
   errors: () => oneApiErrors(source),
 });

@@ -31,6 +31,6 @@ export const sub2api = defineRouter({
     { by: 'provider', body: '"upstream_error"', source },
   ],
   freePaths: [{ path: '/health', tells: 'whether it runs', needsKey: false }],
-  forbiddenPaths: ['/api/v1/admin'],
+  forbiddenPaths: ['/api/v1/admin/'],
   errors: () => sub2apiErrors(source),
 });

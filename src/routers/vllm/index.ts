@@ -25,7 +25,7 @@ export const vllm = defineRouter({
   freePaths: [
     { path: '/health', tells: 'whether it runs', needsKey: false },
     { path: '/version', tells: 'version', needsKey: false },
-    { path: '/metrics', tells: 'counters', needsKey: false },
+    { path: '/metrics', tells: 'counters', needsKey: false, mark: '^# HELP vllm:' },
   ],
   forbiddenPaths: ['/sleep', '/wake_up', '/reset_prefix_cache', '/v1/load_lora_adapter', '/v1/unload_lora_adapter'],
   errors: () => vllmErrors(source),

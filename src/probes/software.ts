@@ -1,0 +1,119 @@
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { FreePath, Router } from '../domain/router.ts';
+import type { Endpoint, RouterMatch } from '../domain/target.ts';
+import { recognizeAnswer } from '../routers/detect.ts';
+import { findRouter } from '../routers/index.ts';
+import { rulesFor } from '../routers/rules.ts';
+import { ask, diagnose, isSuccess, type ProbeContext } from './ask.ts';
+
+/** Requests that may go out to learn which software answers. */
+const maxRequests = 3;
+
+/** What suggests a program without showing it: only its free endpoint is asked. */
+const hints: readonly { ids: readonly string[]; port?: string; server?: RegExp }[] = [
+  { ids: ['litellm'], port: '4000' },
+  { ids: ['vllm'], port: '8000' },
+  { ids: ['sglang'], port: '30000' },
+  { ids: ['litellm', 'vllm', 'sglang'], server: /^uvicorn/i },
+];
+
+/** Whether the settings leave open which software answers: no known host, no name, or a port alone. */
+export function isUnknownSoftware({ target: { match } }: Pick<ProbeContext, 'target'>): boolean {
+  return match.router.kind === 'generic' || isByPort(match);
+}
+
+function isByPort({ confidence, how }: RouterMatch): boolean {
+  return confidence === 'inferred' && how.startsWith('the default port');
+}
+
+/** The software that these answers show. Of hosted services only a header that no relay passes on; bodies come from the provider behind it. */
+export function recognizeCalls(calls: readonly RecordedRequest[]): RouterMatch | null {
+  const matches = calls.flatMap(({ exchange: { outcome } }) => {
+    const match = outcome.ok ? recognizeAnswer(outcome.headers, outcome.body) : null;
+    return match !== null && isSelfHosted(match) ? [match] : [];
+  });
+  return matches.find(({ confidence }) => confidence === 'documented') ?? matches[0] ?? null;
+}
+
+function isSelfHosted({ router: { service, takesProviderKeys }, how }: RouterMatch): boolean {
+  if (service === 'gateway' || service === 'local' || service === 'bridge') return true;
+  return takesProviderKeys === true && how.startsWith('response header');
+}
+
+export interface SoftwareResult {
+  calls: readonly RecordedRequest[];
+  match: RouterMatch | null;
+}
+
+/**
+ * Asks documented endpoints that are free and need no key, at the origin of the base URL, which software answers there: of the program that
+ * an answer, a port or a `Server` header suggests. `match` is what was known before where none of them tells.
+ */
+export async function askSoftware(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  calls: readonly RecordedRequest[],
+  known: RouterMatch | null,
+): Promise<SoftwareResult> {
+  const { origin } = new URL(endpoint.root);
+  const asked: RecordedRequest[] = [];
+  for (const { router, path } of findQuestions(context, endpoint, calls, known).slice(0, maxRequests)) {
+    if (context.signal.aborted) break;
+    const url = `${origin}${path.path}`;
+    const call = await ask(context, {
+      purpose: 'software',
+      question: 'software',
+      protocol: endpoint.protocol,
+      method: 'GET',
+      url,
+      credential: null,
+      maxBodyBytes: 64 * 1024,
+    });
+    // What it says is no answer about the key, the model or the route.
+    asked.push({ ...call, diagnosis: null });
+    const { outcome } = call.exchange;
+    if (!outcome.ok) break;
+    if (isSuccess(call.exchange) && new RegExp(path.mark ?? '(?!)', 'm').test(outcome.body))
+      return { calls: asked, match: { router, how: `GET ${path.path}`, confidence: 'documented' } };
+  }
+  return { calls: asked, match: known };
+}
+
+interface Question {
+  router: Router;
+  path: FreePath;
+}
+
+function findQuestions(
+  { target }: ProbeContext,
+  endpoint: Endpoint,
+  calls: readonly RecordedRequest[],
+  known: RouterMatch | null,
+): Question[] {
+  const { port } = new URL(endpoint.root);
+  const servers = calls.flatMap(({ exchange: { outcome } }) => (outcome.ok ? (outcome.headers.server ?? []) : []));
+  const suggested = hints
+    .filter((hint) => hint.port === port || servers.some((server) => hint.server?.test(server)))
+    .flatMap(({ ids }) => ids);
+  const ids = new Set([...(known ? [known.router.id] : []), ...(isByPort(target.match) ? [target.match.router.id] : []), ...suggested]);
+  return [...ids].flatMap((id) => {
+    const router = findRouter(id);
+    const path = router?.freePaths?.find(({ mark, needsKey }) => mark !== undefined && !needsKey);
+    return router && path ? [{ router, path }] : [];
+  });
+}
+
+/** The context in which this software's own rows hold. */
+export function withSoftware(context: ProbeContext, match: RouterMatch | null): ProbeContext {
+  return match?.confidence === 'documented' ? { ...context, rules: rulesFor(match.router), software: match.router } : context;
+}
+
+/** What the answers mean by the rows of the software that gave them. */
+export function rediagnose(context: ProbeContext, calls: readonly RecordedRequest[]): RecordedRequest[] {
+  if (context.software === undefined) return [...calls];
+  return calls.map((call) =>
+    call.diagnosis === null || !call.exchange.outcome.ok
+      ? call
+      : { ...call, diagnosis: diagnose(context, call.exchange, call.protocol) ?? call.diagnosis },
+  );
+}

@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/commands/doctor.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import { stageFor } from '../support/command.ts';
+import { getPort, listen } from '../support/server.ts';
+
+type Answer = { status?: number; headers?: Record<string, string>; body: unknown };
+
+let server: Server | undefined;
+afterEach(() => void server?.close());
+
+/** Examines a server whose answers are those of `routes`, by path; `*` is every other one. */
+async function examine(routes: Record<string, Answer>) {
+  const asked: { path: string; key: boolean }[] = [];
+  server = await listen(
+    createServer((request, response) => {
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      asked.push({ path, key: request.headers.authorization !== undefined });
+      const { status = 200, headers = {}, body } = routes[path] ?? routes['*'] ?? { body: '' };
+      response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...headers });
+      response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    }),
+  );
+  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: 'sk-0aB3cD5eF7gH9iJ1kL2mN4oP' };
+  const stage = stageFor('doctor', { format: 'json' }, env);
+  await run(stage.input);
+  const report = JSON.parse(stage.out()) as Report;
+  const { router } = report.target ?? {};
+  return { shown: `${router?.id} ${router?.how}`, report, asked };
+}
+
+const uvicorn = { server: 'uvicorn' };
+const list = (ownedBy: string) => ({ object: 'list', data: [{ id: 'm', object: 'model', owned_by: ownedBy }] });
+const notFound = { status: 404, headers: uvicorn, body: { detail: 'Not Found' } };
+
+describe('a server that the settings do not name is recognised', () => {
+  it('by the list of its models', async () => {
+    const { shown } = await examine({ '/v1/models': { headers: uvicorn, body: list('vllm') }, '*': notFound });
+    expect(shown).toBe('vllm the form of its answer');
+  });
+
+  it('by its Server header, whatever it answers', async () => {
+    const { shown } = await examine({
+      '*': { status: 404, headers: { server: 'llama.cpp' }, body: { error: { code: 404, message: 'File Not Found' } } },
+    });
+    expect(shown).toBe('llama-cpp response header server');
+  });
+
+  it('by its free endpoint, asked without the key, where the server alone suggests it', async () => {
+    const { shown, asked } = await examine({
+      '/health/liveliness': { headers: uvicorn, body: '"I\'m alive!"' },
+      '*': { status: 401, headers: uvicorn, body: { error: { message: 'Authentication Error', type: 'auth_error', code: '401' } } },
+    });
+    expect(shown).toBe('litellm GET /health/liveliness');
+    expect(asked.filter(({ path }) => path === '/health/liveliness')).toEqual([{ path: '/health/liveliness', key: false }]);
+    expect(asked.map(({ path }) => path)).not.toContain('/health');
+  });
+
+  it('and explained by its own rows, with its own free key endpoint', async () => {
+    const headers = { 'x-litellm-version': '1.80.0' };
+    const { report, asked } = await examine({
+      '/key/info': { headers, body: { key: 'x', info: { spend: 1, max_budget: 20, models: ['m'] } } },
+      '/v1/models': { headers, body: list('openai') },
+      '*': { status: 405, headers, body: { detail: 'Method Not Allowed' } },
+    });
+    expect(asked).toContainEqual({ path: '/key/info', key: true });
+    expect(report.account?.balance).toMatchObject({ amount: 19 });
+  });
+});
+
+describe('a server is not named', () => {
+  it('by a header that a relay passes on', async () => {
+    const headers = { 'openai-organization': 'org-1', 'openai-version': '2020-10-01' };
+    const { shown } = await examine({ '/v1/models': { headers, body: list('openai') }, '*': { ...notFound, headers } });
+    expect(shown).toMatch(/^generic-openai /);
+  });
+
+  it('by a framework alone: three free questions at most, and the name stays open', async () => {
+    const { shown, asked } = await examine({ '*': notFound });
+    expect(shown).toMatch(/^generic-openai /);
+    expect(asked.filter(({ key }) => !key).map(({ path }) => path)).toEqual(['/health/liveliness', '/metrics', '/get_model_info']);
+  });
+
+  it('and is asked nothing more where all is well', async () => {
+    const { asked } = await examine({
+      '/v1/models': { headers: uvicorn, body: list('me') },
+      '/v1/chat/completions': { status: 405, headers: uvicorn, body: { detail: 'Method Not Allowed' } },
+      '*': { status: 200, headers: uvicorn, body: {} },
+    });
+    expect(asked.map(({ path }) => path)).not.toContain('/get_model_info');
+  });
+});
