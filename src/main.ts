@@ -83,6 +83,9 @@ function createIo(argv: readonly string[], out: Terminal, err: Terminal): CliIo 
     get stderrIsScreen() {
       return err.isTty && (err.columns ?? 0) > 0;
     },
+    get noticeColumns() {
+      return err.isTty && (err.columns ?? 0) > 0 ? Math.min(err.columns ?? 0, maxColumns) : undefined;
+    },
     get columns() {
       return Math.min(out.columns || 80, maxColumns);
     },

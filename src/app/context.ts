@@ -8,6 +8,8 @@ import type { Session } from './network.ts';
 export interface AppIo {
   /** A message outside the report, such as the price of what follows. */
   err(text: string): void;
+  /** The width of the terminal where it is shown; undefined where it goes to a file or pipe. */
+  readonly noticeColumns?: number | undefined;
   /** Writes a file whole, creating no folders; throws `UsageError` with a readable sentence. */
   write(file: string, text: string | Uint8Array): void;
   /** Registers a value that must never be printed. */

@@ -15,6 +15,7 @@ import { similarNames } from '../text/similar.ts';
 import { describe } from '../words/say.ts';
 import type { AppContext } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
+import { printNotice } from './notice.ts';
 
 /** Which models are looked at, and how. */
 export interface ModelsOptions {
@@ -84,7 +85,7 @@ async function probeModels(input: AppContext, wanted: ModelsOptions, examined: E
   const documented = examined.target.match.router.limits.concurrency ?? defaultConcurrency;
   const concurrency = wanted.concurrency ?? Math.min(defaultConcurrency, documented);
   const asked = models.slice(0, limit);
-  input.io.err(`Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.\n`);
+  await printNotice(input.io, `Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.`);
   const progress = await input.startProgress(`0 of ${asked.length} models`);
   const endpoint = examined.target.endpoints[0];
   const wire = await examined.session.openWire();

@@ -17,6 +17,7 @@ import { shellCommand } from '../text/shell.ts';
 import { visible } from '../text/visible.ts';
 import type { AppContext } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
+import { printNotice } from './notice.ts';
 import { askPlain, type ProbeResult } from './probe-completion.ts';
 import { plainResult, streamResult } from './probe-findings.ts';
 
@@ -58,7 +59,7 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
   const request = await toProbeRequest(wanted, endpoint, target, model);
   validateOptions(wanted, request);
   const { stream } = request;
-  input.io.err(`${describeCost(wanted, request, input.options.lang)}\n`);
+  await printNotice(input.io, describeCost(wanted, request, input.options.lang));
   const progress = await input.startProgress(stream ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {

@@ -22,6 +22,8 @@ export interface StreamFacts {
   firstMs: number | null;
   lastMs: number | null;
   isComplete: boolean;
+  /** An error came as an event. */
+  hasError: boolean;
 }
 
 /** One request and its answer, read. */

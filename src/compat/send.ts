@@ -154,6 +154,7 @@ class StreamWatch {
         firstMs: this.#firstMs,
         lastMs: this.#firstMs === null ? null : this.#lastMs,
         isComplete: judged?.finalState === 'terminal-seen',
+        hasError: (judged?.errorBody ?? null) !== null,
       },
       completion: this.#payloads.length === 0 ? null : this.#sending.dialect.readStream(this.#payloads),
       error: judged?.errorBody ?? null,

@@ -31,7 +31,7 @@ async function cellsThrough(
 /** What one answer can never prove. */
 const neverSupported = new Set(['temperature', 'seed', 'unknown-parameter', 'unknown-beta']);
 /** What needs a router of its own below. */
-const needsMore = new Set(['stream-timing', 'rate-headers', 'retry-after', 'body-filter', 'silence']);
+const needsMore = new Set(['stream-timing', 'stream-error', 'rate-headers', 'retry-after', 'body-filter', 'silence']);
 
 describe.each(protocols)('an honest router of %s', (protocol) => {
   it('is proven to support every row of the protocol', async () => {
@@ -64,7 +64,11 @@ const deviations: readonly Deviation[] = [
   ['json-object', 'drop-schema', 'ignored', ['openai-chat', 'openai-responses', 'gemini']],
   ['json-schema', 'drop-schema', 'ignored'],
   ['openapi-schema', 'drop-schema', 'ignored', ['gemini']],
+  ['stream-error', 'error-inside:3', 'supported'],
+  ['stream-error', 'end:3', 'ignored', all, 'stream.interrupted'],
+  ['stream-error', 'cut:3', 'unknown'],
   ['images', 'slow:0', 'refused', ['openai-chat']],
+  ['images-edits', 'slow:0', 'refused', ['openai-chat']],
   ['files', 'slow:0', 'refused'],
   ['tool-auto', 'drop-tools', 'ignored'],
   ['tool-required', 'drop-choice', 'ignored'],
@@ -106,7 +110,7 @@ describe('a router that deviates', () => {
     on.map((protocol) => ({ feature, fault, value, protocol, category })),
   );
   it.each(cases)('$fault makes $feature $value on $protocol', async ({ feature, fault, value, protocol, category }) => {
-    const only = feature === 'retry-after' ? [feature, 'system'] : [feature];
+    const only = feature === 'retry-after' ? [feature, 'system'] : feature === 'stream-error' ? ['stream'] : [feature];
     const cell = (await cellsThrough([fault], protocol, only)).get(feature);
     expect(cell, cell?.evidence).toMatchObject({ value, ...(category && { category }) });
   });
@@ -117,6 +121,16 @@ describe('a router that deviates', () => {
     expect(await through('stall:1,ms=1500')).toMatchObject({ value: 'supported' });
     expect(await through('idle-cut:200')).toMatchObject({ value: 'refused', category: 'stream.idle_cut' });
     expect(await through('slow:0')).toMatchObject({ value: 'unknown' });
+  });
+
+  it.each(all)('tells a gateway in which every stream of %s fails from an outage', async (protocol) => {
+    const only = ['system', 'multi-turn', 'stream', 'tool-stream'];
+    const cells = await cellsThrough(['status:500,on=stream'], protocol, only);
+    for (const id of ['stream', 'tool-stream']) expect(cells.get(id)).toMatchObject({ value: 'refused', status: 500 });
+    expect(cells.get('stream')?.evidence).toMatch(/every stream got 500 \(2 of 2\), while [34] whole answers came/);
+    const once = await cellsThrough(['status:500,on=stream,times=1'], protocol, only);
+    expect(once.get('stream')).toMatchObject({ value: 'unknown', status: 500 });
+    expect(once.get('tool-stream')).toMatchObject({ value: 'supported' });
   });
 
   it('shows a model that answers and is not listed', async () => {

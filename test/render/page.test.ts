@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/domain/report/report.ts';
 import { render } from '../../src/render/index.ts';
+import { parseFault, startSimulator } from '../../src/simulator/index.ts';
+import { runOn } from '../compat/matrix.ts';
 import { cannedReport, context } from '../support/report.ts';
 
 const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) => spawnSync(name, ['--version']).status === 0);
@@ -42,6 +45,33 @@ async function examine(html: string, width: number, scheme: 'dark' | 'light') {
 }
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A matrix with every value, two models and a client, and long words of a server in its cells. */
+async function matrixReport(): Promise<Report> {
+  const simulator = await startSimulator({ faults: ['drop-tools', 'no-cache', 'refuse:stop_sequences'].map(parseFault) });
+  const models = ['claude-sonnet-4-5', 'no-such-model'];
+  const { report } = await runOn(simulator, 'anthropic-messages', { client: 'claude-code', models });
+  await simulator.close();
+  return report;
+}
+
+describe.skipIf(browser === undefined)('the page of compat in a browser', () => {
+  it.each([
+    [390, 'dark'],
+    [1280, 'light'],
+  ] as const)(
+    'at %i pixels, %s: axe finds nothing in the matrix and the evidence behind it',
+    { timeout: 90_000 },
+    async (width, scheme) => {
+      const html = await render(await matrixReport(), 'html', context);
+      for (const value of ['supported', 'refused', 'ignored', 'unknown']) expect(html).toContain(`<summary class="${value}">`);
+      const seen = await examine(html, width, scheme);
+      expect(seen.violations).toEqual([]);
+      expect(seen.passes).toBeGreaterThan(5);
+      expect(seen.width).toBeLessThanOrEqual(width);
+    },
+  );
+});
 
 describe.skipIf(browser === undefined)('the page in a browser', () => {
   it.each([

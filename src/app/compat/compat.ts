@@ -8,6 +8,7 @@ import { evaluateSettings } from '../../engine/run.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import type { AppContext } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
+import { printNotice } from '../notice.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';
 import type { CompatOptions } from './options.ts';
@@ -33,7 +34,7 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
   if (blocked) return report;
   const plan = planMatrix(target, options, !input.options.noNegative);
   const price = getPrice(plan.columns);
-  input.io.err(`${priceSentence(plan, price, options.budget ?? null, input.options.lang)}\n`);
+  await printNotice(input.io, priceSentence(plan, price, options.budget ?? null, input.options.lang));
   if (input.options.offline) return finished(input, examined, plan, price, null);
   const progress = await input.startProgress(input.options.lang === 'zh' ? '逐项询问' : 'Asking, one question at a time');
   const wire = await session.openWire();

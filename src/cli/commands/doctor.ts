@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { examineTargets } from '../../app/examine.ts';
+import { printNotice } from '../../app/notice.ts';
 import { getSystemContext } from '../../app/session.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';
@@ -17,7 +18,7 @@ export const run: Command<'doctor'> = async (input) => {
       ['kush-doctor doctor --demo --fault derouter/402-key-budget'],
     );
   if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
-  if (options.deep) io.err(`${deepPrice[options.lang]}\n`);
+  if (options.deep) await printNotice(io, deepPrice[options.lang]);
   const sends = commandOptions.otlp !== undefined || commandOptions.push !== undefined;
   // A key from standard input is read once, so such a run stays one report.
   if (options.all && !options.demo && !options.keyStdin && options.baseline === undefined && !sends) {
@@ -61,7 +62,7 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
   ]);
   const file = loadTargets(name, getSystemContext(input));
   const spends = describeSpending(chooseTargets(file, options.target));
-  if (spends !== null) io.err(`${spends}\n`);
+  if (spends !== null) await printNotice(io, spends);
   const { writeTargets } = await import('../output/write-targets.ts');
   await checkSending(input);
   const report = await examineAll({ ...input, world: { ...world, cwd: getSystemContext(input).cwd } }, file);

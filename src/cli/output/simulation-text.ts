@@ -34,7 +34,7 @@ export function openingLines(
 /** The faults there are, and the documented rows of the router. */
 export function faultLines(faults: readonly { name: string; does: string }[], rows: readonly { name: string; does: string }[]): string {
   const line = ({ name, does }: { name: string; does: string }): string => `  ${name.padEnd(22)} ${does}`;
-  const limits = 'Each takes times=N, skip=N, rate=0.5 and on=all|generate|models|key, as in status:503,times=2,retry-after=1';
+  const limits = 'Each takes times=N, skip=N, rate=0.5 and on=all|generate|stream|models|key, as in status:503,times=2,retry-after=1';
   const documented =
     rows.length === 0 ? ['', 'With --router ID also each documented row of that router.'] : ['', 'Documented rows', ...rows.map(line)];
   return ['Faults', ...faults.map(line), ...documented, '', limits, ''].join('\n');

@@ -1,5 +1,10 @@
 import type { Bilingual } from '../../domain/bilingual.ts';
 
+const noThinking: Bilingual = {
+  en: 'Or switch thinking off: MAX_THINKING_TOKENS=0.',
+  zh: '或关闭思考：MAX_THINKING_TOKENS=0。',
+};
+
 interface FeatureFixes {
   /** For whoever runs the gateway. */
   gateway: Bilingual;
@@ -9,7 +14,10 @@ interface FeatureFixes {
   routers?: Readonly<Record<string, string>>;
 }
 
-const same = (text: string): Bilingual => ({ en: text, zh: text });
+const noBetas: Bilingual = {
+  en: 'Set CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1, so that it leaves experimental betas out.',
+  zh: '设置 CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1，使其不发送实验性 beta。',
+};
 const dropParams = 'litellm_settings: { drop_params: false }';
 
 /** What to do where a client lacks a feature. Sources: each gateway's documents as of `docs/routers`, Claude Code's environment variables. */
@@ -20,22 +28,22 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
       zh: '原样转发路径、查询、anthropic-version、anthropic-beta 以及未知的请求字段。',
     },
     clients: {
-      'claude-code': {
-        en: 'Set CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1, so that it leaves experimental betas out.',
-        zh: '设置 CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1，使其不发送实验性 beta。',
-      },
+      'claude-code': noBetas,
     },
     routers: { litellm: dropParams },
   },
   'context-management': {
     gateway: { en: 'Pass anthropic-beta on together with the fields that need it.', zh: '将 anthropic-beta 与依赖它的字段一起转发。' },
-    clients: { 'claude-code': same('CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1') },
+    clients: { 'claude-code': noBetas },
   },
   stream: {
     gateway: {
       en: 'Pass server-sent events on as they come, with every event of the protocol.',
       zh: '逐个原样转发服务器发送事件，包括协议的每一个事件。',
     },
+  },
+  'stream-error': {
+    gateway: { en: 'Tell a failure inside a stream as an error event of the protocol.', zh: '流中发生的故障以协议的错误事件告知。' },
   },
   'stream-timing': {
     gateway: { en: 'Switch buffering off for event streams.', zh: '关闭事件流的缓冲。' },
@@ -62,7 +70,7 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   },
   thinking: {
     gateway: { en: 'Pass thinking (reasoning) and its answer blocks on.', zh: '转发 thinking（reasoning）及其应答块。' },
-    clients: { 'claude-code': same('MAX_THINKING_TOKENS=0') },
+    clients: { 'claude-code': noThinking },
     routers: { litellm: dropParams },
   },
   'thinking-turn': {
@@ -70,7 +78,7 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
       en: 'Keep signatures and encrypted reasoning byte for byte in both directions, and keep one conversation on one provider.',
       zh: '双向逐字节保留签名与加密推理，并让同一对话停留在同一提供商。',
     },
-    clients: { 'claude-code': same('MAX_THINKING_TOKENS=0') },
+    clients: { 'claude-code': noThinking },
   },
   'tool-stream': { gateway: { en: 'Translate every fragment of the tool arguments, once.', zh: '逐个转换工具参数的片段，且只转换一次。' } },
   'tool-result': { gateway: { en: 'Translate tool results with the ids of their calls.', zh: '转换工具结果时保留调用 ID。' } },

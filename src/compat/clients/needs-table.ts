@@ -28,6 +28,7 @@ export const clientNeeds: readonly ClientNeeds[] = [
       useful('count-tokens', 'the context meter is an estimate', '上下文用量只是估计'),
       useful('models', 'model discovery finds nothing', '模型发现无结果'),
       useful('models-listed', 'the model is not offered in /model', '/model 中没有该模型'),
+      useful('stream-error', 'a failure in the middle is taken for the end of the answer', '中途的故障被当作应答结束'),
       useful('error-form', 'it cannot recover from errors whose words it does not know', '无法识别错误文字，因而无法恢复'),
       useful('request-id', 'no id to give to support', '没有可提供给支持的 ID'),
       useful('rate-headers', 'no warning before a limit', '触及限流前没有提示'),

@@ -88,15 +88,23 @@ function vectors(answer: FeatureAnswer | undefined): number[][] {
     .filter((one) => one !== undefined);
 }
 
-/** Asked with a body that is no JSON, so that nothing is generated; the list of files generates nothing either. */
-const images: Question = {
-  id: 'images',
-  protocols: ['openai-chat'],
-  price: free(1),
-  judgesErrors: true,
-  negative: true,
-  steps: [() => ({ method: 'POST', path: '/images/generations', text: '{', outputTokens: 0 })],
-};
+/** Asked with a body that is no JSON, so that nothing is generated. */
+function imageFeature(id: string, path: string, title: Feature['title']): Feature {
+  const steps: Question['steps'] = [() => ({ method: 'POST', path, text: '{', outputTokens: 0 })];
+  return {
+    id,
+    title,
+    question: { id, protocols: ['openai-chat'], price: free(1), judgesErrors: true, negative: true, steps },
+    isDefault: false,
+    judge: (judged) => {
+      const answer = lastAnswer(judged);
+      const { status, call } = answer;
+      if (isNotServed(answer))
+        return refused(`${status}: there is no such endpoint`, `${status}：没有此接口`, call.diagnosis?.category ?? 'endpoint.not_found');
+      return unknown(`an endpoint answers (${status}); nothing was generated`, `有接口应答（${status}）；没有生成任何内容`);
+    },
+  };
+}
 
 const files: Question = {
   id: 'files',
@@ -206,19 +214,8 @@ export const endpointFeatures: readonly Feature[] = [
         ? unknown('the first answer has no id', '第一个应答没有 id')
         : judgeWord(judged, storedWord, { en: 'the response before was not found', zh: '没有找到前一个应答' }),
   },
-  {
-    id: 'images',
-    title: { en: 'Image endpoint', zh: '图像接口' },
-    question: images,
-    isDefault: false,
-    judge: (judged) => {
-      const answer = lastAnswer(judged);
-      const { status, call } = answer;
-      if (isNotServed(answer))
-        return refused(`${status}: there is no such endpoint`, `${status}：没有此接口`, call.diagnosis?.category ?? 'endpoint.not_found');
-      return unknown(`an endpoint answers (${status}); nothing was generated`, `有接口应答（${status}）；没有生成任何内容`);
-    },
-  },
+  imageFeature('images', '/images/generations', { en: 'Image endpoint', zh: '图像接口' }),
+  imageFeature('images-edits', '/images/edits', { en: 'Image editing endpoint', zh: '图像编辑接口' }),
   {
     id: 'files',
     title: { en: 'Files endpoint', zh: '文件接口' },

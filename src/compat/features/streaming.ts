@@ -1,7 +1,8 @@
 import { protocols } from '../../domain/protocol.ts';
 import { cameWhole, getText, lastAnswer, quote } from '../evidence.ts';
-import { completionQuestion, type Feature, ignored, supported, unknown } from '../feature.ts';
+import { completionQuestion, type Feature, ignored, type Judged, type Outcome, supported, unknown } from '../feature.ts';
 import { numbersText } from '../texts.ts';
+import { baseline } from './basics.ts';
 
 /** Long enough to show whether it comes piece by piece. */
 const streamed = completionQuestion(
@@ -11,6 +12,20 @@ const streamed = completionQuestion(
 
 /** An answer that comes piece by piece lasts at least so long from the first event to the last. */
 const leastSpreadMs = 100;
+
+/** After a status of 200 only an event can tell a failure; it is judged where some stream of the run failed. */
+function judgeStreamError({ all }: Judged): Outcome {
+  const streams = all.flatMap(({ stream, call }) => (stream === null ? [] : [{ ...stream, hasEnded: call.exchange.outcome.ok }]));
+  if (streams.some(({ hasError }) => hasError)) return supported('a failure came as an error event', '故障以错误事件告知');
+  const silent = streams.find(({ isComplete, hasEnded, events }) => !isComplete && hasEnded && events > 0);
+  return silent === undefined
+    ? unknown('no stream failed', '没有流发生故障')
+    : ignored(
+        `a stream ended after ${silent.events} events, without its last one and without an error`,
+        `流在 ${silent.events} 个事件后结束，没有最后事件，也没有错误`,
+        'stream.interrupted',
+      );
+}
 
 export const streamFeatures: readonly Feature[] = [
   {
@@ -69,5 +84,12 @@ export const streamFeatures: readonly Feature[] = [
         return supported(`first event after ${first} ms, last after ${last} ms`, `首个事件 ${first} 毫秒，最后 ${last} 毫秒`);
       return unknown(`the whole answer took ${last} ms, too short to tell`, `整个应答只用了 ${last} 毫秒，无法判断`);
     },
+  },
+  {
+    id: 'stream-error',
+    title: { en: 'Failures inside a stream are told', zh: '流中的故障被告知' },
+    question: baseline,
+    isDefault: true,
+    judge: judgeStreamError,
   },
 ];

@@ -22,6 +22,8 @@ export interface FaultRequest {
   header: string | undefined;
   model: string | undefined;
   endpoint: RouteKind | null;
+  /** Whether it asks for a stream. */
+  stream?: boolean | undefined;
 }
 
 export interface FaultPlan {
@@ -64,7 +66,7 @@ export function createFaultPlan(
   let stepUsed = 0;
 
   const fires = (counted: Counted, request: FaultRequest): boolean => {
-    if (!isMeant(counted.fault, request.endpoint)) return false;
+    if (!isMeant(counted.fault, request)) return false;
     const { spec } = counted.fault;
     const met = counted.met++;
     const skip = getNumber(spec, 'skip', 0);
@@ -121,9 +123,10 @@ function isGenerating(endpoint: RouteKind | null): boolean {
   return endpoint === 'completion' || endpoint === 'embeddings';
 }
 
-function isMeant({ spec, rule }: Fault, endpoint: RouteKind | null): boolean {
+function isMeant({ spec, rule }: Fault, { endpoint, stream = false }: FaultRequest): boolean {
   const on = spec.args.on;
   if (on === 'all') return true;
+  if (on === 'stream') return stream;
   if (endpoint === null) return rule === undefined;
   if (on !== undefined) return on === endpoint || (on === 'generate' && isGenerating(endpoint));
   if (rule) return appliesTo(rule.category, endpoint);

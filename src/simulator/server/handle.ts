@@ -136,7 +136,10 @@ function takeFaults(
   route: Route | null,
 ): { faults: Fault[]; misspelled: Refusal | null } {
   try {
-    return { faults: plan.take({ header, model: record.model ?? undefined, endpoint: route?.endpoint ?? null }), misspelled: null };
+    return {
+      faults: plan.take({ header, model: record.model ?? undefined, endpoint: route?.endpoint ?? null, stream: record.stream }),
+      misspelled: null,
+    };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { faults: [], misspelled: { kind: 'invalid-param', message: [error.message, ...error.fixes].join(' ') } };
