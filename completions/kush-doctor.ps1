@@ -151,6 +151,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: what the simulated router answers'
     '--allow-spend' = 'offer the tools that spend tokens, up to so many in all'
+    '--targets' = 'examine the targets of this file (YAML or JSON) in place of the settings found'
     '--allow-host' = 'let an agent examine a base URL of this host (repeatable)'
     }
     'checks' = [ordered]@{

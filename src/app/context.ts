@@ -49,3 +49,10 @@ export const silentProgress: Progress = { say: () => {}, stop: () => {} };
 export async function whenAborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await new Promise((done) => signal.addEventListener('abort', done, { once: true }));
 }
+
+/** Prints a sentence beside the report, broken at blanks where it goes to a terminal. */
+export async function printNotice(io: AppIo, text: string): Promise<void> {
+  const { noticeColumns } = io;
+  const lines = noticeColumns === undefined ? [text] : (await import('../render/text/wrap.ts')).wrap(text, noticeColumns);
+  io.err(`${lines.join('\n')}\n`);
+}

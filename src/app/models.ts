@@ -13,9 +13,8 @@ import { findKeyHeader, probeTokens } from '../probes/request.ts';
 import { findModel } from '../text/model-list.ts';
 import { similarNames } from '../text/similar.ts';
 import { describe } from '../words/say.ts';
-import type { AppContext } from './context.ts';
+import { type AppContext, printNotice } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
-import { printNotice } from './notice.ts';
 
 /** Which models are looked at, and how. */
 export interface ModelsOptions {

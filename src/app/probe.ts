@@ -15,9 +15,8 @@ import { recordingText } from '../probes/stream/recording.ts';
 import { toolResultBody } from '../probes/stream/tool-result.ts';
 import { shellCommand } from '../text/shell.ts';
 import { visible } from '../text/visible.ts';
-import type { AppContext } from './context.ts';
+import { type AppContext, printNotice } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
-import { printNotice } from './notice.ts';
 import { askPlain, type ProbeResult } from './probe-completion.ts';
 import { plainResult, streamResult } from './probe-findings.ts';
 

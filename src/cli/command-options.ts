@@ -93,6 +93,7 @@ export const commandOptions = {
     demo,
     fault: list('--fault <name>', 'with --demo: what the simulated router answers'),
     allowSpend: integer('--allow-spend <tokens>', { min: 1, max: 10_000_000 }, 'offer the tools that spend tokens, up to so many in all'),
+    targets: text('--targets <file>', 'examine the targets of this file (YAML or JSON) in place of the settings found'),
     allowHost: list('--allow-host <host>', 'let an agent examine a base URL of this host (repeatable)'),
   },
   checks: {},

@@ -149,6 +149,12 @@ describe('the official client', () => {
       const [page] = (await client.readResource({ uri })).contents;
       expect(page !== undefined && 'text' in page && Object.keys(parse(page.text)).length).toBeGreaterThan(0);
     }
+    const [issue] = (await client.readResource({ uri: 'kush-doctor://issue/key-quoted' })).contents;
+    expect(parse(issue !== undefined && 'text' in issue ? issue.text : '')).toMatchObject({
+      category: expect.any(String),
+      title: expect.any(String),
+      fixes: ['Remove the quotes round <name>.'],
+    });
     await expect(client.readResource({ uri: 'kush-doctor://category/no.such' })).rejects.toThrow(/not found/i);
     const ref = { type: 'ref/resource', uri: 'kush-doctor://category/{id}' } as const;
     const { completion } = await client.complete({ ref, argument: { name: 'id', value: 'auth.inv' } });
@@ -156,6 +162,47 @@ describe('the official client', () => {
     expect((await client.listPrompts()).prompts).toHaveLength(2);
     const { messages } = await client.getPrompt({ name: 'find-out-why-my-client-fails', arguments: { error: '401 "x"' } });
     expect(JSON.stringify(messages)).toContain('diagnose');
+  });
+});
+
+describe('a targets file', () => {
+  const file = (baseUrl: string): string =>
+    `targets:\n  - {name: main, baseUrl: '${baseUrl}', key: {env: MAIN_KEY}, models: [gpt-4o]}\n  - {name: other, baseUrl: 'https://other.example/v1', key: {env: NOT_SET}}\n`;
+
+  it('names what is examined, in place of the settings found', async () => {
+    const { simulator, env } = await simulated('402-key-budget');
+    const { call } = await start({
+      env: { MAIN_KEY: simulator.key, OPENAI_API_KEY: 'sk-not-this-one-0123456789', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' },
+      args: ['--targets', 'targets.yaml', '--allow-spend', '900', '--allow-host', new URL(simulator.origin).host],
+      files: { 'targets.yaml': file(env.OPENAI_BASE_URL ?? '') },
+    });
+    const { structuredContent: settings } = await call('list_settings');
+    expect(JSON.stringify(settings)).toContain(simulator.origin);
+    expect(JSON.stringify(settings)).not.toContain('127.0.0.1:9/');
+    expect((await call('diagnose')).structuredContent?.rootCause?.category).toBe('billing.key_budget');
+    expect((await call('check_key', { target: 'main' })).structuredContent?.rootCause?.category).toBe('billing.key_budget');
+    expect((await call('probe')).structuredContent).toMatchObject({ kind: 'probe', rootCause: { category: 'billing.key_budget' } });
+    const refused = { isError: true, structuredContent: { error: { category: 'config.argument' } } };
+    expect(await call('diagnose', { target: 'nobody' })).toMatchObject(refused);
+    expect(await call('diagnose', { baseUrl: env.OPENAI_BASE_URL })).toMatchObject(refused);
+    const { structuredContent: unset } = await call('diagnose', { target: 'other' });
+    expect(JSON.stringify(unset)).toContain('NOT_SET');
+  });
+
+  it('that cannot be read ends the server at once', async () => {
+    expect(await pipe([], ['--targets', 'nowhere.yaml'])).toMatchObject({ code: 2, stderr: expect.stringContaining('nowhere.yaml') });
+  });
+});
+
+describe('the demo', () => {
+  it('shows its own settings, not those of the user', async () => {
+    const { call } = await start({ env: { OPENAI_API_KEY: 'sk-of-the-user-0123456789' }, args: ['--demo'] });
+    const { structuredContent } = await call('list_settings');
+    expect(structuredContent).toMatchObject({
+      kind: 'env',
+      target: { quoted: { recognizedBy: '--demo', key: expect.stringContaining('the demo router') } },
+    });
+    expect(JSON.stringify(structuredContent)).not.toContain('OPENAI_API_KEY');
   });
 });
 
@@ -247,6 +294,39 @@ describe('spending', () => {
     expect(second.isError).toBe(true);
     expect(second.structuredContent?.budget).toEqual({ allowedTokens: 900, remainingTokens });
     expect((await call('list_routers')).structuredContent?.budget).toEqual({ allowedTokens: 900, remainingTokens });
+  });
+});
+
+describe('compat', () => {
+  it('asks features within the budget of the call, and refuses a call that could spend more than is left', async () => {
+    const { simulator, env } = await simulated();
+    const { client, call } = await start({ env, args: ['--allow-spend', '3000'] });
+    const tool = (await client.listTools()).tools.find(({ name }) => name === 'compat');
+    expect(tool?.annotations).toMatchObject({ readOnlyHint: false, openWorldHint: true });
+    const { structuredContent, isError } = await call('compat', { only: ['system', 'tool-auto'], budget: 2000 });
+    expect(isError).not.toBe(true);
+    expect(structuredContent).toMatchObject({ kind: 'compat', budget: { allowedTokens: 3000 } });
+    expect(JSON.stringify(structuredContent)).toMatch(/system.*supported|supported.*system/);
+    const { remainingTokens } = (structuredContent?.budget ?? {}) as { remainingTokens: number };
+    expect(remainingTokens).toBeLessThan(3000);
+    expect(remainingTokens).toBeGreaterThanOrEqual(1000);
+    const sent = simulator.requests.length;
+    expect(sent).toBeGreaterThan(1);
+    const refused = await call('compat', { budget: remainingTokens + 1 });
+    expect(refused).toMatchObject({ isError: true, structuredContent: { budget: { remainingTokens } } });
+    const wrong = await call('compat', { client: 'no-such-client', budget: 100 });
+    expect(wrong).toMatchObject({ isError: true, structuredContent: { error: { category: 'config.argument' } } });
+    expect(simulator.requests).toHaveLength(sent);
+  });
+
+  it('says which client works, and spends nothing beyond the budget', async () => {
+    const { env } = await simulated();
+    const { call } = await start({ env, args: ['--allow-spend', '1500'] });
+    const { structuredContent } = await call('compat', { client: 'cline' });
+    expect(JSON.stringify(structuredContent)).toContain('cline');
+    const { remainingTokens } = (structuredContent?.budget ?? {}) as { remainingTokens: number };
+    expect(remainingTokens).toBeGreaterThanOrEqual(0);
+    expect((await call('list_routers')).structuredContent?.budget).toMatchObject({ remainingTokens });
   });
 });
 

@@ -3,6 +3,7 @@ import { UsageError } from '../../domain/usage-error.ts';
 import type { Slots } from '../../probes/pool.ts';
 import { visible } from '../../text/visible.ts';
 import type { AppContext, AppIo, Progress } from '../context.ts';
+import type { TargetsFile } from '../targets/load.ts';
 import type { Spending } from './spending.ts';
 
 /** What the command is started with. */
@@ -14,6 +15,8 @@ export interface McpInput extends AppContext {
 export interface ServerState {
   input: McpInput;
   allowHosts: readonly string[];
+  /** The targets that may be examined, in place of the settings found. */
+  targets: TargetsFile | undefined;
   /** Absent where nothing may be spent. */
   spending: Spending | undefined;
   slots: Slots;

@@ -48,19 +48,28 @@ export const pageKinds = {
 } as const satisfies Readonly<Record<string, PageKind>>;
 
 function toIssuePage(code: string, spec: AnyIssueSpec, lang: 'en' | 'zh'): object {
-  const { category, status, why, wrong, right } = spec;
+  const { category, status } = spec;
   const { title, expected, fix } = spec[lang];
-  // A sentence that needs facts of one setting says nothing without it.
-  const plain = (sentences: readonly unknown[]): string[] => sentences.filter((sentence) => typeof sentence === 'string');
+  const plain = (sentences: readonly unknown[]): string[] => sentences.flatMap((sentence) => withNames(sentence) ?? []);
   return {
     code,
     category,
     status,
     title: plain([title])[0],
     expected: plain([expected])[0],
-    why,
     fixes: plain(Array.isArray(fix) ? fix : [fix]),
-    wrong,
-    right,
   };
+}
+
+/** Stands for the facts of one setting: each is its own name in angle brackets. */
+const factNames = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
+
+/** A sentence with the names of its facts; null where it needs more of them than a text. */
+function withNames(sentence: unknown): string | null {
+  try {
+    const text: unknown = typeof sentence === 'function' ? sentence(factNames) : sentence;
+    return typeof text === 'string' && !/\bundefined\b/.test(text) ? text : null;
+  } catch {
+    return null;
+  }
 }

@@ -20,7 +20,7 @@ const kinds = [
     name: 'issue',
     plural: 'issues',
     title: 'Issues of settings',
-    description: 'What can be wrong with a setting, why it matters, and a wrong and a right example.',
+    description: 'What can be wrong with a setting, what is expected and how it is mended.',
   },
 ] as const;
 

@@ -5,6 +5,7 @@ import type { ExitCode } from '../../domain/exit-code.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
 import { Slots } from '../../probes/pool.ts';
 import { visibleLine } from '../../render/escape.ts';
+import { getSystemContext } from '../session.ts';
 import type { McpInput, ServerState } from './context.ts';
 import { registerPrompts } from './prompts.ts';
 import { registerResources } from './resources.ts';
@@ -16,6 +17,8 @@ export interface McpOptions {
   allowSpend?: number | undefined;
   /** Hosts that a caller may name in a base URL, with a port where it is not the usual one. */
   allowHosts: readonly string[];
+  /** The targets file whose targets are examined in place of the settings found. */
+  targets?: string | undefined;
 }
 
 const maxCallsAtOnce = 4;
@@ -27,11 +30,12 @@ const instructions = {
 } as const;
 
 /** Serves the Model Context Protocol on standard input and output until the client closes it. */
-export async function serveMcp(input: McpInput, { allowSpend, allowHosts }: McpOptions): Promise<ExitCode> {
+export async function serveMcp(input: McpInput, { allowSpend, allowHosts, targets }: McpOptions): Promise<ExitCode> {
   const ended = new AbortController();
   const state: ServerState = {
     input: { ...input, signal: AbortSignal.any([input.signal, ended.signal]) },
     allowHosts,
+    targets: targets === undefined ? undefined : (await import('../targets/load.ts')).loadTargets(targets, getSystemContext(input)),
     spending: allowSpend === undefined ? undefined : new Spending(allowSpend),
     slots: new Slots(maxCallsAtOnce),
   };

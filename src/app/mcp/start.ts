@@ -8,6 +8,8 @@ import type { McpOptions } from './serve.ts';
  * sends its first message when it sees the process.
  */
 export async function startMcp(input: McpInput, options: McpOptions): Promise<ExitCode> {
+  // A file that cannot be read is told at once, not to the first caller.
+  if (options.targets !== undefined) (await import('../targets/load.ts')).loadTargets(options.targets, input.world);
   const bytes = input.io.stdin()[Symbol.asyncIterator]();
   const first = await Promise.race([bytes.next(), whenAborted(input.signal).then(() => null)]);
   if (first === null) return 130;

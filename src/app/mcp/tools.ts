@@ -76,13 +76,13 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
     input: inputs.listSettings,
     annotations: offline,
     run: async ({ target }, context) => {
-      const [{ findSettings, getSystemContext }, { toEnvReport }] = await Promise.all([
+      const [{ findCallSettings }, { getSystemContext }, { toEnvReport }] = await Promise.all([
+        import('./endpoints.ts'),
         import('../session.ts'),
         import('../env-report.ts'),
       ]);
       const call = context({ target });
-      const world = getSystemContext(call);
-      return toEnvReport(call, world, await findSettings(call, world));
+      return toEnvReport(call, getSystemContext(call), await findCallSettings(call, state.targets));
     },
   });
   tool(server, state, {
@@ -219,7 +219,12 @@ function tool<Input extends StandardSchemaWithJSON>(server: McpServer, state: Se
   const config = { title, description, inputSchema: input, outputSchema: toOutputSchema(state), annotations };
   const call = async (args: StandardSchemaWithJSON.InferOutput<Input>, context: ServerContext): Promise<CallToolResult> =>
     await guarded(state, name, async () => {
-      const report = await one.run(args, (options) => toCallContext(state, context, options));
+      const { targets: file } = state;
+      const onFile = file !== undefined && annotations.openWorldHint ? await import('./endpoints.ts') : undefined;
+      const report = await one.run(args, (options) => {
+        const own = toCallContext(state, context, options);
+        return file === undefined || onFile === undefined ? own : onFile.toTargetContext(own, file);
+      });
       return await toToolResult(report, (args as { detail?: Detail }).detail, state);
     });
   server.registerTool(name, config, call as ToolCallback<Input>);

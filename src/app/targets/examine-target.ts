@@ -27,7 +27,7 @@ export function getModules({ module = 'free' }: FileTarget): readonly TargetModu
  * in its settings: one target never ends the run of the others.
  */
 export async function examineTarget(input: AppContext, file: TargetsFile, entry: FileTarget, module: TargetModule): Promise<Report> {
-  const options = toOptions(input.options, entry, module);
+  const options = toTargetOptions(input.options, entry, module);
   const context: AppContext = {
     ...input,
     options,
@@ -58,7 +58,8 @@ async function runModule(context: AppContext, entry: FileTarget, module: TargetM
   }
 }
 
-function toOptions(given: Options, entry: FileTarget, module: TargetModule): Options {
+/** The options of a run on one target: nothing of the person's own that describes another. */
+export function toTargetOptions(given: Options, entry: FileTarget, module: TargetModule): Options {
   const timeoutMs = entry.timeout === undefined ? given.timeoutMs : parseDuration(String(entry.timeout), 'timeout');
   return {
     ...defaultOptions,

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
+import { printNotice } from '../../app/context.ts';
 import { examineTargets } from '../../app/examine.ts';
-import { printNotice } from '../../app/notice.ts';
 import { getSystemContext } from '../../app/session.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ExitCode } from '../../domain/exit-code.ts';

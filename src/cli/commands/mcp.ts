@@ -3,6 +3,6 @@ import type { Command } from '../command.ts';
 
 /** Serves agents until their client closes standard input. */
 export const run: Command<'mcp'> = async (input) => {
-  const { allowSpend, allowHost } = input.commandOptions;
-  return await startMcp(input, { allowSpend, allowHosts: allowHost });
+  const { allowSpend, allowHost, targets } = input.commandOptions;
+  return await startMcp(input, { allowSpend, allowHosts: allowHost, targets });
 };

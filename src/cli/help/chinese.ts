@@ -150,6 +150,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
       demo: '使用内置的模拟路由；忽略所有设置',
       fault: '与 --demo 一起使用：模拟路由给出的回答',
       allowSpend: '提供消耗 token 的工具，总共最多这么多',
+      targets: '检查此文件（YAML 或 JSON）中的目标，而不是找到的设置',
       allowHost: '允许智能体检查此主机的 base URL（可重复）',
     },
   },
