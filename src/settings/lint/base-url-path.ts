@@ -19,6 +19,11 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   if (lenient) return documented === undefined ? [] : lintAnyForm(bare, endpoint, documented, report);
   const corrected = correctBase(bare, documented, endpoint, target);
   const call = toCall(endpoint);
+  if (/^\/openai(?:\/deployments\/[^/]+)?$/.test(withoutSlashes(url.pathname)) && /\.azure\.com$/.test(url.hostname)) {
+    // Azure answers there only with `api-version` in the query, which Azure's own clients add.
+    const versioned = `${url.origin}/openai/v1`;
+    return [report('base-url-path', { ...call, owner: 'Azure OpenAI', documented: versioned, corrected: versioned }, 'warn')];
+  }
   // claude-code-router is given the whole endpoint.
   if (bare !== clean && endpoint.client !== 'claude-code-router')
     return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
@@ -61,10 +66,6 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, corrected: string | undef
   const { protocol, client } = endpoint;
   const call = toCall(endpoint);
   const path = withoutSlashes(url.pathname);
-  if (/\/openai\/deployments\//.test(path) && url.hostname.endsWith('.openai.azure.com')) {
-    const documented = `${url.origin}/openai/v1`;
-    return [report('base-url-path', { ...call, owner: 'Azure OpenAI', documented, corrected: documented })];
-  }
   if (protocol.startsWith('openai') && path === '')
     return [report('base-url-version-missing', { ...call, because: 'usual', corrected }, 'warn')];
   // Every server of the protocol has its routes under a version; a client that adds none must be given it.

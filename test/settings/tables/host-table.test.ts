@@ -42,6 +42,15 @@ describe('a base URL that a known host does not serve is an error with the right
     expect(corrections(settings)).toContain(right);
   });
 
+  it.each(['/openai', '/openai/deployments/gpt-4o'])(
+    'Azure at %s answers only with api-version, which this client does not add',
+    async (path) => {
+      const settings = await resolved(openai(`https://mine.openai.azure.com${path}`, 'a'.repeat(32)));
+      expect(told(settings).filter((one) => one.includes('base-url'))).toEqual(['warn base-url-path']);
+      expect(corrections(settings)).toContain('https://mine.openai.azure.com/openai/v1');
+    },
+  );
+
   it('also on the command line, where the form of any client is understood', async () => {
     const wrong = await resolved({ OPENAI_API_KEY: key }, { baseUrl: 'https://api.deepinfra.com/v1' });
     expect(corrections(wrong)).toContain('https://api.deepinfra.com/v1/openai');
