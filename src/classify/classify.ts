@@ -5,6 +5,7 @@ import type { Alternative, Confidence, Diagnosis, SlotReading } from '../domain/
 import type { NamedFact } from '../domain/report/named-fact.ts';
 import type { Retry } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
+import type { FailureMarker } from '../domain/router.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
 import { choose, type Verdict } from './choose.ts';
 import { collectEvidence, collectFacts, findParameter, findPlace } from './facts.ts';
@@ -16,6 +17,7 @@ import { statusCategory } from './parse/status.ts';
 import { findStatuses } from './parse/status-in-text.ts';
 import { decideRetry, retryVerdict } from './retry.ts';
 import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
+import { findFailed, toFailed } from './who-failed.ts';
 
 export type Evidence =
   | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
@@ -28,6 +30,8 @@ export interface ClassifyContext {
   routerId?: string | undefined;
   protocol?: Protocol | undefined;
   requestIdHeaders?: readonly string[] | undefined;
+  /** What shows whether this router failed or the provider behind it. */
+  failureMarkers?: readonly FailureMarker[] | undefined;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -42,7 +46,8 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     .sort((a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order);
   const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
   const verdict = choose(reading);
-  const chosen = ownRow(chooseRow({ response: reading, matched, own, verdict }), matched, context.routerId);
+  const failed = findFailed(context.failureMarkers ?? [], reading);
+  const chosen = toFailed(ownRow(chooseRow({ response: reading, matched, own, verdict }), matched, context.routerId), failed);
   const statuses =
     reading.kind === 'http' || reading.status === null
       ? [reading.status ?? []].flat()
@@ -58,7 +63,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     confidence: toConfidence(chosen, reading, context),
     responder: /^(?:network|tls|client|config)\./.test(chosen.category)
       ? 'client'
-      : findResponder(reading.headers, reading.body, reading.kind === 'http'),
+      : (failed ?? findResponder(reading.headers, reading.body, reading.kind === 'http')),
     retry,
     requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
     facts: {

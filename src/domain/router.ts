@@ -206,8 +206,8 @@ export interface Router {
   accountMixUp?: AccountMixUp | undefined;
   /** It takes keys of the providers behind it, so that a foreign key is no fault. */
   takesProviderKeys?: boolean | undefined;
-  /** It refuses every client but these; `refusal` is a pattern of the words, and says nothing about the key. */
-  servesOnly?: { clients: readonly string[]; refusal: string; source: Source } | undefined;
+  /** It refuses every client but these, which says nothing about the key; the words of the refusal are a row of `errors`. */
+  servesOnly?: { clients: readonly string[]; source: Source } | undefined;
   whoFailed?: readonly FailureMarker[] | undefined;
   marks?: readonly RouterMark[] | undefined;
   /** Response headers that name the model or provider that really answered. */

@@ -121,6 +121,7 @@ export function diagnose(
     routerId: router.id,
     protocol,
     requestIdHeaders: router.requestIdHeaders,
+    failureMarkers: router.whoFailed,
     now: context.now(),
   };
   const { outcome } = exchange;

@@ -1,6 +1,6 @@
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
-import type { Router } from '../domain/router.ts';
+import type { FailureMarker, Router } from '../domain/router.ts';
 import { recognizeAnswer } from './detect.ts';
 import { rulesFor } from './rules.ts';
 
@@ -13,8 +13,14 @@ export function recognizeText(text: string): Router | undefined {
 }
 
 /** What `classify` needs for an answer of a router that nobody named: the common rules, and those of the software that the answer shows. */
-export function toRouterContext(router: Router | undefined): { rules: readonly ErrorRule[]; routerId: string | undefined } {
-  return { rules: rulesFor(router), routerId: router?.id };
+export function toRouterContext(router: Router | undefined): RouterContext {
+  return { rules: rulesFor(router), routerId: router?.id, failureMarkers: router?.whoFailed };
+}
+
+interface RouterContext {
+  rules: readonly ErrorRule[];
+  routerId: string | undefined;
+  failureMarkers: readonly FailureMarker[] | undefined;
 }
 
 /** The router that an answer shows. */

@@ -133,7 +133,7 @@ export const routerFile = z
     ),
     accountMixUp: z.optional(z.strictObject({ effect: z.enum(['refused', 'billed-separately', 'unknown']), symptom: someText, source })),
     takesProviderKeys: someBoolean,
-    servesOnly: z.optional(z.strictObject({ clients: z.array(text), refusal: pattern, source })),
+    servesOnly: z.optional(z.strictObject({ clients: z.array(text), source })),
     whoFailed: z.optional(
       z.array(
         z.strictObject({

@@ -18,9 +18,9 @@ function patternsOfRouters(): SourcePattern[] {
   const add = (id: string, source: string | undefined, flags: string): void => {
     if (source !== undefined) found.push({ place: `router ${id}`, source, flags });
   };
-  for (const { id, errors, keyFormat, marks, whoFailed, servesOnly } of routers) {
+  for (const { id, errors, keyFormat, marks, whoFailed, freePaths } of routers) {
     add(id, keyFormat?.pattern, '');
-    add(id, servesOnly?.refusal, 'is');
+    for (const { mark } of freePaths ?? []) add(id, mark, 'm');
     for (const { body, header } of whoFailed ?? []) {
       add(id, body, 'is');
       add(id, header, 'is');

@@ -18,6 +18,6 @@ export const agentrouterOrg = defineRouter({
   bases: { anthropic: 'https://agentrouter.org/v1' },
   otherBases: { chat: ['https://agentrouter.org/v1'] },
   auth: { 'anthropic-messages': ['bearer', 'x-api-key'], 'openai-chat': ['bearer'] },
-  servesOnly: { clients: ['Claude Code'], refusal: 'unauthorized client detected|unauthorized_client_error', source },
+  servesOnly: { clients: ['Claude Code'], source },
   errors: () => agentrouterOrgErrors(source),
 });

@@ -30,7 +30,7 @@ export const claudeRelayService = defineRouter({
   key: { prefix: 'cr_', example: 'cr_…' },
   models: { checksKey: 'unknown' },
   keyEndpoints: [{ id: 'claude-relay-service key-info', url: '/api/v1/key-info', auth: 'x-api-key', shape: 'crs-key-info', source }],
-  servesOnly: { clients: ['Claude Code'], refusal: 'Client not allowed|only accepts requests from Claude Code', source },
+  servesOnly: { clients: ['Claude Code'], source },
   whoFailed: [{ by: 'gateway', body: '^\\s*\\{\\s*"error"\\s*:\\s*"', source }],
   marks: [{ body: '"allowedClients"\\s*:|client_validation_error', confidence: 'documented' }],
   freePaths: [

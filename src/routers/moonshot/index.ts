@@ -44,7 +44,7 @@ export const moonshot = defineRouter({
     },
   ],
   rateLimitHeaders: { limit: 'x-ratelimit-limit', remaining: 'x-ratelimit-remaining' },
-  servesOnly: { clients: ['coding agents (Kimi Code alone)'], refusal: 'only available for Coding Agents', source },
+  servesOnly: { clients: ['coding agents (Kimi Code alone)'], source },
   contradictions: [
     {
       about: 'no balance',
