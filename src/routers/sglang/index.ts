@@ -16,7 +16,7 @@ export const sglang = defineRouter({
   marks: [{ body: '"owned_by"\\s*:\\s*"sglang"', confidence: 'documented' }],
   freePaths: [
     { path: '/health', tells: 'whether it runs', needsKey: false },
-    { path: '/get_model_info', tells: 'the model that is served', needsKey: false, mark: '"tokenizer_path"[^}]*"is_generation"' },
+    { path: '/get_model_info', tells: 'the model that is served', needsKey: false, mark: '"is_generation"' },
     { path: '/get_server_info', tells: 'version and options', needsKey: false },
   ],
   // The first runs a generation, the others change the server.
