@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Two cores, and many tests open real sockets: more workers only make them slower.
     maxWorkers: 2,
+    // The modules of `src` are loaded once a worker, not once a file; a test that changes the process puts it back.
+    isolate: false,
     // A developer's own keys, proxies and CI marks must not reach the tests.
     env: { NO_COLOR: '1' },
     projects: [

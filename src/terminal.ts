@@ -1,16 +1,14 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
+import type { OutputStream } from './cli/command-line.ts';
 import { lazy } from './text/lazy.ts';
 
 /** One of the two output streams as the program uses it. */
-export interface Terminal {
+export interface Terminal extends OutputStream {
   /** Writes all of the text, in order. A reader that has gone (`| head`) is no error of ours. */
   write(text: string): void;
   /** Resolves when nothing written is left in this process. */
   flushed(): Promise<void>;
-  readonly isTty: boolean;
-  /** Columns of a terminal, `undefined` elsewhere. */
-  readonly columns: number | undefined;
 }
 
 /**

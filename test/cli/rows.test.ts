@@ -33,13 +33,16 @@ const documented = routers.filter(({ kind, errors }) => kind === 'router' && err
 const isFull = (router: (typeof documented)[number]): boolean => router.service === undefined;
 
 const key = /^(?:auth|permission|billing|rate|gateway|upstream)\./;
+/** KUSH_DOCTOR_TEST_ALL=1 asks for each row of every router by both commands. */
+const isWhole = process.env.KUSH_DOCTOR_TEST_ALL === '1';
 const cells = documented.flatMap((router) =>
-  router.errors.filter(isHttp).flatMap((rule) =>
-    // The five routers that are known in full in every cell; of the others each row once, which the classifier's tests hold as well.
+  router.errors.filter(isHttp).flatMap((rule, at) =>
+    // The five routers that are known in full in every cell; of the others each row once, by the doctor or by a probe in turn: the
+    // classifier's tests hold each.
     getProtocols(rule, router.protocols)
       .slice(0, isFull(router) ? undefined : 1)
       .flatMap((protocol) =>
-        (isFull(router) ? (Object.keys(commands) as Command[]) : (['doctor', 'probe'] as const))
+        (isFull(router) ? (Object.keys(commands) as Command[]) : (['doctor', 'probe'] as const).filter((_, by) => isWhole || by === at % 2))
           // A request for the key's state or the list of models has no parameters to refuse.
           .filter((command) => commands[command].by === 'model' || key.test(rule.category))
           // Only routers that document a list of models are asked for one.

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { emptyFolder, kushDoctor } from './cli.ts';
+import { emptyFolder } from './cli.ts';
+import { runHere } from './here.ts';
 
 let asked = 0;
 let server: Server;
@@ -37,7 +38,7 @@ describe('files that a run writes or compares with at its end', () => {
     ['doctor --baseline other.json', 'expected a JSON report of kush-doctor'],
   ])('are looked at before anything is sent: %s', async (line, told) => {
     asked = 0;
-    const { code, stdout, stderr } = await kushDoctor(line.split(' '), { env, cwd: folder });
+    const { code, stdout, stderr } = await runHere(line.split(' '), { env, cwd: folder });
     expect({ code, stdout, asked }).toEqual({ code: 2, stdout: '', asked: 0 });
     expect(stderr).toContain(told);
   });
@@ -45,10 +46,10 @@ describe('files that a run writes or compares with at its end', () => {
 
 describe('commands that list', () => {
   it.each(['routers', 'routers derouter', 'checks'])('%s writes its list as text and as JSON', async (line) => {
-    const { code, stdout } = await kushDoctor([...line.split(' '), '--output', 'list.txt', '--output', 'list.json'], { cwd: folder });
+    const { code, stdout } = await runHere([...line.split(' '), '--output', 'list.txt', '--output', 'list.json'], { cwd: folder });
     expect(code).toBe(0);
     expect(readFileSync(join(folder, 'list.txt'), 'utf8')).toBe(stdout);
-    const json = await kushDoctor([...line.split(' '), '--json']);
+    const json = await runHere([...line.split(' '), '--json']);
     expect(readFileSync(join(folder, 'list.json'), 'utf8')).toBe(json.stdout);
   });
 
@@ -60,15 +61,15 @@ describe('commands that list', () => {
     ['simulate --output s.json', 'simulate writes no file'],
     ['completion bash --output c.txt', 'completion writes no file'],
   ])('refuse what they cannot say: %s', async (line, told) => {
-    const { code, stdout, stderr } = await kushDoctor(line.split(' '), { cwd: folder });
+    const { code, stdout, stderr } = await runHere(line.split(' '), { cwd: folder });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(told);
     expect(['checks.md', 'c.html', 's.json', 'c.txt'].some((file) => existsSync(join(folder, file)))).toBe(false);
   });
 
   it('write what differs between two reports', async () => {
-    for (const name of ['a.json', 'b.json']) await kushDoctor(['doctor', '--demo', '--output', name], { cwd: folder });
-    const { code, stdout } = await kushDoctor(['report', '--compare', 'a.json', 'b.json', '--output', 'differences.json'], { cwd: folder });
+    for (const name of ['a.json', 'b.json']) await runHere(['doctor', '--demo', '--output', name], { cwd: folder });
+    const { code, stdout } = await runHere(['report', '--compare', 'a.json', 'b.json', '--output', 'differences.json'], { cwd: folder });
     const { differences, exitCode } = JSON.parse(readFileSync(join(folder, 'differences.json'), 'utf8'));
     expect(exitCode).toBe(code);
     expect(stdout).toContain(differences.length === 0 ? 'The two reports agree.' : `${differences.length} differences`);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 import { completeWith, proposedBases } from './sdk-client.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
@@ -89,7 +89,7 @@ async function start({ root, first = 'key', hasList = true, otherwise }: Gateway
 }
 
 async function examine(env: Record<string, string>, args: readonly string[] = []) {
-  const { stdout } = await kushDoctor([...args, '--json'], { env });
+  const { stdout } = await runHere([...args, '--json'], { env });
   const report = JSON.parse(stdout);
   const cause = report.findings.find(({ id }: { id: string }) => id === report.rootCause);
   return { report, cause };

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 const chunk = (delta: object, finish: string | null): string =>
   `data: ${JSON.stringify({ id: 'c-1', object: 'chat.completion.chunk', created: 1, model: 'gpt-4o', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
@@ -45,7 +45,7 @@ async function route(front: { compresses: boolean; alwaysHolds: boolean }): Prom
 }
 
 async function probe(base: string) {
-  const { stdout, stderr } = await kushDoctor(['probe', '--stream', '--model', 'gpt-4o', '--json'], {
+  const { stdout, stderr } = await runHere(['probe', '--stream', '--model', 'gpt-4o', '--json'], {
     env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnop' },
   });
   const report = JSON.parse(stdout);

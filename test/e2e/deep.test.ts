@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseFault } from '../../src/simulator/faults/spec.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 interface Found {
   check: string;
@@ -14,7 +14,7 @@ async function categoryOf(command: string, check: string, fault: string): Promis
   const simulator = await startSimulator({ seed: 51, faults: [parseFault(fault)] });
   try {
     const env = { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key };
-    const { stdout } = await kushDoctor([...command.split(' '), '--model', 'gpt-4o', '--timeout', '3s', '--json'], { env });
+    const { stdout } = await runHere([...command.split(' '), '--model', 'gpt-4o', '--timeout', '3s', '--json'], { env });
     const findings = (JSON.parse(stdout).findings as Found[]).filter((finding) => finding.check === check);
     return findings.map(({ status, category }) => `${status} ${category}`).join(', ');
   } finally {
@@ -54,7 +54,7 @@ it('a slow stream is healthy for as long as something comes', { timeout: 30_000 
   const simulator = await startSimulator({ seed: 52, faults: [parseFault('slow:150')] });
   try {
     const env = { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key };
-    const { stdout } = await kushDoctor(['probe', '--stream', '--model', 'gpt-4o', '--timeout', '1s', '--json'], { env });
+    const { stdout } = await runHere(['probe', '--stream', '--model', 'gpt-4o', '--timeout', '1s', '--json'], { env });
     const report = JSON.parse(stdout) as { verdict: string; findings: { check: string; stream?: { totalMs: number } }[] };
     expect(report.verdict).toBe('healthy');
     expect(report.findings.find(({ check }) => check === 'stream.grammar')?.stream?.totalMs).toBeGreaterThan(1500);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 const banned = `<!doctype html><html><title>Access denied | router.example used Cloudflare to restrict access</title>
 <body>Error 1010. The owner of this website has banned your access based on your browser's signature.</body></html>`;
@@ -37,7 +37,7 @@ async function routerBanning(agents: RegExp, lateMs = 0): Promise<{ env: Record<
 
 it.each([0, 200])('is healthy where the edge blocks the doctor and lets the client through, a POST %d ms later', async (lateMs) => {
   const { env, asked } = await routerBanning(/kush-doctor/, lateMs);
-  const { stdout, code } = await kushDoctor(['--json'], { env });
+  const { stdout, code } = await runHere(['--json'], { env });
   const report = JSON.parse(stdout);
   expect([report.verdict, code]).toEqual(['healthy', 0]);
   const responder = report.findings.find((one: { check: string }) => one.check === 'http.responder');
@@ -48,7 +48,7 @@ it.each([0, 200])('is healthy where the edge blocks the doctor and lets the clie
 
 it('says that the client is blocked too where it is', { timeout: 30_000 }, async () => {
   const { env, asked } = await routerBanning(/./);
-  const { stdout, code } = await kushDoctor(['--json'], { env });
+  const { stdout, code } = await runHere(['--json'], { env });
   const report = JSON.parse(stdout);
   expect([report.verdict, code]).toEqual(['broken', 1]);
   const cause = report.findings.find((one: { id: string }) => one.id === report.rootCause);
@@ -105,7 +105,7 @@ it.each([
       OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`,
       OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnop',
     };
-    const { stdout, code } = await kushDoctor(['--json'], { env });
+    const { stdout, code } = await runHere(['--json'], { env });
     const report = JSON.parse(stdout);
     expect([report.verdict, code]).toEqual(['broken', 1]);
     const failed = report.findings.filter((one: { status: string }) => one.status === 'fail');

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 const validate = new Ajv2020({ strict: false }).compile(
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../schema/report.schema.json'), 'utf8')),
@@ -36,8 +36,9 @@ it.each([
   ['checks', 0],
   ['doctor --timeout soon', 2],
 ])('%s --json is what the published schema says', async (line, code) => {
-  const env = { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'], OPENAI_API_KEY: simulator.key };
-  const told = await kushDoctor([...line.split(' '), '--json'], { env });
+  // The list of routers needs no key, and the search of its megabyte for one takes seconds.
+  const env = line === 'routers' ? {} : { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key };
+  const told = await runHere([...line.split(' '), '--json'], { env });
   const report = JSON.parse(told.stdout);
   validate(report);
   expect(validate.errors ?? []).toEqual([]);

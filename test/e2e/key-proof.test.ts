@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 const good = 'sk-1234567890abcdefghijklmnop';
 
@@ -41,7 +41,7 @@ async function bodyFirstRouter(listChecksKeys: boolean): Promise<{ base: string;
 }
 
 async function keyFinding(base: string, key: string, ...args: string[]) {
-  const { stdout, code } = await kushDoctor(['--json', ...args], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: key } });
+  const { stdout, code } = await runHere(['--json', ...args], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: key } });
   const report = JSON.parse(stdout);
   return { verdict: report.verdict, code, finding: report.findings.find((one: { check: string }) => one.check === 'auth.key') };
 }
@@ -70,7 +70,7 @@ it('says that the endpoint takes any key, and fails nobody for it, where everyth
   expect([verdict, code]).toEqual(['degraded', 0]);
   expect(finding).toMatchObject({ status: 'warn' });
   expect(JSON.stringify(finding)).toContain('kush-doctor --deep');
-  const { stdout } = await kushDoctor([], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: good } });
+  const { stdout } = await runHere([], { env: { OPENAI_BASE_URL: base, OPENAI_API_KEY: good } });
   expect(stdout).toMatch(/^Works, with warnings {2}/m);
 });
 

@@ -32,7 +32,9 @@ writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=http://127.0.0.1:9/v1\nOPEN
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function findLoaded(args: readonly string[]): Promise<string[]> {
-  const { stderr, stdout } = await kushDoctor(args, { cwd: folder, env: { NODE_OPTIONS: `--require ${preload}` } });
+  // The list of routers reads no settings, and the search of its megabyte for a key takes seconds.
+  const settings = args[0] === 'routers' ? {} : { cwd: folder };
+  const { stderr, stdout } = await kushDoctor(args, { ...settings, env: { NODE_OPTIONS: `--require ${preload}` } });
   const reads = new Set(JSON.parse(readFileSync(log, 'utf8')) as unknown[]);
   const loaded = Object.entries(chunks).flatMap(([name, [start]]) => (reads.has(headBytes + start) ? [name] : []));
   expect(loaded.length, stdout + stderr).toBeGreaterThan(1);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { emptyFolder, kushDoctor } from './cli.ts';
+import { emptyFolder } from './cli.ts';
+import { runHere } from './here.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
 const list = { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] };
@@ -50,7 +51,7 @@ function envOf(address: Server): Record<string, string> {
 async function verdictOn(address: Server): Promise<{ verdict: string; exitCode: number; told: unknown[] }> {
   server = address;
   await listen(address);
-  const { stdout } = await kushDoctor(['--model', 'gpt-4o', '--json'], { env: envOf(address) });
+  const { stdout } = await runHere(['--model', 'gpt-4o', '--json'], { env: envOf(address) });
   const report = JSON.parse(stdout);
   const told = report.findings.filter(({ status }: { status: string }) => status !== 'pass' && status !== 'skip');
   return { verdict: report.verdict, exitCode: report.exitCode, told };
@@ -144,7 +145,7 @@ it('says that the client sends no header that the gateway wants, where every ans
   );
   expect(JSON.stringify(told)).toContain('ANTHROPIC_CUSTOM_HEADERS');
   // The gateway never looked at the key.
-  const { stdout } = await kushDoctor(['check-key', '--json'], { env: envOf(gateway) });
+  const { stdout } = await runHere(['check-key', '--json'], { env: envOf(gateway) });
   const { status, blockedBy } = JSON.parse(stdout).findings.find(({ id }: { id: string }) => id === 'auth.key');
   expect({ status, blockedBy }).toEqual({ status: 'skip', blockedBy: 'completion.answers' });
 });
@@ -254,11 +255,11 @@ it('shows in a report the request that is the proof, and pins no outage on a fil
       .join(''),
   );
   const args = ['--trust-project', '--dotenv', '.env'];
-  const report = await kushDoctor(['report', ...args], { cwd: folder });
+  const report = await runHere(['report', ...args], { cwd: folder });
   expect(report.stdout).toMatch(/^curl[^\n]*-X POST|--data/m);
   expect(report.stdout).toContain('503');
   for (const format of ['json', 'sarif', 'github', 'text', 'html', 'agent']) {
-    const { stdout } = await kushDoctor(['doctor', ...args, '--format', format], { cwd: folder });
+    const { stdout } = await runHere(['doctor', ...args, '--format', format], { cwd: folder });
     if (format === 'json') {
       const { verdict, rootCause, findings } = JSON.parse(stdout);
       expect([verdict, rootCause]).toEqual(['undetermined', 'completion.answers']);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProfiledClient } from '../../src/domain/protocol.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 interface Setup {
   client: ProfiledClient;
@@ -72,7 +72,7 @@ describe('probe --as', () => {
     }
     const args = ['probe', '--as', client, '--json', ...(model ? ['--model', model] : []), ...more];
     const cwd = mkdtempSync(join(tmpdir(), 'kush-doctor-project-'));
-    const { code, stdout } = await kushDoctor(args, { home, cwd, env: env(simulator) });
+    const { code, stdout } = await runHere(args, { home, cwd, env: env(simulator) });
     return { code, report: JSON.parse(stdout) as { verdict?: string; findings?: { status: string; category: string | null }[] } };
   };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportSchema } from '../../src/domain/report/report-schema.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 describe('the JSON report', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('the JSON report', () => {
     ['report', ['report', '--demo', '--json'], {}],
     ['env', ['env', '--json'], { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-0123456789abcdefghijklmnop' }],
   ] as [string, string[], Record<string, string>][])('%s fits the published schema', async (_, args, env) => {
-    const { stdout, code } = await kushDoctor(args, { env });
+    const { stdout, code } = await runHere(args, { env });
     const report = JSON.parse(stdout) as { exitCode: number };
     const parsed = reportSchema.safeParse(report);
     expect(parsed.success ? [] : parsed.error.issues).toEqual([]);

@@ -3,7 +3,8 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { emptyFolder, kushDoctor } from './cli.ts';
+import { emptyFolder } from './cli.ts';
+import { runHere } from './here.ts';
 
 const key = 'sk-1234567890abcdefghijklmnop';
 const secret = 'pk-live-9f8e7d6c5b4a39281706';
@@ -47,7 +48,7 @@ it('sends headers with every request, and shows no secret one', async () => {
     '--verbose',
   ];
   const env = { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: key, GATEWAY_TOKEN: secret };
-  const { stdout, stderr, code } = await kushDoctor(args, { env });
+  const { stdout, stderr, code } = await runHere(args, { env });
   expect(code).toBe(0);
   expect(seen.every((headers) => headers['x-gateway-provider'] === 'openai' && headers['x-gateway-token'] === secret)).toBe(true);
   expect(stdout).toContain('x-gateway-provider: openai');
@@ -63,7 +64,7 @@ it('reads what Claude Code would add', async () => {
     ANTHROPIC_AUTH_TOKEN: key,
     ANTHROPIC_CUSTOM_HEADERS: `x-gateway-provider: anthropic\nx-gateway-token: ${secret}`,
   };
-  const { stdout } = await kushDoctor(['--json'], { env });
+  const { stdout } = await runHere(['--json'], { env });
   expect(seen.every((headers) => headers['x-gateway-provider'] === 'anthropic' && headers['x-gateway-token'] === secret)).toBe(true);
   expect(stdout).not.toContain(secret);
 });
@@ -74,7 +75,7 @@ it.each([
   [['--header', 'x-token: env:NOT_SET_ANYWHERE'], 'NOT_SET_ANYWHERE'],
   [['--header', 'x-token: a\nb'], 'no header can carry'],
 ])('refuses %j', async (args, message) => {
-  const { stderr, code } = await kushDoctor(args, { env: { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: key } });
+  const { stderr, code } = await runHere(args, { env: { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: key } });
   expect(code).toBe(2);
   expect(stderr).toContain(message);
 });
@@ -110,7 +111,7 @@ it("sends the headers of Codex's and Claude Code's own files, and shows no secre
   const homes = [{ '.codex/config.toml': codexFile(origin) }, { '.claude/settings.json': JSON.stringify(claude) }];
   for (const files of homes) {
     seen.length = 0;
-    const { stdout, stderr } = await kushDoctor(['--json', '--debug'], {
+    const { stdout, stderr } = await runHere(['--json', '--debug'], {
       home: folderWith(files),
       env: { GW_KEY: key, GATEWAY_TOKEN: secret },
     });

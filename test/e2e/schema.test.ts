@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 let server: Server | undefined;
 afterEach(() => void server?.close());
@@ -40,7 +40,7 @@ async function schemaFinding(
   const base = `http://127.0.0.1:${getPort(server)}${family === 'OPENAI' ? '/v1' : ''}`;
   const env = { [`${family}_BASE_URL`]: base, [`${family}_API_KEY`]: 'sk-1234567890abcdefghijklmnop' };
   const model = family === 'OPENAI' ? 'gpt-4o' : 'claude-sonnet-4-5';
-  const { code, stdout } = await kushDoctor(['probe', '--schema', '--model', model, '--json'], { env });
+  const { code, stdout } = await runHere(['probe', '--schema', '--model', model, '--json'], { env });
   const finding = JSON.parse(stdout).findings.find(({ id }: { id: string }) => id === 'completion.answers:schema');
   return { code, finding, sent };
 }
@@ -64,7 +64,7 @@ describe('probe --schema', () => {
   });
 
   it('does not go with --stream, which would judge nothing of it', async () => {
-    const { code, stderr } = await kushDoctor(['probe', '--demo', '--stream', '--schema']);
+    const { code, stderr } = await runHere(['probe', '--demo', '--stream', '--schema']);
     expect(code).toBe(2);
     expect(stderr).toContain('--schema judges a whole answer');
   });

@@ -8,7 +8,7 @@ import type { TargetsReport } from '../../src/domain/report/targets-report.ts';
 import { parseFault, type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { readOpenMetrics } from '../render/openmetrics.ts';
 import { sourceLink } from '../support/report.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 let good: Simulator;
 let broke: Simulator;
@@ -58,7 +58,7 @@ const targets = (): string => `targets:
 `;
 
 const run = async (args: readonly string[], more: Record<string, string> = {}) =>
-  await kushDoctor(['doctor', '--targets', write(targets()), ...args], { env: { ...env(), ...more } });
+  await runHere(['doctor', '--targets', write(targets()), ...args], { env: { ...env(), ...more } });
 
 describe('doctor --targets', () => {
   it('examines all at once, each with its own cause, and gives one exit code', async () => {
@@ -129,7 +129,7 @@ describe('doctor --targets', () => {
       `targets:\n  - {name: a, baseUrl: '${good.baseUrls['openai-chat']}', key: {env: GOOD_KEY}, models: [gpt-4o, no-such-model-9], module: models, thresholds: {firstByte: 1ms}}\n`,
       'models.yaml',
     );
-    const { stdout } = await kushDoctor(['doctor', '--targets', file, '--json'], { env: env() });
+    const { stdout } = await runHere(['doctor', '--targets', file, '--json'], { env: env() });
     const findings = (JSON.parse(stdout) as TargetsReport).targets[0]?.report.findings ?? [];
     const status = (id: string) => findings.find((finding) => finding.id === id)?.status;
     expect(status('models.requested')).toBe('pass');
@@ -142,7 +142,7 @@ describe('doctor --targets', () => {
       `targets:\n  - {name: a, baseUrl: '${good.baseUrls['openai-chat']}', key: {env: GOOD_KEY}, models: [gpt-4o], module: [completion, stream]}\n  - {name: b, baseUrl: '${good.baseUrls['anthropic-messages']}', protocol: anthropic-messages, key: {env: GOOD_KEY}, models: [claude-sonnet-4-5], client: claude-code, module: stream}\n`,
       'paid.yaml',
     );
-    const { stdout, stderr } = await kushDoctor(['doctor', '--targets', file, '--json'], { env: env() });
+    const { stdout, stderr } = await runHere(['doctor', '--targets', file, '--json'], { env: env() });
     const report = JSON.parse(stdout) as TargetsReport;
     expect(stderr).toMatch(/^Real completions: 3 of the modules spend tokens, together at most \d+\.\n$/);
     expect(report.targets.map(({ name, module }) => `${name} ${module}`)).toEqual(['a completion', 'a stream', 'b stream']);
@@ -161,7 +161,7 @@ describe('doctor --targets', () => {
 
 describe('the trust rule', () => {
   const examined = async (cwd: string, file: string, args: readonly string[] = [], more: Record<string, string> = {}) => {
-    const { stdout } = await kushDoctor(['doctor', '--targets', file, '--json', '--timeout', '500ms', ...args], {
+    const { stdout } = await runHere(['doctor', '--targets', file, '--json', '--timeout', '500ms', ...args], {
       env: { ...env(), CI: '1', ...more },
       cwd,
     });

@@ -6,7 +6,7 @@ import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { routers } from '../../src/routers/index.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 /** Headers in which a router's answers carry its request id, as its support page asks for it. */
 const idHeaders = {
@@ -44,7 +44,7 @@ async function ticketFor(router: string): Promise<{ markdown: string; key: strin
     const key = `${simulator.key.slice(0, -4)}${simulator.key.endsWith('zzzz') ? 'yyyy' : 'zzzz'}`;
     const [baseUrl] = Object.values(simulator.baseUrls);
     const args = ['report', '--router', router, '--base-url', baseUrl ?? '', '--model', 'gpt-4o', '--deep', '--include', 'trace.txt'];
-    const { stdout, code } = await kushDoctor(args, { env: { KUSH_DOCTOR_API_KEY: key }, cwd: home, home });
+    const { stdout, code } = await runHere(args, { env: { KUSH_DOCTOR_API_KEY: key }, cwd: home, home });
     return { markdown: stdout, key, code };
   } finally {
     await simulator.close();

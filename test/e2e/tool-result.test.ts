@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findRouter } from '../../src/routers/index.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { getPort, listen } from '../support/server.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 interface Found {
   check: string;
@@ -13,7 +13,7 @@ interface Found {
 }
 
 async function probe(args: readonly string[], env: Record<string, string>) {
-  const { stdout, stderr } = await kushDoctor(['probe', '--stream', '--tools', '--force-key', '--json', ...args], { env });
+  const { stdout, stderr } = await runHere(['probe', '--stream', '--tools', '--force-key', '--json', ...args], { env });
   const report = JSON.parse(stdout) as { findings: Found[]; cost: { requestsSent: number } };
   return { finding: report.findings.find(({ check }) => check === 'stream.tool-result'), cost: report.cost, stderr };
 }

@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { loadClients } from '../../bench/mutants/clients.ts';
 import { seeds, serialize } from '../../bench/mutants/seeds.ts';
 import { listen } from '../support/server.ts';
-import { kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 /** What happens to a good stream on its way, told by what the probe says of it and what the openai SDK makes of it. */
 const seed = seeds.find(({ protocol, feature }) => protocol === 'openai-chat' && feature === 'usage');
@@ -47,7 +47,7 @@ async function serve(bytes: Buffer, then: 'close' | 'reset' | 'keep'): Promise<s
 }
 
 async function probe(origin: string) {
-  const { stdout } = await kushDoctor(['probe', '--stream', '--model', 'm', '--json', '--timeout', '4s'], {
+  const { stdout } = await runHere(['probe', '--stream', '--model', 'm', '--json', '--timeout', '4s'], {
     env: { OPENAI_BASE_URL: `${origin}/v1`, OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnop' },
   });
   const report = JSON.parse(stdout);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/simulator/faults/spec.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { type CliResult, kushDoctor } from './cli.ts';
+import type { CliResult } from './cli.ts';
+import { runHere } from './here.ts';
 
 const wrongKey = 'sim-wrong-key-of-some-length-0001';
 let simulator: Simulator;
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const kush = async (args: readonly string[], env: Record<string, string> = {}): Promise<CliResult> =>
-  await kushDoctor(args, {
+  await runHere(args, {
     cwd: folder,
     env: { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key, ...env },
   });

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
 import { toOtlpMetrics, toOtlpTraces } from '../../src/metrics/otlp.ts';
-import { kushDoctor } from '../e2e/cli.ts';
+import { runHere } from '../e2e/here.ts';
 import { calmNames, cannedReport } from '../support/report.ts';
 
 const { messages } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../fixtures/otlp/messages.json'), 'utf8')) as {
@@ -122,7 +122,7 @@ describe('sending', () => {
 
   it('--otlp posts spans and metrics, with the headers of the environment', async () => {
     const env = { OTEL_EXPORTER_OTLP_HEADERS: `x-tenant=acme,authorization=Bearer%20${token}` };
-    const { code, stdout, stderr } = await kushDoctor([...broken, '--otlp', `${origin}/`], { env });
+    const { code, stdout, stderr } = await runHere([...broken, '--otlp', `${origin}/`], { env });
     expect([code, stderr.includes(token), stdout.includes(token)]).toEqual([1, false, false]);
     expect(received.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /v1/traces', 'POST /v1/metrics']);
     for (const { headers } of received)
@@ -137,7 +137,7 @@ describe('sending', () => {
   });
 
   it('a streamed completion has the names of the GenAI conventions', async () => {
-    await kushDoctor(['probe', '--demo', '--stream', '--otlp', origin]);
+    await runHere(['probe', '--demo', '--stream', '--otlp', origin]);
     const chat = spansOf(JSON.parse(received[0]?.body ?? '') as object).find(({ name }) => name.startsWith('chat '));
     const keys = chat?.attributes.map(({ key }) => key);
     for (const key of [
@@ -157,7 +157,7 @@ describe('sending', () => {
     ['/ping/{token}', 'POST', /^\/ping\/push-token-0123456789abcdef\/1$/],
     ['/hook', 'POST', /^\/hook$/],
   ])('--push %s tells what is wrong', async (path, method, url) => {
-    const { code, stdout, stderr } = await kushDoctor([...broken, '--push', `${origin}${path}`], {
+    const { code, stdout, stderr } = await runHere([...broken, '--push', `${origin}${path}`], {
       env: { KUSH_DOCTOR_PUSH_TOKEN: token },
     });
     expect(received).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('sending', () => {
 
   it('what is not accepted is told, and changes no exit code', async () => {
     status = 404;
-    const { code, stderr } = await kushDoctor(['doctor', '--demo', '--otlp', origin, '--push', `${origin}/hook`]);
+    const { code, stderr } = await runHere(['doctor', '--demo', '--otlp', origin, '--push', `${origin}/hook`]);
     expect(code).toBe(0);
     expect(stderr.match(/did not accept it \(HTTP 404/g)).toHaveLength(3);
   });
@@ -181,7 +181,7 @@ describe('sending', () => {
     [['--push', 'https://user:pw@kuma.example/'], /without a user name/],
     [['--push', 'https://kuma.example/api/push/{token}'], /KUSH_DOCTOR_PUSH_TOKEN is not set/],
   ] as const)('%j ends with 2 before anything is sent', async (args, why) => {
-    const { code, stderr } = await kushDoctor(['doctor', '--demo', ...args]);
+    const { code, stderr } = await runHere(['doctor', '--demo', ...args]);
     expect([code, stderr]).toEqual([2, expect.stringMatching(why)]);
   });
 });

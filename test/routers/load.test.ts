@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Router } from '../../src/domain/router.ts';
 import { UsageError } from '../../src/domain/usage-error.ts';
 import { findRouter, routers } from '../../src/routers/index.ts';
 import { parseRouter } from '../../src/routers/load.ts';
 import { type RouterFile, routerFile, routerJsonSchema } from '../../src/routers/schema.ts';
+import { runHere } from '../e2e/here.ts';
 import { getPort, listen } from '../support/server.ts';
 
 const minimal = { id: 'acme', name: 'Acme', bases: { 'openai-chat': { url: 'https://api.router-file.example/v1' } } };
@@ -130,7 +130,7 @@ describe('a router file', () => {
       const file = join(folder, 'acme.json');
       writeFileSync(file, JSON.stringify({ ...minimal, bases: { 'openai-chat': { url: root } }, errors: [rule] }));
       const args = ['doctor', '--router', file, '--base-url', root, '--json', '--key-env', 'ACME_KEY'];
-      const report = JSON.parse(await kushDoctor(args, folder)) as {
+      const report = JSON.parse((await runHere(args, { cwd: folder, env: { ACME_KEY: 'acme-9fK2mQ7xTb4LwZ1v' } })).stdout) as {
         target: { router: { id: string } };
         findings: { rule: string | null }[];
       };
@@ -142,20 +142,6 @@ describe('a router file', () => {
     }
   });
 });
-
-function kushDoctor(args: readonly string[], home: string): Promise<string> {
-  const main = resolve(import.meta.dirname, '../../src/main.ts');
-  const env = { PATH: process.env.PATH ?? '', HOME: home, ACME_KEY: 'acme-9fK2mQ7xTb4LwZ1v' };
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], { cwd: home, env, timeout: 25_000 });
-    let out = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-    });
-    child.on('error', fail);
-    child.on('close', () => done(out));
-  });
-}
 
 // Compared by the compiler, field by field.
 type Writable<T> = T extends readonly (infer U)[]

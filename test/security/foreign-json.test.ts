@@ -7,7 +7,7 @@ import { UsageError } from '../../src/domain/usage-error.ts';
 import { compareReports } from '../../src/engine/compare.ts';
 import { parseRouter } from '../../src/routers/load.ts';
 import { parseScenario } from '../../src/simulator/faults/scenario.ts';
-import { kushDoctor } from '../e2e/cli.ts';
+import { runHere } from '../e2e/here.ts';
 
 /** JSON files that somebody else wrote. */
 
@@ -78,7 +78,7 @@ describe('a report to compare with', () => {
   it.each(['--baseline', '--compare'])('ends %s with exit 2 and a sentence', async (option) => {
     const bad = save('bad.json', JSON.stringify({ ...report, findings: [null] }));
     const args = option === '--compare' ? ['report', option, bad, bad] : ['doctor', option, bad, '--offline'];
-    const { code, stdout, stderr } = await kushDoctor(args, {});
+    const { code, stdout, stderr } = await runHere(args, {});
     expect(code).toBe(2);
     expect(`${stdout}${stderr}`).toMatch(/is something else/);
     expect(`${stdout}${stderr}`).not.toMatch(/TypeError|at \w+ \(/);

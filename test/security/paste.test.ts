@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/engine/redact/redactor.ts';
 import { envFileLine, setVariable, shellCommand, shellWord } from '../../src/text/shell.ts';
-import { kushDoctor } from '../e2e/cli.ts';
+import { runHere } from '../e2e/here.ts';
 
 /** Names and answers that would run code when a printed command is pasted into a shell, or run by an agent from `fixes[].command`. */
 
@@ -136,7 +136,7 @@ describe.skipIf(!isUnix)('a project that chooses the names', () => {
       writeFileSync(join(project, '.git/HEAD'), 'ref: refs/heads/main\n');
       writeFileSync(join(project, '.env'), `OPENAI_BASE_URL=http://127.0.0.1:9/v1\nOPENAI_API_KEY=${key}\n`, { mode: 0o644 });
       writeFileSync(join(project, name), `OPENAI_API_KEY=${key}x\n`, { mode: 0o644 });
-      const { stdout } = await kushDoctor(['env', '--json'], { cwd: project });
+      const { stdout } = await runHere(['env', '--json'], { cwd: project });
       const commands = commandsOf(stdout).filter((command) => /chmod|git rm|gitignore/.test(command));
       expect(commands.length).toBeGreaterThan(0);
       rmSync(project, { recursive: true });
@@ -147,7 +147,7 @@ describe.skipIf(!isUnix)('a project that chooses the names', () => {
 
   it.each(payloads.filter(([, text]) => !/[\n\r]/.test(text)))('runs nothing through a base URL with %s', async (_, text) => {
     const env = { OPENAI_BASE_URL: `127.0.0.1:9/${text}`, OPENAI_API_KEY: key };
-    const { stdout } = await kushDoctor(['env', '--json'], { env });
+    const { stdout } = await runHere(['env', '--json'], { env });
     for (const command of commandsOf(stdout)) paste(command);
   });
 });

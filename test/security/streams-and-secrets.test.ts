@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { maskKeyShapes } from '../../src/text/mask.ts';
 import { guardStream } from '../../src/text/visible.ts';
-import { kushDoctor } from '../e2e/cli.ts';
+import { runHere } from '../e2e/here.ts';
 
 /** Secrets of unknown make in what is pasted or said by mistake, and what would drive a terminal or a CI runner. */
 
@@ -100,7 +100,7 @@ describe('the user’s own secrets, of no known shape', () => {
     ['models', '--protocol', secret],
   ])('are not repeated: %s %s %s', async (...args) => {
     for (const env of [{}, { ACME_TOKEN: secret }]) {
-      const { stdout, stderr } = await kushDoctor(args, { cwd: folder, env, timeoutMs: 20_000 });
+      const { stdout, stderr } = await runHere(args, { cwd: folder, env });
       expect(stdout + stderr).not.toContain(secret);
     }
   });

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appendFileSafely, writeFileSafely } from '../../src/files/write.ts';
-import { kushDoctor } from '../e2e/cli.ts';
+import { runHere } from '../e2e/here.ts';
 
 /** A project whose links, FIFOs and devices stand where the program writes. */
 
@@ -81,7 +81,7 @@ describe.skipIf(!isUnix).each(traps)('%s where a file is written', (_, plant) =>
 
   it('is refused by --output before anything else', async () => {
     plant(join(project, 'report.json'));
-    const { code, stdout, stderr } = await kushDoctor(['routers', '--output', 'report.json'], { cwd: project, home });
+    const { code, stdout, stderr } = await runHere(['routers', '--output', 'report.json'], { cwd: project, home });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/which is (?:a link|a folder|not a plain file)/);
     untouched();
@@ -91,7 +91,7 @@ describe.skipIf(!isUnix).each(traps)('%s where a file is written', (_, plant) =>
     plant(join(project, 'stream.jsonl'));
     const env = { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: key };
     const args = ['probe', '--stream', '--model', 'm', '--record', 'stream.jsonl'];
-    const { code, stderr } = await kushDoctor(args, { cwd: project, home, env });
+    const { code, stderr } = await runHere(args, { cwd: project, home, env });
     expect(code).toBe(2);
     expect(stderr).toMatch(/which is (?:a link|a folder|not a plain file)/);
     untouched();
@@ -116,7 +116,7 @@ describe.skipIf(!isUnix)('a folder on the way', () => {
   ])('%s is refused', async (_, path, plant) => {
     plant();
     expect(() => writeFileSafely(join(project, path), 'planted', { cwd: project, home })).toThrow();
-    const { code } = await kushDoctor(['routers', '--output', `${path.replace(/\.json$/, '')}.json`], { cwd: project, home });
+    const { code } = await runHere(['routers', '--output', `${path.replace(/\.json$/, '')}.json`], { cwd: project, home });
     expect(code).toBe(2);
     untouched();
   });
@@ -160,7 +160,7 @@ describe.skipIf(!isUnix)('a written file', () => {
 
 describe.skipIf(!isUnix)('env --fix', () => {
   const wrong = `OPENAI_BASE_URL = "http://127.0.0.1:9/v1"\nOPENAI_API_KEY = '${key}'`;
-  const fix = async (env: Record<string, string> = {}) => await kushDoctor(['env', '--fix', '--yes'], { cwd: project, home, env });
+  const fix = async (env: Record<string, string> = {}) => await runHere(['env', '--fix', '--yes'], { cwd: project, home, env });
   const backups = (folder: string) => (existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bak')) : []);
 
   it.each([

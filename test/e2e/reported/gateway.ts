@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getPort, listen } from '../../support/server.ts';
-import { kushDoctor } from '../cli.ts';
+import { runHere } from '../here.ts';
 
 /** Key of the user, and the model that is asked for. */
 export const key = 'sk-7Yq2mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0Hj';
@@ -115,7 +115,7 @@ interface Said {
 }
 
 async function say(command: Command, origin: string, { base = '/v1', env = {} }: Reported): Promise<Said> {
-  const { stdout, stderr } = await kushDoctor([...commands[command], '--json'], {
+  const { stdout, stderr } = await runHere([...commands[command], '--json'], {
     env: { OPENAI_BASE_URL: `${origin}${base}`, OPENAI_API_KEY: key, ...env },
   });
   const report = JSON.parse(stdout || `{"findings":[],"verdict":"crash: ${stderr.slice(0, 80).replace(/["\n\\]/g, ' ')}"}`);

@@ -1,0 +1,192 @@
+import type { ExitCode } from '../domain/exit-code.ts';
+import type { Format } from '../domain/options.ts';
+import type { SystemContext } from '../domain/system-context.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import { createRedactor, LeakError } from '../engine/redact/redactor.ts';
+import { appendFileSafely, WriteRefused, writeFileSafely } from '../files/write.ts';
+import { workflowData } from '../render/escape.ts';
+import { withProgram } from '../text/program-name.ts';
+import { guardStream, isAnnotation, visibleJson } from '../text/visible.ts';
+import type { CliIo } from './command.ts';
+import { findLanguage, runProgram } from './program.ts';
+
+const maxColumns = 200;
+const maxNoticeLength = 8192;
+
+/** One of the two output streams. */
+export interface OutputStream {
+  write(text: string): void;
+  readonly isTty: boolean;
+  /** Columns of a terminal, `undefined` elsewhere. */
+  readonly columns: number | undefined;
+}
+
+/** The process as the program sees it. */
+export interface CommandLineInput {
+  /** Arguments after the program's name. */
+  argv: readonly string[];
+  out: OutputStream;
+  err: OutputStream;
+  stdin(): AsyncIterable<Uint8Array>;
+  stdinIsTty(): boolean;
+  onHangup(listener: () => void): void;
+  world: SystemContext;
+  signal: AbortSignal;
+  version: string;
+}
+
+/** Runs one command line: everything printed or written passes the redactor, every error becomes words and an exit code. Never throws. */
+export async function runCommandLine(input: CommandLineInput): Promise<ExitCode> {
+  const { argv, world, signal, version } = input;
+  const io = createIo(input);
+  try {
+    return await runProgram({ argv, io, world, signal, version });
+  } catch (error) {
+    return printError(error, input, io);
+  }
+}
+
+function createIo({ argv, out, err, world, stdin, stdinIsTty, onHangup }: CommandLineInput): CliIo {
+  const gate = createRedactor();
+  return {
+    out: (text) => out.write(guardStream(gate.clean(text, 'out'), wantsColor(argv, world.env, out.isTty), isAnnotation(text))),
+    err: (text) => err.write(guardStream(capNotice(gate.clean(text, 'err')), err.isTty || wantsColor(argv, world.env, false), false)),
+    clean: (text) => gate.clean(text),
+    onHangup,
+    append: (file, text) => appendOutput(file, gate.clean(text)),
+    write: (file, data) => writeOutput(world, file, typeof data === 'string' ? gate.clean(data) : gate.cleanBytes(data)),
+    protect: (secret) => gate.protect(secret),
+    protectText: (text, label) => gate.protectText(text, label),
+    publish: (text) => gate.publish(text),
+    masked: (value) => gate.masked(value),
+    stdin,
+    get stdinIsTty() {
+      return stdinIsTty();
+    },
+    get stdoutIsTty() {
+      return out.isTty;
+    },
+    get stderrIsScreen() {
+      return err.isTty && (err.columns ?? 0) > 0;
+    },
+    get noticeColumns() {
+      return err.isTty && (err.columns ?? 0) > 0 ? Math.min(err.columns ?? 0, maxColumns) : undefined;
+    },
+    get columns() {
+      return Math.min(out.columns || 80, maxColumns);
+    },
+    get color() {
+      return wantsColor(argv, world.env, out.isTty);
+    },
+  };
+}
+
+/** https://no-color.org, https://force-color.org and https://bixense.com/clicolors, in this order; a dumb terminal gets none. */
+function wantsColor(argv: readonly string[], env: SystemContext['env'], isTty: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = env;
+  if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  if (CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '' && CLICOLOR_FORCE !== '0') return true;
+  return isTty && TERM !== 'dumb';
+}
+
+/** What is told beside the results is for a person: a longer text holds a value that came from outside. */
+function capNotice(text: string): string {
+  return text.length > maxNoticeLength ? `${text.slice(0, maxNoticeLength)}…\n` : text;
+}
+
+function printError(error: unknown, { argv, world }: CommandLineInput, io: CliIo): ExitCode {
+  const stack = argv.includes('--debug') && error instanceof Error ? `${error.stack}\n` : '';
+  const lang = findLanguage(argv, world.env);
+  // To Nagios and Icinga 2 is CRITICAL and 1 a warning; what was not examined is UNKNOWN.
+  const isPlugin = wantsFormat(argv, 'nagios');
+  if (error instanceof UsageError) {
+    printUsageError(error, argv, world, io);
+    io.err(stack);
+    return isPlugin ? 3 : 2;
+  }
+  if (error instanceof LeakError) {
+    io.err(
+      lang === 'zh'
+        ? 'kush-doctor: 没有写入任何内容，因为输出里会出现密钥。\n  请用 --format text 运行，文本格式可以只隐去相关的行。\n'
+        : `kush-doctor: nothing was written, because ${error.message}.\n  Run it with --format text, where single lines can be withheld.\n`,
+    );
+    return isPlugin ? 3 : 1;
+  }
+  if (isPlugin) io.out(`LLM UNKNOWN: kush-doctor itself failed (${errorName(error)})\n`);
+  io.err(
+    lang === 'zh'
+      ? `kush-doctor: 工具内部出错（${errorName(error)}）。请加 --debug 重新运行以查看详情；kush-doctor bug 会生成一份问题报告。\n${stack}`
+      : `kush-doctor: something went wrong inside the tool itself (${errorName(error)}). Run it again with --debug for the details; kush-doctor bug prints a filled report.\n${stack}`,
+  );
+  return isPlugin ? 3 : 1;
+}
+
+function printUsageError(error: UsageError, argv: readonly string[], world: SystemContext, io: CliIo): void {
+  const program = wantsJson(argv) ? undefined : world.program;
+  const { message, fixes: told } = error.toText(findLanguage(argv, world.env));
+  const fixes = told.map((fix) => withProgram(fix, program));
+  if (wantsJson(argv)) {
+    const kind = argv[0] !== undefined && !argv[0].startsWith('-') ? argv[0] : 'doctor';
+    const facts = { category: error.category, message, fixes: fixes.map((text) => ({ text })) };
+    io.out(`${visibleJson({ schemaVersion: 1, kind, error: facts, exitCode: 2 }, 2)}\n`);
+    return;
+  }
+  if (wantsFormat(argv, 'nagios')) {
+    io.out(`LLM UNKNOWN: ${[message, ...fixes].join(' ').replaceAll('|', '/')}\n`);
+    return;
+  }
+  io.err(`kush-doctor: ${message}\n${fixes.map((fix) => `  ${fix}\n`).join('')}`);
+  // An annotation shows on the page of the job, where a log is folded.
+  if (world.env.GITHUB_ACTIONS === 'true') io.out(`::error title=kush-doctor::${workflowData([message, ...fixes].join('\n'))}\n`);
+}
+
+function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === undefined ? error.name : `${error.name} ${code}`;
+}
+
+function wantsJson(argv: readonly string[]): boolean {
+  return argv.includes('--json') || wantsFormat(argv, 'json');
+}
+
+/** Looks at arguments that may be wrong, so before they are parsed. */
+function wantsFormat(argv: readonly string[], format: Format): boolean {
+  return argv.includes(`--format=${format}`) || (argv.includes('--format') && argv[argv.indexOf('--format') + 1] === format);
+}
+
+const ownFile = {
+  en: 'Name a plain file in a folder that exists and that you may write to.',
+  zh: '请指定一个普通文件，其文件夹存在且可写。',
+};
+
+/** A summary that cannot be written is no reason to fail a check. */
+function appendOutput(file: string, text: string): void {
+  try {
+    appendFileSafely(file, text);
+  } catch {}
+}
+
+function writeOutput({ cwd, home }: SystemContext, file: string, data: string | Uint8Array): void {
+  try {
+    writeFileSafely(file, data, { cwd, home });
+  } catch (error) {
+    if (error instanceof WriteRefused)
+      throw new UsageError(
+        {
+          en: `The file "${file}" was not written, ${error.problem.en}.`,
+          zh: `文件“${file}”没有写入：${error.problem.zh}。`,
+        },
+        [ownFile],
+      );
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      {
+        en: `The file "${file}" could not be written (${code ?? 'unknown reason'}).`,
+        zh: `文件“${file}”无法写入（${code ?? '原因未知'}）。`,
+      },
+      [ownFile],
+    );
+  }
+}
