@@ -18,6 +18,12 @@ export const clientSubjects: ReadonlySet<Subject> = new Set([
 export const pathSubjects: ReadonlySet<Subject> = new Set(['connection', 'host-name', 'certificate', 'issuer', 'tls', 'http', 'proxy']);
 const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
+/** What is sent; told by a client's decoder, it is what came. */
+const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
+/** How the decoders of SDKs begin; pydantic names the class of the answer. */
+const decoderMarks =
+  /AI_(?:TypeValidation|JSONParse)Error|\btype validation failed\b|validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/i;
+
 /** What gateways write around an error of a provider. */
 const providerMarks = [
   ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
@@ -104,6 +110,24 @@ const adjustments: readonly Adjustment[] = [
       category: status === 403 ? 'permission.key' : predicate === 'missing' ? 'auth.missing_key' : 'auth.invalid_key',
       retry: undefined,
     }),
+  },
+  {
+    name: 'a thing that is not found, and the status says that it is no route',
+    when: ({ subject, phrase }, { status }) =>
+      subject === 'route' && phrase === 'not found' && status !== null && status < 500 && status !== 404,
+    change: ({ score }) => ({ score: score - 1.5 }),
+  },
+  {
+    name: 'the decoder of a client tells of the answer',
+    when: ({ subject, zone }, { inBody, response }) =>
+      sentSubjects.has(subject) && !inBody && zone !== 'request' && decoderMarks.test(response.text),
+    change: ({ score }) => ({ category: 'response.malformed', retry: 'after-fix', score: Math.max(score, 3.6) }),
+  },
+  {
+    name: 'the refusal says more than that its body ended early',
+    when: ({ subject, zone }, { status }) =>
+      (subject === 'stream' || subject === 'answer') && zone === 'text' && status !== null && status >= 400 && status < 500,
+    change: ({ score }) => ({ score: score - 2.5 }),
   },
   {
     name: 'a provider that refused what was sent',

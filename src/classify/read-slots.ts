@@ -26,6 +26,8 @@ export interface SlotReading {
   retry?: RetryKind | undefined;
   /** It stands in a sentence that tells what to do. */
   isAdvice?: boolean;
+  /** It introduces what stands behind a colon ("Request to the model failed: …"), or it supposes ("possibly the key is invalid"). */
+  isPreliminary?: boolean;
 }
 
 /** Strength points by zone: a message says more than a code that contradicts it, and a code more than its type. */
@@ -77,6 +79,11 @@ const objectPenalty = 1;
 const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
 /** What an advice speaks of, where another sentence tells what happened. */
 const advicePenalty = 0.8;
+/** Where an opening ends at the latest, in words behind the reading. */
+const maxOpeningGap = 3;
+const preliminaryPenalty = 0.9;
+/** From here on an introduction names its fault. */
+const maxPreliminaryScore = 4;
 const minToldScore = 2.5;
 /** An inner message against the next outer one. */
 const depthBonus = 0.08;
@@ -136,10 +143,20 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
         });
     }
   }
-  const isTold = readings.some(({ isAdvice, score }) => isAdvice !== true && score >= minToldScore);
-  return readings
-    .map((reading) => (isTold && reading.isAdvice === true ? { ...reading, score: reading.score - advicePenalty } : reading))
-    .sort((a, b) => b.score - a.score);
+  return weighSentences(readings, response.status).sort((a, b) => b.score - a.score);
+}
+
+/** What only introduces or only advises yields to what tells, and an introduction to a status of refusal. */
+function weighSentences(readings: readonly SlotReading[], status: number | null): SlotReading[] {
+  const isTold = readings.some(
+    ({ isAdvice, isPreliminary, score }) => isAdvice !== true && isPreliminary !== true && score >= minToldScore,
+  );
+  const isRefused = status !== null && status >= 400 && status < 500;
+  return readings.map((reading) => {
+    if (isTold && reading.isAdvice === true) return { ...reading, score: reading.score - advicePenalty };
+    const yields = reading.isPreliminary === true && (isTold || isRefused) && reading.score < maxPreliminaryScore;
+    return yields ? { ...reading, score: reading.score - preliminaryPenalty } : reading;
+  });
 }
 
 /** How the request of a pasted transcript carried its key, where the answer refused it. */
@@ -187,7 +204,7 @@ function readZone(given: string, zone: Zone, bonus: number): SlotReading[] {
     if (decision === null) continue;
     const strength = hit.strength ?? decision.strength + phraseBonus;
     const score = strength + Math.min((hit.length - 1) * wordBonus, maxWordBonus) + zoneBonus[zone] + bonus;
-    readings.push({ ...toReading(subject, predicate, hit, zone), ...decision, score, isAdvice: words[hit.from]?.isAdvice === true });
+    readings.push({ ...toReading(subject, predicate, hit, zone), ...decision, score, ...toSentence(words, hit.from, hit.to, predicate) });
   }
   for (const subject of subjects)
     for (const predicate of predicates) {
@@ -240,8 +257,20 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
     zone,
     phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
     lang: subjectHit.lang,
-    isAdvice: words[from]?.isAdvice === true,
+    ...toSentence(words, from, to, predicate),
   };
+}
+
+function toSentence(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  predicate: Predicate,
+): Pick<SlotReading, 'isAdvice' | 'isPreliminary'> {
+  const clause = words[from]?.clause;
+  const isOpening =
+    predicate === 'failed' && words.slice(to - 1, to + maxOpeningGap).some((word) => word.isOpening && word.clause === clause);
+  return { isAdvice: words[from]?.isAdvice === true, isPreliminary: isOpening || words[to - 1]?.isSupposed === true };
 }
 
 function toReading(subject: Subject, predicate: Predicate, { phrase, lang }: Hit, zone: Zone) {

@@ -252,7 +252,8 @@ function addMessage(value: string, depth: number, found: Collected): void {
       const before = /^[^{[]*/.exec(text)?.[0].trim() ?? '';
       if (before !== '') found.messages.push(before);
       for (const document of inner) collect(document, depth + 2, '', found);
-      if (!text.startsWith('{')) found.messages.push(text);
+      const own = text.startsWith('{') ? '' : withoutDocuments(text).replaceAll(';\n', ' ').trim();
+      if (own !== '' && own !== before) found.messages.push(own);
       return;
     }
   }

@@ -32,9 +32,21 @@ export function holdsPage(text: string): boolean {
 /** What a terminal's colours are written with (ECMA-48, SGR). */
 const colours = /\u001b\[[\d;]*m/g;
 
+const quietLine = /^.{0,60}?(?:\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b)/;
+const loudLine = /^.{0,60}?(?:\b(?:ERROR|FATAL|CRITICAL|SEVERE)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b)/;
+const toldLine = /error|exception|fail|denied|refused|timed? ?out|\b[345]\d\d\b/i;
+
+/** A log without the lines of a quiet level, where another line is of the level of errors. */
+function withoutQuietLines(text: string): string {
+  const lines = text.split('\n');
+  if (lines.length < 2 || !lines.some((line) => loudLine.test(line))) return text;
+  return lines.filter((line) => !quietLine.test(line) || loudLine.test(line) || toldLine.test(line)).join('\n');
+}
+
 export function parseText(given: string): ParsedResponse {
   const text = given.replace(colours, '');
-  const pasted = parseTranscript(text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text);
+  const capped = text.length > 2 * maxTextLength ? `${text.slice(0, maxTextLength)}\n${text.slice(-maxTextLength)}` : text;
+  const pasted = parseTranscript(withoutQuietLines(capped));
   return reading('text', pasted.status, pasted.headers, pasted.body, text);
 }
 

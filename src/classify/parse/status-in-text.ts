@@ -40,7 +40,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
   new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),
   /^\W{0,3}([45]\d\d)\b(?!\.\d)/gm,
-  /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=]+([45]\d\d)\b/gi,
+  /(?:error|exception|response|code|failed|returned|answer(?:ed)?|responded(?: with)?(?: an?)?)\]?[: ([=,，]+([45]\d\d)\b/gi,
   /(?<!GMT )[[(（]([45]\d\d)[\])）]/g,
 ];
 const maxStatuses = 6;

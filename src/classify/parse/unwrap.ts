@@ -14,6 +14,10 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
   // Dify: every failed check of a provider, with the status behind it.
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
+  // Cherry Studio, LobeChat: the name of their own error class.
+  ['error', /\b(?:AI_)?Provider(?:Specific|Biz)Error\b/g, ''],
+  // "Error message:", "error name:" as labels.
+  ['错误', /错误(?:消息|信息|名称|代码|码|详情|类型) ?[:：]/g, ''],
   // LibreChat.
   ['specific error message', /\bSomething went wrong\. Here['’]s the specific error message we encountered:/g, ''],
   // DashScope: the name of its own error class, whatever the cause.
@@ -46,18 +50,19 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['id', /\b(?:request|trace|correlation|req)[ _-]?id['"]?\s*(?:[:=]\s*)?['"]?[\w-]{6,80}/gi, ''],
 ];
 
-const requestBody = 'requestBodyValues: {';
-const nextField = /\n[ \t]{0,200}(?:statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g;
+const requestBody = /\brequestBodyValues"?: \{/g;
+const nextField = /\n[ \t]{0,200}"?(?:statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g;
 
 /** The AI SDK prints the whole request before the answer. */
 function withoutRequestBody(text: string): string {
   let rest = '';
   let at = 0;
-  for (let start = text.indexOf(requestBody); start >= 0; start = text.indexOf(requestBody, at)) {
-    nextField.lastIndex = start;
+  for (const { index } of text.matchAll(requestBody)) {
+    if (index < at) continue;
+    nextField.lastIndex = index;
     const end = nextField.exec(text)?.index;
     if (end === undefined) break;
-    rest += text.slice(at, start);
+    rest += text.slice(at, index);
     at = end;
   }
   return rest + text.slice(at);

@@ -7,6 +7,10 @@ export interface Word {
   at: number;
   /** The sentence tells what to do, not what happened. */
   isAdvice: boolean;
+  /** The sentence supposes from here on. */
+  isSupposed: boolean;
+  /** A colon follows: what comes next tells more of it. */
+  isOpening: boolean;
 }
 
 export const maxWords = 6000;
@@ -86,6 +90,9 @@ function beginsAdvice(text: string, at: number): boolean {
   );
 }
 
+/** How a sentence goes on that supposes a cause. */
+const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be)\b|可能(?:是|由于|因为)/gi;
+
 /** A header of one client or gateway; the credential's own headers stay words. */
 const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
 
@@ -99,20 +106,25 @@ export function toWords(given: string): Word[] {
   const words: Word[] = [];
   let clause = 0;
   let isAdvice = beginsAdvice(text, 0);
+  let isSupposed = false;
+  const suppositions = new Set([...text.matchAll(supposition)].map(({ index }) => index));
   for (const match of text.matchAll(wordPattern)) {
     const [token] = match;
+    const end = match.index + token.length;
     if (/^[.!?;。！？；\n]/.test(token)) {
       if (token[0] !== '\n' || endsClause(text, match.index)) {
         clause += 1;
-        isAdvice = beginsAdvice(text, match.index + token.length);
+        isAdvice = beginsAdvice(text, end);
+        isSupposed = false;
       }
       continue;
     }
     if (words.length >= maxWords) break;
+    isSupposed ||= suppositions.has(match.index);
     for (const part of splitCase(token)) {
       const word = fold(part);
       if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase()))
-        words.push({ text: word, clause, at: match.index, isAdvice });
+        words.push({ text: word, clause, at: match.index, isAdvice, isSupposed, isOpening: opens(text, end) });
     }
   }
   return words;
@@ -127,6 +139,11 @@ function blank(text: string, pattern: RegExp): string {
 function endsClause(text: string, at: number): boolean {
   const next = /^\s*(\S)/.exec(text.slice(at, at + 200))?.[1] ?? '';
   return !/[a-z(\u4e00-\u9fff]/.test(next) || /\n\s*\n/.test(text.slice(at, at + 3));
+}
+
+/** Whether a colon with a blank or a quote behind it follows a word, also after a closing bracket or quote. */
+function opens(text: string, at: number): boolean {
+  return /^["'`)\]]{0,2}[:：](?:\s|["'{[]|[\u3040-\u9fff])/.test(text.slice(at, at + 5));
 }
 
 function splitCase(token: string): string[] {

@@ -3,6 +3,7 @@ export const modelApiParts = `
 presence_penalty
 frequency_penalty
 'messages'
+encrypted_content
 \`messages\`
 'input'
 'thinking'

@@ -79,12 +79,15 @@ clang: error
 g++: error
 gcc: error
 indentationerror
-webpack
+" webpack"
+"[webpack"
 failed to compile
-vite
-rollup
-esbuild
-eslint
+" vite "
+" vite:"
+"[vite"
+" rollup"
+" esbuild"
+"eslint "
 ts2307
 ts2345
 ts2322
@@ -351,6 +354,12 @@ mcp-remote
 mcp:
 [mcp
 "mcp "
+[plain: a JSON-RPC server]
+json-rpc error
+"code": -32
+"code":-32
+code: -32
+error -32
 [sure: the file system]
 enospc
 no space left on device

@@ -724,7 +724,7 @@ image format
 jinja => Error rendering prompt with jinja template: "Conversation roles must alternate"
 chat template
 prompt is missing
-encrypted content => The encrypted content gAAA could not be verified.
+encrypted content … could not => The encrypted content gAAA could not be verified.
 invalid_encrypted_content
 contents empty
 contents must
@@ -1270,6 +1270,9 @@ tool_choice invalid
 invalid tool_choice
 [parameter invalid 3.4] en field
 tool_choice
-[model not-found 3] en lmstudio
+[model failed 3.4] en lmstudio
 failed to load model
+model failed to load
+model has crashed => The model has crashed without additional information.
+error loading model
 `;

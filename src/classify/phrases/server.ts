@@ -55,7 +55,6 @@ channel not found
 channel not available
 channel disabled
 get_channel_failed
-all providers failed
 no node
 no capacity available accounts
 no backend
@@ -389,14 +388,11 @@ all accounts … rate limited
 all keys … limited
 all channels … limited
 [channel missing 4.4] en relay
-all accounts … failed
 all accounts … unavailable
 all accounts … exhausted
-all channels … failed
 all channels … unavailable
 all keys … exhausted
 all keys … invalid
-all keys … failed
 all available accounts
 no account … support
 [channel unavailable 4.7] en field
@@ -562,7 +558,6 @@ every account … cooling
 [channel missing 4.6] en relay
 no channel can serve
 no account can serve
-every account … failed
 no channel … for model
 [edge blocked 4.4] en field
 enable cookies
@@ -606,4 +601,11 @@ system is too busy
 [edge blocked 4.4] en field
 cloudflare detected
 cloudflareerror
+[channel missing 3.4] en relay
+all providers failed
+all accounts … failed
+all channels … failed
+all keys … failed
+every account … failed
+every provider … failed
 `;

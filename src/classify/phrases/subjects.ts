@@ -7,6 +7,11 @@ api key
 apikey
 api token
 api_secret
+ak
+ak sk
+app key
+app id
+client secret
 access key
 access token
 auth token
