@@ -1,6 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import { inContext, isBehindProvider, isProviderException, pathSubjects } from './context.ts';
+import type { Envelope } from './parse/envelope.ts';
 import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
@@ -204,8 +205,8 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   const { kind, text } = response;
   if (kind === 'http' || isOneWord(text) || (best.predicate === 'hidden' && namesLoopback(text))) return false;
-  // An error body pasted alone is an answer of a server.
-  if (response.envelope !== null && /^\s*\{/.test(text)) return false;
+  // An error body pasted alone is an answer of a server, and so is one of the form that model APIs share.
+  if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
   if (best.score < MIN_SCORE) return true;
   const needed = neededWords[best.subject];
   if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
@@ -218,7 +219,11 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
 }
 
 function speaksOfApi(text: string): boolean {
-  return /\bapi[ _]?error\b/i.test(text) || speaksOfModelApi(text);
+  return /\bapi[ _]?error\b|\brequest_?id\b/i.test(text) || speaksOfModelApi(text);
+}
+
+function hasApiShape({ messages, types, provider }: Envelope): boolean {
+  return messages.length > 0 && (provider !== null || types.some((type) => /[a-z]_error$/.test(type)));
 }
 
 /** A request to this machine that got no connection: nothing listens there. */
@@ -249,7 +254,13 @@ const refinements: readonly Refinement[] = [
   { from: 'response.malformed', to: 'upstream.error', when: ({ status, envelope }) => (status ?? 0) >= 500 && envelope !== null },
   { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
   { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
-  { from: 'gateway.overloaded', to: 'upstream.overloaded', when: ({ status }) => status === 529 },
+  {
+    from: 'gateway.overloaded',
+    to: 'upstream.overloaded',
+    // Anthropic's own message is this one word.
+    when: ({ status, envelope }, { phrase }) =>
+      status === 529 || (phrase === 'overloaded' && envelope?.types.includes('overloaded_error') === true),
+  },
   { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) },
   {
     from: 'gateway.internal',

@@ -20,9 +20,22 @@ const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
 /** What is sent; told by a client's decoder, it is what came. */
 const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
-/** How the decoders of SDKs begin; pydantic names the class of the answer. */
-const decoderMarks =
-  /AI_(?:TypeValidation|JSONParse)Error|\btype validation failed\b|validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/i;
+/** How the decoders of SDKs begin that read an answer of another shape; pydantic names the class of the answer. */
+const shapeMarks: readonly RegExp[] = [
+  /AI_TypeValidationError|\btype validation failed\b/i,
+  /validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/,
+];
+/** How they begin where the answer could not be read at all. */
+const decoderMarks: readonly RegExp[] = [
+  /AI_JSONParseError|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
+  /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* (?:the |api |json |server |http )*response/i,
+];
+
+const isOfShape = (text: string): boolean => shapeMarks.some((mark) => mark.test(text));
+
+function isOfDecoder(text: string): boolean {
+  return isOfShape(text) || decoderMarks.some((mark) => mark.test(text));
+}
 
 /** What gateways write around an error of a provider. */
 const providerMarks = [
@@ -112,6 +125,20 @@ const adjustments: readonly Adjustment[] = [
     }),
   },
   {
+    name: 'an account that a request names is none of the key',
+    when: ({ subject, predicate }, { status }) =>
+      subject === 'account' &&
+      (predicate === 'not-found' || predicate === 'invalid') &&
+      (status === 400 || status === 404 || status === 422),
+    change: toCategory('request.invalid_param'),
+  },
+  {
+    name: 'a limit of nought is no rate',
+    when: ({ category }, { response }) =>
+      (category.startsWith('rate.') || category === 'billing.quota') && /\blimit: 0\b/i.test(response.text),
+    change: ({ score }) => ({ category: 'billing.quota', retry: 'after-fix', score: score + 0.4 }),
+  },
+  {
     name: 'a thing that is not found, and the status says that it is no route',
     when: ({ subject, phrase }, { status }) =>
       subject === 'route' && phrase === 'not found' && status !== null && status < 500 && status !== 404,
@@ -120,14 +147,24 @@ const adjustments: readonly Adjustment[] = [
   {
     name: 'the decoder of a client tells of the answer',
     when: ({ subject, zone }, { inBody, response }) =>
-      sentSubjects.has(subject) && !inBody && zone !== 'request' && decoderMarks.test(response.text),
-    change: ({ score }) => ({ category: 'response.malformed', retry: 'after-fix', score: Math.max(score, 3.6) }),
+      sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(response.text),
+    change: ({ score }, { response }) => ({
+      category: 'response.malformed',
+      retry: isOfShape(response.text) ? 'after-fix' : undefined,
+      score: Math.max(score, 3.6),
+    }),
   },
   {
     name: 'the refusal says more than that its body ended early',
     when: ({ subject, zone }, { status }) =>
       (subject === 'stream' || subject === 'answer') && zone === 'text' && status !== null && status >= 400 && status < 500,
     change: ({ score }) => ({ score: score - 2.5 }),
+  },
+  {
+    name: 'a call of a model that was refused',
+    when: ({ subject, predicate, zone }, { status }) =>
+      subject === 'model' && predicate === 'failed' && zone === 'text' && status !== null && status >= 400 && status < 500,
+    change: ({ score }) => ({ score: score - 0.9 }),
   },
   {
     name: 'a provider that refused what was sent',

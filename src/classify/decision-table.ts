@@ -86,6 +86,7 @@ const table: Readonly<Record<Subject, Row>> = {
     'not-allowed': ['permission.key', 3.2],
     'not-found': ['auth.invalid_key', 3],
     invalid: ['auth.invalid_key', 2.6],
+    refused: ['auth.invalid_key', 2.6],
     overloaded: ['gateway.overloaded', 2],
   },
   balance: {

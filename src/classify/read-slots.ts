@@ -58,6 +58,11 @@ const transitivePhrases: ReadonlySet<string> = new Set([
   'not provide',
 ]);
 const maxObjectGap = 2;
+/** These tell of the word behind them where that is a subject: "Request to the model failed: invalid response body". */
+const attributivePhrases: ReadonlySet<string> = new Set([
+  ...['invalid', 'incorrect', 'wrong', 'bad', 'illegal', 'unknown', 'unsupported', 'unexpected', 'expired', 'insufficient', 'empty'],
+  ...['malformed', 'unrecognized'],
+]);
 /** Words that are said of values and shapes; of other things they say little. */
 const vaguePhrases: ReadonlySet<string> = new Set([
   'must',
@@ -185,6 +190,7 @@ function isRepr(text: string): boolean {
 function withoutFields(text: string): string {
   return text
     .replace(/(["'])[\w.-]{1,40}\1\s*:(?=\s*(?:["'{[\d-]|[bu]?['"]|true|false|null|None|True|False|undefined))/g, ' ')
+    .replace(/^[ \t]*\w+: (?:undefined|null|None),?$/gm, ' ')
     .replace(isRepr(text) ? unsetField : unsetOtherField, ' ')
     .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
 }
@@ -240,12 +246,14 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
   const isPlace =
     reverse && words.slice(Math.max(predicateHit.from, predicateHit.to - 1), subjectHit.from).some(({ text }) => placeWords.has(text));
   const penalty = gap * (reverse ? reversePenalty : gapPenalty) + (isPlace ? placePenalty : 0);
+  const objectGap = transitivePhrases.has(predicateHit.phrase)
+    ? maxObjectGap
+    : attributivePhrases.has(predicateHit.phrase.replace('*', ''))
+      ? 0
+      : -1;
   const hasObject =
     !reverse &&
-    transitivePhrases.has(predicateHit.phrase) &&
-    subjects.some(
-      ({ from, clause }) => clause === predicateHit.clause && from >= predicateHit.to && from <= predicateHit.to + maxObjectGap,
-    );
+    subjects.some(({ from, clause }) => clause === predicateHit.clause && from >= predicateHit.to && from <= predicateHit.to + objectGap);
   const isVague = vaguePhrases.has(predicateHit.phrase) && !valueSubjects.has(subject);
   const strength = Math.min(decision.strength, maxPairStrength + (decision.strength - maxPairStrength) / 5);
   const length = subjectHit.length + predicateHit.length - 2;

@@ -23,6 +23,8 @@ const MIN_TEXT_SCORE = 20;
 const MIN_MESSAGE_SCORE = 40;
 /** From here on words outweigh a row that holds for any server. */
 const MIN_SURE_SCORE = 4;
+/** And one of another router that names no more than the status does. */
+const MIN_OUTSPOKEN_SCORE = 4.6;
 
 /** Rows that match an error, the highest score first. */
 export type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
@@ -52,7 +54,7 @@ const edgeRow: Strategy = ({ matched, response, verdict }) => {
 };
 
 /** Some table documents this very sentence. */
-const rowByMessage: Strategy = ({ matched, response, verdict }) =>
+const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
   verdict?.foreign !== null && verdict !== null
     ? null
     : toChosen(
@@ -62,9 +64,24 @@ const rowByMessage: Strategy = ({ matched, response, verdict }) =>
             score >= MIN_MESSAGE_SCORE &&
             fits(rule, response) &&
             !(isGuessed(rule, response) && verdict !== null && verdict.score >= MIN_SURE_SCORE) &&
-            !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= MIN_SURE_SCORE),
+            !(rule.id.startsWith('http/') && verdict !== null && verdict.score >= MIN_SURE_SCORE) &&
+            !isOutspoken(rule, own, verdict),
         ),
       );
+
+const plainCategories: ReadonlySet<Category> = new Set(['request.invalid_param', 'rate.requests', 'gateway.internal', 'upstream.error']);
+
+/** A row of a router that none named says less than words do that name a fault. */
+function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): boolean {
+  if (
+    !plainCategories.has(wanted.category) ||
+    wanted.match.code !== undefined ||
+    verdict === null ||
+    own.some(({ rule }) => rule === wanted)
+  )
+    return false;
+  return verdict.score >= MIN_OUTSPOKEN_SCORE && verdict.category !== 'unknown' && verdict.category !== wanted.category;
+}
 
 /** Categories that words of no weight lead to. */
 const genericCategories: ReadonlySet<Category> = new Set([

@@ -3,8 +3,28 @@ import { clientMarks, modelApiParts, modelApiWords, modelHosts } from '../phrase
 
 const maxText = 20_000;
 
-/** Numbered errors of compilers. */
-const compilerCode = /\b(?:error )?(?:TS\d{4}|CS\d{4}|C\d{4}|MSB\d{4}|LNK\d{4})\b: /;
+/** Forms of errors that only one kind of program writes, whatever they say. */
+const forms: readonly (readonly [program: string, form: RegExp])[] = [
+  ['a compiler', /\b(?:error )?(?:TS|CS|C|MSB|LNK|NU|NETSDK)\d{4}\b: /],
+  ['a compiler', /^(?!.*\.(?:jsonl?|yaml|yml|toml|env):)\S{1,200}\.[a-z]{1,5}:\d+:\d+:? (?:fatal )?error\b/im],
+  ['a compiler', /^\S{1,200}\.(?:java|kt|scala|swift|vue):\[?\d+(?:,\d+)?\]?:? error:/m],
+  [
+    'the file system',
+    /\b(?:mkdir|open|l?stat|remove|rename|ch(?:mod|own|dir)|unlink|link|fork\/exec|copy) ['"]?(?:[/~.]|[A-Z]:\\)[^:\n]*: \w/,
+  ],
+  ['the file system', /\bcannot (?:create|open|remove|stat|access|copy|move|write)(?: regular| a)?(?: file| directory)? ['"‘`]?[/~.]/i],
+  ['the file system', /\bjava\.nio\.file\.|\bSystem\.IO\.(?:File|Directory|Path|Drive)\w+Exception\b/],
+  ['a database', /\b(?:ORA-\d{5}|SQLSTATE|PG::\w+|E11000 |ERROR \d{4} \(\w{5}\)|Msg \d+, Level \d+, State \d+)/],
+  ['a database', /\b(?:sqlite3|pymysql|asyncpg|MySQLdb|cx_Oracle|oracledb|pymongo|mysql\.connector|pyodbc)\.\w/],
+  ['git', /^(?:fatal|remote): (?!.*\bmodel)/m],
+  ['apt', /^E: \w/m],
+  ['npm', /\bglobal npm install\b|^npm (?:ERR|error|WARN)/m],
+  ['Docker or Kubernetes', /^Error from server(?: \(\w+\))?: |\bOCI runtime\b|\bBack-off restarting\b|\bcontainer \w{12,64}\b/m],
+  ['a mail or directory server', /(?<![\d.])[45]\d\d[ -][45]\.\d\.\d{1,2}(?![\d.])/],
+  ['a mobile application', /\bE\/AndroidRuntime\b|\bandroid\.(?:os|app|content|view)\.|\bNSCocoaErrorDomain\b/],
+  ['a GPU driver', /\b(?:VK_ERROR_\w+|hipError\w+|CUDNN_STATUS_\w+|CUBLAS_STATUS_\w+|cudaError\w+)/],
+  ['a process supervisor', /\bsystemd\[\d+\]: |^\S+\.service: |\bsupervisord\b|\bpm2 /m],
+];
 
 const readList = (list: string): string[] => list.split('\n').filter((line) => line !== '');
 const clientParts = readList(clientMarks);
@@ -25,7 +45,8 @@ interface ForeignContext {
 export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
   // Marks of whole words stand between spaces, at the beginning of a line too.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(/\s+/g, ' ')} `;
-  if (compilerCode.test(text) && !hasApiError) return 'a compiler';
+  const form = forms.find(([, pattern]) => pattern.test(text.slice(0, maxText)));
+  if (form !== undefined && !hasApiError && !isNetwork && !holds(lower, clientParts)) return form[0];
   for (const [program, weight, marks] of phraseTables().programs) {
     if ((weight === 'weak' && isNamed) || !marks.split('\n').some((mark) => lower.includes(mark))) continue;
     if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;

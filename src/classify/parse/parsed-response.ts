@@ -35,12 +35,15 @@ const colours = /\u001b\[[\d;]*m/g;
 const quietLine = /^.{0,60}?(?:\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b)/;
 const loudLine = /^.{0,60}?(?:\b(?:ERROR|FATAL|CRITICAL|SEVERE)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b)/;
 const toldLine = /error|exception|fail|denied|refused|timed? ?out|\b[345]\d\d\b/i;
+const statusLine = /\b[345]\d\d\b/;
 
-/** A log without the lines of a quiet level, where another line is of the level of errors. */
+/** A log without the lines of a quiet level, where another is of the level of errors; where that one names no status, a quiet one may. */
 function withoutQuietLines(text: string): string {
   const lines = text.split('\n');
-  if (lines.length < 2 || !lines.some((line) => loudLine.test(line))) return text;
-  return lines.filter((line) => !quietLine.test(line) || loudLine.test(line) || toldLine.test(line)).join('\n');
+  const loud = lines.length < 2 ? [] : lines.filter((line) => loudLine.test(line));
+  if (loud.length === 0) return text;
+  const isTold = loud.some((line) => statusLine.test(line));
+  return lines.filter((line) => !quietLine.test(line) || loudLine.test(line) || (!isTold && toldLine.test(line))).join('\n');
 }
 
 export function parseText(given: string): ParsedResponse {

@@ -41,6 +41,8 @@ const modelFamilies = [
   ...['doubao', 'ernie', 'hunyuan', 'minimax', 'sonar', 'nova', 'titan', 'text-embedding', 'dall'],
 ];
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
+/** The word "model" with its name, which tells nothing more. */
+const namedModel = /\b(models?)[:=]?\s+(?:(['"`])[\w./:@+-]{2,80}\2|['"`]? MODELID ['"`]?|(?=[\w.:@/-]{0,80}[\d/])\w+[-/:.][\w.:@/-]*\w)/gi;
 /** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
 const frames: readonly RegExp[] = [
   /^[ \t]*(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*/gm,
@@ -101,6 +103,7 @@ export function toWords(given: string): Word[] {
   const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
     .replace(modelId, ' MODELID ')
+    .replace(namedModel, '$1')
     .replace(headerName, ' HEADERNAME ')
     .replace(contraction, (whole) => `${whole.slice(0, -3).replace(/wo$/i, 'will').replace(/ca$/i, 'can')} not`);
   const words: Word[] = [];
@@ -143,7 +146,7 @@ function endsClause(text: string, at: number): boolean {
 
 /** Whether a colon with a blank or a quote behind it follows a word, also after a closing bracket or quote. */
 function opens(text: string, at: number): boolean {
-  return /^["'`)\]]{0,2}[:：](?:\s|["'{[]|[\u3040-\u9fff])/.test(text.slice(at, at + 5));
+  return /^["'`)\]]{0,2}[:：](?:\s|["'{[]|[\u3040-\u9fff]|$)/.test(text.slice(at, at + 5));
 }
 
 function splitCase(token: string): string[] {

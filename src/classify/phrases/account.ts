@@ -1140,4 +1140,9 @@ individual quota
 [role not-allowed 4.2] en requesty
 provider not allowed
 provider … not allowed for
+[quota missing 4.4] en gemini
+not … free quota
+not … free tier
+no free tier
+no free quota
 `;

@@ -264,7 +264,7 @@ no protocols available
 tls protocol version
 ssl protocol version
 certificate required
-InvalidContentType
+corrupt message … InvalidContentType => received corrupt message of type InvalidContentType
 unexpected_message
 corrupt message of type
 SSL_ERROR_RX

@@ -354,6 +354,11 @@ mcp-remote
 mcp:
 [mcp
 "mcp "
+[plain: a process that was killed]
+exited with code
+[plain: a database]
+actix_web
+vector dimension
 [plain: a JSON-RPC server]
 json-rpc error
 "code": -32
@@ -478,7 +483,6 @@ heap limit
 java.lang.outofmemoryerror
 access violation
 bus error
-exited with code
 status_stack_buffer_overrun
 0xc0000005
 [plain: a cloud service]

@@ -507,7 +507,6 @@ not allowed
 not permitted
 not authorized
 not authorised
-unauthorized
 forbidden
 denied
 not allow
@@ -733,6 +732,7 @@ undecodable
 格式不正确
 [- refused] en field
 refused
+unauthorized
 refuse
 declined
 [- refused] zh field

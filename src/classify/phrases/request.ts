@@ -376,7 +376,7 @@ loaded with context length => Trying to keep the first 5000 tokens when context 
 exceed_context_size_error
 max_model_len
 n_ctx
-n_keep
+n_keep … n_ctx => n_keep: 5000 >= n_ctx: 4096
 maximum prompt length
 maximum input length
 maximum sequence length
@@ -1207,7 +1207,6 @@ thinking not allowed
 messages is a required property
 messages required property
 missing field messages
-missing field model
 missing field input
 provide input or prompt
 provide messages or prompt
@@ -1275,4 +1274,38 @@ failed to load model
 model failed to load
 model has crashed => The model has crashed without additional information.
 error loading model
+[feature unsupported 4.6] en field
+not supported by … api
+not supported in … api
+not supported on … api
+not supported with … api
+not supported through … api
+not available in … api
+not available on … api
+not available through … api
+[content blocked 4.5] en dashscope
+input data contain => Input data may contain inappropriate content.
+output data contain
+text data contain
+[parameter conflict 4] en field
+only one of … specified
+only one of … set
+only one of … provided
+only one of … used
+only one of … allowed
+at most one of
+not both
+[message unordered 4.6] en deepseek
+must be passed back
+must be preserved
+[feature unsupported 4.6] en field
+only supported by … model
+only supported for … model
+only available for … model
+only available with … model
+only works with … model
+[model missing 4.6] en field
+missing field model
+field model missing
+model: field required
 `;

@@ -608,4 +608,9 @@ all channels … failed
 all keys … failed
 every account … failed
 every provider … failed
+[gateway overloaded 4.2] en llama.cpp
+slot unavailable
+no slot available
+no slots available
+slots … busy
 `;

@@ -558,7 +558,6 @@ top_p
 max_tokens
 max_completion_tokens
 max_output_tokens
-n
 stop
 reasoning_effort
 verbosity

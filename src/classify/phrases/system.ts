@@ -507,4 +507,6 @@ Hedef makine etkin olarak reddettiğinden => Hedef makine etkin olarak reddetti�
 uzaktaki bir ana bilgisayar tarafından zorla kapatıldı => Varolan bir bağlantı uzaktaki bir ana bilgisayar tarafından zorla kapatıldı.
 [host-name not-found 4.9] tr windows
 ana bilgisayar bilinmiyor => Böyle bir ana bilgisayar bilinmiyor.
+[connection refused 4.9] en anyio
+all connection attempts failed
 `;
