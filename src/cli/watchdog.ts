@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { keepYoungGenerationSmall } from '../wire/http/young-generation.ts';
+import { keepYoungGenerationSmall } from './young-generation.ts';
 
 /** Short runs end before; starting the thread costs 30 ms of processor time and 8 MB. */
 const startAfterMs = 250;
@@ -50,6 +50,7 @@ export function createWatchdog(lang: 'en' | 'zh'): { arm: (deadlineMs: number) =
   };
   let waiting: NodeJS.Timeout | undefined;
   const arm = (deadlineMs: number): void => {
+    keepYoungGenerationSmall();
     until = Date.now() + deadlineMs + graceMs;
     if (worker !== undefined) worker.postMessage(until - Date.now());
     else waiting ??= setTimeout(start, startAfterMs).unref();

@@ -3,11 +3,9 @@ import type { TLSSocket } from 'node:tls';
 import type { ConnectionTrace } from '../../domain/evidence/exchange.ts';
 import type { Alpn } from '../path/tls.ts';
 import type { HttpConnection } from './http-connection.ts';
-import { keepYoungGenerationSmall } from './young-generation.ts';
 
 /** Loads what a request needs, before its clock runs. */
 export async function loadEngines(alpn: Alpn): Promise<void> {
-  keepYoungGenerationSmall();
   if (alpn.includes('http/1.1')) await (await import('./http1.ts')).loadClient();
   if (alpn.includes('h2')) process.getBuiltinModule('node:http2');
 }

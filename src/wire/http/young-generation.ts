@@ -1,9 +1,0 @@
-import { setFlagsFromString } from 'node:v8';
-
-/**
- * Keeps V8's room for new objects at the size it has. Left alone it grows to 32 MB in a run of a second, of which a few hundred kilobytes
- * survive each collection. A new thread sets the flag back for the whole process, so this is called again after one has started.
- */
-export function keepYoungGenerationSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-}
