@@ -42,6 +42,11 @@ const bodies: Readonly<Record<string, () => string>> = {
 /** Peak of resident memory, megabytes; the aim is 150, and a busy machine collects garbage late. */
 const mostMemory = 150;
 const mostOutput = 16_000;
+/** The same where every answer is shown, which the report's own bounds on texts hold. */
+const mostMemoryShown = 180;
+const mostOutputShown = 160_000;
+/** Those that cost the most memory. */
+const costliest = ['names of keys', 'percent signs', 'open brackets', 'one model with a name of half a megabyte'];
 
 describe('a server that answers every question with half a megabyte', () => {
   let server: Server;
@@ -71,18 +76,35 @@ describe('a server that answers every question with half a megabyte', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Runs `doctor` against the body at a place; peak memory in megabytes. */
+  async function examine(at: number, status: number, args: readonly string[]) {
+    const memory = join(folder, String(at));
+    const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}`, MEMORY_FILE: memory };
+    const base = `${root}/${at}/${status}/v1`;
+    const result = await kushDoctor(['doctor', '--deadline', '60s', '--base-url', base, ...args], { env, timeoutMs: 120_000 });
+    // The watchdog ends a run by a signal, which gives no code.
+    expect(result.code, result.stderr).not.toBeNull();
+    return { length: result.stdout.length, megabytes: Number(readFileSync(memory, 'utf8')) / 1024 };
+  }
+
   it.each(Object.keys(bodies).map((name, at) => [name, at] as const))(
     '%s: the run ends by itself, in memory and output that are bounded',
     async (_, at) => {
-      const memory = join(folder, String(at));
-      const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}`, MEMORY_FILE: memory };
       // Most of them refuse, which is read with every pattern; the others answer as if all were well.
-      const base = `${root}/${at}/${at % 4 === 0 ? 200 : 401}/v1`;
-      const { code, stdout, stderr } = await kushDoctor(['doctor', '--deadline', '60s', '--base-url', base], { env, timeoutMs: 120_000 });
-      // The watchdog ends a run by a signal, which gives no code.
-      expect(code, stderr).not.toBeNull();
-      expect(stdout.length).toBeLessThan(mostOutput);
-      expect(Number(readFileSync(memory, 'utf8')) / 1024).toBeLessThan(mostMemory);
+      const { length, megabytes } = await examine(at, at % 4 === 0 ? 200 : 401, []);
+      expect(length).toBeLessThan(mostOutput);
+      expect(megabytes).toBeLessThan(mostMemory);
+    },
+  );
+
+  it.each(costliest.flatMap((name) => [['--verbose'], ['--format', 'html']].map((args) => [name, args] as const)))(
+    '%s, with %j: every answer is shown within the bounds',
+    async (name, args) => {
+      for (const status of [200, 401]) {
+        const { length, megabytes } = await examine(Object.keys(bodies).indexOf(name), status, args);
+        expect(length).toBeLessThan(mostOutputShown);
+        expect(megabytes).toBeLessThan(mostMemoryShown);
+      }
     },
   );
 });

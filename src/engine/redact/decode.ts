@@ -24,7 +24,8 @@ function read(source: MappedText, visit: (reading: MappedText) => void, work: { 
     const isLast = next === reading || round === maxDepth;
     // What stands encoded shows at the first look, or when every escape is taken back.
     if (depth < maxDepth && reading.text.length <= maxDecoded) {
-      if (round === 0 || isLast) for (const decoded of decodedParts(reading)) read(decoded, visit, work, depth + 1, false);
+      if (round === 0 || isLast)
+        for (const decoded of decodedParts(reading)) if (decoded !== null) read(decoded, visit, work, depth + 1, false);
       for (const other of joinPieces(reading, joined)) read(other, visit, work, depth + 1, true);
       for (const other of reverseEscapes(reading)) read(other, visit, work, depth + 1, joined);
     }
@@ -38,25 +39,28 @@ function read(source: MappedText, visit: (reading: MappedText) => void, work: { 
 const hexRow = /(?:[0-9a-f][\s:,._|-]{0,4}(?:0x|x0)?){16}/i;
 const numberRow = /(?:\d{2,3}\D{1,4}){7}\d{2,3}/;
 
-function decodedParts(source: MappedText): MappedText[] {
+/** One after the other, so that only one of them stands in memory. */
+function* decodedParts(source: MappedText): Generator<MappedText | null> {
   const { text } = source;
-  if (text.length < 11) return [];
-  const parts: (MappedText | null)[] = [];
-  for (const strip of /[-_]/.test(text) ? [forBase64(source, true), forBase64(source, false)] : [forBase64(source, true)]) {
+  if (text.length < 11) return;
+  for (const dashes of /[-_]/.test(text) ? [true, false] : [true]) {
+    const strip = forBase64(source, dashes);
     if (strip.text.length < 11) continue;
     for (const run of [strip, reversed(strip)])
       for (const shift of [0, 1, 2, 3]) {
         const bytes = Buffer.from(run.text.slice(shift), 'base64');
-        parts.push(readable(source, run, bytes, shift, 3 / 4), wideText(source, run, bytes, shift, 3 / 4));
+        yield readable(source, run, bytes, shift, 3 / 4);
+        yield wideText(source, run, bytes, shift, 3 / 4);
       }
   }
   if (hexRow.test(text)) {
     const hex = forHex(source);
     for (const run of [hex, reversed(hex)])
-      for (const shift of [0, 1]) parts.push(readable(source, run, Buffer.from(evenPart(run.text, shift), 'hex'), shift, 1 / 2));
+      for (const shift of [0, 1]) yield readable(source, run, Buffer.from(evenPart(run.text, shift), 'hex'), shift, 1 / 2);
   }
-  if (numberRow.test(text)) parts.push(fromNumbers(source, false), fromNumbers(source, true));
-  return parts.flatMap((part) => part ?? []);
+  if (!numberRow.test(text)) return;
+  yield fromNumbers(source, false);
+  yield fromNumbers(source, true);
 }
 
 /** Characters of an encoding with their places in the text they were taken from. */
@@ -137,11 +141,12 @@ function reversed({ text, places }: Run): Run {
 /** Where eight readable characters stand in a row, they are kept; null where there are none. NULs within, as UTF-16 has them, are passed over. */
 function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
   let built: MappedTextBuilder | null = null;
-  let stretch: number[] = [];
+  const stretch = new Uint32Array(bytes.length);
+  let length = 0;
   const end = (): void => {
-    if (stretch.length >= shortestStretch) {
+    if (length >= shortestStretch) {
       built ??= new MappedTextBuilder(source, bytes.length * 2);
-      for (const at of stretch) {
+      for (const at of stretch.subarray(0, length)) {
         const first = run.places[shift + Math.floor(at / bytesPerCharacter)] ?? 0;
         const last = run.places[shift + Math.ceil((at + 1) / bytesPerCharacter) - 1] ?? first;
         const character =
@@ -150,14 +155,14 @@ function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, by
       }
       built.add('\n', 0, 0);
     }
-    stretch = [];
+    length = 0;
   };
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
     if (byte === 0) continue;
     const more = byte < 128 ? 0 : continuationsAt(bytes, at);
-    if (more > 0 || byte === 9 || byte === 10 || byte === 13 || byte === 27 || (byte >= 32 && byte < 127)) stretch.push(at);
-    else if (stretch.length > 0) end();
+    if (more > 0 || byte === 9 || byte === 10 || byte === 13 || byte === 27 || (byte >= 32 && byte < 127)) stretch[length++] = at;
+    else if (length > 0) end();
     at += more;
   }
   end();
@@ -168,15 +173,15 @@ function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, by
 function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
   let best: MappedText | null = null;
   for (const offset of [0, 1]) {
-    const found: number[] = [];
     let wide = 0;
+    for (let at = offset; at + 1 < bytes.length; at += 2) if (isWide(bytes.readUInt16LE(at))) wide++;
+    if (wide < 3) continue;
+    const found: number[] = [];
     for (let at = offset; at + 1 < bytes.length; at += 2) {
-      const unit = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-      const isWide = (unit > 0xff00 && unit < 0xff5f) || unit === 0xd835 || (unit >= 0x200b && unit <= 0x200f) || unit === 0xad;
-      if (isWide) wide++;
-      if (isWide || (unit >= 0xdc00 && unit <= 0xdfff) || (unit >= 32 && unit < 127)) found.push(at);
+      const unit = bytes.readUInt16LE(at);
+      if (isWide(unit) || (unit >= 0xdc00 && unit <= 0xdfff) || (unit >= 32 && unit < 127)) found.push(at);
     }
-    if (wide < 3 || found.length < shortestStretch) continue;
+    if (found.length < shortestStretch) continue;
     const built = new MappedTextBuilder(source, found.length);
     for (const at of found) {
       const first = run.places[shift + Math.floor(at / bytesPerCharacter)] ?? 0;
@@ -186,6 +191,11 @@ function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, by
     best = built.toMappedText();
   }
   return best;
+}
+
+/** A letter of full width, half of one of a mathematical font, or an invisible character. */
+function isWide(unit: number): boolean {
+  return (unit > 0xff00 && unit < 0xff5f) || unit === 0xd835 || (unit >= 0x200b && unit <= 0x200f) || unit === 0xad;
 }
 
 /** How many bytes of UTF-8 follow the first of a character; 0 where it is none. */
@@ -198,15 +208,31 @@ function continuationsAt(bytes: Buffer, at: number): number {
 
 /** Bytes written as decimal numbers, as `[115,107]` is, or the same from its end. */
 function fromNumbers(source: MappedText, backwards: boolean): MappedText | null {
-  const numbers = [...source.text.matchAll(/(?<!\d)\d{2,3}(?!\d)/g)];
-  if (numbers.length < shortestStretch) return null;
-  const values: number[] = [];
-  const places: number[] = [];
-  for (const match of backwards ? numbers.reverse() : numbers) {
-    const value = Number(backwards ? [...match[0]].reverse().join('') : match[0]);
-    if (value > 255 || (value < 32 && value !== 27 && value !== 9 && value !== 10 && value !== 13)) continue;
-    values.push(value);
-    places.push(match.index);
+  const { text } = source;
+  const values = new Uint8Array(text.length / 2 + 1);
+  const places = new Uint32Array(values.length);
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const start = at;
+    let value = 0;
+    for (let digit = digitAt(text, at); digit >= 0; digit = digitAt(text, ++at))
+      value = backwards ? value + digit * 10 ** (at - start) : value * 10 + digit;
+    const length = at - start;
+    if (length < 2 || length > 3 || value > 255 || (value < 32 && value !== 27 && value !== 9 && value !== 10 && value !== 13)) continue;
+    values[count] = value;
+    places[count++] = start;
   }
-  return readable(source, { text: '', places: Uint32Array.from(places) }, Buffer.from(values), 0, 1);
+  if (count < shortestStretch) return null;
+  const found = { values: values.subarray(0, count), places: places.subarray(0, count) };
+  if (backwards) {
+    found.values.reverse();
+    found.places.reverse();
+  }
+  return readable(source, { text: '', places: found.places }, Buffer.from(found.values), 0, 1);
+}
+
+/** The figure at a place; -1 where there is none. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57 ? code - 48 : -1;
 }

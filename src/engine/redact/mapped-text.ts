@@ -17,13 +17,15 @@ export function endIn(source: MappedText, at: number): number {
 /** Collects the characters of a new text with their places. */
 export class MappedTextBuilder {
   readonly #source: MappedText;
-  readonly #parts: string[] = [];
+  readonly #units: Uint16Array;
   readonly #starts: Uint32Array;
   readonly #ends: Uint32Array;
   #length = 0;
 
+  /** More than `maxLength` UTF-16 units are left out. */
   constructor(source: MappedText, maxLength: number) {
     this.#source = source;
+    this.#units = new Uint16Array(maxLength);
     this.#starts = new Uint32Array(maxLength);
     this.#ends = new Uint32Array(maxLength);
   }
@@ -34,17 +36,40 @@ export class MappedTextBuilder {
 
   /** Adds text that stands for the characters of the source from `first` to `last`, both included. */
   add(text: string, first: number, last: number): void {
-    this.#parts.push(text);
-    for (let at = 0; at < text.length; at++) {
-      this.#starts[this.#length] = startIn(this.#source, first);
-      this.#ends[this.#length++] = endIn(this.#source, last);
-    }
+    for (let at = 0; at < text.length; at++) this.#addUnit(text.charCodeAt(at), first, last);
+  }
+
+  /** Adds the characters of a text from `from` to before `end`, each for itself. */
+  addPlain(text: string, from: number, end: number): void {
+    for (let at = from; at < end; at++) this.#addUnit(text.charCodeAt(at), at, at);
   }
 
   toMappedText(): MappedText {
-    const [starts, ends] = [this.#starts.subarray(0, this.#length), this.#ends.subarray(0, this.#length)];
-    return { text: this.#parts.join(''), starts, ends };
+    const text = toText(this.#units.subarray(0, this.#length));
+    // Cut to their length, as a reading is kept while others are made from it.
+    return { text, starts: this.#starts.slice(0, this.#length), ends: this.#ends.slice(0, this.#length) };
   }
+
+  #addUnit(unit: number, first: number, last: number): void {
+    this.#units[this.#length] = unit;
+    this.#starts[this.#length] = startIn(this.#source, first);
+    this.#ends[this.#length++] = endIn(this.#source, last);
+  }
+}
+
+/** UTF-16 units as a text; where each is below 256, as one of a byte a character. */
+function toText(units: Uint16Array): string {
+  let any = 0;
+  for (let at = 0; at < units.length; at++) any |= units[at] ?? 0;
+  if (any < 256) return Buffer.from(units).toString('latin1');
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
+}
+
+/** Whether a pattern, which has the flag `g`, matches so often; the rest of the text is not read. */
+function matchesOften(pattern: RegExp, text: string, times: number): boolean {
+  pattern.lastIndex = 0;
+  for (let count = 0; count < times; count++) if (!pattern.test(text)) return false;
+  return true;
 }
 
 /**
@@ -69,7 +94,7 @@ export function unescapeText(source: MappedText, seeThroughTags: boolean): Mappe
   let changed = false;
   let plainFrom = 0;
   const flush = (end: number): void => {
-    for (let at = plainFrom; at < end; at++) built.add(text.charAt(at), at, at);
+    built.addPlain(text, plainFrom, end);
   };
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -103,7 +128,7 @@ function escapeAt(text: string, at: number, code: number): { meaning: string; le
 function decodeEscape(found: RegExpExecArray, form: RegExp): string {
   const [whole] = found;
   if (form === tag) return '';
-  const digits = found.slice(1).find((group) => group !== undefined);
+  const digits = found[1] ?? found[2] ?? found[3];
   if (digits !== undefined) return character(Number.parseInt(digits, form === entity && found[1] !== undefined ? 10 : 16));
   if (form === entity) return named[whole.toLowerCase()] ?? ' ';
   const octal = /[0-7]{3}$/.exec(whole)?.[0];
@@ -135,11 +160,11 @@ export function joinPieces(source: MappedText, joined: boolean): MappedText[] {
   const apart = withoutEverySecond(source);
   const found = apart === null ? [] : [apart];
   if (joined) return found;
-  if (cutPieces.test(text) || (text.match(hexMarks)?.length ?? 0) >= 4) {
+  if (cutPieces.test(text) || matchesOften(hexMarks, text, 4)) {
     const seen = without(source, invisible) ?? source;
     found.push(without(seen, looseJoints) ?? seen);
   }
-  const escaped = (text.match(codedEscapes)?.length ?? 0) >= 8 || spelledOut.test(text) ? without(source, joints) : null;
+  const escaped = matchesOften(codedEscapes, text, 8) || spelledOut.test(text) ? without(source, joints) : null;
   return escaped === null ? found : [...found, escaped];
 }
 
@@ -148,7 +173,7 @@ function without(source: MappedText, pattern: RegExp): MappedText | null {
   const built = new MappedTextBuilder(source, text.length);
   let from = 0;
   const keep = (end: number): void => {
-    for (let at = from; at < end; at++) built.add(text.charAt(at), at, at);
+    built.addPlain(text, from, end);
   };
   for (const joint of text.matchAll(pattern)) {
     keep(joint.index);
@@ -179,7 +204,7 @@ function withoutEverySecond(source: MappedText): MappedText | null {
   }
   if (!any) return null;
   const built = new MappedTextBuilder(source, text.length);
-  for (let at = 0; at < text.length; at++) if (dropped[at] === 0) built.add(text.charAt(at), at, at);
+  for (let at = 0; at < text.length; at++) if (dropped[at] === 0) built.addPlain(text, at, at + 1);
   return built.toMappedText();
 }
 
@@ -189,9 +214,9 @@ const backwards = /[\da-f]{2}(?:%|x\\|[\da-f]{2}u\\)|[0-7]{3}\\|;[\da-f]{1,6}x?#
 /** The text from its end to its beginning, where escapes stand backwards in it; else nothing. */
 export function reverseEscapes(source: MappedText): MappedText[] {
   const { text } = source;
-  if ((text.match(backwards)?.length ?? 0) < 4) return [];
+  if (!matchesOften(backwards, text, 4)) return [];
   const built = new MappedTextBuilder(source, text.length);
-  for (let at = text.length - 1; at >= 0; at--) built.add(text.charAt(at), at, at);
+  for (let at = text.length - 1; at >= 0; at--) built.addPlain(text, at, at + 1);
   return [built.toMappedText()];
 }
 

@@ -23,10 +23,16 @@ export interface NormalizedText {
   places: Uint32Array;
 }
 
-/** Leaves out whatever can stand between two characters: blanks, signs, line ends, escape codes, invisible characters. */
+const roomLength = 1 << 17;
+/** Used again for each text that fits, because a text is normalized for every reading of it. */
+const room: NormalizedText = { codes: new Uint8Array(roomLength), places: new Uint32Array(roomLength) };
+
+/**
+ * Leaves out whatever can stand between two characters: blanks, signs, line ends, escape codes, invisible characters. The result holds until
+ * the next call.
+ */
 export function normalizeText(text: string): NormalizedText {
-  const codes = new Uint8Array(text.length);
-  const places = new Uint32Array(text.length);
+  const { codes, places } = text.length <= roomLength ? room : { codes: new Uint8Array(text.length), places: new Uint32Array(text.length) };
   let length = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
