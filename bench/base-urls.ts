@@ -36,7 +36,9 @@ function rightCases(): Case[] {
     ];
     for (const [protocol, urls] of roots)
       for (const url of urls) {
-        if (protocol.startsWith('openai')) add({ client: 'openai', base: filled(url), protocol });
+        // Azure's older paths need an api-version, which a plain client does not add.
+        const isPlain = !/\.azure\.com\/openai(?:\/deployments\/[^/]+)?$/.test(url);
+        if (protocol.startsWith('openai') && isPlain) add({ client: 'openai', base: filled(url), protocol });
         if (protocol === 'anthropic-messages' && url.endsWith('/v1')) add({ client: 'claude', base: filled(url).slice(0, -3) });
         if (protocol !== 'gemini') add({ client: 'any', base: filled(url) });
       }

@@ -599,7 +599,9 @@ non hai accesso
 nessun accesso
 non consentit*
 non autorizzat*
-negat*
+negato
+negata
+negati
 vietat*
 [- unsupported] en field
 not handle

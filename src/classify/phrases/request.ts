@@ -547,6 +547,12 @@ greater than or equal
 must be less than
 must be greater than
 must be positive
+non-negative
+must be non-negative
+must be a positive
+must be nonnegative
+must be at least
+must be at most
 must be between
 out of range
 not one of

@@ -36,7 +36,10 @@ export const cloudflareAiGateway = defineRouter({
   takesProviderKeys: true,
   models: { checksKey: 'unknown' },
   requestIdHeaders: ['cf-ray', 'cf-aig-log-id'],
-  marks: [{ header: { name: 'cf-aig-cache-status' }, confidence: 'documented' }],
+  marks: [
+    { header: { name: 'cf-aig-cache-status' }, confidence: 'documented' },
+    { body: '"error"\\s*:\\s*\\[\\s*\\{\\s*"code"\\s*:\\s*20\\d\\d', confidence: 'documented' },
+  ],
   whoFailed: [{ by: 'gateway', body: '"errors?"\\s*:\\s*\\[\\s*\\{\\s*"code"\\s*:\\s*20\\d\\d', source }],
   support: { status: 'https://www.cloudflarestatus.com' },
   errors: () => cloudflareAiGatewayErrors(source),

@@ -6,13 +6,25 @@ import { errorRows } from '../rows.ts';
 export const deepseekErrors = (source: Source) =>
   errorRows('deepseek', source, openaiEnvelope, [
     {
+      id: '400-missing',
+      anywhere: true,
+      message: 'Failed to deserialize the JSON body into the target type.{0,200}missing field',
+      title: 'A field is missing in the request',
+      category: 'request.missing_param',
+      status: [400, 422],
+      type: 'invalid_request_error',
+      says: 'Failed to deserialize the JSON body into the target type: messages[0]: missing field `content`',
+      sends: { code: 'invalid_request_error' },
+    },
+    {
       id: '400',
-      message: 'Failed to deserialize',
+      anywhere: true,
+      message: 'Failed to deserialize the JSON body into the target type',
       title: 'The format of the request is wrong',
       category: 'request.invalid_param',
       status: 400,
       type: 'invalid_request_error',
-      says: 'Failed to deserialize the JSON body into the target type: messages[0]: missing field `content`',
+      says: 'Failed to deserialize the JSON body into the target type: messages[0]: unknown variant `image_url`, expected `text`',
       sends: { code: 'invalid_request_error' },
     },
     {

@@ -61,6 +61,8 @@ export const groqErrors = (source: Source) =>
     },
     {
       id: '424',
+      anywhere: true,
+      message: 'MCP server',
       title: 'A remote MCP server refused its login',
       category: 'upstream.auth',
       status: 424,

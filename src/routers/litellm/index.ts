@@ -29,7 +29,7 @@ export const litellm = defineRouter({
     { by: 'gateway', body: 'No deployments available for selected model|There are no healthy deployments', source },
   ],
   freePaths: [
-    { path: '/health/liveliness', tells: 'whether it runs', needsKey: false, mark: '^\\s*"?I\'m alive!' },
+    { path: '/health/liveliness', tells: 'whether it runs', needsKey: false, mark: '^"?I\'m alive!' },
     { path: '/health/readiness', tells: 'version, database and cache', needsKey: false },
   ],
   // The plain health path asks every configured model for a real completion.

@@ -73,6 +73,7 @@ export const moonshotErrors = (source: Source) =>
     },
     {
       id: '429-quota',
+      anywhere: true,
       message: 'exceeded your current quota',
       title: 'The balance is used up',
       category: 'billing.balance',

@@ -4,7 +4,16 @@ import { type KnownRoot, knownRoots, nearestRoot, rootsFor, sameRoot, sharesBase
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
 import { clientFacts } from '../tables/client-facts.ts';
-import { bareUrl, baseForClient, isNearHost, joinUrl, lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
+import {
+  bareUrl,
+  baseForClient,
+  findVersionedAzureRoot,
+  isNearHost,
+  joinUrl,
+  lenientRoot,
+  readUrl,
+  withoutEndpoint,
+} from '../tables/client-urls.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import type { ReportBaseUrl } from './report-base-url.ts';
 
@@ -19,11 +28,9 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   if (lenient) return documented === undefined ? [] : lintAnyForm(bare, endpoint, documented, report);
   const corrected = correctBase(bare, documented, endpoint, target);
   const call = toCall(endpoint);
-  if (/^\/openai(?:\/deployments\/[^/]+)?$/.test(withoutSlashes(url.pathname)) && /\.azure\.com$/.test(url.hostname)) {
-    // Azure answers there only with `api-version` in the query, which Azure's own clients add.
-    const versioned = `${url.origin}/openai/v1`;
+  const versioned = findVersionedAzureRoot(url);
+  if (versioned !== null)
     return [report('base-url-path', { ...call, owner: 'Azure OpenAI', documented: versioned, corrected: versioned }, 'warn')];
-  }
   // claude-code-router is given the whole endpoint.
   if (bare !== clean && endpoint.client !== 'claude-code-router')
     return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];

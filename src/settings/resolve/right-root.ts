@@ -1,7 +1,7 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 import { knownRoots, nearestRoot, rootsFor, sameRoot } from '../../routers/roots.ts';
-import { lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
+import { findVersionedAzureRoot, lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 
 /**
  * Where a protocol is served at a base's host, version segment included: as documented, else as the base itself has it. Null where nothing
@@ -10,6 +10,8 @@ import { lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts'
 export function documentedRoot(protocol: Protocol, base: string, router: Router, sameWire = true): string | null {
   const host = readUrl(base)?.hostname ?? '';
   const bare = withoutEndpoint(base);
+  const versioned = protocol.startsWith('openai') && URL.canParse(bare) ? findVersionedAzureRoot(new URL(bare)) : null;
+  if (versioned !== null) return versioned;
   const known = knownRoots(bare, router);
   const own = known.filter((root) => root.protocol === protocol);
   // The version may be the client's to add.

@@ -177,6 +177,12 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
   return versioned ? bare : `${bare}/v1`;
 }
 
+/** Azure answers at its older paths only with `api-version` in the query, which Azure's own clients add; others are given the versioned root. */
+export function findVersionedAzureRoot({ origin, hostname, pathname }: URL): string | null {
+  const isOlder = /\.azure\.com$/.test(hostname) && /^\/openai(?:\/deployments\/[^/]+)?$/.test(withoutSlashes(pathname));
+  return isOlder ? `${origin}/openai/v1` : null;
+}
+
 function isUsualSpelling(bare: string): boolean {
   return getPath(bare) === '' || getPath(bare) === '/v1';
 }
