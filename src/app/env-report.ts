@@ -56,17 +56,15 @@ function toFindings(settings: Settings, { options }: AppContext): Finding[] {
 
 /** Settings were found, but none that says where to call. */
 function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
-  const fixes = (settings.missing?.fixes ?? []).map((fix) => ({ text: fix[lang] }));
+  const fixes = (settings.missing?.fixes ?? []).map((text) => ({ text }));
   const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };
   return toFinding(
     check,
     {
       status: 'fail',
       category: 'config.missing',
-      title: 'No base URL was found',
-      zh: { title: '没有找到 base URL', measured: '既没有指定 base URL，也没有指定路由', expected: '指定其中之一' },
-      measured: 'neither a base URL nor a router is named',
-      expected: 'one of them',
+      title: { en: 'No base URL was found', zh: '没有找到 base URL' },
+      measured: { en: 'neither a base URL nor a router is named', zh: '既没有指定 base URL，也没有指定路由' },
       fixes,
     },
     lang,

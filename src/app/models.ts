@@ -1,4 +1,5 @@
-import { modelServed, modelsList } from '../checks/answers/models.ts';
+import { describeListed, modelServed, modelsList } from '../checks/answers/models.ts';
+import { inBoth } from '../domain/bilingual.ts';
 import type { ListedModel, RecordedRequest } from '../domain/evidence/evidence.ts';
 import { requestsIn } from '../domain/evidence/exchange.ts';
 import type { Finding, FindingDraft } from '../domain/report/finding.ts';
@@ -108,12 +109,7 @@ async function probeModels(input: AppContext, wanted: ModelsOptions, examined: E
 
 function lookUp(id: string, models: readonly ListedModel[], examined: Examined, input: AppContext): Finding {
   const found = findModel({ models }, id);
-  if (found)
-    return toFinding(
-      modelServed,
-      { status: 'pass', measured: found.id === id ? `${id} is listed` : `${id} is listed as ${found.id}` },
-      input.options.lang,
-    );
+  if (found) return toFinding(modelServed, { status: 'pass', measured: describeListed(id, found.id) }, input.options.lang);
   const names = [...models.flatMap((model) => [model.id, ...model.aliases]), ...examined.target.match.router.modelExamples];
   const near = similarNames(
     id,
@@ -124,13 +120,12 @@ function lookUp(id: string, models: readonly ListedModel[], examined: Examined, 
     {
       status: 'fail',
       category: 'request.model_unknown',
-      title: `The model ${id} is not listed`,
-      measured: `${id} is not among the ${models.length} models listed`,
-      expected: 'a model id from the list',
+      title: { en: `The model ${id} is not listed`, zh: `模型 ${id} 不在列表中` },
+      measured: { en: `${id} is not among the ${models.length} models listed`, zh: `列出的 ${models.length} 个模型中没有 ${id}` },
       fixes:
         near.length > 0
-          ? [{ text: `Did you mean ${near.join(' or ')}?` }]
-          : [{ text: 'Search the list.', command: 'kush-doctor models PART-OF-THE-NAME' }],
+          ? [{ text: { en: `Did you mean ${near.join(' or ')}?`, zh: `您要的是 ${near.join(' 或 ')} 吗？` } }]
+          : [{ text: { en: 'Search the list.', zh: '搜索列表。' }, command: 'kush-doctor models PART-OF-THE-NAME' }],
     },
     input.options.lang,
   );
@@ -145,10 +140,9 @@ function nothingFound(search: string, models: readonly ListedModel[], input: App
     status: 'warn',
     subject: 'search',
     category: 'request.model_unknown',
-    title: `No listed model contains "${search}"`,
-    measured: `${models.length} models listed`,
-    expected: 'at least one',
-    fixes: near.length > 0 ? [{ text: `Did you mean ${near.join(' or ')}?` }] : [],
+    title: { en: `No listed model contains "${search}"`, zh: `列表中没有包含“${search}”的模型` },
+    measured: { en: `${models.length} models listed`, zh: `列出了 ${models.length} 个模型` },
+    fixes: near.length > 0 ? [{ text: { en: `Did you mean ${near.join(' or ')}?`, zh: `您要的是 ${near.join(' 或 ')} 吗？` } }] : [],
   };
   return toFinding(modelsList, draft, input.options.lang);
 }
@@ -167,10 +161,12 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
     const undocumented: FindingDraft = {
       status: 'unknown',
       category: 'unknown',
-      title: `${router.name} documents no list of models`,
-      measured: `models named in its pages: ${router.modelExamples.slice(0, 6).join(', ')}`,
-      expected: 'a list of models',
-      fixes: [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }],
+      title: { en: `${router.name} documents no list of models`, zh: `${router.name} 的文档没有模型列表` },
+      measured: {
+        en: `models named in its pages: ${router.modelExamples.slice(0, 6).join(', ')}`,
+        zh: `其页面提到的模型：${router.modelExamples.slice(0, 6).join(', ')}`,
+      },
+      fixes: [{ text: { en: 'Ask for one model directly.', zh: '直接询问一个模型。' }, command: 'kush-doctor probe --model ID' }],
     };
     return toFinding(modelsList, undocumented, options.lang);
   }
@@ -178,10 +174,11 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
   const missing: FindingDraft = {
     status: 'fail',
     category: 'endpoint.not_found',
-    title: unread ? 'There is no list of models here' : undefined,
-    measured: unread?.measured ?? 'the list did not come',
-    expected: 'a list of models',
-    fixes: unread ? [{ text: 'Ask for one model directly.', command: 'kush-doctor probe --model ID' }] : undefined,
+    title: unread ? { en: 'There is no list of models here', zh: '这里没有模型列表' } : undefined,
+    measured: unread?.measured ? inBoth(unread.measured) : { en: 'the list did not come', zh: '没有得到列表' },
+    fixes: unread
+      ? [{ text: { en: 'Ask for one model directly.', zh: '直接询问一个模型。' }, command: 'kush-doctor probe --model ID' }]
+      : undefined,
   };
   return toFinding(modelsList, missing, options.lang);
 }
@@ -189,7 +186,10 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
 function matrixFinding(rows: readonly ModelRow[], input: AppContext): Finding {
   const failed = rows.filter((row) => row.probe?.status === 'failed');
   const check = { id: 'models.probe', title: 'Every model asked answers', layer: 'models' } as const;
-  const measured = `${rows.filter((row) => row.probe?.status === 'ok').length} of ${rows.length} answered`;
+  const measured = {
+    en: `${rows.filter((row) => row.probe?.status === 'ok').length} of ${rows.length} answered`,
+    zh: `${rows.length} 个中有 ${rows.filter((row) => row.probe?.status === 'ok').length} 个应答`,
+  };
   if (failed.length === 0) return toFinding(check, { status: 'pass', measured }, input.options.lang);
   const category = failed[0]?.probe?.category ?? 'unknown';
   return toFinding(
@@ -197,9 +197,8 @@ function matrixFinding(rows: readonly ModelRow[], input: AppContext): Finding {
     {
       status: 'fail',
       category,
-      title: `${failed.length} of ${rows.length} models do not answer`,
+      title: { en: `${failed.length} of ${rows.length} models do not answer`, zh: `${rows.length} 个模型中有 ${failed.length} 个没有应答` },
       measured,
-      expected: 'an answer from each',
       confidence: 'standard',
     },
     input.options.lang,

@@ -2,6 +2,7 @@ import { answerDrafts } from '../checks/answers/answer.ts';
 import { completionAnswers, streamAnswers, streamFacts } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
 import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
+import { type Bilingual, semicolon, toBilingual } from '../domain/bilingual.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import { toFinding } from '../engine/finding.ts';
@@ -92,29 +93,35 @@ function oddAnswers(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding[
 }
 
 function percentiles(probes: readonly { call: RecordedRequest; firstTokenMs?: number | null | undefined }[], lang: 'en' | 'zh'): Finding {
-  const line = (name: string, values: (number | null | undefined)[]): string => {
+  const line = (name: Bilingual, values: (number | null | undefined)[]): Bilingual => {
     const sorted = values.filter((value) => typeof value === 'number').sort((a, b) => a - b);
     const at = (share: number): string =>
       String(Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN));
-    return sorted.length === 0 ? `${name}: none` : `${name} p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
+    const figures = sorted.length === 0 ? ' -' : ` p50 ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} ms`;
+    return toBilingual((lang) => `${name[lang]}${figures}`);
   };
-  const measured = [
+  const parts = [
     ...(probes.some(({ firstTokenMs }) => firstTokenMs !== undefined)
       ? [
           line(
-            'first token',
+            { en: 'first token', zh: '首个 token' },
             probes.map(({ firstTokenMs }) => firstTokenMs),
           ),
         ]
       : []),
     line(
-      'whole answer',
+      { en: 'whole answer', zh: '整个应答' },
       probes.map(({ call }) => call.exchange.timings.totalMs),
     ),
-  ].join('; ');
+  ];
+  const measured = toBilingual((at) => parts.map((part) => part[at]).join(semicolon[at]));
   return toFinding(
-    { ...httpAnswers, id: 'stream.latency', title: `Latency over ${probes.length} answers`, layer: 'stream' },
-    { status: 'pass', measured },
+    { ...httpAnswers, id: 'stream.latency', layer: 'stream' },
+    {
+      status: 'pass',
+      title: { en: `Latency over ${probes.length} answers`, zh: `${probes.length} 次应答的延迟` },
+      measured,
+    },
     lang,
   );
 }

@@ -1,7 +1,8 @@
 import { accountBalance, accountLimits, accountPermission, keyExpiry } from './answers/account.ts';
 import { completionAnswers, streamAnswers } from './answers/completion.ts';
 import { httpAnswers } from './answers/http.ts';
-import { keyAccepted, keyHeaders } from './answers/key.ts';
+import { keyAccepted } from './answers/key.ts';
+import { keyHeaders } from './answers/key-headers.ts';
 import { modelServed, modelsList } from './answers/models.ts';
 import { routeExists } from './answers/route.ts';
 import type { Check } from './check.ts';

@@ -1,6 +1,10 @@
+import { type Bilingual, toBilingual } from '../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Failure } from '../domain/evidence/exchange.ts';
 import type { Category } from '../domain/report/category.ts';
 import { withoutSlashes } from '../text/url.ts';
+import { failureCategory } from '../words/failure-codes.ts';
+import { categoryWords } from '../words/say.ts';
 
 /**
  * The request that stands for what the user's client does: the completion where one was asked, else the free question to its route,
@@ -19,7 +23,7 @@ export function requestsFor(evidence: Pick<Evidence, 'calls'>, purpose: Recorded
 }
 
 /** `401 invalid_api_key from POST https://…/v1/chat/completions`, or where the request stood when it failed. */
-export function describeOutcome(call: RecordedRequest): string {
+export function describeOutcome(call: RecordedRequest): Bilingual {
   const { exchange } = call;
   const where = `${exchange.method} ${exchange.url}`;
   if (!exchange.outcome.ok) {
@@ -28,12 +32,24 @@ export function describeOutcome(call: RecordedRequest): string {
       refused === undefined
         ? ''
         : `: ${refused.form} (${refused.acceptedBy.join(', ')} accept it); received ${JSON.stringify(refused.raw)}`;
-    return `${message}${form} (${failed}, ${where})`;
+    return {
+      en: `${message}${form} (${failed}, ${where})`,
+      zh: `${describeFailure(exchange.outcome.failure).zh}${form}（${failed}，${where}）`,
+    };
   }
   const code = call.diagnosis?.facts.code ?? call.diagnosis?.facts.type;
   const message = call.diagnosis?.facts.message;
   const said = [code, message === undefined ? undefined : `"${message}"`].filter((part) => part !== undefined && part !== '').join(' ');
-  return `${exchange.outcome.status}${said === '' ? '' : ` ${said}`} from ${where}`;
+  const status = `${exchange.outcome.status}${said === '' ? '' : ` ${said}`}`;
+  return toBilingual((lang) => `${status}${from[lang]}${where}`);
+}
+
+/** Between an answer and the request that it answers. */
+export const from: Bilingual = { en: ' from ', zh: '，来自 ' };
+
+/** Our own sentence about a failure; in Chinese that of its category. */
+export function describeFailure(failure: Failure): Bilingual {
+  return { en: failure.message, zh: categoryWords(failureCategory(failure), 'zh').title };
 }
 
 /** The status, or the code of the failure. */

@@ -9,7 +9,7 @@ export function screen({ call, status }: FeatureAnswer): Outcome | null {
   if (diagnosis === null) return null;
   const { category } = diagnosis;
   const area = getArea(category);
-  const said = describeOutcome(call).replace(/ from (?:GET|POST) \S+$/, '');
+  const said = describeOutcome(call).en.replace(/ from (?:GET|POST) \S+$/, '');
   const isRefusal =
     ['request', 'endpoint', 'edge'].includes(area) ||
     category === 'permission.model' ||

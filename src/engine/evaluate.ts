@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.ts';
 import { checks } from '../checks/index.ts';
+import { inBoth } from '../domain/bilingual.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import type { Finding } from '../domain/report/finding.ts';
 import { type Layer, layers } from '../domain/report/layer.ts';
@@ -44,8 +45,13 @@ function decided(finding: Finding, findings: readonly Finding[], options: Evalua
   if (status !== 'skip' || blockedBy === undefined || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
     return finding;
   const check = checks.find(({ id }) => id === finding.check);
-  const title = options.lang === 'zh' ? '尚无定论：服务在此之前就失败了' : 'Not decided: the service failed before it came to this';
-  const draft = { status: 'unknown', category: 'unknown', title, measured: finding.measured ?? undefined } as const;
+  const title = { en: 'Not decided: the service failed before it came to this', zh: '尚无定论：服务在此之前就失败了' };
+  const draft = {
+    status: 'unknown',
+    category: 'unknown',
+    title,
+    measured: finding.measured === null ? undefined : inBoth(finding.measured),
+  } as const;
   return check === undefined ? finding : toFinding(check, draft, options.lang, options.suffix);
 }
 
@@ -81,11 +87,14 @@ function judgeOne(
     if (blocker) return [toFinding(check, { status: 'skip', skipReason: 'blocked', blockedBy: blocker.id }, options.lang, options.suffix)];
     return [];
   } catch (error) {
-    const measured = `the check crashed (${error instanceof Error ? error.name : 'unknown error'})`;
+    const measured = {
+      en: `the check crashed (${error instanceof Error ? error.name : 'unknown error'})`,
+      zh: `该检查崩溃了（${error instanceof Error ? error.name : '未知错误'}）`,
+    };
     return [
       toFinding(
         check,
-        { status: 'unknown', category: 'unknown', title: `${check.id} could not judge`, measured },
+        { status: 'unknown', category: 'unknown', title: { en: `${check.id} could not judge`, zh: `${check.id} 无法判断` }, measured },
         options.lang,
         options.suffix,
       ),

@@ -51,7 +51,7 @@ function said(observation: PathObservation, id: string, exchanges: readonly Exch
 }
 
 const fixesOf = (draft: FindingDraft | undefined): string =>
-  (draft?.fixes ?? []).map((fix) => `${fix.text} ${fix.command ?? ''} ${fix.file ?? ''}`).join('\n');
+  (draft?.fixes ?? []).map((fix) => `${fix.text.en} ${fix.command ?? ''} ${fix.file ?? ''}`).join('\n');
 
 describe('the table of checks', () => {
   it('has ids of its own and stands in the order of the layers', () => {
@@ -90,7 +90,7 @@ describe('names', () => {
     expect(said(path({ name: name(more) }), 'dns.address')).toMatchObject({
       status: 'warn',
       category: 'network.dns',
-      title: expect.stringMatching(title),
+      title: { en: expect.stringMatching(title), zh: expect.any(String) },
     });
   });
 
@@ -118,7 +118,7 @@ describe('names', () => {
       v4: { addresses: ['1.2.3.4'] },
       v6: { addresses: [], code: 'ENODATA' },
     });
-    expect(said(path({ name: local, direct: null }), 'dns.resolves')?.title).toMatch(/though its DNS server does/);
+    expect(said(path({ name: local, direct: null }), 'dns.resolves')?.title?.en).toMatch(/though its DNS server does/);
   });
 
   it('need not resolve here where a proxy resolves them', () => {
@@ -173,7 +173,7 @@ describe('connections', () => {
   it('broken IPv4 beside IPv6 that works is told the other way round', () => {
     const attempts = [attempt({ outcome: 'unreachable', code: 'ENETUNREACH' }), attempt({ family: 6, address: '2001:db8::1' })];
     const draft = said(path({ direct: { attempts } }), 'tcp.families');
-    expect(draft?.title).toMatch(/IPv4 .* broken, IPv6 works/);
+    expect(draft?.title?.en).toMatch(/IPv4 .* broken, IPv6 works/);
     expect(fixesOf(draft)).toContain('ipv6first');
   });
 
@@ -204,7 +204,7 @@ describe('proxies', () => {
     expect(draft).toMatchObject({
       status: 'warn',
       category: 'config.proxy',
-      title: expect.stringContaining('Node fetch would not use the proxy'),
+      title: { en: expect.stringContaining('Node fetch would not use the proxy'), zh: expect.any(String) },
     });
     expect(fixesOf(draft)).toMatch(/Node 24/);
   });

@@ -5,25 +5,36 @@ import { checkTitles } from '../../src/words/zh/checks.ts';
 
 describe('in Chinese', () => {
   it.each(checks.map((check) => [check.id, check] as const))('%s says what holds', (_, check) => {
-    const { title } = toFinding(check, { status: 'pass', title: 'All is well' }, 'zh');
+    const { title } = toFinding(check, { status: 'pass' }, 'zh');
     expect(title).toMatch(/\p{Script=Han}/u);
     expect(toFinding(check, { status: 'pass' }, 'en').title).toBe(check.title);
   });
 
-  it('leads with the words of the category, and keeps what the check knows', () => {
-    const fixes = [{ text: 'Remove the blanks', command: 'kush-doctor env --fix' }];
-    const { causes, fixes: told } = toFinding(
+  it('says what the check itself says', () => {
+    const command = 'kush-doctor env --fix';
+    const { title, measured, causes, fixes } = toFinding(
       { id: 'settings.key', title: 'The key is well formed', layer: 'settings' },
-      { status: 'fail', category: 'config.key_format', title: 'Blanks', causes: ['Copied with blanks'], fixes },
+      {
+        status: 'fail',
+        category: 'config.key_format',
+        title: { en: 'Blanks', zh: '空白' },
+        measured: { en: 'two blanks', zh: '两个空白' },
+        causes: [{ en: 'Copied with blanks', zh: '复制时带了空白' }],
+        fixes: [{ text: { en: 'Remove the blanks', zh: '去掉空白' }, command }],
+      },
       'zh',
     );
-    expect(causes.join('')).toMatch(/^\p{Script=Han}/u);
-    expect(told[0]?.text).toMatch(/\p{Script=Han}/u);
-    expect(told.at(-1)).toEqual(fixes[0]);
+    expect({ title, measured, causes, fixes }).toEqual({
+      title: '空白',
+      measured: '两个空白',
+      causes: ['复制时带了空白'],
+      fixes: [{ text: '去掉空白', command }],
+    });
   });
 
   it('names no check that there is not', () => {
-    const ids = new Set(checks.map(({ id }) => id));
+    // Those of `probe` and `models --probe` are in no examination.
+    const ids = new Set([...checks.map(({ id }) => id), 'stream.grammar', 'stream.tool-result', 'models.probe']);
     expect(Object.keys(checkTitles).filter((id) => !ids.has(id))).toEqual([]);
   });
 });

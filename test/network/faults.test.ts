@@ -91,9 +91,9 @@ describe('every fault of the path is staged on real sockets', () => {
         const { check, fix, measured, title, ...rest } = fault.finding;
         const draft = drafts.find((one) => one.check === check && one.status === fault.finding?.status);
         expect(draft, JSON.stringify(drafts, null, 1)).toMatchObject(rest);
-        if (measured) expect(draft?.measured).toMatch(measured);
-        if (title) expect(draft?.title).toMatch(title);
-        if (fix) expect((draft?.fixes ?? []).map((one) => `${one.text} ${one.command ?? ''}`).join('\n')).toMatch(fix);
+        if (measured) expect(draft?.measured?.en).toMatch(measured);
+        if (title) expect(draft?.title?.en).toMatch(title);
+        if (fix) expect((draft?.fixes ?? []).map((one) => `${one.text.en} ${one.command ?? ''}`).join('\n')).toMatch(fix);
       }
 
       const told = JSON.stringify({ path, exchange, drafts });

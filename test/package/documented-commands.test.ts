@@ -7,7 +7,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const guides = readdirSync(join(root, 'docs/guide')).map((name) => `docs/guide/${name}`);
-const pages = ['README.md', 'README.zh.md', 'docs/compat.md', 'docs/monitoring.md', ...guides];
+const pages = ['README.md', 'docs/README.zh.md', 'docs/compat.md', 'docs/monitoring.md', ...guides];
 
 /** Commands in shell blocks, and those in inline code that name no placeholder. */
 function findCommands(text: string): string[] {

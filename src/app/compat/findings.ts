@@ -1,5 +1,6 @@
 import { describeOutcome } from '../../checks/recorded-requests.ts';
 import type { RunResult } from '../../compat/index.ts';
+import { inBoth } from '../../domain/bilingual.ts';
 import type { Options } from '../../domain/options.ts';
 import { type CompatClient, type CompatReport, type CompatValue, isLacking } from '../../domain/report/compat.ts';
 import type { Finding, FindingDraft } from '../../domain/report/finding.ts';
@@ -34,9 +35,9 @@ function cellFindings({ features, columns }: CompatReport, lang: Options['lang']
         status,
         subject,
         category: cell.category ?? 'unknown',
-        title: `${title}: ${getCompatLabels(lang).values[cell.value]}`,
-        zh: { title: `${title}：${getCompatLabels('zh').values[cell.value]}` },
-        measured: cell.evidence,
+        // The parts of the report are in its language already.
+        title: inBoth(`${title}${lang === 'zh' ? '：' : ': '}${getCompatLabels(lang).values[cell.value]}`),
+        measured: inBoth(cell.evidence),
         confidence: 'standard',
         ...(status === 'skip' ? { skipReason: 'not-applicable' } : {}),
       };
@@ -67,10 +68,9 @@ function clientFinding(client: CompatClient, { features }: CompatReport, lang: O
     status: clientStatuses[client.verdict],
     subject: client.client,
     category: first?.category ?? 'unknown',
-    title,
-    measured: because === '' ? asked : because,
-    fixes,
-    zh: { title, fixes },
+    title: inBoth(title),
+    measured: inBoth(because === '' ? asked : because),
+    fixes: fixes.map((fix) => ({ ...fix, text: inBoth(fix.text) })),
     confidence: 'documented',
     source: { title: client.needs[0]?.source ?? '' },
     retry: toRetry('after-fix'),
@@ -96,7 +96,6 @@ function failureFindings(result: RunResult | null, lang: Options['lang']): Findi
         category: diagnosis.category,
         diagnosis,
         measured: describeOutcome(call),
-        expected: lang === 'zh' ? '一次补全' : 'a completion',
         timings: call.exchange.timings,
       },
       lang,

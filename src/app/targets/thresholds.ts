@@ -1,5 +1,6 @@
+import { inBoth } from '../../domain/bilingual.ts';
 import type { Category } from '../../domain/report/category.ts';
-import type { Finding } from '../../domain/report/finding.ts';
+import type { Finding, FindingDraft } from '../../domain/report/finding.ts';
 import type { Layer } from '../../domain/report/layer.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { toFinding } from '../../engine/finding.ts';
@@ -121,15 +122,23 @@ export function applyThresholds(context: ReportContext, report: Report, threshol
 
 function toWarning({ id, layer, category, side, en, zh, unit }: Limit, value: number, allowed: number, lang: 'en' | 'zh'): Finding {
   const shown = (number: number): string => `${Number(number.toFixed(3))} ${unit}`.trim();
-  const words =
-    lang === 'zh'
-      ? { measured: shown(value), expected: `${side === 'most' ? '最多' : '至少'} ${shown(allowed)}` }
-      : { measured: shown(value), expected: `${side === 'most' ? 'at most' : 'at least'} ${shown(allowed)}` };
-  const fix =
-    lang === 'zh'
-      ? '若此值对该目标正常，请调整 targets 文件中的 thresholds'
-      : 'Change thresholds in the targets file if this is normal here';
-  const title = lang === 'zh' ? zh : en;
-  const draft = { status: 'warn', category, title, ...words, fixes: [{ text: fix }] } as const;
-  return toFinding({ id, title, layer }, { ...draft, zh: { title, ...words } }, lang);
+  const draft: FindingDraft = {
+    status: 'warn',
+    category,
+    title: { en, zh },
+    measured: inBoth(shown(value)),
+    expected: {
+      en: `${side === 'most' ? 'at most' : 'at least'} ${shown(allowed)}`,
+      zh: `${side === 'most' ? '最多' : '至少'} ${shown(allowed)}`,
+    },
+    fixes: [
+      {
+        text: {
+          en: 'Change thresholds in the targets file if this is normal here',
+          zh: '若此值对该目标正常，请调整 targets 文件中的 thresholds',
+        },
+      },
+    ],
+  };
+  return toFinding({ id, title: en, layer }, draft, lang);
 }

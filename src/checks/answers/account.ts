@@ -1,3 +1,4 @@
+import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
@@ -47,11 +48,9 @@ export const accountBalance: Check = {
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
     const amount = `${balance.amount} ${balance.currency ?? ''}`.trim();
-    const measured = `${evidence.key?.endpointId} reports ${amount}`;
-    if (balance.amount <= 0)
-      return [{ status: 'fail', category: 'billing.balance', measured, expected: 'a balance above zero', confidence: 'documented' }];
-    if (balance.amount < lowBalance)
-      return [{ status: 'warn', category: 'billing.low', measured, expected: 'enough for the next requests', confidence: 'documented' }];
+    const measured = { en: `${evidence.key?.endpointId} reports ${amount}`, zh: `${evidence.key?.endpointId} 返回余额 ${amount}` };
+    if (balance.amount <= 0) return [{ status: 'fail', category: 'billing.balance', measured, confidence: 'documented' }];
+    if (balance.amount < lowBalance) return [{ status: 'warn', category: 'billing.low', measured, confidence: 'documented' }];
     return [{ status: 'pass', measured }];
   },
 };
@@ -74,15 +73,25 @@ export const accountPermission: Check = {
         {
           status: 'fail',
           category: 'permission.model',
-          measured: `the key may use ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}, not ${wanted}`,
-          expected: `${wanted} among the allowed models`,
+          measured: {
+            en: `the key may use ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}, not ${wanted}`,
+            zh: `该密钥可以使用 ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}，不能使用 ${wanted}`,
+          },
           confidence: 'documented',
           origin: evidence.target.model?.origin,
         },
       ];
     }
     return allowed && allowed.length > 0
-      ? [{ status: 'pass', measured: `allowed models: ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}` }]
+      ? [
+          {
+            status: 'pass',
+            measured: {
+              en: `allowed models: ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}`,
+              zh: `允许的模型：${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}`,
+            },
+          },
+        ]
       : [];
   },
 };
@@ -104,22 +113,26 @@ export const accountLimits: Check = {
     const facts = evidence.key?.facts;
     const rpm = facts?.limits?.requestsPerMinute ?? null;
     const parts = [
-      rpm === null ? null : `${rpm} requests per minute`,
-      facts?.limits?.concurrency == null ? null : `${facts.limits.concurrency} at once`,
+      rpm === null ? null : { en: `${rpm} requests per minute`, zh: `每分钟 ${rpm} 次请求` },
+      facts?.limits?.concurrency == null ? null : { en: `${facts.limits.concurrency} at once`, zh: `同时 ${facts.limits.concurrency} 个` },
       headerLimit(evidence),
     ].filter((part) => part !== null);
-    return parts.length > 0 ? [{ status: 'pass', measured: parts.join(', ') }] : [];
+    return parts.length > 0
+      ? [{ status: 'pass', measured: toBilingual((lang) => parts.map((part) => part[lang]).join(lang === 'zh' ? '，' : ', ')) }]
+      : [];
   },
 };
 
-function headerLimit(evidence: Evidence): string | null {
+function headerLimit(evidence: Evidence): Bilingual | null {
   const { limit, remaining } = evidence.target.match.router.rateLimitHeaders;
   const call = primaryRequest(evidence);
   if (!call?.exchange.outcome.ok) return null;
   const { headers } = call.exchange.outcome;
   const of = (name: string | undefined): string | undefined => (name === undefined ? undefined : headers[name.toLowerCase()]);
   const left = of(remaining);
-  return left === undefined ? null : `${left} of ${of(limit) ?? '?'} requests left in this window`;
+  return left === undefined
+    ? null
+    : { en: `${left} of ${of(limit) ?? '?'} requests left in this window`, zh: `本时间窗还剩 ${left}/${of(limit) ?? '?'} 次请求` };
 }
 
 const dayMs = 86_400_000;
@@ -138,8 +151,7 @@ export const keyExpiry: Check = {
         {
           status: 'fail',
           category: 'auth.invalid_key',
-          measured: `${evidence.key?.endpointId} reports the key as switched off`,
-          expected: 'an active key',
+          measured: { en: `${evidence.key?.endpointId} reports the key as switched off`, zh: `${evidence.key?.endpointId} 称该密钥已停用` },
           confidence: 'documented',
         },
       ];
@@ -148,17 +160,15 @@ export const keyExpiry: Check = {
     const answeredAt = Date.parse(primaryRequest(evidence)?.exchange.startedAt ?? '');
     const leftMs = Date.parse(facts.expiresAt) - answeredAt;
     if (!Number.isFinite(leftMs)) return [];
-    const measured = `the key expires at ${facts.expiresAt}`;
-    if (leftMs <= 0)
-      return [{ status: 'fail', category: 'auth.expired_token', measured, expected: 'a time in the future', confidence: 'documented' }];
+    const measured = { en: `the key expires at ${facts.expiresAt}`, zh: `密钥于 ${facts.expiresAt} 到期` };
+    if (leftMs <= 0) return [{ status: 'fail', category: 'auth.expired_token', measured, confidence: 'documented' }];
     if (leftMs < 7 * dayMs)
       return [
         {
           status: 'warn',
           category: 'auth.expired_token',
-          title: 'The key expires within a week',
+          title: { en: 'The key expires within a week', zh: '密钥将在一周内到期' },
           measured,
-          expected: 'more than a week',
           confidence: 'documented',
         },
       ];

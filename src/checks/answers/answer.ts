@@ -1,3 +1,4 @@
+import { inBoth } from '../../domain/bilingual.ts';
 import { ownTools } from '../../domain/own-tool.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
@@ -38,8 +39,8 @@ export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
       status: 'warn',
       subject: 'model',
       category: 'response.model_swapped',
-      measured: `asked for ${asked}, ${model} answered`,
-      expected: asked,
+      measured: { en: `asked for ${asked}, ${model} answered`, zh: `请求的是 ${asked}，应答的是 ${model}` },
+      expected: inBoth(asked),
       confidence: 'standard',
     };
   const usage = oddUsage(facts);
@@ -49,23 +50,31 @@ export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
 }
 
 function oddUsage({ request, inputTokens, outputTokens, hasText }: AnswerFacts): FindingDraft | null {
-  const measured = `input ${inputTokens ?? 'missing'}, output ${outputTokens ?? 'missing'}`;
+  const measured = {
+    en: `input ${inputTokens ?? 'missing'}, output ${outputTokens ?? 'missing'}`,
+    zh: `输入 ${inputTokens ?? '缺失'}，输出 ${outputTokens ?? '缺失'}`,
+  };
   const base = { status: 'warn', subject: 'usage', category: 'response.usage', measured, confidence: 'standard' } as const;
-  if (!inputTokens || outputTokens === null || (outputTokens === 0 && hasText)) return { ...base, expected: 'token counts above zero' };
+  if (!inputTokens || outputTokens === null || (outputTokens === 0 && hasText))
+    return { ...base, expected: { en: 'token counts above zero', zh: '大于零的 token 数' } };
   const most = request.length + tolerableExtraTokens;
   if (inputTokens > most)
     return {
       ...base,
-      title: 'The usage is larger than the request can be',
-      expected: `at most ${most} input tokens for ${request.length} bytes`,
-      causes: ['The gateway puts a long prompt of its own before yours, or counts what it did not send'],
+      title: { en: 'The usage is larger than the request can be', zh: '用量超过了该请求可能的大小' },
+      expected: { en: `at most ${most} input tokens for ${request.length} bytes`, zh: `${request.length} 字节至多 ${most} 个输入 token` },
+      causes: [
+        {
+          en: 'The gateway puts a long prompt of its own before yours, or counts what it did not send',
+          zh: '网关在您的提示前加了自己的长提示，或计入了没有发送的内容',
+        },
+      ],
       confidence: 'inferred',
     };
   if (outputTokens > tolerableOutputTokens)
     return {
       ...base,
-      title: 'The usage is larger than the limit that was asked for',
-      expected: 'no more output tokens than allowed',
+      title: { en: 'The usage is larger than the limit that was asked for', zh: '用量超过了所要求的上限' },
       confidence: 'inferred',
     };
   return null;
@@ -78,29 +87,27 @@ function oddTools({ protocol, request, finishReason, toolCalls }: AnswerFacts): 
     return {
       ...base,
       category: 'response.malformed',
-      title: 'The answer says that it calls a tool, and holds no call',
-      measured: `finish reason ${finishReason}, 0 tool calls`,
-      expected: 'the call',
+      title: { en: 'The answer says that it calls a tool, and holds no call', zh: '应答说要调用工具，却没有调用' },
+      measured: { en: `finish reason ${finishReason}, 0 tool calls`, zh: `结束原因 ${finishReason}，0 次工具调用` },
     };
   if (!offersTools(request)) return null;
   if (toolCalls === 0 && !isCut(finishReason))
     return {
       ...base,
       category: 'response.feature_ignored',
-      title: 'Tools were offered and asked for, and none was called',
-      measured: `finish reason ${finishReason ?? 'none'}, 0 tool calls`,
-      expected: 'a call of each tool that was asked for',
-      causes: ['The gateway drops the tools, or the model cannot call any'],
+      title: { en: 'Tools were offered and asked for, and none was called', zh: '提供并要求了工具，却没有调用任何一个' },
+      measured: { en: `finish reason ${finishReason ?? 'none'}, 0 tool calls`, zh: `结束原因 ${finishReason ?? '无'}，0 次工具调用` },
+      causes: [{ en: 'The gateway drops the tools, or the model cannot call any', zh: '网关丢弃了工具，或该模型不能调用工具' }],
     };
   const says = { 'openai-chat': 'tool_calls', 'anthropic-messages': 'tool_use' }[protocol as string];
   if (toolCalls > 0 && says !== undefined && finishReason !== null && finishReason !== says && !isCut(finishReason))
     return {
       ...base,
       category: 'response.malformed',
-      title: 'The answer calls tools and ends as if it did not',
-      measured: `finish reason ${finishReason}, ${toolCalls} tool calls`,
-      expected: `finish reason ${says}`,
-      causes: ['Clients that look at the finish reason do not run the tools'],
+      title: { en: 'The answer calls tools and ends as if it did not', zh: '应答调用了工具，结束时却像没有调用' },
+      measured: { en: `finish reason ${finishReason}, ${toolCalls} tool calls`, zh: `结束原因 ${finishReason}，${toolCalls} 次工具调用` },
+      expected: { en: `finish reason ${says}`, zh: `结束原因 ${says}` },
+      causes: [{ en: 'Clients that look at the finish reason do not run the tools', zh: '查看结束原因的客户端不会运行这些工具' }],
     };
   return null;
 }

@@ -1,10 +1,13 @@
+import { inBoth } from '../../domain/bilingual.ts';
 import type { CompletionObservation, Evidence, RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { findModel } from '../../text/model-list.ts';
+import { categoryWords } from '../../words/say.ts';
 import type { Check } from '../check.ts';
 import {
   describeOutcome,
+  describeStatus,
   getArea,
   primaryRequest,
   requestsFor,
@@ -38,7 +41,7 @@ export const completionAnswers: Check = {
 const declined: FindingDraft = {
   status: 'skip',
   skipReason: 'declined',
-  measured: 'a completion spends tokens; ask with --deep and a model',
+  measured: { en: 'a completion spends tokens; ask with --deep and a model', zh: '补全会消耗 token；请用 --deep 并指定模型' },
 };
 
 /** A success to a question that no gateway should be able to answer: it may have spent tokens, so it is told. */
@@ -52,13 +55,21 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
       status: 'warn',
       subject: 'free-question',
       category: 'response.malformed',
-      title: 'The gateway answered a body that is no JSON as if it were a request',
+      title: { en: 'The gateway answered a body that is no JSON as if it were a request', zh: '请求体不是 JSON，网关却当作请求作了应答' },
       measured: describeOutcome(answered),
-      expected: '400 for a body that is no JSON',
+      expected: { en: '400 for a body that is no JSON', zh: '对不是 JSON 的请求体应答 400' },
       causes: [
-        'The gateway reads what it cannot parse as an empty request and may have sent it to its provider; its usage is counted as spent',
+        {
+          en: 'The gateway reads what it cannot parse as an empty request and may have sent it to its provider; its usage is counted as spent',
+          zh: '网关把无法解析的内容当作空请求，可能已发给提供商；其用量计为已消耗',
+        },
       ],
-      fixes: [{ text: 'Leave out every request that is wrong on purpose.', command: 'kush-doctor --no-negative' }],
+      fixes: [
+        {
+          text: { en: 'Leave out every request that is wrong on purpose.', zh: '不再发送故意有误的请求。' },
+          command: 'kush-doctor --no-negative',
+        },
+      ],
       confidence: 'inferred',
     },
   ];
@@ -66,8 +77,18 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
 
 /** What a free question leaves open where a gateway fails at it. */
 const open: Pick<FindingDraft, 'causes' | 'fixes'> = {
-  causes: ['The question was one that spends nothing; a gateway may fail at just that and answer a whole request'],
-  fixes: [{ text: 'Ask a whole question, which spends a few tokens', command: 'kush-doctor --deep --model MODEL' }],
+  causes: [
+    {
+      en: 'The question was one that spends nothing; a gateway may fail at just that and answer a whole request',
+      zh: '这次询问不消耗 token；网关可能只在此失败，而对完整请求正常应答',
+    },
+  ],
+  fixes: [
+    {
+      text: { en: 'Ask a whole question, which spends a few tokens', zh: '发送一次完整的请求，会消耗少量 token' },
+      command: 'kush-doctor --deep --model MODEL',
+    },
+  ],
 };
 
 function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | null {
@@ -90,7 +111,6 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
     category: getArea(diagnosis.category) === 'endpoint' ? 'upstream.error' : diagnosis.category,
     diagnosis,
     measured: describeOutcome(call),
-    expected: 'a completion',
     ...(isFree && (diagnosis.status ?? 0) >= 500 ? open : {}),
     ...(isRefusalOfProvider(call, evidence.target.match.router.id) ? { retry: toRetry('after-fix') } : {}),
     timings: call.exchange.timings,
@@ -115,15 +135,17 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
     yield {
       status: 'fail',
       category: 'response.malformed',
-      measured: `${call.exchange.outcome.ok ? call.exchange.outcome.status : ''}, but ${completion.defect}`,
-      expected: 'a body of the protocol',
+      measured: inBoth(`${describeStatus(call)}: ${completion.defect}`),
       timings: call.exchange.timings,
     };
     return;
   }
   yield {
     status: 'pass',
-    measured: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms, ${completion.outputTokens ?? '?'} output tokens, finish reason ${completion.finishReason ?? 'none'}`,
+    measured: {
+      en: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms, ${completion.outputTokens ?? '?'} output tokens, finish reason ${completion.finishReason ?? 'none'}`,
+      zh: `${Math.round(call.exchange.timings.totalMs ?? 0)} ms，${completion.outputTokens ?? '?'} 个输出 token，结束原因 ${completion.finishReason ?? '无'}`,
+    },
     timings: call.exchange.timings,
   };
   yield* answerDrafts(plainFacts(evidence, call, completion));
@@ -133,11 +155,23 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
       status: 'warn',
       subject: 'content-type',
       category: 'response.malformed',
-      title: 'The answer is JSON and its Content-Type says something else',
-      measured: `Content-Type: ${type === '' ? 'missing' : type}`,
-      expected: 'application/json',
-      causes: ['SDKs of OpenAI and Anthropic parse by the type: a program gets a text instead of an answer'],
-      fixes: [{ text: 'Tell the operator that completions need Content-Type: application/json.' }],
+      title: { en: 'The answer is JSON and its Content-Type says something else', zh: '应答是 JSON，但 Content-Type 说的是别的' },
+      measured: { en: `Content-Type: ${type === '' ? 'missing' : type}`, zh: `Content-Type：${type === '' ? '缺失' : type}` },
+      expected: inBoth('application/json'),
+      causes: [
+        {
+          en: 'SDKs of OpenAI and Anthropic parse by the type: a program gets a text instead of an answer',
+          zh: 'OpenAI 与 Anthropic 的 SDK 按类型解析：程序得到的是文本而不是应答',
+        },
+      ],
+      fixes: [
+        {
+          text: {
+            en: 'Tell the operator that completions need Content-Type: application/json.',
+            zh: '请告诉运营方：补全需要 Content-Type: application/json。',
+          },
+        },
+      ],
       confidence: 'standard',
     };
   if (completion.deviations.length > 0) {
@@ -145,9 +179,12 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
       status: 'warn',
       subject: 'shape',
       category: 'response.malformed',
-      title: 'The answer departs from its protocol',
-      measured: completion.deviations.join('; '),
-      expected: `what ${call.protocol} documents; clients with strict types (Rust, Go, Java) refuse the rest`,
+      title: { en: 'The answer departs from its protocol', zh: '应答与其协议不符' },
+      measured: inBoth(completion.deviations.join('; ')),
+      expected: {
+        en: `what ${call.protocol} documents; clients with strict types (Rust, Go, Java) refuse the rest`,
+        zh: `符合 ${call.protocol} 的文档；类型严格的客户端（Rust、Go、Java）会拒绝其余内容`,
+      },
       confidence: 'standard',
     };
   }
@@ -201,7 +238,16 @@ export const streamAnswers: Check = {
     const call = requestsFor(evidence, 'stream')[0];
     if (!call)
       return primaryRequest(evidence)?.exchange.outcome.ok
-        ? [{ status: 'skip', skipReason: 'declined', measured: 'a streamed completion spends tokens; ask with --deep and a model' }]
+        ? [
+            {
+              status: 'skip',
+              skipReason: 'declined',
+              measured: {
+                en: 'a streamed completion spends tokens; ask with --deep and a model',
+                zh: '流式补全会消耗 token；请用 --deep 并指定模型',
+              },
+            },
+          ]
         : [];
     const plain = primaryRequest(evidence);
     const contrast = plain?.purpose === 'completion' && plain.diagnosis === null && evidence.completion?.defect === null;
@@ -223,11 +269,19 @@ function isToldOfPlain(evidence: Evidence, subject: string | undefined): boolean
 /** Where the same request is answered without streaming, that contrast is what was found. */
 function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
   if (draft.status !== 'fail' || !isPlainAnswered) return draft;
-  const said = draft.title ?? draft.diagnosis?.ruleTitle;
+  const row = draft.diagnosis?.ruleTitle;
+  const said =
+    draft.title ?? (row === undefined ? undefined : { en: row, zh: categoryWords(draft.diagnosis?.category ?? 'unknown', 'zh').title });
   return {
     ...draft,
-    title: 'Only streams fail here: the same request without streaming was answered',
+    title: {
+      en: 'Only streams fail here: the same request without streaming was answered',
+      zh: '只有流式失败：同样的请求不用流式时得到了应答',
+    },
     causes: [...(said === undefined ? [] : [said]), ...(draft.causes ?? [])],
-    fixes: [...(draft.fixes ?? []), { text: 'Until it is mended, turn streaming off in the client.' }],
+    fixes: [
+      ...(draft.fixes ?? []),
+      { text: { en: 'Until it is mended, turn streaming off in the client.', zh: '在修好之前，请在客户端关闭流式。' } },
+    ],
   };
 }

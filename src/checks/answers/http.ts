@@ -19,7 +19,10 @@ export const httpAnswers: Check = {
       return [
         {
           status: 'pass',
-          measured: `${protocol}first byte after ${Math.round(call.exchange.timings.firstByteMs ?? 0)} ms`,
+          measured: {
+            en: `${protocol}first byte after ${Math.round(call.exchange.timings.firstByteMs ?? 0)} ms`,
+            zh: `${protocol.replace(', ', '，')}首字节 ${Math.round(call.exchange.timings.firstByteMs ?? 0)} ms`,
+          },
           timings: call.exchange.timings,
         },
       ];
@@ -30,7 +33,6 @@ export const httpAnswers: Check = {
         category: call.diagnosis?.category ?? 'unknown',
         diagnosis: call.diagnosis ?? undefined,
         measured: describeOutcome(call),
-        expected: 'an HTTP answer within the time limit',
         timings: call.exchange.timings,
         facts: { phase: outcome.failure.phase },
         ...wordsFor(outcome.failure),
@@ -44,29 +46,53 @@ function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'cause
   const answering = phase === 'receive';
   if (code === 'TIMEOUT' && (phase === 'wait' || answering)) {
     return {
-      title: answering ? 'The answer began and did not end in time' : 'The server took the request and did not answer in time',
+      title: answering
+        ? { en: 'The answer began and did not end in time', zh: '应答已开始，但未在时限内结束' }
+        : { en: 'The server took the request and did not answer in time', zh: '服务器收下了请求，但未在时限内应答' },
       causes: [
-        'The connection stands: neither DNS, nor a firewall, nor the proxy is the cause',
+        {
+          en: 'The connection stands: neither DNS, nor a firewall, nor the proxy is the cause',
+          zh: '连接已建立：原因不在 DNS、防火墙或代理',
+        },
         answering
-          ? 'The provider works slowly, or something on the way holds the rest back'
-          : 'The gateway waits for a busy provider, or the program behind the address hangs',
+          ? { en: 'The provider works slowly, or something on the way holds the rest back', zh: '提供商很慢，或途中有东西扣住了其余内容' }
+          : {
+              en: 'The gateway waits for a busy provider, or the program behind the address hangs',
+              zh: '网关在等待繁忙的提供商，或该地址后面的程序卡住了',
+            },
       ],
       fixes: [
-        { text: 'Give it more time once, to tell slow from stuck.', command: 'kush-doctor --timeout 60s' },
-        { text: 'If it stays silent, tell the operator the address and the time; a client with a longer timeout only waits longer.' },
+        {
+          text: { en: 'Give it more time once, to tell slow from stuck.', zh: '给它一次更长的时间，以区分慢与卡住。' },
+          command: 'kush-doctor --timeout 60s',
+        },
+        {
+          text: {
+            en: 'If it stays silent, tell the operator the address and the time; a client with a longer timeout only waits longer.',
+            zh: '若仍无应答，请把地址和时间告诉运营方；客户端的超时再长也只是等得更久。',
+          },
+        },
       ],
     };
   }
   if (code === 'ECONNRESET' && phase !== 'dns' && phase !== 'tcp') {
     return {
-      title: 'The server closed the connection instead of answering',
+      title: { en: 'The server closed the connection instead of answering', zh: '服务器没有应答，直接关闭了连接' },
       causes: [
-        'The server restarts, or the program behind it crashed on the request',
-        'A firewall or filter on the way lets connections through and cuts what is sent over them',
+        { en: 'The server restarts, or the program behind it crashed on the request', zh: '服务器正在重启，或其后的程序因该请求而崩溃' },
+        {
+          en: 'A firewall or filter on the way lets connections through and cuts what is sent over them',
+          zh: '途中的防火墙或过滤器放行连接，但切断其中的内容',
+        },
       ],
       fixes: [
-        { text: 'Retry with growing delays.' },
-        { text: 'Try from another network: if it works there, a filter here cuts it; if not, tell the operator the time.' },
+        { text: { en: 'Retry with growing delays.', zh: '逐步加大间隔后重试。' } },
+        {
+          text: {
+            en: 'Try from another network: if it works there, a filter here cuts it; if not, tell the operator the time.',
+            zh: '换一个网络试试：若可行，则是此处的过滤器切断了它；若不行，请把时间告诉运营方。',
+          },
+        },
       ],
     };
   }

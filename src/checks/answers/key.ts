@@ -1,5 +1,5 @@
+import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
-import type { AuthHeader } from '../../domain/protocol.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
 import {
@@ -9,18 +9,12 @@ import {
   isSameQuestion,
   keyProof,
   primaryRequest,
-  provesKey,
   requestsFor,
   succeeded,
 } from '../recorded-requests.ts';
+import { toDraftFixes } from '../settings/index.ts';
+import { headerFix, headerNames, workingHeader } from './key-headers.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
-
-const headerNames: Record<AuthHeader, string> = {
-  bearer: 'Authorization: Bearer',
-  'x-api-key': 'x-api-key',
-  'x-goog-api-key': 'x-goog-api-key',
-  raw: 'Authorization (without "Bearer")',
-};
 
 /**
  * Accepted only on evidence that a wrong key does not get: a completion, a documented key endpoint, or a pair of answers to the same question.
@@ -38,12 +32,35 @@ export const keyAccepted: Check = {
     const main = primaryRequest(evidence);
     if (!main?.exchange.outcome.ok) return [];
     if (evidence.target.key === undefined) return judgeWithoutKey(evidence, main);
-    if (evidence.key) return [{ status: 'pass', measured: `${evidence.key.endpointId} answered for this key` }];
+    if (evidence.key)
+      return [
+        {
+          status: 'pass',
+          measured: { en: `${evidence.key.endpointId} answered for this key`, zh: `${evidence.key.endpointId} 对该密钥作出了应答` },
+        },
+      ];
     const completion = requestsFor(evidence, 'completion').find((call) => call.diagnosis === null && call.exchange.outcome.ok);
-    if (completion) return [{ status: 'pass', measured: `a real completion was answered (${headerNames[completion.header ?? 'bearer']})` }];
+    if (completion)
+      return [
+        {
+          status: 'pass',
+          measured: {
+            en: `a real completion was answered (${headerNames[completion.header ?? 'bearer']})`,
+            zh: `一次真实的补全得到了应答（${headerNames[completion.header ?? 'bearer']}）`,
+          },
+        },
+      ];
     const list = requestsFor(evidence, 'models')[0];
     if (list && evidence.models && evidence.target.match.router.models?.checksKey === 'yes')
-      return [{ status: 'pass', measured: `the list of models, which checks keys, answered ${describeStatus(list)}` }];
+      return [
+        {
+          status: 'pass',
+          measured: {
+            en: `the list of models, which checks keys, answered ${describeStatus(list)}`,
+            zh: `会检查密钥的模型列表应答了 ${describeStatus(list)}`,
+          },
+        },
+      ];
     const proof = keyProof(evidence);
     if (proof) return [proven(proof)];
     return [...undecided(evidence, main)];
@@ -51,8 +68,15 @@ export const keyAccepted: Check = {
 };
 
 function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }): FindingDraft {
-  const asked = own.question === 'list' ? 'the list of models' : `the same ${own.exchange.method} to ${new URL(own.exchange.url).pathname}`;
-  return { status: 'pass', measured: `this key got ${describeStatus(own)}, a wrong one ${describeStatus(wrong)}, to ${asked}` };
+  const path = `${own.exchange.method} ${new URL(own.exchange.url).pathname}`;
+  const asked = own.question === 'list' ? { en: 'the list of models', zh: '模型列表' } : { en: `the same ${path}`, zh: `同样的 ${path}` };
+  return {
+    status: 'pass',
+    measured: {
+      en: `this key got ${describeStatus(own)}, a wrong one ${describeStatus(wrong)}, to ${asked.en}`,
+      zh: `请求${asked.zh}时，该密钥得到 ${describeStatus(own)}，错误的密钥得到 ${describeStatus(wrong)}`,
+    },
+  };
 }
 
 /** The answer that says the key is wrong: from the completion route first, then from the key endpoint or the list of models. */
@@ -83,15 +107,21 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
     timings: call.exchange.timings,
   };
   const key = evidence.target.key?.value;
-  if (key === undefined) return { ...base, category: 'config.missing', title: 'No key was found, and the router wants one' };
+  if (key === undefined) return { ...base, ...keyMissing(evidence) };
   if (belongsToGateway(call, key)) return gatewayKeyDraft(call);
   const working = workingHeader(evidence);
   if (!working?.header) return { ...base, ...headersRefuted(evidence, call) };
   return {
     ...base,
     category: 'auth.wrong_header',
-    title: `The key works in ${headerNames[working.header]}, not in ${headerNames[call.header ?? 'bearer']}`,
-    measured: `${describeOutcome(call)} with ${headerNames[call.header ?? 'bearer']}; ${describeStatus(working)} with ${headerNames[working.header]}, and a wrong key is refused there`,
+    title: {
+      en: `The key works in ${headerNames[working.header]}, not in ${headerNames[call.header ?? 'bearer']}`,
+      zh: `密钥放在 ${headerNames[working.header]} 中有效，放在 ${headerNames[call.header ?? 'bearer']} 中无效`,
+    },
+    measured: {
+      en: `${describeOutcome(call).en} with ${headerNames[call.header ?? 'bearer']}; ${describeStatus(working)} with ${headerNames[working.header]}, and a wrong key is refused there`,
+      zh: `用 ${headerNames[call.header ?? 'bearer']}：${describeOutcome(call).zh}；用 ${headerNames[working.header]}：${describeStatus(working)}，而错误的密钥在那里被拒绝`,
+    },
     fixes: [{ text: headerFix(working.header) }],
     // Proven by answers to the same request, not by a row.
     diagnosis: call.diagnosis
@@ -101,10 +131,16 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
   };
 }
 
-/** Another header in which the same question came through with this key and not with a wrong one. */
-function workingHeader(evidence: Evidence): RecordedRequest | undefined {
-  const wrongs = requestsFor(evidence, 'negative');
-  return requestsFor(evidence, 'header').find((own) => wrongs.some((wrong) => isSameQuestion(own, wrong) && provesKey(own, wrong)));
+/** What the settings lack is known by name: the variable that goes with the base URL. */
+function keyMissing({ settings, target }: Evidence): Pick<FindingDraft, 'category' | 'title' | 'fixes'> {
+  const issue = settings.lints.find(
+    ({ code, targets }) => code === 'key-missing' && (targets === undefined || targets.includes(target.name)),
+  );
+  return {
+    category: 'config.missing',
+    title: { en: 'No key was found, and the router wants one', zh: '没有找到密钥，而路由需要密钥' },
+    fixes: issue && toDraftFixes(issue),
+  };
 }
 
 /** Where every header was tried, "no credential was sent" is refuted: the gateway does not know this key. */
@@ -117,39 +153,47 @@ function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<Find
   const { diagnosis } = call;
   if (tried.size < 3 || diagnosis?.category !== 'auth.missing_key' || diagnosis.confidence === 'documented') return {};
   return {
-    title: 'The router reads the key from none of the usual headers',
-    causes: [`Tried: ${[call.header ?? 'bearer', ...tried].map((header) => headerNames[header ?? 'bearer']).join(', ')}`],
-    fixes: [{ text: 'Look up in the documentation of the router which header it reads, and set it with --header.' }],
+    title: { en: 'The router reads the key from none of the usual headers', zh: '路由不从任何常用的请求头读取密钥' },
+    causes: [
+      toBilingual(
+        (lang) =>
+          `${lang === 'zh' ? '试过：' : 'Tried: '}${[call.header ?? 'bearer', ...tried].map((header) => headerNames[header ?? 'bearer']).join(', ')}`,
+      ),
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Look up in the documentation of the router which header it reads, and set it with --header.',
+          zh: '查阅该路由的文档，看它读取哪个请求头，并用 --header 设置。',
+        },
+      },
+    ],
     diagnosis: { ...diagnosis, rule: null },
   };
 }
 
-function headerFix(header: AuthHeader): string {
-  switch (header) {
-    case 'bearer':
-      return 'Use a client setting that sends Authorization: Bearer (for Claude Code: ANTHROPIC_AUTH_TOKEN instead of ANTHROPIC_API_KEY).';
-    case 'x-api-key':
-      return 'Use a client setting that sends x-api-key (for Claude Code: ANTHROPIC_API_KEY instead of ANTHROPIC_AUTH_TOKEN).';
-    case 'x-goog-api-key':
-      return 'Use a Gemini client, which sends x-goog-api-key.';
-    case 'raw':
-      return 'Configure the client to send the key in Authorization without the word Bearer.';
-  }
-}
-
-const deepFix = { text: 'Ask for a real completion to be sure (spends a few tokens).', command: 'kush-doctor --deep --model MODEL' };
+const deepFix = {
+  text: { en: 'Ask for a real completion to be sure (spends a few tokens).', zh: '请求一次真实的补全来确认（消耗少量 token）。' },
+  command: 'kush-doctor --deep --model MODEL',
+};
 
 function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): FindingDraft[] {
   const completion = requestsFor(evidence, 'completion').find(succeeded);
-  if (completion) return [{ status: 'pass', title: 'No key is set, and this endpoint wants none', measured: describeOutcome(completion) }];
+  if (completion)
+    return [
+      {
+        status: 'pass',
+        title: { en: 'No key is set, and this endpoint wants none', zh: '没有设置密钥，此接口也不需要' },
+        measured: describeOutcome(completion),
+      },
+    ];
   if (![main, ...requestsFor(evidence, 'models')].some(succeeded)) return [];
   return [
     {
       status: 'warn',
       category: 'unknown',
-      title: 'No key is set, and no free question was refused for it',
+      title: { en: 'No key is set, and no free question was refused for it', zh: '没有设置密钥，而免费的询问都没有因此被拒绝' },
       measured: describeOutcome(main),
-      expected: 'a completion without a key, which only --deep asks for',
       fixes: [deepFix],
       confidence: 'inferred',
     },
@@ -164,16 +208,19 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
     return own ? [{ own, wrong }] : [];
   });
   const shown = pairs.map(
-    ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} and ${describeStatus(wrong)}`,
+    ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} / ${describeStatus(wrong)}`,
   );
   const isAnswered = pairs.some(({ own, wrong }) => succeeded(own) && succeeded(wrong));
   if (isAnswered) {
     yield {
       status: 'warn',
       category: 'unknown',
-      title: 'A wrong key gets the same answers: this endpoint takes any key, or checks it only with a whole request',
-      measured: `with this key and with a wrong one: ${shown.join('; ')}`,
-      expected: '401 or 403 for the wrong key',
+      title: {
+        en: 'A wrong key gets the same answers: this endpoint takes any key, or checks it only with a whole request',
+        zh: '错误的密钥得到同样的应答：此接口接受任何密钥，或只在完整请求时检查',
+      },
+      measured: compared(shown),
+      expected: { en: '401 or 403 for the wrong key', zh: '对错误的密钥应答 401 或 403' },
       fixes: [deepFix],
       confidence: 'inferred',
     };
@@ -187,37 +234,18 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
   yield {
     status: 'unknown',
     category: 'unknown',
-    title: 'Whether the key is accepted was not decided',
+    title: { en: 'Whether the key is accepted was not decided', zh: '密钥是否被接受尚无定论' },
     measured:
       shown.length > 0
-        ? `with this key and with a wrong one: ${shown.join('; ')}`
-        : `${describeOutcome(main)}; no wrong key was tried to compare with`,
-    expected: 'a refusal of a wrong key to compare with',
+        ? compared(shown)
+        : toBilingual(
+            (lang) =>
+              `${describeOutcome(main)[lang]}${lang === 'zh' ? '；没有用错误的密钥作对照' : '; no wrong key was tried to compare with'}`,
+          ),
     fixes: [deepFix],
   };
 }
 
-/** In `check-key`: each single header, and whether the router reads it. */
-export const keyHeaders: Check = {
-  id: 'auth.header',
-  title: 'The header is read',
-  layer: 'auth',
-  cost: 'free',
-  needs: 'the question that decided about the key, once per header, after a 401 or in check-key',
-  judge(evidence) {
-    const proof = keyProof(evidence);
-    const others = requestsFor(evidence, 'header');
-    // Where no question tells a good key from a wrong one, it tells nothing about headers.
-    if (proof === null || others.length === 0) return [];
-    const { question } = workingHeader(evidence) ?? proof.own;
-    const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && call.purpose !== 'header');
-    return [...(first ? [first] : []), ...others.filter((call) => call.question === question)].flatMap((call): FindingDraft[] => {
-      if (call.header === null || !call.exchange.outcome.ok) return [];
-      const name = headerNames[call.header];
-      const measured = describeOutcome(call);
-      if (!isRefused(call) && provesKey(call, proof.wrong))
-        return [{ status: 'pass', subject: call.header, title: `${name} works`, measured }];
-      return [{ status: 'skip', skipReason: 'not-applicable', subject: call.header, title: `${name} is not read here`, measured }];
-    });
-  },
-};
+function compared(shown: readonly string[]): Bilingual {
+  return { en: `with this key / with a wrong one: ${shown.join('; ')}`, zh: `用该密钥 / 用错误的密钥：${shown.join('；')}` };
+}

@@ -1,3 +1,4 @@
+import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { findModel } from '../../text/model-list.ts';
@@ -17,21 +18,25 @@ export const modelsList: Check = {
     const asked = requestsFor(evidence, 'models')[0];
     const fault = evidence.models && asked ? listFault(asked) : null;
     if (evidence.models && asked && fault) return [unusualList(asked, fault, evidence.models.models.length)];
-    if (evidence.models)
-      return [{ status: 'pass', measured: `${evidence.models.models.length} models${evidence.models.truncated ? ' and more' : ''}` }];
+    if (evidence.models) return [{ status: 'pass', measured: describeCount(evidence.models) }];
     const call = asked;
     if (!call) return [];
     if (hasNone(call, evidence))
-      return [{ status: 'skip', skipReason: 'not-applicable', measured: `${describeOutcome(call)}: it has none` }];
+      return [
+        {
+          status: 'skip',
+          skipReason: 'not-applicable',
+          measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '：没有列表' : ': it has none'}`),
+        },
+      ];
     // Chat works on many gateways whose list does not: alone it is no failure.
     return [
       {
         status: 'warn',
         category: call.diagnosis?.category ?? 'response.malformed',
         diagnosis: call.diagnosis ?? undefined,
-        title: 'The list of models cannot be read',
+        title: { en: 'The list of models cannot be read', zh: '无法读取模型列表' },
         measured: describeOutcome(call),
-        expected: 'a list of models',
         confidence: call.diagnosis ? undefined : 'inferred',
       },
     ];
@@ -47,12 +52,29 @@ function unusualList(call: RecordedRequest, { shape, effect }: ListFault, count:
   return {
     status: 'warn',
     category: 'response.malformed',
-    title: `SDKs cannot read the list of models: ${shape}`,
-    measured: `${shape} from ${call.exchange.method} ${call.exchange.url}; the SDK ${effect}, though ${count} models can be read`,
+    title: { en: `SDKs cannot read the list of models: ${shape}`, zh: `SDK 无法读取模型列表：${shape}` },
+    measured: {
+      en: `${shape} from ${call.exchange.method} ${call.exchange.url}; the SDK ${effect}, though ${count} models can be read`,
+      zh: `${shape}，来自 ${call.exchange.method} ${call.exchange.url}；该 SDK 无法使用它，尽管可以读出 ${count} 个模型`,
+    },
     expected:
-      call.protocol === 'gemini' ? 'an object with the models in "models"' : 'an object with the models in "data", each with an "id"',
-    causes: ['Clients that fill their list of models from here show none or not all; completions are not concerned'],
-    fixes: [{ text: 'Name the model in the client by hand, and tell the operator what the list lacks.' }],
+      call.protocol === 'gemini'
+        ? { en: 'an object with the models in "models"', zh: '模型放在 "models" 中的对象' }
+        : { en: 'an object with the models in "data", each with an "id"', zh: '模型放在 "data" 中、每个都有 "id" 的对象' },
+    causes: [
+      {
+        en: 'Clients that fill their list of models from here show none or not all; completions are not concerned',
+        zh: '从这里取得模型列表的客户端会显示空列表或不完整的列表；补全不受影响',
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Name the model in the client by hand, and tell the operator what the list lacks.',
+          zh: '在客户端中手动填写模型名，并把列表所缺的告诉运营方。',
+        },
+      },
+    ],
     confidence: 'standard',
   };
 }
@@ -77,13 +99,12 @@ export const modelServed: Check = {
     const wanted = evidence.target.model;
     if (!wanted || !evidence.models || evidence.models.models.length === 0) return [];
     const found = findModel(evidence.models, wanted.value);
-    if (found)
-      return [
-        { status: 'pass', measured: found.id === wanted.value ? `${wanted.value} is listed` : `${wanted.value} is listed as ${found.id}` },
-      ];
+    if (found) return [{ status: 'pass', measured: describeListed(wanted.value, found.id) }];
     const main = primaryRequest(evidence);
     if (main?.purpose === 'completion' && main.diagnosis === null)
-      return [{ status: 'pass', measured: `${wanted.value} is not listed, and answers` }];
+      return [
+        { status: 'pass', measured: { en: `${wanted.value} is not listed, and answers`, zh: `${wanted.value} 不在列表中，但会应答` } },
+      ];
     const near = similar(evidence, wanted.value);
     const nearIsListed = similarNames(wanted.value, listedIn(evidence)).length > 0;
     const documented = evidence.target.match.router.kind === 'router' && evidence.target.match.router.models !== undefined;
@@ -91,9 +112,11 @@ export const modelServed: Check = {
       {
         status: nearIsListed || documented ? 'fail' : 'warn',
         category: 'request.model_unknown',
-        title: `The model ${wanted.value} is not listed`,
-        measured: `${wanted.value} is not among the ${evidence.models.models.length} models listed`,
-        expected: 'a model id from the list',
+        title: { en: `The model ${wanted.value} is not listed`, zh: `模型 ${wanted.value} 不在列表中` },
+        measured: {
+          en: `${wanted.value} is not among the ${evidence.models.models.length} models listed`,
+          zh: `列出的 ${evidence.models.models.length} 个模型中没有 ${wanted.value}`,
+        },
         fixes: modelFixes(near, wanted.value),
         confidence: documented ? 'documented' : 'standard',
         origin: wanted.origin,
@@ -115,7 +138,6 @@ function refusedModel(evidence: Evidence): FindingDraft | null {
     category: call.diagnosis.category,
     diagnosis: call.diagnosis,
     measured: describeOutcome(call),
-    expected: `an answer from ${call.model}`,
     fixes: modelFixes(similar(evidence, call.model), call.model),
     origin: evidence.target.model?.origin,
   };
@@ -128,12 +150,33 @@ function similar(evidence: Evidence, wanted: string): string[] {
   );
 }
 
+function describeCount({ models, truncated }: NonNullable<Evidence['models']>): Bilingual {
+  return { en: `${models.length} models${truncated ? ' and more' : ''}`, zh: `${models.length} 个模型${truncated ? '以上' : ''}` };
+}
+
+/** That a model is listed, and under which id. */
+export function describeListed(wanted: string, id: string): Bilingual {
+  return wanted === id
+    ? { en: `${wanted} is listed`, zh: `${wanted} 在列表中` }
+    : { en: `${wanted} is listed as ${id}`, zh: `${wanted} 在列表中名为 ${id}` };
+}
+
 function listedIn(evidence: Evidence): string[] {
   return evidence.models?.models.flatMap((model) => [model.id, ...model.aliases]) ?? [];
 }
 
 function modelFixes(near: readonly string[], wanted: string): FindingDraft['fixes'] {
   return near.length > 0
-    ? [{ text: `Did you mean ${near.join(' or ')}?`, command: shellCommand('--model', near.slice(0, 1)) }]
-    : [{ text: 'Choose a model from the list.', command: `kush-doctor models ${(/[a-z]+/i.exec(wanted) ?? [''])[0]}`.trim() }];
+    ? [
+        {
+          text: { en: `Did you mean ${near.join(' or ')}?`, zh: `您要的是 ${near.join(' 或 ')} 吗？` },
+          command: shellCommand('--model', near.slice(0, 1)),
+        },
+      ]
+    : [
+        {
+          text: { en: 'Choose a model from the list.', zh: '从列表中选择模型。' },
+          command: `kush-doctor models ${(/[a-z]+/i.exec(wanted) ?? [''])[0]}`.trim(),
+        },
+      ];
 }

@@ -1,3 +1,4 @@
+import { semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import { withoutRow } from '../../domain/report/diagnosis.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
@@ -12,6 +13,7 @@ import {
   controlFor,
   describeOutcome,
   describeStatus,
+  from,
   getArea,
   isAlike,
   isLikeControl,
@@ -53,7 +55,10 @@ export const routeExists: Check = {
 };
 
 function answered(call: RecordedRequest): FindingDraft {
-  return { status: 'pass', measured: `${describeStatus(call)} from ${call.exchange.method} ${new URL(call.exchange.url).pathname}` };
+  return {
+    status: 'pass',
+    measured: toBilingual((lang) => `${describeStatus(call)}${from[lang]}${call.exchange.method} ${new URL(call.exchange.url).pathname}`),
+  };
 }
 
 /** A base URL on the command line may lack what a client does not add itself: the sentence says what was asked, and what to write. */
@@ -63,7 +68,12 @@ function withWrittenBase(draft: FindingDraft, { endpoint }: Evidence): FindingDr
   const needed = toClientBase(endpoint, root);
   const isLenient = base.origin.via === 'flag' || base.origin.name === 'KUSH_DOCTOR_BASE_URL';
   if (draft.status !== 'pass' || !isLenient || written === needed || written === root) return draft;
-  return { ...draft, measured: `${draft.measured}; ${written} was given and ${root} asked: a client must be given ${needed}` };
+  const { measured } = draft;
+  const more = {
+    en: `; ${written} was given and ${root} asked: a client must be given ${needed}`,
+    zh: `；给出的是 ${written}，询问的是 ${root}：客户端应设为 ${needed}`,
+  };
+  return { ...draft, measured: toBilingual((lang) => `${measured?.[lang] ?? ''}${more[lang]}`) };
 }
 
 function isServed({ models }: Evidence): boolean {
@@ -78,10 +88,20 @@ function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]):
   if (post !== undefined && (siblingFound(evidence) !== undefined || (isAbsent && (isPostRefused(post) || isLikeControl(post, calls)))))
     return missing(evidence, post);
   const list = requestsFor(evidence, 'models')[0];
-  const measured = list ? `the list of models answered ${describeStatus(list)} at ${list.exchange.url}` : 'the list of models answered';
+  const measured = list
+    ? {
+        en: `the list of models answered ${describeStatus(list)} at ${list.exchange.url}`,
+        zh: `模型列表应答 ${describeStatus(list)}：${list.exchange.url}`,
+      }
+    : { en: 'the list of models answered', zh: '模型列表有应答' };
   const isOpen = post !== undefined && questions.every((one) => isRouteMissing(one) || isLikeControl(one, calls));
   return isOpen
-    ? { ...open(post), status: 'warn', measured: `${measured}; ${describeOutcome(post)}`, confidence: 'inferred' }
+    ? {
+        ...open(post),
+        status: 'warn',
+        measured: toBilingual((lang) => `${measured[lang]}${semicolon[lang]}${describeOutcome(post)[lang]}`),
+        confidence: 'inferred',
+      }
     : { status: 'pass', measured };
 }
 
@@ -108,10 +128,14 @@ function open(call: RecordedRequest): FindingDraft {
   return {
     status: 'unknown',
     category: 'unknown',
-    title: 'Whether the route is there cannot be told without a completion',
+    title: { en: 'Whether the route is there cannot be told without a completion', zh: '不请求补全就无法判断该路径是否存在' },
     measured: describeOutcome(call),
-    expected: 'another answer than an address that cannot exist gets',
-    fixes: [{ text: 'Ask for a real completion, which spends a few tokens.', command: 'kush-doctor --deep --model MODEL' }],
+    fixes: [
+      {
+        text: { en: 'Ask for a real completion, which spends a few tokens.', zh: '请求一次真实的补全，会消耗少量 token。' },
+        command: 'kush-doctor --deep --model MODEL',
+      },
+    ],
   };
 }
 
@@ -122,7 +146,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     category: call.diagnosis?.category === 'unknown' ? 'endpoint.not_found' : (call.diagnosis?.category ?? 'endpoint.not_found'),
     diagnosis: call.diagnosis ?? undefined,
     measured: describeOutcome(call),
-    expected: 'an answer of the API (2xx, 400, 401, 403 or 429 in JSON)',
+    expected: { en: 'an answer of the API (2xx, 400, 401, 403 or 429 in JSON)', zh: 'API 的应答（JSON 格式的 2xx、400、401、403 或 429）' },
     origin: evidence.endpoint.base.origin,
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
   };
@@ -133,16 +157,22 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
   const root = getRoot(found, evidence);
   return {
     ...base,
-    title: 'The base URL is not where the API lives',
+    title: { en: 'The base URL is not where the API lives', zh: 'API 不在这个 base URL 上' },
     // Two answers of the same server, and a third that an address which cannot exist gets, prove it.
     confidence: 'standard',
     // What a row offers as causes is no longer open.
     diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
     category: 'endpoint.not_found',
-    measured: `${describeOutcome(call)}; ${found.exchange.url} answers ${describeStatus(found)}`,
+    measured: toBilingual(
+      (lang) =>
+        `${describeOutcome(call)[lang]}${semicolon[lang]}${found.exchange.url} ${lang === 'zh' ? '应答' : 'answers'} ${describeStatus(found)}`,
+    ),
     fixes: [
       {
-        text: `Set the base URL to ${toClientBase(evidence.endpoint, root)}`,
+        text: {
+          en: `Set the base URL to ${toClientBase(evidence.endpoint, root)}`,
+          zh: `把 base URL 设为 ${toClientBase(evidence.endpoint, root)}`,
+        },
         command: assignment(evidence, toClientBase(evidence.endpoint, root)),
       },
     ],
@@ -153,7 +183,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
 /** The answer itself says that the port speaks https. */
 function httpsFix(evidence: Evidence): Pick<FindingDraft, 'fixes'> {
   const url = toClientBase(evidence.endpoint, evidence.endpoint.root).replace(/^http:/, 'https:');
-  return { fixes: [{ text: `Set the base URL to ${url}`, command: assignment(evidence, url) }] };
+  return { fixes: [{ text: { en: `Set the base URL to ${url}`, zh: `把 base URL 设为 ${url}` }, command: assignment(evidence, url) }] };
 }
 
 /** A base that serves its list of models is right: the route asked for is one that it does not serve. */
@@ -169,15 +199,23 @@ function otherProtocol(
     confidence: 'standard',
     // What a row offers as causes is no longer open.
     diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
-    title: `This base serves ${served}, not ${wanted}`,
+    title: { en: `This base serves ${served}, not ${wanted}`, zh: `此地址提供 ${served}，不提供 ${wanted}` },
     measured: describeOutcome(call),
     fixes: [
       sibling
         ? {
-            text: `Use a client that speaks ${sibling.protocol}, or another base URL that serves ${wanted}.`,
+            text: {
+              en: `Use a client that speaks ${sibling.protocol}, or another base URL that serves ${wanted}.`,
+              zh: `改用支持 ${sibling.protocol} 的客户端，或提供 ${wanted} 的其他 base URL。`,
+            },
             command: `--protocol ${sibling.protocol}`,
           }
-        : { text: `Ask the operator whether ${wanted} is served, and under which base URL.` },
+        : {
+            text: {
+              en: `Ask the operator whether ${wanted} is served, and under which base URL.`,
+              zh: `请向运营方询问是否提供 ${wanted}，以及使用哪个 base URL。`,
+            },
+          },
     ],
   };
 }
@@ -191,11 +229,25 @@ function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
   return {
     status: 'fail',
     category: 'upstream.error',
-    title: "The gateway's own address of its provider is wrong",
-    measured: `${describeOutcome(call)}; the error names ${quoted}, which was not sent`,
-    expected: 'an answer of the provider',
-    causes: ['The request reached the gateway; the gateway asked its provider at an address that does not exist.'],
-    fixes: [{ text: 'Tell the operator of the gateway which address the error names; your base URL is right.' }],
+    title: { en: "The gateway's own address of its provider is wrong", zh: '网关自己的提供商地址有误' },
+    measured: toBilingual(
+      (lang) =>
+        `${describeOutcome(call)[lang]}${lang === 'zh' ? `；错误提到了 ${quoted}，而请求并没有发往那里` : `; the error names ${quoted}, which was not sent`}`,
+    ),
+    causes: [
+      {
+        en: 'The request reached the gateway; the gateway asked its provider at an address that does not exist.',
+        zh: '请求到达了网关；网关向一个不存在的提供商地址发出了请求。',
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Tell the operator of the gateway which address the error names; your base URL is right.',
+          zh: '请把错误中的地址告诉网关的运营方；您的 base URL 是对的。',
+        },
+      },
+    ],
     retry: toRetry('after-fix'),
     confidence: 'inferred',
   };

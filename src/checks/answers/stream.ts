@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import type { Timings } from '../../domain/evidence/exchange.ts';
 import type { Category } from '../../domain/report/category.ts';
@@ -5,7 +6,9 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { ViolationCode } from '../../domain/report/violation.ts';
 import { brokenByBodyEnd } from '../../sse/client-breaks.ts';
 import { isRecord } from '../../text/json.ts';
+import { categoryWords } from '../../words/say.ts';
 import { describeOutcome } from '../recorded-requests.ts';
+import { affectedClients, describeMeasured, describeSize } from './stream-words.ts';
 
 /** What is missing when a stream just ends; alone they say "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
@@ -27,20 +30,24 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
 
 /** Events came, so that the host is reachable; then nothing more came until our own limit. */
 const stalled = {
-  title: 'The stream stopped in the middle and the connection stayed open',
-  causes: ['The router or its provider stopped sending', 'The answer takes longer than the limit'],
-  fixes: [
-    { text: 'Try again; if it stops again, give the router the request id, and ask for more time with --timeout to tell slow from stuck' },
+  title: { en: 'The stream stopped in the middle and the connection stayed open', zh: '流在中途停止，连接仍然打开' },
+  causes: [
+    { en: 'The router or its provider stopped sending', zh: '路由或其提供商停止了发送' },
+    { en: 'The answer takes longer than the limit', zh: '应答用时超过了限制' },
   ],
-  zh: {
-    title: '流在中途停止,连接仍然打开',
-    fixes: [{ text: '请重试;若仍停止,请把请求编号交给路由器的支持,并用 --timeout 给更多时间,以区分慢与卡住' }],
-  },
+  fixes: [
+    {
+      text: {
+        en: 'Try again; if it stops again, give the router the request id, and ask for more time with --timeout to tell slow from stuck',
+        zh: '请重试；若仍停止，请把请求 ID 交给该路由的支持，并用 --timeout 给更多时间，以区分慢与卡住',
+      },
+    },
+  ],
 };
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
 /** What became of a request for a stream. */
-export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly string[] = []): FindingDraft {
+export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[] = []): FindingDraft {
   const { outcome, timings } = call.exchange;
   if (outcome.ok && stream?.report.events === 0 && isWholeAnswer(call)) return plainDraft(call, stream);
   if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
@@ -51,8 +58,12 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
     category: call.diagnosis?.category ?? 'unknown',
     diagnosis: call.diagnosis ?? undefined,
     ...(isStreamRefused(call) ? streamRefused(call) : {}),
-    measured: stream ? `${describeOutcome(call)} after ${describeSize(stream)}` : describeOutcome(call),
-    expected: 'a stream',
+    measured: stream
+      ? {
+          en: `${describeOutcome(call).en} after ${describeSize(stream).en}`,
+          zh: `收到 ${describeSize(stream).zh}之后：${describeOutcome(call).zh}`,
+        }
+      : describeOutcome(call),
     timings,
     ...(stream && stream.report.events > 0 ? stalled : {}),
     ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
@@ -71,18 +82,34 @@ function isWholeAnswer({ exchange: { outcome } }: RecordedRequest): boolean {
 }
 
 function plainDraft(call: RecordedRequest, { report, violations }: StreamObservation): FindingDraft {
-  const { outcome, timings } = call.exchange;
+  const { outcome, timings, method, url } = call.exchange;
+  const status = outcome.ok ? outcome.status : '';
+  const type = (outcome.ok && outcome.headers['content-type']) || '-';
+  const from = `${method} ${url}`;
   return {
     status: 'fail',
     category: 'stream.nonconformant',
-    title: 'A plain answer came where a stream was asked for',
-    measured: `${outcome.ok ? outcome.status : ''} and a whole answer as ${(outcome.ok && outcome.headers['content-type']) || 'no type'} (${report.bytes} bytes) from ${call.exchange.method} ${call.exchange.url}`,
-    expected: 'events under text/event-stream',
+    title: { en: 'A plain answer came where a stream was asked for', zh: '要求的是流，得到的是普通应答' },
+    measured: {
+      en: `${status} and a whole answer as ${type} (${report.bytes} bytes) from ${from}`,
+      zh: `${status}，整个应答，类型 ${type}（${report.bytes} 字节），来自 ${from}`,
+    },
+    expected: { en: 'events under text/event-stream', zh: 'text/event-stream 类型的事件' },
     causes: [
-      'The gateway does not pass "stream": true on, or its provider cannot stream',
-      'Clients that stream show nothing, or raise an error',
+      {
+        en: 'The gateway does not pass "stream": true on, or its provider cannot stream',
+        zh: '网关没有传递 "stream": true，或其提供商不能流式输出',
+      },
+      { en: 'Clients that stream show nothing, or raise an error', zh: '流式客户端什么也不显示，或报错' },
     ],
-    fixes: [{ text: 'Turn streaming off in the client, or tell the operator that "stream": true is answered with a whole answer.' }],
+    fixes: [
+      {
+        text: {
+          en: 'Turn streaming off in the client, or tell the operator that "stream": true is answered with a whole answer.',
+          zh: '在客户端关闭流式，或告诉运营方："stream": true 得到的是整个应答。',
+        },
+      },
+    ],
     confidence: 'standard',
     violations,
     stream: report,
@@ -98,9 +125,16 @@ function isStreamRefused({ diagnosis, exchange: { outcome } }: RecordedRequest):
 function streamRefused({ diagnosis }: RecordedRequest): Partial<FindingDraft> {
   return {
     category: 'request.stream_type',
-    title: 'Streams are refused here',
-    causes: ['The model, or the route to it, answers whole requests only'],
-    fixes: [{ text: 'Turn streaming off in the client for this model, or choose another model.' }],
+    title: { en: 'Streams are refused here', zh: '这里拒绝流式请求' },
+    causes: [{ en: 'The model, or the route to it, answers whole requests only', zh: '该模型或通往它的路径只支持非流式请求' }],
+    fixes: [
+      {
+        text: {
+          en: 'Turn streaming off in the client for this model, or choose another model.',
+          zh: '在客户端对该模型关闭流式，或换一个模型。',
+        },
+      },
+    ],
     diagnosis: diagnosis ? { ...diagnosis, category: 'request.stream_type', rule: null, source: null } : undefined,
   };
 }
@@ -113,17 +147,22 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
   return {
     status: 'fail',
     category: 'stream.nonconformant',
-    measured: `${describeSize(stream)}, complete, but ${isOpen ? 'the body did not end after the last event' : describeOutcome(call)}`,
-    expected: 'a body that ends with the last event',
+    measured: {
+      en: `${describeSize(stream).en}, complete, but ${isOpen ? 'the body did not end after the last event' : describeOutcome(call).en}`,
+      zh: `${describeSize(stream).zh}，完整，但${isOpen ? '最后一个事件之后响应体没有结束' : describeOutcome(call).zh}`,
+    },
     confidence: 'standard',
     causes: isOpen
       ? [
-          'Clients that read to the end of the body wait until their own time is up',
-          'The server does not close the answer after the last event',
+          {
+            en: 'Clients that read to the end of the body wait until their own time is up',
+            zh: '读到响应体末尾的客户端会一直等到自己超时',
+          },
+          { en: 'The server does not close the answer after the last event', zh: '服务器在最后一个事件之后没有结束应答' },
         ]
       : [
-          'Content-Length is wrong, or the last chunk is missing',
-          'Something on the way closes the connection too early',
+          { en: 'Content-Length is wrong, or the last chunk is missing', zh: 'Content-Length 有误，或缺少最后一个分块' },
+          { en: 'Something on the way closes the connection too early', zh: '途中有东西过早关闭了连接' },
           ...affectedClients({ ...stream, report }),
         ],
     timings,
@@ -133,29 +172,29 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
 }
 
 /** What one judged stream is: kept to its protocol, cut, broken, buffered, or an error in disguise. */
-export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly string[] = []): FindingDraft {
+export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly Bilingual[] = []): FindingDraft {
   const { report, violations } = stream;
   const facts = { measured: describeMeasured(stream), violations, stream: report, timings };
   if (report.verdict === 'conformant') {
     // All is allowed by the protocol, and still some client cannot read it.
     if (report.brokenClients.length === 0) return { status: 'pass', ...facts };
-    const expected = 'a stream that every client reads';
     return {
       status: 'warn',
       category: 'stream.nonconformant',
-      expected,
       confidence: 'standard',
       causes: affectedClients(stream),
       ...facts,
     };
   }
   const status = report.verdict === 'broken' ? 'fail' : 'warn';
-  const expected = 'the grammar of the protocol';
   const { instead } = stream;
   if (instead) {
     const said = String(instead.facts.message ?? instead.facts.code ?? '').trim();
-    const measured = `${said === '' ? 'something else' : `"${said}"`} came instead of events (${report.bytes} bytes)`;
-    return { status: 'fail', category: instead.category, diagnosis: instead, expected: 'a stream', ...facts, measured };
+    const measured = {
+      en: `${said === '' ? 'something else' : `"${said}"`} came instead of events (${report.bytes} bytes)`,
+      zh: `到达的不是事件，而是${said === '' ? '别的内容' : `“${said}”`}（${report.bytes} 字节）`,
+    };
+    return { status: 'fail', category: instead.category, diagnosis: instead, ...facts, measured };
   }
   const category = getCategory(stream);
   if (stream.error && category === 'stream.error_event') {
@@ -164,26 +203,14 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
     return {
       status,
       category,
-      expected,
       ...facts,
       retry: error.retry,
-      causes: [`Inside: ${error.ruleTitle ?? error.category}`],
+      causes: [{ en: `Inside: ${error.ruleTitle ?? error.category}`, zh: `其中的错误：${categoryWords(error.category, 'zh').title}` }],
       facts: { inner: error.category },
       diagnosis: { ...error, category },
     };
   }
-  return { status, category, expected, confidence: 'standard', causes: [...known, ...affectedClients(stream)], ...facts };
-}
-
-/** Which clients break on it and what their users see, errors first. */
-function affectedClients({ report }: StreamObservation): string[] {
-  const parts = report.brokenClients.map(({ client, version, error, on, source }) => {
-    const name = version === null ? client : `${client} ${version}`;
-    const how =
-      error === null ? 'loses data without an error' : source === undefined ? `says "${error}"` : `was reported to say "${error}"`;
-    return `${name} ${how} (${on})`;
-  });
-  return parts.length === 0 ? [] : [`Breaks clients: ${parts.join('; ')}`];
+  return { status, category, confidence: 'standard', causes: [...known, ...affectedClients(stream)], ...facts };
 }
 
 function getCategory({ report, violations, complete }: StreamObservation): Category {
@@ -197,44 +224,28 @@ function getCategory({ report, violations, complete }: StreamObservation): Categ
 }
 
 /** What compression has to do with a stream that came in one burst: how it was sent, and how the same came without, where that was asked. */
-export function burstCauses(burst: StreamObservation, encoding: string | undefined, uncompressed: StreamObservation | null): string[] {
-  if (encoding === undefined) return ['The answer was not compressed, so something else on the way collects it'];
+export function burstCauses(burst: StreamObservation, encoding: string | undefined, uncompressed: StreamObservation | null): Bilingual[] {
+  if (encoding === undefined)
+    return [
+      { en: 'The answer was not compressed, so something else on the way collects it', zh: '应答没有压缩，所以是途中别的东西把它攒在一起' },
+    ];
   if (uncompressed === null) return [];
-  if (isBurst(uncompressed)) return ['Without compression it comes in one burst too, so compression is not what holds it'];
+  if (isBurst(uncompressed))
+    return [
+      {
+        en: 'Without compression it comes in one burst too, so compression is not what holds it',
+        zh: '不压缩时也是一次性到达，所以不是压缩的缘故',
+      },
+    ];
   const first = (stream: StreamObservation): string => `${Math.round(stream.report.firstTokenMs ?? stream.report.totalMs ?? 0)} ms`;
   return [
-    `Without ${encoding} the events arrive as they are made (first token after ${first(uncompressed)} instead of ${first(burst)}): compression on the way holds them`,
+    {
+      en: `Without ${encoding} the events arrive as they are made (first token after ${first(uncompressed)} instead of ${first(burst)}): compression on the way holds them`,
+      zh: `不用 ${encoding} 时事件逐个到达（首个 token ${first(uncompressed)}，而非 ${first(burst)}）：是途中的压缩扣住了它们`,
+    },
   ];
 }
 
 export function isBurst({ violations }: StreamObservation): boolean {
   return violations.some(({ code }) => code === 'burst-delivery');
-}
-
-/** Limits that proxies and gateways usually have, seconds. */
-const usualLimits = [30, 60, 100, 120, 180, 300] as const;
-const owners: Readonly<Record<(typeof usualLimits)[number], string>> = {
-  30: 'a client or load balancer default',
-  60: 'nginx proxy_read_timeout or a load balancer default',
-  100: "Cloudflare's proxy read limit",
-  120: 'a gateway limit',
-  180: "a gateway's limit on the life of a stream",
-  300: 'a gateway or serverless limit',
-};
-
-function describeSize({ report: { events, bytes } }: Pick<StreamObservation, 'report'>): string {
-  return `${events} ${events === 1 ? 'event' : 'events'}, ${bytes} bytes`;
-}
-
-function describeMeasured({ report, complete }: StreamObservation): string {
-  const parts = [describeSize({ report })];
-  if (report.firstTokenMs !== null) parts.push(`first token after ${Math.round(report.firstTokenMs)} ms`);
-  if (report.gaps) parts.push(`gaps p50 ${report.gaps.p50}, p95 ${report.gaps.p95}, max ${report.gaps.max} ms`);
-  parts.push(report.verdict);
-  const limit =
-    complete || report.totalMs === null
-      ? undefined
-      : usualLimits.find((seconds) => Math.abs((report.totalMs ?? 0) / 1000 - seconds) < Math.max(0.5, seconds * 0.01));
-  if (limit !== undefined) parts.push(`cut after ${limit} s, which is usually ${owners[limit]}`);
-  return parts.join(', ');
 }

@@ -43,10 +43,17 @@ export function gatewayKeyDraft(call: RecordedRequest): FindingDraft {
   return {
     status: 'fail',
     category: 'upstream.auth',
-    title: "The gateway's own key at its provider was refused, not yours",
+    title: { en: "The gateway's own key at its provider was refused, not yours", zh: '被拒绝的是网关在提供商处的密钥，不是您的' },
     measured: describeOutcome(call),
-    causes: ['The piece of a key in the error is no piece of the key that was sent'],
-    fixes: [{ text: 'Tell the operator of the gateway that its key at the provider is refused; a new key of yours changes nothing.' }],
+    causes: [{ en: 'The piece of a key in the error is no piece of the key that was sent', zh: '错误中显示的密钥片段不属于所发送的密钥' }],
+    fixes: [
+      {
+        text: {
+          en: 'Tell the operator of the gateway that its key at the provider is refused; a new key of yours changes nothing.',
+          zh: '请告诉网关的运营方：它在提供商处的密钥被拒绝；您更换密钥没有用。',
+        },
+      },
+    ],
     retry: toRetry('after-fix'),
     timings: call.exchange.timings,
     confidence: 'inferred',

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
@@ -36,19 +37,28 @@ export const clockSkew = defineNetworkCheck({
     // The nearest one: a server whose own clock is wrong should not decide alone.
     const offset = [...offsets].sort((a, b) => Math.abs(a) - Math.abs(b))[0];
     if (offset === undefined) return [];
-    const measured = `${readable(offset)} the server's Date header`;
+    const apart = readable(offset);
+    const measured = { en: `${apart.en} the server's Date header`, zh: `比服务器的 Date 头${apart.zh}` };
     if (Math.abs(offset) <= toleratedMs)
-      return [{ status: 'pass', measured: Math.abs(offset) < precisionMs ? "agrees with the server's Date header" : measured }];
+      return [
+        {
+          status: 'pass',
+          measured:
+            Math.abs(offset) < precisionMs ? { en: "agrees with the server's Date header", zh: '与服务器的 Date 头一致' } : measured,
+        },
+      ];
     const breaksTls = fromPath !== null && usedRoute(path)?.failure?.phase === 'tls';
     return [
       {
         status: breaksTls ? 'fail' : 'warn',
         category: 'clock.skew',
-        title: `This machine's clock is ${readable(offset)} the server's`,
+        title: { en: `This machine's clock is ${apart.en} the server's`, zh: `本机时钟比服务器${apart.zh}` },
         measured,
-        expected: 'less than 5 minutes apart',
-        causes: ['A virtual machine that slept, a dead battery, or no time server.'],
-        fixes: [{ text: 'Set the clock from a time server.', command: clockCommand(path) }],
+        expected: { en: 'less than 5 minutes apart', zh: '相差不到 5 分钟' },
+        causes: [
+          { en: 'A virtual machine that slept, a dead battery, or no time server.', zh: '休眠过的虚拟机、没电的电池，或没有时间服务器。' },
+        ],
+        fixes: [{ text: { en: 'Set the clock from a time server.', zh: '从时间服务器校准时钟。' }, command: clockCommand(path) }],
         explains: breaksTls ? ['tls.trusted'] : undefined,
         facts: { offsetSeconds: Math.round(offset / 1000) },
       },
@@ -56,15 +66,15 @@ export const clockSkew = defineNetworkCheck({
   },
 });
 
-function readable(offsetMs: number): string {
+function readable(offsetMs: number): Bilingual {
   const seconds = Math.round(Math.abs(offsetMs) / 1000);
-  const amount =
+  const [amount, en, zh] =
     seconds < 120
-      ? `${seconds} s`
+      ? [seconds, 's', '秒']
       : seconds < 7200
-        ? `${Math.round(seconds / 60)} min`
+        ? [Math.round(seconds / 60), 'min', '分钟']
         : seconds < 172_800
-          ? `${Math.round(seconds / 3600)} h`
-          : `${Math.round(seconds / 86_400)} days`;
-  return `${amount} ${offsetMs >= 0 ? 'ahead of' : 'behind'}`;
+          ? [Math.round(seconds / 3600), 'h', '小时']
+          : [Math.round(seconds / 86_400), 'days', '天'];
+  return { en: `${amount} ${en} ${offsetMs >= 0 ? 'ahead of' : 'behind'}`, zh: `${offsetMs >= 0 ? '快' : '慢'} ${amount} ${zh}` };
 }

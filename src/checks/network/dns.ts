@@ -1,3 +1,4 @@
+import { inBoth } from '../../domain/bilingual.ts';
 import type { NameObservation, PathObservation } from '../../domain/evidence/path-observation.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
@@ -15,8 +16,10 @@ export const dnsResolves = defineNetworkCheck({
     const { name } = path;
     if (!name || name.kind === 'literal') return [];
     if (name.system.addresses.length > 0) {
-      const source = name.hostsFile.length > 0 ? ' (hosts file)' : '';
-      return [{ status: 'pass', measured: `${name.host} → ${name.system.addresses.join(', ')}${source} in ${ms(name.system.durationMs)}` }];
+      const source = name.hostsFile.length > 0 ? ' (hosts)' : '';
+      return [
+        { status: 'pass', measured: inBoth(`${name.host} → ${name.system.addresses.join(', ')}${source}, ${ms(name.system.durationMs)}`) },
+      ];
     }
     if (path.proxy) return [];
     return [unresolved(name, path)];
@@ -27,24 +30,35 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
   const code = name.system.code ?? 'ENODATA';
   const server = [name.v4?.code, name.v6?.code].filter((one) => one !== undefined);
   const silent = temporary.test(code) || server.some((one) => temporary.test(one));
-  const asked =
-    server.length === 0 ? '' : `; the DNS server asked directly: A ${name.v4?.code ?? 'answered'}, AAAA ${name.v6?.code ?? 'answered'}`;
+  const codes = `A ${name.v4?.code ?? 'ok'}, AAAA ${name.v6?.code ?? 'ok'}`;
+  const after = ms(name.system.durationMs);
   const base = {
     status: 'fail',
-    measured: `${name.host}: ${code} after ${ms(name.system.durationMs)}${asked}`,
-    expected: 'at least one address',
+    measured: {
+      en: `${name.host}: ${code} after ${after}${server.length === 0 ? '' : `; the DNS server asked directly: ${codes}`}`,
+      zh: `${name.host}：${after} 后 ${code}${server.length === 0 ? '' : `；直接询问 DNS 服务器：${codes}`}`,
+    },
     facts: { host: name.host, code },
   } as const;
   // Our own timer says only how long we waited, unless the server was seen to be silent too.
   if (code === 'TIMEOUT' && !silent)
-    return { ...base, category: 'network.timeout', title: `The name ${name.host} was not resolved in time` };
+    return {
+      ...base,
+      category: 'network.timeout',
+      title: { en: `The name ${name.host} was not resolved in time`, zh: `未能及时解析 ${name.host}` },
+    };
   if (silent || code === 'TIMEOUT') {
     return {
       ...base,
       category: 'network.dns',
-      title: 'The DNS server does not answer',
+      title: { en: 'The DNS server does not answer', zh: 'DNS 服务器没有应答' },
       retry: retryOfCode('EAI_AGAIN'),
-      causes: ['The network or a VPN is down or was just switched, or the configured DNS server is unreachable.'],
+      causes: [
+        {
+          en: 'The network or a VPN is down or was just switched, or the configured DNS server is unreachable.',
+          zh: '网络或 VPN 中断或刚刚切换，或无法到达所配置的 DNS 服务器。',
+        },
+      ],
       fixes: resolverFixes(path),
     };
   }
@@ -53,28 +67,48 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
     return {
       ...base,
       category: 'network.dns',
-      title: `This system does not resolve ${name.host}, though its DNS server does`,
-      fixes: [{ text: 'Look into the hosts file, /etc/nsswitch.conf and any local DNS filter.' }],
+      title: {
+        en: `This system does not resolve ${name.host}, though its DNS server does`,
+        zh: `本系统无法解析 ${name.host}，而它的 DNS 服务器可以`,
+      },
+      fixes: [
+        {
+          text: {
+            en: 'Look into the hosts file, /etc/nsswitch.conf and any local DNS filter.',
+            zh: '检查 hosts 文件、/etc/nsswitch.conf 和本机的 DNS 过滤器。',
+          },
+        },
+      ],
     };
   }
   return {
     ...base,
     category: 'network.dns',
-    title: `The host name ${name.host} does not exist`,
-    causes: ['The base URL is misspelt, or the name exists only inside another network or VPN.'],
-    fixes: [{ text: `Check the host name in the base URL: ${path.url}` }],
+    title: { en: `The host name ${name.host} does not exist`, zh: `主机名 ${name.host} 不存在` },
+    causes: [
+      {
+        en: 'The base URL is misspelt, or the name exists only inside another network or VPN.',
+        zh: 'base URL 拼写有误，或该名称只存在于另一个网络或 VPN 中。',
+      },
+    ],
+    fixes: [{ text: { en: `Check the host name in the base URL: ${path.url}`, zh: `检查 base URL 中的主机名：${path.url}` } }],
   };
 }
 
 function resolverFixes(path: PathObservation) {
   const look =
     path.machine.platform === 'win32'
-      ? { text: 'Ask the DNS server yourself.', command: shellCommand('nslookup', [path.host], 'powershell') }
-      : { text: 'See which DNS server is configured.', command: 'cat /etc/resolv.conf' };
+      ? {
+          text: { en: 'Ask the DNS server yourself.', zh: '自己询问 DNS 服务器。' },
+          command: shellCommand('nslookup', [path.host], 'powershell'),
+        }
+      : { text: { en: 'See which DNS server is configured.', zh: '查看配置了哪个 DNS 服务器。' }, command: 'cat /etc/resolv.conf' };
   return [
-    { text: 'Check the network and the VPN, then run this again.' },
+    { text: { en: 'Check the network and the VPN, then run this again.', zh: '检查网络和 VPN，然后重新运行。' } },
     look,
-    ...(path.machine.container ? [{ text: 'Give the container a DNS server.', command: 'docker run --dns 1.1.1.1 …' }] : []),
+    ...(path.machine.container
+      ? [{ text: { en: 'Give the container a DNS server.', zh: '为容器指定 DNS 服务器。' }, command: 'docker run --dns 1.1.1.1 …' }]
+      : []),
   ];
 }
 
@@ -91,8 +125,7 @@ export const dnsAddress = defineNetworkCheck({
     const base: FindingDraft = {
       status: 'warn',
       category: 'network.dns',
-      measured: `${name.host} → ${addresses}`,
-      expected: 'an address of the internet',
+      measured: inBoth(`${name.host} → ${addresses}`),
       facts: { host: name.host, addresses },
     };
     if (name.hostsFile.length > 0) {
@@ -100,8 +133,10 @@ export const dnsAddress = defineNetworkCheck({
       return [
         {
           ...base,
-          title: `The hosts file sends ${name.host} to ${addresses}`,
-          fixes: [{ text: `Remove the line for ${name.host} unless it is meant.`, file }],
+          title: { en: `The hosts file sends ${name.host} to ${addresses}`, zh: `hosts 文件把 ${name.host} 指向 ${addresses}` },
+          fixes: [
+            { text: { en: `Remove the line for ${name.host} unless it is meant.`, zh: `若非有意，请删除 ${name.host} 的那一行。` }, file },
+          ],
         },
       ];
     }
@@ -109,9 +144,16 @@ export const dnsAddress = defineNetworkCheck({
       return [
         {
           ...base,
-          title: `A local proxy program answers for ${name.host}`,
-          causes: ['Addresses in 198.18.0.0/15 are the fake answers of Clash, Surge and the like.'],
-          fixes: [{ text: 'If connections fail, look at the rules of that program first.' }],
+          title: { en: `A local proxy program answers for ${name.host}`, zh: `本机的代理程序代答了 ${name.host}` },
+          causes: [
+            {
+              en: 'Addresses in 198.18.0.0/15 are the fake answers of Clash, Surge and the like.',
+              zh: '198.18.0.0/15 中的地址是 Clash、Surge 等程序的假应答。',
+            },
+          ],
+          fixes: [
+            { text: { en: 'If connections fail, look at the rules of that program first.', zh: '若连接失败，先检查该程序的规则。' } },
+          ],
         },
       ];
     }
@@ -119,19 +161,31 @@ export const dnsAddress = defineNetworkCheck({
       return [
         {
           ...base,
-          title: 'The DNS server answers for names that do not exist',
-          causes: ['A captive portal or a filter answers in place of the real DNS.'],
-          fixes: [{ text: 'Log in to the network in a browser, or use another DNS server.' }],
+          title: { en: 'The DNS server answers for names that do not exist', zh: 'DNS 服务器对不存在的名称也作出应答' },
+          causes: [{ en: 'A captive portal or a filter answers in place of the real DNS.', zh: '登录门户或过滤器在代替真正的 DNS 应答。' }],
+          fixes: [
+            {
+              text: {
+                en: 'Log in to the network in a browser, or use another DNS server.',
+                zh: '在浏览器中登录网络，或换用其他 DNS 服务器。',
+              },
+            },
+          ],
         },
       ];
     }
     return [
       {
         ...base,
-        causes: ['A company DNS, a VPN, a filter or a captive portal answers in place of the public DNS.'],
+        causes: [
+          {
+            en: 'A company DNS, a VPN, a filter or a captive portal answers in place of the public DNS.',
+            zh: '公司 DNS、VPN、过滤器或登录门户在代替公共 DNS 应答。',
+          },
+        ],
         fixes: [
           {
-            text: `Compare with a public DNS server.`,
+            text: { en: `Compare with a public DNS server.`, zh: '与公共 DNS 服务器比较。' },
             command: shellCommand('nslookup', [name.host, '1.1.1.1'], getShell(path.machine.platform)),
           },
         ],

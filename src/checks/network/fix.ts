@@ -1,5 +1,6 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
-import type { Fix } from '../../domain/report/diagnosis.ts';
+import type { DraftFix } from '../../domain/report/finding.ts';
 import { type Retry, toRetry } from '../../domain/report/retry.ts';
 import { getShell, setVariable, unsetVariable } from '../../text/shell.ts';
 import { findFailureCode } from '../../words/failure-codes.ts';
@@ -15,7 +16,7 @@ export function removal(path: Pick<PathObservation, 'machine'>, name: string): s
 }
 
 /** A fix whose command sets a variable. */
-export function setting(path: Pick<PathObservation, 'machine'>, text: string, name: string, value: string): Fix {
+export function setting(path: Pick<PathObservation, 'machine'>, text: Bilingual, name: string, value: string): DraftFix {
   return { text, command: assignment(path, name, value) };
 }
 

@@ -1,7 +1,9 @@
+import { inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { Exchange, Failure } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
+import { describeFailure, from } from '../recorded-requests.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
 
 const http2Only = /^(?:HTTP2_ONLY|ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)$/;
@@ -22,8 +24,8 @@ export const httpVersion = defineNetworkCheck({
     if (http2 === undefined) return [];
     const answered = http1.find(({ outcome }) => outcome.ok);
     if (http2.failure) return answered ? [brokenHttp2(http2.failure, answered)] : [];
-    const other = answered?.outcome.ok ? `, HTTP/${answered.httpVersion ?? '1.1'} with ${answered.outcome.status}` : '';
-    return [{ status: 'pass', measured: `HTTP/2 answered with ${http2.status}${other}` }];
+    const other = answered?.outcome.ok ? `, HTTP/${answered.httpVersion ?? '1.1'}: ${answered.outcome.status}` : '';
+    return [{ status: 'pass', measured: inBoth(`HTTP/2: ${http2.status}${other}`) }];
   },
 });
 
@@ -36,16 +38,32 @@ function brokenHttp2(failure: Failure, { url, outcome, httpVersion: version }: E
   return {
     status: 'warn',
     category: failureCategory(failure),
-    title: 'HTTP/2 fails here, while HTTP/1.1 works',
-    measured: `HTTP/2: ${failure.message} (${[failure.code, ...(failure.chain ?? []).slice(1)].join(', ')}); HTTP/${version ?? '1.1'}: ${status} from ${url}`,
-    expected: 'an answer in both, because the server offers both',
+    title: { en: 'HTTP/2 fails here, while HTTP/1.1 works', zh: '这里 HTTP/2 失败，而 HTTP/1.1 正常' },
+    measured: toBilingual((lang) => {
+      const codes = [failure.code, ...(failure.chain ?? []).slice(1)].join(', ');
+      return `HTTP/2: ${describeFailure(failure)[lang]} (${codes}); HTTP/${version ?? '1.1'}: ${status}${from[lang]}${url}`;
+    }),
     causes: [
-      'The server, or a proxy in front of it, agrees on HTTP/2 in the TLS handshake and fails in it',
-      'curl, Go programs and Codex speak HTTP/2 with this server; SDKs on Node speak HTTP/1.1 and do not see it',
+      {
+        en: 'The server, or a proxy in front of it, agrees on HTTP/2 in the TLS handshake and fails in it',
+        zh: '服务器或其前面的代理在 TLS 握手中同意 HTTP/2，随后却失败',
+      },
+      {
+        en: 'curl, Go programs and Codex speak HTTP/2 with this server; SDKs on Node speak HTTP/1.1 and do not see it',
+        zh: 'curl、Go 程序和 Codex 与该服务器使用 HTTP/2；Node 上的 SDK 使用 HTTP/1.1，看不到这个问题',
+      },
     ],
     fixes: [
-      { text: 'Have the operator mend HTTP/2 at the edge, or stop offering it (ALPN without h2).' },
-      { text: 'Until then keep your client on HTTP/1.1.', command: `curl --http1.1 ${new URL(url).origin}` },
+      {
+        text: {
+          en: 'Have the operator mend HTTP/2 at the edge, or stop offering it (ALPN without h2).',
+          zh: '请运营方修好边缘的 HTTP/2，或不再提供它（ALPN 去掉 h2）。',
+        },
+      },
+      {
+        text: { en: 'Until then keep your client on HTTP/1.1.', zh: '在此之前让客户端使用 HTTP/1.1。' },
+        command: `curl --http1.1 ${new URL(url).origin}`,
+      },
     ],
     retry: toRetry('after-fix'),
     facts: { code: failure.code },
@@ -56,13 +74,15 @@ function onlyHttp2(failure: Failure): FindingDraft {
   return {
     status: 'fail',
     category: 'network.protocol',
-    title: 'The server speaks HTTP/2 only',
-    measured: `${failure.message} (${failure.code})`,
-    expected: 'a server that speaks HTTP/1.1 too, as SDKs on Node, Bun and Python do',
-    causes: ['The server, or a proxy in front of it, was set to HTTP/2 alone'],
+    title: { en: 'The server speaks HTTP/2 only', zh: '服务器只支持 HTTP/2' },
+    measured: toBilingual((lang) => `${describeFailure(failure)[lang]} (${failure.code})`),
+    causes: [{ en: 'The server, or a proxy in front of it, was set to HTTP/2 alone', zh: '服务器或其前面的代理被设为只用 HTTP/2' }],
     fixes: [
-      { text: 'Have the operator offer HTTP/1.1 as well.' },
-      { text: 'See what it answers over HTTP/2, as curl and Codex would.', command: 'kush-doctor --http 2' },
+      { text: { en: 'Have the operator offer HTTP/1.1 as well.', zh: '请运营方同时提供 HTTP/1.1。' } },
+      {
+        text: { en: 'See what it answers over HTTP/2, as curl and Codex would.', zh: '像 curl 和 Codex 那样用 HTTP/2 看它如何应答。' },
+        command: 'kush-doctor --http 2',
+      },
     ],
     facts: { code: failure.code },
   };

@@ -1,3 +1,4 @@
+import { type Bilingual, inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { Exchange, HttpAnswer } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { defineNetworkCheck } from './check.ts';
@@ -44,19 +45,27 @@ export const httpResponder = defineNetworkCheck({
   },
 });
 
-function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): string {
+function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): Bilingual {
   const { headers } = outcome;
   const edge = edges.find((one) => one.matches(outcome))?.who;
   const parts = [
-    `HTTP/${httpVersion ?? '1.1'}`,
-    headers.server === undefined ? undefined : `server ${headers.server}`,
-    headers.via === undefined ? undefined : `via ${headers.via}`,
-    edge === undefined ? undefined : `behind ${edge}`,
-    headers['content-encoding'] === undefined ? undefined : `compressed with ${headers['content-encoding']}`,
-    headers['cf-ray'] === undefined ? undefined : `Ray ID ${headers['cf-ray']}`,
-    asked?.letThrough === true ? `asked as ${asked.as}: the User-Agent kush-doctor is blocked here` : undefined,
+    inBoth(`HTTP/${httpVersion ?? '1.1'}`),
+    headers.server === undefined ? undefined : { en: `server ${headers.server}`, zh: `服务器 ${headers.server}` },
+    headers.via === undefined ? undefined : { en: `via ${headers.via}`, zh: `经由 ${headers.via}` },
+    edge === undefined ? undefined : { en: `behind ${edge}`, zh: `位于 ${edge} 之后` },
+    headers['content-encoding'] === undefined
+      ? undefined
+      : { en: `compressed with ${headers['content-encoding']}`, zh: `以 ${headers['content-encoding']} 压缩` },
+    headers['cf-ray'] === undefined ? undefined : inBoth(`Ray ID ${headers['cf-ray']}`),
+    asked?.letThrough === true
+      ? {
+          en: `asked as ${asked.as}: the User-Agent kush-doctor is blocked here`,
+          zh: `以 ${asked.as} 的身份询问：这里拦截 User-Agent kush-doctor`,
+        }
+      : undefined,
   ];
-  return parts.filter((part) => part !== undefined).join(', ');
+  const known = parts.filter((part) => part !== undefined);
+  return toBilingual((lang) => known.map((part) => part[lang]).join(lang === 'zh' ? '，' : ', '));
 }
 
 /** Someone on the way who answers in the API's place: a bot check, a ban of this client, a network that wants a login. */
@@ -64,21 +73,29 @@ function blockDraft(exchange: Answered): FindingDraft | null {
   const { outcome, method, url, edge } = exchange;
   const { headers, status, body } = outcome;
   const ray = headers['cf-ray'] ?? /Ray ID:?\s{0,20}(?:<[^<>]{0,200}>){0,9}\s{0,20}([0-9a-f]{16})/i.exec(body)?.[1];
+  const rayId = ray === undefined ? '' : `, Ray ID ${ray}`;
   const seen = {
-    measured: `${status} from ${method} ${url}${ray === undefined ? '' : `, Ray ID ${ray}`}${edge === undefined ? '' : `; the same under the User-Agent ${edge.as}`}`,
-    expected: 'an answer of the API',
+    measured: {
+      en: `${status} from ${method} ${url}${rayId}${edge === undefined ? '' : `; the same under the User-Agent ${edge.as}`}`,
+      zh: `${status}，来自 ${method} ${url}${rayId}${edge === undefined ? '' : `；用 User-Agent ${edge.as} 结果相同`}`,
+    },
   };
   const requestFacts = { facts: { status, ...(ray === undefined ? {} : { rayId: ray }) } };
   if (headers['cf-mitigated'] === 'challenge' || (status >= 400 && /<title>\s*Just a moment/i.test(body))) {
     return {
       status: 'fail',
       category: 'cdn.challenge',
-      title: 'Cloudflare wants a browser check that no program can pass',
+      title: { en: 'Cloudflare wants a browser check that no program can pass', zh: 'Cloudflare 要求浏览器验证，程序无法通过' },
       ...seen,
       ...requestFacts,
       fixes: [
-        { text: "Use the router's API host name, not its website." },
-        { text: `Ask the operator to exempt the API from the challenge${ray === undefined ? '' : `, naming Ray ID ${ray}`}.` },
+        { text: { en: "Use the router's API host name, not its website.", zh: '使用该路由的 API 主机名，而不是它的网站。' } },
+        {
+          text: {
+            en: `Ask the operator to exempt the API from the challenge${ray === undefined ? '' : `, naming Ray ID ${ray}`}.`,
+            zh: `请运营方让 API 免于该验证${ray === undefined ? '' : `，并提供 Ray ID ${ray}`}。`,
+          },
+        },
       ],
     };
   }
@@ -87,25 +104,38 @@ function blockDraft(exchange: Answered): FindingDraft | null {
     return {
       status: 'fail',
       category: banned === '1009' ? 'permission.region' : 'cdn.challenge',
-      title: `Cloudflare blocks this client (error ${banned})`,
+      title: { en: `Cloudflare blocks this client (error ${banned})`, zh: `Cloudflare 拦截了此客户端（错误 ${banned}）` },
       ...seen,
       ...requestFacts,
       causes: [
         banned === '1010'
-          ? "The ban is on the client's signature: its User-Agent or the way it does TLS."
-          : 'A firewall rule of the operator matches this address, country or request.',
+          ? {
+              en: "The ban is on the client's signature: its User-Agent or the way it does TLS.",
+              zh: '封禁针对客户端的特征：User-Agent 或 TLS 方式。',
+            }
+          : {
+              en: 'A firewall rule of the operator matches this address, country or request.',
+              zh: '运营方的防火墙规则匹配了此地址、国家或请求。',
+            },
       ],
-      fixes: [{ text: `Send the operator the Ray ID${ray === undefined ? '' : ` ${ray}`} and ask for an exception.` }],
+      fixes: [
+        {
+          text: {
+            en: `Send the operator the Ray ID${ray === undefined ? '' : ` ${ray}`} and ask for an exception.`,
+            zh: `把 Ray ID${ray === undefined ? '' : ` ${ray}`} 发给运营方，请求放行。`,
+          },
+        },
+      ],
     };
   }
   if (status === 511 || /<WISPAccessGatewayParam|captive\.portal|hotspot login/i.test(body)) {
     return {
       status: 'fail',
       category: 'endpoint.html_page',
-      title: 'The network wants a login before it lets requests through',
+      title: { en: 'The network wants a login before it lets requests through', zh: '网络要求先登录才放行请求' },
       ...seen,
       ...requestFacts,
-      fixes: [{ text: 'Open any page in a browser and log in to the network.' }],
+      fixes: [{ text: { en: 'Open any page in a browser and log in to the network.', zh: '在浏览器中打开任一页面并登录网络。' } }],
     };
   }
   return null;

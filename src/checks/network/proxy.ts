@@ -1,8 +1,9 @@
+import { type Bilingual, inBoth, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { PathObservation, ProxyObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
-import type { Fix } from '../../domain/report/diagnosis.ts';
-import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
+import { describeFailure } from '../recorded-requests.ts';
 import { defineNetworkCheck } from './check.ts';
 import { assignment, removal, retryOfCode } from './fix.ts';
 
@@ -17,21 +18,21 @@ export const proxyReachable = defineNetworkCheck({
     const { failure } = proxy.route;
     const named = `${proxy.trace.url} (${proxy.trace.variable})`;
     if (failure?.phase !== 'proxy') {
-      const tunnel = path.scheme === 'https' ? `, CONNECT answered ${proxy.trace.status ?? 'nothing'}` : '';
-      return [{ status: 'pass', measured: `${named}${tunnel}` }];
+      const tunnel = path.scheme === 'https' ? `, CONNECT ${proxy.trace.status ?? '-'}` : '';
+      return [{ status: 'pass', measured: inBoth(`${named}${tunnel}`) }];
     }
     const draft: FindingDraft = {
       status: 'fail',
       category: failureCategory(failure),
-      title: failure.message,
-      measured: [
-        `${named}: ${[...new Set([failure.code, ...(failure.chain ?? [])])].join(', ')}`,
-        proxy.trace.status === undefined ? undefined : `CONNECT answered ${proxy.trace.status}`,
+      title: describeFailure(failure),
+      measured: joined([
+        inBoth(`${named}: ${[...new Set([failure.code, ...(failure.chain ?? [])])].join(', ')}`),
+        proxy.trace.status === undefined
+          ? undefined
+          : { en: `CONNECT answered ${proxy.trace.status}`, zh: `CONNECT 应答 ${proxy.trace.status}` },
         comparison(path),
-      ]
-        .filter((part) => part !== undefined)
-        .join('; '),
-      expected: path.scheme === 'https' ? 'an answer of 200 to CONNECT' : 'a connection',
+      ]),
+      expected: path.scheme === 'https' ? { en: 'an answer of 200 to CONNECT', zh: '对 CONNECT 应答 200' } : undefined,
       fixes: [...fixesFor(failure.code, proxy, path), ...bypass(path)],
       retry: retryOfCode(failure.code),
       facts: { proxy: proxy.trace.url, variable: proxy.trace.variable, code: failure.code },
@@ -40,57 +41,100 @@ export const proxyReachable = defineNetworkCheck({
   },
 });
 
-function comparison(path: PathObservation): string | undefined {
+function joined(parts: readonly (Bilingual | undefined)[]): Bilingual {
+  const known = parts.filter((part) => part !== undefined);
+  return toBilingual((lang) => known.map((part) => part[lang]).join(semicolon[lang]));
+}
+
+function comparison(path: PathObservation): Bilingual | undefined {
   if (!path.direct) return undefined;
-  return worksDirectly(path) ? 'without the proxy the host can be reached' : 'without the proxy the host cannot be reached either';
+  return worksDirectly(path)
+    ? { en: 'without the proxy the host can be reached', zh: '不用代理时可以到达主机' }
+    : { en: 'without the proxy the host cannot be reached either', zh: '不用代理时也无法到达主机' };
 }
 
 function worksDirectly(path: PathObservation): boolean {
   return path.direct !== null && path.direct.failure === undefined;
 }
 
-function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation): Fix[] {
+function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation): DraftFix[] {
   const { variable } = proxy.trace;
   switch (code) {
     case 'PROXY_AUTH':
       return [
         {
-          text: `Put the user name and password into ${variable}, percent-encoded.`,
+          text: {
+            en: `Put the user name and password into ${variable}, percent-encoded.`,
+            zh: `把用户名和密码（百分号编码）写入 ${variable}。`,
+          },
           command: assignment(path, variable, proxy.trace.url.replace('://', '://USER:PASSWORD@')),
         },
-        { text: 'If the proxy wants NTLM or Kerberos, run a local helper such as cntlm or px and name that instead.' },
+        {
+          text: {
+            en: 'If the proxy wants NTLM or Kerberos, run a local helper such as cntlm or px and name that instead.',
+            zh: '若代理要求 NTLM 或 Kerberos，请在本机运行 cntlm 或 px，并改用它的地址。',
+          },
+        },
       ];
     case 'PROXY_DNS':
-      return [{ text: `Correct the host name of the proxy in ${variable}.`, command: assignment(path, variable, 'http://HOST:PORT') }];
+      return [
+        {
+          text: { en: `Correct the host name of the proxy in ${variable}.`, zh: `更正 ${variable} 中代理的主机名。` },
+          command: assignment(path, variable, 'http://HOST:PORT'),
+        },
+      ];
     case 'PROXY_UNREACHABLE':
-      return [{ text: 'Start the proxy program, or correct its host and port.', command: assignment(path, variable, 'http://HOST:PORT') }];
+      return [
+        {
+          text: { en: 'Start the proxy program, or correct its host and port.', zh: '启动代理程序，或更正其主机和端口。' },
+          command: assignment(path, variable, 'http://HOST:PORT'),
+        },
+      ];
     case 'PROXY_SCHEME':
       return [
         {
-          text: 'Name the http port of the proxy; Node and Claude Code cannot use SOCKS.',
+          text: {
+            en: 'Name the http port of the proxy; Node and Claude Code cannot use SOCKS.',
+            zh: '填写代理的 http 端口；Node 和 Claude Code 不能使用 SOCKS。',
+          },
           command: assignment(path, variable, 'http://HOST:PORT'),
         },
       ];
     case 'PROXY_REFUSED':
-      return [{ text: `Have ${path.host}:${path.port} allowed in the proxy's rules.` }];
+      return [
+        {
+          text: {
+            en: `Have ${path.host}:${path.port} allowed in the proxy's rules.`,
+            zh: `请在代理的规则中放行 ${path.host}:${path.port}。`,
+          },
+        },
+      ];
     case 'PROXY_TLS':
     case 'PROXY_NOT_HTTP':
     case 'PROXY_CLOSED':
       return [
         {
-          text: 'Check scheme and port of the proxy: most are reached by http:// even for https hosts.',
+          text: {
+            en: 'Check scheme and port of the proxy: most are reached by http:// even for https hosts.',
+            zh: '检查代理的协议和端口：即使目标是 https，大多数代理也用 http://。',
+          },
           command: assignment(path, variable, proxy.trace.url.replace(/^https:/, 'http:')),
         },
       ];
     default:
-      return [{ text: 'Ask whoever runs the proxy, or try again later.' }];
+      return [{ text: { en: 'Ask whoever runs the proxy, or try again later.', zh: '询问代理的管理者，或稍后再试。' } }];
   }
 }
 
-function bypass(path: PathObservation): Fix[] {
+function bypass(path: PathObservation): DraftFix[] {
   if (!worksDirectly(path)) return [];
   const value = isLoopbackHost(path.host) ? 'localhost,127.0.0.1,::1' : path.host;
-  return [{ text: `Leave the proxy out for this host: a direct connection works.`, command: assignment(path, 'NO_PROXY', value) }];
+  return [
+    {
+      text: { en: `Leave the proxy out for this host: a direct connection works.`, zh: '对此主机不使用代理：直接连接可行。' },
+      command: assignment(path, 'NO_PROXY', value),
+    },
+  ];
 }
 
 /** The clients of this machine agree on the proxy, or it makes no difference. */
@@ -108,9 +152,12 @@ export const proxyClients = defineNetworkCheck({
       drafts.push({
         status: 'warn',
         category: 'config.proxy',
-        title: `${listed(direct.map((client) => client.client))} would not use the proxy, and cannot reach the host without it`,
-        measured: direct.map((client) => `${client.client}: direct (${client.why})`).join('; '),
-        expected: `all through ${path.proxy?.trace.url ?? 'the proxy'}`,
+        title: {
+          en: `${listed(direct.map((client) => client.client))} would not use the proxy, and cannot reach the host without it`,
+          zh: `${direct.map((client) => client.client).join('、')} 不会使用代理，而没有代理就无法到达主机`,
+        },
+        measured: inBoth(direct.map((client) => `${client.client}: direct (${client.why})`).join('; ')),
+        expected: { en: `all through ${path.proxy?.trace.url ?? 'the proxy'}`, zh: `全部经由 ${path.proxy?.trace.url ?? '代理'}` },
         fixes: agreement(path),
       });
     }
@@ -118,19 +165,29 @@ export const proxyClients = defineNetworkCheck({
       drafts.push({
         status: 'warn',
         category: 'config.proxy',
-        title: `${listed(viaProxy.map((client) => client.client))} would go through a proxy, the others not`,
-        measured: viaProxy.map((client) => `${client.client}: ${client.proxy} (${client.why})`).join('; '),
-        expected: 'one way for all',
+        title: {
+          en: `${listed(viaProxy.map((client) => client.client))} would go through a proxy, the others not`,
+          zh: `${viaProxy.map((client) => client.client).join('、')} 会经过代理，其他客户端不会`,
+        },
+        measured: inBoth(viaProxy.map((client) => `${client.client}: ${client.proxy} (${client.why})`).join('; ')),
         fixes: [
           {
-            text: 'Write NO_PROXY so that every client reads it alike: bare host names, separated by commas.',
+            text: {
+              en: 'Write NO_PROXY so that every client reads it alike: bare host names, separated by commas.',
+              zh: 'NO_PROXY 只写主机名，用逗号分隔，这样各客户端的理解一致。',
+            },
             command: assignment(path, 'NO_PROXY', path.host),
           },
         ],
       });
     }
     if (drafts.length === 0)
-      drafts.push({ status: 'pass', measured: path.clients.map((client) => `${client.client}: ${client.proxy ?? 'direct'}`).join(', ') });
+      drafts.push({
+        status: 'pass',
+        measured: toBilingual((lang) =>
+          path.clients.map((client) => `${client.client}: ${client.proxy ?? (lang === 'zh' ? '直连' : 'direct')}`).join(', '),
+        ),
+      });
     return drafts;
   },
 });
@@ -139,17 +196,25 @@ function both(first: string | undefined, second: string | undefined): string | u
   return first === undefined || second === undefined ? undefined : `${first}; ${second}`;
 }
 
-function agreement(path: PathObservation): Fix[] {
+function agreement(path: PathObservation): DraftFix[] {
   const url = path.proxy?.trace.url ?? 'http://HOST:PORT';
   const major = Number(path.machine.nodeVersion.replace(/^v/, '').split('.')[0]);
   return [
     {
-      text: 'Set both variables; https requests follow HTTPS_PROXY.',
+      text: { en: 'Set both variables; https requests follow HTTPS_PROXY.', zh: '两个变量都设置；https 请求遵循 HTTPS_PROXY。' },
       command: both(assignment(path, 'HTTPS_PROXY', url), assignment(path, 'HTTP_PROXY', url)),
     },
     major >= 22
-      ? { text: 'Node: have its fetch read them.', command: assignment(path, 'NODE_USE_ENV_PROXY', '1') }
-      : { text: 'Node 20 has no switch for this: use Node 24 with NODE_USE_ENV_PROXY=1, or give the SDK an undici ProxyAgent.' },
+      ? {
+          text: { en: 'Node: have its fetch read them.', zh: 'Node：让它的 fetch 读取这些变量。' },
+          command: assignment(path, 'NODE_USE_ENV_PROXY', '1'),
+        }
+      : {
+          text: {
+            en: 'Node 20 has no switch for this: use Node 24 with NODE_USE_ENV_PROXY=1, or give the SDK an undici ProxyAgent.',
+            zh: 'Node 20 没有这个开关：请用 Node 24 并设置 NODE_USE_ENV_PROXY=1，或给 SDK 一个 undici ProxyAgent。',
+          },
+        },
   ];
 }
 
@@ -164,12 +229,20 @@ export const proxyLoopback = defineNetworkCheck({
       {
         status: 'warn',
         category: 'config.proxy',
-        title: 'A proxy stands between this machine and itself',
-        measured: `${path.url} goes through ${path.proxy.trace.url} (${path.proxy.trace.variable})`,
-        expected: 'a direct connection',
+        title: { en: 'A proxy stands between this machine and itself', zh: '本机与自身之间隔着一个代理' },
+        measured: {
+          en: `${path.url} goes through ${path.proxy.trace.url} (${path.proxy.trace.variable})`,
+          zh: `${path.url} 经由 ${path.proxy.trace.url}（${path.proxy.trace.variable}）`,
+        },
         fixes: [
-          { text: 'Leave this machine out of the proxy.', command: assignment(path, 'NO_PROXY', 'localhost,127.0.0.1,::1') },
-          { text: 'Or take the proxy away for this shell.', command: removal(path, path.proxy.trace.variable) },
+          {
+            text: { en: 'Leave this machine out of the proxy.', zh: '让本机不经过代理。' },
+            command: assignment(path, 'NO_PROXY', 'localhost,127.0.0.1,::1'),
+          },
+          {
+            text: { en: 'Or take the proxy away for this shell.', zh: '或在此 shell 中去掉代理。' },
+            command: removal(path, path.proxy.trace.variable),
+          },
         ],
       },
     ];

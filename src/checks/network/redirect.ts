@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Endpoint } from '../../domain/target.ts';
@@ -24,7 +25,15 @@ export const httpRedirect = defineNetworkCheck({
     const all = answered(exchanges);
     const posts = all.filter(({ purpose }) => completions.has(purpose));
     const redirected = posts.find(isRedirect) ?? all.find(isRedirect);
-    if (!redirected) return all.length === 0 ? [] : [{ status: 'pass', measured: `${all.length} requests answered where they were sent` }];
+    if (!redirected)
+      return all.length === 0
+        ? []
+        : [
+            {
+              status: 'pass',
+              measured: { en: `${all.length} requests answered where they were sent`, zh: `${all.length} 次请求都在所发往的地址得到应答` },
+            },
+          ];
     const draft = redirectDraft(redirected, endpoint, exchanges);
     // A list of models that moved does not keep completions from working.
     return [posts.length > 0 && !posts.some(isRedirect) ? { ...draft, status: 'warn' } : draft];
@@ -42,23 +51,40 @@ function redirectDraft(
   const base: FindingDraft = {
     status: 'fail',
     category: 'endpoint.redirect',
-    measured: `${outcome.status} from ${method} ${url} to ${to ? shown(to) : 'nowhere (no usable Location)'}`,
-    expected: 'an answer of the API itself',
+    measured: {
+      en: `${outcome.status} from ${method} ${url} to ${to ? shown(to) : 'nowhere (no usable Location)'}`,
+      zh: `${outcome.status}，来自 ${method} ${url}，指向 ${to ? shown(to) : '无处（没有可用的 Location）'}`,
+    },
     facts: { status: outcome.status, location: to ? shown(to) : '' },
   };
-  if (!to) return { ...base, title: 'The endpoint redirects without saying where' };
+  if (!to) return { ...base, title: { en: 'The endpoint redirects without saying where', zh: '接口重定向，却没有说去哪里' } };
   const causes = [
     ...(method === 'POST' && [301, 302, 303].includes(outcome.status)
-      ? ['Clients that follow turn POST into GET and drop the body; the next error is then 405 or 404.']
+      ? [
+          {
+            en: 'Clients that follow turn POST into GET and drop the body; the next error is then 405 or 404.',
+            zh: '跟随重定向的客户端会把 POST 变成 GET 并丢掉请求体；接下来的错误是 405 或 404。',
+          },
+        ]
       : []),
     ...leaks(requestHeaders, from, to),
   ];
   if (/\/(?:login|signin|sign-in|sso|auth|oauth|saml)\b|accounts?\.|login\./i.test(`${to.hostname}${to.pathname}`)) {
     return {
       ...base,
-      title: 'The endpoint redirects to a login page',
-      causes: ['This is a web console or a network that wants a login, not the API.', ...causes],
-      fixes: [{ text: 'Use the base URL from the API documentation of the router; log in to the network if it asks for it.' }],
+      title: { en: 'The endpoint redirects to a login page', zh: '接口重定向到登录页面' },
+      causes: [
+        { en: 'This is a web console or a network that wants a login, not the API.', zh: '这是网页控制台或要求登录的网络，不是 API。' },
+        ...causes,
+      ],
+      fixes: [
+        {
+          text: {
+            en: 'Use the base URL from the API documentation of the router; log in to the network if it asks for it.',
+            zh: '使用该路由 API 文档中的 base URL；若网络要求登录，请先登录。',
+          },
+        },
+      ],
     };
   }
   const root = redirectedRoot(endpoint, from, to);
@@ -85,31 +111,55 @@ function otherPath(
   root: string | null,
   from: URL,
   to: URL,
-  causes: readonly string[],
+  causes: readonly Bilingual[],
   exchanges: readonly Exchange[],
 ): Words {
   if (to.pathname === `${from.pathname}/`) {
     return {
-      title: 'The server wants a slash at the end of the path, which no client sends',
+      title: {
+        en: 'The server wants a slash at the end of the path, which no client sends',
+        zh: '服务器要求路径以斜杠结尾，而没有客户端这样发送',
+      },
       causes,
       fixes: [
         {
-          text: 'Check the path of the base URL: this is how a web framework answers to a path that it has no API at. Else tell the operator.',
+          text: {
+            en: 'Check the path of the base URL: this is how a web framework answers to a path that it has no API at. Else tell the operator.',
+            zh: '检查 base URL 的路径：Web 框架对没有 API 的路径就是这样应答的。否则请告诉运营方。',
+          },
         },
       ],
     };
   }
   const isSlash = to.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') === from.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-  const title = isSlash ? 'The endpoint redirects for the sake of a slash' : 'The endpoint redirects to another path';
+  const title = isSlash
+    ? { en: 'The endpoint redirects for the sake of a slash', zh: '接口因一个斜杠而重定向' }
+    : { en: 'The endpoint redirects to another path', zh: '接口重定向到另一个路径' };
   const isServed = root !== null && isServedAt(root, exchanges);
   if (root === null || !isServed)
     return {
       title,
       causes,
-      fixes: [{ text: `Correct the path of the base URL: Location names ${shown(to)}, which did not answer as the API.` }],
+      fixes: [
+        {
+          text: {
+            en: `Correct the path of the base URL: Location names ${shown(to)}, which did not answer as the API.`,
+            zh: `更正 base URL 的路径：Location 指向 ${shown(to)}，而那里的应答不像 API。`,
+          },
+        },
+      ],
     };
   const base = toClientBase(endpoint, root);
-  return { title, causes, fixes: [{ text: `Set the base URL to ${base}, where the API answers.`, command: shellWord(base) }] };
+  return {
+    title,
+    causes,
+    fixes: [
+      {
+        text: { en: `Set the base URL to ${base}, where the API answers.`, zh: `把 base URL 设为 ${base}，API 在那里应答。` },
+        command: shellWord(base),
+      },
+    ],
+  };
 }
 
 /** Whether a question below that root was answered, and otherwise than one to an address that cannot exist. */
@@ -121,35 +171,67 @@ function isServedAt(root: string, exchanges: readonly Exchange[]): boolean {
 }
 
 /** Another origin: nothing is sent there, so what is proposed was not tried. */
-function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL, causes: readonly string[]): Words {
+function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL, causes: readonly Bilingual[]): Words {
   if (to.hostname === from.hostname && from.protocol === 'https:' && to.protocol === 'http:') {
     return {
-      title: 'The server redirects from https to http',
-      causes: ['A server behind a proxy that ends TLS believes that it was asked over http.', ...causes],
-      fixes: [{ text: `Do not follow it with a key: tell the operator that Location names ${shown(to)}.` }],
+      title: { en: 'The server redirects from https to http', zh: '服务器从 https 重定向到 http' },
+      causes: [
+        {
+          en: 'A server behind a proxy that ends TLS believes that it was asked over http.',
+          zh: '终止 TLS 的代理后面的服务器以为请求是 http。',
+        },
+        ...causes,
+      ],
+      fixes: [
+        {
+          text: {
+            en: `Do not follow it with a key: tell the operator that Location names ${shown(to)}.`,
+            zh: `不要带着密钥跟随它：请告诉运营方，Location 指向 ${shown(to)}。`,
+          },
+        },
+      ],
     };
   }
   const proposed = root === null ? to.origin : toClientBase(endpoint, root);
   const untried = 'not tried, as no key goes to another origin unasked';
   const isSameHost = to.hostname === from.hostname;
   const title = !isSameHost
-    ? `The endpoint redirects to another host, ${to.hostname}`
+    ? { en: `The endpoint redirects to another host, ${to.hostname}`, zh: `接口重定向到另一个主机 ${to.hostname}` }
     : from.protocol === to.protocol
-      ? `The endpoint redirects to another port of the same host, ${to.host}`
-      : 'The base URL says http, the server wants https';
+      ? { en: `The endpoint redirects to another port of the same host, ${to.host}`, zh: `接口重定向到同一主机的另一个端口 ${to.host}` }
+      : { en: 'The base URL says http, the server wants https', zh: 'base URL 写的是 http，而服务器要求 https' };
   const text = isSameHost
-    ? `Location names ${shown(to)}: write ${proposed} as base URL (${untried}).`
-    : `If ${to.hostname} is the router's own, write ${proposed} as base URL (${untried}).`;
+    ? {
+        en: `Location names ${shown(to)}: write ${proposed} as base URL (${untried}).`,
+        zh: `Location 指向 ${shown(to)}：base URL 可改为 ${proposed}（未尝试，因为未经同意不向其他来源发送密钥）。`,
+      }
+    : {
+        en: `If ${to.hostname} is the router's own, write ${proposed} as base URL (${untried}).`,
+        zh: `若 ${to.hostname} 属于该路由，base URL 可改为 ${proposed}（未尝试，因为未经同意不向其他来源发送密钥）。`,
+      };
   return { title, causes, fixes: [{ text, command: shellWord(proposed) }] };
 }
 
 /** Node's fetch and curl take `Authorization` away where the host changes, but no other header. */
-function leaks(headers: Exchange['requestHeaders'], from: URL, to: URL): string[] {
+function leaks(headers: Exchange['requestHeaders'], from: URL, to: URL): Bilingual[] {
   if (to.origin === from.origin) return [];
   const kept = ['x-api-key', 'x-goog-api-key'].filter((name) => headers[name] !== undefined);
   const clear = to.protocol === 'http:' ? ', in the clear' : '';
-  if (kept.length > 0) return [`A client that follows sends the key in ${kept.join(' and ')} to ${to.host}${clear}.`];
-  return headers.authorization === undefined ? [] : [`Clients that follow drop the Authorization header, and the next answer is 401.`];
+  if (kept.length > 0)
+    return [
+      {
+        en: `A client that follows sends the key in ${kept.join(' and ')} to ${to.host}${clear}.`,
+        zh: `跟随重定向的客户端会用 ${kept.join('、')} 把密钥发给 ${to.host}${clear === '' ? '' : '（明文）'}。`,
+      },
+    ];
+  return headers.authorization === undefined
+    ? []
+    : [
+        {
+          en: `Clients that follow drop the Authorization header, and the next answer is 401.`,
+          zh: '跟随重定向的客户端会去掉 Authorization 头，下一个应答是 401。',
+        },
+      ];
 }
 
 function resolved(location: string, base: string): URL | null {

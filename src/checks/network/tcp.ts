@@ -1,7 +1,8 @@
+import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { ConnectAttempt } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
-import type { Fix } from '../../domain/report/diagnosis.ts';
+import type { DraftFix } from '../../domain/report/finding.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { defineNetworkCheck } from './check.ts';
@@ -16,18 +17,17 @@ export const tcpConnects = defineNetworkCheck({
     const { direct } = path;
     if (path.proxy || !direct || direct.attempts.length === 0) return [];
     const stood = direct.attempts.filter((attempt) => attempt.outcome === 'connected');
-    if (stood.length > 0) return [{ status: 'pass', measured: stood.map(described).join('; ') }];
+    if (stood.length > 0) return [{ status: 'pass', measured: describeAll(stood) }];
     const code = direct.failure?.code ?? 'ETIMEDOUT';
     return [
       {
         status: 'fail',
         category: failureCategory({ code, phase: 'tcp' }),
-        title: titles[(direct.attempts.find((attempt) => attempt.code === code) ?? direct.attempts[0])?.outcome ?? 'failed']?.replace(
-          '%',
+        title: getTitle(
+          (direct.attempts.find((attempt) => attempt.code === code) ?? direct.attempts[0])?.outcome ?? 'failed',
           `${path.host}:${path.port}`,
         ),
-        measured: direct.attempts.map(described).join('; '),
-        expected: `a connection to port ${path.port}`,
+        measured: describeAll(direct.attempts),
         fixes: fixesFor(path, code),
         retry: retryOfCode(code),
         facts: { host: path.host, port: path.port, code },
@@ -36,40 +36,80 @@ export const tcpConnects = defineNetworkCheck({
   },
 });
 
-const titles: Partial<Record<ConnectAttempt['outcome'], string>> = {
-  refused: 'Nothing listens at %',
-  reset: 'The connection to % is reset at once',
-  timeout: 'No connection to % in time',
-  unreachable: 'There is no route to %',
+const titles: Partial<Record<ConnectAttempt['outcome'], Bilingual>> = {
+  refused: { en: 'Nothing listens at %', zh: '% 上没有程序在监听' },
+  reset: { en: 'The connection to % is reset at once', zh: '到 % 的连接立即被重置' },
+  timeout: { en: 'No connection to % in time', zh: '未能及时连接 %' },
+  unreachable: { en: 'There is no route to %', zh: '没有通往 % 的路由' },
 };
 
-function described(attempt: ConnectAttempt): string {
-  const at = attempt.family === 6 ? `[${attempt.address}]:${attempt.port}` : `${attempt.address}:${attempt.port}`;
-  const outcome =
-    attempt.outcome === 'connected' ? 'connected' : `${attempt.outcome}${attempt.code === undefined ? '' : ` (${attempt.code})`}`;
-  return `${at} ${outcome} after ${ms(attempt.durationMs)}`;
+function getTitle(outcome: ConnectAttempt['outcome'], host: string): Bilingual | undefined {
+  const title = titles[outcome];
+  return title && toBilingual((lang) => title[lang].replace('%', host));
 }
 
-function fixesFor(path: PathObservation, code: string): Fix[] {
+const outcomes: Record<ConnectAttempt['outcome'], string> = {
+  connected: '已连接',
+  refused: '被拒绝',
+  reset: '被重置',
+  timeout: '超时',
+  unreachable: '不可达',
+  failed: '失败',
+  abandoned: '已放弃',
+};
+
+function described(attempt: ConnectAttempt): Bilingual {
+  const at = attempt.family === 6 ? `[${attempt.address}]:${attempt.port}` : `${attempt.address}:${attempt.port}`;
+  const code = attempt.code === undefined || attempt.outcome === 'connected' ? '' : ` (${attempt.code})`;
+  const after = ms(attempt.durationMs);
+  return { en: `${at} ${attempt.outcome}${code} after ${after}`, zh: `${at} ${outcomes[attempt.outcome]}${code}，${after}` };
+}
+
+function describeAll(attempts: readonly ConnectAttempt[]): Bilingual {
+  const parts = attempts.map(described);
+  return toBilingual((lang) => parts.map((part) => part[lang]).join(semicolon[lang]));
+}
+
+function fixesFor(path: PathObservation, code: string): DraftFix[] {
   if (code === 'ECONNREFUSED' && isLoopbackHost(path.host)) {
     return [
-      { text: `Start the server that should listen on port ${path.port}, or correct the port in the base URL.` },
+      {
+        text: {
+          en: `Start the server that should listen on port ${path.port}, or correct the port in the base URL.`,
+          zh: `启动应监听端口 ${path.port} 的服务器，或更正 base URL 中的端口。`,
+        },
+      },
       ...(path.machine.container ? [hostFix(path)] : []),
     ];
   }
-  if (code === 'ECONNREFUSED') return [{ text: `Check the port in the base URL (${path.port}); APIs are reached on 443.` }];
-  if (code === 'EACCES' || code === 'EPERM') return [{ text: 'Allow the connection in the sandbox or firewall of this machine.' }];
+  if (code === 'ECONNREFUSED')
+    return [
+      {
+        text: {
+          en: `Check the port in the base URL (${path.port}); APIs are reached on 443.`,
+          zh: `检查 base URL 中的端口（${path.port}）；API 通常在 443。`,
+        },
+      },
+    ];
+  if (code === 'EACCES' || code === 'EPERM')
+    return [{ text: { en: 'Allow the connection in the sandbox or firewall of this machine.', zh: '在本机的沙箱或防火墙中放行该连接。' } }];
   return [
-    { text: 'Check the network, the VPN and the firewall.' },
-    { text: 'If this network has a proxy, name it.', command: assignment(path, 'HTTPS_PROXY', 'http://HOST:PORT') },
+    { text: { en: 'Check the network, the VPN and the firewall.', zh: '检查网络、VPN 和防火墙。' } },
+    {
+      text: { en: 'If this network has a proxy, name it.', zh: '若此网络有代理，请指定它。' },
+      command: assignment(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
+    },
   ];
 }
 
-function hostFix(path: PathObservation): Fix {
+function hostFix(path: PathObservation): DraftFix {
   const url = new URL(path.url);
   url.hostname = 'host.docker.internal';
   return {
-    text: 'To reach a server on the machine around the container, name that machine; on Linux, start the container with --add-host=host.docker.internal:host-gateway.',
+    text: {
+      en: 'To reach a server on the machine around the container, name that machine; on Linux, start the container with --add-host=host.docker.internal:host-gateway.',
+      zh: '要访问容器所在机器上的服务器，请使用那台机器的名称；在 Linux 上，用 --add-host=host.docker.internal:host-gateway 启动容器。',
+    },
     command: shellWord(url.origin, getShell(path.machine.platform)),
   };
 }
@@ -86,9 +126,8 @@ export const containerLoopback = defineNetworkCheck({
       {
         status: 'warn',
         category: 'config.base_url',
-        title: `Inside a container, ${path.host} is the container itself`,
-        measured: `${path.url} refused, and this program runs in a container`,
-        expected: 'the name of the machine where the server runs',
+        title: { en: `Inside a container, ${path.host} is the container itself`, zh: `在容器内，${path.host} 指容器自身` },
+        measured: { en: `${path.url} refused, and this program runs in a container`, zh: `${path.url} 拒绝连接，而本程序运行在容器中` },
         fixes: [hostFix(path)],
         confidence: 'inferred',
       },
@@ -108,23 +147,38 @@ export const tcpFamilies = defineNetworkCheck({
     const broken = families.find((one) => one.attempts.every((attempt) => attempt.outcome !== 'connected'));
     const working = families.find((one) => one.attempts.some((attempt) => attempt.outcome === 'connected'));
     if (!working) return [];
-    if (!broken) return [{ status: 'pass', measured: attempts.map(described).join('; ') }];
+    if (!broken) return [{ status: 'pass', measured: describeAll(attempts) }];
     const first = broken.family === 6 ? 'ipv4first' : 'ipv6first';
     return [
       {
         status: 'warn',
         category: failureCategory({ code: broken.attempts[0]?.code ?? 'ETIMEDOUT', phase: 'tcp' }),
-        title: `IPv${broken.family} to the host is broken, IPv${working.family} works`,
-        measured: attempts.map(described).join('; '),
-        expected: 'a connection on both',
-        causes: ['Clients that try the broken family first are slow or fail; curl hides it by trying both at once.'],
-        fixes: [
-          { text: `Node: try IPv${working.family} first.`, command: assignment(path, 'NODE_OPTIONS', `--dns-result-order=${first}`) },
+        title: {
+          en: `IPv${broken.family} to the host is broken, IPv${working.family} works`,
+          zh: `到该主机的 IPv${broken.family} 不通，IPv${working.family} 正常`,
+        },
+        measured: describeAll(attempts),
+        causes: [
           {
-            text: `curl: use IPv${working.family} only.`,
+            en: 'Clients that try the broken family first are slow or fail; curl hides it by trying both at once.',
+            zh: '先尝试不通的那一种的客户端会很慢或失败；curl 同时尝试两种，因而看不出来。',
+          },
+        ],
+        fixes: [
+          {
+            text: { en: `Node: try IPv${working.family} first.`, zh: `Node：先尝试 IPv${working.family}。` },
+            command: assignment(path, 'NODE_OPTIONS', `--dns-result-order=${first}`),
+          },
+          {
+            text: { en: `curl: use IPv${working.family} only.`, zh: `curl：只用 IPv${working.family}。` },
             command: shellCommand(`curl -${working.family}`, [path.url], getShell(path.machine.platform)),
           },
-          { text: `Or repair IPv${broken.family} on this network, or switch it off.` },
+          {
+            text: {
+              en: `Or repair IPv${broken.family} on this network, or switch it off.`,
+              zh: `或修复此网络的 IPv${broken.family}，或将其关闭。`,
+            },
+          },
         ],
         facts: { family: broken.family },
       },
@@ -149,23 +203,48 @@ export const tcpNodeAttemptLimit = defineNetworkCheck({
     if (attempts.length < 2 || connected.length === 0) return [];
     const slow = connected.filter((attempt) => attempt.durationMs >= nearLimitMs);
     const slowest = Math.max(...connected.map((attempt) => attempt.durationMs));
-    if (slow.length === 0) return [{ status: 'pass', measured: `slowest handshake ${ms(slowest)}, limit ${nodeAttemptLimitMs} ms` }];
+    if (slow.length === 0)
+      return [
+        {
+          status: 'pass',
+          measured: {
+            en: `slowest handshake ${ms(slowest)}, limit ${nodeAttemptLimitMs} ms`,
+            zh: `最慢的握手 ${ms(slowest)}，限制 ${nodeAttemptLimitMs} ms`,
+          },
+        },
+      ];
     const over = slowest >= nodeAttemptLimitMs;
     return [
       {
         status: 'warn',
         category: 'network.timeout',
-        title: over ? 'Node gives up on this host before it can answer' : "The host answers close to Node's limit for one attempt",
-        measured: `slowest handshake ${ms(slowest)} on ${attempts.length} addresses`,
-        expected: `under ${nodeAttemptLimitMs} ms, Node's limit for each address but the last`,
-        causes: ['Node 20 and later abandon an address after 250 ms where a host has several, and report ETIMEDOUT; curl and Python wait.'],
+        title: over
+          ? { en: 'Node gives up on this host before it can answer', zh: '该主机还来不及应答，Node 就放弃了' }
+          : { en: "The host answers close to Node's limit for one attempt", zh: '该主机的应答接近 Node 单次尝试的限制' },
+        measured: {
+          en: `slowest handshake ${ms(slowest)} on ${attempts.length} addresses`,
+          zh: `${attempts.length} 个地址中最慢的握手 ${ms(slowest)}`,
+        },
+        expected: {
+          en: `under ${nodeAttemptLimitMs} ms, Node's limit for each address but the last`,
+          zh: `小于 ${nodeAttemptLimitMs} ms，即 Node 对除最后一个以外各地址的限制`,
+        },
+        causes: [
+          {
+            en: 'Node 20 and later abandon an address after 250 ms where a host has several, and report ETIMEDOUT; curl and Python wait.',
+            zh: '主机有多个地址时，Node 20 及更新版本在 250 ms 后放弃一个地址并报 ETIMEDOUT；curl 和 Python 会等待。',
+          },
+        ],
         fixes: [
           {
-            text: 'Node, Claude Code and other Node programs: give each attempt more time.',
+            text: {
+              en: 'Node, Claude Code and other Node programs: give each attempt more time.',
+              zh: 'Node、Claude Code 等 Node 程序：给每次尝试更多时间。',
+            },
             command: assignment(path, 'NODE_OPTIONS', '--network-family-autoselection-attempt-timeout=5000'),
           },
           {
-            text: 'In your own code: call this before the first request.',
+            text: { en: 'In your own code: call this before the first request.', zh: '在您自己的代码中：在第一次请求之前调用。' },
             command: "require('node:net').setDefaultAutoSelectFamilyAttemptTimeout(5000);",
           },
         ],

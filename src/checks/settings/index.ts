@@ -1,5 +1,6 @@
+import { inBoth } from '../../domain/bilingual.ts';
 import type { Category } from '../../domain/report/category.ts';
-import type { FindingDraft } from '../../domain/report/finding.ts';
+import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import type { SettingIssue } from '../../domain/setting.ts';
 import type { Settings, Target } from '../../domain/target.ts';
 import type { Check } from '../check.ts';
@@ -51,7 +52,7 @@ function check(id: string, title: string, categories: readonly Category[], measu
     judge({ settings, target }) {
       const found = issues(settings, target);
       const measured = measure(target);
-      return found.length > 0 || measured === undefined ? found : [{ status: 'pass', measured }];
+      return found.length > 0 || measured === undefined ? found : [{ status: 'pass', measured: inBoth(measured) }];
     },
   };
 }
@@ -71,7 +72,24 @@ function numbered(lints: readonly SettingIssue[]): [SettingIssue, string][] {
   });
 }
 
+/** The remedies of an issue, each with its sentence in both languages. */
+export function toDraftFixes({ fixes, zh }: SettingIssue): DraftFix[] {
+  return fixes.map((fix, at) => ({ ...fix, text: { en: fix.text, zh: zh.fixes[at]?.text ?? fix.text } }));
+}
+
 function toDraft(lint: SettingIssue, subject: string): FindingDraft {
-  const { status, category, title, measured, expected, fixes, zh, facts, origin } = lint;
-  return { status, subject, category, title, measured, expected, fixes, zh, facts, origin, confidence: 'standard' };
+  const { status, category, facts, origin } = lint;
+  const both = (part: 'title' | 'measured' | 'expected') => ({ en: lint[part], zh: lint.zh[part] });
+  return {
+    status,
+    subject,
+    category,
+    title: both('title'),
+    measured: both('measured'),
+    expected: both('expected'),
+    fixes: toDraftFixes(lint),
+    facts,
+    origin,
+    confidence: 'standard',
+  };
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Timings } from '../evidence/exchange.ts';
 import type { Origin } from '../origin.ts';
 import type { Category } from './category.ts';
@@ -12,6 +13,9 @@ export type Status = 'pass' | 'warn' | 'fail' | 'unknown' | 'skip';
 
 export type SkipReason = 'blocked' | 'not-applicable' | 'declined' | 'out-of-time';
 
+/** A remedy whose sentence is there in both languages; its command is the same in both. */
+export type DraftFix = Omit<Fix, 'text'> & { text: Bilingual };
+
 /** What a check says, before it has an id, a layer and full sentences. */
 export interface FindingDraft {
   status: Status;
@@ -20,14 +24,12 @@ export interface FindingDraft {
   /** Required for warn, fail and unknown. */
   category?: Category | undefined;
   /** Replaces the category's title, where this check knows better. */
-  title?: string | undefined;
-  measured?: string | undefined;
-  expected?: string | undefined;
+  title?: Bilingual | undefined;
+  measured?: Bilingual | undefined;
+  expected?: Bilingual | undefined;
   /** Told before those of the rule and the category. */
-  causes?: readonly string[] | undefined;
-  fixes?: readonly Fix[] | undefined;
-  /** The same sentences in Chinese. Without them a Chinese report leads with the category's words. */
-  zh?: { title?: string; measured?: string; expected?: string; fixes?: readonly Fix[] } | undefined;
+  causes?: readonly Bilingual[] | undefined;
+  fixes?: readonly DraftFix[] | undefined;
   facts?: Facts | undefined;
   /** What the answer meant; supplies category, retry, rule, source, request ids where the draft gives none. */
   diagnosis?: Diagnosis | undefined;

@@ -40,4 +40,7 @@ export const checkTitles: Readonly<Record<string, string>> = {
   'models.requested': '提供所要的模型',
   'completion.answers': '模型正常应答',
   'stream.answers': '流式应答符合协议',
+  'stream.grammar': '流式应答符合协议',
+  'stream.tool-result': '模型接受其工具调用的结果',
+  'models.probe': '被询问的每个模型都应答',
 };

@@ -34,6 +34,6 @@ export const http2Faults: readonly Fault[] = [
   {
     name: 'HTTP/2 and HTTP/1.1 that both work',
     start: simulated('latency:ms=1'),
-    finding: { check: 'http.version', status: 'pass', measured: /HTTP\/2 answered with \d+, HTTP\/1\.1 with 401/ },
+    finding: { check: 'http.version', status: 'pass', measured: /HTTP\/2: \d+, HTTP\/1\.1: 401/ },
   },
 ];

@@ -1,0 +1,59 @@
+import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
+import type { StreamObservation } from '../../domain/evidence/evidence.ts';
+
+/** Which clients break on it and what their users see, errors first. */
+export function affectedClients({ report }: StreamObservation): Bilingual[] {
+  const parts = report.brokenClients.map(({ client, version, error, on, source }) => {
+    const name = version === null ? client : `${client} ${version}`;
+    const how =
+      error === null
+        ? { en: 'loses data without an error', zh: '丢失数据而不报错' }
+        : source === undefined
+          ? { en: `says "${error}"`, zh: `报“${error}”` }
+          : { en: `was reported to say "${error}"`, zh: `据报告会报“${error}”` };
+    return { en: `${name} ${how.en} (${on})`, zh: `${name} ${how.zh}（${on}）` };
+  });
+  if (parts.length === 0) return [];
+  const listed = toBilingual((lang) => parts.map((part) => part[lang]).join(semicolon[lang]));
+  return [{ en: `Breaks clients: ${listed.en}`, zh: `受影响的客户端：${listed.zh}` }];
+}
+
+/** Limits that proxies and gateways usually have, seconds. */
+const usualLimits = [30, 60, 100, 120, 180, 300] as const;
+const owners: Readonly<Record<(typeof usualLimits)[number], Bilingual>> = {
+  30: { en: 'a client or load balancer default', zh: '客户端或负载均衡器的默认值' },
+  60: { en: 'nginx proxy_read_timeout or a load balancer default', zh: 'nginx proxy_read_timeout 或负载均衡器的默认值' },
+  100: { en: "Cloudflare's proxy read limit", zh: 'Cloudflare 的代理读取限制' },
+  120: { en: 'a gateway limit', zh: '网关的限制' },
+  180: { en: "a gateway's limit on the life of a stream", zh: '网关对流时长的限制' },
+  300: { en: 'a gateway or serverless limit', zh: '网关或 serverless 平台的限制' },
+};
+
+export function describeSize({ report: { events, bytes } }: Pick<StreamObservation, 'report'>): Bilingual {
+  return { en: `${events} ${events === 1 ? 'event' : 'events'}, ${bytes} bytes`, zh: `${events} 个事件，${bytes} 字节` };
+}
+
+const verdicts = { conformant: '符合协议', tolerable: '可以容忍', broken: '有违规' } as const;
+
+/** Events, bytes, times and the verdict on one line. */
+export function describeMeasured({ report, complete }: StreamObservation): Bilingual {
+  const parts = [describeSize({ report })];
+  if (report.firstTokenMs !== null) {
+    const first = `${Math.round(report.firstTokenMs)} ms`;
+    parts.push({ en: `first token after ${first}`, zh: `首个 token ${first}` });
+  }
+  if (report.gaps) {
+    const { p50, p95, max } = report.gaps;
+    parts.push({ en: `gaps p50 ${p50}, p95 ${p95}, max ${max} ms`, zh: `间隔 p50 ${p50}、p95 ${p95}、最大 ${max} ms` });
+  }
+  parts.push({ en: report.verdict, zh: verdicts[report.verdict] });
+  const limit =
+    complete || report.totalMs === null
+      ? undefined
+      : usualLimits.find((seconds) => Math.abs((report.totalMs ?? 0) / 1000 - seconds) < Math.max(0.5, seconds * 0.01));
+  if (limit !== undefined) {
+    const owner = owners[limit];
+    parts.push({ en: `cut after ${limit} s, which is usually ${owner.en}`, zh: `${limit} 秒后被切断，通常是${owner.zh}` });
+  }
+  return toBilingual((lang) => parts.map((part) => part[lang]).join(lang === 'zh' ? '，' : ', '));
+}

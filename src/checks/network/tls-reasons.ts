@@ -1,0 +1,273 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
+import type { CertificateFacts, TlsTrace } from '../../domain/evidence/exchange.ts';
+import type { PathObservation } from '../../domain/evidence/path-observation.ts';
+import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
+import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
+import { getClockOffset } from './clock.ts';
+import { assignment, clockCommand, setting } from './fix.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export function isChainFault(code: string): boolean {
+  return /^(?:UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN|CERT_UNTRUSTED|DEPTH_ZERO)/.test(code);
+}
+
+/** One lone certificate that somebody else issued: a missing intermediate and an unknown root share a code. */
+export function isIncomplete(code: string, tls: TlsTrace | undefined): boolean {
+  return /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/.test(code) && tls?.chain.length === 1 && tls.chain[0]?.selfIssued === false;
+}
+
+export function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | undefined): Pick<FindingDraft, 'causes' | 'fixes'> {
+  if (code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED') return dateReasons(code, path, tls?.chain[0]);
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') {
+    return {
+      causes: [
+        {
+          en: 'The base URL uses another name than the certificate, or something else answers at this address.',
+          zh: 'base URL 使用的名称与证书不同，或此地址上应答的是别的程序。',
+        },
+      ],
+      fixes: [
+        {
+          text: {
+            en: `Use a name that the certificate holds: ${tls?.chain[0]?.names.slice(0, 4).join(', ') || 'it holds none'}`,
+            zh: `使用证书中的名称：${tls?.chain[0]?.names.slice(0, 4).join(', ') || '其中没有名称'}`,
+          },
+        },
+      ],
+    };
+  }
+  if (isChainFault(code)) return { causes: chainCauses(code, path, tls), fixes: trustFixes(path) };
+  if (/WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/.test(code)) {
+    return {
+      causes: [
+        {
+          en: 'A plain HTTP server or another service listens on this port, or a proxy is spoken to as if it were the host.',
+          zh: '此端口上是明文 HTTP 服务器或别的服务，或把代理当成了主机。',
+        },
+      ],
+      fixes: [
+        {
+          text: {
+            en: 'If the server is yours and speaks plain HTTP, write the scheme as it is.',
+            zh: '若服务器是您的且使用明文 HTTP，请如实写出协议。',
+          },
+          command: shellWord(path.url.replace('https:', 'http:'), getShell(path.machine.platform)),
+        },
+        { text: { en: 'Otherwise correct the port in the base URL.', zh: '否则请更正 base URL 中的端口。' } },
+      ],
+    };
+  }
+  return handshakeReasons(code, path);
+}
+
+/** What ended a handshake beside dates, names and trust. */
+function handshakeReasons(code: string, path: PathObservation): Pick<FindingDraft, 'causes' | 'fixes'> {
+  if (
+    /^(?:CA_MD_TOO_WEAK|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|INVALID_(?:CA|PURPOSE)|BAD_PUBLIC_KEY|UNSPECIFIED|ERR_OSSL_)|KEY_TOO_SMALL/.test(
+      code,
+    )
+  ) {
+    return {
+      causes: [
+        {
+          en: 'The certificate was made so that no current client accepts it; neither the network nor a setting here is at fault.',
+          zh: '证书的制作方式使现在的客户端都不接受它；问题不在网络，也不在这里的设置。',
+        },
+      ],
+      fixes: [
+        {
+          text: {
+            en: 'Have the operator issue a new certificate: RSA of 2048 bits or more or EC, SHA-256, signed by a CA certificate.',
+            zh: '请运营方签发新证书：2048 位以上的 RSA 或 EC，SHA-256，由 CA 证书签名。',
+          },
+        },
+      ],
+    };
+  }
+  if (/CERTIFICATE_REQUIRED|BAD_CERTIFICATE/.test(code)) {
+    return {
+      fixes: [
+        {
+          text: {
+            en: 'Ask the operator for a client certificate, or for an address that needs none.',
+            zh: '向运营方索取客户端证书，或不需要它的地址。',
+          },
+        },
+      ],
+    };
+  }
+  if (/PROTOCOL|HANDSHAKE_FAILURE/.test(code)) {
+    return {
+      fixes: [
+        {
+          text: {
+            en: 'The server needs TLS 1.2 or newer: have it updated. Lowering the limit of clients is no remedy.',
+            zh: '服务器需要 TLS 1.2 或更新版本：请更新它。降低客户端的要求不是办法。',
+          },
+        },
+      ],
+    };
+  }
+  return {
+    causes: [
+      {
+        en: 'A firewall that reads the host name, a proxy in the path or the server itself ended the handshake.',
+        zh: '读取主机名的防火墙、途中的代理或服务器自身中止了握手。',
+      },
+    ],
+    fixes: [
+      {
+        text: { en: 'Try another network, or name the proxy of this one.', zh: '换一个网络，或指定此网络的代理。' },
+        command: assignment(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
+      },
+    ],
+  };
+}
+
+function dateReasons(code: string, path: PathObservation, leaf: CertificateFacts | undefined): Pick<FindingDraft, 'causes' | 'fixes'> {
+  const offset = getClockOffset(path);
+  const now = new Date(path.observedAt).toISOString().slice(0, 10);
+  const clockFix: DraftFix = {
+    text: { en: `This machine believes it is ${now}: set its clock if that is wrong.`, zh: `本机认为今天是 ${now}：若不对，请校准时钟。` },
+    command: clockCommand(path),
+  };
+  if (offset !== null && Math.abs(offset) > dayMs)
+    return {
+      causes: [{ en: "This machine's clock is wrong, not the certificate.", zh: '有误的是本机时钟，不是证书。' }],
+      fixes: [clockFix],
+    };
+  const hasEnded = code === 'CERT_HAS_EXPIRED';
+  const day = (hasEnded ? leaf?.validTo : leaf?.validFrom)?.slice(0, 10) ?? '?';
+  return {
+    causes: [
+      hasEnded
+        ? { en: `The validity of the certificate ended on ${day}.`, zh: `证书的有效期已于 ${day} 结束。` }
+        : { en: `The validity of the certificate begins on ${day}.`, zh: `证书的有效期从 ${day} 开始。` },
+      ...(code === 'CERT_NOT_YET_VALID'
+        ? [{ en: 'Most often it is the clock of this machine that is wrong.', zh: '多半是本机时钟有误。' }]
+        : []),
+    ],
+    fixes:
+      code === 'CERT_NOT_YET_VALID'
+        ? [clockFix]
+        : [
+            {
+              text: {
+                en: 'The operator must renew the certificate; until then use another address of theirs.',
+                zh: '运营方必须更新证书；在此之前请使用他们的其他地址。',
+              },
+            },
+            clockFix,
+          ],
+  };
+}
+
+function chainCauses(code: string, path: PathObservation, tls: TlsTrace | undefined): Bilingual[] {
+  const { trust } = path;
+  const causes: Bilingual[] = [];
+  if (trust.inspectedBy !== undefined)
+    causes.push({
+      en: `${trust.inspectedBy} inspects TLS on this network and signs with its own root.`,
+      zh: `${trust.inspectedBy} 在此网络上检查 TLS，并用自己的根证书签名。`,
+    });
+  else if (isIncomplete(code, tls))
+    causes.push({
+      en: 'The chain is incomplete: browsers fetch the missing certificate, Node and Python do not.',
+      zh: '证书链不完整：浏览器会取回缺少的证书，Node 和 Python 不会。',
+    });
+  else
+    causes.push({
+      en: 'The root is private: TLS inspection, a company CA, or a server with a certificate of its own making.',
+      zh: '根证书是私有的：TLS 检查、公司 CA，或自制证书的服务器。',
+    });
+  if (trust.systemStore?.makesChainTrusted === true)
+    causes.push({
+      en: `The system trusts it (${trust.systemStore.file}): that is why curl works and Node does not.`,
+      zh: `系统信任它（${trust.systemStore.file}）：所以 curl 正常而 Node 不行。`,
+    });
+  for (const file of trust.files) {
+    if (file.state !== 'ok')
+      causes.push({
+        en: `${file.variable} names ${file.file}, which is ${states[file.state]}.`,
+        zh: `${file.variable} 指向 ${file.file}，该文件${statesZh[file.state]}。`,
+      });
+    else if (file.makesChainTrusted === false)
+      causes.push({
+        en: `${file.variable} names ${file.file}, which does not hold the root of this chain.`,
+        zh: `${file.variable} 指向 ${file.file}，其中没有此证书链的根。`,
+      });
+    else if (file.makesChainTrusted === true && file.variable !== 'NODE_EXTRA_CA_CERTS')
+      causes.push({
+        en: `${file.file} holds the root, but ${file.variable} is read by ${file.readBy.join(', ')} only.`,
+        zh: `${file.file} 中有该根证书，但只有 ${file.readBy.join('、')} 读取 ${file.variable}。`,
+      });
+  }
+  return causes;
+}
+
+const states = {
+  ok: 'readable',
+  missing: 'not there',
+  unreadable: 'unreadable',
+  directory: 'a folder',
+  'not-pem': 'not PEM',
+  empty: 'empty',
+  der: 'in binary form (DER); it must be PEM',
+};
+
+const statesZh: typeof states = {
+  ok: '可读',
+  missing: '不存在',
+  unreadable: '无法读取',
+  directory: '是文件夹',
+  'not-pem': '不是 PEM',
+  empty: '为空',
+  der: '是二进制形式（DER），应为 PEM',
+};
+
+/** One fix per runtime: each reads another variable. */
+export function trustFixes(path: PathObservation): DraftFix[] {
+  const { trust } = path;
+  const holder =
+    trust.files.find((file) => file.makesChainTrusted === true)?.file ??
+    (trust.systemStore?.makesChainTrusted === true ? trust.systemStore.file : undefined);
+  const file = holder ?? (path.machine.platform === 'win32' ? 'C:\\path\\to\\root-ca.pem' : '/path/to/root-ca.pem');
+  const der = trust.files.find((one) => one.state === 'der');
+  return [
+    ...(der
+      ? [
+          {
+            text: { en: `Turn ${der.file} into PEM.`, zh: `把 ${der.file} 转换为 PEM。` },
+            command: shellCommand('openssl x509 -inform der -out root-ca.pem -in', [der.file], getShell(path.machine.platform)),
+          },
+        ]
+      : []),
+    setting(
+      path,
+      {
+        en: 'Node, Claude Code, opencode: name the root before the program starts (a settings file is read too late).',
+        zh: 'Node、Claude Code、opencode：在程序启动之前指定根证书（设置文件读取得太晚）。',
+      },
+      'NODE_EXTRA_CA_CERTS',
+      file,
+    ),
+    setting(
+      path,
+      { en: 'Node 22.19, 24.6 or newer: trust what the system trusts.', zh: 'Node 22.19、24.6 或更新版本：信任系统所信任的。' },
+      'NODE_USE_SYSTEM_CA',
+      '1',
+    ),
+    setting(
+      path,
+      {
+        en: 'Python (httpx, openai, anthropic), Codex, Go: name the file.',
+        zh: 'Python（httpx、openai、anthropic）、Codex、Go：指定该文件。',
+      },
+      'SSL_CERT_FILE',
+      file,
+    ),
+    setting(path, { en: 'Python requests: name the file.', zh: 'Python requests：指定该文件。' }, 'REQUESTS_CA_BUNDLE', file),
+    { text: { en: 'Never switch verification off: the key would go to whoever answers.', zh: '切勿关闭验证：否则密钥会发给任何应答者。' } },
+  ];
+}
