@@ -40,51 +40,53 @@ export async function askPlain(
   const findings = evaluateRequests({ target: context.target, endpoint, calls, completion }, input.options);
   // An answer that the doctor's own limit ended says nothing about its schema.
   if (schema && completion && completion.defect === null && outcome.ok && !isCut(completion.finishReason)) {
-    const answer = structuredAnswer(endpoint.protocol, completion.text, outcome.body);
-    const fits = fitsSchema(answer);
-    const measured = fits
-      ? { en: 'the text is JSON of the schema', zh: '文本是符合 schema 的 JSON' }
-      : { en: `the text is not JSON of the schema: ${answer.slice(0, 80)}`, zh: `文本不是符合 schema 的 JSON：${answer.slice(0, 80)}` };
-    findings.push(
-      toFinding(
-        completionAnswers,
-        fits
-          ? {
-              status: 'pass',
-              subject: 'schema',
-              title: { en: 'Structured output keeps its schema', zh: '结构化输出符合其 schema' },
-              measured,
-            }
-          : {
-              status: 'fail',
-              subject: 'schema',
-              category: 'response.malformed',
-              title: { en: 'The answer keeps to no schema, although one was asked for', zh: '要求了 schema，应答却不符合' },
-              measured,
-              expected: inBoth('{"answer": "…"}'),
-              causes: [
-                {
-                  en: 'The model cannot do structured output, or the gateway does not pass response_format on',
-                  zh: '该模型不支持结构化输出，或网关没有传递 response_format',
-                },
-              ],
-              fixes: [
-                {
-                  text: {
-                    en: 'Ask for a model that the router documents for structured output, or use a tool call instead',
-                    zh: '换用该路由文档中支持结构化输出的模型，或改用工具调用',
-                  },
-                },
-              ],
-              // The category's own policy is for damaged answers, of which the next may be whole.
-              retry: toRetry('after-fix'),
-              confidence: 'standard',
-            },
-        input.options.lang,
-      ),
-    );
+    findings.push(schemaFinding(structuredAnswer(endpoint.protocol, completion.text, outcome.body), input.options.lang));
   }
   return { findings, calls, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
+}
+
+/** Whether the answer keeps to the schema that was asked for. */
+function schemaFinding(answer: string, lang: 'en' | 'zh'): Finding {
+  const fits = fitsSchema(answer);
+  const measured = fits
+    ? { en: 'the text is JSON of the schema', zh: '文本是符合 schema 的 JSON' }
+    : { en: `the text is not JSON of the schema: ${answer.slice(0, 80)}`, zh: `文本不是符合 schema 的 JSON：${answer.slice(0, 80)}` };
+  return toFinding(
+    completionAnswers,
+    fits
+      ? {
+          status: 'pass',
+          subject: 'schema',
+          title: { en: 'Structured output keeps its schema', zh: '结构化输出符合其 schema' },
+          measured,
+        }
+      : {
+          status: 'fail',
+          subject: 'schema',
+          category: 'response.malformed',
+          title: { en: 'The answer keeps to no schema, although one was asked for', zh: '要求了 schema，应答却不符合' },
+          measured,
+          expected: inBoth('{"answer": "…"}'),
+          causes: [
+            {
+              en: 'The model cannot do structured output, or the gateway does not pass response_format on',
+              zh: '该模型不支持结构化输出，或网关没有传递 response_format',
+            },
+          ],
+          fixes: [
+            {
+              text: {
+                en: 'Ask for a model that the router documents for structured output, or use a tool call instead',
+                zh: '换用该路由文档中支持结构化输出的模型，或改用工具调用',
+              },
+            },
+          ],
+          // The category's own policy is for damaged answers, of which the next may be whole.
+          retry: toRetry('after-fix'),
+          confidence: 'standard',
+        },
+    lang,
+  );
 }
 
 async function send(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest): Promise<RecordedRequest> {

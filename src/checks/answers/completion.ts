@@ -150,30 +150,7 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
   };
   yield* answerDrafts(plainFacts(evidence, call, completion));
   const type = call.exchange.outcome.ok ? (call.exchange.outcome.headers['content-type'] ?? '') : '';
-  if (!/json/i.test(type))
-    yield {
-      status: 'warn',
-      subject: 'content-type',
-      category: 'response.malformed',
-      title: { en: 'The answer is JSON and its Content-Type says something else', zh: '应答是 JSON，但 Content-Type 说的是别的' },
-      measured: { en: `Content-Type: ${type === '' ? 'missing' : type}`, zh: `Content-Type：${type === '' ? '缺失' : type}` },
-      expected: inBoth('application/json'),
-      causes: [
-        {
-          en: 'SDKs of OpenAI and Anthropic parse by the type: a program gets a text instead of an answer',
-          zh: 'OpenAI 与 Anthropic 的 SDK 按类型解析：程序得到的是文本而不是应答',
-        },
-      ],
-      fixes: [
-        {
-          text: {
-            en: 'Tell the operator that completions need Content-Type: application/json.',
-            zh: '请告诉运营方：补全需要 Content-Type: application/json。',
-          },
-        },
-      ],
-      confidence: 'standard',
-    };
+  if (!/json/i.test(type)) yield wrongType(type);
   if (completion.deviations.length > 0) {
     yield {
       status: 'warn',
@@ -188,6 +165,32 @@ function* content(evidence: Evidence, call: RecordedRequest): Generator<FindingD
       confidence: 'standard',
     };
   }
+}
+
+function wrongType(type: string): FindingDraft {
+  return {
+    status: 'warn',
+    subject: 'content-type',
+    category: 'response.malformed',
+    title: { en: 'The answer is JSON and its Content-Type says something else', zh: '应答是 JSON，但 Content-Type 说的是别的' },
+    measured: { en: `Content-Type: ${type === '' ? 'missing' : type}`, zh: `Content-Type：${type === '' ? '缺失' : type}` },
+    expected: inBoth('application/json'),
+    causes: [
+      {
+        en: 'SDKs of OpenAI and Anthropic parse by the type: a program gets a text instead of an answer',
+        zh: 'OpenAI 与 Anthropic 的 SDK 按类型解析：程序得到的是文本而不是应答',
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Tell the operator that completions need Content-Type: application/json.',
+          zh: '请告诉运营方：补全需要 Content-Type: application/json。',
+        },
+      },
+    ],
+    confidence: 'standard',
+  };
 }
 
 function plainFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, completion: CompletionObservation): AnswerFacts {

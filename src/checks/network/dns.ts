@@ -62,11 +62,14 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
       fixes: resolverFixes(path),
     };
   }
+  return { ...base, category: 'network.dns', ...unknownName(name, path) };
+}
+
+/** Whether only this system does not know the name, or nobody does. */
+function unknownName(name: NameObservation, path: PathObservation): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
   const reached = (name.v4?.addresses.length ?? 0) + (name.v6?.addresses.length ?? 0) > 0;
   if (reached) {
     return {
-      ...base,
-      category: 'network.dns',
       title: {
         en: `This system does not resolve ${name.host}, though its DNS server does`,
         zh: `本系统无法解析 ${name.host}，而它的 DNS 服务器可以`,
@@ -82,8 +85,6 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
     };
   }
   return {
-    ...base,
-    category: 'network.dns',
     title: { en: `The host name ${name.host} does not exist`, zh: `主机名 ${name.host} 不存在` },
     causes: [
       {

@@ -100,34 +100,7 @@ function blockDraft(exchange: Answered): FindingDraft | null {
     };
   }
   const banned = status === 403 ? /error(?: code)?:?\s*(10(?:06|07|08|09|10|12|15|20))\b/i.exec(body)?.[1] : undefined;
-  if (banned !== undefined) {
-    return {
-      status: 'fail',
-      category: banned === '1009' ? 'permission.region' : 'cdn.challenge',
-      title: { en: `Cloudflare blocks this client (error ${banned})`, zh: `Cloudflare 拦截了此客户端（错误 ${banned}）` },
-      ...seen,
-      ...requestFacts,
-      causes: [
-        banned === '1010'
-          ? {
-              en: "The ban is on the client's signature: its User-Agent or the way it does TLS.",
-              zh: '封禁针对客户端的特征：User-Agent 或 TLS 方式。',
-            }
-          : {
-              en: 'A firewall rule of the operator matches this address, country or request.',
-              zh: '运营方的防火墙规则匹配了此地址、国家或请求。',
-            },
-      ],
-      fixes: [
-        {
-          text: {
-            en: `Send the operator the Ray ID${ray === undefined ? '' : ` ${ray}`} and ask for an exception.`,
-            zh: `把 Ray ID${ray === undefined ? '' : ` ${ray}`} 发给运营方，请求放行。`,
-          },
-        },
-      ],
-    };
-  }
+  if (banned !== undefined) return { status: 'fail', ...seen, ...requestFacts, ...bannedWords(banned, ray) };
   if (status === 511 || /<WISPAccessGatewayParam|captive\.portal|hotspot login/i.test(body)) {
     return {
       status: 'fail',
@@ -139,4 +112,30 @@ function blockDraft(exchange: Answered): FindingDraft | null {
     };
   }
   return null;
+}
+
+function bannedWords(banned: string, ray: string | undefined): Pick<FindingDraft, 'category' | 'title' | 'causes' | 'fixes'> {
+  return {
+    category: banned === '1009' ? 'permission.region' : 'cdn.challenge',
+    title: { en: `Cloudflare blocks this client (error ${banned})`, zh: `Cloudflare 拦截了此客户端（错误 ${banned}）` },
+    causes: [
+      banned === '1010'
+        ? {
+            en: "The ban is on the client's signature: its User-Agent or the way it does TLS.",
+            zh: '封禁针对客户端的特征：User-Agent 或 TLS 方式。',
+          }
+        : {
+            en: 'A firewall rule of the operator matches this address, country or request.',
+            zh: '运营方的防火墙规则匹配了此地址、国家或请求。',
+          },
+    ],
+    fixes: [
+      {
+        text: {
+          en: `Send the operator the Ray ID${ray === undefined ? '' : ` ${ray}`} and ask for an exception.`,
+          zh: `把 Ray ID${ray === undefined ? '' : ` ${ray}`} 发给运营方，请求放行。`,
+        },
+      },
+    ],
+  };
 }

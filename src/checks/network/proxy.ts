@@ -61,21 +61,7 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
   const { variable } = proxy.trace;
   switch (code) {
     case 'PROXY_AUTH':
-      return [
-        {
-          text: {
-            en: `Put the user name and password into ${variable}, percent-encoded.`,
-            zh: `把用户名和密码（百分号编码）写入 ${variable}。`,
-          },
-          command: assignment(path, variable, proxy.trace.url.replace('://', '://USER:PASSWORD@')),
-        },
-        {
-          text: {
-            en: 'If the proxy wants NTLM or Kerberos, run a local helper such as cntlm or px and name that instead.',
-            zh: '若代理要求 NTLM 或 Kerberos，请在本机运行 cntlm 或 px，并改用它的地址。',
-          },
-        },
-      ];
+      return loginFixes(proxy, path);
     case 'PROXY_DNS':
       return [
         {
@@ -124,6 +110,25 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
     default:
       return [{ text: { en: 'Ask whoever runs the proxy, or try again later.', zh: '询问代理的管理者，或稍后再试。' } }];
   }
+}
+
+function loginFixes(proxy: ProxyObservation, path: PathObservation): DraftFix[] {
+  const { variable } = proxy.trace;
+  return [
+    {
+      text: {
+        en: `Put the user name and password into ${variable}, percent-encoded.`,
+        zh: `把用户名和密码（百分号编码）写入 ${variable}。`,
+      },
+      command: assignment(path, variable, proxy.trace.url.replace('://', '://USER:PASSWORD@')),
+    },
+    {
+      text: {
+        en: 'If the proxy wants NTLM or Kerberos, run a local helper such as cntlm or px and name that instead.',
+        zh: '若代理要求 NTLM 或 Kerberos，请在本机运行 cntlm 或 px，并改用它的地址。',
+      },
+    },
+  ];
 }
 
 function bypass(path: PathObservation): DraftFix[] {

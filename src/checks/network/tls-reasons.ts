@@ -61,30 +61,28 @@ export function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | 
   return handshakeReasons(code, path);
 }
 
+const isBadlyMade =
+  /^(?:CA_MD_TOO_WEAK|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|INVALID_(?:CA|PURPOSE)|BAD_PUBLIC_KEY|UNSPECIFIED|ERR_OSSL_)|KEY_TOO_SMALL/;
+const badlyMade: Pick<FindingDraft, 'causes' | 'fixes'> = {
+  causes: [
+    {
+      en: 'The certificate was made so that no current client accepts it; neither the network nor a setting here is at fault.',
+      zh: '证书的制作方式使现在的客户端都不接受它；问题不在网络，也不在这里的设置。',
+    },
+  ],
+  fixes: [
+    {
+      text: {
+        en: 'Have the operator issue a new certificate: RSA of 2048 bits or more or EC, SHA-256, signed by a CA certificate.',
+        zh: '请运营方签发新证书：2048 位以上的 RSA 或 EC，SHA-256，由 CA 证书签名。',
+      },
+    },
+  ],
+};
+
 /** What ended a handshake beside dates, names and trust. */
 function handshakeReasons(code: string, path: PathObservation): Pick<FindingDraft, 'causes' | 'fixes'> {
-  if (
-    /^(?:CA_MD_TOO_WEAK|EE_KEY_TOO_SMALL|CA_KEY_TOO_SMALL|INVALID_(?:CA|PURPOSE)|BAD_PUBLIC_KEY|UNSPECIFIED|ERR_OSSL_)|KEY_TOO_SMALL/.test(
-      code,
-    )
-  ) {
-    return {
-      causes: [
-        {
-          en: 'The certificate was made so that no current client accepts it; neither the network nor a setting here is at fault.',
-          zh: '证书的制作方式使现在的客户端都不接受它；问题不在网络，也不在这里的设置。',
-        },
-      ],
-      fixes: [
-        {
-          text: {
-            en: 'Have the operator issue a new certificate: RSA of 2048 bits or more or EC, SHA-256, signed by a CA certificate.',
-            zh: '请运营方签发新证书：2048 位以上的 RSA 或 EC，SHA-256，由 CA 证书签名。',
-          },
-        },
-      ],
-    };
-  }
+  if (isBadlyMade.test(code)) return badlyMade;
   if (/CERTIFICATE_REQUIRED|BAD_CERTIFICATE/.test(code)) {
     return {
       fixes: [
