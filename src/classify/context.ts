@@ -1,5 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
+import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Subject } from './phrases/slots.ts';
 import type { SlotReading } from './read-slots.ts';
@@ -77,6 +78,12 @@ const toCategory = (category: Category, retry?: RetryKind) => (): Partial<SlotRe
 
 /** The same words mean another thing by who says them and where. The first that applies changes a reading. */
 const adjustments: readonly Adjustment[] = [
+  {
+    name: 'a key of a JSON object is no API key',
+    when: ({ subject, phrase }, { status, response }) =>
+      (subject === 'key' || subject === 'role') && status !== 401 && isJsonKey(phrase, `${response.errorText}\n${response.text}`),
+    change: ({ predicate }) => ({ category: toFieldCategory(predicate), retry: undefined }),
+  },
   {
     name: 'a client without a key says that it found none',
     when: ({ subject, zone, phrase }, { status }) =>

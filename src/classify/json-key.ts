@@ -1,0 +1,45 @@
+import type { Category } from '../domain/report/category.ts';
+import type { Predicate } from './phrases/slots.ts';
+
+/** Fields of a request for a completion in the four protocols, as a sentence names them without quotes. */
+const fields = [
+  ...['model', 'models', 'messages', 'message', 'input', 'instructions', 'prompt', 'contents', 'content', 'role', 'system', 'name'],
+  ...['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'stream', 'stream_options', 'temperature', 'top_p', 'top_k', 'n', 'stop'],
+  ...['tools', 'tool_choice', 'tool_calls', 'tool_call_id', 'functions', 'function_call', 'parallel_tool_calls', 'response_format'],
+  ...['generationconfig', 'reasoning', 'reasoning_effort', 'thinking', 'metadata', 'seed', 'logprobs', 'user', 'store', 'text', 'type'],
+].join('|');
+/** Names that a quoted word may have although it means the API key. */
+const credential = String.raw`(?!\w*(?:api_?key|auth|token\b|secret|bearer|key\b))`;
+
+/** A key of a JSON object: "Missing key: messages", "key 'foo' is required", "required keys: ['model']", "key not provided @ data". */
+const forms: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\bkeys?(?: in (?:the )?(?:request |json )*(?:body|payload|json|object|data))?\s*:?\s*(?:${fields})\b(?![\w.*-])`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\bkeys?(?:\(s\))?\s*:?\s*\[?\s*["'\u0060\u201c\u2018]${credential}[a-z]+(?:[_.][a-z]+){0,6}["'\u0060\u201d\u2019]`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`["'\u0060\u201c\u2018](?:${fields})["'\u0060\u201d\u2019]\s+(?:is|are)\s+(?:a\s+)?(?:required|missing|unknown)?\s*key\b`,
+    'i',
+  ),
+  new RegExp(String.raw`\bkeys? (?:is|are) (?:required|missing|invalid|unknown)\s*:\s*(?:${fields})\b(?![\w.*-])`, 'i'),
+  /\b(?:key not provided|keys? not allowed) @ data\b/i,
+];
+
+/** What makes a key that of an account. */
+const ofCredential = /\b(?:api|access|secret|auth|virtual|subscription|app|client|provider)\b/i;
+
+/** Whether the word "key" alone was read where the text speaks of a key of the request's JSON object. */
+export function isJsonKey(phrase: string, text: string): boolean {
+  return /\bkeys?\b/.test(phrase) && !ofCredential.test(phrase) && forms.some((form) => form.test(text));
+}
+
+/** What is wrong with a field that is called a key. */
+export function toFieldCategory(predicate: Predicate): Category {
+  if (predicate === 'missing' || predicate === 'required' || predicate === 'empty') return 'request.missing_param';
+  if (predicate === 'unknown' || predicate === 'not-allowed' || predicate === 'unsupported') return 'request.unknown_param';
+  return 'request.invalid_param';
+}
