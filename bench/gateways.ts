@@ -22,6 +22,8 @@ interface Outcome {
   runs: number;
   violations: string[];
   completions: number;
+  /** Runs whose report names the gateway. */
+  recognized: number;
   verdicts: Record<string, string>;
 }
 
@@ -42,6 +44,7 @@ interface Told {
   verdict: string;
   exitCode: number;
   keyStatus: string | undefined;
+  router: string | undefined;
   tokens: number;
 }
 
@@ -67,11 +70,13 @@ async function examine(gateway: Gateway, running: Running, args: readonly string
     exitCode: number;
     findings?: { check: string; status: string }[];
     cost?: { tokensSpent: number };
+    target?: { router: { id: string } } | null;
   };
   return {
     verdict: report.verdict ?? 'usage',
     exitCode: report.exitCode,
     keyStatus: report.findings?.find(({ check }) => check === 'auth.key')?.status,
+    router: report.target?.router.id,
     tokens: report.cost?.tokensSpent ?? 0,
   };
 }
@@ -81,7 +86,7 @@ const commands = [['doctor'], ['check-key'], ['doctor', '--no-negative'], ['mode
 async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | null> {
   const running = await start(gateway, upstream);
   if (running === null) return null;
-  const outcome: Outcome = { gateway: gateway.id, runs: 0, violations: [], completions: 0, verdicts: {} };
+  const outcome: Outcome = { gateway: gateway.id, runs: 0, violations: [], completions: 0, recognized: 0, verdicts: {} };
   const wantsKey = running.key !== null;
   try {
     for (const command of commands) {
@@ -98,10 +103,13 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
         const run = `${command.join(' ')} with ${name} key`;
         outcome.runs++;
         outcome.completions += spent;
-        outcome.verdicts[run] = `${told.verdict} ${told.exitCode} (key ${told.keyStatus ?? '-'})`;
+        outcome.verdicts[run] = `${told.verdict} ${told.exitCode} (key ${told.keyStatus ?? '-'}) ${told.router ?? '-'}`;
         const violate = (what: string): void => void outcome.violations.push(`${run}: ${what}`);
         if (spent > 0) violate(`${spent} completions upstream`);
         if (before !== 200 || after !== before) violate(`a good request got ${before} before and ${after} after`);
+        const { router: shown = '' } = told;
+        if (shown !== '' && !shown.startsWith('generic-') && shown !== gateway.router) violate(`it is called ${shown}`);
+        if (shown === gateway.router) outcome.recognized++;
         if (told.tokens > 0) violate(`${told.tokens} tokens`);
         const hasNone = gateway.listless === true && command[0] === 'models';
         if (name === 'good' && told.verdict === 'broken' && !hasNone) violate('a healthy gateway is called broken');
@@ -148,7 +156,7 @@ for (const gateway of wanted) {
   }
   outcomes.push(outcome);
   console.log(
-    `${outcome.gateway}: ${outcome.runs} runs, ${outcome.completions} completions upstream, ${outcome.violations.length} violations`,
+    `${outcome.gateway}: ${outcome.runs} runs, ${outcome.recognized} recognised, ${outcome.completions} completions upstream, ${outcome.violations.length} violations`,
   );
   if (process.argv.includes('--verbose')) for (const [run, said] of Object.entries(outcome.verdicts)) console.log(`   ${run}: ${said}`);
   for (const violation of outcome.violations) console.log(`   VIOLATED ${violation}`);
@@ -158,6 +166,7 @@ const row = (name: string, value: number, limit?: number): void => {
   console.log(JSON.stringify({ bench: 'gateways', name, value, unit: '', ...(limit === undefined ? {} : { limit }) }));
 };
 row('gateways measured', outcomes.length);
+row('gateways recognised', outcomes.filter(({ recognized }) => recognized > 0).length);
 row(
   'runs',
   sum(({ runs }) => runs),

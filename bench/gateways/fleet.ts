@@ -25,6 +25,8 @@ export interface Gateway {
   /** Replacements for dependencies that no registry has. */
   overrides?: Readonly<Record<string, string>>;
   protocol: 'openai' | 'anthropic';
+  /** The router's id by which its answers are to be recognised; absent where no table describes it. */
+  router?: string;
   /** The key that a client needs; null where the gateway looks at none. */
   key: string | null;
   model: string;
@@ -51,6 +53,7 @@ const inPackages = ({ packages }: Place, path: string): string => `${packages}/n
 function claudeCodeRouter(id: string, version: string, apiKey: string | null): Gateway {
   return {
     id,
+    router: 'claude-code-router',
     install: [`@musistudio/claude-code-router@${version}`],
     protocol: 'anthropic',
     listless: true,
@@ -75,6 +78,7 @@ function claudeCodeRouter(id: string, version: string, apiKey: string | null): G
 export const gateways: readonly Gateway[] = [
   {
     id: 'portkey',
+    router: 'portkey',
     install: ['@portkey-ai/gateway@1.15.2'],
     protocol: 'openai',
     key: upstreamKey,
@@ -91,6 +95,7 @@ export const gateways: readonly Gateway[] = [
   claudeCodeRouter('ccr2-open', '2.0.0', null),
   {
     id: 'llms',
+    router: 'claude-code-router',
     install: ['@musistudio/llms@1.0.53'],
     protocol: 'openai',
     listless: true,
@@ -133,6 +138,7 @@ export const gateways: readonly Gateway[] = [
   },
   {
     id: 'ninerouter',
+    router: '9router',
     install: ['9router@0.5.69', 'sql.js@1.14.2'],
     protocol: 'openai',
     key,
@@ -153,6 +159,30 @@ export const gateways: readonly Gateway[] = [
       };
     },
     setUp: setUpNineRouter,
+  },
+  {
+    id: 'llmrouter',
+    install: ['@khanglvm/llm-router@2.6.2'],
+    overrides: { '@levu/snap': 'npm:is-number@7' },
+    protocol: 'openai',
+    key,
+    model: 'up/gpt-4o',
+    prepare(place) {
+      const provider = {
+        id: 'up',
+        name: 'up',
+        baseUrl: `http://127.0.0.1:${place.upstreamPort}/v1`,
+        apiKey: upstreamKey,
+        format: 'openai',
+        models: ['gpt-4o'],
+      };
+      const config = write(place, '.llm-router.json', { version: 2, masterKey: key, defaultModel: 'up/gpt-4o', providers: [provider] });
+      const entry = inPackages(place, '@khanglvm/llm-router/src/cli-entry.js');
+      return {
+        command: node,
+        args: [entry, 'start-runtime', `--config=${config}`, `--port=${place.port}`, '--host=127.0.0.1', '--require-auth=true'],
+      };
+    },
   },
   {
     id: 'aimock',

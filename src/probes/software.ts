@@ -10,11 +10,15 @@ import { ask, diagnose, isSuccess, type ProbeContext } from './ask.ts';
 const maxRequests = 3;
 
 /** What suggests a program without showing it: only its free endpoint is asked. */
-const hints: readonly { ids: readonly string[]; port?: string; server?: RegExp }[] = [
+const hints: readonly { ids: readonly string[]; port?: string; server?: RegExp; body?: RegExp }[] = [
   { ids: ['litellm'], port: '4000' },
   { ids: ['vllm'], port: '8000' },
   { ids: ['sglang'], port: '30000' },
+  { ids: ['claude-code-router'], port: '3456' },
+  { ids: ['9router'], port: '20128' },
   { ids: ['litellm', 'vllm', 'sglang'], server: /^uvicorn/i },
+  // Fastify's own words, of which claude-code-router is built.
+  { ids: ['claude-code-router'], body: /"Route [A-Z]+:[^"]{1,200} not found"|^APIKEY is missing|^Invalid API key$/ },
 ];
 
 /** Whether the settings leave open which software answers: no known host, no name, or a port alone. */
@@ -91,10 +95,10 @@ function findQuestions(
   known: RouterMatch | null,
 ): Question[] {
   const { port } = new URL(endpoint.root);
-  const servers = calls.flatMap(({ exchange: { outcome } }) => (outcome.ok ? (outcome.headers.server ?? []) : []));
-  const suggested = hints
-    .filter((hint) => hint.port === port || servers.some((server) => hint.server?.test(server)))
-    .flatMap(({ ids }) => ids);
+  const answers = calls.flatMap(({ exchange: { outcome } }) => (outcome.ok ? [outcome] : []));
+  const suggests = ({ port: usual, server, body }: (typeof hints)[number]): boolean =>
+    usual === port || answers.some((answer) => server?.test(answer.headers.server ?? '') === true || body?.test(answer.body) === true);
+  const suggested = hints.filter(suggests).flatMap(({ ids }) => ids);
   const ids = new Set([...(known ? [known.router.id] : []), ...(isByPort(target.match) ? [target.match.router.id] : []), ...suggested]);
   return [...ids].flatMap((id) => {
     const router = findRouter(id);

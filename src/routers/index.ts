@@ -1,5 +1,6 @@
 import type { Protocol } from '../domain/protocol.ts';
 import type { Router } from '../domain/router.ts';
+import { nineRouter } from './9router/index.ts';
 import { agentrouter } from './agentrouter/index.ts';
 import { agentrouterOrg } from './agentrouter-org/index.ts';
 import { aihubmix } from './aihubmix/index.ts';
@@ -125,6 +126,7 @@ export const routers: readonly Router[] = [
   claudeCodeRouter,
   cliproxyapi,
   omniroute,
+  nineRouter,
   ngrokAi,
   zenmux,
   poe,

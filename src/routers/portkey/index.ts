@@ -16,7 +16,11 @@ export const portkey = defineRouter({
   takesProviderKeys: true,
   models: { checksKey: 'unknown' },
   requestIdHeaders: ['x-portkey-trace-id'],
-  marks: [{ header: { name: 'x-portkey-trace-id' }, confidence: 'documented' }],
+  marks: [
+    { header: { name: 'x-portkey-trace-id' }, confidence: 'documented' },
+    { header: { name: 'x-portkey-provider' }, confidence: 'documented' },
+    { header: { name: 'x-portkey-gateway-exception' }, confidence: 'documented' },
+  ],
   servedBy: ['x-portkey-last-used-option-index', 'x-portkey-provider'],
   whoFailed: [
     { by: 'gateway', status: [412, 446, 246], source },
