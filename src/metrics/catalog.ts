@@ -34,6 +34,5 @@ export const reportMetrics = {
 
 export type ReportMetric = keyof typeof reportMetrics;
 
-/** Bounds of histograms by https://github.com/open-telemetry/semantic-conventions-genai (docs/gen-ai/gen-ai-metrics.md), seconds. */
+/** Bounds of both histograms, seconds: https://github.com/open-telemetry/semantic-conventions-genai (docs/gen-ai/gen-ai-metrics.md), read 2026-11-28. */
 export const durationBounds = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
-export const firstChunkBounds = [0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];

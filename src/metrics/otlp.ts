@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
-import { durationBounds, firstChunkBounds, type MetricFamily, reportMetrics } from './catalog.ts';
+import { durationBounds, type MetricFamily, reportMetrics } from './catalog.ts';
 import { getFirstTokenMs, isUp, toReportSamples } from './report-samples.ts';
 
 /** OTLP 1.x as JSON: ids in hex, 64-bit numbers as text (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding). */
@@ -89,7 +89,7 @@ export function toOtlpMetrics(report: Report): object {
   const attributes = completion === undefined ? [] : genAiAttributes(completion, report);
   const histograms = [
     histogram('gen_ai.client.operation.duration', durationBounds, completion?.timings.totalMs ?? null, attributes, start, at),
-    histogram('gen_ai.client.operation.time_to_first_chunk', firstChunkBounds, getFirstTokenMs(report), attributes, start, at),
+    histogram('gen_ai.client.operation.time_to_first_chunk', durationBounds, getFirstTokenMs(report), attributes, start, at),
   ];
   return { resourceMetrics: [{ resource: toResource(report), scopeMetrics: [{ scope, metrics: [...gauges, ...histograms.flat()] }] }] };
 }

@@ -10,6 +10,7 @@ import { createPlans } from './resolve/plan.ts';
 import { toViews } from './resolve/view.ts';
 import { type ClientSetup, readClientFiles } from './sources/clients/index.ts';
 import { librarySetups, type ProgramVariable } from './sources/clients/libraries.ts';
+import { joinFindings } from './sources/clients/shared/config-file.ts';
 import { collectSettings, type SettingsIndex } from './sources/collect.ts';
 import { findComposeEnvFiles } from './sources/compose.ts';
 import { describePath, type EnvFile, readEnvFile } from './sources/env-file.ts';
@@ -36,7 +37,8 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   const table = request.table ?? (await knownTable());
   const userRouter = await readUserRouter(request, table, files);
   const envFiles = [...readEnvFiles(request, files), ...(options.noDotenv ? [] : await readComposeFiles(request, files))];
-  const clientFiles = await readClientFiles({ world, files });
+  // A target that a file describes whole is no client's.
+  const clientFiles = request.given === undefined ? await readClientFiles({ world, files }) : joinFindings([]);
   const keyNames = new Set([options.keyEnv, ...clientFiles.setups.flatMap(namedKeys)].flatMap((name) => name ?? []));
   const places = collectSettings({ world, envFiles, routers: table.routers, keyNames });
   const sdks = findSdks(world.cwd, files);
@@ -48,9 +50,12 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
     views: toViews(places.chains, [...places.unloaded, ...clientFiles.places]),
     lints: collapseRepeated(resolveIssues(drafts, chosenTargets(targets, options), targets)),
     targets,
-    outlooks: [...librarySetups(programVariable(places, envFiles), sdks), ...clientFiles.setups].map((setup) =>
-      toOutlook(setup, { table, world, files }),
-    ),
+    outlooks:
+      request.given === undefined
+        ? [...librarySetups(programVariable(places, envFiles), sdks), ...clientFiles.setups].map((setup) =>
+            toOutlook(setup, { table, world, files }),
+          )
+        : [],
     missing: targets.length === 0 ? findMissing(places.all, findNamedRouter(places, table, options.router), table) : undefined,
     sdks,
     python: findPython(world, files),

@@ -134,6 +134,24 @@ describe('the Kubernetes objects', () => {
     for (const [, { metadata }] of objects) expect(metadata.name).toBeTruthy();
   });
 
+  // npm install kubernetes-models @kubernetes-models/prometheus-operator in a folder of their own (57 MB), which the variable names.
+  const schemas = process.env.KUSH_DOCTOR_KUBERNETES_MODELS;
+  it.skipIf(schemas === undefined)('fit the schemas of Kubernetes and its Prometheus operator', async () => {
+    const models = join(schemas ?? '', 'node_modules');
+    for (const [file, object] of objects) {
+      const group = object.apiVersion.startsWith('monitoring.') ? '@kubernetes-models/prometheus-operator' : 'kubernetes-models';
+      const { [object.kind]: Model } = (await import(join(models, group, object.apiVersion, 'index.js'))) as Record<
+        string,
+        new (
+          data: object,
+        ) => { validate(): void }
+      >;
+      if (Model === undefined) throw new Error(`${group} has no ${object.kind}`);
+      expect(() => new Model(object).validate(), `${file} ${object.kind}`).not.toThrow();
+      expect(() => new Model({ ...object, metadata: 5 }).validate(), `${object.kind} that is wrong`).toThrow();
+    }
+  });
+
   it('run as nobody, without rights, and hold no key', () => {
     for (const [file, object] of objects) {
       const text = JSON.stringify(object);

@@ -194,9 +194,17 @@ describe('a web configuration', () => {
 
   it('reads users', () => expect([...loadWebConfig(write(`basic_auth_users:\n  alice: ${hash}\n`), '/').users]).toEqual([['alice', hash]]));
 
+  it('reads what belongs to HTTP', () => {
+    const text = 'http_server_config: {http2: false, headers: {Strict-Transport-Security: max-age=31536000; includeSubDomains}}';
+    expect(loadWebConfig(write(text), '/').headers).toEqual({ 'strict-transport-security': 'max-age=31536000; includeSubDomains' });
+  });
+
   it.each([
     ['a plain password', 'basic_auth_users: {alice: secret-password}'],
-    ['an unknown field', 'http_server_config: {http2: false}'],
+    ['an unknown field', 'http_server_configuration: {http2: false}'],
+    ['HTTP/2, which is not spoken', 'http_server_config: {http2: true}'],
+    ['a header that is sent already', 'http_server_config: {headers: {X-Frame-Options: sameorigin}}'],
+    ['a header with a line end', 'http_server_config: {headers: {Strict-Transport-Security: "a\\r\\nb: c"}}'],
     ['a cost of hours', `basic_auth_users: {alice: "${hash.replace('$05$', '$31$')}"}`],
     ['a missing file', 'tls_server_config: {cert_file: no.pem, key_file: no.key}'],
     ['no YAML', 'a: [\n'],

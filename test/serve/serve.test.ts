@@ -258,6 +258,13 @@ describe('serve', () => {
     expect(good.requests.length - before).toBeLessThan(100);
   });
 
+  it('a flood is answered whole, and the next scrape as well', async () => {
+    const paths = ['/', '/metrics', '/targets/fine', '/probe?target=fine', '/probe?target=no-money'];
+    const flood = Array.from({ length: 1000 }, (_, at) => ask(`${running.url}${paths[at % paths.length]}`));
+    expect(new Set((await Promise.all(flood)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await probe('target=fine')).status).toBe(200);
+  });
+
   it('a connection that says nothing is closed', async () => {
     await silentClosed;
   });
@@ -312,7 +319,7 @@ describe('what changes while it runs', () => {
     const running = await serve(write(`targets:\n  - {name: a, baseUrl: '${good.baseUrls['openai-chat']}', key: {file: ${key}}}\n`));
     expect((await ask(`${running.url}/probe?target=a`)).body).toContain('category="auth.invalid_key"');
     writeFileSync(key, `${good.key}\n`);
-    expect((await ask(`${running.url}/probe?target=a`)).body).toMatch(/^probe_success 1$/m);
+    await until(async () => /^probe_success 1$/m.test((await ask(`${running.url}/probe?target=a`)).body));
     await running.end();
   });
 
@@ -352,7 +359,10 @@ describe('with a web configuration', () => {
     const certificate = createCertificate(['127.0.0.1', 'localhost'], Date.now());
     write(certificate.cert, 'cert.pem');
     write(certificate.key, 'key.pem');
-    const web = write(`tls_server_config: {cert_file: cert.pem, key_file: key.pem}\nbasic_auth_users: {alice: "${hash}"}\n`, 'web.yml');
+    const web = write(
+      `tls_server_config: {cert_file: cert.pem, key_file: key.pem}\nbasic_auth_users: {alice: "${hash}"}\nhttp_server_config: {headers: {Strict-Transport-Security: max-age=60}}\n`,
+      'web.yml',
+    );
     const running = await serve(write(targets()), ['--web-config', web]);
     expect(running.url).toMatch(/^https:/);
     const { ca } = certificate;
@@ -360,7 +370,10 @@ describe('with a web configuration', () => {
       const refused = await ask(`${running.url}${path}`, { ca });
       expect([refused.status, refused.headers['www-authenticate']]).toEqual([401, expect.stringContaining('Basic')]);
     }
-    expect((await ask(`${running.url}/metrics`, { ca, headers: basic('alice', 'secret') })).status).toBe(200);
+    expect(await ask(`${running.url}/metrics`, { ca, headers: basic('alice', 'secret') })).toMatchObject({
+      status: 200,
+      headers: { 'strict-transport-security': 'max-age=60' },
+    });
     for (const [name, password] of [
       ['alice', 'wrong'],
       ['bob', 'secret'],

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client';
 import { isPaid, type TargetModule } from '../../domain/report/targets-report.ts';
-import { durationBounds, firstChunkBounds, type MetricFamily, reportMetrics } from '../../metrics/catalog.ts';
+import { durationBounds, type MetricFamily, reportMetrics } from '../../metrics/catalog.ts';
 import { createRegistry, type Exposition, toExposition } from '../../metrics/exposition.ts';
 import { findMainExchange, getFirstTokenMs, isUp, type Sample, toReportSamples } from '../../metrics/report-samples.ts';
 import { maxTokens } from '../targets/examine-target.ts';
@@ -8,7 +8,10 @@ import type { KeptResult, ModuleState, Runner, TargetState } from './runner.ts';
 
 /** Gauges that `serve` adds to those of an examination. */
 export const probeMetrics = {
-  kush_doctor_result_age_seconds: { help: 'Age of what is told here; paid modules are never run by a scrape', labels: [] },
+  kush_doctor_result_age_seconds: {
+    help: 'Age of what is told here; paid modules are never run by a scrape, free ones once a second',
+    labels: [],
+  },
   kush_doctor_budget_exhausted: { help: '1 where the token budget of the day keeps paid modules from running', labels: [] },
 } as const satisfies Readonly<Record<string, MetricFamily>>;
 
@@ -178,7 +181,7 @@ export class SelfMetrics {
       name: 'gen_ai_client_operation_time_to_first_chunk_seconds',
       help: 'Time to the first chunk of a streamed completion (gen_ai.client.operation.time_to_first_chunk)',
       labelNames,
-      buckets: firstChunkBounds,
+      buckets: durationBounds,
       registers,
     });
     this.#record.push(({ entry }, module, { report }) => {

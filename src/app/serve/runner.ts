@@ -21,6 +21,8 @@ const defaultTokensPerDay = 10_000;
 /** Examinations at once; one more waits until one of them ends. */
 const maxAtOnce = 256;
 const deadlineMs = { free: 30_000, paid: 120_000 };
+/** A scrape is given a result that is younger than this: no crowd of scrapers becomes a crowd at the router. */
+const freshMs = 1000;
 /** First runs after a start are spread over this. */
 const spreadMs = 30_000;
 /** Characters kept of a body: the page of a target shows where it went wrong, not the whole answer. */
@@ -108,10 +110,11 @@ export class Runner {
     return this.targets.some(({ history }) => history.isDirty);
   }
 
-  /** Examines now, or joins the examination that goes on. Free modules alone. */
+  /** Examines now, or joins the examination that goes on or has just ended. Free modules alone. */
   async examine(state: TargetState, module: TargetModule, limitMs: number): Promise<KeptResult> {
     if (isPaid(module)) throw new RangeError('a paid module runs on its own interval');
     const own = state.modules.find((one) => one.module === module) ?? this.#addModule(state, module);
+    if (own.last !== null && own.running === null && this.#input.world.now() - own.last.finishedAt < freshMs) return own.last;
     return await this.#run(state, own, Math.min(limitMs, deadlineMs.free));
   }
 

@@ -7,6 +7,7 @@ import { visible } from '../../text/visible.ts';
 import { Access } from './access.ts';
 import { probeExposition, type SelfMetrics } from './metrics.ts';
 import type { KeptResult, ModuleState, Runner, TargetState } from './runner.ts';
+import { SharedTexts } from './shared-texts.ts';
 import type { WebConfig } from './web-config.ts';
 
 const defaultScrapeMs = 10_000;
@@ -40,6 +41,11 @@ export interface Serving {
   close(): Promise<void>;
 }
 
+/** What a request is answered with: `shared` makes a text without secrets, once for all that ask at the same time. */
+interface Answering extends ServeOptions {
+  shared(name: string, make: () => Promise<string>): Promise<string>;
+}
+
 interface Answer {
   status: number;
   type: string;
@@ -59,8 +65,11 @@ const plain = (status: number, text: string, headers: Record<string, string> = {
 /** Listens, and answers until it is closed. Rejects with the error of the system where it cannot listen. */
 export async function startServing(options: ServeOptions): Promise<Serving> {
   const access = new Access(options.web, options.host, options.allowedHosts);
+  const texts = new SharedTexts(options.now);
+  const shared = async (name: string, make: () => Promise<string>): Promise<string> =>
+    await texts.get(name, async () => options.clean(await make()));
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    void respond(options, access, request, response);
+    void respond({ ...options, shared }, access, request, response);
   };
   const limits = {
     maxHeaderSize: 16 * 1024,
@@ -93,7 +102,7 @@ async function closeServer(server: Server): Promise<void> {
   });
 }
 
-async function respond(options: ServeOptions, access: Access, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(options: Answering, access: Access, request: IncomingMessage, response: ServerResponse): Promise<void> {
   request.resume();
   let answer: Answer;
   try {
@@ -113,6 +122,7 @@ async function respond(options: ServeOptions, access: Access, request: IncomingM
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    ...options.web.headers,
     ...answer.headers,
   });
   response.end(request.method === 'HEAD' ? undefined : answer.body);
@@ -124,7 +134,7 @@ function refuse({ status, why }: { status: number; why: string }): Answer {
   return plain(status, `kush-doctor refused this request: ${why}.`, headers);
 }
 
-async function route(options: ServeOptions, request: IncomingMessage): Promise<Answer> {
+async function route(options: Answering, request: IncomingMessage): Promise<Answer> {
   const { method = '', url: target = '' } = request;
   if (target.length > maxUrlLength || !URL.canParse(target, 'http://x')) return plain(400, 'No URL of this server.');
   const url = new URL(target, 'http://x');
@@ -132,14 +142,15 @@ async function route(options: ServeOptions, request: IncomingMessage): Promise<A
   if (method !== 'GET' && method !== 'HEAD') return plain(405, 'GET and HEAD alone.', { allow: 'GET, HEAD' });
   switch (url.pathname) {
     case '/':
-      return { status: 200, type: 'text/html; charset=utf-8', body: await options.pages.status() };
+      return page(await options.shared('/', options.pages.status));
     case '/-/healthy':
       return plain(200, 'Healthy');
     case '/-/ready':
       return plain(200, 'Ready');
     case '/metrics': {
       const exposition = negotiate(request.headers.accept);
-      return { status: 200, type: contentTypes[exposition], body: await options.metrics.text(exposition) };
+      const body = await options.shared(exposition, async () => await options.metrics.text(exposition));
+      return { status: 200, type: contentTypes[exposition], body, isClean: true };
     }
     case '/probe':
       return await probe(options, request, url.searchParams);
@@ -148,13 +159,17 @@ async function route(options: ServeOptions, request: IncomingMessage): Promise<A
   }
 }
 
+function page(body: string): Answer {
+  return { status: 200, type: 'text/html; charset=utf-8', body, isClean: true };
+}
+
 function reload(options: ServeOptions, method: string): Answer {
   if (method !== 'POST' && method !== 'PUT') return plain(405, 'POST alone.', { allow: 'POST, PUT' });
   const problem = options.reload();
   return problem === null ? plain(200, 'Reloaded') : plain(500, problem);
 }
 
-async function targetPage(options: ServeOptions, { pathname, searchParams }: URL): Promise<Answer> {
+async function targetPage(options: Answering, { pathname, searchParams }: URL): Promise<Answer> {
   const name = /^\/targets\/([\w.-]{1,64})$/.exec(pathname)?.[1];
   const state = name === undefined ? undefined : options.runner.find(name);
   if (state === undefined) return plain(404, 'Not found');
@@ -164,7 +179,7 @@ async function targetPage(options: ServeOptions, { pathname, searchParams }: URL
       ? (state.modules.find(({ last }) => last !== null) ?? state.modules[0])
       : state.modules.find(({ module }) => module === wanted);
   if (own === undefined) return plain(404, 'Not found');
-  return { status: 200, type: 'text/html; charset=utf-8', body: await options.pages.target(state, own) };
+  return page(await options.shared(`${pathname}?${own.module}`, async () => await options.pages.target(state, own)));
 }
 
 /** Free modules are run now; of paid ones the last answer is given, whose age is a metric. */

@@ -23,6 +23,15 @@ const webConfig = z.strictObject({
       max_version: z.optional(version),
     }),
   ),
+  http_server_config: z.optional(
+    z.strictObject({
+      http2: z.optional(z.literal(false, { error: 'expected false: this server speaks HTTP/1.1 alone' })),
+      headers: z.optional(
+        // The other headers of the form are sent already, at their strictest.
+        z.strictObject({ 'Strict-Transport-Security': z.optional(z.string().check(z.regex(/^[\w=;, -]{1,200}$/))) }),
+      ),
+    }),
+  ),
   basic_auth_users: z.optional(
     z.record(
       z.string().check(z.regex(/^[^:\u0000-\u001f]{1,200}$/)),
@@ -36,9 +45,11 @@ export interface WebConfig {
   tls: TlsOptions | null;
   /** Name and bcrypt hash. */
   users: ReadonlyMap<string, string>;
+  /** Sent with every answer beside its own. */
+  headers: Readonly<Record<string, string>>;
 }
 
-export const openWeb: WebConfig = { tls: null, users: new Map() };
+export const openWeb: WebConfig = { tls: null, users: new Map(), headers: {} };
 
 const versions: Readonly<Record<z.infer<typeof version>, SecureVersion>> = { TLS12: 'TLSv1.2', TLS13: 'TLSv1.3' };
 
@@ -56,7 +67,8 @@ export function loadWebConfig(name: string, cwd: string): WebConfig {
     });
     throw new UsageError({ en: `--web-config ${shown} is not as expected.`, zh: `--web-config ${shown} 不符合预期。` }, problems);
   }
-  const { tls_server_config: tls, basic_auth_users: users = {} } = parsed.data;
+  const { tls_server_config: tls, basic_auth_users: users = {}, http_server_config: http } = parsed.data;
+  const transport = http?.headers?.['Strict-Transport-Security'];
   const read = (path: string): Buffer => readFile(isAbsolute(path) ? path : resolve(dirname(file), path), path);
   const required = tls?.client_auth_type === 'RequireAndVerifyClientCert';
   const options: TlsOptions | null =
@@ -76,7 +88,11 @@ export function loadWebConfig(name: string, cwd: string): WebConfig {
       en: `--web-config ${shown}: client_auth_type needs client_ca_file.`,
       zh: `--web-config ${shown}：client_auth_type 需要 client_ca_file。`,
     });
-  return { tls: options, users: new Map(Object.entries(users)) };
+  return {
+    tls: options,
+    users: new Map(Object.entries(users)),
+    headers: transport === undefined ? {} : { 'strict-transport-security': transport },
+  };
 }
 
 function parseYaml(bytes: Buffer, shown: string): unknown {
