@@ -29,7 +29,7 @@ async function cellsThrough(
 }
 
 /** What one answer can never prove. */
-const neverSupported = new Set(['temperature', 'seed', 'unknown-parameter', 'unknown-beta']);
+const neverSupported = new Set(['temperature', 'seed', 'unknown-parameter', 'unknown-beta', 'websocket']);
 /** What needs a router of its own below. */
 const needsMore = new Set(['stream-timing', 'stream-error', 'rate-headers', 'retry-after', 'body-filter', 'silence']);
 

@@ -52,6 +52,11 @@ export const clientNeeds: readonly ClientNeeds[] = [
       useful('thinking', 'the effort has no effect', '推理强度无效'),
       useful('thinking-turn', 'the encrypted reasoning of the turn before is lost', '上一轮的加密推理丢失'),
       useful('models-listed', 'a warning about unknown model metadata', '提示模型元数据未知'),
+      useful(
+        'websocket',
+        'a turn begins with failed attempts, unless supports_websockets = false',
+        '每轮先有失败的尝试，除非 supports_websockets = false',
+      ),
       useful('error-form', 'a refusal that is final is repeated', '最终的拒绝会被反复重试'),
     ],
   },

@@ -16,6 +16,7 @@ import {
   unknown,
 } from '../feature.ts';
 import { baselineText, comparedText, recallText, rememberText } from '../texts.ts';
+import { baseline } from './basics.ts';
 
 const free = (requests: number): Question['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
 
@@ -213,6 +214,18 @@ export const endpointFeatures: readonly Feature[] = [
       judged.answers.length < 2
         ? unknown('the first answer has no id', '第一个应答没有 id')
         : judgeWord(judged, storedWord, { en: 'the response before was not found', zh: '没有找到前一个应答' }),
+  },
+  {
+    id: 'websocket',
+    title: { en: 'Responses over a WebSocket', zh: '通过 WebSocket 的 Responses' },
+    question: baseline,
+    protocols: ['openai-responses'],
+    isDefault: true,
+    judge: () =>
+      unknown(
+        'not asked: no WebSocket is opened here; Codex, which tries one first, goes on over HTTP where it is refused',
+        '未询问：此工具不打开 WebSocket；Codex 会先尝试，被拒绝后改用 HTTP',
+      ),
   },
   imageFeature('images', '/images/generations', { en: 'Image endpoint', zh: '图像接口' }),
   imageFeature('images-edits', '/images/edits', { en: 'Image editing endpoint', zh: '图像编辑接口' }),
