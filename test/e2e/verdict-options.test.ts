@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/simulator/faults/spec.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { getPort, listen } from '../support/server.ts';
 import type { CliResult } from './cli.ts';
 import { runHere } from './here.ts';
 
@@ -96,6 +98,40 @@ describe('--wait', () => {
       const { code, stdout } = await kush(['doctor', '--json', '--wait', '3s'], { OPENAI_BASE_URL: baseUrl });
       expect([code, JSON.parse(stdout).verdict]).toEqual([3, 'undetermined']);
     });
+  });
+
+  // Ten minutes are more than these tests may take: what waited for its failure would not end.
+  it.each([
+    ['the router asks for more than that', { 'retry-after': '3600' }, 'Rate limit reached, slow down'],
+    ['a limit per day was reached', {}, 'Rate limit reached for gpt-4o on requests per day (RPD): Limit 200, Used 200'],
+  ])('gives up at once where %s', async (_, headers, message) => {
+    let asked = 0;
+    const server = createServer((request, response) => {
+      asked++;
+      request.resume();
+      const error = { error: { message, type: 'requests', code: 'rate_limit_exceeded' } };
+      response.writeHead(429, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(error));
+    });
+    await listen(server);
+    const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1` };
+    const once = await kush(['doctor', '--json'], env);
+    const askedOnce = asked;
+    const { code, stdout } = await kush(['doctor', '--json', '--wait', '10m'], env);
+    expect([once.code, code, JSON.parse(stdout).verdict]).toEqual([3, 3, 'undetermined']);
+    expect(asked).toBe(2 * askedOnce);
+    server.close();
+  });
+
+  it('pays for completions once, however often it asks again', async () => {
+    const faulty = await startSimulator({ seed: 23, keys: [simulator.key], faults: [parseFault('status:503,times=2,on=models')] });
+    try {
+      const env = { OPENAI_BASE_URL: faulty.baseUrls['openai-chat'] ?? '' };
+      const { code, stdout } = await kush(['doctor', '--json', '--deep', '--model', 'gpt-4o', '--wait', '60s'], env);
+      expect(code, stdout).toBe(0);
+      expect(faulty.requests.filter(({ method, model, status }) => method === 'POST' && model !== null && status === 200)).toHaveLength(2);
+    } finally {
+      await faulty.close();
+    }
   });
 
   it('does not wait for what no waiting mends', { timeout: 30_000 }, async () => {

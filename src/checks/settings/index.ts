@@ -20,6 +20,7 @@ export const settingsChecks: readonly SettingsCheck[] = [
     ['config.base_url'],
     (target) => target.endpoints[0].base.value,
   ),
+  check('settings.model', 'The model is named', ['config.placeholder'], (target) => target.model?.value),
   check(
     'settings.trust',
     'The key goes only where its owner sends it',

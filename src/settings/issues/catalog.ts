@@ -3,11 +3,13 @@ import { clientIssues } from './client-table.ts';
 import { conflictIssues } from './conflict-table.ts';
 import { envFileIssues } from './env-file-table.ts';
 import { keyIssues } from './key-table.ts';
+import { modelPlaceholder } from './model-placeholder.ts';
 import { networkIssues } from './network-table.ts';
 import type { AnyIssueSpec, IssueSpec } from './spec.ts';
 
 /** Every issue that settings can have. `docs/issues` has a page for each, written from these rows. */
 export const catalog = {
+  'model-placeholder': modelPlaceholder,
   ...keyIssues,
   ...baseUrlIssues,
   ...envFileIssues,

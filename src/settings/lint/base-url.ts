@@ -1,3 +1,4 @@
+import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
 import type { Target } from '../../domain/target.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
@@ -35,8 +36,11 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   if (url.hash !== '') found.push(report('base-url-fragment', { corrected }));
   if (isPlaceholderHost(host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
   if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));
-  if (url.protocol === 'http:' && !isNearHost(host) && !context.allowInsecureHttp)
-    found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
+  if (url.protocol === 'http:' && !isLoopbackHost(host) && !isOwnHostAlias(host) && !context.allowInsecureHttp) {
+    // A service of Docker, say: its own client may reach it so, but the key goes to no other machine in the clear without consent.
+    if (isNearHost(host)) found.push(report('base-url-insecure', { host, corrected: undefined }, 'warn'));
+    else found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
+  }
   if ((url.protocol === 'https:' && url.port === '80') || (url.protocol === 'http:' && url.port === '443')) {
     const withoutPort = `${url.protocol}//${url.hostname}${withoutSlashes(url.pathname)}`;
     found.push(report('base-url-port', { scheme: url.protocol, port: url.port, corrected: withoutPort }));

@@ -29,3 +29,12 @@ export function isPlaceholderKey(key: string): boolean {
   const text = key.trim();
   return placeholderKeys.some((pattern) => pattern.test(text));
 }
+
+/** Names such as `my-model`, `default` or `test` are real ones of local servers. */
+const placeholderModels =
+  /^(?:.*[-_ ])?your[-_ ].*|^<[^<>]*>$|^\[[^[\]]*\]$|^\$\{?\w+\}?$|^\{\{?.*\}\}?$|^(?:undefined|null|nan|change[-_ ]?me|todo|fixme|placeholder|model[-_ ]?(?:name|id)|your[-_ ]?model|x{3,})$|^(?:gpt|claude|gemini|model)-x{2,}$|^(?:insert|replace|enter|fill)[-_ ]|你的|模型名/i;
+
+/** Whether a value only marks where the name of a model belongs: `your-model`, `<model>`, `$MODEL`, `model-name`. */
+export function isPlaceholderModel(model: string): boolean {
+  return placeholderModels.test(model.trim());
+}

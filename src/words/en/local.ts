@@ -47,8 +47,8 @@ export const local: AreaWords<'client' | 'config'> & { unknown: Words } = {
   'config.insecure_url': {
     title: 'The base URL is plain http to another machine',
     explanation: 'The key would travel readable.',
-    causes: ['http was written for https'],
-    fixes: ['Use https'],
+    causes: ['http was written for https', 'The host is a service of a private network'],
+    fixes: ['Use https', 'Where the network is your own, as between services of Docker, accept it with --allow-insecure-http'],
   },
   'config.env_file': {
     title: 'Something is wrong with an env file',

@@ -3,6 +3,7 @@ export const checkTitles: Readonly<Record<string, string>> = {
   'settings.key': '密钥格式正确',
   'settings.key-pairing': '密钥属于这个主机',
   'settings.base-url': 'base URL 符合该客户端的要求',
+  'settings.model': '已填写模型名',
   'settings.trust': '密钥只发往其主人指定的地方',
   'settings.env-file': '各程序读取 env 文件的结果一致',
   'settings.shadowed': '没有值被另一个值遮盖',

@@ -276,7 +276,12 @@ export const texts: Record<Category, readonly [title: string, explanation: strin
     '协议、/v1 或路径不符合客户端要求',
     '运行 `kush-doctor env` 查看各客户端真正请求的地址',
   ],
-  'config.insecure_url': ['base URL 使用明文 http', '途中任何人都能读到密钥', '密钥会以明文传输', '改用 https'],
+  'config.insecure_url': [
+    'base URL 使用明文 http',
+    '途中任何人都能读到密钥',
+    '密钥会以明文传输',
+    '改用 https；若是自己的网络（例如 Docker 服务之间），用 --allow-insecure-http 表示接受',
+  ],
   'config.env_file': ['env 文件有问题', '文件的语法、编码、位置或权限不对', '语法、编码或位置不对', '运行 `kush-doctor env --fix`'],
   'config.shadowed': ['设置被另一来源覆盖', '您修改的值并不是实际使用的值', '已导出的变量优先于文件', '取消优先的变量，或在那里修改'],
   'config.conflict': ['两项设置互相冲突', '两者都已设置，各客户端的选择不同', '同时设置了不能共存的值', '只保留一项'],

@@ -1,0 +1,27 @@
+import { isPlaceholderModel } from '../tables/placeholders.ts';
+import { defineIssue } from './spec.ts';
+
+/** A model whose name was never filled in. */
+export const modelPlaceholder = defineIssue<{ name: string }>({
+  category: 'config.placeholder',
+  status: 'fail',
+  en: {
+    title: 'The model is still a placeholder',
+    measured: ({ name }) => `${name} holds text that stands where the name of a model belongs`,
+    expected: 'a model of the router',
+    fix: ({ name }) => `Put the name of a model into ${name}; kush-doctor models lists them.`,
+  },
+  zh: {
+    title: '模型名仍是占位符',
+    measured: ({ name }) => `${name} 中是示例里用来代替模型名的文本`,
+    expected: '路由提供的模型',
+    fix: ({ name }) => `把模型名填入 ${name}；kush-doctor models 会列出可用的模型。`,
+  },
+  why: 'The text of the example is asked for as a model, and the router says that it knows no such model.',
+  wrong: 'OPENAI_MODEL=your-model-name\n',
+  right: 'OPENAI_MODEL=gpt-4o\n',
+  each: {
+    kinds: ['model'],
+    find: ({ name, text }) => (isPlaceholderModel(text) ? { name } : null),
+  },
+});
