@@ -33,7 +33,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
     random: world.random,
   });
   const demoRouter = simulatedRouter(router, simulator);
-  const origin = { via: 'default', name: 'the demo router' } as const;
+  const origin = { via: 'default', name: '--demo' } as const;
   const key = new Secret(simulator.key);
   input.io.protect(key);
   const target: Target = {

@@ -85,7 +85,11 @@ async function probeModels(input: AppContext, wanted: ModelsOptions, examined: E
   const documented = examined.target.match.router.limits.concurrency ?? defaultConcurrency;
   const concurrency = wanted.concurrency ?? Math.min(defaultConcurrency, documented);
   const asked = models.slice(0, limit);
-  await printNotice(input.io, `Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.`);
+  const price = {
+    en: `Asking ${asked.length} models for at most ${probeTokens} output tokens each, ${concurrency} at once.`,
+    zh: `将询问 ${asked.length} 个模型，每个至多 ${probeTokens} 个输出 token，同时 ${concurrency} 个。`,
+  };
+  await printNotice(input.io, price[input.options.lang]);
   const progress = await input.startProgress(`0 of ${asked.length} models`);
   const endpoint = examined.target.endpoints[0];
   const wire = await examined.session.openWire();

@@ -19,7 +19,7 @@ export function toReportTarget(
   const { router, how } = shownMatch(target, result);
   return {
     name: target.name,
-    router: { id: router.id, name: router.name, how },
+    router: { id: router.id, name: router.name, how: lang === 'zh' && router.kind === 'generic' ? '不是已知的路由' : how },
     support: toSupport(target.match.router),
     protocols: target.endpoints.map((endpoint) => endpoint.protocol),
     baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),

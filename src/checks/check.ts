@@ -1,3 +1,4 @@
+import type { Bilingual } from '../domain/bilingual.ts';
 import type { Evidence } from '../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../domain/report/finding.ts';
 import type { Layer } from '../domain/report/layer.ts';
@@ -13,6 +14,6 @@ export interface Check<Part extends keyof Evidence = keyof Evidence> {
   layer: Layer;
   cost: CheckCost;
   /** What it reads, for `kush-doctor checks`. */
-  needs: string;
+  needs: Bilingual;
   judge(evidence: Pick<Evidence, Part>): readonly FindingDraft[];
 }

@@ -1,10 +1,8 @@
 import { type Bilingual, toBilingual } from '../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../domain/evidence/evidence.ts';
-import type { Failure } from '../domain/evidence/exchange.ts';
 import type { Category } from '../domain/report/category.ts';
 import { withoutSlashes } from '../text/url.ts';
-import { failureCategory } from '../words/failure-codes.ts';
-import { categoryWords } from '../words/say.ts';
+import { describeFailure } from '../words/say.ts';
 
 /**
  * The request that stands for what the user's client does: the completion where one was asked, else the free question to its route,
@@ -46,11 +44,6 @@ export function describeOutcome(call: RecordedRequest): Bilingual {
 
 /** Between an answer and the request that it answers. */
 export const from: Bilingual = { en: ' from ', zh: '，来自 ' };
-
-/** Our own sentence about a failure; in Chinese that of its category. */
-export function describeFailure(failure: Failure): Bilingual {
-  return { en: failure.message, zh: categoryWords(failureCategory(failure), 'zh').title };
-}
 
 /** The status, or the code of the failure. */
 export function describeStatus({ exchange: { outcome } }: RecordedRequest): string {

@@ -86,7 +86,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
       result: 'Result',
       requestId: 'Request id',
     },
-    verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again' },
+    verdicts: { healthy: 'Healthy', degraded: 'Works, with warnings', broken: 'Broken', undetermined: 'Undetermined: try again later' },
     undecided: 'Undetermined',
     skipped: {
       blocked: 'not examined',

@@ -11,8 +11,13 @@ export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): str
   // What a row advises is written in English.
   const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : ` ${retry.advice}`;
   const inVain = retry.sdkRetriesInVain === true ? ` ${lang === 'zh' ? sdks.zh : sdks.en}` : '';
-  return `${base(retry, lang)}${when(retry, lang, now)}${advice}${inVain}`;
+  const wait = when(retry, lang, now);
+  const sentence = retry.kind === 'after-delay' && wait === '' ? windows[lang] : base(retry, lang);
+  return `${sentence}${wait}${advice}${inVain}`;
 }
+
+/** Where no time is stated: a limit of a day is none to try again at once. */
+const windows = { en: 'Yes, but not before its time window has passed.', zh: '可以，但要等时间窗过去之后。' };
 
 const sdks = {
   en: 'Popular SDKs retry this status by themselves, in vain: lower their number of retries.',

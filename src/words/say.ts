@@ -1,9 +1,12 @@
+import type { Bilingual } from '../domain/bilingual.ts';
+import type { Failure } from '../domain/evidence/exchange.ts';
 import type { Category } from '../domain/report/category.ts';
 import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
 import type { ViolationCode } from '../domain/report/violation.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
 import { english } from './en/index.ts';
+import { failureCategory } from './failure-codes.ts';
 import { namedFixes } from './named-fixes.ts';
 import { violationTexts } from './violation.ts';
 import type { Words } from './words.ts';
@@ -15,6 +18,11 @@ type Lang = 'en' | 'zh';
 export function categoryWords(category: Category, lang: Lang): Omit<Words, 'fixes'> & { fixes: Fix[] } {
   const words = (lang === 'zh' ? chinese : english)[category];
   return { ...words, fixes: words.fixes.map((text) => ({ text })) };
+}
+
+/** Our own sentence about a failure; in Chinese that of its category. */
+export function describeFailure(failure: Failure): Bilingual {
+  return { en: failure.message, zh: chinese[failureCategory(failure)].title };
 }
 
 /** One sentence about a stream violation. */

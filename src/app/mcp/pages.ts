@@ -26,7 +26,7 @@ export const pageKinds = {
     index: () => ({ checks: Object.fromEntries(checks.map(({ id, title }) => [id, title])) }),
     page: (wanted) => {
       const found = checks.find(({ id }) => id === wanted);
-      return found === undefined ? null : { id: found.id, title: found.title, layer: found.layer, cost: found.cost, needs: found.needs };
+      return found === undefined ? null : { id: found.id, title: found.title, layer: found.layer, cost: found.cost, needs: found.needs.en };
     },
   },
   router: {

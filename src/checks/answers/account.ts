@@ -41,7 +41,7 @@ export const accountBalance: Check = {
   title: 'There is money left',
   layer: 'account',
   cost: 'free',
-  needs: 'the documented key endpoint, or any answer about money',
+  needs: { en: 'the documented key endpoint, or any answer about money', zh: '文档中的密钥接口，或任何关于余额的应答' },
   judge(evidence) {
     const refused = refusal(evidence, 'billing');
     if (refused) return [refused];
@@ -60,7 +60,7 @@ export const accountPermission: Check = {
   title: 'The key may do what it is asked',
   layer: 'account',
   cost: 'free',
-  needs: 'the documented key endpoint, or any answer about rights',
+  needs: { en: 'the documented key endpoint, or any answer about rights', zh: '文档中的密钥接口，或任何关于权限的应答' },
   judge(evidence) {
     const refused = refusal(evidence, 'permission');
     if (refused) return [refused];
@@ -106,7 +106,10 @@ export const accountLimits: Check = {
   title: 'The limits leave room',
   layer: 'account',
   cost: 'free',
-  needs: 'the documented key endpoint, rate-limit headers, or any answer about limits',
+  needs: {
+    en: 'the documented key endpoint, rate-limit headers, or any answer about limits',
+    zh: '文档中的密钥接口、限流响应头，或任何关于限制的应答',
+  },
   judge(evidence) {
     const refused = refusal(evidence, 'rate');
     if (refused) return [refused];
@@ -142,7 +145,7 @@ export const keyExpiry: Check = {
   title: 'The key stays valid',
   layer: 'account',
   cost: 'free',
-  needs: 'the documented key endpoint',
+  needs: { en: 'the documented key endpoint', zh: '文档中的密钥接口' },
   judge(evidence) {
     const facts = evidence.key?.facts;
     if (!facts) return [];

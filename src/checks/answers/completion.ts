@@ -27,7 +27,10 @@ export const completionAnswers: Check = {
   title: 'The model answers',
   layer: 'completion',
   cost: 'tokens',
-  needs: 'one real completion (--deep); without it, only a failure of the free question to the route is told',
+  needs: {
+    en: 'one real completion (--deep); without it, only a failure of the free question to the route is told',
+    zh: '一次真实的补全（--deep）；否则只报告免费询问的失败',
+  },
   judge(evidence) {
     const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok) return [];
@@ -236,7 +239,7 @@ export const streamAnswers: Check = {
   title: 'A streamed answer keeps its protocol',
   layer: 'stream',
   cost: 'tokens',
-  needs: 'one real streamed completion (--deep)',
+  needs: { en: 'one real streamed completion (--deep)', zh: '一次真实的流式补全（--deep）' },
   judge(evidence) {
     const call = requestsFor(evidence, 'stream')[0];
     if (!call)

@@ -9,7 +9,7 @@ export const httpAnswers: Check = {
   title: 'The server answers HTTP requests',
   layer: 'http',
   cost: 'free',
-  needs: 'one request to the completion route',
+  needs: { en: 'one request to the completion route', zh: '一次对补全路径的请求' },
   judge(evidence) {
     const call = primaryRequest(evidence);
     if (!call) return [];

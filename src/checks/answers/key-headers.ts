@@ -47,7 +47,10 @@ export const keyHeaders: Check = {
   title: 'The header is read',
   layer: 'auth',
   cost: 'free',
-  needs: 'the question that decided about the key, once per header, after a 401 or in check-key',
+  needs: {
+    en: 'the question that decided about the key, once per header, after a 401 or in check-key',
+    zh: '判定密钥的那次询问，每个请求头一次，在 401 之后或 check-key 中',
+  },
   judge(evidence) {
     const proof = keyProof(evidence);
     const others = requestsFor(evidence, 'header');

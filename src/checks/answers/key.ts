@@ -25,7 +25,10 @@ export const keyAccepted: Check = {
   title: 'The router accepts the key',
   layer: 'auth',
   cost: 'free',
-  needs: 'the documented key endpoint, else the list of models or the completion route, asked with the key and with a wrong one',
+  needs: {
+    en: 'the documented key endpoint, else the list of models or the completion route, asked with the key and with a wrong one',
+    zh: '文档中的密钥接口，否则用该密钥和错误的密钥询问模型列表或补全路径',
+  },
   judge(evidence) {
     const refusal = refusedCall(evidence);
     if (refusal) return [refused(evidence, refusal)];

@@ -13,7 +13,7 @@ export const modelsList: Check = {
   title: 'The list of models can be read',
   layer: 'models',
   cost: 'free',
-  needs: 'the list of models',
+  needs: { en: 'the list of models', zh: '模型列表' },
   judge(evidence) {
     const asked = requestsFor(evidence, 'models')[0];
     const fault = evidence.models && asked ? listFault(asked) : null;
@@ -92,7 +92,7 @@ export const modelServed: Check = {
   title: 'The model is served',
   layer: 'models',
   cost: 'free',
-  needs: 'a model, and the list of models or an answer about it',
+  needs: { en: 'a model, and the list of models or an answer about it', zh: '一个模型，以及模型列表或关于它的应答' },
   judge(evidence) {
     const refused = refusedModel(evidence);
     if (refused) return [refused];

@@ -34,7 +34,10 @@ export const routeExists: Check = {
   title: 'The base URL leads to the API',
   layer: 'route',
   cost: 'free',
-  needs: 'the list of models, a GET to the completion route; a POST with an unreadable body, controls and OPTIONS where they leave it open',
+  needs: {
+    en: 'the list of models, a GET to the completion route; a POST with an unreadable body, controls and OPTIONS where they leave it open',
+    zh: '模型列表、对补全路径的 GET；若仍无定论，再用无法解析的 POST、对照请求和 OPTIONS',
+  },
   judge(evidence) {
     const call = primaryRequest(evidence);
     if (!call?.exchange.outcome.ok) return [];

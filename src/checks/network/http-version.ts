@@ -3,7 +3,8 @@ import type { Exchange, Failure } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
-import { describeFailure, from } from '../recorded-requests.ts';
+import { describeFailure } from '../../words/say.ts';
+import { from } from '../recorded-requests.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
 
 const http2Only = /^(?:HTTP2_ONLY|ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)$/;

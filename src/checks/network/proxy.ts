@@ -3,7 +3,7 @@ import type { PathObservation, ProxyObservation } from '../../domain/evidence/pa
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
-import { describeFailure } from '../recorded-requests.ts';
+import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck } from './check.ts';
 import { assignment, removal, retryOfCode } from './fix.ts';
 

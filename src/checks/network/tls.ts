@@ -2,7 +2,7 @@ import { type Bilingual, inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { Failure, TlsTrace } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
-import { describeFailure } from '../recorded-requests.ts';
+import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
 import { retryOfCode } from './fix.ts';
 import { isChainFault, isIncomplete, reasonsFor, trustFixes } from './tls-reasons.ts';

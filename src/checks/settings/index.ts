@@ -48,7 +48,7 @@ function check(id: string, title: string, categories: readonly Category[], measu
     title,
     layer: 'settings',
     cost: 'none',
-    needs: 'the settings',
+    needs: { en: 'the settings', zh: '设置' },
     issues: (settings) => issues(settings, null),
     judge({ settings, target }) {
       const found = issues(settings, target);

@@ -26,8 +26,8 @@ const words: Readonly<Record<'en' | 'zh', ChecksWords>> = {
 
 /** Lists the checks with ids, cost and what they need. */
 export const run: Command<'checks'> = async (input) => {
-  const rows = checks.map(({ id, title, layer, cost, needs }) => ({ id, title, layer, cost, needs }));
   const { lang } = input.options;
+  const rows = checks.map(({ id, title, layer, cost, needs }) => ({ id, title, layer, cost, needs: needs[lang] }));
   const { costs, headers, advice } = words[lang];
   const columns = [{ header: headers[0], keep: true }, { header: headers[1] }, { header: headers[2], keep: true }, { header: headers[3] }];
   const table = toTable(

@@ -45,7 +45,7 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
       `${visibleJson({ schemaVersion: 1, kind: 'simulate', baseUrls, key, env, model, port, router: router?.id ?? null, ...(tls && { ca: tls.ca }) })}\n`,
     );
   } else {
-    io.out(openingLines(simulator, router, faults, tls?.ca));
+    io.out(openingLines(simulator, router, faults, tls?.ca, options.lang));
   }
   await whenAborted(input.signal);
   await simulator.close();
@@ -54,10 +54,10 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
 
 /** `--fault list`: what can be asked for. */
 function listFaults({ options, io }: CommandInput<'simulate'>, router: Router | undefined): ExitCode {
-  const faults = [...faultNames()].map(([name, does]) => ({ name, does }));
+  const faults = [...faultNames()].map(([name, does]) => ({ name, does: does[options.lang] }));
   const rows = (router?.errors ?? []).map(({ id, title }) => ({ name: id, does: title }));
   if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'simulate', faults, rows, exitCode: 0 })}\n`);
-  else io.out(faultLines(faults, rows));
+  else io.out(faultLines(faults, rows, options.lang));
   return 0;
 }
 

@@ -3,28 +3,67 @@ import type { FaultSpec, Grade, RequestRecord, Simulator } from '../../simulator
 import { setVariable } from '../../text/shell.ts';
 import { visible } from '../../text/visible.ts';
 
+const openingWords = {
+  en: {
+    at: (name: string, origin: string) => `${name}, simulated at ${origin} (Ctrl-C ends it)`,
+    generic: 'A generic router',
+    shell: 'For your shell',
+    trust: 'Trust this certificate: save it, and set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file',
+    faults: 'Faults: ',
+    own: (example: string, model: string) =>
+      `One request can ask for its own: header "x-kush-fault: ${example}", or "model": "fault/cut:3" instead of "${model}".`,
+    all: 'All faults: ',
+  },
+  zh: {
+    at: (name: string, origin: string) => `模拟 ${name}：${origin}（按 Ctrl-C 结束）`,
+    generic: '通用路由',
+    shell: '在您的 shell 中',
+    trust: '信任此证书：把它存为文件，并把 NODE_EXTRA_CA_CERTS 或 SSL_CERT_FILE 设为该文件',
+    faults: '故障：',
+    own: (example: string, model: string) =>
+      `单个请求可以指定自己的故障：请求头 "x-kush-fault: ${example}"，或用 "model": "fault/cut:3" 代替 "${model}"。`,
+    all: '全部故障：',
+  },
+};
+
+const listWords = {
+  en: {
+    faults: 'Faults',
+    limits: 'Each takes times=N, skip=N, rate=0.5 and on=all|generate|stream|models|key, as in status:503,times=2,retry-after=1',
+    more: 'With --router ID also each documented row of that router.',
+    rows: 'Documented rows',
+  },
+  zh: {
+    faults: '故障',
+    limits: '每个都可带 times=N、skip=N、rate=0.5 和 on=all|generate|stream|models|key，例如 status:503,times=2,retry-after=1',
+    more: '加上 --router ID 还会列出该路由文档中的每一行。',
+    rows: '文档中的行',
+  },
+};
+
 /** What a person reads when the simulated router listens: where it is, what to paste, how to ask for a fault. */
 export function openingLines(
   simulator: Simulator,
   router: Router | undefined,
   faults: readonly FaultSpec[],
   ca: string | undefined,
+  lang: 'en' | 'zh',
 ): string {
+  const words = openingWords[lang];
   const { baseUrls, env, origin, model } = simulator;
-  const lines = [`${router?.name ?? 'A generic router'}, simulated at ${origin} (Ctrl-C ends it)`, ''];
-  lines.push('Base URLs');
+  const lines = [words.at(router?.name ?? words.generic, origin), ''];
+  lines.push('Base URL');
   for (const [protocol, url] of Object.entries(baseUrls)) lines.push(`  ${protocol.padEnd(19)} ${url}`);
-  lines.push('', 'For your shell');
+  lines.push('', words.shell);
   for (const [name, value] of Object.entries(env))
     lines.push(`  ${setVariable(name, value) ?? `(${visible(name, 60)} cannot be written for a shell)`}`);
-  if (ca !== undefined)
-    lines.push('', 'Trust this certificate: save it, and set NODE_EXTRA_CA_CERTS or SSL_CERT_FILE to the file', ca.trimEnd());
-  if (faults.length > 0) lines.push('', `Faults: ${faults.map(faultText).join('; ')}`);
+  if (ca !== undefined) lines.push('', words.trust, ca.trimEnd());
+  if (faults.length > 0) lines.push('', `${words.faults}${faults.map(faultText).join('; ')}`);
   const example = router?.errors.find(({ category }) => category.startsWith('rate'))?.id ?? 'status:429';
   lines.push(
     '',
-    `One request can ask for its own: header "x-kush-fault: ${example}", or "model": "fault/cut:3" instead of "${model}".`,
-    `All faults: kush-doctor simulate${router ? ` --router ${router.id}` : ''} --fault list`,
+    words.own(example, model),
+    `${words.all}kush-doctor simulate${router ? ` --router ${router.id}` : ''} --fault list`,
     '',
     '',
   );
@@ -32,12 +71,15 @@ export function openingLines(
 }
 
 /** The faults there are, and the documented rows of the router. */
-export function faultLines(faults: readonly { name: string; does: string }[], rows: readonly { name: string; does: string }[]): string {
+export function faultLines(
+  faults: readonly { name: string; does: string }[],
+  rows: readonly { name: string; does: string }[],
+  lang: 'en' | 'zh',
+): string {
+  const words = listWords[lang];
   const line = ({ name, does }: { name: string; does: string }): string => `  ${name.padEnd(22)} ${does}`;
-  const limits = 'Each takes times=N, skip=N, rate=0.5 and on=all|generate|stream|models|key, as in status:503,times=2,retry-after=1';
-  const documented =
-    rows.length === 0 ? ['', 'With --router ID also each documented row of that router.'] : ['', 'Documented rows', ...rows.map(line)];
-  return ['Faults', ...faults.map(line), ...documented, '', limits, ''].join('\n');
+  const documented = rows.length === 0 ? ['', words.more] : ['', words.rows, ...rows.map(line)];
+  return [words.faults, ...faults.map(line), ...documented, '', words.limits, ''].join('\n');
 }
 
 function faultText({ name, args }: FaultSpec): string {

@@ -6,6 +6,7 @@ import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { sdkSnippet } from '../../text/snippet.ts';
+import { describeFailure } from '../../words/say.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
 import { toFixLines } from '../fix-line.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
@@ -44,9 +45,9 @@ export function reportSections(report: Report, context: RenderContext): string[]
     problems.length > 0 ? section(root ? words.also : words.findings, problems.map((finding) => card(finding, context, now)).join('')) : '',
     section(words.facts, facts(report, words, getLabels(lang))),
     report.models && report.models.length > 0 ? section(words.models, modelTable(report.models, getLabels(lang))) : '',
-    exchanges.length > 0 ? section(words.when, timeline(exchanges)) : '',
+    exchanges.length > 0 ? section(words.when, timeline(exchanges, lang)) : '',
     quiet.length > 0 ? section(words.checks, `<ul class="checks">${quiet.map((finding) => check(finding, lang)).join('')}</ul>`) : '',
-    exchanges.length > 0 ? section(words.requests, exchanges.map((exchange) => request(exchange, words)).join('')) : '',
+    exchanges.length > 0 ? section(words.requests, exchanges.map((exchange) => request(exchange, words, lang)).join('')) : '',
     ...(report.included ?? []).map((one) => section(text(one.file, 200), `<pre>${text(one.text, 20_000)}</pre>`)),
   ];
   return sections.filter((part) => part !== '');
@@ -119,7 +120,7 @@ function card(finding: Finding, context: RenderContext, now: number): string {
   for (const { severity, code, at, detail } of finding.violations ?? [])
     rows.push([severity, `${words.at(`<code>${text(code)}</code>`, text(at))}: ${text(violationText({ code, detail }, lang))}`]);
   const head = `<h3>${text(finding.title)}</h3><p class="ids"><code>${text(finding.category ?? '')}</code> <code>${text(finding.id)}</code></p>`;
-  return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding)}</article>`;
+  return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding, lang)}</article>`;
 }
 
 /** The models, with `--probe` each one's state. */
@@ -151,24 +152,24 @@ function check(finding: Finding, lang: 'en' | 'zh'): string {
   const labels = getLabels(lang);
   const reason = finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'];
   const told = finding.measured ?? (finding.status === 'skip' ? reason : '');
-  return `<li><span class="${finding.status}">${getReportLabels(lang).statuses[finding.status]}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(told)}</span></p>${streamPicture(finding)}</li>`;
+  return `<li><span class="${finding.status}">${getReportLabels(lang).statuses[finding.status]}</span> <code>${text(finding.id)}</code><p>${text(finding.title)}<br><span class="soft">${text(told)}</span></p>${streamPicture(finding, lang)}</li>`;
 }
 
-function streamPicture({ stream }: Finding): string {
-  return stream === undefined ? '' : arrivals(stream) + gaps(stream);
+function streamPicture({ stream }: Finding, lang: 'en' | 'zh'): string {
+  return stream === undefined ? '' : arrivals(stream, lang) + gaps(stream, lang);
 }
 
-function request(exchange: Exchange, words: ReportLabels): string {
+function request(exchange: Exchange, words: ReportLabels, lang: 'en' | 'zh'): string {
   const { outcome } = exchange;
   const answer = outcome.ok ? outcome : outcome.partial;
   const sent = [`${exchange.method} ${exchange.url}`, ...headerLines(exchange.requestHeaders), '', exchange.requestBody ?? ''];
   const received = answer ? [`HTTP ${answer.status}`, ...headerLines(answer.headers), '', answer.body] : [];
   const result = outcome.ok ? String(outcome.status) : `${outcome.failure.code} (${outcome.failure.phase})`;
   const parts = [
-    phases(exchange),
+    phases(exchange, lang),
     `<h3>${words.sent}</h3><pre>${text(sent.join('\n').trimEnd(), 4000)}</pre>`,
     reproduce(exchange, words),
-    outcome.ok ? '' : `<h3>${words.statuses.fail}</h3><p>${text(outcome.failure.message)}</p>`,
+    outcome.ok ? '' : `<h3>${words.statuses.fail}</h3><p>${text(describeFailure(outcome.failure)[lang])}</p>`,
     received.length > 0 ? `<h3>${words.received}</h3><pre>${text(received.join('\n').trimEnd(), 8000)}</pre>` : '',
   ];
   const name = `${text(exchange.purpose)}: ${text(exchange.method)} ${text(exchange.url)}`;

@@ -3,6 +3,23 @@ import type { StreamReport } from '../../domain/report/stream.ts';
 import { xmlAttribute, xmlText } from '../escape.ts';
 import { toSpans } from '../text/waterfall.ts';
 
+const captions = {
+  en: {
+    latency: 'Latency of each request: grey until its first byte, then until its last',
+    phases: 'Phases of the request',
+    pauses: 'Pauses between events',
+    arrivals: (events: number, ms: number) => `Arrival of ${events} events over ${ms} ms`,
+    gaps: ['median gap', '95th percentile', 'longest gap'],
+  },
+  zh: {
+    latency: '每次请求的延迟：灰色为首字节之前，其后为直到末字节',
+    phases: '请求的各阶段',
+    pauses: '事件之间的间隔',
+    arrivals: (events: number, ms: number) => `${ms} ms 内到达 ${events} 个事件`,
+    gaps: ['中位间隔', '第 95 百分位', '最长间隔'],
+  },
+} as const;
+
 interface Row {
   name: string;
   /** Start and length of each bar in the unit of the whole. */
@@ -11,7 +28,7 @@ interface Row {
 }
 
 /** Every request on one scale of time: how long it waited to be connected and answered, and what came of it. */
-export function timeline(exchanges: readonly Exchange[]): string {
+export function timeline(exchanges: readonly Exchange[], lang: 'en' | 'zh'): string {
   const first = Math.min(...exchanges.map((exchange) => Date.parse(exchange.startedAt)));
   const rows = exchanges.map((exchange): Row => {
     const from = Date.parse(exchange.startedAt) - first;
@@ -29,7 +46,7 @@ export function timeline(exchanges: readonly Exchange[]): string {
       value: `${exchange.outcome.ok ? exchange.outcome.status : exchange.outcome.failure.code} · ${Math.round(total)} ms`,
     };
   });
-  return rowsFigure(rows, 'Latency of each request: grey until its first byte, then until its last');
+  return rowsFigure(rows, captions[lang].latency);
 }
 
 function isRefusal(status: number): boolean {
@@ -37,7 +54,7 @@ function isRefusal(status: number): boolean {
 }
 
 /** The phases of one request. */
-export function phases(exchange: Exchange): string {
+export function phases(exchange: Exchange, lang: 'en' | 'zh'): string {
   const rows = toSpans(exchange).map((span): Row => {
     return {
       name: span.name,
@@ -45,16 +62,16 @@ export function phases(exchange: Exchange): string {
       value: `${span.durationMs.toFixed(1)} ms`,
     };
   });
-  return rows.length === 0 ? '' : rowsFigure(rows, 'Phases of the request');
+  return rows.length === 0 ? '' : rowsFigure(rows, captions[lang].phases);
 }
 
 /** The pauses between the events of a stream. */
-export function gaps({ gaps: found }: StreamReport): string {
+export function gaps({ gaps: found }: StreamReport, lang: 'en' | 'zh'): string {
   if (found === null) return '';
-  const rows = [['median gap', found.p50] as const, ['95th percentile', found.p95] as const, ['longest gap', found.max] as const];
+  const rows = captions[lang].gaps.map((name, at) => [name, [found.p50, found.p95, found.max][at] ?? 0] as const);
   return rowsFigure(
     rows.map(([name, ms]) => ({ name, bars: [{ from: 0, length: ms, kind: 'bar' }], value: `${ms} ms` })),
-    'Pauses between events',
+    captions[lang].pauses,
   );
 }
 
@@ -62,13 +79,13 @@ const levels = '·▁▂▃▄▅▆▇█';
 const slice = 10;
 
 /** How much of a stream arrived when. */
-export function arrivals(stream: StreamReport): string {
+export function arrivals(stream: StreamReport, lang: 'en' | 'zh'): string {
   const heights = [...stream.sparkline].map((character) => Math.max(0, levels.indexOf(character)));
   if (heights.length === 0) return '';
   const bars = heights.map((height, index) =>
     height === 0 ? '' : `<rect class="bar" x="${index * slice}" y="${44 - height * 5}" width="${slice - 2}" height="${height * 5}"/>`,
   );
-  const told = `Arrival of ${stream.events} events over ${Math.round(stream.totalMs ?? 0)} ms`;
+  const told = captions[lang].arrivals(stream.events, Math.round(stream.totalMs ?? 0));
   return figure(
     `<svg class="tall" viewBox="0 0 ${heights.length * slice} 44" preserveAspectRatio="none" role="img" aria-label="${xmlAttribute(told)}">${bars.join('')}</svg>`,
     told,

@@ -6,6 +6,7 @@ import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
+import { describeFailure } from '../../words/say.ts';
 import { codeBlock, markdownCell, markdownCode, markdownText, visibleLine } from '../escape.ts';
 import { toFixLines } from '../fix-line.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
@@ -59,7 +60,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   if (report.kind === 'models') lines.push(...modelLines(report.models ?? [], getLabels(context.lang)));
   // Without a cause nothing is to be reproduced: an answer to a request that was wrong on purpose would only alarm.
   const failing = root && findExchange(report, root);
-  if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words));
+  if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words, context.lang));
   for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(toTail(text), 'text'), '');
   return `${lines.join('\n').trimEnd()}\n`;
 };
@@ -147,11 +148,17 @@ function findLanguage({ environment }: Report): SnippetLanguage {
   return ecosystems.includes('python') || environment.python ? 'python' : 'javascript';
 }
 
+/** The same moment by this machine's clock, where that is another time than UTC. */
+function toLocalTime(at: Date): string {
+  const zone = /GMT([+-]\d{4})/.exec(at.toString())?.[1] ?? '+0000';
+  return zone === '+0000' ? '' : ` (${at.toLocaleString('sv-SE')} ${zone})`;
+}
+
 /** What came back, as it came: the status, the headers that tell something, the body on as few lines as it was sent. */
-function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels): string[] {
+function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels, lang: 'en' | 'zh'): string[] {
   const answer = outcome.ok ? outcome : outcome.partial;
-  const lines = [`asked at ${startedAt}`];
-  if (!outcome.ok) lines.push(`${outcome.failure.code} while in ${outcome.failure.phase}: ${outcome.failure.message}`);
+  const lines = [startedAt];
+  if (!outcome.ok) lines.push(`${outcome.failure.code} (${outcome.failure.phase}): ${describeFailure(outcome.failure)[lang]}`);
   if (answer) {
     const relevant = Object.entries(answer.headers).filter(([name]) => relevantHeader.test(name));
     const body = answer.body
@@ -183,7 +190,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   return [
     [
       words.time,
-      `${report.startedAt} UTC, ${at.toString().replace(/ \([^(]*\)$/, '')} local${offset === null ? '' : `, ${words.clock.toLowerCase()} ${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
+      `${report.startedAt}${toLocalTime(at)}${offset === null ? '' : `, ${words.clock.toLowerCase()} ${offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))}`}`,
     ],
     ...(target
       ? ([

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { ErrorAnswer } from '../emulation/refusal.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
@@ -44,13 +45,16 @@ const isDocument = (one: JsonObject): boolean =>
   /^(?:document|file|input_file)$/.test(String(one.type)) || (isObject(one.inlineData) && /pdf/.test(String(one.inlineData.mimeType)));
 
 /** Every way in which a router takes something out of a request in silence, in whatever protocol. */
-export const deviations: Readonly<Record<string, { does: string; change: Deviation }>> = {
+export const deviations: Readonly<Record<string, { does: Bilingual; change: Deviation }>> = {
   drop: {
-    does: 'leaves a field of the body out (drop:stop, drop:generationConfig.seed)',
+    does: {
+      en: 'leaves a field of the body out (drop:stop, drop:generationConfig.seed)',
+      zh: '去掉请求体的一个字段（drop:stop, drop:generationConfig.seed）',
+    },
     change: (body, spec) => dropping(spec.args.value ?? '')(body, spec, 'openai-chat'),
   },
   'drop-system': {
-    does: 'drops system instructions and developer messages',
+    does: { en: 'drops system instructions and developer messages', zh: '丢弃系统指令和 developer 消息' },
     change: (body, spec, protocol) =>
       dropping('system', 'instructions', 'systemInstruction')(
         changing(({ role, ...rest }) =>
@@ -61,7 +65,7 @@ export const deviations: Readonly<Record<string, { does: string; change: Deviati
       ),
   },
   'drop-history': {
-    does: 'passes on the last message alone',
+    does: { en: 'passes on the last message alone', zh: '只传递最后一条消息' },
     change(body, _spec, protocol) {
       const name = conversation(protocol);
       const items = body[name];
@@ -70,11 +74,11 @@ export const deviations: Readonly<Record<string, { does: string; change: Deviati
         : body;
     },
   },
-  'drop-choice': { does: 'drops the choice of a tool', change: dropping('tool_choice', 'toolConfig') },
-  'drop-tools': { does: 'drops tools', change: dropping('tools', 'tool_choice', 'toolConfig') },
-  'drop-strict': { does: 'drops strict from tools', change: changing(({ strict: _, ...rest }) => rest) },
+  'drop-choice': { does: { en: 'drops the choice of a tool', zh: '丢弃对工具的指定' }, change: dropping('tool_choice', 'toolConfig') },
+  'drop-tools': { does: { en: 'drops tools', zh: '丢弃工具' }, change: dropping('tools', 'tool_choice', 'toolConfig') },
+  'drop-strict': { does: { en: 'drops strict from tools', zh: '去掉工具的 strict' }, change: changing(({ strict: _, ...rest }) => rest) },
   'drop-schema': {
-    does: 'ignores JSON mode and schemas',
+    does: { en: 'ignores JSON mode and schemas', zh: '忽略 JSON 模式和 schema' },
     change: dropping(
       'response_format',
       'text.format',
@@ -85,14 +89,14 @@ export const deviations: Readonly<Record<string, { does: string; change: Deviati
     ),
   },
   'drop-limit': {
-    does: 'ignores the limit of output tokens',
+    does: { en: 'ignores the limit of output tokens', zh: '忽略输出 token 上限' },
     change: (body, spec, protocol) =>
       protocol === 'anthropic-messages'
         ? { ...body, max_tokens: 4096 }
         : dropping('max_tokens', 'max_completion_tokens', 'max_output_tokens', 'generationConfig.maxOutputTokens')(body, spec, protocol),
   },
   'drop-parameters': {
-    does: 'ignores stop sequences, log probabilities and the number of choices',
+    does: { en: 'ignores stop sequences, log probabilities and the number of choices', zh: '忽略停止序列、对数概率和候选数' },
     change: dropping(
       'stop',
       'stop_sequences',
@@ -104,10 +108,10 @@ export const deviations: Readonly<Record<string, { does: string; change: Deviati
       'generationConfig.candidateCount',
     ),
   },
-  'drop-images': { does: 'drops pictures', change: changing((one) => (isImage(one) ? null : one)) },
-  'drop-documents': { does: 'drops documents', change: changing((one) => (isDocument(one) ? null : one)) },
+  'drop-images': { does: { en: 'drops pictures', zh: '丢弃图片' }, change: changing((one) => (isImage(one) ? null : one)) },
+  'drop-documents': { does: { en: 'drops documents', zh: '丢弃文档' }, change: changing((one) => (isDocument(one) ? null : one)) },
   'drop-results': {
-    does: 'empties what tools gave back',
+    does: { en: 'empties what tools gave back', zh: '清空工具的结果' },
     change: changing((one) => {
       if (one.role === 'tool' || one.type === 'tool_result') return { ...one, content: '' };
       if (one.type === 'function_call_output') return { ...one, output: '' };
@@ -115,13 +119,13 @@ export const deviations: Readonly<Record<string, { does: string; change: Deviati
     }),
   },
   'drop-thinking': {
-    does: 'never asks for thought',
+    does: { en: 'never asks for thought', zh: '从不要求思考' },
     change: dropping('thinking', 'reasoning', 'reasoning_effort', 'generationConfig.thinkingConfig'),
   },
-  'drop-beta-fields': { does: 'drops the fields of betas', change: dropping('context_management') },
-  'drop-state': { does: 'drops previous_response_id', change: dropping('previous_response_id') },
+  'drop-beta-fields': { does: { en: 'drops the fields of betas', zh: '丢弃 beta 字段' }, change: dropping('context_management') },
+  'drop-state': { does: { en: 'drops previous_response_id', zh: '丢弃 previous_response_id' }, change: dropping('previous_response_id') },
   'one-call': {
-    does: 'asks for one tool call at a time',
+    does: { en: 'asks for one tool call at a time', zh: '每次只要求一个工具调用' },
     change: changing((one) =>
       typeof one.content === 'string'
         ? { ...one, content: oneCity(one.content) }
@@ -131,7 +135,7 @@ export const deviations: Readonly<Record<string, { does: string; change: Deviati
     ),
   },
   'cut-context': {
-    does: 'cuts the front of a long prompt (tokens=2000 are kept)',
+    does: { en: 'cuts the front of a long prompt (tokens=2000 are kept)', zh: '截去长提示的开头（保留 tokens=2000）' },
     change(body, spec) {
       const most = 4 * getNumber(spec, 'tokens', getNumber(spec, 'value', 2000));
       const cut = (text: unknown): unknown => (typeof text === 'string' && text.length > most ? text.slice(-most) : text);
@@ -159,12 +163,18 @@ export function deviate(body: JsonObject, faults: readonly { spec: FaultSpec }[]
 }
 
 /** Faults that look at a request and answer it or not: what each does, for the list of faults. */
-export const filters: Readonly<Record<string, string>> = {
-  refuse: 'refuses a body with this field (refuse:tools, refuse:generationConfig.seed)',
-  'eat-betas': 'drops the anthropic-beta header',
-  'refuse-beta': 'refuses a beta (refuse-beta:NAME)',
-  'drop-headers': 'passes no header of the answer on but its content type',
-  'body-filter': 'answers a web page with 403 to bodies that look like code (bytes=0: from this size on)',
+export const filters: Readonly<Record<string, Bilingual>> = {
+  refuse: {
+    en: 'refuses a body with this field (refuse:tools, refuse:generationConfig.seed)',
+    zh: '拒绝带有此字段的请求体（refuse:tools, refuse:generationConfig.seed）',
+  },
+  'eat-betas': { en: 'drops the anthropic-beta header', zh: '丢弃 anthropic-beta 头' },
+  'refuse-beta': { en: 'refuses a beta (refuse-beta:NAME)', zh: '拒绝一个 beta（refuse-beta:NAME）' },
+  'drop-headers': { en: 'passes no header of the answer on but its content type', zh: '除内容类型外不传递应答的头' },
+  'body-filter': {
+    en: 'answers a web page with 403 to bodies that look like code (bytes=0: from this size on)',
+    zh: '对看似代码的请求体以 403 应答网页（bytes=0：从此大小起）',
+  },
 };
 
 const attack = /<script|UNION SELECT|etc\/passwd|os\.system/i;

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { similarNames } from '../../text/similar.ts';
@@ -134,15 +135,24 @@ function isMeant({ spec, rule }: Fault, { endpoint, stream = false }: FaultReque
 }
 
 /** Every fault that is not a documented row, with what it does. */
-export function faultNames(): ReadonlyMap<string, string> {
+export function faultNames(): ReadonlyMap<string, Bilingual> {
   const tables = [streamFaults, toolFaults, replyFaults, bodyFaults, transportFaults];
-  const names = new Map(tables.flatMap((table) => Object.entries(table).map(([name, { does }]): [string, string] => [name, does])));
+  const names = new Map(tables.flatMap((table) => Object.entries(table).map(([name, { does }]): [string, Bilingual] => [name, does])));
   for (const [name, { does }] of Object.entries(deviations)) names.set(name, does);
   for (const [name, does] of Object.entries(filters)) names.set(name, does);
-  names.set('content-type', 'gives a stream another content type (content-type:text/plain)');
-  names.set('redirect', 'redirects to a URL or path (redirect:/login)');
-  names.set('status', 'answers this status in the plain form of the protocol (status:503)');
-  names.set('limits', 'keeps the documented limits: requests a minute (rpm=…) and in flight (concurrency=…)');
+  names.set('content-type', {
+    en: 'gives a stream another content type (content-type:text/plain)',
+    zh: '给流另一种内容类型（content-type:text/plain）',
+  });
+  names.set('redirect', { en: 'redirects to a URL or path (redirect:/login)', zh: '重定向到 URL 或路径（redirect:/login）' });
+  names.set('status', {
+    en: 'answers this status in the plain form of the protocol (status:503)',
+    zh: '以协议的普通形式应答此状态码（status:503）',
+  });
+  names.set('limits', {
+    en: 'keeps the documented limits: requests a minute (rpm=…) and in flight (concurrency=…)',
+    zh: '遵守文档中的限制：每分钟请求数（rpm=…）和并发数（concurrency=…）',
+  });
   return names;
 }
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import { parseJson, recordAt } from '../../text/json.ts';
 import { dataFrame, namedFrame, type SseFrame } from '../emulation/sse-frame.ts';
@@ -40,17 +41,17 @@ const rewritten =
     frames.map((frame) => ({ ...frame, text: change(frame.text) }));
 
 /** Every stream fault by name; `after=N` counts tokens, times are milliseconds. */
-export const streamFaults: Readonly<Record<string, { does: string; change: StreamFault }>> = {
+export const streamFaults: Readonly<Record<string, { does: Bilingual; change: StreamFault }>> = {
   cut: {
-    does: 'closes the connection after N tokens',
+    does: { en: 'closes the connection after N tokens', zh: 'N 个 token 之后关闭连接' },
     change: (frames, spec) => ending(firstTokens(frames, after(spec)), spec.args.how === 'reset' ? 'reset' : 'close'),
   },
   end: {
-    does: 'ends the stream cleanly after N tokens, as if it were complete',
+    does: { en: 'ends the stream cleanly after N tokens, as if it were complete', zh: 'N 个 token 之后干净地结束流，如同完整' },
     change: (frames, spec) => firstTokens(frames, after(spec)),
   },
   stall: {
-    does: 'goes silent after N tokens, for ms=… or for good',
+    does: { en: 'goes silent after N tokens, for ms=… or for good', zh: 'N 个 token 之后沉默 ms=…，或不再继续' },
     change(frames, spec) {
       const head = firstTokens(frames, after(spec));
       const ms = spec.args.ms === undefined ? null : getNumber(spec, 'ms', 0);
@@ -59,7 +60,7 @@ export const streamFaults: Readonly<Record<string, { does: string; change: Strea
     },
   },
   'idle-cut': {
-    does: 'says nothing for ms=1000 and closes the connection',
+    does: { en: 'says nothing for ms=1000 and closes the connection', zh: '沉默 ms=1000 后关闭连接' },
     change: (frames, spec) => {
       const [first] = frames;
       return first === undefined
@@ -68,14 +69,14 @@ export const streamFaults: Readonly<Record<string, { does: string; change: Strea
     },
   },
   slow: {
-    does: 'waits before every token (ms=200)',
+    does: { en: 'waits before every token (ms=200)', zh: '每个 token 之前等待（ms=200）' },
     change: (frames, spec) => {
       const ms = getNumber(spec, 'ms', getNumber(spec, 'value', 200));
       return frames.map((frame) => (carriesText(frame) ? { ...frame, delayMs: ms } : frame));
     },
   },
   burst: {
-    does: 'holds everything back for ms=1500 and sends it at once',
+    does: { en: 'holds everything back for ms=1500 and sends it at once', zh: '扣住 ms=1500 后一次性发送' },
     change: (frames, spec) => [
       {
         carries: 'frame',
@@ -84,38 +85,53 @@ export const streamFaults: Readonly<Record<string, { does: string; change: Strea
       },
     ],
   },
-  'no-done': { does: 'leaves out the end mark ([DONE], message_stop)', change: without('done') },
-  'no-finish': { does: 'leaves out the finish reason', change: without('finish') },
+  'no-done': {
+    does: { en: 'leaves out the end mark ([DONE], message_stop)', zh: '缺少结束标记（[DONE]、message_stop）' },
+    change: without('done'),
+  },
+  'no-finish': { does: { en: 'leaves out the finish reason', zh: '缺少结束原因' }, change: without('finish') },
   'no-usage': {
-    does: 'leaves out the usage chunk',
+    does: { en: 'leaves out the usage chunk', zh: '缺少用量块' },
     change: (frames) => frames.filter((frame) => frame.carries !== 'usage'),
   },
-  'no-start': { does: 'leaves out the first event', change: without('start') },
-  empty: { does: 'sends an event stream without one event', change: () => [] },
-  'done-only': { does: 'sends the end mark alone', change: (frames) => frames.filter((frame) => frame.carries === 'done') },
+  'no-start': { does: { en: 'leaves out the first event', zh: '缺少第一个事件' }, change: without('start') },
+  empty: { does: { en: 'sends an event stream without one event', zh: '发送没有事件的事件流' }, change: () => [] },
+  'done-only': {
+    does: { en: 'sends the end mark alone', zh: '只发送结束标记' },
+    change: (frames) => frames.filter((frame) => frame.carries === 'done'),
+  },
   'finish-twice': {
-    does: 'sends the finish reason twice',
+    does: { en: 'sends the finish reason twice', zh: '结束原因发送两次' },
     change: (frames) => frames.flatMap((frame) => (frame.carries === 'finish' ? [frame, frame] : [frame])),
   },
   'done-twice': {
-    does: 'sends the end mark twice',
+    does: { en: 'sends the end mark twice', zh: '结束标记发送两次' },
     change: (frames) => frames.flatMap((frame) => (frame.carries === 'done' ? [frame, frame] : [frame])),
   },
   'error-inside': {
-    does: 'sends an error event after N tokens (rule=ID picks its body)',
+    does: { en: 'sends an error event after N tokens (rule=ID picks its body)', zh: 'N 个 token 之后发送错误事件（rule=ID 选定内容）' },
     change: (frames, spec, { protocol, error }) => [...firstTokens(frames, after(spec)), errorFrame(protocol, error)],
   },
   'keep-alive': {
-    does: 'puts a comment (Anthropic: a ping) before every token',
+    does: { en: 'puts a comment (Anthropic: a ping) before every token', zh: '每个 token 之前发送注释（Anthropic：ping）' },
     change: (frames, _spec, { protocol }) => frames.flatMap((frame) => (carriesText(frame) ? [keepAlive(protocol), frame] : [frame])),
   },
-  crlf: { does: 'ends lines with CR LF', change: rewritten((text) => text.replaceAll('\n', '\r\n')) },
-  cr: { does: 'ends lines with CR', change: rewritten((text) => text.replaceAll('\n', '\r')) },
-  bom: { does: 'begins with a byte order mark', change: (frames) => [{ carries: 'frame', text: '\ufeff' }, ...frames] },
-  'no-space': { does: 'writes data:{…} without the blank', change: rewritten((text) => text.replace(/^(data|event): /gm, '$1:')) },
-  'no-event-names': { does: 'leaves out the event: lines', change: rewritten((text) => text.replace(/^event: .*\n/gm, '')) },
+  crlf: { does: { en: 'ends lines with CR LF', zh: '以 CR LF 换行' }, change: rewritten((text) => text.replaceAll('\n', '\r\n')) },
+  cr: { does: { en: 'ends lines with CR', zh: '以 CR 换行' }, change: rewritten((text) => text.replaceAll('\n', '\r')) },
+  bom: {
+    does: { en: 'begins with a byte order mark', zh: '以字节顺序标记开头' },
+    change: (frames) => [{ carries: 'frame', text: '\ufeff' }, ...frames],
+  },
+  'no-space': {
+    does: { en: 'writes data:{…} without the blank', zh: 'data:{…} 中没有空格' },
+    change: rewritten((text) => text.replace(/^(data|event): /gm, '$1:')),
+  },
+  'no-event-names': {
+    does: { en: 'leaves out the event: lines', zh: '缺少 event: 行' },
+    change: rewritten((text) => text.replace(/^event: .*\n/gm, '')),
+  },
   'bad-json': {
-    does: 'breaks the JSON of one event after N tokens',
+    does: { en: 'breaks the JSON of one event after N tokens', zh: 'N 个 token 之后弄坏一个事件的 JSON' },
     change(frames, spec) {
       const at = firstTokens(frames, Math.max(1, after(spec))).length - 1;
       return frames.map((frame, index) => (index === at ? { ...frame, text: frame.text.replace(/\}\n\n$/, '\n\n') } : frame));
@@ -124,11 +140,17 @@ export const streamFaults: Readonly<Record<string, { does: string; change: Strea
 };
 
 /** Faults of streams that are made where the events are written: see `Peculiarity.toolArguments`. */
-export const toolFaults: Readonly<Record<string, { does: string; toolArguments: 'final' | 'both' | 'missing' | 'fragments' }>> = {
-  'tool-args-final': { does: 'sends tool arguments whole, in one last delta', toolArguments: 'final' },
-  'tool-args-duplicated': { does: 'sends tool arguments in fragments and once more whole', toolArguments: 'both' },
-  'tool-args-missing': { does: 'never sends tool arguments', toolArguments: 'missing' },
-  'tool-args-fragments': { does: 'sends tool arguments in fragments', toolArguments: 'fragments' },
+export const toolFaults: Readonly<Record<string, { does: Bilingual; toolArguments: 'final' | 'both' | 'missing' | 'fragments' }>> = {
+  'tool-args-final': {
+    does: { en: 'sends tool arguments whole, in one last delta', zh: '在最后一个增量中整体发送工具参数' },
+    toolArguments: 'final',
+  },
+  'tool-args-duplicated': {
+    does: { en: 'sends tool arguments in fragments and once more whole', zh: '分片发送工具参数，再整体发送一次' },
+    toolArguments: 'both',
+  },
+  'tool-args-missing': { does: { en: 'never sends tool arguments', zh: '从不发送工具参数' }, toolArguments: 'missing' },
+  'tool-args-fragments': { does: { en: 'sends tool arguments in fragments', zh: '分片发送工具参数' }, toolArguments: 'fragments' },
 };
 
 function keepAlive(protocol: Protocol): SseFrame {

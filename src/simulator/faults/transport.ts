@@ -1,4 +1,5 @@
 import { constants, createGzip } from 'node:zlib';
+import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Http2Fault } from '../server/http2-fault.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
@@ -14,32 +15,60 @@ export type Stage = (parcels: AsyncIterable<Parcel>, random: () => number) => As
 
 /** Every transport fault by name; times are milliseconds, sizes bytes. */
 export const transportFaults: Readonly<
-  Record<string, { does: string; stage: (spec: FaultSpec) => Stage; early?: 'hang' | 'close' | 'reset' | 'garbage'; http2?: Http2Fault }>
+  Record<string, { does: Bilingual; stage: (spec: FaultSpec) => Stage; early?: 'hang' | 'close' | 'reset' | 'garbage'; http2?: Http2Fault }>
 > = {
-  latency: { does: 'waits ms=500 before the answer, jitter=0 more at random', stage: latency },
+  latency: {
+    does: { en: 'waits ms=500 before the answer, jitter=0 more at random', zh: '应答前等待 ms=500，另加随机 jitter=0' },
+    stage: latency,
+  },
   jitter: {
-    does: 'waits up to ms=50 before each chunk',
+    does: { en: 'waits up to ms=50 before each chunk', zh: '每块之前至多等待 ms=50' },
     stage: (spec) => each((parcel, random) => ({ ...parcel, delayMs: random() * getNumber(spec, 'ms', getNumber(spec, 'value', 50)) })),
   },
-  bandwidth: { does: 'sends at most bytes=1000 a second', stage: bandwidth },
-  slice: { does: 'cuts the answer into chunks of size=1, delay=0 apart', stage: slice },
-  truncate: { does: 'closes the connection after bytes=100 of the body', stage: (spec) => limit(spec, 'close') },
+  bandwidth: { does: { en: 'sends at most bytes=1000 a second', zh: '每秒至多发送 bytes=1000' }, stage: bandwidth },
+  slice: { does: { en: 'cuts the answer into chunks of size=1, delay=0 apart', zh: '把应答切成 size=1 的块，间隔 delay=0' }, stage: slice },
+  truncate: {
+    does: { en: 'closes the connection after bytes=100 of the body', zh: '响应体 bytes=100 之后关闭连接' },
+    stage: (spec) => limit(spec, 'close'),
+  },
   reset: {
-    does: 'resets the connection, after bytes=… of the body or before any answer',
+    does: { en: 'resets the connection, after bytes=… of the body or before any answer', zh: '在响应体 bytes=… 之后或应答之前重置连接' },
     stage: (spec) => limit(spec, 'reset'),
     early: 'reset',
   },
-  corrupt: { does: 'flips bits of one byte in so many (rate=0.01)', stage: corrupt },
-  gzip: { does: 'compresses the body, event by event', stage: () => gzip },
-  hang: { does: 'never answers', stage: pass, early: 'hang' },
-  close: { does: 'closes the connection without an answer', stage: pass, early: 'close' },
-  'h2-goaway': { does: 'over HTTP/2, ends the connection with GOAWAY before it answers', stage: pass, http2: 'goaway' },
-  'h2-refused': { does: 'over HTTP/2, refuses the stream (REFUSED_STREAM)', stage: pass, http2: 'refused-stream' },
-  'h2-calm': { does: 'over HTTP/2, ends the connection with ENHANCE_YOUR_CALM', stage: pass, http2: 'enhance-your-calm' },
-  'h2-reset': { does: 'over HTTP/2, cancels the stream after bytes=100 of the body', stage: (spec) => limit(spec, 'cancel') },
-  'h2-broken': { does: 'offers HTTP/2 and fails in every request over it, while HTTP/1.1 works', stage: pass, http2: 'broken' },
-  'h2-only': { does: 'with --tls, offers HTTP/2 and not HTTP/1.1', stage: pass },
-  garbage: { does: 'answers something that is not HTTP', stage: pass, early: 'garbage' },
+  corrupt: { does: { en: 'flips bits of one byte in so many (rate=0.01)', zh: '按比例翻转字节的位（rate=0.01）' }, stage: corrupt },
+  gzip: { does: { en: 'compresses the body, event by event', zh: '逐个事件压缩响应体' }, stage: () => gzip },
+  hang: { does: { en: 'never answers', zh: '从不应答' }, stage: pass, early: 'hang' },
+  close: { does: { en: 'closes the connection without an answer', zh: '不应答就关闭连接' }, stage: pass, early: 'close' },
+  'h2-goaway': {
+    does: { en: 'over HTTP/2, ends the connection with GOAWAY before it answers', zh: 'HTTP/2：应答之前以 GOAWAY 结束连接' },
+    stage: pass,
+    http2: 'goaway',
+  },
+  'h2-refused': {
+    does: { en: 'over HTTP/2, refuses the stream (REFUSED_STREAM)', zh: 'HTTP/2：拒绝该流（REFUSED_STREAM）' },
+    stage: pass,
+    http2: 'refused-stream',
+  },
+  'h2-calm': {
+    does: { en: 'over HTTP/2, ends the connection with ENHANCE_YOUR_CALM', zh: 'HTTP/2：以 ENHANCE_YOUR_CALM 结束连接' },
+    stage: pass,
+    http2: 'enhance-your-calm',
+  },
+  'h2-reset': {
+    does: { en: 'over HTTP/2, cancels the stream after bytes=100 of the body', zh: 'HTTP/2：响应体 bytes=100 之后取消该流' },
+    stage: (spec) => limit(spec, 'cancel'),
+  },
+  'h2-broken': {
+    does: {
+      en: 'offers HTTP/2 and fails in every request over it, while HTTP/1.1 works',
+      zh: '提供 HTTP/2 但每次都失败，而 HTTP/1.1 正常',
+    },
+    stage: pass,
+    http2: 'broken',
+  },
+  'h2-only': { does: { en: 'with --tls, offers HTTP/2 and not HTTP/1.1', zh: '与 --tls 同用：只提供 HTTP/2' }, stage: pass },
+  garbage: { does: { en: 'answers something that is not HTTP', zh: '应答的不是 HTTP' }, stage: pass, early: 'garbage' },
 };
 
 function pass(): Stage {

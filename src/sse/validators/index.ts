@@ -215,7 +215,7 @@ export class StreamValidator {
       violations.add('json-array-stream', 'a JSON array instead of events: alt=sse was ignored', 'start');
     else if (text.startsWith('{') || text.startsWith('[')) violations.add('not-sse', 'JSON lines without server-sent events', 'start');
     else if (this.#unknownLines > 0) violations.add('sse-unknown-text', `no event, only text: ${text.slice(0, 80)}`, 'start');
-    else violations.add('stream-empty', this.#doneCount > 0 ? 'nothing but [DONE] came' : 'no data event came', 'end');
+    else violations.add('stream-empty', this.#doneCount > 0 ? '[DONE] alone' : '0 data events', 'end');
   }
 }
 

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import { parseFault, type Simulator, startSimulator } from '../../src/simulator/index.ts';
+import { captureIo } from '../support/io.ts';
+import { createWorld } from '../support/world.ts';
+
+/**
+ * What is left in English in a Chinese answer: four words in a row outside of what is quoted, run or named. Words of servers stand in quotes,
+ * commands begin with the name of their program, the title of a source is its own.
+ */
+function findEnglish(text: string): string[] {
+  const told = text
+    .replace(/<style>[\s\S]*?<\/style>|<pre[\s\S]*?<\/pre>|```[\s\S]*?```/g, ' ')
+    .replace(/\\?"(?:[^"\\]|\\.){0,2000}"|&quot;.*?&quot;|“[^”]*”|`[^`]*`/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/(?:kush-doctor|curl|npx|export) [\x20-\x7e]+/g, ' ')
+    .replace(/[^\p{Script=Han}。，：；）]*, 读于/gu, ' ');
+  return told.match(/\b[A-Za-z][a-z]+(?: [a-z]{2,}){3,}\b/g) ?? [];
+}
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kush-doctor-chinese-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function runChinese(argv: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const { io, out, err } = captureIo();
+  const world = createWorld({ env: { ...env, KUSH_DOCTOR_LANG: 'zh' }, cwd: folder });
+  await runProgram({ argv: [...argv], io, world, signal: new AbortController().signal, version: '1.2.3' });
+  return `${out()}\n${err()}`;
+}
+
+describe.each([
+  ['none'],
+  ['429'],
+  ['status:402'],
+  ['status:503'],
+  ['html'],
+  ['redirect:/login'],
+  ['close'],
+  ['garbage'],
+  ['empty-body'],
+  ['empty-content'],
+  ['model-swap'],
+  ['usage-zero'],
+  ['content-type:text/plain'],
+  ['cut'],
+  ['no-done'],
+  ['finish-twice'],
+  ['tool-args-duplicated'],
+  ['error-inside'],
+  ['burst'],
+])('a router with the fault %s', (fault) => {
+  let simulator: Simulator;
+  beforeAll(async () => {
+    simulator = await startSimulator({ faults: fault === 'none' ? [] : [parseFault(fault)] });
+  });
+  afterAll(() => simulator.close());
+
+  it.each([
+    ['doctor', '--verbose'],
+    ['doctor', '--deep', '--model', 'gpt-4o', '--format', 'markdown'],
+    ['doctor', '--format', 'html'],
+    ['doctor', '--format', 'junit'],
+    ['doctor', '--format', 'short'],
+    ['check-key'],
+    ['models', '--check', 'gpt-4oo'],
+    ['models', 'gpt-9'],
+    ['models', '--probe', '--limit', '2'],
+    ['probe', '--stream', '--tools', '--model', 'gpt-4o'],
+    ['probe', '--count', '2', '--schema', '--model', 'gpt-4o'],
+    ['report'],
+  ])('is told in Chinese by %s %s %s', async (...argv) => {
+    const out = await runChinese(argv, simulator.env);
+    expect(out).toMatch(/\p{Script=Han}/u);
+    expect(findEnglish(out)).toEqual([]);
+  });
+});
+
+describe('without a router', () => {
+  it.each([
+    [['doctor'], { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_API_KEY: 'sk-0123456789abcdefghij' }],
+    [['doctor'], { OPENAI_BASE_URL: 'https://no-such-host.invalid/v1', OPENAI_API_KEY: 'sk-0123456789abcdefghij' }],
+    [['env'], { OPENAI_BASE_URL: 'https://api.openai.com', OPENAI_API_KEY: 'sk-ant-0123456789abcdefghij' }],
+    [['simulate', '--fault', 'list'], {}],
+    [['checks'], {}],
+    [['bug'], {}],
+    [['explain', '429'], {}],
+    [['explain', 'config.shadowed'], {}],
+    [['explain', 'openai.APIConnectionError: Connection error.'], {}],
+  ])('%s says it in Chinese', async (argv, env) => {
+    const out = await runChinese(argv, env as Record<string, string>);
+    expect(out).toMatch(/\p{Script=Han}/u);
+    expect(findEnglish(out)).toEqual([]);
+  });
+});
