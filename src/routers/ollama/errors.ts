@@ -70,6 +70,7 @@ export const ollamaErrors = (source: Source) =>
       status: 503,
       message: 'server busy|maximum pending requests exceeded',
       body: '{"error":"server busy, please try again.  maximum pending requests exceeded"}',
+      source: { title: 'Ollama: server/sched.go', url: 'https://github.com/ollama/ollama/pull/4144', read: '2026-11-28' },
     },
     {
       id: '502-cloud',

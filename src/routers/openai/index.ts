@@ -11,7 +11,8 @@ export const openai = defineRouter({
   source,
 
   bases: { openai: 'https://api.openai.com/v1' },
-  otherBases: { openai: ['https://eu.api.openai.com/v1', 'https://us.api.openai.com/v1'] },
+  // Regions: https://developers.openai.com/api/docs/guides/data-residency, and `ae` of openai-node's data-residency.ts, read on 2026-11-28.
+  otherBases: { openai: ['eu', 'us', 'au', 'in', 'jp', 'ae'].map((region) => `https://${region}.api.openai.com/v1`) },
   keyNames: ['OPENAI_API_KEY'],
   key: { prefix: 'sk-', example: 'sk-proj-…', alsoUsedBy: ['most relays'] },
   models: { checksKey: 'yes' },

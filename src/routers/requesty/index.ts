@@ -11,6 +11,7 @@ export const requesty = defineRouter({
 
   evidence: 'listed',
   bases: { openai: 'https://router.requesty.ai/v1' },
+  // The EU host stands in other programs' settings (read on 2026-11-28), not on a page of its own that could be read.
   otherBases: { anthropic: ['https://router.requesty.ai/v1'], openai: ['https://router.eu.requesty.ai/v1'] },
   keyNames: ['REQUESTY_API_KEY'],
 });

@@ -6,7 +6,18 @@ const source = {
   read: '2026-11-27',
 };
 
-/** The addresses of Tencent: TokenHub and the Coding Plan. */
+const tokenhub = {
+  title: 'Tencent Cloud: TokenHub language model API',
+  url: 'https://www.tencentcloud.com/document/product/1300/80632',
+  read: '2026-11-28',
+};
+const lkeap = {
+  title: 'Tencent Cloud: Anthropic interface of LKEAP',
+  url: 'https://cloud.tencent.com/document/product/1772/130011',
+  read: '2026-11-28',
+};
+
+/** The addresses of Tencent: TokenHub, LKEAP and the Coding Plan. */
 export const tencent = defineRouter({
   id: 'tencent',
   name: 'Tencent Hunyuan and TokenHub',
@@ -16,7 +27,24 @@ export const tencent = defineRouter({
   evidence: 'listed',
   bases: { chat: 'https://tokenhub.tencentmaas.com/v1' },
   accounts: [
-    { name: 'TokenHub', kind: 'pay-as-you-go', bases: { openai: ['https://tokenhub.tencentmaas.com/v1'] } },
+    {
+      name: 'TokenHub',
+      kind: 'pay-as-you-go',
+      bases: {
+        openai: [
+          'https://tokenhub.tencentmaas.com/v1',
+          'https://tokenhub.tencentcloudmaas.com/v1',
+          'https://tokenhub-intl.tencentcloudmaas.com/v1',
+        ],
+      },
+      source: tokenhub,
+    },
+    {
+      name: 'LKEAP',
+      kind: 'pay-as-you-go',
+      bases: { anthropic: ['https://api.lkeap.cloud.tencent.com/api/anthropic/v1'] },
+      source: lkeap,
+    },
     {
       name: 'Coding Plan',
       kind: 'plan',
