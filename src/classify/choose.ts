@@ -79,7 +79,7 @@ const clientWords = [
   'langchain',
   'llama',
   'ai-sdk',
-  'ai',
+  "'ai'",
   'azure',
   'bedrock',
   'ollama',

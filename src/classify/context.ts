@@ -23,12 +23,12 @@ const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
 /** How the decoders of SDKs begin that read an answer of another shape; pydantic names the class of the answer. */
 const shapeMarks: readonly RegExp[] = [
-  /AI_TypeValidationError|\btype validation failed\b/i,
+  /AI_(?:TypeValidation|InvalidResponseData)Error|\bResponseValidationError\b|\btype validation failed\b/i,
   /validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/,
 ];
 /** How they begin where the answer could not be read at all. */
 const decoderMarks: readonly RegExp[] = [
-  /AI_JSONParseError|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
+  /AI_JSONParseError|\bJSONDecodeError\b.{0,60}Expecting value|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
   /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* (?:the |api |json |server |http )*response/i,
 ];
 

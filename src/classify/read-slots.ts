@@ -58,6 +58,8 @@ const transitivePhrases: ReadonlySet<string> = new Set([
   'not provide',
 ]);
 const maxObjectGap = 2;
+/** What stands before these is not what is needed. */
+const activePhrases: ReadonlySet<string> = new Set(['require', 'need', 'needs']);
 /** These tell of the word behind them where that is a subject: "Request to the model failed: invalid response body". */
 const attributivePhrases: ReadonlySet<string> = new Set([
   ...['invalid', 'incorrect', 'wrong', 'bad', 'illegal', 'unknown', 'unsupported', 'unexpected', 'expired', 'insufficient', 'empty'],
@@ -78,8 +80,9 @@ const vaguePhrases: ReadonlySet<string> = new Set([
   'zero',
 ]);
 const valueSubjects: ReadonlySet<Subject> = new Set(['parameter', 'message', 'tool', 'context', 'balance', 'quota', 'answer']);
-const vaguePenalty = 0.6;
+const vaguePenalty = 0.9;
 const objectPenalty = 1;
+const modifierPenalty = 0.6;
 /** In English these follow their subject. */
 const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
 /** What an advice speaks of, where another sentence tells what happened. */
@@ -236,6 +239,7 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
   if (reverse && followingPredicates.has(predicate) && subjectHit.lang === 'en') return null;
   const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
   if (gap < 0 || gap > maxPairGap) return null;
+  if (!reverse && activePhrases.has(predicateHit.phrase)) return null;
   // "No" is said of the word behind it.
   if (predicate === 'missing' && /^(?:no|without)$/.test(predicateHit.phrase) && !(reverse && gap <= 1)) return null;
   const from = Math.min(subjectHit.from, predicateHit.from);
@@ -254,6 +258,18 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
   const hasObject =
     !reverse &&
     subjects.some(({ from, clause }) => clause === predicateHit.clause && from >= predicateHit.to && from <= predicateHit.to + objectGap);
+  // In "model credentials" the last noun is what is spoken of.
+  const isModifier =
+    subjectHit.lang === 'en' &&
+    subjects.some(
+      ({ from, clause, subject: head }) =>
+        clause === subjectHit.clause &&
+        from === subjectHit.to &&
+        head !== null &&
+        head !== subject &&
+        head !== 'parameter' &&
+        head !== 'rate',
+    );
   const isVague = vaguePhrases.has(predicateHit.phrase) && !valueSubjects.has(subject);
   const strength = Math.min(decision.strength, maxPairStrength + (decision.strength - maxPairStrength) / 5);
   const length = subjectHit.length + predicateHit.length - 2;
@@ -261,7 +277,13 @@ function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, 
     subject,
     predicate,
     ...decision,
-    score: strength - penalty - (hasObject ? objectPenalty : 0) - (isVague ? vaguePenalty : 0) + Math.min(length * wordBonus, maxWordBonus),
+    score:
+      strength -
+      penalty -
+      (hasObject ? objectPenalty : 0) -
+      (isModifier ? modifierPenalty : 0) -
+      (isVague ? vaguePenalty : 0) +
+      Math.min(length * wordBonus, maxWordBonus),
     zone,
     phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
     lang: subjectHit.lang,
@@ -278,7 +300,8 @@ function toSentence(
   const clause = words[from]?.clause;
   const isOpening =
     predicate === 'failed' && words.slice(to - 1, to + maxOpeningGap).some((word) => word.isOpening && word.clause === clause);
-  return { isAdvice: words[from]?.isAdvice === true, isPreliminary: isOpening || words[to - 1]?.isSupposed === true };
+  const isOfClass = words.slice(from, to).every((word) => word.isOfClass);
+  return { isAdvice: words[from]?.isAdvice === true, isPreliminary: isOpening || isOfClass || words[to - 1]?.isSupposed === true };
 }
 
 function toReading(subject: Subject, predicate: Predicate, { phrase, lang }: Hit, zone: Zone) {

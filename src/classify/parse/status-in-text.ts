@@ -36,6 +36,8 @@ const patterns: readonly RegExp[] = [
   /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/gi,
   new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
   /\b([345]\d\d) status code\b/gi,
+  /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
+  /\b(?:error|failed|failure) (?:from|of|at) [^\n:]{1,40}: ([45]\d\d)\s*$/gim,
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
   /\b(?:upstream|provider)[ :=]{1,3}([45]\d\d)\b/gi,
   new RegExp(`(?:${localStatusWords})[:：(（\\s]{0,5}(?:HTTP )?([345]\\d\\d)(?!\\d)`, 'giu'),

@@ -18,6 +18,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['error', /\b(?:AI_)?Provider(?:Specific|Biz)Error\b/g, ''],
   // "Error message:", "error name:" as labels.
   ['错误', /错误(?:消息|信息|名称|代码|码|详情|类型) ?[:：]/g, ''],
+  ['[models]', /\[models\] /g, ''],
   // LibreChat.
   ['specific error message', /\bSomething went wrong\. Here['’]s the specific error message we encountered:/g, ''],
   // DashScope: the name of its own error class, whatever the cause.

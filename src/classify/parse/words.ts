@@ -9,6 +9,8 @@ export interface Word {
   isAdvice: boolean;
   /** The sentence supposes from here on. */
   isSupposed: boolean;
+  /** It is a part of the name of an exception's class. */
+  isOfClass: boolean;
   /** A colon follows: what comes next tells more of it. */
   isOpening: boolean;
 }
@@ -95,6 +97,9 @@ function beginsAdvice(text: string, at: number): boolean {
 /** How a sentence goes on that supposes a cause. */
 const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be)\b|可能(?:是|由于|因为)/gi;
 
+/** The packages before the name of a class: "org.springframework.web.client.". */
+const packageName = /\b(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])/g;
+
 /** A header of one client or gateway; the credential's own headers stay words. */
 const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
 
@@ -105,6 +110,7 @@ export function toWords(given: string): Word[] {
     .replace(modelId, ' MODELID ')
     .replace(namedModel, '$1')
     .replace(headerName, ' HEADERNAME ')
+    .replace(packageName, '')
     .replace(contraction, (whole) => `${whole.slice(0, -3).replace(/wo$/i, 'will').replace(/ca$/i, 'can')} not`);
   const words: Word[] = [];
   let clause = 0;
@@ -124,10 +130,11 @@ export function toWords(given: string): Word[] {
     }
     if (words.length >= maxWords) break;
     isSupposed ||= suppositions.has(match.index);
+    const isOfClass = className.test(token);
     for (const part of splitCase(token)) {
       const word = fold(part);
       if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase()))
-        words.push({ text: word, clause, at: match.index, isAdvice, isSupposed, isOpening: opens(text, end) });
+        words.push({ text: word, clause, at: match.index, isAdvice, isSupposed, isOfClass, isOpening: opens(text, end) });
     }
   }
   return words;
@@ -145,6 +152,8 @@ function endsClause(text: string, at: number): boolean {
 }
 
 /** Whether a colon with a blank or a quote behind it follows a word, also after a closing bracket or quote. */
+const className = /^[A-Z][a-z]\w*[a-z](?:Error|Exception)$/;
+
 function opens(text: string, at: number): boolean {
   return /^["'`)\]]{0,2}[:：](?:\s|["'{[]|[\u3040-\u9fff]|$)/.test(text.slice(at, at + 5));
 }

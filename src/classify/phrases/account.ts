@@ -1145,4 +1145,12 @@ not … free quota
 not … free tier
 no free tier
 no free quota
+[login expired 4.7] en field
+oauth token … revoked
+oauth token … invalid
+session token … revoked
+[quota exhausted 4.4] en field
+limit for month
+quota for month
+limit … this month
 `;

@@ -166,4 +166,5 @@ apiconnectionerror
 chat/completions
 chatopenai
 openaierror
+invokeerror
 `;

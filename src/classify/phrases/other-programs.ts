@@ -636,6 +636,7 @@ task failed: module failed
 fatal: [localhost]: failed!
 [service: GitHub]
 for installation id
+docs.github.com
 (github)
 githubexception
 github.github

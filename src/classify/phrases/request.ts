@@ -838,7 +838,8 @@ unable to respond to this request … policy
 content blocked
 high-risk
 prohibited use
-refusal
+finish_reason refusal
+stop_reason refusal
 [content blocked 4.4] zh field
 敏感
 内容安全
@@ -1314,4 +1315,15 @@ only works with … model
 missing field model
 field model missing
 model: field required
+[parameter missing 4.2] en field
+must be provided
+must be supplied
+must be specified
+[model not-allowed 4.5] en field
+use … model … subscribe
+subscribe … use … model
+upgrade … access MODELID
+upgrade … use MODELID
+[model not-found 5] en field
+access to model or model name … invalid
 `;

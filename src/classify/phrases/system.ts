@@ -509,4 +509,6 @@ uzaktaki bir ana bilgisayar tarafından zorla kapatıldı => Varolan bir bağlan
 ana bilgisayar bilinmiyor => Böyle bir ana bilgisayar bilinmiyor.
 [connection refused 4.9] en anyio
 all connection attempts failed
+[answer malformed 3.7] en python
+string indices must
 `;
