@@ -6,7 +6,8 @@ import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import type { Subject } from './phrases/slots.ts';
-import { readSlots, type SlotReading } from './read-slots.ts';
+import { readSlots } from './read-slots.ts';
+import type { SlotReading } from './slot-reading.ts';
 
 /** What the words, the system's numbers and the status of one error say together. */
 export interface Verdict {

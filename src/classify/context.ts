@@ -3,7 +3,7 @@ import type { RetryKind } from '../domain/report/retry.ts';
 import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Subject } from './phrases/slots.ts';
-import type { SlotReading } from './read-slots.ts';
+import type { SlotReading } from './slot-reading.ts';
 
 /** What a program of the user's own tells; a server has no such things. */
 export const clientSubjects: ReadonlySet<Subject> = new Set([

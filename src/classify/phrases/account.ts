@@ -1,17 +1,13 @@
 /** Whole phrases about the key, rights, money and limits. Each names subject and predicate by itself. */
 export const accountPhrases = `
 [key missing 4] en openai
-did not provide … api key => You didn't provide an API key. You need to provide your API key in an Authorization header
 provide … api key
-no api key provided
 no api key
 api key not provided
 api key … required
 api key missing
 missing api key => Missing API Key
-missing api-key header
 missing authentication
-missing authentication header => Missing Authentication header
 missing authorization
 missing bearer
 no auth credentials found => No auth credentials found
@@ -24,7 +20,6 @@ not logged in
 not signed in
 request unauthenticated
 unauthenticated request
-missing authentication token
 credentials missing
 missing subscription key => Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.
 missing credentials
@@ -37,7 +32,6 @@ requires authentication
 must authenticate
 authentication token missing
 without api key
-x-api-key … required
 no token provided
 token not provided
 missing token
@@ -56,7 +50,6 @@ missing token
 [key invalid 4] en openai
 incorrect api key => Incorrect API key provided: sk-x. You can find your API key at https://platform.openai.com/account/api-keys.
 invalid api key
-api key invalid
 api key not valid => API key not valid. Please pass a valid API key.
 not valid api key
 api key not found
@@ -66,7 +59,6 @@ invalid token
 invalid bearer token
 invalid access token
 invalid credentials
-invalid authentication credentials
 invalid authentication
 invalid key
 invalid auth token
@@ -76,18 +68,14 @@ bad credentials => Bad credentials
 bad api key
 bad token
 unknown api key
-api key disabled
 key disabled
-api key revoked
 key revoked
 token revoked
 api key deleted
 api key deactivated
 api key inactive
-api key … leaked
 key … leaked => Your API key was reported as leaked. Please use another API key.
 key … compromised
-api key rejected
 key rejected
 authentication fails => Authentication Fails (no such user)
 no such user
@@ -95,7 +83,6 @@ user not found => {"error":{"message":"User not found.","code":401}}
 could not validate credentials
 credentials could not validated
 unable to validate credentials
-not valid authentication credential
 valid authentication credential
 security token included in request invalid => The security token included in the request is invalid.
 signature not match
@@ -107,7 +94,6 @@ invalid_grant
 virtual key expected
 could not parse … authentication token
 could not verify … token
-authentication token invalid
 unable to verify token
 check your api key
 invalid personal access token
@@ -148,18 +134,12 @@ failed to authenticate
 login fail
 login failed
 [key expired 4.5] en field
-token expired
-api key expired
 key expired
 session expired
 expired token
-oauth token expired
-session token expired => Session token expired. Please resend your message.
-access token expired
 jwt expired
 credentials expired
 refresh token … invalid
-refresh token … expired
 refresh token … revoked
 refresh token … already used
 re-authenticate
@@ -168,8 +148,6 @@ log in again
 login again
 sign in again
 exp claim
-id token expired
-authentication token expired => Provided authentication token is expired. Please try signing in again.
 [key expired 4.5] zh field
 令牌已过期
 令牌过期
@@ -183,7 +161,6 @@ token 过期
 会话已过期
 [auth-header malformed 4.6] en field
 expected oauth 2
-OAuth authentication not supported
 OAuth authentication … not supported
 api keys not supported => API keys are not supported by this API. Expected OAuth2 access token or other authentication credentials that assert a principal.
 authorization header format
@@ -230,7 +207,6 @@ provider returned 403
 provider key invalid
 invalid provider key
 no active credentials
-no credentials for provider
 credentials for provider
 gateway key
 provider rejected credential
@@ -246,9 +222,7 @@ no auth available => auth_unavailable: no auth available (providers=claude, mode
 auth_unavailable
 no available auth
 no auth profile available
-no available auth profile => No available auth profile for github-copilot (all in cooldown or unavailable)
 all credentials … cooling
-all … in cooldown
 model_cooldown
 [role not-allowed 3.2] en field
 permission denied
@@ -259,15 +233,9 @@ insufficient privilege
 missing scope => Missing scopes: model.request
 missing permission
 not have sufficient permission
-not have required permission
-not authorized to perform => User: arn:aws:iam::x is not authorized to perform: bedrock:InvokeModel
-not authorized to access
-not authorized to call
-not authorized to invoke
 required scope
 required permission
 requires permission
-lacks permission
 SERVICE_DISABLED
 has not been used in project
 restricted key
@@ -294,8 +262,6 @@ project … archived
 权限错误
 无权访问
 无权使用
-分组已被禁用
-无权访问分组
 无权操作
 [account blocked 4.2] en field
 account suspended
@@ -323,13 +289,11 @@ access to this account blocked
 用户已被禁用
 账户已禁用
 [client not-allowed 4.8] en relay
-only allows Claude Code => No available accounts: this group only allows Claude Code clients
 only allow … claude code
 only claude code
 only available for coding agents => currently only available for Coding Agents such as Kimi CLI, Claude Code
 client not allowed
 client not supported
-unauthorized client detected => unauthorized client detected, contact support
 unauthorized client
 client restricted
 restricted to claude code
@@ -378,11 +342,9 @@ ip address … blocked
 unauthorized ip
 client ip not
 virtual network firewall => Access denied due to Virtual Network/Firewall rules.
-API_KEY_IP_ADDRESS_BLOCKED
 invalid_ip
 not allowed from … ip
 [address not-allowed 4.4] zh field
-ip 不在白名单
 不在白名单
 ip 白名单
 ip 不允许
@@ -394,7 +356,6 @@ country … not supported => Country, region, or territory not supported
 region … not supported
 location … not supported => User location is not supported for the API use.
 unsupported country
-unsupported_country_region_territory
 not available in your country
 not available in your region
 not available in your location
@@ -431,17 +392,13 @@ not enough balance
 not enough money
 not enough funds
 credit balance … low => Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.
-requires more credits => This request requires more credits, or fewer max_tokens.
 more credits
 can only afford
 out of credits
 no credits
-run out of credits
-ran out of credits
 used all available credits
 exhausted … credits
 credits exhausted
-credits depleted
 credits used up
 credit limit
 balance insufficient
@@ -455,10 +412,7 @@ negative balance
 no remaining balance
 no balance
 zero balance
-account overdue => The account has an overdue balance.
-overdue balance
 overdue
-arrearage
 arrear*
 good standing => Access denied, please make sure your account is in good standing.
 payment required
@@ -471,7 +425,6 @@ prepay*
 purchase credits
 buy credits
 add credits
-add more credits
 billing not active
 billing inactive
 account not active … billing => Your account is not active, please check your billing details on our website.
@@ -482,7 +435,6 @@ suspended … billing
 CreditError
 exceeded your credit
 pay as you go … enable
-user quota not enough => user quota is not enough
 quota not enough
 no active billing
 billing account … disabled
@@ -492,16 +444,13 @@ billing limit
 余额不足
 余额已
 额度不足
-用户额度不足
 额度已用
 欠费
 充值
 预扣费
 资源包
 账户余额
-无可用资源包
 余额为
-账户已欠费
 [balance exhausted 4] ja field
 残高不足
 残高が不足
@@ -527,17 +476,12 @@ monthly spend
 api key usage limit
 reached its usage limit => This API key has reached its usage limit
 [budget exceeded 4.8] zh new-api
-令牌额度已用尽
-令牌额度不足
 令牌剩余额度
-该令牌额度已用尽
 令牌额度
 [quota exhausted 4.2] en openai
 insufficient quota
-exceeded your current quota => You exceeded your current quota, please check your plan and billing details.
 current quota
 quota exceeded
-quota exhausted
 quota reached
 quota used up
 exceeded quota
@@ -557,8 +501,6 @@ free tier … limit
 free tier … ended
 free trial … expired
 free trial … ended
-free quota … exhausted => The free quota has been exhausted
-free allocated quota exceeded => Free allocated quota exceeded.
 FreeTierOnly
 included credits
 reached set inference limit
@@ -583,7 +525,6 @@ billing details
 额度已用尽
 额度已用完
 配额不足
-配额已用
 配额已
 超出配额
 套餐已
@@ -594,12 +535,9 @@ billing details
 用量已达
 超出额度
 [window exceeded 4.5] en field
-tokens per day => Rate limit reached for model in organization on tokens per day (TPD): Limit 100000
-requests per day => Rate limit reached for requests per day (RPD): Limit 200
 per day
 TPD
 RPD
-free-models-per-day => Rate limit exceeded: free-models-per-day
 daily
 24 hour
 per 24
@@ -608,13 +546,9 @@ per 24
 5 hour usage
 five hour limit
 weekly
-weekly limit
-weekly usage
 usage limit reached
 hit your usage limit => You've hit your usage limit. Upgrade to Pro or try again in 3 hours.
 hit your limit => You've hit your limit · resets 3pm (Europe/Berlin)
-hit … session limit
-reached session limit
 session limit
 calls / day
 calls / month
@@ -640,8 +574,6 @@ TPM
 ITPM
 OTPM
 token rate
-InputTokensPerMinute
-output tokens per minute
 token usage rate
 too many tokens please wait => Too many tokens, please wait before trying again.
 tokens_limit_reached
@@ -653,40 +585,29 @@ tokens rate
 [token-rate exceeded 4.4] zh field
 每分钟 token
 [token-rate too-large 5] en groq
-request too large for model … tokens per minute => Request too large for model x on tokens per minute (TPM): Limit 6000, Requested 9000
-request too large for … tpm
 request too large … TPM
 too large … tokens per minute
 [concurrency exceeded 4.7] en field
-concurrency limit
 concurrency
 concurrent
-too many concurrent
 too many active
 too many parallel
 too many simultaneous
 too many open
 too many running
 in flight
-max_parallel_requests
 parallel request
-max organization concurrency
-concurrent requests
 [concurrency exceeded 4.7] zh field
 并发
-并发数
 同时请求
 [concurrency exceeded 4.7] ja field
 同時接続数
 同時リクエスト
 [rate exceeded 3.9] en field
-rate limit exceeded
-rate limit reached
 rate limited
 rate limiting
 rate limit
 ratelimit
-RateLimitError
 too many requests
 requests per minute
 requests per min
@@ -697,7 +618,6 @@ QPS
 RPS
 throttled
 throttling
-ThrottlingException
 too frequent
 too quickly
 too fast
@@ -705,19 +625,16 @@ request limit
 limit_requests
 slow down
 requests rate
-USER_REQUESTS_THROTTLED
 resource exhausted => Resource has been exhausted (e.g. check quota).
 exceeded retry limit … 429
 [rate exceeded 4.3] en gemini
 quota … per minute
 quota exceeded for metric => Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 15
 quota exceeded for quota metric
-exceeded … quota … per minute
 rate-limited upstream
 [rate exceeded 3.9] zh field
 限流
 请求频率
-请求过于频繁
 请求过多
 过于频繁
 频率限制
@@ -742,7 +659,6 @@ permission … denied on resource => Permission 'aiplatform.endpoints.predict' d
 only accepts requests from
 client_validation_error
 [login failed 4.7] en field
-failed to refresh token
 failed to refresh … token
 failed to refresh oauth
 refreshing oauth token
@@ -751,15 +667,9 @@ could not refresh token
 [role not-allowed 5] en google
 API_KEY_SERVICE_BLOCKED
 [window exceeded 3.4] en field
-limit resets
 limit … resets at
-limit will reset
-limit reset at
 [balance exhausted 5] en bedrock
 payment instrument
-INVALID_PAYMENT_INSTRUMENT
-[key expired 4.5] en aws
-security token … expired => The security token included in the request is expired
 [role not-allowed 3.6] zh new-api
 分组 … 已被禁用 => 分组 vip 已被禁用
 [key expired 4.6] en field
@@ -796,7 +706,6 @@ not carry … authorization
 not contain … credential
 without credential
 please enter … api key
-must supply … api key
 must send … api key
 supply … api key
 未携带 authorization
@@ -837,7 +746,6 @@ not a valid api key
 key does not match any
 no account … key
 no user … key
-密钥校验不通过
 校验不通过
 token 非法
 token 验证失败
@@ -885,8 +793,6 @@ plan not include … model
 model not in … plan
 model not in … subscription
 model not in … tier
-upgrade … use this model
-upgrade … access this model
 upgrade … model
 model … paid tier
 must have access to it
@@ -907,7 +813,6 @@ not have access to api
 只允许官方客户端
 仅允许官方客户端
 仅限官方客户端
-official client … only
 may only be used with
 can only be used with
 only accessible from … cli
@@ -934,7 +839,6 @@ simultaneous connection
 simultaneous call
 requests in parallel
 [key invalid 4] en field
-key you entered not work
 key … not work
 key … rejected by
 credentials rejected
@@ -977,18 +881,12 @@ not member of … team
 [role missing 4.4] en field
 missing role
 lacks role
-lacks scope
-lacks permission
 missing the role
 lacks the … scope
 lacks the … permission
 [model not-allowed 4.4] en field
 model … not available for your
-model … not available for account
-model … not available for organization
-model … not available for user
 model … not enabled for
-not entitled to use the model
 not entitled to … model
 没有权限 … 模型
 无权 … 模型
@@ -1002,14 +900,9 @@ access from … blocked
 地区无法使用
 地区不可用
 地区不支持
-所在地区无法
 [balance exhausted 4.6] en field
-wallet empty
 wallet … empty
-no credit left
-no credits left
 credit … depleted
-auto-recharge
 无法继续调用
 sem saldo
 sin saldo
@@ -1060,7 +953,6 @@ requests … only … accepted
 authorization required update
 update your api key
 key no longer active
-api key is no longer active
 provider auth failed
 [key missing 4.4] zh field
 请先在设置中填写
@@ -1089,11 +981,8 @@ minimum balance
 balance of $
 余额小于
 余额低于
-余额为负
-余额已耗尽
 余额耗尽
 [quota exhausted 4.3] en field
-free usage exceeded
 usage exceeded
 free usage limit
 免费次数
@@ -1104,27 +993,21 @@ free usage limit
 今天 已用完
 明天再试
 [rate exceeded 4] en field
-qpm limit
 QPM
 max requests per
 requests per #
 slow down please
 please slow down
 [token-rate exceeded 4.9] en cerebras
-tokens per minute limit exceeded
 too many tokens processed
 tokens per minute … exceeded
 [region unsupported 4.6] en field
-not available where you are
 available where you are
 [concurrency exceeded 4.7] en field
 connections limit
 connections limitation
 connection limit
-number of concurrent connections
 [account blocked 4.9] en field
-account for violation
-disabled … account for violation
 disabled in this account
 suspended for violation
 disabled for violation
@@ -1150,7 +1033,6 @@ oauth token … revoked
 oauth token … invalid
 session token … revoked
 [quota exhausted 4.4] en field
-limit for month
 quota for month
 limit … this month
 `;

@@ -1,15 +1,10 @@
 /** Whole phrases about the model, the route and what was sent. */
 export const requestPhrases = `
 [model not-allowed 4.2] en field
-not allowed to access model
-not allowed to use model
 not allowed … model
 not authorized to access model
 not permitted … model
-not have access to model
-no access to model
 access to model
-model access denied
 model access
 model not allowed
 model not enabled
@@ -17,9 +12,6 @@ model not permitted
 model not accessible
 model restricted
 model blocked
-key_model_access
-team_model_access
-key not allowed to access model => key not allowed to access model. This key can only access models=['a']
 can only access models
 invalid model for team
 invalid model for key
@@ -44,18 +36,11 @@ requires paid plan … model
 requiring key to access this model => OpenAI is requiring a key to access this model, which you can add in https://openrouter.ai/settings/integrations
 function … not found for account => Function 'x': Not found for account 'y'
 model … requires … plan
-project not have access to model
 [model not-allowed 4.2] zh field
-无权访问模型
-无权使用模型
-无权访问该模型
 模型未授权
 模型无权限
-没有权限使用模型
 模型权限
 未开通
-模型未开通
-令牌无权访问模型
 该令牌无权
 [model not-found 4.1] en field
 model not found
@@ -64,15 +49,10 @@ no such model
 unknown model
 unknown provider for
 invalid model
-invalid model name
-invalid model id
-invalid model identifier
-model identifier invalid => The provided model identifier is invalid.
 model identifier
 unsupported model
 not supported model
 not valid model => x is not a valid model ID
-not a valid model id
 unrecognized model
 model not supported
 model not available
@@ -81,7 +61,6 @@ model not served
 model not registered
 model not configured
 model not deployed
-model not loaded
 model not recognized
 no matching model => No matching model found
 no model named
@@ -131,9 +110,6 @@ model … not in … list
 找不到模型
 模型名称错误
 [model missing 4.4] en openai
-must provide model parameter => you must provide a model parameter
-must provide model
-must specify model
 model required => model is required
 no model specified => No model specified.
 model not specified
@@ -158,25 +134,20 @@ model parameter required
 模型名称不能为空
 模型不能为空
 缺少模型
-未指定模型名称
 [feature unsupported 4.2] en field
 not chat model
 only supported in
 not supported in v1 chat completions
-only supported in v1 => This model is only supported in v1/responses and not in v1/chat/completions.
 not supported in … endpoint
 not supported on … endpoint
 not supported with … endpoint
 not supported via
 not supported by this model
 not supported when using codex => The 'x' model is not supported when using Codex with a ChatGPT account.
-request not supported by this model => The request is not supported by this model.
 model not support
 does not support tools => registry.ollama.ai/library/x does not support tools
-not support tool use
 not support function calling
 not support image
-not support image input
 not support vision
 not support chat
 not support embedding
@@ -224,28 +195,21 @@ responses api not supported
 invalid url => Invalid URL (POST /v1/v1/chat/completions)
 unknown_url
 unknown request url
-route not found
 cannot POST => Cannot POST /v1/chat/completions
 cannot GET
 page not found => 404 page not found
 no route
 no such route
 not_found_error
-endpoint not found
 endpoint not exist
 unknown endpoint
 invalid endpoint
 unsupported endpoint
 unknown path
 path not found
-no route matched => no Route matched with those values
-resource not found => Resource not found
-requested url not found
-requested resource not found
 requested resource not exist
 404 not found
 unhandled path
-no handler found
 url not found
 no static resource
 UnknownOperation
@@ -253,7 +217,6 @@ ModelOperationNotFound
 unable to match
 not found route
 no matching route
-api endpoint not found => Responses API endpoint not found.
 responses endpoint … not
 resource … could not be found
 file or directory not found
@@ -302,7 +265,6 @@ permanent redirect
 temporary redirect
 redirect loop
 [stream-flag invalid 4.7] en field
-stream must be set to true => stream must be set to true
 stream must be
 stream should be
 stream is required
@@ -313,7 +275,6 @@ only supports non-stream
 not support stream
 not support streaming
 not support non-stream
-non-streaming not supported
 non-streaming … disabled
 streaming required => Streaming is required for operations that may take longer than 10 minutes.
 streaming strongly recommended
@@ -337,11 +298,8 @@ incremental_output
 [context exceeded 4.6] en openai
 maximum context length => This model's maximum context length is 4096 tokens. However, you requested 5000 tokens
 context length exceeded
-exceeds context
 exceed* … context
-exceeds available context => the request exceeds the available context size
 available context size
-context window exceeded
 context window … exceed*
 context window … full
 context limit
@@ -349,10 +307,8 @@ context window limit
 context too long
 larger context
 prompt too long => prompt is too long: 210000 tokens > 200000 maximum
-prompt longer than context => the prompt is longer than the context length currently available
 longer than … context
 input too long
-input is too long for requested model
 too many input tokens
 too many prompt tokens
 too many total tokens
@@ -360,9 +316,7 @@ too many tokens
 input token count exceed*
 input token count # exceed* => The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).
 input tokens exceed*
-input length exceed*
 input length … exceed*
-exceeded model token limit => Invalid request: Your request exceeded model token limit: 8192
 model token limit
 range of input length => Range of input length should be [1, 30720]
 tokens … exceed* … maximum
@@ -373,10 +327,8 @@ inputs tokens max_new_tokens must => Input validation error: \`inputs\` tokens +
 reduce length => Please reduce the length of the messages or completion.
 reduce prompt
 loaded with context length => Trying to keep the first 5000 tokens when context the overflows. However, the model is loaded with context length of only 4096 tokens
-exceed_context_size_error
 max_model_len
 n_ctx
-n_keep … n_ctx => n_keep: 5000 >= n_ctx: 4096
 maximum prompt length
 maximum input length
 maximum sequence length
@@ -410,11 +362,9 @@ extra usage … long context
 对话过长
 [body too-large 4.2] en field
 request_too_large => Request too large (max 32MB)
-request entity too large
 entity too large
 payload too large
 body too large
-request body too large
 exceeds maximum size
 exceeds maximum allowed number of bytes => Request exceeds the maximum allowed number of bytes.
 maximum allowed size
@@ -426,7 +376,6 @@ content-length exceed*
 content length too large
 content too large
 length limit exceeded => Failed to buffer the request body: length limit exceeded
-larger than max-body
 max body
 image exceeds
 image too large
@@ -439,7 +388,6 @@ message larger than max
 请求体超
 请求过大
 [json malformed 3.7] en field
-could not parse json body => We could not parse the JSON body of your request.
 could not parse json
 could not parse body
 could not parse request
@@ -447,7 +395,6 @@ not valid json
 invalid json
 malformed json
 json parse error
-json decode error
 json decode
 json syntax
 json invalid => json_invalid
@@ -466,7 +413,6 @@ wrong content-type
 failed to parse request
 failed to parse body
 failed to parse json
-failed to parse the request body as JSON
 failed to deserialize json
 failed to decode request
 failed to read request
@@ -478,9 +424,7 @@ invalid body
 body is missing
 body is empty
 empty body
-request body empty
 request body required
-request body missing
 request body must => LLM request body must be valid JSON
 must be valid json
 bad json
@@ -489,32 +433,26 @@ EOF while parsing
 trailing characters
 trailing comma
 HttpMessageNotReadable
-not JSON serializable
 json body
 invalid character … in string
 unterminated string
 expected a json object
 not json
 [json malformed 3.7] zh field
-json 解析失败
 解析失败
 请求体解析
 json 格式
 [parameter missing 3] en field
 field required
-missing required parameter
-missing required argument
 missing parameter
 missing field
 missing property
-missing required field
 missing_required
 required parameter
 required field
 required property
 missing argument
 type missing
-must have required property
 must provide
 must include
 must specify
@@ -539,16 +477,8 @@ invalid enum
 invalid input
 invalid option
 invalid request
-invalid_request_error
-invalid input type
-should be less than
-less than or equal
-greater than or equal
-must be less than
-must be greater than
 must be positive
 non-negative
-must be non-negative
 must be a positive
 must be nonnegative
 must be at least
@@ -561,7 +491,6 @@ expected … got
 expected … but
 bad request
 unprocessable
-unprocessable entity
 ValidationException
 ValidationError
 type mismatch
@@ -588,7 +517,6 @@ illegal
 非法参数
 请求错误
 [parameter unknown 3.7] en field
-extra inputs not permitted => metadata.user: Extra inputs are not permitted
 extra inputs
 extra_forbidden
 unrecognized request argument => Unrecognized request argument supplied: thinking
@@ -609,10 +537,7 @@ unsupported field
 unsupported argument
 unsupported option
 UnsupportedParams
-UnsupportedParamsError
-not support parameters => openai does not support parameters: ['x']
 not supported parameter
-parameter not supported
 parameter unsupported
 parameter not allowed
 parameter unknown
@@ -622,9 +547,6 @@ unexpected field
 unexpected parameter
 unexpected property
 unexpected keyword
-unexpected keyword argument
-unexpected value(s) … anthropic-beta => Unexpected value(s) \`x\` for the \`anthropic-beta\` header
-invalid beta flag => invalid beta flag
 invalid_beta
 anthropic-beta
 invalid field
@@ -647,7 +569,6 @@ file not found
 batch not found
 assistant not found
 thread not found
-previous_response_not_found
 previous response … not found => Previous response with id 'resp_1' not found.
 generation … not found
 vector store … not found
@@ -657,7 +578,6 @@ no such batch
 item … not found => Item with id 'rs_1' not found. Items are not persisted when \`store\` is set to false.
 conversation not found
 [message unordered 4.4] en anthropic
-tool_use ids were found without tool_result => messages.1: \`tool_use\` ids were found without \`tool_result\` blocks immediately after: toolu_1.
 tool_use ids found without
 unexpected tool_use_id => unexpected \`tool_use_id\` found in \`tool_result\` blocks: toolu_1
 tool_result … must
@@ -669,20 +589,15 @@ messages with role tool => Invalid parameter: messages with role 'tool' must be 
 must be response to preced*
 insufficient tool messages
 same number of function
-number of function response parts => Please ensure that the number of function response parts is equal to the number of function call parts
-roles must alternate => roles must alternate between "user" and "assistant"
 must alternate
 roles alternate
 function call turn => Please ensure that function call turn comes immediately after a user turn or after a function response turn.
 function response parts
 no tool output found
 no tool call found => No tool call found for function call output with call_id x
-without required following item
 without its required
 final assistant
-first message must
 last message must
-conversation must end with user
 must end with user
 tool_call_id … not found
 tool message
@@ -695,9 +610,6 @@ messages cannot be empty
 messages should
 at least one message
 message content
-text content blocks must
-text content blocks
-content blocks must
 content block
 messages.0
 messages.1
@@ -712,7 +624,6 @@ unknown role
 role must
 system message must
 system messages
-user messages must
 conversation roles
 thinking block
 expected thinking
@@ -749,19 +660,14 @@ cache_control => A maximum of 4 blocks with cache_control may be provided. Found
 角色错误
 [tool malformed 3.9] en field
 invalid schema => Invalid schema for function 'x': schema must be a JSON Schema of 'type: "object"'
-invalid schema for function
 invalid tool
-tools.0
-tools.1
 tools # => tools.3.custom.input_schema: JSON schema is invalid.
 input_schema
 tool_use_failed
 failed to call function
-failed to parse grammar => Failed to initialize samplers: failed to parse grammar
 parse grammar
 failed to parse tool
 tool call validation
-tool names must
 tool name
 tool schema
 tool definition
@@ -770,7 +676,6 @@ tool parameters
 function parameters
 function name
 function declaration => * GenerateContentRequest.tools[0].function_declarations[0].parameters.properties: should be non-empty for OBJECT type
-invalid function name
 json schema invalid
 json schema not
 schema not supported
@@ -795,16 +700,12 @@ unknown tool
 [content blocked 4.4] en field
 content filter
 content policy
-content policy violation
 content management policy => The response was filtered due to the prompt triggering Azure OpenAI's content management policy.
-content moderation
 content inspection
 content safety
 ResponsibleAI
-ResponsibleAIPolicyViolation
 moderation
 flagged
-content exists risk => Content Exists Risk
 exists risk
 DataInspectionFailed
 inappropriate content => Input text data may contain inappropriate content.
@@ -847,7 +748,6 @@ stop_reason refusal
 违规
 审核
 安全策略
-内容审核
 不当内容
 风控
 [protocol mismatch 4.5] en field
@@ -918,7 +818,6 @@ assistant message in final position
 required
 [tool failed 3.6] en field
 tool calls not responding
-[model not-found 4.1] en siliconflow
 [context exceeded 4.7] en vllm
 max_tokens must be at least 1 => max_tokens must be at least 1, got -186.
 [message malformed 3.4] en field
@@ -928,7 +827,6 @@ response_format extra inputs => response_format: Extra inputs are not permitted
 frequency_penalty extra inputs
 presence_penalty extra inputs
 logprobs extra inputs
-top_logprobs extra inputs
 functions extra inputs
 function_call extra inputs
 stream_options extra inputs
@@ -941,7 +839,6 @@ n extra inputs
 messages # name extra inputs => messages.0.name: Extra inputs are not permitted
 messages # tool_calls extra inputs
 messages # tool_call_id extra inputs
-messages # function_call extra inputs
 messages # refusal extra inputs
 messages # reasoning_content extra inputs
 [model not-allowed 4.1] en siliconflow
@@ -981,7 +878,6 @@ model cannot used with
 not available on … endpoint
 not usable with … endpoint
 [message invalid 4.2] en mistral
-expected last role
 last role
 last message role
 begin with a user
@@ -1004,9 +900,7 @@ supported values system
 [tool malformed 4.6] en openai
 array too long … tool
 invalid tools
-invalid tools array
 not valid json schema
-parameters … not valid json schema
 parameters … json schema
 function … json schema
 schema for function
@@ -1019,7 +913,6 @@ prompt … larger than
 conversation … too large
 conversation … too long
 too large to process
-prompt … 超长
 超长
 excede … contexto
 longitud del contexto
@@ -1027,16 +920,12 @@ longueur de contexte
 contexte … dépass*
 Kontextlänge … überschritten
 [stream-flag invalid 4.7] en field
-stream false not allowed
 non-stream … not allowed
-stream mode required
-stream mode is required
 [protocol mismatch 5] en openai
 Responses API … messages … moved to
 moved to input
 parameter messages … Responses API
 [route not-found 3.6] en field
-no handler for
 no handler
 route … not exist
 requested route not
@@ -1066,7 +955,6 @@ must be between # and #
 maximum of # sequence
 strict must be
 [parameter unknown 4.3] en field
-extra fields not permitted
 extra fields
 unrecognised parameter
 unrecognised argument
@@ -1074,7 +962,6 @@ unrecognised field
 not accept stream_options
 endpoint not accept
 additional properties not allowed
-不支持的字段
 不支持 … 字段
 [model not-found 4.4] en field
 failed to load model … file not found
@@ -1118,17 +1005,14 @@ tokens … must not exceed
 exceeds maximum length
 conversation exceeds
 контекст … превыша*
-コンテキスト長を超え
 コンテキスト … 超え
 컨텍스트 … 초과
 컨텍스트 길이
 [body too-large 4.3] en field
-over … MB limit
 exceeds … MB
 larger than # MB
 MB limit
 attachment … limit
-client intended to send too large body
 too large body
 [content blocked 4.5] en field
 finish_reason content_filter
@@ -1159,14 +1043,12 @@ send application/json
 expected application/json
 [context exceeded 4.6] en field
 truncating input prompt
-must have less than # tokens
 less than # tokens
 tokens to keep … greater than
 prompt contains # tokens
 exceeding the # limit
 tokens exceeding
 token 数超过
-token 数 超过 上限
 请求的 token 数
 [model not-found 4.4] en field
 model … not loaded
@@ -1208,7 +1090,6 @@ not a valid field
 not valid field
 not a valid parameter
 not a recognized field
-body.thinking not allowed
 thinking not allowed
 [parameter missing 4.3] en field
 messages is a required property
@@ -1231,11 +1112,9 @@ at least one content
 toolResult blocks … toolUse
 number of toolResult
 tool output found for function call
-no tool output found for function call
 tool … not found in tools
 [stream-flag invalid 4.6] en field
 streaming must be enabled
-streaming required for
 must use streaming
 must be streamed
 [route not-found 3.7] en field
@@ -1262,15 +1141,12 @@ stream true … not
 encountered a redirect
 redirect requiring
 [message invalid 4.4] en deepseek
-must be a user message
 must … user message
 first message … must
 message detected
 [parameter invalid 4] en deepseek
-response_format type … unavailable
 response_format … unavailable
 [parameter invalid 4.3] en vllm
-tool_choice must
 tool_choice … must
 tool_choice invalid
 invalid tool_choice
@@ -1326,4 +1202,6 @@ upgrade … access MODELID
 upgrade … use MODELID
 [model not-found 5] en field
 access to model or model name … invalid
+[parameter invalid 2.3] en openai
+invalid_request_error
 `;

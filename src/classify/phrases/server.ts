@@ -1,7 +1,6 @@
 /** Whole phrases about providers, gateways and the edges before them. */
 export const serverPhrases = `
 [channel cooling 5] en cliproxyapi
-credentials … cooling down => All credentials for model gpt-5 are cooling down
 accounts … cooling
 channel … cooling
 keys … cooling
@@ -58,7 +57,6 @@ get_channel_failed
 no node
 no capacity available accounts
 no backend
-no upstream available
 no relay
 no healthy upstream accounts
 [channel missing 4.6] zh new-api
@@ -78,7 +76,6 @@ no healthy upstream accounts
 渠道已被禁用
 渠道不可用
 没有可用的服务
-暂无可用账号
 [gateway overloaded 4] en field
 all providers busy
 all channels busy
@@ -95,22 +92,16 @@ router unavailable
 gateway unavailable
 proxy unavailable
 over capacity
-server_is_overloaded
 slow_down
 high load
 too many pending
 [gateway overloaded 4] zh field
-系统繁忙
-服务器繁忙
-服务繁忙
 繁忙
 过载
 [gateway unavailable 2.4] en field
-service unavailable
 UNAVAILABLE
 try again later
 maintenance
-under maintenance
 [gateway unavailable 2.4] zh field
 稍后再试
 稍后重试
@@ -118,12 +109,9 @@ under maintenance
 服务不可用
 [provider overloaded 4.3] en field
 overloaded_error => {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}
-experiencing high demand
 high demand
 high traffic => We're experiencing high traffic right now! Please try again soon.
 queue_exceeded
-engine currently overloaded
-model overloaded
 model at capacity
 model is busy
 upstream overload
@@ -136,7 +124,6 @@ no capacity
 InsufficientInstanceCapacity
 ModelNotReady
 ServiceUnavailableException
-period of high traffic
 model is loading
 worker local total request limit
 flex capacity
@@ -144,7 +131,6 @@ resource_unavailable capacity
 [provider overloaded 4.3] zh field
 负载已饱和
 访问量过大
-模型繁忙
 模型过载
 负载较高
 负载过高
@@ -165,7 +151,6 @@ error occurred while processing your request
 model produced invalid content
 invalid content model produced
 InternalServerException
-ModelErrorException
 ModelStreamErrorException
 internal error encountered
 internal error has occurred
@@ -175,14 +160,11 @@ inference failed
 generation failed
 request failed during generation
 engine dead
-EngineDeadError
 engine core
-problem reaching OpenAI
 problem reaching
 unhandled errors in a TaskGroup
 unable to generate
 error communicating with provider
-failed to get response from provider
 all upstream
 upstream connection error
 model is unavailable
@@ -208,16 +190,13 @@ idle timeout waiting
 response timeout from
 origin time-out
 timed out after # s
-upstream deadline exceeded
 DEADLINE_EXCEEDED
 model timed out
 inference timeout
 response stalled => Response stalled mid-stream. The response above may be incomplete.
 timeout waiting for response from model
-request to provider timed out
 上游超时
 [gateway failed 2.8] en field
-internal server error
 internal_error
 server_error
 database error
@@ -226,15 +205,12 @@ redis error
 SQLSTATE
 stack overflow
 new_api_panic
-A server error has occurred
 unexpected error
 unknown error
 an error occurred
 something went wrong
 [gateway failed 2.8] zh field
 内部错误
-内部服务器错误
-服务器内部错误
 服务异常
 服务器错误
 系统异常
@@ -242,7 +218,6 @@ something went wrong
 [gateway unreachable 3.8] en field
 bad gateway
 no healthy upstream
-connection failure while connecting to upstream
 while connecting to upstream
 web server is down
 origin is unreachable
@@ -311,7 +286,6 @@ incapsula
 imperva
 edgesuite
 acw sc v2
-aliyun_waf
 security checkpoint
 requested url was rejected
 datadome
@@ -341,7 +315,6 @@ cloudflare challenge
 request blocked
 [gateway overloaded 5.2] en derouter
 providers at max
-providers are at max concurrency => All providers are at max concurrency
 [gateway overloaded 4.2] en llama.cpp
 loading model => Loading model
 [provider overloaded 4.4] en anthropic
@@ -373,7 +346,6 @@ new_api_panic
 [edge blocked 4.7] en cloudflare
 sorry … blocked
 website has banned your
-owner of this website has banned
 [provider malformed 4.3] en field
 error rendering prompt
 problem with … model's prompt template
@@ -384,7 +356,6 @@ upstream … overloaded
 provider … overloaded
 [channel cooling 4.6] en relay
 all accounts … limited => All accounts are currently limited. Please wait 84152s.
-all accounts … rate limited
 all keys … limited
 all channels … limited
 [channel missing 4.4] en relay
@@ -414,8 +385,6 @@ no … response from provider
 empty response from upstream
 empty response from provider
 [provider failed 1.8] en new-api
-bad_response_status_code
-bad response status code
 openai_error
 [gateway unreachable 4.4] en envoy
 upstream connect error => upstream connect error or disconnect/reset before headers. reset reason: connection timeout
@@ -462,8 +431,6 @@ authenticate with … upstream
 authenticate to … provider
 authenticate to … upstream
 upstream … rejected our credential
-上游 渠道 密钥
-渠道密钥无效
 渠道密钥
 上游密钥无效
 上游 api key
@@ -474,22 +441,17 @@ upstream replied
 upstream answered
 upstream status #
 internal error has occurred
-internal error occurred … retry
 [provider overloaded 4.6] en field
 warming up
 model … warming
 cold start
-当前模型请求过多
 模型请求过多
-model service overloaded
-model overloaded
 model … overloaded
 engine … overloaded
 spikes in demand
 [provider timeout 4.5] en field
 upstream not answer
 upstream not respond
-upstream … not answer within
 provider not respond
 model not respond
 not answer within
@@ -498,11 +460,8 @@ waiting for … model output
 model … took too long
 generation timed out
 [channel missing 4.6] en field
-no upstream configured
 no provider configured
 no upstream
-no channel configured
-no backend configured
 没有可用的 账户
 没有可用的 账号
 当前没有可用
@@ -518,7 +477,6 @@ unusual traffic
 suspicious activity
 request … blocked … security
 [server overloaded 3.8] en field
-server … overloaded
 Server … überlastet
 serveur … surchargé
 servidor … sobrecargado
@@ -554,11 +512,8 @@ problem on our end
 every account … limited
 every key … limited
 every channel … limited
-every account … cooling
 [channel missing 4.6] en relay
-no channel can serve
 no account can serve
-no channel … for model
 [edge blocked 4.4] en field
 enable cookies
 reload the page
@@ -577,7 +532,6 @@ model error
 claude … busy
 model servers busy
 servers are busy … model
-模型服务繁忙
 模型 … 繁忙
 [provider timeout 5.2] en nginx
 while reading response header from upstream
@@ -590,9 +544,7 @@ connect() failed … upstream
 no provider … for model
 no providers … for model
 未找到可用
-未找到可用渠道
 [edge blocked 4.5] en cloudflare
-used cloudflare to restrict access
 cloudflare to restrict
 restrict access
 [provider overloaded 4.6] en siliconflow

@@ -204,7 +204,6 @@ Nessun indirizzo associato al nome host
 [host-name unavailable 5.2] it glibc
 Errore temporaneo nella risoluzione del nome
 [connection refused 4.9] en windows
-No connection could be made because the target machine actively refused it
 actively refused
 [connection refused 4.9] zh windows
 由于目标计算机积极拒绝

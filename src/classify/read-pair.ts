@@ -1,0 +1,127 @@
+import { decide } from './decision-table.ts';
+import type { Word } from './parse/words.ts';
+import type { Hit } from './phrases/matcher.ts';
+import type { Predicate, Subject } from './phrases/slots.ts';
+import { lengthBonus, type SlotReading, toSentence, type Zone } from './slot-reading.ts';
+
+/** Each word that stands between the two of a pair; more where the predicate comes first. */
+const gapPenalty = 0.07;
+const reversePenalty = 0.2;
+const maxPairGap = 10;
+/** What stands behind one of these is where something was said, not what it was said of: "not supported for this model". */
+const placeWords: ReadonlySet<string> = new Set(['for', 'by', 'with', 'in', 'on', 'at', 'from', 'via', 'to', 'within', 'under', 'inside']);
+const placePenalty = 0.9;
+/** Two words that only stand near each other say less than a phrase: of what a strength is above this, a fifth counts. */
+const maxPairStrength = 3.6;
+/** What follows these in English is what they speak of: "the account lacks a role". */
+const transitivePhrases: ReadonlySet<string> = new Set([
+  'lack*',
+  'missing',
+  'require',
+  'need',
+  'needs',
+  'without',
+  'no',
+  'not include',
+  'not provide',
+]);
+const maxObjectGap = 2;
+/** What stands before these is not what is needed. */
+const activePhrases: ReadonlySet<string> = new Set(['require', 'need', 'needs']);
+/** These tell of the word behind them where that is a subject: "Request to the model failed: invalid response body". */
+const attributivePhrases: ReadonlySet<string> = new Set([
+  ...['invalid', 'incorrect', 'wrong', 'bad', 'illegal', 'unknown', 'unsupported', 'unexpected', 'expired', 'insufficient', 'empty'],
+  ...['malformed', 'unrecognized'],
+]);
+/** Words that are said of values and shapes; of other things they say little. */
+const vaguePhrases: ReadonlySet<string> = new Set([
+  'must',
+  'should',
+  'expected',
+  'bad',
+  'wrong',
+  'low',
+  'over',
+  'past',
+  'down',
+  'hit',
+  'zero',
+]);
+const valueSubjects: ReadonlySet<Subject> = new Set(['parameter', 'message', 'tool', 'context', 'balance', 'quota', 'answer']);
+const vaguePenalty = 0.9;
+const objectPenalty = 1;
+const modifierPenalty = 0.6;
+/** In English these follow their subject. */
+const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-found', 'empty', 'cooling']);
+
+interface Sentence {
+  subjects: readonly Hit[];
+  /** Phrases that name subject and predicate by themselves. */
+  whole: readonly Hit[];
+  words: readonly Word[];
+  zone: Zone;
+}
+
+/** Reads a subject and a predicate of one sentence together; null where one is not said of the other. */
+export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, zone }: Sentence): SlotReading | null {
+  const { subject } = subjectHit;
+  const { predicate } = predicateHit;
+  if (subject === null || predicate === null || subjectHit.clause !== predicateHit.clause) return null;
+  const reverse = predicateHit.from < subjectHit.from;
+  const gap = reverse ? subjectHit.from - predicateHit.to : predicateHit.from - subjectHit.to;
+  if (gap < 0 || gap > maxPairGap || !isSaid(subjectHit, predicateHit, gap)) return null;
+  const from = Math.min(subjectHit.from, predicateHit.from);
+  const to = Math.max(subjectHit.to, predicateHit.to);
+  if (whole.some((hit) => hit.from <= from && hit.to >= to)) return null;
+  const decision = decide(subject, predicate);
+  if (decision === null) return null;
+  const isPlace =
+    reverse && words.slice(Math.max(predicateHit.from, predicateHit.to - 1), subjectHit.from).some(({ text }) => placeWords.has(text));
+  const penalties = [
+    gap * (reverse ? reversePenalty : gapPenalty),
+    isPlace ? placePenalty : 0,
+    !reverse && hasObject(predicateHit, subjects) ? objectPenalty : 0,
+    isModifier(subjectHit, subjects) ? modifierPenalty : 0,
+    vaguePhrases.has(predicateHit.phrase) && !valueSubjects.has(subject) ? vaguePenalty : 0,
+  ];
+  const strength = Math.min(decision.strength, maxPairStrength + (decision.strength - maxPairStrength) / 5);
+  return {
+    subject,
+    predicate,
+    ...decision,
+    score: penalties.reduce((score, penalty) => score - penalty, strength) + lengthBonus(subjectHit.length + predicateHit.length - 2),
+    zone,
+    phrase: reverse ? `${predicateHit.phrase} … ${subjectHit.phrase}` : `${subjectHit.phrase} … ${predicateHit.phrase}`,
+    lang: subjectHit.lang,
+    ...toSentence(words, from, to, predicate),
+  };
+}
+
+/** Whether the order of the two allows that one is said of the other. */
+function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
+  const { predicate, phrase } = predicateHit;
+  const reverse = predicateHit.from < subjectHit.from;
+  if (reverse && predicate !== null && followingPredicates.has(predicate) && subjectHit.lang === 'en') return false;
+  if (!reverse && activePhrases.has(phrase)) return false;
+  // "No" is said of the word behind it.
+  return !(predicate === 'missing' && /^(?:no|without)$/.test(phrase)) || (reverse && gap <= 1);
+}
+
+/** Whether the predicate speaks of a subject behind it: "lacks a role", "invalid response body". */
+function hasObject({ phrase, clause, to }: Hit, subjects: readonly Hit[]): boolean {
+  const isAttributive = attributivePhrases.has(phrase.replace('*', ''));
+  if (!isAttributive && !transitivePhrases.has(phrase)) return false;
+  const last = to + (isAttributive ? 0 : maxObjectGap);
+  return subjects.some((subject) => subject.clause === clause && subject.from >= to && subject.from <= last);
+}
+
+/** Whether another noun follows, which is what is spoken of: "model credentials". */
+function isModifier({ subject, lang, clause, to }: Hit, subjects: readonly Hit[]): boolean {
+  return (
+    lang === 'en' &&
+    subjects.some(
+      ({ from, clause: other, subject: head }) =>
+        other === clause && from === to && head !== null && head !== subject && head !== 'parameter' && head !== 'rate',
+    )
+  );
+}
