@@ -198,7 +198,10 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
     phrase: /environment variable/i,
     words: ['key', 'token', 'secret', 'base_url', 'endpoint', 'model', 'openai', 'anthropic', 'gemini', 'llm'],
   },
-  answer: { phrase: /^(?:not read propert|list index|json decode|nonetype|undefined|str object)/i, words: answerWords },
+  answer: {
+    phrase: /^(?:not (?:read|access|destructure) propert|undefined not object|list index|json decode|nonetype|undefined|str object)/i,
+    words: answerWords,
+  },
   json: { phrase: /^json decode/i, words: answerWords },
 };
 
@@ -223,8 +226,8 @@ function speaksOfApi(text: string): boolean {
   return /\bapi[ _]?error\b|\brequest_?id\b/i.test(text) || speaksOfModelApi(text);
 }
 
-function hasApiShape({ messages, types, provider }: Envelope): boolean {
-  return messages.length > 0 && (provider !== null || types.some((type) => /[a-z]_error$/.test(type)));
+function hasApiShape({ messages, types, codes, provider, holdsError }: Envelope): boolean {
+  return messages.length > 0 && (provider !== null || (holdsError && codes.length > 0) || types.some((type) => /[a-z]_error$/.test(type)));
 }
 
 /** A request to this machine that got no connection: nothing listens there. */

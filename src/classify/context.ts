@@ -30,6 +30,7 @@ const shapeMarks: readonly RegExp[] = [
 const decoderMarks: readonly RegExp[] = [
   /AI_JSONParseError|\bJSONDecodeError\b.{0,60}Expecting value|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
   /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* (?:the |api |json |server |http )*response/i,
+  /\bpars(?:e|ing) (?:the |api )?response\b/i,
 ];
 
 const isOfShape = (text: string): boolean => shapeMarks.some((mark) => mark.test(text));

@@ -16,6 +16,7 @@ const forms: readonly (readonly [program: string, form: RegExp])[] = [
   ['the file system', /\bjava\.nio\.file\.|\bSystem\.IO\.(?:File|Directory|Path|Drive)\w+Exception\b/],
   ['a database', /\b(?:ORA-\d{5}|SQLSTATE|PG::\w+|E11000 |ERROR \d{4} \(\w{5}\)|Msg \d+, Level \d+, State \d+)/],
   ['a database', /\b(?:sqlite3|pymysql|asyncpg|MySQLdb|cx_Oracle|oracledb|pymongo|mysql\.connector|pyodbc)\.\w/],
+  ['a compiler', /\.(?:rb|php|pl|sh|lua):\d+: (?:syntax|parse) error/],
   ['git', /^(?:fatal|remote): (?!.*\bmodel)/m],
   ['apt', /^E: \w/m],
   ['npm', /\bglobal npm install\b|^npm (?:ERR|error|WARN)/m],

@@ -1035,4 +1035,10 @@ session token … revoked
 [quota exhausted 4.4] en field
 quota for month
 limit … this month
+[role not-allowed 4.4] en azure
+not authorization to perform
+[key invalid 3.9] en n8n
+authorization failed … check your credentials
+[role not-allowed 3.9] en n8n
+forbidden … check your credentials
 `;

@@ -699,4 +699,13 @@ connection never established
 [answer malformed 4.5] en reqwest
 error decoding response body: missing
 error decoding response body: expected
+[answer malformed 4] en javascript
+not access property … undefined => can't access property "thinking", e.message is undefined
+not destructure property
+undefined not an object
+process successful response
+[answer malformed 4.6] en jackson
+unrecognized token … expecting json
+[answer empty 4.2] en jackson
+no content to map
 `;

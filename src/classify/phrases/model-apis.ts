@@ -4,6 +4,7 @@ presence_penalty
 frequency_penalty
 'messages'
 encrypted_content
+cognitiveservices
 \`messages\`
 'input'
 'thinking'

@@ -292,6 +292,7 @@ alembic
 opensearch
 pgvector
 [plain: a chat platform]
+"errcode":
 telegram
 discord
 slack
@@ -417,6 +418,9 @@ eaddrnotavail
 winerror 10048
 port 3000 is in use
 [sure: a command line]
+glibc
+dyld[
+authentication token manipulation
 in the keychain
 find-generic-password
 "zsh: "
@@ -704,6 +708,8 @@ lambda.us-
 ecr.
 rds.
 [service: the login of an application]
+redirect_uri_mismatch
+wordpress
 io.jsonwebtoken
 jsonwebtoken
 jwt.exceptions

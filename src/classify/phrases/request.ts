@@ -1204,4 +1204,9 @@ upgrade … use MODELID
 access to model or model name … invalid
 [parameter invalid 2.3] en openai
 invalid_request_error
+[route not-found 3.9] en n8n
+resource you requesting could not be found
+[tool unknown 4.2] en ai-sdk
+unavailable tool
+no such tool
 `;

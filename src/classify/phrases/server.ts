@@ -565,4 +565,6 @@ slot unavailable
 no slot available
 no slots available
 slots … busy
+[gateway failed 3.9] en n8n
+not able to process your request
 `;
