@@ -155,7 +155,7 @@ const adjustments: readonly Adjustment[] = [
   {
     name: 'the decoder of a client tells of the answer',
     when: ({ subject, zone }, { inBody, response }) =>
-      sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(response.text),
+      sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(`${response.errorText}\n${response.text}`),
     change: ({ score }, { response }) => ({
       category: 'response.malformed',
       retry: isOfShape(response.text) ? 'after-fix' : undefined,

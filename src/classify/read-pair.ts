@@ -115,13 +115,15 @@ function hasObject({ phrase, clause, to }: Hit, subjects: readonly Hit[]): boole
   return subjects.some((subject) => subject.clause === clause && subject.from >= to && subject.from <= last);
 }
 
+/** Nouns that do not make a compound of the one before them: an action on it, or the name of a key of the request. */
+const loneNouns: ReadonlySet<Subject> = new Set(['parameter', 'rate']);
+const namesOfKeys: ReadonlySet<Subject> = new Set(['message', 'model', 'tool']);
+
 /** Whether another noun follows, which is what is spoken of: "model credentials". */
 function isModifier({ subject, lang, clause, to }: Hit, subjects: readonly Hit[]): boolean {
-  return (
-    lang === 'en' &&
-    subjects.some(
-      ({ from, clause: other, subject: head }) =>
-        other === clause && from === to && head !== null && head !== subject && head !== 'parameter' && head !== 'rate',
-    )
-  );
+  if (lang !== 'en') return false;
+  return subjects.some(({ from, clause: other, subject: head }) => {
+    if (other !== clause || from !== to || head === null || head === subject || loneNouns.has(head)) return false;
+    return !(subject === 'key' && namesOfKeys.has(head));
+  });
 }

@@ -137,6 +137,11 @@ git@github.com
 gpg failed to sign
 pre-commit
 [sure: a chat platform]
+etelegram
+telebot
+polling_error
+disallowed intents
+telegram server says
 getupdates
 telegram.error
 telegram.ext
@@ -234,6 +239,8 @@ is not a local folder
 huggingface.co/models'
 size mismatch for
 [sure: a database]
+db error: error
+permission denied for database
 password authentication failed for user
 sqlclient
 sqlexception
@@ -317,6 +324,9 @@ wechat
 matrix
 twilio
 mattermost
+[sure: a browser]
+content security policy directive
+has been blocked by cors policy
 [plain: a browser]
 content security policy
 cors policy
@@ -566,7 +576,6 @@ gpu process
 [plain: a database]
 db error:
 database error:
-permission denied for database
 permission denied for table
 permission denied for relation
 permission denied for schema
