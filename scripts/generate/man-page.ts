@@ -18,7 +18,9 @@ The key is read from the environment, a file or standard input, never from an ar
 .SH COMMANDS
 ${commandPages.map(commandText).join('\n')}
 .SH OPTIONS
-Every command takes these.
+Each command takes those of these that it reads, and refuses the others;
+.B kush\\-doctor COMMAND \\-\\-help
+lists them.
 ${commonFlags.map(flagText).join('\n')}
 .SH EXIT STATUS
 .TP

@@ -34,7 +34,7 @@ export const commandPages: readonly CommandPage[] = commands.map((spec) => ({
   common: [...getCommonOptions(spec).map(([, option]) => toFlag(option)), help],
 }));
 
-/** The options every command takes. */
+/** The options that several commands share; a command takes those that it reads. */
 export const commonFlags: readonly Flag[] = [...Object.values(commonOptions).map(toFlag), help];
 
 /** The shared options under the headings of `--help`. */
