@@ -6,9 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { isBcryptHash, verifyBcrypt } from '../../src/app/serve/bcrypt.ts';
 import { Budget } from '../../src/app/serve/budget.ts';
 import { History, slotCount, slotMs } from '../../src/app/serve/history.ts';
-import { negotiate } from '../../src/app/serve/server.ts';
+import type { Runner } from '../../src/app/serve/runner.ts';
+import { negotiate, startServing } from '../../src/app/serve/server.ts';
 import { openStore } from '../../src/app/serve/store.ts';
-import { loadWebConfig } from '../../src/app/serve/web-config.ts';
+import { loadWebConfig, openWeb } from '../../src/app/serve/web-config.ts';
+import { cannedReport } from '../support/report.ts';
 
 describe('bcrypt', () => {
   // Made with crypt(3) of libxcrypt 4.4, but for the third, which stands in the tests of jBCrypt.
@@ -217,5 +219,32 @@ describe('a web configuration', () => {
       return;
     }
     expect.fail('it was accepted');
+  });
+});
+
+describe('an examination for which a busy machine has no time', () => {
+  it.each([
+    ['nothing known', null, 503, /did not end in time/],
+    ['what was known a minute ago', 60_000, 200, /^kush_doctor_result_age_seconds 6\d/m],
+    ['what was known an hour ago', 3_600_000, 503, /did not end in time/],
+  ] as const)('with %s', async (_, ageMs, status, said) => {
+    const last = ageMs === null ? null : { report: cannedReport('broken'), finishedAt: Date.now() - ageMs };
+    const state = { entry: { name: 'a' }, modules: [{ module: 'free', last }], history: new History(), budget: new Budget(1) };
+    const runner = { find: () => state, examine: async () => await new Promise(() => {}) } as unknown as Runner;
+    const serving = await startServing({
+      host: '127.0.0.1',
+      port: 0,
+      web: openWeb,
+      allowedHosts: [],
+      runner,
+      metrics: { count: () => {}, text: async () => '' } as never,
+      now: Date.now,
+      clean: (text) => text,
+      pages: { status: async () => '', target: async () => '' },
+      reload: () => null,
+    });
+    const answer = await fetch(`${serving.url}/probe?target=a`, { headers: { 'x-prometheus-scrape-timeout-seconds': '0.5' } });
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringMatching(said)]);
+    await serving.close();
   });
 });

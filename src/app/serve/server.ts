@@ -14,6 +14,8 @@ const defaultScrapeMs = 10_000;
 const maxScrapeMs = 120_000;
 /** Kept of the scrape timeout for the answer itself, as blackbox_exporter does. */
 const scrapeReserveMs = 500;
+/** An older result says nothing about now. */
+const maxLateMs = 5 * 60_000;
 const maxConnections = 4096;
 const maxUrlLength = 2000;
 
@@ -183,7 +185,7 @@ async function targetPage(options: Answering, { pathname, searchParams }: URL): 
 }
 
 /** Free modules are run now; of paid ones the last answer is given, whose age is a metric. */
-async function probe(options: ServeOptions, request: IncomingMessage, parameters: URLSearchParams): Promise<Answer> {
+async function probe(options: Answering, request: IncomingMessage, parameters: URLSearchParams): Promise<Answer> {
   const name = parameters.get('target') ?? '';
   const module = (parameters.get('module') ?? 'free') as TargetModule;
   if (!targetModules.includes(module)) return plain(400, `module is one of ${targetModules.join(', ')}.`);
@@ -202,27 +204,21 @@ async function probe(options: ServeOptions, request: IncomingMessage, parameters
     return { status: 200, type, body: await probeExposition(state, own, own.last, options.now(), exposition) };
   }
   const limitMs = getScrapeLimit(request);
-  const result = await within(options.runner.examine(state, module, limitMs), limitMs + scrapeReserveMs / 2);
+  const result =
+    (await within(options.runner.examine(state, module, limitMs), limitMs + scrapeReserveMs / 2)) ?? getLate(options, state, module);
   const own = state.modules.find((one) => one.module === module);
   if (result === null || own === undefined) return plain(503, 'The examination did not end in time.');
-  return { status: 200, type, body: await cleanExposition(options, state, own, result, exposition), isClean: true };
+  // Scrapers that share an examination share its text.
+  const id = `${state.entry.name} ${module} ${result.finishedAt} ${exposition}`;
+  const body = await options.shared(id, async () => await probeExposition(state, own, result, options.now(), exposition));
+  return { status: 200, type, body, isClean: true };
 }
 
-/** Many scrapers that share an examination get one text, which is searched for secrets once. */
-async function cleanExposition(
-  options: ServeOptions,
-  state: TargetState,
-  own: ModuleState,
-  result: KeptResult,
-  exposition: Exposition,
-): Promise<string> {
-  const texts = cleanTexts.get(result) ?? {};
-  cleanTexts.set(result, texts);
-  texts[exposition] ??= probeExposition(state, own, result, options.now(), exposition).then((text) => options.clean(text));
-  return await texts[exposition];
+/** What was known before, where a busy machine gave the examination no time; its age is a metric. */
+function getLate({ now }: Answering, { modules }: TargetState, wanted: TargetModule): KeptResult | null {
+  const last = modules.find(({ module }) => module === wanted)?.last ?? null;
+  return last !== null && now() - last.finishedAt < maxLateMs ? last : null;
 }
-
-const cleanTexts = new WeakMap<KeptResult, Partial<Record<Exposition, Promise<string>>>>();
 
 /** Milliseconds for an examination, by the header that Prometheus sends. */
 function getScrapeLimit({ headers }: IncomingMessage): number {
