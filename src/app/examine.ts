@@ -154,7 +154,7 @@ async function runUntilSettled(
       options,
       world: session.world,
       wire,
-      lookAtPath: session.lookAtPath,
+      inspectPath: session.inspectPath,
       signal,
       allHeaders: wanted.allHeaders === true,
       onEvent: (event) => progress.say(progressText(event)),

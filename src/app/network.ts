@@ -16,7 +16,7 @@ export interface Session {
   world: SystemContext;
   /** Loads the network code and opens nothing yet. */
   openWire(): Promise<Wire>;
-  lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
+  inspectPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
   close(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export function openNetwork(
   world: SystemContext,
   headersFor?: (url: URL) => readonly RequestHeader[],
   targets: readonly Target[] = [],
-): Pick<Session, 'openWire' | 'lookAtPath'> {
+): Pick<Session, 'openWire' | 'inspectPath'> {
   const exempt = new Set(
     targets.filter(({ consent }) => consent === 'loopback').flatMap(({ endpoints }) => endpoints.map(({ root }) => toOrigin(root))),
   );
@@ -55,7 +55,7 @@ export function openNetwork(
         close: async () => await wire.close(),
       };
     },
-    lookAtPath: async (target, root, signal) => {
+    inspectPath: async (target, root, signal) => {
       const { probePath } = await import('../probes/path/index.ts');
       return await probePath({ target, root, signal, world, timeoutMs: options.timeoutMs });
     },

@@ -1,4 +1,4 @@
-/** What a regular expression is written as, compiled or not. */
+/** Source and flags of a regular expression. */
 export type Pattern = Pick<RegExp, 'source' | 'flags'>;
 
 interface Branch {

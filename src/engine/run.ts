@@ -20,7 +20,7 @@ export interface RunInput {
   world: SystemContext;
   wire: Wire;
   /** Looks at the path to one origin in its own connections. Injected so that tests and `--offline` can leave it out. */
-  lookAtPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
+  inspectPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
   signal: AbortSignal;
   allHeaders: boolean;
   onEvent?(event: RunEvent): void;
@@ -50,7 +50,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   const evidence = await Promise.all(
     target.endpoints.map(async (endpoint) => {
       const { origin } = new URL(endpoint.root);
-      const path = paths.get(origin) ?? input.lookAtPath(target, endpoint.root, input.signal);
+      const path = paths.get(origin) ?? input.inspectPath(target, endpoint.root, input.signal);
       paths.set(origin, path);
       input.onEvent?.({ kind: 'asking', what: endpoint.root });
       return await examine(context, {

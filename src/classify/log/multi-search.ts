@@ -1,10 +1,12 @@
 import { multiSearchModule } from './multi-search-module.ts';
 
 /**
- * Finds many patterns at once in bytes, 16 places at a time: a table per place and half byte says which groups of patterns can have that half
- * byte there. Only where one group has all six of a place's first three bytes, and where the hash of the first four is that of a pattern, is
- * the place compared for real. (The idea is that of "Teddy" in Hyperscan and ripgrep.) The loop is the WebAssembly function of
- * `multi-search.wat`; `indexOf` for each pattern, which Node does fast, took four times as long on a log.
+ * Finds many patterns at once in bytes: the algorithm "Teddy" of Hyperscan and ripgrep
+ * (https://github.com/BurntSushi/aho-corasick/tree/master/src/packed/teddy).
+ *
+ * Six tables, one for each half of a place's first three bytes, map the half byte to the groups of patterns that can have it there. Sixteen
+ * places are looked up at once. A place is a candidate where one group is in all six; the hash of its first four bytes, then a comparison,
+ * decide. The loop is the WebAssembly function of `multi-search.wat`; `indexOf` for each pattern took four times as long on a log.
  */
 export interface MultiSearch {
   /** Where the bytes are put: `capacity` bytes to fill and to read. */

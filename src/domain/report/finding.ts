@@ -77,3 +77,8 @@ export interface Finding {
 export function isTransient(finding: Pick<Finding, 'status' | 'retry'>): boolean {
   return finding.status === 'fail' && finding.retry?.retryable === true;
 }
+
+/** Whether something does not hold, will bite, or could not be decided. */
+export function isProblem({ status }: Pick<Finding, 'status'>): boolean {
+  return status === 'fail' || status === 'warn' || status === 'unknown';
+}

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/report/finding.ts';
+import { type Finding, isProblem } from '../../domain/report/finding.ts';
 import { workflowData, workflowProperty } from '../escape.ts';
 import { toFixSentence } from '../fix-line.ts';
 import { getLabels, verdictText } from '../labels.ts';
@@ -6,9 +6,7 @@ import type { RenderContext, Renderer } from '../renderer.ts';
 
 /** GitHub annotations: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 export const renderGithub: Renderer = (report, context) => {
-  const lines = report.findings
-    .filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status))
-    .map((finding) => annotation(finding, context));
+  const lines = report.findings.filter(isProblem).map((finding) => annotation(finding, context));
   const labels = getLabels(context.lang);
   if (lines.length === 0)
     lines.push(`::notice title=kush-doctor::${workflowData(`${verdictText(report, labels)}: ${labels.passed(report.summary.pass)}`)}`);

@@ -1,5 +1,5 @@
 import type { Category } from '../../domain/report/category.ts';
-import type { Finding } from '../../domain/report/finding.ts';
+import { type Finding, isProblem } from '../../domain/report/finding.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
 import { categoryWords } from '../../words/say.ts';
@@ -20,7 +20,7 @@ export function sarifLog(reports: readonly { report: Report; name?: string }[], 
 }
 
 function toRun(report: Report, name: string | undefined, context: RenderContext) {
-  const problems = report.findings.filter((finding) => ['fail', 'warn', 'unknown'].includes(finding.status));
+  const problems = report.findings.filter(isProblem);
   const categories = [...new Set(problems.map((finding) => finding.category ?? 'unknown'))];
   const rules = categories.map((category) => toRule(category, context.lang));
   return {

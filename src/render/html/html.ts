@@ -1,6 +1,6 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
-import type { Finding } from '../../domain/report/finding.ts';
+import { type Finding, isProblem } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
@@ -32,7 +32,6 @@ export function reportSections(report: Report, context: RenderContext): string[]
   const { lang } = context;
   const words = getReportLabels(lang);
   const now = getEndTime(report);
-  const isProblem = (finding: Finding): boolean => ['fail', 'warn', 'unknown'].includes(finding.status);
   const root = findRootCauseFinding(report);
   // The matrix tells of its cells and clients.
   const others = report.findings.filter(({ check: id }) => !/^compat\.(?!lost)/.test(id));

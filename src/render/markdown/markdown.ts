@@ -1,6 +1,6 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
-import type { Finding } from '../../domain/report/finding.ts';
+import { type Finding, isProblem } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
@@ -26,7 +26,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   const root = findRootCauseFinding(report) ?? report.findings.find((finding) => finding.status === 'fail');
   const others = report.findings.filter(
     // The matrix tells of its cells and clients.
-    (finding) => finding !== root && ['fail', 'warn', 'unknown'].includes(finding.status) && !/^compat\.(?!lost)/.test(finding.check),
+    (finding) => finding !== root && isProblem(finding) && !/^compat\.(?!lost)/.test(finding.check),
   );
   const words = getReportLabels(context.lang);
   const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];

@@ -29,9 +29,9 @@ const headerNames: Readonly<Record<AuthHeader, string>> = {
 export function reviewRequest(captured: CapturedRequest, router: Router | undefined): RequestIssue[] {
   const name = router?.name ?? 'a router';
   const { protocol } = captured;
-  const issues: RequestIssue[] = [pathRemark(captured, router, name)];
+  const issues: RequestIssue[] = [findPathIssue(captured, router, name)];
   if (protocol === null) return issues;
-  issues.push(...credentialRemarks(captured, router, protocol, name), ...keyRemarks(captured, router, name));
+  issues.push(...findCredentialIssues(captured, router, protocol, name), ...findKeyIssues(captured, router, name));
   if (protocol === 'anthropic-messages') {
     const sent = captured.anthropicVersion !== null;
     const fix = sent ? undefined : 'Send the header anthropic-version: 2023-06-01.';
@@ -42,7 +42,7 @@ export function reviewRequest(captured: CapturedRequest, router: Router | undefi
       fix,
     });
   }
-  if (captured.method === 'POST') issues.push(bodyRemark(captured, router, protocol));
+  if (captured.method === 'POST') issues.push(findBodyIssue(captured, router, protocol));
   if (protocol === 'anthropic-messages' && router?.id === 'routescope' && captured.betas.some((beta) => /context-management/.test(beta))) {
     const fix = 'Set CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS=1.';
     issues.push({
@@ -59,7 +59,7 @@ export function reviewRequest(captured: CapturedRequest, router: Router | undefi
   return issues;
 }
 
-function pathRemark({ path, protocol, method }: CapturedRequest, router: Router | undefined, name: string): RequestIssue {
+function findPathIssue({ path, protocol, method }: CapturedRequest, router: Router | undefined, name: string): RequestIssue {
   const bare = path.split('?')[0] ?? path;
   const profile = getProfile(router);
   const route = createRoutes(router, profile).find(bare);
@@ -99,7 +99,7 @@ function getSuffix(path: string): string {
   return /\/(?:chat\/completions|responses|messages(?:\/count_tokens)?|models\/[^/]+)\/?$/.exec(path)?.[0] ?? '';
 }
 
-function credentialRemarks({ keys }: CapturedRequest, router: Router | undefined, protocol: Protocol, name: string): RequestIssue[] {
+function findCredentialIssues({ keys }: CapturedRequest, router: Router | undefined, protocol: Protocol, name: string): RequestIssue[] {
   const accepted = acceptedHeaders(router, protocol);
   const wanted = accepted.map((header) => headerNames[header]).join(' or ');
   const [first, second] = keys;
@@ -123,7 +123,7 @@ function credentialRemarks({ keys }: CapturedRequest, router: Router | undefined
   return issues;
 }
 
-function keyRemarks({ keys }: CapturedRequest, router: Router | undefined, name: string): RequestIssue[] {
+function findKeyIssues({ keys }: CapturedRequest, router: Router | undefined, name: string): RequestIssue[] {
   const secret = keys[0]?.secret;
   if (!secret) return [];
   if (secret.matches(/^bearer\s/i))
@@ -139,7 +139,7 @@ function keyRemarks({ keys }: CapturedRequest, router: Router | undefined, name:
 }
 
 /** The body alone: its key and model are taken as good. */
-function bodyRemark(captured: CapturedRequest, router: Router | undefined, protocol: Protocol): RequestIssue {
+function findBodyIssue(captured: CapturedRequest, router: Router | undefined, protocol: Protocol): RequestIssue {
   const profile = getProfile(router);
   const accepted = acceptedHeaders(router, protocol)[0] ?? 'bearer';
   const model = captured.model ?? '';
