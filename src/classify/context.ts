@@ -35,8 +35,17 @@ const decoderMarks: readonly RegExp[] = [
 
 const isOfShape = (text: string): boolean => shapeMarks.some((mark) => mark.test(text));
 
-function isOfDecoder(text: string): boolean {
-  return isOfShape(text) || decoderMarks.some((mark) => mark.test(text));
+const decoders = new WeakMap<ParsedResponse, boolean>();
+
+/** Whether a client's decoder speaks somewhere in a text; searched once for all readings of it. */
+function isOfDecoder(response: ParsedResponse): boolean {
+  let found = decoders.get(response);
+  if (found === undefined) {
+    const text = `${response.errorText}\n${response.text}`;
+    found = isOfShape(text) || decoderMarks.some((mark) => mark.test(text));
+    decoders.set(response, found);
+  }
+  return found;
 }
 
 /** What gateways write around an error of a provider. */
@@ -154,8 +163,7 @@ const adjustments: readonly Adjustment[] = [
   },
   {
     name: 'the decoder of a client tells of the answer',
-    when: ({ subject, zone }, { inBody, response }) =>
-      sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(`${response.errorText}\n${response.text}`),
+    when: ({ subject, zone }, { inBody, response }) => sentSubjects.has(subject) && !inBody && zone !== 'request' && isOfDecoder(response),
     change: ({ score }, { response }) => ({
       category: 'response.malformed',
       retry: isOfShape(response.text) ? 'after-fix' : undefined,

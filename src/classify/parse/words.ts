@@ -155,6 +155,8 @@ function endsClause(text: string, at: number): boolean {
 const className = /^[A-Z][a-z]\w*[a-z](?:Error|Exception)$/;
 
 function opens(text: string, at: number): boolean {
+  const colon = text.slice(at, at + 3);
+  if (!colon.includes(':') && !colon.includes('：')) return false;
   return /^["'`)\]]{0,2}[:：](?:\s|["'{[]|[\u3040-\u9fff]|$)/.test(text.slice(at, at + 5));
 }
 
