@@ -136,10 +136,11 @@ export const ${camelCase(name)}: Check = {
   title: 'The sentence that is true when all is well',
   layer: '${layer === 'stream' || layer === 'models' || layer === 'auth' || layer === 'account' ? layer : 'completion'}',
   cost: 'free',
-  needs: 'the list of models',
+  needs: { en: 'the list of models', zh: '模型列表' },
   judge(evidence) {
     if (evidence.models === null) return [];
-    return [{ status: 'pass', measured: \`\${evidence.models.models.length} models\` }];
+    const { length } = evidence.models.models;
+    return [{ status: 'pass', measured: { en: \`\${length} models\`, zh: \`\${length} 个模型\` } }];
   },
 };
 `,
