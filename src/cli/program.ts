@@ -49,6 +49,8 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
   const { run } = await commandLoaders[spec.name]();
   const watchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
+  // A person who is asked may take longer, and a log comes as long as it comes.
+  if (!io.stdinIsTty && !options.keyStdin && spec.name !== 'explain') watchdog?.arm(options.deadlineMs);
   const context = { options, io, world, signal, version, startProgress, armWatchdog: watchdog?.arm };
   try {
     return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });

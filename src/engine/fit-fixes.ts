@@ -28,12 +28,22 @@ function fill(fix: Fix, { model, listedModel }: FixContext): Fix {
 /** Without the advice to run what was just run; where nothing else is advised it stays. */
 function withoutCircle(fixes: readonly Fix[], kind: ReportKind): readonly Fix[] {
   const own = kind === 'doctor' ? '(?: doctor)?' : ` ${kind}`;
-  const clause = new RegExp(`\\s*[;；]?[^;；.。]*\`kush-doctor${own}\`[^;；.。]*`, 'g');
+  const advice = new RegExp(`\`kush-doctor${own}\``);
   const command = new RegExp(`^kush-doctor${own}$`);
   const kept = fixes.flatMap((fix) => {
     if (fix.command !== undefined && command.test(fix.command)) return [];
-    const text = fix.text.replace(clause, '').trim();
+    const text = withoutClause(fix.text, advice);
     return text === '' ? [] : [{ ...fix, text }];
   });
   return kept.length > 0 ? kept : fixes;
+}
+
+/** The text without the clauses that hold the advice, and without the semicolons before them. */
+function withoutClause(text: string, advice: RegExp): string {
+  if (!advice.test(text)) return text.trim();
+  return text
+    .split(/(?=[;；.。])/)
+    .map((clause) => (advice.test(clause) ? /^[.。]?/.exec(clause)?.[0] : clause))
+    .join('')
+    .trim();
 }

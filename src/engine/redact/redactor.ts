@@ -48,6 +48,10 @@ interface Hit {
 }
 
 const minProtectedLength = 6;
+/** A longer text is no key: its beginning is looked for. */
+const maxProtectedLength = 8192;
+/** Characters of all secrets whose encoded forms are looked for, each of which costs 12 µs and 300 bytes; of more, the plain form. */
+const maxEncodedLength = 128 * 1024;
 const tailLength = 64;
 /** A secret that began in an earlier text ends within so many characters, in whatever encoding. */
 const borderLength = 8192;
@@ -64,6 +68,8 @@ class SecretRedactor implements Redactor {
   /** The end of what each sink was given, letters and digits only. */
   readonly #tails = new Map<string, string>();
   readonly #index = new WindowIndex();
+  /** Characters of all secrets. */
+  #length = 0;
 
   protect(secret: Secret): void {
     this.#add(secret.reveal(), secret.fingerprint);
@@ -98,9 +104,10 @@ class SecretRedactor implements Redactor {
   }
 
   #add(value: string, label: string): void {
-    const text = value.trim();
+    const text = value.trim().slice(0, maxProtectedLength);
     if (text.length < minProtectedLength || this.#secrets.has(text)) return;
-    this.#secrets.set(text, toProtected(text, label, this.#index));
+    this.#length += text.length;
+    this.#secrets.set(text, toProtected(text, label, this.#index, this.#length <= maxEncodedLength));
     for (const part of splitParts(text)) this.#add(part, '…');
   }
 
@@ -148,13 +155,14 @@ class SecretRedactor implements Redactor {
   }
 }
 
-function toProtected(text: string, label: string, index: WindowIndex): Protected {
+function toProtected(text: string, label: string, index: WindowIndex, withEncodings: boolean): Protected {
   // Host, port and path of a URL are no secret.
   const isUrl = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
-  const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : toForms(text);
+  const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : withEncodings ? toForms(text) : { raw: [text], encoded: [] };
   const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0, false));
   for (const form of encoded) index.add(form, 0, true);
-  return { encodings: toEncodings(text), wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
+  const encodings = withEncodings ? toEncodings(text) : [{ text, folded: false }];
+  return { encodings, wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
 }
 
 /** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */

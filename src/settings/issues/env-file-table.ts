@@ -45,7 +45,7 @@ function describeUnreadable(why: Unreadable, bytes: number | undefined): readonl
     case 'special':
       return ['it is a pipe or a device', '它是管道或设备'];
     case 'too-large':
-      return [`it has ${bytes} bytes, more than 1 MiB`, `它有 ${bytes} 字节，超过 1 MiB`];
+      return [`it has ${bytes} bytes, more than 256 KiB`, `它有 ${bytes} 字节，超过 256 KiB`];
     case 'loop':
       return ['its symbolic links lead in a circle', '它的符号链接构成循环'];
     case 'denied':

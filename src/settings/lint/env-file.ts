@@ -50,18 +50,24 @@ function lintLines(file: EnvFile): IssueDraft[] {
   return [...found, ...lintUnread(file)];
 }
 
+/** More lines than these are no env file; each is a finding until they are counted. */
+const maxUnread = 1000;
+
 /** Lines that look like an assignment and are none to dotenv. */
 function lintUnread(file: EnvFile): IssueDraft[] {
   const covered = new Set<number>();
   for (const { line, valueLine, written } of file.document.assignments)
     for (let at = line; at < valueLine + written.split('\n').length; at++) covered.add(at);
-  return file.document.text.split(/\r\n|\r|\n/).flatMap((text, index) => {
+  const found: IssueDraft[] = [];
+  for (const [index, text] of file.document.text.split(/\r\n|\r|\n/).entries()) {
     const line = index + 1;
-    if (covered.has(line) || /^\s*(?:#.*)?$/.test(text)) return [];
+    if (covered.has(line) || /^\s*(?:#.*)?$/.test(text)) continue;
     const name = /^\s*(?:export\s+)?"?([\w.-]+)/.exec(text)?.[1];
     const { at, scope } = atFile(file, 'never', line, name);
-    return [issue('env-file-line-unread', { file: file.shown, line }, { at: { ...at, column: 1 }, scope })];
-  });
+    found.push(issue('env-file-line-unread', { file: file.shown, line }, { at: { ...at, column: 1 }, scope }));
+    if (found.length === maxUnread) break;
+  }
+  return found;
 }
 
 function isInvisible(code: number): boolean {

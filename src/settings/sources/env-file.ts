@@ -24,7 +24,7 @@ export interface EnvFile {
 }
 
 /** Largest env file that is read; larger ones are named and left alone. */
-export const maxEnvBytes = 1 << 20;
+export const maxEnvBytes = 256 << 10;
 
 /** No program has more variables; each that looks secret costs a millisecond to protect. */
 export const maxAssignments = 1000;

@@ -27,7 +27,7 @@ describe('a file that cannot be read', () => {
         writeFileSync(at('.env'), 'A=1\n');
         truncateSync(at('.env'), 50 << 20);
       },
-      'it has 52428800 bytes, more than 1 MiB',
+      'it has 52428800 bytes, more than 256 KiB',
     ],
   ];
   it.each(faults)('%s is named and skipped', async (_, make, measured) => {

@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { maxEnvBytes } from '../../src/settings/sources/env-file.ts';
+import { kushDoctor } from '../e2e/cli.ts';
+
+/** A project whose env file is as long as one may be, of what the grammar, the lints and the redactor like least. */
+
+const fill = (unit: string, length = maxEnvBytes - 100): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+const files: Readonly<Record<string, string>> = {
+  'a base URL of references that do not end': `OPENAI_BASE_URL="${fill('${')}"`,
+  'a base URL of versions': `OPENAI_BASE_URL=https://a.example/${fill('v1/')}`,
+  'a quote that does not close': `A="${fill('a\n')}`,
+  'one key as long as the file': `OPENAI_API_KEY=${fill('sk-aB3dE5')}`,
+  'as many keys as are read': Array.from(
+    { length: 990 },
+    (_, at) => `A${at}_API_KEY=sk-proj-${at}abcdefghijklmnopqrstuvwxyzABCDEFGH${at * 7919}`,
+  ).join('\n'),
+};
+
+/** Peak of resident memory, megabytes, of a run that sends nothing. */
+const mostMemory = 200;
+
+describe('an env file of a quarter of a megabyte', () => {
+  it.each(Object.entries(files))('of %s: env ends by itself, in memory and output that are bounded', async (_, text) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-hostile-env-'));
+    try {
+      const memory = join(folder, 'memory');
+      const preload = join(folder, 'memory.cjs');
+      writeFileSync(join(folder, '.env'), text);
+      writeFileSync(
+        preload,
+        `process.on('exit', () => require('node:fs').writeFileSync(process.env.MEMORY_FILE, String(process.resourceUsage().maxRSS)))`,
+      );
+      const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}`, MEMORY_FILE: memory };
+      const { code, stdout, stderr } = await kushDoctor(['env', '--deadline', '60s'], { cwd: folder, env, timeoutMs: 120_000 });
+      // The watchdog ends a run by a signal, which gives no code.
+      expect(code, stderr).not.toBeNull();
+      expect(stdout.length).toBeLessThan(30_000);
+      expect(Number(readFileSync(memory, 'utf8')) / 1024).toBeLessThan(mostMemory);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
