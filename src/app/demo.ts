@@ -1,3 +1,4 @@
+import { protocols } from '../domain/protocol.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import type { Target } from '../domain/target.ts';
@@ -36,15 +37,18 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   const origin = { via: 'default', name: '--demo' } as const;
   const key = new Secret(simulator.key);
   input.io.protect(key);
+  // Some routers serve no protocol of OpenAI's.
+  const protocol = protocols.find((one) => demoRouter.bases[one] !== undefined) ?? 'openai-chat';
+  const root = demoRouter.bases[protocol]?.url ?? simulator.origin;
   const target: Target = {
     name: 'demo',
     match: { router: demoRouter, how: '--demo', confidence: 'documented' },
     endpoints: [
       {
-        protocol: 'openai-chat',
-        base: { value: simulator.baseUrls['openai-chat'], origin },
-        root: simulator.baseUrls['openai-chat'],
-        client: 'openai-sdk',
+        protocol,
+        base: { value: simulator.baseUrls[protocol] ?? root, origin },
+        root,
+        client: protocol === 'anthropic-messages' ? 'anthropic-sdk' : 'openai-sdk',
       },
     ],
     key: { value: key, origin },
@@ -58,7 +62,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
     targets: [target],
     options: input.options,
     world: bare,
-    ...openNetwork(input.options, bare),
+    ...openNetwork(input.options, bare, undefined, [target]),
     close: async () => await simulator.close(),
   };
 }

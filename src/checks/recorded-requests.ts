@@ -106,6 +106,22 @@ export function isRefused({ diagnosis, exchange: { outcome } }: RecordedRequest)
   return outcome.ok && diagnosis?.category.startsWith('auth.') === true;
 }
 
+/** Whether the server's own check of keys refused this one in so many words, as no web console behind a login does. */
+export function isKeyRefusal(call: RecordedRequest): boolean {
+  const { outcome } = call.exchange;
+  if (!isRefused(call) || !outcome.ok || isPage(outcome) || (outcome.status !== 401 && outcome.status !== 403)) return false;
+  const { category, facts } = call.diagnosis ?? {};
+  return (
+    category !== 'auth.missing_key' &&
+    /key|token|credential|令牌|密钥/i.test(`${String(facts?.message ?? '')} ${String(facts?.code ?? '')}`)
+  );
+}
+
+/** Whether the server wants fewer requests, or none from here: whatever is asked now only prolongs it. */
+export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean {
+  return outcome.ok && outcome.status === 429;
+}
+
 /** Whether a key that is wrong on purpose was turned away. A page of something in between tells only where the other key got data. */
 function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
   const { outcome } = call.exchange;

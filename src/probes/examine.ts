@@ -1,5 +1,7 @@
 import { withoutFalseRefusals } from '../checks/false-refusal.ts';
 import {
+  isHeldBack,
+  isKeyRefusal,
   isLikeControl,
   isRouteMissing,
   requestsFor,
@@ -176,14 +178,15 @@ async function askAboutRoute(
     return listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header);
   }
   const { look } = asked;
-  if (look === null || !look.exchange.outcome.ok) return calls;
+  if (look === null || !look.exchange.outcome.ok || isHeldBack(look)) return calls;
   const model = context.target.model?.value ?? null;
   // Under a base that serves its list, a refused method is the route's answer.
   if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
   if (isRedirect(look)) return [...calls, ...(await askRedirected(context, look, endpoint, header))];
   if (leavesRouteOpen(look)) calls.push(...(await askPost(context, { endpoint, header, model })));
   const all = [look, ...calls];
-  if (routeProof(all, listed) !== undefined) return calls;
+  // A refusal at every address, one that cannot exist among them, would be the answer at any other too.
+  if (routeProof(all, listed) !== undefined || all.every(isKeyRefusal)) return calls;
   const questions = requestsFor({ calls: all }, 'route');
   if (!questions.every((call) => isMissing(call) || isLikeControl(call, all)) || (listed && calls.length === 0)) return calls;
   calls.push(...(listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header)));

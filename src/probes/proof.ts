@@ -1,5 +1,5 @@
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { isRefused, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
+import { isHeldBack, isRefused, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -38,7 +38,10 @@ export async function askForProof(
   const all = (): RecordedRequest[] => withoutFalseRefusals([...known, ...calls]);
   const asked = (question: FreeQuestion['question']): RecordedRequest | undefined =>
     all().find((call) => call.key === 'own' && call.question === question && (call.purpose === 'route' || call.purpose === 'models'));
-  const isOver = (): boolean => context.signal.aborted || all().at(-1)?.exchange.outcome.ok === false;
+  const isOver = (): boolean => {
+    const last = all().at(-1);
+    return context.signal.aborted || (last !== undefined && (!last.exchange.outcome.ok || isHeldBack(last)));
+  };
 
   if (options.negative && !isOver()) {
     const refused = known.filter((call) => call.key === 'own' && isRefused(call));
@@ -101,12 +104,16 @@ async function askWithoutKey(context: ProbeContext, options: ProofOptions, known
   return calls;
 }
 
-/** The question that was refused, or that proved the key, in every other header, one at a time. */
+/**
+ * The question that was refused, or that proved the key, in every other header, one at a time. A key that another question proved is in its
+ * right header, and a server that refuses it in every header says so at the first question: more would only look like an attack.
+ */
 async function askHeaders(context: ProbeContext, options: ProofOptions, known: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
-  const refused = known.filter((call) => call.key === 'own' && isRefused(call));
+  const proof = keyProof({ calls: known });
+  const refused = proof === null ? known.filter((call) => call.key === 'own' && isRefused(call)) : [];
   if (refused.length === 0 && !options.allHeaders) return calls;
-  let questions = refused.length > 0 ? freeQuestions(refused) : freeQuestions([keyProof({ calls: known })?.own]);
+  let questions = refused.length > 0 ? freeQuestions(refused) : freeQuestions([proof?.own]);
   if (questions.length === 0 && refused.length > 0 && options.negative) {
     // Only a completion was refused: the same route is asked for free first.
     const { endpoint, header, model } = options;
@@ -118,6 +125,7 @@ async function askHeaders(context: ProbeContext, options: ProofOptions, known: r
     const asked = await askInHeaders(context, options, question, refused.length > 0);
     calls.push(...asked);
     if (asked.some(({ exchange }) => !exchange.outcome.ok) || (refused.length > 0 && keyProof({ calls: asked }) !== null)) break;
+    if (refused.length > 0 && asked.every(isRefused)) break;
   }
   return calls;
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { routers } from '../../src/routers/index.ts';
 import { emptyFolder, kushDoctor } from './cli.ts';
+import { runHere } from './here.ts';
 
 interface ReportJson {
   verdict: string;
@@ -51,6 +53,13 @@ describe('doctor --demo', () => {
     expect(report.findings.filter((finding) => finding.status === 'fail')).toEqual([]);
     expect(report.cost.tokensSpent).toBeGreaterThan(0);
     expect(code).toBe(0);
+  });
+});
+
+describe('doctor --demo as any router of the tables', () => {
+  it.each(routers.map(({ id }) => id))('%s', async (router) => {
+    const { code, stdout } = await runHere(['doctor', '--demo', '--router', router, '--json']);
+    expect([JSON.parse(stdout).verdict, code]).toEqual(['healthy', 0]);
   });
 });
 

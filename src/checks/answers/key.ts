@@ -5,6 +5,7 @@ import type { Check } from '../check.ts';
 import {
   describeOutcome,
   describeStatus,
+  isHeldBack,
   isRefused,
   isSameQuestion,
   keyProof,
@@ -95,6 +96,8 @@ function refusedCall(evidence: Evidence): RecordedRequest | undefined {
   const post = routes.find(({ question }) => question === 'unreadable');
   const isKnownGood = keyProof(evidence) !== null || evidence.key !== null;
   const isAboutMethod = route?.question === 'route' && post !== undefined && succeeded(post) && isKnownGood;
+  // A ban is what came of the refused keys before it.
+  if (route && isHeldBack(route)) return evidence.calls.find((call) => isOwn(call) && !isHeldBack(call)) ?? route;
   if (route && !isAboutMethod) return route;
   if (isKnownGood) return undefined;
   return evidence.calls.find((call) => ['key-endpoint', 'models', 'key'].includes(call.purpose) && isOwn(call));
