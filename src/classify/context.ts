@@ -86,6 +86,11 @@ interface Adjustment {
 
 const toCategory = (category: Category, retry?: RetryKind) => (): Partial<SlotReading> => ({ category, retry });
 
+/** A key of another kind than the one that was sent: "master key required". */
+const otherKindOfKey = /\b(?:admin|management|master|service|provisioning|root) (?:api )?(?:key|token)s? (?:is |are )?(?:required|needed)/i;
+const needsOtherKind =
+  /\b(?:need|require)\w* (?:an? |the |your )?(?:admin|management|master|service|provisioning|root) (?:api )?(?:key|token)/i;
+
 /** The same words mean another thing by who says them and where. The first that applies changes a reading. */
 const adjustments: readonly Adjustment[] = [
   {
@@ -93,6 +98,14 @@ const adjustments: readonly Adjustment[] = [
     when: ({ subject, phrase }, { status, response }) =>
       (subject === 'key' || subject === 'role') && status !== 401 && isJsonKey(phrase, `${response.errorText}\n${response.text}`),
     change: ({ predicate }) => ({ category: toFieldCategory(predicate), retry: undefined }),
+  },
+  {
+    name: 'a key of another kind is wanted',
+    when: ({ subject, predicate }, { response: { text } }) =>
+      subject === 'key' &&
+      (predicate === 'required' || predicate === 'missing') &&
+      (otherKindOfKey.test(text) || needsOtherKind.test(text)),
+    change: ({ score }) => ({ category: 'permission.key', score: Math.max(score, 4) }),
   },
   {
     name: 'a client without a key says that it found none',
@@ -194,7 +207,10 @@ const adjustments: readonly Adjustment[] = [
   },
   {
     name: 'no account just now',
-    when: ({ subject, predicate }, { status }) => subject === 'channel' && predicate === 'missing' && status === 503,
+    when: ({ subject, predicate }, { status, response }) =>
+      subject === 'channel' &&
+      predicate === 'missing' &&
+      (status === 503 || response.envelope?.types.includes('overloaded_error') === true),
     change: ({ phrase }) => (/account|账号/.test(phrase) ? { retry: 'backoff' } : {}),
   },
   {

@@ -21,6 +21,7 @@ const signs: readonly Sign[] = [
     category: /^(?:network\.proxy|config\.proxy)$/,
   },
   { fact: 'client-gated', text: /./, category: /^auth\.client_gated$/ },
+  { fact: 'failed-attempts', text: /too many|attempts|次数/i, category: /^auth\.ip_blocked$/ },
   { fact: 'gateway-key', text: /./, category: /^upstream\.auth$/ },
   { fact: 'api-version', text: /api[-_ ]version/i, category: /^(?:endpoint|request)\./ },
   {

@@ -1,4 +1,5 @@
 import { decide } from './decision-table.ts';
+import { findClientGate } from './parse/client-gate.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
 import { findCredentialFault, findPastedRequest } from './parse/pasted-request.ts';
@@ -61,6 +62,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     if (decision !== null)
       readings.push({ subject, predicate, ...decision, score: linkScore, zone: 'text', phrase: link.source, lang: 'en' });
   }
+  readings.push(...readClientGate(response.text));
   if (response.kind === 'text' || envelope === null) {
     readings.push(...readZone(withoutFields(envelope === null ? response.body : withoutDocuments(response.body)), 'text', 0));
     for (const { subject, predicate, name, code } of findSystemErrors(response.text)) {
@@ -79,6 +81,13 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
     }
   }
   return weighSentences(readings, response.status).sort((a, b) => b.score - a.score);
+}
+
+function readClientGate(text: string): SlotReading[] {
+  const phrase = findClientGate(text.slice(0, maxText));
+  const decision = phrase === null ? null : decide('client', 'not-allowed');
+  if (phrase === null || decision === null) return [];
+  return [{ subject: 'client', predicate: 'not-allowed', ...decision, score: linkScore, zone: 'text', phrase, lang: '-' }];
 }
 
 /** What only introduces or only advises yields to what tells, and an introduction to a status of refusal. */

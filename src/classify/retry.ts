@@ -65,7 +65,7 @@ export function durationSeconds(text: string): number | null {
   return (days ?? 0) * 86400 + (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0) + (ms ?? 0) / 1000;
 }
 
-const waitVerb = /try again|retry|wait|resets?|available again/gi;
+const waitVerb = /try again|retry|wait|resets?|available again|\bback\b/gi;
 const waitStart = /^(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s{1,5}(?:about\s{1,5})?(?=\d)/i;
 const durationPart = /\s{0,3}(\d{1,12}(?:\.\d{1,12})?)\s{0,3}([a-z]*)/iy;
 /** Seconds of a unit, by how it begins. */

@@ -72,6 +72,14 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       'Use the client that it serves, or ask for a key or group for API use.',
       '使用它允许的客户端，或向站点申请可用于 API 的密钥或分组。',
     ],
+    command: 'kush-doctor probe --as claude-code',
+  },
+  'failed-attempts': {
+    cause: ['Too many requests with a wrong key came from this address', '该地址用错误的密钥请求了太多次'],
+    fix: [
+      'Correct the key first, then wait as long as the message says: each further attempt may extend the block.',
+      '先改正密钥，再按提示的时间等待：继续尝试可能会延长封锁。',
+    ],
   },
   'gateway-key': {
     cause: ["The gateway's own key at the provider failed, not yours", '失效的是网关自己在上游的密钥，不是您的密钥'],

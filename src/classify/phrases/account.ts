@@ -289,25 +289,21 @@ access to this account blocked
 用户已被禁用
 账户已禁用
 [client not-allowed 4.8] en relay
-only allow … claude code
-only claude code
 only available for coding agents => currently only available for Coding Agents such as Kimi CLI, Claude Code
 client not allowed
 client not supported
 unauthorized client
 client restricted
-restricted to claude code
-only supports claude code
-only for claude code
-only be used with claude code
 only authorized for use with => This credential is only authorized for use with Claude Code and cannot be used for other API requests.
 user agent not allowed
 user agent blocked
+unsupported client
+unknown client
+client … not in whitelist
+client … not in allowlist
+user agent … not in
 official client
 please use claude code
-non claude code
-not from claude code
-only be used in claude code
 only be used by
 third party apps
 third-party harness
@@ -315,12 +311,7 @@ third party client
 invalid client version
 client version … not allowed
 [client not-allowed 4.8] zh relay
-仅限 claude code
-仅允许 claude code
-只允许 claude code
-只能在 claude code
 请使用 claude code
-仅支持 claude code
 非官方客户端
 客户端不被允许
 客户端受限
@@ -344,6 +335,19 @@ client ip not
 virtual network firewall => Access denied due to Virtual Network/Firewall rules.
 invalid_ip
 not allowed from … ip
+[address blocked 4.8] en field
+too many fail* … attempts
+too many … authentication failures
+too many authentication failures
+too many … login attempts
+too many incorrect … attempts
+too many invalid … attempts
+login attempts exceeded
+attempts exceeded … blocked
+attempts exceeded … locked
+[address blocked 4.8] zh field
+失败次数过多
+错误次数过多
 [address not-allowed 4.4] zh field
 不在白名单
 ip 白名单

@@ -8,6 +8,7 @@ export const namedFacts = [
   'plan-base',
   'gateway-as-proxy',
   'client-gated',
+  'failed-attempts',
   'gateway-key',
   'refused-by-provider',
   'named-parameter',

@@ -1,0 +1,27 @@
+/** Programs that a relay or a plan may be kept for; a model's name that holds one of the words ("gpt-5-codex") is none. */
+const client = [
+  '(?<!\\w|(?<!non)-)(?:claude[ -]?code|codex|gemini[ -]?cli|kimi[ -]?cli|qwen[ -]?code|cline|roo(?:[ -]?code)?|kilo ?code|cursor|opencode',
+  'crush|windsurf|coding[ -]?agents?|(?:official|designated|approved) (?:cli|clients?|apps?))(?![\\w-]*\\d|[ -]models?\\b)',
+].join('|');
+const near = '[^.\\n。]{0,24}?';
+const granted = '(?:us[ea]|availab|accessib|allow|permit|authori[sz]|valid|accept|support|serv|intended|open|meant|request)';
+
+/** What keeps an API for a client, on either side of its name. A user's own "it only fails in Cursor" does not. */
+const gates: readonly RegExp[] = [
+  `\\b(?:only|exclusively|solely)\\b${near}\\b${granted}\\w*${near}${client}`,
+  `\\b(?:only|exclusive|exclusively|restricted|limited|reserved) (?:to|for|from)${near}${client}`,
+  `${client}(?: cli)?(?: (?:clients?|users?|requests?|traffic|agents?))? only(?=\\s*(?:[.,;!)"']|$))`,
+  `\\b(?:clients?|requests?|apps?|tools?|us(?:e|ed|age)) (?:other than|outside(?: of)?|not (?:from|sent by|made by)) (?:the )?${client}`,
+  `\\bnon[ -]${client}`,
+  `(?:[仅只](?:限|供|允许|支持|能|可|接受|对|开放|服务)|限于|限制为|勿在|非(?=\\s?\\w))[^。\\n]{0,8}?${client}`,
+  `${client}[^。\\n]{0,10}(?:之外|以外|专用|专属)`,
+].map((pattern) => new RegExp(pattern, 'i'));
+
+/** The words that keep an API for certain clients ("only serves Claude Code", "requests not from Codex"), or null. */
+export function findClientGate(text: string): string | null {
+  for (const gate of gates) {
+    const found = gate.exec(text);
+    if (found !== null) return found[0].replace(/\s+/g, ' ');
+  }
+  return null;
+}
