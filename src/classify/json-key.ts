@@ -9,23 +9,23 @@ const fields = [
   ...['generationconfig', 'reasoning', 'reasoning_effort', 'thinking', 'metadata', 'seed', 'logprobs', 'user', 'store', 'text', 'type'],
 ].join('|');
 /** Names that a quoted word may have although it means the API key. */
-const credential = String.raw`(?!\w*(?:api_?key|auth|token\b|secret|bearer|key\b))`;
+const credential = String.raw`(?!\w{0,40}(?:api_?key|auth|token\b|secret|bearer|key\b))`;
 
 /** A key of a JSON object: "Missing key: messages", "key 'foo' is required", "required keys: ['model']", "key not provided @ data". */
 const forms: readonly RegExp[] = [
   new RegExp(
-    String.raw`\bkeys?(?: in (?:the )?(?:request |json )*(?:body|payload|json|object|data))?\s*:?\s*(?:${fields})\b(?![\w.*-])`,
+    String.raw`\bkeys?(?: in (?:the )?(?:request |json ){0,2}(?:body|payload|json|object|data))?\s?:?\s?(?:${fields})\b(?![\w.*-])`,
     'i',
   ),
   new RegExp(
-    String.raw`\bkeys?(?:\(s\))?\s*:?\s*\[?\s*["'\u0060\u201c\u2018]${credential}[a-z]+(?:[_.][a-z]+){0,6}["'\u0060\u201d\u2019]`,
+    String.raw`\bkeys?(?:\(s\))?\s?:?\s?\[?\s?["'\u0060\u201c\u2018]${credential}[a-z]{1,40}(?:[_.][a-z]{1,40}){0,6}["'\u0060\u201d\u2019]`,
     'i',
   ),
   new RegExp(
-    String.raw`["'\u0060\u201c\u2018](?:${fields})["'\u0060\u201d\u2019]\s+(?:is|are)\s+(?:a\s+)?(?:required|missing|unknown)?\s*key\b`,
+    String.raw`["'\u0060\u201c\u2018](?:${fields})["'\u0060\u201d\u2019]\s(?:is|are)\s(?:a\s)?(?:(?:required|missing|unknown)\s)?key\b`,
     'i',
   ),
-  new RegExp(String.raw`\bkeys? (?:is|are) (?:required|missing|invalid|unknown)\s*:\s*(?:${fields})\b(?![\w.*-])`, 'i'),
+  new RegExp(String.raw`\bkeys? (?:is|are) (?:required|missing|invalid|unknown)\s?:\s?(?:${fields})\b(?![\w.*-])`, 'i'),
   /\b(?:key not provided|keys? not allowed) @ data\b/i,
 ];
 

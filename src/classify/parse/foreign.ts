@@ -10,7 +10,7 @@ const forms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a compiler', /^\S{1,200}\.(?:java|kt|scala|swift|vue):\[?\d+(?:,\d+)?\]?:? error:/m],
   [
     'the file system',
-    /\b(?:mkdir|open|l?stat|remove|rename|ch(?:mod|own|dir)|unlink|link|fork\/exec|copy) ['"]?(?:[/~.]|[A-Z]:\\)[^:\n]*: \w/,
+    /\b(?:mkdir|open|l?stat|remove|rename|ch(?:mod|own|dir)|unlink|link|fork\/exec|copy) ['"]?(?:[/~.]|[A-Z]:\\)[^:\n]{0,200}: \w/,
   ],
   ['the file system', /\bcannot (?:create|open|remove|stat|access|copy|move|write)(?: regular| a)?(?: file| directory)? ['"‘`]?[/~.]/i],
   ['the file system', /\bjava\.nio\.file\.|\bSystem\.IO\.(?:File|Directory|Path|Drive)\w+Exception\b/],

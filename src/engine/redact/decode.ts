@@ -36,7 +36,9 @@ function read(source: MappedText, visit: (reading: MappedText) => void, work: { 
   }
 }
 
-const hexRow = /(?:[0-9a-f][\s:,._|-]{0,4}(?:0x|x0)?){16}/i;
+const joint = '[\\s:,._|>\\xad-]{0,8}';
+/** Digits in pairs, which may be marked: `0x73`, `x0`, and `0-x-7-3` where a joint stands behind each character. */
+const hexRow = new RegExp(`(?:[0-9a-f]${joint}(?:0${joint}x${joint}|x0)?){16}`, 'i');
 const numberRow = /(?:\d{2,3}\D{1,4}){7}\d{2,3}/;
 
 /** One after the other, so that only one of them stands in memory. */
@@ -125,9 +127,21 @@ function forBase64Letters(text: string, dashes: boolean): Run {
 function forHex({ text }: MappedText): Run {
   return collect(text, (code, at) => {
     // The mark of a number, not a digit of it.
-    if (code === 48 && (text.charCodeAt(at + 1) | 32) === 120) return 0;
+    if (code === 48 && isMark(text, at + 1)) return 0;
     return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 102) ? code : 0;
   });
+}
+
+const maxJoint = 8;
+
+/** Whether the next character that is no joint is the `x` of `0x`. */
+function isMark(text: string, from: number): boolean {
+  for (let at = from; at <= from + maxJoint; at++) {
+    const code = text.charCodeAt(at);
+    if ((code | 32) === 120) return true;
+    if (Number.isNaN(code) || (code >= 48 && code <= 57) || (code | 32) >= 97) return false;
+  }
+  return false;
 }
 
 function evenPart(text: string, shift: number): string {
