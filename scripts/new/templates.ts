@@ -232,8 +232,8 @@ it('shows in the answer', async () => {
   entries: (name) => [
     {
       file: 'src/simulator/faults/body.ts',
-      after: 'export const bodyFaults: Readonly<Record<string, { does: string; answer: ErrorAnswer }>> = {\n',
-      line: `  '${name}': { does: 'says what it does', answer: { status: 200, body: '{"choices":[]}' } },\n`,
+      after: 'export const bodyFaults: Readonly<Record<string, { does: Bilingual; answer: ErrorAnswer }>> = {\n',
+      line: `  '${name}': { does: { en: 'says what it does', zh: '说明它做什么' }, answer: { status: 200, body: '{"choices":[]}' } },\n`,
     },
   ],
 };

@@ -200,7 +200,7 @@ describe('the demo', () => {
     const { structuredContent } = await call('list_settings');
     expect(structuredContent).toMatchObject({
       kind: 'env',
-      target: { quoted: { recognizedBy: '--demo', key: expect.stringContaining('the demo router') } },
+      target: { quoted: { recognizedBy: '--demo', key: expect.stringContaining('--demo') } },
     });
     expect(JSON.stringify(structuredContent)).not.toContain('OPENAI_API_KEY');
   });

@@ -48,7 +48,7 @@ describe('who breaks on a stream', () => {
     expect(marked.report.brokenClients).toMatchObject([{ client: 'openai SDK', version: '4.104.0', on: 'a byte order mark' }]);
     const draft = streamDraft({ report: marked.report, violations: [], error: null, instead: null, complete: true });
     expect(draft).toMatchObject({ status: 'warn', category: 'stream.nonconformant' });
-    expect(draft.causes?.[0]).toMatch(/^Breaks clients: openai SDK 4\.104\.0 says ".+" \(a byte order mark\)$/);
+    expect(draft.causes?.[0]?.en).toMatch(/^Breaks clients: openai SDK 4\.104\.0 says ".+" \(a byte order mark\)$/);
     expect(verdict).toBe('broken');
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseAst } from 'rolldown/parseAst';
+import { vi } from 'vitest';
 
 export interface SourcePattern {
   /** File and line of a literal, or where a composed pattern was built. */
@@ -39,6 +40,8 @@ export async function findComposed(folder: string, without: RegExp, use: () => u
     });
   };
   Error.stackTraceLimit = 50;
+  // Another test of this worker may have loaded them, and composed their patterns.
+  vi.resetModules();
   globalThis.RegExp = new Proxy(original, {
     construct: (target, args, self) => {
       record(args);
