@@ -110,6 +110,23 @@ describe('a secret in any form', () => {
   });
 });
 
+describe('letters that stand apart, with marks that nobody sees between them', () => {
+  const apart = ['hyphenated', 'spaced', 'dotted'];
+  const cut = ['soft hyphens', 'zero-width', 'wrapped', 'quoted lines'];
+  const inner = ['raw', 'tags', 'hex', 'hex with 0x', 'base64', 'decimal entities'];
+  const named = (name: string) => transformations.filter(([known]) => known === name);
+  it.each(inner.flatMap((first) => apart.flatMap((second) => cut.map((third) => [first, second, third] as const))))(
+    'are not shown: %s, %s, %s',
+    (...names) => {
+      const steps = names.flatMap(named);
+      expect(steps).toHaveLength(3);
+      const secret = 'q8Zr2LmW0xTn5KcV7bYd3FgHs9PeJ4uA';
+      const form = written(secret, steps);
+      expect(leaks(cleaned(protecting(secret), form), secret, form, steps)).toBeNull();
+    },
+  );
+});
+
 describe('numbers in hex whose marks are cut in two', () => {
   it.each(['quoted lines', 'wrapped', 'tags', 'colours', 'zero-width'])('are not shown: %s', async (cut) => {
     const secret = 'q8Zr2LmW0xTn5KcV7bYd3FgHs9PeJ4uA';

@@ -152,12 +152,14 @@ const hexMarks = /0[\s>,]{0,6}x/gi;
 const codedEscapes = /%[^\w%]{0,3}[\da-f]|\\[^\w\\]{0,3}[ux0-3]|&[^\w&#]{0,3}#/gi;
 /** Letter by letter, as `s-k-p-r`. */
 const spelledOut = /(?:\w[\s.-]){10}/;
+/** What can stand between letters that stand apart already: marks that nobody sees, the end of a line with its indentation or mark of a quote. */
+const cuts = /[\u00ad\u200b-\u200f\u2060\ufeff]+|\r?\n(?: {2}|> )?/g;
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 
 /** The text without what stands between its pieces, where that can cut an escape or an encoding in two; `joined`: it was done before. */
 export function joinPieces(source: MappedText, joined: boolean): MappedText[] {
   const { text } = source;
-  const apart = withoutEverySecond(source);
+  const apart = withoutEverySecond(without(source, cuts) ?? source);
   const found = apart === null ? [] : [apart];
   if (joined) return found;
   if (cutPieces.test(text) || matchesOften(hexMarks, text, 4)) {
