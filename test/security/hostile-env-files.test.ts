@@ -20,6 +20,7 @@ const files: Readonly<Record<string, string>> = {
   ).join('\n'),
 };
 
+const preload = join(import.meta.dirname, '../support/peak-memory.cjs');
 /** Peak of resident memory, megabytes, of a run that sends nothing. */
 const mostMemory = 200;
 
@@ -28,12 +29,7 @@ describe('an env file of a quarter of a megabyte', () => {
     const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-hostile-env-'));
     try {
       const memory = join(folder, 'memory');
-      const preload = join(folder, 'memory.cjs');
       writeFileSync(join(folder, '.env'), text);
-      writeFileSync(
-        preload,
-        `process.on('exit', () => require('node:fs').writeFileSync(process.env.MEMORY_FILE, String(process.resourceUsage().maxRSS)))`,
-      );
       const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}`, MEMORY_FILE: memory };
       const { code, stdout, stderr } = await kushDoctor(['env', '--deadline', '60s'], { cwd: folder, env, timeoutMs: 120_000 });
       // The watchdog ends a run by a signal, which gives no code.

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -39,6 +39,7 @@ const bodies: Readonly<Record<string, () => string>> = {
   'URLs with passwords': () => fill('https://a:b@c.d/e?key=1 '),
 };
 
+const preload = join(import.meta.dirname, '../support/peak-memory.cjs');
 /** Peak of resident memory, megabytes; the aim is 150, and a busy machine collects garbage late. */
 const mostMemory = 150;
 const mostOutput = 16_000;
@@ -52,7 +53,6 @@ describe('a server that answers every question with half a megabyte', () => {
   let server: Server;
   let root: string;
   let folder: string;
-  let preload: string;
   beforeAll(async () => {
     const kinds = Object.values(bodies);
     server = createServer((request, response) => {
@@ -65,11 +65,6 @@ describe('a server that answers every question with half a megabyte', () => {
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     folder = mkdtempSync(join(tmpdir(), 'kush-doctor-hostile-'));
-    preload = join(folder, 'memory.cjs');
-    writeFileSync(
-      preload,
-      `process.on('exit', () => require('node:fs').writeFileSync(process.env.MEMORY_FILE, String(process.resourceUsage().maxRSS)))`,
-    );
   });
   afterAll(() => {
     server.close();
