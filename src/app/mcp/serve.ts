@@ -5,7 +5,7 @@ import type { ExitCode } from '../../domain/exit-code.ts';
 import { LeakError } from '../../engine/redact/redactor.ts';
 import { Slots } from '../../probes/pool.ts';
 import { visibleLine } from '../../render/escape.ts';
-import { getSystemContext } from '../session.ts';
+import type { TargetsFile } from '../targets/load.ts';
 import type { McpInput, ServerState } from './context.ts';
 import { registerPrompts } from './prompts.ts';
 import { registerResources } from './resources.ts';
@@ -17,8 +17,8 @@ export interface McpOptions {
   allowSpend?: number | undefined;
   /** Hosts that a caller may name in a base URL, with a port where it is not the usual one. */
   allowHosts: readonly string[];
-  /** The targets file whose targets are examined in place of the settings found. */
-  targets?: string | undefined;
+  /** The targets that are examined in place of the settings found. */
+  targets: TargetsFile | undefined;
 }
 
 const maxCallsAtOnce = 4;
@@ -35,7 +35,7 @@ export async function serveMcp(input: McpInput, { allowSpend, allowHosts, target
   const state: ServerState = {
     input: { ...input, signal: AbortSignal.any([input.signal, ended.signal]) },
     allowHosts,
-    targets: targets === undefined ? undefined : (await import('../targets/load.ts')).loadTargets(targets, getSystemContext(input)),
+    targets,
     spending: allowSpend === undefined ? undefined : new Spending(allowSpend),
     slots: new Slots(maxCallsAtOnce),
   };
