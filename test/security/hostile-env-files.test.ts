@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const files: Readonly<Record<string, string>> = {
   ).join('\n'),
 };
 
-const preload = join(import.meta.dirname, '../support/peak-memory.cjs');
+const preload = join(import.meta.dirname, '../../bench/peak-memory.cjs');
 /** Peak of resident memory, megabytes, of a run that sends nothing. */
 const mostMemory = 200;
 
@@ -28,14 +28,13 @@ describe('an env file of a quarter of a megabyte', () => {
   it.each(Object.entries(files))('of %s: env ends by itself, in memory and output that are bounded', async (_, text) => {
     const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-hostile-env-'));
     try {
-      const memory = join(folder, 'memory');
       writeFileSync(join(folder, '.env'), text);
-      const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}`, MEMORY_FILE: memory };
+      const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}` };
       const { code, stdout, stderr } = await kushDoctor(['env', '--deadline', '60s'], { cwd: folder, env, timeoutMs: 120_000 });
       // The watchdog ends a run by a signal, which gives no code.
       expect(code, stderr).not.toBeNull();
       expect(stdout.length).toBeLessThan(30_000);
-      expect(Number(readFileSync(memory, 'utf8')) / 1024).toBeLessThan(mostMemory);
+      expect(Number(/\npeak (\d+)\n/.exec(stderr)?.[1]) / 1024).toBeLessThan(mostMemory);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
