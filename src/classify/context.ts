@@ -87,9 +87,11 @@ interface Adjustment {
 const toCategory = (category: Category, retry?: RetryKind) => (): Partial<SlotReading> => ({ category, retry });
 
 /** A key of another kind than the one that was sent: "master key required". */
-const otherKindOfKey = /\b(?:admin|management|master|service|provisioning|root) (?:api )?(?:key|token)s? (?:is |are )?(?:required|needed)/i;
-const needsOtherKind =
-  /\b(?:need|require)\w* (?:an? |the |your )?(?:admin|management|master|service|provisioning|root) (?:api )?(?:key|token)/i;
+const otherKind = '(?:admin|management|master|service|provisioning|root) (?:api )?(?:key|token)';
+const wantsOtherKind = new RegExp(
+  String.raw`\b(?:${otherKind}s? (?:is |are )?(?:required|needed)|(?:need|require)\w* (?:an? |the |your )?${otherKind})`,
+  'i',
+);
 
 /** The same words mean another thing by who says them and where. The first that applies changes a reading. */
 const adjustments: readonly Adjustment[] = [
@@ -102,9 +104,7 @@ const adjustments: readonly Adjustment[] = [
   {
     name: 'a key of another kind is wanted',
     when: ({ subject, predicate }, { response: { text } }) =>
-      subject === 'key' &&
-      (predicate === 'required' || predicate === 'missing') &&
-      (otherKindOfKey.test(text) || needsOtherKind.test(text)),
+      subject === 'key' && (predicate === 'required' || predicate === 'missing') && wantsOtherKind.test(text),
     change: ({ score }) => ({ category: 'permission.key', score: Math.max(score, 4) }),
   },
   {

@@ -68,14 +68,15 @@ export const accountPermission: Check = {
     if (!facts) return [];
     const wanted = evidence.target.model?.value;
     const allowed = facts.allowedModels;
+    const shown = `${allowed?.slice(0, 8).join(', ')}${(allowed?.length ?? 0) > 8 ? ' …' : ''}`;
     if (wanted && allowed && allowed.length > 0 && !allowed.some((id) => sameModel(id, wanted))) {
       return [
         {
           status: 'fail',
           category: 'permission.model',
           measured: {
-            en: `the key may use ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}, not ${wanted}`,
-            zh: `该密钥可以使用 ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}，不能使用 ${wanted}`,
+            en: `the key may use ${shown}, not ${wanted}`,
+            zh: `该密钥可以使用 ${shown}，不能使用 ${wanted}`,
           },
           confidence: 'documented',
           origin: evidence.target.model?.origin,
@@ -83,15 +84,7 @@ export const accountPermission: Check = {
       ];
     }
     return allowed && allowed.length > 0
-      ? [
-          {
-            status: 'pass',
-            measured: {
-              en: `allowed models: ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}`,
-              zh: `允许的模型：${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? ' …' : ''}`,
-            },
-          },
-        ]
+      ? [{ status: 'pass', measured: { en: `allowed models: ${shown}`, zh: `允许的模型：${shown}` } }]
       : [];
   },
 };
