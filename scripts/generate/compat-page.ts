@@ -47,7 +47,11 @@ kush-doctor compat --context 8k,64k --silence 2m       # long prompts, and the s
 | unknown | nothing was decided: a rate limit, an outage, the budget, or an answer that shows neither |
 | not applicable | the protocol has no such thing |
 
-\`temperature\`, \`seed\`, \`unknown-parameter\` and \`unknown-beta\` are never \`supported\`: one answer cannot show their effect.
+What is drawn by chance is asked more than once: \`temperature\` works where twelve random words come the same twice at 0 and differ at 1, \`seed\`
+where they come the same twice with one seed and differ with another. \`unknown-parameter\` and \`unknown-beta\` are passed on where the provider's
+own refusal of them comes back, dropped where the provider of the model must have refused them, and unknown for models of others.
+\`websocket\` is a real upgrade with a question and its answer.
+
 A wrong key or an outage ends the run with the usual diagnosis. What is known of the model that answered is evidence in three levels
 (consistent, not consistent, cannot tell) and never a proof: a gateway can write any name and any count.
 

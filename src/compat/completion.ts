@@ -15,6 +15,10 @@ export interface FeatureRequest {
   keepsLimit?: boolean | undefined;
   /** Limit of the output tokens that the body names; 0 where nothing is generated. */
   outputTokens: number;
+  /** Wrong on purpose: an error is the answer that is looked for, and the oracle judges it. */
+  expectsError?: boolean | undefined;
+  /** Asks for a WebSocket at the path and sends the body as a message; messages are read until one matches. */
+  webSocket?: { until: RegExp } | undefined;
   /** Ends a stream as soon as it has been silent for so long, milliseconds: nothing more is to be learnt then. */
   enoughSilenceMs?: number | undefined;
 }

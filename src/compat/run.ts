@@ -124,7 +124,7 @@ class MatrixRun {
       }
       answers.push(answer);
       this.#watch(answer);
-      if (this.ended !== null || (screen(answer) !== null && !question.judgesErrors)) break;
+      if (this.ended !== null || (screen(answer) !== null && !question.judgesErrors && !request.expectsError)) break;
     }
     return answers;
   }
@@ -145,7 +145,7 @@ class MatrixRun {
     this.calls.push(answer.call);
     sending.seen.push(answer);
     const usage = answer.completion?.usage;
-    const isGood = screen(answer) === null && request.method === 'POST' && request.outputTokens > 0;
+    const isGood = screen(answer) === null && (request.method === 'POST' || request.webSocket !== undefined) && request.outputTokens > 0;
     this.spent = {
       requests: this.spent.requests + 1,
       inputTokens: this.spent.inputTokens + (isGood ? (usage?.input ?? estimate(request)) + (usage?.cacheRead ?? 0) : 0),
@@ -164,6 +164,8 @@ class MatrixRun {
 
   /** Limits and failures one after another: the rest would be noise. */
   #watch(answer: FeatureAnswer): void {
+    // What becomes of an upgrade says nothing of the requests that follow.
+    if (answer.request.webSocket !== undefined) return;
     this.#limits = isLimited(answer) ? this.#limits + 1 : 0;
     this.#failures = endsTheRun(answer) ? this.#failures + 1 : 0;
     if (this.#context.signal.aborted) this.ended ??= 'deadline';
@@ -192,7 +194,7 @@ class MatrixRun {
         return { feature, outcome: this.#notAsked(isRefused, feature), answer: null };
       const used = own.slice(0, feature.uses ?? own.length);
       const { judgesErrors } = feature.question;
-      const trouble = judgesErrors ? undefined : used.find((answer) => screen(answer) !== null);
+      const trouble = judgesErrors ? undefined : used.find((answer) => isTrouble(answer));
       if (trouble) return { feature, outcome: screenAmong(trouble, all) ?? notApplicable, answer: trouble };
       if (judgesErrors) {
         const abstains = used
@@ -221,6 +223,12 @@ class MatrixRun {
     const evidence = this.ended === null ? (question.negative ? reasons.negative : reasons.refused) : reasons[this.ended];
     return { value: 'unknown', evidence };
   }
+}
+
+/** A refusal that was asked for is an answer; trouble that says nothing is not. */
+function isTrouble(answer: FeatureAnswer): boolean {
+  const outcome = screen(answer);
+  return outcome !== null && (answer.request.expectsError !== true || outcome.value !== 'refused');
 }
 
 const notApplicable: Outcome = { value: 'not-applicable', evidence: { en: 'the protocol has no such thing', zh: '该协议没有此功能' } };

@@ -1,6 +1,6 @@
-import type { Chunk, Headers } from '../domain/evidence/exchange.ts';
+import type { Chunk, Headers, HttpAnswer } from '../domain/evidence/exchange.ts';
 import type { Endpoint } from '../domain/target.ts';
-import { ask, diagnoseAnswer, isSuccess, type ProbeContext } from '../probes/ask.ts';
+import { type Ask, ask, diagnoseAnswer, isSuccess, type ProbeContext } from '../probes/ask.ts';
 import { findKeyHeader } from '../probes/request.ts';
 import { createEventReader, type EventReader } from '../sse/events.ts';
 import { createStreamValidator, type StreamEnd, type StreamValidator } from '../sse/validators/index.ts';
@@ -41,7 +41,7 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
     headers: { ...sending.headers, ...request.headers },
     credential: key ? { secret: key.value, header: findKeyHeader(context.target, endpoint), key: 'own' } : null,
     ...(request.text === undefined ? {} : { body: request.text }),
-    ...(request.body === undefined ? {} : { body: bodyText(sending, request, request.body) }),
+    ...getContent(sending, request),
     model,
     maxBodyBytes,
     ...(request.stream ? { stream: true, onChunk: (chunk, head) => watch.push(chunk, head.headers) } : {}),
@@ -60,9 +60,22 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
     status: answer?.status ?? null,
     headers: answer?.headers ?? {},
     json,
-    completion: stream?.completion ?? (isGood && isRecord(json) ? sending.dialect.read(json) : null),
+    completion: stream?.completion ?? readMessages(sending, answer) ?? (isGood && isRecord(json) ? sending.dialect.read(json) : null),
     stream: stream?.facts ?? null,
   };
+}
+
+/** The body of a request, or the one message of a WebSocket. */
+function getContent(sending: Sending, request: FeatureRequest): Partial<Pick<Ask, 'body' | 'webSocket'>> {
+  if (request.body === undefined) return {};
+  const text = bodyText(sending, request, request.body);
+  return request.webSocket === undefined ? { body: text } : { webSocket: { message: text, until: request.webSocket.until } };
+}
+
+/** The answer that came over a WebSocket, a message a line; null where there was none. */
+function readMessages({ dialect }: Sending, answer: HttpAnswer | undefined): Completion | null {
+  if (answer?.status !== 101) return null;
+  return dialect.readStream(answer.body.split('\n').map(parseJson).filter(isRecord));
 }
 
 function bodyText({ renamesLimit }: Sending, { keepsLimit }: FeatureRequest, body: Json): string {

@@ -9,6 +9,9 @@ export const oneWordText = 'Answer with one word: yes';
 export const numbersText = (last: number): string =>
   `Write the numbers from 1 to ${last} in digits, with a space between them, and nothing else.`;
 
+/** What a model draws by chance. */
+export const randomWordsText = 'Write twelve random English words, separated by spaces, and nothing else.';
+
 /** A word in one turn, asked for in a later one. */
 export const rememberText = (word: string): string => `Remember this word for later: ${word}. Answer OK.`;
 export const recallText = 'Which word did I ask you to remember? Answer with that word alone.';

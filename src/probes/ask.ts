@@ -46,6 +46,7 @@ export interface Ask {
   stream?: boolean;
   onChunk?: (chunk: Chunk, answer: { status: number; headers: Headers }) => void;
   maxBodyBytes?: number;
+  webSocket?: { message: string; until: RegExp } | undefined;
   http?: HttpChoice | undefined;
 }
 
@@ -87,6 +88,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     signal: context.signal,
     onChunk: request.onChunk,
     maxBodyBytes: request.maxBodyBytes,
+    webSocket: request.webSocket,
     http: request.http,
   });
   const call: RecordedRequest = {
@@ -97,10 +99,16 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     question: request.question,
     model: request.model ?? null,
     exchange,
-    diagnosis: request.stream === true && isSuccess(exchange) ? null : diagnose(context, exchange, request.protocol),
+    diagnosis:
+      (request.stream === true && isSuccess(exchange)) || isUpgraded(exchange) ? null : diagnose(context, exchange, request.protocol),
   };
   context.onCall?.(call);
   return call;
+}
+
+/** A WebSocket that was asked for; one that was not is a failure. */
+function isUpgraded({ outcome }: Exchange): boolean {
+  return outcome.ok && outcome.status === 101;
 }
 
 /** A model may think for long before it says a word; a stream may go on for as long as something comes. */

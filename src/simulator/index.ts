@@ -15,6 +15,7 @@ import { findBrowserRequest, sendRefusal } from './server/local-request.ts';
 import { randomText, seededRandom } from './server/random.ts';
 import type { RequestRecord } from './server/record.ts';
 import { createRoutes, getRoots } from './server/routes.ts';
+import { createUpgradeHandler } from './server/websocket.ts';
 
 export type { CapturedRequest } from './capture/captured-request.ts';
 export { type RequestIssue, reviewRequest } from './capture/review.ts';
@@ -92,14 +93,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const requests: RequestRecord[] = [];
   let bytes = 0;
   const present = new Set<() => void>();
+  const served = { router, rules, profile, models, keys: [key, ...(options.keys ?? [])], ...createMemory(options) };
+  const routes = createRoutes(router, profile);
+  const now = options.now ?? Date.now;
   const handler = createHandler({
-    served: { router, rules, profile, models, keys: [key, ...(options.keys ?? [])], ...createMemory(options) },
-    routes: createRoutes(router, profile),
+    served,
+    routes,
     plan: createFaultPlan(options.faults ?? [], options.sequence ?? null, rules, profile.id, random),
     latencyMs: options.latencyMs ?? 0,
     toolCalls: options.tools === true ? 'any' : 'own',
     random,
-    now: options.now ?? Date.now,
+    now,
     present,
     onRequest(record) {
       bytes += record.bodyBytes;
@@ -113,6 +117,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
   });
   const server = await listening(refuseBrowsers(handler, host), options, host);
+  const upgrades = options.faults?.find(({ name }) => name === 'websocket');
+  if (upgrades) server.on('upgrade', createUpgradeHandler({ served, routes, random, now, isMute: upgrades.args.value === 'mute' }));
   const { port } = server.address() as AddressInfo;
   const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const origin = `${options.tls ? 'https' : 'http'}://${shownHost}:${port}`;

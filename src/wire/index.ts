@@ -143,7 +143,7 @@ class HttpWire implements Wire {
       method: request.method,
       url: url?.href ?? request.url,
       requestHeaders: { ...(url ? { host: url.host } : {}), ...headers, ...added.shown, ...credential.shown },
-      requestBody: request.body,
+      requestBody: request.body ?? request.webSocket?.message,
       startedAt,
       connection: isTraced ? trace : undefined,
       timings: toTimings(trace, receiver, context),
@@ -210,7 +210,7 @@ class HttpWire implements Wire {
   }
 
   #chooseHttp(request: WireRequest): HttpChoice {
-    return this.#options.http ?? request.http ?? '1.1';
+    return request.webSocket ? '1.1' : (this.#options.http ?? request.http ?? '1.1');
   }
 
   #defaultHeaders(request: WireRequest): Record<string, string> {
@@ -254,6 +254,7 @@ function toOutgoingRequest(request: WireRequest, url: URL, proxy: ProxyChoice | 
       ...(forwards && proxy.credential ? { 'proxy-authorization': basic(proxy.credential) } : {}),
     },
     body: request.body,
+    webSocket: request.webSocket,
   };
 }
 

@@ -41,6 +41,7 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
     category: 'config.untrusted_source',
     message: 'The key was not sent: a project chose this address, and the program that listens there is not known to be yours',
   },
+  WEBSOCKET_INVALID: { category: 'network.protocol', message: 'The server agreed to a WebSocket and does not keep its protocol' },
   UPGRADED: { category: 'network.protocol', message: 'The server switched to another protocol without being asked' },
   ENGINE_REFUSED: {
     category: 'network.engine_refused',

@@ -16,7 +16,7 @@ import {
   unknown,
 } from '../feature.ts';
 import { baselineText, comparedText, recallText, rememberText } from '../texts.ts';
-import { baseline } from './basics.ts';
+import { judgeWebSocket, webSocket } from './websocket.ts';
 
 const free = (requests: number): Question['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
 
@@ -218,14 +218,9 @@ export const endpointFeatures: readonly Feature[] = [
   {
     id: 'websocket',
     title: { en: 'Responses over a WebSocket', zh: '通过 WebSocket 的 Responses' },
-    question: baseline,
-    protocols: ['openai-responses'],
+    question: webSocket,
     isDefault: true,
-    judge: () =>
-      unknown(
-        'not asked: no WebSocket is opened here; Codex, which tries one first, goes on over HTTP where it is refused',
-        '未询问：此工具不打开 WebSocket；Codex 会先尝试，被拒绝后改用 HTTP',
-      ),
+    judge: judgeWebSocket,
   },
   imageFeature('images', '/images/generations', { en: 'Image endpoint', zh: '图像接口' }),
   imageFeature('images-edits', '/images/edits', { en: 'Image editing endpoint', zh: '图像编辑接口' }),

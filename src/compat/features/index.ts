@@ -5,6 +5,7 @@ import { endpointFeatures } from './endpoints.ts';
 import { inputFeatures } from './inputs.ts';
 import { parameterFeatures } from './parameters.ts';
 import { pathFeatures } from './path.ts';
+import { samplingFeatures } from './sampling.ts';
 import { silenceFeature } from './silence.ts';
 import { streamFeatures } from './streaming.ts';
 import { structuredFeatures } from './structured.ts';
@@ -15,6 +16,7 @@ import { toolFeatures } from './tools.ts';
 export const features: readonly Feature[] = [
   ...basicFeatures,
   ...parameterFeatures,
+  ...samplingFeatures,
   ...streamFeatures,
   ...structuredFeatures,
   ...toolFeatures,

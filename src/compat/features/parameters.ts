@@ -54,10 +54,6 @@ function judgeLimit(judged: Judged): Outcome {
   );
 }
 
-const accepted = (): Outcome => unknown('accepted; one answer cannot show an effect', '已接受；一次应答无法显示效果');
-
-const temperature = parameter('temperature', protocols, oneWordText, { temperature: 0.2 });
-const seed = parameter('seed', ['openai-chat', 'gemini'], oneWordText, { seed: 7 });
 const logprobs = parameter('logprobs', ['openai-chat', 'openai-responses', 'gemini'], oneWordText, { logprobs: true });
 const count = parameter('n', ['openai-chat', 'gemini'], oneWordText, { count: 2 });
 
@@ -71,8 +67,6 @@ export const parameterFeatures: readonly Feature[] = [
     judge: judgeLimit,
   },
   { id: 'stop', title: { en: 'Stop sequences', zh: '停止序列' }, question: stop, isDefault: true, judge: judgeStop },
-  { id: 'temperature', title: { en: 'temperature', zh: 'temperature' }, question: temperature, isDefault: true, judge: accepted },
-  { id: 'seed', title: { en: 'seed', zh: 'seed' }, question: seed, isDefault: true, judge: accepted },
   {
     id: 'logprobs',
     title: { en: 'Log probabilities', zh: '对数概率' },

@@ -1,8 +1,7 @@
 import { protocols } from '../../domain/protocol.ts';
 import { isRecord, recordAt } from '../../text/json.ts';
-import { getText, lastAnswer, quote } from '../evidence.ts';
+import { lastAnswer, quote } from '../evidence.ts';
 import {
-  completionQuestion,
   type Feature,
   type FeatureAnswer,
   ignored,
@@ -17,35 +16,14 @@ import {
 import { oneWordText } from '../texts.ts';
 import { baseline } from './basics.ts';
 import { countedTokens, countRequest, isNotServed } from './endpoints.ts';
+import { passingFeatures } from './passing.ts';
 
 const turns = [{ role: 'user', text: oneWordText }] as const;
-const price = { requests: 1, inputTokens: 40, outputTokens: shortAnswer };
-const unknownField = 'kush_doctor_unknown_field';
-const unknownBeta = 'kush-doctor-2020-01-01';
-
-const unknownParameter = completionQuestion(
-  { id: 'unknown-parameter', protocols, inputTokens: 40, negative: true },
-  { turns, extra: { [unknownField]: true } },
-);
-
-const unknownBetaHeader: Question = {
-  id: 'unknown-beta',
-  protocols: ['anthropic-messages'],
-  price,
-  negative: true,
-  steps: [
-    ({ dialect, model }) => ({
-      ...dialect.complete(model, { turns, maxTokens: shortAnswer }),
-      headers: { 'anthropic-beta': unknownBeta },
-    }),
-  ],
-};
-
 /** Needs its beta, which a gateway that drops the header makes an unknown field, and shows in the answer that it was obeyed. */
 const contextManagement: Question = {
   id: 'context-management',
   protocols: ['anthropic-messages'],
-  price,
+  price: { requests: 1, inputTokens: 40, outputTokens: shortAnswer },
   steps: [
     ({ dialect, model }) => ({
       ...dialect.complete(model, {
@@ -225,24 +203,7 @@ export const pathFeatures: readonly Feature[] = [
     isDefault: false,
     judge: judgeFilter,
   },
-  {
-    id: 'unknown-parameter',
-    title: { en: 'Unknown field', zh: '未知字段' },
-    question: unknownParameter,
-    isDefault: true,
-    judge: (judged) =>
-      unknown(
-        `accepted (${quote(getText(lastAnswer(judged)))}): dropped on the way, or nobody looks at it`,
-        `已接受（${quote(getText(lastAnswer(judged)))}）：途中被丢弃，或无人检查`,
-      ),
-  },
-  {
-    id: 'unknown-beta',
-    title: { en: 'Unknown anthropic-beta', zh: '未知的 anthropic-beta' },
-    question: unknownBetaHeader,
-    isDefault: true,
-    judge: () => unknown('accepted: dropped on the way, or nobody looks at it', '已接受：途中被丢弃，或无人检查'),
-  },
+  ...passingFeatures,
   {
     id: 'error-form',
     title: { en: "Errors keep the protocol's form", zh: '错误保持协议格式' },

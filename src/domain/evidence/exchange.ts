@@ -174,6 +174,11 @@ export interface WireRequest {
   silenceMs?: number | undefined;
   /** Ends the request whatever phase it stands in. */
   signal?: AbortSignal | undefined;
+  /**
+   * Asks for a WebSocket, over HTTP/1.1: with status 101 `message` is sent, and the body is what comes, one message a line, until one matches
+   * `until` or the server closes.
+   */
+  webSocket?: { message: string; until: RegExp } | undefined;
   /** What the imitated client offers; default 1.1. */
   http?: HttpChoice | undefined;
   /**

@@ -6,6 +6,9 @@ import { generic } from './generic-profile.ts';
 import type { RouterProfile } from './profile.ts';
 import type { ErrorAnswer, RefusalKind } from './refusal.ts';
 
+/** Providers whose own API refuses what it does not know. */
+const providers: ReadonlySet<string> = new Set(['anthropic', 'openai', 'gemini', 'vertex', 'azure-openai']);
+
 /** The behaviour that a router's data documents: its paths, its headers, and the words of its own error rows. */
 export function documentedProfile(router: Router): RouterProfile {
   const roots = rootPaths(router);
@@ -21,6 +24,7 @@ export function documentedProfile(router: Router): RouterProfile {
     listsModels: router.models !== undefined,
     refuse: (refusal, protocol) => documentedRefusal(router, refusal.kind, protocol),
     headers: (id) => Object.fromEntries([...marks, ...ids].map((name) => [name, ids.includes(name) ? `req_${id}` : '1'])),
+    isStrict: providers.has(router.id),
     rateHeaders: router.rateLimitHeaders.reset !== undefined && router.rateLimitHeaders.limit !== undefined,
   };
 }

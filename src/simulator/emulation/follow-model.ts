@@ -4,11 +4,15 @@ import { readDialogue } from './dialogue.ts';
 import { answerDialogue } from './model.ts';
 import type { PromptCache } from './prompt-cache.ts';
 import type { CalledTool, CompletionSpec, FullSpec } from './reply.ts';
+import { drawWords } from './sampling.ts';
 import { wantsThought } from './thought.ts';
 
-/** The spec with what the model makes of the conversation: its words, its calls, its thought, and what the cache has of the prompt. */
-export function followModel(protocol: Protocol, body: JsonObject, spec: CompletionSpec, cache: PromptCache): FullSpec {
-  const { text, calls, needsNoTool } = answerDialogue(readDialogue(protocol, body));
+/**
+ * The spec with what the model makes of the conversation: its words, its calls, its thought, and what the cache has of the prompt. `id` is
+ * unique to the request.
+ */
+export function followModel(protocol: Protocol, body: JsonObject, spec: CompletionSpec, cache: PromptCache, id: string): FullSpec {
+  const { text, calls, needsNoTool } = answerDialogue(readDialogue(protocol, body), () => drawWords(body, id));
   const isForced = isCallForced(protocol, body);
   const planned = (calls ?? []).filter(({ name }) => name === spec.tool?.name);
   const asTold = ({ args }: { args: object }): CalledTool => ({ name: spec.tool?.name ?? '', schema: spec.tool?.schema, args });

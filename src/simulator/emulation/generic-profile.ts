@@ -29,4 +29,5 @@ export const generic: RouterProfile = {
   headers: (id) => ({ 'x-request-id': `req_${id}`, 'request-id': `req_${id}` }),
   rateHeaders: false,
   refusedFields: [],
+  isStrict: false,
 };

@@ -13,14 +13,15 @@ export interface ModelOutput {
 /** What is written in pictures that it knows, by the beginning of the SHA-256 of their base64. */
 const pictures: Readonly<Record<string, string>> = { f839e8e1ca3deb03: 'KITE 58' };
 
-/** A model that does plainly what it is told and knows nothing else. */
-export function answerDialogue({ system, turns }: Dialogue): ModelOutput {
+/** A model that does plainly what it is told and knows nothing else. `draw` gives words by chance. */
+export function answerDialogue({ system, turns }: Dialogue, draw: () => string): ModelOutput {
   const last = turns.findLast(({ role }) => role === 'user');
   const question = last?.text ?? '';
   const calls = readCalls(question);
   const needsNoTool = calls === null && /^Say hello\b/.test(question);
   const ordered = /answer with the one word (\w+) and nothing else/i.exec(system)?.[1];
-  return { text: ordered ?? (last ? answer(last, turns) : null), calls, needsNoTool };
+  const own = last === undefined ? null : /^Write twelve random English words\b/.test(question) ? draw() : answer(last, turns);
+  return { text: ordered ?? own, calls, needsNoTool };
 }
 
 function answer(last: DialogueTurn, turns: readonly DialogueTurn[]): string | null {

@@ -30,4 +30,6 @@ export interface RouterProfile {
   rateHeaders: boolean;
   /** Body fields refused although the protocol knows them. */
   refusedFields: readonly string[];
+  /** Refuses fields and betas that it does not know, as the providers themselves do. */
+  isStrict: boolean;
 }

@@ -8,6 +8,7 @@ import { refuseChat } from '../validate/chat.ts';
 import { refuseGemini } from '../validate/gemini.ts';
 import { refuseMessages } from '../validate/messages.ts';
 import { refuseResponses } from '../validate/responses.ts';
+import { refuseUnknown } from '../validate/unknown.ts';
 import { chatAnswer, chatStream, parseChatSpec } from './answers/chat.ts';
 import { embeddingsAnswer, geminiEmbeddings, refuseEmbeddings } from './answers/embeddings.ts';
 import { geminiAnswer, geminiStream, parseGeminiSpec } from './answers/gemini.ts';
@@ -120,7 +121,7 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
     const tokens = (served.countTokens ?? countTokens)(spec.prompt);
     return json(route.protocol === 'gemini' ? { totalTokens: tokens } : { input_tokens: tokens });
   }
-  const full = followModel(route.protocol, whole, spec, served.cache);
+  const full = followModel(route.protocol, whole, spec, served.cache, asked.id);
   const reply = quirks.altered(createReply(full, asked.id, Math.floor(asked.now / 1000), served.countTokens));
   if (route.protocol === 'openai-responses')
     served.stored.keep(`resp_${reply.id}`, whole, reply.tokens.join(''), reply.tool !== null && quirks.requiresAction);
@@ -173,6 +174,10 @@ function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, b
     }
     if (typeof body.model !== 'string')
       return { kind: 'invalid-param', message: "Invalid type for 'model': expected a string.", param: 'model' };
+  }
+  if (served.profile.isStrict) {
+    const refusal = refuseUnknown(protocol, body, betas);
+    if (refusal) return refusal;
   }
   const field = served.profile.refusedFields.find((name) => body[name] !== undefined);
   if (field !== undefined) return { kind: 'unknown-param', message: `${field}: Extra inputs are not permitted`, param: field };

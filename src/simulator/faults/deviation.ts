@@ -108,6 +108,20 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
       'generationConfig.candidateCount',
     ),
   },
+  'fix-sampling': {
+    does: { en: 'sets the temperature to 0 and drops the seed', zh: '将 temperature 固定为 0 并丢弃 seed' },
+    change: (body, spec, protocol) =>
+      protocol === 'gemini'
+        ? {
+            ...body,
+            generationConfig: { ...(isObject(body.generationConfig) ? body.generationConfig : {}), temperature: 0, seed: undefined },
+          }
+        : { ...dropping('seed')(body, spec, protocol), temperature: 0 },
+  },
+  'drop-sampling': {
+    does: { en: 'drops temperature and seed', zh: '丢弃 temperature 与 seed' },
+    change: dropping('temperature', 'seed', 'generationConfig.temperature', 'generationConfig.seed'),
+  },
   'drop-images': { does: { en: 'drops pictures', zh: '丢弃图片' }, change: changing((one) => (isImage(one) ? null : one)) },
   'drop-documents': { does: { en: 'drops documents', zh: '丢弃文档' }, change: changing((one) => (isDocument(one) ? null : one)) },
   'drop-results': {
@@ -167,6 +181,14 @@ export const filters: Readonly<Record<string, Bilingual>> = {
   refuse: {
     en: 'refuses a body with this field (refuse:tools, refuse:generationConfig.seed)',
     zh: '拒绝带有此字段的请求体（refuse:tools, refuse:generationConfig.seed）',
+  },
+  strict: {
+    en: 'refuses fields and betas that it does not know, as the providers themselves do',
+    zh: '与提供商一样拒绝未知字段和未知 beta',
+  },
+  websocket: {
+    en: 'serves the Responses API over a WebSocket too (websocket:mute: closes it without an answer)',
+    zh: '也通过 WebSocket 提供 Responses API（websocket:mute：不应答即关闭）',
   },
   'eat-betas': { en: 'drops the anthropic-beta header', zh: '丢弃 anthropic-beta 头' },
   'refuse-beta': { en: 'refuses a beta (refuse-beta:NAME)', zh: '拒绝一个 beta（refuse-beta:NAME）' },

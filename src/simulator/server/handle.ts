@@ -16,6 +16,7 @@ import { getNumber } from '../faults/spec.ts';
 import { statusExample } from '../faults/status.ts';
 import { streamFaults, toolFaults } from '../faults/stream.ts';
 import { transportFaults } from '../faults/transport.ts';
+import { refuseUnknown } from '../validate/unknown.ts';
 import { isObject } from './body.ts';
 import { applyHttp2Fault, getConnection } from './http2-fault.ts';
 import { createLimits } from './limits.ts';
@@ -100,7 +101,7 @@ async function answer(
   const early = misspelled ?? (text === null ? tooLarge() : misrouted(request, url.pathname, route));
   const limited = faults.find(({ spec }) => spec.name === 'limits');
   const over = limited && route && route.endpoint !== 'health' ? limits.exceeded(limited.spec) : null;
-  const unwanted = findUnwanted(body, asked?.betas ?? [], faults);
+  const unwanted = findUnwanted(body, asked, faults);
   const result: Response =
     filterBody(text ?? '', faults) ??
     (unwanted && refused(served.profile, unwanted, protocol)) ??
@@ -115,7 +116,8 @@ async function answer(
 }
 
 /** What a router refuses that the protocol knows. */
-function findUnwanted(body: unknown, betas: readonly string[], faults: readonly Fault[]): Refusal | null {
+function findUnwanted(body: unknown, asked: IncomingRequest | null, faults: readonly Fault[]): Refusal | null {
+  const betas = asked?.betas ?? [];
   const field = refusedField(body, faults);
   if (field === 'max_tokens')
     return {
@@ -125,6 +127,8 @@ function findUnwanted(body: unknown, betas: readonly string[], faults: readonly 
     };
   if (field !== null) return { kind: 'unknown-param', message: `Unknown parameter: '${field}'.`, param: field };
   const beta = refusedBeta(betas, faults);
+  if (beta === null && asked?.route.endpoint === 'completion' && faults.some(({ spec }) => spec.name === 'strict'))
+    return refuseUnknown(asked.route.protocol, asked.body, betas);
   return beta === null ? null : { kind: 'invalid-param', message: `Unexpected value(s) \`${beta}\` for the \`anthropic-beta\` header.` };
 }
 

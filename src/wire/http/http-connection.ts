@@ -13,6 +13,8 @@ export interface OutgoingRequest {
   /** With `host`; names in lower case. */
   headers: Headers;
   body: string | undefined;
+  /** HTTP/1.1 alone can be asked for one. */
+  webSocket?: { message: string; until: RegExp } | undefined;
 }
 
 /** An open connection that carries HTTP requests, and how it was opened. */

@@ -97,11 +97,19 @@ class Http1Connection implements HttpConnection {
   async send(request: OutgoingRequest, receiver: Receiver, context: RequestContext): Promise<void> {
     context.phase = 'send';
     this.#receiver = receiver;
+    const webSocket = request.webSocket && { ...request.webSocket, ...(await import('./websocket.ts')) };
+    const handshake = webSocket?.startHandshake();
     const answered = new Promise<void>((resolve, reject) => {
       const fail = (error: unknown): void => reject(toWireError(error, this.#socketError, receiver, context));
       try {
         this.#client.dispatch(
-          { method: request.method as 'GET', path: request.path, headers: request.headers, body: request.body ?? null },
+          {
+            method: request.method as 'GET',
+            path: request.path,
+            headers: { ...request.headers, ...handshake?.headers },
+            body: request.body ?? null,
+            ...(handshake && { upgrade: 'websocket' }),
+          },
           {
             onRequestStart: () => {
               // Written right after this call; what the system has not taken at once has left when an empty write behind it ends.
@@ -110,9 +118,19 @@ class Http1Connection implements HttpConnection {
                 else this.socket.write('', () => receiver.requestSent());
               });
             },
-            onRequestUpgrade: (_controller, _status, _headers, socket) => {
-              socket.destroy();
-              reject(new WireError('receive', 'UPGRADED'));
+            onRequestUpgrade: (_controller, status, headers, socket) => {
+              const flat = toFlatHeaders(headers);
+              if (webSocket === undefined || handshake?.accepts(flat) !== true) {
+                socket.destroy();
+                return reject(new WireError('receive', webSocket === undefined ? 'UPGRADED' : 'WEBSOCKET_INVALID'));
+              }
+              receiver.onStop = reject;
+              receiver.headers({ status, headers: flat }, '1.1');
+              const take = (text: string): boolean => {
+                receiver.data(Buffer.from(`${text}\n`));
+                return webSocket.until.test(text);
+              };
+              webSocket.converse(this.socket, webSocket.message, take).then(() => receiver.end().then(resolve, fail), fail);
             },
             onResponseStart: (controller, status, headers) => {
               if (status < 200) return;
@@ -134,6 +152,8 @@ class Http1Connection implements HttpConnection {
     });
     try {
       await context.race(answered);
+      // Nothing else can go over a connection that was a WebSocket.
+      if (receiver.head?.status === 101) this.destroy();
     } catch (error) {
       this.destroy();
       throw error;

@@ -1,0 +1,57 @@
+import { parseJson, recordAt } from '../../text/json.ts';
+import { answered, getText, lastAnswer, quote, says, whyUndecided } from '../evidence.ts';
+import { ignored, type Judged, type Outcome, type Question, refused, shortAnswer, unknown } from '../feature.ts';
+import { screen } from '../screen.ts';
+import { baselineText, baselineWord } from '../texts.ts';
+
+/**
+ * The plain first request as a message: https://developers.openai.com/api/reference/resources/responses/websocket-events, read 2026-11-28.
+ * The header is the one that Codex sends.
+ */
+export const webSocket: Question = {
+  id: 'websocket',
+  protocols: ['openai-responses'],
+  judgesErrors: true,
+  price: { requests: 1, inputTokens: 20, outputTokens: shortAnswer },
+  steps: [
+    ({ dialect, model }) => {
+      const request = dialect.complete(model, { turns: [{ role: 'user', text: baselineText }], maxTokens: shortAnswer });
+      return {
+        ...request,
+        method: 'GET',
+        body: { type: 'response.create', ...request.body },
+        headers: { 'openai-beta': 'responses_websockets=2026-02-06' },
+        webSocket: { until: /"type"\s*:\s*"(?:response\.(?:completed|incomplete|failed)|error)"/ },
+      };
+    },
+  ],
+};
+
+/** A switch of protocols alone proves nothing: the answer must come over it. */
+export function judgeWebSocket(judged: Judged): Outcome {
+  const answer = lastAnswer(judged);
+  const { status, call } = answer;
+  const { outcome } = call.exchange;
+  if (status === 101) {
+    if (says(answer, baselineWord)) return answered(answer);
+    const body = outcome.ok ? outcome.body : (outcome.partial?.body ?? '');
+    const error = body
+      .split('\n')
+      .map((line) => recordAt(recordAt(parseJson(line)).error).message)
+      .find((message) => typeof message === 'string');
+    if (typeof error === 'string') return unknown(`upgraded, and then an error: ${quote(error)}`, `已升级，随后报错：${quote(error)}`);
+    if (getText(answer) === '') return ignored('upgraded, and no answer came over it', '已升级，但没有任何应答');
+    return (
+      whyUndecided(judged, answer) ??
+      unknown(`answered ${quote(getText(answer))}, not the word that was asked for`, `回答 ${quote(getText(answer))}，不是要求的那个词`)
+    );
+  }
+  const trouble = screen(answer);
+  if (status === null || status === 429 || status >= 500)
+    return trouble ?? unknown('no answer came to the upgrade', '升级请求没有得到应答');
+  return refused(
+    `answered ${status} to the upgrade; Codex goes on over HTTP after its attempts`,
+    `对升级请求应答 ${status}；Codex 在数次尝试后改用 HTTP`,
+    trouble?.category ?? 'endpoint.not_found',
+  );
+}

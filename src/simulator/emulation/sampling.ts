@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { isObject, type JsonObject } from '../server/body.ts';
+
+const words =
+  'amber basin copper delta ember fable garnet hollow island jigsaw kettle lantern marble nectar orchid pebble quartz ribbon saffron timber umbrella velvet willow zephyr';
+const drawn = 12;
+
+/**
+ * Words drawn by chance: the same ones at temperature 0, those of the seed where one is given, and others for each request else. `id` is what
+ * makes one request differ from another.
+ */
+export function drawWords(body: JsonObject, id: string): string {
+  const config = isObject(body.generationConfig) ? body.generationConfig : body;
+  const chance = config.temperature === 0 ? 'none' : typeof config.seed === 'number' ? `seed ${config.seed}` : `request ${id}`;
+  const all = words.split(' ');
+  return [...createHash('sha256').update(chance).digest().subarray(0, drawn)].map((byte) => all[byte % all.length]).join(' ');
+}
