@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
 import { anywhereRows, compiledPhrases, compressedParser, issuesWithoutDocumentation } from './bundle-data.ts';
+import { withoutUnusedSchemas } from './bundle-mcp.ts';
 import { withoutUnusedParts } from './unused-parts.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
@@ -78,6 +79,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
     plugins: [
       withoutChildProcess,
       withoutUnusedParts(),
+      withoutUnusedSchemas(),
       twoSpinners,
       widthsWhenAsked,
       wrapsWhenAsked,
