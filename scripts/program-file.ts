@@ -1,20 +1,21 @@
 import type { RolldownOutput } from 'rolldown';
 import { maxHeadBytes, type ProgramHead } from '../src/launch/program.ts';
+import { orderForCompression } from './chunk-order.ts';
 
 /**
  * The chunks of a CommonJS bundle as one file that `src/launch/program.ts` reads: a module whose exports are the chunks by name, each a
  * function that is called when it is first required, as Node does with a file; before it a line that says where each stands. What is given
- * as JSON text stands beside them. Small chunks stand together, because they look alike: that is 1 % less in the package. Throws where that line is longer than its reader expects.
+ * as JSON text stands beside them. Throws where that line is longer than its reader expects.
  */
 export function programFile(output: RolldownOutput['output'], texts: Readonly<Record<string, string>>): string {
-  const chunks = output.filter((file) => file.type === 'chunk').sort((one, other) => one.code.length - other.code.length);
-  const parts = [
+  const chunks = output.filter((file) => file.type === 'chunk');
+  const parts = orderForCompression([
     ...chunks.map(({ fileName, code }) => ({
       name: `./${fileName}`,
       text: `function(require,module,exports){${code.trim()}\n}`,
     })),
     ...Object.entries(texts).map(([name, text]) => ({ name, text })),
-  ];
+  ]);
   const head: ProgramHead = { chunks: {} };
   let body = 'module.exports={\n';
   for (const { name, text } of parts) {
