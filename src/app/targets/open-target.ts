@@ -58,7 +58,14 @@ export async function openTarget(
       : { name: 'baseUrl', text: entry.baseUrl, kind: 'base-url', origin: origin('baseUrl'), ...chosen };
   const router: RawSetting | undefined =
     entry.router === undefined ? undefined : { name: 'router', text: entry.router, kind: 'router', origin: origin('router'), ...chosen };
-  const resolved = await resolveSettings({ world, options, given: { base, key, router, secrets: toSecrets(entry) } }, onlyTrust(world));
+  const model: RawSetting | undefined =
+    options.model === undefined
+      ? undefined
+      : { name: 'models', text: options.model, kind: 'model', origin: { ...origin('models'), line: entry.line }, ...chosen };
+  const resolved = await resolveSettings(
+    { world, options, given: { base, key, router, model, secrets: toSecrets(entry) } },
+    onlyTrust(world),
+  );
   const [found] = resolved.targets;
   if (found === undefined)
     throw new UsageError(

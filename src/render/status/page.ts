@@ -42,6 +42,7 @@ const style = `
 .target svg{margin:.35rem 0}.target svg.strip{height:1.4rem}.target svg.chart{height:3.2rem}
 .healthyfill{fill:var(--good)}.degradedfill,.undeterminedfill{fill:var(--warn)}.brokenfill{fill:var(--bad)}
 .line{fill:none;stroke:var(--bar);stroke-width:1.2;vector-effect:non-scaling-stroke}.line.token{stroke:var(--warn);stroke-dasharray:3 2}
+.target svg.key{display:inline-block;width:1.4rem;height:.5rem;margin:0 .3rem .1rem 0}
 .axis{display:flex;justify-content:space-between;font-size:.8rem;color:var(--soft)}
 .causes{margin:.2rem 0;padding-left:1.2rem}
 `;
@@ -78,12 +79,14 @@ function targetSection(target: StatusTarget, now: number, words: StatusWords, la
   const { name, router, labels, modules, slots, episodes, tokens } = target;
   const about = [router, ...Object.entries(labels).map(([label, value]) => `${label}=${value}`)].filter((part) => part !== '');
   const lines = modules.map(({ module, verdict, at, title, heldBack }) => {
-    const when = at === null ? words.notYet : words.ago(now - at);
-    const held = heldBack ? ` ${words.budgetSpent}` : '';
-    return `<li><code>${xmlText(module)}</code> ${toMark(verdict, words, lang)} ${title === null ? '' : xmlText(title)} <span class="soft">${when}${held}</span></li>`;
+    const parts = [`<code>${xmlText(module)}</code>`, toMark(verdict, words, lang)];
+    if (title !== null) parts.push(xmlText(title));
+    if (at !== null) parts.push(`<span class="soft">${words.ago(now - at)}</span>`);
+    if (heldBack) parts.push(`<span class="soft">${words.budgetSpent}</span>`);
+    return `<li>${parts.join(' ')}</li>`;
   });
   const causes = episodes.slice(0, maxEpisodes).map(({ category, since, until }) => {
-    const span = until === null ? words.since(toTime(since)) : `${toTime(since)} – ${toTime(until)}`;
+    const span = until === null ? words.since(toTime(since)) : toSpan(toTime(since), toTime(until));
     return `<li><code>${xmlText(category)}</code> <span class="soft">${span}</span></li>`;
   });
   return [
@@ -92,7 +95,6 @@ function targetSection(target: StatusTarget, now: number, words: StatusWords, la
     `<ul class="modules">${lines.join('')}</ul>`,
     verdictStrip(slots, words),
     latencyChart(slots, words),
-    `<div class="axis"><span>${words.dayAgo}</span><span>${words.present}</span></div>`,
     causes.length > 0 ? `<h3>${words.causes}</h3><ul class="causes">${causes.join('')}</ul>` : '',
     tokens === null ? '' : `<p class="soft">${words.tokens(tokens.spent, tokens.limit)}</p>`,
     '</section>',
@@ -121,10 +123,11 @@ function verdictStrip(slots: readonly StatusSlot[], words: StatusWords): string 
   return `<svg class="strip" viewBox="0 0 ${slots.length} ${strip.height}" preserveAspectRatio="none" role="img" aria-label="${words.strip}">${bars.join('')}</svg>`;
 }
 
-/** First byte as a line and first token as a dashed one, on one scale; a gap where nothing was measured. */
+/** First byte as a line and first token as a dashed one, on one scale, with axis and legend; a gap where nothing was measured. */
 function latencyChart(slots: readonly StatusSlot[], words: StatusWords): string {
   const longest = Math.max(...slots.flatMap(({ firstByteMs, firstTokenMs }) => [firstByteMs ?? 0, firstTokenMs ?? 0]));
-  if (longest === 0) return '';
+  const axis = `<div class="axis"><span>${words.dayAgo}</span><span>${words.present}</span></div>`;
+  if (longest === 0) return axis;
   const path = (pick: (slot: StatusSlot) => number | null): string => {
     let pen = 'M';
     return slots
@@ -147,8 +150,20 @@ function latencyChart(slots: readonly StatusSlot[], words: StatusWords): string 
     { name: words.firstToken, pick: ({ firstTokenMs }: StatusSlot) => firstTokenMs, className: 'line token' },
   ].filter(({ pick }) => newest(pick) !== null);
   const paths = lines.map(({ pick, className }) => `<path class="${className}" d="${path(pick)}"></path>`).join('');
-  const caption = lines.map(({ name, pick }) => `${name} ${Math.round(newest(pick) ?? 0)} ms`).join(', ');
-  return `<svg class="chart" viewBox="0 0 ${slots.length} ${chartHeight}" preserveAspectRatio="none" role="img" aria-label="${caption}">${paths}</svg><p class="soft">${caption}; ${words.longest(longest)}</p>`;
+  const values = lines.map(({ name, pick, className }) => ({ className, text: `${name} ${Math.round(newest(pick) ?? 0)} ms` }));
+  const key = (className: string): string =>
+    `<svg class="key" viewBox="0 0 16 4" preserveAspectRatio="none" aria-hidden="true"><path class="${className}" d="M0 2h16"></path></svg>`;
+  return [
+    `<svg class="chart" viewBox="0 0 ${slots.length} ${chartHeight}" preserveAspectRatio="none" role="img" aria-label="${values.map(({ text }) => text).join(', ')}">${paths}</svg>`,
+    axis,
+    `<p class="soft">${[...values.map(({ className, text }) => key(className) + text), words.longest(longest)].join(' · ')}</p>`,
+  ].join('\n');
+}
+
+/** `2026-11-27 23:05 – 23:40`, the second day only where it is another. */
+function toSpan(since: string, until: string): string {
+  const [day] = since.split(' ');
+  return `${since} – ${until.startsWith(`${day} `) ? until.slice(-5) : until}`;
 }
 
 /** `2026-11-27 23:05` */

@@ -2,7 +2,6 @@
 export interface StatusWords {
   heading: string;
   unknown: string;
-  notYet: string;
   ago(ms: number): string;
   since(time: string): string;
   budgetSpent: string;
@@ -20,7 +19,6 @@ const words: Readonly<Record<'en' | 'zh', StatusWords>> = {
   en: {
     heading: 'Status of the targets',
     unknown: 'not examined yet',
-    notYet: 'not yet',
     ago: (ms) => `${toSpan(ms, 's', 'min', 'h')} ago`,
     since: (time) => `since ${time} UTC`,
     budgetSpent: 'held back: the token budget of this day is spent',
@@ -30,13 +28,12 @@ const words: Readonly<Record<'en' | 'zh', StatusWords>> = {
     strip: 'Verdicts of the last day',
     firstByte: 'First byte',
     firstToken: 'First token',
-    longest: (ms) => `longest ${Math.round(ms)} ms`,
+    longest: (ms) => `longest of the day ${Math.round(ms)} ms`,
     tokens: (spent, limit) => `${spent} of ${limit} tokens spent today`,
   },
   zh: {
     heading: '目标状态',
     unknown: '尚未检查',
-    notYet: '尚未',
     ago: (ms) => `${toSpan(ms, ' 秒', ' 分钟', ' 小时')}前`,
     since: (time) => `自 ${time} UTC 起`,
     budgetSpent: '已暂停：今日 token 预算已用完',
@@ -46,7 +43,7 @@ const words: Readonly<Record<'en' | 'zh', StatusWords>> = {
     strip: '最近一天的结论',
     firstByte: '首字节',
     firstToken: '首个 token',
-    longest: (ms) => `最长 ${Math.round(ms)} ms`,
+    longest: (ms) => `当日最长 ${Math.round(ms)} ms`,
     tokens: (spent, limit) => `今日已用 ${spent} / ${limit} 个 token`,
   },
 };

@@ -19,7 +19,7 @@ export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups:
   const { options, world, table, userRouter, isTracked, given } = request;
   const own = ownCandidate(lookup);
   const named = namedRouter(request, lookup);
-  const model = options.model === undefined ? own.model : flag('--model', options.model, 'model');
+  const model = given?.model ?? (options.model === undefined ? own.model : flag('--model', options.model, 'model'));
   const protocol = options.protocol ?? readProtocol(lookup('KUSH_DOCTOR_PROTOCOL'));
   const { secrets } = given ?? {};
   const context: TargetContext = { options, world, table, userRouter, isTracked, protocol, model, secrets, named: named?.choice };

@@ -19,6 +19,7 @@ export interface GivenTarget {
   base?: RawSetting | undefined;
   key?: RawSetting | undefined;
   router?: RawSetting | undefined;
+  model?: RawSetting | undefined;
   /** Beside the key: what the person's variables hold and headers carry. */
   secrets?: readonly RawSetting[] | undefined;
 }
