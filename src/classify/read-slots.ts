@@ -1,3 +1,4 @@
+import type { Category } from '../domain/report/category.ts';
 import { decide } from './decision-table.ts';
 import { findClientGate } from './parse/client-gate.ts';
 import { withoutDocuments } from './parse/envelope.ts';
@@ -18,6 +19,9 @@ const phraseBonus = 0.4;
 /** What an advice speaks of, where another sentence tells what happened. */
 const advicePenalty = 0.8;
 const preliminaryPenalty = 0.9;
+/** What stands around the body of an answer, where the message of the body tells what happened. */
+const aroundPenalty = 0.6;
+const minBodyScore = 2.6;
 /** From here on an introduction names its fault. */
 const maxPreliminaryScore = 4;
 const minToldScore = 2.5;
@@ -80,7 +84,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
         });
     }
   }
-  return weighSentences(readings, response.status).sort((a, b) => b.score - a.score);
+  return weighSentences(weighBody(readings), response.status).sort((a, b) => b.score - a.score);
 }
 
 function readClientGate(text: string): SlotReading[] {
@@ -88,6 +92,23 @@ function readClientGate(text: string): SlotReading[] {
   const decision = phrase === null ? null : decide('client', 'not-allowed');
   if (phrase === null || decision === null) return [];
   return [{ subject: 'client', predicate: 'not-allowed', ...decision, score: linkScore, zone: 'text', phrase, lang: '-' }];
+}
+
+/** Who pastes a body tells around it what was tried, which may speak of anything; of the same area it may say more. */
+function weighBody(readings: readonly SlotReading[]): readonly SlotReading[] {
+  const told = readings
+    .filter(({ zone, score, isAdvice }) => zone === 'message' && isAdvice !== true && score >= minBodyScore)
+    .map(({ category }) => toArea(category));
+  if (told.length === 0) return readings;
+  return readings.map((reading) =>
+    reading.zone === 'text' && reading.lang !== '-' && !told.includes(toArea(reading.category))
+      ? { ...reading, score: reading.score - aroundPenalty }
+      : reading,
+  );
+}
+
+function toArea(category: Category): string {
+  return category.split('.')[0] ?? category;
 }
 
 /** What only introduces or only advises yields to what tells, and an introduction to a status of refusal. */

@@ -39,6 +39,18 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // Gemini CLI.
   ['full report', /Full report available at: \S+/g, ''],
   ['attempt ', /\bAttempt \d+ failed\. Retrying with backoff\.\.\./g, ''],
+  // Go: its own context, which is none of a model.
+  ['context', /\bcontext (?=cancell?(?:ation|ed)\b)/gi, ''],
+  // PowerShell: the line of the script, its classes, and what follows from an answer that did not come.
+  ['~~~', /^[ \t]*(?:\d+ )?[ \t]*[+|][ \t][^\n]*\n[ \t]*[+|][ \t]*~+[ \t]*$/gm, ''],
+  ['categoryinfo', /^[ \t]*\+ (?:CategoryInfo|FullyQualifiedErrorId)[ \t]*:[^\n]*/gm, ''],
+  ['null-valued', /\bYou cannot call a method on a null-valued expression\.?/g, ''],
+  ['because it is null', /\bCannot bind argument to parameter '[^'\n]{1,60}' because it is null\.?/g, ''],
+  ['invalidoperation', /^InvalidOperation: (?=\S+\.ps1)/gm, ''],
+  // Counts of nothing.
+  ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
+  // An event of a stream is named, not told.
+  ['event', /\b(unexpected|unknown|unhandled) [\w.]{1,60} event\b/gi, '$1 event'],
   // Sentences of advice.
   ['for more', /\bFor more information(?: on this error)?,? [^.\n]{0,200}\.?/gi, ''],
   ['for troubleshooting', /\bFor troubleshooting [^.\n]{0,200}\.?/gi, ''],

@@ -1045,4 +1045,9 @@ not authorization to perform
 authorization failed … check your credentials
 [role not-allowed 3.9] en n8n
 forbidden … check your credentials
+[key required 3] en gateway
+use x api key … or authorization => Use x-api-key header or Authorization: Bearer
+use authorization … or x api key => use Authorization: Bearer or the x-api-key header
+[key invalid 5] en field
+invalid model key => 401 Invalid model key
 `;

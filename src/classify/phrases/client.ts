@@ -290,6 +290,10 @@ response above may be incomplete
 流中断
 流断开
 [stream unordered 4.5] en field
+without a current message => Received message_stop without a current message
+unexpected event order => Unexpected event order, got message_stop before receiving "message_start"
+before receiving message start
+unexpected event returned instead of
 content block not found => API Error: Content block not found
 received unknown event
 could not parse message into json
@@ -304,6 +308,7 @@ not an event stream
 response is not sse
 [answer malformed 3.6] en field
 decode_response
+data couldn't be read => The data couldn’t be read because it is missing.
 bad_response_body
 unexpected format in response
 unexpected line format in response

@@ -154,6 +154,7 @@ litellm
 
 /** How SDKs and clients of model APIs begin their errors. */
 export const clientMarks = `
+error, status code: 
 api error
 apierror
 error code: 4

@@ -209,6 +209,10 @@ nvml
 ggml_cuda
 ggml_vulkan
 ggml_metal
+gpu memory utilization
+gpu_memory_utilization
+free memory on device
+engine core initialization failed
 vk::
 vulkan
 cuda driver
@@ -367,6 +371,7 @@ mcp:
 "mcp "
 [plain: a process that was killed]
 exited with code
+process died during startup
 [plain: a database]
 actix_web
 vector dimension

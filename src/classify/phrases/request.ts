@@ -1209,4 +1209,9 @@ resource you requesting could not be found
 [tool unknown 4.2] en ai-sdk
 unavailable tool
 no such tool
+[content blocked 4.5] en field
+content security inspection => output content security inspection failed
+content inspection failed
+content moderation failed
+security inspection failed
 `;
