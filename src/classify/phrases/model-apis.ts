@@ -1,5 +1,6 @@
 /** Parts of texts, in lower case, that only model APIs, their clients and gateways write. */
 export const modelApiParts = `
+error, status code: 
 presence_penalty
 frequency_penalty
 'messages'
