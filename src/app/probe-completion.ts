@@ -9,6 +9,7 @@ import { evaluateRequests } from '../engine/evaluate.ts';
 import { toFinding } from '../engine/finding.ts';
 import { ask, isSuccess, type ProbeContext } from '../probes/ask.ts';
 import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
+import { learnFrom, rediagnose } from '../probes/software.ts';
 import type { ProbeRequest } from '../probes/stream/ask.ts';
 import { fitsSchema, structuredAnswer } from '../probes/stream/body.ts';
 import type { AppContext } from './context.ts';
@@ -33,16 +34,17 @@ export async function askPlain(
   // Newer models name the field they want instead.
   if (first && refusesMaxTokens(first))
     calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
-  const call = calls.at(-1) as RecordedRequest;
+  const known = rediagnose(learnFrom(context, calls).context, calls);
+  const call = known.at(-1) as RecordedRequest;
   const { outcome } = call.exchange;
   const completion =
     outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
-  const findings = evaluateRequests({ target: context.target, endpoint, calls, completion }, input.options);
+  const findings = evaluateRequests({ target: context.target, endpoint, calls: known, completion }, input.options);
   // An answer that the doctor's own limit ended says nothing about its schema.
   if (schema && completion && completion.defect === null && outcome.ok && !isCut(completion.finishReason)) {
     findings.push(schemaFinding(structuredAnswer(endpoint.protocol, completion.text, outcome.body), input.options.lang));
   }
-  return { findings, calls, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
+  return { findings, calls: known, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
 }
 
 /** Whether the answer keeps to the schema that was asked for. */

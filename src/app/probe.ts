@@ -9,6 +9,7 @@ import { evaluateSettings } from '../engine/run.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pooled } from '../probes/pool.ts';
 import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../probes/request.ts';
+import { learnFrom } from '../probes/software.ts';
 import { askForStream, type ProbeRequest, type StreamProbe } from '../probes/stream/ask.ts';
 import { probeBody } from '../probes/stream/body.ts';
 import { recordingText } from '../probes/stream/recording.ts';
@@ -19,6 +20,7 @@ import { type AppContext, printNotice } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
 import { askPlain, type ProbeResult } from './probe-completion.ts';
 import { plainResult, streamResult } from './probe-findings.ts';
+import { withShownSoftware } from './report-target.ts';
 
 /** What a probe sends and keeps. */
 export interface ProbeOptions {
@@ -64,7 +66,8 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
   try {
     const context = examined.context(wire);
     const send = stream ? sendStreams : sendCompletions;
-    return finished(input, report, await send(input, context, endpoint, request, wanted));
+    const result = await send(input, context, endpoint, request, wanted);
+    return finished(input, withShownSoftware(report, learnFrom(context, result.calls).match), result);
   } finally {
     progress.stop();
     await wire.close();

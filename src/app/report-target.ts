@@ -1,6 +1,6 @@
 import type { Bilingual } from '../domain/bilingual.ts';
 import { describeOrigin } from '../domain/origin.ts';
-import type { ReportSetting, ReportTarget } from '../domain/report/report.ts';
+import type { Report, ReportSetting, ReportTarget } from '../domain/report/report.ts';
 import type { Router } from '../domain/router.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SettingView } from '../domain/setting.ts';
@@ -34,8 +34,18 @@ export function toReportTarget(
 /** The software that the answers showed, where the settings name none. */
 function shownMatch({ match }: Target, result: RunResult | undefined): RouterMatch {
   const software = result?.evidence.flatMap((one) => one.software ?? [])[0];
-  if (software === undefined) return match;
+  return software === undefined ? match : toShownMatch(software);
+}
+
+function toShownMatch(software: RouterMatch): RouterMatch {
   return software.confidence === 'documented' ? software : { ...software, how: `probably, by ${software.how}` };
+}
+
+/** The same for a report whose requests were sent after it was made: the target with the software that their answers showed. */
+export function withShownSoftware(report: Report, software: RouterMatch | null): Report {
+  if (software === null || report.target === null) return report;
+  const { router, how } = toShownMatch(software);
+  return { ...report, target: { ...report.target, router: { id: router.id, name: router.name, how } } };
 }
 
 /** Where a ticket goes and what is asked for there; null for software that somebody hosts himself. */

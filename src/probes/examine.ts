@@ -113,14 +113,17 @@ interface KnownSoftware {
   key: KeyEndpointResult | null;
 }
 
-/** Where the settings name no router: the software that the first answers show, its rows for them, and its own free key endpoint. */
+/**
+ * Where the settings name no router: the software that the first answers show, its rows for them, and its own free key endpoint. What asks
+ * nothing of the route, as a list of models, gets by with the answers it has.
+ */
 async function learnSoftware(context: ProbeContext, plan: ExaminePlan, first: readonly RecordedRequest[]): Promise<KnownSoftware> {
   const nothing = { context, match: null, calls: [...first], key: null };
-  if (!isUnknownSoftware(context) || !plan.askRoute) return nothing;
+  if (!isUnknownSoftware(context)) return nothing;
   const shown = recognizeCalls(first);
   const isRefused = first.some((call) => call.exchange.outcome.ok && !succeeded(call));
   const asked =
-    shown?.confidence !== 'documented' && isRefused && plan.negative
+    plan.askRoute && shown?.confidence !== 'documented' && isRefused && plan.negative
       ? await askSoftware(context, plan.endpoint, first, shown)
       : { calls: [], match: shown };
   const informed = withSoftware(context, asked.match);

@@ -107,6 +107,12 @@ function findQuestions(
   });
 }
 
+/** What answers of a run say of the software behind it, where the settings leave that open, with the context in which its rows hold. */
+export function learnFrom(context: ProbeContext, calls: readonly RecordedRequest[]): { context: ProbeContext; match: RouterMatch | null } {
+  const match = isUnknownSoftware(context) ? recognizeCalls(calls) : null;
+  return { context: withSoftware(context, match), match };
+}
+
 /** The context in which this software's own rows hold. */
 export function withSoftware(context: ProbeContext, match: RouterMatch | null): ProbeContext {
   return match?.confidence === 'documented' ? { ...context, rules: rulesFor(match.router), software: match.router } : context;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/commands/doctor.ts';
+import { commandLoaders } from '../../src/cli/command-loaders.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import { stageFor } from '../support/command.ts';
 import { getPort, listen } from '../support/server.ts';
@@ -11,7 +11,7 @@ let server: Server | undefined;
 afterEach(() => void server?.close());
 
 /** Examines a server whose answers are those of `routes`, by path; `*` is every other one. */
-async function examine(routes: Record<string, Answer>) {
+async function examine(routes: Record<string, Answer>, command: 'doctor' | 'models' | 'probe' | 'compat' = 'doctor') {
   const asked: { path: string; key: boolean }[] = [];
   server = await listen(
     createServer((request, response) => {
@@ -23,8 +23,10 @@ async function examine(routes: Record<string, Answer>) {
     }),
   );
   const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: 'sk-0aB3cD5eF7gH9iJ1kL2mN4oP' };
-  const stage = stageFor('doctor', { format: 'json' }, env);
-  await run(stage.input);
+  const only = command === 'compat' ? { commandOptions: { only: ['completion'] } } : {};
+  const stage = stageFor(command, { format: 'json', model: 'm', ...only }, env);
+  const { run } = await commandLoaders[command]();
+  await (run as (input: typeof stage.input) => Promise<number>)(stage.input);
   const report = JSON.parse(stage.out()) as Report;
   const { router } = report.target ?? {};
   return { shown: `${router?.id} ${router?.how}`, report, asked };
@@ -66,6 +68,38 @@ describe('a server that the settings do not name is recognised', () => {
     });
     expect(asked).toContainEqual({ path: '/key/info', key: true });
     expect(report.account?.balance).toMatchObject({ amount: 19 });
+  });
+});
+
+describe('models, probe and compat', () => {
+  const headers = { 'x-litellm-version': '1.80.0' };
+  const answer = { choices: [{ index: 0, message: { role: 'assistant', content: 'pong' }, finish_reason: 'stop' }] };
+
+  it.each([
+    ['models', { '/v1/models': { headers, body: list('openai') } }],
+    ['probe', { '/v1/chat/completions': { headers, body: answer } }],
+    ['compat', { '/v1/chat/completions': { headers, body: answer } }],
+  ] as const)('%s names the software that its own answer shows, and asks for nothing more', async (command, routes) => {
+    const { shown, asked } = await examine({ ...routes, '*': notFound }, command);
+    expect(shown).toBe('litellm response header x-litellm-version');
+    expect(asked.map(({ path }) => path)).toEqual(Object.keys(routes));
+  });
+
+  it.each(['models', 'probe', 'compat'] as const)('%s leaves a server open that its answer does not show', async (command) => {
+    const { shown } = await examine(
+      { '/v1/models': { headers: uvicorn, body: list('me') }, '*': { headers: uvicorn, body: answer } },
+      command,
+    );
+    expect(shown).toMatch(/^generic-openai /);
+  });
+
+  it('a failed probe is explained by the rows of the software that answered', async () => {
+    const message = 'Not allowed to access model due to tags configuration';
+    const { report } = await examine(
+      { '*': { status: 401, headers, body: { error: { message, type: 'auth_error', code: '401' } } } },
+      'probe',
+    );
+    expect(report.findings.some(({ rule }) => rule === 'litellm/401-tags')).toBe(true);
   });
 });
 

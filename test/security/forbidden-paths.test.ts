@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandLoaders } from '../../src/cli/command-loaders.ts';
 import { UsageError } from '../../src/domain/usage-error.ts';
@@ -16,6 +19,7 @@ const behaviours = {
   'a redirect to a forbidden path': () => [307, ''],
 } as const satisfies Record<string, () => readonly [number, string]>;
 
+const key = 'sk-0aB3cD5eF7gH9iJ1kL2mN4oP';
 let server: Server;
 let behaviour: keyof typeof behaviours = 'nothing is there';
 const asked: string[] = [];
@@ -38,15 +42,63 @@ const commands = {
   models: { commandOptions: { check: 'm' } },
   probe: { model: 'm', commandOptions: { stream: true, tools: true } },
   report: {},
+  compat: { model: 'm' },
 } as const satisfies Record<string, StageOptions>;
 
 async function run(command: keyof typeof commands, router: string | undefined): Promise<void> {
-  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: 'sk-0aB3cD5eF7gH9iJ1kL2mN4oP' };
+  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: key };
   const { input } = stageFor(command, { ...commands[command], router, allowInsecureHttp: true, deadlineMs: 20_000 } as StageOptions, env);
   const { run: start } = await commandLoaders[command]();
   await (start as (given: typeof input) => Promise<number>)(input).catch((error: unknown) => {
     if (!(error instanceof UsageError)) throw error;
   });
+}
+
+/** Examines a target once as Prometheus asks for it, and the way its interval does. */
+async function runServe(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-forbidden-'));
+  const file = join(folder, 'targets.yaml');
+  writeFileSync(
+    file,
+    `targets:\n  - name: one\n    baseUrl: http://127.0.0.1:${getPort(server)}/v1\n    key: {env: KEY}\n    models: [m]\n`,
+  );
+  const options = { commandOptions: { targets: file, listen: '127.0.0.1:0', store: 'none' }, allowInsecureHttp: true, deadlineMs: 20_000 };
+  const { input, out, interrupt } = stageFor('serve', options, { KEY: key }, folder);
+  const { run: start } = await commandLoaders.serve();
+  const served = start(input);
+  await expect.poll(out, { timeout: 20_000 }).toMatch(/^http:\S+\n/);
+  const { status } = await fetch(`${out().trim()}/probe?target=one`, { headers: { 'x-prometheus-scrape-timeout-seconds': '60' } });
+  expect(status).toBe(200);
+  interrupt();
+  await served;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Every tool that sends something, as an agent calls it. */
+async function runMcp(): Promise<void> {
+  const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: key, OPENAI_MODEL: 'm' };
+  const stage = stageFor('mcp', { commandOptions: { allowSpend: 100_000 }, deadlineMs: 20_000 }, env);
+  const tools = ['diagnose', 'check_key', 'list_models', 'probe', 'compat'];
+  const messages = [
+    {
+      id: 0,
+      method: 'initialize',
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+    },
+    { method: 'notifications/initialized' },
+    ...tools.map((name, at) => ({ id: at + 1, method: 'tools/call', params: { name, arguments: {} } })),
+  ];
+  const isAnswered = (): boolean => tools.every((_, at) => stage.out().includes(`"id":${at + 1}`));
+  const io = {
+    ...stage.input.io,
+    stdin: async function* () {
+      yield Buffer.from(messages.map((message) => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`).join(''));
+      await expect.poll(isAnswered, { timeout: 60_000 }).toBe(true);
+    },
+  };
+  const { run: start } = await commandLoaders.mcp();
+  await start({ ...stage.input, io });
+  expect(isAnswered()).toBe(true);
 }
 
 const everyCommand = Object.keys(commands) as (keyof typeof commands)[];
@@ -59,6 +111,11 @@ describe('no run asks a path that a router says must never be called', () => {
     for (const name of Object.keys(behaviours) as (keyof typeof behaviours)[]) {
       behaviour = name;
       for (const command of id === undefined ? everyCommand : examining) await run(command, id);
+      for (const other of id === undefined ? [runServe, runMcp] : []) {
+        const before = asked.length;
+        await other();
+        expect(asked.length, other.name).toBeGreaterThan(before);
+      }
     }
     expect(asked.length).toBeGreaterThan(10);
     const named = id === undefined ? undefined : findRouter(id);

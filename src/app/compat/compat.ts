@@ -6,8 +6,10 @@ import type { Report } from '../../domain/report/report.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
+import { learnFrom } from '../../probes/software.ts';
 import { type AppContext, printNotice } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
+import { withShownSoftware } from '../report-target.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';
 import type { CompatOptions } from './options.ts';
@@ -38,14 +40,16 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
   const progress = await input.startProgress(input.options.lang === 'zh' ? '逐项询问' : 'Asking, one question at a time');
   const wire = await session.openWire();
   try {
-    const result = await runMatrix(examined.context(wire), {
+    const context = examined.context(wire);
+    const result = await runMatrix(context, {
       columns: plan.columns,
       budget: options.budget ?? null,
       silenceMs: options.silenceMs ?? null,
       headers: getClientHeaders(options),
       onQuestion: (done, all, { id }) => progress.say(`${done} / ${all} ${id}`),
     });
-    return finished(input, examined, plan, price, result);
+    const { match } = learnFrom(context, result.calls);
+    return finished(input, { ...examined, report: withShownSoftware(report, match) }, plan, price, result, match ?? target.match);
   } finally {
     progress.stop();
     await wire.close();
@@ -69,10 +73,17 @@ function getClientHeaders({ as }: CompatOptions): Headers {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => /^(?:user-agent|x-app|x-stainless-.*|originator)$/.test(name)));
 }
 
-function finished(input: AppContext, examined: Examined, plan: MatrixPlan, price: CompatPrice, result: RunResult | null): Report {
-  const { report, target } = examined;
+function finished(
+  input: AppContext,
+  examined: Examined,
+  plan: MatrixPlan,
+  price: CompatPrice,
+  result: RunResult | null,
+  match = examined.target.match,
+): Report {
+  const { report } = examined;
   const { lang } = input.options;
-  const compat = toCompatReport(plan, price, result, target.match.router.id, lang);
+  const compat = toCompatReport(plan, price, result, match.router.id, lang);
   const exchanges = (result?.calls ?? []).map(({ exchange }) => exchange);
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
