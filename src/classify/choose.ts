@@ -118,6 +118,19 @@ const hiddenCauses: readonly Category[] = [
   'network.proxy',
   'tls.untrusted_ca',
 ];
+/** What is more frequent where a text speaks of a proxy, of a vendor's own host or in Chinese, or of a container or a private address. */
+const likelier: readonly (readonly [text: RegExp, causes: readonly Category[]])[] = [
+  [/\bproxy\b|代理|梯子|\bvpn\b/i, ['network.proxy', 'network.timeout', 'network.reset']],
+  [/\bzscaler\b|\bcorporate\b|\bnetskope\b/i, ['tls.untrusted_ca', 'network.proxy']],
+  [/\bdocker\b|\bcontainer\b|\/\/(?:192\.168|10\.\d|172\.(?:1[6-9]|2\d|3[01]))\./i, ['network.refused', 'network.dns', 'network.timeout']],
+  [/(?:chatgpt|openai|anthropic|googleapis)\.com|[\u4e00-\u9fff]/i, ['network.timeout', 'network.proxy', 'network.reset']],
+];
+
+function orderCauses(text: string): readonly Category[] {
+  const first = likelier.find(([mark]) => mark.test(text))?.[1] ?? [];
+  return [...new Set([...first, ...hiddenCauses])];
+}
+
 /** What a client may have met that got no end of a stream. */
 const hiddenStreamCauses: readonly Category[] = ['stream.interrupted', 'response.malformed', 'endpoint.html_page'];
 
@@ -162,7 +175,7 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<Verdict, 'c
   if (category !== 'unknown') return { category, retry, candidates: [] };
   if (best.subject === 'stream') return { category, candidates: hiddenStreamCauses };
   if (namesLoopback(response.text)) return { category: 'network.refused', candidates: [] };
-  return { category, candidates: hiddenCauses };
+  return { category, candidates: orderCauses(response.text) };
 }
 
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {

@@ -1,14 +1,14 @@
 import type { Failure, HttpAnswer } from '../domain/evidence/exchange.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import type { Category } from '../domain/report/category.ts';
-import type { Alternative, Confidence, Diagnosis, SlotReading } from '../domain/report/diagnosis.ts';
+import type { Alternative, Confidence, Diagnosis, Facts, SlotReading } from '../domain/report/diagnosis.ts';
 import type { NamedFact } from '../domain/report/named-fact.ts';
 import type { Retry } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
 import { failureCategory, findFailureCode } from '../words/failure-codes.ts';
 import { choose, type Verdict } from './choose.ts';
-import { collectEvidence, collectFacts, findParameter, findPlace } from './facts.ts';
+import { collectEvidence, collectFacts, contextFacts, findParameter, findPlace } from './facts.ts';
 import { matchScore } from './match-row.ts';
 import { findNamedFacts } from './named-facts.ts';
 import { findRequestIds, type ParsedResponse, parseResponse, parseText } from './parse/parsed-response.ts';
@@ -55,6 +55,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
   const retry = decideRetry(reading, { ...chosen, statuses, isOwnRow: own.some(({ rule }) => rule === chosen.rule) }, context.now);
   const place = findPlace(reading);
   const param = findParameter(reading, chosen.category);
+  const facts = { ...collectFacts(reading), ...(chosen.category === 'request.context_length' ? contextFacts(reading) : {}) };
   return {
     category: chosen.category,
     status: reading.status,
@@ -67,7 +68,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     retry,
     requestIds: findRequestIds(reading, context.requestIdHeaders ?? []),
     facts: {
-      ...collectFacts(reading),
+      ...facts,
       ...(place === null ? {} : { place }),
       ...(param === null ? {} : { param }),
       ...(verdict?.foreign ? { program: verdict.foreign } : {}),
@@ -77,7 +78,7 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
     ruleCauses: chosen.rule?.causes ?? [],
     ruleFixes: chosen.rule?.fixes ?? [],
     alternatives: findAlternatives(chosen, matched, context, verdict),
-    namedFacts: nameFacts(reading, { category: chosen.category, param, verdict, retry }),
+    namedFacts: nameFacts(reading, { category: chosen.category, param, verdict, retry, facts }),
     slots: {
       decidedBy: chosen.strategy ?? '',
       statuses,
@@ -112,15 +113,36 @@ interface Decided {
   param: string | null;
   verdict: Verdict | null;
   retry: Retry;
+  facts: Facts;
 }
 
-function nameFacts(reading: ParsedResponse, { category, param, verdict, retry }: Decided): NamedFact[] {
+/** Whether the client that printed the refusal is the one that the relay is kept for. */
+function isSameClient({ served, client }: Facts): boolean {
+  const fold = (name: unknown): string => String(name).toLowerCase().replace(/[ -]/g, '');
+  return client !== undefined && fold(client) === fold(served);
+}
+
+/** A refusal of what was sent whose body is not there to say what of it. */
+function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, category: Category): boolean {
+  if (category !== 'request.invalid_param' || (status !== 400 && status !== 422) || kind !== 'text') return false;
+  const told = envelope?.messages.join(' ') ?? text;
+  return envelope === null
+    ? /\bbad request\b/i.test(told) && !/["']message["']\s*:|message=(?!'Bad Request')/i.test(told)
+    : /^\W*(?:bad request\W*)?$/i.test(told);
+}
+
+function nameFacts(reading: ParsedResponse, { category, param, verdict, retry, facts }: Decided): NamedFact[] {
   if (verdict?.foreign != null) return ['other-program'];
   if (category === 'unknown' && verdict !== null && verdict.candidates.length > 0)
     return [verdict.reading?.subject === 'stream' ? 'hidden-stream' : 'hidden-cause'];
-  if (category === 'upstream.error' && retry.kind === 'after-fix') return ['refused-by-provider'];
-  const facts = findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
-  return param === null || facts.length > 0 ? facts : ['named-parameter'];
+  const found = findNamedFacts(`${reading.errorText}\n${reading.text}`, category);
+  if (category === 'auth.client_gated' && facts.served !== undefined) return [isSameClient(facts) ? 'served-itself' : 'served-client'];
+  if (category === 'upstream.error' && retry.kind === 'after-fix' && found.length === 0) return ['refused-by-provider'];
+  if (facts.left !== undefined) return [Number(facts.left) > 0 ? 'context-output' : 'context-prompt', ...found];
+  if (facts.models !== undefined && /^(?:permission\.model|request\.model_unknown)$/.test(category)) return ['listed-models', ...found];
+  if (found.length > 0) return found;
+  if (isBareRefusal(reading, category)) return ['bare-refusal'];
+  return param === null ? [] : ['named-parameter'];
 }
 
 const maxTrace = 8;

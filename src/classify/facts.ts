@@ -1,7 +1,11 @@
 import type { Category } from '../domain/report/category.ts';
 import type { Facts } from '../domain/report/diagnosis.ts';
 import { maskKeyShapes } from '../text/mask.ts';
+import { findClientGate } from './parse/client-gate.ts';
+import { findClient, findServedClient } from './parse/client-in-text.ts';
+import { findContextNumbers } from './parse/context-numbers.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
+import { unwrap } from './parse/unwrap.ts';
 
 const places: readonly RegExp[] = [
   /\b(?:tools|functions|messages|contents|input|system|content)(?:\[\d+\]|\.\d+)[\w.[\]]{0,80}/,
@@ -30,9 +34,52 @@ const parameterNames: readonly RegExp[] = [
 /** The parameter that a refused request is about; null where none is named. */
 export function findParameter({ errorText, text, envelope }: ParsedResponse, category: Category): string | null {
   if (!/^request\.(?:(?:invalid|unknown)_param|stream_type)$/.test(category)) return null;
-  const words = `${errorText}\n${text.slice(0, 4000)}`;
+  const words = `${errorText}\n${unwrap(text.slice(0, 4000))}`;
   const found = envelope?.param ?? parameterNames.map((pattern) => pattern.exec(words)?.[1]).find((name) => name !== undefined) ?? null;
   return found === null || /error|invalid|request/i.test(found) ? null : maskKeyShapes(found).slice(0, 80);
+}
+
+const modelNames: readonly RegExp[] = [
+  /models?(?: id)?[:=]? *[`'"]([\w./:@-]{2,80})[`'"]/i,
+  /(?:对于模型|访问模型|模型[:：]?) ?([\w./:@-]{2,80})/,
+  /[`'"]([\w./:@-]{2,80})[`'"] (?:is not a|not a valid|is not an? \w+|was not found as a) (?:known |valid |supported )?model\b/i,
+  /\bmodel[`'"]? ?[:=] ?[`'"]?([\w./@-]{1,60}[\d-][\w./:@-]{0,60})/i,
+  /\bmodel \(?([a-z][\w./@-]{0,60}[-.\d][\w./:@-]{0,60})/,
+];
+
+/** The model that an error names; null where it names none. */
+function findModel(words: string): string | null {
+  for (const pattern of modelNames) {
+    const found = pattern.exec(words)?.[1]?.replace(/[.:]+$/, '');
+    if (found !== undefined && found.length > 1) return found;
+  }
+  return null;
+}
+
+const modelLists: readonly RegExp[] = [
+  /\b(?:valid|available|supported|allowed|accessible) models?\b[^[\n:]{0,40}[:=]? {0,2}\[([^\]\n]{3,300})\]/i,
+  /\b(?:valid|available|supported|allowed|accessible) models?\b[^:\n]{0,30}: ?((?:[`'"]?[\w./:@-]{2,60}[`'"]?, ?){1,20}[`'"]?[\w./:@-]{2,60})/i,
+  /\b(?:models?|passed) (?:names? )?(?:are|should be|must be)(?: one of)?:? ([`'"]?[\w./@-]{2,60}[`'"]?(?:(?:,| or|, or) [`'"]?[\w./@-]{2,60}[`'"]?){1,20})/i,
+];
+
+/** The models that a refusal offers instead; null where it lists none. */
+function findModels(text: string): string | null {
+  for (const pattern of modelLists) {
+    const found = pattern.exec(text.slice(0, 4000))?.[1];
+    if (found !== undefined) return found.replace(/[`'"\\]/g, '');
+  }
+  return null;
+}
+
+/** What a refusal of a long prompt tells of its tokens, and what is left of the window for the answer. */
+export function contextFacts({ errorText, text }: ParsedResponse): Facts {
+  const { window, prompt, output } = findContextNumbers(`${errorText}\n${text}`);
+  return {
+    ...(window === null ? {} : { window }),
+    ...(prompt === null ? {} : { prompt }),
+    ...(output === null ? {} : { output }),
+    ...(window === null || prompt === null ? {} : { left: window - prompt }),
+  };
 }
 
 /** Plain values of an error that sentences may mention. */
@@ -52,7 +99,11 @@ export function collectFacts(response: ParsedResponse): Facts {
   put('param', envelope?.param);
   put('provider', envelope?.provider);
   const words = `${response.errorText}\n${response.text.slice(0, 4000)}`;
-  put('model', /model[:=]? *[`'"]([\w./:@-]{2,80})[`'"]/i.exec(words)?.[1] ?? /(?:对于模型|访问模型) ?([\w./:@-]{2,80})/.exec(words)?.[1]);
+  put('model', findModel(words));
+  put('models', findModels(response.text));
+  put('client', response.kind === 'text' ? findClient(response.text) : null);
+  const gate = findClientGate(words);
+  put('served', gate === null ? null : findServedClient(gate));
   put(
     'namedHost',
     /https?:\/\/((?:platform\.openai|console\.anthropic|openrouter|aistudio\.google|console\.groq|platform\.deepseek)[\w.]*)/i.exec(

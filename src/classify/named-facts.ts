@@ -47,7 +47,22 @@ const signs: readonly Sign[] = [
   { fact: 'google-api-disabled', text: /SERVICE_DISABLED|has not been used in project/ },
   { fact: 'json-word', text: /must contain the word ['"\\]*json/i },
   { fact: 'log-in-again', text: /refresh[ _]token|session token|oauth|\/login/i, category: /^auth\.expired_token$/ },
-  { fact: 'chat-template', text: /chat[_ ]template|jinja/i, category: /^(?:request\.message_format|upstream\.error|gateway\.internal)$/ },
+  { fact: 'llama-jinja', text: /--jinja\b/ },
+  {
+    fact: 'chat-template',
+    text: /(?:chat|prompt)[_ ]template|jinja/i,
+    category: /^(?:request\.(?:message_format|tool_schema)|upstream\.error|gateway\.internal)$/,
+  },
+  {
+    fact: 'model-runner',
+    text: /running the model|\brunner (?:process|has)|model runner|llama runner|model has crashed|\/load\b.{0,80}EOF/i,
+    category: /^(?:upstream\.error|gateway\.internal|network\.re(?:set|fused)|stream\.interrupted)$/,
+  },
+  {
+    fact: 'edge-timeout',
+    text: /504 gateway time-?out|<h1>504|respond in time|upstream request timeout/i,
+    category: /^upstream\.timeout$/,
+  },
   { fact: 'server-memory', text: /(?:more|enough|insufficient|out of) (?:system )?memory/i, category: /^gateway\.internal$/ },
   { fact: 'account-disabled', text: /suspend|disabled|banned|terminat|violation|封禁|禁用/i, category: /^permission\.key$/ },
   { fact: 'seat', text: /named user|entitlement|\bseat\b/i, category: /^permission\./ },

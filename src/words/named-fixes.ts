@@ -5,6 +5,8 @@ export interface NamedFix {
   cause?: readonly [en: string, zh: string];
   fix?: readonly [en: string, zh: string];
   command?: string;
+  /** What helps for the category in general does not help here. */
+  isWhole?: true;
 }
 
 export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
@@ -105,13 +107,103 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '去掉 {param}，或改成错误信息允许的值：在客户端设置里，或在网关添加它的地方。',
     ],
   },
-  'chat-template': {
+  'bare-refusal': {
+    isWhole: true,
     cause: [
-      'The model was started without a template for chats, or with one that does not take these messages',
-      '模型启动时没有对话模板，或模板不支持这些消息',
+      'The text shows that the request was refused and not why: the body of the answer names the field, and this client or log does not print it',
+      '这段文字只显示请求被拒绝，没有显示原因：应答正文会指出字段，而该客户端或日志没有打印它',
     ],
-    fix: ['Start the server with a template, or call /v1/completions.', '启动服务时指定对话模板，或改用 /v1/completions。'],
-    command: 'vllm serve MODEL --chat-template FILE',
+    fix: [
+      "Get the body: from the server's own log, or send the same request with curl. Most often it is a parameter or tool that this model does not take, the model's name, or an empty message.",
+      '取得应答正文：查看服务端日志，或用 curl 发送同样的请求。最常见的是该模型不接受的参数或工具、模型名、空消息。',
+    ],
+    command: 'kush-doctor listen',
+  },
+  'context-output': {
+    isWhole: true,
+    cause: [
+      'The window holds {window} tokens and the prompt takes {prompt}: what is reserved for the answer does not fit',
+      '窗口共 {window} 个 token，提示词占 {prompt}：为回答预留的部分放不下',
+    ],
+    fix: [
+      "Lower max_tokens (the client's output limit) to at most {left}, or shorten the prompt.",
+      '把 max_tokens（客户端的输出上限）降到 {left} 以下，或缩短提示词。',
+    ],
+  },
+  'context-prompt': {
+    isWhole: true,
+    cause: ['The prompt alone takes {prompt} tokens, and the window holds {window}', '仅提示词就有 {prompt} 个 token，而窗口只有 {window}'],
+    fix: [
+      'Compact the conversation or start a new one, attach less (files, tools), or choose a model with a larger window; a client that compacts by itself must be told the window: {window}.',
+      '压缩对话或新开会话，减少附件和工具，或换窗口更大的模型；会自动压缩的客户端须把上下文窗口设为 {window}。',
+    ],
+  },
+  'listed-models': {
+    fix: ['Use one of the models that the message lists: {models}.', '使用错误信息列出的模型之一：{models}。'],
+  },
+  'llama-jinja': {
+    isWhole: true,
+    cause: ['llama-server was started without --jinja, which tool calls need', 'llama-server 启动时没有 --jinja，而工具调用需要它'],
+    fix: ['Start llama-server again with --jinja.', '重新启动 llama-server 并加上 --jinja。'],
+    command: 'llama-server --jinja -m MODEL.gguf',
+  },
+  'model-runner': {
+    isWhole: true,
+    cause: [
+      'The process that runs the model ended: most often too little memory for model and context, else a fault of the GPU driver or the program',
+      '运行模型的进程退出了：多半是内存/显存不够放下模型与上下文，其次是显卡驱动或程序故障',
+    ],
+    fix: [
+      "Read the local server's log (it names why), then take a smaller model, quantisation or context, or update the server.",
+      '查看本地服务的日志（其中有原因），然后换更小的模型、量化或上下文，或升级该服务。',
+    ],
+    command: 'journalctl -u ollama -n 100',
+  },
+  'edge-timeout': {
+    isWhole: true,
+    cause: [
+      'The reverse proxy in front waits less long than the model needs before its first byte',
+      '前面的反向代理等待首字节的时间比模型需要的短',
+    ],
+    fix: [
+      "Stream the answer; where the proxy is your own, raise its time for reading (nginx proxy_read_timeout, HAProxy timeout server, a load balancer's idle timeout).",
+      '使用流式输出；若代理是您自己的，请调大读取超时（nginx proxy_read_timeout、HAProxy timeout server、负载均衡的空闲超时）。',
+    ],
+  },
+  'served-client': {
+    isWhole: true,
+    cause: [
+      'The key could not be judged: this relay serves only {served}, and looks at the user agent and the prompt',
+      '无法判断密钥是否有效：该中转只服务 {served}（检查 User-Agent 和提示词）',
+    ],
+    fix: [
+      'Use this key in {served}; for {client} take another key or group of this site, or another router.',
+      '把这个密钥用在 {served} 里；{client} 请换用该站的其他密钥或分组，或换路由。',
+    ],
+    command: 'kush-doctor probe --as claude-code',
+  },
+  'served-itself': {
+    isWhole: true,
+    cause: [
+      'The relay serves only {served} and did not take this request for one: something between changes its headers or its prompt, or the version is too old',
+      '该中转只服务 {served}，却没有认出这个请求：中间有程序改动了请求头或提示词，或版本过旧',
+    ],
+    fix: [
+      'Update {served}, and let it call the relay itself: without a local router, custom headers or a changed system prompt.',
+      '升级 {served}，并让它直接访问该中转：不经过本地路由，不加自定义请求头，不改系统提示词。',
+    ],
+    command: 'kush-doctor probe --as claude-code',
+  },
+  'chat-template': {
+    isWhole: true,
+    cause: [
+      "The model's chat template is missing, or does not take these messages (an order of roles, tool calls, thinking)",
+      '模型的对话模板缺失，或不支持这些消息（角色顺序、工具调用、思考内容）',
+    ],
+    fix: [
+      'Update the model or its template in the server (vLLM --chat-template FILE, llama.cpp --chat-template-file, LM Studio: Prompt Template), or start a new conversation without tools or thinking.',
+      '在服务端更新模型或其模板（vLLM --chat-template FILE、llama.cpp --chat-template-file、LM Studio：Prompt Template），或不带工具和思考新开对话。',
+    ],
   },
   'server-memory': {
     cause: ['The machine of the model has too little memory for it', '运行模型的机器内存不足'],
@@ -220,14 +312,19 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   },
   'log-in-again': { fix: ['Log in again with the client that holds the session.', '用持有该会话的客户端重新登录。'] },
   'hidden-cause': {
+    isWhole: true,
     cause: [
-      'The text says that the connection failed and hides why; see "Or else" for what it may be',
-      '这段文字只说连接失败，没有说原因；可能的原因见“或者”',
+      'The text says that the connection failed and hides why. The likeliest first: {candidates}',
+      '这段文字只说连接失败，没有说原因。按可能性排列：{candidates}',
     ],
-    fix: ['Let the doctor open the connection itself: it names the step that fails.', '让 doctor 自己连一次：它会指出失败的那一步。'],
+    fix: [
+      'Run the doctor where the client runs (same machine, shell and container): it opens the connection itself and names which of them it is.',
+      '在客户端所在之处（同一台机器、同一 shell 和容器）运行 doctor：它自己连一次，并指出是其中哪一个。',
+    ],
     command: 'kush-doctor doctor',
   },
   'hidden-stream': {
+    isWhole: true,
     cause: [
       'The client got no end of a stream and hides why: it was cut, or the answer was no stream (an empty body, a web page)',
       '客户端没有等到流的结尾，也没说原因：流被切断，或应答根本不是流（空内容、网页）',

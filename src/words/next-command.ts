@@ -23,10 +23,17 @@ export function getNextCommand(category: Category): string | null {
 }
 
 /** Fixes, and behind them the command that can decide more; none for the error of another program. */
-export function withNextCommand(fixes: readonly Fix[], { category, slots }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {
+export function withNextCommand(fixes: readonly Fix[], { category, slots, facts }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {
   const found = commands.find(([prefix]) => prefix.test(category));
   if (found === undefined || (slots?.program ?? null) !== null) return fixes;
-  const [, command, en, zh] = found;
-  if (fixes.some((fix) => fix.command?.includes(command) === true)) return fixes;
-  return [...fixes, { text: lang === 'zh' ? zh : en, command }];
+  const [, plain, en, zh] = found;
+  const command = plain.replace(/\bID$/, toArgument(facts.model));
+  const named = fixes.map((fix) => ({ ...fix, text: fix.text.replace(`\`${plain}\``, `\`${command}\``) }));
+  if (named.some((fix) => fix.command?.includes(plain) === true || fix.text.includes(`\`${command}\``))) return named;
+  return [...named, { text: lang === 'zh' ? zh : en, command }];
+}
+
+/** The model that the error names, where a shell takes it as it stands. */
+function toArgument(model: string | number | boolean | undefined): string {
+  return typeof model === 'string' && /^[\w.:/@-]{2,80}$/.test(model) && !model.startsWith('-') ? model : 'ID';
 }

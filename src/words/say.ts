@@ -36,7 +36,7 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
   const { title, causes, fixes } = ruleWords({ category, title: ruleTitle, causes: ruleCauses, fixes: ruleFixes }, lang);
   const named = (diagnosis.namedFacts ?? []).map((fact) => namedFixes[fact]);
   const at = lang === 'zh' ? 1 : 0;
-  const fill = (text: string): string => fillFacts(text, diagnosis.facts);
+  const fill = (text: string): string => fillFacts(text, withNames(diagnosis, lang));
   const namedCauses = named.flatMap(({ cause }) => (cause === undefined ? [] : [fill(cause[at])]));
   const chosen = named
     .flatMap(({ fix, command }) =>
@@ -48,7 +48,21 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
     title,
     causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...causes])],
     // For the error of another program the advice for a model API is none.
-    fixes: diagnosis.slots?.program ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
+    fixes:
+      diagnosis.slots?.program || named.some(({ isWhole }) => isWhole === true)
+        ? chosen
+        : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
+  };
+}
+
+/** The facts of an error with what stands for those that it does not tell. */
+function withNames({ facts, alternatives }: Diagnosis, lang: Lang): Diagnosis['facts'] {
+  const words = lang === 'zh' ? chinese : english;
+  const titles = alternatives.map(({ category }) => words[category].title);
+  return {
+    client: lang === 'zh' ? '其他程序' : 'any other program',
+    ...facts,
+    ...(titles.length === 0 ? {} : { candidates: titles.join(lang === 'zh' ? '；' : '; ') }),
   };
 }
 
@@ -74,7 +88,9 @@ const maxNamedFixes = 2;
 
 /** A sentence with the facts of this error in it; what is not known keeps a name in capitals. */
 function fillFacts(text: string, facts: Diagnosis['facts']): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => visible(maskKeyShapes(String(facts[name] ?? name.toUpperCase())), 120));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    visible(maskKeyShapes(String(facts[name] ?? name.toUpperCase())), name === 'candidates' ? 400 : 200),
+  );
 }
 
 /** What the facts of this very text prove. */

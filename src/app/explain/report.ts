@@ -5,6 +5,7 @@ import type { Layer } from '../../domain/report/layer.ts';
 import type { ExplainedDiagnosis, Report } from '../../domain/report/report.ts';
 import { createFinding } from '../../engine/finding.ts';
 import { createReport } from '../../engine/report.ts';
+import { withClientSetting } from '../../words/client-settings.ts';
 import { withNextCommand } from '../../words/next-command.ts';
 import { describe } from '../../words/say.ts';
 import type { AppContext } from '../context.ts';
@@ -14,7 +15,7 @@ import { toReportEnvironment } from '../report-environment.ts';
 export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 'en' | 'zh'): ExplainedDiagnosis {
   const { diagnosis } = problem;
   const { title, causes, fixes: own } = describe(diagnosis, lang);
-  const fixes = withNextCommand(own, diagnosis, lang);
+  const fixes = withNextCommand(withClientSetting(own, diagnosis, lang), diagnosis, lang);
   return {
     category: diagnosis.category,
     title,

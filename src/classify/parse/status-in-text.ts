@@ -35,6 +35,8 @@ const patterns: readonly RegExp[] = [
   /\bAPI[ _]?Error[: (]+(?:\([^()\n]{0,80}\):? ?)?([3-5]\d\d)\b/gi,
   /\b(?:unexpected )?status(?: code)?[ :=]+([3-5]\d\d)\b/gi,
   new RegExp(`\\b([3-5]\\d\\d)[ :]+(?:${reasons})\\b`, 'gi'),
+  // aiohttp.
+  /\b([345]\d\d), message=['"]/g,
   /\b([345]\d\d) status code\b/gi,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
   /\b(?:error|failed|failure) (?:from|of|at) [^\n:]{1,40}: ([45]\d\d)\s*$/gim,

@@ -1214,4 +1214,6 @@ content security inspection => output content security inspection failed
 content inspection failed
 content moderation failed
 security inspection failed
+[model not-found 3.6] en google
+requested entity was not found => Requested entity was not found.
 `;

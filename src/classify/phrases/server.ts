@@ -567,4 +567,6 @@ no slots available
 slots … busy
 [gateway failed 3.9] en n8n
 not able to process your request
+[provider failed 5] en ollama
+encountered while running the model => an error was encountered while running the model: unexpected EOF
 `;

@@ -1,0 +1,30 @@
+import type { Category } from '../domain/report/category.ts';
+import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
+import { getRemedy } from './remedies.ts';
+
+/** Areas and categories whose remedy is one setting of a client. */
+const settable =
+  /^(?:auth\.(?!client_gated|ip_blocked)|tls\.(?:untrusted_ca|self_signed)|network\.(?:timeout|proxy)|client\.|config\.base_url|request\.model_(?:unknown|missing)|endpoint\.)/;
+
+/** Where libraries that `remedies.ts` has no column for set the time that they wait. */
+const timeouts: Readonly<Record<string, string>> = {
+  LlamaIndex: 'OpenAI(timeout=300), Ollama(request_timeout=300)',
+  LangChain: 'ChatOpenAI(timeout=300), new ChatOpenAI({ timeout: 300_000 })',
+  'Spring AI': 'JdkClientHttpRequestFactory.setReadTimeout(Duration.ofMinutes(5))',
+  '.NET': 'OpenAIClientOptions { NetworkTimeout = TimeSpan.FromMinutes(5) }, HttpClient.Timeout',
+  Go: 'http.Client{Timeout: 5 * time.Minute}, context.WithTimeout',
+};
+
+function getSetting(category: Category, client: string): string | null {
+  const known = getRemedy(category).clients.find(([name]) => name === client)?.[1];
+  return known ?? (category === 'network.timeout' ? (timeouts[client] ?? null) : null);
+}
+
+/** How the client that evidently printed the error is told what is right, before the command that decides more. */
+export function withClientSetting(fixes: readonly Fix[], { category, facts, slots }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {
+  const { client } = facts;
+  if (typeof client !== 'string' || !settable.test(category) || (slots?.program ?? null) !== null) return fixes;
+  const setting = getSetting(category, client);
+  if (setting === null || fixes.some(({ text, command }) => text.includes(setting) || command?.includes(setting) === true)) return fixes;
+  return [...fixes, { text: lang === 'zh' ? `在 ${client} 里：` : `In ${client}:`, command: setting }];
+}
