@@ -6,7 +6,11 @@ import { rulesFor } from '../../src/routers/rules.ts';
 /** Causes and fixes of a text as `explain` shows them, on one line each. */
 function explain(text: string, lang: 'en' | 'zh'): string {
   const diagnosis = classify({ kind: 'text', text }, { rules: rulesFor(undefined), now: 0 });
-  const { causes, fixes } = toExplainedDiagnosis({ diagnosis, count: 1, firstLine: 1, lastLine: 1 }, false, lang);
+  const { causes, fixes } = toExplainedDiagnosis(
+    { diagnosis, count: 1, firstLine: 1, lastLine: 1, firstTime: null, lastTime: null },
+    false,
+    lang,
+  );
   return [...causes, ...fixes.map((fix) => `${fix.text} $ ${fix.command ?? ''}`)].join('\n');
 }
 
