@@ -61,6 +61,25 @@ const run = async (args: readonly string[], more: Record<string, string> = {}) =
   await runHere(['doctor', '--targets', write(targets()), ...args], { env: { ...env(), ...more } });
 
 describe('doctor --targets', () => {
+  it('stands each name under its header, tells an empty variable by name, and takes the model from the file', async () => {
+    const table = (await run(['--format', 'text'])).stdout.split('\n');
+    const at = table[0]?.indexOf('Target') ?? -1;
+    expect(table.slice(1, 5).map((line) => line.slice(at).split(' ')[0])).toEqual(['fine', 'no-money', 'stuck', 'no-key']);
+    const empty = (await run(['--target', 'no-key', '--format', 'text'], { NOT_SET: '' })).stdout;
+    expect(empty).toMatch(/in the\s+variable NOT_SET, which is\s+empty/);
+    const { report } = JSON.parse((await run(['--target', 'fine', '--json'])).stdout).targets[0];
+    expect(report.target.model).toEqual({ id: 'gpt-4o', source: expect.stringMatching(/kush-doctor\.yaml:2$/) });
+  });
+
+  it('names for a refused key only what the settings leave possible', async () => {
+    const { stdout } = await run(['--target', 'fine', '--json'], { GOOD_KEY: 'sim-0123456789abcdef0123456789abcdef' });
+    const [{ report }] = JSON.parse(stdout).targets;
+    const cause = report.findings.find(({ id }: { id: string }) => id === report.rootCause);
+    expect(cause.category).toBe('auth.invalid_key');
+    expect(cause.causes.join()).not.toContain('shadows');
+    expect(cause.fixes).toEqual([{ text: expect.stringMatching(/^Copy the key again from .+ into GOOD_KEY$/) }]);
+  });
+
   it('examines all at once, each with its own cause, and gives one exit code', async () => {
     const { stdout, code } = await run(['--json', '--deadline', '10s']);
     const report = JSON.parse(stdout) as TargetsReport;

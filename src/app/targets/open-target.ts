@@ -104,9 +104,12 @@ function readKey({ world }: AppContext, file: TargetsFile, { key, name, line }: 
   const where = { en: `${file.shown}, line ${line}: the key of "${name}"`, zh: `${file.shown} 第 ${line} 行："${name}" 的密钥` };
   if ('env' in key) {
     const text = world.env[key.env];
-    if (text === undefined)
+    if (text === undefined || text.trim() === '')
       throw new UsageError(
-        { en: `${where.en} is in the variable ${key.env}, which is not set.`, zh: `${where.zh}在变量 ${key.env} 中，但该变量没有设置。` },
+        {
+          en: `${where.en} is in the variable ${key.env}, which is ${text === undefined ? 'not set' : 'empty'}.`,
+          zh: `${where.zh}在变量 ${key.env} 中，但该变量${text === undefined ? '没有设置' : '为空'}。`,
+        },
         [{ en: `Set ${key.env}.`, zh: `请设置 ${key.env}。` }],
         'config.missing',
       );

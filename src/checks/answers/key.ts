@@ -15,6 +15,7 @@ import {
 } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
 import { headerFix, headerNames, workingHeader } from './key-headers.ts';
+import { refusedKeyWords } from './refused-key.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
 
 /**
@@ -116,7 +117,8 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
   if (belongsToGateway(call, key)) return gatewayKeyDraft(call);
   const working = workingHeader(evidence);
-  if (!working?.header) return { ...base, ...headersRefuted(evidence, call) };
+  if (!working?.header)
+    return { ...base, ...(base.category === 'auth.invalid_key' ? refusedKeyWords(evidence) : headersRefuted(evidence, call)) };
   return {
     ...base,
     category: 'auth.wrong_header',

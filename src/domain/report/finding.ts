@@ -30,6 +30,8 @@ export interface FindingDraft {
   /** Told before those of the rule and the category. */
   causes?: readonly Bilingual[] | undefined;
   fixes?: readonly DraftFix[] | undefined;
+  /** The check knows which of the category's usual causes and remedies hold here and names them: only those of a documented row are added. */
+  isComplete?: boolean | undefined;
   facts?: Facts | undefined;
   /** What the answer meant; supplies category, retry, rule, source, request ids where the draft gives none. */
   diagnosis?: Diagnosis | undefined;

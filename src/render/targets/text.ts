@@ -50,7 +50,7 @@ export const renderTargetsText: TargetsRenderer = (report, context) => {
   });
   const { requestsSent, tokensSpent } = report.cost;
   const last = `${counts(report.summary)}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
-  return `${[table.trimEnd(), ...blocks, '', last].join('\n').trimStart()}\n`;
+  return `${[table.trimEnd(), ...blocks, '', last].join('\n').replace(/^\n+/, '')}\n`;
 };
 
 /** A line per target that is not healthy, and the counts. */
