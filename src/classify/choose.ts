@@ -1,12 +1,13 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
-import { inContext, isBehindProvider, isProviderException, pathSubjects } from './context.ts';
+import { inContext, isBehindProvider, pathSubjects } from './context.ts';
 import type { Envelope } from './parse/envelope.ts';
 import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import type { Subject } from './phrases/slots.ts';
 import { readSlots } from './read-slots.ts';
+import { refine } from './refine.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 /** What the words, the system's numbers and the status of one error say together. */
@@ -194,9 +195,9 @@ function isOneWord(text: string): boolean {
   return /^\s*[\w.:/=-]{2,80}\s*$/.test(text);
 }
 
-/** A text of so many words names the API that it is about, unless it is about none. */
+/** A text of so many words names the API that it is about, unless it is about none. Lines of a log repeat themselves. */
 function isLong(text: string): boolean {
-  return text.trim().split(/\s+/).length >= 25;
+  return new Set(text.trim().split(/\s+/)).size >= 25;
 }
 
 /** A message of so few words is all that its program said. */
@@ -246,49 +247,4 @@ function hasApiShape({ messages, types, codes, provider, holdsError }: Envelope)
 /** A request to this machine that got no connection: nothing listens there. */
 function namesLoopback(text: string): boolean {
   return /\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)\b|\b(?:localhost|127\.0\.0\.1|::1):\d/i.test(text);
-}
-
-interface Refinement {
-  from: Category;
-  to: Category;
-  when: (response: ParsedResponse, best: SlotReading) => boolean;
-}
-
-const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
-
-/** What the status and the kind of text make of a category. */
-const refinements: readonly Refinement[] = [
-  { from: 'request.json_malformed', to: 'response.malformed', when: (r) => isSuccess(r) && r.envelope?.holdsError !== true },
-  {
-    // A client that cannot read what came: an answer, unless the words say that it was a request.
-    from: 'request.json_malformed',
-    to: 'response.malformed',
-    when: (r, { zone }) =>
-      zone === 'text' && (r.status === null || r.status >= 500) && !/request|body|payload|bind|message|content.type/i.test(r.text),
-  },
-  { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) },
-  { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
-  { from: 'response.malformed', to: 'upstream.error', when: ({ status, envelope }) => (status ?? 0) >= 500 && envelope !== null },
-  { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
-  { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
-  {
-    from: 'gateway.overloaded',
-    to: 'upstream.overloaded',
-    // Anthropic's own message is this one word.
-    when: ({ status, envelope }, { phrase }) =>
-      status === 529 || (phrase === 'overloaded' && envelope?.types.includes('overloaded_error') === true),
-  },
-  { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) },
-  {
-    from: 'gateway.internal',
-    to: 'stream.error_event',
-    when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
-  },
-  { from: 'gateway.internal', to: 'gateway.overloaded', when: ({ status }) => status === 503 },
-  { from: 'gateway.internal', to: 'request.invalid_param', when: ({ status }) => status === 400 || status === 422 },
-];
-
-function refine(best: SlotReading, response: ParsedResponse): Pick<SlotReading, 'category' | 'retry'> {
-  const found = refinements.find(({ from, when }) => from === best.category && when(response, best));
-  return found === undefined ? best : { category: found.to };
 }

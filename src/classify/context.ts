@@ -38,7 +38,7 @@ const isOfShape = (text: string): boolean => shapeMarks.some((mark) => mark.test
 const decoders = new WeakMap<ParsedResponse, boolean>();
 
 /** Whether a client's decoder speaks somewhere in a text; searched once for all readings of it. */
-function isOfDecoder(response: ParsedResponse): boolean {
+export function isOfDecoder(response: ParsedResponse): boolean {
   let found = decoders.get(response);
   if (found === undefined) {
     const text = `${response.errorText}\n${response.text}`;
@@ -196,6 +196,12 @@ const adjustments: readonly Adjustment[] = [
     change: ({ score }) => ({ score: score - 0.9 }),
   },
   {
+    name: 'a server that failed, whose status refuses the request',
+    when: ({ category, predicate }, { status }) =>
+      category === 'gateway.internal' && predicate === 'failed' && status !== null && status > 400 && status < 500 && status !== 422,
+    change: ({ score }) => ({ score: score - 1 }),
+  },
+  {
     name: 'a provider that refused what was sent',
     when: ({ subject, predicate }, { status }) => subject === 'provider' && predicate === 'failed' && (status === 400 || status === 422),
     change: ({ score }) => ({ score: score - 0.45 }),
@@ -234,7 +240,11 @@ const adjustments: readonly Adjustment[] = [
 export function inContext(reading: SlotReading, response: ParsedResponse): SlotReading {
   const { status } = response;
   const isField = reading.zone === 'message' || reading.zone === 'code' || reading.zone === 'type';
-  const place = { response, status, inBody: response.kind === 'http' || (status !== null && isField) };
+  const place = {
+    response,
+    status,
+    inBody: response.kind === 'http' || ((status !== null || isProviderException(response.text)) && isField),
+  };
   const found = adjustments.find(({ when }) => when(reading, place));
   return found === undefined ? reading : { ...reading, ...found.change(reading, place) };
 }

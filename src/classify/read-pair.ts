@@ -73,6 +73,8 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const from = Math.min(subjectHit.from, predicateHit.from);
   const to = Math.max(subjectHit.to, predicateHit.to);
   if (whole.some((hit) => hit.from <= from && hit.to >= to)) return null;
+  // "InvalidParameter: an error of the model": the adjective was said of the noun beside it.
+  if (reverse && isAttributive(predicateHit) && whole.some((hit) => hit.from <= predicateHit.from && hit.to > predicateHit.to)) return null;
   const decision = decide(subject, predicate);
   if (decision === null) return null;
   const isPlace =
@@ -107,11 +109,15 @@ function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
   return !(predicate === 'missing' && /^(?:no|without)$/.test(phrase)) || (reverse && gap <= 1);
 }
 
+function isAttributive({ phrase }: Pick<Hit, 'phrase'>): boolean {
+  return attributivePhrases.has(phrase.replace('*', ''));
+}
+
 /** Whether the predicate speaks of a subject behind it: "lacks a role", "invalid response body". */
 function hasObject({ phrase, clause, to }: Hit, subjects: readonly Hit[]): boolean {
-  const isAttributive = attributivePhrases.has(phrase.replace('*', ''));
-  if (!isAttributive && !transitivePhrases.has(phrase)) return false;
-  const last = to + (isAttributive ? 0 : maxObjectGap);
+  const isOfNext = isAttributive({ phrase });
+  if (!isOfNext && !transitivePhrases.has(phrase)) return false;
+  const last = to + (isOfNext ? 0 : maxObjectGap);
   return subjects.some((subject) => subject.clause === clause && subject.from >= to && subject.from <= last);
 }
 

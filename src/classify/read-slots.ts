@@ -4,6 +4,7 @@ import { findClientGate } from './parse/client-gate.ts';
 import { withoutDocuments } from './parse/envelope.ts';
 import { ownMessages, type ParsedResponse } from './parse/parsed-response.ts';
 import { findCredentialFault, findPastedRequest } from './parse/pasted-request.ts';
+import { withoutReasons } from './parse/status-in-text.ts';
 import { findSystemErrors } from './parse/system-error.ts';
 import { unwrap } from './parse/unwrap.ts';
 import { toWords } from './parse/words.ts';
@@ -68,7 +69,13 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
   }
   readings.push(...readClientGate(response.text));
   if (response.kind === 'text' || envelope === null) {
-    readings.push(...readZone(withoutFields(envelope === null ? response.body : withoutDocuments(response.body)), 'text', 0));
+    readings.push(
+      ...readZone(
+        withoutFields(withoutReasons(envelope === null ? response.body : withoutDocuments(response.body), response.status)),
+        'text',
+        0,
+      ),
+    );
     for (const { subject, predicate, name, code } of findSystemErrors(response.text)) {
       const decision = decide(subject, predicate);
       if (decision !== null)
@@ -150,7 +157,7 @@ function isRepr(text: string): boolean {
 function withoutFields(text: string): string {
   return text
     .replace(/(["'])[\w.-]{1,40}\1\s*:(?=\s*(?:["'{[\d-]|[bu]?['"]|true|false|null|None|True|False|undefined))/g, ' ')
-    .replace(/^[ \t]*\w+: (?:undefined|null|None),?$/gm, ' ')
+    .replace(/^[ \t]*\w+: (?:undefined|null|None),?$|(?<=[{,] ?)\b\w+: (?:undefined|null|None)(?=[,\s}])/gm, ' ')
     .replace(isRepr(text) ? unsetField : unsetOtherField, ' ')
     .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
 }

@@ -3,6 +3,7 @@ import type { Confidence } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { MIN_NAMED_SCORE, type Verdict } from './choose.ts';
+import { isOfDecoder } from './context.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 
@@ -71,10 +72,20 @@ const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
 
 const plainCategories: ReadonlySet<Category> = new Set(['request.invalid_param', 'rate.requests', 'gateway.internal', 'upstream.error']);
 
+const credentialCategories: ReadonlySet<Category> = new Set([
+  'auth.invalid_key',
+  'auth.missing_key',
+  'auth.expired_token',
+  'auth.wrong_header',
+  'permission.key',
+]);
+
 /** A row of a router that none named says less than words do that name a fault. */
 function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): boolean {
+  // The exception of a refused key may hold another refusal: of the client, the address, the money.
+  const isOfProvider = wanted.category === 'upstream.auth' && verdict !== null && !credentialCategories.has(verdict.category);
   if (
-    !plainCategories.has(wanted.category) ||
+    !(plainCategories.has(wanted.category) || isOfProvider) ||
     wanted.match.code !== undefined ||
     verdict === null ||
     own.some(({ rule }) => rule === wanted)
@@ -170,6 +181,7 @@ function isGuessed({ confidence, match }: ErrorRule, { status }: ParsedResponse)
 /** What a client's runtime says means another thing inside a server's answer. */
 function fits(rule: ErrorRule, reading: ParsedResponse): boolean {
   if (rule.category === 'request.model_unknown' && holdsPage(reading.text)) return false;
+  if (rule.category.startsWith('request.') && reading.status === null && isOfDecoder(reading)) return false;
   if (rule.category.startsWith('auth.') && /provider returned error|error from provider|isErrorUpstreamFault/i.test(reading.text))
     return false;
   return !/^(?:network|tls)\./.test(rule.category) || (reading.kind === 'text' && reading.errorText === '');

@@ -267,10 +267,9 @@ export function epochMs(value: number): number | null {
 }
 
 const anyQuote = '["\'‘’“”]';
-const looseField = new RegExp(
-  `${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}\\s{0,20}:\\s{0,20}(?:${anyQuote}((?:[^"\\\\“”]|\\\\.){1,4000})|(\\d{3,6}))`,
-  'gi',
-);
+/** With its quotes, or without as Node and Rust print an object: `{ message: 'x' }`, `ApiError { code: Some("x") }`. */
+const fieldName = `(?:${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}|(?<=[{,(]\\s{1,8})(message|code|type|status))`;
+const looseField = new RegExp(`${fieldName}\\s{0,20}:\\s{0,20}(?:(?:Some\\()?${anyQuote}((?:[^"\\\\“”]|\\\\.){1,4000})|(\\d{3,6}))`, 'gi');
 
 /** Cut-off or otherwise unreadable JSON: the fields that can still be seen. */
 function collectLoosely(text: string, found: Collected): void {
@@ -278,9 +277,9 @@ function collectLoosely(text: string, found: Collected): void {
   let count = 0;
   for (const match of flat.matchAll(looseField)) {
     if (count++ > 20) break;
-    const name = (match[1] ?? '').toLowerCase();
-    const value = (match[2] ?? match[3] ?? '').replace(/'\s*[,}].*$/s, '').trim();
-    if (match[3] !== undefined) readScalar(name, Number(value), found);
+    const name = (match[1] ?? match[2] ?? '').toLowerCase();
+    const value = (match[3] ?? match[4] ?? '').replace(/'\s*[,}].*$/s, '').trim();
+    if (match[4] !== undefined) readScalar(name, Number(value), found);
     else readString(name === 'error' ? 'message' : name, value, 1, found);
   }
 }

@@ -17,7 +17,7 @@ const forms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a database', /\b(?:ORA-\d{5}|SQLSTATE|PG::\w+|E11000 |ERROR \d{4} \(\w{5}\)|Msg \d+, Level \d+, State \d+)/],
   ['a database', /\b(?:sqlite3|pymysql|asyncpg|MySQLdb|cx_Oracle|oracledb|pymongo|mysql\.connector|pyodbc)\.\w/],
   ['a compiler', /\.(?:rb|php|pl|sh|lua):\d+: (?:syntax|parse) error/],
-  ['git', /^(?:fatal|remote): (?!.*\bmodel)/m],
+  ['git', /^(?:fatal|remote): (?!.*\bmodel)|\bPermission to \S{1,200} denied to\b/m],
   ['apt', /^E: \w/m],
   ['npm', /\bglobal npm install\b|^npm (?:ERR|error|WARN)/m],
   ['Docker or Kubernetes', /^Error from server(?: \(\w+\))?: |\bOCI runtime\b|\bBack-off restarting\b|\bcontainer \w{12,64}\b/m],
@@ -26,6 +26,9 @@ const forms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a GPU driver', /\b(?:VK_ERROR_\w+|hipError\w+|CUDNN_STATUS_\w+|CUBLAS_STATUS_\w+|cudaError\w+)/],
   ['a process supervisor', /\bsystemd\[\d+\]: |^\S+\.service: |\bsupervisord\b|\bpm2 /m],
 ];
+
+/** Where to ask for help: a chat that a message links to is not the program that failed. */
+const supportLink = /\bhttps?:\/\/(?:[\w-]{1,40}\.)?(?:discord\.\w|discord\.|t\.me\b|[\w-]{1,40}\.slack\.com)(?!\S{0,40}\/api\b)\S*/g;
 
 const readList = (list: string): string[] => list.split('\n').filter((line) => line !== '');
 const clientParts = readList(clientMarks);
@@ -45,7 +48,7 @@ interface ForeignContext {
 /** The program whose error a text is, or null. */
 export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
   // Marks of whole words stand between spaces, at the beginning of a line too.
-  const lower = ` ${text.slice(0, maxText).toLowerCase().replace(/\s+/g, ' ')} `;
+  const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const form = forms.find(([, pattern]) => pattern.test(text.slice(0, maxText)));
   if (form !== undefined && !hasApiError && !isNetwork && !holds(lower, clientParts)) return form[0];
   for (const [program, weight, marks] of phraseTables().programs) {

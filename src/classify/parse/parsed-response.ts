@@ -1,6 +1,7 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { RequestId } from '../../domain/report/diagnosis.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
+import { findClassStatus } from './status-in-text.ts';
 import { parseTranscript } from './transcript.ts';
 
 /** Everything the rules can look at, whatever the evidence was. */
@@ -55,7 +56,7 @@ export function parseText(given: string): ParsedResponse {
 
 function reading(kind: ParsedResponse['kind'], status: number | null, headers: Headers, body: string, whole = body): ParsedResponse {
   const envelope = parseEnvelope(body);
-  const known = status ?? envelope?.status ?? null;
+  const known = status ?? envelope?.status ?? (kind === 'text' ? findClassStatus(body) : null);
   const errorText =
     envelope === null
       ? ''

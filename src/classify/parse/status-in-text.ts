@@ -38,6 +38,7 @@ const patterns: readonly RegExp[] = [
   // aiohttp.
   /\b([345]\d\d), message=['"]/g,
   /\b([345]\d\d) status code\b/gi,
+  /\b([345]\d\d), message=['"]/g,
   /^\S{0,20}.{0,40}\| ([45]\d\d) \|/gm,
   /\b(?:error|failed|failure) (?:from|of|at) [^\n:]{1,40}: ([45]\d\d)\s*$/gim,
   /\b(?:GET|POST|PUT) \S{1,300} ([45]\d\d)\b/g,
@@ -49,6 +50,16 @@ const patterns: readonly RegExp[] = [
 ];
 const maxStatuses = 6;
 
+/** What stands between a status and its reason phrase: "502 Bad Gateway", "500, message='Internal Server Error'". */
+const spokenReason = new RegExp(`\\b([3-5]\\d\\d)(,? ?(?:message|reason)[=:] ?['"]|[ :]{1,3})(?:${reasons})\\b`, 'g');
+
+/** A text without the reason phrases of its status, which say no more than the number does. */
+export function withoutReasons(text: string, status: number | null): string {
+  return status === null
+    ? text
+    : text.replace(spokenReason, (whole, code: string, between: string) => (Number(code) === status ? `${code}${between}` : whole));
+}
+
 /** The status that a text names most clearly; null where no number stands beside a status word. */
 export function findStatus(text: string): number | null {
   for (const pattern of patterns) {
@@ -57,6 +68,21 @@ export function findStatus(text: string): number | null {
     if (found !== undefined) return Number(found);
   }
   return null;
+}
+
+/** LiteLLM and the SDKs of OpenAI and Anthropic name a class for each status. Source: docs.litellm.ai/docs/exception_mapping, read 2026-11-28. */
+const classes: Readonly<Record<string, number>> = {
+  ...{ BadRequest: 400, Authentication: 401, PermissionDenied: 403, NotFound: 404, RateLimit: 429, UnprocessableEntity: 422 },
+  ...{ ContextWindowExceeded: 400, ContentPolicyViolation: 400, UnsupportedParams: 400, ServiceUnavailable: 503, InternalServer: 500 },
+};
+const classOfStatus = new RegExp(
+  `\\b(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?(${Object.keys(classes).join('|')})Error\\b`,
+);
+
+/** The status that the class of an exception stands for, or null. */
+export function findClassStatus(text: string): number | null {
+  const found = classOfStatus.exec(text)?.[1];
+  return found === undefined ? null : (classes[found] ?? null);
 }
 
 /** Every status that a text names, each once, in the order of the text: outer errors are written before inner ones. */

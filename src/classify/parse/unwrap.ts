@@ -8,8 +8,13 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['please run /login', /[·|-]? ?Please run \/login\b/g, ' '],
   ['retrying in', /· Retrying in \d+ seconds?…?(?: \(attempt \d+\/\d+\))?/g, ''],
   ['api_timeout_ms', /\bAPI_TIMEOUT_MS=\d+ms, try increasing it/g, ''],
+  // httpx and requests: the class of the status, whatever its cause. Python's logging: level and logger.
+  ['for url', /\b(?:Client|Server|Redirect) error '(?=\d{3})/g, ''],
+  ['for url', /(?<=\b\d{3}) (?:Client|Server) Error: [^\n]{0,60} for url: \S+/g, ''],
+  ['error:', /^(?:ERROR|CRITICAL|WARNING|INFO):[\w.]{1,100}:/gm, ''],
   // Codex: the banner of every failed stream, with the cause behind it.
   ['reconnecting', /\bReconnecting\.\.\. ?\d*\/?\d*/g, ''],
+  ['url: http', /,? \b(?:url: https?:\/\/\S+|cf-ray: \S+)/g, ''],
   ['model metadata', /\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
   // Dify: every failed check of a provider, with the status behind it.
@@ -63,6 +68,12 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['id', /\b(?:request|trace|correlation|req)[ _-]?id['"]?\s*(?:[:=]\s*)?['"]?[\w-]{6,80}/gi, ''],
 ];
 
+/** Values that may stand somewhere are no speech, but for kinds of content, which tell that a content block is meant: "must be one of: stop, invalid_key", "'low', 'medium' or 'high'". */
+const enumerations: readonly RegExp[] = [
+  /(['"`])(?!(?:in|out)put_)[\w.:/ -]{0,60}\1(?:,? (?:or |and )?(['"`])[\w.:/ -]{0,60}\2){2,200}/g,
+  /(?<=\b(?:one of|values?(?: are)?|options?(?: are)?|types?(?: are)?):? {0,2}[[(]?)[\w./-]{1,60}(?:(?:, |,| or |\|| \| )[\w./-]{1,60}){2,200}/gi,
+];
+
 const requestBody = /\brequestBodyValues"?: \{/g;
 const nextField = /\n[ \t]{0,200}"?(?:statusCode|responseHeaders|responseBody|isRetryable|cause|data|\[)/g;
 
@@ -86,6 +97,7 @@ export function unwrap(text: string): string {
   const lower = text.toLowerCase();
   let bare = withoutRequestBody(text);
   for (const [hint, pattern, replacement] of wrappers) if (lower.includes(hint)) bare = bare.replace(pattern, replacement);
+  bare = enumerations.reduce((text, list) => text.replace(list, ' '), bare);
   return lower.includes('warning: ') ? withoutWarnings(bare) : bare;
 }
 

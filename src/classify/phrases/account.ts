@@ -355,7 +355,7 @@ ip 不允许
 ip 限制
 ip 被禁止
 您的 ip 不在
-[region unsupported 4.6] en openai
+[region unsupported 4.9] en openai
 country … not supported => Country, region, or territory not supported
 region … not supported
 location … not supported => User location is not supported for the API use.

@@ -406,6 +406,12 @@ export OPENAI_API_KEY
 请先配置 api
 请配置 api key
 环境变量未
+[sdk missing 4] en field
+not import … package => Could not import openai python package.
+install it with pip install
+[key-text malformed 4.4] en field
+failed to construct request header
+failed to build request header
 [sdk outdated 4] en field
 has no attribute Completion
 has no attribute responses
@@ -576,13 +582,23 @@ model returned no output
 模型没有返回任何内容
 模型返回为空
 模型返回了空
+[provider empty 3.8] en field
+response not respect => Model response did not respect the required format.
+response not follow … format
+response not match … format
+output not match … format
+output not match … schema
+response not conform
+output not conform
 [environment missing 4.7] en field
 could not resolve api token
 could not load credentials
 credentials from any provider
 not resolve … key … environment
 please configure … api key
-please add … api key
+add … api key in => Please add your API key in the settings.
+add … api key to
+add … api key first
 enter your … api key in
 no credentials … environment
 [proxy failed 5.3] en field

@@ -160,6 +160,8 @@ api error
 apierror
 error code: 4
 error code: 5
+unexpected status 4
+unexpected status 5
 ai_apicall
 openai.
 anthropic.

@@ -124,7 +124,6 @@ fatal: refusing to merge
 fatal: remote
 fatal: repository
 error: failed to push
-"permission to "
 remote: permission
 remote: repository not found
 remote: support for password authentication
@@ -302,6 +301,13 @@ mariadb
 alembic
 opensearch
 pgvector
+[service: a search service]
+api.tavily.com
+serpapi.com
+google.serper.dev
+api.exa.ai
+api.search.brave.com
+api.firecrawl.dev
 [plain: a chat platform]
 "errcode":
 telegram
@@ -329,6 +335,8 @@ matrix
 twilio
 mattermost
 [sure: a browser]
+react-dom
+uselayouteffect
 content security policy directive
 has been blocked by cors policy
 [plain: a browser]
@@ -498,6 +506,7 @@ oom-killer
 out of memory: killed process
 killed process
 exit code 137
+command failed with exit code
 heap limit
 java.lang.outofmemoryerror
 access violation

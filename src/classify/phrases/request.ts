@@ -849,7 +849,19 @@ output token maximum => Claude's response exceeded the 32000 output token maximu
 requires --jinja => tools param requires --jinja flag
 [parameter invalid 4.5] en field
 supported values => supported values: [medium]
+[parameter invalid 4.5] en serde
+json body into target type => Failed to deserialize the JSON body into the target type: messages[0]: unknown variant
+[parameter missing 4.9] en serde
+into target type … missing field
+[model missing 5.3] en serde
+missing field model
+[parameter unknown 4.9] en serde
+into target type … unknown field
+[parameter invalid 4.2] en openrouter
+not disabled => Reasoning is mandatory for this endpoint and cannot be disabled.
+reasoning mandatory
 [message invalid 4.6] en openai
+messages # role => param messages[2].role
 unsupported value messages # role => Unsupported value: 'messages[0].role' does not support 'system' with this model.
 [parameter invalid 4.1] en field
 response_format type must be => 'response_format.type' must be 'json_schema' or 'text'

@@ -98,6 +98,33 @@ too many pending
 [gateway overloaded 4] zh field
 繁忙
 过载
+[gateway unavailable 3.4] en field
+under maintenance => Service under maintenance, back in 30 minutes
+undergoing maintenance
+scheduled maintenance
+down for maintenance
+maintenance mode
+[gateway unavailable 3.4] zh field
+系统维护
+正在维护
+维护中
+升级维护
+[gateway unavailable 3.4] ja field
+メンテナンス中
+[gateway unavailable 3.4] ko field
+점검 중
+[gateway unavailable 3.4] de field
+wartungsarbeiten
+wegen wartung
+[gateway unavailable 3.4] fr field
+en maintenance
+[gateway unavailable 3.4] es field
+en mantenimiento
+[gateway unavailable 3.4] pt field
+em manutenção
+[gateway unavailable 3.4] ru field
+технические работы
+технических работ
 [gateway unavailable 2.4] en field
 UNAVAILABLE
 try again later

@@ -1,0 +1,80 @@
+import type { Category } from '../domain/report/category.ts';
+import { isProviderException } from './context.ts';
+import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
+import type { SlotReading } from './slot-reading.ts';
+
+interface Refinement {
+  from: Category;
+  to: Category;
+  when: (response: ParsedResponse, best: SlotReading) => boolean;
+}
+
+const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
+
+/** What the status and the kind of text make of a category. */
+const refinements: readonly Refinement[] = [
+  { from: 'request.json_malformed', to: 'response.malformed', when: (r) => isSuccess(r) && r.envelope?.holdsError !== true },
+  {
+    // A client that cannot read what came: an answer, unless the words say that it was a request.
+    from: 'request.json_malformed',
+    to: 'response.malformed',
+    when: (r, { zone }) =>
+      zone === 'text' &&
+      (r.status === null || r.status >= 500) &&
+      !/request(?![ _-]?id)|body|payload|bind|message|content.type/i.test(r.text),
+  },
+  {
+    // What the client could not read is an event of a stream.
+    from: 'response.malformed',
+    to: 'stream.nonconformant',
+    when: ({ status, text }) =>
+      status === null && /['"]object['"]: ?['"]chat\.completion\.chunk|['"]type['"]: ?['"]content_block_/.test(text),
+  },
+  {
+    // A gateway got a page, or no JSON, from its provider.
+    from: 'endpoint.html_page',
+    to: 'upstream.error',
+    when: ({ status }, { zone }) => (status ?? 0) >= 500 && zone === 'message',
+  },
+  {
+    from: 'request.json_malformed',
+    to: 'upstream.error',
+    when: ({ status, errorText }, { zone }) =>
+      (status ?? 0) >= 500 && zone === 'message' && !/request(?![ _-]?id)|body|payload|bind|message|content.type/i.test(errorText),
+  },
+  {
+    // "Does not exist or you have no access."
+    from: 'permission.model',
+    to: 'request.model_unknown',
+    when: ({ text }) =>
+      /(?:not (?:exist|found)|unknown model|不存在)[^.\n]{0,80}(?:\bor\b|或)|(?:\bor\b|或)[^.\n]{0,40}(?:not (?:exist|found)|不存在)/i.test(
+        text,
+      ),
+  },
+  { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) },
+  { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
+  { from: 'response.malformed', to: 'upstream.error', when: ({ status, envelope }) => (status ?? 0) >= 500 && envelope !== null },
+  { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
+  { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
+  {
+    from: 'gateway.overloaded',
+    to: 'upstream.overloaded',
+    // Anthropic's own message is this one word.
+    when: ({ status, envelope }, { phrase }) =>
+      status === 529 || (phrase === 'overloaded' && envelope?.types.includes('overloaded_error') === true),
+  },
+  { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) },
+  {
+    from: 'gateway.internal',
+    to: 'stream.error_event',
+    when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
+  },
+  { from: 'gateway.internal', to: 'gateway.overloaded', when: ({ status }) => status === 503 },
+  { from: 'gateway.internal', to: 'request.invalid_param', when: ({ status }) => status === 400 || status === 422 },
+];
+
+/** The category and retry of the deciding reading, as the status and the kind of text make them. */
+export function refine(best: SlotReading, response: ParsedResponse): Pick<SlotReading, 'category' | 'retry'> {
+  const found = refinements.find(({ from, when }) => from === best.category && when(response, best));
+  return found === undefined ? best : { category: found.to };
+}
