@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { answersChunk } from '../src/launch/answers.ts';
 import { prepareAnswers } from './answers.ts';
 import { bundle, bundleLaunch } from './bundle.ts';
+import { preparedTables } from './bundle-data.ts';
 import { bundledPackages, noticesText } from './notices.ts';
 import { programFile } from './program-file.ts';
 import { apiTypings } from './typings.ts';
@@ -29,13 +30,14 @@ for (const [file, code] of Object.entries(launchers)) {
   chmodSync(file, 0o755);
 }
 writeFileSync('dist/api.cjs', library);
-writeFileSync('dist/program.cjs', programFile(output, {}));
+const tables = preparedTables();
+writeFileSync('dist/program.cjs', programFile(output, tables));
 const packages = bundledPackages(output);
 if (typings !== null) {
   writeFileSync('dist/api.d.cts', typings);
   writeFileSync('THIRD-PARTY-NOTICES.txt', noticesText(packages));
   const answers = prepareAnswers('bin/kush-doctor.cjs');
-  writeFileSync('dist/program.cjs', programFile(output, { [answersChunk]: JSON.stringify(answers) }));
+  writeFileSync('dist/program.cjs', programFile(output, { ...tables, [answersChunk]: JSON.stringify(answers) }));
 }
 
 const bytes = output.reduce((sum, chunk) => sum + (chunk.type === 'chunk' ? Buffer.byteLength(chunk.code) : 0), 0);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Plugin, type RolldownOutput, rolldown } from 'rolldown';
-import { anywhereRows, compiledPhrases, compressedParser, issuesWithoutDocumentation } from './bundle-data.ts';
+import { compressedParser, issuesWithoutDocumentation, requiredTables } from './bundle-data.ts';
 import { withoutUnusedSchemas } from './bundle-mcp.ts';
+import { lazyEntries, lazyImports } from './lazy-imports.ts';
 import { withoutUnusedParts } from './unused-parts.ts';
 
 /** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
@@ -70,7 +71,7 @@ const minify = { mangle: { keepNames: { function: false, class: true } }, compre
 /** Bundles the program and the library in memory, lazily split, as CommonJS, which starts faster than ES modules. */
 export async function bundle(): Promise<RolldownOutput['output']> {
   const build = await rolldown({
-    input: { main: 'src/main.ts', api: 'src/api.ts' },
+    input: { main: 'src/main.ts', api: 'src/api.ts', ...lazyEntries },
     platform: 'node',
     transform: { define, target: 'node20' },
     // Their main files are UMD and CommonJS, which no bundler sees through.
@@ -83,8 +84,8 @@ export async function bundle(): Promise<RolldownOutput['output']> {
       twoSpinners,
       widthsWhenAsked,
       wrapsWhenAsked,
-      compiledPhrases,
-      anywhereRows,
+      requiredTables,
+      lazyImports,
       compressedParser,
       issuesWithoutDocumentation,
     ],

@@ -18,17 +18,20 @@ export interface Program {
 
 export type ChunkFunction = (require: Program['load'], module: { exports: unknown }, exports: unknown) => void;
 
-/** Runs chunks as Node runs files: each when it is first required, once; `builtin` gives Node's own modules. */
-export function createLoader(findChunk: (chunk: string) => ChunkFunction | undefined, builtin: (id: string) => unknown): Program['load'] {
+/** Runs chunks as Node runs files: each when it is first required, once; a chunk that is data is its own export. `builtin` gives Node's own modules. */
+export function createLoader(
+  findChunk: (chunk: string) => ChunkFunction | object | undefined,
+  builtin: (id: string) => unknown,
+): Program['load'] {
   const loaded = new Map<string, { exports: unknown }>();
   const load: Program['load'] = (chunk) => {
     const known = loaded.get(chunk);
     if (known) return known.exports;
     const run = findChunk(chunk);
     if (run === undefined) return builtin(chunk);
-    const module = { exports: {} };
+    const module = { exports: typeof run === 'function' ? {} : run };
     loaded.set(chunk, module);
-    run(load, module, module.exports);
+    if (typeof run === 'function') (run as ChunkFunction)(load, module, module.exports);
     return module.exports;
   };
   return load;
@@ -61,6 +64,7 @@ export function openProgram(file: string): Program {
     const place = chunks[chunk];
     const source = text(chunk);
     if (place === undefined || source === undefined) return undefined;
+    if (chunk.endsWith('.json')) return JSON.parse(source) as object;
     const [, , lineOffset, column] = place;
     // In brackets, V8 compiles a function at once instead of looking over it first.
     const script = new (process.getBuiltinModule('vm').Script)(`(${source})`, {

@@ -1,8 +1,8 @@
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { FreePath, Router } from '../domain/router.ts';
 import type { Endpoint, RouterMatch } from '../domain/target.ts';
-import { recognizeAnswer } from '../routers/detect.ts';
 import { findRouter } from '../routers/index.ts';
+import { recognizeAnswer } from '../routers/recognize-answer.ts';
 import { rulesFor } from '../routers/rules.ts';
 import { ask, diagnose, isSuccess, type ProbeContext } from './ask.ts';
 

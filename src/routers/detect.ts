@@ -1,8 +1,9 @@
 import type { Headers } from '../domain/evidence/exchange.ts';
-import type { Router, RouterHost, RouterMark } from '../domain/router.ts';
+import type { Router, RouterHost } from '../domain/router.ts';
 import type { RouterMatch } from '../domain/target.ts';
 import { lazy } from '../text/lazy.ts';
 import { routers } from './index.ts';
+import { recognizeAnswer } from './recognize-answer.ts';
 
 /** What may tell which router answers; a key's prefix is not among them, because prefixes collide. */
 export interface RouterClues {
@@ -85,31 +86,6 @@ const sharedNames: ReadonlySet<string> = new Set([
   'GITHUB_TOKEN',
   'HF_TOKEN',
 ]);
-
-/** The software that an answer shows by a header or a form that only it sends; what others may send too is only inferred. */
-export function recognizeAnswer(headers: Headers, body: string): RouterMatch | null {
-  const start = body.slice(0, 20_000);
-  const matches = routers.flatMap((router) => matchOfAnswer(router, headers, start) ?? []);
-  return matches.find(({ confidence }) => confidence === 'documented') ?? matches[0] ?? null;
-}
-
-function matchOfAnswer(router: Router, headers: Headers, body: string): RouterMatch | null {
-  const own = router.requestIdHeaders.find((name) => name.split('-').includes(router.id) && headers[name] !== undefined);
-  if (own !== undefined) return { router, how: `response header ${own}`, confidence: 'documented' };
-  const shown = (router.marks ?? []).filter((mark) => holds(mark, headers, body));
-  const mark = shown.find(({ confidence }) => confidence === 'documented') ?? shown[0];
-  if (mark === undefined) return null;
-  const how = mark.header ? `response header ${mark.header.name}` : `the form of its answer`;
-  return { router, how, confidence: mark.confidence };
-}
-
-function holds({ header, body: pattern }: RouterMark, headers: Headers, body: string): boolean {
-  if (header !== undefined) {
-    const value = headers[header.name];
-    if (value === undefined || (header.value !== undefined && !new RegExp(header.value, 'i').test(value))) return false;
-  }
-  return pattern === undefined ? header !== undefined : body !== '' && new RegExp(pattern, 'm').test(body);
-}
 
 function toConfidence(entry: RouterHost): RouterMatch['confidence'] {
   return entry.evidence === 'documented' ? 'documented' : 'inferred';

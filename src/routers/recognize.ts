@@ -1,7 +1,7 @@
 import type { Headers } from '../domain/evidence/exchange.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FailureMarker, Router } from '../domain/router.ts';
-import { recognizeAnswer } from './detect.ts';
+import { recognizeAnswer } from './recognize-answer.ts';
 import { rulesFor } from './rules.ts';
 
 /** The router that a pasted text shows: a transcript's header lines, or a form that only one sends. */

@@ -8,7 +8,7 @@ import { gatewayRules } from './families/gateways.ts';
 import { geminiRules } from './families/gemini.ts';
 import { httpRules } from './families/http.ts';
 import { openaiRules } from './families/openai.ts';
-import { routers } from './index.ts';
+import { findRouter } from './index.ts';
 
 /** Rows of single routers whose words or codes nothing else answers with. */
 const unmistakableRules: readonly ErrorRule[] = loadAnywhereRows().map(toRule);
@@ -54,7 +54,7 @@ function getRouterRow(id: string): ErrorRule {
 }
 
 function findRouterRow(id: string): ErrorRule | undefined {
-  return routers.find((router) => router.id === ownerId(id))?.errors.find((rule) => rule.id === id);
+  return findRouter(ownerId(id))?.errors.find((rule) => rule.id === id);
 }
 
 function ownerId(id: string): string {

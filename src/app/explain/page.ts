@@ -73,13 +73,23 @@ export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly E
 /** The rule's own example, else the one of its category that tells most: with a body, and the same status; a page of an edge tells little. */
 function wrongText({ category, rule: id, status }: ExplainedDiagnosis, rules: readonly ErrorRule[]): string | null {
   const own = rules.filter((rule) => rule.id === id);
-  const examples = [...own, ...rules.filter((rule) => rule.category === category && !rule.id.startsWith('edge/'))].flatMap(
-    (rule) => rule.examples,
-  );
-  const isSpecific = examples.filter((example) => !('status' in example) || example.body !== '');
-  const ofStatus = isSpecific.find((example) => 'status' in example && example.status === status);
-  const best = (own[0] === undefined || status !== null ? ofStatus : undefined) ?? isSpecific[0] ?? examples[0];
+  const candidates = [...own, ...rules.filter((rule) => rule.category === category && !rule.id.startsWith('edge/'))];
+  const isSpecific = (example: RuleExample): boolean => !('status' in example) || example.body !== '';
+  const ofStatus =
+    own[0] === undefined || status !== null
+      ? findExample(candidates, (example) => isSpecific(example) && 'status' in example && example.status === status)
+      : undefined;
+  const best = ofStatus ?? findExample(candidates, isSpecific) ?? findExample(candidates, () => true);
   return best === undefined ? (wrongExamples[category] ?? null) : exampleText(best);
+}
+
+/** The first example that fits. Rows behind it are not asked for theirs, which may be read from another router's table. */
+function findExample(rules: readonly ErrorRule[], fits: (example: RuleExample) => boolean): RuleExample | undefined {
+  for (const { examples } of rules) {
+    const found = examples.find(fits);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function exampleText(example: RuleExample): string {

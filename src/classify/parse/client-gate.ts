@@ -16,9 +16,12 @@ const gates: readonly RegExp[] = [
   `(?:[仅只](?:限|供|允许|支持|能|可|接受|对|开放|服务)|限于|限制为|勿在|非(?=\\s?\\w))[^。\\n]{0,8}?${client}`,
   `${client}[^。\\n]{0,10}(?:之外|以外|专用|专属)`,
 ].map((pattern) => new RegExp(pattern, 'i'));
+/** Part of each gate: compiling one pattern takes a seventh of what all take. */
+const anyClient = new RegExp(client, 'i');
 
 /** The words that keep an API for certain clients ("only serves Claude Code", "requests not from Codex"), or null. */
 export function findClientGate(text: string): string | null {
+  if (!anyClient.test(text)) return null;
   for (const gate of gates) {
     const found = gate.exec(text);
     if (found !== null) return found[0].replace(/\s+/g, ' ');

@@ -3,25 +3,49 @@ import type { PhraseRow } from './table.ts';
 
 /** What the build makes of the tables, so that a run folds no phrase. It survives JSON. */
 export interface CompiledPhrases {
+  /** What the phrases of a section fill in: subject, predicate, strength and language, with a blank between, `-` for none. */
+  sections: readonly string[];
   /**
-   * A line that begins with a tab opens a section: subject, predicate, strength and language, each behind a tab, `-` for none. Each line below
-   * is a phrase in the words that texts are compared with (`foldPhrase`).
+   * By the first word, a line for each section in their order: its number, and what stands behind that word in each phrase (`foldPhrase`) with
+   * `|` between. A text holds few of the words, and the lines of the others are never read.
    */
-  phrases: string;
+  byWord: Readonly<Record<string, string>>;
+  /** The same for phrases that begin with a word of any ending, by its first letters; the lines hold that word too. */
+  byPrefix: Readonly<Record<string, string>>;
   /** Other programs with their weight, and their marks, one a line. */
   programs: readonly (readonly [program: string, weight: string, marks: string])[];
 }
 
-/** Folds every phrase; each stands once in its section, in the order of letters, which compresses best. */
+/** Letters of a word of any ending that are looked up. */
+export const prefixLength = 3;
+
+/** Folds every phrase; each stands once in its section. */
 export function compilePhrases(rows: readonly PhraseRow[], programTable: string): CompiledPhrases {
   const sections = new Map<string, Set<string>>();
   for (const { phrase, subject, predicate, strength, lang } of rows) {
-    const head = `\t${subject ?? '-'}\t${predicate ?? '-'}\t${strength ?? '-'}\t${lang}`;
+    const head = `${subject ?? '-'} ${predicate ?? '-'} ${strength ?? '-'} ${lang}`;
     const section = sections.get(head) ?? new Set<string>();
     sections.set(head, section.add(foldPhrase(phrase)));
   }
-  const phrases = [...sections].map(([head, lines]) => [head, ...[...lines].sort()].join('\n')).join('\n');
-  return { phrases, programs: readPrograms(programTable) };
+  const [byWord, byPrefix] = [new Map<string, string[]>(), new Map<string, string[]>()];
+  [...sections.values()].forEach((phrases, section) => {
+    const ends = new Map<string[], string[]>();
+    for (const phrase of [...phrases].sort()) {
+      const [first = ''] = splitPhrase(phrase);
+      const isPrefix = first.endsWith('*');
+      const [table, key] = isPrefix ? [byPrefix, first.slice(0, prefixLength)] : [byWord, first];
+      const lines = table.get(key) ?? [];
+      table.set(key, lines);
+      ends.set(lines, [...(ends.get(lines) ?? []), isPrefix ? ` ${phrase}` : phrase.slice(first.length)]);
+    }
+    for (const [lines, all] of ends) lines.push(`${section}${all.join('|')}`);
+  });
+  return { sections: [...sections.keys()], byWord: toTable(byWord), byPrefix: toTable(byPrefix), programs: readPrograms(programTable) };
+}
+
+/** In the order of letters, which compresses best. */
+function toTable(lines: ReadonlyMap<string, readonly string[]>): Record<string, string> {
+  return Object.fromEntries([...lines].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, all]) => [key, all.join('\n')]));
 }
 
 /** The words of a phrase as the matcher reads them: `…` for a gap, `#` for a number, `*` behind a word of any ending; signs of a script without spaces stand together. */
@@ -37,6 +61,7 @@ export function foldPhrase(phrase: string): string {
 
 /** The pieces of a folded phrase. */
 export function splitPhrase(folded: string): string[] {
+  if (folded === '') return [];
   return folded.split(' ').flatMap((piece) => (isUnspaced(piece) ? [...piece] : [piece]));
 }
 

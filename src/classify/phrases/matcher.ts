@@ -1,5 +1,6 @@
-import { isUnspaced, type Word } from '../parse/words.ts';
-import { type CompiledPhrases, splitPhrase } from './compile.ts';
+import { lazy } from '../../text/lazy.ts';
+import type { Word } from '../parse/words.ts';
+import { type CompiledPhrases, prefixLength, splitPhrase } from './compile.ts';
 import { loadCompiledPhrases } from './compiled.ts';
 import type { Predicate, Subject } from './slots.ts';
 
@@ -23,58 +24,58 @@ type Section = Pick<Hit, 'subject' | 'predicate' | 'strength' | 'lang'>;
 interface Entry {
   phrase: string;
   section: Section;
-  /** The words behind the first; all of them where the first is one of any ending. Split when a text first holds the beginning. */
-  rest: readonly string[] | null;
-}
-
-interface Index {
-  byWord: ReadonlyMap<string, readonly Entry[]>;
-  /** Phrases that begin with a word of any ending, by its first letters. */
-  byPrefix: ReadonlyMap<string, readonly Entry[]>;
+  /** The words behind the first; all of them where the first is one of any ending. */
+  rest: readonly string[];
 }
 
 /** Words of a sentence that a gap may hold. */
 const maxGap = 8;
-/** Letters of a word of any ending that are looked up. */
-const prefixLength = 3;
-
-let compiled: CompiledPhrases | null = null;
-let index: Index | null = null;
 
 /** The tables, loaded when they are first asked for. */
-export function phraseTables(): CompiledPhrases {
-  compiled ??= loadCompiledPhrases();
-  return compiled;
+export const phraseTables: () => CompiledPhrases = lazy(loadCompiledPhrases);
+
+const sections = lazy(() => phraseTables().sections.map(toSection));
+const entriesByWord = new Map<string, readonly Entry[]>();
+const entriesByPrefix = new Map<string, readonly Entry[]>();
+
+/** Read when a text first holds the word. */
+function findByWord(word: string): readonly Entry[] {
+  return findEntries(word, phraseTables().byWord, entriesByWord, (rest) => ({
+    phrase: `${word}${rest}`,
+    rest: splitPhrase(rest.trimStart()),
+  }));
 }
 
-function phraseIndex(): Index {
-  index ??= toIndex(phraseTables().phrases);
-  return index;
+function findByPrefix(prefix: string): readonly Entry[] {
+  return findEntries(prefix, phraseTables().byPrefix, entriesByPrefix, (rest) => {
+    const phrase = rest.trimStart();
+    return { phrase, rest: splitPhrase(phrase) };
+  });
 }
 
-function toIndex(phrases: string): Index {
-  const byWord = new Map<string, Entry[]>();
-  const byPrefix = new Map<string, Entry[]>();
-  let section: Section = { subject: null, predicate: null, strength: null, lang: '' };
-  for (const phrase of phrases.split('\n')) {
-    if (phrase.startsWith('\t')) {
-      section = toSection(phrase);
-      continue;
-    }
-    const first = firstWord(phrase);
-    const isPrefix = first.endsWith('*');
-    const map = isPrefix ? byPrefix : byWord;
-    const key = isPrefix ? first.slice(0, prefixLength) : first;
-    const entries = map.get(key);
-    const entry: Entry = { phrase, section, rest: null };
-    if (entries === undefined) map.set(key, [entry]);
-    else entries.push(entry);
+function findEntries(
+  key: string,
+  table: Readonly<Record<string, string>>,
+  known: Map<string, readonly Entry[]>,
+  read: (rest: string) => Pick<Entry, 'phrase' | 'rest'>,
+): readonly Entry[] {
+  const lines = Object.hasOwn(table, key) ? table[key] : undefined;
+  if (lines === undefined) return [];
+  let entries = known.get(key);
+  if (entries === undefined) {
+    entries = lines.split('\n').flatMap((line) => {
+      const number = /^\d+/.exec(line)?.[0] ?? '';
+      const section = sections()[Number(number)];
+      const ends = line.slice(number.length).split('|');
+      return section === undefined ? [] : ends.map((end) => ({ section, ...read(end) }));
+    });
+    known.set(key, entries);
   }
-  return { byWord, byPrefix };
+  return entries;
 }
 
 function toSection(head: string): Section {
-  const [, subject = '-', predicate = '-', strength = '-', lang = ''] = head.split('\t');
+  const [subject = '-', predicate = '-', strength = '-', lang = ''] = head.split(' ');
   return {
     subject: subject === '-' ? null : (subject as Subject),
     predicate: predicate === '-' ? null : (predicate as Predicate),
@@ -83,23 +84,14 @@ function toSection(head: string): Section {
   };
 }
 
-function firstWord(phrase: string): string {
-  if (isUnspaced(phrase)) return phrase[0] ?? '';
-  const end = phrase.indexOf(' ');
-  return end < 0 ? phrase : phrase.slice(0, end);
-}
-
 /** Finds all phrases of all tables in the words of a text. */
 export function findPhrases(words: readonly Word[]): Hit[] {
-  const { byWord, byPrefix } = phraseIndex();
   const hits: Hit[] = [];
   words.forEach(({ text, clause }, from) => {
-    for (const entry of byWord.get(text) ?? []) find(entry, 1, from);
-    for (const entry of byPrefix.get(text.slice(0, prefixLength)) ?? []) find(entry, 0, from);
+    for (const entry of findByWord(text)) find(entry, 1, from);
+    for (const entry of findByPrefix(text.slice(0, prefixLength))) find(entry, 0, from);
 
-    function find(entry: Entry, skipped: number, at: number): void {
-      entry.rest ??= splitPhrase(entry.phrase).slice(skipped);
-      const { phrase, section, rest } = entry;
+    function find({ phrase, section, rest }: Entry, skipped: number, at: number): void {
       matchRest(words, rest, 0, at + skipped, skipped, (to, length) => hits.push({ phrase, ...section, from: at, to, length, clause }));
     }
   });

@@ -1,5 +1,4 @@
 import { explainSource } from '../../app/explain/source.ts';
-import { chooseRouter } from '../../app/find-router.ts';
 import type { Command } from '../command.ts';
 import { readInput } from '../input.ts';
 import { writeReport } from '../output/write-report.ts';
@@ -10,6 +9,6 @@ const largestText = 256 * 1024;
 /** Says what a status, code, body, transcript, exception, trace or log means; nothing is sent. */
 export const run: Command<'explain'> = async (input) => {
   const { router: name } = input.options;
-  const router = name === undefined ? undefined : await chooseRouter(name, input.world);
+  const router = name === undefined ? undefined : await (await import('../../app/find-router.ts')).chooseRouter(name, input.world);
   return await writeReport(await explainSource(input, await readInput(input, largestText), router), input);
 };

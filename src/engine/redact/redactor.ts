@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { Secret } from '../../domain/secret.ts';
+import { lazy } from '../../text/lazy.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 import { decodePercent } from '../../text/url.ts';
 import { eachReading } from './decode.ts';
 import { maskEvidence } from './evidence.ts';
-import { publicPrefixLength, type SecretEncoding, toEncodings, toForms } from './secret-encodings.ts';
-import { normalizeText, WindowIndex } from './window-index.ts';
+import { publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
+import { WindowIndex } from './window-index.ts';
 
 /** The one boundary through which everything printed or written passes. */
 export interface Redactor {
@@ -33,7 +34,7 @@ export class LeakError extends Error {
 }
 
 interface Protected {
-  encodings: readonly SecretEncoding[];
+  encodings: () => readonly SecretEncoding[];
   /** No piece of it can be told from words or numbers, so that only the whole is looked for. */
   wholeOnly: boolean;
   label: string;
@@ -161,7 +162,8 @@ function toProtected(text: string, label: string, index: WindowIndex, withEncodi
   const { raw, encoded } = isUrl ? { raw: [], encoded: [] } : withEncodings ? toForms(text) : { raw: [text], encoded: [] };
   const strong = raw.map((form, at) => index.add(form, at === 0 ? publicPrefixLength(text) : 0, false));
   for (const form of encoded) index.add(form, 0, true);
-  const encodings = withEncodings ? toEncodings(text) : [{ text, folded: false }];
+  if (!isUrl && withEncodings) index.addHashesLater(() => toHashForms(text));
+  const encodings = lazy((): readonly SecretEncoding[] => (withEncodings ? toEncodings(text) : [{ text, folded: false }]));
   return { encodings, wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
 }
 
@@ -170,7 +172,7 @@ function findHits(index: WindowIndex, text: string): Hit[] {
   const hits: Hit[] = [];
   if (index.isEmpty) return hits;
   eachReading({ text }, (reading) => {
-    for (const { start, end } of index.find(reading, normalizeText(reading.text))) {
+    for (const { start, end } of index.find(reading)) {
       const plain = reading.starts === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1));
       hits.push({ start, end, plain });
     }
@@ -212,7 +214,7 @@ function maskAllBut(text: string, published: ReadonlySet<string>): string {
 function maskEncodings(text: string, secret: Protected): string {
   let result = text;
   let lower = result.toLowerCase();
-  for (const { text: encoding, folded } of secret.encodings) {
+  for (const { text: encoding, folded } of secret.encodings()) {
     if (!(folded ? lower : result).includes(encoding)) continue;
     // A pattern, because lower-casing can change the length of a text and with it every place in it.
     result = folded ? result.replace(toPattern(encoding), secret.label) : result.split(encoding).join(secret.label);

@@ -62,6 +62,7 @@ export class WindowIndex {
   readonly #windows = new Map<number, boolean>();
   /** One bit of what occurs at all: most places of a text are settled by this. */
   readonly #bigrams = new Uint8Array(bigramSlots);
+  readonly #hashes: (() => readonly string[])[] = [];
 
   /** Adds a form; `from` is the first character that is no public prefix. With `encoded`, only long runs count. Whether one window alone can tell the form. */
   add(form: string, from: number, encoded: boolean): boolean {
@@ -78,11 +79,25 @@ export class WindowIndex {
     return anyStrong;
   }
 
+  /** Adds hashes in hex, which are made when a text first holds as many figures of hex in a row as count. */
+  addHashesLater(make: () => readonly string[]): void {
+    this.#hashes.push(make);
+  }
+
+  #addHashes(): void {
+    for (const make of this.#hashes.splice(0)) for (const hash of make()) this.add(hash, 0, true);
+  }
+
   get isEmpty(): boolean {
     return this.#windows.size === 0;
   }
 
-  find(source: MappedText, normalized: NormalizedText): WindowHit[] {
+  find(source: MappedText): WindowHit[] {
+    let normalized = normalizeText(source.text);
+    if (this.#hashes.length > 0 && holdsHexRun(normalized.codes)) {
+      this.#addHashes();
+      normalized = normalizeText(source.text);
+    }
     const hits: WindowHit[] = [];
     let last = Number.NEGATIVE_INFINITY;
     let run: { first: number; last: number; strong: boolean } | null = null;
@@ -122,6 +137,16 @@ function eachWindow(codes: Uint8Array, visit: (value: number, at: number, first:
     halves[at & 3] = half;
     if (at >= windowLength - 1) visit(first * halfSpace + half, at, first, half);
   }
+}
+
+/** Whether as many figures of hex stand in a row as count. */
+function holdsHexRun(codes: Uint8Array): boolean {
+  let length = 0;
+  for (const code of codes) {
+    length = code < 16 ? length + 1 : 0;
+    if (length === longRun) return true;
+  }
+  return false;
 }
 
 /** Whether eight characters are no word and no number: digits among letters, or capitals in the middle. */

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Plugin } from 'rolldown';
+
+/** A module whose functions are imported by name, and loaded with the first call. */
+interface LazyModule {
+  /** The chunk that it becomes. */
+  chunk: string;
+  file: string;
+  /** Who waits with it; every other module imports it as usual. */
+  importers: readonly string[];
+}
+
+const routers = 'src/routers';
+const tables = readdirSync(routers).filter((id) => existsSync(join(routers, id, 'errors.ts')));
+
+const modules: readonly LazyModule[] = [
+  // A router's rows are read when they are asked for.
+  ...tables.map((id) => ({ chunk: `rows-${id}`, file: `${routers}/${id}/errors.ts`, importers: [`${routers}/${id}/index.ts`] })),
+  // What is found by the rows and the marks alone needs no router's facts.
+  { chunk: 'all-routers', file: `${routers}/index.ts`, importers: [`${routers}/rules.ts`, `${routers}/recognize-answer.ts`] },
+];
+
+/** The entries of the bundle that the modules become. */
+export const lazyEntries: Readonly<Record<string, string>> = Object.fromEntries(modules.map(({ chunk, file }) => [chunk, file]));
+
+/**
+ * An import of functions by name becomes functions that load the chunk when they are first called: `import { f } from './g.ts'` is written
+ * `const f = (...given) => require('./chunk.cjs').f(...given)`. The program's loader requires chunks synchronously, so that callers stay as
+ * they are. Fails where an import that should wait is not there.
+ */
+export const lazyImports: Plugin = {
+  name: 'lazy-imports',
+  resolveId: (source) => (modules.some(({ chunk }) => source === `./${chunk}.cjs`) ? { id: source, external: true } : null),
+  transform: {
+    filter: { id: /[\\/]src[\\/]routers[\\/].*\.ts$/ },
+    handler: (code, id) =>
+      modules
+        .filter(({ importers }) => importers.some((importer) => resolve(importer) === id))
+        .reduce((text, module) => withLazyImport(text, id, module), code),
+  },
+};
+
+function withLazyImport(code: string, importer: string, { chunk, file }: LazyModule): string {
+  const wanted = [...code.matchAll(/^import \{ ([\w, ]+) \} from '(\.[^']+)';$/gm)].find(
+    ([, , from = '']) => resolve(importer, '..', from) === resolve(file),
+  );
+  if (wanted === undefined) throw new Error(`${importer} does not import functions of ${file}`);
+  const [statement, names = ''] = wanted;
+  const functions = names.split(', ').map((name) => `const ${name} = (...given) => require('./${chunk}.cjs').${name}(...given);`);
+  return code.replace(statement, () => functions.join('\n'));
+}

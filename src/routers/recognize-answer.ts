@@ -1,0 +1,37 @@
+import type { Headers } from '../domain/evidence/exchange.ts';
+import type { RouterMark } from '../domain/router.ts';
+import type { RouterMatch } from '../domain/target.ts';
+import { lazy } from '../text/lazy.ts';
+import { findRouter } from './index.ts';
+import { loadRouterMarks, type RouterMarks } from './marks.ts';
+
+const marks = lazy(loadRouterMarks);
+
+type MatchedId = Omit<RouterMatch, 'router'> & { id: string };
+
+/** The software that an answer shows by a header or a form that only it sends; what others may send too is only inferred. */
+export function recognizeAnswer(headers: Headers, body: string): RouterMatch | null {
+  const start = body.slice(0, 20_000);
+  const matches = marks().flatMap((router) => matchOfAnswer(router, headers, start) ?? []);
+  const match = matches.find(({ confidence }) => confidence === 'documented') ?? matches[0];
+  const router = match && findRouter(match.id);
+  return router === undefined || match === undefined ? null : { router, how: match.how, confidence: match.confidence };
+}
+
+function matchOfAnswer({ id, requestIdHeaders, marks }: RouterMarks, headers: Headers, body: string): MatchedId | null {
+  const own = requestIdHeaders.find((name) => headers[name] !== undefined);
+  if (own !== undefined) return { id, how: `response header ${own}`, confidence: 'documented' };
+  const shown = marks.filter((mark) => holds(mark, headers, body));
+  const mark = shown.find(({ confidence }) => confidence === 'documented') ?? shown[0];
+  if (mark === undefined) return null;
+  const how = mark.header ? `response header ${mark.header.name}` : `the form of its answer`;
+  return { id, how, confidence: mark.confidence };
+}
+
+function holds({ header, body: pattern }: RouterMark, headers: Headers, body: string): boolean {
+  if (header !== undefined) {
+    const value = headers[header.name];
+    if (value === undefined || (header.value !== undefined && !new RegExp(header.value, 'i').test(value))) return false;
+  }
+  return pattern === undefined ? header !== undefined : body !== '' && new RegExp(pattern, 'm').test(body);
+}
