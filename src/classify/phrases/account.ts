@@ -1050,4 +1050,16 @@ use x api key … or authorization => Use x-api-key header or Authorization: Bea
 use authorization … or x api key => use Authorization: Bearer or the x-api-key header
 [key invalid 5] en field
 invalid model key => 401 Invalid model key
+[rate exceeded 3.7] en field
+request frequency
+requests too fast
+[region blocked 4.2] en field
+cannot be used from where
+[login expired 4.2] en field
+session ended => Your session has ended, log in once more
+log in once more
+[budget exceeded 4.3] zh field
+消费上限
+[key missing 3.6] en field
+forgot … api key
 `;

@@ -105,6 +105,8 @@ unresolved reference
 xcodebuild
 swiftc
 [sure: git]
+git-lfs
+lfs bandwidth
 [remote rejected]
 remote rejected
 /usr/bin/git
@@ -147,6 +149,8 @@ telegram.ext
 discord.errors
 discord.gateway
 slack_sdk
+slack_sdk.
+slackapierror
 [sure: SSH]
 permission denied (publickey
 host key verification failed
@@ -339,6 +343,8 @@ react-dom
 uselayouteffect
 content security policy directive
 has been blocked by cors policy
+domexception
+quotaexceedederror
 [plain: a browser]
 content security policy
 cors policy
@@ -383,6 +389,8 @@ process died during startup
 [plain: a database]
 actix_web
 vector dimension
+etcdserver:
+no cluster leader
 [plain: a JSON-RPC server]
 json-rpc error
 "code": -32
@@ -496,6 +504,7 @@ bad interpreter
 execution policies
 不是内部或外部命令
 "usage: "
+call to lua api
 [sure: a process that was killed]
 segmentation fault
 core dumped
@@ -658,6 +667,8 @@ cloudbuild.googleapis.com
 run.googleapis.com
 secretmanager.googleapis.com
 gspread
+youtube data api
+firebase: error (
 [sure: Ansible]
 task failed: module failed
 fatal: [localhost]: failed!
@@ -670,6 +681,7 @@ github.github
 authenticated requests get a higher rate limit
 api.github.com
 octokit
+github support
 [service: a social network]
 api.twitter.com
 api.x.com
@@ -683,6 +695,7 @@ api.pinterest.com
 api.twitch.tv
 discord.com/api
 discordapp.com/api
+spotify
 [service: a payment service]
 api.stripe.com
 stripe.

@@ -40,6 +40,8 @@ forgot
 不能为空
 没有
 未传
+未携带
+没有携带
 [- missing] ja field
 ありません
 指定されていません
@@ -72,6 +74,8 @@ no proporcion*
 no definid*
 no configurad*
 ausente
+ningun*
+no se proporcionó
 [- missing] pt field
 faltando
 ausente
@@ -199,6 +203,8 @@ not match
 not verify
 verification failed
 verify failed
+broken
+out of bounds
 [- invalid] zh field
 无效
 错误
@@ -212,6 +218,11 @@ verify failed
 禁用
 校验失败
 验证失败
+停用
+吊销
+注销
+作废
+不通过
 [- invalid] ja field
 無効
 正しくありません
@@ -223,30 +234,43 @@ verify failed
 유효하지
 올바르지
 무효
+폐기
+비활성
 [- invalid] de field
 ungültig*
 falsch*
 nicht gültig
 inkorrekt*
+widerrufen
+deaktiviert
+gesperrt
 [- invalid] fr field
 invalide*
 non valide*
 incorrect*
 erroné*
+révoqu*
+désactiv*
 [- invalid] es field
 inválid*
 no válid*
 incorrect*
+revocad*
+desactivad*
 [- invalid] pt field
 inválid*
 não é válid*
 incorret*
+revogad*
+desativad*
 [- invalid] ru field
 невер*
 недействител*
 недопустим*
 неправил*
 некорректн*
+отозван*
+отключ*
 [- invalid] it field
 non valid*
 errat*
@@ -256,6 +280,8 @@ expire
 timed out session
 out of date
 no longer valid
+past its lifetime
+session ended
 [- expired] zh field
 过期
 已过期
@@ -269,6 +295,7 @@ no longer valid
 abgelaufen*
 [- expired] fr field
 expiré*
+expiré
 [- expired] es field
 caducad*
 expirad*
@@ -321,25 +348,30 @@ low
 不足
 使い切
 枯渇
+使い果たし
 [- exhausted] ko field
 부족
 소진
+모두 사용
 [- exhausted] de field
 aufgebraucht
 erschöpft
 unzureichend*
 nicht genügend
 nicht ausreichend
+reicht nicht
 [- exhausted] fr field
 épuisé*
 insuffisant*
 [- exhausted] es field
 agotad*
 insuficiente*
+agotaron
 [- exhausted] pt field
 esgotad*
 insuficiente*
 acabou
+acabaram
 [- exhausted] ru field
 исчерпан*
 недостаточно
@@ -384,6 +416,7 @@ reach
 频繁
 限制
 受限
+已满
 [- exceeded] ja field
 超過
 超え
@@ -399,6 +432,7 @@ reach
 überschritten
 zu viele
 erreicht
+überschreit*
 [- exceeded] fr field
 dépassé*
 trop de
@@ -455,6 +489,8 @@ not locate
 missing or
 nonexistent
 not registered
+not locate*
+not serve
 [- not-found] zh field
 不存在
 未找到
@@ -463,6 +499,7 @@ not registered
 [- not-found] ja field
 見つかりません
 存在しません
+存在しない
 [- not-found] ko field
 찾을 수 없
 존재하지
@@ -624,6 +661,7 @@ not capable
 不支持
 仅支持
 只支持
+不受支持
 [- unsupported] ja field
 サポートされていません
 対応していません
@@ -668,6 +706,9 @@ exceeds maximum size
 maximum size
 too high
 too small
+no longer fit
+longer than
+not fit
 [- too-large] zh field
 过大
 过长
@@ -925,6 +966,7 @@ heavy load
 high load
 high traffic
 saturated
+heavy demand
 [- overloaded] zh field
 繁忙
 过载
@@ -933,6 +975,7 @@ saturated
 [- overloaded] ja field
 混雑
 過負荷
+混み合
 [- overloaded] ko field
 과부하
 혼잡
@@ -999,13 +1042,17 @@ nicht verfügbar
 [- unavailable] fr field
 indisponible*
 non disponible*
+non disponible
 [- unavailable] es field
 no disponible*
+no disponible
 [- unavailable] pt field
 indisponível
 não disponível
 [- unavailable] ru field
 недоступ*
+недоступно
+недоступен
 [- unavailable] it field
 non disponibile
 [- unreachable] en field
@@ -1087,4 +1134,7 @@ não é confiável
 [- untrusted] it field
 non attendibil*
 non verificat*
+[- cut] en field
+stopped before
+dropped halfway
 `;

@@ -966,6 +966,9 @@ must be a positive
 must be between # and #
 maximum of # sequence
 strict must be
+has to lie between
+must lie between
+must not be negative
 [parameter unknown 4.3] en field
 extra fields
 unrecognised parameter
@@ -1228,4 +1231,32 @@ content moderation failed
 security inspection failed
 [model not-found 3.6] en google
 requested entity was not found => Requested entity was not found.
+[content blocked 4.2] ja field
+コンテンツポリシー … 違反
+[content blocked 4.2] ko field
+콘텐츠 정책 … 위반
+[content blocked 4.2] de field
+Inhalt … Richtlinien
+gegen … Inhaltsrichtlinie*
+[content blocked 4.2] fr field
+contenu enfreint
+contenu … notre politique
+[content blocked 4.2] es field
+contenido infringe
+contenido … nuestras políticas
+[content blocked 4.2] pt field
+conteúdo viola
+conteúdo … nossas políticas
+[content blocked 4.2] ru field
+контент нарушает
+содержимое нарушает
+[parameter invalid 3.6] zh field
+必须大于
+必须小于
+必须介于
+取值超出
+[model not-found 4] en field
+not serve … model => We do not serve the model acme-9
+[context too-large 4.2] en field
+longer than … model
 `;

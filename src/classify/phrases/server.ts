@@ -596,4 +596,18 @@ slots … busy
 not able to process your request
 [provider failed 5] en ollama
 encountered while running the model => an error was encountered while running the model: unexpected EOF
+[provider timeout 4.4] zh field
+上游 … 超时
+上游服务 … 超时
+[gateway timeout 4] en field
+took too long => The request took too long and was given up after 60 s
+[provider-key refused 4.6] en field
+gateway's own credential
+own credential
+[stream cut 4] zh field
+响应流 … 终止
+流 … 意外终止
+[channel blocked 4.6] en field
+all backend … disabled
+all channel … disabled
 `;

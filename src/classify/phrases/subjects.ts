@@ -125,6 +125,7 @@ credentials for provider
 credentials for upstream
 oauth credential
 auth profile
+channel key
 [provider-key -] zh field
 上游 密钥
 上游 认证
@@ -482,6 +483,8 @@ conversation
 [context -] ja field
 コンテキスト
 入力トークン
+入力
+最大トークン
 [context -] ko field
 컨텍스트
 토큰 수
@@ -489,6 +492,8 @@ conversation
 [context -] de field
 Kontext
 Kontextlänge
+maximale Kontextlänge
+Eingabe
 [context -] fr field
 contexte
 longueur du contexte
@@ -871,4 +876,34 @@ api base
 api host
 api url
 base_path
+[region -] de field
+ihrem Land
+deinem Land
+ihrer Region
+[region -] fr field
+votre pays
+votre région
+[region -] es field
+su país
+tu país
+su región
+[region -] pt field
+seu país
+sua região
+[region -] ru field
+вашей стране
+вашем регионе
+[region -] ja field
+お住まいの地域
+お住まいの国
+[region -] ko field
+해당 지역
+국가에서
+[login -] fr field
+votre session
+[login -] es field
+su sesión
+la sesión
+[login -] pt field
+sua sessão
 `;
