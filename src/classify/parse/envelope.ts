@@ -39,6 +39,9 @@ const maxNodes = 3000;
 const messageKeys = new Set([
   'message',
   'msg',
+  'err',
+  'exception',
+  'exc_info',
   'detail',
   'details',
   'description',

@@ -33,8 +33,10 @@ export function holdsPage(text: string): boolean {
 /** What a terminal's colours are written with (ECMA-48, SGR). */
 const colours = /\u001b\[[\d;]*m/g;
 
-const quietLine = /^.{0,60}?(?:\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b)/;
-const loudLine = /^.{0,60}?(?:\b(?:ERROR|FATAL|CRITICAL|SEVERE)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b)/;
+const quietLine =
+  /^.{0,60}?(?:\b(?:INFO|DEBUG|TRACE|VERBOSE|NOTICE)\b|\[(?:info|debug|trace)\]|\blevel=(?:info|debug|trace)\b|"level": ?(?:"(?:info|debug|trace)"|[123]0\b))/;
+const loudLine =
+  /^.{0,60}?(?:\b(?:ERROR|FATAL|CRITICAL|SEVERE)\b|\[(?:error|fatal|critical)\]|\blevel=(?:error|fatal)\b|"level": ?(?:"(?:error|fatal|critical)"|[56]0\b))/;
 const toldLine = /error|exception|fail|denied|refused|timed? ?out|\b[345]\d\d\b/i;
 const statusLine = /\b[345]\d\d\b/;
 

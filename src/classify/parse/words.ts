@@ -50,7 +50,8 @@ const frames: readonly RegExp[] = [
   /^[ \t]*(?:at|bei|в|à|en|在|場所|위치:) (?:async |new )?[\w$.<>[\]`+/]*(?: \[as \w+\])? ?[:(][^\n]*/gm,
   /^[ \t]*at (?:async )?(?:file|node|https?):[^\n]*/gm,
   /^[ \t]*File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?/gm,
-  /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[^\n]*/gm,
+  // A browser and Go's log write the place before the message.
+  /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
   /^[ \t]*(?:(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm,
 ];
 const raise = /^[ \t]+raise [^\n]*$/gm;
