@@ -40,10 +40,9 @@ export interface ClassifyContext {
 export function classify(evidence: Evidence, context: ClassifyContext): Diagnosis {
   if (evidence.kind === 'failure') return classifyFailure(evidence.failure, context);
   const reading = evidence.kind === 'http' ? parseResponse(evidence.answer) : parseText(evidence.text);
-  const matched = context.rules
-    .map((rule, order) => ({ rule, order, score: matchScore(rule, reading, context.protocol) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order);
+  const matched = findMatching(context, reading).sort(
+    (a, b) => b.score - a.score || missedStatus(a.rule, reading) - missedStatus(b.rule, reading) || a.order - b.order,
+  );
   const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
   const verdict = choose(reading);
   const failed = findFailed(context.failureMarkers ?? [], reading);
@@ -88,6 +87,15 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
       readings: toTrace(verdict?.readings ?? []),
     },
   };
+}
+
+function findMatching({ rules, protocol }: ClassifyContext, reading: ParsedResponse): Matched[number][] {
+  const found: Matched[number][] = [];
+  rules.forEach((rule, order) => {
+    const score = matchScore(rule, reading, protocol);
+    if (score > 0) found.push({ rule, order, score });
+  });
+  return found;
 }
 
 function getConfidence(rule: ErrorRule, context: ClassifyContext): Confidence {

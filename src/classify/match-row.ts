@@ -25,8 +25,15 @@ function toSearched(reading: ParsedResponse): Searched {
   return found;
 }
 
+const wholeSources = new Map<string, string>();
+
 function isWhole(source: string, value: string, lower = value.toLowerCase()): boolean {
-  return matches({ source: `^(?:${source})$`, flags: 'i' }, value, lower);
+  let whole = wholeSources.get(source);
+  if (whole === undefined) {
+    whole = `^(?:${source})$`;
+    wholeSources.set(source, whole);
+  }
+  return matches({ source: whole, flags: 'i' }, value, lower);
 }
 
 /** The score of a row's match with this answer; 0 where the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with protocol. */

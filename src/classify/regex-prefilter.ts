@@ -7,18 +7,23 @@ interface Branch {
   pattern: RegExp | null;
 }
 
-const known = new Map<string, readonly Branch[]>();
+/** By flags and then by source: a key made of both would be hashed anew at each question. */
+const known = new Map<string, Map<string, readonly Branch[]>>();
 
 /**
  * Whether a pattern matches; `lower` is the text in lower case. Each of its alternatives is compiled only when a word that it cannot do
  * without stands in the text: compiling costs a hundred times more than looking for a word, and nearly all patterns miss.
  */
 export function matches({ source, flags }: Pattern, text: string, lower: string): boolean {
-  const key = `${flags}/${source}`;
-  let branches = known.get(key);
+  let bySource = known.get(flags);
+  if (bySource === undefined) {
+    bySource = new Map();
+    known.set(flags, bySource);
+  }
+  let branches = bySource.get(source);
   if (branches === undefined) {
     branches = parseBranches(source);
-    known.set(key, branches);
+    bySource.set(source, branches);
   }
   for (const branch of branches) {
     if (branch.words !== null && !branch.words.some((word) => lower.includes(word))) continue;

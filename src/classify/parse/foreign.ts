@@ -36,6 +36,19 @@ const hostParts = readList(modelHosts);
 const apiParts = readList(modelApiParts);
 const apiWords: ReadonlySet<string> = new Set(readList(modelApiWords));
 
+interface KnownProgram {
+  program: string;
+  weight: string;
+  marks: readonly string[];
+}
+
+let programs: readonly KnownProgram[] | null = null;
+
+function knownPrograms(): readonly KnownProgram[] {
+  programs ??= phraseTables().programs.map(([program, weight, marks]) => ({ program, weight, marks: marks.split('\n') }));
+  return programs;
+}
+
 interface ForeignContext {
   /** An error body of an API was read. */
   hasApiError: boolean;
@@ -51,8 +64,8 @@ export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwo
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const form = forms.find(([, pattern]) => pattern.test(text.slice(0, maxText)));
   if (form !== undefined && !hasApiError && !isNetwork && !holds(lower, clientParts)) return form[0];
-  for (const [program, weight, marks] of phraseTables().programs) {
-    if ((weight === 'weak' && isNamed) || !marks.split('\n').some((mark) => lower.includes(mark))) continue;
+  for (const { program, weight, marks } of knownPrograms()) {
+    if ((weight === 'weak' && isNamed) || !holds(lower, marks)) continue;
     if (weight === 'sure' ? !hasApiError && !holds(lower, clientParts) : !isNetwork && !isOfModelApi(weight, lower)) return program;
   }
   return null;
