@@ -13,7 +13,21 @@ import { upstreamKey } from './gateways/upstream.ts';
  */
 const isInside = process.argv.includes('--inside');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-const usual = ['portkey', 'ccr1', 'ccr2', 'llms', 'kimi', 'ninerouter', 'aimock', 'mockapi', 'mockllm'];
+const usual = [
+  'portkey',
+  'ccr1',
+  'ccr2',
+  'llms',
+  'kimi',
+  'ninerouter',
+  'omniroute',
+  'copilotapi',
+  'llmrouter',
+  'aimock',
+  'mockapi',
+  'mockllm',
+  'llama-server',
+];
 const wanted = gateways.filter(({ id }) => (chosen.length === 0 ? usual : chosen).includes(id));
 
 interface Row {

@@ -22,6 +22,8 @@ interface Outcome {
   runs: number;
   violations: string[];
   completions: number;
+  /** Embeddings of nothing that reached the upstream. */
+  others: number;
   /** Runs whose report names the gateway. */
   recognized: number;
   verdicts: Record<string, string>;
@@ -33,7 +35,12 @@ async function goodRequest(gateway: Gateway, { origin, key, place }: Running): P
   const headers = getHeaders(gateway, place).map((line) => line.split(': ') as [string, string]);
   const response = await fetch(`${origin}/v1/${isAnthropic ? 'messages' : 'chat/completions'}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key ?? 'any'}`, ...Object.fromEntries(headers) },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      authorization: `Bearer ${key ?? 'any'}`,
+      ...Object.fromEntries(headers),
+    },
     body: JSON.stringify({ model: gateway.model, max_tokens: 16, messages: [{ role: 'user', content: 'hi' }] }),
   });
   await response.text();
@@ -86,7 +93,7 @@ const commands = [['doctor'], ['check-key'], ['doctor', '--no-negative'], ['mode
 async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | null> {
   const running = await start(gateway, upstream);
   if (running === null) return null;
-  const outcome: Outcome = { gateway: gateway.id, runs: 0, violations: [], completions: 0, recognized: 0, verdicts: {} };
+  const outcome: Outcome = { gateway: gateway.id, runs: 0, violations: [], completions: 0, others: 0, recognized: 0, verdicts: {} };
   const wantsKey = running.key !== null;
   try {
     for (const command of commands) {
@@ -121,7 +128,7 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
   } finally {
     running.stop();
   }
-  return outcome;
+  return { ...outcome, others: upstream.others() };
 }
 
 /** Installs what is missing while there is a network, then runs itself where there is none. */
@@ -180,5 +187,9 @@ row(
   'completions upstream',
   sum(({ completions }) => completions),
   0,
+);
+row(
+  'embeddings of nothing upstream',
+  sum(({ others }) => others),
 );
 process.exit(0);

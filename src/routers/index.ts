@@ -4,6 +4,7 @@ import { nineRouter } from './9router/index.ts';
 import { agentrouter } from './agentrouter/index.ts';
 import { agentrouterOrg } from './agentrouter-org/index.ts';
 import { aihubmix } from './aihubmix/index.ts';
+import { aimock } from './aimock/index.ts';
 import { anthropic } from './anthropic/index.ts';
 import { apisix } from './apisix/index.ts';
 import { azureOpenai } from './azure-openai/index.ts';
@@ -38,6 +39,7 @@ import { kong } from './kong/index.ts';
 import { kushrouter } from './kushrouter/index.ts';
 import { litellm } from './litellm/index.ts';
 import { llamaCpp } from './llama-cpp/index.ts';
+import { llmRouter } from './llm-router/index.ts';
 import { llmgateway } from './llmgateway/index.ts';
 import { lmstudio } from './lmstudio/index.ts';
 import { mergeGateway } from './merge-gateway/index.ts';
@@ -79,6 +81,8 @@ import { zenmux } from './zenmux/index.ts';
 
 /** Every known router, the five that are known in full first. */
 export const routers: readonly Router[] = [
+  aimock,
+  llmRouter,
   kushrouter,
   agentrouter,
   derouter,
