@@ -114,6 +114,15 @@ const adjustments: readonly Adjustment[] = [
     change: toCategory('client.env'),
   },
   {
+    name: 'a server that refused says that it got no key',
+    when: ({ subject, predicate, phrase }, { status }) =>
+      subject === 'environment' &&
+      (predicate === 'missing' || predicate === 'empty') &&
+      (status === 400 || status === 401 || status === 403) &&
+      /^no .*\bkey\b/.test(phrase),
+    change: toCategory('auth.missing_key'),
+  },
+  {
     name: 'a server that lacks a key of its own',
     when: ({ subject }, { inBody, status }) => subject === 'environment' && inBody && (status ?? 0) >= 500,
     change: toCategory('upstream.auth', 'after-fix'),

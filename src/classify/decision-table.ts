@@ -294,7 +294,7 @@ const table: Readonly<Record<Subject, Row>> = {
   server: {
     failed: ['gateway.internal', 1.2],
     crashed: ['gateway.internal', 3.3, 'after-fix'],
-    overloaded: ['gateway.overloaded', 3],
+    overloaded: ['gateway.overloaded', 3.4],
     unavailable: ['gateway.overloaded', 1.8],
     timeout: ['upstream.timeout', 2.6],
     unreachable: ['network.refused', 2.2],

@@ -9,6 +9,9 @@ interface Refinement {
   when: (response: ParsedResponse, best: SlotReading) => boolean;
 }
 
+/** How a client says which provider answered: "Provider: ollama", "an error from the Anthropic API". */
+const namedProvider = /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b/m;
+
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 
 /** What the status and the kind of text make of a category. */
@@ -63,7 +66,7 @@ const refinements: readonly Refinement[] = [
     when: ({ status, envelope }, { phrase }) =>
       status === 529 || (phrase === 'overloaded' && envelope?.types.includes('overloaded_error') === true),
   },
-  { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) },
+  { from: 'gateway.internal', to: 'upstream.error', when: ({ text }) => isProviderException(text) || namedProvider.test(text) },
   {
     from: 'gateway.internal',
     to: 'stream.error_event',
@@ -76,5 +79,7 @@ const refinements: readonly Refinement[] = [
 /** The category and retry of the deciding reading, as the status and the kind of text make them. */
 export function refine(best: SlotReading, response: ParsedResponse): Pick<SlotReading, 'category' | 'retry'> {
   const found = refinements.find(({ from, when }) => from === best.category && when(response, best));
-  return found === undefined ? best : { category: found.to };
+  if (found === undefined) return best;
+  // A provider that crashed is to be mended as a gateway is.
+  return found.from === 'gateway.internal' && found.to === 'upstream.error' ? { ...best, category: found.to } : { category: found.to };
 }

@@ -133,8 +133,8 @@ interface RetryQuestion {
   statuses: readonly number[];
 }
 
-/** A request that a provider refused for what it holds; the gateway around it may answer 5xx. */
-const deterministic: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 422]);
+/** A request that a provider refused for what it holds, or an account without money; the gateway around it may answer 5xx. */
+const deterministic: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 405, 413, 415, 422]);
 const deterministicReason = /\b(?:Forbidden|Unauthorized|Bad Request|Not Found|Unprocessable Entity)\b/;
 
 /** The retry verdict of an error, with the delay that its headers, body or text state. */

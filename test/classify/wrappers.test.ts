@@ -130,6 +130,39 @@ describe('what is no speech about the error', () => {
   });
 });
 
+describe('who speaks', () => {
+  it.each([
+    [
+      'a client that names the provider',
+      'Provider: ollama\nStatus Code: 500\n"model requires more system memory (5 GiB) than is available (2 GiB)"',
+      'upstream.error',
+      false,
+    ],
+    ['a server that got no key', '{"error":"No API key found. Provide an access key."} (status code 401)', 'auth.missing_key', false],
+    [
+      'a namespace of .NET is no subject',
+      "System.ClientModel.ClientResultException: HTTP 400 (invalid_request_error)\n\nInvalid 'max_output_tokens': below the minimum",
+      'request.invalid_param',
+      false,
+    ],
+    [
+      'an account of the gateway without money',
+      'bad response status code 402 {"error":{"type":"upstream_error","code":"bad_response_status_code"}}',
+      'upstream.error',
+      false,
+    ],
+    [
+      'load, whatever the status',
+      'status code: 429, message: unable to handle additional requests due to server overload',
+      'gateway.overloaded',
+      true,
+    ],
+  ] as const)('%s', (_, text, category, retryable) => {
+    const diagnosis = read(text);
+    expect([diagnosis.category, diagnosis.retry.retryable]).toEqual([category, retryable]);
+  });
+});
+
 describe('maintenance is a time without service, in any language', () => {
   it.each([
     ['Service under maintenance, back in 30 minutes', 1800],

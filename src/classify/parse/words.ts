@@ -98,8 +98,8 @@ function beginsAdvice(text: string, at: number): boolean {
 /** How a sentence goes on that supposes a cause. */
 const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be)\b|可能(?:是|由于|因为)/gi;
 
-/** The packages before the name of a class: "org.springframework.web.client.". */
-const packageName = /\b(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])/g;
+/** The packages before the name of a class: "org.springframework.web.client.", "System.ClientModel.". */
+const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;
 
 /** A header of one client or gateway; the credential's own headers stay words. */
 const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;

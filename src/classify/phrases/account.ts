@@ -1062,4 +1062,8 @@ log in once more
 消费上限
 [key missing 3.6] en field
 forgot … api key
+[model not-allowed 4.3] en field
+not yet include access to MODELID
+not include access to MODELID
+outside scope of key
 `;

@@ -42,6 +42,7 @@ forgot
 未传
 未携带
 没有携带
+未收到
 [- missing] ja field
 ありません
 指定されていません

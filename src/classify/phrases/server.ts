@@ -610,4 +610,6 @@ own credential
 [channel blocked 4.6] en field
 all backend … disabled
 all channel … disabled
+[provider timeout 4] en field
+response time exceeded
 `;
