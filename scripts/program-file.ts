@@ -1,10 +1,10 @@
 import type { RolldownOutput } from 'rolldown';
-import { maxHeadBytes, type ProgramHead } from '../src/launch/program.ts';
+import { chunkEnd, chunkKey, maxHeadBytes, type ProgramHead, programStart } from '../src/launch/program.ts';
 import { orderForCompression } from './chunk-order.ts';
 
 /**
  * The chunks of a CommonJS bundle as one file that `src/launch/program.ts` reads: a module whose exports are the chunks by name, each a
- * function that is called when it is first required, as Node does with a file; before it a line that says where each stands. What is given
+ * function that is called when it is first required, as Node does with a file; before it a line that says how long each is. What is given
  * as JSON text stands beside them. Throws where that line is longer than its reader expects.
  */
 export function programFile(output: RolldownOutput['output'], texts: Readonly<Record<string, string>>): string {
@@ -17,12 +17,10 @@ export function programFile(output: RolldownOutput['output'], texts: Readonly<Re
     ...Object.entries(texts).map(([name, text]) => ({ name, text })),
   ]);
   const head: ProgramHead = { chunks: {} };
-  let body = 'module.exports={\n';
+  let body = programStart;
   for (const { name, text } of parts) {
-    const key = `${JSON.stringify(name)}:`;
-    const start = Buffer.byteLength(body) + Buffer.byteLength(key);
-    head.chunks[name] = [start, start + Buffer.byteLength(text), body.split('\n').length, key.length];
-    body += `${key}${text},\n`;
+    head.chunks[name] = [Buffer.byteLength(text), text.split('\n').length];
+    body += `${chunkKey(name)}${text}${chunkEnd}`;
   }
   body += '};\n';
   const line = `// ${JSON.stringify(head)}\n`;

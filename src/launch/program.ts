@@ -1,9 +1,34 @@
 /** Where a chunk stands in the program's file: its first byte and the one after its last, and the line and column of that first byte. */
 type Place = readonly [start: number, end: number, line: number, column: number];
 
-/** The comment that is the first line of the program's file; places count from the byte after that line. */
+/** The comment that is the first line of the program's file: bytes and lines of each chunk, in their order. Where it stands follows from that. */
 export interface ProgramHead {
-  chunks: Record<string, Place>;
+  chunks: Record<string, readonly [bytes: number, lines: number]>;
+}
+
+/** What stands in front of the first chunk, and behind each. */
+export const programStart = 'module.exports={\n';
+export const chunkEnd = ',\n';
+
+/** What stands in front of a chunk, of one byte a character. */
+export function chunkKey(name: string): string {
+  return `${JSON.stringify(name)}:`;
+}
+
+/** Where each chunk stands; places count from the byte after the first line. */
+export function findPlaces({ chunks }: ProgramHead): Record<string, Place> {
+  let at = programStart.length;
+  let line = programStart.split('\n').length;
+  const places: Record<string, Place> = {};
+  for (const name of Object.keys(chunks)) {
+    const [bytes = 0, lines = 0] = chunks[name] || [];
+    const column = chunkKey(name).length;
+    const start = at + column;
+    places[name] = [start, start + bytes, line, column];
+    at = start + bytes + chunkEnd.length;
+    line += lines;
+  }
+  return places;
 }
 
 /** Longer than the first line of the program's file. */
@@ -54,14 +79,14 @@ export function openProgram(file: string): Program {
   };
   const first = read(0, maxHeadBytes);
   const body = first.indexOf('\n') + 1;
-  const { chunks } = JSON.parse(first.toString('latin1', '// '.length, body)) as ProgramHead;
+  const places = findPlaces(JSON.parse(first.toString('latin1', '// '.length, body)) as ProgramHead);
 
   const text: Program['text'] = (chunk) => {
-    const place = chunks[chunk];
+    const place = places[chunk];
     return place && read(body + place[0], body + place[1]).toString();
   };
   const load = createLoader((chunk) => {
-    const place = chunks[chunk];
+    const place = places[chunk];
     const source = text(chunk);
     if (place === undefined || source === undefined) return undefined;
     if (chunk.endsWith('.json')) return JSON.parse(source) as object;

@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { findPlaces, type ProgramHead } from '../../src/launch/program.ts';
 import { kushDoctor } from './cli.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const program = readFileSync(join(root, 'dist/program.cjs'));
-const { chunks } = JSON.parse(program.subarray(3, program.indexOf('\n')).toString()) as { chunks: Record<string, [number, number]> };
+const chunks = findPlaces(JSON.parse(program.subarray(3, program.indexOf('\n')).toString()) as ProgramHead);
 const headBytes = program.indexOf('\n') + 1;
 
 /** Text that stands in one library alone. */
@@ -60,6 +61,16 @@ it.each([
   const loaded = await findLoaded(args);
   for (const library of Object.keys(libraries) as (keyof typeof libraries)[])
     expect(loaded, library).not.toEqual(expect.arrayContaining(chunksOf(library)));
+});
+
+it.each([
+  [['explain', '429'], []],
+  [['explain', 'Error: 429 Rate limit reached for requests'], []],
+  [['routers', 'openrouter'], ['openrouter']],
+])('%s loads the rows of no other router', async (args, own) => {
+  const loaded = await findLoaded(args);
+  expect(loaded.filter((name) => name.startsWith('./rows-'))).toEqual(own.map((id) => `./rows-${id}.cjs`));
+  if (own.length === 0) expect(loaded).not.toContain('./all-routers.cjs');
 });
 
 it('a run that sends loads the HTTP engine', async () => {

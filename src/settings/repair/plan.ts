@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Bilingual } from '../../domain/bilingual.ts';
@@ -144,6 +143,8 @@ export function applyFix(fix: FileFix, world: Pick<SystemContext, 'cwd' | 'home'
 
 /** Beside the file where no git would take the copy, which holds the same secrets; else in the user's folder for the state of programs. */
 function backupPath(path: string, { cwd, home, env }: Pick<SystemContext, 'cwd' | 'home' | 'env'>, files: FileReader): string {
+  // Loaded where a file is changed: Node needs 7 ms for it.
+  const { randomBytes } = process.getBuiltinModule('node:crypto');
   const name = `${basename(path)}.kush-doctor-${randomBytes(6).toString('hex')}.bak`;
   const beside = join(dirname(path), name);
   const git = openGit(dirname(path), files);
