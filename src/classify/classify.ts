@@ -132,11 +132,18 @@ function isSameClient({ served, client }: Facts): boolean {
 
 /** A refusal of what was sent whose body is not there to say what of it. */
 function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, category: Category): boolean {
-  if (category !== 'request.invalid_param' || (status !== 400 && status !== 422) || kind !== 'text') return false;
-  const told = envelope?.messages.join(' ') ?? text;
-  return envelope === null
-    ? /\bbad request\b/i.test(told) && !/["']message["']\s*:|message=(?!'Bad Request')/i.test(told)
-    : /^\W*(?:bad request\W*)?$/i.test(told);
+  if (category !== 'request.invalid_param' || kind !== 'text' || (status !== null && status !== 400 && status !== 422)) return false;
+  if (envelope !== null && (envelope.messages.length > 0 || envelope.codes.length > 0)) return envelope.messages.every(isBare);
+  return bareText.test(text) && !/["']message["']\s*:|message=(?!'Bad Request')/i.test(text);
+}
+
+const bareText = /\bbad request\b|\bissue with your request\b|\b(?:status code|error)[: ]+400\b/i;
+const bareMessage =
+  /^\W*(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)?\W*$/i;
+
+/** Whether a message says that a request was refused and not why. */
+function isBare(message: string): boolean {
+  return bareMessage.test(message);
 }
 
 function nameFacts(reading: ParsedResponse, { category, param, verdict, retry, facts }: Decided): NamedFact[] {
@@ -147,6 +154,7 @@ function nameFacts(reading: ParsedResponse, { category, param, verdict, retry, f
   if (category === 'auth.client_gated' && facts.served !== undefined) return [isSameClient(facts) ? 'served-itself' : 'served-client'];
   if (category === 'upstream.error' && retry.kind === 'after-fix' && found.length === 0) return ['refused-by-provider'];
   if (facts.left !== undefined) return [Number(facts.left) > 0 ? 'context-output' : 'context-prompt', ...found];
+  if (category === 'endpoint.not_found' && facts.url !== undefined && found.length === 0) return ['called-url'];
   if (facts.models !== undefined && /^(?:permission\.model|request\.model_unknown)$/.test(category)) return ['listed-models', ...found];
   if (found.length > 0) return found;
   if (isBareRefusal(reading, category)) return ['bare-refusal'];

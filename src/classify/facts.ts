@@ -101,6 +101,7 @@ export function collectFacts(response: ParsedResponse): Facts {
   const words = `${response.errorText}\n${response.text.slice(0, 4000)}`;
   put('model', findModel(words));
   put('models', findModels(response.text));
+  put('url', /https?:\/\/[^\s"'`<>?]{4,160}\/(?:v\d|chat|completions|messages|responses|models)\b[^\s"'`<>?),;]{0,100}/i.exec(words)?.[0]);
   put('client', response.kind === 'text' ? findClient(response.text) : null);
   const gate = findClientGate(words);
   put('served', gate === null ? null : findServedClient(gate));

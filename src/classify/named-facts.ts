@@ -47,6 +47,12 @@ const signs: readonly Sign[] = [
   { fact: 'google-api-disabled', text: /SERVICE_DISABLED|has not been used in project/ },
   { fact: 'json-word', text: /must contain the word ['"\\]*json/i },
   { fact: 'log-in-again', text: /refresh[ _]token|session token|oauth|\/login/i, category: /^auth\.expired_token$/ },
+  {
+    fact: 'tool-arguments',
+    text: /arguments?['"`\s]{1,4}(?:must be|is not|are not|should be) (?:a )?(?:valid|in)? ?json|invalid.{0,30}arguments.{0,20}json/i,
+    category: /^request\./,
+  },
+  { fact: 'ollama-not-found', text: /ollama|:11434\b/i, category: /^(?:endpoint\.not_found|request\.model_unknown)$/ },
   { fact: 'llama-jinja', text: /--jinja\b/ },
   {
     fact: 'chat-template',

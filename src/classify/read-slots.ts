@@ -31,6 +31,7 @@ const depthBonus = 0.08;
 
 /** Pages that an error points to, and values it shows, which say what its words do not. */
 const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
+  [/\b(?:base_?url|api_?base|endpoint)["']?\s{0,3}[:=]\s{0,3}["']?https?\/\/\w/i, 'base-url', 'malformed'],
   [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],
 ];

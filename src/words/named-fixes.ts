@@ -141,6 +141,35 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   'listed-models': {
     fix: ['Use one of the models that the message lists: {models}.', '使用错误信息列出的模型之一：{models}。'],
   },
+  'called-url': {
+    cause: ['The URL that was called: {url}', '实际请求的地址：{url}'],
+    fix: [
+      'Compare its path with the documented one: /v1 once, and one endpoint behind it (/chat/completions, /responses, /messages). The client adds the endpoint itself, so the base URL ends before it.',
+      '与文档中的路径对照：/v1 只出现一次，后面只有一个端点（/chat/completions、/responses、/messages）。端点由客户端自己添加，base URL 到它之前为止。',
+    ],
+  },
+  'tool-arguments': {
+    isWhole: true,
+    cause: [
+      'A tool call in the history holds arguments that are no JSON (cut off, empty, or the model wrote them so), and is sent again with every turn',
+      '历史里某次工具调用的参数不是 JSON（被截断、为空，或模型写错），并且每一轮都会再次发送',
+    ],
+    fix: [
+      'Start a new session or take that turn out; a client or gateway that sends empty arguments must send "{}": update it.',
+      '新开会话或删除那一轮；发送空参数的客户端或网关应发送 "{}"：请升级它。',
+    ],
+  },
+  'ollama-not-found': {
+    cause: [
+      'Ollama answers 404 for a model that it has not, as well as for a path that it does not serve',
+      '模型不存在时 Ollama 也返回 404，与路径不对时一样',
+    ],
+    fix: [
+      'Compare the model in the client with the list, with its tag (llama3.2 is llama3.2:latest), and pull what is missing; the base URL for OpenAI clients ends in /v1.',
+      '把客户端里的模型名（含标签，llama3.2 即 llama3.2:latest）与列表对照，缺的先拉取；OpenAI 客户端的 base URL 以 /v1 结尾。',
+    ],
+    command: 'ollama list',
+  },
   'llama-jinja': {
     isWhole: true,
     cause: ['llama-server was started without --jinja, which tool calls need', 'llama-server 启动时没有 --jinja，而工具调用需要它'],

@@ -84,6 +84,27 @@ const cases: readonly { name: string; text: string; holds: readonly string[]; ho
     holdsNot: ['paste more'],
   },
   {
+    name: 'a refusal whose message says nothing',
+    text: 'Stream failed (status=400): {"error":{"code":400,"message":"Request contains an invalid argument.","status":"INVALID_ARGUMENT"}}',
+    holds: ['kush-doctor listen', 'curl'],
+  },
+  {
+    name: 'the URL that was called',
+    text: '404 Not Found: POST https://gw.example/v1/chat/completions/v1?key=hidden',
+    holds: ['https://gw.example/v1/chat/completions/v1'],
+    holdsNot: ['hidden'],
+  },
+  {
+    name: 'a call in the history whose arguments are no JSON',
+    text: '400 {"error":{"type":"invalid_request_error","message":"`arguments` must be valid JSON"}}',
+    holds: ['"{}"'],
+  },
+  {
+    name: 'the list of a local server',
+    text: 'ERROR: Response status code does not indicate success: 404 (Not Found). http://localhost:11434/api/generate',
+    holds: ['ollama list'],
+  },
+  {
     name: 'the timer of a reverse proxy',
     text: 'HTTP/1.1 504 Gateway Time-out\ncontent-type: text/html\n\n<html><body><h1>504 Gateway Time-out</h1>nginx</body></html>',
     holds: ['proxy_read_timeout'],

@@ -52,6 +52,12 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['null-valued', /\bYou cannot call a method on a null-valued expression\.?/g, ''],
   ['because it is null', /\bCannot bind argument to parameter '[^'\n]{1,60}' because it is null\.?/g, ''],
   ['invalidoperation', /^InvalidOperation: (?=\S+\.ps1)/gm, ''],
+  // Loguru and others: where in the program a line was written.
+  [' - ', /(?<=[|\s])[\w.]{2,80}:[\w.<>]{1,80}:\d{1,6}(?= - )/g, ''],
+  // Zed, OpenClaw: their own words around whatever came.
+  ['model response stream', /\bError in model response stream: /g, ''],
+  ['request schema or tool payload', /\bprovider rejected the request schema or tool payload\.(?=\s*rawError=)/gi, ''],
+  ['available in your country', /\bNote: Claude Code might not be available in your country\.[^\n]*/g, ''],
   // Counts of nothing.
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
   // An event of a stream is named, not told.
