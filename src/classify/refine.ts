@@ -16,6 +16,8 @@ const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && st
 
 /** What the status and the kind of text make of a category. */
 const refinements: readonly Refinement[] = [
+  // GitHub Copilot's code for any field that it refuses.
+  { from: 'request.json_malformed', to: 'request.invalid_param', when: (r) => r.envelope?.codes.includes('invalid_request_body') === true },
   { from: 'request.json_malformed', to: 'response.malformed', when: (r) => isSuccess(r) && r.envelope?.holdsError !== true },
   {
     // A client that cannot read what came: an answer, unless the words say that it was a request.

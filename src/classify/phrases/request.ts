@@ -1259,8 +1259,6 @@ conteúdo … nossas políticas
 not serve … model => We do not serve the model acme-9
 [context too-large 4.2] en field
 longer than … model
-[parameter invalid 5] en copilot
-invalid_request_body
 [parameter invalid 3] en home-assistant
 issue with your request => There was an issue with your request. Please check your inputs and try again
 `;
