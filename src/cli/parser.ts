@@ -40,7 +40,8 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
+    // The command `help` ends with the exit code that the process has so far.
+    if (error.exitCode === 0 || error.code === 'commander.help') return null;
     const name = commands.find((command) => command.name === argv[0])?.name;
     const help = `kush-doctor ${name === undefined ? '' : `${name} `}--help`;
     const message = sentence(error.message);

@@ -19,6 +19,18 @@ describe('answers written at build time', () => {
     expect((await kushDoctor(['--help'])).stdout).toBe(answers['--help']);
   });
 
+  it.each([
+    [['help'], ['--help']],
+    [
+      ['help', 'probe'],
+      ['probe', '--help'],
+    ],
+  ])('%j prints the same as %j, and ends with 0', async (asked, same) => {
+    const [help, option] = await Promise.all([kushDoctor(asked), kushDoctor(same)]);
+    expect(help).toEqual(option);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('are not given in another language or in colours', async () => {
     const chinese = await kushDoctor(['routers'], { env: { LANG: 'zh_CN.UTF-8' } });
     const coloured = await kushDoctor(['routers'], { env: { NO_COLOR: '', FORCE_COLOR: '1' } });
