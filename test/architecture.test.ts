@@ -104,4 +104,14 @@ describe('the layering', () => {
     if (!isData) expect(text.split('\n').length, name).toBeLessThanOrEqual(300);
     expect(statSync(path).size).toBeGreaterThan(0);
   });
+
+  it('lets no unit test depend on a build', () => {
+    const tests = resolve(import.meta.dirname);
+    const units = filesBelow(tests).filter(
+      (path) => /\.test\.ts$/.test(path) && !/^(?:ci|e2e|package|security)\//.test(relative(tests, path)),
+    );
+    expect(units.length).toBeGreaterThan(80);
+    const needsBuild = units.filter((path) => /\.\.\/(?:bin|dist)\/|e2e\/cli\.ts/.test(readFileSync(path, 'utf8')));
+    expect(needsBuild.map((path) => relative(tests, path)).filter((name) => name !== 'architecture.test.ts')).toEqual([]);
+  });
 });

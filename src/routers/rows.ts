@@ -18,7 +18,7 @@ export interface ErrorRow {
   /** Further codes that mean the same. */
   alsoCodes?: readonly string[];
   type?: string;
-  /** A pattern for the message. */
+  /** Source of a regular expression for the message; case is ignored. */
   message?: string;
   header?: RuleMatch['header'];
   /** The message of the example; the title where absent. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settingsChecks } from '../../../src/checks/settings/index.ts';
 import { catalog, issueCodes } from '../../../src/settings/issues/catalog.ts';
 import { type AnyIssueSpec, getFixes } from '../../../src/settings/issues/spec.ts';
 import { resolveExample } from './issue-example.ts';
@@ -7,8 +8,11 @@ const rows = issueCodes.map((code): [string, AnyIssueSpec] => [code, catalog[cod
 
 describe('the catalogue of setting issues', () => {
   it.each(rows)('%s: its wrong example has it, in both languages', async (code, spec) => {
-    const found = (await resolveExample(spec.wrong)).lints.filter((lint) => lint.code === code);
+    const settings = await resolveExample(spec.wrong);
+    const found = settings.lints.filter((lint) => lint.code === code);
     expect(found).not.toEqual([]);
+    const reported = settingsChecks.flatMap((check) => check.issues(settings).map(({ subject }) => subject));
+    expect(reported, `no check in src/checks/settings reports ${spec.category}`).toContain(code);
     for (const { category, status, title, measured, expected, fixes, zh } of found) {
       expect(category).toBe(spec.category);
       expect(['warn', 'fail']).toContain(status);
