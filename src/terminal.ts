@@ -3,6 +3,11 @@ import type { WriteStream } from 'node:tty';
 import type { OutputStream } from './cli/command-line.ts';
 import { lazy } from './text/lazy.ts';
 
+/** What is kept of a server's log that nobody reads. */
+const maxBacklog = 1_000_000;
+/** How long the end of a server waits for a reader of its log. */
+const maxFlushMs = 1000;
+
 /** One of the two output streams as the program uses it. */
 export interface Terminal extends OutputStream {
   /** Writes all of the text, in order. A reader that has gone (`| head`) is no error of ours. */
@@ -18,6 +23,7 @@ export interface Terminal extends OutputStream {
 export function createTerminal(descriptor: 1 | 2): Terminal {
   let stream: WriteStream | undefined;
   let hasReader = true;
+  let waitsForReader = true;
   const tty = lazy(() => isCharacterDevice(descriptor) && open().isTTY === true);
 
   function open(): WriteStream {
@@ -45,11 +51,22 @@ export function createTerminal(descriptor: 1 | 2): Terminal {
   return {
     write(text) {
       if (!hasReader) return;
+      if (!waitsForReader) {
+        if (open().writableLength < maxBacklog) open().write(text);
+        return;
+      }
       if (stream === undefined && !tty()) writeDirectly(Buffer.from(text));
       else open().write(text);
     },
+    neverWait() {
+      waitsForReader = false;
+    },
     async flushed() {
-      if (stream !== undefined) await new Promise<void>((done) => stream?.write('', () => done()));
+      if (stream === undefined) return;
+      await new Promise<void>((done) => {
+        stream?.write('', () => done());
+        if (!waitsForReader) setTimeout(done, maxFlushMs);
+      });
     },
     get isTty() {
       return tty();

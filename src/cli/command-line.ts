@@ -16,6 +16,8 @@ const maxNoticeLength = 8192;
 /** One of the two output streams. */
 export interface OutputStream {
   write(text: string): void;
+  /** What is written from now on holds nobody up: what a reader does not take is kept up to 1 MB, and dropped beyond. */
+  neverWait(): void;
   readonly isTty: boolean;
   /** Columns of a terminal, `undefined` elsewhere. */
   readonly columns: number | undefined;
@@ -51,6 +53,7 @@ function createIo({ argv, out, err, world, stdin, stdinIsTty, onHangup }: Comman
   return {
     out: (text) => out.write(guardStream(gate.clean(text, 'out'), wantsColor(argv, world.env, out.isTty), isAnnotation(text))),
     err: (text) => err.write(guardStream(capNotice(gate.clean(text, 'err')), err.isTty || wantsColor(argv, world.env, false), false)),
+    neverWait: () => out.neverWait(),
     clean: (text) => gate.clean(text),
     onHangup,
     append: (file, text) => appendOutput(file, gate.clean(text)),

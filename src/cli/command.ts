@@ -10,6 +10,8 @@ import type { CommandName, CommandOptions } from './command-options.ts';
 export interface CliIo extends AppIo {
   /** Results. */
   out(text: string): void;
+  /** For a server: results from now on hold nobody up. What a reader does not take is kept up to 1 MB, and dropped beyond. */
+  neverWait(): void;
   /** The text without secrets, for what leaves by another way than a stream. Throws `LeakError`. */
   clean(text: string): string;
   /** Calls back at each SIGHUP, which then no longer ends the program. */

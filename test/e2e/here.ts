@@ -21,6 +21,7 @@ export async function runHere(
     },
     isTty: false,
     columns: undefined,
+    neverWait: () => {},
   });
   try {
     const code = await runCommandLine({

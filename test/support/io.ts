@@ -26,6 +26,7 @@ export function captureIo({ stdin, ...more }: Partial<Omit<CliIo, 'stdin'>> & { 
       append: () => {},
       clean: (text) => text,
       onHangup: () => {},
+      neverWait: () => {},
       write: (file, data) => void files.set(file, String(data)),
       protect: (secret) => void protectedKeys.push(secret),
       protectText: () => {},

@@ -31,6 +31,8 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
     if (asJson) io.out(`${visibleJson(jsonRecord(record))}\n`);
     else if (!options.quiet) io.out(`${requestLine(record)}\n`);
   };
+  // A caller may read the first line alone.
+  io.neverWait();
   const simulator = await started(
     input,
     { ...simulatorOptions(input, scenario), router, rules, faults, tls, onRequest: show },
