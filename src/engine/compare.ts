@@ -8,7 +8,10 @@ export interface Difference {
   b: string;
 }
 
-/** What differs between two examinations, in this order: outcome, target, path, versions, findings, timings. */
+/**
+ * What differs between two examinations, in this order: outcome, target, path, versions, findings, timings; of two matrices the findings come right
+ * after the outcome, because they are what was compared for.
+ */
 export function compareReports(a: Report, b: Report): Difference[] {
   const differences: Difference[] = [];
   const add = (what: string, left: unknown, right: unknown): void => {
@@ -17,6 +20,13 @@ export function compareReports(a: Report, b: Report): Difference[] {
   };
   add('verdict', a.verdict, b.verdict);
   add('root cause', getRootCause(a), getRootCause(b));
+  const left = new Map(a.findings.map((finding) => [finding.id, finding]));
+  const right = new Map(b.findings.map((finding) => [finding.id, finding]));
+  const addFindings = (): void => {
+    for (const id of new Set([...left.keys(), ...right.keys()])) add(id, describeStatus(left.get(id)), describeStatus(right.get(id)));
+  };
+  const areMatrices = a.kind === 'compat' && b.kind === 'compat';
+  if (areMatrices) addFindings();
   add('proxy', a.target?.proxy?.url, b.target?.proxy?.url);
   add('certificate issuer', getIssuer(a), getIssuer(b));
   add('base URL', Object.values(a.target?.baseUrls ?? {}).join(' '), Object.values(b.target?.baseUrls ?? {}).join(' '));
@@ -29,11 +39,7 @@ export function compareReports(a: Report, b: Report): Difference[] {
   add('system', `${a.environment.platform} ${a.environment.arch}`, `${b.environment.platform} ${b.environment.arch}`);
   add('clock offset', toSeconds(a.environment.clockOffsetMs), toSeconds(b.environment.clockOffsetMs));
   for (const name of new Set([...sdks(a).keys(), ...sdks(b).keys()])) add(`SDK ${name}`, sdks(a).get(name), sdks(b).get(name));
-  const left = new Map(a.findings.map((finding) => [finding.id, finding]));
-  const right = new Map(b.findings.map((finding) => [finding.id, finding]));
-  for (const id of new Set([...left.keys(), ...right.keys()])) {
-    add(id, describeStatus(left.get(id)), describeStatus(right.get(id)));
-  }
+  if (!areMatrices) addFindings();
   for (const phase of ['dnsMs', 'tcpMs', 'tlsMs', 'firstByteMs'] as const) {
     const [x, y] = [timing(a, phase), timing(b, phase)];
     if (x !== null && y !== null && Math.max(x, y) > 50 && Math.max(x, y) > 3 * Math.min(x, y))
@@ -68,7 +74,10 @@ function sdks(report: Report): Map<string, string> {
 }
 
 function describeStatus(finding: Report['findings'][number] | undefined): string | undefined {
-  return finding && `${finding.status}${finding.category ? ` ${finding.category}` : ''}`;
+  if (finding === undefined) return undefined;
+  // The title of a cell holds its value: what is refused and what is ignored are both a warning.
+  const said = finding.check.startsWith('compat.') ? finding.title : finding.status;
+  return `${said}${finding.category ? ` ${finding.category}` : ''}`;
 }
 
 function timing(report: Report, phase: 'dnsMs' | 'tcpMs' | 'tlsMs' | 'firstByteMs'): number | null {

@@ -115,5 +115,9 @@ describe('the matrix', () => {
       ),
     };
     expect(compareReports(one, changed).map(({ what }) => what)).toContain('compat.system');
+    const elsewhere = { ...changed, target: changed.target && { ...changed.target, baseUrls: { 'anthropic-messages': 'http://other' } } };
+    const [first, ...others] = compareReports(one, elsewhere).map(({ what }) => what);
+    expect(first).toBe('compat.system');
+    expect(others).toContain('base URL');
   });
 });
