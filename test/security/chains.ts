@@ -1,6 +1,8 @@
 /** One way to write a text otherwise, made without the redactor's own code. */
 export type Transformation = readonly [name: string, write: (text: string) => string];
 
+/** Half a letter of a mathematical font has no URL form. */
+const wellFormed = (text: string): string => Buffer.from(text).toString();
 const units = (text: string, write: (code: number, at: number) => string): string =>
   [...text].map((character, at) => write(character.codePointAt(0) ?? 0, at)).join('');
 const utf16 = (code: number): string =>
@@ -11,7 +13,7 @@ const every = (text: string, count: number, mark: string): string => text.replac
 
 export const transformations: readonly Transformation[] = [
   ['raw', (text) => text],
-  ['URL', (text) => encodeURIComponent(text)],
+  ['URL', (text) => encodeURIComponent(wellFormed(text))],
   ['every byte as URL', (text) => hex(text, '%')],
   ['base64', (text) => Buffer.from(text).toString('base64')],
   ['base64 behind one byte', (text) => Buffer.from(`:${text}`).toString('base64')],

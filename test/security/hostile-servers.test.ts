@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eachReading } from '../../src/engine/redact/decode.ts';
+import { eachReading } from '../../src/engine/redact/readings.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 
 /** Bodies of half a megabyte, of what patterns, parsers and the redactor like least. */

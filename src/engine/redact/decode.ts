@@ -1,68 +1,45 @@
-import { joinPieces, type MappedText, MappedTextBuilder, reverseEscapes, unescapeText } from './mapped-text.ts';
+import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
+import { denseChanges, denseChangesUnbroken, denseMargin, denseSpan, isChange } from './suspect.ts';
 
-/** How often one encoding may stand in another. */
-const maxDepth = 3;
 const shortestStretch = 8;
-/** Longest text whose encoded parts are looked for; in more of it, the encoded forms of a secret itself are still found. */
-const maxDecoded = 2_000_000;
-/** Characters of all readings for each character of the text; hostile mixtures of encodings were measured at 83. */
-const maxWork = 200;
-const minWork = 1_000_000;
+const shortestBase64 = 11;
 
-/** Calls back with every reading of a text: itself, its escapes taken back, and what stands in base64, hex or numbers in it. */
-export function eachReading(source: MappedText, visit: (reading: MappedText) => void): void {
-  read(source, visit, { left: minWork + maxWork * source.text.length }, 0, false);
-}
-
-function read(source: MappedText, visit: (reading: MappedText) => void, work: { left: number }, depth: number, joined: boolean): void {
-  let reading = source;
-  for (let round = 0; ; round++) {
-    work.left -= reading.text.length;
-    if (work.left < 0) return;
-    visit(reading);
-    const next = unescapeText(reading, true);
-    const isLast = next === reading || round === maxDepth;
-    // What stands encoded shows at the first look, or when every escape is taken back.
-    if (depth < maxDepth && reading.text.length <= maxDecoded) {
-      if (round === 0 || isLast)
-        for (const decoded of decodedParts(reading)) if (decoded !== null) read(decoded, visit, work, depth + 1, false);
-      for (const other of joinPieces(reading, joined)) read(other, visit, work, depth + 1, true);
-      for (const other of reverseEscapes(reading)) read(other, visit, work, depth + 1, joined);
-    }
-    if (isLast) return;
-    const withTags = reading.text.includes('<') ? unescapeText(reading, false) : next;
-    if (withTags !== next && withTags !== reading) visit(withTags);
-    reading = next;
-  }
-}
-
-const joint = '[\\s:,._|>\\xad-]{0,8}';
+const joint = '[\\s\'"`+:,._|>\\xad\\u200b-\\u200f\\u2060\\ufeff-]{0,8}';
 /** Digits in pairs, which may be marked: `0x73`, `x0`, and `0-x-7-3` where a joint stands behind each character. */
 const hexRow = new RegExp(`(?:[0-9a-f]${joint}(?:0${joint}x${joint}|x0)?){16}`, 'i');
 const numberRow = /(?:\d{2,3}\D{1,4}){7}\d{2,3}/;
 
-/** One after the other, so that only one of them stands in memory. */
-function* decodedParts(source: MappedText): Generator<MappedText | null> {
-  const { text } = source;
-  if (text.length < 11) return;
-  for (const dashes of /[-_]/.test(text) ? [true, false] : [true]) {
+/** What stands in base64 in a text, in either direction; one after the other, so that only one of them stands in memory. */
+export function* fromBase64(source: MappedText): Generator<MappedText> {
+  for (const dashes of /[-_]/.test(source.text) ? [true, false] : [true]) {
     const strip = forBase64(source, dashes);
-    if (strip.text.length < 11) continue;
+    if (strip.text.length < shortestBase64) continue;
     for (const run of [strip, reversed(strip)])
       for (const shift of [0, 1, 2, 3]) {
         const bytes = Buffer.from(run.text.slice(shift), 'base64');
-        yield readable(source, run, bytes, shift, 3 / 4);
-        yield wideText(source, run, bytes, shift, 3 / 4);
+        for (const read of [readable, wideText]) {
+          const text = read(source, run, bytes, shift, 3 / 4);
+          if (text !== null) yield text;
+        }
       }
   }
-  if (hexRow.test(text)) {
+}
+
+/** The same for what stands in hex, or as the numbers of bytes. */
+export function* fromFigures(source: MappedText): Generator<MappedText> {
+  if (hexRow.test(source.text)) {
     const hex = forHex(source);
     for (const run of [hex, reversed(hex)])
-      for (const shift of [0, 1]) yield readable(source, run, Buffer.from(evenPart(run.text, shift), 'hex'), shift, 1 / 2);
+      for (const shift of [0, 1]) {
+        const text = readable(source, run, Buffer.from(evenPart(run.text, shift), 'hex'), shift, 1 / 2);
+        if (text !== null) yield text;
+      }
   }
-  if (!numberRow.test(text)) return;
-  yield fromNumbers(source, false);
-  yield fromNumbers(source, true);
+  if (!numberRow.test(source.text)) return;
+  for (const backwards of [false, true]) {
+    const text = fromNumbers(source, backwards);
+    if (text !== null) yield text;
+  }
 }
 
 /** Characters of an encoding with their places in the text they were taken from. */
@@ -84,10 +61,6 @@ function collect(text: string, keep: (code: number, at: number) => number): Run 
   return { text: codes.toString('latin1', 0, length), places: places.subarray(0, length) };
 }
 
-const denseSpan = 24;
-const denseChanges = 7;
-const denseMargin = 60;
-
 /** The alphabet of base64, or of base64url where `dashes` are letters of it rather than joints: only where it does not read like words. */
 function forBase64({ text }: MappedText, dashes: boolean): Run {
   return densePart(forBase64Letters(text, dashes));
@@ -101,9 +74,10 @@ function densePart({ text, places }: Run): Run {
   let from = 0;
   let until = 0;
   for (let at = 1; at < text.length; at++) {
-    changes[at] = letterClass(text.charCodeAt(at)) === letterClass(text.charCodeAt(at - 1)) ? 0 : 1;
+    changes[at] = isChange(text.charCodeAt(at - 1), text.charCodeAt(at)) ? 1 : 0;
     count += (changes[at] ?? 0) - (at > denseSpan ? (changes[at - denseSpan] ?? 0) : 0);
-    if (count < denseChanges) continue;
+    const isUnbroken = at >= denseSpan && (places[at] ?? 0) - (places[at - denseSpan] ?? 0) === denseSpan;
+    if (count < (isUnbroken ? denseChangesUnbroken : denseChanges)) continue;
     from = Math.max(until, at - denseSpan - denseMargin, 0);
     until = Math.min(text.length, at + denseMargin);
     keep.fill(1, from, until);
@@ -111,10 +85,6 @@ function densePart({ text, places }: Run): Run {
   if (until === 0) return text.length <= denseSpan ? { text, places } : { text: '', places: new Uint32Array(0) };
   const kept = collect(text, (code, at) => (keep[at] === 1 ? code : 0));
   return { text: kept.text, places: kept.places.map((at) => places[at] ?? 0) };
-}
-
-function letterClass(code: number): number {
-  return code >= 97 ? 0 : code >= 65 ? 1 : 2;
 }
 
 function forBase64Letters(text: string, dashes: boolean): Run {

@@ -3,8 +3,8 @@ import type { Secret } from '../../domain/secret.ts';
 import { lazy } from '../../text/lazy.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 import { decodePercent } from '../../text/url.ts';
-import { eachReading } from './decode.ts';
 import { maskEvidence } from './evidence.ts';
+import { eachReading } from './readings.ts';
 import { publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 
@@ -171,11 +171,14 @@ function toProtected(text: string, label: string, index: WindowIndex, withEncodi
 function findHits(index: WindowIndex, text: string): Hit[] {
   const hits: Hit[] = [];
   if (index.isEmpty) return hits;
+  let words: Hit[] | undefined;
   eachReading({ text }, (reading) => {
     for (const { start, end } of index.find(reading)) {
-      const plain = reading.starts === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1));
-      hits.push({ start, end, plain });
+      // Other readings of the same word tell nothing new.
+      if (words?.some((word) => word.start <= start && end <= word.end)) continue;
+      hits.push({ start, end, plain: words === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1)) });
     }
+    words ??= hits.filter(({ plain }) => plain);
   });
   return hits.sort((a, b) => a.start - b.start);
 }

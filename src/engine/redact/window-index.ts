@@ -68,10 +68,13 @@ export class WindowIndex {
   add(form: string, from: number, encoded: boolean): boolean {
     const { codes, places } = normalizeText(form);
     let anyStrong = false;
+    const randomParts = encoded ? [] : findRandomParts(form);
     eachWindow(codes, (value, at, first, second) => {
       const [start = 0, end = 0] = [places[at - windowLength + 1], places[at]];
       if (end < from) return;
-      const isStrong = !encoded && isIdentifying(form.slice(start, end + 1));
+      const isStrong =
+        !encoded &&
+        (isIdentifying(form.slice(start, end + 1)) || (isWithin(randomParts, start, end) && hasVariety(form.slice(start, end + 1))));
       anyStrong ||= isStrong;
       this.#windows.set(value, isStrong || this.#windows.get(value) === true);
       this.#bigrams[toBigramSlot(first, second)] = 1;
@@ -149,9 +152,29 @@ function holdsHexRun(codes: Uint8Array): boolean {
   return false;
 }
 
+function hasVariety(text: string): boolean {
+  return new Set(text).size >= 4;
+}
+
 /** Whether eight characters are no word and no number: digits among letters, or capitals in the middle. */
 function isIdentifying(text: string): boolean {
   const plain = text.replace(/[^a-z\d]/gi, '');
-  if (new Set(plain).size < 4) return false;
+  if (!hasVariety(plain)) return false;
   return (/\d/.test(plain) && /[a-z]/i.test(plain)) || (plain.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;
+}
+
+const shortestRandomPart = 16;
+
+/** Places of the words of a secret that no person chose: letters and figures that change often. Any eight characters of one tell it, four different ones among them. */
+function findRandomParts(text: string): [start: number, end: number][] {
+  const parts: [number, number][] = [];
+  for (const { 0: part, index } of text.matchAll(/[a-z\d]+/gi)) {
+    const changes = part.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[a-zA-Z])/g)?.length ?? 0;
+    if (part.length >= shortestRandomPart && changes >= part.length / 4) parts.push([index, index + part.length - 1]);
+  }
+  return parts;
+}
+
+function isWithin(parts: readonly (readonly [number, number])[], start: number, end: number): boolean {
+  return parts.some(([first, last]) => first <= start && end <= last);
 }

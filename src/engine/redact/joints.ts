@@ -1,0 +1,56 @@
+import { type MappedText, MappedTextBuilder, without } from './mapped-text.ts';
+
+/** Marks that no reader sees, and what a terminal or a browser obeys: each can cut an escape or an encoding in two. */
+const markup = /\u001b\[[\d;]{0,20}[A-Za-z]|<\/?[a-z!][^<>]{0,80}>|[\u00ad\u200b-\u200f\u2060\ufeff]+/gi;
+/** The end of a line with the indentation or the mark of a quote before the next. */
+const lineEnds = /\r?\n(?: {2}|\t|[>|#*\u2502]{1,3} ?)?/g;
+/** The joints of a text that a program puts together. */
+const quotes = /["'`]\s{0,4}\+\s{0,4}["'`]/g;
+/** Blanks, quotes and signs that belong to no escape. */
+const signs = /[\s'"`+>.,|\-\u00ad\u200b-\u200f\u2060\ufeff]+/g;
+/** The same without what stands between numbers. */
+const blanks = /[\s'"`+>\u00ad\u200b-\u200f\u2060\ufeff]+/g;
+
+/** The text without what can stand between its pieces, once for each kind that occurs in it. */
+export function joinPieces(source: MappedText): MappedText[] {
+  const joined = [withoutEverySecond(source)];
+  for (const kind of [markup, lineEnds, quotes, blanks, signs]) joined.push(without(source, kind));
+  return joined.filter((text) => text !== null);
+}
+
+/** Base64 reads over everything that can stand between its letters but a plus. */
+export function joinQuotes(source: MappedText): MappedText[] {
+  return [without(source, quotes)].filter((text) => text !== null);
+}
+
+const shortestAlternation = 16;
+
+/** The text where every second sign is the same (`a-b-c`) without that sign; null where there is no such stretch. */
+function withoutEverySecond(source: MappedText): MappedText | null {
+  const { text } = source;
+  const dropped = new Uint8Array(text.length);
+  let any = false;
+  for (const parity of [0, 1]) {
+    let from = parity;
+    for (let at = parity; at <= text.length + 1; at += 2) {
+      if (at < text.length && text.charCodeAt(at) === text.charCodeAt(from)) continue;
+      if (at - from >= shortestAlternation * 2 && !/[a-z\d]/i.test(text.charAt(from))) {
+        for (let drop = from; drop < at; drop += 2) dropped[drop] = 1;
+        any = true;
+      }
+      from = at;
+    }
+  }
+  if (!any) return null;
+  const built = new MappedTextBuilder(source, text.length);
+  for (let at = 0; at < text.length; at++) if (dropped[at] === 0) built.addPlain(text, at, at + 1);
+  return built.toMappedText();
+}
+
+/** The text from its end to its beginning. */
+export function reverse(source: MappedText): MappedText {
+  const { text } = source;
+  const built = new MappedTextBuilder(source, text.length);
+  for (let at = text.length - 1; at >= 0; at--) built.addPlain(text, at, at + 1);
+  return built.toMappedText();
+}

@@ -1,0 +1,75 @@
+import { fromBase64, fromFigures } from './decode.ts';
+import { joinPieces, joinQuotes, reverse } from './joints.ts';
+import type { MappedText } from './mapped-text.ts';
+import { type SuspectPart, suspectParts } from './suspect.ts';
+import { unescapeText } from './unescape.ts';
+
+/** How often a text is written otherwise: three times by others, and once more by the format that shows it. */
+const maxDepth = 4;
+/** Characters of all readings for each character of the text. */
+const maxWork = 200;
+const minWork = 1_000_000;
+
+interface Search {
+  visit(reading: MappedText): void;
+  /** Characters that may still be read. */
+  left: number;
+  /** The least depth at which each text was read, by its hash. */
+  seen: Map<number, number>;
+}
+
+/**
+ * Calls back with every reading of a text: itself, and whatever up to four of its layers were made from. Each way to write a text has
+ * its inverse here, and only the outermost layer is sure to show its signs: so each inverse is tried on what each other gives.
+ */
+export function eachReading(source: MappedText, visit: (reading: MappedText) => void): void {
+  read(source, { visit, left: minWork + maxWork * source.text.length, seen: new Map() }, 0);
+}
+
+function read(source: MappedText, search: Search, depth: number): void {
+  if (search.left < source.text.length || wasRead(source.text, search, depth)) return;
+  search.left -= source.text.length;
+  search.visit(source);
+  if (depth === maxDepth) return;
+  for (const part of suspectParts(source)) for (const inner of layers(part)) read(inner, search, depth + 1);
+}
+
+/** Numbers of bytes or marks of hex, whatever they are cut by. */
+const cutNumbers = /(?:\d[^\da-z]{0,12}){16}|0[^\da-z]{0,12}x|x[^\da-z]{0,12}0/i;
+
+/** What a part of a text may have been made from, one layer deep. */
+function* layers({ part, signs, figures, dense }: SuspectPart): Generator<MappedText> {
+  if (signs) yield* unescaped(part);
+  const areCut = figures && cutNumbers.test(part.text);
+  if (signs || areCut) yield* joinPieces(part);
+  else if (dense) yield* joinQuotes(part);
+  if (dense) yield* fromBase64(part);
+  if (figures) yield* fromFigures(part);
+  // Of what has no signs, only the marks of hex are not read backwards by the decoders themselves.
+  if (signs || areCut) yield reverse(part);
+}
+
+function* unescaped(source: MappedText): Generator<MappedText> {
+  for (const pairs of source.text.includes('\\\\') ? [false, true] : [false]) {
+    const text = unescapeText(source, pairs);
+    if (text !== source) yield text;
+  }
+}
+
+function wasRead(text: string, { seen }: Search, depth: number): boolean {
+  const hash = toHash(text);
+  if ((seen.get(hash) ?? Number.POSITIVE_INFINITY) <= depth) return true;
+  seen.set(hash, depth);
+  return false;
+}
+
+/** 53 bits, so that two texts of one run do not share a hash. */
+function toHash(text: string): number {
+  let [high, low] = [0x811c9dc5, text.length];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low, 31) + code;
+  }
+  return (high >>> 11) * 0x1_0000_0000 + (low >>> 0);
+}

@@ -1,0 +1,84 @@
+import { type MappedText, MappedTextBuilder } from './mapped-text.ts';
+
+/**
+ * One escape with what it stands for: `%73`, `%2573`, `\u0073`, `\u{73}`, `\x73`, `\163`, `\n`, `&#115;`, `&#x73;`, `&amp;`. Of what is
+ * escaped again and again the last rounds count, so that a text of nothing but backslashes does not take the square of its length.
+ */
+const percent = /%(?:25){0,16}([0-9a-f]{2})/iy;
+/** The further bytes of a character of UTF-8. */
+const percentTail = /(?:%(?:25){0,16}[89ab][0-9a-f]){1,3}/iy;
+const backslash = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv])/iy;
+/** The same in a text in a text, where two backslashes are one. */
+const doubled = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0-7]{2}|[nrtbfv\\])/iy;
+const entity = /&(?:amp;){0,16}(?:#(\d{1,7})(?:;|(?![\d&]))|#x([0-9a-f]{1,6})(?:;|(?![\da-f&]))|[a-z]{2,8};)/iy;
+
+const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'" };
+const beginsEscape = /[%&\\\u0080-\uffff]/;
+
+/**
+ * The text with every escape once taken back, and letters of other widths and fonts as plain ones; itself where it has none. `pairs`: two backslashes are one,
+ * where else the first of them stands for itself before an escape.
+ */
+export function unescapeText(source: MappedText, pairs: boolean): MappedText {
+  const { text } = source;
+  if (!beginsEscape.test(text)) return source;
+  const built = new MappedTextBuilder(source, text.length * 2 + 16);
+  let changed = false;
+  let plainFrom = 0;
+  const flush = (end: number): void => {
+    built.addPlain(text, plainFrom, end);
+  };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && code !== 37 && code !== 38 && code !== 92) continue;
+    const found = code >= 128 ? foldedAt(text, at, code) : escapeAt(text, at, code, pairs);
+    if (found === null) continue;
+    flush(at);
+    built.add(found.meaning, at, at + found.length - 1);
+    changed = true;
+    at += found.length - 1;
+    plainFrom = at + 1;
+  }
+  if (!changed) return source;
+  flush(text.length);
+  return built.toMappedText();
+}
+
+function escapeAt(text: string, at: number, code: number, pairs: boolean): { meaning: string; length: number } | null {
+  const form = code === 37 ? percent : code === 38 ? entity : pairs ? doubled : backslash;
+  form.lastIndex = at;
+  const found = form.exec(text);
+  if (found === null) return null;
+  const meaning = decodeEscape(found, form);
+  if (form !== percent || meaning < '\u00c2') return { meaning, length: found[0].length };
+  percentTail.lastIndex = form.lastIndex;
+  const tail = percentTail.exec(text)?.[0] ?? '';
+  const bytes = Buffer.from(`${meaning.charCodeAt(0).toString(16)}${tail.replace(/%(?:25){0,16}/g, '')}`, 'hex');
+  return { meaning: bytes.toString('utf8'), length: found[0].length + tail.length };
+}
+
+function decodeEscape(found: RegExpExecArray, form: RegExp): string {
+  const [whole] = found;
+  const digits = found[1] ?? found[2] ?? found[3];
+  if (digits !== undefined) return character(Number.parseInt(digits, form === entity && found[1] !== undefined ? 10 : 16));
+  if (form === entity) return named[whole.toLowerCase()] ?? ' ';
+  const octal = /[0-7]{3}$/.exec(whole)?.[0];
+  if (octal !== undefined) return character(Number.parseInt(octal, 8));
+  if (whole === '\\\\') return '\\';
+  // A line end stays one: a mark of a quote can stand behind it.
+  return /n$/i.test(whole) ? '\n' : ' ';
+}
+
+function character(code: number): string {
+  // Halves of a pair become whole where they stand side by side.
+  return code > 0x10ffff ? ' ' : String.fromCodePoint(code);
+}
+
+/** A letter of another width or font as the plain one; null for one that has no such form (most scripts). */
+export function foldedAt(text: string, at: number, code: number): { meaning: string; length: number } | null {
+  if ((code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)) return null;
+  const point = text.codePointAt(at) ?? code;
+  const whole = String.fromCodePoint(point);
+  const folded = whole.normalize('NFKC');
+  return folded === whole || folded.length > 2 ? null : { meaning: folded, length: whole.length };
+}
