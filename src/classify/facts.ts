@@ -50,7 +50,7 @@ const modelNames: readonly RegExp[] = [
 /** The model that an error names; null where it names none. */
 function findModel(words: string): string | null {
   for (const pattern of modelNames) {
-    const found = pattern.exec(words)?.[1]?.replace(/[.:]+$/, '');
+    const found = pattern.exec(words)?.[1]?.replace(/(?<![.:])[.:]+$/, '');
     if (found !== undefined && found.length > 1) return found;
   }
   return null;

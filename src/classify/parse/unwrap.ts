@@ -47,7 +47,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // Go: its own context, which is none of a model.
   ['context', /\bcontext (?=cancell?(?:ation|ed)\b)/gi, ''],
   // PowerShell: the line of the script, its classes, and what follows from an answer that did not come.
-  ['~~~', /^[ \t]*(?:\d+ )?[ \t]*[+|][ \t][^\n]*\n[ \t]*[+|][ \t]*~+[ \t]*$/gm, ''],
+  ['~~~', /^[ \t]{0,20}(?:\d{1,6} )?[ \t]{0,20}[+|][ \t][^\n]*\n[ \t]{0,20}[+|][ \t]{0,400}~+[ \t]*$/gm, ''],
   ['categoryinfo', /^[ \t]*\+ (?:CategoryInfo|FullyQualifiedErrorId)[ \t]*:[^\n]*/gm, ''],
   ['null-valued', /\bYou cannot call a method on a null-valued expression\.?/g, ''],
   ['because it is null', /\bCannot bind argument to parameter '[^'\n]{1,60}' because it is null\.?/g, ''],
