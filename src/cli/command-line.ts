@@ -139,9 +139,22 @@ function printUsageError(error: UsageError, argv: readonly string[], world: Syst
     io.out(`LLM UNKNOWN: ${[message, ...fixes].join(' ').replaceAll('|', '/')}\n`);
     return;
   }
-  io.err(`kush-doctor: ${message}\n${fixes.map((fix) => `  ${fix}\n`).join('')}`);
+  const lines = io.stderrIsScreen ? fixes.flatMap((fix) => breakList(fix, io.columns - 4)) : fixes;
+  io.err(`kush-doctor: ${message}\n${lines.map((line) => `  ${line}\n`).join('')}`);
   // An annotation shows on the page of the job, where a log is folded.
   if (world.env.GITHUB_ACTIONS === 'true') io.out(`::error title=kush-doctor::${workflowData([message, ...fixes].join('\n'))}\n`);
+}
+
+/** A list of names on lines of at most `columns`, broken behind its commas. A command stays on one line, so that it can be copied. */
+function breakList(text: string, columns: number): string[] {
+  if (text.length <= columns || text.includes('kush-doctor ')) return [text];
+  const lines = [''];
+  for (const name of text.split(/(?<=, |、)/)) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && line.length + name.trimEnd().length > columns) lines.push(`  ${name}`);
+    else lines[lines.length - 1] = line + name;
+  }
+  return lines.map((line) => line.trimEnd());
 }
 
 function errorName(error: unknown): string {

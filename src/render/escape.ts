@@ -25,11 +25,26 @@ export function workflowProperty(text: string): string {
   return workflowData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Inline Markdown: every character that could begin markup, a mention, a link or HTML is escaped. */
+/**
+ * Inline Markdown: what could begin markup, a mention, a link or HTML is escaped, and nothing else, so that names, paths and addresses can be
+ * copied from the source. What stands between backticks stays code.
+ */
 export function markdownText(text: string, maxLength = 2000): string {
-  return visibleLine(text, maxLength)
-    .replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')
+  const parts = visibleLine(text, maxLength).split(/`([^`\s](?:[^`]*[^`\s])?)`/);
+  return parts.map((part, at) => (at % 2 === 1 ? markdownCode(part) : escapeInline(part, at === 0))).join('');
+}
+
+/** CommonMark 0.31: `_` between letters and `~/` after a blank close nothing; `(` and `!` need a `[`; `#`, `+`, `>` and `1.` a line's start. */
+function escapeInline(text: string, isStart: boolean): string {
+  const escaped = text
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replace(/[\\`*[\]|]|(?<!\S)#/g, '\\$&')
+    // A backslash behind an address would belong to it, and leave the tag or the stroke alive.
+    .replaceAll('<', '&lt;')
+    .replaceAll('~', /(?<=\S)~|~(?!\/)/.test(text) ? '&#126;' : '~')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/@(?=\w)/g, '@&#8203;');
+  return isStart ? escaped.replace(/^(\d+)(?=[.)](?:\s|$))|^(?=[+-](?:\s|$)|>|[=-]+\s*$)/, '$1\\') : escaped;
 }
 
 /** The same as code: what is copied stays as it is. Text that could end the code, or holds a link, is escaped instead. */
@@ -40,7 +55,8 @@ export function markdownCode(text: string): string {
 
 /** A cell of a Markdown table. */
 export function markdownCell(text: string): string {
-  return markdownText(text, 1000);
+  // A table is cut into cells before code is read.
+  return markdownText(text, 1000).replace(/(?<!\\)\|/g, '\\|');
 }
 
 /** A fenced block whose fence is longer than any run of backticks inside. */

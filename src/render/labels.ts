@@ -8,6 +8,7 @@ export type FixForm = 'shell' | 'powershell' | 'file' | 'env-file' | 'json' | 'p
 export interface Labels {
   cause: string;
   proof: string;
+  /** Ends with what separates it from the value. */
   expected: string;
   fix: string;
   shell: string;
@@ -47,7 +48,7 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
   en: {
     cause: 'Cause',
     proof: 'Proof',
-    expected: 'expected:',
+    expected: 'expected: ',
     fix: 'Fix',
     shell: 'In a shell:',
     warning: 'warning',

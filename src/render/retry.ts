@@ -1,3 +1,4 @@
+import type { Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Retry } from '../domain/report/retry.ts';
 
@@ -6,15 +7,24 @@ export function getEndTime({ startedAt, durationMs }: Pick<Report, 'startedAt' |
   return Date.parse(startedAt) + durationMs;
 }
 
+/** The sentence about a retry that belongs to a finding; null where a retry is no question: a warning stops no request. */
+export function findRetrySentence({ status, retry }: Pick<Finding, 'status' | 'retry'>, lang: 'en' | 'zh', now: number): string | null {
+  if (retry === null || (status === 'warn' && !retry.retryable) || (status === 'unknown' && retry.kind === 'unknown')) return null;
+  return retrySentence(retry, lang, now);
+}
+
 /** Whether a retry can help, and when, in one sentence: the wait counted from `now`, and the local time. */
 export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): string {
   // What a row advises is written in English.
-  const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : ` ${retry.advice}`;
-  const inVain = retry.sdkRetriesInVain === true ? ` ${lang === 'zh' ? sdks.zh : sdks.en}` : '';
+  const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : `${gap[lang]}${retry.advice}`;
+  const inVain = retry.sdkRetriesInVain === true ? `${gap[lang]}${sdks[lang]}` : '';
   const wait = when(retry, lang, now);
   const sentence = retry.kind === 'after-delay' && wait === '' ? windows[lang] : base(retry, lang);
   return `${sentence}${wait}${advice}${inVain}`;
 }
+
+/** Between sentences. */
+const gap = { en: ' ', zh: '' };
 
 /** Where no time is stated: a limit of a day is none to try again at once. */
 const windows = { en: 'Yes, but not before its time window has passed.', zh: '可以，但要等时间窗过去之后。' };
@@ -50,7 +60,7 @@ function when(retry: Retry, lang: 'en' | 'zh', now: number): string {
   if (Number.isNaN(at)) return '';
   const seconds = Math.max(0, Math.ceil((at - now) / 1000));
   const wait = lang === 'zh' ? `${toAmount(seconds, '秒', '分钟', '小时')}后` : `In ${toAmount(seconds, 's', 'min', 'h')}`;
-  return lang === 'zh' ? ` ${wait}（${toLocalTime(at, now)}）。` : ` ${wait} (${toLocalTime(at, now)}).`;
+  return lang === 'zh' ? `${wait}（${toLocalTime(at, now)}）。` : ` ${wait} (${toLocalTime(at, now)}).`;
 }
 
 function toAmount(seconds: number, second: string, minute: string, hour: string): string {

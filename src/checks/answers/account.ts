@@ -47,8 +47,11 @@ export const accountBalance: Check = {
     if (refused) return [refused];
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
-    const amount = `${balance.amount} ${balance.currency ?? ''}`.trim();
-    const measured = { en: `${evidence.key?.endpointId} reports ${amount}`, zh: `${evidence.key?.endpointId} 返回余额 ${amount}` };
+    const unit = balance.currency ?? { en: '(the answer names no currency)', zh: '（应答没有说明币种）' };
+    const measured = {
+      en: `${evidence.key?.endpointId} reports ${balance.amount} ${typeof unit === 'string' ? unit : unit.en}`,
+      zh: `${evidence.key?.endpointId} 返回余额 ${balance.amount}${typeof unit === 'string' ? ` ${unit}` : unit.zh}`,
+    };
     if (balance.amount <= 0) return [{ status: 'fail', category: 'billing.balance', measured, confidence: 'documented' }];
     if (balance.amount < lowBalance) return [{ status: 'warn', category: 'billing.low', measured, confidence: 'documented' }];
     return [{ status: 'pass', measured }];

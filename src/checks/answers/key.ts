@@ -5,6 +5,7 @@ import type { Check } from '../check.ts';
 import {
   describeOutcome,
   describeStatus,
+  getArea,
   isHeldBack,
   isRefused,
   isSameQuestion,
@@ -208,6 +209,13 @@ function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): FindingDraf
   ];
 }
 
+/** The check that tells of a refusal, by the area of its category, where that is not `completion.answers`. */
+const reportedBy: Readonly<Record<string, string>> = {
+  rate: 'account.limits',
+  billing: 'account.balance',
+  permission: 'account.permission',
+};
+
 /** No pair of answers decides. Where everything was answered alike to both keys, the endpoint takes any key, or looks only at whole requests. */
 function* undecided(evidence: Evidence, main: RecordedRequest): Generator<FindingDraft> {
   const wrongs = requestsFor(evidence, 'negative');
@@ -236,7 +244,12 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
   }
   // A gateway that fails before or after it looks at the key says nothing about it.
   if (!succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
-    yield { status: 'skip', skipReason: 'blocked', blockedBy: 'completion.answers', measured: describeOutcome(main) };
+    yield {
+      status: 'skip',
+      skipReason: 'blocked',
+      blockedBy: reportedBy[getArea(main.diagnosis.category)] ?? 'completion.answers',
+      measured: describeOutcome(main),
+    };
     return;
   }
   yield {

@@ -89,7 +89,7 @@ function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'
     commandOptions.fault.length > 0
       ? ['kush-doctor simulate --fault list', zh ? '列出可以演示的故障' : 'the faults that can be shown']
       : ['kush-doctor doctor --demo --fault derouter/402-key-budget', zh ? '看一次失败的检查' : 'see a broken run'],
-    ['kush-doctor explain "429 insufficient_quota"', zh ? '解释一段错误文字' : 'what an error text means'],
+    ['kush-doctor explain "429 insufficient_quota"', zh ? '解释你遇到的错误文字' : 'what an error text of yours means'],
   ];
   const told = next.map(([command = '', what = '']) => [withProgram(command, world.program), what] as const);
   const width = Math.max(...told.map(([command]) => command.length));

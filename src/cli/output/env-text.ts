@@ -1,12 +1,13 @@
+import stringWidth from 'string-width';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
+import { type EnvWords, envWords } from '../../render/env-words.ts';
 import { getLabels } from '../../render/labels.ts';
 import type { RenderContext } from '../../render/renderer.ts';
 import { findingBlock } from '../../render/text/finding-text.ts';
 import { drawTable } from '../../render/text/table.ts';
 import { createTheme, type Theme } from '../../render/text/theme.ts';
 import { visible } from '../../text/visible.ts';
-import { type EnvWords, envWords } from './env-words.ts';
 
 const maxPlaces = 8;
 /** Clients that share variables with others: told of only where something of their own is set up. */
@@ -90,11 +91,25 @@ function clientsText(clients: readonly ClientPreview[], theme: Theme, context: R
   const others = told.filter(({ target }) => target === null);
   const columns = [{ header: '' }, { header: words.client, keep: true }, { header: words.calls }, { header: words.keyHeader }];
   const section = (title: string, previews: readonly ClientPreview[]): string => {
-    const rows = previews.map((preview) => clientCells(preview, theme, context));
+    const rows = withRoom(
+      previews.map((preview) => clientCells(preview, theme, context)),
+      context.tableColumns,
+    );
     const table = drawTable(columns, rows, { theme, width: context.tableColumns, indent: 2 });
     return table === '' ? '' : `${theme.chalk.bold(title)}\n${table}`;
   };
   return [section(words.reading, reading), section(words.would, others)].filter((text) => text !== '').join('\n');
+}
+
+/** The key beneath the URL where both have no room side by side: a URL or a setting that is broken cannot be copied. */
+function withRoom(rows: readonly string[][], width: number | undefined): string[][] {
+  const widest = (at: number): number => Math.max(...rows.flatMap((row) => (row[at] ?? '').split('\n').map((line) => stringWidth(line))));
+  const needed = 2 + [0, 1, 2, 3].reduce((sum, at) => sum + widest(at) + 2, -2);
+  if (width === undefined || needed <= width) return [...rows];
+  return rows.map(([mark = '', client = '', calls = '', key = '']) => {
+    const [url = '', ...more] = calls.split('\n');
+    return [mark, client, [url, ...(key === '' ? [] : [key]), ...more].join('\n'), ''];
+  });
 }
 
 /** The URL that a client calls or why it calls none, with what else it does and how to mend it beneath; and what it sends as the key. */

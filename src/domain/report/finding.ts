@@ -84,3 +84,10 @@ export function isTransient(finding: Pick<Finding, 'status' | 'retry'>): boolean
 export function isProblem({ status }: Pick<Finding, 'status'>): boolean {
   return status === 'fail' || status === 'warn' || status === 'unknown';
 }
+
+const weights: readonly Status[] = ['fail', 'unknown', 'warn'];
+
+/** Findings with those that weigh most first, otherwise in their order. */
+export function byWeight(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => weights.indexOf(a.status) - weights.indexOf(b.status));
+}

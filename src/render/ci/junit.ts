@@ -4,7 +4,7 @@ import { xmlAttribute, xmlText } from '../escape.ts';
 import { toFixSentence } from '../fix-line.ts';
 import { getLabels } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
-import { getEndTime, retrySentence } from '../retry.ts';
+import { findRetrySentence, getEndTime } from '../retry.ts';
 
 /** JUnit as CI servers read it: a test case per finding; fail is a failure, unknown an error, skip skipped. */
 export const renderJunit: Renderer = (report, context) =>
@@ -70,11 +70,12 @@ function testCase(finding: Finding, context: RenderContext, now: number): string
 function toBody(finding: Finding, context: RenderContext, now: number): string {
   const { lang } = context;
   const labels = getLabels(lang);
+  const retry = findRetrySentence(finding, lang, now);
   const detail = [
     finding.measured,
-    finding.expected && `${labels.expected} ${finding.expected}`,
+    finding.expected && `${labels.expected}${finding.expected}`,
     ...finding.fixes.map((fix) => `${labels.fix}: ${toFixSentence(fix, context)}`),
-    finding.retry && `${labels.retry}: ${retrySentence(finding.retry, lang, now)}`,
+    retry && `${labels.retry}: ${retry}`,
     ...finding.requestIds.map((id) => `${id.name}: ${id.value}`),
   ]
     .filter((line) => line)

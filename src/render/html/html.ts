@@ -1,6 +1,6 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
-import { type Finding, isProblem } from '../../domain/report/finding.ts';
+import { byWeight, type Finding, isProblem } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
@@ -12,11 +12,12 @@ import { toFixLines } from '../fix-line.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
-import { getEndTime, retrySentence } from '../retry.ts';
+import { findRetrySentence, getEndTime } from '../retry.ts';
 import { violationText } from '../violation-text.ts';
 import { compatSections } from './compat.ts';
 import { htmlPage } from './page.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
+import { settingsSections } from './settings.ts';
 
 /** One self-contained page: no script, nothing loaded, light and dark, from a phone's width up. */
 export const renderHtml: Renderer = (report, context) => {
@@ -35,18 +36,21 @@ export function reportSections(report: Report, context: RenderContext): string[]
   const root = findRootCauseFinding(report);
   // The matrix tells of its cells and clients.
   const others = report.findings.filter(({ check: id }) => !/^compat\.(?!lost)/.test(id));
-  const problems = others.filter((finding) => finding !== root && isProblem(finding));
+  const problems = byWeight(others.filter((finding) => finding !== root && isProblem(finding)));
   const quiet = others.filter((finding) => !isProblem(finding));
   const exchanges = report.exchanges ?? [];
   const sections = [
     root ? section(words.rootCause, card(root, context, now)) : '',
     ...(report.compat ? compatSections(report.compat, lang) : []).map(([heading, content]) => section(heading, content)),
     problems.length > 0 ? section(root ? words.also : words.findings, problems.map((finding) => card(finding, context, now)).join('')) : '',
+    ...(report.kind === 'env' ? settingsSections(report, lang) : []).map(([heading, content]) => section(heading, content)),
     section(words.facts, facts(report, words, getLabels(lang))),
     report.models && report.models.length > 0 ? section(words.models, modelTable(report.models, getLabels(lang))) : '',
     exchanges.length > 0 ? section(words.when, timeline(exchanges, lang)) : '',
     quiet.length > 0 ? section(words.checks, `<ul class="checks">${quiet.map((finding) => check(finding, lang)).join('')}</ul>`) : '',
-    exchanges.length > 0 ? section(words.requests, exchanges.map((exchange) => request(exchange, words, lang)).join('')) : '',
+    exchanges.length > 0
+      ? section(words.requests, exchanges.map((exchange) => request(exchange, words, lang, exchanges.length > maxPrinted)).join(''))
+      : '',
     ...(report.included ?? []).map((one) => section(text(one.file, 200), `<pre>${text(one.text, 20_000)}</pre>`)),
   ];
   return sections.filter((part) => part !== '');
@@ -95,12 +99,13 @@ function card(finding: Finding, context: RenderContext, now: number): string {
   const labels = getLabels(lang);
   const words = getReportLabels(lang);
   const { location, source } = finding;
-  const rows: [string, string][] = finding.causes.map((cause) => [labels.cause, text(cause)]);
+  const rows: [string, string][] = finding.causes.map((cause) => [labels.cause, sentence(cause)]);
   if (finding.measured) rows.push([labels.proof, text(finding.measured)]);
-  if (finding.expected) rows.push([labels.proof, `${labels.expected} ${text(finding.expected)}`]);
-  for (const fix of finding.fixes) rows.push([labels.fix, `${text(withProgram(fix.text, context.program))}${fixBlock(fix, context)}`]);
+  if (finding.expected) rows.push([labels.proof, `${labels.expected}${text(finding.expected)}`]);
+  for (const fix of finding.fixes) rows.push([labels.fix, `${sentence(withProgram(fix.text, context.program))}${fixBlock(fix, context)}`]);
   if (location) rows.push([labels.where, `<code>${text(`${location.file}${location.line ? `:${location.line}` : ''}`)}</code>`]);
-  if (finding.retry) rows.push([labels.retry, text(retrySentence(finding.retry, lang, now))]);
+  const retry = findRetrySentence(finding, lang, now);
+  if (retry !== null) rows.push([labels.retry, text(retry)]);
   for (const id of finding.requestIds) rows.push([labels.ids, `${text(id.name)} <code>${text(id.value)}</code>`]);
   if (source)
     rows.push([
@@ -158,7 +163,10 @@ function streamPicture({ stream }: Finding, lang: 'en' | 'zh'): string {
   return stream === undefined ? '' : arrivals(stream, lang) + gaps(stream, lang);
 }
 
-function request(exchange: Exchange, words: ReportLabels, lang: 'en' | 'zh'): string {
+/** Of more requests than these, paper shows only those that failed. */
+const maxPrinted = 10;
+
+function request(exchange: Exchange, words: ReportLabels, lang: 'en' | 'zh', isLong: boolean): string {
   const { outcome } = exchange;
   const answer = outcome.ok ? outcome : outcome.partial;
   const sent = [`${exchange.method} ${exchange.url}`, ...headerLines(exchange.requestHeaders), '', exchange.requestBody ?? ''];
@@ -172,7 +180,8 @@ function request(exchange: Exchange, words: ReportLabels, lang: 'en' | 'zh'): st
     received.length > 0 ? `<h3>${words.received}</h3><pre>${text(received.join('\n').trimEnd(), 8000)}</pre>` : '',
   ];
   const name = `${text(exchange.purpose)}: ${text(exchange.method)} ${text(exchange.url)}`;
-  return `<details><summary>${name} <strong>${text(result)}</strong> ${Math.round(exchange.timings.totalMs ?? 0)} ms</summary>${parts.join('')}</details>`;
+  const quiet = isLong && outcome.ok && outcome.status < 400 ? ' class="quiet"' : '';
+  return `<details${quiet}><summary>${name} <strong>${text(result)}</strong> ${Math.round(exchange.timings.totalMs ?? 0)} ms</summary>${parts.join('')}</details>`;
 }
 
 /** The same request for a shell, and with the SDK that sends it. */
@@ -189,6 +198,11 @@ function headerLines(headers: Exchange['requestHeaders']): string[] {
 /** An address of ours or of a router's page, to follow. */
 function link(url: string): string {
   return /^https?:\/\/[^\s"'<>]+$/.test(url) ? `<a href="${xmlAttribute(url)}" rel="noreferrer">${text(url)}</a>` : text(url);
+}
+
+/** A sentence, in which pairs of backticks hold code. */
+function sentence(value: string): string {
+  return text(value).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function text(value: string, maxLength = 2000): string {

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
-import { type Finding, isProblem } from '../../domain/report/finding.ts';
+import { byWeight, type Finding, isProblem } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
@@ -12,7 +12,7 @@ import { toFixLines } from '../fix-line.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { getReportLabels, type ReportLabels } from '../report-labels.ts';
-import { getEndTime, retrySentence } from '../retry.ts';
+import { findRetrySentence, getEndTime } from '../retry.ts';
 import { compatMarkdown } from './compat.ts';
 
 const maxOthers = 4;
@@ -24,10 +24,9 @@ const maxAnswerLength = 1200;
 /** A support ticket: at most about sixty lines, with what support pages ask for. */
 export const renderMarkdown: Renderer = (report, context) => {
   const root = findRootCauseFinding(report) ?? report.findings.find((finding) => finding.status === 'fail');
-  const others = report.findings.filter(
-    // The matrix tells of its cells and clients.
-    (finding) => finding !== root && isProblem(finding) && !/^compat\.(?!lost)/.test(finding.check),
-  );
+  // The matrix tells of its cells and clients.
+  const problems = report.findings.filter((finding) => finding !== root && isProblem(finding) && !/^compat\.(?!lost)/.test(finding.check));
+  const others = byWeight(problems);
   const words = getReportLabels(context.lang);
   const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
   if (root) lines.push(...causeLines(root, context, getEndTime(report)), '');
@@ -80,9 +79,10 @@ function causeLines(finding: Finding, context: RenderContext, now: number): stri
   const labels = getLabels(lang);
   const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
   if (finding.measured) lines.push(`- ${labels.proof}: ${markdownText(finding.measured)}`);
-  if (finding.expected) lines.push(`- ${labels.proof}: ${labels.expected} ${markdownText(finding.expected)}`);
+  if (finding.expected) lines.push(`- ${labels.proof}: ${labels.expected}${markdownText(finding.expected)}`);
   for (const fix of finding.fixes.slice(0, maxFixes)) lines.push(`- ${labels.fix}: ${fixText(fix, context)}`);
-  if (finding.retry) lines.push(`- ${labels.retry}: ${markdownText(retrySentence(finding.retry, lang, now))}`);
+  const retry = findRetrySentence(finding, lang, now);
+  if (retry !== null) lines.push(`- ${labels.retry}: ${markdownText(retry)}`);
   const ids = finding.requestIds.slice(0, maxIds).map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
   if (ids.length > 0) lines.push(`- ${labels.ids}: ${ids.join(', ')}`);
   if (finding.source)

@@ -7,7 +7,7 @@ import { visibleLine } from '../escape.ts';
 import { toFixLines } from '../fix-line.ts';
 import type { Labels } from '../labels.ts';
 import type { RenderContext } from '../renderer.ts';
-import { retrySentence } from '../retry.ts';
+import { findRetrySentence } from '../retry.ts';
 import { violationText } from '../violation-text.ts';
 import type { Theme } from './theme.ts';
 import { wrap } from './wrap.ts';
@@ -39,7 +39,7 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   added('top');
   for (const [index, cause] of finding.causes.entries()) row(index === 0 ? labels.cause : '', visibleLine(cause));
   row(labels.proof, finding.measured === null ? null : visibleLine(finding.measured));
-  row('', finding.expected === null ? null : `${labels.expected} ${visibleLine(finding.expected)}`);
+  row('', finding.expected === null ? null : `${labels.expected}${visibleLine(finding.expected)}`);
   for (const violation of finding.violations ?? []) {
     const { code, severity, at } = violation;
     row('', `${code} (${severity}, ${at}): ${visibleLine(violationText(violation, context.lang))}`);
@@ -53,7 +53,7 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   added('fix');
   if (finding.location)
     row(labels.where, `${visibleLine(finding.location.file)}${finding.location.line ? `:${finding.location.line}` : ''}`);
-  if (finding.retry) row(labels.retry, retrySentence(finding.retry, context.lang, context.now));
+  row(labels.retry, findRetrySentence(finding, context.lang, context.now));
   row(labels.ids, finding.requestIds.map((id) => `${visibleLine(id.name)}: ${visibleLine(id.value)}`).join('\n'));
   if (finding.source) row(labels.source, sourceLine(finding, labels));
   added('end');

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Finding } from '../../domain/report/finding.ts';
+import { byWeight, type Finding, isProblem } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
 import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { withProgram } from '../../text/program-name.ts';
@@ -47,10 +47,7 @@ function head(report: Report, theme: Theme, labels: Labels): string[] {
 
 function body(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
   const root = findRootCauseFinding(report);
-  const order = ['fail', 'unknown', 'warn'];
-  const others = report.findings
-    .filter((finding) => finding !== root && order.includes(finding.status))
-    .sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+  const others = byWeight(report.findings.filter((finding) => finding !== root && isProblem(finding)));
   const lines: string[] = [];
   if (root) lines.push(...findingBlock(root, context, theme, labels), '');
   for (const finding of others) lines.push(...(root ? brief(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');

@@ -1,0 +1,73 @@
+import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
+import { type EnvWords, envWords } from '../env-words.ts';
+import { xmlText } from '../escape.ts';
+
+/** What `env` tells: each setting with its places, the one that wins first, and what each client calls. Headings with their tables. */
+export function settingsSections(report: Report, lang: 'en' | 'zh'): (readonly [heading: string, content: string])[] {
+  const words = envWords[lang];
+  const settings = report.target?.settings ?? [];
+  const clients = report.clients ?? [];
+  const reading = clients.filter(({ target }) => target !== null);
+  const others = clients.filter(({ target, configured }) => target === null && configured);
+  const columns = [words.client, words.calls, words.keyHeader];
+  return [
+    [
+      words.sources,
+      table(
+        [words.setting, words.place, words.value],
+        settings.flatMap((setting) => settingRows(setting, words)),
+      ),
+    ] as const,
+    [
+      words.reading,
+      table(
+        columns,
+        reading.map((preview) => clientRow(preview, words)),
+      ),
+    ] as const,
+    [
+      words.would,
+      table(
+        columns.slice(0, 2),
+        others.map((preview) => clientRow(preview, words).slice(0, 2)),
+      ),
+    ] as const,
+  ].filter(([, content]) => content !== '');
+}
+
+function settingRows(setting: ReportSetting, words: EnvWords): string[][] {
+  const places = [...setting.sources].sort((a, b) => Number(b.place === setting.winner) - Number(a.place === setting.winner));
+  const rows = places.map(({ place, shown }, at) => {
+    const row = [at === 0 ? code(setting.name) : '', code(place), shown === '' ? words.empty : code(shown)];
+    return place === setting.winner ? row : row.map((cell) => `<span class="soft">${cell}</span>`);
+  });
+  return setting.sources.length > 1 || setting.winner === null
+    ? [...rows, ['', '', `<span class="soft">${xmlText(setting.why)}</span>`]]
+    : rows;
+}
+
+function clientRow(preview: ClientPreview, words: EnvWords): string[] {
+  const { url, refuses, right, corrected, setting, fix, auth, notes } = preview;
+  const stopped = preview.calls === null ? words.noCall : words.elsewhere(preview.calls);
+  const called = url === null ? xmlText(refuses === null ? words.ownBase : words.because(stopped, refuses)) : code(url);
+  const separator = setting.includes(' ') ? ': ' : '=';
+  const advice = refuses !== null && fix !== null ? `${words.fix}${fix}` : corrected === null ? null : `${setting}${separator}${corrected}`;
+  const keys = auth.map(({ header, scheme, fingerprint, source }) =>
+    xmlText(words.from(`${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? words.aKey}`, source)),
+  );
+  return [
+    `<span class="${right === false ? 'broken' : right === true ? 'healthy' : ''}">${xmlText(preview.client)}</span>`,
+    [called, ...notes.map((note) => `<span class="soft">${xmlText(note)}</span>`), ...(advice === null ? [] : [code(advice)])].join('<br>'),
+    keys.join('<br>') || words.none,
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('');
+  return `<div class="wide"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function code(text: string): string {
+  return `<code>${xmlText(text)}</code>`;
+}
