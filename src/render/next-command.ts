@@ -1,12 +1,14 @@
 import type { Report } from '../domain/report/report.ts';
+import { isTransient } from '../domain/report/finding.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 
-/** The command that tells more than this report; null where nothing is left to ask. */
-export function findNextCommand(report: Report): string | null {
+/** The command that tells more than this report, or waits where that was not tried; null where nothing is left to ask. */
+export function findNextCommand(report: Report, hasWaited = false): string | null {
   const root = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
   if (root !== undefined) {
     // What only the operator can mend goes to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';
+    if (report.kind === 'doctor' && isTransient(root) && !hasWaited) return 'kush-doctor --wait 2m';
     return root.category === null ? null : `kush-doctor explain ${root.category}`;
   }
   const warned = report.findings.find(({ status }) => status === 'warn');

@@ -14,6 +14,8 @@ export interface RenderContext {
   quiet: boolean;
   /** The line that names the next command is left out: what calls says it itself. */
   hideNext?: boolean | undefined;
+  /** The run waited for transient failures to pass (`--wait`). */
+  hasWaited?: boolean | undefined;
   lang: 'en' | 'zh';
   /** How this program is called here, where it is not `kush-doctor`: `npx kush-doctor`. */
   program?: string | undefined;

@@ -141,13 +141,15 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
 }
 
 /** What the settings lack is known by name: the variable that goes with the base URL. */
-function keyMissing({ settings, target }: Evidence): Pick<FindingDraft, 'category' | 'title' | 'fixes'> {
+function keyMissing({ settings, target }: Evidence): Pick<FindingDraft, 'category' | 'title' | 'causes' | 'fixes'> {
   const issue = settings.lints.find(
     ({ code, targets }) => code === 'key-missing' && (targets === undefined || targets.includes(target.name)),
   );
   return {
     category: 'config.missing',
     title: { en: 'No key was found, and the router wants one', zh: '没有找到密钥，而路由需要密钥' },
+    // The proof of the setting is the cause of the answer.
+    causes: issue && [{ en: issue.measured, zh: issue.zh.measured }],
     fixes: issue && toDraftFixes(issue),
   };
 }

@@ -30,7 +30,9 @@ export const run: Command<'env'> = async (input) => {
     home: world.home,
     program: world.program,
   };
-  io.out(envText(report, context, await isRepairable(input, world, settings, report)));
+  // A run that repairs has said what it can do.
+  const isAdvised = input.commandOptions.fix !== true && (await isRepairable(input, world, settings, report));
+  io.out(envText(report, context, isAdvised));
   if (options.output.length > 0) {
     const { writeReport } = await import('../output/write-report.ts');
     await writeReport(report, { ...input, io: { ...io, out: () => {} } });

@@ -60,6 +60,7 @@ export function toRenderContext({ options, io, world }: CommandInput, onTerminal
     debug: options.debug,
     quiet: options.quiet,
     hideNext: options.demo,
+    hasWaited: options.waitMs !== undefined,
     lang: options.lang,
     now: world.now(),
     cwd: world.cwd,

@@ -53,7 +53,7 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   for (const finding of others) lines.push(...(root ? brief(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
-  const next = context.quiet || context.hideNext === true ? null : findNextCommand(report);
+  const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
   if (next !== null) lines.push(`${theme.chalk.dim(`${labels.next}:`)} ${theme.chalk.cyan(withProgram(next, context.program))}`);
   return lines;
 }

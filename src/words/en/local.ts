@@ -20,7 +20,7 @@ export const local: AreaWords<'client' | 'config'> & { unknown: Words } = {
   'config.missing': {
     title: 'No key or no base URL was found',
     explanation: 'Nothing can be examined without them.',
-    causes: ['One of the two stands neither in the environment nor in an env file'],
+    causes: ['The base URL or the key stands neither in the environment nor in an env file'],
     fixes: ['Set KUSH_DOCTOR_API_KEY and KUSH_DOCTOR_BASE_URL, or the variables of your client'],
   },
   'config.key_format': {

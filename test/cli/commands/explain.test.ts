@@ -233,7 +233,7 @@ describe('formats', () => {
 
   it('lets nothing from a text out of its place in Markdown', async () => {
     const { text } = await explain(['HTTP 402 {"error":{"message":"Insufficient balance <img src=x> [a](b) `c` @all"}}'], '', 'markdown');
-    expect(text).toContain('\\<img');
+    expect(text).toContain('&lt;img');
     expect(text).not.toMatch(/[^\\](?:<img|@all|\[a\])/);
   });
 
