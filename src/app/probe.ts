@@ -67,7 +67,7 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
     const context = examined.context(wire);
     const send = stream ? sendStreams : sendCompletions;
     const result = await send(input, context, endpoint, request, wanted);
-    return finished(input, withShownSoftware(report, learnFrom(context, result.calls).match), result);
+    return finished(input, withShownSoftware(report, learnFrom(context, result.calls).match, input.options.lang), result);
   } finally {
     progress.stop();
     await wire.close();

@@ -19,7 +19,7 @@ export function toReportTarget(
   const { router, how } = shownMatch(target, result);
   return {
     name: target.name,
-    router: { id: router.id, name: router.name, how: lang === 'zh' && router.kind === 'generic' ? '不是已知的路由' : how },
+    router: { id: router.id, name: router.name, how: toReason(how, lang) },
     support: toSupport(target.match.router),
     protocols: target.endpoints.map((endpoint) => endpoint.protocol),
     baseUrls: Object.fromEntries(target.endpoints.map((endpoint) => [endpoint.protocol, endpoint.root])),
@@ -29,6 +29,19 @@ export function toReportTarget(
     settings: session.settings.views.map((view) => toReportSetting(view, lang)),
     others: session.settings.targets.filter((other) => other.name !== target.name).map((other) => other.name),
   };
+}
+
+/** Why a router was chosen, by the English words of it; names of variables and options stay as they are. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^probably, by /, '很可能，依据：'],
+  [/\bbase URL host /, 'base URL 的主机 '],
+  [/\bno known router(?: at (\S+))?/, '不是已知的路由 $1'],
+  [/\bthe default port of (.+)/, '$1 的默认端口'],
+  [/\bresponse header /, '响应头 '],
+];
+
+function toReason(how: string, lang: keyof Bilingual): string {
+  return lang === 'en' ? how : reasons.reduce((text, [english, chinese]) => text.replace(english, chinese), how).trim();
 }
 
 /** The software that the answers showed, where the settings name none. */
@@ -42,10 +55,10 @@ function toShownMatch(software: RouterMatch): RouterMatch {
 }
 
 /** The same for a report whose requests were sent after it was made: the target with the software that their answers showed. */
-export function withShownSoftware(report: Report, software: RouterMatch | null): Report {
+export function withShownSoftware(report: Report, software: RouterMatch | null, lang: keyof Bilingual): Report {
   if (software === null || report.target === null) return report;
   const { router, how } = toShownMatch(software);
-  return { ...report, target: { ...report.target, router: { id: router.id, name: router.name, how } } };
+  return { ...report, target: { ...report.target, router: { id: router.id, name: router.name, how: toReason(how, lang) } } };
 }
 
 /** Where a ticket goes and what is asked for there; null for software that somebody hosts himself. */

@@ -3,7 +3,7 @@ import { categories } from '../domain/report/category.ts';
 import type { Fix } from '../domain/report/diagnosis.ts';
 import type { Finding, FindingDraft } from '../domain/report/finding.ts';
 import { toRetry } from '../domain/report/retry.ts';
-import { categoryWords, describe } from '../words/say.ts';
+import { categoryWords, describe, retryWords } from '../words/say.ts';
 import { checkTitles } from '../words/zh/checks.ts';
 
 /** A finding of which only what differs from "nothing more is known" is given. */
@@ -41,7 +41,11 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: F
     expected: draft.expected?.[lang] ?? null,
     causes: words?.causes ?? [],
     fixes: words?.fixes ?? [],
-    retry: problem ? (draft.retry ?? diagnosis?.retry ?? toRetry(categories[category ?? 'unknown'].retry)) : null,
+    retry: problem
+      ? (draft.retry ??
+        (diagnosis && retryWords(diagnosis.retry, diagnosis.rule, lang)) ??
+        toRetry(categories[category ?? 'unknown'].retry))
+      : null,
     requestIds: diagnosis?.requestIds ?? [],
     rule: diagnosis?.rule ?? null,
     source: draft.source ?? diagnosis?.source ?? null,

@@ -57,7 +57,7 @@ export const envWords: Readonly<Record<'en' | 'zh', EnvWords>> = {
     ownBase: 'needs a base URL of its own',
     nothingWrong: 'Nothing is wrong with the settings.',
     sound: 'The settings are sound. Run kush-doctor to try them.',
-    repair: 'Env files can be repaired: kush-doctor env --fix',
+    repair: ' Env files can be repaired: kush-doctor env --fix',
     served: (protocol, url) => `${protocol} at ${url}`,
     from: (what, place) => `${what} from ${place}`,
     others: (names) => `also found: ${names} (--target NAME)`,

@@ -6,6 +6,10 @@ export type FixForm = 'shell' | 'powershell' | 'file' | 'env-file' | 'json' | 'p
 
 /** The few words of the reports themselves. */
 export interface Labels {
+  /** What stands between a name and its value, between parts of a sentence, and round an aside. */
+  colon: string;
+  comma: string;
+  aside(text: string): string;
   cause: string;
   proof: string;
   /** Ends with what separates it from the value. */
@@ -46,6 +50,9 @@ export interface Labels {
 
 const labels: Readonly<Record<'en' | 'zh', Labels>> = {
   en: {
+    colon: ': ',
+    comma: ', ',
+    aside: (text) => ` (${text})`,
     cause: 'Cause',
     proof: 'Proof',
     expected: 'expected: ',
@@ -101,6 +108,9 @@ const labels: Readonly<Record<'en' | 'zh', Labels>> = {
     cost: (requests, tokens) => `${requests} ${requests === 1 ? 'request' : 'requests'}, ${tokens} ${tokens === 1 ? 'token' : 'tokens'}`,
   },
   zh: {
+    colon: '：',
+    comma: '，',
+    aside: (text) => `（${text}）`,
     cause: '原因',
     proof: '证据',
     expected: '应为：',

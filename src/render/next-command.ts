@@ -1,5 +1,5 @@
-import type { Report } from '../domain/report/report.ts';
 import { isTransient } from '../domain/report/finding.ts';
+import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 
 /** The command that tells more than this report, or waits where that was not tried; null where nothing is left to ask. */

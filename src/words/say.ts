@@ -2,6 +2,7 @@ import type { Bilingual } from '../domain/bilingual.ts';
 import type { Failure } from '../domain/evidence/exchange.ts';
 import type { Category } from '../domain/report/category.ts';
 import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
+import type { Retry } from '../domain/report/retry.ts';
 import type { ViolationCode } from '../domain/report/violation.ts';
 import { maskKeyShapes } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
@@ -11,6 +12,7 @@ import { namedFixes } from './named-fixes.ts';
 import { violationTexts } from './violation.ts';
 import type { Words } from './words.ts';
 import { chinese } from './zh/index.ts';
+import { rowTexts } from './zh/rows.ts';
 
 type Lang = 'en' | 'zh';
 
@@ -33,7 +35,8 @@ export function violationWords(code: ViolationCode, lang: Lang): string {
 /** The sentences of one diagnosis: what only its row says first, then what holds for the category. */
 export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; causes: string[]; fixes: Fix[] } {
   const { category, ruleTitle, ruleCauses, ruleFixes } = diagnosis;
-  const { title, causes, fixes } = ruleWords({ category, title: ruleTitle, causes: ruleCauses, fixes: ruleFixes }, lang);
+  const row = { id: diagnosis.rule, category, title: ruleTitle, causes: ruleCauses, fixes: ruleFixes };
+  const { title, causes, fixes } = ruleWords(row, lang);
   const named = (diagnosis.namedFacts ?? []).map((fact) => namedFixes[fact]);
   const at = lang === 'zh' ? 1 : 0;
   const fill = (text: string): string => fillFacts(text, withNames(diagnosis, lang));
@@ -66,9 +69,9 @@ function withNames({ facts, alternatives }: Diagnosis, lang: Lang): Diagnosis['f
   };
 }
 
-/** What a row says of itself, in English; in Chinese what holds for its category, with the row's commands. */
+/** What a row says of itself; in Chinese, where the row has no text, what holds for its category, with the row's commands. */
 export function ruleWords(
-  rule: { category: Category; title?: string | undefined; causes: readonly string[]; fixes: readonly Fix[] },
+  rule: { id?: string | null; category: Category; title?: string | undefined; causes: readonly string[]; fixes: readonly Fix[] },
   lang: Lang,
 ): { title: string; causes: readonly string[]; fixes: Fix[] } {
   const general = categoryWords(rule.category, lang);
@@ -79,9 +82,24 @@ export function ruleWords(
       fixes: rule.fixes.length > 0 ? [...rule.fixes] : general.fixes,
     };
   }
+  const row = rule.title === undefined ? undefined : rowTexts()[rule.id ?? ''];
+  const [title = general.title, causes = [], fixTexts = []] = row ?? [];
+  const shownCauses = causes.length > 0 && causes.length === rule.causes.length ? causes : general.causes;
+  if (fixTexts.length > 0 && fixTexts.length === rule.fixes.length)
+    return { title, causes: shownCauses, fixes: rule.fixes.map((fix, at) => ({ ...fix, text: fixTexts[at] ?? fix.text })) };
   const commands = rule.fixes.flatMap(({ command }) => (command === undefined ? [] : [command]));
   const fixes = general.fixes.map((fix, at) => (at === 0 && commands.length > 0 ? { ...fix, command: commands.join('\n') } : fix));
-  return { title: general.title, causes: general.causes, fixes };
+  return { title, causes: shownCauses, fixes };
+}
+
+/** A verdict on retrying with the advice of its row in the language of the report, where the row has it. */
+export function retryWords(retry: Retry, rule: string | null, lang: Lang): Retry {
+  return retry.advice === null ? retry : { ...retry, advice: getRowAdvice(rule, lang) ?? retry.advice };
+}
+
+/** The Chinese advice of a row; in English it stands in the row itself. */
+export function getRowAdvice(rule: string | null, lang: Lang): string | undefined {
+  return lang === 'en' ? undefined : rowTexts()[rule ?? '']?.[3];
 }
 
 const maxNamedFixes = 2;

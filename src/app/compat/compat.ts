@@ -49,7 +49,14 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
       onQuestion: (done, all, { id }) => progress.say(`${done} / ${all} ${id}`),
     });
     const { match } = learnFrom(context, result.calls);
-    return finished(input, { ...examined, report: withShownSoftware(report, match) }, plan, price, result, match ?? target.match);
+    return finished(
+      input,
+      { ...examined, report: withShownSoftware(report, match, input.options.lang) },
+      plan,
+      price,
+      result,
+      match ?? target.match,
+    );
   } finally {
     progress.stop();
     await wire.close();

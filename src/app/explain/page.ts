@@ -8,7 +8,7 @@ import { violationSeverities } from '../../domain/report/violation.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 import { similarNames } from '../../text/similar.ts';
 import { getRemedy } from '../../words/remedies.ts';
-import { categoryWords, ruleWords, violationWords } from '../../words/say.ts';
+import { categoryWords, retryWords, ruleWords, violationWords } from '../../words/say.ts';
 import { wrongExamples } from '../../words/wrong.ts';
 
 /** What a page is about, and all that was read to find it. */
@@ -34,7 +34,7 @@ export function findPage(name: string, rules: readonly ErrorRule[], lang: 'en' |
     responder: 'unknown',
     causes: words.causes,
     fixes: words.fixes,
-    retry: getRetry(category, rule),
+    retry: retryWords(getRetry(category, rule), rule?.id ?? null, lang),
     requestIds: [],
     evidence: [],
     alternatives: [],

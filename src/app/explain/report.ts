@@ -7,7 +7,7 @@ import { createFinding } from '../../engine/finding.ts';
 import { createReport } from '../../engine/report.ts';
 import { withClientSetting } from '../../words/client-settings.ts';
 import { withNextCommand } from '../../words/next-command.ts';
-import { describe } from '../../words/say.ts';
+import { describe, retryWords } from '../../words/say.ts';
 import type { AppContext } from '../context.ts';
 import { toReportEnvironment } from '../report-environment.ts';
 
@@ -26,7 +26,7 @@ export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 
     responder: diagnosis.responder,
     causes,
     fixes,
-    retry: diagnosis.retry,
+    retry: retryWords(diagnosis.retry, diagnosis.rule, lang),
     requestIds: diagnosis.requestIds,
     evidence: diagnosis.evidence,
     alternatives: diagnosis.alternatives,

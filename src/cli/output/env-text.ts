@@ -18,7 +18,7 @@ export function envText(report: Report, context: RenderContext, isRepairable: bo
   const theme = createTheme(context);
   const problems = (['fail', 'warn'] as const).flatMap((status) => report.findings.filter((finding) => finding.status === status));
   const parts = [
-    context.quiet ? '' : targetText(report, theme, envWords[context.lang]),
+    context.quiet ? '' : targetText(report, theme, context.lang),
     problems.map((finding) => problemText(finding, theme, context)).join('\n'),
     context.quiet || (problems.length === 0 && !context.verbose && isPlain(report)) ? '' : settingsText(report, theme, context),
     context.quiet ? '' : clientsText(report.clients ?? [], theme, context),
@@ -32,11 +32,12 @@ function isPlain(report: Report): boolean {
   return report.target?.settings.every((setting) => setting.sources.length === 1) ?? true;
 }
 
-function targetText({ target }: Report, theme: Theme, words: EnvWords): string {
+function targetText({ target }: Report, theme: Theme, lang: RenderContext['lang']): string {
+  const words = envWords[lang];
   if (target === null) return '';
   const base = Object.entries(target.baseUrls).map(([protocol, url]) => words.served(protocol, url));
   const lines = [
-    `${theme.chalk.bold(visible(target.router.name, 60))} (${visible(target.router.how, 80)})`,
+    `${theme.chalk.bold(visible(target.router.name, 60))}${getLabels(lang).aside(visible(target.router.how, 80))}`,
     ...base.map((line) => `  ${visible(line, 300)}`),
     `  ${words.key} ${target.key ? words.from(visible(target.key.fingerprint, 40), visible(target.key.source, 200)) : words.none}`,
     ...(target.model ? [`  ${words.model} ${words.from(visible(target.model.id, 100), visible(target.model.source, 200))}`] : []),
@@ -146,5 +147,5 @@ function authText({ header, scheme, fingerprint, source }: ClientPreview['auth']
 function verdictText({ summary, target }: Report, theme: Theme, words: EnvWords, isRepairable: boolean): string {
   if (summary.fail === 0 && summary.warn === 0)
     return `${theme.chalk.green(theme.marks.pass)} ${target === null ? words.nothingWrong : words.sound}\n`;
-  return `${words.count(summary.fail, summary.warn)}${isRepairable ? ` ${words.repair}` : ''}\n`;
+  return `${words.count(summary.fail, summary.warn)}${isRepairable ? words.repair : ''}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../../domain/report/report.ts';
 import { namedFixes } from '../../words/named-fixes.ts';
-import { categoryWords, ruleWords } from '../../words/say.ts';
+import { categoryWords, getRowAdvice, ruleWords } from '../../words/say.ts';
 
 /** The sentences of the doctor's own tables that a report can hold; a sentence that is not among them may carry words from outside. */
 export async function findOwnSentences({ findings, diagnoses }: Report, lang: 'en' | 'zh'): Promise<ReadonlySet<string>> {
@@ -21,7 +21,7 @@ export async function findOwnSentences({ findings, diagnoses }: Report, lang: 'e
     const rule = findRule(id);
     if (rule === undefined) continue;
     add(ruleWords(rule, lang));
-    for (const text of [rule.retry.advice, rule.source.url, id]) if (text !== undefined) own.add(text);
+    for (const text of [rule.retry.advice, getRowAdvice(id, lang), rule.source.url, id]) if (text !== undefined) own.add(text);
   }
   return own;
 }

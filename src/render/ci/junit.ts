@@ -74,8 +74,8 @@ function toBody(finding: Finding, context: RenderContext, now: number): string {
   const detail = [
     finding.measured,
     finding.expected && `${labels.expected}${finding.expected}`,
-    ...finding.fixes.map((fix) => `${labels.fix}: ${toFixSentence(fix, context)}`),
-    retry && `${labels.retry}: ${retry}`,
+    ...finding.fixes.map((fix) => `${labels.fix}${labels.colon}${toFixSentence(fix, context)}`),
+    retry && `${labels.retry}${labels.colon}${retry}`,
     ...finding.requestIds.map((id) => `${id.name}: ${id.value}`),
   ]
     .filter((line) => line)
@@ -89,7 +89,7 @@ function toBody(finding: Finding, context: RenderContext, now: number): string {
     case 'skip':
       return `<skipped message="${xmlAttribute(finding.blockedBy ? labels.blockedBy(finding.blockedBy) : labels.skipped[finding.skipReason ?? 'not-applicable'])}"/>`;
     case 'warn':
-      return `<system-out>${xmlText(`${labels.warning}: ${finding.title}\n${detail}`)}</system-out>`;
+      return `<system-out>${xmlText(`${labels.warning}${labels.colon}${finding.title}\n${detail}`)}</system-out>`;
     case 'pass':
       return '';
   }

@@ -78,7 +78,7 @@ function facts(report: Report, words: ReportLabels, labels: Labels): string {
   if (offset !== null) rows.push([words.clock, offset === 0 ? words.clockAgrees : words.clockOff(Math.round(offset / 1000))]);
   if (target)
     rows.push(
-      [words.router, `${target.router.name} (${target.router.how})`],
+      [words.router, `${target.router.name}${labels.aside(target.router.how)}`],
       ...Object.entries(target.baseUrls).map(([protocol, url]): [string, string] => [words.baseUrl, `${url} (${protocol})`]),
       [words.key, target.key ? words.from(target.key.fingerprint, target.key.source) : words.none],
       [words.model, target.model ? words.from(target.model.id, target.model.source) : words.noneNamed],

@@ -11,7 +11,8 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
   const labels = getLabels(context.lang);
   const { page } = report;
   const lines = (report.diagnoses ?? []).slice(0, maxShown).flatMap((one, at) => {
-    const item = (label: string, text: string | null | undefined): string[] => (text ? [`- ${label}: ${markdownText(text)}`] : []);
+    const item = (label: string, text: string | null | undefined): string[] =>
+      text ? [`- ${label}${labels.colon}${markdownText(text)}`] : [];
     const block = (label: string, text: string | null | undefined): string[] => (text ? ['', `${label}:`, '', ...codeBlock(text, '')] : []);
     const source = [one.rule, one.source?.title, one.source?.url, one.source?.read, labels.confidence[one.confidence]];
     const ids = one.requestIds.map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
@@ -23,9 +24,9 @@ export const renderExplainedMarkdown: Renderer = (report, context) => {
       ...item(labels.meaning, page?.meaning),
       ...one.causes.flatMap((cause) => item(labels.cause, cause)),
       ...item(labels.proof, report.findings[at]?.measured),
-      ...one.fixes.map((fix) => `- ${labels.fix}: ${fixText(fix, context)}`),
+      ...one.fixes.map((fix) => `- ${labels.fix}${labels.colon}${fixText(fix, context)}`),
       ...item(labels.retry, retrySentence(one.retry, context.lang, getEndTime(report))),
-      ...(one.requestIds.length === 0 ? [] : [`- ${labels.ids}: ${ids.join(', ')}`]),
+      ...(one.requestIds.length === 0 ? [] : [`- ${labels.ids}${labels.colon}${ids.join(', ')}`]),
       ...item(labels.source, source.filter(Boolean).join(', ')),
       ...item(labels.rules, page?.rules.join(', ')),
       ...block(labels.wrong, page?.wrong),

@@ -78,16 +78,16 @@ function causeLines(finding: Finding, context: RenderContext, now: number): stri
   const { lang } = context;
   const labels = getLabels(lang);
   const lines = [`**${markdownText(finding.title)}** — \`${finding.category ?? ''}\``, ''];
-  if (finding.measured) lines.push(`- ${labels.proof}: ${markdownText(finding.measured)}`);
-  if (finding.expected) lines.push(`- ${labels.proof}: ${labels.expected}${markdownText(finding.expected)}`);
-  for (const fix of finding.fixes.slice(0, maxFixes)) lines.push(`- ${labels.fix}: ${fixText(fix, context)}`);
+  if (finding.measured) lines.push(`- ${labels.proof}${labels.colon}${markdownText(finding.measured)}`);
+  if (finding.expected) lines.push(`- ${labels.proof}${labels.colon}${labels.expected}${markdownText(finding.expected)}`);
+  for (const fix of finding.fixes.slice(0, maxFixes)) lines.push(`- ${labels.fix}${labels.colon}${fixText(fix, context)}`);
   const retry = findRetrySentence(finding, lang, now);
-  if (retry !== null) lines.push(`- ${labels.retry}: ${markdownText(retry)}`);
+  if (retry !== null) lines.push(`- ${labels.retry}${labels.colon}${markdownText(retry)}`);
   const ids = finding.requestIds.slice(0, maxIds).map(({ name, value }) => `${markdownText(name)} ${markdownCode(value)}`);
-  if (ids.length > 0) lines.push(`- ${labels.ids}: ${ids.join(', ')}`);
+  if (ids.length > 0) lines.push(`- ${labels.ids}${labels.colon}${ids.join(', ')}`);
   if (finding.source)
     lines.push(
-      `- ${labels.source}: ${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `${labels.read} ${finding.source.read}`].filter(Boolean).join(', '))}`,
+      `- ${labels.source}${labels.colon}${markdownText([finding.rule, finding.source.title, finding.source.url, finding.source.read && `${labels.read} ${finding.source.read}`].filter(Boolean).join(', '))}`,
     );
   return lines;
 }
@@ -181,7 +181,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   // What support would ask first: is the key accepted, is there money, is the model there.
   const inOrder = report.findings
     .filter(({ status, check }) => status === 'pass' && /^(?:auth\.key|account\.|models\.requested|route\.exists)/.test(check))
-    .map(({ title, measured }) => (measured === null ? title : `${title} (${measured})`))
+    .map(({ title, measured }) => (measured === null ? title : `${title}${labels.aside(measured)}`))
     .slice(0, 4)
     .join('; ');
   const slowest = (report.exchanges ?? [])
@@ -194,7 +194,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
     ],
     ...(target
       ? ([
-          [words.router, `${target.router.name} (${target.router.how})`],
+          [words.router, `${target.router.name}${labels.aside(target.router.how)}`],
           ...(target.support ? [[words.sendTo, `${target.support.to}; ${words.asksFor}: ${target.support.asksFor.join(', ')}`]] : []),
           [
             words.baseUrl,

@@ -8,6 +8,7 @@ import {
 } from '../../domain/report/compat.ts';
 import { type CompatLabels, getCompatLabels } from '../compat-labels.ts';
 import { visibleLine } from '../escape.ts';
+import { getLabels } from '../labels.ts';
 import type { RenderContext } from '../renderer.ts';
 import { drawTable, type TableColumn } from './table.ts';
 import type { Theme } from './theme.ts';
@@ -81,11 +82,15 @@ function matrix({ columns, features }: CompatReport, context: RenderContext, the
     shown.map(({ title, cells }) => [title, ...cells.map(({ value }) => mark(value, theme, labels))]),
     options,
   );
+  const { colon } = getLabels(context.lang);
   const details = shown.flatMap(({ title, cells }) =>
     cells
       .filter(({ value }) => isLacking(value) || (context.verbose && value !== 'not-applicable'))
       .flatMap((cell) =>
-        hanging(`${title}, ${visibleLine(cell.column)}: ${labels.values[cell.value]}: ${visibleLine(cell.evidence, 300)}`, context),
+        hanging(
+          `${title}, ${visibleLine(cell.column)}${colon}${labels.values[cell.value]}${colon}${visibleLine(cell.evidence, 300)}`,
+          context,
+        ),
       ),
   );
   return [table, ...note, ...details, ''];
@@ -100,19 +105,20 @@ function columnName({ protocol, model }: CompatColumn, columns: readonly CompatC
 
 function clientLines(client: CompatClient, context: RenderContext, theme: Theme, labels: CompatLabels): string[] {
   const { chalk, marks } = theme;
+  const { colon, aside } = getLabels(context.lang);
   const [paint, sign] = {
     works: [chalk.green, marks.pass],
     limited: [chalk.yellow, marks.warn],
     broken: [chalk.red, marks.fail],
     unknown: [chalk.yellow, marks.unknown],
   }[client.verdict] as [(text: string) => string, string];
-  const head = `${paint(chalk.bold(`${sign} ${client.client} ${client.version}: ${labels.verdicts[client.verdict]}`))}${client.column === null ? chalk.dim(` (${labels.noColumn})`) : ''}`;
+  const head = `${paint(chalk.bold(`${sign} ${client.client} ${client.version}${colon}${labels.verdicts[client.verdict]}`))}${client.column === null ? chalk.dim(aside(labels.noColumn)) : ''}`;
   const lacking = client.needs.filter(({ value, effect }) => isLacking(value) || (value === 'unknown' && effect === 'required'));
   const ordered = [...lacking].sort((a, b) => Number(b.effect === 'required') - Number(a.effect === 'required'));
   const lines = ordered.flatMap((need) => [
-    ...hanging(`${need.title} ${labels.values[need.value]}: ${need.without}`, context),
+    ...hanging(`${need.title} ${labels.values[need.value]}${colon}${need.without}`, context),
     ...need.fixes.flatMap((fix) => [
-      ...hanging(`${labels.fix}: ${fix.text}`, context, '    ').map((line) => chalk.dim(line)),
+      ...hanging(`${labels.fix}${colon}${fix.text}`, context, '    ').map((line) => chalk.dim(line)),
       ...(fix.command === undefined ? [] : [`      ${chalk.cyan(visibleLine(fix.command))}`]),
     ]),
   ]);
@@ -121,11 +127,12 @@ function clientLines(client: CompatClient, context: RenderContext, theme: Theme,
 
 function servedLines({ model, served }: CompatColumn, context: RenderContext, theme: Theme, labels: CompatLabels): string[] {
   if (served.length === 0 || context.quiet) return [];
+  const { colon } = getLabels(context.lang);
   const paint = { consistent: theme.chalk.green, inconsistent: theme.chalk.yellow, 'cannot-tell': theme.chalk.dim };
   return [
     theme.chalk.bold(visibleLine(labels.served(model))),
     ...served.flatMap(({ level, evidence }) =>
-      hanging(`${labels.levels[level]}: ${visibleLine(evidence, 300)}`, context).map((line) => paint[level](line)),
+      hanging(`${labels.levels[level]}${colon}${visibleLine(evidence, 300)}`, context).map((line) => paint[level](line)),
     ),
     '',
   ];

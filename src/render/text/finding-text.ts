@@ -83,8 +83,12 @@ export function headline(finding: Finding, context: RenderContext, theme: Theme,
 
 function sourceLine(finding: Finding, labels: Labels): string {
   const { source, rule, confidence } = finding;
-  const read = source?.read === undefined ? '' : `, ${labels.read} ${source.read}`;
-  return [rule, `${visibleLine(source?.title ?? '')}${read} (${confidence === null ? '' : labels.confidence[confidence]})`, source?.url]
+  const read = source?.read === undefined ? '' : `${labels.comma}${labels.read} ${source.read}`;
+  return [
+    rule,
+    `${visibleLine(source?.title ?? '')}${read}${confidence === null ? '' : labels.aside(labels.confidence[confidence])}`,
+    source?.url,
+  ]
     .filter((part) => part != null)
     .join('\n');
 }

@@ -17,9 +17,9 @@ export const renderShort: Renderer = (report, context) => {
       ? `router ${target.router.id} (${target.router.how}), ${Object.values(target.baseUrls).join(' ')}, ${target.key ? `${labels.key} ${target.key.fingerprint}` : labels.noKey}`
       : '',
     root ? `${root.title}: ${root.measured ?? ''}` : '',
-    root?.fixes[0] ? `${labels.fix}: ${toFixSentence(root.fixes[0], context)}` : '',
-    root?.retry ? `${labels.retry}: ${retrySentence(root.retry, context.lang, getEndTime(report))}` : '',
-    ids.length > 0 ? `${labels.ids}: ${ids.map((id) => `${id.name} ${id.value}`).join(', ')}` : '',
+    root?.fixes[0] ? `${labels.fix}${labels.colon}${toFixSentence(root.fixes[0], context)}` : '',
+    root?.retry ? `${labels.retry}${labels.colon}${retrySentence(root.retry, context.lang, getEndTime(report))}` : '',
+    ids.length > 0 ? `${labels.ids}${labels.colon}${ids.map((id) => `${id.name} ${id.value}`).join(', ')}` : '',
     `${report.startedAt}, node ${environment.node}, ${environment.platform} ${environment.arch} ${environment.osRelease}`,
   ];
   return `${lines

@@ -41,7 +41,7 @@ function head(report: Report, theme: Theme, labels: Labels): string[] {
   const { target } = report;
   if (!target) return [];
   const base = Object.values(target.baseUrls)[0] ?? '';
-  const key = target.key ? `${labels.key} ${target.key.fingerprint} (${visibleLine(target.key.source)})` : labels.noKey;
+  const key = target.key ? `${labels.key} ${target.key.fingerprint}${labels.aside(visibleLine(target.key.source))}` : labels.noKey;
   return [`${theme.chalk.bold(visibleLine(target.router.name))}  ${visibleLine(base)}`, theme.chalk.dim(key)];
 }
 
@@ -54,7 +54,8 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   if (!context.quiet) lines.push(...passedAndSkipped(report, context, theme, labels), '');
   lines.push(verdictLine(report, theme, labels));
   const next = context.quiet || context.hideNext === true ? null : findNextCommand(report, context.hasWaited);
-  if (next !== null) lines.push(`${theme.chalk.dim(`${labels.next}:`)} ${theme.chalk.cyan(withProgram(next, context.program))}`);
+  if (next !== null)
+    lines.push(`${theme.chalk.dim(`${labels.next}${labels.colon}`)}${theme.chalk.cyan(withProgram(next, context.program))}`);
   return lines;
 }
 
@@ -78,7 +79,7 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
   }
   for (const [reason, ids] of reasons)
     lines.push(
-      ...wrap(`${theme.marks.skip} ${reason}: ${ids.join(', ')}`, context.columns - 2).map((line, index) =>
+      ...wrap(`${theme.marks.skip} ${reason}${labels.colon}${ids.join(', ')}`, context.columns - 2).map((line, index) =>
         theme.chalk.dim(index === 0 ? line : `  ${line}`),
       ),
     );
@@ -116,7 +117,7 @@ function verdictLine(report: Report, theme: Theme, labels: Labels): string {
     report.verdict
   ];
   const { requestsSent, tokensSpent } = report.cost;
-  return `${paint(theme.chalk.bold(verdictText(report, labels)))}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}, ${(report.durationMs / 1000).toFixed(1)} s`)}`;
+  return `${paint(theme.chalk.bold(verdictText(report, labels)))}${theme.chalk.dim(`  ${labels.cost(requestsSent, tokensSpent)}${labels.comma}${(report.durationMs / 1000).toFixed(1)} s`)}`;
 }
 
 function exchanges(report: Report, context: RenderContext, theme: Theme): string[] {

@@ -403,11 +403,11 @@ export const keyIssues = {
       ],
     },
     zh: {
-      title: ({ issuer, owner }) => `密钥属于 ${issuer}，base URL 却是 ${owner} 的`,
+      title: ({ issuer, owner }) => `密钥属于 ${issuer.replaceAll(' or ', ' 或 ')}，base URL 却是 ${owner} 的`,
       measured: ({ shown, key, host }) => `${shown}（${describeOrigin(key, 'zh')}）会被发往 ${host}`,
       expected: ({ owner, prefix }) => `${owner} 的密钥${prefix === undefined ? '' : `，以 ${prefix} 开头`}`,
       fix: [
-        ({ name, owner, issuer }) => `把 ${name} 设为 ${owner} 的密钥，或把 base URL 设为 ${issuer} 的。`,
+        ({ name, owner, issuer }) => `把 ${name} 设为 ${owner} 的密钥，或把 base URL 设为 ${issuer.replaceAll(' or ', ' 或 ')} 的。`,
         '如果密钥确实正确，仍可发送。',
       ],
     },
