@@ -164,6 +164,24 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
 
     }
   }
+  $refused = @{
+    'doctor' = @()
+    'check-key' = @()
+    'models' = @()
+    'probe' = @()
+    'compat' = @('--model', '--all', '--deep', '--only', '--skip', '--wait')
+    'explain' = @('--base-url', '--key-env', '--key-stdin', '--protocol', '--header', '--model', '--target', '--all', '--deep', '--only', '--skip', '--http', '--timeout', '--deadline', '--wait', '--baseline', '--trust-project', '--allow-insecure-http', '--force-key', '--no-negative')
+    'env' = @('--deep', '--http', '--timeout', '--deadline', '--wait')
+    'routers' = @('--base-url', '--key-env', '--key-stdin', '--protocol', '--header', '--model', '--target', '--all', '--deep', '--only', '--skip', '--http', '--timeout', '--deadline', '--wait', '--baseline', '--strict', '--trust-project', '--allow-insecure-http', '--force-key', '--no-negative')
+    'report' = @()
+    'simulate' = @('--base-url', '--key-env', '--key-stdin', '--protocol', '--header', '--model', '--target', '--all', '--deep', '--only', '--skip', '--http', '--timeout', '--deadline', '--wait', '--baseline', '--strict', '--trust-project', '--allow-insecure-http', '--force-key', '--no-negative')
+    'listen' = @()
+    'serve' = @('--router', '--base-url', '--key-env', '--key-stdin', '--protocol', '--header', '--model', '--dotenv', '--no-dotenv', '--target', '--all', '--offline', '--deep', '--only', '--skip', '--deadline', '--wait', '--output', '--baseline', '--strict', '--exit-zero', '--verbose', '--quiet', '--no-color', '--ascii', '--no-progress')
+    'mcp' = @('--key-stdin', '--deep', '--only', '--skip', '--wait', '--format', '--json', '--output', '--baseline', '--strict', '--exit-zero', '--verbose', '--quiet', '--no-color', '--ascii', '--no-progress')
+    'checks' = @('--router', '--base-url', '--key-env', '--key-stdin', '--protocol', '--header', '--model', '--dotenv', '--no-dotenv', '--target', '--all', '--deep', '--only', '--skip', '--http', '--timeout', '--deadline', '--wait', '--baseline', '--strict', '--trust-project', '--allow-insecure-http', '--force-key', '--no-negative')
+    'bug' = @('--router', '--base-url', '--key-env', '--key-stdin', '--protocol', '--header', '--model', '--dotenv', '--no-dotenv', '--target', '--all', '--deep', '--only', '--skip', '--http', '--timeout', '--deadline', '--wait', '--baseline', '--strict', '--trust-project', '--allow-insecure-http', '--force-key', '--no-negative')
+    'completion' = @('--router', '--base-url', '--key-env', '--key-stdin', '--protocol', '--header', '--model', '--dotenv', '--no-dotenv', '--target', '--all', '--deep', '--only', '--skip', '--http', '--timeout', '--deadline', '--wait', '--baseline', '--strict', '--trust-project', '--allow-insecure-http', '--force-key', '--no-negative')
+  }
   $choices = @{
     '--fault' = @('list', 'cut', 'end', 'stall', 'idle-cut', 'slow', 'burst', 'no-done', 'no-finish', 'no-usage', 'no-start', 'empty', 'done-only', 'finish-twice', 'done-twice', 'error-inside', 'keep-alive', 'crlf', 'cr', 'bom', 'no-space', 'no-event-names', 'bad-json', 'tool-args-final', 'tool-args-duplicated', 'tool-args-missing', 'tool-args-fragments', 'model-swap', 'strip-signatures', 'hide-thought', 'usage-inflate', 'no-cache', 'usage-zero', 'empty-content', 'html', 'error-200', 'empty-body', 'null-body', 'bad-body', 'latency', 'jitter', 'bandwidth', 'slice', 'truncate', 'reset', 'corrupt', 'gzip', 'hang', 'close', 'h2-goaway', 'h2-refused', 'h2-calm', 'h2-reset', 'h2-broken', 'h2-only', 'garbage', 'drop', 'drop-system', 'drop-history', 'drop-choice', 'drop-tools', 'drop-strict', 'drop-schema', 'drop-limit', 'drop-parameters', 'fix-sampling', 'drop-sampling', 'drop-images', 'drop-documents', 'drop-results', 'drop-thinking', 'drop-beta-fields', 'drop-state', 'one-call', 'cut-context', 'refuse', 'strict', 'websocket', 'eat-betas', 'refuse-beta', 'drop-headers', 'body-filter', 'content-type', 'redirect', 'status', 'limits')
     '--as' = @('claude-code', 'codex', 'cursor', 'ai-sdk', 'openai-sdk', 'anthropic-sdk', 'gemini-cli', 'opencode')
@@ -185,7 +203,12 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
   $before = if ($wordToComplete) { $words[-2] } else { $words[-1] }
   if ($before -eq '--target') { $choices['--target'] = @(kush-doctor completion targets 2>$null) }
+<<<<<<< HEAD
   if ($words.Count -gt 1 -and $words[1] -eq 'routers' -and $before -eq 'routers') { $choices['routers'] = @('aimock', 'llm-router', 'kushrouter', 'agentrouter', 'derouter', 'chuizi', 'routescope', 'claude-gateway', 'anthropic', 'litellm', 'openrouter', 'new-api', 'one-api', 'sub2api', 'claude-relay-service', 'openai', 'gemini', 'vertex', 'zai', 'moonshot', 'deepseek', 'dashscope', 'minimax', 'mimo', 'azure-openai', 'vercel-ai-gateway', 'cloudflare-ai-gateway', 'ollama', 'vllm', 'llama-cpp', 'lmstudio', 'sglang', 'nvidia', 'volcengine', 'siliconflow', 'groq', 'xai', 'bedrock', 'portkey', 'mistral', 'together', 'fireworks', 'cerebras', 'huggingface', 'github-models', 'copilot-api', 'claude-code-router', 'cliproxyapi', 'omniroute', '9router', 'ngrok-ai', 'zenmux', 'poe', 'requesty', 'helicone', 'kong', 'apisix', 'envoy-ai-gateway', 'bifrost', 'agentrouter-org', 'opencode-zen', 'merge-gateway', 'llmgateway', 'aihubmix', 'tensorzero', 'deepinfra', 'novita', 'scaleway', 'wandb', 'iflow', 'crazyrouter', 'stepfun', 'qianfan', 'tencent', 'compshare') }
+=======
+  if ($words.Count -gt 1 -and $words[1] -eq 'routers' -and $before -eq 'routers') { $choices['routers'] = @('kushrouter', 'agentrouter', 'derouter', 'chuizi', 'routescope', 'claude-gateway', 'anthropic', 'litellm', 'openrouter', 'new-api', 'one-api', 'sub2api', 'claude-relay-service', 'openai', 'gemini', 'vertex', 'zai', 'moonshot', 'deepseek', 'dashscope', 'minimax', 'mimo', 'azure-openai', 'vercel-ai-gateway', 'cloudflare-ai-gateway', 'ollama', 'vllm', 'llama-cpp', 'lmstudio', 'sglang', 'nvidia', 'volcengine', 'siliconflow', 'groq', 'xai', 'bedrock', 'portkey', 'mistral', 'together', 'fireworks', 'cerebras', 'huggingface', 'github-models', 'copilot-api', 'claude-code-router', 'cliproxyapi', 'omniroute', '9router', 'ngrok-ai', 'zenmux', 'poe', 'requesty', 'helicone', 'kong', 'apisix', 'envoy-ai-gateway', 'bifrost', 'agentrouter-org', 'opencode-zen', 'merge-gateway', 'llmgateway', 'aihubmix', 'tensorzero', 'deepinfra', 'novita', 'scaleway', 'wandb', 'iflow', 'crazyrouter', 'stepfun', 'qianfan', 'tencent', 'compshare') }
+  if ($words.Count -gt 1 -and $words[1] -eq 'completion' -and $before -eq 'completion') { $choices['completion'] = @('bash', 'zsh', 'fish', 'powershell') }
+>>>>>>> 2f41b16 (completion: zsh, fish and PowerShell offer only the options that a command reads)
   if ($choices.ContainsKey($before)) {
     $choices[$before] | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
     return
@@ -194,7 +217,7 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   $offered = [ordered]@{}
   if ($words.Count -le 2) { foreach ($name in $commands.Keys) { $offered[$name] = $commands[$name] } }
   foreach ($name in $own[$command].Keys) { $offered[$name] = $own[$command][$name] }
-  foreach ($name in $common.Keys) { $offered[$name] = $common[$name] }
+  foreach ($name in $common.Keys) { if ($refused[$command] -notcontains $name) { $offered[$name] = $common[$name] } }
   $offered.GetEnumerator() | Where-Object { $_.Key -like "$wordToComplete*" } | ForEach-Object {
     [System.Management.Automation.CompletionResult]::new($_.Key, $_.Key, 'ParameterName', $_.Value)
   }

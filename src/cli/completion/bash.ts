@@ -1,5 +1,5 @@
 import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
-import { getValues, routerIds, targetsCommand } from './values.ts';
+import { argumentValues, getValues, targetsCommand } from './values.ts';
 
 /** Completion for bash, written from the command table. */
 export function bashCompletion(): string {
@@ -7,6 +7,10 @@ export function bashCompletion(): string {
   const cases = all.filter((flag) => flag.value !== undefined).map(valueCase);
   const perCommand = commandPages.map(
     (page) => `    ${page.name}) words="${[...page.flags, ...page.common].map((flag) => flag.name).join(' ')}" ;;`,
+  );
+  const argumentLines = Object.entries(argumentValues).map(
+    ([name, values]) =>
+      `  if [[ "\${command}" == ${name} && "\${word}" != -* && \${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "${values.join(' ')}" -- "\${word}")); return; fi`,
   );
   return `# bash completion for kush-doctor; written by kush-doctor completion bash
 _kush_doctor() {
@@ -20,7 +24,7 @@ ${cases.join('\n')}
 ${perCommand.join('\n')}
   esac
   if [[ \${COMP_CWORD} -eq 1 ]]; then words="\${names} help --version \${words}"; fi
-  if [[ "\${command}" == routers && "\${word}" != -* && \${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "${routerIds().join(' ')}" -- "\${word}")); return; fi
+${argumentLines.join('\n')}
   if [[ "\${word}" == -* || \${COMP_CWORD} -eq 1 ]]; then COMPREPLY=($(compgen -W "\${words}" -- "\${word}")); else COMPREPLY=($(compgen -f -- "\${word}")); fi
 }
 complete -o filenames -F _kush_doctor kush-doctor

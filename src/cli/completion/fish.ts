@@ -1,5 +1,5 @@
 import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
-import { getValues, routerIds, targetsCommand } from './values.ts';
+import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
 
 /** Completion for fish, written from the command table. */
 export function fishCompletion(): string {
@@ -7,13 +7,20 @@ export function fishCompletion(): string {
   const lines = ['# fish completion for kush-doctor; written by kush-doctor completion fish'];
   for (const page of commandPages) lines.push(`${start} -n __fish_use_subcommand -a ${page.name} -d ${quoted(page.summary)}`);
   lines.push(`${start} -n __fish_use_subcommand -l version -d ${quoted('print the version')}`);
-  for (const flag of commonFlags) lines.push(`${start} ${option(flag)}`);
+  // Before a command stands no file.
+  lines.push(`${start} -n __fish_use_subcommand -f`);
+  for (const flag of commonFlags) {
+    const refusing = commandPages.filter((page) => getRefused(page).includes(flag.name)).map(({ name }) => name);
+    const where = refusing.length === 0 ? '' : ` -n ${quoted(`not __fish_seen_subcommand_from ${refusing.join(' ')}`)}`;
+    lines.push(`${start}${where} ${option(flag)}`);
+  }
   for (const page of commandPages) {
     const seen =
       page.name === 'doctor' ? '__fish_use_subcommand; or __fish_seen_subcommand_from doctor' : `__fish_seen_subcommand_from ${page.name}`;
     for (const flag of page.flags) lines.push(`${start} -n ${quoted(seen)} ${option(flag)}`);
   }
-  lines.push(`${start} -n ${quoted('__fish_seen_subcommand_from routers')} -x -a ${quoted(routerIds().join(' '))}`);
+  for (const [name, values] of Object.entries(argumentValues))
+    lines.push(`${start} -n ${quoted(`__fish_seen_subcommand_from ${name}`)} -f -a ${quoted(values.join(' '))}`);
   return `${lines.join('\n')}\n`;
 }
 

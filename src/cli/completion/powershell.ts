@@ -1,5 +1,5 @@
 import { commandPages, commonFlags, type Flag } from '../manifest.ts';
-import { getValues, routerIds } from './values.ts';
+import { argumentValues, getRefused, getValues } from './values.ts';
 
 /** Completion for PowerShell, written from the command table. */
 export function powershellCompletion(): string {
@@ -17,13 +17,21 @@ ${flags(commonFlags)}
   $own = @{
 ${commandPages.map((page) => `    ${quoted(page.name)} = [ordered]@{\n${flags(page.flags)}\n    }`).join('\n')}
   }
+  $refused = @{
+${commandPages.map((page) => `    ${quoted(page.name)} = @(${getRefused(page).map(quoted).join(', ')})`).join('\n')}
+  }
   $choices = @{
 ${choices.map((flag) => `    ${quoted(flag.name)} = @(${getValues(flag).map(quoted).join(', ')})`).join('\n')}
   }
   $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
   $before = if ($wordToComplete) { $words[-2] } else { $words[-1] }
   if ($before -eq '--target') { $choices['--target'] = @(kush-doctor completion targets 2>$null) }
-  if ($words.Count -gt 1 -and $words[1] -eq 'routers' -and $before -eq 'routers') { $choices['routers'] = @(${routerIds().map(quoted).join(', ')}) }
+${Object.entries(argumentValues)
+  .map(
+    ([name, values]) =>
+      `  if ($words.Count -gt 1 -and $words[1] -eq '${name}' -and $before -eq '${name}') { $choices['${name}'] = @(${values.map(quoted).join(', ')}) }`,
+  )
+  .join('\n')}
   if ($choices.ContainsKey($before)) {
     $choices[$before] | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
     return
@@ -32,7 +40,7 @@ ${choices.map((flag) => `    ${quoted(flag.name)} = @(${getValues(flag).map(quot
   $offered = [ordered]@{}
   if ($words.Count -le 2) { foreach ($name in $commands.Keys) { $offered[$name] = $commands[$name] } }
   foreach ($name in $own[$command].Keys) { $offered[$name] = $own[$command][$name] }
-  foreach ($name in $common.Keys) { $offered[$name] = $common[$name] }
+  foreach ($name in $common.Keys) { if ($refused[$command] -notcontains $name) { $offered[$name] = $common[$name] } }
   $offered.GetEnumerator() | Where-Object { $_.Key -like "$wordToComplete*" } | ForEach-Object {
     [System.Management.Automation.CompletionResult]::new($_.Key, $_.Key, 'ParameterName', $_.Value)
   }

@@ -1,7 +1,7 @@
 import { checks } from '../../checks/index.ts';
 import { routers } from '../../routers/index.ts';
 import { faultNames } from '../../simulator/index.ts';
-import type { Flag } from '../manifest.ts';
+import { type CommandPage, commonFlags, type Flag } from '../manifest.ts';
 
 const ids = checks.map(({ id }) => id);
 const selectors = [...new Set(ids.map((id) => id.split('.')[0] ?? id)), ...ids];
@@ -21,6 +21,18 @@ export function getValues({ name, choices }: Flag): readonly string[] {
   return choices.length > 0 ? choices : (valuesByOption[name] ?? []);
 }
 
-export function routerIds(): readonly string[] {
+/** What a command takes as its argument, where that is a closed list. */
+export const argumentValues: Readonly<Record<string, readonly string[]>> = {
+  routers: routerIds(),
+  completion: ['bash', 'zsh', 'fish', 'powershell'],
+};
+
+/** Shared options that a command refuses, because it does not read them. */
+export function getRefused({ common }: CommandPage): readonly string[] {
+  const read = new Set(common.map(({ name }) => name));
+  return commonFlags.map(({ name }) => name).filter((name) => !read.has(name));
+}
+
+function routerIds(): readonly string[] {
   return routers.filter(({ kind }) => kind === 'router').map(({ id }) => id);
 }

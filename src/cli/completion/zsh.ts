@@ -1,11 +1,11 @@
-import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
-import { getValues, routerIds, targetsCommand } from './values.ts';
+import { type CommandPage, commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
+import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
 
 /** Completion for zsh, written from the command table. */
 export function zshCompletion(): string {
   const cases = commandPages.map(
     (page) =>
-      `    ${page.name})\n      _arguments -s $common \\\n${page.flags.map((flag) => `        ${spec(flag)} \\\n`).join('')}        ${page.name === 'routers' ? quoted(`*:router:(${routerIds().join(' ')})`) : "'*:input:_files'"}\n      ;;`,
+      `    ${page.name})\n      _arguments -s ${sharedSpecs(page)} \\\n${page.flags.map((flag) => `        ${spec(flag)} \\\n`).join('')}        ${argumentSpec(page)}\n      ;;`,
   );
   return `#compdef kush-doctor
 # written by kush-doctor completion zsh
@@ -29,6 +29,17 @@ ${cases.join('\n')}
 }
 if [[ "\${funcstack[1]}" == _kush-doctor ]]; then _kush_doctor "$@"; else compdef _kush_doctor kush-doctor; fi
 `;
+}
+
+/** The shared options without those that the command refuses. */
+function sharedSpecs(page: CommandPage): string {
+  const refused = getRefused(page).map((name) => name.slice(2));
+  return refused.length === 0 ? '$common' : `"\${(@)common:#--(${refused.join('|')})\\[*}"`;
+}
+
+function argumentSpec({ name }: CommandPage): string {
+  const values = argumentValues[name];
+  return values === undefined ? "'*:input:_files'" : quoted(`*:${name}:(${values.join(' ')})`);
 }
 
 function spec(flag: Flag): string {
