@@ -72,12 +72,8 @@ _kush_doctor() {
     completion) words="--cwd --offline --format --json --output --exit-zero --verbose --quiet --no-color --ascii --no-progress --lang --debug --help" ;;
   esac
   if [[ ${COMP_CWORD} -eq 1 ]]; then words="${names} help --version ${words}"; fi
-<<<<<<< HEAD
   if [[ "${command}" == routers && "${word}" != -* && ${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "aimock llm-router kushrouter agentrouter derouter chuizi routescope claude-gateway anthropic litellm openrouter new-api one-api sub2api claude-relay-service openai gemini vertex zai moonshot deepseek dashscope minimax mimo azure-openai vercel-ai-gateway cloudflare-ai-gateway ollama vllm llama-cpp lmstudio sglang nvidia volcengine siliconflow groq xai bedrock portkey mistral together fireworks cerebras huggingface github-models copilot-api claude-code-router cliproxyapi omniroute 9router ngrok-ai zenmux poe requesty helicone kong apisix envoy-ai-gateway bifrost agentrouter-org opencode-zen merge-gateway llmgateway aihubmix tensorzero deepinfra novita scaleway wandb iflow crazyrouter stepfun qianfan tencent compshare" -- "${word}")); return; fi
-=======
-  if [[ "${command}" == routers && "${word}" != -* && ${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "kushrouter agentrouter derouter chuizi routescope claude-gateway anthropic litellm openrouter new-api one-api sub2api claude-relay-service openai gemini vertex zai moonshot deepseek dashscope minimax mimo azure-openai vercel-ai-gateway cloudflare-ai-gateway ollama vllm llama-cpp lmstudio sglang nvidia volcengine siliconflow groq xai bedrock portkey mistral together fireworks cerebras huggingface github-models copilot-api claude-code-router cliproxyapi omniroute 9router ngrok-ai zenmux poe requesty helicone kong apisix envoy-ai-gateway bifrost agentrouter-org opencode-zen merge-gateway llmgateway aihubmix tensorzero deepinfra novita scaleway wandb iflow crazyrouter stepfun qianfan tencent compshare" -- "${word}")); return; fi
   if [[ "${command}" == completion && "${word}" != -* && ${COMP_CWORD} -gt 1 ]]; then COMPREPLY=($(compgen -W "bash zsh fish powershell" -- "${word}")); return; fi
->>>>>>> 2f41b16 (completion: zsh, fish and PowerShell offer only the options that a command reads)
   if [[ "${word}" == -* || ${COMP_CWORD} -eq 1 ]]; then COMPREPLY=($(compgen -W "${words}" -- "${word}")); else COMPREPLY=($(compgen -f -- "${word}")); fi
 }
 complete -o filenames -F _kush_doctor kush-doctor
