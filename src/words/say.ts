@@ -47,14 +47,13 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
     )
     .slice(0, maxNamedFixes);
   const known = new Set(chosen.map(({ text }) => text));
+  // What the router's own row advises still holds.
+  const isWhole = ruleFixes.length === 0 && named.some((fact) => fact.isWhole === true);
   return {
     title,
     causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...causes])],
     // For the error of another program the advice for a model API is none.
-    fixes:
-      diagnosis.slots?.program || named.some(({ isWhole }) => isWhole === true)
-        ? chosen
-        : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
+    fixes: diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
   };
 }
 

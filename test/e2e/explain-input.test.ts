@@ -61,3 +61,14 @@ describe('input that is strange', () => {
     expect(code).toBe(2);
   });
 });
+
+it('several problems in a file say their lines, the one of the first line too', async () => {
+  const text =
+    '2026-01-01 12:00:00 ERROR 429 Too Many Requests rate limit\n2026-01-01 12:00:01 INFO ok\n2026-01-01 12:00:02 ERROR connect ECONNREFUSED 127.0.0.1:8080\n';
+  const { stdout } = await kushDoctor(['explain', '--json', write('two.txt', text)], { cwd: folder });
+  const { diagnoses } = JSON.parse(stdout) as { diagnoses: { category: string; firstLine?: number; lastLine?: number }[] };
+  expect(diagnoses.map(({ category, firstLine, lastLine }) => [category, firstLine, lastLine]).sort()).toEqual([
+    ['network.refused', 3, 3],
+    ['rate.requests', 1, 1],
+  ]);
+});
