@@ -124,7 +124,7 @@ const adjustments: readonly Adjustment[] = [
   },
   {
     name: 'a server that lacks a key of its own',
-    when: ({ subject }, { inBody, status }) => subject === 'environment' && inBody && (status ?? 0) >= 500,
+    when: ({ subject }, { status }) => subject === 'environment' && (status ?? 0) >= 500,
     change: toCategory('upstream.auth', 'after-fix'),
   },
   {
@@ -203,6 +203,23 @@ const adjustments: readonly Adjustment[] = [
     when: ({ subject, predicate, zone }, { status }) =>
       subject === 'model' && predicate === 'failed' && zone === 'text' && status !== null && status >= 400 && status < 500,
     change: ({ score }) => ({ score: score - 0.9 }),
+  },
+  {
+    name: 'a key in a text that the status refuses, not the key itself',
+    when: ({ subject, predicate, zone, score }, { status }) =>
+      subject === 'key' && (predicate === 'failed' || predicate === 'unknown') && zone === 'text' && status === 403 && score < 3,
+    change: toCategory('permission.key'),
+  },
+  {
+    name: 'a model that a server in trouble cannot reach exists',
+    when: ({ category, phrase }, { status }) => category === 'request.model_unknown' && /unavailable/.test(phrase) && status === 503,
+    change: toCategory('upstream.overloaded', 'backoff'),
+  },
+  {
+    name: 'a timeout that a status tells of is none of the client',
+    when: ({ subject, predicate, zone }, { status }) =>
+      subject === 'connection' && predicate === 'timeout' && zone === 'text' && (status === 408 || status === 504 || status === 524),
+    change: toCategory('upstream.timeout'),
   },
   {
     name: 'a server that failed, whose status refuses the request',

@@ -58,7 +58,12 @@ const refinements: readonly Refinement[] = [
   },
   { from: 'response.malformed', to: 'endpoint.html_page', when: ({ text }) => holdsPage(text) },
   { from: 'response.malformed', to: 'stream.error_event', when: (r) => isSuccess(r) && /^data: ?(?![{[])\S/m.test(r.text) },
-  { from: 'response.malformed', to: 'upstream.error', when: ({ status, envelope }) => (status ?? 0) >= 500 && envelope !== null },
+  {
+    from: 'response.malformed',
+    to: 'upstream.error',
+    when: ({ status, envelope, text }, { zone }) =>
+      ((status ?? 0) >= 500 && envelope !== null) || (zone === 'message' && isProviderException(text)),
+  },
   { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
   { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
   {

@@ -14,6 +14,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['error:', /^(?:ERROR|CRITICAL|WARNING|INFO):[\w.]{1,100}:/gm, ''],
   // Codex: the banner of every failed stream, with the cause behind it.
   ['reconnecting', /\bReconnecting\.\.\. ?\d*\/?\d*/g, ''],
+  ['unexpected status', /\bunexpected (?=status\b)/gi, ''],
+  ['apicallerror', /\b(?:AI_)?APICallError\b/g, ''],
   ['url: http', /,? \b(?:url: https?:\/\/\S+|cf-ray: \S+)/g, ''],
   ['model metadata', /\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
