@@ -1,10 +1,11 @@
 import { answerDrafts } from '../checks/answers/answer.ts';
 import { completionAnswers, streamAnswers, streamFacts } from '../checks/answers/completion.ts';
 import { httpAnswers } from '../checks/answers/http.ts';
-import { burstCauses, isBurst, streamedDraft } from '../checks/answers/stream.ts';
+import { burstCauses, isBurst, isStreamRefused, streamedDraft } from '../checks/answers/stream.ts';
 import { type Bilingual, semicolon, toBilingual } from '../domain/bilingual.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { Finding } from '../domain/report/finding.ts';
+import { evaluateRequests } from '../engine/evaluate.ts';
 import { toFinding } from '../engine/finding.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import type { StreamProbe } from '../probes/stream/ask.ts';
@@ -48,18 +49,17 @@ export function streamResult(
   { uncompressed, afterTools }: { uncompressed: StreamProbe | null; afterTools: StreamProbe | null },
 ): ProbeResult {
   const { lang } = input.options;
-  const findings = probes.map(({ call, stream, head }, index) =>
-    toFinding(
-      { ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' },
-      streamedDraft(
-        call,
-        stream,
-        stream && isBurst(stream) ? burstCauses(stream, head?.headers['content-encoding'], uncompressed?.stream ?? null) : [],
-      ),
-      lang,
-      probes.length > 1 ? String(index + 1) : undefined,
-    ),
-  );
+  const findings = probes.flatMap((probe, index) => {
+    const { call, stream, head } = probe;
+    const suffix = probes.length > 1 ? String(index + 1) : undefined;
+    const draft = streamedDraft(
+      call,
+      stream,
+      stream && isBurst(stream) ? burstCauses(stream, head?.headers['content-encoding'], uncompressed?.stream ?? null) : [],
+    );
+    const refused = refusedFindings(input, context, probe, suffix);
+    return refused ?? [toFinding({ ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' }, draft, lang, suffix)];
+  });
   findings.push(...oddAnswers(probes, lang));
   if (probes.length > 1)
     findings.push(
@@ -80,6 +80,20 @@ export function streamResult(
   if (probes.length === 0 && context.signal.aborted)
     findings.push(toFinding(streamAnswers, { status: 'skip', skipReason: 'out-of-time' }, lang));
   return { findings, calls: all.map(({ call }) => call), tokensSpent };
+}
+
+/** What the checks of a plain answer say of a refusal before any event: it is the same whether a stream was asked for or not. */
+function refusedFindings(
+  input: AppContext,
+  context: ProbeContext,
+  { call, stream }: StreamProbe,
+  suffix: string | undefined,
+): Finding[] | null {
+  const endpoint = context.target.endpoints.find(({ protocol }) => protocol === call.protocol);
+  if (stream !== null || !call.exchange.outcome.ok || endpoint === undefined || isStreamRefused(call)) return null;
+  const plain: RecordedRequest = { ...call, purpose: 'completion' };
+  const findings = evaluateRequests({ target: context.target, endpoint, calls: [plain], completion: null }, { ...input.options, suffix });
+  return findings.some(({ status }) => status === 'fail') ? findings : null;
 }
 
 /** What is odd about the answers, each kind once. */

@@ -243,7 +243,7 @@ export function speaksOfUpstream({ diagnosis, exchange: { outcome } }: RecordedR
  * write. Null where nothing is quoted, or what was sent.
  */
 export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): string | null {
-  const message = String(diagnosis?.facts.message ?? '');
+  const message = String(diagnosis?.facts.message ?? '').replace(/[.,;:!?]+(?=\s|$)/g, '');
   const quoted =
     /\b(?:GET|POST)[\s:]+((?:https?:\/\/|\/)[^\s"'`)\],]+)/.exec(message)?.[1] ??
     /https?:\/\/[^\s"'`)\],]{1,500}\/v\d[^\s"'`)\],]*/.exec(message)?.[0];
@@ -252,6 +252,11 @@ export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): strin
   const [path = ''] = quoted.replace(/^https?:\/\/[^/]+/, '').split('?');
   const isOtherHost = /^https?:/.test(quoted) && new URL(quoted).host !== sent.host;
   return !isOtherHost && sent.pathname.endsWith(withoutSlashes(path)) ? null : quoted;
+}
+
+/** Whether a completion is all that was asked, as by `probe`: what else would answer was not looked for. */
+export function isCompletionAlone({ calls }: Pick<Evidence, 'calls'>): boolean {
+  return calls.every(({ question }) => question === 'completion');
 }
 
 /** The area of a category: `auth`, `billing`, `upstream` … */

@@ -58,12 +58,12 @@ function decided(finding: Finding, findings: readonly Finding[], options: Evalua
 /** What the checks above the path say about calls made outside an examination. */
 export function evaluateRequests(
   about: Pick<Evidence, 'target' | 'endpoint' | 'calls' | 'completion'>,
-  options: Pick<EvaluateOptions, 'lang'>,
+  options: Pick<EvaluateOptions, 'lang' | 'suffix'>,
 ): Finding[] {
   const settings = { views: [], lints: [], targets: [] };
   const evidence: Evidence = { settings, path: null, key: null, models: null, stream: null, notAsked: {}, ...about };
-  const only = ['http.answers', 'route', 'auth.key', 'account', 'models.requested', 'completion'];
-  return evaluate(evidence, { ...options, only, skip: [] });
+  const only = ['http.answers', 'http.redirect', 'http.responder', 'route', 'auth.key', 'account', 'models.requested', 'completion'];
+  return evaluate(evidence, { lang: options.lang, suffix: options.suffix, only, skip: [] });
 }
 
 function judgeOne(

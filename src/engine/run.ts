@@ -51,12 +51,14 @@ export async function run(input: RunInput): Promise<RunResult> {
     target.endpoints.map(async (endpoint) => {
       const { origin } = new URL(endpoint.root);
       const path = paths.get(origin) ?? input.inspectPath(target, endpoint.root, input.signal);
+      const wantsPath = wants(input, ['dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container']);
       paths.set(origin, path);
       input.onEvent?.({ kind: 'asking', what: endpoint.root });
       return await examine(context, {
         settings: input.settings,
         endpoint,
-        path: wants(input, ['dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container']) ? path : null,
+        path: wantsPath ? path : null,
+        inspectHttps: wantsPath ? () => input.inspectPath(target, endpoint.root.replace(/^http:/, 'https:'), input.signal) : null,
         askKey: wants(input, ['auth', 'account']),
         askModels: wants(input, ['models', 'auth', 'route']),
         askRoute: wants(input, ['http', 'route', 'auth', 'account', 'models', 'completion']),

@@ -217,5 +217,17 @@ function holdsError(contentType: string, body: string): boolean {
   // MiniMax: an error under 200 is `base_resp.status_code` other than 0.
   const state = record.base_resp as { status_code?: unknown } | null | undefined;
   if (typeof state === 'object' && state !== null && typeof state.status_code === 'number' && state.status_code !== 0) return true;
-  return (error !== undefined && error !== null && error !== false && error !== '') || record.type === 'error' || record.success === false;
+  if ((error !== undefined && error !== null && error !== false && error !== '') || record.type === 'error') return true;
+  return record.success === false || isMessageAlone(record);
+}
+
+/** Members that hold what was asked for, in any of the protocols and in the usual wrappers. */
+const payloads = ['choices', 'content', 'output', 'candidates', 'data', 'result', 'results', 'models', 'object', 'id'] as const;
+const good: ReadonlySet<unknown> = new Set([0, 200, '0', '200', 'ok', 'OK', 'success']);
+
+/** A message with nothing beside it, `{"code":-1,"msg":…,"data":null}`: what a gateway says instead of an answer. */
+function isMessageAlone(record: Record<string, unknown>): boolean {
+  const said = [record.message, record.msg, record.detail, record.errmsg].find((text) => typeof text === 'string' && text !== '');
+  const isEmpty = payloads.every((name) => record[name] === undefined || record[name] === null);
+  return said !== undefined && isEmpty && record.success !== true && !good.has(record.code);
 }

@@ -32,6 +32,8 @@ export interface ExaminePlan {
   endpoint: Endpoint;
   /** Looks at the path in its own connections; already running or done where several endpoints share an origin. */
   path: Promise<PathObservation> | null;
+  /** Looks at the same host and port over https, without a key; null where nobody may look at the path. */
+  inspectHttps: (() => Promise<PathObservation>) | null;
   askKey: boolean;
   askModels: boolean;
   askRoute: boolean;
@@ -74,6 +76,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const [path, keyFirst, models, deep, lookFirst] = await Promise.all([pathAsked, keyAsked, modelsAsked, completionAsked, lookAsked]);
   waiting.abort();
   const first = [...(keyFirst?.calls ?? []), ...(models?.calls ?? []), ...(deep?.calls ?? []), ...(lookFirst ? [lookFirst] : [])];
+  const seenPath = path && closesOnHttp(endpoint, path, first) ? await withHttps(path, plan) : path;
   const known = await learnSoftware(given, plan, first);
   const { context, calls } = known;
   const look = calls.find((call) => call.exchange === lookFirst?.exchange) ?? null;
@@ -94,7 +97,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
     settings: plan.settings,
     target: context.target,
     endpoint,
-    path,
+    path: seenPath,
     calls: withoutFalseRefusals(calls),
     software: known.match,
     key: key?.observation ?? null,
@@ -103,6 +106,20 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
     stream: deep?.stream ?? null,
     notAsked,
   };
+}
+
+/** Whether a port closed on a plain request without a word, as one does that expects a TLS handshake. */
+function closesOnHttp({ root }: Endpoint, { proxy }: PathObservation, calls: readonly RecordedRequest[]): boolean {
+  if (proxy !== null || !root.startsWith('http:')) return false;
+  return calls.some(
+    ({ exchange: { outcome } }) =>
+      !outcome.ok && outcome.failure.phase !== 'tcp' && /^(?:NO_ANSWER|ECONNRESET|EPIPE)$/.test(outcome.failure.code),
+  );
+}
+
+async function withHttps(path: PathObservation, { inspectHttps }: ExaminePlan): Promise<PathObservation> {
+  const https = await inspectHttps?.();
+  return https?.direct?.tls === undefined ? path : { ...path, speaksTls: true };
 }
 
 interface KnownSoftware {

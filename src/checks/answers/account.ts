@@ -2,16 +2,12 @@ import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
-import { describeOutcome, getArea, isPage, primaryRequest, succeeded } from '../recorded-requests.ts';
+import { describeOutcome, getArea, primaryRequest, succeeded } from '../recorded-requests.ts';
 
 /** A refusal that is about money, rights or limits, from any request made with the user's key. */
 function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undefined {
   const about = (call: RecordedRequest): boolean =>
-    call.key !== 'wrong' &&
-    call.diagnosis !== null &&
-    call.exchange.outcome.ok &&
-    !isPage(call.exchange.outcome) &&
-    getArea(call.diagnosis.category) === area;
+    call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && getArea(call.diagnosis.category) === area;
   const main = primaryRequest(evidence);
   if (main && about(main)) return main;
   // Where completions come through, a list of models that does not is `models.list`'s to tell.

@@ -1,7 +1,10 @@
+import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Failure } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
 import type { Check } from '../check.ts';
 import { describeOutcome, primaryRequest } from '../recorded-requests.ts';
+import { httpsFix } from './base-url-fix.ts';
 
 /** The last resort of the path: the connection stood, and still no usable HTTP answer came. */
 export const httpAnswers: Check = {
@@ -35,11 +38,29 @@ export const httpAnswers: Check = {
         measured: describeOutcome(call),
         timings: call.exchange.timings,
         facts: { phase: outcome.failure.phase },
-        ...wordsFor(outcome.failure),
+        ...(evidence.path?.speaksTls === true ? httpsWords(evidence) : wordsFor(outcome.failure)),
       },
     ];
   },
 };
+
+/** The port closed on plain http and took a handshake: the scheme is wrong, and waiting changes nothing. */
+function httpsWords(evidence: Evidence): Partial<FindingDraft> {
+  return {
+    category: 'tls.protocol',
+    diagnosis: undefined,
+    title: { en: 'The base URL says http, and the port speaks https', zh: 'base URL 写的是 http，而该端口使用 https' },
+    causes: [
+      {
+        en: 'The server closed the connection on a plain request, and a TLS handshake with the same port succeeded',
+        zh: '服务器在收到明文请求后关闭了连接，而与同一端口的 TLS 握手成功了',
+      },
+    ],
+    ...httpsFix(evidence),
+    retry: toRetry('after-fix'),
+    confidence: 'standard',
+  };
+}
 
 /** What the phase proves: the general list of causes begins with what this connection has already shown to be in order. */
 function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {

@@ -6,6 +6,7 @@ import {
   describeOutcome,
   describeStatus,
   getArea,
+  isCompletionAlone,
   isHeldBack,
   isRefused,
   isSameQuestion,
@@ -46,7 +47,8 @@ export const keyAccepted: Check = {
         },
       ];
     const completion = requestsFor(evidence, 'completion').find((call) => call.diagnosis === null && call.exchange.outcome.ok);
-    if (completion)
+    // What is no completion may be what everybody gets.
+    if (completion && evidence.completion?.defect == null)
       return [
         {
           status: 'pass',
@@ -118,8 +120,10 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
   if (key === undefined) return { ...base, ...keyMissing(evidence) };
   if (belongsToGateway(call, key)) return gatewayKeyDraft(call);
   const working = workingHeader(evidence);
-  if (!working?.header)
-    return { ...base, ...(base.category === 'auth.invalid_key' ? refusedKeyWords(evidence) : headersRefuted(evidence, call)) };
+  if (!working?.header) {
+    const words = base.category === 'auth.invalid_key' ? refusedKeyWords(evidence) : headersRefuted(evidence, call);
+    return { ...base, ...words, ...(isCompletionAlone(evidence) ? { fixes: [...(words.fixes ?? []), tryHeaders] } : {}) };
+  }
   return {
     ...base,
     category: 'auth.wrong_header',
@@ -139,6 +143,14 @@ function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
     confidence: 'standard',
   };
 }
+
+const tryHeaders = {
+  text: {
+    en: 'Let the doctor try the key in the other headers, with requests that spend nothing',
+    zh: '让 kush-doctor 用不消耗 token 的请求在其他请求头中试用该密钥',
+  },
+  command: 'kush-doctor check-key',
+};
 
 /** What the settings lack is known by name: the variable that goes with the base URL. */
 function keyMissing({ settings, target }: Evidence): Pick<FindingDraft, 'category' | 'title' | 'causes' | 'fixes'> {

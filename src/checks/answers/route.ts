@@ -5,7 +5,6 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { isCommonRule } from '../../domain/report/rule.ts';
 import { protocolSpecs } from '../../protocols/index.ts';
-import { envFileLine, shellCommand } from '../../text/shell.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { Check } from '../check.ts';
 import { toClientBase } from '../client-base.ts';
@@ -16,6 +15,7 @@ import {
   from,
   getArea,
   isAlike,
+  isCompletionAlone,
   isLikeControl,
   isRefused,
   isRouteMissing,
@@ -27,6 +27,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
+import { assignment, httpsFix } from './base-url-fix.ts';
 
 /** Proven by a completion, by an answer that an address which cannot exist does not get, or by a list of models under the same base. */
 export const routeExists: Check = {
@@ -123,8 +124,22 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   if (post !== undefined) return [missing(evidence, post)];
   if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
     return [missing(evidence, questions.at(-1) ?? call)];
-  if (questions.some((one) => !isRouteMissing(one) && !succeeded(one))) return [];
-  return [open(call)];
+  const failed = questions.filter((one) => !isRouteMissing(one) && !succeeded(one));
+  // What is said to a GET too is not about the form of the POST: every request is refused so.
+  const alike = failed.find((one) => one !== call && succeeded(call) && isAlike(one, call));
+  if (alike !== undefined) return [refusesAll(alike)];
+  return failed.length > 0 ? [] : [open(call)];
+}
+
+function refusesAll(call: RecordedRequest): FindingDraft {
+  return {
+    status: 'fail',
+    category: call.diagnosis?.category ?? 'unknown',
+    diagnosis: call.diagnosis ?? undefined,
+    measured: toBilingual(
+      (lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '；任何请求都得到同样的应答' : '; every request gets the same'}`,
+    ),
+  };
 }
 
 function open(call: RecordedRequest): FindingDraft {
@@ -142,6 +157,14 @@ function open(call: RecordedRequest): FindingDraft {
   };
 }
 
+const tryAddresses = {
+  text: {
+    en: 'Let the doctor try the other addresses that this server may have, with requests that spend nothing',
+    zh: '让 kush-doctor 用不消耗 token 的请求尝试该服务器的其他地址',
+  },
+  command: 'kush-doctor',
+};
+
 function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
   const found = variantFound(evidence);
   const base: FindingDraft = {
@@ -152,6 +175,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     expected: { en: 'an answer of the API (2xx, 400, 401, 403 or 429 in JSON)', zh: 'API 的应答（JSON 格式的 2xx、400、401、403 或 429）' },
     origin: evidence.endpoint.base.origin,
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
+    ...(isCompletionAlone(evidence) && isRouteMissing(call) ? { fixes: [tryAddresses] } : {}),
   };
   // A row of the router's own says more of its missing route than we can.
   const isOwnRow = call.diagnosis?.rule != null && !isCommonRule(call.diagnosis.rule);
@@ -181,12 +205,6 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     ],
     facts: { root },
   };
-}
-
-/** The answer itself says that the port speaks https. */
-function httpsFix(evidence: Evidence): Pick<FindingDraft, 'fixes'> {
-  const url = toClientBase(evidence.endpoint, evidence.endpoint.root).replace(/^http:/, 'https:');
-  return { fixes: [{ text: { en: `Set the base URL to ${url}`, zh: `把 base URL 设为 ${url}` }, command: assignment(evidence, url) }] };
 }
 
 /** A base that serves its list of models is right: the route asked for is one that it does not serve. */
@@ -279,10 +297,4 @@ function getRoot(call: RecordedRequest, evidence: Evidence): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
   if (call.question === 'list') return url.replace(/\/models$/, '');
   return url.replace(protocolSpecs[evidence.endpoint.protocol].completionEnd, '');
-}
-
-function assignment(evidence: Evidence, url: string): string | undefined {
-  const { origin } = evidence.endpoint.base;
-  if (origin.via === 'flag') return shellCommand('--base-url', [url]);
-  return origin.via === 'environment' || origin.via === 'file' ? envFileLine(origin.name, url) : undefined;
 }

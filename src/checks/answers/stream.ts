@@ -52,7 +52,8 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
   if (outcome.ok && stream?.report.events === 0 && isWholeAnswer(call)) return plainDraft(call, stream);
   if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
   // Bytes came: what the stream lacks says more than the broken connection, unless it was a limit of our own that ended it.
-  if (stream && (outcome.ok || !ownLimits.has(outcome.failure.code))) return streamDraft(stream, timings, causes);
+  if (stream && (outcome.ok || (stream.report.events > 0 && !ownLimits.has(outcome.failure.code))))
+    return streamDraft(stream, timings, causes);
   return {
     status: 'fail',
     category: call.diagnosis?.category ?? 'unknown',
@@ -118,7 +119,7 @@ function plainDraft(call: RecordedRequest, { report, violations }: StreamObserva
 }
 
 /** The refusal names the field that asks for a stream. */
-function isStreamRefused({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
+export function isStreamRefused({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && outcome.status < 500 && diagnosis?.facts.param === 'stream' && diagnosis.category.startsWith('request.');
 }
 

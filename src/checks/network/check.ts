@@ -28,6 +28,25 @@ export function defineNetworkCheck({
   };
 }
 
+/** A check of the answers themselves, which needs no look at the path. */
+export function defineAnswerCheck({
+  judge,
+  ...check
+}: Pick<Check, 'id' | 'title' | 'layer'> & {
+  judge(exchanges: readonly Exchange[], endpoint: Endpoint): readonly FindingDraft[];
+}): NetworkCheck {
+  return {
+    ...check,
+    cost: 'free',
+    needs: { en: 'any answer of the endpoint', zh: '接口的任何应答' },
+    judge: ({ calls, endpoint }) =>
+      judge(
+        calls.map(({ exchange }) => exchange),
+        endpoint,
+      ),
+  };
+}
+
 /** The route that requests take: through the proxy where there is one. */
 export function usedRoute(path: PathObservation): PathObservation['direct'] {
   return path.proxy ? path.proxy.route : path.direct;

@@ -1,7 +1,7 @@
 import { type Bilingual, inBoth, toBilingual } from '../../domain/bilingual.ts';
 import type { Exchange, HttpAnswer } from '../../domain/evidence/exchange.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
-import { defineNetworkCheck } from './check.ts';
+import { defineAnswerCheck } from './check.ts';
 
 export type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
@@ -32,11 +32,11 @@ const edges: readonly Edge[] = [
 ];
 
 /** The API answers, and not something that stands before it. */
-export const httpResponder = defineNetworkCheck({
+export const httpResponder = defineAnswerCheck({
   id: 'http.responder',
   title: 'The answers come from the API',
   layer: 'http',
-  judge(_path, exchanges) {
+  judge(exchanges) {
     const all = answered(exchanges);
     const blocked = all.map(blockDraft).find((draft) => draft !== null);
     if (blocked) return [blocked];

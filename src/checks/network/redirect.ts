@@ -6,7 +6,7 @@ import { protocolSpecs } from '../../protocols/index.ts';
 import { shellWord } from '../../text/shell.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import { toClientBase } from '../client-base.ts';
-import { defineNetworkCheck } from './check.ts';
+import { defineAnswerCheck } from './check.ts';
 import { type Answered, answered } from './http.ts';
 
 /** Requests to the completion route. */
@@ -17,11 +17,11 @@ function isRedirect({ outcome }: Answered): boolean {
 }
 
 /** Requests are answered where they are sent. The doctor never follows: a key would go along. */
-export const httpRedirect = defineNetworkCheck({
+export const httpRedirect = defineAnswerCheck({
   id: 'http.redirect',
   title: 'The endpoint does not redirect',
   layer: 'http',
-  judge(_path, exchanges, endpoint) {
+  judge(exchanges, endpoint) {
     const all = answered(exchanges);
     const posts = all.filter(({ purpose }) => completions.has(purpose));
     const redirected = posts.find(isRedirect) ?? all.find(isRedirect);

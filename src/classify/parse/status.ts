@@ -24,7 +24,7 @@ const meanings: Readonly<Record<number, Category>> = {
   415: 'request.json_malformed',
   422: 'request.invalid_param',
   424: 'upstream.error',
-  426: 'request.protocol_mixup',
+  426: 'network.protocol',
   429: 'rate.requests',
   431: 'request.body_too_large',
   451: 'permission.region',

@@ -94,4 +94,6 @@ export interface PathObservation {
   trust: TrustObservation;
   /** Epoch milliseconds by this machine. */
   observedAt: number;
+  /** A base URL of plain http whose port closed on a request and then took a TLS handshake. */
+  speaksTls?: boolean | undefined;
 }

@@ -1,0 +1,17 @@
+import type { Evidence } from '../../domain/evidence/evidence.ts';
+import type { FindingDraft } from '../../domain/report/finding.ts';
+import { envFileLine, shellCommand } from '../../text/shell.ts';
+import { toClientBase } from '../client-base.ts';
+
+/** The server itself showed that the port speaks https. */
+export function httpsFix(evidence: Pick<Evidence, 'endpoint'>): Pick<FindingDraft, 'fixes'> {
+  const url = toClientBase(evidence.endpoint, evidence.endpoint.root).replace(/^http:/, 'https:');
+  return { fixes: [{ text: { en: `Set the base URL to ${url}`, zh: `把 base URL 设为 ${url}` }, command: assignment(evidence, url) }] };
+}
+
+/** The base URL as it was given: a flag, a line of an env file, or nothing where a client's own file holds it. */
+export function assignment(evidence: Pick<Evidence, 'endpoint'>, url: string): string | undefined {
+  const { origin } = evidence.endpoint.base;
+  if (origin.via === 'flag') return shellCommand('--base-url', [url]);
+  return origin.via === 'environment' || origin.via === 'file' ? envFileLine(origin.name, url) : undefined;
+}
