@@ -15,3 +15,12 @@ export function assignment(evidence: Pick<Evidence, 'endpoint'>, url: string): s
   if (origin.via === 'flag') return shellCommand('--base-url', [url]);
   return origin.via === 'environment' || origin.via === 'file' ? envFileLine(origin.name, url) : undefined;
 }
+
+/** Where only a completion was asked, nothing is known of other addresses. */
+export const tryAddresses = {
+  text: {
+    en: 'Let the doctor try the other addresses that this server may have, with requests that spend nothing',
+    zh: '让 kush-doctor 用不消耗 token 的请求尝试该服务器的其他地址',
+  },
+  command: 'kush-doctor',
+};

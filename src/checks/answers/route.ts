@@ -27,7 +27,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
-import { assignment, httpsFix } from './base-url-fix.ts';
+import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
 
 /** Proven by a completion, by an answer that an address which cannot exist does not get, or by a list of models under the same base. */
 export const routeExists: Check = {
@@ -156,14 +156,6 @@ function open(call: RecordedRequest): FindingDraft {
     ],
   };
 }
-
-const tryAddresses = {
-  text: {
-    en: 'Let the doctor try the other addresses that this server may have, with requests that spend nothing',
-    zh: '让 kush-doctor 用不消耗 token 的请求尝试该服务器的其他地址',
-  },
-  command: 'kush-doctor',
-};
 
 function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
   const found = variantFound(evidence);
