@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { classify } from '../../src/classify/classify.ts';
 import type { Protocol } from '../../src/domain/protocol.ts';
-import { findRouter } from '../../src/routers/index.ts';
+import { findRouter, routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
 /** What a row is about, in our own short words; its status, or null where it shows as a text alone; code or message as sent; the rule. */
@@ -133,3 +133,24 @@ it('every rule says where it is documented, with an address and the day it was r
     expect(rule.source.read, rule.id).toMatch(/^20\d\d-\d\d-\d\d$/);
   }
 });
+
+it('every pattern of every row and mark is a regular expression', () => {
+  const rowPatterns = routers.flatMap((router) =>
+    rulesFor(router).flatMap(({ id, match: { code, type, message, header } }) =>
+      [code, type, message, header?.value].map((pattern) => ({ id, pattern })),
+    ),
+  );
+  const markPatterns = routers.flatMap(({ id, marks = [] }) =>
+    marks.flatMap(({ header, body }) => [header?.value, body].map((pattern) => ({ id, pattern }))),
+  );
+  for (const { id, pattern } of [...rowPatterns, ...markPatterns])
+    if (pattern !== undefined) expect(() => new RegExp(pattern), id).not.toThrow();
+});
+
+it.each([['<p>Generated Sat, 28 Nov 2026 06:00:00 GMT by host (squid/5.7)</p>'], ['<!-- ERR_DNS_FAIL --><p>The host was not found.</p>']])(
+  'a page of a proxy whose backend failed: %s',
+  (page) => {
+    const answer = { status: 503, headers: { 'content-type': 'text/html' }, body: `<html><body>${page}</body></html>` };
+    expect(classify({ kind: 'http', answer }, { rules: rulesFor(undefined), now: 0 }).rule).toBe('edge/proxy-backend');
+  },
+);
