@@ -12,6 +12,9 @@ interface Refinement {
 /** How a client says which provider answered: "Provider: ollama", "an error from the Anthropic API". */
 const namedProvider = /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b/m;
 
+/** Words about what was sent. */
+const namesRequest = /request(?![ _-]?id)|body|payload|bind|message|content.type/i;
+
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 
 /** What the status and the kind of text make of a category. */
@@ -23,10 +26,7 @@ const refinements: readonly Refinement[] = [
     // A client that cannot read what came: an answer, unless the words say that it was a request.
     from: 'request.json_malformed',
     to: 'response.malformed',
-    when: (r, { zone }) =>
-      zone === 'text' &&
-      (r.status === null || r.status >= 500) &&
-      !/request(?![ _-]?id)|body|payload|bind|message|content.type/i.test(r.text),
+    when: (r, { zone }) => zone === 'text' && (r.status === null || r.status >= 500) && !namesRequest.test(r.text),
   },
   {
     // What the client could not read is an event of a stream.
@@ -44,8 +44,7 @@ const refinements: readonly Refinement[] = [
   {
     from: 'request.json_malformed',
     to: 'upstream.error',
-    when: ({ status, errorText }, { zone }) =>
-      (status ?? 0) >= 500 && zone === 'message' && !/request(?![ _-]?id)|body|payload|bind|message|content.type/i.test(errorText),
+    when: ({ status, errorText }, { zone }) => (status ?? 0) >= 500 && zone === 'message' && !namesRequest.test(errorText),
   },
   {
     // "Does not exist or you have no access."

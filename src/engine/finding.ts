@@ -73,12 +73,12 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
   // A check that names the fault and its remedy itself needs no list of what else it might be.
   if (own.title !== undefined && own.fixes.length > 0 && draft.diagnosis?.rule == null) return { ...own, title: own.title };
   const { isComplete = false, diagnosis } = draft;
-  const isUsual = { causes: isComplete && diagnosis?.ruleCauses.length === 0, fixes: isComplete && diagnosis?.ruleFixes.length === 0 };
+  const omits = { causes: isComplete && diagnosis?.ruleCauses.length === 0, fixes: isComplete && diagnosis?.ruleFixes.length === 0 };
   const byText = (fix: Fix) => `${fix.text}\n${fix.command ?? ''}`;
   return {
     title: own.title ?? said?.title ?? general.title,
-    causes: unique([...own.causes, ...(isUsual.causes ? [] : (said?.causes ?? general.causes))]),
-    fixes: uniqueBy([...own.fixes, ...(isUsual.fixes ? [] : (said?.fixes ?? (own.fixes.length > 0 ? [] : general.fixes)))], byText),
+    causes: unique([...own.causes, ...(omits.causes ? [] : (said?.causes ?? general.causes))]),
+    fixes: uniqueBy([...own.fixes, ...(omits.fixes ? [] : (said?.fixes ?? (own.fixes.length > 0 ? [] : general.fixes)))], byText),
   };
 }
 

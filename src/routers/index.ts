@@ -79,7 +79,10 @@ import { xai } from './xai/index.ts';
 import { zai } from './zai/index.ts';
 import { zenmux } from './zenmux/index.ts';
 
-/** Every known router, the five that are known in full first. */
+/**
+ * Every known router. Where an answer shows documented marks of several, the first is named. Behind the first two stand the five that are
+ * known in full.
+ */
 export const routers: readonly Router[] = [
   aimock,
   llmRouter,

@@ -149,7 +149,6 @@ telegram.ext
 discord.errors
 discord.gateway
 slack_sdk
-slack_sdk.
 slackapierror
 [sure: SSH]
 permission denied (publickey
