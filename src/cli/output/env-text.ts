@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Finding } from '../../domain/report/finding.ts';
 import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
+import { describeClient } from '../../render/client-preview.ts';
 import { type EnvWords, envWords } from '../../render/env-words.ts';
 import { getLabels } from '../../render/labels.ts';
 import type { RenderContext } from '../../render/renderer.ts';
@@ -117,31 +118,21 @@ function withRoom(rows: readonly string[][], width: number | undefined): string[
 function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: RenderContext): string[] {
   const words = envWords[context.lang];
   const mark = preview.right === false ? chalk.red(marks.fail) : preview.right === true ? chalk.green(marks.pass) : chalk.dim(marks.skip);
-  const stopped = preview.calls === null ? words.noCall : words.elsewhere(preview.calls);
-  const url = preview.url ?? (preview.refuses === null ? words.ownBase : words.because(stopped, preview.refuses));
+  const { called, advice, keys } = describeClient(preview, words);
   const isReading = preview.target !== null;
-  const auth = preview.auth.map((auth) => authText(auth, words)).join(words.and);
+  const auth = keys.join(words.and);
   const notes = [
     ...preview.notes,
     ...(context.verbose && preview.retries !== null && isReading ? [words.afterFailure(preview.retries)] : []),
   ];
-  const setting = preview.setting.includes(' ') ? `${preview.setting}: ` : `${preview.setting}=`;
-  const advice =
-    preview.refuses !== null && preview.fix !== null
-      ? [`${words.fix}${preview.fix}`]
-      : preview.corrected === null
-        ? []
-        : [`${setting}${preview.corrected}`];
   return [
     mark,
     preview.client,
-    [visible(url), ...notes.map((note) => chalk.dim(visible(note))), ...advice.map((text) => chalk.cyan(visible(text)))].join('\n'),
+    [visible(called), ...notes.map((note) => chalk.dim(visible(note))), ...(advice === null ? [] : [chalk.cyan(visible(advice))])].join(
+      '\n',
+    ),
     isReading && preview.url !== null ? chalk.dim(visible(auth === '' ? words.none : auth, 300)) : '',
   ];
-}
-
-function authText({ header, scheme, fingerprint, source }: ClientPreview['auth'][number], words: EnvWords): string {
-  return words.from(`${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? words.aKey}`, source);
 }
 
 function verdictText({ summary, target }: Report, theme: Theme, words: EnvWords, isRepairable: boolean): string {

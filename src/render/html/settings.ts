@@ -1,4 +1,5 @@
 import type { ClientPreview, Report, ReportSetting } from '../../domain/report/report.ts';
+import { describeClient } from '../client-preview.ts';
 import { type EnvWords, envWords } from '../env-words.ts';
 import { xmlText } from '../escape.ts';
 
@@ -47,18 +48,16 @@ function settingRows(setting: ReportSetting, words: EnvWords): string[][] {
 }
 
 function clientRow(preview: ClientPreview, words: EnvWords): string[] {
-  const { url, refuses, right, corrected, setting, fix, auth, notes } = preview;
-  const stopped = preview.calls === null ? words.noCall : words.elsewhere(preview.calls);
-  const called = url === null ? xmlText(refuses === null ? words.ownBase : words.because(stopped, refuses)) : code(url);
-  const separator = setting.includes(' ') ? ': ' : '=';
-  const advice = refuses !== null && fix !== null ? `${words.fix}${fix}` : corrected === null ? null : `${setting}${separator}${corrected}`;
-  const keys = auth.map(({ header, scheme, fingerprint, source }) =>
-    xmlText(words.from(`${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? words.aKey}`, source)),
-  );
+  const { url, right, notes } = preview;
+  const { called, advice, keys } = describeClient(preview, words);
   return [
     `<span class="${right === false ? 'broken' : right === true ? 'healthy' : ''}">${xmlText(preview.client)}</span>`,
-    [called, ...notes.map((note) => `<span class="soft">${xmlText(note)}</span>`), ...(advice === null ? [] : [code(advice)])].join('<br>'),
-    keys.join('<br>') || words.none,
+    [
+      url === null ? xmlText(called) : code(called),
+      ...notes.map((note) => `<span class="soft">${xmlText(note)}</span>`),
+      ...(advice === null ? [] : [code(advice)]),
+    ].join('<br>'),
+    keys.map((key) => xmlText(key)).join('<br>') || words.none,
   ];
 }
 

@@ -1,0 +1,26 @@
+import type { ClientPreview } from '../domain/report/report.ts';
+import type { EnvWords } from './env-words.ts';
+
+/** What every format tells of a client, in the words of one language. */
+export interface ClientWords {
+  /** The URL that it calls, or why it calls none. */
+  called: string;
+  /** What to set instead; null where nothing is wrong. */
+  advice: string | null;
+  /** What it sends as the key, an entry a header. */
+  keys: readonly string[];
+}
+
+export function describeClient(preview: ClientPreview, words: EnvWords): ClientWords {
+  const { url, calls, refuses, corrected, setting, fix, auth } = preview;
+  const stopped = calls === null ? words.noCall : words.elsewhere(calls);
+  const separator = setting.includes(' ') ? ': ' : '=';
+  const correction = corrected === null ? null : `${setting}${separator}${corrected}`;
+  return {
+    called: url ?? (refuses === null ? words.ownBase : words.because(stopped, refuses)),
+    advice: refuses !== null && fix !== null ? `${words.fix}${fix}` : correction,
+    keys: auth.map(({ header, scheme, fingerprint, source }) =>
+      words.from(`${header}${scheme === null ? '' : ` (${scheme})`} ${fingerprint ?? words.aKey}`, source),
+    ),
+  };
+}
