@@ -48,6 +48,9 @@ const wrappers: Readonly<Record<string, (refusal: Refusal) => string>> = {
     `APIError: refused {\n  status: ${status},\n  error: {\n    message: ${JSON.stringify(error.message)},\n    type: '${error.type}',\n    param: null\n  }\n}`,
   'go-openai': ({ status, reason, body }) => `error, status code: ${status}, status: ${status} ${reason}, message: ${body.error.message}`,
   'a Chinese page': ({ status, body }) => `请求失败（状态码：${status}）\n错误信息：${body.error.message}`,
+  'Codex, with the status first': ({ status, reason, body }) =>
+    `unexpected status ${status} ${reason}: ${body.error.message}, url: https://relay.example.com/v1/responses`,
+  'the AI SDK': ({ status, body }) => `AI_APICallError: ${body.error.message}\n  statusCode: ${status},\n  isRetryable: false`,
   Spring: ({ status, reason, body }) =>
     `org.springframework.web.client.HttpClientErrorException: ${status} ${reason}: "${JSON.stringify(body)}"\n\tat org.springframework.web.client.HttpClientErrorException.create(HttpClientErrorException.java:103)`,
 };
@@ -160,6 +163,48 @@ describe('who speaks', () => {
   ] as const)('%s', (_, text, category, retryable) => {
     const diagnosis = read(text);
     expect([diagnosis.category, diagnosis.retry.retryable]).toEqual([category, retryable]);
+  });
+});
+
+/** [what the row shows, text, category, retryable]; each pair differs in the status alone. */
+describe('a status tells that a server spoke', () => {
+  it.each([
+    ['403: the key is known, and this is not allowed', 'HTTP 403: authorization error at this route', 'permission.key', false],
+    ['401: the key itself', 'HTTP 401: authorization error at this route', 'auth.invalid_key', false],
+    ['403, and the words call the key invalid', 'HTTP 403: invalid API key', 'auth.invalid_key', false],
+    ['503: the model exists and is out of reach', 'HTTP 503: model unavailable: acme-large', 'upstream.overloaded', true],
+    ['404: the model does not exist', 'HTTP 404: model unavailable: acme-large', 'request.model_unknown', false],
+    ['400: the model does not exist here', 'HTTP 400: The model acme-large is unavailable', 'request.model_unknown', false],
+    ['408: a server waited', 'HTTP 408: connection timed out', 'upstream.timeout', true],
+    ['504: a gateway waited', 'request failed with status code 504: connection timed out', 'upstream.timeout', true],
+    ['524: an edge waited', 'HTTP 524: connection timed out', 'upstream.timeout', true],
+    ['no status: the client waited', 'request failed: connection timed out', 'network.timeout', true],
+    ['500: a variable of the server', 'HTTP 500: ACME_API_KEY environment variable is not set', 'upstream.auth', false],
+    ['no status: a variable of the client', 'ACME_API_KEY environment variable is not set', 'client.env', false],
+  ] as const)('%s', (_, text, category, retryable) => {
+    const diagnosis = read(text);
+    expect([diagnosis.category, diagnosis.retry.retryable]).toEqual([category, retryable]);
+  });
+
+  it.each([
+    [
+      'what a provider said to a gateway',
+      'litellm.APIError: APIError: OpenAIException - Unable to parse response as JSON',
+      'upstream.error',
+    ],
+    ['an unreadable answer of it', 'litellm.APIError: APIError: AcmeException - could not decode the response', 'upstream.error'],
+    ['a decoder of the client', 'could not decode the response: unexpected end of JSON input', 'response.malformed'],
+  ])('and so does the exception of a provider inside a body: %s', (_, message, category) => {
+    expect(read(JSON.stringify({ error: { message, type: null, code: null } })).category).toBe(category);
+  });
+
+  it.each([
+    ['unexpected status 402 Payment Required: Insufficient Balance', 'billing.balance'],
+    ['AI_APICallError: Insufficient Balance', 'billing.balance'],
+    ['APICallError [AI_APICallError]: Rate limit reached', 'rate.requests'],
+    ['AI_APICallError', 'unknown'],
+  ])('and the words of a client around it tell nothing: %s', (text, category) => {
+    expect(read(text).category).toBe(category);
   });
 });
 
