@@ -2,7 +2,7 @@ import { fromBase64, fromFigures } from './decode.ts';
 import { joinPieces, joinQuotes, reverse } from './joints.ts';
 import type { MappedText } from './mapped-text.ts';
 import { type SuspectPart, suspectParts } from './suspect.ts';
-import { unescapeText } from './unescape.ts';
+import { escapeKinds, unescapeText } from './unescape.ts';
 
 /** How often a text is written otherwise: three times by others, and once more by the format that shows it. */
 const maxDepth = 4;
@@ -49,10 +49,15 @@ function* layers({ part, signs, figures, dense }: SuspectPart): Generator<Mapped
   if (signs || areCut) yield reverse(part);
 }
 
+/** All escapes at once; and each kind alone, as one may be written in the other: `%𝖿𝟢%97` is no letter before the font is taken back. */
 function* unescaped(source: MappedText): Generator<MappedText> {
-  for (const pairs of source.text.includes('\\\\') ? [false, true] : [false]) {
-    const text = unescapeText(source, pairs);
-    if (text !== source) yield text;
+  const kinds = escapeKinds(source.text);
+  const rounds = kinds.length > 1 ? [kinds, ...kinds.map((kind) => [kind])] : [kinds];
+  for (const taken of rounds) {
+    for (const pairs of taken.includes('backslash') && source.text.includes('\\\\') ? [false, true] : [false]) {
+      const text = unescapeText(source, taken, pairs);
+      if (text !== source) yield text;
+    }
   }
 }
 

@@ -13,15 +13,25 @@ const doubled = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|[0-3][0
 const entity = /&(?:amp;){0,16}(?:#(\d{1,7})(?:;|(?![\d&]))|#x([0-9a-f]{1,6})(?:;|(?![\da-f&]))|[a-z]{2,8};)/iy;
 
 const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'" };
-const beginsEscape = /[%&\\\u0080-\uffff]/;
+
+/** What begins each kind of escape; `font` is a letter of another width or font. */
+const begins = { percent: /%/, entity: /&/, backslash: /\\/, font: /[\u0080-\uffff]/ };
+export type EscapeKind = keyof typeof begins;
+const kinds = Object.keys(begins) as EscapeKind[];
+
+/** The kinds of escapes whose signs a text holds. */
+export function escapeKinds(text: string): EscapeKind[] {
+  return kinds.filter((kind) => begins[kind].test(text));
+}
 
 /**
- * The text with every escape once taken back, and letters of other widths and fonts as plain ones; itself where it has none. `pairs`: two backslashes are one,
- * where else the first of them stands for itself before an escape.
+ * The text with every escape of these kinds once taken back; itself where it has none. `pairs`: two backslashes are one, where else the first of
+ * them stands for itself before an escape.
  */
-export function unescapeText(source: MappedText, pairs: boolean): MappedText {
+export function unescapeText(source: MappedText, taken: readonly EscapeKind[], pairs: boolean): MappedText {
   const { text } = source;
-  if (!beginsEscape.test(text)) return source;
+  const isTaken = { 37: taken.includes('percent'), 38: taken.includes('entity'), 92: taken.includes('backslash') };
+  const foldsFonts = taken.includes('font');
   const built = new MappedTextBuilder(source, text.length * 2 + 16);
   let changed = false;
   let plainFrom = 0;
@@ -30,7 +40,8 @@ export function unescapeText(source: MappedText, pairs: boolean): MappedText {
   };
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 128 && code !== 37 && code !== 38 && code !== 92) continue;
+    const isEscape = code >= 128 ? foldsFonts : (code === 37 || code === 38 || code === 92) && isTaken[code];
+    if (!isEscape) continue;
     const found = code >= 128 ? foldedAt(text, at, code) : escapeAt(text, at, code, pairs);
     if (found === null) continue;
     flush(at);
