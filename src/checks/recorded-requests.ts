@@ -243,7 +243,7 @@ export function speaksOfUpstream({ diagnosis, exchange: { outcome } }: RecordedR
  * write. Null where nothing is quoted, or what was sent.
  */
 export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): string | null {
-  const message = String(diagnosis?.facts.message ?? '').replace(/[.,;:!?]+(?=\s|$)/g, '');
+  const message = String(diagnosis?.facts.message ?? '').replace(/(?<![.,;:!?])[.,;:!?]+(?=\s|$)/g, '');
   const quoted =
     /\b(?:GET|POST)[\s:]+((?:https?:\/\/|\/)[^\s"'`)\],]+)/.exec(message)?.[1] ??
     /https?:\/\/[^\s"'`)\],]{1,500}\/v\d[^\s"'`)\],]*/.exec(message)?.[0];

@@ -139,7 +139,7 @@ function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, categor
 
 const bareText = /\bbad request\b|\bissue with your request\b|\b(?:status code|error)[: ]+400\b/i;
 const bareMessage =
-  /^\W*(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)?\W*$/i;
+  /^\W*(?:(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)\W*)?$/i;
 
 /** Whether a message says that a request was refused and not why. */
 function isBare(message: string): boolean {

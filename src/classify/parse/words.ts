@@ -51,7 +51,7 @@ const frames: readonly RegExp[] = [
   /^[ \t]*at (?:async )?(?:file|node|https?):[^\n]*/gm,
   /^[ \t]*File "[^\n]*(?:\n[ \t]+(?!File|raise\b)[^\n]*)?/gm,
   // A browser and Go's log write the place before the message.
-  /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
+  /^[ \t]*\S+\.(?:go|py|js|ts|rs|java|kt|cs):\d[\d:]*(?![\d:])(?:(?![^\n]*(?:error|exception|fail|refus|denied|time(?:d )?out|:\s|\b[45]\d\d\b))[^\n]*)?/gim,
   /^[ \t]*(?:(?:\^+|~+(?:\^+~*)?)$|-+>[^\n]*)/gm,
 ];
 const raise = /^[ \t]+raise [^\n]*$/gm;
