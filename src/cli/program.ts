@@ -13,6 +13,7 @@ import { languageFrom, readOptions } from './options.ts';
 import type { ParsedArguments } from './parser.ts';
 import { readPlainArguments } from './plain-arguments.ts';
 import { createWatchdog } from './watchdog.ts';
+import { compileParserCheaply } from './young-generation.ts';
 
 export interface ProgramInput {
   /** Arguments after the program's name. */
@@ -48,6 +49,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
   const { run } = await commandLoaders[spec.name]();
+  compileParserCheaply();
   const watchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
   // A person who is asked may take longer, and a log comes as long as it comes.
   if (!io.stdinIsTty && !options.keyStdin && spec.name !== 'explain') watchdog?.arm(options.deadlineMs);

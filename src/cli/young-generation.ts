@@ -6,3 +6,11 @@
 export function keepYoungGenerationSmall(): void {
   process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
 }
+
+/**
+ * Has V8 compile the WebAssembly of undici's parser with its baseline compiler alone: a run takes 20 MB and 65 ms of CPU time less on
+ * Node 20, 14 MB and 130 ms on Node 22. Node 24 ignores the flag once it has started. Only the command does it, as above.
+ */
+export function compileParserCheaply(): void {
+  if (Number.parseInt(process.versions.node, 10) < 24) process.getBuiltinModule('node:v8').setFlagsFromString('--liftoff-only');
+}

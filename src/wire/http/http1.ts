@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
 import type { buildConnector, Client } from 'undici';
 import type { ConnectionTrace, Headers, RefusedForm } from '../../domain/evidence/exchange.ts';
 import { UsageError } from '../../domain/usage-error.ts';
@@ -13,17 +12,13 @@ import { findRefusedChunk, findRefusedHead, toRefusedSize } from './refused-form
 
 let clientClass: Promise<typeof Client> | undefined;
 
-/**
- * undici's client and no more of it. Its parser is WebAssembly, which V8 compiles with all optimisation: with its baseline compiler alone a
- * run takes 20 MB and 65 ms of CPU time less on Node 20, 14 MB and 130 ms on Node 22. Node 24 ignores the flag once it has started.
- */
+/** undici's client and no more of it. */
 export function loadClient(): Promise<typeof Client> {
   clientClass ??= loadOnce();
   return clientClass;
 }
 
 async function loadOnce(): Promise<typeof Client> {
-  if (Number.parseInt(process.versions.node, 10) < 24) setFlagsFromString('--liftoff-only');
   const { default: ClientClass } = await import('undici/lib/dispatcher/client.js');
   await compileParser(ClientClass);
   return ClientClass;
