@@ -12,8 +12,8 @@ import { flagName, type OptionTable, readTable } from './option.ts';
 import { languageFrom, readOptions } from './options.ts';
 import type { ParsedArguments } from './parser.ts';
 import { readPlainArguments } from './plain-arguments.ts';
+import { compileParserCheaply } from './v8-flags.ts';
 import { createWatchdog } from './watchdog.ts';
-import { compileParserCheaply } from './young-generation.ts';
 
 export interface ProgramInput {
   /** Arguments after the program's name. */

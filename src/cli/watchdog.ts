@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { keepYoungGenerationSmall } from './young-generation.ts';
+import { keepYoungGenerationSmall } from './v8-flags.ts';
 
 /** Short runs end before; starting the thread costs 30 ms of processor time and 8 MB. */
 const startAfterMs = 250;
