@@ -163,7 +163,7 @@ function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, by
     const found: number[] = [];
     for (let at = offset; at + 1 < bytes.length; at += 2) {
       const unit = bytes.readUInt16LE(at);
-      if (isWide(unit) || (unit >= 0xdc00 && unit <= 0xdfff) || (unit >= 32 && unit < 127)) found.push(at);
+      if (isWide(unit) || (unit >= 0xdc00 && unit <= 0xdfff) || (unit >= 32 && unit < 127) || isJoint(unit)) found.push(at);
     }
     if (found.length < shortestStretch) continue;
     const built = new MappedTextBuilder(source, found.length);
@@ -180,6 +180,11 @@ function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, by
 /** A letter of full width, half of one of a mathematical font, or an invisible character. */
 function isWide(unit: number): boolean {
   return (unit > 0xff00 && unit < 0xff5f) || unit === 0xd835 || (unit >= 0x200b && unit <= 0x200f) || unit === 0xad;
+}
+
+/** What the joints between pieces begin with: line ends, tabs and colours. */
+function isJoint(unit: number): boolean {
+  return unit === 9 || unit === 10 || unit === 13 || unit === 27;
 }
 
 /** How many bytes of UTF-8 follow the first of a character; 0 where it is none. */

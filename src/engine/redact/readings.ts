@@ -35,7 +35,7 @@ function read(source: MappedText, search: Search, depth: number): void {
 }
 
 /** Numbers of bytes or marks of hex, whatever they are cut by. */
-const cutNumbers = /(?:\d[^\da-z]{0,12}){16}|0[^\da-z]{0,12}x|x[^\da-z]{0,12}0/i;
+const cutNumbers = /(?:\d[^\da-z]{0,24}){16}|0[^\da-z]{0,24}x|x[^\da-z]{0,24}0/i;
 
 /** What a part of a text may have been made from, one layer deep. */
 function* layers({ part, signs, figures, dense }: SuspectPart): Generator<MappedText> {

@@ -164,10 +164,11 @@ function isIdentifying(text: string): boolean {
 }
 
 const shortestRandomPart = 16;
+const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
-/** Places of the words of a secret that no person chose: letters and figures that change often. Any eight characters of one tell it, four different ones among them. */
+/** Places of the words of a secret that no person chose: letters and figures that change often, and UUIDs. Any eight characters of one tell it, four different ones among them. */
 function findRandomParts(text: string): [start: number, end: number][] {
-  const parts: [number, number][] = [];
+  const parts: [number, number][] = [...text.matchAll(uuid)].map(({ 0: part, index }) => [index, index + part.length - 1]);
   for (const { 0: part, index } of text.matchAll(/[a-z\d]+/gi)) {
     const changes = part.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[a-zA-Z])/g)?.length ?? 0;
     if (part.length >= shortestRandomPart && changes >= part.length / 4) parts.push([index, index + part.length - 1]);
