@@ -14,5 +14,6 @@ export const cerebras = defineRouter({
   keyNames: ['CEREBRAS_API_KEY'],
   key: { prefix: 'csk-', example: 'csk-…' },
   models: { checksKey: 'unknown' },
+  support: { keysUrl: 'https://cloud.cerebras.ai' },
   errors: () => cerebrasErrors(source),
 });

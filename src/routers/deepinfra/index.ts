@@ -14,5 +14,6 @@ export const deepinfra = defineRouter({
   otherBases: { anthropic: ['https://api.deepinfra.com/anthropic/v1'] },
   keyNames: ['DEEPINFRA_API_KEY', 'DEEPINFRA_TOKEN'],
   models: { checksKey: 'unknown' },
+  support: { keysUrl: 'https://deepinfra.com/dash/api_keys' },
   errors: () => deepinfraErrors(source),
 });

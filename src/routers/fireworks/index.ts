@@ -19,5 +19,6 @@ export const fireworks = defineRouter({
   key: { prefix: 'fw_', example: 'fw_…' },
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['bearer', 'x-api-key'] },
   models: { checksKey: 'unknown' },
+  support: { keysUrl: 'https://fireworks.ai/account/api-keys' },
   errors: () => fireworksErrors(source),
 });

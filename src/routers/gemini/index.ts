@@ -19,5 +19,6 @@ export const gemini = defineRouter({
   key: { prefix: 'AIza', example: 'AIza…' },
   auth: { gemini: ['x-goog-api-key'], 'openai-chat': ['bearer'] },
   models: { checksKey: 'yes' },
+  support: { keysUrl: 'https://aistudio.google.com/apikey' },
   errors: () => geminiErrors(source),
 });

@@ -19,5 +19,6 @@ export const huggingface = defineRouter({
   keyNames: ['HF_TOKEN'],
   key: { prefix: 'hf_', example: 'hf_…' },
   models: { checksKey: 'no' },
+  support: { keysUrl: 'https://huggingface.co/settings/tokens' },
   errors: () => huggingfaceErrors(source),
 });

@@ -14,5 +14,6 @@ export const mistral = defineRouter({
   otherBases: { chat: ['https://codestral.mistral.ai/v1'] },
   keyNames: ['MISTRAL_API_KEY'],
   models: { checksKey: 'yes' },
+  support: { keysUrl: 'https://console.mistral.ai/api-keys' },
   errors: () => mistralErrors(source),
 });

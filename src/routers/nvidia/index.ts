@@ -16,5 +16,6 @@ export const nvidia = defineRouter({
   key: { prefix: 'nvapi-', example: 'nvapi-…' },
   // The list names models that the account may not call.
   models: { checksKey: 'unknown' },
+  support: { keysUrl: 'https://build.nvidia.com/settings/api-keys' },
   errors: () => nvidiaErrors(source),
 });

@@ -29,5 +29,6 @@ export const poe = defineRouter({
     resetUnit: 'seconds',
   },
   limits: { requestsPerMinute: 500 },
+  support: { keysUrl: 'https://poe.com/api_key' },
   errors: () => poeErrors(source),
 });
