@@ -12,5 +12,5 @@ export function keepYoungGenerationSmall(): void {
  * Node 20, 14 MB and 130 ms on Node 22. Node 24 ignores the flag once it has started. Only the command does it, as above.
  */
 export function compileParserCheaply(): void {
-  if (Number.parseInt(process.versions.node, 10) < 24) process.getBuiltinModule('node:v8').setFlagsFromString('--liftoff-only');
+  process.getBuiltinModule('node:v8').setFlagsFromString('--liftoff-only');
 }
