@@ -110,16 +110,16 @@ import type { FieldRow } from './field-fault.ts';
 /** Name and version. */
 export const clients: readonly (readonly [name: string, version: string])[] = ${JSON.stringify(named)};
 
-/** The texts that the clients' users see. */
+/** The error texts that the clients' users see. */
 export const errors: readonly string[] = ${JSON.stringify(errors)};
 
-/** The fields that some client cannot do without: \`client:error\` for each fault, \`-\` where it loses something without an error. */
+/** Fields that some client requires: \`client:error\` for each fault, \`-\` if it loses data without an error. */
 export const brokenFields: Readonly<Record<Protocol, Readonly<Record<string, Readonly<Record<string, FieldRow>>>>>> = ${JSON.stringify(fields)};
 
-/** Who breaks on deviations that are in no single field. */
+/** Clients that break on deviations not tied to a single field. */
 export const brokenCodes: Readonly<Record<Protocol, { readonly [code in ViolationCode]?: string }>> = ${JSON.stringify(codes)};
 
-/** Who does not read what the format of server-sent events allows, older versions included. */
+/** Clients, older versions included, that cannot read something the server-sent events format allows. */
 export const brokenFormats: Readonly<Record<Protocol, { readonly [feature in FormatFeature]?: string }>> = ${JSON.stringify(written)};
 `;
 }

@@ -6,14 +6,14 @@ import { brokenCodes, brokenFields, brokenFormats, clients, errors } from './val
 import { toViolationCode } from './validators/field-codes.ts';
 import type { FieldFault } from './validators/field-fault.ts';
 
-/** What is known of a stream: fields at fault, codes that are about no single field, and how its events are written. */
+/** Observed in a stream: fields at fault, codes that concern no single field, and the event format features in use. */
 export interface BreakCauses {
   fields: readonly FieldFault[];
   codes: readonly ViolationCode[];
   formats: readonly FormatFeature[];
 }
 
-/** Clients that are no library to measure, as their users reported it. */
+/** Programs rather than libraries: not measured, taken from their users' reports. */
 const reported: Partial<Record<Protocol, readonly (BrokenClient & { on: ViolationCode })[]>> = {
   'openai-chat': [
     {
@@ -59,8 +59,8 @@ const reported: Partial<Record<Protocol, readonly (BrokenClient & { on: Violatio
 };
 
 /**
- * Who cannot read a stream, and what users of those clients see; one entry per client, errors before silent losses. Libraries are measured
- * by `bench/mutants.ts`, programs as reported.
+ * Clients that cannot read a stream, and what their users see: one entry per client, errors before silent losses. Libraries are measured by
+ * `bench/mutants.ts`, programs taken from reports.
  */
 export function findBrokenClients(protocol: Protocol, { fields, codes, formats }: BreakCauses): BrokenClient[] {
   const fieldCodes = fields.map(({ event, field }) => toViolationCode(protocol, event, field));
@@ -79,7 +79,7 @@ export function findBrokenClients(protocol: Protocol, { fields, codes, formats }
   return [...found.values()].sort((a, b) => Number(a.error === null) - Number(b.error === null));
 }
 
-/** `client:error` of the table. The first error of a client stays; an error takes the place of a loss. */
+/** Adds a `client:error` entry of the table. The first error of a client is kept; an error replaces a loss. */
 function addClient(found: Map<string, BrokenClient>, pair: string, on: string): void {
   const [client, error] = pair.split(':');
   const [name, version] = clients[Number(client)] ?? [];
@@ -98,7 +98,10 @@ const unprocessed = (client: string, version: string): BrokenClient => ({
   on: bodyEnd,
 });
 
-/** Who raises an error when the connection closes after the last event and before the end of the body: fewer bytes than announced, no last chunk. */
+/**
+ * Clients that raise an error when the connection closes after the last event but before the end of the body: fewer bytes than announced,
+ * or no last chunk.
+ */
 export const brokenByBodyEnd: Readonly<Record<Protocol, readonly BrokenClient[]>> = {
   'openai-chat': [
     terminated('openai SDK', '6.49.0'),

@@ -1,26 +1,26 @@
 import type { FormatFeature } from './format-features.ts';
 import { createLineReader, type LineReader, type Terminator } from './lines.ts';
 
-/** One dispatched or, at the end, left-over event. */
+/** One dispatched event, or the unfinished one at the end of the stream. */
 export interface SseEvent {
-  /** The value of the last `event:` line; null where there was none. */
+  /** The value of the last `event:` line; null if there was none. */
   name: string | null;
-  /** The `data:` lines, joined with line feeds; null where there was none. */
+  /** The `data:` lines, joined with line feeds; null if there were none. */
   data: string | null;
   dataLines: number;
-  /** Counts from 1, over events that have data. */
+  /** Counts events that have data, from 1. */
   number: number;
   /** Bytes from the start of the stream to the first line of the event. */
   offset: number;
-  /** False for an event that no blank line ended, which clients never dispatch. */
+  /** False for an event without a closing blank line, which clients never dispatch. */
   terminated: boolean;
 }
 
 export interface EventSink {
   event(event: SseEvent): void;
-  /** A line that begins with a colon. */
+  /** A line that starts with a colon. */
   comment(text: string): void;
-  /** A line that is no field of the format. */
+  /** A line that is not a field of the format. */
   unknown(text: string, offset: number): void;
   /** A line that is not UTF-8. */
   invalidText(offset: number): void;
@@ -33,7 +33,7 @@ export interface EventReader {
   end(): void;
   readonly bytes: number;
   readonly lineEnds: ReadonlySet<Terminator>;
-  /** What the events are written with, beside plain `data:` lines. */
+  /** Format features used, other than plain `data:` lines. */
   getFeatures(): FormatFeature[];
 }
 
@@ -41,7 +41,7 @@ const colon = 58;
 const space = 32;
 const maxShownLength = 2000;
 
-/** Bytes to server-sent events, per the WHATWG text, telling also what a consumer passes over in silence. Bounded in memory. */
+/** Parses bytes into server-sent events (WHATWG HTML) and also reports what a consumer silently ignores. Memory is bounded. */
 export function createEventReader(sink: EventSink, maxEventBytes = 16 * 1024 * 1024): EventReader {
   return new SseEventReader(sink, maxEventBytes);
 }
@@ -57,7 +57,7 @@ class SseEventReader implements EventReader {
   #dataLines = 0;
   #dataLength = 0;
   #offset = 0;
-  /** Whether the event has a field yet. */
+  /** Whether the current event has a field. */
   #isTouched = false;
   #isAfterComment = false;
   #number = 0;
@@ -123,7 +123,7 @@ class SseEventReader implements EventReader {
     if (!isText) this.#sink.invalidText(offset);
     if (text.charCodeAt(start) === colon) return this.#comment(text.slice(start + 1, Math.min(end, start + maxShownLength)));
     if (this.#isAfterComment) this.#fieldAfterComment();
-    // The usual lines, "data: …" and "event: …", by their characters: looking for a field's end and name takes three times as long.
+    // Fast path for "data: …" and "event: …", by character: searching for the field's end and name takes three times as long.
     if (isData(text, start) && (end - start === 4 || text.charCodeAt(start + 4) === colon)) return this.#dataLine(text, start, end, offset);
     if (isEvent(text, start) && end - start < maxShownLength) return this.#eventLine(text, start, end);
     this.#otherLine(text.slice(start, Math.min(end, start + maxShownLength)), offset);
@@ -166,7 +166,7 @@ class SseEventReader implements EventReader {
   #eventLine(text: string, start: number, end: number): void {
     this.#isTouched = true;
     const given = text.slice(start + (text.charCodeAt(start + 6) === space ? 7 : 6), end);
-    // The same name comes again and again: as one flat string it is compared and found fast everywhere.
+    // Interns the event name, which repeats, as one flat string for fast comparison and lookup.
     if (given !== this.#lastName) this.#lastName = Object.keys({ [given]: 0 })[0] ?? '';
     this.#name = this.#lastName;
   }

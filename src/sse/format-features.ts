@@ -1,4 +1,4 @@
-/** Ways to write server-sent events that the format allows, and that some client does not read. */
+/** Variants of server-sent events that the format allows and some clients cannot read. */
 export const formatFeatures = {
   'byte-order-mark': 'a byte order mark',
   cr: 'lines that end with CR',

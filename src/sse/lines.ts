@@ -1,21 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 
-/** How a line ended; `none` only for the rest after the last terminator. */
+/** How a line ended; `none` only for the text after the last terminator. */
 export type Terminator = 'lf' | 'crlf' | 'cr' | 'none';
 
 /**
- * A line as characters `start`…`end` of `text` (terminator excluded); `offset` is its place in the stream in bytes. `isText` is false
- * where the bytes were not UTF-8.
+ * A line as characters `start`…`end` of `text`, terminator excluded. `offset` is its byte position in the stream. `isText` is false if the
+ * bytes were not UTF-8.
  */
 export type LineSink = (text: string, start: number, end: number, terminator: Terminator, offset: number, isText: boolean) => void;
 
 export interface LineReader {
   push(chunk: Uint8Array): void;
-  /** Gives the rest as a last line, where there is one. */
+  /** Emits the remaining bytes, if any, as the last line. */
   end(): void;
   /** Bytes dropped because a line was longer than the limit. */
   readonly droppedBytes: number;
-  /** Whether the stream begins with a byte order mark. */
+  /** Whether the stream starts with a byte order mark. */
   readonly hasByteOrderMark: boolean;
 }
 
@@ -23,9 +23,9 @@ const lf = 10;
 const cr = 13;
 
 /**
- * Bytes to lines, losing none: LF, CRLF and CR end a line, a byte order mark at the start of the stream is no part of one
- * (WHATWG HTML, 9.2.6 "Interpreting an event stream"). How the bytes are cut into chunks makes no difference.
- * What exceeds `maxLineBytes` of a line is dropped and counted.
+ * Splits bytes into lines without loss: LF, CRLF and CR end a line; a byte order mark at the start of the stream is not part of a line
+ * (WHATWG HTML, 9.2.6 "Interpreting an event stream"). The result does not depend on chunk boundaries. Bytes of a line beyond
+ * `maxLineBytes` are dropped and counted.
  */
 export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024): LineReader {
   return new ByteLineReader(sink, maxLineBytes);
@@ -34,7 +34,7 @@ export function createLineReader(sink: LineSink, maxLineBytes = 16 * 1024 * 1024
 class ByteLineReader implements LineReader {
   readonly #sink: LineSink;
   readonly #maxLineBytes: number;
-  /** Copies of the bytes of the line that has not ended. */
+  /** Copies of the bytes of the unfinished line. */
   #rest: Buffer[] = [];
   #restBytes = 0;
   #offset = 0;
@@ -54,7 +54,7 @@ class ByteLineReader implements LineReader {
     let from = 0;
     if (this.#isAtStart) {
       buffer = this.#withRest(buffer);
-      // The mark itself may be cut.
+      // The byte order mark itself may be split across chunks.
       if (buffer.length < 3 && isMarkStart(buffer)) return this.#keep(buffer, 0);
       from = this.#skipMark(buffer);
     }
@@ -114,7 +114,7 @@ class ByteLineReader implements LineReader {
   #scan(buffer: Buffer, from: number): void {
     const text = buffer.toString('utf8', from);
     if (text.includes('\r')) return this.#scanMixed(buffer, from);
-    // Only of ASCII is each byte a character; a byte that is no text would be one too, but reads as U+FFFD.
+    // Only in ASCII is each byte one character. An invalid byte is one character too, but decodes to U+FFFD.
     if (text.length === buffer.length - from && !text.includes('\ufffd')) return this.#scanAscii(text, buffer, from);
     let start = from;
     for (let index = buffer.indexOf(lf, start); index !== -1; index = buffer.indexOf(lf, start)) {
@@ -146,7 +146,7 @@ class ByteLineReader implements LineReader {
     if (start < buffer.length) this.#keep(buffer, start);
   }
 
-  /** What nearly every chunk is: ASCII, of which each byte is a character, decoded once and cut as text. */
+  /** The common case: an ASCII chunk, where each byte is one character. It is decoded once and sliced as text. */
   #scanAscii(text: string, buffer: Buffer, from: number): void {
     let start = 0;
     let index = text.indexOf('\n');

@@ -2,7 +2,7 @@
 export interface Arrivals {
   add(atMs: number, bytes: number, hasEvent: boolean): void;
   gaps(): { p50: number; p95: number; max: number } | null;
-  /** Whether all data came in one burst although the whole answer took long; only an answer of many events can show that. */
+  /** True if all data came in one burst although the whole answer took long. Requires an answer of many events. */
   isBurst(totalMs: number | null, eventCount: number): boolean;
   sparkline(totalMs: number | null): string;
   readonly firstByteMs: number | null;
@@ -13,12 +13,12 @@ const maxSamples = 4096;
 const sparklineWidth = 60;
 const sparklineLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const slowAnswerMs = 1000;
-/** Fewer events come within moments of each other from a fast model too. */
+/** A fast model too can send fewer events than this almost at once. */
 const leastEvents = 40;
-/** No model makes events faster than this. */
+/** No model produces events faster than this. */
 const fastestEventMs = 1;
 
-/** Bounded: past a number of samples only every second, fourth … gap is kept. */
+/** Memory is bounded: past a number of samples only every second, fourth … gap is kept. */
 export function createArrivals(): Arrivals {
   let samples: { atMs: number; bytes: number }[] = [];
   let gapsMs: number[] = [];

@@ -11,28 +11,28 @@ import { WireError } from './wire-error.ts';
 
 export interface ConnectOptions {
   resolver: AddressResolver;
-  /** Read only where TLS is spoken: the first one takes 30 ms to make. */
+  /** Read only for TLS: creating the first one takes 30 ms. */
   readonly trust: SecureContext;
-  /** For all attempts to all addresses of one host. */
+  /** For all attempts to all addresses of a host. */
   connectTimeoutMs: number;
 }
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Host without brackets and port of a URL. */
+/** Host (without brackets) and port of a URL. */
 export function getHostAndPort(url: URL): { host: string; port: number } {
   const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
   return { host, port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port) };
 }
 
-/** `host:port` as CONNECT names it. */
+/** `host:port`, as in a CONNECT request. */
 function toAuthority(url: URL): string {
   return `${url.hostname}:${getHostAndPort(url).port}`;
 }
 
 /**
- * Opens a connection to a URL's origin, straight or through a proxy, and traces every step into `trace`, also of an attempt that fails.
- * The socket is ready for an HTTP request; for https it is verified. Throws a `WireError`.
+ * Opens a connection to a URL's origin, directly or through a proxy, and records every step in `trace`, failed attempts included. The
+ * socket is ready for an HTTP request; for https its certificate is verified. Throws a `WireError`.
  */
 export async function openConnection(
   url: URL,
@@ -91,8 +91,8 @@ async function connectThroughProxy(
 }
 
 /**
- * Over a connection to a proxy: TLS with the proxy where its URL says https, and a tunnel for an https URL. `step` is filled as it goes.
- * Throws a `WireError`.
+ * Over a connection to a proxy: TLS with the proxy if its URL is https, and a tunnel for an https URL. Fills `step` as it proceeds. Throws
+ * a `WireError`.
  */
 export async function passProxy(
   socket: Socket,
@@ -120,10 +120,10 @@ export async function passProxy(
   return passed;
 }
 
-/** Whatever fails on the way to the proxy is the proxy's failure, not the host's. */
+/** Any failure on the way to the proxy is attributed to the proxy, not to the host. */
 export function asProxyError(error: unknown, proxyUrl: URL): unknown {
   if (!(error instanceof WireError) || error.code === 'ABORTED' || error.code.startsWith('PROXY_')) return error;
-  // Our own timer is the network's doing, wherever it fires.
+  // Our own timeout is attributed to the network, wherever it fires.
   if (error.code === 'TIMEOUT') return new WireError('proxy', 'TIMEOUT', proxyUrl.host);
   const code = { dns: 'PROXY_DNS', tcp: 'PROXY_UNREACHABLE', tls: 'PROXY_TLS' }[error.phase as string] ?? 'PROXY_REFUSED';
   return new WireError('proxy', code, error.address ?? proxyUrl.host, [error.code, ...error.chain]);

@@ -8,7 +8,7 @@ import { isPrivateAddress } from './path/private-address.ts';
 import type { ProxyChoice } from './path/proxy.ts';
 import { WireError } from './wire-error.ts';
 
-/** A key on its way: its headers as they are sent and as they are shown, and what takes an echo of it out of an answer. */
+/** A key in use: its headers as sent and as shown, and a function that removes echoes of it from an answer. */
 export interface CredentialForms {
   sent: Headers;
   shown: Headers;
@@ -37,7 +37,7 @@ function headerFor(header: AuthHeader, value: string): Headers {
   }
 }
 
-/** Headers of the user's own, as they are sent and as they are shown. */
+/** The user's extra headers, as sent and as shown. */
 export function addedHeaders(headers: readonly RequestHeader[]): { sent: Headers; shown: Headers; hasSecret: boolean } {
   return {
     sent: Object.fromEntries(headers.map(({ name, value }) => [name, value.reveal()])),
@@ -46,11 +46,11 @@ export function addedHeaders(headers: readonly RequestHeader[]): { sent: Headers
   };
 }
 
-/** Refuses to send a key in the clear: only https, this machine under any of its names, or with consent. Throws a `WireError`. */
+/** Refuses to send a key unencrypted: allows only https, this machine under any of its names, or explicit consent. Throws a `WireError`. */
 export function requireSafePath(url: URL, proxy: ProxyChoice | null, allowInsecureHttp: boolean): void {
   if (url.protocol === 'https:' || allowInsecureHttp) return;
   if (!isLoopbackHost(url.hostname) && !isOwnHostAlias(url.hostname)) throw new WireError('send', 'INSECURE_URL');
-  // A plain request to this machine would cross the network on its way through a proxy elsewhere.
+  // Through a remote proxy, even a plain request to this machine would cross the network.
   if (proxy && !isLoopbackHost(new URL(proxy.url).hostname)) throw new WireError('send', 'INSECURE_URL');
 }
 
@@ -58,33 +58,35 @@ export interface LocalEndOptions {
   allowInsecureHttp?: boolean | undefined;
   /** Whether a key may go to this URL only because a program of the same user listens there. */
   needsOwnListener?: ((url: URL) => boolean) | undefined;
-  /** Who listens on a port; absent where the system does not say. */
+  /** Finds who listens on a port; absent if the system does not report it. */
   findListener?: ((port: number) => ListenerOwner) | undefined;
 }
 
 /**
- * Refuses a connection that ends elsewhere than a loopback URL says: a hosts file can give `localhost` any address. Where a key may go to
- * the URL only because the same user listens there, the listener is looked at too. Throws a `WireError`.
+ * Refuses a connection that does not end where a loopback URL says: a hosts file can map `localhost` to any address. If a key may go to the
+ * URL only because the same user listens there, the listener is checked too. Throws a `WireError`.
  */
 export function requireLocalEnd(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace, options: LocalEndOptions): void {
   if (isOwnHostAlias(url.hostname)) return requirePrivateEnd(url, proxy, trace, options);
   if (!isLoopbackHost(url.hostname)) return;
   const isExempt = options.needsOwnListener?.(url) === true;
-  // What a proxy takes for this machine is the proxy's own.
+  // A proxy resolves a loopback name to its own machine.
   if (proxy && isExempt) throw new WireError('send', 'REMOTE_NOT_LOCAL', url.hostname);
   if (proxy) return;
   const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
   if (winner && !isLoopbackHost(winner.address)) throw new WireError('send', 'REMOTE_NOT_LOCAL', winner.address);
-  // Looked at again, because another program may have taken the port since the settings were read.
+  // Checked again, because another program may have taken the port since the settings were read.
   if (isExempt && options.findListener && options.findListener(trace.port) !== 'self')
     throw new WireError('send', 'LISTENER_NOT_OWN', `${url.hostname}:${trace.port}`);
 }
 
-/** Another name of this machine must lead to an address that no machine on the internet has, unless the key may go there in the clear anyway. */
+/**
+ * Another name of this machine must resolve to an address that is not on the internet, unless the key may be sent there unencrypted anyway.
+ */
 function requirePrivateEnd(url: URL, proxy: ProxyChoice | null, trace: ConnectionTrace, { allowInsecureHttp }: LocalEndOptions): void {
   if (proxy || url.protocol === 'https:' || allowInsecureHttp === true) return;
   const winner = trace.attempts.find((attempt) => attempt.outcome === 'connected');
-  // 198.18.0.0/15 is what local proxies answer for names that they resolve elsewhere.
+  // 198.18.0.0/15 is what local proxies answer for names that they resolve remotely.
   const isPrivate = winner === undefined || (isPrivateAddress(winner.address) && !/^198\.1[89]\./.test(winner.address));
   if (!isPrivate) throw new WireError('send', 'INSECURE_URL');
 }

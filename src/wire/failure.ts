@@ -6,8 +6,8 @@ import { WireError } from './wire-error.ts';
 const maxCauseDepth = 8;
 
 /**
- * What an error means, by its codes alone: `cause` and `errors[]` are walked, and the message is our own sentence. Foreign messages are
- * never passed on: undici prints URLs with their password, JSON.parse the body, the HTTP parser raw bytes, OpenSSL a random id.
+ * Maps an error to a failure by its codes only: walks `cause` and `errors[]`, and uses our own message. Foreign messages are never passed
+ * on: undici prints URLs with their password, JSON.parse the body, the HTTP parser raw bytes, OpenSSL a random id.
  */
 export function toFailure(error: unknown, phase: Phase, afterMs: number): Failure {
   const chain = error instanceof WireError ? [error.code, ...error.chain] : findErrorCodes(error);
@@ -24,7 +24,7 @@ export function toFailure(error: unknown, phase: Phase, afterMs: number): Failur
   };
 }
 
-/** Codes of an error and of all that it wraps, outermost first, each once. */
+/** Codes of an error and of every error it wraps, outermost first, without duplicates. */
 export function findErrorCodes(error: unknown): string[] {
   const codes: string[] = [];
   const seen = new Set<unknown>();
@@ -42,7 +42,7 @@ export function findErrorCodes(error: unknown): string[] {
   return [...new Set(codes)];
 }
 
-/** OpenSSL's sentences (crypto/x509/x509_txt.c) for verification codes that Node passes on as `UNSPECIFIED`. */
+/** OpenSSL's messages (crypto/x509/x509_txt.c) for verification codes that Node reports as `UNSPECIFIED`. */
 const verifySentences: readonly (readonly [RegExp, string])[] = [
   [/^(?:CA )?signature digest algorithm too weak|^CA signature digest/i, 'CA_MD_TOO_WEAK'],
   [/^EE certificate key too weak/i, 'EE_KEY_TOO_SMALL'],
@@ -54,7 +54,7 @@ const verifySentences: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The verification code that OpenSSL's sentence stands for; `UNSPECIFIED` where it is none of those that Node leaves without a name. */
+/** The verification code for an OpenSSL message; `UNSPECIFIED` if it is not one that Node leaves unnamed. */
 export function findVerifyCode(message: unknown): string {
   return (typeof message === 'string' && verifySentences.find(([pattern]) => pattern.test(message))?.[1]) || 'UNSPECIFIED';
 }

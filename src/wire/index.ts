@@ -30,18 +30,18 @@ import { WireError } from './wire-error.ts';
 export interface WireOptions extends LocalEndOptions {
   /** The proxy for a URL, or null for none. */
   proxyFor?: ((url: URL) => ProxyChoice | null) | undefined;
-  /** Headers that the user adds to requests to a URL. */
+  /** Headers the user adds to requests to a URL. */
   headersFor?: ((url: URL) => readonly RequestHeader[]) | undefined;
   /** Consent to send a key over plain http to another machine. */
   allowInsecureHttp?: boolean | undefined;
   /** Epoch milliseconds, for `startedAt`. */
   now: () => number;
-  /** Roots trusted besides Node's own, PEM. */
+  /** PEM root certificates trusted in addition to Node's own. */
   extraCa?: readonly string[] | undefined;
-  /** For all connection attempts to one host; default 10 s, and never longer than the request's own time. */
+  /** For all connection attempts to one host; default 10 s, and never longer than the request's own time limit. */
   connectTimeoutMs?: number | undefined;
   userAgent?: string | undefined;
-  /** HTTP versions to offer, whatever a request says; where neither says, 1.1, which SDKs on Node speak. */
+  /** HTTP versions to offer, overriding each request's; if neither is set, 1.1, as SDKs on Node use. */
   http?: HttpChoice | undefined;
   /** Monotonic milliseconds; default `performance.now`. */
   clock?: (() => number) | undefined;
@@ -50,12 +50,12 @@ export interface WireOptions extends LocalEndOptions {
 
 const defaultConnectTimeoutMs = 10_000;
 const defaultBodyBytes = 1024 * 1024;
-/** Kept of an answer whose request sets no limit of its own: several times what a key endpoint or a short completion says. */
+/** Kept of an answer whose request sets no limit: several times the size of a key endpoint's answer or a short completion. */
 const defaultKeptBytes = 256 * 1024;
-/** Of a body that is larger than its limit, enough to see what it is. */
+/** Kept of a body over its limit, enough to identify it. */
 const excerptBytes = 64 * 1024;
 
-/** The one thing that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
+/** The only module that opens sockets and reveals the key. Connections are kept for the next request to the same origin. */
 export function createWire(options: WireOptions): Wire {
   return new HttpWire(options);
 }
@@ -89,12 +89,12 @@ class HttpWire implements Wire {
     const onAbort = (): void => stop.abort('aborted');
     if (request.signal?.aborted) onAbort();
     if (request.signal) {
-      // One signal stops all requests of a run; Node warns on stderr of more than ten listeners.
+      // One signal stops all requests of a run; Node warns on stderr above ten listeners.
       setMaxListeners(0, request.signal);
       request.signal.addEventListener('abort', onAbort, { once: true });
     }
     try {
-      // Made before the clock starts, and not at all for plain http.
+      // Created before the clock starts, and skipped for plain http.
       if (/^https:/i.test(request.url)) void this.#connecting.trust;
       await loadEngines(offers[this.#chooseHttp(request)]);
       return await this.#carryOut(request, new RequestContext(this.#clock, stop.signal), silence);
@@ -154,7 +154,7 @@ class HttpWire implements Wire {
     };
   }
 
-  /** Sends over a kept connection or a new one. */
+  /** Sends over a kept or a new connection. */
   async #deliver(
     request: WireRequest,
     hasSecret: boolean,
@@ -258,7 +258,7 @@ function toOutgoingRequest(request: WireRequest, url: URL, proxy: ProxyChoice | 
   };
 }
 
-/** A server may close an idle connection at the moment it is used again; nothing of the request was answered then. */
+/** A server may close an idle connection just as it is reused; the request then got no answer. */
 function wasStale(error: unknown, receiver: Receiver): boolean {
   return (
     error instanceof WireError && receiver.firstByteMs === undefined && /^(?:ECONNRESET|EPIPE|NO_ANSWER|HTTP2_GOAWAY)$/.test(error.code)

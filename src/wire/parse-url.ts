@@ -1,6 +1,6 @@
 import { WireError } from './wire-error.ts';
 
-/** Reads the URL of a request; throws a `WireError` for what is no http URL. User info in a base URL is not sent and not shown. */
+/** Parses a request's URL; throws a `WireError` if it is not an http URL. User info in a base URL is neither sent nor shown. */
 export function parseUrl(text: string): URL {
   let url: URL;
   try {

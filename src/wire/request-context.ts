@@ -1,7 +1,7 @@
 import type { Phase } from '../domain/evidence/exchange.ts';
 import { WireError } from './wire-error.ts';
 
-/** The clock, the current phase and the stop signal of one request. Every step updates `phase`, so that a failure can name it. */
+/** The clock, the current phase and the abort signal of one request. Every step updates `phase`; a failure reports it. */
 export class RequestContext {
   phase: Phase = 'dns';
   readonly signal: AbortSignal;
@@ -19,7 +19,7 @@ export class RequestContext {
     return this.#clock() - this.#start;
   }
 
-  /** Settles with `work`, or rejects at once when the request is stopped; `giveUp` frees what the step holds. */
+  /** Settles with `work`, or rejects at once when the request is aborted; `giveUp` releases what the step holds. */
   async race<T>(work: Promise<T>, giveUp?: () => void): Promise<T> {
     let stop: (() => void) | undefined;
     const stopped = new Promise<never>((_, reject) => {

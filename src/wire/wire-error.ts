@@ -1,6 +1,6 @@
 import type { Phase, RefusedForm } from '../domain/evidence/exchange.ts';
 
-/** A step that failed: its code, as `words/failure-codes.ts` lists it, the phase it failed in, and the address. Carries no foreign text. */
+/** A failed step: its code, as listed in `words/failure-codes.ts`, its phase, and the address. Contains no foreign text. */
 export class WireError extends Error {
   readonly code: string;
   readonly phase: Phase;

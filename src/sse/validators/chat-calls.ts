@@ -14,18 +14,18 @@ interface Call {
 const maxToolCalls = 256;
 const toolTypes: ReadonlySet<unknown> = new Set(['function', 'custom']);
 
-/** The tool calls of one choice, put together from their fragments as clients do it. */
+/** The tool calls of one choice, assembled from their fragments as clients do. */
 export class ChatCalls {
   readonly #options: ProtocolValidatorOptions;
   readonly #calls = new Map<number | string, Call>();
-  /** The one call of the old `function_call`. */
+  /** The single call of the legacy `function_call`. */
   #function: Call | null = null;
 
   constructor(options: ProtocolValidatorOptions) {
     this.#options = options;
   }
 
-  /** A fragment of `tool_calls`. */
+  /** Adds a fragment of `tool_calls`. */
   add(entry: unknown, at: Location): void {
     const { violations } = this.#options;
     if (!isRecord(entry)) return violations.add('tool-index-missing', 'a tool call that is no object', at);
@@ -47,7 +47,7 @@ export class ChatCalls {
     if (current) this.#addArguments(current, fn.arguments, at);
   }
 
-  /** The old `function_call`, of which clients allow one. */
+  /** Adds a fragment of the legacy `function_call`; clients allow only one. */
   addFunction(value: unknown, at: Location): void {
     if (!isRecord(value)) return;
     this.#function ??= { id: 'function', name: null, arguments: '', argumentsLength: 0 };
@@ -58,7 +58,7 @@ export class ChatCalls {
   #begin(key: number | string, id: string | null, name: string | null, type: unknown, at: Location): Call | null {
     const { violations } = this.#options;
     if (this.#calls.size >= maxToolCalls) return null;
-    // Some clients want all three in the first fragment, though they may come later.
+    // Some clients need all three in the first fragment, though they may come later.
     if (id === null) violations.add('tool-id-missing', 'the first fragment of a tool call has no id', at);
     if (name === null) violations.add('tool-name-missing', 'the first fragment of a tool call has no function name', at);
     if (!type) violations.add('tool-type-missing', 'the first fragment of a tool call has no type', at);
@@ -76,7 +76,7 @@ export class ChatCalls {
     call.name ??= name;
   }
 
-  /** Without an index a delta with a new id begins a call, and any other goes on with the last. */
+  /** Without an index, a delta with a new id starts a call; any other continues the last one. */
   #keyWithoutIndex(id: string | null): number | string {
     return id === null ? ([...this.#calls.keys()].at(-1) ?? '?') : `?${id}`;
   }
@@ -92,7 +92,7 @@ export class ChatCalls {
     if (call.arguments.length < maxArgumentsLength) call.arguments += text;
   }
 
-  /** Cut by the token limit or a filter, unfinished arguments are what the protocol allows. */
+  /** Arguments cut off by the token limit or a filter may be incomplete under the protocol. */
   end(finish: string | null, failed: boolean): void {
     const mayBeCut = failed || finish === 'length' || finish === 'content_filter';
     if (this.#function !== null && !failed && this.#function.name === null)

@@ -9,7 +9,7 @@ interface Choice {
   hasRole: boolean;
   finish: string | null;
   calls: ChatCalls;
-  /** The text so far, up to a bound, to notice a delta that repeats all of it. */
+  /** The text so far, up to a limit, to detect a delta that repeats all of it. */
   text: string;
   textLength: number;
   deltas: number;

@@ -21,7 +21,7 @@ export const clients: readonly (readonly [name: string, version: string])[] = [
   ['AI SDK (google)', '4.0.121'],
 ];
 
-/** The texts that the clients' users see. */
+/** The error texts that the clients' users see. */
 export const errors: readonly string[] = [
   'chunk.choices is not iterable',
   'Type validation failed: Value: …',
@@ -171,7 +171,7 @@ export const errors: readonly string[] = [
   'got status: undefined. …',
 ];
 
-/** The fields that some client cannot do without: `client:error` for each fault, `-` where it loses something without an error. */
+/** Fields that some client requires: `client:error` for each fault, `-` if it loses data without an error. */
 export const brokenFields: Readonly<Record<Protocol, Readonly<Record<string, Readonly<Record<string, FieldRow>>>>>> = {
   'openai-chat': {
     payload: { payload: { kinds: 'object', list: '0:0 1:1 2:1', null: '0:2 1:3 2:3' } },
@@ -1185,7 +1185,7 @@ export const brokenFields: Readonly<Record<Protocol, Readonly<Record<string, Rea
   },
 };
 
-/** Who breaks on deviations that are in no single field. */
+/** Clients that break on deviations not tied to a single field. */
 export const brokenCodes: Readonly<Record<Protocol, { readonly [code in ViolationCode]?: string }>> = {
   'openai-chat': {
     'empty-data-event': '0:22',
@@ -1239,7 +1239,7 @@ export const brokenCodes: Readonly<Record<Protocol, { readonly [code in Violatio
   },
 };
 
-/** Who does not read what the format of server-sent events allows, older versions included. */
+/** Clients, older versions included, that cannot read something the server-sent events format allows. */
 export const brokenFormats: Readonly<Record<Protocol, { readonly [feature in FormatFeature]?: string }>> = {
   'openai-chat': { 'byte-order-mark': '5:21', 'event-line': '5:0' },
   'openai-responses': { cr: '1:-' },

@@ -3,7 +3,10 @@ import type { ViolationCode } from '../../domain/report/violation.ts';
 
 type Rule = readonly [place: RegExp, code: ViolationCode];
 
-/** The code under which a field's fault is reported: the first whose pattern fits "event field". The list of codes is closed, the detail names the field. */
+/**
+ * The code that reports a field's fault: the first row whose pattern matches "event field". The list of codes is closed; the detail names
+ * the field.
+ */
 const rules: Readonly<Record<Protocol, readonly Rule[]>> = {
   'openai-chat': [
     [/ choices(?:\[\](?:\.index)?)?$/, 'choices-missing'],
@@ -55,7 +58,7 @@ const rules: Readonly<Record<Protocol, readonly Rule[]>> = {
   ],
 };
 
-/** A field that no code is about is one of the wrong type, which strict parsers treat as they treat broken JSON. */
+/** A field without a code of its own counts as having the wrong type: strict parsers treat it like broken JSON. */
 export function toViolationCode(protocol: Protocol, event: string, field: string): ViolationCode {
   return rules[protocol].find(([place]) => place.test(`${event} ${field}`))?.[1] ?? 'json-malformed';
 }

@@ -7,14 +7,14 @@ import { type Fault, type FieldRow, getKind, isEmpty } from './field-fault.ts';
 import type { Location, ViolationList } from './violation-list.ts';
 
 interface Node {
-  /** As the table has it, for the look-up of who breaks. */
+  /** The field's name in the table of clients. */
   field: string;
   code: ViolationCode | null;
   row: FieldRow | null;
   kinds: ReadonlySet<string>;
   children: Map<string, Node>;
   item: Node | null;
-  /** Fields of an object that depend on its own `type`. */
+  /** Fields that depend on the object's own `type`. */
   types: Map<string, Node>;
 }
 
@@ -29,13 +29,13 @@ const createNode = (field: string): Node => ({
 });
 
 export interface FieldChecker {
-  /** Reports every field of an event that some current client cannot do without and that is missing, null, empty or of another type. */
+  /** Reports every field of an event that some current client requires and that is missing, null, empty or of another type. */
   check(event: string, payload: Json, at: Location): void;
 }
 
 const compiled = new Map<Protocol, ReadonlyMap<string, Node>>();
 
-/** Holds payloads against the table of fields that clients need. The table is compiled once for each protocol. */
+/** Checks payloads against the table of fields that clients require. The table is compiled once per protocol. */
 export function createFieldChecker(protocol: Protocol, violations: ViolationList): FieldChecker {
   let events = compiled.get(protocol);
   if (events === undefined) {
@@ -117,7 +117,7 @@ function findFault(row: FieldRow, kinds: ReadonlySet<string>, kind: Fault, value
   if (kinds.has(kind)) return row.empty !== undefined && isEmpty(value) ? 'empty' : null;
   if (row[kind] !== undefined) return kind;
   if (kind === 'missing' || kind === 'null') return null;
-  // A type that was not tried is as bad as those that were.
+  // A type that was not measured is treated like the measured ones.
   return (['text', 'number', 'object', 'list'] as const).find((other) => !kinds.has(other) && row[other] !== undefined) ?? null;
 }
 

@@ -76,7 +76,7 @@ export class GeminiValidator implements ProtocolValidator {
     return hasToken;
   }
 
-  /** The names of the gRPC interface, which clients of this one do not read. */
+  /** Field names of the gRPC interface, which clients of the HTTP interface do not read. */
   #checkNames(part: Json, at: Location): void {
     for (const name of grpcNames) {
       if (part[name] === undefined) continue;
@@ -90,7 +90,7 @@ export class GeminiValidator implements ProtocolValidator {
     const call = recordAt(value);
     const name = toText(call.name);
     const isReadable = call.args === undefined || call.args === null || isRecord(call.args);
-    // Streamed arguments come as partialArgs, and their end without a name.
+    // Streamed arguments come as partialArgs; their last part has no name.
     const isStreamed = Array.isArray(call.partialArgs) || call.willContinue !== undefined || Object.keys(call).length === 0;
     if (!isReadable) violations.add('function-call-malformed', 'args is not an object', at);
     else if (!name && !isStreamed) violations.add('function-call-malformed', 'a functionCall without name', at);

@@ -20,24 +20,24 @@ import { createViolationList, type Location, type ViolationList } from './violat
 export interface StreamValidatorOptions {
   /** The Content-Type header of the answer. */
   contentType: string;
-  /** Whether the request asked for usage; null where that is not known. */
+  /** Whether the request asked for usage; null if unknown. */
   includeUsageRequested: boolean | null;
   toolsOffered: boolean | null;
   allowances: StreamAllowances;
 }
 
-/** How the stream ended: by itself, by a broken connection, or because our time was up. */
+/** How the stream ended: normally, by a broken connection, or by our timeout. */
 export type StreamEnd = 'complete' | 'reset' | 'timeout';
 
 export interface StreamValidation {
   violations: readonly Violation[];
   verdict: StreamVerdict;
-  /** The fields at fault, and the codes that are about no single field. */
+  /** The fields at fault, and the codes that concern no single field. */
   causes: ReturnType<ViolationList['causes']>;
   report: StreamReport;
   /** The first error object inside the stream, as text. */
   errorBody: string | null;
-  /** Whether the protocol's last event came. */
+  /** Whether the protocol's final event arrived. */
   finalState: 'terminal-seen' | 'cut';
 }
 
@@ -51,7 +51,7 @@ const protocolValidators: Record<Protocol, new (options: ProtocolValidatorOption
 const maxErrorLength = 16 * 1024;
 const openBrace = 123;
 
-/** Validates one stream as a strict client would. Memory does not grow with the stream. */
+/** Validates one stream as a strict client would. Memory does not grow with the length of the stream. */
 export function createStreamValidator(protocol: Protocol, options: StreamValidatorOptions): StreamValidator {
   return new StreamValidator(protocol, options);
 }
@@ -141,7 +141,7 @@ export class StreamValidator {
     this.#newEvents++;
     const at = event.number;
     const { data } = event;
-    // Nearly every payload is an object, and neither blank nor the end.
+    // Fast path: nearly every payload is an object, so not blank and not the end marker.
     const text = data.charCodeAt(0) === openBrace ? data : data.trim();
     if (text === '[DONE]') {
       this.#doneCount++;
@@ -159,7 +159,7 @@ export class StreamValidator {
     this.#payload(json, event, at, !this.#payloads.isRepetition);
   }
 
-  /** The format says that it is dropped; the openai SDK parses its absent data as JSON. */
+  /** The format says to drop such an event; the openai SDK parses the missing data as JSON. */
   #eventWithoutData({ name, terminated }: SseEvent): void {
     if (terminated && (this.#protocol === 'openai-chat' || this.#protocol === 'openai-responses'))
       this.#violations.add('empty-data-event', `event: ${name ?? ''} without data`, this.#eventCount + 1);
@@ -180,7 +180,7 @@ export class StreamValidator {
       this.#firstTokenMs = this.#nowMs;
   }
 
-  /** The event under which the table of fields has a payload. */
+  /** The key of a payload's event in the table of fields. */
   #eventKey(json: Json, event: SseEvent): string {
     if (this.#protocol === 'openai-chat' || this.#protocol === 'gemini') return 'chunk';
     return typeof json.type === 'string' ? json.type : (event.name ?? '');
@@ -206,7 +206,7 @@ export class StreamValidator {
       this.#violations.add('html-in-stream', 'a web page in the stream', `byte ${offset}`);
   }
 
-  /** No server-sent event at all: what is it instead? */
+  /** Reports what a body without any server-sent event is instead. */
   #reportNoEvents(): void {
     const violations = this.#violations;
     if (violations.has('html-in-stream')) return;

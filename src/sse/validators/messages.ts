@@ -12,11 +12,11 @@ interface Block {
   name: string | null;
   input: string;
   inputLength: number;
-  /** Whether the start of the block has an input, which clients keep where no delta comes. */
+  /** Whether the block's start event has an input, which clients keep if no delta follows. */
   hasInput: boolean;
 }
 
-/** Which delta fits which block; a block type that is not listed takes any. */
+/** Block types that each delta type fits; a block type not listed accepts any delta. */
 const deltaBlocks: Readonly<Record<string, readonly string[]>> = {
   text_delta: ['text'],
   citations_delta: ['text'],
@@ -36,10 +36,10 @@ export class MessagesValidator implements ProtocolValidator {
   readonly #options: ProtocolValidatorOptions;
   #isStarted = false;
   #isStopped = false;
-  /** The block that started last and is not stopped, and others that are open although they should not be. */
+  /** The block that started last and has not stopped, and older blocks that were wrongly left open. */
   #open: Block | null = null;
   readonly #others = new Map<number, Block>();
-  /** Whether cut arguments are allowed is known only with the stop reason. */
+  /** Whether incomplete arguments are allowed is known only with the stop reason. */
   readonly #closed: Block[] = [];
   readonly #seen = new Set<number>();
   #highest = -1;

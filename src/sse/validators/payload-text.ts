@@ -4,7 +4,7 @@ import { findDocumentEnd } from './tool-arguments.ts';
 
 const maxDocuments = 1000;
 
-/** Whether a payload reports an error, in whatever shape. */
+/** Whether a payload reports an error, in any known shape. */
 export function hasError(json: Json, event: SseEvent): boolean {
   if (json.type === 'error' || event.name === 'error') return true;
   const { error } = json;
@@ -22,7 +22,7 @@ export function looksLikeHtml(text: string): boolean {
   return /^\s*<(?:!doctype|html|head|body|center|h1|script|title|hr|\/)/i.test(text);
 }
 
-/** Two or more JSON documents that follow each other, or null where the text is something else. */
+/** Two or more concatenated JSON documents, or null if the text is anything else. */
 export function splitDocuments(text: string): unknown[] | null {
   const documents: unknown[] = [];
   let rest = text;

@@ -1,18 +1,18 @@
 export interface PayloadReader {
-  /** Gives what `JSON.parse` gives, and throws what it throws; the object is only good until the next call. */
+  /** Returns and throws what `JSON.parse` does; the returned object is valid only until the next call. */
   parse(text: string): unknown;
-  /** Whether the last payload has the fields and types of the one before, and no empty text where that had one. */
+  /** Whether the last payload has the fields and types of the one before, and no empty text where that one had text. */
   readonly isRepetition: boolean;
 }
 
 type Leaf = { holder: Record<string, unknown>; key: string; isText: boolean };
 
-/** The text of a payload with holes: what stands before each hole, and after the last. */
+/** A payload's text with holes: the constant text before each hole and after the last one. */
 interface Template {
   json: unknown;
   around: readonly string[];
   holes: readonly Leaf[];
-  /** Room for the values while a text is read. */
+  /** Holds the values while a text is read. */
   values: (string | number)[];
 }
 
@@ -23,8 +23,8 @@ const minHits = 16;
 const [space, quote, zero, backslash] = [32, 34, 48, 92];
 
 /**
- * Nearly every payload of a stream differs from the one before in a text and perhaps a number. Where that is so, only these are read, and
- * put into the object of the one before: twice as fast as parsing it. Everything else is parsed.
+ * Nearly every payload of a stream differs from the one before in one text and perhaps a number. In that case only these are read and
+ * written into the previous object, which is twice as fast as parsing. Any other payload is parsed.
  */
 export function createPayloadReader(): PayloadReader {
   let template: Template | null = null;
@@ -52,7 +52,7 @@ export function createPayloadReader(): PayloadReader {
     isRepetition = false;
     const json: unknown = JSON.parse(text);
     if (template !== null) {
-      // One odd payload, a text with an escape, does not make it worthless.
+      // A single mismatch, such as a text with an escape, does not discard the template.
       misses++;
       if (misses < maxMisses) return json;
       rest(hits > minHits);
@@ -70,19 +70,19 @@ export function createPayloadReader(): PayloadReader {
     return json;
   }
 
-  /** A template costs more than it gives where payloads change all the time: it is sought ever later then. */
+  /** If payloads keep changing, a template costs more than it saves: it is then built at growing intervals. */
   function rest(served: boolean): void {
     pause = served ? 1 : Math.min(pause * 2, maxPause);
     wait = pause;
   }
 }
 
-/** Puts a text's values into the template's object; false, with nothing changed, where it is another payload. */
+/** Writes a text's values into the template's object. Returns false, with nothing changed, if the payload does not match. */
 function fill({ around, holes, values }: Template, text: string): boolean {
   let at = 0;
   for (let index = 0; index < holes.length; index++) {
     const constant = around[index] as string;
-    // A slice is compared in one go, `startsWith` letter by letter: eight times as long.
+    // A slice is compared at once; `startsWith` compares by character and takes eight times as long.
     if (text.slice(at, at + constant.length) !== constant) return false;
     at += constant.length;
     const end = (holes[index] as Leaf).isText ? findStringEnd(text, at) : findNumberEnd(text, at);
@@ -100,7 +100,7 @@ function fill({ around, holes, values }: Template, text: string): boolean {
   return true;
 }
 
-/** Where a text without escapes ends; -1 where it has one, or what no JSON text can hold. */
+/** The end of a text without escapes; -1 if it has one or a character that JSON forbids. */
 function findStringEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -110,7 +110,7 @@ function findStringEnd(text: string, from: number): number {
   return -1;
 }
 
-/** Where a whole number without leading zeros ends; -1 where there is none, or one too long to be exact. */
+/** The end of an integer without leading zeros; -1 if there is none or it is too long to be exact. */
 function findNumberEnd(text: string, from: number): number {
   let at = from;
   while (isDigit(text.charCodeAt(at))) at++;
@@ -122,11 +122,11 @@ function isDigit(code: number): boolean {
   return code >= zero && code < zero + 10;
 }
 
-/** What two payloads after each other have in common, where they differ in few texts and numbers only. */
+/** The template shared by two consecutive payloads; null unless they differ only in a small number of texts and numbers. */
 function buildTemplate(before: unknown, json: unknown, text: string): Template | null {
   const around = [''];
   const holes: Leaf[] = [];
-  // JSON as most write it, or as Python does.
+  // JSON in its most common spacing, or in Python's.
   const blank = /^\{"[^"]*": /.test(text) ? ' ' : '';
   const add = (constant: string): void => {
     around.push((around.pop() ?? '') + constant);
@@ -152,7 +152,7 @@ function buildTemplate(before: unknown, json: unknown, text: string): Template |
       return true;
     }
     const isText = typeof now === 'string';
-    // A type decides which fields must be there: payloads of several types have no template in common.
+    // A type decides which fields are required: payloads of different types have no template in common.
     if (key === 'type' || typeof old !== typeof now || !(isText || typeof now === 'number') || holes.length === maxHoles) return false;
     holes.push({ holder, key, isText });
     if (isText) add('"');
@@ -161,6 +161,6 @@ function buildTemplate(before: unknown, json: unknown, text: string): Template |
   };
   if (!walk(before, json, {}, '') || holes.length === 0) return null;
   const template = { json, around, holes, values: [] };
-  // The walk wrote it its own way; a server may write it another.
+  // The template is serialized our way; a server may format JSON differently.
   return fill(template, text) ? template : null;
 }

@@ -6,20 +6,20 @@ import type { Location, ViolationList } from './violation-list.ts';
 
 export interface ProtocolValidatorOptions {
   violations: ViolationList;
-  /** Whether the request asked for usage; null where that is not known. */
+  /** Whether the request asked for usage; null if unknown. */
   includeUsageRequested: boolean | null;
   allowances: StreamAllowances;
 }
 
 /** One protocol's rules over the payloads of a stream. */
 export interface ProtocolValidator {
-  /** A JSON payload; gives true where it carries a token for the reader (text, reasoning or tool arguments). */
+  /** Validates a JSON payload; returns true if it carries an output token (text, reasoning or tool arguments). */
   payload(json: Json, event: SseEvent, at: Location): boolean;
   /** `data: [DONE]`. */
   done(event: SseEvent, at: Location): void;
-  /** After the last event: what is missing. `failed` when an error object had arrived, which excuses the rest. */
+  /** Called after the last event: reports what is missing. `failed` is true if an error object had arrived, which excuses the rest. */
   end(failed: boolean): StreamTotals;
-  /** Whether the protocol's last event has been seen. */
+  /** Whether the protocol's final event has arrived. */
   readonly finished: boolean;
 }
 

@@ -19,11 +19,11 @@ export interface Item {
   isDone: boolean;
   parts: Map<number, Part>;
   summaries: Map<number, Part>;
-  /** Whether the item came with the list that its summaries go into. */
+  /** Whether the item came with the list that holds its summaries. */
   hasSummaryList: boolean;
   arguments: RunningHash;
   finalArguments: string | null;
-  /** What clients take from the item at its end, to compare with the final output; null until then. */
+  /** What clients read from the finished item, to compare with the final output; null until then. */
   essence: string | null;
 }
 
@@ -46,7 +46,7 @@ export function createItem(index: number, value: Json): Item {
   };
 }
 
-/** Adds a part; false where its index is not the next one. */
+/** Adds a part; returns false if its index is not the next one. */
 export function addPart(parts: Map<number, Part>, given: unknown, value: Json): boolean {
   const next = parts.size;
   const index = toNumber(given) ?? next;
@@ -54,7 +54,7 @@ export function addPart(parts: Map<number, Part>, given: unknown, value: Json): 
   return index === next;
 }
 
-/** The item type that an event is about, for those that are about one type only. */
+/** The item type of each event that concerns only one type. */
 export const itemTypes: ReadonlyMap<string, string> = new Map(
   Object.entries({
     output_text: 'message',
@@ -96,7 +96,7 @@ const essentialKeys: ReadonlySet<string> = new Set([
   'end_index',
 ]);
 
-/** What clients take from an item, as comparable text: texts, calls, results and citations, but no ids, states or probabilities. */
+/** What clients read from an item, as comparable text: texts, calls, results and citations, without ids, states or probabilities. */
 export function getEssence(item: unknown): string {
   const hash = createRunningHash();
   hash.add(

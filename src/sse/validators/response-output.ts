@@ -5,7 +5,7 @@ import { addPart, createItem, getEssence, type Item, itemTypes, type Part } from
 import { classifyArguments } from './tool-arguments.ts';
 import type { Location } from './violation-list.ts';
 
-/** Events that are about no output item. */
+/** Events that concern no output item. */
 const itemless: ReadonlySet<string> = new Set([
   'keepalive',
   'response.audio.delta',
@@ -13,7 +13,7 @@ const itemless: ReadonlySet<string> = new Set([
   'response.audio.transcript.delta',
   'response.audio.transcript.done',
 ]);
-/** Items that clients wait for; others (searches, reasoning of some providers) may end without an event. */
+/** Item types that clients wait for; others (searches, some providers' reasoning) may end without an event. */
 const awaited: ReadonlySet<string> = new Set([
   'message',
   'function_call',
@@ -22,19 +22,19 @@ const awaited: ReadonlySet<string> = new Set([
   'mcp_call',
   'reasoning',
 ]);
-/** Items whose results go back by call_id. */
+/** Item types whose results are returned by call_id. */
 const routedTypes: ReadonlySet<string> = new Set(['function_call', 'custom_tool_call', 'shell_call', 'shell_call_output']);
 const maxItems = 4096;
 
 type Handler = (json: Json, item: Item, at: Location) => boolean;
 
-/** What an event about an item does, and the type that the item must have for it; null for any. */
+/** What an event does to an item, and the item type it requires; null for any. */
 export interface ItemEvent {
   itemType: string | null;
   handle: Handler | null;
 }
 
-/** The output of a response as its events build it up: items, their parts, texts and arguments. */
+/** A response's output, built from its events: items with their parts, texts and arguments. */
 export class ResponseOutput {
   readonly #options: ProtocolValidatorOptions;
   readonly #items = new Map<number, Item>();
@@ -71,7 +71,7 @@ export class ResponseOutput {
     this.#options = options;
   }
 
-  /** What to do with an event; null where it is about no item. */
+  /** What to do with an event; null if it concerns no item. */
   findEvent(type: string): ItemEvent | null {
     const known = this.#events.get(type);
     if (known !== undefined) return known;
@@ -79,21 +79,21 @@ export class ResponseOutput {
     return itemType === null ? null : { itemType, handle: null };
   }
 
-  /** An event about an item; gives true where it carries a token. */
+  /** Applies an event to its item; returns true if it carries a token. */
   event(event: ItemEvent, type: string, json: Json, at: Location): boolean {
     if (type === 'response.output_item.added') return this.#itemAdded(json, at);
     const item = this.#findItem(event.itemType, type, json, at);
     return item === null ? false : (event.handle?.(json, item, at) ?? false);
   }
 
-  /** Items that were added and never done. */
+  /** Reports items that were added but never done. */
   checkDone(): void {
     for (const item of this.#items.values())
       if (!item.isDone && awaited.has(item.type))
         this.#options.violations.add('item-done-missing', `${item.type} ${item.index} was never done`, 'end');
   }
 
-  /** The final output takes the place of all that was streamed: what it lacks is lost. */
+  /** The final output replaces everything streamed: what it lacks is lost. */
   compare(output: readonly unknown[], at: Location): void {
     const { violations } = this.#options;
     const ids = new Set(output.filter(isRecord).flatMap((item) => toText(item.id) ?? []));
@@ -120,7 +120,7 @@ export class ResponseOutput {
       }));
   }
 
-  /** What is not in the list of events is no fault where it is about an item of its own type, as each new tool of the vendor brings some. */
+  /** An unlisted event is not a fault if it concerns an item of its own type: each new tool of the vendor adds some. */
   unknownEvent(type: string, json: Json, at: Location): void {
     const { violations } = this.#options;
     if (itemless.has(type)) return;
@@ -129,13 +129,13 @@ export class ResponseOutput {
     else violations.add('type-unknown', `type ${type} is none of the protocol's`, at);
   }
 
-  /** The item that an event names by index and id. */
+  /** The item with the event's index and id. */
   #findItem(itemType: string | null, type: string, json: Json, at: Location): Item | null {
     const { violations } = this.#options;
     const index = toNumber(json.output_index);
     const item = index === null ? undefined : this.#items.get(index);
     if (!item) {
-      // An index that is missing is reported with the event's fields.
+      // A missing index is reported with the event's fields.
       if (index !== null) violations.add('delta-before-item', `${type} before the output_item.added of item ${index}`, at);
       return null;
     }
@@ -189,12 +189,12 @@ export class ResponseOutput {
     const part = recordAt(json.part);
     if (parts === item.summaries && !item.hasSummaryList)
       violations.add('delta-before-item', `a summary for item ${item.index}, which came without summary list`, at);
-    // Some clients want the next index; where the deltas name the same, others read the part.
+    // Some clients require the next index; others read the part if the deltas name the same index.
     if (!addPart(parts, index, part)) violations.note('delta-before-item');
     return false;
   }
 
-  /** What some gateways send in the place of content_part.added; its end tells nothing new. */
+  /** What some gateways send instead of content_part.added; its end event adds nothing. */
   #vendorPart(json: Json, item: Item, at: Location): boolean {
     this.#options.violations.add('type-unknown', 'response.reasoning_part.added is none of the protocol', at);
     return this.#partAdded(item.parts, json.content_index, json, item, at);
@@ -206,7 +206,7 @@ export class ResponseOutput {
     return false;
   }
 
-  /** The part that an event names by index. */
+  /** The part with the event's index. */
   #part(json: Json, item: Item, type: string | null, at: Location): Part | null {
     const { violations } = this.#options;
     const index = toNumber(json.content_index);
@@ -278,7 +278,7 @@ export class ResponseOutput {
   }
 
   #inputDone(text: unknown, item: Item, at: Location): boolean {
-    // Nothing streamed before is a call that comes whole at the end, which clients read from there.
+    // If nothing was streamed before, the call arrives whole at the end, where clients read it.
     if (typeof text === 'string' && item.arguments.length > 0 && !item.arguments.equals(text))
       this.#options.violations.add('fnargs-mismatch', 'the deltas do not make up the arguments of .done', at);
     return false;

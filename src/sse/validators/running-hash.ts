@@ -1,10 +1,10 @@
-/** Length and hash of a text that arrives in pieces, so that it can be compared with a whole without being kept. */
+/** Length and hash of a text that arrives in pieces, to compare it with a whole text without storing it. */
 export interface RunningHash {
   add(text: string): void;
-  /** Whether the pieces so far, joined, are this text. */
+  /** Whether the pieces so far, joined, equal this text. */
   equals(text: string): boolean;
   readonly length: number;
-  /** Comparable text of the hash. */
+  /** The hash as text, for comparison. */
   digest(): string;
 }
 

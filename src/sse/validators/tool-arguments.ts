@@ -1,12 +1,12 @@
 import { isJson } from '../../text/json.ts';
 
-/** What the concatenated argument text of one tool call is. */
+/** The state of one tool call's concatenated argument text. */
 export type ArgumentsState = 'valid' | 'empty' | 'duplicated' | 'invalid';
 
-/** Most of a call's argument text that is kept; longer ones are only counted. */
+/** Maximum length of a call's argument text that is kept; beyond it, characters are only counted. */
 export const maxArgumentsLength = 8 * 1024 * 1024;
 
-/** Judges the text as a client would assemble it: one JSON document, nothing, the same document twice, or none. */
+/** Classifies the text as a client would assemble it: one JSON document, nothing, the same document twice, or invalid. */
 export function classifyArguments(text: string): ArgumentsState {
   if (text.trim() === '') return 'empty';
   if (isJson(text)) return 'valid';
@@ -31,7 +31,7 @@ function sorted(value: unknown, depth: number): unknown {
   );
 }
 
-/** Where the first JSON object or array of a text ends; -1 where it has none that ends. */
+/** The end of a text's first JSON object or array; -1 if none is complete. */
 export function findDocumentEnd(text: string): number {
   let depth = 0;
   let inString = false;

@@ -2,17 +2,17 @@ import type { Protocol } from '../../domain/protocol.ts';
 import { getSeverity, type Violation, type ViolationCode } from '../../domain/report/violation.ts';
 import type { FieldFault } from './field-fault.ts';
 
-/** Where in a stream: the number of an event, or words. A number, because formatting each event's location would cost a tenth of the time. */
+/** Location in a stream: an event number, or words. A number, because formatting each event's location would take a tenth of the time. */
 export type Location = number | string;
 
-/** Collects violations, one per code and field, where they were first met. */
+/** Collects violations: the first of each code and field. */
 export interface ViolationList {
   add(code: ViolationCode, detail: string, at: Location, field?: FieldFault): void;
-  /** Something that is no violation, but that some clients cannot read. */
+  /** Records a deviation that is not a violation but that some clients cannot read. */
   note(code: ViolationCode): void;
   has(code: ViolationCode): boolean;
   list(): Violation[];
-  /** The fields at fault, and the codes that came without a field. */
+  /** The fields at fault, and the codes reported without a field. */
   causes(): { fields: readonly FieldFault[]; codes: readonly ViolationCode[] };
 }
 

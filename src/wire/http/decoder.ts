@@ -2,13 +2,13 @@ import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { WireError } from '../wire-error.ts';
 
-/** What is asked for, and so all that may come. */
+/** The encodings requested, and so the only ones an answer may use. */
 export const acceptEncoding = 'gzip, deflate, br';
 
 /** Node 22.15 and later decode Zstandard. */
 const createZstdDecompress = (zlib as { createZstdDecompress?: () => Transform }).createZstdDecompress;
 
-/** The encodings that a client asks for, without those that this Node cannot decode. */
+/** Removes the encodings that this Node cannot decode from a client's Accept-Encoding list. */
 export function withoutUnreadable(accepted: string): string {
   if (createZstdDecompress !== undefined) return accepted;
   const names = accepted.split(',').filter((name) => !/^\s*zstd\s*(?:;|$)/i.test(name));
@@ -18,14 +18,15 @@ export function withoutUnreadable(accepted: string): string {
 export interface Decoder {
   /** Bytes from the socket. */
   write(bytes: Uint8Array): void;
-  /** The message has ended; resolves when all of it has been decoded. */
+  /** Call when the message has ended; resolves when all of it is decoded. */
   end(): Promise<void>;
   destroy(): void;
 }
 
 /**
- * Decodes a body as it arrives. `onBytes` gets decoded pieces of at most 16 KiB of a compressed body, so that a bomb can be stopped in time.
- * Errors go to `onError` as `WireError`: a stream cut short is one, though zlib's one-shot forms would call it complete.
+ * Decodes a body as it arrives. For a compressed body, `onBytes` gets decoded pieces of at most 16 KiB, so a decompression bomb can be
+ * stopped in time. Errors go to `onError` as `WireError`; a truncated stream is an error too, although zlib's one-shot functions
+ * would accept it.
  */
 export function createDecoder(
   encoding: string | undefined,
@@ -83,7 +84,7 @@ function transformFor(name: string, first: Uint8Array): Transform | undefined {
     case 'br':
       return zlib.createBrotliDecompress();
     case 'deflate':
-      // Some servers send raw deflate, others wrap it in zlib's header as the standard says; the low half of its first byte is 8.
+      // Some servers send raw deflate, others the zlib format that the standard requires, whose first byte has 8 in its low half.
       return ((first[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw();
     case 'zstd':
       return createZstdDecompress?.();

@@ -12,7 +12,7 @@ import { findRefusedChunk, findRefusedHead, toRefusedSize } from './refused-form
 
 let clientClass: Promise<typeof Client> | undefined;
 
-/** undici's client and no more of it. */
+/** Loads only undici's client. */
 export function loadClient(): Promise<typeof Client> {
   clientClass ??= loadOnce();
   return clientClass;
@@ -24,7 +24,7 @@ async function loadOnce(): Promise<typeof Client> {
   return ClientClass;
 }
 
-/** Lets undici compile its parser over a stream that leads nowhere; else it would in the time of the first request. Throws `UsageError` where it cannot. */
+/** Makes undici compile its parser over a dummy stream, to keep this out of the first request's time. Throws `UsageError` if it fails. */
 async function compileParser(ClientClass: typeof Client): Promise<void> {
   const nowhere = new Duplex({ read: () => {}, write: (_chunk, _encoding, done) => done() });
   const client = new ClientClass('http://localhost', {
@@ -54,7 +54,7 @@ function withoutParser(): UsageError {
   );
 }
 
-/** HTTP/1.1 over a socket that is open and, for https, verified: the engine that JavaScript SDKs on Node send through. */
+/** HTTP/1.1 over an open socket, verified for https, with the engine that JavaScript SDKs on Node use. */
 export async function createHttp1Connection(origin: string, socket: Socket, trace: ConnectionTrace): Promise<HttpConnection> {
   return new Http1Connection(await loadClient(), origin, socket, trace);
 }
@@ -71,14 +71,14 @@ class Http1Connection implements HttpConnection {
   constructor(ClientClass: typeof Client, origin: string, socket: Socket, trace: ConnectionTrace) {
     this.socket = socket;
     this.trace = trace;
-    // A socket that nobody listens to would end the process with its next error.
+    // An error event without a listener would end the process.
     socket.on('error', (error) => {
       this.#socketError ??= error;
     });
     this.#client = new ClientClass(origin, {
       connect: (_options, callback) => this.#attach(callback),
       maxHeaderSize: maxHeadBytes,
-      // The request's own deadline is the only timer: undici's would fire in the wrong phase and not at all against drips.
+      // The request's own deadline is the only timer: undici's would fire in the wrong phase, and never against a slow drip.
       headersTimeout: 0,
       bodyTimeout: 0,
     });
@@ -107,7 +107,8 @@ class Http1Connection implements HttpConnection {
           },
           {
             onRequestStart: () => {
-              // Written right after this call; what the system has not taken at once has left when an empty write behind it ends.
+              // The request is written right after this call; bytes that the system did not accept at once have left when an empty write
+              // behind them completes.
               queueMicrotask(() => {
                 if (this.socket.writableLength === 0) receiver.requestSent();
                 else this.socket.write('', () => receiver.requestSent());
@@ -147,7 +148,7 @@ class Http1Connection implements HttpConnection {
     });
     try {
       await context.race(answered);
-      // Nothing else can go over a connection that was a WebSocket.
+      // A connection that was upgraded to a WebSocket cannot be reused.
       if (receiver.head?.status === 101) this.destroy();
     } catch (error) {
       this.destroy();
@@ -163,21 +164,21 @@ class Http1Connection implements HttpConnection {
   }
 
   /**
-   * Gives undici the one socket there is. Not at once: undici would not go on with its queue. A second socket is refused with a code that
-   * ends the request: after `UND_ERR_SOCKET` undici would ask for ever.
+   * Hands undici the only socket. Asynchronously, or undici would not resume its queue. A second socket is refused with a code that ends
+   * the request: after `UND_ERR_SOCKET` undici would retry forever.
    */
   #attach(callback: buildConnector.Callback): void {
     queueMicrotask(() => {
       if (this.#isUsed || this.socket.destroyed) return callback(Object.assign(new Error('closed'), { code: 'UND_ERR_CLOSED' }), null);
       this.#isUsed = true;
-      // What a server writes before it is asked, undici reads at once.
+      // undici immediately reads what a server writes before any request.
       const early: Buffer | null = this.socket.read();
       if (early !== null) {
         this.#receiver?.raw(early);
         this.socket.unshift(early);
       }
       callback(null, this.socket);
-      // undici reads; what it reads is seen here too.
+      // undici reads the socket; this listener sees the same bytes.
       this.socket.on('data', (bytes: Buffer) => this.#receiver?.raw(bytes));
     });
   }
@@ -187,13 +188,13 @@ function toFlatHeaders(headers: NodeJS.Dict<string | string[]>): Headers {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]));
 }
 
-/** undici names the header and its value in its message: only the fact is passed on. */
+/** undici's message contains the header's name and value: only the fact is passed on. */
 function toRequestError(error: unknown): WireError {
   const message = error instanceof Error ? error.message : '';
   return new WireError('send', /\bpath\b/.test(message) ? 'URL_INVALID' : 'HEADER_INVALID', undefined, findErrorCodes(error));
 }
 
-/** What became of a request, by what had come when it failed: undici calls most ends `UND_ERR_SOCKET`. */
+/** Maps a failed request to an error by how much of the answer had arrived: undici reports most ends as `UND_ERR_SOCKET`. */
 function toWireError(error: unknown, socketError: unknown, receiver: Receiver, context: RequestContext): WireError {
   if (error instanceof WireError) return error;
   const codes = [...new Set([socketError, error].flatMap(findErrorCodes))];
@@ -211,11 +212,11 @@ function toWireError(error: unknown, socketError: unknown, receiver: Receiver, c
   return toHeadError(code, isClosed, start, make);
 }
 
-/** An answer that did not get as far as its body. */
+/** An answer that ended before its body. */
 function toHeadError(code: string, isClosed: boolean, start: Buffer, make: (code: string) => WireError): WireError {
   const text = start.toString('latin1');
   if (start[0] === 0x15 && start[1] === 0x03) return make('TLS_EXPECTED');
-  // The first frame of a server that speaks HTTP/2 whatever it is asked.
+  // The first frame of a server that speaks HTTP/2 regardless of the request.
   if (/^\0[\s\S]{2}\x04[\0\x01]\0{4}/.test(text)) return make('HTTP2_ONLY');
   if (!text.startsWith('HTTP/')) return make('NOT_HTTP');
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return toRefusal(make('ENGINE_REFUSED'), toRefusedSize(text));

@@ -11,13 +11,13 @@ type Http2 = typeof import('node:http2');
 
 const windowBytes = 1024 * 1024;
 const maxHeaderPairs = 2000;
-/** Until the server has said how many it takes. */
+/** Assumed until the server announces its limit. */
 const assumedStreams = 100;
 
 /**
- * HTTP/2 over a verified TLS socket that agreed on it, with Node's own client. undici's is not used: it tells a reset stream, a GOAWAY and
- * their error codes only in its messages, takes an answer that was cancelled in the middle for complete, and ends running streams on a
- * GOAWAY that lets them finish.
+ * HTTP/2 over a verified TLS socket that negotiated it, with Node's own client. undici's is not used: it reports a reset stream, a GOAWAY
+ * and their error codes only in its messages, treats an answer cancelled midway as complete, and ends running streams on a GOAWAY that lets
+ * them finish.
  */
 export async function createHttp2Connection(origin: string, socket: Socket, trace: ConnectionTrace): Promise<HttpConnection> {
   return new Http2Connection(process.getBuiltinModule('node:http2'), origin, socket, trace);
@@ -75,7 +75,7 @@ class Http2Connection implements HttpConnection {
       stream.on('error', (error) => {
         streamError = error;
       });
-      // The last event of a stream, whatever became of it.
+      // Always the last event of a stream.
       stream.on('close', () => {
         const isWhole = hasEnded && receiver.head !== undefined && stream.rstCode === 0 && streamError === undefined;
         if (isWhole) receiver.end().then(resolve, reject);
@@ -117,7 +117,7 @@ class Http2Connection implements HttpConnection {
     }
   }
 
-  /** What ended a stream before its answer was whole: the server's GOAWAY, its reset, a broken frame, or the connection itself. */
+  /** Why a stream ended before its answer was complete: the server's GOAWAY, its reset, an invalid frame, or the connection. */
   #toWireError(stream: ClientHttp2Stream, error: unknown, receiver: Receiver, context: RequestContext): WireError {
     if (error instanceof WireError) return error;
     const phase = receiver.head ? 'receive' : context.phase;
@@ -129,7 +129,7 @@ class Http2Connection implements HttpConnection {
       return make(goaway === 0 ? 'HTTP2_GOAWAY' : (faultCodes[name] ?? 'HTTP2_GOAWAY'), 'GOAWAY', `NGHTTP2_${name}`);
     }
     if (codes.includes('ERR_HTTP2_ERROR')) return make('HTTP2_PROTOCOL_ERROR');
-    // A session that ended without a GOAWAY: the connection closed under it.
+    // The session ended without a GOAWAY: the connection closed.
     if (this.#session.destroyed || this.#session.closed || this.socket.destroyed) {
       const reset = codes.includes('ECONNRESET');
       return make(receiver.head ? 'BODY_CUT' : reset ? 'ECONNRESET' : 'NO_ANSWER');
@@ -139,7 +139,7 @@ class Http2Connection implements HttpConnection {
   }
 }
 
-/** RFC 9113, section 7, by number. */
+/** Error code names by number (RFC 9113, section 7). */
 const errorNames: readonly string[] = [
   'NO_ERROR',
   'PROTOCOL_ERROR',
@@ -157,7 +157,7 @@ const errorNames: readonly string[] = [
   'HTTP_1_1_REQUIRED',
 ];
 
-/** The errors of HTTP/2 that have a meaning of their own. */
+/** HTTP/2 error codes with a failure code of their own. */
 const faultCodes: Readonly<Record<string, string>> = {
   REFUSED_STREAM: 'HTTP2_REFUSED_STREAM',
   ENHANCE_YOUR_CALM: 'HTTP2_ENHANCE_YOUR_CALM',

@@ -1,4 +1,4 @@
-/** undici's HTTPParserError has no code: what its parser (llhttp 9) gives as the reason, and llhttp's own code for it. */
+/** undici's HTTPParserError has no code: maps the reason text of its parser (llhttp 9) to llhttp's code. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/Duplicate Content-Length|can't be present with/, 'HPE_UNEXPECTED_CONTENT_LENGTH'],
   [/Content-Length/, 'HPE_INVALID_CONTENT_LENGTH'],
@@ -14,7 +14,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/EOF/, 'HPE_INVALID_EOF_STATE'],
 ];
 
-/** llhttp's code for an HTTPParserError; undefined where its reason is unknown. The message itself is never passed on. */
+/** llhttp's code for an HTTPParserError; undefined if its reason is unknown. The message itself is never passed on. */
 export function findParserCode(message: string): string | undefined {
   return reasons.find(([pattern]) => pattern.test(message))?.[1];
 }

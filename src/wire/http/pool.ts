@@ -1,10 +1,10 @@
 import type { HttpConnection } from './http-connection.ts';
 
-/** Connections that are kept for the next request to the same origin through the same proxy. */
+/** Connections kept for the next request to the same origin through the same proxy. */
 export class ConnectionPool {
   readonly #connections = new Map<string, { connection: HttpConnection; inFlight: number }[]>();
 
-  /** A connection that can carry one more request, or undefined. Every connection that was taken must be given back. */
+  /** A connection that can carry one more request, or undefined. Every connection taken must be returned. */
   take(origin: string): HttpConnection | undefined {
     const entries = this.#connections.get(origin) ?? [];
     for (const { connection, inFlight } of entries) if (inFlight === 0 && !connection.isOpen()) connection.destroy();
@@ -15,7 +15,7 @@ export class ConnectionPool {
     return free?.connection;
   }
 
-  /** Adds a new connection, taken. */
+  /** Adds a new connection, already taken. */
   add(origin: string, connection: HttpConnection): void {
     this.#connections.set(origin, [...(this.#connections.get(origin) ?? []), { connection, inFlight: 1 }]);
   }

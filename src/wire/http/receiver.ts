@@ -3,11 +3,11 @@ import type { RequestContext } from '../request-context.ts';
 import { WireError } from '../wire-error.ts';
 import { createDecoder, type Decoder } from './decoder.ts';
 
-/** Of a body that is judged as it comes: a thousand times what a probe asks for. */
+/** Limit for a body that is processed as it arrives: a thousand times what a probe asks for. */
 const maxStreamBytes = 64 * 1024 * 1024;
-/** Kept of a body that is no success: more than an error says, and patterns read 40,000 characters of it at most. */
+/** Kept of a non-2xx body: more than an error needs, and patterns read at most 40,000 characters of it. */
 const maxRefusalBytes = 64 * 1024;
-/** The first bytes of an answer, kept to tell what a refused one was. */
+/** The first bytes of an answer, kept to identify one that was refused. */
 const maxStartBytes = 4096;
 
 export interface AnswerHead {
@@ -16,28 +16,28 @@ export interface AnswerHead {
 }
 
 export interface ReceiverLimits {
-  /** Decoded bytes read; more end the request, unless `onBytes` takes them. */
+  /** Maximum number of decoded bytes; more end the request, unless `onBytes` is set. */
   maxBodyBytes: number;
-  /** Decoded bytes kept of a success; default all that are read. */
+  /** Decoded bytes kept of a 2xx body; default: all that are read. */
   keptBytes?: number | undefined;
-  /** Takes the pieces of a 2xx body; 64 MiB then bound what is read. */
+  /** Receives the pieces of a 2xx body; the read limit is then 64 MiB. */
   onBytes?: ((bytes: Uint8Array, head: AnswerHead) => void) | undefined;
 }
 
 /**
- * Takes one answer as it comes, decodes it within its limits and remembers it, so that a failure in the middle still shows what was there.
- * Pieces that arrive together are joined: a Buffer for every byte of a body that comes byte by byte would fill the memory.
+ * Receives one answer as it arrives, decodes it within its limits and keeps it, so a failure midway still shows what had arrived. Pieces
+ * that arrive together are joined: one Buffer per byte of a body that arrives byte by byte would fill the memory.
  */
 export class Receiver {
   requestSentMs: number | undefined;
   firstByteMs: number | undefined;
   head: AnswerHead | undefined;
   httpVersion: string | undefined;
-  /** Decoded bytes in all, kept or not. */
+  /** All decoded bytes, kept or not. */
   bodyBytes = 0;
-  /** The first bytes as they came from the socket. */
+  /** The first bytes, as received from the socket. */
   start: Buffer = Buffer.alloc(0);
-  /** Called once when the answer must not be read on. */
+  /** Called once when the answer must not be read further. */
   onStop: (error: WireError) => void = () => {};
   readonly #limits: ReceiverLimits;
   readonly #context: RequestContext;
@@ -80,19 +80,19 @@ export class Receiver {
     );
   }
 
-  /** A piece of the body as it was sent. */
+  /** A piece of the body as sent, still encoded. */
   data(bytes: Uint8Array): void {
     if (this.#pending.length === 0) queueMicrotask(() => this.#flush());
     this.#pending.append(bytes);
   }
 
-  /** The message has ended; resolves when all of it has been decoded. */
+  /** Call when the message has ended; resolves when all of it is decoded. */
   async end(): Promise<void> {
     this.#flush();
     await this.#decoder?.end();
   }
 
-  /** Takes nothing more; what has come stays. */
+  /** Accepts no more data; what has arrived is kept. */
   destroy(): void {
     this.#stopped = true;
     this.#decoder?.destroy();
@@ -123,7 +123,7 @@ export class Receiver {
   }
 }
 
-/** Bytes that grow at their end: one piece is kept as it is, more are copied into room that doubles. */
+/** An append-only byte buffer: one piece is kept as it is, more are copied into capacity that doubles. */
 class ByteBuffer {
   length = 0;
   #room: Uint8Array = new Uint8Array(0);

@@ -12,7 +12,7 @@ interface Form {
   find(head: string): string | undefined;
 }
 
-/** Forms of an answer that undici refuses and other clients accept. What all of them refuse is not HTTP, and not listed. */
+/** Malformed answers that undici refuses and other clients accept. What all of them refuse is not HTTP and not listed. */
 const forms: readonly Form[] = [
   {
     name: 'a "100 Continue" that nobody asked for',
@@ -63,7 +63,7 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** The form of a head that undici refused, with the lines that show it; undefined where other clients refuse it too. */
+/** The malformation for which undici refused a head, with the lines that show it; undefined if other clients refuse it too. */
 export function findRefusedHead(head: string): RefusedForm | undefined {
   for (const { name, acceptedBy, find } of forms) {
     const raw = find(head);
@@ -72,12 +72,12 @@ export function findRefusedHead(head: string): RefusedForm | undefined {
   return undefined;
 }
 
-/** A head over undici's limit of 16 KiB, which other clients read on. */
+/** A head over undici's limit of 16 KiB; other clients accept longer ones. */
 export function toRefusedSize(head: string): RefusedForm {
   return { form: 'a head of more than 16 KiB', acceptedBy: everyOther, raw: head.slice(0, maxRawLength) };
 }
 
-/** A chunk size that undici's parser refused, by its reason and the bytes at which it stopped. */
+/** A chunk size that undici's parser refused, by its reason and the bytes where it stopped. */
 export function findRefusedChunk(error: unknown): RefusedForm | undefined {
   const { message, data } = error as { message?: unknown; data?: unknown };
   if (typeof message !== 'string' || typeof data !== 'string') return undefined;

@@ -1,4 +1,4 @@
-/** The one file of undici that the wire loads: not `fetch`, the agents or the handlers, which the package's index would bring. */
+/** The only file of undici that the wire loads; the package's index would also load `fetch`, the agents and the handlers. */
 declare module 'undici/lib/dispatcher/client.js' {
   export { Client as default } from 'undici';
 }

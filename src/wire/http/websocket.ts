@@ -3,15 +3,15 @@ import type { Socket } from 'node:net';
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import { WireError } from '../wire-error.ts';
 
-/** RFC 6455, as much as one question and its answer need: no extensions, text alone. */
+/** The part of RFC 6455 that one question and its answer need: text frames, no extensions. */
 
 const acceptSalt = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 const maxFrameBytes = 1024 * 1024;
-/** Close code of a connection that has served its purpose. */
+/** Close code for normal closure. */
 const normalClosure = 1000;
 
-/** The headers of an upgrade beside `connection` and `upgrade`, and whether an answer belongs to them. */
+/** Upgrade headers other than `connection` and `upgrade`, and a function that checks whether an answer accepts them. */
 export function startHandshake(): { headers: Headers; accepts: (answer: Headers) => boolean } {
   const key = randomBytes(16).toString('base64');
   const accept = createHash('sha1')
@@ -24,8 +24,8 @@ export function startHandshake(): { headers: Headers; accepts: (answer: Headers)
 }
 
 /**
- * Sends one message and gives what comes to `onMessage`, until it says that this is enough or the server closes in good form. Throws a
- * `WireError` where the connection ends otherwise or what comes is no frame.
+ * Sends one message and passes each received message to `onMessage`, until it returns true or the server closes normally. Throws a
+ * `WireError` if the connection ends otherwise or receives an invalid frame.
  */
 export async function converse(socket: Socket, message: string, onMessage: (text: string) => boolean): Promise<void> {
   await new Promise<void>((resolve, reject) => {
@@ -58,7 +58,7 @@ function closeBody(): Buffer {
   return body;
 }
 
-/** A whole message of a client, which is always masked. */
+/** A complete client message, always masked. */
 function toFrame(opcode: number, body: Buffer): Buffer {
   const mask = randomBytes(4);
   const length =
@@ -69,7 +69,7 @@ function toFrame(opcode: number, body: Buffer): Buffer {
   return Buffer.concat([Buffer.from([0x80 | opcode]), length, mask, masked]);
 }
 
-/** Joins what a server sends into messages. */
+/** Assembles a server's frames into messages. */
 class FrameReader {
   readonly #onMessage: (opcode: number, body: Buffer) => void;
   #pending = Buffer.alloc(0);
@@ -93,7 +93,7 @@ class FrameReader {
     const start = short === 127 ? 10 : short === 126 ? 4 : 2;
     if (pending.length < start) return null;
     const length = short === 127 ? Number(pending.readBigUInt64BE(2)) : short === 126 ? pending.readUInt16BE(2) : short;
-    // Extensions were not asked for, and a server does not mask.
+    // No extension was negotiated, and a server must not mask.
     if ((first & 0x70) !== 0 || (second & 0x80) !== 0) throw new WireError('receive', 'WEBSOCKET_INVALID');
     if (length > maxFrameBytes) throw new WireError('receive', 'TOO_LARGE');
     if (pending.length < start + length) return null;

@@ -5,13 +5,13 @@ import type { RequestContext } from '../request-context.ts';
 import { WireError } from '../wire-error.ts';
 import type { Address } from './resolve.ts';
 
-/** RFC 8305, section 5: the next address is tried after this, while the earlier attempts go on. Node would give the earlier ones up. */
+/** RFC 8305, section 5: delay before the next address is tried, while earlier attempts continue. Node would cancel them. */
 const attemptDelayMs = 250;
 const maxAddresses = 16;
 
 /**
- * The first connection that stands, and every attempt with its time. Attempts overlap and none is cut short but by `limitMs`, the time for
- * all of them, so that the doctor does not fall into Node's own limit of 250 ms per attempt.
+ * Returns the first successful connection, and every attempt with its time. Attempts overlap, and only `limitMs`, the time for all of them,
+ * ends one: Node's own limit is 250 ms per attempt.
  */
 export async function connectAny(
   addresses: readonly Address[],
@@ -60,12 +60,12 @@ export async function connectAny(
   return await context.race(race, () => finish());
 }
 
-/** How long other addresses may still take once one has answered. */
+/** How long other addresses may take after the first has connected. */
 const graceMs = 2000;
 
 /**
- * Connects to every address at once, each on its own account, and gives the first that stood. Waits for the others too, but no longer than
- * two seconds after that one. Throws a `WireError` where none stood.
+ * Connects to every address at once, independently, and returns the first success. Waits for the others at most two more seconds. Throws a
+ * `WireError` if none succeeds.
  */
 export async function connectEach(
   addresses: readonly string[],
@@ -133,7 +133,7 @@ function startAttempt(
     if (code !== undefined) record.code = code;
     socket.off('connect', onConnect);
     socket.off('error', onError);
-    // A socket that nobody listens to would end the process with its next error.
+    // An error event without a listener would end the process.
     socket.on('error', () => {});
   };
   const drop = (outcome: ConnectAttempt['outcome'], code?: string): void => {
@@ -164,7 +164,7 @@ const outcomes: Readonly<Record<string, ConnectAttempt['outcome']>> = {
   EHOSTDOWN: 'unreachable',
 };
 
-/** The failure that tells most: one address that refuses is worth more than another that cannot be reached at all. */
+/** The most informative failure: an address that refuses ranks above one that is unreachable. */
 function toConnectError(attempts: readonly ConnectAttempt[]): WireError {
   const rank = (attempt: ConnectAttempt): number => ['refused', 'reset', 'timeout', 'failed', 'unreachable'].indexOf(attempt.outcome);
   const failed = attempts.filter((attempt) => attempt.outcome !== 'abandoned' && attempt.outcome !== 'connected');
@@ -182,7 +182,7 @@ function toConnectError(attempts: readonly ConnectAttempt[]): WireError {
   );
 }
 
-/** RFC 8305, section 4: families take turns, beginning with the resolver's first. */
+/** RFC 8305, section 4: alternates address families, starting with the resolver's first. */
 function interleaveFamilies(addresses: readonly Address[]): Address[] {
   const first = addresses.filter((one) => one.family === addresses[0]?.family);
   const second = addresses.filter((one) => one.family !== addresses[0]?.family);

@@ -14,8 +14,8 @@ const resolverTimeoutMs = 2500;
 const maxHostsFileBytes = 4 * 1024 * 1024;
 
 /**
- * Asks for the addresses of a host in every way a program may: the system's own, the DNS server per family, and the hosts file.
- * Never rejects: what failed is a code in its place.
+ * Resolves a host in every way a program may: the system resolver, the DNS server per family, and the hosts file. Never rejects: a failure
+ * is recorded as a code in its place.
  */
 export async function inspectDns(
   host: string,
@@ -36,7 +36,7 @@ export async function inspectDns(
   }
   const startMs = context.elapsedMs();
   const asksServer = host.includes('.') && !host.endsWith('.localhost') && hostsFile.length === 0;
-  // The DNS server is asked at the same time, and left alone as soon as the system has an answer: its own is of interest only without one.
+  // The DNS server is queried at the same time and cancelled once the system has an answer: its result matters only without one.
   const server = new Resolver({ timeout: resolverTimeoutMs, tries: 1 });
   const v4Asked = asksServer ? askServer(server, host, 4, context) : undefined;
   const v6Asked = asksServer ? askServer(server, host, 6, context) : undefined;
@@ -76,7 +76,7 @@ function splitFamilies(addresses: readonly string[]): [DnsFamilyAnswer, DnsFamil
   return [{ addresses: addresses.filter((one) => isIP(one) === 4) }, { addresses: addresses.filter((one) => isIP(one) === 6) }];
 }
 
-/** RFC 6761 keeps `.invalid` free of names for ever: a resolver that answers one answers anything. */
+/** RFC 6761 reserves `.invalid`: it never resolves. A resolver that answers it answers any name. */
 async function answersInvalidName(
   world: Pick<SystemContext, 'random'>,
   resolver: AddressResolver,
@@ -100,7 +100,7 @@ function readHosts(world: Pick<SystemContext, 'platform' | 'env'>): string {
   }
 }
 
-/** Addresses that the text of a hosts file gives a name. */
+/** The addresses that a hosts file's text maps to a name. */
 export function addressesInHosts(text: string, host: string): string[] {
   const wanted = host.toLowerCase().replace(/\.$/, '');
   return text.split(/\r?\n/).flatMap((line) => {

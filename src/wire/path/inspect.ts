@@ -12,16 +12,16 @@ import { connectEach } from './connect.ts';
 import type { ProxyChoice } from './proxy.ts';
 import { handshake } from './tls.ts';
 
-/** So that a server which speaks HTTP/2 alone can be looked at too. */
+/** Both, to inspect a server that speaks only HTTP/2 too. */
 const bothVersions = ['h2', 'http/1.1'] as const;
 
 export interface RouteOptions {
-  /** Read only where TLS is spoken: the first one takes 20 ms to make. */
+  /** Read only for TLS: creating the first one takes 20 ms. */
   readonly trust: SecureContext;
   connectTimeoutMs: number;
 }
 
-/** Connects to every address of a host, each on its own, and looks at the certificate behind the first that stands. Sends nothing. */
+/** Connects to every address of a host, independently, and inspects the certificate of the first that connects. Sends no request. */
 export async function inspectRoute(
   url: URL,
   addresses: readonly string[],
@@ -39,7 +39,7 @@ export async function inspectRoute(
   }
 }
 
-/** The same through a proxy: every address of the proxy, the tunnel, the certificate at its end. `step` is filled as it goes. */
+/** The same through a proxy: every address of the proxy, the tunnel, and the certificate at its end. Fills `step` as it proceeds. */
 export async function inspectProxyRoute(
   url: URL,
   proxy: ProxyChoice,
@@ -68,7 +68,7 @@ export async function inspectProxyRoute(
   }
 }
 
-/** Whether the chain would be trusted with other roots: one more handshake, nothing sent. */
+/** Whether the chain would be trusted with other roots: one more handshake, no request. */
 export async function isTrustedWith(url: URL, address: string, options: RouteOptions, context: RequestContext): Promise<boolean> {
   try {
     const { host, port } = getHostAndPort(url);
@@ -115,7 +115,7 @@ async function inspectTls(
 
 const http2LimitMs = 5000;
 
-/** One request over HTTP/2, without a key: whether the server keeps what its handshake promised. */
+/** One HTTP/2 request without a key: whether the server really speaks the version it negotiated. */
 async function tryHttp2(url: URL, socket: TLSSocket, context: RequestContext): Promise<NonNullable<RouteObservation['http2']>> {
   const connection = await createHttpConnection(url.origin, socket, unknownTrace);
   const limited = new RequestContext(() => context.elapsedMs(), AbortSignal.any([context.signal, timeoutSignal(http2LimitMs)]));
@@ -142,7 +142,7 @@ function timeoutSignal(ms: number): AbortSignal {
 const maxHttp2Bytes = 64 * 1024;
 const dateLimitMs = 3000;
 
-/** The server's clock, by one request without a key; undefined where it does not say. */
+/** The server's clock, from one request without a key; undefined if the answer has no date. */
 async function askDate(url: URL, socket: TLSSocket, context: RequestContext): Promise<string | undefined> {
   const connection = await createHttpConnection(url.origin, socket, unknownTrace);
   const receiver = new Receiver({ maxBodyBytes: 0 }, context);
@@ -150,7 +150,7 @@ async function askDate(url: URL, socket: TLSSocket, context: RequestContext): Pr
   try {
     await connection.send({ method: 'HEAD', path: '/', headers: { host: url.host }, body: undefined }, receiver, context);
   } catch {
-    // A head without a body is enough.
+    // Only the head is needed.
   } finally {
     clearTimeout(timer);
     connection.destroy();

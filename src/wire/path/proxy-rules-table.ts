@@ -1,28 +1,28 @@
-/** How one client reads the proxy variables. */
+/** How a client reads the proxy variables. */
 export interface ProxyRules {
   client: string;
-  /** Variables for an https URL, first one set wins; empty where the client reads none. */
+  /** Variables for an https URL, the first one set wins; empty if the client reads none. */
   https: readonly string[];
   http: readonly string[];
   bypass: readonly string[];
-  /** `boundary`: whole labels only. `text`: any ending. */
+  /** `boundary`: whole labels only. `text`: any suffix. */
   suffix: 'boundary' | 'text';
-  /** `*.example.com` means what `.example.com` does. */
+  /** `*.example.com` is equivalent to `.example.com`. */
   starSuffix: boolean;
   cidr: boolean;
   port: boolean;
-  /** `*` inside a list, not only alone. */
+  /** `*` also works inside a list. */
   starInList: boolean;
-  /** SOCKS URLs work; with what must be installed. */
+  /** Support for SOCKS URLs; `extra`: with an additional package. */
   socks: 'yes' | 'no' | 'extra';
-  /** Where it is written down. */
+  /** Documentation or source of these rules. */
   source: string;
 }
 
 const lowerFirst = (name: string): readonly string[] => [`${name}_proxy`, `${name.toUpperCase()}_PROXY`];
 const noProxy = lowerFirst('no');
 
-/** What the doctor does: every variable that any client reads, and the most generous reading of NO_PROXY. */
+/** The doctor's own rules: every variable that any client reads, and the most permissive interpretation of NO_PROXY. */
 export const doctorRules: ProxyRules = {
   client: 'kush-doctor',
   https: [...lowerFirst('https'), ...lowerFirst('all')],
@@ -39,7 +39,7 @@ export const doctorRules: ProxyRules = {
 
 const undiciRules: ProxyRules = {
   client: 'Node fetch',
-  // Without an https variable undici sends https through the http one.
+  // Without an https variable undici uses the http one for https.
   https: [...lowerFirst('https'), ...lowerFirst('http')],
   http: lowerFirst('http'),
   bypass: noProxy,
@@ -54,7 +54,7 @@ const undiciRules: ProxyRules = {
 
 const none = { https: [], http: [] };
 
-/** Node's fetch reads the variables only when told to, and only from the versions that can be told. */
+/** Node's fetch reads the variables only when enabled, and only in versions that support it. */
 export function nodeFetchRules(nodeVersion: string, env: Readonly<Record<string, string | undefined>>): ProxyRules & { needs?: string } {
   const [major = 0, minor = 0] = nodeVersion.replace(/^v/, '').split('.').map(Number);
   const able = major >= 24 || (major === 22 && minor >= 21);
@@ -63,12 +63,12 @@ export function nodeFetchRules(nodeVersion: string, env: Readonly<Record<string,
   return { ...undiciRules, ...none, needs: able ? 'NODE_USE_ENV_PROXY=1' : 'Node 24 (or 22.21) with NODE_USE_ENV_PROXY=1' };
 }
 
-/** Other clients, as their documents or sources say. */
+/** Other clients, according to their documentation or source. */
 export const clientProxyRules: readonly ProxyRules[] = [
   {
     client: 'curl',
     https: [...lowerFirst('https'), ...lowerFirst('all')],
-    // Upper case is not read for http: a CGI script would take it from a request's "Proxy" header.
+    // HTTP_PROXY in upper case is not read: in a CGI script it would come from a request's "Proxy" header.
     http: ['http_proxy', ...lowerFirst('all')],
     bypass: noProxy,
     suffix: 'boundary',

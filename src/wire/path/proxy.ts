@@ -11,16 +11,16 @@ type Env = SystemContext['env'];
 export interface ProxyChoice {
   /** Scheme, host and port, never credentials: `http://proxy.example:3128`. */
   url: string;
-  /** The variable that named it. */
+  /** The variable that sets it. */
   variable: string;
   /** `user:password`, percent-decoded; sent only to the proxy. */
   credential?: Secret | undefined;
 }
 
-/** Which proxy a client takes for a URL, and the exact rule that decided. */
+/** The proxy a client uses for a URL, and the exact rule that decided. */
 export function chooseProxy(url: URL, env: Env, rules: ProxyRules): { proxy: ProxyChoice | null; why: string } {
   const names = url.protocol === 'https:' ? rules.https : rules.http;
-  // A client without SOCKS passes over ALL_PROXY, where such URLs live, and goes direct; HTTPS_PROXY it would try and fail.
+  // A client without SOCKS support ignores a SOCKS URL in ALL_PROXY and connects directly; one in HTTPS_PROXY it would try and fail.
   const isPassedOver = (name: string): boolean => rules.socks === 'no' && /^all_/i.test(name) && /^socks/i.test(env[name] ?? '');
   const variable = names.find((name) => (env[name] ?? '') !== '' && !isPassedOver(name));
   if (variable === undefined)
@@ -33,12 +33,12 @@ export function chooseProxy(url: URL, env: Env, rules: ProxyRules): { proxy: Pro
   return { proxy: { url: read.url, variable, credential: read.credential }, why: `${variable} is set` };
 }
 
-/** The proxy that the doctor itself takes; of the process's environment alone, never of a project's files. */
+/** The proxy that the doctor itself uses: read only from the process environment, never from a project's files. */
 export function proxyFor(url: URL, env: Env): ProxyChoice | null {
   return chooseProxy(url, env, doctorRules).proxy;
 }
 
-/** The entry of a NO_PROXY list that takes a URL out of the proxy's hands, by one client's rules; null where none does. */
+/** The NO_PROXY entry that exempts a URL from the proxy by one client's rules; null if none does. */
 export function bypassEntry(
   url: URL,
   list: string,
@@ -87,7 +87,7 @@ function isInRange(host: string, range: string): boolean {
   }
 }
 
-/** The parts of a proxy URL; a missing scheme means http, as curl has it. Null where it is no URL. */
+/** The parts of a proxy URL; a missing scheme means http, as in curl. Null if it is not a URL. */
 function readProxyUrl(text: string): { url: string; credential: Secret | undefined } | null {
   const trimmed = text.trim();
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
@@ -105,7 +105,7 @@ function readProxyUrl(text: string): { url: string; credential: Secret | undefin
 
 const variableNames = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 
-/** The proxy variables that are set, without credentials; the settings report what is wrong with their values. */
+/** The proxy variables that are set, without credentials; the settings checks report invalid values. */
 export function readProxyVariables(env: Env): ProxyVariable[] {
   return variableNames.flatMap((name) => {
     const value = env[name];
@@ -113,7 +113,7 @@ export function readProxyVariables(env: Env): ProxyVariable[] {
   });
 }
 
-/** What every client whose rules are known would do for this URL on this machine. */
+/** The route every client with known rules would take to this URL on this machine. */
 export function clientRoutes(url: URL, env: Env, nodeVersion: string): ClientRoute[] {
   const fetchRules = nodeFetchRules(nodeVersion, env);
   return [fetchRules, ...clientProxyRules].map((rules) => {

@@ -10,12 +10,12 @@ export interface Address {
   family: 4 | 6;
 }
 
-/** How a name becomes addresses: getaddrinfo unless a test says otherwise. */
+/** Resolves a name to addresses: getaddrinfo unless a test replaces it. */
 export type AddressResolver = (host: string) => Promise<readonly Address[]>;
 
 /**
- * The system's own resolution, hosts file included, as every client on this machine does it. Equal questions in flight share one answer:
- * getaddrinfo holds one of four threads, and a silent resolver would otherwise make unrelated look-ups seem slow.
+ * The system's own resolution, hosts file included, as every client on this machine does it. Identical lookups in flight share one answer:
+ * getaddrinfo occupies one of four threads, and an unresponsive resolver would otherwise slow unrelated lookups.
  */
 export function createSystemResolver(): AddressResolver {
   const running = new Map<string, Promise<readonly Address[]>>();
@@ -35,7 +35,7 @@ function systemLookup(host: string): Promise<readonly Address[]> {
   });
 }
 
-/** Addresses of a host, with the trace. Throws a `WireError` in phase `dns`. */
+/** Resolves a host, with the trace. Throws a `WireError` in phase `dns`. */
 export async function resolveHost(
   host: string,
   resolver: AddressResolver,

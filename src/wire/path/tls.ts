@@ -9,30 +9,32 @@ import { WireError } from '../wire-error.ts';
 const maxChainLength = 10;
 const maxNames = 50;
 
-/** Node's own roots take ten milliseconds and more to load, and are the same for every connection. */
+/** Node's own roots take at least 10 ms to load and are shared by all connections. */
 let usualTrust: SecureContext | undefined;
 
-/** A context with the roots every Node client trusts, and `extraCa` besides. The first one costs some 30 ms: make it before any clock runs. */
+/**
+ * A context with the roots every Node client trusts, plus `extraCa`. The first one costs about 30 ms: create it before any clock starts.
+ */
 export function createTrust(extraCa: readonly string[] = []): SecureContext {
   if (extraCa.length > 0) return createSecureContext({ ca: [...rootCertificates, ...extraCa] });
   usualTrust ??= createSecureContext({});
   return usualTrust;
 }
 
-/** HTTP versions in the order in which they are offered. */
+/** HTTP versions in the order offered. */
 export type Alpn = readonly ('h2' | 'http/1.1')[];
 
 export interface HandshakeOptions {
   trust: SecureContext;
   /**
-   * Whether a certificate that cannot be verified ends the handshake, whatever NODE_TLS_REJECT_UNAUTHORIZED says. Only what looks at
-   * certificates goes on without: no request of a user and no key is ever sent over such a socket.
+   * Whether an unverifiable certificate ends the handshake, regardless of NODE_TLS_REJECT_UNAUTHORIZED. Only certificate inspection
+   * continues without verification: no user request and no key is ever sent over such a socket.
    */
   verify: boolean;
   alpn: Alpn;
 }
 
-/** A TLS connection over `socket`, and what it agreed on. Throws a `WireError` in phase `tls`. */
+/** Opens TLS over `socket` and records what was negotiated. Throws a `WireError` in phase `tls`. */
 export async function handshake(
   socket: Socket,
   host: string,
@@ -62,7 +64,7 @@ export async function handshake(
   return { socket: tls, trace: toTlsTrace(tls, servername || host, startMs, context.elapsedMs() - startMs) };
 }
 
-/** What a handshake agreed on and which certificates came. */
+/** What the handshake negotiated, and the certificates received. */
 function toTlsTrace(tls: TLSSocket, servername: string, startMs: number, durationMs: number): TlsTrace {
   return {
     startMs,
@@ -77,7 +79,7 @@ function toTlsTrace(tls: TLSSocket, servername: string, startMs: number, duratio
   };
 }
 
-/** Node keeps the code alone; the sentence, where it leaves the code without a name, is on its handle. */
+/** Node keeps only the code; OpenSSL's message, for a code that Node leaves unnamed, is on its handle. */
 function getVerifyCode(tls: TLSSocket): string {
   const code = String((tls as { authorizationError?: unknown }).authorizationError ?? 'UNKNOWN');
   if (code !== 'UNSPECIFIED') return code;
@@ -111,7 +113,7 @@ function toCertificateFacts(certificate: DetailedPeerCertificate): CertificateFa
   };
 }
 
-/** `CN=api.example.com, O=Example`: the parts people recognise. */
+/** `CN=api.example.com, O=Example`: only the commonly known attributes. */
 function toDistinguishedName(name: unknown): string {
   const parts = (typeof name === 'object' && name !== null ? name : {}) as Record<string, unknown>;
   return ['CN', 'O', 'OU']

@@ -6,7 +6,7 @@ import type { SystemContext } from '../../domain/system-context.ts';
 
 const maxCaFileBytes = 4 * 1024 * 1024;
 
-/** Variables that name a file of roots, and who reads each. */
+/** Variables that name a file of roots, and the programs that read each. */
 const caVariables: readonly { name: string; readBy: readonly string[] }[] = [
   { name: 'NODE_EXTRA_CA_CERTS', readBy: ['Node', 'Claude Code', 'Bun', 'opencode'] },
   { name: 'SSL_CERT_FILE', readBy: ['curl', 'Python', 'Go', 'Codex', 'Node with --use-openssl-ca'] },
@@ -15,7 +15,7 @@ const caVariables: readonly { name: string; readBy: readonly string[] }[] = [
   { name: 'CODEX_CA_CERTIFICATE', readBy: ['Codex'] },
 ];
 
-/** Where Linux and BSD systems keep their roots in one file. macOS and Windows keep theirs elsewhere. */
+/** Where Linux and BSD systems keep their roots in one file. macOS and Windows store theirs elsewhere. */
 const systemBundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -24,12 +24,15 @@ const systemBundles = [
   '/etc/ssl/cert.pem',
 ];
 
-/** A file of roots that was read. `pems` holds the certificates that parse. */
+/** A file of roots after reading. `pems` holds the certificates that parse. */
 export interface ReadCaFile extends CaFile {
   pems: readonly string[];
 }
 
-/** Every CA variable of the environment, its file read and checked. Relative paths count from the working folder, as the programs do. */
+/**
+ * Every CA variable of the environment, with its file read and checked. Relative paths resolve against the working folder, as in the
+ * programs themselves.
+ */
 export function readCaFiles(world: Pick<SystemContext, 'env' | 'cwd'>): ReadCaFile[] {
   return caVariables.flatMap(({ name, readBy }) => {
     const file = world.env[name];
@@ -37,7 +40,7 @@ export function readCaFiles(world: Pick<SystemContext, 'env' | 'cwd'>): ReadCaFi
   });
 }
 
-/** The system's own bundle of roots, where there is one in a file. */
+/** The system's bundle of roots, if it keeps one in a file. */
 export function readSystemBundle(): { file: string; pems: readonly string[] } | null {
   for (const file of systemBundles) {
     const { pems } = readRoots(file);
@@ -55,7 +58,7 @@ function readRoots(file: string): Pick<ReadCaFile, 'state' | 'certificates' | 'p
   if (stats.size === 0) return bad('empty');
   const bytes = readBytes(file, Math.min(stats.size, maxCaFileBytes));
   if (bytes === null) return bad('unreadable');
-  // An ASN.1 sequence of more than 255 bytes: the binary form that Windows exports as .cer.
+  // An ASN.1 sequence of more than 255 bytes: DER, which Windows exports as .cer.
   if (bytes[0] === 0x30 && bytes[1] === 0x82) return bad('der');
   const pems = bytes.toString('latin1').match(/-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g) ?? [];
   const usable = stats.size > 512 * 1024 || pems.length > 20 ? pems : pems.filter(parses);
@@ -85,7 +88,7 @@ function readBytes(file: string, size: number): Buffer | null {
   }
 }
 
-/** Products that open TLS connections and sign them again, by what they write into their issuer. */
+/** Products that intercept TLS and re-sign certificates, by the name in their issuer. */
 const inspectors: readonly [RegExp, string][] = [
   [/zscaler/i, 'Zscaler'],
   [/netskope|goskope/i, 'Netskope'],
@@ -117,7 +120,7 @@ const inspectors: readonly [RegExp, string][] = [
   [/qianxin|360 ?(?:tian|safe)/i, 'Qi An Xin'],
 ];
 
-/** The product that re-signed a chain, by the names of its issuers; undefined where none is known. */
+/** The product that re-signed a chain, by its issuer names; undefined if unknown. */
 export function findInspector(issuers: readonly string[]): string | undefined {
   return inspectors.find(([pattern]) => issuers.some((issuer) => pattern.test(issuer)))?.[1];
 }

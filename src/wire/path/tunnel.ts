@@ -13,8 +13,8 @@ export interface TunnelAnswer {
 }
 
 /**
- * Asks a proxy for a tunnel, by hand: undici's own CONNECT never settles where the proxy stays silent. The head is bounded, and what
- * follows it belongs to the tunnel. `onAnswer` is told of every answer, also of a refusal. Throws a `WireError` in phase `proxy`.
+ * Opens a tunnel through a proxy with its own CONNECT: undici's never settles if the proxy stays silent. The head's size is limited; bytes
+ * after it belong to the tunnel. `onAnswer` is called with every answer, including a refusal. Throws a `WireError` in phase `proxy`.
  */
 export async function openTunnel(
   socket: Socket,
