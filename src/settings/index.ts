@@ -29,15 +29,15 @@ export { createFileReader, type FileReader } from './sources/files.ts';
 export type { RouterTable, SettingsRequest } from './sources/request.ts';
 
 /**
- * Everything that can be known without sending a byte: every place of every setting, which wins, what is wrong, and the targets.
- * Reads files below the working folder and home, never runs anything. Throws `UsageError` for options that name what does not exist.
+ * Resolves everything known without network access: every place of every setting, which one wins, what is wrong, and the targets. Reads
+ * files below the working folder and home, executes nothing. Throws `UsageError` for options that name something that does not exist.
  */
 export async function resolveSettings(request: SettingsRequest, files: FileReader = createFileReader()): Promise<Settings> {
   const { world, options } = request;
   const table = request.table ?? (await knownTable());
   const userRouter = await readUserRouter(request, table, files);
   const envFiles = [...readEnvFiles(request, files), ...(options.noDotenv ? [] : await readComposeFiles(request, files))];
-  // A target that a file describes whole is no client's.
+  // A target fully described by a file does not belong to a client.
   const clientFiles = request.given === undefined ? await readClientFiles({ world, files }) : joinFindings([]);
   const keyNames = new Set([options.keyEnv, ...clientFiles.setups.flatMap(namedKeys)].flatMap((name) => name ?? []));
   const places = collectSettings({ world, envFiles, routers: table.routers, keyNames });
@@ -62,26 +62,26 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
   };
 }
 
-/** Whether git tracks a file; the index is read at the first question. */
+/** Whether git tracks a file; the index is read on first use. */
 function trackedFiles(cwd: string, files: FileReader): (path: string) => boolean {
   const git = openGit(cwd, files);
   return (path) => git?.tracked(path) === true;
 }
 
-/** Variables of the environment that a client takes a key from. */
+/** Environment variables from which a client takes a key. */
 function namedKeys({ credentials }: ClientSetup): string[] {
   return credentials.flatMap(({ key }) =>
     key.origin.via === 'environment' && key.origin.name !== 'ANTHROPIC_CUSTOM_HEADERS' ? [key.origin.name] : [],
   );
 }
 
-/** What a program of the project sees: an empty variable hides an env file, and a file that is not UTF-8 gives nothing. */
+/** The variables a program of the project sees: an empty variable hides an env file, and a file that is not UTF-8 provides nothing. */
 function programVariable({ chains }: SettingsIndex, envFiles: readonly EnvFile[]): ProgramVariable {
   const unreadable = new Set(envFiles.filter(({ encoding }) => !encoding.startsWith('utf-8')).map(({ shown }) => shown));
   return (name) => chains.get(name)?.find(({ origin }) => origin.file === undefined || !unreadable.has(origin.file));
 }
 
-/** Env files that only a compose file names. */
+/** Env files named only in a compose file. */
 async function readComposeFiles({ world }: SettingsRequest, files: FileReader): Promise<EnvFile[]> {
   const paths = await findComposeEnvFiles(world.cwd, files);
   const shown = (path: string): string => describePath(path, world.cwd, world.home);
@@ -96,7 +96,7 @@ async function readComposeFiles({ world }: SettingsRequest, files: FileReader): 
     .filter((file) => file.fault?.why !== 'missing');
 }
 
-/** The router that an option or its own variable names. */
+/** The router named by an option or by its own variable. */
 function findNamedRouter(places: SettingsIndex, table: RouterTable, named: string | undefined): Router | undefined {
   const name = named ?? places.lookup('KUSH_DOCTOR_ROUTER')?.text.trim();
   if (name !== undefined) return table.find(name);
@@ -105,7 +105,7 @@ function findNamedRouter(places: SettingsIndex, table: RouterTable, named: strin
   );
 }
 
-/** The routers this tool knows, loaded when first needed. */
+/** The known routers, loaded when first needed. */
 async function knownTable(): Promise<RouterTable> {
   const { knownRouters } = await import('./sources/router-table.ts');
   return knownRouters;
@@ -116,7 +116,7 @@ function chosenTargets(targets: readonly Target[], options: SettingsRequest['opt
   return options.all ? targets : targets.slice(0, 1);
 }
 
-/** `--router FILE`; undefined where the option names a known router or is absent. */
+/** Reads `--router FILE`; undefined if the option names a known router or is absent. */
 async function readUserRouter(request: SettingsRequest, table: RouterTable, files: FileReader) {
   const { router: name } = request.options;
   if (name === undefined || table.find(name)) return request.userRouter;

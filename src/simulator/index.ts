@@ -30,48 +30,51 @@ export { gradeSequence } from './grading/grade-sequence.ts';
 export type { RequestRecord } from './server/record.ts';
 
 export interface SimulatorOptions {
-  /** Whose behaviour to take on; the protocols' own where absent or generic. */
+  /** The router to emulate; the protocols' standard behaviour if absent or generic. */
   router?: Router | undefined;
-  /** Default 127.0.0.1. */
+  /** Default: 127.0.0.1. */
   host?: string | undefined;
-  /** 0 or absent: any free port. */
+  /** 0 or absent means any free port. */
   port?: number | undefined;
   faults?: readonly FaultSpec[] | undefined;
   sequence?: Sequence | undefined;
-  /** Makes everything random repeatable. */
+  /** Makes all random values reproducible. */
   seed?: number | undefined;
-  /** Added to each answer. */
+  /** Added to every answer. */
   latencyMs?: number | undefined;
-  /** Calls the first tool that a client offers; else only a tool of the doctor's own probes is called, because a real client runs what is called. */
+  /**
+   * Calls the first tool that a client offers; otherwise only tools of the doctor's own probes are called, because a real client executes
+   * tool calls.
+   */
   tools?: boolean | undefined;
-  /** PEM; serves https. */
+  /** PEM; enables https. */
   tls?: { key: string; cert: string } | undefined;
-  /** Keys accepted beside the throw-away one. */
+  /** Keys accepted in addition to the temporary one. */
   keys?: readonly string[] | undefined;
-  /** Rows that can be served by id: the router's and the common ones. Default: the router's. */
+  /** Rows that can be served by id: the router's and the common ones. Default: the router's only. */
   rules?: readonly ErrorRule[] | undefined;
-  /** Counts the tokens of a prompt; four characters a token where absent. */
+  /** Counts the tokens of a prompt; four characters per token if absent. */
   countTokens?: ((text: string) => number) | undefined;
-  /** 0 ≤ x < 1; where no seed is given. */
+  /** 0 ≤ x < 1; used without a seed. */
   random?: (() => number) | undefined;
   /** Epoch milliseconds. */
   now?: (() => number) | undefined;
-  /** Called when a request has been answered or given up. */
+  /** Called when a request has been answered or abandoned. */
   onRequest?: ((record: RequestRecord) => void) | undefined;
 }
 
 export interface Simulator {
   port: number;
   origin: string;
-  /** What a client of each served protocol is given. */
+  /** The base URL for clients of each served protocol. */
   baseUrls: BaseUrls;
-  /** A throw-away key in the router's format. */
+  /** A temporary key in the router's format. */
   key: string;
-  /** A model that is served on every protocol of the router. */
+  /** A model served on every protocol of the router. */
   model: string;
-  /** Variables that point the usual clients here. */
+  /** Variables that point common clients here. */
   env: Readonly<Record<string, string>>;
-  /** The latest requests, oldest first; at most 10,000 and 64 MB of bodies are kept. */
+  /** The latest requests, oldest first; at most 10,000 requests and 64 MB of bodies are kept. */
   requests: readonly RequestRecord[];
   close(): Promise<void>;
 }
@@ -82,7 +85,7 @@ export type BaseUrls = Partial<Record<Protocol, string>> & { 'openai-chat': stri
 const maxRecords = 10_000;
 const maxRecordedBytes = 64 * 1024 * 1024;
 
-/** Starts a local router. Rejects where the port is taken; throws `UsageError` for an unknown fault. */
+/** Starts a local router. Rejects if the port is taken; throws `UsageError` for an unknown fault. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { router, host = '127.0.0.1' } = options;
   const profile = getProfile(router);
@@ -108,7 +111,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     onRequest(record) {
       bytes += record.bodyBytes;
       requests.push(record);
-      // Half at once, so that a long run does not move thousands of records for each new one.
+      // Drops half at once; dropping one per request would move thousands of records each time.
       if (requests.length > maxRecords || bytes > maxRecordedBytes) {
         requests.splice(0, Math.ceil(requests.length / 2));
         bytes = requests.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
@@ -141,14 +144,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-/** What a router remembers between requests, and how it counts. */
+/** State that a router keeps between requests, and its token counter. */
 function createMemory({ countTokens }: SimulatorOptions) {
   return { cache: new PromptCache(), stored: new StoredResponses(), countTokens };
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A page that reaches this server could read the throw-away key's answers and use up the faults of a test. */
+/** A web page that reaches this server could read answers made with the temporary key and use up a test's faults. */
 function refuseBrowsers(handler: Handler, host: string): Handler {
   return (request, response) => {
     const why = findBrowserRequest(request, host);
@@ -157,7 +160,7 @@ function refuseBrowsers(handler: Handler, host: string): Handler {
   };
 }
 
-/** The same router with every address on the simulator, so that its own data paths are exercised. */
+/** The same router with every address on the simulator, which exercises its own data paths. */
 export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'origin'>): Router {
   const moved = (url: string): string => {
     const { pathname, search } = new URL(url, simulator.origin);
@@ -183,7 +186,7 @@ export function simulatedRouter(router: Router, simulator: Pick<Simulator, 'orig
   };
 }
 
-/** What a client of each protocol is given when the router lives at `origin`. */
+/** The base URL for clients of each protocol if the router is at `origin`. */
 export function baseUrlsAt(router: Router | undefined, origin: string): BaseUrls {
   const profile = getProfile(router);
   const urls = protocols.flatMap((protocol) => {

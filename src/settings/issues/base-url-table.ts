@@ -2,12 +2,12 @@ import type { Category } from '../../domain/report/category.ts';
 import { describeCharacter } from '../tables/unicode.ts';
 import { defineIssue, type IssueExample, type IssueSpec, type Sentence } from './spec.ts';
 
-/** The value to write instead, where it is known; `env --fix` writes it. */
+/** The correct value, if known; `env --fix` writes it. */
 export interface Corrected {
   corrected: string | undefined;
 }
 
-/** What the user's client would request with this base URL. */
+/** The request that the user's client would make with this base URL. */
 export interface Call {
   client: string;
   url: string;
@@ -29,7 +29,7 @@ interface BaseUrlRow<Facts> {
   right: IssueExample;
 }
 
-/** Every row of a base URL expects the corrected value and repeats it in its fix. */
+/** Every base URL row expects the corrected value and repeats it in its fix. */
 function defineBaseUrlIssue<Facts extends object = object>(row: BaseUrlRow<Facts & Corrected>): IssueSpec<Facts & Corrected> {
   const say = (sentence: Sentence<Facts & Corrected>, facts: Facts & Corrected): string =>
     typeof sentence === 'function' ? sentence(facts) : sentence;
@@ -67,7 +67,7 @@ const withArticle = (name: string): string => `${/^[AO]/.test(name) ? 'an' : 'a'
 const kushBase = 'https://api.kushrouter.com/api/openai/v1';
 const sound = `OPENAI_BASE_URL=${kushBase}\n`;
 
-/** Issues of a base URL as it is written, and for the client and router that use it. */
+/** Issues of a base URL's syntax, and of its use with the client and router. */
 export const baseUrlIssues = {
   'base-url-empty': defineBaseUrlIssue({
     en: { title: 'The base URL is empty', measured: 'nothing', fix: 'Set it, or remove the variable.' },

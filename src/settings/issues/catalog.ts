@@ -7,7 +7,7 @@ import { modelPlaceholder } from './model-placeholder.ts';
 import { networkIssues } from './network-table.ts';
 import type { AnyIssueSpec, IssueSpec } from './spec.ts';
 
-/** Every issue that settings can have. `docs/issues` has a page for each, written from these rows. */
+/** All issues of settings. `docs/issues` has a generated page for each. */
 export const catalog = {
   'model-placeholder': modelPlaceholder,
   ...keyIssues,
@@ -20,7 +20,7 @@ export const catalog = {
 
 export type IssueCode = keyof typeof catalog;
 
-/** The facts that the sentences of a code need. */
+/** The facts that a code's sentences need. */
 export type IssueFacts<Code extends IssueCode> = (typeof catalog)[Code] extends IssueSpec<infer Facts> ? Facts : never;
 
 export const issueCodes = Object.keys(catalog) as IssueCode[];

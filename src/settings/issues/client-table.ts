@@ -6,11 +6,11 @@ export interface ClientFile {
   file: string;
 }
 
-/** A key that a client sends, with its fingerprint; null where only the client knows it. */
+/** A key sent by a client, with its fingerprint; null if only the client knows it. */
 export interface SentKey {
   header: string;
   shown: string | null;
-  /** What supplies the key, where its text is not known. */
+  /** What supplies the key, if its text is unknown. */
   supplier: string | undefined;
   at: Origin;
 }
@@ -20,7 +20,7 @@ function describeSent({ header, shown, supplier, at }: SentKey, lang: 'en' | 'zh
   return lang === 'zh' ? `${header} ${key}（${describeOrigin(at, lang)}）` : `${header} ${key} (${describeOrigin(at)})`;
 }
 
-/** Issues of the files of clients, of a project's SDKs, and of the timeouts they are given. */
+/** Issues of clients' files, of a project's SDKs, and of the timeouts set for them. */
 export const clientIssues = {
   'client-file-broken': defineIssue<ClientFile & { format: string }>({
     category: 'client.env',

@@ -1,11 +1,11 @@
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import { defineIssue } from './spec.ts';
 
-/** One place of a value, as it may be shown. */
+/** One place of a value, as it may be displayed. */
 export interface ShownPlace {
   name: string;
   at: Origin;
-  /** The value, or the fingerprint of a secret; null for an empty one. */
+  /** The value, or a secret's fingerprint; null if empty. */
   shown: string | null;
 }
 
@@ -16,7 +16,7 @@ function beside({ at, shown }: ShownPlace, lang: 'en' | 'zh'): string {
 export interface Shadow {
   winner: ShownPlace;
   hidden: ShownPlace;
-  /** Where the winner can be taken away. */
+  /** Where the winning value can be removed. */
   remedy: 'file' | 'profile' | 'shell' | 'windows';
 }
 
@@ -53,7 +53,7 @@ const pairFound = {
     `${first.name} 来自 ${describeOrigin(first.at, 'zh')}，${second.name} 来自 ${describeOrigin(second.at, 'zh')}`,
 };
 
-/** Issues of values that hide others, of pairs of which only one can count, and of names that nobody reads. */
+/** Issues of values that hide others, of pairs of which only one can take effect, and of names that nothing reads. */
 export const conflictIssues = {
   shadowed: defineIssue<Shadow>({
     category: 'config.shadowed',

@@ -2,12 +2,12 @@ import { describeReaderError, type ReaderError } from '../tables/reader-error.ts
 import { describeCharacter } from '../tables/unicode.ts';
 import { defineIssue } from './spec.ts';
 
-/** A whole env file, by the path that people read. */
+/** A whole env file, by its display path. */
 export interface InFile {
   file: string;
 }
 
-/** How a value looks, without its text: length in UTF-16 units and what stands out. */
+/** Properties of a value without its text: length in UTF-16 units and notable features. */
 export interface ValueShape {
   length: number;
   edges: readonly ValueEdge[];
@@ -29,7 +29,7 @@ function describeShape({ length, edges }: ValueShape, lang: 'en' | 'zh'): string
   return `${length} characters${told.length > 0 ? ` (${told.join(', ')})` : ''}`;
 }
 
-/** What another reader than dotenv makes of an assignment: it fails on a line, runs a word of it, or reads another value. */
+/** How a reader other than dotenv treats an assignment: it fails on a line, executes a word of it, or reads another value. */
 export interface ReadOtherwise extends InFile {
   name: string;
   line: number;
@@ -55,7 +55,7 @@ function describeUnreadable(why: Unreadable, bytes: number | undefined): readonl
   }
 }
 
-/** Issues of env files: as files, and line by line. */
+/** Issues of env files, as a whole and per line. */
 export const envFileIssues = {
   'env-file-unreadable': defineIssue<InFile & { why: Unreadable; bytes?: number | undefined }>({
     category: 'config.env_file',

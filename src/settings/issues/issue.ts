@@ -7,33 +7,33 @@ import { catalog, type IssueCode, type IssueFacts, issueCodes } from './catalog.
 import { type AnyIssueSpec, getFixes, type IssueSentences, type Sentence } from './spec.ts';
 
 /**
- * What makes an issue concern a run: the very value it is about is used (`value`), its file gives a value that is used (`file`),
- * one of some targets is examined, always, or never (only `env` reports it).
+ * When an issue affects a run: the value itself is used (`value`), its file provides a value that is used (`file`), one of some targets is
+ * examined, always, or never (only `env` reports it).
  */
 export type Scope = 'value' | 'file' | 'always' | 'never' | { targets: readonly string[] };
 
-/** An issue before it is known whether the run uses what it is about. */
+/** An issue before it is known whether it affects the run. */
 export type IssueDraft = Omit<SettingIssue, 'code' | 'inUse' | 'targets'> & { code: IssueCode; scope: Scope };
 
 export interface IssuePlace {
   at: Origin;
   scope: Scope;
-  /** The setting's name, where one is concerned. */
+  /** The setting's name, if the issue has one. */
   name?: string | undefined;
-  /** Replaces the category of the catalogue, for codes that stand for several. */
+  /** Overrides the catalogue's category, for codes that cover several. */
   category?: Category | undefined;
-  /** Replaces the status of the catalogue. */
+  /** Overrides the catalogue's status. */
   status?: 'fail' | 'warn' | undefined;
-  /** Command and place of each fix, in the order of the catalogue's sentences. The first is at the issue's own place unless given. */
+  /** Command and place of each fix, in the order of the catalogue's sentences. The first defaults to the issue's own place. */
   fixes?: readonly Omit<Fix, 'text'>[] | undefined;
 }
 
-/** One issue: its sentences are those of the catalogue with these facts put in. */
+/** Creates an issue: fills these facts into the catalogue's sentences. */
 export function issue<Code extends IssueCode>(code: Code, facts: IssueFacts<Code> & object, place: IssuePlace): IssueDraft {
   return toDraft(code, facts, place);
 }
 
-/** The issues of rows that one setting alone shows. What concerns no run is a warning at most. */
+/** The issues of rows that need only one setting. An issue that affects no run is at most a warning. */
 export function findEachIssue(raw: RawSetting): IssueDraft[] {
   const scope = toScope(raw);
   return codesWithFind.flatMap((code) => {
@@ -46,13 +46,13 @@ export function findEachIssue(raw: RawSetting): IssueDraft[] {
 
 const codesWithFind = issueCodes.filter((code) => (catalog[code] as AnyIssueSpec).each !== undefined);
 
-/** Proxy, certificate and Node variables act on every request, and only from the environment. */
+/** Proxy, certificate and Node variables affect every request, but only when set in the environment. */
 function toScope({ kind, origin }: RawSetting): Scope {
   if (kind !== 'proxy' && kind !== 'ca' && kind !== 'flag' && kind !== 'other') return 'value';
   return origin.via === 'environment' ? 'always' : 'never';
 }
 
-/** The place of an issue about one setting. */
+/** The place of an issue of one setting. */
 export function atSetting(raw: RawSetting): { at: Origin; name: string } {
   return { at: raw.origin, name: raw.name };
 }
@@ -73,7 +73,7 @@ function toDraft(code: IssueCode, facts: object, place: IssuePlace): IssueDraft 
 }
 
 function toText(sentences: IssueSentences<never>, facts: object, { at, fixes = [] }: IssuePlace): IssueText {
-  // The callers' types pair a code with its facts; TypeScript cannot follow that through the lookup in the catalogue.
+  // The callers' types pair a code with its facts; TypeScript cannot follow this through the lookup in the catalogue.
   const say = (sentence: Sentence<never>): string => (typeof sentence === 'function' ? sentence(facts as never) : sentence);
   return {
     title: say(sentences.title),
@@ -87,7 +87,7 @@ function toText(sentences: IssueSentences<never>, facts: object, { at, fixes = [
   };
 }
 
-/** Facts that are plain values; origins and lists stay behind. */
+/** Only the facts that are plain values, without origins and lists. */
 function scalarFacts(facts: object): Facts {
   return Object.fromEntries(
     Object.entries(facts).filter(([, value]) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'),

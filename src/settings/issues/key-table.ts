@@ -13,7 +13,7 @@ export interface Documented extends Named {
 
 const documentedKey = { url: 'https://api.chuizi.ai/v1', key: 'ck-a1B2c3D4a1B2c3D4a1B2c3D4a1B2c3D4' };
 
-/** Why a key is taken for one of another account: its prefix, the name of its variable, or the other place where the same key is used. */
+/** Why a key is thought to belong to another account: its prefix, its variable's name, or another place that uses the same key. */
 export type KeyAccountReason = { prefix: string } | { name: string } | { elsewhere: Origin; account: string };
 
 function keyAccountReason(why: KeyAccountReason, lang: 'en' | 'zh' = 'en'): string {
@@ -30,7 +30,7 @@ const effects = {
   unknown: { en: 'refused, or charged separately', zh: '会被拒绝或另行计费' },
 } as const;
 
-/** Issues of a key as it is written, and of a key against the base URL it would be sent to. */
+/** Issues of a key's format, and of a key with the base URL it would be sent to. */
 export const keyIssues = {
   'key-blank': defineIssue<Named>({
     category: 'config.key_format',

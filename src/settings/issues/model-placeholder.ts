@@ -1,7 +1,7 @@
 import { isPlaceholderModel } from '../tables/placeholders.ts';
 import { defineIssue } from './spec.ts';
 
-/** A model whose name was never filled in. */
+/** A model name that is still a placeholder. */
 export const modelPlaceholder = defineIssue<{ name: string }>({
   category: 'config.placeholder',
   status: 'fail',

@@ -2,7 +2,7 @@ import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import { defineIssue } from './spec.ts';
 
-/** A variable, where it is set, and what of its value may be shown. */
+/** A variable, its place, and the part of its value that may be displayed. */
 export interface Variable {
   name: string;
   at: Origin;
@@ -11,7 +11,7 @@ export interface Variable {
 
 export type ProxyFault = 'unreadable' | 'no-scheme' | 'socks' | 'other-scheme';
 
-/** What is wrong with the value of a proxy variable, and the part of it that shows it. */
+/** The fault of a proxy variable's value, with the part that shows it. */
 function findProxyFault(raw: RawSetting): { fault: ProxyFault; shown: string } | null {
   const text = raw.text.trim();
   if (text === '' || raw.name.toLowerCase() === 'no_proxy') return null;

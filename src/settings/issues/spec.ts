@@ -2,57 +2,60 @@ import type { Category } from '../../domain/report/category.ts';
 import type { SettingKind } from '../../domain/setting.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 
-/** A sentence, or a function that puts facts into it. No full stop at the end of a title, `measured` or `expected`. */
+/** A sentence, or a function that inserts facts. No full stop at the end of a title, `measured` or `expected`. */
 export type Sentence<Facts> = string | ((facts: Facts) => string);
 
-/** What is said about one issue in one language. Facts may not hold a secret: these sentences are printed. */
+/** The sentences of an issue in one language. Facts must not contain a secret: these sentences are printed. */
 export interface IssueSentences<Facts> {
   title: Sentence<Facts>;
   /** What was found. */
   measured: Sentence<Facts>;
   expected: Sentence<Facts>;
-  /** What to do; several ways in order of preference. Both languages have the same number of fixes. */
+  /** What to do; alternatives in order of preference. Both languages have the same number of fixes. */
   fix: Sentence<Facts> | readonly Sentence<Facts>[];
 }
 
-/** A file of an example: its text, or the text with its encoding and mode. */
+/** A file of an example: its text, or text with encoding and mode. */
 export type ExampleFile = string | { text: string; encoding?: 'utf16le' | 'latin1'; mode?: number };
 
-/** Settings as a developer has them. A plain string is the project's `.env`. */
+/** Settings as in a developer's project. A plain string is the project's `.env`. */
 export type IssueExample =
   | string
   | {
-      /** By path below the project; a path that ends with `/` is an empty folder. */
+      /** By path in the project; a path ending with `/` is an empty folder. */
       project?: Readonly<Record<string, ExampleFile>>;
-      /** By path below the home folder. */
+      /** By path in the home folder. */
       home?: Readonly<Record<string, ExampleFile>>;
       env?: Readonly<Record<string, string>>;
-      /** The folder below the project in which the program starts. */
+      /** The folder in the project where the program starts. */
       start?: string;
-      /** The project is a git repository that tracks these paths. */
+      /** Paths tracked by git; if set, the project is a repository. */
       tracked?: readonly string[];
-      /** Options of kush-doctor. */
+      /** Command-line options of kush-doctor. */
       options?: Readonly<{ baseUrl?: string; router?: string }>;
     };
 
 /** One row of the catalogue. */
 export interface IssueSpec<Facts extends object> {
   category: Category;
-  /** Unless the call says otherwise. */
+  /** Default status; a call may override it. */
   status: 'fail' | 'warn';
   en: IssueSentences<Facts>;
   zh: IssueSentences<Facts>;
-  /** Why it matters: what a program does with such a setting. Markdown, for the page of this issue. */
+  /** Why it matters: how programs treat such a setting. Markdown, for the page of this issue. */
   why: string;
-  /** Settings that have this issue; a test holds that they do. */
+  /** Settings that have this issue; verified by a test. */
   wrong: IssueExample;
-  /** The same settings without it. */
+  /** The same settings without the issue. */
   right: IssueExample;
-  /** For an issue that one setting alone shows: the settings it is about, and its facts, or null where the setting is sound. */
+  /**
+   * For an issue of a single setting: the kinds of setting it applies to, and a function that returns its facts, or null if the setting is
+   * valid.
+   */
   each?: { kinds: readonly SettingKind[]; find: (raw: RawSetting) => Facts | null };
 }
 
-/** A row whatever its facts are. */
+/** A row with any facts. */
 export type AnyIssueSpec = Omit<IssueSpec<never>, 'each'> & {
   each?: { kinds: readonly SettingKind[]; find: (raw: RawSetting) => object | null };
 };
@@ -65,7 +68,7 @@ export function defineIssue<Facts extends object = NoFacts>(spec: IssueSpec<Fact
   return spec;
 }
 
-/** The sentences about what to do, as a list. */
+/** The fixes as a list. */
 export function getFixes<Facts>({ fix }: IssueSentences<Facts>): readonly Sentence<Facts>[] {
   return typeof fix === 'string' || typeof fix === 'function' ? [fix] : fix;
 }

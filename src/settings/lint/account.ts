@@ -7,7 +7,7 @@ import type { Plan } from '../resolve/target.ts';
 import { baseForClient, readUrl } from '../tables/client-urls.ts';
 import { shownText } from '../tables/raw-setting.ts';
 
-/** A key of one account of a vendor at the address of another: a plan key on the pay-as-you-go base, or the reverse. */
+/** Finds a key of one account used with a base URL of another account of the same vendor, such as a plan key on the pay-as-you-go base. */
 export function lintAccounts(plans: readonly Plan[]): IssueDraft[] {
   return plans.flatMap((plan) => {
     const { key } = plan;
@@ -30,7 +30,7 @@ function findAccount({ target }: Plan): RouterAccount | undefined {
   return known.find((root) => root.url === endpoint.root && root.protocol === endpoint.protocol)?.account;
 }
 
-/** The account that the key's prefix or the name of its variable belongs to, where that is another one. */
+/** The other account that the key's prefix or its variable's name belongs to, if any. */
 function accountOfKey({ key }: Plan, router: Router, used: RouterAccount): MeantAccount | undefined {
   const text = key?.text.trim() ?? '';
   const accounts = router.accounts ?? [];
@@ -47,14 +47,14 @@ function accountOfKey({ key }: Plan, router: Router, used: RouterAccount): Meant
   return named && used.kind !== 'plan' ? { account: named, why: { name } } : undefined;
 }
 
-/** With several plans, the one whose name stands in the variable: `…_TOKEN_PLAN_API_KEY`. */
+/** With several plans, the one named in the variable: `…_TOKEN_PLAN_API_KEY`. */
 function namesPlan(name: string, account: RouterAccount, accounts: readonly RouterAccount[]): boolean {
   const plans = accounts.filter(({ kind }) => kind === 'plan');
   const words = account.name.toUpperCase().split(/[^A-Z]+/);
   return plans.length === 1 || words.filter((word) => word !== 'PLAN').some((word) => name.includes(word));
 }
 
-/** The same key at the address of another account of this vendor: one of the two is wrong. */
+/** The same key used with a base URL of another account of this vendor: one of the two is wrong. */
 function accountElsewhere(plan: Plan, plans: readonly Plan[], used: RouterAccount): MeantAccount | undefined {
   const text = plan.key?.text.trim();
   const { id } = plan.target.match.router;
@@ -88,7 +88,7 @@ function toDraft({ key, base, target }: Plan, used: RouterAccount, { account, wh
   });
 }
 
-/** What this client is given for the other account: at the same host, else in the same region, which stands at the same place of the list. */
+/** This client's base URL for the other account: at the same host, else in the same region, which has the same position in the list. */
 function addressIn(account: RouterAccount, used: RouterAccount, { client, protocol, root }: Endpoint): string {
   const offered = account.bases[protocol] ?? Object.values(account.bases)[0] ?? [];
   const region = used.bases[protocol]?.indexOf(root) ?? 0;

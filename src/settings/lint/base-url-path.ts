@@ -17,7 +17,7 @@ import {
 import { type RawSetting, shownUrl } from '../tables/raw-setting.ts';
 import type { ReportBaseUrl } from './report-base-url.ts';
 
-/** The path against what this client appends and this router documents. */
+/** Checks the path against what this client appends and this router documents. */
 export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: Target, report: ReportBaseUrl): IssueDraft[] {
   const webHost = lintWebHost(url, endpoint, target, report);
   if (webHost) return [webHost];
@@ -31,10 +31,10 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   const versioned = findVersionedAzureRoot(url);
   if (versioned !== null)
     return [report('base-url-path', { ...call, owner: 'Azure OpenAI', documented: versioned, corrected: versioned }, 'warn')];
-  // claude-code-router is given the whole endpoint.
+  // claude-code-router takes the whole endpoint URL.
   if (bare !== clean && endpoint.client !== 'claude-code-router')
     return [report('base-url-endpoint', { ...call, shown: shownUrl(clean), tail: clean.slice(bare.length), corrected })];
-  // A proxy of one's own may map the doubled path, so only a live answer decides there.
+  // A self-hosted proxy may map the doubled path, so only a real request can decide.
   const isOwn = documented === undefined && isNearHost(url.hostname);
   if (/\/v1\/v1$|\/v1beta\/v1beta$|\/v1\/v1beta$/.test(endpoint.root))
     return [report('base-url-doubled-version', { ...call, corrected }, isOwn ? 'warn' : undefined)];
@@ -42,7 +42,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
     const single = bareUrl(new URL(clean.replace(/([^:])\/{2,}/g, '$1/')));
     return [report('base-url-double-slash', { path: url.pathname, corrected: single })];
   }
-  // How these clients join is not measured, and a server of one's own may have its routes at the root.
+  // How these clients join URLs was not measured, and a self-hosted server may have its routes at the root.
   if (clientFacts[endpoint.client].measured === null && !isCommon.has(endpoint.client) && isNearHost(url.hostname)) return [];
   if (documented === undefined) return lintUnknownPath(url, endpoint, corrected, report);
   if (endpoint.root === documented.root) return [];
@@ -55,10 +55,10 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   return [report('base-url-path', { ...call, owner, documented: documented.root, corrected }, status)];
 }
 
-/** Clients that are no npm package and whose way of joining is documented. */
+/** Clients that are not npm packages and whose URL joining is documented. */
 const isCommon: ReadonlySet<string> = new Set(['cursor', 'litellm', 'aider']);
 
-/** A host of the router that is known to be something else than its API. */
+/** A host of the router that is known not to be its API. */
 function lintWebHost(url: URL, { client, protocol }: Endpoint, target: Target, report: ReportBaseUrl): IssueDraft | undefined {
   const { router } = target.match;
   const webHost = router.hosts.find((known) => known.role !== 'api' && known.host === url.hostname.toLowerCase());
@@ -68,14 +68,14 @@ function lintWebHost(url: URL, { client, protocol }: Endpoint, target: Target, r
   return report('base-url-web-host', { router: router.name, role: webHost.role, host: webHost.host, corrected });
 }
 
-/** Nothing is documented for this host: only what is wrong for every host of the protocol fails. */
+/** Nothing is documented for this host: fails only for what is wrong on every host of the protocol. */
 function lintUnknownPath(url: URL, endpoint: Endpoint, corrected: string | undefined, report: ReportBaseUrl): IssueDraft[] {
   const { protocol, client } = endpoint;
   const call = toCall(endpoint);
   const path = withoutSlashes(url.pathname);
   if (protocol.startsWith('openai') && path === '')
     return [report('base-url-version-missing', { ...call, because: 'usual', corrected }, 'warn')];
-  // Every server of the protocol has its routes under a version; a client that adds none must be given it.
+  // Every server of the protocol has its routes under a version; a client that adds none needs it in the base URL.
   if (protocol === 'anthropic-messages' && baseForClient(client, '/v1', protocol) === '/v1' && !/\/v\d/.test(path))
     return [report('base-url-version-missing', { ...call, because: 'client', corrected }, 'warn')];
   if (protocol === 'gemini' && /\/openai$/.test(path))
@@ -85,14 +85,14 @@ function lintUnknownPath(url: URL, endpoint: Endpoint, corrected: string | undef
   return [report('base-url-other-protocol', { ...call, other, protocol, known: 'likely', corrected: undefined }, 'warn')];
 }
 
-/** The protocol whose name ends the path, where the client speaks another one. */
+/** The protocol named at the end of the path, if the client speaks another one. */
 function otherProtocolInPath(protocol: string, path: string): string | undefined {
   if (protocol.startsWith('openai') && /\/(?:anthropic|claude)$/.test(path)) return 'anthropic-messages';
   if (protocol === 'anthropic-messages' && /\/openai(?:\/v1)?$/.test(path)) return 'openai-chat';
   return undefined;
 }
 
-/** What the user's client makes of the value. */
+/** The request that the user's client makes with the value. */
 function toCall({ client, base, protocol, root }: Endpoint): { client: string; url: string } {
   return { client, url: joinUrl(client, base.value, protocol) ?? root };
 }
@@ -101,13 +101,13 @@ interface DocumentedRoot {
   root: string;
   owner: string;
   certain: boolean;
-  /** Everything known at this host. */
+  /** All known roots of this host. */
   known: readonly KnownRoot[];
-  /** The protocol whose documented base this is instead. */
+  /** The protocol that documents this base, if it is another one. */
   other?: string | undefined;
 }
 
-/** The documented root that was meant; the one that was written where it is among them. */
+/** The documented root that was meant; the one as written if it is among them. */
 function documentedRoot(url: URL, { protocol, root }: Endpoint, target: Target): DocumentedRoot | undefined {
   const bare = bareUrl(url);
   const known = knownRoots(bare, target.match.router);
@@ -120,7 +120,7 @@ function documentedRoot(url: URL, { protocol, root }: Endpoint, target: Target):
   return { root: meant.url, owner: meant.owner, certain: isDecided, known, other };
 }
 
-/** A value that may be written for any client fails where it is no client's form of any root of this host. */
+/** A value that is valid for any client fails if it is no client's form of any root of this host. */
 function lintAnyForm(bare: string, endpoint: Endpoint, documented: DocumentedRoot, report: ReportBaseUrl): IssueDraft[] {
   const { known, certain, owner } = documented;
   if (!certain || readUrl(bare)?.pathname === '/' || known.some((root) => sameRoot(root.url, bare))) return [];
@@ -129,7 +129,7 @@ function lintAnyForm(bare: string, endpoint: Endpoint, documented: DocumentedRoo
 }
 
 function correctBase(bare: string, documented: DocumentedRoot | undefined, endpoint: Endpoint, target: Target): string {
-  // A version that is there twice would be twice in the correction too.
+  // Otherwise a doubled version would stay doubled in the correction.
   const single = bare.replace(/(\/v\d{1,3}(?:beta)?)\1{1,9}$/, '$1');
   const root = documented?.root ?? lenientRoot(single, endpoint.protocol, target.match.router);
   return baseForClient(endpoint.client, root, endpoint.protocol) ?? root;

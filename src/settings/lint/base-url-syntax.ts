@@ -6,11 +6,11 @@ import type { ReportBaseUrl } from './report-base-url.ts';
 
 const maxShown = 80;
 
-/** Text without a scheme that a program wrote for want of a value, or a reference that nobody expanded. */
+/** Text without a scheme that a program wrote for a missing value, or an unexpanded reference. */
 const neverFilledIn =
   /^(?:undefined|null|none|nan|change-?me|todo|\$\{?\w+\}?|%\w+%|\{\{[^}]*\}\}|<[^>]*>|your[-_ ][\w -]+)(?:\/[\w/.-]*)?$/i;
 
-/** Faults that any reader sees: blanks, quotes, scheme, characters. */
+/** Faults visible in the text: blanks, quotes, scheme, characters. */
 export function lintSyntax(text: string, report: ReportBaseUrl): IssueDraft[] {
   const bare = text.trim();
   if (bare === '') return [report('base-url-empty', { corrected: undefined })];
@@ -24,7 +24,7 @@ export function lintSyntax(text: string, report: ReportBaseUrl): IssueDraft[] {
   const shown = shownUrl(bare).slice(0, maxShown);
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(bare.replace(/^["'`“”‘’]/, ''))?.[1]?.toLowerCase();
   const url = readUrl(bare);
-  // `https://<your-domain>/v1`, as documents write it.
+  // A documentation placeholder: `https://<your-domain>/v1`.
   const blank = /^[^/]*\/\/([^/<{]*[<{]+[^/<{>}]+[>}][^/]*)/.exec(bare)?.[1];
   if (blank !== undefined) return [...found, report('base-url-placeholder', { host: blank.slice(0, maxShown), corrected: undefined })];
   if (url === null) return [...found, report('base-url-unreadable', { shown, corrected: undefined })];

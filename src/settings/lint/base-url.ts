@@ -14,7 +14,7 @@ export interface BaseUrlContext {
   allowInsecureHttp: boolean;
 }
 
-/** What is wrong with a base URL as it is written and for the client and router that use it. */
+/** Checks a base URL's syntax and its use with the client and router. */
 export function lintBaseUrl(raw: RawSetting, context: BaseUrlContext): IssueDraft[] {
   if (raw.origin.via === 'router') return [];
   const report = reporterFor(raw, context.target);
@@ -37,7 +37,8 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   if (isPlaceholderHost(host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
   if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));
   if (url.protocol === 'http:' && !isLoopbackHost(host) && !isOwnHostAlias(host) && !context.allowInsecureHttp) {
-    // A service of Docker, say: its own client may reach it so, but the key goes to no other machine in the clear without consent.
+    // For example a Docker service: its client may reach it this way, but without consent the key is not sent unencrypted to another
+    // machine.
     if (isNearHost(host)) found.push(report('base-url-insecure', { host, corrected: undefined }, 'warn'));
     else found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
   }

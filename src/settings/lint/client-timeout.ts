@@ -12,7 +12,7 @@ const maxFiles = 120;
 const maxBytes = 256 << 10;
 const msPerSecond = 1000;
 
-/** Timeouts given to a client where it is made, `new OpenAI({ timeout: 30_000 })` or `OpenAI(timeout=30)`, below what the router documents. */
+/** Timeouts set in code, `new OpenAI({ timeout: 30_000 })` or `OpenAI(timeout=30)`, that are shorter than the router documents. */
 export function lintCodeTimeouts(plans: readonly Plan[], cwd: string, files: FileReader): IssueDraft[] {
   const limited = plans.filter(({ target }) => target.match.router.limits.answerSeconds !== undefined);
   if (limited.length === 0) return [];
@@ -33,7 +33,7 @@ export function lintCodeTimeouts(plans: readonly Plan[], cwd: string, files: Fil
   });
 }
 
-/** Client timeouts in settings, in milliseconds, that end before the router documents an answer can come. */
+/** Client timeouts in settings, in milliseconds, that are shorter than the router's documented answer time. */
 export function lintTimeouts(places: readonly RawSetting[], plans: readonly Plan[]): IssueDraft[] {
   return places
     .filter((raw) => raw.kind === 'timeout' || raw.name === 'KUSHROUTER_TIMEOUT')
@@ -47,7 +47,7 @@ export function lintTimeouts(places: readonly RawSetting[], plans: readonly Plan
     });
 }
 
-/** `setting`: null where the timeout is written in code. */
+/** `setting`: null if the timeout is set in code. */
 function tooShort(setting: string | null, seconds: number, at: Origin, target: Target): IssueDraft {
   const { router } = target.match;
   const documented = router.limits.answerSeconds ?? 0;

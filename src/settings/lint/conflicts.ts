@@ -5,7 +5,7 @@ import { atSetting, type IssueDraft, issue, type Scope } from '../issues/issue.t
 import type { StartupPlace } from '../sources/shell-profile.ts';
 import { type Chains, type RawSetting, shownText } from '../tables/raw-setting.ts';
 
-/** Values that hide others, and pairs of settings of which only one can count. */
+/** Values that hide others, and pairs of settings of which only one can take effect. */
 export function lintConflicts(
   chains: Chains,
   clientPlaces: readonly RawSetting[],
@@ -19,7 +19,7 @@ export function lintConflicts(
   ];
 }
 
-/** Claude Code puts the `env` block of its settings above the shell; a cloud flag there makes it ignore the base URL. */
+/** Claude Code's settings `env` block overrides the shell; a cloud flag in it makes Claude Code ignore the base URL. */
 function lintClientPlace(raw: RawSetting, chains: Chains, clientPlaces: readonly RawSetting[]): IssueDraft[] {
   if (raw.client !== 'claude-code') return [];
   const scope = { targets: ['anthropic', 'claude-code'] };
@@ -56,7 +56,7 @@ function lintShadow(places: readonly RawSetting[], startup: () => ReadonlyMap<st
       empty ? 'empty-shadows' : 'shadowed',
       { winner: toShown(winner), hidden: toShown(hidden), remedy },
       {
-        // An empty winner is not what a target uses; the value it hides is.
+        // A target does not use an empty winner, but the value it hides.
         at: empty ? hidden.origin : winner.origin,
         name: winner.name,
         scope: 'value',

@@ -2,7 +2,7 @@ import { type IssueDraft, issue } from '../issues/issue.ts';
 import type { EnvFile } from '../sources/env-file.ts';
 import { atFile, type Readers } from './env-file-place.ts';
 
-/** Encoding, marks, NULs and line ends. */
+/** Checks encoding, byte order marks, NULs and line endings. */
 export function lintBytes(file: EnvFile, readers: Readers): IssueDraft[] {
   const { encoding, bytes, shown } = file;
   const facts = { file: shown };

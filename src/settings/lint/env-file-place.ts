@@ -6,22 +6,22 @@ import type { EnvFile } from '../sources/env-file.ts';
 export interface Readers {
   python: boolean;
   node: boolean;
-  /** A compose file or Dockerfile is there. */
+  /** Whether there is a compose file or Dockerfile. */
   docker: boolean;
   platform: string;
 }
 
-/** The place of an issue about a file as a whole, or about a line of it that is no assignment. */
+/** The place of an issue about a whole file, or about a line that is not an assignment. */
 export function atFile(file: EnvFile, scope: Scope, line?: number, name = file.shown): Pick<IssuePlace, 'at' | 'scope'> {
   return { at: { via: 'file', name, file: file.shown, line }, scope: scopeIn(file, scope) };
 }
 
-/** The place of an issue about one assignment: its name. */
+/** The place of an issue about one assignment, at its name. */
 export function atAssignment(file: EnvFile, { name, line, column }: Assignment, scope: Scope): Pick<IssuePlace, 'at' | 'name' | 'scope'> {
   return { at: { via: 'file', name, file: file.shown, line, column }, name, scope: scopeIn(file, scope) };
 }
 
-/** What no program loads by itself concerns no run. */
+/** A file that no program loads on its own affects no run. */
 function scopeIn(file: EnvFile, scope: Scope): Scope {
   return file.rank === null ? 'never' : scope;
 }

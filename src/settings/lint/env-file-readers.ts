@@ -6,7 +6,7 @@ import type { EnvFile } from '../sources/env-file.ts';
 import { readAsShell } from '../sources/posix-shell.ts';
 import { atAssignment, type Readers } from './env-file-place.ts';
 
-/** Where a shell's `source` or `docker --env-file` reads another value than the dotenv libraries do, one issue per name and reader. */
+/** Reports where a shell's `source` or `docker --env-file` reads another value than the dotenv libraries, one issue per name and reader. */
 export function diffReaders(file: EnvFile, readers: Readers): IssueDraft[] {
   const text = file.document.text.replace(/\r\n?/g, '\n');
   const last = new Map(file.document.assignments.map((assignment) => [assignment.name, assignment]));
@@ -28,7 +28,7 @@ function compareWithShell(file: EnvFile, text: string, last: LastAssignments): I
     skipped.add(reading.line);
     const near = nearest(reading.line, last);
     if (!near) continue;
-    // Any other word may be a part of the value.
+    // Any other word may be part of the value.
     const what = 'runs' in reading ? { runs: reading.runs === near.name ? near.name : '' } : { error: reading.error };
     const facts = { file: file.shown, name: near.name, line: reading.line, what };
     found.push(issue('env-file-shell', facts, atAssignment(file, near, 'never')));
@@ -64,7 +64,7 @@ function compareWithDocker(file: EnvFile, text: string, last: LastAssignments, r
   return found;
 }
 
-/** The assignment that a reader's complaint about a line goes to: the one that covers the line. */
+/** The assignment that a reader's error on a line belongs to: the one covering the line. */
 function nearest(line: number, last: LastAssignments): Assignment | undefined {
   return [...last.values()].find(
     (assignment) =>
@@ -72,7 +72,7 @@ function nearest(line: number, last: LastAssignments): Assignment | undefined {
   );
 }
 
-/** Values are secrets: their length and edges leave this function, never their text. */
+/** Values are secrets: this function returns their length and edges, never their text. */
 function toShape(value: string): ValueShape {
   const edges: [ValueEdge, boolean][] = [
     ['quote', /^["'`]/.test(value)],

@@ -8,7 +8,7 @@ import { lintBytes } from './env-file-bytes.ts';
 import { atAssignment, atFile, type Readers } from './env-file-place.ts';
 import { diffReaders } from './env-file-readers.ts';
 
-/** What is wrong with one env file as a file, and with each of its lines. */
+/** Checks an env file as a whole and each of its lines. */
 export function lintEnvFile(file: EnvFile, readers: Readers): IssueDraft[] {
   if (file.fault) return [lintFault(file, file.fault)];
   if (isExampleName(file.path.split(/[\\/]/).at(-1) ?? '')) return [];
@@ -30,7 +30,7 @@ function lintMode(file: EnvFile, readers: Readers): IssueDraft[] {
   return [issue('env-file-world-readable', facts, { ...atFile(file, 'never'), fixes: [{ command }] })];
 }
 
-/** Lines dotenv reads, but not as their writer meant; and lines it does not read at all. */
+/** Lines that dotenv reads differently than intended, and lines that it does not read. */
 function lintLines(file: EnvFile): IssueDraft[] {
   const found: IssueDraft[] = [];
   const last = new Map<string, Assignment>();
@@ -50,10 +50,10 @@ function lintLines(file: EnvFile): IssueDraft[] {
   return [...found, ...lintUnread(file)];
 }
 
-/** More lines than these are no env file; each is a finding until they are counted. */
+/** A file with more such lines is not an env file; each is a finding until they are counted. */
 const maxUnread = 1000;
 
-/** Lines that look like an assignment and are none to dotenv. */
+/** Lines that look like an assignment but are not one to dotenv. */
 function lintUnread(file: EnvFile): IssueDraft[] {
   const covered = new Set<number>();
   for (const { line, valueLine, written } of file.document.assignments)

@@ -8,7 +8,7 @@ import { isPlaceholderKey } from '../tables/placeholders.ts';
 import { looksSecret } from '../tables/variables.ts';
 import { atFile } from './env-file-place.ts';
 
-/** Env files with secrets that git tracks or would take with the next `git add`. */
+/** Env files with secrets that git tracks or the next `git add` would add. */
 export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileReader): IssueDraft[] {
   const git = openGit(cwd, files);
   if (git === null) return [];
@@ -22,14 +22,14 @@ export function lintGit(envFiles: readonly EnvFile[], cwd: string, files: FileRe
       const command = shellCommand('git rm --cached --', [file.shown]);
       return [issue('env-file-tracked', facts, { ...place, fixes: [{ command }] })];
     }
-    // A key in an example is shared by whoever commits it; the name says that it is meant to be.
+    // A key in an example file is shared by its committer; the name shows that this is intended.
     if (git.ignored(file.path) || isExampleName(name)) return [];
     const command = getShell() === 'posix' ? shellRedirect(name) : shellCommand('Add-Content .gitignore', [name]);
     return [issue('env-file-not-ignored', facts, { ...place, fixes: [{ command }] })];
   });
 }
 
-/** Env files that are not where programs look: in a package of the project, or above the working folder. */
+/** Env files outside the places that programs read: in a package of the project, or above the working folder. */
 export function lintPlace(envFiles: readonly EnvFile[], cwd: string, files: FileReader): IssueDraft[] {
   if (envFiles.some((file) => file.rank !== null)) return [];
   const above = findAbove(cwd, files);

@@ -32,7 +32,7 @@ export interface LintInput {
   clientFiles: ClientFindings;
 }
 
-/** Everything wrong with the settings, whether this run uses it or not. */
+/** All issues of the settings, whether or not this run uses them. */
 export function lintAll(input: LintInput): IssueDraft[] {
   const { request, table, files, places, plans } = input;
   const { options, world } = request;
@@ -66,7 +66,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
   ];
 }
 
-/** SDKs that read OPENAI_API_BASE. */
+/** Whether one of the SDKs reads OPENAI_API_BASE. */
 function readsOldNames(sdks: readonly Sdk[]): boolean {
   return sdks.some(({ name, ecosystem }) => ecosystem === 'python' && /^(?:litellm|langchain|aider)/.test(name));
 }

@@ -5,7 +5,7 @@ import { isBlankKey, isPlaceholderKey } from '../tables/placeholders.ts';
 import { type RawSetting, shownText } from '../tables/raw-setting.ts';
 import { firstSuspiciousCharacter } from '../tables/unicode.ts';
 
-/** What is wrong with a key as it is written, first the offence that explains the others. `local`: it goes to this machine only. */
+/** Checks a key's format; the issue that explains the others comes first. `local`: the key is sent to this machine only. */
 export function lintKey(raw: RawSetting, router: Router | undefined, local: boolean, scope: Scope = 'value'): IssueDraft[] {
   const { name, text } = raw;
   const place = { ...atSetting(raw), scope };
@@ -13,9 +13,9 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
   const bare = text.trim();
   if (bare === '') return [issue('key-blank', { name }, place)];
   if (isReference(bare)) return [issue('key-unexpanded', { name }, place)];
-  // No client can send a character outside ASCII, made-up key or not.
+  // No client can send a non-ASCII character, even in a placeholder.
   if (isPlaceholderKey(text) && !(local && firstSuspiciousCharacter(text))) {
-    // Local servers take any key, so a made-up one is no fault there; one that was never filled in is told, and the server decides.
+    // Local servers accept any key, so a made-up one is valid there; one that was never filled in is a warning, and the server decides.
     if (local) return isBlankKey(text) ? [issue('key-placeholder', { name }, { ...place, status: 'warn' })] : [];
     return [issue('key-placeholder', { name }, place)];
   }
@@ -30,7 +30,7 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
   return lintDocumentedFormat(bare, name, router, place);
 }
 
-/** Length and alphabet, only where the router documents them. */
+/** Checks length and alphabet, if the router documents them. */
 function lintDocumentedFormat(
   key: string,
   name: string,
@@ -57,7 +57,7 @@ function isReference(text: string): boolean {
   return /^\$\{?[A-Za-z_]\w*(?::-[^}]*)?\}?$|^\{env:[^}]*\}$|^%\w+%$|^\{\{.*\}\}$|^\$\(.*\)$/.test(text);
 }
 
-/** The quote at either end; null for a smart quote. */
+/** The quote at either end; null for a typographic quote. */
 function findAsciiQuote(text: string): string | null {
   const first = text[0] ?? '';
   const quote = /["'`“”‘’]/.test(first) ? first : (text.at(-1) ?? '');

@@ -11,7 +11,7 @@ import { isPrivateHost, readUrl } from '../tables/client-urls.ts';
 import { shownText } from '../tables/raw-setting.ts';
 import { keyHeaders } from '../tables/variables.ts';
 
-/** What is wrong between a key and the base URL it would be sent to: none, another owner's, or a project's choice. */
+/** Checks a key against the base URL it would be sent to: missing key, another owner's key, or a base URL chosen by the project. */
 export function lintPairing(plan: Plan, options: Options, routers: readonly Router[]): IssueDraft[] {
   return [
     ...lintMissingKey(plan),
@@ -22,7 +22,7 @@ export function lintPairing(plan: Plan, options: Options, routers: readonly Rout
   ];
 }
 
-/** Whether the base URL leads to this machine. */
+/** Whether the base URL points to this machine. */
 export function isLocal(plan: Plan): boolean {
   return isPrivateHost(readUrl(plan.base.text)?.hostname ?? '');
 }
@@ -44,7 +44,7 @@ function lintMissingKey(plan: Plan): IssueDraft[] {
   return [issue('key-missing', facts, { at: base.origin, scope, status, fixes: [set, byName] })];
 }
 
-/** The variable that is missing: the router's own, or the one of the family that names the base URL. */
+/** The missing variable: the router's own, or that of the family that sets the base URL. */
 function findKeyName({ base, target }: Plan): string {
   const [own] = target.match.router.envNames.key;
   const family = base.origin.via === 'router' ? undefined : /^(\w+)_BASE_URL$/.exec(base.name)?.[1];
@@ -52,10 +52,10 @@ function findKeyName({ base, target }: Plan): string {
   return own ?? (target.endpoints[0].protocol === 'anthropic-messages' ? 'ANTHROPIC_API_KEY' : 'OPENAI_API_KEY');
 }
 
-/** A fix that is not at the place of its issue. */
+/** Place of a fix that is not at the place of its issue. */
 const anywhere = { file: undefined, line: undefined };
 
-/** Contract, "Key against host": only where the host is one owner's and the prefix is another's. */
+/** Contract, "Key against host": only if the host has exactly one owner and the prefix belongs to another. */
 function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
   const { key, base, target } = plan;
   const host = readUrl(base.text)?.hostname.toLowerCase() ?? '';
@@ -85,7 +85,7 @@ function lintOwner(plan: Plan, routers: readonly Router[]): IssueDraft[] {
   ];
 }
 
-/** Anthropic takes a console key in `x-api-key` alone; as a bearer token it is refused. */
+/** Anthropic accepts a console key only in `x-api-key`; as a bearer token it is refused. */
 function lintConsoleKey({ key, target }: Plan): IssueDraft[] {
   const host = readUrl(target.endpoints[0].base.value)?.hostname;
   if (!key || host !== 'api.anthropic.com' || target.keyHeader !== 'bearer' || !key.text.trim().startsWith('sk-ant-api')) return [];
@@ -93,7 +93,7 @@ function lintConsoleKey({ key, target }: Plan): IssueDraft[] {
   return [issue('key-variable-header', facts, { ...atSetting(key), scope: { targets: [target.name] }, status: 'fail' })];
 }
 
-/** The header that the key's variable means, against those the router documents for the protocol. */
+/** Compares the header implied by the key's variable with those that the router documents for the protocol. */
 function lintHeader({ key, target }: Plan): IssueDraft[] {
   const { router } = target.match;
   const { protocol } = target.endpoints[0];
@@ -109,11 +109,11 @@ interface Owner {
   id: string;
   name: string;
   prefix?: string | undefined;
-  /** The prefix is reported by other programs, not documented. */
+  /** The prefix was reported by other programs, not documented. */
   reported?: boolean | undefined;
 }
 
-/** Whose host it is; nobody's where the keys of others belong there too. */
+/** The owner of a host; undefined if keys of others are valid there too. */
 function ownerOfHost(host: string, routers: readonly Router[]): Owner | undefined {
   const inTable = routers.find((candidate) => candidate.hosts.some((entry) => entry.host === host));
   const known = inTable ?? detectRouter({ baseUrl: `https://${host}` })?.router;
@@ -124,7 +124,7 @@ function ownerOfHost(host: string, routers: readonly Router[]): Owner | undefine
   return listed && { id: listed.name.toLowerCase(), name: listed.name, reported: true };
 }
 
-/** Everybody known to issue keys with this prefix; empty where the prefix is too common to tell (`sk-`). */
+/** All known issuers of keys with this prefix; empty if the prefix is too common to decide (`sk-`). */
 function findIssuers(key: string, routers: readonly Router[]): Owner[] {
   const [longest] = keyIssuers.filter(({ prefix }) => key.startsWith(prefix));
   const listed = longest ? keyIssuers.filter(({ prefix }) => prefix === longest.prefix) : [];

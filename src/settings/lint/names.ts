@@ -7,14 +7,14 @@ import { misspelledNames } from '../tables/variables.ts';
 /** Every name that is set, known or not, with its first place. */
 export type NamePlaces = ReadonlyMap<string, RawSetting>;
 
-/** Variables that stand beside Open WebUI's names for a base URL. */
+/** Whether variables are set that accompany Open WebUI's base URL names. */
 function isOpenWebui(places: NamePlaces): boolean {
   return [...places.keys()].some((name) => /^(?:OLLAMA_(?:API_)?BASE_URLS?|WEBUI_\w+|CORS_ALLOW_ORIGIN|OPENAI_API_BASE_URLS)$/.test(name));
 }
 
 /**
- * Names that no client reads, with the one that was meant: from the list of names seen in threads, or one slip of the fingers away.
- * It fails where the name that was meant is not set, so that the value is lost.
+ * Names that no client reads, with the intended one: from the list of names observed in threads, or one typing error away. Fails if the
+ * intended name is not set, because the value is then lost.
  */
 export function lintNames(places: NamePlaces, chains: Chains, routers: readonly Router[], legacyReaders: boolean): IssueDraft[] {
   return [...places].flatMap(([name, raw]) => {

@@ -3,7 +3,7 @@ import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { FileReader } from '../sources/files.ts';
 import type { Chains, RawSetting } from '../tables/raw-setting.ts';
 
-/** Proxy and certificate settings that only their file or other variables show to be wrong. What one value shows is in the catalogue's rows. */
+/** Proxy and certificate issues that depend on a file or on other variables. Those of a single value are in the catalogue's rows. */
 export function lintNetworkVariables(chains: Chains, files: FileReader, cwd: string): IssueDraft[] {
   const caFiles = [...chains]
     .filter(([name]) => name !== 'SSL_CERT_DIR')
@@ -11,7 +11,7 @@ export function lintNetworkVariables(chains: Chains, files: FileReader, cwd: str
   return [...caFiles.flatMap((raw) => lintCaFile(raw, files, cwd)), ...lintTlsDisabled(chains), ...lintHttpProxyOnly(chains)];
 }
 
-/** https calls read HTTPS_PROXY alone. */
+/** https requests read only HTTPS_PROXY. */
 function lintHttpProxyOnly(chains: Chains): IssueDraft[] {
   const findSet = (name: string): RawSetting | undefined =>
     [name, name.toLowerCase()]

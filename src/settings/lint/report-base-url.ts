@@ -7,10 +7,10 @@ import type { RawSetting } from '../tables/raw-setting.ts';
 
 type BaseUrlCode = keyof typeof baseUrlIssues;
 
-/** Makes an issue of the base URL that is linted. `status`: where the catalogue's is too strict for what is known. */
+/** Creates an issue of the base URL being checked. `status` overrides the catalogue's if it is too strict. */
 export type ReportBaseUrl = <Code extends BaseUrlCode>(code: Code, facts: IssueFacts<Code> & Corrected, status?: 'warn') => IssueDraft;
 
-/** Issues of one base URL at its place, with the command that corrects it. */
+/** Creates issues of one base URL at its place, with the command that corrects it. */
 export function reporterFor(raw: RawSetting, target: Target): ReportBaseUrl {
   return (code, facts, status) =>
     issue(code, facts, {
@@ -21,7 +21,7 @@ export function reporterFor(raw: RawSetting, target: Target): ReportBaseUrl {
     });
 }
 
-/** No command for the files of clients: each has a format of its own. */
+/** No command for clients' files: each has its own format. */
 function commandFor(raw: RawSetting, corrected: string): string | undefined {
   if (raw.origin.via === 'flag') return shellCommand('--base-url', [corrected]);
   if (raw.origin.via === 'environment') return setVariable(raw.name, corrected);

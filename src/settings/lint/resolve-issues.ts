@@ -3,7 +3,7 @@ import type { SettingIssue } from '../../domain/setting.ts';
 import type { Target } from '../../domain/target.ts';
 import type { IssueDraft, Scope } from '../issues/issue.ts';
 
-/** Decides which issues concern the targets that are examined, and drops repetitions. */
+/** Decides which issues affect the examined targets, and removes repetitions. */
 export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Target[], targets: readonly Target[]): SettingIssue[] {
   const seen = new Set<string>();
   return drafts.flatMap(({ scope, ...lint }) => {
@@ -12,7 +12,7 @@ export function resolveIssues(drafts: readonly IssueDraft[], chosen: readonly Ta
     const id = [lint.code, lint.origin.file, lint.origin.line, lint.origin.column, lint.origin.name, lint.measured].join('\n');
     if (seen.has(id)) return [];
     seen.add(id);
-    // A client's file in a project that no run of ours follows is worth knowing, not an error of these settings.
+    // A project's client file that no run of ours uses deserves a warning, but is not an error of these settings.
     const status = lint.code === 'base-url-untrusted' && !inUse ? 'warn' : lint.status;
     return [{ ...lint, status, inUse, targets: scope === 'always' || scope === 'never' ? undefined : names }];
   });
@@ -26,7 +26,7 @@ function namesFor(scope: Scope, origin: Origin, targets: readonly Target[]): str
   return targets.filter((target) => getOrigins(target).some(matches)).map((target) => target.name);
 }
 
-/** Every place a target takes a value from. */
+/** Every place from which a target takes a value. */
 export function getOrigins(target: Target): Origin[] {
   return [target.key?.origin, target.model?.origin, ...target.endpoints.map((endpoint) => endpoint.base.origin)].flatMap(
     (origin) => origin ?? [],
@@ -39,7 +39,7 @@ export function samePlace(a: Origin, b: Origin): boolean {
 
 const maxAlike = 10;
 
-/** Of issues with one code that no run uses, the first ten and one that counts the rest. A monorepo may have hundreds of env files. */
+/** Keeps the first ten unused issues of a code and adds one that counts the rest. A monorepo may have hundreds of env files. */
 export function collapseRepeated(lints: readonly SettingIssue[]): SettingIssue[] {
   const counts = new Map<string, number>();
   const last = new Map<string, SettingIssue>();

@@ -2,7 +2,7 @@ import { type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import type { Sdk } from '../sources/sdk.ts';
 
-/** Old or missing SDKs, and an SDK that does not go with the model. */
+/** Outdated or missing SDKs, and an SDK that does not fit the model. */
 export function lintSdks(sdks: readonly Sdk[], plans: readonly Plan[]): IssueDraft[] {
   return [...sdks.flatMap(lintVersion), ...lintModel(sdks, plans)];
 }
@@ -25,11 +25,11 @@ function lintVersion(sdk: Sdk): IssueDraft[] {
   ];
 }
 
-/** A DeepSeek model asked for in Anthropic's protocol: routers serve it in OpenAI's. */
+/** A DeepSeek model requested over Anthropic's protocol: routers serve it over OpenAI's. */
 function lintModel(sdks: readonly Sdk[], plans: readonly Plan[]): IssueDraft[] {
   return plans.flatMap(({ target }) => {
     const { model, endpoints } = target;
-    // Other gateways, and DeepSeek itself, serve it in this protocol too.
+    // Other gateways, and DeepSeek itself, also serve it over this protocol.
     if (target.match.router.kind !== 'router') return [];
     if (!model || endpoints[0].protocol !== 'anthropic-messages' || !/deepseek/i.test(model.value)) return [];
     const sdk = sdks.find(({ name }) => name === '@anthropic-ai/sdk' || name === 'anthropic');

@@ -5,7 +5,7 @@ import { findPowershellLines, findStartupPlaces } from '../sources/shell-profile
 import type { Chains } from '../tables/raw-setting.ts';
 import { vendorFamilies } from '../tables/variables.ts';
 
-/** Settings in the user's start-up files that did not reach this environment. */
+/** Settings in the user's shell startup files that are missing from this environment. */
 export function lintShellProfiles(world: SystemContext, chains: Chains, files: FileReader): IssueDraft[] {
   if (world.platform === 'win32') return [];
   const powershell = findPowershellLines(world, files)

@@ -18,20 +18,20 @@ import { findMeaning } from '../tables/variable-meaning.ts';
 import { looksSecret } from '../tables/variables.ts';
 import { type Change, repairText } from './rewrite.ts';
 
-/** What `--fix` would do to one file. */
+/** The changes that `--fix` would make to one file. */
 export interface FileFix {
   path: string;
   shown: string;
-  /** What the file held when the repair was planned. */
+  /** The file's content when the repair was planned. */
   before: Buffer;
   text: string;
   mode: number;
   changes: readonly Change[];
-  /** A diff in which every value of a secret is masked. */
+  /** A diff with every secret value masked. */
   diff: readonly string[];
 }
 
-/** The repairs of every env file that needs one. Nothing is written. */
+/** Plans the repairs of every env file that needs one. Writes nothing. */
 export function findFixes(
   request: Pick<SettingsRequest, 'world' | 'options'>,
   lints: readonly SettingIssue[],
@@ -43,7 +43,7 @@ export function findFixes(
 
 function planFix(file: EnvFile, lints: readonly SettingIssue[], routers: readonly Router[]): FileFix | null {
   const name = file.path.split(/[\\/]/).at(-1) ?? '';
-  // Bytes that are no UTF-8 would be lost in writing the text again.
+  // Bytes that are not UTF-8 would be lost when the text is written.
   const damaged = file.document.text.includes('\uFFFD') || file.bytes.includes(0) !== file.encoding.startsWith('utf-16');
   if (file.fault || file.encoding === 'not-text' || damaged || isExampleName(name)) return null;
   const corrected = new Map(
@@ -88,7 +88,7 @@ function planFix(file: EnvFile, lints: readonly SettingIssue[], routers: readonl
   };
 }
 
-/** Lines that differ, in order; a repair never adds or removes a line but at the end. */
+/** The lines that differ, in order; a repair adds or removes lines only at the end. */
 function diffLines(before: string, after: string): string[] {
   const old = before.split(/\r\n|\r|\n/);
   const now = after.split('\n');
@@ -103,7 +103,7 @@ function diffLines(before: string, after: string): string[] {
 
 const maxShownValue = 120;
 
-/** A line with its value reduced to what a fingerprint shows, where name or value may be that of a secret. */
+/** A line with its value reduced to a fingerprint, if its name or value may be a secret's. */
 function maskLine(line: string): string {
   const written = line.trimEnd();
   const match = /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)(["'`]?)([\s\S]*)/.exec(written);
@@ -119,14 +119,14 @@ function maskLine(line: string): string {
   return `${head}${open}${isPublic && !isKeyInsteadOfUrl(value) ? value : new Secret(value).fingerprint}${close}${blanks.replace(/[^ ]/g, '?')}`;
 }
 
-/** Why a repair may not be written; null where it may. */
+/** Why a repair may not be written; null if it may. */
 export function findFixProblem(fix: FileFix, { cwd, home }: Pick<SystemContext, 'cwd' | 'home'>): Bilingual | null {
   return findWriteProblem(fix.path, { cwd, home });
 }
 
 /**
- * Writes one repair: a copy of the old file first, then the new one in a single step. Gives the path of the copy. Throws `WriteRefused`
- * where the file is not a plain one, has changed since, or there is no place for the copy that git does not take.
+ * Writes one repair: first a backup of the old file, then the new file atomically. Returns the backup's path. Throws `WriteRefused` if the
+ * file is not a regular one, has changed since, or there is no place for the backup outside git's reach.
  */
 export function applyFix(fix: FileFix, world: Pick<SystemContext, 'cwd' | 'home' | 'env'>): string {
   const files = createFileReader();
@@ -141,9 +141,9 @@ export function applyFix(fix: FileFix, world: Pick<SystemContext, 'cwd' | 'home'
   return backup;
 }
 
-/** Beside the file where no git would take the copy, which holds the same secrets; else in the user's folder for the state of programs. */
+/** Next to the file if git would not add the backup, which contains the same secrets; else in the user's state folder. */
 function backupPath(path: string, { cwd, home, env }: Pick<SystemContext, 'cwd' | 'home' | 'env'>, files: FileReader): string {
-  // Loaded where a file is changed: Node needs 7 ms for it.
+  // Loaded only when a file is changed: it takes Node 7 ms.
   const { randomBytes } = process.getBuiltinModule('node:crypto');
   const name = `${basename(path)}.kush-doctor-${randomBytes(6).toString('hex')}.bak`;
   const beside = join(dirname(path), name);

@@ -2,9 +2,9 @@ import type { Bilingual } from '../../domain/bilingual.ts';
 import { type Assignment, parseEnvText } from '../sources/dotenv.ts';
 import { misspelledNames } from '../tables/variables.ts';
 
-/** One change of a repair. `value`: a dotenv library reads something else afterwards. */
+/** One change of a repair. `value`: whether a dotenv library reads another value afterwards. */
 export interface Change {
-  /** Null where the file as a whole changes: its mode. */
+  /** Null if the whole file changes: its mode. */
   line: number | null;
   what: Bilingual;
   changes: 'form' | 'value' | 'name';
@@ -16,7 +16,7 @@ export interface Repair {
 }
 
 export interface RepairFacts {
-  /** Corrected values by `NAME:line`, for base URLs whose lint knows the right one. */
+  /** Corrected base URLs by `NAME:line`. */
   corrected: ReadonlyMap<string, string>;
   /** Names whose values may lose blanks, quotes and invisible characters: keys and base URLs. */
   isOurs(name: string): boolean;
@@ -25,8 +25,8 @@ export interface RepairFacts {
 const maxRounds = 8;
 
 /**
- * Repairs the text of an env file: line ends, blanks round `=`, needless quotes, names that no client reads, and values that cannot be meant
- * as they stand. Comments and order stay. Repairing twice changes nothing more. Every change of what dotenv reads is in `changes`.
+ * Repairs the text of an env file: line endings, blanks around `=`, unneeded quotes, names that no client reads, and values that cannot be
+ * intended. Comments and order are kept. The repair is idempotent. `changes` lists every change of what dotenv reads.
  */
 export function repairText(text: string, facts: RepairFacts): Repair {
   const changes: Change[] = [];
@@ -39,7 +39,7 @@ export function repairText(text: string, facts: RepairFacts): Repair {
     current = current.replace(/\r\n?/g, '\n');
     changes.push({ line: 1, what: { en: 'line ends are LF', zh: '行尾改为 LF' }, changes: 'form' });
   }
-  // One repair may uncover another (quotes round the word Bearer); what never settles is left alone.
+  // One repair may enable another (quotes around the word Bearer); a text that never settles is left unchanged.
   for (let round = 0; round < maxRounds; round++) {
     const edited = repairAssignments(current, facts);
     if (edited.text === current) break;
@@ -85,14 +85,14 @@ function repairAssignments(text: string, facts: RepairFacts): Repair {
       changes.push({ line: assignment.line, what: { en: `tidied ${renamed}`, zh: `整理 ${renamed} 的写法` }, changes: 'form' });
   }
   repaired += text.slice(printed);
-  // A repair that reads otherwise than announced is none.
+  // A repair that changes values other than announced is discarded.
   const now = parseEnvText(repaired).assignments.map(({ name, value }) => `${name}=${value}`);
   return now.join('\0') === expected.join('\0') ? { text: repaired, changes } : { text, changes: [] };
 }
 
 function nameFor({ name }: Assignment, taken: ReadonlySet<string>): string {
   const entry = Object.hasOwn(misspelledNames, name) ? misspelledNames[name] : undefined;
-  // A name that some program reads stays.
+  // A name that some program reads is kept.
   return entry === undefined || entry.readBy !== undefined || taken.has(entry.meant) ? name : entry.meant;
 }
 
@@ -103,7 +103,10 @@ function valueFor({ name, value, line }: Assignment, facts: RepairFacts, renamed
   return stripped(value);
 }
 
-/** Without what no key or URL has: invisible characters, blanks and quotes round it, the word Bearer. Until nothing more goes. */
+/**
+ * Removes what no key or URL contains, repeatedly until nothing changes: invisible characters, surrounding blanks and quotes, the word
+ * Bearer.
+ */
 function stripped(value: string): string {
   const bare = value
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
@@ -114,7 +117,7 @@ function stripped(value: string): string {
 
 const plain = /^[\w./:@%+,=~?&-]*$/;
 
-/** The statement as every reader takes it, where that is possible without another value; else as it was. */
+/** The statement in a form that every reader accepts, if possible without changing the value; else unchanged. */
 function statementFor(assignment: Assignment, name: string, value: string, statement: string): string {
   if (plain.test(value)) return rewritten(assignment, name, value);
   if (name === assignment.name && value === assignment.value) return statement;
@@ -129,7 +132,7 @@ function rewritten(assignment: Assignment, name: string, value: string): string 
 
 function quoted(value: string): string | null {
   if (!value.includes("'")) return `'${value}'`;
-  // Inside double quotes dotenv turns \n into a line end.
+  // In double quotes dotenv converts \n to a line break.
   if (!/["\\]/.test(value)) return `"${value}"`;
   return value.includes('`') ? null : `\`${value}\``;
 }

@@ -7,7 +7,7 @@ import type { KeyLookup, RawSetting } from '../tables/raw-setting.ts';
 import { routerFamily } from '../tables/router-names.ts';
 import { type Family, keyHeaders, ownFamily, vendorFamilies } from '../tables/variables.ts';
 
-/** A base URL, key and model that belong together, before a router is named. */
+/** A base URL, key and model that belong together, before the router is identified. */
 export interface Candidate {
   name: string;
   protocol: Protocol | null;
@@ -15,28 +15,28 @@ export interface Candidate {
   base?: RawSetting | undefined;
   key?: RawSetting | undefined;
   keyHeader?: AuthHeader | undefined;
-  /** What supplies the key where only the client can know it. */
+  /** What supplies the key, if only the client can know it. */
   suppliedBy?: string | undefined;
-  /** The client makes no call with these settings, which its own finding tells. */
+  /** The client makes no request with these settings; its own finding reports it. */
   refused?: boolean | undefined;
   model?: RawSetting | undefined;
-  /** Headers other than credentials that the client adds. */
+  /** Non-credential headers that the client adds. */
   headers?: readonly RequestHeader[] | undefined;
-  /** The router whose own names these are. */
+  /** The router that these names belong to. */
   router?: Router | undefined;
-  /** Keys in routers' own variables: one goes with a base URL of its router that has no key of its own family. */
+  /** Keys in routers' own variables: each goes with a base URL of its router that has no key in its own family. */
   routerKeys?: readonly RawSetting[] | undefined;
-  /** The base may be written as any client wants it. */
+  /** The base may have any client's form. */
   lenient: boolean;
 }
 
-/** The first of several names that is set to something; else the first that is set to nothing. */
+/** The first of several names with a non-empty value; else the first that is set but empty. */
 export function firstSet(names: readonly string[], lookup: KeyLookup): RawSetting | undefined {
   const found = names.flatMap((name) => lookup(name) ?? []);
   return found.find((raw) => raw.text.trim() !== '') ?? found[0];
 }
 
-/** The families of names in the order of the contract: every router's own, then the vendors'. */
+/** The families in the contract's order: every router's own, then the vendors'. */
 export function familyOrder(routers: readonly Router[]): { family: Family; router?: Router | undefined }[] {
   const ofRouters = routers
     .filter((router) => router.kind === 'router')
@@ -45,7 +45,7 @@ export function familyOrder(routers: readonly Router[]): { family: Family; route
   return [...ofRouters, ...vendorFamilies.map((family) => ({ family }))];
 }
 
-/** What the environment and the env files say, one candidate per family that sets anything. */
+/** One candidate per family that the environment or the env files set. */
 export function findCandidates(routers: readonly Router[], lookup: KeyLookup): Candidate[] {
   return familyOrder(routers).flatMap(({ family, router }) => {
     const base = firstSet(family.baseUrl, lookup);
@@ -67,14 +67,14 @@ export function findCandidates(routers: readonly Router[], lookup: KeyLookup): C
   });
 }
 
-/** What the clients' own files say, one candidate per provider that names a base URL. */
+/** One candidate per provider that the clients' own files give a base URL. */
 export function clientCandidates(setups: readonly ClientSetup[]): Candidate[] {
   return setups.flatMap(({ client, name, protocol, base, credentials, model, headers, own, refusal, anyReader }) => {
     if (!base || !own) return [];
     const [first] = credentials;
     const key = first && first.key.text.trim() !== '' ? first.key : undefined;
     const suppliedBy = first && key === undefined ? (first.supplier ?? describeOrigin(first.key.origin)) : undefined;
-    // The base URL of claude-code-router is the whole URL of an endpoint.
+    // claude-code-router's base URL is the full URL of an endpoint.
     const lenient = client === 'claude-code-router' || anyReader === true;
     return [
       {
@@ -99,7 +99,7 @@ function toAuthHeader({ header, scheme }: SetupCredential): AuthHeader | undefin
   return header === 'x-api-key' || header === 'x-goog-api-key' ? header : undefined;
 }
 
-/** `KUSH_DOCTOR_*`, which stands above every family. */
+/** `KUSH_DOCTOR_*`, which takes precedence over every family. */
 export function ownCandidate(lookup: KeyLookup): Candidate {
   return {
     name: ownFamily.name,

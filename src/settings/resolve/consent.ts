@@ -20,8 +20,8 @@ export interface ConsentInput {
 }
 
 /**
- * Contract, "Trust": a key of the user's own goes to a base URL that a project's file chose only with consent, or where the host is
- * documented for the router whose own variable holds the key, or to a program of the same user on this machine.
+ * Contract, "Trust": a user's key is sent to a base URL chosen by a project's file only with consent, or if the host is documented for the
+ * router whose own variable holds the key, or to a program of the same user on this machine.
  */
 export function checkConsent(
   base: RawSetting,
@@ -36,16 +36,16 @@ export function checkConsent(
   return url !== null && isOwnLoopback(url, world) ? 'loopback' : 'missing';
 }
 
-/** Whether the project chose the base URL for a key that it did not bring along. */
+/** Whether the project chose the base URL for a key that it did not provide. */
 function isOtherSource(base: RawSetting, key: RawSetting, isTracked: (path: string) => boolean): boolean {
   if (base.trust !== 'project' && base.throughLink !== true) return false;
   if (key.trust === base.trust && key.origin.via === 'file' && key.path !== undefined && key.path === base.path) return false;
   if (key.trust === 'user') return true;
-  // What was committed comes from the repository, what was not from the user of this checkout.
+  // A committed file comes from the repository, an uncommitted one from the user of this checkout.
   return base.path !== undefined && key.path !== undefined && isTracked(base.path) && !isTracked(key.path);
 }
 
-/** A router file gives consent to the hosts that stand in it, and to no other. */
+/** A router file gives consent only to the hosts listed in it. */
 function belongsToRouter(host: string, router: Router | undefined): boolean {
   if (router === undefined || host === '') return false;
   const urls = Object.values(router.bases).flatMap((base) => (base === undefined ? [] : [readUrl(base.url)?.hostname]));
@@ -53,8 +53,8 @@ function belongsToRouter(host: string, router: Router | undefined): boolean {
 }
 
 /**
- * Whether nobody but this user can receive what is sent to a loopback address. In CI a service of the job's own choice listens there, so
- * consent is needed; on Linux the listener has to belong to this user, and where the kernel does not say so consent is needed too.
+ * Whether only this user can receive what is sent to a loopback address. In CI the job may start a service there, so consent is needed; on
+ * Linux the listener must belong to this user, and if the kernel does not report the owner, consent is needed too.
  */
 function isOwnLoopback(url: URL, { env, platform }: ConsentInput['world']): boolean {
   if (!isLoopbackHost(url.hostname) || isCi(env)) return false;
@@ -63,7 +63,7 @@ function isOwnLoopback(url: URL, { env, platform }: ConsentInput['world']): bool
   return owner === 'self' || owner === 'nobody';
 }
 
-/** A vendor's own variable (`MISTRAL_API_KEY`) and the vendor's own host (`api.mistral.ai`). */
+/** A vendor's own variable (`MISTRAL_API_KEY`) with the vendor's own host (`api.mistral.ai`). */
 function isOfVendor(host: string, keyName: string, routers: readonly Router[]): boolean {
   const name = keyName.toUpperCase();
   return routers.some(

@@ -6,7 +6,7 @@ import { getShell, shellCommand } from '../../text/shell.ts';
 import type { RouterTable } from '../sources/request.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 
-/** What to set where no target could be built: the exact variable and command where a router or a key says which. */
+/** What to set if no target could be built: the exact variable and command if a router or a key determines them. */
 export function findMissing(
   places: readonly RawSetting[],
   named: Router | undefined,
@@ -70,7 +70,7 @@ function baseFixes(router: Router): Bilingual[] {
   ];
 }
 
-/** The variable that this router's page or its protocol's client names. */
+/** The variable documented by this router or by its protocol's client. */
 function keyFixes(router: Router): Bilingual[] {
   const protocol = router.protocols[0] ?? 'openai-chat';
   const usual = {
@@ -91,7 +91,7 @@ function keyFixes(router: Router): Bilingual[] {
   ];
 }
 
-/** Where a key was found alone: whose it may be. A prefix that several share names them all. */
+/** Possible routers of a key found without a base URL. A shared prefix yields all of them. */
 function fittingRouters(key: RawSetting, routers: readonly Router[]): Bilingual[] {
   const fitting = routers.filter(
     ({ kind, keyFormat }) => kind === 'router' && keyFormat !== undefined && key.text.trim().startsWith(keyFormat.prefix),
@@ -110,7 +110,7 @@ function fittingRouters(key: RawSetting, routers: readonly Router[]): Bilingual[
   ];
 }
 
-/** The line that sets a variable, with a placeholder for the value. */
+/** A line that sets a variable, with a placeholder value. */
 function assignment(name: string, placeholder: string): string {
   return getShell() === 'posix' ? `export ${name}=${placeholder}` : `$env:${name} = '${placeholder}'`;
 }

@@ -19,10 +19,12 @@ export interface OutlookInput {
   files: FileReader;
 }
 
-/** Clients whose program streams by itself; it shows in the URL of Gemini's protocol. */
+/** Clients that stream by default, which is visible in the URL of Gemini's protocol. */
 const streaming: ReadonlySet<string> = new Set(['gemini-cli', 'qwen-code', 'opencode', 'continue']);
 
-/** What one client will do: its URL, its credentials and their origin, or why it makes no call. Keys leave as fingerprints alone. */
+/**
+ * What one client will do: its URL, its credentials and their origin, or why it makes no request. Keys are returned only as fingerprints.
+ */
 export function toOutlook(setup: ClientSetup | LibrarySetup, input: OutlookInput): ClientOutlook {
   const { client, protocol, base, credentials, refusal } = setup;
   const rule = 'join' in setup ? setup.join : joinRule(client, protocol);
@@ -76,7 +78,7 @@ function rightness(
   if (!base || !host || !rule || isKeyInsteadOfUrl(base.text)) return { right: url === null ? false : null, corrected: null };
   const router = table.detect({ baseUrl: bareUrl(host) })?.router ?? table.generic(protocol);
   const root = documentedRoot(protocol, bareUrl(host), router);
-  // A version of a library may add another version segment than the one that is documented.
+  // A library's version may add another version segment than the documented one.
   const wanted =
     root === null
       ? null

@@ -14,7 +14,10 @@ import { keyHeaders } from '../tables/variables.ts';
 import { type Candidate, clientCandidates, findCandidates, firstSet, ownCandidate } from './candidate.ts';
 import { createPlan, documentedBase, type Plan, type TargetContext } from './target.ts';
 
-/** Every target that can be built, most preferred first (contract, "Which target"). Throws `UsageError` for a wrong `--router` or `--key-env`. */
+/**
+ * All targets that can be built, in order of preference (contract, "Which target"). Throws `UsageError` for an invalid `--router` or
+ * `--key-env`.
+ */
 export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups: readonly ClientSetup[], sdks: readonly Sdk[]): Plan[] {
   const { options, world, table, userRouter, isTracked, given } = request;
   const own = ownCandidate(lookup);
@@ -35,7 +38,7 @@ export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups:
       ? overlay({ base, key, named: named?.choice.router, namedBy: named?.raw, candidates, options, table, protocol })
       : [];
   const ordered = [...chosen, ...preferProtocol(candidates, protocol)];
-  // A router named by the user names it for the target he described; the other targets keep their own.
+  // A router named by the user applies to the target that the user described; the other targets keep their own.
   const plans = ordered.flatMap(
     (candidate, index) =>
       createPlan(candidate, chosen.length > 0 && index > 0 ? { ...context, named: undefined, model: candidate.model } : context) ?? [],
@@ -46,7 +49,7 @@ export function createPlans(request: ResolvedRequest, lookup: KeyLookup, setups:
   );
 }
 
-/** `ANTHROPIC_BASE_URL` means another thing to the AI SDK: where a project has that one alone, it is the client. */
+/** The AI SDK interprets `ANTHROPIC_BASE_URL` differently: if it is the project's only SDK, it is the client. */
 function findClient(candidate: Candidate, sdks: readonly Sdk[]): Candidate['client'] {
   const has = (name: string): boolean => sdks.some((sdk) => sdk.name === name);
   return candidate.name === 'anthropic' && has('@ai-sdk/anthropic') && !has('@anthropic-ai/sdk') && !has('anthropic')
@@ -69,7 +72,7 @@ interface OverlayInput {
   protocol: string | undefined;
 }
 
-/** The target that flags and `KUSH_DOCTOR_*` describe, completed from the families below them. */
+/** The target described by flags and `KUSH_DOCTOR_*`, completed from the lower families. */
 function overlay(input: OverlayInput): Candidate[] {
   const { named } = input;
   const candidates = preferProtocol(input.candidates, input.protocol);
@@ -88,7 +91,7 @@ function overlay(input: OverlayInput): Candidate[] {
     const wanted = input.protocol !== undefined && isProtocol(input.protocol) ? input.protocol : (named.protocols[0] ?? 'openai-chat');
     const base = documentedBase(named, wanted);
     if (!base) return [];
-    // A router that a project's file named was chosen by the project, its documented host included.
+    // A router named in a project's file was chosen by the project, including its documented host.
     const from: RawSetting = input.namedBy ? { ...base, ...chosenBy(input.namedBy) } : base;
     return [{ name: named.id, protocol: null, base: from, key: input.key ?? keyed?.key, router: named, lenient: true }];
   }
@@ -100,7 +103,7 @@ function chosenBy({ trust, named, path, throughLink }: RawSetting): Pick<RawSett
   return { trust, named, path, throughLink };
 }
 
-/** The key of a family for a base URL that came without one: the router's own variable, a family of the same host, one without a host. */
+/** The key of a family for a base URL without one: from the router's own variable, a family with the same host, or one without a host. */
 function inferKey(base: RawSetting, input: OverlayInput, candidates: readonly Candidate[]): RawSetting | undefined {
   const router = input.named ?? input.table.detect({ baseUrl: plainUrl(base) })?.router;
   const own = candidates.find((candidate) => candidate.router !== undefined && candidate.router.id === router?.id && candidate.key);
@@ -108,7 +111,7 @@ function inferKey(base: RawSetting, input: OverlayInput, candidates: readonly Ca
   const keyed = candidates.filter((candidate) => candidate.key && candidate.key.text !== '');
   const same = keyed.find((candidate) => candidate.base && readUrl(candidate.base.text)?.host === host);
   const free = keyed.find((candidate) => !candidate.base && candidate.router === undefined);
-  // Another host's key is lent only to a base URL typed on the command line.
+  // A key for another host is used only for a base URL given on the command line.
   const any = base.origin.via === 'flag' ? keyed.find((candidate) => candidate.router === undefined) : undefined;
   return (own ?? same ?? free ?? any)?.key;
 }
@@ -122,7 +125,7 @@ function plainUrl(base: RawSetting): string | undefined {
   return url === null ? undefined : bareUrl(url);
 }
 
-/** Whether a base may stand for a named router: its own host, or one that is nobody else's. */
+/** Whether a base can belong to a named router: its own host, or a host of no other router. */
 function fitsRouter(base: RawSetting, router: Router, table: RouterTable): boolean {
   const match = table.detect({ baseUrl: plainUrl(base) });
   return match === null || match.router.kind === 'generic' || match.router.id === router.id;

@@ -10,7 +10,7 @@ import { documentedRoot } from './right-root.ts';
 
 type Language = keyof Bilingual;
 
-/** Where each client takes its base URL from. */
+/** The setting from which each client takes its base URL. */
 const toSettingName: Readonly<Record<Client, (protocol: Protocol) => string>> = {
   'openai-sdk': () => 'OPENAI_BASE_URL',
   'anthropic-sdk': () => 'ANTHROPIC_BASE_URL',
@@ -39,7 +39,7 @@ const toSettingName: Readonly<Record<Client, (protocol: Protocol) => string>> = 
   'open-webui': () => 'OPENAI_API_BASE_URL',
 };
 
-/** Clients that are told of even where nothing of them is set up. */
+/** Clients listed even if they are not set up. */
 const wellKnown: ReadonlySet<Client> = new Set<Client>([
   'openai-sdk',
   'anthropic-sdk',
@@ -53,19 +53,21 @@ const wellKnown: ReadonlySet<Client> = new Set<Client>([
   'litellm',
 ]);
 
-/** Clients that read their settings by themselves: what they do not read, they do not call. The others are given a base URL in a program or a dialogue. */
+/**
+ * Clients that read their settings themselves: they do not call what they do not read. The others get a base URL in a program or a dialog.
+ */
 const selfReading: ReadonlySet<Client> = new Set<Client>(['claude-code', 'codex', 'opencode', 'gemini-cli']);
 
 /**
- * What each client does with the settings that it reads; for the clients that read none, the URL each would call with the target's base URL
- * and the value to paste. For a base that any client's form was accepted in (`--base-url`, a router's own variable) the documented values
- * are told. With no target, only the clients that are set up.
+ * What each client does with the settings it reads; for clients that read none, the URL each would call with the target's base URL and the
+ * value to enter. For a base that was accepted in any client's form (`--base-url`, a router's own variable) the documented values are
+ * listed. Without a target, only clients that are set up.
  */
 export function previewClients(target: Target | undefined, outlooks: readonly ClientOutlook[], lang: Language = 'en'): ClientPreview[] {
   return clients.flatMap((client) => {
     const would = target && wellKnown.has(client) ? previewOne(client, target) : undefined;
     const outlook = findOutlook(client, outlooks, target);
-    // A library without a base URL of its own is told what it would call with that of another place.
+    // For a library without a base URL of its own: what it would call with another place's.
     if (
       outlook &&
       would?.url &&
@@ -87,7 +89,7 @@ function isLibrary(client: Client): boolean {
   return client === 'ai-sdk' || client === 'openai-sdk' || client === 'anthropic-sdk' || client === 'google-genai';
 }
 
-/** Of several setups the one that the examined target was made of, else the one of its protocol, else the client's own choice. */
+/** Among several setups: the one that the examined target came from, else the one with its protocol, else the client's own choice. */
 function findOutlook(client: Client, outlooks: readonly ClientOutlook[], target: Target | undefined): ClientOutlook | undefined {
   const mine = outlooks.filter((outlook) => outlook.client === client);
   const family = target && describeProtocol(target.endpoints[0].protocol);
@@ -95,12 +97,12 @@ function findOutlook(client: Client, outlooks: readonly ClientOutlook[], target:
   return mine.find((outlook) => outlook.target === target?.name) ?? mine.find(({ chosen }) => chosen) ?? mine[0];
 }
 
-/** The base URL stands in a variable of a vendor's family, read or not. */
+/** Whether the base URL is in a variable of a vendor's family, read or not. */
 function isOfEnvironment(target: Target | undefined): boolean {
   return /^(?:OPENAI|ANTHROPIC|GOOGLE|GEMINI)_/.test(target?.endpoints[0].base.origin.name ?? '');
 }
 
-/** A base URL typed for the doctor, or in its own or a router's own variable, which is meant for whatever client. */
+/** Whether the base URL was given to the doctor, or is in its own or a router's own variable, and so is meant for any client. */
 function isGiven(target: Target): boolean {
   const { origin } = target.endpoints[0].base;
   return origin.via === 'flag' || origin.via === 'router' || !/^(?:OPENAI|ANTHROPIC|GOOGLE|GEMINI)_|^base/i.test(origin.name);
@@ -108,7 +110,7 @@ function isGiven(target: Target): boolean {
 
 function ofOutlook(outlook: ClientOutlook, would: ClientPreview | undefined, examined: Target | undefined, lang: Language): ClientPreview {
   const { client, protocol, auth, target, configured, url, right, corrected, sources, refuses, calls, fix, notes, version } = outlook;
-  // Where it refuses for another reason, the base URL of the target may be the right one.
+  // If it refuses for another reason, the target's base URL may be the right one.
   const suitable = would?.right === true && examined ? examined.endpoints[0].base.value : null;
   const first = auth.find(({ fingerprint }) => fingerprint !== null);
   return {
@@ -132,7 +134,7 @@ function ofOutlook(outlook: ClientOutlook, would: ClientPreview | undefined, exa
   };
 }
 
-/** The row of a client that reads nothing of what was found. */
+/** The row of a client that reads none of the settings found. */
 function notSetUp(would: ClientPreview): ClientPreview {
   return { ...would, url: null, right: null, corrected: would.corrected ?? null };
 }
@@ -147,8 +149,8 @@ function previewOne(client: Client, target: Target): ClientPreview | undefined {
   const [endpoint] = target.endpoints;
   const family = describeProtocol(endpoint.protocol);
   const describedProtocol = getProtocols(client);
-  // A client that speaks the target's protocol is shown with it; others where the router documents a base for them.
-  // Codex speaks the Responses API alone by now, whatever the target was examined with.
+  // A client that speaks the target's protocol is listed with it; others if the router documents a base for them. Current Codex speaks only
+  // the Responses API, whatever protocol the target was examined with.
   const fitting = client === 'codex' ? describedProtocol.slice(0, 1) : describedProtocol;
   const own =
     fitting.find((protocol) => protocol === endpoint.protocol) ?? fitting.find((protocol) => describeProtocol(protocol) === family);
@@ -182,7 +184,7 @@ function rightRoot(protocol: Protocol, target: Target, router: Router): string |
   return documentedRoot(protocol, endpoint.base.value, router, describeProtocol(protocol) === describeProtocol(endpoint.protocol));
 }
 
-/** Cursor's own servers make the call: they reach no loopback and no private address. */
+/** Cursor's servers make the request: they cannot reach loopback or private addresses. */
 function isOutOfReach(url: string): boolean {
   const host = readUrl(url)?.hostname ?? '';
   return isLoopbackHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) || host.endsWith('.local');

@@ -4,8 +4,8 @@ import { knownRoots, nearestRoot, rootsFor, sameRoot } from '../../routers/roots
 import { findVersionedAzureRoot, lenientRoot, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 
 /**
- * Where a protocol is served at a base's host, version segment included: as documented, else as the base itself has it. Null where nothing
- * tells, as for the Responses API at a base that is documented for chat completions alone.
+ * The root of a protocol at a base's host, version segment included: as documented, else the base's own. Null if unknown, as for the
+ * Responses API at a base documented only for chat completions.
  */
 export function documentedRoot(protocol: Protocol, base: string, router: Router, sameWire = true): string | null {
   const host = readUrl(base)?.hostname ?? '';
@@ -14,7 +14,7 @@ export function documentedRoot(protocol: Protocol, base: string, router: Router,
   if (versioned !== null) return versioned;
   const known = knownRoots(bare, router);
   const own = known.filter((root) => root.protocol === protocol);
-  // The version may be the client's to add.
+  // The client may add the version.
   const written = own.find((root) => root.url === bare) ?? own.find((root) => sameRoot(root.url, bare));
   if (own.length === 0 && rootsFor(known, protocol).some((root) => root.url === bare)) return null;
   const nearest = written ?? nearestRoot(known, protocol, bare);

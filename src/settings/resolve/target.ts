@@ -16,16 +16,16 @@ import { ownNames } from '../tables/router-names.ts';
 import type { Candidate } from './candidate.ts';
 import { checkConsent } from './consent.ts';
 
-/** A target with the texts it was made from, for the lints. */
+/** A target with the raw settings it was made from, for the lints. */
 export interface Plan {
   target: Target;
   base: RawSetting;
   key: RawSetting | undefined;
-  /** What supplies the key where only the client can know it: a helper command, a stored login. */
+  /** What supplies the key, if only the client can know it: a helper command, a stored login. */
   suppliedBy?: string | undefined;
-  /** The key, or what else is secret, that may not go to the base URL without consent. */
+  /** The key, or another secret, that may not be sent to the base URL without consent. */
   withheld?: RawSetting | undefined;
-  /** The client itself makes no call with these settings. */
+  /** The client itself makes no request with these settings. */
   refused?: boolean | undefined;
 }
 
@@ -38,13 +38,13 @@ export interface TargetContext {
   /** `--protocol`, or `KUSH_DOCTOR_PROTOCOL`. */
   protocol: string | undefined;
   model: RawSetting | undefined;
-  /** Secrets that headers carry. */
+  /** Secrets in headers. */
   secrets?: readonly RawSetting[] | undefined;
-  /** The router named by the user or a setting, which then names it for every target. */
+  /** The router named by the user or a setting, for every target. */
   named: { router: Router; how: string } | undefined;
 }
 
-/** Builds one target; null where neither the candidate nor a router's pages give a base URL. */
+/** Builds one target; null if neither the candidate nor a router's documentation gives a base URL. */
 export function createPlan(candidate: Candidate, context: TargetContext): Plan | null {
   const { table, named } = context;
   const own = candidate.router?.envNames.needsBaseUrl ? undefined : candidate.router;
@@ -78,7 +78,7 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
       key: key === undefined || key.text.trim() === '' ? undefined : { value: new Secret(key.text), origin: key.origin },
       keyTrust: key?.trust,
       keyHeader: candidate.keyHeader,
-      // A project's file must not send what a user's variable holds to an address of its own choice.
+      // A project's file must not send a user variable's value to an address it chose.
       headers: base.trust === 'project' && !context.options.trustProject ? undefined : candidate.headers,
       model: model === undefined || model.text === '' ? undefined : sourced(model),
       consent,
@@ -86,7 +86,7 @@ export function createPlan(candidate: Candidate, context: TargetContext): Plan |
   };
 }
 
-/** The strictest answer for all that is secret, and what it withholds. */
+/** The strictest consent decision of all secrets, and what it withholds. */
 function getConsent(
   base: RawSetting,
   secrets: readonly (RawSetting | undefined)[],
@@ -102,7 +102,7 @@ function inferredKey(candidate: Candidate, router: Router): RawSetting | undefin
   return candidate.routerKeys?.find((raw) => ownNames(router, 'key').includes(raw.name));
 }
 
-/** A router's documented base as if it had been set; absent where its pages give a placeholder or only others report one. */
+/** A router's documented base as if it had been set; undefined if it has a placeholder or is only reported by others. */
 export function documentedBase(router: Router, protocol: Protocol): RawSetting | undefined {
   const entry = router.bases[protocol] ?? router.bases[router.protocols.find((served) => router.bases[served]) ?? protocol];
   if (entry?.evidence !== 'documented' || isPlaceholderHost(readUrl(entry.url)?.hostname ?? '')) return undefined;
@@ -146,7 +146,7 @@ function guessedProtocol(base: string, router: Router | undefined): Protocol {
   const known = url === null ? [] : knownRoots(bareUrl(url), router);
   const meant = known.filter((root) => url !== null && sameRoot(root.url, bareUrl(url))).map((root) => root.protocol);
   const spelled = router?.protocols.find((protocol) => meant.includes(protocol)) ?? meant[0];
-  // A root that several protocols share says nothing, the version segment of one may.
+  // A root shared by several protocols decides nothing; a protocol's version segment may.
   if (/\/openai(?:\/|$)/.test(path)) return 'openai-chat';
   if (/\/(?:anthropic|claude)(?:\/|$)/.test(path)) return 'anthropic-messages';
   if (/\/v1beta\/*$|\/gemini(?:\/|$)/.test(path)) return 'gemini';
@@ -158,7 +158,7 @@ const sameWire = (a: Protocol | null, b: Protocol): boolean => a === b || (a?.st
 function toEndpoint(protocol: Protocol, candidate: Candidate, base: RawSetting, router: Router): Endpoint {
   const client = candidate.client ?? defaultClient[protocol];
   const url = readUrl(base.text);
-  // What is no URL, or holds a key, is only ever shown: its lint keeps the request from being made.
+  // A text that is not a URL, or contains a key, is only displayed: its lint prevents the request.
   const bare = url === null || isKeyInsteadOfUrl(base.text) ? shownUrl(base.text.trim()) : bareUrl(url);
   const written: Sourced<string> = { value: bare, origin: base.origin };
   if (base.origin.via === 'router')

@@ -4,10 +4,13 @@ import type { Client } from '../../domain/protocol.ts';
 import type { SettingView } from '../../domain/setting.ts';
 import { type Chains, type RawSetting, wrapSetting } from '../tables/raw-setting.ts';
 
-/** The clients that read their own files before the environment. */
+/** Clients that prefer their own files to the environment. */
 const ownFileFirst: ReadonlySet<Client> = new Set<Client>(['claude-code']);
 
-/** For every name: all its places, the strongest first, which one wins and why. `extra` are places that no chain loads or that belong to one client. */
+/**
+ * For every name: all its places in order of precedence, and which one wins and why. `extra` are places that no chain loads or that belong
+ * to one client.
+ */
 export function toViews(chains: Chains, extra: readonly RawSetting[]): SettingView[] {
   const names = [...new Set([...chains.keys(), ...extra.map((raw) => raw.name)])].sort();
   return names.map((name) => {

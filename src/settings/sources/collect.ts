@@ -9,13 +9,13 @@ import type { EnvFile } from './env-file.ts';
 /** Every assignment found in the environment and the env files. */
 export interface SettingsIndex {
   all: readonly RawSetting[];
-  /** Known names, the strongest place first. */
+  /** Known names, in order of precedence. */
   chains: Chains;
-  /** Known names in env files that no program loads by itself. */
+  /** Known names in env files that no program loads on its own. */
   unloaded: readonly RawSetting[];
-  /** All names, first place each, also those nobody knows. */
+  /** All names, including unknown ones, each with its first place. */
   names: ReadonlyMap<string, RawSetting>;
-  /** The value that was meant for a name: the first that is not empty, under a misspelt name if need be. */
+  /** The intended value of a name: the first non-empty one, if necessary under a misspelled name. */
   lookup: KeyLookup;
 }
 
@@ -23,7 +23,7 @@ export interface SettingsIndexInput {
   world: SystemContext;
   envFiles: readonly EnvFile[];
   routers: readonly Router[];
-  /** Names that an option or a client's file says hold a key. */
+  /** Names that hold a key according to an option or a client's file. */
   keyNames: ReadonlySet<string>;
 }
 
@@ -60,7 +60,7 @@ function findKind(name: string, { routers, keyNames }: SettingsIndexInput) {
 
 function fromEnvironment({ world, routers, keyNames }: SettingsIndexInput): RawSetting[] {
   return Object.entries(world.env).flatMap(([name, text]) => {
-    // Of the whole environment only names that mean something to us are looked at.
+    // Of the whole environment, only names with a known meaning are read.
     const meaning =
       findMeaning(name, routers) ??
       (intendedName(name, routers) === undefined && !keyNames.has(name) ? undefined : { kind: kindFor(name) });
@@ -70,7 +70,7 @@ function fromEnvironment({ world, routers, keyNames }: SettingsIndexInput): RawS
 }
 
 function fromEnvFile(file: EnvFile): RawSetting[] {
-  // The last assignment of a name counts, so it stands first.
+  // The last assignment of a name wins, so it comes first.
   return file.document.assignments.toReversed().map(({ name, value: text, line, column }) => {
     return {
       name,

@@ -5,7 +5,7 @@ import { parseYaml } from './yaml.ts';
 
 const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 
-/** The files that services of a compose file name with `env_file`, inside the project, at most twenty. */
+/** The files in the project that services of a compose file name with `env_file`, at most twenty. */
 export async function findComposeEnvFiles(cwd: string, files: FileReader): Promise<string[]> {
   const paths = new Set<string>();
   for (const name of composeFiles) {

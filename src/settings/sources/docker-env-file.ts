@@ -1,11 +1,12 @@
 import type { ReaderError } from '../tables/reader-error.ts';
 
-/** What `docker run --env-file` makes of one line. */
+/** How `docker run --env-file` reads one line. */
 export type DockerReading = { line: number } & ({ name: string; value: string } | { error: ReaderError } | { inherited: string });
 
 /**
- * `docker run --env-file` (https://docs.docker.com/reference/cli/docker/container/run/#env): one assignment per line, everything behind the
- * first `=` belongs to the value, quotes and comments included; a name alone takes its value from the environment. The first error ends it.
+ * `docker run --env-file` (https://docs.docker.com/reference/cli/docker/container/run/#env): one assignment per line; everything after the
+ * first `=` belongs to the value, quotes and comments included; a name without `=` takes its value from the environment. The first error
+ * stops it.
  */
 export function readAsDocker(text: string): DockerReading[] {
   const readings: DockerReading[] = [];
@@ -25,7 +26,7 @@ export function readAsDocker(text: string): DockerReading[] {
   return readings;
 }
 
-/** Go's unicode.IsSpace differs from JavaScript's in two signs: U+0085 is one, U+FEFF is none. */
+/** Go's unicode.IsSpace differs from JavaScript's in two characters: U+0085 is a space, U+FEFF is not. */
 function trimStartSpace(text: string): string {
   return text.replace(/^[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, '');
 }

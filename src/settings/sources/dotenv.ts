@@ -6,25 +6,25 @@ export interface Assignment {
   value: string;
   line: number;
   column: number;
-  /** Where the value begins. */
+  /** The line where the value starts. */
   valueLine: number;
   valueColumn: number;
   quote: "'" | '"' | '`' | null;
   exported: boolean;
   spaceBeforeEquals: boolean;
   spaceAfterEquals: boolean;
-  /** Text of a comment behind the value, without its sign. */
+  /** The text of a comment after the value, without `#`. */
   comment: string | null;
-  /** `NAME: value`, which dotenv takes and shells do not. */
+  /** `NAME: value`, which dotenv accepts and shells do not. */
   colon: boolean;
-  /** The value as written, quotes included, outer blanks not. */
+  /** The value as written, with quotes, without surrounding blanks. */
   written: string;
   /** Offsets of the whole statement in the text. */
   start: number;
   end: number;
 }
 
-/** An env file cut into statements and everything between them; joined again it is the same text. */
+/** An env file split into statements and the text between them; joined, it is the same text. */
 export interface EnvDocument {
   text: string;
   assignments: readonly Assignment[];
@@ -37,7 +37,7 @@ export interface EnvDocument {
  */
 const statement = new RegExp(
   [
-    // Blanks of the same line only, and not from within a run of them: after U+2028 a line begins too, and runs must not be walked again.
+    // Only blanks of the same line, and only from the start of a run: a line also starts after U+2028, and runs must not be scanned again.
     '^(?<![^\\S\\n]{2})[^\\S\\n]*(export\\s+)?', // 1
     '([\\w.-]+)', // 2
     '(\\s*=\\s*?|:\\s+?)', // 3
@@ -47,9 +47,9 @@ const statement = new RegExp(
   'gm',
 );
 
-/** Reads an env file as dotenv does; never throws, whatever the text. A name set twice appears twice: the last one counts. */
+/** Parses an env file as dotenv does; never throws. A name set twice appears twice: the last one wins. */
 export function parseEnvText(text: string): EnvDocument {
-  // Line ends are unified for reading alone; lone CRs and CRLF keep the number of lines, and a map leads back to the offsets.
+  // Line endings are unified only for parsing; lone CRs and CRLF keep the number of lines, and a map leads back to the offsets.
   const { unified, offsets } = unifyLineEnds(text);
   const lines = findLineStarts(unified);
   const assignments: Assignment[] = [];
@@ -65,12 +65,12 @@ export function parseEnvText(text: string): EnvDocument {
   return { text, assignments, pieces };
 }
 
-/** The text of a document, byte for byte what was parsed. */
+/** The text of a document, byte for byte as parsed. */
 export function printEnvDocument(document: EnvDocument): string {
   return document.pieces.join('');
 }
 
-/** Name to value, the last assignment of a name counting, as `dotenv.parse` answers. */
+/** Name to value, with the last assignment of a name, as `dotenv.parse` returns. */
 export function toValues(document: EnvDocument): Map<string, string> {
   return new Map(document.assignments.map(({ name, value }) => [name, value]));
 }
@@ -88,7 +88,7 @@ function readStatement(match: RegExpMatchArray, lines: readonly number[], offset
   const quote = (first === "'" || first === '"' || first === '`') && written.length > 1 && written.endsWith(first) ? first : null;
   const [line, column] = toPosition(nameAt, lines);
   const [valueLine, valueColumn] = toPosition(valueAt, lines);
-  // The grammar's blanks run over line ends; the statement's own text ends with its line.
+  // The grammar's blanks extend over line endings; the statement's own text ends with its line.
   const valueEnd = written === '' ? nameAt + name.length + separator.trimEnd().length : valueAt + written.length;
   const tail = /^[^\n]*/.exec(whole.slice(valueEnd - index))?.[0] ?? '';
   const comment = /^\s*#(.*)$/.exec(tail)?.[1];
@@ -112,10 +112,10 @@ function readStatement(match: RegExpMatchArray, lines: readonly number[], offset
   };
 }
 
-/** Longer values are no setting, and every line of them can begin with a quote that does not close. */
+/** Longer values are not settings, and every line could start with an unclosed quote. */
 const maxQuoted = 8192;
 
-/** dotenv strips one pair of equal quotes per line of the value, and turns `\n` and `\r` into line ends inside double quotes. */
+/** dotenv removes one pair of matching quotes per line of the value, and converts `\n` and `\r` to line breaks in double quotes. */
 function unquote(written: string): string {
   if (written.length > maxQuoted) return written;
   const value = written.replace(/^(['"`])([\s\S]*)\1$/gm, '$2');

@@ -5,16 +5,16 @@ import { type EnvDocument, parseEnvText } from './dotenv.ts';
 import type { FileFault, FileReader } from './files.ts';
 import type { Ownership } from './ownership.ts';
 
-/** One env file: what it holds, how it is written, and whether programs load it. */
+/** One env file: its content, its encoding, and whether programs load it. */
 export interface EnvFile {
   path: string;
-  /** As people read it: `./.env`, `~/.env`. */
+  /** The display path: `./.env`, `~/.env`. */
   shown: string;
   trust: Trust;
   throughLink?: boolean | undefined;
   /** Named with `--dotenv`. */
   named: boolean;
-  /** Place in the order of precedence, 0 the strongest; null where no program loads it by itself. */
+  /** Position in the order of precedence, 0 the strongest; null if no program loads it on its own. */
   rank: number | null;
   fault?: { why: FileFault; bytes?: number | undefined } | undefined;
   bytes: Buffer;
@@ -23,15 +23,15 @@ export interface EnvFile {
   document: EnvDocument;
 }
 
-/** Largest env file that is read; larger ones are named and left alone. */
+/** Largest env file that is read; larger ones are only named. */
 export const maxEnvBytes = 256 << 10;
 
-/** No program has more variables; each that looks secret costs a millisecond to protect. */
+/** No program has more variables; protecting each one that looks secret takes a millisecond. */
 export const maxAssignments = 1000;
 
 const nothing = parseEnvText('');
 
-/** Reads one env file; a fault is told in it, never thrown. */
+/** Reads one env file; a fault is recorded in the result, never thrown. */
 export function readEnvFile(
   place: Pick<EnvFile, 'path' | 'shown' | 'trust' | 'throughLink' | 'named' | 'rank'>,
   files: FileReader,
@@ -59,13 +59,13 @@ function decode(bytes: Buffer, encoding: Encoding): string {
   }
 }
 
-/** Places of env files below a project, strongest first: the order of Next, Vite and dotenv-flow. */
+/** Names of env files in a project, in order of precedence: as in Next, Vite and dotenv-flow. */
 export function envFileNames(mode: string | undefined): string[] {
   const safe = mode !== undefined && /^[\w-]{1,32}$/.test(mode) ? mode : undefined;
   return [...(safe ? [`.env.${safe}.local`] : []), '.env.local', ...(safe ? [`.env.${safe}`] : []), '.env'];
 }
 
-/** Names that only show what to fill in. */
+/** Whether a name is that of a template. */
 export function isExampleName(name: string): boolean {
   return /^\.env\.(?:example|sample|template|dist|defaults)$|^(?:example|sample)\.env$/.test(name);
 }
@@ -73,7 +73,7 @@ export function isExampleName(name: string): boolean {
 const skippedFolders = new Set(['node_modules', '.git', '.venv', 'venv', 'dist', 'build', 'target', '__pycache__', '.next', 'vendor']);
 const maxFolders = 300;
 
-/** Every env file in a folder and, two levels down, in its packages: strongest place first, unloaded ones after. */
+/** Every env file in a folder and, two levels down, in its packages: in order of precedence, unloaded ones last. */
 export function findEnvFiles(
   folder: string,
   mode: string | undefined,
@@ -88,7 +88,7 @@ export function findEnvFiles(
       .filter((entry) => !entry.folder && isEnvName(entry.name))
       .map((entry) => entry.name);
   const toRank = (name: string): number | null => (loaded.includes(name) ? loaded.indexOf(name) : null);
-  // The loaded names are asked for by name: a folder may hold more entries than are listed.
+  // The loaded names are requested explicitly: a folder may hold more entries than are listed.
   const here = [...loaded, ...namesIn(folder).filter((name) => !loaded.includes(name))].map((name) => ({
     path: join(folder, name),
     rank: toRank(name),
@@ -118,7 +118,7 @@ function foldersBelow(folder: string, files: FileReader): string[] {
   return found;
 }
 
-/** A path as people read it: `./x` below the working folder, `~/x` below home. */
+/** A display path: `./x` below the working folder, `~/x` below home. */
 export function describePath(path: string, cwd: string, home: string | undefined): string {
   const below = (root: string, sign: string): string | undefined => {
     const rest = relative(root, path);

@@ -11,15 +11,15 @@ export interface FolderEntry {
   folder: boolean;
 }
 
-/** How settings see the disk. Never follows a file into blocking, never reads more than asked for. */
+/** File access for settings. Never opens a file in a blocking way, never reads more than requested. */
 export interface FileReader {
   /** At most `maxBytes` (default 1 MiB); a larger file is not read at all. */
   readTextFile(path: string, maxBytes?: number): FileRead;
-  /** At most 2,000 entries, sorted by name; empty where the folder cannot be read. */
+  /** At most 2,000 entries, sorted by name; empty if the folder cannot be read. */
   list(folder: string): readonly FolderEntry[];
 }
 
-/** The text of a file; empty where it cannot be read. */
+/** The text of a file; empty if it cannot be read. */
 export function readText(files: FileReader, path: string, maxBytes?: number): string {
   const read = files.readTextFile(path, maxBytes);
   return read.ok ? read.bytes.toString('utf8') : '';
@@ -28,7 +28,7 @@ export function readText(files: FileReader, path: string, maxBytes?: number): st
 const defaultMostBytes = 1 << 20;
 const maxEntries = 2000;
 
-/** Reads regular files of this machine, each once. A FIFO, device or directory is named, never opened for waiting. */
+/** Reads regular files of this machine, each once. A FIFO, device or directory is reported, never opened for reading. */
 export function createFileReader(): FileReader {
   const reads = new Map<string, FileRead>();
   return {
@@ -46,12 +46,12 @@ export function createFileReader(): FileReader {
 function readRegular(path: string, maxBytes: number): FileRead {
   let descriptor: number | undefined;
   try {
-    // Most places asked for do not exist, and an exception costs more than the look.
+    // Most requested places do not exist, and an exception costs more than this check.
     const before = statSync(path, { throwIfNoEntry: false });
     if (before === undefined) return { ok: false, why: 'missing' };
     if (before.isDirectory()) return { ok: false, why: 'directory' };
     if (!before.isFile()) return { ok: false, why: 'special' };
-    // Non-blocking, because the file may have become a FIFO since it was looked at.
+    // Non-blocking, because the file may have become a FIFO since the check.
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const opened = fstatSync(descriptor);
     if (!opened.isFile()) return { ok: false, why: 'special' };
@@ -108,7 +108,7 @@ function listFolder(folder: string): FolderEntry[] {
 
 const maxParents = 32;
 
-/** A folder and those above it, the nearest first, to the root of the disk or to the first that `last` accepts. */
+/** A folder and its parents, nearest first, up to the root of the disk or the first that `last` accepts. */
 export function foldersUp(from: string, last: (folder: string) => boolean = () => false): string[] {
   const folders: string[] = [];
   for (let folder = resolve(from); folders.length < maxParents; folder = dirname(folder)) {

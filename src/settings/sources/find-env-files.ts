@@ -6,7 +6,7 @@ import { openGit } from './git.ts';
 import { findOwnership, type Ownership } from './ownership.ts';
 import type { SettingsRequest } from './request.ts';
 
-/** The env files of a run: those named with `--dotenv`, else those found. Throws `UsageError` for a named one that cannot be read. */
+/** The env files of a run: those named with `--dotenv`, else those found. Throws `UsageError` if a named one cannot be read. */
 export function readEnvFiles(request: Pick<SettingsRequest, 'world' | 'options'>, files: FileReader): EnvFile[] {
   const { world, options } = request;
   if (options.noDotenv) return [];

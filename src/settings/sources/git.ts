@@ -2,7 +2,10 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type FileReader, readText } from './files.ts';
 import { isIgnoredBy, parseIgnoreFile } from './gitignore.ts';
 
-/** What git would do with a file, from its own files alone: git itself is never run, because a repository's configuration can run code. */
+/**
+ * What git would do with a file, determined only from its own files: git is never executed, because a repository's configuration can run
+ * code.
+ */
 export interface GitState {
   root: string;
   ignored(path: string): boolean;
@@ -11,7 +14,7 @@ export interface GitState {
 
 const maxIndexBytes = 64 << 20;
 
-/** The repository round a folder; null outside of one. Looks at most 20 folders up. */
+/** The repository around a folder; null outside of one. Searches at most 20 folders up. */
 export function openGit(folder: string, files: FileReader): GitState | null {
   const root = findRoot(folder, files);
   if (root === null) return null;
@@ -53,13 +56,13 @@ function isIgnored(path: string, root: string, files: FileReader): boolean {
   );
 }
 
-/** In a linked work tree and in a submodule `.git` is a file that names the folder: https://git-scm.com/docs/gitrepository-layout. */
+/** In a linked work tree or submodule, `.git` is a file that names the folder: https://git-scm.com/docs/gitrepository-layout. */
 function findGitFolder(root: string, files: FileReader): string {
   const named = /^gitdir: (.+)$/m.exec(readText(files, join(root, '.git')))?.[1];
   return named === undefined ? join(root, '.git') : resolve(root, named.trim());
 }
 
-/** Paths of a git index, versions 2 to 4: https://git-scm.com/docs/index-format. Empty where it cannot be read. */
+/** Paths in a git index, versions 2 to 4: https://git-scm.com/docs/index-format. Empty if it cannot be read. */
 function readIndex(root: string, files: FileReader): Set<string> {
   const paths = new Set<string>();
   const read = files.readTextFile(join(findGitFolder(root, files), 'index'), maxIndexBytes);
@@ -67,7 +70,7 @@ function readIndex(root: string, files: FileReader): Set<string> {
   const { bytes } = read;
   const version = bytes.readUInt32BE(4);
   const count = bytes.readUInt32BE(8);
-  // Object names of SHA-1 repositories have 20 bytes; SHA-256 ones are rare, and their index is then not understood.
+  // Object names have 20 bytes in SHA-1 repositories; SHA-256 repositories are rare, and their index is not supported.
   const fixed = 62;
   let at = 12;
   let last = '';

@@ -2,32 +2,32 @@
 export interface IgnoreRule {
   negated: boolean;
   foldersOnly: boolean;
-  /** True where the rule names this path, `/` between its parts, seen from the root of the repository. */
+  /** Whether the rule matches this path, relative to the repository's root with `/` between its parts. */
   matches(path: string, budget: Budget): boolean;
 }
 
-/** Steps that one question may still cost. */
+/** Steps left for one query. */
 interface Budget {
   left: number;
 }
 
-/** About half a second; ordinary rules of a large repository cost a thousandth. */
+/** About half a second; the usual rules of a large repository take a thousandth of it. */
 const maxSteps = 10_000_000;
 
-/** Longer lines name no file that we look for. */
+/** Longer lines do not name a file that we look for. */
 const maxLine = 500;
 
 /**
- * The rules of one ignore file, in its order.
- * @param base the folder of the file, from the root of the repository; '' for the root
+ * The rules of one ignore file, in order.
+ * @param base the file's folder, relative to the repository's root; '' for the root
  */
 export function parseIgnoreFile(text: string, base: string): IgnoreRule[] {
   return text.split(/\r?\n/).flatMap((line) => parseLine(line, base));
 }
 
 /**
- * Whether git ignores a path: the last rule that matches decides, and below an ignored folder nothing is taken back. False too, the answer
- * that warns, where the rules cost more than any repository's do.
+ * Whether git ignores a path: the last matching rule decides, and nothing below an ignored folder can be re-included. Also false, which
+ * leads to a warning, if the rules exceed the step limit.
  */
 export function isIgnoredBy(rules: readonly IgnoreRule[], path: string): boolean {
   const budget: Budget = { left: maxSteps };
@@ -66,7 +66,7 @@ function parseLine(line: string, base: string): IgnoreRule[] {
   ];
 }
 
-/** Without the blanks at the end; a backslash keeps the one that it stands before. */
+/** Removes trailing blanks; a backslash keeps the one that follows it. */
 function trimBlanks(line: string): string {
   let end = 0;
   for (let at = 0; at < line.length; at++) {
@@ -77,10 +77,10 @@ function trimBlanks(line: string): string {
   return line.slice(0, end);
 }
 
-/** `one` takes one character, `run` any number within a part of the path, `deep` any number, `folders` nothing or whole parts. */
+/** `one` matches one character, `run` any number within a part of the path, `deep` any number, `folders` zero or more whole parts. */
 type Step = { kind: 'one'; takes(sign: string): boolean } | { kind: 'run' | 'deep' | 'folders' };
 
-/** Null where the glob has no meaning (a bracket that does not close, a backslash at the end): git matches nothing then. */
+/** Null if the glob is invalid (an unclosed bracket, a trailing backslash): git then matches nothing. */
 function compileGlob(glob: string): Step[] | null {
   const steps: Step[] = [];
   for (let at = 0; at < glob.length; at++) {
@@ -123,7 +123,7 @@ const posixClasses: Readonly<Record<string, RegExp>> = {
   xdigit: /[0-9A-Fa-f]/,
 };
 
-/** `[a-z]`, `[!a]`, `[^a]`, `[]a]`, `[\]]` and `[[:alpha:]]`; `end` is where its bracket closes. */
+/** `[a-z]`, `[!a]`, `[^a]`, `[]a]`, `[\]]` and `[[:alpha:]]`; `end` is the position after its closing bracket. */
 function compileBracket(glob: string, open: number): { step: Step; end: number } | null {
   let at = open + 1;
   const inverted = glob[at] === '!' || glob[at] === '^';
@@ -155,7 +155,7 @@ function compileBracket(glob: string, open: number): { step: Step; end: number }
   return null;
 }
 
-/** All steps at once over the text, in one pass, so that a name costs at most steps times characters. */
+/** Simulates all steps in one pass over the text, so a name costs at most steps times characters. */
 function matchGlob(steps: readonly Step[], text: string, budget: Budget): boolean {
   let reached = new Map<number, Place>();
   reach(steps, reached, 0);
@@ -177,10 +177,10 @@ function matchGlob(steps: readonly Step[], text: string, budget: Budget): boolea
   return reached.get(steps.length) === 'outside';
 }
 
-/** `inside` a part of the path that `folders` must take whole, that step may not be left. */
+/** `inside` a path part that `folders` must match whole, the step cannot be left. */
 type Place = 'outside' | 'inside';
 
-/** Every step but `one` may take nothing, so the steps behind it are reached too. */
+/** Every step except `one` may match nothing, so the following steps are reached too. */
 function reach(steps: readonly Step[], reached: Map<number, Place>, from: number): void {
   for (let index = from; reached.get(index) !== 'outside'; index++) {
     reached.set(index, 'outside');

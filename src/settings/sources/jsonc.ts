@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { findLineStarts, toPosition } from '../../text/lines.ts';
 
-/** One value of a JSON file with the line it begins on. Members keep their order. */
+/** A value of a JSON file with its first line. Members keep their order. */
 export interface JsonNode {
   value: string | number | boolean | null | readonly JsonNode[] | ReadonlyMap<string, JsonNode>;
   line: number;
@@ -9,10 +9,10 @@ export interface JsonNode {
 
 const maxDepth = 64;
 
-/** Reads JSON as editors write it: with comments and trailing commas (JSONC). Null where it is none, or nested more than 64 deep. */
+/** Parses JSON with comments and trailing commas (JSONC). Null if it is invalid or nested more than 64 deep. */
 export function parseJsonText(text: string): JsonNode | null {
   const bare = text.replace(/^\uFEFF/, '');
-  // The parser calls itself for every level, so a file of brackets alone would exhaust the stack.
+  // The parser is recursive, so a file of nothing but brackets would exhaust the stack.
   if (isDeeperThan(bare, maxDepth)) return null;
   const errors: ParseError[] = [];
   const root = parseTree(bare, errors, { allowTrailingComma: true });
@@ -36,7 +36,7 @@ function toJsonNode(node: Node, toLine: (offset: number) => number): JsonNode {
   };
 }
 
-/** Whether more brackets than `limit` are open anywhere; those in strings and comments count too when they are not closed. */
+/** Whether more than `limit` brackets are open anywhere; unclosed ones in strings and comments count too. */
 function isDeeperThan(text: string, limit: number): boolean {
   let depth = 0;
   for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|[[\]{}]/g)) {
@@ -47,7 +47,7 @@ function isDeeperThan(text: string, limit: number): boolean {
   return false;
 }
 
-/** The node at a path of member names; undefined where there is none. */
+/** The node at a path of member names; undefined if there is none. */
 export function getNode(node: JsonNode | null | undefined, ...path: readonly string[]): JsonNode | undefined {
   let current = node ?? undefined;
   for (const name of path) current = current?.value instanceof Map ? current.value.get(name) : undefined;
@@ -59,7 +59,7 @@ export function getMembers(node: JsonNode | null | undefined): [string, JsonNode
   return node?.value instanceof Map ? [...node.value] : [];
 }
 
-/** The text of a string, number or boolean; undefined for the rest. */
+/** The text of a string, number or boolean; undefined for other values. */
 export function getText(node: JsonNode | undefined): string | undefined {
   const value = node?.value;
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;

@@ -4,18 +4,18 @@ import type { Trust } from '../../domain/setting.ts';
 import type { SystemContext } from '../../domain/system-context.ts';
 import { foldersUp } from './files.ts';
 
-/** Whose a file is, and who chose it. */
+/** Who owns a file, and who chose it. */
 export interface Ownership {
-  /** By the real path, however the file was named. */
+  /** By the real path, independent of how the file was named. */
   trust: Trust;
-  /** A link in the project leads to a file of the user: its keys are the user's, its base URL is the project's choice. */
+  /** A link in the project points to a user's file: its keys are the user's, its base URL is the project's choice. */
   throughLink: boolean;
 }
 
 /**
- * Contract, "Trust". The project's is what lies below the working folder, below the root of its git work tree, or beside one of the folders
- * on the way up. What lies in home itself, in a dot folder of home, or elsewhere was written by the user. Where home is the working
- * folder, its files are the project's.
+ * Contract, "Trust". Files of the project are those below the working folder, below the root of its git work tree, or directly in one of
+ * the parent folders. Files directly in home, in a dot folder of home, or elsewhere belong to the user. If home is the working folder, its
+ * files are the project's.
  */
 export function findOwnership(path: string, world: Pick<SystemContext, 'cwd' | 'home'>, gitRoot?: string): Ownership {
   const named = resolve(world.cwd, path);
@@ -45,7 +45,7 @@ function isOfProject(path: string, place: Place): boolean {
   return foldersUp(dirname(cwd)).some((folder) => folder !== home && (dirname(path) === folder || dirname(dirname(path)) === folder));
 }
 
-/** Started in the root of the disk, as in many containers: home is then no part of the project. */
+/** Started in the root of the disk, as in many containers: home is then not part of the project. */
 function isAboveHome({ cwd, home }: Place): boolean {
   return home !== undefined && cwd !== home && cwd === dirname(cwd);
 }
@@ -54,7 +54,7 @@ function isInside(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-/** The path without links; the path itself where nothing is there. */
+/** The path with links resolved; the path itself if it does not exist. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);

@@ -1,9 +1,9 @@
 import type { ReaderError } from '../tables/reader-error.ts';
 
-/** What a POSIX shell makes of one statement of a sourced file. */
+/** How a POSIX shell interprets one statement of a sourced file. */
 export type ShellReading = { line: number } & (
   | { name: string; value: string /** Variables or commands in it, which the shell would expand. */; expands: boolean }
-  /** The first word is run as a command; assignments before it do not last. */
+  /** The first word is executed as a command; assignments before it are temporary. */
   | { runs: string }
   | { error: ReaderError }
 );
@@ -17,8 +17,8 @@ interface Word {
 }
 
 /**
- * `. ./.env` as POSIX has it (XCU 2): assignments, quoting, comments, line continuation. Expansions are marked, never carried out;
- * what would run a command is told, never run.
+ * `. ./.env` as in POSIX (XCU 2): assignments, quoting, comments, line continuation. Expansions are marked but not performed; commands are
+ * reported but not executed.
  */
 export function readAsShell(text: string): ShellReading[] {
   const readings: ShellReading[] = [];
@@ -41,7 +41,7 @@ function readCommand(words: readonly Word[]): ShellReading[] {
     const assignment = parseAssignment(word);
     if (assignment) readings.push(assignment);
     else if (exported) {
-      // `export NAME` marks a name; anything else is an error that ends a POSIX shell.
+      // `export NAME` marks a name; anything else is an error that makes a POSIX shell exit.
       if (!/^[A-Za-z_]\w*$/.test(word.text))
         return [...readings, { line: word.line, error: { code: 'export-refused', text: shortened(word.text) } }];
     } else return [{ line: word.line, runs: shortened(word.text) }];
@@ -67,7 +67,7 @@ class Scanner {
     this.#text = text;
   }
 
-  /** The words up to the end of a command; null at the end of the text. */
+  /** The words of the next command; null at the end of the text. */
   nextCommand(): { words: Word[] } | { line: number; error: ReaderError } | null {
     const words: Word[] = [];
     for (;;) {

@@ -5,12 +5,12 @@ import { type FileReader, readText } from './files.ts';
 
 const maxBytes = 64 * 1024;
 
-/** The version as the project's virtual environment or `.python-version` states it. Nothing is run to find out. */
+/** The version stated by the project's virtual environment or `.python-version`. Nothing is executed. */
 export function findPython(world: Pick<SystemContext, 'cwd' | 'env'>, files: FileReader): ProjectPython | null {
   const active = world.env.VIRTUAL_ENV ? [{ folder: world.env.VIRTUAL_ENV, file: '$VIRTUAL_ENV/pyvenv.cfg' }] : [];
   const usual = ['.venv', 'venv'].map((name) => ({ folder: join(world.cwd, name), file: `./${name}/pyvenv.cfg` }));
   for (const { folder, file } of [...active, ...usual]) {
-    // `version` is written by venv, `version_info` by virtualenv and uv.
+    // venv writes `version`; virtualenv and uv write `version_info`.
     const version = /^version(?:_info)?\s*=\s*(\d[\w.]*)/m.exec(readText(files, join(folder, 'pyvenv.cfg'), maxBytes))?.[1];
     if (version !== undefined) return { version, file };
   }

@@ -9,33 +9,33 @@ import type { RawSetting } from '../tables/raw-setting.ts';
 export interface RouterTable {
   routers: readonly Router[];
   find(id: string): Router | undefined;
-  /** By base URL host and the names that are set; null where nothing tells. */
+  /** The router of a base URL's host and the names that are set; null if unknown. */
   detect(facts: { baseUrl?: string | undefined; envNames?: readonly string[] | undefined }): RouterMatch | null;
   generic(protocol: Protocol): Router;
 }
 
-/** Each with its own origin and trust, from which consent follows. */
+/** Each setting has its own origin and trust, which determine consent. */
 export interface GivenTarget {
   base?: RawSetting | undefined;
   key?: RawSetting | undefined;
   router?: RawSetting | undefined;
   model?: RawSetting | undefined;
-  /** Beside the key: what the person's variables hold and headers carry. */
+  /** Secrets other than the key, in the user's variables and in headers. */
   secrets?: readonly RawSetting[] | undefined;
 }
 
-/** What settings are resolved from. */
+/** The input for resolving settings. */
 export interface SettingsRequest {
   world: SystemContext;
   options: Options;
   table?: RouterTable | undefined;
   /** `--router FILE`, already read. */
   userRouter?: Router | undefined;
-  /** A target that another place than options describes, a targets file: it stands in the place of the options. */
+  /** A target described by a targets file instead of options. */
   given?: GivenTarget | undefined;
-  /** What `--key-stdin` read; a final line end is taken off. */
+  /** The text read for `--key-stdin`; a trailing line break is removed. */
   stdinText?: string | undefined;
 }
 
-/** A request whose routers are settled. */
+/** A request with its routers resolved. */
 export type ResolvedRequest = SettingsRequest & { table: RouterTable; isTracked: (path: string) => boolean };

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { FileReader } from './files.ts';
 import { getMembers, getNode, getText, parseJsonText } from './jsonc.ts';
 
-/** An SDK a project depends on; `version` as locked, else as asked for. */
+/** An SDK that a project depends on; `version` is the locked one, else the requested range. */
 export interface Sdk {
   ecosystem: 'npm' | 'python';
   name: string;
   version: string;
   file: string;
   line?: number | undefined;
-  /** The version is exact: from a lock file or pinned. */
+  /** Whether the version is exact: from a lock file or pinned. */
   exact: boolean;
 }
 
@@ -40,12 +40,12 @@ const pythonNames = [
 ];
 const maxLockBytes = 16 << 20;
 
-/** The SDKs a project names, with the versions its lock files hold. Reads files of the project's folder only. */
+/** The SDKs a project names, with the versions in its lock files. Reads only files in the project's folder. */
 export function findSdks(cwd: string, files: FileReader): Sdk[] {
   return [...npmSdks(cwd, files), ...pythonSdks(cwd, files)];
 }
 
-/** Whether the project holds code of an ecosystem at all. */
+/** The ecosystems of which the project contains code. */
 export function findEcosystems(cwd: string, files: FileReader): Set<Sdk['ecosystem']> {
   const names = new Set(files.list(cwd).map((entry) => entry.name));
   const found = new Set<Sdk['ecosystem']>();

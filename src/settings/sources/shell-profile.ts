@@ -3,7 +3,7 @@ import type { SystemContext } from '../../domain/system-context.ts';
 import { describePath } from './env-file.ts';
 import type { FileReader } from './files.ts';
 
-/** Where a shell's start-up file sets a name. Values are not kept: such files hold more than settings. */
+/** Where a shell's startup file sets a name. Values are not kept: such files contain more than settings. */
 export interface StartupPlace {
   file: string;
   line: number;
@@ -20,7 +20,7 @@ const startupFiles = [
   '.pam_environment',
 ];
 
-/** The last place in the user's start-up files that exports each name. */
+/** The last place in the user's startup files that exports each name. */
 export function findStartupPlaces({ home, cwd }: Pick<SystemContext, 'home' | 'cwd'>, files: FileReader): Map<string, StartupPlace> {
   const places = new Map<string, StartupPlace>();
   if (home === undefined) return places;
@@ -36,7 +36,7 @@ export function findStartupPlaces({ home, cwd }: Pick<SystemContext, 'home' | 'c
   return places;
 }
 
-/** Lines of PowerShell (`$env:NAME = …`) in start-up files of other shells. */
+/** PowerShell lines (`$env:NAME = …`) in startup files of other shells. */
 export function findPowershellLines(
   { home, cwd }: Pick<SystemContext, 'home' | 'cwd'>,
   files: FileReader,

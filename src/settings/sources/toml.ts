@@ -1,4 +1,4 @@
-/** Parses TOML; null where it is none. The parser is loaded when first needed. */
+/** Parses TOML; null if invalid. The parser is loaded when first needed. */
 export async function parseToml(text: string): Promise<Readonly<Record<string, unknown>> | null> {
   const { parse } = await import('smol-toml');
   try {
@@ -8,12 +8,12 @@ export async function parseToml(text: string): Promise<Readonly<Record<string, u
   }
 }
 
-/** A table of a parsed document; empty where the value is none. */
+/** A table of a parsed document; empty if the value is not a table. */
 export function getTable(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-/** A text of a parsed document; undefined for anything else. */
+/** A string of a parsed document; undefined for other values. */
 export function getString(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

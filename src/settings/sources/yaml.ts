@@ -1,6 +1,6 @@
 import type { JsonNode } from './jsonc.ts';
 
-/** Parses YAML into nodes with lines; null where it is none. The parser is loaded when first needed. */
+/** Parses YAML into nodes with lines; null if invalid. The parser is loaded when first needed. */
 export async function parseYaml(text: string): Promise<JsonNode | null> {
   const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
   const counter = new LineCounter();
@@ -8,7 +8,7 @@ export async function parseYaml(text: string): Promise<JsonNode | null> {
   if (document.errors.length > 0) return null;
   let budget = 20_000;
   const convert = (node: unknown, depth: number): JsonNode => {
-    // Aliases can make a small file unfold into a huge tree.
+    // Aliases can expand a small file to a huge tree.
     if (depth > 32 || budget-- < 0) return { value: null, line: 1 };
     const offset = (node as { range?: [number, number, number] | null } | null)?.range?.[0] ?? 0;
     const { line } = counter.linePos(offset);

@@ -1,17 +1,17 @@
 import type { Client } from '../../domain/protocol.ts';
 
-/** What a maintainer checks with `npm run clients`: where a client comes from and what was measured with it. */
+/** Facts that a maintainer checks with `npm run clients`: where a client comes from and what was measured with it. */
 export interface ClientFacts {
   title: string;
-  /** The npm package of the program; null where it is none. */
+  /** The npm package of the program; null if it is not one. */
   package: string | null;
-  /** The version whose behaviour is described; null where its documentation was read instead. */
+  /** The version whose behaviour is described; null if its documentation was read instead. */
   measured: string | null;
-  /** What it does after a failure, and what it shows meanwhile; null where nothing was measured. */
+  /** What it does after a failure, and what it displays meanwhile; null if not measured. */
   retries: string | null;
 }
 
-/** The day of the measurement. */
+/** The date of the measurements. */
 export const measuredOn = '2026-11-27';
 
 export const clientFacts: Readonly<Record<Client, ClientFacts>> = {

@@ -4,16 +4,16 @@ import type { Router } from '../../domain/router.ts';
 import { knownRoots, nearestRoot, rootsFor, sameRoot } from '../../routers/roots.ts';
 import { withoutSlashes, withoutVersion } from '../../text/url.ts';
 
-/** What each client of a protocol appends to its base URL for a completion, and to learn the root its paths share. */
+/** What each client of a protocol appends to its base URL for a completion, used also to find the common root of its paths. */
 export interface JoinRule {
   /** The version segment the client adds itself. */
   version: string;
   path: (model: string, stream: boolean) => string;
-  /** Whether every trailing slash of the base is dropped before joining; the others drop one. */
+  /** Whether all trailing slashes of the base are removed before joining; otherwise one is. */
   trims: boolean;
-  /** Whether blanks round the base are dropped; else they stay, as `%20`. */
+  /** Whether blanks around the base are removed; otherwise they stay, as `%20`. */
   dropsBlanks?: boolean | undefined;
-  /** Where the path goes when the base has a query: behind it (`text`), behind it and escaped, or before it. */
+  /** Where the path goes if the base has a query: after it (`text`), after it and escaped, or before it. */
   query?: 'text' | 'escaped' | 'before' | undefined;
 }
 
@@ -24,10 +24,10 @@ const chatPath = (): string => '/chat/completions';
 const responsesPath = (): string => '/responses';
 const messagesPath = (): string => '/messages';
 
-/** Plain joins, as most clients do them. */
+/** The plain join of most clients. */
 export const chatJoin: JoinRule = { version: '', path: chatPath, trims: false };
 export const responsesJoin: JoinRule = { version: '', path: responsesPath, trims: false };
-/** The base has the version segment already. */
+/** The base already has the version segment. */
 export const messagesJoin: JoinRule = { version: '', path: messagesPath, trims: false };
 /** The client adds the version segment. */
 export const versionedMessagesJoin: JoinRule = { version: '/v1', path: messagesPath, trims: false, dropsBlanks: true, query: 'escaped' };
@@ -83,7 +83,7 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   'grok-cli': { 'openai-chat': { ...chatJoin, dropsBlanks: true } },
   librechat: { 'openai-chat': chatJoin },
   zed: { 'openai-chat': chatJoin, 'anthropic-messages': { ...versionedMessagesJoin, query: 'text' }, gemini: geminiJoin },
-  // Its base URL is the whole URL of the endpoint.
+  // Its base URL is the full endpoint URL.
   'claude-code-router': {
     'openai-chat': { version: '', path: () => '', trims: false },
     'anthropic-messages': { version: '', path: () => '', trims: false },
@@ -94,7 +94,7 @@ const rules: Readonly<Record<Client, Partial<Record<Protocol, JoinRule>>>> = {
   'open-webui': { 'openai-chat': chatJoin },
 };
 
-/** The client that stands for a protocol where no other is named. */
+/** The default client of each protocol. */
 export const defaultClient: Readonly<Record<Protocol, Client>> = {
   'openai-chat': 'openai-sdk',
   'openai-responses': 'openai-sdk',
@@ -102,7 +102,7 @@ export const defaultClient: Readonly<Record<Protocol, Client>> = {
   gemini: 'google-genai',
 };
 
-/** How a client joins one protocol; undefined where it does not speak it. */
+/** How a client joins URLs of a protocol; undefined if it does not speak it. */
 export function joinRule(client: Client, protocol: Protocol): JoinRule | undefined {
   return rules[client][protocol];
 }
@@ -112,7 +112,7 @@ export function getProtocols(client: Client): Protocol[] {
   return Object.keys(rules[client]) as Protocol[];
 }
 
-/** The exact URL a client calls for one completion with this base; null where it does not speak the protocol. */
+/** The exact URL a client calls for one completion with this base; null if it does not speak the protocol. */
 export function joinUrl(client: Client, base: string, protocol?: Protocol, model = 'MODEL', stream = false): string | null {
   const describedProtocol = protocol ?? getProtocols(client)[0];
   const rule = describedProtocol === undefined ? undefined : rules[client][describedProtocol];
@@ -120,13 +120,13 @@ export function joinUrl(client: Client, base: string, protocol?: Protocol, model
   return `${rootFor(client, base, rule)}${rule.path(model, stream)}`;
 }
 
-/** What the client's paths are joined to, its own version segment included. No trailing slash. */
+/** The root that the client's paths are joined to, including its own version segment. No trailing slash. */
 export function clientRoot(client: Client, base: string, protocol: Protocol): string {
   const rule = rules[client][protocol];
   return rule ? rootFor(client, base, rule) : withoutSlashes(base);
 }
 
-/** The base a client must be given so that its calls reach `root` (version segment included); null where its rule cannot reach it. */
+/** The base URL that makes a client's requests reach `root` (version segment included); null if its rule cannot reach it. */
 export function baseForClient(client: Client, root: string, protocol: Protocol): string | null {
   const rule = rules[client][protocol];
   if (!rule) return null;
@@ -135,9 +135,9 @@ export function baseForClient(client: Client, root: string, protocol: Protocol):
 }
 
 function rootFor(client: Client, base: string, rule: JoinRule): string {
-  // LiteLLM leaves a base alone that already ends with the whole endpoint.
+  // LiteLLM does not change a base that already ends with the whole endpoint.
   if (client === 'litellm' && base.endsWith(`${rule.version}${rule.path('', false)}`)) return base.slice(0, -rule.path('', false).length);
-  // The SDKs drop one slash at the seam; every other one stays in the URL.
+  // The SDKs remove one slash at the joint; all others stay in the URL.
   const trimmed = rule.trims ? withoutSlashes(base) : base.replace(/\/$/, '');
   return `${trimmed}${rule.version}`;
 }
@@ -145,7 +145,7 @@ function rootFor(client: Client, base: string, rule: JoinRule): string {
 const endpointTail =
   /\/(?:chat\/completions|completions|responses|messages(?:\/count_tokens)?|embeddings|models(?:\/[^/]*:[A-Za-z]+)?|images\/generations)\/*$/;
 
-/** A base URL without the endpoint somebody pasted with it. */
+/** A base URL without a pasted endpoint path. */
 export function withoutEndpoint(base: string): string {
   let text = withoutSlashes(base);
   while (endpointTail.test(text)) text = withoutSlashes(text.replace(endpointTail, ''));
@@ -153,8 +153,8 @@ export function withoutEndpoint(base: string): string {
 }
 
 /**
- * The root meant by a base URL written for any client: with or without version segment, slash or endpoint. At a known host the usual
- * spellings of its roots are understood; other paths are taken as written.
+ * The root meant by a base URL in any client's form: with or without version segment, slash or endpoint. At a known host the usual variants
+ * of its roots are understood; other paths are used as written.
  */
 export function lenientRoot(base: string, protocol: Protocol, router?: Router | undefined): string {
   const bare = withoutEndpoint(base);
@@ -165,7 +165,7 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
     if (written) return written.url;
     if (isUsualSpelling(bare) || known.some((root) => sameRoot(root.url, bare))) return nearestRoot(known, protocol, bare)?.url ?? bare;
   }
-  // A router that was named and is reached at another address keeps its paths.
+  // A named router at another address keeps its paths.
   const usual = router?.bases[protocol]?.url;
   if (usual !== undefined && getPath(usual) !== '' && getPath(usual) === getPath(bare)) return bare;
   const segments = getPath(bare).split('/');
@@ -177,7 +177,7 @@ export function lenientRoot(base: string, protocol: Protocol, router?: Router | 
   return versioned ? bare : `${bare}/v1`;
 }
 
-/** Azure answers at its older paths only with `api-version` in the query, which Azure's own clients add; others are given the versioned root. */
+/** Azure's older paths need `api-version` in the query, which Azure's own clients add; other clients get the versioned root. */
 export function findVersionedAzureRoot({ origin, hostname, pathname }: URL): string | null {
   const isOlder = /\.azure\.com$/.test(hostname) && /^\/openai(?:\/deployments\/[^/]+)?$/.test(withoutSlashes(pathname));
   return isOlder ? `${origin}/openai/v1` : null;
@@ -187,7 +187,7 @@ function isUsualSpelling(bare: string): boolean {
   return getPath(bare) === '' || getPath(bare) === '/v1';
 }
 
-/** A base as a URL, mended where the meaning is plain: blanks and quotes round it, a missing scheme. Null where none can be read. */
+/** Parses a base as a URL, with obvious repairs: surrounding blanks and quotes, a missing scheme. Null if it cannot be parsed. */
 export function readUrl(text: string): URL | null {
   const bare = text
     .trim()
@@ -199,7 +199,7 @@ export function readUrl(text: string): URL | null {
     : `${isLoopbackText(bare) ? 'http' : 'https'}://${bare.replace(/^\/+/, '')}`;
   try {
     const url = new URL(withScheme);
-    // A password with a slash moves the rest of the credentials into the path: such a URL is not to be shown or called.
+    // A slash in the password moves the rest of the credentials into the path: such a URL must not be displayed or called.
     const strayed = url.username === '' && url.password === '' && /@/.test(`${url.pathname}${url.hash}`);
     return url.hostname === '' || strayed ? null : url;
   } catch {
@@ -207,18 +207,18 @@ export function readUrl(text: string): URL | null {
   }
 }
 
-/** Scheme, host, port and path of a URL: no credentials, query, fragment or trailing slash. */
+/** Scheme, host, port and path of a URL, without credentials, query, fragment or trailing slash. */
 export function bareUrl(url: URL): string {
   return withoutSlashes(`${url.protocol}//${url.host}${url.pathname}`);
 }
 
-/** This machine under another name, or a name without a dot, which only a private network knows: Docker's services and hosts. */
+/** This machine under another name, or a name without a dot, which only a private network resolves: Docker's services and hosts. */
 export function isNearHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   return isLoopbackHost(host) || isOwnHostAlias(host) || /^[a-z][a-z0-9_-]*$/.test(host);
 }
 
-/** An address that no router on the internet has. */
+/** An address that is not routed on the internet. */
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname.toLowerCase();
   return isNearHost(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host) || /\.(?:local|lan|internal)$/.test(host);

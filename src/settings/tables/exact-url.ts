@@ -3,8 +3,8 @@ import { type JoinRule, readUrl } from './client-urls.ts';
 import { isKeyInsteadOfUrl } from './raw-setting.ts';
 
 /**
- * The URL that a client calls with a base exactly as it was written, quotes, blanks, slashes and query included; null where the client ends
- * because it is no URL, or holds a key where none belongs. Credentials are left out and a query is masked, because the URL is shown.
+ * The URL that a client calls with a base exactly as written, including quotes, blanks, slashes and query; null if the client fails because
+ * it is not a URL, or if it contains a misplaced key. Credentials are removed and a query is masked, because the URL is displayed.
  */
 export function exactUrl(
   rule: JoinRule,
@@ -29,7 +29,7 @@ export function exactUrl(
   url.username = '';
   url.password = '';
   url.hash = '';
-  // What the user wrote behind the question mark may be a key.
+  // The user's text after the question mark may be a key.
   if (tail !== '') return `${url.origin}${url.pathname}?…${rule.query === 'before' ? '' : path}`;
   for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
   return url.href;

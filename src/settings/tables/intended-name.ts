@@ -5,7 +5,7 @@ import { type Family, misspelledNames, nameTable } from './variables.ts';
 
 const knownNames = new WeakMap<readonly Router[], ReadonlySet<string>>();
 
-/** The name somebody meant who wrote this one; undefined where it is a known name or like none. */
+/** The name that was intended; undefined if this one is known or resembles none. */
 export function intendedName(name: string, routers: readonly Router[]): string | undefined {
   if (Object.hasOwn(misspelledNames, name)) return misspelledNames[name]?.meant;
   let known = knownNames.get(routers);
@@ -20,7 +20,7 @@ function getNames(family: Family): string[] {
   return [...family.key, ...family.baseUrl, ...family.model];
 }
 
-/** The known name that differs by one letter left out, added, changed or swapped; only for names with the air of a setting of ours. */
+/** The known name that differs by one letter omitted, added, changed or swapped; only for names that resemble our settings. */
 function findTypo(name: string, known: ReadonlySet<string>): string | undefined {
   if (name.length < 8 || !/^[A-Za-z][\w-]*$/.test(name)) return undefined;
   const upper = name.toUpperCase().replaceAll('-', '_');

@@ -3,7 +3,7 @@ import { makePrefixes } from '../../domain/key-shapes.ts';
 const placeholderHosts =
   /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{|^(?:undefined|null|none|nan|change-?me|todo|placeholder)$/i;
 
-/** Whether a host only stands in a document's sample: `your-agentrouter.com`, `api.example.com`. */
+/** Whether a host is a documentation sample: `your-agentrouter.com`, `api.example.com`. */
 export function isPlaceholderHost(host: string): boolean {
   return placeholderHosts.test(host);
 }
@@ -15,26 +15,26 @@ const placeholderKeys: readonly RegExp[] = [
   /x{6,}|你的|密钥|here$/i,
 ];
 
-/** Text that tells somebody to put a key there, or that a program wrote for want of one: no server's own word for "any key". */
+/** Text that asks for a key, or that a program wrote for a missing one; excludes words that servers accept as "any key". */
 const blankKeys =
   /your|replace|change[-_ ]?me|paste|insert|fill[-_ ]?in|<[^<>]*>|你的|here$|x{6,}|^(?:undefined|null|\[object Object\]|nan)$/i;
 
-/** Whether a placeholder was left by mistake even where the server takes any key (`dummy`, `none`, `EMPTY` are right there). */
+/** Whether a placeholder is a mistake even if the server accepts any key (`dummy`, `none`, `EMPTY` are valid there). */
 export function isBlankKey(key: string): boolean {
   return blankKeys.test(key.trim());
 }
 
-/** Whether a value only marks where a key belongs: `sk-xxxx`, `<your-key>`, `changeme`. */
+/** Whether a value only marks the place of a key: `sk-xxxx`, `<your-key>`, `changeme`. */
 export function isPlaceholderKey(key: string): boolean {
   const text = key.trim();
   return placeholderKeys.some((pattern) => pattern.test(text));
 }
 
-/** Names such as `my-model`, `default` or `test` are real ones of local servers. */
+/** Names such as `my-model`, `default` or `test` are valid on local servers. */
 const placeholderModels =
   /^(?:.*[-_ ])?your[-_ ].*|^<[^<>]*>$|^\[[^[\]]*\]$|^\$\{?\w+\}?$|^\{\{?.*\}\}?$|^(?:undefined|null|nan|change[-_ ]?me|todo|fixme|placeholder|model[-_ ]?(?:name|id)|your[-_ ]?model|x{3,})$|^(?:gpt|claude|gemini|model)-x{2,}$|^(?:insert|replace|enter|fill)[-_ ]|你的|模型名/i;
 
-/** Whether a value only marks where the name of a model belongs: `your-model`, `<model>`, `$MODEL`, `model-name`. */
+/** Whether a value only marks the place of a model name: `your-model`, `<model>`, `$MODEL`, `model-name`. */
 export function isPlaceholderModel(model: string): boolean {
   return placeholderModels.test(model.trim());
 }

@@ -5,7 +5,7 @@ import { Secret } from '../../domain/secret.ts';
 import type { Setting, SettingKind, Trust } from '../../domain/setting.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 
-/** A setting before it is wrapped: its text is readable, for the lints alone. Never leaves `settings/`. */
+/** A setting before it is wrapped: its text is readable, only for the lints. Never leaves `settings/`. */
 export interface RawSetting {
   name: string;
   text: string;
@@ -13,21 +13,21 @@ export interface RawSetting {
   origin: Origin;
   trust: Trust;
   client?: Client | undefined;
-  /** The file it stands in. */
+  /** The file that contains it. */
   path?: string | undefined;
-  /** A link in the project leads to this file of the user: the project chose it. */
+  /** A link in the project points to this user's file: the project chose it. */
   throughLink?: boolean | undefined;
   /** The user named the file on the command line, which is consent. */
   named?: boolean | undefined;
 }
 
-/** Every place that sets a known name, the strongest first. */
+/** Every place that sets a known name, in order of precedence. */
 export type Chains = ReadonlyMap<string, readonly RawSetting[]>;
 
-/** Looks up the value a name has for the doctor: the environment, then the loaded env files. An empty value counts as set. */
+/** Looks up the value of a name for the doctor: the environment, then the loaded env files. An empty value counts as set. */
 export type KeyLookup = (name: string) => RawSetting | undefined;
 
-/** The shape that leaves: secrets, and URLs that carry credentials, are wrapped. */
+/** The exported form: secrets, and URLs that contain credentials, are wrapped. */
 export function wrapSetting(raw: RawSetting): Setting {
   const { name, kind, origin, trust, client, text } = raw;
   const wrapped =
@@ -37,12 +37,17 @@ export function wrapSetting(raw: RawSetting): Setting {
   return { name, kind, value: wrapped, origin, trust, client };
 }
 
-/** Whether a text may carry a user name, a password or a query, in which keys are found. Passwords may hold any sign, so an @ is enough. */
+/**
+ * Whether a text may contain a user name, password or query, which can hold keys. Passwords may contain any character, so an @ is enough.
+ */
 function holdsCredentials(text: string): boolean {
   return withoutUserInfo(text) !== text || (text.includes('?') && text.includes('://'));
 }
 
-/** A text with all up to the last `@` behind `://` left out, and all up to the last `@` before a slash where a colon stands before it. */
+/**
+ * A text without everything between `://` and the last `@`, and without everything up to the last `@` before a slash if there is a colon
+ * before it.
+ */
 function withoutUserInfo(text: string): string {
   const scheme = text.indexOf('://');
   const end = text.lastIndexOf('@');
@@ -56,23 +61,23 @@ const inUrl = keyShapes.flatMap(({ prefixes, bodyInUrl }) => (bodyInUrl === unde
 const keyShape = new RegExp(`(?:^|/)(?:${inUrl.join('|')})`);
 const keyStart = new RegExp(`^(?:${keyStems})[-_]`, 'i');
 
-/** Whether a key was put where something else belongs: the whole text, or a part of a URL's path. */
+/** Whether a misplaced key is in the text: the whole text, or a part of a URL's path. */
 function holdsKey(text: string): boolean {
   const behindHost = text.trim().replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
   return keyShape.test(behindHost) || keyShape.test(text.trim().replace(/^https?:\/\//i, ''));
 }
 
-/** The same for a base URL, where a long word without dots, which names no host, is taken for a key too. */
+/** Same as `holdsKey`, for a base URL: a long word without dots, which is not a host name, also counts as a key. */
 export function isKeyInsteadOfUrl(text: string): boolean {
   const bare = text.trim();
-  // A host may begin as keys do (`sk-gateway.corp.net`); what follows it may not.
+  // A host may start like a key (`sk-gateway.corp.net`); the text after it may not.
   const host = /^[\w-]+(?:\.[\w-]+)+(?:[:/]|$)/.exec(bare)?.[0];
   if (host !== undefined) return keyShape.test(bare.slice(host.length));
   if (holdsKey(bare) || keyStart.test(bare)) return true;
   return /^[^.:\s]{16,}$/.test(bare) && !/^localhost|\/v\d\w*\/?$/i.test(bare);
 }
 
-/** A value as it may be printed: secrets as prefix and last four, credentials of URLs left out. */
+/** A value as it may be printed: secrets as prefix and last four characters, URLs without credentials. */
 export function shownText(raw: Pick<RawSetting, 'text' | 'kind'>): string {
   if (raw.text === '') return '(empty)';
   if (raw.kind === 'secret') return new Secret(raw.text.trim()).fingerprint;

@@ -1,4 +1,4 @@
-/** Why a shell or `docker --env-file` stops reading an env file. `text`: the sign or the beginning of the word that it refuses. */
+/** Why a shell or `docker --env-file` stops reading an env file. `text`: the character or start of the word that it rejects. */
 export interface ReaderError {
   code: 'export-refused' | 'quote-open' | 'operator' | 'shell-sign' | 'name-blank' | 'name-missing';
   text?: string;
@@ -6,7 +6,7 @@ export interface ReaderError {
 
 type Words = readonly [en: string, zh: string];
 
-/** The error as the end of a sentence, "because …". */
+/** The error as the end of a sentence starting with "because …". */
 export function describeReaderError({ code, text = '' }: ReaderError, lang: 'en' | 'zh'): string {
   const words: Readonly<Record<ReaderError['code'], Words>> = {
     'export-refused': [`export refuses "${text}"`, `export 不接受“${text}”`],

@@ -38,7 +38,7 @@ export interface SuspiciousCharacter {
   code: number;
 }
 
-/** The first character that cannot stand in a header value or URL (anything but printable ASCII). */
+/** The first character not allowed in a header value or URL (anything except printable ASCII). */
 export function firstSuspiciousCharacter(text: string): SuspiciousCharacter | null {
   let position = 0;
   for (const character of text) {
@@ -50,12 +50,12 @@ export function firstSuspiciousCharacter(text: string): SuspiciousCharacter | nu
   return null;
 }
 
-/** `a zero-width space (U+200B)`. */
+/** Formats a character as `a zero-width space (U+200B)`. */
 export function describeCharacter(code: number, lang: 'en' | 'zh'): string {
   const label = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   const known = names[code]?.[lang === 'zh' ? 1 : 0];
   if (known !== undefined) return `${known} (${label})`;
-  // Control and format characters are named by number alone: shown, they could drive a terminal.
+  // Control and format characters are given only by number: printed, they could control a terminal.
   const visible = code > 0xa0 && !/\p{C}|\p{Z}|\p{M}/u.test(String.fromCodePoint(code));
   return visible ? `"${String.fromCodePoint(code)}" (${label})` : label;
 }

@@ -4,7 +4,7 @@ import { getMeanings, misspelledNames, type NameMeaning, nameTable } from './var
 
 const ofRouters = new WeakMap<readonly Router[], ReadonlyMap<string, NameMeaning>>();
 
-/** What a variable name means to any known client or router; undefined for names that are nobody's. */
+/** What a variable name means to any known client or router; undefined if unknown. */
 export function findMeaning(name: string, routers: readonly Router[]): NameMeaning | undefined {
   let own = ofRouters.get(routers);
   if (!own) {

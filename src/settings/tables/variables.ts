@@ -9,7 +9,7 @@ export interface NameMeaning {
   header?: AuthHeader | undefined;
 }
 
-/** A family of names that one kind of client reads, in the order of the contract. Within a list the first name set wins. */
+/** A family of names that one kind of client reads, in the contract's order. Within a list the first name set wins. */
 export interface Family {
   name: string;
   protocol: Protocol | null;
@@ -38,14 +38,14 @@ export const vendorFamilies: readonly Family[] = [
   {
     name: 'gemini',
     protocol: 'gemini',
-    // The Google SDK takes GOOGLE_API_KEY where both are set.
+    // The Google SDK prefers GOOGLE_API_KEY if both are set.
     key: ['GOOGLE_API_KEY', 'GEMINI_API_KEY'],
     baseUrl: ['GOOGLE_GEMINI_BASE_URL', 'GEMINI_BASE_URL', 'GEMINI_API_BASE_URL'],
     model: ['GEMINI_MODEL'],
   },
 ];
 
-/** Header meant by the variable that holds the key; absent where the protocol's own applies. */
+/** Header implied by the variable that holds the key; absent if the protocol's own applies. */
 export const keyHeaders: Readonly<Record<string, AuthHeader>> = { ANTHROPIC_AUTH_TOKEN: 'bearer', ANTHROPIC_API_KEY: 'x-api-key' };
 
 const otherNames: Readonly<Record<string, SettingKind>> = {
@@ -82,7 +82,7 @@ const otherNames: Readonly<Record<string, SettingKind>> = {
   CURL_CA_BUNDLE: 'ca',
 };
 
-/** Wrong names seen in threads, and the one that was meant. `readBy` names who does read the wrong one. */
+/** Wrong names observed in threads, and the intended one. `readBy` names the programs that do read the wrong one. */
 export const misspelledNames: Readonly<Record<string, { meant: string; readBy?: string }>> = {
   OPENAI_API_BASE: { meant: 'OPENAI_BASE_URL', readBy: 'LangChain, LiteLLM, aider and openai-python below 1.0' },
   OPENAI_API_BASE_URL: { meant: 'OPENAI_BASE_URL', readBy: 'Open WebUI' },
@@ -123,7 +123,7 @@ export const misspelledNames: Readonly<Record<string, { meant: string; readBy?: 
   GEMINI_API_BASE: { meant: 'GOOGLE_GEMINI_BASE_URL' },
 };
 
-/** Every fixed name, with what it means. Routers add their own. */
+/** Every fixed name with its meaning. Routers add their own. */
 export const nameTable: ReadonlyMap<string, NameMeaning> = new Map([
   ...Object.entries(otherNames).map(([name, kind]): [string, NameMeaning] => [name, { kind }]),
   ...[ownFamily, ...vendorFamilies].flatMap((family) => getMeanings(family)),
@@ -138,7 +138,7 @@ export function getMeanings(family: Family): [string, NameMeaning][] {
   ];
 }
 
-/** Whether a name of unknown meaning looks as if it held a secret. */
+/** Whether an unknown name looks like that of a secret. */
 export function looksSecret(name: string): boolean {
   return /(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIAL|DSN|COOKIE|AUTH)S?$|(?:_|^)(?:KEY|TOKEN|SECRET|PASSWORD)(?:_|$)|DATABASE_URL/i.test(
     name,

@@ -6,7 +6,7 @@ import { parseJson } from '../../text/json.ts';
 import { type SentKey, sentBetas, sentKeys } from '../emulation/credential.ts';
 import { isObject } from '../server/body.ts';
 
-/** One request as a client really sent it. Holds no key but as `Secret`. */
+/** One request as a client sent it. Holds keys only as `Secret`. */
 export interface CapturedRequest {
   method: string;
   /** Path and query, with a key in the query masked. */
@@ -14,20 +14,20 @@ export interface CapturedRequest {
   httpVersion: string;
   protocol: Protocol | null;
   keys: readonly { header: AuthHeader; secret: Secret }[];
-  /** In the client's own spelling and order; credentials as their fingerprint. */
+  /** In the client's own case and order; credentials as their fingerprint. */
   headers: readonly { name: string; value: string }[];
   userAgent: string | null;
-  /** The program behind the user agent, where it is known. */
+  /** The program named by the user agent; null if unknown. */
   client: string | null;
   betas: readonly string[];
   anthropicVersion: string | null;
   model: string | null;
   stream: unknown;
-  /** Every other field of the body: plain values as they are, others by kind and size. */
+  /** All other body fields: simple values as they are, others by kind and size. */
   params: Readonly<Record<string, string>>;
   bodyBytes: number;
   body: unknown;
-  /** Why it looks as if a proxy had passed it on, or null. */
+  /** Why the request appears to have passed through a proxy, or null. */
   proxy: string | null;
 }
 
@@ -49,7 +49,7 @@ const knownClients: readonly (readonly [RegExp, string])[] = [
   [/^(?:node|undici)$/, "Node's fetch"],
 ];
 
-/** The parts of a request that are reported. */
+/** Extracts the parts of a request that are reported. */
 export function captureRequest(request: IncomingMessage, bytes: Buffer): CapturedRequest {
   const target = request.url ?? '/';
   const url = new URL(target, 'http://listener');
@@ -79,7 +79,7 @@ export function captureRequest(request: IncomingMessage, bytes: Buffer): Capture
   };
 }
 
-/** The protocol a path belongs to, whatever stands before it; counting tokens belongs to its protocol too. */
+/** The protocol of a path, with any prefix; token counting belongs to its protocol too. */
 export function findProtocol(path: string): Protocol | null {
   if (/:countTokens$/.test(path)) return 'gemini';
   return findProtocolByPath(path.replace(/\/count_tokens\/?$/, ''));

@@ -10,7 +10,7 @@ import { isObject } from '../server/body.ts';
 import { createRoutes, getRoots } from '../server/routes.ts';
 import type { CapturedRequest } from './captured-request.ts';
 
-/** One thing that a router would accept, or not, in a request. */
+/** One aspect of a request that a router would accept or refuse. */
 export interface RequestIssue {
   about: 'path' | 'credential' | 'key' | 'headers' | 'body' | 'model' | 'proxy';
   holds: boolean;
@@ -25,7 +25,7 @@ const headerNames: Readonly<Record<AuthHeader, string>> = {
   raw: 'Authorization (without Bearer)',
 };
 
-/** What the configured router would make of a request, its path, credential, headers and body each judged alone. */
+/** How the configured router would handle a request: path, credential, headers and body are judged separately. */
 export function reviewRequest(captured: CapturedRequest, router: Router | undefined): RequestIssue[] {
   const name = router?.name ?? 'a router';
   const { protocol } = captured;
@@ -138,7 +138,7 @@ function findKeyIssues({ keys }: CapturedRequest, router: Router | undefined, na
   return [{ about: 'key', holds: false, text: `the key has not the form of ${name}`, fix: `Its keys look like ${format.example}.` }];
 }
 
-/** The body alone: its key and model are taken as good. */
+/** Judges only the body: its key and model are assumed valid. */
 function findBodyIssue(captured: CapturedRequest, router: Router | undefined, protocol: Protocol): RequestIssue {
   const profile = getProfile(router);
   const accepted = acceptedHeaders(router, protocol)[0] ?? 'bearer';

@@ -11,21 +11,23 @@ import { findBrowserRequest, sendRefusal } from '../server/local-request.ts';
 import { type CapturedRequest, captureRequest, findProtocol } from './captured-request.ts';
 import type { TurnWatch } from './turn.ts';
 
-/** The client's answer, given frame by frame as it comes from elsewhere. */
+/** The client's answer, written piece by piece as it arrives from upstream. */
 export interface ForwardReply {
   head(status: number, headers: Readonly<Record<string, string>>): void;
   /** Bytes of the body, after the head. */
   write(bytes: Uint8Array): void;
-  /** Aborted when the client has gone. */
+  /** Aborted when the client disconnects. */
   readonly signal: AbortSignal;
 }
 
-/** Answers from elsewhere: whole, cut off in the middle, or not at all, and then the client gets a simulated answer. */
+/**
+ * Forwards a request upstream. The answer arrives whole, is cut off midway, or is missing, in which case the client gets a simulated one.
+ */
 export type Forward = (captured: CapturedRequest, body: string, reply: ForwardReply) => Promise<'whole' | 'cut' | 'none' | 'busy'>;
 
 export interface CaptureServer {
   port: number;
-  /** Where clients are pointed to; with `forward` it ends with the secret path. */
+  /** The address to give to clients; with `forward` it ends with the secret path. */
   origin: string;
   close(): Promise<void>;
 }
@@ -33,25 +35,25 @@ export interface CaptureServer {
 const largestBody = 32 * 1024 * 1024;
 
 export interface CaptureOptions {
-  /** 0: any free port. */
+  /** 0 means any free port. */
   port: number;
   /** Epoch milliseconds. */
   now: () => number;
   onRequest: (captured: CapturedRequest) => void;
-  /** A request that was not captured, and why. */
+  /** Called for a request that was not captured, with the reason. */
   onRefused: (why: string) => void;
-  /** With it the origin has a secret path, because whoever knows the address uses the key of the user. */
+  /** If set, the origin has a secret path, because anyone who knows the address can use the user's key. */
   forward: Forward | null;
-  /** Is told what goes on. */
+  /** Notified of each request and connection. */
   watch: TurnWatch;
 }
 
-/** Listens on loopback and tells each request; the client gets a friendly answer that calls no tool, so that it does not repeat itself. */
+/** Listens on loopback and reports each request. The client gets a plain answer without tool calls, so it does not continue the turn. */
 export async function startCaptureServer({ port, now, onRequest, onRefused, forward, watch }: CaptureOptions): Promise<CaptureServer> {
   const secretPath = forward === null ? '' : `/${randomBytes(16).toString('hex')}`;
   const oneByOne = forward && forwardOneByOne(forward);
   const admit = (request: IncomingMessage): Refused | null => {
-    // A client that takes this address for its proxy names another host, and is told so.
+    // A client that uses this address as a proxy names another host and gets an explanation.
     const isProxied = forward === null && /^https?:/i.test(request.url ?? '') && request.headers.origin === undefined;
     const why = isProxied ? null : findBrowserRequest(request, '127.0.0.1');
     if (why !== null) return { status: 403, why };
@@ -74,7 +76,7 @@ export async function startCaptureServer({ port, now, onRequest, onRefused, forw
     watch.connectionOpened();
     socket.on('close', watch.connectionClosed);
   });
-  // A client that takes this address for its proxy asks for a tunnel first.
+  // A client that uses this address as a proxy asks for a tunnel first.
   server.on('connect', (request: IncomingMessage, socket) => {
     onRequest(captureRequest(request, Buffer.alloc(0)));
     socket.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
@@ -109,7 +111,7 @@ async function listenTo(
   const bytes = Buffer.concat(parts);
   const captured = captureRequest(request, bytes);
   const forwarded = forward ? await forward(captured, bytes.toString('utf8'), replyOn(response)) : 'none';
-  // Told once the answer is out, so that the client is served before the listener ends.
+  // Called after the answer has been sent, so the listener cannot end before the client is served.
   if (forwarded === 'whole') response.end(() => onRequest(captured));
   else if (forwarded === 'busy') sendRefusal(response, 429, 'one request is forwarded at a time');
   else if (forwarded === 'cut') {
@@ -137,7 +139,7 @@ function beginsWith(url: string, secretPath: string): boolean {
   );
 }
 
-/** What comes while a request is on its way is answered `busy` and goes nowhere. */
+/** Requests that arrive while one is in flight are answered `busy` and not forwarded. */
 function forwardOneByOne(forward: Forward): Forward {
   let isBusy = false;
   return async (captured, body, reply) => {
@@ -158,13 +160,13 @@ function replyOn(response: ServerResponse): ForwardReply {
   return {
     signal: gone.signal,
     head(status, headers) {
-      // Without `connection: close`, with which undici takes an answer that is cut off for a whole one.
+      // Without `connection: close`: with it, undici treats a truncated answer as complete.
       response.writeHead(status, headers);
       response.flushHeaders();
     },
     write(bytes) {
       response.write(bytes);
-      // A client that asks and does not read.
+      // The client sends requests but does not read the answer.
       if (response.writableLength > largestBody) response.destroy();
     },
   };
@@ -178,7 +180,7 @@ function friendlyAnswer(
   const { pathname, searchParams } = new URL(captured.path, 'http://listener');
   const protocol = findProtocol(pathname);
   const headers = { 'content-type': 'application/json' };
-  // Claude Code asks HEAD /api/hello first.
+  // Claude Code sends HEAD /api/hello first.
   if (request.method === 'HEAD') return { status: 200, headers, body: '' };
   if (protocol === null || request.method !== 'POST') {
     const isList = request.method === 'GET' && /\/models\/?$/.test(pathname);

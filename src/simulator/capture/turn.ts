@@ -1,14 +1,14 @@
-/** Watches whether a client may still send something. */
+/** Tracks whether a client may still send requests. */
 export interface TurnWatch {
   connectionOpened(): void;
   connectionClosed(): void;
   requestStarted(): void;
   requestEnded(): void;
-  /** Resolves when no request has run for `settleMs`, or for `closedMs` while the client holds no connection. */
+  /** Resolves after `settleMs` without a running request, or after `closedMs` if the client holds no connection. */
   whenQuiet(): Promise<void>;
 }
 
-/** `closedMs` is the shorter time: a client that has closed its connections has most often ended. */
+/** `closedMs` is shorter: a client that has closed its connections has usually finished. */
 export function createTurnWatch(settleMs: number, closedMs: number): TurnWatch {
   let connections = 0;
   let requests = 0;

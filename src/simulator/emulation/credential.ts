@@ -4,13 +4,13 @@ import type { Router } from '../../domain/router.ts';
 import { isObject } from '../server/body.ts';
 import type { Refusal } from './refusal.ts';
 
-/** A key as a request carried it. */
+/** A key as sent in a request. */
 export interface SentKey {
   header: AuthHeader;
   value: string;
 }
 
-/** Every credential of a request, `Authorization` first: where several are sent, it wins. */
+/** All credentials of a request, `Authorization` first: it wins over the others. */
 export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): SentKey[] {
   const keys: SentKey[] = [];
   const authorization = headers.authorization?.trim();
@@ -27,7 +27,7 @@ export function sentKeys(headers: IncomingHttpHeaders, query: URLSearchParams): 
   return keys;
 }
 
-/** The betas of a Messages request: those of its header and those of its body. */
+/** The betas of a Messages request, from its header and its body. */
 export function sentBetas(headers: IncomingHttpHeaders, body: unknown): string[] {
   const header = headers['anthropic-beta'];
   const inBody = isObject(body) && Array.isArray(body.betas) ? body.betas.map(String) : [];
@@ -41,7 +41,7 @@ const protocolHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
   gemini: ['x-goog-api-key', 'bearer'],
 };
 
-/** Why the credential is refused, or null. Only headers that the router documents for the route are read. */
+/** Why the credential is refused, or null. Reads only headers that the router documents for the route. */
 export function refuseKey(sent: readonly SentKey[], keys: readonly string[], accepted: readonly AuthHeader[]): Refusal | null {
   const read = sent.find((key) => accepted.includes(key.header));
   if (!read || read.value === '') {
@@ -54,7 +54,7 @@ export function refuseKey(sent: readonly SentKey[], keys: readonly string[], acc
   return { kind: 'invalid-key', message: 'Incorrect API key provided. Check it in the dashboard of your router.' };
 }
 
-/** The headers a route reads. */
+/** The credential headers that a route reads. */
 export function acceptedHeaders(router: Router | undefined, protocol: Protocol): readonly AuthHeader[] {
   return router?.auth[protocol] ?? protocolHeaders[protocol];
 }

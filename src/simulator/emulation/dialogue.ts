@@ -1,24 +1,24 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
 
-/** One turn as the model reads it. */
+/** One turn of the conversation as the model reads it. */
 export interface DialogueTurn {
   role: 'user' | 'assistant';
   text: string;
-  /** Base64. */
+  /** Base64 data. */
   images: readonly string[];
   documents: readonly string[];
-  /** What tools gave back. */
+  /** Tool results. */
   results: readonly string[];
 }
 
-/** A request's conversation in terms common to the protocols. */
+/** A request's conversation, independent of the protocol. */
 export interface Dialogue {
   system: string;
   turns: readonly DialogueTurn[];
 }
 
-/** Reads the conversation out of a body of any protocol. */
+/** Reads the conversation from a body of any protocol. */
 export function readDialogue(protocol: Protocol, body: JsonObject): Dialogue {
   const system: string[] = [];
   const turns: DialogueTurn[] = [];
@@ -55,7 +55,7 @@ function readTurn(item: JsonObject): DialogueTurn {
   };
 }
 
-/** Every text below a value, joined; results of tools apart. */
+/** All texts below a value, joined; tool results are kept separate. */
 function readTexts(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value))
@@ -67,7 +67,7 @@ function readTexts(value: unknown): string {
   return readTexts(value.text ?? value.parts);
 }
 
-/** The data of an image or document of this media type, in whatever form the protocol gives it. */
+/** The data of images or documents of this media type, in any protocol's form. */
 function readFile(part: JsonObject, type: RegExp): string[] {
   const url = isObject(part.image_url) ? part.image_url.url : part.image_url;
   const file = isObject(part.file) ? part.file.file_data : part.file_data;

@@ -6,10 +6,10 @@ import { generic } from './generic-profile.ts';
 import type { RouterProfile } from './profile.ts';
 import type { ErrorAnswer, RefusalKind } from './refusal.ts';
 
-/** Providers whose own API refuses what it does not know. */
+/** Providers whose own API refuses unknown fields and betas. */
 const providers: ReadonlySet<string> = new Set(['anthropic', 'openai', 'gemini', 'vertex', 'azure-openai']);
 
-/** The behaviour that a router's data documents: its paths, its headers, and the words of its own error rows. */
+/** The behaviour that a router's data documents: its paths, its headers, and the texts of its own error rows. */
 export function documentedProfile(router: Router): RouterProfile {
   const roots = rootPaths(router);
   const ids = router.requestIdHeaders.map((name) => name.toLowerCase());
@@ -29,7 +29,7 @@ export function documentedProfile(router: Router): RouterProfile {
   };
 }
 
-/** Paths of every documented root, the usual one first; an open part stands under its own name. */
+/** Paths of every documented root, the usual one first; a placeholder is used literally as its name. */
 function rootPaths(router: Router): Partial<Record<Protocol, readonly string[]>> {
   const paths: Partial<Record<Protocol, string[]>> = {};
   const add = (protocol: string, urls: readonly string[]): void => {
@@ -54,7 +54,7 @@ const toCategory: Partial<Record<RefusalKind, readonly Category[]>> = {
   'rate-concurrency': ['rate.concurrency', 'rate.requests'],
 };
 
-/** The answer of the router's own row for this kind of refusal; null where it documents none. */
+/** The answer of the router's own row for this kind of refusal; null if it documents none. */
 function documentedRefusal(router: Router, kind: RefusalKind, protocol: Protocol): ErrorAnswer | null {
   for (const category of toCategory[kind] ?? [])
     for (const rule of router.errors) {

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import type { Router } from '../../domain/router.ts';
 
-/** The variables that point the usual clients at these base URLs, the router's own names first. */
+/** The variables that point common clients at these base URLs, the router's own names first. */
 export function toEnvironment(
   router: Router | undefined,
   baseUrls: Partial<Record<Protocol, string>>,
@@ -20,7 +20,7 @@ export function toEnvironment(
   }
   if (openai !== undefined) Object.assign(env, { OPENAI_BASE_URL: openai, OPENAI_API_KEY: key });
   if (anthropic !== undefined) {
-    // A key in ANTHROPIC_AUTH_TOKEN goes out as Bearer, in ANTHROPIC_API_KEY as x-api-key.
+    // A key in ANTHROPIC_AUTH_TOKEN is sent as Bearer, one in ANTHROPIC_API_KEY as x-api-key.
     const readsKeyHeader = router?.auth['anthropic-messages']?.includes('x-api-key') ?? true;
     env.ANTHROPIC_BASE_URL = anthropic;
     env[readsKeyHeader ? 'ANTHROPIC_API_KEY' : 'ANTHROPIC_AUTH_TOKEN'] = key;

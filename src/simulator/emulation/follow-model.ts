@@ -7,10 +7,7 @@ import type { CalledTool, CompletionSpec, FullSpec } from './reply.ts';
 import { drawWords } from './sampling.ts';
 import { wantsThought } from './thought.ts';
 
-/**
- * The spec with what the model makes of the conversation: its words, its calls, its thought, and what the cache has of the prompt. `id` is
- * unique to the request.
- */
+/** The spec completed with the model's output (text, calls, reasoning) and the cached prompt tokens. `id` is unique per request. */
 export function followModel(protocol: Protocol, body: JsonObject, spec: CompletionSpec, cache: PromptCache, id: string): FullSpec {
   const { text, calls, needsNoTool } = answerDialogue(readDialogue(protocol, body), () => drawWords(body, id));
   const isForced = isCallForced(protocol, body);
@@ -38,7 +35,7 @@ function isCallForced(protocol: Protocol, { tool_choice: choice, toolConfig }: J
   return choice === 'required' || isObject(choice);
 }
 
-/** A strict schema wins over what the user said. */
+/** A strict schema takes precedence over the user's words. */
 function isStrict({ tools }: JsonObject): boolean {
   return (
     Array.isArray(tools) &&

@@ -1,6 +1,6 @@
 import type { RouterProfile } from './profile.ts';
 
-/** What the protocols themselves say, with names any client knows. */
+/** The protocols' standard behaviour, with common model names. */
 export const generic: RouterProfile = {
   id: 'generic',
   roots: {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Dialogue, DialogueTurn } from './dialogue.ts';
 
-/** What the simulated model makes of a conversation; null where it has nothing of its own to say. */
+/** The simulated model's output for a conversation; null where it has none of its own. */
 export interface ModelOutput {
   text: string | null;
-  /** Calls it was told to make, by name; null where it was not. */
+  /** Calls it was instructed to make, by name; null if none. */
   calls: readonly { name: string; args: Readonly<Record<string, string>> }[] | null;
-  /** Whether it sees no reason to call a tool. */
+  /** True if the conversation needs no tool call. */
   needsNoTool: boolean;
 }
 
-/** What is written in pictures that it knows, by the beginning of the SHA-256 of their base64. */
+/** The text in known images, by the first digits of the SHA-256 of their base64. */
 const pictures: Readonly<Record<string, string>> = { f839e8e1ca3deb03: 'KITE 58' };
 
-/** A model that does plainly what it is told and knows nothing else. `draw` gives words by chance. */
+/** A model that follows plain instructions and knows nothing else. `draw` returns random words. */
 export function answerDialogue({ system, turns }: Dialogue, draw: () => string): ModelOutput {
   const last = turns.findLast(({ role }) => role === 'user');
   const question = last?.text ?? '';
@@ -66,7 +66,7 @@ function readPicture(image: string | undefined): string {
   return pictures[createHash('sha256').update(image).digest('hex').slice(0, 16)] ?? 'Something that I cannot read.';
 }
 
-/** The texts that an uncompressed page shows. */
+/** The texts on an uncompressed page. */
 function readDocument(document: string | undefined): string {
   if (document === undefined) return 'I see no document.';
   const shown = [
@@ -77,7 +77,7 @@ function readDocument(document: string | undefined): string {
   return shown.length === 0 ? 'An empty document.' : shown.join(' ');
 }
 
-/** `Call NAME for X and NAME for Y`, `Call NAME with the code X`. */
+/** Matches `Call NAME for X and NAME for Y` and `Call NAME with the code X`. */
 function readCalls(text: string): ModelOutput['calls'] {
   if (!/\bcall \w+ (?:for|with)\b/i.test(text)) return null;
   const coded = /\bCall (\w+) with the code (\w+)/.exec(text);

@@ -7,7 +7,7 @@ import { type ErrorAnswer, type Refusal, standardAnswer, standardStatus } from '
 
 const openaiProtocols: readonly Protocol[] = ['openai-chat', 'openai-responses'];
 
-/** https://docs.kushrouter.com: only the 429 body is shown, and there `error` is plain text. */
+/** https://docs.kushrouter.com: shows only the 429 body, in which `error` is a plain string. */
 const kushrouter: RouterProfile = {
   ...generic,
   id: 'kushrouter',
@@ -35,7 +35,7 @@ const kushrouter: RouterProfile = {
   rateHeaders: true,
 };
 
-/** https://pro.ixiqin.com/docs: one error form with a code, whatever the protocol. */
+/** https://pro.ixiqin.com/docs: one error format with a code for all protocols. */
 const agentrouter: RouterProfile = {
   ...generic,
   id: 'agentrouter',
@@ -65,7 +65,7 @@ const agentrouter: RouterProfile = {
   headers: () => ({}),
 };
 
-/** https://derouter-web.pages.dev/docs: the provider's form, without a code. */
+/** https://derouter-web.pages.dev/docs: the provider's error format, without a code. */
 const derouter: RouterProfile = {
   ...generic,
   id: 'derouter',
@@ -115,7 +115,7 @@ function chuiziMessage({ kind, model, message }: Refusal, status: number): strin
   return kind === 'model-unknown' ? `Model '${model}' does not exist or is not available` : message;
 }
 
-/** https://chuizi.ai/docs/guides/error-handling: the status as text is the code; usage rides in the chunk with the finish reason. */
+/** https://chuizi.ai/docs/guides/error-handling: the status as text is the code; usage is in the chunk with the finish reason. */
 const chuizi: RouterProfile = {
   ...generic,
   id: 'chuizi',
@@ -150,7 +150,9 @@ const chuizi: RouterProfile = {
   rateHeaders: true,
 };
 
-/** https://doc.routescope.ai/en/docs/api/errors: body forms are not documented, so the protocols' own; Bearer alone is. */
+/**
+ * https://doc.routescope.ai/en/docs/api/errors: body formats are not documented, so the protocols' own are used; only Bearer is documented.
+ */
 const routescope: RouterProfile = {
   ...generic,
   id: 'routescope',
@@ -183,7 +185,9 @@ function uuidLike(id: string): string {
 
 const profiles: Readonly<Record<string, RouterProfile>> = { kushrouter, agentrouter, derouter, chuizi, routescope };
 
-/** The behaviour of a router: written by hand for five, from its data for the others; the protocols' own without a router. */
+/**
+ * A router's behaviour: hand-written for five, derived from its data for the others; the protocols' standard behaviour without a router.
+ */
 export function getProfile(router: Router | undefined): RouterProfile {
   if (router === undefined || router.kind === 'generic') return generic;
   return profiles[router.id] ?? documentedProfile(router);

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Protocol } from '../../domain/protocol.ts';
 import { isObject, type JsonObject, toText } from '../server/body.ts';
 
-/** Tokens of one request that came from the cache or went into it. */
+/** Tokens of one request read from the cache or written to it. */
 export interface CacheUse {
   read: number;
   written: number;
 }
 
-/** Shorter prefixes are not kept. */
+/** Shorter prefixes are not cached. */
 const leastTokens = 1024;
 const maxPrefixes = 10_000;
 
-/** Remembers prefixes of prompts, as a provider does: those that are marked, or where the protocol marks none, the whole prompt. */
+/** Caches prompt prefixes as a provider does: those marked for caching, or the whole prompt if the protocol has no marker. */
 export class PromptCache {
   readonly #known = new Set<string>();
 
@@ -30,7 +30,7 @@ export class PromptCache {
   }
 }
 
-/** The text up to the last block that is marked; null where none is. */
+/** The text up to the last marked block; null if none is marked. */
 function markedPrefix(body: JsonObject): string | null {
   const blocks = [
     body.system,

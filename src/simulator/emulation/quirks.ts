@@ -1,18 +1,18 @@
 import type { Reply, ToolCalls } from './reply.ts';
 
-/** How one router's streams and answers differ from the protocol's own, by its pages or by a fault. */
+/** How a router's streams and answers differ from the protocol, according to its documentation or because of a fault. */
 export interface StreamQuirks {
-  /** The offered tools that are called. */
+  /** Which offered tools are called. */
   toolCalls: ToolCalls;
-  /** `final`: arguments come whole in one last delta; `both`: after fragments, once more whole; `missing`: never. */
+  /** `final`: all arguments in one last delta; `both`: after the fragments, the whole once more; `missing`: never. */
   toolArguments: 'fragments' | 'final' | 'both' | 'missing';
-  /** Usage sits in the chunk with the finish reason, asked for or not. */
+  /** Usage is in the chunk with the finish reason, whether requested or not. */
   usageInFinishChunk: boolean;
-  /** Responses end with `response.requires_action` when tools must be run. */
+  /** Responses end with `response.requires_action` if tools must be run. */
   requiresAction: boolean;
-  /** Added to each chat answer. */
+  /** Added to every chat answer. */
   extra?: Readonly<Record<string, unknown>> | undefined;
-  /** Changes what is said. */
+  /** Changes the reply's content. */
   altered: (reply: Reply) => Reply;
   /** The prefix of completion ids. */
   idPrefix: string;

@@ -1,6 +1,6 @@
 import type { Protocol } from '../../domain/protocol.ts';
 
-/** Why a request is refused, before any router gives it its own words. */
+/** Why a request is refused, before it is worded for a router. */
 export type RefusalKind =
   | 'missing-key'
   | 'invalid-key'
@@ -24,15 +24,15 @@ export type RefusalKind =
 
 export interface Refusal {
   kind: RefusalKind;
-  /** As the protocol's own API would say it. */
+  /** The message of the protocol's own API. */
   message: string;
   param?: string | undefined;
   model?: string | undefined;
-  /** A documented limit, for rate refusals. */
+  /** The documented limit, for rate-limit refusals. */
   limit?: number | undefined;
 }
 
-/** The whole answer to a request that was refused. */
+/** The whole answer to a refused request. */
 export interface ErrorAnswer {
   status: number;
   headers?: Readonly<Record<string, string>> | undefined;
@@ -61,7 +61,7 @@ const statuses: Readonly<Record<RefusalKind, number>> = {
   'rate-concurrency': 429,
 };
 
-/** The status each protocol's own API gives. */
+/** The status that the protocols' own APIs use. */
 export function standardStatus(kind: RefusalKind): number {
   return statuses[kind];
 }
@@ -105,7 +105,7 @@ export const geminiStatuses: Readonly<Record<number, string>> = {
   503: 'UNAVAILABLE',
 };
 
-/** The answer of the protocol's own API, where a router documents none. */
+/** The answer of the protocol's own API, used if a router documents none. */
 export function standardAnswer(refusal: Refusal, protocol: Protocol): ErrorAnswer {
   const status = statuses[refusal.kind];
   return { status, body: JSON.stringify(standardBody(refusal, protocol, status)) };

@@ -3,23 +3,23 @@ import { isObject, type JsonObject } from '../server/body.ts';
 import type { CacheUse } from './prompt-cache.ts';
 import { createThought, type Thought } from './thought.ts';
 
-/** What the simulated model says to one request, before a protocol gives it its form. */
+/** The simulated model's reply to one request, before it is formatted for a protocol. */
 export interface Reply {
   id: string;
   /** Epoch seconds. */
   created: number;
   model: string;
-  /** The text, one token each, blanks included. */
+  /** The text as tokens, blanks included. */
   tokens: readonly string[];
   tool: ReplyCall | null;
-  /** Calls beside the first. */
+  /** Calls after the first. */
   others: readonly ReplyCall[];
   thought: Thought | null;
-  /** Why it ended. */
+  /** Why the reply ended. */
   finish: 'stop' | 'length' | 'tool';
-  /** The stop sequence that ended it. */
+  /** The stop sequence that ended it, or null. */
   stopSequence: string | null;
-  /** `input` counts what came from the cache or went into it too. */
+  /** `input` includes the tokens read from or written to the cache. */
   usage: { input: number; output: number; cache: CacheUse };
 }
 
@@ -38,39 +38,39 @@ export interface OfferedTool {
 export interface CalledTool {
   name: string;
   schema: unknown;
-  /** What it was told to call it with; else a sample of the schema. */
+  /** Arguments the model was instructed to use; else a sample of the schema. */
   args?: object | undefined;
 }
 
 /**
- * Which offered tools the simulated model calls: none, those of the doctor's own probes, or any. A real client runs what the model calls,
- * so `any` is only for a scenario or a command that asks for it.
+ * Which offered tools the simulated model calls: none, those of the doctor's own probes, or any. A real client executes what the model
+ * calls, so `any` is only for a scenario or a command that asks for it.
  */
 export type ToolCalls = 'none' | 'own' | 'any';
 
-/** The tool to call: the chosen one where it is offered, else the first, of those that `calls` allows. */
+/** The tool to call among those that `calls` allows: the requested one if it is offered, else the first. */
 export function toolToCall(offered: readonly OfferedTool[], chosen: unknown, calls: ToolCalls): CalledTool | null {
   const allowed = offered.filter(({ name, description }) => calls === 'any' || (calls === 'own' && isOwnTool(name, description)));
   const tool = allowed.find(({ name }) => name === chosen) ?? allowed[0];
   return tool ? { name: String(tool.name), schema: tool.schema } : null;
 }
 
-/** What a request asks for, in terms common to the protocols. */
+/** What a request asks for, independent of the protocol. */
 export interface CompletionSpec {
   model: string;
   prompt: string;
   maxTokens: number | null;
-  /** The tool to call now, or null. */
+  /** The tool to call next, or null. */
   tool: CalledTool | null;
-  /** The schema the text must satisfy; `true` for any JSON object. */
+  /** The JSON schema the text must satisfy; `true` for any JSON object. */
   json: unknown;
 }
 
-/** The same with what holds in every protocol alike. */
+/** The spec with the fields common to all protocols. */
 export interface FullSpec extends CompletionSpec {
-  /** What the model says; null for the sentence it says by itself. */
+  /** The model's text; null for the default sentence. */
   text: string | null;
-  /** Calls beside the first. */
+  /** Calls after the first. */
   others: readonly CalledTool[];
   stop: readonly string[];
   thinks: boolean;
@@ -84,7 +84,7 @@ function splitWords(text: string): string[] {
   return text === '' ? [] : text.split(/(?<=\S)(?=\s)/);
 }
 
-/** A reply that depends on nothing but the spec, the id and the time. */
+/** A reply determined only by the spec, the id and the time. */
 export function createReply(spec: FullSpec, id: string, created: number, countInput: (text: string) => number = countTokens): Reply {
   const input = countInput(spec.prompt);
   const thought = spec.thinks ? createThought() : null;
@@ -109,7 +109,7 @@ export function createReply(spec: FullSpec, id: string, created: number, countIn
   };
 }
 
-/** Four characters a token. */
+/** Estimates four characters per token. */
 export function countTokens(text: string): number {
   return Math.max(1, Math.ceil(text.length / 4));
 }
@@ -119,7 +119,7 @@ function toCall({ name, schema, args }: CalledTool, id: string, at: number): Rep
   return { id: `call_${id.replace(/^[a-z]+[-_]/i, '')}${suffix}`, name, arguments: JSON.stringify(args ?? toSample(schema, 0)) };
 }
 
-/** The words before the first stop sequence in them. */
+/** The words before the first stop sequence. */
 function cutAtStop(words: readonly string[], stop: readonly string[]): { all: readonly string[]; stopSequence: string | null } {
   const text = words.join('');
   const found = stop.map((sequence) => ({ sequence, at: text.indexOf(sequence) })).filter(({ at }) => at >= 0);
@@ -129,14 +129,14 @@ function cutAtStop(words: readonly string[], stop: readonly string[]): { all: re
     : { all: splitWords(text.slice(0, first.at)), stopSequence: first.sequence };
 }
 
-/** Fragments of the tool's arguments, as a provider streams them. */
+/** Splits tool arguments into fragments, as a provider streams them. */
 export function splitFragments(text: string): string[] {
   return text.match(/[\s\S]{1,8}/gu) ?? [''];
 }
 
 const maxSchemaDepth = 6;
 
-/** A value that satisfies the plain parts of a JSON schema. */
+/** A value that satisfies the simple parts of a JSON schema. */
 function toSample(schema: unknown, depth: number): unknown {
   if (!isObject(schema) || depth > maxSchemaDepth) return {};
   if (Array.isArray(schema.enum) && schema.enum.length > 0) return schema.enum[0];

@@ -26,23 +26,23 @@ import type { SseFrame } from './sse-frame.ts';
 import type { StoredResponses } from './stored-responses.ts';
 import { refuseThought } from './thought.ts';
 
-/** What a request came with, already read. */
+/** A parsed request. */
 export interface IncomingRequest {
   route: Route;
   sent: readonly SentKey[];
-  /** The body as JSON; `undefined` where it is not JSON. */
+  /** The body as JSON; `undefined` if it is not JSON. */
   body: unknown;
-  /** Sent with an `anthropic-version` header. */
+  /** The `anthropic-version` header. */
   anthropicVersion: string | undefined;
-  /** The `anthropic-beta` header and the body's `betas`. */
+  /** From the `anthropic-beta` header and the body's `betas`. */
   betas: readonly string[];
   alt: string | null;
-  /** Unique in this run. */
+  /** Unique within this run. */
   id: string;
   now: number;
 }
 
-/** The healthy router: what it knows and serves. */
+/** The healthy router: its data, models and state. */
 export interface EmulatedRouter {
   router: Router | undefined;
   rules: readonly ErrorRule[];
@@ -50,19 +50,19 @@ export interface EmulatedRouter {
   models: readonly ServedModel[];
   keys: readonly string[];
   cache: PromptCache;
-  /** Responses that were stored, for the requests that follow them. */
+  /** Stored responses, for follow-up requests. */
   stored: StoredResponses;
-  /** Of a prompt; four characters a token where absent. */
+  /** Counts the tokens of a prompt; four characters per token if absent. */
   countTokens?: ((text: string) => number) | undefined;
 }
 
-/** An answer, whole or as events; `call` is the tool call it holds. */
+/** An answer, whole or as events; `call` is the tool call in it. */
 export type Response = { call?: Reply['tool'] | undefined } & (
   | (ErrorAnswer & { frames?: undefined })
   | { status: number; frames: readonly SseFrame[]; headers?: Readonly<Record<string, string>> | undefined }
 );
 
-/** What a healthy router answers. */
+/** The answer of a healthy router. */
 export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
   const { route } = asked;
   if (route.endpoint === 'health') return json({ status: 'ok' });
@@ -128,7 +128,7 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
   return { ...formed(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
 }
 
-/** A reply in the form its protocol gives it. */
+/** A reply formatted for its protocol. */
 function formed(
   { protocol, stream: streams }: Route,
   asked: IncomingRequest,
@@ -145,7 +145,7 @@ function formed(
       return body.stream === true ? stream(messagesStream(reply, quirks)) : json(messagesAnswer(reply, body));
     case 'gemini':
       if (streams !== true) return json(geminiAnswer(reply, body, quirks));
-      // Without `alt=sse` Gemini streams one JSON array.
+      // Without `alt=sse` Gemini streams a single JSON array.
       if (asked.alt !== 'sse')
         return json(geminiStream(reply, quirks).map(({ text }) => JSON.parse(text.replace(/^data: /, '')) as unknown));
       return stream(geminiStream(reply, quirks));
@@ -195,7 +195,7 @@ function refuseBody(served: EmulatedRouter, { route, betas }: IncomingRequest, b
   }
 }
 
-/** What needs a beta or a response before that is not there. */
+/** Refuses a request whose beta or previous response is missing. */
 function refuseState({ stored }: EmulatedRouter, { route, betas }: IncomingRequest, body: JsonObject): Refusal | null {
   if (
     route.protocol === 'anthropic-messages' &&
@@ -234,13 +234,13 @@ function findServed(models: readonly ServedModel[], name: string): ServedModel |
   return models.find((model) => model.id === id || model.aliases?.includes(id));
 }
 
-/** OpenAI's and Anthropic's lists may live at one path; only Anthropic's clients send a version. */
+/** OpenAI's and Anthropic's model lists may share one path; only Anthropic's clients send a version. */
 function listProtocol({ route, anthropicVersion }: IncomingRequest): Protocol {
   const isList = route.endpoint === 'models' || route.endpoint === 'model';
   return isList && route.protocol === 'openai-chat' && anthropicVersion !== undefined ? 'anthropic-messages' : route.protocol;
 }
 
-/** The router's documented words, else the protocol's. */
+/** The router's documented error, or the protocol's own. */
 export function refused(profile: RouterProfile, refusal: Refusal, protocol: Protocol): ErrorAnswer {
   return profile.refuse(refusal, protocol) ?? standardAnswer(refusal, protocol);
 }

@@ -6,8 +6,8 @@ const words =
 const drawn = 12;
 
 /**
- * Words drawn by chance: the same ones at temperature 0, those of the seed where one is given, and others for each request else. `id` is what
- * makes one request differ from another.
+ * Random words: the same at temperature 0, determined by the seed if given, otherwise different for each request. `id` distinguishes
+ * requests.
  */
 export function drawWords(body: JsonObject, id: string): string {
   const config = isObject(body.generationConfig) ? body.generationConfig : body;

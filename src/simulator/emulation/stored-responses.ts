@@ -2,16 +2,16 @@ import { isObject, type JsonObject } from '../server/body.ts';
 
 const maxResponses = 1000;
 
-/** What was said in stored responses, so that a request that names the one before need not say it again. */
+/** Conversations of stored responses, which a request can continue by naming the previous response. */
 export class StoredResponses {
   readonly #inputs = new Map<string, readonly unknown[]>();
 
-  /** Whether the response that a request follows, if it follows one, is there; results of tools are taken without. */
+  /** Whether the response that a request continues, if any, is stored; tool results are accepted without one. */
   knows({ previous_response_id: id, tool_outputs }: JsonObject): boolean {
     return typeof id !== 'string' || Array.isArray(tool_outputs) || this.#inputs.has(id);
   }
 
-  /** The request with everything that came before it. */
+  /** The request with the whole conversation before it. */
   follow(body: JsonObject): JsonObject {
     const before = typeof body.previous_response_id === 'string' ? this.#inputs.get(body.previous_response_id) : undefined;
     if (before === undefined) return body;
@@ -20,7 +20,7 @@ export class StoredResponses {
     return { ...body, input: [...before, ...toItems(body.input), ...results] };
   }
 
-  /** One that waits for results of tools is kept whatever the request says. */
+  /** A response that waits for tool results is stored regardless of `store`. */
   keep(id: string, { store, input }: JsonObject, text: string, isWaiting: boolean): void {
     if (store === false && !isWaiting) return;
     if (this.#inputs.size >= maxResponses) this.#inputs.clear();

@@ -3,7 +3,7 @@ import type { Protocol } from '../../domain/protocol.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What the model thought before it answered, with the seal that the next turn must bring back. */
+/** The model's reasoning before its answer, with the signature that the next turn must return. */
 export interface Thought {
   text: string;
   signature: string;
@@ -13,7 +13,7 @@ export interface Thought {
 const text = 'The user wants this done, so it is done.';
 const tokens = 12;
 
-/** Whether a request asks for thought. */
+/** Whether a request asks for reasoning. */
 export function wantsThought(protocol: Protocol, body: JsonObject): boolean {
   switch (protocol) {
     case 'openai-chat':
@@ -35,7 +35,7 @@ function sign(thought: string): string {
   return createHash('sha256').update(`simulated thought: ${thought}`).digest('base64');
 }
 
-/** Why a thought that was given back is refused; null where it came back as it was, or nothing was thought. */
+/** Why returned reasoning is refused; null if it is unchanged or there is none. */
 export function refuseThought(protocol: Protocol, body: JsonObject): Refusal | null {
   if (!wantsThought(protocol, body)) return null;
   if (protocol === 'anthropic-messages') return refuseBlocks(body);

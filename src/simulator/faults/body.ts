@@ -3,7 +3,7 @@ import type { ErrorAnswer } from '../emulation/refusal.ts';
 import type { Reply } from '../emulation/reply.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
-/** A whole answer that is wrong although its status is 200, as gateways were seen to give. */
+/** Invalid answers with status 200, as observed from gateways. */
 export const bodyFaults: Readonly<Record<string, { does: Bilingual; answer: ErrorAnswer }>> = {
   html: {
     does: { en: 'answers a web page with 200', zh: '以 200 应答网页' },
@@ -28,7 +28,7 @@ export const bodyFaults: Readonly<Record<string, { does: Bilingual; answer: Erro
   },
 };
 
-/** Faults of what is said, made before a protocol gives it its form. */
+/** Faults of the reply's content, applied before it is formatted for a protocol. */
 export const replyFaults: Readonly<Record<string, { does: Bilingual; change: (reply: Reply, spec: FaultSpec) => Reply }>> = {
   'model-swap': {
     does: { en: 'lets another model answer', zh: '由另一个模型应答' },

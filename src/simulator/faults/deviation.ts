@@ -4,10 +4,10 @@ import type { ErrorAnswer } from '../emulation/refusal.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
-/** What a router does to a request before it passes it on. */
+/** How a router changes a request before passing it on. */
 type Deviation = (body: JsonObject, spec: FaultSpec, protocol: Protocol) => JsonObject;
 
-/** A value with a field left out, at every depth of a path: `generationConfig.stopSequences`. */
+/** A value without a field, at any depth of a path: `generationConfig.stopSequences`. */
 function without(value: unknown, path: readonly string[]): unknown {
   const [name, ...rest] = path;
   if (name === undefined || !isObject(value) || value[name] === undefined) return value;
@@ -21,7 +21,7 @@ const dropping =
   (body) =>
     paths.reduce<unknown>((rest, path) => without(rest, path.split('.')), body) as JsonObject;
 
-/** The body with every object in it changed; what gives null is left out of its list. */
+/** Applies `change` to every object in the body; null removes the object from its list. */
 function mapObjects(value: unknown, change: (one: JsonObject) => JsonObject | null): unknown {
   if (Array.isArray(value)) return value.map((one) => mapObjects(one, change)).filter((one) => one !== null);
   if (!isObject(value)) return value;
@@ -44,7 +44,7 @@ const isImage = (one: JsonObject): boolean =>
 const isDocument = (one: JsonObject): boolean =>
   /^(?:document|file|input_file)$/.test(String(one.type)) || (isObject(one.inlineData) && /pdf/.test(String(one.inlineData.mimeType)));
 
-/** Every way in which a router takes something out of a request in silence, in whatever protocol. */
+/** Every way in which a router silently removes something from a request, in any protocol. */
 export const deviations: Readonly<Record<string, { does: Bilingual; change: Deviation }>> = {
   drop: {
     does: {
@@ -163,7 +163,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
   },
 };
 
-/** A router that writes each call of its own accord asks for the first alone. */
+/** A router without parallel calls asks for the first one only. */
 function oneCity(text: string): string {
   return text.replace(/( for [A-Z]\w+) and \w+ for [A-Z]\w+(?:, both in this one turn)?/, '$1');
 }
@@ -176,7 +176,7 @@ export function deviate(body: JsonObject, faults: readonly { spec: FaultSpec }[]
   }, body);
 }
 
-/** Faults that look at a request and answer it or not: what each does, for the list of faults. */
+/** Faults that inspect a request and may refuse it, with a description for the list of faults. */
 export const filters: Readonly<Record<string, Bilingual>> = {
   refuse: {
     en: 'refuses a body with this field (refuse:tools, refuse:generationConfig.seed)',
@@ -201,7 +201,7 @@ export const filters: Readonly<Record<string, Bilingual>> = {
 
 const attack = /<script|UNION SELECT|etc\/passwd|os\.system/i;
 
-/** The beta of a request that a router refuses; null where it has none. */
+/** The beta of a request that the router refuses; null if none. */
 export function refusedBeta(betas: readonly string[], faults: readonly { spec: FaultSpec }[]): string | null {
   return (
     faults
@@ -210,7 +210,7 @@ export function refusedBeta(betas: readonly string[], faults: readonly { spec: F
   );
 }
 
-/** The page of a web application filter; null where it lets the body pass. */
+/** The page of a web application firewall; null if it lets the body pass. */
 export function filterBody(text: string, faults: readonly { spec: FaultSpec }[]): ErrorAnswer | null {
   const filter = faults.find(({ spec }) => spec.name === 'body-filter');
   if (!filter || text.length < getNumber(filter.spec, 'bytes', 0) || !attack.test(text)) return null;
@@ -218,7 +218,7 @@ export function filterBody(text: string, faults: readonly { spec: FaultSpec }[])
   return { status: 403, headers: { 'content-type': 'text/html' }, body: page };
 }
 
-/** The field of a body that a router refuses; null where it has none of them. */
+/** The field of a body that the router refuses; null if none. */
 export function refusedField(body: unknown, faults: readonly { spec: FaultSpec }[]): string | null {
   for (const { spec } of faults) {
     const path = spec.name === 'refuse' ? spec.args.value : undefined;

@@ -10,35 +10,35 @@ import { type FaultSpec, getNumber, parseFault } from './spec.ts';
 import { streamFaults, toolFaults } from './stream.ts';
 import { transportFaults } from './transport.ts';
 
-/** A fault with what it is. */
+/** A fault with its definition. */
 export interface Fault {
   spec: FaultSpec;
-  /** The documented row, where the name is one. */
+  /** The documented row, if the name is that of one. */
   rule?: ErrorRule | undefined;
 }
 
-/** What a fault is chosen by. */
+/** The request properties by which a fault is chosen. */
 export interface FaultRequest {
   /** The `x-kush-fault` header. */
   header: string | undefined;
   model: string | undefined;
   endpoint: RouteKind | null;
-  /** Whether it asks for a stream. */
+  /** Whether the request asks for a stream. */
   stream?: boolean | undefined;
 }
 
 export interface FaultPlan {
-  /** The faults of this request, in the order they were asked for; at most one of them is a whole answer. Throws `UsageError` for a name that is none. */
+  /** The faults of this request, in the order requested; at most one of them is a whole answer. Throws `UsageError` for an unknown name. */
   take(request: FaultRequest): Fault[];
 }
 
-/** One step of a sequence: a fault (or none) for so many requests. */
+/** One step of a sequence: a fault, or none, for a number of requests. */
 export interface Step {
   faults: readonly FaultSpec[];
   times: number;
 }
 
-/** Steps are used up one after another by requests that generate something; then `afterLast` holds. */
+/** Requests that generate output use up the steps in order; then `afterLast` applies. */
 export interface Sequence {
   steps: readonly Step[];
   afterLast: 'good' | 'last' | 'repeat';
@@ -51,7 +51,7 @@ interface Counted {
 
 const maxRequestedFaults = 200;
 
-/** Chooses the faults of each request: those asked for in the request itself, then the sequence, then the standing ones. */
+/** Chooses the faults of each request: those named in the request itself, then the sequence, then the permanent ones. */
 export function createFaultPlan(
   specs: readonly FaultSpec[],
   sequence: Sequence | null,
@@ -113,7 +113,7 @@ export function createFaultPlan(
   };
 }
 
-/** Whether the fault replaces the answer, rather than changing it. */
+/** Whether the fault replaces the answer instead of changing it. */
 export function isWholeAnswer(fault: Fault): boolean {
   return (
     fault.rule !== undefined || fault.spec.name === 'status' || fault.spec.name === 'redirect' || Object.hasOwn(bodyFaults, fault.spec.name)
@@ -134,7 +134,7 @@ function isMeant({ spec, rule }: Fault, { endpoint, stream = false }: FaultReque
   return !Object.hasOwn(streamFaults, spec.name) || endpoint === 'completion';
 }
 
-/** Every fault that is not a documented row, with what it does. */
+/** Every fault that is not a documented row, with its description. */
 export function faultNames(): ReadonlyMap<string, Bilingual> {
   const tables = [streamFaults, toolFaults, replyFaults, bodyFaults, transportFaults];
   const names = new Map(tables.flatMap((table) => Object.entries(table).map(([name, { does }]): [string, Bilingual] => [name, does])));
@@ -156,14 +156,14 @@ export function faultNames(): ReadonlyMap<string, Bilingual> {
   return names;
 }
 
-/** A status alone stands for the router's own row of that status, else for the plain form of the protocol. */
+/** A bare status selects the router's own row of that status, else the protocol's standard error. */
 function withStatus(spec: FaultSpec, rules: readonly ErrorRule[], routerId: string): FaultSpec {
   if (!/^[45]\d\d$/.test(spec.name)) return spec;
   const own = rules.find(({ id, match }) => id.startsWith(`${routerId}/`) && match.status?.includes(Number(spec.name)) === true);
   return own === undefined ? { name: 'status', args: { ...spec.args, value: spec.name } } : { ...spec, name: own.id };
 }
 
-/** A name is a rule id, its part after the slash (the router's own row first), or one of `faultNames`. */
+/** A name is a rule id, the part of one after the slash (the router's own row first), or one of `faultNames`. */
 function resolveFault(given: FaultSpec, rules: readonly ErrorRule[], routerId: string): Fault {
   const spec = withStatus(given, rules, routerId);
   const rule =

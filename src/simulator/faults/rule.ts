@@ -9,7 +9,7 @@ import { type FaultSpec, getNumber } from './spec.ts';
 
 type HttpExample = Extract<RuleExample, { status: number }>;
 
-/** The wire form of a documented row for one protocol; null where the row has none (it happens in the client). */
+/** The wire form of a documented row for one protocol; null if the row has none (it happens in the client). */
 export function exampleFor(rule: ErrorRule, protocol: Protocol): HttpExample | null {
   const answers = rule.examples.filter((example): example is HttpExample => 'status' in example);
   const family = (other: Protocol | undefined): boolean => other?.startsWith('openai') === true && protocol.startsWith('openai');
@@ -22,13 +22,13 @@ export function exampleFor(rule: ErrorRule, protocol: Protocol): HttpExample | n
   );
 }
 
-/** The failure a row stands for, where it is one of the connection. */
+/** The connection failure that a row describes, if any. */
 export function findFailure(rule: ErrorRule): string | null {
   for (const example of rule.examples) if ('failure' in example) return example.failure;
   return null;
 }
 
-/** Rows about the model, the request or the provider are met where something is generated; others on every endpoint. */
+/** Rows about the model, the request or the provider apply to endpoints that generate output; others to every endpoint. */
 export function appliesTo(category: Category, endpoint: RouteKind): boolean {
   const everywhere =
     /^(?:auth|rate|endpoint|cdn|network|tls|gateway\.(?:internal|overloaded|bad_gateway)|response\.malformed|permission\.(?:region|key))/;
@@ -36,7 +36,7 @@ export function appliesTo(category: Category, endpoint: RouteKind): boolean {
   return endpoint === 'completion' || endpoint === 'count-tokens' || endpoint === 'embeddings' || endpoint === 'tokenize';
 }
 
-/** The documented answer, with `retry-after=SECONDS`, `retry-after=date:SECONDS` and a reset time that is not long past. */
+/** The documented answer, with `retry-after=SECONDS`, `retry-after=date:SECONDS` and a reset time that is not in the past. */
 export function answerFrom(example: HttpExample, spec: FaultSpec, router: Router | undefined, now: number): ErrorAnswer {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(example.headers ?? {})) headers[name.toLowerCase()] = value;

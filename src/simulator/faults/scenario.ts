@@ -49,7 +49,7 @@ export interface Scenario {
   sequence: Sequence;
 }
 
-/** Reads a scenario file. Throws `UsageError` naming each wrong field, what was read and what was expected. */
+/** Parses a scenario file. Throws `UsageError` naming each wrong field, its value and the expected one. */
 export function parseScenario(text: string, file: string): Scenario {
   const read = parseBoundedJson(text, bounds);
   if (!read.ok)

@@ -1,14 +1,14 @@
 import { UsageError } from '../../domain/usage-error.ts';
 
-/** One fault as it was asked for: `NAME`, `NAME:value` or `NAME:key=value,key=value`. */
+/** One fault as requested: `NAME`, `NAME:value` or `NAME:key=value,key=value`. */
 export interface FaultSpec {
   name: string;
   args: Readonly<Record<string, string>>;
 }
 
-/** Reads one fault. A bare value is `args.value`. Throws `UsageError`. */
+/** Parses one fault. A bare value is `args.value`. Throws `UsageError`. */
 export function parseFault(text: string): FaultSpec {
-  // A comma alone begins the arguments too: `error-200,on=generate`.
+  // A comma can start the arguments too: `error-200,on=generate`.
   const colon = text.search(/[:,]/);
   const name = (colon < 0 ? text : text.slice(0, colon)).trim();
   if (name === '')
@@ -25,7 +25,7 @@ export function parseFault(text: string): FaultSpec {
   return { name, args };
 }
 
-/** A number of a fault, `fallback` where absent. Throws `UsageError` where it is none or negative. */
+/** A numeric argument of a fault, `fallback` if absent. Throws `UsageError` if it is negative or not a number. */
 export function getNumber(spec: FaultSpec, name: string, fallback: number): number {
   const text = spec.args[name];
   if (text === undefined) return fallback;

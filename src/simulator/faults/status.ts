@@ -1,7 +1,7 @@
 import type { Protocol } from '../../domain/protocol.ts';
 import { anthropicTypes, geminiStatuses } from '../emulation/refusal.ts';
 
-/** An error of any status in the plain form of its protocol. */
+/** An error of any status in its protocol's standard form. */
 export function statusExample(status: number, protocol: Protocol): { status: number; body: string } {
   const message = `Simulated error with status ${status}`;
   if (protocol === 'anthropic-messages')

@@ -4,12 +4,12 @@ import { parseJson, recordAt } from '../../text/json.ts';
 import { dataFrame, namedFrame, type SseFrame } from '../emulation/sse-frame.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
-/** Changes the events of a stream. `error` is the body that an error inside it carries. */
+/** Changes the events of a stream. `error` is the body of an error sent inside it. */
 export type StreamFault = (frames: readonly SseFrame[], spec: FaultSpec, context: { protocol: Protocol; error: string }) => SseFrame[];
 
 const carriesText = (frame: SseFrame): boolean => frame.carries === 'token' || frame.carries === 'tool';
 
-/** Everything up to and with the nth token. */
+/** Everything up to and including the nth token. */
 function firstTokens(frames: readonly SseFrame[], count: number): SseFrame[] {
   let seen = 0;
   const kept: SseFrame[] = [];
@@ -139,7 +139,7 @@ export const streamFaults: Readonly<Record<string, { does: Bilingual; change: St
   },
 };
 
-/** Faults of streams that are made where the events are written: see `Peculiarity.toolArguments`. */
+/** Stream faults applied while the events are generated: see `StreamQuirks.toolArguments`. */
 export const toolFaults: Readonly<Record<string, { does: Bilingual; toolArguments: 'final' | 'both' | 'missing' | 'fragments' }>> = {
   'tool-args-final': {
     does: { en: 'sends tool arguments whole, in one last delta', zh: '在最后一个增量中整体发送工具参数' },
@@ -157,7 +157,7 @@ function keepAlive(protocol: Protocol): SseFrame {
   return protocol === 'anthropic-messages' ? namedFrame('ping', 'ping', { type: 'ping' }) : { carries: 'ping', text: ': keep-alive\n\n' };
 }
 
-/** An error inside a stream, in the form of the protocol. */
+/** An error inside a stream, in the protocol's form. */
 export function errorFrame(protocol: Protocol, body: string): SseFrame {
   const json = recordAt(parseJson(body));
   if (protocol === 'anthropic-messages') {

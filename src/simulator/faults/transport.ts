@@ -3,14 +3,14 @@ import type { Bilingual } from '../../domain/bilingual.ts';
 import type { Http2Fault } from '../server/http2-fault.ts';
 import { type FaultSpec, getNumber } from './spec.ts';
 
-/** Bytes on their way to the client. */
+/** Bytes being sent to the client. */
 export interface Parcel {
   bytes: Buffer;
   delayMs?: number | undefined;
   end?: 'reset' | 'close' | 'hang' | 'cancel' | undefined;
 }
 
-/** A step between the answer and the socket; steps compose in the order they were asked for. */
+/** A stage between the answer and the socket; stages are applied in the order requested. */
 export type Stage = (parcels: AsyncIterable<Parcel>, random: () => number) => AsyncIterable<Parcel>;
 
 /** Every transport fault by name; times are milliseconds, sizes bytes. */

@@ -3,30 +3,30 @@ import type { RequestRecord } from '../server/record.ts';
 /** One line of a client's report card. */
 export interface Grade {
   id: string;
-  /** True of a good client. */
+  /** A statement that is true of a correct client. */
   title: string;
   result: 'pass' | 'fail' | 'not-seen';
-  /** What was seen, request by request. */
+  /** What was observed, request by request. */
   evidence: string;
 }
 
-/** `#3 (429)`. */
+/** Formats a record as `#3 (429)`. */
 export function shown(record: RequestRecord | undefined): string {
   if (!record) return '';
   return `#${record.number} (${record.status === 0 ? 'no answer' : record.status}${record.faults[0] === undefined ? '' : `, ${record.faults[0]}`})`;
 }
 
-/** A grade from its name and what was seen. */
+/** A passed grade. */
 export function pass(base: Pick<Grade, 'id' | 'title'>, evidence: string): Grade {
   return { ...base, result: 'pass', evidence };
 }
 
-/** The same for what a good client does not do. */
+/** A failed grade. */
 export function fail(base: Pick<Grade, 'id' | 'title'>, evidence: string): Grade {
   return { ...base, result: 'fail', evidence };
 }
 
-/** The same where nothing decides. */
+/** A grade for a case that did not occur. */
 export function notSeen(base: Pick<Grade, 'id' | 'title'>, evidence: string): Grade {
   return { ...base, result: 'not-seen', evidence };
 }

@@ -2,7 +2,7 @@ import { isObject } from '../server/body.ts';
 import type { RequestRecord } from '../server/record.ts';
 import { fail, type Grade, notSeen, pass, shown } from './grade-line.ts';
 
-/** Whether what it sends is as the protocols want it. */
+/** Whether the client's requests conform to the protocols. */
 export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
   const anthropic = asked.filter(({ protocol }) => protocol === 'anthropic-messages');
   const streamed = asked.filter(({ body }) => isObject(body) && body.stream !== undefined);
@@ -22,7 +22,7 @@ export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
   ];
 }
 
-/** Whether it carries a tool call through: the arguments whole, and the result sent back. */
+/** Whether the client completes a tool call: arguments intact, and the result sent back. */
 export function gradeTools(asked: readonly RequestRecord[]): Grade[] {
   const called = asked.filter(({ call, faults }) => call !== null && !faults.includes('tool-args-missing'));
   const streamed = called.filter(({ stream }) => stream);
@@ -54,7 +54,7 @@ function isWhole({ faults, status }: RequestRecord): boolean {
   return status === 200 && faults.length === 0;
 }
 
-/** Whether a later request gives the result of this call, in the form of any protocol. */
+/** Whether a later request contains the result of this call, in any protocol's form. */
 function answers(body: unknown, id: string): boolean {
   return found(body, (value) =>
     [value.tool_call_id, value.tool_use_id, value.type === 'function_call' ? undefined : value.call_id].some((other) =>
@@ -63,7 +63,7 @@ function answers(body: unknown, id: string): boolean {
   );
 }
 
-/** The arguments of this call as the client gives them back. */
+/** The arguments of this call as the client returns them. */
 function returned(body: unknown, id: string): unknown {
   let args: unknown = null;
   found(body, (value) => {
@@ -77,7 +77,7 @@ function returned(body: unknown, id: string): unknown {
   return args;
 }
 
-/** Protocols give one call ids with different prefixes. */
+/** Protocols give the same call ids with different prefixes. */
 function sameCall(other: unknown, id: string): boolean {
   return typeof other === 'string' && other.replace(/^[a-z]+_/, '') === id.replace(/^[a-z]+_/, '');
 }

@@ -3,7 +3,7 @@ import { parseFault } from '../faults/spec.ts';
 
 const step = (fault: string | null, times = 1): Step => ({ faults: fault === null ? [] : [parseFault(fault)], times });
 
-/** What a client is put through for its report card where nothing else is asked for; a good answer follows each trial. */
+/** The default trials for a client's report card; a successful answer follows each one. */
 export const gradeSequence: Sequence = {
   steps: [
     step(null),
@@ -19,7 +19,7 @@ export const gradeSequence: Sequence = {
     step(null),
     step('status:502'),
     step(null),
-    // More first repetitions, because three that happen to lie close together would look like no jitter.
+    // More initial repetitions: three that happen to be close together would look like missing jitter.
     step('status:500'),
     step(null),
     step('status:502'),

@@ -5,15 +5,15 @@ import type { RequestRecord } from '../server/record.ts';
 import { fail, type Grade, notSeen, pass, shown } from './grade-line.ts';
 import { gradeRequests, gradeTools } from './grade-request.ts';
 
-/** Requests that say the same thing, one after another while they failed. */
+/** Consecutive identical requests, each repeating a failed one. */
 type Chain = readonly RequestRecord[];
 
-/** Two equal requests further apart than this, beyond the time told, are not a retry. Milliseconds. */
+/** Identical requests further apart than this, beyond the announced delay, are not a retry. Milliseconds. */
 const maxBackoffMs = 70_000;
-/** Timers and the network of one machine are this exact. Milliseconds. */
+/** Accuracy of timers and of the network on one machine. Milliseconds. */
 const toleranceMs = 60;
 
-/** What the requests of one client say about it. `rules` are those whose rows were served. */
+/** Grades a client by its requests. `rules` are those whose rows were served. */
 export function gradeClient(records: readonly RequestRecord[], rules: readonly ErrorRule[], router: Router | undefined): Grade[] {
   const asked = records
     .filter(({ endpoint }) => endpoint === 'completion' || endpoint === 'embeddings')
@@ -35,7 +35,7 @@ export function gradeClient(records: readonly RequestRecord[], rules: readonly E
   ];
 }
 
-/** Whether a failed request is worth repeating; null where it did not fail. */
+/** Whether a failed request may be retried; null if it did not fail. */
 function mayRetry(record: RequestRecord, rules: readonly ErrorRule[]): boolean | null {
   const rule = rules.find(({ id }) => record.faults.includes(id));
   if (rule) return isRetryable(rule.retry.kind);
@@ -68,7 +68,7 @@ function getEnd(record: RequestRecord): number {
   return record.at + record.durationMs;
 }
 
-/** Each failed request of a chain with the one after it, and the milliseconds between them. */
+/** Each failed request of a chain with the next one, and the milliseconds between them. */
 function toSteps(chains: readonly Chain[]): { failed: RequestRecord; next: RequestRecord | undefined; delayMs: number; retry: number }[] {
   return chains.flatMap((chain) =>
     chain.map((failed, index) => {
@@ -131,7 +131,7 @@ function gradeJitter(chains: readonly Chain[]): Grade {
   if (first.length < 3)
     return notSeen(base, `${first.length} first repetition${first.length === 1 ? '' : 's'} without a told time; three are needed`);
   const sorted = [...first].sort((a, b) => a - b);
-  // A busy machine delays one or the other; what most of them do decides.
+  // A busy machine delays some requests; the majority decides.
   const aside = Math.floor(sorted.length / 4);
   const [least = 0, most = 0] = [sorted[aside], sorted[sorted.length - 1 - aside]];
   const text = `first waits ${first.map(seconds).join(', ')}`;
@@ -161,7 +161,7 @@ function gradeInterruption(asked: readonly RequestRecord[]): Grade {
   return fail(base, `${lost.map(shown).join(', ')}: not asked again; ${afterwards}`);
 }
 
-/** What two equal requests have in common. */
+/** What identifies identical requests. */
 function requestSignature({ path, body }: RequestRecord): string {
   return `${path} ${JSON.stringify(body)}`;
 }
@@ -182,7 +182,7 @@ function toldByDate(record: RequestRecord): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - getEnd(record));
 }
 
-/** Only where no Retry-After says it; on a success the header is no order to wait. */
+/** Only without Retry-After; on a success the header does not ask the client to wait. */
 function toldByReset(record: RequestRecord, router: Router | undefined): number | null {
   const { answerHeaders, status } = record;
   const value = answerHeaders[(router?.rateLimitHeaders.reset ?? 'x-ratelimit-reset').toLowerCase()];

@@ -2,7 +2,7 @@ import { isRecord as isObject } from '../../text/json.ts';
 
 export { isRecord as isObject, type Json as JsonObject } from '../../text/json.ts';
 
-/** The text of a message's content in any of the protocols: a string, or parts with a `text`. */
+/** The text of a message's content in any protocol: a string, or parts with a `text`. */
 export function toText(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';

@@ -33,7 +33,7 @@ export interface HandlerParts {
   routes: RouteTable;
   plan: FaultPlan;
   latencyMs: number;
-  /** The offered tools that answers call where no fault says otherwise. */
+  /** Which offered tools answers call, unless a fault changes it. */
   toolCalls: ToolCalls;
   random: () => number;
   now: () => number;
@@ -42,7 +42,7 @@ export interface HandlerParts {
   onRequest(record: RequestRecord): void;
 }
 
-/** Answers requests one by one: faults first, then what the healthy router says. */
+/** Answers one request at a time: faults first, then the healthy router's answer. */
 export function createHandler(parts: HandlerParts): (request: IncomingMessage, response: ServerResponse) => void {
   const limits = createLimits(parts.served.router, parts.now);
   let number = 0;
@@ -115,7 +115,7 @@ async function answer(
   record.bytesSent = await sendAnswer(response, outgoing, faults, presence, random);
 }
 
-/** What a router refuses that the protocol knows. */
+/** Finds what the router refuses although the protocol defines it. */
 function findUnwanted(body: unknown, asked: IncomingRequest | null, faults: readonly Fault[]): Refusal | null {
   const betas = asked?.betas ?? [];
   const field = refusedField(body, faults);
@@ -132,7 +132,7 @@ function findUnwanted(body: unknown, asked: IncomingRequest | null, faults: read
   return beta === null ? null : { kind: 'invalid-param', message: `Unexpected value(s) \`${beta}\` for the \`anthropic-beta\` header.` };
 }
 
-/** The faults of a request, or why the one it names does not exist. */
+/** The faults of a request, or why the fault it names does not exist. */
 function takeFaults(
   plan: FaultPlan,
   header: string | undefined,
@@ -150,7 +150,7 @@ function takeFaults(
   }
 }
 
-/** Faults that leave no answer; true where the request is done with. */
+/** Applies faults that send no answer; returns true if the request is finished. */
 async function endEarly(
   faults: readonly Fault[],
   response: ServerResponse,
@@ -171,7 +171,7 @@ async function endEarly(
   return false;
 }
 
-/** The nearest thing a server can do to a failure a client reports. */
+/** The closest server behaviour to a failure that a client reports. */
 function parseFailureMode(failure: string): 'hang' | 'close' | 'reset' {
   if (/time/i.test(failure)) return 'hang';
   return /hang ?up|closed|socket/i.test(failure) ? 'close' : 'reset';
@@ -192,7 +192,7 @@ function faultAnswer(
     const example = rule && exampleFor(rule, protocol);
     if (!example) continue;
     const error = answerFrom(example, spec, parts.served.router, parts.now());
-    // `after=N`: the stream begins well and the error comes inside it.
+    // `after=N`: the stream starts normally, and the error comes inside it.
     if (spec.args.after === undefined || !asked || asked.route.endpoint !== 'completion') return error;
     const good = respond(parts.served, asked, quirks);
     const change = streamFaults['error-inside']?.change;
@@ -241,7 +241,7 @@ function getQuirks({ profile }: EmulatedRouter, toolCalls: ToolCalls, faults: re
   for (const { spec } of faults) {
     const tool = Object.hasOwn(toolFaults, spec.name) ? toolFaults[spec.name] : undefined;
     const said = Object.hasOwn(replyFaults, spec.name) ? replyFaults[spec.name] : undefined;
-    // Whoever asks for a fault of tool arguments asks for a tool call.
+    // A fault of tool arguments needs a tool call.
     if (tool) quirks = { ...quirks, toolArguments: tool.toolArguments, toolCalls: 'any' };
     if (said) quirks = { ...quirks, altered: chain(quirks.altered, (reply) => said.change(reply, spec)) };
   }
@@ -263,7 +263,7 @@ function tooLarge(): Refusal {
   return { kind: 'body-too-large', message: `Request exceeds the maximum size of ${largestBody} bytes` };
 }
 
-/** The body, or null where it is larger than the router takes; the rest is read and dropped. */
+/** The body, or null if it exceeds the router's limit; the rest is read and dropped. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return '';
   const parts: Buffer[] = [];
@@ -286,7 +286,7 @@ function textOrUndefined(value: string | string[] | undefined): string | undefin
   return typeof value === 'string' ? value : undefined;
 }
 
-/** One change after another. */
+/** Composes two changes. */
 function chain(first: StreamQuirks['altered'], second: StreamQuirks['altered']): StreamQuirks['altered'] {
   return (reply) => second(first(reply));
 }

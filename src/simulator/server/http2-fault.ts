@@ -5,28 +5,28 @@ import type { TLSSocket } from 'node:tls';
 /** Error codes of HTTP/2 (RFC 9113, section 7). */
 const http2Codes = { NO_ERROR: 0, PROTOCOL_ERROR: 1, INTERNAL_ERROR: 2, REFUSED_STREAM: 7, CANCEL: 8, ENHANCE_YOUR_CALM: 11 } as const;
 
-/** What an HTTP/2 fault does to the stream or the connection; over HTTP/1.1 none of them exists. */
+/** What an HTTP/2 fault does to the stream or the connection; not available over HTTP/1.1. */
 export type Http2Fault = 'goaway' | 'refused-stream' | 'enhance-your-calm' | 'cancel' | 'broken';
 
 const sockets = new WeakMap<Http2Session, TLSSocket>();
 
-/** Remembers the connection below a session, which Node hides. */
+/** Remembers a session's socket, which Node hides. */
 export function rememberSocket(session: Http2Session, socket: TLSSocket): void {
   sockets.set(session, socket);
 }
 
-/** The stream of an answer in HTTP/2; undefined in HTTP/1.1. */
+/** The HTTP/2 stream of an answer; undefined for HTTP/1.1. */
 export function getStream(response: ServerResponse): Http2ServerResponse['stream'] | undefined {
   return 'stream' in response ? (response as unknown as Http2ServerResponse).stream : undefined;
 }
 
-/** The connection below an answer, whatever it speaks. */
+/** The connection of an answer, in either HTTP version. */
 export function getConnection(response: ServerResponse): TLSSocket | ServerResponse['socket'] {
   const session = getStream(response)?.session;
   return session ? (sockets.get(session) ?? null) : response.socket;
 }
 
-/** Carries out a fault of HTTP/2; false where the answer goes over HTTP/1.1, which it leaves alone. */
+/** Applies an HTTP/2 fault; returns false, without effect, over HTTP/1.1. */
 export function applyHttp2Fault(response: ServerResponse, fault: Http2Fault): boolean {
   const stream = getStream(response);
   if (stream === undefined) return false;

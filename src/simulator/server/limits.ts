@@ -16,7 +16,7 @@ export function createLimits(router: Router | undefined, now: () => number) {
       inFlight--;
     },
     inFlight: (): number => inFlight,
-    /** Why the limits refuse the request that just came, or null. */
+    /** Why the limits refuse the current request, or null. */
     exceeded(spec: FaultSpec): Refusal | null {
       const perMinute = getNumber(spec, 'rpm', router?.limits.requestsPerMinute ?? Number.POSITIVE_INFINITY);
       const concurrency = getNumber(spec, 'concurrency', router?.limits.concurrency ?? Number.POSITIVE_INFINITY);

@@ -4,9 +4,9 @@ import { hostname } from 'node:os';
 import { isLoopbackHost } from '../../domain/loopback.ts';
 
 /**
- * Why a request may come from a web page and not from a program of the user; null where it may not. A page of any site can make a browser
- * send requests to this machine, and after a change of its DNS record (rebinding) read the answers; it cannot choose the headers `Host`,
- * `Origin` and `Sec-Fetch-Site` (https://fetch.spec.whatwg.org/#forbidden-request-header).
+ * Why a request may come from a web page instead of a program of the user; null if it cannot. A page of any site can make a browser send
+ * requests to this machine, and after changing its DNS record (rebinding) read the answers; it cannot set the headers `Host`, `Origin` and
+ * `Sec-Fetch-Site` (https://fetch.spec.whatwg.org/#forbidden-request-header).
  */
 export function findBrowserRequest(request: Pick<IncomingMessage, 'headers' | 'socket'>, boundHost: string): string | null {
   const { origin, 'sec-fetch-site': site } = request.headers;
@@ -17,10 +17,10 @@ export function findBrowserRequest(request: Pick<IncomingMessage, 'headers' | 's
   return isOwnHost(host, boundHost, request.socket.localPort) ? null : 'its Host header names another place';
 }
 
-/** Programs in a window of their own have other schemes (`app://`, `vscode-file://`), which no page can have. */
+/** Desktop programs have other schemes (`app://`, `vscode-file://`), which no web page can have. */
 const webOrigin = /^(?:null$|https?:|(?:chrome|moz|safari-web)-extension:)/i;
 
-/** Names that containers give to the machine they run on. */
+/** Names that containers use for their host. */
 const containerNames = /^(?:host|gateway)\.docker\.internal$|^host\.containers\.internal$/;
 
 function isOwnHost(text: string, boundHost: string, port: number | undefined): boolean {
@@ -28,11 +28,11 @@ function isOwnHost(text: string, boundHost: string, port: number | undefined): b
   const host = (bracketed ?? plain)?.toLowerCase();
   if (host === undefined || (given === undefined ? port !== 80 && port !== 443 : Number(given) !== port)) return false;
   if (isLoopbackHost(host) || host === boundHost.toLowerCase()) return true;
-  // Who listens for other machines is called by its address, or by one of its names; a rebound name is neither.
+  // A server that listens for other machines is reached by its address or one of its names; a rebound name is neither.
   return !isLoopbackHost(boundHost) && (isIP(host) !== 0 || host === hostname().toLowerCase() || containerNames.test(host));
 }
 
-/** An error of this server itself, in the shape that the SDKs of all protocols show. */
+/** An error of this server itself, in a form that the SDKs of all protocols display. */
 export function sendRefusal(response: ServerResponse, status: 403 | 404 | 429, why: string): void {
   const body = JSON.stringify({ error: { message: `kush-doctor refused this request: ${why}`, type: 'refused_by_kush_doctor' } });
   response.writeHead(status, { 'content-type': 'application/json', ...(status === 429 && { 'retry-after': '1' }) });

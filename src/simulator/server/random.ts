@@ -1,4 +1,4 @@
-/** A seeded source of numbers, 0 ≤ x < 1 (mulberry32): the same seed gives the same run. */
+/** A seeded random number generator, 0 ≤ x < 1 (mulberry32): the same seed gives the same run. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -11,7 +11,7 @@ export function seededRandom(seed: number): () => number {
 
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
 
-/** Letters and digits, for throw-away keys and ids. */
+/** Letters and digits, for temporary keys and ids. */
 export function randomText(length: number, random: () => number): string {
   let text = '';
   for (let index = 0; index < length; index++) text += alphabet[Math.floor(random() * alphabet.length)];

@@ -3,7 +3,7 @@ import { resetText } from './reset.ts';
 
 const sampleLimit = 60;
 
-/** The router's documented rate-limit headers, as of a key that has just begun to be used. `now` is epoch milliseconds. */
+/** The router's documented rate-limit headers, for a key that has hardly been used. `now` is epoch milliseconds. */
 export function rateHeaders(router: Router | undefined, now: number): Record<string, string> {
   const names = router?.rateLimitHeaders ?? {};
   const limit = router?.limits.requestsPerMinute ?? sampleLimit;

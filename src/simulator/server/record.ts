@@ -5,45 +5,45 @@ import type { SentKey } from '../emulation/credential.ts';
 import { isObject } from './body.ts';
 import type { Route, RouteKind } from './routes.ts';
 
-/** One request as the simulator saw it. Holds no key: only which header carried one, and its last four characters. */
+/** One request as received by the simulator. Holds no key: only the header that carried it, and its last four characters. */
 export interface RequestRecord {
-  /** Counts from 1 in the order of arrival. */
+  /** Counts from 1 in order of arrival. */
   number: number;
-  /** Epoch milliseconds of arrival. */
+  /** Time of arrival, epoch milliseconds. */
   at: number;
   method: string;
   path: string;
   protocol: Protocol | null;
   endpoint: RouteKind | null;
   auth: { header: AuthHeader; fingerprint: string } | null;
-  /** Header names in lower case; credentials are left out. */
+  /** Header names in lower case, without credentials. */
   headers: Readonly<Record<string, string>>;
   /** The JSON body as sent. */
   body: unknown;
   bodyBytes: number;
   model: string | null;
   stream: boolean;
-  /** The names of the faults that were applied. */
+  /** The names of the applied faults. */
   faults: readonly string[];
-  /** 0 where nothing was answered. */
+  /** 0 if nothing was answered. */
   status: number;
   answerHeaders: Readonly<Record<string, string>>;
-  /** The tool call the answer held; `awaited` where its result must be submitted before the response is complete. */
+  /** The tool call in the answer; `awaited` if its result must be submitted before the response is complete. */
   call: { id: string; name: string; arguments: string; awaited: boolean } | null;
-  /** Requests in flight when it arrived, itself included. */
+  /** Requests in flight on arrival, including this one. */
   inFlight: number;
-  /** The client went away before the answer was complete. */
+  /** The client disconnected before the answer was complete. */
   abandoned: boolean;
   durationMs: number;
   bytesSent: number;
 }
 
-/** The same, while it is being filled in. */
+/** The record while it is being filled in. */
 export type OpenRecord = { -readonly [Key in keyof RequestRecord]: RequestRecord[Key] };
 
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key', 'cookie']);
 
-/** A request that has arrived and is not answered yet. */
+/** Starts the record of a request that is not yet answered. */
 export function beginRecord(request: IncomingMessage, number: number, inFlight: number, at: number): OpenRecord {
   const headers = Object.entries(request.headers).filter(([name]) => !secretHeaders.has(name));
   return {
@@ -70,7 +70,7 @@ export function beginRecord(request: IncomingMessage, number: number, inFlight: 
   };
 }
 
-/** Adds what its path and body say. */
+/** Adds what is known from its path and body. */
 export function fillRecord(record: OpenRecord, route: Route | null, body: unknown, sent: readonly SentKey[]): void {
   const json = isObject(body) ? body : {};
   const [key] = sent;

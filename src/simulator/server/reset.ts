@@ -1,6 +1,6 @@
 import type { ResetUnit } from '../../domain/router.ts';
 
-/** A reset header's value, `seconds` from `now` (epoch milliseconds), in the unit the router documents. */
+/** A reset header's value, `seconds` after `now` (epoch milliseconds), in the unit the router documents. */
 export function resetText(unit: ResetUnit, seconds: number, now: number): string {
   const texts: Readonly<Record<ResetUnit, () => string>> = {
     seconds: () => String(seconds),

@@ -3,20 +3,20 @@ import type { KeyEndpoint, Router } from '../../domain/router.ts';
 import { decodePercent, withoutSlashes } from '../../text/url.ts';
 import type { RouterProfile } from '../emulation/profile.ts';
 
-/** What a request asks for. */
+/** The kind of endpoint a request addresses. */
 export type RouteKind = 'completion' | 'count-tokens' | 'tokenize' | 'embeddings' | 'models' | 'model' | 'key' | 'health';
 
 export interface Route {
   endpoint: RouteKind;
   protocol: Protocol;
   method: 'GET' | 'POST';
-  /** Named in the path: Gemini's, or one model of the list. */
+  /** From the path: Gemini's model, or one model of the list. */
   model?: string | undefined;
   stream?: boolean | undefined;
   keyEndpoint?: KeyEndpoint | undefined;
 }
 
-/** Path prefixes below which a protocol is served, most usual first. */
+/** Path prefixes that serve a protocol, the most usual first. */
 export function getRoots(router: Router | undefined, profile: RouterProfile, protocol: Protocol): readonly string[] {
   const base = router?.bases[protocol]?.url;
   const served = router === undefined || router.kind === 'generic' || router.protocols.includes(protocol) || base !== undefined;
@@ -29,7 +29,7 @@ export interface RouteTable {
   find(path: string): Route | null;
 }
 
-/** The routes of one router; a path under the wrong prefix is found nowhere. */
+/** The routes of one router; a path under the wrong prefix is not found. */
 export function createRoutes(router: Router | undefined, profile: RouterProfile): RouteTable {
   const fixed = new Map<string, Route>();
   const add = (path: string, route: Route): void => {

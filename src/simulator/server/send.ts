@@ -5,7 +5,7 @@ import type { Fault } from '../faults/plan.ts';
 import { type Parcel, transportFaults } from '../faults/transport.ts';
 import { applyHttp2Fault, getConnection, getStream } from './http2-fault.ts';
 
-/** A complete answer on its way out. */
+/** A complete answer to be sent. */
 export interface Outgoing {
   status: number;
   headers: Record<string, string>;
@@ -14,13 +14,13 @@ export interface Outgoing {
 
 const maxWaitMs = 3_600_000;
 
-/** Ends all waits when the client leaves or the simulator closes. */
+/** Ends all waits when the client disconnects or the simulator closes. */
 export interface ConnectionTracker {
   gone: boolean;
   wait(ms: number): Promise<void>;
 }
 
-/** Writes an answer through the transport faults; gives the body bytes written. */
+/** Sends an answer through the transport faults; returns the number of body bytes written. */
 export async function sendAnswer(
   response: ServerResponse,
   outgoing: Outgoing,
@@ -57,7 +57,7 @@ async function writeParcels(
   let sent = 0;
   for await (const { bytes, delayMs, end } of parcels) {
     if (delayMs !== undefined && delayMs > 0) {
-      // A stream's head goes out at once, the wait comes before its first event; an empty parcel delays the head itself.
+      // A stream's head is sent at once, and the delay comes before its first event; an empty parcel delays the head itself.
       if (bytes.length > 0 && !response.headersSent) response.writeHead(status, headers).flushHeaders();
       await presence.wait(delayMs);
     }
@@ -80,7 +80,7 @@ async function writeParcels(
 }
 
 async function endBadly(response: ServerResponse, end: 'reset' | 'close' | 'hang' | 'cancel', presence: ConnectionTracker): Promise<void> {
-  // Whatever was written must reach the client before the connection breaks.
+  // Data already written must reach the client before the connection breaks.
   await presence.wait(5);
   if (end === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
   else if (end !== 'cancel') breakConnection(getConnection(response), end);
@@ -102,7 +102,7 @@ export function breakConnection(socket: Socket | null, how: 'reset' | 'close'): 
   }
 }
 
-/** Bytes instead of an HTTP answer. */
+/** Sends bytes that are not an HTTP answer. */
 export function sendGarbage(socket: Socket): void {
   socket.end('SSH-2.0-OpenSSH_9.6\r\nthis is not HTTP\r\n');
 }
@@ -128,7 +128,7 @@ async function* toParcels(body: string | readonly SseFrame[]): AsyncIterable<Par
   for (const { text, delayMs, end } of body) yield { bytes: Buffer.from(text), delayMs, end };
 }
 
-/** Follows whether the client is still there; `present` holds what ends the waits of every client. */
+/** Tracks whether the client is still connected; `present` holds the callbacks that end every client's waits. */
 export function createConnectionTracker(request: IncomingMessage, response: ServerResponse, present: Set<() => void>): ConnectionTracker {
   const timers = new Map<NodeJS.Timeout | object, () => void>();
   const presence: ConnectionTracker = {

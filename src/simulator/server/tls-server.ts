@@ -3,7 +3,7 @@ import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } f
 import type { TLSSocket } from 'node:tls';
 import { rememberSocket } from './http2-fault.ts';
 
-/** A TLS server that speaks HTTP/2 and HTTP/1.1 as ALPN decides, or HTTP/2 alone. Both call the same handler. */
+/** A TLS server for HTTP/2 and HTTP/1.1 by ALPN, or for HTTP/2 only. Both use the same handler. */
 export function createTlsServer(
   handler: (request: IncomingMessage, response: ServerResponse) => void,
   tls: { key: string; cert: string },

@@ -17,13 +17,13 @@ interface WebSocketParts {
   routes: RouteTable;
   random: () => number;
   now: () => number;
-  /** Closes after the upgrade without an answer, as a proxy does that passes the upgrade alone. */
+  /** Closes after the upgrade without an answer, like a proxy that passes only the upgrade. */
   isMute: boolean;
 }
 
 /**
- * Answers upgrades at the Responses API: each `response.create` message is a request, and its events are the messages of the answer. Messages
- * are whole and of at most 64 KiB.
+ * Handles upgrades at the Responses API: each `response.create` message is a request, and the answer's events are sent as messages.
+ * Messages are unfragmented and at most 64 KiB.
  */
 export function createUpgradeHandler(parts: WebSocketParts): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (request, socket, head) => {
@@ -69,7 +69,7 @@ export function createUpgradeHandler(parts: WebSocketParts): (request: IncomingM
   };
 }
 
-/** The events of an answer, or the error as OpenAI sends it over a WebSocket. */
+/** The events of an answer, or an error as OpenAI sends it over a WebSocket. */
 function answerMessage(text: string, ask: (body: JsonObject) => Response): string[] {
   const message = parseJson(text);
   if (!isObject(message) || message.type !== 'response.create')
@@ -80,7 +80,7 @@ function answerMessage(text: string, ask: (body: JsonObject) => Response): strin
   return answer.frames.flatMap((frame) => /^data: (\{.*)$/m.exec(frame.text)?.[1] ?? []);
 }
 
-/** A client's first frame, unmasked; null where it has not come whole. */
+/** A client's first frame, unmasked; null if it is incomplete. */
 function takeFrame(bytes: Buffer): { opcode: number; body: Buffer; size: number } | null {
   const [first = 0, second = 0] = bytes;
   const short = second & 0x7f;

@@ -2,11 +2,11 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } fr
 import { isIP } from 'node:net';
 import { bits, context, integer, moment, objectId, octets, sequence, set, text, truth } from './der.ts';
 
-/** A throw-away authority and a server certificate signed by it, PEM. The authority's key is forgotten. */
+/** A temporary certificate authority and a server certificate signed by it, PEM. The authority's key is discarded. */
 export interface ThrowAwayCertificate {
-  /** To trust: `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`. */
+  /** The root to trust: `NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`. */
   ca: string;
-  /** Leaf first. */
+  /** Leaf certificate first. */
   cert: string;
   key: string;
 }
@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 const lifetimeDays = 30;
 const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
 
-/** Makes a certificate for these names and addresses (RFC 5280, ECDSA P-256), valid for 30 days. `now` is epoch milliseconds. */
+/** Creates a certificate for these names and addresses (RFC 5280, ECDSA P-256), valid for 30 days. `now` is epoch milliseconds. */
 export function createCertificate(names: readonly string[], now: number): ThrowAwayCertificate {
   const authority = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -74,7 +74,7 @@ function alternativeName(name: string): Buffer {
   return isIP(name) === 0 ? context(2, Buffer.from(name, 'latin1'), false) : context(7, addressBytes(name), false);
 }
 
-/** IPv6 only in the form `::1` or with all eight groups. */
+/** IPv6 only as `::1` or with all eight groups. */
 function addressBytes(address: string): Buffer {
   if (isIP(address) === 4) return Buffer.from(address.split('.').map(Number));
   const [head = '', tail = ''] = address.split('::');

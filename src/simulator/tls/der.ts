@@ -1,4 +1,4 @@
-/** Distinguished encoding rules (X.690), as far as a certificate needs them. */
+/** Distinguished Encoding Rules (X.690), the part that a certificate needs. */
 function encode(tag: number, ...contents: Buffer[]): Buffer {
   const content = Buffer.concat(contents);
   return Buffer.concat([Buffer.from([tag]), encodeLength(content.length), content]);
@@ -21,7 +21,7 @@ export function set(...parts: Buffer[]): Buffer {
   return encode(0x31, ...parts);
 }
 
-/** INTEGER, never negative. */
+/** INTEGER, non-negative. */
 export function integer(bytes: Buffer): Buffer {
   let start = 0;
   while (start < bytes.length - 1 && bytes[start] === 0) start++;
@@ -29,7 +29,7 @@ export function integer(bytes: Buffer): Buffer {
   return encode(0x02, (shortest[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.from([0]), shortest]) : shortest);
 }
 
-/** BIT STRING with so many unused bits at its end. */
+/** BIT STRING with `unused` bits at its end. */
 export function bits(bytes: Buffer, unused: number): Buffer {
   return encode(0x03, Buffer.from([unused]), bytes);
 }
@@ -49,13 +49,13 @@ export function text(value: string): Buffer {
   return encode(0x0c, Buffer.from(value, 'utf8'));
 }
 
-/** UTCTime, good until 2049. */
+/** UTCTime, valid until 2049. */
 export function moment(date: Date): Buffer {
   const digits = date.toISOString().replace(/[-:T]|\.\d+/g, '');
   return encode(0x17, Buffer.from(digits.slice(2), 'latin1'));
 }
 
-/** OBJECT IDENTIFIER from its dotted form. */
+/** OBJECT IDENTIFIER from dotted notation. */
 export function objectId(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   return encode(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));

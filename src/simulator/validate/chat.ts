@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../server/body.ts';
 
 const roles = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
 
-/** What is wrong with a chat request, in the order the API looks; null where nothing is. */
+/** Why a chat request is invalid, checked in the API's order; null if it is valid. */
 export function refuseChat(body: JsonObject): Refusal | null {
   if (body.messages === undefined) {
     if (body.contents !== undefined) return mixup('contents', 'Gemini');
@@ -68,13 +68,13 @@ function refuseTools(body: JsonObject): Refusal | null {
   return null;
 }
 
-/** A `stream` that is not a boolean. */
+/** Refuses a `stream` that is not a boolean. */
 export function streamType(value: unknown): Refusal {
   const given = typeof value === 'string' ? 'a string' : Array.isArray(value) ? 'an array' : `a ${typeof value}`;
   return { kind: 'stream-type', message: `Invalid type for 'stream': expected a boolean, but got ${given} instead.`, param: 'stream' };
 }
 
-/** A field of one protocol on another one's route. */
+/** Refuses one protocol's field on another protocol's route. */
 export function mixup(field: string, owner: string): Refusal {
   return { kind: 'protocol-mixup', message: `Unrecognized request argument supplied: ${field} (a field of ${owner}).`, param: field };
 }

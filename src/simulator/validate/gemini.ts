@@ -1,7 +1,7 @@
 import type { Refusal } from '../emulation/refusal.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
 
-/** What is wrong with a generateContent request; null where nothing is. */
+/** Why a generateContent request is invalid; null if it is valid. */
 export function refuseGemini(body: JsonObject): Refusal | null {
   for (const field of ['messages', 'input', 'max_tokens', 'stream']) {
     if (body[field] === undefined) continue;

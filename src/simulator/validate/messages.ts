@@ -1,7 +1,7 @@
 import type { Refusal } from '../emulation/refusal.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
 
-/** What is wrong with a Messages request; null where nothing is. `counting` leaves out what `count_tokens` does not need. */
+/** Why a Messages request is invalid; null if it is valid. `counting` skips what `count_tokens` does not need. */
 export function refuseMessages(body: JsonObject, counting: boolean, betas: readonly string[]): Refusal | null {
   if (body.messages === undefined) {
     if (body.contents !== undefined || body.input !== undefined)
@@ -23,7 +23,7 @@ export function refuseMessages(body: JsonObject, counting: boolean, betas: reado
   for (const [index, message] of body.messages.entries()) {
     const refusal = refuseMessage(message, index, asked, betas);
     if (refusal) return refusal;
-    // A system message stands between a tool call and its result without parting them.
+    // A system message between a tool call and its result does not separate them.
     if (isObject(message) && message.role === 'system') continue;
     asked = askedBy(message);
   }
@@ -31,8 +31,8 @@ export function refuseMessages(body: JsonObject, counting: boolean, betas: reado
 }
 
 /**
- * Betas under which a message may have the role `system`. Recorded: Claude Code 2.1.332 sends such a message with `claude-code-20250219`,
- * with its experimental betas and without them.
+ * Betas under which a message may have the role `system`. Observed: Claude Code 2.1.332 sends such a message with `claude-code-20250219`,
+ * with and without its experimental betas.
  */
 const systemRoleBetas = /^claude-code-\d{8}$/;
 

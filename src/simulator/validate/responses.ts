@@ -2,7 +2,7 @@ import type { Refusal } from '../emulation/refusal.ts';
 import type { JsonObject } from '../server/body.ts';
 import { mixup, streamType } from './chat.ts';
 
-/** What is wrong with a Responses request; null where nothing is. */
+/** Why a Responses request is invalid; null if it is valid. */
 export function refuseResponses(body: JsonObject): Refusal | null {
   const follows = typeof body.previous_response_id === 'string' && Array.isArray(body.tool_outputs);
   if (body.messages !== undefined) {

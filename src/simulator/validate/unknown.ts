@@ -2,13 +2,13 @@ import type { Protocol } from '../../domain/protocol.ts';
 import type { Refusal } from '../emulation/refusal.ts';
 import { isObject, type JsonObject } from '../server/body.ts';
 
-/** Fields that both of OpenAI's protocols have. */
+/** Fields common to both OpenAI protocols. */
 const openai =
   'metadata model moderation parallel_tool_calls prompt_cache_key prompt_cache_options prompt_cache_retention safety_identifier service_tier store stream stream_options temperature tool_choice tools top_logprobs top_p user';
 
 /**
- * Fields at the top of a request, from the types of openai 7.59, @anthropic-ai/sdk 1.14 and https://ai.google.dev/api/generate-content,
- * read 2026-11-28. Gemini takes each in snake case too.
+ * Top-level request fields, from the types of openai 7.59, @anthropic-ai/sdk 1.14 and https://ai.google.dev/api/generate-content, read
+ * 2026-11-28. Gemini accepts each in snake case too.
  */
 const fields: Readonly<Record<Protocol, string>> = {
   'openai-chat': `${openai} messages audio frequency_penalty function_call functions logit_bias logprobs max_completion_tokens max_tokens modalities n prediction presence_penalty reasoning_effort response_format seed stop verbosity web_search_options`,
@@ -19,7 +19,7 @@ const fields: Readonly<Record<Protocol, string>> = {
     'contents tools toolConfig safetySettings systemInstruction generationConfig cachedContent labels serviceTier store model generateContentRequest requests content',
 };
 
-/** The first field or beta that the provider of a protocol would refuse, in its words; null where it knows them all. */
+/** The first field or beta that the protocol's provider would refuse, in its words; null if it knows all of them. */
 export function refuseUnknown(protocol: Protocol, body: unknown, betas: readonly string[]): Refusal | null {
   const field = isObject(body) ? refuseUnknownField(protocol, body) : null;
   return field ?? (protocol === 'anthropic-messages' ? refuseUnknownBeta(betas) : null);
@@ -40,7 +40,7 @@ function refuseUnknownField(protocol: Protocol, body: JsonObject): Refusal | nul
   return { kind: 'unknown-param', message, param: field };
 }
 
-/** A beta that is none of Anthropic's: each ends with its date, and the first is of 2023. */
+/** A beta that is not Anthropic's: theirs end with a date, the first in 2023. */
 function refuseUnknownBeta(betas: readonly string[]): Refusal | null {
   const beta = betas.find((name) => Number(/(20\d\d)-?\d\d-?\d\d$/.exec(name)?.[1] ?? 0) < 2023);
   return beta === undefined

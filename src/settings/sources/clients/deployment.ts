@@ -7,7 +7,7 @@ import { type ClientContext, type ClientFindings, type ConfigFile, nothingFound,
 import { inferKind } from './shared/environment.ts';
 import { bearer, type ClientSetup, createSetup, inHeader } from './shared/setup.ts';
 
-/** What a program that is started elsewhere reads: the first base URL that is set decides which one it is. */
+/** What a program started elsewhere reads: the first base URL that is set determines its kind. */
 const readers: readonly {
   client: Client;
   protocol: Protocol;
@@ -31,7 +31,9 @@ const readers: readonly {
 const composeFiles = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 const maxWorkflows = 20;
 
-/** Variables that a compose file, a workflow or a systemd unit of the project gives to a program that runs elsewhere. Each is a target of its own. */
+/**
+ * Variables that a compose file, workflow or systemd unit of the project sets for a program that runs elsewhere. Each is a separate target.
+ */
 export async function readDeployments(context: ClientContext): Promise<ClientFindings> {
   const blocks: Block[] = [];
   for (const name of composeFiles) {
@@ -69,7 +71,7 @@ function envBlocks(node: JsonNode | null | undefined, depth: number): JsonNode[]
   return getMembers(node).flatMap(([name, value]) => (name === 'env' ? [value] : envBlocks(value, depth + 1)));
 }
 
-/** `NAME: value` or `- NAME=value`. What refers to a secret or a variable elsewhere has no value here. */
+/** `NAME: value` or `- NAME=value`. A reference to a secret or variable elsewhere has no value here. */
 function readBlock({ file, node }: Block): RawSetting[] {
   const pairs: (readonly [name: string, text: string, line: number])[] =
     node && Array.isArray(node.value)
@@ -92,7 +94,7 @@ function toSetups(name: string, variables: readonly RawSetting[]): ClientSetup[]
       const key = value(keyName);
       return key ? [header === 'bearer' ? bearer(key) : inHeader(header, key)] : [];
     });
-    // The key most often comes from a secret of the place where the program runs.
+    // The key usually comes from a secret of the deployment environment.
     const elsewhere = { ...base, name: 'secret', kind: 'secret' as const, text: '' };
     const credentials = found.length > 0 ? found : [{ ...bearer(elsewhere), supplier: 'the place where it runs' }];
     return [createSetup({ client, name, protocol, base, credentials, chosen: false, anyReader: true })];

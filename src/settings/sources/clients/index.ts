@@ -23,7 +23,7 @@ import { type ClientContext, type ClientFindings, joinFindings } from './shared/
 export type { ClientFindings } from './shared/config-file.ts';
 export type { ClientSetup } from './shared/setup.ts';
 
-/** The clients whose own files are read, in the order their targets are offered. */
+/** The readers of clients' own files, in the order in which targets are offered. */
 const readers: readonly ((context: ClientContext) => Promise<ClientFindings> | ClientFindings)[] = [
   readClaudeCode,
   readCodex,
@@ -47,7 +47,7 @@ const readers: readonly ((context: ClientContext) => Promise<ClientFindings> | C
   readDeployments,
 ];
 
-/** What every client's own files say. Parsers of other formats are loaded only where such a file exists. */
+/** Reads every client's own files. Parsers of other formats are loaded only if such a file exists. */
 export async function readClientFiles(context: ClientContext): Promise<ClientFindings> {
   return joinFindings(await Promise.all(readers.map((read) => read(context))));
 }

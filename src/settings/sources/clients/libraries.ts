@@ -14,16 +14,16 @@ import {
   setIt,
 } from './shared/setup.ts';
 
-/** A library's setup with the rule that its version joins URLs by. */
+/** A library's setup with the URL join rule of its version. */
 export interface LibrarySetup extends ClientSetup {
   join: JoinRule;
   version: string | null;
 }
 
-/** The value that a program started here would see under a name: the environment, then the env files that libraries load. */
+/** The value of a name for a program started here: the environment, then the env files that libraries load. */
 export type ProgramVariable = (name: string) => RawSetting | undefined;
 
-/** What the libraries of each row do with the environment, one setup for each row and family; none where a family sets nothing. */
+/** How the libraries of each row use the environment, one setup per row and family; none if a family sets nothing. */
 export function librarySetups(variable: ProgramVariable, sdks: readonly Sdk[]): LibrarySetup[] {
   const families = new Map<string, Library[]>();
   for (const library of libraries) {
@@ -41,7 +41,7 @@ export function librarySetups(variable: ProgramVariable, sdks: readonly Sdk[]): 
   });
 }
 
-/** Of the Google SDK most installations still have a version below 3, and routers document `/v1beta`. */
+/** Most installations of the Google SDK are still below version 3, and routers document `/v1beta`. */
 function usual(family: readonly Library[], first: Library): Library {
   return first.package === '@google/genai' ? (family.at(-1) ?? first) : first;
 }
@@ -114,7 +114,7 @@ function refusalFrom(
   };
 }
 
-/** A variable of the same vendor that this library does not read, though others do. */
+/** A variable of the same vendor that other libraries read but this one does not. */
 function unread(library: Library, variable: ProgramVariable): RawSetting | undefined {
   const names = {
     'openai-chat': ['OPENAI_API_BASE', 'OPENAI_API_BASE_URL'],
@@ -130,7 +130,7 @@ function wire(protocol: Protocol): string {
   return protocol.startsWith('openai') ? 'openai' : protocol === 'gemini' ? 'gemini' : 'anthropic';
 }
 
-/** Infinity where the version does not tell. */
+/** The major version; Infinity if unknown. */
 function getMajor(version: string): number {
   const match = /(\d+)(?:\.\d+)?/.exec(version);
   return match ? Number(match[1]) : Number.POSITIVE_INFINITY;

@@ -1,24 +1,24 @@
 import type { Client, Protocol } from '../../../domain/protocol.ts';
 import { chatJoin, geminiJoin, type JoinRule, messagesJoin, responsesJoin, versionedMessagesJoin } from '../../tables/client-urls.ts';
 
-/** What one library reads from the environment and how it uses it, for the versions from `from` on. Measured on 2026-11-27. */
+/** What one library reads from the environment and how it uses it, for versions since `from`. Measured on 2026-11-27. */
 export interface Library {
   row: Client;
   package: string;
-  /** The first major version this holds for, `0` for all. */
+  /** The first major version this applies to; `0` for all. */
   from: number;
-  /** The version it was measured with. */
+  /** The measured version. */
   measured: string;
   protocol: Protocol;
   join: JoinRule;
   baseName: string | null;
-  /** The first that is set counts, unless `sendsAll`. */
+  /** The first one set wins, unless `sendsAll`. */
   keys: readonly { name: string; header: 'authorization' | 'x-api-key' | 'x-goog-api-key' }[];
   sendsAll?: boolean;
   vendor: string;
-  /** What an empty base URL does. */
+  /** The effect of an empty base URL. */
   emptyBase: 'vendor' | 'refuses';
-  /** What an empty key does; a missing one always makes it end. */
+  /** The effect of an empty key; a missing one is always an error. */
   emptyKey: 'refuses' | 'sends-none';
 }
 
@@ -53,7 +53,7 @@ const google = {
   emptyKey: 'refuses',
 } as const;
 
-/** Newer versions before older ones; the first of a row stands for it where no package of it is installed. */
+/** Newer versions before older ones; a row's first entry is used if none of its packages is installed. */
 export const libraries: readonly Library[] = [
   {
     ...openai,
@@ -81,7 +81,7 @@ export const libraries: readonly Library[] = [
     from: 1,
     measured: '1.14.0',
     join: versionedMessagesJoin,
-    // Since 1.0 the API key goes as a bearer token, and alone where both are set.
+    // Since 1.0 the API key is sent as a bearer token, and is the only one sent if both are set.
     keys: [{ name: 'ANTHROPIC_API_KEY', header: 'authorization' }, token],
   },
   {

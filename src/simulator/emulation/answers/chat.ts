@@ -5,7 +5,7 @@ import { dataFrame, type SseFrame } from '../sse-frame.ts';
 
 const maxChoices = 8;
 
-/** What a chat request wants. The body has been validated. */
+/** What a chat request asks for. The body has been validated. */
 export function parseChatSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
   const messages = (body.messages as JsonObject[]) ?? [];
   const limit = body.max_completion_tokens ?? body.max_tokens;
@@ -33,7 +33,7 @@ function wantedJson(format: unknown): unknown {
   return format.type === 'json_schema' && isObject(format.json_schema) ? (format.json_schema.schema ?? true) : null;
 }
 
-/** A plain chat completion. */
+/** A non-streamed chat completion. */
 export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
   const count = typeof body.n === 'number' ? Math.min(body.n, maxChoices) : 1;
   const thought = shownThought(reply);
@@ -62,7 +62,7 @@ export function chatAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks)
   };
 }
 
-/** A streamed chat completion, `[DONE]` included. */
+/** A streamed chat completion, including `[DONE]`. */
 export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
   const wantsUsage = isObject(body.stream_options) && body.stream_options.include_usage === true && !quirks.usageInFinishChunk;
   const head = { id: `${quirks.idPrefix}${reply.id}`, object: 'chat.completion.chunk', created: reply.created, model: reply.model };
@@ -70,7 +70,7 @@ export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks)
     dataFrame(carries, {
       ...head,
       choices: [{ index: 0, delta, finish_reason: finish }],
-      // OpenAI sends `usage: null` in every other chunk once usage was asked for.
+      // OpenAI sends `usage: null` in every other chunk if usage was requested.
       ...(usage ? { usage } : wantsUsage ? { usage: null } : {}),
     });
   const frames: SseFrame[] = [];
@@ -97,7 +97,7 @@ export function chatStream(reply: Reply, body: JsonObject, quirks: StreamQuirks)
   return frames;
 }
 
-/** DeepSeek's models show their thought; OpenAI's hide it. */
+/** DeepSeek's models return their reasoning; OpenAI's hide it. */
 function shownThought({ model, thought }: Reply): string {
   return thought !== null && /deepseek/.test(model) ? thought.text : '';
 }

@@ -3,7 +3,7 @@ import type { Refusal } from '../refusal.ts';
 
 const dimensions = 8;
 
-/** OpenAI's embeddings: one small vector for each input, as base64 where asked. */
+/** OpenAI embeddings: one small vector per input, base64 if requested. */
 export function embeddingsAnswer(body: JsonObject): object {
   const inputs = Array.isArray(body.input) && !body.input.every((part) => typeof part === 'number') ? body.input : [body.input];
   const data = inputs.map((input, index) => {
@@ -15,13 +15,13 @@ export function embeddingsAnswer(body: JsonObject): object {
   return { object: 'list', data, model: body.model, usage: { prompt_tokens: tokens, total_tokens: tokens } };
 }
 
-/** Gemini's, single or in a batch. */
+/** Gemini embeddings, single or batch. */
 export function geminiEmbeddings(body: JsonObject): object {
   if (!Array.isArray(body.requests)) return { embedding: { values: toVector(JSON.stringify(body.content)) } };
   return { embeddings: body.requests.filter(isObject).map((request) => ({ values: toVector(JSON.stringify(request.content)) })) };
 }
 
-/** What is wrong with an embeddings request; null where nothing is. */
+/** Why an embeddings request is invalid; null if it is valid. */
 export function refuseEmbeddings(body: JsonObject): Refusal | null {
   if (body.input === undefined) return { kind: 'missing-param', message: "Missing required parameter: 'input'.", param: 'input' };
   return null;

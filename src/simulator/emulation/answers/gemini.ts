@@ -3,7 +3,7 @@ import type { StreamQuirks } from '../quirks.ts';
 import { type CalledTool, type CompletionSpec, type Reply, type ToolCalls, toolToCall } from '../reply.ts';
 import { dataFrame, type SseFrame } from '../sse-frame.ts';
 
-/** What a generateContent request wants. The body has been validated. */
+/** What a generateContent request asks for. The body has been validated. */
 export function parseGeminiSpec(body: JsonObject, model: string, calls: ToolCalls): CompletionSpec {
   const contents = (body.contents as JsonObject[]) ?? [];
   const last = contents.at(-1);
@@ -38,7 +38,7 @@ function geminiTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
   return toolToCall(offered, named, calls);
 }
 
-/** A plain answer. */
+/** A non-streamed answer. */
 export function geminiAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): object {
   const parts = reply.tool ? callParts(reply, quirks) : [{ text: reply.tokens.join('') }];
   const config = isObject(body.generationConfig) ? body.generationConfig : {};
@@ -60,7 +60,7 @@ function thoughtParts({ thought }: Reply): object[] {
   return thought === null ? [] : [{ text: thought.text, thought: true }];
 }
 
-/** Chunks of the same shape; the last one has the finish reason. There is no end mark. */
+/** Chunks of the same shape; the last one has the finish reason. There is no end marker. */
 export function geminiStream(reply: Reply, quirks: StreamQuirks): SseFrame[] {
   if (reply.tool) return [dataFrame('finish', chunk(reply, [...thoughtParts(reply), ...callParts(reply, quirks)], true))];
   const last = reply.tokens.length - 1;

@@ -4,7 +4,7 @@ import { type CalledTool, type CompletionSpec, type Reply, type ReplyCall, split
 import { namedFrame, type SseFrame } from '../sse-frame.ts';
 import type { Thought } from '../thought.ts';
 
-/** What a Messages request wants. The body has been validated. */
+/** What a Messages request asks for. The body has been validated. */
 export function parseMessagesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
   const messages = (body.messages as JsonObject[]) ?? [];
   const last = messages.at(-1);
@@ -26,7 +26,7 @@ function messagesTool(body: JsonObject, calls: ToolCalls): CalledTool | null {
   return toolToCall(offered, choice.name, calls);
 }
 
-/** A plain message. */
+/** A non-streamed message. */
 export function messagesAnswer(reply: Reply, body: JsonObject): object {
   const content = reply.tool
     ? [reply.tool, ...reply.others].map((call) => ({
@@ -97,7 +97,7 @@ function stopReason({ finish, stopSequence }: Reply): string {
   return { stop: stopSequence === null ? 'end_turn' : 'stop_sequence', length: 'max_tokens', tool: 'tool_use' }[finish];
 }
 
-/** What the cache has of a prompt is counted apart from the rest of it. */
+/** Cached prompt tokens are counted separately from the rest. */
 function toUsage({ usage: { input, output, cache } }: Reply): object {
   return {
     input_tokens: Math.max(0, input - cache.read - cache.written),

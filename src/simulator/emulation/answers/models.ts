@@ -3,7 +3,7 @@ import type { ServedModel } from '../profile.ts';
 
 const created = 1_715_367_049;
 
-/** One page with every model, in the shape of the protocol that asked. */
+/** One page with every model, in the format of the requested protocol. */
 export function modelList(models: readonly ServedModel[], protocol: Protocol, routerId: string): object {
   const data = models.map((model) => modelEntry(model, protocol, routerId));
   if (protocol === 'gemini') return { models: data };
@@ -12,7 +12,7 @@ export function modelList(models: readonly ServedModel[], protocol: Protocol, ro
   return { object: 'list', data };
 }
 
-/** One model of the list. */
+/** One entry of the list. */
 export function modelEntry(model: ServedModel, protocol: Protocol, routerId: string): object {
   if (protocol === 'gemini') {
     const methods = model.embeds ? ['embedContent'] : ['generateContent', 'streamGenerateContent', 'countTokens'];

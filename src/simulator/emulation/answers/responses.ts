@@ -3,7 +3,7 @@ import type { StreamQuirks } from '../quirks.ts';
 import { type CalledTool, type CompletionSpec, type Reply, type ReplyCall, splitFragments, type ToolCalls, toolToCall } from '../reply.ts';
 import { namedFrame, type SseFrame } from '../sse-frame.ts';
 
-/** What a Responses request wants. The body has been validated. */
+/** What a Responses request asks for. The body has been validated. */
 export function parseResponsesSpec(body: JsonObject, calls: ToolCalls): CompletionSpec {
   const items = Array.isArray(body.input) ? body.input.filter(isObject) : [];
   const answered = items.at(-1)?.type === 'function_call_output' || Array.isArray(body.tool_outputs);
@@ -30,7 +30,7 @@ function wantedJson(format: unknown): unknown {
   return format.type === 'json_schema' ? (format.schema ?? true) : null;
 }
 
-/** A finished response object. */
+/** A completed response object. */
 export function responsesAnswer(reply: Reply, body: JsonObject, quirks: StreamQuirks): JsonObject {
   const waits = reply.tool !== null && quirks.requiresAction;
   return {
@@ -50,14 +50,14 @@ function outputItems(reply: Reply, body: JsonObject): object[] {
   return [messageItem(reply, reply.tokens.join(''), 'completed', logprobs)];
 }
 
-/** The thought with its summary; sealed where that was asked for. */
+/** The reasoning with its summary; encrypted if requested. */
 function thoughtItems({ thought, id }: Reply, { include }: JsonObject): object[] {
   if (thought === null) return [];
   const sealed = Array.isArray(include) && include.includes('reasoning.encrypted_content') ? { encrypted_content: thought.signature } : {};
   return [{ id: `rs_${id}`, type: 'reasoning', summary: [{ type: 'summary_text', text: thought.text }], ...sealed }];
 }
 
-/** The events of a streamed response, each with its sequence number. */
+/** The events of a streamed response, with their sequence numbers. */
 export function responsesStream(reply: Reply, body: JsonObject, quirks: StreamQuirks): SseFrame[] {
   const frames: SseFrame[] = [];
   const add = (carries: SseFrame['carries'], type: string, data: object): void => {

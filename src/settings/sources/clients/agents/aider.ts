@@ -20,7 +20,7 @@ import { bearer, createSetup } from '../shared/setup.ts';
 
 const client = 'aider';
 
-/** aider: `.aider.conf.yml` of the project or home, then the environment and `.env`; it calls through LiteLLM. */
+/** aider: `.aider.conf.yml` of the project or home, then the environment and `.env`; sends requests through LiteLLM. */
 export async function readAider(context: ClientContext): Promise<ClientFindings> {
   const root = foldersUp(context.world.cwd, (folder) => holds(context, folder, '.git')).at(-1);
   const file =
@@ -69,7 +69,7 @@ export async function readAider(context: ClientContext): Promise<ClientFindings>
 
 const apiOptions = /^(?:openai-api-(?:base|key|type|version|deployment-id)|openai-organization-id|anthropic-api-key|api-key)$/;
 
-/** Options for an address or a key that aider does not have. */
+/** Address or key options that aider does not have. */
 function lintOptions(file: ConfigFile, tree: JsonNode | null | undefined): IssueDraft[] {
   return getMembers(tree).flatMap(([name, node]) => {
     if (!/-api-(?:base|key|url)$/.test(name) || apiOptions.test(name)) return [];

@@ -8,7 +8,10 @@ import { bearer, createSetup, inHeader, isNotSet, refusalDraft, type SetupRefusa
 const client = 'gemini-cli';
 const vendor = 'generativelanguage.googleapis.com';
 
-/** Gemini CLI: the shell above the first env file up the tree; with a base URL of its own it wants an API key chosen in settings.json. */
+/**
+ * Gemini CLI: the shell takes precedence over the first env file up the tree; with a custom base URL it needs API key authentication
+ * selected in settings.json.
+ */
 export function readGeminiCli(context: ClientContext): ClientFindings {
   const read = firstEnvFile('.gemini', client, context);
   const value = (...names: readonly string[]): RawSetting | undefined => firstValue(read, ...names);
@@ -106,7 +109,7 @@ function refusalFrom({ base, key, auth, vertex, wrongName }: GeminiParts): Setup
   };
 }
 
-/** The name that Gemini CLI does not read, in one of its own files. */
+/** A name that Gemini CLI does not read, in one of its own files. */
 function lintName(wrongName: RawSetting | undefined, base: RawSetting | undefined): IssueDraft[] {
   if (!wrongName || base || wrongName.client !== client) return [];
   const facts = {

@@ -6,7 +6,7 @@ import { bearer, createSetup, isNotSet, setIt } from '../shared/setup.ts';
 
 const client = 'grok-cli';
 
-/** grok-cli: GROK_BASE_URL and GROK_API_KEY above `~/.grok/user-settings.json`. */
+/** grok-cli: GROK_BASE_URL and GROK_API_KEY override `~/.grok/user-settings.json`. */
 export function readGrokCli(context: ClientContext): ClientFindings {
   const file = openConfig('~/.grok/user-settings.json', context);
   const root = file && parseJsonText(file.text);

@@ -12,7 +12,7 @@ const apis: Readonly<Record<string, Protocol>> = {
   'google-generative-ai': 'gemini',
 };
 
-/** OpenClaw: `models.providers` of its configuration; it adds `/v1/messages` to the base of an Anthropic provider. */
+/** OpenClaw: `models.providers` of its configuration; adds `/v1/messages` to an Anthropic provider's base. */
 export function readOpenclaw(context: ClientContext): ClientFindings {
   const file = openConfig('~/.openclaw/openclaw.json', context);
   if (!file) return nothingFound;

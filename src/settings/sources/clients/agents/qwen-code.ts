@@ -43,8 +43,8 @@ const authTypes: Readonly<Record<string, AuthType>> = {
 };
 
 /**
- * Qwen Code: `modelProviders` of its settings stand above the shell; below it the first env file up the tree (`.qwen/.env`, `.env`), then
- * `env` and `security.auth` of the settings. Its targets are named after the kind of access it uses.
+ * Qwen Code: `modelProviders` of its settings override the shell; then follow the first env file up the tree (`.qwen/.env`, `.env`), and
+ * `env` and `security.auth` of the settings. Its targets are named after the authentication type in use.
  */
 export function readQwenCode(context: ClientContext): ClientFindings {
   const variable = firstEnvFile('.qwen', client, context);
@@ -112,7 +112,7 @@ function refusalFrom(base: RawSetting | undefined, key: RawSetting | undefined, 
   return key ? undefined : { vendor: null, why: isNotSet(auth.key, 'Qwen Code'), fix: setIt(auth.key), category: 'config.missing', origin };
 }
 
-/** The entry of the model that is chosen, else the first. */
+/** The entry of the selected model, else the first. */
 function providerFor(
   list: { file: ConfigFile; node: JsonNode } | undefined,
   model: string | undefined,
@@ -122,7 +122,7 @@ function providerFor(
   return list && node ? { file: list.file, node } : undefined;
 }
 
-/** What settings files hold that concerns a router. */
+/** The contents of settings files that concern a router. */
 function settingsIn(roots: readonly { file: ConfigFile; root: JsonNode | null }[]): RawSetting[] {
   return roots.flatMap(({ file, root }) => {
     const env = getMembers(getNode(root, 'env')).flatMap(([name, node]) => {

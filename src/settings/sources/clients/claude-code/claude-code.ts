@@ -13,7 +13,7 @@ import { lintCredentials, lintHelper, lintLogin, lintNames, lintRemovals } from 
 
 const client = 'claude-code';
 
-/** Strongest first: https://code.claude.com/docs/en/settings. Project settings count in the folder itself alone. */
+/** In order of precedence: https://code.claude.com/docs/en/settings. Project settings are read only from the working folder itself. */
 function filesFor(context: ClientContext): ConfigFile[] {
   const managed =
     { darwin: '/Library/Application Support/ClaudeCode', win32: 'C:/Program Files/ClaudeCode' }[context.world.platform as string] ??
@@ -25,11 +25,11 @@ function filesFor(context: ClientContext): ConfigFile[] {
     `${getFolder(context, 'CLAUDE_CONFIG_DIR', '~/.claude')}/settings.json`,
   ];
   const found = places.flatMap((place) => openConfig(place, context) ?? []);
-  // In the home folder the project's file and the user's are the same one.
+  // In the home folder, the project's file and the user's are the same.
   return found.filter((file, index) => found.findIndex((other) => other.path === file.path) === index);
 }
 
-/** Every variable and setting that Claude Code's own files set, the strongest place first. */
+/** Every variable and setting in Claude Code's own files, in order of precedence. */
 interface OwnSettings {
   env: RawSetting[];
   helper?: RawSetting | undefined;
@@ -59,7 +59,10 @@ function readFiles(context: ClientContext): OwnSettings {
   return own;
 }
 
-/** Claude Code: per name, its settings files stand above the shell, and an empty text in one of them removes what is weaker. It reads no env file. */
+/**
+ * Claude Code: for each name, its settings files override the shell, and an empty value in one of them removes weaker ones. It reads no env
+ * file.
+ */
 export function readClaudeCode(context: ClientContext): ClientFindings {
   const own = readFiles(context);
   const value = (name: string): RawSetting | undefined => {
@@ -140,7 +143,7 @@ function credentialsFrom(
   return { credentials, notes };
 }
 
-/** A key that the user refused in the dialogue of Claude Code, which remembers its last 20 characters. */
+/** A key that the user rejected in Claude Code's dialog; Claude Code stores its last 20 characters. */
 function isRejected(context: ClientContext, key: RawSetting): boolean {
   const folder = context.world.env.CLAUDE_CONFIG_DIR;
   const file = openConfig(folder ? `${folder}/.claude.json` : '~/.claude.json', context);

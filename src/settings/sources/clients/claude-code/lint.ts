@@ -9,7 +9,7 @@ import type { ClientSetup } from '../shared/setup.ts';
 
 const client = 'claude-code';
 
-/** An empty text in a stronger file that hides a value. */
+/** An empty value in a stronger file that hides another. */
 export function lintRemovals(env: readonly RawSetting[]): IssueDraft[] {
   return env.flatMap((raw, index) => {
     if (raw.text.trim() !== '' || env.findIndex(({ name }) => name === raw.name) !== index) return [];
@@ -24,7 +24,7 @@ export function lintCredentials(setup: ClientSetup | undefined): IssueDraft[] {
   return setup ? twoCredentials(setup, 'Claude Code', [client, 'anthropic'], 'both-anthropic-keys-sent') : [];
 }
 
-/** A stored login competes with a key from the environment. Only its presence is looked at. */
+/** A stored login competes with a key from the environment. Only its existence is checked. */
 export function lintLogin(context: ClientContext, places: readonly RawSetting[]): IssueDraft[] {
   const login = openConfig('~/.claude/.credentials.json', context);
   const exported = Object.keys(keyHeaders).find((name) => context.world.env[name]);
@@ -45,7 +45,7 @@ export function lintLogin(context: ClientContext, places: readonly RawSetting[])
   ];
 }
 
-/** Names in the env block that neither Claude Code nor anything else reads. */
+/** Names in the env block that neither Claude Code nor any other program reads. */
 export function lintNames(env: readonly RawSetting[]): IssueDraft[] {
   return env.flatMap((raw) => {
     const meant = intendedName(raw.name, []);

@@ -20,7 +20,7 @@ import { builtIn, type CodexFiles, client, headPattern, nonEmpty, protocol, read
 import { lintEnvKeys, lintNoKey, lintProject } from './lint.ts';
 import { opensWebSocket, providerSetup } from './provider.ts';
 
-/** Codex: the chosen provider of `config.toml`. It reads neither OPENAI_BASE_URL nor an env file of the project. */
+/** Codex: the selected provider of `config.toml`. It reads neither OPENAI_BASE_URL nor a project's env file. */
 export async function readCodex(context: ClientContext): Promise<ClientFindings> {
   const folder = getFolder(context, 'CODEX_HOME', '~/.codex');
   const authFile = openConfig(`${folder}/auth.json`, context);
@@ -43,7 +43,7 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
   const [main] = found;
   places.push(...setups.flatMap(({ base, model }) => [base, model].flatMap((raw) => raw ?? [])));
   const lints = [
-    // Older versions took a profile; without a version that can be read, only the row of the client tells it.
+    // Older versions supported profiles; if the version is unknown, only the client's row mentions it.
     ...(main && refusal && (refusal.origin.name !== 'profile' || findVersion(client, context) !== null)
       ? refusalDraft({ ...main, refusal }, 'Codex')
       : []),
@@ -75,7 +75,7 @@ function authKey(file: ConfigFile | undefined): RawSetting | undefined {
     : undefined;
 }
 
-/** The provider that Codex uses, then those that `-c model_provider=ID` would choose. */
+/** The provider that Codex uses, then those selectable with `-c model_provider=ID`. */
 function setupsFrom(files: CodexFiles): ClientSetup[] {
   const { config } = files;
   const providers = Object.entries(getTable(config.model_providers));
@@ -87,13 +87,13 @@ function setupsFrom(files: CodexFiles): ClientSetup[] {
   const usual = builtInSetup(files, chosen, providers);
   const [first, ...rest] = others;
   if (!usual) return others;
-  // The only thing that was set up for a router is shown under the client's own name, with the reason why it is not used.
+  // The only router setup is shown under the client's own name, with the reason why it is not used.
   return usual.base === undefined && first
     ? [{ ...first, name: client, chosen: true, refusal: usual.refusal }, ...rest]
     : [usual, ...others];
 }
 
-/** What keeps Codex 0.171 from starting, whatever is chosen. */
+/** What prevents Codex 0.171 from starting, whichever provider is selected. */
 function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
   if (!file) return undefined;
   const providers = Object.entries(getTable(config.model_providers));
@@ -174,7 +174,7 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
   return createSetup({ client, name: client, protocol, credentials, model, own: other !== undefined, refusal });
 }
 
-/** `model_provider` names another built-in provider, or none at all. */
+/** `model_provider` names another built-in provider or none. */
 function unknownProvider(file: ConfigFile, chosen: string): SetupRefusal {
   const origin = { via: 'file', name: 'model_provider', file: file.shown, line: findLine(file.text, /^\s*model_provider\s*=/) } as const;
   if (builtIn.has(chosen))
@@ -198,7 +198,7 @@ function unknownProvider(file: ConfigFile, chosen: string): SetupRefusal {
   };
 }
 
-/** Codex uses its built-in provider without a base URL; `other` is a provider that was set up and not chosen. */
+/** Codex uses its built-in provider without a base URL; `other` is a provider that is configured but not selected. */
 function noRouter(
   file: ConfigFile | undefined,
   vendor: string,

@@ -6,7 +6,7 @@ export const client = 'codex';
 
 export const protocol = 'openai-responses';
 
-/** Provider ids that Codex keeps for itself. */
+/** Provider ids that Codex reserves. */
 export const builtIn: ReadonlySet<string> = new Set(['openai', 'ollama', 'lmstudio', 'amazon-bedrock']);
 
 export type Table = Readonly<Record<string, unknown>>;
@@ -16,11 +16,11 @@ export interface CodexFiles {
   context: ClientContext;
   file: ConfigFile | undefined;
   config: Table;
-  /** A variable as Codex sees it: its own `.env` stands above the shell. */
+  /** A variable as Codex sees it: its own `.env` overrides the shell. */
   variable(name: string): RawSetting | undefined;
   /** The API key of auth.json. */
   auth: RawSetting | undefined;
-  /** auth.json holds a login with ChatGPT. */
+  /** Whether auth.json has a ChatGPT login. */
   login: boolean;
 }
 

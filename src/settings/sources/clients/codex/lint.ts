@@ -6,7 +6,7 @@ import type { ClientSetup } from '../shared/setup.ts';
 import { type CodexFiles, headPattern, nonEmpty } from './files.ts';
 import { sendsLogin } from './provider.ts';
 
-/** `env_key` that holds something else than the name of a variable, most often the key itself. */
+/** An `env_key` that is not a variable's name, usually the key itself. */
 export function lintEnvKeys({ config, file }: CodexFiles, setups: readonly ClientSetup[]): IssueDraft[] {
   return Object.entries(getTable(config.model_providers)).flatMap(([id, value]) => {
     const envKey = getString(getTable(value).env_key);
@@ -19,7 +19,7 @@ export function lintEnvKeys({ config, file }: CodexFiles, setups: readonly Clien
   });
 }
 
-/** A key that lies ready and is not sent, because the provider does not ask for it. */
+/** An available key that is not sent, because the provider does not ask for it. */
 export function lintNoKey(setup: ClientSetup, { auth, file, variable }: CodexFiles): IssueDraft[] {
   const shell = nonEmpty(variable('OPENAI_API_KEY'));
   if (setup.base === undefined || setup.refusal || setup.credentials.length > 0 || setup.notes.includes(sendsLogin) || (!auth && !shell))
@@ -35,7 +35,7 @@ export function lintNoKey(setup: ClientSetup, { auth, file, variable }: CodexFil
   ];
 }
 
-/** Codex ignores the provider that a project's own config names. */
+/** Codex ignores the provider in a project's own config. */
 export async function lintProject(context: ClientContext): Promise<IssueDraft[]> {
   const file = context.world.cwd === context.world.home ? undefined : openConfig('./.codex/config.toml', context);
   const config = file && (await parseToml(file.text));

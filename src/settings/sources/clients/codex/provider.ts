@@ -13,7 +13,7 @@ export const opensWebSocket: Bilingual = {
   en: 'Codex opens a WebSocket at /responses first',
   zh: 'Codex 会先在 /responses 打开 WebSocket',
 };
-/** The token of another account leaves for this address. */
+/** Another account's token is sent to this address. */
 export const sendsLogin: Bilingual = {
   en: 'the token of the ChatGPT login is sent to this base URL',
   zh: 'ChatGPT 登录的令牌会发往这个 base URL',
@@ -51,7 +51,7 @@ export function providerSetup(files: CodexFiles, id: string, provider: Table, ch
   });
 }
 
-/** `http_headers` with their values, `env_http_headers` with the values of the variables that they name, which are secrets. */
+/** `http_headers` with their values, and `env_http_headers` with the values of the named variables, which are secrets. */
 function headersFor({ variable }: CodexFiles, provider: Table): RequestHeader[] {
   const fixed = Object.entries(getTable(provider.http_headers)).flatMap(([name, value]) =>
     typeof value === 'string' ? requestHeaderIn(name, value, false) : [],
@@ -63,7 +63,7 @@ function headersFor({ variable }: CodexFiles, provider: Table): RequestHeader[] 
   return [...fixed, ...named];
 }
 
-/** `env_key` above `experimental_bearer_token` above auth.json with `requires_openai_auth`; then the headers that the provider names. */
+/** `env_key`, then `experimental_bearer_token`, then auth.json with `requires_openai_auth`; then the headers that the provider names. */
 function credentialsFor(
   { variable, auth, login }: CodexFiles,
   provider: Table,
@@ -79,7 +79,7 @@ function credentialsFor(
   if (envKey !== undefined) {
     const raw = variable(envKey);
     if (raw === undefined || raw.text.trim() === '') refusal = missingKey(envKey, setting, context);
-    // An HTTP header holds no line end: Codex leaves the whole header out.
+    // An HTTP header cannot contain a line break: Codex omits the whole header.
     else if (/[\r\n]/.test(raw.text))
       notes.push({
         en: `${envKey} holds a line end, so Codex sends no Authorization`,
@@ -114,7 +114,7 @@ function missingKey(
 ): SetupRefusal {
   const name = maskedName(envKey);
   const origin = setting('env_key', 'other', name)?.origin ?? { via: 'environment', name };
-  // The finding about the name says it all.
+  // The finding about the name already covers this.
   if (name !== envKey)
     return {
       vendor: null,

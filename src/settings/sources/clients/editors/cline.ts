@@ -6,7 +6,7 @@ import { bearer, createSetup, inHeader, refusalDraft } from '../shared/setup.ts'
 
 const client = 'cline';
 
-/** The Cline command line: `providers.json` of its data folder above OPENAI_BASE_URL and OPENAI_API_KEY. */
+/** Cline CLI: `providers.json` in its data folder overrides OPENAI_BASE_URL and OPENAI_API_KEY. */
 export function readCline(context: ClientContext): ClientFindings {
   const file = openConfig('~/.cline/data/settings/providers.json', context);
   const root = file ? parseJsonText(file.text) : undefined;

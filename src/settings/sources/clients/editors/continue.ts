@@ -12,7 +12,10 @@ const client = 'continue';
 
 const protocols: Readonly<Record<string, Protocol>> = { anthropic: 'anthropic-messages', gemini: 'gemini' };
 
-/** Continue: the `models` of `config.yaml`. Its secrets come from the environment, the project's `.env` and `~/.continue/.env`; config.json is not read. */
+/**
+ * Continue: the `models` of `config.yaml`. Secrets come from the environment, the project's `.env` and `~/.continue/.env`; config.json is
+ * not read.
+ */
 export async function readContinue(context: ClientContext): Promise<ClientFindings> {
   const folder = getFolder(context, 'CONTINUE_GLOBAL_DIR', '~/.continue');
   const file = openConfig(`${folder}/config.yaml`, context);
@@ -44,7 +47,7 @@ export async function readContinue(context: ClientContext): Promise<ClientFindin
   return { ...nothingFound, setups, places: getPlaces(setups), lints: setups.flatMap((setup) => refusalDraft(setup, 'Continue')) };
 }
 
-/** Continue joins `models/…` to the base of this provider without a slash between them. */
+/** Continue joins `models/…` to this provider's base without a slash between them. */
 function geminiRefusal(base: string | undefined, line: number | undefined, file: string): SetupRefusal | undefined {
   if (base === undefined || base.endsWith('/')) return undefined;
   return {

@@ -5,7 +5,7 @@ import { bearer, createSetup, inHeader } from '../shared/setup.ts';
 
 const client = 'copilot';
 
-/** GitHub Copilot CLI: `COPILOT_PROVIDER_*` of the shell; the bearer token stands above the key. */
+/** GitHub Copilot CLI: `COPILOT_PROVIDER_*` of the shell; the bearer token overrides the key. */
 export function readCopilot(context: ClientContext): ClientFindings {
   const base = shellValue(context, 'COPILOT_PROVIDER_BASE_URL', 'base-url');
   if (!base) return nothingFound;

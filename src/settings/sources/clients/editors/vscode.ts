@@ -6,7 +6,7 @@ import { bearer, createSetup, inHeader } from '../shared/setup.ts';
 
 const client = 'claude-code';
 
-/** The extension of Claude Code for VS Code: `claudeCode.environmentVariables` of the editor's settings. */
+/** Claude Code's VS Code extension: `claudeCode.environmentVariables` of the editor's settings. */
 export function readVscode(context: ClientContext): ClientFindings {
   const folders = { darwin: '~/Library/Application Support/Code/User', win32: '~/AppData/Roaming/Code/User' } as Partial<
     Record<string, string>
@@ -36,7 +36,7 @@ export function readVscode(context: ClientContext): ClientFindings {
   return nothingFound;
 }
 
-/** A list of names and values, or an object of them. */
+/** A list of names and values, or an object with them. */
 function readVariables(file: ConfigFile): RawSetting[] {
   const node = getNode(parseJsonText(file.text), 'claudeCode.environmentVariables');
   if (node?.value instanceof Map) return [...node.value].flatMap(([name, value]: [string, JsonNode]) => toSetting(file, name, value));

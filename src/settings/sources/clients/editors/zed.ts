@@ -18,7 +18,7 @@ const client = 'zed';
 
 const protocols: Readonly<Record<string, Protocol>> = { anthropic: 'anthropic-messages', google: 'gemini' };
 
-/** Zed: `language_models.<provider>.api_url` of its settings; keys come from the environment or the key chain, never from the file. */
+/** Zed: `language_models.<provider>.api_url` of its settings; keys come from the environment or the keychain, never from the file. */
 export function readZed(context: ClientContext): ClientFindings {
   const file = openConfig('~/.config/zed/settings.json', context);
   if (!file) return nothingFound;

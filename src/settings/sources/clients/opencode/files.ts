@@ -6,7 +6,7 @@ import { brokenFile, type ClientContext, type ConfigFile, openConfig } from '../
 import { holds } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
 
-/** A value of opencode's merged configuration, with the file that the winning one stands in. */
+/** A value of opencode's merged configuration, with the file that set it. */
 export interface MergedNode {
   node: JsonNode;
   file: ConfigFile;
@@ -17,11 +17,11 @@ export interface Merged {
   at(...path: readonly string[]): MergedNode | undefined;
   members(...path: readonly string[]): string[];
   lints: readonly IssueDraft[];
-  /** How many files were read. */
+  /** Number of files read. */
   count: number;
 }
 
-/** Reads and merges opencode's files, the stronger over the weaker: https://opencode.ai/docs/config, measured with 1.18.33. */
+/** Reads and merges opencode's files, stronger ones over weaker ones: https://opencode.ai/docs/config, measured with 1.18.33. */
 export function readMerged(context: ClientContext): Merged {
   const lints: IssueDraft[] = [];
   const layers: { root: JsonNode; file: ConfigFile }[] = [];
@@ -49,7 +49,7 @@ export function readMerged(context: ClientContext): Merged {
   return { at, members, lints, count: layers.length };
 }
 
-/** Weakest first. `.jsonc` stands above `.json` in the same folder. */
+/** Weakest first. `.jsonc` overrides `.json` in the same folder. */
 function filesFor(context: ClientContext): ConfigFile[] {
   const { world } = context;
   const found: ConfigFile[] = [];
@@ -78,7 +78,7 @@ function filesFor(context: ClientContext): ConfigFile[] {
   return found;
 }
 
-/** The working folder and those above it up to the root of the git work tree. */
+/** The working folder and its parents up to the root of the git work tree. */
 function projectFolders(context: ClientContext): string[] {
   const { cwd } = context.world;
   const folders = foldersUp(cwd, (folder) => holds(context, folder, '.git'));
@@ -86,12 +86,12 @@ function projectFolders(context: ClientContext): string[] {
   return root !== undefined && holds(context, root, '.git') ? folders : [cwd];
 }
 
-/** A text with its `{env:NAME}` and `{file:PATH}` replaced: unset variables and missing files by nothing. */
+/** A text with `{env:NAME}` and `{file:PATH}` substituted: unset variables and missing files become empty. */
 export interface Substituted {
   text: string;
-  /** Variables that the text names, with whether they are set. */
+  /** Variables named in the text, and whether they are set. */
   variables: readonly { name: string; isSet: boolean }[];
-  /** The file that gave the text, where one did. */
+  /** The file that provided the text, if any. */
   file?: ConfigFile | undefined;
 }
 

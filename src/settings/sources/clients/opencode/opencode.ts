@@ -21,7 +21,7 @@ import { type Merged, type MergedNode, readMerged, substitute } from './files.ts
 
 const client = 'opencode';
 
-/** What the package of a provider speaks, where its key goes, and the variables that the package itself reads. */
+/** A provider package's protocol, key header, and the variables that it reads itself. */
 interface Package {
   protocol: Protocol;
   keyHeader: 'authorization' | 'x-api-key' | 'x-goog-api-key';
@@ -67,7 +67,7 @@ const compatible: Package = {
 };
 const builtIn: Readonly<Record<string, string>> = { openai: '@ai-sdk/openai', anthropic: '@ai-sdk/anthropic', google: '@ai-sdk/google' };
 
-/** opencode: `provider.<id>.options` of its merged files, the keys of auth.json, and what the packages of its providers read. No env file. */
+/** opencode: `provider.<id>.options` of its merged files, the keys in auth.json, and what its provider packages read. No env file. */
 export function readOpencode(context: ClientContext): ClientFindings {
   const merged = readMerged(context);
   const chosenId = /^([^/]+)\//.exec(getText(merged.at('model')?.node) ?? '')?.[1];
@@ -89,7 +89,7 @@ export function readOpencode(context: ClientContext): ClientFindings {
 }
 
 function providerSetup(id: string, merged: Merged, context: ClientContext): ClientSetup | undefined {
-  // opencode 2 writes `providers.<id>.settings` and names the package `aisdk:…`.
+  // opencode 2 uses `providers.<id>.settings` and package names `aisdk:…`.
   const group = merged.at('provider', id) ? 'provider' : 'providers';
   const options = group === 'provider' ? 'options' : 'settings';
   const value = (...path: readonly string[]): MergedNode | undefined => merged.at(group, id, ...path);
@@ -195,7 +195,7 @@ function refusalFrom(
   };
 }
 
-/** The key of `opencode auth login`. */
+/** The key stored by `opencode auth login`. */
 function storedKey(id: string, context: ClientContext): RawSetting | undefined {
   const data = context.world.env.XDG_DATA_HOME;
   const file = openConfig(data ? join(data, 'opencode/auth.json') : '~/.local/share/opencode/auth.json', context);
@@ -222,7 +222,7 @@ function toList(found: MergedNode | undefined): string[] | undefined {
   return Array.isArray(value) ? value.flatMap((node) => getText(node) ?? []) : undefined;
 }
 
-/** A configuration in opencode's folder of data, which opencode does not read. */
+/** A configuration in opencode's data folder, which opencode does not read. */
 function lintMisplaced(context: ClientContext): IssueDraft[] {
   const places = ['config.json', 'opencode.json', 'opencode.jsonc'].map((name) => `~/.local/share/opencode/${name}`);
   return places.flatMap((place) => {

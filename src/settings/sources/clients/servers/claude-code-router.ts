@@ -6,7 +6,7 @@ import { entrySetup, getPlaces } from '../shared/model-entry.ts';
 
 const client = 'claude-code-router';
 
-/** claude-code-router: the `Providers` of its config.json, whose `api_base_url` is the whole URL of the endpoint. */
+/** claude-code-router: the `Providers` of its config.json, whose `api_base_url` is the full endpoint URL. */
 export function readClaudeCodeRouter(context: ClientContext): ClientFindings {
   const file = openConfig('~/.claude-code-router/config.json', context);
   if (!file) return nothingFound;

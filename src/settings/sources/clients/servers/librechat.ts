@@ -8,7 +8,7 @@ import { refusalDraft } from '../shared/setup.ts';
 
 const client = 'librechat';
 
-/** LibreChat: `endpoints.custom` of librechat.yaml, whose variables stand in the `.env` beside it. */
+/** LibreChat: `endpoints.custom` of librechat.yaml, with variables from the `.env` next to it. */
 export async function readLibrechat(context: ClientContext): Promise<ClientFindings> {
   const file = openConfig('./librechat.yaml', context) ?? openConfig('./librechat.yml', context);
   if (!file) return nothingFound;
@@ -21,7 +21,7 @@ export async function readLibrechat(context: ClientContext): Promise<ClientFindi
   const setups = entries.flatMap((entry, index) => {
     const models = getNode(entry, 'models', 'default')?.value;
     const [model] = Array.isArray(models) ? (models as readonly JsonNode[]) : [];
-    // `user_provided` lets each user type a key of his own.
+    // With `user_provided`, each user enters a key.
     const key = getNode(entry, 'apiKey');
     const parts = { client, name: client, protocol: 'openai-chat', base: getNode(entry, 'baseURL'), model, chosen: index === 0 } as const;
     return (

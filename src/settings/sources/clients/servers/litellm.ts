@@ -18,7 +18,7 @@ const names = [
   'proxy_server_config.yaml',
 ];
 
-/** LiteLLM: `model_list[].litellm_params` of a proxy's configuration in the project, or a `config.yaml` that holds such a list. */
+/** LiteLLM: `model_list[].litellm_params` of a proxy configuration in the project, or of a `config.yaml` that contains such a list. */
 export async function readLitellm(context: ClientContext): Promise<ClientFindings> {
   for (const name of [...names, 'config.yaml', 'config.yml']) {
     const file = openConfig(`./${name}`, context);

@@ -6,7 +6,7 @@ import { bearer, createSetup } from '../shared/setup.ts';
 
 const client = 'open-webui';
 
-/** Open WebUI: OPENAI_API_BASE_URL (or the list OPENAI_API_BASE_URLS) and OPENAI_API_KEY of its environment or the project's `.env`. */
+/** Open WebUI: OPENAI_API_BASE_URL (or the list OPENAI_API_BASE_URLS) and OPENAI_API_KEY from its environment or the project's `.env`. */
 export function readOpenWebui(context: ClientContext): ClientFindings {
   const envFile = openConfig('./.env', context);
   const read = variableReader(envFile ? [envFileSettings(envFile, client)] : [], context);

@@ -10,15 +10,15 @@ import { openGit } from '../../git.ts';
 import { findOwnership } from '../../ownership.ts';
 import type { ClientSetup } from './setup.ts';
 
-/** What a client's reader is given. */
+/** The input of a client's reader. */
 export interface ClientContext {
   world: SystemContext;
   files: FileReader;
 }
 
-/** What a client's reader found: targets it could call, every setting it names, and what is wrong with its files. */
+/** The result of a client's reader: targets it could call, every setting it names, and the issues of its files. */
 export interface ClientFindings {
-  /** What each client would do, the one it uses without being told another first. */
+  /** What each client would do; its default setup first. */
   setups: readonly ClientSetup[];
   places: readonly RawSetting[];
   lints: readonly IssueDraft[];
@@ -26,7 +26,7 @@ export interface ClientFindings {
 
 export const nothingFound: ClientFindings = { setups: [], places: [], lints: [] };
 
-/** One file of a client that could be read. */
+/** A client's file that was read. */
 export interface ConfigFile {
   path: string;
   shown: string;
@@ -35,7 +35,7 @@ export interface ConfigFile {
   throughLink?: boolean | undefined;
 }
 
-/** Reads a file below home (`~/…`), below the project (`./…`) or at an absolute path; undefined where there is none to read. */
+/** Reads a file below home (`~/…`), below the project (`./…`) or at an absolute path; undefined if it cannot be read. */
 export function openConfig(place: string, { world, files }: ClientContext): ConfigFile | undefined {
   const path = place.startsWith('~/')
     ? world.home && join(world.home, place.slice(2))
@@ -53,7 +53,7 @@ export function openConfig(place: string, { world, files }: ClientContext): Conf
   };
 }
 
-/** A setting written in a client's file. */
+/** A setting in a client's file. */
 export function settingIn(
   file: ConfigFile,
   client: Client,
@@ -74,20 +74,20 @@ export function settingIn(
   };
 }
 
-/** A file that is not in its own format: the client fails or ignores it. */
+/** A file that is not valid in its format: the client fails or ignores it. */
 export function brokenFile(file: ConfigFile, format: string): IssueDraft {
   const at = { via: 'file', name: file.shown, file: file.shown } as const;
   return issue('client-file-broken', { file: file.shown, format }, { at, scope: 'file' });
 }
 
-/** The first line that sets a key, for formats whose parsers forget lines; `after` begins the search behind another line. */
+/** The first line that sets a key, for formats whose parsers do not keep lines; `after` starts the search after another line. */
 export function findLine(text: string, pattern: RegExp, after = 0): number | undefined {
   const lines = text.split('\n');
   const index = lines.findIndex((line, at) => at >= after && pattern.test(line));
   return index === -1 ? undefined : index + 1;
 }
 
-/** Joins what several readers or files found. */
+/** Merges the findings of several readers or files. */
 export function joinFindings(all: readonly ClientFindings[]): ClientFindings {
   return {
     setups: all.flatMap((one) => one.setups),

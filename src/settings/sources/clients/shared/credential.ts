@@ -6,7 +6,7 @@ import type { ClientSetup, SetupCredential } from './setup.ts';
 
 const credentialHeaders = /^(?:authorization|x-api-key|x-goog-api-key|api-key)$/;
 
-/** A header that carries a credential; undefined for any other. The key is the value without its scheme. */
+/** The credential in a header; undefined if it carries none. The key is the value without its scheme. */
 export function credentialIn(header: string, raw: RawSetting): SetupCredential | undefined {
   const name = header.trim().toLowerCase();
   if (!credentialHeaders.test(name)) return undefined;
@@ -14,7 +14,7 @@ export function credentialIn(header: string, raw: RawSetting): SetupCredential |
   return { header: name, scheme: scheme ? 'Bearer' : null, key: { ...raw, kind: 'secret', text: scheme?.[1] ?? raw.text.trim() } };
 }
 
-/** The credentials among `Name: value` lines, as ANTHROPIC_CUSTOM_HEADERS holds them. */
+/** The credentials among `Name: value` lines, as in ANTHROPIC_CUSTOM_HEADERS. */
 export function customHeaders(raw: RawSetting | undefined): SetupCredential[] {
   return (raw?.text ?? '').split(/\r?\n/).flatMap((line) => {
     const [, name, text] = /^([^:]+):(.*)$/.exec(line) ?? [];
@@ -22,7 +22,7 @@ export function customHeaders(raw: RawSetting | undefined): SetupCredential[] {
   });
 }
 
-/** `Name: value` lines without the credentials, as ANTHROPIC_CUSTOM_HEADERS holds them; what no request can carry is left out. */
+/** The `Name: value` lines without credentials, as in ANTHROPIC_CUSTOM_HEADERS; headers that no request can carry are omitted. */
 export function customRequestHeaders(raw: RawSetting | undefined): RequestHeader[] {
   return (raw?.text ?? '').split(/\r?\n/).flatMap((line) => {
     const [, name = '', value = ''] = /^([^:]+):(.*)$/.exec(line) ?? [];
@@ -30,14 +30,14 @@ export function customRequestHeaders(raw: RawSetting | undefined): RequestHeader
   });
 }
 
-/** The header as it is sent; none where it holds a credential, which is the key, or where no request can carry it. */
+/** The header as sent; none if it holds a credential, which is the key, or if no request can carry it. */
 export function requestHeaderIn(name: string, value: string, fromVariable: boolean): RequestHeader[] {
   const [field, text] = [name.trim(), value.trim()];
   if (credentialHeaders.test(field.toLowerCase()) || findHeaderFault(field, text) !== null) return [];
   return [createRequestHeader(field, text, fromVariable)];
 }
 
-/** A warning where a client sends two different keys at once: the server decides which one counts. */
+/** A warning if a client sends two different keys at once: the server decides which one it uses. */
 export function twoCredentials(
   setup: ClientSetup,
   title: string,

@@ -5,16 +5,16 @@ import { foldersUp } from '../../files.ts';
 import { type ClientContext, openConfig } from './config-file.ts';
 import { envFileSettings, shellSetting } from './environment.ts';
 
-/** Looks a variable up as a client does that reads env files by itself: the shell, then its files. Empty counts as set. */
+/** Looks up a variable as a client that reads env files itself: the shell, then its files. Empty counts as set. */
 export interface VariableReader {
   (name: string): RawSetting | undefined;
-  /** Every assignment of the files, for the list of settings. */
+  /** Every assignment in the files, for the list of settings. */
   places: readonly RawSetting[];
 }
 
 /**
- * Gemini CLI and its descendants read the first env file on the way up from the working folder, `<own>/.env` before `.env` in each folder,
- * then the same two in home. An unrelated `.env` of a project hides the one in home.
+ * Gemini CLI and its forks read the first env file found upward from the working folder, `<own>/.env` before `.env` in each folder, then
+ * the same two in home. A project's unrelated `.env` hides the one in home.
  */
 export function firstEnvFile(own: string, client: Client, context: ClientContext): VariableReader {
   const folders = foldersUp(context.world.cwd);
@@ -24,7 +24,7 @@ export function firstEnvFile(own: string, client: Client, context: ClientContext
       const file = openConfig(path, context);
       if (!file) continue;
       const settings = envFileSettings(file, client);
-      // The env file of the working folder is every program's, and is listed as such.
+      // The working folder's env file is shared by all programs and listed as such.
       const isShared = path === join(context.world.cwd, '.env');
       return variableReader([isShared ? withoutClient(settings) : settings], context);
     }
@@ -36,7 +36,7 @@ function withoutClient(settings: ReadonlyMap<string, RawSetting>): Map<string, R
   return new Map([...settings].map(([name, raw]) => [name, { ...raw, client: undefined }]));
 }
 
-/** The shell above the given files, the first file the strongest. */
+/** The shell takes precedence over the given files, which are in order of precedence. */
 export function variableReader(files: readonly ReadonlyMap<string, RawSetting>[], context: ClientContext): VariableReader {
   const read = (name: string): RawSetting | undefined =>
     shellSetting(context, name) ?? files.flatMap((settings) => settings.get(name) ?? [])[0];
@@ -44,7 +44,7 @@ export function variableReader(files: readonly ReadonlyMap<string, RawSetting>[]
   return Object.assign(read, { places: ofClient });
 }
 
-/** The first of several names that is set to something. */
+/** The first of several names with a non-empty value. */
 export function firstValue(read: (name: string) => RawSetting | undefined, ...names: readonly string[]): RawSetting | undefined {
   return names.flatMap((name) => read(name) ?? []).find((raw) => raw.text.trim() !== '');
 }

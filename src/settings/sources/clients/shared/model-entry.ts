@@ -5,7 +5,7 @@ import { getText, type JsonNode } from '../../jsonc.ts';
 import { type ConfigFile, settingIn } from './config-file.ts';
 import { bearer, type ClientSetup, createSetup, inHeader, type SetupRefusal, setIt } from './setup.ts';
 
-/** One entry of a client's list of models or providers, with where its parts are written. */
+/** One entry of a client's list of models or providers, with the places of its parts. */
 export interface Entry {
   client: Client;
   name: string;
@@ -13,25 +13,25 @@ export interface Entry {
   base: JsonNode | undefined;
   key: JsonNode | undefined;
   model: JsonNode | undefined;
-  /** Where the key goes; the protocol's own header where absent. */
+  /** The header of the key; the protocol's own if absent. */
   keyHeader?: 'authorization' | 'x-api-key' | 'x-goog-api-key' | undefined;
   chosen: boolean;
-  /** A refusal that the reader knows already. */
+  /** A refusal already known to the reader. */
   refusal?: SetupRefusal | undefined;
   notes?: readonly Bilingual[] | undefined;
 }
 
-/** Gives the value of a variable that a file names. */
+/** Returns the value of a variable that a file names. */
 export type VariableLookup = (name: string) => RawSetting | undefined;
 
 const references = [/^os\.environ\/(\w+)$/, /^\$\{\{\s*(?:secrets|env|inputs)\.(\w+)\s*\}\}$/, /^\$\{(\w+)(?::-[^}]*)?\}$/, /^\$(\w+)$/];
 
-/** The variable that a text stands for: `os.environ/X`, `${{ secrets.X }}`, `${X}`, `$X`. */
+/** The variable that a text refers to: `os.environ/X`, `${{ secrets.X }}`, `${X}`, `$X`. */
 export function referenceIn(text: string): string | undefined {
   return references.flatMap((pattern) => pattern.exec(text.trim())?.[1] ?? [])[0];
 }
 
-/** What the client would do with one entry. Undefined where it has no base URL of its own. */
+/** What the client would do with one entry. Undefined if it has no base URL of its own. */
 export function entrySetup(file: ConfigFile, entry: Entry, lookup: VariableLookup): ClientSetup | undefined {
   const { client, name, protocol } = entry;
   const read = (node: JsonNode | undefined, label: string, kind: RawSetting['kind']): RawSetting | undefined => {
@@ -78,7 +78,7 @@ function usualHeader(protocol: Protocol): 'authorization' | 'x-api-key' | 'x-goo
   return protocol === 'anthropic-messages' ? 'x-api-key' : protocol === 'gemini' ? 'x-goog-api-key' : 'authorization';
 }
 
-/** The places of setups for the list of settings: those that the client's own files hold. */
+/** The places of setups for the list of settings: only those in the client's own files. */
 export function getPlaces(setups: readonly ClientSetup[]): RawSetting[] {
   return setups.flatMap(({ base, model, credentials }) =>
     [base, model, ...credentials.map(({ key }) => key)].flatMap((raw) => (raw?.client ? [raw] : [])),

@@ -8,54 +8,54 @@ import type { RawSetting } from '../../../tables/raw-setting.ts';
 
 /** One credential header that a client sends. */
 export interface SetupCredential {
-  /** Lower case: `authorization`, `x-api-key`, `x-goog-api-key`, or a header that a setting names. */
+  /** Lower case: `authorization`, `x-api-key`, `x-goog-api-key`, or a header named in a setting. */
   header: string;
   scheme: 'Bearer' | null;
-  /** The key; empty text where only the client can know it (a stored login, a helper command). */
+  /** The key; empty text if only the client can know it (a stored login, a helper command). */
   key: RawSetting;
-  /** What supplies the key, where its text is not known. */
+  /** What supplies the key, if its text is unknown. */
   supplier?: string | undefined;
 }
 
-/** Why a client makes no call to the router with these settings. */
+/** Why a client makes no request to the router with these settings. */
 export interface SetupRefusal {
-  /** Of the issue, where it has a name of its own; else `client-refuses`. */
+  /** The code of the issue, if it has its own; else `client-refuses`. */
   code?: 'codex-chat-wire' | undefined;
-  /** The host it calls instead; null where it ends without a call. */
+  /** The host it calls instead; null if it makes no request. */
   vendor: string | null;
-  /** One sentence without a full stop: what the client does not accept. */
+  /** What the client does not accept, as one sentence without a full stop. */
   why: Bilingual;
   fix: Bilingual;
   category: Category;
   origin: Origin;
 }
 
-/** What one client would do with the settings that it reads: exact for the version its facts were measured with. */
+/** What one client would do with the settings it reads: exact for the version that was measured. */
 export interface ClientSetup {
   client: Client;
-  /** For `--target`. */
+  /** The name for `--target`. */
   name: string;
   protocol: Protocol;
-  /** The base URL as the winning place writes it; absent where none is set. */
+  /** The base URL as written in the winning place; absent if none is set. */
   base?: RawSetting | undefined;
   credentials: readonly SetupCredential[];
   model?: RawSetting | undefined;
-  /** Headers other than credentials that the client adds to every request. */
+  /** Non-credential headers that the client adds to every request. */
   headers?: readonly RequestHeader[] | undefined;
   refusal?: SetupRefusal | undefined;
-  /** Sentences about this setup that the user should know. */
+  /** Sentences about this setup for the user. */
   notes: readonly Bilingual[];
-  /** Added to the query of the URL. */
+  /** Added to the URL's query. */
   query?: Readonly<Record<string, string>> | undefined;
-  /** Whether a place that only this client reads says something; else the shared environment alone does. */
+  /** Whether a setting comes from a place that only this client reads; else only from the shared environment. */
   own: boolean;
-  /** Of several setups of one client, the one it uses without being told another. */
+  /** Whether this is the client's default among several setups. */
   chosen: boolean;
-  /** The program that reads these settings is not known, so the base URL may have any client's form. */
+  /** The program that reads these settings is unknown, so the base URL may have any client's form. */
   anyReader?: boolean | undefined;
 }
 
-/** Replaced in part by what a reader knows. */
+/** Defaults, overridden by what a reader knows. */
 export function createSetup(parts: Partial<ClientSetup> & Pick<ClientSetup, 'client' | 'name' | 'protocol'>): ClientSetup {
   return { credentials: [], notes: [], own: true, chosen: true, ...parts };
 }
@@ -68,7 +68,7 @@ export function inHeader(header: string, key: RawSetting): SetupCredential {
   return { header, scheme: null, key };
 }
 
-/** The finding about a refusal, for whoever examines this client's target. */
+/** The finding of a refusal, reported when this client's target is examined. */
 export function refusalDraft(setup: ClientSetup, title: string): IssueDraft[] {
   const { refusal } = setup;
   if (!refusal) return [];
@@ -78,7 +78,7 @@ export function refusalDraft(setup: ClientSetup, title: string): IssueDraft[] {
   return [issue('client-refuses', { client: title, vendor, why, fix }, { ...place, category })];
 }
 
-/** The two sentences that most refusals need, about a variable that has no value where the client reads it. */
+/** The two sentences of most refusals, for a variable without a value where the client reads it. */
 export function isNotSet(name: string, reader?: string): Bilingual {
   return reader === undefined
     ? { en: `${name} is not set`, zh: `没有设置 ${name}` }

@@ -6,7 +6,7 @@ import type { ClientContext } from './config-file.ts';
 
 const maxFolders = 40;
 
-/** The installed version of a client's npm package, read from the folders beside those of PATH; null where none is found. */
+/** The installed version of a client's npm package, read from the folders next to those in PATH; null if none is found. */
 export function findVersion(client: Client, { world, files }: ClientContext): string | null {
   const name = clientFacts[client].package;
   if (name === null) return null;
