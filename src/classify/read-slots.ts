@@ -20,6 +20,8 @@ const phraseBonus = 0.4;
 /** What an advice speaks of, where another sentence tells what happened. */
 const advicePenalty = 0.8;
 const preliminaryPenalty = 0.9;
+/** What was done before the error says what it is about at most. */
+const beforePenalty = 3;
 /** What stands around the body of an answer, where the message of the body tells what happened. */
 const aroundPenalty = 0.6;
 const minBodyScore = 2.6;
@@ -33,6 +35,7 @@ const depthBonus = 0.08;
 const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\b(?:base_?url|api_?base|endpoint)["']?\s{0,3}[:=]\s{0,3}["']?https?\/\/\w/i, 'base-url', 'malformed'],
   [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
+  [/\bkey\s+with\s+a\s+higher\s+(?:\w+\s+)?limit\b/i, 'budget', 'exceeded'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],
 ];
 const linkScore = 5.2;
@@ -122,10 +125,12 @@ function toArea(category: Category): string {
 /** What only introduces or only advises yields to what tells, and an introduction to a status of refusal. */
 function weighSentences(readings: readonly SlotReading[], status: number | null): SlotReading[] {
   const isTold = readings.some(
-    ({ isAdvice, isPreliminary, score }) => isAdvice !== true && isPreliminary !== true && score >= minToldScore,
+    ({ isAdvice, isPreliminary, isBefore, score }) =>
+      isAdvice !== true && isPreliminary !== true && isBefore !== true && score >= minToldScore,
   );
   const isRefused = status !== null && status >= 400 && status < 500;
   return readings.map((reading) => {
+    if ((isTold || status !== null) && reading.isBefore === true) return { ...reading, score: reading.score - beforePenalty };
     if (isTold && reading.isAdvice === true) return { ...reading, score: reading.score - advicePenalty };
     const yields = reading.isPreliminary === true && (isTold || isRefused) && reading.score < maxPreliminaryScore;
     return yields ? { ...reading, score: reading.score - preliminaryPenalty } : reading;
@@ -159,6 +164,7 @@ function withoutFields(text: string): string {
   return text
     .replace(/(["'])[\w.-]{1,40}\1\s*:(?=\s*(?:["'{[\d-]|[bu]?['"]|true|false|null|None|True|False|undefined))/g, ' ')
     .replace(/^[ \t]*\w+: (?:undefined|null|None),?$|(?<=[{,] ?)\b\w+: (?:undefined|null|None)(?=[,\s}])/gm, ' ')
+    .replace(/(?<=[\s|,])\w+=\d+(?=[ \t]*(?:$|[|,]))/gm, ' ')
     .replace(isRepr(text) ? unsetField : unsetOtherField, ' ')
     .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
 }

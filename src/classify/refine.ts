@@ -78,6 +78,12 @@ const refinements: readonly Refinement[] = [
     to: 'stream.error_event',
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
+  {
+    // The field is known, and refused beside another.
+    from: 'request.unknown_param',
+    to: 'request.invalid_param',
+    when: ({ text }) => /not (?:be )?support(?:ed)?\b[^.\n]{0,12}\b(?:when|while|unless|together|alongside)\b/i.test(text),
+  },
   { from: 'gateway.internal', to: 'gateway.overloaded', when: ({ status }) => status === 503 },
   { from: 'gateway.internal', to: 'request.invalid_param', when: ({ status }) => status === 400 || status === 422 },
 ];

@@ -21,6 +21,8 @@ export interface SlotReading {
   isAdvice?: boolean;
   /** It introduces what stands behind a colon ("Request to the model failed: …"), or it supposes ("possibly the key is invalid"). */
   isPreliminary?: boolean;
+  /** It stands in what was done before the error. */
+  isBefore?: boolean;
 }
 
 /** Strength points of each further word of a phrase. */
@@ -40,10 +42,14 @@ export function toSentence(
   from: number,
   to: number,
   predicate: Predicate,
-): Pick<SlotReading, 'isAdvice' | 'isPreliminary'> {
+): Pick<SlotReading, 'isAdvice' | 'isPreliminary' | 'isBefore'> {
   const clause = words[from]?.clause;
   const isOpening =
     predicate === 'failed' && words.slice(to - 1, to + maxOpeningGap).some((word) => word.isOpening && word.clause === clause);
   const isOfClass = words.slice(from, to).every((word) => word.isOfClass);
-  return { isAdvice: words[from]?.isAdvice === true, isPreliminary: isOpening || isOfClass || words[to - 1]?.isSupposed === true };
+  return {
+    isAdvice: words[from]?.isAdvice === true,
+    isPreliminary: isOpening || isOfClass || words[to - 1]?.isSupposed === true,
+    isBefore: words[from]?.isBefore === true,
+  };
 }

@@ -9,6 +9,8 @@ export interface Word {
   isAdvice: boolean;
   /** The sentence supposes from here on. */
   isSupposed: boolean;
+  /** The sentence tells here what was done before the error. */
+  isBefore: boolean;
   /** It is a part of the name of an exception's class. */
   isOfClass: boolean;
   /** A colon follows: what comes next tells more of it. */
@@ -98,6 +100,10 @@ function beginsAdvice(text: string, at: number): boolean {
 /** How a sentence goes on that supposes a cause. */
 const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be)\b|可能(?:是|由于|因为)/gi;
 
+/** What a reporter did before the error: "When using the proxy and setting a key, …", "I added a model that says: …". */
+const circumstance =
+  /(?:(?:^|[.!?\n])\s*(?:when|while|after|before|once) \w{2,20}ing\b|\b(?:I|we) (?:(?:have|had|just|then|also|first) )?(?:added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using)\b)(?:(?!\b(?:says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi;
+
 /** The packages before the name of a class: "org.springframework.web.client.", "System.ClientModel.". */
 const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;
 
@@ -117,6 +123,7 @@ export function toWords(given: string): Word[] {
   let clause = 0;
   let isAdvice = beginsAdvice(text, 0);
   let isSupposed = false;
+  const circumstances = [...text.matchAll(circumstance)].map(({ index, 0: { length } }) => [index, index + length] as const);
   const suppositions = new Set([...text.matchAll(supposition)].map(({ index }) => index));
   for (const match of text.matchAll(wordPattern)) {
     const [token] = match;
@@ -131,11 +138,12 @@ export function toWords(given: string): Word[] {
     }
     if (words.length >= maxWords) break;
     isSupposed ||= suppositions.has(match.index);
+    const isBefore = circumstances.some(([from, to]) => match.index >= from && match.index < to);
     const isOfClass = className.test(token);
     for (const part of splitCase(token)) {
       const word = fold(part);
       if (word !== '' && !fillers.has(word) && !fillers.has(part.toLowerCase()))
-        words.push({ text: word, clause, at: match.index, isAdvice, isSupposed, isOfClass, isOpening: opens(text, end) });
+        words.push({ text: word, clause, at: match.index, isAdvice, isSupposed, isBefore, isOfClass, isOpening: opens(text, end) });
     }
   }
   return words;

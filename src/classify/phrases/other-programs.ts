@@ -233,7 +233,7 @@ unknown model architecture
 checkpoint you are trying
 transformers does not recognize
 downloading model weights
-cdn-lfs.huggingface
+cdn-lfs
 load_tensors
 safetensors_rust
 missing tensor
@@ -698,6 +698,10 @@ spotify
 [service: a payment service]
 api.stripe.com
 stripe.
+sk_live_
+sk_test_
+rk_live_
+rk_test_
 api.coinbase.com
 api.binance.com
 schwab
