@@ -4,7 +4,10 @@ import { examineTargets } from './examine.ts';
 
 const only = ['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'clock', 'container', 'route', 'auth', 'account', 'completion.answers'];
 
-/** Format, pairing, accepted or refused, which header works, balance, limits, expiry, allowed models. Spends nothing. */
+/**
+ * Checks the key's format and pairing, whether it is accepted, which header works, its balance, limits, expiry and allowed models. Spends
+ * no tokens.
+ */
 export async function checkKey(input: AppContext): Promise<Report> {
   const options = { ...input.options, deep: false };
   return await examineTargets({ ...input, options }, { kind: 'check-key', allHeaders: true, only });

@@ -4,8 +4,8 @@ import { UsageError } from '../domain/usage-error.ts';
 import { clientProtocol, getDefaultModel } from '../probes/profiles/index.ts';
 
 /**
- * The target whose settings a client uses, with the protocol that the client speaks: its own settings where it has some, else the first
- * that it could be given. `chosen` is what options choose. Throws `UsageError` where no target speaks its protocol.
+ * The target with a client's settings and the protocol the client speaks: its own settings if it has any, else the first target it could
+ * use. `chosen` is the target chosen by options. Throws `UsageError` if no target speaks its protocol.
  */
 export function toClientTarget(settings: Settings, client: ProfiledClient, chosen: Target | undefined): Target {
   const outlooks = (settings.outlooks ?? []).filter((outlook) => outlook.client === client);

@@ -8,14 +8,14 @@ import { openNetwork, type Session } from './network.ts';
 
 const demoRouterId = 'kushrouter';
 
-/** The embedded simulated router on loopback, as a session: real sockets, and none of the user's settings. */
+/** Opens the embedded simulated router on loopback as a session: real sockets, without the user's settings. */
 export async function openDemo(input: AppContext, world: SystemContext, faults: readonly string[] = []): Promise<Session> {
   const [{ parseFault, startSimulator, simulatedRouter }, { findRouter }, { commonRules }] = await Promise.all([
     import('../simulator/index.ts'),
     import('../routers/index.ts'),
     import('../routers/rules.ts'),
   ]);
-  // A row of a router's table is shown by that router.
+  // A fault of a router's table selects that router.
   const wanted = input.options.router ?? faults.map((fault) => fault.split('/')[0] ?? '').find((id) => findRouter(id)) ?? demoRouterId;
   const router = findRouter(wanted);
   if (!router)
@@ -37,7 +37,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
   const origin = { via: 'default', name: '--demo' } as const;
   const key = new Secret(simulator.key);
   input.io.protect(key);
-  // Some routers serve no protocol of OpenAI's.
+  // Some routers serve neither of OpenAI's protocols.
   const protocol = protocols.find((one) => demoRouter.bases[one] !== undefined) ?? 'openai-chat';
   const root = demoRouter.bases[protocol]?.url ?? simulator.origin;
   const target: Target = {
@@ -55,7 +55,7 @@ export async function openDemo(input: AppContext, world: SystemContext, faults: 
     model: { value: simulator.model, origin },
     consent: 'not-needed',
   };
-  // A proxy of the user's has no business between the demo and its own router.
+  // The user's proxy must not be used between the demo and its own router.
   const bare: SystemContext = { ...world, env: {} };
   return {
     settings: { views: [], lints: [], targets: [target] },

@@ -20,7 +20,7 @@ const nothingFound = {
   zh: '没有找到任何设置，没有可查看的内容。',
 } as const satisfies Bilingual;
 
-/** Where every setting comes from and what is wrong with it. Throws `UsageError` where there is none. */
+/** Reports where every setting comes from and what is wrong with it. Throws `UsageError` if there are no settings. */
 export function toEnvReport(input: AppContext, world: SystemContext, settings: Settings): Report {
   if (settings.views.length === 0 && settings.lints.length === 0 && settings.targets.length === 0)
     throw new UsageError(nothingFound, settings.missing?.fixes, 'config.missing');
@@ -46,15 +46,15 @@ function toFindings(settings: Settings, { options }: AppContext): Finding[] {
     .filter((check) => isSelected(check, options))
     .flatMap((check) => {
       const issues = check.issues(settings);
-      // A check without an issue passes, where the target shows it.
+      // A check without an issue passes if there is a target.
       const drafts = issues.length > 0 || target === null ? issues : check.judge({ settings, target });
       return drafts.map((draft) => toFinding(check, draft, options.lang));
     });
-  // A project whose env files hold nothing of a model client lacks nothing; a commit hook looks at such files too.
+  // A project whose env files contain nothing of a model client is not missing anything; a commit hook checks such files too.
   return settings.targets.length > 0 || settings.views.length === 0 ? found : [...found, missingFinding(settings, options.lang)];
 }
 
-/** Settings were found, but none that says where to call. */
+/** For settings without a base URL. */
 function missingFinding(settings: Settings, lang: 'en' | 'zh'): Finding {
   const fixes = (settings.missing?.fixes ?? []).map((text) => ({ text }));
   const check = { id: 'settings.target', title: 'A key and a base URL belong together', layer: 'settings' as const };

@@ -22,38 +22,38 @@ import { toReportEnvironment } from './report-environment.ts';
 import { toReportTarget } from './report-target.ts';
 import { openSession } from './session.ts';
 
-/** How a command wants the examination. */
+/** Options of an examination, set by the command. */
 export interface ExaminationOptions {
   kind: ReportKind;
-  /** Try every header even where the first works. */
+  /** Try every header even if the first works. */
   allHeaders?: boolean;
-  /** Leave out checks that this command is not about. */
+  /** Run only the checks that this command is about. */
   only?: readonly string[];
-  /** Judge the settings and send nothing before `afterwards`. */
+  /** Check the settings and send nothing before `afterwards`. */
   settingsOnly?: boolean;
-  /** Examine the settings of this client, with its protocol. */
+  /** Examine this client's settings, with its protocol. */
   forClient?: ProfiledClient | undefined;
-  /** Goes on with the open session before it is closed and the deadline ends. */
+  /** Continues with the open session before it is closed and the deadline ends. */
   afterwards?(examined: Examined): Promise<Report>;
 }
 
-/** An examination before its session is closed. */
+/** An examination whose session is still open. */
 export interface Examined {
   report: Report;
   session: Session;
   target: Target;
   evidence: readonly Evidence[];
-  /** What further probes of the same target share. */
+  /** The context shared by further probes of the same target. */
   context(wire: Wire): ProbeContext;
 }
 
 const firstPauseMs = 1000;
 const leastPauseMs = 500;
 const maxPauseMs = 15_000;
-/** Kept back from the deadline, so that the report itself is still written in time. */
+/** Reserved from the deadline, to write the report in time. */
 const reportMs = 250;
 
-/** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C gives what is known. */
+/** Finds the settings, examines the chosen targets and reports. Ends within the deadline; Ctrl-C reports the results so far. */
 export async function examineTargets(input: AppContext, wanted: ExaminationOptions): Promise<Report> {
   const startedAt = input.world.now();
   refuseUnknownChecks(input);
@@ -88,7 +88,7 @@ export async function examineTargets(input: AppContext, wanted: ExaminationOptio
   }
 }
 
-/** A misspelt name would leave every check out, and a run without checks would call everything healthy. */
+/** A misspelled name would exclude every check, and a run without checks would report everything as healthy. */
 function refuseUnknownChecks({ options }: AppContext): void {
   for (const name of ['only', 'skip'] as const) {
     const [unknown] = unknownSelectors(options[name], checks);
@@ -124,10 +124,10 @@ function nothingExamined({ options }: AppContext): UsageError {
   ]);
 }
 
-/** The last round, with what all rounds spent and sent. */
+/** The last round, with the totals of all rounds. */
 type SettledResult = RunResult & { requestsSent: number };
 
-/** With `--wait`, asks again while only transient failures stand, as long as the deadline allows. Completions are not repeated. */
+/** With `--wait`, retries while all failures are transient and the deadline allows. Completions are not repeated. */
 async function runUntilSettled(
   input: AppContext,
   session: Session,
@@ -166,7 +166,7 @@ async function runUntilSettled(
     const undetermined = getVerdict(result.findings) === 'undetermined' && result.findings.some(isTransient);
     const now = input.world.now();
     const leftMs = (waitMs ?? 0) - (now - started);
-    // What the router asked for is kept; a pause of our own is shortened so that the last try still fits.
+    // A delay requested by the router is kept; our own pause is shortened so the last attempt still fits.
     const lastMs = leftMs - 2 * (now - asked) - leastPauseMs;
     const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), maxRetryAfterMs(result.findings, now));
     if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || outlasts(result.findings))
@@ -178,12 +178,12 @@ async function runUntilSettled(
   }
 }
 
-/** A limit per day does not clear while somebody waits. */
+/** A daily limit does not reset during the wait. */
 function outlasts(findings: readonly Finding[]): boolean {
   return findings.some(({ status, category }) => status === 'fail' && category === 'rate.daily');
 }
 
-/** The longest that any failure says to wait, by its seconds or its point in time. */
+/** The longest wait requested by any failure, as seconds or as a point in time. */
 function maxRetryAfterMs(findings: readonly Finding[], now: number): number {
   const waits = findings.filter(isTransient).map(({ retry }) => {
     const untilMs = retry?.at == null ? Number.NaN : Date.parse(retry.at) - now;
@@ -230,14 +230,14 @@ function toReport(
   });
 }
 
-/** What the first key endpoint that answered told; undefined where none did. */
+/** The facts from the first key endpoint that answered; undefined if none did. */
 function getAccountFacts(evidence: readonly Evidence[]): AccountFacts | undefined {
   const facts = evidence.flatMap(({ key }) => key?.facts ?? [])[0];
   const { expiresAt = null, balance = null } = facts ?? {};
   return expiresAt === null && balance === null ? undefined : { keyExpiresAt: expiresAt, balance };
 }
 
-/** Of several protocols, each title says which it is about. */
+/** With several protocols, each title names its protocol. */
 function withProtocols(findings: readonly Finding[], { endpoints }: Target): readonly Finding[] {
   if (endpoints.length < 2) return findings;
   return findings.map((finding) => {

@@ -5,7 +5,7 @@ import { UsageError } from '../domain/usage-error.ts';
 import { findRouter } from '../routers/index.ts';
 import { unknownRouter } from '../routers/unknown-router.ts';
 
-/** The router an id or a file names, for commands that need no other setting. Throws `UsageError` with what was meant. */
+/** The router named by an id or a file, for commands that need no other setting. Throws `UsageError` with the likely name. */
 export async function chooseRouter(name: string, world: Pick<SystemContext, 'cwd'>): Promise<Router> {
   const known = findRouter(name);
   if (known) return known;

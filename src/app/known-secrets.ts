@@ -6,18 +6,18 @@ import { looksSecret } from '../settings/tables/variables.ts';
 import type { AppIo } from './context.ts';
 
 const shortestSecret = 8;
-/** Names of headers that carry one; `x-portkey-provider` names a product. */
+/** Names of headers that carry a credential; `x-portkey-provider` names a product. */
 const namesCredential = /(?:^|[^a-z])(?:api)?key|apikey|token|secret|auth|cookie|password/i;
 
-/** Whatever is secret by its name or as the password of a URL, unless it is a path or a plain word. */
+/** Whether a value is secret by its name or as a URL's password, unless it is a path or a plain word. */
 export function holdsSecret(name: string, value: string): boolean {
   if (/^[a-z][a-z\d+.-]{0,30}:\/\/[^/?#\s]{1,2000}@/i.test(value)) return true;
   return value.length >= shortestSecret && looksSecret(name) && /\d|[^\w]/.test(value) && !/^(?:[~.]*\/|[a-z]:\\)/i.test(value);
 }
 
 /**
- * Protects what is secret in the environment, in the env files of the working folder and in those that the arguments name, before any
- * argument is parsed or repeated. The command that needs a file reports that it cannot be read.
+ * Protects secrets in the environment, in the working folder's env files and in those named by arguments, before any argument is parsed or
+ * echoed. The command that needs a file reports if it cannot be read.
  */
 export function protectKnownSecrets(io: Pick<AppIo, 'protectText'>, world: SystemContext, argv: readonly string[]): void {
   const protect = (name: string, value: string): void => {

@@ -17,13 +17,13 @@ import { describe } from '../words/say.ts';
 import { type AppContext, printNotice } from './context.ts';
 import { type Examined, examineTargets } from './examine.ts';
 
-/** Which models are looked at, and how. */
+/** Which models to list, and how. */
 export interface ModelsOptions {
-  /** Part of an id. */
+  /** Part of a model id. */
   search?: string | undefined;
   /** The id to look up. */
   check?: string | undefined;
-  /** Each is asked for a few tokens. */
+  /** Ask each model for a small number of tokens. */
   probe: boolean;
   limit?: number | undefined;
   concurrency?: number | undefined;
@@ -31,7 +31,7 @@ export interface ModelsOptions {
 
 const defaultConcurrency = 4;
 
-/** Lists and searches models, looks one up, or asks each for a few tokens. Throws `UsageError` where the options leave no list. */
+/** Lists and searches models, looks one up, or asks each for a small number of tokens. Throws `UsageError` if the options leave no list. */
 export async function listModels(input: AppContext, wanted: ModelsOptions): Promise<Report> {
   if (input.options.offline)
     throw new UsageError(
@@ -151,7 +151,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: App
   return toFinding(modelsList, draft, input.options.lang);
 }
 
-/** Without a list this command has nothing to show: what the doctor only warns of is a failure here. */
+/** Without a list this command has no result: a warning of the doctor is a failure here. */
 function withoutList(report: Report, input: AppContext, examined: Examined): Report {
   const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
   const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };

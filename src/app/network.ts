@@ -7,20 +7,20 @@ import type { Settings, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { findListenerOwner } from '../files/listeners.ts';
 
-/** What a command that talks to a router works with. */
+/** The session of a command that talks to a router. */
 export interface Session {
   settings: Settings;
-  /** The targets to examine, in order: one, unless `--all`. */
+  /** The targets to examine, in order: one, except with `--all`. */
   targets: readonly [Target, ...Target[]];
   options: Options;
   world: SystemContext;
-  /** Loads the network code and opens nothing yet. */
+  /** Loads the network code without opening a connection. */
   openWire(): Promise<Wire>;
   inspectPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
   close(): Promise<void>;
 }
 
-/** How the network is reached: lazily, so that offline commands never load it. */
+/** Opens network access lazily: offline commands never load its code. */
 export function openNetwork(
   options: Options,
   world: SystemContext,
@@ -47,7 +47,7 @@ export function openNetwork(
         now: world.now,
       });
       const named = targets[0]?.match.confidence === 'documented' ? targets[0].match.router : undefined;
-      // Looking a host up costs 0.1 ms, and a run asks the same few addresses again and again.
+      // Checking a host takes 0.1 ms, and a run requests the same addresses repeatedly.
       const allowed = new Set<string>();
       return {
         exchange: async (request) => {
@@ -65,7 +65,7 @@ export function openNetwork(
   };
 }
 
-/** No question of our own leads there: only a router file can name such an address. */
+/** None of our own questions goes to this URL: only a router file can name it. */
 function neverAsked(url: string): UsageError {
   const { pathname } = new URL(url);
   return new UsageError({

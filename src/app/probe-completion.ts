@@ -14,14 +14,14 @@ import type { ProbeRequest } from '../probes/stream/ask.ts';
 import { fitsSchema, structuredAnswer } from '../probes/stream/body.ts';
 import type { AppContext } from './context.ts';
 
-/** What a probe adds to the report. */
+/** A probe's contribution to the report. */
 export interface ProbeResult {
   findings: readonly Finding[];
   calls: readonly RecordedRequest[];
   tokensSpent: number;
 }
 
-/** One plain completion, checked against the protocol's shape. */
+/** Asks for one non-streamed completion and checks it against the protocol's format. */
 export async function askPlain(
   input: AppContext,
   context: ProbeContext,
@@ -31,7 +31,7 @@ export async function askPlain(
 ): Promise<ProbeResult> {
   const calls: RecordedRequest[] = [await send(context, endpoint, request)];
   const first = calls[0];
-  // Newer models name the field they want instead.
+  // Newer models name the field they require instead.
   if (first && refusesMaxTokens(first))
     calls.push(await send(context, endpoint, { ...request, body: request.body.replace('"max_tokens"', '"max_completion_tokens"') }));
   const known = rediagnose(learnFrom(context, calls).context, calls);
@@ -40,14 +40,14 @@ export async function askPlain(
   const completion =
     outcome.ok && isSuccess(call.exchange) && call.diagnosis === null ? await readCompletion(endpoint.protocol, outcome.body) : null;
   const findings = evaluateRequests({ target: context.target, endpoint, calls: known, completion }, input.options);
-  // An answer that the doctor's own limit ended says nothing about its schema.
+  // An answer cut off by the doctor's own token limit does not show whether the schema is kept.
   if (schema && completion && completion.defect === null && outcome.ok && !isCut(completion.finishReason)) {
     findings.push(schemaFinding(structuredAnswer(endpoint.protocol, completion.text, outcome.body), input.options.lang));
   }
   return { findings, calls: known, tokensSpent: (completion?.inputTokens ?? 0) + (completion?.outputTokens ?? 0) };
 }
 
-/** Whether the answer keeps to the schema that was asked for. */
+/** Whether the answer conforms to the requested schema. */
 function schemaFinding(answer: string, lang: 'en' | 'zh'): Finding {
   const fits = fitsSchema(answer);
   const measured = fits
@@ -83,7 +83,7 @@ function schemaFinding(answer: string, lang: 'en' | 'zh'): Finding {
               },
             },
           ],
-          // The category's own policy is for damaged answers, of which the next may be whole.
+          // The category's own policy is for damaged answers, where the next may be complete.
           retry: toRetry('after-fix'),
           confidence: 'standard',
         },

@@ -12,7 +12,7 @@ import type { StreamProbe } from '../probes/stream/ask.ts';
 import type { AppContext } from './context.ts';
 import type { ProbeResult } from './probe-completion.ts';
 
-/** One plain answer as it is; of several the latency, and each finding that is not good once. */
+/** A single answer as it is; for several, the latency and each problem once. */
 export function plainResult(results: readonly ProbeResult[], lang: 'en' | 'zh'): ProbeResult {
   const [first] = results;
   if (first === undefined)
@@ -20,7 +20,7 @@ export function plainResult(results: readonly ProbeResult[], lang: 'en' | 'zh'):
   const calls = results.flatMap((one) => one.calls);
   const tokensSpent = results.reduce((sum, one) => sum + one.tokensSpent, 0);
   if (results.length === 1) return { findings: first.findings, calls, tokensSpent };
-  // The worst of each kind stands for all: a failure in one of ten is a failure.
+  // The worst finding of each kind counts: one failure in ten answers is a failure.
   const byId = new Map<string, Finding>();
   for (const finding of results.flatMap((one) => one.findings)) {
     const known = byId.get(finding.id);
@@ -82,7 +82,7 @@ export function streamResult(
   return { findings, calls: all.map(({ call }) => call), tokensSpent };
 }
 
-/** What the checks of a plain answer say of a refusal before any event: it is the same whether a stream was asked for or not. */
+/** The plain answer's checks, applied to a refusal before any event: it is the same with or without streaming. */
 function refusedFindings(
   input: AppContext,
   context: ProbeContext,
@@ -96,7 +96,7 @@ function refusedFindings(
   return findings.some(({ status }) => status === 'fail') ? findings : null;
 }
 
-/** What is odd about the answers, each kind once. */
+/** Anomalies of the answers, each kind once. */
 function oddAnswers(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding[] {
   const drafts = probes.flatMap(({ call, stream }) => {
     const facts = stream && streamFacts({ models: null }, call, stream);

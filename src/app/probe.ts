@@ -22,22 +22,22 @@ import { askPlain, type ProbeResult } from './probe-completion.ts';
 import { plainResult, streamResult } from './probe-findings.ts';
 import { withShownSoftware } from './report-target.ts';
 
-/** What a probe sends and keeps. */
+/** What a probe sends and stores. */
 export interface ProbeOptions {
   stream: boolean;
   /** The client whose request is sent. */
   as?: ProfiledClient | undefined;
   tools: boolean;
   schema: boolean;
-  /** False: usage is not asked for. */
+  /** False: do not ask for usage. */
   includeUsage?: boolean | undefined;
-  /** The file that keeps the stream's bytes. */
+  /** The file to write the stream's bytes to. */
   record?: string | undefined;
   count?: number | undefined;
   concurrency?: number | undefined;
 }
 
-/** One or more real requests on the chosen protocol; the settings are judged first, and a fault there sends nothing. */
+/** Sends one or more real requests on the chosen protocol; the settings are checked first, and a fault there sends nothing. */
 export async function probeLive(input: AppContext, wanted: ProbeOptions): Promise<Report> {
   return await examineTargets(input, {
     kind: 'probe',
@@ -81,7 +81,7 @@ function offlineProbe(): UsageError {
   );
 }
 
-/** Some clients stream whatever is asked for, so the request decides, not the option. Throws `UsageError`. */
+/** Some clients always stream, so the request decides, not the option. Throws `UsageError`. */
 function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void {
   if (wanted.record !== undefined && !stream)
     throw new UsageError({ en: '--record keeps a stream, so it needs --stream.', zh: '--record 录制的是流，需要同时使用 --stream。' }, [
@@ -94,7 +94,7 @@ function validateOptions(wanted: ProbeOptions, { stream }: WantedRequest): void 
     );
 }
 
-/** What will be spent at most, before it is. */
+/** The maximum cost, printed before it is spent. */
 function describeCost({ count = 1, tools }: ProbeOptions, { stream, limited, model }: WantedRequest, lang: 'en' | 'zh'): string {
   const requests = stream && tools && count === 1 ? 2 : count;
   const again = stream && count === 1;
@@ -111,7 +111,7 @@ function describeCost({ count = 1, tools }: ProbeOptions, { stream, limited, mod
     : `Real completions: ${requests === 1 ? 'one word is' : `${requests} words are`} asked for on ${model}; this client sets no limit of output tokens${repeated}.`;
 }
 
-/** As many answers as are wanted, without those that an interruption kept from being asked for. */
+/** Collects the requested number of answers; an interruption leaves the remaining ones out. */
 async function repeat<T>({ count = 1, concurrency = 1 }: ProbeOptions, signal: AbortSignal, send: () => Promise<T>): Promise<T[]> {
   const answers = await pooled(Array.from({ length: count }), Math.min(concurrency, count), signal, send);
   return answers.filter((answer) => answer !== null);
@@ -146,8 +146,8 @@ async function sendStreams(
 }
 
 /**
- * A client that takes zstd is given it by some servers, and Node below 22.15 cannot read it: such an answer is asked for once more in a
- * coding that can be read.
+ * Some servers send zstd to a client that accepts it, and Node below 22.15 cannot decode it: such an answer is requested again with a
+ * supported encoding.
  */
 async function askReadable(context: ProbeContext, endpoint: Endpoint, request: ProbeRequest, keepChunks: boolean): Promise<StreamProbe> {
   const probe = await askForStream(context, endpoint, request, keepChunks);
@@ -157,7 +157,7 @@ async function askReadable(context: ProbeContext, endpoint: Endpoint, request: P
   return await askForStream(context, endpoint, { ...request, headers }, keepChunks);
 }
 
-/** A burst may be the work of whoever compresses the answer: the same request without compression tells. */
+/** A burst may be caused by compression on the way: compares with the same request without compression. */
 async function askUncompressed(
   context: ProbeContext,
   endpoint: Endpoint,
@@ -174,7 +174,7 @@ async function askUncompressed(
   return probe?.stream ? probe : null;
 }
 
-/** The next turn of a tool call, as a client takes it: gateways that translate between protocols break there. */
+/** The next turn after a tool call, as a client sends it: gateways that translate between protocols fail there. */
 async function giveToolResults(
   context: ProbeContext,
   endpoint: Endpoint,
@@ -186,7 +186,7 @@ async function giveToolResults(
   return body === null ? null : await askForStream(context, endpoint, { ...request, body }, false);
 }
 
-/** A request with how its answer comes. */
+/** A request and how its answer is delivered. */
 type WantedRequest = ProbeRequest & { stream: boolean; limited: boolean };
 
 async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: Target, model: string): Promise<WantedRequest> {
@@ -230,7 +230,7 @@ function getModel(target: Target): string {
 
 function record(file: string, probe: StreamProbe, request: ProbeRequest, input: AppContext): void {
   const { exchange } = probe.call;
-  // A secret that the router cut in two must be found again, so the lines are looked at as a reader would join them.
+  // A secret split by the router must be found, so lines are checked as a reader would join them.
   const received = Buffer.concat(probe.chunks.map((chunk) => chunk.bytes)).toString('utf8');
   const shown = input.io.masked(received.split('\n')).join('\n');
   const chunks = shown === received ? probe.chunks : [{ bytes: Buffer.from(shown), atMs: probe.chunks[0]?.atMs ?? 0 }];

@@ -22,13 +22,13 @@ const defaultContentType = 'text/event-stream';
 const maxBodyLength = 1024 * 1024;
 const unknownRouter = { id: 'unknown', requestIdHeaders: [] };
 
-/** What a recording does not say itself: the response's content type, and whether usage had been asked for. */
+/** Facts missing from a recording: the response's content type, and whether usage was requested. */
 export interface ReplayOptions {
   contentType?: string | undefined;
   includeUsage?: boolean | undefined;
 }
 
-/** Judges a recording, a stream's body or `curl -i` output. Sends nothing. Throws `UsageError` for a file that is none. */
+/** Validates a recording, a stream body or `curl -i` output. Sends nothing. Throws `UsageError` if the file is none of these. */
 export async function replay(file: string, input: AppContext, said: ReplayOptions): Promise<Report> {
   const startedAt = input.world.now();
   const recording = readFile(file, input);

@@ -2,7 +2,7 @@ import type { Exchange } from '../domain/evidence/exchange.ts';
 import type { ReportEnvironment } from '../domain/report/report.ts';
 import type { Session } from './network.ts';
 
-/** This machine, for tickets. */
+/** Describes this machine, for tickets. */
 export function toReportEnvironment(session: Pick<Session, 'settings' | 'world'>, exchanges: readonly Exchange[]): ReportEnvironment {
   const { world } = session;
   return {
@@ -17,7 +17,7 @@ export function toReportEnvironment(session: Pick<Session, 'settings' | 'world'>
   };
 }
 
-/** This machine's clock less the server's, from the quickest answer that carries a `Date`. */
+/** This machine's clock minus the server's, from the fastest answer with a `Date` header. */
 function clockOffset(exchanges: readonly Exchange[]): number | null {
   const offsets = exchanges.flatMap(({ outcome, startedAt, timings }) => {
     const date = outcome.ok ? Date.parse(outcome.headers.date ?? '') : Number.NaN;
@@ -26,6 +26,6 @@ function clockOffset(exchanges: readonly Exchange[]): number | null {
   });
   offsets.sort((a, b) => a.waitMs - b.waitMs);
   const best = offsets[0];
-  // The header counts whole seconds.
+  // The header has a resolution of one second.
   return best === undefined ? null : Math.abs(best.offsetMs) < 1500 ? 0 : Math.round(best.offsetMs);
 }

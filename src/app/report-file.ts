@@ -8,11 +8,11 @@ import { visible } from '../text/visible.ts';
 import { reportInput } from './report-input.ts';
 
 const largestReportBytes = 64 * 1024 * 1024;
-/** A report with its exchanges has up to 20 levels; the bodies in it are text. */
+/** A report with exchanges has up to 20 levels; bodies in it are strings. */
 const bounds = { depth: 64, values: 2_000_000 };
 const maxProblems = 5;
 
-/** A JSON report written before. Throws `UsageError` for a file that is none. */
+/** Reads a JSON report written earlier. Throws `UsageError` if the file is not one. */
 export function readReport(file: string, cwd: string): Report {
   const shown = visible(file, 200);
   const read = createFileReader().readTextFile(resolve(cwd, file), largestReportBytes);

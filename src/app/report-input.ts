@@ -1,8 +1,8 @@
 import * as z from '../text/zod.ts';
 
 /**
- * What `--compare` and `--baseline` read of a report. Other fields may have any form: a later version may add some, and an older one
- * lacks some.
+ * The part of a report that `--compare` and `--baseline` read. Other fields may have any form: a later version may add fields, and an older
+ * one lacks some.
  */
 const text = z.string().check(z.maxLength(100_000));
 const textOrNull = z.optional(z.nullable(text));

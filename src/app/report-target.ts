@@ -8,7 +8,7 @@ import type { RouterMatch, Target } from '../domain/target.ts';
 import type { RunResult } from '../engine/run.ts';
 import type { Session } from './network.ts';
 
-/** The target as reports show it: every value of a secret as its fingerprint. */
+/** The target as displayed in reports: every secret value as its fingerprint. */
 export function toReportTarget(
   session: Pick<Session, 'settings'>,
   target: Target,
@@ -31,7 +31,7 @@ export function toReportTarget(
   };
 }
 
-/** Why a router was chosen, by the English words of it; names of variables and options stay as they are. */
+/** Why a router was chosen, by the English text; names of variables and options are not translated. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^probably, by /, '很可能，依据：'],
   [/\bbase URL host /, 'base URL 的主机 '],
@@ -44,7 +44,7 @@ function toReason(how: string, lang: keyof Bilingual): string {
   return lang === 'en' ? how : reasons.reduce((text, [english, chinese]) => text.replace(english, chinese), how).trim();
 }
 
-/** The software that the answers showed, where the settings name none. */
+/** The software shown by the answers, if the settings name none. */
 function shownMatch({ match }: Target, result: RunResult | undefined): RouterMatch {
   const software = result?.evidence.flatMap((one) => one.software ?? [])[0];
   return software === undefined ? match : toShownMatch(software);
@@ -54,14 +54,14 @@ function toShownMatch(software: RouterMatch): RouterMatch {
   return software.confidence === 'documented' ? software : { ...software, how: `probably, by ${software.how}` };
 }
 
-/** The same for a report whose requests were sent after it was made: the target with the software that their answers showed. */
+/** Adds the software shown by later answers to the target of an existing report. */
 export function withShownSoftware(report: Report, software: RouterMatch | null, lang: keyof Bilingual): Report {
   if (software === null || report.target === null) return report;
   const { router, how } = toShownMatch(software);
   return { ...report, target: { ...report.target, router: { id: router.id, name: router.name, how: toReason(how, lang) } } };
 }
 
-/** Where a ticket goes and what is asked for there; null for software that somebody hosts himself. */
+/** Where to send a ticket and what to include; null for self-hosted software. */
 function toSupport({ support }: Router): ReportTarget['support'] {
   const to = support.email ?? support.url;
   return to === undefined ? null : { to, asksFor: support.asksFor };

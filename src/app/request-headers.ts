@@ -5,7 +5,9 @@ import type { Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { visible } from '../text/visible.ts';
 
-/** What the wire adds: the headers of `--header` to every target, those of `ANTHROPIC_CUSTOM_HEADERS` where Claude Code would send them. */
+/**
+ * Headers that the wire adds: those of `--header` to every target, those of `ANTHROPIC_CUSTOM_HEADERS` where Claude Code would send them.
+ */
 export function getRequestHeaders(
   options: Pick<Options, 'header'>,
   world: Pick<SystemContext, 'env'>,
@@ -24,12 +26,12 @@ export function getRequestHeaders(
       ...(claude.has(origin) ? ofClaude : []),
       ...[...added].flatMap(([header, origins]) => (origins.has(origin) ? [header] : [])),
     ];
-    // What is given on the command line wins.
+    // The command line wins.
     return all.has(origin) ? [...headers, ...given] : headers;
   };
 }
 
-/** Reads `Name: value`; `env:VARIABLE` stands for the value of a variable. Throws `UsageError` without showing the value. */
+/** Parses `Name: value`; `env:VARIABLE` is replaced by the variable's value. Throws `UsageError` without the value. */
 export function parseHeader(line: string, where: string, env: Readonly<Record<string, string | undefined>>): RequestHeader {
   const [, name = '', rest = ''] = /^([^:\s]+)\s*:(.*)$/s.exec(line.trim()) ?? [];
   const text = rest.trim();

@@ -15,8 +15,8 @@ import { openNetwork, type Session } from './network.ts';
 import { getRequestHeaders } from './request-headers.ts';
 
 /**
- * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets.
- * Throws `UsageError` (exit 2) where nothing can be examined or an argument is wrong.
+ * Finds the settings (or starts the demo router), protects every secret in them and chooses the targets. Throws `UsageError` (exit 2) if
+ * nothing can be examined or an argument is wrong.
  */
 export async function openSession(input: AppContext, forClient?: ProfiledClient): Promise<Session> {
   const world = getSystemContext(input);
@@ -39,9 +39,9 @@ export async function openSession(input: AppContext, forClient?: ProfiledClient)
   };
 }
 
-/** All that can be known without sending a byte. Every secret found is protected before this returns. */
+/** Everything known without network access. All secrets found are protected before this returns. */
 export async function findSettings(input: AppContext, world: SystemContext): Promise<Settings> {
-  // Text, because a key is looked at character by character before it is wrapped for good.
+  // As text, because a key is checked character by character before it is wrapped.
   const stdinText = input.options.keyStdin ? await readKey(input) : undefined;
   if (stdinText !== undefined) input.io.protect(new Secret(stdinText));
   const files = createFileReader();
@@ -54,7 +54,7 @@ export async function findSettings(input: AppContext, world: SystemContext): Pro
   return settings;
 }
 
-/** The world with `--cwd` as its folder. Throws `UsageError` where that is none. */
+/** The system context with `--cwd` as its folder. Throws `UsageError` if that is not a folder. */
 export function getSystemContext(input: AppContext): SystemContext {
   const { cwd } = input.options;
   if (cwd === undefined) return input.world;
@@ -81,7 +81,7 @@ function chooseTargets(settings: Settings, options: Options): [Target, ...Target
   return options.all ? [first, ...others] : [first];
 }
 
-/** Loaded when needed: only a probe sends what a client sends. */
+/** Loaded on demand: only a probe sends a client's request. */
 async function clientTarget(settings: Settings, options: Options, client: ProfiledClient, first: Target): Promise<Target> {
   const { toClientTarget } = await import('./client-target.ts');
   const isChosen = options.target !== undefined || options.baseUrl !== undefined;
@@ -98,7 +98,7 @@ function nothingToExamine({ missing }: Settings): UsageError {
   return new UsageError(missingWords[missing?.what ?? 'both'], missing?.fixes, 'config.missing');
 }
 
-/** The error for a target that none of those found is called. */
+/** The error for a target name that is not among those found. */
 export function wrongTarget(given: string, names: readonly string[]): UsageError {
   const none = { en: 'none, because none was found', zh: '没有找到任何目标，请去掉该选项' };
   const known = names.length === 0 ? none : { en: `one of ${names.join(', ')}`, zh: `应为 ${names.join('、')} 之一` };
@@ -124,7 +124,7 @@ async function readKey(input: AppContext): Promise<string> {
       );
     chunks.push(chunk);
   }
-  // The line end of `echo` is no part of the key.
+  // The line break added by `echo` does not belong to the key.
   const text = Buffer.concat(chunks)
     .toString('utf8')
     .replace(/\r?\n$/, '');

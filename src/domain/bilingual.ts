@@ -4,15 +4,15 @@ export interface Bilingual {
   zh: string;
 }
 
-/** A text that is written alike in both languages: a name, a command, what another program says. */
+/** A text that is the same in both languages: a name, a command, another program's output. */
 export function inBoth(text: string): Bilingual {
   return { en: text, zh: text };
 }
 
-/** One text in both languages, of parts that are bilingual themselves. */
+/** A bilingual text composed of bilingual parts. */
 export function toBilingual(write: (lang: keyof Bilingual) => string): Bilingual {
   return { en: write('en'), zh: write('zh') };
 }
 
-/** What stands between two statements of one line. */
+/** Separator of two statements on one line. */
 export const semicolon: Bilingual = { en: '; ', zh: '；' };

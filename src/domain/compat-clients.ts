@@ -1,4 +1,4 @@
-/** The clients whose needs `compat` knows, and all of them at once. */
+/** Names accepted by `compat`: the clients with known needs, and all of them. */
 export const compatClients = [
   'claude-code',
   'codex',

@@ -1,2 +1,2 @@
-/** The closed set of exit codes, the same in every format but `nagios`, whose own convention they are turned into (`getPluginExitCode`). */
+/** All exit codes, the same in every format except `nagios`, which has its own convention (`getPluginExitCode`). */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;

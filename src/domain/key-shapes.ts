@@ -1,16 +1,16 @@
-/** What the keys of one make look like. Fields with patterns hold sources of regular expressions. */
+/** The format of one issuer's keys. Fields with patterns hold sources of regular expressions. */
 export interface KeyShape {
-  /** Public beginnings, the most specific first. */
+  /** Public prefixes, the most specific first. */
   prefixes: readonly string[];
-  /** The secret part, as it must follow in any text to be taken for a key. */
+  /** The secret part that must follow for a text to count as a key. */
   body: string;
-  /** The secret part in a URL or in place of one, where a path may begin as a key does; absent where no such key was seen there. */
+  /** The secret part in a URL or in place of one, where a path may start like a key; absent if no such key was observed there. */
   bodyInUrl?: string;
 }
 
 const word = '[A-Za-z0-9_-]';
 
-/** Keys by their public beginnings, as vendors and routers document them. */
+/** Keys by their public prefixes, as vendors and routers document them. */
 export const keyShapes: readonly KeyShape[] = [
   {
     prefixes: [
@@ -45,16 +45,16 @@ export const keyShapes: readonly KeyShape[] = [
   { prefixes: ['kr_live_', 'kr_test_'], body: '[A-Za-z0-9_]{6,}', bodyInUrl: '\\w{6,}' },
   { prefixes: ['aak_', 'tgp_v1_', 'ms-', 'ark-'], body: `${word}{16,}` },
   { prefixes: ['AKIA', 'ASIA'], body: '[A-Z0-9]{12,}' },
-  // A JSON Web Token: head, claims and signature.
+  // A JSON Web Token: header, claims and signature.
   { prefixes: ['eyJ'], body: `${word}{8,}\\.${word}{8,}(?:\\.${word}*)?`, bodyInUrl: '[\\w-]{16,}' },
 ];
 
-/** The part that tells the make: `sk-`, `sk-ant-`, `kr_live_`; the longest first. */
+/** Prefixes that identify the issuer: `sk-`, `sk-ant-`, `kr_live_`; longest first. */
 export const makePrefixes: readonly string[] = [
   ...new Set(keyShapes.flatMap(({ prefixes }) => prefixes.flatMap((prefix) => /^[A-Za-z\d]+[-_](?:[a-z]+[-_])?/.exec(prefix)?.[0] ?? []))),
 ].sort((a, b) => b.length - a.length);
 
-/** First words of keys that were seen where a URL or a name belongs, as one pattern: `sk`, `gsk`. */
+/** First words of keys that were found in place of a URL or a name, as one pattern: `sk`, `gsk`. */
 export const keyStems: string = [
   ...new Set(
     keyShapes.flatMap(({ prefixes, bodyInUrl }) =>

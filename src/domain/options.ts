@@ -1,6 +1,6 @@
 import type { HttpChoice } from './evidence/exchange.ts';
 
-/** Every format a report can be printed in. */
+/** All formats in which a report can be printed. */
 export const formatNames = [
   'text',
   'short',
@@ -24,7 +24,7 @@ export interface Options {
   keyEnv?: string | undefined;
   keyStdin: boolean;
   protocol?: string | undefined;
-  /** `Name: value` lines of `--header`, as they were written. */
+  /** `Name: value` lines of `--header`, as written. */
   header: readonly string[];
   model?: string | undefined;
   dotenv: readonly string[];
@@ -32,13 +32,13 @@ export interface Options {
   cwd?: string | undefined;
   offline: boolean;
   deep: boolean;
-  /** Undefined: the version that the client speaks whose request is sent. */
+  /** Undefined: the version of the client whose request is sent. */
   http?: HttpChoice | undefined;
   only: readonly string[];
   skip: readonly string[];
-  /** Limit of a request that needs no model. */
+  /** Time limit of a request that needs no model. */
   timeoutMs: number;
-  /** Limit of a request that a model answers, and of the silence in a stream: `--timeout` where it is given, else a minute. */
+  /** Time limit of a request that a model answers, and of silence in a stream: `--timeout` if given, else one minute. */
   modelTimeoutMs: number;
   deadlineMs: number;
   waitMs?: number | undefined;
@@ -60,11 +60,11 @@ export interface Options {
   all: boolean;
   debug: boolean;
   demo: boolean;
-  /** With `demo`: the faults that the simulated router serves, as `simulate --fault` takes them. */
+  /** With `demo`: the faults that the simulated router serves, in the syntax of `simulate --fault`. */
   demoFaults?: readonly string[] | undefined;
 }
 
-/** What holds where nothing is said. */
+/** Default values. */
 export const defaultOptions: Options = {
   keyStdin: false,
   header: [],

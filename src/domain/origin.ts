@@ -12,7 +12,7 @@ export interface Sourced<T> {
   origin: Origin;
 }
 
-/** `./.env:3`, `environment (OPENAI_API_KEY)`, `--base-url`: one origin as people read it. */
+/** Formats an origin for display: `./.env:3`, `environment (OPENAI_API_KEY)`, `--base-url`. */
 export function describeOrigin(origin: Origin, lang: 'en' | 'zh' = 'en'): string {
   if (origin.file !== undefined) return origin.line === undefined ? origin.file : `${origin.file}:${origin.line}`;
   switch (origin.via) {

@@ -1,4 +1,4 @@
-/** An SDK that a project depends on, and the file that says so. */
+/** An SDK that a project depends on, and the file that declares it. */
 export interface ProjectSdk {
   ecosystem?: 'npm' | 'python' | undefined;
   name: string;
@@ -6,7 +6,7 @@ export interface ProjectSdk {
   file: string;
 }
 
-/** The Python of a project, where a file states it. */
+/** A project's Python version, if a file states it. */
 export interface ProjectPython {
   version: string;
   file: string;

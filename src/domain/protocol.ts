@@ -12,7 +12,7 @@ export const authHeaders = ['bearer', 'x-api-key', 'x-goog-api-key', 'raw'] as c
 
 export type AuthHeader = (typeof authHeaders)[number];
 
-/** The clients whose way of joining a base URL and sending a key is known. */
+/** Clients with known rules for joining a base URL and sending a key. */
 export const clients = [
   'openai-sdk',
   'anthropic-sdk',

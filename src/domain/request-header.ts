@@ -5,14 +5,14 @@ export interface RequestHeader {
   /** In lower case. */
   name: string;
   value: Secret;
-  /** Never shown: it came from a variable, or its name says that it holds a credential. */
+  /** Never displayed: it came from a variable, or its name indicates a credential. */
   isSecret: boolean;
 }
 
 const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 /** Visible ASCII and spaces (RFC 9110, field values). */
 const fieldValue = /^[\x20-\x7e]{1,4000}$/;
-/** What the request itself is made of, and the headers of the key, of which exactly one is sent. */
+/** Headers that belong to the request itself, and the key headers, of which exactly one is sent. */
 const reserved: ReadonlySet<string> = new Set([
   'host',
   'connection',
@@ -26,14 +26,14 @@ const reserved: ReadonlySet<string> = new Set([
 ]);
 const secretWords = /^(?:api)?(?:key|token|secret|auth|authorization|cookie|credentials?|password|jwt)$/;
 
-/** Why a header cannot be added to a request; null where it can. */
+/** Why a header cannot be added to a request; null if it can. */
 export function findHeaderFault(name: string, value: string): 'name' | 'reserved' | 'value' | null {
   if (!fieldName.test(name)) return 'name';
   if (reserved.has(name.toLowerCase())) return 'reserved';
   return fieldValue.test(value) ? null : 'value';
 }
 
-/** A header that can be added. Its value is a secret where it came from a variable, or where the name says that it is a credential. */
+/** Creates an additional header. Its value is secret if it came from a variable or if the name indicates a credential. */
 export function createRequestHeader(name: string, value: string, fromVariable: boolean): RequestHeader {
   const lower = name.toLowerCase();
   return {

@@ -4,8 +4,8 @@ const shortestWithTail = 12;
 const hiddenText = '[secret]';
 
 /**
- * A value that must never be shown. Printing, serialising or inspecting it gives a placeholder.
- * `reveal()` is called where the request is written (`wire/`) and where output is searched for leaks (`engine/redact/`); a test holds that.
+ * A value that must never be displayed. Printing, serialising or inspecting it gives a placeholder. `reveal()` is called only where the
+ * request is written (`wire/`) and where output is searched for leaks (`engine/redact/`); a test enforces this.
  */
 export class Secret {
   readonly #value: string;
@@ -55,7 +55,7 @@ export class Secret {
   }
 }
 
-/** The part that tells the make of a key and is the same in all of them: `sk-`, `sk-ant-`, `kr_live_`. */
+/** The prefix common to all keys of an issuer: `sk-`, `sk-ant-`, `kr_live_`. */
 function publicPrefix(value: string): string {
   const longest = value.length / 3;
   const known = makePrefixes.find((make) => make.length <= longest && value.startsWith(make));

@@ -5,25 +5,25 @@ import type { Category } from './report/category.ts';
 import type { Facts, Fix } from './report/diagnosis.ts';
 import type { Secret } from './secret.ts';
 
-/** What kind of value a setting holds; `secret` values are never shown. */
+/** The kind of a setting's value; `secret` values are never displayed. */
 export type SettingKind = 'secret' | 'base-url' | 'model' | 'proxy' | 'ca' | 'flag' | 'router' | 'protocol' | 'timeout' | 'other';
 
-/** Who wrote the place a value came from: the trust rule depends on it. */
+/** Who owns the place of a value: the trust rule depends on it. */
 export type Trust = 'user' | 'project';
 
-/** One assignment of one name, wherever it was written. */
+/** One assignment of one name, in any place. */
 export interface Setting {
   name: string;
   kind: SettingKind;
-  /** Secrets as `Secret`, everything else as text. Empty text is kept: it can shadow. */
+  /** Secrets as `Secret`, everything else as text. Empty text is kept: it can hide another value. */
   value: string | Secret;
   origin: Origin;
   trust: Trust;
-  /** The tool whose file it is (`claude-code`, `codex`), absent for the environment and `.env` files. */
+  /** The client whose file it is (`claude-code`, `codex`); absent for the environment and `.env` files. */
   client?: Client | undefined;
 }
 
-/** For one name: every place that sets it and the one that wins, with the reason, per client where they differ. */
+/** For one name: every place that sets it and the winning one, with the reason, per client if they differ. */
 export interface SettingView {
   name: string;
   kind: SettingKind;
@@ -33,7 +33,7 @@ export interface SettingView {
   perClient: readonly { client: Client; winner: number | null; why: string }[];
 }
 
-/** What is said about an issue in one language. */
+/** The text of an issue in one language. */
 export interface IssueText {
   title: string;
   measured: string;
@@ -42,8 +42,8 @@ export interface IssueText {
 }
 
 /**
- * One thing wrong with the settings, with its sentences in English and in Chinese.
- * `inUse`: it changes, hides or endangers a value that this run uses; only then does `doctor` report it.
+ * One issue of the settings, with its sentences in English and Chinese. `inUse`: it changes, hides or endangers a value that this run uses;
+ * only then does `doctor` report it.
  */
 export interface SettingIssue extends IssueText {
   /** A code of the catalogue in `settings/issues`: `env-file-bom`, `key-placeholder`, `base-url-scheme-missing`. */
@@ -52,10 +52,10 @@ export interface SettingIssue extends IssueText {
   status: 'fail' | 'warn';
   zh: IssueText;
   origin: Origin;
-  /** The setting's name, where one is concerned. */
+  /** The setting's name, if it concerns one. */
   name?: string | undefined;
   inUse: boolean;
-  /** The targets it concerns, where it does not concern all. */
+  /** The affected targets, if not all. */
   targets?: readonly string[] | undefined;
   facts: Facts;
 }

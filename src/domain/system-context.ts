@@ -1,4 +1,4 @@
-/** What a program sees of the machine, as an argument, so that nothing below `main` touches `process`. */
+/** A program's view of the machine, passed as an argument: nothing below `main` uses `process`. */
 export interface SystemContext {
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
@@ -6,7 +6,7 @@ export interface SystemContext {
   platform: 'aix' | 'android' | 'darwin' | 'freebsd' | 'haiku' | 'linux' | 'openbsd' | 'sunos' | 'win32' | 'cygwin' | 'netbsd';
   arch: string;
   osRelease: string;
-  /** How this program was started, where it is not as `kush-doctor`: `npx kush-doctor`. */
+  /** How this program was started, if not as `kush-doctor`: `npx kush-doctor`. */
   program?: string | undefined;
   nodeVersion: string;
   /** Epoch milliseconds. */

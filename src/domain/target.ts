@@ -8,37 +8,37 @@ import type { Router } from './router.ts';
 import type { Secret } from './secret.ts';
 import type { SettingIssue, SettingView, Trust } from './setting.ts';
 
-/** Where one protocol is reached. URLs carry no credentials and no trailing slash. */
+/** The address of one protocol. URLs have no credentials and no trailing slash. */
 export interface Endpoint {
   protocol: Protocol;
-  /** The base URL as the user wrote it. */
+  /** The base URL as written by the user. */
   base: Sourced<string>;
-  /** What the user's client joins paths to, version segment included: `https://api.example.com/v1`. */
+  /** The URL to which the user's client joins paths, with version segment: `https://api.example.com/v1`. */
   root: string;
-  /** The client whose join rule gave `root`. */
+  /** The client whose join rule produced `root`. */
   client: Client;
 }
 
 export interface RouterMatch {
   router: Router;
-  /** Why it was chosen: `--router`, `base URL host`, `KUSHROUTER_API_KEY`, `response header x-chuizi-generation-id` … */
+  /** How it was detected: `--router`, `base URL host`, `KUSHROUTER_API_KEY`, `response header x-chuizi-generation-id` … */
   how: string;
   confidence: 'documented' | 'inferred';
 }
 
 /** One complete thing to examine. */
 export interface Target {
-  /** For `--target`: the family of names it came from (`openai`, `anthropic`, `kushrouter`, `codex`). */
+  /** The name for `--target`: the family of names it came from (`openai`, `anthropic`, `kushrouter`, `codex`). */
   name: string;
   match: RouterMatch;
-  /** The chosen protocols, in the order they are examined; never empty. */
+  /** The chosen protocols, in order of examination; never empty. */
   endpoints: readonly [Endpoint, ...Endpoint[]];
   key?: Sourced<Secret> | undefined;
   keyTrust?: Trust | undefined;
-  /** The header this key's variable means (`ANTHROPIC_AUTH_TOKEN` is Bearer); absent where the protocol's own applies. */
+  /** The header implied by the key's variable (`ANTHROPIC_AUTH_TOKEN` is Bearer); absent if the protocol's own applies. */
   keyHeader?: AuthHeader | undefined;
   model?: Sourced<string> | undefined;
-  /** Headers that the client of these settings adds to every request. */
+  /** Headers that this client adds to every request. */
   headers?: readonly RequestHeader[] | undefined;
   /**
    * Consent to send a key from outside the project to a base URL from inside it. `loopback`: none was given, and none is needed as long as
@@ -47,7 +47,7 @@ export interface Target {
   consent: 'not-needed' | 'given' | 'loopback' | 'missing';
 }
 
-/** All that was found without sending a byte. */
+/** Everything found without network access. */
 export interface Settings {
   views: readonly SettingView[];
   lints: readonly SettingIssue[];
@@ -56,8 +56,8 @@ export interface Settings {
   python?: ProjectPython | null | undefined;
   /** What each client does with the settings it reads. */
   outlooks?: readonly ClientOutlook[] | undefined;
-  /** Complete targets, most preferred first. */
+  /** Complete targets, in order of preference. */
   targets: readonly Target[];
-  /** Why no target could be built, where none was. */
+  /** Why no target could be built, if so. */
   missing?: { what: 'key' | 'base-url' | 'both'; fixes: readonly Bilingual[] } | undefined;
 }

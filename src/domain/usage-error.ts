@@ -1,12 +1,12 @@
 import { type Bilingual, inBoth } from './bilingual.ts';
 
-/** What to do: a sentence, or a command of ours alone. */
+/** What to do: a sentence, or only a command of ours. */
 export type UsageFix = Bilingual | `kush-doctor ${string}`;
 
-/** Wrong arguments or no settings: exit 2, told in one sentence with what was read, what was expected and what to do. */
+/** Wrong arguments or no settings: exit 2, reported in one sentence with actual value, expected value and fix. */
 export class UsageError extends Error {
   readonly category: 'config.argument' | 'config.missing' | 'config.env_file';
-  /** In English, as is `message`. */
+  /** In English, like `message`. */
   readonly fixes: readonly string[];
   private readonly sentence: Bilingual;
   private readonly advice: readonly Bilingual[];
@@ -20,13 +20,13 @@ export class UsageError extends Error {
     this.fixes = this.advice.map(({ en }) => en);
   }
 
-  /** The sentence and what to do, for a reader of this language. */
+  /** The message and fixes in this language. */
   toText(lang: keyof Bilingual): { message: string; fixes: readonly string[] } {
     return { message: this.sentence[lang], fixes: this.advice.map((fix) => fix[lang]) };
   }
 }
 
-/** The line that offers what is spelled like it; none where nothing is. */
+/** A suggestion with similar names; none if there are none. */
 export function didYouMean(near: readonly string[]): Bilingual[] {
   return near.length === 0 ? [] : [{ en: `Did you mean ${near.join(' or ')}?`, zh: `是否指 ${near.join(' 或 ')}？` }];
 }

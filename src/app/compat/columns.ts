@@ -22,7 +22,7 @@ export interface MatrixPlan {
   clients: readonly { needs: ClientNeeds; column: string | null }[];
 }
 
-/** Which questions go to which protocol and model. Throws `UsageError` for a name that is none, and where no model is named. */
+/** Plans which questions go to which protocol and model. Throws `UsageError` for an unknown name, or if no model is named. */
 export function planMatrix(target: Target, options: CompatOptions, negative: boolean): MatrixPlan {
   const clients = chooseClients(options.client);
   const rows = chooseFeatures(options, clients);
@@ -60,7 +60,7 @@ function chooseClients(name: string | undefined): readonly ClientNeeds[] {
   });
 }
 
-/** Rows that were named, those that the clients need, or all that are asked by default. */
+/** The rows that were named, those the clients need, or the default rows. */
 function chooseFeatures(options: CompatOptions, clients: readonly ClientNeeds[]): readonly Feature[] {
   const contexts = options.context.map(contextFeature);
   const ofClients = clients.flatMap(({ profile }) => (profile === undefined ? [] : [clientRequestFeature(profile)]));
@@ -91,7 +91,7 @@ function refuseUnknown(name: string, known: readonly Feature[], { only }: Compat
   );
 }
 
-/** The endpoints of the target, and for a client of another protocol the one that belongs beside them. */
+/** The target's endpoints, plus, for a client of another protocol, the endpoint documented next to them. */
 function chooseEndpoints(target: Target, clients: readonly ClientNeeds[]): readonly Endpoint[] {
   if (clients.length === 0) return target.endpoints;
   const wanted = clients.map(
@@ -105,7 +105,7 @@ function endpointFor(target: Target, protocol: Protocol): Endpoint {
   if (own) return own;
   const [first] = target.endpoints;
   const documented = target.match.router.bases[protocol]?.url;
-  // A key goes to no other host than its own.
+  // A key is never sent to another host than its own.
   const isNear = documented !== undefined && URL.canParse(documented) && new URL(documented).origin === new URL(first.root).origin;
   const beside = protocol === 'gemini' ? first.root.replace(/\/v1$/, '/v1beta') : first.root;
   return { ...first, protocol, root: isNear ? documented : beside };

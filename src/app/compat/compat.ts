@@ -15,11 +15,12 @@ import { compatFindings } from './findings.ts';
 import type { CompatOptions } from './options.ts';
 
 /**
- * What really works through an endpoint, feature by feature, and for which client. The settings are judged first, and a fault there sends
- * nothing; the price is said on `io.err` before anything is sent; with `--offline` the plan is the whole report. Throws `UsageError`.
+ * Tests feature by feature what works through an endpoint, and for which client. The settings are checked first, and a fault there sends
+ * nothing; the price is printed to `io.err` before anything is sent; with `--offline` the report contains only the plan. Throws
+ * `UsageError`.
  */
 export async function runCompat(input: AppContext, options: CompatOptions): Promise<Report> {
-  // The names of rows are no checks.
+  // The names of rows are not names of checks.
   const plain: AppContext = { ...input, options: { ...input.options, only: [], skip: [] } };
   return await examineTargets(plain, {
     kind: 'compat',
@@ -63,7 +64,7 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
   }
 }
 
-/** Said before anything is sent. */
+/** Printed before anything is sent. */
 function priceSentence({ columns }: MatrixPlan, price: CompatPrice, budget: number | null, lang: 'en' | 'zh'): string {
   const models = [...new Set(columns.map(({ model }) => model))].join(', ');
   const rows = new Set(columns.flatMap(({ features }) => features.map(({ id }) => id))).size;
@@ -72,7 +73,7 @@ function priceSentence({ columns }: MatrixPlan, price: CompatPrice, budget: numb
   return `${models}: ${rows} ${rows === 1 ? 'feature' : 'features'}, at most ${price.requests} requests, about ${price.inputTokens} input tokens and at most ${price.outputTokens} output tokens${budget === null ? '' : `; the budget is ${budget} ${budget === 1 ? 'token' : 'tokens'}`}.`;
 }
 
-/** Only what says who is asking; fields and betas belong to the questions. */
+/** Only headers that identify the client; body fields and betas belong to the questions. */
 function getClientHeaders({ as }: CompatOptions): Headers {
   if (as === undefined) return {};
   const [protocol = 'openai-chat'] = clientProtocols(as);
@@ -95,7 +96,7 @@ function finished(
   const cost = { tokensSpent: compat.spent.inputTokens + compat.spent.outputTokens, requestsSent: requestsIn(exchanges) };
   const settings = report.findings.filter(({ layer }) => layer === 'settings');
   const judged = withFindings(input, { ...report, cost, compat, exchanges }, [...settings, ...compatFindings(compat, result, lang)]);
-  // A plan has found nothing out, and a run that ended early not all.
+  // A plan has no results, and an aborted run is incomplete.
   const isOpen = compat.ended !== null && judged.verdict !== 'broken';
   if (!isOpen) return judged;
   const exitCode = compat.ended === 'deadline' && judged.exitCode === 0 && !input.options.exitZero ? 3 : judged.exitCode;

@@ -16,7 +16,7 @@ const statuses: Readonly<Record<CompatValue, Finding['status']>> = {
   'not-applicable': 'skip',
 };
 
-/** A finding for each cell, for each client, and for what ended the run. */
+/** A finding for each cell, each client, and the reason the run ended early. */
 export function compatFindings(report: CompatReport, result: RunResult | null, lang: Options['lang']): Finding[] {
   return [
     ...failureFindings(result, lang),
@@ -35,7 +35,7 @@ function cellFindings({ features, columns }: CompatReport, lang: Options['lang']
         status,
         subject,
         category: cell.category ?? 'unknown',
-        // The parts of the report are in its language already.
+        // These parts of the report are already in its language.
         title: inBoth(`${title}${lang === 'zh' ? '：' : ': '}${getCompatLabels(lang).values[cell.value]}`),
         measured: inBoth(cell.evidence),
         confidence: 'standard',
@@ -78,10 +78,10 @@ function clientFinding(client: CompatClient, { features }: CompatReport, lang: O
   return toFinding({ id: 'compat.client', title, layer: 'completion' }, draft, lang);
 }
 
-/** What made a column empty or ended the run is diagnosed as any failure is. */
+/** A failure that left a column empty or ended the run is diagnosed like any other. */
 function failureFindings(result: RunResult | null, lang: Options['lang']): Finding[] {
   const call = result?.failed?.call;
-  // The cells report a column without an answer where other columns have some.
+  // A column without an answer is reported by its cells if other columns have answers.
   const isWhole =
     result?.ended === 'failure' ||
     result?.ended === 'limits' ||

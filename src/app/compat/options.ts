@@ -1,19 +1,19 @@
 import type { ProfiledClient } from '../../domain/protocol.ts';
 
-/** What `compat` asks, and how much it may cost. */
+/** What `compat` asks, and its cost limit. */
 export interface CompatOptions {
-  /** A client of the table, or `all`. */
+  /** A client in the table, or `all`. */
   client?: string | undefined;
-  /** Models to ask; none: the one of the settings or the router. */
+  /** Models to ask; if empty, the model of the settings or the router. */
   models: readonly string[];
-  /** Ids of rows, or their beginnings. */
+  /** Row ids or prefixes of them. */
   only: readonly string[];
   skip: readonly string[];
-  /** Tokens in all, in and out. */
+  /** Maximum tokens, input and output together. */
   budget?: number | undefined;
-  /** Sizes of prompts to try, tokens. */
+  /** Prompt sizes to try, in tokens. */
   context: readonly number[];
-  /** The silence that a stream is to survive. */
+  /** Duration of silence that a stream must survive. */
   silenceMs?: number | undefined;
   /** The client whose headers are sent. */
   as?: ProfiledClient | undefined;

@@ -11,13 +11,13 @@ import { getRemedy } from '../../words/remedies.ts';
 import { categoryWords, retryWords, ruleWords, violationWords } from '../../words/say.ts';
 import { wrongExamples } from '../../words/wrong.ts';
 
-/** What a page is about, and all that was read to find it. */
+/** What a page is about, with the text read to find it. */
 export interface Explained {
   diagnosis: ExplainedDiagnosis;
   page: ExplainPage;
 }
 
-/** The page of a category, a rule or a stream violation by its name; null for any other text. */
+/** The page of a category, rule or stream violation by its name; null for any other text. */
 export function findPage(name: string, rules: readonly ErrorRule[], lang: 'en' | 'zh'): Explained | null {
   const rule = rules.find(({ id }) => id === name);
   const violation = Object.hasOwn(violationSeverities, name) ? (name as keyof typeof violationSeverities) : null;
@@ -44,11 +44,11 @@ export function findPage(name: string, rules: readonly ErrorRule[], lang: 'en' |
   return withPage(name, bare, rules, lang);
 }
 
-/** The page that goes with what a name, a status or a code alone means. */
+/** The page for the meaning of a bare name, status or code. */
 export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly ErrorRule[], lang: 'en' | 'zh'): Explained {
   const { category, title, causes, fixes, source } = bare;
   const wrong = wrongText(bare, rules);
-  // Where nothing but a name was given, the example shows which status it comes with.
+  // For a bare name, the example shows the status it comes with.
   const retry = isRepeatedInVain(bare.retry, bare.status ?? (Number(/^HTTP (\d+)/.exec(wrong ?? '')?.[1]) || null))
     ? { ...bare.retry, sdkRetriesInVain: true }
     : bare.retry;
@@ -70,7 +70,10 @@ export function withPage(id: string, bare: ExplainedDiagnosis, rules: readonly E
   return { diagnosis: { ...bare, retry, sdkRetriesInVain: retry.sdkRetriesInVain ?? false }, page };
 }
 
-/** The rule's own example, else the one of its category that tells most: with a body, and the same status; a page of an edge tells little. */
+/**
+ * The rule's own example, else the most informative one of its category: with a body, and the same status; an edge's error page is the
+ * least informative.
+ */
 function wrongText({ category, rule: id, status }: ExplainedDiagnosis, rules: readonly ErrorRule[]): string | null {
   const own = rules.filter((rule) => rule.id === id);
   const candidates = [...own, ...rules.filter((rule) => rule.category === category && !rule.id.startsWith('edge/'))];
@@ -83,7 +86,7 @@ function wrongText({ category, rule: id, status }: ExplainedDiagnosis, rules: re
   return best === undefined ? (wrongExamples[category] ?? null) : exampleText(best);
 }
 
-/** The first example that fits. Rows behind it are not asked for theirs, which may be read from another router's table. */
+/** The first example that fits. Later rows are not read: their examples may be loaded from another router's table. */
 function findExample(rules: readonly ErrorRule[], fits: (example: RuleExample) => boolean): RuleExample | undefined {
   for (const { examples } of rules) {
     const found = examples.find(fits);
@@ -103,7 +106,7 @@ function getRetry(category: Category, rule: ErrorRule | undefined): Retry {
   return { retryable: isRetryable(kind), kind, afterSeconds: afterSeconds ?? null, at: null, advice: advice ?? null };
 }
 
-/** What was probably meant by a name that looks like a category's or a rule's; null where the text looks like neither. */
+/** The names that were probably meant by a text resembling a category's or rule's; null if it resembles neither. */
 export function suggestions(name: string, rules: readonly ErrorRule[]): string[] | null {
   if (/^[a-z]+\.[a-z_]+$/i.test(name)) {
     const near = similarNames(name, categoryNames);
@@ -114,7 +117,7 @@ export function suggestions(name: string, rules: readonly ErrorRule[]): string[]
   const family = `${name.split('/')[0]?.toLowerCase()}/`;
   const own = rules.map((rule) => rule.id).filter((id) => id.startsWith(family));
   const near = similarNames(name, own.length > 0 ? own : rules.map((rule) => rule.id));
-  // `openai/gpt-4o` is a model's name.
+  // `openai/gpt-4o` is a model name.
   const isVendor = /^(?:openai|anthropic|gemini|deepseek|mistral|xai|moonshot|minimax|nvidia|zai)\/$/.test(family);
   return near.length > 0 ? near : own.length > 0 && !isVendor ? own.slice(0, 5) : null;
 }

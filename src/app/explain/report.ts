@@ -44,7 +44,7 @@ export function toExplainedDiagnosis(problem: LogProblem, isLog: boolean, lang: 
   };
 }
 
-/** What was explained as a report, so that every format can show it. */
+/** The explanation as a report, for every output format. */
 export function explainReport(input: AppContext, startedAt: number, diagnoses: readonly ExplainedDiagnosis[], page?: ExplainPage): Report {
   const { world } = input;
   const findings = diagnoses.map(toExplainedFinding);

@@ -12,13 +12,13 @@ import { visible } from '../../text/visible.ts';
 import type { AppContext } from '../context.ts';
 import { explainReport, toExplainedDiagnosis } from './report.ts';
 
-/** What there is to explain: a text read whole, or a log read piece by piece. */
+/** The input to explain: a text in one piece, or a log as a stream. */
 export type ExplainInput = { kind: 'text'; text: string } | { kind: 'log'; pieces: AsyncIterable<Uint8Array> };
 
-/** A name, a status or a code alone, not a sentence. */
+/** A bare name, status or code, not a sentence. */
 const oneWord = /^[\w./-]{2,80}$/;
 
-/** Says what a text or a log means, by the rows of `router` first where one is given. Throws `UsageError` for a name that is nearly one of ours. */
+/** Explains a text or a log, with the rows of `router` first if given. Throws `UsageError` for a name that nearly matches one of ours. */
 export async function explainSource(input: AppContext, source: ExplainInput, router?: Router): Promise<Report> {
   const startedAt = input.world.now();
   const { lang } = input.options;
@@ -63,13 +63,13 @@ function unknownName(word: string, meant: readonly string[]): UsageError {
   ]);
 }
 
-/** A rule's own name says whose it is, without `--router`. */
+/** A rule's id names its router, without `--router`. */
 async function everyRule(router: Router | undefined): Promise<readonly ErrorRule[]> {
   const { routers } = await import('../../routers/index.ts');
   return [...(router?.errors ?? []), ...routers.filter((one) => one !== router).flatMap((one) => one.errors), ...commonRules];
 }
 
-/** A report of the doctor's own is shown, not read as an error. */
+/** The doctor's own report is displayed, not read as an error. */
 async function readOwnReport(text: string): Promise<Report | null> {
   if (!/^\s*\{/.test(text) || !text.includes('"schemaVersion"') || !text.includes('"kush-doctor"')) return null;
   let value: unknown;
@@ -85,7 +85,7 @@ async function readOwnReport(text: string): Promise<Report | null> {
 
 const statusAlone = /^[1-5]\d\d$/;
 
-/** The rows of a router for a status alone, that of the best reading first. */
+/** A router's rows for a bare status, starting with the best match. */
 function findStatusRows(word: string, router: Router | undefined, best: string | null): readonly ErrorRule[] {
   if (router === undefined || !statusAlone.test(word)) return [];
   const rows = router.errors.filter(({ match }) => match.status?.includes(Number(word)) === true);

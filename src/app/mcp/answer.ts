@@ -7,7 +7,7 @@ import type { ServerState } from './context.ts';
 
 export type Detail = 'short' | 'long' | 'ticket' | undefined;
 
-/** A report as a tool's answer: the same data as text and as fields. */
+/** A report as a tool result: the same data as text and as structured content. */
 export async function toToolResult(report: Report, detail: Detail, state: ServerState): Promise<CallToolResult> {
   const { io, options, world } = state.input;
   const [{ capReport }, { toAgentAnswer }] = await Promise.all([
@@ -34,13 +34,13 @@ export async function toToolResult(report: Report, detail: Detail, state: Server
   return { ...toResult(whole, state), content: [{ type: 'text', text: ticket }] };
 }
 
-/** The answer with what may still be spent; fields that are not there are left out. */
+/** The result with the remaining token allowance; missing fields are omitted. */
 export function toResult(answer: object, { spending }: ServerState): CallToolResult {
   const structured = JSON.parse(JSON.stringify({ ...answer, budget: spending?.toJson() })) as Record<string, unknown>;
   return { content: [{ type: 'text', text: printAnswer(structured) }], structuredContent: structured };
 }
 
-/** Wrong arguments, or nothing to examine: the caller can act on it, so that it is no error of the protocol. */
+/** Wrong arguments, or nothing to examine: the caller can correct this, so it is not a protocol error. */
 export function toErrorResult(error: UsageError, kind: string, state: ServerState): CallToolResult {
   const { input } = state;
   const { message, fixes } = error.toText(input.options.lang);
@@ -59,7 +59,7 @@ const tools: readonly (readonly [command: RegExp, tool: string, spends?: true])[
   [/^kush-doctor(?: doctor)?$/, 'diagnose'],
 ];
 
-/** The tool that tells more, or the command for the user where no tool does. */
+/** The tool that gives more detail, or the user's command if no tool does. */
 function toNext(command: string | undefined, { spending }: ServerState): object | undefined {
   if (command === undefined) return undefined;
   for (const [pattern, tool, spends] of tools) {

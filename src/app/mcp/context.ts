@@ -6,23 +6,23 @@ import type { AppContext, AppIo, Progress } from '../context.ts';
 import type { TargetsFile } from '../targets/load.ts';
 import type { Spending } from './spending.ts';
 
-/** What the command is started with. */
+/** The command's input. */
 export interface McpInput extends AppContext {
   io: AppIo & { out(text: string): void };
 }
 
-/** What every tool of one server shares. */
+/** State shared by all tools of a server. */
 export interface ServerState {
   input: McpInput;
   allowHosts: readonly string[];
-  /** The targets that may be examined, in place of the settings found. */
+  /** The targets that may be examined, instead of the settings found. */
   targets: TargetsFile | undefined;
-  /** Absent where nothing may be spent. */
+  /** Absent if no tokens may be spent. */
   spending: Spending | undefined;
   slots: Slots;
 }
 
-/** The context of one call: it writes no file, has no standard input, ends when the caller cancels, and tells its progress. */
+/** The context of one call: it writes no file, has no standard input, ends when the caller cancels, and reports its progress. */
 export function toCallContext({ input }: ServerState, context: ServerContext, options: Partial<AppContext['options']>): AppContext {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   return {
@@ -40,7 +40,7 @@ function refuseToWrite(): never {
 
 async function* noBytes(): AsyncIterable<Uint8Array> {}
 
-/** Notifications with a number that grows, where the caller asked for them. */
+/** Progress notifications with an increasing number, if the caller asked for them. */
 function toProgress(first: string, { io }: McpInput, { mcpReq }: ServerContext): Progress {
   const progressToken = mcpReq._meta?.progressToken;
   let step = 0;
@@ -48,7 +48,7 @@ function toProgress(first: string, { io }: McpInput, { mcpReq }: ServerContext):
     if (progressToken === undefined || mcpReq.signal.aborted) return;
     step++;
     const params = { progressToken, progress: step, message: io.masked(visible(text, 200)) };
-    // A caller that has gone needs no progress.
+    // Fails if the caller has disconnected, which is harmless.
     mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {});
   };
   say(first);

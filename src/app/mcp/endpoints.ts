@@ -9,7 +9,10 @@ import type { TargetsFile } from '../targets/load.ts';
 import { openTarget } from '../targets/open-target.ts';
 import type { FileTarget } from '../targets/read-file.ts';
 
-/** The context of a call on a target of the file, by default its first; a base URL of the caller does not go with a file. Throws `UsageError`. */
+/**
+ * The context of a call for a target of the file, by default the first; the caller's base URL cannot be combined with a file. Throws
+ * `UsageError`.
+ */
 export function toTargetContext(call: AppContext, file: TargetsFile): AppContext {
   if (call.options.baseUrl !== undefined)
     throw new UsageError({ en: 'This server examines the targets of a file, and no other base URL.', zh: '此服务器只检查文件中的目标。' }, [
@@ -27,7 +30,7 @@ function onTarget(call: AppContext, file: TargetsFile, entry: FileTarget): AppCo
   return { ...context, openSession: async (forClient) => await openTarget(context, file, entry, options, forClient) };
 }
 
-/** The settings of the caller's targets: of the file where one is served, of the simulated router with `--demo`, else those that are found. */
+/** The settings of the caller's targets: from the file if one is served, of the simulated router with `--demo`, else those found. */
 export async function findCallSettings(call: AppContext, file: TargetsFile | undefined): Promise<Settings> {
   if (file !== undefined) return await findFileSettings(call, file);
   if (!call.options.demo) return await findSettings(call, getSystemContext(call));
@@ -36,7 +39,7 @@ export async function findCallSettings(call: AppContext, file: TargetsFile | und
   return session.settings;
 }
 
-/** Of each target what `doctor --targets` would examine; one whose variable is not set is told, and hides no other. */
+/** For each target, what `doctor --targets` would examine; a target whose variable is not set is reported without hiding the others. */
 async function findFileSettings(call: AppContext, file: TargetsFile): Promise<Settings> {
   const all: Settings[] = [];
   let failed: UsageError | undefined;

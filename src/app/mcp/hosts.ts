@@ -1,7 +1,7 @@
 import { UsageError } from '../../domain/usage-error.ts';
 import { visible } from '../../text/visible.ts';
 
-/** The base URL of a caller, where whoever started the server allowed its host. Throws `UsageError`. */
+/** The caller's base URL, if its host was allowed when the server was started. Throws `UsageError`. */
 export function requireAllowedHost(baseUrl: string | undefined, allowed: readonly string[]): string | undefined {
   if (baseUrl === undefined) return undefined;
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;

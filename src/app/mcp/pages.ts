@@ -8,7 +8,7 @@ import type { AnyIssueSpec } from '../../settings/issues/spec.ts';
 import { categoryWords } from '../../words/say.ts';
 import { findPage } from '../explain/page.ts';
 
-/** The index of a kind, and a page by id, made from the tables when it is asked for; null where there is none. */
+/** The index of a kind, and a page by id, generated on request from the tables; null if it does not exist. */
 interface PageKind {
   ids(): readonly string[];
   index(lang: 'en' | 'zh'): object;
@@ -61,10 +61,10 @@ function toIssuePage(code: string, spec: AnyIssueSpec, lang: 'en' | 'zh'): objec
   };
 }
 
-/** Stands for the facts of one setting: each is its own name in angle brackets. */
+/** Placeholder for a setting's facts: each is its own name in angle brackets. */
 const factNames = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
 
-/** A sentence with the names of its facts; null where it needs more of them than a text. */
+/** A sentence with the names of its facts; null if it uses them as more than text. */
 function withNames(sentence: unknown): string | null {
   try {
     const text: unknown = typeof sentence === 'function' ? sentence(factNames) : sentence;

@@ -74,7 +74,7 @@ const words = {
   },
 } as const;
 
-/** What a user picks in a client: find out why, and write a ticket. What the user typed stands in double quotes. */
+/** Prompts that a user selects in a client: find the cause, and write a ticket. User input is in double quotes. */
 export function registerPrompts(server: McpServer, { input }: ServerState): void {
   const { why, ticket } = words[input.options.lang];
   const quoted = (text: string): string => visibleJson(input.io.masked(text.slice(0, 4000)));

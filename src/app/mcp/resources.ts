@@ -31,7 +31,7 @@ export function registerResources(server: McpServer, { input }: ServerState): vo
     contents: [{ uri: uri.href, mimeType: 'application/yaml', text: input.io.masked(printAnswer(page)) }],
   });
   for (const { name, plural, title, description } of kinds) {
-    // The tables are large, and most servers are asked for none of their pages.
+    // The tables are large, and most servers never serve their pages.
     const load = async () => (await import('./pages.ts')).pageKinds[name];
     const about = { title, description, mimeType: 'application/yaml' };
     server.registerResource(plural, `kush-doctor://${plural}`, about, async (uri) => contents(uri, (await load()).index(lang)));

@@ -13,11 +13,11 @@ import { Spending } from './spending.ts';
 import { registerFreeTools, registerSpendingTools } from './tools.ts';
 
 export interface McpOptions {
-  /** Tokens that all calls together may spend; nothing where absent. */
+  /** Maximum tokens of all calls together; none if absent. */
   allowSpend?: number | undefined;
-  /** Hosts that a caller may name in a base URL, with a port where it is not the usual one. */
+  /** Hosts that a caller may use in a base URL, with the port unless it is the default. */
   allowHosts: readonly string[];
-  /** The targets that are examined in place of the settings found. */
+  /** The targets to examine instead of the settings found. */
   targets: TargetsFile | undefined;
 }
 
@@ -68,7 +68,7 @@ function createServer(state: ServerState): McpServer {
   return server;
 }
 
-/** Messages pass the redactor like all that is written; one that a mask would break is answered with an error. */
+/** Messages pass the redactor like all output; one that masking would break is answered with an error. */
 function toWritable({ io }: McpInput): Writable {
   return new Writable({
     decodeStrings: false,

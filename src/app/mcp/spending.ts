@@ -1,6 +1,6 @@
 import { UsageError } from '../../domain/usage-error.ts';
 
-/** Tokens that the one who started the server allows its callers, all calls together. */
+/** The token allowance of a server for all calls together, set at its start. */
 export class Spending {
   readonly #allowed: number;
   #spent = 0;
@@ -18,7 +18,7 @@ export class Spending {
     return { allowedTokens: this.#allowed, remainingTokens: this.remaining };
   }
 
-  /** Holds back the most that a call can spend, and counts what it really spent. Throws `UsageError` where that is more than what is left. */
+  /** Reserves a call's maximum, then counts what it really spent. Throws `UsageError` if the maximum exceeds the rest. */
   async within<T>(most: number, ask: () => Promise<T>, toSpent: (result: T) => number): Promise<T> {
     if (most > this.remaining)
       throw new UsageError(
@@ -29,7 +29,7 @@ export class Spending {
         [{ en: 'Ask the user to start the server with a larger --allow-spend.', zh: '请用户用更大的 --allow-spend 启动服务器。' }],
       );
     this.#reserved += most;
-    // A call that ends without an answer may have spent all of it.
+    // A call without an answer may have spent the maximum.
     let spent = most;
     try {
       const result = await ask();

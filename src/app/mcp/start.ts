@@ -5,16 +5,16 @@ import type { McpInput } from './context.ts';
 import type { McpOptions } from './serve.ts';
 
 export interface StartOptions extends Omit<McpOptions, 'targets'> {
-  /** The targets file whose targets are examined in place of the settings found. */
+  /** The targets file to examine instead of the settings found. */
   targets?: string | undefined;
 }
 
 /**
- * Waits for the first bytes of a client and then loads what serves it: the protocol's library costs as much as three starts of Node, and a client
- * sends its first message when it sees the process.
+ * Waits for a client's first bytes before loading the server: the protocol library takes as long as three starts of Node, and a client
+ * sends its first message once it sees the process.
  */
 export async function startMcp(input: McpInput, options: StartOptions): Promise<ExitCode> {
-  // A file that cannot be read is told at once, not to the first caller.
+  // An unreadable file is reported at the start, not to the first caller.
   const targets = options.targets === undefined ? undefined : await readTargets(input, options.targets);
   const bytes = input.io.stdin()[Symbol.asyncIterator]();
   const first = await Promise.race([bytes.next(), whenAborted(input.signal).then(() => null)]);

@@ -28,7 +28,7 @@ interface EndpointArguments {
   detail?: Detail;
 }
 
-/** The tools that spend nothing. */
+/** Registers the tools that spend no tokens. */
 export function registerFreeTools(server: McpServer, state: ServerState): void {
   const onEndpoint = (args: EndpointArguments): Partial<AppContext['options']> => {
     const { target, protocol, model } = args;
@@ -66,7 +66,7 @@ export function registerFreeTools(server: McpServer, state: ServerState): void {
   registerOfflineTools(server, state);
 }
 
-/** The tools that send nothing. */
+/** Registers the tools that send nothing. */
 function registerOfflineTools(server: McpServer, state: ServerState): void {
   tool(server, state, {
     name: 'list_settings',
@@ -136,7 +136,7 @@ async function listRouters({ id, search, detail }: z.infer<typeof inputs.listRou
   return toResult(toRouterListAnswer(searchRouters(search), searchHosts(search), lang).answer, state);
 }
 
-/** A router that comes with the tool: a caller names no file. Throws `UsageError`. */
+/** A built-in router: a caller cannot name a file. Throws `UsageError`. */
 async function requireRouter(id: string, field: string): Promise<Router> {
   const [{ findRouter }, { unknownRouter }] = await Promise.all([
     import('../../routers/index.ts'),
@@ -147,14 +147,14 @@ async function requireRouter(id: string, field: string): Promise<Router> {
   return router;
 }
 
-/** As the command line gives a probe. */
+/** Same time limit as for a probe on the command line. */
 const probeMs = 120_000;
 const compatMs = 300_000;
 
-/** Input and output tokens of a question that is limited, twice, as a burst is asked again; and of a client that sets no limit. */
+/** Input and output tokens of a limited question, twice, because a burst is asked again; and of a client that sets no limit. */
 const maxTokens = { limited: 2 * 400, tools: 2 * 1200, client: 6000 } as const;
 
-/** The tools that spend tokens, within what was allowed. */
+/** Registers the tools that spend tokens, within the allowance. */
 export function registerSpendingTools(server: McpServer, state: ServerState): void {
   const { spending } = state;
   if (spending === undefined) return;
@@ -230,7 +230,7 @@ function tool<Input extends StandardSchemaWithJSON>(server: McpServer, state: Se
   server.registerTool(name, config, call as ToolCallback<Input>);
 }
 
-/** A few calls at once, and an answer whatever happens in one. */
+/** Limits concurrent calls, and answers whatever happens in one. */
 async function guarded(state: ServerState, kind: string, work: () => Promise<CallToolResult>): Promise<CallToolResult> {
   return await state.slots.run(async () => {
     try {

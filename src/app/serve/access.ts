@@ -4,10 +4,10 @@ import { findBrowserRequest } from '../../simulator/server/local-request.ts';
 import { verifyBcrypt } from './bcrypt.ts';
 import { hasBadCertificate, type WebConfig } from './web-config.ts';
 
-/** Compared with where the name is unknown, so that names cannot be told by the time of the answer. */
+/** Compared for an unknown name, so response time does not reveal which names exist. */
 const nobody = '$2b$10$abcdefghijklmnopqrstuuJd2jBHpXWmWZc1ThDXKMuQ8bbVZtpPu';
 const maxRemembered = 200;
-/** Passwords that wait for their turn; each takes a tenth of a second. */
+/** Maximum number of passwords waiting for verification; each takes a tenth of a second. */
 const maxWaiting = 16;
 
 /** Why a request is refused. */
@@ -16,7 +16,7 @@ export interface Refusal {
   why: string;
 }
 
-/** Decides who may ask: the host that was meant, no web page of another origin, and a user of the web configuration. */
+/** Authorises requests: the host must be ours, the origin must not be a foreign web page, and the user must be in the web configuration. */
 export class Access {
   readonly #config: WebConfig;
   readonly #boundHost: string;
@@ -31,7 +31,7 @@ export class Access {
     this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
   }
 
-  /** Null where the request may be answered. */
+  /** Null if the request may be answered. */
   async findRefusal(request: IncomingMessage): Promise<Refusal | null> {
     const foreign = this.#findForeign(request);
     if (foreign !== null) return { status: 403, why: foreign };
@@ -48,12 +48,12 @@ export class Access {
   #findForeign(request: IncomingMessage): string | null {
     const named = /^([\w.-]+)(?::\d{1,5})?$/.exec(request.headers.host ?? '')?.[1]?.toLowerCase();
     const isAllowed = named !== undefined && this.#allowedHosts.has(named);
-    // The allowed name stands in the place of the address that is bound; origins are looked at all the same.
+    // An allowed name counts as the bound address; origins are still checked.
     const host = isAllowed ? `localhost:${request.socket.localPort}` : (request.headers.host ?? '');
     return findBrowserRequest({ headers: { ...request.headers, host }, socket: request.socket }, this.#boundHost);
   }
 
-  /** One at a time; null where too many wait. */
+  /** Verifies one password at a time; null if too many are waiting. */
   async #verify(name: string, password: string): Promise<boolean | null> {
     const hash = this.#config.users.get(name);
     const id = createHash('sha256')

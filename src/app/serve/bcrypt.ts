@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** bcrypt as https://www.usenix.org/legacy/events/usenix99/provos/provos_html/ describes it, for the hashes of a web configuration file. */
+/** bcrypt as specified in https://www.usenix.org/legacy/events/usenix99/provos/provos_html/, for the hashes of a web configuration file. */
 
 const rounds = 16;
 const subkeys = rounds + 2;
@@ -21,7 +21,7 @@ export function isBcryptHash(hash: string): boolean {
   return cost >= 4 && cost <= maxCost;
 }
 
-/** Whether a password has this hash. Gives other work its turn between the rounds. */
+/** Whether a password has this hash. Yields to other work between rounds. */
 export async function verifyBcrypt(password: string, hash: string): Promise<boolean> {
   if (!isBcryptHash(hash)) return false;
   const cost = Number(hash.slice(4, 6));
@@ -67,7 +67,7 @@ function expandKey(cipher: Cipher, key: Uint8Array, salt: Uint8Array): void {
   fill(s);
 }
 
-/** The n-th big-endian word of bytes that are read in a circle. */
+/** The n-th big-endian word of bytes read cyclically. */
 function wordAt(bytes: Uint8Array, index: number): number {
   let word = 0;
   for (let byte = 0; byte < 4; byte++) word = (word << 8) | (bytes[(index * 4 + byte) % bytes.length] ?? 0);
@@ -94,7 +94,7 @@ function mix(s: Int32Array, word: number): number {
 
 let initialCipher: Cipher | undefined;
 
-/** Blowfish begins with the digits of pi; they are computed once, which takes less than a table of them would take to load. */
+/** Blowfish's initial state is the digits of pi; they are computed once, which is faster than loading a table. */
 function getInitialCipher(): Cipher {
   if (initialCipher === undefined) {
     const words = fractionOfPi(subkeys + boxWords);
@@ -103,7 +103,7 @@ function getInitialCipher(): Cipher {
   return initialCipher;
 }
 
-/** The first 32-bit words behind the point of pi, by Machin's formula: pi = 16 arctan(1/5) - 4 arctan(1/239). */
+/** The first 32-bit words of pi's fractional part, by Machin's formula: pi = 16 arctan(1/5) - 4 arctan(1/239). */
 function fractionOfPi(count: number): Int32Array {
   const bits = BigInt(count * 32);
   const guard = 64n;

@@ -1,4 +1,4 @@
-/** What a target has spent on one UTC day. */
+/** A target's spending on one UTC day. */
 export interface SavedBudget {
   /** `2026-11-27` */
   day: string;
@@ -9,14 +9,14 @@ export interface SavedBudget {
 export class Budget {
   #day = '';
   #tokens = 0;
-  /** Tokens of a day. */
+  /** Tokens per day. */
   limit: number;
 
   constructor(limit: number) {
     this.limit = limit;
   }
 
-  /** Whether so many tokens more may be spent today. */
+  /** Whether `tokens` more may be spent today. */
   allows(tokens: number, now: number): boolean {
     return this.spent(now) + tokens <= this.limit;
   }
@@ -26,7 +26,7 @@ export class Budget {
     this.#day = toDay(now);
   }
 
-  /** Tokens of this UTC day. */
+  /** Tokens spent on this UTC day. */
   spent(now: number): number {
     return this.#day === toDay(now) ? this.#tokens : 0;
   }

@@ -25,7 +25,7 @@ export interface FleetOptions {
   port: number;
   webConfig: string | undefined;
   allowedHosts: readonly string[];
-  /** A file, `none`, or undefined for the folder of state. */
+  /** A file, `none`, or undefined for the state folder. */
   store: string | undefined;
   clean(text: string): string;
   log(line: string): void;
@@ -34,18 +34,20 @@ export interface FleetOptions {
 export interface Fleet {
   url: string;
   count: number;
-  /** Whether users or certificates are asked for. */
+  /** Whether users or client certificates are required. */
   isGuarded: boolean;
-  /** What paid modules may spend, a sentence each. */
+  /** The token limits of paid modules, one sentence each. */
   spending: readonly string[];
   reload(): void;
   close(): Promise<void>;
 }
 
-/** Loads the targets, opens the store, listens, and examines on the targets' intervals. Throws `UsageError`, or the error of the system. */
+/**
+ * Loads the targets, opens the store, listens, and runs examinations at the targets' intervals. Throws `UsageError`, or the system's error.
+ */
 export async function startFleet(given: AppContext, options: FleetOptions): Promise<Fleet> {
   const input = { ...given, world: getSystemContext(given) };
-  // Each examination that goes on listens to it.
+  // Every running examination adds a listener.
   setMaxListeners(0, input.signal);
   const { world, version } = input;
   const web = options.webConfig === undefined ? openWeb : loadWebConfig(options.webConfig, world.cwd);
@@ -77,7 +79,7 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
     try {
       store.save(runner.save());
     } catch (error) {
-      // A store that cannot be written is told, and the run goes on without it.
+      // A store error is reported, and the server continues without the store.
       metrics.count('storeError');
       options.log(`The history could not be written (${error instanceof Error ? error.name : 'unknown error'}).`);
     }
@@ -100,7 +102,7 @@ export async function startFleet(given: AppContext, options: FleetOptions): Prom
   };
 }
 
-/** Gives why the file could not be read; the former targets then stay. */
+/** Returns why the file could not be read; the previous targets are then kept. */
 function readAgain(input: AppContext, options: FleetOptions, runner: Runner, metrics: SelfMetrics): string | null {
   try {
     runner.reload(loadTargets(options.targets, input.world));
@@ -115,7 +117,7 @@ function readAgain(input: AppContext, options: FleetOptions, runner: Runner, met
   }
 }
 
-/** A history that cannot be kept is no reason not to serve, unless its file was named. */
+/** Serving continues without a usable history, unless its file was named. */
 function openHistory({ store: named, log }: FleetOptions, world: SystemContext): Store | null {
   if (named === 'none') return null;
   const path = named === undefined ? getStatePath(world) : resolve(world.cwd, named);
@@ -135,7 +137,7 @@ function openHistory({ store: named, log }: FleetOptions, world: SystemContext):
   }
 }
 
-/** systemd's folder of state (https://systemd.io, STATE_DIRECTORY), else that of the XDG base directories. */
+/** systemd's state directory (https://systemd.io, STATE_DIRECTORY), else the XDG base directory. */
 function getStatePath({ env, home }: SystemContext): string | null {
   const folder = env.STATE_DIRECTORY?.split(':')[0] || (env.XDG_STATE_HOME ? join(env.XDG_STATE_HOME, 'kush-doctor') : undefined);
   const chosen = folder ?? (home === undefined ? undefined : join(home, '.local/state/kush-doctor'));

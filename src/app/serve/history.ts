@@ -3,13 +3,13 @@ import type { Layer } from '../../domain/report/layer.ts';
 import type { Verdict } from '../../domain/report/report.ts';
 
 export const slotMs = 5 * 60_000;
-/** Slots of one day. */
+/** Slots per day. */
 export const slotCount = 288;
 const maxEpisodes = 20;
-/** In the order of their numbers; 0 is no examination. From 1 the better one first: the worst of a slot is kept. */
+/** By number; 0 means no examination. From 1 on, better verdicts first: a slot keeps the worst. */
 const verdicts: readonly Verdict[] = ['healthy', 'degraded', 'undetermined', 'broken'];
 
-/** One examination as the last day keeps it. */
+/** One examination, as kept for a day. */
 export interface Observation {
   /** Epoch milliseconds. */
   at: number;
@@ -19,7 +19,7 @@ export interface Observation {
   firstTokenMs: number | null;
 }
 
-/** A root cause and how long it stood; `until` is null while it stands. */
+/** A root cause and its duration; `until` is null while it persists. */
 export interface Episode {
   category: Category;
   layer: Layer;
@@ -27,32 +27,32 @@ export interface Episode {
   until: number | null;
 }
 
-/** Five minutes of one target: the worst verdict, the slowest answer. */
+/** Five minutes of one target: the worst verdict and the slowest answer. */
 export interface Slot {
   verdict: Verdict | null;
   firstByteMs: number | null;
   firstTokenMs: number | null;
 }
 
-/** What a history is kept as: plain JSON of bounded size. */
+/** The stored form of a history: plain JSON of bounded size. */
 export interface SavedHistory {
   /** Number of the newest slot since 1970. */
   newest: number;
-  /** One number per slot, the newest last: 0 for none, else verdict and milliseconds. */
+  /** One number per slot, the newest last: 0 for none, else an encoding of verdict and milliseconds. */
   verdicts: number[];
   firstByte: number[];
   firstToken: number[];
   episodes: Episode[];
 }
 
-/** The last day of one target in 2.6 kB, whatever happens. */
+/** The last day of one target, in at most 2.6 kB. */
 export class History {
   #newest = 0;
   readonly #verdicts = new Uint8Array(slotCount);
   readonly #firstByte = new Float32Array(slotCount);
   readonly #firstToken = new Float32Array(slotCount);
   #episodes: Episode[] = [];
-  /** Something was added since `save` was last called. */
+  /** Whether anything was added since the last `save`. */
   isDirty = false;
 
   record({ at, verdict, cause, firstByteMs, firstTokenMs }: Observation): void {
@@ -81,7 +81,7 @@ export class History {
     });
   }
 
-  /** Root causes of the last day, the newest first. */
+  /** Root causes of the last day, newest first. */
   episodes(now: number): readonly Episode[] {
     const start = now - slotCount * slotMs;
     return this.#episodes.filter(({ until }) => until === null || until >= start).toReversed();
@@ -100,7 +100,7 @@ export class History {
     };
   }
 
-  /** Takes over what `save` gave in an earlier run. */
+  /** Loads the result of an earlier `save`. */
   restore(saved: SavedHistory): void {
     this.#newest = saved.newest;
     for (let index = 0; index < slotCount; index++) {
@@ -112,7 +112,7 @@ export class History {
     this.#episodes = saved.episodes.slice(-maxEpisodes);
   }
 
-  /** The place of a time; what lies between is emptied. Null for a time more than a day before the newest. */
+  /** The slot of a time; skipped slots are cleared. Null for a time more than a day before the newest. */
   #moveTo(at: number): number | null {
     const number = Math.floor(at / slotMs);
     if (number <= this.#newest - slotCount) return null;

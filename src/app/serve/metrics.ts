@@ -6,7 +6,7 @@ import { findMainExchange, getFirstTokenMs, isUp, type Sample, toReportSamples }
 import { maxTokens } from '../targets/examine-target.ts';
 import type { KeptResult, ModuleState, Runner, TargetState } from './runner.ts';
 
-/** Gauges that `serve` adds to those of an examination. */
+/** Gauges that `serve` adds to an examination's own. */
 export const probeMetrics = {
   kush_doctor_result_age_seconds: {
     help: 'Age of what is told here; paid modules are never run by a scrape, free ones once a second',
@@ -15,7 +15,7 @@ export const probeMetrics = {
   kush_doctor_budget_exhausted: { help: '1 where the token budget of the day keeps paid modules from running', labels: [] },
 } as const satisfies Readonly<Record<string, MetricFamily>>;
 
-/** The metrics of `/probe`: those of the examination, its age, and whose target it is. */
+/** The metrics of `/probe`: those of the examination, its age, and its target. */
 export async function probeExposition(
   state: TargetState,
   own: ModuleState,
@@ -44,7 +44,7 @@ function isExhausted({ budget }: TargetState, module: TargetModule, now: number)
   return !budget.allows(maxTokens[module], now);
 }
 
-/** Labels of the file get a prefix, so that they cannot hide another. */
+/** Labels from the file get a prefix, so they cannot override others. */
 function toTargetInfo({ entry }: TargetState, { report }: KeptResult): Record<string, string> {
   return {
     target: entry.name,
@@ -54,7 +54,7 @@ function toTargetInfo({ entry }: TargetState, { report }: KeptResult): Record<st
   };
 }
 
-/** What `/metrics` tells about the server itself, in both texts. */
+/** The server's own metrics for `/metrics`, in both formats. */
 export class SelfMetrics {
   readonly #registries: Readonly<Record<Exposition, Registry>>;
   readonly #record: ((state: TargetState, module: TargetModule, result: KeptResult) => void)[] = [];
@@ -66,7 +66,7 @@ export class SelfMetrics {
   };
 
   constructor(runner: Runner, version: string, now: () => number) {
-    // A registry has one content type, and a counter is renamed by the first that prints it.
+    // A registry has one content type, and the first format to print a counter renames it.
     this.#registries = {
       openmetrics: this.#create('openmetrics', runner, version, now),
       prometheus: this.#create('prometheus', runner, version, now),

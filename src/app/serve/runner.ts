@@ -18,20 +18,20 @@ import type { SavedTarget } from './store.ts';
 const defaultIntervalMs = { free: 5 * 60_000, paid: 60 * 60_000 };
 const minIntervalMs = { free: 5000, paid: 60_000 };
 const defaultTokensPerDay = 10_000;
-/** Examinations at once; one more waits until one of them ends. */
+/** Concurrent examinations; another one waits for one of them to end. */
 const maxAtOnce = 256;
 const deadlineMs = { free: 30_000, paid: 120_000 };
-/** A scrape is given a result that is younger than this: no crowd of scrapers becomes a crowd at the router. */
+/** A scrape gets a result younger than this: many scrapers must not become many requests to the router. */
 const freshMs = 1000;
-/** First runs after a start are spread over this. */
+/** Period over which the first runs after a start are distributed. */
 const spreadMs = 30_000;
-/** Characters kept of a body: the page of a target shows where it went wrong, not the whole answer. */
+/** Characters kept of a body: a target's page shows where it failed, not the whole answer. */
 const maxBodyLength = 1000;
 const maxFullyKept = 4000;
 
-/** One examination that is kept. */
+/** The result of one examination. */
 export interface KeptResult {
-  /** Capped; secrets that a server echoed stand in it until it is shown (`io.masked`). */
+  /** Truncated; secrets echoed by a server are masked only on display (`io.masked`). */
   report: Report;
   /** Epoch milliseconds. */
   finishedAt: number;
@@ -44,7 +44,7 @@ export interface ModuleState {
   last: KeptResult | null;
   running: Promise<KeptResult> | null;
   dueAt: number;
-  /** Why the last due run did not take place. */
+  /** Why the last due run was skipped. */
   heldBack: 'budget' | null;
 }
 
@@ -55,10 +55,10 @@ export interface TargetState {
   history: History;
 }
 
-/** Told of every examination that ended. */
+/** Called after each examination. */
 export type OnResult = (state: TargetState, module: TargetModule, result: KeptResult) => void;
 
-/** Examines the targets of a file, each module on its own interval, and keeps the last day. */
+/** Examines the targets of a file, each module at its own interval, and keeps the last day. */
 export class Runner {
   readonly #input: AppContext;
   readonly #onResult: OnResult;
@@ -86,7 +86,7 @@ export class Runner {
     return this.#targets.get(name);
   }
 
-  /** Begins to run modules that are due. */
+  /** Starts the timer that runs due modules. */
   start(): void {
     this.#timer = setInterval(() => this.#runDue(), 1000);
   }
@@ -95,7 +95,7 @@ export class Runner {
     clearInterval(this.#timer);
   }
 
-  /** Another file: what a target of the same name has kept stays. */
+  /** Applies a new file: a target with the same name keeps its history. */
   reload(file: TargetsFile): void {
     this.#file = file;
     this.#take(file, new Map());
@@ -105,12 +105,12 @@ export class Runner {
     return new Map([...this.#targets].map(([name, { history, budget }]) => [name, { history: history.save(), budget: budget.save() }]));
   }
 
-  /** Whether something happened since it was last saved. */
+  /** Whether anything changed since the last save. */
   get isDirty(): boolean {
     return this.targets.some(({ history }) => history.isDirty);
   }
 
-  /** Examines now, or joins the examination that goes on or has just ended. Free modules alone. */
+  /** Examines now, or joins an examination that is running or has just ended. Free modules only. */
   async examine(state: TargetState, module: TargetModule, limitMs: number): Promise<KeptResult> {
     if (isPaid(module)) throw new RangeError('a paid module runs on its own interval');
     const own = state.modules.find((one) => one.module === module) ?? this.#addModule(state, module);
@@ -119,7 +119,7 @@ export class Runner {
   }
 
   #addModule(state: TargetState, module: TargetModule): ModuleState {
-    // Asked for by a scrape alone: it has no interval of its own.
+    // Requested only by a scrape: it has no interval of its own.
     const added = createModule(state.entry, module, Number.POSITIVE_INFINITY);
     state.modules = [...state.modules, added];
     return added;
@@ -135,10 +135,10 @@ export class Runner {
         const modules = getModules(entry).map((module) => {
           const created = createModule(entry, module, now + index * gap);
           const old = known?.modules.find((one) => one.module === module);
-          // An examination of the former entry says nothing about another base URL.
+          // A result of the previous entry does not apply to another base URL.
           return old === undefined || JSON.stringify(known?.entry) !== JSON.stringify(entry) ? created : { ...created, last: old.last };
         });
-        // An examination that goes on ends in the same history and the same budget.
+        // A running examination ends in the same history and budget.
         const { budget, history } = known ?? restoreTarget(saved.get(entry.name));
         budget.limit = entry.tokensPerDay ?? defaultTokensPerDay;
         return [entry.name, { entry, modules, budget, history }];
@@ -170,14 +170,14 @@ export class Runner {
 
   async #examineOnce(state: TargetState, own: ModuleState, limitMs: number): Promise<KeptResult> {
     const { world } = this.#input;
-    // What a run may spend is spent until it is known how much it was: a run that hangs cannot be repeated into a higher bill.
+    // The maximum is charged until the actual spending is known, so repeated hanging runs cannot exceed the budget.
     const tokens = maxTokens[own.module];
     state.budget.spend(tokens, world.now());
     const options = { ...this.#input.options, deadlineMs: limitMs, timeoutMs: Math.min(this.#input.options.timeoutMs, limitMs) };
     const report = await examineSafely({ ...this.#input, options }, this.#file, state.entry, own.module);
     state.budget.spend(report.cost.tokensSpent - tokens, world.now());
     const result = { report: toKept(report), finishedAt: world.now() };
-    // What the end of the server cut short says nothing about the target.
+    // A run aborted by the server's shutdown shows nothing about the target.
     if (this.#input.signal.aborted) return result;
     own.last = result;
     own.dueAt = result.finishedAt + own.intervalMs;
@@ -213,7 +213,7 @@ function toObservation({ report, finishedAt }: KeptResult) {
   };
 }
 
-/** The report with short bodies: hundreds of targets are kept. */
+/** Truncates bodies in the report: hundreds of targets are kept. */
 function toKept(report: Report): Report {
   const shorten = (exchange: Exchange): Exchange => {
     const { outcome, requestBody } = exchange;

@@ -12,38 +12,38 @@ import type { WebConfig } from './web-config.ts';
 
 const defaultScrapeMs = 10_000;
 const maxScrapeMs = 120_000;
-/** Kept of the scrape timeout for the answer itself, as blackbox_exporter does. */
+/** Reserved from the scrape timeout for the answer itself, as in blackbox_exporter. */
 const scrapeReserveMs = 500;
-/** An older result says nothing about now. */
+/** An older result does not describe the present. */
 const maxLateMs = 5 * 60_000;
 const maxConnections = 4096;
 const maxUrlLength = 2000;
 
 export interface ServeOptions {
   host: string;
-  /** 0: any free one. */
+  /** 0 means any free port. */
   port: number;
   web: WebConfig;
-  /** Names beside its own by which the server may be called. */
+  /** Further host names accepted for the server. */
   allowedHosts: readonly string[];
   runner: Runner;
   metrics: SelfMetrics;
   now(): number;
-  /** Takes every secret out of a text. */
+  /** Removes every secret from a text. */
   clean(text: string): string;
-  /** The page of all targets and that of one. */
+  /** Render the page of all targets and that of one. */
   pages: { status(): Promise<string>; target(state: TargetState, own: ModuleState): Promise<string> };
-  /** Reads the targets file again; gives why it could not. */
+  /** Reloads the targets file; returns why it failed. */
   reload(): string | null;
 }
 
 export interface Serving {
   url: string;
-  /** Ends open requests within a few seconds. */
+  /** Ends open requests within seconds. */
   close(): Promise<void>;
 }
 
-/** What a request is answered with: `shared` makes a text without secrets, once for all that ask at the same time. */
+/** What request handlers need: `shared` renders a text without secrets once for concurrent requests. */
 interface Answering extends ServeOptions {
   shared(name: string, make: () => Promise<string>): Promise<string>;
 }
@@ -53,7 +53,7 @@ interface Answer {
   type: string;
   body: string;
   headers?: Record<string, string>;
-  /** The body has passed `clean` already. */
+  /** The body has already passed `clean`. */
   isClean?: boolean;
 }
 
@@ -64,7 +64,7 @@ const plain = (status: number, text: string, headers: Record<string, string> = {
   headers,
 });
 
-/** Listens, and answers until it is closed. Rejects with the error of the system where it cannot listen. */
+/** Listens, and answers until closed. Rejects with the system's error if it cannot listen. */
 export async function startServing(options: ServeOptions): Promise<Serving> {
   const access = new Access(options.web, options.host, options.allowedHosts);
   const texts = new SharedTexts(options.now);
@@ -184,7 +184,7 @@ async function targetPage(options: Answering, { pathname, searchParams }: URL): 
   return page(await options.shared(`${pathname}?${own.module}`, async () => await options.pages.target(state, own)));
 }
 
-/** Free modules are run now; of paid ones the last answer is given, whose age is a metric. */
+/** Runs free modules now; for paid ones returns the last result, whose age is a metric. */
 async function probe(options: Answering, request: IncomingMessage, parameters: URLSearchParams): Promise<Answer> {
   const name = parameters.get('target') ?? '';
   const module = (parameters.get('module') ?? 'free') as TargetModule;
@@ -214,13 +214,13 @@ async function probe(options: Answering, request: IncomingMessage, parameters: U
   return { status: 200, type, body, isClean: true };
 }
 
-/** What was known before, where a busy machine gave the examination no time; its age is a metric. */
+/** The previous result, if a busy machine left no time for an examination; its age is a metric. */
 function getLate({ now }: Answering, { modules }: TargetState, wanted: TargetModule): KeptResult | null {
   const last = modules.find(({ module }) => module === wanted)?.last ?? null;
   return last !== null && now() - last.finishedAt < maxLateMs ? last : null;
 }
 
-/** Milliseconds for an examination, by the header that Prometheus sends. */
+/** Milliseconds for an examination, from the header that Prometheus sends. */
 function getScrapeLimit({ headers }: IncomingMessage): number {
   const seconds = Number(headers['x-prometheus-scrape-timeout-seconds']);
   const given = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, maxScrapeMs) : defaultScrapeMs;
@@ -239,7 +239,7 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
   }
 }
 
-/** OpenMetrics where the scraper prefers it or likes both alike (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1). */
+/** OpenMetrics if the scraper prefers it or ranks both equally (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1). */
 export function negotiate(accept: string | undefined): Exposition {
   let best: { exposition: Exposition; quality: number } = { exposition: 'prometheus', quality: 0 };
   for (const part of (accept ?? '').slice(0, 2000).split(',')) {

@@ -1,8 +1,8 @@
 const maxAgeMs = 1000;
-/** Pages that are asked for at once; the oldest is forgotten first. */
+/** Maximum number of pages kept; the oldest is dropped first. */
 const maxKept = 100;
 
-/** Texts that a crowd asks for are made once a second, whoever asks. */
+/** Texts with many concurrent readers: rendered at most once per second. */
 export class SharedTexts {
   readonly #now: () => number;
   readonly #kept = new Map<string, { at: number; text: Promise<string> }>();
@@ -11,7 +11,7 @@ export class SharedTexts {
     this.#now = now;
   }
 
-  /** The text of this name, not older than a second; a failure is kept for nobody. */
+  /** The text of this name, at most one second old; a failure is not cached. */
   async get(name: string, make: () => Promise<string>): Promise<string> {
     const known = this.#kept.get(name);
     if (known !== undefined && Math.abs(this.#now() - known.at) < maxAgeMs) return await known.text;
@@ -21,7 +21,7 @@ export class SharedTexts {
     this.#kept.set(name, made);
     try {
       const text = await made.text;
-      // What took long to make is as new as its end.
+      // The age of a text counts from the end of its rendering.
       made.at = this.#now();
       return text;
     } catch (error) {

@@ -9,18 +9,18 @@ import * as z from '../../text/zod.ts';
 import type { SavedBudget } from './budget.ts';
 import { type SavedHistory, slotCount } from './history.ts';
 
-/** What is kept of a target between two runs. */
+/** What is stored of a target between runs. */
 export interface SavedTarget {
   history: SavedHistory;
   budget: SavedBudget;
 }
 
-/** Keeps the last day of each target. Both kinds hold at most one row of some 5 kB per target of the file. */
+/** Stores the last day of each target. Both kinds hold at most one row of about 5 kB per target of the file. */
 export interface Store {
-  /** `sqlite` where this Node has it, else one JSON file. */
+  /** `sqlite` if this Node has it, else one JSON file. */
   kind: 'sqlite' | 'file';
   load(): ReadonlyMap<string, SavedTarget>;
-  /** Keeps these targets and forgets all others. */
+  /** Stores these targets and deletes all others. */
   save(targets: ReadonlyMap<string, SavedTarget>): void;
   close(): void;
 }
@@ -49,7 +49,7 @@ const savedTarget = z.object({
   budget: z.object({ day: z.string().check(z.maxLength(10)), tokens: z.number().check(z.gte(0)) }),
 });
 
-/** Opens the store at a path, whose folder is made where it is missing. Throws where it cannot be written. */
+/** Opens the store at a path; creates its folder if missing. Throws if it is not writable. */
 export function openStore(path: string, known: KnownFolders): Store {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const problem = findWriteProblem(path, known);
@@ -71,7 +71,7 @@ function openFile(path: string, known: KnownFolders): Store {
   };
 }
 
-/** The part of `node:sqlite` that is used; its typings are not in those of Node 20. */
+/** The part of `node:sqlite` that is used; Node 20's typings do not include it. */
 interface Database {
   exec(sql: string): void;
   prepare(sql: string): { all(): unknown[]; run(...values: (string | number)[]): unknown };
@@ -80,11 +80,11 @@ interface Database {
 type DatabaseClass = new (path: string) => Database;
 
 function loadSqlite(): DatabaseClass | null {
-  // Node 22 warns on standard error that it is experimental; what is used of it has not changed since.
+  // Node 22 warns on standard error that it is experimental; the part used here has not changed since.
   const { emitWarning } = process;
   try {
     process.emitWarning = () => {};
-    // Typings of Node 20 say that it is always there; 20.16 is the first that has it.
+    // Node 20's typings declare it as always present; it exists since 20.16.
     const getBuiltin = process.getBuiltinModule as ((name: string) => unknown) | undefined;
     return (getBuiltin?.('node:sqlite') as { DatabaseSync: DatabaseClass } | undefined)?.DatabaseSync ?? null;
   } catch {
@@ -127,7 +127,7 @@ function openSqlite(path: string, DatabaseSync: DatabaseClass): Store {
   };
 }
 
-/** A file that is no database of ours (written by a Node without SQLite, or cut) begins anew. */
+/** A file that is not our database (written by a Node without SQLite, or truncated) is replaced by a new one. */
 function openTable(path: string, DatabaseSync: DatabaseClass): Database {
   const open = (): Database => {
     const database = new DatabaseSync(path);

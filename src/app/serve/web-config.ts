@@ -11,7 +11,7 @@ import { isBcryptHash } from './bcrypt.ts';
 const path = z.string().check(z.minLength(1));
 const version = z.enum(['TLS12', 'TLS13']);
 
-/** The form of https://github.com/prometheus/exporter-toolkit/blob/master/docs/web-configuration.md, as far as it is obeyed; other fields are refused. */
+/** The supported part of https://github.com/prometheus/exporter-toolkit/blob/master/docs/web-configuration.md; other fields are refused. */
 const webConfig = z.strictObject({
   tls_server_config: z.optional(
     z.strictObject({
@@ -27,7 +27,7 @@ const webConfig = z.strictObject({
     z.strictObject({
       http2: z.optional(z.literal(false, { error: 'expected false: this server speaks HTTP/1.1 alone' })),
       headers: z.optional(
-        // The other headers of the form are sent already, at their strictest.
+        // The other headers of this format are always sent, with their strictest values.
         z.strictObject({ 'Strict-Transport-Security': z.optional(z.string().check(z.regex(/^[\w=;, -]{1,200}$/))) }),
       ),
     }),
@@ -40,12 +40,12 @@ const webConfig = z.strictObject({
   ),
 });
 
-/** How the server speaks and whom it lets in. */
+/** The server's TLS settings, users and headers. */
 export interface WebConfig {
   tls: TlsOptions | null;
   /** Name and bcrypt hash. */
   users: ReadonlyMap<string, string>;
-  /** Sent with every answer beside its own. */
+  /** Sent with every answer in addition to the server's own. */
   headers: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +53,7 @@ export const openWeb: WebConfig = { tls: null, users: new Map(), headers: {} };
 
 const versions: Readonly<Record<z.infer<typeof version>, SecureVersion>> = { TLS12: 'TLSv1.2', TLS13: 'TLSv1.3' };
 
-/** Reads `--web-config FILE`. Throws `UsageError`; no hash is repeated. */
+/** Reads `--web-config FILE`. Throws `UsageError` without repeating a hash. */
 export function loadWebConfig(name: string, cwd: string): WebConfig {
   const file = resolve(cwd, name);
   const shown = visible(name, 200);
@@ -112,7 +112,7 @@ function readFile(path: string, shown: string): Buffer {
   });
 }
 
-/** Whether a client that showed a certificate showed a trusted one. */
+/** Whether a client presented a certificate that is not trusted. */
 export function hasBadCertificate(socket: unknown): boolean {
   return socket instanceof TLSSocket && socket.getPeerCertificate().subject !== undefined && !socket.authorized;
 }

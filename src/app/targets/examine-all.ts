@@ -13,12 +13,15 @@ import { examineTarget, getModules } from './examine-target.ts';
 import type { TargetsFile } from './load.ts';
 import type { FileTarget } from './read-file.ts';
 
-/** Targets in examination at once. */
+/** Concurrent examinations. */
 const maxAtOnce = 8;
-/** From the worst. */
+/** Worst first. */
 const order: readonly Verdict[] = ['broken', 'undetermined', 'degraded', 'healthy'];
 
-/** Examines every target of a file, or the one that `--target` names; `deadlineMs` bounds each of them. Throws `UsageError` for a wrong name. */
+/**
+ * Examines every target of a file, or the one named by `--target`; `deadlineMs` limits each of them. Throws `UsageError` for an unknown
+ * name.
+ */
 export async function examineAll(input: AppContext, file: TargetsFile): Promise<TargetsReport> {
   const startedAt = input.world.now();
   const jobs = chooseTargets(file, input.options.target).flatMap((entry) => getModules(entry).map((module) => ({ entry, module })));
@@ -40,7 +43,7 @@ export async function examineAll(input: AppContext, file: TargetsFile): Promise<
   }
 }
 
-/** The targets of a file, or the one of that name. */
+/** The targets of a file, or only the named one. */
 export function chooseTargets({ targets, shown }: TargetsFile, name: string | undefined): readonly FileTarget[] {
   if (name === undefined) return targets;
   const chosen = targets.filter((one) => one.name === name);
@@ -58,7 +61,7 @@ export function chooseTargets({ targets, shown }: TargetsFile, name: string | un
   );
 }
 
-/** The same, with whatever keeps the target from being examined as a finding of its settings. */
+/** Same as `examineTarget`, but anything that prevents the examination becomes a finding of the target's settings. */
 export async function examineSafely(input: AppContext, file: TargetsFile, entry: FileTarget, module: TargetModule): Promise<Report> {
   const startedAt = input.world.now();
   try {
@@ -85,7 +88,7 @@ export async function examineSafely(input: AppContext, file: TargetsFile, entry:
   }
 }
 
-/** The reports of several targets as one; the worst verdict is that of all. */
+/** Combines the reports of several targets; the overall verdict is the worst. */
 export function toTargetsReport(input: AppContext, startedAt: number, targets: readonly TargetResult[]): TargetsReport {
   const summary = { healthy: 0, degraded: 0, broken: 0, undetermined: 0 };
   for (const { report } of targets) summary[report.verdict]++;

@@ -4,7 +4,7 @@ import { examineTargets } from '../examine.ts';
 import { findSettings, getSystemContext } from '../session.ts';
 import { toTargetsReport } from './examine-all.ts';
 
-/** `--all`: every complete target that the settings hold, one after another within one deadline; null where there are not several. */
+/** `--all`: examines every complete target of the settings in sequence, within one deadline; null if there is only one. */
 export async function examineFound(input: AppContext): Promise<TargetsReport | null> {
   const { options, world } = input;
   const startedAt = world.now();

@@ -14,24 +14,24 @@ import { openTarget } from './open-target.ts';
 import type { FileTarget } from './read-file.ts';
 import { applyThresholds } from './thresholds.ts';
 
-/** Tokens that one run of a module may spend: what is set aside of a budget before it starts. */
+/** Maximum tokens per run of a module: reserved from the budget before it starts. */
 export const maxTokens: Readonly<Record<TargetModule, number>> = { free: 0, models: 0, completion: 512, stream: 1024, compat: 20_000 };
 
-/** The modules of a target, in the order of the file. */
+/** The modules of a target, in the file's order. */
 export function getModules({ module = 'free' }: FileTarget): readonly TargetModule[] {
   return Array.isArray(module) ? [...new Set(module)] : [module];
 }
 
 /**
- * Examines one module of one target within `input.options.deadlineMs` and `input.signal`. What a file or variable lacks is a report too, broken
- * in its settings: one target never ends the run of the others.
+ * Examines one module of one target within `input.options.deadlineMs` and `input.signal`. A missing file or variable gives a report with
+ * broken settings: one target never ends the run of the others.
  */
 export async function examineTarget(input: AppContext, file: TargetsFile, entry: FileTarget, module: TargetModule): Promise<Report> {
   const options = toTargetOptions(input.options, entry, module);
   const context: AppContext = {
     ...input,
     options,
-    // What a probe says beside its report would stand among the others without a name.
+    // A probe's notices are suppressed: they would not name their target.
     io: { ...input.io, err: () => {} },
     startProgress: async () => silentProgress,
     openSession: async (forClient) => await openTarget({ ...input, options }, file, entry, options, forClient),
@@ -58,7 +58,7 @@ async function runModule(context: AppContext, entry: FileTarget, module: TargetM
   }
 }
 
-/** The options of a run on one target: nothing of the person's own that describes another. */
+/** The options of a run on one target, without the user's options for another target. */
 export function toTargetOptions(given: Options, entry: FileTarget, module: TargetModule): Options {
   const timeoutMs = entry.timeout === undefined ? given.timeoutMs : parseDuration(String(entry.timeout), 'timeout');
   return {
@@ -83,7 +83,7 @@ export function toTargetOptions(given: Options, entry: FileTarget, module: Targe
   };
 }
 
-/** Each model of the file must be listed; the examination itself judges the first. */
+/** Checks that each model of the file is listed; the examination itself checks the first. */
 function withOtherModels(context: AppContext, { report, evidence }: Examined, { models = [] }: FileTarget): Report {
   const [first] = evidence;
   if (first === undefined || models.length < 2) return report;

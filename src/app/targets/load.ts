@@ -9,17 +9,17 @@ import { findOwnership } from '../../settings/sources/ownership.ts';
 import { visible } from '../../text/visible.ts';
 import { type FileTarget, parseTargetsFile } from './read-file.ts';
 
-/** A targets file that was read, with whose it is: the trust rule of keys depends on it. */
+/** A targets file after reading, with its owner: the trust rule for keys depends on it. */
 export interface TargetsFile {
   path: string;
-  /** The path as messages show it. */
+  /** The display path. */
   shown: string;
   trust: Trust;
   throughLink: boolean;
   targets: readonly FileTarget[];
 }
 
-/** Reads `--targets FILE`. Throws `UsageError` where it cannot be read or says something else. */
+/** Reads `--targets FILE`. Throws `UsageError` if it is unreadable or invalid. */
 export function loadTargets(name: string, world: SystemContext): TargetsFile {
   const path = resolve(world.cwd, name);
   const files = createFileReader();

@@ -24,19 +24,20 @@ import type { FileTarget } from './read-file.ts';
 
 const maxKeyBytes = 16 * 1024;
 
-/** What the network code reads of the environment: proxies, certificates, and whether this is a CI job or a container. */
+/** Variables read by the network code: proxies, certificates, and whether this is a CI job or a container. */
 const networkVariables =
   /^(?:(?:https?|all|no)_proxy|NODE_USE_ENV_PROXY|.*CA_(?:BUNDLE|CERTS)|.*CERT_(?:FILE|DIR)|CODEX_CA_CERTIFICATE|NODE_USE_SYSTEM_CA|NODE_TLS_REJECT_UNAUTHORIZED|NODE_OPTIONS|CI|GITHUB_ACTIONS|GITLAB_CI|KUBERNETES_SERVICE_HOST|container|SystemRoot)$/i;
 
-/** The environment of a target: nothing of the person's own settings. */
+/** The environment of a target, without the user's own settings. */
 export function toTargetWorld(world: SystemContext): SystemContext {
   const env = Object.fromEntries(Object.entries(world.env).filter(([name]) => networkVariables.test(name)));
   return { ...world, env, home: undefined };
 }
 
 /**
- * The session of one target. Key and variables of headers are looked up in `input.world.env`; a key file is read each time. A key that may not
- * go to the base URL that the file chose is a finding of the settings, and nothing is sent. Throws `UsageError` for what is not there.
+ * Opens the session of one target. The key and header variables are looked up in `input.world.env`; a key file is read each time. If
+ * consent is missing to send a key to the base URL chosen by the file, this is a finding of the settings and nothing is sent. Throws
+ * `UsageError` for missing files or variables.
  */
 export async function openTarget(
   input: AppContext,
@@ -91,7 +92,9 @@ export async function openTarget(
   };
 }
 
-/** Certificates that the environment names, and git's index, by which the trust rule goes; nothing else of the disk belongs to a target. */
+/**
+ * Access only to the certificates named in the environment and to git's index, which the trust rule needs; a target uses no other files.
+ */
 function onlyTrust({ env }: SystemContext): FileReader {
   const named = new Set(Object.values(env));
   const files = createFileReader();
@@ -150,7 +153,7 @@ function readHeaders({ world, io }: AppContext, file: TargetsFile, { headers = {
   });
 }
 
-/** The findings of this target under the name that the file gives it; those about others have no place here. */
+/** The findings of this target, with the name from the file; those about other targets are dropped. */
 function renameIssues(issues: readonly SettingIssue[], from: string, to: string): SettingIssue[] {
   return issues.flatMap((issue) => {
     if (issue.targets === undefined) return [issue];
@@ -158,7 +161,7 @@ function renameIssues(issues: readonly SettingIssue[], from: string, to: string)
   });
 }
 
-/** What the headers take of the person's variables: the rule for keys binds it too. */
+/** The user's variables used in headers: the consent rule for keys applies to them too. */
 function toSecrets({ headers = {} }: FileTarget): RawSetting[] {
   return Object.values(headers).flatMap((text): RawSetting[] => {
     const name = /^env:(.+)$/.exec(text)?.[1];

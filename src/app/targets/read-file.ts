@@ -7,14 +7,14 @@ import type * as z from '../../text/zod.ts';
 import { type TargetEntry, targetsFile } from './schema.ts';
 
 const maxProblems = 10;
-/** Brackets within brackets: the parser calls itself for each. */
+/** Nested brackets: the parser is recursive. */
 const maxDepth = 64;
 const maxAliases = 100;
 
-/** A target as the file says it, its defaults filled in, with the lines on which things stand. */
+/** A target of the file with its defaults applied, and the lines of its fields. */
 export interface FileTarget extends TargetEntry {
   line: number;
-  /** Where the base URL is chosen: the field `baseUrl`, else `router`. */
+  /** The line that chooses the base URL: the field `baseUrl`, else `router`. */
   baseLine: number;
 }
 
@@ -24,8 +24,8 @@ interface ParsedText {
 }
 
 /**
- * Reads the text of a targets file, YAML or JSON. Throws `UsageError` that names file, line, what was read and what was expected; no value
- * of a field that may hold a key is repeated.
+ * Parses a targets file, YAML or JSON. Throws `UsageError` that names file, line, actual and expected value; the value of a field that may
+ * hold a key is not repeated.
  */
 export function parseTargetsFile(text: string, file: string): FileTarget[] {
   const { json, getLine } = parseText(text, file);
@@ -66,7 +66,7 @@ function parseText(text: string, file: string): ParsedText {
   if (first !== undefined) throw faultAt(file, lineAt(first.pos[0]), describeFault(first), hint);
   try {
     const json: unknown = document.toJS({ maxAliasCount: maxAliases });
-    // An alias may lead to itself.
+    // An alias may refer to itself.
     JSON.stringify(json);
     return { json, getLine: (path) => lineAt(findOffset(document, path)) };
   } catch {
@@ -111,7 +111,7 @@ function describeFault({ code }: YAMLError): Bilingual {
   }
 }
 
-/** Where the value at a path begins; where there is none, its nearest parent. */
+/** The start of the value at a path; if missing, of its nearest parent. */
 function findOffset(document: Document.Parsed, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
@@ -178,7 +178,7 @@ function wrongFields(issues: readonly z.core.$ZodIssue[], json: unknown, file: s
   );
 }
 
-/** Fields in which a key or a password may stand by mistake. */
+/** Fields that may contain a key or password by mistake. */
 const mayHoldSecrets = /^(?:baseUrl|key|headers)$/;
 
 function withoutValues(value: unknown, path: readonly string[]): unknown {
@@ -188,7 +188,7 @@ function withoutValues(value: unknown, path: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutValues(one, [...path, name])]));
 }
 
-/** Flow collections by brackets, block collections by blanks at the start of a line. */
+/** Counts brackets of flow collections and indentation of block collections. */
 function isDeeperThan(text: string, limit: number): boolean {
   let depth = 0;
   for (const [bracket] of text.matchAll(/[[\]{}]/g)) {

@@ -68,7 +68,7 @@ const labels = z
     z.describe('for kush_doctor_target_info and the reports'),
   );
 
-/** What a target may leave to the defaults of its file. */
+/** Fields that a file's defaults can provide. */
 const shared = {
   router: z.optional(
     z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'expected the id of a known router (kush-doctor routers)' })),
@@ -114,7 +114,7 @@ export const targetsFile = z.strictObject({
 });
 
 type TargetsFileInput = z.infer<typeof targetsFile>;
-/** One target as it is written, its file's defaults filled in. */
+/** One target with the file's defaults applied. */
 export type TargetEntry = TargetsFileInput['targets'][number];
 export type Thresholds = NonNullable<TargetEntry['thresholds']>;
 

@@ -2,7 +2,7 @@ import { isPaid } from '../../domain/report/targets-report.ts';
 import { getModules, maxTokens } from './examine-target.ts';
 import type { FileTarget } from './read-file.ts';
 
-/** What the paid modules of these targets may spend in one run, in a sentence; null where none is paid. */
+/** A sentence with the token limits of these targets' paid modules per run; null if none is paid. */
 export function describeSpending(targets: readonly FileTarget[]): string | null {
   const paid = targets.flatMap((entry) => getModules(entry).filter(isPaid));
   if (paid.length === 0) return null;

@@ -16,11 +16,11 @@ interface Limit {
   layer: Layer;
   category: Category;
   metric: ReportMetric;
-  /** `most`: more is a warning; `least`: less is one. */
+  /** `most`: a higher value is a warning; `least`: a lower one is. */
   side: 'most' | 'least';
   en: string;
   zh: string;
-  /** From the value of the metric to the unit of the threshold. */
+  /** Converts the metric's value to the unit of the threshold. */
   convert(value: number, now: number): number;
   unit: string;
 }
@@ -103,7 +103,7 @@ const limits: readonly Limit[] = [
   },
 ];
 
-/** The report with a warning for each threshold of the targets file that it passes. */
+/** Adds a warning to the report for each exceeded threshold of the targets file. */
 export function applyThresholds(context: ReportContext, report: Report, thresholds: Thresholds | undefined, lang: 'en' | 'zh'): Report {
   if (thresholds === undefined) return report;
   const samples = toReportSamples(report);

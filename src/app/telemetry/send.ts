@@ -17,11 +17,11 @@ const maxAnswerBytes = 64 * 1024;
 export interface TelemetryOptions {
   /** The base URL of a collector. */
   otlp?: string | undefined;
-  /** The URL of a push monitor; `{token}` in it stands for the token. */
+  /** The URL of a push monitor; `{token}` in it is replaced by the token. */
   push?: string | undefined;
 }
 
-/** What is pushed: of several reports the worst. */
+/** What is pushed: the worst of several reports. */
 interface Outcome {
   isUp: boolean;
   message: string;
@@ -29,7 +29,7 @@ interface Outcome {
   exitCode: number;
 }
 
-/** Looks at the URLs and variables before anything is examined. Throws `UsageError`; protects the token and the values of headers. */
+/** Checks URLs and variables before the examination. Throws `UsageError`; protects the token and header values. */
 export function checkTelemetry({ io, world }: AppContext, { otlp, push }: TelemetryOptions): void {
   const urls = { '--otlp': otlp, '--push': push?.replace('{token}', 'token') };
   for (const [option, url] of Object.entries(urls)) {
@@ -54,7 +54,7 @@ export function checkTelemetry({ io, world }: AppContext, { otlp, push }: Teleme
     );
 }
 
-/** Sends reports without secrets on. What is not accepted is told on standard error and changes no exit code. */
+/** Sends reports without secrets. A rejected delivery is reported on standard error and does not change the exit code. */
 export async function sendTelemetry(
   input: AppContext,
   reports: readonly Report[],
@@ -80,7 +80,7 @@ async function sendOtlp(input: AppContext, wire: Wire, base: string, report: Rep
   }
 }
 
-/** `name=value,name=value` with percent escapes, as the exporters of OpenTelemetry read it. */
+/** Parses `name=value,name=value` with percent escapes, like the OpenTelemetry exporters. */
 function readHeaders(text: string | undefined): [name: string, value: string][] {
   return (text ?? '').split(',').flatMap((part): [string, string][] => {
     const at = part.indexOf('=');
@@ -110,7 +110,7 @@ function toOutcome(reports: readonly Report[], exitCode: number): Outcome {
 
 /**
  * Uptime Kuma takes the outcome as a query (`/api/push/TOKEN?status=…&msg=…&ping=…`), Healthchecks as a path (`/ping/ID/EXITCODE`) with a
- * text; anything else gets JSON.
+ * text body; other monitors get JSON.
  */
 async function push(input: AppContext, wire: Wire, template: string, outcome: Outcome): Promise<void> {
   const token = input.world.env[tokenVariable] ?? '';

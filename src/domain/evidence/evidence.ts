@@ -8,9 +8,9 @@ import type { KeyFacts } from './key-facts.ts';
 import type { PathObservation } from './path-observation.ts';
 
 /**
- * What a request was for. `negative` carries a key that is wrong on purpose, `control` goes to an address that cannot exist, `header` tries
- * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route has,
- * `key` looks for a route that checks keys, `software` asks without a key which program answers.
+ * The purpose of a request. `negative` carries a deliberately wrong key, `control` goes to an address that cannot exist, `header` tries
+ * another header, `variant` another base URL, `sibling` another protocol's route under the same base, `methods` asks which methods a route
+ * has, `key` looks for a route that checks keys, `software` asks without a key which program answers.
  */
 export type Purpose =
   | 'key-endpoint'
@@ -29,12 +29,13 @@ export type Purpose =
   | 'model';
 
 /**
- * What was asked. `list` reads the list of models. `route` is a GET to the completion route and `unreadable` a POST to it whose body is no
- * JSON, `options` an OPTIONS to it, `modelless` an empty object for embeddings: no gateway can forward any of them as a completion. `completion` is a whole request, which spends tokens.
+ * The question of a request. `list` reads the list of models. `route` is a GET to the completion route and `unreadable` a POST to it with
+ * an invalid JSON body, `options` an OPTIONS to it, `modelless` an empty object for embeddings: no gateway can forward any of them as a
+ * completion. `completion` is a complete request, which spends tokens.
  */
 export type Question = 'key' | 'list' | 'software' | 'route' | 'unreadable' | 'options' | 'modelless' | 'completion';
 
-/** One request of the examination, and what its answer meant (null for a success whose body was as expected). */
+/** One request of the examination, and the meaning of its answer (null for a success with the expected body). */
 export interface RecordedRequest {
   purpose: Purpose;
   protocol: Protocol;
@@ -46,10 +47,10 @@ export interface RecordedRequest {
   diagnosis: Diagnosis | null;
 }
 
-/** A list of models as the router gave it. */
+/** A list of models as returned by the router. */
 export interface ModelList {
   models: readonly ListedModel[];
-  /** More pages existed than were read. */
+  /** Whether further pages were not read. */
   truncated: boolean;
 }
 
@@ -60,23 +61,23 @@ export interface ListedModel {
   pricing: Readonly<Record<string, string>> | null;
 }
 
-/** A streamed completion as the judge saw it. */
+/** The observed facts of a streamed completion. */
 export interface StreamObservation {
   report: StreamReport;
   violations: readonly Violation[];
-  /** What the error object inside the stream means; null where there was none. */
+  /** The meaning of the error object inside the stream; null if there was none. */
   error: Diagnosis | null;
-  /** What the body means where it holds no event at all: a web page, a plain error object; null for a stream and for a plain answer. */
+  /** The meaning of a body without any event: a web page, a plain error object; null for a stream and for a plain answer. */
   instead: Diagnosis | null;
-  /** Whether the protocol's last event came. */
+  /** Whether the protocol's final event arrived. */
   complete: boolean;
 }
 
 /** A completion's content, reduced to what checks need. */
 export interface CompletionObservation {
-  /** What is wrong with the body of a success, in one sentence; null where it is as the protocol says. */
+  /** What is wrong with a successful answer's body, in one sentence; null if it conforms to the protocol. */
   defect: string | null;
-  /** Where the body departs from the protocol's schema, for clients with strict types. */
+  /** Deviations of the body from the protocol's schema, which matter to clients with strict types. */
   deviations: readonly string[];
   text: string;
   finishReason: string | null;
@@ -85,21 +86,21 @@ export interface CompletionObservation {
   outputTokens: number | null;
 }
 
-/** A key endpoint that answered, with the facts it gave. */
+/** A key endpoint that answered, with the facts in its answer. */
 export interface KeyObservation {
   endpointId: string;
   url: string;
   facts: KeyFacts;
 }
 
-/** Everything learned about one endpoint of one target. Plain JSON but for the target's `Secret`. */
+/** Everything learned about one endpoint of one target. Plain JSON except for the target's `Secret`. */
 export interface Evidence {
   settings: Settings;
   target: Target;
   endpoint: Endpoint;
   path: PathObservation | null;
   calls: readonly RecordedRequest[];
-  /** The software that the answers show, where the settings name none. */
+  /** The software shown by the answers, if the settings name none. */
   software?: RouterMatch | null | undefined;
   key: KeyObservation | null;
   models: ModelList | null;

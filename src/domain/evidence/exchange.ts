@@ -5,35 +5,35 @@ import type { Secret } from '../secret.ts';
 export type Phase = 'dns' | 'proxy' | 'tcp' | 'tls' | 'send' | 'wait' | 'receive';
 
 /**
- * A request that got no usable answer. `code` is Node's, undici's or OpenSSL's (`ENOTFOUND`, `CERT_HAS_EXPIRED`) or one of ours
- * (`TIMEOUT` when our own timer fired, `PROXY_REFUSED`, `TOO_LARGE`); `message` is our own sentence, never a foreign one.
+ * A request without a usable answer. `code` is Node's, undici's or OpenSSL's (`ENOTFOUND`, `CERT_HAS_EXPIRED`) or one of ours (`TIMEOUT`
+ * for our own timer, `PROXY_REFUSED`, `TOO_LARGE`); `message` is always our own.
  */
 export interface Failure {
   phase: Phase;
   code: string;
   message: string;
   address?: string | undefined;
-  /** Milliseconds from the start of the request until it failed. */
+  /** Milliseconds from the start of the request to the failure. */
   afterMs?: number | undefined;
-  /** Codes met while walking `cause` and `errors[]`, outermost first. */
+  /** Codes found in `cause` and `errors[]`, outermost first. */
   chain?: readonly string[] | undefined;
-  /** With `ENGINE_REFUSED`: what of the answer the HTTP engine refused. */
+  /** With `ENGINE_REFUSED`: the part of the answer that the HTTP engine refused. */
   refused?: RefusedForm | undefined;
 }
 
-/** A form of an answer that undici, and so Node's fetch and the SDKs on it, refuse. */
+/** A malformed answer that undici, and so Node's fetch and SDKs based on it, refuse. */
 export interface RefusedForm {
   form: string;
-  /** Clients that take the same answer, as measured. */
+  /** Clients that accept the same answer, as measured. */
   acceptedBy: readonly string[];
-  /** The bytes that show it, as Latin-1 and without the credential. */
+  /** The relevant bytes, as Latin-1 and without the credential. */
   raw: string;
 }
 
-/** Header names in lower case; several values of one name are joined with ", ". */
+/** Header names in lower case; multiple values of a name are joined with ", ". */
 export type Headers = Readonly<Record<string, string>>;
 
-/** An answer as the classifier sees it. */
+/** An answer as passed to the classifier. */
 export interface HttpAnswer {
   status: number;
   headers: Headers;
@@ -59,7 +59,7 @@ export interface DnsFamilyAnswer {
 export interface DnsTrace {
   startMs: number;
   durationMs: number;
-  /** `literal`: the host is an address and nothing was asked. */
+  /** `literal`: the host is an address and needs no lookup. */
   source: 'literal' | 'hosts' | 'resolver';
   v4: DnsFamilyAnswer;
   v6: DnsFamilyAnswer;
@@ -69,11 +69,11 @@ export interface DnsTrace {
 export interface ProxyTrace {
   /** Scheme, host and port, never credentials. */
   url: string;
-  /** The variable that named it (`HTTPS_PROXY`). */
+  /** The variable that sets it (`HTTPS_PROXY`). */
   variable: string;
   startMs: number;
   durationMs: number;
-  /** The status of the answer to CONNECT, where one came. */
+  /** The status of the answer to CONNECT, if there was one. */
   status?: number | undefined;
   headers?: Headers | undefined;
 }
@@ -98,11 +98,11 @@ export interface TlsTrace {
   alpn?: string | undefined;
   authorized: boolean;
   code?: string | undefined;
-  /** Leaf first, as far as the server sent it. */
+  /** Leaf first, as sent by the server. */
   chain: readonly CertificateFacts[];
 }
 
-/** Everything that happened before the first request byte. All `startMs` count from the start of the request. */
+/** The steps before the first request byte. All `startMs` count from the start of the request. */
 export interface ConnectionTrace {
   host: string;
   port: number;
@@ -125,9 +125,9 @@ export interface Timings {
   totalMs?: number | undefined;
 }
 
-/** One request and what became of it. Serialisable; holds no secret: the credential appears as its placeholder. */
+/** One request and its outcome. Serialisable; contains no secret: the credential appears as its placeholder. */
 export interface Exchange {
-  /** What it was for: `route`, `key`, `key:x-api-key`, `models`, `completion:openai-chat` … */
+  /** Its purpose: `route`, `key`, `key:x-api-key`, `models`, `completion:openai-chat` … */
   purpose: string;
   method: string;
   url: string;
@@ -138,59 +138,59 @@ export interface Exchange {
   connection?: ConnectionTrace | undefined;
   timings: Timings;
   outcome: ({ ok: true } & HttpAnswer) | { ok: false; failure: Failure; partial?: HttpAnswer | undefined };
-  /** Bytes of the answer's body as read, after decompression. */
+  /** Bytes read of the answer's body, after decompression. */
   bodyBytes: number;
   httpVersion?: string | undefined;
   remoteAddress?: string | undefined;
-  /** An edge blocks the doctor's own User-Agent: it let this exchange through as `as`, or blocked it under that one too. */
+  /** An edge blocks the doctor's own User-Agent: whether it let this exchange through as `as`, or blocked that one too. */
   edge?: { as: string; letThrough: boolean } | undefined;
 }
 
-/** Requests that exchanges took: one that met an edge was sent twice. */
+/** The number of requests in these exchanges: an exchange that met an edge was sent twice. */
 export function requestsIn(exchanges: readonly Exchange[]): number {
   return exchanges.reduce((sum, { edge }) => sum + (edge === undefined ? 1 : 2), 0);
 }
 
-/** A chunk of the body as it came from the socket, after decompression. */
+/** A chunk of the body as read from the socket, after decompression. */
 export interface Chunk {
   bytes: Uint8Array;
   /** Milliseconds from the start of the request. */
   atMs: number;
 }
 
-/** HTTP versions to offer: one alone, or whichever the server prefers (ALPN). Plain http is always 1.1. */
+/** HTTP versions to offer: a single one, or the server's preference (ALPN). Plain http is always 1.1. */
 export type HttpChoice = '1.1' | '2' | 'auto';
 
 export interface WireRequest {
   purpose: string;
   method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST';
   url: string;
-  /** Without the credential. */
+  /** Headers without the credential. */
   headers?: Headers | undefined;
   credential?: { secret: Secret; header: AuthHeader } | undefined;
   body?: string | undefined;
   timeoutMs: number;
-  /** Ends the request when nothing has come for this long; needs `onChunk`. */
+  /** Ends the request after this long without data; needs `onChunk`. */
   silenceMs?: number | undefined;
-  /** Ends the request whatever phase it stands in. */
+  /** Aborts the request in any phase. */
   signal?: AbortSignal | undefined;
   /**
-   * Asks for a WebSocket, over HTTP/1.1: with status 101 `message` is sent, and the body is what comes, one message a line, until one matches
-   * `until` or the server closes.
+   * Asks for a WebSocket, over HTTP/1.1: after status 101 `message` is sent, and the body consists of the received messages, one per line,
+   * until one matches `until` or the server closes.
    */
   webSocket?: { message: string; until: RegExp } | undefined;
   /** What the imitated client offers; default 1.1. */
   http?: HttpChoice | undefined;
   /**
-   * Decoded bytes read of the body, and kept of a success; more end the request, unless `onChunk` is set. By default 1 MiB is read and
-   * 256 KiB of a success kept; of any other answer 64 KiB are kept at most.
+   * Maximum number of decoded bytes read, and kept of a 2xx body; more end the request, unless `onChunk` is set. By default 1 MiB is read
+   * and 256 KiB of a 2xx body kept; of any other answer at most 64 KiB are kept.
    */
   maxBodyBytes?: number | undefined;
   /** Called for each chunk of a 2xx answer as it arrives, with the answer's head. */
   onChunk?: ((chunk: Chunk, answer: { status: number; headers: Headers }) => void) | undefined;
 }
 
-/** The one thing that opens sockets. `exchange` never rejects: a failure is an outcome. */
+/** The only module that opens sockets. `exchange` never rejects: a failure is an outcome. */
 export interface Wire {
   exchange(request: WireRequest): Promise<Exchange>;
   close(): Promise<void>;

@@ -1,4 +1,6 @@
-/** What a key endpoint told about the key that called it; null or absent where it said nothing. Never holds names of people, e-mail or IP addresses. */
+/**
+ * A key endpoint's facts about the key that called it; null or absent if not given. Never contains names of people, e-mail or IP addresses.
+ */
 export interface KeyFacts {
   active?: boolean | null | undefined;
   /** ISO 8601. */

@@ -1,38 +1,38 @@
 import type { SystemContext } from '../system-context.ts';
 import type { ConnectAttempt, DnsFamilyAnswer, Failure, ProxyTrace, TlsTrace } from './exchange.ts';
 
-/** How the name of the host became addresses, asked in each way a program may ask. */
+/** How the host name resolves, by each method a program may use. */
 export interface NameObservation {
   host: string;
   kind: 'name' | 'literal';
-  /** The system's own answer (getaddrinfo), which clients use; in its order. */
+  /** The system's answer (getaddrinfo), which clients use, in its order. */
   system: { addresses: readonly string[]; code?: string | undefined; durationMs: number };
-  /** Per family: the system's answer where it has one, else that of the DNS server asked directly; absent where neither was asked. */
+  /** Per family: the system's answer if it has one, else the DNS server's; absent if neither was asked. */
   v4?: DnsFamilyAnswer | undefined;
   v6?: DnsFamilyAnswer | undefined;
-  /** Addresses that the hosts file gives this name. */
+  /** Addresses of this name in the hosts file. */
   hostsFile: readonly string[];
-  /** Those of the system's addresses that the internet cannot reach: private, loopback, link-local, or a proxy's fake answer. */
+  /** The system's addresses that are unreachable from the internet: private, loopback, link-local, or a proxy's fake IP. */
   privateAddresses: readonly string[];
-  /** The name does not exist in a zone that cannot hold it, and the resolver answered nevertheless. */
+  /** The resolver answered for a name in a zone that can have no names. */
   answersToAnything: boolean;
 }
 
-/** A complete way to the host: attempts, and the certificate seen at its end. */
+/** A path to the host: connection attempts, and the certificate at its end. */
 export interface RouteObservation {
   attempts: readonly ConnectAttempt[];
-  /** The handshake on the first connection that stood; absent for http or without one. */
+  /** The handshake on the first successful connection; absent for http or without one. */
   tls?: TlsTrace | undefined;
   failure?: Failure | undefined;
-  /** The `Date` header of an answer to one request without a key, asked for only where a certificate's dates are in doubt. */
+  /** The `Date` header from one request without a key, sent only if a certificate's dates are in doubt. */
   serverDate?: string | undefined;
-  /** Where the handshake agreed on HTTP/2: what one request over it, without a key, came to. */
+  /** If HTTP/2 was negotiated: the result of one request over it, without a key. */
   http2?: { status?: number | undefined; failure?: Failure | undefined } | undefined;
 }
 
 export interface ProxyObservation {
   trace: ProxyTrace;
-  /** What the bypass rules said. */
+  /** The bypass rule that decided. */
   why: string;
   name: NameObservation;
   route: RouteObservation;
@@ -42,23 +42,23 @@ export interface ProxyObservation {
 export interface CaFile {
   variable: string;
   file: string;
-  /** Who reads the variable. */
+  /** Programs that read the variable. */
   readBy: readonly string[];
   state: 'ok' | 'missing' | 'unreadable' | 'directory' | 'not-pem' | 'empty' | 'der';
   certificates: number;
-  /** Whether it holds the issuer that the presented chain needs. */
+  /** Whether it contains the issuer that the presented chain needs. */
   makesChainTrusted?: boolean | undefined;
 }
 
 export interface TrustObservation {
   files: readonly CaFile[];
-  /** NODE_TLS_REJECT_UNAUTHORIZED=0 is set. */
+  /** Whether NODE_TLS_REJECT_UNAUTHORIZED=0 is set. */
   verificationOff: boolean;
-  /** NODE_USE_SYSTEM_CA=1 is set. */
+  /** Whether NODE_USE_SYSTEM_CA=1 is set. */
   usesSystemStore: boolean;
-  /** The system's bundle, where one was found, and whether it would trust the chain. */
+  /** The system's bundle, if found, and whether it would trust the chain. */
   systemStore?: { file: string; makesChainTrusted: boolean | null } | undefined;
-  /** The product that re-signs the traffic, by its issuer's name. */
+  /** The product that re-signs the traffic, according to its issuer's name. */
   inspectedBy?: string | undefined;
 }
 
@@ -69,7 +69,7 @@ export interface ProxyVariable {
   url: string | null;
 }
 
-/** What one client on this machine does with the proxy settings for this host. */
+/** How one client on this machine applies the proxy settings to this host. */
 export interface ClientRoute {
   client: string;
   /** The proxy's URL without credentials, or null for a direct connection. */
@@ -77,7 +77,7 @@ export interface ClientRoute {
   why: string;
 }
 
-/** The path to one origin, looked at without sending a key. Plain JSON. */
+/** The path to one origin, inspected without sending a key. Plain JSON. */
 export interface PathObservation {
   url: string;
   scheme: 'http' | 'https';
@@ -85,15 +85,15 @@ export interface PathObservation {
   port: number;
   machine: Pick<SystemContext, 'platform' | 'nodeVersion'> & { container: boolean };
   name: NameObservation | null;
-  /** Straight to the host; null where only a proxy is used and the name does not resolve here. */
+  /** The direct path; null if only a proxy is used and the name does not resolve here. */
   direct: RouteObservation | null;
-  /** Through the proxy that the doctor uses; null without one. */
+  /** The path through the proxy that the doctor uses; null without one. */
   proxy: ProxyObservation | null;
   variables: readonly ProxyVariable[];
   clients: readonly ClientRoute[];
   trust: TrustObservation;
-  /** Epoch milliseconds by this machine. */
+  /** Epoch milliseconds of this machine's clock. */
   observedAt: number;
-  /** A base URL of plain http whose port closed on a request and then took a TLS handshake. */
+  /** A plain http base URL whose port closed on a request and then accepted a TLS handshake. */
   speaksTls?: boolean | undefined;
 }

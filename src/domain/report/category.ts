@@ -1,8 +1,8 @@
 import type { RetryKind } from './retry.ts';
 
 /**
- * The closed list of failure categories and what each one says about a retry unless a rule says otherwise.
- * The names are public interface: scripts branch on them. Sentences about them live in `words/`.
+ * All failure categories, each with its default retry policy; a rule may override it. The names are a public interface: scripts branch on
+ * them. Their sentences are in `words/`.
  */
 export const categories = {
   'auth.missing_key': { retry: 'after-fix' },
@@ -100,7 +100,7 @@ export const categories = {
 
 export type Category = keyof typeof categories;
 
-/** Every category name, in the order of the list. */
+/** Every category name, in list order. */
 export const categoryNames = Object.keys(categories) as readonly Category[];
 
 export function isCategory(name: string): name is Category {

@@ -3,34 +3,34 @@ import type { Category } from './category.ts';
 import type { Fix, RequestId } from './diagnosis.ts';
 
 /**
- * `supported`: the answer proves it. `refused`: an error said no. `ignored`: accepted, and the answer shows no effect. `unknown`: nothing was
- * decided (a limit, an outage, a budget, or an answer that shows neither).
+ * `supported`: proven by the answer. `refused`: rejected with an error. `ignored`: accepted, without effect in the answer. `unknown`:
+ * undecided (a limit, an outage, a budget, or an inconclusive answer).
  */
 export const compatValues = ['supported', 'refused', 'ignored', 'unknown', 'not-applicable'] as const;
 
 export type CompatValue = (typeof compatValues)[number];
 
-/** Whether a feature is not there: what is ignored counts like what is refused. */
+/** Whether a feature is missing: ignored counts like refused. */
 export function isLacking(value: CompatValue): boolean {
   return value === 'refused' || value === 'ignored';
 }
 
-/** What requests may cost at most. Input tokens are estimated from the length of the text. */
+/** The maximum cost of requests. Input tokens are estimated from the length of the text. */
 export interface CompatPrice {
   requests: number;
   inputTokens: number;
   outputTokens: number;
 }
 
-/** One feature through one column. */
+/** One feature in one column. */
 export interface CompatCell {
   /** The id of the column. */
   column: string;
   value: CompatValue;
-  /** What in the answer decided, or why nothing did. */
+  /** The part of the answer that decided, or why nothing did. */
   evidence: string;
   category: Category | null;
-  /** The HTTP status of the answer that decided. */
+  /** The HTTP status of the deciding answer. */
   status: number | null;
   requestIds: readonly RequestId[];
 }
@@ -38,12 +38,12 @@ export interface CompatCell {
 export interface CompatFeature {
   id: string;
   title: string;
-  /** Of its question, which it may share with others. */
+  /** The price of its question, which several cells may share. */
   price: CompatPrice;
   cells: readonly CompatCell[];
 }
 
-/** `consistent`: what a genuine model would show. `inconsistent`: what it would not. Never a proof. */
+/** `consistent`: as expected of a genuine model. `inconsistent`: not expected of one. Never a proof. */
 export type ServedLevel = 'consistent' | 'inconsistent' | 'cannot-tell';
 
 /** One piece of evidence about the model that answered. */
@@ -61,12 +61,12 @@ export interface CompatColumn {
   served: readonly ServedEvidence[];
 }
 
-/** One thing a client needs, as it was found. */
+/** One need of a client, with the result. */
 export interface CompatNeed {
   feature: string;
   title: string;
   value: CompatValue;
-  /** `required`: the client does not work without it. `useful`: it works with a limit. */
+  /** `required`: the client does not work without it. `useful`: it works with a limitation. */
   effect: 'required' | 'useful';
   /** What the client loses without it. */
   without: string;
@@ -76,9 +76,9 @@ export interface CompatNeed {
 
 export interface CompatClient {
   client: string;
-  /** The version whose needs these are. */
+  /** The client version with these needs. */
   version: string;
-  /** The column it was judged on; null where this target has none of its protocol. */
+  /** The column that was tested for it; null if this target has none of its protocol. */
   column: string | null;
   verdict: 'works' | 'limited' | 'broken' | 'unknown';
   needs: readonly CompatNeed[];
@@ -88,7 +88,7 @@ export interface CompatClient {
 export interface CompatReport {
   price: CompatPrice;
   spent: CompatPrice;
-  /** Why the run ended before every question was asked; null where it did not. */
+  /** Why the run ended early; null if it did not. */
   ended: 'offline' | 'budget' | 'limits' | 'failure' | 'deadline' | null;
   columns: readonly CompatColumn[];
   features: readonly CompatFeature[];

@@ -3,8 +3,8 @@ import type { NamedFact } from './named-fact.ts';
 import type { Retry } from './retry.ts';
 
 /**
- * `documented`: a row or page of this router. `standard`: the protocol's or HTTP's own definition.
- * `inferred`: shape, wording or community knowledge; never alone a root cause.
+ * `documented`: a row or page of this router. `standard`: defined by the protocol or HTTP. `inferred`: from shape, wording or community
+ * knowledge; never sufficient for a root cause.
  */
 export type Confidence = 'documented' | 'standard' | 'inferred';
 
@@ -12,7 +12,7 @@ export interface Source {
   title: string;
   url?: string | undefined;
   section?: string | undefined;
-  /** The day the page was read, `2026-11-20`. */
+  /** The date the page was read, `2026-11-20`. */
   read?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface RequestId {
   value: string;
 }
 
-/** Who wrote the answer. */
+/** Who sent the answer. */
 export type Responder =
   | 'gateway'
   | 'provider'
@@ -41,7 +41,7 @@ export type Responder =
   | 'client'
   | 'unknown';
 
-/** Another reading of the same answer. */
+/** Another interpretation of the same answer. */
 export interface Alternative {
   category: Category;
   rule: string | null;
@@ -49,39 +49,39 @@ export interface Alternative {
   source: Source | null;
 }
 
-/** Plain values that sentences may mention: model, limit, provider, url, header. */
+/** Plain values used in sentences: model, limit, provider, url, header. */
 export type Facts = Readonly<Record<string, string | number | boolean>>;
 
-/** One subject and predicate that were read in an error. */
+/** One subject and predicate found in an error. */
 export interface SlotReading {
   subject: string;
   predicate: string;
   category: Category;
-  /** 1 says little, 5 cannot mean anything else. */
+  /** 1 is weak, 5 is unambiguous. */
   score: number;
-  /** Where it was read: `message`, `code`, `type`, `text`, `system`. */
+  /** Where it was found: `message`, `code`, `type`, `text`, `system`. */
   zone: string;
-  /** The row of the phrase tables, or the number of the system. */
+  /** The row of the phrase tables, or the system's error number. */
   phrase: string;
 }
 
-/** What was read in an error, and what decided. */
+/** What was found in an error, and what decided. */
 export interface Slots {
   /** The strategy that decided. */
   decidedBy: string;
-  /** Statuses beside a status word, from the outermost to the innermost. */
+  /** Statuses accompanied by a status word, outermost first. */
   statuses: readonly number[];
-  /** Codes of the error body, from the outermost to the innermost. */
+  /** Codes of the error body, outermost first. */
   codes: readonly string[];
-  /** Where in the request the error points: `tools[0].function.name`. */
+  /** The request field that the error refers to: `tools[0].function.name`. */
   place: string | null;
-  /** The program whose error it looks like, where it is none of a model API. */
+  /** The program that the error appears to come from, if it is not one of a model API. */
   program: string | null;
   /** Highest score first. */
   readings: readonly SlotReading[];
 }
 
-/** What one answer, failure or text means. Pure data; `words/` turns it into sentences. */
+/** The meaning of one answer, failure or text. Plain data; `words/` generates the sentences. */
 export interface Diagnosis {
   category: Category;
   status: number | null;
@@ -93,19 +93,19 @@ export interface Diagnosis {
   retry: Retry;
   requestIds: readonly RequestId[];
   facts: Facts;
-  /** Excerpts of what was read, the shortest first. */
+  /** Excerpts of the input, shortest first. */
   evidence: readonly string[];
-  /** What only this row says, in our own words; words per category are added by `words/`. */
+  /** The row's own title; texts of the category are added by `words/`. */
   ruleTitle?: string | undefined;
   ruleCauses: readonly string[];
   ruleFixes: readonly Fix[];
   alternatives: readonly Alternative[];
-  /** Facts that choose a fix more closely than the category does. */
+  /** Facts that select a fix more precisely than the category. */
   namedFacts?: readonly NamedFact[] | undefined;
   slots?: Slots | undefined;
 }
 
-/** The diagnosis without what only its row says, for what other answers have proven or refuted. */
+/** The diagnosis without its row's own facts, after other answers have proven or refuted it. */
 export function withoutRow(diagnosis: Diagnosis): Diagnosis {
   return { ...diagnosis, rule: null, source: null, ruleTitle: undefined, ruleCauses: [], ruleFixes: [] };
 }

@@ -2,9 +2,9 @@ import type { Category } from './category.ts';
 import type { Fix, Source } from './diagnosis.ts';
 import type { Retry } from './retry.ts';
 
-/** What is known about one category, rule, status or code, as `rustc --explain` has a page for each code. */
+/** Known facts about one category, rule, status or code, like the pages of `rustc --explain`. */
 export interface ExplainPage {
-  /** What was asked for. */
+  /** The requested name. */
   id: string;
   title: string;
   category: Category;
@@ -12,12 +12,12 @@ export interface ExplainPage {
   causes: readonly string[];
   fixes: readonly Fix[];
   retry: Retry;
-  /** The error as it is on the wire; null where none is known. */
+  /** The error as sent on the wire; null if unknown. */
   wrong: string | null;
   /** A correct request or setting. */
   right: string;
   clients: readonly { client: string; setting: string }[];
   source: Source | null;
-  /** The rules that lead to the category, where a category was asked for. */
+  /** The rules of the category, if a category was requested. */
   rules: readonly string[];
 }

@@ -8,32 +8,35 @@ import type { Retry } from './retry.ts';
 import type { StreamReport } from './stream.ts';
 import type { Violation } from './violation.ts';
 
-/** `pass` it holds. `warn` it holds, but will bite. `fail` it does not. `unknown` the evidence does not decide. `skip` not examined. */
+/**
+ * `pass`: holds. `warn`: holds, but will cause problems. `fail`: does not hold. `unknown`: the evidence is inconclusive. `skip`: not
+ * examined.
+ */
 export type Status = 'pass' | 'warn' | 'fail' | 'unknown' | 'skip';
 
 export type SkipReason = 'blocked' | 'not-applicable' | 'declined' | 'out-of-time';
 
-/** A remedy whose sentence is there in both languages; its command is the same in both. */
+/** A fix with its sentence in both languages; the command is the same in both. */
 export type DraftFix = Omit<Fix, 'text'> & { text: Bilingual };
 
-/** What a check says, before it has an id, a layer and full sentences. */
+/** A check's result before it has an id, a layer and complete sentences. */
 export interface FindingDraft {
   status: Status;
-  /** Makes the id unique where a check says several things: `auth.header` + `x-api-key` = `auth.header:x-api-key`. */
+  /** Makes the id unique if a check has several results: `auth.header` + `x-api-key` = `auth.header:x-api-key`. */
   subject?: string | undefined;
   /** Required for warn, fail and unknown. */
   category?: Category | undefined;
-  /** Replaces the category's title, where this check knows better. */
+  /** Overrides the category's title if this check is more specific. */
   title?: Bilingual | undefined;
   measured?: Bilingual | undefined;
   expected?: Bilingual | undefined;
-  /** Told before those of the rule and the category. */
+  /** Listed before those of the rule and the category. */
   causes?: readonly Bilingual[] | undefined;
   fixes?: readonly DraftFix[] | undefined;
-  /** The check knows which of the category's usual causes and remedies hold here and names them: only those of a documented row are added. */
+  /** The draft already names all causes and fixes that apply: only those of a documented row are added, not the category's. */
   isComplete?: boolean | undefined;
   facts?: Facts | undefined;
-  /** What the answer meant; supplies category, retry, rule, source, request ids where the draft gives none. */
+  /** The answer's meaning; supplies category, retry, rule, source, request ids that the draft leaves out. */
   diagnosis?: Diagnosis | undefined;
   retry?: Retry | undefined;
   confidence?: Confidence | undefined;
@@ -44,11 +47,11 @@ export interface FindingDraft {
   timings?: Timings | undefined;
   skipReason?: SkipReason | undefined;
   blockedBy?: string | undefined;
-  /** Checks whose failure this one explains; they are not root causes. */
+  /** Checks whose failure is explained by this one; they are not root causes. */
   explains?: readonly string[] | undefined;
 }
 
-/** One judgement, as every format shows it. Field by field as `report-schema.ts` defines it. */
+/** One result as displayed in every format. Each field is defined in `report-schema.ts`. */
 export interface Finding {
   id: string;
   check: string;
@@ -75,19 +78,19 @@ export interface Finding {
   durationMs?: number | undefined;
 }
 
-/** True if the same request, sent again unchanged, can succeed. */
+/** True if retrying the same request can succeed. */
 export function isTransient(finding: Pick<Finding, 'status' | 'retry'>): boolean {
   return finding.status === 'fail' && finding.retry?.retryable === true;
 }
 
-/** Whether something does not hold, will bite, or could not be decided. */
+/** Whether the status is fail, warn or unknown. */
 export function isProblem({ status }: Pick<Finding, 'status'>): boolean {
   return status === 'fail' || status === 'warn' || status === 'unknown';
 }
 
 const weights: readonly Status[] = ['fail', 'unknown', 'warn'];
 
-/** Findings with those that weigh most first, otherwise in their order. */
+/** Sorts findings by severity, otherwise in their order. */
 export function byWeight(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => weights.indexOf(a.status) - weights.indexOf(b.status));
 }

@@ -1,4 +1,4 @@
-/** The layers of a connection from the settings up; the lowest failed one is blamed. */
+/** The layers of a connection from the settings up; the lowest failed one is the root cause. */
 export const layers = [
   'settings',
   'dns',

@@ -1,4 +1,4 @@
-/** A fact in an error that decides what helps, more closely than its category does. */
+/** A fact in an error that determines the fix more precisely than the category. */
 export const namedFacts = [
   'reasoning-content',
   'thought-signature',

@@ -5,7 +5,7 @@ import { compatValues } from './compat.ts';
 import { layers } from './layer.ts';
 import { type ViolationCode, violationSeverities } from './violation.ts';
 
-/** The shape of a report in JSON, `schemaVersion: 1`. Fields may be added; none is renamed or removed within a version. */
+/** The JSON structure of a report, `schemaVersion: 1`. Fields may be added; none is renamed or removed within a version. */
 const number = z.nullable(z.number());
 const text = z.nullable(z.string());
 const category = z.enum(categoryNames as unknown as [string, ...string[]]);
@@ -202,7 +202,7 @@ export const reportSchema = z.looseObject({
   exitCode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(130)]),
 });
 
-/** What the commands that examine nothing print: each has its own list beside these fields. */
+/** Output of the commands that examine nothing: each adds its own list to these fields. */
 const listing = z.looseObject({
   schemaVersion: z.literal(1),
   kind: z.enum(['routers', 'checks', 'compare', 'simulate', 'listen', 'targets', 'serve']),
@@ -216,7 +216,7 @@ const refusal = z.looseObject({
   exitCode: z.literal(2),
 });
 
-/** Whatever `--json` prints. */
+/** Everything that `--json` prints. */
 export const outputSchema = z.union([reportSchema, listing, refusal]);
 
 /** The JSON Schema of everything that `--json` prints, published with the package. */

@@ -28,7 +28,7 @@ export type ReportKind =
   | 'targets'
   | 'serve';
 
-/** One place that sets a name, for output: no value of a secret, only its fingerprint. */
+/** One place that sets a name, for output: a secret only as its fingerprint. */
 export interface ReportSetting {
   name: string;
   winner: string | null;
@@ -39,7 +39,7 @@ export interface ReportSetting {
 export interface ReportTarget {
   name: string;
   router: { id: string; name: string; how: string };
-  /** Where a ticket goes, and what the router's page asks for. */
+  /** Where to send a ticket, and what the router's page asks for. */
   support?: { to: string; asksFor: readonly string[] } | null | undefined;
   protocols: readonly Protocol[];
   baseUrls: Partial<Record<Protocol, string>>;
@@ -83,7 +83,7 @@ export interface ExplainedDiagnosis {
   requestIds: readonly RequestId[];
   evidence: readonly string[];
   alternatives: Diagnosis['alternatives'];
-  /** What was read in the error and what decided (`--json`, `--debug`). */
+  /** What was found in the error and what decided (`--json`, `--debug`). */
   slots?: Slots | undefined;
   sdkRetriesInVain: boolean;
   count: number;
@@ -98,53 +98,53 @@ export interface ClientAuth {
   /** Lower case. */
   header: string;
   scheme: 'Bearer' | null;
-  /** Null where only the client knows the key: a stored login, a helper command. */
+  /** Null if only the client knows the key: a stored login, a helper command. */
   fingerprint: string | null;
   source: string;
 }
 
-/** What one client will do with the settings it reads by itself. */
+/** What one client will do with the settings it reads itself. */
 export interface ClientOutlook {
   client: Client;
   /** The name of its target, for `--target`. */
   target: string;
-  /** Of several setups of a client the one it uses without being told another. */
+  /** Whether this is the client's default among several setups. */
   chosen: boolean;
-  /** Whether a place that only this client reads says something. */
+  /** Whether a setting comes from a place that only this client reads. */
   configured: boolean;
   protocol: Protocol;
   /** Whether a base URL is set where this client reads it. */
   hasBase: boolean;
-  /** Null where it makes no call to the router. */
+  /** Null if it makes no request to the router. */
   url: string | null;
   right: boolean | null;
   corrected: string | null;
   auth: readonly ClientAuth[];
-  /** Every place that counts. */
+  /** Every place that contributes. */
   sources: readonly string[];
-  /** Why it makes no call to the router; null where it makes one. */
+  /** Why it makes no request to the router; null if it makes one. */
   refuses: Bilingual | null;
-  /** The host it calls instead. */
+  /** The host that it calls instead. */
   calls: string | null;
   fix: Bilingual | null;
   notes: readonly Bilingual[];
-  /** Package and version where they can be read. */
+  /** Package and version, if known. */
   version: string | null;
 }
 
-/** What one client does with its own settings, or would call if it were given the target's base URL. */
+/** What one client does with its own settings, or would call with the target's base URL. */
 export interface ClientPreview {
   client: Client;
   protocol: Protocol;
-  /** The URL of one completion, exactly as this client joins it; null where the base is no URL. */
+  /** The URL of one completion, exactly as this client joins it; null if the base is not a URL. */
   url: string | null;
-  /** Whether that is where the router serves the protocol; null where nothing is documented. */
+  /** Whether the router serves the protocol at that URL; null if nothing is documented. */
   right: boolean | null;
   /** The base URL to give this client instead. */
   corrected: string | null;
-  /** Where that value goes: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
+  /** Where to enter that value: `OPENAI_BASE_URL`, `base_url in ~/.codex/config.toml`. */
   setting: string;
-  /** Whether the row is about settings that this client reads; else it is about the target's base URL, were it given to the client. */
+  /** Whether the row describes settings that this client reads; else it describes the target's base URL, if given to the client. */
   configured: boolean;
   target: string | null;
   auth: readonly ClientAuth[];
@@ -155,21 +155,21 @@ export interface ClientPreview {
   calls: string | null;
   fix: string | null;
   notes: readonly string[];
-  /** Repetitions and silence to expect after a failure. */
+  /** Retries and silence to expect after a failure. */
   retries: string | null;
   version: string | null;
-  /** The version whose behaviour is described, and the day it was measured. */
+  /** The version whose behaviour is described, and the date it was measured. */
   measured: { version: string; on: string } | null;
 }
 
-/** What the key endpoint of the router told about the account, for metrics and scripts. */
+/** The account facts from the router's key endpoint, for metrics and scripts. */
 export interface AccountFacts {
-  /** ISO 8601; null where the router tells none. */
+  /** ISO 8601; null if not given by the router. */
   keyExpiresAt: string | null;
   balance: { amount: number; currency: string | null } | null;
 }
 
-/** What this machine is, for tickets. */
+/** A description of this machine, for tickets. */
 export interface ReportEnvironment {
   node: string;
   platform: string;
@@ -178,7 +178,7 @@ export interface ReportEnvironment {
   ci: string | null;
   sdks: readonly ProjectSdk[];
   python?: ProjectPython | null | undefined;
-  /** This machine's clock less the server's, milliseconds, where a `Date` header was seen. */
+  /** This machine's clock minus the server's, in milliseconds, if a `Date` header was received. */
   clockOffsetMs: number | null;
 }
 
@@ -196,19 +196,19 @@ export interface Report {
   summary: { pass: number; warn: number; fail: number; skip: number; unknown: number };
   cost: { tokensSpent: number; requestsSent: number };
   environment: ReportEnvironment;
-  /** Where a documented key endpoint told something about the account. */
+  /** If a documented key endpoint returned account facts. */
   account?: AccountFacts | undefined;
   models?: readonly ModelRow[] | undefined;
   /** With `compat`. */
   compat?: CompatReport | undefined;
   diagnoses?: readonly ExplainedDiagnosis[] | undefined;
-  /** With `explain` of a category, rule, status or code alone. */
+  /** With `explain` of a bare category, rule, status or code. */
   page?: ExplainPage | undefined;
-  /** With `env`: the URL each client would really call. */
+  /** With `env`: the URL that each client would call. */
   clients?: readonly ClientPreview[] | undefined;
   /** The user's own error texts for the ticket (`report --include`), home paths as `~`. */
   included?: readonly { file: string; text: string }[] | undefined;
-  /** Every request made, redacted; told with `--verbose` and in reports. */
+  /** Every request made, redacted; output with `--verbose` and in reports. */
   exchanges?: readonly Exchange[] | undefined;
   exitCode: 0 | 1 | 2 | 3 | 130;
 }

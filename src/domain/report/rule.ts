@@ -5,9 +5,8 @@ import type { Fix, Source } from './diagnosis.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /**
- * What must be present in an answer for a row to match; every field given must hold.
- * `code`, `type`, `message` and header values are regular expressions as strings (they survive JSON), matched without case;
- * `code` and `type` against the whole value, `message` and headers anywhere.
+ * Conditions for a row to match an answer; all given fields must match. `code`, `type`, `message` and header values are case-insensitive
+ * regular expressions as strings, for JSON; `code` and `type` must match the whole value, `message` and headers any part.
  */
 export interface RuleMatch {
   status?: readonly number[] | undefined;
@@ -18,7 +17,7 @@ export interface RuleMatch {
   protocol?: readonly Protocol[] | undefined;
 }
 
-/** A real form of the error: feeds the classifier's test, the simulator and the documents. */
+/** A real instance of the error: used by the classifier's test, the simulator and the documentation. */
 export type RuleExample =
   | { status: number; headers?: Headers | undefined; body: string; protocol?: Protocol | undefined }
   | { text: string }
@@ -26,27 +25,27 @@ export type RuleExample =
 
 /** One row of a documented error table. */
 export interface ErrorRule {
-  /** `<router>/<slug>`, `<protocol>/<slug>` or `http/<slug>`; names the offence, not the remedy. */
+  /** `<router>/<slug>`, `<protocol>/<slug>` or `http/<slug>`; names the error, not the fix. */
   id: string;
-  /** One line, true when it happened. */
+  /** One line that states what happened. */
   title: string;
   match: RuleMatch;
   category: Category;
   retry: RetryPolicy;
-  /** In our own words, after the page. */
+  /** In our own words, based on the page. */
   causes: readonly string[];
   fixes: readonly Fix[];
   examples: readonly [RuleExample, ...RuleExample[]];
   source: Source;
-  /** How far the row can be trusted; `documented` where absent. */
+  /** The row's reliability; `documented` if absent. */
   confidence?: 'documented' | 'standard' | 'inferred' | undefined;
-  /** No other software answers so: the row holds where no router is named, as inferred. */
+  /** No other software sends this answer: the row also applies, as inferred, if no router is named. */
   anywhere?: boolean | undefined;
-  /** Other pages of the same router that say otherwise. */
+  /** Other pages of the same router that contradict it. */
   contradicts?: readonly { says: string; source: Source }[] | undefined;
 }
 
-/** Whether a rule stands in a table that holds for any server: that of a protocol, or of HTTP. */
+/** Whether a rule is in a table that applies to any server: that of a protocol, or of HTTP. */
 export function isCommonRule(id: string): boolean {
   const table = id.slice(0, id.indexOf('/'));
   return table === 'http' || isProtocol(table);

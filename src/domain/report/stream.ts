@@ -1,7 +1,7 @@
 import type { Protocol } from '../protocol.ts';
 import type { StreamVerdict } from './violation.ts';
 
-/** Token counts as the stream gave them, under one set of names. */
+/** Token counts from the stream, with names common to the protocols. */
 export interface Usage {
   inputTokens: number | null;
   outputTokens: number | null;
@@ -13,7 +13,7 @@ export interface Usage {
 export interface ToolCall {
   id: string | null;
   name: string | null;
-  /** The argument text as a client would assemble it, capped. */
+  /** The argument text as a client would assemble it, truncated. */
   arguments: string;
   validJson: boolean;
 }
@@ -21,17 +21,17 @@ export interface ToolCall {
 /** A client that cannot read a stream. */
 export interface BrokenClient {
   client: string;
-  /** The newest version that was seen to break; null where it was reported without one. */
+  /** The newest version that was seen to fail; null if it was reported without one. */
   version: string | null;
-  /** The client's own error text; null where it goes on without an error and loses something. */
+  /** The client's own error text; null if it continues without an error and loses data. */
   error: string | null;
-  /** The violation that breaks it, or what is unusual in the way the events are written. */
+  /** The violation that breaks it, or the format feature that it cannot read. */
   on: string;
-  /** Where it was reported; absent for what was measured. */
+  /** Where it was reported; absent if measured. */
   source?: string | undefined;
 }
 
-/** What a stream contained and how it arrived; milliseconds. */
+/** A stream's content and timing; milliseconds. */
 export interface StreamReport {
   protocol: Protocol;
   verdict: StreamVerdict;
@@ -49,10 +49,10 @@ export interface StreamReport {
   toolCalls: readonly ToolCall[];
   keepAlives: number;
   lineEnds: 'lf' | 'crlf' | 'cr' | 'mixed' | 'none';
-  /** One character a slice of time, for the terminal and the picture; empty without arrival times. */
+  /** One character per time slice, for the terminal and the picture; empty without arrival times. */
   sparkline: string;
   /** The first error object inside the stream, as JSON text. */
   error: string | null;
-  /** Who breaks on what is wrong with it. */
+  /** Clients that break on its deviations. */
   brokenClients: readonly BrokenClient[];
 }

@@ -1,9 +1,9 @@
 import type { Protocol } from '../protocol.ts';
 
-/** `broken`: a documented promise is not kept or official clients lose data. `tolerable`: they absorb it. */
+/** `broken`: a documented promise is broken or official clients lose data. `tolerable`: clients absorb it. */
 export type Severity = 'tolerable' | 'broken';
 
-/** The closed list of ways a stream can deviate from its protocol, each with its severity (per protocol where it differs). */
+/** All ways in which a stream can deviate from its protocol, each with its severity (per protocol if it differs). */
 export const violationSeverities = {
   'args-not-string': 'broken',
   'block-index-gap': 'tolerable',
@@ -95,7 +95,7 @@ export const violationSeverities = {
 
 export type ViolationCode = keyof typeof violationSeverities;
 
-/** One deviation found in a stream; `at` says where ("event 12", "end"). */
+/** One deviation in a stream; `at` is its location ("event 12", "end"). */
 export interface Violation {
   code: ViolationCode;
   severity: Severity;
@@ -103,7 +103,7 @@ export interface Violation {
   at: string;
 }
 
-/** The severity of a code in one protocol; a code that names no severity for it counts as broken. */
+/** The severity of a code in one protocol; `broken` if the code defines none for it. */
 export function getSeverity(code: ViolationCode, protocol: Protocol): Severity {
   const severity: Severity | Partial<Record<Protocol, Severity>> = violationSeverities[code];
   return typeof severity === 'string' ? severity : (severity[protocol] ?? 'broken');
@@ -111,7 +111,7 @@ export function getSeverity(code: ViolationCode, protocol: Protocol): Severity {
 
 export type StreamVerdict = 'conformant' | 'tolerable' | 'broken';
 
-/** The verdict of a set of violations: that of the worst. */
+/** The verdict of a list of violations: that of the worst. */
 export function streamVerdict(violations: readonly Violation[]): StreamVerdict {
   if (violations.some((violation) => violation.severity === 'broken')) return 'broken';
   return violations.length > 0 ? 'tolerable' : 'conformant';
