@@ -18,7 +18,7 @@ import { version } from './version.ts';
 
 export type { ExplainedDiagnosis, Report };
 
-/** An answer as a client's error object holds it; a body that is no text is read as JSON. */
+/** An answer as a client's error object holds it; a string body is parsed as JSON if possible. */
 export interface Answer {
   status: number;
   headers?: Readonly<Record<string, string | readonly string[] | undefined>> | Iterable<readonly [string, string]> | undefined;
@@ -26,11 +26,11 @@ export interface Answer {
 }
 
 export interface ExplainOptions {
-  /** The id of a known router, whose documented rows then come first. */
+  /** The id of a known router; its documented rows are then tried first. */
   router?: string;
   protocol?: Protocol;
   lang?: 'en' | 'zh';
-  /** Epoch milliseconds; the clock where absent. */
+  /** Epoch milliseconds; default: the current time. */
   now?: number;
 }
 
@@ -41,24 +41,27 @@ export interface DiagnoseOptions {
   key?: string;
   model?: string;
   protocol?: Protocol | 'all';
-  /** Where settings are looked for; none is read from the process unless passed (`process.env`). */
+  /** Environment variables in which settings are looked up; none are read from the process unless passed (`process.env`). */
   env?: Readonly<Record<string, string | undefined>>;
-  /** The project folder whose settings files are read; no env file is read where absent. */
+  /** The project folder whose settings files are read; if absent, no env file is read. */
   cwd?: string;
   home?: string;
-  /** Also real completions, which spend tokens. */
+  /** Also send real completions, which spend tokens. */
   deep?: boolean;
   /** Run against the embedded simulated router. */
   demo?: boolean;
-  /** Of each request, milliseconds; 10,000 where absent. */
+  /** Time limit per request, milliseconds; default 10,000. */
   timeoutMs?: number;
-  /** Of the whole run, milliseconds; 30,000 where absent. */
+  /** Time limit of the whole run, milliseconds; default 30,000. */
   deadlineMs?: number;
   lang?: 'en' | 'zh';
   signal?: AbortSignal;
 }
 
-/** What a text (message, trace, log) or an answer means, the best reading first. Reads no file, sends nothing. Throws `UsageError` for an unknown router. */
+/**
+ * Explains a text (message, trace, log) or an answer, the best interpretation first. Reads no file, sends nothing. Throws `UsageError` for
+ * an unknown router.
+ */
 export function explain(input: string | Answer, options: ExplainOptions = {}): ExplainedDiagnosis[] {
   const router = options.router === undefined ? undefined : findRouter(options.router);
   if (options.router !== undefined && router === undefined) throw unknownRouter(options.router, 'router:');
@@ -97,7 +100,10 @@ function headerRecord(headers: NonNullable<Answer['headers']>): HeaderRecord {
   return record;
 }
 
-/** Examines settings, path, routes, key and models, and gives the report that `--json` prints, without secrets. Throws `UsageError` where nothing can be examined. */
+/**
+ * Examines settings, path, routes, key and models, and returns the report that `--json` prints, without secrets. Throws `UsageError` if
+ * nothing can be examined.
+ */
 export async function diagnose(options: DiagnoseOptions = {}): Promise<Report> {
   const { examineTargets } = await import('./app/examine.ts');
   const redactor = createRedactor();

@@ -5,9 +5,9 @@ import { createTerminal, isCharacterDevice } from './terminal.ts';
 import { findProgramName } from './text/program-name.ts';
 import { version } from './version.ts';
 
-/** The composition root: hands the process to the command line. */
+/** The composition root: passes the process to the command line. */
 async function main(argv: readonly string[]): Promise<void> {
-  // getaddrinfo cannot be cancelled and keeps even an exiting process waiting: glibc's 5 s twice a server become 2 s, within any deadline.
+  // getaddrinfo cannot be cancelled and delays process exit: reduces glibc's 5 s, twice per server, to 2 s, within any deadline.
   process.env.RES_OPTIONS ??= 'timeout:2 attempts:2';
   const interruption = new AbortController();
   const interrupt = (): void => {
@@ -17,7 +17,7 @@ async function main(argv: readonly string[]): Promise<void> {
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   const [out, err] = [createTerminal(1), createTerminal(2)];
-  // A promise that nothing settles would let Node end with 0, which says healthy.
+  // With a promise that never settles, Node would exit with 0, which means healthy.
   process.exitCode = 1;
   try {
     process.exitCode = await runCommandLine({
@@ -68,7 +68,7 @@ function programName(): string | undefined {
   return findProgramName(process.argv[1], { env: process.env, cwd: workingFolder() });
 }
 
-/** A folder that was deleted under us has no name; settings then come from the environment alone. */
+/** A deleted working folder has no name; settings then come only from the environment. */
 function workingFolder(): string {
   try {
     return process.cwd();

@@ -3,22 +3,22 @@ import type { WriteStream } from 'node:tty';
 import type { OutputStream } from './cli/command-line.ts';
 import { lazy } from './text/lazy.ts';
 
-/** What is kept of a server's log that nobody reads. */
+/** Maximum backlog of a server's log that nobody reads. */
 const maxBacklog = 1_000_000;
-/** How long the end of a server waits for a reader of its log. */
+/** Maximum time that a server waits at its end for its log to be read. */
 const maxFlushMs = 1000;
 
-/** One of the two output streams as the program uses it. */
+/** One of the two output streams, as used by the program. */
 export interface Terminal extends OutputStream {
-  /** Writes all of the text, in order. A reader that has gone (`| head`) is no error of ours. */
+  /** Writes all of the text, in order. A closed reader (`| head`) is not an error. */
   write(text: string): void;
-  /** Resolves when nothing written is left in this process. */
+  /** Resolves when this process has no unwritten data left. */
   flushed(): Promise<void>;
 }
 
 /**
- * Output to file descriptor 1 or 2. Node's own stream costs 3 ms to open, which only a terminal needs: a pipe or a file is written to
- * directly, and a pipe that is full and does not wait (`EAGAIN`) is left to Node's stream.
+ * Output to file descriptor 1 or 2. Opening Node's own stream takes 3 ms and only a terminal needs it: a pipe or a file is written to
+ * directly, and a full non-blocking pipe (`EAGAIN`) is left to Node's stream.
  */
 export function createTerminal(descriptor: 1 | 2): Terminal {
   let stream: WriteStream | undefined;
@@ -77,11 +77,11 @@ export function createTerminal(descriptor: 1 | 2): Terminal {
   };
 }
 
-/** Whether a descriptor may be a terminal; one that is closed is none. */
+/** Whether a descriptor may be a terminal; false if it is closed. */
 export function isCharacterDevice(descriptor: 0 | 1 | 2): boolean {
   try {
     const status = fstatSync(descriptor);
-    // On Windows every console is one; elsewhere the empty device is not worth opening.
+    // On Windows every console is a character device; elsewhere the null device is not worth opening.
     return status.isCharacterDevice() && (process.platform === 'win32' || status.rdev !== statSync('/dev/null').rdev);
   } catch {
     return false;

@@ -1,4 +1,4 @@
-/** The version of the package; `scripts/build.ts` puts it in. */
+/** The package version, inserted by `scripts/build.ts`. */
 declare const __VERSION__: string | undefined;
 
 export const version: string = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-dev';

@@ -16,14 +16,14 @@ const maxNoticeLength = 8192;
 /** One of the two output streams. */
 export interface OutputStream {
   write(text: string): void;
-  /** What is written from now on holds nobody up: what a reader does not take is kept up to 1 MB, and dropped beyond. */
+  /** From now on, writes do not wait: output that the reader does not accept is buffered up to 1 MB, and dropped beyond. */
   neverWait(): void;
   readonly isTty: boolean;
-  /** Columns of a terminal, `undefined` elsewhere. */
+  /** Terminal columns; `undefined` if not a terminal. */
   readonly columns: number | undefined;
 }
 
-/** The process as the program sees it. */
+/** The process, as passed to the program. */
 export interface CommandLineInput {
   /** Arguments after the program's name. */
   argv: readonly string[];
@@ -37,7 +37,7 @@ export interface CommandLineInput {
   version: string;
 }
 
-/** Runs one command line: everything printed or written passes the redactor, every error becomes words and an exit code. Never throws. */
+/** Runs one command line: all output passes the redactor, every error becomes a message and an exit code. Never throws. */
 export async function runCommandLine(input: CommandLineInput): Promise<ExitCode> {
   const { argv, world, signal, version } = input;
   const io = createIo(input);
@@ -84,7 +84,7 @@ function createIo({ argv, out, err, world, stdin, stdinIsTty, onHangup }: Comman
   };
 }
 
-/** https://no-color.org, https://force-color.org and https://bixense.com/clicolors, in this order; a dumb terminal gets none. */
+/** https://no-color.org, https://force-color.org and https://bixense.com/clicolors, in this order; no colour on a dumb terminal. */
 function wantsColor(argv: readonly string[], env: SystemContext['env'], isTty: boolean): boolean {
   const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = env;
   if (argv.includes('--no-color') || (NO_COLOR !== undefined && NO_COLOR !== '')) return false;
@@ -93,7 +93,7 @@ function wantsColor(argv: readonly string[], env: SystemContext['env'], isTty: b
   return isTty && TERM !== 'dumb';
 }
 
-/** What is told beside the results is for a person: a longer text holds a value that came from outside. */
+/** Notices are for a person: a longer text contains a foreign value. */
 function capNotice(text: string): string {
   return text.length > maxNoticeLength ? `${text.slice(0, maxNoticeLength)}…\n` : text;
 }
@@ -101,7 +101,7 @@ function capNotice(text: string): string {
 function printError(error: unknown, { argv, world }: CommandLineInput, io: CliIo): ExitCode {
   const stack = argv.includes('--debug') && error instanceof Error ? `${error.stack}\n` : '';
   const lang = findLanguage(argv, world.env);
-  // To Nagios and Icinga 2 is CRITICAL and 1 a warning; what was not examined is UNKNOWN.
+  // In Nagios and Icinga, 2 is CRITICAL and 1 a warning; what was not examined is UNKNOWN.
   const isPlugin = wantsFormat(argv, 'nagios');
   if (error instanceof UsageError) {
     printUsageError(error, argv, world, io);
@@ -141,11 +141,11 @@ function printUsageError(error: UsageError, argv: readonly string[], world: Syst
   }
   const lines = io.stderrIsScreen ? fixes.flatMap((fix) => breakList(fix, io.columns - 4)) : fixes;
   io.err(`kush-doctor: ${message}\n${lines.map((line) => `  ${line}\n`).join('')}`);
-  // An annotation shows on the page of the job, where a log is folded.
+  // An annotation is visible on the job's page, where the log is collapsed.
   if (world.env.GITHUB_ACTIONS === 'true') io.out(`::error title=kush-doctor::${workflowData([message, ...fixes].join('\n'))}\n`);
 }
 
-/** A list of names on lines of at most `columns`, broken behind its commas. A command stays on one line, so that it can be copied. */
+/** Wraps a list of names after its commas to at most `columns`. A command stays on one line, so it can be copied. */
 function breakList(text: string, columns: number): string[] {
   if (text.length <= columns || text.includes('kush-doctor ')) return [text];
   const lines = [''];
@@ -167,7 +167,7 @@ function wantsJson(argv: readonly string[]): boolean {
   return argv.includes('--json') || wantsFormat(argv, 'json');
 }
 
-/** Looks at arguments that may be wrong, so before they are parsed. */
+/** Reads arguments that may be invalid, before they are parsed. */
 function wantsFormat(argv: readonly string[], format: Format): boolean {
   return argv.includes(`--format=${format}`) || (argv.includes('--format') && argv[argv.indexOf('--format') + 1] === format);
 }
@@ -177,7 +177,7 @@ const ownFile = {
   zh: '请指定一个普通文件，其文件夹存在且可写。',
 };
 
-/** A summary that cannot be written is no reason to fail a check. */
+/** A summary that cannot be written must not fail a check. */
 function appendOutput(file: string, text: string): void {
   try {
     appendFileSafely(file, text);

@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import type { CommandName } from './command-options.ts';
 
-/** Loads the module of a command when it is run, so that no command pays for another. */
+/** Loads a command's module only when the command runs. */
 export const commandLoaders: { readonly [Name in CommandName]: () => Promise<{ run: Command<Name> }> } = {
   doctor: () => import('./commands/doctor.ts'),
   'check-key': () => import('./commands/check-key.ts'),

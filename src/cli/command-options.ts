@@ -10,7 +10,7 @@ const telemetry = {
 };
 const many = { min: 1, max: 99_999 };
 
-/** The options that one command alone takes, in the order `--help` shows them. */
+/** The options of single commands, in the order of `--help`. */
 export const commandOptions = {
   doctor: {
     demo,

@@ -2,42 +2,42 @@ import { type Format, formatNames } from '../domain/options.ts';
 import type { CommandName } from './command-options.ts';
 import type { OptionSelection } from './common-options.ts';
 
-/** A command line and what it does. */
+/** A command line and its description. */
 export type CommandExample = readonly [command: string, what: string];
 
-/** One command, as `--help`, the completions and the manual tell it. */
+/** One command, as described in `--help`, the completions and the manual. */
 export interface CommandSpec {
   name: CommandName;
   summary: string;
-  /** Commands to copy, and what each does. */
+  /** Commands to copy, with descriptions. */
   examples: readonly [CommandExample, CommandExample];
   arguments?: readonly { name: string; description: string }[];
-  /** The common options it reads, where that is not every one; others are refused. */
+  /** The common options it reads, if not all; others are refused. */
   takes?: OptionSelection;
-  /** What it can say it in, where that is not every format. */
+  /** Its formats, if not all. */
   formats?: readonly Format[];
-  /** False where it takes no `--output`. */
+  /** False if it has no `--output`. */
   writesFiles?: false;
-  /** The whole run's limit where `--deadline` is absent, milliseconds. */
+  /** Default time limit of the whole run (`--deadline`), milliseconds. */
   deadlineMs: number;
-  /** Limit of a request that a model answers where `--timeout` is absent, milliseconds; the usual one if it is not named. */
+  /** Default time limit of a request that a model answers (`--timeout`), milliseconds, if it differs from the usual one. */
   modelTimeoutMs?: number;
 }
 
-/** What a text means or what a setting is can be no metric and no alarm. */
+/** An explanation or a setting cannot be a metric or an alarm. */
 const withoutMonitoring = formatNames.filter((name) => name !== 'openmetrics' && name !== 'nagios');
 
-/** For commands that open no connection. `--offline` is true of them anyway. */
+/** For commands that open no connection. `--offline` always applies to them. */
 const offlineOptions: OptionSelection = {
   groups: ['Output', 'General'],
   also: ['router', 'cwd', 'dotenv', 'noDotenv', 'offline'],
   without: ['baseline', 'strict'],
 };
 
-/** For lists, which judge nothing. */
+/** For commands that only list. */
 const listOptions: OptionSelection = { ...offlineOptions, also: ['cwd', 'offline'] };
 
-/** The commands in the order `--help` shows them; the first is the default. */
+/** The commands in the order of `--help`; the first is the default. */
 export const commands: readonly CommandSpec[] = [
   {
     name: 'doctor',
@@ -84,7 +84,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor compat --only tool,cache --budget 20000 --output matrix.html', 'some features, within a budget, also as a page'],
     ],
     arguments: [{ name: '[files...]', description: 'with --compare: two JSON reports' }],
-    // Its own options of these names mean features and models, and it spends tokens without --deep.
+    // Its own options with these names refer to features and models, and it spends tokens without --deep.
     takes: { groups: ['Target', 'Run', 'Output', 'Safety', 'General'], without: ['model', 'only', 'skip', 'deep', 'wait', 'all'] },
     deadlineMs: 900_000,
   },
@@ -155,7 +155,7 @@ export const commands: readonly CommandSpec[] = [
     formats: ['text', 'json'],
     writesFiles: false,
     deadlineMs: 600_000,
-    // A forwarded answer takes as long as the client is willing to wait for it.
+    // A forwarded answer may take as long as the client waits for it.
     modelTimeoutMs: 600_000,
   },
   {

@@ -4,36 +4,39 @@ import type { Report } from '../domain/report/report.ts';
 import type { CommandName, CommandOptions } from './command-options.ts';
 
 /**
- * How a command reaches the outside. Everything written passes the redactor; there is no way round it.
- * Text for a person may carry our own colour codes; text from outside must have been escaped before.
+ * A command's output interface. Everything written passes the redactor; there is no way around it. Text for a person may contain our own
+ * colour codes; foreign text must be escaped before.
  */
 export interface CliIo extends AppIo {
   /** Results. */
   out(text: string): void;
-  /** For a server: results from now on hold nobody up. What a reader does not take is kept up to 1 MB, and dropped beyond. */
+  /**
+   * For a server: from now on, writing results does not wait. Output that the reader does not accept is buffered up to 1 MB, and dropped
+   * beyond.
+   */
   neverWait(): void;
-  /** The text without secrets, for what leaves by another way than a stream. Throws `LeakError`. */
+  /** The text without secrets, for output other than streams. Throws `LeakError`. */
   clean(text: string): string;
-  /** Calls back at each SIGHUP, which then no longer ends the program. */
+  /** Calls `listener` at each SIGHUP, which then no longer ends the program. */
   onHangup(listener: () => void): void;
-  /** Adds text to a file that exists or not (GitHub's step summary); what cannot be written is left out. */
+  /** Appends text to a file or creates it (GitHub's step summary); errors are ignored. */
   append(file: string, text: string): void;
-  /** Lets a throw-away value of our own be printed although it looks like a key (the simulator's). */
+  /** Allows a temporary value of our own (the simulator's key) to be printed although it looks like a key. */
   publish(text: string): void;
   stdinIsTty: boolean;
   stdoutIsTty: boolean;
-  /** A terminal with a width, on which a line can be drawn again; a pseudo-terminal of 0 columns is none. */
+  /** Whether standard error is a terminal with a width, where a line can be redrawn; a pseudo-terminal of 0 columns is not. */
   stderrIsScreen: boolean;
-  /** Terminal columns; 80 where not a terminal. */
+  /** Terminal columns; 80 if not a terminal. */
   columns: number;
   /** Whether results may carry colour. */
   color: boolean;
 }
 
-/** What a command is given: the options as the parser read them, camel-cased, and the outside. */
+/** A command's input: the parsed options in camel case, and the environment. */
 export interface CommandInput<Name extends CommandName = CommandName> extends AppContext {
   io: CliIo;
-  /** The options that this command alone takes. */
+  /** The command's own options. */
   commandOptions: CommandOptions<Name>;
   /** Positional arguments. */
   args: readonly string[];

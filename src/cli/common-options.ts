@@ -2,7 +2,7 @@ import { formatNames } from '../domain/options.ts';
 import { protocols } from '../domain/protocol.ts';
 import { duration, flag, list, negation, type Option, type OptionGroup, oneOf, text, words } from './option.ts';
 
-/** Options that commands share, in the order `--help` shows them; the key is the field of `Options`. */
+/** Options shared by commands, in the order of `--help`; the key is the field of `Options`. */
 export const commonOptions = {
   router: text('--router <id|file>', 'the router, by id or by a router file of your own', 'Target'),
   baseUrl: text('--base-url <url>', 'the base URL, as any client is given it', 'Target'),
@@ -59,14 +59,14 @@ export const commonOptions = {
 
 export type CommonOption = keyof typeof commonOptions;
 
-/** What a command takes of the common options. */
+/** The common options that a command accepts. */
 export interface OptionSelection {
   groups: readonly OptionGroup[];
   also?: readonly CommonOption[];
   without?: readonly CommonOption[];
 }
 
-/** The common options a command reads, with their keys; all of them where it does not say. */
+/** The common options that a command reads, with their keys; all if `takes` is absent. */
 export function getCommonOptions({ takes }: { takes?: OptionSelection | undefined }): [CommonOption, Option<unknown>][] {
   const all = Object.entries(commonOptions) as [CommonOption, Option<unknown>][];
   if (takes === undefined) return all;

@@ -8,7 +8,10 @@ import type { CommandInput } from './command.ts';
 
 const pieceBytes = 256 * 1024;
 
-/** Reads arguments, a file or standard input; an argument that names a file is that file. Throws `UsageError` for what cannot be read. */
+/**
+ * Reads arguments, a file or standard input; an argument that names a file is replaced by its content. Throws `UsageError` if it cannot be
+ * read.
+ */
 export async function readInput(input: CommandInput, largestText: number): Promise<ExplainInput> {
   const { args, io } = input;
   const only = args.length === 1 ? (args[0] ?? '') : null;
@@ -67,7 +70,7 @@ async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint
     try {
       const piece = Buffer.allocUnsafe(pieceBytes);
       for (;;) {
-        // Reading in step is twice as fast as a stream here, and nothing else waits.
+        // Synchronous reading is twice as fast as a stream here, and nothing else is waiting.
         const count = readSync(handle, piece, 0, pieceBytes, null);
         if (count === 0) return;
         yield piece.subarray(0, count);
@@ -78,7 +81,7 @@ async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint
   })();
 }
 
-/** Little is a text; more is passed on as a log, from its beginning. */
+/** A short input is a text; a longer one is passed on as a log, from its start. */
 async function textOrStream(pieces: AsyncIterable<Uint8Array>, largestText: number): Promise<ExplainInput> {
   const iterator = pieces[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];

@@ -3,13 +3,13 @@ import { commands } from './command-spec.ts';
 import { commonOptions, getCommonOptions } from './common-options.ts';
 import type { Option, OptionTable } from './option.ts';
 
-/** One option as completions and manual need it. */
+/** An option with the facts that completions and manual need. */
 export interface Flag {
-  /** With its dashes: `--base-url`. */
+  /** With dashes: `--base-url`. */
   name: string;
-  /** What its value is called, where it takes one. */
+  /** The name of its value, if it has one. */
   value: string | undefined;
-  /** The values it takes, where they are a closed list. */
+  /** Its possible values, if they are a closed list. */
   choices: readonly string[];
   description: string;
 }
@@ -19,7 +19,7 @@ export interface CommandPage {
   summary: string;
   arguments: readonly { name: string; description: string }[];
   flags: readonly Flag[];
-  /** The shared options that it takes. */
+  /** The common options that it accepts. */
   common: readonly Flag[];
 }
 
@@ -34,10 +34,10 @@ export const commandPages: readonly CommandPage[] = commands.map((spec) => ({
   common: [...getCommonOptions(spec).map(([, option]) => toFlag(option)), help],
 }));
 
-/** The options that several commands share; a command takes those that it reads. */
+/** The options shared by commands; each command accepts those that it reads. */
 export const commonFlags: readonly Flag[] = [...Object.values(commonOptions).map(toFlag), help];
 
-/** The shared options under the headings of `--help`. */
+/** The common options by the headings of `--help`. */
 export function flagsByGroup(): { group: string; flags: Flag[] }[] {
   const groups = new Map<string, Flag[]>();
   for (const option of Object.values(commonOptions)) groups.set(option.group, [...(groups.get(option.group) ?? []), toFlag(option)]);
@@ -49,7 +49,7 @@ function toFlag(spec: Option<unknown>): Flag {
   return { name, value, choices: spec.choices ?? [], description: spec.description };
 }
 
-/** Whether the value of an option names a file or folder, so that paths are offered. */
+/** Whether an option's value is a file or folder, so that paths are offered. */
 export function takesPath(flag: Flag): boolean {
   return flag.value !== undefined && /file|dir/.test(flag.value);
 }

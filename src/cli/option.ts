@@ -2,19 +2,19 @@ import { UsageError } from '../domain/usage-error.ts';
 import { parseDuration } from '../text/duration.ts';
 import { visible } from '../text/visible.ts';
 
-/** Under which heading `--help` shows an option. */
+/** The heading of an option in `--help`. */
 export type OptionGroup = 'Target' | 'Run' | 'Output' | 'Safety' | 'General' | 'Options';
 
 /**
- * One command-line option, from which parser, help, completions and manual are made. `read` turns what commander read (`undefined` where the
- * option was not given) into its value and throws `UsageError`.
+ * One command-line option: the source of parser, help, completions and manual. `read` converts commander's value (`undefined` if the option
+ * was not given) and throws `UsageError`.
  */
 export interface Option<Value> {
-  /** In commander's notation: `--base-url <url>`. */
+  /** In commander's syntax: `--base-url <url>`. */
   flags: string;
   description: string;
   group: OptionGroup;
-  /** Values are collected. */
+  /** Values of repeated options are collected. */
   repeatable?: true;
   choices?: readonly string[];
   read(raw: unknown, flag: string): Value;
@@ -22,7 +22,7 @@ export interface Option<Value> {
 
 export type OptionTable = Readonly<Record<string, Option<unknown>>>;
 
-/** The values of a table of options, by their keys. */
+/** The values of a table of options, by key. */
 export type OptionValues<Table extends OptionTable> = { readonly [Key in keyof Table]: ReturnType<Table[Key]['read']> };
 
 type Head = Pick<Option<unknown>, 'flags' | 'description' | 'group'>;
@@ -34,12 +34,12 @@ export function flag(flags: string, description: string, group?: OptionGroup): O
   return { ...head(flags, description, group), read: (raw) => raw === true };
 }
 
-/** `--no-x`: on unless taken back. */
+/** `--no-x`: on unless disabled. */
 export function negation(flags: string, description: string, group?: OptionGroup): Option<boolean> {
   return { ...head(flags, description, group), read: (raw) => raw === false };
 }
 
-/** A switch that may be given in both directions; undefined where neither is. */
+/** A switch with a positive and a negative form; undefined if neither is given. */
 export function either(flags: string, description: string, group?: OptionGroup): Option<boolean | undefined> {
   return { ...head(flags, description, group), read: (raw) => (typeof raw === 'boolean' ? raw : undefined) };
 }
@@ -48,7 +48,7 @@ export function text(flags: string, description: string, group?: OptionGroup): O
   return { ...head(flags, description, group), read: toText };
 }
 
-/** One of a closed list, which help and completions show. */
+/** One value of a closed list, which help and completions show. */
 export function oneOf<const Choice extends string>(
   flags: string,
   choices: readonly Choice[],
@@ -71,7 +71,7 @@ export function list(flags: string, description: string, group?: OptionGroup): O
   return { ...head(flags, description, group), repeatable: true, read: toList };
 }
 
-/** The same, and each value may hold several separated by commas. */
+/** Same as `list`, and each value may contain several, separated by commas. */
 export function words(flags: string, description: string, group?: OptionGroup): Option<readonly string[]> {
   return {
     ...list(flags, description, group),
@@ -79,7 +79,7 @@ export function words(flags: string, description: string, group?: OptionGroup): 
   };
 }
 
-/** Numbers of tokens; `8k` is 8,000. */
+/** Token counts; `8k` is 8,000. */
 export function sizes(flags: string, description: string, group?: OptionGroup): Option<readonly number[]> {
   return {
     ...list(flags, description, group),
@@ -132,13 +132,13 @@ export function flagName({ flags }: Pick<Option<unknown>, 'flags'>): string {
   return flags.split(' ', 1)[0] ?? flags;
 }
 
-/** The name under which commander keeps a value: `--no-dotenv` and `--dotenv` share `dotenv`. */
+/** The key under which commander stores a value: `--no-dotenv` and `--dotenv` share `dotenv`. */
 export function parserKey({ flags }: Pick<Option<unknown>, 'flags'>): string {
   const name = flagName({ flags }).replace(/^--(?:no-)?/, '');
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Reads a table of options out of what the parser read. Throws `UsageError`. */
+/** Reads a table of options from the parser's result. Throws `UsageError`. */
 export function readTable<Table extends OptionTable>(table: Table, raw: Readonly<Record<string, unknown>>): OptionValues<Table> {
   const values = Object.entries(table).map(([key, option]) => [key, option.read(raw[parserKey(option)], flagName(option))]);
   return Object.fromEntries(values) as OptionValues<Table>;

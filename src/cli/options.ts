@@ -9,16 +9,16 @@ const defaultTimeoutMs = 10_000;
 const defaultModelTimeoutMs = 60_000;
 const deepDeadlineMs = 120_000;
 
-/** What the parser read, by camel-cased option name. */
+/** The parser's result, by option name in camel case. */
 export type RawOptions = Readonly<Record<string, unknown>>;
 
-/** Checks and completes what the parser read. Throws `UsageError`. */
+/** Validates and completes the parser's result. Throws `UsageError`. */
 export function readOptions(raw: RawOptions, spec: CommandSpec, env: Readonly<Record<string, string | undefined>>): Options {
   const { timeout, deadline, wait: waitMs, json, format, lang, ascii, noColor: _, ...rest } = readTable(commonOptions, raw);
   const chosen = lang ?? languageFrom(env);
   return {
     ...rest,
-    // A command that takes several models looks for the settings with the first.
+    // A command with several models uses the first to find the settings.
     model: rest.model ?? (Array.isArray(raw.model) ? String(raw.model[0]) : undefined),
     timeoutMs: timeout ?? defaultTimeoutMs,
     modelTimeoutMs: timeout ?? spec.modelTimeoutMs ?? defaultModelTimeoutMs,

@@ -10,26 +10,26 @@ import { helpExamples, helpFooter, translateTitle } from './help/help.ts';
 import type { Option, OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export interface ParsedArguments {
   spec: CommandSpec;
   raw: RawOptions;
   args: readonly string[];
 }
 
-/** Where help is printed. */
+/** Options for printing help. */
 interface HelpContext {
   io: CliIo;
   version: string;
   lang: 'en' | 'zh';
-  /** How this program is called here. */
+  /** The name under which this program was started. */
   program?: string | undefined;
 }
 
-/** The same with the words of another language, loaded where they are asked for. */
+/** The same with the texts of another language, loaded on demand. */
 type ParserContext = HelpContext & { chinese: typeof Chinese | null };
 
-/** Reads any command line; prints help where it asks for help and gives null. Throws `UsageError` on wrong arguments. */
+/** Parses a command line; prints help if requested and returns null. Throws `UsageError` for wrong arguments. */
 export async function parseArguments(argv: readonly string[], input: HelpContext): Promise<ParsedArguments | null> {
   let parsed: ParsedArguments | null = null;
   const chinese = input.lang === 'zh' ? await import('./help/chinese.ts') : null;
@@ -40,7 +40,7 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // The command `help` ends with the exit code that the process has so far.
+    // The command `help` ends with the process's current exit code.
     if (error.exitCode === 0 || error.code === 'commander.help') return null;
     const name = commands.find((command) => command.name === argv[0])?.name;
     const help = `kush-doctor ${name === undefined ? '' : `${name} `}--help`;
@@ -67,7 +67,7 @@ function buildProgram(argv: readonly string[], input: ParserContext, action: Act
     .helpCommand('help [command]', words?.helpCommand ?? 'help for a command');
   for (const spec of commands) {
     const command = addCommand(program, spec, input);
-    // The options of 16 commands take longer to describe than the rest of the parsing.
+    // Describing the options of 16 commands takes longer than the rest of the parsing.
     if (argv.includes(spec.name)) describeCommand(command, spec, input, action);
   }
   return program;
@@ -118,7 +118,7 @@ function configure(command: Parser, { io, lang, chinese, program }: ParserContex
 function addOption(command: Parser, option: Option<unknown>, description = option.description): void {
   const made = new ParserOption(option.flags, description);
   if (option.repeatable) made.argParser((value: string, previous: unknown) => [...(Array.isArray(previous) ? previous : []), value]);
-  // A negatable option would otherwise default to true and hide that nothing was said.
+  // A negatable option would otherwise default to true, hiding that it was not given.
   if (option.flags.startsWith('--no-')) made.default(undefined);
   command.addOption(made.helpGroup(`${option.group}:`));
 }

@@ -1,7 +1,10 @@
 import { commands } from './command-spec.ts';
 import type { ParsedArguments } from './parser.ts';
 
-/** A command without options, as the parser would read it; null where there is more to read, or something is wrong. The parser takes a third of a start. */
+/**
+ * A command without options, as the parser would return it; null if there is more to parse or an error. The parser takes a third of the
+ * start-up time.
+ */
 export function readPlainArguments([name, ...args]: readonly string[]): ParsedArguments | null {
   const spec = commands.find((command) => command.name === name);
   const isList = spec?.arguments?.at(-1)?.name.endsWith('...]') === true;

@@ -24,7 +24,7 @@ export interface ProgramInput {
   version: string;
 }
 
-/** Parses the arguments, runs one command and gives its exit code. Throws `UsageError` on wrong arguments. */
+/** Parses the arguments, runs one command and returns its exit code. Throws `UsageError` for wrong arguments. */
 export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   if (!/^(?:-V|--version|-h|--help)$/.test(input.argv.join(' '))) {
     const { protectKnownSecrets } = await import('../app/known-secrets.ts');
@@ -51,13 +51,13 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const { run } = await commandLoaders[spec.name]();
   compileParserCheaply();
   const watchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
-  // A person who is asked may take longer, and a log comes as long as it comes.
+  // User input may take longer, and a log has no time limit.
   if (!io.stdinIsTty && !options.keyStdin && spec.name !== 'explain') watchdog?.arm(options.deadlineMs);
   const context = { options, io, world, signal, version, startProgress, armWatchdog: watchdog?.arm };
   try {
     return await (run as Command<CommandName>)({ ...context, commandOptions: own, args, baseline });
   } finally {
-    // The caller may live on: a test, or another program that calls this function.
+    // The process may continue: a test, or another program that calls this function.
     watchdog?.stop();
   }
 }
@@ -67,10 +67,10 @@ async function parse(argv: readonly string[], { io, version, world }: ProgramInp
   return await parseArguments(argv, { io, version, lang: findLanguage(argv, world.env), program: world.program });
 }
 
-/** They go on until they are stopped, and examine more than once. */
+/** These run until stopped, and examine repeatedly. */
 const stayingCommands: ReadonlySet<string> = new Set(['simulate', 'listen', 'serve', 'mcp']);
 
-/** `--version`, and with `--verbose` what a bug report needs. */
+/** `--version`, and with `--verbose` the facts for a bug report. */
 async function printVersion(input: ProgramInput): Promise<boolean> {
   const asks = input.argv.some((argument) => argument === '--version' || argument === '-V');
   if (!asks || !input.argv.every((argument) => /^(?:--version|-V|--verbose)$/.test(argument))) return false;
@@ -85,19 +85,19 @@ async function printVersion(input: ProgramInput): Promise<boolean> {
   return true;
 }
 
-/** What is printed, in ASCII alone. */
+/** Restricts output to ASCII. */
 function withAsciiOutput(io: CliIo): CliIo {
   return { ...io, out: (text) => io.out(toAscii(text)), err: (text) => io.err(toAscii(text)) };
 }
 
-/** The language of help and of usage errors, before anything is parsed. */
+/** The language of help and usage errors, before anything is parsed. */
 export function findLanguage(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): 'en' | 'zh' {
   const given = argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length) ?? argv[argv.indexOf('--lang') + 1];
   const isGiven = argv.some((argument) => /^--lang(?:=|$)/.test(argument));
   return isGiven ? (given === 'zh' ? 'zh' : 'en') : languageFrom(env);
 }
 
-/** Without a command the doctor runs: `kush-doctor --json` is `kush-doctor doctor --json`. Options may stand before the command. */
+/** The default command is doctor: `kush-doctor --json` is `kush-doctor doctor --json`. Options may come before the command. */
 function withCommandFirst(argv: readonly string[]): string[] {
   const at = findCommand(argv);
   const first = argv[at];
@@ -105,7 +105,7 @@ function withCommandFirst(argv: readonly string[]): string[] {
   return /^(?:--help|-h|--version|-V)$/.test(argv[0] ?? '') ? [...argv] : ['doctor', ...argv];
 }
 
-/** Where the command stands: the first argument that is neither an option nor the value of one; -1 where there is none. */
+/** The position of the command: the first argument that is neither an option nor an option's value; -1 if there is none. */
 function findCommand(argv: readonly string[]): number {
   const valued = new Set(Object.values(commonOptions).flatMap((option) => (option.flags.includes('<') ? [flagName(option)] : [])));
   for (let at = 0; at < argv.length; at++) {
@@ -117,7 +117,7 @@ function findCommand(argv: readonly string[]): number {
   return -1;
 }
 
-/** A key on the command line shows in the process list and the shell's history. */
+/** A key on the command line is visible in the process list and the shell's history. */
 function refuseKeyArgument(argv: readonly string[]): void {
   if (!argv.some((argument) => /^--(?:api-?)?key(?:=|$)/.test(argument) || /^--token(?:=|$)/.test(argument))) return;
   throw new UsageError(
@@ -132,7 +132,7 @@ function refuseKeyArgument(argv: readonly string[]): void {
   );
 }
 
-/** Node obeys these wherever they stand before `--`, `NODE_OPTIONS` in the file included, so a project's file could run code before us. */
+/** Node applies these anywhere before `--`, including `NODE_OPTIONS` in the file, so a project's file could run code before us. */
 function refuseNodeArgument(argv: readonly string[]): void {
   const end = argv.indexOf('--');
   const taken = (end === -1 ? argv : argv.slice(0, end)).find((argument) => /^--(?:no-)?env-file(?:-if-exists)?(?:=|$)/.test(argument));

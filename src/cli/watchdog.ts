@@ -1,12 +1,12 @@
 import type { Worker } from 'node:worker_threads';
 import { keepYoungGenerationSmall } from './v8-flags.ts';
 
-/** Short runs end before; starting the thread costs 30 ms of processor time and 8 MB. */
+/** Short runs end earlier; starting the thread costs 30 ms of processor time and 8 MB. */
 const startAfterMs = 250;
-/** What judging and printing may take after the deadline. */
+/** Time for evaluating and printing after the deadline. */
 const graceMs = 1500;
 
-/** Runs as a thread of its own, because no timer of the main thread fires while a loop or a pattern holds it. */
+/** A separate thread, because no timer of the main thread fires while a loop or a regular expression blocks it. */
 const watch = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
@@ -27,8 +27,8 @@ const message = {
 };
 
 /**
- * Makes the deadline hold against the program itself: gives a function that sets when the process is killed, which ends it with SIGKILL (137)
- * and one sentence. Each call puts the end off to its own milliseconds from now, and the time that a report takes.
+ * Enforces the deadline against the program itself: returns a function that schedules the kill of the process with SIGKILL (137) and a
+ * message. Each call postpones it to its own milliseconds from now, plus the time for a report.
  */
 export function createWatchdog(lang: 'en' | 'zh'): { arm: (deadlineMs: number) => void; stop: () => void } {
   let worker: Worker | undefined;
@@ -43,7 +43,7 @@ export function createWatchdog(lang: 'en' | 'zh'): { arm: (deadlineMs: number) =
       resourceLimits: { maxOldGenerationSizeMb: 8 },
     });
     worker.unref();
-    // Without the thread the run goes on as it did; its own timers still end it.
+    // Without the thread the run continues; its own timers still end it.
     worker.on('error', () => {});
     worker.on('online', keepYoungGenerationSmall);
     worker.postMessage(until - Date.now());

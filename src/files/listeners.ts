@@ -1,13 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 
-/** Who listens on a port of this machine's loopback addresses: this user, another one, nobody, or it cannot be read. */
+/** The owner of a listener on this machine's loopback addresses: this user, another one, nobody, or unreadable. */
 export type ListenerOwner = 'self' | 'other' | 'nobody' | 'unknown';
 
 const listening = '0A';
 
 /**
- * Reads /proc/net/tcp and tcp6 of Linux, whose column `uid` names the owner of a socket
- * (https://docs.kernel.org/networking/proc_net_tcp.html). Every listener that a loopback address could reach must belong to this user.
+ * Reads Linux's /proc/net/tcp and tcp6, whose column `uid` is the owner of a socket (https://docs.kernel.org/networking/proc_net_tcp.html).
+ * Every listener reachable at a loopback address must belong to this user.
  */
 export function findListenerOwner(port: number): ListenerOwner {
   try {
@@ -41,7 +41,7 @@ function readTable(file: string): string {
   }
 }
 
-/** 127.0.0.0/8, ::1, ::ffff:127.0.0.0/8 and the wildcards; each 32-bit word stands in the machine's byte order. */
+/** 127.0.0.0/8, ::1, ::ffff:127.0.0.0/8 and the wildcards; each 32-bit word is in the machine's byte order. */
 function isReachable(address: string): boolean {
   if (/^0+$/.test(address) || address === '00000000000000000000000001000000' || address === '00000000000000000000000000000001') return true;
   const v4 = address.slice(-8);

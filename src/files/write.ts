@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Bilingual } from '../domain/bilingual.ts';
 
-/** Folders that the user's own links may lead to. */
+/** Folders that the user's own links may point to. */
 export interface KnownFolders {
   cwd: string;
   home?: string | undefined;
@@ -28,9 +28,9 @@ const privateMode = 0o600;
 const notPlain: Bilingual = { en: 'which is not a plain file', zh: '它不是普通文件' };
 
 /**
- * Why a file may not be written, as a clause for a sentence; null where it may. A project can hold links that lead to a start-up file or a
- * list of keys, so a link is refused as the file and as a folder on the way. Links at the top of the file system (`/tmp` on macOS) and those
- * that lead to the working, home or temporary folder are not the project's.
+ * Why a file may not be written, as a clause; null if it may. A project can contain links to a startup file or a list of keys, so a link is
+ * refused as the file and as a parent folder. Links at the top of the file system (`/tmp` on macOS) and links to the working, home or
+ * temporary folder are accepted: they are not the project's.
  */
 export function findWriteProblem(path: string, known: KnownFolders): Bilingual | null {
   const target = resolve(path);
@@ -58,7 +58,7 @@ export function findWriteProblem(path: string, known: KnownFolders): Bilingual |
     : { en: 'in a folder that does not exist', zh: '所在文件夹不存在' };
 }
 
-/** Of a file itself, not of what a link leads to; undefined where there is none that can be seen. */
+/** Of the file itself, without following links; undefined if it cannot be read. */
 function readStats(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
@@ -85,7 +85,7 @@ function resolveLink(link: string): string {
   }
 }
 
-/** Nothing was written; the message is a clause as `findWriteProblem` gives it. */
+/** Nothing was written; the message is a clause as returned by `findWriteProblem`. */
 export class WriteRefused extends Error {
   readonly problem: Bilingual;
 
@@ -97,8 +97,8 @@ export class WriteRefused extends Error {
 }
 
 /**
- * Writes a file whole: a new one beside it, of mode 0600, that takes its place in one step. The mode of a file of the same user is kept,
- * unless `mode` names another. Throws `WriteRefused`, or the error of the file system.
+ * Writes a file atomically: creates a new one next to it, with mode 0600, and renames it. The mode of a file of the same user is kept,
+ * unless `mode` is given. Throws `WriteRefused`, or the file system's error.
  */
 export function writeFileSafely(path: string, data: string | Uint8Array, known: KnownFolders, mode?: number): void {
   const problem = findWriteProblem(path, known);
@@ -106,7 +106,7 @@ export function writeFileSafely(path: string, data: string | Uint8Array, known: 
   const folder = realpathSync(dirname(resolve(path)));
   const target = join(folder, basename(path));
   const before = lstatSync(target, { throwIfNoEntry: false });
-  // Loaded where a file is written: Node needs 3 ms for it.
+  // Loaded only when a file is written: it takes Node 3 ms.
   const { randomBytes } = process.getBuiltinModule('node:crypto');
   const fresh = join(folder, `.kush-doctor-${randomBytes(8).toString('hex')}.tmp`);
   try {
@@ -123,7 +123,7 @@ export function writeFileSafely(path: string, data: string | Uint8Array, known: 
   }
 }
 
-/** The owner stays where root writes into a user's folder: the user could not read the file any more. */
+/** If root writes into a user's folder, the owner is kept: otherwise the user could no longer read the file. */
 function keepOwner(descriptor: number, before: Stats | undefined, mode: number | undefined): void {
   const own = fstatSync(descriptor).uid;
   if (before !== undefined && before.uid !== own && own === 0) fchownSync(descriptor, before.uid, before.gid);
@@ -131,7 +131,7 @@ function keepOwner(descriptor: number, before: Stats | undefined, mode: number |
   fchmodSync(descriptor, mode ?? kept);
 }
 
-/** Adds to a plain file, or makes it. Throws where it is anything else (a link, a FIFO, a device). */
+/** Appends to a regular file, or creates it. Throws for anything else (a link, a FIFO, a device). */
 export function appendFileSafely(path: string, text: string): void {
   const descriptor = openSync(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, privateMode);
   try {
@@ -142,7 +142,7 @@ export function appendFileSafely(path: string, text: string): void {
   }
 }
 
-/** Makes a new file of mode 0600. Throws where the name is taken, be it by a link that leads nowhere. */
+/** Creates a new file with mode 0600. Throws if the name exists, even as a dangling link. */
 export function createPrivateFile(path: string, data: string | Uint8Array): void {
   const descriptor = openSync(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, privateMode);
   try {

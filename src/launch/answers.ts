@@ -1,12 +1,12 @@
 import { version } from '../version.ts';
 import type { Program } from './program.ts';
 
-/** The name under which the program's file holds them. */
+/** The name of their chunk in the program file. */
 export const answersChunk = 'answers.json';
 
 /**
- * What never changes is answered from text that the program itself wrote at build time: loading the program costs more than the whole answer.
- * A terminal's width and colours and another language are left to the program; then this is undefined.
+ * Constant output is printed from text that the program generated at build time: loading the program takes longer than the whole answer.
+ * Returns undefined, which leaves the answer to the program, for a terminal's width and colours and for another language.
  */
 export function findAnswer(argv: readonly string[], open: () => Program): string | undefined {
   const { env } = process;

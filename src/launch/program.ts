@@ -1,21 +1,23 @@
-/** Where a chunk stands in the program's file: its first byte and the one after its last, and the line and column of that first byte. */
+/** A chunk's place in the program file: its first byte, the byte after its last, and the line and column of the first. */
 type Place = readonly [start: number, end: number, line: number, column: number];
 
-/** The comment that is the first line of the program's file: bytes and lines of each chunk, in their order. Where it stands follows from that. */
+/**
+ * The comment in the first line of the program file: byte and line counts of the chunks, in order. Their places are computed from these.
+ */
 export interface ProgramHead {
   chunks: Record<string, readonly [bytes: number, lines: number]>;
 }
 
-/** What stands in front of the first chunk, and behind each. */
+/** The text before the first chunk and after each chunk. */
 export const programStart = 'module.exports={\n';
 export const chunkEnd = ',\n';
 
-/** What stands in front of a chunk, of one byte a character. */
+/** The text before a chunk; one byte per character. */
 export function chunkKey(name: string): string {
   return `${JSON.stringify(name)}:`;
 }
 
-/** Where each chunk stands; places count from the byte after the first line. */
+/** The place of each chunk, counted from the byte after the first line. */
 export function findPlaces({ chunks }: ProgramHead): Record<string, Place> {
   let at = programStart.length;
   let line = programStart.split('\n').length;
@@ -31,19 +33,22 @@ export function findPlaces({ chunks }: ProgramHead): Record<string, Place> {
   return places;
 }
 
-/** Longer than the first line of the program's file. */
+/** More than the length of the program file's first line. */
 export const maxHeadBytes = 16_384;
 
 export interface Program {
-  /** The text of a chunk; undefined where there is none of that name. */
+  /** The text of a chunk; undefined if there is none with this name. */
   text(chunk: string): string | undefined;
-  /** What a chunk exports, run at its first load; any other name is one of Node's own modules. */
+  /** A chunk's exports; it is executed on its first load. Any other name is one of Node's built-in modules. */
   load(chunk: string): unknown;
 }
 
 export type ChunkFunction = (require: Program['load'], module: { exports: unknown }, exports: unknown) => void;
 
-/** Runs chunks as Node runs files: each when it is first required, once; a chunk that is data is its own export. `builtin` gives Node's own modules. */
+/**
+ * Executes chunks like Node executes files: each once, when first required; a data chunk is its own export. `builtin` returns Node's
+ * built-in modules.
+ */
 export function createLoader(
   findChunk: (chunk: string) => ChunkFunction | object | undefined,
   builtin: (id: string) => unknown,
@@ -63,9 +68,9 @@ export function createLoader(
 }
 
 /**
- * The whole program is one file, because `npx` needs 2 ms to unpack each: chunks of a CommonJS bundle, each a function, of which only those
- * are read and compiled that a command loads. The file stays open, so that a long run is not surprised by an update of the package.
- * Throws where the file cannot be read or has no head.
+ * The whole program is one file, because `npx` needs 2 ms to unpack each file: the chunks of a CommonJS bundle, each a function, of which
+ * only those that a command loads are read and compiled. The file stays open, so a package update cannot affect a long run. Throws if the
+ * file cannot be read or has no head.
  */
 export function openProgram(file: string): Program {
   const { openSync, readSync } = process.getBuiltinModule('fs');
@@ -91,7 +96,7 @@ export function openProgram(file: string): Program {
     if (place === undefined || source === undefined) return undefined;
     if (chunk.endsWith('.json')) return JSON.parse(source) as object;
     const [, , lineOffset, column] = place;
-    // In brackets, V8 compiles a function at once instead of looking over it first.
+    // V8 compiles a function in parentheses at once instead of pre-parsing it.
     const script = new (process.getBuiltinModule('vm').Script)(`(${source})`, {
       filename: file,
       lineOffset,

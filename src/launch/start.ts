@@ -1,7 +1,10 @@
 import { findAnswer } from './answers.ts';
 import { openProgram } from './program.ts';
 
-/** Refuses an old Node in plain words, or answers, or runs the program. Nothing here may be newer than an old Node can read. */
+/**
+ * Refuses an old Node with a clear message, or prints a prepared answer, or runs the program. Only syntax that an old Node can parse is
+ * allowed here.
+ */
 export function start(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 18)) {
@@ -23,7 +26,7 @@ function answerOrRun(): void {
   }
 }
 
-/** Writes without opening Node's streams, which costs 2 ms, as far as the other end takes it at once. */
+/** Writes without opening Node's streams, which takes 2 ms, as far as the receiver accepts data at once. */
 function tell(answer: Buffer): void {
   try {
     const written = process.getBuiltinModule('fs').writeSync(1, answer);

@@ -1,12 +1,12 @@
-/** What a metric family is called and which labels it has: all label values come from closed lists or from the targets file. */
+/** A metric family's name and labels: all label values come from closed lists or from the targets file. */
 export interface MetricFamily {
   help: string;
   labels: readonly string[];
 }
 
 /**
- * Every gauge that one examination gives. `probe_*` have the names and meanings of blackbox_exporter, so that its dashboards and alerts work;
- * units and suffixes follow https://prometheus.io/docs/instrumenting/writing_exporters/ (read 2026-11-27).
+ * The gauges of one examination. `probe_*` have the names and meanings of blackbox_exporter, so its dashboards and alerts work; units and
+ * suffixes follow https://prometheus.io/docs/instrumenting/writing_exporters/ (read 2026-11-27).
  */
 export const reportMetrics = {
   probe_success: { help: 'Whether the target works: 1 for healthy or degraded, 0 for broken or undetermined', labels: [] },
@@ -34,5 +34,8 @@ export const reportMetrics = {
 
 export type ReportMetric = keyof typeof reportMetrics;
 
-/** Bounds of both histograms, seconds: https://github.com/open-telemetry/semantic-conventions-genai (docs/gen-ai/gen-ai-metrics.md), read 2026-11-28. */
+/**
+ * Bucket bounds of both histograms, seconds: https://github.com/open-telemetry/semantic-conventions-genai (docs/gen-ai/gen-ai-metrics.md),
+ * read 2026-11-28.
+ */
 export const durationBounds = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];

@@ -2,7 +2,7 @@ import { Gauge, Registry } from 'prom-client';
 import type { MetricFamily } from './catalog.ts';
 import type { Sample } from './report-samples.ts';
 
-/** The two texts that Prometheus reads. */
+/** The two formats that Prometheus reads. */
 export type Exposition = 'openmetrics' | 'prometheus';
 
 export const contentTypes: Readonly<Record<Exposition, string>> = {
@@ -10,13 +10,13 @@ export const contentTypes: Readonly<Record<Exposition, string>> = {
   prometheus: Registry.PROMETHEUS_CONTENT_TYPE,
 };
 
-/** Creates an empty registry for one of the texts. */
+/** Creates an empty registry for one of the formats. */
 export function createRegistry(exposition: Exposition): Registry {
-  // The typings name one content type alone; the class takes both.
+  // The typings accept only one content type; the class accepts both.
   return new (Registry as new (contentType: string) => Registry)(contentTypes[exposition]);
 }
 
-/** Samples as text. Families stand in the order of the catalog; families without a sample are left out. */
+/** Samples as text. Families are in catalog order; those without a sample are omitted. */
 export async function toExposition(
   samples: readonly Sample[],
   catalog: Readonly<Record<string, MetricFamily>>,

@@ -5,7 +5,7 @@ import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 import { durationBounds, type MetricFamily, reportMetrics } from './catalog.ts';
 import { getFirstTokenMs, isUp, toReportSamples } from './report-samples.ts';
 
-/** OTLP 1.x as JSON: ids in hex, 64-bit numbers as text (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding). */
+/** OTLP 1.x as JSON: ids in hex, 64-bit numbers as strings (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding). */
 interface Attribute {
   key: string;
   value: { stringValue: string } | { intValue: string } | { doubleValue: number };
@@ -29,7 +29,7 @@ const deltaTemporality = 1;
 const scope = { name: 'kush-doctor' };
 const isCompletion = ({ purpose }: Exchange): boolean => /^(?:completion|stream|model)\b/.test(purpose);
 
-/** The routers' providers that the conventions name; any other keeps its own id. */
+/** Provider names defined by the conventions; any other provider keeps its own id. */
 const providers: Readonly<Record<string, string>> = {
   gemini: 'gcp.gemini',
   vertex: 'gcp.vertex_ai',
@@ -39,7 +39,7 @@ const providers: Readonly<Record<string, string>> = {
   mistral: 'mistral_ai',
 };
 
-/** A span for the examination, one for each exchange, and one for each phase of it. `report` holds no secret. */
+/** A span for the examination, one for each exchange, and one for each phase of an exchange. `report` must not contain secrets. */
 export function toOtlpTraces(report: Report): object {
   const traceId = randomBytes(16).toString('hex');
   const startedAt = Date.parse(report.startedAt);
@@ -65,7 +65,7 @@ export function toOtlpTraces(report: Report): object {
   return { resourceSpans: [{ resource: toResource(report), scopeSpans: [{ scope, spans }] }] };
 }
 
-/** The gauges of the examination, and of completions the durations as the GenAI conventions name them. */
+/** The gauges of the examination, and the durations of completions named by the GenAI conventions. */
 export function toOtlpMetrics(report: Report): object {
   const at = toNano(Date.parse(report.startedAt) + report.durationMs);
   const start = toNano(Date.parse(report.startedAt));
@@ -142,7 +142,7 @@ function exchangeSpans(exchange: Exchange, report: Report, root: Span): Span[] {
   return [span, ...phaseSpans(exchange, span, from)];
 }
 
-/** Phases that were measured, one after another. */
+/** The measured phases, in sequence. */
 function phaseSpans({ timings }: Exchange, parent: Span, from: number): Span[] {
   const { dnsMs, proxyMs, tcpMs, tlsMs, firstByteMs, totalMs } = timings;
   const connecting = [
@@ -246,7 +246,7 @@ function integer(key: string, value: number): Attribute {
   return { key, value: { intValue: String(Math.round(value)) } };
 }
 
-/** Nanoseconds since 1970 as text: more digits than a number holds. */
+/** Nanoseconds since 1970 as a string: a number cannot hold that many digits. */
 function toNano(ms: number): string {
   return String(BigInt(Math.round(ms * 1000)) * 1000n);
 }

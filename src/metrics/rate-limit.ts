@@ -1,9 +1,9 @@
 import type { Headers } from '../domain/evidence/exchange.ts';
 
-/** What a limit counts, as the label says it. */
+/** What a limit counts, as label value. */
 export type LimitKind = 'requests' | 'tokens';
 
-/** Pairs of headers: how many are allowed in a window, and how many are left. */
+/** Header pairs: the number allowed in a window, and the number left. */
 const pairs: readonly { kind: LimitKind; limit: string; remaining: string }[] = [
   // https://platform.openai.com/docs/guides/rate-limits and https://docs.anthropic.com/en/api/rate-limits, read 2026-11-27
   { kind: 'requests', limit: 'x-ratelimit-limit-requests', remaining: 'x-ratelimit-remaining-requests' },
@@ -14,7 +14,7 @@ const pairs: readonly { kind: LimitKind; limit: string; remaining: string }[] = 
   { kind: 'requests', limit: 'ratelimit-limit', remaining: 'ratelimit-remaining' },
 ];
 
-/** The least that any answer leaves of each limit, 0 to 1; a limit that no header tells is absent. */
+/** The lowest remaining share of each limit in any answer, 0 to 1; absent if no header reports it. */
 export function getRemainingRatios(answers: readonly Headers[]): Partial<Record<LimitKind, number>> {
   const ratios: Partial<Record<LimitKind, number>> = {};
   for (const headers of answers) {

@@ -16,11 +16,11 @@ type ReportSample = Sample<ReportMetric>;
 
 const verdicts: readonly Verdict[] = ['healthy', 'degraded', 'broken', 'undetermined'];
 const statusValues: Readonly<Partial<Record<Status, number>>> = { pass: 0, warn: 1, fail: 2, unknown: 3 };
-/** From the worst. */
+/** Worst first. */
 const severity: readonly Status[] = ['fail', 'unknown', 'warn', 'pass'];
-/** The purpose of the request whose answer says most, first. */
+/** Purposes of requests, the most informative answer first. */
 const purposeOrder = ['completion', 'stream', 'models', 'key-endpoint', 'route'];
-/** Currencies that a label may name; a router's own word for one becomes `other`. */
+/** Currencies allowed in a label; a router's own name for one becomes `other`. */
 const currencies = ['USD', 'EUR', 'GBP', 'CNY', 'JPY', 'INR', 'KRW', 'SGD', 'credits'];
 
 /** Whether a target with this verdict works. */
@@ -28,7 +28,7 @@ export function isUp(verdict: Verdict): boolean {
   return verdict === 'healthy' || verdict === 'degraded';
 }
 
-/** The metrics of one examination. What was not measured is absent, never zero. */
+/** The metrics of one examination. Unmeasured values are absent, never zero. */
 export function toReportSamples(report: Report): ReportSample[] {
   const exchanges = report.exchanges ?? [];
   const samples: (ReportSample | null)[] = [
@@ -49,17 +49,17 @@ export function toReportSamples(report: Report): ReportSample[] {
   return samples.filter((one) => one !== null && Number.isFinite(one.value)) as ReportSample[];
 }
 
-/** Milliseconds from sending a streamed completion to its first token; null where none was streamed. */
+/** Milliseconds from sending a streamed completion to its first token; null if none was streamed. */
 export function getFirstTokenMs({ findings }: Pick<Report, 'findings'>): number | null {
   return findings.map(({ stream }) => stream?.firstTokenMs).find((ms) => ms != null) ?? null;
 }
 
-/** Milliseconds from sending the main request to the first byte of its answer; null where none came. */
+/** Milliseconds from sending the main request to its answer's first byte; null if there was none. */
 export function getFirstByteMs({ exchanges = [] }: Pick<Report, 'exchanges'>): number | null {
   return findMainExchange(exchanges)?.timings.firstByteMs ?? null;
 }
 
-/** The exchange whose answer says most about the target; undefined where nothing was sent. */
+/** The exchange with the most informative answer about the target; undefined if nothing was sent. */
 export function findMainExchange(exchanges: readonly Exchange[]): Exchange | undefined {
   const rank = ({ purpose, outcome }: Exchange): number => {
     const at = purposeOrder.indexOf(purpose.split(':')[0] ?? '');
@@ -71,7 +71,7 @@ export function findMainExchange(exchanges: readonly Exchange[]): Exchange | und
 function requestSamples(exchanges: readonly Exchange[]): (ReportSample | null)[] {
   const main = findMainExchange(exchanges);
   if (main === undefined) return [];
-  // A connection that was used before has no lookup and no handshake of its own.
+  // A reused connection has no lookup and no handshake.
   const first = exchanges.find(({ connection }) => connection?.reused === false) ?? main;
   const { dnsMs, tcpMs, proxyMs, tlsMs } = first.timings;
   const { firstByteMs, totalMs } = main.timings;
@@ -125,7 +125,7 @@ function getWorst(findings: readonly Finding[], check: string): Status | undefin
   return severity.find((status) => statuses.includes(status));
 }
 
-/** 0 where the check has one of the statuses of `no`, 1 where it has a better one, absent where it is open. */
+/** 0 if the check has one of the statuses in `no`, 1 if it has a better one, absent if it is undecided. */
 function yesNo(name: ReportMetric, findings: readonly Finding[], check: string, no: readonly Status[]): ReportSample | null {
   const worst = getWorst(findings, check);
   return worst === undefined || worst === 'unknown' ? null : sample(name, no.includes(worst) ? 0 : 1);

@@ -11,24 +11,24 @@ import type { Target } from '../domain/target.ts';
 import { isRecord, parseJson } from '../text/json.ts';
 import { protocolHeaders } from './request.ts';
 
-/** What every probe of one run shares. */
+/** State shared by the probes of one run. */
 export interface ProbeContext {
   target: Target;
   wire: Wire;
   rules: readonly ErrorRule[];
-  /** The software that the answers showed, whose rows `rules` holds; absent where the settings name the router. */
+  /** The software shown by the answers, whose rows are in `rules`; absent if the settings name the router. */
   software?: Router | undefined;
-  /** Limits of a request that needs no model, of one that a model answers, and of a whole stream; milliseconds. */
+  /** Time limits of a request that needs no model, of one that a model answers, and of a whole stream; milliseconds. */
   timeoutMs: number;
   modelTimeoutMs: number;
   streamMs: number;
-  /** Shared by all requests of a run: the User-Agent that an edge wants to see in place of the doctor's own, once that is known. */
+  /** Shared by all requests of a run: the User-Agent that an edge accepts instead of the doctor's own, once known. */
   identity: { userAgent: string | null; settled: boolean };
   /** Aborted at the deadline or on Ctrl-C. */
   signal: AbortSignal;
   now(): number;
   random(): number;
-  /** Told of each finished call, for progress and counting. */
+  /** Called after each finished request, for progress and counting. */
   onCall?(call: RecordedRequest): void;
 }
 
@@ -37,7 +37,7 @@ export interface Ask {
   protocol: Protocol;
   method: 'GET' | 'OPTIONS' | 'POST';
   url: string;
-  /** With which header and key; null sends none. */
+  /** The header and key; null sends none. */
   credential: { secret: Secret; header: AuthHeader; key: 'own' | 'wrong' } | null;
   body?: string | undefined;
   question: RecordedRequest['question'];
@@ -51,8 +51,8 @@ export interface Ask {
 }
 
 /**
- * Sends one request and says what its answer meant. Never rejects. Where an edge blocks it, the same goes once more under the User-Agent of
- * the user's client: what is blocked may be the doctor alone, or the client too.
+ * Sends one request and classifies its answer. Never rejects. If an edge blocks it, the request is sent once more with the User-Agent of
+ * the user's client: either only the doctor is blocked, or the client too.
  */
 export async function ask(context: ProbeContext, request: Ask): Promise<RecordedRequest> {
   const { identity } = context;
@@ -60,7 +60,7 @@ export async function ask(context: ProbeContext, request: Ask): Promise<Recorded
   const call = await askOnce(context, request);
   const blocked = call.diagnosis?.category === 'cdn.challenge' && call.exchange.outcome.ok;
   if (!blocked || request.headers?.['user-agent'] !== undefined || context.signal.aborted) return call;
-  // A request beside this one may have found the name that is let through while this one was on its way under the other.
+  // A concurrent request may have found the accepted User-Agent while this one was in flight with the other.
   if (identity.settled && identity.userAgent === sentAs) return call;
   const { userAgents } = await import('./user-agent.ts');
   const as = identity.userAgent ?? userAgents[context.target.endpoints[0].client];
@@ -106,18 +106,18 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
   return call;
 }
 
-/** A WebSocket that was asked for; one that was not is a failure. */
+/** Whether this is a requested WebSocket upgrade; an unrequested one is a failure. */
 function isUpgraded({ outcome }: Exchange): boolean {
   return outcome.ok && outcome.status === 101;
 }
 
-/** A model may think for long before it says a word; a stream may go on for as long as something comes. */
+/** A model may think for a long time before its first token; a stream may continue as long as data arrives. */
 function getLimits(context: ProbeContext, { purpose, stream }: Ask): { timeoutMs: number; silenceMs?: number } {
   if (stream === true) return { timeoutMs: context.streamMs, silenceMs: context.modelTimeoutMs };
   return { timeoutMs: purpose === 'completion' ? context.modelTimeoutMs : context.timeoutMs };
 }
 
-/** What an exchange meant; null for a success that holds data and no error. */
+/** Classifies an exchange; null for a success that contains data and no error. */
 export function diagnose(
   context: Pick<ProbeContext, 'rules' | 'target' | 'now' | 'software'>,
   exchange: Exchange,
@@ -141,7 +141,7 @@ export function diagnose(
   return isSuccess(exchange) && isUnaskedStream(answer) ? streamWherePlain(diagnosis) : diagnosis;
 }
 
-/** Events, or JSON under their media type, where a whole answer was asked for, without an error among them. */
+/** An event stream, or JSON with that media type, in answer to a non-streaming request, without an error in it. */
 function isUnaskedStream({ headers, body }: HttpAnswer): boolean {
   if (/"error"\s*:\s*[{"]/.test(body) || body.trim() === '') return false;
   return /text\/event-stream/i.test(headers['content-type'] ?? '') || /^\s*(?:data|event):/.test(body);
@@ -161,7 +161,7 @@ function streamWherePlain(diagnosis: Diagnosis): Diagnosis {
   };
 }
 
-/** What an answer means in the context of a target: for an error object found inside a stream. */
+/** Classifies an answer in the context of a target: for an error object inside a stream. */
 export function diagnoseAnswer(
   context: Pick<ProbeContext, 'rules' | 'now'> & { target: { match: { router: Pick<Router, 'id' | 'requestIdHeaders'> } } },
   answer: HttpAnswer,
@@ -179,20 +179,23 @@ export function isSuccess(exchange: Exchange): boolean {
   return exchange.outcome.ok && exchange.outcome.status >= 200 && exchange.outcome.status < 300;
 }
 
-/** What a success that was to be a stream and holds no event is instead; null where it is an answer, or says nothing. */
+/** Classifies a success that should be a stream but contains no event; null if it is a plain answer or inconclusive. */
 export function diagnoseInstead(
   context: Pick<ProbeContext, 'rules' | 'now'> & { target: { match: { router: Pick<Router, 'id' | 'requestIdHeaders'> } } },
   answer: HttpAnswer,
   protocol: Protocol,
 ): Diagnosis | null {
-  // Lines of the framing alone, as a lone [DONE], are a stream of nothing.
+  // Framing lines only, such as a lone [DONE], are an empty stream.
   if (/^(?:\s|(?:data|event|id|retry)?:[^\n]{0,200}(?:\n|$)){1,100}$/.test(answer.body) && !answer.body.includes('{')) return null;
   if (answer.body.trim() === '' || !holdsError(answer.headers['content-type'] ?? '', answer.body)) return null;
   const diagnosis = diagnoseAnswer(context, answer, protocol);
   return diagnosis.category === 'unknown' || diagnosis.category === 'response.malformed' ? null : diagnosis;
 }
 
-/** The status that an error under a success carries in its body: `{"code":401,"message":…}`, `{"error":{"code":402}}`; null where none. */
+/**
+ * The status in the body of an error sent with a success status: `{"code":401,"message":…}`, `{"error":{"code":402}}`; null if there is
+ * none.
+ */
 function findInnerStatus(body: unknown): number | null {
   if (!isRecord(body)) return null;
   const { error } = body;
@@ -200,7 +203,7 @@ function findInnerStatus(body: unknown): number | null {
   return values.map(Number).find((value) => Number.isInteger(value) && value >= 400 && value < 600) ?? null;
 }
 
-/** A success status proves nothing: the body may be a web page, nothing at all, or an error object. */
+/** A success status proves nothing: the body may be a web page, empty, or an error object. */
 function holdsError(contentType: string, body: string): boolean {
   const text = body.trimStart();
   if (/text\/html/i.test(contentType) || text.startsWith('<')) return true;
@@ -214,18 +217,18 @@ function holdsError(contentType: string, body: string): boolean {
   const record = json as Record<string, unknown>;
   const error = record.error;
   if (findInnerStatus(record) !== null && record.choices === undefined && record.content === undefined) return true;
-  // MiniMax: an error under 200 is `base_resp.status_code` other than 0.
+  // MiniMax: with status 200, `base_resp.status_code` other than 0 is an error.
   const state = record.base_resp as { status_code?: unknown } | null | undefined;
   if (typeof state === 'object' && state !== null && typeof state.status_code === 'number' && state.status_code !== 0) return true;
   if ((error !== undefined && error !== null && error !== false && error !== '') || record.type === 'error') return true;
   return record.success === false || isMessageAlone(record);
 }
 
-/** Members that hold what was asked for, in any of the protocols and in the usual wrappers. */
+/** Fields that hold the requested data, in all protocols and the common wrappers. */
 const payloads = ['choices', 'content', 'output', 'candidates', 'data', 'result', 'results', 'models', 'object', 'id'] as const;
 const good: ReadonlySet<unknown> = new Set([0, 200, '0', '200', 'ok', 'OK', 'success']);
 
-/** A message with nothing beside it, `{"code":-1,"msg":…,"data":null}`: what a gateway says instead of an answer. */
+/** A message without any data, `{"code":-1,"msg":…,"data":null}`: a gateway's error instead of an answer. */
 function isMessageAlone(record: Record<string, unknown>): boolean {
   const said = [record.message, record.msg, record.detail, record.errmsg].find((text) => typeof text === 'string' && text !== '');
   const isEmpty = payloads.every((name) => record[name] === undefined || record[name] === null);

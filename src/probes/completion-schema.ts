@@ -85,7 +85,7 @@ const messages = z.looseObject({
   usage: z.looseObject({ input_tokens: tokens, output_tokens: tokens }),
 });
 
-/** https://ai.google.dev/api/generate-content#generatecontentresponse; names of newer finish reasons are let pass. */
+/** https://ai.google.dev/api/generate-content#generatecontentresponse; names of newer finish reasons are accepted. */
 const gemini = z.looseObject({
   candidates: z
     .array(
@@ -112,7 +112,7 @@ const schemas: Readonly<Record<Protocol, z.ZodMiniType>> = {
 
 const maxTold = 6;
 
-/** Where an answer departs from what its protocol says of it ("choices.0.finish_reason: …"); unknown fields are allowed. */
+/** Where an answer deviates from its protocol's schema ("choices.0.finish_reason: …"); unknown fields are allowed. */
 export function findDeviations(protocol: Protocol, body: unknown): string[] {
   const { error } = schemas[protocol].safeParse(body);
   return (error?.issues ?? []).slice(0, maxTold).map(({ path, message }) => `${path.join('.')}: ${message}`);

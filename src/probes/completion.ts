@@ -11,7 +11,7 @@ export interface CompletionResult {
   completion: CompletionObservation | null;
 }
 
-/** One real completion; tries the other name of the output limit once where the first is refused. Spends tokens. */
+/** Asks for one real completion; tries the other field for the output limit once if the first is refused. Spends tokens. */
 export async function askCompletion(
   context: ProbeContext,
   endpoint: Endpoint,
@@ -47,13 +47,13 @@ async function complete(
   });
 }
 
-/** Reasoning and newer models refuse `max_tokens` and name the field they want. */
+/** Reasoning and newer models refuse `max_tokens` and name the required field. */
 export function refusesMaxTokens(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   return call.protocol === 'openai-chat' && outcome.ok && outcome.status === 400 && outcome.body.includes('max_completion_tokens');
 }
 
-/** Reads a completion in the protocol's own shape; `defect` says why no client can use it, `deviations` what only a strict one refuses. */
+/** Parses a completion of the protocol; `defect`: why no client can use it, `deviations`: what only a strict client refuses. */
 export async function readCompletion(protocol: Protocol, body: string): Promise<CompletionObservation> {
   const empty = { text: '', finishReason: null, model: null, inputTokens: null, outputTokens: null, deviations: [] };
   let json: unknown;

@@ -26,20 +26,20 @@ import { askLookControl, askPost, askRedirected, askSiblings, askVariants, leave
 import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, withSoftware } from './software.ts';
 import { askStream } from './stream/ask.ts';
 
-/** What to ask of one endpoint. */
+/** What to examine of one endpoint. */
 export interface ExaminePlan {
   settings: Settings;
   endpoint: Endpoint;
-  /** Looks at the path in its own connections; already running or done where several endpoints share an origin. */
+  /** The inspection of the path, over separate connections; already running or finished if several endpoints share an origin. */
   path: Promise<PathObservation> | null;
-  /** Looks at the same host and port over https, without a key; null where nobody may look at the path. */
+  /** Inspects the same host and port over https, without a key; null if the path must not be inspected. */
   inspectHttps: (() => Promise<PathObservation>) | null;
   askKey: boolean;
   askModels: boolean;
   askRoute: boolean;
   deep: boolean;
   negative: boolean;
-  /** Try every other header even where the first one works (`check-key`). */
+  /** Try every other header even if the first one works (`check-key`). */
   allHeaders: boolean;
 }
 
@@ -50,10 +50,10 @@ interface ExaminedSoFar {
 }
 
 /**
- * Asks one endpoint everything the checks need, independent questions at once: the path, the key endpoint, the list of models and the
- * completion route. Without `deep`, nothing is sent that a gateway could forward as a completion: the route is asked by GET, and by a POST
- * with an unreadable body where that leaves it open. What depends on an answer follows: controls, other base URLs after a 404, other
- * headers after a 401, and last, only where the verdict needs it, a key that is wrong on purpose. Never rejects.
+ * Asks one endpoint everything the checks need, independent questions concurrently: the path, the key endpoint, the list of models and the
+ * completion route. Without `deep`, nothing is sent that a gateway could forward as a completion: the route is asked by GET, and if that is
+ * inconclusive by a POST with an unreadable body. Then follow questions that depend on an answer: controls, other base URLs after a 404,
+ * other headers after a 401, and last, only if the verdict needs it, a deliberately wrong key. Never rejects.
  */
 export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<Evidence> {
   const { endpoint } = plan;
@@ -65,7 +65,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   const keyAsked = plan.askKey ? askKeyEndpoints(given, endpoint) : null;
   const modelsAsked = plan.askModels && listsModels(given) ? askModels(given, endpoint, header) : null;
   const completionAsked = plan.deep && model !== null ? askDeep(given, endpoint, header, model) : null;
-  // The GET is wrong on purpose too: the route serves POST.
+  // The GET is an invalid request too: the route serves POST.
   const lookAsked =
     plan.askRoute && plan.negative && completionAsked === null
       ? askFree(given, { question: 'route', purpose: 'route', endpoint, header, model, key: 'own' })
@@ -108,7 +108,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   };
 }
 
-/** Whether a port closed on a plain request without a word, as one does that expects a TLS handshake. */
+/** Whether a port closed on a plain request without an answer, as one that expects a TLS handshake does. */
 function closesOnHttp({ root }: Endpoint, { proxy }: PathObservation, calls: readonly RecordedRequest[]): boolean {
   if (proxy !== null || !root.startsWith('http:')) return false;
   return calls.some(
@@ -126,13 +126,13 @@ interface KnownSoftware {
   context: ProbeContext;
   match: RouterMatch | null;
   calls: RecordedRequest[];
-  /** What the software's own key endpoint told. */
+  /** The result of the software's own key endpoint. */
   key: KeyEndpointResult | null;
 }
 
 /**
- * Where the settings name no router: the software that the first answers show, its rows for them, and its own free key endpoint. What asks
- * nothing of the route, as a list of models, gets by with the answers it has.
+ * If the settings name no router: the software shown by the first answers, its rows, and its own free key endpoint. Questions that do not
+ * concern the route, such as a list of models, use the existing answers.
  */
 async function learnSoftware(context: ProbeContext, plan: ExaminePlan, first: readonly RecordedRequest[]): Promise<KnownSoftware> {
   const nothing = { context, match: null, calls: [...first], key: null };
@@ -154,7 +154,7 @@ async function learnSoftware(context: ProbeContext, plan: ExaminePlan, first: re
   };
 }
 
-/** While the requests are on their way, one small step per turn of the event loop: an answer is never kept waiting. */
+/** Runs preparations during requests, one small step per turn of the event loop, so answers are not delayed. */
 async function prepareMeanwhile(context: ProbeContext, over: AbortSignal): Promise<void> {
   for (const _ of warmUp(context.rules)) {
     await new Promise((next) => setImmediate(next));
@@ -162,13 +162,13 @@ async function prepareMeanwhile(context: ProbeContext, over: AbortSignal): Promi
   }
 }
 
-/** Generic routers list their models where the protocol does; a documented router only where its pages say so. */
+/** Generic routers list their models at the protocol's path; a documented router only if its pages say so. */
 function listsModels(context: ProbeContext): boolean {
   const { router } = context.target.match;
   return router.kind === 'generic' || router.models !== undefined;
 }
 
-/** A list that is documented to refuse a wrong key needs no control. */
+/** A list documented to refuse a wrong key needs no control. */
 function isListProof(context: ProbeContext, models: ListResult | null): boolean {
   return models?.list != null && context.target.match.router.models?.checksKey === 'yes';
 }
@@ -180,7 +180,7 @@ async function askDeep(context: ProbeContext, endpoint: Endpoint, header: AuthHe
   return { calls: [...plain.calls, stream.call], completion: plain.completion, stream: stream.stream };
 }
 
-/** What is missing to say whether the completion route is where the base URL leads, and else where it is. */
+/** Asks what is missing to decide whether the base URL leads to the completion route, and otherwise where the route is. */
 async function askAboutRoute(
   context: ProbeContext,
   plan: ExaminePlan,
@@ -200,12 +200,12 @@ async function askAboutRoute(
   const { look } = asked;
   if (look === null || !look.exchange.outcome.ok || isHeldBack(look)) return calls;
   const model = context.target.model?.value ?? null;
-  // Under a base that serves its list, a refused method is the route's answer.
+  // Under a base that serves its list, a refused method comes from the route itself.
   if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
   if (isRedirect(look)) return [...calls, ...(await askRedirected(context, look, endpoint, header))];
   if (leavesRouteOpen(look)) calls.push(...(await askPost(context, { endpoint, header, model })));
   const all = [look, ...calls];
-  // A refusal at every address, one that cannot exist among them, would be the answer at any other too.
+  // If every address refuses, including one that cannot exist, any other address would refuse too.
   if (routeProof(all, listed) !== undefined || all.every(isKeyRefusal)) return calls;
   const questions = requestsFor({ calls: all }, 'route');
   if (!questions.every((call) => isMissing(call) || isLikeControl(call, all)) || (listed && calls.length === 0)) return calls;
@@ -217,7 +217,7 @@ function isRedirect({ exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && outcome.status >= 300 && outcome.status < 400;
 }
 
-/** Whether the answer is about the address: no such route, or a web page where the API was expected. */
+/** Whether the answer is about the address: no such route, or a web page instead of the API. */
 function isMissing(call: RecordedRequest): boolean {
   return isRouteMissing(call) && !speaksOfUpstream(call);
 }

@@ -4,13 +4,13 @@ import type { Endpoint } from '../domain/target.ts';
 import { ask, isSuccess, type ProbeContext } from './ask.ts';
 import { readKeyInfo } from './key-info/index.ts';
 
-/** What the documented key endpoints said; `observation` is null where none answered with facts. */
+/** The result of the documented key endpoints; `observation` is null if none returned facts. */
 export interface KeyEndpointResult {
   calls: readonly RecordedRequest[];
   observation: KeyObservation | null;
 }
 
-/** Asks the router's documented, free, read-only key endpoints in order, until one answers with facts about this key. */
+/** Asks the router's documented, free, read-only key endpoints in order, until one returns facts about this key. */
 export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint): Promise<KeyEndpointResult> {
   const key = context.target.key;
   const calls: RecordedRequest[] = [];
@@ -37,8 +37,8 @@ export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint)
 }
 
 /**
- * The documented address where the base URL is one of the router's own hosts; else the same path at the origin the user named,
- * so that the key goes nowhere else.
+ * The documented address if the base URL has one of the router's own hosts; else the same path at the user's origin, so the key is sent
+ * nowhere else.
  */
 function keyEndpointUrl(context: ProbeContext, candidate: KeyEndpoint, endpoint: Endpoint): string | null {
   const base = new URL(endpoint.root);

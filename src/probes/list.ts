@@ -13,7 +13,7 @@ export interface ListResult {
   list: ModelList | null;
 }
 
-/** Reads the list of models, all pages of it up to a bound. */
+/** Reads the list of models, all pages up to a limit. */
 export async function askModels(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<ListResult> {
   const { router } = context.target.match;
   const first = new URL(`${endpoint.root}${router.models?.path ?? protocolSpecs[endpoint.protocol].modelsPath}`);

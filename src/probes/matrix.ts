@@ -20,7 +20,7 @@ export interface MatrixResult {
   tokensSpent: number;
 }
 
-/** Asks each model for a few tokens, with a bounded number in flight. Spends tokens. */
+/** Asks each model for a small number of tokens, with limited concurrency. Spends tokens. */
 export async function askEachModel(
   context: ProbeContext,
   options: MatrixOptions,
@@ -54,7 +54,7 @@ function toRow(
     aliases: model.aliases,
     ownedBy: model.ownedBy,
     probe: {
-      // An embedding or image model has no completions to give: that is no fault of it.
+      // An embedding or image model has no completions: this is not a fault.
       status: good ? 'ok' : call.diagnosis?.category === 'request.model_unsupported_endpoint' ? 'skipped' : 'failed',
       httpStatus: outcome.ok ? outcome.status : null,
       category: good ? null : (call.diagnosis?.category ?? 'response.malformed'),

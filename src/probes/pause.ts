@@ -1,4 +1,4 @@
-/** Waits so many milliseconds, or until the signal ends the run. */
+/** Waits `ms` milliseconds, or until the signal ends the run. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (ms <= 0 || signal.aborted) return;
   await new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** Runs one job per item with at most `limit` in flight, in order of the items; results keep that order. Stops starting jobs once aborted. */
+/** Runs one job per item with at most `limit` in flight, started in item order; results keep that order. Starts no jobs after an abort. */
 export async function pooled<T, R>(
   items: readonly T[],
   limit: number,
@@ -17,7 +17,7 @@ export async function pooled<T, R>(
   return results;
 }
 
-/** Lets a few pieces of work run at once; the others wait for their turn. */
+/** Limits concurrent work; further work waits for a slot. */
 export class Slots {
   readonly #count: number;
   readonly #waiting: (() => void)[] = [];
@@ -27,14 +27,14 @@ export class Slots {
     this.#count = count;
   }
 
-  /** Pieces of work that run now. */
+  /** Number of running jobs. */
   get busy(): number {
     return this.#busy;
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#busy < this.#count) this.#busy++;
-    // The slot of the one that ends is handed on, so that nobody who comes later takes it.
+    // A finished job hands its slot to the next in the queue, so a later caller cannot take it.
     else await new Promise<void>((start) => this.#waiting.push(start));
     try {
       return await work();

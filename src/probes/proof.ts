@@ -10,18 +10,18 @@ export interface ProofOptions {
   endpoint: Endpoint;
   header: AuthHeader;
   model: string | null;
-  /** Requests that are wrong on purpose are allowed. */
+  /** Deliberately invalid requests are allowed. */
   negative: boolean;
-  /** Try every other header even where the first one works. */
+  /** Try every other header even if the first one works. */
   allHeaders: boolean;
-  /** The key is known to be good: a key endpoint told its facts, or a completion was answered. */
+  /** The key is known to be valid: a key endpoint returned its facts, or a completion was answered. */
   proven: boolean;
 }
 
 /**
- * Asks what is missing to say whether the gateway knows the key: a key that is wrong on purpose, to the questions that were already asked with
- * the right one, the list of models first, then the completion route by GET, then by a POST with an unreadable body. Stops at the first
- * pair that differs. After a refusal, and in `check-key`, tries the other headers.
+ * Asks what is missing to decide whether the gateway checks the key: repeats questions already asked with the right key with a deliberately
+ * wrong one, first the list of models, then the completion route by GET, then by a POST with an unreadable body. Stops at the first pair of
+ * different answers. After a refusal, and in `check-key`, tries the other headers.
  */
 export async function askForProof(
   context: ProbeContext,
@@ -50,7 +50,7 @@ export async function askForProof(
       (call) => call.question !== 'completion' && call.question !== 'options' && call.key === 'own' && succeeded(call),
     );
     const isContradicted = refused.length > 0 && (options.proven || isServed);
-    // One answer refuses the key and another does not: a third question decides.
+    // One answer refuses the key and another accepts it: a third question decides.
     if (isContradicted && asked('unreadable') === undefined) await ask({ question: 'unreadable', purpose: 'route', key: 'own' });
     const isDecided = options.proven || (refused.length > 0 && !isContradicted && !isDoubtful);
     for (const question of isDecided ? [] : (['list', 'route', 'unreadable'] as const)) {
@@ -69,7 +69,9 @@ export async function askForProof(
   return calls;
 }
 
-/** Whether both keys got data or the same complaint about the request everywhere: no key is checked, or only after the request was read. */
+/**
+ * Whether both keys always got data or the same complaint about the request: the key is not checked, or only after the request was read.
+ */
 function isAnsweredAlike(calls: readonly RecordedRequest[]): boolean {
   const wrongs = requestsFor({ calls }, 'negative');
   return wrongs.some(succeeded) && !wrongs.some(isRefused) && !calls.some((call) => call.key === 'own' && isRefused(call));
@@ -83,13 +85,13 @@ function isOwnDoubt(call: RecordedRequest): boolean {
   return call.key === 'own' && isDoubtfulRefusal(call);
 }
 
-/** Whether a wrong key can differ from this answer: one that came before the key was looked at, or that refused it, tells nothing. */
+/** Whether a wrong key could get a different answer: not after an answer sent before the key was checked, or one that refused it. */
 function isWorthAsking(own: RecordedRequest): boolean {
   const { outcome } = own.exchange;
   return outcome.ok && (!isRefused(own) || isDoubtfulRefusal(own)) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
 }
 
-/** Without a key, the route itself must have been asked: a list that is open to everybody does not say that completions are. */
+/** Without a key, the route itself must have been asked: a public list does not mean that completions are public. */
 async function askWithoutKey(context: ProbeContext, options: ProofOptions, known: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
   const { endpoint, header, model } = options;
   const last = known.at(-1);
@@ -105,8 +107,9 @@ async function askWithoutKey(context: ProbeContext, options: ProofOptions, known
 }
 
 /**
- * The question that was refused, or that proved the key, in every other header, one at a time. A key that another question proved is in its
- * right header, and a server that refuses it in every header says so at the first question: more would only look like an attack.
+ * Asks the question that was refused, or that proved the key, with every other header, one at a time. A key proven by another question is
+ * in the right header, and a server that refuses it in every header shows this at the first question: more requests would only look like an
+ * attack.
  */
 async function askHeaders(context: ProbeContext, options: ProofOptions, known: readonly RecordedRequest[]): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
@@ -130,7 +133,10 @@ async function askHeaders(context: ProbeContext, options: ProofOptions, known: r
   return calls;
 }
 
-/** One question in every other header. After a refusal, a wrong key follows where the header seems to work: else a server that looks at no key would make every header work. */
+/**
+ * Asks one question with every other header. After a refusal, a wrong key follows where the header seems to work: otherwise, with a server
+ * that checks no key, every header would seem to work.
+ */
 async function askInHeaders(
   context: ProbeContext,
   { endpoint, header: tried, model, negative, allHeaders }: ProofOptions,
@@ -152,7 +158,7 @@ async function askInHeaders(
   return calls;
 }
 
-/** The free questions among what was asked, the list of models first. */
+/** The free questions among those asked, the list of models first. */
 function freeQuestions(calls: readonly (RecordedRequest | undefined)[]): FreeQuestion['question'][] {
   return (['list', 'route', 'unreadable', 'modelless'] as const).filter((question) => calls.some((call) => call?.question === question));
 }

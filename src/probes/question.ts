@@ -7,24 +7,27 @@ import { protocolSpecs } from '../protocols/index.ts';
 import { ask, type ProbeContext } from './ask.ts';
 import { completionUrl } from './request.ts';
 
-/** One question that no gateway can forward as a completion: a GET, an OPTIONS, a POST whose body is no JSON, or one for embeddings of nothing. */
+/**
+ * One question that no gateway can forward as a completion: a GET, an OPTIONS, a POST with an invalid JSON body, or one for embeddings
+ * without input.
+ */
 export interface FreeQuestion {
   question: keyof typeof methods;
-  /** `control` goes to an address below the same base that cannot exist. */
+  /** `control` goes to a nonexistent address below the same base. */
   purpose: RecordedRequest['purpose'];
   endpoint: Endpoint;
   header: AuthHeader;
   key: 'own' | 'wrong';
-  /** Names the model in Gemini's path. */
+  /** The model in Gemini's path. */
   model?: string | null;
 }
 
 const methods = { list: 'GET', route: 'GET', unreadable: 'POST', options: 'OPTIONS', modelless: 'POST' } as const;
 
-/** A body that every JSON reader refuses, so that nothing can be made of it; and one that names no model, for a route that completes nothing. */
+/** A body that every JSON parser rejects, so it cannot be processed; and one without a model, for a route that completes nothing. */
 const bodies: Partial<Record<FreeQuestion['question'], string>> = { unreadable: '{', modelless: '{}' };
 
-/** Asks one free question. Without a key in the target, it is asked without one. Never rejects. */
+/** Asks one free question, without a key if the target has none. Never rejects. */
 export async function askFree(context: ProbeContext, asked: FreeQuestion): Promise<RecordedRequest> {
   const { question, purpose, endpoint, header, key } = asked;
   const own = context.target.key?.value;
@@ -52,7 +55,7 @@ function listUrl(context: ProbeContext, endpoint: Endpoint): string {
 
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-/** A key of the router's form that nobody owns. */
+/** A key in the router's format that belongs to nobody. */
 function wrongKey(context: ProbeContext): Secret {
   const format = context.target.match.router.keyFormat;
   const length = Math.max(24, (format?.length ?? 40) - (format?.prefix.length ?? 3));

@@ -4,15 +4,15 @@ import type { Endpoint, Target } from '../domain/target.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import type { CompletionOptions } from '../protocols/protocol.ts';
 
-/** Output tokens that a reasoning model needs before it says anything; the cap of one probe. */
+/** Output tokens that a reasoning model needs before its first visible output; the limit of one probe. */
 export const probeTokens = 256;
 
-/** The URL the user's client posts a completion to. */
+/** The URL to which the user's client posts a completion. */
 export function completionUrl(endpoint: Pick<Endpoint, 'root' | 'protocol'>, model: string | null, stream = false): string {
   return endpoint.root + protocolSpecs[endpoint.protocol].completionPath(model, stream);
 }
 
-/** Headers a client of the protocol always sends, without the credential. */
+/** Headers that every client of the protocol sends, without the credential. */
 export function protocolHeaders(protocol: Protocol, stream = false): Headers {
   return {
     'content-type': 'application/json',
@@ -31,7 +31,7 @@ export function findKeyHeader(target: Target, endpoint: Endpoint): AuthHeader {
 }
 
 const question = 'Reply with the single word: pong';
-/** An answer long enough to show whether it arrives piece by piece. */
+/** Long enough to show whether the answer arrives in pieces. */
 const streamQuestion = 'Count from 1 to 80 in digits, with a space between the numbers, and say nothing else.';
 
 /** A small complete request. */

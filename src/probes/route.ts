@@ -9,8 +9,8 @@ import type { ProbeContext } from './ask.ts';
 import { askFree, type FreeQuestion } from './question.ts';
 
 /**
- * Whether a list of models was served where the request asked for it, and not what the same server says to every address.
- * `control` is the same question to an address that cannot exist.
+ * Whether a list of models was served, and not the server's answer to every address. `control` is the same question to a nonexistent
+ * address.
  */
 export function isList(call: RecordedRequest, control?: RecordedRequest): boolean {
   if (call.diagnosis !== null || !call.exchange.outcome.ok) return false;
@@ -18,14 +18,14 @@ export function isList(call: RecordedRequest, control?: RecordedRequest): boolea
   return page !== null && page.models.length > 0 && (control === undefined || !isAlike(call, control));
 }
 
-/** Whether the GET of the completion route leaves open that the route is there, as many frameworks answer 404 where only POST is served. */
+/** Whether the GET of the completion route is inconclusive: many frameworks answer 404 if only POST is served. */
 export function leavesRouteOpen(look: RecordedRequest): boolean {
   const { outcome } = look.exchange;
   if (!outcome.ok || succeeded(look)) return false;
   return outcome.status !== 429 && (outcome.status < 300 || outcome.status >= 400);
 }
 
-/** The POST with an unreadable body, its control, and where both are answered alike, which methods the route has. */
+/** Sends the POST with an unreadable body, its control, and if both get the same answer, asks which methods the route has. */
 export async function askPost(
   context: ProbeContext,
   question: Omit<FreeQuestion, 'question' | 'purpose' | 'key'>,
@@ -35,7 +35,7 @@ export async function askPost(
   if (!isAboutRoute(post) || context.signal.aborted) return [post];
   const calls = [post, await askFree(context, { ...same, question: 'unreadable', purpose: 'control' })];
   if (!succeeded(post) || !isLikeControl(post, calls)) return calls;
-  // The body was read before the address; a router may still tell which methods it has.
+  // The body was read before the address was checked; a router may still report its methods.
   for (const purpose of ['methods', 'control'] as const) {
     if (context.signal.aborted) break;
     calls.push(await askFree(context, { ...same, question: 'options', purpose }));
@@ -43,18 +43,21 @@ export async function askPost(
   return calls;
 }
 
-/** The GET of the completion route to an address that cannot exist, where its answer could show that the route is there. */
+/** The GET of the completion route at a nonexistent address, if its answer could show that the route exists. */
 export async function askLookControl(context: ProbeContext, look: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
   if (context.signal.aborted || !(succeeded(look) || isRefused(look))) return [];
   return [await askFree(context, { question: 'route', purpose: 'control', endpoint, header, key: 'own' })];
 }
 
-/** Other roots of the same server, with the key: the first that serves a list of models or the route, each against its own control. */
+/**
+ * Tries other roots of the same server, with the key: the first that serves a list of models or the route, each compared with its own
+ * control.
+ */
 export async function askVariants(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<RecordedRequest[]> {
   return await askRoots(context, rootVariants(endpoint), endpoint, header);
 }
 
-/** The root that a redirect within the same server names, with the key, against a control. */
+/** Tries the target of a redirect within the same server, with the key, compared with a control. */
 export async function askRedirected(context: ProbeContext, look: RecordedRequest, endpoint: Endpoint, header: AuthHeader) {
   const { outcome, url } = look.exchange;
   const location = outcome.ok ? outcome.headers.location : undefined;
@@ -101,7 +104,7 @@ async function askVariant(
   return { calls, serves: false };
 }
 
-/** Roots one mistake away: a missing, doubled or superfluous version, a pasted endpoint, the usual prefixes of gateways. */
+/** Roots that differ by one mistake: a missing, doubled or superfluous version, a pasted endpoint, common gateway prefixes. */
 export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol' | 'client'>): string[] {
   const root = withoutSlashes(endpoint.root);
   const url = new URL(root);
@@ -117,7 +120,7 @@ export function rootVariants(endpoint: Pick<Endpoint, 'root' | 'protocol' | 'cli
     `${bare}/api/${version}`,
     `${url.origin}/openai/${version}`,
   ];
-  // Clients that append the version themselves can be given no other root.
+  // Clients that append the version themselves cannot use any other root.
   const isReachable = (candidate: string): boolean => !appendsVersion(endpoint) || candidate.endsWith(`/${version}`);
   return [...new Set(candidates)].filter((candidate) => candidate !== root && isReachable(candidate)).slice(0, 5);
 }
@@ -126,7 +129,10 @@ function appendsVersion({ protocol, client }: Pick<Endpoint, 'protocol' | 'clien
   return protocol === 'gemini' || (protocol === 'anthropic-messages' && client !== 'ai-sdk' && client !== 'opencode');
 }
 
-/** Routes of the other protocols below the same base, each against a control: what this base serves where it does not serve the one asked for. */
+/**
+ * Routes of the other protocols below the same base, each compared with a control: shows what this base serves instead of the requested
+ * route.
+ */
 export async function askSiblings(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
   const others = (['openai-chat', 'anthropic-messages', 'openai-responses'] as const).filter((protocol) => protocol !== endpoint.protocol);

@@ -6,10 +6,10 @@ import { recognizeAnswer } from '../routers/recognize-answer.ts';
 import { rulesFor } from '../routers/rules.ts';
 import { ask, diagnose, isSuccess, type ProbeContext } from './ask.ts';
 
-/** Requests that may go out to learn which software answers. */
+/** Maximum number of requests to identify the software. */
 const maxRequests = 3;
 
-/** What suggests a program without showing it: only its free endpoint is asked. */
+/** Hints that suggest a program without proving it: only its free endpoint is asked. */
 const hints: readonly { ids: readonly string[]; port?: string; server?: RegExp; body?: RegExp }[] = [
   { ids: ['litellm'], port: '4000' },
   { ids: ['vllm'], port: '8000' },
@@ -18,11 +18,11 @@ const hints: readonly { ids: readonly string[]; port?: string; server?: RegExp; 
   { ids: ['9router'], port: '20128' },
   { ids: ['llm-router'], port: '8376' },
   { ids: ['litellm', 'vllm', 'sglang'], server: /^uvicorn/i },
-  // Fastify's own words, of which claude-code-router is built.
+  // The error texts of Fastify, on which claude-code-router is based.
   { ids: ['claude-code-router'], body: /"Route [A-Z]+:[^"]{1,200} not found"|^APIKEY is missing|^Invalid API key$/ },
 ];
 
-/** Whether the settings leave open which software answers: no known host, no name, or a port alone. */
+/** Whether the settings do not identify the software: no known host, no name, or only a port. */
 export function isUnknownSoftware({ target: { match } }: Pick<ProbeContext, 'target'>): boolean {
   return match.router.kind === 'generic' || isByPort(match);
 }
@@ -31,7 +31,10 @@ function isByPort({ confidence, how }: RouterMatch): boolean {
   return confidence === 'inferred' && how.startsWith('the default port');
 }
 
-/** The software that these answers show. Of hosted services only a header that no relay passes on; bodies come from the provider behind it. */
+/**
+ * The software shown by these answers. Hosted services are recognised only by a header that no relay passes on: the body comes from the
+ * provider behind it.
+ */
 export function recognizeCalls(calls: readonly RecordedRequest[]): RouterMatch | null {
   const matches = calls.flatMap(({ exchange: { outcome } }) => {
     const match = outcome.ok ? recognizeAnswer(outcome.headers, outcome.body) : null;
@@ -51,8 +54,8 @@ export interface SoftwareResult {
 }
 
 /**
- * Asks documented endpoints that are free and need no key, at the origin of the base URL, which software answers there: of the program that
- * an answer, a port or a `Server` header suggests. `match` is what was known before where none of them tells.
+ * Asks documented endpoints that are free and need no key, at the base URL's origin, to identify the software: those of the program
+ * suggested by an answer, a port or a `Server` header. `match` is the previous result, returned if none of them identifies it.
  */
 export async function askSoftware(
   context: ProbeContext,
@@ -74,7 +77,7 @@ export async function askSoftware(
       credential: null,
       maxBodyBytes: 64 * 1024,
     });
-    // What it says is no answer about the key, the model or the route.
+    // Its answer says nothing about the key, the model or the route.
     asked.push({ ...call, diagnosis: null });
     const { outcome } = call.exchange;
     if (!outcome.ok) break;
@@ -108,18 +111,18 @@ function findQuestions(
   });
 }
 
-/** What answers of a run say of the software behind it, where the settings leave that open, with the context in which its rows hold. */
+/** What a run's answers show about the software, if the settings do not identify it, with a context that applies its rows. */
 export function learnFrom(context: ProbeContext, calls: readonly RecordedRequest[]): { context: ProbeContext; match: RouterMatch | null } {
   const match = isUnknownSoftware(context) ? recognizeCalls(calls) : null;
   return { context: withSoftware(context, match), match };
 }
 
-/** The context in which this software's own rows hold. */
+/** The context that applies this software's own rows. */
 export function withSoftware(context: ProbeContext, match: RouterMatch | null): ProbeContext {
   return match?.confidence === 'documented' ? { ...context, rules: rulesFor(match.router), software: match.router } : context;
 }
 
-/** What the answers mean by the rows of the software that gave them. */
+/** Classifies the answers by the rows of the software that sent them. */
 export function rediagnose(context: ProbeContext, calls: readonly RecordedRequest[]): RecordedRequest[] {
   if (context.software === undefined) return [...calls];
   return calls.map((call) =>

@@ -1,8 +1,8 @@
 import type { Client } from '../domain/protocol.ts';
 
 /**
- * The User-Agent each client sends: recorded from the packages and programs on npm on 2026-11-27; of Cursor, LiteLLM, and the programs that
- * are no npm package the form they are known by.
+ * The User-Agent of each client: recorded from the packages and programs on npm on 2026-11-27; for Cursor, LiteLLM and programs that are
+ * not npm packages, the commonly known form.
  */
 export const userAgents: Readonly<Record<Client, string>> = {
   'openai-sdk': 'OpenAI/JS 7.59.0',

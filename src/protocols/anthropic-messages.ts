@@ -2,7 +2,7 @@ import { ownTools } from '../domain/own-tool.ts';
 import { type Json, listAt, recordAt } from '../text/json.ts';
 import { type ProtocolSpec, toContent, toText } from './protocol.ts';
 
-/** The version every client of the protocol names. */
+/** The version that all clients of the protocol send. */
 export const anthropicVersion = '2023-06-01';
 
 /** Anthropic Messages: https://docs.anthropic.com/en/api/messages */
@@ -24,7 +24,7 @@ export const anthropicMessages: ProtocolSpec = {
     messages: [{ role: 'user', content: question }],
     tools: tools.map(({ parameters, ...tool }) => ({ ...tool, input_schema: parameters })),
   }),
-  // The protocol has no response format: a tool that must be called takes its place.
+  // The protocol has no response format: a forced tool call replaces it.
   withSchema: (body, schema) => ({
     ...body,
     tools: [{ ...ownTools.reply, input_schema: schema }],
@@ -57,7 +57,7 @@ function readCompletion(answer: Json) {
   });
 }
 
-/** The content blocks of a stream by index, and the JSON text of each tool call's input. */
+/** A stream's content blocks by index, and the JSON text of each tool call's input. */
 export function joinBlocks(payloads: readonly Json[]): { blocks: ReadonlyMap<unknown, Json>; inputs: ReadonlyMap<unknown, string> } {
   const blocks = new Map<unknown, Json>();
   const inputs = new Map<unknown, string>();

@@ -34,7 +34,7 @@ export const gemini: ProtocolSpec = {
   nextTurn,
 };
 
-/** Gemini's schema dialect knows no `additionalProperties`, and a function without parameters has none. */
+/** Gemini's schema dialect does not support `additionalProperties`, and a function without parameters has no schema. */
 function toDeclaration({ parameters, ...tool }: { name: string; description: string; parameters: Json }): Json {
   const { additionalProperties: _, ...schema } = parameters;
   return Object.keys(recordAt(schema.properties)).length === 0 ? tool : { ...tool, parameters: schema };

@@ -5,7 +5,9 @@ import { openaiChat } from './openai-chat.ts';
 import { openaiResponses } from './openai-responses.ts';
 import type { ProtocolSpec } from './protocol.ts';
 
-/** The four wire protocols. A fifth is one file here, one validator in `sse/validators` and one answer in `simulator/emulation/answers`. */
+/**
+ * The four wire protocols. A fifth needs one file here, one validator in `sse/validators` and one answer in `simulator/emulation/answers`.
+ */
 export const protocolSpecs: Readonly<Record<Protocol, ProtocolSpec>> = {
   'openai-chat': openaiChat,
   'openai-responses': openaiResponses,
@@ -13,7 +15,7 @@ export const protocolSpecs: Readonly<Record<Protocol, ProtocolSpec>> = {
   gemini,
 };
 
-/** The protocol whose completions have this path, whatever stands before it; null where none has. */
+/** The protocol whose completion path this is, with any prefix; null if none. */
 export function findProtocolByPath(path: string): Protocol | null {
   return Object.values(protocolSpecs).find(({ completionEnd }) => completionEnd.test(path))?.id ?? null;
 }

@@ -57,12 +57,12 @@ function readCompletion(answer: Json) {
   });
 }
 
-/** Some gateways give the content as a list of parts. */
+/** Some gateways return the content as a list of parts. */
 export function readText(value: unknown): string {
   return Array.isArray(value) ? value.map((part) => readText(recordAt(part).text)).join('') : toText(value);
 }
 
-/** Adds the fragments of tool calls in one delta of a stream to the calls by index. */
+/** Adds a stream delta's tool call fragments to the calls by index. */
 export function addCalls(calls: Map<unknown, ToolCall>, delta: Json): void {
   for (const part of listAt(delta, 'tool_calls').map(recordAt)) {
     const call = calls.get(part.index) ?? { id: '', type: 'function', function: { name: '', arguments: '' } };

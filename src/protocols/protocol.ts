@@ -3,42 +3,42 @@ import type { Headers } from '../domain/evidence/exchange.ts';
 import type { AuthHeader, Protocol } from '../domain/protocol.ts';
 import type { Json } from '../text/json.ts';
 
-/** A completion as its protocol tells it, before a strict schema looks at it. `defect` says why no client can use it. */
+/** A completion in protocol-independent form, before strict schema validation. `defect`: why no client can use it. */
 export type CompletionContent = Omit<CompletionObservation, 'deviations'>;
 
 export interface CompletionOptions {
   stream?: boolean;
-  /** The name of the output limit in the chat protocol; newer models refuse `max_tokens`. */
+  /** The field for the output limit in the chat protocol; newer models refuse `max_tokens`. */
   tokensField?: 'max_tokens' | 'max_completion_tokens';
-  /** False: no usage in a stream. */
+  /** False: do not ask for usage in a stream. */
   includeUsage?: boolean;
 }
 
-/** What a client of the protocol knows of it. The answers' strict schemas and the stream's validators stand beside their own readers. */
+/** A client's knowledge of a protocol. The strict answer schemas and the stream validators are next to their readers. */
 export interface ProtocolSpec {
   id: Protocol;
-  /** What is appended to an endpoint's root; Gemini names the model in the path. */
+  /** The path appended to an endpoint's root; Gemini has the model in the path. */
   completionPath(model: string | null, stream: boolean): string;
-  /** Matches the end of a completion's path (without a query). */
+  /** Matches the end of a completion's path, without the query. */
   completionEnd: RegExp;
-  /** The list of models below the root. */
+  /** The path of the list of models below the root. */
   modelsPath: string;
-  /** The header a key is sent in where the router says nothing else. */
+  /** The header for the key, unless the router documents another. */
   keyHeader: AuthHeader;
-  /** Headers that every request carries beside content type and credential. */
+  /** Headers of every request other than content type and credential. */
   headers: Headers;
-  /** A small complete request of one question, capped at `maxTokens` output tokens. */
+  /** A small complete request with one question, limited to `maxTokens` output tokens. */
   completionBody(model: string, question: string, maxTokens: number, options: CompletionOptions): Json;
-  /** The same request with another question and tools; what a model answers with is a call. */
+  /** The same request with another question and tools; the model's answer is a tool call. */
   withTools(body: Json, question: string, tools: readonly OfferedTool[]): Json;
-  /** The same request with structured output of a strict schema asked for. */
+  /** The same request with structured output by a strict schema. */
   withSchema(body: Json, schema: Json): Json;
-  /** Where an answer holds what `withSchema` asks for. */
+  /** The part of an answer with the output that `withSchema` asks for. */
   structuredText(text: string, answer: Json): string;
   readCompletion(answer: Json): CompletionContent;
   /**
-   * The request that follows a streamed tool call: what was asked, what the model answered exactly as a client keeps it (thinking, signatures
-   * and reasoning included), and `output` for each call. Null without a call; throws where arguments are not JSON.
+   * The request that follows a streamed tool call: the original request, the model's answer exactly as a client keeps it (thinking,
+   * signatures and reasoning included), and `output` for each call. Null without a call; throws if arguments are not JSON.
    */
   nextTurn(asked: Json, payloads: readonly Json[], output: string): Json | null;
 }
@@ -50,7 +50,7 @@ export interface OfferedTool {
   parameters: Json;
 }
 
-/** Builds the content a reader found, with values of other types left out. */
+/** Builds a completion's content; values of other types are dropped. */
 export function toContent(
   defect: string | null,
   text: string,
@@ -66,7 +66,7 @@ export function toContent(
   };
 }
 
-/** A string as it is, anything else as the empty one. */
+/** A string unchanged; any other value as an empty string. */
 export function toText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -1,9 +1,9 @@
 import type { KeyFacts } from '../domain/evidence/key-facts.ts';
 import type { Json } from '../text/json.ts';
 
-/** How one form of a key endpoint's answer is read, and the answer the simulator gives in that form. */
+/** Reads one form of a key endpoint's answer, and creates the simulator's answer in that form. */
 export interface KeyAnswer {
-  /** Null where the body has another form. Names of people, e-mail and IP addresses are never read. */
+  /** Null if the body has another form. Names of people, e-mail and IP addresses are never read. */
   read(json: Json): KeyFacts | null;
   /** `now` is epoch milliseconds. */
   sample(models: readonly string[], now: number): object;
@@ -33,7 +33,7 @@ export function toTime(value: unknown): string | null {
   return Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : null;
 }
 
-/** An amount of money; null where there is none. */
+/** An amount of money; null if absent. */
 export function toBalance(value: unknown, currency: string | null): KeyFacts['balance'] {
   const amount = toNumber(value);
   return amount === null ? null : { amount, currency };

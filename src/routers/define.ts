@@ -4,7 +4,7 @@ import type { ErrorRule } from '../domain/report/rule.ts';
 import type { FactEvidence, Router, RouterAccount, RouterBase, RouterHost, RouterService } from '../domain/router.ts';
 import { lazy } from '../text/lazy.ts';
 
-/** Roots by protocol, version segment included; `openai` is both of OpenAI's protocols. */
+/** Roots by protocol, with version segment; `openai` stands for both OpenAI protocols. */
 type Roots<T> = Partial<Record<'openai' | 'chat' | 'responses' | 'anthropic' | 'gemini', T>>;
 
 type Given = Omit<
@@ -12,21 +12,21 @@ type Given = Omit<
   'hosts' | 'bases' | 'errors' | 'envNames' | 'kind' | 'read' | 'models' | 'support' | 'otherBases' | 'accounts' | 'keyFormat' | 'protocols'
 >;
 
-/** The facts of one router, in their shortest form. */
+/** The facts of one router in short form. */
 export interface RouterFacts extends Partial<Given> {
   id: string;
   name: string;
   service: RouterService;
-  /** Where the facts are documented, with the day the page was read. */
+  /** Where the facts are documented, and the date the page was read. */
   source: Source & { read: string };
   evidence?: FactEvidence;
-  /** API hosts that none of the base URLs names; `*` stands for one label. */
+  /** API hosts not in any base URL; `*` matches one label. */
   hosts?: readonly string[];
   accountHosts?: readonly string[];
   webHosts?: readonly string[];
   bases?: Roots<string>;
   otherBases?: Roots<readonly string[]>;
-  /** Served protocols, where no base URL shows them. */
+  /** Served protocols, if the base URLs do not show them. */
   protocols?: readonly Protocol[];
   accounts?: readonly (Omit<RouterAccount, 'bases' | 'source'> & { bases: Roots<readonly string[]>; source?: Source })[];
   keyNames?: readonly string[];
@@ -43,7 +43,7 @@ const toHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
   gemini: ['x-goog-api-key'],
 };
 
-/** Completes the facts: usual headers of each protocol, hosts of the base URLs, no limits, a base URL that must be given. */
+/** Completes the facts with defaults: usual headers of each protocol, hosts of the base URLs, no limits, base URL required. */
 export function defineRouter(facts: RouterFacts): Router {
   const { source, evidence = 'documented', hosts = [], accountHosts = [], webHosts = [], keyNames = [], ...rest } = facts;
   const { bases: roots = {}, otherBases = {}, accounts, models, support, errors, key, protocols: served, ...own } = rest;
@@ -101,7 +101,7 @@ function byProtocol<T>({ openai, chat, responses, anthropic, gemini }: Roots<T>)
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<Record<Protocol, T>>;
 }
 
-/** The host of a root, with `*` for each label that the root leaves open: `{region}`. */
+/** The host of a root, with `*` for each open label such as `{region}`. */
 function hostPattern(root: string): string {
   return (/^https?:\/\/([^/:]+)/.exec(root)?.[1] ?? '').replace(/\{[^{}]*\}/g, '*');
 }

@@ -5,18 +5,21 @@ import { lazy } from '../text/lazy.ts';
 import { routers } from './index.ts';
 import { recognizeAnswer } from './recognize-answer.ts';
 
-/** What may tell which router answers; a key's prefix is not among them, because prefixes collide. */
+/** Clues to the router; a key's prefix is not one of them, because prefixes collide. */
 export interface RouterClues {
   baseUrl?: string | undefined;
-  /** Names of variables that are set. */
+  /** Names of the variables that are set. */
   envNames?: readonly string[] | undefined;
-  /** Names in lower case. */
+  /** Header names in lower case. */
   headers?: Headers | undefined;
-  /** The body of an answer. */
+  /** The answer's body. */
   body?: string | undefined;
 }
 
-/** The router these clues point to, with the reason: its host, then its own variable names, then what only its answers hold. Null where nothing tells. */
+/**
+ * The router indicated by these clues, with the reason: by host, then by its own variable names, then by marks of its answers. Null if
+ * unknown.
+ */
 export function detectRouter(clues: RouterClues): RouterMatch | null {
   return matchOfHost(clues.baseUrl) ?? matchOfNames(clues.envNames ?? []) ?? recognizeAnswer(clues.headers ?? {}, clues.body ?? '');
 }
@@ -37,12 +40,12 @@ const knownHosts = lazy(() => {
   return { exact, open };
 });
 
-/** `*` is one label, or a part of one. */
+/** `*` matches one label, or a part of one. */
 function hostPattern(host: string): RegExp {
   return new RegExp(`^${host.replace(/[.+?^$()|[\]\\]/g, '\\$&').replaceAll('*', '[^.]+')}$`);
 }
 
-/** A host that is named itself counts as its entry says; another one under a router's domain is only inferred. */
+/** A host listed by name has its entry's evidence; others in a router's domain are only inferred. */
 function matchOfHost(baseUrl: string | undefined): RouterMatch | null {
   if (baseUrl === undefined || !URL.canParse(baseUrl)) return null;
   const { hostname, port } = new URL(baseUrl);
@@ -59,7 +62,7 @@ function matchOfHost(baseUrl: string | undefined): RouterMatch | null {
   return matchOfPort(host, port);
 }
 
-/** Ports that one program alone is known for. */
+/** Ports used by a single known program. */
 const defaultPorts: Readonly<Record<string, string>> = { 11434: 'ollama', 1234: 'lmstudio' };
 
 function matchOfPort(host: string, port: string): RouterMatch | null {
@@ -68,7 +71,7 @@ function matchOfPort(host: string, port: string): RouterMatch | null {
   return router ? { router, how: `the default port of ${router.name}`, confidence: 'inferred' } : null;
 }
 
-/** Names of two routers at once tell nothing. */
+/** The names of two routers at once are inconclusive. */
 function matchOfNames(names: readonly string[]): RouterMatch | null {
   const told = routers.flatMap((router) => {
     const name = [...router.envNames.key, ...router.envNames.baseUrl, ...router.envNames.model].find((own) => names.includes(own));
@@ -77,7 +80,7 @@ function matchOfNames(names: readonly string[]): RouterMatch | null {
   return told.length === 1 ? (told[0] ?? null) : null;
 }
 
-/** Variables that say nothing about where requests go: vendors' SDKs, GitHub Actions and the Hugging Face hub read them too. */
+/** Variables that do not show where requests go: vendors' SDKs, GitHub Actions and the Hugging Face hub read them too. */
 const sharedNames: ReadonlySet<string> = new Set([
   'OPENAI_API_KEY',
   'ANTHROPIC_API_KEY',

@@ -1,14 +1,14 @@
-/** What an error says, before an envelope gives it a router's form. */
+/** The content of an error, before an envelope formats it for a router. */
 export interface ErrorContent {
   status: number;
   message: string;
   type?: string | undefined;
   code?: string | undefined;
-  /** Further fields of the error object. */
+  /** Additional fields of the error object. */
   more?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Writes an error as one router does; the result is the whole body. */
+/** Formats an error for one router; returns the whole body. */
 export type Envelope = (content: ErrorContent) => string;
 
 /** `{error:{message,type,param,code}}` */
@@ -44,18 +44,18 @@ export const textEnvelope: Envelope = ({ message, more }) => JSON.stringify({ er
 /** `{message}`, without a wrapper */
 export const messageEnvelope: Envelope = ({ message, more }) => JSON.stringify({ message, ...more });
 
-/** OpenAI's form, with the type that new-api gives its own errors. */
+/** OpenAI's form, with the type of new-api's own errors. */
 export const newApiEnvelope: Envelope = ({ message, type, code }) =>
   JSON.stringify({ error: { message, type: type ?? 'new_api_error', param: '', code: code ?? null } });
 
 /** `{error:{message,type:"one_api_error"}}` */
 export const oneApiEnvelope: Envelope = ({ message, type }) => JSON.stringify({ error: { message, type: type ?? 'one_api_error' } });
 
-/** MiniMax's form, under HTTP 200. */
+/** MiniMax's form, with HTTP status 200. */
 export const baseRespEnvelope: Envelope = ({ message, code }) =>
   JSON.stringify({ id: '06a1', choices: null, base_resp: { status_code: Number(code), status_msg: message } });
 
-/** OpenAI's form with the id of a generation. */
+/** OpenAI's form with a generation id. */
 export const vercelEnvelope: Envelope = ({ message, type, code }) =>
   JSON.stringify({ error: { message, type: type ?? null, param: null, code: code ?? null }, generationId: 'gen_01J' });
 
@@ -63,7 +63,7 @@ export const vercelEnvelope: Envelope = ({ message, type, code }) =>
 export const cloudflareEnvelope: Envelope = ({ message, code }) =>
   JSON.stringify({ success: false, result: [], messages: [], error: [{ code: Number(code), message }] });
 
-/** OpenAI's form with the status as a number for a code. */
+/** OpenAI's form with the numeric status as code. */
 export const vllmEnvelope: Envelope = ({ status, message, type }) =>
   JSON.stringify({ error: { message, type: type ?? 'BadRequestError', param: null, code: status } });
 
@@ -97,7 +97,7 @@ export const apisixEnvelope: Envelope = ({ message }) => JSON.stringify({ error_
 export const envoyEnvelope: Envelope = ({ status, message, type }) =>
   JSON.stringify({ type: 'error', error: { type: type ?? 'NotFound', code: String(status), message } });
 
-/** Bifrost's form, with who failed. */
+/** Bifrost's form, with the party that failed. */
 export const bifrostEnvelope: Envelope = ({ status, message, type }) =>
   JSON.stringify({
     event_id: 'e1',
@@ -107,7 +107,7 @@ export const bifrostEnvelope: Envelope = ({ status, message, type }) =>
     extra_fields: { provider: 'openai' },
   });
 
-/** Merge's form, with who failed. */
+/** Merge's form, with the party that failed. */
 export const mergeEnvelope: Envelope = ({ message, type, code, more }) =>
   JSON.stringify({ error: { type, message, code, param: null, source: 'gateway', provider: null, ...more } });
 

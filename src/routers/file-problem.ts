@@ -1,10 +1,10 @@
 import { similarNames } from '../text/similar.ts';
 import type * as z from '../text/zod.ts';
 
-/** Longest list of allowed values that is printed whole. */
+/** Longest list of allowed values that is printed completely. */
 const maxValues = 8;
 
-/** One wrong field of a router file in a sentence: where it stands, what was expected and what was read. */
+/** Describes one wrong field of a router file: its path, the expected and the actual value. */
 export function problemSentence(issue: z.core.$ZodIssue, json: unknown, fields: readonly string[]): string {
   const value = valueAt(json, issue.path);
   const read = value === undefined || typeof value === 'object' ? '' : ` (read ${JSON.stringify(value).slice(0, 60)})`;

@@ -6,9 +6,9 @@ import { routers } from './index.ts';
 const everyPath = lazy(() => [...new Set(routers.flatMap(({ forbiddenPaths }) => forbiddenPaths))]);
 
 /**
- * Whether a request to this URL changes something, spends tokens or shows other people's keys, as the router documents it. A host that nobody
- * knows may be any of them, so every router's paths count there. `named` is the router that the settings name; a path that
- * ends with `/` or `*` stands for everything that begins so.
+ * Whether a request to this URL changes data, spends tokens or shows other people's keys, according to the router's documentation. An
+ * unknown host may be any router, so every router's paths apply. `named` is the router that the settings name; a path ending with `/` or
+ * `*` matches everything below it.
  */
 export function isForbidden(url: string, named: Router | undefined): boolean {
   const match = detectRouter({ baseUrl: url });

@@ -1,19 +1,19 @@
 import { lazy } from '../text/lazy.ts';
 
-/** A service that is known by its addresses alone: no error table, no key format. */
+/** A service of which only the addresses are known: no error table, no key format. */
 export interface ListedService {
   name: string;
-  /** Roots for OpenAI clients, the usual one first; version segment included, `{name}` stands for one label. */
+  /** Roots for OpenAI clients, the usual one first; with version segment, `{name}` matches one label. */
   openai: readonly string[];
-  /** What Claude Code is given; its root has `/v1` in addition. */
+  /** Base URLs for Claude Code; the root adds `/v1`. */
   anthropic: readonly string[];
   keyName: string | undefined;
 }
 
 /**
  * Read on 2026-11-27 from the presets of cc-switch (@5ca9459, https://github.com/farion1231/cc-switch) and from models.dev (@f3fc692,
- * https://github.com/sst/models.dev). It says who answers at a host and which form of base URL is right there, nothing about quality.
- * Columns: name | OpenAI roots | base URLs for Claude Code | further hosts with the same paths | variable of the key.
+ * https://github.com/sst/models.dev). The lists identify a host's service and its base URL format, without a statement on quality. Columns:
+ * name | OpenAI roots | base URLs for Claude Code | further hosts with the same paths | variable of the key.
  */
 const table = `
 302ai | api.302.ai/v1 |  |  | 302AI_API_KEY
@@ -148,7 +148,7 @@ const services = lazy((): ReadonlyMap<string, ListedService> => {
   return byHost;
 });
 
-/** The service that the lists have at this host. */
+/** The service listed for this host. */
 export function findListedService(host: string): ListedService | undefined {
   const exact = services().get(host);
   if (exact) return exact;

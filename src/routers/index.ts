@@ -80,8 +80,8 @@ import { zai } from './zai/index.ts';
 import { zenmux } from './zenmux/index.ts';
 
 /**
- * Every known router. Where an answer shows documented marks of several, the first is named. Behind the first two stand the five that are
- * known in full.
+ * Every known router. If an answer shows documented marks of several, the first is used. After the first two follow the five that are fully
+ * documented.
  */
 export const routers: readonly Router[] = [
   aimock,
@@ -170,7 +170,7 @@ export function findRouter(id: string): Router | undefined {
   return byId.get(id.toLowerCase());
 }
 
-/** The router that knows only what its protocol means. */
+/** The router that knows only its protocol's standard meanings. */
 export function genericRouter(protocol: Protocol): Router {
   if (protocol === 'anthropic-messages') return genericAnthropic;
   return protocol === 'gemini' ? genericGemini : genericOpenai;

@@ -1,7 +1,7 @@
-/** Who issues keys with a prefix that others do not use. Bare `sk-` is everybody's. */
+/** Issuers of keys with an exclusive prefix. Bare `sk-` is used by many. */
 export interface KeyIssuer {
   prefix: string;
-  /** The router's id where it has a table of its own. */
+  /** The router's id, if it has its own table. */
   id: string;
   name: string;
   /** Reported by several programs, not documented: a hint. */

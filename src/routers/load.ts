@@ -10,10 +10,10 @@ import { type RouterFile, routerFile } from './schema.ts';
 import { unknownRouter } from './unknown-router.ts';
 
 const maxProblems = 8;
-/** The largest known router has 9 levels and some thousand values. */
+/** The largest known router has 9 levels and about a thousand values. */
 const bounds = { depth: 32, values: 100_000 };
 
-/** Reads a user's own router. Throws `UsageError` that names each wrong field, what was read and what was expected. */
+/** Reads a user's own router file. Throws `UsageError` that names each wrong field, its value and the expected one. */
 export function parseRouter(text: string, fileName: string): Router {
   const read = parseBoundedJson(text, bounds);
   if (!read.ok)
@@ -37,12 +37,12 @@ export function parseRouter(text: string, fileName: string): Router {
   ]);
 }
 
-/** JSON has no undefined: a field is there or not. */
+/** JSON has no undefined: a field is present or absent. */
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
 /**
- * The file's facts over its parent's. What belongs to the parent's own hosts and names (key endpoints, health, variables, key format,
- * support, contradictions) is not taken over: a key of this router must never be sent to the parent's account host.
+ * Merges the file's facts over its parent's. Facts tied to the parent's own hosts and names (key endpoints, health, variables, key format,
+ * support, contradictions) are not inherited: this router's key must never be sent to the parent's account host.
  */
 function completed(file: RouterFile, fileName: string): Router {
   const { $schema: _schema, extends: parentId, bases: fileBases, ...own } = file;

@@ -1,14 +1,14 @@
 import type { RouterMark } from '../domain/router.ts';
 import { routers } from './index.ts';
 
-/** What is looked at of a router to tell whether an answer is its own. */
+/** The fields of a router that show whether an answer is its own. */
 export interface RouterMarks {
   id: string;
   requestIdHeaders: readonly string[];
   marks: readonly RouterMark[];
 }
 
-/** The marks of all routers that have any. The build puts them in the place of this file, so that no start makes every router's table. */
+/** The marks of all routers that have any. The build replaces this file with them, so a start does not create every router's table. */
 export function loadRouterMarks(): readonly RouterMarks[] {
   return routers
     .map(({ id, requestIdHeaders, marks = [] }) => ({

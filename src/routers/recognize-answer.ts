@@ -9,7 +9,7 @@ const marks = lazy(loadRouterMarks);
 
 type MatchedId = Omit<RouterMatch, 'router'> & { id: string };
 
-/** The software that an answer shows by a header or a form that only it sends; what others may send too is only inferred. */
+/** The software shown by a header or body format that only it sends; marks that others may send too are only inferred. */
 export function recognizeAnswer(headers: Headers, body: string): RouterMatch | null {
   const start = body.slice(0, 20_000);
   const matches = marks().flatMap((router) => matchOfAnswer(router, headers, start) ?? []);

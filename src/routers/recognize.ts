@@ -4,7 +4,7 @@ import type { FailureMarker, Router } from '../domain/router.ts';
 import { recognizeAnswer } from './recognize-answer.ts';
 import { rulesFor } from './rules.ts';
 
-/** The router that a pasted text shows: a transcript's header lines, or a form that only one sends. */
+/** The router shown by a pasted text: a transcript's header lines, or a format that only one sends. */
 export function recognizeText(text: string): Router | undefined {
   const headers: Record<string, string> = {};
   for (const [, name, value] of text.slice(0, 20_000).matchAll(/^(?:< )?([A-Za-z][\w-]{1,60}): ([^\r\n]{0,300})/gm))
@@ -12,7 +12,7 @@ export function recognizeText(text: string): Router | undefined {
   return recognizeAnswer(headers, text)?.router;
 }
 
-/** What `classify` needs for an answer of a router that nobody named: the common rules, and those of the software that the answer shows. */
+/** The rules `classify` needs for an answer of an unnamed router: the common ones, and those of the software that the answer shows. */
 export function toRouterContext(router: Router | undefined): RouterContext {
   return { rules: rulesFor(router), routerId: router?.id, failureMarkers: router?.whoFailed };
 }
@@ -23,7 +23,7 @@ interface RouterContext {
   failureMarkers: readonly FailureMarker[] | undefined;
 }
 
-/** The router that an answer shows. */
+/** The router shown by an answer. */
 export function recognizeHttp(headers: Headers, body: string): Router | undefined {
   return recognizeAnswer(headers, body)?.router;
 }

@@ -3,17 +3,17 @@ import type { FactEvidence, Router, RouterAccount } from '../domain/router.ts';
 import { withoutVersion } from '../text/url.ts';
 import { findListedService } from './hosts.ts';
 
-/** One place below which a protocol is served at a host. */
+/** One root of a protocol at a host. */
 export interface KnownRoot {
   protocol: Protocol;
-  /** Version segment included; a part that the given URL does not fill in stands as `{name}`. */
+  /** With version segment; a part that the given URL does not fill in stays as `{name}`. */
   url: string;
   owner: string;
   account?: RouterAccount | undefined;
   evidence: FactEvidence;
 }
 
-/** Everything known to be served at the host of `base`, the usual root of each protocol first. */
+/** All roots known at the host of `base`, the usual root of each protocol first. */
 export function knownRoots(base: string, router?: Router | undefined): KnownRoot[] {
   if (!URL.canParse(base)) return [];
   const url = new URL(base);
@@ -21,13 +21,13 @@ export function knownRoots(base: string, router?: Router | undefined): KnownRoot
   return ofRouter.length > 0 ? ofRouter : rootsOfList(url);
 }
 
-/** The roots that serve `protocol`. Where only the other one of OpenAI's protocols is documented, its roots: a client is given one base for both. */
+/** The roots that serve `protocol`. If only the other OpenAI protocol is documented, its roots: clients use one base for both. */
 export function rootsFor(roots: readonly KnownRoot[], protocol: Protocol): KnownRoot[] {
   const own = roots.filter((root) => root.protocol === protocol);
   return own.length > 0 ? own : roots.filter((root) => sharesBase(root.protocol, protocol));
 }
 
-/** The root that serves `protocol` and is most like what was written: same account, then the longest common path. */
+/** The root of `protocol` most similar to the given one: same account, then the longest common path. */
 export function nearestRoot(roots: readonly KnownRoot[], protocol: Protocol, base: string): KnownRoot | undefined {
   const fitting = rootsFor(roots, protocol);
   const meant = roots.find((root) => sameRoot(root.url, base));
@@ -37,12 +37,12 @@ export function nearestRoot(roots: readonly KnownRoot[], protocol: Protocol, bas
   return first;
 }
 
-/** Whether a client is given one base URL for both protocols. */
+/** Whether clients use one base URL for both protocols. */
 export function sharesBase(one: Protocol, other: Protocol): boolean {
   return one === other || (one.startsWith('openai') && other.startsWith('openai'));
 }
 
-/** Whether two roots differ in their version segment at most. */
+/** Whether two roots differ at most in their version segment. */
 export function sameRoot(a: string, b: string): boolean {
   return withoutVersion(a) === withoutVersion(b);
 }
@@ -64,7 +64,7 @@ function rootsOfRouter(url: URL, router: Router): KnownRoot[] {
     seen.add(`${protocol} ${filled}`);
     return [{ open: countOpen(pattern), root: { protocol, url: filled, owner: router.name, account, evidence } }];
   });
-  // `…/{provider}/v1` is not meant where `…/compat` is a root of its own.
+  // `…/{provider}/v1` does not match if `…/compat` is a root itself.
   const isTaken = (one: (typeof known)[number]): boolean =>
     known.some((other) => other.open < one.open && other.root.url !== one.root.url && sameRoot(other.root.url, one.root.url));
   return known.filter((one) => !isTaken(one)).map(({ root }) => root);
@@ -81,7 +81,7 @@ function countOpen(pattern: string): number {
   return pattern.split('{').length;
 }
 
-/** What everybody runs himself is documented with its default address; only the path of it counts. */
+/** Self-hosted software is documented with its default address; only the path counts. */
 function selfHosted(pattern: string, url: URL, router: Router): string {
   const local = /^http:\/\/(?:localhost|127\.0\.0\.1):\d+/;
   const isOwn = router.hosts.some(({ host }) => host === url.hostname);
@@ -104,7 +104,7 @@ function rootsOfList(url: URL): KnownRoot[] {
   );
 }
 
-/** A pattern with its open parts taken from `url`; null where the hosts differ. */
+/** A pattern with its placeholders filled from `url`; null if the hosts differ. */
 function fillIn(pattern: string, url: URL): string | null {
   const [, scheme = '', host = '', path = ''] = /^(https?:\/\/)([^/]+)(\/.*)?$/.exec(pattern) ?? [];
   const labels = host.split('.');
@@ -118,7 +118,7 @@ function fillIn(pattern: string, url: URL): string | null {
     .join('/')}`;
 }
 
-/** `{region}` and `{location}-aiplatform`, filled in from one label. */
+/** Fills `{region}` and `{location}-aiplatform` from one label. */
 function fillPart(part: string, actual: string): string {
   const open = /^([^{]*)\{[^}]*\}([^{]*)$/.exec(part);
   if (!open) return part;

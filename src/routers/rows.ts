@@ -6,29 +6,29 @@ import type { RetryKind, RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule, RuleExample, RuleMatch } from '../domain/report/rule.ts';
 import type { Envelope } from './envelopes.ts';
 
-/** One documented error, as short as it can be written; `errorRows` makes the rule of it. */
+/** One documented error in short form; `errorRows` converts it to a rule. */
 export interface ErrorRow {
   /** Unique within the router: `402-credits`. */
   id: string;
   title: string;
   category: Category;
   status?: number | readonly number[];
-  /** Literal; matched, and sent in the example. */
+  /** A literal value; matched, and sent in the example. */
   code?: string;
-  /** Further codes that mean the same. */
+  /** Further codes with the same meaning. */
   alsoCodes?: readonly string[];
   type?: string;
-  /** Source of a regular expression for the message; case is ignored. */
+  /** Regular expression source for the message; case-insensitive. */
   message?: string;
   header?: RuleMatch['header'];
-  /** The message of the example; the title where absent. */
+  /** The example's message; default: the title. */
   says?: string;
-  /** What the example holds beside what is matched. */
+  /** Further content of the example, beyond what is matched. */
   sends?: { type?: string; code?: string; more?: Readonly<Record<string, unknown>> };
   headers?: Headers;
-  /** The example's whole body, where it has not the form of the others. */
+  /** The example's whole body, if its form differs from the others. */
   body?: string;
-  /** The example as a client shows it, where it is no answer. */
+  /** The example as displayed by a client, if it is not an answer. */
   text?: string;
   also?: readonly RuleExample[];
   retry?: RetryKind | RetryPolicy;
@@ -37,13 +37,13 @@ export interface ErrorRow {
   source?: Source;
   /** Reported by users, not documented: a hint. */
   community?: boolean;
-  /** No other software answers so. */
+  /** No other software sends this answer. */
   anywhere?: boolean;
   protocol?: Protocol;
   contradicts?: ErrorRule['contradicts'];
 }
 
-/** The rules of one router's error table. `envelope` gives the examples the router's form. */
+/** The rules of one router's error table. `envelope` formats the examples for the router. */
 export function errorRows(router: string, source: Source, envelope: Envelope, table: readonly ErrorRow[]): readonly ErrorRule[] {
   return table.map((row) => ({
     id: `${router}/${row.id}`,
@@ -53,7 +53,7 @@ export function errorRows(router: string, source: Source, envelope: Envelope, ta
     retry: typeof row.retry === 'object' ? row.retry : { kind: row.retry ?? categories[row.category].retry },
     causes: row.cause === undefined ? [] : [row.cause],
     fixes: row.fix === undefined ? [] : [typeof row.fix === 'string' ? { text: row.fix } : row.fix],
-    // Made when asked for: only pages and tests read examples.
+    // Created on demand: only pages and tests read examples.
     get examples(): ErrorRule['examples'] {
       return [toExample(row, envelope), ...(row.also ?? [])];
     },

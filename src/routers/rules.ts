@@ -10,10 +10,10 @@ import { httpRules } from './families/http.ts';
 import { openaiRules } from './families/openai.ts';
 import { findRouter } from './index.ts';
 
-/** Rows of single routers whose words or codes nothing else answers with. */
+/** Rows of single routers with texts or codes that no other software sends. */
 const unmistakableRules: readonly ErrorRule[] = loadAnywhereRows().map(toRule);
 
-/** The row of a router's table as one that holds anywhere; what a run does not ask for is not made. */
+/** Converts a row of a router's table to one that applies anywhere; fields are created on demand. */
 function toRule({ id, match, category }: AnywhereRow): ErrorRule {
   const row = lazy(() => getRouterRow(id));
   return {
@@ -46,7 +46,7 @@ function toRule({ id, match, category }: AnywhereRow): ErrorRule {
   };
 }
 
-/** @throws Error where no router has the row: the tables have changed since the build. */
+/** @throws Error if no router has the row: the tables have changed since the build. */
 function getRouterRow(id: string): ErrorRule {
   const row = findRouterRow(id);
   if (row === undefined) throw new Error(`no router has the row ${id}`);
@@ -61,7 +61,7 @@ function ownerId(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-/** Rows that hold for any router: the protocols', the gateway families', the clients' and HTTP's. */
+/** Rows that apply to any router: those of the protocols, the gateway families, the clients and HTTP. */
 export const commonRules: readonly ErrorRule[] = [
   ...openaiRules,
   ...anthropicRules,
@@ -72,15 +72,15 @@ export const commonRules: readonly ErrorRule[] = [
   ...httpRules,
 ];
 
-/** The rows for one router in order of authority; without a router the common ones. */
+/** The rows for one router in order of authority; without a router, the common ones. */
 export function rulesFor(router?: Pick<Router, 'errors'>): readonly ErrorRule[] {
   if (router === undefined) return commonRules;
   const own = new Set(router.errors.map(({ id }) => ownerId(id)));
-  // A router with a table of its own needs no rows that were written of it for those who do not name it.
+  // A router with its own table does not need the common rows written about it.
   return [...router.errors, ...commonRules.filter(({ id, confidence }) => confidence !== 'inferred' || !own.has(ownerId(id)))];
 }
 
-/** A row of any table that comes with the tool, by its id. */
+/** A row of any built-in table, by id. */
 export function findRule(id: string): ErrorRule | undefined {
   return findRouterRow(id) ?? commonRules.find((rule) => rule.id === id);
 }

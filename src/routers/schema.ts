@@ -60,7 +60,7 @@ const rule = z.strictObject({
   contradicts: z.optional(z.array(z.strictObject({ says: text, source }))),
 });
 
-/** A router as its file gives it; `extends` names the router whose facts fill what is left out. */
+/** A router as described in a file; `extends` names the router that supplies omitted facts. */
 export const routerFile = z
   .strictObject({
     $schema: someText,

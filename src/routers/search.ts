@@ -2,7 +2,7 @@ import type { Router } from '../domain/router.ts';
 import { listedHosts } from './hosts.ts';
 import { routers } from './index.ts';
 
-/** Every word stands in the id, the name, a host or a base URL. */
+/** Every word must occur in the id, the name, a host or a base URL. */
 export function searchRouters(words: string): Router[] {
   const wanted = words.toLowerCase().split(/\s+/);
   return routers.filter((router) => {
@@ -14,7 +14,7 @@ export function searchRouters(words: string): Router[] {
   });
 }
 
-/** Addresses that are known by their host alone. */
+/** Addresses of which only the host is known. */
 export function searchHosts(words: string): string[] {
   const wanted = words.toLowerCase();
   return [...listedHosts()]

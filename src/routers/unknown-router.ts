@@ -2,7 +2,7 @@ import { didYouMean, UsageError } from '../domain/usage-error.ts';
 import { similarNames } from '../text/similar.ts';
 import { routers } from './index.ts';
 
-/** The error for a name that no router has, with the ids that are spelled like it or hold it. `what` names the option or field. */
+/** The error for an unknown router name, with ids that are similar or contain it. `what` names the option or field. */
 export function unknownRouter(name: string, what: string): UsageError {
   const wanted = name.toLowerCase();
   const ids = routers.map(({ id }) => id);

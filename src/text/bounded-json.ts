@@ -1,15 +1,15 @@
 import type { Bilingual } from '../domain/bilingual.ts';
 
 export interface JsonBounds {
-  /** Nested lists and objects. */
+  /** Nesting depth of lists and objects. */
   depth: number;
-  /** Members of all lists and objects together. */
+  /** Number of members in all lists and objects. */
   values: number;
 }
 
 export type BoundedJson = { ok: true; value: unknown } | { ok: false; why: Bilingual };
 
-/** JSON from a file that somebody else may have written: refused before it is built where it is deeper or has more values than it may. */
+/** Parses JSON from a file that may be untrusted: rejects it before parsing if it exceeds the bounds. */
 export function parseBoundedJson(text: string, bounds: JsonBounds): BoundedJson {
   const bare = text.replace(/^\ufeff/, '');
   const excess = findExcess(bare, bounds);

@@ -1,11 +1,11 @@
 import type { Exchange } from '../domain/evidence/exchange.ts';
 
-/** What stands for the key wherever a request is shown; in a shell it is the variable itself. */
+/** Replaces the key wherever a request is displayed; in a shell it is the variable itself. */
 export const keyPlaceholder = '$KUSH_DOCTOR_API_KEY';
 
 const setByCurl: ReadonlySet<string> = new Set(['host', 'content-length', 'accept-encoding']);
 
-/** The same request for a POSIX shell. The key stays a variable, so that the line can be pasted into a ticket. */
+/** The request as a command for a POSIX shell. The key stays a variable, so the line can be pasted into a ticket. */
 export function curlLine(exchange: Pick<Exchange, 'method' | 'url' | 'requestHeaders' | 'requestBody'>): string {
   const parts = ['curl -isS'];
   if (exchange.method === 'HEAD') parts.push('--head');
@@ -16,12 +16,12 @@ export function curlLine(exchange: Pick<Exchange, 'method' | 'url' | 'requestHea
     if (!setByCurl.has(name)) parts.push(`-H ${quoted(`${name}: ${value}`)}`);
   }
   if (exchange.requestBody !== undefined) parts.push(`--data-raw ${quoted(exchange.requestBody)}`);
-  // The address last, behind `--`-less options: a URL never begins with a dash.
+  // The address comes last, without a preceding `--`: a URL never starts with a dash.
   parts.push(quoted(exchange.url));
   return parts.join(' ');
 }
 
-/** Single quotes stop a shell from reading anything; only the placeholder is left for it to fill in. */
+/** Single quotes prevent all shell expansion; only the placeholder is left for the shell to expand. */
 function quoted(text: string): string {
   return text
     .split(keyPlaceholder)

@@ -3,7 +3,7 @@ import { UsageError } from '../domain/usage-error.ts';
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const maxMs = 24 * 3_600_000;
 
-/** `500ms`, `6s`, `2m`; a bare number is seconds. Milliseconds. Throws `UsageError` naming the option. */
+/** Parses `500ms`, `6s`, `2m` into milliseconds; a bare number is seconds. Throws `UsageError` naming the option. */
 export function parseDuration(text: string, option: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
   const ms = match ? Math.round(Number(match[1]) * (units[match[2] ?? 's'] ?? 1000)) : Number.NaN;

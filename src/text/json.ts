@@ -5,7 +5,7 @@ export function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value of a JSON document; undefined where the text is none. */
+/** Parses a JSON document; undefined if the text is not valid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -19,12 +19,12 @@ export function isJson(text: string): boolean {
   return parseJson(text) !== undefined;
 }
 
-/** The value if it is an object, else an empty one. */
+/** The value if it is an object, else an empty object. */
 export function recordAt(value: unknown): Json {
   return isRecord(value) ? value : {};
 }
 
-/** The list under a name; empty where there is none. */
+/** The list with this name; empty if there is none. */
 export function listAt(json: Json, name: string): readonly unknown[] {
   const value = json[name];
   return Array.isArray(value) ? value : [];

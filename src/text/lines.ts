@@ -1,4 +1,4 @@
-/** Offsets at which the lines of a text begin, the first 0. Lines end with LF. */
+/** Offsets of the starts of a text's lines, the first 0. Lines end with LF. */
 export function findLineStarts(text: string): number[] {
   const starts = [0];
   for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1);

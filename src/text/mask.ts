@@ -3,9 +3,9 @@ import { lazy } from './lazy.ts';
 import { tokenShapes } from './token-shapes.ts';
 
 interface MaskedShape {
-  /** Lower-case texts, one of which occurs in whatever the shape matches. Looked for first: compiling a pattern costs a hundred times more. */
+  /** Lower-case texts, one of which occurs in every match. Searched first: compiling a pattern takes a hundred times longer. */
   hints: readonly string[];
-  /** Group 1 is public, what follows it in the match is secret. */
+  /** Group 1 is public; the rest of the match is secret. */
   pattern: () => RegExp;
 }
 
@@ -16,10 +16,10 @@ const shapesOfKeys = keyShapes.map(
   }),
 );
 
-/** Credentials that are known by what stands before them. */
+/** Credentials that are recognised by the preceding text. */
 const shapesInContext: readonly { signs: readonly string[]; pattern: RegExp }[] = [
   {
-    // Any assignment to a name that ends in KEY, TOKEN, SECRET or PASSWORD, in an env file, a shell, YAML or JSON.
+    // Any assignment to a name ending in KEY, TOKEN, SECRET or PASSWORD, in an env file, a shell, YAML or JSON.
     signs: ['key', 'token', 'secret', 'passw', 'pwd', 'credential'],
     pattern:
       /(\b[\w.-]{0,60}(?:key|token|secret|passw(?:or)?d|pwd|credentials?)["']?(?:\s{0,3}=\s{0,3}|\s{0,3}:\s{0,3}["']|["']:\s{0,3})["']?)(?!\$|\{|<|…|env:)(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
@@ -49,7 +49,7 @@ const shapesInContext: readonly { signs: readonly string[]; pattern: RegExp }[] 
   },
   {
     signs: ['api-key', 'api_key', 'apikey', 'authorization', 'access_token', 'auth_token'],
-    // A digit tells a key from the words of a message ("api_key: invalid_value").
+    // A digit distinguishes a key from the words of a message ("api_key: invalid_value").
     pattern:
       /(\b(?:x-api-key|x-goog-api-key|api-key|api_key|apikey|authorization|access_token|auth_token)["']?\s{0,9}[:=]\s{0,9}["']?)(?!(?:bearer|basic)\b|\$[A-Z_]{4})(?=[^\s"'\\,;&<>]{0,200}\d)[^\s"'\\,;&<>]{8,}/gi,
   },
@@ -65,7 +65,7 @@ const shapes: readonly MaskedShape[] = [
   ...[...shapesInContext, ...tokenShapes].map(({ signs, pattern }) => ({ hints: signs, pattern: () => pattern })),
 ];
 
-/** Text with everything that looks like a credential reduced to its public prefix and last four characters. */
+/** Reduces everything that looks like a credential to its public prefix and last four characters. */
 export function maskKeyShapes(text: string): string {
   const lower = text.toLowerCase();
   let masked = text;
@@ -82,7 +82,7 @@ export function maskKeyShapes(text: string): string {
 function maskedValue(whole: string, prefix: string): string {
   const secret = whole.slice(prefix.length);
   if (secret.includes('…')) return whole;
-  // Of a password nothing is shown, and of a short key too much would be.
+  // A password is hidden completely, and so is a short key, of which too much would be visible.
   const isPassword = /passw|pwd|:\/\/|-u\s|cookie|PRIVATE KEY/i.test(prefix);
   return `${prefix}…${secret.length >= 16 && !isPassword && !secret.includes(':') ? secret.slice(-4) : ''}`;
 }

@@ -1,9 +1,9 @@
 import type { Protocol } from '../domain/protocol.ts';
 import { isRecord } from './json.ts';
 
-/** What keeps the official SDK from reading a list of models that can be read otherwise. */
+/** Why the official SDK cannot read a list of models that can be read otherwise. */
 export interface ListFault {
-  /** What is unusual, as a noun phrase. */
+  /** What is unusual about the list, as a noun phrase. */
   shape: string;
   /** What the SDK does. */
   effect: string;
@@ -12,8 +12,8 @@ export interface ListFault {
 const iterable = 'page.getPaginatedItems is not a function or its return value is not iterable';
 
 /**
- * Holds a list against what the SDKs do with it (openai 6.49 and 7.59, @anthropic-ai/sdk 1.14, @google/genai 3.3, each run): they read `data`,
- * Google's reads `models`, and what is elsewhere is not seen. Null where the SDK lists what is there.
+ * Compares a list with what the SDKs accept (openai 6.49 and 7.59, @anthropic-ai/sdk 1.14, @google/genai 3.3, each executed): they read
+ * `data`, Google's reads `models`, and ignore lists elsewhere. Null if the SDK lists the models.
  */
 export function findListFault(protocol: Protocol, body: string): ListFault | null {
   let json: unknown;

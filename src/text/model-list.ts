@@ -1,22 +1,22 @@
 import type { ListedModel, ModelList } from '../domain/evidence/evidence.ts';
 import { isRecord, parseJson } from './json.ts';
 
-/** One page of a list of models, and where the next one is. */
+/** One page of a list of models, and the location of the next one. */
 export interface ModelPage {
   models: readonly ListedModel[];
-  /** Query to add for the next page, or null. */
+  /** Query of the next page, or null. */
   next: string | null;
 }
 
 /**
- * Reads a page in any of the known shapes: OpenAI `{data:[{id}]}`, Anthropic the same with `has_more` and `last_id`,
- * Gemini `{models:[{name}]}` with `nextPageToken`, and a bare array. Null where the body is none of them.
+ * Parses a page in any known format: OpenAI `{data:[{id}]}`, Anthropic the same with `has_more` and `last_id`, Gemini `{models:[{name}]}`
+ * with `nextPageToken`, and a bare array. Null for any other body.
  */
 export function readModelPage(body: string): ModelPage | null {
   return toModelPage(parseJson(body));
 }
 
-/** The same of a body that is parsed. */
+/** Same as `readModelPage`, for a parsed body. */
 export function toModelPage(json: unknown): ModelPage | null {
   if (Array.isArray(json)) return { models: json.flatMap(readModel), next: null };
   if (!isRecord(json)) return null;
@@ -24,7 +24,7 @@ export function toModelPage(json: unknown): ModelPage | null {
     const more = json.has_more === true && typeof json.last_id === 'string';
     return { models: json.data.flatMap(readModel), next: more ? `after_id=${encodeURIComponent(String(json.last_id))}` : null };
   }
-  // Some panels wrap the whole answer once more.
+  // Some panels wrap the whole answer in another `data`.
   if (isRecord(json.data) && Array.isArray(json.data.data)) return { models: json.data.data.flatMap(readModel), next: null };
   if (Array.isArray(json.models)) {
     const token = json.nextPageToken;
@@ -34,7 +34,7 @@ export function toModelPage(json: unknown): ModelPage | null {
   return null;
 }
 
-/** No router names a model in more; what is longer would be compared, cased and searched at its whole length in every place. */
+/** No router has longer ids; a longer one would cost time in every comparison and search. */
 const maxIdLength = 500;
 
 function readModel(entry: unknown): ListedModel[] {
@@ -46,7 +46,7 @@ function readModel(entry: unknown): ListedModel[] {
   const pricing = isRecord(entry.pricing) ? entry.pricing : null;
   return [
     {
-      // Gemini lists `models/gemini-…`; clients name the model without the collection.
+      // Gemini lists `models/gemini-…`; clients use the name without the collection.
       id: name.slice(0, maxIdLength).replace(/^models\//, ''),
       aliases,
       ownedBy: typeof entry.owned_by === 'string' ? entry.owned_by : null,
@@ -55,7 +55,7 @@ function readModel(entry: unknown): ListedModel[] {
   ];
 }
 
-/** Whether a list serves a model, by id, alias or the same id with or without a `provider/` part. */
+/** Finds a model by id, alias or the same id with or without a `provider/` prefix. */
 export function findModel(list: Pick<ModelList, 'models'>, id: string): ListedModel | undefined {
   const wanted = id.replace(/^models\//, '');
   const exact = list.models.find((model) => model.id === wanted || model.aliases.includes(wanted));

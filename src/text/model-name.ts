@@ -1,12 +1,12 @@
-/** Words at the end of an id that name a snapshot, a price or a form of the same model. */
+/** Suffixes of an id that name a snapshot, a price or a variant of the same model. */
 const snapshot =
   /(?:-(?:20\d{2}-?\d{2}-?\d{2}|\d{4}|0\d{2}|latest|stable|instruct|chat|it)|@(?:20\d{6}|default|latest)|:(?:latest|free|nitro|floor|beta)|-v\d+(?::\d+)?)$/;
 const vendor = /^(?:(?:us|eu|apac|global)\.)?(?:anthropic|meta|amazon|mistral|cohere|deepseek|openai)\./;
-/** Aliases by which a router chooses the model itself. */
+/** Aliases that let the router choose the model. */
 const chosenByRouter = /^(?:auto|smart|router|best|default|fast|cheap)(?:$|[-/:_])|(?:^|[-/])(?:auto|router)$/;
 
 /**
- * Whether an answer's model is the one asked for: the same id, a dated snapshot or `-latest` of it, with or without the name of a provider, or
+ * Whether an answer's model is the requested one: the same id, a dated snapshot or `-latest` of it, with or without a provider's name, or
  * an alias that the router lists for it. `gpt-4o-mini` for `gpt-4o` is another model.
  */
 export function isSameModel(asked: string, answered: string, aliases: readonly string[] = []): boolean {
@@ -15,7 +15,7 @@ export function isSameModel(asked: string, answered: string, aliases: readonly s
   return toComparableForms(answered).some((form) => wanted.includes(form));
 }
 
-/** An id in its bare forms: without provider, snapshot and the choice between `.`, `_` and `-`. */
+/** An id in normalised forms: without provider or snapshot, and with `.`, `_` and `-` treated alike. */
 function toComparableForms(id: string): string[] {
   const lower = id
     .trim()

@@ -1,8 +1,8 @@
 import { isAbsolute, relative } from 'node:path';
 
 /**
- * How this program was started, where it is not by its own name: by `npx`, or as a file of a checkout below the working folder. Commands that
- * are told to the user begin so. Undefined where `kush-doctor` is right.
+ * How this program was started if not by its own name: by `npx`, or as a file of a checkout below the working folder. Commands shown to the
+ * user start with it. Undefined if `kush-doctor` is right.
  */
 export function findProgramName(
   script: string | undefined,
@@ -15,7 +15,7 @@ export function findProgramName(
   return isOfCheckout ? `node ${inside.replaceAll('\\', '/')}` : undefined;
 }
 
-/** A text whose commands of ours begin as this program is called here. */
+/** Replaces the program's name in our commands by the one used here. */
 export function withProgram(text: string, program: string | undefined): string {
   return program === undefined ? text : text.replace(/(?<![\w/.@:-]|man |npx )kush-doctor(?= (?:--?[a-z]|[a-z])|`|$)/gm, program);
 }

@@ -1,10 +1,10 @@
 const maxCandidates = 3;
-/** Of a longer name the end counts, where ids differ. */
+/** Of a longer name only the end is compared, where ids differ. */
 const maxLength = 200;
 
 /**
- * The names most like a mistyped one, best first, at most three: the same letters with other separators (`gpt4` → `gpt-4o`),
- * the same id under a provider (`openai/gpt-4o`), or few edits away. Empty where nothing is near.
+ * The names most similar to a mistyped one, best first, at most three: the same letters with other separators (`gpt4` → `gpt-4o`), the same
+ * id under a provider (`openai/gpt-4o`), or a small edit distance. Empty if none is similar.
  */
 export function similarNames(name: string, candidates: readonly string[]): string[] {
   const wanted = normalize(name);
@@ -23,13 +23,13 @@ function normalize(name: string): string {
 
 function similarityScore(wanted: string, candidate: string, worst: number): number {
   if (candidate === wanted) return 0;
-  // A shortened or extended id (`gpt4` for `gpt-4o`, `claude-sonnet-4-5` for the dated one) is nearer than its edits say.
+  // A shortened or extended id (`gpt4` for `gpt-4o`, `claude-sonnet-4-5` for the dated one) is closer than its edit distance suggests.
   const missing = Math.abs(candidate.length - wanted.length);
   if (candidate.startsWith(wanted) || wanted.startsWith(candidate)) return Math.min(missing, 0.5 + Math.min(missing, 9) / 10);
   return editDistance(wanted, candidate, worst);
 }
 
-/** Optimal string alignment: a swap of neighbours is one edit. Above `max` the exact distance is not computed, and `Infinity` is returned. */
+/** Optimal string alignment: swapping neighbours is one edit. Above `max` the exact distance is not computed and `Infinity` is returned. */
 export function editDistance(a: string, b: string, max = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) > max) return Number.POSITIVE_INFINITY;
   let beforeLast: number[] = [];
@@ -43,7 +43,7 @@ export function editDistance(a: string, b: string, max = Number.POSITIVE_INFINIT
       if (swapped) best = Math.min(best, (beforeLast[column - 2] ?? 0) + 1);
       current.push(best);
     }
-    // A swap reaches back over one row, so both rows must be too far.
+    // A swap refers back two rows, so both rows must exceed the maximum.
     if (Math.min(...current) > max && Math.min(...last) > max) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = current;

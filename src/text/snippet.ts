@@ -9,8 +9,8 @@ type Sent = Pick<Exchange, 'method' | 'url' | 'requestHeaders' | 'requestBody'>;
 const keyName = 'KUSH_DOCTOR_API_KEY';
 
 /**
- * The same request with the official SDK of its protocol, the key read from the environment; null for a request that no SDK sends.
- * OpenAI, Anthropic and Google GenAI name their clients, options and methods alike in both languages.
+ * The request as code for the official SDK of its protocol, with the key from the environment; null for a request that no SDK sends.
+ * OpenAI, Anthropic and Google GenAI use the same names for clients, options and methods in both languages.
  */
 export function sdkSnippet(sent: Sent, language: SnippetLanguage): string | null {
   const asked = parseRequestBody(sent);
@@ -20,9 +20,9 @@ export function sdkSnippet(sent: Sent, language: SnippetLanguage): string | null
 
 interface SdkCall {
   protocol: Protocol;
-  /** As the SDK takes it: without what it appends itself. */
+  /** In the SDK's form: without what it appends itself. */
   baseUrl: string;
-  /** `Authorization: Bearer` instead of the protocol's own header. */
+  /** Use `Authorization: Bearer` instead of the protocol's own header. */
   bearer: boolean;
   /** Parameters of the call; null lists models. */
   params: Json | null;
@@ -80,7 +80,7 @@ const methods: Readonly<Record<Protocol, string>> = {
   gemini: 'models.generateContent',
 };
 
-/** In JavaScript's spelling; only Google's SDK has another method for a stream. */
+/** The method's JavaScript name; only Google's SDK has a separate method for streaming. */
 function getSdkMethod(protocol: Protocol, stream: boolean): string {
   return `${methods[protocol]}${protocol === 'gemini' && stream ? 'Stream' : ''}`;
 }
@@ -96,7 +96,7 @@ function inJavascript({ protocol, baseUrl, bearer, params, stream }: SdkCall): s
     'openai-responses': [`import OpenAI from 'openai';`, `new OpenAI({ baseURL: ${url}, apiKey: ${key} })`],
     'anthropic-messages': [
       `import Anthropic from '@anthropic-ai/sdk';`,
-      // Its version 1 sends either as a bearer token, its version 0 an `apiKey` as `x-api-key`.
+      // Version 1 sends either one as a bearer token; version 0 sends an `apiKey` as `x-api-key`.
       `new Anthropic({ baseURL: ${url}, ${bearer ? `apiKey: null, authToken: ${key}` : `apiKey: ${key}, defaultHeaders: { 'x-api-key': ${key}, authorization: null }`} })`,
     ],
     gemini: [`import { GoogleGenAI } from '@google/genai';`, `new GoogleGenAI({ apiKey: ${key}, httpOptions: { baseUrl: ${url} } })`],
@@ -119,7 +119,7 @@ function inPython({ protocol, baseUrl, bearer, params, stream }: SdkCall): strin
   return ['import os', from, `client = ${made}`, ...told].join('\n');
 }
 
-/** JSON as Python writes it. */
+/** Formats JSON as a Python literal. */
 function toPython(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';

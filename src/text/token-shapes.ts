@@ -1,12 +1,12 @@
-/** Tokens of other services. Group 1 of a pattern is public; one of `signs` stands in lower case in whatever it matches. */
+/** Tokens of other services. Group 1 of a pattern is public; every match contains one of `signs` in lower case. */
 export interface TokenShape {
   signs: readonly string[];
   pattern: RegExp;
 }
 
 /**
- * Beginnings that name the service, behind which a token of at least sixteen characters stands. Facts of the rules of gitleaks 8.30.1
- * (config/gitleaks.toml at b58d3f1 of 2026-07-22, read 2026-11-28), and of vendors of models that it does not name.
+ * Prefixes that identify the service, followed by a token of at least sixteen characters. From the rules of gitleaks 8.30.1
+ * (config/gitleaks.toml at b58d3f1 of 2026-07-22, read 2026-11-28), and of model vendors that it does not list.
  */
 const beginnings =
   'ops_eyJ|AKCp|cmVmd|ATATT3|ABSK|bedrock-api-key-|CLOJARS_|dnkey-|do[or]_v1_|dp\\.pt\\.|duffel_(?:live|test)_|dt0c01\\.|EAA[MC]|FLW(?:SEC|PUB)K_TEST-|fm1[ar]_|fm2_|fo1_|fio-u-|gl(?:dt|rt|ptt|ft|agent|cbt|soat|ffct|imt|oas)-|GR1348941|_gitlab_session=|gl(?:c|sa)_|eyJrIjoi|HRKU-AA|api_org_|s-s4t2(?:ud|af)-|NR(?:AK|II|JS)-|ntn_|sha256~|access-(?:sandbox|production|development)-|pscale_(?:pw|tkn|oauth)_|PMAK-|pnu_|rdme_|rubygems_|tk-us-|xkeysib-|sntry[us]_|sm_[aps]at_|shippo_(?:live|test)_|shp(?:at|ca|pa|ss)_|sq[aup]_|sgp_|sq0(?:atp|csp)-|tfp_|AQVN|A{22}|jina_|tvly-|lsv2_(?:pt|sk)_|pcsk_|sk_';
@@ -32,7 +32,7 @@ export const tokenShapes: readonly TokenShape[] = [
     ],
     pattern: new RegExp(`((?<![A-Za-z0-9])(?:${beginnings}))(?=[\\w.=+/~-]{0,200}\\d)[\\w.=+/~-]{12,}`, 'g'),
   },
-  // Services whose beginning is short or a word: the whole shape must fit.
+  // Services with a short prefix or a word as prefix: the whole format must match.
   {
     signs: [
       'a3-',
@@ -71,7 +71,7 @@ export const tokenShapes: readonly TokenShape[] = [
   { signs: ['hooks.slack.com/'], pattern: /(hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w+/]{20,80}/g },
   { signs: ['.webhook.office.com/'], pattern: /(\.webhook\.office\.com\/webhookb2\/)[\w@/-]{20,300}/g },
   { signs: ['sc_', 'ext_', 'scauth_', 'authress_'], pattern: /(?<!\w)((?:sc|ext|scauth|authress)_)[A-Za-z0-9]{5,30}\.[\w.+/=-]{30,200}/g },
-  // What stands before it says what it is.
+  // Identified by the preceding text.
   {
     signs: ['token ', 'apikey ', 'api-key '],
     pattern: /(\b(?:token|api-?key)\s{1,3})(?=[\w.+/=-]{0,200}\d)[A-Za-z0-9+/=]{28,200}(?![\w-])/gi,
@@ -86,7 +86,7 @@ export const tokenShapes: readonly TokenShape[] = [
     pattern: /(\b(?:sshpass\s{1,3}-p\s{0,3}|(?:mysql|mariadb|mysqldump)\b[^\n]{0,100}\s-p))[^\s"']{4,200}/g,
   },
   { signs: ['"auth"'], pattern: /("auth"\s{0,3}:\s{0,3}")[A-Za-z0-9+/=]{12,}/g },
-  // YAML: without quotes a name and a long word of letters and figures.
+  // YAML: a name without quotes and a long word of letters and digits.
   {
     signs: ['key:', 'token:', 'secret:', 'password:'],
     pattern:

@@ -1,4 +1,4 @@
-/** The text with its percent escapes taken back; as it is where one of them is broken. */
+/** Decodes percent escapes; returns the text unchanged if one is malformed. */
 export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -7,14 +7,14 @@ export function decodePercent(text: string): string {
   }
 }
 
-/** A URL or path without the slashes at its end. Takes time in proportion to them: a text may be nothing else. */
+/** A URL or path without trailing slashes. Takes linear time: the text may consist only of slashes. */
 export function withoutSlashes(text: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === '/') end--;
   return text.slice(0, end);
 }
 
-/** A base URL without its last version segments (`/v1`, `/v1beta`) and the slashes behind them. */
+/** A base URL without its last version segments (`/v1`, `/v1beta`) and the slashes after them. */
 export function withoutVersion(base: string): string {
   let rest = withoutSlashes(base);
   for (let slash = rest.lastIndexOf('/'); slash !== -1; slash = rest.lastIndexOf('/')) {
@@ -24,7 +24,7 @@ export function withoutVersion(base: string): string {
   return rest;
 }
 
-/** Whether a text is an http or https URL without a user name, a query or a fragment. */
+/** Whether a text is an http or https URL without user name, query or fragment. */
 export function isPlainUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);

@@ -1,6 +1,6 @@
 import { config, locales } from 'zod/mini';
 
-/** The small build of zod, with English sentences, which it has not by itself. */
+/** The small build of zod has no messages by itself; adds the English ones. */
 config(locales.en());
 
 export * from 'zod/mini';

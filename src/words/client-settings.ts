@@ -2,11 +2,11 @@ import type { Category } from '../domain/report/category.ts';
 import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
 import { getRemedy } from './remedies.ts';
 
-/** Areas and categories whose remedy is one setting of a client. */
+/** Areas and categories that a single client setting fixes. */
 const settable =
   /^(?:auth\.(?!client_gated|ip_blocked)|tls\.(?:untrusted_ca|self_signed)|network\.(?:timeout|proxy)|client\.|config\.base_url|request\.model_(?:unknown|missing)|endpoint\.)/;
 
-/** Where libraries that `remedies.ts` has no column for set the time that they wait. */
+/** The timeout settings of libraries that have no column in `remedies.ts`. */
 const timeouts: Readonly<Record<string, string>> = {
   LlamaIndex: 'OpenAI(timeout=300), Ollama(request_timeout=300)',
   LangChain: 'ChatOpenAI(timeout=300), new ChatOpenAI({ timeout: 300_000 })',
@@ -20,7 +20,7 @@ function getSetting(category: Category, client: string): string | null {
   return known ?? (category === 'network.timeout' ? (timeouts[client] ?? null) : null);
 }
 
-/** How the client that evidently printed the error is told what is right, before the command that decides more. */
+/** Adds the setting for the client that evidently printed the error, before the command for further diagnosis. */
 export function withClientSetting(fixes: readonly Fix[], { category, facts, slots }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {
   const { client } = facts;
   if (typeof client !== 'string' || !settable.test(category) || (slots?.program ?? null) !== null) return fixes;

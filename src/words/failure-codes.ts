@@ -2,7 +2,7 @@ import type { Failure } from '../domain/evidence/exchange.ts';
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 
-/** What a failure code means wherever it is met. `retry` is given where it differs from the category's own. */
+/** The meaning of a failure code. `retry` is given if it differs from the category's. */
 export interface FailureCode {
   category: Category;
   /** Our own sentence, without a full stop. */
@@ -11,11 +11,11 @@ export interface FailureCode {
 }
 
 /**
- * Codes of `Failure.code`: those the wire makes itself, and Node's, undici's, c-ares' and OpenSSL's as it passes them on.
- * The wire takes its sentences from here and the classifier its categories, so that they cannot disagree.
+ * Codes of `Failure.code`: the wire's own, and those of Node, undici, c-ares and OpenSSL that it passes on. The wire's messages and the
+ * classifier's categories both come from here, so they cannot disagree.
  */
 export const failureCodes: Readonly<Record<string, FailureCode>> = {
-  // Ours: made by the wire.
+  // Our own, created by the wire.
   TIMEOUT: { category: 'network.timeout', message: 'The time limit ran out' },
   ABORTED: { category: 'network.timeout', message: 'The run ended', retry: 'backoff' },
   INSECURE_URL: { category: 'config.insecure_url', message: 'The key was not sent: plain http to another machine' },
@@ -210,7 +210,7 @@ export const failureCodes: Readonly<Record<string, FailureCode>> = {
   ERR_BUFFER_TOO_LARGE: { category: 'response.too_large', message: 'The answer is larger than the reading limit' },
 };
 
-/** What a failure's code means; families of codes that are too many to list are known by their prefix. Undefined where nothing is known. */
+/** The meaning of a failure's code; large families of codes are recognised by prefix. Undefined if unknown. */
 export function findFailureCode(code: string): FailureCode | undefined {
   if (Object.hasOwn(failureCodes, code)) return failureCodes[code];
   if (code.startsWith('ERR_SSL_')) return { category: 'tls.protocol', message: 'The TLS handshake failed' };
@@ -220,7 +220,7 @@ export function findFailureCode(code: string): FailureCode | undefined {
   return undefined;
 }
 
-/** The category of a failure: that of its code, seen from the phase it stood in. */
+/** The category of a failure: its code's, adjusted for the phase in which it failed. */
 export function failureCategory(failure: Pick<Failure, 'code' | 'phase'>): Category {
   const known = findFailureCode(failure.code);
   if (known === undefined) return failure.phase === 'dns' ? 'network.dns' : failure.phase === 'proxy' ? 'network.proxy' : 'unknown';

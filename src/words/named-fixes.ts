@@ -1,11 +1,11 @@
 import type { NamedFact } from '../domain/report/named-fact.ts';
 
-/** What a named fact means and what helps; `{place}`, `{model}` and `{program}` are facts of the error. */
+/** The meaning of a named fact and its fixes; `{place}`, `{model}` and `{program}` are facts of the error. */
 export interface NamedFix {
   cause?: readonly [en: string, zh: string];
   fix?: readonly [en: string, zh: string];
   command?: string;
-  /** What helps for the category in general does not help here. */
+  /** The category's general fixes do not apply. */
   isWhole?: true;
 }
 

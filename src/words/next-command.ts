@@ -1,7 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
 import type { Diagnosis, Fix } from '../domain/report/diagnosis.ts';
 
-/** The command that decides more, by the beginning of a category; the first that fits. */
+/** The command for further diagnosis, by category prefix; the first match applies. */
 const commands: readonly (readonly [prefix: RegExp, command: string, en: string, zh: string])[] = [
   [/^(?:config|client)\./, 'kush-doctor env', 'To see where each setting comes from:', '查看每个设置来自哪里：'],
   [
@@ -17,12 +17,12 @@ const commands: readonly (readonly [prefix: RegExp, command: string, en: string,
   [/./, 'kush-doctor doctor', 'To find the step that fails:', '找出失败的那一步：'],
 ];
 
-/** The command that decides more about a category. */
+/** The command for further diagnosis of a category. */
 export function getNextCommand(category: Category): string | null {
   return commands.find(([prefix]) => prefix.test(category))?.[1] ?? null;
 }
 
-/** Fixes, and behind them the command that can decide more; none for the error of another program. */
+/** Appends to the fixes the command for further diagnosis; none for another program's error. */
 export function withNextCommand(fixes: readonly Fix[], { category, slots, facts }: Diagnosis, lang: 'en' | 'zh'): readonly Fix[] {
   const found = commands.find(([prefix]) => prefix.test(category));
   if (found === undefined || (slots?.program ?? null) !== null) return fixes;
@@ -33,7 +33,7 @@ export function withNextCommand(fixes: readonly Fix[], { category, slots, facts 
   return [...named, { text: lang === 'zh' ? zh : en, command }];
 }
 
-/** The model that the error names, where a shell takes it as it stands. */
+/** The model named in the error, if a shell accepts it unquoted. */
 function toArgument(model: string | number | boolean | undefined): string {
   return typeof model === 'string' && /^[\w.:/@-]{2,80}$/.test(model) && !model.startsWith('-') ? model : 'ID';
 }

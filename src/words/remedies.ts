@@ -1,6 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 
-/** What is right for one subject, and how each client is told so: commands and names only, the same in every language. */
+/** The correct value for one subject, and how to set it in each client: only commands and names, the same in every language. */
 export interface Remedy {
   right: string;
   clients: readonly (readonly [client: string, setting: string])[];
@@ -8,7 +8,7 @@ export interface Remedy {
 
 const names = ['curl', 'OpenAI Python', 'OpenAI Node', 'Anthropic SDK', 'Google SDK', 'Claude Code', 'Codex', 'Cursor'] as const;
 
-/** Settings in the order of `names`; an empty one is left out. */
+/** Settings in the order of `names`; empty ones are omitted. */
 function remedy(right: string, ...settings: readonly string[]): Remedy {
   return {
     right,
@@ -210,7 +210,7 @@ const byCategory: Partial<Record<Category, Remedy>> = {
   unknown: nothing('kush-doctor explain error.log\nkush-doctor'),
 };
 
-/** What is right where this category went wrong, and how each client is told. */
+/** The correct value for this category's error, and how to set it in each client. */
 export function getRemedy(category: Category): Remedy {
   return byCategory[category] ?? byArea[category.split('.')[0] ?? ''] ?? nothing('kush-doctor');
 }

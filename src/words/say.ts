@@ -16,23 +16,23 @@ import { rowTexts } from './zh/rows.ts';
 
 type Lang = 'en' | 'zh';
 
-/** The sentences of a category. */
+/** The texts of a category. */
 export function categoryWords(category: Category, lang: Lang): Omit<Words, 'fixes'> & { fixes: Fix[] } {
   const words = (lang === 'zh' ? chinese : english)[category];
   return { ...words, fixes: words.fixes.map((text) => ({ text })) };
 }
 
-/** Our own sentence about a failure; in Chinese that of its category. */
+/** Our own sentence about a failure; in Chinese, its category's. */
 export function describeFailure(failure: Failure): Bilingual {
   return { en: failure.message, zh: chinese[failureCategory(failure)].title };
 }
 
-/** One sentence about a stream violation. */
+/** A sentence about a stream violation. */
 export function violationWords(code: ViolationCode, lang: Lang): string {
   return violationTexts[code][lang === 'zh' ? 1 : 0];
 }
 
-/** The sentences of one diagnosis: what only its row says first, then what holds for the category. */
+/** The texts of a diagnosis: its row's own first, then those of the category. */
 export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; causes: string[]; fixes: Fix[] } {
   const { category, ruleTitle, ruleCauses, ruleFixes } = diagnosis;
   const row = { id: diagnosis.rule, category, title: ruleTitle, causes: ruleCauses, fixes: ruleFixes };
@@ -47,17 +47,17 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
     )
     .slice(0, maxNamedFixes);
   const known = new Set(chosen.map(({ text }) => text));
-  // What the router's own row advises still holds.
+  // The fixes of the router's own row still apply.
   const isWhole = ruleFixes.length === 0 && named.some((fact) => fact.isWhole === true);
   return {
     title,
     causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...causes])],
-    // For the error of another program the advice for a model API is none.
+    // Fixes for a model API do not apply to another program's error.
     fixes: diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
   };
 }
 
-/** The facts of an error with what stands for those that it does not tell. */
+/** The error's facts, with placeholders for missing ones. */
 function withNames({ facts, alternatives }: Diagnosis, lang: Lang): Diagnosis['facts'] {
   const words = lang === 'zh' ? chinese : english;
   const titles = alternatives.map(({ category }) => words[category].title);
@@ -68,7 +68,7 @@ function withNames({ facts, alternatives }: Diagnosis, lang: Lang): Diagnosis['f
   };
 }
 
-/** What a row says of itself; in Chinese, where the row has no text, what holds for its category, with the row's commands. */
+/** A row's own texts; in Chinese, if the row has none, the category's with the row's commands. */
 export function ruleWords(
   rule: { id?: string | null; category: Category; title?: string | undefined; causes: readonly string[]; fixes: readonly Fix[] },
   lang: Lang,
@@ -91,26 +91,26 @@ export function ruleWords(
   return { title, causes: shownCauses, fixes };
 }
 
-/** A verdict on retrying with the advice of its row in the language of the report, where the row has it. */
+/** The retry decision with its row's advice in the report's language, if available. */
 export function retryWords(retry: Retry, rule: string | null, lang: Lang): Retry {
   return retry.advice === null ? retry : { ...retry, advice: getRowAdvice(rule, lang) ?? retry.advice };
 }
 
-/** The Chinese advice of a row; in English it stands in the row itself. */
+/** The Chinese advice of a row; the English one is in the row itself. */
 export function getRowAdvice(rule: string | null, lang: Lang): string | undefined {
   return lang === 'en' ? undefined : rowTexts()[rule ?? '']?.[3];
 }
 
 const maxNamedFixes = 2;
 
-/** A sentence with the facts of this error in it; what is not known keeps a name in capitals. */
+/** Inserts the error's facts into a sentence; unknown facts stay as names in capitals. */
 function fillFacts(text: string, facts: Diagnosis['facts']): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) =>
     visible(maskKeyShapes(String(facts[name] ?? name.toUpperCase())), name === 'candidates' ? 400 : 200),
   );
 }
 
-/** What the facts of this very text prove. */
+/** Causes proven by the facts of this error. */
 function factCauses({ facts, category }: Diagnosis, lang: Lang): string[] {
   const shown = (value: string | number | boolean): string => visible(maskKeyShapes(String(value)), 120);
   const causes: string[] = [];

@@ -1,6 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 
-/** What is said about a category: a title true when it happened, what it means, usual causes, and what to do. */
+/** The texts of a category: a title that states what happened, its meaning, usual causes, and fixes. */
 export interface Words {
   title: string;
   explanation: string;
@@ -8,5 +8,5 @@ export interface Words {
   fixes: readonly string[];
 }
 
-/** The categories whose name begins with one of these areas. */
+/** The categories whose names start with one of these areas. */
 export type AreaWords<Area extends string> = Record<Extract<Category, `${Area}.${string}`>, Words>;

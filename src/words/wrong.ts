@@ -1,6 +1,6 @@
 import type { Category } from '../domain/report/category.ts';
 
-/** How a category shows where no rule has an example of it: an error as clients print it, or a setting. */
+/** Example of a category for which no rule has one: an error as printed by clients, or a setting. */
 export const wrongExamples: Partial<Record<Category, string>> = {
   'auth.wrong_header': 'HTTP 401\n{"error":{"message":"Authorization header is not supported, use x-api-key"}}',
   'auth.client_gated': 'HTTP 403\n{"error":{"message":"unauthorized client detected"}}',

@@ -24,7 +24,7 @@ const kinds = [
   },
 ] as const;
 
-/** The index of each kind as a resource, its pages as a template that completes ids. */
+/** Registers each kind's index as a resource, and its pages as a template that completes ids. */
 export function registerResources(server: McpServer, { input }: ServerState): void {
   const { lang } = input.options;
   const contents = (uri: URL, page: object) => ({

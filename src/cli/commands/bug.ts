@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { printList } from '../output/print-list.ts';
 import { toolFacts } from '../output/tool-facts.ts';
 
-/** A report about the doctor itself, filled with what a maintainer asks for first. Sends nothing. */
+/** A report about the doctor itself, with the facts a maintainer asks for first. Sends nothing. */
 export const run: Command<'bug'> = async (input) => {
   const facts = toolFacts(input);
   const width = Math.max(...facts.map(([name]) => name.length));

@@ -24,7 +24,7 @@ const words: Readonly<Record<'en' | 'zh', ChecksWords>> = {
   },
 };
 
-/** Lists the checks with ids, cost and what they need. */
+/** Lists the checks with ids, cost and prerequisites. */
 export const run: Command<'checks'> = async (input) => {
   const { lang } = input.options;
   const rows = checks.map(({ id, title, layer, cost, needs }) => ({ id, title, layer, cost, needs: needs[lang] }));

@@ -4,7 +4,7 @@ import type { Command, CommandInput } from '../command.ts';
 import { compareFiles } from '../output/compare-files.ts';
 import { writeReport } from '../output/write-report.ts';
 
-/** What really works through an endpoint; or what differs between two such reports. */
+/** Tests what works through an endpoint; or compares two such reports. */
 export const run: Command<'compat'> = async (input) => {
   const { client, model, only, skip, budget, context, silence, as } = input.commandOptions;
   if (input.commandOptions.compare) return compareFiles(input, 'compat');

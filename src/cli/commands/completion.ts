@@ -3,7 +3,7 @@ import { UsageError } from '../../domain/usage-error.ts';
 import { visible } from '../../text/visible.ts';
 import type { Command } from '../command.ts';
 
-/** Loaded one by one: a shell that starts waits for its script. */
+/** Loaded individually: a starting shell waits for its script. */
 const scripts: Readonly<Record<string, () => Promise<string>>> = {
   bash: async () => (await import('../completion/bash.ts')).bashCompletion(),
   zsh: async () => (await import('../completion/zsh.ts')).zshCompletion(),
@@ -15,7 +15,7 @@ const scripts: Readonly<Record<string, () => Promise<string>>> = {
 export const run: Command<'completion'> = async (input) => {
   const { args, io } = input;
   const [shell = ''] = args;
-  // Asked by the scripts themselves, for the values of `--target`.
+  // Called by the scripts themselves, for the values of `--target`.
   if (shell === 'targets') {
     const { findSettings, getSystemContext } = await import('../../app/session.ts');
     const { targets } = await findSettings(input, getSystemContext(input));

@@ -9,7 +9,7 @@ import { withProgram } from '../../text/program-name.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { checkSending, sendReports, writeAndSend } from '../output/send-report.ts';
 
-/** The main job: settings → path → routes → key → models, and the root cause. */
+/** The main command: settings → path → routes → key → models, and the root cause. */
 export const run: Command<'doctor'> = async (input) => {
   const { options, commandOptions, io } = input;
   if (commandOptions.fault.length > 0 && !options.demo)
@@ -20,7 +20,7 @@ export const run: Command<'doctor'> = async (input) => {
   if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
   if (options.deep) await printNotice(io, deepPrice[options.lang]);
   const sends = commandOptions.otlp !== undefined || commandOptions.push !== undefined;
-  // A key from standard input is read once, so such a run stays one report.
+  // A key on standard input can be read only once, so such a run stays a single report.
   if (options.all && !options.demo && !options.keyStdin && options.baseline === undefined && !sends) {
     const { examineFound } = await import('../../app/targets/examine-found.ts');
     const found = await examineFound(input);
@@ -31,7 +31,7 @@ export const run: Command<'doctor'> = async (input) => {
   return exitCode;
 };
 
-/** `--targets`: what describes one target on the command line has no meaning for many. */
+/** `--targets`: options that describe a single target are refused. */
 async function examineFile(input: CommandInput<'doctor'>, name: string): Promise<ExitCode> {
   const { options, world, io } = input;
   const { baseUrl, router, keyEnv, keyStdin, header, dotenv, demo, all, baseline } = options;
@@ -81,7 +81,7 @@ const deepPrice: Bilingual = {
   zh: `真实的补全：每种协议最多消耗 ${maxDeepTokens} 个输出 token。`,
 };
 
-/** What to run after the demo. On standard error: the result stays what it is. */
+/** Suggested commands after the demo. On standard error: the result is unchanged. */
 function nextSteps({ options, commandOptions, io, world }: CommandInput<'doctor'>): string {
   const zh = options.lang === 'zh';
   const next = [

@@ -6,7 +6,7 @@ import type { Settings } from '../../domain/target.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { envText } from '../output/env-text.ts';
 
-/** Where every setting comes from, which wins, what is wrong with it, and the URL each client would call. Sends nothing. */
+/** Shows where every setting comes from, which one wins, what is wrong with it, and the URL each client would call. Sends nothing. */
 export const run: Command<'env'> = async (input) => {
   const world = getSystemContext(input);
   let settings = await findSettings(input, world);
@@ -30,7 +30,7 @@ export const run: Command<'env'> = async (input) => {
     home: world.home,
     program: world.program,
   };
-  // A run that repairs has said what it can do.
+  // A run with `--fix` has already reported possible repairs.
   const isAdvised = input.commandOptions.fix !== true && (await isRepairable(input, world, settings, report));
   io.out(envText(report, context, isAdvised));
   if (options.output.length > 0) {
@@ -40,7 +40,7 @@ export const run: Command<'env'> = async (input) => {
   return report.exitCode;
 };
 
-/** Only an env file with something wrong in it is planned a repair for. */
+/** Repairs are planned only for env files with issues. */
 async function isRepairable(input: CommandInput<'env'>, world: SystemContext, settings: Settings, report: Report): Promise<boolean> {
   if (!report.findings.some(({ location }) => /\.env[^/]{0,255}$/.test(location?.file ?? ''))) return false;
   const { hasRepairs } = await import('../output/env-repair.ts');

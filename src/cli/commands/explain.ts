@@ -3,10 +3,10 @@ import type { Command } from '../command.ts';
 import { readInput } from '../input.ts';
 import { writeReport } from '../output/write-report.ts';
 
-/** Largest text that is read as one error; more is a log. */
+/** Maximum size of a text read as one error; a larger one is a log. */
 const largestText = 256 * 1024;
 
-/** Says what a status, code, body, transcript, exception, trace or log means; nothing is sent. */
+/** Explains a status, code, body, transcript, exception, trace or log; sends nothing. */
 export const run: Command<'explain'> = async (input) => {
   const { router: name } = input.options;
   const router = name === undefined ? undefined : await (await import('../../app/find-router.ts')).chooseRouter(name, input.world);

@@ -25,17 +25,17 @@ import { visibleJson } from '../../text/visible.ts';
 import type { CommandInput } from '../command.ts';
 import { capturedLines, forwardedLines, issueLines, moreLines } from '../output/capture-text.ts';
 
-/** A request with what a router would make of it. */
+/** A request with a router's expected reaction. */
 interface Reviewed {
   captured: CapturedRequest;
   issues: readonly RequestIssue[];
 }
 
-/** How long a client that has closed its connections may be silent before its turn counts as complete. Milliseconds. */
+/** Silence after which a turn is complete, once the client has closed its connections. Milliseconds. */
 const closedMs = 1_000;
 const defaultSettleMs = 3000;
 
-/** Listens for the requests of a client's turn, shows what it really sends, and says what is wrong with it. */
+/** Listens for the requests of a client's turn, shows what it really sends, and reports issues. */
 export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
   const { options, commandOptions } = input;
   const count = commandOptions.count ?? 1;
@@ -53,7 +53,7 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
   };
   const server = await opened(input, keep, forwarding?.forward ?? null, watch);
   const over = deferred<void>();
-  // A request on its way to the router is ended and told.
+  // Ends and reports a request in flight to the router.
   const stop = (): void => {
     if (forwarding?.isBusy() === true) forwarding.stop();
     else over.resolve();
@@ -84,7 +84,7 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
   }
 }
 
-/** `Promise.withResolvers` is newer than Node 20. */
+/** `Promise.withResolvers` does not exist in Node 20. */
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => {};
   const promise = new Promise<T>((done) => {
@@ -103,7 +103,7 @@ async function opened(
   const port = commandOptions.port ?? 0;
   const onRequest = (captured: CapturedRequest): void => {
     for (const { secret } of captured.keys) io.protect(secret);
-    // Clients may look for models first; the requests to show are those that ask for something.
+    // Clients may look up models first; only POST and CONNECT requests are shown.
     if (captured.method === 'POST' || captured.method === 'CONNECT') keep(captured);
     else if (options.format !== 'json')
       io.err(`${captured.method} ${captured.path.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')} came too; still listening.\n`);
@@ -120,7 +120,7 @@ async function opened(
   }
 }
 
-/** The router of `--router`, else of the settings, else none. */
+/** The router of `--router`, else of the settings, else undefined. */
 async function configuredRouter(input: CommandInput<'listen'>): Promise<Router | undefined> {
   const world = getSystemContext(input);
   if (input.options.router !== undefined) return await chooseRouter(input.options.router, world);
@@ -186,7 +186,7 @@ function jsonRequest({ keys, body: _, ...request }: CapturedRequest): object {
   return { ...request, credentials: keys.map(({ header, secret }) => ({ header, fingerprint: secret.fingerprint })) };
 }
 
-/** Sends a captured request on with the user's own key, under the rules the doctor keeps. Throws `UsageError` where those forbid it. */
+/** Forwards a captured request with the user's own key, under the doctor's rules. Throws `UsageError` if they forbid it. */
 function startForwarding(
   input: CommandInput<'listen'>,
   session: Session,
@@ -248,7 +248,7 @@ function startForwarding(
 
 function toContext({ world, options, signal }: CommandInput<'listen'>, target: Target, wire: Wire, gone: AbortSignal): ProbeContext {
   const context = probeContext({ target, wire, options, world, signal: AbortSignal.any([signal, gone]) });
-  // What is sent on goes under the client's own User-Agent, and once.
+  // The forwarded request is sent once, with the client's own User-Agent.
   return { ...context, identity: { userAgent: null, settled: true } };
 }
 
@@ -262,8 +262,8 @@ function forwardedRequestHeaders(captured: CapturedRequest): Record<string, stri
 }
 
 /**
- * What describes the connection or a coding that the bytes no longer have stays here, and so do cookies, and a redirect's target: a client
- * that followed it would take its own key off this machine.
+ * Not passed back: headers about the connection or a removed encoding, cookies, and a redirect's target: a client following it would send
+ * its own key to another machine.
  */
 const notPassedBack =
   /^(?:location|refresh|connection|keep-alive|transfer-encoding|content-length|content-encoding|set-cookie|upgrade|trailer|te|proxy-.*|alt-svc|strict-transport-security)$/i;

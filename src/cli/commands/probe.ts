@@ -3,7 +3,7 @@ import { replay } from '../../app/replay.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { writeAndSend } from '../output/send-report.ts';
 
-/** One real request, judged as a strict client would; or a recording, judged offline. */
+/** Sends one real request and validates it as a strict client would; or validates a recording offline. */
 export const run: Command<'probe'> = async (input: CommandInput<'probe'>) => {
   const { replay: file, ...wanted } = input.commandOptions;
   const examine = async () => (file === undefined ? await probeLive(input, wanted) : await replay(file, input, wanted));

@@ -13,7 +13,7 @@ import { writeReport } from '../output/write-report.ts';
 
 const largestIncludedBytes = 256 * 1024;
 
-/** One examination as a support ticket; a report written before, rendered; or what differs between two of them. */
+/** An examination as a support ticket; an existing report, rendered; or the difference between two reports. */
 export const run: Command<'report'> = async (input) => {
   if (input.commandOptions.compare) return compareFiles(input, 'report');
   if (input.args.length > 0) return await renderFile(input);
@@ -22,7 +22,7 @@ export const run: Command<'report'> = async (input) => {
   return await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
 };
 
-/** A report written before, in the format asked for. Sends nothing; the exit code is the report's. */
+/** Renders an existing report in the requested format. Sends nothing; the exit code is the report's. */
 async function renderFile(input: CommandInput<'report'>): Promise<ExitCode> {
   const [file, ...others] = input.args;
   if (file === undefined || others.length > 0)
@@ -43,14 +43,14 @@ async function renderFile(input: CommandInput<'report'>): Promise<ExitCode> {
   return await writeReport({ ...report, ...(included.length > 0 ? { included } : {}) }, input);
 }
 
-/** The user's own error texts: bounded, control characters shown, the home folder as `~`. */
+/** The user's own error texts: limited in size, control characters visible, the home folder as `~`. */
 function includedFiles(input: CommandInput<'report'>): NonNullable<Report['included']> {
   const files = input.commandOptions.include;
   const { cwd, home } = input.world;
   return files.map((file) => {
     const path = resolve(cwd, file);
     const read = createFileReader().readTextFile(path, largestIncludedBytes);
-    // What went wrong last stands at the end of a long log.
+    // The latest error is at the end of a long log.
     const bytes = read.ok ? read.bytes : read.why === 'too-large' ? readTail(path, largestIncludedBytes) : null;
     if (bytes === null)
       throw new UsageError(
@@ -65,7 +65,7 @@ function includedFiles(input: CommandInput<'report'>): NonNullable<Report['inclu
   });
 }
 
-/** The last bytes of a plain file, from the beginning of a line; null where it cannot be read. */
+/** The last bytes of a regular file, from the start of a line; null if it cannot be read. */
 function readTail(path: string, count: number): Buffer | null {
   let handle: number;
   try {

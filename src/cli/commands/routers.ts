@@ -10,7 +10,7 @@ import { printList } from '../output/print-list.ts';
 import { routerPage } from '../output/router-page.ts';
 import { toTable } from '../output/table.ts';
 
-/** The routers the tool knows, those that a word finds, those whose pages were read long ago, or what one of them documents. */
+/** Lists the known routers, those matching a word, or those whose pages were read long ago; or shows one router's documentation. */
 export const run: Command<'routers'> = async (input) => {
   const { stale } = input.commandOptions;
   if (stale !== undefined) return printStale(input, stale);
@@ -47,7 +47,7 @@ function described(router: Router) {
   };
 }
 
-/** The kinds of services in the order of the list. */
+/** The kinds of services in list order. */
 const services = ['router', 'gateway', 'provider', 'local', 'bridge', 'contract', 'any'] as const;
 
 interface ListWords {
@@ -128,7 +128,7 @@ interface StalePage {
   rows: number;
 }
 
-/** Pages last read longer ago than `age`, the oldest first. */
+/** Pages last read more than `age` ago, oldest first. */
 function printStale(input: CommandInput<'routers'>, age: string): 0 {
   const before = new Date(input.world.now() - parseDays(age) * 86_400_000).toISOString().slice(0, 10);
   const pages = new Map<string, StalePage>();

@@ -8,7 +8,7 @@ import { describeListenProblem } from '../output/listen-problem.ts';
 
 const defaultListen = '127.0.0.1:9787';
 
-/** Probes the targets of a file for Prometheus and shows their last day. Runs until it is ended by a signal. */
+/** Examines a file's targets for Prometheus and displays their last day. Runs until ended by a signal. */
 export const run: Command<'serve'> = async (input) => {
   const { commandOptions, options, io, signal } = input;
   const { targets, listen = defaultListen, webConfig, allowHost, store } = commandOptions;
@@ -45,7 +45,7 @@ export const run: Command<'serve'> = async (input) => {
   return 0;
 };
 
-/** `HOST:PORT`, `:PORT` for this machine alone, `[::1]:PORT`. */
+/** `HOST:PORT`, `:PORT` for loopback only, `[::1]:PORT`. */
 function parseListen(text: string): { host: string; port: number } {
   const [, bracketed, plain, port = ''] = /^(?:\[([\da-fA-F:.]+)\]|([\w.-]*)):(\d{1,5})$/.exec(text) ?? [];
   const host = bracketed ?? plain;

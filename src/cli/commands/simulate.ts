@@ -15,7 +15,7 @@ import type { CommandInput } from '../command.ts';
 import { describeListenProblem } from '../output/listen-problem.ts';
 import { faultLines, gradeLines, openingLines, requestLine } from '../output/simulation-text.ts';
 
-/** A local router that misbehaves on demand. Runs until it is interrupted. */
+/** A local router with faults on demand. Runs until interrupted. */
 export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
   const { options, commandOptions, io } = input;
   const scenario = await readScenario(input);
@@ -31,14 +31,14 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
     if (asJson) io.out(`${visibleJson(jsonRecord(record))}\n`);
     else if (!options.quiet) io.out(`${requestLine(record)}\n`);
   };
-  // A caller may read the first line alone.
+  // A caller may read only the first line.
   io.neverWait();
   const simulator = await started(
     input,
     { ...simulatorOptions(input, scenario), router, rules, faults, tls, onRequest: show },
     grade && faults.length === 0,
   );
-  // The throw-away key is meant to be pasted.
+  // The temporary key is printed for copying.
   io.publish(simulator.key);
   warnIfOpen(input);
   if (asJson) {
@@ -54,7 +54,7 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
   return grade ? finishGrade(input, simulator, rules, router) : 130;
 }
 
-/** `--fault list`: what can be asked for. */
+/** `--fault list`: the available faults. */
 function listFaults({ options, io }: CommandInput<'simulate'>, router: Router | undefined): ExitCode {
   const faults = [...faultNames()].map(([name, does]) => ({ name, does: does[options.lang] }));
   const rows = (router?.errors ?? []).map(({ id, title }) => ({ name: id, does: title }));
@@ -142,7 +142,7 @@ function finishGrade(
   return exitCode;
 }
 
-/** One line a request: what was asked and answered, never a key. */
+/** One line per request and answer, without keys. */
 function jsonRecord(record: RequestRecord): object {
   const {
     number,

@@ -1,7 +1,7 @@
 import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
 import { argumentValues, getValues, targetsCommand } from './values.ts';
 
-/** Completion for bash, written from the command table. */
+/** Bash completion, generated from the command table. */
 export function bashCompletion(): string {
   const all = [...new Map([...commandPages.flatMap((page) => page.flags), ...commonFlags].map((flag) => [flag.name, flag])).values()];
   const cases = all.filter((flag) => flag.value !== undefined).map(valueCase);

@@ -1,13 +1,13 @@
 import { commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
 import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
 
-/** Completion for fish, written from the command table. */
+/** Fish completion, generated from the command table. */
 export function fishCompletion(): string {
   const start = 'complete -c kush-doctor';
   const lines = ['# fish completion for kush-doctor; written by kush-doctor completion fish'];
   for (const page of commandPages) lines.push(`${start} -n __fish_use_subcommand -a ${page.name} -d ${quoted(page.summary)}`);
   lines.push(`${start} -n __fish_use_subcommand -l version -d ${quoted('print the version')}`);
-  // Before a command stands no file.
+  // No files are offered before the command.
   lines.push(`${start} -n __fish_use_subcommand -f`);
   for (const flag of commonFlags) {
     const refusing = commandPages.filter((page) => getRefused(page).includes(flag.name)).map(({ name }) => name);

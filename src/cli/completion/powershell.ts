@@ -1,7 +1,7 @@
 import { commandPages, commonFlags, type Flag } from '../manifest.ts';
 import { argumentValues, getRefused, getValues } from './values.ts';
 
-/** Completion for PowerShell, written from the command table. */
+/** PowerShell completion, generated from the command table. */
 export function powershellCompletion(): string {
   const flags = (list: readonly Flag[]): string => list.map((flag) => `    ${quoted(flag.name)} = ${quoted(flag.description)}`).join('\n');
   const choices = [...commandPages.flatMap((page) => page.flags), ...commonFlags].filter((flag) => getValues(flag).length > 0);

@@ -6,7 +6,7 @@ import { type CommandPage, commonFlags, type Flag } from '../manifest.ts';
 const ids = checks.map(({ id }) => id);
 const selectors = [...new Set(ids.map((id) => id.split('.')[0] ?? id)), ...ids];
 
-/** The command that names the targets of the folder in which the shell stands. */
+/** The command that lists the targets of the shell's current folder. */
 export const targetsCommand = 'kush-doctor completion targets 2>/dev/null';
 
 const valuesByOption: Readonly<Record<string, readonly string[]>> = {
@@ -16,18 +16,18 @@ const valuesByOption: Readonly<Record<string, readonly string[]>> = {
   '--fault': ['list', ...faultNames().keys()],
 };
 
-/** What an option can be given: its closed list, or the names that our tables hold. */
+/** The possible values of an option: its closed list, or names in our tables. */
 export function getValues({ name, choices }: Flag): readonly string[] {
   return choices.length > 0 ? choices : (valuesByOption[name] ?? []);
 }
 
-/** What a command takes as its argument, where that is a closed list. */
+/** The values of a command's argument, if it is a closed list. */
 export const argumentValues: Readonly<Record<string, readonly string[]>> = {
   routers: routerIds(),
   completion: ['bash', 'zsh', 'fish', 'powershell'],
 };
 
-/** Shared options that a command refuses, because it does not read them. */
+/** Common options that a command refuses because it does not read them. */
 export function getRefused({ common }: CommandPage): readonly string[] {
   const read = new Set(common.map(({ name }) => name));
   return commonFlags.map(({ name }) => name).filter((name) => !read.has(name));

@@ -1,7 +1,7 @@
 import { type CommandPage, commandPages, commonFlags, type Flag, takesPath } from '../manifest.ts';
 import { argumentValues, getRefused, getValues, targetsCommand } from './values.ts';
 
-/** Completion for zsh, written from the command table. */
+/** Zsh completion, generated from the command table. */
 export function zshCompletion(): string {
   const cases = commandPages.map(
     (page) =>
@@ -31,7 +31,7 @@ if [[ "\${funcstack[1]}" == _kush-doctor ]]; then _kush_doctor "$@"; else compde
 `;
 }
 
-/** The shared options without those that the command refuses. */
+/** The common options without those that the command refuses. */
 function sharedSpecs(page: CommandPage): string {
   const refused = getRefused(page).map((name) => name.slice(2));
   return refused.length === 0 ? '$common' : `"\${(@)common:#--(${refused.join('|')})\\[*}"`;

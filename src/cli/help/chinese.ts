@@ -1,12 +1,12 @@
 import type { CommandName, commandOptions } from '../command-options.ts';
 import type { commonOptions } from '../common-options.ts';
 
-/** What help says of a command in Chinese. */
+/** A command's help in Chinese. */
 export interface CommandHelp<Name extends CommandName = CommandName> {
   summary: string;
-  /** What each of the two examples does. */
+  /** The descriptions of the two examples. */
   examples: readonly [string, string];
-  /** By the argument's name as the command table writes it. */
+  /** By the argument's name in the command table. */
   arguments?: Readonly<Record<string, string>>;
   options: { readonly [Key in keyof (typeof commandOptions)[Name]]: string };
 }
@@ -168,7 +168,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
   },
 };
 
-/** The options every command shares. */
+/** Descriptions of the common options. */
 export const chineseOptions: Readonly<Record<keyof typeof commonOptions, string>> = {
   router: '路由的 id，或自己的路由文件',
   baseUrl: 'base URL，与填给客户端的一样',
@@ -209,7 +209,7 @@ export const chineseOptions: Readonly<Record<keyof typeof commonOptions, string>
   debug: '显示堆栈；对 explain 显示读到了什么、依据是什么',
 };
 
-/** What commander says of itself. */
+/** commander's own texts. */
 export const chineseProgram = {
   description: '找出客户端为什么无法通过 API 路由访问大语言模型。',
   version: '显示版本号',
@@ -226,7 +226,7 @@ const errors: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^option '([^']*)' cannot be used with option '([^']*)'/, '选项“$1”不能与“$2”同用'],
 ];
 
-/** A sentence of commander in Chinese; in English where it is none of those that it says here. */
+/** Translates a message of commander to Chinese; unknown messages stay in English. */
 export function translateError(message: string): string {
   const text = message.replace(/^error: /, '').trim();
   const found = errors.find(([english]) => english.test(text));

@@ -1,7 +1,7 @@
 import type { CommandExample } from '../command-spec.ts';
 import type { OptionGroup } from '../option.ts';
 
-/** The words that help adds to the tables of commands and options. */
+/** Texts that help adds to the tables of commands and options. */
 interface HelpWords {
   examples: string;
   exitCodes: string;
@@ -50,17 +50,17 @@ const chineseTitles: Readonly<Record<Title, string>> = {
   'General:': '通用：',
 };
 
-/** A heading of commander's in the language of the reader. */
+/** Translates a heading of commander. */
 export function translateTitle(title: string, lang: 'en' | 'zh'): string {
   return lang === 'zh' && Object.hasOwn(chineseTitles, title) ? chineseTitles[title as Title] : title;
 }
 
-/** Commands to copy, and beneath each what it does. */
+/** Commands to copy, each with its description below. */
 export function helpExamples(examples: readonly CommandExample[], lang: 'en' | 'zh'): string {
   return `\n${words[lang].examples}\n${examples.map(([command, what]) => `  ${command}\n      ${what}\n`).join('')}`;
 }
 
-/** Exit codes, and where more is written. */
+/** Exit codes, and links to more documentation. */
 export function helpFooter(lang: 'en' | 'zh'): string {
   const { exitCodes, codes, documentation } = words[lang];
   return `\n${exitCodes}\n${Object.entries(codes)

@@ -4,7 +4,7 @@ import { visible } from '../../text/visible.ts';
 
 const widest = 2000;
 
-/** What one request was, a line for each thing worth knowing. */
+/** Describes one request, one line per fact. */
 export function capturedLines(captured: CapturedRequest, verbose: boolean): string {
   const line = (name: string, value: string): string => `  ${name.padEnd(13)} ${visible(value, widest)}`;
   const named: Record<string, string> = {
@@ -32,7 +32,7 @@ export function capturedLines(captured: CapturedRequest, verbose: boolean): stri
   return `${lines.join('\n')}\n\n`;
 }
 
-/** The requests that followed those shown, one line each. */
+/** The requests after those shown, one line each. */
 export function moreLines(more: readonly CapturedRequest[]): string {
   if (more.length === 0) return '';
   const lines = more.map(
@@ -41,7 +41,7 @@ export function moreLines(more: readonly CapturedRequest[]): string {
   return ['', `The client then sent ${more.length} more (--count ${more.length + 1} shows them):`, ...lines, ''].join('\n');
 }
 
-/** What the router would make of it, what is wrong first. */
+/** The router's expected reaction, problems first. */
 export function issueLines(issues: readonly RequestIssue[], router: string, ascii: boolean): string {
   const marks = ascii ? { good: '+', bad: 'x' } : { good: '✓', bad: '✗' };
   const sorted = [...issues].sort((a, b) => Number(a.holds) - Number(b.holds));
@@ -52,7 +52,7 @@ export function issueLines(issues: readonly RequestIssue[], router: string, asci
   return [`What ${router} makes of it`, ...lines, ''].join('\n');
 }
 
-/** What the real router answered to the same request. */
+/** The real router's answer to the same request. */
 export function forwardedLines({ exchange, diagnosis }: RecordedRequest): string {
   const { outcome, timings } = exchange;
   const said = outcome.ok ? `${outcome.status}, ${exchange.bodyBytes} bytes` : outcome.failure.message;

@@ -7,11 +7,11 @@ import type { CommandInput } from '../command.ts';
 import { requireFormat } from './preflight.ts';
 import { printList } from './print-list.ts';
 
-/** What differs between the two JSON reports that are named as arguments. Throws `UsageError`. */
+/** Compares the two JSON reports named as arguments. Throws `UsageError`. */
 export function compareFiles(input: CommandInput, command: 'report' | 'compat'): 0 | 1 {
   const { args, options } = input;
   const comparison = { name: `${command} --compare`, formats: ['text', 'json'] } as const;
-  // Markdown is what a ticket is written in where nothing is asked for.
+  // Without a requested format, tickets are written in Markdown.
   if (options.format !== 'markdown') requireFormat(comparison, options.format, '--format', options.format);
   for (const file of options.output) requireFormat(comparison, formatForFile(file), '--output', file);
   const [first, second] = args;

@@ -52,7 +52,10 @@ export function hasRepairs({ options }: CommandInput<'env'>, world: SystemContex
   return findFixes({ world, options }, settings.lints, routers).length > 0;
 }
 
-/** Shows what `--fix` would change and does it after a yes (`--yes`, or an answer on a terminal). Whether anything was written. */
+/**
+ * Shows what `--fix` would change and applies it after confirmation (`--yes`, or an answer on a terminal). Returns whether anything was
+ * written.
+ */
 export async function repairEnvFiles(input: CommandInput<'env'>, world: SystemContext, settings: Settings): Promise<boolean> {
   const { io, options } = input;
   const told = words[options.lang];

@@ -11,10 +11,10 @@ import { createTheme, type Theme } from '../../render/text/theme.ts';
 import { visible } from '../../text/visible.ts';
 
 const maxPlaces = 8;
-/** Clients that share variables with others: told of only where something of their own is set up. */
+/** Clients that share variables with others: listed only if they have settings of their own. */
 const ownFilesOnly: ReadonlySet<string> = new Set(['qwen-code', 'cline', 'aider', 'open-webui']);
 
-/** The X-ray as text: what is wrong first, then every name with its places, then what each client would call. */
+/** The settings as text: problems first, then every name with its places, then what each client would call. */
 export function envText(report: Report, context: RenderContext, isRepairable: boolean): string {
   const theme = createTheme(context);
   const problems = (['fail', 'warn'] as const).flatMap((status) => report.findings.filter((finding) => finding.status === status));
@@ -28,7 +28,7 @@ export function envText(report: Report, context: RenderContext, isRepairable: bo
   return `${parts.filter((part) => part !== '').join('\n')}`;
 }
 
-/** Every name has one place: the line about the target says it all. */
+/** Every name has a single place: the line about the target is sufficient. */
 function isPlain(report: Report): boolean {
   return report.target?.settings.every((setting) => setting.sources.length === 1) ?? true;
 }
@@ -47,14 +47,14 @@ function targetText({ target }: Report, theme: Theme, lang: RenderContext['lang'
   return `${lines.join('\n')}\n`;
 }
 
-/** As the doctor tells it; nothing was sent, so a retry is no question, and the settings' own rules need no source. */
+/** In the doctor's layout; nothing was sent, so there is no retry advice, and the rules are the settings' own, without a source. */
 function problemText(finding: Finding, theme: Theme, context: RenderContext): string {
   return `${findingBlock({ ...finding, retry: null, source: null }, context, theme, getLabels(context.lang)).join('\n')}\n`;
 }
 
 function settingsText({ target }: Report, theme: Theme, context: RenderContext): string {
   const words = envWords[context.lang];
-  // What the machine sets for itself is told where it matters or is asked for.
+  // Variables set by the machine itself are shown only if relevant or requested.
   const ofMachine = (setting: ReportSetting): boolean => setting.sources.length === 1 && /^(?:SSL|CURL|REQUESTS|NODE)_/.test(setting.name);
   const settings = (target?.settings ?? []).filter((setting) => context.verbose || !ofMachine(setting));
   if (settings.length === 0) return '';
@@ -65,7 +65,7 @@ function settingsText({ target }: Report, theme: Theme, context: RenderContext):
   return `${theme.chalk.bold(words.sources)}\n${table}`;
 }
 
-/** A row for each place, the one that wins marked, and beneath them why. */
+/** A row for each place, the winner marked, and the reason below. */
 function settingRows(setting: ReportSetting, arrow: string, { chalk }: Theme, context: RenderContext): string[][] {
   const shown = context.verbose || context.tableColumns === undefined ? setting.sources : setting.sources.slice(0, maxPlaces);
   const rows = shown.map((source, at) => {
@@ -84,7 +84,7 @@ function settingRows(setting: ReportSetting, arrow: string, { chalk }: Theme, co
   return rows;
 }
 
-/** What each client does: those with settings of their own first, then what others would call with the examined base URL. */
+/** What each client does: first those with their own settings, then what others would call with the examined base URL. */
 function clientsText(clients: readonly ClientPreview[], theme: Theme, context: RenderContext): string {
   const words = envWords[context.lang];
   const isTold = ({ configured, client }: ClientPreview): boolean => configured || context.verbose || !ownFilesOnly.has(client);
@@ -103,7 +103,7 @@ function clientsText(clients: readonly ClientPreview[], theme: Theme, context: R
   return [section(words.reading, reading), section(words.would, others)].filter((text) => text !== '').join('\n');
 }
 
-/** The key beneath the URL where both have no room side by side: a URL or a setting that is broken cannot be copied. */
+/** Puts the key below the URL if both do not fit side by side: a wrapped URL or setting cannot be copied. */
 function withRoom(rows: readonly string[][], width: number | undefined): string[][] {
   const widest = (at: number): number => Math.max(...rows.flatMap((row) => (row[at] ?? '').split('\n').map((line) => stringWidth(line))));
   const needed = 2 + [0, 1, 2, 3].reduce((sum, at) => sum + widest(at) + 2, -2);
@@ -114,7 +114,7 @@ function withRoom(rows: readonly string[][], width: number | undefined): string[
   });
 }
 
-/** The URL that a client calls or why it calls none, with what else it does and how to mend it beneath; and what it sends as the key. */
+/** The URL that a client calls or why it calls none, with further behaviour and fixes below; and what it sends as the key. */
 function clientCells(preview: ClientPreview, { chalk, marks }: Theme, context: RenderContext): string[] {
   const words = envWords[context.lang];
   const mark = preview.right === false ? chalk.red(marks.fail) : preview.right === true ? chalk.green(marks.pass) : chalk.dim(marks.skip);

@@ -7,7 +7,7 @@ const problems: Readonly<Record<string, Bilingual>> = {
   ENOTFOUND: { en: 'this name has no address', zh: '该名称没有地址' },
 };
 
-/** Why a server could not listen, by the code of the error; the code itself where it has no sentence. */
+/** Why a server could not listen, by error code; the code itself if it has no sentence. */
 export function describeListenProblem(code: string): Bilingual {
   return problems[code] ?? inBoth(code);
 }

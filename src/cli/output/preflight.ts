@@ -12,8 +12,8 @@ import { visible } from '../../text/visible.ts';
 import type { CommandSpec } from '../command-spec.ts';
 
 /**
- * Looks at the files that will be written or compared with at the end, before anything is sent: a run must not be lost to a wrong name.
- * Gives the report of `--baseline`. Throws `UsageError`.
+ * Checks the files to be written or compared at the end before anything is sent, so a run is not lost to a wrong name. Returns the report
+ * of `--baseline`. Throws `UsageError`.
  */
 export function validateOutputs(
   spec: CommandSpec,
@@ -25,7 +25,7 @@ export function validateOutputs(
   return options.baseline === undefined ? undefined : readReport(options.baseline, world.cwd);
 }
 
-/** What to do about a file that cannot be written. */
+/** The fix for a file that cannot be written. */
 export const namePlainFile: Bilingual = {
   en: 'Name a plain file in a folder that exists and that you may write to.',
   zh: '请指定一个普通文件，其文件夹存在且可写。',
@@ -46,7 +46,7 @@ function checkOutput(spec: CommandSpec, file: string, world: Pick<SystemContext,
   checkWritable('--output', file, world);
 }
 
-/** Throws `UsageError` where a command cannot say what it says in this format. `option` got `value`. */
+/** Throws `UsageError` if a command does not support this format. `option` had the value `value`. */
 export function requireFormat(spec: { name: string; formats?: readonly Format[] }, format: Format, option: string, value: string): void {
   if (spec.formats === undefined || spec.formats.includes(format)) return;
   const known = spec.formats.map((name) => `${name} (${formats[name].extension})`);
@@ -67,7 +67,7 @@ function checkWritable(option: string, file: string, world: Pick<SystemContext, 
   );
 }
 
-/** Why a file cannot be written; null where it can. */
+/** Why a file cannot be written; null if it can. */
 function findProblem(path: string, world: Pick<SystemContext, 'cwd' | 'home'>): Bilingual | null {
   const problem = findWriteProblem(path, world);
   if (problem !== null) return problem;

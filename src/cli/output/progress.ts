@@ -1,13 +1,13 @@
 import { type Progress, silentProgress } from '../../app/context.ts';
 import type { CommandInput } from '../command.ts';
 
-/** Starts a spinner on standard error, only on a terminal and never in CI, where it would be noise. */
+/** Starts a spinner on standard error, only on a terminal and never in CI. */
 export async function startProgress(input: Pick<CommandInput, 'options' | 'io' | 'world'>, text: string): Promise<Progress> {
   const { options, io, world } = input;
   const inCi = world.env.CI !== undefined || world.env.GITHUB_ACTIONS !== undefined;
   if (!io.stderrIsScreen || options.noProgress || options.quiet || inCi || world.env.TERM === 'dumb') return silentProgress;
   const { default: ora } = await import('ora');
-  // Written through the same gate as everything else.
+  // Its output passes the redactor too.
   const spinner = ora({
     text,
     discardStdin: false,

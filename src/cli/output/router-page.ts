@@ -7,7 +7,7 @@ import type { CommandInput } from '../command.ts';
 import { type RouterWords, routerWords } from './router-words.ts';
 import { toTable } from './table.ts';
 
-/** What one router documents: addresses, keys, limits, error table, disagreements. */
+/** One router's documented facts: addresses, keys, limits, error table, contradictions. */
 export function routerPage(router: Router, input: Pick<CommandInput, 'io' | 'options'>): string {
   const words = routerWords[input.options.lang];
   const rows: [string, string][] = [
@@ -65,7 +65,7 @@ function keyText({ prefix, length, alsoUsedBy }: KeyFormat, words: RouterWords):
   return `${words.prefix(prefix)}${length ? words.length(length) : ''}${shared}`;
 }
 
-/** A row per documented error, and beneath it the pages that its sources stand for. */
+/** One row per documented error, and below the pages of its sources. */
 function errorTable(errors: readonly ErrorRule[], input: Pick<CommandInput, 'io' | 'options'>): string {
   const { lang } = input.options;
   const words = routerWords[lang];

@@ -1,7 +1,7 @@
 import type { RetryKind } from '../../domain/report/retry.ts';
 import type { FactEvidence } from '../../domain/router.ts';
 
-/** The words of the page of one router. */
+/** Texts of a router's page. */
 export interface RouterWords {
   key: string;
   noFormat: string;
@@ -15,9 +15,9 @@ export interface RouterWords {
   support: string;
   errors: string;
   disagree: string;
-  /** Headers of the table of errors. */
+  /** Headers of the error table. */
   headers: readonly [status: string, row: string, meaning: string, retry: string, source: string];
-  /** Headers of the table of disagreements. */
+  /** Headers of the table of contradictions. */
   readings: readonly [about: string, readings: string];
   against: string;
   anyStatus: string;

@@ -7,7 +7,7 @@ import { writeReport } from './write-report.ts';
 
 type SendingInput = CommandInput & { commandOptions: TelemetryOptions };
 
-/** Examines, writes the report, and sends it on where `--otlp` or `--push` asks for it; their URLs are looked at before anything is sent. */
+/** Examines, writes the report, and sends it if `--otlp` or `--push` is given; their URLs are checked before anything is sent. */
 export async function writeAndSend(examine: () => Promise<Report>, input: SendingInput): Promise<ExitCode> {
   await checkSending(input);
   const report = await examine();
@@ -16,13 +16,13 @@ export async function writeAndSend(examine: () => Promise<Report>, input: Sendin
   return exitCode;
 }
 
-/** Throws `UsageError` for a URL that is none and a token that is not set. */
+/** Throws `UsageError` for an invalid URL or a missing token. */
 export async function checkSending(input: SendingInput): Promise<void> {
   if (asksNothing(input)) return;
   (await import('../../app/telemetry/send.ts')).checkTelemetry(input, input.commandOptions);
 }
 
-/** Sends what was found on, without secrets. */
+/** Sends the results without secrets. */
 export async function sendReports(reports: readonly Report[], exitCode: ExitCode, input: SendingInput): Promise<void> {
   if (asksNothing(input)) return;
   const { sendTelemetry } = await import('../../app/telemetry/send.ts');

@@ -41,7 +41,7 @@ const listWords = {
   },
 };
 
-/** What a person reads when the simulated router listens: where it is, what to paste, how to ask for a fault. */
+/** Printed when the simulated router starts: its address, what to paste, how to request a fault. */
 export function openingLines(
   simulator: Simulator,
   router: Router | undefined,
@@ -70,7 +70,7 @@ export function openingLines(
   return lines.join('\n');
 }
 
-/** The faults there are, and the documented rows of the router. */
+/** The available faults, and the router's documented rows. */
 export function faultLines(
   faults: readonly { name: string; does: string }[],
   rows: readonly { name: string; does: string }[],
@@ -87,7 +87,7 @@ function faultText({ name, args }: FaultSpec): string {
   return given.length === 0 ? name : `${name}:${given.join(',')}`;
 }
 
-/** One request on one line. What the client sent is shown without anything that could drive a terminal. */
+/** One request on one line, without characters that could control a terminal. */
 export function requestLine(record: RequestRecord): string {
   const time = new Date(record.at).toISOString().slice(11, 19);
   const status = record.status === 0 ? 'no answer' : String(record.status);
@@ -107,7 +107,7 @@ function plain(text: string): string {
   return text.slice(0, maxTextLength).replace(/[^\x20-\x7e…→]/g, '?');
 }
 
-/** The report card, the bad marks first. */
+/** The report card, failed grades first. */
 export function gradeLines(grades: readonly Grade[]): string {
   const order = { fail: 0, pass: 1, 'not-seen': 2 };
   const marks = { fail: 'fails', pass: 'good', 'not-seen': 'not seen' };

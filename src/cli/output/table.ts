@@ -2,7 +2,7 @@ import { drawTable, type TableColumn } from '../../render/text/table.ts';
 import { createTheme } from '../../render/text/theme.ts';
 import type { CommandInput } from '../command.ts';
 
-/** A table as a command prints it: in colour and fitted on a terminal, plain and whole rows in a pipe. */
+/** A table as printed by a command: coloured and fitted on a terminal, plain with complete rows in a pipe. */
 export function toTable(
   { io, options }: Pick<CommandInput, 'io' | 'options'>,
   columns: readonly TableColumn[],

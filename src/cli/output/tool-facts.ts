@@ -7,13 +7,13 @@ interface FactsInput {
   version: string;
 }
 
-/** Variables whose value says how the program was started or shown, and is no secret. */
+/** Variables about the start and display of the program whose values are not secret. */
 const shownVariables = ['LC_ALL', 'LC_CTYPE', 'LC_MESSAGES', 'LANG', 'KUSH_DOCTOR_LANG', 'TERM', 'TERM_PROGRAM', 'COLORTERM'] as const;
-/** Variables that change what the program does, and whose value may be one: only that they are set is told. */
+/** Variables that affect the program and may be secret: only their names are reported. */
 const namedVariables =
   /^(?:KUSH_DOCTOR_.*|NO_COLOR|FORCE_COLOR|CLICOLOR_FORCE|CI|GITHUB_ACTIONS|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|NODE_TLS_REJECT_UNAUTHORIZED|SSL_CERT_FILE|(?:https?|all|no)_proxy)$/i;
 
-/** What a maintainer must know about the program and the machine: names and values, no setting's value and no path. */
+/** What a maintainer needs to know about the program and machine: names and values, without setting values or paths. */
 export function toolFacts({ io, world, version }: FactsInput): [name: string, value: string][] {
   const { env } = world;
   const locale = shownVariables.flatMap((name) => (env[name] ? [`${name}=${env[name]}`] : []));

@@ -6,7 +6,7 @@ import { capReport } from '../../engine/cap-report.ts';
 import { formatForFile, type RenderContext, render } from '../../render/index.ts';
 import type { CommandInput } from '../command.ts';
 
-/** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and gives the exit code. */
+/** Prints a report in the chosen format, writes every `--output` file, adds GitHub's annotations and summary, and returns the exit code. */
 export async function writeReport(judged: Report, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
   const formats = options.output.map((file) => ({ file, format: formatForFile(file) }));
@@ -17,7 +17,7 @@ export async function writeReport(judged: Report, input: CommandInput): Promise<
   return await toExitCode(report, input);
 }
 
-/** The exit code of what was printed; plugins of Nagios have codes of their own. */
+/** The exit code of the printed report; Nagios plugins have their own codes. */
 export async function toExitCode(
   report: Pick<Report, 'exitCode' | 'verdict'>,
   { options }: Pick<CommandInput, 'options'>,
@@ -27,7 +27,7 @@ export async function toExitCode(
   return getPluginExitCode(report);
 }
 
-/** With `--baseline`, only what is new counts for the exit code. */
+/** With `--baseline`, only new problems count for the exit code. */
 async function againstBaseline(report: Report, input: CommandInput): Promise<Report> {
   const { baseline, options } = input;
   if (baseline === undefined || report.exitCode === 130) return report;
@@ -49,7 +49,7 @@ async function rendered(report: Report, format: Format, input: CommandInput, onT
   return await render(report, format, toRenderContext(input, onTerminal));
 }
 
-/** How this run writes: for its terminal, or for a file and for whoever reads on. */
+/** The rendering options of this run: for its terminal, or for a file or another reader. */
 export function toRenderContext({ options, io, world }: CommandInput, onTerminal: boolean): RenderContext {
   return {
     columns: onTerminal ? io.columns : 100,

@@ -8,7 +8,7 @@ import { renderTargets } from '../../render/targets/index.ts';
 import type { CommandInput } from '../command.ts';
 import { toExitCode, toRenderContext } from './write-report.ts';
 
-/** Prints an examination of several targets, writes every `--output` file, and gives the exit code. */
+/** Prints an examination of several targets, writes every `--output` file, and returns the exit code. */
 export async function writeTargets(examined: TargetsReport, input: CommandInput): Promise<ExitCode> {
   const { options, io, world } = input;
   const targets = examined.targets.map((one) => ({ ...one, report: io.masked(capReport(one.report)) }));

@@ -21,21 +21,21 @@ import { RequestContext } from '../../wire/request-context.ts';
 
 export interface PathInput {
   target: Target;
-  /** Any URL of the origin to look at. */
+  /** Any URL of the origin to inspect. */
   root: string;
   signal: AbortSignal;
   world: SystemContext;
-  /** For the whole look. */
+  /** For the whole inspection. */
   timeoutMs: number;
-  /** Roots trusted besides Node's own, PEM. */
+  /** PEM root certificates trusted in addition to Node's own. */
   extraCa?: readonly string[] | undefined;
   /** Resolves names; default the system. */
   resolver?: AddressResolver | undefined;
 }
 
 /**
- * Looks at the path to one origin: name, addresses, proxy, certificate. In connections of its own, without a key and without a request but
- * where a certificate's dates make the server's clock interesting. Independent parts run at the same time. Never rejects.
+ * Inspects the path to one origin: name, addresses, proxy, certificate. Uses separate connections, without a key, and without a request
+ * unless a certificate's dates require the server's clock. Independent parts run concurrently. Never rejects.
  */
 export async function probePath(input: PathInput): Promise<PathObservation> {
   const { world } = input;
@@ -47,7 +47,7 @@ export async function probePath(input: PathInput): Promise<PathObservation> {
     },
     connectTimeoutMs: input.timeoutMs,
   };
-  // Made before the clock starts, and not at all for plain http.
+  // Created before the clock starts, and skipped for plain http.
   if (/^https:/i.test(input.root)) void options.trust;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort('timeout'), input.timeoutMs);

@@ -16,12 +16,12 @@ const betas = [
 ];
 
 /**
- * Recorded from Claude Code 2.1.332 on 2026-11-27: streams always, with `?beta=true`, betas in a header, three system blocks, a system
- * message after the user's, metadata and the fields of those betas; a relay that drops the header breaks on the fields. Its tools and long
- * prompts are replaced by short ones, and the limit is ours.
+ * Recorded from Claude Code 2.1.332 on 2026-11-27: always streams, with `?beta=true`, betas in a header, three system blocks, a system
+ * message after the user's, metadata and the fields of those betas; a relay that drops the header fails on the fields. Its tools and long
+ * prompts are replaced by short ones, and the token limit is ours.
  */
 export function claudeCode({ model, tools, keyHeader }: ClientRequestOptions): ClientRequest {
-  // It asks older models to think no such way.
+  // It does not request this kind of thinking from older models.
   const thinks = /(?:opus|sonnet)-(?:4-[6-9]|[5-9])/.test(model);
   const base = JSON.parse(probeBody('anthropic-messages', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
     string,

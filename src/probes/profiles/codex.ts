@@ -3,8 +3,8 @@ import { userAgents } from '../user-agent.ts';
 import { type ClientRequest, type ClientRequestOptions, quietTools, sessionId } from './profile.ts';
 
 /**
- * Recorded from Codex 0.171.0 on 2026-11-27: Responses alone, always streamed, not stored, developer messages instead of instructions, and
- * the encrypted reasoning asked for. Its tools and long prompts are replaced by short ones.
+ * Recorded from Codex 0.171.0 on 2026-11-27: only Responses, always streamed, not stored, developer messages instead of instructions, and
+ * encrypted reasoning requested. Its tools and long prompts are replaced by short ones.
  */
 export function codex({ model, tools }: ClientRequestOptions): ClientRequest {
   const base = JSON.parse(probeBody('openai-responses', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
@@ -53,7 +53,7 @@ export function codex({ model, tools }: ClientRequestOptions): ClientRequest {
     body: JSON.stringify(body),
     stream: true,
     limited: false,
-    // Its HTTP library (reqwest) takes HTTP/2 where the server offers it.
+    // Its HTTP library (reqwest) uses HTTP/2 if the server offers it.
     http: 'auto',
   };
 }

@@ -2,7 +2,10 @@ import { probeBody } from '../stream/body.ts';
 import { userAgents } from '../user-agent.ts';
 import { type ClientRequest, type ClientRequestOptions, nodeEncodings, quietTools, sessionId } from './profile.ts';
 
-/** Recorded from Gemini CLI 0.61.0 on 2026-11-27: always streamed, with a system instruction, tools and thinking. Prompts and tools are short ones. */
+/**
+ * Recorded from Gemini CLI 0.61.0 on 2026-11-27: always streamed, with a system instruction, tools and thinking. Prompts and tools are
+ * shortened.
+ */
 export function geminiCli({ model, tools }: ClientRequestOptions): ClientRequest {
   const base = JSON.parse(probeBody('gemini', model, { stream: true, tools, schema: false, includeUsage: false })) as Record<
     string,

@@ -11,16 +11,17 @@ import { bunEncodings, type ClientRequest, type ClientRequestOptions, nodeEncodi
 export type { ClientRequest, ClientRequestOptions } from './profile.ts';
 
 interface Profile {
-  /** What the client speaks, its usual protocol first. */
+  /** The client's protocols, its usual one first. */
   protocols: readonly Protocol[];
-  /** The model it asks for where none is named. */
+  /** The default model of the client. */
   model?: string;
   request(options: ClientRequestOptions): ClientRequest;
 }
 
 /**
- * What each client really sends: path, header style, betas, parameters and user agent, recorded from the packages and programs on npm on
- * 2026-11-27 (a test compares each profile with the recorded request, another with the installed SDKs); Cursor's follows public threads.
+ * The requests that each client really sends: path, header style, betas, parameters and user agent, recorded from the packages and programs
+ * on npm on 2026-11-27 (one test compares each profile with the recorded request, another with the installed SDKs); Cursor's is based on
+ * public threads.
  */
 const profiles: Readonly<Record<ProfiledClient, Profile>> = {
   'claude-code': { protocols: ['anthropic-messages'], model: 'claude-opus-5-5', request: claudeCode },
@@ -37,21 +38,21 @@ const profiles: Readonly<Record<ProfiledClient, Profile>> = {
   opencode: { protocols: ['openai-chat', 'openai-responses', 'anthropic-messages'], request: opencode },
 };
 
-/** The request of a client, for an endpoint of a protocol that it speaks. */
+/** A client's request for an endpoint of a protocol that it speaks. */
 export function clientProfile(client: ProfiledClient, options: ClientRequestOptions): ClientRequest {
   return profiles[client].request(options);
 }
 
-/** What a client speaks to an endpoint that was set up for `protocol`; undefined where it speaks nothing of that family. */
+/** The protocol a client uses with an endpoint set up for `protocol`; undefined if it speaks none of that family. */
 export function clientProtocol(client: ProfiledClient, protocol: Protocol): Protocol | undefined {
   const { protocols } = profiles[client];
   const family = (one: Protocol): string => one.replace(/^openai-.*/, 'openai');
-  // The AI SDK calls /responses with the settings that were meant for chat.
+  // With settings meant for chat, the AI SDK calls /responses.
   const same = client === 'ai-sdk' ? undefined : protocols.find((one) => one === protocol);
   return same ?? protocols.find((one) => family(one) === family(protocol));
 }
 
-/** What a client speaks, its usual protocol first. */
+/** A client's protocols, its usual one first. */
 export function clientProtocols(client: ProfiledClient): readonly Protocol[] {
   return profiles[client].protocols;
 }
@@ -62,7 +63,7 @@ export function getDefaultModel(client: ProfiledClient): string | undefined {
 
 type Body = Record<string, unknown>;
 
-/** A chat request; only where `limited` it carries the probe's limit of tokens, which the SDKs do not add by themselves. */
+/** A chat request; only with `limited` it has the probe's token limit, which the SDKs do not add themselves. */
 function chat(options: ClientRequestOptions, headers: Headers, limited: boolean): ClientRequest {
   const { model, stream, tools, includeUsage } = options;
   const body = JSON.parse(probeBody('openai-chat', model, { stream, tools, schema: false, includeUsage })) as Body;
@@ -78,7 +79,7 @@ function chat(options: ClientRequestOptions, headers: Headers, limited: boolean)
   };
 }
 
-/** A Responses request; `asList` writes the question as a list of messages. */
+/** A Responses request; `asList` sends the question as a list of messages. */
 function responses(options: ClientRequestOptions, headers: Headers, asList: boolean): ClientRequest {
   const { model, stream, tools } = options;
   const base = JSON.parse(probeBody('openai-responses', model, { stream, tools, schema: false, includeUsage: false })) as Body;
@@ -119,7 +120,7 @@ function openaiSdk(options: ClientRequestOptions): ClientRequest {
   return options.protocol === 'openai-responses' ? responses(options, headers, false) : chat(options, headers, false);
 }
 
-/** Since 1.0 the SDK sends a key as a bearer token and names another version of the API; the ones before send `x-api-key`. */
+/** Since 1.0 the SDK sends a key as a bearer token and another API version; earlier versions send `x-api-key`. */
 function anthropicSdk(options: ClientRequestOptions): ClientRequest {
   const headers = {
     accept: 'application/json',

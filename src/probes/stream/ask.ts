@@ -7,7 +7,7 @@ import { ask, diagnoseAnswer, diagnoseInstead, isSuccess, type ProbeContext } fr
 import { refusesMaxTokens, type TokensField } from '../completion.ts';
 import { completionBody, completionUrl } from '../request.ts';
 
-/** One request as a client would send it. */
+/** One request as a client sends it. */
 export interface ProbeRequest {
   protocol: Protocol;
   url: string;
@@ -23,7 +23,7 @@ export interface ProbeRequest {
 export interface StreamProbe {
   call: RecordedRequest;
   stream: StreamObservation | null;
-  /** The exact bytes with their arrival times; empty unless asked for. */
+  /** The exact bytes with their arrival times; empty unless requested. */
   chunks: readonly Chunk[];
   head: { status: number; headers: Headers } | null;
   end: StreamEnd;
@@ -32,8 +32,8 @@ export interface StreamProbe {
 const maxRecordedBytes = 64 * 1024 * 1024;
 
 /**
- * Sends one streamed request and judges it as it arrives; once more with the other name of the output limit where a newer model refuses the
- * first. Spends tokens. Never rejects.
+ * Sends one streaming request and validates it as it arrives; once more with the other field for the output limit if a newer model refuses
+ * the first. Spends tokens. Never rejects.
  */
 export async function askForStream(
   context: ProbeContext,
@@ -82,14 +82,14 @@ async function askOneStream(context: ProbeContext, endpoint: Endpoint, request: 
     },
   });
   const { outcome, timings } = call.exchange;
-  // A stream of no bytes at all is judged too.
+  // An empty stream is validated too.
   if (outcome.ok && isSuccess(call.exchange)) judge ??= toValidator(outcome.headers);
   const end: StreamEnd = outcome.ok ? 'complete' : outcome.failure.code === 'TIMEOUT' ? 'timeout' : 'reset';
   const stream = judge === undefined ? null : toObservation(context, call, judge.end(end, timings.totalMs));
   return { call, stream, chunks, head, end };
 }
 
-/** One streamed completion as the doctor asks for it. Spends tokens. */
+/** The doctor's own streamed completion. Spends tokens. */
 export async function askStream(
   context: ProbeContext,
   endpoint: Endpoint,
@@ -112,7 +112,7 @@ export async function askStream(
   return await askForStream(context, endpoint, request, false);
 }
 
-/** What a judged stream is to the checks; an error inside is classified like any other. */
+/** Converts a validated stream for the checks; an error inside is classified like any other. */
 export function toObservation(
   context: Parameters<typeof diagnoseAnswer>[0],
   call: RecordedRequest,

@@ -27,7 +27,7 @@ const tools = [
 const toolQuestion = 'Call get_weather for Paris and for Rome in celsius, and get_time, all in one turn. Say nothing else.';
 const answerSchema = { type: 'object', properties: { answer: { type: 'string' } }, required: ['answer'], additionalProperties: false };
 
-/** The body of a probe: the small question, or the one that makes a model call two tools at once and one without arguments. */
+/** The body of a probe: the small question, or one that makes a model call two tools at once and one without arguments. */
 export function probeBody(protocol: Protocol, model: string, options: BodyOptions): string {
   const spec = protocolSpecs[protocol];
   let body = JSON.parse(completionBody(protocol, model, options)) as Json;
@@ -36,12 +36,12 @@ export function probeBody(protocol: Protocol, model: string, options: BodyOption
   return JSON.stringify(body);
 }
 
-/** Where an answer, one that is JSON, holds what the schema asks for. */
+/** The part of an answer, or of a JSON answer's body, with the output that the schema asks for. */
 export function structuredAnswer(protocol: Protocol, text: string, body: string): string {
   return protocolSpecs[protocol].structuredText(text, recordAt(JSON.parse(body)));
 }
 
-/** Whether it is what the schema of `--schema` asks for. */
+/** Whether the text conforms to the schema of `--schema`. */
 export function fitsSchema(text: string): boolean {
   try {
     const json = JSON.parse(text) as Record<string, unknown>;

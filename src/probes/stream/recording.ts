@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Chunk, Headers } from '../../domain/evidence/exchange.ts';
 import { isProtocol, type Protocol } from '../../domain/protocol.ts';
 
-/** A stream as it was received, or as a file holds it. */
+/** A stream as received, or as read from a file. */
 export interface Recording {
   protocol: Protocol | null;
   url: string | null;
@@ -16,7 +16,7 @@ export interface Recording {
 
 const mark = 'kushDoctorRecording';
 
-/** A recording as text: a line for the head, one per chunk with its arrival time in milliseconds, one for the end. */
+/** A recording as text: one line for the head, one per chunk with its arrival time in milliseconds, one for the end. */
 export function recordingText(recording: Recording & { chunks: readonly Chunk[] }): string {
   const { protocol, url, status, headers, includeUsage, chunks, end, endMs } = recording;
   const lines: unknown[] = [{ [mark]: 1, protocol, url, status, headers, includeUsage }];
@@ -30,8 +30,8 @@ export function recordingText(recording: Recording & { chunks: readonly Chunk[] 
 }
 
 /**
- * Reads a recording of ours, `curl -i` output, a file of JSON payloads (`.jsonl`), or the bare body of a stream.
- * Null for one of ours that is damaged.
+ * Reads our own recording, `curl -i` output, a file of JSON payloads (`.jsonl`), or a bare stream body. Null if our own recording is
+ * damaged.
  */
 export function readRecording(bytes: Uint8Array, fileName: string): Recording | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -93,7 +93,7 @@ function readTranscript(buffer: Buffer): Recording {
   return { protocol: null, url: null, status, headers, includeUsage: null, chunks: [{ bytes: rest }], end: 'complete' };
 }
 
-/** Payloads, one JSON document a line, put back into events. */
+/** Converts payloads, one JSON document per line, to events. */
 function framed(text: string): Buffer {
   const events = text
     .split(/\r?\n/)
@@ -105,7 +105,7 @@ function framed(text: string): Buffer {
   return Buffer.from(events.join(''), 'utf8');
 }
 
-/** The protocol whose words the first bytes use; null where nothing tells. */
+/** The protocol recognised in the first bytes; null if unknown. */
 export function guessProtocol(recording: Recording): Protocol | null {
   if (recording.protocol) return recording.protocol;
   const text = Buffer.concat(recording.chunks.slice(0, 8).map((chunk) => Buffer.from(chunk.bytes))).toString('utf8', 0, 64 * 1024);

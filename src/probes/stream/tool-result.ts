@@ -7,8 +7,8 @@ import { isRecord, type Json } from '../../text/json.ts';
 const toolOutput = '{"result":"21"}';
 
 /**
- * The body of the request that follows a streamed tool call: what was asked, what the model answered exactly as a client keeps it (thinking,
- * signatures and reasoning included), and a result for each call. Null where the stream holds no call with readable arguments.
+ * The body of the request that follows a streamed tool call: the original request, the model's answer exactly as a client keeps it
+ * (thinking, signatures and reasoning included), and a result for each call. Null if the stream contains no call with valid arguments.
  * Sources: the protocols' guides to function calling; KushRouter's `/concepts/tools-and-streaming` for `requires_action`.
  */
 export function toolResultBody(protocol: Protocol, body: string, chunks: readonly Chunk[]): string | null {

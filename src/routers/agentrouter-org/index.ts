@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What others report of agentrouter.org, which is not AgentRouter Pro. */
+/** Facts reported by others about agentrouter.org, which is not AgentRouter Pro. */
 export const agentrouterOrg = defineRouter({
   id: 'agentrouter-org',
   name: 'AgentRouter (agentrouter.org)',

@@ -7,7 +7,7 @@ const page: Source = { title: 'AgentRouter troubleshooting', url: 'https://pro.i
 const section = (name: string): Source => ({ ...page, section: name });
 const search: Source = { title: 'AgentRouter API reference: search', url: 'https://pro.ixiqin.com/docs/api-reference/search', read };
 
-/** Every row of AgentRouter's troubleshooting page, and what its reference adds. */
+/** Every row of AgentRouter's troubleshooting page, and additional errors of its reference. */
 export const agentrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'agentrouter/401-invalid-key',

@@ -4,7 +4,7 @@ import { errorRows } from '../rows.ts';
 
 const source = { title: 'aimock: README', url: 'https://github.com/CopilotKit/aimock', read: '2026-11-28' };
 
-/** What @copilotkit/aimock answers, which is no model but a mock of many APIs for tests; read in its source and measured with 1.43.0. */
+/** @copilotkit/aimock, which is not a model but a mock of many APIs for tests; read in its source and measured with 1.43.0. */
 export const aimock = defineRouter({
   id: 'aimock',
   name: 'aimock (a mock server)',

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { anthropicEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const anthropicErrors = (source: Source) =>
   errorRows('anthropic', source, anthropicEnvelope, [
     {

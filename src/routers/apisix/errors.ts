@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { apisixEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const apisixErrors = (source: Source) =>
   errorRows('apisix', source, apisixEnvelope, [
     {

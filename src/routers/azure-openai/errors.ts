@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { openaiEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const azureOpenaiErrors = (source: Source) =>
   errorRows('azure-openai', source, openaiEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { messageEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const bedrockErrors = (source: Source) =>
   errorRows('bedrock', source, messageEnvelope, [
     {

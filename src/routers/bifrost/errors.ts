@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { bifrostEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const bifrostErrors = (source: Source) =>
   errorRows('bifrost', source, bifrostEnvelope, [
     {

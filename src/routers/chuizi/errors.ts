@@ -10,7 +10,7 @@ const billing: Source = { title: 'Chuizi billing questions', url: 'https://chuiz
 const limits: Source = { title: 'Chuizi rate limits', url: 'https://chuizi.ai/docs/reference/rate-limits', read };
 const section = (name: string): Source => ({ ...guide, section: name });
 
-/** One error in the three documented forms: the guide's (numeric code), the reference's (word code), and Anthropic's. */
+/** One error in the three documented forms: the guide's (numeric code), the reference's (string code), and Anthropic's. */
 function bodies(
   status: number,
   type: string,
@@ -26,7 +26,7 @@ function bodies(
   ];
 }
 
-/** One error that only the reference's vocabulary tells apart. */
+/** An error that only the reference's codes distinguish. */
 function wordForm(status: number, type: string, code: string, message: string): readonly [RuleExample] {
   return [
     {
@@ -37,7 +37,7 @@ function wordForm(status: number, type: string, code: string, message: string): 
   ];
 }
 
-/** Every row of Chuizi's two error tables; its codes come as numbers in one and as words in the other. */
+/** Every row of Chuizi's two error tables; one has numeric codes, the other string codes. */
 export const chuiziErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'chuizi/400-invalid-request',

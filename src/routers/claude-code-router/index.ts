@@ -14,7 +14,7 @@ export const claudeCodeRouter = defineRouter({
   auth: { 'anthropic-messages': ['x-api-key', 'bearer'], 'openai-chat': ['bearer', 'x-api-key'] },
   whoFailed: [{ by: 'provider', body: 'Error from provider\\([^)]{0,300}\\)', source, confidence: 'inferred' }],
   marks: [{ body: 'Error from provider\\([^,)]{1,100},[^)]{0,200}: \\d{3}\\)', confidence: 'inferred' }],
-  // Measured with 1.0.73 and 2.0.0, and with @musistudio/llms 1.0.53, of which it is made.
+  // Measured with 1.0.73 and 2.0.0, and with @musistudio/llms 1.0.53, on which it is based.
   freePaths: [{ path: '/', tells: 'version', needsKey: false, mark: '"message"\\s*:\\s*"LLMs API"' }],
   errors: () => claudeCodeRouterErrors(source),
 });

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Claude Code asks of every gateway, and the answers of the Claude apps gateway. */
+/** What Claude Code requires of every gateway, and the answers of the Claude apps gateway. */
 export const claudeGateway = defineRouter({
   id: 'claude-gateway',
   name: 'Claude Code gateway contract',

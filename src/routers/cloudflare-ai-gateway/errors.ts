@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { cloudflareEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const cloudflareAiGatewayErrors = (source: Source) =>
   errorRows('cloudflare-ai-gateway', source, cloudflareEnvelope, [
     {

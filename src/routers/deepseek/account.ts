@@ -1,7 +1,7 @@
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toBalance, toBoolean, toText } from '../account-fields.ts';
 
-/** `{is_available, balance_infos:[{currency, total_balance}]}`; `is_available` false means that calls are refused. */
+/** `{is_available, balance_infos:[{currency, total_balance}]}`; with `is_available` false, requests are refused. */
 export const deepseekBalance: KeyAnswer = {
   read(json) {
     if (!Array.isArray(json.balance_infos)) return null;

@@ -9,7 +9,7 @@ export const derouterBalance: KeyAnswer = {
   sample: () => ({ balance: '100.0000', locked_balance: '20.0000', available: '80.0000' }),
 };
 
-/** The form is not documented; `remaining` is reported by others. */
+/** The form is not documented; `remaining` was reported by others. */
 export const derouterSubKey: KeyAnswer = {
   read: (json) => ({ active: true, balance: toBalance(json.remaining ?? json.remainingVirtual ?? json.balance, 'USDC') }),
   sample: () => ({ remaining: '37.5000' }),

@@ -9,7 +9,7 @@ const section = (name: string): Source => ({ ...page, section: name });
 const newer: Source = { title: 'DeRouter API error guide, newer edition', url: 'https://derouter-web.pages.dev/docs', read };
 const reseller: Source = { title: 'DeRouter reseller guide', url: 'https://derouter.ai/docs/reseller', read };
 
-/** Both documented bodies of one error: OpenAI's without a code, and Anthropic's. */
+/** Both documented bodies of an error: OpenAI's without a code, and Anthropic's. */
 function bodies(status: number, type: string, message: string): readonly [RuleExample, RuleExample] {
   const headers = { 'request-id': 'req_a1b2c3' };
   const anthropic: Protocol = 'anthropic-messages';

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { envoyEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const envoyAiGatewayErrors = (source: Source) =>
   errorRows('envoy-ai-gateway', source, envoyEnvelope, [
     {

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Envoy AI Gateway documents and its source shows. */
+/** Envoy AI Gateway, from its documentation and source. */
 export const envoyAiGateway = defineRouter({
   id: 'envoy-ai-gateway',
   name: 'Envoy AI Gateway',

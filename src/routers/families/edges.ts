@@ -253,7 +253,7 @@ const upgrades = table(
   },
 );
 
-/** Pages and headers of what stands in front of an API: they hold only where the answer is no JSON of the API. */
+/** Pages and headers of edges in front of an API: they apply only if the answer is not JSON of the API. */
 export const edgeRules: readonly ErrorRule[] = [
   ...schemes,
   ...clientCertificates,

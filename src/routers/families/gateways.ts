@@ -295,5 +295,5 @@ const providers = [
   ]),
 ];
 
-/** What the common gateways and providers say in their own words. */
+/** Error texts of common gateways and providers. */
 export const gatewayRules = [...newApi, ...litellm, ...openrouter, ...locals, ...bedrock, ...providers];

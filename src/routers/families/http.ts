@@ -125,7 +125,7 @@ const browsers = table(
   },
 );
 
-/** Not the key's own header: that one missing is another thing. */
+/** Not the key's own header: a missing one is another error. */
 const noKeyHeader = '^(?!.*(?:authorization|api[-_ ]?key|bearer|token|credential|signature|content-type|parse error|rate-?limit))';
 const wanted = [
   '\\bheaders?\\b.{0,30}\\b(?:is|are) (?:required|missing|mandatory|not (?:set|provided|present|found))',
@@ -158,5 +158,5 @@ const demands = table(
   },
 );
 
-/** The standard meaning of statuses, of edges and of client failures: the last to be asked. */
+/** The standard meaning of statuses, of edges and of client failures: lowest priority. */
 export const httpRules = [...edges, ...clients, ...browsers, ...demands, ...statuses];

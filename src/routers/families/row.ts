@@ -4,12 +4,12 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../../domain/report/retry.ts';
 import type { ErrorRule, RuleExample, RuleMatch } from '../../domain/report/rule.ts';
 
-/** One row of a common table; the category supplies causes, fixes and, where none is given, the retry policy. */
+/** One row of a common table; the category supplies causes, fixes and the default retry policy. */
 export type Row = readonly [slug: string, title: string, category: Category, match: RuleMatch, example: RuleExample, retry?: RetryPolicy];
 
 /**
- * Rows of one family as rules. `standard` for a protocol's own definition, `inferred` for what is only seen in the field. `words` are told of
- * each in place of the category's.
+ * Converts a family's rows to rules. `standard` for a protocol's own definition, `inferred` for rows only observed in practice. `words`
+ * replace the category's texts in each row.
  */
 export function table(
   family: string,

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { googleEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const geminiErrors = (source: Source) =>
   errorRows('gemini', source, googleEnvelope, [
     {

@@ -1,6 +1,6 @@
 import type { Router } from '../../domain/router.ts';
 
-/** What any endpoint that speaks Anthropic's Messages means. */
+/** Facts common to all endpoints of Anthropic's Messages protocol. */
 export const genericAnthropic: Router = {
   id: 'generic-anthropic',
   name: 'Anthropic-compatible endpoint',

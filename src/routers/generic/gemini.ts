@@ -1,6 +1,6 @@
 import type { Router } from '../../domain/router.ts';
 
-/** What any endpoint that speaks Gemini's generateContent means. */
+/** Facts common to all endpoints of Gemini's generateContent protocol. */
 export const genericGemini: Router = {
   id: 'generic-gemini',
   name: 'Gemini-compatible endpoint',

@@ -1,6 +1,6 @@
 import type { Router } from '../../domain/router.ts';
 
-/** What any endpoint that speaks OpenAI's protocols means. */
+/** Facts common to all endpoints of OpenAI's protocols. */
 export const genericOpenai: Router = {
   id: 'generic-openai',
   name: 'OpenAI-compatible endpoint',

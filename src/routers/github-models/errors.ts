@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { codeEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const githubModelsErrors = (source: Source) =>
   errorRows('github-models', source, codeEnvelope, [
     { id: '401', title: 'The token was refused', category: 'auth.invalid_key', status: 401, code: 'unauthorized', says: 'Bad credentials' },

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { textEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const huggingfaceErrors = (source: Source) =>
   errorRows('huggingface', source, textEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { bareCodeEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const iflowErrors = (source: Source) =>
   errorRows('iflow', source, bareCodeEnvelope, [
     { id: '90402', title: 'The key was refused', category: 'auth.invalid_key', status: [401, 200], code: '90402', says: 'invalid api key' },

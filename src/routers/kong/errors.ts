@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { kongEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const kongErrors = (source: Source) =>
   errorRows('kong', source, kongEnvelope, [
     {

@@ -32,7 +32,7 @@ export const litellm = defineRouter({
     { path: '/health/liveliness', tells: 'whether it runs', needsKey: false, mark: '^"?I\'m alive!' },
     { path: '/health/readiness', tells: 'version, database and cache', needsKey: false },
   ],
-  // The plain health path asks every configured model for a real completion.
+  // The plain health path sends a real completion to every configured model.
   forbiddenPaths: ['/health', '/health/services', '/key/generate', '/key/update', '/key/delete', '/key/regenerate'],
   support: { url: 'https://docs.litellm.ai/docs/proxy/error_diagnosis', asksFor: ['x-litellm-call-id', 'the error as it came'] },
   errors: () => litellmErrors(source),

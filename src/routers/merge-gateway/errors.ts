@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { mergeEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const mergeGatewayErrors = (source: Source) =>
   errorRows('merge-gateway', source, mergeEnvelope, [
     {

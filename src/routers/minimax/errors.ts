@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { baseRespEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const minimaxErrors = (source: Source) =>
   errorRows('minimax', source, baseRespEnvelope, [
     {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toNumber } from '../account-fields.ts';
 
-/** `{code, data:{available_balance, voucher_balance, cash_balance}}`; inference is refused at zero and below. */
+/** `{code, data:{available_balance, voucher_balance, cash_balance}}`; inference is refused at zero or below. */
 export const moonshotBalance: KeyAnswer = {
   read({ data }) {
     const amount = isRecord(data) ? toNumber(data.available_balance) : null;

@@ -1,7 +1,10 @@
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toText, toTime } from '../account-fields.ts';
 
-/** `{code, data:{name, total_granted, total_used, total_available, unlimited_quota, model_limits, expires_at}}`; it answers for spent and expired keys too, and its quota units are the operator's. */
+/**
+ * `{code, data:{name, total_granted, total_used, total_available, unlimited_quota, model_limits, expires_at}}`; also answers for exhausted
+ * and expired keys; its quota units depend on the operator.
+ */
 export const newapiUsageToken: KeyAnswer = {
   read({ data }) {
     if (!isRecord(data) || data.object !== 'token_usage') return null;

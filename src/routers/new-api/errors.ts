@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { newApiEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const newApiErrors = (source: Source) =>
   errorRows('new-api', source, newApiEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { ngrokEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const ngrokAiErrors = (source: Source) =>
   errorRows('ngrok-ai', source, ngrokEnvelope, [
     {

@@ -1,6 +1,6 @@
 import { type KeyAnswer, toNumber } from '../account-fields.ts';
 
-/** Texts in 1/10000 US dollar: `{availableBalance, cashBalance, creditLimit}`. */
+/** Strings in 1/10000 US dollar: `{availableBalance, cashBalance, creditLimit}`. */
 export const novitaBalance: KeyAnswer = {
   read(json) {
     const units = toNumber(json.availableBalance);

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { reasonEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const novitaErrors = (source: Source) =>
   errorRows('novita', source, reasonEnvelope, [
     {

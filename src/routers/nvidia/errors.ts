@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { titleEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const nvidiaErrors = (source: Source) =>
   errorRows('nvidia', source, titleEnvelope, [
     {

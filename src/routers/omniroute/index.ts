@@ -19,7 +19,7 @@ export const omniroute = defineRouter({
   servedBy: ['x-routing-fallback', 'x-routing-fallback-reason'],
   marks: [
     { header: { name: 'x-omniroute-tokens-in' }, confidence: 'documented' },
-    // Measured with 3.7.9: every answer allows this header.
+    // Measured with 3.7.9: all answers allow this header.
     { header: { name: 'access-control-allow-headers', value: 'x-omniroute-' }, confidence: 'documented' },
   ],
   freePaths: [{ path: '/api/monitoring/health', tells: 'whether it runs', needsKey: false }],

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { oneApiEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const oneApiErrors = (source: Source) =>
   errorRows('one-api', source, oneApiEnvelope, [
     {

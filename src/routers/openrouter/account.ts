@@ -1,7 +1,10 @@
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toBalance, toTime } from '../account-fields.ts';
 
-/** `{data:{label, limit, limit_remaining, usage, is_free_tier, is_management_key, expires_at}}`; `limit_remaining` null means no limit of the key's own. */
+/**
+ * `{data:{label, limit, limit_remaining, usage, is_free_tier, is_management_key, expires_at}}`; `limit_remaining` null means that the key
+ * itself has no limit.
+ */
 export const openrouterKey: KeyAnswer = {
   read({ data }) {
     if (!isRecord(data) || data.usage === undefined) return null;

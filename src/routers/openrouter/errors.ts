@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { openrouterEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const openrouterErrors = (source: Source) =>
   errorRows('openrouter', source, openrouterEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { portkeyEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const portkeyErrors = (source: Source) =>
   errorRows('portkey', source, portkeyEnvelope, [
     {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toNumber, toText, toTime } from '../account-fields.ts';
 
-/** `{hard_limit_usd, soft_limit_usd, access_until}`, where `access_until` 0 means no end; one-api and new-api answer in the same form. */
+/** `{hard_limit_usd, soft_limit_usd, access_until}`; `access_until` 0 means no expiry; one-api and new-api answer in the same form. */
 export const routescopeSubscription: KeyAnswer = {
   read(json) {
     const limit = toNumber(json.hard_limit_usd);

@@ -14,7 +14,9 @@ const section = (name: string): Source => ({ ...page, section: name });
 const body = (message: string, type = 'routescope_error', code = ''): string =>
   JSON.stringify({ error: { message, type, param: '', code } });
 
-/** Every row of RouteScope's page. It gives symptoms and says itself that exact codes are not documented; the examples have the usual form. */
+/**
+ * Every row of RouteScope's page. It describes symptoms and states that exact codes are not documented; the examples have the usual form.
+ */
 export const routescopeErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'routescope/401-auth',

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { scalewayEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const scalewayErrors = (source: Source) =>
   errorRows('scaleway', source, scalewayEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { flatEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const sglangErrors = (source: Source) =>
   errorRows('sglang', source, flatEnvelope, [
     {

@@ -19,7 +19,7 @@ export const sglang = defineRouter({
     { path: '/get_model_info', tells: 'the model that is served', needsKey: false, mark: '"is_generation"' },
     { path: '/get_server_info', tells: 'version and options', needsKey: false },
   ],
-  // The first runs a generation, the others change the server.
+  // The first path runs a generation, the others change the server.
   forbiddenPaths: ['/health_generate', '/flush_cache', '/update_weights_from_disk', '/update_weights', '/start_profile'],
   errors: () => sglangErrors(source),
 });

@@ -1,7 +1,10 @@
 import { isRecord } from '../../text/json.ts';
 import { type KeyAnswer, toBalance, toText } from '../account-fields.ts';
 
-/** `{code:20000, data:{balance, chargeBalance, totalBalance, status}}`; the answer also holds a name and an e-mail address, which are not read. */
+/**
+ * `{code:20000, data:{balance, chargeBalance, totalBalance, status}}`; the answer also contains a name and an e-mail address, which are not
+ * read.
+ */
 export const siliconflowUserInfo: KeyAnswer = {
   read({ data }) {
     if (!isRecord(data) || data.totalBalance === undefined) return null;

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { codeMessageDataEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const siliconflowErrors = (source: Source) =>
   errorRows('siliconflow', source, codeMessageDataEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { anthropicEnvelope, bareCodeEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const sub2apiErrors = (source: Source) =>
   errorRows('sub2api', source, bareCodeEnvelope, [
     {

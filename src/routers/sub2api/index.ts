@@ -17,7 +17,7 @@ export const sub2api = defineRouter({
   },
   auth: { 'anthropic-messages': ['bearer', 'x-api-key'], 'openai-responses': ['bearer'], gemini: ['x-goog-api-key', 'bearer'] },
   key: { prefix: 'sk-', example: 'sk-…', alsoUsedBy: ['OpenAI', 'most relays'] },
-  // The list is fixed per platform and says nothing about the accounts behind.
+  // The list is fixed per platform and independent of the accounts behind it.
   models: { checksKey: 'yes' },
   keyEndpoints: [{ id: 'sub2api usage', url: '/v1/usage', auth: 'bearer', shape: 'sub2api-usage', source }],
   marks: [

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { vercelEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const vercelAiGatewayErrors = (source: Source) =>
   errorRows('vercel-ai-gateway', source, vercelEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { vllmEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const vllmErrors = (source: Source) =>
   errorRows('vllm', source, vllmEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { codeEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const volcengineErrors = (source: Source) =>
   errorRows('volcengine', source, codeEnvelope, [
     {

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { xaiEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const xaiErrors = (source: Source) =>
   errorRows('xai', source, xaiEnvelope, [
     {

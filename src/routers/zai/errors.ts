@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { codeEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const zaiErrors = (source: Source) =>
   errorRows('zai', source, codeEnvelope, [
     { id: '1000', title: 'The key was refused', category: 'auth.invalid_key', status: 401, code: '1000', says: 'Authentication Failed' },

@@ -2,7 +2,6 @@ import type { Source } from '../../domain/report/diagnosis.ts';
 import { statusCodeEnvelope } from '../envelopes.ts';
 import { errorRows } from '../rows.ts';
 
-/** Its documented errors. */
 export const zenmuxErrors = (source: Source) =>
   errorRows('zenmux', source, statusCodeEnvelope, [
     {

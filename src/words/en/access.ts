@@ -1,6 +1,6 @@
 import type { AreaWords } from '../words.ts';
 
-/** Words about keys, permissions and money. */
+/** Texts about keys, permissions and billing. */
 export const access: AreaWords<'auth' | 'permission' | 'billing'> = {
   'auth.missing_key': {
     title: 'No key came with the request',

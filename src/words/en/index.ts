@@ -6,5 +6,5 @@ import { local } from './local.ts';
 import { path } from './path.ts';
 import { server } from './server.ts';
 
-/** English words for every category. */
+/** English texts of all categories. */
 export const english: Record<Category, Words> = { ...access, ...limit, ...path, ...server, ...local };

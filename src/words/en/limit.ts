@@ -1,6 +1,6 @@
 import type { AreaWords } from '../words.ts';
 
-/** Words about limits and requests. */
+/** Texts about limits and requests. */
 export const limit: AreaWords<'rate' | 'request'> = {
   'rate.requests': {
     title: 'Too many requests in a short time',

@@ -1,6 +1,6 @@
 import type { AreaWords, Words } from '../words.ts';
 
-/** Words about this machine: clients and settings; and about what is not known. */
+/** Texts about this machine (clients and settings) and about unknown errors. */
 export const local: AreaWords<'client' | 'config'> & { unknown: Words } = {
   'client.sdk_version': {
     title: 'The SDK is missing, too old or mismatched',

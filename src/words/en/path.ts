@@ -1,6 +1,6 @@
 import type { AreaWords } from '../words.ts';
 
-/** Words about endpoints, networks, TLS and clocks. */
+/** Texts about endpoints, networks, TLS and clocks. */
 export const path: AreaWords<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | 'clock'> = {
   'endpoint.not_found': {
     title: 'There is no such route',

@@ -1,6 +1,6 @@
 import type { AreaWords } from '../words.ts';
 
-/** Words about gateways, providers, streams and answers. */
+/** Texts about gateways, providers, streams and answers. */
 export const server: AreaWords<'upstream' | 'gateway' | 'stream' | 'response'> = {
   'upstream.auth': {
     title: "The gateway's own credential at the provider failed",

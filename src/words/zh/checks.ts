@@ -1,4 +1,4 @@
-/** What each check states where it holds, in Chinese. */
+/** The Chinese title of each check when it passes. */
 export const checkTitles: Readonly<Record<string, string>> = {
   'settings.key': '密钥格式正确',
   'settings.key-pairing': '密钥属于这个主机',

@@ -2,7 +2,7 @@ import type { Category } from '../../domain/report/category.ts';
 import type { Words } from '../words.ts';
 import { texts } from './texts.ts';
 
-/** Chinese words for every category. */
+/** Chinese texts of all categories. */
 export const chinese = Object.fromEntries(
   Object.entries(texts).map(([category, [title, explanation, cause, fix]]) => [
     category,

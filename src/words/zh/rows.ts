@@ -1,12 +1,12 @@
 import { lazy } from '../../text/lazy.ts';
 
-/** A row of a router's error table in Chinese: as many causes and fixes as the row has, in its order; empty where the category's are meant. */
+/** A row of a router's error table in Chinese: the same number of causes and fixes in the same order; empty if the category's apply. */
 export type RowText = readonly [title: string, causes: readonly string[], fixes: readonly string[], advice?: string];
 
 const kushBackoff = '有 Retry-After（秒数或日期）时按它等待；否则以带随机抖动的指数退避重试。';
 const derouterPause = '通常停 2 到 5 秒就会恢复。';
 
-/** By the id of the row. Routers that are not here are told in the words of the row's category. */
+/** By row id. Rows that are not listed use the texts of their category. */
 export const rowTexts = lazy(
   (): Readonly<Record<string, RowText>> => ({
     'kushrouter/401-auth': [

@@ -1,6 +1,6 @@
 import type { Category } from '../../domain/report/category.ts';
 
-/** Title, meaning, usual cause and remedy of every category in Chinese. */
+/** Title, meaning, usual cause and fix of every category in Chinese. */
 export const texts: Record<Category, readonly [title: string, explanation: string, cause: string, fix: string]> = {
   'auth.missing_key': [
     '请求没有携带密钥',
