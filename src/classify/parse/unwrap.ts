@@ -56,6 +56,8 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['invalidoperation', /^InvalidOperation: (?=\S+\.ps1)/gm, ''],
   // Loguru and others: where in the program a line was written.
   [' - ', /(?<=[|\s])[\w.]{2,80}:[\w.<>]{1,80}:\d{1,6}(?= - )/g, ''],
+  // Semantic Kernel: the function that asked the model.
+  ['function ', /\bFunction [`'"]?[\w.-]{2,80}[`'"]? (?:execution )?failed\./g, ''],
   // Zed, OpenClaw: their own words around whatever came.
   ['model response stream', /\bError in model response stream: /g, ''],
   ['request schema or tool payload', /\bprovider rejected the request schema or tool payload\.(?=\s*rawError=)/gi, ''],

@@ -661,6 +661,9 @@ empty body from
 had no choices
 [page invalid 3.9] en firefox
 unexpected character at line 1 column 1
+[answer invalid 4.2] en async-openai
+json deserialize => Error: JSONDeserialize(Error("expected value", line: 8, column: 1))
+failed to deserialize api response
 [key-text malformed 4.9] en field
 key contains … character
 key contains … newline

@@ -14,7 +14,7 @@ eresolve
 err_pnpm
 " pnpm: "
 yarn error
-error an unexpected error occurred: "https://registry.
+error an unexpected error occurred: "http
 yarn install
 bun install
 bun add
@@ -695,6 +695,10 @@ api.twitch.tv
 discord.com/api
 discordapp.com/api
 spotify
+[service: YouTube]
+youtube error
+youtube.googleapis
+youtube data api
 [service: a payment service]
 api.stripe.com
 stripe.

@@ -62,7 +62,7 @@ export const xaiErrors = (source: Source) =>
     {
       id: '422',
       anywhere: true,
-      message: 'deserialize',
+      message: 'deserialize the JSON body',
       title: 'A field has the wrong form',
       category: 'request.invalid_param',
       status: 422,
