@@ -1,6 +1,6 @@
 import type { Endpoint } from '../domain/target.ts';
 
-/** The base URL a client is given so that its calls reach a root; Anthropic and Gemini clients append the version themselves. */
+/** The base URL that makes a client's requests reach a root; Anthropic and Gemini clients append the version themselves. */
 export function toClientBase({ protocol, client }: Pick<Endpoint, 'protocol' | 'client'>, root: string): string {
   if (protocol === 'gemini') return root.replace(/\/v1beta$/, '');
   if (protocol === 'anthropic-messages' && client !== 'ai-sdk' && client !== 'opencode') return root.replace(/\/v1$/, '');

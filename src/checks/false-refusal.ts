@@ -3,20 +3,20 @@ import { type Diagnosis, withoutRow } from '../domain/report/diagnosis.ts';
 import { toRetry } from '../domain/report/retry.ts';
 import { isRefused, isSameQuestion, keyProof } from './recorded-requests.ts';
 
-/** Statuses that refuse a request and not a key, whatever the words are; 401 is never one. */
+/** Statuses that refuse a request and not a key, whatever the text; 401 is never one of them. */
 const aboutRequest: ReadonlySet<number> = new Set([400, 404, 405, 415, 422]);
-/** Words of a key that is known and may not be used: another answer than a key gets that nobody owns. */
+/** Texts about a known key that may not be used: a key that nobody owns does not get them. */
 const knownKey = /\b(?:expired|disabled|revoked|suspended|inactive|blocked|banned|deleted|deactivated)\b|过期|禁用|停用/i;
 
-/** Whether words read as a refusal of the key stand under a status that does not refuse keys. */
+/** Whether the text refuses the key while the status does not. */
 export function isDoubtfulRefusal(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   return isRefused(call) && outcome.ok && aboutRequest.has(outcome.status) && !knownKey.test(outcome.body);
 }
 
 /**
- * The requests with what the wrong key has refuted: where a key that nobody owns gets 401 or 403 and ours gets another status, ours was
- * accepted and the words are about the request ("Missing key: messages"). A key that is proven elsewhere refutes words that name no credential.
+ * Removes what the wrong key has refuted from the requests: if a key that nobody owns gets 401 or 403 and ours gets another status, ours
+ * was accepted and the text concerns the request ("Missing key: messages"). A key proven elsewhere refutes texts that name no credential.
  */
 export function withoutFalseRefusals(calls: readonly RecordedRequest[]): RecordedRequest[] {
   const wrongs = calls.filter(
@@ -32,7 +32,7 @@ export function withoutFalseRefusals(calls: readonly RecordedRequest[]): Recorde
   return calls.map((call) => (call.diagnosis !== null && isRefuted(call) ? { ...call, diagnosis: aboutTheRequest(call.diagnosis) } : call));
 }
 
-/** Whether the words can be about nothing but a credential. */
+/** Whether the text can only refer to a credential. */
 function namesKey({ diagnosis }: RecordedRequest): boolean {
   return /\b(?:api|access|auth|secret)[ _-]?(?:key|token)\b|\bcredentials?\b|\bauthoriz|\bbearer\b|令牌|密钥/i.test(
     String(diagnosis?.facts.message ?? ''),

@@ -9,7 +9,7 @@ import type { Check } from './check.ts';
 import { networkChecks } from './network/index.ts';
 import { settingsChecks } from './settings/index.ts';
 
-/** Every check, in the order of its layer: the order of every report. */
+/** Every check, ordered by layer: the order of every report. */
 export const checks: readonly Check[] = [
   ...settingsChecks,
   ...networkChecks,

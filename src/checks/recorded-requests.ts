@@ -5,8 +5,8 @@ import { withoutSlashes } from '../text/url.ts';
 import { describeFailure } from '../words/say.ts';
 
 /**
- * The request that stands for what the user's client does: the completion where one was asked, else the free question to its route,
- * else the list of models.
+ * The request that represents the user's client: the completion if one was asked, else the free question to its route, else the list of
+ * models.
  */
 export function primaryRequest(evidence: Evidence): RecordedRequest | undefined {
   const asked = (purpose: RecordedRequest['purpose'], question?: RecordedRequest['question']): RecordedRequest | undefined =>
@@ -20,7 +20,7 @@ export function requestsFor(evidence: Pick<Evidence, 'calls'>, purpose: Recorded
   return evidence.calls.filter((call) => call.purpose === purpose);
 }
 
-/** `401 invalid_api_key from POST https://…/v1/chat/completions`, or where the request stood when it failed. */
+/** `401 invalid_api_key from POST https://…/v1/chat/completions`, or the phase in which the request failed. */
 export function describeOutcome(call: RecordedRequest): Bilingual {
   const { exchange } = call;
   const where = `${exchange.method} ${exchange.url}`;
@@ -42,10 +42,10 @@ export function describeOutcome(call: RecordedRequest): Bilingual {
   return toBilingual((lang) => `${status}${from[lang]}${where}`);
 }
 
-/** Between an answer and the request that it answers. */
+/** Between an answer and its request. */
 export const from: Bilingual = { en: ' from ', zh: '，来自 ' };
 
-/** The status, or the code of the failure. */
+/** The status, or the failure's code. */
 export function describeStatus({ exchange: { outcome } }: RecordedRequest): string {
   return outcome.ok ? String(outcome.status) : outcome.failure.code;
 }
@@ -62,21 +62,21 @@ const validation: ReadonlySet<Category> = new Set<Category>([
   'request.protocol_mixup',
 ]);
 
-/** Whether an answer asks for a header or a query, which every request lacks, and which may be looked at before the key. */
+/** Whether an answer asks for a header or query that no request has, and that may be checked before the key. */
 function requiresHeader({ diagnosis }: RecordedRequest): boolean {
   if (diagnosis === null || !validation.has(diagnosis.category)) return false;
   return /\bheaders?\b|\bquery (?:string )?param|\bapi-version\b/i.test(String(diagnosis.facts.message ?? ''));
 }
 
-/** A gateway that stumbles over a body that is no JSON. */
+/** Errors of a gateway that fails at an invalid JSON body. */
 const parseComplaint = /\bjson\b|unexpected (?:token|end)|\bparse\b|\bbody\b/i;
 
-/** Whether a server in front of the API gave the answer. */
+/** Whether a server in front of the API sent the answer. */
 function isOfEdge({ diagnosis }: RecordedRequest): boolean {
   return diagnosis?.rule?.startsWith('edge/') === true;
 }
 
-/** Whether a free question was refused for its form (the method, or a body that is no JSON), which is its success. */
+/** Whether a free question was refused for its form (the method, or an invalid JSON body), which is its success. */
 export function refusedForItsForm(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok || requiresHeader(call) || isOfEdge(call)) return false;
@@ -96,17 +96,17 @@ function isValidation({ diagnosis, exchange: { outcome } }: RecordedRequest): bo
   );
 }
 
-/** Whether the request got as far as it was meant to. */
+/** Whether the request reached its purpose. */
 export function succeeded(call: RecordedRequest): boolean {
   return call.exchange.outcome.ok && (call.diagnosis === null || refusedForItsForm(call));
 }
 
-/** Whether the answer is a refusal of the credential. A page of something in between is none. */
+/** Whether the answer refuses the credential. An intermediary's page does not. */
 export function isRefused({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && diagnosis?.category.startsWith('auth.') === true;
 }
 
-/** Whether the server's own check of keys refused this one in so many words, as no web console behind a login does. */
+/** Whether the server explicitly refused this key, which no web console with a login does. */
 export function isKeyRefusal(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   if (!isRefused(call) || !outcome.ok || isPage(outcome) || (outcome.status !== 401 && outcome.status !== 403)) return false;
@@ -117,24 +117,24 @@ export function isKeyRefusal(call: RecordedRequest): boolean {
   );
 }
 
-/** Whether the server wants fewer requests, or none from here: whatever is asked now only prolongs it. */
+/** Whether the server asks for fewer requests, or none from here: further requests would only prolong it. */
 export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && outcome.status === 429;
 }
 
-/** Whether a key that is wrong on purpose was turned away. A page of something in between tells only where the other key got data. */
+/** Whether a deliberately wrong key was refused. An intermediary's page counts only if the other key got data. */
 function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok) return false;
   return isRefused(call) || outcome.status === 401 || (outcome.status === 403 && (isSuccess || !isPage(outcome)));
 }
 
-/** Statuses that a gateway gives after it has looked at the key; an overload, a limit or a failure may come before. */
+/** Statuses that a gateway sends after it has checked the key; an overload, a limit or a failure may come earlier. */
 const afterTheKey: ReadonlySet<number> = new Set([400, 402, 404, 405, 415, 422]);
 
 /**
- * Whether the pair proves that the gateway knows the key: the same question got an answer of the API with it, and a refusal with a key that
- * nobody owns. Never on 429, 5xx, a page, or a wish for a header that comes before the key.
+ * Whether the pair proves that the gateway checks the key: the same question got an answer of the API with it, and a refusal with a key
+ * that nobody owns. Never for 429, 5xx, a page, or a request for a header that is checked before the key.
  */
 export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean {
   const { outcome } = own.exchange;
@@ -142,12 +142,12 @@ export function provesKey(own: RecordedRequest, wrong: RecordedRequest): boolean
   const isSuccess = outcome.status >= 200 && outcome.status < 300;
   if (!isTurnedAway(wrong, isSuccess)) return false;
   if (isSuccess) return own.diagnosis === null;
-  // Some routers answer 403 to what lacks a model; the words must say that it is about the request.
+  // Some routers answer 403 if the model is missing; the text must refer to the request.
   const isAfterKey = afterTheKey.has(outcome.status) || (outcome.status === 403 && isValidation(own));
   return isAfterKey && !isPage(outcome) && outcome.body.trim() !== '';
 }
 
-/** The own request and the wrong one that asked the same and together prove the key; null where no pair does. */
+/** The pair of own and wrong-key requests that proves the key; null if there is none. */
 export function keyProof({ calls }: Pick<Evidence, 'calls'>): { own: RecordedRequest; wrong: RecordedRequest } | null {
   for (const wrong of calls.filter(({ purpose }) => purpose === 'negative')) {
     const own = calls.find((call) => call.key === 'own' && isSameQuestion(call, wrong) && provesKey(call, wrong));
@@ -165,7 +165,7 @@ export function isPage({ headers, body }: { headers: Readonly<Record<string, str
   return /text\/html/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
 }
 
-/** Whether the answer proves that the route exists, whatever it says about the key or the request. */
+/** Whether the answer proves that the route exists, independent of the key and the request. */
 export function routeAnswers(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok) return false;
@@ -175,17 +175,17 @@ export function routeAnswers(call: RecordedRequest): boolean {
   return (outcome.status !== 404 && outcome.status !== 405) || category !== 'unknown';
 }
 
-/** Whether two answers of one server are alike: an address that cannot exist, answered alike, shows that the other says nothing. */
+/** Whether two answers of one server are alike: if a nonexistent address gets the same answer, the other one proves nothing. */
 export function isAlike(a: RecordedRequest, b: RecordedRequest): boolean {
   const { outcome: x } = a.exchange;
   const { outcome: y } = b.exchange;
   return x.ok && y.ok && x.status === y.status && a.diagnosis?.category === b.diagnosis?.category;
 }
 
-/** The last segment of an address that cannot exist. */
+/** The last segment of a nonexistent address. */
 export const controlSegment = 'kush-doctor-control';
 
-/** The same question to an address below the same base that cannot exist, where one was asked. */
+/** The same question to a nonexistent address below the same base, if one was asked. */
 export function controlFor(call: RecordedRequest, calls: readonly RecordedRequest[]): RecordedRequest | undefined {
   const getBase = (control: RecordedRequest): string => control.exchange.url.slice(0, -controlSegment.length);
   return calls
@@ -194,20 +194,20 @@ export function controlFor(call: RecordedRequest, calls: readonly RecordedReques
     .sort((a, b) => getBase(b).length - getBase(a).length)[0];
 }
 
-/** Whether the server says the same to an address that cannot exist, so that the answer shows nothing. */
+/** Whether the server answers a nonexistent address the same way, so the answer proves nothing. */
 export function isLikeControl(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   const control = controlFor(call, calls);
   return isAboutRoute(call) && control !== undefined && isAlike(call, control);
 }
 
-/** Whether an answer could show that the route is there, or that it is not: none of an edge, a limit or an overload does. */
+/** Whether an answer could prove or disprove the route: not one of an edge, a limit or an overload. */
 export function isAboutRoute(call: RecordedRequest): boolean {
   return succeeded(call) || isRefused(call) || isRouteMissing(call) || failedAtBody(call);
 }
 
 /**
- * Whether a program failed at the body that is no JSON, by a crash or for want of a provider for the model that is not named. Where another
- * address does not fail so, the program at the route read it.
+ * Whether a program failed at the invalid JSON body, by a crash or for lack of a provider for the missing model. If another address does
+ * not fail this way, the program at the route read it.
  */
 function failedAtBody(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
@@ -220,8 +220,8 @@ function allowsPost({ exchange: { outcome } }: RecordedRequest): boolean {
 }
 
 /**
- * The answer which shows that something serves the completion route: one that an address which cannot exist does not get. Under a base that
- * serves its list of models, a refused method or body alone is enough.
+ * The answer that proves that something serves the completion route: one that a nonexistent address does not get. Under a base that serves
+ * its list of models, a refused method or body is sufficient.
  */
 export function routeProof(calls: readonly RecordedRequest[], isListed: boolean): RecordedRequest | undefined {
   return calls.find((call) => {
@@ -232,15 +232,15 @@ export function routeProof(calls: readonly RecordedRequest[], isListed: boolean)
   });
 }
 
-/** Whether a refusal in JSON speaks of a model, a provider or an upstream: it is no question of the address then. */
+/** Whether a JSON refusal mentions a model, a provider or an upstream: it then does not concern the address. */
 export function speaksOfUpstream({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   if (!outcome.ok || isPage(outcome) || diagnosis === null) return false;
   return /\b(?:models?|providers?|upstreams?|deployments?|channels?)\b/i.test(String(diagnosis.facts.message ?? '').replace(/\/\S+/g, ''));
 }
 
 /**
- * A URL or path that the answer quotes and that is not the one that was sent: the gateway's own address of its provider, which the user did not
- * write. Null where nothing is quoted, or what was sent.
+ * A URL or path quoted in the answer that was not requested: the gateway's own address of its provider, which the user did not write. Null
+ * if none is quoted, or only the requested one.
  */
 export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): string | null {
   const message = String(diagnosis?.facts.message ?? '').replace(/(?<![.,;:!?])[.,;:!?]+(?=\s|$)/g, '');
@@ -254,7 +254,7 @@ export function quotedElsewhere({ diagnosis, exchange }: RecordedRequest): strin
   return !isOtherHost && sent.pathname.endsWith(withoutSlashes(path)) ? null : quoted;
 }
 
-/** Whether a completion is all that was asked, as by `probe`: what else would answer was not looked for. */
+/** Whether only a completion was asked, as by `probe`: other questions were not tried. */
 export function isCompletionAlone({ calls }: Pick<Evidence, 'calls'>): boolean {
   return calls.every(({ question }) => question === 'completion');
 }
@@ -264,7 +264,7 @@ export function getArea(category: Category): string {
   return category.split('.')[0] ?? category;
 }
 
-/** Whether the answer says that nothing is served at the address: 404, a method that is refused, or a web page. */
+/** Whether the answer shows that nothing is served at the address: 404, a refused method, or a web page. */
 export function isRouteMissing(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok || succeeded(call)) return false;

@@ -7,19 +7,19 @@ export interface FeatureRequest {
   /** Appended to the endpoint's root. */
   path: string;
   body?: Json | undefined;
-  /** In place of a body: text that is no JSON. */
+  /** Instead of a body: text that is not JSON. */
   text?: string | undefined;
   headers?: Headers | undefined;
   stream?: boolean | undefined;
-  /** The name of the output limit is what is asked about. */
+  /** The name of the output limit is itself the question, so it is not replaced. */
   keepsLimit?: boolean | undefined;
-  /** Limit of the output tokens that the body names; 0 where nothing is generated. */
+  /** The output token limit in the body; 0 if nothing is generated. */
   outputTokens: number;
-  /** Wrong on purpose: an error is the answer that is looked for, and the oracle judges it. */
+  /** Deliberately invalid: an error is the expected answer, and the oracle evaluates it. */
   expectsError?: boolean | undefined;
   /** Asks for a WebSocket at the path and sends the body as a message; messages are read until one matches. */
   webSocket?: { until: RegExp } | undefined;
-  /** Ends a stream as soon as it has been silent for so long, milliseconds: nothing more is to be learnt then. */
+  /** Ends a stream after this long without data, in milliseconds: nothing more can be learned then. */
   enoughSilenceMs?: number | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface ToolCall {
   arguments: string;
 }
 
-/** Token counts as the answer states them; null where it does not. */
+/** Token counts stated in the answer; null if absent. */
 export interface Usage {
   input: number | null;
   output: number | null;
@@ -39,18 +39,18 @@ export interface Usage {
   cacheWritten: number | null;
 }
 
-/** An answer in terms common to the protocols. */
+/** An answer, independent of the protocol. */
 export interface Completion {
   text: string;
   finish: 'stop' | 'length' | 'tool' | 'other' | null;
   calls: readonly ToolCall[];
   model: string | null;
   usage: Usage;
-  /** Null where no thought is in the answer. */
+  /** Null if the answer contains no reasoning. */
   thinking: { isSigned: boolean } | null;
   choices: number;
   hasLogprobs: boolean;
   id: string | null;
-  /** What the next turn gives back unchanged. */
+  /** The part to return unchanged in the next turn. */
   turn: unknown;
 }

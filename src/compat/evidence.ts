@@ -5,17 +5,17 @@ import { visible } from '../text/visible.ts';
 import { type FeatureAnswer, ignored, type Judged, type Outcome, supported, unknown } from './feature.ts';
 
 const maxQuoted = 120;
-/** Shorter texts may stand in a question by chance. */
+/** Shorter texts may occur in a question by chance. */
 const leastEcho = 25;
 const enoughEcho = 200;
 
-/** A piece of an answer, as evidence quotes it. */
+/** An excerpt of an answer for quoting in evidence. */
 export function quote(text: string): string {
   const line = text.trim().replace(/(?<!\s)\s+/g, ' ');
   return `"${visible(line.length > maxQuoted ? `${line.slice(0, maxQuoted - 1)}…` : line, 4 * maxQuoted)}"`;
 }
 
-/** The answer that a question of one step got. */
+/** The answer to a question with a single step. */
 export function lastAnswer({ answers, baseline }: Judged): FeatureAnswer {
   return answers.at(-1) ?? baseline;
 }
@@ -24,7 +24,7 @@ export function getText(answer: FeatureAnswer): string {
   return answer.completion?.text.trim() ?? '';
 }
 
-/** The words of the answer prove the feature. */
+/** The answer's text proves the feature. */
 export function answered(answer: FeatureAnswer): Outcome {
   const text = quote(getText(answer));
   return supported(`answered ${text}`, `回答 ${text}`);
@@ -32,13 +32,13 @@ export function answered(answer: FeatureAnswer): Outcome {
 
 export const cameWhole: Outcome = ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回');
 
-/** Whether a server gave back what it was sent, which proves nothing of a model. */
+/** Whether a server returned what it was sent, which proves nothing about a model. */
 export function isEcho({ request, completion }: FeatureAnswer): boolean {
   const text = plain(completion?.text ?? '');
   return stringsIn(request.body).some((sent) => sent.length >= leastEcho && text.includes(plain(sent.slice(0, enoughEcho))));
 }
 
-/** Without line ends, quotes and what escapes them, which an echo may add. */
+/** Without line breaks, quotes and their escapes, which an echo may add. */
 function plain(text: string): string {
   return text
     .replace(/\\[nrt]/g, ' ')
@@ -53,7 +53,7 @@ function stringsIn(value: unknown): string[] {
   return Object.values(value).flatMap(stringsIn);
 }
 
-/** Letters and digits alone: models add quotes, periods and markup. */
+/** Only letters and digits: models add quotes, periods and markup. */
 function bare(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
@@ -62,7 +62,7 @@ export function says(answer: FeatureAnswer, word: string): boolean {
   return bare(getText(answer)).includes(bare(word)) && !isEcho(answer);
 }
 
-/** Why words of this answer decide nothing against the router; null where they do. */
+/** Why this answer's text is not evidence against the router; null if it is. */
 export function whyUndecided(judged: Judged, answer: FeatureAnswer): Outcome | null {
   const text = getText(answer);
   if (text === '')
@@ -78,7 +78,7 @@ export function whyUndecided(judged: Judged, answer: FeatureAnswer): Outcome | n
   return null;
 }
 
-/** A word that only what was sent could tell: there, it is proven; not there, whatever carried it was lost. */
+/** A word that only the request contains: if the answer has it, the feature is proven; if not, the part that carried it was lost. */
 export function judgeWord(judged: Judged, word: string, lost: Bilingual, category?: Category): Outcome {
   const answer = lastAnswer(judged);
   if (says(answer, word)) return answered(answer);
@@ -88,7 +88,7 @@ export function judgeWord(judged: Judged, word: string, lost: Bilingual, categor
   );
 }
 
-/** Tool arguments as an object; null where they are none. */
+/** Tool arguments as an object; null if they are not one. */
 export function parseArguments(text: string): Json | null {
   const value = parseJson(text);
   return isRecord(value) ? value : null;

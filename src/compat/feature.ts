@@ -8,79 +8,79 @@ import type { StreamVerdict } from '../domain/report/violation.ts';
 import type { Completion, FeatureRequest } from './completion.ts';
 import type { Dialect, Prompt } from './dialects/dialect.ts';
 
-/** How a streamed answer came. */
+/** Timing of a streamed answer. */
 export interface StreamFacts {
   events: number;
   keepAlives: number;
   verdict: StreamVerdict;
   violations: readonly string[];
-  /** The longest silence before, between and after events, milliseconds. */
+  /** The longest silence before, between and after events, in milliseconds. */
   maxSilenceMs: number;
-  /** Everything came at once at the end of a long answer. */
+  /** All data came in one burst at the end of a long answer. */
   isBurst: boolean;
-  /** First and last event, milliseconds from the start of the request. */
+  /** First and last event, in milliseconds from the start of the request. */
   firstMs: number | null;
   lastMs: number | null;
   isComplete: boolean;
-  /** An error came as an event. */
+  /** An error was sent as an event. */
   hasError: boolean;
 }
 
-/** One request and its answer, read. */
+/** One request and its parsed answer. */
 export interface FeatureAnswer {
   request: FeatureRequest;
   call: RecordedRequest;
   status: number | null;
   headers: Headers;
-  /** The body as JSON; null where it is none. */
+  /** The body as JSON; null if it is not JSON. */
   json: unknown;
   completion: Completion | null;
   stream: StreamFacts | null;
 }
 
-/** What the steps of a question know. */
+/** The input of a question's steps. */
 export interface StepInput {
   dialect: Dialect;
   model: string;
-  /** The answers to the steps before, oldest first. */
+  /** The answers to the previous steps, oldest first. */
   answers: readonly FeatureAnswer[];
-  /** Unique to this run, so that no cache of another run answers. */
+  /** Unique to this run, so that another run's cache cannot answer. */
   nonce: string;
   silenceMs: number | null;
-  /** The list of models below the root. */
+  /** The path of the list of models below the root. */
   modelsPath: string;
 }
 
-/** What is asked for one feature or several; asked once per column. */
+/** The requests for one or several features; sent once per column. */
 export interface Question {
   id: string;
   protocols: readonly Protocol[];
   price: CompatPrice;
-  /** Its oracles judge errors themselves: an error is no refusal of the feature, and does not end the steps. */
+  /** Its oracles evaluate errors themselves: an error is not a refusal of the feature, and does not end the steps. */
   judgesErrors?: boolean | undefined;
-  /** A step that gives null ends the question. */
+  /** A step that returns null ends the question. */
   steps: readonly ((asked: StepInput) => FeatureRequest | null)[];
-  /** Wrong on purpose: asked last, and not with `--no-negative`. */
+  /** Deliberately invalid: asked last, and skipped with `--no-negative`. */
   negative?: boolean | undefined;
 }
 
-/** What an oracle found. */
+/** The result of an oracle. */
 export interface Outcome {
   value: CompatValue;
   evidence: Bilingual;
   category?: Category | undefined;
 }
 
-/** What an oracle may look at. */
+/** The input of an oracle. */
 export interface Judged {
   dialect: Dialect;
   model: string;
-  /** The answer to the plain first request of the column. */
+  /** The answer to the column's first, plain request. */
   baseline: FeatureAnswer;
-  /** Whether the model did what the plain first request said; else its words prove nothing against a router. */
+  /** Whether the model followed the first, plain request; if not, its text is not evidence against a router. */
   obeys: boolean;
   answers: readonly FeatureAnswer[];
-  /** Every answer of this column so far. */
+  /** All answers of this column so far. */
   all: readonly FeatureAnswer[];
   silenceMs: number | null;
 }
@@ -90,11 +90,11 @@ export interface Feature {
   id: string;
   title: Bilingual;
   question: Question;
-  /** Narrower than those of the question, where given. */
+  /** Overrides the question's protocols with a narrower list. */
   protocols?: readonly Protocol[] | undefined;
-  /** How many answers of the question it needs; the others neither refuse nor abstain for it. Default all. */
+  /** The number of answers of the question it needs; the others neither refuse nor abstain for it. Default: all. */
   uses?: number | undefined;
-  /** Asked without being named; else only with `--only`, a client that needs it, or its own option. */
+  /** Asked by default; else only with `--only`, for a client that needs it, or with its own option. */
   isDefault: boolean;
   judge(judged: Judged): Outcome;
 }
@@ -108,15 +108,15 @@ export const ignored = (en: string, zh: string, category: Category = 'response.f
 });
 export const refused = (en: string, zh: string, category: Category): Outcome => ({ value: 'refused', evidence: { en, zh }, category });
 
-/** The output limit of a question that a few words answer, which a reasoning model survives. */
+/** Output limit of a question with a short answer, sufficient for a reasoning model. */
 export const shortAnswer = 192;
 
 interface CompletionQuestion extends Omit<Question, 'steps' | 'price'> {
-  /** About so many in the request. */
+  /** Approximate number of tokens in the request. */
   inputTokens: number;
 }
 
-/** A question of one completion; it costs at most its output limit, which is `shortAnswer` where the prompt names none. */
+/** A question with one completion; it costs at most its output limit, `shortAnswer` if the prompt has none. */
 export function completionQuestion(
   { inputTokens, ...question }: CompletionQuestion,
   { maxTokens = shortAnswer, ...prompt }: Omit<Prompt, 'maxTokens'> & Partial<Pick<Prompt, 'maxTokens'>>,
@@ -128,10 +128,10 @@ export function completionQuestion(
   };
 }
 
-/** One cell before it has an id and a language. */
+/** A cell before it has an id and a language. */
 export interface CellDraft {
   feature: Feature;
   outcome: Outcome;
-  /** The answer that decided; null where none did. */
+  /** The deciding answer; null if there was none. */
   answer: FeatureAnswer | null;
 }

@@ -1,15 +1,15 @@
-/** What the picture shows, in black letters on white. */
+/** The text in the picture, black letters on white. */
 export const pictureWord = 'KITE 58';
 
-/** A PNG of one bit a pixel, base64. */
+/** A PNG with one bit per pixel, base64. */
 export const picture =
   'iVBORw0KGgoAAAANSUhEUgAAAXgAAABoAQAAAADTR9YkAAAAbUlEQVR42u3WwQ7AEBBF0fv/P60LlJBqGibdXImJcHYvA9K3gV6v1x/0ZUIuUGoR1AN9mKdl' +
   'x5AiY07645608DkufZxnSqa1S93r+0V/1i/zSrdAH+Tf7it9sJ86qGuYvHx43/X73v+5Xq//w18kdkiZMqCO7AAAAABJRU5ErkJggg==';
 
-/** What the document says. */
+/** The text in the document. */
 export const documentWord = 'MAPLE 93';
 
-/** A PDF of one page with one line of text, base64. */
+/** A PDF with one page and one line of text, base64. */
 export function documentPdf(): string {
   const content = `BT /F1 24 Tf 40 120 Td (The word is ${documentWord}) Tj ET`;
   const objects = [

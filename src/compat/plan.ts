@@ -4,13 +4,13 @@ import type { Feature, Question } from './feature.ts';
 import { baseline } from './features/basics.ts';
 import { fixedText } from './served/fixed-text.ts';
 
-/** One model on one protocol, and what is asked of it. */
+/** One model on one protocol, and its questions. */
 export interface ColumnPlan {
   id: string;
   endpoint: Endpoint;
   model: string;
   features: readonly Feature[];
-  /** The plain request first, wrong ones last. */
+  /** The plain request first, deliberately invalid ones last. */
   questions: readonly Question[];
 }
 
@@ -19,18 +19,18 @@ export interface ColumnOptions {
   endpoint: Endpoint;
   model: string;
   features: readonly Feature[];
-  /** False leaves out what is wrong on purpose. */
+  /** False omits deliberately invalid requests. */
   negative: boolean;
-  /** Whether evidence about the model served is gathered. */
+  /** Whether evidence about the served model is collected. */
   served: boolean;
 }
 
-/** Whether a row exists on a protocol. */
+/** Whether a row applies to a protocol. */
 export function appliesTo({ protocols, question }: Feature, { endpoint }: Pick<ColumnPlan, 'endpoint'>): boolean {
   return (protocols ?? question.protocols).includes(endpoint.protocol);
 }
 
-/** What a column asks, each question once. */
+/** A column's questions, each once. */
 export function planColumn(options: ColumnOptions): ColumnPlan {
   const { features, negative, served, ...column } = options;
   const asked = features.filter((feature) => appliesTo(feature, column)).map(({ question }) => question);
@@ -52,7 +52,7 @@ export function addPrices(prices: readonly CompatPrice[]): CompatPrice {
   );
 }
 
-/** What a plan costs at most. */
+/** The maximum cost of a plan. */
 export function getPrice(columns: readonly ColumnPlan[]): CompatPrice {
   return addPrices(columns.flatMap(({ questions }) => questions.map(({ price }) => price)));
 }

@@ -27,28 +27,30 @@ export interface RunResult {
   columns: readonly ColumnResult[];
   spent: CompatPrice;
   ended: CompatReport['ended'];
-  /** The answer that ended the run, or made a column empty. */
+  /** The answer that ended the run or left a column empty. */
   failed: FeatureAnswer | null;
   calls: readonly RecordedRequest[];
 }
 
 export interface RunOptions {
   columns: readonly ColumnPlan[];
-  /** Tokens in all, in and out; null for no limit but the plan's own. */
+  /** Maximum tokens, input and output together; null for no limit beyond the plan's own. */
   budget: number | null;
   silenceMs: number | null;
-  /** Headers of a client that is imitated. */
+  /** Headers of the imitated client. */
   headers: Headers;
   onQuestion?(done: number, all: number, question: Question): void;
 }
 
 const maxLimits = 3;
 const maxFailures = 2;
-/** Longer than this nobody waits for one row. */
+/** Maximum wait for one row. */
 const maxWaitSeconds = 10;
 const bytesPerToken = 3;
 
-/** Asks every question of every column, one request at a time, and judges the answers. Ends early where going on would only make noise. */
+/**
+ * Asks every question of every column, one request at a time, and evaluates the answers. Ends early if further requests would be useless.
+ */
 export async function runMatrix(context: ProbeContext, options: RunOptions): Promise<RunResult> {
   const run = new MatrixRun(context, options);
   const columns: ColumnResult[] = [];
@@ -129,7 +131,7 @@ class MatrixRun {
     return answers;
   }
 
-  /** Keeps the documented rate; where a limit is met that clears soon, waits for it once. */
+  /** Keeps the documented rate; at a limit that resets soon, waits for it once. */
   async #send(sending: Sending, request: FeatureRequest): Promise<FeatureAnswer> {
     const answer = await this.#sendOnce(sending, request);
     const wait = answer.call.diagnosis?.retry.afterSeconds ?? null;
@@ -162,9 +164,9 @@ class MatrixRun {
     return this.ended === null;
   }
 
-  /** Limits and failures one after another: the rest would be noise. */
+  /** After consecutive limits or failures, further requests would be useless. */
   #watch(answer: FeatureAnswer): void {
-    // What becomes of an upgrade says nothing of the requests that follow.
+    // The result of an upgrade says nothing about the following requests.
     if (answer.request.webSocket !== undefined) return;
     this.#limits = isLimited(answer) ? this.#limits + 1 : 0;
     this.#failures = endsTheRun(answer) ? this.#failures + 1 : 0;
@@ -225,7 +227,7 @@ class MatrixRun {
   }
 }
 
-/** A refusal that was asked for is an answer; trouble that says nothing is not. */
+/** An expected refusal is an answer; an inconclusive failure is not. */
 function isTrouble(answer: FeatureAnswer): boolean {
   const outcome = screen(answer);
   return outcome !== null && (answer.request.expectsError !== true || outcome.value !== 'refused');

@@ -3,7 +3,7 @@ import type { FeatureAnswer, Outcome } from './feature.ts';
 
 const refusals: ReadonlySet<number> = new Set([400, 404, 405, 406, 410, 413, 414, 415, 422, 501]);
 
-/** Why an answer is no answer to a question: a refusal, or trouble that says nothing of the feature; null where it is one. */
+/** Why an answer does not answer the question: a refusal, or a failure unrelated to the feature; null if it does. */
 export function screen({ call, status }: FeatureAnswer): Outcome | null {
   const { diagnosis } = call;
   if (diagnosis === null) return null;
@@ -24,7 +24,10 @@ export function screen({ call, status }: FeatureAnswer): Outcome | null {
   };
 }
 
-/** The same among the other answers: streams that all fail inside the gateway, while whole answers come, are no outage. */
+/**
+ * Same as `screen`, considering the other answers: if all streams fail inside the gateway while non-streamed answers arrive, it is not an
+ * outage.
+ */
 export function screenAmong(answer: FeatureAnswer, all: readonly FeatureAnswer[]): Outcome | null {
   const outcome = screen(answer);
   if (outcome?.value !== 'unknown' || answer.status !== 500 || answer.request.stream !== true) return outcome;
@@ -46,7 +49,7 @@ function isOverload(category: string): boolean {
   return /overloaded|timeout|no_provider|\.auth$/.test(category);
 }
 
-/** Trouble that every further request would meet too. */
+/** A failure that every further request would meet too. */
 export function endsTheRun({ call }: FeatureAnswer): boolean {
   const category = call.diagnosis?.category;
   return category !== undefined && /^(?:auth|billing|tls|network|clock|config)\./.test(category);

@@ -9,22 +9,22 @@ import type { Completion, FeatureRequest } from './completion.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { FeatureAnswer, StreamFacts } from './feature.ts';
 
-/** How the requests of one column are sent. */
+/** Options and state for sending the requests of one column. */
 export interface Sending {
   context: ProbeContext;
   endpoint: Endpoint;
   dialect: Dialect;
   model: string;
-  /** Headers of a client that is imitated. */
+  /** Headers of the imitated client. */
   headers: Headers;
-  /** The name of the output limit that the model takes, where it refused the other one. */
+  /** Whether the model needs the other field for the output limit, after refusing the first. */
   renamesLimit: boolean;
-  /** Every answer so far, oldest first. */
+  /** All answers so far, oldest first. */
   seen: FeatureAnswer[];
 }
 
 const maxBodyBytes = 8 * 1024 * 1024;
-/** Beyond the silence that a stream is to survive, before the doctor's own limit ends it. */
+/** Added to the silence a stream must survive, before the doctor's own limit ends it. */
 const silenceReserveMs = 5000;
 
 /** Sends one request of a question and reads its answer. Never rejects. */
@@ -72,7 +72,7 @@ function getContent(sending: Sending, request: FeatureRequest): Partial<Pick<Ask
   return request.webSocket === undefined ? { body: text } : { webSocket: { message: text, until: request.webSocket.until } };
 }
 
-/** The answer that came over a WebSocket, a message a line; null where there was none. */
+/** The answer received over a WebSocket, one message per line; null if there was none. */
 function readMessages({ dialect }: Sending, answer: HttpAnswer | undefined): Completion | null {
   if (answer?.status !== 101) return null;
   return dialect.readStream(answer.body.split('\n').map(parseJson).filter(isRecord));
@@ -90,9 +90,9 @@ interface StreamEnding {
   error: string | null;
 }
 
-/** Follows a stream: its events, its silences, and where enough silence was met, ends it. */
+/** Follows a stream: its events and silences; ends it after sufficient silence. */
 class StreamWatch {
-  /** The context to ask with. */
+  /** The context for the request. */
   readonly context: ProbeContext;
   readonly #sending: Sending;
   readonly #request: FeatureRequest;
@@ -144,7 +144,7 @@ class StreamWatch {
     this.#reader.push(bytes);
   }
 
-  /** Null where no event came: the answer was no stream. */
+  /** Null if no event arrived: the answer was not a stream. */
   end(totalMs: number | undefined, how: StreamEnd): StreamEnding | null {
     clearTimeout(this.#timer);
     this.#reader.end();

@@ -1,18 +1,18 @@
-/** What the plain first request asks for. */
+/** The word that the first, plain request asks for. */
 export const baselineWord = 'harbor';
 export const baselineText = `Answer with this one word and nothing else: ${baselineWord}`;
 
-/** A question that any model answers in a word. */
+/** A question that every model answers in one word. */
 export const oneWordText = 'Answer with one word: yes';
 
-/** A long answer of known words. */
+/** A long answer with known words. */
 export const numbersText = (last: number): string =>
   `Write the numbers from 1 to ${last} in digits, with a space between them, and nothing else.`;
 
-/** What a model draws by chance. */
+/** A random choice by the model. */
 export const randomWordsText = 'Write twelve random English words, separated by spaces, and nothing else.';
 
-/** A word in one turn, asked for in a later one. */
+/** A word in one turn that a later turn asks for. */
 export const rememberText = (word: string): string => `Remember this word for later: ${word}. Answer OK.`;
 export const recallText = 'Which word did I ask you to remember? Answer with that word alone.';
 
@@ -23,5 +23,5 @@ Donaudampfschifffahrtsgesellschaft, antidisestablishmentarianism, 東京特許�
 {"id":"a1b2c3","nested":{"values":[1,22,333,4444,55555],"flag":false}}  \t  <div class="grid gap-4 md:grid-cols-2"></div>
 The seventeenth quarterly reconciliation, unremarkable in every particular, was nevertheless filed twice.`;
 
-/** The text of the request whose count is compared with that of the plain first request. */
+/** The request text whose count is compared with the plain request's. */
 export const comparedText = `${countedText}\n\n${baselineText}`;

@@ -9,7 +9,7 @@ import { getExitCode, getVerdict } from './verdict.ts';
 
 type Judged = Pick<Report, 'findings' | 'compat'>;
 
-/** The exit code when only findings that the baseline does not have count: the same id with the same status and category is known. */
+/** The exit code if only findings missing from the baseline count: one with the same id, status and category is known. */
 export function exitCodeAgainst(report: Judged, baseline: Judged, options: Pick<Options, 'strict' | 'exitZero'>): ExitCode {
   const known = new Set(baseline.findings.map((finding) => `${finding.id} ${finding.status} ${finding.category}`));
   return getExitCode(
@@ -18,7 +18,7 @@ export function exitCodeAgainst(report: Judged, baseline: Judged, options: Pick<
   );
 }
 
-/** A failure for each feature that the baseline proves and this report shows refused or ignored; what is unknown was not lost. */
+/** A failure for each feature that is proven in the baseline and refused or ignored in this report; unknown features are not lost. */
 export function findLostFeatures({ compat }: Judged, baseline: Judged, lang: Options['lang']): Finding[] {
   const before = new Map(toCells(baseline.compat).map((cell) => [`${cell.feature} ${cell.column}`, cell.value]));
   return toCells(compat).flatMap(({ feature, column, title, value, evidence, category }): Finding[] => {

@@ -1,15 +1,18 @@
 import type { Report } from '../domain/report/report.ts';
 
-/** Longer texts are cut in every format. */
+/** Longer texts are truncated in every format. */
 const maxTextLength = 4096;
 /** Texts up to this length do not count. */
 const shortText = 512;
-/** Of all longer texts of a report together: a server that answers every question with the same megabyte is shown a few times, not 22 times. */
+/**
+ * Limit for all longer texts of a report together: if a server answers every question with the same megabyte, it appears several times, not
+ * 22 times.
+ */
 const maxTotalLength = 40_960;
 
 /**
- * The report with every text cut to a length that can be searched for secrets and printed in time; the user's own `included` texts have
- * their own limit. A secret that the cut goes through is still found, because the redactor looks for any eight of its characters.
+ * Truncates every text of the report to a length that can be searched for secrets and printed in time; the user's `included` texts have
+ * their own limit. A truncated secret is still found, because the redactor matches any eight of its characters.
  */
 export function capReport(report: Report): Report {
   const { included, ...rest } = report;

@@ -1,7 +1,7 @@
 import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 
-/** One thing in which two reports differ. */
+/** One difference between two reports. */
 export interface Difference {
   what: string;
   a: string;
@@ -9,8 +9,8 @@ export interface Difference {
 }
 
 /**
- * What differs between two examinations, in this order: outcome, target, path, versions, findings, timings; of two matrices the findings come right
- * after the outcome, because they are what was compared for.
+ * The differences between two examinations, in this order: outcome, target, path, versions, findings, timings; for two matrices the
+ * findings follow directly after the outcome, because they are the purpose of the comparison.
  */
 export function compareReports(a: Report, b: Report): Difference[] {
   const differences: Difference[] = [];
@@ -75,7 +75,7 @@ function sdks(report: Report): Map<string, string> {
 
 function describeStatus(finding: Report['findings'][number] | undefined): string | undefined {
   if (finding === undefined) return undefined;
-  // The title of a cell holds its value: what is refused and what is ignored are both a warning.
+  // A cell's title contains its value: both refused and ignored are warnings.
   const said = finding.check.startsWith('compat.') ? finding.title : finding.status;
   return `${said}${finding.category ? ` ${finding.category}` : ''}`;
 }

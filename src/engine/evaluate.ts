@@ -11,16 +11,16 @@ export interface EvaluateOptions {
   only: readonly string[];
   skip: readonly string[];
   lang: 'en' | 'zh';
-  /** Told with each id where several endpoints are examined. */
+  /** Appended to each id if several endpoints are examined. */
   suffix?: string | undefined;
 }
 
-/** Layers whose failure leaves nothing above them to examine. */
+/** Layers whose failure prevents examining the layers above. */
 const blocking: ReadonlySet<Layer> = new Set<Layer>(['settings', 'dns', 'proxy', 'tcp', 'tls', 'http', 'route', 'auth']);
 
 /**
- * Every selected check's findings about one endpoint, in the order of the table. A check above a failed layer that has nothing to say
- * is skipped and names the blocker; a check that throws is a row, never a dead program.
+ * The findings of every selected check about one endpoint, in table order. A check above a failed layer without a result is skipped and
+ * names the blocker; a check that throws becomes a finding, not a crash.
  */
 export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[] {
   const all: Finding[] = [];
@@ -30,7 +30,7 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
     all.push(...judgeOne(check, evidence, options, findBlocker(check, all), explained));
   }
   const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
-  // Also keep what stops the run and failures below the selection: without them a run that examined nothing would read as healthy.
+  // Also keeps what stops the run and failures below the selection: without them a run that examined nothing would appear healthy.
   const blockers = new Set(all.filter(selected).map(({ blockedBy }) => blockedBy));
   const stops = ({ layer, status }: Finding): boolean => layer === 'settings' && status === 'fail';
   const findings = all.filter((finding) => selected(finding) || stops(finding) || blockers.has(finding.id));
@@ -39,7 +39,7 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
     .map((finding) => (explained.has(finding.check) ? { ...finding, explainedBy: explained.get(finding.check) } : finding));
 }
 
-/** What is blocked by a check that was left out was examined and is open; called skipped, it would pass for unimportant. */
+/** A result blocked by an excluded check is undecided, not skipped: skipped would look unimportant. */
 function decided(finding: Finding, findings: readonly Finding[], options: EvaluateOptions): Finding {
   const { status, blockedBy } = finding;
   if (status !== 'skip' || blockedBy === undefined || findings.some(({ id, check }) => id === blockedBy || check === blockedBy))
@@ -55,7 +55,7 @@ function decided(finding: Finding, findings: readonly Finding[], options: Evalua
   return check === undefined ? finding : toFinding(check, draft, options.lang, options.suffix);
 }
 
-/** What the checks above the path say about calls made outside an examination. */
+/** Findings of the checks above the path about requests made outside an examination. */
 export function evaluateRequests(
   about: Pick<Evidence, 'target' | 'endpoint' | 'calls' | 'completion'>,
   options: Pick<EvaluateOptions, 'lang' | 'suffix'>,
@@ -75,7 +75,7 @@ function judgeOne(
 ): Finding[] {
   try {
     const drafts = check.judge(evidence);
-    // Above a failed layer only proof counts; what repeats the failure is the failure.
+    // Above a failed layer only proof counts; other results only repeat the failure.
     const told = blocker ? drafts.filter((draft) => draft.status === 'pass' || isIndependent(check, draft.status)) : drafts;
     if (told.length > 0) {
       return told.map((draft) => {
@@ -102,7 +102,7 @@ function judgeOne(
   }
 }
 
-/** Certificate dates, clock and settings stay true whatever failed below. */
+/** Results about certificate dates, clock and settings stay valid despite a failure below. */
 function isIndependent(check: Check, status: string): boolean {
   return check.layer === 'settings' || (status === 'warn' && (check.layer === 'tls' || check.layer === 'tcp'));
 }

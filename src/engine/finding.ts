@@ -6,7 +6,7 @@ import { toRetry } from '../domain/report/retry.ts';
 import { categoryWords, describe, retryWords } from '../words/say.ts';
 import { checkTitles } from '../words/zh/checks.ts';
 
-/** A finding of which only what differs from "nothing more is known" is given. */
+/** Creates a finding with defaults for everything that is unknown. */
 export function createFinding(parts: Pick<Finding, 'id' | 'check' | 'layer' | 'status' | 'title'> & Partial<Finding>): Finding {
   return {
     category: null,
@@ -23,7 +23,7 @@ export function createFinding(parts: Pick<Finding, 'id' | 'check' | 'layer' | 's
   };
 }
 
-/** Turns what a check said into the finding every format shows. `suffix` tells several endpoints apart. */
+/** Converts a check's draft to the finding that every format shows. `suffix` distinguishes several endpoints. */
 export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: FindingDraft, lang: 'en' | 'zh', suffix?: string): Finding {
   const subject = [draft.subject, suffix].filter((part) => part !== undefined).join(':');
   const problem = draft.status === 'warn' || draft.status === 'fail' || draft.status === 'unknown';
@@ -61,7 +61,7 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: F
   };
 }
 
-/** The draft's own words first, then those of the row that matched, then those of the category. */
+/** The draft's own texts first, then those of the matching row, then those of the category. */
 function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['category']>, lang: 'en' | 'zh') {
   const general = categoryWords(category, lang);
   const said = draft.diagnosis?.category === category ? describe(draft.diagnosis, lang) : null;
@@ -70,7 +70,7 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
     causes: (draft.causes ?? []).map((cause) => cause[lang]),
     fixes: (draft.fixes ?? []).map((fix): Fix => ({ ...fix, text: fix.text[lang] })),
   };
-  // A check that names the fault and its remedy itself needs no list of what else it might be.
+  // A draft with its own title and fixes needs no list of other possible causes.
   if (own.title !== undefined && own.fixes.length > 0 && draft.diagnosis?.rule == null) return { ...own, title: own.title };
   const { isComplete = false, diagnosis } = draft;
   const omits = { causes: isComplete && diagnosis?.ruleCauses.length === 0, fixes: isComplete && diagnosis?.ruleFixes.length === 0 };

@@ -2,16 +2,16 @@ import type { Finding } from '../domain/report/finding.ts';
 import type { ReportKind } from '../domain/report/report.ts';
 import { shellWord } from '../text/shell.ts';
 
-/** What is known where a fix is told. */
+/** The context in which a fix is shown. */
 export interface FixContext {
   kind: ReportKind;
-  /** The model that the settings name; our commands need no `--model` then. */
+  /** The model in the settings; our commands then need no `--model`. */
   model: string | undefined;
-  /** A model that the endpoint lists, for commands that need one. */
+  /** A model listed by the endpoint, for commands that need one. */
   listedModel: string | undefined;
 }
 
-/** Findings whose fixes name the model instead of a placeholder, and do not advise the command that has just run. */
+/** Inserts the model for placeholders in fixes, and removes the advice to run the command that has just run. */
 export function fitFixes(findings: readonly Finding[], context: FixContext): Finding[] {
   return findings.map((finding) => ({ ...finding, fixes: withoutCircle(finding.fixes, context.kind).map((fix) => fill(fix, context)) }));
 }
@@ -25,7 +25,7 @@ function fill(fix: Fix, { model, listedModel }: FixContext): Fix {
   return word === undefined ? fix : { ...fix, command: fix.command.replace(/--model (?:MODEL|ID)\b/g, () => `--model ${word}`) };
 }
 
-/** Without the advice to run what was just run; where nothing else is advised it stays. */
+/** Removes the advice to run the current command, unless it is the only advice. */
 function withoutCircle(fixes: readonly Fix[], kind: ReportKind): readonly Fix[] {
   const own = kind === 'doctor' ? '(?: doctor)?' : ` ${kind}`;
   const advice = new RegExp(`\`kush-doctor${own}\``);
@@ -38,7 +38,7 @@ function withoutCircle(fixes: readonly Fix[], kind: ReportKind): readonly Fix[] 
   return kept.length > 0 ? kept : fixes;
 }
 
-/** The text without the clauses that hold the advice, and without the semicolons before them. */
+/** The text without the clauses that contain the advice, and the semicolons before them. */
 function withoutClause(text: string, advice: RegExp): string {
   if (!advice.test(text)) return text.trim();
   return text

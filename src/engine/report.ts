@@ -5,7 +5,7 @@ import type { SystemContext } from '../domain/system-context.ts';
 import { createFinding } from './finding.ts';
 import { findRootCause, getExitCode, getVerdict, summarize } from './verdict.ts';
 
-/** What a report takes from its surroundings. */
+/** The context of a report. */
 export interface ReportContext {
   version: string;
   world: Pick<SystemContext, 'now'>;
@@ -14,7 +14,7 @@ export interface ReportContext {
   signal: Pick<AbortSignal, 'aborted'>;
 }
 
-/** What differs from kind to kind; all else follows from the findings. */
+/** The fields that depend on the kind of report; all others follow from the findings. */
 export type ReportParts = Partial<Omit<Report, 'schemaVersion' | 'tool' | 'startedAt' | 'durationMs' | 'summary'>> & {
   kind: ReportKind;
   /** Epoch milliseconds. */
@@ -23,7 +23,7 @@ export type ReportParts = Partial<Omit<Report, 'schemaVersion' | 'tool' | 'start
   environment: ReportEnvironment;
 };
 
-/** A report of these findings: verdict, root cause, summary and exit code by the contract, unless a part says otherwise. */
+/** A report of these findings: verdict, root cause, summary and exit code follow the contract, unless overridden. */
 export function createReport(context: ReportContext, parts: ReportParts): Report {
   const { kind, startedAt, target = null, findings, cost = { tokensSpent: 0, requestsSent: 0 }, environment, ...rest } = parts;
   const { exitCode, ...conclusions } = conclude(context, findings, parts);
@@ -42,7 +42,7 @@ export function createReport(context: ReportContext, parts: ReportParts): Report
   };
 }
 
-/** The report with other findings, and with what follows from them. */
+/** Replaces a report's findings, and everything derived from them. */
 export function withFindings(context: ReportContext, report: Report, findings: readonly Finding[]): Report {
   return { ...report, ...conclude(context, findings, {}) };
 }
@@ -52,7 +52,7 @@ type Conclusions = Pick<Report, 'verdict' | 'rootCause' | 'findings' | 'summary'
 function conclude(context: ReportContext, given: readonly Finding[], fixed: Partial<Conclusions>): Conclusions {
   const findings = context.signal.aborted ? withoutInterrupted(given) : given;
   const known = fixed.verdict ?? getVerdict(findings);
-  // What was cut short has not been found healthy.
+  // An interrupted run must not be reported as healthy.
   const verdict = context.signal.aborted && known !== 'broken' ? 'undetermined' : known;
   return {
     verdict,
@@ -63,7 +63,7 @@ function conclude(context: ReportContext, given: readonly Finding[], fixed: Part
   };
 }
 
-/** What Ctrl-C cut short says nothing about the other side: it is not examined, and so is all that waited for it. */
+/** What Ctrl-C interrupted says nothing about the server: it counts as not examined, and so does everything that depended on it. */
 function withoutInterrupted(findings: readonly Finding[]): readonly Finding[] {
   if (findings.some(({ id }) => id === interrupted.id)) return findings;
   const isCut = ({ status, measured }: Finding): boolean => status !== 'pass' && status !== 'skip' && /\bABORTED\b/.test(measured ?? '');

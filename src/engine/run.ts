@@ -12,14 +12,14 @@ import { rulesFor } from '../routers/rules.ts';
 import { evaluate } from './evaluate.ts';
 import { isSelected } from './selection.ts';
 
-/** What a run is given. */
+/** The input of a run. */
 export interface RunInput {
   settings: Settings;
   target: Target;
   options: Options;
   world: SystemContext;
   wire: Wire;
-  /** Looks at the path to one origin in its own connections. Injected so that tests and `--offline` can leave it out. */
+  /** Inspects the path to one origin over separate connections. Injected, so that tests and `--offline` can omit it. */
   inspectPath(target: Target, root: string, signal: AbortSignal): Promise<PathObservation>;
   signal: AbortSignal;
   allHeaders: boolean;
@@ -38,7 +38,7 @@ export interface RunResult {
   tokensSpent: number;
 }
 
-/** Examines every chosen endpoint of one target and judges the evidence. Ends within the deadline; never rejects for what a server does. */
+/** Examines every chosen endpoint of one target and evaluates the evidence. Ends within the deadline; never rejects because of a server. */
 export async function run(input: RunInput): Promise<RunResult> {
   const { options, target } = input;
   if (evaluateSettings(input).some((finding) => finding.status === 'fail') || options.offline) {
@@ -72,7 +72,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   return { findings: judgeAll(input, evidence), evidence, calls, tokensSpent: sumTokens(evidence) };
 }
 
-/** Judges the settings alone: a failure there means that nothing is sent. */
+/** Evaluates only the settings: after a failure there, nothing is sent. */
 export function evaluateSettings(input: Pick<RunInput, 'settings' | 'target' | 'options'>): Finding[] {
   return evaluate(emptyEvidence(input, input.target.endpoints[0]), { ...judgeOptions(input), only: ['settings'], skip: [] });
 }
@@ -90,7 +90,7 @@ function judgeOptions(input: Pick<RunInput, 'options'>) {
   return { only: input.options.only, skip: input.options.skip, lang: input.options.lang };
 }
 
-/** What every probe of one target shares. */
+/** The context shared by all probes of one target. */
 export function probeContext(input: Pick<RunInput, 'target' | 'wire' | 'options' | 'signal' | 'world' | 'onEvent'>): ProbeContext {
   const { target, wire, options, signal, world } = input;
   return {
@@ -127,7 +127,7 @@ function emptyEvidence(input: Pick<RunInput, 'settings' | 'target'>, endpoint: T
   };
 }
 
-/** What was spent: real completions, and any success of a request that was meant to be refused. */
+/** Tokens spent: by real completions, and by any success of a request that should have been refused. */
 function sumTokens(evidence: readonly Evidence[]): number {
   return evidence.reduce((sum, one) => {
     const plain = (one.completion?.inputTokens ?? 0) + (one.completion?.outputTokens ?? 0);
@@ -137,7 +137,7 @@ function sumTokens(evidence: readonly Evidence[]): number {
   }, 0);
 }
 
-/** Tokens that a gateway reports for a question that was meant to be free. */
+/** Tokens that a gateway reports for a question that should be free. */
 function tokensOfFree({ question, exchange: { outcome } }: RecordedRequest): number {
   if (question === 'completion' || question === 'list' || !outcome.ok || !outcome.body.includes('usage')) return 0;
   try {

@@ -4,7 +4,7 @@ import { type Finding, isTransient } from '../domain/report/finding.ts';
 import { layers } from '../domain/report/layer.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
 
-/** Whose `unknown` leaves the whole question open. */
+/** Checks whose `unknown` makes the verdict undetermined. */
 const decisive: ReadonlySet<string> = new Set(['auth.key', 'route.exists']);
 
 /** Contract, "Verdict and exit": broken, undetermined, degraded or healthy. */
@@ -16,8 +16,8 @@ export function getVerdict(findings: readonly Finding[]): Verdict {
 }
 
 /**
- * The failure in the lowest layer that no other failure explains. In `undetermined` the lowest transient one.
- * An inference is one too: its confidence marks it, and a broken run without a cause helps nobody.
+ * The failure in the lowest layer that no other failure explains; if `undetermined`, the lowest transient one. An inference may be the root
+ * cause: it is marked by its confidence, and a broken run without a cause would not help.
  */
 export function findRootCause(findings: readonly Finding[], verdict: Verdict): string | null {
   if (verdict === 'healthy' || verdict === 'degraded') return null;

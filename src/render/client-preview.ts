@@ -1,13 +1,13 @@
 import type { ClientPreview } from '../domain/report/report.ts';
 import type { EnvWords } from './env-words.ts';
 
-/** What every format tells of a client, in the words of one language. */
+/** The texts about a client for every format, in one language. */
 export interface ClientWords {
-  /** The URL that it calls, or why it calls none. */
+  /** The URL it calls, or why it calls none. */
   called: string;
-  /** What to set instead; null where nothing is wrong. */
+  /** What to set instead; null if nothing is wrong. */
   advice: string | null;
-  /** What it sends as the key, an entry a header. */
+  /** What it sends as the key, one entry per header. */
   keys: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import type { CompatClient, CompatReport, CompatValue, ServedLevel } from '../domain/report/compat.ts';
 
-/** The words of the matrix of `compat` in every format. */
+/** The labels of the `compat` matrix for every format. */
 export interface CompatLabels {
   matrix: string;
   feature: string;

@@ -1,4 +1,4 @@
-/** The words of the X-ray of the settings. */
+/** The labels of `env`'s report on the settings. */
 export interface EnvWords {
   fix: string;
   key: string;

@@ -1,21 +1,21 @@
 import { visible } from '../text/visible.ts';
 
-/** Text from outside on one line of a terminal: no control characters, no line breaks, capped. */
+/** Foreign text for one line of a terminal: no control characters or line breaks, limited length. */
 export function visibleLine(text: string, maxLength = 2000): string {
   return visible(text.replace(/(?<!\s)\s*[\r\n\t]\s*/g, ' '), maxLength);
 }
 
-/** XML 1.0 text: what the format cannot hold becomes a visible escape, markup an entity. */
+/** XML 1.0 text: characters that XML does not allow become visible escapes, markup becomes entities. */
 export function xmlText(text: string): string {
   return visible(text, 20_000).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The same inside double quotes. */
+/** Same as `xmlText`, for double quotes. */
 export function xmlAttribute(text: string): string {
   return xmlText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }
 
-/** The message of a GitHub workflow command: no line break can begin another, no `##[` is left alive. */
+/** The message of a GitHub workflow command: no line break can start another command, and `##[` is disabled. */
 export function workflowData(text: string): string {
   return visible(text, 8000).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -26,20 +26,23 @@ export function workflowProperty(text: string): string {
 }
 
 /**
- * Inline Markdown: what could begin markup, a mention, a link or HTML is escaped, and nothing else, so that names, paths and addresses can be
- * copied from the source. What stands between backticks stays code.
+ * Inline Markdown: escapes only what could start markup, a mention, a link or HTML, so names, paths and addresses can be copied from the
+ * source. Text between backticks stays code.
  */
 export function markdownText(text: string, maxLength = 2000): string {
   const parts = visibleLine(text, maxLength).split(/`([^`\s](?:[^`]*[^`\s])?)`/);
   return parts.map((part, at) => (at % 2 === 1 ? markdownCode(part) : escapeInline(part, at === 0))).join('');
 }
 
-/** CommonMark 0.31: `_` between letters and `~/` after a blank close nothing; `(` and `!` need a `[`; `#`, `+`, `>` and `1.` a line's start. */
+/**
+ * CommonMark 0.31: `_` between letters and `~/` after a blank close nothing; `(` and `!` need a `[`; `#`, `+`, `>` and `1.` matter only at
+ * the start of a line.
+ */
 function escapeInline(text: string, isStart: boolean): string {
   const escaped = text
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/[\\`*[\]|]|(?<!\S)#/g, '\\$&')
-    // A backslash behind an address would belong to it, and leave the tag or the stroke alive.
+    // A backslash after an address would become part of it, and leave the tag or strikethrough active.
     .replaceAll('<', '&lt;')
     .replaceAll('~', /(?<=\S)~|~(?!\/)/.test(text) ? '&#126;' : '~')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
@@ -47,7 +50,7 @@ function escapeInline(text: string, isStart: boolean): string {
   return isStart ? escaped.replace(/^(\d+)(?=[.)](?:\s|$))|^(?=[+-](?:\s|$)|>|[=-]+\s*$)/, '$1\\') : escaped;
 }
 
-/** The same as code: what is copied stays as it is. Text that could end the code, or holds a link, is escaped instead. */
+/** Text as code, unchanged for copying. Text that could close the code or contains a link is escaped instead. */
 export function markdownCode(text: string): string {
   const line = visibleLine(text);
   return line === '' || /`|\]\(/.test(line) ? markdownText(text) : `\`${line}\``;
@@ -55,7 +58,7 @@ export function markdownCode(text: string): string {
 
 /** A cell of a Markdown table. */
 export function markdownCell(text: string): string {
-  // A table is cut into cells before code is read.
+  // A table is split into cells before code is parsed.
   return markdownText(text, 1000).replace(/(?<!\\)\|/g, '\\|');
 }
 

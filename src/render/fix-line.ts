@@ -3,7 +3,7 @@ import { withProgram } from '../text/program-name.ts';
 import { type FixForm, getLabels } from './labels.ts';
 import type { RenderContext } from './renderer.ts';
 
-/** Found by the form of the first line; each form is what our tables and lints write. */
+/** Detected from the first line; the patterns match what our tables and lints write. */
 export function findForm({ command = '', file }: Pick<Fix, 'command' | 'file'>): FixForm {
   const [line = ''] = command.split('\n');
   if (/^(?:\$env:|Remove-Item |Set-Date|w32tm )/.test(line)) return 'powershell';
@@ -18,20 +18,20 @@ export function findForm({ command = '', file }: Pick<Fix, 'command' | 'file'>):
   return /^[A-Z][A-Z0-9_]*=\S*$/.test(line) ? 'env-file' : 'shell';
 }
 
-/** One line of a fix to copy, and before it what it is: a prompt, a file, a language. */
+/** One line of a fix to copy, and what precedes it: a prompt, a file, a language. */
 export interface FixLine {
   mark: string;
   text: string;
 }
 
-/** The lines of a fix's command; none where it has none. */
+/** The lines of a fix's command; empty if it has none. */
 export function toFixLines(fix: Fix, context: Pick<RenderContext, 'lang' | 'program'>): FixLine[] {
   if (fix.command === undefined) return [];
   const form = findForm(fix);
   return fix.command.split('\n').map((line) => ({ mark: toMark(form, fix, context.lang), text: withProgram(line, context.program) }));
 }
 
-/** The same on one line, for formats that have no blocks: `Raise it. $ kush-doctor models`. */
+/** The fix on one line, for formats without blocks: `Raise it. $ kush-doctor models`. */
 export function toFixSentence(fix: Fix, context: Pick<RenderContext, 'lang' | 'program'>): string {
   const lines = toFixLines(fix, context).map(({ mark, text }) => `${mark} ${text}`);
   return [withProgram(fix.text, context.program), ...lines].join(' ');

@@ -11,7 +11,7 @@ interface FormatEntry {
   load(): Promise<Renderer>;
 }
 
-/** Every format; loaded when used, so that a command pays for none but its own. */
+/** Every format, loaded on use: a command loads only its own. */
 export const formats: Readonly<Record<Format, FormatEntry>> = {
   text: { extension: '.txt', mediaType: 'text/plain', load: async () => (await import('./text/text.ts')).renderText },
   short: { extension: '.short.txt', mediaType: 'text/plain', load: async () => (await import('./text/short.ts')).renderShort },
@@ -30,13 +30,13 @@ export const formats: Readonly<Record<Format, FormatEntry>> = {
   agent: { extension: '.agent.yaml', mediaType: 'application/yaml', load: async () => (await import('./agent/index.ts')).renderAgent },
 };
 
-/** One report in one format. Pure but for loading the renderer's code. */
+/** Renders a report in one format. Pure except for loading the renderer's code. */
 export async function render(report: Report, format: Format, context: RenderContext): Promise<string> {
   const renderer = report.kind === 'explain' ? await explainer(format) : await formats[format].load();
   return await renderer(report, context);
 }
 
-/** The format that a file's extension names. Throws `UsageError` for one that names none. */
+/** The format of a file's extension. Throws `UsageError` for an unknown one. */
 export function formatForFile(path: string): Format {
   const name = path.toLowerCase();
   const [longest] = Object.entries(formats)
@@ -49,7 +49,7 @@ export function formatForFile(path: string): Format {
   });
 }
 
-/** What a text means has no verdict and no target to tell. */
+/** An explanation has no verdict and no target. */
 async function explainer(format: Format): Promise<Renderer> {
   if (format === 'markdown') return (await import('./markdown/explained.ts')).renderExplainedMarkdown;
   if (format !== 'text' && format !== 'short') return await formats[format].load();

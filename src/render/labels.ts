@@ -1,23 +1,23 @@
 import type { Confidence } from '../domain/report/diagnosis.ts';
 import { isTransient, type SkipReason } from '../domain/report/finding.ts';
 import type { Report, Verdict } from '../domain/report/report.ts';
-/** What the lines of a fix are: what a shell takes, a line of a file, code, or a value for a field. */
+/** The kind of a fix's lines: a shell command, a line of a file, code, or a value for a field. */
 export type FixForm = 'shell' | 'powershell' | 'file' | 'env-file' | 'json' | 'python' | 'javascript' | 'header' | 'request' | 'url';
 
-/** The few words of the reports themselves. */
+/** Labels of the reports. */
 export interface Labels {
-  /** What stands between a name and its value, between parts of a sentence, and round an aside. */
+  /** Separators between a name and its value and between parts of a sentence, and brackets around an aside. */
   colon: string;
   comma: string;
   aside(text: string): string;
   cause: string;
   proof: string;
-  /** Ends with what separates it from the value. */
+  /** Ends with the separator before the value. */
   expected: string;
   fix: string;
   shell: string;
   warning: string;
-  /** What a line of a fix is, where no prompt or file says it. */
+  /** The label of a fix's line, if no prompt or file identifies it. */
   fixForms: Readonly<Record<Exclude<FixForm, 'shell' | 'powershell' | 'file'>, string>>;
   where: string;
   retry: string;
@@ -38,7 +38,7 @@ export interface Labels {
   /** Headers of tables. */
   columns: Readonly<Record<'model' | 'aliases' | 'owner' | 'status' | 'latency' | 'result' | 'requestId', string>>;
   verdicts: Readonly<Record<Verdict, string>>;
-  /** The verdict `undetermined` where trying again would tell no more. */
+  /** The verdict `undetermined` if a retry would not tell more. */
   undecided: string;
   skipped: Readonly<Record<SkipReason, string>>;
   blockedBy(id: string): string;
@@ -171,7 +171,7 @@ export function getLabels(lang: 'en' | 'zh'): Labels {
   return labels[lang];
 }
 
-/** The verdict in words. */
+/** The verdict as text. */
 export function verdictText({ verdict, findings }: Pick<Report, 'verdict' | 'findings'>, labels: Labels): string {
   return verdict === 'undetermined' && !findings.some(isTransient) ? labels.undecided : labels.verdicts[verdict];
 }

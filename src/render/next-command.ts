@@ -2,11 +2,11 @@ import { isTransient } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import { findRootCauseFinding } from '../domain/report/root-cause.ts';
 
-/** The command that tells more than this report, or waits where that was not tried; null where nothing is left to ask. */
+/** The command that gives more information than this report, or waits if that was not tried; null if there is none. */
 export function findNextCommand(report: Report, hasWaited = false): string | null {
   const root = findRootCauseFinding(report) ?? report.findings.find(({ status }) => status === 'fail' || status === 'unknown');
   if (root !== undefined) {
-    // What only the operator can mend goes to the operator.
+    // What only the operator can fix is reported to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';
     if (report.kind === 'doctor' && isTransient(root) && !hasWaited) return 'kush-doctor --wait 2m';
     return root.category === null ? null : `kush-doctor explain ${root.category}`;

@@ -1,23 +1,23 @@
 import type { Report } from '../domain/report/report.ts';
 
-/** How and for whom a report is written. */
+/** Options for rendering a report. */
 export interface RenderContext {
-  /** Text is wrapped to this. */
+  /** Text is wrapped to this width. */
   columns: number;
-  /** Tables are fitted to this; undefined off a terminal, where each row stays on one line. */
+  /** Tables are fitted to this width; undefined if not on a terminal, where each row is one line. */
   tableColumns?: number | undefined;
   color: boolean;
   ascii: boolean;
   verbose: boolean;
-  /** What was read and what decided is shown too. */
+  /** Also shows what was found in an error and what decided. */
   debug?: boolean | undefined;
   quiet: boolean;
-  /** The line that names the next command is left out: what calls says it itself. */
+  /** Omits the line with the next command: the caller prints it. */
   hideNext?: boolean | undefined;
   /** The run waited for transient failures to pass (`--wait`). */
   hasWaited?: boolean | undefined;
   lang: 'en' | 'zh';
-  /** How this program is called here, where it is not `kush-doctor`: `npx kush-doctor`. */
+  /** How this program was started, if not as `kush-doctor`: `npx kush-doctor`. */
   program?: string | undefined;
   /** Epoch milliseconds. */
   now: number;

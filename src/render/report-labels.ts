@@ -1,6 +1,6 @@
 import type { Status } from '../domain/report/finding.ts';
 
-/** The words of the formats that are documents: Markdown and HTML. */
+/** Labels of the document formats: Markdown and HTML. */
 export interface ReportLabels {
   statuses: Readonly<Record<Status, string>>;
   rootCause: string;

@@ -2,20 +2,20 @@ import type { Finding } from '../domain/report/finding.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { Retry } from '../domain/report/retry.ts';
 
-/** When the run of a report ended, epoch milliseconds: waits are counted from then, so that an old report says the same. */
+/** When a report's run ended, epoch milliseconds: waits count from then, so an old report always renders the same. */
 export function getEndTime({ startedAt, durationMs }: Pick<Report, 'startedAt' | 'durationMs'>): number {
   return Date.parse(startedAt) + durationMs;
 }
 
-/** The sentence about a retry that belongs to a finding; null where a retry is no question: a warning stops no request. */
+/** The retry sentence of a finding; null if not applicable: a warning stops no request. */
 export function findRetrySentence({ status, retry }: Pick<Finding, 'status' | 'retry'>, lang: 'en' | 'zh', now: number): string | null {
   if (retry === null || (status === 'warn' && !retry.retryable) || (status === 'unknown' && retry.kind === 'unknown')) return null;
   return retrySentence(retry, lang, now);
 }
 
-/** Whether a retry can help, and when, in one sentence: the wait counted from `now`, and the local time. */
+/** Whether and when a retry can help, in one sentence: the wait counted from `now`, and the local time. */
 export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): string {
-  // What a row advises is written in English.
+  // A row's advice is in English.
   const advice = retry.advice === null || (lang === 'zh' && !/\p{Script=Han}/u.test(retry.advice)) ? '' : `${gap[lang]}${retry.advice}`;
   const inVain = retry.sdkRetriesInVain === true ? `${gap[lang]}${sdks[lang]}` : '';
   const wait = when(retry, lang, now);
@@ -26,7 +26,7 @@ export function retrySentence(retry: Retry, lang: 'en' | 'zh', now: number): str
 /** Between sentences. */
 const gap = { en: ' ', zh: '' };
 
-/** Where no time is stated: a limit of a day is none to try again at once. */
+/** If no time is stated: a daily limit does not allow an immediate retry. */
 const windows = { en: 'Yes, but not before its time window has passed.', zh: '可以，但要等时间窗过去之后。' };
 
 const sdks = {
@@ -68,7 +68,7 @@ function toAmount(seconds: number, second: string, minute: string, hour: string)
   return seconds < 7200 ? `${Math.ceil(seconds / 60)} ${minute}` : `${Math.ceil(seconds / 3600)} ${hour}`;
 }
 
-/** The time by this machine's clock; with its date where that is another day. */
+/** The time by this machine's clock, with the date if it is another day. */
 function toLocalTime(at: number, now: number): string {
   const date = new Date(at);
   const time = date.toLocaleTimeString('en-GB');

@@ -4,13 +4,13 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import type { Check } from '../check.ts';
 import { describeOutcome, getArea, primaryRequest, succeeded } from '../recorded-requests.ts';
 
-/** A refusal that is about money, rights or limits, from any request made with the user's key. */
+/** A refusal about billing, permissions or limits, from any request with the user's key. */
 function refusalAbout(evidence: Evidence, area: string): RecordedRequest | undefined {
   const about = (call: RecordedRequest): boolean =>
     call.key !== 'wrong' && call.diagnosis !== null && call.exchange.outcome.ok && getArea(call.diagnosis.category) === area;
   const main = primaryRequest(evidence);
   if (main && about(main)) return main;
-  // Where completions come through, a list of models that does not is `models.list`'s to tell.
+  // If completions work, a failing list of models is reported by `models.list`.
   const others = main && succeeded(main) ? ['stream', 'key-endpoint'] : ['stream', 'models', 'key-endpoint'];
   return evidence.calls.find((call) => about(call) && others.includes(call.purpose));
 }
@@ -19,7 +19,7 @@ function refusal(evidence: Evidence, area: string): FindingDraft | null {
   const call = refusalAbout(evidence, area);
   if (!call?.diagnosis) return null;
   const isMain = call === primaryRequest(evidence) || call.purpose === 'stream';
-  // What an account endpoint or the list of models says does not stop completions that come through.
+  // Errors of an account endpoint or of the list of models do not prevent working completions.
   const status = isMain || !(primaryRequest(evidence) && succeeded(primaryRequest(evidence) as RecordedRequest)) ? 'fail' : 'warn';
   return {
     status,

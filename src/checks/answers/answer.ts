@@ -5,13 +5,13 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import { isRecord } from '../../text/json.ts';
 import { isSameModel } from '../../text/model-name.ts';
 
-/** What an answer says of itself, streamed or not. */
+/** Facts in an answer, streamed or not. */
 export interface AnswerFacts {
   protocol: Protocol;
   /** The body that was sent, as JSON text. */
   request: string;
   asked: string | null;
-  /** Other ids that the router lists for the model asked for. */
+  /** Other ids that the router lists for the requested model. */
   aliases: readonly string[];
   model: string | null;
   finishReason: string | null;
@@ -22,16 +22,16 @@ export interface AnswerFacts {
 }
 
 const cutReasons: ReadonlySet<string> = new Set(['length', 'max_tokens', 'MAX_TOKENS', 'incomplete']);
-/** A token stands for a byte at the least; a gateway may add a short prompt of its own. */
+/** A token covers at least one byte; a gateway may add a short prompt of its own. */
 const tolerableExtraTokens = 1000;
 const tolerableOutputTokens = 1024;
 
-/** The doctor's own cap ended the answer: what is missing from it is nobody's fault. */
+/** The doctor's own token limit ended the answer: missing parts are not a fault. */
 export function isCut(finishReason: string | null): boolean {
   return finishReason !== null && cutReasons.has(finishReason);
 }
 
-/** What is odd about an answer that its client can use, by the same rules whether it was streamed or not. */
+/** Anomalies of an answer that its client can use; the rules are the same for streamed answers. */
 export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
   const { asked, aliases, model } = facts;
   if (model !== null && asked !== null && !isSameModel(asked, model, aliases))
@@ -116,7 +116,7 @@ function offersTools(request: string): boolean {
   try {
     const body: unknown = JSON.parse(request);
     if (!isRecord(body) || !Array.isArray(body.tools) || body.tools.length === 0) return false;
-    // A client's own tools are offered, not asked for; the one that stands for a schema is forced.
+    // A client's own tools are offered, not required; the tool that replaces a schema is forced.
     if (!JSON.stringify(body.tools).includes(ownTools.weather.name)) return false;
     return body.tool_choice === undefined || body.tool_choice === 'auto';
   } catch {
@@ -124,7 +124,7 @@ function offersTools(request: string): boolean {
   }
 }
 
-/** Tool calls in a plain answer, whatever its protocol. */
+/** Number of tool calls in a non-streamed answer of any protocol. */
 export function countToolCalls(body: string): number {
   try {
     const text = JSON.stringify(JSON.parse(body));

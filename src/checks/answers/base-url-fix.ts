@@ -9,14 +9,14 @@ export function httpsFix(evidence: Pick<Evidence, 'endpoint'>): Pick<FindingDraf
   return { fixes: [{ text: { en: `Set the base URL to ${url}`, zh: `把 base URL 设为 ${url}` }, command: assignment(evidence, url) }] };
 }
 
-/** The base URL as it was given: a flag, a line of an env file, or nothing where a client's own file holds it. */
+/** An assignment of the base URL in its original form: a flag, a line of an env file, or undefined if a client's own file contains it. */
 export function assignment(evidence: Pick<Evidence, 'endpoint'>, url: string): string | undefined {
   const { origin } = evidence.endpoint.base;
   if (origin.via === 'flag') return shellCommand('--base-url', [url]);
   return origin.via === 'environment' || origin.via === 'file' ? envFileLine(origin.name, url) : undefined;
 }
 
-/** Where only a completion was asked, nothing is known of other addresses. */
+/** If only a completion was asked, nothing is known about other addresses. */
 export const tryAddresses = {
   text: {
     en: 'Let the doctor try the other addresses that this server may have, with requests that spend nothing',

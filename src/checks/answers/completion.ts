@@ -19,7 +19,7 @@ import {
 import { type AnswerFacts, answerDrafts, countToolCalls } from './answer.ts';
 import { streamedDraft } from './stream.ts';
 
-/** Areas that other checks speak about. */
+/** Areas reported by other checks. */
 const judgedElsewhere: ReadonlySet<string> = new Set(['auth', 'billing', 'rate', 'permission', 'endpoint', 'cdn', 'network', 'tls']);
 
 export const completionAnswers: Check = {
@@ -47,7 +47,7 @@ const declined: FindingDraft = {
   measured: { en: 'a completion spends tokens; ask with --deep and a model', zh: '补全会消耗 token；请用 --deep 并指定模型' },
 };
 
-/** A success to a question that no gateway should be able to answer: it may have spent tokens, so it is told. */
+/** A success to a question that no gateway should be able to answer: it may have spent tokens, so it is reported. */
 function freeCompletions({ calls }: Evidence): FindingDraft[] {
   const answered = calls.find(
     ({ question, exchange: { outcome } }) => question === 'unreadable' && outcome.ok && outcome.status >= 200 && outcome.status < 300,
@@ -78,7 +78,7 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
   ];
 }
 
-/** What a free question leaves open where a gateway fails at it. */
+/** What remains open if a gateway fails at a free question. */
 const open: Pick<FindingDraft, 'causes' | 'fixes'> = {
   causes: [
     {
@@ -103,10 +103,10 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
   if (diagnosis.category === 'request.model_unknown' || diagnosis.category === 'request.model_unsupported_endpoint') return null;
   if (!routeAnswers(call) && getArea(diagnosis.category) !== 'response' && !speaksOfUpstream(call)) return null;
   const isFree = call.question !== 'completion';
-  // `models.list` tells of the list; a failure at one free question is about that question where another came through.
+  // `models.list` reports the list; if another free question succeeded, a failure concerns only its own question.
   const isListed = (evidence.models?.models.length ?? 0) > 0;
   if (call.question === 'list' || (isFree && requestsFor(evidence, 'route').some(succeeded))) return null;
-  // A program that fails at a body which is no JSON serves whole requests for all that is known.
+  // A program that fails at an invalid JSON body may still serve complete requests.
   const isAboutModel = call.exchange.outcome.ok && call.exchange.outcome.status > 500;
   if (isFree && (isListed || isAboutModel) && routeProof(evidence.calls, isListed) === call) return null;
   return {
@@ -121,8 +121,8 @@ function badAnswer(evidence: Evidence, call: RecordedRequest): FindingDraft | nu
 }
 
 /**
- * A 4xx of the provider stays what it is when the gateway passes it on: the same request fails again. A row of the router itself knows
- * better, as one that tells the provider's status inside a 400.
+ * A provider's 4xx keeps its meaning when the gateway passes it on: the same request fails again. A row of the router itself takes
+ * precedence, for example one that reports the provider's status inside a 400.
  */
 function isRefusalOfProvider({ diagnosis, exchange: { outcome } }: RecordedRequest, routerId: string): boolean {
   if (diagnosis?.category !== 'upstream.error' || diagnosis.rule?.startsWith(`${routerId}/`) || !outcome.ok) return false;
@@ -209,11 +209,11 @@ function plainFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, c
   };
 }
 
-/** The same of a stream that its client can read; none of one that broke. */
+/** Same as for a plain answer, for a stream that its client can read; not for a broken one. */
 export function streamFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRequest, { report }: StreamObservation): AnswerFacts | null {
   if (report.verdict === 'broken' || report.events === 0 || report.error !== null) return null;
   const { protocol, model, finishReason, usage, toolCalls, firstTokenMs } = report;
-  // A stream without usage is the validator's to tell.
+  // A stream without usage is reported by the validator.
   const counted = usage ?? { inputTokens: 1, outputTokens: 1 };
   return {
     protocol,
@@ -265,14 +265,14 @@ export const streamAnswers: Check = {
   },
 };
 
-/** What the plain answer already showed is told once. */
+/** Anomalies that the plain answer already showed are reported once. */
 function isToldOfPlain(evidence: Evidence, subject: string | undefined): boolean {
   const call = primaryRequest(evidence);
   if (call === undefined || !evidence.completion || evidence.completion.defect !== null) return false;
   return [...answerDrafts(plainFacts(evidence, call, evidence.completion))].some((draft) => draft.subject === subject);
 }
 
-/** Where the same request is answered without streaming, that contrast is what was found. */
+/** If the same request is answered without streaming, the finding is this contrast. */
 function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDraft {
   if (draft.status !== 'fail' || !isPlainAnswered) return draft;
   const row = draft.diagnosis?.ruleTitle;

@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 import { describeOutcome, primaryRequest } from '../recorded-requests.ts';
 import { httpsFix } from './base-url-fix.ts';
 
-/** The last resort of the path: the connection stood, and still no usable HTTP answer came. */
+/** The last check of the path: a connection succeeded, but there was no usable HTTP answer. */
 export const httpAnswers: Check = {
   id: 'http.answers',
   title: 'The server answers HTTP requests',
@@ -44,7 +44,7 @@ export const httpAnswers: Check = {
   },
 };
 
-/** The port closed on plain http and took a handshake: the scheme is wrong, and waiting changes nothing. */
+/** The port closed on plain http and accepted a handshake: the scheme is wrong, and waiting does not help. */
 function httpsWords(evidence: Evidence): Partial<FindingDraft> {
   return {
     category: 'tls.protocol',
@@ -62,7 +62,7 @@ function httpsWords(evidence: Evidence): Partial<FindingDraft> {
   };
 }
 
-/** What the phase proves: the general list of causes begins with what this connection has already shown to be in order. */
+/** What the phase proves: removes causes that this connection has already excluded. */
 function wordsFor({ code, phase }: Failure): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
   const answering = phase === 'receive';
   if (code === 'TIMEOUT' && (phase === 'wait' || answering)) {

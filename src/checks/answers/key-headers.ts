@@ -12,13 +12,13 @@ export const headerNames: Record<AuthHeader, string> = {
   raw: 'Authorization (without "Bearer")',
 };
 
-/** Another header in which the same question came through with this key and not with a wrong one. */
+/** Another header in which the same question succeeded with this key and not with a wrong one. */
 export function workingHeader(evidence: Evidence): RecordedRequest | undefined {
   const wrongs = requestsFor(evidence, 'negative');
   return requestsFor(evidence, 'header').find((own) => wrongs.some((wrong) => isSameQuestion(own, wrong) && provesKey(own, wrong)));
 }
 
-/** What makes a client send the key in this header. */
+/** How to make a client send the key in this header. */
 export function headerFix(header: AuthHeader): Bilingual {
   switch (header) {
     case 'bearer':
@@ -41,7 +41,7 @@ export function headerFix(header: AuthHeader): Bilingual {
   }
 }
 
-/** In `check-key`: each single header, and whether the router reads it. */
+/** In `check-key`: whether the router reads each header. */
 export const keyHeaders: Check = {
   id: 'auth.header',
   title: 'The header is read',
@@ -54,7 +54,7 @@ export const keyHeaders: Check = {
   judge(evidence) {
     const proof = keyProof(evidence);
     const others = requestsFor(evidence, 'header');
-    // Where no question tells a good key from a wrong one, it tells nothing about headers.
+    // If no question distinguishes a valid key from a wrong one, nothing is known about headers.
     if (proof === null || others.length === 0) return [];
     const { question } = workingHeader(evidence) ?? proof.own;
     const first = evidence.calls.find((call) => call.key === 'own' && call.question === question && call.purpose !== 'header');

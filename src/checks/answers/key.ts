@@ -21,8 +21,8 @@ import { refusedKeyWords } from './refused-key.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
 
 /**
- * Accepted only on evidence that a wrong key does not get: a completion, a documented key endpoint, or a pair of answers to the same question.
- * Evidence from the completion route overrules that from the list of models.
+ * Accepted only with evidence that a wrong key does not produce: a completion, a documented key endpoint, or a pair of answers to the same
+ * question. Evidence from the completion route overrides that from the list of models.
  */
 export const keyAccepted: Check = {
   id: 'auth.key',
@@ -47,7 +47,7 @@ export const keyAccepted: Check = {
         },
       ];
     const completion = requestsFor(evidence, 'completion').find((call) => call.diagnosis === null && call.exchange.outcome.ok);
-    // What is no completion may be what everybody gets.
+    // An answer that is not a completion may be returned to everyone.
     if (completion && evidence.completion?.defect == null)
       return [
         {
@@ -87,20 +87,20 @@ function proven({ own, wrong }: { own: RecordedRequest; wrong: RecordedRequest }
   };
 }
 
-/** The answer that says the key is wrong: from the completion route first, then from the key endpoint or the list of models. */
+/** The answer that refuses the key: from the completion route first, then from the key endpoint or the list of models. */
 function refusedCall(evidence: Evidence): RecordedRequest | undefined {
   const isOwn = (call: RecordedRequest): boolean => call.key !== 'wrong' && isRefused(call);
   const completion = [...requestsFor(evidence, 'completion'), ...requestsFor(evidence, 'stream')].find(isOwn);
   if (completion) return completion;
-  // A key that serves completions is good, whatever an account endpoint for another kind of key says.
+  // A key that serves completions is valid, even if an account endpoint for another kind of key refuses it.
   if (requestsFor(evidence, 'completion').some(succeeded)) return undefined;
   const routes = requestsFor(evidence, 'route');
   const route = routes.find(isOwn);
-  // A GET that is refused where a POST is not is about the method: some gateways serve other things there to other keys.
+  // A GET that is refused while a POST is not concerns the method: some gateways serve other data there to other keys.
   const post = routes.find(({ question }) => question === 'unreadable');
   const isKnownGood = keyProof(evidence) !== null || evidence.key !== null;
   const isAboutMethod = route?.question === 'route' && post !== undefined && succeeded(post) && isKnownGood;
-  // A ban is what came of the refused keys before it.
+  // A ban is a consequence of earlier refused keys.
   if (route && isHeldBack(route)) return evidence.calls.find((call) => isOwn(call) && !isHeldBack(call)) ?? route;
   if (route && !isAboutMethod) return route;
   if (isKnownGood) return undefined;
@@ -152,7 +152,7 @@ const tryHeaders = {
   command: 'kush-doctor check-key',
 };
 
-/** What the settings lack is known by name: the variable that goes with the base URL. */
+/** A missing setting is named: the variable that belongs to the base URL. */
 function keyMissing({ settings, target }: Evidence): Pick<FindingDraft, 'category' | 'title' | 'causes' | 'fixes'> {
   const issue = settings.lints.find(
     ({ code, targets }) => code === 'key-missing' && (targets === undefined || targets.includes(target.name)),
@@ -160,13 +160,13 @@ function keyMissing({ settings, target }: Evidence): Pick<FindingDraft, 'categor
   return {
     category: 'config.missing',
     title: { en: 'No key was found, and the router wants one', zh: '没有找到密钥，而路由需要密钥' },
-    // The proof of the setting is the cause of the answer.
+    // The setting's issue is the cause of the answer.
     causes: issue && [{ en: issue.measured, zh: issue.zh.measured }],
     fixes: issue && toDraftFixes(issue),
   };
 }
 
-/** Where every header was tried, "no credential was sent" is refuted: the gateway does not know this key. */
+/** If every header was tried, "no credential was sent" is refuted: the gateway does not know this key. */
 function headersRefuted(evidence: Evidence, call: RecordedRequest): Partial<FindingDraft> {
   const tried = new Set(
     requestsFor(evidence, 'header')
@@ -223,14 +223,16 @@ function judgeWithoutKey(evidence: Evidence, main: RecordedRequest): FindingDraf
   ];
 }
 
-/** The check that tells of a refusal, by the area of its category, where that is not `completion.answers`. */
+/** The check that reports a refusal, by the area of its category, if not `completion.answers`. */
 const reportedBy: Readonly<Record<string, string>> = {
   rate: 'account.limits',
   billing: 'account.balance',
   permission: 'account.permission',
 };
 
-/** No pair of answers decides. Where everything was answered alike to both keys, the endpoint takes any key, or looks only at whole requests. */
+/**
+ * No pair of answers decides. If all answers were the same for both keys, the endpoint accepts any key, or checks only complete requests.
+ */
 function* undecided(evidence: Evidence, main: RecordedRequest): Generator<FindingDraft> {
   const wrongs = requestsFor(evidence, 'negative');
   const pairs = wrongs.flatMap((wrong) => {
@@ -256,7 +258,7 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
     };
     return;
   }
-  // A gateway that fails before or after it looks at the key says nothing about it.
+  // A gateway that fails before or after checking the key says nothing about it.
   if (!succeeded(main) && main.diagnosis !== null && main.question !== 'list') {
     yield {
       status: 'skip',

@@ -29,7 +29,7 @@ export const modelsList: Check = {
           measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '：没有列表' : ': it has none'}`),
         },
       ];
-    // Chat works on many gateways whose list does not: alone it is no failure.
+    // Chat works on many gateways whose list does not: a missing list alone is not a failure.
     return [
       {
         status: 'warn',
@@ -47,7 +47,7 @@ function listFault({ protocol, exchange: { outcome } }: RecordedRequest): ListFa
   return outcome.ok ? findListFault(protocol, outcome.body) : null;
 }
 
-/** The doctor reads it; the SDK of the protocol does not, or not whole. */
+/** The doctor can read the list; the protocol's SDK cannot, or only in part. */
 function unusualList(call: RecordedRequest, { shape, effect }: ListFault, count: number): FindingDraft {
   return {
     status: 'warn',
@@ -79,14 +79,16 @@ function unusualList(call: RecordedRequest, { shape, effect }: ListFault, count:
   };
 }
 
-/** Many relays serve completions alone; a documented list that is not there is another matter. */
+/** Many relays serve only completions; the absence of a documented list is a problem. */
 function hasNone({ exchange: { outcome } }: RecordedRequest, evidence: Evidence): boolean {
   const main = primaryRequest(evidence);
   const absent = outcome.ok && [404, 405, 501].includes(outcome.status);
   return absent && evidence.target.match.router.kind === 'generic' && main !== undefined && routeAnswers(main);
 }
 
-/** A refusal names the model; a list that lacks it is proof only where it is documented as this key's, or something near is on it. */
+/**
+ * A refusal names the model; its absence from a list is proof only if the list is documented as this key's, or if it has a similar model.
+ */
 export const modelServed: Check = {
   id: 'models.requested',
   title: 'The model is served',

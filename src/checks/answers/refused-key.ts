@@ -3,7 +3,7 @@ import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
 
-/** Causes and remedies of a key that the server does not know, without those that the settings of this run refute. */
+/** Causes and fixes for a key that the server does not know, without those refuted by this run's settings. */
 export function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDraft, 'causes' | 'fixes' | 'isComplete'> {
   const origin = target.key?.origin;
   if (origin === undefined) return {};
@@ -32,7 +32,7 @@ export function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDra
   };
 }
 
-/** Where a new key is put: a line of a file, a variable; nothing for one that was piped in. */
+/** Where to enter a new key: a line of a file, a variable; empty for a key from standard input. */
 function toPlace(origin: Origin): string {
   if (origin.via === 'file') return describeOrigin(origin);
   return origin.via === 'environment' ? origin.name : '';

@@ -29,7 +29,7 @@ import {
 } from '../recorded-requests.ts';
 import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
 
-/** Proven by a completion, by an answer that an address which cannot exist does not get, or by a list of models under the same base. */
+/** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
 export const routeExists: Check = {
   id: 'route.exists',
   title: 'The base URL leads to the API',
@@ -44,7 +44,7 @@ export const routeExists: Check = {
     if (!call?.exchange.outcome.ok) return [];
     if (call.diagnosis && getArea(call.diagnosis.category) === 'response' && call.question === 'completion') return [];
     const elsewhere = quotedElsewhere(call);
-    // A documented row knows what its router quotes.
+    // For a documented row, the quoted address is the router's own.
     if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
     if (call.question === 'completion')
       return [routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(answered(call), evidence) : missing(evidence, call)];
@@ -65,7 +65,7 @@ function answered(call: RecordedRequest): FindingDraft {
   };
 }
 
-/** A base URL on the command line may lack what a client does not add itself: the sentence says what was asked, and what to write. */
+/** A base URL on the command line may lack a part that the client does not add: the sentence names the requested URL and the one to use. */
 function withWrittenBase(draft: FindingDraft, { endpoint }: Evidence): FindingDraft {
   const { base, root } = endpoint;
   const written = withoutSlashes(base.value.trim());
@@ -84,7 +84,10 @@ function isServed({ models }: Evidence): boolean {
   return models !== null && models.models.length > 0;
 }
 
-/** The list is served under this base. The route is missing where a POST gets what an address that cannot exist gets, or no POST is taken. */
+/**
+ * The list is served under this base. The route is missing if a POST gets the same answer as a nonexistent address, or if POST is not
+ * accepted.
+ */
 function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]): FindingDraft {
   const { calls } = evidence;
   const post = questions.find(({ question }) => question === 'unreadable');
@@ -113,19 +116,19 @@ function isPostRefused({ question, exchange: { outcome } }: RecordedRequest): bo
   return question === 'unreadable' && outcome.ok && (outcome.status === 405 || outcome.status === 501);
 }
 
-/** No answer shows the route: it is missing where every question says so, and open where a question is answered alike everywhere. */
+/** No answer proves the route: it is missing if every question shows so, and undecided if a question gets the same answer everywhere. */
 function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonly RecordedRequest[]): FindingDraft[] {
   if (variantFound(evidence) !== undefined || siblingFound(evidence) !== undefined) return [missing(evidence, call)];
-  // The key is looked at before the address: what `auth.key` says comes first.
+  // The key is checked before the address: `auth.key` takes precedence.
   if (questions.some(isRefused)) return [];
   const isAsked = questions.some(({ question }) => question === 'unreadable');
-  // No API refuses POST on its completion route, whatever it says to GET.
+  // No API refuses POST on its completion route, whatever it answers to GET.
   const post = questions.find(isPostRefused);
   if (post !== undefined) return [missing(evidence, post)];
   if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
     return [missing(evidence, questions.at(-1) ?? call)];
   const failed = questions.filter((one) => !isRouteMissing(one) && !succeeded(one));
-  // What is said to a GET too is not about the form of the POST: every request is refused so.
+  // An answer that a GET gets too does not concern the form of the POST: all requests are refused like this.
   const alike = failed.find((one) => one !== call && succeeded(call) && isAlike(one, call));
   if (alike !== undefined) return [refusesAll(alike)];
   return failed.length > 0 ? [] : [open(call)];
@@ -169,7 +172,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
     ...(call.diagnosis?.category === 'tls.protocol' ? httpsFix(evidence) : {}),
     ...(isCompletionAlone(evidence) && isRouteMissing(call) ? { fixes: [tryAddresses] } : {}),
   };
-  // A row of the router's own says more of its missing route than we can.
+  // A router's own row is more specific about its missing route.
   const isOwnRow = call.diagnosis?.rule != null && !isCommonRule(call.diagnosis.rule);
   if (found === undefined)
     return isServed(evidence) && isRouteMissing(call) && !isOwnRow ? { ...base, ...otherProtocol(evidence, call) } : base;
@@ -177,9 +180,9 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
   return {
     ...base,
     title: { en: 'The base URL is not where the API lives', zh: 'API 不在这个 base URL 上' },
-    // Two answers of the same server, and a third that an address which cannot exist gets, prove it.
+    // Proven by two answers of the same server that differ from that of a nonexistent address.
     confidence: 'standard',
-    // What a row offers as causes is no longer open.
+    // The causes in the row are now decided.
     diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
     category: 'endpoint.not_found',
     measured: toBilingual(
@@ -199,7 +202,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
   };
 }
 
-/** A base that serves its list of models is right: the route asked for is one that it does not serve. */
+/** A base that serves its list of models is right: it does not serve the requested route. */
 function otherProtocol(
   evidence: Evidence,
   call: RecordedRequest,
@@ -210,7 +213,7 @@ function otherProtocol(
   return {
     category: 'endpoint.not_found',
     confidence: 'standard',
-    // What a row offers as causes is no longer open.
+    // The causes in the row are now decided.
     diagnosis: call.diagnosis === null ? undefined : withoutRow(call.diagnosis),
     title: { en: `This base serves ${served}, not ${wanted}`, zh: `此地址提供 ${served}，不提供 ${wanted}` },
     measured: describeOutcome(call),
@@ -237,7 +240,7 @@ function pathBelow(url: string, root: string): string {
   return (url.split('?')[0] ?? url).replace(root, '');
 }
 
-/** The address in the error is not the one that was sent: the gateway's own setting for its provider is wrong. */
+/** The address in the error is not the requested one: the gateway's own setting for its provider is wrong. */
 function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
   return {
     status: 'fail',
@@ -266,7 +269,7 @@ function wrongProvider(call: RecordedRequest, quoted: string): FindingDraft {
   };
 }
 
-/** A question to another base URL whose control was answered otherwise. */
+/** A question to another base URL whose control got another answer. */
 function variantFound(evidence: Evidence): RecordedRequest | undefined {
   return requestsFor(evidence, 'variant').find((call) => isAnswered(call) && differs(call, evidence));
 }
@@ -284,7 +287,7 @@ function differs(call: RecordedRequest, { calls }: Evidence): boolean {
   return control !== undefined && !isAlike(call, control);
 }
 
-/** The root under which a variant answered. */
+/** The root under which a variant was answered. */
 function getRoot(call: RecordedRequest, evidence: Evidence): string {
   const url = call.exchange.url.split('?')[0] ?? call.exchange.url;
   if (call.question === 'list') return url.replace(/\/models$/, '');

@@ -1,7 +1,7 @@
 import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
 import type { StreamObservation } from '../../domain/evidence/evidence.ts';
 
-/** Which clients break on it and what their users see, errors first. */
+/** The clients that break on it and what their users see, errors first. */
 export function affectedClients({ report }: StreamObservation): Bilingual[] {
   const parts = report.brokenClients.map(({ client, version, error, on, source }) => {
     const name = version === null ? client : `${client} ${version}`;
@@ -18,7 +18,7 @@ export function affectedClients({ report }: StreamObservation): Bilingual[] {
   return [{ en: `Breaks clients: ${listed.en}`, zh: `受影响的客户端：${listed.zh}` }];
 }
 
-/** Limits that proxies and gateways usually have, seconds. */
+/** Common time limits of proxies and gateways, in seconds. */
 const usualLimits = [30, 60, 100, 120, 180, 300] as const;
 const owners: Readonly<Record<(typeof usualLimits)[number], Bilingual>> = {
   30: { en: 'a client or load balancer default', zh: '客户端或负载均衡器的默认值' },

@@ -10,7 +10,7 @@ import { categoryWords } from '../../words/say.ts';
 import { describeOutcome } from '../recorded-requests.ts';
 import { affectedClients, describeMeasured, describeSize } from './stream-words.ts';
 
-/** What is missing when a stream just ends; alone they say "cut", not "wrong". */
+/** Parts missing from a stream that just ends; by themselves they mean "cut", not "wrong". */
 const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
   'done-missing',
   'finish-reason-missing',
@@ -28,7 +28,7 @@ const cutCodes: ReadonlySet<ViolationCode> = new Set<ViolationCode>([
   'json-malformed',
 ]);
 
-/** Events came, so that the host is reachable; then nothing more came until our own limit. */
+/** Events arrived, so the host is reachable; then nothing until our own limit. */
 const stalled = {
   title: { en: 'The stream stopped in the middle and the connection stayed open', zh: '流在中途停止，连接仍然打开' },
   causes: [
@@ -46,12 +46,12 @@ const stalled = {
 };
 const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 
-/** What became of a request for a stream. */
+/** The result of a streaming request. */
 export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[] = []): FindingDraft {
   const { outcome, timings } = call.exchange;
   if (outcome.ok && stream?.report.events === 0 && isWholeAnswer(call)) return plainDraft(call, stream);
   if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
-  // Bytes came: what the stream lacks says more than the broken connection, unless it was a limit of our own that ended it.
+  // Data arrived: what the stream lacks is more informative than the broken connection, unless our own limit ended it.
   if (stream && (outcome.ok || (stream.report.events > 0 && !ownLimits.has(outcome.failure.code))))
     return streamDraft(stream, timings, causes);
   return {
@@ -71,7 +71,7 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
   };
 }
 
-/** JSON with the answer of a protocol, where events were asked for. */
+/** A protocol's JSON answer to a request for events. */
 function isWholeAnswer({ exchange: { outcome } }: RecordedRequest): boolean {
   if (!outcome.ok || outcome.status < 200 || outcome.status >= 300) return false;
   try {
@@ -118,7 +118,7 @@ function plainDraft(call: RecordedRequest, { report, violations }: StreamObserva
   };
 }
 
-/** The refusal names the field that asks for a stream. */
+/** The refusal names the field that requests a stream. */
 export function isStreamRefused({ diagnosis, exchange: { outcome } }: RecordedRequest): boolean {
   return outcome.ok && outcome.status < 500 && diagnosis?.facts.param === 'stream' && diagnosis.category.startsWith('request.');
 }
@@ -140,7 +140,7 @@ function streamRefused({ diagnosis }: RecordedRequest): Partial<FindingDraft> {
   };
 }
 
-/** Every event came, and the HTTP body goes on or breaks off: clients that read it to its end wait or raise an error. */
+/** All events arrived, but the HTTP body continues or breaks off: clients that read it to the end wait or raise an error. */
 function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings: Timings): FindingDraft {
   const { outcome } = call.exchange;
   const isOpen = !outcome.ok && ownLimits.has(outcome.failure.code);
@@ -172,12 +172,12 @@ function bodyEndDraft(call: RecordedRequest, stream: StreamObservation, timings:
   };
 }
 
-/** What one judged stream is: kept to its protocol, cut, broken, buffered, or an error in disguise. */
+/** The result of one validated stream: valid, cut, broken, buffered, or an error inside it. */
 export function streamDraft(stream: StreamObservation, timings?: Timings, known: readonly Bilingual[] = []): FindingDraft {
   const { report, violations } = stream;
   const facts = { measured: describeMeasured(stream), violations, stream: report, timings };
   if (report.verdict === 'conformant') {
-    // All is allowed by the protocol, and still some client cannot read it.
+    // Valid under the protocol, but some client cannot read it.
     if (report.brokenClients.length === 0) return { status: 'pass', ...facts };
     return {
       status: 'warn',
@@ -199,7 +199,7 @@ export function streamDraft(stream: StreamObservation, timings?: Timings, known:
   }
   const category = getCategory(stream);
   if (stream.error && category === 'stream.error_event') {
-    // The stream failed for the reason inside; a retry is worth what that reason says.
+    // The stream failed for the reason inside it, which also decides on a retry.
     const { error } = stream;
     return {
       status,
@@ -224,7 +224,7 @@ function getCategory({ report, violations, complete }: StreamObservation): Categ
   return 'stream.nonconformant';
 }
 
-/** What compression has to do with a stream that came in one burst: how it was sent, and how the same came without, where that was asked. */
+/** How compression relates to a stream that came in one burst: how it was sent, and how it came without compression, if that was tried. */
 export function burstCauses(burst: StreamObservation, encoding: string | undefined, uncompressed: StreamObservation | null): Bilingual[] {
   if (encoding === undefined)
     return [

@@ -4,11 +4,11 @@ import { toRetry } from '../../domain/report/retry.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { describeOutcome } from '../recorded-requests.ts';
 
-/** `sk-ab****wxyz`, `sk-…wxyz`, `AIza...9Qz`: what an error shows of the key that was refused. */
+/** `sk-ab****wxyz`, `sk-…wxyz`, `AIza...9Qz`: the masked key in an error. */
 const masked = /([A-Za-z0-9_-]{0,24})(?:\*{3,}|\.{3,}|…+|[xX]{4,})([A-Za-z0-9_-]{0,8})/g;
 const whole = /\b(?:sk-|AIza|gsk_|xai-|ck-|kr_live_)[A-Za-z0-9_-]{12,}/g;
 
-/** Fragments shorter than this (without the public prefix) fit too many keys. */
+/** Shorter fragments (without the public prefix) match too many keys. */
 const leastCharacters = 3;
 
 interface Fragment {
@@ -24,7 +24,7 @@ function fragmentsIn(text: string): Fragment[] {
   return [...keys, ...fragments].filter(isIdentifying);
 }
 
-/** Whether the error shows a piece of a key and that key is not the one that was sent: the gateway's own key at its provider failed then. */
+/** Whether the error shows part of a key that was not sent: the gateway's own key at its provider failed. */
 export function belongsToGateway(call: RecordedRequest, sent: Secret): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok) return false;

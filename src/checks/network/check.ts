@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 
 export type NetworkCheck = Check<'path' | 'calls' | 'endpoint'>;
 
-/** A check of the path to the host; it says nothing where nobody looked at the path. `exchanges` are the requests of the examination. */
+/** A check of the path to the host; no result if the path was not inspected. `exchanges` are the requests of the examination. */
 export function defineNetworkCheck({
   judge,
   ...check
@@ -28,7 +28,7 @@ export function defineNetworkCheck({
   };
 }
 
-/** A check of the answers themselves, which needs no look at the path. */
+/** A check of the answers, which needs no inspection of the path. */
 export function defineAnswerCheck({
   judge,
   ...check
@@ -47,7 +47,7 @@ export function defineAnswerCheck({
   };
 }
 
-/** The route that requests take: through the proxy where there is one. */
+/** The route that requests use: through the proxy if there is one. */
 export function usedRoute(path: PathObservation): PathObservation['direct'] {
   return path.proxy ? path.proxy.route : path.direct;
 }

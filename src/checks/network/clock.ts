@@ -5,23 +5,23 @@ import { defineNetworkCheck, usedRoute } from './check.ts';
 import { clockCommand } from './fix.ts';
 
 const minuteMs = 60_000;
-/** Beyond this, signed tokens and certificates begin to fail. */
+/** Beyond this, signed tokens and certificates start to fail. */
 const toleratedMs = 5 * minuteMs;
 
-/** A Date header counts whole seconds, and the answer was some time under way. */
+/** A Date header has a resolution of one second, and the answer took time to arrive. */
 const precisionMs = 2000;
 
-/** This machine's clock less the server's, milliseconds, as far as the path alone shows it. */
+/** This machine's clock minus the server's, in milliseconds, as far as the path shows it. */
 export function getClockOffset(path: PathObservation): number | null {
   const date = Date.parse(usedRoute(path)?.serverDate ?? '');
   return Number.isNaN(date) ? null : path.observedAt - date;
 }
 
-/** The same from an answer: the moment of its first byte against its `Date`, whose precision is a second. */
+/** The same from an answer: the time of its first byte minus its `Date`, which has a resolution of one second. */
 function offsetOfExchange(exchange: Exchange): number | null {
   if (!exchange.outcome.ok) return null;
   const date = Date.parse(exchange.outcome.headers.date ?? '');
-  // An answer out of a cache bears the date of its first sending.
+  // A cached answer has the date of its original sending.
   if (Number.isNaN(date) || exchange.outcome.headers.age !== undefined) return null;
   return Date.parse(exchange.startedAt) + (exchange.timings.firstByteMs ?? 0) - date;
 }
@@ -34,7 +34,7 @@ export const clockSkew = defineNetworkCheck({
   judge(path, exchanges) {
     const fromPath = getClockOffset(path);
     const offsets = fromPath === null ? exchanges.map(offsetOfExchange).filter((offset) => offset !== null) : [fromPath];
-    // The nearest one: a server whose own clock is wrong should not decide alone.
+    // The closest one: a server with a wrong clock must not decide alone.
     const offset = [...offsets].sort((a, b) => Math.abs(a) - Math.abs(b))[0];
     if (offset === undefined) return [];
     const apart = readable(offset);

@@ -7,7 +7,7 @@ import { ms, retryOfCode } from './fix.ts';
 
 const temporary = /^(?:EAI_AGAIN|ESERVFAIL|ETIMEOUT|ECONNREFUSED|ECANCELLED)$/;
 
-/** The name has an address, by the system's own resolver. A proxy resolves names itself. */
+/** The name resolves with the system's own resolver. A proxy resolves names itself. */
 export const dnsResolves = defineNetworkCheck({
   id: 'dns.resolves',
   title: 'The host name resolves',
@@ -40,7 +40,7 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
     },
     facts: { host: name.host, code },
   } as const;
-  // Our own timer says only how long we waited, unless the server was seen to be silent too.
+  // Our own timer only shows how long we waited, unless the server did not answer either.
   if (code === 'TIMEOUT' && !silent)
     return {
       ...base,
@@ -65,7 +65,7 @@ function unresolved(name: NameObservation, path: PathObservation): FindingDraft 
   return { ...base, category: 'network.dns', ...unknownName(name, path) };
 }
 
-/** Whether only this system does not know the name, or nobody does. */
+/** Whether the name is unknown only to this system, or to everyone. */
 function unknownName(name: NameObservation, path: PathObservation): Pick<FindingDraft, 'title' | 'causes' | 'fixes'> {
   const reached = (name.v4?.addresses.length ?? 0) + (name.v6?.addresses.length ?? 0) > 0;
   if (reached) {
@@ -113,7 +113,7 @@ function resolverFixes(path: PathObservation) {
   ];
 }
 
-/** A public name that leads to a private address goes to somebody else. */
+/** A public name with a private address leads to another host. */
 export const dnsAddress = defineNetworkCheck({
   id: 'dns.address',
   title: 'The host name leads to its public address',

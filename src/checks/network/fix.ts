@@ -5,12 +5,12 @@ import { type Retry, toRetry } from '../../domain/report/retry.ts';
 import { getShell, setVariable, unsetVariable } from '../../text/shell.ts';
 import { findFailureCode } from '../../words/failure-codes.ts';
 
-/** One line that sets a variable in the shell people of that system use. */
+/** One line that sets a variable, in that system's usual shell. */
 export function assignment(path: Pick<PathObservation, 'machine'>, name: string, value: string): string | undefined {
   return setVariable(name, value, getShell(path.machine.platform));
 }
 
-/** One line that takes a variable away. */
+/** One line that unsets a variable. */
 export function removal(path: Pick<PathObservation, 'machine'>, name: string): string | undefined {
   return unsetVariable(name, getShell(path.machine.platform));
 }
@@ -20,7 +20,7 @@ export function setting(path: Pick<PathObservation, 'machine'>, text: Bilingual,
   return { text, command: assignment(path, name, value) };
 }
 
-/** The retry verdict of a failure code, where the code says other than its category. */
+/** The retry decision of a failure code, if it differs from its category's. */
 export function retryOfCode(code: string): Retry | undefined {
   const kind = findFailureCode(code)?.retry;
   return kind === undefined ? undefined : toRetry(kind);

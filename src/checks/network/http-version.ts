@@ -10,8 +10,8 @@ import { defineNetworkCheck, usedRoute } from './check.ts';
 const http2Only = /^(?:HTTP2_ONLY|ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)$/;
 
 /**
- * HTTP/1.1 and HTTP/2 answer alike, where a server offers both. curl, Go and Codex take HTTP/2 then, SDKs on Node and Bun HTTP/1.1:
- * a server that is broken in one of them works for half of its users.
+ * HTTP/1.1 and HTTP/2 give the same answer, if a server offers both. curl, Go and Codex then use HTTP/2, SDKs on Node and Bun HTTP/1.1: a
+ * server that fails in one version works for only half of its users.
  */
 export const httpVersion = defineNetworkCheck({
   id: 'http.version',

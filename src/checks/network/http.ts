@@ -5,10 +5,10 @@ import { defineAnswerCheck } from './check.ts';
 
 export type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 
-/** Requests that are wrong on purpose, or guess at another address, say nothing about this one. */
+/** Requests that are deliberately invalid or try another address say nothing about this one. */
 const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods', 'key', 'software']);
 
-/** The answers to what the user's client would ask. */
+/** The answers to requests that the user's client would make. */
 export function answered(exchanges: readonly Exchange[]): Answered[] {
   return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok && !guesses.has(exchange.purpose));
 }
@@ -31,7 +31,7 @@ const edges: readonly Edge[] = [
   { who: 'squid', matches: ({ headers }) => /squid/i.test(`${headers.server ?? ''} ${headers.via ?? ''}`) },
 ];
 
-/** The API answers, and not something that stands before it. */
+/** The API itself answers, and not an intermediary. */
 export const httpResponder = defineAnswerCheck({
   id: 'http.responder',
   title: 'The answers come from the API',
@@ -68,7 +68,7 @@ function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): 
   return toBilingual((lang) => known.map((part) => part[lang]).join(lang === 'zh' ? '，' : ', '));
 }
 
-/** Someone on the way who answers in the API's place: a bot check, a ban of this client, a network that wants a login. */
+/** An intermediary that answers instead of the API: a bot check, a ban of this client, a network login. */
 function blockDraft(exchange: Answered): FindingDraft | null {
   const { outcome, method, url, edge } = exchange;
   const { headers, status, body } = outcome;

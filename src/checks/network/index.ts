@@ -8,7 +8,7 @@ import { httpRedirect } from './redirect.ts';
 import { containerLoopback, tcpConnects, tcpFamilies, tcpNodeAttemptLimit } from './tcp.ts';
 import { tlsExpiry, tlsInspection, tlsTrusted } from './tls.ts';
 
-/** In the order of their layers; the clock comes before the certificates that it makes look wrong. */
+/** Ordered by layer; the clock comes before the certificates, which a wrong clock makes look invalid. */
 export const networkChecks: readonly NetworkCheck[] = [
   dnsResolves,
   dnsAddress,

@@ -7,7 +7,7 @@ import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck } from './check.ts';
 import { assignment, removal, retryOfCode } from './fix.ts';
 
-/** The proxy that the environment names lets requests through. */
+/** The proxy set in the environment passes requests. */
 export const proxyReachable = defineNetworkCheck({
   id: 'proxy.reachable',
   title: 'The proxy lets requests through',
@@ -142,7 +142,7 @@ function bypass(path: PathObservation): DraftFix[] {
   ];
 }
 
-/** The clients of this machine agree on the proxy, or it makes no difference. */
+/** The clients of this machine use the same proxy, or it makes no difference. */
 export const proxyClients = defineNetworkCheck({
   id: 'proxy.clients',
   title: 'The proxy settings cut no client off',
@@ -223,7 +223,7 @@ function agreement(path: PathObservation): DraftFix[] {
   ];
 }
 
-/** Requests to this machine itself gain nothing from a proxy and often fail in it. */
+/** Requests to this machine itself do not need a proxy and often fail through one. */
 export const proxyLoopback = defineNetworkCheck({
   id: 'proxy.loopback',
   title: 'Requests to this machine stay on it',

@@ -16,7 +16,7 @@ function isRedirect({ outcome }: Answered): boolean {
   return outcome.status >= 300 && outcome.status < 400 && outcome.status !== 304;
 }
 
-/** Requests are answered where they are sent. The doctor never follows: a key would go along. */
+/** Requests are answered without a redirect. The doctor never follows one: the key would be sent along. */
 export const httpRedirect = defineAnswerCheck({
   id: 'http.redirect',
   title: 'The endpoint does not redirect',
@@ -35,7 +35,7 @@ export const httpRedirect = defineAnswerCheck({
             },
           ];
     const draft = redirectDraft(redirected, endpoint, exchanges);
-    // A list of models that moved does not keep completions from working.
+    // A moved list of models does not prevent completions.
     return [posts.length > 0 && !posts.some(isRedirect) ? { ...draft, status: 'warn' } : draft];
   },
 });
@@ -96,7 +96,7 @@ function redirectDraft(
 
 type Words = Pick<FindingDraft, 'title' | 'causes' | 'fixes'>;
 
-/** The root under which the same path is at the new address; null where the new address does not end with that path. */
+/** The root of the same path at the new address; null if the new address does not end with that path. */
 export function redirectedRoot({ root, protocol }: Pick<Endpoint, 'root' | 'protocol'>, from: URL, to: URL): string | null {
   const spec = protocolSpecs[protocol];
   const tail = from.pathname.slice(new URL(root).pathname.replace(/\/$/, '').length);
@@ -105,7 +105,7 @@ export function redirectedRoot({ root, protocol }: Pick<Endpoint, 'root' | 'prot
   return spec.completionEnd.test(path) ? `${to.origin}${path.replace(spec.completionEnd, '')}` : null;
 }
 
-/** Another address of the same server: proposed where the doctor asked there with the key and was answered. */
+/** Another address of the same server: suggested if the doctor asked there with the key and got an answer. */
 function otherPath(
   endpoint: Endpoint,
   root: string | null,
@@ -162,7 +162,7 @@ function otherPath(
   };
 }
 
-/** Whether a question below that root was answered, and otherwise than one to an address that cannot exist. */
+/** Whether a question below that root got an answer that differs from that of a nonexistent address. */
 function isServedAt(root: string, exchanges: readonly Exchange[]): boolean {
   const statuses = (purpose: string): number[] =>
     exchanges.flatMap((one) => (one.purpose === purpose && one.url.startsWith(`${root}/`) && one.outcome.ok ? [one.outcome.status] : []));
@@ -170,7 +170,7 @@ function isServedAt(root: string, exchanges: readonly Exchange[]): boolean {
   return controls.length > 0 && statuses('variant').some((status) => status < 500 && status !== 404 && !controls.includes(status));
 }
 
-/** Another origin: nothing is sent there, so what is proposed was not tried. */
+/** Another origin: nothing is sent there, so the suggestion is untested. */
 function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL, causes: readonly Bilingual[]): Words {
   if (to.hostname === from.hostname && from.protocol === 'https:' && to.protocol === 'http:') {
     return {
@@ -212,7 +212,7 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
   return { title, causes, fixes: [{ text, command: shellWord(proposed) }] };
 }
 
-/** Node's fetch and curl take `Authorization` away where the host changes, but no other header. */
+/** Node's fetch and curl drop `Authorization` if the host changes, but no other header. */
 function leaks(headers: Exchange['requestHeaders'], from: URL, to: URL): Bilingual[] {
   if (to.origin === from.origin) return [];
   const kept = ['x-api-key', 'x-goog-api-key'].filter((name) => headers[name] !== undefined);
@@ -242,7 +242,7 @@ function resolved(location: string, base: string): URL | null {
   }
 }
 
-/** Without user info and query: both can carry secrets. */
+/** Without user info and query: both can contain secrets. */
 function shown(url: URL): string {
   return `${url.origin}${url.pathname}`;
 }

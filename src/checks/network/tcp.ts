@@ -8,7 +8,7 @@ import { failureCategory } from '../../words/failure-codes.ts';
 import { defineNetworkCheck } from './check.ts';
 import { assignment, ms, retryOfCode } from './fix.ts';
 
-/** A connection to the host stands, on at least one of its addresses. */
+/** At least one address of the host accepts a connection. */
 export const tcpConnects = defineNetworkCheck({
   id: 'tcp.connects',
   title: 'The host accepts connections',
@@ -135,7 +135,7 @@ export const containerLoopback = defineNetworkCheck({
   },
 });
 
-/** IPv4 and IPv6 both work where both are offered. */
+/** IPv4 and IPv6 both work if both are offered. */
 export const tcpFamilies = defineNetworkCheck({
   id: 'tcp.families',
   title: 'IPv4 and IPv6 both lead to the host',
@@ -186,12 +186,12 @@ export const tcpFamilies = defineNetworkCheck({
   },
 });
 
-/** Node's default for one attempt where a host has several addresses; RFC 8305 means it as the delay before the next. */
+/** Node's default limit per attempt if a host has several addresses; in RFC 8305 it is the delay before the next attempt. */
 const nodeAttemptLimitMs = 250;
-/** From here on an ordinary day's jitter reaches the limit. */
+/** From here on, normal jitter reaches the limit. */
 const nearLimitMs = 200;
 
-/** Handshakes are faster than the time Node gives each of them. */
+/** Handshakes are faster than Node's limit per attempt. */
 export const tcpNodeAttemptLimit = defineNetworkCheck({
   id: 'tcp.node-attempt-limit',
   title: "Connections are made within Node's limit for one attempt",
@@ -199,7 +199,7 @@ export const tcpNodeAttemptLimit = defineNetworkCheck({
   judge(path) {
     const attempts = path.proxy ? [] : (path.direct?.attempts ?? []);
     const connected = attempts.filter((attempt) => attempt.outcome === 'connected');
-    // With a single address Node sets no limit.
+    // Node sets no limit for a single address.
     if (attempts.length < 2 || connected.length === 0) return [];
     const slow = connected.filter((attempt) => attempt.durationMs >= nearLimitMs);
     const slowest = Math.max(...connected.map((attempt) => attempt.durationMs));

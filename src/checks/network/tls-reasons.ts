@@ -12,7 +12,7 @@ export function isChainFault(code: string): boolean {
   return /^(?:UNABLE_TO_|SELF_SIGNED_CERT_IN_CHAIN|CERT_UNTRUSTED|DEPTH_ZERO)/.test(code);
 }
 
-/** One lone certificate that somebody else issued: a missing intermediate and an unknown root share a code. */
+/** A single certificate from another issuer: a missing intermediate and an unknown root have the same code. */
 export function isIncomplete(code: string, tls: TlsTrace | undefined): boolean {
   return /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/.test(code) && tls?.chain.length === 1 && tls.chain[0]?.selfIssued === false;
 }
@@ -80,7 +80,7 @@ const badlyMade: Pick<FindingDraft, 'causes' | 'fixes'> = {
   ],
 };
 
-/** What ended a handshake beside dates, names and trust. */
+/** Reasons for a failed handshake other than dates, names and trust. */
 function handshakeReasons(code: string, path: PathObservation): Pick<FindingDraft, 'causes' | 'fixes'> {
   if (isBadlyMade.test(code)) return badlyMade;
   if (/CERTIFICATE_REQUIRED|BAD_CERTIFICATE/.test(code)) {
@@ -224,7 +224,7 @@ const statesZh: typeof states = {
   der: '是二进制形式（DER），应为 PEM',
 };
 
-/** One fix per runtime: each reads another variable. */
+/** One fix per runtime, because each reads another variable. */
 export function trustFixes(path: PathObservation): DraftFix[] {
   const { trust } = path;
   const holder =

@@ -10,7 +10,7 @@ import { isChainFault, isIncomplete, reasonsFor, trustFixes } from './tls-reason
 const dayMs = 24 * 60 * 60 * 1000;
 const expiresSoonMs = 14 * dayMs;
 
-/** The certificate belongs to the host and is trusted by what Node trusts. */
+/** The certificate belongs to the host and is trusted by Node's roots. */
 export const tlsTrusted = defineNetworkCheck({
   id: 'tls.trusted',
   title: 'The certificate is valid and trusted',
@@ -76,7 +76,7 @@ function getTitle(failure: Failure, path: PathObservation, tls: TlsTrace | undef
   return describeFailure(failure);
 }
 
-/** The certificate will hold for a while yet. */
+/** The certificate does not expire soon. */
 export const tlsExpiry = defineNetworkCheck({
   id: 'tls.expiry',
   title: 'The certificate is valid for two weeks and more',
@@ -107,7 +107,7 @@ export const tlsExpiry = defineNetworkCheck({
   },
 });
 
-/** What switches the protection off for other programs of this machine. The doctor verifies all the same. */
+/** Settings that disable verification for other programs of this machine. The doctor always verifies. */
 export const tlsInspection = defineNetworkCheck({
   id: 'tls.inspection',
   title: 'Nobody opens the TLS connection on its way',

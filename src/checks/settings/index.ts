@@ -5,9 +5,9 @@ import type { SettingIssue } from '../../domain/setting.ts';
 import type { Settings, Target } from '../../domain/target.ts';
 import type { Check } from '../check.ts';
 
-/** A check of the settings alone. */
+/** A check of only the settings. */
 export interface SettingsCheck extends Check<'settings' | 'target'> {
-  /** The issues of these categories, whichever target they concern. */
+  /** The issues of these categories, for any target. */
   issues(settings: Settings): FindingDraft[];
 }
 
@@ -37,7 +37,7 @@ export const settingsChecks: readonly SettingsCheck[] = [
   check('settings.client-timeout', 'The clients wait as long as the router documents', ['config.client_timeout'], () => undefined),
 ];
 
-/** Every issue of the named categories that concerns the target is a draft; where there is none and the value exists, the check passes. */
+/** Every issue of the given categories that affects the target becomes a draft; if there is none and the value exists, the check passes. */
 function check(id: string, title: string, categories: readonly Category[], measure: (target: Target) => string | undefined): SettingsCheck {
   const issues = (settings: Settings, target: Target | null): FindingDraft[] =>
     numbered(settings.lints.filter((lint) => categories.includes(lint.category) && concerns(lint, target))).map(([lint, subject]) =>
@@ -63,7 +63,7 @@ function concerns(lint: SettingIssue, target: Target | null): boolean {
   return lint.inUse && (lint.targets === undefined || lint.targets.includes(target.name));
 }
 
-/** The offence names the finding; where it occurs twice, its place too. */
+/** The issue's code names the finding; if it occurs twice, its place is added. */
 function numbered(lints: readonly SettingIssue[]): [SettingIssue, string][] {
   const seen = new Map<string, number>();
   return lints.map((lint) => {
@@ -73,7 +73,7 @@ function numbered(lints: readonly SettingIssue[]): [SettingIssue, string][] {
   });
 }
 
-/** The remedies of an issue, each with its sentence in both languages. */
+/** The fixes of an issue, each with its sentence in both languages. */
 export function toDraftFixes({ fixes, zh }: SettingIssue): DraftFix[] {
   return fixes.map((fix, at) => ({ ...fix, text: { en: fix.text, zh: zh.fixes[at]?.text ?? fix.text } }));
 }

@@ -2,24 +2,24 @@ import type { Bilingual } from '../../domain/bilingual.ts';
 import type { CompatClientName } from '../../domain/compat-clients.ts';
 import type { ProfiledClient, Protocol } from '../../domain/protocol.ts';
 
-/** One feature that a client uses, and what it loses without it. */
+/** A feature that a client uses, and the consequence of lacking it. */
 export interface Need {
   /** The id of a row. */
   feature: string;
-  /** `required`: the client does not work without it. `useful`: it works with a limit. */
+  /** `required`: the client does not work without it. `useful`: it works with a limitation. */
   effect: 'required' | 'useful';
   without: Bilingual;
 }
 
-/** What one client needs of an endpoint, in the version that was looked at. */
+/** The features that one client needs, in the examined version. */
 export interface ClientNeeds {
   client: CompatClientName;
   version: string;
-  /** Where it is said or was measured. */
+  /** The source of the statement or measurement. */
   source: string;
-  /** What it speaks, its usual protocol first. */
+  /** The client's protocols, its usual one first. */
   protocols: readonly Protocol[];
-  /** The client whose recorded request is sent too. */
+  /** The client whose recorded request is also sent. */
   profile?: ProfiledClient;
   needs: readonly Need[];
 }
@@ -27,7 +27,7 @@ export interface ClientNeeds {
 export const required = (feature: string, en: string, zh: string): Need => ({ feature, effect: 'required', without: { en, zh } });
 export const useful = (feature: string, en: string, zh: string): Need => ({ feature, effect: 'useful', without: { en, zh } });
 
-/** What every agent that runs tools in a loop needs. */
+/** The needs of every agent that runs tools in a loop. */
 export const agentNeeds: readonly Need[] = [
   required('completion', 'nothing works', '完全不可用'),
   required('multi-turn', 'the agent forgets what was said', '智能体忘记之前的对话'),

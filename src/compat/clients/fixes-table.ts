@@ -6,11 +6,11 @@ const noThinking: Bilingual = {
 };
 
 interface FeatureFixes {
-  /** For whoever runs the gateway. */
+  /** For the operator of the gateway. */
   gateway: Bilingual;
   /** For the user of a client. */
   clients?: Readonly<Record<string, Bilingual>>;
-  /** In a gateway's own language of configuration, by router id. */
+  /** In a gateway's own configuration syntax, by router id. */
   routers?: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +20,10 @@ const noBetas: Bilingual = {
 };
 const dropParams = 'litellm_settings: { drop_params: false }';
 
-/** What to do where a client lacks a feature. Sources: each gateway's documents as of `docs/routers`, Claude Code's environment variables. */
+/**
+ * Fixes for a feature that a client lacks. Sources: the gateways' documentation as listed in `docs/routers`, Claude Code's environment
+ * variables.
+ */
 export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   'request-of-claude-code': {
     gateway: {

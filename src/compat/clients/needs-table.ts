@@ -2,7 +2,7 @@ import { agentNeeds, type ClientNeeds, required, useful } from './client.ts';
 
 const measured = 'the published package, run against a recorder on 2026-11-27';
 
-/** What each client needs. Claude Code's are the whole of its documented contract for gateways; the others are what was measured. */
+/** The needs of each client. Claude Code's are its complete documented contract for gateways; the others were measured. */
 export const clientNeeds: readonly ClientNeeds[] = [
   {
     client: 'claude-code',

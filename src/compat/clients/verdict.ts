@@ -14,7 +14,7 @@ export interface ClientInput {
   lang: keyof Bilingual;
 }
 
-/** Works, works with limits, does not work. A need of which nothing was found out leaves the verdict open only where it is required. */
+/** Works, works with limits, or does not work. A need without a result leaves the verdict open only if it is required. */
 export function judgeClient({ client, column, cells, routerId, lang }: ClientInput): CompatClient {
   const needs = client.needs.flatMap(({ feature: id, effect, without }): CompatNeed[] => {
     const cell = cells.find(({ feature }) => feature.id === id);

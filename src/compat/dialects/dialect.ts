@@ -6,17 +6,17 @@ import type { Completion, FeatureRequest } from '../completion.ts';
 /** One turn of a conversation. */
 export type Turn =
   | { role: 'user' | 'assistant'; text: string; image?: string; pdf?: string }
-  /** What a model answered, unchanged. */
+  /** The model's answer, unchanged. */
   | { role: 'assistant'; turn: unknown }
   | { role: 'results'; results: readonly { id: string; name: string; output: string }[] };
 
-/** A completion in terms common to the protocols. Images and documents are base64 (PNG, PDF). */
+/** A completion request, independent of the protocol. Images and documents are base64 (PNG, PDF). */
 export interface Prompt {
   system?: string;
   developer?: string;
   turns: readonly Turn[];
   maxTokens: number;
-  /** The chat protocol's name of the limit. */
+  /** The chat protocol's field for the limit. */
   limit?: 'max_tokens' | 'max_completion_tokens';
   stop?: string;
   temperature?: number;
@@ -29,18 +29,18 @@ export interface Prompt {
   choice?: 'auto' | 'required' | 'none' | { name: string };
   /** `adaptive`: Anthropic's form without a budget. */
   thinking?: 'budget' | 'adaptive';
-  /** The system text is marked as cacheable, where the protocol marks it. */
+  /** Marks the system text as cacheable, if the protocol has a marker. */
   cache?: boolean;
   stream?: boolean;
-  /** Fields of the protocol's own. */
+  /** Fields specific to the protocol. */
   extra?: Json;
 }
 
-/** How one protocol says a prompt and what its answers mean. */
+/** Formats prompts for one protocol and parses its answers. */
 export interface Dialect {
   protocol: Protocol;
   complete(model: string, prompt: Prompt): FeatureRequest;
   read(answer: Json): Completion;
-  /** The payloads of a stream as the answer that they are parts of. */
+  /** Assembles a stream's payloads into one answer. */
   readStream(payloads: readonly Json[]): Completion;
 }

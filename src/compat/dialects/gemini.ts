@@ -86,7 +86,7 @@ function read(answer: Json): Completion {
       .map(({ text }) => toText(text))
       .join(''),
     finish: calls.length > 0 ? 'tool' : toFinish(candidate.finishReason),
-    // A call need not have an id; its name stands for it.
+    // A call may lack an id; its name is used instead.
     calls: calls.map(({ id, name, args }) => ({
       id: toText(id) || toText(name),
       name: toText(name),

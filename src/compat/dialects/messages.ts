@@ -5,7 +5,7 @@ import type { Completion } from '../completion.ts';
 import type { Dialect, Prompt, Turn } from './dialect.ts';
 import { toCount, toFinish, toName } from './read.ts';
 
-/** The least budget that the protocol takes. */
+/** The smallest budget that the protocol accepts. */
 const thinkingBudget = 1024;
 
 /** Anthropic Messages: https://docs.anthropic.com/en/api/messages */

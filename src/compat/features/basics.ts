@@ -3,7 +3,7 @@ import { answered, getText, judgeWord, lastAnswer, quote, says, whyUndecided } f
 import { completionQuestion, type Feature, ignored, type Judged, type Outcome, supported, unknown } from '../feature.ts';
 import { baselineText, baselineWord, recallText, rememberText } from '../texts.ts';
 
-/** The plain first request: without it nothing else is asked, and with its answer everything else is compared. */
+/** The first, plain request: if it fails nothing else is asked, and all other answers are compared with its answer. */
 export const baseline = completionQuestion(
   { id: 'completion', protocols, inputTokens: 20 },
   { turns: [{ role: 'user', text: baselineText }] },
@@ -25,7 +25,7 @@ function judgeRole(judged: Judged): Outcome {
   if (says(answer, systemWord)) return supported(`obeyed: answered ${quote(text)}`, `照做：回答 ${quote(text)}`);
   const undecided = whyUndecided(judged, answer);
   if (undecided) return undecided;
-  // The user's question was answered, so the other instruction never came to the model.
+  // The user's question was answered, so the other instruction did not reach the model.
   if (/\b5\b|five|五/i.test(text))
     return ignored(`the user's question was answered instead: ${quote(text)}`, `回答的是用户的问题：${quote(text)}`);
   return unknown(

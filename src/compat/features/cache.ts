@@ -2,18 +2,18 @@ import { protocols } from '../../domain/protocol.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, supported, unknown } from '../feature.ts';
 import { oneWordText } from '../texts.ts';
 
-/** The largest minimum that a provider documents is 4,096 tokens (Claude Opus 4.5 and Haiku 4.5, Gemini 2.5 Pro). */
+/** The largest documented minimum of a provider is 4,096 tokens (Claude Opus 4.5 and Haiku 4.5, Gemini 2.5 Pro). */
 const prefixWords = 4600;
 const prefixTokens = 5500;
 const answerTokens = 16;
 const words = ['river', 'stone', 'cloud', 'garden', 'window', 'paper', 'silver', 'forest', 'bridge', 'candle', 'meadow', 'harvest'];
 
-/** The same for every request of a run and never seen before it. */
+/** The same for all requests of a run, and never used before it. */
 function prefix(nonce: string): string {
   return `Reference ${nonce}. ${Array.from({ length: prefixWords }, (_, at) => words[(at * 7 + Math.floor(at / 5)) % words.length]).join(' ')}.`;
 }
 
-/** Three equal requests: written, then read. */
+/** Three equal requests: the first is written to the cache, the others read it. */
 export const cache: Question = {
   id: 'cache',
   protocols,

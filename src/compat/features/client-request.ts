@@ -4,10 +4,10 @@ import type { Json } from '../../text/json.ts';
 import { answered, cameWhole, getText, lastAnswer } from '../evidence.ts';
 import { type Feature, ignored, type Question, unknown } from '../feature.ts';
 
-/** Recorded requests that set no limit of their own answer one word; the rest is thought. */
+/** Recorded requests without a limit get a one-word answer; the rest is reasoning. */
 const assumedTokens = 256;
 
-/** The request of a client as it was recorded: path, betas, fields, headers. A field that the router cannot take shows here first. */
+/** A client's recorded request: path, betas, fields, headers. It reveals fields that the router does not accept. */
 export function clientRequestFeature(client: ProfiledClient): Feature {
   const question: Question = {
     id: `request-of-${client}`,

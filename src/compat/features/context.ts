@@ -3,7 +3,7 @@ import { getText, judgeWord, lastAnswer, quote, says } from '../evidence.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported } from '../feature.ts';
 
 const canary = 'TOPAZ 417';
-/** Of the filler, in every tokenizer that is known. */
+/** For the filler text, in every known tokenizer. */
 const lettersPerToken = 4.6;
 const filler = [
   'The ferry left the harbor at noon and came back before dark.',
@@ -12,10 +12,10 @@ const filler = [
   'The road to the north was under repair for most of the year.',
 ];
 
-/** Fewer input tokens than this share of what was sent were counted: something was cut. */
+/** If fewer input tokens than this share were counted, the prompt was truncated. */
 const leastShare = 0.6;
 
-/** A prompt of about so many tokens with a word at its very front, which the end asks for. */
+/** A prompt of about `tokens` tokens with a word at its start, which the end asks for. */
 function question(tokens: number): Question {
   return {
     id: `context-${tokens}`,
@@ -61,7 +61,7 @@ function judge(judged: Judged, tokens: number): Outcome {
   return judgeWord(judged, canary, { en: `the first line was lost${told}`, zh: `首行内容丢失${toldZh}` }, 'response.context_cut');
 }
 
-/** One row for a size that the user chose, tokens. */
+/** The row of a prompt size chosen by the user, in tokens. */
 export function contextFeature(tokens: number): Feature {
   return {
     id: `context-${tokens}`,

@@ -20,7 +20,7 @@ import { judgeWebSocket, webSocket } from './websocket.ts';
 
 const free = (requests: number): Question['price'] => ({ requests, inputTokens: 0, outputTokens: 0 });
 
-/** Two texts, because a constant is no count; the same two whose counts tell of the tokenizer. */
+/** Two texts, because a constant is not a count; their counts also identify the tokenizer. */
 export const countTokens: Question = {
   id: 'count-tokens',
   protocols: ['openai-responses', 'anthropic-messages', 'gemini'],
@@ -28,7 +28,7 @@ export const countTokens: Question = {
   steps: [(asked) => countRequest(asked, baselineText), (asked) => countRequest(asked, comparedText)],
 };
 
-/** The free endpoint of the protocol that counts. */
+/** The protocol's free endpoint that counts tokens. */
 export function countRequest({ dialect, model }: Pick<StepInput, 'dialect' | 'model'>, text: string): FeatureRequest {
   const messages = [{ role: 'user', content: text }];
   const requests: Partial<Record<string, { path: string; body: Json }>> = {
@@ -53,15 +53,15 @@ export const models: Question = {
   steps: [({ modelsPath }) => ({ method: 'GET', path: modelsPath, outputTokens: 0 })],
 };
 
-/** The models of an answer; none where it is no list. */
+/** The models in an answer; empty if it is not a list. */
 export function findListed(answer: FeatureAnswer | undefined): readonly ListedModel[] {
   return toModelPage(answer?.json)?.models ?? [];
 }
 
-/** Whether the address has no such endpoint. */
+/** Whether this endpoint does not exist at the address. */
 export const isNotServed = ({ status }: FeatureAnswer): boolean => status === 404 || status === 405 || status === 501;
 
-/** Two texts in one request, with a model of the list that embeds. */
+/** Two texts in one request, with an embedding model from the list. */
 const embeddings: Question = {
   id: 'embeddings',
   protocols: ['openai-chat', 'gemini'],
@@ -89,7 +89,7 @@ function vectors(answer: FeatureAnswer | undefined): number[][] {
     .filter((one) => one !== undefined);
 }
 
-/** Asked with a body that is no JSON, so that nothing is generated. */
+/** Asked with a body that is not JSON, so nothing is generated. */
 function imageFeature(id: string, path: string, title: Feature['title']): Feature {
   const steps: Question['steps'] = [() => ({ method: 'POST', path, text: '{', outputTokens: 0 })];
   return {

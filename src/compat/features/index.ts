@@ -12,7 +12,7 @@ import { structuredFeatures } from './structured.ts';
 import { thinkingFeatures } from './thinking.ts';
 import { toolFeatures } from './tools.ts';
 
-/** The rows of the matrix in their order. A row is a question, an oracle and a price; `docs/compat.md` is made from this table. */
+/** The rows of the matrix in order. A row has a question, an oracle and a price; `docs/compat.md` is generated from this table. */
 export const features: readonly Feature[] = [
   ...basicFeatures,
   ...parameterFeatures,

@@ -22,7 +22,7 @@ function judgeStop(judged: Judged): Outcome {
   return whyUndecided(judged, answer) ?? unknown(`the question was not answered: ${quote(text)}`, `没有回答问题：${quote(text)}`);
 }
 
-/** The least that the Responses API takes. */
+/** The smallest limit that the Responses API accepts. */
 const fewTokens = 16;
 const lastNumber = 60;
 const maxTokens = parameter('max-tokens', protocols, numbersText(lastNumber), { maxTokens: fewTokens, limit: 'max_tokens' });

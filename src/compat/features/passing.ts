@@ -7,7 +7,7 @@ import { oneWordText } from '../texts.ts';
 const unknownField = 'kush_doctor_unknown_field';
 const unknownBeta = 'kush-doctor-2020-01-01';
 
-/** What no provider knows, and each refuses: its own words in the error are the proof that it was passed on. */
+/** Fields and betas that no provider knows and all refuse: the provider's error text proves that they were passed on. */
 function unknownQuestion(
   id: string,
   on: Question['protocols'],
@@ -32,19 +32,21 @@ const unknownParameter = unknownQuestion('unknown-parameter', protocols, { extra
 const unknownBetaHeader = unknownQuestion('unknown-beta', ['anthropic-messages'], { headers: { 'anthropic-beta': unknownBeta } });
 
 const openaiRefusal = new RegExp(`Unrecognized request argument supplied: ${unknownField}|Unknown parameter: '${unknownField}'`);
-/** How the providers of each protocol word the refusal of a field that they do not know. Bedrock names it a key. */
+/** How each protocol's providers refuse an unknown field. Bedrock calls it a key. */
 const fieldRefusals: Readonly<Record<Protocol, RegExp>> = {
   'openai-chat': openaiRefusal,
   'openai-responses': openaiRefusal,
   'anthropic-messages': new RegExp(`${unknownField}: Extra inputs are not permitted|extraneous key \\[${unknownField}\\]`),
   gemini: new RegExp(`Unknown name \\W{0,3}${unknownField}`),
 };
-/** The same of a beta: https://platform.claude.com/docs/en/api/beta-headers, read 2026-11-28, and as answered by Vertex, Azure and Bedrock. */
+/**
+ * The same for a beta: https://platform.claude.com/docs/en/api/beta-headers, read 2026-11-28, and as answered by Vertex, Azure and Bedrock.
+ */
 const betaRefusals = new RegExp(
   `Unsupported beta header: ${unknownBeta}|Unexpected value\\(s\\) \\W{0,3}${unknownBeta}\\W{0,3} for the|invalid beta flag`,
 );
 
-/** Models whose providers refuse what they do not know. */
+/** Models whose providers refuse unknown fields. */
 const strictModels: Readonly<Record<Protocol, RegExp>> = {
   'openai-chat': /(?:^|\/)(?:gpt-(?!oss)|chatgpt-|o[1345](?:-|$))/,
   'openai-responses': /(?:^|\/)(?:gpt-(?!oss)|chatgpt-|o[1345](?:-|$)|codex-)/,
@@ -52,7 +54,7 @@ const strictModels: Readonly<Record<Protocol, RegExp>> = {
   gemini: /(?:^|\/)gemini-/,
 };
 
-/** Passed on where the provider refused it, dropped where the provider must have refused it and did not. */
+/** Passed on if the provider refused it; dropped if the provider would have refused it and did not. */
 function judgePassing(judged: Judged, refusals: RegExp): Outcome {
   const answer = lastAnswer(judged);
   const { outcome } = answer.call.exchange;

@@ -19,7 +19,7 @@ import { countedTokens, countRequest, isNotServed } from './endpoints.ts';
 import { passingFeatures } from './passing.ts';
 
 const turns = [{ role: 'user', text: oneWordText }] as const;
-/** Needs its beta, which a gateway that drops the header makes an unknown field, and shows in the answer that it was obeyed. */
+/** Needs its beta: if a gateway drops the header, the field is unknown. The answer shows whether it took effect. */
 const contextManagement: Question = {
   id: 'context-management',
   protocols: ['anthropic-messages'],
@@ -75,7 +75,7 @@ function judgeErrorForm(judged: Judged): Outcome {
     : ignored(`${status}, and no error object of the protocol`, `${status}，但不是该协议的错误对象`, 'response.malformed');
 }
 
-/** Code, paths and SQL that do nothing, as a coding agent sends them and a web application filter suspects. */
+/** Code, paths and harmless SQL, as sent by a coding agent and suspected by a web application firewall. */
 function suspiciousText(bytes: number): string {
   const lines = [
     'cat ../../etc/passwd && ls -la /var/log',
@@ -93,7 +93,7 @@ function suspiciousText(bytes: number): string {
 const kilobyte = 1024;
 const [smallBody, middleBody, largeBody] = [16 * kilobyte, 64 * kilobyte, 256 * kilobyte];
 
-/** Where tokens can be counted for nothing, bodies of 64 and 256 kB; else one of 16 kB with a completion. */
+/** Bodies of 64 and 256 kB if tokens can be counted for free; else one of 16 kB with a completion. */
 const bodyFilter: Question = {
   id: 'body-filter',
   protocols,
@@ -104,7 +104,7 @@ const bodyFilter: Question = {
     (asked) => {
       const [first] = asked.answers;
       if (asked.dialect.protocol === 'openai-chat' || first === undefined) return null;
-      // Nothing that counts: the text goes with a completion, and is shorter for it.
+      // No free count: the text is sent with a completion, and therefore shorter.
       if (countedTokens(first) === null && isNotServed(first)) return completion(asked, smallBody);
       return countRequest(asked, suspiciousText(largeBody));
     },
@@ -143,7 +143,7 @@ function headerNames(answers: readonly FeatureAnswer[], pattern: RegExp): string
   return [...new Set(answers.flatMap(({ headers }) => Object.keys(headers).filter((name) => pattern.test(name))))];
 }
 
-/** The names of the headers that came with any answer are the proof. */
+/** The header names of any answer are the evidence. */
 function judgeHeaders(pattern: RegExp, without: (judged: Judged) => Outcome): Feature['judge'] {
   return (judged) => {
     const shown = headerNames(judged.all, pattern).slice(0, 4).join(', ');
@@ -166,7 +166,7 @@ export const pathFeatures: readonly Feature[] = [
     title: { en: 'Rate-limit headers come back', zh: '返回限流响应头' },
     question: baseline,
     isDefault: true,
-    // Anthropic sends them with every answer; others may have none.
+    // Anthropic sends them with every answer; other providers may send none.
     judge: judgeHeaders(/ratelimit/, ({ dialect }) =>
       dialect.protocol === 'anthropic-messages'
         ? ignored('no answer carries anthropic-ratelimit headers', '应答都没有 anthropic-ratelimit 响应头')

@@ -15,12 +15,14 @@ import {
 } from '../feature.ts';
 import { randomWordsText } from '../texts.ts';
 
-/** Fewer words than this are no answer to the question. */
+/** An answer with fewer words does not answer the question. */
 const leastWords = 8;
-/** Two answers that part before this many words were drawn apart; parting later may be arithmetic that differs from run to run. */
+/**
+ * Two answers that differ before this many words were sampled independently; a later difference may come from non-deterministic arithmetic.
+ */
 const earlyWords = 3;
 
-/** One request per setting. Each has another output limit, so that a cache of whole answers gives none of them. */
+/** One request per setting. Each has another output limit, so a cache of whole answers cannot return any of them. */
 function sampled(id: string, on: Question['protocols'], settings: readonly Partial<Prompt>[]): Question {
   return {
     id,
@@ -51,14 +53,14 @@ const toWords = (answer: FeatureAnswer): string[] =>
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '');
 
-/** How many words two answers share from the start; null where they are the same throughout. */
+/** The number of common words at the start of two answers; null if they are equal. */
 function findParting(one: readonly string[], other: readonly string[]): number | null {
   const length = Math.max(one.length, other.length);
   for (let at = 0; at < length; at++) if (one[at] !== other[at]) return at;
   return null;
 }
 
-/** Why these answers cannot be compared; null where they can. */
+/** Why these answers cannot be compared; null if they can. */
 function whyIncomparable(judged: Judged, wanted: number): Outcome | null {
   const { answers } = judged;
   for (const answer of answers) {

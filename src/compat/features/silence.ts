@@ -1,10 +1,10 @@
 import { protocols } from '../../domain/protocol.ts';
 import { type Feature, type Question, refused, supported, unknown } from '../feature.ts';
 
-/** A thought this long is silent for minutes where the protocol hides it. */
+/** Reasoning of this length is minutes of silence if the protocol hides it. */
 const thoughtTokens = 8192;
 
-/** A stream that says nothing for long: a hard question, thought about out of sight. */
+/** A stream with a long silence: a hard question with hidden reasoning. */
 const silence: Question = {
   id: 'silence',
   protocols,

@@ -4,16 +4,16 @@ import { completionQuestion, type Feature, ignored, type Judged, type Outcome, s
 import { numbersText } from '../texts.ts';
 import { baseline } from './basics.ts';
 
-/** Long enough to show whether it comes piece by piece. */
+/** Long enough to show whether it arrives in pieces. */
 const streamed = completionQuestion(
   { id: 'stream', protocols, inputTokens: 40 },
   { turns: [{ role: 'user', text: numbersText(80) }], maxTokens: 256, stream: true },
 );
 
-/** An answer that comes piece by piece lasts at least so long from the first event to the last. */
+/** Minimum time from the first event to the last of an answer that arrives in pieces. */
 const leastSpreadMs = 100;
 
-/** After a status of 200 only an event can tell a failure; it is judged where some stream of the run failed. */
+/** After status 200 a failure can only be sent as an event; evaluated if any stream of the run failed. */
 function judgeStreamError({ all }: Judged): Outcome {
   const streams = all.flatMap(({ stream, call }) => (stream === null ? [] : [{ ...stream, hasEnded: call.exchange.outcome.ok }]));
   if (streams.some(({ hasError }) => hasError)) return supported('a failure came as an error event', '故障以错误事件告知');

@@ -17,7 +17,7 @@ import {
 const inputTokens = 120;
 const capital = { role: 'user', text: 'What is the capital of France?' } as const;
 
-/** A question that is answered in prose unless the mode is on; the API refuses the mode where the word JSON is missing. */
+/** A question that is answered in prose unless the mode is on; the API refuses the mode if the word JSON is missing. */
 const jsonObject = completionQuestion(
   { id: 'json-object', protocols: ['openai-chat', 'openai-responses', 'gemini'], inputTokens },
   { turns: [{ role: 'user', text: 'Say hello in one short sentence. Use JSON only if you are made to.' }], json: 'object' },
@@ -32,10 +32,10 @@ const schema = {
 };
 const shape = z.strictObject({ capital: z.string(), code: z.enum(codes), letters: z.int() });
 
-/** Nothing in the question tells the form, so an answer that has it was made to. */
+/** The question does not mention the format, so an answer in this format was forced. */
 const jsonSchema = completionQuestion({ id: 'json-schema', protocols, inputTokens }, { turns: [capital], json: schema });
 
-/** Gemini's older form of a schema, which most of its clients still send. */
+/** Gemini's older schema format, which most of its clients still send. */
 const openapiSchema: Question = {
   id: 'openapi-schema',
   protocols: ['gemini'],

@@ -8,7 +8,7 @@ import { stationOutput, weather } from './tools.ts';
 const question =
   'Work out 17 * 23 - 388, and call get_weather for the third city of this list: Rome, Oslo, Lima. Once it has answered, say only the name of the station.';
 const note = 'JUNIPER';
-/** Above the least budget of thought that Anthropic takes, 1,024. */
+/** Above Anthropic's minimum thinking budget of 1,024. */
 const thinkingTokens = 1280;
 const adaptiveTokens = 512;
 
@@ -17,15 +17,15 @@ function ask({ dialect, model }: StepInput, turns: readonly Turn[], thinking: 'b
   return dialect.complete(model, { turns, maxTokens, tools: [weather], thinking });
 }
 
-/** Newer models take no budget of thought and decide themselves. */
+/** Newer models accept no thinking budget and decide themselves. */
 function getThinkingForm({ dialect, model }: Pick<StepInput, 'dialect' | 'model'>): 'budget' | 'adaptive' {
   return dialect.protocol === 'anthropic-messages' && /(?:opus|sonnet)-(?:4-[6-9]|[5-9])/.test(model) ? 'adaptive' : 'budget';
 }
 
-/** Protocols in which the next turn is checked against a signature. */
+/** Protocols that check the next turn against a signature. */
 const signs: ReadonlySet<string> = new Set(['anthropic-messages', 'openai-responses']);
 
-/** A thought with a call, and the turn after it with everything given back as it came. */
+/** Reasoning with a call, and the next turn with everything returned unchanged. */
 const thinking: Question = {
   id: 'thinking',
   protocols,
@@ -35,7 +35,7 @@ const thinking: Question = {
     (asked) => {
       const first = asked.answers[0]?.completion;
       if (!first || first.calls.length === 0 || first.thinking === null) return null;
-      // Without its seal the thought is refused, and nothing new is learnt.
+      // Without its signature the reasoning is refused, and nothing new is learned.
       if (signs.has(asked.dialect.protocol) && !first.thinking.isSigned) return null;
       const results = first.calls.map(({ id, name }) => ({ id, name, output: stationOutput(note) }));
       return ask(
@@ -51,7 +51,7 @@ const thinking: Question = {
   ],
 };
 
-/** What newer models want in place of a budget. */
+/** What newer models require instead of a budget. */
 const adaptive: Question = {
   id: 'thinking-adaptive',
   protocols: ['anthropic-messages'],

@@ -51,13 +51,13 @@ const strict: Question = {
   protocols: ['openai-chat', 'openai-responses', 'anthropic-messages'],
 };
 
-/** What the weather tool gives back; the name is asked for afterwards. */
+/** The weather tool's result; the name is asked for later. */
 export const stationOutput = (name: string): string => `18 degrees; the station is ${name}`;
 
 const note = 'MAGNOLIA';
 const askForTime = 'What time is it in Paris? Once a tool has answered, say only the name of the station.';
 
-/** The time is asked for and the other tool named; then its result is given back. */
+/** Asks for the time while the other tool is named; then returns its result. */
 const named: Question = {
   id: 'tool-named',
   protocols,
@@ -89,7 +89,7 @@ const named: Question = {
   ],
 };
 
-/** A response that waits for the results of its calls, as KushRouter documents it. */
+/** A response that waits for its calls' results, as documented by KushRouter. */
 function isWaiting({ json }: FeatureAnswer): boolean {
   return recordAt(json).status === 'requires_action';
 }
@@ -104,7 +104,7 @@ function showCalls({ completion }: FeatureAnswer): string {
   return (completion?.calls ?? []).map((call) => `${call.name}(${call.arguments})`).join(', ');
 }
 
-/** Whether a tool was called well, where it had to be. */
+/** Whether the right tool was called with valid arguments, if a call was required. */
 function judgeCall(judged: Judged, isForced: boolean, isMeant: (name: string, args: Record<string, unknown>) => boolean): Outcome {
   const answer = judged.answers[0] ?? judged.baseline;
   const calls = answer.completion?.calls ?? [];
@@ -157,7 +157,7 @@ export const toolFeatures: readonly Feature[] = [
       const answer = lastAnswer(judged);
       if ((answer.completion?.calls.length ?? 0) > 0)
         return ignored(`called ${quote(showCalls(answer))}`, `调用了 ${quote(showCalls(answer))}`);
-      // Words prove the choice only where the same question without it makes a call.
+      // The text proves the choice only if the same question without it causes a call.
       const called = judged.all.some(
         ({ request, completion }) => JSON.stringify(request.body)?.includes(askForParis) && (completion?.calls.length ?? 0) > 0,
       );

@@ -5,7 +5,7 @@ import { screen } from '../screen.ts';
 import { baselineText, baselineWord } from '../texts.ts';
 
 /**
- * The plain first request as a message: https://developers.openai.com/api/reference/resources/responses/websocket-events, read 2026-11-28.
+ * The first, plain request as a message: https://developers.openai.com/api/reference/resources/responses/websocket-events, read 2026-11-28.
  * The header is the one that Codex sends.
  */
 export const webSocket: Question = {
@@ -27,7 +27,7 @@ export const webSocket: Question = {
   ],
 };
 
-/** A switch of protocols alone proves nothing: the answer must come over it. */
+/** Switching protocols proves nothing by itself: the answer must arrive over the WebSocket. */
 export function judgeWebSocket(judged: Judged): Outcome {
   const answer = lastAnswer(judged);
   const { status, call } = answer;

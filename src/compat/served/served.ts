@@ -23,7 +23,7 @@ export interface ServedInput {
 
 const draft = (about: Draft['about'], level: ServedLevel, en: string, zh: string): Draft => ({ about, level, evidence: { en, zh } });
 
-/** What the answers tell about the model that gave them. Evidence in levels, never a proof: a gateway can write any of it. */
+/** Evidence about the model that answered. Graded, never a proof: a gateway can forge any of it. */
 export function findServedEvidence(input: ServedInput): Draft[] {
   return [
     ...byName(input),
@@ -45,7 +45,7 @@ function byName({ plan, answers }: ServedInput): Draft[] {
     : [draft('name', 'inconsistent', `${plan.model} was asked, the answer names ${told}`, `请求的是 ${plan.model}，应答写的是 ${told}`)];
 }
 
-/** Of gateways that document them, and the forms that others use. */
+/** Documented by gateways, and forms used by others. */
 const servedHeaders =
   /^(?:x-litellm-model-(?:id|group|api-base)|llm_provider-.*|x-aisix-served-by|x-fallback-(?:attempts|trail)|x-routing-fallback(?:-reason)?|x-[a-z-]*served-model|x-[a-z-]*(?:upstream|actual|resolved)-?(?:model|provider)|x-[a-z-]*provider(?:-name)?|openai-(?:organization|processing-ms|version)|anthropic-organization-id)$/;
 const namesModel = /model/;
@@ -65,15 +65,15 @@ function byHeaders({ plan, answers, router }: ServedInput): Draft[] {
 
 type Tokenizer = keyof typeof tokenCounts;
 
-/** Models whose tokenizer is published. */
+/** Models with a published tokenizer. */
 const tokenizers: readonly (readonly [RegExp, Tokenizer])[] = [
   [/(?:^|\/)(?:gpt-(?:4o|4\.[15]|5|6|oss)|chatgpt-|o[1345](?:-|$)|codex)/, 'o200k_base'],
   [/(?:^|\/)(?:gpt-4(?:-|$)|gpt-3\.5|text-embedding-)/, 'cl100k_base'],
 ];
-/** Families that have a tokenizer of their own. */
+/** Families with their own tokenizer. */
 const others = /claude|gemini|gemma|deepseek|qwen|glm|kimi|moonshot|llama|mistral|minimax|grok/;
 
-/** Tokens that a template may take beside the text, before and after. */
+/** Tokens that a template may add before and after the text. */
 const tolerance = 2;
 
 function byTokens({ plan, answers }: ServedInput): Draft[] {
@@ -113,7 +113,7 @@ function byTokens({ plan, answers }: ServedInput): Draft[] {
   return [draft('tokens', 'cannot-tell', `${shown}; the tokenizer of this model is not published`, `${shownZh}；该模型的分词器未公开`)];
 }
 
-/** How many tokens the fixed text added, and how many the plain request had: by the free count where there is one, else by usage. */
+/** The number of tokens added by the fixed text, and that of the plain request: from the free count if available, else from usage. */
 function addedTokens(answers: ServedInput['answers']): { added: number; plain: number } | null {
   const counted = (answers.get(countTokens) ?? []).map(countedTokens);
   const used = [baseline, fixedText].map((question) => answers.get(question)?.[0]?.completion?.usage.input ?? null);
@@ -122,7 +122,7 @@ function addedTokens(answers: ServedInput['answers']): { added: number; plain: n
   return null;
 }
 
-/** More than a chat template takes. */
+/** More than the size of a chat template. */
 const usualTemplate = 40;
 const buffer = 2000;
 const tolerableShare = 1.3;
@@ -168,7 +168,7 @@ function byUsage({ plan, answers }: ServedInput): Draft[] {
   return drafts;
 }
 
-/** Cached tokens that stand apart in this protocol are no input once more. */
+/** In this protocol cached tokens are listed separately and must not be counted as input again. */
 function byCacheCount({ answers, plan }: ServedInput): Draft[] {
   if (plan.endpoint.protocol !== 'anthropic-messages') return [];
   const usage = (answers.get(cache) ?? []).map(({ completion }) => completion?.usage).find((one) => (one?.cacheRead ?? 0) > 0);
@@ -184,7 +184,7 @@ function bySignature({ cells, plan }: ServedInput): Draft[] {
   return [draft('signature', 'consistent', 'a signed thought was accepted when it came back', '带签名的思考内容被带回后仍被接受')];
 }
 
-/** What the router itself says of the model, which is no more than its word. */
+/** The router's own statement about the model, which is not verified. */
 function byCatalogue({ plan, router, answers }: ServedInput): Draft[] {
   const [list] = answers.get(models) ?? [];
   const listed = list === undefined ? undefined : findModel({ models: findListed(list) }, plan.model);

@@ -7,8 +7,8 @@ import type { RetryKind } from '../../domain/report/retry.ts';
 import type { AgentCompat } from './compat.ts';
 
 /**
- * An answer for a language model: bounded, the summary first. Every string that can hold words of a server, a file or the caller stands under
- * a key named `quoted`; all other strings are the doctor's own.
+ * An answer for a language model: limited in size, the summary first. Every string that may contain text of a server, a file or the caller
+ * is under a key named `quoted`; all other strings are the doctor's own.
  */
 export interface AgentAnswer {
   /** One line. */
@@ -20,7 +20,7 @@ export interface AgentAnswer {
   next?: { command: string } | undefined;
   target?: AgentTarget | undefined;
   rootCause?: AgentProblem | undefined;
-  /** Failures that are not the root cause, warnings, and what the evidence does not decide. */
+  /** Failures other than the root cause, warnings, and open questions. */
   problems?: readonly AgentProblem[] | undefined;
   counts?: Readonly<Record<Status, number>> | undefined;
   cost?: { tokensSpent: number; requestsSent: number } | undefined;
@@ -32,9 +32,9 @@ export interface AgentAnswer {
   page?: { meaning: string; rules?: readonly string[]; quoted: { wrong?: string | undefined; right: string } } | undefined;
   clients?: readonly AgentClient[] | undefined;
   settings?: readonly { quoted: { name: string; winner: string | undefined; shown: string | undefined } }[] | undefined;
-  /** How much of a list was left out for length, by the name of the list. */
+  /** The number of omitted entries, by the name of the list. */
   omitted?: Readonly<Record<string, number>> | undefined;
-  /** What gives all of it. */
+  /** The command for the complete output. */
   more?: string | undefined;
 }
 
@@ -64,7 +64,7 @@ export interface AgentProblem {
   confidence?: Confidence | undefined;
   rule?: string | undefined;
   source?: string | undefined;
-  /** In a log. */
+  /** If found in a log. */
   seen?: { count: number; firstLine: number; lastLine: number } | undefined;
   quoted?: QuotedProblem | undefined;
 }
@@ -77,7 +77,7 @@ export interface AgentRetry {
   advice?: string | undefined;
 }
 
-/** What was composed with words from outside. */
+/** Texts that contain foreign words. */
 export interface QuotedProblem {
   title?: string | undefined;
   proof?: string | undefined;

@@ -9,7 +9,7 @@ import { toClients, toModels, toPage, toProbed, toSettings, toStream, toTarget }
 import { type ProblemContext, toProblem } from './problem.ts';
 import { describeCalm, getAgentWords } from './words.ts';
 
-/** The answer for a report, as long as the limits allow. */
+/** The answer for a report, within the limits. */
 export function buildAnswer(report: Report, context: ProblemContext): AgentAnswer {
   const { lang, limits } = context;
   const words = getAgentWords(lang);

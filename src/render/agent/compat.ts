@@ -4,9 +4,9 @@ import { visibleLine } from '../escape.ts';
 import type { Limits } from './limits.ts';
 import { toName } from './name.ts';
 
-/** The matrix of `compat` for a language model: what each client lacks, and the features of each column by their value. */
+/** The matrix of `compat` for a language model: what each client lacks, and each column's features by value. */
 export interface AgentCompat {
-  /** Why not every question was asked. */
+  /** Why the run ended early. */
   ended?: CompatReport['ended'] | undefined;
   spent: CompatReport['spent'];
   clients: readonly {

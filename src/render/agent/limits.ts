@@ -1,6 +1,6 @@
-/** How much of a report an answer takes up. */
+/** Size limits of an answer. */
 export interface Limits {
-  /** Problems besides the root cause. */
+  /** Problems other than the root cause. */
   problems: number;
   /** Entries of every other list. */
   items: number;
@@ -8,12 +8,12 @@ export interface Limits {
   text: number;
 }
 
-/** Tokens of an answer where nothing is said, and with `--verbose`. */
+/** Maximum tokens of an answer, by default and with `--verbose`. */
 export const answerTokens = { short: 2000, long: 8000 } as const;
 
 const smallest: Limits = { problems: 0, items: 1, text: 80 };
 
-/** From all that is useful down to the root cause alone. */
+/** From all useful content down to only the root cause. */
 const steps: readonly Limits[] = [
   { problems: 100, items: 200, text: 2000 },
   { problems: 40, items: 100, text: 1000 },
@@ -25,7 +25,7 @@ const steps: readonly Limits[] = [
   smallest,
 ];
 
-/** The fullest text within a number of tokens; the smallest where none is. */
+/** The most complete text within `tokens`; the smallest if none fits. */
 export function fitWithin<T>(tokens: number, make: (limits: Limits) => T, print: (answer: T) => string): { answer: T; text: string } {
   for (const limits of steps) {
     const answer = make(limits);
@@ -39,8 +39,8 @@ const maxWordLength = 16;
 const piece = /[a-z]+|[A-Z]+|\d+|\n *|[^\x00-\x7f]|[^a-zA-Z\d\s]/g;
 
 /**
- * About what the byte-pair encoders of the common models make of a text, seldom less: letters 3 to a token and in long runs 1.5, digits 2,
- * another character of ASCII one, any other one for each two of its bytes. Letters in random order can be twice as many.
+ * Approximates the byte-pair encoders of common models, rarely too low: 3 letters per token and 1.5 in long runs, 2 digits, 1 other ASCII
+ * character, and for any other character 1 token per 2 bytes. Random letters can take twice as many.
  */
 export function estimateTokens(text: string): number {
   let sum = 0;

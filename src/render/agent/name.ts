@@ -1,6 +1,6 @@
 import { visibleLine } from '../escape.ts';
 
-/** An id with no blank in it, so that it can hold no sentence. */
+/** An id without blanks, so it cannot contain a sentence. */
 export function toName(id: string): string {
   return visibleLine(id, 100).replace(/[^\w.:@/-]+/g, '_');
 }

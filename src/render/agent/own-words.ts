@@ -2,7 +2,7 @@ import type { Report } from '../../domain/report/report.ts';
 import { namedFixes } from '../../words/named-fixes.ts';
 import { categoryWords, getRowAdvice, ruleWords } from '../../words/say.ts';
 
-/** The sentences of the doctor's own tables that a report can hold; a sentence that is not among them may carry words from outside. */
+/** The sentences of the doctor's own tables that a report can contain; any other sentence may contain foreign text. */
 export async function findOwnSentences({ findings, diagnoses }: Report, lang: 'en' | 'zh'): Promise<ReadonlySet<string>> {
   const own = new Set<string>();
   const add = ({ title, causes, fixes }: ReturnType<typeof ruleWords>): void => {

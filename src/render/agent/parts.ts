@@ -61,7 +61,7 @@ export function toProbed({ models }: Report, { items }: Limits): AgentAnswer['pr
     }));
 }
 
-/** The sentences come from our own tables: a report can be pasted, and say anything. */
+/** The sentences come from our own tables: a pasted report could contain anything. */
 export function toPage({ page }: Report, { limits, own, lang }: ProblemContext): AgentAnswer['page'] {
   if (page === undefined) return undefined;
   const rules = page.rules.slice(0, limits.items).filter((rule) => own.has(rule) || /^[a-z\d-]+\/[\w-]+$/.test(rule));
@@ -75,7 +75,7 @@ export function toPage({ page }: Report, { limits, own, lang }: ProblemContext):
 export function toClients({ clients }: Report, { items, text }: Limits): AgentAnswer['clients'] {
   if (clients === undefined || clients.length === 0) return undefined;
   const line = (value: string | null): string | undefined => (value === null ? undefined : visibleLine(value, text));
-  // A client that has settings of its own comes before one that merely could be given these.
+  // A client with its own settings comes before one that could use the target's.
   const sorted = [...clients].sort(
     (a, b) => Number(b.configured) - Number(a.configured) || Number(a.right ?? true) - Number(b.right ?? true),
   );

@@ -1,10 +1,10 @@
 import { visibleJson } from '../../text/visible.ts';
 
-/** Words that YAML reads as something else than text. */
+/** Words that YAML does not parse as strings. */
 const reserved = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const plain = /^[A-Za-z\p{Script=Han}](?:[\p{L}\p{N} ,;./()'"%+=_~<>，。；、（）-]|:(?=[^\s]))*$/u;
 
-/** An answer as YAML. Text under `quoted` stands in double quotes with JSON's escapes, so that it cannot end them. */
+/** An answer as YAML. Text under `quoted` is in double quotes with JSON escapes, so it cannot close them. */
 export function printAnswer(value: object): string {
   return `${toLines(value, false).join('\n')}\n`;
 }

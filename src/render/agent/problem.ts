@@ -10,14 +10,14 @@ import type { AgentProblem, AgentRetry, QuotedProblem } from './answer.ts';
 import type { Limits } from './limits.ts';
 import { toName } from './name.ts';
 
-/** What tells our own sentences from others, and how long they may be. */
+/** Identifies our own sentences, and limits their length. */
 export interface ProblemContext {
   own: ReadonlySet<string>;
   lang: 'en' | 'zh';
   limits: Limits;
 }
 
-/** A finding in the order every reader learns: cause, proof, fix, retry, ids. `one` is its place in a log. */
+/** A finding in the usual order: cause, proof, fix, retry, ids. `one` is its place in a log. */
 export function toProblem(finding: Finding, context: ProblemContext, one?: ExplainedDiagnosis): AgentProblem {
   const { own, lang, limits } = context;
   const { category, title, causes, fixes, retry, source, rule, confidence } = finding;

@@ -6,18 +6,18 @@ import { answerTokens, fitWithin, type Limits } from './limits.ts';
 import { printAnswer } from './print.ts';
 import { getAgentWords } from './words.ts';
 
-/** Routers for a language model: their ids by kind, or all that one documents. */
+/** Routers for a language model: their ids by kind, or one router's documented facts. */
 export interface RoutersAnswer {
   summary: string;
   notice?: string | undefined;
   kind: 'routers';
   exitCode: number;
-  /** Ids by the kind of service. */
+  /** Ids by kind of service. */
   routers?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** Addresses that are known by their host alone. */
+  /** Addresses of which only the host is known. */
   byAddress?: readonly string[] | undefined;
   router?: RouterFacts | undefined;
-  /** The same of a router that a file of the user's describes. */
+  /** The same for a router described in a user's file. */
   quoted?: RouterFacts | undefined;
   omitted?: Readonly<Record<string, number>> | undefined;
   more?: string | undefined;
@@ -42,7 +42,7 @@ interface RouterFacts {
 interface RoutersContext {
   lang: 'en' | 'zh';
   verbose: boolean;
-  /** The router comes with the tool: its words are our own. */
+  /** A built-in router: its texts are our own. */
   isOwn: boolean;
 }
 
@@ -108,7 +108,7 @@ function toFacts(router: Router, { items, text }: Limits): RouterFacts {
   };
 }
 
-/** With a bracket behind it, because a word after `Bearer` reads as a key. */
+/** Followed by a bracket, because a word after `Bearer` looks like a key. */
 function toHeaderName(header: AuthHeader): string {
   return { bearer: 'Authorization (Bearer)', raw: 'Authorization', 'x-api-key': 'x-api-key', 'x-goog-api-key': 'x-goog-api-key' }[header];
 }

@@ -3,7 +3,7 @@ import type { AgentRetry } from './answer.ts';
 
 type Lang = 'en' | 'zh';
 
-/** The sentences of an answer that no table of findings holds. */
+/** Sentences of an answer that are not in a table of findings. */
 interface AgentWords {
   notice: string;
   allWell(passed: number, skipped: number): string;
@@ -55,7 +55,7 @@ export function getAgentWords(lang: Lang): AgentWords {
   return agentWords[lang];
 }
 
-/** What a report is about where no finding is wrong. */
+/** The subject of a report without problems. */
 export function describeCalm({ summary, models }: Report, lang: Lang): string {
   const words = getAgentWords(lang);
   const parts = [

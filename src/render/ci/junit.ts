@@ -6,11 +6,11 @@ import { getLabels } from '../labels.ts';
 import type { RenderContext, Renderer } from '../renderer.ts';
 import { findRetrySentence, getEndTime } from '../retry.ts';
 
-/** JUnit as CI servers read it: a test case per finding; fail is a failure, unknown an error, skip skipped. */
+/** JUnit for CI servers: a test case per finding; fail is a failure, unknown an error, skip skipped. */
 export const renderJunit: Renderer = (report, context) =>
   junitDocument([{ report, name: `kush-doctor ${report.kind}` }], report.durationMs, context);
 
-/** A suite per report; `durationMs` is that of the whole run. */
+/** One suite per report; `durationMs` is that of the whole run. */
 export function junitDocument(suites: readonly { report: Report; name: string }[], durationMs: number, context: RenderContext): string {
   const shown = suites.map(({ report, name }) => ({ report: withOpenCellsSkipped(report), name }));
   const counts = toCounts(shown.map(({ report }) => report));
@@ -18,7 +18,7 @@ export function junitDocument(suites: readonly { report: Report; name: string }[
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${counts} time="${(durationMs / 1000).toFixed(3)}">\n${body}</testsuites>\n`;
 }
 
-/** A cell of the matrix that nothing decided is no error of the suite: `temperature` never is decided. */
+/** An undecided cell of the matrix is not an error of the suite: `temperature` is never decided. */
 function withOpenCellsSkipped(report: Report): Report {
   if (report.compat === undefined) return report;
   const isOpen = ({ check, status }: Finding): boolean => status === 'unknown' && check.startsWith('compat.') && check !== 'compat.client';
@@ -36,7 +36,7 @@ function toSuite(report: Report, name: string, context: RenderContext): string {
   return `<testsuite name="${xmlAttribute(name)}" ${toCounts([report])} ${time}>\n${cases}</testsuite>\n`;
 }
 
-/** With `models --probe`, a case per model that was asked. */
+/** With `models --probe`, one case per probed model. */
 function toModelCase({ id, probe }: ModelRow): string {
   if (probe === undefined) return '';
   const head = `<testcase classname="kush-doctor.models.probe" name="${xmlAttribute(id)}" time="${((probe.latencyMs ?? 0) / 1000).toFixed(3)}"`;

@@ -10,10 +10,10 @@ import type { RenderContext, Renderer } from '../renderer.ts';
 
 const informationUri = 'https://www.npmjs.com/package/kush-doctor';
 
-/** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ — problems only, at the line that is at fault where a file is. */
+/** SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ — only problems, at the faulty line if a file is at fault. */
 export const renderSarif: Renderer = (report, context) => sarifLog([{ report }], context);
 
-/** A run per report; `name` tells several of them apart. */
+/** One run per report; `name` distinguishes several. */
 export function sarifLog(reports: readonly { report: Report; name?: string }[], context: RenderContext): string {
   const runs = reports.map(({ report, name }) => toRun(report, name, context));
   return `${visibleJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs }, 2)}\n`;
@@ -50,7 +50,7 @@ function toSentence(text: string): string {
   return /[.?!。？！]$/.test(text) ? text : `${text}${/\p{Script=Han}/u.test(text) ? '。' : '.'}`;
 }
 
-/** The line at fault; for a fault of the settings without one, the line that sets the base URL. Undefined where no file is at fault. */
+/** The faulty line; for a settings fault without one, the line that sets the base URL. Undefined if no file is at fault. */
 function findPlace({ location, layer }: Finding, report: Report): Finding['location'] {
   if (location !== undefined || layer !== 'settings') return location;
   const setting = report.target?.settings.find(({ name, winner }) => /BASE_URL$/i.test(name) && winner !== null);
@@ -83,7 +83,7 @@ function toLocation(place: NonNullable<Finding['location']>) {
   return { physicalLocation: { artifactLocation: toArtifact(place.file), region } };
 }
 
-/** Relative to the project or to the home folder; each part encoded by itself, so that none reads as a scheme or a query. */
+/** Relative to the project or home folder; each part is encoded separately, so it cannot be read as a scheme or query. */
 function toArtifact(file: string): { uri: string; uriBaseId?: string } {
   const parts = visible(file).replaceAll('\\', '/').replace(/^\.\//, '').split('/');
   const uri = parts.map(encodeURIComponent).join('/');

@@ -2,7 +2,7 @@ import { type CompatClient, type CompatColumn, type CompatReport, isLacking } fr
 import { type CompatLabels, getCompatLabels } from '../compat-labels.ts';
 import { xmlText } from '../escape.ts';
 
-/** The matrix with each cell's evidence behind it, what each client loses, and what is known of the models. Each is a section's heading and content. */
+/** The matrix with each cell's evidence, what each client loses, and facts about the models, as sections of heading and content. */
 export function compatSections(compat: CompatReport, lang: 'en' | 'zh'): [heading: string, content: string][] {
   const labels = getCompatLabels(lang);
   const ended = compat.ended === null ? '' : `<p class="soft">${text(labels.ended[compat.ended])}</p>`;

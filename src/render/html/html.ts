@@ -19,7 +19,7 @@ import { htmlPage } from './page.ts';
 import { arrivals, gaps, phases, timeline } from './picture.ts';
 import { settingsSections } from './settings.ts';
 
-/** One self-contained page: no script, nothing loaded, light and dark, from a phone's width up. */
+/** One self-contained page: no scripts, no external resources, light and dark, responsive down to phones. */
 export const renderHtml: Renderer = (report, context) => {
   const { lang } = context;
   const verdict = verdictText(report, getLabels(lang));
@@ -28,13 +28,13 @@ export const renderHtml: Renderer = (report, context) => {
   return htmlPage(`kush-doctor: ${lang === 'en' ? report.verdict : verdict}`, lang, [heading, when, ...reportSections(report, context)]);
 };
 
-/** What a page says of one report, beneath its heading. */
+/** A report's sections, below its heading. */
 export function reportSections(report: Report, context: RenderContext): string[] {
   const { lang } = context;
   const words = getReportLabels(lang);
   const now = getEndTime(report);
   const root = findRootCauseFinding(report);
-  // The matrix tells of its cells and clients.
+  // The matrix covers its cells and clients.
   const others = report.findings.filter(({ check: id }) => !/^compat\.(?!lost)/.test(id));
   const problems = byWeight(others.filter((finding) => finding !== root && isProblem(finding)));
   const quiet = others.filter((finding) => !isProblem(finding));
@@ -65,7 +65,7 @@ function section(heading: string, content: string): string {
   return `<section>\n<h2>${heading}</h2>\n${content}\n</section>`;
 }
 
-/** A list of names and values; a name that says several things is written once. */
+/** A list of names and values; a repeated name is written once. */
 function pairs(rows: readonly (readonly [string, string])[]): string {
   const parts = rows.map(([name, value], index) => `${rows[index - 1]?.[0] === name ? '' : `<dt>${name}</dt>`}<dd>${value}</dd>`);
   return `<dl>${parts.join('')}</dl>`;
@@ -127,7 +127,7 @@ function card(finding: Finding, context: RenderContext, now: number): string {
   return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding, lang)}</article>`;
 }
 
-/** The models, with `--probe` each one's state. */
+/** The models; with `--probe`, each one's state. */
 function modelTable(models: readonly ModelRow[], { columns }: Labels): string {
   const isProbed = models.some(({ probe }) => probe !== undefined);
   const head = isProbed
@@ -143,7 +143,7 @@ function modelTable(models: readonly ModelRow[], { columns }: Labels): string {
   return `<div class="wide"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
-/** What to copy, without what it is: that stands above it. */
+/** The lines to copy, without their description, which is above. */
 function fixBlock(fix: Fix, context: RenderContext): string {
   const lines = toFixLines(fix, context);
   const [first] = lines;
@@ -163,7 +163,7 @@ function streamPicture({ stream }: Finding, lang: 'en' | 'zh'): string {
   return stream === undefined ? '' : arrivals(stream, lang) + gaps(stream, lang);
 }
 
-/** Of more requests than these, paper shows only those that failed. */
+/** With more requests than this, the printed version shows only those that failed. */
 const maxPrinted = 10;
 
 function request(exchange: Exchange, words: ReportLabels, lang: 'en' | 'zh', isLong: boolean): string {
@@ -184,7 +184,7 @@ function request(exchange: Exchange, words: ReportLabels, lang: 'en' | 'zh', isL
   return `<details${quiet}><summary>${name} <strong>${text(result)}</strong> ${Math.round(exchange.timings.totalMs ?? 0)} ms</summary>${parts.join('')}</details>`;
 }
 
-/** The same request for a shell, and with the SDK that sends it. */
+/** The request for a shell, and with the SDK that sends it. */
 function reproduce(exchange: Exchange, words: ReportLabels): string {
   const snippet = sdkSnippet(exchange, 'python');
   const parts = [curlLine(exchange), ...(snippet === null ? [] : [snippet])];
@@ -195,12 +195,12 @@ function headerLines(headers: Exchange['requestHeaders']): string[] {
   return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 }
 
-/** An address of ours or of a router's page, to follow. */
+/** A link to an address of ours or of a router's page. */
 function link(url: string): string {
   return /^https?:\/\/[^\s"'<>]+$/.test(url) ? `<a href="${xmlAttribute(url)}" rel="noreferrer">${text(url)}</a>` : text(url);
 }
 
-/** A sentence, in which pairs of backticks hold code. */
+/** A sentence in which pairs of backticks enclose code. */
 function sentence(value: string): string {
   return text(value).replace(/`([^`]+)`/g, '<code>$1</code>');
 }

@@ -1,6 +1,6 @@
 import { htmlStyle } from './style.ts';
 
-/** A page that loads nothing and runs nothing. `title` and `body` are HTML already; `style` is added to that of reports. */
+/** A page without external resources or scripts. `title` and `body` are already HTML; `style` is added to that of reports. */
 export function htmlPage(title: string, lang: 'en' | 'zh', body: readonly string[], style = ''): string {
   return [
     '<!doctype html>',

@@ -22,19 +22,19 @@ const captions = {
 
 interface Row {
   name: string;
-  /** Start and length of each bar in the unit of the whole. */
+  /** Start and length of each bar, in the unit of the total. */
   bars: readonly { from: number; length: number; kind: 'bar' | 'wait' | 'bad' }[];
   value: string;
 }
 
-/** Every request on one scale of time: how long it waited to be connected and answered, and what came of it. */
+/** All requests on one time scale: the time to connect and to answer, and the outcome. */
 export function timeline(exchanges: readonly Exchange[], lang: 'en' | 'zh'): string {
   const first = Math.min(...exchanges.map((exchange) => Date.parse(exchange.startedAt)));
   const rows = exchanges.map((exchange): Row => {
     const from = Date.parse(exchange.startedAt) - first;
     const total = exchange.timings.totalMs ?? 0;
     const firstByte = Math.min(total, exchange.timings.firstByteMs ?? total);
-    // Free questions are wrong on purpose: that they are refused is their success.
+    // Free questions are deliberately invalid: a refusal is their success.
     const isAnswered = exchange.outcome.ok && /^(?:route|negative|key)$/.test(exchange.purpose) && isRefusal(exchange.outcome.status);
     const failed = !isAnswered && (!exchange.outcome.ok || exchange.outcome.status >= 400);
     return {
@@ -65,7 +65,7 @@ export function phases(exchange: Exchange, lang: 'en' | 'zh'): string {
   return rows.length === 0 ? '' : rowsFigure(rows, captions[lang].phases);
 }
 
-/** The pauses between the events of a stream. */
+/** The pauses between a stream's events. */
 export function gaps({ gaps: found }: StreamReport, lang: 'en' | 'zh'): string {
   if (found === null) return '';
   const rows = captions[lang].gaps.map((name, at) => [name, [found.p50, found.p95, found.max][at] ?? 0] as const);
@@ -78,7 +78,7 @@ export function gaps({ gaps: found }: StreamReport, lang: 'en' | 'zh'): string {
 const levels = '·▁▂▃▄▅▆▇█';
 const slice = 10;
 
-/** How much of a stream arrived when. */
+/** The amount of a stream received over time. */
 export function arrivals(stream: StreamReport, lang: 'en' | 'zh'): string {
   const heights = [...stream.sparkline].map((character) => Math.max(0, levels.indexOf(character)));
   if (heights.length === 0) return '';

@@ -3,7 +3,7 @@ import { describeClient } from '../client-preview.ts';
 import { type EnvWords, envWords } from '../env-words.ts';
 import { xmlText } from '../escape.ts';
 
-/** What `env` tells: each setting with its places, the one that wins first, and what each client calls. Headings with their tables. */
+/** The content of `env`: each setting with its places, the winner first, and what each client calls, as headings with tables. */
 export function settingsSections(report: Report, lang: 'en' | 'zh'): (readonly [heading: string, content: string])[] {
   const words = envWords[lang];
   const settings = report.target?.settings ?? [];

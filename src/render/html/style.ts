@@ -1,4 +1,4 @@
-/** The page's style: both colour schemes keep a contrast of at least 4.5 to 1. */
+/** The page's style: both colour schemes have a contrast of at least 4.5 to 1. */
 export const htmlStyle = `
 :root{color-scheme:light dark;--fg:#1c2024;--bg:#fff;--soft:#5c636b;--line:#d5d9de;--card:#f6f7f9;--bad:#b42318;--warn:#8a5300;--good:#17692f;--bar:#3563c9;--wait:#8a9bb8}
 @media(prefers-color-scheme:dark){:root{--fg:#e8eaed;--bg:#15181b;--soft:#a4abb3;--line:#363c43;--card:#1e2226;--bad:#ff8f85;--warn:#f2b55c;--good:#7fd495;--bar:#86a8ff;--wait:#5d6b85}}

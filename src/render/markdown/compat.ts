@@ -2,7 +2,7 @@ import { type CompatReport, isLacking } from '../../domain/report/compat.ts';
 import { getCompatLabels } from '../compat-labels.ts';
 import { markdownCell, markdownCode, markdownText } from '../escape.ts';
 
-/** The matrix, with the evidence beside it where there is one model; what clients lose; what is known of the models. */
+/** The matrix, with the evidence next to it if there is one model; what clients lose; facts about the models. */
 export function compatMarkdown({ columns, features, clients, ended }: CompatReport, lang: 'en' | 'zh'): string[] {
   const labels = getCompatLabels(lang);
   const isOne = columns.length === 1;

@@ -6,7 +6,7 @@ import { fixText } from './markdown.ts';
 
 const maxShown = 20;
 
-/** What texts mean as Markdown, in the order of the terminal; a name's page with its examples and a table of clients. */
+/** Explanations as Markdown, in the terminal's order; a name's page with its examples and a table of clients. */
 export const renderExplainedMarkdown: Renderer = (report, context) => {
   const labels = getLabels(context.lang);
   const { page } = report;

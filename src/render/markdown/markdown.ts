@@ -24,7 +24,7 @@ const maxAnswerLength = 1200;
 /** A support ticket: at most about sixty lines, with what support pages ask for. */
 export const renderMarkdown: Renderer = (report, context) => {
   const root = findRootCauseFinding(report) ?? report.findings.find((finding) => finding.status === 'fail');
-  // The matrix tells of its cells and clients.
+  // The matrix covers its cells and clients.
   const problems = report.findings.filter((finding) => finding !== root && isProblem(finding) && !/^compat\.(?!lost)/.test(finding.check));
   const others = byWeight(problems);
   const words = getReportLabels(context.lang);
@@ -32,7 +32,7 @@ export const renderMarkdown: Renderer = (report, context) => {
   if (root) lines.push(...causeLines(root, context, getEndTime(report)), '');
   else lines.push(words.noRootCause(report.summary.pass), '');
   if (report.compat) lines.push(...compatMarkdown(report.compat, context.lang));
-  // The line that counts the rest takes the place of one of them.
+  // The line that counts the rest replaces one of them.
   const told = others.length > maxOthers ? maxOthers - 1 : others.length;
   if (others.length > 0) {
     lines.push(
@@ -55,20 +55,20 @@ export const renderMarkdown: Renderer = (report, context) => {
     ...factRows(report, words, getLabels(context.lang)).map(([name, value]) => `| ${name} | ${markdownCell(value)} |`),
     '',
   );
-  // A ticket has a limit of lines; the list is what `models` is about.
+  // A ticket is limited in lines, but the list is the subject of `models`.
   if (report.kind === 'models') lines.push(...modelLines(report.models ?? [], getLabels(context.lang)));
-  // Without a cause nothing is to be reproduced: an answer to a request that was wrong on purpose would only alarm.
+  // Without a cause there is nothing to reproduce: the answer to a deliberately invalid request would be misleading.
   const failing = root && findExchange(report, root);
   if (failing) lines.push(...reproduceLines(report, failing, words), ...answerLines(failing, words, context.lang));
   for (const { file, text } of report.included ?? []) lines.push(`## ${markdownText(file)}`, '', ...codeBlock(toTail(text), 'text'), '');
   return `${lines.join('\n').trimEnd()}\n`;
 };
 
-/** The sentence, and behind it what to copy, as code, with what it is before it. */
+/** The sentence, followed by the lines to copy as code, after their description. */
 export function fixText(fix: Fix, context: Pick<RenderContext, 'lang' | 'program'>): string {
   const lines = toFixLines(fix, context);
   const mark = lines[0]?.mark ?? '';
-  // One piece of code: lines apart could end and begin it anew.
+  // A single piece of code: separate lines could close and reopen it.
   const shown = lines.map((line) => line.text).join('\n');
   const code = mark === '$' ? [markdownCode(`$ ${shown}`)] : lines.length > 0 ? [markdownText(mark), markdownCode(shown)] : [];
   return [markdownText(withProgram(fix.text, context.program)), ...code].join(' ');
@@ -92,7 +92,7 @@ function causeLines(finding: Finding, context: RenderContext, now: number): stri
   return lines;
 }
 
-/** The models, with `--probe` each one's state; ids stand whole, as code. */
+/** The models; with `--probe`, each one's state. Ids are complete, as code. */
 function modelLines(models: readonly ModelRow[], { columns }: Labels): string[] {
   if (models.length === 0) return [];
   const isProbed = models.some(({ probe }) => probe !== undefined);
@@ -116,20 +116,20 @@ function modelLines(models: readonly ModelRow[], { columns }: Labels): string[] 
 
 const maxIncludedLength = 6000;
 
-/** The end of a long text, where the newest lines are. */
+/** The end of a long text, which has the newest lines. */
 function toTail(text: string): string {
   if (text.length <= maxIncludedLength) return text;
   const tail = text.slice(-maxIncludedLength);
   return `…\n${tail.slice(tail.indexOf('\n') + 1)}`;
 }
 
-/** As a line for a shell, and with the SDK of the project's language. */
+/** As a shell command, and with the SDK of the project's language. */
 function reproduceLines(report: Report, exchange: Exchange, words: ReportLabels): string[] {
   const isWhole = /^(?:completion|stream)$/.test(exchange.purpose);
   const note = isWhole || exchange.purpose === 'models' ? [] : [words.incomplete, ''];
   const lines = [`## ${words.reproduce}`, '', ...note, ...codeBlock(curlLine(exchange), 'sh'), ''];
   const language = findLanguage(report);
-  // No SDK sends an incomplete request: a whole one that was answered alike stands for it.
+  // No SDK sends an incomplete request: a complete one with the same answer is used instead.
   const whole = report.exchanges?.find(
     ({ purpose, outcome }) => purpose === 'completion' && toStatus(outcome) === toStatus(exchange.outcome),
   );
@@ -148,13 +148,13 @@ function findLanguage({ environment }: Report): SnippetLanguage {
   return ecosystems.includes('python') || environment.python ? 'python' : 'javascript';
 }
 
-/** The same moment by this machine's clock, where that is another time than UTC. */
+/** The time by this machine's clock, if it differs from UTC. */
 function toLocalTime(at: Date): string {
   const zone = /GMT([+-]\d{4})/.exec(at.toString())?.[1] ?? '+0000';
   return zone === '+0000' ? '' : ` (${at.toLocaleString('sv-SE')} ${zone})`;
 }
 
-/** What came back, as it came: the status, the headers that tell something, the body on as few lines as it was sent. */
+/** The answer as received: the status, the relevant headers, the body on as few lines as it was sent. */
 function answerLines({ outcome, startedAt }: Exchange, words: ReportLabels, lang: 'en' | 'zh'): string[] {
   const answer = outcome.ok ? outcome : outcome.partial;
   const lines = [startedAt];
@@ -178,7 +178,7 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   const { target, environment } = report;
   const at = new Date(report.startedAt);
   const offset = environment.clockOffsetMs;
-  // What support would ask first: is the key accepted, is there money, is the model there.
+  // What support asks first: is the key accepted, is there credit, does the model exist.
   const inOrder = report.findings
     .filter(({ status, check }) => status === 'pass' && /^(?:auth\.key|account\.|models\.requested|route\.exists)/.test(check))
     .map(({ title, measured }) => (measured === null ? title : `${title}${labels.aside(measured)}`))
@@ -219,10 +219,10 @@ function factRows(report: Report, words: ReportLabels, labels: Labels): [string,
   ];
 }
 
-/** Requests that are wrong on purpose, or guess at another address. */
+/** Requests that are deliberately invalid or try another address. */
 const guesses: ReadonlySet<string> = new Set(['negative', 'control', 'header', 'variant', 'sibling', 'methods', 'software']);
 
-/** The request whose method, address and status the proof names, else the first that failed, else the last one. */
+/** The request whose method, address and status are in the proof, else the first that failed, else the last one. */
 function findExchange(report: Report, { measured, layer }: Finding): Exchange | undefined {
   const isOfLayer = ({ purpose }: Exchange): boolean => !guesses.has(purpose) && (purpose === 'stream') === (layer === 'stream');
   const all = report.exchanges ?? [];

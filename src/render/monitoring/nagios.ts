@@ -12,7 +12,7 @@ const daySeconds = 86_400;
 
 /**
  * The exit code of a monitoring plugin (https://www.monitoring-plugins.org/doc/guidelines.html): 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN. It
- * follows from the report's own exit code: 1 becomes 2, 3 and 130 stay UNKNOWN, and 0 with warnings is 1.
+ * is derived from the report's own exit code: 1 becomes 2, 3 and 130 become UNKNOWN, and 0 with warnings becomes 1.
  */
 export function getPluginExitCode({ exitCode, verdict }: Pick<Report, 'exitCode' | 'verdict'>): 0 | 1 | 2 | 3 {
   if (exitCode === 1) return 2;
@@ -20,12 +20,12 @@ export function getPluginExitCode({ exitCode, verdict }: Pick<Report, 'exitCode'
   return 3;
 }
 
-/** How the line of a plugin begins. */
+/** The start of a plugin's line. */
 export function toPluginHead(report: Pick<Report, 'exitCode' | 'verdict'>): string {
   return `LLM ${words[getPluginExitCode(report)]}: `;
 }
 
-/** One line `LLM STATUS: text | label=value;warn;crit`, then what Icinga and Nagios show as long output: proof, fix, retry. */
+/** One line `LLM STATUS: text | label=value;warn;crit`, then the long output for Icinga and Nagios: proof, fix, retry. */
 export const renderNagios: Renderer = (report, context) => {
   const { lang } = context;
   const labels = getLabels(lang);
@@ -47,12 +47,12 @@ export const renderNagios: Renderer = (report, context) => {
   return `${[`${first} | ${performanceData(report)}`, ...rest].join('\n')}\n`;
 };
 
-/** A vertical bar would begin performance data. */
+/** A vertical bar would start performance data. */
 export function pluginLine(text: string, maxLength = 400): string {
   return visibleLine(text, maxLength).replaceAll('|', '/');
 }
 
-/** Values that plugins of this kind give, with the doctor's own limits where it has some. */
+/** Values that such plugins report, with the doctor's own limits if it has any. */
 function performanceData(report: Report): string {
   const samples = toReportSamples(report);
   const find = (name: Sample['name'], label?: string): number | undefined =>

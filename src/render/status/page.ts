@@ -16,9 +16,9 @@ export interface StatusTarget {
   labels: Readonly<Record<string, string>>;
   router: string;
   modules: readonly { module: string; verdict: Verdict | null; at: number | null; title: string | null; heldBack: boolean }[];
-  /** Oldest first; the last one goes on now. */
+  /** Oldest first; the last one is the current one. */
   slots: readonly StatusSlot[];
-  /** The newest first; times are epoch milliseconds. */
+  /** Newest first; times are epoch milliseconds. */
   episodes: readonly { category: string; since: number; until: number | null }[];
   tokens: { spent: number; limit: number } | null;
 }
@@ -32,7 +32,7 @@ export interface StatusPage {
 const maxEpisodes = 5;
 const strip = { height: 12, heights: { healthy: 5, degraded: 8, undetermined: 10, broken: 12 } };
 const chartHeight = 40;
-/** From the worst: what needs somebody stands at the top. */
+/** Worst first: problems are at the top. */
 const order: readonly (Verdict | null)[] = ['broken', 'undetermined', 'degraded', null, 'healthy'];
 
 const style = `
@@ -47,7 +47,7 @@ const style = `
 .causes{margin:.2rem 0;padding-left:1.2rem}
 `;
 
-/** The status of every target over its last day. One page without scripts; reload it to see the present. */
+/** The status of every target over the last day. One page without scripts; reload it to update. */
 export function statusPage({ now, version, targets }: StatusPage, lang: 'en' | 'zh'): string {
   const words = getStatusWords(lang);
   const sorted = [...targets].sort((a, b) => order.indexOf(getVerdict(a)) - order.indexOf(getVerdict(b)) || (a.name < b.name ? -1 : 1));
@@ -63,13 +63,13 @@ export function statusPage({ now, version, targets }: StatusPage, lang: 'en' | '
   return htmlPage(words.heading, lang, body, style);
 }
 
-/** In the place of a report that is not there yet. */
+/** Shown until there is a report. */
 export function unexaminedPage(title: string, lang: 'en' | 'zh'): string {
   const heading = xmlText(title);
   return htmlPage(heading, lang, [`<h1>${heading}</h1>`, `<p>${getStatusWords(lang).unknown}</p>`]);
 }
 
-/** The worst of the modules' last verdicts; null where none has run. */
+/** The worst of the modules' last verdicts; null if none has run. */
 function getVerdict({ modules }: StatusTarget): Verdict | null {
   const known = modules.flatMap(({ verdict }) => verdict ?? []);
   return order.find((verdict) => verdict !== null && known.includes(verdict)) ?? null;
@@ -107,7 +107,7 @@ function toMark(verdict: Verdict | null, words: StatusWords, lang: 'en' | 'zh'):
     : `<span class="${verdict}">${getLabels(lang).verdicts[verdict]}</span>`;
 }
 
-/** Runs of one verdict as one bar; height says the same as colour. */
+/** Consecutive slots with one verdict as one bar; height encodes the same as colour. */
 function verdictStrip(slots: readonly StatusSlot[], words: StatusWords): string {
   const bars: string[] = [];
   for (let from = 0; from < slots.length; ) {
@@ -123,7 +123,7 @@ function verdictStrip(slots: readonly StatusSlot[], words: StatusWords): string 
   return `<svg class="strip" viewBox="0 0 ${slots.length} ${strip.height}" preserveAspectRatio="none" role="img" aria-label="${words.strip}">${bars.join('')}</svg>`;
 }
 
-/** First byte as a line and first token as a dashed one, on one scale, with axis and legend; a gap where nothing was measured. */
+/** First byte as a line and first token as a dashed line, on one scale, with axis and legend; a gap if nothing was measured. */
 function latencyChart(slots: readonly StatusSlot[], words: StatusWords): string {
   const longest = Math.max(...slots.flatMap(({ firstByteMs, firstTokenMs }) => [firstByteMs ?? 0, firstTokenMs ?? 0]));
   const axis = `<div class="axis"><span>${words.dayAgo}</span><span>${words.present}</span></div>`;
@@ -160,7 +160,7 @@ function latencyChart(slots: readonly StatusSlot[], words: StatusWords): string 
   ].join('\n');
 }
 
-/** `2026-11-27 23:05 – 23:40`, the second day only where it is another. */
+/** `2026-11-27 23:05 – 23:40`; the second date only if it differs. */
 function toSpan(since: string, until: string): string {
   const [day] = since.split(' ');
   return `${since} – ${until.startsWith(`${day} `) ? until.slice(-5) : until}`;

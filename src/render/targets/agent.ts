@@ -6,7 +6,7 @@ import type { TargetsRenderer } from './renderer.ts';
 import { toRow } from './rows.ts';
 import { getTargetWords } from './words.ts';
 
-/** For a language model: the counts, and of each target that is not healthy what is wrong; words of others stand under `quoted`. */
+/** For a language model: the counts, and the problem of each target that is not healthy; foreign text is under `quoted`. */
 export const renderTargetsAgent: TargetsRenderer = (report, { lang, verbose }) => {
   const rows = report.targets.map(toRow).filter(({ result }) => result.report.verdict !== 'healthy');
   const make = ({ items, text }: Limits): object => {

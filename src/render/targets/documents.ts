@@ -39,7 +39,7 @@ export const renderTargetsGithub: TargetsRenderer = async ({ targets }, context)
   return (await Promise.all(texts)).join('');
 };
 
-/** A table of all, and a list of causes with their first fix. */
+/** A table of all targets, and a list of causes with their first fix. */
 export const renderTargetsMarkdown: TargetsRenderer = (report, { lang }) => {
   const { heading, columns, counts, details } = getTargetWords(lang);
   const labels = getLabels(lang);

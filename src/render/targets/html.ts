@@ -6,7 +6,7 @@ import type { TargetsRenderer } from './renderer.ts';
 import { formatMs, toRow } from './rows.ts';
 import { getTargetWords, toTitle } from './words.ts';
 
-/** Rules of tables of targets, on top of those of reports. */
+/** Style rules for tables of targets, in addition to those of reports. */
 export const targetsStyle = `
 .targets{width:100%;border-collapse:collapse;font-size:.95rem}
 .targets th{text-align:left;color:var(--soft);font-weight:400}.targets th,.targets td{padding:.4rem .6rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
@@ -14,7 +14,7 @@ export const targetsStyle = `
 @media(max-width:40rem){.targets thead{display:none}.targets tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}.targets td{display:inline;border:0;padding:0 .6rem 0 0}.targets td:first-child{display:block}}
 `;
 
-/** An overview, and beneath it each target's report to unfold. */
+/** An overview, and below it each target's collapsible report. */
 export const renderTargetsHtml: TargetsRenderer = (report, context) => {
   const { lang } = context;
   const { heading, columns, counts } = getTargetWords(lang);

@@ -17,7 +17,7 @@ const renderers: Readonly<Record<Format, () => Promise<TargetsRenderer>>> = {
   nagios: async () => (await import('./monitoring.ts')).renderTargetsNagios,
 };
 
-/** An examination of several targets in one format. */
+/** Renders an examination of several targets in one format. */
 export async function renderTargets(report: TargetsReport, format: Format, context: RenderContext): Promise<string> {
   return await (await renderers[format]())(report, context);
 }

@@ -22,7 +22,7 @@ export const renderTargetsOpenmetrics: TargetsRenderer = async ({ targets }) => 
   return await toExposition(samples, catalog, 'openmetrics');
 };
 
-/** One status line for all, and a line for each target that is not healthy. */
+/** One status line for all targets, and a line for each that is not healthy. */
 export const renderTargetsNagios: TargetsRenderer = (report, { lang }) => {
   const rows = report.targets.map(toRow).filter(({ result }) => result.report.verdict !== 'healthy');
   const lines = rows

@@ -7,7 +7,7 @@ import { getFirstByteMs, getFirstTokenMs } from '../../metrics/report-samples.ts
 /** One line of an overview. */
 export interface TargetRow {
   result: TargetResult;
-  /** What is most wrong; undefined where nothing is. */
+  /** The most serious problem; undefined if there is none. */
   problem: Finding | undefined;
   firstByteMs: number | null;
   firstTokenMs: number | null;
@@ -31,7 +31,7 @@ export function findProblem(report: Report): Finding | undefined {
   );
 }
 
-/** `812 ms`; empty where nothing was measured. */
+/** `812 ms`; empty if not measured. */
 export function formatMs(ms: number | null): string {
   return ms === null ? '' : `${Math.round(ms)} ms`;
 }

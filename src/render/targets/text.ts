@@ -10,7 +10,7 @@ import { getTargetWords, toTitle } from './words.ts';
 
 const statuses = { healthy: 'pass', degraded: 'warn', broken: 'fail', undetermined: 'unknown' } as const;
 
-/** One table of all targets, then for each that is not healthy cause, proof, fix and retry; with `--quiet` these alone. */
+/** One table of all targets, then cause, proof, fix and retry of each that is not healthy; with `--quiet` only these. */
 export const renderTargetsText: TargetsRenderer = (report, context) => {
   const theme = createTheme(context);
   const labels = getLabels(context.lang);

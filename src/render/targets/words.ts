@@ -1,7 +1,7 @@
 import type { Verdict } from '../../domain/report/report.ts';
 import type { TargetResult } from '../../domain/report/targets-report.ts';
 
-/** The words of what several targets are told with. */
+/** Texts for reports on several targets. */
 export interface TargetWords {
   heading: string;
   columns: Readonly<Record<'target' | 'module' | 'verdict' | 'cause' | 'firstByte' | 'firstToken', string>>;
@@ -30,7 +30,7 @@ export function getTargetWords(lang: 'en' | 'zh'): TargetWords {
   return words[lang];
 }
 
-/** `name`, and the module where it is not the free one. */
+/** `name`, and the module if it is not the free one. */
 export function toTitle({ name, module }: Pick<TargetResult, 'name' | 'module'>): string {
   return module === 'free' ? name : `${name} (${module})`;
 }

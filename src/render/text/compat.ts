@@ -14,7 +14,7 @@ import { drawTable, type TableColumn } from './table.ts';
 import type { Theme } from './theme.ts';
 import { wrap } from './wrap.ts';
 
-/** The matrix, what each client loses, and what is known of the model that answered. */
+/** The matrix, what each client loses, and facts about the model that answered. */
 export function compatLines(compat: CompatReport, context: RenderContext, theme: Theme): string[] {
   const labels = getCompatLabels(context.lang);
   const ended = compat.ended === null ? [] : [...wrap(labels.ended[compat.ended], context.columns), ''];
@@ -61,7 +61,7 @@ function isShown(cells: readonly CompatCell[], { quiet }: RenderContext): boolea
   return cells.some(({ value }) => (quiet ? isLacking(value) : value !== 'not-applicable'));
 }
 
-/** One model: the evidence beside each value. Several: the values side by side, and beneath them the evidence of what is not well. */
+/** One model: the evidence next to each value. Several: the values side by side, and below them the evidence of problems. */
 function matrix({ columns, features }: CompatReport, context: RenderContext, theme: Theme, labels: CompatLabels): string[] {
   const shown = features.filter(({ cells }) => isShown(cells, context));
   const hidden = features.filter(({ cells }) => cells.every(({ value }) => value === 'not-applicable')).length;
@@ -96,7 +96,7 @@ function matrix({ columns, features }: CompatReport, context: RenderContext, the
   return [table, ...note, ...details, ''];
 }
 
-/** The model, and the protocol where there are several. */
+/** The model, and the protocol if there are several. */
 function columnName({ protocol, model }: CompatColumn, columns: readonly CompatColumn[]): string {
   const isOneProtocol = columns.every((column) => column.protocol === protocol);
   const isOneModel = columns.every((column) => column.model === model);
@@ -138,7 +138,7 @@ function servedLines({ model, served }: CompatColumn, context: RenderContext, th
   ];
 }
 
-/** Wrapped lines, indented beneath a heading. */
+/** Wrapped lines, indented below a heading. */
 function hanging(text: string, context: RenderContext, indent = '  '): string[] {
   return wrap(text, context.columns - indent.length - 2).map((line, at) => `${indent}${at === 0 ? '' : '  '}${line}`);
 }

@@ -10,7 +10,7 @@ import { createTheme } from './theme.ts';
 
 const maxShown = 10;
 
-/** What texts mean, for a person: one block each in the order of the doctor's, the best first; the page where a name alone was given. */
+/** Explanations for a person: one block each in the doctor's order, the best first; the page for a bare name. */
 export const renderExplained: Renderer = (report, context) => {
   const theme = createTheme(context);
   const labels = getLabels(context.lang);
@@ -60,7 +60,7 @@ function toRows(one: ExplainedDiagnosis, finding: Finding, page: ExplainPage | u
   };
 }
 
-/** What was read in an error and what decided, a reading a line. */
+/** What was found in an error and what decided, one line per reading. */
 function slotRows({ slots }: ExplainedDiagnosis, labels: Labels): (readonly [string, string])[] {
   if (slots === undefined) return [];
   const chain = [...slots.statuses, ...slots.codes].join(' > ');

@@ -14,10 +14,10 @@ import { wrap } from './wrap.ts';
 
 const labelWidth = 9;
 
-/** Rows beside those that every finding has: above the cause, beneath the proof, beneath the fixes, at the end. */
+/** Additional rows: above the cause, below the proof, below the fixes, at the end. */
 export type MoreRows = Partial<Record<'top' | 'proof' | 'fix' | 'end', readonly (readonly [label: string, text: string])[]>>;
 
-/** A finding in full, in the order every reader learns: cause, proof, fix, retry, ids, source. */
+/** A complete finding, in the usual order: cause, proof, fix, retry, ids, source. */
 export function findingBlock(finding: Finding, context: RenderContext, theme: Theme, labels: Labels, more: MoreRows = {}): string[] {
   const lines = headline(finding, context, theme, (text) => theme.chalk.bold(text));
   const category = finding.category ?? '';
@@ -26,7 +26,7 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   else lines.push(theme.chalk.dim(`  ${category}`));
   const row = (label: string, text: string | null): void => {
     if (text === null || text === '') return;
-    // Rows also carry addresses and advice that no one else has looked at.
+    // Rows also contain addresses and advice that have not been escaped yet.
     const [first = '', ...rest] = wrap(visible(text, 4000), context.columns - labelWidth - 2);
     lines.push(
       `  ${theme.chalk.dim(label + ' '.repeat(Math.max(1, labelWidth - stringWidth(label))))}${first}`,
@@ -60,7 +60,7 @@ export function findingBlock(finding: Finding, context: RenderContext, theme: Th
   return lines;
 }
 
-/** What to copy, behind what it is. Never wrapped: what is pasted stays one line. */
+/** The lines to copy, after their description. Never wrapped: pasted text must stay on one line. */
 export function fixLines(fix: Fix, context: RenderContext, theme: Theme): string[] {
   return toFixLines(fix, context).map(({ mark, text }) => `${theme.chalk.dim(visibleLine(mark))} ${theme.chalk.cyan(visibleLine(text))}`);
 }
@@ -68,12 +68,12 @@ export function fixLines(fix: Fix, context: RenderContext, theme: Theme): string
 const sparklineLevels = '·▁▂▃▄▅▆▇█';
 const asciiLevels = '.,_-~+=*#';
 
-/** The same heights in ASCII. */
+/** The sparkline's heights in ASCII. */
 function toAsciiSparkline(sparkline: string): string {
   return [...sparkline].map((level) => asciiLevels[sparklineLevels.indexOf(level)] ?? '?').join('');
 }
 
-/** The mark and the title, wrapped beneath itself. */
+/** The mark and the title, wrapped with a hanging indent. */
 export function headline(finding: Finding, context: RenderContext, theme: Theme, weight: (text: string) => string): string[] {
   const paint = finding.status === 'fail' ? theme.chalk.red : theme.chalk.yellow;
   return wrap(visibleLine(finding.title), context.columns - 2).map((line, index) =>

@@ -5,7 +5,7 @@ import type { RenderContext } from '../renderer.ts';
 import { drawTable, type TableColumn } from './table.ts';
 import type { Theme } from './theme.ts';
 
-/** The models as a table: the list, or with `--probe` each one's state, latency and what was wrong. */
+/** The models as a table: the list, or with `--probe` each one's state, latency and error. */
 export function modelTable(rows: readonly ModelRow[], context: Pick<RenderContext, 'tableColumns'>, theme: Theme, labels: Labels): string {
   const options = { theme, width: context.tableColumns };
   const { columns } = labels;

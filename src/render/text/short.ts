@@ -5,7 +5,7 @@ import { getLabels } from '../labels.ts';
 import type { Renderer } from '../renderer.ts';
 import { getEndTime, retrySentence } from '../retry.ts';
 
-/** A few lines to paste into a chat: verdict, cause, ids and versions. */
+/** A short summary to paste into a chat: verdict, cause, ids and versions. */
 export const renderShort: Renderer = (report, context) => {
   const { target, environment } = report;
   const labels = getLabels(context.lang);

@@ -6,27 +6,27 @@ import { wrapCell } from './wrap.ts';
 export interface TableColumn {
   header: string;
   align?: 'left' | 'right';
-  /** Kept on one line as long as other columns can give up width: ids, numbers. */
+  /** Kept on one line as long as other columns can be narrowed: ids, numbers. */
   keep?: boolean;
 }
 
 export interface TableOptions {
   theme: Theme;
-  /** Columns to fit into; undefined off a terminal, where every cell line stays whole. */
+  /** Width to fit into; undefined if not on a terminal, where cell lines are never broken. */
   width: number | undefined;
   /** Blanks before each line. */
   indent?: number;
 }
 
 const gap = 2;
-/** Narrower columns cannot be read. */
+/** Narrower columns are unreadable. */
 const minWidth = 8;
-/** Longer words, URLs above all, may be broken to spare the other columns. */
+/** Longer words, mainly URLs, may be broken to spare the other columns. */
 const maxWordWidth = 32;
 
 /**
- * Rows under a line of headers, without borders, fitted to the width: cells are wrapped, never cut. Columns that hold nothing are left out.
- * Cells may hold colours and line breaks. Ends with a line break; empty where there is no row.
+ * Rows below a header line, without borders, fitted to the width: cells are wrapped, never truncated. Empty columns are omitted. Cells may
+ * contain colours and line breaks. Ends with a line break; empty if there are no rows.
  */
 export function drawTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[], options: TableOptions): string {
   const used = columns.map((_, at) => at).filter((at) => rows.some((row) => (row[at] ?? '') !== ''));
@@ -52,13 +52,13 @@ export function drawTable(columns: readonly TableColumn[], rows: readonly (reado
     .join('\n')}\n`;
 }
 
-/** A table row per line: cli-table3 measures the whole of a cell again for each of its lines, which takes seconds for long ones. */
+/** One table row per line: cli-table3 measures a whole cell again for each of its lines, which takes seconds for long ones. */
 function toLines(cells: readonly (readonly string[])[]): string[][] {
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => cells.map((lines) => lines[line] ?? ''));
 }
 
-/** The wider columns give up width first, those to keep last; words are broken only where nothing else is left. */
+/** Wider columns are narrowed first, `keep` columns last; words are broken only if nothing else is left. */
 function fitWidths(cells: readonly (readonly string[])[], columns: readonly TableColumn[], room: number): number[] {
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => widest(row[at] ?? ''))));
   const words = columns.map((_, at) =>

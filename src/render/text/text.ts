@@ -13,10 +13,10 @@ import { createTheme, type Theme } from './theme.ts';
 import { waterfall } from './waterfall.ts';
 import { wrap } from './wrap.ts';
 
-/** Checks whose success a reader wants to see; the others are counted. */
+/** Checks whose success is shown; the others are only counted. */
 const tellingWhenWell = /^(?:http\.answers|route|auth|account|models|completion|stream)/;
 
-/** For a person at a terminal: a few lines when all is well; cause, proof, fix, retry and ids, in this order, when not. */
+/** For a person at a terminal: a short text if all is well; otherwise cause, proof, fix, retry and ids, in this order. */
 export const renderText: Renderer = async (report, context) => {
   const theme = createTheme(context);
   const labels = getLabels(context.lang);
@@ -32,7 +32,7 @@ export const renderText: Renderer = async (report, context) => {
     .trimEnd()}\n`;
 };
 
-/** What the matrix and its clients tell already. */
+/** Without the findings that the matrix and its clients already show. */
 function withoutMatrix(report: Report): Report {
   return { ...report, findings: report.findings.filter(({ check }) => !/^compat\.(?!lost)/.test(check)) };
 }
@@ -59,7 +59,7 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
   return lines;
 }
 
-/** What was well, one line each; what was not examined, in one grey line per blocker. */
+/** Passed checks, one line each; skipped checks, one grey line per blocker. */
 function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
   const passed = report.findings.filter((finding) => finding.status === 'pass');
   const told = passed.filter((finding) => context.verbose || tellingWhenWell.test(finding.check));
@@ -86,17 +86,17 @@ function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, 
   return lines;
 }
 
-/** A title and behind it what was measured, or beneath it where the line has no room. */
+/** A title followed by the measured value, or with it below if the line is too short. */
 function withMeasured(title: string, measured: string | null, context: RenderContext, theme: Theme): string[] {
   if (measured === null) return [title];
   const text = visibleLine(measured);
   if (stringWidth(title) + 2 + stringWidth(text) <= context.columns) return [`${title}  ${theme.chalk.dim(text)}`.trimEnd()];
-  // What is well is told calmly: a list of several lines waits for --verbose.
+  // Passed checks are kept short: a list of several lines is shown only with --verbose.
   if (!context.verbose && context.tableColumns !== undefined && stringWidth(text) > context.columns - 2) return [title];
   return [title, ...wrap(text, context.columns - 2).map((line) => theme.chalk.dim(`  ${line}`))];
 }
 
-/** Loaded only where there are models. */
+/** Loaded only if there are models. */
 async function table(models: readonly ModelRow[], context: RenderContext, theme: Theme, labels: Labels): Promise<string> {
   const { modelTable } = await import('./models.ts');
   return modelTable(models, context, theme, labels);

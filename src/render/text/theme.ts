@@ -1,13 +1,13 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Status } from '../../domain/report/finding.ts';
 
-/** Colours and marks of everything that is written for a terminal. */
+/** Colours and marks of all terminal output. */
 export interface Theme {
   chalk: ChalkInstance;
   marks: Readonly<Record<Status, string>>;
 }
 
-/** chalk at the level that `color` asks for, and the marks of the five statuses; pure ASCII where asked for. */
+/** chalk at the level set by `color`, and the marks of the five statuses; ASCII only if requested. */
 export function createTheme({ color, ascii }: { color: boolean; ascii: boolean }): Theme {
   return {
     chalk: new Chalk({ level: color ? 1 : 0 }),

@@ -7,7 +7,7 @@ interface Span {
   durationMs: number;
 }
 
-/** The phases of one request, each with its start and length; milliseconds from the start of the request. */
+/** The phases of one request, each with start and length; milliseconds from the start of the request. */
 export function toSpans(exchange: Exchange): Span[] {
   const { connection, timings } = exchange;
   const spans: Span[] = [];

@@ -2,12 +2,12 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
 const minColumns = 20;
-/** Scripts that are written without blanks, and their punctuation and full-width forms. */
+/** Scripts written without blanks, with their punctuation and full-width forms. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
- * Breaks text at blanks, and in Chinese or Japanese between any two characters, into lines of at most `columns` (never below 20).
- * A longer word stands alone on its line, whole, so that it can be copied.
+ * Wraps text at blanks, and in Chinese or Japanese between any two characters, into lines of at most `columns` (at least 20). A longer word
+ * is put on its own line, unbroken, for copying.
  */
 export function wrap(text: string, columns: number): string[] {
   const limit = Math.max(minColumns, columns);
@@ -16,7 +16,7 @@ export function wrap(text: string, columns: number): string[] {
     .flatMap((paragraph) => (unspaced.test(paragraph) ? wrapUnspaced(paragraph, limit) : wrapSpaced(paragraph, limit)));
 }
 
-/** The same for a cell of exactly this width, in which longer words are broken too. */
+/** Same as `wrap`, for a cell of exactly this width: longer words are broken too. */
 export function wrapCell(text: string, columns: number): string[] {
   return text
     .split('\n')
@@ -25,7 +25,7 @@ export function wrapCell(text: string, columns: number): string[] {
     .flatMap((line) => (stringWidth(line) <= columns ? [line] : wrapAnsi(line, columns, { hard: true }).split('\n')));
 }
 
-/** Breaks words that are longer than a line behind a joint, where they have one. */
+/** Breaks words longer than a line after a joint, if they have one. */
 function wrapJoints(line: string, columns: number): string[] {
   if (stringWidth(line) <= columns) return [line];
   const words = line.split(/(?<= )(?! )/);
@@ -35,19 +35,19 @@ function wrapJoints(line: string, columns: number): string[] {
   );
 }
 
-/** Behind a hyphen or a separator of a path, a URL or a list. */
+/** After a hyphen or a separator of a path, a URL or a list. */
 const joint = /(?<=[-/_.,:=&?])(?=[\p{L}\d{])/u;
 
 function wrapSpaced(paragraph: string, columns: number): string[] {
   return stringWidth(paragraph) <= columns ? [paragraph.trimEnd()] : wrapAnsi(paragraph, columns).split('\n');
 }
 
-/** wrap-ansi knows blanks only. */
+/** wrap-ansi only breaks at blanks. */
 function wrapUnspaced(paragraph: string, columns: number): string[] {
   return fill(paragraph.split(breakOpportunity), columns);
 }
 
-/** Puts pieces on lines. A piece keeps the blanks behind it, which count only where another piece follows on the same line. */
+/** Fills lines with pieces. A piece includes the blanks after it, which count only if another piece follows on the same line. */
 function fill(pieces: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -65,6 +65,6 @@ function fill(pieces: readonly string[], columns: number): string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** After blanks, and after a character of such a script unless punctuation follows that must not begin a line. */
+/** After blanks, and after a character of such a script unless punctuation follows that must not start a line. */
 const breakOpportunity =
   /(?<= )(?! )|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef])(?![ \p{M}、。，．：；！？）】」』》〉])/u;
