@@ -6,9 +6,13 @@ import { escapeKinds, unescapeText } from './unescape.ts';
 
 /** How often a text is written otherwise: three times by others, and once more by the format that shows it. */
 const maxDepth = 4;
-/** Characters of all readings for each character of the text. */
-const maxWork = 200;
-const minWork = 1_000_000;
+/** Characters of all readings of one text; what costs most takes 30 for each of its own. */
+export interface ReadingBudget {
+  perCharacter: number;
+  atLeast: number;
+}
+
+export const readingBudget: ReadingBudget = { perCharacter: 200, atLeast: 1_000_000 };
 
 interface Search {
   visit(reading: MappedText): void;
@@ -21,17 +25,37 @@ interface Search {
 /**
  * Calls back with every reading of a text: itself, and whatever up to four of its layers were made from. Each way to write a text has
  * its inverse here, and only the outermost layer is sure to show its signs: so each inverse is tried on what each other gives.
+ * Gives the stretches of which not everything was read, because the budget was spent.
  */
-export function eachReading(source: MappedText, visit: (reading: MappedText) => void): void {
-  read(source, { visit, left: minWork + maxWork * source.text.length, seen: new Map() }, 0);
+export function eachReading(source: MappedText, visit: (reading: MappedText) => void, budget = readingBudget): MappedText[] {
+  visit(source);
+  const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
+  const search: Search = { visit, left, seen: new Map([[toHash(source.text), 0]]) };
+  return suspectParts(source)
+    .filter((part) => !readLayers(part, search, 1))
+    .map(({ part }) => part);
 }
 
-function read(source: MappedText, search: Search, depth: number): void {
-  if (search.left < source.text.length || wasRead(source.text, search, depth)) return;
+/** Whether all of them were read. */
+function readLayers(part: SuspectPart, search: Search, depth: number): boolean {
+  let isComplete = true;
+  for (const inner of layers(part)) {
+    if (!read(inner, search, depth)) isComplete = false;
+    // Making more of what cannot be read costs as much as reading it.
+    if (search.left <= 0) return false;
+  }
+  return isComplete;
+}
+
+function read(source: MappedText, search: Search, depth: number): boolean {
+  if (wasRead(source.text, search, depth)) return true;
   search.left -= source.text.length;
+  if (search.left < 0) return false;
   search.visit(source);
-  if (depth === maxDepth) return;
-  for (const part of suspectParts(source)) for (const inner of layers(part)) read(inner, search, depth + 1);
+  if (depth === maxDepth) return true;
+  let isComplete = true;
+  for (const part of suspectParts(source)) if (!readLayers(part, search, depth + 1)) isComplete = false;
+  return isComplete;
 }
 
 /** Numbers of bytes or marks of hex, whatever they are cut by. */

@@ -4,7 +4,8 @@ import { lazy } from '../../text/lazy.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
 import { decodePercent } from '../../text/url.ts';
 import { maskEvidence } from './evidence.ts';
-import { eachReading } from './readings.ts';
+import { endIn, type MappedText, startIn } from './mapped-text.ts';
+import { eachReading, type ReadingBudget, readingBudget } from './readings.ts';
 import { publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 
@@ -16,8 +17,9 @@ export interface Redactor {
   /** A throw-away value of our own that may be shown although it looks like a key (the simulator's). */
   publish(text: string): void;
   /**
-   * The text with every protected value replaced; a line that still leaks in a disguise is withheld and says so. Texts of one
-   * `sink` are also searched across their borders. Throws `LeakError` for a document whose form a withheld line would break.
+   * The text with every protected value replaced; a line that still leaks in a disguise, or that takes too long to search for one, is
+   * withheld and says so. Texts of one `sink` are also searched across their borders. Throws `LeakError` for a document whose form a
+   * withheld line would break.
    */
   clean(text: string, sink?: string): string;
   cleanBytes(bytes: Uint8Array): Uint8Array;
@@ -46,6 +48,8 @@ interface Hit {
   end: number;
   /** It stands there as one word, not in a disguise. */
   plain: boolean;
+  /** No piece of a secret, but a stretch that could not be searched to its end. */
+  unread?: true;
 }
 
 const minProtectedLength = 6;
@@ -59,8 +63,8 @@ const borderLength = 8192;
 const maxRounds = 4;
 
 /** Starts with nothing protected but the well-known shapes of keys. */
-export function createRedactor(): Redactor {
-  return new SecretRedactor();
+export function createRedactor(budget = readingBudget): Redactor {
+  return new SecretRedactor(budget);
 }
 
 class SecretRedactor implements Redactor {
@@ -69,8 +73,13 @@ class SecretRedactor implements Redactor {
   /** The end of what each sink was given, letters and digits only. */
   readonly #tails = new Map<string, string>();
   readonly #index = new WindowIndex();
+  readonly #budget: ReadingBudget;
   /** Characters of all secrets. */
   #length = 0;
+
+  constructor(budget: ReadingBudget) {
+    this.#budget = budget;
+  }
 
   protect(secret: Secret): void {
     this.#add(secret.reveal(), secret.fingerprint);
@@ -114,15 +123,15 @@ class SecretRedactor implements Redactor {
 
   /** The text with what can be replaced in its place, and what is left in disguises. */
   #maskEncodings(text: string): { result: string; hits: readonly Hit[] } {
-    const found = findHits(this.#index, text).length > 0;
+    const found = this.#findHits(text).length > 0;
     let result = text;
     for (const secret of this.#secrets.values()) if (found || secret.wholeOnly) result = maskEncodings(result, secret);
     if (!found) return { result, hits: [] };
-    const hits = findHits(this.#index, result);
+    const hits = this.#findHits(result);
     // Beside a disguise, a word can be a piece of it, whose other pieces are too short to be found.
     if (!hits.every(({ plain }) => plain)) return { result, hits };
     result = replaceWords(result, hits);
-    return { result, hits: findHits(this.#index, result) };
+    return { result, hits: this.#findHits(result) };
   }
 
   #withholdDisguises(text: string, found: readonly Hit[]): string {
@@ -132,15 +141,15 @@ class SecretRedactor implements Redactor {
       if (hits.length === 0) return result;
       if (isDocument(result)) throw new LeakError('a secret');
       result = withholdLines(result, hits);
-      hits = findHits(this.#index, result);
+      hits = this.#findHits(result);
     }
-    return hits.length === 0 ? result : withheld;
+    return hits.length === 0 ? result : toSentence(hits);
   }
 
   /** Withholds the rest of a secret that began in an earlier text of the sink, where it can no longer be taken out. */
   #withholdAcross(sink: string, text: string, cleaned: string): string {
     const tail = this.#tails.get(sink) ?? '';
-    const across = findHits(this.#index, tail + cleaned.slice(0, borderLength)).filter(
+    const across = this.#findHits(tail + cleaned.slice(0, borderLength)).filter(
       ({ start, end }) => start < tail.length && end >= tail.length,
     );
     const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
@@ -152,7 +161,25 @@ class SecretRedactor implements Redactor {
   #cleanField(text: string): string {
     if (text.length < minProtectedLength) return text;
     const { result, hits } = this.#maskEncodings(text);
-    return hits.length === 0 ? maskAllBut(result, this.#published) : withheld;
+    return hits.length === 0 ? maskAllBut(result, this.#published) : toSentence(hits);
+  }
+
+  /** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */
+  #findHits(text: string): Hit[] {
+    const hits: Hit[] = [];
+    if (this.#index.isEmpty) return hits;
+    let words: Hit[] | undefined;
+    const visit = (reading: MappedText): void => {
+      for (const { start, end } of this.#index.find(reading)) {
+        // Other readings of the same word tell nothing new.
+        if (words?.some((word) => word.start <= start && end <= word.end)) continue;
+        hits.push({ start, end, plain: words === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1)) });
+      }
+      words ??= hits.filter(({ plain }) => plain);
+    };
+    for (const part of eachReading({ text }, visit, this.#budget))
+      hits.push({ start: startIn(part, 0), end: endIn(part, part.text.length - 1), plain: false, unread: true });
+    return hits.sort((a, b) => a.start - b.start);
   }
 }
 
@@ -165,22 +192,6 @@ function toProtected(text: string, label: string, index: WindowIndex, withEncodi
   if (!isUrl && withEncodings) index.addHashesLater(() => toHashForms(text));
   const encodings = lazy((): readonly SecretEncoding[] => (withEncodings ? toEncodings(text) : [{ text, folded: false }]));
   return { encodings, wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
-}
-
-/** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */
-function findHits(index: WindowIndex, text: string): Hit[] {
-  const hits: Hit[] = [];
-  if (index.isEmpty) return hits;
-  let words: Hit[] | undefined;
-  eachReading({ text }, (reading) => {
-    for (const { start, end } of index.find(reading)) {
-      // Other readings of the same word tell nothing new.
-      if (words?.some((word) => word.start <= start && end <= word.end)) continue;
-      hits.push({ start, end, plain: words === undefined && /^[\w.~+/=-]+$/.test(text.slice(start, end + 1)) });
-    }
-    words ??= hits.filter(({ plain }) => plain);
-  });
-  return hits.sort((a, b) => a.start - b.start);
 }
 
 /** What is secret by itself inside a value: the text without its scheme or quotes, the password of a URL, its query values. */
@@ -197,6 +208,11 @@ function splitParts(text: string): string[] {
 }
 
 const withheld = '[withheld: this text would have shown a secret]';
+const unreadable = '[withheld: this text is encoded in so many ways that it could not be searched for secrets to its end]';
+
+function toSentence(hits: readonly Hit[]): string {
+  return hits.every(({ unread }) => unread) ? unreadable : withheld;
+}
 
 /** JSON, XML or HTML as a whole, which a sentence in place of a line would break. */
 function isDocument(text: string): boolean {
@@ -250,12 +266,27 @@ function replaceWords(text: string, hits: readonly Hit[]): string {
 function withholdLines(text: string, hits: readonly Hit[]): string {
   let result = '';
   let from = 0;
-  for (const { start, end } of hits) {
-    if (end < from) continue;
-    const first = Math.max(from, text.lastIndexOf('\n', start) + 1);
-    const last = text.indexOf('\n', end);
-    result += text.slice(from, first) + withheld;
-    from = last === -1 ? text.length : last;
+  let touched: Hit[] = [];
+  let until = -1;
+  const endLine = (): void => {
+    if (touched.length === 0) return;
+    result += toSentence(touched);
+    from = until;
+    touched = [];
+  };
+  for (const hit of hits) {
+    if (hit.start > until) {
+      endLine();
+      result += text.slice(from, Math.max(from, text.lastIndexOf('\n', hit.start) + 1));
+    }
+    touched.push(hit);
+    if (hit.end > until) until = endOfLine(text, hit.end);
   }
+  endLine();
   return result + text.slice(from);
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
 }

@@ -1,4 +1,5 @@
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
+import { wideAlphabets } from './wide-alphabets.ts';
 
 /** Letters and digits that are compared at once; a shorter piece of a secret is not told from other text. */
 export const windowLength = 8;
@@ -59,27 +60,25 @@ export interface WindowHit {
 
 /** Every run of eight letters and digits of every protected form, to be found in one pass over a text. */
 export class WindowIndex {
-  readonly #windows = new Map<number, boolean>();
-  /** One bit of what occurs at all: most places of a text are settled by this. */
-  readonly #bigrams = new Uint8Array(bigramSlots);
+  readonly #plain = new WindowTable();
+  /** The same of secrets of other scripts, and of those of many signs, with these as characters of their own. */
+  readonly #wide = wideAlphabets.map((alphabet) => ({ alphabet, table: new WindowTable() }));
   readonly #hashes: (() => readonly string[])[] = [];
 
   /** Adds a form; `from` is the first character that is no public prefix. With `encoded`, only long runs count. Whether one window alone can tell the form. */
   add(form: string, from: number, encoded: boolean): boolean {
-    const { codes, places } = normalizeText(form);
-    let anyStrong = false;
     const randomParts = encoded ? [] : findRandomParts(form);
-    eachWindow(codes, (value, at, first, second) => {
-      const [start = 0, end = 0] = [places[at - windowLength + 1], places[at]];
-      if (end < from) return;
-      const isStrong =
-        !encoded &&
-        (isIdentifying(form.slice(start, end + 1)) || (isWithin(randomParts, start, end) && hasVariety(form.slice(start, end + 1))));
-      anyStrong ||= isStrong;
-      this.#windows.set(value, isStrong || this.#windows.get(value) === true);
-      this.#bigrams[toBigramSlot(first, second)] = 1;
+    const isStrong = this.#plain.add(form, normalizeText(form), from, (start, end) => {
+      if (encoded) return false;
+      const window = form.slice(start, end + 1);
+      return isIdentifying(window) || (isWithin(randomParts, start, end) && hasVariety(window));
     });
-    return anyStrong;
+    if (encoded) return false;
+    const isWideStrong = this.#wide.map(({ alphabet, table }) => {
+      if (!alphabet.tells(form)) return false;
+      return table.add(form, alphabet.normalize(form), from, (start, end) => alphabet.tellsWindow(form.slice(start, end + 1)));
+    });
+    return isStrong || isWideStrong.includes(true);
   }
 
   /** Adds hashes in hex, which are made when a text first holds as many figures of hex in a row as count. */
@@ -87,20 +86,47 @@ export class WindowIndex {
     this.#hashes.push(make);
   }
 
-  #addHashes(): void {
-    for (const make of this.#hashes.splice(0)) for (const hash of make()) this.add(hash, 0, true);
-  }
-
   get isEmpty(): boolean {
-    return this.#windows.size === 0;
+    return this.#plain.isEmpty && this.#wide.every(({ table }) => table.isEmpty);
   }
 
   find(source: MappedText): WindowHit[] {
     let normalized = normalizeText(source.text);
     if (this.#hashes.length > 0 && holdsHexRun(normalized.codes)) {
-      this.#addHashes();
+      for (const make of this.#hashes.splice(0)) for (const hash of make()) this.add(hash, 0, true);
       normalized = normalizeText(source.text);
     }
+    const hits = this.#plain.find(source, normalized);
+    for (const { alphabet, table } of this.#wide) if (!table.isEmpty) hits.push(...table.find(source, alphabet.normalize(source.text)));
+    return hits;
+  }
+}
+
+/** Windows of normalized texts. */
+class WindowTable {
+  readonly #windows = new Map<number, boolean>();
+  /** One bit of what occurs at all: most places of a text are settled by this. */
+  readonly #bigrams = new Uint8Array(bigramSlots);
+
+  get isEmpty(): boolean {
+    return this.#windows.size === 0;
+  }
+
+  /** Whether one of the windows alone can tell the form, by `isStrongAt` of its first and last place. */
+  add(form: string, { codes, places }: NormalizedText, from: number, isStrongAt: (start: number, end: number) => boolean): boolean {
+    let anyStrong = false;
+    eachWindow(codes, (value, at, first, second) => {
+      const [start = 0, end = form.length - 1] = [places[at - windowLength + 1], places[at]];
+      if (end < from) return;
+      const isStrong = isStrongAt(start, end);
+      anyStrong ||= isStrong;
+      this.#windows.set(value, isStrong || this.#windows.get(value) === true);
+      this.#bigrams[toBigramSlot(first, second)] = 1;
+    });
+    return anyStrong;
+  }
+
+  find(source: MappedText, { codes, places }: NormalizedText): WindowHit[] {
     const hits: WindowHit[] = [];
     let last = Number.NEGATIVE_INFINITY;
     let run: { first: number; last: number; strong: boolean } | null = null;
@@ -108,12 +134,12 @@ export class WindowIndex {
       if (run === null) return;
       const length = run.last - run.first + windowLength;
       if (run.strong || length >= longRun) {
-        const [start = 0, stop = 0] = [normalized.places[run.first - windowLength + 1], normalized.places[run.last]];
+        const [start = 0, stop = 0] = [places[run.first - windowLength + 1], places[run.last]];
         hits.push({ start: startIn(source, start), end: endIn(source, stop), length });
       }
       run = null;
     };
-    eachWindow(normalized.codes, (value, at, first, second) => {
+    eachWindow(codes, (value, at, first, second) => {
       if (this.#bigrams[toBigramSlot(first, second)] === 0) return;
       const strong = this.#windows.get(value);
       if (strong === undefined) return;
@@ -153,25 +179,40 @@ function holdsHexRun(codes: Uint8Array): boolean {
 }
 
 function hasVariety(text: string): boolean {
-  return new Set(text).size >= 4;
+  return new Set(text).size >= 4 && !isCount(text);
 }
+
+/** `12345678` and the like. */
+function isCount(text: string): boolean {
+  return '0123456789012345'.includes(text) || '9876543210987654'.includes(text);
+}
+
+/** Pairs of letters that hardly a word has, and more consonants in a row than one has. */
+const rarePair = /[jqxz][bcdfghjklmnpqrstvwxz]|[bcdfghjkmpqvwxz][jqvx]|v[bcdfghjkmnpqtwxz]/gi;
+const consonants = /[bcdfghjklmnpqrstvwxz]{5}/gi;
 
 /** Whether eight characters are no word and no number: digits among letters, or capitals in the middle. */
 function isIdentifying(text: string): boolean {
   const plain = text.replace(/[^a-z\d]/gi, '');
   if (!hasVariety(plain)) return false;
+  if (/[a-z]/.test(plain) && /[A-Z]/.test(plain) && plain.search(consonants) !== -1) return true;
   return (/\d/.test(plain) && /[a-z]/i.test(plain)) || (plain.match(/[a-z][A-Z]/g)?.length ?? 0) >= 2;
 }
 
 const shortestRandomPart = 16;
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 
-/** Places of the words of a secret that no person chose: letters and figures that change often, and UUIDs. Any eight characters of one tell it, four different ones among them. */
+/**
+ * Places of the words of a secret that no person chose: letters and figures that change often, long numbers, letters that nobody could
+ * speak, and UUIDs. Any eight characters of one tell it, four different ones among them.
+ */
 function findRandomParts(text: string): [start: number, end: number][] {
   const parts: [number, number][] = [...text.matchAll(uuid)].map(({ 0: part, index }) => [index, index + part.length - 1]);
   for (const { 0: part, index } of text.matchAll(/[a-z\d]+/gi)) {
+    if (part.length < shortestRandomPart) continue;
     const changes = part.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[a-zA-Z])/g)?.length ?? 0;
-    if (part.length >= shortestRandomPart && changes >= part.length / 4) parts.push([index, index + part.length - 1]);
+    const isUnspeakable = (part.match(rarePair)?.length ?? 0) + (part.match(consonants)?.length ?? 0) >= part.length / 8;
+    if (changes >= part.length / 4 || isUnspeakable || /^\d+$/.test(part)) parts.push([index, index + part.length - 1]);
   }
   return parts;
 }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/domain/secret.ts';
 import { createRedactor, LeakError, type Redactor } from '../../../src/engine/redact/redactor.ts';
+import { transformations } from '../../security/chains.ts';
 import { disguises, places } from './disguise.ts';
 
 const alphabet = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
@@ -162,5 +163,61 @@ describe('the redaction gate', () => {
     expect(Buffer.from(gate.cleanBytes(Buffer.concat([plain, Buffer.from(' sk-0123456789abcdefghij')]))).toString('latin1')).not.toContain(
       '0123456789abcdef',
     );
+  });
+});
+
+describe('a secret that letters and digits of ASCII do not tell', () => {
+  it.each([
+    ['Chinese', '密码口令钥匙天地玄黄宇宙洪荒日月盈昃'],
+    ['Chinese with letters', '天密钥匙令口地玄q8Zr2LmW0xTn'],
+    ['Cyrillic', 'пароль-жёщцфъэбдгхз'],
+    ['emoji', '🚀🔥🎉🐼🍕🎸🌈🧨🪐🦊🧊🍓🎯🧲🪁🎃🦀🐳'],
+    ['accents', 'çåøñéèüœæðþłőžâîûš'],
+    ['signs', '#a!$b%^&*()c_+{}d~?=@'],
+    ['figures', '4817206395518274'],
+    ['letters that nobody could speak', 'sxqihyiubujzorrgdybswfsr'],
+  ])('is not shown, in a disguise or in part: %s', (_, secret) => {
+    const all = [...secret];
+    const forms = [...transformations, ['its first nine', () => all.slice(0, 9).join('')] as const];
+    for (const [name, write] of [...forms, ['its last nine', () => all.slice(-9).join('')] as const]) {
+      const form = write(secret);
+      expect(cleaned(gateFor(secret), `before\n${form}\nafter`), name).not.toContain(form);
+    }
+  });
+
+  it('leaves words of the same letters alone', () => {
+    const text = '请检查密钥与接口地址。{"type":"error","code":"a-b"} 1234567890 ¿Qué contraseña? Пароль не принят.';
+    for (const secret of ['密码口令钥匙天地玄黄宇宙', '#a!$b%^&*()c_+{}d', '4817206395518274', 'пароль-жёщцфъэ'])
+      expect(gateFor(secret).clean(text)).toBe(text);
+  });
+});
+
+describe('a text that takes more readings than the budget allows', () => {
+  const secret = 'q8Zr2LmW0xTn5KcV7bYd3FgH';
+  const encoded = [1, 2, 3].reduce((text) => Buffer.from(text).toString('base64'), secret);
+  const small = { perCharacter: 1, atLeast: 0 };
+  const protecting = (budget?: typeof small): Redactor => {
+    const gate = createRedactor(budget);
+    gate.protect(new Secret(secret));
+    return gate;
+  };
+
+  it('is withheld where it was not read, and says why', () => {
+    const plain = 'A line of words. '.repeat(20);
+    const shown = protecting(small).clean(`${plain}\n\n${encoded}\n\n${plain}\nThe last line.`);
+    expect(shown).not.toContain(encoded.slice(0, 40));
+    expect(shown).toMatch(/\[withheld: .*could not be searched.*\]\nThe last line\.$/);
+  });
+
+  it('is withheld as a field, and refused as a document', () => {
+    const gate = protecting(small);
+    expect(gate.masked({ message: encoded }).message).toMatch(/could not be searched/);
+    expect(() => gate.clean(JSON.stringify({ message: encoded }))).toThrow(LeakError);
+  });
+
+  it('is read to its end within the budget of every run', () => {
+    expect(protecting().clean(`x\n${encoded}`)).toMatch(/would have shown a secret/);
+    const harmless = [1, 2, 3].reduce((text) => Buffer.from(text).toString('base64'), 'nothing of interest stands here');
+    expect(protecting().clean(`x\n${harmless}`)).toBe(`x\n${harmless}`);
   });
 });
