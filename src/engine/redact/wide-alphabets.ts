@@ -1,4 +1,4 @@
-import type { NormalizedText } from './window-index.ts';
+import type { NormalizedText } from './normalized-text.ts';
 
 /** The characters by which a secret is told where the letters and digits of ASCII are too few of it. */
 export interface WideAlphabet {
@@ -10,7 +10,7 @@ export interface WideAlphabet {
 }
 
 /** What is longer was not chosen by a person. */
-const longestWide = 200;
+const maxWideLength = 200;
 const windowLength = 8;
 const fewestOthers = 3;
 const slotCount = 36;
@@ -41,7 +41,7 @@ function toAlphabet(isOther: (character: string) => boolean): WideAlphabet {
   return {
     tells(secret) {
       // The signs of JSON stand in every JSON.
-      if (secret.length > longestWide || /^\s*[{[]\s*["{[\]}]/.test(secret)) return false;
+      if (secret.length > maxWideLength || /^\s*[{[]\s*["{[\]}]/.test(secret)) return false;
       const characters = charactersIn(secret);
       return characters.some((_, at) => at + windowLength <= characters.length && tellsCharacters(characters.slice(at, at + windowLength)));
     },

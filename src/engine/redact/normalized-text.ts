@@ -1,0 +1,39 @@
+/** Digit of each letter and figure without case, by code; 255 for everything else. */
+const digits = new Uint8Array(128).fill(255);
+for (let at = 0; at < 26; at++) digits[65 + at] = digits[97 + at] = 10 + at;
+for (let at = 0; at < 10; at++) digits[48 + at] = at;
+
+/** What a terminal takes for a command: ESC and CSI, OSC, or one character. Bounded, because an escaped end is not seen here. */
+const escapeCode = /\u001b(?:\[[0-9;:?]{0,100}[ -/]{0,100}[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[^[\]])/y;
+
+/** The letters and digits of a text as numbers below 36, each with its place in the text. */
+export interface NormalizedText {
+  codes: Uint8Array;
+  places: Uint32Array;
+}
+
+const roomLength = 1 << 17;
+/** Used again for each text that fits, because a text is normalized for every reading of it. */
+const room: NormalizedText = { codes: new Uint8Array(roomLength), places: new Uint32Array(roomLength) };
+
+/**
+ * Leaves out whatever can stand between two characters: blanks, signs, line ends, escape codes, invisible characters. The result holds until
+ * the next call.
+ */
+export function normalizeText(text: string): NormalizedText {
+  const { codes, places } = text.length <= roomLength ? room : { codes: new Uint8Array(text.length), places: new Uint32Array(text.length) };
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 27) {
+      escapeCode.lastIndex = at;
+      at += (escapeCode.exec(text)?.[0].length ?? 1) - 1;
+      continue;
+    }
+    const digit = code < 128 ? (digits[code] ?? 255) : 255;
+    if (digit === 255) continue;
+    codes[length] = digit;
+    places[length++] = at;
+  }
+  return { codes: codes.subarray(0, length), places: places.subarray(0, length) };
+}
