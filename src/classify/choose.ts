@@ -10,40 +10,40 @@ import { readSlots } from './read-slots.ts';
 import { refine } from './refine.ts';
 import type { SlotReading } from './slot-reading.ts';
 
-/** What the words, the system's numbers and the status of one error say together. */
+/** The combined result of an error's words, system error numbers and status. */
 export interface Verdict {
   category: Category;
   retry?: RetryKind | undefined;
-  /** What decided; null where the status did. */
+  /** The deciding reading; null if the status decided. */
   reading: SlotReading | null;
-  /** Score of what decided, see `MIN_NAMED_SCORE`. */
+  /** Score of the decision, see `MIN_NAMED_SCORE`. */
   score: number;
-  /** Everything that was read, the strongest first. */
+  /** All readings, the strongest first. */
   readings: readonly SlotReading[];
-  /** The program whose error this looks like, where it is none of a model API. */
+  /** The program that the error appears to come from, if it is not one of a model API. */
   foreign: string | null;
-  /** What a text that hides its cause may be. */
+  /** Possible categories of a text that hides its cause. */
   candidates: readonly Category[];
 }
 
-/** From here on the words name a fault; below, a row of the router's own table for the status says more. */
+/** From this score on, the words name a fault; below it, a row of the router's own table for the status is more specific. */
 export const MIN_NAMED_SCORE = 3.2;
-/** Below, two words only stand somewhere near each other. */
+/** Below this, two words are only near each other. */
 const MIN_SCORE = 1.1;
-/** Below, a text without a status that speaks of no API may be any program's. */
+/** Below this, a text without a status that mentions no API may come from any program. */
 const MIN_OWN_SCORE = 3.45;
-/** The same for what only services of models have: balances, channels, contexts. */
+/** The same for subjects that only model services have: balances, channels, contexts. */
 const MIN_TYPICAL_SCORE = 2.5;
-/** From here on the words outweigh weak marks of another program. */
+/** From this score on, the words outweigh weak marks of another program. */
 const MIN_FOREIGN_SCORE = 3.6;
-/** From here on a failure of the network is one, whatever program met it. */
+/** From this score on, a network failure counts, whichever program reported it. */
 const MIN_NETWORK_SCORE = 4.4;
-/** Below, "failed" is only the beginning of what is told. */
+/** Below this, "failed" is only the introduction of a message. */
 const MIN_VEIL_SCORE = 3.3;
-/** What the form of a text without a status says. */
+/** Strength of the form of a text without a status. */
 const formStrength = 1.6;
 
-/** How much a status says by itself; others say `classStrength`. */
+/** Strength of a status by itself; others use `classStrength`. */
 const statusStrength: Readonly<Record<number, number>> = {
   ...{ 400: 1.9, 401: 3, 402: 3.3, 403: 2.2, 404: 2.7, 405: 3.2, 407: 4.5, 408: 2.4, 410: 2.4, 411: 2.4, 413: 3.4, 414: 3.2, 415: 3 },
   ...{ 422: 1.9, 424: 1.6, 426: 2.6, 429: 3.2, 431: 3, 451: 3, 498: 3, 499: 2.4, 500: 1.4, 501: 1.6, 502: 2.5, 503: 2.2, 504: 3.6 },
@@ -51,18 +51,18 @@ const statusStrength: Readonly<Record<number, number>> = {
 };
 const classStrength = 1.4;
 
-/** Weak words that say what the status says. */
+/** Bonus for weak words that agree with the status. */
 const agreement = 0.5;
 
-/** What a page of an edge or a proxy speaks of. */
+/** Subjects of a page from an edge or a proxy. */
 const pageSubjects: ReadonlySet<Subject> = new Set(['edge', 'gateway', 'provider', 'redirect']);
-/** What any service may tell of its users and requests, not only one of models. */
+/** Subjects that any service may mention, not only one that serves models. */
 const anyServiceSubjects: ReadonlySet<Subject> = new Set([
   ...(['key', 'login', 'auth-header', 'role', 'account', 'quota', 'rate'] as const),
   ...(['parameter', 'json', 'body', 'object', 'clock', 'route', 'method', 'server'] as const),
 ]);
 
-/** What other programs seldom speak of. */
+/** Subjects that other programs rarely mention. */
 const typicalSubjects: ReadonlySet<Subject> = new Set([
   ...(['balance', 'budget', 'quota', 'rate', 'token-rate', 'concurrency', 'window', 'model', 'feature', 'context', 'tool'] as const),
   ...(['stream-flag', 'message', 'content', 'provider', 'channel', 'gateway', 'protocol', 'region', 'client', 'environment'] as const),
@@ -110,7 +110,7 @@ const answerWords = [
   'keep-alive',
 ];
 
-/** What a text with no more than "the connection failed" may mean, the most frequent first. */
+/** Possible causes of a text that says no more than "the connection failed", the most frequent first. */
 const hiddenCauses: readonly Category[] = [
   'network.dns',
   'network.refused',
@@ -119,7 +119,7 @@ const hiddenCauses: readonly Category[] = [
   'network.proxy',
   'tls.untrusted_ca',
 ];
-/** What is more frequent where a text speaks of a proxy, of a vendor's own host or in Chinese, or of a container or a private address. */
+/** More frequent causes if a text mentions a proxy or a vendor's own host, is in Chinese, or mentions a container or a private address. */
 const likelier: readonly (readonly [text: RegExp, causes: readonly Category[]])[] = [
   [/\bproxy\b|代理|梯子|\bvpn\b/i, ['network.proxy', 'network.timeout', 'network.reset']],
   [/\bzscaler\b|\bcorporate\b|\bnetskope\b/i, ['tls.untrusted_ca', 'network.proxy']],
@@ -132,10 +132,10 @@ function orderCauses(text: string): readonly Category[] {
   return [...new Set([...first, ...hiddenCauses])];
 }
 
-/** What a client may have met that got no end of a stream. */
+/** Possible causes if a client received no end of a stream. */
 const hiddenStreamCauses: readonly Category[] = ['stream.interrupted', 'response.malformed', 'endpoint.html_page'];
 
-/** Reads an error and decides by the strongest of its readings and its status; null where nothing was read. */
+/** Reads an error and decides by its strongest reading and its status; null if nothing was read. */
 export function choose(response: ParsedResponse): Verdict | null {
   const byStatus = statusCategory(response);
   const readings = readSlots(response)
@@ -163,14 +163,14 @@ function agrees({ category, score, zone }: SlotReading, { status }: ParsedRespon
   return status !== null && category === byStatus && zone === 'text' && score < MIN_NAMED_SCORE;
 }
 
-/** "Inference failed: Connection error." tells by its end that no answer came; that something failed is only its beginning. */
+/** The end of "Inference failed: Connection error." shows that there was no answer; "failed" is only its introduction. */
 function withoutVeil(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
   if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= MIN_VEIL_SCORE) return best;
   return readings.find(({ subject, predicate }) => subject === 'connection' && predicate === 'hidden') ?? best;
 }
 
-/** The category of the deciding reading, or what it may hide. */
+/** The category of the deciding reading, or the causes it may hide. */
 function conclude(best: SlotReading, response: ParsedResponse): Pick<Verdict, 'category' | 'retry' | 'candidates'> {
   const { category, retry } = refine(best, response);
   if (category !== 'unknown') return { category, retry, candidates: [] };
@@ -195,17 +195,17 @@ function isOneWord(text: string): boolean {
   return /^\s*[\w.:/=-]{2,80}\s*$/.test(text);
 }
 
-/** A text of so many words names the API that it is about, unless it is about none. Lines of a log repeat themselves. */
+/** A text this long names its API, if it is about one. Lines of a log are repetitive. */
 function isLong(text: string): boolean {
   return new Set(text.trim().split(/\s+/)).size >= 25;
 }
 
-/** A message of so few words is all that its program said. */
+/** A message this short is all that its program printed. */
 function isBrief(text: string): boolean {
   return text.trim().split(/\s+/).length <= 4;
 }
 
-/** Phrases that any program prints of its own code or settings, and the words that make them an error of a model API's client. */
+/** Phrases that any program prints about its own code or settings, and the words that make them an error of a model API's client. */
 const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly string[] }>> = {
   sdk: { phrase: /module|import|require|package|no such method|class not found/i, words: clientWords },
   environment: {
@@ -219,11 +219,11 @@ const neededWords: Partial<Record<Subject, { phrase: RegExp; words: readonly str
   json: { phrase: /^json decode/i, words: answerWords },
 };
 
-/** Words that any program may say of itself. */
+/** Words that any program may print about itself. */
 function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   const { kind, text } = response;
   if (kind === 'http' || isOneWord(text) || (best.predicate === 'hidden' && namesLoopback(text))) return false;
-  // An error body pasted alone is an answer of a server, and so is one of the form that model APIs share.
+  // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
   if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
   if (best.score < MIN_SCORE) return true;
   const needed = neededWords[best.subject];
@@ -244,7 +244,7 @@ function hasApiShape({ messages, types, codes, provider, holdsError }: Envelope)
   return messages.length > 0 && (provider !== null || (holdsError && codes.length > 0) || types.some((type) => /[a-z]_error$/.test(type)));
 }
 
-/** A request to this machine that got no connection: nothing listens there. */
+/** A request to this machine without a connection: nothing listens there. */
 function namesLoopback(text: string): boolean {
   return /\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)\b|\b(?:localhost|127\.0\.0\.1|::1):\d/i.test(text);
 }

@@ -30,13 +30,13 @@ export interface ClassifyContext {
   routerId?: string | undefined;
   protocol?: Protocol | undefined;
   requestIdHeaders?: readonly string[] | undefined;
-  /** What shows whether this router failed or the provider behind it. */
+  /** Shows whether this router or the provider behind it failed. */
   failureMarkers?: readonly FailureMarker[] | undefined;
   /** Epoch milliseconds. */
   now: number;
 }
 
-/** What an answer, a failure or a text means. Pure; never throws; what nothing known fits is `unknown` with what was read. */
+/** Classifies an answer, a failure or a text. Pure; never throws; evidence that matches nothing known is `unknown`, with what was read. */
 export function classify(evidence: Evidence, context: ClassifyContext): Diagnosis {
   if (evidence.kind === 'failure') return classifyFailure(evidence.failure, context);
   const reading = evidence.kind === 'http' ? parseResponse(evidence.answer) : parseText(evidence.text);
@@ -103,7 +103,7 @@ function getConfidence(rule: ErrorRule, context: ClassifyContext): Confidence {
   return context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`) ? 'documented' : 'standard';
 }
 
-/** `standard` only where the status and the words agree, or where the row itself knows the text. */
+/** `standard` only if the status and the words agree, or if the row itself matches the text. */
 function toConfidence(chosen: Chosen, reading: ParsedResponse, context: ClassifyContext): Confidence {
   if (chosen.rule === null) return chosen.confidence;
   const confidence = getConfidence(chosen.rule, context);
@@ -117,20 +117,20 @@ function withStatus(statuses: readonly number[], status: number): number[] {
 
 interface Decided {
   category: Category;
-  /** The parameter that a refused request is about. */
+  /** The parameter that a refused request concerns. */
   param: string | null;
   verdict: Verdict | null;
   retry: Retry;
   facts: Facts;
 }
 
-/** Whether the client that printed the refusal is the one that the relay is kept for. */
+/** Whether the client that printed the refusal is the one that the relay is reserved for. */
 function isSameClient({ served, client }: Facts): boolean {
   const fold = (name: unknown): string => String(name).toLowerCase().replace(/[ -]/g, '');
   return client !== undefined && fold(client) === fold(served);
 }
 
-/** A refusal of what was sent whose body is not there to say what of it. */
+/** A refused request without the body that would name the reason. */
 function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, category: Category): boolean {
   if (category !== 'request.invalid_param' || kind !== 'text' || (status !== null && status !== 400 && status !== 422)) return false;
   if (envelope !== null && (envelope.messages.length > 0 || envelope.codes.length > 0)) return envelope.messages.every(isBare);
@@ -141,7 +141,7 @@ const bareText = /\bbad request\b|\bissue with your request\b|\b(?:status code|e
 const bareMessage =
   /^\W*(?:(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)\W*)?$/i;
 
-/** Whether a message says that a request was refused and not why. */
+/** Whether a message states a refusal without a reason. */
 function isBare(message: string): boolean {
   return bareMessage.test(message);
 }
@@ -218,7 +218,7 @@ function classifyFailure(failure: Failure, context: ClassifyContext): Diagnosis 
   };
 }
 
-/** A row that names a status is less sure of a text that shows none. */
+/** A row that names a status is less certain for a text without one. */
 function missedStatus(rule: ErrorRule, reading: ParsedResponse): number {
   return reading.status === null && rule.match.status !== undefined ? 1 : 0;
 }

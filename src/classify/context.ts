@@ -5,7 +5,7 @@ import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Subject } from './phrases/slots.ts';
 import type { SlotReading } from './slot-reading.ts';
 
-/** What a program of the user's own tells; a server has no such things. */
+/** Subjects reported by a user's own program; a server does not have them. */
 export const clientSubjects: ReadonlySet<Subject> = new Set([
   'sdk',
   'environment',
@@ -15,18 +15,18 @@ export const clientSubjects: ReadonlySet<Subject> = new Set([
   'ca-file',
   'key-text',
 ]);
-/** What lies between two hosts; told by a server, it lies behind that server. */
+/** Subjects between two hosts; reported by a server, they lie behind that server. */
 export const pathSubjects: ReadonlySet<Subject> = new Set(['connection', 'host-name', 'certificate', 'issuer', 'tls', 'http', 'proxy']);
 const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
-/** What is sent; told by a client's decoder, it is what came. */
+/** Subjects of a request; reported by a client's decoder, they concern the answer. */
 const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
-/** How the decoders of SDKs begin that read an answer of another shape; pydantic names the class of the answer. */
+/** Start of errors from SDK decoders that read an answer of another shape; pydantic names the class of the answer. */
 const shapeMarks: readonly RegExp[] = [
   /AI_(?:TypeValidation|InvalidResponseData)Error|\bResponseValidationError\b|\btype validation failed\b/i,
   /validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/,
 ];
-/** How they begin where the answer could not be read at all. */
+/** The same if the answer could not be parsed at all. */
 const decoderMarks: readonly RegExp[] = [
   /AI_JSONParseError|\bJSONDecodeError\b.{0,60}Expecting value|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
   /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* (?:the |api |json |server |http )*response/i,
@@ -37,7 +37,7 @@ const isOfShape = (text: string): boolean => shapeMarks.some((mark) => mark.test
 
 const decoders = new WeakMap<ParsedResponse, boolean>();
 
-/** Whether a client's decoder speaks somewhere in a text; searched once for all readings of it. */
+/** Whether a text contains a client decoder's error; searched once for all its readings. */
 export function isOfDecoder(response: ParsedResponse): boolean {
   let found = decoders.get(response);
   if (found === undefined) {
@@ -48,7 +48,7 @@ export function isOfDecoder(response: ParsedResponse): boolean {
   return found;
 }
 
-/** What gateways write around an error of a provider. */
+/** Text that gateways write around a provider's error. */
 const providerMarks = [
   ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
   ...['bad_response_status_code', 'openai_error'],
@@ -60,21 +60,21 @@ function namesProvider(text: string): boolean {
   return providerException.test(text) || providerMarks.some((mark) => lower.includes(mark));
 }
 
-/** Whether a text is the exception of a provider that a gateway passes on. */
+/** Whether a text is a provider's exception passed on by a gateway. */
 export function isProviderException(text: string): boolean {
   return providerException.test(text);
 }
 
-/** Whether the body says that a provider behind the gateway refused, not the gateway. */
+/** Whether the body shows that a provider behind the gateway refused, not the gateway. */
 export function isBehindProvider({ envelope }: ParsedResponse): boolean {
   return envelope !== null && (envelope.messages.some(namesProvider) || namesProvider(envelope.types.join(' ')));
 }
 
-/** Where a reading stands: the answer it was read from and who speaks there. */
+/** Where a reading was found: the answer and the speaker. */
 interface Place {
   response: ParsedResponse;
   status: number | null;
-  /** The reading stands in the body of an answer, so a server said it. */
+  /** Whether the reading comes from an answer's body, and so from a server. */
   inBody: boolean;
 }
 
@@ -86,14 +86,14 @@ interface Adjustment {
 
 const toCategory = (category: Category, retry?: RetryKind) => (): Partial<SlotReading> => ({ category, retry });
 
-/** A key of another kind than the one that was sent: "master key required". */
+/** Another kind of key than the one sent: "master key required". */
 const otherKind = '(?:admin|management|master|service|provisioning|root) (?:api )?(?:key|token)';
 const wantsOtherKind = new RegExp(
   String.raw`\b(?:${otherKind}s? (?:is |are )?(?:required|needed)|(?:need|require)\w* (?:an? |the |your )?${otherKind})`,
   'i',
 );
 
-/** The same words mean another thing by who says them and where. The first that applies changes a reading. */
+/** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
 const adjustments: readonly Adjustment[] = [
   {
     name: 'a key of a JSON object is no API key',
@@ -255,14 +255,14 @@ const adjustments: readonly Adjustment[] = [
     when: ({ subject, zone, phrase }, { inBody, status, response }) =>
       pathSubjects.has(subject) &&
       !(subject === 'proxy' && (status === 407 || !inBody)) &&
-      // "An HTTP request to an HTTPS server" is said to the client itself.
+      // "An HTTP request to an HTTPS server" is addressed to the client itself.
       !(subject === 'tls' && status === 400) &&
       (inBody || (status !== null && status >= 502 && status <= 504) || (zone === 'system' && isInMessages(response, phrase, status))),
     change: asUpstreamFailure,
   },
 ];
 
-/** A reading as it counts where it stands. */
+/** A reading adjusted to its place. */
 export function inContext(reading: SlotReading, response: ParsedResponse): SlotReading {
   const { status } = response;
   const isField = reading.zone === 'message' || reading.zone === 'code' || reading.zone === 'type';
@@ -280,7 +280,7 @@ function isInMessages({ envelope }: ParsedResponse, phrase: string, status: numb
   return status !== null && (envelope?.messages ?? []).some((message) => message.includes(code));
 }
 
-/** A network failure that a server tells of is its trouble with its upstream, not the client's. */
+/** A network failure reported by a server concerns its upstream, not the client. */
 function asUpstreamFailure(reading: SlotReading, { status }: Place): Partial<SlotReading> {
   if (reading.category === 'network.timeout') return { category: 'upstream.timeout' };
   return {

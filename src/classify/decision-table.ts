@@ -2,12 +2,12 @@ import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 
-/** What a subject and a predicate mean together. */
+/** The meaning of a subject with a predicate. */
 export interface Decision {
   category: Category;
-  /** 1 says little, a status may overrule it; 3 names a fault; 5 cannot mean anything else. */
+  /** 1 is weak, a status may override it; 3 names a fault; 5 is unambiguous. */
   strength: number;
-  /** Where it differs from the category's own. */
+  /** Overrides the category's retry policy. */
   retry?: RetryKind;
 }
 
@@ -412,7 +412,7 @@ const table: Readonly<Record<Subject, Row>> = {
 
 const decisions = new Map<string, Decision>();
 
-/** What a subject and a predicate mean, or null where they do not go together. */
+/** The meaning of a subject with a predicate, or null if they do not combine. */
 export function decide(subject: Subject, predicate: Predicate): Decision | null {
   const key = `${subject} ${predicate}`;
   let decision = decisions.get(key);

@@ -17,7 +17,7 @@ function firstPlace(text: string): string | null {
   return found.sort((a, b) => a.index - b.index)[0]?.[0] ?? null;
 }
 
-/** Where in the request an error points; null where it does not. */
+/** The request field that an error points to; null if none. */
 export function findPlace({ errorText, text, envelope }: ParsedResponse): string | null {
   const found = firstPlace(errorText) ?? firstPlace(text.slice(0, 4000)) ?? envelope?.param ?? null;
   return found === null ? null : maskKeyShapes(found.replace(/(?<![.[])[.[]+$/, '')).slice(0, 100);
@@ -31,7 +31,7 @@ const parameterNames: readonly RegExp[] = [
   /^([a-z][\w.]{1,60}): (?:extra inputs|field required|input should)/im,
 ];
 
-/** The parameter that a refused request is about; null where none is named. */
+/** The parameter that a refused request concerns; null if none is named. */
 export function findParameter({ errorText, text, envelope }: ParsedResponse, category: Category): string | null {
   if (!/^request\.(?:(?:invalid|unknown)_param|stream_type)$/.test(category)) return null;
   const words = `${errorText}\n${unwrap(text.slice(0, 4000))}`;
@@ -47,7 +47,7 @@ const modelNames: readonly RegExp[] = [
   /\bmodel \(?([a-z][\w./@-]{0,60}[-.\d][\w./:@-]{0,60})/,
 ];
 
-/** The model that an error names; null where it names none. */
+/** The model named in an error; null if none. */
 function findModel(words: string): string | null {
   for (const pattern of modelNames) {
     const found = pattern.exec(words)?.[1]?.replace(/(?<![.:])[.:]+$/, '');
@@ -62,7 +62,7 @@ const modelLists: readonly RegExp[] = [
   /\b(?:models?|passed) (?:names? )?(?:are|should be|must be)(?: one of)?:? ([`'"]?[\w./@-]{2,60}[`'"]?(?:(?:,| or|, or) [`'"]?[\w./@-]{2,60}[`'"]?){1,20})/i,
 ];
 
-/** The models that a refusal offers instead; null where it lists none. */
+/** The models that a refusal offers as alternatives; null if it lists none. */
 function findModels(text: string): string | null {
   for (const pattern of modelLists) {
     const found = pattern.exec(text.slice(0, 4000))?.[1];
@@ -71,7 +71,7 @@ function findModels(text: string): string | null {
   return null;
 }
 
-/** What a refusal of a long prompt tells of its tokens, and what is left of the window for the answer. */
+/** Token counts from a refusal of a long prompt, and the rest of the window for the answer. */
 export function contextFacts({ errorText, text }: ParsedResponse): Facts {
   const { window, prompt, output } = findContextNumbers(`${errorText}\n${text}`);
   return {
@@ -82,7 +82,7 @@ export function contextFacts({ errorText, text }: ParsedResponse): Facts {
   };
 }
 
-/** Plain values of an error that sentences may mention. */
+/** Plain values of an error for use in sentences. */
 export function collectFacts(response: ParsedResponse): Facts {
   const facts: Record<string, string | number | boolean> = {};
   const put = (name: string, value: string | number | null | undefined): void => {
@@ -120,7 +120,7 @@ export function collectFacts(response: ParsedResponse): Facts {
   return facts;
 }
 
-/** The excerpts of an error that matched, the shortest first. */
+/** The excerpts of an error that matched, shortest first. */
 export function collectEvidence(response: ParsedResponse, says: string | undefined): string[] {
   const lines: string[] = [];
   if (response.status !== null) lines.push(`status ${response.status}`);
@@ -141,7 +141,7 @@ export function collectEvidence(response: ParsedResponse, says: string | undefin
   return lines.map(maskKeyShapes);
 }
 
-/** The line with the words that decided; else the first that reads like an error. */
+/** The line with the deciding words; else the first that looks like an error. */
 function mostRelevantLine(text: string, says: string | undefined): string {
   const lines = text
     .split(/\r?\n/)
@@ -153,7 +153,7 @@ function mostRelevantLine(text: string, says: string | undefined): string {
   return (decisive ?? isSpecific() ?? lines[0] ?? '').slice(0, 400);
 }
 
-/** Whether a line holds the first words of a phrase or of a row's pattern. */
+/** Whether a line contains the first words of a phrase or of a row's pattern. */
 function holdsPhrase(line: string, phrase: string): boolean {
   const lower = line.toLowerCase();
   const parts = phrase

@@ -1,14 +1,14 @@
 import type { Category } from '../domain/report/category.ts';
 import type { Predicate } from './phrases/slots.ts';
 
-/** Fields of a request for a completion in the four protocols, as a sentence names them without quotes. */
+/** Fields of a completion request in the four protocols, as named in a sentence without quotes. */
 const fields = [
   ...['model', 'models', 'messages', 'message', 'input', 'instructions', 'prompt', 'contents', 'content', 'role', 'system', 'name'],
   ...['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'stream', 'stream_options', 'temperature', 'top_p', 'top_k', 'n', 'stop'],
   ...['tools', 'tool_choice', 'tool_calls', 'tool_call_id', 'functions', 'function_call', 'parallel_tool_calls', 'response_format'],
   ...['generationconfig', 'reasoning', 'reasoning_effort', 'thinking', 'metadata', 'seed', 'logprobs', 'user', 'store', 'text', 'type'],
 ].join('|');
-/** Names that a quoted word may have although it means the API key. */
+/** Names in quotes that may still mean the API key. */
 const credential = String.raw`(?!\w{0,40}(?:api_?key|auth|token\b|secret|bearer|key\b))`;
 
 /** A key of a JSON object: "Missing key: messages", "key 'foo' is required", "required keys: ['model']", "key not provided @ data". */
@@ -29,15 +29,15 @@ const forms: readonly RegExp[] = [
   /\b(?:key not provided|keys? not allowed) @ data\b/i,
 ];
 
-/** What makes a key that of an account. */
+/** Words that make "key" an account's key. */
 const ofCredential = /\b(?:api|access|secret|auth|virtual|subscription|app|client|provider)\b/i;
 
-/** Whether the word "key" alone was read where the text speaks of a key of the request's JSON object. */
+/** Whether only the word "key" was read and the text refers to a key of the request's JSON object. */
 export function isJsonKey(phrase: string, text: string): boolean {
   return /\bkeys?\b/.test(phrase) && !ofCredential.test(phrase) && forms.some((form) => form.test(text));
 }
 
-/** What is wrong with a field that is called a key. */
+/** The category for a field that is called a key. */
 export function toFieldCategory(predicate: Predicate): Category {
   if (predicate === 'missing' || predicate === 'required' || predicate === 'empty') return 'request.missing_param';
   if (predicate === 'unknown' || predicate === 'not-allowed' || predicate === 'unsupported') return 'request.unknown_param';

@@ -3,11 +3,11 @@ import type { ErrorRule } from '../domain/report/rule.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import { matches } from './regex-prefilter.ts';
 
-/** What the rows look into, made once per reading. */
+/** The texts searched by the rows, computed once per reading. */
 interface Searched {
   text: string;
   lower: string;
-  /** The text as pasted, for codes that stand alone. */
+  /** The text as pasted, for bare codes. */
   bare: string;
   bareLower: string;
 }
@@ -36,7 +36,10 @@ function isWhole(source: string, value: string, lower = value.toLowerCase()): bo
   return matches({ source: whole, flags: 'i' }, value, lower);
 }
 
-/** The score of a row's match with this answer; 0 where the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with protocol. */
+/**
+ * The score of a row for this answer; 0 if the row does not match. Code 50, message 40 (45 with type), header 20, status 2 and 4 with
+ * protocol.
+ */
 export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: Protocol | undefined): number {
   const { match } = rule;
   let score = 0;
@@ -77,7 +80,7 @@ export function matchScore(rule: ErrorRule, reading: ParsedResponse, protocol: P
   return score;
 }
 
-/** A code pasted alone, or written out in a text without an envelope. */
+/** A code pasted without other text, or in a text without an envelope. */
 function bareWord(reading: ParsedResponse, source: string): boolean {
   if (reading.kind !== 'text' || reading.text.length > 4000) return false;
   const { bare, bareLower } = toSearched(reading);

@@ -1,7 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
 import type { NamedFact } from '../domain/report/named-fact.ts';
 
-/** What a fact is known by: words of the text and, where they are not enough, the category. */
+/** How a fact is recognised: by words of the text and, if they are not sufficient, by the category. */
 interface Sign {
   fact: NamedFact;
   text: RegExp;

@@ -4,16 +4,16 @@ import type { Hit } from './phrases/matcher.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 import { lengthBonus, type SlotReading, toSentence, type Zone } from './slot-reading.ts';
 
-/** Each word that stands between the two of a pair; more where the predicate comes first. */
+/** Penalty for each word between the two of a pair; higher if the predicate comes first. */
 const gapPenalty = 0.07;
 const reversePenalty = 0.2;
 const maxPairGap = 10;
-/** What stands behind one of these is where something was said, not what it was said of: "not supported for this model". */
+/** A subject after one of these is a circumstance, not what the statement is about: "not supported for this model". */
 const placeWords: ReadonlySet<string> = new Set(['for', 'by', 'with', 'in', 'on', 'at', 'from', 'via', 'to', 'within', 'under', 'inside']);
 const placePenalty = 0.9;
-/** Two words that only stand near each other say less than a phrase: of what a strength is above this, a fifth counts. */
+/** Two words near each other are weaker than a phrase: only a fifth of a strength above this limit counts. */
 const maxPairStrength = 3.6;
-/** What follows these in English is what they speak of: "the account lacks a role". */
+/** In English the object of these follows: "the account lacks a role". */
 const transitivePhrases: ReadonlySet<string> = new Set([
   'lack*',
   'missing',
@@ -26,14 +26,14 @@ const transitivePhrases: ReadonlySet<string> = new Set([
   'not provide',
 ]);
 const maxObjectGap = 2;
-/** What stands before these is not what is needed. */
+/** The subject before these is not what is required. */
 const activePhrases: ReadonlySet<string> = new Set(['require', 'need', 'needs']);
-/** These tell of the word behind them where that is a subject: "Request to the model failed: invalid response body". */
+/** These describe the following word if it is a subject: "Request to the model failed: invalid response body". */
 const attributivePhrases: ReadonlySet<string> = new Set([
   ...['invalid', 'incorrect', 'wrong', 'bad', 'illegal', 'unknown', 'unsupported', 'unexpected', 'expired', 'insufficient', 'empty'],
   ...['malformed', 'unrecognized'],
 ]);
-/** Words that are said of values and shapes; of other things they say little. */
+/** Words used of values and shapes; about other subjects they are weak. */
 const vaguePhrases: ReadonlySet<string> = new Set([
   'must',
   'should',
@@ -56,13 +56,13 @@ const followingPredicates: ReadonlySet<Predicate> = new Set(['required', 'not-fo
 
 interface Sentence {
   subjects: readonly Hit[];
-  /** Phrases that name subject and predicate by themselves. */
+  /** Phrases that supply both subject and predicate. */
   whole: readonly Hit[];
   words: readonly Word[];
   zone: Zone;
 }
 
-/** Reads a subject and a predicate of one sentence together; null where one is not said of the other. */
+/** Combines a subject and a predicate of one sentence; null if the predicate does not refer to the subject. */
 export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, words, zone }: Sentence): SlotReading | null {
   const { subject } = subjectHit;
   const { predicate } = predicateHit;
@@ -73,7 +73,7 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   const from = Math.min(subjectHit.from, predicateHit.from);
   const to = Math.max(subjectHit.to, predicateHit.to);
   if (whole.some((hit) => hit.from <= from && hit.to >= to)) return null;
-  // "InvalidParameter: an error of the model": the adjective was said of the noun beside it.
+  // "InvalidParameter: an error of the model": the adjective belongs to the adjacent noun.
   if (reverse && isAttributive(predicateHit) && whole.some((hit) => hit.from <= predicateHit.from && hit.to > predicateHit.to)) return null;
   const decision = decide(subject, predicate);
   if (decision === null) return null;
@@ -99,13 +99,13 @@ export function readPair(subjectHit: Hit, predicateHit: Hit, { subjects, whole, 
   };
 }
 
-/** Whether the order of the two allows that one is said of the other. */
+/** Whether the order of the two allows the predicate to refer to the subject. */
 function isSaid(subjectHit: Hit, predicateHit: Hit, gap: number): boolean {
   const { predicate, phrase } = predicateHit;
   const reverse = predicateHit.from < subjectHit.from;
   if (reverse && predicate !== null && followingPredicates.has(predicate) && subjectHit.lang === 'en') return false;
   if (!reverse && activePhrases.has(phrase)) return false;
-  // "No" is said of the word behind it.
+  // "No" refers to the following word.
   return !(predicate === 'missing' && /^(?:no|without)$/.test(phrase)) || (reverse && gap <= 1);
 }
 
@@ -113,7 +113,7 @@ function isAttributive({ phrase }: Pick<Hit, 'phrase'>): boolean {
   return attributivePhrases.has(phrase.replace('*', ''));
 }
 
-/** Whether the predicate speaks of a subject behind it: "lacks a role", "invalid response body". */
+/** Whether the predicate refers to a subject after it: "lacks a role", "invalid response body". */
 function hasObject({ phrase, clause, to }: Hit, subjects: readonly Hit[]): boolean {
   const isOfNext = isAttributive({ phrase });
   if (!isOfNext && !transitivePhrases.has(phrase)) return false;
@@ -121,11 +121,11 @@ function hasObject({ phrase, clause, to }: Hit, subjects: readonly Hit[]): boole
   return subjects.some((subject) => subject.clause === clause && subject.from >= to && subject.from <= last);
 }
 
-/** Nouns that do not make a compound of the one before them: an action on it, or the name of a key of the request. */
+/** Nouns that do not form a compound with the one before them: an action on it, or the name of a request field. */
 const loneNouns: ReadonlySet<Subject> = new Set(['parameter', 'rate']);
 const namesOfKeys: ReadonlySet<Subject> = new Set(['message', 'model', 'tool']);
 
-/** Whether another noun follows, which is what is spoken of: "model credentials". */
+/** Whether another noun follows, which is the real subject: "model credentials". */
 function isModifier({ subject, lang, clause, to }: Hit, subjects: readonly Hit[]): boolean {
   if (lang !== 'en') return false;
   return subjects.some(({ from, clause: other, subject: head }) => {

@@ -13,25 +13,25 @@ import type { Predicate, Subject } from './phrases/slots.ts';
 import { readPair } from './read-pair.ts';
 import { lengthBonus, type SlotReading, toSentence, type Zone } from './slot-reading.ts';
 
-/** Strength points by zone: a message says more than a code that contradicts it, and a code more than its type. */
+/** Strength points by zone: a message outweighs a contradicting code, and a code outweighs its type. */
 const zoneBonus: Readonly<Record<Zone, number>> = { message: 0.3, code: 0.2, type: -0.3, text: 0, system: 0.4, request: 0 };
-/** A whole phrase against a pair of words. */
+/** Bonus of a whole phrase over a pair of words. */
 const phraseBonus = 0.4;
-/** What an advice speaks of, where another sentence tells what happened. */
+/** For a subject in advice, if another sentence reports what happened. */
 const advicePenalty = 0.8;
 const preliminaryPenalty = 0.9;
-/** What was done before the error says what it is about at most. */
+/** What was done before the error shows at most its subject. */
 const beforePenalty = 3;
-/** What stands around the body of an answer, where the message of the body tells what happened. */
+/** For text around an answer's body, if the body's message reports what happened. */
 const aroundPenalty = 0.6;
 const minBodyScore = 2.6;
-/** From here on an introduction names its fault. */
+/** From this score on, an introduction names its own fault. */
 const maxPreliminaryScore = 4;
 const minToldScore = 2.5;
-/** An inner message against the next outer one. */
+/** Bonus of an inner message over the next outer one. */
 const depthBonus = 0.08;
 
-/** Pages that an error points to, and values it shows, which say what its words do not. */
+/** Pages linked in an error, and values shown in it, which are more specific than its words. */
 const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\b(?:base_?url|api_?base|endpoint)["']?\s{0,3}[:=]\s{0,3}["']?https?\/\/\w/i, 'base-url', 'malformed'],
   [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
@@ -44,7 +44,7 @@ const requestScore = 5.6;
 const maxText = 12_000;
 const edgeChallenge = { category: 'cdn.challenge', score: 5 } as const;
 
-/** Reads every subject and predicate of an answer or a text, the strongest first. */
+/** Reads every subject and predicate in an answer or a text, the strongest first. */
 export function readSlots(response: ParsedResponse): SlotReading[] {
   const readings: SlotReading[] = [];
   const { envelope } = response;
@@ -87,7 +87,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
           subject,
           predicate,
           ...decision,
-          // The exit code of curl is the group of what its message or another number names.
+          // curl's exit code is the general class of what its message or another number names.
           score: Math.max(decision.strength, 4.4) + (name.startsWith('CURLE_') ? 0 : zoneBonus.system),
           zone: 'system',
           phrase: code === name ? name : `${code} (${name})`,
@@ -105,7 +105,7 @@ function readClientGate(text: string): SlotReading[] {
   return [{ subject: 'client', predicate: 'not-allowed', ...decision, score: linkScore, zone: 'text', phrase, lang: '-' }];
 }
 
-/** Who pastes a body tells around it what was tried, which may speak of anything; of the same area it may say more. */
+/** Text pasted around a body describes what was tried and may mention anything; within the same area it may be more specific. */
 function weighBody(readings: readonly SlotReading[]): readonly SlotReading[] {
   const told = readings
     .filter(({ zone, score, isAdvice }) => zone === 'message' && isAdvice !== true && score >= minBodyScore)
@@ -122,7 +122,7 @@ function toArea(category: Category): string {
   return category.split('.')[0] ?? category;
 }
 
-/** What only introduces or only advises yields to what tells, and an introduction to a status of refusal. */
+/** Introductions and advice yield to reports, and an introduction yields to a refusing status. */
 function weighSentences(readings: readonly SlotReading[], status: number | null): SlotReading[] {
   const isTold = readings.some(
     ({ isAdvice, isPreliminary, isBefore, score }) =>
@@ -137,7 +137,7 @@ function weighSentences(readings: readonly SlotReading[], status: number | null)
   });
 }
 
-/** How the request of a pasted transcript carried its key, where the answer refused it. */
+/** How the request in a pasted transcript sent its key, if the answer refused it. */
 function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
   if (kind !== 'text' || (status !== 401 && status !== 403)) return [];
   const request = findPastedRequest(text);
@@ -151,15 +151,15 @@ function readRequest({ kind, status, text }: ParsedResponse): SlotReading[] {
 }
 
 const unsetField = /\b\w+=(?:None|null|nil|False|false|undefined)\b/gi;
-/** A key or a model that is not set may be the fault. */
+/** An unset key or model may be the fault. */
 const unsetOtherField = /\b(?!\w*(?:key|token|model))\w+=(?:None|null|nil|False|false|undefined)\b/gi;
 
-/** An object as Python prints it, most of whose fields are not set. */
+/** An object printed by Python, with most fields unset. */
 function isRepr(text: string): boolean {
   return (text.match(/=None\b/g)?.length ?? 0) >= 4;
 }
 
-/** Names of fields in JSON that could not be read, and in lines of logs. */
+/** Names of fields in unparsable JSON and in log lines. */
 function withoutFields(text: string): string {
   return text
     .replace(/(["'])[\w.-]{1,40}\1\s*:(?=\s*(?:["'{[\d-]|[bu]?['"]|true|false|null|None|True|False|undefined))/g, ' ')
@@ -198,10 +198,10 @@ function toReading(subject: Subject, predicate: Predicate, { phrase, lang }: Hit
   return { subject, predicate, zone, phrase, lang };
 }
 
-/** An error says a few things; a text with more repeats itself, and each is compared with each. */
+/** An error has a small number of statements; a longer text is repetitive, and each is compared with each. */
 const maxHits = 300;
 
-/** A phrase inside a longer one was not said by itself. */
+/** A phrase inside a longer one does not count separately. */
 function withoutContained(all: readonly Hit[]): Hit[] {
   const hits = all.slice(0, maxHits);
   return hits.filter(

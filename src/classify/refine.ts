@@ -9,34 +9,34 @@ interface Refinement {
   when: (response: ParsedResponse, best: SlotReading) => boolean;
 }
 
-/** How a client says which provider answered: "Provider: ollama", "an error from the Anthropic API". */
+/** How a client names the provider that answered: "Provider: ollama", "an error from the Anthropic API". */
 const namedProvider = /^Provider: ?\w|\berror (?:from|accessing|calling) (?:the )?[A-Z]\w+ API\b/m;
 
-/** Words about what was sent. */
+/** Words about the request. */
 const namesRequest = /request(?![ _-]?id)|body|payload|bind|message|content.type/i;
 
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 
-/** What the status and the kind of text make of a category. */
+/** How the status and the kind of text change a category. */
 const refinements: readonly Refinement[] = [
-  // GitHub Copilot's code for any field that it refuses.
+  // GitHub Copilot's code for all refused fields.
   { from: 'request.json_malformed', to: 'request.invalid_param', when: (r) => r.envelope?.codes.includes('invalid_request_body') === true },
   { from: 'request.json_malformed', to: 'response.malformed', when: (r) => isSuccess(r) && r.envelope?.holdsError !== true },
   {
-    // A client that cannot read what came: an answer, unless the words say that it was a request.
+    // A client that cannot parse its input: an answer, unless the words refer to a request.
     from: 'request.json_malformed',
     to: 'response.malformed',
     when: (r, { zone }) => zone === 'text' && (r.status === null || r.status >= 500) && !namesRequest.test(r.text),
   },
   {
-    // What the client could not read is an event of a stream.
+    // The unreadable input is an event of a stream.
     from: 'response.malformed',
     to: 'stream.nonconformant',
     when: ({ status, text }) =>
       status === null && /['"]object['"]: ?['"]chat\.completion\.chunk|['"]type['"]: ?['"]content_block_/.test(text),
   },
   {
-    // A gateway got a page, or no JSON, from its provider.
+    // A gateway received a page, or invalid JSON, from its provider.
     from: 'endpoint.html_page',
     to: 'upstream.error',
     when: ({ status }, { zone }) => (status ?? 0) >= 500 && zone === 'message',
@@ -79,7 +79,7 @@ const refinements: readonly Refinement[] = [
     when: ({ status, body }) => status === null && /^\s*(?:event: ?error|data: ?\{)/.test(body),
   },
   {
-    // The field is known, and refused beside another.
+    // The field is known, but refused in combination with another.
     from: 'request.unknown_param',
     to: 'request.invalid_param',
     when: ({ text }) => /not (?:be )?support(?:ed)?\b[^.\n]{0,12}\b(?:when|while|unless|together|alongside)\b/i.test(text),
@@ -88,10 +88,10 @@ const refinements: readonly Refinement[] = [
   { from: 'gateway.internal', to: 'request.invalid_param', when: ({ status }) => status === 400 || status === 422 },
 ];
 
-/** The category and retry of the deciding reading, as the status and the kind of text make them. */
+/** The category and retry of the deciding reading, adjusted for the status and the kind of text. */
 export function refine(best: SlotReading, response: ParsedResponse): Pick<SlotReading, 'category' | 'retry'> {
   const found = refinements.find(({ from, when }) => from === best.category && when(response, best));
   if (found === undefined) return best;
-  // A provider that crashed is to be mended as a gateway is.
+  // A provider that crashed has the same fixes as a gateway.
   return found.from === 'gateway.internal' && found.to === 'upstream.error' ? { ...best, category: found.to } : { category: found.to };
 }

@@ -7,12 +7,12 @@ interface Branch {
   pattern: RegExp | null;
 }
 
-/** By flags and then by source: a key made of both would be hashed anew at each question. */
+/** By flags and then by source: a combined key would be hashed again on each lookup. */
 const known = new Map<string, Map<string, readonly Branch[]>>();
 
 /**
- * Whether a pattern matches; `lower` is the text in lower case. Each of its alternatives is compiled only when a word that it cannot do
- * without stands in the text: compiling costs a hundred times more than looking for a word, and nearly all patterns miss.
+ * Whether a pattern matches; `lower` is the text in lower case. An alternative is compiled only if one of its required substrings occurs:
+ * compiling takes a hundred times longer than searching a word, and nearly all patterns miss.
  */
 export function matches({ source, flags }: Pattern, text: string, lower: string): boolean {
   let bySource = known.get(flags);
@@ -43,25 +43,25 @@ function parseBranches(source: string): Branch[] {
   }
 }
 
-/** Plain texts of which at least one stands, in lower case, in whatever a pattern matches; null where none can be named. */
+/** Required substrings in lower case: every match contains at least one of them; null if there are none. */
 export function findRequiredWords(pattern: RegExp): readonly string[] | null {
   return findAlternatives(pattern.source, 0).words;
 }
 
 interface Reading {
   words: readonly string[] | null;
-  /** Where the reading ended: behind the closing bracket or at the end. */
+  /** Where parsing ended: after the closing bracket, or at the end. */
   end: number;
 }
 
-/** What a character tells: a Chinese one as much as two letters. */
+/** Selectivity weight of a word: a CJK character counts as two letters. */
 function weightOfWord(word: string): number {
   return word.length + (word.match(/[\u2e80-\uffff]/g)?.length ?? 0);
 }
 
 const lightestWord = 3;
 
-/** One of several alternatives stands there, so a word of each is needed. */
+/** A match contains one of several alternatives, so a word of each is required. */
 function findAlternatives(source: string, from: number): Reading {
   let words: string[] | null = [];
   let at = from;
@@ -74,10 +74,10 @@ function findAlternatives(source: string, from: number): Reading {
   }
 }
 
-/** Characters that stand for themselves; the last before a quantifier is left out, as the quantifier is about that one. */
+/** Literal characters; the last one before a quantifier is excluded, because the quantifier applies to it. */
 const plainText = /[^\\[(.^$|)?*+{]+(?![?*+{])/y;
 
-/** A match contains all parts, so checking the rarest is enough. */
+/** A match contains all parts, so checking the most selective one is sufficient. */
 function parseSequence(source: string, from: number): Reading {
   let best: readonly string[] | null = null;
   let bestWeight = 0;
@@ -114,7 +114,7 @@ function parseSequence(source: string, from: number): Reading {
   return { words: best, end: at };
 }
 
-/** Long words that are few tell most. */
+/** A small number of long words is the most selective. */
 function getWeight(words: readonly string[]): number {
   if (words.length === 0) return 0;
   let lightest = Number.POSITIVE_INFINITY;
@@ -127,7 +127,7 @@ function parsePart(source: string, at: number): Reading & { character: string | 
   const character = source[at] ?? '';
   if (character === '\\') {
     const escaped = source[at + 1] ?? '';
-    // Letters and digits behind a backslash are classes, assertions, references or code points: no text of their own.
+    // Letters and digits after a backslash are classes, assertions, references or code points, not literal text.
     const length = /[ux]/.test(escaped) ? (/^\\(?:u\{[^}]*\}|u[0-9a-f]{4}|x[0-9a-f]{2})/i.exec(source.slice(at))?.[0].length ?? 2) : 2;
     return { character: /[a-z0-9]/i.test(escaped) ? null : escaped, words: null, end: at + length };
   }
@@ -135,7 +135,7 @@ function parsePart(source: string, at: number): Reading & { character: string | 
   if (character === '(') {
     const opening = /^\((?:\?(?::|<?[=!]|<\w+>|[a-z-]+:))?/.exec(source.slice(at))?.[0] ?? '(';
     const inner = findAlternatives(source, at + opening.length);
-    // What an assertion looks at is no part of the match, or must not stand there at all.
+    // The content of an assertion is not part of the match, or must not occur at all.
     return { character: null, words: /[=!]/.test(opening) ? null : inner.words, end: inner.end };
   }
   return { character: character === '.' || character === '^' || character === '$' ? null : character, words: null, end: at + 1 };

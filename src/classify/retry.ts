@@ -4,7 +4,7 @@ import { isRepeatedInVain, isRetryable, type Retry, type RetryPolicy } from '../
 import type { ErrorRule } from '../domain/report/rule.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 
-/** The longest wait that is told: a week. Longer values are mistakes or attacks. */
+/** The longest accepted wait: a week. Longer values are mistakes or attacks. */
 const maxSeconds = 7 * 24 * 3600;
 
 interface Stated {
@@ -12,7 +12,7 @@ interface Stated {
   from: string;
 }
 
-/** What an answer states about waiting, in seconds from the answer; null where it states nothing usable. */
+/** The delay stated in an answer, in seconds from the answer; null if none is usable. */
 export function statedDelay(headers: Headers, text: string, now: number): Stated | null {
   const sentAt = Date.parse(headers.date ?? '') || now;
   const readings: (Stated | null)[] = [
@@ -44,7 +44,7 @@ function retryAfter(value: string | undefined, sentAt: number): Stated | null {
   return Number.isNaN(date) ? null : { seconds: Math.max(0, Math.ceil((date - sentAt) / 1000)), from: 'retry-after' };
 }
 
-/** Epoch seconds, epoch milliseconds or a delta, told apart by size. */
+/** Epoch seconds, epoch milliseconds or a delta, distinguished by size. */
 function sinceEpoch(value: number, sentAt: number): number {
   if (value > 1e11) return Math.max(0, (value - sentAt) / 1000);
   if (value > 1e9) return Math.max(0, value - sentAt / 1000);
@@ -57,7 +57,7 @@ function resetDelay(name: string, headers: Headers, sentAt: number): Stated | nu
   return retryAfter(headers[name], sentAt) === null ? null : { seconds: retryAfter(headers[name], sentAt)?.seconds ?? 0, from: name };
 }
 
-/** `6m0s`, `1.5s`, `20ms`, `1h2m`, in seconds; null for anything else. */
+/** `6m0s`, `1.5s`, `20ms`, `1h2m`, in seconds; null for other texts. */
 export function durationSeconds(text: string): number | null {
   const match = /^(?:(\d{1,12})d)?(?:(\d{1,12})h)?(?:(\d{1,12})m(?!s))?(?:([\d.]{1,12})s)?(?:([\d.]{1,12})ms)?$/.exec(text.trim());
   if (match === null || match.slice(1).every((part) => part === undefined)) return null;
@@ -68,7 +68,7 @@ export function durationSeconds(text: string): number | null {
 const waitVerb = /try again|retry|wait|resets?|available again|\bback\b/gi;
 const waitStart = /^(?:ing)?[^.\n]{0,40}?\b(?:in|after|for)\s{1,5}(?:about\s{1,5})?(?=\d)/i;
 const durationPart = /\s{0,3}(\d{1,12}(?:\.\d{1,12})?)\s{0,3}([a-z]*)/iy;
-/** Seconds of a unit, by how it begins. */
+/** Seconds per unit, by its first letters. */
 const units: readonly (readonly [RegExp, number])[] = [
   [/^m(?:s|illi)/i, 0.001],
   [/^s/i, 1],
@@ -77,7 +77,7 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/^d/i, 86_400],
 ];
 
-/** `1h 2m`, `34.07s`, `20 seconds`, a bare number as seconds; null where no positive number stands. */
+/** `1h 2m`, `34.07s`, `20 seconds`, a bare number as seconds; null without a positive number. */
 function readDuration(text: string): number | null {
   let seconds = 0;
   durationPart.lastIndex = 0;
@@ -107,7 +107,7 @@ function delayInText(text: string): Stated | null {
   return { seconds: Number(chinese[1]) * (chinese[2] === '秒' ? 1 : chinese[2] === '分钟' ? 60 : 3600), from: 'text' };
 }
 
-/** The retry verdict: the rule's own policy, else the category's; a stated delay gives the time of what can be retried. */
+/** The retry decision: the rule's own policy, else the category's; a stated delay gives the time if a retry is possible. */
 export function retryVerdict(category: Category, policy: RetryPolicy | null, stated: Stated | null, now: number): Retry {
   let kind = policy?.kind ?? categories[category].retry;
   if (kind === 'backoff' && stated !== null) kind = 'after-delay';
@@ -122,27 +122,27 @@ export function retryVerdict(category: Category, policy: RetryPolicy | null, sta
   };
 }
 
-/** What decides whether the same request can succeed later: what the words meant, the row, and every status from outer to inner. */
+/** What decides whether the same request can succeed later: the words, the row, and every status from outer to inner. */
 interface RetryQuestion {
   category: Category;
-  /** What the words say of retrying, where they differ from their category. */
+  /** The words' own retry policy, if it differs from their category's. */
   policy: RetryPolicy | null;
   rule: ErrorRule | null;
-  /** The row is one of the router that was named: its own retry is documented. */
+  /** Whether the row belongs to the named router: its own retry policy is documented. */
   isOwnRow: boolean;
   statuses: readonly number[];
 }
 
-/** A request that a provider refused for what it holds, or an account without money; the gateway around it may answer 5xx. */
+/** A provider refused the request for its content, or an account has no credit; the gateway around it may answer 5xx. */
 const deterministic: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 405, 413, 415, 422]);
 const deterministicReason = /\b(?:Forbidden|Unauthorized|Bad Request|Not Found|Unprocessable Entity)\b/;
 
-/** The retry verdict of an error, with the delay that its headers, body or text state. */
+/** The retry decision of an error, with the delay stated in its headers, body or text. */
 export function decideRetry(response: ParsedResponse, question: RetryQuestion, now: number): Retry {
   const { category, policy, rule, isOwnRow, statuses } = question;
   const delay = findDelay(response, now);
   let chosen = policy ?? rule?.retry ?? null;
-  // A pool without accounts that states a delay gets them back by itself.
+  // A pool without accounts that states a delay recovers by itself.
   if (category === 'gateway.no_provider' && delay !== null && policy?.kind === 'after-fix') chosen = { kind: 'after-delay' };
   if (category === 'upstream.error' && policy === null && !isOwnRow && isDeterministic(response, statuses)) chosen = { kind: 'after-fix' };
   const verdict = retryVerdict(category, chosen, delay, now);

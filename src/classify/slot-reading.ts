@@ -3,29 +3,34 @@ import type { RetryKind } from '../domain/report/retry.ts';
 import type { Word } from './parse/words.ts';
 import type { Predicate, Subject } from './phrases/slots.ts';
 
-/** The part of an error that a slot was read from: a message of the body, a code, a type, the text around, a number of the system, or the request of a transcript. */
+/**
+ * The part of an error in which a slot was found: a message of the body, a code, a type, the surrounding text, a system error number, or
+ * the request of a transcript.
+ */
 export type Zone = 'message' | 'code' | 'type' | 'text' | 'system' | 'request';
 
-/** A subject and a predicate that were read together, and what they mean. */
+/** A subject and a predicate that were combined, with their meaning. */
 export interface SlotReading {
   subject: Subject;
   predicate: Predicate;
   category: Category;
   score: number;
   zone: Zone;
-  /** The words that told, as the table or the system has them. */
+  /** The matching words, as in the table or the system. */
   phrase: string;
   lang: string;
   retry?: RetryKind | undefined;
-  /** It stands in a sentence that tells what to do. */
+  /** Whether it is in a sentence that gives advice. */
   isAdvice?: boolean;
-  /** It introduces what stands behind a colon ("Request to the model failed: …"), or it supposes ("possibly the key is invalid"). */
+  /**
+   * Whether it introduces the text after a colon ("Request to the model failed: …"), or is a supposition ("possibly the key is invalid").
+   */
   isPreliminary?: boolean;
-  /** It stands in what was done before the error. */
+  /** Whether it is in the description of what was done before the error. */
   isBefore?: boolean;
 }
 
-/** Strength points of each further word of a phrase. */
+/** Strength points for each further word of a phrase. */
 const wordBonus = 0.06;
 const maxWordBonus = 0.3;
 
@@ -33,10 +38,10 @@ export function lengthBonus(furtherWords: number): number {
   return Math.min(furtherWords * wordBonus, maxWordBonus);
 }
 
-/** Where an opening ends at the latest, in words behind the reading. */
+/** Maximum words between the reading and the colon of an introduction. */
 const maxOpeningGap = 3;
 
-/** What the sentence of the words from `from` to before `to` makes of what they say. */
+/** How the sentence of the words from `from` to before `to` changes their meaning. */
 export function toSentence(
   words: readonly Word[],
   from: number,

@@ -10,29 +10,29 @@ import { statusCategory } from './parse/status.ts';
 export interface Chosen {
   category: Category;
   confidence: Confidence;
-  /** The wording's own verdict on retrying, where it has one. */
+  /** The phrase's own retry policy, if any. */
   policy: RetryPolicy | null;
   rule: ErrorRule | null;
-  /** The words that decided. */
+  /** The deciding words. */
   says?: string | undefined;
-  /** The name of the strategy that decided. */
+  /** The name of the deciding strategy. */
   strategy?: string;
 }
 
-/** A row that matched by its text, not only by its status. */
+/** Minimum score of a row that matched by its text, not only by its status. */
 const MIN_TEXT_SCORE = 20;
 const MIN_MESSAGE_SCORE = 40;
-/** From here on words outweigh a row that holds for any server. */
+/** From this score on, words outweigh a row that applies to any server. */
 const MIN_SURE_SCORE = 4;
-/** And one of another router that names no more than the status does. */
+/** The same for a row of another router that is not more specific than the status. */
 const MIN_OUTSPOKEN_SCORE = 4.6;
 
-/** Rows that match an error, the highest score first. */
+/** Rows that match an error, highest score first. */
 export type Matched = readonly { rule: ErrorRule; order: number; score: number }[];
 
 export interface Question {
   response: ParsedResponse;
-  /** Rows that match, the highest score first; `own` are those of the router that was named. */
+  /** Matching rows, highest score first; `own` are those of the named router. */
   matched: Matched;
   own: Matched;
   verdict: Verdict | null;
@@ -43,7 +43,7 @@ type Strategy = (question: Question) => Chosen | null;
 /** This router documents this text. */
 const routerRowByText: Strategy = ({ own }) => toChosen(own.find(({ score }) => score >= MIN_TEXT_SCORE));
 
-/** A page or header of a server in front of the API, in an answer that is none of the API's own. A status alone yields to words. */
+/** A page or header of a server in front of the API, in an answer that is not the API's own. A bare status yields to words. */
 const edgeRow: Strategy = ({ matched, response, verdict }) => {
   if (response.status === null || response.envelope !== null) return null;
   const isBare = verdict === null || (verdict.reading === null && verdict.foreign === null);
@@ -54,7 +54,7 @@ const edgeRow: Strategy = ({ matched, response, verdict }) => {
   );
 };
 
-/** Some table documents this very sentence. */
+/** A table documents this exact sentence. */
 const rowByMessage: Strategy = ({ matched, own, response, verdict }) =>
   verdict?.foreign !== null && verdict !== null
     ? null
@@ -80,9 +80,9 @@ const credentialCategories: ReadonlySet<Category> = new Set([
   'permission.key',
 ]);
 
-/** A row of a router that none named says less than words do that name a fault. */
+/** A row of a router that was not named is weaker than words that name a fault. */
 function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): boolean {
-  // The exception of a refused key may hold another refusal: of the client, the address, the money.
+  // The exception for a refused key may contain another refusal: of the client, the address, or the billing.
   const isOfProvider = wanted.category === 'upstream.auth' && verdict !== null && !credentialCategories.has(verdict.category);
   if (
     !(plainCategories.has(wanted.category) || isOfProvider) ||
@@ -94,7 +94,7 @@ function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): 
   return verdict.score >= MIN_OUTSPOKEN_SCORE && verdict.category !== 'unknown' && verdict.category !== wanted.category;
 }
 
-/** Categories that words of no weight lead to. */
+/** Categories of weak words. */
 const genericCategories: ReadonlySet<Category> = new Set([
   'request.invalid_param',
   'gateway.internal',
@@ -103,7 +103,7 @@ const genericCategories: ReadonlySet<Category> = new Set([
   'upstream.error',
 ]);
 
-/** This router documents this status, and the text names nothing. */
+/** This router documents this status, and the text names no fault. */
 const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
   const isNamed =
     verdict !== null && verdict.reading !== null && verdict.score >= MIN_NAMED_SCORE && !genericCategories.has(verdict.category);
@@ -111,7 +111,7 @@ const routerRowByStatus: Strategy = ({ own, response, verdict }) => {
   return toChosen(own[0]);
 };
 
-/** What the words, the system's numbers and the status say together. */
+/** The combined result of the words, system error numbers and status. */
 const words: Strategy = ({ verdict, matched, own, response }) => {
   if (verdict === null || (verdict.reading === null && verdict.foreign === null)) return null;
   const { category, retry, reading } = verdict;
@@ -129,10 +129,10 @@ const words: Strategy = ({ verdict, matched, own, response }) => {
   };
 };
 
-/** A row of any table fits by its code or its message. */
+/** A row of any table that matches by its code or message. */
 const rowByText: Strategy = ({ matched }) => toChosen(matched.find(({ score }) => score >= MIN_MESSAGE_SCORE));
 
-/** What HTTP says of the status. */
+/** HTTP's meaning of the status. */
 const statusDefault: Strategy = ({ response, matched }) => {
   const category = statusCategory(response);
   if (category === null) return null;
@@ -141,7 +141,7 @@ const statusDefault: Strategy = ({ response, matched }) => {
 
 const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
 
-/** In order: the first that gives something decides. */
+/** In order: the first strategy with a result decides. */
 const strategies: readonly (readonly [name: string, Strategy])[] = [
   ['router row by text', routerRowByText],
   ['edge row', edgeRow],
@@ -153,7 +153,7 @@ const strategies: readonly (readonly [name: string, Strategy])[] = [
   ['any row', anyRow],
 ];
 
-/** Asks each strategy in turn. */
+/** Tries each strategy in turn. */
 export function chooseRow(question: Question): Chosen {
   for (const [strategy, find] of strategies) {
     const chosen = find(question);
@@ -166,19 +166,19 @@ function toChosen(matched: Matched[number] | undefined): Chosen | null {
   return matched === undefined ? null : fromRule(matched.rule);
 }
 
-/** The router's own row supplies rule and source where it allows the category. */
+/** The router's own row supplies rule and source if it fits the category. */
 export function ownRow(chosen: Chosen, matched: Matched, routerId: string | undefined): Chosen {
   if (routerId === undefined || chosen.rule?.id.startsWith(`${routerId}/`) === true) return chosen;
   const own = matched.find(({ rule }) => rule.id.startsWith(`${routerId}/`) && rule.category === chosen.category);
   return own === undefined ? chosen : { ...chosen, rule: own.rule, policy: null };
 }
 
-/** A row of one router that none named, for a status that the text does not show. */
+/** A row of a router that was not named, for a status missing from the text. */
 function isGuessed({ confidence, match }: ErrorRule, { status }: ParsedResponse): boolean {
   return confidence === 'inferred' && match.status !== undefined && status === null;
 }
 
-/** What a client's runtime says means another thing inside a server's answer. */
+/** Errors of a client's runtime have another meaning inside a server's answer. */
 function fits(rule: ErrorRule, reading: ParsedResponse): boolean {
   if (rule.category === 'request.model_unknown' && holdsPage(reading.text)) return false;
   if (rule.category.startsWith('request.') && reading.status === null && isOfDecoder(reading)) return false;

@@ -6,8 +6,8 @@ import { findPhrases } from './phrases/matcher.ts';
 const usual = '{"error":{"message":"messages is required","type":"invalid_request_error","code":"invalid_api_key"}}';
 
 /**
- * Compiles what `classify` needs for the usual refusals, in small steps, so that a program that waits for an answer can do it meanwhile
- * without being late for the answer.
+ * Compiles in small steps what `classify` needs for the usual refusals: a program that waits for an answer can run it meanwhile without
+ * delaying the answer.
  */
 export function* warmUp(rules: readonly ErrorRule[]): Generator<void> {
   const reading = parseResponse({ status: 400, headers: {}, body: usual });

@@ -3,7 +3,7 @@ import type { FailureMarker } from '../domain/router.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Chosen } from './strategies.ts';
 
-/** Whether the gateway or the provider behind it failed, by what the router documents; null where no marker holds. */
+/** Whether the gateway or the provider behind it failed, according to the router's documentation; null if no marker matches. */
 export function findFailed(markers: readonly FailureMarker[], { status, headers, body }: ParsedResponse): FailureMarker['by'] | null {
   const found = markers.find(
     (marker) =>
@@ -20,7 +20,7 @@ const ofProvider: Partial<Record<Category, Category>> = {
   'gateway.overloaded': 'upstream.overloaded',
 };
 
-/** What a bare status says of a gateway is said of the provider where the provider failed. */
+/** If the provider failed, a bare status describes the provider instead of the gateway. */
 export function toFailed(chosen: Chosen, by: FailureMarker['by'] | null): Chosen {
   const category =
     by === 'provider' && (chosen.rule === null || chosen.rule.id.startsWith('http/')) ? ofProvider[chosen.category] : undefined;

@@ -1,11 +1,11 @@
-/** Parts of words that error lines have in common. */
+/** Parts of words common to error lines. */
 const english =
   'rror RROR xcept meout fused failed Failed verload xceeded nvalid Nvalid nauthorized orbidden ECONN ENOTFOUND EAI_AGAIN ETIMEDOUT';
 const words = [...english.split(' '), 'med out', 'eset by peer', 'hang up', 'not resolve', '错误', '失败', '余额不足', '限流'];
-/** What clients log of an answer, and servers of a request. */
+/** Forms in which clients log an answer's status, and servers a request's. */
 const statuses = ['HTTP ', 'HTTP/1.1 ', 'HTTP/2 ', 'HTTP/1.1" ', 'HTTP/2.0" '].flatMap((said) => [`${said}4`, `${said}5`]);
 
-/** Texts of which one at least stands in any line that can tell of a problem; each of four bytes or more. */
+/** Texts of at least four bytes, one of which occurs in every line that can report a problem. */
 export const errorMarkers: readonly string[] = [...words, ...statuses];
 
 /** A request in a server's access log, and in that of Python's httpx. */
@@ -14,10 +14,10 @@ const requests = [
   /HTTP Request: [A-Z]{3,7} (\S{1,2000}) "HTTP\/[\d.]+ [45]\d\d\b/,
 ];
 const pathOfThisApi = /\/v1(?:beta)?\/|\/(?:completions|messages|responses|models|embeddings)\b|enerateContent/;
-/** "0 errors", "error: null": words of an error for there being none. */
+/** "0 errors", "error: null": error words that report no error. */
 const noErrors = /\b(?:0|no|without|zero) errors?\b|\berrors?["']?\s*[:=]\s*(?:0\b|null|none|nil|false|\[\s*\]|"")/gi;
 
-/** Whether a line with an error marker is worth a diagnosis: not a line about another service's request, and not one without an error. */
+/** Whether a line with an error marker is worth a diagnosis: not one about another service's request, and not one without an error. */
 export function looksLikeError(line: string): boolean {
   for (const request of requests) {
     const path = request.exec(line)?.[1];

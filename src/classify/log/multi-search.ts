@@ -9,18 +9,18 @@ import { multiSearchModule } from './multi-search-module.ts';
  * decide. The loop is the WebAssembly function of `multi-search.wat`; `indexOf` for each pattern took four times as long on a log.
  */
 export interface MultiSearch {
-  /** Where the bytes are put: `capacity` bytes to fill and to read. */
+  /** The buffer to fill and search, `capacity` bytes. */
   readonly bytes: Buffer;
-  /** The first place from `from` on where a pattern stands that ends before `to`; -1 where there is none. */
+  /** The first position in `from`…`to` where a whole pattern occurs; -1 if there is none. */
   find(from: number, to: number): number;
-  /** How many line feeds stand in these places. */
+  /** The number of line feeds in this range. */
   lines(from: number, to: number): number;
 }
 
 const page = 65_536;
 const prefix = 3;
 const groups = 8;
-/** The tables of half bytes lie at 0, that of hashes here, and behind it the bytes. */
+/** The half-byte tables are at 0, the hash table is here, and the bytes follow it. */
 const hashTable = 1024;
 const hashBits = 13;
 const base = hashTable + 2 ** hashBits;
@@ -32,7 +32,7 @@ interface Module {
   count(from: number, to: number): number;
 }
 
-/** Node's own types leave it out; `node --jitless` has none. */
+/** Node's own types do not declare it; `node --jitless` does not have it. */
 const { WebAssembly: wasm } = globalThis as {
   WebAssembly?: {
     Module: new (program: Uint8Array) => object;
@@ -59,13 +59,16 @@ export function createMultiSearch(patterns: readonly Uint8Array[], capacity: num
   };
 }
 
-/** Whether these bytes stand at a place. */
+/** Whether these bytes are at a position. */
 export function standsAt(bytes: Uint8Array, part: Uint8Array, at: number): boolean {
   for (let place = 0; place < part.length; place++) if (bytes[at + place] !== part[place]) return false;
   return true;
 }
 
-/** The patterns by first byte, each such group a bit in the tables: 16 bytes by low half and 16 by high half for each place; and their hashes. */
+/**
+ * Groups the patterns by first byte, each group a bit in the tables: 16 bytes by low half and 16 by high half for each position; and their
+ * hashes.
+ */
 function groupByPrefix(patterns: readonly Uint8Array[], tables: Uint8Array): Map<number, Uint8Array[]> {
   const byFirst = new Map<number, Uint8Array[]>();
   for (const pattern of patterns) {
@@ -82,9 +85,9 @@ function groupByPrefix(patterns: readonly Uint8Array[], tables: Uint8Array): Map
   return byFirst;
 }
 
-/** Null where there is none: a host that limits a program's addresses (`ulimit -v`) leaves no room for a module's memory. */
+/** Null if memory cannot be allocated: a host that limits a program's address space (`ulimit -v`) leaves no room for a module's memory. */
 function instance(capacity: number): Module | null {
-  // A load reads past the last byte by at most 16 and the prefix.
+  // A load reads at most 16 bytes plus the prefix past the last byte.
   const pages = Math.ceil((base + capacity + 16 + prefix) / page);
   try {
     if (wasm === undefined) return null;
@@ -96,7 +99,7 @@ function instance(capacity: number): Module | null {
   }
 }
 
-/** The same without WebAssembly, byte by byte. */
+/** The same search without WebAssembly, byte by byte. */
 function plain(patterns: readonly Uint8Array[], capacity: number): Module {
   const bytes = new Uint8Array(base + capacity);
   const starts = new Uint8Array(256);

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../domain/report/diagnosis.ts';
 import { epochMs } from '../parse/envelope.ts';
 import { looksLikeError } from './line.ts';
 
-/** One distinct problem in a log. Lines count from 1; times are as the log wrote them, those since 1970 as ISO 8601 in UTC. */
+/** One distinct problem in a log. Lines count from 1; times are as in the log, Unix times as ISO 8601 in UTC. */
 export interface LogProblem {
   diagnosis: Diagnosis;
   count: number;
@@ -15,20 +15,20 @@ export interface LogProblem {
 const maxTemplates = 4000;
 const maxProblems = 200;
 
-/** The distinct problems of a log, each counted, with where and when it was first and last seen. */
+/** The distinct problems of a log, each with its count and first and last occurrence. */
 export class ProblemList {
   readonly #diagnose: (text: string) => Diagnosis;
   /** By template; null for a line that is not worth a diagnosis. */
   readonly #known = new Map<string, Diagnosis | null>();
   readonly #problems = new Map<string, LogProblem>();
-  /** Entries that look like errors but fit nothing known. */
+  /** Entries that look like errors but match nothing known. */
   unknown = 0;
 
   constructor(diagnose: (text: string) => Diagnosis) {
     this.#diagnose = diagnose;
   }
 
-  /** Counts one entry of the log, which begins at a line. */
+  /** Adds one entry of the log, which starts at `line`. */
   add(text: string, line: number): void {
     const diagnosis = this.#diagnosisFor(text);
     if (diagnosis === null) return;
@@ -50,7 +50,7 @@ export class ProblemList {
     problem.lastTime = time ?? problem.lastTime;
   }
 
-  /** What stops most requests first. */
+  /** Sorted by severity: the problems that stop most requests first. */
   sorted(): LogProblem[] {
     return mergeProblems([...this.#problems.values()]).sort((a, b) => weight(b) - weight(a) || a.firstLine - b.firstLine);
   }
@@ -66,7 +66,7 @@ export class ProblemList {
   }
 }
 
-/** Merges problems of one category where only one of them has a status or code. */
+/** Merges problems of one category if only one of them has a status or code. */
 function mergeProblems(problems: readonly LogProblem[]): LogProblem[] {
   const detail = ({ diagnosis: { status, facts } }: LogProblem): number => (facts.code === undefined ? 0 : 2) + (status === null ? 0 : 1);
   const kept: LogProblem[] = [];
@@ -97,7 +97,7 @@ function isSame({ diagnosis: a }: LogProblem, { diagnosis: b }: LogProblem): boo
   return a.category === b.category && sameStatus && (a.facts.code === b.facts.code || b.facts.code === undefined);
 }
 
-/** The text without what differs from one event to the next: every word with a digit in it, but not a status. */
+/** The text without its variable parts: every word with a digit, except a status. */
 function toTemplate(text: string): string {
   return text.slice(0, 2000).replace(/(?<![\w.-])[\w.-]*\d[\w.-]*/g, (word, at: number, whole: string) => {
     if (!/^[45]\d\d$/.test(word)) return '#';
@@ -106,7 +106,7 @@ function toTemplate(text: string): string {
 }
 
 const clock = '\\d\\d:\\d\\d:\\d\\d';
-/** The forms of ISO 8601 with or without T and zone, of the common log format, and a clock alone. */
+/** ISO 8601 with or without T and zone, the common log format, and a time of day. */
 const writtenTime = new RegExp(
   `\\d{4}[-/]\\d\\d[-/]\\d\\d[T ,-]+${clock}(?:[.,]\\d+)?(?:Z|[+-]\\d\\d:?\\d\\d)?|\\d\\d/\\w{3}/\\d{4}[: ]${clock}|\\b${clock}\\b`,
 );

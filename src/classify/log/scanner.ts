@@ -5,23 +5,23 @@ import { createMultiSearch, standsAt } from './multi-search.ts';
 import { type LogProblem, ProblemList } from './problem-list.ts';
 
 export interface LogReport {
-  /** By weight: what stops most requests first. */
+  /** By severity: the problems that stop most requests first. */
   problems: readonly LogProblem[];
   lines: number;
   bytes: number;
-  /** Lines that look like errors but fit nothing known. */
+  /** Lines that look like errors but match nothing known. */
   unknown: number;
 }
 
 const patterns = errorMarkers.map((part) => Buffer.from(part));
 const maxLineLength = 16 * 1024;
-/** Bytes held and searched at a time. */
+/** Bytes buffered and searched at a time. */
 const capacity = 512 * 1024;
 const lineFeed = 10;
 const brace = 123;
 /** Continuation lines start with whitespace or a closing bracket. */
 const continuation: ReadonlySet<number> = new Set(Buffer.from(' \t}]'));
-/** What stands between an exception and the one it caused, in Python, Java and PHP. */
+/** Lines between an exception and its cause, in Python, Java and PHP. */
 const traceback = Buffer.from('Traceback (most recent call last)');
 const links = [
   '\nThe above exception',
@@ -33,11 +33,11 @@ const links = [
   'Next ',
 ].map((text) => Buffer.from(text));
 
-/** Reads a log piece by piece in bounded memory; feed it bytes, then ask for the report. */
+/** Reads a log in pieces with bounded memory: pass bytes, then get the report. */
 export class LogScanner {
   readonly #problems: ProblemList;
   readonly #search = createMultiSearch(patterns, capacity);
-  /** Bytes at the start of the search's block that are not scanned yet. */
+  /** Bytes at the start of the block that are not scanned yet. */
   #held = 0;
   #line = 1;
   #bytes = 0;
@@ -88,7 +88,7 @@ export class LogScanner {
     this.#line += search.lines(counted, end);
   }
 
-  /** Scans the whole lines that are held and keeps the rest; a line without end is scanned in parts, so that memory stays bounded. */
+  /** Scans the complete lines in the buffer and keeps the rest; a line without end is scanned in parts, so memory stays bounded. */
   #scanWholeLines(): void {
     const block = this.#search.bytes;
     let end = block.lastIndexOf(lineFeed, this.#held - 1) + 1;
@@ -99,10 +99,10 @@ export class LogScanner {
   }
 }
 
-/** The end of a log entry: its line and what hangs below it (a stack, a body, a chain of causes). */
+/** The end of a log entry: its line and the lines that belong to it (a stack, a body, a chain of causes). */
 function endOfEntry(block: Buffer, start: number, hit: number, end: number): number {
   let stop = lineEnd(block, hit, end);
-  // In a log of JSON lines, each is an entry.
+  // In a log of JSON lines, each line is an entry.
   let mayOpen = block[start] !== brace;
   let inTraceback = false;
   while (stop < end && stop - hit < maxLineLength) {
@@ -110,7 +110,7 @@ function endOfEntry(block: Buffer, start: number, hit: number, end: number): num
     const isBody = first === brace && mayOpen;
     const isTraceback = standsAt(block, traceback, stop);
     if (!(continuation.has(first) || isBody || isTraceback || inTraceback || links.some((link) => standsAt(block, link, stop)))) break;
-    // Below a traceback's indented lines stands the exception itself.
+    // The exception itself follows a traceback's indented lines.
     if (!continuation.has(first)) inTraceback = isTraceback;
     if (isBody) mayOpen = false;
     stop = lineEnd(block, stop, end);
@@ -123,7 +123,7 @@ function lineEnd(block: Buffer, from: number, end: number): number {
   return at === -1 || at >= end ? end : at + 1;
 }
 
-/** A decoder for UTF-16; null for anything else. */
+/** A decoder for UTF-16; null for other encodings. */
 export function wideDecoder(start: Uint8Array): InstanceType<typeof TextDecoder> | null {
   const encoding = detectEncoding(start);
   return encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null;
@@ -137,7 +137,7 @@ const logLine = new RegExp(
   'gm',
 );
 
-/** Whether a text reads like a log of many events, not like one error. */
+/** Whether a text looks like a log of many events, not like one error. */
 export function looksLikeLog(text: string): boolean {
   return (text.match(logLine)?.length ?? 0) >= 3;
 }

@@ -1,4 +1,4 @@
-/** Programs that a relay or a plan may be kept for; a model's name that holds one of the words ("gpt-5-codex") is none. */
+/** Programs that a relay or plan may be reserved for; a model's name that contains one of the words ("gpt-5-codex") does not count. */
 const client = [
   '(?<!\\w|(?<!non)-)(?:claude[ -]?code|codex|gemini[ -]?cli|kimi[ -]?cli|qwen[ -]?code|cline|roo(?:[ -]?code)?|kilo ?code|cursor|opencode',
   'crush|windsurf|coding[ -]?agents?|(?:official|designated|approved) (?:cli|clients?|apps?))(?![\\w-]*\\d|[ -]models?\\b)',
@@ -6,7 +6,7 @@ const client = [
 const near = '[^.\\n。]{0,24}?';
 const granted = '(?:us[ea]|availab|accessib|allow|permit|authori[sz]|valid|accept|support|serv|intended|open|meant|request)';
 
-/** What keeps an API for a client, on either side of its name. A user's own "it only fails in Cursor" does not. */
+/** Texts before or after a client's name that reserve an API for it. A user's own "it only fails in Cursor" does not match. */
 const gates: readonly RegExp[] = [
   `\\b(?:only|exclusively|solely)\\b${near}\\b${granted}\\w*${near}${client}`,
   `\\b(?:only|exclusive|exclusively|restricted|limited|reserved) (?:to|for|from)${near}${client}`,
@@ -16,10 +16,10 @@ const gates: readonly RegExp[] = [
   `(?:[仅只](?:限|供|允许|支持|能|可|接受|对|开放|服务)|限于|限制为|勿在|非(?=\\s?\\w))[^。\\n]{0,8}?${client}`,
   `${client}[^。\\n]{0,10}(?:之外|以外|专用|专属)`,
 ].map((pattern) => new RegExp(pattern, 'i'));
-/** Part of each gate: compiling one pattern takes a seventh of what all take. */
+/** Part of each gate: compiling one pattern takes a seventh of the time for all. */
 const anyClient = new RegExp(client, 'i');
 
-/** The words that keep an API for certain clients ("only serves Claude Code", "requests not from Codex"), or null. */
+/** The words that reserve an API for certain clients ("only serves Claude Code", "requests not from Codex"), or null. */
 export function findClientGate(text: string): string | null {
   if (!anyClient.test(text)) return null;
   for (const gate of gates) {

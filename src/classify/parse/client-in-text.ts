@@ -1,6 +1,6 @@
 /**
- * How a client or SDK shows in what it prints. The names before `Go` are those of `words/remedies.ts`. The first that fits is the innermost:
- * an SDK inside an application shows by its own class or stack.
+ * How to recognise a client or SDK by its output. The names before `Go` are those of `words/remedies.ts`. The first match is the innermost:
+ * an SDK inside an application is recognised by its own class or stack.
  */
 const clients: readonly (readonly [name: string, marks: RegExp])[] = [
   [
@@ -28,7 +28,7 @@ const clients: readonly (readonly [name: string, marks: RegExp])[] = [
 ];
 const maxText = 8_000;
 
-/** The client that evidently printed a text; null where none shows. */
+/** The client that evidently printed a text; null if unknown. */
 export function findClient(text: string): string | null {
   const head = text.slice(0, maxText);
   return clients.find(([, marks]) => marks.test(head))?.[0] ?? null;
@@ -37,7 +37,7 @@ export function findClient(text: string): string | null {
 const served =
   /(?<![\w-])(claude[ -]?code|codex|gemini[ -]?cli|kimi[ -]?cli|qwen[ -]?code|cline|roo ?code|kilo ?code|cursor|opencode|windsurf)(?![\w-]*\d)/i;
 
-/** The client that a relay is kept for, as its refusal names it. */
+/** The client that a relay is reserved for, as named in its refusal. */
 export function findServedClient(gate: string): string | null {
   return served.exec(gate)?.[1] ?? null;
 }

@@ -1,10 +1,10 @@
-/** Numbers of tokens in a refusal of a prompt that is too long. */
+/** Token counts in the refusal of a prompt that is too long. */
 export interface ContextNumbers {
-  /** The window of the model. */
+  /** The model's context window. */
   window: number | null;
-  /** Tokens of the prompt alone. */
+  /** Tokens of only the prompt. */
   prompt: number | null;
-  /** Tokens that the request reserves for the answer. */
+  /** Tokens reserved for the answer. */
   output: number | null;
 }
 
@@ -41,7 +41,7 @@ function findCount(text: string, patterns: readonly RegExp[]): number | null {
   return null;
 }
 
-/** The numbers that a refusal tells; null for what it does not tell. */
+/** The numbers in a refusal; null for those not given. */
 export function findContextNumbers(text: string): ContextNumbers {
   const head = text.slice(0, 8_000);
   return { window: findCount(head, windows), prompt: findCount(head, prompts), output: findCount(head, outputs) };

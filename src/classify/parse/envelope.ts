@@ -1,6 +1,6 @@
 import { fromPython } from './python-dict.ts';
 
-/** What an error body says, whatever its shape. Lists run from the outermost error to the innermost. */
+/** The content of an error body, independent of its shape. Lists run from the outermost error to the innermost. */
 export interface Envelope {
   status: number | null;
   codes: readonly string[];
@@ -9,11 +9,11 @@ export interface Envelope {
   param: string | null;
   provider: string | null;
   requestId: string | null;
-  /** Seconds, where the body states a delay. */
+  /** Seconds, if the body states a delay. */
   retryAfterSeconds: number | null;
-  /** Epoch milliseconds, where the body repeats a reset header. */
+  /** Epoch milliseconds, if the body repeats a reset header. */
   resetAt: number | null;
-  /** The body is a success with no error in it. */
+  /** False if the body is a success without an error. */
   holdsError: boolean;
 }
 
@@ -32,7 +32,7 @@ interface Collected {
 }
 
 const maxTextLength = 200_000;
-/** Characters looked at for ends of objects: a text of nothing but openings would otherwise take the square of its length. */
+/** Limit on characters examined for the ends of objects: a text of nothing but opening brackets would otherwise take quadratic time. */
 const maxSteps = 2_000_000;
 const deepest = 12;
 const maxNodes = 3000;
@@ -68,7 +68,7 @@ const messageKeys = new Set([
 ]);
 const codeKeys = new Set(['code', 'error_code', 'errorcode', 'errcode', '__type', 'reason', 'error_type', 'errortype', 'internalcode']);
 
-/** Reads the error in a body or in a text that holds one; null where no field of an error was found. */
+/** Reads the error in a body or in a text that contains one; null if it has no error field. */
 export function parseEnvelope(text: string): Envelope | null {
   const found: Collected = {
     status: null,
@@ -89,7 +89,7 @@ export function parseEnvelope(text: string): Envelope | null {
   return found.messages.length + found.codes.length + found.types.length === 0 ? null : found;
 }
 
-/** JSON values in a text: the whole of it, or the objects inside it, also as Python prints them or escaped in a string. */
+/** JSON values in a text: the whole text, or the objects in it, also as printed by Python or escaped in a string. */
 export function documentsIn(text: string): unknown[] {
   const whole = parsed(text.trim());
   if (whole !== undefined && typeof whole !== 'number') return [whole];
@@ -98,7 +98,7 @@ export function documentsIn(text: string): unknown[] {
 
 interface DocumentSpan {
   start: number;
-  /** Behind the closing bracket. */
+  /** After the closing bracket. */
   end: number;
   value: unknown;
 }
@@ -128,7 +128,7 @@ function documentSpans(text: string): DocumentSpan[] {
   return spans;
 }
 
-/** A text without the JSON values in it, each of which ends a sentence. */
+/** A text without the JSON values in it, each replaced by the end of a sentence. */
 export function withoutDocuments(text: string): string {
   if (!/[{[]/.test(text)) return text;
   const spans = documentSpans(text);
@@ -263,18 +263,18 @@ function addMessage(value: string, depth: number, found: Collected): void {
   found.messages.push(text);
 }
 
-/** Seconds or milliseconds since 1970 as milliseconds; null for what is neither. */
+/** Seconds or milliseconds since 1970 as milliseconds; null if neither. */
 export function epochMs(value: number): number | null {
   if (!Number.isFinite(value) || value < 1e9) return null;
   return value > 1e11 ? value : value * 1000;
 }
 
 const anyQuote = '["\'‘’“”]';
-/** With its quotes, or without as Node and Rust print an object: `{ message: 'x' }`, `ApiError { code: Some("x") }`. */
+/** In quotes, or without them as Node and Rust print an object: `{ message: 'x' }`, `ApiError { code: Some("x") }`. */
 const fieldName = `(?:${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}|(?<=[{,(]\\s{1,8})(message|code|type|status))`;
 const looseField = new RegExp(`${fieldName}\\s{0,20}:\\s{0,20}(?:(?:Some\\()?${anyQuote}((?:[^"\\\\“”]|\\\\.){1,4000})|(\\d{3,6}))`, 'gi');
 
-/** Cut-off or otherwise unreadable JSON: the fields that can still be seen. */
+/** Truncated or invalid JSON: extracts the fields that are still recognisable. */
 function collectLoosely(text: string, found: Collected): void {
   const flat = unescaped(unescaped(text));
   let count = 0;

@@ -3,7 +3,7 @@ import { clientMarks, modelApiParts, modelApiWords, modelHosts } from '../phrase
 
 const maxText = 20_000;
 
-/** Forms of errors that only one kind of program writes, whatever they say. */
+/** Error formats that only one kind of program writes. */
 const forms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a compiler', /\b(?:error )?(?:TS|CS|C|MSB|LNK|NU|NETSDK)\d{4}\b: /],
   ['a compiler', /^(?!.*\.(?:jsonl?|yaml|yml|toml|env):)\S{1,200}\.[a-z]{1,5}:\d+:\d+:? (?:fatal )?error\b/im],
@@ -27,7 +27,7 @@ const forms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a process supervisor', /\bsystemd\[\d+\]: |^\S+\.service: |\bsupervisord\b|\bpm2 /m],
 ];
 
-/** Where to ask for help: a chat that a message links to is not the program that failed. */
+/** Links to support: a chat in a message is not the program that failed. */
 const supportLink = /\bhttps?:\/\/(?:[\w-]{1,40}\.)?(?:discord\.\w|discord\.|t\.me\b|[\w-]{1,40}\.slack\.com)(?!\S{0,40}\/api\b)\S*/g;
 
 const readList = (list: string): string[] => list.split('\n').filter((line) => line !== '');
@@ -50,17 +50,17 @@ function knownPrograms(): readonly KnownProgram[] {
 }
 
 interface ForeignContext {
-  /** An error body of an API was read. */
+  /** Whether an API's error body was read. */
   hasApiError: boolean;
-  /** A fault was named by the words. */
+  /** Whether the words name a fault. */
   isNamed: boolean;
-  /** It is one of the way to a host, which is the same for every program. */
+  /** Whether the fault is on the network path to a host, which is the same for every program. */
   isNetwork: boolean;
 }
 
 /** The program whose error a text is, or null. */
 export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwork }: ForeignContext): string | null {
-  // Marks of whole words stand between spaces, at the beginning of a line too.
+  // Marks that are whole words need spaces around them, also at the start of a line.
   const lower = ` ${text.slice(0, maxText).toLowerCase().replace(supportLink, ' ').replace(/\s+/g, ' ')} `;
   const form = forms.find(([, pattern]) => pattern.test(text.slice(0, maxText)));
   if (form !== undefined && !hasApiError && !isNetwork && !holds(lower, clientParts)) return form[0];
@@ -71,7 +71,7 @@ export function findForeignProgram(text: string, { hasApiError, isNamed, isNetwo
   return null;
 }
 
-/** A service is known by its name; other marks stand in texts about model APIs too. */
+/** A service is recognised by its name; other marks also occur in texts about model APIs. */
 function isOfModelApi(weight: string, lower: string): boolean {
   return weight === 'service' ? holds(lower, hostParts) : speaksOfModelApi(lower);
 }
@@ -80,7 +80,7 @@ function holds(lower: string, parts: readonly string[]): boolean {
   return parts.some((part) => lower.includes(part));
 }
 
-/** Whether a text speaks of a model API at all. */
+/** Whether a text mentions a model API. */
 export function speaksOfModelApi(text: string): boolean {
   const lower = text.slice(0, maxText).toLowerCase();
   return holds(lower, apiParts) || lower.split(/[^\p{L}\d]+/u).some((word) => apiWords.has(word));

@@ -4,16 +4,16 @@ import { type Envelope, parseEnvelope } from './envelope.ts';
 import { findClassStatus } from './status-in-text.ts';
 import { parseTranscript } from './transcript.ts';
 
-/** Everything the rules can look at, whatever the evidence was. */
+/** Everything that the rules can match, for any kind of evidence. */
 export interface ParsedResponse {
   kind: 'http' | 'text';
   status: number | null;
   headers: Headers;
   body: string;
   envelope: Envelope | null;
-  /** The error's own words: messages, codes and types, one a line. */
+  /** The error's own text: messages, codes and types, one per line. */
   errorText: string;
-  /** The whole text, capped. */
+  /** The whole text, truncated. */
   text: string;
   html: boolean;
 }
@@ -25,12 +25,12 @@ export function parseResponse(answer: { status: number; headers: Headers; body: 
   return reading('http', answer.status, headers, answer.body);
 }
 
-/** Whether a web page stands somewhere in a text. */
+/** Whether a text contains a web page. */
 export function holdsPage(text: string): boolean {
   return /<!doctype html|<html[\s>]/i.test(text);
 }
 
-/** What a terminal's colours are written with (ECMA-48, SGR). */
+/** Terminal colour codes (ECMA-48, SGR). */
 const colours = /\u001b\[[\d;]*m/g;
 
 const quietLine =
@@ -40,7 +40,7 @@ const loudLine =
 const toldLine = /error|exception|fail|denied|refused|timed? ?out|\b[345]\d\d\b/i;
 const statusLine = /\b[345]\d\d\b/;
 
-/** A log without the lines of a quiet level, where another is of the level of errors; where that one names no status, a quiet one may. */
+/** A log without the lines below error level, if it has lines of that level; if those name no status, others may. */
 function withoutQuietLines(text: string): string {
   const lines = text.split('\n');
   const loud = lines.length < 2 ? [] : lines.filter((line) => loudLine.test(line));
@@ -83,7 +83,7 @@ function reading(kind: ParsedResponse['kind'], status: number | null, headers: H
   };
 }
 
-/** Of a refused request, what was wrong with it says more than that a provider refused it. */
+/** For a refused request, the reason is more informative than the fact that a provider refused it. */
 export function ownMessages(messages: readonly string[], status: number | null): readonly string[] {
   if (status !== 400 && status !== 422) return messages;
   const own = messages.filter(
@@ -92,7 +92,7 @@ export function ownMessages(messages: readonly string[], status: number | null):
   return own.length === 0 ? messages : own;
 }
 
-/** Request ids from headers and text, each value once. */
+/** Request ids from headers and text, without duplicates. */
 export function findRequestIds(reading: ParsedResponse, wanted: readonly string[]): RequestId[] {
   const found = new Map<string, string>();
   const names = [

@@ -1,11 +1,11 @@
-/** What a pasted transcript or command shows of the request. */
+/** The request visible in a pasted transcript or command. */
 export interface PastedRequest {
   method: string | null;
-  /** Path and query, or the whole URL of a command. */
+  /** Path and query, or a command's whole URL. */
   url: string;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
-  /** Hosts that an answer before the last redirected to. */
+  /** Hosts to which an earlier answer redirected. */
   redirects: readonly string[];
 }
 
@@ -16,7 +16,7 @@ const command = /\bcurl\b[^\n]*(?:\\\r?\n[^\n]*){0,30}/;
 const headerOption = /(?:-H|--header)[ =]{0,5}(['"])([A-Za-z][\w-]{1,60}): ?(.{0,2000}?)\1/g;
 const location = /^<? ?location: (\S+)/gim;
 
-/** The request of a `curl -v` transcript or of a curl command; null where neither stands in the text. */
+/** The request of a `curl -v` transcript or a curl command; null if the text has neither. */
 export function findPastedRequest(text: string): PastedRequest | null {
   const line = requestLine.exec(text);
   const redirects = [...text.matchAll(location)].map((match) => match[1] ?? '');
@@ -36,7 +36,7 @@ function collect(pairs: readonly (readonly [string | undefined, string | undefin
   return headers;
 }
 
-/** What is wrong with how a request carried its key; null where nothing is to be seen. */
+/** What is wrong with how a request sent its key; null if nothing is recognisable. */
 export function findCredentialFault({ url, headers, redirects }: PastedRequest): 'missing' | 'no-bearer' | 'dropped' | null {
   const authorization = headers.authorization ?? headers['proxy-authorization'];
   const hasKey = ['x-api-key', 'api-key', 'x-goog-api-key'].some((name) => (headers[name] ?? '') !== '');

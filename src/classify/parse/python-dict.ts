@@ -1,4 +1,4 @@
-/** Python's repr of a dict as JSON. */
+/** Converts Python's repr of a dict to JSON. */
 export function fromPython(text: string): string {
   return requoted(
     text
@@ -11,7 +11,7 @@ export function fromPython(text: string): string {
   ).replace(/[\r\n\t]/g, ' ');
 }
 
-/** Strings in single quotes as JSON strings. A quote ends one only where a separator follows; where none does, no later one ends either. */
+/** Converts single-quoted strings to JSON strings. A quote closes one only before a separator; if none does, no later one closes either. */
 function requoted(text: string): string {
   const opening = /([{[,:]\s{0,9})b?'/g;
   const closing = /\\[\s\S]|'(?=\s{0,9}[,:}\]])/g;

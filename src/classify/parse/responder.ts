@@ -1,7 +1,7 @@
 import type { Headers } from '../../domain/evidence/exchange.ts';
 import type { Responder } from '../../domain/report/diagnosis.ts';
 
-/** Words in lower case of the head and body that each of them writes. */
+/** Lower-case texts that each responder writes in head or body. */
 const signs: readonly (readonly [Responder, readonly string[]])[] = [
   [
     'corporate-filter',
@@ -60,7 +60,7 @@ function holdsSign(responder: Responder, words: readonly string[], lower: string
   return title !== undefined && consoleTitles.some((word) => title.includes(word));
 }
 
-/** Who wrote an answer, from its headers and body. */
+/** The sender of an answer, from its headers and body. */
 export function findResponder(headers: Headers, body: string, isHttp: boolean): Responder {
   const head = Object.entries(headers)
     .map(([name, value]) => `${name}: ${value}`)

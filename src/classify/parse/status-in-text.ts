@@ -1,4 +1,4 @@
-/** Reason phrases of HTTP (RFC 9110) and what servers write for them. */
+/** Reason phrases of HTTP (RFC 9110) and common variants. */
 const reasons = [
   ...['Bad Request', 'Unauthorized', 'Payment Required', 'Forbidden', 'Not Found', 'Method Not Allowed', 'Not Acceptable'],
   ...['Proxy Authentication Required', 'Request Timeout', 'Conflict', 'Gone', 'Payload Too Large', 'Request Entity Too Large'],
@@ -7,7 +7,7 @@ const reasons = [
   ...['Moved Permanently', 'Found', 'Temporary Redirect', 'Permanent Redirect'],
 ].join('|');
 
-/** What other languages write before a status. */
+/** Words before a status in other languages. */
 const localStatusWords = [
   ...['状态码', '错误码', '错误代码', '响应码', '报错', '返回', '错误', '失败', '异常', 'ステータスコード', 'エラー', '상태 코드', '오류'],
   ...[
@@ -24,7 +24,7 @@ const localStatusWords = [
   ...['код состояния', 'код ответа', 'код статуса', 'ошибка'],
 ].join('|');
 
-/** A number is a status only beside a word that says so. The first that fits gives the status of a text. */
+/** A number is a status only next to a word that says so. The first match is the status of a text. */
 const patterns: readonly RegExp[] = [
   /\bError code: ?(\d{3})\b/gi,
   /\bupstream_status: ?(?:HTTP )?(\d{3})\b/gi,
@@ -49,17 +49,17 @@ const patterns: readonly RegExp[] = [
 ];
 const maxStatuses = 6;
 
-/** What stands between a status and its reason phrase: "502 Bad Gateway", "500, message='Internal Server Error'". */
+/** Text between a status and its reason phrase: "502 Bad Gateway", "500, message='Internal Server Error'". */
 const spokenReason = new RegExp(`\\b([3-5]\\d\\d)(,? ?(?:message|reason)[=:] ?['"]|[ :]{1,3})(?:${reasons})\\b`, 'g');
 
-/** A text without the reason phrases of its status, which say no more than the number does. */
+/** A text without the reason phrases of its status, which add nothing to the number. */
 export function withoutReasons(text: string, status: number | null): string {
   return status === null
     ? text
     : text.replace(spokenReason, (whole, code: string, between: string) => (Number(code) === status ? `${code}${between}` : whole));
 }
 
-/** The status that a text names most clearly; null where no number stands beside a status word. */
+/** The status that a text names most clearly; null if no number is next to a status word. */
 export function findStatus(text: string): number | null {
   for (const pattern of patterns) {
     pattern.lastIndex = 0;
@@ -69,7 +69,10 @@ export function findStatus(text: string): number | null {
   return null;
 }
 
-/** LiteLLM and the SDKs of OpenAI and Anthropic name a class for each status. Source: docs.litellm.ai/docs/exception_mapping, read 2026-11-28. */
+/**
+ * LiteLLM and the SDKs of OpenAI and Anthropic have an exception class for each status. Source: docs.litellm.ai/docs/exception_mapping,
+ * read 2026-11-28.
+ */
 const classes: Readonly<Record<string, number>> = {
   ...{ BadRequest: 400, Authentication: 401, PermissionDenied: 403, NotFound: 404, RateLimit: 429, UnprocessableEntity: 422 },
   ...{ ContextWindowExceeded: 400, ContentPolicyViolation: 400, UnsupportedParams: 400, ServiceUnavailable: 503, InternalServer: 500 },
@@ -78,13 +81,13 @@ const classOfStatus = new RegExp(
   `\\b(?:litellm|openai|anthropic|groq|mistralai|together)\\.(?:exceptions\\.)?(${Object.keys(classes).join('|')})Error\\b`,
 );
 
-/** The status that the class of an exception stands for, or null. */
+/** The status of an exception's class, or null. */
 export function findClassStatus(text: string): number | null {
   const found = classOfStatus.exec(text)?.[1];
   return found === undefined ? null : (classes[found] ?? null);
 }
 
-/** Every status that a text names, each once, in the order of the text: outer errors are written before inner ones. */
+/** All statuses in a text, without duplicates, in text order: outer errors are written before inner ones. */
 export function findStatuses(text: string): number[] {
   const found = new Map<number, number>();
   for (const pattern of patterns)

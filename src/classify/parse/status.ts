@@ -2,7 +2,7 @@ import type { Category } from '../../domain/report/category.ts';
 import { isJson } from '../../text/json.ts';
 import { holdsPage, type ParsedResponse } from './parsed-response.ts';
 
-/** HTTP's own meaning of a status, as an API uses it. */
+/** HTTP's meaning of a status, as used by APIs. */
 const meanings: Readonly<Record<number, Category>> = {
   301: 'endpoint.redirect',
   302: 'endpoint.redirect',
@@ -48,12 +48,12 @@ const meanings: Readonly<Record<number, Category>> = {
   530: 'gateway.bad_gateway',
 };
 
-/** What the status and the kind of body mean where no words help; null where even they say nothing. */
+/** The meaning of the status and the kind of body if the words do not help; null if unknown. */
 export function statusCategory(reading: ParsedResponse): Category | null {
   const { status } = reading;
   if (status === null) return reading.html ? 'endpoint.html_page' : textCategory(reading);
   if (reading.html) {
-    // A server's own page of a 401 begins with it; a console's sign-in page has a title.
+    // A server's own page for a 401 starts with the number; a console's sign-in page has a title.
     if (status < 300 || (status === 401 && !/<title>\s*401\b/i.test(reading.text))) return 'endpoint.html_page';
     if (status === 403) return 'cdn.challenge';
   }
@@ -72,10 +72,10 @@ function successCategory(reading: ParsedResponse): Category | null {
   return /\bjson\b/i.test(headers['content-type'] ?? '') && body.trim() !== '' && !isJson(body) ? 'response.malformed' : null;
 }
 
-/** LiteLLM names the class of the provider, with a message or without. */
+/** LiteLLM names the provider's class, with or without a message. */
 const providerException = /\b[A-Z]\w{1,60}Exception - /;
 
-/** What a text without a status is, by its form. */
+/** The category of a text without a status, by its form. */
 function textCategory(reading: ParsedResponse): Category | null {
   if (holdsPage(reading.text)) return 'endpoint.html_page';
   if (providerException.test(reading.text)) return 'upstream.error';

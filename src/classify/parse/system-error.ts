@@ -146,7 +146,7 @@ const symbols: Readonly<Record<string, Meaning>> = {
 };
 
 const number = String.raw`(-?\d{1,5})`;
-/** How runtimes write a number of the operating system: Rust, Python, .NET, Node, Go, C. */
+/** How runtimes print an operating system's error number: Rust, Python, .NET, Node, Go, C. */
 const spellings: readonly (readonly [RegExp, Readonly<Record<string, Meaning>>])[] = [
   [/\bcurl: \((\d{1,2})\)/g, curl],
   [/\bNSURLErrorDomain\b[^\n]{0,24}?(-\d{4})\b/g, apple],
@@ -164,7 +164,7 @@ const spellings: readonly (readonly [RegExp, Readonly<Record<string, Meaning>>])
 ];
 const symbol = /\b(E[A-Z]{3}[A-Z_]*|UND_ERR_[A-Z_]+|ERR_[A-Z_\d]+)\b/g;
 
-/** Chromium and Node name each TLS failure by a symbol of its own. */
+/** Chromium and Node have a symbol for each TLS failure. */
 function byPrefix(name: string): Meaning | undefined {
   if (name.startsWith('ERR_CERT_DATE')) return [name, 'certificate', 'expired'];
   if (name.startsWith('ERR_CERT_COMMON_NAME')) return [name, 'certificate', 'mismatch'];
@@ -172,7 +172,7 @@ function byPrefix(name: string): Meaning | undefined {
   return name.startsWith('ERR_SSL_') ? [name, 'tls', 'failed'] : undefined;
 }
 
-/** Every number and symbol of the operating system in a text, in order. */
+/** All error numbers and symbols of the operating system in a text, in order. */
 export function findSystemErrors(text: string): SystemError[] {
   const found: SystemError[] = [];
   const add = (code: string, meaning: Meaning | undefined, at: number): void => {

@@ -1,7 +1,7 @@
 import type { Headers, HttpAnswer } from '../../domain/evidence/exchange.ts';
 import { findStatus } from './status-in-text.ts';
 
-/** What a pasted text shows of the exchange it came from. */
+/** What a pasted text shows of its exchange. */
 export interface Pasted {
   status: number | null;
   headers: Headers;
@@ -11,7 +11,7 @@ export interface Pasted {
 }
 
 const headerLine = /^(?:<\s?)?([A-Za-z][A-Za-z0-9-]{1,60}):\s?(.*)$/;
-/** Reads a status, headers and a body out of a pasted text: a `curl -i` or `-v` transcript, an SDK exception, a log. */
+/** Parses status, headers and body from a pasted text: a `curl -i` or `-v` transcript, an SDK exception, a log. */
 export function parseTranscript(text: string): Pasted {
   const transcript = readTranscript(text);
   const url = /https?:\/\/[^\s"'<>)\]]+/.exec(text)?.[0] ?? null;
@@ -19,7 +19,7 @@ export function parseTranscript(text: string): Pasted {
   return { status: findStatus(text), headers: looseHeaders(text), body: text, url };
 }
 
-/** The last answer in a transcript; interim and proxy-tunnel answers are passed over. */
+/** The last answer in a transcript; interim and proxy-tunnel answers are skipped. */
 function readTranscript(text: string): (Omit<HttpAnswer, 'status'> & { status: number }) | null {
   const lines = text.split(/\r?\n/);
   let found: { status: number; headers: Record<string, string>; from: number } | null = null;
@@ -55,7 +55,7 @@ const looseHeaderNames = [
 ].join('|');
 const looseHeader = new RegExp(`['"]?\\b(${looseHeaderNames})['"]?\\s{0,5}[:=]\\s{0,5}['"]?([^'",\\n\\r}]{1,80})`, 'gi');
 
-/** Headers that log lines and SDKs print one way or another, where they matter for a retry or a request id. */
+/** Headers as printed by log lines and SDKs, if relevant for a retry or a request id. */
 function looseHeaders(text: string): Headers {
   const headers: Record<string, string> = {};
   let count = 0;

@@ -1,6 +1,6 @@
 /**
- * What applications and SDKs write around an error, which tells nothing of it or tells it wrongly. The hint, in lower case, stands in every
- * text that the pattern fits: looking for it costs a hundredth of compiling the pattern.
+ * Text that applications and SDKs add to an error, uninformative or misleading. The lower-case hint occurs in every text that the pattern
+ * matches: searching for it takes a hundredth of the time to compile the pattern.
  */
 const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: string])[] = [
   // Claude Code: the same banner for every 401 and 403, and advice for its own login.
@@ -8,18 +8,18 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['please run /login', /[·|-]? ?Please run \/login\b/g, ' '],
   ['retrying in', /· Retrying in \d+ seconds?…?(?: \(attempt \d+\/\d+\))?/g, ''],
   ['api_timeout_ms', /\bAPI_TIMEOUT_MS=\d+ms, try increasing it/g, ''],
-  // httpx and requests: the class of the status, whatever its cause. Python's logging: level and logger.
+  // httpx and requests: the class of the status, whatever the cause. Python's logging: level and logger.
   ['for url', /\b(?:Client|Server|Redirect) error '(?=\d{3})/g, ''],
   ['for url', /(?<=\b\d{3}) (?:Client|Server) Error: [^\n]{0,60} for url: \S+/g, ''],
   ['error:', /^(?:ERROR|CRITICAL|WARNING|INFO):[\w.]{1,100}:/gm, ''],
-  // Codex: the banner of every failed stream, with the cause behind it.
+  // Codex: the banner of every failed stream, before the cause.
   ['reconnecting', /\bReconnecting\.\.\. ?\d*\/?\d*/g, ''],
   ['unexpected status', /\bunexpected (?=status\b)/gi, ''],
   ['apicallerror', /\b(?:AI_)?APICallError\b/g, ''],
   ['url: http', /,? \b(?:url: https?:\/\/\S+|cf-ray: \S+)/g, ''],
   ['model metadata', /\bModel metadata for [^\n]{1,80} not found[^\n]*/g, ''],
   ['workdir', /^(?:workdir|model|provider|approval|sandbox|reasoning \w+|session id): [\w{}./:-]+$/gm, ''],
-  // Dify: every failed check of a provider, with the status behind it.
+  // Dify: every failed check of a provider, before the status.
   ['credentials validation failed', /\bCredentials validation failed (?=with status code)/gi, ''],
   // Cherry Studio, LobeChat: the name of their own error class.
   ['error', /\b(?:AI_)?Provider(?:Specific|Biz)Error\b/g, ''],
@@ -30,7 +30,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['specific error message', /\bSomething went wrong\. Here['’]s the specific error message we encountered:/g, ''],
   // DashScope: the name of its own error class, whatever the cause.
   ['internalerror.algo', /\bInternalError\.Algo\.?/g, ''],
-  // A status without a body: the body is not what is wrong.
+  // A status without a body: the missing body is not the fault.
   ['no body', /\bno body\b/gi, ' '],
   // LiteLLM: names of model groups and counts of retries.
   ['model group', /\bReceived Model Group ?=\s*\S+/g, ''],
@@ -38,7 +38,7 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['litellm', /\bLiteLLM (?:Retried|Max Retries): ?\d+(?: times)?,?/g, ''],
   ['litellm', /\blitellm\.[A-Z]\w+(?:Error|Exception): (?=[A-Za-z.]*(?:Error|Exception)\b)/g, ''],
   ['exception - ', /\b[A-Z]\w{1,80}Error: (?=(?:[A-Z]\w{1,80}Error: ){0,5}[A-Z]\w{1,80}Exception - )/g, ''],
-  // What Node prints of an uncaught exception and of the request in it.
+  // Node's output for an uncaught exception and the request in it.
   ['^', /^(?:file:\/\/|\/|[A-Z]:\\)\S+:\d+\r?\n[^\n]*\n\s*\^+\s*$/gm, ''],
   ['keep-alive', /['"]?keep-alive['"]?: ?['"]?timeout=\d+/gi, ''],
   ['troubleshooting url', /\bTroubleshooting URL: \S+/g, ''],
@@ -46,25 +46,25 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // Gemini CLI.
   ['full report', /Full report available at: \S+/g, ''],
   ['attempt ', /\bAttempt \d+ failed\. Retrying with backoff\.\.\./g, ''],
-  // Go: its own context, which is none of a model.
+  // Go's own context, unrelated to a model's.
   ['context', /\bcontext (?=cancell?(?:ation|ed)\b)/gi, ''],
-  // PowerShell: the line of the script, its classes, and what follows from an answer that did not come.
+  // PowerShell: the line of the script, its classes, and consequences of a missing answer.
   ['~~~', /^[ \t]{0,20}(?:\d{1,6} )?[ \t]{0,20}[+|][ \t][^\n]*\n[ \t]{0,20}[+|][ \t]{0,400}~+[ \t]*$/gm, ''],
   ['categoryinfo', /^[ \t]*\+ (?:CategoryInfo|FullyQualifiedErrorId)[ \t]*:[^\n]*/gm, ''],
   ['null-valued', /\bYou cannot call a method on a null-valued expression\.?/g, ''],
   ['because it is null', /\bCannot bind argument to parameter '[^'\n]{1,60}' because it is null\.?/g, ''],
   ['invalidoperation', /^InvalidOperation: (?=\S+\.ps1)/gm, ''],
-  // Loguru and others: where in the program a line was written.
+  // Loguru and others: the place in the program that wrote a line.
   [' - ', /(?<=[|\s])[\w.]{2,80}:[\w.<>]{1,80}:\d{1,6}(?= - )/g, ''],
   // Semantic Kernel: the function that asked the model.
   ['function ', /\bFunction [`'"]?[\w.-]{2,80}[`'"]? (?:execution )?failed\./g, ''],
-  // Zed, OpenClaw: their own words around whatever came.
+  // Zed, OpenClaw: their own text around any error.
   ['model response stream', /\bError in model response stream: /g, ''],
   ['request schema or tool payload', /\bprovider rejected the request schema or tool payload\.(?=\s*rawError=)/gi, ''],
   ['available in your country', /\bNote: Claude Code might not be available in your country\.[^\n]*/g, ''],
   // Counts of nothing.
   ['0 ', /\b0 (?:rate[- ]?limited|invalid|failed|failures?|errors?|blocked|expired|disabled|unavailable)\b/gi, ''],
-  // An event of a stream is named, not told.
+  // An event of a stream is only named.
   ['event', /\b(unexpected|unknown|unhandled) [\w.]{1,60} event\b/gi, '$1 event'],
   // Sentences of advice.
   ['for more', /\bFor more information(?: on this error)?,? [^.\n]{0,200}\.?/gi, ''],
@@ -78,7 +78,10 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['id', /\b(?:request|trace|correlation|req)[ _-]?id['"]?\s*(?:[:=]\s*)?['"]?[\w-]{6,80}/gi, ''],
 ];
 
-/** Values that may stand somewhere are no speech, but for kinds of content, which tell that a content block is meant: "must be one of: stop, invalid_key", "'low', 'medium' or 'high'". */
+/**
+ * Lists of allowed values do not count as text, except kinds of content, which identify a content block: "must be one of: stop,
+ * invalid_key", "'low', 'medium' or 'high'".
+ */
 const enumerations: readonly RegExp[] = [
   /(['"`])(?!(?:in|out)put_)[\w.:/ -]{0,60}\1(?:,? (?:or |and )?(['"`])[\w.:/ -]{0,60}\2){2,200}/g,
   /(?<=\b(?:one of|values?(?: are)?|options?(?: are)?|types?(?: are)?):? {0,2}[[(]?)[\w./-]{1,60}(?:(?:, |,| or |\|| \| )[\w./-]{1,60}){2,200}/gi,
@@ -111,7 +114,7 @@ export function unwrap(text: string): string {
   return lower.includes('warning: ') ? withoutWarnings(bare) : bare;
 }
 
-/** Codex and others: warnings of the client stand before the error. */
+/** Codex and others: the client's warnings come before the error. */
 function withoutWarnings(text: string): string {
   const last = [...text.matchAll(/^error: /gim)].at(-1)?.index ?? 0;
   return text.slice(0, last).replace(/^warning: [^\n]*$/gim, '') + text.slice(last);

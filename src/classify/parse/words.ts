@@ -1,25 +1,25 @@
-/** One word of a text, as phrases are compared with it. */
+/** One word of a text, in the form that phrases are compared with. */
 export interface Word {
   text: string;
-  /** Sentence of the text; phrases and pairs never reach across two. */
+  /** Number of the sentence; phrases and pairs never span two. */
   clause: number;
   /** Offset in the text. */
   at: number;
-  /** The sentence tells what to do, not what happened. */
+  /** Whether the sentence gives advice instead of reporting what happened. */
   isAdvice: boolean;
-  /** The sentence supposes from here on. */
+  /** Whether the sentence is a supposition from here on. */
   isSupposed: boolean;
-  /** The sentence tells here what was done before the error. */
+  /** Whether the sentence describes here what was done before the error. */
   isBefore: boolean;
-  /** It is a part of the name of an exception's class. */
+  /** Whether it is part of an exception's class name. */
   isOfClass: boolean;
-  /** A colon follows: what comes next tells more of it. */
+  /** Whether a colon follows, after which the text is more specific. */
   isOpening: boolean;
 }
 
 export const maxWords = 6000;
 
-/** Words that carry no meaning for an error; leaving them out makes "is not found" and "was not found" the same phrase. */
+/** Words without meaning for an error; dropping them makes "is not found" and "was not found" the same phrase. */
 const fillers = new Set(
   (
     'a an the is are was were be been being has have had do does did can could will would may might please your you i we our my its it this that these ' +
@@ -27,7 +27,7 @@ const fillers = new Set(
     'sont ete el los las una ha han sido es esta o os um uma foi e il lo gli sono stato stata'
   ).split(' '),
 );
-/** Product and class names that are one word although a capital stands in the middle. */
+/** Product and class names that are one word despite a capital inside. */
 const compounds: ReadonlySet<string> = new Set([
   ...['openai', 'openrouter', 'opencode', 'github', 'litellm', 'deepseek', 'langchain', 'webui', 'websocket', 'winerror'],
   ...['bytestring', 'javascript', 'typescript', 'ios', 'macos', 'oauth', 'minimax', 'siliconflow', 'modelscope', 'agentrouter'],
@@ -36,16 +36,16 @@ const compounds: ReadonlySet<string> = new Set([
 ]);
 
 const url = /\b(?:https?|wss?):\/\/[^\s"'<>)\]}]+|\bwww\.[^\s"'<>)\]}]+/g;
-/** A path of an API or a file: its parts say nothing of the error. */
+/** A path of an API or file: its parts say nothing about the error. */
 const path = /(?<![\w<.:/])(?:\/|[A-Z]:\\|~\/|\.\.?\/)[\w.~-][\w./\\?=&%:@~-]*/g;
-/** A name of a model of a known family, which stands for the word "model". */
+/** A model name of a known family, replaced by the word "model". */
 const modelFamilies = [
   ...['chatgpt', 'gpt', 'o1', 'o3', 'o4', 'claude', 'gemini', 'gemma', 'deepseek', 'deep-seek', 'qwen[\\d.]*', 'qwq', 'llama[\\d.]*'],
   ...['mistral', 'mixtral', 'codestral', 'devstral', 'magistral', 'ministral', 'glm', 'kimi', 'moonshot', 'grok', 'command', 'phi'],
   ...['doubao', 'ernie', 'hunyuan', 'minimax', 'sonar', 'nova', 'titan', 'text-embedding', 'dall'],
 ];
 const modelId = new RegExp(`(?<![\\w.-])(?:[\\w.-]+/)?(?:${modelFamilies.join('|')})[-:][\\w./:@-]*\\w`, 'gi');
-/** The word "model" with its name, which tells nothing more. */
+/** The word "model" with its name, which adds nothing. */
 const namedModel = /\b(models?)[:=]?\s+(?:(['"`])[\w./:@+-]{2,80}\2|['"`]? MODELID ['"`]?|(?=[\w.:@/-]{0,80}[\d/])\w+[-/:.][\w.:@/-]*\w)/gi;
 /** Stack frames and source lines of Python, JavaScript, Java, Go and C#. */
 const frames: readonly RegExp[] = [
@@ -58,7 +58,7 @@ const frames: readonly RegExp[] = [
 ];
 const raise = /^[ \t]+raise [^\n]*$/gm;
 const contraction = /\b(ca|wo|do|does|did|is|are|was|were|could|would|should|has|have|had|must|need)n['’`]t\b/gi;
-/** A word: letters and digits of scripts with spaces, or one character of a script without. */
+/** A word: letters and digits of scripts with spaces, or a single character of a script without them. */
 const wordPattern = new RegExp(
   [
     '[a-z\\u00c0-\\u024f\\u0400-\\u04ff0-9]+',
@@ -70,13 +70,13 @@ const wordPattern = new RegExp(
 );
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
 
-/** Whether a word is of a script without spaces, each sign of which is a word. */
+/** Whether a word is of a script without spaces, where each character is a word. */
 export function isUnspaced(word: string): boolean {
   const sign = word.charCodeAt(0);
   return sign >= 0x3040 && unspaced.test(word[0] ?? '');
 }
 
-/** How sentences begin that tell what to do. */
+/** First words of sentences that give advice. */
 const adviceStarts: ReadonlySet<string> = new Set([
   ...['please', 'kindly', 'visit', 'see', 'check', 'try', 'ensure', 'make', 'consider', 'contact', 'refer', 'go', 'learn', 'upgrade', 'if'],
   ...['you can', 'you may', 'for more'],
@@ -97,20 +97,23 @@ function beginsAdvice(text: string, at: number): boolean {
   );
 }
 
-/** How a sentence goes on that supposes a cause. */
+/** Words after which a sentence supposes a cause. */
 const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could be)\b|可能(?:是|由于|因为)/gi;
 
 /** What a reporter did before the error: "When using the proxy and setting a key, …", "I added a model that says: …". */
 const circumstance =
   /(?:(?:^|[.!?\n])\s*(?:when|while|after|before|once) \w{2,20}ing\b|\b(?:I|we) (?:(?:have|had|just|then|also|first) )?(?:added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using)\b)(?:(?!\b(?:says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi;
 
-/** The packages before the name of a class: "org.springframework.web.client.", "System.ClientModel.". */
+/** The packages before a class name: "org.springframework.web.client.", "System.ClientModel.". */
 const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;
 
-/** A header of one client or gateway; the credential's own headers stay words. */
+/** A header specific to a client or gateway; the credential's own headers stay words. */
 const headerName = /\bx-(?!api-key|goog-api-key)[a-z]+(?:-[a-z]+)+\b/gi;
 
-/** Splits a text into comparable words: lower case, without accents, camel case and snake case apart, plural and filler words folded. */
+/**
+ * Splits a text into comparable words: lower case, without accents, camel case and snake case split, plurals normalised and fillers
+ * dropped.
+ */
 export function toWords(given: string): Word[] {
   const text = blank(frames.reduce(blank, given.replace(url, ' HTTPURL ')), raise)
     .replace(path, (found) => (/\/v\d|completions|messages|responses|models|generate/i.test(found) ? ' APIPATH ' : ' '))
@@ -149,18 +152,18 @@ export function toWords(given: string): Word[] {
   return words;
 }
 
-/** Replaces with blanks, so that offsets stay. */
+/** Replaces matches with blanks, to keep offsets. */
 function blank(text: string, pattern: RegExp): string {
   return text.replace(pattern, (found) => found.replace(/[^\n]/g, ' '));
 }
 
-/** A line break ends a sentence unless the next line goes on in lower case, as a terminal wraps it. */
+/** A line break ends a sentence unless the next line continues in lower case, as after terminal wrapping. */
 function endsClause(text: string, at: number): boolean {
   const next = /^\s*(\S)/.exec(text.slice(at, at + 200))?.[1] ?? '';
   return !/[a-z(\u4e00-\u9fff]/.test(next) || /\n\s*\n/.test(text.slice(at, at + 3));
 }
 
-/** Whether a colon with a blank or a quote behind it follows a word, also after a closing bracket or quote. */
+/** Whether a colon followed by a blank or quote comes after a word, possibly after a closing bracket or quote. */
 const className = /^[A-Z][a-z]\w*[a-z](?:Error|Exception)$/;
 
 function opens(text: string, at: number): boolean {
@@ -178,7 +181,7 @@ function splitCase(token: string): string[] {
     .split(' ');
 }
 
-/** Lower case, no accents, no plural; "tokens" stays apart from "token", which often means a key. */
+/** Lower case, without accents or plural; "tokens" stays distinct from "token", which often means a key. */
 export function fold(word: string): string {
   let folded = word.toLowerCase();
   if (/[\u00c0-\u024f\u0450-\u045f\u0439\u0451]/.test(folded)) folded = folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');

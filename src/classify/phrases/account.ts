@@ -1,4 +1,4 @@
-/** Whole phrases about the key, rights, money and limits. Each names subject and predicate by itself. */
+/** Whole phrases about keys, permissions, billing and limits. Each supplies subject and predicate. */
 export const accountPhrases = `
 [key missing 4] en openai
 provide … api key

@@ -1,4 +1,4 @@
-/** Whole phrases of runtimes, SDKs and clients: what happened before an answer came, or with one that could not be read. */
+/** Whole phrases of runtimes, SDKs and clients: what happened before an answer, or with an unreadable one. */
 export const clientPhrases = `
 [host-name not-found 4.7] en field
 getaddrinfo

@@ -1,25 +1,25 @@
 import { isUnspaced, toWords } from '../parse/words.ts';
 import type { PhraseRow } from './table.ts';
 
-/** What the build makes of the tables, so that a run folds no phrase. It survives JSON. */
+/** The tables as compiled by the build, so a run does not normalise phrases. Serialisable as JSON. */
 export interface CompiledPhrases {
-  /** What the phrases of a section fill in: subject, predicate, strength and language, with a blank between, `-` for none. */
+  /** What a section's phrases supply: subject, predicate, strength and language, separated by blanks, `-` for none. */
   sections: readonly string[];
   /**
-   * By the first word, a line for each section in their order: its number, and what stands behind that word in each phrase (`foldPhrase`) with
-   * `|` between. A text holds few of the words, and the lines of the others are never read.
+   * By first word, a line for each section in order: its number, and the rest of each phrase after that word (`foldPhrase`), separated by
+   * `|`. A text contains only some of the words; the other words' lines are never parsed.
    */
   byWord: Readonly<Record<string, string>>;
-  /** The same for phrases that begin with a word of any ending, by its first letters; the lines hold that word too. */
+  /** The same for phrases that start with a prefix (`*`), by its first letters; these lines include that word. */
   byPrefix: Readonly<Record<string, string>>;
-  /** Other programs with their weight, and their marks, one a line. */
+  /** Other programs with their weight, and their marks, one per line. */
   programs: readonly (readonly [program: string, weight: string, marks: string])[];
 }
 
-/** Letters of a word of any ending that are looked up. */
+/** Letters of a prefix that are looked up. */
 export const prefixLength = 3;
 
-/** Folds every phrase; each stands once in its section. */
+/** Normalises all phrases, without duplicates within a section. */
 export function compilePhrases(rows: readonly PhraseRow[], programTable: string): CompiledPhrases {
   const sections = new Map<string, Set<string>>();
   for (const { phrase, subject, predicate, strength, lang } of rows) {
@@ -43,12 +43,15 @@ export function compilePhrases(rows: readonly PhraseRow[], programTable: string)
   return { sections: [...sections.keys()], byWord: toTable(byWord), byPrefix: toTable(byPrefix), programs: readPrograms(programTable) };
 }
 
-/** In the order of letters, which compresses best. */
+/** In alphabetical order, which compresses best. */
 function toTable(lines: ReadonlyMap<string, readonly string[]>): Record<string, string> {
   return Object.fromEntries([...lines].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, all]) => [key, all.join('\n')]));
 }
 
-/** The words of a phrase as the matcher reads them: `…` for a gap, `#` for a number, `*` behind a word of any ending; signs of a script without spaces stand together. */
+/**
+ * The words of a phrase as the matcher reads them: `…` for a gap, `#` for a number, `*` after a prefix; characters of a script without
+ * spaces are joined.
+ */
 export function foldPhrase(phrase: string): string {
   let line = '';
   let last = '';
@@ -59,7 +62,7 @@ export function foldPhrase(phrase: string): string {
   return line;
 }
 
-/** The pieces of a folded phrase. */
+/** The parts of a normalised phrase. */
 export function splitPhrase(folded: string): string[] {
   if (folded === '') return [];
   return folded.split(' ').flatMap((piece) => (isUnspaced(piece) ? [...piece] : [piece]));

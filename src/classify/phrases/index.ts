@@ -7,7 +7,7 @@ import { subjects } from './subjects.ts';
 import { systemPhrases } from './system.ts';
 import { type PhraseRow, readPhrases } from './table.ts';
 
-/** All tables in order: whole phrases first, then the words that are paired. */
+/** All tables in order: whole phrases first, then the words that form pairs. */
 const tables = [systemPhrases, clientPhrases, accountPhrases, requestPhrases, serverPhrases, subjects, predicates];
 
 /** Every row of every table. */

@@ -4,7 +4,7 @@ import { type CompiledPhrases, prefixLength, splitPhrase } from './compile.ts';
 import { loadCompiledPhrases } from './compiled.ts';
 import type { Predicate, Subject } from './slots.ts';
 
-/** A phrase found in a text: what it fills in, and the words from `from` to before `to`. */
+/** A phrase found in a text: what it supplies, and the words from `from` to before `to`. */
 export interface Hit {
   phrase: string;
   subject: Subject | null;
@@ -13,32 +13,32 @@ export interface Hit {
   lang: string;
   from: number;
   to: number;
-  /** Words of the phrase itself, gaps left out. */
+  /** Number of the phrase's own words, without gaps. */
   length: number;
   clause: number;
 }
 
-/** What the phrases of one section fill in. */
+/** What the phrases of one section supply. */
 type Section = Pick<Hit, 'subject' | 'predicate' | 'strength' | 'lang'>;
 
 interface Entry {
   phrase: string;
   section: Section;
-  /** The words behind the first; all of them where the first is one of any ending. */
+  /** The words after the first; all of them if the first is a prefix. */
   rest: readonly string[];
 }
 
-/** Words of a sentence that a gap may hold. */
+/** Maximum words of a sentence in a gap. */
 const maxGap = 8;
 
-/** The tables, loaded when they are first asked for. */
+/** The tables, loaded on first use. */
 export const phraseTables: () => CompiledPhrases = lazy(loadCompiledPhrases);
 
 const sections = lazy(() => phraseTables().sections.map(toSection));
 const entriesByWord = new Map<string, readonly Entry[]>();
 const entriesByPrefix = new Map<string, readonly Entry[]>();
 
-/** Read when a text first holds the word. */
+/** Parsed when a text first contains the word. */
 function findByWord(word: string): readonly Entry[] {
   return findEntries(word, phraseTables().byWord, entriesByWord, (rest) => ({
     phrase: `${word}${rest}`,
@@ -84,7 +84,7 @@ function toSection(head: string): Section {
   };
 }
 
-/** Finds all phrases of all tables in the words of a text. */
+/** Finds the phrases of all tables in the words of a text. */
 export function findPhrases(words: readonly Word[]): Hit[] {
   const hits: Hit[] = [];
   words.forEach(({ text, clause }, from) => {

@@ -1,4 +1,4 @@
-/** Parts of texts, in lower case, that only model APIs, their clients and gateways write. */
+/** Parts of texts, in lower case, written only by model APIs, their clients and gateways. */
 export const modelApiParts = `
 error, status code: 
 presence_penalty
@@ -140,7 +140,7 @@ cuota
 квоты
 `;
 
-/** Hosts and names that serve models, beside which another service is only the way. */
+/** Hosts and names that serve models; if present, another service is only an intermediary. */
 export const modelHosts = `
 generativelanguage
 aiplatform
@@ -153,7 +153,7 @@ chat/completions
 litellm
 `;
 
-/** How SDKs and clients of model APIs begin their errors. */
+/** Start of errors from SDKs and clients of model APIs. */
 export const clientMarks = `
 error, status code: 
 api error

@@ -1,7 +1,8 @@
 /**
- * Programs that are no client and no server of a model API, and texts in lower case by which their errors are known. `[sure: X]` holds even
- * where the text also speaks of a model API, as the name of a package or a path may; `[weak: X]` only where no fault is named; `[plain: X]`
- * only where the text does not speak of a model API; `[service: X]` names a service that serves no models. Seen in public threads, read 2026-11-27. A mark in quotation marks keeps its blanks.
+ * Programs that are neither clients nor servers of a model API, and lower-case texts that identify their errors. `[sure: X]` applies even
+ * if the text also mentions a model API, for example in the name of a package or a path; `[weak: X]` only if no fault is named; `[plain:
+ * X]` only if the text does not mention a model API; `[service: X]` names a service that serves no models. From public threads, read
+ * 2026-11-27. A mark in quotation marks keeps its blanks.
  */
 export const otherPrograms = `
 [sure: npm]

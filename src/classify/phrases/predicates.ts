@@ -1,4 +1,4 @@
-/** What is said of a subject, in ten languages. */
+/** Predicates in ten languages. */
 export const predicates = `
 [- missing] en field
 omitted

@@ -1,4 +1,4 @@
-/** Whole phrases about the model, the route and what was sent. */
+/** Whole phrases about the model, the route and the request. */
 export const requestPhrases = `
 [model not-allowed 4.2] en field
 not allowed … model

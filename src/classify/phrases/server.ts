@@ -1,4 +1,4 @@
-/** Whole phrases about providers, gateways and the edges before them. */
+/** Whole phrases about providers, gateways and edges in front of them. */
 export const serverPhrases = `
 [channel cooling 5] en cliproxyapi
 accounts … cooling

@@ -1,4 +1,4 @@
-/** What an error is about. */
+/** The subject of an error. */
 export type Subject =
   | 'key'
   | 'login'
@@ -55,7 +55,7 @@ export type Subject =
   | 'clock'
   | 'server';
 
-/** What is said of it. */
+/** The predicate: the statement about the subject. */
 export type Predicate =
   | 'missing'
   | 'invalid'

@@ -1,6 +1,6 @@
 /**
- * Messages of operating systems: glibc 2.36 as its catalogues translate them (`strerror`, `gai_strerror`), and Windows as `FormatMessage`
- * and .NET word the same codes. Read 2026-11-27.
+ * Messages of operating systems: glibc 2.36 in the translations of its catalogues (`strerror`, `gai_strerror`), and Windows in the wording
+ * of `FormatMessage` and .NET for the same codes. Read 2026-11-27.
  */
 export const systemPhrases = `
 [connection refused 4.9] en glibc

@@ -1,23 +1,23 @@
 import type { Predicate, Subject } from './slots.ts';
 
-/** One literal phrase and what it fills in: the subject of an error, its predicate, or both. */
+/** One literal phrase and what it supplies: the subject of an error, its predicate, or both. */
 export interface PhraseRow {
   phrase: string;
   subject: Subject | null;
   predicate: Predicate | null;
-  /** 1 says little, 5 cannot mean anything else; null takes the decision table's. */
+  /** 1 is weak, 5 is unambiguous; null uses the decision table's strength. */
   strength: number | null;
   lang: string;
   source: string;
-  /** A text that the row must be found in; the phrase itself where none is given. */
+  /** A text in which the row must be found; default: the phrase itself. */
   example: string | null;
 }
 
 /**
- * Reads a table of phrases. A line `[subject predicate strength] language source` opens a section, `-` stands for an open slot; each line
- * below is a phrase, and what follows `=>` is an example. In a phrase `…` stands for up to eight other words of the sentence, `*` at the end
- * of a word for any ending, `#` for a number. Fillers, case, plural, `_`, `-` and camel case make no difference.
- * @throws Error where a line stands before the first section.
+ * Parses a table of phrases. A line `[subject predicate strength] language source` starts a section, `-` means an open slot; each line
+ * below is a phrase, and text after `=>` is an example. In a phrase `…` matches up to eight other words of the sentence, `*` at the end of
+ * a word any ending, `#` a number. Fillers, case, plural, `_`, `-` and camel case make no difference.
+ * @throws Error if there is a line before the first section.
  */
 export function readPhrases(table: string): PhraseRow[] {
   const rows: PhraseRow[] = [];
