@@ -10,18 +10,18 @@ import { worldAt } from '../test/support/settings.ts';
 interface Case {
   client: 'openai' | 'claude' | 'any';
   base: string;
-  /** What must be written instead; absent where the base is right. */
+  /** The correct base; absent if this one is right. */
   right?: string;
-  /** Of OpenAI's two the one that is documented at this base, chat completions where both are. */
+  /** For OpenAI, the protocol documented at this base; chat completions if both are. */
   protocol?: string;
-  /** Made of a right base: any right base of the host is a right correction. */
+  /** Derived from a right base: any right base of the host is a valid correction. */
   isMutant?: true;
 }
 
 const key = 'a1b2c3d4e5f60718a1b2c3d4e5f60718';
 const filled = (url: string): string => url.replace(/\{([^}]*)\}/g, 'x$1');
 
-/** Every documented or listed base, as each client is given it: none may raise an alarm. */
+/** Every documented or listed base, in each client's form: none may raise an alarm. */
 function rightCases(): Case[] {
   const cases = new Map<string, Case>();
   const add = (one: Case): void => {
@@ -50,7 +50,7 @@ function rightCases(): Case[] {
   return [...cases.values()];
 }
 
-/** Bases that people write, each with what is right in its place. */
+/** Wrong bases that people write, each with the right one. */
 const wrongCases: readonly Case[] = [
   ['openai', 'https://api.deepinfra.com/v1', 'https://api.deepinfra.com/v1/openai'],
   ['any', 'https://api.deepinfra.com/v1', 'https://api.deepinfra.com/v1/openai'],
@@ -121,7 +121,7 @@ const wrongCases: readonly Case[] = [
   ['openai', 'https://bedrock-runtime.us-east-1.amazonaws.com/v1', 'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1'],
 ].map(([client, base, right]) => ({ client: client as Case['client'], base: base ?? '', ...(right !== undefined && { right }) }));
 
-/** The usual mistakes made of every right base: another version behind it, none at all, a pasted endpoint, the other protocol's base. */
+/** Common mistakes applied to every right base: another version appended, none at all, a pasted endpoint, the other protocol's base. */
 function mutatedCases(right: readonly Case[]): Case[] {
   const isRight = new Set(right.map(({ client, base }) => `${client} ${base}`));
   const isMutant = true;
@@ -145,13 +145,13 @@ export interface BaseVerdicts {
   wrong: number;
   found: number;
   corrected: number;
-  /** Rows of clients: what each makes of the base. */
+  /** Client rows: what each client makes of the base. */
   rows: number;
   wrongRows: number;
   misses: string[];
 }
 
-/** What the settings' checks say of each base URL, offline, and the table of clients. */
+/** The result of the settings checks for each base URL, offline, and the table of clients. */
 export async function judgeBases(): Promise<BaseVerdicts> {
   const verdicts: BaseVerdicts = { right: 0, alarms: 0, wrong: 0, found: 0, corrected: 0, rows: 0, wrongRows: 0, misses: [] };
   const right = rightCases();
@@ -184,22 +184,22 @@ export async function judgeBases(): Promise<BaseVerdicts> {
   return verdicts;
 }
 
-/** Clients that join a base URL alike: what is right for one is right for all of them. */
+/** Clients that join a base URL in the same way: what is right for one is right for all of them. */
 const alike: Readonly<Record<string, readonly string[]>> = {
   openai: ['openai-sdk', 'ai-sdk', 'opencode', 'litellm', 'cursor', 'codex'],
   claude: ['anthropic-sdk', 'claude-code', 'litellm'],
 };
 
 /**
- * A wrong base is right for no client that joins it as the named one does, a right base wrong for none: by the first protocol of the case's
- * family, as another one may be served elsewhere at the same host.
+ * A wrong base is right for no client that joins it like the named one, a right base wrong for none: checked for the first protocol of the
+ * case's family, because another one may be served elsewhere at the same host.
  */
 function judgeRows(one: Case, settings: Settings, verdicts: BaseVerdicts): void {
   const [target] = settings.targets;
   const family = one.client === 'claude' ? 'anthropic' : 'openai';
   for (const row of previewClients(target, settings.outlooks ?? [])) {
     if (row.url === null || row.refuses !== null || !row.protocol.startsWith(family) || !alike[one.client]?.includes(row.client)) continue;
-    // LiteLLM leaves a base alone that ends with the endpoint; the Responses API may be served at another root than chat completions.
+    // LiteLLM does not change a base that ends with the endpoint; the Responses API may be served at another root than chat completions.
     if (row.client === 'litellm' && /\/(?:messages|completions)$/.test(one.base)) continue;
     if (one.right === undefined && row.protocol.startsWith('openai') && row.protocol !== one.protocol) continue;
     verdicts.rows++;

@@ -6,8 +6,8 @@ import { performance } from 'node:perf_hooks';
 import { median, tell } from './paired.ts';
 
 /**
- * The front door with nothing cached: `npx PACKAGE --version` of our tarball beside a package of one file without dependencies, in pairs, each
- * with an empty npm cache. Both come from disk, so that only unpacking, linking and starting are compared, and no registry is asked.
+ * Start without any cache: `npx PACKAGE --version` of our tarball compared with a package of one file without dependencies, in pairs, each
+ * with an empty npm cache. Both come from disk, so only unpacking, linking and starting are compared, and no registry is contacted.
  */
 const rounds = process.argv.includes('--short') ? 2 : 11;
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-bench-'));
@@ -29,7 +29,7 @@ function pack(project: string): string {
   return join(folder, stdout.trim().split('\n').at(-1) ?? '');
 }
 
-/** A cold run, in a home and a working folder of its own. */
+/** A cold run in its own home and working folder. */
 function coldMs(tarball: string, command: string, round: string): number {
   const home = join(folder, round);
   mkdirSync(home);

@@ -7,9 +7,9 @@ import { getHeaders, install, type Running, start } from './gateways/start.ts';
 import { upstreamKey } from './gateways/upstream.ts';
 
 /**
- * The matrix of `compat` through real gateways and servers from npm, each in front of the simulated router, held cell by cell against what
- * the official SDKs get through the same gateway: a tick where the SDK shows no effect or an error is a false one. Names as arguments choose
- * some. Installed and run as `bench/gateways.ts` does.
+ * The matrix of `compat` through real gateways and servers from npm, each in front of the simulated router, compared cell by cell with what
+ * the official SDKs get through the same gateway: a tick is false if the SDK shows no effect or an error. Names as arguments select some.
+ * Installed and run like `bench/gateways.ts`.
  */
 const isInside = process.argv.includes('--inside');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
@@ -91,7 +91,7 @@ function compare(
   return row;
 }
 
-/** Installs what is missing while there is a network, then runs itself where there is none. */
+/** Installs what is missing while there is a network, then runs itself without one. */
 function enterNamespace(): never {
   for (const gateway of wanted) {
     const why = install(gateway, isInside);

@@ -5,8 +5,8 @@ import { median, tell } from './paired.ts';
 import { runNode, runProgram, startSimulated } from './program.ts';
 
 /**
- * What a doctor run costs beyond what it waits for. The longest chain is taken from the run itself: the requests that had to follow one
- * another, each with its whole time. Peak memory stands beside that of a Node that does nothing.
+ * The cost of a doctor run beyond its waiting time. The longest chain is computed from the run itself: the requests that had to follow one
+ * another, each with its whole time. Peak memory is compared with an idle Node's.
  */
 const short = process.argv.includes('--short');
 const rounds = short ? 3 : 11;
@@ -18,13 +18,13 @@ interface Asked {
   timings: { totalMs?: number };
 }
 
-/** The heaviest sequence of requests of which each began after the one before had ended, milliseconds. */
+/** The heaviest sequence of requests, each started after the previous one ended, in milliseconds. */
 function longestChainMs(exchanges: readonly Asked[]): number {
   const spans = exchanges
     .map(({ startedAt, timings }) => ({ start: Date.parse(startedAt), ms: timings.totalMs ?? 0 }))
     .sort((a, b) => a.start + a.ms - (b.start + b.ms));
   const best: number[] = [];
-  // Start times are whole milliseconds.
+  // Start times are in whole milliseconds.
   for (const [index, span] of spans.entries()) {
     const before = spans.slice(0, index).map((other, at) => (other.start + other.ms <= span.start + 1 ? (best[at] ?? 0) : 0));
     best.push(span.ms + Math.max(0, ...before));

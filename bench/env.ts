@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pairedRatios, tell } from './paired.ts';
 
-/** `env` on a project with 200 env files, half of them in packages, beside `node -e 0`: what it takes over bare Node's start. */
+/** `env` on a project with 200 env files, half of them in packages, compared with `node -e 0`: the time beyond bare Node's start. */
 const short = process.argv.includes('--short');
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-bench-'));
 const limitMs = 300;

@@ -8,7 +8,7 @@ import { tell } from './paired.ts';
 const root = join(process.env.KUSH_DOCTOR_CORPUS ?? join(import.meta.dirname, '..', '..', 'shared'), 'corpus');
 const verbose = process.argv.includes('--verbose');
 
-/** One real error and what a careful reader says of it: the category, others that are fair, and whether repeating it can help. */
+/** One real error as labelled by a careful reader: the category, other acceptable ones, and whether a retry can help. */
 interface LabelledError {
   id: string;
   lang?: string;
@@ -16,7 +16,7 @@ interface LabelledError {
   label: { category: string; also?: readonly string[]; retryable?: boolean };
 }
 
-/** What a client printed of a fault that was served to it (`clients/printed.jsonl`). */
+/** What a client printed for a served fault (`clients/printed.jsonl`). */
 interface PrintedFault {
   id: string;
   text?: string;

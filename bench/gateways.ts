@@ -7,10 +7,10 @@ import { getHeaders, install, type Running, start } from './gateways/start.ts';
 import { startUpstream, type Upstream } from './gateways/upstream.ts';
 
 /**
- * Real gateways from npm and Debian, each in front of our own upstream, and what a default run does to them and says of them: a wrong key is
- * never accepted, no key is never healthy where one is wanted, a healthy gateway is never broken, a good request is answered alike before and
- * after, and no run makes the upstream complete anything. Names as arguments choose some. They are installed on demand into a cache folder
- * outside the repository (`KUSH_DOCTOR_GATEWAYS` names another), and run in a network namespace that has loopback only.
+ * Real gateways from npm and Debian, each in front of our own upstream, and the effects and results of a default run: a wrong key is never
+ * accepted, no key is never healthy if one is required, a healthy gateway is never broken, a valid request gets the same answer before and
+ * after, and no run makes the upstream complete anything. Names as arguments select some. They are installed on demand into a cache folder
+ * outside the repository (`KUSH_DOCTOR_GATEWAYS` names another), and run in a network namespace with loopback only.
  */
 const isInside = process.argv.includes('--inside');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
@@ -22,14 +22,14 @@ interface Outcome {
   runs: number;
   violations: string[];
   completions: number;
-  /** Embeddings of nothing that reached the upstream. */
+  /** Embedding requests without input that reached the upstream. */
   others: number;
   /** Runs whose report names the gateway. */
   recognized: number;
   verdicts: Record<string, string>;
 }
 
-/** The status of the request that a client sends. */
+/** The status of a request sent by a client. */
 async function goodRequest(gateway: Gateway, { origin, key, place }: Running): Promise<number> {
   const isAnthropic = gateway.protocol === 'anthropic';
   const headers = getHeaders(gateway, place).map((line) => line.split(': ') as [string, string]);
@@ -61,7 +61,7 @@ async function examine(gateway: Gateway, running: Running, args: readonly string
     ? { ANTHROPIC_BASE_URL: running.origin, ...(key === null ? {} : { ANTHROPIC_AUTH_TOKEN: key }) }
     : { OPENAI_BASE_URL: `${running.origin}/v1`, ...(key === null ? {} : { OPENAI_API_KEY: key }) };
   const headers = getHeaders(gateway, running.place).flatMap((line) => ['--header', line]);
-  // A home of its own: the doctor would examine what the gateway's own files name.
+  // A separate home: the doctor would otherwise examine settings in the gateway's own files.
   const home = mkdtempSync(join(tmpdir(), 'kush-doctor-home-'));
   const child = spawn(process.execPath, [program, ...args, ...headers, '--json'], {
     cwd: home,
@@ -131,7 +131,7 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
   return { ...outcome, others: upstream.others() };
 }
 
-/** Installs what is missing while there is a network, then runs itself where there is none. */
+/** Installs what is missing while there is a network, then runs itself without one. */
 function enterNamespace(): never {
   const skipped = wanted.flatMap((gateway) => {
     const why = install(gateway, isInside);

@@ -5,8 +5,8 @@ import { createStreamValidator } from '../src/sse/validators/index.ts';
 import { median, tell } from './paired.ts';
 
 /**
- * Time of the whole judge (reading, JSON, grammar) beside eventsource-parser with `JSON.parse` alone, which judges nothing, on the same
- * conformant stream in turn; and whether its memory grows with the stream.
+ * Time of the whole validation (reading, JSON, grammar) compared with eventsource-parser plus `JSON.parse`, which validates nothing, on the
+ * same conformant stream in alternation; and whether memory grows with the stream.
  */
 const megabytes = process.argv.includes('--short') ? 8 : 64;
 const rounds = 5;
@@ -43,7 +43,7 @@ const events: Record<Protocol, (at: number) => string> = {
     }),
 };
 
-/** What comes before the first piece of text, so that the stream is a conformant one as far as it goes. */
+/** The events before the first text, so that the stream is conformant up to its end. */
 const openings: Partial<Record<Protocol, readonly string[]>> = {
   'openai-responses': [
     { type: 'response.created', sequence_number: 0, response: { id: 'resp_1', object: 'response', status: 'in_progress', output: [] } },
@@ -90,7 +90,7 @@ function named(name: string, value: unknown): string {
   return `event: ${name}\n${data(value)}`;
 }
 
-/** A stream cut into one event a chunk, and into chunks of 1 to 64 KB. */
+/** A stream split into one event per chunk, and into chunks of 1 to 64 KB. */
 function streamOf(protocol: Protocol): { whole: Buffer[]; mixed: Buffer[] } {
   const whole = (openings[protocol] ?? []).map((event) => Buffer.from(event));
   for (let size = 0, at = 0; size < megabytes * 1e6; at++) {
@@ -129,7 +129,7 @@ function judged(protocol: Protocol, chunks: readonly Buffer[]): number {
   });
   for (const chunk of chunks) judge.push(chunk);
   const { violations, report } = judge.end('complete');
-  // Only the missing end, however long the stream is.
+  // Only the missing end, regardless of the stream's length.
   if (violations.length > 3) throw new Error(`not conformant: ${violations.map(({ code }) => code).join(', ')}`);
   return report.events;
 }

@@ -7,8 +7,8 @@ import { median, tell } from './paired.ts';
 import { runProgram } from './program.ts';
 
 /**
- * Whole-process time of `explain LOG` beside a six-pattern ripgrep over the same file, in turn, and its peak memory. One line in a hundred is
- * an error. Says so and ends where ripgrep is not installed.
+ * Whole-process time of `explain LOG` compared with a six-pattern ripgrep over the same file, in alternation, and its peak memory. One line
+ * in a hundred is an error. Prints a message and ends if ripgrep is not installed.
  */
 const megabytes = process.argv.includes('--short') ? 20 : 200;
 const rounds = 5;

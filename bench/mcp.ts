@@ -6,8 +6,8 @@ import { performance } from 'node:perf_hooks';
 import { median, tell } from './paired.ts';
 
 /**
- * The MCP server beside `node -e 0`, in pairs: ready and closed again at once, and the first exchange of a client (initialize, the list of tools)
- * with its peak of memory. The library of the protocol is loaded at the first message, and most of the second figure is that.
+ * The MCP server compared with `node -e 0`, in pairs: started and closed at once, and a client's first exchange (initialize, the list of
+ * tools) with its peak memory. The protocol library is loaded at the first message and accounts for most of the second figure.
  */
 const rounds = process.argv.includes('--short') ? 9 : 40;
 const program = resolve('bin/kush-doctor.cjs');

@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { tell } from './paired.ts';
 import { runProgram } from './program.ts';
 
-/** `models --probe` of many models beside the ideal (waves × latency) and beside node:http alone, against a server that answers after a while. */
+/**
+ * `models --probe` of many models compared with the ideal (waves × latency) and with node:http only, against a server with a fixed delay.
+ */
 const self = fileURLToPath(import.meta.url);
 const short = process.argv.includes('--short');
 const models = short ? 200 : 500;
@@ -43,7 +45,7 @@ function serve(): void {
   process.on('disconnect', () => process.exit(0));
 }
 
-/** The same requests by node:http with as many sockets, milliseconds. */
+/** The same requests by node:http with the same number of sockets, in milliseconds. */
 async function floorMs(port: number, inFlight: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
   const start = performance.now();

@@ -28,7 +28,7 @@ const has = (name: string): boolean => process.argv.includes(name);
 const maxAlike = 3;
 const inFlight = 4;
 
-/** Of mutants that are alike in operation, event and field, or in the way the bytes are changed, only some. */
+/** A limited number of mutants with the same operation, event and field, or with the same kind of byte change. */
 function select(all: boolean): Mutant[] {
   const seen = new Map<string, number>();
   return seeds.flatMap((seed) =>
@@ -47,7 +47,7 @@ async function playAll(mutants: readonly Mutant[], clients: readonly Client[], p
   const work = async (): Promise<void> => {
     for (const [at, mutant] of queue) {
       const found: Record<string, Outcome> = {};
-      // What older clients cannot read of the format is known from the mutants of the bytes.
+      // What older clients cannot read of the format is known from the byte mutants.
       for (const client of clients.filter(
         ({ protocol, isCurrent }) => protocol === mutant.seed.protocol && (isCurrent || mutant.event === null),
       )) {
@@ -80,7 +80,7 @@ async function getOutcomes(mutants: readonly Mutant[]): Promise<Outcomes> {
   const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Outcomes) : {};
   const missing = mutants.filter(({ id }) => kept[id] === undefined);
   if (missing.length === 0) return kept;
-  // Some clients reject a promise of their own that nobody awaits, or print what they cannot read.
+  // Some clients reject promises that nobody awaits, or print what they cannot read.
   process.on('unhandledRejection', () => {});
   console.error = () => {};
   const clients = await loadClients(resolve(option('--clients') ?? resolve(import.meta.dirname, '..')));

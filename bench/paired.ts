@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
-/** One measured figure; `limit` is what the project promises, where it does. */
+/** One measured figure; `limit` is the project's promise, if any. */
 export interface Row {
   bench: string;
   name: string;
@@ -10,24 +10,24 @@ export interface Row {
   limit?: number | undefined;
 }
 
-/** A row as the runner collects it: one JSON line. */
+/** Prints a row for the runner: one JSON line. */
 export function tell(row: Row): void {
   console.log(JSON.stringify({ ...row, value: Math.round(row.value * 1000) / 1000 }));
 }
 
-/** The middle value; with an even count the upper of the two. */
+/** The middle value; of an even number, the upper of the two. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** What each command needs to start and end, as the median of its ratios to the first one, which ran directly before it. Milliseconds beside it. */
+/** The whole-process time of each command, as the median of its ratios to the first command, run directly before it. With milliseconds. */
 export function pairedRatios(
   floor: readonly string[],
   commands: Readonly<Record<string, readonly string[]>>,
   options: { rounds: number; cwd: string; env: Record<string, string> },
 ): Record<string, { ratio: number; ms: number; floorMs: number }> {
-  // A program that fails at once would look fast.
+  // A program that fails at once would appear fast.
   const working = Object.entries(commands).filter(([name, args]) => {
     const { stdout } = spawnSync(process.execPath, args, { cwd: options.cwd, env: options.env, encoding: 'utf8' });
     if (stdout.trim() === '') console.log(`${name} answers nothing and is not measured`);

@@ -5,19 +5,19 @@ import { performance } from 'node:perf_hooks';
 const program = resolve('bin/kush-doctor.cjs');
 const hook = resolve('bench/peak-memory.cjs');
 
-/** One run of the built program, or of other arguments of Node: wall time, peak memory and what it printed. */
+/** One run of the built program, or of Node with other arguments: wall time, peak memory and output. */
 export interface Run {
   ms: number;
   peakMb: number;
   stdout: string;
 }
 
-/** Runs the built program in this folder with only the environment given. */
+/** Runs the built program in this folder with only the given environment. */
 export async function runProgram(args: readonly string[], cwd: string, env: Record<string, string>): Promise<Run> {
   return await runNode([program, ...args], cwd, env);
 }
 
-/** Runs Node itself, for floors. */
+/** Runs Node itself, for comparison. */
 export async function runNode(args: readonly string[], cwd: string, env: Record<string, string>): Promise<Run> {
   const start = performance.now();
   const child = spawn(process.execPath, ['--require', hook, ...args], {
@@ -34,7 +34,7 @@ export async function runNode(args: readonly string[], cwd: string, env: Record<
   return { ms: performance.now() - start, peakMb: peakKb / 1024, stdout: Buffer.concat(out).toString('utf8') };
 }
 
-/** A simulated router of the built program in a process of its own. */
+/** Starts the built program's simulated router in a separate process. */
 export async function startSimulated(latencyMs: number): Promise<{ env: Record<string, string>; stop(): void }> {
   const child = spawn(process.execPath, [program, 'simulate', '--json', '--seed', '1', '--latency', String(latencyMs)], {
     stdio: ['ignore', 'pipe', 'inherit'],

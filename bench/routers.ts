@@ -22,7 +22,7 @@ function diagnose(example: RuleExample, rules: readonly ErrorRule[], routerId?: 
   return classify({ kind: 'http', answer: { status: example.status, headers: example.headers ?? {}, body: example.body } }, context);
 }
 
-/** Without a name: the common rules, and those of the router that the answer itself shows. */
+/** Without a name: the common rules, and those of the router shown by the answer itself. */
 function unnamed(example: RuleExample): Diagnosis {
   const router =
     'status' in example ? recognizeHttp(example.headers ?? {}, example.body) : 'text' in example ? recognizeText(example.text) : undefined;

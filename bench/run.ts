@@ -4,12 +4,12 @@ import { arch, cpus, platform } from 'node:os';
 import type { Row } from './paired.ts';
 
 /**
- * Runs every bench in this folder, one after the other, prints what each says and a table, and writes `bench/results.json`.
- * `--short` asks each for its short version and gives it a minute. Names as arguments choose some. It reports and never fails.
+ * Runs every bench in this folder in sequence, prints each result and a table, and writes `bench/results.json`. `--short` runs the short
+ * versions with a limit of one minute each. Names as arguments select some. It reports and never fails.
  */
 const short = process.argv.includes('--short');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-/** `serve.ts` runs Prometheus for two minutes and is started by hand. */
+/** `serve.ts` runs Prometheus for two minutes and is started manually. */
 const notBenches = new Set(['run.ts', 'paired.ts', 'program.ts', 'serve.ts']);
 const limitMs = short ? 60_000 : 15 * 60_000;
 const names = readdirSync('bench')
@@ -30,7 +30,7 @@ async function runBench(name: string): Promise<Outcome> {
   const started = Date.now();
   const child = spawn(process.execPath, ['--import', 'tsx', `bench/${name}.ts`, ...(short ? ['--short'] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // A group of its own: what a bench has started and left running would hold its output open.
+    // A separate process group: processes left running by a bench would keep its output open.
     detached: true,
   });
   child.on('exit', () => killGroup(child.pid));
@@ -62,7 +62,7 @@ function killGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
-    // All of it has ended.
+    // All processes have ended.
   }
 }
 

@@ -14,12 +14,14 @@ const [targetCount = 50, intervalSeconds = 5, durationSeconds = 120] = process.a
 const latencyMs = 100;
 const program = resolve(import.meta.dirname, '../bin/kush-doctor.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-bench-'));
-/** Outside the working folder, so that the file is not a project's: for one, each connection to loopback reads whose the listener is. */
+/**
+ * Outside the working folder, so the file does not belong to a project: otherwise each connection to loopback checks the listener's owner.
+ */
 const targetsFile = join(folder, 'etc/a/b/targets.yaml');
 const work = join(folder, 'run');
 const key = 'sk-bench-0123456789abcdef0123456789abcdef';
 
-/** What is broken, and which category must be told. `null`: the listener is closed. */
+/** The fault and the category that must be reported. `null`: the listener is closed. */
 const faults: readonly [fault: string | null, category: string][] = [
   ['status:401', 'auth.invalid_key'],
   ['status:402', 'billing.balance'],

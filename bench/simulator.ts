@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { startSimulator } from '../src/simulator/index.ts';
 
-/** Requests a second on one core beside a bare node:http server that answers as many bytes, and 1,000 streams at once. */
+/**
+ * Requests per second on one core compared with a bare node:http server that answers the same number of bytes, and 1,000 concurrent
+ * streams.
+ */
 
 const self = fileURLToPath(import.meta.url);
 const requestsPerRun = 6_000;
@@ -20,7 +23,7 @@ interface Told {
 interface Served {
   stop(): Promise<void>;
   told: Told;
-  /** CPU seconds of the serving process so far. */
+  /** CPU seconds of the server process so far. */
   cpuSeconds(): Promise<number>;
 }
 

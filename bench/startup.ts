@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { pairedRatios, tell } from './paired.ts';
 
 /**
- * Whole-process start beside `node -e 0`, in pairs: what `npx` starts, from the second run on, as a user has it. The first run of all and the
- * ES module are measured beside it. NODE_EXTRA_CA_CERTS is left out: it adds the same to every Node.
+ * Whole-process start compared with `node -e 0`, in pairs: the command that `npx` starts, from the second run on, as for a user. The very
+ * first run and the ES module are measured too. NODE_EXTRA_CA_CERTS is left out: it adds the same time to every Node process.
  */
 const short = process.argv.includes('--short');
 const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: Record<string, string> };
@@ -23,7 +23,7 @@ const limits: Readonly<Record<string, number>> = {
 const linesOf = (file: string, names: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(names.map((line) => [line, [file, ...line.split(/ (.*)/s).filter((word) => word !== '')]]));
 
-/** Other tools' `--version`, where they are installed. */
+/** Other tools' `--version`, if installed. */
 function peers(): Record<string, string[]> {
   const names = ['envinfo', 'publint', 'knip', '@arethetypeswrong/cli'];
   const scripts = names.flatMap((name): [string, string[]][] => {

@@ -4,7 +4,7 @@ import type { Protocol } from '../src/domain/protocol.ts';
 import { createStreamValidator } from '../src/sse/validators/index.ts';
 import { tell } from './paired.ts';
 
-/** Judges labelled recordings: broken or not, the named violation, false alarms. Skips where they are absent. */
+/** Validates labelled recordings: broken or not, the named violation, false alarms. Skipped if they are absent. */
 interface Entry {
   id: string;
   file: string;

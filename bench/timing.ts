@@ -6,8 +6,8 @@ import { createWire } from '../src/wire/index.ts';
 import { median, tell } from './paired.ts';
 
 /**
- * How true the traced timings are: a server in a process of its own writes down, on the clock both share, when it received and sent what;
- * a DNS server the same. curl is measured beside it in the same run. Figures are differences from the truth, in milliseconds.
+ * The accuracy of traced timings: a server in a separate process records, on the shared clock, when it received and sent data; a DNS server
+ * does the same. curl is measured in the same run. Figures are differences from the recorded times, in milliseconds.
  */
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const rounds = process.argv.includes('--short') ? 12 : 60;
@@ -60,7 +60,7 @@ const note = (name: string, error: number): void => void errors.set(name, [...(e
 for (let round = -2; round < rounds; round++) {
   const own = await measureOwn(`own-${round}`);
   const curl = hasCurl ? await measureCurl(`curl-${round}`) : null;
-  // The first rounds only warm both sides.
+  // The first rounds only warm up both sides.
   if (round < 0) continue;
   for (const [name, error] of [...own, ...(curl ?? [])]) note(name, error);
 }
@@ -136,7 +136,7 @@ function gapErrors(name: string, arrivals: readonly number[], sent: readonly num
   return sent.slice(1).map((time, index) => [name, (arrivals[index + 1] ?? 0) - (arrivals[index] ?? 0) - (time - (sent[index] ?? 0))]);
 }
 
-/** curl against the truth of its own request; its clock has another zero, so only spans are compared. */
+/** curl compared with the recorded times of its own request; its clock has another origin, so only durations are compared. */
 async function measureCurl(id: string): Promise<[string, number][]> {
   const args = ['-sN', '--trace-time', '--trace-ascii', '/dev/stderr', '-o', '/dev/null', '-H', `x-round: ${id}`, '-d', '{}'];
   const format = '%{time_pretransfer} %{time_starttransfer} %{time_namelookup} %{time_connect}';

@@ -8,12 +8,12 @@ import { programFile } from './program-file.ts';
 import { apiTypings } from './typings.ts';
 
 /**
- * `build` bundles the program and the library, in seconds. `build --release` also writes what only a package needs: typings, notices, and the
- * answers that the launcher gives without loading the program.
+ * `build` bundles the program and the library in seconds. `build --release` also writes what only a package needs: typings, notices, and
+ * the answers that the launcher prints without loading the program.
  */
 const release = process.argv.includes('--release');
 
-// Bundled first: a source that does not build leaves the last good program where it was.
+// Bundled first: if the source does not build, the last working program is kept.
 const output = await bundle();
 const launchers = {
   'bin/kush-doctor.cjs': await bundleLaunch('commonjs', 'cjs'),

@@ -8,16 +8,16 @@ import { loadRouterMarks } from '../src/routers/marks.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Tables that the build makes once, each in the place of the file that would make it at a start. */
+/** Tables computed at build time, each replacing the file that would compute it at a start. */
 const tables = [
-  // Folding 5,000 phrases takes a run 100 ms.
+  // Normalising 5,000 phrases takes 100 ms per run.
   { file: /[\\/]classify[\\/]phrases[\\/]compiled\.ts$/, load: loadCompiledPhrases, chunk: './phrases.json' },
-  // The rows and marks of all routers would take every router's table.
+  // The rows and marks of all routers would require loading every router's table.
   { file: /[\\/]routers[\\/]anywhere\.ts$/, load: loadAnywhereRows, chunk: './anywhere-rows.json' },
   { file: /[\\/]routers[\\/]marks\.ts$/, load: loadRouterMarks, chunk: './router-marks.json' },
 ] as const;
 
-/** The tables as JSON, which V8 reads several times as fast as the same in JavaScript, by the chunk that they are in the program's file. */
+/** The tables as JSON, which V8 parses several times faster than JavaScript, by their chunk in the program file. */
 export function preparedTables(): Record<string, string> {
   return Object.fromEntries(tables.map(({ load, chunk }) => [chunk, JSON.stringify(load())]));
 }
@@ -32,7 +32,7 @@ export const requiredTables: Plugin = {
   },
 };
 
-/** undici's parser in WebAssembly takes 24 kB of the package as base64, and 15 kB compressed before it; unpacking it takes 1 ms. */
+/** undici's WebAssembly parser takes 24 kB of the package as base64, and 15 kB if compressed first; decompressing it takes 1 ms. */
 export const compressedParser: Plugin = {
   name: 'compressed-parser',
   load: (id) => {
@@ -51,10 +51,10 @@ interface Node {
 }
 type Property = Node & { key?: { name?: string } };
 
-/** What the pages and the tests of a setting issue need, and no run. */
+/** Fields of a setting issue that its page and tests need, but no run. */
 const documentation = new Set(['why', 'wrong', 'right']);
 
-/** Takes the documentation out of the rows of setting issues: 6 kB of the package. */
+/** Removes the documentation from the rows of setting issues: 6 kB of the package. */
 export const issuesWithoutDocumentation: Plugin = {
   name: 'issues-without-documentation',
   transform: {
@@ -71,7 +71,7 @@ export const issuesWithoutDocumentation: Plugin = {
   },
 };
 
-/** The objects that `defineIssue` is called with. */
+/** The objects passed to `defineIssue`. */
 function findRows(node: unknown): { properties: readonly Property[] }[] {
   if (Array.isArray(node)) return node.flatMap(findRows);
   if (typeof node !== 'object' || node === null) return [];

@@ -2,15 +2,15 @@ import type { Plugin } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 
 const folder = /@modelcontextprotocol[\\/](?:core|server)[\\/]dist[\\/][\w-]+\.mjs$/;
-/** They put every schema of the protocol into a table for callers that check values by a type's name, which the program does not. */
+/** They collect every schema of the protocol in a table for callers that validate values by type name, which the program does not. */
 const tables = [
   'for (const key of SPEC_SCHEMA_KEYS) register(key, schemas_exports[key]);',
   'for (const [key, schema] of Object.entries(authSchemas)) register(key, schema);',
 ];
 
 /**
- * Lets the bundler leave out the schemas of the Model Context Protocol that no message of a server on standard input is held against: a call
- * that makes one is marked as free of side effects. 12 kB of the package, and less work at the first message.
+ * Allows the bundler to drop the schemas of the Model Context Protocol that a stdio server validates no message against: marks the calls
+ * that create them as free of side effects. Saves 12 kB of the package, and time at the first message.
  */
 export function withoutUnusedSchemas(): Plugin {
   const dropped = new Set<string>();

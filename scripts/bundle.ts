@@ -6,14 +6,14 @@ import { withoutUnusedSchemas } from './bundle-mcp.ts';
 import { lazyEntries, lazyImports } from './lazy-imports.ts';
 import { withoutUnusedParts } from './unused-parts.ts';
 
-/** The argument parser loads this for subcommands in files of their own, which we have not; it costs every start 3 ms. */
+/** The argument parser loads this for subcommands in separate files, which we do not have; it costs every start 3 ms. */
 const withoutChildProcess: Plugin = {
   name: 'without-child-process',
   resolveId: (source) => (source === 'node:child_process' || source === 'child_process' ? 'no-child-process' : null),
   load: (id) => (id === 'no-child-process' ? 'export default {};' : null),
 };
 
-/** The spinner library brings 90 spinners, of which two are drawn. */
+/** The spinner library contains 90 spinners, of which two are used. */
 const twoSpinners: Plugin = {
   name: 'two-spinners',
   transform: {
@@ -27,7 +27,7 @@ const twoSpinners: Plugin = {
 };
 
 /**
- * V8 needs 20 to 60 ms for the pattern of all emoji and 7 for a segmenter: they are made for the first text that needs them, and marks,
+ * V8 needs 20 to 60 ms for the pattern of all emoji and 7 ms for a segmenter: both are created for the first text that needs them; marks,
  * dashes, arrows, rules and Latin letters, each one column wide, do not.
  */
 const widthsWhenAsked: Plugin = {
@@ -47,7 +47,7 @@ const widthsWhenAsked: Plugin = {
     },
   },
 };
-/** The wrapping library makes a segmenter at its start too, and needs none for printable ASCII. */
+/** The wrapping library also creates a segmenter at its start, but needs none for printable ASCII. */
 const wrapsWhenAsked: Plugin = {
   name: 'wraps-when-asked',
   transform: {
@@ -65,16 +65,16 @@ const lazyEmoji = `let madeEmoji; const emojiSource = ['^', '\\\\p{RGI_Emoji}', 
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const define = { __VERSION__: JSON.stringify(version) };
-/** Names of classes are kept, so that an error in a bug report tells its kind; those of functions would add 24 kB to the package. */
+/** Class names are kept so that an error in a bug report shows its kind; function names would add 24 kB to the package. */
 const minify = { mangle: { keepNames: { function: false, class: true } }, compress: true, codegen: { removeWhitespace: true } };
 
-/** Bundles the program and the library in memory, lazily split, as CommonJS, which starts faster than ES modules. */
+/** Bundles the program and the library in memory, with lazy chunks, as CommonJS, which starts faster than ES modules. */
 export async function bundle(): Promise<RolldownOutput['output']> {
   const build = await rolldown({
     input: { main: 'src/main.ts', api: 'src/api.ts', ...lazyEntries },
     platform: 'node',
     transform: { define, target: 'node20' },
-    // Their main files are UMD and CommonJS, which no bundler sees through.
+    // Their main files are UMD and CommonJS, which no bundler can tree-shake.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js', yaml: resolve('node_modules/yaml/browser/dist/index.js') } },
     treeshake: true,
     plugins: [
@@ -100,7 +100,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
   return output;
 }
 
-/** One file of `src/launch` with all it imports, in a syntax that an old Node reads far enough to refuse itself. */
+/** One file of `src/launch` with all its imports, in a syntax that an old Node can parse far enough to print the refusal. */
 export async function bundleLaunch(entry: string, format: 'cjs' | 'esm'): Promise<string> {
   const build = await rolldown({
     input: `src/launch/${entry}.ts`,

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { homedir, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 
-/** Packs the package and holds the tarball against what it promises. Prints one line per promise; exits 1 where one is broken. */
-// 650 for what diagnoses one target; `compat` adds 30, several targets with their formats for monitors and agents 20, `serve` 25 and the library of
-// the Model Context Protocol 50, all in chunks of their own.
+/** Packs the package and checks the tarball's promises. Prints one line per promise; exits 1 if one is broken. */
+// 650 for the diagnosis of one target; `compat` adds 30, several targets with their formats for monitors and agents 20, `serve` 25 and the
+// Model Context Protocol library 50, all in separate chunks.
 const largestBytes = 815 * 1000;
 const allowed =
   /^(?:package\.json|AGENTS\.md|README(?:\.zh)?\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|bin\/kush-doctor\.cjs|dist\/[\w-]+\.(?:cjs|mjs|d\.cts|d\.mts|txt|json)|schema\/[\w.-]+\.json|man\/kush-doctor\.1)$/;
@@ -35,7 +35,7 @@ function tool(name: string, args: readonly string[], text: string): void {
   }
 }
 
-/** From a clone that holds no `bin` and no `node_modules`, with what pre-commit 4.6 gives to npm for a hook of `language: node`. */
+/** From a clone without `bin` and `node_modules`, with what pre-commit 4.6 passes to npm for a hook with `language: node`. */
 function installFromClone(): string {
   const prefix = join(folder, 'hook');
   const clone = join(folder, 'clone');
@@ -51,7 +51,7 @@ function filesBelow(path: string): string[] {
   );
 }
 
-/** Only what a user of an empty machine has: no settings, no keys, no proxy. */
+/** Only what a user of a new machine has: no settings, no keys, no proxy. */
 function bareEnvironment(): Record<string, string> {
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });

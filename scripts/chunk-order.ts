@@ -1,12 +1,12 @@
-/** What gzip looks back on, bytes. */
+/** The window of gzip, in bytes. */
 const windowBytes = 32_768;
-/** Bytes that are compared at once. */
+/** Bytes compared at once. */
 const pieceBytes = 5;
 const slotBits = 20;
 
 /**
- * The texts in an order in which each has as much as possible in common with what stands before it within the window of gzip: 14 kB less of the
- * package than by size. Greedy: the next is the one whose beginning has the largest part of its pieces in the window.
+ * Orders the texts so that each shares as much as possible with the preceding ones within gzip's window: saves 14 kB of the package
+ * compared with ordering by size. Greedy: the next text is the one with the largest share of its initial pieces in the window.
  */
 export function orderForCompression<T extends { text: string }>(parts: readonly T[]): T[] {
   const left = new Map(
@@ -39,7 +39,7 @@ function findMostAlike<T>(left: ReadonlyMap<T, Uint32Array>, held: Uint8Array): 
   return best;
 }
 
-/** A number for each piece of the bytes, each once; two pieces may share one. */
+/** A number for each distinct piece of the bytes; two pieces may share one. */
 function toSlots(bytes: Buffer): Uint32Array {
   const slots = new Set<number>();
   for (let at = 0; at + pieceBytes <= bytes.length; at++) {

@@ -58,7 +58,7 @@ for (const { client } of recipes.filter((recipe) => !values.agents && names.incl
   console.log(`${client}: ${name} ${version}; described is ${measured} of ${measuredOn}`);
 }
 
-// Nothing in the namespace reaches anything but this machine.
+// Nothing in the namespace can reach another machine.
 const inside = `ip link set lo up && exec "$0" --import tsx scripts/${values.agents ? 'agents' : 'clients'}/inside.ts "$@"`;
 const child = spawn(
   'unshare',

@@ -18,7 +18,7 @@ import { routerPages } from './generate/router-pages.ts';
 import { jsonSchemas } from './generate/schemas.ts';
 import { tokenCountsFile } from './generate/token-counts.ts';
 
-/** Everything that is written from the source's tables; the same source gives the same bytes, and CI fails where they are stale. */
+/** All files generated from tables of the source; the output is deterministic, and CI fails if they are stale. */
 const files: Readonly<Record<string, string>> = {
   'completions/kush-doctor.bash': bashCompletion(),
   'completions/_kush-doctor': zshCompletion(),
@@ -38,7 +38,7 @@ const files: Readonly<Record<string, string>> = {
   ...(await jsonSchemas()),
 };
 
-// Folders that hold nothing else, so that a page of a dropped row goes too.
+// Folders with only generated files, so the page of a removed row is deleted too.
 for (const folder of ['docs/categories', 'docs/issues', 'docs/routers', 'completions', 'man']) {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!(`${folder}/${name}` in files)) rmSync(join(folder, name));

@@ -1,8 +1,8 @@
 import { files, findBrokenPromises, isTable } from './house/promises.ts';
 
 /**
- * Prints what keeps the house easy to enter: sizes, circles, imports that run upward, flat folders, long functions and words of the old
- * dialect. Exits 1 where one of the promises is broken; `test/architecture.test.ts` holds the same. `npx tsx scripts/house.ts [--list]`
+ * Prints measures of the code's structure: sizes, import cycles, upward imports, flat folders, long functions and retired names. Exits 1 if
+ * a limit is exceeded; `test/architecture.test.ts` checks the same. `npx tsx scripts/house.ts [--list]`
  */
 const lengths = files.map(({ text }) => text.split('\n').length - 1).sort((a, b) => a - b);
 const longest = files

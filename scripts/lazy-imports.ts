@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'rolldown';
 
-/** A module whose functions are imported by name, and loaded with the first call. */
+/** A module whose functions are imported by name, and loaded at the first call. */
 interface LazyModule {
-  /** The chunk that it becomes. */
+  /** The chunk it becomes. */
   chunk: string;
   file: string;
-  /** Who waits with it; every other module imports it as usual. */
+  /** The importers that load it lazily; all other modules import it normally. */
   importers: readonly string[];
 }
 
@@ -15,19 +15,19 @@ const routers = 'src/routers';
 const tables = readdirSync(routers).filter((id) => existsSync(join(routers, id, 'errors.ts')));
 
 const modules: readonly LazyModule[] = [
-  // A router's rows are read when they are asked for.
+  // A router's rows are loaded on demand.
   ...tables.map((id) => ({ chunk: `rows-${id}`, file: `${routers}/${id}/errors.ts`, importers: [`${routers}/${id}/index.ts`] })),
-  // What is found by the rows and the marks alone needs no router's facts.
+  // A result based only on rows and marks needs no router facts.
   { chunk: 'all-routers', file: `${routers}/index.ts`, importers: [`${routers}/rules.ts`, `${routers}/recognize-answer.ts`] },
 ];
 
-/** The entries of the bundle that the modules become. */
+/** The bundle entries of these modules. */
 export const lazyEntries: Readonly<Record<string, string>> = Object.fromEntries(modules.map(({ chunk, file }) => [chunk, file]));
 
 /**
- * An import of functions by name becomes functions that load the chunk when they are first called: `import { f } from './g.ts'` is written
- * `const f = (...given) => require('./chunk.cjs').f(...given)`. The program's loader requires chunks synchronously, so that callers stay as
- * they are. Fails where an import that should wait is not there.
+ * Replaces an import of functions by functions that load the chunk at the first call: `import { f } from './g.ts'` becomes `const f =
+ * (...given) => require('./chunk.cjs').f(...given)`. The program's loader requires chunks synchronously, so callers do not change. Fails if
+ * an expected import is missing.
  */
 export const lazyImports: Plugin = {
   name: 'lazy-imports',

@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { templates } from './new/templates.ts';
 
-/** `npm run new -- router|balance|check|format|fault|issue NAME`: the files of a new one with its test, and the line to add to its table. */
+/**
+ * `npm run new -- router|balance|check|format|fault|issue NAME`: creates the files of a new one with its test, and adds the line to its
+ * table.
+ */
 const [kind = '', name = ''] = process.argv.slice(2);
 const template = templates[kind];
 

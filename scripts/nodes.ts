@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * Runs the built program on each supported Node and the oldest of two lines, fetched through npx: a smoke by default, the end-to-end suite
- * with `--e2e`. `npm run build:release && npx tsx scripts/nodes.ts [--e2e] [20 22 24 26 22.0.0]`. Exits 1 where one fails.
+ * Runs the built program on each supported Node and the oldest of two release lines, fetched through npx: a smoke test by default, the
+ * end-to-end suite with `--e2e`. `npm run build:release && npx tsx scripts/nodes.ts [--e2e] [20 22 24 26 22.0.0]`. Exits 1 if one fails.
  */
 const supported = ['20', '22', '24', '26', '20.18.1', '22.0.0'];
 const wanted = process.argv.slice(2).filter((argument) => /^[\d.]+$/.test(argument));
@@ -22,7 +22,7 @@ const smoke: readonly (readonly [args: readonly string[], code: number, pattern:
   [['doctor', '--json'], 2, /"config\.missing"/],
 ];
 
-/** The path of a Node of this version, or nothing where npx cannot fetch it. */
+/** The path of a Node of this version; undefined if npx cannot fetch it. */
 function nodeOf(version: string): string | undefined {
   if (`${process.versions.node}.`.startsWith(`${version}.`)) return process.execPath;
   const found = spawnSync('npx', ['-y', '-p', `node@${version}`, 'node', '-p', 'process.execPath'], { cwd: folder, encoding: 'utf8' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RolldownOutput } from 'rolldown';
 import { isReplaced } from './unused-parts.ts';
 
-/** One package whose code is inside the bundle. */
+/** One package whose code is in the bundle. */
 export interface BundledPackage {
   name: string;
   version: string;
@@ -11,7 +11,7 @@ export interface BundledPackage {
   text: string;
 }
 
-/** The packages that gave code to the bundle, by name. Throws where one has no licence text. */
+/** The packages with code in the bundle, by name. Throws if one has no licence text. */
 export function bundledPackages(output: RolldownOutput['output']): BundledPackage[] {
   const folders = new Set<string>();
   for (const file of output) {
@@ -33,7 +33,7 @@ function readPackage(folder: string): BundledPackage {
   return { name, version, license, text: text === '' ? `Licensed under ${license}; its package holds no licence text.` : text };
 }
 
-/** The notices file that the package carries: each licence text once, under all packages that have it with the same copyright lines. */
+/** The package's notices file: each licence text once, below all packages that have it with the same copyright lines. */
 export function noticesText(packages: readonly BundledPackage[]): string {
   const head = 'kush-doctor is one bundle without runtime dependencies. It contains code of these packages, under their own licences.\n';
   const rule = '-'.repeat(78);
@@ -54,7 +54,7 @@ export function noticesText(packages: readonly BundledPackage[]): string {
   return [head, ...sections].join('\n');
 }
 
-/** A line that names who holds the rights; it differs where the terms are the same. */
+/** A line that names the copyright holder; it may differ although the terms are the same. */
 function isCopyright(line: string): boolean {
   return /^\s*(?:copyright\b|©)/i.test(line) && /\d{4}|\(c\)|©/i.test(line);
 }

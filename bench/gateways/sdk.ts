@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import OpenAI from 'openai';
 import { documentPdf, picture } from '../../src/compat/media.ts';
 
-/** What an official SDK got: the effect, an answer without it, or an error. */
+/** The result with an official SDK: the effect, an answer without it, or an error. */
 export type SdkResult = 'works' | 'no-effect' | 'error';
 
 interface SdkTarget {
@@ -12,7 +12,7 @@ interface SdkTarget {
   model: string;
 }
 
-/** The SDK's own view of each feature, by the feature's id: what a program that uses it would see. */
+/** The SDK's result for each feature, by feature id: what a program using it would see. */
 export async function sdkResults(target: SdkTarget, headers: readonly string[]): Promise<Map<string, SdkResult>> {
   const defaultHeaders = Object.fromEntries(headers.map((line) => line.split(': ') as [string, string]));
   const checks =
@@ -48,7 +48,7 @@ const numbers = (last: number): string => `Write the numbers from 1 to ${last} i
 
 const words = 'Write twelve random English words, one after another, and nothing else.';
 
-/** The same at 0 and not at 1. */
+/** The same answers at temperature 0, different ones at 1. */
 async function isTempered(ask: (temperature: number) => Promise<string>): Promise<boolean> {
   const [cold, again, warm, other] = await Promise.all([0, 0, 1, 1].map(ask));
   return cold === again && warm !== other;

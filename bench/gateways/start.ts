@@ -7,7 +7,7 @@ import type { Gateway, Place } from './fleet.ts';
 
 const cache = process.env.KUSH_DOCTOR_GATEWAYS ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'kush-doctor-gateways');
 
-/** Why a gateway cannot be had here; null where it is ready. */
+/** Why a gateway is unavailable here; null if it is ready. */
 export function install(gateway: Gateway, isInside: boolean): string | null {
   if (gateway.install.length === 0) return spawnSync('which', [gateway.id]).status === 0 ? null : `${gateway.id} is not on PATH`;
   const folder = packagesOf(gateway);
@@ -54,7 +54,7 @@ export async function start(gateway: Gateway, upstream: { port: number }): Promi
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has ended.
+      // The process has ended.
     }
     rmSync(folder, { recursive: true, force: true });
   };

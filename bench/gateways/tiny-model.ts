@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
-/** GGUF's numbers for the types that are used here: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md */
+/** GGUF's type numbers used here: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md */
 const types = { u32: 4, i32: 5, f32: 6, text: 8, list: 9 } as const;
 const alignment = 32;
 const [width, inner, heads, context] = [64, 128, 4, 2048];
@@ -22,7 +22,7 @@ const float = (value: number): Buffer => {
 const text = (value: string): Buffer => Buffer.concat([number(8, Buffer.byteLength(value)), Buffer.from(value)]);
 const list = (type: number, items: readonly Buffer[]): Buffer => Buffer.concat([number(4, type), number(8, items.length), ...items]);
 
-/** Writes a Llama model of one layer with weights by chance, which speaks in bytes: enough for a server to load and to answer with something. */
+/** Writes a single-layer Llama model with random weights and byte tokens: sufficient for a server to load it and answer with something. */
 export function writeTinyModel(file: string): void {
   const entries: readonly (readonly [string, number, Buffer])[] = [
     ['general.architecture', types.text, text('llama')],

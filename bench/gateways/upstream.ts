@@ -1,14 +1,14 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The key that the upstream takes, which only a gateway has. */
+/** The key that the upstream accepts; only a gateway has it. */
 export const upstreamKey = 'sk-upstream-0123456789abcdefghij';
 
 export interface Upstream {
   port: number;
-  /** Completions that gateways asked for so far, whatever they sent. */
+  /** The number of completions requested by gateways so far. */
   completions(): number;
-  /** Other POSTs: embeddings of nothing, which providers refuse and do not bill. */
+  /** Other POSTs: embeddings without input, which providers refuse and do not bill. */
   others(): number;
   close(): void;
 }

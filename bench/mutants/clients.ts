@@ -4,25 +4,25 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Protocol } from '../../src/domain/protocol.ts';
 
-/** What a client hands to its user at the end of a stream. */
+/** What a client returns to its user at the end of a stream. */
 export interface Answer {
   text: string;
   reasoning: string;
   calls: readonly { id: string; name: string; args: string }[];
   finish: string;
-  /** Citations, images, results of the provider's own tools, signatures: what else the user can get at. */
+  /** Other content available to the user: citations, images, results of the provider's own tools, signatures. */
   extra: string;
   usage: string;
 }
 
 export interface Client {
-  /** As a report calls it. */
+  /** Its name in a report. */
   name: string;
   version: string;
-  /** Whether users install it today; an older one is kept to know what it cannot read. */
+  /** Whether users install it today; older ones are kept to know what they cannot read. */
   isCurrent: boolean;
   protocol: Protocol;
-  /** Asks the server at this origin for a stream, and throws where the client does. */
+  /** Requests a stream from the server at this origin, and throws if the client does. */
   read(origin: string): Promise<Answer>;
 }
 
@@ -81,7 +81,7 @@ const families: Readonly<Record<string, readonly Family[]>> = {
   ],
 };
 
-/** Every client package installed in a folder's `node_modules`, aliases (`npm install a@npm:b`) included. */
+/** Every client package installed in a folder's `node_modules`, including aliases (`npm install a@npm:b`). */
 export async function loadClients(folder: string): Promise<Client[]> {
   const require = createRequire(join(folder, 'package.json'));
   const clients: Client[] = [];
@@ -143,7 +143,7 @@ const empty = (): { -readonly [K in keyof Answer]: Answer[K] } & { calls: { id: 
 });
 const text = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : `${typeof value} ${JSON.stringify(value)}`;
-/** JSON with its keys in order, so that the same arguments are the same text. */
+/** JSON with sorted keys, so that equal arguments have equal text. */
 const canonical = (value: unknown): string => {
   if (typeof value !== 'string') return JSON.stringify(value) ?? '';
   try {
@@ -165,7 +165,7 @@ function openAi(module: Module, origin: string): OpenAi {
 
 async function readOpenAiChat(module: Module, origin: string): Promise<Answer> {
   const client = openAi(module, origin);
-  // Version 4 has the helper below `beta`.
+  // In version 4 the helper is in `beta`.
   const completions = typeof client.chat.completions.stream === 'function' ? client.chat.completions : client.beta.chat?.completions;
   if (!completions) throw new Error('no stream helper');
   const completion = await completions.stream({ ...ask, tools: [{ type: 'function', function: tool }] }).finalChatCompletion();
@@ -178,7 +178,7 @@ async function readOpenAiChat(module: Module, origin: string): Promise<Answer> {
     answer.finish += text(choice.finish_reason);
     for (const call of ((message.tool_calls ?? []) as Loose[]).filter(Boolean)) {
       const { name, arguments: args } = call.function as Loose;
-      // The SDK makes up an id where none came.
+      // The SDK generates an id if there is none.
       answer.calls.push({ id: text(call.id), name: text(name), args: canonical(args) });
     }
   }
@@ -264,7 +264,7 @@ async function readGoogle(module: Module, origin: string): Promise<Answer> {
   return answer;
 }
 
-/** Gemini's calls need no id, and the AI SDK makes up one. */
+/** Gemini's calls need no id, and the AI SDK generates one. */
 async function withoutIds(reading: Promise<Answer>): Promise<Answer> {
   const answer = await reading;
   return { ...answer, calls: answer.calls.map((call) => ({ ...call, id: '' })) };

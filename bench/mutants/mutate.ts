@@ -1,15 +1,15 @@
 import { getKind } from '../../src/sse/validators/field-fault.ts';
 import { type Seed, type SeedEvent, serialize } from './seeds.ts';
 
-/** One change of a good stream. `events` is null where the bytes are no longer events with JSON. */
+/** A good stream with one change. `events` is null if the bytes are no longer events with JSON. */
 export interface Mutant {
-  /** Same for every run: protocol, feature, operation, place. */
+  /** The same in every run: protocol, feature, operation, place. */
   id: string;
   seed: Seed;
   operation: string;
-  /** The type of the changed event, where there is one. */
+  /** The type of the changed event, if any. */
   event: string | null;
-  /** The changed field, list positions as `[]`; null where an event or the bytes were changed. */
+  /** The changed field, list positions as `[]`; null if an event or the bytes were changed. */
   field: string | null;
   events: readonly SeedEvent[] | null;
   bytes: Buffer;
@@ -40,7 +40,7 @@ function toMutant(seed: Seed, operation: string, at: number, events: readonly Se
   };
 }
 
-/** A whole event dropped, repeated, moved, renamed, or the stream cut after it. */
+/** A whole event dropped, repeated, moved or renamed, or the stream cut after it. */
 function* eventMutants(seed: Seed, at: number, event: SeedEvent): Generator<Mutant> {
   const { events } = seed;
   const next = events[at + 1];
@@ -64,7 +64,7 @@ function* eventMutants(seed: Seed, at: number, event: SeedEvent): Generator<Muta
   );
 }
 
-/** The stream with the JSON of one event cut in the middle. */
+/** The stream with the JSON of one event truncated. */
 function cutPayload(events: readonly SeedEvent[], at: number): Buffer {
   const json = JSON.stringify(events[at]?.data);
   return Buffer.from(serialize(events).replace(json, json.slice(0, json.length >> 1)));
@@ -93,7 +93,7 @@ function* fieldMutants(seed: Seed, at: number, event: SeedEvent): Generator<Muta
   }
 }
 
-/** Whether a field stands in a tool's arguments, whose shape is the tool's own. */
+/** Whether a field is in a tool's arguments, whose structure is the tool's own. */
 function isToolsOwn(path: Path): boolean {
   return path.slice(0, -1).some((key) => key === 'args' || key === 'input_schema' || key === 'partialArgs');
 }
@@ -102,7 +102,7 @@ const dropped = Symbol('dropped');
 
 function fieldChanges(value: unknown, key: string): [operation: string, value: unknown][] {
   const changes: [string, unknown][] = [['drop', dropped]];
-  // Where null is usual, what else may stand there is not known.
+  // If null is normal, other possible values are unknown.
   if (value === null) return changes;
   changes.push(['null', null]);
   if (typeof value === 'string') {
@@ -111,7 +111,7 @@ function fieldChanges(value: unknown, key: string): [operation: string, value: u
     if (key === 'type') changes.push(['unknown type', 'hologram']);
   } else if (typeof value === 'number') {
     changes.push(['text', String(value)]);
-    // Another count or time is only another fact; an index or a place in the sequence has a meaning within the stream.
+    // Another count or time is only different data; an index or sequence number has a meaning within the stream.
     if (/index|sequence/.test(key)) changes.push(['other number', value + 5]);
   } else if (typeof value === 'boolean') changes.push(['text', String(value)]);
   else if (Array.isArray(value)) {
@@ -124,7 +124,7 @@ function fieldChanges(value: unknown, key: string): [operation: string, value: u
   return changes;
 }
 
-/** Snake case where the protocol has camel case, and the other way round; else one letter more. */
+/** Snake case instead of the protocol's camel case, and vice versa; else one more letter. */
 function renameKey(key: string): string {
   if (key.includes('_')) return key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   if (/[A-Z]/.test(key)) return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -140,7 +140,7 @@ function* walk(value: unknown, path: Path = []): Generator<Path> {
   }
 }
 
-/** All values of a field in a payload, `undefined` where its object is there and it is not. */
+/** All values of a field in a payload; `undefined` if its object exists and the field does not. */
 export function valuesOf(root: unknown, field: string): unknown[] {
   let values: unknown[] = [root];
   let before = '';
@@ -149,7 +149,7 @@ export function valuesOf(root: unknown, field: string): unknown[] {
     if (step === '[]') values = holders.filter(Array.isArray).flat();
     else if (step.startsWith('{')) values = holders.filter(({ type }) => type === step.slice(1, -1));
     else {
-      // An object with a type has its fields below `{type}`, but for the type itself.
+      // Fields of a typed object are below `{type}`, except the type itself.
       const isTyped = step === 'type' || before.startsWith('{') || before === '' || before === 'message';
       values = holders.filter((value) => !Array.isArray(value) && (isTyped || typeof value.type !== 'string')).map((value) => value[step]);
     }
@@ -205,7 +205,7 @@ function renamed(root: unknown, path: Path, name: string): unknown {
   });
 }
 
-/** A field's path: `[]` for a position in a list, `{type}` after an object that says what it is, but for the field that says so. */
+/** A field's path: `[]` for a position in a list, `{type}` after a typed object, except for the type field itself. */
 function toField(root: unknown, path: Path): string {
   let field = '';
   let value = root;
@@ -219,7 +219,7 @@ function toField(root: unknown, path: Path): string {
   return field;
 }
 
-/** The same events written in another way, or bytes cut and spoilt. */
+/** The same events in another encoding, or bytes split and corrupted. */
 function* byteMutants(seed: Seed): Generator<Mutant> {
   const text = serialize(seed.events);
   const bytes = Buffer.from(text);

@@ -2,7 +2,7 @@ import type { Answer } from './clients.ts';
 import type { Mutant } from './mutate.ts';
 import type { Reading } from './play.ts';
 
-/** What a change did to a client: nothing, an error, or an answer that lacks or distorts something without an error. */
+/** The effect of a change on a client: none, an error, or an answer that silently lacks or distorts something. */
 export type Outcome = { kind: 'same' } | { kind: 'unread' } | { kind: 'throws'; error: string } | { kind: 'loses'; parts: readonly Part[] };
 export type Part = Exclude<keyof Answer, never>;
 
@@ -10,12 +10,12 @@ type Loose = Record<string, unknown>;
 
 const parts: readonly Part[] = ['text', 'reasoning', 'calls', 'finish', 'extra', 'usage'];
 
-/** Compares what a client read from a mutant with what it reads from the good stream. */
+/** Compares what a client reads from a mutant and from the good stream. */
 export function toOutcome(mutant: Mutant, good: Reading, reading: Reading): Outcome {
-  // A client that cannot read the good stream, because the feature is newer, tells nothing of the change.
+  // A client that cannot read the good stream, because the feature is newer, shows nothing about the change.
   if ('error' in good) return { kind: 'unread' };
   if ('error' in reading) return { kind: 'throws', error: reading.error };
-  // What an unknown type says is lost on everyone; only an error tells that a client does not pass over it.
+  // The content of an unknown type is lost for every client; only an error shows that a client does not ignore it.
   if (mutant.operation === 'unknown type') return { kind: 'same' };
   const said = spokenBy(mutant);
   const lost = parts.filter((part) => !isSame(part, good.answer, reading.answer, said));
@@ -25,16 +25,16 @@ export function toOutcome(mutant: Mutant, good: Reading, reading: Reading): Outc
 function isSame(part: Part, good: Answer, now: Answer, said: Spoken | null): boolean {
   const [before, after] = [JSON.stringify(good[part]), JSON.stringify(now[part])];
   if (before === after || said === null) return before === after;
-  // A stream that says something else is no broken one: what it says is what counts.
+  // A stream with different content is not broken: its content is what counts.
   if (part === 'text') return now.text === said.text || now.text === said.text + said.refusal;
   if (part === 'reasoning') return now.reasoning === said.reasoning;
   if (part === 'extra') return said.extraMayDiffer;
   const callsFit = said.calls !== null && JSON.stringify(now.calls) === JSON.stringify(said.calls);
-  // The AI SDK makes Gemini's reason to stop from the calls.
+  // The AI SDK derives Gemini's finish reason from the calls.
   return (part === 'calls' || (part === 'finish' && said.isGemini)) && callsFit;
 }
 
-/** What the events of a mutant say by themselves; null where nothing but the good answer is right. */
+/** The content of a mutant's own events; null if only the good answer is right. */
 interface Spoken {
   text: string;
   refusal: string;
@@ -57,8 +57,8 @@ const removing: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Chat, Messages and Gemini carry nothing twice: without an event or a text the stream is another good one that says less. Responses repeats
- * everything, so that there a loss can be seen.
+ * Chat, Messages and Gemini carry nothing twice: without an event or a text the stream is valid and shorter. Responses repeats everything,
+ * so a loss is detectable there.
  */
 function spokenBy({ seed, operation, events, event, field }: Mutant): Spoken | null {
   if (event === 'response.image_generation_call.partial_image' && operation === 'drop event') return { ...silent, extraMayDiffer: true };
@@ -77,7 +77,7 @@ function spokenBy({ seed, operation, events, event, field }: Mutant): Spoken | n
   if (seed.protocol === 'openai-chat') readChat(payloads, said);
   else if (seed.protocol === 'anthropic-messages') readMessages(payloads, said);
   else readGemini(payloads, said);
-  // A call without name or id is none that says less.
+  // A call without a name or id is invalid, not just shorter.
   if (field !== null && /\.(?:name|id)$/.test(field)) said.calls = null;
   return said;
 }

@@ -2,18 +2,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer, Client } from './clients.ts';
 
-/** What a client made of a stream: an error, or an answer. */
+/** A client's result for a stream: an error or an answer. */
 export type Reading = { error: string } | { answer: Answer };
 
 export interface Player {
-  /** Lets a client ask for a stream of these bytes, over a socket. */
+  /** Makes a client request a stream of these bytes, over a socket. */
   play(client: Client, bytes: Uint8Array, contentType?: string): Promise<Reading>;
   close(): Promise<void>;
 }
 
 const patienceMs = 5000;
 
-/** A loopback server that answers whatever is asked below `/N/` with the bytes laid down under N. */
+/** A loopback server that answers all requests below `/N/` with the bytes registered as N. */
 export async function createPlayer(): Promise<Player> {
   const bodies = new Map<string, { bytes: Uint8Array; contentType: string }>();
   let last = 0;
@@ -48,7 +48,7 @@ export async function createPlayer(): Promise<Player> {
   };
 }
 
-/** The first line of what the user sees, without what differs from run to run. */
+/** The first line of the user's error text, without parts that differ between runs. */
 function errorText(error: unknown): string {
   const said = error instanceof Error ? error.message : typeof error === 'string' ? error : JSON.stringify(error);
   return (

@@ -1,6 +1,9 @@
 import type { ViolationCode } from '../../src/domain/report/violation.ts';
 
-/** Deviations that are broken because a protocol promises otherwise, although current clients may go on without a loss; and where it promises so. */
+/**
+ * Deviations that count as broken because a protocol promises otherwise, although current clients may continue without a loss; with the
+ * source of the promise.
+ */
 export const promises: ReadonlyMap<ViolationCode, string> = new Map([
   ['done-missing', 'Chat: "the stream is terminated by a data: [DONE] message"; without it nobody knows a finished stream from a cut one'],
   ['delta-missing', 'Chat: each choice has a delta; clients in Python read its content without looking'],

@@ -6,7 +6,7 @@ export interface SeedEvent {
   data: unknown;
 }
 
-/** A stream that keeps to its protocol and that every official client reads whole. */
+/** A conformant stream that every official client reads completely. */
 export interface Seed {
   protocol: Protocol;
   feature: string;
@@ -602,7 +602,7 @@ const geminiSeeds: readonly Seed[] = [
 
 export const seeds: readonly Seed[] = [...chatSeeds, ...responsesSeeds, ...messagesSeeds, ...geminiSeeds];
 
-/** The bytes of a stream as most servers send it. */
+/** The bytes of a stream in the most common encoding. */
 export function serialize(events: readonly SeedEvent[]): string {
   return events
     .map(

@@ -35,7 +35,7 @@ export function findCurrentClients(outcomes: Outcomes): ReadonlySet<string> {
   );
 }
 
-/** The current clients that break on a mutant. Usage that is lost is no break in Chat and Gemini, where it is optional. */
+/** The current clients that break on a mutant. Lost usage does not count in Chat and Gemini, where it is optional. */
 export function findBreaks(mutant: Mutant, outcomes: Outcomes, current: ReadonlySet<string>): [client: string, error: string | null][] {
   const isOptional = mutant.seed.protocol === 'openai-chat' || mutant.seed.protocol === 'gemini';
   return Object.entries(outcomes[mutant.id] ?? {}).flatMap(([client, outcome]): [string, string | null][] => {
@@ -47,7 +47,7 @@ export function findBreaks(mutant: Mutant, outcomes: Outcomes, current: Readonly
 
 type Breaks = [client: string, error: string | null][];
 
-/** What several mutants of one kind have in common: empty unless each breaks some client; else the clients that most of them break. */
+/** The common result of several mutants of one kind: empty unless each breaks some client; else the clients that most of them break. */
 function commonBreaks(all: readonly Breaks[]): Breaks {
   if (all.length === 0 || all.some((breaks) => breaks.length === 0)) return [];
   return frequentBreaks(all, 0.5);
@@ -83,7 +83,7 @@ const formats: Readonly<Record<string, FormatFeature>> = {
   'JSON over several data lines': 'several-data-lines',
 };
 
-/** The source of `src/sse/validators/clients-table.ts`. `codesOf` gives the broken codes that the validator reports without a field. */
+/** The source of `src/sse/validators/clients-table.ts`. `codesOf` returns the broken codes that the validator reports without a field. */
 export function toTable(mutants: readonly Mutant[], outcomes: Outcomes, codesOf: (mutant: Mutant) => readonly ViolationCode[]): string {
   const current = findCurrentClients(outcomes);
   const clients: string[] = [];
@@ -133,7 +133,7 @@ function toFormats(
   const everyone = new Set(Object.values(outcomes).flatMap((found) => Object.keys(found)));
   const rows: Record<string, string> = {};
   for (const [operation, feature] of Object.entries(formats)) {
-    // In the protocols whose events have names, another name is a violation.
+    // In protocols with named events, another name is a violation.
     if (feature === 'event-line' && protocol !== 'gemini' && protocol !== 'openai-chat') continue;
     const alike = mutants.filter(
       (mutant) => mutant.seed.protocol === protocol && mutant.operation === operation && outcomes[mutant.id] !== undefined,
@@ -149,7 +149,7 @@ function toFormats(
   return rows;
 }
 
-/** Numbers and quoted payloads differ from stream to stream. */
+/** Numbers and quoted payloads differ between streams. */
 function toPattern(error: string): string {
   return error.replace(/(Value: |event: )?[{[].*/, (_, before: string | undefined) => `${before ?? ''}…`).slice(0, 120);
 }
@@ -164,7 +164,7 @@ function toFields(
   const own = seeds.filter((seed) => seed.protocol === protocol);
   const kinds = walkFields(own);
   const events = own.flatMap((seed) => seed.events);
-  /** Whether a good stream has the field that way: then it depends on what came before, which is no rule of the field. */
+  /** Whether a good stream has the field in this form: it then depends on earlier events and is not a rule of the field. */
   const isUsual = (event: string, field: string, fault: Fault): boolean =>
     events
       .filter((entry) => eventType(entry) === event)
@@ -177,11 +177,11 @@ function toFields(
     const [event, field] = isWhole ? ['payload', 'payload'] : [mutant.event, mutant.field];
     if (mutant.seed.protocol !== protocol || fault === undefined || event === null || field === null || outcomes[mutant.id] === undefined)
       continue;
-    // What stands in a tool's arguments is the tool's own.
+    // The content of a tool's arguments is the tool's own.
     if ((fault === 'missing' && field.endsWith('[]')) || /\.(?:args|input|input_schema|partialArgs\[\])\./.test(field)) continue;
     const key = JSON.stringify([event, field, fault]);
     const breaks = findBreaks(mutant, outcomes, current);
-    // Where a client cannot read even the good stream, that nobody else breaks proves nothing.
+    // If a client cannot read even the good stream, the others' success proves nothing.
     const isOpen = breaks.length === 0 && Object.values(outcomes[mutant.id] ?? {}).some(({ kind }) => kind === 'unread');
     if (!isOpen) groups.set(key, [...(groups.get(key) ?? []), breaks]);
   }

@@ -7,7 +7,10 @@ import { parseFault, startSimulator } from '../../src/simulator/index.ts';
 import { startModel } from './model.ts';
 import { type AgentRecipe, agentRecipes, inspector } from './recipes.ts';
 
-/** Runs the clients of the arguments, each with the built server, a scripted model and a simulated router that refuses. In a namespace of its own. */
+/**
+ * Runs the clients given as arguments, each with the built server, a scripted model and a simulated router that refuses. In a separate
+ * namespace.
+ */
 const turnMs = 180_000;
 const cause = 'billing.key_budget';
 const [folder = '', record = '', ...names] = process.argv.slice(2);
@@ -32,7 +35,7 @@ for (const recipe of agentRecipes.filter(({ client }) => names.includes(client))
 if (names.includes(inspector)) inspect();
 process.exitCode = failed ? 1 : 0;
 
-/** MCP Inspector's command line lists the tools and calls each that needs no argument, and `explain`. */
+/** MCP Inspector's command line lists the tools and calls `explain` and each tool without required arguments. */
 function inspect(): void {
   const inspect = (...args: string[]): Record<string, unknown> =>
     JSON.parse(
@@ -52,7 +55,7 @@ function inspect(): void {
   }
 }
 
-/** What the client said, and the answer it asked for. */
+/** The client's output, and the answer it requested. */
 function isKept(line: string): boolean {
   return line.startsWith('>') || line.includes(cause);
 }
@@ -92,7 +95,7 @@ async function runTurn(recipe: AgentRecipe): Promise<{ lines: string[]; reached:
     const timer = setTimeout(() => end(), turnMs);
     const end = (): void => {
       clearTimeout(timer);
-      // The client and what it started.
+      // The client and its child processes.
       try {
         process.kill(-(child.pid ?? 0), 'SIGKILL');
       } catch {}

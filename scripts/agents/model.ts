@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A model that does one thing: it calls `diagnose` where a client offers it, and then says what came back. */
+/** A model that calls `diagnose` if a client offers it, and then repeats the result. */
 export interface ScriptedModel {
   origin: string;
-  /** What the client gave back as the tool's result, as text. */
+  /** The tool results returned by the client, as text. */
   results: readonly string[];
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, result
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":[],"models":[]}');
     return;
   }
-  // Names have a prefix of the client's: mcp__kush-doctor__diagnose, kush-doctor_diagnose.
+  // The client adds a prefix: mcp__kush-doctor__diagnose, kush-doctor_diagnose.
   const tool = /"name":\s*"([\w-]*diagnose)"/.exec(text)?.[1];
   const isAnswered = /"(?:tool_result|function_call_output|functionResponse)"|"role":\s*"tool"/.test(text);
   if (isAnswered) results.push(text);
@@ -59,7 +59,7 @@ interface Sse {
 
 const named = (data: { type: string } & Record<string, unknown>): Sse => ({ event: data.type, data });
 
-/** By the end of the path; a null tool is answered in words. */
+/** By the end of the path; without a tool the answer is text. */
 const writers: Readonly<Record<string, (tool: string | null) => Sse[]>> = {
   'v1/messages$': (tool) => {
     const usage = { input_tokens: 10, output_tokens: 5, cache_creation_input_tokens: 0, cache_read_input_tokens: 0 };
@@ -107,7 +107,7 @@ const writers: Readonly<Record<string, (tool: string | null) => Sse[]>> = {
       { data: '[DONE]' },
     ];
   },
-  // Codex keeps the tools of a server in a namespace.
+  // Codex puts a server's tools into a namespace.
   responses$: (tool) => {
     const content = [{ type: 'output_text', text: final, annotations: [] }];
     const message = { id: 'msg_1', type: 'message', status: 'completed', role: 'assistant', content };

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 /** Its command line lists and calls the tools. */
 export const inspector = '@modelcontextprotocol/inspector';
 
-/** How a client is given the server and started for one turn. `{base}` is the scripted model's origin, `{command}` a JSON list: program and arguments. */
+/**
+ * How a client gets the server and is started for one turn. `{base}` is the scripted model's origin, `{command}` a JSON list: program and
+ * arguments.
+ */
 export interface AgentRecipe {
   client: string;
   package: string;
@@ -26,7 +29,7 @@ const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 type Json = { [name: string]: Json } & Partial<Record<'command' | 'args' | 'env' | 'environment', unknown>>;
 
-/** A file of `examples/agents` with the built server in the place of the installed one, and what else the test needs. */
+/** A file of `examples/agents` with the built server instead of the installed one, and additional test settings. */
 function fromExample(file: string, { command, args, env }: Server, more: object = {}): string {
   const example = JSON.parse(readFileSync(`examples/agents/${file}`, 'utf8')) as Json;
   const entry = (example.mcpServers ?? example.mcp)?.['kush-doctor'];

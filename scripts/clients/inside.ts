@@ -6,7 +6,7 @@ import type { RequestRecord } from '../../src/simulator/index.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { type Recipe, recipes } from './recipes.ts';
 
-/** Runs the clients of the arguments from the folder they are installed in. Started by `scripts/clients.ts`, in a namespace of its own. */
+/** Runs the clients given as arguments from the folder they are installed in. Started by `scripts/clients.ts`, in a separate namespace. */
 interface Recorded {
   client: string;
   version: string;
@@ -35,7 +35,7 @@ for (const recipe of recipes.filter(({ client }) => names.includes(client))) {
 }
 process.exitCode = differs ? 1 : 0;
 
-/** The first request for a completion; the client is ended once it came, or when a turn's time is over. */
+/** The first completion request; the client is ended once it arrived or the turn's time limit is reached. */
 async function firstRequest(recipe: Recipe, simulator: Simulator): Promise<RequestRecord | null> {
   const home = mkdtempSync(join(tmpdir(), 'kush-client-home-'));
   const fill = (text: string): string => text.replaceAll('{base}', simulator.origin).replaceAll('{key}', simulator.key);
@@ -59,7 +59,7 @@ async function firstRequest(recipe: Recipe, simulator: Simulator): Promise<Reque
   const until = Date.now() + turnMs;
   while (asks() === undefined && child.exitCode === null && Date.now() < until) await new Promise((next) => setTimeout(next, 200));
   const request = asks() ?? null;
-  // The group, because some clients start servers of their own.
+  // The process group, because some clients start their own servers.
   if (child.pid !== undefined) {
     try {
       process.kill(-child.pid, 'SIGKILL');
@@ -69,7 +69,7 @@ async function firstRequest(recipe: Recipe, simulator: Simulator): Promise<Reque
   return request;
 }
 
-/** Field by field: path, headers by name and value, and the names of the body's fields. Versions may differ. */
+/** Compares field by field: path, headers by name and value, and names of body fields. Versions may differ. */
 function differences(request: RequestRecord, known: Recorded): string[] {
   const lines: string[] = [];
   if (request.path !== known.url) lines.push(`path ${request.path}, recorded ${known.url}`);

@@ -1,7 +1,7 @@
 import { bundle } from '../bundle.ts';
 import { bundledPackages } from '../notices.ts';
 
-/** Which packages are inside the one we publish. */
+/** The packages contained in the published one. */
 export async function bundledPage(): Promise<string> {
   const packages = bundledPackages(await bundle());
   return `# Packages inside the bundle

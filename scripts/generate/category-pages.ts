@@ -10,10 +10,10 @@ import { cell, code, fenced } from './markdown.ts';
 
 const mostExamples = 4;
 
-/** A page per category with its meaning, its fixes and what it looks like on the wire, by file. */
+/** A page per category with its meaning, fixes and wire form, by file. */
 export function categoryPages(): Record<string, string> {
   const all = [...routers.flatMap((router) => router.errors), ...commonRules];
-  // Rows of single routers stand among the common ones too.
+  // Rows of single routers are also among the common ones.
   const rules = all.filter((rule, at) => all.findIndex(({ id }) => id === rule.id) === at);
   const pages = categoryNames.map((category): [string, string] => [
     `docs/categories/${category}.md`,

@@ -1,7 +1,7 @@
 import { checks } from '../../src/checks/index.ts';
 import { cell } from './markdown.ts';
 
-/** Every check with what it costs and what it needs. */
+/** Every check with its cost and prerequisites. */
 export function checksPage(): string {
   const costs = { none: 'nothing is sent', free: 'free', tokens: 'spends tokens' };
   return `# Checks

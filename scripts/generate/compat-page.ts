@@ -3,7 +3,7 @@ import { features } from '../../src/compat/features/index.ts';
 import { protocols } from '../../src/domain/protocol.ts';
 import { cell } from './markdown.ts';
 
-/** The rows of the matrix with their price, and what each client needs. */
+/** The rows of the matrix with their price, and the needs of each client. */
 export function compatPage(): string {
   const rows = features.map(({ id, title, question, protocols: own, isDefault }) => {
     const { requests, inputTokens, outputTokens } = question.price;

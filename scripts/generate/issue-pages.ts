@@ -59,7 +59,7 @@ ${showExample(right)}
 ${fixes.length > 0 ? `\n## Fix\n\n${fixes.map((fix) => `- ${fix}`).join('\n')}\n` : ''}`;
 }
 
-/** A sentence without facts; those with facts are shown by the program alone. */
+/** A sentence without facts; sentences with facts are shown only by the program. */
 function plain(sentence: Sentence<never>): string[] {
   return typeof sentence === 'string' ? [sentence] : [];
 }
@@ -94,7 +94,7 @@ function quoted(value: string): string {
   return value === '' ? '' : `'${escapeInvisible(value)}'`;
 }
 
-/** Characters that nobody sees, as their escapes; line ends of a whole line stay. */
+/** Invisible characters as escapes; line breaks at the end of a line are kept. */
 function escapeInvisible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u00a0\u0430-\u044f]|\n(?=.*$)/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;

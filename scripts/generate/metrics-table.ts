@@ -3,7 +3,7 @@ import { type MetricFamily, reportMetrics } from '../../src/metrics/catalog.ts';
 
 const file = 'docs/monitoring.md';
 
-/** The page on monitoring with its table of metrics written from the catalog; the rest of the page is written by hand. */
+/** The monitoring page with its table of metrics generated from the catalog; the rest of the page is hand-written. */
 export function monitoringPage(): Record<string, string> {
   const rows = Object.entries(reportMetrics as Readonly<Record<string, MetricFamily>>).map(
     ([name, { help, labels }]) => `| \`${name}\` | ${labels.map((label) => `\`${label}\``).join(' ')} | ${help} |`,

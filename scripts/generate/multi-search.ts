@@ -3,7 +3,7 @@ import wabt from 'wabt';
 
 const source = 'src/classify/log/multi-search.wat';
 
-/** The assembled module of `multi-search.wat` as a source file: the program is one file, and an assembler is no part of it. */
+/** The assembled module of `multi-search.wat` as a source file: the program is a single file without an assembler. */
 export async function multiSearchFile(): Promise<string> {
   const module = (await wabt()).parseWat(source, readFileSync(source, 'utf8'), { simd: true });
   const { buffer } = module.toBinary({});

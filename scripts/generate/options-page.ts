@@ -1,7 +1,7 @@
 import { commandPages, type Flag, flagsByGroup } from '../../src/cli/manifest.ts';
 import { cell } from './markdown.ts';
 
-/** The page of all options, written from the tables that the parser reads. */
+/** The page of all options, generated from the tables that the parser uses. */
 export function optionsPage(): string {
   const groups = flagsByGroup().map(({ group, flags }) => `### ${group}\n\n${table(flags.map((flag) => [flag, takers(flag)]))}`);
   const own = commandPages
@@ -48,7 +48,7 @@ function table(rows: readonly (readonly [flag: Flag, takers: string])[]): string
   return `| option | does |\n| --- | --- |\n${lines.join('\n')}\n`;
 }
 
-/** Where not every command takes it. */
+/** The commands with this option, if not all have it. */
 function takers({ name }: Flag): string {
   const taking = commandPages.filter(({ common }) => common.some((flag) => flag.name === name));
   if (taking.length === commandPages.length) return '';

@@ -54,7 +54,7 @@ function row(rule: ErrorRule): string {
   return `| ${status?.join(', ') ?? ''} | ${told === '' ? '' : code(told)} | ${cell(rule.title)} | ${area} | ${rule.retry.kind}${after} | \`${rule.id}\` | ${cell(linkTo(rule.source))}, ${rule.source.read ?? ''} |`;
 }
 
-/** What the answer says, as short as it can be told apart by. */
+/** The shortest text that distinguishes the answer. */
 function wordsOf(example: RuleExample): string {
   if ('text' in example) return shortened(example.text);
   if ('failure' in example) return example.failure;

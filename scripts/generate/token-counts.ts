@@ -3,7 +3,7 @@ import { countTokens as o200k } from 'gpt-tokenizer/encoding/o200k_base';
 import { countTokens as p50k } from 'gpt-tokenizer/encoding/p50k_base';
 import { baselineText, comparedText } from '../../src/compat/texts.ts';
 
-/** The counts of the fixed texts in the tokenizers that packages ship, so that no tokenizer is bundled. */
+/** The token counts of the fixed texts, computed with published tokenizers so that none is bundled. */
 export function tokenCountsFile(): string {
   const rows = Object.entries({ o200k_base: o200k, cl100k_base: cl100k, p50k_base: p50k }).map(
     ([name, count]) => `  ${name}: { plain: ${count(baselineText)}, added: ${count(comparedText) - count(baselineText)} },`,

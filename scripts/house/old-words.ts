@@ -1,4 +1,4 @@
-/** Names that this house had before it took the field's terms; whole identifiers. */
+/** Retired names, replaced by standard terms; whole identifiers. */
 export const oldWords: readonly string[] = [
   'Ride',
   'StepError',

@@ -5,7 +5,7 @@ import { oldWords } from './old-words.ts';
 const source = 'src';
 const maxFlat = 20;
 const maxFunctionLines = 60;
-/** Tables of data may be long. */
+/** Data tables may be long. */
 export const isTable = (name: string): boolean => /^(?:routers|words)\/|catalog|-table\.ts$|\/phrases\/|\/tables\//.test(name);
 
 interface SourceFile {
@@ -32,7 +32,7 @@ function readLevels(): ReadonlyMap<string, number> {
   return new Map([...folders, ['top', 9]]);
 }
 
-/** Files at the top stand above all but what starts them. */
+/** Top-level files are above all others except those that start them. */
 const topFolder = (name: string): string => (name.includes('/') ? (name.split('/')[0] ?? '') : 'top');
 
 /** Strongly connected components of more than one file, by Tarjan's algorithm. */
@@ -77,7 +77,7 @@ function flatFolders(): string[] {
   return [...counts].filter(([, count]) => count > maxFlat).map(([folder, count]) => `${folder} (${count})`);
 }
 
-/** Functions by indentation: biome formats, so a declaration ends at the next closing brace of its own depth. */
+/** Finds functions by indentation: with biome's format, a declaration ends at the next closing brace of the same depth. */
 function longFunctions(): string[] {
   return files.flatMap(({ name, text }) => {
     if (isTable(name)) return [];
@@ -100,7 +100,7 @@ function oldNames(): string[] {
   });
 }
 
-/** What keeps the house easy to enter, each with the places where it is broken. */
+/** The structural limits, each with the places that exceed it. */
 export function findBrokenPromises(): Readonly<Record<string, readonly string[]>> {
   return {
     circles: findCircles().map((members) => members.join(', ')),

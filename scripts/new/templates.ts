@@ -1,10 +1,10 @@
-/** One kind of thing that can be scaffolded. */
+/** A kind of thing that can be scaffolded. */
 interface Template {
   name: RegExp;
   example: string;
   /** New files with their text. */
   files(name: string): Record<string, string>;
-  /** Lines for existing tables; `line` goes right behind the first `after`. */
+  /** Lines for existing tables; `line` is inserted after the first `after`. */
   entries(name: string): { file: string; after: string; line: string }[];
   next: string;
 }
@@ -281,5 +281,5 @@ export const ${camelCase(name)} = defineIssue<{ name: string }>({
   ],
 };
 
-/** What `npm run new` can make, by its first argument. */
+/** What `npm run new` can create, by its first argument. */
 export const templates: Readonly<Record<string, Template>> = { router, balance, check, format, fault, issue };

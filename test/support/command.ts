@@ -7,10 +7,10 @@ import { type Capture, captureIo } from './io.ts';
 import { plainOptions } from './options.ts';
 import { createWorld } from './world.ts';
 
-/** The options of a run; a command's own as commander reads them. */
+/** The options of a run; a command's own as commander returns them. */
 export type StageOptions = Partial<Options> & { commandOptions?: Record<string, unknown> };
 
-/** A command's surroundings that keep what it says. */
+/** A command's environment that captures its output. */
 export interface Stage<Name extends CommandName> extends Omit<Capture, 'io'> {
   input: CommandInput<Name>;
   interrupt(): void;
@@ -18,7 +18,7 @@ export interface Stage<Name extends CommandName> extends Omit<Capture, 'io'> {
 
 const limits = { noDotenv: true, timeoutMs: 5_000, modelTimeoutMs: 5_000, deadlineMs: 5_000 };
 
-/** Options of the command line over plain ones, and an environment without anything of the developer's. */
+/** Command-line options with defaults, and an environment without the developer's own. */
 export function stageFor<Name extends CommandName>(
   command: Name,
   { commandOptions: own = {}, ...options }: StageOptions = {},

@@ -1,7 +1,7 @@
 import type { CliIo } from '../../src/cli/command.ts';
 import type { Secret } from '../../src/domain/secret.ts';
 
-/** What a command said and wrote. */
+/** A command's output and written files. */
 export interface Capture {
   io: CliIo;
   out(): string;
@@ -10,7 +10,9 @@ export interface Capture {
   protectedKeys: Secret[];
 }
 
-/** No terminal, 80 columns, no colour. No redactor stands between: what leaks here leaks in the command. `stdin` is what is piped in. */
+/**
+ * No terminal, 80 columns, no colour. There is no redactor in between: what leaks here leaks in the command. `stdin` is the piped input.
+ */
 export function captureIo({ stdin, ...more }: Partial<Omit<CliIo, 'stdin'>> & { stdin?: string | undefined } = {}): Capture {
   const written = { out: '', err: '' };
   const files = new Map<string, string>();

@@ -1,4 +1,4 @@
 import { defaultOptions, type Options } from '../../src/domain/options.ts';
 
-/** What holds where nothing is said, without progress on a terminal. */
+/** Default options without progress display. */
 export const plainOptions: Options = { ...defaultOptions, noProgress: true };

@@ -2,7 +2,7 @@ import type { RecordedRequest } from '../../src/domain/evidence/evidence.ts';
 import type { Exchange } from '../../src/domain/evidence/exchange.ts';
 import type { Endpoint } from '../../src/domain/target.ts';
 
-/** An exchange as the examination keeps it: a POST to the chat route with the own key, whose answer nobody has read yet. */
+/** An exchange as recorded by the examination: a POST to the chat route with the own key, whose answer is not classified yet. */
 export function toRecordedRequest(exchange: Exchange, more: Partial<RecordedRequest> = {}): RecordedRequest {
   return {
     purpose: 'route',
@@ -17,7 +17,7 @@ export function toRecordedRequest(exchange: Exchange, more: Partial<RecordedRequ
   };
 }
 
-/** Where the requests of `toRecordedRequest` go. */
+/** The endpoint of the requests from `toRecordedRequest`. */
 export const anEndpoint: Endpoint = {
   protocol: 'openai-chat',
   base: { value: 'http://localhost/v1', origin: { via: 'flag', name: '--base-url' } },

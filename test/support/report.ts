@@ -4,13 +4,13 @@ import type { Finding } from '../../src/domain/report/finding.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { RenderContext } from '../../src/render/index.ts';
 
-/** Reports of real runs against the simulator, as `report --json` wrote them. */
+/** Reports of real runs against the simulator, as written by `report --json`. */
 export const calmNames = ['healthy', 'degraded', 'broken', 'undetermined'] as const;
 
 /** A link of an HTML report to the page that documents an error. */
 export const sourceLink = /<a href="https:\/\/[^"\s]+" rel="noreferrer">/g;
 
-/** One report of each kind, by name; `hostile` carries an attack in every field that others can fill. */
+/** One report of each kind, by name; `hostile` has an attack in every field that others can fill. */
 export function cannedReport(name: (typeof calmNames)[number] | 'hostile'): Report {
   if (name === 'hostile') return hostileReport();
   return JSON.parse(readFileSync(resolve(import.meta.dirname, `../../fixtures/reports/${name}.json`), 'utf8')) as Report;

@@ -33,7 +33,7 @@ function router(id: string, name: string, facts: Partial<Router>): Router {
 const base = (url: string) => ({ url, evidence: 'documented' as const, source });
 const host = (name: string, role: 'api' | 'web' | 'account') => ({ host: name, role, evidence: 'documented' as const, source });
 
-/** Three routers with the traits the settings depend on: a prefix path, a placeholder base, and one root for all protocols. */
+/** Three routers with the features that settings depend on: a prefix path, a placeholder base, and one root for all protocols. */
 export const standInRouters: readonly Router[] = [
   router('chuizi', 'Chuizi', {
     hosts: [host('api.chuizi.ai', 'api'), host('chuizi.ai', 'web')],

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../src/domain/protocol.ts';
 import type { ErrorRule } from '../../src/domain/report/rule.ts';
 
-/** Whether a row can come over the wire. */
+/** Whether a row can be sent over the wire. */
 export function isHttp(rule: ErrorRule): boolean {
   return rule.examples.some((example) => 'status' in example);
 }

@@ -10,7 +10,7 @@ export function worldAt(cwd: string, home: string, env: Record<string, string> =
   return createWorld({ env, cwd, home, now: () => 0, random: () => 0 });
 }
 
-/** Settings as a program in `cwd` with this environment would find them. */
+/** Settings as found by a program in `cwd` with this environment. */
 export async function resolveAt(
   place: { cwd: string; home: string; env?: Record<string, string> },
   options: Partial<Options> = {},

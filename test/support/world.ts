@@ -1,6 +1,6 @@
 import type { SystemContext } from '../../src/domain/system-context.ts';
 
-/** A Linux machine without a home and without anything of the developer's environment; its clock runs, its dice do not. */
+/** A Linux machine without a home and without the developer's environment; its clock runs, its random numbers are fixed. */
 export function createWorld(more: Partial<SystemContext> = {}): SystemContext {
   return {
     env: {},
