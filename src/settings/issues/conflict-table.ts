@@ -188,7 +188,7 @@ export const conflictIssues = {
     at: Origin;
     readBy: string | undefined;
     lost: boolean;
-    reader?: { name: string; calls: string };
+    reader?: { name: string; calls?: string };
   }>({
     category: 'config.name',
     status: 'fail',
@@ -198,7 +198,7 @@ export const conflictIssues = {
           ? `${reader.name} does not read ${name}; it reads ${meant}`
           : `${name} is not read${readBy === undefined ? '' : ' by the SDKs'}; ${meant} is`,
       measured: ({ name, at, lost, meant, readBy, reader }) =>
-        `${name} is set in ${describeOrigin(at)}${lost ? `, ${meant} nowhere` : ''}${readBy === undefined ? '' : `; only ${readBy} read it`}${reader ? `: it calls ${reader.calls}` : ''}`,
+        `${name} is set in ${describeOrigin(at)}${lost ? `, ${meant} nowhere` : ''}${readBy === undefined ? '' : `; only ${readBy} read it`}${reader?.calls ? `: it calls ${reader.calls}` : ''}`,
       expected: ({ meant }) => meant,
       fix: ({ meant }) => `Rename it to ${meant}.`,
     },
@@ -206,7 +206,7 @@ export const conflictIssues = {
       title: ({ name, meant, readBy, reader }) =>
         `${reader ? `${reader.name} 不` : readBy === undefined ? '没有程序' : 'SDK 不'}读取 ${name}；读取的是 ${meant}`,
       measured: ({ name, at, lost, meant, readBy, reader }) =>
-        `${name} 设置在 ${describeOrigin(at, 'zh')}${lost ? `，没有设置 ${meant}` : ''}${readBy === undefined ? '' : `；只有 ${readBy} 读取它`}${reader ? `：它会请求 ${reader.calls}` : ''}`,
+        `${name} 设置在 ${describeOrigin(at, 'zh')}${lost ? `，没有设置 ${meant}` : ''}${readBy === undefined ? '' : `；只有 ${readBy} 读取它`}${reader?.calls ? `：它会请求 ${reader.calls}` : ''}`,
       expected: ({ meant }) => meant,
       fix: ({ meant }) => `改名为 ${meant}。`,
     },

@@ -253,8 +253,8 @@ export const envFileIssues = {
       fix: '重新输入该值。',
     },
     why: 'Chat programs and web pages put zero-width and no-break spaces into what is copied. In a key they end in a refused request, in a host name in a DNS error.',
-    wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\u200b\n',
-    right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
+    wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL=gpt-4o\u200b\n',
+    right: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL=gpt-4o\n',
   }),
   'env-file-colon': defineIssue<{ name: string }>({
     category: 'config.env_file',

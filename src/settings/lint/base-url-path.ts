@@ -9,6 +9,7 @@ import {
   baseForClient,
   findVersionedAzureRoot,
   isNearHost,
+  joinRule,
   joinUrl,
   lenientRoot,
   readUrl,
@@ -38,7 +39,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   const isOwn = documented === undefined && isNearHost(url.hostname);
   if (/\/v1\/v1$|\/v1beta\/v1beta$|\/v1\/v1beta$/.test(endpoint.root))
     return [report('base-url-doubled-version', { ...call, corrected }, isOwn ? 'warn' : undefined)];
-  if (url.pathname.includes('//')) {
+  if (pathAsJoined(url, endpoint).includes('//')) {
     const single = bareUrl(new URL(clean.replace(/([^:])\/{2,}/g, '$1/')));
     return [report('base-url-double-slash', { path: url.pathname, corrected: single })];
   }
@@ -53,6 +54,11 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   if (endpoint.root === documented.root.replace(/\/v1(?:beta)?$/, ''))
     return [report('base-url-version-missing', { ...call, because: 'documented', corrected }, status)];
   return [report('base-url-path', { ...call, owner, documented: documented.root, corrected }, status)];
+}
+
+/** The base path as the client joins it: some clients drop all trailing slashes, the others only one. */
+function pathAsJoined(url: URL, { client, protocol }: Endpoint): string {
+  return joinRule(client, protocol)?.trims ? withoutSlashes(url.pathname) : url.pathname;
 }
 
 /** Clients that are not npm packages and whose URL joining is documented. */

@@ -34,17 +34,23 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   if (url.username !== '' || url.password !== '') found.push(report('base-url-credentials', { corrected }));
   if (url.search !== '') found.push(report('base-url-query', { corrected }));
   if (url.hash !== '') found.push(report('base-url-fragment', { corrected }));
-  if (isPlaceholderHost(host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
+  if (isPlaceholderHost(url.host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
   if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));
   if (url.protocol === 'http:' && !isLoopbackHost(host) && !isOwnHostAlias(host) && !context.allowInsecureHttp) {
     // For example a Docker service: its client may reach it this way, but without consent the key is not sent unencrypted to another
     // machine.
-    if (isNearHost(host)) found.push(report('base-url-insecure', { host, corrected: undefined }, 'warn'));
-    else found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
+    if (isNearHost(host)) {
+      if (!isComposeService(raw)) found.push(report('base-url-insecure', { host, corrected: undefined }, 'warn'));
+    } else found.push(report('base-url-insecure', { host, corrected: corrected.replace(/^http:/, 'https:') }));
   }
   if ((url.protocol === 'https:' && url.port === '80') || (url.protocol === 'http:' && url.port === '443')) {
     const withoutPort = `${url.protocol}//${url.hostname}${withoutSlashes(url.pathname)}`;
     found.push(report('base-url-port', { scheme: url.protocol, port: url.port, corrected: withoutPort }));
   }
   return [...found, ...lintPath(raw, url, endpoint, target, report)];
+}
+
+/** Whether the base URL is set in a compose file: a one-word host is then a service on the network of that file, on this machine. */
+function isComposeService({ origin }: RawSetting): boolean {
+  return /(?:^|[\\/])(?:docker-)?compose[\w.-]*\.ya?ml$/.test(origin.file ?? '');
 }

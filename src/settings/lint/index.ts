@@ -47,7 +47,7 @@ export function lintAll(input: LintInput): IssueDraft[] {
   const otherKeys = [...places.all, ...places.unloaded].filter(
     (raw) => raw.kind === 'secret' && raw.name !== 'ANTHROPIC_CUSTOM_HEADERS' && !usedKeys.has(raw),
   );
-  return [
+  return withoutRepeatedCharacters([
     ...ofPlans,
     ...lintAccounts(plans),
     ...otherKeys.flatMap((raw) => lintKey(raw, undefined, false)),
@@ -63,7 +63,16 @@ export function lintAll(input: LintInput): IssueDraft[] {
     ...lintPlace(input.envFiles, world.cwd, files),
     ...[...places.all, ...places.unloaded, ...input.clientFiles.places].flatMap(findEachIssue),
     ...lintNetworkVariables(places.chains, files, world.cwd),
-  ];
+  ]);
+}
+
+const characterCodes: ReadonlySet<string> = new Set(['base-url-odd-character', 'base-url-lookalike', 'key-odd-character']);
+
+/** Removes issues about an invisible character that a base URL or key issue already reports for the same line. */
+function withoutRepeatedCharacters(drafts: readonly IssueDraft[]): IssueDraft[] {
+  const place = ({ origin }: IssueDraft): string => `${origin.file}:${origin.line}`;
+  const named = new Set(drafts.filter(({ code }) => characterCodes.has(code)).map(place));
+  return drafts.filter((draft) => draft.code !== 'env-file-invisible' || !named.has(place(draft)));
 }
 
 /** Whether one of the SDKs reads OPENAI_API_BASE. */

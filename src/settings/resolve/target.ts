@@ -105,7 +105,7 @@ function inferredKey(candidate: Candidate, router: Router): RawSetting | undefin
 /** A router's documented base as if it had been set; undefined if it has a placeholder or is only reported by others. */
 export function documentedBase(router: Router, protocol: Protocol): RawSetting | undefined {
   const entry = router.bases[protocol] ?? router.bases[router.protocols.find((served) => router.bases[served]) ?? protocol];
-  if (entry?.evidence !== 'documented' || isPlaceholderHost(readUrl(entry.url)?.hostname ?? '')) return undefined;
+  if (entry?.evidence !== 'documented' || isPlaceholderHost(readUrl(entry.url)?.host ?? '')) return undefined;
   return { name: router.id, text: entry.url, kind: 'base-url', origin: { via: 'router', name: router.name }, trust: 'user' };
 }
 

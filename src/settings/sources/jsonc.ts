@@ -9,13 +9,16 @@ export interface JsonNode {
 
 const maxDepth = 64;
 
-/** Parses JSON with comments and trailing commas (JSONC). Null if it is invalid or nested more than 64 deep. */
-export function parseJsonText(text: string): JsonNode | null {
+/** What a parser accepts beyond JSON: nothing, comments, or comments and trailing commas (JSONC). */
+export type JsonDialect = 'json' | 'json-with-comments' | 'jsonc';
+
+/** Parses JSON of one dialect. Null if it is invalid or nested more than 64 deep. */
+export function parseJsonText(text: string, dialect: JsonDialect = 'jsonc'): JsonNode | null {
   const bare = text.replace(/^\uFEFF/, '');
   // The parser is recursive, so a file of nothing but brackets would exhaust the stack.
   if (isDeeperThan(bare, maxDepth)) return null;
   const errors: ParseError[] = [];
-  const root = parseTree(bare, errors, { allowTrailingComma: true });
+  const root = parseTree(bare, errors, { disallowComments: dialect === 'json', allowTrailingComma: dialect === 'jsonc' });
   if (root === undefined || errors.length > 0) return null;
   const starts = findLineStarts(bare);
   return toJsonNode(root, (offset) => toPosition(offset, starts)[0]);

@@ -1,11 +1,18 @@
 import { makePrefixes } from '../../domain/key-shapes.ts';
 
-const placeholderHosts =
-  /^(?:your-|my-|some-)[\w.-]*|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$|^(?:host|hostname|domain|base-?url|url|router|gateway|api)$|(?:^|[.-])your[.-]|^<|^\$|\{|^(?:undefined|null|none|nan|change-?me|todo|placeholder)$/i;
+const placeholderHosts: readonly RegExp[] = [
+  /^(?:your|some)-|(?:^|[.-])your[.-]|(?:^|\.)(?:example|invalid)(?:\.(?:com|org|net))?$/i,
+  // Real hosts are named `my-…` too: only these nouns, directly under a top-level domain, are samples.
+  /^my-(?:api|company|domain|endpoint|gateway|host|instance|org|proxy|resource|router|server|site)(?:\.(?:openai\.azure\.com|[a-z]{2,8}))?$/i,
+  /^(?:host|hostname|domain|base-?url|url|undefined|null|none|nan|change-?me|todo|placeholder)$|^<|^\$|\{/i,
+];
+/** Sample hosts, except with a port: Docker services have these names. */
+const serviceNouns = /^(?:api|gateway|router)$/i;
 
-/** Whether a host is a documentation sample: `your-agentrouter.com`, `api.example.com`. */
+/** Whether a host (with its port, if any) is a documentation sample: `your-agentrouter.com`, `api.example.com`. */
 export function isPlaceholderHost(host: string): boolean {
-  return placeholderHosts.test(host);
+  const name = host.replace(/:\d+$/, '');
+  return placeholderHosts.some((pattern) => pattern.test(name)) || serviceNouns.test(host);
 }
 
 const placeholderKeys: readonly RegExp[] = [

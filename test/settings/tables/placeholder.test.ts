@@ -38,10 +38,24 @@ describe('a key that was never filled in', () => {
 });
 
 describe('a placeholder host', () => {
-  it.each(['api.example.com', 'undefined', 'null', 'your-agentrouter.com', 'HOST', '<host>', 'gateway'])('%s', (host) =>
-    expect(isPlaceholderHost(host)).toBe(true),
-  );
-  it.each(['api.openai.com', 'localhost', 'gateway.internal', 'example-corp.com'])('%s is none', (host) =>
-    expect(isPlaceholderHost(host)).toBe(false),
-  );
+  it.each([
+    'api.example.com',
+    'undefined',
+    'null',
+    'your-agentrouter.com',
+    'HOST',
+    '<host>',
+    'gateway',
+    'my-resource.openai.azure.com',
+    'my-gateway.com',
+  ])('%s', (host) => expect(isPlaceholderHost(host)).toBe(true));
+  it.each([
+    'api.openai.com',
+    'localhost',
+    'gateway.internal',
+    'example-corp.com',
+    'gateway:4000',
+    'my-litellm.fly.dev',
+    'my-gw-prod.corp.net',
+  ])('%s is none', (host) => expect(isPlaceholderHost(host)).toBe(false));
 });

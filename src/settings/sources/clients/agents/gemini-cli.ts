@@ -1,7 +1,7 @@
 import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../../jsonc.ts';
-import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
+import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { firstEnvFile, firstValue } from '../shared/env-file-chain.ts';
 import { bearer, createSetup, inHeader, isNotSet, refusalDraft, type SetupRefusal, setIt } from '../shared/setup.ts';
 
@@ -15,10 +15,15 @@ const vendor = 'generativelanguage.googleapis.com';
 export function readGeminiCli(context: ClientContext): ClientFindings {
   const read = firstEnvFile('.gemini', client, context);
   const value = (...names: readonly string[]): RawSetting | undefined => firstValue(read, ...names);
-  const settings = ['./.gemini/settings.json', '~/.gemini/settings.json'].flatMap((place) => openConfig(place, context) ?? []);
+  // Gemini CLI 0.61 accepts comments; a trailing comma stops it at start.
+  const settings = ['./.gemini/settings.json', '~/.gemini/settings.json'].flatMap((place) => {
+    const file = openConfig(place, context);
+    return file ? [{ file, root: parseJsonText(file.text, 'json-with-comments') }] : [];
+  });
+  const broken = settings.flatMap(({ file, root }) => (root === null ? [brokenFile(file, 'JSON')] : []));
   const setting = (...path: string[]): RawSetting | undefined =>
-    settings.flatMap((file) => {
-      const node = getNode(parseJsonText(file.text), ...path);
+    settings.flatMap(({ file, root }) => {
+      const node = getNode(root, ...path);
       const text = getText(node);
       return text === undefined
         ? []
@@ -28,7 +33,7 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
   const base = value('GOOGLE_GEMINI_BASE_URL');
   const key = value('GEMINI_API_KEY');
   const misspelled = value('GEMINI_BASE_URL', 'GEMINI_API_BASE_URL');
-  if (!base && !key && !auth && !misspelled) return { ...nothingFound, places: read.places };
+  if (!base && !key && !auth && !misspelled) return { ...nothingFound, places: read.places, lints: broken };
   const vertex = value('GOOGLE_GENAI_USE_VERTEXAI');
   const credentials = key
     ? [...(/^bearer$/i.test(value('GEMINI_API_KEY_AUTH_MECHANISM')?.text ?? '') ? [bearer(key)] : []), inHeader('x-goog-api-key', key)]
@@ -45,7 +50,9 @@ export function readGeminiCli(context: ClientContext): ClientFindings {
     own,
     refusal,
   });
-  const lints = [...(base && own ? refusalDraft(setup, 'Gemini CLI') : []), ...lintName(misspelled, base)];
+  // A settings file shows that Gemini CLI is used here, although the base URL may be meant for other clients.
+  const refused = own ? refusalDraft(setup, 'Gemini CLI') : settings.length > 0 ? refusalDraft(setup, 'Gemini CLI', 'warn') : [];
+  const lints = [...broken, ...(base ? refused : []), ...lintName(misspelled, base)];
   return { ...nothingFound, setups: [setup], places: read.places, lints };
 }
 

@@ -9,7 +9,7 @@ const client = 'grok-cli';
 /** grok-cli: GROK_BASE_URL and GROK_API_KEY override `~/.grok/user-settings.json`. */
 export function readGrokCli(context: ClientContext): ClientFindings {
   const file = openConfig('~/.grok/user-settings.json', context);
-  const root = file && parseJsonText(file.text);
+  const root = file && parseJsonText(file.text, 'json');
   const inFile = (name: string, kind: RawSetting['kind']): RawSetting | undefined => {
     const node = getNode(root, name);
     const text = getText(node);

@@ -3,6 +3,7 @@ import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getMembers, getNode, getText, type JsonNode, parseJsonText } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { getFolder, shellValue } from '../shared/environment.ts';
+import { lintOptionNames } from '../shared/option-names.ts';
 import { bearer, type ClientSetup, createSetup, inHeader } from '../shared/setup.ts';
 
 const client = 'pi';
@@ -49,5 +50,8 @@ export function readPi(context: ClientContext): ClientFindings {
   const places = setups.flatMap(({ base, credentials }) =>
     [base, ...credentials.map(({ key }) => key)].flatMap((raw) => (raw?.client ? [raw] : [])),
   );
-  return { ...nothingFound, setups, places };
+  const lints = getMembers(getNode(root, 'providers')).flatMap(([, provider]) =>
+    lintOptionNames(provider, ['baseUrl', 'apiKey'], { client, title: 'pi', file }),
+  );
+  return { ...nothingFound, setups, places, lints };
 }

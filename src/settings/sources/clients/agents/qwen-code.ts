@@ -49,7 +49,7 @@ const authTypes: Readonly<Record<string, AuthType>> = {
 export function readQwenCode(context: ClientContext): ClientFindings {
   const variable = firstEnvFile('.qwen', client, context);
   const files = ['./.qwen/settings.json', '~/.qwen/settings.json'].flatMap((place) => openConfig(place, context) ?? []);
-  const roots = files.map((file) => ({ file, root: parseJsonText(file.text) }));
+  const roots = files.map((file) => ({ file, root: parseJsonText(file.text, 'json-with-comments') }));
   const at = (...path: string[]): { file: ConfigFile; node: JsonNode } | undefined =>
     roots.flatMap(({ file, root }) => {
       const node = getNode(root, ...path);

@@ -40,7 +40,8 @@ interface OwnSettings {
 function readFiles(context: ClientContext): OwnSettings {
   const own: OwnSettings = { env: [], lints: [] };
   for (const file of filesFor(context)) {
-    const root = parseJsonText(file.text);
+    // Claude Code 2.1.332 rejects comments and trailing commas ("Invalid or malformed JSON") and accepts a byte order mark.
+    const root = parseJsonText(file.text, 'json');
     if (root === null) {
       own.lints.push(brokenFile(file, 'JSON'));
       continue;

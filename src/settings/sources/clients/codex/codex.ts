@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../../domain/bilingual.ts';
+import type { IssueDraft } from '../../../issues/issue.ts';
 import type { RawSetting } from '../../../tables/raw-setting.ts';
 import { getNode, getText, parseJsonText } from '../../jsonc.ts';
 import { getString, getTable, parseToml } from '../../toml.ts';
@@ -47,7 +48,7 @@ export async function readCodex(context: ClientContext): Promise<ClientFindings>
     ...(main && refusal && (refusal.origin.name !== 'profile' || findVersion(client, context) !== null)
       ? refusalDraft({ ...main, refusal }, 'Codex')
       : []),
-    ...(refusal ? [] : found.flatMap((setup) => (setup.own ? refusalDraft(setup, 'Codex') : []))),
+    ...(refusal ? [] : found.flatMap((setup) => ownRefusal(setup, files))),
     ...lintEnvKeys(files, found),
     ...(main ? [...twoCredentials(main, 'Codex', [main.name]), ...lintNoKey(main, files)] : []),
     ...(await lintProject(context)),
@@ -172,6 +173,12 @@ function builtInSetup(files: CodexFiles, chosen: string, others: readonly (reado
   const vendor = login && !key ? 'chatgpt.com' : 'api.openai.com';
   const refusal = noRouter(file, vendor, other, baseInShell);
   return createSetup({ client, name: client, protocol, credentials, model, own: other !== undefined, refusal });
+}
+
+/** The refusal from Codex's own files, or a warning that a Codex without a login ignores the base URL of the shell. */
+function ownRefusal(setup: ClientSetup, { file, login, variable }: CodexFiles): IssueDraft[] {
+  if (setup.own) return refusalDraft(setup, 'Codex');
+  return file && !login && nonEmpty(variable('OPENAI_BASE_URL')) ? refusalDraft(setup, 'Codex', 'warn') : [];
 }
 
 /** `model_provider` names another built-in provider or none. */

@@ -6,6 +6,7 @@ import { brokenFile, type ClientContext, type ClientFindings, nothingFound, open
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
 import { envFileSettings, getFolder } from '../shared/environment.ts';
 import { entrySetup, getPlaces } from '../shared/model-entry.ts';
+import { lintOptionNames } from '../shared/option-names.ts';
 import { refusalDraft, type SetupRefusal } from '../shared/setup.ts';
 
 const client = 'continue';
@@ -44,7 +45,9 @@ export async function readContinue(context: ClientContext): Promise<ClientFindin
     const setup = entrySetup(file, { ...parts, chosen: index === 0, refusal }, (name) => firstValue(secrets, name));
     return setup ?? [];
   });
-  return { ...nothingFound, setups, places: getPlaces(setups), lints: setups.flatMap((setup) => refusalDraft(setup, 'Continue')) };
+  const names = entries.flatMap((entry) => lintOptionNames(entry, ['apiBase', 'apiKey'], { client, title: 'Continue', file }));
+  const lints = [...names, ...setups.flatMap((setup) => refusalDraft(setup, 'Continue'))];
+  return { ...nothingFound, setups, places: getPlaces(setups), lints };
 }
 
 /** Continue joins `models/…` to this provider's base without a slash between them. */

@@ -7,6 +7,7 @@ import { findStartupPlaces } from '../../shell-profile.ts';
 import { type ClientContext, type ClientFindings, nothingFound, openConfig, settingIn } from '../shared/config-file.ts';
 import { credentialIn } from '../shared/credential.ts';
 import { shellValue } from '../shared/environment.ts';
+import { lintOptionNames } from '../shared/option-names.ts';
 import {
   bearer,
   type ClientSetup,
@@ -83,6 +84,7 @@ export function readOpencode(context: ClientContext): ClientFindings {
   const lints = [
     ...merged.lints,
     ...setups.flatMap((setup) => (setup.own ? refusalDraft(setup, 'opencode') : [])),
+    ...ids.flatMap((id) => lintOptions(id, merged)),
     ...lintMisplaced(context),
   ];
   return { ...nothingFound, setups, places, lints };
@@ -220,6 +222,17 @@ function firstModel(id: string, merged: Merged, group: string): RawSetting | und
 function toList(found: MergedNode | undefined): string[] | undefined {
   const value = found?.node.value;
   return Array.isArray(value) ? value.flatMap((node) => getText(node) ?? []) : undefined;
+}
+
+/** Provider options in the spelling of another client, unless a merged file sets the right one. */
+function lintOptions(id: string, merged: Merged): IssueDraft[] {
+  const found = merged.at('provider', id, 'options') ?? merged.at('providers', id, 'settings');
+  if (!found) return [];
+  const { node, file } = found;
+  const unset = ['baseURL', 'apiKey'].filter(
+    (name) => !merged.at('provider', id, 'options', name) && !merged.at('providers', id, 'settings', name),
+  );
+  return lintOptionNames(node, unset, { client, title: 'opencode', file });
 }
 
 /** A configuration in opencode's data folder, which opencode does not read. */

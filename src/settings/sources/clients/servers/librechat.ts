@@ -4,6 +4,7 @@ import { brokenFile, type ClientContext, type ClientFindings, nothingFound, open
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
 import { envFileSettings } from '../shared/environment.ts';
 import { entrySetup, getPlaces } from '../shared/model-entry.ts';
+import { lintOptionNames } from '../shared/option-names.ts';
 import { refusalDraft } from '../shared/setup.ts';
 
 const client = 'librechat';
@@ -28,5 +29,7 @@ export async function readLibrechat(context: ClientContext): Promise<ClientFindi
       entrySetup(file, { ...parts, key: getText(key) === 'user_provided' ? undefined : key }, (name) => firstValue(variables, name)) ?? []
     );
   });
-  return { ...nothingFound, setups, places: getPlaces(setups), lints: setups.flatMap((setup) => refusalDraft(setup, 'LibreChat')) };
+  const names = entries.flatMap((entry) => lintOptionNames(entry, ['baseURL', 'apiKey'], { client, title: 'LibreChat', file }));
+  const lints = [...names, ...setups.flatMap((setup) => refusalDraft(setup, 'LibreChat'))];
+  return { ...nothingFound, setups, places: getPlaces(setups), lints };
 }

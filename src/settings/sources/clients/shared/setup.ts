@@ -68,12 +68,12 @@ export function inHeader(header: string, key: RawSetting): SetupCredential {
   return { header, scheme: null, key };
 }
 
-/** The finding of a refusal, reported when this client's target is examined. */
-export function refusalDraft(setup: ClientSetup, title: string): IssueDraft[] {
+/** The finding of a refusal, reported when this client's target is examined. `warn` if the client may not be meant to use these settings. */
+export function refusalDraft(setup: ClientSetup, title: string, status?: 'warn'): IssueDraft[] {
   const { refusal } = setup;
   if (!refusal) return [];
   const { vendor, why, fix, category, origin } = refusal;
-  const place = { at: origin, name: origin.name, scope: { targets: [setup.name] } };
+  const place = { at: origin, name: origin.name, scope: { targets: [setup.name] }, status };
   if (refusal.code === 'codex-chat-wire') return [issue('codex-chat-wire', {}, place)];
   return [issue('client-refuses', { client: title, vendor, why, fix }, { ...place, category })];
 }
