@@ -141,7 +141,7 @@ export interface FreePath {
 }
 
 export interface StreamAllowances {
-  /** One last delta repeats all tool arguments, for providers that stream none (KushRouter); after fragments they are doubled. */
+  /** For providers that stream no tool arguments, one last delta has all of them (KushRouter); after fragments they are doubled. */
   syntheticFinalToolArguments?: boolean | undefined;
   /** `response.requires_action` is a documented terminal event. */
   requiresAction?: boolean | undefined;

@@ -1,13 +1,13 @@
-;; Searches bytes for many patterns at once, 16 places at a time ("Teddy" of Hyperscan and ripgrep).
-;; Memory, laid out by multi-search.ts:
-;;      0  six tables of 16 bytes: for each of a pattern's first three bytes, which groups of patterns (a bit each)
-;;         may have this low half byte there, and which this high half byte
-;;   1024  8192 flags: 1 where the hash of the first four bytes is that of a pattern
-;;   9216  the bytes that are searched, and 19 more that a load may reach
+;; Searches bytes for many patterns at once, 16 positions at a time ("Teddy" of Hyperscan and ripgrep).
+;; Memory layout, written by multi-search.ts:
+;;      0  six tables of 16 bytes: for each of a pattern's first three bytes, the groups of patterns (one bit each)
+;;         with this low half byte there, and those with this high half byte
+;;   1024  8192 flags: 1 if a pattern's first four bytes have this hash
+;;   9216  the bytes to search, and 19 more that a load may read
 (module
   (import "env" "memory" (memory 1))
 
-  ;; The first place from $from on where a pattern may stand; $to where there is none.
+  ;; The first position from $from on where a pattern may occur; $to if there is none.
   (func (export "find") (param $from i32) (param $to i32) (result i32)
     (local $low0 v128) (local $high0 v128)
     (local $low1 v128) (local $high1 v128)
@@ -22,12 +22,12 @@
     (local.set $lowHalf (i8x16.splat (i32.const 15)))
     (loop $next
       (if (i32.ge_u (local.get $from) (local.get $to)) (then (return (local.get $to))))
-      ;; Groups that may begin at each of the 16 places: those that both tables of the first byte name.
+      ;; Groups that may start at each of the 16 positions: those in both tables of the first byte.
       (local.set $bytes (v128.load offset=0 (local.get $from)))
       (local.set $groups (v128.and
         (i8x16.swizzle (local.get $low0) (v128.and (local.get $bytes) (local.get $lowHalf)))
         (i8x16.swizzle (local.get $high0) (i8x16.shr_u (local.get $bytes) (i32.const 4)))))
-      ;; The same for the second byte, one place further.
+      ;; The same for the second byte, one position further.
       (local.set $bytes (v128.load offset=1 (local.get $from)))
       (local.set $groups (v128.and (local.get $groups) (v128.and
         (i8x16.swizzle (local.get $low1) (v128.and (local.get $bytes) (local.get $lowHalf)))
@@ -39,10 +39,10 @@
         (i8x16.swizzle (local.get $high2) (i8x16.shr_u (local.get $bytes) (i32.const 4))))))
       (if (v128.any_true (local.get $groups))
         (then
-          ;; The first of the 16 places that a group has.
+          ;; The first of the 16 positions with a group.
           (local.set $from (i32.add (local.get $from) (i32.ctz (i8x16.bitmask
             (i8x16.ne (local.get $groups) (i8x16.splat (i32.const 0)))))))
-          ;; Where the hash of its four bytes is no pattern's, the search goes on behind it.
+          ;; If the hash of its four bytes is not a pattern's, continue after it.
           (if (i32.load8_u offset=1024 (i32.shr_u
                 (i32.mul (i32.load (local.get $from)) (i32.const 0x45d9f3b))
                 (i32.const 19)))
@@ -53,14 +53,14 @@
       (br $next))
     (local.get $to))
 
-  ;; How many line feeds stand from $from to before $to.
+  ;; The number of line feeds from $from to before $to.
   (func (export "count") (param $from i32) (param $to i32) (result i32)
     (local $total i32) (local $bits i32)
     (loop $next
       (if (i32.ge_u (local.get $from) (local.get $to)) (then (return (local.get $total))))
       (local.set $bits (i8x16.bitmask
         (i8x16.eq (v128.load (local.get $from)) (i8x16.splat (i32.const 10)))))
-      ;; What stands behind the end does not count.
+      ;; Bytes after the end do not count.
       (if (i32.lt_u (i32.sub (local.get $to) (local.get $from)) (i32.const 16))
         (then (local.set $bits (i32.and (local.get $bits) (i32.sub
           (i32.shl (i32.const 1) (i32.sub (local.get $to) (local.get $from)))

@@ -36,7 +36,7 @@ export function probeBody(protocol: Protocol, model: string, options: BodyOption
   return JSON.stringify(body);
 }
 
-/** The part of an answer, or of a JSON answer's body, with the output that the schema asks for. */
+/** The output that the schema asks for, from an answer's text or its JSON body. */
 export function structuredAnswer(protocol: Protocol, text: string, body: string): string {
   return protocolSpecs[protocol].structuredText(text, recordAt(JSON.parse(body)));
 }
