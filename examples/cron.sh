@@ -1,7 +1,7 @@
 #!/bin/sh
 # Twice an hour: 7,37 * * * * /usr/local/bin/model-route.sh
 # Once before: npm install --global --ignore-scripts kush-doctor
-# Says nothing while all is well, so that cron sends no mail. Only what the accepted report does not have fails.
+# Prints nothing if all is well, so cron sends no mail. Only problems missing from the accepted report fail.
 set -u
 state="${STATE_FOLDER:-$HOME/.local/state/kush-doctor}"
 program="${KUSH_DOCTOR:-kush-doctor}"

@@ -5,7 +5,7 @@ import { findBrokenPromises } from '../scripts/house/promises.ts';
 
 const source = resolve(import.meta.dirname, '../src');
 
-/** A folder imports only from lower levels; `main.ts` and `api.ts` stand above all but what starts them. */
+/** A folder imports only from lower levels; `main.ts` and `api.ts` are above all others except those that start them. */
 const levels: Readonly<Record<string, number>> = {
   domain: 0,
   text: 1,
@@ -69,7 +69,7 @@ describe('the layering', () => {
     }
   });
 
-  // Settings are read in stages; a stage imports only from earlier ones.
+  // Settings are processed in stages; a stage imports only from earlier ones.
   const stages = ['tables', 'issues', 'sources', 'resolve', 'lint', 'repair'];
   const stageOf = (name: string): number => (name.startsWith('settings/') ? stages.indexOf(name.split('/')[1] ?? '') : -1);
   it.each(files.filter(({ name }) => stageOf(name) >= 0))('$name imports from no later stage', ({ path, name, text }) => {
@@ -99,7 +99,7 @@ describe('the layering', () => {
   });
 
   it.each(files)('$name is short enough to read', ({ name, path, text }) => {
-    // Tables of data (rows, words, rules) may be long; code may not.
+    // Data tables (rows, texts, rules) may be long; code may not.
     const isData = /^(?:routers|words|classify\/phrases)\//.test(name) || /-table\.ts$/.test(name);
     if (!isData) expect(text.split('\n').length, name).toBeLessThanOrEqual(300);
     expect(statSync(path).size).toBeGreaterThan(0);

@@ -18,13 +18,13 @@ interface Message {
   result?: { structuredContent?: { rootCause?: { category?: string } } };
 }
 
-/** What `npm run clients -- --agents --record` kept of a real client: its package and version, and its lines. */
+/** A recording of a real client by `npm run clients -- --agents --record`: its package and version, and its lines. */
 function readTranscript(file: string): { about: string; asked: string[]; answer: Message } {
   const [about = '', ...lines] = readFileSync(join(root, 'fixtures/agents', file), 'utf8')
     .trim()
     .split('\n');
   const all = lines.filter((line) => line.startsWith('> ')).map((line) => line.slice(2));
-  // What came behind the call answered its answer.
+  // Lines after the call react to its answer.
   const asked = all.slice(0, all.findIndex((line) => line.includes('"tools/call"')) + 1);
   const answer = lines.filter((line) => line.startsWith('< ')).map((line) => JSON.parse(line.slice(2)) as Message);
   const last = answer.at(-1);
@@ -32,7 +32,7 @@ function readTranscript(file: string): { about: string; asked: string[]; answer:
   return { about, asked, answer: last };
 }
 
-/** The built server hears what a client said, and ends when its call is answered. */
+/** Sends a client's lines to the built server, which ends when its call is answered. */
 async function replay(asked: readonly string[], env: Record<string, string>): Promise<{ code: number | null; answers: Message[] }> {
   const folder = emptyFolder();
   const call = asked.map((line) => JSON.parse(line) as Message).find(({ method }) => method === 'tools/call');

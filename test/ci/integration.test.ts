@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a script as a CI server does, with nothing of the developer's. */
+/** Runs a script as a CI server does, without the developer's environment. */
 async function shell(program: string, args: readonly string[], env: Record<string, string>, cwd = folder) {
   return await new Promise<{ code: number | null; out: string }>((done, fail) => {
     const child = spawn(program, args, {

@@ -134,7 +134,7 @@ describe('the Kubernetes objects', () => {
     for (const [, { metadata }] of objects) expect(metadata.name).toBeTruthy();
   });
 
-  // npm install kubernetes-models @kubernetes-models/prometheus-operator in a folder of their own (57 MB), which the variable names.
+  // npm install kubernetes-models @kubernetes-models/prometheus-operator in a separate folder (57 MB), named by the variable.
   const schemas = process.env.KUSH_DOCTOR_KUBERNETES_MODELS;
   it.skipIf(schemas === undefined)('fit the schemas of Kubernetes and its Prometheus operator', async () => {
     const models = join(schemas ?? '', 'node_modules');

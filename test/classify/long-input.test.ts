@@ -7,7 +7,7 @@ import { rulesFor } from '../../src/routers/rules.ts';
 const length = 240 * 1024;
 const pieces = ['"a":{', '{"error":', '[', '{\\"', 'model ', 'token ', 'messages.1 ', 'a', '1', 'at x (y.js:1:1)\n', 'Caused by: ', '模型'];
 
-// A reading that takes the square of the length needs minutes for these and runs into the test's time limit.
+// A quadratic reading needs minutes for these and exceeds the test's time limit.
 describe('long texts made of one piece', () => {
   it.each(pieces)('%j is read to an end', (piece) => {
     const text = piece.repeat(length / piece.length);

@@ -47,7 +47,7 @@ describe('the words a pattern cannot do without', () => {
   it('can be named for most patterns, none of which keeps a position', () => {
     const known = patterns.filter((says) => findRequiredWords(says) !== null);
     expect(known.length / patterns.length).toBeGreaterThan(0.5);
-    // A branch of its own has neither backward references nor a place to go on from.
+    // Branches are compiled separately, so a pattern must not use back references or keep a position (flags g and y).
     for (const says of patterns) expect(says.global || says.sticky || /\\[1-9k]/.test(says.source), String(says)).toBe(false);
   });
 });

@@ -30,7 +30,7 @@ describe('common rows', () => {
 const rows = routers.flatMap((router) =>
   router.errors.flatMap((rule) => rule.examples.map((example) => [rule.id, router, rule, example] as const)),
 );
-// Without the router these words or statuses have another, more general meaning.
+// Without the router these texts or statuses have another, more general meaning.
 const generalWins = new Set([
   'kushrouter/5xx',
   'kushrouter/responses-requires-action',
@@ -39,7 +39,7 @@ const generalWins = new Set([
   'routescope/token-unavailable',
   'routescope/400-image-edit',
   'routescope/timeout',
-  // A provider's own words for what any server may mean otherwise.
+  // A provider's own text that may mean something else on other servers.
   'sub2api/403-access',
   'vertex/401-token',
   'vertex/503-unavailable',

@@ -6,7 +6,7 @@ import { isRepeatedInVain, type Retry } from '../../src/domain/report/retry.ts';
 import { retrySentence } from '../../src/render/retry.ts';
 import { getPort, listen } from '../support/server.ts';
 
-/** What a server says to each request, and how many came. */
+/** The server's answer to each request, and the number of requests. */
 let answer: { status: number; headers: Record<string, string> } = { status: 500, headers: {} };
 let requests = 0;
 const server = createServer((request, response) => {

@@ -5,7 +5,7 @@ import { classify } from '../../src/classify/classify.ts';
 import type { Category } from '../../src/domain/report/category.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
-/** One error as a service or client words it, and what it means: the first category, or one that a careful reader could also name. */
+/** One error in the words of a service or client, and its meaning: the first category, or another that a careful reader could accept. */
 interface Shape {
   wanted: readonly Category[];
   text?: string;

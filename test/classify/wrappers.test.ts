@@ -11,7 +11,7 @@ interface Refusal {
   body: { error: { message: string; type: string | null; code: string | null } };
 }
 
-/** What servers refuse, worded so that the message alone names the fault. */
+/** Refusals of servers in which the message alone names the fault. */
 const refusals: readonly Refusal[] = [
   [401, 'Unauthorized', 'Incorrect API key provided: sk-x', 'invalid_request_error', 'invalid_api_key'],
   [403, 'Forbidden', 'Your API key does not have permission to use the specified resource.', 'permission_error', null],
@@ -32,7 +32,7 @@ const refusals: readonly Refusal[] = [
 
 const some = (value: string | null): string => (value === null ? 'None' : `Some(${JSON.stringify(value)})`);
 
-/** How clients print what a server refused. */
+/** How clients print a server's refusal. */
 const wrappers: Readonly<Record<string, (refusal: Refusal) => string>> = {
   'Codex, with the body': ({ status, reason, body }) =>
     `unexpected status ${status} ${reason}: ${JSON.stringify(body)}, url: https://relay.example.com/v1/responses, cf-ray: 9a-FRA`,
@@ -166,7 +166,7 @@ describe('who speaks', () => {
   });
 });
 
-/** [what the row shows, text, category, retryable]; each pair differs in the status alone. */
+/** [what the row shows, text, category, retryable]; the pairs differ only in the status. */
 describe('a status tells that a server spoke', () => {
   it.each([
     ['403: the key is known, and this is not allowed', 'HTTP 403: authorization error at this route', 'permission.key', false],

@@ -8,8 +8,8 @@ import { captureIo } from '../support/io.ts';
 import { createWorld } from '../support/world.ts';
 
 /**
- * What is left in English in a Chinese answer: four words in a row outside of what is quoted, run or named. Words of servers stand in quotes,
- * commands begin with the name of their program, the title of a source is its own.
+ * English text in a Chinese answer: four words in a row outside quotes, commands and names. Text of servers is in quotes, commands start
+ * with their program's name, the title of a source is its own.
  */
 function findEnglish(text: string): string[] {
   const told = text

@@ -10,7 +10,7 @@ import { runProgram } from '../../src/cli/program.ts';
 import { captureIo } from '../support/io.ts';
 import { createWorld } from '../support/world.ts';
 
-/** Runs a command in this process, with no network and an environment of its own. */
+/** Runs a command in this process, without network and with a separate environment. */
 async function runCommand(argv: string[], env: Record<string, string> = {}) {
   const { io, out, err } = captureIo();
   const world = createWorld({ env, cwd: '.', nodeVersion: '20.0.0', now: () => 0 });

@@ -19,7 +19,7 @@ interface Told {
   findings: Pick<Finding, 'id' | 'status' | 'category' | 'rule' | 'retry' | 'fixes' | 'source'>[];
 }
 
-/** The simulated router gives a row to a completion that names it as its model; `all` is a server that answers nothing else. */
+/** The simulated router sends a row in answer to a completion with the row's id as model; `all` is a server that sends only this row. */
 const commands = {
   doctor: { argv: ['doctor', '--deep'], by: 'model' },
   probe: { argv: ['probe'], by: 'model' },
@@ -33,19 +33,19 @@ const documented = routers.filter(({ kind, errors }) => kind === 'router' && err
 const isFull = (router: (typeof documented)[number]): boolean => router.service === undefined;
 
 const key = /^(?:auth|permission|billing|rate|gateway|upstream)\./;
-/** KUSH_DOCTOR_TEST_ALL=1 asks for each row of every router by both commands. */
+/** With KUSH_DOCTOR_TEST_ALL=1, both commands test every row of every router. */
 const isWhole = process.env.KUSH_DOCTOR_TEST_ALL === '1';
 const cells = documented.flatMap((router) =>
   router.errors.filter(isHttp).flatMap((rule, at) =>
-    // The five routers that are known in full in every cell; of the others each row once, by the doctor or by a probe in turn: the
-    // classifier's tests hold each.
+    // Every cell for the five fully documented routers; each row once for the others, alternately by the doctor and by a probe: the
+    // classifier's tests cover all of them.
     getProtocols(rule, router.protocols)
       .slice(0, isFull(router) ? undefined : 1)
       .flatMap((protocol) =>
         (isFull(router) ? (Object.keys(commands) as Command[]) : (['doctor', 'probe'] as const).filter((_, by) => isWhole || by === at % 2))
           // A request for the key's state or the list of models has no parameters to refuse.
           .filter((command) => commands[command].by === 'model' || key.test(rule.category))
-          // Only routers that document a list of models are asked for one.
+          // Only routers with a documented list of models are asked for it.
           .filter((command) => command !== 'models' || router.models !== undefined)
           .map((command) => ({ router, rule, protocol, command, id: rule.id })),
       ),
@@ -59,7 +59,7 @@ async function told(argv: readonly string[], simulator: Simulator): Promise<Told
   return { ...(JSON.parse(out()) as Told), exitCode };
 }
 
-/** A server that has this row for everybody. */
+/** A server that sends this row to every request. */
 async function answering(rule: ErrorRule, protocol: Protocol) {
   const example = exampleFor(rule, protocol);
   const server = createServer((_, response) => response.writeHead(example?.status ?? 500, example?.headers).end(example?.body));

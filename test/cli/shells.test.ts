@@ -19,7 +19,7 @@ function run(shell: string, args: readonly string[]): string {
   return stdout;
 }
 
-/** What fish offers for a line, without the descriptions. */
+/** The completions that fish offers for a line, without descriptions. */
 function fishOffers(line: string): string[] {
   const offered = run('fish', ['--no-config', '-c', `source fish; complete -C '${line}'`]);
   return offered.split('\n').flatMap((one) => one.split('\t')[0] || []);

@@ -28,7 +28,7 @@ async function cellsThrough(
   return new Map((report.compat?.features ?? []).flatMap(({ id, cells }) => cells.map((cell) => [id, cell])));
 }
 
-/** What needs a router of its own below. */
+/** Features that need a special router below. */
 const needsMore = new Set(['stream-timing', 'stream-error', 'rate-headers', 'retry-after', 'body-filter', 'silence']);
 
 describe.each(protocols)('an honest router of %s', (protocol) => {
@@ -103,7 +103,7 @@ const deviations: readonly Deviation[] = [
   ['unknown-parameter', 'strict', 'supported'],
   ['unknown-parameter', 'refuse:kush_doctor_unknown_field', 'refused', ['anthropic-messages', 'gemini'], 'request.unknown_param'],
   ['unknown-parameter', 'slow:0', 'ignored', ['openai-responses', 'anthropic-messages', 'gemini']],
-  // Nothing is known of how the provider of this model takes fields that it does not know.
+  // It is unknown how this model's provider treats unknown fields.
   ['unknown-parameter', 'slow:0', 'unknown', ['openai-chat']],
   ['unknown-beta', 'strict', 'supported', ['anthropic-messages']],
   ['unknown-beta', 'refuse-beta:kush-doctor-2020-01-01', 'supported', ['anthropic-messages']],

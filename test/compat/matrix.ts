@@ -7,7 +7,7 @@ import type { Protocol } from '../../src/domain/protocol.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
 
-/** Runs the matrix against an address, as the command does, with nothing of this machine's settings. */
+/** Runs the matrix against an address, as the command does, without this machine's settings. */
 export async function runAgainst(
   { baseUrl, key, protocol, model }: { baseUrl: string; key: string; protocol: Protocol; model: string },
   compat: Partial<CompatOptions> = {},

@@ -47,7 +47,7 @@ describe('what a dialect reads', () => {
   });
 });
 
-/** Servers that answer 200 to everything, whatever was asked. */
+/** Servers that answer every request with 200. */
 const servers: Readonly<Record<string, (body: string) => string>> = {
   'an empty object': () => '{}',
   'a list': () => '[]',

@@ -102,7 +102,7 @@ describe('the verdict of a client', () => {
     const { report } = await through({ fault, protocol, router }, { client, models });
     const [judged] = report.compat?.clients ?? [];
     const lacking = judged?.needs.filter(({ value }) => value === 'refused' || value === 'ignored').map(({ feature }) => feature);
-    // The simulated Anthropic sends no rate-limit headers unless its data says so.
+    // The simulated Anthropic sends no rate-limit headers unless its data defines them.
     if (verdict === 'works') expect(lacking?.filter((feature) => feature !== 'rate-headers')).toEqual([]);
     else expect(judged?.verdict).toBe(verdict);
     expect(report.exitCode).toBe(exitCode);

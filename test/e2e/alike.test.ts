@@ -4,7 +4,7 @@ import type { Report } from '../../src/domain/report/report.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
-/** A server that says the same to every request, whatever the method, the address and the key. */
+/** A server with the same answer to every request, independent of method, address and key. */
 let server: Server;
 let said: { status: number; type: string; body: string };
 const statuses = [200, 204, 307, 400, 402, 403, 404, 405, 410, 413, 415, 421, 422, 424, 426, 429, 431, 451, 500, 502, 503, 504, 511, 529];
@@ -38,7 +38,7 @@ it.each(statuses)('is never green and accepts no key where every request gets th
       const about = `${args.join(' ')}: ${status} with ${name}`;
       expect([1, 3], about).toContain(report.exitCode);
       expect(report.findings.find(({ id }) => id === 'auth.key')?.status, about).not.toBe('pass');
-      // A failure has a cause; only what stays open has none.
+      // A failure has a cause; only an undecided result has none.
       if (report.findings.some((finding) => finding.status === 'fail')) expect(report.rootCause, about).not.toBeNull();
     }
   }

@@ -12,7 +12,7 @@ describe('answers written at build time', () => {
     expect(Object.keys(answers)).toEqual(['--help', 'routers']);
     const told = await kushDoctor(['routers']);
     expect(told.stdout).toBe(answers.routers);
-    // One more option, and the launcher leaves the question to the program.
+    // With any further option the launcher leaves the answer to the program.
     const computed = await kushDoctor(['routers', '--no-color']);
     expect(computed.stdout).toBe(told.stdout);
     expect([told.code, computed.code]).toEqual([0, 0]);

@@ -38,12 +38,12 @@ afterEach(() => {
 });
 
 interface Gateway {
-  /** Where the API is, version included. */
+  /** The root of the API, with version. */
   root: string;
-  /** What is done before an address is looked at. */
+  /** What the gateway checks before the address. */
   first?: 'key' | 'body' | 'nothing';
   hasList?: boolean;
-  /** What is served elsewhere. */
+  /** What is served at other addresses. */
   otherwise?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
@@ -95,7 +95,7 @@ async function examine(env: Record<string, string>, args: readonly string[] = []
   return { report, cause };
 }
 
-/** What a wrong base and its gateway have to come to: the right base, which an official SDK completes with. */
+/** The result for a wrong base and its gateway: the right base, with which an official SDK completes. */
 const bases: readonly (readonly [name: string, variable: string, wrong: string, right: string, gateway: Gateway])[] = [
   ['no version', 'OPENAI_BASE_URL', '', '/v1', { root: '/v1' }],
   ['no version, no list', 'OPENAI_BASE_URL', '', '/v1', { root: '/v1', hasList: false, first: 'nothing' }],
@@ -125,7 +125,7 @@ describe('a base URL that is proposed', () => {
     const { report, cause } = await examine({ [variable]: `${origin}${wrong}`, [keyName]: key });
     expect(report.verdict).toBe('broken');
     expect(proposedBases(cause)).toEqual([`${origin}${right}`]);
-    // The gateway of the test is one that the wrong base fails at.
+    // The test's gateway must fail with the wrong base.
     expect(await completeWith(variable, `${origin}${wrong}`, key)).not.toBe('pong');
     for (const base of proposedBases(cause)) expect(await completeWith(variable, base, key)).toBe('pong');
   });

@@ -19,7 +19,7 @@ const wholeMs = 1400;
 let server: Server | undefined;
 afterEach(() => server?.closeAllConnections());
 
-/** A router whose front compresses, and holds what it compresses until the end; `alwaysHolds` holds the rest too. */
+/** A router whose front end compresses, and holds compressed data until the end; `alwaysHolds` holds other data too. */
 async function route(front: { compresses: boolean; alwaysHolds: boolean }): Promise<{ base: string; asked: string[] }> {
   const asked: string[] = [];
   server = createServer(async (request, response) => {

@@ -11,12 +11,12 @@ export interface CliResult {
   stderr: string;
 }
 
-/** An empty folder of its own, so that nothing of the machine's settings is found. */
+/** A new empty folder, so that none of the machine's settings are found. */
 export function emptyFolder(): string {
   return mkdtempSync(join(tmpdir(), 'kush-doctor-'));
 }
 
-/** Runs the built program with only the environment given, in an empty home and folder unless told otherwise. */
+/** Runs the built program with only the given environment, by default in an empty home and folder. */
 export async function kushDoctor(
   args: readonly string[],
   options: {

@@ -9,7 +9,7 @@ interface Found {
   category: string | null;
 }
 
-/** What a command finds wrong with streaming on a router with one fault. */
+/** A command's streaming result for a router with one fault. */
 async function categoryOf(command: string, check: string, fault: string): Promise<string> {
   const simulator = await startSimulator({ seed: 51, faults: [parseFault(fault)] });
   try {
@@ -22,7 +22,7 @@ async function categoryOf(command: string, check: string, fault: string): Promis
   }
 }
 
-/** Two commands that look at the same stream must say the same of it. */
+/** Two commands that examine the same stream must have the same result. */
 it.each([
   ['cut:5', 'fail stream.interrupted'],
   ['end:5', 'fail stream.interrupted'],
@@ -39,7 +39,7 @@ it.each([
   expect([deep, probe]).toEqual([expected, expected]);
 });
 
-/** What is no stream at all is called what it is, whichever way it was asked for. */
+/** An answer that is not a stream is identified correctly by every command. */
 it.each([
   ['html:on=generate', 'fail endpoint.html_page'],
   ['error-200', 'fail upstream.error'],
@@ -49,7 +49,7 @@ it.each([
   expect([plain, stream]).toEqual([expected, expected]);
 });
 
-/** A stream may take longer than one request may: the limit is on silence. */
+/** A stream may take longer than a single request may: the limit applies to silence. */
 it('a slow stream is healthy for as long as something comes', { timeout: 30_000 }, async () => {
   const simulator = await startSimulator({ seed: 52, faults: [parseFault('slow:150')] });
   try {

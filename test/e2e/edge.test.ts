@@ -15,7 +15,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** A router behind an edge that bans these User-Agents, a POST after some time; it knows its key. */
+/** A router behind an edge that bans these User-Agents, and answers a POST after a delay; it checks its key. */
 async function routerBanning(agents: RegExp, lateMs = 0): Promise<{ env: Record<string, string>; asked: string[] }> {
   const asked: string[] = [];
   const key = 'sk-1234567890abcdefghijklmnop';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listen } from '../support/server.ts';
 import { kushDoctor } from './cli.ts';
 
-/** Bodies without end, as fast as they are taken. */
+/** Bodies without an end, sent as fast as they are accepted. */
 const endless: Record<string, { type: string; piece: string }> = {
   text: { type: 'application/json', piece: 'x'.repeat(65_536) },
   events: {

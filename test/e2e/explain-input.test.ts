@@ -14,7 +14,7 @@ const write = (name: string, content: string | Uint8Array): string => {
   return name;
 };
 
-/** What was read, what was expected, what to do: exit 2, no stack. */
+/** Actual value, expected value, fix: exit 2, no stack. */
 describe('input that cannot be explained', () => {
   const cases: readonly (readonly [name: string, args: readonly string[], said: RegExp])[] = [
     ['an empty argument', [''], /^kush-doctor: There is nothing to explain\.\n {2}Give a status/],
@@ -35,7 +35,7 @@ describe('input that cannot be explained', () => {
   });
 });
 
-/** Each holds one error among what is not text, not UTF-8, or without end. */
+/** Each contains one error among data that is not text, not UTF-8, or without end. */
 describe('input that is strange', () => {
   const error = 'ERROR Error: connect ECONNREFUSED 127.0.0.1:8080';
   const noise = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * 7919) % 251));

@@ -5,8 +5,8 @@ import { createWorld } from '../support/world.ts';
 import { type CliResult, emptyFolder } from './cli.ts';
 
 /**
- * Runs one command line in this process, as `kushDoctor` of `cli.ts` does in one of its own, in a twentieth of the time. For what rests
- * on Node's own options, signals, exit or a blocked loop take a process.
+ * Runs one command line in this process, in a twentieth of the time of `kushDoctor` (`cli.ts`), which starts one. Tests of Node's own
+ * options, signals, the exit or a blocked loop need a process.
  */
 export async function runHere(
   args: readonly string[],

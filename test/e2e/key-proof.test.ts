@@ -11,7 +11,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** A router that looks at the body before the key, as many validating frameworks do; its list of models knows keys, or serves everybody. */
+/** A router that checks the body before the key, as many validating frameworks do; its list of models checks keys, or is public. */
 async function bodyFirstRouter(listChecksKeys: boolean): Promise<{ base: string; asked: string[] }> {
   const asked: string[] = [];
   server = createServer((request, response) => {
@@ -51,7 +51,7 @@ it('proves a good key by the list of models where the route looks at the body fi
   const { verdict, code, finding } = await keyFinding(base, good);
   expect([verdict, code]).toEqual(['healthy', 0]);
   expect(finding).toMatchObject({ status: 'pass', measured: 'this key got 200, a wrong one 401, to the list of models' });
-  // The wrong key comes last, and once; nothing that could be forwarded as a completion was sent.
+  // The wrong key comes last and once; nothing was sent that could be forwarded as a completion.
   expect(asked.at(-1)).toBe('GET wrong');
   expect(asked.filter((one) => one.endsWith('wrong'))).toHaveLength(1);
   expect(asked.filter((one) => one.startsWith('POST'))).toEqual([]);

@@ -10,7 +10,7 @@ const program = readFileSync(join(root, 'dist/program.cjs'));
 const chunks = findPlaces(JSON.parse(program.subarray(3, program.indexOf('\n')).toString()) as ProgramHead);
 const headBytes = program.indexOf('\n') + 1;
 
-/** Text that stands in one library alone. */
+/** Text that occurs only in one library. */
 const libraries = { undici: 'UND_ERR_HEADERS_TIMEOUT', yaml: 'BLOCK_AS_IMPLICIT_KEY', 'prom-client': 'openMetricsContentType' } as const;
 
 function chunksOf(library: keyof typeof libraries): string[] {
@@ -22,7 +22,7 @@ function chunksOf(library: keyof typeof libraries): string[] {
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-loaded-'));
 const preload = join(folder, 'preload.cjs');
 const log = join(folder, 'reads');
-// The loader reads each chunk when it is first required: where it reads says what is loaded.
+// The loader reads each chunk when it is first required: the positions it reads show what is loaded.
 writeFileSync(
   preload,
   `const fs = require('fs'); const { readSync } = fs; const seen = [];
@@ -33,7 +33,7 @@ writeFileSync(join(folder, '.env'), 'OPENAI_BASE_URL=http://127.0.0.1:9/v1\nOPEN
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function findLoaded(args: readonly string[]): Promise<string[]> {
-  // The list of routers reads no settings, and the search of its megabyte for a key takes seconds.
+  // The list of routers reads no settings, and searching its megabyte for a key takes seconds.
   const settings = args[0] === 'routers' ? {} : { cwd: folder };
   const { stderr, stdout } = await kushDoctor(args, { ...settings, env: { NODE_OPTIONS: `--require ${preload}` } });
   const reads = new Set(JSON.parse(readFileSync(log, 'utf8')) as unknown[]);

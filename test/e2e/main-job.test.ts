@@ -31,7 +31,7 @@ describe('doctor --demo', () => {
   it('is calm: a few lines of text', async () => {
     const { code, stdout } = await kushDoctor(['--demo']);
     expect(code).toBe(0);
-    // Off a terminal nothing is left out.
+    // Nothing is omitted if the output is not a terminal.
     expect(stdout.trim().split('\n').length).toBeLessThan(18);
   });
 

@@ -25,7 +25,7 @@ interface Started {
   client: Client;
   folder: string;
   stderr(): string;
-  /** The exit code, once the client has closed. */
+  /** Resolves to the exit code after the client has closed. */
   close(): Promise<void>;
   call(name: string, args?: Record<string, unknown>): Promise<Answer>;
 }
@@ -35,7 +35,7 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-/** The built server, started by the official client in a folder with these files and nothing of this machine's settings. */
+/** The built server, started by the official client in a folder with these files, without this machine's settings. */
 async function start({
   env = {},
   args = [],
@@ -330,7 +330,7 @@ describe('compat', () => {
   });
 });
 
-/** A server that takes the connection and never answers. */
+/** A server that accepts the connection and never answers. */
 async function silentServer(): Promise<{ url: string; open(): number; whenAsked: Promise<void> }> {
   const sockets = new Set<Socket>();
   let asked = (): void => {};
@@ -390,7 +390,7 @@ describe('the life of a call', () => {
   });
 });
 
-/** The program with these lines as its whole input. */
+/** Runs the program with these lines as its whole input. */
 async function pipe(
   lines: readonly (string | object)[],
   args: readonly string[] = [],

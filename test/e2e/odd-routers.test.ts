@@ -19,17 +19,17 @@ interface Answer {
 }
 
 interface Oddity {
-  /** What a GET of the completion route gets; 404 as with most frameworks where absent. */
+  /** The answer to a GET of the completion route; default: 404, as in most frameworks. */
   look?: { status: number; body: object | string; headers?: Record<string, string> };
-  /** What a POST without JSON gets. */
+  /** The answer to a POST without JSON. */
   unreadable?: { status: number; body: object | string; headers?: Record<string, string> };
-  /** What the list of models gets. */
+  /** The answer for the list of models. */
   models?: { status?: number; body: object | string | Buffer; headers?: Record<string, string> };
 }
 
 const noList = { status: 404, body: error('Not found') };
 
-/** Routers as they are in the field: each serves a client with this key, whatever it says to the doctor's free questions. */
+/** Routers as found in practice: each serves a client with this key, whatever it answers to the doctor's free questions. */
 const oddities: readonly (readonly [string, Oddity])[] = [
   ['crashes on a GET', { look: { status: 500, body: error("Cannot read properties of undefined (reading 'metadata')") }, models: noList }],
   ['calls a body that is no JSON a 500', { models: noList, unreadable: { status: 500, body: error('Unexpected end of JSON input') } }],
@@ -144,7 +144,7 @@ it('says that the client sends no header that the gateway wants, where every ans
     expect.objectContaining({ id: 'completion.answers', status: 'fail', category: 'request.missing_param', rule: 'http/header-wanted' }),
   );
   expect(JSON.stringify(told)).toContain('ANTHROPIC_CUSTOM_HEADERS');
-  // The gateway never looked at the key.
+  // The gateway did not check the key.
   const { stdout } = await runHere(['check-key', '--json'], { env: envOf(gateway) });
   const { status, blockedBy } = JSON.parse(stdout).findings.find(({ id }: { id: string }) => id === 'auth.key');
   expect({ status, blockedBy }).toEqual({ status: 'skip', blockedBy: 'completion.answers' });
@@ -152,7 +152,7 @@ it('says that the client sends no header that the gateway wants, where every ans
 
 type Reply = [status: number, body: object | string, headers?: Record<string, string>];
 
-/** A gateway that proves the key at its list of models and answers everything else by `reply`. */
+/** A gateway that proves the key with its list of models and answers everything else with `reply`. */
 function listing(reply: (method: string, path: string, body: string) => Reply): Server {
   return createHttpServer((request, response) => {
     const parts: Buffer[] = [];

@@ -10,7 +10,7 @@ interface Setup {
   client: ProfiledClient;
   name: string;
   env(simulator: Simulator): Record<string, string>;
-  /** Files below home. */
+  /** Files in the home folder. */
   files?(simulator: Simulator): Record<string, string>;
   model?: string;
   path: string;
@@ -85,7 +85,7 @@ describe('probe --as', () => {
       expect([report.verdict, code]).toEqual(['healthy', 0]);
       const sent = simulator.requests.slice(before);
       expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([`POST ${setup.path}`]);
-      // The tools of a profile are like those of an agent; none is called.
+      // A profile's tools resemble those of an agent; none is called.
       expect(sent[0]?.call).toBeNull();
     },
   );

@@ -25,7 +25,7 @@ afterEach(() => {
   server = undefined;
 });
 
-/** A gateway that takes the key and a list of models, and says `reply` to every completion with a body. */
+/** A gateway that accepts the key and a list of models, and answers every completion with a body with `reply`. */
 async function start(reply: Reply, base = '/v1'): Promise<Record<string, string>> {
   server = createServer((request, response) => {
     const parts: Buffer[] = [];

@@ -15,7 +15,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** A gateway that wants to be told its provider in a header, and a configuration in a secret one. */
+/** A gateway that requires its provider in a header, and a configuration in a secret header. */
 async function gateway(): Promise<{ origin: string; seen: IncomingHttpHeaders[] }> {
   const seen: IncomingHttpHeaders[] = [];
   server = createServer((request, response) => {
@@ -52,7 +52,7 @@ it('sends headers with every request, and shows no secret one', async () => {
   expect(code).toBe(0);
   expect(seen.every((headers) => headers['x-gateway-provider'] === 'openai' && headers['x-gateway-token'] === secret)).toBe(true);
   expect(stdout).toContain('x-gateway-provider: openai');
-  // A product's name in a header's name makes no secret of its value.
+  // A product's name in a header's name does not make its value secret.
   expect(stdout).toContain('x-portkey-provider: healthy');
   expect(stdout + stderr).not.toContain(secret);
 });
@@ -80,7 +80,7 @@ it.each([
   expect(stderr).toContain(message);
 });
 
-/** Writes files into a folder of its own, named by their path in it. */
+/** Writes files into a new folder, by their path in it. */
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = emptyFolder();
   for (const [path, text] of Object.entries(files)) {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
-/** What a run sends to a gateway that does not want it: the fewer, the better. */
+/** Requests sent to a gateway that refuses them: there should be as few as possible. */
 
 const key = 'sk-7Yq2mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0Hj';
 let server: Server | undefined;
@@ -12,7 +12,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** A gateway whose answer depends on how many requests came before. */
+/** A gateway whose answer depends on the number of earlier requests. */
 async function gateway(answer: (at: number, path: string) => readonly [status: number, body: object]) {
   const asked: string[] = [];
   server = createServer((request, response) => {

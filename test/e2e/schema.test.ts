@@ -25,7 +25,7 @@ const messages = (content: object): object => ({
   usage: { input_tokens: 5, output_tokens: 5 },
 });
 
-/** What a probe with `--schema` says of a server that gives this answer to everything. */
+/** The finding of a probe with `--schema` for a server that gives this answer to every request. */
 async function schemaFinding(
   family: 'OPENAI' | 'ANTHROPIC',
   answer: object,

@@ -2,13 +2,13 @@ import Anthropic from '@anthropic-ai/sdk';
 import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 
-/** A base URL that a fix proposes, as it stands in an assignment, behind `--base-url` or alone. */
+/** Base URLs proposed in a fix: in an assignment, after `--base-url`, or alone. */
 export function proposedBases(finding: { fixes: readonly { text: string; command?: string }[] }): string[] {
   const assigned = /(?:^|\s)(?:[A-Z_]*BASE_URL=|--base-url[ =])?["']?(https?:\/\/[^\s"']+)["']?$/;
   return finding.fixes.flatMap(({ command }) => assigned.exec(command ?? '')?.[1] ?? []);
 }
 
-/** What an official SDK gets from one completion when it is given this base URL; the error's message where it gets none. */
+/** The result of one completion with an official SDK and this base URL; the error's message if it fails. */
 export async function completeWith(variable: string, base: string, key: string): Promise<string> {
   const messages = [{ role: 'user' as const, content: 'hi' }];
   try {

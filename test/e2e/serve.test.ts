@@ -43,7 +43,7 @@ interface Running {
   url: string;
   port: number;
   said(): string;
-  /** Ends it and gives its exit code. */
+  /** Ends the server and resolves to its exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
   hangUp(): void;
 }
@@ -128,7 +128,7 @@ const targets = (): string => `targets:
 
 describe('serve', () => {
   let running: Running;
-  /** A connection that says nothing; it is held for 20 s, which pass beside the other tests. */
+  /** A silent connection; it is held for 20 s, which pass during the other tests. */
   let silentClosed: Promise<unknown>;
   beforeAll(async () => {
     running = await serve(write(targets(), 'main.yaml'));
@@ -203,7 +203,7 @@ describe('serve', () => {
     for (const name of ['fine', 'no-money', 'stuck', 'billing.balance', 'team=search']) expect(page).toContain(name);
     const report = (await ask(`${running.url}/targets/no-money`)).body;
     expect(report).toContain('billing.balance');
-    // A link to the page that documents an error loads nothing until it is clicked; the status page has none.
+    // A link to a documentation page loads nothing until it is clicked; the status page has none.
     for (const html of [page, report.replace(sourceLink, '')]) expect(html).not.toMatch(/<script|src=|href="(?!\/targets\/)/);
     expect((await ask(`${running.url}/targets/nobody`)).status).toBe(404);
     expect((await ask(`${running.url}/targets/..%2f..%2fetc`)).status).toBe(404);
@@ -434,7 +434,7 @@ describe('a server that means harm', () => {
     for (const path of ['/', '/targets/evil', '/metrics', '/probe?target=evil']) {
       const { status, body } = await ask(`${running.url}${path}`);
       expect([path, status]).toEqual([path, 200]);
-      // Metrics are no markup: a label may hold it.
+      // Metrics are not markup: a label may contain some.
       expect(body).not.toMatch(path.startsWith('/probe') ? /<script|<img|\u202e/ : /<script|<img|<b>|\u202e/);
       expect(body).not.toContain(good.key.slice(6));
       expect(body).not.toContain(good.key.slice(6).split('').reverse().join(''));

@@ -22,7 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const settings = () => ({ OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key });
 
-/** The program with exactly this environment, through a shell. */
+/** Runs the program with exactly this environment, through a shell. */
 async function shell(script: string, env: Record<string, string>): Promise<{ code: number | null; out: string }> {
   return await new Promise((done) => {
     const child = spawn('sh', ['-c', script], { cwd: folder, env: { PATH: process.env.PATH ?? '', KD: program, ...env }, timeout: 30_000 });
@@ -58,7 +58,7 @@ describe.skipIf(!isUnix)('in a strange place', () => {
     const line = '2026-11-20 10:00:00 ERROR openai APIConnectionError: connect ECONNREFUSED 127.0.0.1:8080';
     const log = await shell(`for i in 1 2 3 4; do echo '${line}'; done > app.log; ${node} "$KD" explain app.log`, {});
     expect(log.out).toMatch(/network\.refused[\s\S]*4 × · lines 1–4/);
-    // undici reads HTTP in WebAssembly, as it does below the SDKs: said at once, and never as a healthy run.
+    // undici parses HTTP in WebAssembly, also in the SDKs: its absence is reported at once, and never as a healthy run.
     const { code, out } = await shell(`${node} "$KD" doctor 2>&1`, settings());
     expect(out).toContain('This Node cannot compile WebAssembly');
     expect(code).toBe(2);

@@ -139,7 +139,7 @@ describe('doctor --targets', () => {
       ['no-key', 0],
     ]);
     expect(read('t.nagios.txt')).toMatch(/^LLM CRITICAL: .* \| time=/);
-    // A link to the page that documents an error loads nothing until it is clicked.
+    // A link to a documentation page loads nothing until it is clicked.
     expect(read('t.html').replace(sourceLink, '')).not.toMatch(/<script|src=|href=/);
   });
 
@@ -191,7 +191,7 @@ describe('the trust rule', () => {
     writeFileSync(join(cwd, 'kush-doctor.yaml'), text);
     return cwd;
   };
-  // In a CI job a service on loopback is foreign too, so nothing has to leave this machine.
+  // In a CI job a service on loopback is foreign too, so nothing needs to leave this machine.
   const foreign = (): string => `baseUrl: '${good.baseUrls['openai-chat']}'`;
   const category = (report: TargetsReport['targets'][number]['report'] | undefined) =>
     report?.findings.find(({ id }) => id === report.rootCause)?.category;

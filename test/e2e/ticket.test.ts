@@ -8,7 +8,7 @@ import { routers } from '../../src/routers/index.ts';
 import { startSimulator } from '../../src/simulator/index.ts';
 import { runHere } from './here.ts';
 
-/** Headers in which a router's answers carry its request id, as its support page asks for it. */
+/** Headers with the request id that each router's support page asks for. */
 const idHeaders = {
   kushrouter: 'x-request-id',
   agentrouter: null,
@@ -23,12 +23,12 @@ const trace = [
   'openai.AuthenticationError: Error code: 401 - key sk-proj-abcdefghijklmnop',
 ];
 
-/** The Node that runs the program may be another than the one that runs the tests. */
+/** The Node that runs the program may differ from the one that runs the tests. */
 const nodeVersion = execFileSync(process.env.KUSH_DOCTOR_TEST_NODE ?? process.execPath, ['-p', 'process.versions.node'], {
   encoding: 'utf8',
 }).trim();
 
-/** A ticket about a refused key, from a Python project with a stack trace of its own. */
+/** A ticket about a refused key, from a Python project with its own stack trace. */
 async function ticketFor(router: string): Promise<{ markdown: string; key: string; code: number | null }> {
   const simulator = await startSimulator({
     router: routers.find(({ id }) => id === router) ?? expect.fail(`no router ${router}`),
@@ -40,7 +40,7 @@ async function ticketFor(router: string): Promise<{ markdown: string; key: strin
     writeFileSync(join(home, '.venv/pyvenv.cfg'), 'home = /usr/bin\nversion = 3.12.4\n');
     writeFileSync(join(home, 'requirements.txt'), 'openai==1.50.0\n');
     writeFileSync(join(home, 'trace.txt'), trace.join('\n').replace('HOME', home));
-    // One that passes for a key of this router, and that it does not know.
+    // A key in this router's format that it does not know.
     const key = `${simulator.key.slice(0, -4)}${simulator.key.endsWith('zzzz') ? 'yyyy' : 'zzzz'}`;
     const [baseUrl] = Object.values(simulator.baseUrls);
     const args = ['report', '--router', router, '--base-url', baseUrl ?? '', '--model', 'gpt-4o', '--deep', '--include', 'trace.txt'];

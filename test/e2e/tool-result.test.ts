@@ -56,7 +56,7 @@ describe('a gateway that forgets the call between two turns', () => {
           return;
         }
         const { hostname, port, host } = upstream;
-        // The simulator, as any server of virtual hosts, wants to be called by its own name.
+        // The simulator, like any server with virtual hosts, must be addressed by its own name.
         const headers = { ...incoming.headers, host };
         const onward = httpRequest({ hostname, port, path: incoming.url, method: 'POST', headers }, (answer) => {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -7,7 +7,7 @@ import { seeds, serialize } from '../../bench/mutants/seeds.ts';
 import { listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
-/** What happens to a good stream on its way, told by what the probe says of it and what the openai SDK makes of it. */
+/** Faults in the transport of a good stream, with the probe's result and that of the openai SDK. */
 const seed = seeds.find(({ protocol, feature }) => protocol === 'openai-chat' && feature === 'usage');
 const body = Buffer.from(serialize(seed?.events ?? []));
 const half = body.subarray(0, body.length >> 1);

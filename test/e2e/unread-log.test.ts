@@ -11,7 +11,7 @@ it('a simulated router answers, and ends, although nobody reads its log', async 
     const [first] = (await once(child.stdout, 'data')) as [Buffer];
     child.stdout.pause();
     const { baseUrls, key } = JSON.parse(first.toString().split('\n')[0] ?? '') as { baseUrls: Record<string, string>; key: string };
-    // A line per request: more than a pipe and the reader's buffer hold.
+    // One line per request: more than a pipe and the reader's buffer can hold.
     for (let request = 0; request < 1500; request += 1) {
       const response = await fetch(`${baseUrls['openai-chat']}/models/${'x'.repeat(200)}`, { headers: { authorization: `Bearer ${key}` } });
       await response.arrayBuffer();

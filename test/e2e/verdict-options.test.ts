@@ -35,7 +35,7 @@ const withFaults = async (faults: readonly string[], use: (baseUrl: string) => P
     await faulty.close();
   }
 };
-/** A value in a file that the environment overrules: a warning. */
+/** A value in a file that the environment overrides: a warning. */
 const shadow = (): void => writeFileSync(join(folder, '.env'), `OPENAI_API_KEY=sim-another-key-of-some-length-02\n`);
 
 describe('what decides the exit code', () => {
@@ -100,7 +100,7 @@ describe('--wait', () => {
     });
   });
 
-  // Ten minutes are more than these tests may take: what waited for its failure would not end.
+  // Ten minutes exceed these tests' time limit: waiting for the failure would not end.
   it.each([
     ['the router asks for more than that', { 'retry-after': '3600' }, 'Rate limit reached, slow down'],
     ['a limit per day was reached', {}, 'Rate limit reached for gpt-4o on requests per day (RPD): Limit 200, Used 200'],
@@ -135,7 +135,7 @@ describe('--wait', () => {
   });
 
   it('does not wait for what no waiting mends', { timeout: 30_000 }, async () => {
-    // Ten minutes are more than this test may take.
+    // Ten minutes exceed this test's time limit.
     const { code } = await kush(['doctor', '--wait', '10m'], { OPENAI_API_KEY: wrongKey });
     expect(code).toBe(1);
   });

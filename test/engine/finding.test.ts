@@ -33,7 +33,7 @@ describe('in Chinese', () => {
   });
 
   it('names no check that there is not', () => {
-    // Those of `probe` and `models --probe` are in no examination.
+    // Checks of `probe` and `models --probe` are not part of an examination.
     const ids = new Set([...checks.map(({ id }) => id), 'stream.grammar', 'stream.tool-result', 'models.probe']);
     expect(Object.keys(checkTitles).filter((id) => !ids.has(id))).toEqual([]);
   });

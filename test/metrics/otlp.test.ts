@@ -12,7 +12,7 @@ const { messages } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../..
   messages: Record<string, Record<string, string>>;
 };
 
-/** Holds a JSON value against the fields of a message; OTLP writes bytes of ids in hex and 64-bit numbers as text. */
+/** Validates a JSON value against the fields of a message; OTLP writes the bytes of ids in hex and 64-bit numbers as strings. */
 function problems(value: unknown, message: string, path: string): string[] {
   const fields = messages[message];
   if (fields === undefined) return [`${path}: ${message} is not in the fixture`];

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-/** A throw-away certificate with its key, as PEM. */
+/** A temporary certificate with its key, as PEM. */
 export interface Issued {
   cert: string;
   key: string;
@@ -10,11 +10,11 @@ export interface Issued {
 
 export interface CertificateOptions {
   name: string;
-  /** DNS names and, as `ip:`, addresses. */
+  /** DNS names and, with the prefix `ip:`, addresses. */
   names?: readonly string[];
   issuer?: Issued;
   isCa?: boolean;
-  /** SHA-256 where absent. */
+  /** Default: SHA-256. */
   digest?: 'sha1';
   notBefore?: Date;
   notAfter?: Date;
@@ -22,7 +22,10 @@ export interface CertificateOptions {
 
 const dayMs = 86_400_000;
 
-/** Makes an X.509 certificate of any quality, also bad ones: Node can read certificates but not write them. RFC 5280 in DER. */
+/**
+ * Creates an X.509 certificate with any properties, including invalid ones: Node can read certificates but not create them. RFC 5280 in
+ * DER.
+ */
 export function issue(options: CertificateOptions): Issued {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const spki = publicKey.export({ type: 'spki', format: 'der' });

@@ -11,15 +11,15 @@ import { type Issued, issue } from './certificate.ts';
 export const key = 'sk-test-0123456789abcdefSECRET';
 export const proxyPassword = 'proxy-pa55word';
 
-/** A staged fault: how to start it and what must be said about it. */
+/** A staged fault: how to start it and the expected results. */
 export interface Fault {
   name: string;
   start(): Promise<Stage>;
-  /** What the one request with a key must come to; absent where it succeeds. */
+  /** The expected result of the request with a key; absent if it succeeds. */
   request?: { phase: Phase; code: string | RegExp; category: Category };
-  /** What the judges must say; `fix` is looked for in texts and commands. */
+  /** The expected finding; `fix` is searched in texts and commands. */
   finding?: { check: string; status: Status; category?: Category; measured?: RegExp; title?: RegExp; fix?: RegExp };
-  /** Runs only where this is true; the name then says why not. */
+  /** Runs only if this is true; otherwise the name gives the reason. */
   onlyIf?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface Stage {
   secret?: string;
   timeoutMs?: number;
   nodeVersion?: string;
-  /** Whatever the server received. */
+  /** Everything the server received. */
   received?(): string;
 }
 
@@ -41,7 +41,7 @@ export const root = issue({ name: 'Test Root', isCa: true });
 export const good = issue({ name: 'localhost', names: ['localhost', 'ip:127.0.0.1'], issuer: root });
 export const inDays = (days: number): Date => new Date(Date.now() + days * dayMs);
 
-/** A TCP server on loopback that does as it is told with every connection, and remembers what it was sent. */
+/** A TCP server on loopback that handles every connection with `onSocket`, and records what it receives. */
 export async function tcp(onSocket: (socket: Socket) => void, scheme = 'http'): Promise<Stage & { port: number }> {
   return await stageServer(createServer(), onSocket, scheme);
 }
@@ -89,7 +89,7 @@ async function stageServer(
   };
 }
 
-/** Answers each request, once its head has come, with these bytes. */
+/** Answers each request with these bytes once its head has arrived. */
 export function answering(bytes: string | Buffer, then: (socket: Socket) => void = () => {}): (socket: Socket) => void {
   return (socket) => {
     let head = '';
@@ -103,7 +103,7 @@ export function answering(bytes: string | Buffer, then: (socket: Socket) => void
   };
 }
 
-/** A whole answer with a right length. */
+/** A complete answer with the right length. */
 export function http(status: string, headers: Record<string, string> = {}, body: string | Buffer = '{}'): Buffer {
   const lines = Object.entries({ 'Content-Length': String(Buffer.byteLength(body)), ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
@@ -113,7 +113,7 @@ export function http(status: string, headers: Record<string, string> = {}, body:
 
 export const fine = answering(http('200 OK', { 'Content-Type': 'application/json' }));
 
-/** A stage whose parts close together. */
+/** A stage that closes all its parts together. */
 export function together(stage: Stage, ...others: Pick<Stage, 'close'>[]): Stage {
   return {
     ...stage,

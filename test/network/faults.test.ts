@@ -18,7 +18,10 @@ import { proxyFaults } from './faults/proxy.ts';
 import { tlsFaults } from './faults/tls.ts';
 
 const faults: readonly Fault[] = [...connectionFaults, ...answerFaults, ...tlsFaults, ...proxyFaults, ...edgeFaults, ...http2Faults];
-/** For faults that are seen at once, long enough for a busy machine; what only the request's own time ends gets the stage's, or 3 s. */
+/**
+ * For faults that are detected at once, long enough for a busy machine; faults that only the request's time limit ends get the stage's, or
+ * 3 s.
+ */
 const unhurriedMs = 30_000;
 const timeoutFor = ({ request }: Fault, stage: Stage): number => {
   const waits = request !== undefined && (request.code instanceof RegExp ? request.code.test('TIMEOUT') : request.code === 'TIMEOUT');

@@ -14,7 +14,7 @@ import { anEndpoint, toRecordedRequest } from '../support/recorded-request.ts';
 import { createWorld } from '../support/world.ts';
 import { fine, good, key, root, type Stage, tcp, tls } from './fault.ts';
 
-/** Debian's proxies as they are; elsewhere these tests say that they were left out. */
+/** Debian's proxies in their default form; elsewhere these tests report that they were skipped. */
 const programs = {
   squid: ['/usr/sbin/squid', '/usr/local/sbin/squid', '/opt/homebrew/sbin/squid'].find((path) => existsSync(path)),
   tinyproxy: ['/usr/bin/tinyproxy', '/usr/sbin/tinyproxy', '/usr/local/bin/tinyproxy', '/opt/homebrew/bin/tinyproxy'].find((path) =>
@@ -131,7 +131,7 @@ for (const [name, program] of Object.entries(programs)) {
     beforeAll(async () => {
       if (program === undefined) return;
       target = await tls(good, fine);
-      // One lets everything through, the other only port 443, and squid's also wants a name and a password.
+      // One accepts everything, the other only port 443, and squid's also requires a name and a password.
       open = await run(program, name === 'squid' ? squid('http_access allow all') : tinyproxy(''));
       strict = await run(
         program,
@@ -176,7 +176,7 @@ for (const [name, program] of Object.entries(programs)) {
 
     it.runIf(name === 'tinyproxy')('authenticates with what the URL holds and shows none of it', async () => {
       const { exchange } = await examine(target.url, { HTTPS_PROXY: `http://someone:${password}@127.0.0.1:${strict.port}` });
-      // Past the password, its rule about ports still holds.
+      // After the password, its rule about ports still applies.
       expect(exchange.outcome).toMatchObject({ ok: false, failure: { code: 'PROXY_REFUSED' } });
     });
 

@@ -23,7 +23,7 @@ const completion = {
   usage: { prompt_tokens: 5, completion_tokens: 1, total_tokens: 6 },
 };
 
-/** What a gateway that is well says to one request. */
+/** A healthy gateway's answer to one request. */
 function answer({ headers, method, url }: IncomingMessage, body: string): [number, object] {
   if (headers.authorization !== `Bearer ${key}`) return [401, { error: { message: 'Incorrect API key', code: 'invalid_api_key' } }];
   if (url === '/v1/models') return [200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] }];
@@ -56,7 +56,7 @@ afterAll(async () => {
   await Promise.all(stages.map((stage) => stage.close()));
 });
 
-/** The answer to the request that `probe` sends, as it comes over the wire. */
+/** The raw answer to the request that `probe` sends. */
 async function getRaw(port: number): Promise<string> {
   const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'hi' }] });
   const head = [
@@ -107,7 +107,7 @@ for (const server of [nginx, haproxy, apache, caddy, lighttpd, varnish, squid, t
         const probe = await examine(port, ['probe', '--model', 'gpt-4o']);
         expect(probe).toEqual(doctor);
         const text = category === null ? '' : await getRaw(port);
-        // A closed connection and an empty success say nothing without knowing what was asked.
+        // A closed connection and an empty success are inconclusive without the request.
         if (text === '' || text.startsWith('HTTP/1.1 200')) return;
         const { stdout } = await runHere(['explain', '--json', '-'], { stdin: text });
         const [first] = (JSON.parse(stdout) as { diagnoses: { category: string; retry: { kind: string } }[] }).diagnoses;

@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '../..');
 const guides = readdirSync(join(root, 'docs/guide')).map((name) => `docs/guide/${name}`);
 const pages = ['README.md', 'docs/README.zh.md', 'docs/compat.md', 'docs/monitoring.md', ...guides];
 
-/** Commands in shell blocks, and those in inline code that name no placeholder. */
+/** Commands in shell blocks, and those in inline code without a placeholder. */
 function findCommands(text: string): string[] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, body = '']) => body.split('\n'));
   const outside = text.replace(/```[\s\S]*?```/g, '');
@@ -19,10 +19,10 @@ function findCommands(text: string): string[] {
   return [...new Set(commands.filter((line) => /^kush-doctor(?: |$)/.test(line)))];
 }
 
-/** The same command against the simulated router alone: no host of the outside is asked, no port is fixed, no wait is long. */
+/** The same command against the simulated router only: no outside host, no fixed port, no long wait. */
 function toLocal(command: string, baseUrl: string): string {
   const local = command
-    // In the table of commands it stands by its name alone.
+    // In the table of commands it has no options.
     .replace(/^kush-doctor serve$/, 'kush-doctor serve --targets kush-doctor.yaml --listen 127.0.0.1:0')
     .replace(/--port 4000/, '--port 0')
     .replace(/--listen \S+/, '--listen 127.0.0.1:0')
@@ -57,7 +57,7 @@ async function runShell(line: string): Promise<{ code: number | null; out: strin
   let ended = false;
   const take = (chunk: Buffer): void => {
     out += chunk.toString();
-    // It listens: all that the command promises.
+    // It listens: the command promises nothing more.
     if (!ended && stays && /127\.0\.0\.1:\d+/.test(out)) ended = child.kill('SIGINT');
   };
   child.stdout.on('data', take);

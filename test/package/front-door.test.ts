@@ -16,7 +16,7 @@ describe('the front door', () => {
 
   it('answers --help with the text that the program itself gives', async () => {
     const quick = await kushDoctor(['--help'], { cwd: tmpdir() });
-    // Where a colour is named, the launcher leaves the question to the program.
+    // If a colour option is given, the launcher leaves the answer to the program.
     const { stdout: own } = await kushDoctor(['--help'], { cwd: tmpdir(), env: { FORCE_COLOR: '0' } });
     expect(quick).toEqual({ code: 0, stdout: own, stderr: '' });
     expect(own).toMatch(/^Usage: kush-doctor/);
@@ -29,7 +29,7 @@ describe('the front door', () => {
     const bin = readFileSync(resolve(root, `bin/kush-doctor.${extension}`), 'utf8')
       .replace(/^#!.*\n/, '')
       .replaceAll('process.versions.node', '"18.20.1"');
-    // What came with Node 20.
+    // Syntax introduced with Node 20.
     expect(bin).not.toMatch(/\?\?|\?\.[a-zA-Z[(]|from ?["'`]node:/);
     const { status, stdout, stderr } = spawnSync(process.execPath, [`--input-type=${type}`, '-e', bin], { encoding: 'utf8' });
     expect({ status, stdout, stderr }).toEqual({
@@ -61,7 +61,7 @@ describe('the front door', () => {
     const chunks = [...found].filter((chunk) => chunk.startsWith('./'));
     const text = chunks.map((chunk) => program.text(chunk)).join('');
     expect(chunks.length).toBeGreaterThan(1);
-    // The table of commands is among it: a plain command line is read from it, without the parser (43 kB).
+    // Includes the table of commands: a plain command line is read from it, without the parser (43 kB).
     expect(text.length).toBeLessThan(68_000);
     for (const name of ['undici', 'zod', 'node:net', 'node:tls', 'node:child_process']) expect(text).not.toContain(name);
   });

@@ -52,7 +52,7 @@ const ask: Partial<Record<ProfiledClient, (stream: boolean) => Promise<unknown>>
   },
 };
 
-/** What differs with the version, the machine or the connection and not with the client. */
+/** Differences caused by the version, the machine or the connection and not by the client. */
 const unstable =
   /^(?:host|connection|content-length|accept-language|sec-fetch-mode|accept-encoding|authorization|x-api-key|x-stainless-(?:os|arch|runtime-version|timeout|helper-method|helper))$/;
 
@@ -78,7 +78,7 @@ it.each((Object.keys(ask) as ProfiledClient[]).flatMap((client) => [false, true]
     expect(real.headers[profile.header === 'bearer' ? 'authorization' : profile.header]).toBe(
       profile.header === 'bearer' ? 'Bearer k-123456' : 'k-123456',
     );
-    // The AI SDK names its main package, which is not called here.
+    // The AI SDK sends the name of its main package, which is not called here.
     const without = client === 'ai-sdk' ? { 'user-agent': '' } : {};
     expect({ ...stable(profile.headers), ...without }).toEqual({ ...stable(real.headers), ...without });
     const sent = JSON.parse(profile.body);

@@ -4,7 +4,7 @@ import { readCompletion } from '../../src/probes/completion.ts';
 import { completionBody, completionUrl, protocolHeaders } from '../../src/probes/request.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 
-/** Answers as the providers' own references and recordings show them, shortened. */
+/** Answers from the providers' references and recordings, shortened. */
 const fine: [string, Protocol, unknown][] = [
   [
     'OpenAI with reasoning, filters and fields of its own',

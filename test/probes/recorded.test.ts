@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuthHeader, ProfiledClient, Protocol } from '../../src/domain/protocol.ts';
 import { clientProfile, clientProtocol } from '../../src/probes/profiles/index.ts';
 
-/** One request as the client sent it; ids that change with each session are left out. */
+/** One request as sent by the client; ids that change with each session are omitted. */
 interface Recorded {
   client: ProfiledClient;
   version: string;

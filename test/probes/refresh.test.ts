@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 it('the script that checks newer clients says why it cannot run', { timeout: 60_000 }, () => {
-  // A PATH without `unshare` stands for a machine that has none.
+  // A PATH without `unshare` simulates a machine that does not have it.
   const PATH = mkdtempSync(join(tmpdir(), 'kush-doctor-'));
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/clients.ts'], {
     env: { PATH, HOME: PATH },

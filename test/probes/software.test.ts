@@ -10,7 +10,7 @@ type Answer = { status?: number; headers?: Record<string, string>; body: unknown
 let server: Server | undefined;
 afterEach(() => void server?.close());
 
-/** Examines a server whose answers are those of `routes`, by path; `*` is every other one. */
+/** Examines a server whose answers are given by path in `routes`; `*` matches every other path. */
 async function examine(routes: Record<string, Answer>, command: 'doctor' | 'models' | 'probe' | 'compat' = 'doctor') {
   const asked: { path: string; key: boolean }[] = [];
   server = await listen(

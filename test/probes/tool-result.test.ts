@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../../src/domain/protocol.ts';
 import { toolResultBody } from '../../src/probes/stream/tool-result.ts';
 
-/** The second turn for a stream of these payloads; one chunk per event, cut in the middle. */
+/** The second turn for a stream of these payloads; one chunk per event, split in the middle. */
 function nextTurn(protocol: Protocol, asked: object, payloads: readonly object[]): Record<string, unknown> | null {
   const chunks = payloads.flatMap((payload) => {
     const bytes = Buffer.from(`data: ${JSON.stringify(payload)}\n\n`);

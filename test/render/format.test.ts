@@ -45,7 +45,8 @@ describe.each(names)('the %s report', (name) => {
     formatsOf.default(ajv);
     const file = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/package.json');
     const schema = readFileSync(file.replace('package.json', 'lib/schemas/sarif-2.1.0-rtm.5.json'), 'utf8');
-    // The published pattern of a language has a bracket too many, which no engine reads in Unicode mode; nothing here names a language.
+    // The published pattern of a language has a superfluous bracket, which no engine accepts in Unicode mode; nothing here names a
+    // language.
     const valid = ajv.validate(JSON.parse(schema.replaceAll('[a-zA-Z]{2}]?$', '[a-zA-Z]{2}$')), log);
     expect(valid ? [] : ajv.errors).toEqual([]);
     const { results, tool } = log.runs[0];
@@ -130,7 +131,7 @@ describe.each(names)('the %s report', (name) => {
     const tags = new Map<string, Set<string>>();
     collect(parse(html), tags);
     expect([...tags.keys()].filter((tag) => /^(?:script|iframe|object|embed|link|img|form|input|base|use|image)$/.test(tag))).toEqual([]);
-    // A link to follow is none that is loaded.
+    // A link to follow is not loaded.
     for (const [, address = ''] of html.matchAll(/href="([^"]*)"/g)) expect(address).toMatch(/^https?:\/\//);
     const attributes = new Set([...tags].flatMap(([tag, set]) => [...set].filter((one) => tag !== 'a' || one !== 'href')));
     expect(
@@ -147,7 +148,7 @@ describe.each(names)('the %s report', (name) => {
       const plain = text.replace(/\u001b\[\d+m/g, '');
       expect(plain).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
       if (color) expect(text).toMatch(/\u001b\[/);
-      // Only what cannot be broken (a URL, an id, a command to copy) may stand out.
+      // Only what cannot be broken (a URL, an id, a command to copy) may exceed the width.
       const wide = plain
         .split('\n')
         .filter((line) => [...line].length > columns && /\S\s\S/.test(line.slice(12)) && !/^ {11}\S/.test(line));
@@ -183,7 +184,7 @@ describe('the file name of --output', () => {
   it.each(['report', 'report.pdf', 'json'])('%s is refused', (file) => expect(() => formatForFile(file)).toThrow(/ends in \.json/));
 });
 
-/** What actions/runner does: `::name key=value,key=value::data`, with %-escapes in both. */
+/** As in actions/runner: `::name key=value,key=value::data`, with %-escapes in both. */
 function readCommand(line: string): { name: string; properties: Record<string, string>; data: string } {
   const [, name = '', list = '', data = ''] = /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line) ?? [];
   const unescaped = (text: string): string =>

@@ -7,10 +7,10 @@ import { formats, type RenderContext, render } from '../../src/render/index.ts';
 import { toAscii } from '../../src/text/ascii.ts';
 import { context as verbose } from '../support/report.ts';
 
-/** What a reader gets who asks for nothing more. */
+/** The default options of a reader. */
 const context: RenderContext = { ...verbose, verbose: false };
 
-/** By the name of the golden files; the reports of real runs, as `report --json` wrote them. */
+/** By the name of the golden files; reports of real runs, as written by `report --json`. */
 const reports = {
   healthy: 'healthy',
   'root-cause': 'broken',
@@ -23,7 +23,7 @@ function readReport(name: string): Report {
   return JSON.parse(readFileSync(resolve(import.meta.dirname, `../../fixtures/reports/${name}.json`), 'utf8')) as Report;
 }
 
-/** Local times are printed; the files hold them in UTC. */
+/** Local times are printed; the files contain them in UTC. */
 const zone = process.env.TZ;
 beforeAll(() => {
   process.env.TZ = 'UTC';

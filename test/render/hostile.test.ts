@@ -6,7 +6,7 @@ import { cannedReport, context } from '../support/report.ts';
 
 const report = (): Report => cannedReport('hostile');
 
-/** https://github.com/actions/runner reads `::cmd::` after leading blanks, and `##[cmd]` anywhere; a lone CR ends a line. */
+/** https://github.com/actions/runner accepts `::cmd::` after leading blanks, and `##[cmd]` anywhere; a lone CR ends a line. */
 function workflowCommands(text: string): string[] {
   return text.split(/\r\n|\n|\r/).filter((line) => /^\s*::[a-z-]+(?: [^:]*)?::/.test(line) || line.includes('##['));
 }
@@ -14,7 +14,7 @@ function workflowCommands(text: string): string[] {
 describe.each(formatNames)('%s of a hostile report', (format) => {
   it('holds no live control character', async () => {
     const text = await render(report(), format, context);
-    // JSON escapes them; every other format shows them.
+    // JSON escapes them; every other format displays them.
     expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
     if (format !== 'json') expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/);
   });
@@ -45,7 +45,7 @@ describe('markup', () => {
   });
 
   it('Markdown cannot be broken out of', async () => {
-    // What stands in a fence is text; a fence is longer than any run of backticks in it.
+    // Text in a fence is literal; a fence is longer than any run of backticks in it.
     const lines = (await render(report(), 'markdown', context)).replace(/^(`{3,})\w*\n[\s\S]*?^\1$/gm, '').split('\n');
     expect(lines.filter((line) => /^#\s/.test(line))).toEqual(['# kush-doctor: broken']);
     expect(lines.join('\n')).not.toMatch(/(?<!\\)\]\(javascript:/);

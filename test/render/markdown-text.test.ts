@@ -6,7 +6,7 @@ import { markdownCell, markdownText, visibleLine } from '../../src/render/escape
 
 type Node = { nodeName: string; value?: string; childNodes?: Node[] };
 
-/** The text that a reader sees, and the elements that a page shows it with. */
+/** The text displayed to a reader, and the elements of the page. */
 function read(markdown: string): { text: string; elements: Set<string> } {
   const elements = new Set<string>();
   const toText = (node: Node): string => {
@@ -48,7 +48,7 @@ describe('text in Markdown', () => {
   it('is read back as it was, with code for backticks and no other markup', () => {
     fc.assert(
       fc.property(pieces, (text) => {
-        // Behind an address a backslash is shown.
+        // After an address a backslash is displayed.
         fc.pre(!/www|http/.test(text));
         const { text: shown, elements } = read(`- Proof: ${markdownText(text)}`);
         expect(shown.replace(/\s+/g, ' ').trim()).toBe(`Proof: ${plain(text)}`.trim());

@@ -12,8 +12,8 @@ const suffixes: Readonly<Record<string, readonly string[]>> = {
 const escapes: Readonly<Record<string, string>> = { '\\n': '\n', '\\"': '"', '\\\\': '\\' };
 
 /**
- * A strict reader of OpenMetrics 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): metadata before samples, each family once and
- * whole, no series twice, canonical label syntax, `# EOF` at the end. Throws where a line is not allowed.
+ * A strict parser of OpenMetrics 1.0 (https://prometheus.io/docs/specs/om/open_metrics_spec/): metadata before samples, each family once
+ * and complete, no duplicate series, canonical label syntax, `# EOF` at the end. Throws for a line that is not allowed.
  */
 export function readOpenMetrics(text: string): Map<string, ReadFamily> {
   if (!text.endsWith('# EOF\n')) throw new Error('no # EOF at the end');

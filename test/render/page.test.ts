@@ -15,9 +15,9 @@ const browser = ['chromium', 'chromium-browser', 'google-chrome'].find((name) =>
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-page-'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The page as the browser lays it out, with what axe says of it. The policy of the page forbids scripts, so it is taken out for axe alone. */
+/** The page as laid out by the browser, with axe's results. The page's policy forbids scripts, so it is removed only for axe. */
 async function examine(html: string, width: number, scheme: 'dark' | 'light') {
-  // A headless window is never narrower than 500 pixels; the body can be.
+  // A headless window is at least 500 pixels wide; the body can be narrower.
   const script = `${axe}
     document.querySelectorAll('details').forEach((one) => { one.open = true; });
     document.body.style.width = '${width}px';
@@ -46,7 +46,7 @@ async function examine(html: string, width: number, scheme: 'dark' | 'light') {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A matrix with every value, two models and a client, and long words of a server in its cells. */
+/** A matrix with every value, two models and a client, and a server's long words in its cells. */
 async function matrixReport(): Promise<Report> {
   const simulator = await startSimulator({ faults: ['drop-tools', 'no-cache', 'refuse:stop_sequences'].map(parseFault) });
   const models = ['claude-sonnet-4-5', 'no-such-model'];

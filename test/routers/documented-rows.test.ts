@@ -4,7 +4,7 @@ import type { Protocol } from '../../src/domain/protocol.ts';
 import { findRouter, routers } from '../../src/routers/index.ts';
 import { rulesFor } from '../../src/routers/rules.ts';
 
-/** What a row is about, in our own short words; its status, or null where it shows as a text alone; code or message as sent; the rule. */
+/** The subject of a row in our own short words; its status, or null if it appears only as text; code or message as sent; the rule. */
 type Row = readonly [
   about: string,
   status: number | null,
@@ -13,7 +13,7 @@ type Row = readonly [
   protocol?: Protocol,
 ];
 
-/** Every row of each router's error page; a row that is dropped from the data fails here. */
+/** Every row of each router's error page; a row removed from the data fails here. */
 const pages: Record<string, readonly Row[]> = {
   kushrouter: [
     ['wrong or missing header', 401, 'Unauthorized', '401-auth'],

@@ -98,7 +98,7 @@ describe('a router file', () => {
   it.each(routers.map(({ id }) => id))('that extends %s never names a host of that router', (id) => {
     const router = parseRouter(JSON.stringify({ ...minimal, extends: id }), 'acme.json');
     const { errors: _errors, models: _models, ...facts } = router;
-    // Where a fact is documented may be named.
+    // The place of a documented fact may be named.
     const text = JSON.stringify(facts, (name, value) => (name === 'source' ? undefined : value));
     for (const { host } of findRouter(id)?.hosts ?? []) expect(text).not.toContain(host);
     expect(router.envNames.key).toEqual([]);

@@ -10,7 +10,7 @@ import { powershellCompletion } from '../../src/cli/completion/powershell.ts';
 import { zshCompletion } from '../../src/cli/completion/zsh.ts';
 import { commandPages, commonFlags } from '../../src/cli/manifest.ts';
 
-/** What bash offers for a line, with the cursor at its end. */
+/** The completions that bash offers for a line, with the cursor at its end. */
 function bashOffers(words: readonly string[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-completion-'));
   try {

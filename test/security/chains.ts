@@ -1,7 +1,7 @@
-/** One way to write a text otherwise, made without the redactor's own code. */
+/** One encoding of a text, implemented without the redactor's own code. */
 export type Transformation = readonly [name: string, write: (text: string) => string];
 
-/** Half a letter of a mathematical font has no URL form. */
+/** A lone surrogate of a mathematical font has no URL form. */
 const wellFormed = (text: string): string => Buffer.from(text).toString();
 const units = (text: string, write: (code: number, at: number) => string): string =>
   [...text].map((character, at) => write(character.codePointAt(0) ?? 0, at)).join('');

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyFolder, kushDoctor } from '../e2e/cli.ts';
 
-/** A neighbour who may write where a program would keep compiled code. */
+/** Another user who may write where a program would keep compiled code. */
 
 const root = resolve(import.meta.dirname, '../..');
 let site: string;

@@ -10,7 +10,7 @@ import { findRouter, routers } from '../../src/routers/index.ts';
 import { type StageOptions, stageFor } from '../support/command.ts';
 import { getPort, listen } from '../support/server.ts';
 
-/** How the server behaves; each leads a run to other questions. */
+/** The server's behaviour; each one leads a run to other questions. */
 const behaviours = {
   'nothing is there': () => [404, '{"detail":"Not Found"}'],
   'every key is refused': () => [401, '{"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}}'],
@@ -54,7 +54,7 @@ async function run(command: keyof typeof commands, router: string | undefined): 
   });
 }
 
-/** Examines a target once as Prometheus asks for it, and the way its interval does. */
+/** Examines a target once at Prometheus's request and once at its interval. */
 async function runServe(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-forbidden-'));
   const file = join(folder, 'targets.yaml');
@@ -74,7 +74,7 @@ async function runServe(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Every tool that sends something, as an agent calls it. */
+/** Every tool that sends requests, as called by an agent. */
 async function runMcp(): Promise<void> {
   const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: key, OPENAI_MODEL: 'm' };
   const stage = stageFor('mcp', { commandOptions: { allowSpend: 100_000 }, deadlineMs: 20_000 }, env);

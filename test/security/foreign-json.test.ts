@@ -9,7 +9,7 @@ import { parseRouter } from '../../src/routers/load.ts';
 import { parseScenario } from '../../src/simulator/faults/scenario.ts';
 import { runHere } from '../e2e/here.ts';
 
-/** JSON files that somebody else wrote. */
+/** JSON files written by others. */
 
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-json-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +18,7 @@ const report = { schemaVersion: 1, findings: [], environment: {} };
 const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 const many = (count: number): string => `[${Array.from({ length: count }, () => 0).join()}]`;
 
-/** Text that is no file of any kind. */
+/** Text that is not a file of any kind. */
 const anywhere: readonly [kind: string, text: string][] = [
   ['nothing', ''],
   ['no JSON', 'not json'],

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isIgnoredBy, parseIgnoreFile } from '../../src/settings/sources/gitignore.ts';
 
-/** Rules of a project decide whether git would take a file with keys; they must be read as git does, and cost no more than their length. */
+/** A project's rules decide whether git would add a file with keys; they must be read as git does, in linear time. */
 
 describe('a hostile .gitignore', () => {
   const globs: readonly [kind: string, glob: string, path: string][] = [
@@ -77,13 +77,13 @@ describe('several ignore files', () => {
       fc.assert(
         fc.property(file, file, file, fc.array(path, { minLength: 5, maxLength: 12 }), (exclude, top, below, paths) => {
           const repository = mkdtempSync(join(root, 'r'));
-          // A repository by hand: `git init` copies templates that no test needs.
+          // A repository created without `git init`, which copies templates that no test needs.
           for (const folder of ['.git/objects', '.git/refs', '.git/info', 'a']) mkdirSync(join(repository, folder), { recursive: true });
           writeFileSync(join(repository, '.git/HEAD'), 'ref: refs/heads/main\n');
           writeFileSync(join(repository, '.git/info/exclude'), exclude);
           writeFileSync(join(repository, '.gitignore'), top);
           writeFileSync(join(repository, 'a/.gitignore'), below);
-          // No file may stand where another path needs a folder.
+          // A file must not take the name of another path's folder.
           const wanted = [...new Set(paths)].filter((one) => one !== 'a' && !paths.some((other) => other.startsWith(`${one}/`)));
           if (wanted.length === 0) return;
           for (const one of wanted) {

@@ -6,13 +6,13 @@ import { findComposed, findLiterals, type SourcePattern } from './patterns/find.
 import { findAttack } from './patterns/steps.ts';
 
 const src = join(import.meta.dirname, '../../src');
-/** They act when they load. */
+/** These run when loaded. */
 const programs = /^(?:main\.ts|launch\/)/;
 /** One hint of each shape, so that all are compiled. */
 const everyShape =
   'key token secret password= pwd credential accountkey= :// ://: -u x-amz- sig= bearer cookie sk- gsk_ xai- AIza hf_ ck- kr_live_';
 
-/** Patterns that stand as text in what routers document. */
+/** Patterns contained as text in the routers' data. */
 function patternsOfRouters(): SourcePattern[] {
   const found: SourcePattern[] = [];
   const add = (id: string, source: string | undefined, flags: string): void => {
@@ -34,7 +34,7 @@ function patternsOfRouters(): SourcePattern[] {
   return found;
 }
 
-/** Each would cost minutes or hours on a text of 100 kB. */
+/** Each would take minutes or hours on a text of 100 kB. */
 const costly: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['two repeats of the same characters', /^\s*a?\s*$/],
   ['a repeat that anything can begin', /[,"']+$/],
@@ -50,7 +50,9 @@ const costly: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['any text between two words', /tool_calls.*\.arguments$/],
 ];
 
-/** What the analysis takes for costly and is not, because the repeats that it names are followed by something that always fits. */
+/**
+ * Patterns that the analysis reports as costly although they are not: the reported repeats are followed by something that always matches.
+ */
 const provedLinear: readonly { place: string; reason: string }[] = [
   {
     place: 'composed in settings/sources/dotenv.ts',

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { maxEnvBytes } from '../../src/settings/sources/env-file.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 
-/** A project whose env file is as long as one may be, of what the grammar, the lints and the redactor like least. */
+/** A project with an env file of maximum length, with the most expensive content for the grammar, the lints and the redactor. */
 
 const fill = (unit: string, length = maxEnvBytes - 100): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
@@ -21,7 +21,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 const preload = join(import.meta.dirname, '../../bench/peak-memory.cjs');
-/** Peak of resident memory, megabytes, of a run that sends nothing. */
+/** Peak resident memory, in megabytes, of a run that sends nothing. */
 const mostMemory = 200;
 
 describe('an env file of a quarter of a megabyte', () => {
@@ -31,7 +31,7 @@ describe('an env file of a quarter of a megabyte', () => {
       writeFileSync(join(folder, '.env'), text);
       const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}` };
       const { code, stdout, stderr } = await kushDoctor(['env', '--deadline', '60s'], { cwd: folder, env, timeoutMs: 120_000 });
-      // The watchdog ends a run by a signal, which gives no code.
+      // The watchdog ends a run with a signal, which gives no exit code.
       expect(code, stderr).not.toBeNull();
       expect(stdout.length).toBeLessThan(30_000);
       expect(Number(/\npeak (\d+)\n/.exec(stderr)?.[1]) / 1024).toBeLessThan(mostMemory);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eachReading } from '../../src/engine/redact/readings.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 
-/** Bodies of half a megabyte, of what patterns, parsers and the redactor like least. */
+/** Bodies of half a megabyte with the most expensive content for patterns, parsers and the redactor. */
 
 const size = 500_000;
 const fill = (unit: string): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
@@ -38,13 +38,13 @@ const bodies: Readonly<Record<string, () => string>> = {
 };
 
 const preload = join(import.meta.dirname, '../../bench/peak-memory.cjs');
-/** Peak of resident memory, megabytes; the aim is 150, and a busy machine collects garbage late. */
+/** Peak resident memory, in megabytes; the aim is 150, and a busy machine collects garbage late. */
 const mostMemory = 150;
 const mostOutput = 16_000;
-/** The same where every answer is shown, which the report's own bounds on texts hold. */
+/** The same if every answer is shown, which the report's own limits on texts keep. */
 const mostMemoryShown = 180;
 const mostOutputShown = 160_000;
-/** Those that cost the most memory. */
+/** The bodies that cost the most memory. */
 const costliest = ['names of keys', 'percent signs', 'open brackets', 'one model with a name of half a megabyte'];
 
 describe('a server that answers every question with half a megabyte', () => {
@@ -53,7 +53,7 @@ describe('a server that answers every question with half a megabyte', () => {
   beforeAll(async () => {
     const kinds = Object.values(bodies);
     server = createServer((request, response) => {
-      // The doctor also asks outside its base, as at the server's root, where no status is named.
+      // The doctor also sends requests outside its base, for example at the server's root, where no status is named.
       const { kind = '0', status = '404' } = /^\/(?<kind>\d+)\/(?<status>\d{3})\//.exec(request.url ?? '')?.groups ?? {};
       request
         .resume()
@@ -66,12 +66,12 @@ describe('a server that answers every question with half a megabyte', () => {
     server.close();
   });
 
-  /** Runs `doctor` against the body at a place; peak memory in megabytes. */
+  /** Runs `doctor` against the body at this index; peak memory in megabytes. */
   async function examine(at: number, status: number, args: readonly string[]) {
     const env = { KUSH_DOCTOR_API_KEY: 'sk-test-Abcdefgh1234567890Zx', NODE_OPTIONS: `--require ${preload}` };
     const base = `${root}/${at}/${status}/v1`;
     const result = await kushDoctor(['doctor', '--deadline', '60s', '--base-url', base, ...args], { env, timeoutMs: 120_000 });
-    // The watchdog ends a run by a signal, which gives no code.
+    // The watchdog ends a run with a signal, which gives no exit code.
     expect(result.code, result.stderr).not.toBeNull();
     return { length: result.stdout.length, megabytes: Number(/\npeak (\d+)\n/.exec(result.stderr)?.[1]) / 1024 };
   }
@@ -79,7 +79,7 @@ describe('a server that answers every question with half a megabyte', () => {
   it.each(Object.keys(bodies).map((name, at) => [name, at] as const))(
     '%s: the run ends by itself, in memory and output that are bounded',
     async (_, at) => {
-      // Most of them refuse, which is read with every pattern; the others answer as if all were well.
+      // Most are refusals, which are matched with every pattern; the others are sent with status 200.
       const { length, megabytes } = await examine(at, at % 4 === 0 ? 200 : 401, []);
       expect(length).toBeLessThan(mostOutput);
       expect(megabytes).toBeLessThan(mostMemory);

@@ -5,7 +5,7 @@ import { startCaptureServer } from '../../src/simulator/capture/server.ts';
 import { createTurnWatch, startSimulator } from '../../src/simulator/index.ts';
 import { chat, heard, key } from '../simulator/capture/captured.ts';
 
-/** A web page, a rebound name or a neighbour that reaches a server of ours on this machine. */
+/** A web page, a rebound name or another user that reaches one of our servers on this machine. */
 
 interface Sent {
   path?: string;

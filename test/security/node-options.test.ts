@@ -5,7 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commonOptions } from '../../src/cli/common-options.ts';
 
-/** A project that plants Node's own options, so that Node runs the project's code with the user's environment. */
+/** A project with planted Node options, so that Node would run the project's code with the user's environment. */
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -53,7 +53,7 @@ describe.each(programs)('an env file with NODE_OPTIONS, %s', (program) => {
 });
 
 describe('the option that Node takes for its own', () => {
-  // Node itself reads such a file before the program starts, so these name one that is harmless.
+  // Node itself reads such a file before the program starts, so these use a harmless one.
   beforeEach(() => writeFileSync(join(folder, 'harmless.env'), 'OPENAI_MODEL=gpt-4o\n'));
 
   it.each([

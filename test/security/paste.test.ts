@@ -8,7 +8,7 @@ import { createRedactor } from '../../src/engine/redact/redactor.ts';
 import { envFileLine, setVariable, shellCommand, shellWord } from '../../src/text/shell.ts';
 import { runHere } from '../e2e/here.ts';
 
-/** Names and answers that would run code when a printed command is pasted into a shell, or run by an agent from `fixes[].command`. */
+/** Names and answers that would run code if a printed command is pasted into a shell, or run by an agent from `fixes[].command`. */
 
 const payloads: readonly (readonly [kind: string, text: string])[] = [
   ['a semicolon', 'x; touch ran'],
@@ -48,7 +48,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const shells = ['sh', 'bash', 'dash', 'zsh'].filter((shell) => isUnix && spawnSync(shell, ['-c', ':']).status === 0);
 
-/** Runs what was printed in every shell there is, in an empty folder; gives what a first argument would have been. */
+/** Runs the printed text in every available shell, in an empty folder; returns what a first argument would have been. */
 function paste(command: string): string[] {
   return shells.map((shell) => {
     const { stdout } = spawnSync(shell, ['-c', command], {
@@ -119,7 +119,7 @@ describe('words of any kind', () => {
   });
 });
 
-/** Every command of a report, but for those that are ours alone. */
+/** Every command of a report, except those that are entirely ours. */
 function commandsOf(stdout: string): string[] {
   const report = JSON.parse(stdout) as { findings: { fixes: { command?: string }[] }[] };
   return report.findings.flatMap(({ fixes }) => fixes.flatMap(({ command }) => command ?? []));
@@ -140,7 +140,7 @@ describe.skipIf(!isUnix)('a project that chooses the names', () => {
       const commands = commandsOf(stdout).filter((command) => /chmod|git rm|gitignore/.test(command));
       expect(commands.length).toBeGreaterThan(0);
       rmSync(project, { recursive: true });
-      // The programs named do not exist for it: only what the shell itself would run matters here.
+      // The named programs are replaced: only what the shell itself would run matters here.
       for (const command of commands) paste(`chmod() { :; }; git() { :; }; ${command.replace(/>> \.gitignore$/, '')}`);
     },
   );

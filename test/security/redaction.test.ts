@@ -7,7 +7,7 @@ import { formats, render } from '../../src/render/index.ts';
 import { cannedReport, context } from '../support/report.ts';
 import { type Transformation, transformations } from './chains.ts';
 
-/** A router, proxy or log that shows the user's key in a form of its own choosing. */
+/** A router, proxy or log that shows the user's key in an arbitrary encoding. */
 
 /** A longer run: KUSH_DOCTOR_TEST_CHAINS=10000 npx vitest run test/security/redaction.test.ts */
 const chainRuns = Number(process.env.KUSH_DOCTOR_TEST_CHAINS ?? 600);
@@ -17,7 +17,7 @@ const body = (minLength: number, maxLength: number, more: readonly string[] = []
   fc.array(fc.constantFrom(...alphabet, ...more), { minLength, maxLength }).map((characters) => characters.join(''));
 const hexadecimal = (length: number) =>
   fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length }).map((digits) => digits.join(''));
-/** As keys are: what repeats itself is found as a whole, not by its pieces. */
+/** Like real keys: repetitive text is found as a whole, not by its pieces. */
 const isRandom = (text: string): boolean => {
   const plain = text.replace(/[^a-z\d]/gi, '').toLowerCase();
   return [...plain.slice(7)].every((_, at) => new Set(plain.slice(at, at + 8)).size >= 5);
@@ -31,7 +31,7 @@ const key = fc
     hexadecimal(32).map((digits) => digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')),
   )
   .filter(isRandom);
-/** The same chains each time, or others in a longer run. */
+/** The same chains in every run, or others in a longer run. */
 const runs = (numRuns: number) => ({ numRuns, ...(process.env.KUSH_DOCTOR_TEST_CHAINS === undefined ? { seed: 17 } : {}) });
 const chain = fc.array(fc.constantFrom(...transformations), { minLength: 1, maxLength: 3 });
 
@@ -54,21 +54,21 @@ function protecting(secret: string): Redactor {
   return redactor;
 }
 
-/** Letters and digits in a row, as a reader or a program that joins lines could put them together. */
+/** Consecutive letters and digits, as a reader or a program that joins lines could assemble them. */
 const joined = (text: string): string =>
   text
     .replace(/\u001b\[[\d;]*m|<wbr>|\\u\{1b\}\[[\d;]*m/g, '')
     .replace(/[^A-Za-z0-9]/g, '')
     .toLowerCase();
 
-/** Base64 of anything but the secret itself, with its case changed, can be read by nobody. */
+/** Base64 of anything except the secret itself cannot be decoded after its case was changed. */
 function isLost(steps: readonly Transformation[]): boolean {
   const names = steps.map(([name]) => name);
   const at = names.findLastIndex((name) => name.startsWith('base64'));
   return at > 0 && names.slice(at + 1).some((name) => name === 'upper' || name === 'lower');
 }
 
-/** Eight characters in a row of the secret as it is, or most of what the chain made of it. */
+/** Eight consecutive characters of the secret itself, or most of the chain's result. */
 function leaks(shown: string, secret: string, form: string, steps: readonly Transformation[] = []): string | null {
   const [plain, core] = [joined(shown), joined(form)];
   const piece = joined(secret.replace(/^(?:sk-(?:proj-|ant-api03-)?|kr_live_|AIza)/, ''));

@@ -6,7 +6,7 @@ import { maskKeyShapes } from '../../src/text/mask.ts';
 import { guardStream } from '../../src/text/visible.ts';
 import { runHere } from '../e2e/here.ts';
 
-/** Secrets of unknown make in what is pasted or said by mistake, and what would drive a terminal or a CI runner. */
+/** Secrets of unknown format in pasted or mistyped text, and text that would control a terminal or a CI runner. */
 
 const body = 'q8Zr2LmW0xTn5KcV7bYd3FgH';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maskKeyShapes } from '../../src/text/mask.ts';
 
-/** Tokens of other services as `explain` and `report --include` meet them: no secret that was loaded, known by its form alone. */
+/** Tokens of other services in `explain` and `report --include`: not loaded secrets, recognised only by their format. */
 
 let seed = 99;
 const pick = (signs: string, length: number): string =>
@@ -20,7 +20,7 @@ const dig = (length: number): string => pick(figures, length);
 const b64 = (length: number): string => pick(`${letters}${figures}+/`, length);
 const b32 = (length: number): string => pick(`${small.toUpperCase()}234567`, length);
 
-/** Kind, what stands before the secret, the secret, what stands behind it. */
+/** Kind, the text before the secret, the secret, the text after it. */
 const kinds: readonly [kind: string, before: string, secret: string, after?: string][] = [
   ['1password service account', 'ops_eyJ', an(260)],
   ['1password secret', 'A3-', `${up(6)}-${up(11)}-${up(5)}-${up(5)}-${up(5)}`],

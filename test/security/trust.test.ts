@@ -12,7 +12,7 @@ import { findListenerOwner } from '../../src/files/listeners.ts';
 import { createWire } from '../../src/wire/index.ts';
 import { resolveAt } from '../support/settings.ts';
 
-/** A project that wants a key which is not its own. */
+/** A project that tries to get a key that is not its own. */
 
 const key = 'sk-planted0123456789abcdefghijklmnop';
 const evil = 'OPENAI_BASE_URL=https://evil.example.net/v1\n';
@@ -63,7 +63,7 @@ function commit(...files: string[]): void {
 
 const settingsOf = (env: object): string => JSON.stringify({ env });
 
-/** Each gives the project's base URL the user's key where trust follows the name of a file. */
+/** Each would send the user's key to the project's base URL if trust depended on the file's name. */
 const attacks: readonly [kind: string, run: () => Setup][] = [
   [
     'a key in home, named with --dotenv by the way of home',
@@ -317,7 +317,7 @@ describe('the remote address', () => {
       }).listen(0, '0.0.0.0');
       await once(server, 'listening');
       const url = `http://localhost:${(server.address() as AddressInfo).port}/v1/models`;
-      // 0.0.0.0 connects to this machine, and is no loopback address.
+      // 0.0.0.0 connects to this machine, and is not a loopback address.
       const wire = createWire({ now: () => 0, allowInsecureHttp: true, resolver: async () => [{ address: '0.0.0.0', family: 4 }] });
       const request = { purpose: 'models', method: 'GET', url, timeoutMs: 10_000 } as const;
       if (when.includes('before')) expect((await wire.exchange(request)).outcome.ok).toBe(true);

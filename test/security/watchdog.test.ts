@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const watchdog = resolve(import.meta.dirname, '../../src/cli/watchdog.ts');
 
-/** Runs a program that arms the watchdog for a tenth of a second, waits until its thread stands, and then does `work`. */
+/** Runs a program that arms the watchdog for a tenth of a second, waits until its thread has started, and then runs `work`. */
 function runWith(work: string): { status: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string } {
   const program = `import { createWatchdog } from ${JSON.stringify(watchdog)};
 const { arm } = createWatchdog('en');

@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appendFileSafely, writeFileSafely } from '../../src/files/write.ts';
 import { runHere } from '../e2e/here.ts';
 
-/** A project whose links, FIFOs and devices stand where the program writes. */
+/** A project with links, FIFOs and devices where the program writes. */
 
 const key = 'sk-planted0123456789abcdefghijklmnop';
 let root: string;
@@ -38,7 +38,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const isUnix = process.platform !== 'win32';
 
-/** What a project can leave where a file is to be written; each leads to `precious` or hangs a careless writer. */
+/** Traps that a project can leave where a file is to be written; each leads to `precious` or blocks a careless writer. */
 const traps: readonly [kind: string, plant: (path: string) => void][] = [
   ['a link to a file of the home folder', (path) => symlinkSync(precious, path)],
   ['a relative link out of the project', (path) => symlinkSync('../home/.ssh/authorized_keys', path)],

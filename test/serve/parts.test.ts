@@ -13,7 +13,7 @@ import { loadWebConfig, openWeb } from '../../src/app/serve/web-config.ts';
 import { cannedReport } from '../support/report.ts';
 
 describe('bcrypt', () => {
-  // Made with crypt(3) of libxcrypt 4.4, but for the third, which stands in the tests of jBCrypt.
+  // Created with crypt(3) of libxcrypt 4.4, except the third, which is from the tests of jBCrypt.
   it.each([
     ['secret', '$2b$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a'],
     ['pässwörd 密码', '$2y$04$./ABCDEFGHIJKLMNOPQRSeihSaWdQJTFlkplR3NjYyYau4BpV6O7W'],

@@ -16,7 +16,7 @@ interface Expected {
   platform?: 'win32';
   /** `use|any status category code`; every failing lint in use must be listed. */
   lints: string[];
-  /** Codes that must not occur; `*` for none at all. */
+  /** Codes that must not occur; `*` means none at all. */
   absent?: string[];
   target?: { name: string; router?: string; root: string; key?: string };
   missing?: string;
@@ -40,7 +40,7 @@ describe('settings as developers really have them', () => {
     });
     expect(told).toEqual(expect.arrayContaining(expected.lints));
     expect(expected.lints).toEqual(expect.arrayContaining(told.filter((text) => text.startsWith('use fail'))));
-    // The checkout decides about rights and tracking, not the fixture.
+    // The checkout determines permissions and tracking, not the fixture.
     const codes = settings.lints.map((lint) => lint.code).filter((code) => !/world-readable|tracked|not-ignored/.test(code));
     for (const code of expected.absent ?? [])
       expect(codes).not.toEqual(code === '*' ? expect.arrayContaining([expect.anything()]) : expect.arrayContaining([code]));

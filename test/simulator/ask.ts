@@ -7,13 +7,13 @@ export interface Answer {
   headers: IncomingHttpHeaders;
   bytes: Buffer;
   text: string;
-  /** Body chunks with their arrival, milliseconds from the start. */
+  /** Body chunks with their arrival time, milliseconds from the start. */
   chunks: { text: string; atMs: number }[];
   /** The connection broke before the answer was complete. */
   broken: string | null;
 }
 
-/** A request as plain node:http sends it; a break after the head is told, one before it rejects. */
+/** A request sent by plain node:http; a break after the head is part of the result, one before it rejects. */
 export function ask(
   origin: string,
   path: string,
@@ -39,7 +39,7 @@ export function ask(
         incoming.on('error', (error: NodeJS.ErrnoException) => finish(error.code ?? error.message));
       },
     );
-    // Once there is an answer, a break is told by the answer itself.
+    // Once there is an answer, the answer itself reports a break.
     let answered = false;
     outgoing.on('response', () => {
       answered = true;
@@ -73,7 +73,7 @@ export function bodyOf(protocol: Protocol, model: string, extra: Record<string, 
   }
 }
 
-/** Posts to the completion route of a protocol, with the simulator's key in the given header (Bearer by default). */
+/** Posts to a protocol's completion route, with the simulator's key in the given header (Bearer by default). */
 export function complete(
   simulator: Simulator,
   protocol: Protocol,

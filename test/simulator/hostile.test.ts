@@ -82,7 +82,7 @@ describe('whatever fault is asked for', () => {
     fc.constantFrom(...quick),
     fc.constantFrom('', ':after=2', ':ms=3', ':rate=0.5', ':times=1', ':3', ':bytes=9', ':size=5,delay=1', ':nonsense=1', ':after=-1'),
   );
-  // Without a time of its own a slow fault would take its full default.
+  // Without an explicit time, a slow fault would take its full default.
   const bounded = (name: string, args: string): string =>
     /^(?:slow|burst|latency|jitter)$/.test(name) ? `${name}:ms=2` : name === 'bandwidth' ? 'bandwidth:50000' : `${name}${args}`;
 

@@ -28,7 +28,7 @@ it('has routers to take on', () => {
   expect(documented.length).toBeGreaterThan(60);
 });
 
-/** What a documented row says of an unknown key, else the protocol's own status. */
+/** The status of a documented row for an unknown key, else the protocol's own. */
 function refusedWith(router: Router): number {
   const row = router.errors.find(({ category, confidence }) => category === 'auth.invalid_key' && confidence !== 'inferred');
   const example = row?.examples.find((one) => 'status' in one && one.status >= 400);

@@ -250,7 +250,7 @@ describe('@google/genai', () => {
     await expect(client('reset').models.generateContent(base)).rejects.toThrow(/fetch failed/);
   });
 
-  // What this SDK really does: it raises for an error only where it comes without `data:`.
+  // This SDK's actual behaviour: it raises an error only if it comes without `data:`.
   it('ends in silence where an error comes inside a stream', async () => {
     const finishes = [];
     for await (const chunk of await client('error-inside:2').models.generateContentStream(base))

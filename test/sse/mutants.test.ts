@@ -9,7 +9,7 @@ import { seeds, serialize } from '../../bench/mutants/seeds.ts';
 import { protocols } from '../../src/domain/protocol.ts';
 import { createStreamValidator, type StreamValidation } from '../../src/sse/validators/index.ts';
 
-/** A short run of what `bench/mutants.ts` does in full, with the clients that this project has. */
+/** A short run of what `bench/mutants.ts` does completely, with this project's clients. */
 const perProtocol = 60;
 
 function validate(protocol: Mutant['seed']['protocol'], bytes: Uint8Array, includeUsage: boolean | null): StreamValidation {
@@ -23,7 +23,7 @@ function validate(protocol: Mutant['seed']['protocol'], bytes: Uint8Array, inclu
   return validator.end('complete');
 }
 
-/** Mutants spread over all features, operations and fields; the same in every run. */
+/** Mutants distributed over all features, operations and fields; the same in every run. */
 function sample(all: readonly Mutant[], count: number): Mutant[] {
   const step = all.length / count;
   return Array.from({ length: count }, (_, at) => all[Math.floor(at * step)] as Mutant);
@@ -35,7 +35,7 @@ let player: Player;
 beforeAll(async () => {
   clients = await loadClients(resolve(import.meta.dirname, '../..'));
   player = await createPlayer();
-  // Some clients reject a promise of their own that nobody awaits.
+  // Some clients reject a promise that nobody awaits.
   process.on('unhandledRejection', ignore);
 });
 afterAll(async () => {
@@ -67,7 +67,7 @@ describe.each(protocols)('a changed stream of %s', (protocol) => {
         if (isBreak && verdict !== 'broken' && report.brokenClients.length === 0) silent.push(`${client.name}: ${mutant.id}`);
       }
     }
-    // What is known to stay silent is told in bench/README.md.
+    // Known silent cases are listed in bench/README.md.
     expect(silent.length, silent.join('\n')).toBeLessThanOrEqual(perProtocol * 0.02);
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createPayloadReader } from '../../src/sse/validators/payloads.ts';
 
-/** What `JSON.parse` makes of a text, or that it throws. */
+/** The result of `JSON.parse` for a text, or that it throws. */
 function parsed(parse: (text: string) => unknown, text: string): unknown {
   try {
     return { json: structuredClone(parse(text)) };
@@ -41,7 +41,7 @@ it('reads what differs from the payload before as JSON.parse does, whatever stan
   const number = fc.constantFrom('1', '2', '10', '0', '-1', '1.5', '1e3', '01', '1.', '', '9007199254740993', '"1"', 'null', '1,"n":2');
   fc.assert(
     fc.property(fc.array(fc.tuple(text, number), { minLength: 3, maxLength: 12 }), (events) => {
-      // Two plain ones before each, so that there is a template to go wrong.
+      // Two plain payloads before each, so that there is a template to misapply.
       expectSame(
         events.flatMap(([text, number], at) => [delta(`"x${at}"`, String(at + 1)), delta(`"y${at}"`, String(at + 2)), delta(text, number)]),
       );

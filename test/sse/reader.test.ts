@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createEventReader } from '../../src/sse/events.ts';
 import { createLineReader } from '../../src/sse/lines.ts';
 
-/** The bytes in pieces that end at the given places. */
+/** The bytes split at the given positions. */
 function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
   const ends = [...new Set(places.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
   return [...ends, bytes.length].map((end, index) => bytes.subarray(index === 0 ? 0 : ends[index - 1], end));
@@ -106,7 +106,7 @@ describe('the event reader', () => {
           .join('');
         const oracle: { event: string | undefined; data: string }[] = [];
         const parser = createParser({ onEvent: ({ event: name, data }) => oracle.push({ event: name, data }) });
-        // The oracle waits for what follows a CR; a comment settles it.
+        // The oracle waits for what follows a CR; a comment resolves it.
         parser.feed(`${text}:${end}`);
         const own = (told(Buffer.from(text, 'utf8')) as { name?: string | null; data?: string }[])
           .filter((one) => typeof one.data === 'string')

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findListFault } from '../../src/text/model-list-shape.ts';
 import { getPort, listen } from '../support/server.ts';
 
-/** What the SDKs list is asked of the SDKs. */
+/** The SDKs themselves show what they list. */
 const most = 4;
 let server: Server;
 let origin = '';

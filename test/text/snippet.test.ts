@@ -55,7 +55,7 @@ function sent(protocol: Protocol, stream: boolean, header = 'authorization') {
   };
 }
 
-/** Runs a snippet as a user would paste it, and gives the first request that it sent. */
+/** Runs a snippet as pasted by a user, and returns its first request. */
 async function requestOf(snippet: string): Promise<Captured> {
   captured.length = 0;
   await new Promise<void>((done) => {

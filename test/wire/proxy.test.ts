@@ -38,7 +38,7 @@ const cases = lists.flatMap((list) => hosts.map((url) => ({ list, url })));
 const undici = nodeFetchRules('24.5.0', { NODE_USE_ENV_PROXY: '1' });
 const curl = clientProxyRules.find((rules) => rules.client === 'curl') ?? doctorRules;
 
-/** What undici itself decides: its two agents are replaced by ears, found by what they are. */
+/** undici's own decision: its two agents are replaced by capture stubs, found by their type. */
 function undiciUsesProxy(url: string, noProxy: string): boolean {
   const agent = new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy, noProxy });
   let used: boolean | undefined;
@@ -60,7 +60,7 @@ describe('NO_PROXY as each client reads it', () => {
 
   const version = spawnSync('curl', ['--version']).stdout?.toString() ?? '';
   const [major = 0, minor = 0] = (/curl (\d+)\.(\d+)/.exec(version) ?? []).slice(1).map(Number);
-  // Ranges came with 7.86; a macOS or Windows curl may be older.
+  // Ranges are supported since 7.86; a macOS or Windows curl may be older.
   describe.skipIf(major < 8 && !(major === 7 && minor >= 86))(`curl itself${version === '' ? ' (not installed here)' : ''}`, () => {
     const server = createServer((_request, response) => response.end('through the proxy'));
     beforeAll(async () => {
@@ -71,7 +71,7 @@ describe('NO_PROXY as each client reads it', () => {
 
     it.concurrent.each(cases)('agrees on "$list" for $url', async ({ list, url }) => {
       const { port } = server.address() as AddressInfo;
-      // A bypassed request goes to port 80 or 8080 of this machine, where another server would answer otherwise.
+      // A bypassed request goes to port 80 or 8080 of this machine, where another server would otherwise answer.
       const child = spawn('curl', ['-s', '--max-time', '5', '--resolve', '*:80:127.0.0.1', '--resolve', '*:8080:127.0.0.1', url], {
         env: { PATH: process.env.PATH, http_proxy: `http://127.0.0.1:${port}`, no_proxy: list },
       });

@@ -12,7 +12,7 @@ afterEach(() => {
   for (const close of open.splice(0)) close();
 });
 
-/** A server that agrees to each upgrade and hands over the socket. */
+/** A server that accepts each upgrade and hands over the socket. */
 async function upgrading(serve: (socket: Socket) => void, accept = true): Promise<string> {
   const server = createServer();
   server.on('upgrade', (request, socket: Socket) => {

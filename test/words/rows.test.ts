@@ -4,7 +4,7 @@ import { routers } from '../../src/routers/index.ts';
 import { ruleWords } from '../../src/words/say.ts';
 import { rowTexts } from '../../src/words/zh/rows.ts';
 
-/** Routers whose rows are all told in Chinese. */
+/** Routers whose rows are all translated to Chinese. */
 const translated = ['kushrouter', 'agentrouter', 'derouter', 'chuizi', 'routescope', 'claude-gateway'];
 const rows = translated.flatMap((id) => routers.find((router) => router.id === id)?.errors ?? []);
 

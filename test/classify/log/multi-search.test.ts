@@ -15,7 +15,7 @@ it.each([true, false])('finds each place of each pattern and counts the lines, i
       (patterns, letters, skip) => {
         const search = createMultiSearch(patterns, capacity, quick);
         const text = Buffer.from(letters);
-        // What lies behind the end must not be seen.
+        // Bytes after the end must not be found.
         search.bytes.fill(Buffer.concat(patterns)).fill('\n', text.length);
         text.copy(search.bytes);
         patterns[0]?.copy(search.bytes, Math.max(text.length - 1, 0));

@@ -22,7 +22,7 @@ beforeEach(() => {
 const key = 'sk-9fK2mQ7xTb4LwZ1vRc8NpY6h';
 const project = (name: string, text: string) => writeFileSync(join(root, 'project', name), text, { mode: 0o600 });
 
-/** Runs the command on the real folder and keeps what it writes. No gate stands between: what leaks here leaks in the command. */
+/** Runs the command on the real folder and captures its output. There is no redactor in between: what leaks here leaks in the command. */
 async function env(
   variables: Record<string, string> = {},
   { commandOptions = { fix: false, yes: false }, ...options }: Partial<Options> & { commandOptions?: CommandOptions<'env'> } = {},

@@ -146,7 +146,7 @@ describe('what is given beside a plain text', () => {
 });
 
 describe('the wrong example of a page, read back, gives its category', () => {
-  // Settings and what only an examination sees: no client prints these as an error.
+  // Settings, and results of examinations only: no client prints these as an error.
   const notErrors =
     /^(?:config\.(?!key_format|ca|tls_disabled)|clock\.|stream\.(?:nonconformant|buffered)|tls\.expiring|billing\.low|response\.(?:model_|usage|context_|cache_|feature_)|edge\.|network\.engine|stream\.idle)/;
   it.each(categoryNames.filter((name) => !notErrors.test(name)))('%s', (name) => {
@@ -154,7 +154,7 @@ describe('the wrong example of a page, read back, gives its category', () => {
     expect(classify({ kind: 'text', text: wrong }, { rules: commonRules, now: 0 }).category).toBe(name);
   });
 
-  // A row that a header tells is not read back from a body alone.
+  // A row matched by a header cannot be recognised from a body alone.
   it.each(everyRule.filter(({ match }) => match.header === undefined).map(({ id, category }) => [id, category]))('%s', (id, category) => {
     const router = findRouter(id.split('/')[0] ?? '');
     const wrong = findPage(id, everyRule, 'en')?.page.wrong ?? '';
@@ -192,7 +192,7 @@ describe('in Chinese', () => {
     'the page of %s prints no English sentence',
     async (name) => {
       const { text } = await explain([name], '', 'text', { lang: 'zh' });
-      // What stands between the example and the retry is quoted, or a command or setting; the source has a name and an address.
+      // Text between the example and the retry is quoted, or a command or setting; the source has a name and an address.
       const own = text
         .replace(/\n {2}错误[\s\S]*?(?=\n {2}修复)/, '')
         .replace(/\n {11}[\w~][^\n]*/g, '')

@@ -1,6 +1,6 @@
 import { answer, completing, events, key, listOf, model, openaiError, page, type Reported, sse, usual } from './gateway.ts';
 
-/** Gateways as public threads describe them. Labelled before the first run. */
+/** Gateways as described in public threads. Labelled before the first run. */
 export const first: readonly Reported[] = [
   {
     name: 'LM Studio, base without /v1: 200 and an error for every other address',

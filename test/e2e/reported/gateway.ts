@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getPort, listen } from '../../support/server.ts';
 import { runHere } from '../here.ts';
 
-/** Key of the user, and the model that is asked for. */
+/** The user's key, and the requested model. */
 export const key = 'sk-7Yq2mVb4Xc8Zn1Rt5Kp9Ls3Wd6Fg0Hj';
 export const model = 'gpt-4o';
 
@@ -12,11 +12,11 @@ export interface Asked {
   method: string;
   path: string;
   query: URLSearchParams;
-  /** The key as the user's client sends it. */
+  /** Whether the request has the key, as the user's client sends it. */
   isKnown: boolean;
   isList: boolean;
   isChat: boolean;
-  /** The JSON of the body; null where it is none. */
+  /** The body as JSON; null if it is not JSON. */
   body: Record<string, unknown> | null;
   json(status: number, body: unknown, headers?: Record<string, string>): true;
   text(status: number, body: string, headers?: Record<string, string>): true;
@@ -25,22 +25,22 @@ export interface Asked {
 
 export type Serve = (asked: Asked) => unknown;
 
-/** What a command has to say: no failure, all well, or one of these categories among its failures and warnings. */
+/** The expected result of a command: no failure, healthy, or one of these categories among its failures and warnings. */
 export type Want = 'fine' | 'healthy' | 'open' | 'not-red' | readonly string[];
 
 export interface Reported {
   name: string;
-  /** The thread that reports it, where it was taken from one. */
+  /** The thread that reports it, if any. */
   source?: string;
   serve: Serve;
-  /** What follows the origin in the base URL; `/v1` where absent. */
+  /** The part of the base URL after the origin; default: `/v1`. */
   base?: string;
   want: Partial<Record<Command, Want>>;
   /** Categories that would be wrong. */
   never?: readonly string[];
   /** The base URL that the fix must name. */
   fix?: string;
-  /** Variables beside the base URL and the key. */
+  /** Variables other than the base URL and the key. */
   env?: Record<string, string>;
 }
 
@@ -83,7 +83,7 @@ export const openaiError = (message: string, more: object = {}): object => ({
 export const page = (title: string): string =>
   `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 
-/** A gateway as most are; `change` answers first and returns true where it did. */
+/** A typical gateway; `change` is asked first and returns true if it has answered. */
 export function usual(change: (asked: Asked) => boolean = () => false): Serve {
   return (asked) => {
     if (change(asked) === true) return;
@@ -97,7 +97,7 @@ export function usual(change: (asked: Asked) => boolean = () => false): Serve {
   };
 }
 
-/** The same, where only whole completions are answered otherwise. */
+/** The same, with other answers only to complete completions. */
 export function completing(change: Serve): Serve {
   return usual((asked) => {
     if (!asked.isKnown || !asked.isChat || asked.body?.messages === undefined) return false;
@@ -129,7 +129,7 @@ async function say(command: Command, origin: string, { base = '/v1', env = {} }:
   };
 }
 
-/** What is wrong with what the commands say; empty where all is right. */
+/** The errors in the commands' results; empty if there are none. */
 export async function misjudged(reported: Reported): Promise<string[]> {
   const server = await listen(
     createServer((request, response) => {

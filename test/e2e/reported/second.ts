@@ -1,6 +1,6 @@
 import { answer, completing, events, key, listOf, model, openaiError, page, type Reported, sse, usual } from './gateway.ts';
 
-/** A second batch, labelled before its first run, after what the first one taught was mended. */
+/** A second batch, labelled before its first run, after the fixes for the first one. */
 export const second: readonly Reported[] = [
   {
     name: 'Ollama: the model is not pulled, any key is taken',

@@ -23,7 +23,7 @@ const pieces = [
   'sk-proj-abcdefghij',
 ];
 
-// A search that takes the square of the length needs minutes for these and runs into the test's time limit.
+// A quadratic search needs minutes for these and exceeds the test's time limit.
 describe('long texts made of one piece', () => {
   it.each(pieces)('%j is searched to an end, and the key behind it found', (piece) => {
     const gate = createRedactor();

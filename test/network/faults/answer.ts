@@ -11,7 +11,7 @@ function drip(head: string, piece: string, everyMs = 20): (socket: import('node:
   });
 }
 
-/** Writes for ever, as fast as it is read. */
+/** Writes forever, as fast as it is read. */
 function flood(head: string, piece: string): (socket: import('node:net').Socket) => void {
   return answering(head, (socket) => {
     const more = (): void => {
@@ -33,7 +33,7 @@ const fault = (
   ...(request ? { request } : {}),
 });
 
-/** What undici refuses and curl and Python take, each as it was measured. */
+/** Answers that undici refuses and curl and Python accept, as measured. */
 const refused = (name: string, answer: string): Fault =>
   fault(name, answering(answer), { phase: 'receive', code: 'ENGINE_REFUSED', category: 'network.engine_refused' });
 

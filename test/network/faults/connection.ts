@@ -9,7 +9,7 @@ const failing = (code: string) => async (): Promise<never> => {
 
 const nothing = { close: () => {} };
 
-/** A listener whose thread stands still, so that the kernel's queue fills and further handshakes wait; after `blockMs` it goes on. */
+/** A listener whose thread is blocked: the kernel's queue fills and further handshakes wait; it continues after `blockMs`. */
 async function deafListener(blockMs: number): Promise<Stage & { port: number }> {
   const worker = new Worker(
     `const { parentPort, workerData } = require('node:worker_threads');

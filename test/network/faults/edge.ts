@@ -8,7 +8,7 @@ const redirects = { check: 'http.redirect', status: 'fail', category: 'endpoint.
 const blocked = { check: 'http.responder', status: 'fail' } as const;
 const html = { 'Content-Type': 'text/html' };
 
-/** Answers that come, but not from the API; and what protects the key. */
+/** Answers that do not come from the API; and protection of the key. */
 export const edgeFaults: readonly Fault[] = [
   {
     name: 'a redirect from http to https',
@@ -84,7 +84,7 @@ export const edgeFaults: readonly Fault[] = [
   },
   {
     name: 'a "localhost" that is another machine',
-    // 0.0.0.0 connects to this machine, and is no loopback address.
+    // 0.0.0.0 connects to this machine, and is not a loopback address.
     start: async () => ({ ...(await tcp(answering(http('200 OK')))), resolver: async () => [{ address: '0.0.0.0', family: 4 }] }),
     request: { phase: 'send', code: 'REMOTE_NOT_LOCAL', category: 'config.insecure_url' },
   },

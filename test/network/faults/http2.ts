@@ -8,7 +8,7 @@ const simulated = (fault: string) => async (): Promise<Stage> => {
 
 const broken = { check: 'http.version', status: 'warn', title: /HTTP\/2 fails here, while HTTP\/1\.1 works/ } as const;
 
-/** Requests speak HTTP/1.1 here, as SDKs on Node do; HTTP/2 is tried beside them. */
+/** Requests use HTTP/1.1 here, as SDKs on Node do; HTTP/2 is tried in addition. */
 export const http2Faults: readonly Fault[] = [
   {
     name: 'HTTP/2 that is offered and broken',

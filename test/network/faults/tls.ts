@@ -8,7 +8,7 @@ import { answering, type Fault, fine, good, http, inDays, root, type Stage, tcp,
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
-/** OpenSSL's own server, which refuses with the alerts that real ones send; Node's would only close. */
+/** OpenSSL's own server, which refuses with the alerts of real servers; Node's would only close. */
 async function opensslServer(version: string): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'kush-tls-'));
   writeFileSync(join(folder, 'cert.pem'), good.cert);
@@ -222,7 +222,7 @@ export const tlsFaults: readonly Fault[] = [
   },
   {
     name: 'a certificate signed with SHA-1',
-    // Without security level 0 OpenSSL would not even serve it.
+    // Without security level 0 OpenSSL would refuse to serve it.
     start: async () =>
       await tls(issue({ name: 'localhost', names, issuer: root, digest: 'sha1' }), fine, { ciphers: 'DEFAULT@SECLEVEL=0' }),
     request: refused('CA_MD_TOO_WEAK', 'tls.protocol'),

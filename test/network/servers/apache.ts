@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { RealServer } from './server.ts';
 
-/** In the order of the situations: what stands in a virtual host. */
+/** In the order of the situations: the content of a virtual host. */
 const hosts = [
   { name: 'plain HTTP to its https port', category: 'tls.protocol', exit: 1, lines: ['SSLEngine on'] },
   { name: 'Require all denied', category: 'cdn.challenge', exit: 1, lines: ['<Location />', 'Require all denied', '</Location>'] },

@@ -1,6 +1,6 @@
 import type { RealServer } from './server.ts';
 
-/** In the order of the situations: what stands in a site. */
+/** In the order of the situations: the content of a site. */
 const sites = [
   { name: 'plain HTTP to its https port', category: 'tls.protocol', exit: 1, lines: ['tls CERT CERTKEY', 'respond ok'], tls: true },
   { name: '403', category: 'permission.key', exit: 1, lines: ['respond 403'] },

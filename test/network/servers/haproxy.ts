@@ -1,6 +1,6 @@
 import type { RealServer } from './server.ts';
 
-/** In the order of the situations: what stands in a frontend. */
+/** In the order of the situations: the content of a frontend. */
 const frontends = [
   {
     name: 'plain HTTP to its https port',

@@ -1,6 +1,6 @@
 import type { RealServer } from './server.ts';
 
-/** In the order of the situations: what stands in a server block. */
+/** In the order of the situations: the content of a server block. */
 const blocks = [
   { name: 'plain HTTP to its https port', category: 'tls.protocol', exit: 1, listen: 'ssl', text: 'return 200;' },
   { name: 'deny all', category: 'cdn.challenge', exit: 1, text: 'deny all;' },

@@ -1,6 +1,6 @@
 import type { RealServer } from './server.ts';
 
-/** A forward proxy that was taken for the gateway: the base URL names its own port. */
+/** A forward proxy mistaken for the gateway: the base URL names its own port. */
 export const tinyproxy: RealServer = {
   id: 'tinyproxy',
   programs: ['/usr/bin/tinyproxy', '/usr/sbin/tinyproxy', '/usr/local/bin/tinyproxy', '/opt/homebrew/bin/tinyproxy'],
@@ -63,7 +63,7 @@ export const squid: RealServer = {
         '',
       ].join('\n'),
     },
-    // Its shared memory is named after the service, and two must not meet.
+    // Its shared memory is named after the service, and two instances must not share it.
     args: ['-N', '-n', `kush${ports[0]}`, '-f', `${folder}/squid.conf`],
   }),
 };

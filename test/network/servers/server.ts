@@ -6,14 +6,14 @@ import { dirname, join } from 'node:path';
 import type { Category } from '../../../src/domain/report/category.ts';
 import { tcp } from '../fault.ts';
 
-/** What a configuration may name: free ports to listen on, a folder, and what stands behind. */
+/** What a configuration may refer to: free ports to listen on, a folder, and upstream servers. */
 export interface Place {
   ports: readonly number[];
   folder: string;
-  /** Files in PEM form, for localhost. */
+  /** PEM files for localhost. */
   cert: string;
   certKey: string;
-  /** A gateway that works, nothing at all, one that never answers, and one that closes without an answer. */
+  /** A working gateway, a closed port, a server that never answers, and one that closes without an answer. */
   upstream: { good: number; dead: number; silent: number; closing: number };
 }
 
@@ -22,13 +22,13 @@ export interface Situation {
   name: string;
   category: Category | null;
   exit: 0 | 1 | 3;
-  /** The server says nothing: only a look at the port, which no completion takes, shows what it speaks. */
+  /** The server does not answer: only an inspection of the port, which no completion makes, shows what it speaks. */
   isSilent?: boolean;
 }
 
 export interface RealServer {
   id: string;
-  /** Where Debian, a BSD or Homebrew put it. */
+  /** Its paths in Debian, BSD or Homebrew. */
   programs: readonly string[];
   situations: readonly Situation[];
   configure(place: Place): { files: Record<string, string>; args: readonly string[] };
@@ -56,7 +56,7 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts the server on free ports and waits until the last listens. */
+/** Starts the server on free ports and waits until the last one listens. */
 export async function startServer(
   server: RealServer,
   program: string,
@@ -71,7 +71,7 @@ export async function startServer(
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  // Some change to a user of their own.
+  // Some servers switch to their own user.
   spawnSync('chmod', ['-R', '777', folder]);
   const child: ChildProcess = spawn(program, args, { stdio: process.env.KUSH_DOCTOR_TEST_ALL === '1' ? 'inherit' : 'ignore', cwd: folder });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

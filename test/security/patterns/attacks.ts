@@ -6,7 +6,7 @@ export function parsePattern(source: string, flags: string): AST.Pattern {
   return parser.parsePattern(source, 0, source.length, { unicode: flags.includes('u'), unicodeSets: flags.includes('v') });
 }
 
-/** A hostile text: `prefix`, then `unit` again and again, then `suffix` and a sign that ends every match. */
+/** A hostile text: `prefix`, then `unit` repeatedly, then `suffix` and a character that prevents a match. */
 export interface Attack {
   prefix: string;
   unit: string;
@@ -17,8 +17,8 @@ const mostAttacks = 400;
 const common = [...'aA0 /.:-_"\'{[(<>,;=@\\\n\t\r\u2028%后'];
 
 /**
- * Attacks from the pattern's own parts: each repeated part with its neighbours as the unit, and what stands before it as the prefix.
- * Every class gives several characters, those first that other parts of the pattern take too.
+ * Attacks from the pattern's own parts: each repeated part with its neighbours as the unit, and the preceding text as the prefix. Every
+ * class supplies several characters, first those that other parts of the pattern match too.
  */
 export function buildAttacks(source: string, flags: string): Attack[] {
   const pattern = parsePattern(source, flags);
@@ -32,7 +32,7 @@ export function buildAttacks(source: string, flags: string): Attack[] {
     const words = toWords(sequence);
     for (const [at, word] of words.entries()) {
       add('', sampler.text(words.slice(0, at + 1)));
-      // A sign that ends a line within the text.
+      // A character that ends a line within the text.
       if (at === 0) add('', sampler.text([word]), '\n!');
       if (looksAhead) add('', sampler.text(words.slice(0, at + 1)), `\n${sampler.text(words.slice(at + 1))}`);
       if (!word.some(isRepeated)) continue;
@@ -56,7 +56,7 @@ function isRepeated(part: AST.Element): boolean {
   return part.type === 'Quantifier' && part.max > 8;
 }
 
-/** Neighbouring plain characters as one word, every other part alone. */
+/** Neighbouring literal characters as one word, every other part separately. */
 function toWords(sequence: readonly AST.Element[]): AST.Element[][] {
   const words: AST.Element[][] = [];
   for (const part of sequence) {
@@ -67,7 +67,7 @@ function toWords(sequence: readonly AST.Element[]): AST.Element[][] {
   return words;
 }
 
-/** Each way from the begin of the pattern to its end through the groups, cut where alternatives multiply. */
+/** Each path from the start of the pattern to its end through the groups, limited where alternatives multiply. */
 function sequences(alternatives: readonly AST.Alternative[]): AST.Element[][] {
   const found: AST.Element[][] = [];
   for (const { elements } of alternatives) {
@@ -86,14 +86,14 @@ function opened(element: AST.Element): AST.Element[][] {
   if (element.type === 'Group' || element.type === 'CapturingGroup') return sequences(element.alternatives);
   if (element.type === 'Assertion') return element.kind === 'lookahead' && !element.negate ? sequences(element.alternatives) : [[]];
   if (element.type !== 'Quantifier') return [[element]];
-  // The inside of a repeated group is attacked on its own, and the group as one part.
+  // The inside of a repeated group is attacked separately, and the group as one part.
   const inside = opened(element.element);
   const ways =
     element.max > 1 && element.element.type !== 'Group' && element.element.type !== 'CapturingGroup' ? [[element]] : [[element], ...inside];
   return element.min === 0 ? [...ways, []] : ways;
 }
 
-/** Texts that parts of one pattern match. */
+/** Texts that match parts of one pattern. */
 class Sampler {
   private readonly signs: readonly string[];
   private readonly perClass = new Map<string, string[]>();

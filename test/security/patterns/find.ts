@@ -25,7 +25,7 @@ export function findLiterals(folder: string): SourcePattern[] {
   return found;
 }
 
-/** Every pattern that is composed while the modules below a folder load and while `use` runs. */
+/** Every pattern composed while the modules below a folder load and while `use` runs. */
 export async function findComposed(folder: string, without: RegExp, use: () => unknown): Promise<SourcePattern[]> {
   const found = new Map<string, SourcePattern>();
   const original = globalThis.RegExp;

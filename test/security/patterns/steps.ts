@@ -3,7 +3,7 @@ import { visitRegExpAST } from '@eslint-community/regexpp';
 import { type Attack, buildAttacks, parsePattern } from './attacks.ts';
 
 setFlagsFromString('--allow-natives-syntax');
-/** V8's own: a pattern that gives up, with no match, after so many backtracks. */
+/** A V8 intrinsic: a pattern that gives up without a match after a number of backtracks. */
 const withLimit = new Function('source', 'flags', 'limit', 'return %NewRegExpWithBacktrackLimit(source, flags, limit)') as (
   source: string,
   flags: string,
@@ -11,10 +11,10 @@ const withLimit = new Function('source', 'flags', 'limit', 'return %NewRegExpWit
 ) => RegExp;
 
 const length = 4096;
-/** Of a linear pattern; one that grows with the square takes thousands of this length. */
+/** For a linear pattern; a quadratic one takes thousands at this length. */
 const mostStepsPerCharacter = 400;
 
-/** The first hostile text over which a pattern takes more steps for each character than a linear one does. Counted by V8, so always the same. */
+/** The first hostile text for which a pattern takes more steps per character than a linear one. Counted by V8, so deterministic. */
 export function findAttack(source: string, flags: string): Attack | null {
   const counting = withLimit(toSearchAll(source, flags), flags.replace(/[gyd]/g, ''), length * mostStepsPerCharacter);
   for (const attack of buildAttacks(source, flags)) if (counting.exec(makeText(attack)) === null) return attack;
@@ -25,10 +25,10 @@ function makeText({ prefix, unit, suffix }: Attack): string {
   return `${`${prefix}${unit.repeat(Math.ceil(length / unit.length))}`.slice(0, length)}${suffix}\u0001`;
 }
 
-/** A pattern that finds every match of another one behind the last, as `replace` with `g` does, and always ends with a match. */
+/** A pattern that finds all matches of another one in sequence, like `replace` with `g`, and always ends with a match. */
 function toSearchAll(source: string, flags: string): string {
   const cuts: { at: number; text: string }[] = [];
-  // V8 runs back through `x*` without counting where `x` is simple; an alternative that never fits makes it count.
+  // V8 backtracks through `x*` without counting if `x` is simple; an alternative that never matches makes it count.
   visitRegExpAST(parsePattern(source, flags), {
     onQuantifierEnter: ({ max, element }) => {
       if (max > 1) cuts.push({ at: element.start, text: '(?:(?!)|' }, { at: element.end, text: '|(?!))' });

@@ -22,7 +22,7 @@ describe('the catalogue of setting issues', () => {
       }
       expect(zh?.title).toMatch(/\p{Script=Han}/u);
       for (const fix of zh?.fixes ?? []) expect(fix.text).toMatch(/\p{Script=Han}/u);
-      // What is said in Chinese names the same places and commands.
+      // The Chinese text names the same places and commands.
       expect(zh?.fixes.map(({ text: _, ...place }) => place)).toEqual(fixes.map(({ text: _, ...place }) => place));
     }
   });

@@ -8,7 +8,7 @@ import type { ExampleFile, IssueExample } from '../../../src/settings/issues/spe
 import { plainOptions } from '../../support/options.ts';
 import { worldAt } from '../../support/settings.ts';
 
-/** Settings as a program finds them that starts in the example's project, which is written to a new folder and removed again. */
+/** Settings as found by a program started in the example's project, which is written to a new folder and then removed. */
 export async function resolveExample(given: IssueExample): Promise<Settings> {
   const example = typeof given === 'string' ? { project: { '.env': given } } : given;
   const root = mkdtempSync(join(tmpdir(), 'kush-doctor-issue-'));

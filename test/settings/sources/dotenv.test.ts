@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEnvText, printEnvDocument, toValues } from '../../../src/settings/sources/dotenv.ts';
 
-/** Text in which the signs of the grammar are frequent. */
+/** Text in which the grammar's characters are frequent. */
 const envText = fc
   .array(
     fc.oneof(

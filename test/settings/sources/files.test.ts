@@ -127,7 +127,7 @@ describe('git, without running it', () => {
         return false;
       }
     });
-    // git takes a name with a slash behind it for a folder; none of these exist but sub.
+    // git treats a name with a trailing slash as a folder; none of these exist except sub.
     expect(paths.filter((path) => state?.ignored(at(path)))).toEqual(byGit);
     expect(byGit.length).toBeGreaterThan(8);
   });

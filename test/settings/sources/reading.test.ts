@@ -25,7 +25,7 @@ const file = fc
   )
   .map((lines) => `${lines.map((parts) => parts.join('')).join('\n')}\n`);
 
-/** What `sh` has in its variables after sourcing the text, and whether it came through without a complaint. */
+/** The variables in `sh` after sourcing the text, and whether it reported no error. */
 function bySh(texts: readonly string[]): { values: Record<string, string>; clean: boolean }[] {
   const script = texts
     .map((text, index) => {
@@ -54,7 +54,7 @@ describe('a POSIX shell', () => {
       const complains = readings.some((reading) => 'runs' in reading || 'error' in reading);
       // `:` and `.` are commands that need no PATH.
       if (readings.some((reading) => 'runs' in reading && /^[:.]$/.test(reading.runs))) continue;
-      // Tildes are expanded by the shell, which we only mark nowhere: left out of the comparison.
+      // Tildes, which the shell expands, are excluded from the comparison.
       if (/[=:]~/.test(text)) continue;
       expect(shell.clean, JSON.stringify(text)).toBe(!complains);
       if (complains) continue;

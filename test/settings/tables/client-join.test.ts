@@ -29,7 +29,7 @@ afterAll(() => {
 });
 
 type Call = (base: string) => PromiseLike<unknown>;
-/** Only the URL that arrives counts; the answer is an error on purpose. */
+/** Only the requested URL counts; the answer is deliberately an error. */
 async function tried(call: Call, base: string): Promise<void> {
   try {
     await call(base);
@@ -71,12 +71,12 @@ const realClients: [Client, Protocol, Call][] = [
 ];
 
 describe.each(realClients)('%s on %s', (client, protocol, call) => {
-  // The SDK stands in for Claude Code, which itself drops every trailing slash.
+  // The SDK is used in place of Claude Code, which itself drops every trailing slash.
   const odd = client === 'claude-code' ? [] : ['/v1//'];
   it.each(['', '/', '/v1', '/v1/', '/api/openai/v1', '/anthropic', ...odd, '/v1beta'])('calls what we say with base …%s', async (path) => {
     arrived.length = 0;
     await tried(call, origin + path);
-    // Claude Code adds ?beta=true itself, with an SDK of its own.
+    // Claude Code adds ?beta=true itself, with its own SDK.
     const said = new URL(joinUrl(client, origin + path, protocol) ?? '').href.replace('?beta=true', '');
     expect(arrived[0]?.replace('?beta=true', '')).toBe(said);
   });

@@ -20,7 +20,7 @@ export interface Told {
   forwarded: { outcome: { status: number; failure?: { code: string } }; diagnosis: { category: string } | null }[];
 }
 
-/** Starts to listen, lets something ask, and gives what was told. */
+/** Starts to listen, sends requests, and returns what was captured. */
 export async function heard(
   use: (opening: Opening) => Promise<unknown>,
   options: StageOptions = {},

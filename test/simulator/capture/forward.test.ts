@@ -45,7 +45,7 @@ describe('listen --forward', () => {
     const router = createServer((_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'req_77', 'set-cookie': 'session=abcdef' });
       response.write('data: {"n":1}\n\n');
-      // The second event waits until the client has the first one.
+      // The second event waits until the client has received the first one.
       void firstRead.then(() => response.end('data: {"n":2}\n\ndata: [DONE]\n\n'));
     });
     const origin = await onLoopback(router);
@@ -114,7 +114,7 @@ describe('listen --forward', () => {
     expect(stage.out()).toBe('');
   });
 
-  /** What a client and the listener's report see of a router that behaves like this. */
+  /** The results of a client and of the listener's report for a router with this behaviour. */
   async function through(router: RequestListener, options: Partial<Options> = {}) {
     const server = createServer(router);
     const env = { OPENAI_BASE_URL: `${await onLoopback(server)}/v1`, OPENAI_API_KEY: key };

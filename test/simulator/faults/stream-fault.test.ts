@@ -139,7 +139,7 @@ describe('a fault of a stream', () => {
     const plain = eventsOf((await chat('')).text).map(({ data }) => data.replace(/"id":"[^"]*"|"created":\d+/g, ''));
     const { bytes } = await chat(fault);
     expect(bytes.toString('utf8')).toMatch(form);
-    // The decoder takes the mark away; the parser waits after a lone CR for what may follow it.
+    // The decoder removes the byte order mark; the parser waits after a lone CR for what may follow it.
     const text = `${new TextDecoder().decode(bytes)}\n`;
     expect(eventsOf(text).map(({ data }) => data.replace(/"id":"[^"]*"|"created":\d+/g, ''))).toEqual(plain);
   });

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const chat = async (fault: string, stream = false) => await complete(simulator, 'openai-chat', { fault, stream });
 
-/** Ids differ from answer to answer. */
+/** Ids differ between answers. */
 function shape(text: string): string {
   return text.replace(/"id":"[^"]*"/g, '"id"');
 }

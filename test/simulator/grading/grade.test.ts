@@ -16,7 +16,7 @@ import {
 const question = (index: number) => [{ role: 'user' as const, content: `Question ${index}` }];
 const schema = { type: 'object' as const, properties: { city: { type: 'string' } }, required: ['city'] };
 
-/** Lets a client ask so many times and grades what it did. */
+/** Lets a client send this many requests and grades its behaviour. */
 async function gradesOf(
   options: SimulatorOptions,
   times: number,
@@ -25,7 +25,7 @@ async function gradesOf(
 ): Promise<Record<string, Grade>> {
   const simulator = await startSimulator(options);
   for (let index = 0; index < times; index++) await once(simulator, index).catch(() => {});
-  // A record is written when the connection has seen the last byte.
+  // A record is written when the connection has received the last byte.
   await new Promise((resolve) => setTimeout(resolve, 50));
   await simulator.close();
   return Object.fromEntries(
@@ -40,7 +40,7 @@ function results(grades: Record<string, Grade>): Record<string, string> {
 const openai = ({ key, baseUrls }: Simulator): OpenAI => new OpenAI({ apiKey: key, baseURL: baseUrls['openai-chat'] });
 const anthropic = ({ key, baseUrls }: Simulator): Anthropic => new Anthropic({ apiKey: key, baseURL: baseUrls['anthropic-messages'] });
 
-// What the newest SDKs on Node 20 really do. They look at Retry-After alone, and leave a cut stream to the caller.
+// The actual behaviour of the newest SDKs on Node 20. They only read Retry-After, and leave a cut stream to the caller.
 const retryingSdk = {
   'retries-transient': 'pass',
   'leaves-permanent': 'pass',
@@ -103,7 +103,7 @@ describe('the report card of', { concurrent: true }, () => {
         });
       expect([(await ask()).status, (await ask()).status]).toEqual([503, 200]);
     };
-    // The waits are written into the records, because a busy machine would add its own.
+    // The waits are written into the records, because a busy machine would add delays.
     const asTimed = (records: readonly RequestRecord[]) =>
       records.map((record, at) => ({ ...record, at: at * 1000 + (at % 2 === 0 ? 0 : delayMs((at - 1) / 2)), durationMs: 0 }));
     const grades = await gradesOf({ sequence } as SimulatorOptions, 8, asks, asTimed);
