@@ -6,10 +6,10 @@ import type { Endpoint, Target } from '../domain/target.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { withFindings } from '../engine/report.ts';
 import { evaluateSettings } from '../engine/run.ts';
-import type { ProbeContext } from '../probes/ask.ts';
+import { diagnoseAnswer, type ProbeContext } from '../probes/ask.ts';
 import { pooled } from '../probes/pool.ts';
 import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../probes/request.ts';
-import { learnFrom } from '../probes/software.ts';
+import { learnFrom, rediagnose } from '../probes/software.ts';
 import { askForStream, type ProbeRequest, type StreamProbe } from '../probes/stream/ask.ts';
 import { probeBody } from '../probes/stream/body.ts';
 import { recordingText } from '../probes/stream/recording.ts';
@@ -136,13 +136,28 @@ async function sendStreams(
   wanted: ProbeOptions,
 ): Promise<ProbeResult> {
   const keepChunks = wanted.record !== undefined || wanted.tools;
-  const probes = await repeat(wanted, context.signal, async () => await askReadable(context, endpoint, request, keepChunks));
+  const answers = await repeat(wanted, context.signal, async () => await askReadable(context, endpoint, request, keepChunks));
+  const known = learnFrom(
+    context,
+    answers.map(({ call }) => call),
+  ).context;
+  const probes = answers.map((answer) => rediagnoseStream(known, answer));
   const [first] = probes;
   if (wanted.record !== undefined && first) record(wanted.record, first, request, input);
   const only = probes.length === 1 && first ? first : null;
   const uncompressed = only && (await askUncompressed(context, endpoint, request, only));
   const afterTools = only && request.tools ? await giveToolResults(context, endpoint, request, only) : null;
   return streamResult(input, context, probes, { uncompressed, afterTools });
+}
+
+/** A refused stream, and an error inside one, by the rows of the software that gave it. */
+function rediagnoseStream(context: ProbeContext, probe: StreamProbe): StreamProbe {
+  if (context.software === undefined) return probe;
+  const [call = probe.call] = rediagnose(context, [probe.call]);
+  const { stream } = probe;
+  const body = stream?.report.error ?? null;
+  if (stream === null || body === null) return { ...probe, call };
+  return { ...probe, call, stream: { ...stream, error: diagnoseAnswer(context, { status: 200, headers: {}, body }, call.protocol) } };
 }
 
 /**

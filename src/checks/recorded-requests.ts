@@ -122,11 +122,16 @@ export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean 
   return outcome.ok && outcome.status === 429;
 }
 
-/** Whether a deliberately wrong key was refused. An intermediary's page counts only if the other key got data. */
+/** Statuses that refuse a key where the other key got data: a redirect to the login, 403, or 404 as if nothing were there. */
+const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 403, 404]);
+
+/** Whether a deliberately wrong key was refused. 429 meets any key. An intermediary's page counts only if the other key got data. */
 function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
   const { outcome } = call.exchange;
-  if (!outcome.ok) return false;
-  return isRefused(call) || outcome.status === 401 || (outcome.status === 403 && (isSuccess || !isPage(outcome)));
+  if (!outcome.ok || outcome.status === 429) return false;
+  return (
+    isRefused(call) || outcome.status === 401 || (isSuccess ? elsewhere.has(outcome.status) : outcome.status === 403 && !isPage(outcome))
+  );
 }
 
 /** Statuses that a gateway sends after it has checked the key; an overload, a limit or a failure may come earlier. */
@@ -161,8 +166,10 @@ export function isSameQuestion(a: RecordedRequest, b: RecordedRequest): boolean 
   return a.question === b.question && a.header === b.header && a.exchange.method === b.exchange.method && a.exchange.url === b.exchange.url;
 }
 
+/** Whether the body is markup. JSON with the media type of a page, as PHP programs send it, is not. */
 export function isPage({ headers, body }: { headers: Readonly<Record<string, string>>; body: string }): boolean {
-  return /text\/html/i.test(headers['content-type'] ?? '') || body.trimStart().startsWith('<');
+  const text = body.trimStart();
+  return text.startsWith('<') || (/text\/html/i.test(headers['content-type'] ?? '') && !/^[{[]/.test(text));
 }
 
 /** Whether the answer proves that the route exists, independent of the key and the request. */
@@ -198,6 +205,19 @@ export function controlFor(call: RecordedRequest, calls: readonly RecordedReques
 export function isLikeControl(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   const control = controlFor(call, calls);
   return isAboutRoute(call) && control !== undefined && isAlike(call, control);
+}
+
+/** Whether an address that cannot exist gets the same answer to the same method: the answer then proves neither route, key nor list. */
+export function isSaidEverywhere(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
+  if (call.question !== 'list') return isLikeControl(call, calls);
+  const { outcome } = call.exchange;
+  if (!outcome.ok || outcome.status < 400) return false;
+  return requestsFor({ calls }, 'control').some((control) => control.question === 'route' && isAlike(call, control));
+}
+
+/** Whether the server answered with a body that cannot be decoded. */
+export function isUnreadable({ exchange: { outcome } }: RecordedRequest): boolean {
+  return !outcome.ok && (outcome.failure.code.startsWith('ENCODING_') || outcome.failure.code === 'TOO_LARGE');
 }
 
 /** Whether an answer could prove or disprove the route: not one of an edge, a limit or an overload. */

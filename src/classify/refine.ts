@@ -63,6 +63,12 @@ const refinements: readonly Refinement[] = [
     when: ({ status, envelope, text }, { zone }) =>
       ((status ?? 0) >= 500 && envelope !== null) || (zone === 'message' && isProviderException(text)),
   },
+  {
+    // A program that crashed on what it got; what is malformed is a success.
+    from: 'response.malformed',
+    to: 'gateway.internal',
+    when: ({ kind, status, headers }) => (status ?? 0) >= 500 && (kind === 'http' || Object.keys(headers).length > 0),
+  },
   { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
   { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
   {

@@ -138,7 +138,9 @@ export function diagnose(
   const { ok: _, ...received } = outcome;
   const answer = isSuccess(exchange) ? { ...received, status: findInnerStatus(parseJson(received.body)) ?? received.status } : received;
   const diagnosis = classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
-  return isSuccess(exchange) && isUnaskedStream(answer) ? streamWherePlain(diagnosis) : diagnosis;
+  if (!isSuccess(exchange) || !isUnaskedStream(answer)) return diagnosis;
+  // A free question asked for no answer at all: that it got one is told of it.
+  return isRecord(parseJson(exchange.requestBody ?? '')) ? streamWherePlain(diagnosis) : null;
 }
 
 /** An event stream, or JSON with that media type, in answer to a non-streaming request, without an error in it. */
@@ -206,7 +208,7 @@ function findInnerStatus(body: unknown): number | null {
 /** A success status proves nothing: the body may be a web page, empty, or an error object. */
 function holdsError(contentType: string, body: string): boolean {
   const text = body.trimStart();
-  if (/text\/html/i.test(contentType) || text.startsWith('<')) return true;
+  if (text.startsWith('<') || (/text\/html/i.test(contentType) && !/^[{[]/.test(text))) return true;
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -50,7 +50,12 @@ async function complete(
 /** Reasoning and newer models refuse `max_tokens` and name the required field. */
 export function refusesMaxTokens(call: RecordedRequest): boolean {
   const { outcome } = call.exchange;
-  return call.protocol === 'openai-chat' && outcome.ok && outcome.status === 400 && outcome.body.includes('max_completion_tokens');
+  return (
+    call.protocol === 'openai-chat' &&
+    outcome.ok &&
+    (outcome.status === 400 || outcome.status === 422) &&
+    outcome.body.includes('max_completion_tokens')
+  );
 }
 
 /** Parses a completion of the protocol; `defect`: why no client can use it, `deviations`: what only a strict client refuses. */

@@ -4,6 +4,7 @@ import {
   isKeyRefusal,
   isLikeControl,
   isRouteMissing,
+  isUnreadable,
   requestsFor,
   routeAnswers,
   routeProof,
@@ -85,7 +86,7 @@ export async function examine(given: ProbeContext, plan: ExaminePlan): Promise<E
   if (plan.askRoute) calls.push(...(await askAboutRoute(context, plan, header, { models, deep, look })));
   const proven = key?.observation != null || requestsFor({ calls }, 'completion').some(succeeded) || isListProof(context, models);
   const { negative, allHeaders } = plan;
-  const cannotDecide = calls.some(({ exchange }) => !exchange.outcome.ok) || context.signal.aborted;
+  const cannotDecide = calls.some((call) => !call.exchange.outcome.ok && !isUnreadable(call)) || context.signal.aborted;
   if (plan.askRoute && !cannotDecide)
     calls.push(...(await askForProof(context, { endpoint, header, model, negative, allHeaders, proven }, calls)));
 

@@ -1,5 +1,15 @@
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { isHeldBack, isRefused, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
+import {
+  isHeldBack,
+  isPage,
+  isRefused,
+  isSaidEverywhere,
+  isUnreadable,
+  keyProof,
+  provesKey,
+  requestsFor,
+  succeeded,
+} from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -40,7 +50,7 @@ export async function askForProof(
     all().find((call) => call.key === 'own' && call.question === question && (call.purpose === 'route' || call.purpose === 'models'));
   const isOver = (): boolean => {
     const last = all().at(-1);
-    return context.signal.aborted || (last !== undefined && (!last.exchange.outcome.ok || isHeldBack(last)));
+    return context.signal.aborted || (last !== undefined && ((!last.exchange.outcome.ok && !isUnreadable(last)) || isHeldBack(last)));
   };
 
   if (options.negative && !isOver()) {
@@ -57,7 +67,7 @@ export async function askForProof(
       if (isOver() || (keyProof({ calls: all() }) !== null && !all().some(isOwnDoubt))) break;
       if (question === 'unreadable' && asked(question) === undefined) await ask({ question, purpose: 'route', key: 'own' });
       const own = asked(question);
-      if (own === undefined || !isWorthAsking(own)) continue;
+      if (own === undefined || !isWorthAsking(own) || isSaidEverywhere(own, all())) continue;
       await ask({ question, purpose: 'negative', key: 'wrong' });
     }
     if (!isDecided && !isOver() && isAnsweredAlike(all()) && hasEmbeddings(options.endpoint)) {
@@ -88,7 +98,9 @@ function isOwnDoubt(call: RecordedRequest): boolean {
 /** Whether a wrong key could get a different answer: not after an answer sent before the key was checked, or one that refused it. */
 function isWorthAsking(own: RecordedRequest): boolean {
   const { outcome } = own.exchange;
-  return outcome.ok && (!isRefused(own) || isDoubtfulRefusal(own)) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
+  // A page is of something in between, or of a program that is no API.
+  if (!outcome.ok || isPage(outcome)) return false;
+  return (!isRefused(own) || isDoubtfulRefusal(own)) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
 }
 
 /** Without a key, the route itself must have been asked: a public list does not mean that completions are public. */

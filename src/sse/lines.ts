@@ -93,7 +93,7 @@ class ByteLineReader implements LineReader {
   #flush(tail: Buffer, start: number, end: number, terminator: Terminator): void {
     const line = this.#withRest(tail.subarray(start, end));
     const text = line.toString('utf8');
-    this.#sink(text, 0, text.length, terminator, this.#offset, isUtf8(line));
+    this.#sink(text, 0, text.length, terminator, this.#offset, terminator === 'none' ? isUtf8Start(line) : isUtf8(line));
     this.#offset += line.length + (terminator === 'crlf' ? 2 : terminator === 'none' ? 0 : 1);
   }
 
@@ -161,6 +161,16 @@ class ByteLineReader implements LineReader {
       start = index + 1;
     }
     if (start < text.length) this.#keep(buffer, from + start);
+  }
+}
+
+/** A stream that ends in the middle of a character is cut, not of another encoding: the first bytes of a character at the end count as text. */
+function isUtf8Start(line: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -26,7 +26,7 @@ async function categoryOf(command: string, check: string, fault: string): Promis
 it.each([
   ['cut:5', 'fail stream.interrupted'],
   ['end:5', 'fail stream.interrupted'],
-  ['empty', 'fail stream.nonconformant'],
+  ['empty', 'fail response.malformed'],
   ['no-done', 'fail stream.nonconformant'],
   ['bad-json:3', 'fail stream.nonconformant'],
   ['error-inside:3', 'fail stream.error_event'],

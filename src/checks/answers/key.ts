@@ -9,6 +9,7 @@ import {
   isCompletionAlone,
   isHeldBack,
   isRefused,
+  isSaidEverywhere,
   isSameQuestion,
   keyProof,
   primaryRequest,
@@ -242,7 +243,7 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
   const shown = pairs.map(
     ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} / ${describeStatus(wrong)}`,
   );
-  const isAnswered = pairs.some(({ own, wrong }) => succeeded(own) && succeeded(wrong));
+  const isAnswered = pairs.some(({ own, wrong }) => succeeded(own) && succeeded(wrong) && !isSaidEverywhere(own, evidence.calls));
   if (isAnswered) {
     yield {
       status: 'warn',

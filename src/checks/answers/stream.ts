@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../domain/bilingual.ts';
+import { type Bilingual, toBilingual } from '../../domain/bilingual.ts';
 import type { RecordedRequest, StreamObservation } from '../../domain/evidence/evidence.ts';
 import type { Timings } from '../../domain/evidence/exchange.ts';
 import type { Category } from '../../domain/report/category.ts';
@@ -50,6 +50,7 @@ const ownLimits: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LARGE']);
 export function streamedDraft(call: RecordedRequest, stream: StreamObservation | null, causes: readonly Bilingual[] = []): FindingDraft {
   const { outcome, timings } = call.exchange;
   if (outcome.ok && stream?.report.events === 0 && isWholeAnswer(call)) return plainDraft(call, stream);
+  if (outcome.ok && stream?.report.bytes === 0) return emptyDraft(call, stream);
   if (stream?.complete && !outcome.ok && stream.report.verdict !== 'broken') return bodyEndDraft(call, stream, timings);
   // Data arrived: what the stream lacks is more informative than the broken connection, unless our own limit ended it.
   if (stream && (outcome.ok || (stream.report.events > 0 && !ownLimits.has(outcome.failure.code))))
@@ -68,6 +69,21 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
     timings,
     ...(stream && stream.report.events > 0 ? stalled : {}),
     ...(stream ? { stream: stream.report, violations: stream.violations } : {}),
+  };
+}
+
+/** A success without a byte gets the category that an empty plain answer gets. */
+function emptyDraft(call: RecordedRequest, { report, violations }: StreamObservation): FindingDraft {
+  return {
+    status: 'fail',
+    category: 'response.malformed',
+    title: { en: 'The answer is empty', zh: '应答是空的' },
+    measured: toBilingual((lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '，没有一个字节' : ', without a byte'}`),
+    expected: { en: 'events under text/event-stream', zh: 'text/event-stream 类型的事件' },
+    confidence: 'standard',
+    violations,
+    stream: report,
+    timings: call.exchange.timings,
   };
 }
 

@@ -79,7 +79,7 @@ function reading(kind: ParsedResponse['kind'], status: number | null, headers: H
     text: whole.length > maxTextLength ? `${whole.slice(0, maxTextLength / 2)}\n${whole.slice(-maxTextLength / 2)}` : whole,
     html:
       /^(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!doctype html|<html)/i.test(trimmed) ||
-      (kind === 'http' && /text\/html/i.test(headers['content-type'] ?? '') && trimmed !== ''),
+      (kind === 'http' && /text\/html/i.test(headers['content-type'] ?? '') && trimmed !== '' && !/^[{[]/.test(trimmed)),
   };
 }
 

@@ -176,6 +176,8 @@ export class StreamValidator {
     }
     if (isNewShape)
       this.#fields.check(typeof json.type === 'string' && event.name !== null ? json.type : this.#eventKey(json, event), json, at);
+    if (json.type === 'response.failed' && isRecord(json.response) && isRecord(json.response.error))
+      this.#errorBody ??= JSON.stringify({ error: json.response.error }).slice(0, maxErrorLength);
     if (this.#validator.payload(json, event, at) && this.#firstTokenMs === null && this.#nowMs !== undefined)
       this.#firstTokenMs = this.#nowMs;
   }
