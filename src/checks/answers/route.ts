@@ -19,7 +19,6 @@ import {
   isLikeControl,
   isRefused,
   isRouteMissing,
-  isSaidEverywhere,
   primaryRequest,
   quotedElsewhere,
   requestsFor,
@@ -28,6 +27,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
+import { anyAddress, isAnyAddress, refusesAll } from './any-address.ts';
 import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
@@ -135,49 +135,6 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   const alike = failed.find((one) => one !== call && succeeded(call) && isAlike(one, call));
   if (alike !== undefined) return [refusesAll(alike)];
   return failed.length > 0 ? [] : [open(call)];
-}
-
-/** Whether a GET of the list, a GET of the route and a POST to it all got what an address that cannot exist gets, and none of it is data. */
-function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRequest[]): boolean {
-  const asked = [...requestsFor({ calls }, 'models'), ...questions];
-  const isRefusal = ({ exchange: { outcome } }: RecordedRequest): boolean => outcome.ok && outcome.status >= 400 && outcome.status < 500;
-  return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isRefusal(one) && isSaidEverywhere(one, calls));
-}
-
-function anyAddress(call: RecordedRequest): FindingDraft {
-  return {
-    ...refusesAll(call),
-    title: { en: 'Every address of this server gives the same refusal', zh: '该服务器的所有地址都给出同样的拒绝' },
-    causes: [
-      {
-        en: 'The program behind the base URL is no LLM API, as a search index or a database behind HTTP',
-        zh: 'base URL 后面的程序不是 LLM API，例如搜索索引或提供 HTTP 接口的数据库',
-      },
-      {
-        en: 'A gateway wants something in each request that the message names, as a header of a tenant',
-        zh: '网关要求每个请求都带有消息所说的内容，例如租户的请求头',
-      },
-    ],
-    fixes: [
-      {
-        text: {
-          en: 'Compare the host and port of the base URL with what the router documents; send a header that it wants with --header.',
-          zh: '把 base URL 的主机和端口与该路由的文档对照；它要求的请求头用 --header 发送。',
-        },
-      },
-    ],
-  };
-}
-
-function refusesAll(call: RecordedRequest): FindingDraft {
-  return {
-    status: 'fail',
-    category: call.diagnosis?.category ?? 'unknown',
-    diagnosis: call.diagnosis ?? undefined,
-    measured: toBilingual(
-      (lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '；任何请求都得到同样的应答' : '; every request gets the same'}`,
-    ),
-  };
 }
 
 function open(call: RecordedRequest): FindingDraft {
