@@ -34,6 +34,8 @@ const MIN_SCORE = 1.1;
 const MIN_OWN_SCORE = 3.45;
 /** The same for subjects that only model services have: balances, channels, contexts. */
 const MIN_TYPICAL_SCORE = 2.5;
+/** From here on one of two causes that a text names is the likelier, whatever the status. */
+const MIN_SURE_SCORE = 4.2;
 /** From this score on, the words outweigh weak marks of another program. */
 const MIN_FOREIGN_SCORE = 3.6;
 /** From this score on, a network failure counts, whichever program reported it. */
@@ -159,8 +161,10 @@ export function choose(response: ParsedResponse): Verdict | null {
   return { ...none, reading: best, score: best.score, ...conclude(best, response) };
 }
 
-function agrees({ category, score, zone }: SlotReading, { status }: ParsedResponse, byStatus: Category | null): boolean {
-  return status !== null && category === byStatus && zone === 'text' && score < MIN_NAMED_SCORE;
+function agrees({ category, score, zone }: SlotReading, { status, text }: ParsedResponse, byStatus: Category | null): boolean {
+  if (status === null || category !== byStatus || zone !== 'text') return false;
+  // "Rate-limited, or the key is invalid": the status says which of the two.
+  return score < MIN_NAMED_SCORE || (score < MIN_SURE_SCORE && /\w or \w[^.\n]{0,60}$/m.test(text));
 }
 
 /** The end of "Inference failed: Connection error." shows that there was no answer; "failed" is only its introduction. */

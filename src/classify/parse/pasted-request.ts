@@ -12,7 +12,7 @@ export interface PastedRequest {
 const requestLine = /^> ([A-Z]{3,7}) (\S+) HTTP\/[\d.]+\s*$/m;
 const sentHeader = /^> ([A-Za-z][\w-]{1,60}): ?(.*)$/gm;
 const sentHeaderHttp2 = /^\* \[HTTP\/2\] \[\d+\] \[([\w:-]{2,60}): (.*)\]\s*$/gm;
-const command = /\bcurl\b[^\n]*(?:\\\r?\n[^\n]*){0,30}/;
+const command = /\bcurl\b(?:[^\n]*\\\r?\n){0,30}[^\n]*/;
 const headerOption = /(?:-H|--header)[ =]{0,5}(['"])([A-Za-z][\w-]{1,60}): ?(.{0,2000}?)\1/g;
 const location = /^<? ?location: (\S+)/gim;
 

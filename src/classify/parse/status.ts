@@ -1,5 +1,6 @@
 import type { Category } from '../../domain/report/category.ts';
 import { isJson } from '../../text/json.ts';
+import { speaksOfModelApi } from './foreign.ts';
 import { holdsPage, type ParsedResponse } from './parsed-response.ts';
 
 /** HTTP's meaning of a status, as used by APIs. */
@@ -60,8 +61,13 @@ export function statusCategory(reading: ParsedResponse): Category | null {
   if (status >= 200 && status < 300) return successCategory(reading);
   return (
     meanings[status] ??
-    (status >= 500 ? 'gateway.internal' : status >= 400 ? 'request.invalid_param' : status >= 300 ? 'endpoint.redirect' : null)
+    (status >= 500 ? 'gateway.internal' : status >= 400 ? rareCategory(reading) : status >= 300 ? 'endpoint.redirect' : null)
   );
+}
+
+/** A status that no model API documents says nothing in a text that speaks of none. */
+function rareCategory({ kind, envelope, text }: ParsedResponse): Category | null {
+  return kind === 'text' && envelope === null && !speaksOfModelApi(text) ? null : 'request.invalid_param';
 }
 
 function successCategory(reading: ParsedResponse): Category | null {

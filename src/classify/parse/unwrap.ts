@@ -58,6 +58,10 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   [' - ', /(?<=[|\s])[\w.]{2,80}:[\w.<>]{1,80}:\d{1,6}(?= - )/g, ''],
   // Semantic Kernel: the function that asked the model.
   ['function ', /\bFunction [`'"]?[\w.-]{2,80}[`'"]? (?:execution )?failed\./g, ''],
+  // Dio (Flutter): what it prints of any status, and where in a program something failed.
+  ['validatestatus', / and RequestOptions\.validateStatus was configured[^\n]*/g, ''],
+  ['in order to resolve', /^In order to resolve this exception you typically[^\n]*/gm, ''],
+  [' function', /\b(?:error|exception) in (?:the )?[\w.]{2,60} function\b:?/gi, ''],
   // Zed, OpenClaw: their own text around any error.
   ['model response stream', /\bError in model response stream: /g, ''],
   ['request schema or tool payload', /\bprovider rejected the request schema or tool payload\.(?=\s*rawError=)/gi, ''],

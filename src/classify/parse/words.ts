@@ -79,7 +79,7 @@ export function isUnspaced(word: string): boolean {
 /** First words of sentences that give advice. */
 const adviceStarts: ReadonlySet<string> = new Set([
   ...['please', 'kindly', 'visit', 'see', 'check', 'try', 'ensure', 'make', 'consider', 'contact', 'refer', 'go', 'learn', 'upgrade', 'if'],
-  ...['you can', 'you may', 'for more'],
+  ...['you can', 'you may', 'for more', 'remove the', 'that setting'],
 ]);
 const sentenceStart = /[\s"'`([{*-]{0,20}(?:([a-z]{1,20})(?: ([a-z]{1,20}(,)?))?|(请|建议))/iy;
 

@@ -588,6 +588,8 @@ playwright
 puppeteer
 selenium
 chromedriver
+message from renderer
+tuya
 libgl
 opencv
 yt-dlp

@@ -818,7 +818,10 @@ assistant message in final position
 required
 [tool failed 3.6] en field
 tool calls not responding
+[message unsupported 4.2] en jinja
+role not supported => jinja2.exceptions.TemplateError: System role not supported
 [context exceeded 4.7] en vllm
+max total tokens … must => max_total_tokens (33298) must be less than or equal to max_seq_len (32768)
 max_tokens must be at least 1 => max_tokens must be at least 1, got -186.
 [message malformed 3.4] en field
 improperly formed request => Improperly formed request.
