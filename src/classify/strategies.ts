@@ -5,6 +5,7 @@ import type { ErrorRule } from '../domain/report/rule.ts';
 import { MIN_NAMED_SCORE, type Verdict } from './choose.ts';
 import { isOfDecoder } from './context.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
+import { findBrokenSettingsFile } from './parse/settings-file.ts';
 import { statusCategory } from './parse/status.ts';
 
 export interface Chosen {
@@ -94,6 +95,13 @@ function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): 
   return verdict.score >= MIN_OUTSPOKEN_SCORE && verdict.category !== 'unknown' && verdict.category !== wanted.category;
 }
 
+/** A client reports that its own settings file does not parse; the parser's words are also those of a refused body. */
+const brokenSettingsFile: Strategy = ({ response }) => {
+  if (response.status !== null || response.envelope !== null || response.kind !== 'text') return null;
+  const line = findBrokenSettingsFile(response.text);
+  return line === undefined ? null : { category: 'client.env', confidence: 'inferred', policy: null, rule: null, says: line };
+};
+
 /** Categories of weak words. */
 const genericCategories: ReadonlySet<Category> = new Set([
   'request.invalid_param',
@@ -145,6 +153,7 @@ const anyRow: Strategy = ({ matched }) => toChosen(matched[0]);
 const strategies: readonly (readonly [name: string, Strategy])[] = [
   ['router row by text', routerRowByText],
   ['edge row', edgeRow],
+  ['broken settings file', brokenSettingsFile],
   ['row by message', rowByMessage],
   ['router row by status', routerRowByStatus],
   ['words', words],

@@ -446,6 +446,7 @@ both … are set
 mutually exclusive
 [settings invalid 4] en field
 managed settings require
+model_providers contains reserved => Error loading configuration: model_providers contains reserved built-in provider IDs: openai
 apiKeyHelper … failing => Your apiKeyHelper script is failing
 invalid ANTHROPIC_CUSTOM_HEADERS
 [base-url invalid 4.6] en field
@@ -516,6 +517,7 @@ no output generated => No output generated. The model stream ended without a fin
 response was interrupted due to server error
 [settings missing 4] en gemini-cli
 invalid auth method selected
+set an auth method => Please set an Auth method in your ~/.gemini/settings.json
 [answer malformed 2.6] en ai-sdk
 type validation failed
 [stream cut 1.75] en codex
