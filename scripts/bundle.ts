@@ -59,6 +59,20 @@ const wrapsWhenAsked: Plugin = {
     },
   },
 };
+/**
+ * Zod keeps its configuration and registry on the global object, for all copies of it in a process: the library would change the messages of
+ * a host that uses zod too, and the host ours.
+ */
+const ownZod: Plugin = {
+  name: 'own-zod',
+  transform: {
+    filter: { id: /node_modules[\\/]zod[\\/]v4[\\/]core[\\/](?:core|registries)\.js$/ },
+    handler: (code) => {
+      if (!code.includes('globalThis.__zod_')) throw new Error('zod has changed: it keeps nothing on the global object');
+      return `const ownGlobals = {};\n${code.replaceAll('globalThis', 'ownGlobals')}`;
+    },
+  },
+};
 const narrowText = '/^[\\u0020-\\u007E\\u00A1-\\u00AC\\u00AE-\\u02AF\\u2010-\\u2027\\u2190-\\u2193\\u2500-\\u259F\\u2713\\u2717]*$/';
 const lazySegmenter = 'let madeSegmenter; const segmenter = { segment: (text) => (madeSegmenter ??= new Intl.Segmenter()).segment(text) };';
 const lazyEmoji = `let madeEmoji; const emojiSource = ['^', '\\\\p{RGI_Emoji}', '$']; const rgiEmojiRegex = { test: (text) => (madeEmoji ??= new RegExp(emojiSource.join(''), 'v')).test(text) };`;
@@ -82,6 +96,7 @@ export async function bundle(): Promise<RolldownOutput['output']> {
       withoutUnusedParts(),
       withoutUnusedSchemas(),
       twoSpinners,
+      ownZod,
       widthsWhenAsked,
       wrapsWhenAsked,
       requiredTables,

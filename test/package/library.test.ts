@@ -72,6 +72,39 @@ describe('the built library', () => {
     expect(cause?.category).toBe('network.refused');
   });
 
+  it('leaves the process of its host as it was', () => {
+    const text = run(
+      'host.cjs',
+      `const v8 = require('node:v8');
+      const flags = [];
+      const set = v8.setFlagsFromString;
+      v8.setFlagsFromString = (flag) => { flags.push(flag); set(flag); };
+      process.env.HOST_VALUE = 'kept';
+      const state = () => JSON.stringify({
+        env: process.env, arguments: process.argv, nodeArguments: process.execArgv, folder: process.cwd(), title: process.title,
+        exitCode: process.exitCode ?? null, traceLimit: Error.stackTraceLimit,
+        listeners: Object.fromEntries([process, process.stdout, process.stderr].flatMap((emitter, at) =>
+          ['exit', 'beforeExit', 'uncaughtException', 'unhandledRejection', 'warning', 'error', 'drain', ...require('node:os').constants.signals ? Object.keys(require('node:os').constants.signals) : []]
+            .map((name) => [at + name, emitter.listenerCount(name)]))),
+        globals: Reflect.ownKeys(globalThis).filter((name) => !before.includes(name)).map(String),
+        prototypes: [Object, Array, String, Promise, RegExp, Function].map((type) => Object.getOwnPropertyNames(type.prototype).length),
+      });
+      // Node defines its own globals when they are first used.
+      const before = [...Reflect.ownKeys(globalThis), 'crypto', 'fetch', 'navigator'];
+      const first = state();
+      (async () => {
+        const { diagnose, explain } = require(${common});
+        explain('429 rate limit exceeded');
+        await diagnose({ demo: true, deep: true });
+        await diagnose({ baseUrl: 'http://127.0.0.1:9/v1', key: 'sk-library-0123456789abcdefghij' });
+        console.log(JSON.stringify({ flags, same: state() === first, first, last: state() }));
+      })();`,
+    );
+    const { flags, first, last } = JSON.parse(text);
+    expect(flags).toEqual([]);
+    expect(JSON.parse(last)).toEqual(JSON.parse(first));
+  });
+
   it('throws what is missing where nothing is given', () => {
     const text = run(
       'missing.mjs',
