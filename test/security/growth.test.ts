@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { analyse } from 'scslre';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routers } from '../../src/routers/index.ts';
-import { findComposed, findLiterals, type SourcePattern } from './patterns/find.ts';
+import { findComposed, findComposers, findLiterals, type SourcePattern } from './patterns/find.ts';
 import { findAttack } from './patterns/steps.ts';
 
 const src = join(import.meta.dirname, '../../src');
@@ -33,6 +33,38 @@ function patternsOfRouters(): SourcePattern[] {
   }
   return found;
 }
+
+/** What a pattern would be if the words that it is composed of were not escaped. */
+const foreign = ['(a+)+$', '.*.*.*x', '[^>]*<', '\\', '$^*?{2,}', ')(', 'a'.repeat(200)];
+
+/** Has patterns composed of a secret, a piece of a key that a server names, and names in files of the project. */
+async function composeOfForeignText(): Promise<void> {
+  const { createRedactor } = await import('../../src/engine/redact/redactor.ts');
+  const { headPattern } = await import('../../src/settings/sources/clients/codex/files.ts');
+  for (const text of foreign) {
+    headPattern(text);
+    const redactor = createRedactor();
+    redactor.protectText(`${text}-q8Zr2LmW0xTn`, '…');
+    redactor.clean(`before ${text}-q8Zr2LmW0xTn`.toUpperCase());
+  }
+}
+
+/** Functions that compose a pattern of what the program itself or a router's row says, which stands among the patterns below. */
+const composedOfTables: Readonly<Record<string, string>> = {
+  'app/targets/read-file.ts': 'a number of blanks, from a limit of ours',
+  'checks/answers/whose-key.ts': 'letters of a key that the server names, each other sign escaped, at the end of the key',
+  'classify/regex-prefilter.ts': 'the alternatives of a pattern, each for itself',
+  'classify/who-failed.ts': '`whoFailed` of a router',
+  'compat/features/parameters.ts': 'a number of ours',
+  'engine/fit-fixes.ts': 'the name of a command',
+  'probes/software.ts': '`freePaths` of a router',
+  'routers/recognize-answer.ts': '`marks` of a router',
+  'routers/schema.ts': 'a router file that the user names, which is tried before it is used',
+  'settings/lint/key-format.ts': '`keyFormat` of a router',
+  'settings/sources/clients/codex/lint.ts': 'one of three names',
+  'settings/sources/clients/codex/provider.ts': 'the name of a setting',
+  'simulator/capture/review.ts': '`keyFormat` of a router',
+};
 
 /** Each would take minutes or hours on a text of 100 kB. */
 const costly: readonly (readonly [kind: string, pattern: RegExp])[] = [
@@ -73,6 +105,7 @@ describe('the time of a pattern grows with the length of the text and not with i
       const { detectRouter } = await import('../../src/routers/detect.ts');
       maskKeyShapes(everyShape);
       detectRouter({ baseUrl: 'https://gateway.example/v1' });
+      await composeOfForeignText();
     });
     for (const pattern of [...findLiterals(src), ...composed, ...patternsOfRouters()])
       patterns.set(`${pattern.source}/${pattern.flags}`, pattern);
@@ -85,6 +118,11 @@ describe('the time of a pattern grows with the length of the text and not with i
   it('all patterns of the program are looked at', () => {
     expect(patterns.size).toBeGreaterThan(900);
     expect([...patterns.values()].filter(({ place }) => place.startsWith('composed')).length).toBeGreaterThan(20);
+  });
+
+  it('what is composed later is looked at too, or known', () => {
+    const seen = new Set([...patterns.values()].map(({ place }) => place.replace('composed in ', '')));
+    expect(findComposers(src).filter((name) => !seen.has(name))).toEqual(Object.keys(composedOfTables).sort());
   });
 
   it('no repeat of one character is costly, by analysis of the pattern', () => {

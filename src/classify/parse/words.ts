@@ -102,7 +102,7 @@ const supposition = /\b(?:possibly|perhaps|maybe|probably|might be|may be|could 
 
 /** What a reporter did before the error: "When using the proxy and setting a key, …", "I added a model that says: …". */
 const circumstance =
-  /(?:(?:^|[.!?\n])\s*(?:when|while|after|before|once) \w{2,20}ing\b|\b(?:I|we) (?:(?:have|had|just|then|also|first) )?(?:added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using)\b)(?:(?!\b(?:says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi;
+  /(?:(?:^|[.!?\n])\s{0,4}(?:when|while|after|before|once) \w{2,20}ing\b|\b(?:I|we) (?:(?:have|had|just|then|also|first) )?(?:added|set|configured?|installed|entered|created|changed|updated|upgraded|deployed|used?|am using)\b)(?:(?!\b(?:says?|gets?|got|receiv\w*|shows?|returns?|fail\w*)\b)[^,.:;!?"'`\n]){0,160}/gi;
 
 /** The packages before a class name: "org.springframework.web.client.", "System.ClientModel.". */
 const packageName = /\b(?:(?:[a-z_$][\w$]*\.){2,12}(?=[A-Z])|(?:[A-Z]\w{1,40}\.){1,6}(?=[A-Z]\w{1,60}Exception\b))/g;

@@ -25,6 +25,20 @@ export function findLiterals(folder: string): SourcePattern[] {
   return found;
 }
 
+/** The files below a folder in which a function composes a pattern. */
+export function findComposers(folder: string): string[] {
+  const found = new Set<string>();
+  const look = (value: unknown, name: string, isInFunction: boolean): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { type, callee } = value as { type?: unknown; callee?: { name?: unknown } };
+    if (/^(?:New|Call)Expression$/.test(String(type)) && callee?.name === 'RegExp' && isInFunction) found.add(name);
+    const isFunction = isInFunction || /Function/.test(String(type));
+    for (const child of Object.values(value)) look(child, name, isFunction);
+  };
+  for (const name of listFiles(folder)) look(parseAst(readFileSync(join(folder, name), 'utf8'), { lang: 'ts' }), name, false);
+  return [...found].sort();
+}
+
 /** Every pattern composed while the modules below a folder load and while `use` runs. */
 export async function findComposed(folder: string, without: RegExp, use: () => unknown): Promise<SourcePattern[]> {
   const found = new Map<string, SourcePattern>();
