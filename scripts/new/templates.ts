@@ -28,7 +28,7 @@ import { ${camelCase(name)}Errors } from './errors.ts';
 
 const source = { title: '${name} documentation', url: 'https://docs.${name}.example', read: '${new Date().toISOString().slice(0, 10)}' };
 
-/** What ${name} documents. */
+/** Facts from ${name}'s documentation. */
 export const ${camelCase(name)} = defineRouter({
   id: '${name}',
   name: '${name}',

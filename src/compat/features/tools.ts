@@ -104,7 +104,7 @@ function showCalls({ completion }: FeatureAnswer): string {
   return (completion?.calls ?? []).map((call) => `${call.name}(${call.arguments})`).join(', ');
 }
 
-/** Whether the right tool was called with valid arguments, if a call was required. */
+/** Whether the right tool was called with valid arguments; with `isForced`, an answer in text is a failure. */
 function judgeCall(judged: Judged, isForced: boolean, isMeant: (name: string, args: Record<string, unknown>) => boolean): Outcome {
   const answer = judged.answers[0] ?? judged.baseline;
   const calls = answer.completion?.calls ?? [];

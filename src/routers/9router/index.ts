@@ -4,7 +4,7 @@ import { errorRows } from '../rows.ts';
 
 const source = { title: '9Router: README', url: 'https://github.com/decolua/9router', read: '2026-11-28' };
 
-/** What 9Router documents, a gateway on one computer; its marks were measured with 0.5.69. */
+/** 9Router, a gateway for a single computer, from its documentation; its marks were measured with 0.5.69. */
 export const nineRouter = defineRouter({
   id: '9router',
   name: '9Router',

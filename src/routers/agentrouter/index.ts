@@ -7,7 +7,9 @@ const page: Source = { title: 'AgentRouter troubleshooting', url: 'https://pro.i
 const authentication: Source = { title: 'AgentRouter authentication', url: 'https://pro.ixiqin.com/docs/authentication', read };
 const reference: Source = { title: 'AgentRouter API reference', url: 'https://pro.ixiqin.com/docs/api-reference', read };
 
-/** What AgentRouter Pro documents. It is self-hosted: the host in its pages is a placeholder, so it has no base URL of its own. */
+/**
+ * Facts from AgentRouter Pro's documentation. It is self-hosted: the host in its pages is a placeholder, so it has no base URL of its own.
+ */
 export const agentrouter: Router = {
   id: 'agentrouter',
   name: 'AgentRouter',

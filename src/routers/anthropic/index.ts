@@ -3,7 +3,7 @@ import { anthropicErrors } from './errors.ts';
 
 const source = { title: 'Anthropic API errors', url: 'https://docs.claude.com/en/api/errors', read: '2026-11-27' };
 
-/** What Anthropic documents of its own API. */
+/** Facts from Anthropic's documentation of its own API. */
 export const anthropic = defineRouter({
   id: 'anthropic',
   name: 'Anthropic',

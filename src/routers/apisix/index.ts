@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What APISIX documents of its AI plugins. */
+/** Facts from APISIX's documentation of its AI plugins. */
 export const apisix = defineRouter({
   id: 'apisix',
   name: 'Apache APISIX',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Microsoft documents of Azure OpenAI and Foundry. */
+/** Facts from Microsoft's documentation of Azure OpenAI and Foundry. */
 export const azureOpenai = defineRouter({
   id: 'azure-openai',
   name: 'Azure OpenAI',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What AWS documents of the OpenAI- and Anthropic-compatible endpoints of Bedrock. */
+/** Facts from AWS's documentation of the OpenAI- and Anthropic-compatible endpoints of Bedrock. */
 export const bedrock = defineRouter({
   id: 'bedrock',
   name: 'Amazon Bedrock',

@@ -3,7 +3,7 @@ import { bifrostErrors } from './errors.ts';
 
 const source = { title: 'Bifrost errors', url: 'https://www.getmaxim.ai/docs/bifrost/usage/errors', read: '2026-11-27' };
 
-/** What Maxim documents of Bifrost. */
+/** Facts from Maxim's documentation of Bifrost. */
 export const bifrost = defineRouter({
   id: 'bifrost',
   name: 'Bifrost',

@@ -3,7 +3,7 @@ import { cerebrasErrors } from './errors.ts';
 
 const source = { title: 'Cerebras errors', url: 'https://inference-docs.cerebras.ai/support/error', read: '2026-11-27' };
 
-/** What Cerebras documents. */
+/** Facts from Cerebras' documentation. */
 export const cerebras = defineRouter({
   id: 'cerebras',
   name: 'Cerebras Inference',

@@ -10,7 +10,7 @@ const seed = at('guides/error-handling', 'error handling');
 const anthropicPage = at('protocols/anthropic-messages', 'Anthropic Messages');
 const responsesPage = at('api/responses', 'Responses');
 
-/** What Chuizi documents. */
+/** Facts from Chuizi's documentation. */
 export const chuizi: Router = {
   id: 'chuizi',
   name: 'Chuizi',

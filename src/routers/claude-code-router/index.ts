@@ -3,7 +3,7 @@ import { claudeCodeRouterErrors } from './errors.ts';
 
 const source = { title: 'claude-code-router: README', url: 'https://github.com/musistudio/claude-code-router', read: '2026-11-27' };
 
-/** What claude-code-router documents. */
+/** Facts from claude-code-router's documentation. */
 export const claudeCodeRouter = defineRouter({
   id: 'claude-code-router',
   name: 'Claude Code Router',

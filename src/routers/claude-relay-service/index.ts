@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What claude-relay-service 1.x answers. */
+/** The answers of claude-relay-service 1.x. */
 export const claudeRelayService = defineRouter({
   id: 'claude-relay-service',
   name: 'Claude Relay Service',

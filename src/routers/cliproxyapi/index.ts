@@ -3,7 +3,7 @@ import { cliproxyapiErrors } from './errors.ts';
 
 const source = { title: 'CLIProxyAPI: source', url: 'https://github.com/router-for-me/CLIProxyAPI', read: '2026-11-27' };
 
-/** What CLIProxyAPI answers, a gateway over the logins of command-line tools. */
+/** CLIProxyAPI, a gateway that uses the logins of command-line tools, from its answers. */
 export const cliproxyapi = defineRouter({
   id: 'cliproxyapi',
   name: 'CLIProxyAPI',

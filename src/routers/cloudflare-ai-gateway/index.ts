@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Cloudflare documents of AI Gateway and Workers AI. */
+/** Facts from Cloudflare's documentation of AI Gateway and Workers AI. */
 export const cloudflareAiGateway = defineRouter({
   id: 'cloudflare-ai-gateway',
   name: 'Cloudflare AI Gateway',

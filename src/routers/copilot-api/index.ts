@@ -2,7 +2,7 @@ import { defineRouter } from '../define.ts';
 
 const source = { title: 'copilot-api: README', url: 'https://github.com/ericc-ch/copilot-api', read: '2026-11-27' };
 
-/** What copilot-api documents, a local bridge to GitHub Copilot. */
+/** copilot-api, a local bridge to GitHub Copilot, from its documentation. */
 export const copilotApi = defineRouter({
   id: 'copilot-api',
   name: 'copilot-api',

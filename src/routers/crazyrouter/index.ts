@@ -3,7 +3,7 @@ import { crazyrouterErrors } from './errors.ts';
 
 const source = { title: 'CrazyRouter documentation', url: 'https://docs.crazyrouter.com', read: '2026-11-27' };
 
-/** What CrazyRouter documents. */
+/** Facts from CrazyRouter's documentation. */
 export const crazyrouter = defineRouter({
   id: 'crazyrouter',
   name: 'CrazyRouter',

@@ -3,7 +3,7 @@ import { dashscopeErrors } from './errors.ts';
 
 const source = { title: 'Model Studio error codes', url: 'https://help.aliyun.com/en/model-studio/error-code', read: '2026-11-27' };
 
-/** What Alibaba Cloud documents of Model Studio (Bailian, DashScope) and its plans. */
+/** Facts from Alibaba Cloud's documentation of Model Studio (Bailian, DashScope) and its plans. */
 export const dashscope = defineRouter({
   id: 'dashscope',
   name: 'Alibaba Cloud Model Studio',

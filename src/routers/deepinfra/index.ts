@@ -3,7 +3,7 @@ import { deepinfraErrors } from './errors.ts';
 
 const source = { title: 'DeepInfra: OpenAI API', url: 'https://deepinfra.com/docs/advanced/openai_api', read: '2026-11-27' };
 
-/** What DeepInfra documents. */
+/** Facts from DeepInfra's documentation. */
 export const deepinfra = defineRouter({
   id: 'deepinfra',
   name: 'DeepInfra',

@@ -3,7 +3,7 @@ import { deepseekErrors } from './errors.ts';
 
 const source = { title: 'DeepSeek error codes', url: 'https://api-docs.deepseek.com/quick_start/error_codes', read: '2026-11-27' };
 
-/** What DeepSeek documents. */
+/** Facts from DeepSeek's documentation. */
 export const deepseek = defineRouter({
   id: 'deepseek',
   name: 'DeepSeek',

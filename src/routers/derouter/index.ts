@@ -7,7 +7,7 @@ const guide: Source = { title: 'DeRouter API error guide', url: 'https://deroute
 const management: Source = { title: 'DeRouter management API', url: 'https://derouter.ai/docs/api', read };
 const community: Source = { title: 'reported by users, not on a page of DeRouter', read };
 
-/** What DeRouter documents. The host that serves models is known only from its users, and marked as such. */
+/** Facts from DeRouter's documentation. The host that serves models is known only from its users, and marked as such. */
 export const derouter: Router = {
   id: 'derouter',
   name: 'DeRouter',

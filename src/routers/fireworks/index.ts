@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Fireworks documents. */
+/** Facts from Fireworks' documentation. */
 export const fireworks = defineRouter({
   id: 'fireworks',
   name: 'Fireworks AI',

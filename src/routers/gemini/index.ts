@@ -3,7 +3,7 @@ import { geminiErrors } from './errors.ts';
 
 const source = { title: 'Gemini API troubleshooting', url: 'https://ai.google.dev/gemini-api/docs/troubleshooting', read: '2026-11-27' };
 
-/** What Google documents of the Gemini API, its OpenAI layer included. */
+/** Facts from Google's documentation of the Gemini API, its OpenAI layer included. */
 export const gemini = defineRouter({
   id: 'gemini',
   name: 'Google Gemini API',

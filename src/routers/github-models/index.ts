@@ -3,7 +3,7 @@ import { githubModelsErrors } from './errors.ts';
 
 const source = { title: 'GitHub Models REST API', url: 'https://docs.github.com/rest/models', read: '2026-11-27' };
 
-/** What GitHub documents of GitHub Models. */
+/** Facts from GitHub's documentation of GitHub Models. */
 export const githubModels = defineRouter({
   id: 'github-models',
   name: 'GitHub Models',

@@ -3,7 +3,7 @@ import { groqErrors } from './errors.ts';
 
 const source = { title: 'Groq API errors', url: 'https://console.groq.com/docs/errors', read: '2026-11-27' };
 
-/** What Groq documents. */
+/** Facts from Groq's documentation. */
 export const groq = defineRouter({
   id: 'groq',
   name: 'Groq',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Helicone documents of its AI gateway. */
+/** Facts from Helicone's documentation of its AI gateway. */
 export const helicone = defineRouter({
   id: 'helicone',
   name: 'Helicone AI Gateway',

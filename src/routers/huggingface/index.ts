@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Hugging Face documents of Inference Providers. */
+/** Facts from Hugging Face's documentation of Inference Providers. */
 export const huggingface = defineRouter({
   id: 'huggingface',
   name: 'Hugging Face Inference Providers',

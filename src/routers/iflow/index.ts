@@ -3,7 +3,7 @@ import { iflowErrors } from './errors.ts';
 
 const source = { title: 'iFlow error codes', url: 'https://platform.iflow.cn/en/docs/error-codes', read: '2026-11-27' };
 
-/** What iFlow documents. */
+/** Facts from iFlow's documentation. */
 export const iflow = defineRouter({
   id: 'iflow',
   name: 'iFlow',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Kong documents and its source shows. */
+/** Kong, from its documentation and source. */
 export const kong = defineRouter({
   id: 'kong',
   name: 'Kong AI Gateway',

@@ -14,7 +14,7 @@ const usageApi: Source = { title: 'KushRouter usage API', url: 'https://docs.kus
 const tools: Source = { title: 'KushRouter tools and streaming', url: 'https://docs.kushrouter.com/concepts/tools-and-streaming', read };
 const parameters: Source = { title: 'KushRouter parameters', url: 'https://docs.kushrouter.com/concepts/parameters', read };
 
-/** What KushRouter documents about failures. Its pages show only some bodies; the other examples have the protocol's own form. */
+/** Failures documented by KushRouter. Its pages show only some bodies; the other examples have the protocol's own form. */
 export const kushrouterErrors = lazy((): readonly ErrorRule[] => [
   {
     id: 'kushrouter/401-auth',

@@ -17,7 +17,7 @@ const compat: Source = {
 };
 const seed: Source = { title: 'KushRouter troubleshooting', url: 'https://docs.kushrouter.com/operations/troubleshooting', read };
 
-/** What KushRouter documents. */
+/** Facts from KushRouter's documentation. */
 export const kushrouter: Router = {
   id: 'kushrouter',
   name: 'KushRouter',

@@ -3,7 +3,7 @@ import { litellmErrors } from './errors.ts';
 
 const source = { title: 'LiteLLM error reference', url: 'https://docs.litellm.ai/docs/proxy/error_reference', read: '2026-11-27' };
 
-/** What the LiteLLM proxy documents. */
+/** Facts from the LiteLLM proxy's documentation. */
 export const litellm = defineRouter({
   id: 'litellm',
   name: 'LiteLLM proxy',

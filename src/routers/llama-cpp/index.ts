@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What the server of llama.cpp documents. */
+/** Facts from the documentation of llama.cpp's server. */
 export const llamaCpp = defineRouter({
   id: 'llama-cpp',
   name: 'llama.cpp server',

@@ -4,7 +4,7 @@ import { errorRows } from '../rows.ts';
 
 const source = { title: 'llm-router: source of 2.6.2', url: 'https://www.npmjs.com/package/@khanglvm/llm-router', read: '2026-11-28' };
 
-/** What @khanglvm/llm-router answers, a gateway on one computer; read in its source and measured with 2.6.2. */
+/** @khanglvm/llm-router, a gateway for a single computer; read in its source and measured with 2.6.2. */
 export const llmRouter = defineRouter({
   id: 'llm-router',
   name: 'LLM Router',

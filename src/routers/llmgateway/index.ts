@@ -3,7 +3,7 @@ import { llmgatewayErrors } from './errors.ts';
 
 const source = { title: 'LLM Gateway: error handling', url: 'https://docs.llmgateway.io/resources/error-handling', read: '2026-11-27' };
 
-/** What llmgateway.io documents. */
+/** Facts from llmgateway.io's documentation. */
 export const llmgateway = defineRouter({
   id: 'llmgateway',
   name: 'LLM Gateway',

@@ -3,7 +3,7 @@ import { lmstudioErrors } from './errors.ts';
 
 const source = { title: 'LM Studio: server settings', url: 'https://lmstudio.ai/docs/developer/core/server/settings', read: '2026-11-27' };
 
-/** What LM Studio documents of its server. */
+/** Facts from LM Studio's documentation of its server. */
 export const lmstudio = defineRouter({
   id: 'lmstudio',
   name: 'LM Studio',

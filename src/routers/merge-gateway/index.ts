@@ -3,7 +3,7 @@ import { mergeGatewayErrors } from './errors.ts';
 
 const source = { title: 'Merge Gateway errors', url: 'https://docs.merge.dev/merge-gateway/errors', read: '2026-11-27' };
 
-/** What Merge documents of its gateway. */
+/** Facts from Merge's documentation of its gateway. */
 export const mergeGateway = defineRouter({
   id: 'merge-gateway',
   name: 'Merge Gateway',

@@ -3,7 +3,7 @@ import { mimoErrors } from './errors.ts';
 
 const source = { title: 'MiMo error codes', url: 'https://platform.xiaomimimo.com/docs/en-US/quick-start/error-codes', read: '2026-11-27' };
 
-/** What Xiaomi documents about MiMo; the Token Plan has separate hosts. */
+/** Facts from Xiaomi's documentation of MiMo; the Token Plan has separate hosts. */
 export const mimo = defineRouter({
   id: 'mimo',
   name: 'Xiaomi MiMo',

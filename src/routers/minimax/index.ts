@@ -3,7 +3,7 @@ import { minimaxErrors } from './errors.ts';
 
 const source = { title: 'MiniMax error codes', url: 'https://platform.minimax.io/docs/api-reference/errorcode', read: '2026-11-27' };
 
-/** What MiniMax documents; two regions, and two kinds of keys on the same host. */
+/** Facts from MiniMax's documentation; two regions, and two kinds of keys on the same host. */
 export const minimax = defineRouter({
   id: 'minimax',
   name: 'MiniMax',

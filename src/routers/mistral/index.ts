@@ -3,7 +3,7 @@ import { mistralErrors } from './errors.ts';
 
 const source = { title: 'Mistral error glossary', url: 'https://docs.mistral.ai/resources/error-glossary', read: '2026-11-27' };
 
-/** What Mistral documents. */
+/** Facts from Mistral's documentation. */
 export const mistral = defineRouter({
   id: 'mistral',
   name: 'Mistral',

@@ -3,7 +3,7 @@ import { moonshotErrors } from './errors.ts';
 
 const source = { title: 'Kimi platform errors', url: 'https://platform.kimi.ai/docs/api/errors', read: '2026-11-27' };
 
-/** What Moonshot documents: the open platform of two regions, and Kimi Code. */
+/** Facts from Moonshot's documentation: the open platform of two regions, and Kimi Code. */
 export const moonshot = defineRouter({
   id: 'moonshot',
   name: 'Moonshot (Kimi)',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What new-api answers, the gateway behind most Chinese relays. */
+/** new-api, the gateway behind most Chinese relays, from its answers. */
 export const newApi = defineRouter({
   id: 'new-api',
   name: 'new-api',

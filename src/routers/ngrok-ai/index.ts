@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What ngrok documents of its AI gateway. */
+/** Facts from ngrok's documentation of its AI gateway. */
 export const ngrokAi = defineRouter({
   id: 'ngrok-ai',
   name: 'ngrok AI Gateway',

@@ -3,7 +3,7 @@ import { novitaErrors } from './errors.ts';
 
 const source = { title: 'Novita AI errors', url: 'https://novita.ai/docs/guides/error', read: '2026-11-27' };
 
-/** What Novita AI documents. */
+/** Facts from Novita AI's documentation. */
 export const novita = defineRouter({
   id: 'novita',
   name: 'Novita AI',

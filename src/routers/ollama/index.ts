@@ -3,7 +3,7 @@ import { ollamaErrors } from './errors.ts';
 
 const source = { title: 'Ollama API errors', url: 'https://docs.ollama.com/api/errors', read: '2026-11-27' };
 
-/** What Ollama documents: the local server and Ollama Cloud. */
+/** Facts from Ollama's documentation: the local server and Ollama Cloud. */
 export const ollama = defineRouter({
   id: 'ollama',
   name: 'Ollama',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What OmniRoute documents, a gateway on one computer. */
+/** OmniRoute, a gateway for a single computer, from its documentation. */
 export const omniroute = defineRouter({
   id: 'omniroute',
   name: 'OmniRoute',

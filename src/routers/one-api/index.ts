@@ -3,7 +3,7 @@ import { oneApiErrors } from './errors.ts';
 
 const source = { title: 'one-api: source (middleware/auth.go)', url: 'https://github.com/songquanpeng/one-api', read: '2026-11-27' };
 
-/** What one-api answers; no longer maintained, still widely installed. */
+/** one-api, from its answers; no longer maintained, still widely installed. */
 export const oneApi = defineRouter({
   id: 'one-api',
   name: 'One API',

@@ -3,7 +3,7 @@ import { openaiErrors } from './errors.ts';
 
 const source = { title: 'OpenAI error codes', url: 'https://developers.openai.com/docs/guides/error-codes', read: '2026-11-27' };
 
-/** What OpenAI documents of its own API. */
+/** Facts from OpenAI's documentation of its own API. */
 export const openai = defineRouter({
   id: 'openai',
   name: 'OpenAI',

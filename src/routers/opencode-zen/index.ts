@@ -2,7 +2,7 @@ import { defineRouter } from '../define.ts';
 
 const source = { title: 'OpenCode Zen', url: 'https://opencode.ai/docs/zen', read: '2026-11-27' };
 
-/** What OpenCode documents of Zen and the Go plan. */
+/** Facts from OpenCode's documentation of Zen and the Go plan. */
 export const opencodeZen = defineRouter({
   id: 'opencode-zen',
   name: 'OpenCode Zen',

@@ -3,7 +3,7 @@ import { openrouterErrors } from './errors.ts';
 
 const source = { title: 'OpenRouter errors and debugging', url: 'https://openrouter.ai/docs/api-reference/errors', read: '2026-11-27' };
 
-/** What OpenRouter documents. */
+/** Facts from OpenRouter's documentation. */
 export const openrouter = defineRouter({
   id: 'openrouter',
   name: 'OpenRouter',

@@ -3,7 +3,7 @@ import { poeErrors } from './errors.ts';
 
 const source = { title: 'Poe API errors', url: 'https://creator.poe.com/api-reference/errors', read: '2026-11-27' };
 
-/** What Poe documents of its API. */
+/** Facts from Poe's documentation of its API. */
 export const poe = defineRouter({
   id: 'poe',
   name: 'Poe API',

@@ -3,7 +3,7 @@ import { portkeyErrors } from './errors.ts';
 
 const source = { title: 'Portkey error codes', url: 'https://portkey.ai/docs/api-reference/inference-api/error-codes', read: '2026-11-27' };
 
-/** What Portkey documents of its AI gateway. */
+/** Facts from Portkey's documentation of its AI gateway. */
 export const portkey = defineRouter({
   id: 'portkey',
   name: 'Portkey',

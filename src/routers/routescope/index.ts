@@ -12,7 +12,7 @@ const basics = at('quick-start/api-basics', 'API basics');
 const errors = at('errors', 'errors and troubleshooting');
 const self = (name: string): Source => at(`token-self/${name}`, 'token self-service');
 
-/** What RouteScope documents: models on one host, accounts on another. */
+/** Facts from RouteScope's documentation: models on one host, accounts on another. */
 export const routescope: Router = {
   id: 'routescope',
   name: 'RouteScope',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Scaleway documents of its generative APIs. */
+/** Facts from Scaleway's documentation of its generative APIs. */
 export const scaleway = defineRouter({
   id: 'scaleway',
   name: 'Scaleway Generative APIs',

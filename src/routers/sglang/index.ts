@@ -3,7 +3,7 @@ import { sglangErrors } from './errors.ts';
 
 const source = { title: 'SGLang: Anthropic API', url: 'https://docs.sglang.io/docs/basic_usage/anthropic_api', read: '2026-11-27' };
 
-/** What SGLang documents of its server. */
+/** Facts from SGLang's documentation of its server. */
 export const sglang = defineRouter({
   id: 'sglang',
   name: 'SGLang',

@@ -3,7 +3,7 @@ import { siliconflowErrors } from './errors.ts';
 
 const source = { title: 'SiliconFlow error codes', url: 'https://docs.siliconflow.cn/faqs/error-code', read: '2026-11-27' };
 
-/** What SiliconFlow documents; .cn and .com are separate accounts. */
+/** Facts from SiliconFlow's documentation; .cn and .com are separate accounts. */
 export const siliconflow = defineRouter({
   id: 'siliconflow',
   name: 'SiliconFlow',

@@ -3,7 +3,7 @@ import { sub2apiErrors } from './errors.ts';
 
 const source = { title: 'sub2api: source', url: 'https://github.com/Wei-Shaw/sub2api', read: '2026-11-27' };
 
-/** What sub2api answers, a gateway that shares subscriptions. */
+/** sub2api, a gateway that shares subscriptions, from its answers. */
 export const sub2api = defineRouter({
   id: 'sub2api',
   name: 'sub2api',

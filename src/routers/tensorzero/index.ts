@@ -6,7 +6,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What TensorZero documents of its gateway. */
+/** Facts from TensorZero's documentation of its gateway. */
 export const tensorzero = defineRouter({
   id: 'tensorzero',
   name: 'TensorZero',

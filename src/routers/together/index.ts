@@ -3,7 +3,7 @@ import { togetherErrors } from './errors.ts';
 
 const source = { title: 'Together AI error codes', url: 'https://docs.together.ai/docs/error-codes', read: '2026-11-27' };
 
-/** What Together AI documents. */
+/** Facts from Together AI's documentation. */
 export const together = defineRouter({
   id: 'together',
   name: 'Together AI',

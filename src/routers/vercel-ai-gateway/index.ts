@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Vercel documents of its AI Gateway. */
+/** Facts from Vercel's documentation of its AI Gateway. */
 export const vercelAiGateway = defineRouter({
   id: 'vercel-ai-gateway',
   name: 'Vercel AI Gateway',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What Google documents of the OpenAI-compatible endpoint of Vertex AI. */
+/** Facts from Google's documentation of the OpenAI-compatible endpoint of Vertex AI. */
 export const vertex = defineRouter({
   id: 'vertex',
   name: 'Google Vertex AI',

@@ -7,7 +7,7 @@ const source = {
   read: '2026-11-27',
 };
 
-/** What a vLLM server answers. */
+/** The answers of a vLLM server. */
 export const vllm = defineRouter({
   id: 'vllm',
   name: 'vLLM',

@@ -3,7 +3,7 @@ import { volcengineErrors } from './errors.ts';
 
 const source = { title: 'Volcengine Ark error codes', url: 'https://www.volcengine.com/docs/82379/1299023', read: '2026-11-27' };
 
-/** What Volcengine and BytePlus document: pay as you go and the plans. */
+/** Facts from the documentation of Volcengine and BytePlus: pay as you go and the plans. */
 export const volcengine = defineRouter({
   id: 'volcengine',
   name: 'Volcengine Ark and BytePlus ModelArk',

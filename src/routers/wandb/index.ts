@@ -3,7 +3,7 @@ import { wandbErrors } from './errors.ts';
 
 const source = { title: 'W&B Inference', url: 'https://docs.wandb.ai/inference', read: '2026-11-27' };
 
-/** What Weights & Biases documents of its inference service. */
+/** Facts from Weights & Biases' documentation of its inference service. */
 export const wandb = defineRouter({
   id: 'wandb',
   name: 'W&B Inference',

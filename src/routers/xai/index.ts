@@ -3,7 +3,7 @@ import { xaiErrors } from './errors.ts';
 
 const source = { title: 'xAI: debugging errors', url: 'https://docs.x.ai/developers/debugging', read: '2026-11-27' };
 
-/** What xAI documents. */
+/** Facts from xAI's documentation. */
 export const xai = defineRouter({
   id: 'xai',
   name: 'xAI',

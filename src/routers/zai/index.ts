@@ -3,7 +3,7 @@ import { zaiErrors } from './errors.ts';
 
 const source = { title: 'Z.ai error codes', url: 'https://docs.z.ai/api-reference/api-code', read: '2026-11-27' };
 
-/** What Z.ai and BigModel document: the open platform and the GLM Coding Plan. */
+/** Facts from the documentation of Z.ai and BigModel: the open platform and the GLM Coding Plan. */
 export const zai = defineRouter({
   id: 'zai',
   name: 'Z.ai and Zhipu BigModel',

@@ -3,7 +3,7 @@ import { zenmuxErrors } from './errors.ts';
 
 const source = { title: 'ZenMux error codes', url: 'https://docs.zenmux.ai/guide/advanced/error-codes.html', read: '2026-11-27' };
 
-/** What ZenMux documents. */
+/** Facts from ZenMux's documentation. */
 export const zenmux = defineRouter({
   id: 'zenmux',
   name: 'ZenMux',
