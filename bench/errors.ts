@@ -1,4 +1,5 @@
-// Accuracy of the classifier on labelled samples of real errors. Usage: tsx bench/errors.ts [--verbose] [FILE.jsonl …]. Skips samples that are absent.
+// Accuracy of the classifier on labelled samples of real errors. Usage: tsx bench/errors.ts [--verbose] [FILE.jsonl …]. Missing samples
+// are skipped.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { classify, type Evidence } from '../src/classify/classify.ts';

@@ -12,13 +12,13 @@ import { findBreaks, findCurrentClients, type Outcomes, toTable } from './mutant
 import { tell } from './paired.ts';
 
 /**
- * Plays one-change mutants of good streams to the official clients, over sockets, and holds the validator against what the clients did.
+ * Sends one-change mutants of good streams to the official clients, over sockets, and compares the validator with the clients' results.
  *
- * `--clients FOLDER`  a folder whose `node_modules` has the clients, in several versions by aliases; else this project's own
- * `--keep FILE`       keeps the outcomes there, and plays only what is not there yet
- * `--write`           writes what was measured to `src/sse/validators/clients-table.ts`
- * `--all`             every mutant instead of three of a kind
- * `--verbose`         each disagreement
+ * `--clients FOLDER`  a folder whose `node_modules` has the clients, in several versions by aliases; default: this project's own
+ * `--keep FILE`       stores the outcomes there, and sends only mutants without one
+ * `--write`           writes the measurements to `src/sse/validators/clients-table.ts`
+ * `--all`             every mutant instead of three per kind
+ * `--verbose`         prints each disagreement
  */
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);

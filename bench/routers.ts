@@ -1,5 +1,5 @@
 /**
- * Rows with a source per router; every row as a wire error, explained with its router named and without; verdicts on base URLs, offline.
+ * Rows with a source per router; every row as a wire error, explained with and without its router named; results for base URLs, offline.
  * Usage: tsx bench/routers.ts [--verbose]
  */
 import { classify } from '../src/classify/classify.ts';

@@ -60,8 +60,8 @@ const wrapsWhenAsked: Plugin = {
   },
 };
 /**
- * Zod keeps its configuration and registry on the global object, for all copies of it in a process: the library would change the messages of
- * a host that uses zod too, and the host ours.
+ * Zod keeps its configuration and registry on the global object, shared by all its copies in a process: the library would change the
+ * messages of a host that uses zod too, and vice versa.
  */
 const ownZod: Plugin = {
   name: 'own-zod',

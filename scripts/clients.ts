@@ -8,12 +8,12 @@ import { agentRecipes, inspector } from './agents/recipes.ts';
 import { recipes } from './clients/recipes.ts';
 
 /**
- * Holds what is written about the clients against their newest versions: installs them from npm into a temporary folder, runs each in a
- * network namespace that has loopback alone against the simulator, and prints how its first request differs from the recorded one.
- * Changes nothing; exits 1 where something differs and 2 where it cannot run.
+ * Compares the recorded facts about clients with their newest versions: installs them from npm into a temporary folder, runs each against
+ * the simulator in a network namespace with only loopback, and prints how its first request differs from the recorded one. Changes
+ * nothing; exits 1 if something differs and 2 if it cannot run.
  *
- * With `--agents` each is given `kush-doctor mcp` instead, beside a scripted model that calls `diagnose` and a simulated router that refuses, and
- * MCP Inspector lists and calls the tools; `--record FOLDER` keeps what client and server said.
+ * With `--agents` each client uses `kush-doctor mcp` instead, with a scripted model that calls `diagnose` and a simulated router that
+ * refuses, and MCP Inspector lists and calls the tools; `--record FOLDER` stores the messages of client and server.
  */
 const { values } = parseArgs({
   options: {

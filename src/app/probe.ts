@@ -150,7 +150,7 @@ async function sendStreams(
   return streamResult(input, context, probes, { uncompressed, afterTools });
 }
 
-/** A refused stream, and an error inside one, by the rows of the software that gave it. */
+/** Classifies a refused stream, and an error inside one, by the rows of the software that sent it. */
 function rediagnoseStream(context: ProbeContext, probe: StreamProbe): StreamProbe {
   if (context.software === undefined) return probe;
   const [call = probe.call] = rediagnose(context, [probe.call]);

@@ -122,10 +122,10 @@ export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean 
   return outcome.ok && outcome.status === 429;
 }
 
-/** Statuses that refuse a key where the other key got data: a redirect to the login, 403, or 404 as if nothing were there. */
+/** Statuses that refuse a key if the other key got data: a redirect to the login, 403, or 404 as if nothing existed. */
 const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 403, 404]);
 
-/** Whether a deliberately wrong key was refused. 429 meets any key. An intermediary's page counts only if the other key got data. */
+/** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */
 function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {
   const { outcome } = call.exchange;
   if (!outcome.ok || outcome.status === 429) return false;
@@ -166,7 +166,7 @@ export function isSameQuestion(a: RecordedRequest, b: RecordedRequest): boolean 
   return a.question === b.question && a.header === b.header && a.exchange.method === b.exchange.method && a.exchange.url === b.exchange.url;
 }
 
-/** Whether the body is markup. JSON with the media type of a page, as PHP programs send it, is not. */
+/** Whether the body is markup. JSON with an HTML media type, as PHP programs send it, is not. */
 export function isPage({ headers, body }: { headers: Readonly<Record<string, string>>; body: string }): boolean {
   const text = body.trimStart();
   return text.startsWith('<') || (/text\/html/i.test(headers['content-type'] ?? '') && !/^[{[]/.test(text));
@@ -207,7 +207,7 @@ export function isLikeControl(call: RecordedRequest, calls: readonly RecordedReq
   return isAboutRoute(call) && control !== undefined && isAlike(call, control);
 }
 
-/** Whether an address that cannot exist gets the same answer to the same method: the answer then proves neither route, key nor list. */
+/** Whether a nonexistent address gets the same answer to the same method: the answer then proves neither route, key nor list. */
 export function isSaidEverywhere(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   if (call.question !== 'list') return isLikeControl(call, calls);
   const { outcome } = call.exchange;

@@ -34,7 +34,7 @@ const MIN_SCORE = 1.1;
 const MIN_OWN_SCORE = 3.45;
 /** The same for subjects that only model services have: balances, channels, contexts. */
 const MIN_TYPICAL_SCORE = 2.5;
-/** From here on one of two causes that a text names is the likelier, whatever the status. */
+/** From this score on, the more likely of two causes named in a text decides, with any status. */
 const MIN_SURE_SCORE = 4.2;
 /** From this score on, the words outweigh weak marks of another program. */
 const MIN_FOREIGN_SCORE = 3.6;
@@ -163,7 +163,7 @@ export function choose(response: ParsedResponse): Verdict | null {
 
 function agrees({ category, score, zone }: SlotReading, { status, text }: ParsedResponse, byStatus: Category | null): boolean {
   if (status === null || category !== byStatus || zone !== 'text') return false;
-  // "Rate-limited, or the key is invalid": the status says which of the two.
+  // "Rate-limited, or the key is invalid": the status decides between the two.
   return score < MIN_NAMED_SCORE || (score < MIN_SURE_SCORE && /\w or \w[^.\n]{0,60}$/m.test(text));
 }
 

@@ -64,7 +64,7 @@ const refinements: readonly Refinement[] = [
       ((status ?? 0) >= 500 && envelope !== null) || (zone === 'message' && isProviderException(text)),
   },
   {
-    // A program that crashed on what it got; what is malformed is a success.
+    // A program that crashed on its input; a malformed response is a success.
     from: 'response.malformed',
     to: 'gateway.internal',
     when: ({ kind, status, headers }) => (status ?? 0) >= 500 && (kind === 'http' || Object.keys(headers).length > 0),

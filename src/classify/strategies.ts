@@ -95,7 +95,7 @@ function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): 
   return verdict.score >= MIN_OUTSPOKEN_SCORE && verdict.category !== 'unknown' && verdict.category !== wanted.category;
 }
 
-/** A client reports that its own settings file does not parse; the parser's words are also those of a refused body. */
+/** A client reports that its own settings file is invalid; the parser's words also occur in errors about a refused body. */
 const brokenSettingsFile: Strategy = ({ response }) => {
   if (response.status !== null || response.envelope !== null || response.kind !== 'text') return null;
   const line = findBrokenSettingsFile(response.text);

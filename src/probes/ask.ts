@@ -139,7 +139,7 @@ export function diagnose(
   const answer = isSuccess(exchange) ? { ...received, status: findInnerStatus(parseJson(received.body)) ?? received.status } : received;
   const diagnosis = classify({ kind: 'http', answer, method: exchange.method, url: exchange.url }, classifyContext);
   if (!isSuccess(exchange) || !isUnaskedStream(answer)) return diagnosis;
-  // A free question asked for no answer at all: that it got one is told of it.
+  // A free question expects no data: an answer with data is reported elsewhere.
   return isRecord(parseJson(exchange.requestBody ?? '')) ? streamWherePlain(diagnosis) : null;
 }
 

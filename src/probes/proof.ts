@@ -98,7 +98,7 @@ function isOwnDoubt(call: RecordedRequest): boolean {
 /** Whether a wrong key could get a different answer: not after an answer sent before the key was checked, or one that refused it. */
 function isWorthAsking(own: RecordedRequest): boolean {
   const { outcome } = own.exchange;
-  // A page is of something in between, or of a program that is no API.
+  // A page comes from an intermediary, or from a program that is not an API.
   if (!outcome.ok || isPage(outcome)) return false;
   return (!isRefused(own) || isDoubtfulRefusal(own)) && outcome.status !== 429 && (outcome.status < 500 || succeeded(own));
 }

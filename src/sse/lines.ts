@@ -164,7 +164,7 @@ class ByteLineReader implements LineReader {
   }
 }
 
-/** A stream that ends in the middle of a character is cut, not of another encoding: the first bytes of a character at the end count as text. */
+/** A stream that ends within a character is truncated, not in another encoding: an incomplete character at the end counts as text. */
 function isUtf8Start(line: Buffer): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(line, { stream: true });

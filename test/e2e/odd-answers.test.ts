@@ -26,12 +26,12 @@ interface Request {
   method: string;
   path: string;
   isKnown: boolean;
-  /** The body, where it is JSON. */
+  /** The body, if it is JSON. */
   json: { stream?: boolean; max_tokens?: number } | null;
 }
 type Reply = (request: Request) => Answer;
 
-/** A gateway that is well, apart from the answers given here. */
+/** A healthy gateway, except for the answers given here. */
 const gateway =
   ({ refusal, models, whole }: { refusal?: Answer; models?: Answer; whole?: Reply }): Reply =>
   (request) => {
@@ -94,18 +94,18 @@ async function examine(command: string, reply: Reply) {
   };
 }
 
-/** How a gateway turns a wrong key away, where the right one gets the list of models. */
+/** How a gateway refuses a wrong key, while the right one gets the list of models. */
 it.each<[string, Answer, string, string]>([
   ['a redirect to its login', { status: 302, headers: { location: '/login' } }, '0', 'pass'],
   ['a 404, as if nothing were there', { status: 404, body: error('Not found') }, '0', 'pass'],
   ['a refusal under 200', { body: { code: 401, msg: 'token invalid', data: null } }, '0', 'pass'],
-  // Any key meets a limit.
+  // The limit applies to any key.
   ['a limit', { status: 429, body: error('Too many failed attempts') }, '3 unknown', 'unknown'],
 ])('judges the key by what a wrong one gets: %s', async (_, refusal, verdict, status) => {
   expect(await examine('doctor', gateway({ refusal }))).toMatchObject({ verdict, key: status });
 });
 
-/** Programs that are no LLM API, and say the same at every address. */
+/** Programs that are not an LLM API and give the same answer at every address. */
 it.each<[string, Reply, string]>([
   [
     'a search index',
@@ -125,7 +125,7 @@ it('proves the key at the route where the list of models cannot be read', async 
   expect(await examine('doctor', gateway({ models }))).toMatchObject({ verdict: '0 response.malformed', key: 'pass' });
 });
 
-/** What one whole request gets, plain and streamed: the same kind of answer is the same finding. */
+/** The answer to one complete request, plain and streamed: the same kind of answer must give the same finding. */
 it.each<[string, Reply, string, string]>([
   ['nothing, under 204', () => ({ status: 204 }), '3 response.malformed backoff', '3 response.malformed backoff'],
   ['nothing, under 200', () => ({ body: '' }), '3 response.malformed backoff', '3 response.malformed backoff'],

@@ -34,10 +34,10 @@ function patternsOfRouters(): SourcePattern[] {
   return found;
 }
 
-/** What a pattern would be if the words that it is composed of were not escaped. */
+/** The patterns that would result if the words they are composed of were not escaped. */
 const foreign = ['(a+)+$', '.*.*.*x', '[^>]*<', '\\', '$^*?{2,}', ')(', 'a'.repeat(200)];
 
-/** Has patterns composed of a secret, a piece of a key that a server names, and names in files of the project. */
+/** Composes patterns of a secret, a piece of a key named by a server, and names in a project's files. */
 async function composeOfForeignText(): Promise<void> {
   const { createRedactor } = await import('../../src/engine/redact/redactor.ts');
   const { headPattern } = await import('../../src/settings/sources/clients/codex/files.ts');
@@ -49,7 +49,7 @@ async function composeOfForeignText(): Promise<void> {
   }
 }
 
-/** Functions that compose a pattern of what the program itself or a router's row says, which stands among the patterns below. */
+/** Functions that compose a pattern only of texts of the program itself or of a router's row, which are among the patterns below. */
 const composedOfTables: Readonly<Record<string, string>> = {
   'app/targets/read-file.ts': 'a number of blanks, from a limit of ours',
   'checks/answers/whose-key.ts': 'letters of a key that the server names, each other sign escaped, at the end of the key',

@@ -64,7 +64,7 @@ describe('the event reader', () => {
     expect(told(bytes, every)).toEqual(told(bytes));
   });
 
-  /** Whether more bytes could make text of it: it ends in the middle of a character. */
+  /** Whether further bytes could complete it: it ends within a character. */
   const canEndAsUtf8 = (bytes: Buffer): boolean =>
     [0x80, 0x90, 0xa0].some((next) => [[], [0x80], [0x80, 0x80]].some((rest) => isUtf8(Buffer.from([...bytes, next, ...rest]))));
 

@@ -3,14 +3,14 @@ import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.t
 import type { FindingDraft } from '../../domain/report/finding.ts';
 import { describeOutcome, isSaidEverywhere, requestsFor } from '../recorded-requests.ts';
 
-/** Whether the list and the route, by GET and by POST where it was sent, all got the refusal of an address that cannot exist. */
+/** Whether the list and the route, by GET and if sent by POST, all got the same refusal as a nonexistent address. */
 export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRequest[]): boolean {
   const asked = [...requestsFor({ calls }, 'models'), ...questions];
   const isRefusal = ({ exchange: { outcome } }: RecordedRequest): boolean => outcome.ok && outcome.status >= 400 && outcome.status < 500;
   return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isRefusal(one) && isSaidEverywhere(one, calls));
 }
 
-/** A refusal that the list, the route and the control address all got. */
+/** The finding of a refusal that the list, the route and the control address all got. */
 export function anyAddress(call: RecordedRequest): FindingDraft {
   return {
     ...refusesAll(call),
@@ -36,7 +36,7 @@ export function anyAddress(call: RecordedRequest): FindingDraft {
   };
 }
 
-/** A refusal of the POST that a GET got as well: it is not about the form of the request. */
+/** The finding of a POST's refusal that a GET got too: it does not concern the form of the request. */
 export function refusesAll(call: RecordedRequest): FindingDraft {
   return {
     status: 'fail',

@@ -128,7 +128,7 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   if (post !== undefined) return [missing(evidence, post)];
   if (isAsked && questions.every((one) => isRouteMissing(one) && !speaksOfUpstream(one)))
     return [missing(evidence, questions.at(-1) ?? call)];
-  // No route is asked for where the list, the route and an address that cannot exist get one answer, whatever the method.
+  // Suggests no route if the list, the route and a nonexistent address get the same answer with every method.
   if (isAnyAddress(evidence, questions)) return [anyAddress(call)];
   const failed = questions.filter((one) => !isRouteMissing(one) && !succeeded(one));
   // An answer that a GET gets too does not concern the form of the POST: all requests are refused like this.

@@ -72,7 +72,7 @@ export function streamedDraft(call: RecordedRequest, stream: StreamObservation |
   };
 }
 
-/** A success without a byte gets the category that an empty plain answer gets. */
+/** An empty success gets the same category as an empty plain answer. */
 function emptyDraft(call: RecordedRequest, { report, violations }: StreamObservation): FindingDraft {
   return {
     status: 'fail',

@@ -1,15 +1,15 @@
-/** A line of the text is searched up to this length. */
+/** Maximum length searched of a line. */
 const maxLineLength = 1000;
 
-/** Settings files of clients of a model API, by folder, name or as their clients call them. */
+/** Settings files of model API clients, by folder, by name or in their clients' words. */
 const clientFile =
   /\.(?:aider|claude|claude-code-router|cline|codex|continue|gemini|grok|openclaw|pi|qwen)\b|\bopencode(?:\.jsonc?|[\\/])|\blite_?llm\b|\blibrechat\b|\b(?:user|workspace) settings\b|\bsettings(?:\.local)?\.json\b/i;
 
-/** What JSON, TOML and YAML parsers say of a text that is none. */
+/** Errors of JSON, TOML and YAML parsers for an invalid text. */
 const syntaxFault =
   /\bexpected (?:double-quoted )?property name\b|\bunexpected (?:token|character|end of (?:json|input|data))\b|\b(?:not (?:a )?valid|invalid|malformed) (?:or malformed )?(?:json|toml|yaml)\b|\b(?:json|toml|yaml)\w* ?(?:parse|syntax)?[ _]?(?:error|exception)\b|\byaml: line \d|\bdid not find expected\b|\bbad indentation of a mapping\b|\bTOML parse error\b/i;
 
-/** The line that says that a client's own settings file does not parse; undefined if there is none. */
+/** The line that reports that a client's own settings file is invalid; undefined if there is none. */
 export function findBrokenSettingsFile(text: string): string | undefined {
   return text
     .slice(0, 20 * maxLineLength)

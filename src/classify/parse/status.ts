@@ -65,7 +65,7 @@ export function statusCategory(reading: ParsedResponse): Category | null {
   );
 }
 
-/** A status that no model API documents says nothing in a text that speaks of none. */
+/** A status that no model API documents is inconclusive in a text that mentions none. */
 function rareCategory({ kind, envelope, text }: ParsedResponse): Category | null {
   return kind === 'text' && envelope === null && !speaksOfModelApi(text) ? null : 'request.invalid_param';
 }

@@ -56,9 +56,9 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   ['invalidoperation', /^InvalidOperation: (?=\S+\.ps1)/gm, ''],
   // Loguru and others: the place in the program that wrote a line.
   [' - ', /(?<=[|\s])[\w.]{2,80}:[\w.<>]{1,80}:\d{1,6}(?= - )/g, ''],
-  // Semantic Kernel: the function that asked the model.
+  // Semantic Kernel: the function that called the model.
   ['function ', /\bFunction [`'"]?[\w.-]{2,80}[`'"]? (?:execution )?failed\./g, ''],
-  // Dio (Flutter): what it prints of any status, and where in a program something failed.
+  // Dio (Flutter): its text for every status, and where in a program the error occurred.
   ['validatestatus', / and RequestOptions\.validateStatus was configured[^\n]*/g, ''],
   ['in order to resolve', /^In order to resolve this exception you typically[^\n]*/gm, ''],
   [' function', /\b(?:error|exception) in (?:the )?[\w.]{2,60} function\b:?/gi, ''],

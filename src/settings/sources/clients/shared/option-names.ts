@@ -3,7 +3,7 @@ import { atSetting, type IssueDraft, issue } from '../../../issues/issue.ts';
 import { getMembers, type JsonNode } from '../../jsonc.ts';
 import { type ConfigFile, settingIn } from './config-file.ts';
 
-/** Spellings of one option across clients, folded. */
+/** Spellings of one option across clients, normalised. */
 const spellings: readonly (readonly string[])[] = [
   ['baseurl', 'apibase', 'apibaseurl', 'openaiapibase', 'apiurl', 'url', 'endpoint', 'apiendpoint', 'apihost'],
   ['apikey', 'key', 'token', 'authtoken', 'apitoken', 'secret'],
