@@ -1,8 +1,9 @@
 import type { Category } from '../domain/report/category.ts';
 import type { RetryKind } from '../domain/report/retry.ts';
+import { isOfDecoder, isOfShape } from './decoder.ts';
 import { isJsonKey, toFieldCategory } from './json-key.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
-import type { Subject } from './phrases/slots.ts';
+import type { Predicate, Subject } from './phrases/slots.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 /** Subjects reported by a user's own program; a server does not have them. */
@@ -21,33 +22,6 @@ const credentialSubjects: ReadonlySet<Subject> = new Set(['key', 'login']);
 
 /** Subjects of a request; reported by a client's decoder, they concern the answer. */
 const sentSubjects: ReadonlySet<Subject> = new Set(['parameter', 'json', 'message', 'body', 'answer']);
-/** Start of errors from SDK decoders that read an answer of another shape; pydantic names the class of the answer. */
-const shapeMarks: readonly RegExp[] = [
-  /AI_(?:TypeValidation|InvalidResponseData)Error|\bResponseValidationError\b|\btype validation failed\b/i,
-  /validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/,
-];
-/** The same if the answer could not be parsed at all. */
-const decoderMarks: readonly RegExp[] = [
-  /AI_JSONParseError|\bJSONDecodeError\b.{0,60}Expecting value|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
-  /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* (?:the |api |json |server |http )*response/i,
-  /\bpars(?:e|ing) (?:the |api )?response\b/i,
-];
-
-const isOfShape = (text: string): boolean => shapeMarks.some((mark) => mark.test(text));
-
-const decoders = new WeakMap<ParsedResponse, boolean>();
-
-/** Whether a text contains a client decoder's error; searched once for all its readings. */
-export function isOfDecoder(response: ParsedResponse): boolean {
-  let found = decoders.get(response);
-  if (found === undefined) {
-    const text = `${response.errorText}\n${response.text}`;
-    found = isOfShape(text) || decoderMarks.some((mark) => mark.test(text));
-    decoders.set(response, found);
-  }
-  return found;
-}
-
 /** Text that gateways write around a provider's error. */
 const providerMarks = [
   ...['provider returned error', 'iserrorupstreamfault', 'error from provider', '"provider_name"', 'upstream_error'],
@@ -93,6 +67,16 @@ const wantsOtherKind = new RegExp(
   'i',
 );
 
+/** Predicates for a variable that a server was not given. */
+const ofLack: ReadonlySet<Predicate> = new Set(['missing', 'required', 'empty', 'not-found']);
+const namesKeyVariable = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){0,4}_(?:API_?KEY|TOKEN|SECRET)\b/;
+
+/** No account serves the named model: retrying the same request does not help. */
+const forModel = /\baccounts?\s+(?:that\s+)?(?:support(?:s|ing)?|for|with)\s+(?:the\s+)?model\b/i;
+
+/** A cap of an account or a period; the text does not name a key. */
+const namesAccountCap = /\b(?:account|organi[sz]ation|workspace)\b|\b(?:monthly|billing cycle|(?:this|billing) period)\b/i;
+
 /** The same words mean different things depending on speaker and place. The first adjustment that applies changes a reading. */
 const adjustments: readonly Adjustment[] = [
   {
@@ -124,7 +108,8 @@ const adjustments: readonly Adjustment[] = [
   },
   {
     name: 'a server that lacks a key of its own',
-    when: ({ subject }, { status }) => subject === 'environment' && (status ?? 0) >= 500,
+    when: ({ subject, predicate }, { status, response: { text } }) =>
+      (subject === 'environment' || (subject === 'key' && ofLack.has(predicate) && namesKeyVariable.test(text))) && (status ?? 0) >= 500,
     change: toCategory('upstream.auth', 'after-fix'),
   },
   {
@@ -172,6 +157,12 @@ const adjustments: readonly Adjustment[] = [
     change: toCategory('request.invalid_param'),
   },
   {
+    name: 'a cap of the account is none of the key',
+    when: ({ category, subject }, { response }) =>
+      category === 'billing.key_budget' && subject === 'budget' && namesAccountCap.test(response.text) && !/\bkey\b/i.test(response.text),
+    change: toCategory('billing.quota'),
+  },
+  {
     name: 'a limit of nought is no rate',
     when: ({ category }, { response }) =>
       (category.startsWith('rate.') || category === 'billing.quota') && /\blimit: 0\b/i.test(response.text),
@@ -212,7 +203,10 @@ const adjustments: readonly Adjustment[] = [
   },
   {
     name: 'a model that a server in trouble cannot reach exists',
-    when: ({ category, phrase }, { status }) => category === 'request.model_unknown' && /unavailable/.test(phrase) && status === 503,
+    when: ({ category, phrase }, { status, response }) =>
+      category === 'request.model_unknown' &&
+      /unavailable/.test(phrase) &&
+      (status === 503 || (status === null && /\btemporarily unavailable\b|暂时不可用/i.test(response.text))),
     change: toCategory('upstream.overloaded', 'backoff'),
   },
   {
@@ -243,7 +237,7 @@ const adjustments: readonly Adjustment[] = [
       subject === 'channel' &&
       predicate === 'missing' &&
       (status === 503 || response.envelope?.types.includes('overloaded_error') === true),
-    change: ({ phrase }) => (/account|账号/.test(phrase) ? { retry: 'backoff' } : {}),
+    change: ({ phrase }, { response: { text } }) => (/account|账号/.test(phrase) && !forModel.test(text) ? { retry: 'backoff' } : {}),
   },
   {
     name: 'an error inside a stream',

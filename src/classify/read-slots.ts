@@ -166,6 +166,7 @@ function withoutFields(text: string): string {
     .replace(/^[ \t]*\w+: (?:undefined|null|None),?$|(?<=[{,] ?)\b\w+: (?:undefined|null|None)(?=[,\s}])/gm, ' ')
     .replace(/(?<=[\s|,])\w+=\d+(?=[ \t]*(?:$|[|,]))/gm, ' ')
     .replace(isRepr(text) ? unsetField : unsetOtherField, ' ')
+    .replace(/\b(?:messages|tools|tokens|models|requests|retries|attempts)=\d+\b/g, ' ')
     .replace(/\b(?:message|msg|error|err|level|time|ts|logger|type|code|status|detail|module|process)=/g, ' ');
 }
 

@@ -3,7 +3,7 @@ import type { Confidence } from '../domain/report/diagnosis.ts';
 import type { RetryPolicy } from '../domain/report/retry.ts';
 import type { ErrorRule } from '../domain/report/rule.ts';
 import { MIN_NAMED_SCORE, type Verdict } from './choose.ts';
-import { isOfDecoder } from './context.ts';
+import { isOfDecoder } from './decoder.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { findBrokenSettingsFile } from './parse/settings-file.ts';
 import { statusCategory } from './parse/status.ts';
@@ -92,7 +92,11 @@ function isOutspoken(wanted: ErrorRule, own: Matched, verdict: Verdict | null): 
     own.some(({ rule }) => rule === wanted)
   )
     return false;
-  return verdict.score >= MIN_OUTSPOKEN_SCORE && verdict.category !== 'unknown' && verdict.category !== wanted.category;
+  return (
+    verdict.score >= (isOfProvider ? MIN_SURE_SCORE : MIN_OUTSPOKEN_SCORE) &&
+    verdict.category !== 'unknown' &&
+    verdict.category !== wanted.category
+  );
 }
 
 /** A client reports that its own settings file is invalid; the parser's words also occur in errors about a refused body. */

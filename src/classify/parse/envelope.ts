@@ -50,6 +50,8 @@ const messageKeys = new Set([
   'error_msg',
   'errmsg',
   'error_description',
+  'errordescription',
+  'rawerrormessage',
   'status_msg',
   'faultstring',
   'reason',
@@ -227,6 +229,10 @@ function readScalar(name: string, value: number | boolean, found: Collected): vo
 
 function readString(name: string, value: string, depth: number, found: Collected): void {
   if (value === '' || value === 'None' || value === 'null') return;
+  if (name === 'httpcode' && /^[45]\d\d$/.test(value)) {
+    found.status ??= Number(value);
+    return;
+  }
   if (name === 'type' || name === 'status' || name === 'object') {
     if (/^[45]\d\d$/.test(value)) found.status ??= Number(value);
     else if (!/^(?:error|failure|failed|object|server_error_object|https?:.*)$/.test(value) && value.length < 120) found.types.push(value);
@@ -271,7 +277,7 @@ export function epochMs(value: number): number | null {
 
 const anyQuote = '["\'‘’“”]';
 /** In quotes, or without them as Node and Rust print an object: `{ message: 'x' }`, `ApiError { code: Some("x") }`. */
-const fieldName = `(?:${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}|(?<=[{,(]\\s{1,8})(message|code|type|status))`;
+const fieldName = `(?:${anyQuote}?\\b(message|msg|detail|code|type|status|error)${anyQuote}|(?<=[{,(]\\s{1,60})(message|code|type|status))`;
 const looseField = new RegExp(`${fieldName}\\s{0,20}:\\s{0,20}(?:(?:Some\\()?${anyQuote}((?:[^"\\\\“”]|\\\\.){1,4000})|(\\d{3,6}))`, 'gi');
 
 /** Truncated or invalid JSON: extracts the fields that are still recognisable. */

@@ -957,6 +957,7 @@ requests … only … accepted
 authorization required update
 update your api key
 key no longer active
+key deactivated => The key has been deactivated
 provider auth failed
 [key missing 4.4] zh field
 请先在设置中填写

@@ -20,6 +20,42 @@ yarn install
 bun install
 bun add
 corepack
+[sure: kubectl]
+unable to connect to the server: x509
+unable to connect to the server: dial
+[sure: Microsoft Graph]
+microsoft graph
+graph.microsoft.com
+[sure: Windows]
+windows update
+microsoft store
+[sure: ComfyUI]
+comfyui
+ckpt_name
+[service: Pinecone]
+pinecone.
+[service: MLflow]
+mlflow.
+[service: Weights & Biases]
+" wandb: "
+[service: Langfuse]
+" langfuse: "
+langfuse client error
+[service: Sentry]
+" sentry: "
+sentry_sdk
+[service: PostHog]
+" posthog: "
+posthog.com
+[service: Steam]
+" steam:"
+xbox live
+[service: Vercel]
+vercel login
+[sure: RubyGems]
+rubygems.org
+gem install
+bundle install
 [sure: pip]
 : /simple/
 /simple/
@@ -68,7 +104,8 @@ make: ***
 syntaxerror: invalid syntax
 undefined function
 undefinedfunctionerror
-php fatal error
+php parse error
+php compile error
 cannot find symbol
 build failed with an exception
 compilation failed

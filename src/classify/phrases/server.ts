@@ -203,6 +203,8 @@ upstream rejected
 上游返回
 上游异常
 上游请求失败
+上游连接失败 => WebSocket 上游连接失败
+连接上游失败
 [provider timeout 4.4] en field
 gateway timeout
 gateway time-out

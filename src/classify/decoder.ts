@@ -1,0 +1,29 @@
+import type { ParsedResponse } from './parse/parsed-response.ts';
+
+/** Start of errors from SDK decoders that read an answer of another shape; pydantic names the class of the answer. */
+const shapeMarks: readonly RegExp[] = [
+  /AI_(?:TypeValidation|InvalidResponseData)Error|\bResponseValidationError\b|\btype validation failed\b/i,
+  /validation errors? for \w{0,40}(?:Response|Completion|Chunk|Usage|Choice)\b/,
+];
+/** The same if the answer could not be parsed at all. */
+const decoderMarks: readonly RegExp[] = [
+  /AI_JSONParseError|\bJSONDecodeError\b.{0,60}Expecting value|\binvalid json response body\b|\battempt to decode json with unexpected mimetype/i,
+  /\b(?:error|fail\w*|unable|could ?n[o']t) (?:to )?(?:decod|pars|deserializ|read)\w* (?:the |api |json |server |http )*response/i,
+  /\bpars(?:e|ing) (?:the |api )?response\b/i,
+];
+
+/** Whether a text reports an answer of another shape than the client reads. */
+export const isOfShape = (text: string): boolean => shapeMarks.some((mark) => mark.test(text));
+
+const decoders = new WeakMap<ParsedResponse, boolean>();
+
+/** Whether a text contains a client decoder's error; searched once for all its readings. */
+export function isOfDecoder(response: ParsedResponse): boolean {
+  let found = decoders.get(response);
+  if (found === undefined) {
+    const text = `${response.errorText}\n${response.text}`;
+    found = isOfShape(text) || decoderMarks.some((mark) => mark.test(text));
+    decoders.set(response, found);
+  }
+  return found;
+}

@@ -1,0 +1,78 @@
+/** API calls of Amazon Bedrock: errors of these are errors of a model API. */
+const bedrockCalls =
+  'InvokeModel|Converse|ListFoundationModels|GetFoundationModel|ListInferenceProfiles|CreateModel|ApplyGuardrail|InvokeAgent|Retrieve';
+
+/** Errors of other services, by the format that their clients print. */
+const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
+  [
+    'an AWS service',
+    new RegExp(`\\ban error occurred \\(\\w{1,60}\\) when calling the (?!(?:${bedrockCalls}))\\w{1,60} operation\\b`, 'i'),
+  ],
+  ['the Google Cloud CLI', /^ERROR: \(gcloud\.(?!ai\b)[\w.-]+\)/m],
+  ['a chat-bot API', /^\s*\{\s*"ok":\s?false,\s?"error(?:_code)?":/],
+  ['a chat-bot API', /^\s*(?:channel_not_found|not_in_channel|not_authed|is_archived|msg_too_long|missing_scope)\s*$/],
+  ['a GraphQL API', /^\s*\{\s*"errors":\s?\[\s*\{[^[\]]{0,400}"(?:locations|path|extensions)":/],
+  ['a social network', /^\s*\{\s*"errors":\s?\[\s*\{\s*"code":\s?\d{2,3},\s?"message":[^{}]{1,200}\}\s*\]\s*\}\s*$/],
+  ['a web server', /\bpermission to access \/(?!v\d|api|openai|anthropic)\S{0,200} on this (?:server|resource)\b/i],
+];
+
+/** Command-line programs that start an error with their own name. */
+const commandNames = [
+  'gh glab svn hg ssh scp sftp rsync rclone restic wget openvpn wg-quick gem composer(?:\\.json)? bundle terraform tofu',
+  'helm kubectl podman buildah vagrant packer ansible(?:-playbook)? jupyter ffmpeg ffprobe snap flatpak pacman zypper apk',
+  'brew choco winget scoop psql pg_dump mysql mysqldump mongosh? redis-cli sqlite3 systemctl journalctl mount fsck certbot',
+  'smbclient ldapsearch grafana sshd sudo rsyslogd dockerd containerd kubelet cron postfix(?:/\\w+)? dovecot named chronyd',
+  'wpa_supplicant adb flutter heroku netlify wrangler flyctl yt-dlp steamcmd',
+].join(' ');
+export const commandForm = new RegExp(`^(?:\\w{3} +\\d+ [\\d:]{8} \\S+ )?(?:${commandNames.replaceAll(' ', '|')})(?:\\[\\d+\\])?: `, 'm');
+
+/** Error pages of browsers. Electron writes the same codes in lower case, so those do not match. */
+export const browserPage =
+  /\bNET::ERR_\w+|\b(?:SEC_ERROR|MOZILLA_PKIX_ERROR|SSL_ERROR|PR_[A-Z]+)_\w+[\s\S]{0,400}\bpage\b|\bYour connection (?:is not|isn['’]t) (?:private|secure)\b|\bThis site can['’]t (?:be reached|provide)\b|\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/;
+
+/** Error formats that only one kind of program writes. */
+export const foreignForms: readonly (readonly [program: string, form: RegExp])[] = [
+  ...serviceForms,
+  ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
+  ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
+  ['Docker or Kubernetes', /\b(?:Readiness|Liveness|Startup) probe failed\b/],
+  ['a cloud', /\bQuota ['"]?\w*(?:CPUS?|GPUS?|ADDRESSES|DISKS|INSTANCES|NETWORKS|SNAPSHOTS)\w*['"]? exceeded/i],
+  ['a compiler', /\b(?:error )?(?:TS|CS|C|MSB|LNK|NU|NETSDK)\d{4}\b: /],
+  ['a compiler', /^(?!.*\.(?:jsonl?|yaml|yml|toml|env):)\S{1,200}\.[a-z]{1,5}:\d+:\d+:? (?:fatal )?error\b/im],
+  ['a compiler', /^\S{1,200}\.(?:java|kt|scala|swift|vue):\[?\d+(?:,\d+)?\]?:? error:/m],
+  [
+    'the file system',
+    /\b(?:mkdir|open|l?stat|remove|rename|ch(?:mod|own|dir)|unlink|link|fork\/exec|copy) ['"]?(?:[/~.]|[A-Z]:\\)[^:\n]{0,200}: \w/,
+  ],
+  ['the file system', /\bcannot (?:create|open|remove|stat|access|copy|move|write)(?: regular| a)?(?: file| directory)? ['"‘`]?[/~.]/i],
+  ['the file system', /\bjava\.nio\.file\.|\bSystem\.IO\.(?:File|Directory|Path|Drive)\w+Exception\b/],
+  ['a database', /\b(?:ORA-\d{5}|SQLSTATE|PG::\w+|E11000 |ERROR \d{4} \(\w{5}\)|Msg \d+, Level \d+, State \d+)/],
+  ['a database', /\b(?:sqlite3|pymysql|asyncpg|MySQLdb|cx_Oracle|oracledb|pymongo|mysql\.connector|pyodbc)\.\w/],
+  ['a compiler', /\.(?:rb|php|pl|sh|lua):\d+: (?:syntax|parse) error/],
+  ['git', /^(?:fatal|remote): (?!.*\bmodel)|\bPermission to \S{1,200} denied to\b/m],
+  ['apt', /^E: \w/m],
+  ['npm', /\bglobal npm install\b|^npm (?:ERR|error|WARN)/m],
+  ['Docker or Kubernetes', /^Error from server(?: \(\w+\))?: |\bOCI runtime\b|\bBack-off restarting\b|\bcontainer \w{12,64}\b/m],
+  ['a mail or directory server', /(?<![\d.])[45]\d\d[ -][45]\.\d\.\d{1,2}(?![\d.])/],
+  ['a mobile application', /\bE\/AndroidRuntime\b|\bandroid\.(?:os|app|content|view)\.|\bNSCocoaErrorDomain\b/],
+  ['a GPU driver', /\b(?:VK_ERROR_\w+|hipError\w+|CUDNN_STATUS_\w+|CUBLAS_STATUS_\w+|cudaError\w+)/],
+  ['a process supervisor', /\bsystemd\[\d+\]: |^\S+\.service: |\bsupervisord\b|\bpm2 /m],
+];
+
+/** URL of a request in a text: "GET https://…", "request to https://… failed", "for url: https://…", `path=/…` of a log. */
+const requested =
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}(https?:\/\/\S{1,300})|\b(?:request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing|for url:?|resulted from)\s{1,3}['"`]?(https?:\/\/\S{1,300})|\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})|\bpath=['"]?(\/\S{1,200})/gi;
+const ownHost =
+  /^(?:https?:\/\/)(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[|0\.0\.0\.0|host\.docker|[\w-]+(?::\d+)?\/)/i;
+/** Names that hosts and paths of a model API or gateway may contain. */
+const apiName =
+  /v\d|chat|complet|message|model|respons|embed|generat|rerank|openai|anthropic|claude|gemini|gpt|llm|\bai\b|[-.]ai[-./]|proxy|relay|gateway|infer|predict|codex|copilot|token|oauth|auth|login|key|usage|balance|billing|tags|version|health|mcp|audio|image|transcri|speech|api\.(?!\w+\.\w+\/[\w-]+\/)/i;
+
+/** Whether a text names requests, and none of their URLs contains a name that a model API would have. */
+export function asksOtherSite(text: string): boolean {
+  const urls = [...text.matchAll(requested)].map((groups) => groups.slice(1).find((group) => group !== undefined) ?? '');
+  return (
+    urls.length > 0 &&
+    urls.every((url) => !ownHost.test(url) && /^(?:https?:\/\/[^/]+)?\/[\w.~%-]{2}/.test(url) && !apiName.test(url.replace(/[?#].*$/s, '')))
+  );
+}
