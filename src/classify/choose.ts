@@ -3,6 +3,7 @@ import type { RetryKind } from '../domain/report/retry.ts';
 import { inContext, isBehindProvider, pathSubjects } from './context.ts';
 import type { Envelope } from './parse/envelope.ts';
 import { findForeignProgram, speaksOfModelApi } from './parse/foreign.ts';
+import { chatCode } from './parse/foreign-forms.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
 import { statusCategory } from './parse/status.ts';
 import type { Subject } from './phrases/slots.ts';
@@ -185,6 +186,7 @@ function conclude(best: SlotReading, response: ParsedResponse): Pick<Verdict, 'c
 }
 
 function findForeign(response: ParsedResponse, best: SlotReading | undefined): string | null {
+  if (chatCode.test(response.text)) return 'a chat-bot API';
   const isPage = response.status !== null && holdsPage(response.text);
   if (response.kind === 'http' || isPage || isOneWord(response.text)) return null;
   const { envelope, status } = response;

@@ -10,11 +10,13 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
   ],
   ['the Google Cloud CLI', /^ERROR: \(gcloud\.(?!ai\b)[\w.-]+\)/m],
   ['a chat-bot API', /^\s*\{\s*"ok":\s?false,\s?"error(?:_code)?":/],
-  ['a chat-bot API', /^\s*(?:channel_not_found|not_in_channel|not_authed|is_archived|msg_too_long|missing_scope)\s*$/],
   ['a GraphQL API', /^\s*\{\s*"errors":\s?\[\s*\{[^[\]]{0,400}"(?:locations|path|extensions)":/],
   ['a social network', /^\s*\{\s*"errors":\s?\[\s*\{\s*"code":\s?\d{2,3},\s?"message":[^{}]{1,200}\}\s*\]\s*\}\s*$/],
   ['a web server', /\bpermission to access \/(?!v\d|api|openai|anthropic)\S{0,200} on this (?:server|resource)\b/i],
 ];
+
+/** Error codes that Slack alone sends, pasted without anything around. */
+export const chatCode = /^\s*(?:channel_not_found|not_in_channel|not_authed|is_archived|msg_too_long|missing_scope)\s*$/;
 
 /** Command-line programs that start an error with their own name. */
 const commandNames = [
