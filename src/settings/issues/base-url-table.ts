@@ -203,11 +203,17 @@ export const baseUrlIssues = {
   }),
   'base-url-placeholder': defineBaseUrlIssue<{ host: string }>({
     en: {
-      title: 'The base URL is a sample from a document',
+      title: ({ host }) =>
+        host.includes('$') ? 'The base URL has a variable that was not expanded' : 'The base URL is a sample from a document',
       measured: ({ host }) => `host ${host}`,
-      fix: 'Put in the host of your own router.',
+      fix: ({ host }) =>
+        host.includes('$') ? 'Write the host itself; this reader does not expand variables.' : 'Put in the host of your own router.',
     },
-    zh: { title: 'base URL 是文档中的示例', measured: ({ host }) => `主机 ${host}`, fix: '填入您自己的路由的主机。' },
+    zh: {
+      title: ({ host }) => (host.includes('$') ? 'base URL 中有没有被展开的变量' : 'base URL 是文档中的示例'),
+      measured: ({ host }) => `主机 ${host}`,
+      fix: ({ host }) => (host.includes('$') ? '直接写主机名；这里不会展开变量。' : '填入您自己的路由的主机。'),
+    },
     why: 'The host does not exist, or belongs to somebody who has nothing to do with your key.',
     wrong: 'OPENAI_BASE_URL=https://your-router.com/v1\n',
     right: sound,

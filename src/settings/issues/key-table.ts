@@ -112,14 +112,14 @@ export const keyIssues = {
     category: 'config.key_format',
     status: 'fail',
     en: {
-      title: 'The key includes its header',
-      measured: ({ name }) => `${name} begins with "Bearer " or a header name`,
+      title: 'The key includes the name before it',
+      measured: ({ name }) => `${name} begins with "Bearer ", a header name or an assignment`,
       expected: 'the key alone; the client adds the header',
       fix: ({ name }) => `Remove everything before the key in ${name}.`,
     },
     zh: {
-      title: '密钥里包含了请求头',
-      measured: ({ name }) => `${name} 以“Bearer ”或请求头名开头`,
+      title: '密钥里包含了它前面的名称',
+      measured: ({ name }) => `${name} 以“Bearer ”、请求头名或赋值开头`,
       expected: '只有密钥；请求头由客户端添加',
       fix: ({ name }) => `删除 ${name} 中密钥之前的内容。`,
     },

@@ -20,11 +20,11 @@ export function lintKey(raw: RawSetting, router: Router | undefined, local: bool
     return [issue('key-placeholder', { name }, place)];
   }
   if (/^["'`“”‘’]|["'`“”‘’]$/.test(bare)) return [issue('key-quoted', { name, quote: findAsciiQuote(bare) }, place)];
-  if (/^(?:authorization:\s*)?bearer\s/i.test(bare) || /^x-api-key:/i.test(bare)) return [issue('key-bearer', { name }, place)];
+  if (namedKey.test(bare)) return [issue('key-bearer', { name }, place)];
   if (/\*{3,}|\.{3}|…|•{2,}/.test(bare)) return [issue('key-masked', { name, ellipsis: /…|\.{3}/.test(bare) }, place)];
   if (/[\r\n]/.test(text)) return [issue('key-newline', { name, position: text.search(/[\r\n]/) + 1 }, place)];
   if (text !== bare) return [issue('key-whitespace', { name, end: text.startsWith(bare[0] ?? '') }, place)];
-  const odd = firstSuspiciousCharacter(bare);
+  const odd = firstSuspiciousCharacter(bare) ?? findSeparator(bare);
   if (odd !== null) return [issue('key-odd-character', { name, ...odd, length: [...bare].length }, place)];
   if (/^https?:\/\//.test(bare)) return [issue('key-is-url', { name }, place)];
   return lintDocumentedFormat(bare, name, router, place);
@@ -51,6 +51,15 @@ function lintDocumentedFormat(
   }
   if (pattern !== undefined && !new Secret(key).matches(new RegExp(pattern))) return [issue('key-alphabet', { ...facts, pattern }, place)];
   return [];
+}
+
+/** A header or an assignment copied with its key. */
+const namedKey = /^(?:authorization:\s*)?bearer\s|^(?:x-)?(?:goog-)?api-key:|^(?:export\s+)?\w{0,60}(?:key|token)\s*=/i;
+
+/** The comma or semicolon of a JSON or code line copied with the key. */
+function findSeparator(bare: string): { code: number; position: number } | null {
+  const last = bare.at(-1) ?? '';
+  return last === ',' || last === ';' ? { code: last.charCodeAt(0), position: bare.length } : null;
 }
 
 function isReference(text: string): boolean {

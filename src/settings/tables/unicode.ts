@@ -6,6 +6,8 @@ const names: Readonly<Record<number, readonly [en: string, zh: string]>> = {
   32: ['a blank', '空格'],
   160: ['a no-break space', '不换行空格'],
   173: ['a soft hyphen', '软连字符'],
+  44: ['a comma', '逗号'],
+  59: ['a semicolon', '分号'],
   8208: ['a hyphen that is not "-"', '并非“-”的连字符'],
   8209: ['a no-break hyphen', '不换行连字符'],
   8210: ['a figure dash', '数字短横'],
