@@ -130,7 +130,7 @@ const check: Template = {
     return {
       [`src/checks/answers/${layer}-${noun}.ts`]: `import type { Check } from '../check.ts';
 
-/** Says why it matters that this holds. */
+/** One sentence: why this check matters. */
 export const ${camelCase(name)}: Check = {
   id: '${name}',
   title: 'The sentence that is true when all is well',
@@ -176,10 +176,10 @@ const format: Template = {
     [`src/render/${name}.ts`]: `import type { Renderer } from './renderer.ts';
 import type { TargetsRenderer } from './targets/renderer.ts';
 
-/** The report as ${name}. Foreign text passes the rules of \`escape.ts\`. */
+/** Renders a report as ${name}. Foreign text must pass a function of \`escape.ts\`. */
 export const render${pascalCase(name)}: Renderer = (report) => \`\${JSON.stringify({ verdict: report.verdict, rootCause: report.rootCause })}\\n\`;
 
-/** Several targets at once, as \`--all\` examines them. */
+/** Renders several targets, as examined by \`--all\`. */
 export const renderTargets${pascalCase(name)}: TargetsRenderer = ({ verdict, targets }) =>
   \`\${JSON.stringify({ verdict, targets: targets.map(({ name }) => name) })}\\n\`;
 `,
