@@ -14,6 +14,7 @@ import { unknownSelectors } from '../engine/selection.ts';
 import { getVerdict } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pause } from '../probes/pause.ts';
+import { chooseChatModel } from '../text/chat-model.ts';
 import { similarNames } from '../text/similar.ts';
 import { visible } from '../text/visible.ts';
 import type { AppContext, Progress } from './context.ts';
@@ -208,7 +209,7 @@ function toReport(
 ): Report {
   const several = results.length > 1;
   const findings = results.flatMap(({ target, result }) => {
-    const listedModel = result.evidence[0]?.models?.models[0]?.id;
+    const listedModel = chooseChatModel(result.evidence[0]?.models?.models.map(({ id }) => id) ?? []);
     const fitted = fitFixes(result.findings, { kind: wanted.kind, model: target.model?.value, listedModel });
     const named = withProtocols(fitted, target);
     return named.map((finding) => (several ? { ...finding, id: `${finding.id}@${target.name}` } : finding));

@@ -2,7 +2,7 @@ import { describeListed, modelServed, modelsList } from '../checks/answers/model
 import { inBoth } from '../domain/bilingual.ts';
 import type { ListedModel, RecordedRequest } from '../domain/evidence/evidence.ts';
 import { requestsIn } from '../domain/evidence/exchange.ts';
-import type { Finding, FindingDraft } from '../domain/report/finding.ts';
+import type { DraftFix, Finding, FindingDraft } from '../domain/report/finding.ts';
 import type { ModelRow, Report } from '../domain/report/report.ts';
 import type { Router } from '../domain/router.ts';
 import { UsageError } from '../domain/usage-error.ts';
@@ -11,7 +11,9 @@ import { withFindings } from '../engine/report.ts';
 import { isSelected } from '../engine/selection.ts';
 import { askEachModel } from '../probes/matrix.ts';
 import { findKeyHeader, probeTokens } from '../probes/request.ts';
+import { chooseChatModel } from '../text/chat-model.ts';
 import { findModel } from '../text/model-list.ts';
+import { shellCommand } from '../text/shell.ts';
 import { similarNames } from '../text/similar.ts';
 import { describe } from '../words/say.ts';
 import { type AppContext, printNotice } from './context.ts';
@@ -51,16 +53,19 @@ export async function listModels(input: AppContext, wanted: ModelsOptions): Prom
 }
 
 async function withModels(input: AppContext, wanted: ModelsOptions, examined: Examined): Promise<Report> {
-  const { report, evidence } = examined;
-  const list = evidence[0]?.models ?? null;
-  if (list === null) return withoutList(report, input, examined);
+  const { evidence } = examined;
+  const read = evidence[0]?.models ?? null;
+  const report = read === null ? withoutList(examined.report, input, examined, wanted.check) : examined.report;
+  const list = read ?? namedInPages(report, examined);
+  if (list === null) return report;
   const checked = wanted.check;
   const search = wanted.search?.toLowerCase();
   const shown = list.models.filter(
     (model) => search === undefined || [model.id, ...model.aliases].some((id) => id.toLowerCase().includes(search)),
   );
   const findings: Finding[] = [];
-  if (checked !== undefined) findings.push(lookUp(checked, list.models, examined, input));
+  // A page that does not name a model says nothing of whether it is served.
+  if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(lookUp(checked, list.models, examined, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(wanted.search ?? '', list.models, input));
   const served = checked === undefined ? undefined : findModel(list, checked);
   const chosen = checked === undefined ? shown : shown.filter((model) => model === served);
@@ -151,26 +156,42 @@ function nothingFound(search: string, models: readonly ListedModel[], input: App
   return toFinding(modelsList, draft, input.options.lang);
 }
 
-/** Without a list this command has no result: a warning of the doctor is a failure here. */
-function withoutList(report: Report, input: AppContext, examined: Examined): Report {
-  const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
-  const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
-  return addModels(others, [noList(others, unread, examined.target.match.router, input)], input, []);
+/** A router that documents no list names models in its pages; null where a failure keeps them from being asked. */
+function namedInPages({ findings }: Report, { target }: Examined): { models: readonly ListedModel[] } | null {
+  const { router } = target.match;
+  if (!documentsNoList(router) || router.modelExamples.length === 0 || findings.some(({ status }) => status === 'fail')) return null;
+  return { models: router.modelExamples.map((id) => ({ id, aliases: [], ownedBy: null, pricing: null })) };
 }
 
-function noList(report: Report, unread: Finding | undefined, router: Router, { options }: AppContext): Finding {
+function documentsNoList(router: Router): boolean {
+  return router.kind === 'router' && router.models === undefined;
+}
+
+/** Without a list this command has no result: a warning of the doctor is a failure here. */
+function withoutList(report: Report, input: AppContext, examined: Examined, checked: string | undefined): Report {
+  const unread = report.findings.find((finding) => finding.check === 'models.list' && ['warn', 'skip'].includes(finding.status));
+  const others = { ...report, findings: report.findings.filter((finding) => finding !== unread) };
+  return addModels(others, [noList(others, unread, examined.target.match.router, input, checked)], input, []);
+}
+
+function noList(
+  report: Report,
+  unread: Finding | undefined,
+  router: Router,
+  { options }: AppContext,
+  checked: string | undefined,
+): Finding {
+  const examples = checked === undefined ? router.modelExamples : [checked];
   const failed = report.findings.find((finding) => finding.status === 'fail');
   if (failed) return toFinding(modelsList, { status: 'skip', skipReason: 'blocked', blockedBy: failed.id }, options.lang);
-  if (router.kind === 'router' && router.models === undefined) {
+  if (documentsNoList(router)) {
+    const count = router.modelExamples.length;
     const undocumented: FindingDraft = {
       status: 'unknown',
       category: 'unknown',
       title: { en: `${router.name} documents no list of models`, zh: `${router.name} 的文档没有模型列表` },
-      measured: {
-        en: `models named in its pages: ${router.modelExamples.slice(0, 6).join(', ')}`,
-        zh: `其页面提到的模型：${router.modelExamples.slice(0, 6).join(', ')}`,
-      },
-      fixes: [{ text: { en: 'Ask for one model directly.', zh: '直接询问一个模型。' }, command: 'kush-doctor probe --model ID' }],
+      measured: { en: `its pages name ${count} models; it may serve others`, zh: `其页面提到 ${count} 个模型；可能还有其他模型` },
+      fixes: [askOne(examples)],
     };
     return toFinding(modelsList, undocumented, options.lang);
   }
@@ -180,15 +201,22 @@ function noList(report: Report, unread: Finding | undefined, router: Router, { o
     category: 'endpoint.not_found',
     title: unread ? { en: 'There is no list of models here', zh: '这里没有模型列表' } : undefined,
     measured: unread?.measured ? inBoth(unread.measured) : { en: 'the list did not come', zh: '没有得到列表' },
-    fixes: unread
-      ? [{ text: { en: 'Ask for one model directly.', zh: '直接询问一个模型。' }, command: 'kush-doctor probe --model ID' }]
-      : undefined,
+    fixes: unread ? [askOne(examples)] : undefined,
   };
   return toFinding(modelsList, missing, options.lang);
 }
 
+/** The command with a model that the router's pages name; where they name none, what to put in its place. */
+function askOne(examples: readonly string[]): DraftFix {
+  const example = chooseChatModel(examples);
+  const command =
+    (example === undefined ? undefined : shellCommand('kush-doctor probe --model', [example])) ?? 'kush-doctor probe --model ID';
+  return { text: { en: 'Ask for one model directly.', zh: '直接询问一个模型。' }, command };
+}
+
 function matrixFinding(rows: readonly ModelRow[], input: AppContext): Finding {
   const failed = rows.filter((row) => row.probe?.status === 'failed');
+  const again = failed[0] && shellCommand('kush-doctor probe --model', [failed[0].id]);
   const check = { id: 'models.probe', title: 'Every model asked answers', layer: 'models' } as const;
   const measured = {
     en: `${rows.filter((row) => row.probe?.status === 'ok').length} of ${rows.length} answered`,
@@ -203,6 +231,9 @@ function matrixFinding(rows: readonly ModelRow[], input: AppContext): Finding {
       category,
       title: { en: `${failed.length} of ${rows.length} models do not answer`, zh: `${rows.length} 个模型中有 ${failed.length} 个没有应答` },
       measured,
+      fixes: [
+        { text: { en: 'Ask one of them alone, and see its whole answer.', zh: '单独询问其中一个，查看它的完整应答。' }, command: again },
+      ],
       confidence: 'standard',
     },
     input.options.lang,

@@ -1,4 +1,5 @@
 import { isBurst } from '../checks/answers/stream.ts';
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { requestsIn } from '../domain/evidence/exchange.ts';
 import type { ProfiledClient } from '../domain/protocol.ts';
 import type { Report } from '../domain/report/report.ts';
@@ -55,21 +56,24 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
   );
   if (blocked) return report;
   if (input.options.offline) throw offlineProbe();
-  const model = getModel(target);
   const endpoint = target.endpoints[0];
-  const request = await toProbeRequest(wanted, endpoint, target, model);
-  validateOptions(wanted, request);
-  const { stream } = request;
-  await printNotice(input.io, describeCost(wanted, request, input.options.lang));
-  const progress = await input.startProgress(stream ? 'Reading the stream' : 'Waiting for the completion');
   const wire = await session.openWire();
   try {
     const context = examined.context(wire);
-    const send = stream ? sendStreams : sendCompletions;
-    const result = await send(input, context, endpoint, request, wanted);
-    return finished(input, withShownSoftware(report, learnFrom(context, result.calls).match, input.options.lang), result);
+    const model = await chooseModel(input, context, target);
+    const request = await toProbeRequest(wanted, endpoint, target, model.id);
+    validateOptions(wanted, request);
+    await printNotice(input.io, describeCost(wanted, request, input.options.lang));
+    const progress = await input.startProgress(request.stream ? 'Reading the stream' : 'Waiting for the completion');
+    try {
+      const send = request.stream ? sendStreams : sendCompletions;
+      const result = await send(input, context, endpoint, request, wanted);
+      const known = withShownSoftware(report, learnFrom(context, result.calls).match, input.options.lang);
+      return finished(input, known, { ...result, calls: [...model.calls, ...result.calls] });
+    } finally {
+      progress.stop();
+    }
   } finally {
-    progress.stop();
     await wire.close();
   }
 }
@@ -227,20 +231,27 @@ async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: 
   };
 }
 
-function getModel(target: Target): string {
-  const model = target.model?.value ?? target.match.router.defaultModels[target.endpoints[0].protocol];
-  if (model !== undefined) return model;
-  throw new UsageError(
-    {
-      en: 'probe needs a model, and neither the settings nor the router name one.',
-      zh: 'probe 需要一个模型，而设置和路由都没有指定。',
-    },
-    [
-      { en: 'Add --model ID', zh: '加上 --model ID' },
-      { en: 'kush-doctor models lists them', zh: 'kush-doctor models 列出全部模型' },
-    ],
-    'config.missing',
+/** The model that the settings or the router name, else one of the list, which is said. Throws `UsageError` where there is none. */
+async function chooseModel(
+  input: AppContext,
+  context: ProbeContext,
+  target: Target,
+): Promise<{ id: string; calls: readonly RecordedRequest[] }> {
+  const [endpoint] = target.endpoints;
+  const named = target.model?.value ?? target.match.router.defaultModels[endpoint.protocol];
+  if (named !== undefined) return { id: named, calls: [] };
+  const { findListedModel, noModel } = await import('./listed-model.ts');
+  const listed = await findListedModel(context, endpoint);
+  const { id, count, calls } = listed;
+  if (id === undefined) throw noModel('probe', listed);
+  const shown = visible(id, 120);
+  await printNotice(
+    input.io,
+    input.options.lang === 'zh'
+      ? `没有指定模型，将询问列出的 ${count} 个模型中的 ${shown}；用 --model 可指定其他模型。`
+      : `No model is named: ${shown}, one of the ${count} listed, will be asked; --model names another.`,
   );
+  return { id, calls };
 }
 
 function record(file: string, probe: StreamProbe, request: ProbeRequest, input: AppContext): void {

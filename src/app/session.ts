@@ -88,14 +88,20 @@ async function clientTarget(settings: Settings, options: Options, client: Profil
   return toClientTarget(settings, client, isChosen ? first : undefined);
 }
 
-const missingWords: Readonly<Record<NonNullable<Settings['missing']>['what'], Bilingual>> = {
-  key: { en: 'No key was found, so there is nothing to examine.', zh: '没有找到密钥，无法检查。' },
-  'base-url': { en: 'No base URL was found, so there is nothing to examine.', zh: '没有找到 base URL，无法检查。' },
-  both: { en: 'No settings were found, so there is nothing to examine.', zh: '没有找到任何设置，无法检查。' },
-};
-
 function nothingToExamine({ missing }: Settings): UsageError {
-  return new UsageError(missingWords[missing?.what ?? 'both'], missing?.fixes, 'config.missing');
+  return new UsageError(describeMissing(missing?.what ?? 'both', missing?.router), missing?.fixes, 'config.missing');
+}
+
+function describeMissing(what: 'base-url' | 'both', router: string | undefined): Bilingual {
+  const whose = router === undefined ? { en: '', zh: '' } : { en: ` for ${router}`, zh: ` ${router} 的` };
+  if (what === 'base-url')
+    return { en: `No base URL was found${whose.en}, so there is nothing to examine.`, zh: `没有找到${whose.zh} base URL，无法检查。` };
+  return router === undefined
+    ? { en: 'No settings were found, so there is nothing to examine.', zh: '没有找到任何设置，无法检查。' }
+    : {
+        en: `No base URL and no key were found${whose.en}, so there is nothing to examine.`,
+        zh: `没有找到${whose.zh} base URL 和密钥，无法检查。`,
+      };
 }
 
 /** The error for a target name that is not among those found. */

@@ -2,7 +2,10 @@ import { compatClients } from '../domain/compat-clients.ts';
 import { profiledClients } from '../domain/protocol.ts';
 import { duration, either, flag, integer, list, type OptionTable, type OptionValues, oneOf, sizes, text, words } from './option.ts';
 
-const demo = flag('--demo', 'run against the embedded simulated router; ignores all settings');
+const demoRun = {
+  demo: flag('--demo', 'run against the embedded simulated router; ignores all settings'),
+  fault: list('--fault <name>', 'with --demo: show a broken run, by a row of an error table or a fault of simulate'),
+};
 const port = integer('--port <n>', { min: 0, max: 65_535 }, 'port to listen on (default: any free one)');
 const telemetry = {
   otlp: text('--otlp <url>', 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'),
@@ -13,21 +16,20 @@ const many = { min: 1, max: 99_999 };
 /** The options of single commands, in the order of `--help`. */
 export const commandOptions = {
   doctor: {
-    demo,
-    fault: list('--fault <name>', 'with --demo: show a broken run, by a row of an error table or a fault of simulate'),
+    ...demoRun,
     targets: text('--targets <file>', 'examine the targets of this file (YAML or JSON); --target picks one of them'),
     ...telemetry,
   },
-  'check-key': { demo, ...telemetry },
+  'check-key': { ...demoRun, ...telemetry },
   models: {
-    demo,
+    ...demoRun,
     check: text('--check <id>', 'is this model served, and if not, which one was meant'),
     probe: flag('--probe', 'ask each listed model for a few tokens (spends tokens)'),
     concurrency: integer('--concurrency <n>', many, 'requests in flight with --probe'),
     limit: integer('--limit <n>', many, 'probe at most this many models'),
   },
   probe: {
-    demo,
+    ...demoRun,
     stream: flag('--stream', 'stream it and judge grammar, timing and tool calls'),
     as: oneOf('--as <client>', profiledClients, 'send what this client sends, with its own settings'),
     tools: flag('--tools', 'offer tools, judge the calls, and give their results back'),
@@ -42,8 +44,7 @@ export const commandOptions = {
     ...telemetry,
   },
   compat: {
-    demo,
-    fault: list('--fault <name>', 'with --demo: a router that deviates, by a fault of simulate'),
+    ...demoRun,
     client: oneOf('--client <name>', compatClients, 'what this client needs, and whether it works: claude-code, codex, … or all'),
     model: list('--model <id>', 'the model to ask (repeatable)'),
     only: words('--only <features>', 'ask only these features (comma-separated ids or their beginnings)'),
@@ -61,7 +62,7 @@ export const commandOptions = {
   },
   routers: { stale: text('--stale <age>', 'list what was last read that long ago: 180d') },
   report: {
-    demo,
+    ...demoRun,
     include: list('--include <file>', 'add your own error text or log, redacted (repeatable)'),
     compare: flag('--compare', 'say what differs between two JSON reports'),
   },
@@ -90,8 +91,7 @@ export const commandOptions = {
     store: text('--store <file>', 'where the last day is kept; none to keep it in memory (default: the folder of state)'),
   },
   mcp: {
-    demo,
-    fault: list('--fault <name>', 'with --demo: what the simulated router answers'),
+    ...demoRun,
     allowSpend: integer('--allow-spend <tokens>', { min: 1, max: 10_000_000 }, 'offer the tools that spend tokens, up to so many in all'),
     targets: text('--targets <file>', 'examine the targets of this file (YAML or JSON) in place of the settings found'),
     allowHost: list('--allow-host <host>', 'let an agent examine a base URL of this host (repeatable)'),

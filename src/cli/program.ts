@@ -1,5 +1,6 @@
 import type { Progress } from '../app/context.ts';
 import type { ExitCode } from '../domain/exit-code.ts';
+import type { Options } from '../domain/options.ts';
 import type { SystemContext } from '../domain/system-context.ts';
 import { UsageError } from '../domain/usage-error.ts';
 import { toAscii } from '../text/ascii.ts';
@@ -48,7 +49,7 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
   const io = options.ascii && options.format === 'text' && options.lang === 'en' ? withAsciiOutput(input.io) : input.io;
   const startProgress = async (text: string): Promise<Progress> =>
     await (await import('./output/progress.ts')).startProgress({ options, io, world }, text);
-  const { run } = await commandLoaders[spec.name]();
+  const { run } = await commandLoaders[findDemoCommand(spec.name, options, own)]();
   compileParserCheaply();
   const watchdog = stayingCommands.has(spec.name) ? undefined : createWatchdog(options.lang);
   // User input may take longer, and a log has no time limit.
@@ -65,6 +66,17 @@ export async function runProgram(input: ProgramInput): Promise<ExitCode> {
 async function parse(argv: readonly string[], { io, version, world }: ProgramInput): Promise<ParsedArguments | null> {
   const { parseArguments } = await import('./parser.ts');
   return await parseArguments(argv, { io, version, lang: findLanguage(argv, world.env), program: world.program });
+}
+
+/** `--fault` configures the simulated router, so it requires `--demo`; `--fault list` runs `simulate`, which prints the list. */
+function findDemoCommand(name: CommandName, { demo }: Options, { fault }: Readonly<Record<string, unknown>>): CommandName {
+  if (!Array.isArray(fault) || fault.length === 0 || name === 'simulate') return name;
+  if (fault.includes('list')) return 'simulate';
+  if (demo) return name;
+  throw new UsageError(
+    { en: '--fault belongs to the simulated router, so it needs --demo.', zh: '--fault 属于模拟路由，需要同时使用 --demo。' },
+    [`kush-doctor ${name} --demo --fault ${/^[\w/.:=,-]+$/.test(String(fault[0])) ? fault[0] : 'NAME'}`],
+  );
 }
 
 /** These run until stopped, and examine repeatedly. */

@@ -58,6 +58,6 @@ export interface Settings {
   outlooks?: readonly ClientOutlook[] | undefined;
   /** Complete targets, in order of preference. */
   targets: readonly Target[];
-  /** Why no target could be built, if so. */
-  missing?: { what: 'key' | 'base-url' | 'both'; fixes: readonly Bilingual[] } | undefined;
+  /** Why no target could be built, if so; `router` is the name of the requested router. */
+  missing?: { what: 'base-url' | 'both'; router?: string | undefined; fixes: readonly Bilingual[] } | undefined;
 }

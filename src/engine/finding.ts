@@ -40,7 +40,7 @@ export function toFinding(check: Pick<Check, 'id' | 'title' | 'layer'>, draft: F
     measured: draft.measured?.[lang] ?? null,
     expected: draft.expected?.[lang] ?? null,
     causes: words?.causes ?? [],
-    fixes: words?.fixes ?? [],
+    fixes: words?.fixes ?? toFixes(draft, lang),
     retry: problem
       ? (draft.retry ??
         (diagnosis && retryWords(diagnosis.retry, diagnosis.rule, lang)) ??
@@ -68,7 +68,7 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
   const own = {
     title: draft.title?.[lang],
     causes: (draft.causes ?? []).map((cause) => cause[lang]),
-    fixes: (draft.fixes ?? []).map((fix): Fix => ({ ...fix, text: fix.text[lang] })),
+    fixes: toFixes(draft, lang),
   };
   // A draft with its own title and fixes needs no list of other possible causes.
   if (own.title !== undefined && own.fixes.length > 0 && draft.diagnosis?.rule == null) return { ...own, title: own.title };
@@ -80,6 +80,10 @@ function getWords(draft: FindingDraft, category: NonNullable<FindingDraft['categ
     causes: unique([...own.causes, ...(omits.causes ? [] : (said?.causes ?? general.causes))]),
     fixes: uniqueBy([...own.fixes, ...(omits.fixes ? [] : (said?.fixes ?? (own.fixes.length > 0 ? [] : general.fixes)))], byText),
   };
+}
+
+function toFixes({ fixes = [] }: FindingDraft, lang: 'en' | 'zh'): Fix[] {
+  return fixes.map((fix) => ({ ...fix, text: fix.text[lang] }));
 }
 
 function unique(values: readonly string[]): string[] {

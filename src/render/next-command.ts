@@ -8,12 +8,16 @@ export function findNextCommand(report: Report, hasWaited = false): string | nul
   if (root !== undefined) {
     // What only the operator can fix is reported to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';
-    if (report.kind === 'doctor' && isTransient(root) && !hasWaited) return 'kush-doctor --wait 2m';
+    // What spends tokens is not repeated by --wait.
+    const isFree = root.layer !== 'completion' && root.layer !== 'stream';
+    if (report.kind === 'doctor' && isTransient(root) && isFree && !hasWaited) return 'kush-doctor --wait 2m';
     return root.category === null ? null : `kush-doctor explain ${root.category}`;
   }
   const warned = report.findings.find(({ status }) => status === 'warn');
   if (warned?.category) return `kush-doctor explain ${warned.category}`;
-  const declined = report.findings.some(({ status, skipReason }) => status === 'skip' && skipReason === 'declined');
-  if (report.kind !== 'doctor' || !declined) return null;
-  return report.target?.model ? 'kush-doctor --deep' : 'kush-doctor --deep --model ID';
+  const declined = report.findings.find(
+    ({ status, skipReason, fixes }) => status === 'skip' && skipReason === 'declined' && fixes.length > 0,
+  );
+  if (report.kind !== 'doctor' || declined === undefined) return null;
+  return declined.fixes[0]?.command?.replace(/\bMODEL$/, 'ID') ?? null;
 }

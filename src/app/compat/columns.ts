@@ -15,6 +15,7 @@ import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { getDefaultModel } from '../../probes/profiles/index.ts';
 import { similarNames } from '../../text/similar.ts';
 import { visible } from '../../text/visible.ts';
+import { noModel } from '../listed-model.ts';
 import type { CompatOptions } from './options.ts';
 
 export interface MatrixPlan {
@@ -118,12 +119,5 @@ function modelsFor(target: Target, endpoint: Endpoint, options: CompatOptions, c
     .flatMap(({ profile }) => (profile === undefined ? [] : (getDefaultModel(profile) ?? [])))[0];
   const model = target.model?.value ?? target.match.router.defaultModels[endpoint.protocol] ?? usual;
   if (model !== undefined) return [model];
-  throw new UsageError(
-    {
-      en: 'compat needs a model, and neither the settings nor the router name one.',
-      zh: 'compat 需要一个模型，而设置和路由都没有指定。',
-    },
-    [{ en: 'Add --model ID', zh: '加上 --model ID' }, 'kush-doctor models'],
-    'config.missing',
-  );
+  throw noModel('compat');
 }

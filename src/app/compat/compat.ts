@@ -3,12 +3,14 @@ import type { Headers } from '../../domain/evidence/exchange.ts';
 import { requestsIn } from '../../domain/evidence/exchange.ts';
 import type { CompatCell, CompatPrice, CompatReport } from '../../domain/report/compat.ts';
 import type { Report } from '../../domain/report/report.ts';
+import { UsageError } from '../../domain/usage-error.ts';
 import { withFindings } from '../../engine/report.ts';
 import { evaluateSettings } from '../../engine/run.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import { learnFrom } from '../../probes/software.ts';
 import { type AppContext, printNotice } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
+import { findListedModel, noModel } from '../listed-model.ts';
 import { withShownSoftware } from '../report-target.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';
@@ -34,7 +36,7 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
   const { report, target, session } = examined;
   const blocked = evaluateSettings({ settings: session.settings, target, options: input.options }).some(({ status }) => status === 'fail');
   if (blocked) return report;
-  const plan = planMatrix(target, options, !input.options.noNegative);
+  const plan = await planned(input, options, examined);
   const price = getPrice(plan.columns);
   await printNotice(input.io, priceSentence(plan, price, options.budget ?? null, input.options.lang));
   if (input.options.offline) return finished(input, examined, plan, price, null);
@@ -61,6 +63,22 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
   } finally {
     progress.stop();
     await wire.close();
+  }
+}
+
+/** Where no model is named, the error says which of the listed ones to type: so many questions go to none that was not chosen. */
+async function planned({ options: { noNegative, offline } }: AppContext, options: CompatOptions, examined: Examined): Promise<MatrixPlan> {
+  const { target, session } = examined;
+  try {
+    return planMatrix(target, options, !noNegative);
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.category !== 'config.missing' || offline) throw error;
+    const wire = await session.openWire();
+    try {
+      throw noModel('compat', await findListedModel(examined.context(wire), target.endpoints[0]));
+    } finally {
+      await wire.close();
+    }
   }
 }
 

@@ -45,6 +45,7 @@ const declined: FindingDraft = {
   status: 'skip',
   skipReason: 'declined',
   measured: { en: 'a completion spends tokens; ask with --deep and a model', zh: '补全会消耗 token；请用 --deep 并指定模型' },
+  fixes: [{ text: { en: 'Ask for one.', zh: '请求一次补全。' }, command: 'kush-doctor --deep --model MODEL' }],
 };
 
 /** A success to a question that no gateway should be able to answer: it may have spent tokens, so it is reported. */

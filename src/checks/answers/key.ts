@@ -153,18 +153,19 @@ const tryHeaders = {
   command: 'kush-doctor check-key',
 };
 
-/** A missing setting is named: the variable that belongs to the base URL. */
-function keyMissing({ settings, target }: Evidence): Pick<FindingDraft, 'category' | 'title' | 'causes' | 'fixes'> {
+/** A missing or empty setting is named: the variable that belongs to the base URL. */
+function keyMissing({ settings, target }: Evidence): Partial<FindingDraft> {
   const issue = settings.lints.find(
-    ({ code, targets }) => code === 'key-missing' && (targets === undefined || targets.includes(target.name)),
+    ({ code, targets }) => /^key-(?:missing|empty)$/.test(code) && (targets === undefined || targets.includes(target.name)),
   );
-  return {
-    category: 'config.missing',
+  const words = {
     title: { en: 'No key was found, and the router wants one', zh: '没有找到密钥，而路由需要密钥' },
-    // The setting's issue is the cause of the answer.
-    causes: issue && [{ en: issue.measured, zh: issue.zh.measured }],
-    fixes: issue && toDraftFixes(issue),
-  };
+    category: 'config.missing',
+  } as const;
+  if (issue === undefined) return words;
+  // The setting's issue is the cause of the answer.
+  const causes = [{ en: issue.measured, zh: issue.zh.measured }];
+  return { ...words, causes, fixes: toDraftFixes(issue), isComplete: true, explains: ['settings.key'] };
 }
 
 /** If every header was tried, "no credential was sent" is refuted: the gateway does not know this key. */

@@ -187,10 +187,12 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
           en: `Set the base URL to ${toClientBase(evidence.endpoint, root)}`,
           zh: `把 base URL 设为 ${toClientBase(evidence.endpoint, root)}`,
         },
-        command: assignment(evidence, toClientBase(evidence.endpoint, root)),
+        ...assignment(evidence, toClientBase(evidence.endpoint, root)),
       },
     ],
     facts: { root },
+    // What the spelling made likely is proven now.
+    explains: ['settings.base-url'],
   };
 }
 

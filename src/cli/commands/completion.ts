@@ -14,7 +14,8 @@ const scripts: Readonly<Record<string, () => Promise<string>>> = {
 /** Prints the completion script of a shell. */
 export const run: Command<'completion'> = async (input) => {
   const { args, io } = input;
-  const [shell = ''] = args;
+  const [given = ''] = args;
+  const shell = given.toLowerCase() === 'pwsh' ? 'powershell' : given.toLowerCase();
   // Called by the scripts themselves, for the values of `--target`.
   if (shell === 'targets') {
     const { findSettings, getSystemContext } = await import('../../app/session.ts');
@@ -26,8 +27,8 @@ export const run: Command<'completion'> = async (input) => {
   if (script === undefined)
     throw new UsageError(
       {
-        en: `completion got ${shell === '' ? 'no shell' : `"${visible(shell, 40)}"`}, expected one of ${Object.keys(scripts).join(', ')}.`,
-        zh: `completion ${shell === '' ? '没有收到 shell 名称' : `的值是“${visible(shell, 40)}”`}，应为 ${Object.keys(scripts).join('、')} 之一。`,
+        en: `completion got ${shell === '' ? 'no shell' : `"${visible(given, 40)}"`}, expected one of ${Object.keys(scripts).join(', ')}.`,
+        zh: `completion ${shell === '' ? '没有收到 shell 名称' : `的值是“${visible(given, 40)}”`}，应为 ${Object.keys(scripts).join('、')} 之一。`,
       },
       [
         inBoth('bash (~/.bashrc): source <(kush-doctor completion bash)'),

@@ -12,11 +12,6 @@ import { checkSending, sendReports, writeAndSend } from '../output/send-report.t
 /** The main command: settings → path → routes → key → models, and the root cause. */
 export const run: Command<'doctor'> = async (input) => {
   const { options, commandOptions, io } = input;
-  if (commandOptions.fault.length > 0 && !options.demo)
-    throw new UsageError(
-      { en: '--fault belongs to the simulated router, so it needs --demo.', zh: '--fault 属于模拟路由，需要同时使用 --demo。' },
-      ['kush-doctor doctor --demo --fault derouter/402-key-budget'],
-    );
   if (commandOptions.targets !== undefined) return await examineFile(input, commandOptions.targets);
   if (options.deep) await printNotice(io, deepPrice[options.lang]);
   const sends = commandOptions.otlp !== undefined || commandOptions.push !== undefined;

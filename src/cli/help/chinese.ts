@@ -11,7 +11,10 @@ export interface CommandHelp<Name extends CommandName = CommandName> {
   options: { readonly [Key in keyof (typeof commandOptions)[Name]]: string };
 }
 
-const demo = '用内置的模拟路由演示；忽略所有设置';
+const demoRun = {
+  demo: '用内置的模拟路由演示；忽略所有设置',
+  fault: '与 --demo 同用：演示一次失败的检查，用错误表的行或 simulate 的故障名',
+};
 const telemetry = {
   otlp: '同时把 span 和指标发给此收集器（OTLP/HTTP，JSON；请求头取自 OTEL_EXPORTER_OTLP_HEADERS）',
   push: '同时通知此推送监控；其中的 {token} 代表 KUSH_DOCTOR_PUSH_TOKEN',
@@ -24,8 +27,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
     summary: '检查设置、链路、接口、密钥和模型，指出根本原因',
     examples: ['检查当前文件夹的设置', '包括真实的补全请求，并写成网页'],
     options: {
-      demo,
-      fault: '与 --demo 同用：演示一次失败的检查，用错误表的行或 simulate 的故障名',
+      ...demoRun,
       targets: '检查此文件（YAML 或 JSON）中的目标；--target 选择其中一个',
       ...telemetry,
     },
@@ -33,14 +35,14 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
   'check-key': {
     summary: '密钥是否格式正确、被接受、有余额，以及用哪种请求头',
     examples: ['检查该路由的密钥', '检查从管道传入的密钥'],
-    options: { demo, ...telemetry },
+    options: { ...demoRun, ...telemetry },
   },
   models: {
     summary: '列出、搜索和检查模型',
     examples: ['id 中含 claude 的模型', '是否提供该模型；若没有，是否指别的'],
     arguments: { '[search]': '模型 id 的一部分' },
     options: {
-      demo,
+      ...demoRun,
       check: '是否提供该模型；若没有，可能指哪个',
       probe: '向每个模型请求少量 token（消耗 token）',
       concurrency: '与 --probe 同用：同时进行的请求数',
@@ -51,7 +53,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
     summary: '发出一次真实请求，按严格的客户端来判断（消耗 token）',
     examples: ['检查流式应答', '发送该客户端会发送的内容'],
     options: {
-      demo,
+      ...demoRun,
       stream: '使用流式，并检查语法、时序和工具调用',
       as: '发送该客户端会发送的内容，并使用它自己的设置',
       tools: '提供工具，检查调用，并把结果传回',
@@ -71,8 +73,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
     examples: ['Claude Code 能否在此使用，会失去什么', '只检验部分功能，限定预算，并写成网页'],
     arguments: { '[files...]': '与 --compare 同用：两份 JSON 报告' },
     options: {
-      demo,
-      fault: '与 --demo 同用：有偏差的路由，用 simulate 的故障名',
+      ...demoRun,
       client: '该客户端需要什么、能否使用：claude-code、codex……或 all',
       model: '要询问的模型（可重复）',
       only: '只检验这些功能（以逗号分隔的 id 或其开头）',
@@ -105,7 +106,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
     summary: '把一次检查写成给支持人员的工单',
     examples: ['带上自己日志的工单', '重新呈现以前写的报告，不发送任何内容'],
     arguments: { '[files...]': '要呈现的 JSON 报告；与 --compare 同用时为两份' },
-    options: { demo, include: '附上自己的错误文字或日志（已脱敏，可重复）', compare: '比较两份 JSON 报告的差异' },
+    options: { ...demoRun, include: '附上自己的错误文字或日志（已脱敏，可重复）', compare: '比较两份 JSON 报告的差异' },
   },
   simulate: {
     summary: '在本机启动一个可按需出错的路由',
@@ -147,8 +148,7 @@ export const chineseCommands: { readonly [Name in CommandName]: CommandHelp<Name
     summary: '面向智能体的诊断：标准输入输出上的 Model Context Protocol 服务器',
     examples: ['把这些工具提供给 Claude Code', '另外提供消耗 token 的工具，最多 2,000 个'],
     options: {
-      demo: '使用内置的模拟路由；忽略所有设置',
-      fault: '与 --demo 一起使用：模拟路由给出的回答',
+      ...demoRun,
       allowSpend: '提供消耗 token 的工具，总共最多这么多',
       targets: '检查此文件（YAML 或 JSON）中的目标，而不是找到的设置',
       allowHost: '允许智能体检查此主机的 base URL（可重复）',

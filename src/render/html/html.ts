@@ -1,8 +1,8 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
-import { byWeight, type Finding, isProblem } from '../../domain/report/finding.ts';
+import { type Finding, isProblem } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
-import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
+import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { sdkSnippet } from '../../text/snippet.ts';
@@ -36,7 +36,7 @@ export function reportSections(report: Report, context: RenderContext): string[]
   const root = findRootCauseFinding(report);
   // The matrix covers its cells and clients.
   const others = report.findings.filter(({ check: id }) => !/^compat\.(?!lost)/.test(id));
-  const problems = byWeight(others.filter((finding) => finding !== root && isProblem(finding)));
+  const problems = findOtherProblems({ findings: others }, root);
   const quiet = others.filter((finding) => !isProblem(finding));
   const exchanges = report.exchanges ?? [];
   const sections = [

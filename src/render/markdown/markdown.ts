@@ -1,8 +1,8 @@
 import type { Exchange } from '../../domain/evidence/exchange.ts';
 import type { Fix } from '../../domain/report/diagnosis.ts';
-import { byWeight, type Finding, isProblem } from '../../domain/report/finding.ts';
+import type { Finding } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
-import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
+import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { curlLine } from '../../text/curl.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { type SnippetLanguage, sdkSnippet } from '../../text/snippet.ts';
@@ -25,8 +25,7 @@ const maxAnswerLength = 1200;
 export const renderMarkdown: Renderer = (report, context) => {
   const root = findRootCauseFinding(report) ?? report.findings.find((finding) => finding.status === 'fail');
   // The matrix covers its cells and clients.
-  const problems = report.findings.filter((finding) => finding !== root && isProblem(finding) && !/^compat\.(?!lost)/.test(finding.check));
-  const others = byWeight(problems);
+  const others = findOtherProblems(report, root).filter(({ check }) => !/^compat\.(?!lost)/.test(check));
   const words = getReportLabels(context.lang);
   const lines = [`# kush-doctor: ${context.lang === 'en' ? report.verdict : verdictText(report, getLabels(context.lang))}`, ''];
   if (root) lines.push(...causeLines(root, context, getEndTime(report)), '');

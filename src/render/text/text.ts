@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
-import { byWeight, type Finding, isProblem } from '../../domain/report/finding.ts';
+import type { Finding } from '../../domain/report/finding.ts';
 import type { ModelRow, Report } from '../../domain/report/report.ts';
-import { findRootCauseFinding } from '../../domain/report/root-cause.ts';
+import { findOtherProblems, findRootCauseFinding } from '../../domain/report/root-cause.ts';
 import { withProgram } from '../../text/program-name.ts';
 import { visibleLine } from '../escape.ts';
 import { getLabels, type Labels, verdictText } from '../labels.ts';
@@ -47,7 +47,7 @@ function head(report: Report, theme: Theme, labels: Labels): string[] {
 
 function body(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
   const root = findRootCauseFinding(report);
-  const others = byWeight(report.findings.filter((finding) => finding !== root && isProblem(finding)));
+  const others = findOtherProblems(report, root);
   const lines: string[] = [];
   if (root) lines.push(...findingBlock(root, context, theme, labels), '');
   for (const finding of others) lines.push(...(root ? brief(finding, context, theme) : findingBlock(finding, context, theme, labels)), '');

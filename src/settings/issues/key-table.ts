@@ -307,7 +307,7 @@ export const keyIssues = {
       measured: ({ base, keyName }) =>
         base.via === 'router'
           ? `no key of ${base.name} is set: ${keyName}`
-          : `the base URL is from ${describeOrigin(base)}; ${keyName} is not set`,
+          : `${keyName} is not set; the base URL is from ${describeOrigin(base)}`,
       expected: 'a key of the same family as the base URL',
       fix: [
         ({ keyName, prefix, page }) =>
@@ -320,7 +320,7 @@ export const keyIssues = {
       measured: ({ base, keyName }) =>
         base.via === 'router'
           ? `没有设置 ${base.name} 的密钥：${keyName}`
-          : `base URL 来自 ${describeOrigin(base, 'zh')}；没有设置 ${keyName}`,
+          : `没有设置 ${keyName}；base URL 来自 ${describeOrigin(base, 'zh')}`,
       expected: '与 base URL 同一类的密钥',
       fix: [
         ({ keyName, prefix, page }) =>

@@ -3,11 +3,11 @@ import type { Options } from '../../domain/options.ts';
 import type { Router } from '../../domain/router.ts';
 import { detectRouter } from '../../routers/detect.ts';
 import { findListedService } from '../../routers/hosts.ts';
-import { keyIssuers } from '../../routers/issuers.ts';
 import { envFileLine, setVariable } from '../../text/shell.ts';
 import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
 import { isPrivateHost, readUrl } from '../tables/client-urls.ts';
+import { findIssuers, type KeyOwner } from '../tables/key-owners.ts';
 import { shownText } from '../tables/raw-setting.ts';
 import { keyHeaders } from '../tables/variables.ts';
 
@@ -33,7 +33,10 @@ function lintMissingKey(plan: Plan): IssueDraft[] {
   const status = isLocal(plan) ? 'warn' : 'fail';
   const byName = { ...anywhere, command: 'kush-doctor --key-env NAME' };
   const scope = { targets: [target.name] };
-  if (key) return [issue('key-empty', { name: key.name, key: key.origin }, { ...atSetting(key), scope, status, fixes: [{}, byName] })];
+  if (key) {
+    const set = key.origin.via === 'environment' ? { ...anywhere, command: setVariable(key.name, '…') } : {};
+    return [issue('key-empty', { name: key.name, key: key.origin }, { ...atSetting(key), scope, status, fixes: [set, byName] })];
+  }
   const { router } = target.match;
   const keyName = findKeyName(plan);
   const page = router.support.keysUrl;
@@ -105,16 +108,8 @@ function lintHeader({ key, target }: Plan): IssueDraft[] {
   return [issue('key-variable-header', facts, { ...atSetting(key), scope: { targets: [target.name] } })];
 }
 
-interface Owner {
-  id: string;
-  name: string;
-  prefix?: string | undefined;
-  /** The prefix was reported by other programs, not documented. */
-  reported?: boolean | undefined;
-}
-
 /** The owner of a host; undefined if keys of others are valid there too. */
-function ownerOfHost(host: string, routers: readonly Router[]): Owner | undefined {
+function ownerOfHost(host: string, routers: readonly Router[]): KeyOwner | undefined {
   const inTable = routers.find((candidate) => candidate.hosts.some((entry) => entry.host === host));
   const known = inTable ?? detectRouter({ baseUrl: `https://${host}` })?.router;
   if (known?.takesProviderKeys) return undefined;
@@ -122,27 +117,6 @@ function ownerOfHost(host: string, routers: readonly Router[]): Owner | undefine
     return { id: known.id, name: known.name, prefix: known.keyFormat?.prefix };
   const listed = findListedService(host);
   return listed && { id: listed.name.toLowerCase(), name: listed.name, reported: true };
-}
-
-/** All known issuers of keys with this prefix; empty if the prefix is too common to decide (`sk-`). */
-function findIssuers(key: string, routers: readonly Router[]): Owner[] {
-  const [longest] = keyIssuers.filter(({ prefix }) => key.startsWith(prefix));
-  const listed = longest ? keyIssuers.filter(({ prefix }) => prefix === longest.prefix) : [];
-  const getPrefix = (router: Router): string => router.keyFormat?.prefix ?? '';
-  const ofRouters = routers.filter(
-    (router) =>
-      getPrefix(router).length > 2 &&
-      getPrefix(router) !== 'sk-' &&
-      key.startsWith(getPrefix(router)) &&
-      !listed.some(({ id }) => id === router.id),
-  );
-  const others = ofRouters.flatMap((router) => router.keyFormat?.alsoUsedBy ?? []);
-  const known: Owner[] = [
-    ...listed.map(({ id, name, reported }) => ({ id, name, reported })),
-    ...ofRouters.map(({ id, name }) => ({ id, name })),
-  ];
-  const isNew = (name: string): boolean => !known.some((owner) => name.toLowerCase().includes(owner.name.toLowerCase()));
-  return [...known, ...others.filter(isNew).map((name) => ({ id: name, name }))];
 }
 
 /** Contract, "Trust". */

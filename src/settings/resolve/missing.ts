@@ -4,6 +4,7 @@ import type { Router } from '../../domain/router.ts';
 import type { Settings } from '../../domain/target.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
 import type { RouterTable } from '../sources/request.ts';
+import { findIssuers, type KeyOwner } from '../tables/key-owners.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 
 /** What to set if no target could be built: the exact variable and command if a router or a key determines them. */
@@ -13,14 +14,15 @@ export function findMissing(
   { routers }: Pick<RouterTable, 'routers'>,
 ): NonNullable<Settings['missing']> {
   const key = places.find((raw) => raw.kind === 'secret' && raw.text.trim() !== '');
+  const owners = key && named === undefined ? findKeyOwners(key, routers) : [];
   const base = assignment('OPENAI_BASE_URL', 'https://…/v1');
   const others = 'ANTHROPIC_BASE_URL, GOOGLE_GEMINI_BASE_URL';
   const keyLine = assignment('OPENAI_API_KEY', '…');
   const fixes: Bilingual[] = [
     ...(named ? baseFixes(named) : []),
     ...(named && key === undefined ? keyFixes(named) : []),
-    ...(named === undefined && key ? fittingRouters(key, routers) : []),
-    ...(named ? [] : [nameRouter]),
+    ...(named === undefined && key ? [describeFoundKey(key, owners)] : []),
+    ...(named || owners.length > 0 ? [] : [nameRouter]),
     {
       en: `Or set a base URL: ${base} (${others}, or KUSH_DOCTOR_BASE_URL for any client)`,
       zh: `或者设置 base URL：${base}（${others}，或对任何客户端用 KUSH_DOCTOR_BASE_URL）`,
@@ -35,7 +37,7 @@ export function findMissing(
         ]),
     seeDemo,
   ];
-  return { what: key ? 'base-url' : 'both', fixes };
+  return { what: key ? 'base-url' : 'both', router: named?.name, fixes };
 }
 
 const nameRouter: Bilingual = {
@@ -91,23 +93,30 @@ function keyFixes(router: Router): Bilingual[] {
   ];
 }
 
-/** Possible routers of a key found without a base URL. A shared prefix yields all of them. */
-function fittingRouters(key: RawSetting, routers: readonly Router[]): Bilingual[] {
-  const fitting = routers.filter(
-    ({ kind, keyFormat }) => kind === 'router' && keyFormat !== undefined && key.text.trim().startsWith(keyFormat.prefix),
-  );
-  const origin = describeOrigin(key.origin);
-  const place: Bilingual = { en: `A key was found (${origin})`, zh: `找到一个密钥（${origin}）` };
-  if (fitting.length === 0 || fitting.length > 3)
-    return [{ en: `${place.en}, but no base URL beside it`, zh: `${place.zh}，但没有对应的 base URL` }];
-  const commands = fitting.map(({ id }) => shellCommand('kush-doctor --router', [id]) ?? `kush-doctor --router ${id}`);
-  const names = fitting.map(({ name }) => name);
-  return [
-    {
-      en: `${place.en}; its form fits ${names.join(' or ')}: ${commands.join(' or ')}`,
-      zh: `${place.zh}；其格式符合 ${names.join(' 或 ')}：${commands.join(' 或 ')}`,
-    },
-  ];
+/** Where a key was found alone: whose it is, by its variable or by its form; each command is one to copy. */
+function describeFoundKey(key: RawSetting, owners: readonly KeyOwner[]): Bilingual {
+  const place: Bilingual = {
+    en: `A key was found (${describeOrigin(key.origin)})`,
+    zh: `找到一个密钥（${describeOrigin(key.origin, 'zh')}）`,
+  };
+  if (owners.length === 0) return { en: `${place.en}, but no base URL beside it`, zh: `${place.zh}，但没有对应的 base URL` };
+  const commands = owners.map(({ id }) => shellCommand('kush-doctor --router', [id]) ?? `kush-doctor --router ${id}`);
+  const names = owners.map(({ name }) => name);
+  return {
+    en: `${place.en}, as ${names.join(' or ')} has them: ${commands.join(' or ')}`,
+    zh: `${place.zh}，应是 ${names.join(' 或 ')} 的：${commands.join(' 或 ')}`,
+  };
+}
+
+const clientName = /^(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE|KUSH_DOCTOR)_/;
+
+/** The known routers whose key this may be; none where more than three share its form. */
+function findKeyOwners({ name, text }: RawSetting, routers: readonly Router[]): readonly KeyOwner[] {
+  // What a client's own variable holds may belong to any router.
+  const named = clientName.test(name) ? [] : routers.filter(({ envNames }) => envNames.key.includes(name));
+  if (named.length === 1) return named;
+  const issuers = findIssuers(text.trim(), routers).filter(({ id }) => routers.some((router) => router.id === id));
+  return issuers.length > 3 ? [] : issuers;
 }
 
 /** A line that sets a variable, with a placeholder value. */

@@ -19,6 +19,7 @@ const kushrouter: RouterProfile = {
   key: { prefix: 'kr_live_', length: 32 },
   models: [
     { id: 'gpt-5-mini-2025-08-07' },
+    { id: 'gpt-5-2025-08-07' },
     { id: 'gpt-4o-mini' },
     { id: 'gpt-4o-2024-11-20' },
     { id: 'claude-sonnet-4-5-20250929' },

@@ -180,12 +180,9 @@ function resolveFault(given: FaultSpec, rules: readonly ErrorRule[], routerId: s
   }
   if (faultNames().has(spec.name)) return { spec };
   const near = similarNames(spec.name, [...faultNames().keys(), ...rules.map((candidate) => candidate.id)]);
-  const names = [...faultNames().keys()].join(', ');
   throw new UsageError({ en: `There is no fault named "${spec.name}".`, zh: `没有名为“${spec.name}”的故障。` }, [
     ...didYouMean(near),
-    {
-      en: `A documented row (kush-doctor routers ID lists them), or one of ${names}.`,
-      zh: `可用文档中的错误行（kush-doctor routers ID 列出），或其中之一：${names}。`,
-    },
+    { en: 'Every fault: kush-doctor simulate --fault list', zh: '全部故障：kush-doctor simulate --fault list' },
+    { en: 'The rows of a router are faults too: kush-doctor routers ID', zh: '路由错误表的每一行也是故障：kush-doctor routers ID' },
   ]);
 }

@@ -1,0 +1,50 @@
+import type { RecordedRequest } from '../domain/evidence/evidence.ts';
+import type { Endpoint } from '../domain/target.ts';
+import { UsageError } from '../domain/usage-error.ts';
+import type { ProbeContext } from '../probes/ask.ts';
+import { askModels } from '../probes/list.ts';
+import { findKeyHeader } from '../probes/request.ts';
+import { chooseChatModel } from '../text/chat-model.ts';
+import { shellCommand } from '../text/shell.ts';
+
+/** The model to ask where none is named, of how many, and what was asked to learn it. */
+export interface ListedModel {
+  /** Undefined where no list came. */
+  id: string | undefined;
+  count: number;
+  calls: readonly RecordedRequest[];
+}
+
+/** Looks into the free list of models, or into the models that the router's pages name where it documents no list. */
+export async function findListedModel(context: ProbeContext, endpoint: Endpoint): Promise<ListedModel> {
+  const { router } = context.target.match;
+  if (router.kind === 'router' && router.models === undefined)
+    return { id: chooseChatModel(router.modelExamples), count: router.modelExamples.length, calls: [] };
+  const { list, calls } = await askModels(context, endpoint, findKeyHeader(context.target, endpoint));
+  const ids = list?.models.map(({ id }) => id) ?? [];
+  return { id: chooseChatModel(ids), count: ids.length, calls };
+}
+
+/** The error of a command that needs a model; names one to copy where one is known. */
+export function noModel(command: 'probe' | 'compat', listed?: ListedModel): UsageError {
+  const refusal = listed?.calls.at(-1)?.diagnosis;
+  const ready = listed?.id === undefined ? undefined : shellCommand(`kush-doctor ${command} --model`, [listed.id]);
+  return new UsageError(
+    {
+      en: `${command} needs a model, and neither the settings nor the router name one.`,
+      zh: `${command} 需要一个模型，而设置和路由都没有指定。`,
+    },
+    [
+      ready === undefined
+        ? { en: `Name it: kush-doctor ${command} --model ID`, zh: `请指定：kush-doctor ${command} --model ID` }
+        : { en: `One of the ${listed?.count} that are listed: ${ready}`, zh: `列出的 ${listed?.count} 个模型之一：${ready}` },
+      refusal == null
+        ? { en: 'kush-doctor models lists them', zh: 'kush-doctor models 列出全部模型' }
+        : {
+            en: `Their list could not be read (${refusal.category}); what is wrong: kush-doctor`,
+            zh: `无法读取模型列表（${refusal.category}）；查看问题所在：kush-doctor`,
+          },
+    ],
+    'config.missing',
+  );
+}
