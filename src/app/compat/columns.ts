@@ -15,7 +15,7 @@ import { didYouMean, UsageError } from '../../domain/usage-error.ts';
 import { getDefaultModel } from '../../probes/profiles/index.ts';
 import { similarNames } from '../../text/similar.ts';
 import { visible } from '../../text/visible.ts';
-import { noModel } from '../listed-model.ts';
+import { noModel } from '../probe/listed-model.ts';
 import type { CompatOptions } from './options.ts';
 
 export interface MatrixPlan {

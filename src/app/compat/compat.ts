@@ -10,7 +10,7 @@ import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import { learnFrom } from '../../probes/software.ts';
 import { type AppContext, printNotice } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
-import { findListedModel, noModel } from '../listed-model.ts';
+import { findListedModel, noModel } from '../probe/listed-model.ts';
 import { withShownSoftware } from '../report-target.ts';
 import { type MatrixPlan, planMatrix } from './columns.ts';
 import { compatFindings } from './findings.ts';

@@ -1,5 +1,5 @@
-import { probeLive } from '../../app/probe.ts';
-import { replay } from '../../app/replay.ts';
+import { probeLive } from '../../app/probe/probe.ts';
+import { replay } from '../../app/probe/replay.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { writeAndSend } from '../output/send-report.ts';
 

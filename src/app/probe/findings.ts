@@ -1,16 +1,16 @@
-import { answerDrafts } from '../checks/answers/answer.ts';
-import { completionAnswers, streamAnswers, streamFacts } from '../checks/answers/completion.ts';
-import { httpAnswers } from '../checks/answers/http.ts';
-import { burstCauses, isBurst, isStreamRefused, streamedDraft } from '../checks/answers/stream.ts';
-import { type Bilingual, semicolon, toBilingual } from '../domain/bilingual.ts';
-import type { RecordedRequest } from '../domain/evidence/evidence.ts';
-import type { Finding } from '../domain/report/finding.ts';
-import { evaluateRequests } from '../engine/evaluate.ts';
-import { toFinding } from '../engine/finding.ts';
-import type { ProbeContext } from '../probes/ask.ts';
-import type { StreamProbe } from '../probes/stream/ask.ts';
-import type { AppContext } from './context.ts';
-import type { ProbeResult } from './probe-completion.ts';
+import { answerDrafts } from '../../checks/answers/answer.ts';
+import { completionAnswers, streamAnswers, streamFacts } from '../../checks/answers/completion.ts';
+import { httpAnswers } from '../../checks/answers/http.ts';
+import { burstCauses, isBurst, isStreamRefused, streamedDraft } from '../../checks/answers/stream.ts';
+import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.ts';
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import { evaluateRequests } from '../../engine/evaluate.ts';
+import { toFinding } from '../../engine/finding.ts';
+import type { ProbeContext } from '../../probes/ask.ts';
+import type { StreamProbe } from '../../probes/stream/ask.ts';
+import type { AppContext } from '../context.ts';
+import type { ProbeResult } from './completion.ts';
 
 /** A single answer as it is; for several, the latency and each problem once. */
 export function plainResult(results: readonly ProbeResult[], lang: 'en' | 'zh'): ProbeResult {

@@ -1,27 +1,27 @@
-import { isBurst } from '../checks/answers/stream.ts';
-import type { RecordedRequest } from '../domain/evidence/evidence.ts';
-import { requestsIn } from '../domain/evidence/exchange.ts';
-import type { ProfiledClient } from '../domain/protocol.ts';
-import type { Report } from '../domain/report/report.ts';
-import type { Endpoint, Target } from '../domain/target.ts';
-import { UsageError } from '../domain/usage-error.ts';
-import { withFindings } from '../engine/report.ts';
-import { evaluateSettings } from '../engine/run.ts';
-import { diagnoseAnswer, type ProbeContext } from '../probes/ask.ts';
-import { pooled } from '../probes/pool.ts';
-import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../probes/request.ts';
-import { learnFrom, rediagnose } from '../probes/software.ts';
-import { askForStream, type ProbeRequest, type StreamProbe } from '../probes/stream/ask.ts';
-import { probeBody } from '../probes/stream/body.ts';
-import { recordingText } from '../probes/stream/recording.ts';
-import { toolResultBody } from '../probes/stream/tool-result.ts';
-import { shellCommand } from '../text/shell.ts';
-import { visible } from '../text/visible.ts';
-import { type AppContext, printNotice } from './context.ts';
-import { type Examined, examineTargets } from './examine.ts';
-import { askPlain, type ProbeResult } from './probe-completion.ts';
-import { plainResult, streamResult } from './probe-findings.ts';
-import { withShownSoftware } from './report-target.ts';
+import { isBurst } from '../../checks/answers/stream.ts';
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import { requestsIn } from '../../domain/evidence/exchange.ts';
+import type { ProfiledClient } from '../../domain/protocol.ts';
+import type { Report } from '../../domain/report/report.ts';
+import type { Endpoint, Target } from '../../domain/target.ts';
+import { UsageError } from '../../domain/usage-error.ts';
+import { withFindings } from '../../engine/report.ts';
+import { evaluateSettings } from '../../engine/run.ts';
+import { diagnoseAnswer, type ProbeContext } from '../../probes/ask.ts';
+import { pooled } from '../../probes/pool.ts';
+import { completionUrl, findKeyHeader, probeTokens, protocolHeaders } from '../../probes/request.ts';
+import { learnFrom, rediagnose } from '../../probes/software.ts';
+import { askForStream, type ProbeRequest, type StreamProbe } from '../../probes/stream/ask.ts';
+import { probeBody } from '../../probes/stream/body.ts';
+import { recordingText } from '../../probes/stream/recording.ts';
+import { toolResultBody } from '../../probes/stream/tool-result.ts';
+import { shellCommand } from '../../text/shell.ts';
+import { visible } from '../../text/visible.ts';
+import { type AppContext, printNotice } from '../context.ts';
+import { type Examined, examineTargets } from '../examine.ts';
+import { withShownSoftware } from '../report-target.ts';
+import { askPlain, type ProbeResult } from './completion.ts';
+import { plainResult, streamResult } from './findings.ts';
 
 /** What a probe sends and stores. */
 export interface ProbeOptions {
@@ -212,7 +212,7 @@ async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: 
   const { stream, tools, schema } = wanted;
   const includeUsage = wanted.includeUsage !== false;
   if (wanted.as !== undefined) {
-    const { clientProfile } = await import('../probes/profiles/index.ts');
+    const { clientProfile } = await import('../../probes/profiles/index.ts');
     const { protocol } = endpoint;
     const profile = clientProfile(wanted.as, { model, protocol, stream, tools, includeUsage, keyHeader: target.keyHeader });
     return { ...profile, url: `${endpoint.root}${profile.path}`, model, includeUsage, tools };

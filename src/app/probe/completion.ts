@@ -1,18 +1,18 @@
-import { isCut } from '../checks/answers/answer.ts';
-import { completionAnswers } from '../checks/answers/completion.ts';
-import { inBoth } from '../domain/bilingual.ts';
-import type { RecordedRequest } from '../domain/evidence/evidence.ts';
-import type { Finding } from '../domain/report/finding.ts';
-import { toRetry } from '../domain/report/retry.ts';
-import type { Endpoint } from '../domain/target.ts';
-import { evaluateRequests } from '../engine/evaluate.ts';
-import { toFinding } from '../engine/finding.ts';
-import { ask, isSuccess, type ProbeContext } from '../probes/ask.ts';
-import { readCompletion, refusesMaxTokens } from '../probes/completion.ts';
-import { learnFrom, rediagnose } from '../probes/software.ts';
-import type { ProbeRequest } from '../probes/stream/ask.ts';
-import { fitsSchema, structuredAnswer } from '../probes/stream/body.ts';
-import type { AppContext } from './context.ts';
+import { isCut } from '../../checks/answers/answer.ts';
+import { completionAnswers } from '../../checks/answers/completion.ts';
+import { inBoth } from '../../domain/bilingual.ts';
+import type { RecordedRequest } from '../../domain/evidence/evidence.ts';
+import type { Finding } from '../../domain/report/finding.ts';
+import { toRetry } from '../../domain/report/retry.ts';
+import type { Endpoint } from '../../domain/target.ts';
+import { evaluateRequests } from '../../engine/evaluate.ts';
+import { toFinding } from '../../engine/finding.ts';
+import { ask, isSuccess, type ProbeContext } from '../../probes/ask.ts';
+import { readCompletion, refusesMaxTokens } from '../../probes/completion.ts';
+import { learnFrom, rediagnose } from '../../probes/software.ts';
+import type { ProbeRequest } from '../../probes/stream/ask.ts';
+import { fitsSchema, structuredAnswer } from '../../probes/stream/body.ts';
+import type { AppContext } from '../context.ts';
 
 /** A probe's contribution to the report. */
 export interface ProbeResult {
