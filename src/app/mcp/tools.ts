@@ -172,7 +172,7 @@ export function registerSpendingTools(server: McpServer, state: ServerState): vo
       return await spending.within(
         most,
         async () =>
-          await (await import('../probe.ts')).probeLive(context({ target, model, protocol, deadlineMs }), {
+          await (await import('../probe/probe.ts')).probeLive(context({ target, model, protocol, deadlineMs }), {
             as,
             stream,
             tools,

@@ -8,7 +8,7 @@ import { runCompat } from '../compat/compat.ts';
 import { defaultCompatOptions } from '../compat/options.ts';
 import { type AppContext, silentProgress } from '../context.ts';
 import { type Examined, examineTargets } from '../examine.ts';
-import { probeLive } from '../probe.ts';
+import { probeLive } from '../probe/probe.ts';
 import type { TargetsFile } from './load.ts';
 import { openTarget } from './open-target.ts';
 import type { FileTarget } from './read-file.ts';
