@@ -14,7 +14,7 @@ import { unknownSelectors } from '../engine/selection.ts';
 import { getVerdict } from '../engine/verdict.ts';
 import type { ProbeContext } from '../probes/ask.ts';
 import { pause } from '../probes/pause.ts';
-import { chooseChatModel } from '../text/chat-model.ts';
+import { chooseChatModel } from '../text/model-list.ts';
 import { similarNames } from '../text/similar.ts';
 import { visible } from '../text/visible.ts';
 import type { AppContext, Progress } from './context.ts';

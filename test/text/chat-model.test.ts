@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseChatModel } from '../../src/text/chat-model.ts';
+import { chooseChatModel } from '../../src/text/model-list.ts';
 
 describe('the model to ask where none is named', () => {
   it.each([

@@ -4,7 +4,7 @@ import { UsageError } from '../../domain/usage-error.ts';
 import type { ProbeContext } from '../../probes/ask.ts';
 import { askModels } from '../../probes/list.ts';
 import { findKeyHeader } from '../../probes/request.ts';
-import { chooseChatModel } from '../../text/chat-model.ts';
+import { chooseChatModel } from '../../text/model-list.ts';
 import { shellCommand } from '../../text/shell.ts';
 
 /** The model to ask where none is named, of how many, and what was asked to learn it. */
