@@ -169,6 +169,18 @@ describe('sending', () => {
     }
   });
 
+  it.each(['/api/push/Wq7rTz1pLx9kVb3n', '/hook?key=Wq7rTz1pLx9kVb3n'])(
+    '--push %s: a token in the URL is not shown where the monitor repeats it',
+    async (path) => {
+      const echo = createServer((request, response) => response.writeHead(404).end(`no monitor at ${request.url}`));
+      await new Promise<void>((done) => echo.listen(0, '127.0.0.1', done));
+      const { stderr } = await runHere(['doctor', '--demo', '--push', `http://127.0.0.1:${(echo.address() as AddressInfo).port}${path}`]);
+      echo.close();
+      expect(stderr).toMatch(/did not accept it \(HTTP 404/);
+      expect(stderr).not.toContain('Wq7rTz1pLx9kVb3n');
+    },
+  );
+
   it('what is not accepted is told, and changes no exit code', async () => {
     status = 404;
     const { code, stderr } = await runHere(['doctor', '--demo', '--otlp', origin, '--push', `${origin}/hook`]);

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { kushDoctor } from '../e2e/cli.ts';
 
 const watchdog = resolve(import.meta.dirname, '../../src/cli/watchdog.ts');
 
@@ -48,5 +51,19 @@ describe('own work that does not end', () => {
   it('a later call puts the end off', () => {
     const { status, stdout } = runWith("arm(60_000); setTimeout(() => console.log('done'), 1500);");
     expect({ status, stdout }).toEqual({ status: 0, stdout: 'done\n' });
+  });
+});
+
+describe('--push and --otlp', () => {
+  it('a monitor that says nothing ends with the deadline', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/x`;
+    const { code, stderr } = await kushDoctor(['doctor', '--demo', '--deadline', '6s', '--otlp', url, '--push', url]);
+    silent.closeAllConnections();
+    silent.close();
+    // The watchdog would have ended it by a signal, which gives no code.
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/--push: 127\.0\.0\.1:\d+ did not accept it/);
   });
 });

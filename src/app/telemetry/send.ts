@@ -13,6 +13,7 @@ const tokenVariable = 'KUSH_DOCTOR_PUSH_TOKEN';
 const headersVariable = 'OTEL_EXPORTER_OTLP_HEADERS';
 const timeoutMs = 10_000;
 const maxAnswerBytes = 64 * 1024;
+const shortestToken = 8;
 
 export interface TelemetryOptions {
   /** The base URL of a collector. */
@@ -33,7 +34,9 @@ interface Outcome {
 export function checkTelemetry({ io, world }: AppContext, { otlp, push }: TelemetryOptions): void {
   const urls = { '--otlp': otlp, '--push': push?.replace('{token}', 'token') };
   for (const [option, url] of Object.entries(urls)) {
-    if (url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).username === '')) continue;
+    if (url === undefined) continue;
+    if (URL.canParse(url)) for (const part of secretParts(new URL(url))) io.protectText(part, `[${option}]`);
+    if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).username === '') continue;
     throw new UsageError({
       en: `${option} got "${visible(url, 200)}", expected an http or https URL without a user name.`,
       zh: `${option} 的值是 "${visible(url, 200)}"，应为不带用户名的 http 或 https URL。`,
@@ -52,6 +55,12 @@ export function checkTelemetry({ io, world }: AppContext, { otlp, push }: Teleme
         },
       ],
     );
+}
+
+/** What may be a token: monitors take theirs in the path or the query, as Healthchecks takes its id. */
+function secretParts({ username, password, pathname, searchParams }: URL): string[] {
+  const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= shortestToken && /\d/.test(part));
+  return [username, password, ...parts];
 }
 
 /** Sends reports without secrets. A rejected delivery is reported on standard error and does not change the exit code. */

@@ -62,14 +62,18 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
   await checkSending(input);
   const report = await examineAll({ ...input, world: { ...world, cwd: getSystemContext(input).cwd } }, file);
   const exitCode = await writeTargets(report, input);
+  // Each target had its own deadline.
+  input.armWatchdog?.(sendingMs);
   await sendReports(
     report.targets.map((one) => one.report),
     exitCode,
     input,
+    sendingMs,
   );
   return exitCode;
 }
 
+const sendingMs = 10_000;
 const maxDeepTokens = 2 * 256;
 const deepPrice: Bilingual = {
   en: `Real completions: at most ${maxDeepTokens} output tokens per protocol will be spent.`,

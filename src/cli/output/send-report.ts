@@ -10,11 +10,15 @@ type SendingInput = CommandInput & { commandOptions: TelemetryOptions };
 /** Examines, writes the report, and sends it if `--otlp` or `--push` is given; their URLs are checked before anything is sent. */
 export async function writeAndSend(examine: () => Promise<Report>, input: SendingInput): Promise<ExitCode> {
   await checkSending(input);
+  const until = input.world.now() + input.options.deadlineMs;
   const report = await examine();
   const exitCode = await writeReport(report, input);
-  await sendReports([report], exitCode, input);
+  await sendReports([report], exitCode, input, Math.max(shortestSendingMs, until - input.world.now()));
   return exitCode;
 }
+
+/** Also after the deadline, within the time that the watchdog leaves for the report. */
+const shortestSendingMs = 750;
 
 /** Throws `UsageError` for an invalid URL or a missing token. */
 export async function checkSending(input: SendingInput): Promise<void> {
@@ -22,12 +26,13 @@ export async function checkSending(input: SendingInput): Promise<void> {
   (await import('../../app/telemetry/send.ts')).checkTelemetry(input, input.commandOptions);
 }
 
-/** Sends the results without secrets. */
-export async function sendReports(reports: readonly Report[], exitCode: ExitCode, input: SendingInput): Promise<void> {
+/** Sends the results without secrets. What was not accepted after `limitMs` is given up. */
+export async function sendReports(reports: readonly Report[], exitCode: ExitCode, input: SendingInput, limitMs: number): Promise<void> {
   if (asksNothing(input)) return;
   const { sendTelemetry } = await import('../../app/telemetry/send.ts');
   const masked = reports.map((report) => input.io.masked(capReport(report)));
-  await sendTelemetry(input, masked, exitCode, input.commandOptions);
+  const signal = AbortSignal.any([input.signal, AbortSignal.timeout(limitMs)]);
+  await sendTelemetry({ ...input, signal }, masked, exitCode, input.commandOptions);
 }
 
 function asksNothing({ commandOptions }: SendingInput): boolean {
