@@ -1,6 +1,7 @@
 import { toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence, RecordedRequest } from '../../domain/evidence/evidence.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { withoutSlashes } from '../../text/url.ts';
 import { describeOutcome, isSaidEverywhere, requestsFor } from '../recorded-requests.ts';
 
 /** Whether the list and the route, by GET and if sent by POST, all got the same refusal as a nonexistent address. */
@@ -45,5 +46,42 @@ export function refusesAll(call: RecordedRequest): FindingDraft {
     measured: toBilingual(
       (lang) => `${describeOutcome(call)[lang]}${lang === 'zh' ? '；任何请求都得到同样的应答' : '; every request gets the same'}`,
     ),
+  };
+}
+
+/** A route that the free questions neither prove nor disprove. */
+export function open(call: RecordedRequest): FindingDraft {
+  return {
+    status: 'unknown',
+    category: 'unknown',
+    title: { en: 'Whether the route is there cannot be told without a completion', zh: '不请求补全就无法判断该路径是否存在' },
+    measured: describeOutcome(call),
+    fixes: [
+      {
+        text: { en: 'Ask for a real completion, which spends a few tokens.', zh: '请求一次真实的补全，会消耗少量 token。' },
+        command: 'kush-doctor --deep --model MODEL',
+      },
+    ],
+  };
+}
+
+/** Whether the answers prove which software runs here, and its documentation puts this protocol under the path of this base URL. */
+export function documentsRoute({ software, endpoint }: Evidence): boolean {
+  if (software?.confidence !== 'documented') return false;
+  const base = software.router.bases[endpoint.protocol]?.url;
+  return base !== undefined && withoutSlashes(new URL(base).pathname) === withoutSlashes(new URL(endpoint.root).pathname);
+}
+
+/** The same, where the recognised software documents the route: a warning, as everything seen agrees with it. */
+export function recognizedOpen({ software }: Evidence, call: RecordedRequest): FindingDraft {
+  const name = software?.router.name ?? '';
+  return {
+    ...open(call),
+    status: 'warn',
+    title: {
+      en: `${name} answers here and documents the route; no free request shows it`,
+      zh: `此处应答的是 ${name}，其文档列出该路径；免费的请求无法证明`,
+    },
+    confidence: 'inferred',
   };
 }

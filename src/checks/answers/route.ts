@@ -27,7 +27,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
-import { anyAddress, isAnyAddress, refusesAll } from './any-address.ts';
+import { anyAddress, documentsRoute, isAnyAddress, open, recognizedOpen, refusesAll } from './any-address.ts';
 import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
@@ -134,22 +134,7 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   // An answer that a GET gets too does not concern the form of the POST: all requests are refused like this.
   const alike = failed.find((one) => one !== call && succeeded(call) && isAlike(one, call));
   if (alike !== undefined) return [refusesAll(alike)];
-  return failed.length > 0 ? [] : [open(call)];
-}
-
-function open(call: RecordedRequest): FindingDraft {
-  return {
-    status: 'unknown',
-    category: 'unknown',
-    title: { en: 'Whether the route is there cannot be told without a completion', zh: '不请求补全就无法判断该路径是否存在' },
-    measured: describeOutcome(call),
-    fixes: [
-      {
-        text: { en: 'Ask for a real completion, which spends a few tokens.', zh: '请求一次真实的补全，会消耗少量 token。' },
-        command: 'kush-doctor --deep --model MODEL',
-      },
-    ],
-  };
+  return failed.length > 0 ? [] : [documentsRoute(evidence) ? recognizedOpen(evidence, call) : open(call)];
 }
 
 function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {

@@ -2,7 +2,7 @@ import { type Bilingual, semicolon, toBilingual } from '../../domain/bilingual.t
 import type { ConnectAttempt } from '../../domain/evidence/exchange.ts';
 import type { PathObservation } from '../../domain/evidence/path-observation.ts';
 import { isLoopbackHost } from '../../domain/loopback.ts';
-import type { DraftFix } from '../../domain/report/finding.ts';
+import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { defineNetworkCheck } from './check.ts';
@@ -17,6 +17,10 @@ export const tcpConnects = defineNetworkCheck({
     const { direct } = path;
     if (path.proxy || !direct || direct.attempts.length === 0) return [];
     const stood = direct.attempts.filter((attempt) => attempt.outcome === 'connected');
+    const dead = direct.attempts.filter(
+      ({ outcome, family }) => outcome !== 'connected' && outcome !== 'abandoned' && stood.some((one) => one.family === family),
+    );
+    if (dead.length > 0) return [someDead(direct.attempts, dead)];
     if (stood.length > 0) return [{ status: 'pass', measured: describeAll(stood) }];
     const code = direct.failure?.code ?? 'ETIMEDOUT';
     return [
@@ -35,6 +39,34 @@ export const tcpConnects = defineNetworkCheck({
     ];
   },
 });
+
+/** Addresses of one family of which some connect: a record of a machine that is gone. A dead family has its own check. */
+function someDead(attempts: readonly ConnectAttempt[], dead: readonly ConnectAttempt[]): FindingDraft {
+  return {
+    status: 'warn',
+    category: failureCategory({ code: dead[0]?.code ?? 'ETIMEDOUT', phase: 'tcp' }),
+    title: {
+      en: `${dead.length} of the ${attempts.length} addresses of the host ${dead.length === 1 ? 'does' : 'do'} not answer`,
+      zh: `该主机的 ${attempts.length} 个地址中有 ${dead.length} 个没有应答`,
+    },
+    measured: describeAll(attempts),
+    causes: [
+      {
+        en: 'DNS or the hosts file still names a machine that is gone; a client that tries that address first is slow or fails now and then',
+        zh: 'DNS 或 hosts 文件仍指向已不存在的机器；先尝试该地址的客户端会很慢或时好时坏',
+      },
+    ],
+    fixes: [
+      {
+        text: {
+          en: 'Tell the operator which addresses do not answer, or take them out of the hosts file.',
+          zh: '把没有应答的地址告诉运营方，或从 hosts 文件中删除。',
+        },
+      },
+    ],
+    confidence: 'standard',
+  };
+}
 
 const titles: Partial<Record<ConnectAttempt['outcome'], Bilingual>> = {
   refused: { en: 'Nothing listens at %', zh: '% 上没有程序在监听' },
