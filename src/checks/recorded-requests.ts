@@ -211,8 +211,14 @@ export function isLikeControl(call: RecordedRequest, calls: readonly RecordedReq
 export function isSaidEverywhere(call: RecordedRequest, calls: readonly RecordedRequest[]): boolean {
   if (call.question !== 'list') return isLikeControl(call, calls);
   const { outcome } = call.exchange;
-  if (!outcome.ok || outcome.status < 400) return false;
-  return requestsFor({ calls }, 'control').some((control) => control.question === 'route' && isAlike(call, control));
+  if (!outcome.ok) return false;
+  return requestsFor({ calls }, 'control').some(
+    (control) => control.question === 'route' && isAlike(call, control) && (outcome.status >= 400 || isSameBody(call, control)),
+  );
+}
+
+function isSameBody({ exchange: { outcome: a } }: RecordedRequest, { exchange: { outcome: b } }: RecordedRequest): boolean {
+  return a.ok && b.ok && a.body === b.body;
 }
 
 /** Whether the server answered with a body that cannot be decoded. */

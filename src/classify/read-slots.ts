@@ -80,6 +80,9 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
         0,
       ),
     );
+  }
+  // A gateway passes on how its own connection failed.
+  if (response.kind === 'text' || envelope === null || (response.status ?? 0) >= 500) {
     for (const { subject, predicate, name, code } of findSystemErrors(response.text)) {
       const decision = decide(subject, predicate);
       if (decision !== null)

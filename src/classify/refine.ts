@@ -17,6 +17,11 @@ const namesRequest = /request(?![ _-]?id)|body|payload|bind|message|content.type
 
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 
+/** Whether a gateway tells, in the JSON of a 5xx, how its own connection failed. */
+function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
+  return (status ?? 0) >= 500 && envelope !== null;
+}
+
 /** How the status and the kind of text change a category. */
 const refinements: readonly Refinement[] = [
   // GitHub Copilot's code for all refused fields.
@@ -62,6 +67,17 @@ const refinements: readonly Refinement[] = [
     to: 'upstream.error',
     when: ({ status, envelope, text }, { zone }) =>
       ((status ?? 0) >= 500 && envelope !== null) || (zone === 'message' && isProviderException(text)),
+  },
+  // A gateway's own connection to its provider: the client has an answer, so its connection works.
+  ...(
+    ['network.refused', 'network.dns', 'network.reset', 'tls.untrusted_ca', 'tls.self_signed', 'tls.expired', 'tls.hostname'] as const
+  ).map((from): Refinement => ({ from, to: 'upstream.error', when: isOwnConnection })),
+  { from: 'network.timeout', to: 'upstream.timeout', when: isOwnConnection },
+  {
+    // Gemini's quotas per minute say in how many seconds they are free again.
+    from: 'billing.quota',
+    to: 'rate.requests',
+    when: ({ status, body }) => status === 429 && /retry in [\d.]+ ?m?s\b|"retryDelay": ?"[\d.]+s"/i.test(body) && !/PerDay/.test(body),
   },
   {
     // A program that crashed on its input; a malformed response is a success.

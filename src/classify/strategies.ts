@@ -142,7 +142,8 @@ const words: Strategy = ({ verdict, matched, own, response }) => {
 };
 
 /** A row of any table that matches by its code or message. */
-const rowByText: Strategy = ({ matched }) => toChosen(matched.find(({ score }) => score >= MIN_MESSAGE_SCORE));
+const rowByText: Strategy = ({ matched, response }) =>
+  toChosen(matched.find(({ rule, score }) => score >= MIN_MESSAGE_SCORE && fits(rule, response)));
 
 /** HTTP's meaning of the status. */
 const statusDefault: Strategy = ({ response, matched }) => {

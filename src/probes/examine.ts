@@ -196,7 +196,7 @@ async function askAboutRoute(
   if (completion !== undefined) {
     if (isRedirect(completion)) return await askRedirected(context, completion, endpoint, header);
     if (!completion.exchange.outcome.ok || routeAnswers(completion) || !isMissing(completion)) return calls;
-    return listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header);
+    return listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header, calls);
   }
   const { look } = asked;
   if (look === null || !look.exchange.outcome.ok || isHeldBack(look)) return calls;
@@ -204,13 +204,13 @@ async function askAboutRoute(
   // Under a base that serves its list, a refused method comes from the route itself.
   if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
   if (isRedirect(look)) return [...calls, ...(await askRedirected(context, look, endpoint, header))];
-  if (leavesRouteOpen(look)) calls.push(...(await askPost(context, { endpoint, header, model })));
+  if (leavesRouteOpen(look) || isLikeControl(look, [look, ...calls])) calls.push(...(await askPost(context, { endpoint, header, model })));
   const all = [look, ...calls];
   // If every address refuses, including one that cannot exist, any other address would refuse too.
   if (routeProof(all, listed) !== undefined || all.every(isKeyRefusal)) return calls;
   const questions = requestsFor({ calls: all }, 'route');
   if (!questions.every((call) => isMissing(call) || isLikeControl(call, all)) || (listed && calls.length === 0)) return calls;
-  calls.push(...(listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header)));
+  calls.push(...(listed ? await askSiblings(context, endpoint, header) : await askVariants(context, endpoint, header, all)));
   return calls;
 }
 

@@ -1,5 +1,5 @@
 import { redirectedRoot } from '../checks/network/redirect.ts';
-import { isAboutRoute, isAlike, isLikeControl, isRefused, succeeded } from '../checks/recorded-requests.ts';
+import { isAboutRoute, isAlike, isLikeControl, isRefused, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import type { AuthHeader } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -53,8 +53,14 @@ export async function askLookControl(context: ProbeContext, look: RecordedReques
  * Tries other roots of the same server, with the key: the first that serves a list of models or the route, each compared with its own
  * control.
  */
-export async function askVariants(context: ProbeContext, endpoint: Endpoint, header: AuthHeader): Promise<RecordedRequest[]> {
-  return await askRoots(context, rootVariants(endpoint), endpoint, header);
+export async function askVariants(
+  context: ProbeContext,
+  endpoint: Endpoint,
+  header: AuthHeader,
+  known: readonly RecordedRequest[],
+): Promise<RecordedRequest[]> {
+  const controls = requestsFor({ calls: known }, 'control');
+  return await askRoots(context, rootVariants(endpoint), endpoint, header, controls);
 }
 
 /** Tries the target of a redirect within the same server, with the key, compared with a control. */
@@ -73,12 +79,13 @@ async function askRoots(
   roots: readonly string[],
   endpoint: Endpoint,
   header: AuthHeader,
+  controls: readonly RecordedRequest[] = [],
 ): Promise<RecordedRequest[]> {
   const calls: RecordedRequest[] = [];
   for (const root of roots) {
     if (context.signal.aborted) break;
     const variant = { ...endpoint, root };
-    const found = await askVariant(context, variant, header);
+    const found = await askVariant(context, variant, header, controls);
     calls.push(...found.calls);
     if (found.serves || found.calls.some(({ exchange }) => !exchange.outcome.ok)) break;
   }
@@ -89,6 +96,7 @@ async function askVariant(
   context: ProbeContext,
   endpoint: Endpoint,
   header: AuthHeader,
+  controls: readonly RecordedRequest[],
 ): Promise<{ calls: RecordedRequest[]; serves: boolean }> {
   const calls: RecordedRequest[] = [];
   for (const question of ['list', 'unreadable'] as const) {
@@ -97,6 +105,8 @@ async function askVariant(
     calls.push(call);
     if (!call.exchange.outcome.ok) break;
     if (question === 'list' ? !isList(call) : !succeeded(call)) continue;
+    // A control below the first base that got the same answer stands for the one below this root.
+    if (controls.some((control) => control.question === question && isAlike(call, control))) continue;
     const control = await askFree(context, { ...same, purpose: 'control', endpoint });
     calls.push(control);
     if (question === 'list' ? isList(call, control) : !isAlike(call, control)) return { calls, serves: true };

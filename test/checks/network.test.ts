@@ -170,6 +170,18 @@ describe('connections', () => {
     expect(said(path({ direct: { attempts: [attempt({ durationMs: 900 })] } }), 'tcp.node-attempt-limit')).toBeUndefined();
   });
 
+  it('a dead address beside a live one of its family is told, and a dead family once', () => {
+    const dead = attempt({ address: '192.0.2.9', outcome: 'refused', code: 'ECONNREFUSED' });
+    const draft = said(path({ direct: { attempts: [attempt(), dead] } }), 'tcp.connects');
+    expect(draft).toMatchObject({
+      status: 'warn',
+      category: 'network.refused',
+      title: { en: '1 of the 2 addresses of the host does not answer' },
+    });
+    const otherFamily = attempt({ family: 6, address: '2001:db8::1', outcome: 'refused', code: 'ECONNREFUSED' });
+    expect(said(path({ direct: { attempts: [attempt(), otherFamily] } }), 'tcp.connects')?.status).toBe('pass');
+  });
+
   it('broken IPv4 beside IPv6 that works is told the other way round', () => {
     const attempts = [attempt({ outcome: 'unreachable', code: 'ENETUNREACH' }), attempt({ family: 6, address: '2001:db8::1' })];
     const draft = said(path({ direct: { attempts } }), 'tcp.families');

@@ -48,7 +48,7 @@ const streamed = (body: string | Buffer): Answer => ({ body, headers: { 'content
 const event = (data: object): string => `data: ${JSON.stringify(data)}\n\n`;
 const chunk = (delta: object) =>
   event({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'gpt-4o', choices: [{ index: 0, delta, finish_reason: null }] });
-const end = (finish: string): string =>
+const end = (finish: string, tokens = 1): string =>
   event({
     id: 'c',
     object: 'chat.completion.chunk',
@@ -56,7 +56,14 @@ const end = (finish: string): string =>
     model: 'gpt-4o',
     choices: [{ index: 0, delta: {}, finish_reason: finish }],
   }) +
-  event({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'gpt-4o', choices: [], usage: completion.usage }) +
+  event({
+    id: 'c',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'gpt-4o',
+    choices: [],
+    usage: { prompt_tokens: 5, completion_tokens: tokens, total_tokens: 5 + tokens },
+  }) +
   'data: [DONE]\n\n';
 
 let server: Server | undefined;
@@ -114,6 +121,7 @@ it.each<[string, Reply, string]>([
   ],
   ['GraphQL', () => ({ status: 400, body: { errors: [{ message: 'Must provide query string.' }] } }), '1 request.missing_param after-fix'],
   ['the pages of a console', () => ({ body: page }), '1 endpoint.html_page after-fix'],
+  ['an empty object', () => ({ body: {} }), '1 endpoint.not_found after-fix'],
 ])('claims neither a route nor a key that is taken of %s', async (_, reply, expected) => {
   const { verdict, key: status, asked } = await examine('doctor', reply);
   expect({ verdict, status }).toEqual({ verdict: expected, status: 'skip' });
@@ -138,6 +146,21 @@ it.each<[string, Reply, string, string]>([
     }),
     '3 gateway.internal backoff',
     '3 gateway.internal backoff',
+  ],
+  [
+    'the broken connection of the gateway',
+    () => ({ status: 500, body: { error: 'connect ECONNREFUSED 127.0.0.1:11434' } }),
+    '3 upstream.error backoff',
+    '3 upstream.error backoff',
+  ],
+  [
+    'no text',
+    ({ json }) =>
+      json?.stream
+        ? streamed(chunk({ role: 'assistant', content: '' }) + end('stop', 0))
+        : { body: { ...completion, choices: [{ index: 0, message: { role: 'assistant', content: '' }, finish_reason: 'stop' }] } },
+    '3 response.malformed backoff',
+    '3 response.malformed backoff',
   ],
   [
     'another name for the limit of tokens, asked for with 422',
@@ -170,4 +193,15 @@ it.each<[string, Reply, string, string]>([
   server?.close();
   const second = await examine('probe --stream', reply);
   expect([first.verdict, second.verdict]).toEqual([plain, stream]);
+});
+
+it('warns of a route that no free request shows, where the recognised program documents it', async () => {
+  const program: Reply = ({ method, path, isKnown, json }) => {
+    if (path === '/') return { body: { message: 'LLMs API', version: '2.0.0' } };
+    if (!isKnown) return { status: 401, body: 'Invalid API key', headers: { 'content-type': 'text/plain' } };
+    if (method === 'POST' && json === null)
+      return { status: 400, body: { statusCode: 400, code: 'FST_ERR_CTP_INVALID_JSON_BODY', message: 'Body is not valid JSON' } };
+    return { status: 404, body: { statusCode: 404, error: 'Not Found', message: `Route ${method}:${path} not found` } };
+  };
+  expect(await examine('doctor', program)).toMatchObject({ verdict: '0 unknown', key: 'pass' });
 });

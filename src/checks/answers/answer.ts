@@ -18,6 +18,8 @@ export interface AnswerFacts {
   inputTokens: number | null;
   outputTokens: number | null;
   hasText: boolean;
+  /** A stream that ended normally without text, call or output token; of a plain answer this is a defect of its own. */
+  isEmpty?: boolean | undefined;
   toolCalls: number;
 }
 
@@ -41,6 +43,18 @@ export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
       category: 'response.model_swapped',
       measured: { en: `asked for ${asked}, ${model} answered`, zh: `请求的是 ${asked}，应答的是 ${model}` },
       expected: inBoth(asked),
+      confidence: 'standard',
+    };
+  if (facts.isEmpty === true)
+    yield {
+      status: 'fail',
+      subject: 'content',
+      category: 'response.malformed',
+      title: { en: 'The stream ends normally and holds no text', zh: '流正常结束，却没有文本' },
+      measured: {
+        en: `finish reason ${facts.finishReason ?? 'none'}, no text, 0 tool calls`,
+        zh: `结束原因 ${facts.finishReason ?? '无'}，没有文本，0 次工具调用`,
+      },
       confidence: 'standard',
     };
   const usage = oddUsage(facts);

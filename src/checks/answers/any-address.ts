@@ -4,18 +4,20 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import { describeOutcome, isSaidEverywhere, requestsFor } from '../recorded-requests.ts';
 
-/** Whether the list and the route, by GET and if sent by POST, all got the same refusal as a nonexistent address. */
+/** Whether the list and the route, by GET and if sent by POST, all got the same answer as a nonexistent address. */
 export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRequest[]): boolean {
   const asked = [...requestsFor({ calls }, 'models'), ...questions];
-  const isRefusal = ({ exchange: { outcome } }: RecordedRequest): boolean => outcome.ok && outcome.status >= 400 && outcome.status < 500;
-  return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isRefusal(one) && isSaidEverywhere(one, calls));
+  const isFirm = ({ exchange: { outcome } }: RecordedRequest): boolean => outcome.ok && outcome.status < 500 && outcome.status !== 429;
+  return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isFirm(one) && isSaidEverywhere(one, calls));
 }
 
-/** The finding of a refusal that the list, the route and the control address all got. */
+/** The finding of a answer that the list, the route and the control address all got. */
 export function anyAddress(call: RecordedRequest): FindingDraft {
   return {
     ...refusesAll(call),
-    title: { en: 'Every address of this server gives the same refusal', zh: '该服务器的所有地址都给出同样的拒绝' },
+    ...(call.diagnosis === null ? { category: 'endpoint.not_found' } : {}),
+    title: { en: 'Every address of this server gives the same answer', zh: '该服务器的所有地址都给出同样的应答' },
+    confidence: 'inferred',
     causes: [
       {
         en: 'The program behind the base URL is no LLM API, as a search index or a database behind HTTP',

@@ -9,6 +9,7 @@ import {
   describeOutcome,
   describeStatus,
   getArea,
+  isSaidEverywhere,
   primaryRequest,
   requestsFor,
   routeAnswers,
@@ -53,7 +54,7 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
   const answered = calls.find(
     ({ question, exchange: { outcome } }) => question === 'unreadable' && outcome.ok && outcome.status >= 200 && outcome.status < 300,
   );
-  if (answered === undefined || answered.diagnosis !== null) return [];
+  if (answered === undefined || answered.diagnosis !== null || isSaidEverywhere(answered, calls)) return [];
   return [
     {
       status: 'warn',
@@ -226,6 +227,8 @@ export function streamFacts(evidence: Pick<Evidence, 'models'>, call: RecordedRe
     inputTokens: counted.inputTokens,
     outputTokens: counted.outputTokens,
     hasText: firstTokenMs !== null,
+    isEmpty:
+      firstTokenMs === null && toolCalls.length === 0 && !usage?.outputTokens && /^(?:stop|end_turn|completed)$/i.test(finishReason ?? ''),
     toolCalls: toolCalls.length,
   };
 }
