@@ -17,7 +17,7 @@ import { statusCategory } from './parse/status.ts';
 import { findStatuses } from './parse/status-in-text.ts';
 import { decideRetry, retryVerdict } from './retry.ts';
 import { type Chosen, chooseRow, type Matched, ownRow } from './strategies.ts';
-import { findFailed, toFailed } from './who-failed.ts';
+import { findFailed, toFailed, toProvider } from './who-failed.ts';
 
 export type Evidence =
   | { kind: 'http'; answer: HttpAnswer; method?: string | undefined; url?: string | undefined }
@@ -46,7 +46,10 @@ export function classify(evidence: Evidence, context: ClassifyContext): Diagnosi
   const own = matched.filter(({ rule }) => context.routerId !== undefined && rule.id.startsWith(`${context.routerId}/`));
   const verdict = choose(reading);
   const failed = findFailed(context.failureMarkers ?? [], reading);
-  const chosen = toFailed(ownRow(chooseRow({ response: reading, matched, own, verdict }), matched, context.routerId), failed);
+  const chosen = toFailed(
+    ownRow(toProvider(chooseRow({ response: reading, matched, own, verdict }), reading), matched, context.routerId),
+    failed,
+  );
   const statuses =
     reading.kind === 'http' || reading.status === null
       ? [reading.status ?? []].flat()

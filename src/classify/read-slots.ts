@@ -36,6 +36,8 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\b(?:base_?url|api_?base|endpoint)["']?\s{0,3}[:=]\s{0,3}["']?https?\/\/\w/i, 'base-url', 'malformed'],
   [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
   [/\bkey\s+with\s+a\s+higher\s+(?:\w+\s+)?limit\b/i, 'budget', 'exceeded'],
+  // Anthropic names a model that it does not have by nothing else.
+  [/\bNotFoundError: (?:\w+Exception - )?(?:b')?(?:\{[^\n]{0,120}"message": ?")?model: ?[\w.-]+/, 'model', 'not-found'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],
 ];
 const linkScore = 5.2;

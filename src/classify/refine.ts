@@ -1,6 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
 import { isProviderException } from './context.ts';
 import { holdsPage, type ParsedResponse } from './parse/parsed-response.ts';
+import { findClassStatus } from './parse/status-in-text.ts';
 import type { SlotReading } from './slot-reading.ts';
 
 interface Refinement {
@@ -86,7 +87,11 @@ const refinements: readonly Refinement[] = [
     when: ({ kind, status, headers }) => (status ?? 0) >= 500 && (kind === 'http' || Object.keys(headers).length > 0),
   },
   { from: 'request.model_unknown', to: 'endpoint.not_found', when: ({ text }, { zone }) => zone === 'text' && holdsPage(text) },
-  { from: 'request.invalid_param', to: 'gateway.internal', when: ({ status }) => (status ?? 0) >= 500 },
+  {
+    from: 'request.invalid_param',
+    to: 'gateway.internal',
+    when: ({ status, text }) => (status ?? 0) >= 500 && findClassStatus(text) !== 400,
+  },
   {
     from: 'gateway.overloaded',
     to: 'upstream.overloaded',

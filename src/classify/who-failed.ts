@@ -1,5 +1,7 @@
 import type { Category } from '../domain/report/category.ts';
+import { isCommonRule } from '../domain/report/rule.ts';
 import type { FailureMarker } from '../domain/router.ts';
+import { isProviderException } from './context.ts';
 import type { ParsedResponse } from './parse/parsed-response.ts';
 import type { Chosen } from './strategies.ts';
 
@@ -19,6 +21,23 @@ const ofProvider: Partial<Record<Category, Category>> = {
   'gateway.bad_gateway': 'upstream.error',
   'gateway.overloaded': 'upstream.overloaded',
 };
+
+/** The same where a gateway passes on the exception of its provider, whatever its class: the credential is the gateway's too. */
+const ofException: Partial<Record<Category, Category>> = {
+  'gateway.internal': 'upstream.error',
+  'gateway.overloaded': 'upstream.overloaded',
+  'auth.invalid_key': 'upstream.auth',
+  'auth.missing_key': 'upstream.auth',
+  'auth.expired_token': 'upstream.auth',
+};
+
+/** Applies what a provider's exception says of who failed; a router's own row keeps its category. */
+export function toProvider(chosen: Chosen, { text }: ParsedResponse): Chosen {
+  if (chosen.rule !== null && !isCommonRule(chosen.rule.id)) return chosen;
+  const category = isProviderException(text) ? ofException[chosen.category] : undefined;
+  if (category === undefined) return chosen;
+  return { ...chosen, category, rule: null, policy: category === 'upstream.auth' ? { kind: 'after-fix' } : chosen.policy };
+}
 
 /** If the provider failed, a bare status describes the provider instead of the gateway. */
 export function toFailed(chosen: Chosen, by: FailureMarker['by'] | null): Chosen {
