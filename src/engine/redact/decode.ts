@@ -122,6 +122,16 @@ function reversed({ text, places }: Run): Run {
   return { text: Buffer.from(text, 'latin1').reverse().toString('latin1'), places: places.slice().reverse() };
 }
 
+const skipped = 0;
+const plain = 1;
+const lead = 2;
+const unreadable = 3;
+const byteKinds = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 0) return skipped;
+  if (byte === 9 || byte === 10 || byte === 13 || byte === 27 || (byte >= 32 && byte < 127)) return plain;
+  return byte >= 0xc2 && byte < 0xf5 ? lead : unreadable;
+});
+
 /** Where eight readable characters stand in a row, they are kept; null where there are none. NULs within, as UTF-16 has them, are passed over. */
 function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, bytesPerCharacter: number): MappedText | null {
   let built: MappedTextBuilder | null = null;
@@ -142,10 +152,10 @@ function readable(source: MappedText, run: Run, bytes: Buffer, shift: number, by
     length = 0;
   };
   for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === 0) continue;
-    const more = byte < 128 ? 0 : continuationsAt(bytes, at);
-    if (more > 0 || byte === 9 || byte === 10 || byte === 13 || byte === 27 || (byte >= 32 && byte < 127)) stretch[length++] = at;
+    const kind = byteKinds[bytes[at] ?? 0];
+    if (kind === skipped) continue;
+    const more = kind === lead ? continuationsAt(bytes, at) : 0;
+    if (more > 0 || kind === plain) stretch[length++] = at;
     else if (length > 0) end();
     at += more;
   }
@@ -158,7 +168,7 @@ function wideText(source: MappedText, run: Run, bytes: Buffer, shift: number, by
   let best: MappedText | null = null;
   for (const offset of [0, 1]) {
     let wide = 0;
-    for (let at = offset; at + 1 < bytes.length; at += 2) if (isWide(bytes.readUInt16LE(at))) wide++;
+    for (let at = offset; at + 1 < bytes.length; at += 2) if (isWide((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8))) wide++;
     if (wide < 3) continue;
     const found: number[] = [];
     for (let at = offset; at + 1 < bytes.length; at += 2) {

@@ -11,16 +11,34 @@ const signs = /[\s'"`+>.,|\-\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 /** The same without what stands between numbers. */
 const blanks = /[\s'"`+>\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 
-/** The text without what can stand between its pieces, once for each kind that occurs in it. */
-export function joinPieces(source: MappedText): MappedText[] {
-  const joined = [withoutEverySecond(source)];
-  for (const kind of [markup, lineEnds, quotes, blanks, signs]) joined.push(without(source, kind));
-  return joined.filter((text) => text !== null);
+const joints = { markup, lineEnds, quotes, blanks, signs } as const;
+export type Joint = keyof typeof joints | 'everySecond';
+
+interface Joined {
+  step: Joint;
+  reading: MappedText;
+}
+
+/** Kinds whose characters are among those of another. */
+const within: Readonly<Partial<Record<string, readonly string[]>>> = { quotes: ['blanks', 'signs'], blanks: ['signs'] };
+
+/** The text without what can stand between its pieces, once for each kind that occurs in it. `last` is the step that gave the text. */
+export function joinPieces(source: MappedText, last: string | null): Joined[] {
+  const reading = withoutEverySecond(source);
+  const joined: Joined[] = reading === null ? [] : [{ step: 'everySecond', reading }];
+  for (const step of Object.keys(joints) as (keyof typeof joints)[]) {
+    // The text before was read without that kind, which leaves the same.
+    if (last !== null && within[last]?.includes(step) === true) continue;
+    const reading = without(source, joints[step]);
+    if (reading !== null) joined.push({ step, reading });
+  }
+  return joined;
 }
 
 /** Base64 reads over everything that can stand between its letters but a plus. */
-export function joinQuotes(source: MappedText): MappedText[] {
-  return [without(source, quotes)].filter((text) => text !== null);
+export function joinQuotes(source: MappedText): Joined[] {
+  const reading = without(source, quotes);
+  return reading === null ? [] : [{ step: 'quotes', reading }];
 }
 
 const shortestAlternation = 16;

@@ -77,16 +77,13 @@ export function slice(source: MappedText, from: number, end: number): MappedText
 /** The text without what a pattern, which has the flag `g`, matches; null where it matches nothing. */
 export function without(source: MappedText, pattern: RegExp): MappedText | null {
   const { text } = source;
-  const built = new MappedTextBuilder(source, text.length);
+  let built: MappedTextBuilder | null = null;
   let from = 0;
-  const keep = (end: number): void => {
-    built.addPlain(text, from, end);
-  };
   for (const joint of text.matchAll(pattern)) {
-    keep(joint.index);
+    built ??= new MappedTextBuilder(source, text.length);
+    built.addPlain(text, from, joint.index);
     from = joint.index + joint[0].length;
   }
-  if (from === 0) return null;
-  keep(text.length);
-  return built.toMappedText();
+  built?.addPlain(text, from, text.length);
+  return built?.toMappedText() ?? null;
 }

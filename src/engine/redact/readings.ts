@@ -1,5 +1,5 @@
 import { fromBase64, fromFigures } from './decode.ts';
-import { joinPieces, joinQuotes, reverse } from './joints.ts';
+import { type Joint, joinPieces, joinQuotes, reverse } from './joints.ts';
 import type { MappedText } from './mapped-text.ts';
 import { type SuspectPart, suspectParts } from './suspect.ts';
 import { escapeKinds, unescapeText } from './unescape.ts';
@@ -32,45 +32,65 @@ export function eachReading(source: MappedText, visit: (reading: MappedText) => 
   const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
   const search: Search = { visit, left, seen: new Map([[toHash(source.text), 0]]) };
   return suspectParts(source)
-    .filter((part) => !readLayers(part, search, 1))
+    .filter((part) => !readLayers(part, search, 1, null))
     .map(({ part }) => part);
 }
 
 /** Whether all of them were read. */
-function readLayers(part: SuspectPart, search: Search, depth: number): boolean {
+function readLayers(part: SuspectPart, search: Search, depth: number, last: Step | null): boolean {
   let isComplete = true;
-  for (const inner of layers(part)) {
-    if (!read(inner, search, depth)) isComplete = false;
+  for (const { step, reading } of layers(part, depth, last)) {
+    if (!read(reading, search, depth, step)) isComplete = false;
     // Making more of what cannot be read costs as much as reading it.
     if (search.left <= 0) return false;
   }
   return isComplete;
 }
 
-function read(source: MappedText, search: Search, depth: number): boolean {
+function read(source: MappedText, search: Search, depth: number, step: Step): boolean {
   if (wasRead(source.text, search, depth)) return true;
   search.left -= source.text.length;
   if (search.left < 0) return false;
   search.visit(source);
   if (depth === maxDepth) return true;
   let isComplete = true;
-  for (const part of suspectParts(source)) if (!readLayers(part, search, depth + 1)) isComplete = false;
+  for (const part of suspectParts(source)) if (!readLayers(part, search, depth + 1, step)) isComplete = false;
   return isComplete;
 }
 
 /** Numbers of bytes or marks of hex, whatever they are cut by. */
 const cutNumbers = /(?:\d[^\da-z]{0,24}){16}|0[^\da-z]{0,24}x|x[^\da-z]{0,24}0/i;
 
-/** What a part of a text may have been made from, one layer deep. */
-function* layers({ part, signs, figures, dense }: SuspectPart): Generator<MappedText> {
-  if (signs) yield* unescaped(part);
-  const areCut = figures && cutNumbers.test(part.text);
-  if (signs || areCut) yield* joinPieces(part);
+/** How a reading was made from the text before it. */
+type Step = Joint | 'decode' | 'reverse';
+interface Layer {
+  step: Step;
+  reading: MappedText;
+}
+
+/**
+ * What a part of a text may have been made from, one layer deep. `last` is the step that gave the text of the part: what the next one would
+ * only repeat is left out.
+ */
+function* layers({ part, signs, figures, dense }: SuspectPart, depth: number, last: Step | null): Generator<Layer> {
+  if (signs) for (const reading of unescaped(part)) yield { step: 'decode', reading };
+  const isCut = signs || (figures && cutNumbers.test(part.text));
+  if (isCut) yield* joinPieces(part, last);
   else if (dense) yield* joinQuotes(part);
-  if (dense) yield* fromBase64(part);
-  if (figures) yield* fromFigures(part);
+  if (dense) for (const reading of fromBase64(part)) yield { step: 'decode', reading };
+  if (figures) for (const reading of fromFigures(part)) yield { step: 'decode', reading };
   // Of what has no signs, only the marks of hex are not read backwards by the decoders themselves.
-  if (signs || areCut) yield reverse(part);
+  if (isCut && isReverseNew(part.text, depth, last)) yield { step: 'reverse', reading: reverse(part) };
+}
+
+/**
+ * Whether a text backwards can show what is not read already. Backwards twice is the text before. Joints that are single characters are
+ * taken out of the reversed text as well. The forms of a secret are looked for in both directions, so that the last layer needs it only for
+ * escape codes of a terminal, which are passed over in one.
+ */
+function isReverseNew(text: string, depth: number, last: Step | null): boolean {
+  if (last === 'reverse' || last === 'quotes' || last === 'blanks' || last === 'signs') return false;
+  return depth < maxDepth || text.includes('\u001b');
 }
 
 /** All escapes at once; and each kind alone, as one may be written in the other: `%𝖿𝟢%97` is no letter before the font is taken back. */

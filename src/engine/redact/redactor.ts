@@ -110,7 +110,13 @@ class SecretRedactor implements Redactor {
   }
 
   masked<T>(value: T): T {
-    return maskEvidence(value, (text) => this.#cleanField(text));
+    // Names and many values occur again and again.
+    const known = new Map<string, string>();
+    return maskEvidence(value, (text) => {
+      const cleaned = known.get(text) ?? this.#cleanField(text);
+      known.set(text, cleaned);
+      return cleaned;
+    });
   }
 
   #add(value: string, label: string): void {
@@ -149,12 +155,11 @@ class SecretRedactor implements Redactor {
   /** Withholds the rest of a secret that began in an earlier text of the sink, where it can no longer be taken out. */
   #withholdAcross(sink: string, text: string, cleaned: string): string {
     const tail = this.#tails.get(sink) ?? '';
-    const across = this.#findHits(tail + cleaned.slice(0, borderLength)).filter(
-      ({ start, end }) => start < tail.length && end >= tail.length,
-    );
+    const border = tail === '' ? '' : tail + cleaned.slice(0, borderLength);
+    const across = this.#findHits(border).filter(({ start, end }) => start < tail.length && end >= tail.length);
     const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
     if (rest.length > 0 && isDocument(cleaned)) throw new LeakError('a secret');
-    this.#tails.set(sink, (tail + text.replace(/[^a-z\d]/gi, '').slice(-tailLength)).slice(-tailLength));
+    this.#tails.set(sink, (tail + findLastLetters(text)).slice(-tailLength));
     return withholdLines(cleaned, rest);
   }
 
@@ -181,6 +186,14 @@ class SecretRedactor implements Redactor {
       hits.push({ start: startIn(part, 0), end: endIn(part, part.text.length - 1), plain: false, unread: true });
     return hits.sort((a, b) => a.start - b.start);
   }
+}
+
+/** The last letters and digits of a text, as many as a tail holds. */
+function findLastLetters(text: string): string {
+  let found = '';
+  for (let at = text.length - 1; at >= 0 && found.length < tailLength; at--)
+    if (/[a-z\d]/i.test(text.charAt(at))) found = text.charAt(at) + found;
+  return found;
 }
 
 function toProtected(text: string, label: string, index: WindowIndex, withEncodings: boolean): Protected {
