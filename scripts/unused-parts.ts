@@ -6,7 +6,8 @@ interface Part {
   code: string;
 }
 
-const stringWidth = createRequire(import.meta.url).resolve('string-width');
+const require = createRequire(import.meta.url);
+const stringWidth = require.resolve('string-width');
 
 /** Parts of libraries that the program never uses, or that the bundle contains in another copy, with their replacements. */
 const parts: readonly Part[] = [
@@ -18,6 +19,15 @@ const parts: readonly Part[] = [
   { id: /undici[\\/]lib[\\/]core[\\/]connect\.js$/, code: refusal('connecting') },
   // A single copy of the parser runs on all machines; the SIMD one is not faster for answers of this size.
   { id: /undici[\\/]lib[\\/]llhttp[\\/]llhttp_simd-wasm\.js$/, code: 'module.exports = undefined;' },
+  // Of the parser's tables only those of errors and of message types are read.
+  { id: /undici[\\/]lib[\\/]llhttp[\\/]constants\.js$/, code: parserConstants() },
+  // Nothing in this process subscribes to the diagnostics channels of undici.
+  { id: /undici[\\/]lib[\\/]core[\\/]diagnostics\.js$/, code: silentChannels() },
+  // Settings hold no sets, ordered maps, bytes or dates; explicit tags of these keep the text, list or map below them.
+  {
+    id: /yaml[\\/]browser[\\/]dist[\\/]schema[\\/]yaml-1\.1[\\/](?:binary|omap|pairs|set|timestamp)\.js$/,
+    code: textTags('binary', 'omap', 'pairs', 'set', 'timestamp', 'intTime', 'floatTime'),
+  },
   // The settings reader parses YAML and never writes it.
   { id: /yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]\w+\.js$/, code: yamlWriter() },
   // Trace exemplars are disabled.
@@ -51,6 +61,23 @@ function refusal(what: string): string {
 
 function throwing(what: string): string {
   return `throw new Error('${what} is not part of this program');`;
+}
+
+function parserConstants(): string {
+  const { ERROR, TYPE } = require('undici/lib/llhttp/constants.js') as Record<string, object>;
+  return `exports.ERROR = ${JSON.stringify(ERROR)}; exports.TYPE = ${JSON.stringify(TYPE)};`;
+}
+
+/** The diagnostics channels of undici, none of which has a subscriber. */
+function silentChannels(): string {
+  const names = Object.keys((require('undici/lib/core/diagnostics.js') as { channels: object }).channels);
+  return `const silent = { hasSubscribers: false }; exports.channels = { ${names.map((name) => `${name}: silent`).join(', ')} };`;
+}
+
+/** Tags of YAML 1.1 whose values stay as they were parsed. */
+function textTags(...names: readonly string[]): string {
+  const tags = names.map((name) => `${name} = { tag: 'tag:yaml.org,2002:${name}', identify: () => false, resolve: (value) => value }`);
+  return `export const ${tags.join(', ')};`;
 }
 
 /** All names exported by a file of yaml's writer, so that one text replaces each of them. */

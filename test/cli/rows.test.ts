@@ -10,6 +10,7 @@ import { exampleFor } from '../../src/simulator/faults/rule.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { captureIo } from '../support/io.ts';
 import { getProtocols, isHttp } from '../support/rows.ts';
+import { takeTurns } from '../support/sample.ts';
 import { getPort, listen } from '../support/server.ts';
 import { createWorld } from '../support/world.ts';
 
@@ -33,8 +34,6 @@ const documented = routers.filter(({ kind, errors }) => kind === 'router' && err
 const isFull = (router: (typeof documented)[number]): boolean => router.service === undefined;
 
 const key = /^(?:auth|permission|billing|rate|gateway|upstream)\./;
-/** With KUSH_DOCTOR_TEST_ALL=1, both commands test every row of every router. */
-const isWhole = process.env.KUSH_DOCTOR_TEST_ALL === '1';
 const cells = documented.flatMap((router) =>
   router.errors.filter(isHttp).flatMap((rule, at) =>
     // Every cell for the five fully documented routers; each row once for the others, alternately by the doctor and by a probe: the
@@ -42,7 +41,7 @@ const cells = documented.flatMap((router) =>
     getProtocols(rule, router.protocols)
       .slice(0, isFull(router) ? undefined : 1)
       .flatMap((protocol) =>
-        (isFull(router) ? (Object.keys(commands) as Command[]) : (['doctor', 'probe'] as const).filter((_, by) => isWhole || by === at % 2))
+        (isFull(router) ? (Object.keys(commands) as Command[]) : takeTurns(['doctor', 'probe'] as const, at))
           // A request for the key's state or the list of models has no parameters to refuse.
           .filter((command) => commands[command].by === 'model' || key.test(rule.category))
           // Only routers with a documented list of models are asked for it.

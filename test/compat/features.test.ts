@@ -119,11 +119,16 @@ describe('a router that deviates', () => {
   const cases = deviations.flatMap(([feature, fault, value, on = all, category]) =>
     on.map((protocol) => ({ feature, fault, value, protocol, category })),
   );
-  it.each(cases)('$fault makes $feature $value on $protocol', async ({ feature, fault, value, protocol, category }) => {
+  type Case = (typeof cases)[number];
+  const examine = async ({ feature, fault, value, protocol, category }: Case): Promise<void> => {
     const only = feature === 'retry-after' ? [feature, 'system'] : feature === 'stream-error' ? ['stream'] : [feature];
     const cell = (await cellsThrough([fault], protocol, only)).get(feature);
     expect(cell, cell?.evidence).toMatchObject({ value, ...(category && { category }) });
-  });
+  };
+  const waits = ({ feature }: Case): boolean => feature === 'stream-timing' || feature === 'retry-after';
+  it.each(cases.filter((one) => !waits(one)))('$fault makes $feature $value on $protocol', examine);
+  // They wait for the router, and so stand side by side.
+  it.concurrent.each(cases.filter(waits))('$fault makes $feature $value on $protocol', examine);
 
   it('tells a stream that survives a silence from one that is cut, and from one that was never silent', async () => {
     const silenceMs = 700;

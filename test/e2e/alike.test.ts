@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
+import { takeTurns } from '../support/sample.ts';
 import { getPort, listen } from '../support/server.ts';
 import { runHere } from './here.ts';
 
@@ -17,6 +18,9 @@ const bodies = {
   'an empty list': ['application/json', '[]'],
 } as const;
 
+/** Of them each status meets each, and each body too; the doctor meets all. */
+const others = [['check-key'], ['probe', '--model', 'gpt-4o'], ['probe', '--stream', '--model', 'gpt-4o']];
+
 beforeAll(async () => {
   server = createServer((request, response) => {
     const { status, type, body } = said;
@@ -31,9 +35,9 @@ afterAll(() => {
 
 it.each(statuses)('is never green and accepts no key where every request gets the same: %d', { timeout: 120_000 }, async (status) => {
   const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: 'sk-1234567890abcdefghijklmnopqrstuvwxyz' };
-  for (const [name, [type, body]] of Object.entries(bodies)) {
+  for (const [at, [name, [type, body]]] of Object.entries(bodies).entries()) {
     said = { status, type, body };
-    for (const args of [['doctor'], ['check-key'], ['probe', '--model', 'gpt-4o'], ['probe', '--stream', '--model', 'gpt-4o']]) {
+    for (const args of [['doctor'], ...takeTurns(others, statuses.indexOf(status) + at)]) {
       const report = JSON.parse((await runHere([...args, '--json'], { env })).stdout) as Report;
       const about = `${args.join(' ')}: ${status} with ${name}`;
       expect([1, 3], about).toContain(report.exitCode);

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
 import { render } from '../../src/render/index.ts';
 import { parseFault, startSimulator } from '../../src/simulator/index.ts';
@@ -47,7 +47,7 @@ async function examine(html: string, width: number, scheme: 'dark' | 'light') {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A matrix with every value, two models and a client, and a server's long words in its cells. */
-async function matrixReport(): Promise<Report> {
+async function createMatrixReport(): Promise<Report> {
   const simulator = await startSimulator({ faults: ['drop-tools', 'no-cache', 'refuse:stop_sequences'].map(parseFault) });
   const models = ['claude-sonnet-4-5', 'no-such-model'];
   const { report } = await runOn(simulator, 'anthropic-messages', { client: 'claude-code', models });
@@ -56,6 +56,11 @@ async function matrixReport(): Promise<Report> {
 }
 
 describe.skipIf(browser === undefined)('the page of compat in a browser', () => {
+  let matrix: Report;
+  beforeAll(async () => {
+    matrix = await createMatrixReport();
+  });
+
   it.each([
     [390, 'dark'],
     [1280, 'light'],
@@ -63,7 +68,7 @@ describe.skipIf(browser === undefined)('the page of compat in a browser', () => 
     'at %i pixels, %s: axe finds nothing in the matrix and the evidence behind it',
     { timeout: 90_000 },
     async (width, scheme) => {
-      const html = await render(await matrixReport(), 'html', context);
+      const html = await render(matrix, 'html', context);
       for (const value of ['supported', 'refused', 'ignored', 'unknown']) expect(html).toContain(`<summary class="${value}">`);
       const seen = await examine(html, width, scheme);
       expect(seen.violations).toEqual([]);

@@ -143,7 +143,7 @@ describe('kush-doctor env', () => {
           for (const [, value] of lines) expect(out + err).not.toContain(value.slice(0, -4));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

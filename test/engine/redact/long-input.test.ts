@@ -28,7 +28,7 @@ describe('long texts made of one piece', () => {
   it.each(pieces)('%j is searched to an end, and the key behind it found', (piece) => {
     const gate = createRedactor();
     gate.protect(new Secret(key));
-    const cleaned = gate.clean(`${piece.repeat(150_000 / piece.length)}\n${key}\n`);
+    const cleaned = gate.clean(`${piece.repeat(75_000 / piece.length)}\n${key}\n`);
     expect(cleaned).not.toContain(key);
     expect(visible(cleaned, 1_000_000)).not.toContain('\u001b');
   });

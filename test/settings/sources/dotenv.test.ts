@@ -49,7 +49,7 @@ describe('an env file', () => {
         const { ['__proto__']: _, ...library } = parseByLibrary(text);
         expect(own).toEqual(library);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('an env file', () => {
         expect(printed).toBe(text);
         expect(parseEnvText(printed).assignments).toEqual(document.assignments);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
