@@ -14,7 +14,7 @@ const pages = ['README.md', 'docs/README.zh.md', 'docs/compat.md', 'docs/monitor
 function findCommands(text: string): string[] {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, body = '']) => body.split('\n'));
   const outside = text.replace(/```[\s\S]*?```/g, '');
-  const inline = [...outside.matchAll(/`(kush-doctor [^`]+)`/g)].map(([, command = '']) => command);
+  const inline = [...outside.matchAll(/`(kush-doctor [^`]+)`/g)].map(([, command = '']) => command.replace(/\s+/g, ' '));
   const named = inline.filter((command) => !/[[\]]|\b(?:COMMAND|SHELL|NAME|CLIENT|FILE|WORD)\b/.test(command));
   const commands = [...blocks, ...named].map((line) => line.replace(/\s{2,}#.*$/, '').trim());
   return [...new Set(commands.filter((line) => /^kush-doctor(?: |$)/.test(line)))];

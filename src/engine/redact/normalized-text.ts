@@ -37,3 +37,13 @@ export function normalizeText(text: string): NormalizedText {
   }
   return { codes: codes.subarray(0, length), places: places.subarray(0, length) };
 }
+
+/** The last letters and digits of a text, at most `length`. */
+export function findLastLetters(text: string, length: number): string {
+  let found = '';
+  for (let at = text.length - 1; at >= 0 && found.length < length; at--) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && digits[code] !== 255) found = text.charAt(at) + found;
+  }
+  return found;
+}

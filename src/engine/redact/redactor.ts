@@ -5,6 +5,7 @@ import { maskKeyShapes } from '../../text/mask.ts';
 import { decodePercent } from '../../text/url.ts';
 import { maskEvidence } from './evidence.ts';
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
+import { findLastLetters } from './normalized-text.ts';
 import { eachReading, type ReadingBudget, readingBudget } from './readings.ts';
 import { publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
@@ -159,7 +160,7 @@ class SecretRedactor implements Redactor {
     const across = this.#findHits(border).filter(({ start, end }) => start < tail.length && end >= tail.length);
     const rest = across.map(({ end, plain }) => ({ start: 0, end: end - tail.length, plain }));
     if (rest.length > 0 && isDocument(cleaned)) throw new LeakError('a secret');
-    this.#tails.set(sink, (tail + findLastLetters(text)).slice(-tailLength));
+    this.#tails.set(sink, (tail + findLastLetters(text, tailLength)).slice(-tailLength));
     return withholdLines(cleaned, rest);
   }
 
@@ -186,14 +187,6 @@ class SecretRedactor implements Redactor {
       hits.push({ start: startIn(part, 0), end: endIn(part, part.text.length - 1), plain: false, unread: true });
     return hits.sort((a, b) => a.start - b.start);
   }
-}
-
-/** The last letters and digits of a text, as many as a tail holds. */
-function findLastLetters(text: string): string {
-  let found = '';
-  for (let at = text.length - 1; at >= 0 && found.length < tailLength; at--)
-    if (/[a-z\d]/i.test(text.charAt(at))) found = text.charAt(at) + found;
-  return found;
 }
 
 function toProtected(text: string, label: string, index: WindowIndex, withEncodings: boolean): Protected {
