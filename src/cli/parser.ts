@@ -1,13 +1,17 @@
 import { CommanderError, Command as Parser, Option as ParserOption } from 'commander';
-import { UsageError } from '../domain/usage-error.ts';
+import { didYouMean, UsageError, type UsageFix } from '../domain/usage-error.ts';
+import { maskKeyShapes } from '../text/mask.ts';
 import { withProgram } from '../text/program-name.ts';
+import { shellCommand } from '../text/shell.ts';
+import { similarNames } from '../text/similar.ts';
 import type { CliIo } from './command.ts';
 import { commandOptions } from './command-options.ts';
 import { type CommandSpec, commands } from './command-spec.ts';
 import { getCommonOptions } from './common-options.ts';
 import type * as Chinese from './help/chinese.ts';
 import { helpExamples, helpFooter, translateTitle } from './help/help.ts';
-import type { Option, OptionTable } from './option.ts';
+import { keyArgumentError } from './key-argument.ts';
+import { flagName, type Option, type OptionTable } from './option.ts';
 import type { RawOptions } from './options.ts';
 
 /** A parsed command line. */
@@ -36,20 +40,71 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
   const program = buildProgram(argv, { ...input, chinese }, (spec, raw, args) => {
     parsed = { spec, raw, args };
   });
+  const [first, about = ''] = argv;
+  // Commander prints nothing for help about a command that does not exist.
+  if (first === 'help' && about !== '' && !about.startsWith('-') && !commands.some(({ name }) => name === about))
+    throw toUsageError([about], new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${about}'`), chinese);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // The command `help` ends with the process's current exit code.
     if (error.exitCode === 0 || error.code === 'commander.help') return null;
-    const name = commands.find((command) => command.name === argv[0])?.name;
-    const help = `kush-doctor ${name === undefined ? '' : `${name} `}--help`;
-    const message = sentence(error.message);
-    throw new UsageError({ en: message, zh: chinese?.translateError(error.message) ?? message }, [
-      { en: `Run ${help}`, zh: `运行 ${help}` },
-    ]);
+    throw toUsageError(argv, error, chinese);
   }
   return parsed;
+}
+
+/** What was meant instead of what the parser refused: no key, a base URL, an option or a command of a similar name. */
+function toUsageError(argv: readonly string[], error: CommanderError, chinese: typeof Chinese | null): UsageError {
+  const words = argv.filter((argument) => !argument.startsWith('-'));
+  if (words.some((word) => !/\s/.test(word) && maskKeyShapes(word) !== word)) return keyArgumentError();
+  const name = commands.find((command) => command.name === argv[0])?.name;
+  const help = `kush-doctor ${name === undefined ? '' : `${name} `}--help`;
+  const run: UsageFix = { en: `Run ${help}`, zh: `运行 ${help}` };
+  const url = words.find((word) => /^https?:\/\//.test(word));
+  const byUrl = url && shellCommand(`kush-doctor ${name === undefined || name === 'doctor' ? '' : `${name} `}--base-url`, [url]);
+  const isArgument = error.code === 'commander.unknownCommand' || error.code === 'commander.excessArguments';
+  const option = error.code === 'commander.unknownCommand' ? findUnknownOption(argv) : undefined;
+  // The value of an unknown option is taken for a command.
+  const raw = option === undefined ? error.message : `unknown option '${option}'`;
+  const [first = '', meant = ''] = raw.split('\n(Did you mean ');
+  const isCommand = error.code === 'commander.unknownCommand' && option === undefined;
+  const near =
+    option !== undefined
+      ? similarNames(option, allFlags())
+      : isCommand
+        ? similarCommands(words[0])
+        : meant.replace(/\?\)$/, '').split(', ');
+  const message = sentence(first);
+  return new UsageError({ en: message, zh: chinese?.translateError(first) ?? message }, [
+    ...didYouMean(near.filter((text) => text !== '')),
+    ...(isArgument && byUrl ? [{ en: `A base URL is an option: ${byUrl}`, zh: `base URL 要写成选项：${byUrl}` }] : []),
+    run,
+  ]);
+}
+
+function similarCommands(given = ''): string[] {
+  return similarNames(
+    given,
+    commands.map(({ name }) => name),
+  );
+}
+
+function findUnknownOption(argv: readonly string[]): string | undefined {
+  const known = new Set(allFlags());
+  return argv
+    .map((argument) => argument.split('=', 1)[0] ?? '')
+    .find((argument) => argument.startsWith('--') && argument !== '--' && !known.has(argument));
+}
+
+/** The long flags of every command, as they are typed. */
+function allFlags(): string[] {
+  const tables = [
+    ...commands.flatMap((spec) => getCommonOptions(spec).map(([, option]) => option)),
+    ...Object.values(commandOptions).flatMap((own: OptionTable) => Object.values(own)),
+  ];
+  return ['--help', '--version', ...new Set(tables.map(flagName))];
 }
 
 type Action = (spec: CommandSpec, raw: RawOptions, args: readonly string[]) => void;

@@ -9,6 +9,7 @@ import type { CliIo, Command } from './command.ts';
 import { commandLoaders } from './command-loaders.ts';
 import { type CommandName, commandOptions } from './command-options.ts';
 import { commonOptions } from './common-options.ts';
+import { keyArgumentError } from './key-argument.ts';
 import { flagName, type OptionTable, readTable } from './option.ts';
 import { languageFrom, readOptions } from './options.ts';
 import type { ParsedArguments } from './parser.ts';
@@ -132,16 +133,7 @@ function findCommand(argv: readonly string[]): number {
 /** A key on the command line is visible in the process list and the shell's history. */
 function refuseKeyArgument(argv: readonly string[]): void {
   if (!argv.some((argument) => /^--(?:api-?)?key(?:=|$)/.test(argument) || /^--token(?:=|$)/.test(argument))) return;
-  throw new UsageError(
-    {
-      en: 'A key is never taken as an argument: it would show in the process list and in your shell history.',
-      zh: '密钥不能写成命令行参数：它会出现在进程列表和 shell 历史里。',
-    },
-    [
-      { en: 'Put it in the environment and name it: --key-env NAME', zh: '放进环境变量并指定其名称：--key-env NAME' },
-      { en: 'Or pipe it in: --key-stdin', zh: '或用管道传入：--key-stdin' },
-    ],
-  );
+  throw keyArgumentError();
 }
 
 /** Node applies these anywhere before `--`, including `NODE_OPTIONS` in the file, so a project's file could run code before us. */

@@ -273,8 +273,18 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
       endMs: exchange.timings.totalMs,
     }),
   );
+  input.io.err(`${describeRecording(file, probe.chunks.length, input.options.lang)}\n`);
+}
+
+/** Without a stream the file holds the head of the answer alone, and judging it again would judge nothing. */
+function describeRecording(file: string, chunks: number, lang: 'en' | 'zh'): string {
+  const shown = visible(file);
+  if (chunks === 0)
+    return lang === 'zh' ? `没有收到流，${shown} 只记录了应答的头部。` : `No stream came, so ${shown} holds the head of the answer alone.`;
   const again = shellCommand('kush-doctor probe --replay', [file]) ?? 'kush-doctor probe --replay FILE';
-  input.io.err(`Recorded ${probe.chunks.length} chunks in ${visible(file)}; judge it again with ${again}\n`);
+  return lang === 'zh'
+    ? `已在 ${shown} 中录制 ${chunks} 段；用 ${again} 再次检查`
+    : `Recorded ${chunks} ${chunks === 1 ? 'chunk' : 'chunks'} in ${shown}; judge it again with ${again}`;
 }
 
 function finished(input: AppContext, report: Report, { findings: more, calls, tokensSpent }: ProbeResult): Report {

@@ -31,7 +31,10 @@ export const httpRedirect = defineAnswerCheck({
         : [
             {
               status: 'pass',
-              measured: { en: `${all.length} requests answered where they were sent`, zh: `${all.length} 次请求都在所发往的地址得到应答` },
+              measured: {
+                en: `${all.length === 1 ? '1 request' : `${all.length} requests`} answered where sent`,
+                zh: `${all.length} 次请求都在所发往的地址得到应答`,
+              },
             },
           ];
     const draft = redirectDraft(redirected, endpoint, exchanges);

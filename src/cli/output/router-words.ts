@@ -59,7 +59,7 @@ export const routerWords: Readonly<Record<'en' | 'zh', RouterWords>> = {
     also: (protocol) => `also ${protocol}`,
     prefix: (prefix) => `begins with ${prefix}`,
     length: (count) => `, ${count} characters`,
-    shared: (names) => `; so do keys of ${names}`,
+    shared: (names) => `; also: ${names}`,
     but: (says) => `but: ${says}`,
   },
   zh: {

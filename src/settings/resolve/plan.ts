@@ -198,8 +198,11 @@ function flagKey(request: ResolvedRequest, lookup: KeyLookup): RawSetting | unde
   throw new UsageError(
     { en: `--key-env names ${options.keyEnv}, which is not set.`, zh: `--key-env 指定的变量 ${options.keyEnv} 没有设置。` },
     [
-      command === null
-        ? { en: 'A name has letters, digits and _', zh: '变量名由字母、数字和 _ 组成' }
+      command === undefined
+        ? {
+            en: 'It takes the name of a variable, never the key itself: --key-env OPENAI_API_KEY',
+            zh: '它接受变量名，而不是密钥本身：--key-env OPENAI_API_KEY',
+          }
         : { en: `Set it: ${command}`, zh: `请设置：${command}` },
     ],
     'config.missing',

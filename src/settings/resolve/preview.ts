@@ -65,7 +65,7 @@ const selfReading: ReadonlySet<Client> = new Set<Client>(['claude-code', 'codex'
  */
 export function previewClients(target: Target | undefined, outlooks: readonly ClientOutlook[], lang: Language = 'en'): ClientPreview[] {
   return clients.flatMap((client) => {
-    const would = target && wellKnown.has(client) ? previewOne(client, target) : undefined;
+    const would = target && wellKnown.has(client) ? previewOne(client, target, lang) : undefined;
     const outlook = findOutlook(client, outlooks, target);
     // For a library without a base URL of its own: what it would call with another place's.
     if (
@@ -144,7 +144,7 @@ function getFacts(client: Client): Pick<ClientPreview, 'retries' | 'measured'> {
   return { retries, measured: measured === null ? null : { version: measured, on: measuredOn } };
 }
 
-function previewOne(client: Client, target: Target): ClientPreview | undefined {
+function previewOne(client: Client, target: Target, lang: Language): ClientPreview | undefined {
   const { router } = target.match;
   const [endpoint] = target.endpoints;
   const family = describeProtocol(endpoint.protocol);
@@ -162,7 +162,8 @@ function previewOne(client: Client, target: Target): ClientPreview | undefined {
   const url = own === undefined ? null : joinUrl(client, endpoint.base.value, protocol, target.model?.value);
   const wanted = corrected === null ? null : joinUrl(client, corrected, protocol, target.model?.value);
   if (url === null && corrected === null) return undefined;
-  const right = url === null || wanted === null ? null : url === wanted && !(client === 'cursor' && isOutOfReach(url));
+  const isUnreachable = url !== null && client === 'cursor' && isOutOfReach(url);
+  const right = url === null || wanted === null ? null : url === wanted && !isUnreachable;
   const nothing = {
     configured: false,
     target: null,
@@ -172,7 +173,7 @@ function previewOne(client: Client, target: Target): ClientPreview | undefined {
     refuses: null,
     calls: null,
     fix: null,
-    notes: [],
+    notes: isUnreachable ? [outOfReach[lang]] : [],
     version: null,
   };
   return { client, protocol, url, right, corrected: url === wanted ? null : corrected, setting, ...nothing, ...getFacts(client) };
@@ -183,6 +184,11 @@ function rightRoot(protocol: Protocol, target: Target, router: Router): string |
   const [endpoint] = target.endpoints;
   return documentedRoot(protocol, endpoint.base.value, router, describeProtocol(protocol) === describeProtocol(endpoint.protocol));
 }
+
+const outOfReach = {
+  en: "Cursor's servers make the request, and cannot reach this address",
+  zh: '请求由 Cursor 的服务器发出，无法访问这个地址',
+};
 
 /** Cursor's servers make the request: they cannot reach loopback or private addresses. */
 function isOutOfReach(url: string): boolean {
