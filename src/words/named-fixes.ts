@@ -252,6 +252,88 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     cause: ['The subscription is of an organization, and this user has no seat in it', '订阅属于组织，而该用户没有席位'],
     fix: ['Ask its administrator for a seat, or use an API key.', '请管理员分配席位，或改用 API 密钥。'],
   },
+  'stored-item': {
+    isWhole: true,
+    cause: [
+      'The history points to an item of the Responses API that is not stored where the request went: store is false, or another account or router answered before',
+      '历史引用了 Responses API 中的一个条目，但这次请求到达的地方没有保存它：store 为 false，或之前由别的账号或路由应答',
+    ],
+    fix: [
+      'Start a new session, or send the items whole and without their ids; one that must be looked up needs "store": true and the same account (a gateway must keep the session on one).',
+      '新开会话，或完整发送这些条目且不带 id；需要服务端查找的条目要求 "store": true 且始终是同一账号（网关须保持会话粘滞）。',
+    ],
+  },
+  'google-credentials': {
+    isWhole: true,
+    cause: [
+      'The program that calls Vertex AI found no Google credentials: they are no API key',
+      '调用 Vertex AI 的程序没有找到 Google 凭据（它不是 API 密钥）',
+    ],
+    fix: [
+      'Where that program runs (the gateway, its container), set GOOGLE_APPLICATION_CREDENTIALS to the JSON file of a service account, or log in; LiteLLM also takes vertex_credentials. For an API key use the Gemini API (gemini/…) instead.',
+      '在该程序所在处（网关或其容器），把 GOOGLE_APPLICATION_CREDENTIALS 设为服务账号的 JSON 文件，或登录；LiteLLM 也接受 vertex_credentials。若只有 API 密钥，请改用 Gemini API（gemini/…）。',
+    ],
+    command: 'gcloud auth application-default login',
+  },
+  'aws-credentials': {
+    isWhole: true,
+    cause: [
+      'The AWS credentials that the program found are expired or missing; AWS_… variables of its environment win over the profile',
+      '程序找到的 AWS 凭据已过期或缺失；其环境中的 AWS_… 变量优先于 profile',
+    ],
+    fix: [
+      'Log in again, unset old AWS_SESSION_TOKEN and AWS_ACCESS_KEY_ID, and start the client (the editor too) anew.',
+      '重新登录，取消旧的 AWS_SESSION_TOKEN 和 AWS_ACCESS_KEY_ID，并重启客户端（包括编辑器）。',
+    ],
+    command: 'aws sso login --profile NAME',
+  },
+  'ark-endpoint': {
+    isWhole: true,
+    cause: [
+      'Volcengine Ark wants the whole id of a model with its date (doubao-…-250115) or of an endpoint (ep-…) in the field model; a display name is none',
+      '火山方舟的 model 字段要填带日期的完整模型 ID（doubao-…-250115）或接入点 ID（ep-…），不是展示名',
+    ],
+    fix: [
+      "Copy it from the console (model list or Online Inference), activate the model there, and take the key of the same region; in the client it is the model's id, not its name.",
+      '从控制台复制（模型列表或在线推理），先在那里开通模型，并使用同一地域的密钥；在客户端里填到“模型 ID”，而不是名称。',
+    ],
+  },
+  'litellm-key': {
+    cause: [
+      "LiteLLM takes keys that it made itself (sk-…) and its master key, not the provider's",
+      'LiteLLM 只接受自己生成的密钥（sk-…）和主密钥，不接受供应商的密钥',
+    ],
+    fix: [
+      "Make one with POST /key/generate and the master key; to call the provider itself, take the provider's base URL.",
+      '用主密钥调用 POST /key/generate 生成一个；若要直接访问供应商，请改用供应商的 base URL。',
+    ],
+  },
+  'no-tools': {
+    isWhole: true,
+    cause: ['The model takes no tools (function calling), and the client sends some', '该模型不支持工具（函数调用），而客户端发送了工具'],
+    fix: [
+      'Switch tools off in the client (agent mode, MCP servers, plugins), or choose a model that lists them.',
+      '在客户端关闭工具（agent 模式、MCP、插件），或选择支持工具的模型。',
+    ],
+  },
+  'embedding-model': {
+    isWhole: true,
+    cause: ['A model for embeddings was asked to chat, or the reverse', '把嵌入模型用于对话，或反过来'],
+    fix: [
+      'Choose a chat model for the chat, and keep this one for embeddings: most clients have a setting for each.',
+      '对话请选对话模型，嵌入模型只用于嵌入：多数客户端各有一项设置。',
+    ],
+  },
+  'empty-turn': {
+    cause: [
+      'A turn of the history is empty: an answer that was broken off, or only thinking or a tool call',
+      '历史里有一轮是空的：回答被中断，或只有思考或工具调用',
+    ],
+    fix: [
+      'Delete that turn or start a new session; newer clients leave such turns out.',
+      '删除那一轮或新开会话；新版客户端会略过这样的轮次。',
+    ],
+  },
   'place-in-tools': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
   'place-in-messages': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
   'api-version': {

@@ -51,7 +51,7 @@ export function describe(diagnosis: Diagnosis, lang: Lang): { title: string; cau
   const isWhole = ruleFixes.length === 0 && named.some((fact) => fact.isWhole === true);
   return {
     title,
-    causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...causes])],
+    causes: [...new Set([...namedCauses, ...factCauses(diagnosis, lang), ...(isWhole && namedCauses.length > 0 ? [] : causes)])],
     // Fixes for a model API do not apply to another program's error.
     fixes: diagnosis.slots?.program || isWhole ? chosen : [...chosen, ...fixes.filter(({ text }) => !known.has(text))],
   };
