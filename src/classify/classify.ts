@@ -140,7 +140,7 @@ function isBareRefusal({ envelope, status, text, kind }: ParsedResponse, categor
   return bareText.test(text) && !/["']message["']\s*:|message=(?!'Bad Request')/i.test(text);
 }
 
-const bareText = /\bbad request\b|\bissue with your request\b|\b(?:status code|error)[: ]+400\b/i;
+const bareText = /\bbad request\b|\bissue with your request\b|\b(?:status code|error)[: ]+400\b|\b400 status code \(no body/i;
 const bareMessage =
   /^\W*(?:(?:(?:api )?error[: ]*400|(?:400 )?bad request|invalid (?:request|argument|parameters?|params)(?: body)?|request contains an invalid argument|request failed with status code 4\d\d|invalid request sent to provider)\W*)?$/i;
 

@@ -25,6 +25,11 @@ const signs: readonly Sign[] = [
   { fact: 'gateway-key', text: /./, category: /^upstream\.auth$/ },
   { fact: 'api-version', text: /api[-_ ]version/i, category: /^(?:endpoint|request)\./ },
   { fact: 'api-version', text: /x-ms-region|\(model_error\)|openai\.azure\.com/i, category: /^request\.unknown_param$/ },
+  { fact: 'thinking-signature', text: /signature[^\n]{0,20}\s[^\n]{0,20}thinking/i, category: /^request\.message_format$/ },
+  { fact: 'ollama-origins', text: /ollama|:11434\b/i, category: /^(?:permission\.key|cdn\.challenge)$/ },
+  { fact: 'php-ca', text: /cURL error (?:60|77)|guzzle/i, category: /^tls\.untrusted_ca$/ },
+  { fact: 'container-resolver', text: /EAI_AGAIN|temporary failure in name resolution/i, category: /^network\.dns$/ },
+  { fact: 'vertex-model', text: /publisher model/i, category: /^(?:permission|request)\.model/ },
   { fact: 'stored-item', text: /\b(?:rs|msg|fc|resp|item)_\w{8,80}['"`]? (?:was )?not found|previous_response_not_found/i },
   {
     fact: 'google-credentials',
@@ -40,9 +45,9 @@ const signs: readonly Sign[] = [
   {
     fact: 'empty-turn',
     text: /(?:content|message|assistant|消息|内容)[^\n]{0,60}(?:not be|must be non-|is|不能为)[ -]?(?:empty|空)|empty content|non-empty/i,
-    category: /^request\.message_format$/,
+    category: /^request\.(?:message_format|(?:invalid|missing)_param)$/,
   },
-  { fact: 'no-tools', text: /tool|function call/i, category: /^request\.model_unsupported_endpoint$/ },
+  { fact: 'no-tools', text: /^(?![^]*--)[^]*(?:tool|function call)/i, category: /^request\.model_unsupported_endpoint$/ },
   { fact: 'embedding-model', text: /embed|\bbge-|\brerank/i, category: /^request\.model_unsupported_endpoint$/ },
   {
     fact: 'azure-deployment',
@@ -51,7 +56,7 @@ const signs: readonly Sign[] = [
   },
   { fact: 'max-completion-tokens', text: /use ['"`]?max_completion_tokens/i, category: /^request\.(?:unknown|invalid)_param$/ },
   { fact: 'default-only', text: /only the default|does not support [\d.]+ with this model/i, category: /^request\.invalid_param$/ },
-  { fact: 'beta-flag', text: /beta flag|anthropic-beta|invalid_beta/i, category: /^request\./ },
+  { fact: 'beta-flag', text: /beta flag|anthropic-beta|invalid_beta/i, category: /^request\.(?!message)/ },
   { fact: 'cache-marks', text: /blocks with cache_control/i },
   { fact: 'localhost-ipv6', text: /ECONNREFUSED (?:\[?::1\]?)[:\s]/, category: /^network\.refused$/ },
   { fact: 'localhost-container', text: /\blocalhost\b|127\.0\.0\.1/, category: /^network\.refused$/ },

@@ -43,10 +43,13 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
     command: 'kush-doctor doctor --protocol anthropic-messages',
   },
   'responses-route': {
-    cause: ['The service has no Responses route, and the client calls it', '该服务没有 Responses 接口，而客户端调用了它'],
+    cause: [
+      'The service has no Responses route at this base URL, and the client calls it',
+      '该服务在这个 base URL 下没有 Responses 接口，而客户端调用了它',
+    ],
     fix: [
-      'Let the client use Chat Completions: wire_api = "chat" in Codex, the OpenAI-compatible provider elsewhere.',
-      '让客户端改用 Chat Completions：Codex 里 wire_api = "chat"，其他客户端选“OpenAI 兼容”。',
+      'Look whether the service documents another base URL for Codex (relays do: …/openai), else let the client use Chat Completions: wire_api = "chat" in older Codex, the OpenAI-compatible provider elsewhere.',
+      '先看该服务是否为 Codex 提供另一个 base URL（中转常见：…/openai），否则让客户端改用 Chat Completions：旧版 Codex 里 wire_api = "chat"，其他客户端选“OpenAI 兼容”。',
     ],
   },
   'plan-base': {
@@ -251,6 +254,59 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
   seat: {
     cause: ['The subscription is of an organization, and this user has no seat in it', '订阅属于组织，而该用户没有席位'],
     fix: ['Ask its administrator for a seat, or use an API key.', '请管理员分配席位，或改用 API 密钥。'],
+  },
+  'thinking-signature': {
+    isWhole: true,
+    cause: [
+      'The history holds thinking that another provider, account or conversation signed, or that a gateway changed',
+      '历史里的思考内容由别的供应商、账号或对话签名，或被网关改动过',
+    ],
+    fix: [
+      'Start a new session, or take the thinking blocks out of the history; stay with one provider within a session, and let the gateway pass thinking and its signature unchanged.',
+      '新开会话，或从历史中删除思考块；同一会话不要更换供应商，网关须原样传递思考内容及其签名。',
+    ],
+  },
+  'ollama-origins': {
+    isWhole: true,
+    cause: [
+      'Ollama refuses requests of web pages and extensions whose origin it does not know; no key is involved',
+      'Ollama 拒绝来源（Origin）未知的网页和扩展的请求，与密钥无关',
+    ],
+    fix: [
+      'Allow the origin where the server starts (its service or the system settings), and start Ollama again.',
+      '在服务启动处（服务配置或系统环境变量）放行该来源，并重启 Ollama。',
+    ],
+    command: 'OLLAMA_ORIGINS="https://PAGE" ollama serve',
+  },
+  'php-ca': {
+    isWhole: true,
+    cause: ['PHP does not know where the root certificates are (usual on Windows)', 'PHP 不知道根证书在哪里（Windows 上常见）'],
+    fix: [
+      'Download cacert.pem from curl.se, name it in php.ini as curl.cainfo and openssl.cafile, and start the web server again; do not switch the check off.',
+      '从 curl.se 下载 cacert.pem，在 php.ini 里设为 curl.cainfo 和 openssl.cafile，并重启 Web 服务；不要关闭校验。',
+    ],
+  },
+  'container-resolver': {
+    cause: [
+      'The resolver did not answer: in Docker most often the one of the container',
+      '域名解析器没有应答：在 Docker 里多半是容器的解析器',
+    ],
+    fix: [
+      'Give the container a resolver ("dns" in /etc/docker/daemon.json, --dns, or dns: in the compose file).',
+      '给容器指定解析器（/etc/docker/daemon.json 的 "dns"、--dns，或 compose 文件的 dns:）。',
+    ],
+    command: 'docker run --dns 1.1.1.1 IMAGE',
+  },
+  'vertex-model': {
+    isWhole: true,
+    cause: [
+      'The Google Cloud project has not enabled this model, or not in this region',
+      '该 Google Cloud 项目未启用此模型，或未在此区域启用',
+    ],
+    fix: [
+      'Enable it in the Model Garden of Vertex AI, take a region that offers it (global, us-east5), and ask for a quota: new projects have 0.',
+      '在 Vertex AI 的 Model Garden 中启用，选择提供它的区域（global、us-east5），并申请配额：新项目默认为 0。',
+    ],
   },
   'stored-item': {
     isWhole: true,

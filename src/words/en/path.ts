@@ -99,7 +99,11 @@ export const path: AreaWords<'endpoint' | 'cdn' | 'edge' | 'network' | 'tls' | '
   'tls.expired': {
     title: 'The certificate is not valid at this time',
     explanation: 'It has expired or is not yet valid.',
-    causes: ['The operator has not renewed it', 'The clock of this machine is wrong'],
+    causes: [
+      'The operator has not renewed it',
+      'The clock of this machine is wrong',
+      'Another machine answers in its place: a portal, a proxy, a forged name',
+    ],
     fixes: ['Check the clock, then tell the operator'],
   },
   'tls.self_signed': {

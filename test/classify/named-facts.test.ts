@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/classify/classify.ts';
+import type { NamedFact } from '../../src/domain/report/named-fact.ts';
+import { rulesFor } from '../../src/routers/rules.ts';
+
+const read = (text: string) => classify({ kind: 'text', text }, { rules: rulesFor(), now: 0 });
+
+const named: readonly (readonly [fact: NamedFact, text: string])[] = [
+  ['stored-item', "404 Item with id 'rs_0123456789abcdef' not found."],
+  [
+    'google-credentials',
+    'litellm.APIConnectionError: Your default credentials were not found. To set up Application Default Credentials, see the page.',
+  ],
+  ['aws-credentials', 'API Error: 403 The security token included in the request is expired'],
+  [
+    'ark-endpoint',
+    '{"error":{"code":"InvalidEndpointOrModel.NotFound","message":"The model or endpoint doubao-x does not exist","type":"NotFound"}}',
+  ],
+  [
+    'litellm-key',
+    "Error code: 401 - {'error': {'message': 'Authentication Error, Invalid proxy server token passed. key=abc, not found in db.'}}",
+  ],
+  ['no-tools', '{"error":{"message":"registry.ollama.ai/library/x:latest does not support tools","type":"api_error"}}'],
+  ['embedding-model', '{"error":{"message":"\\"bge-m3:latest\\" does not support chat","type":"invalid_request_error"}}'],
+  ['empty-turn', "400 Invalid request: the message at position 4 with role 'assistant' must not be empty"],
+  ['thinking-signature', 'API Error: 400 {"error":{"message":"messages.1.content.0: Invalid `signature` in `thinking` block"}}'],
+  ['ollama-origins', 'POST http://localhost:11434/api/chat failed with status code 403'],
+  ['php-ca', 'cURL error 60: SSL certificate problem: unable to get local issuer certificate for https://api.openai.com/v1/completions'],
+  ['container-resolver', 'Error: getaddrinfo EAI_AGAIN api.openai.com'],
+  [
+    'vertex-model',
+    '[{"error":{"code":400,"message":"Project `p` is not allowed to use Publisher Model `claude-x`","status":"FAILED_PRECONDITION"}}]',
+  ],
+  ['vllm-tool-choice', 'Error code: 400 - "auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set'],
+  ['gateway-as-proxy', 'Cannot connect to proxy: HTTPS_PROXY=https://gateway.example.com/v1'],
+];
+
+describe('facts that choose the fix', () => {
+  it.each(named)('%s', (fact, text) => {
+    expect(read(text).namedFacts).toContain(fact);
+  });
+
+  it('keep away from texts that only resemble theirs', () => {
+    const tunnel =
+      "after connection broken by 'ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 400'))': /v1/embeddings";
+    expect(read(tunnel).namedFacts).not.toContain('gateway-as-proxy');
+    expect(read(named[13]?.[1] ?? '').namedFacts).not.toContain('no-tools');
+  });
+});
+
+describe('a pasted curl command', () => {
+  const command = (header: string): string =>
+    `curl https://api.example.com/v1/responses \\\n  ${header}-d '{}'\n{"error":"Unauthorized"}\nHTTP/1.1 401 Unauthorized`;
+
+  it('sent the key of a header on a further line', () => {
+    expect(read(command('-H "Authorization: Bearer abcdef0123456789" \\\n  ')).category).toBe('auth.invalid_key');
+  });
+
+  it('sent no key without one', () => {
+    expect(read(command('')).category).toBe('auth.missing_key');
+  });
+});
+
+describe('what stands around an error', () => {
+  it.each([
+    [
+      'permission.key',
+      'When using Docker and configuring the API key, the following error occurs: "Credentials validation failed with status code 403."',
+    ],
+    ['rate.requests', "status: 429, error: 'You are rate-limited or API key is invalid'"],
+    ['request.invalid_param', 'API Error: 400 {"error":{"message":"enable_thinking can not be supported when `stream=False`"}}'],
+    ['unknown', 'Warning: Failed pre-update check of the site (HTTP status code: 418).'],
+  ])('does not make it anything but %s', (category, text) => {
+    expect(read(text).category).toBe(category);
+  });
+});
