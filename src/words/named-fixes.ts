@@ -48,8 +48,8 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '该服务在这个 base URL 下没有 Responses 接口，而客户端调用了它',
     ],
     fix: [
-      'Look whether the service documents another base URL for Codex (relays do: …/openai), else let the client use Chat Completions: wire_api = "chat" in older Codex, the OpenAI-compatible provider elsewhere.',
-      '先看该服务是否为 Codex 提供另一个 base URL（中转常见：…/openai），否则让客户端改用 Chat Completions：旧版 Codex 里 wire_api = "chat"，其他客户端选“OpenAI 兼容”。',
+      'Look for another base URL for Codex (relays: …/openai), else let the client use Chat Completions: wire_api = "chat" in Codex, the OpenAI-compatible provider elsewhere.',
+      '先看是否有供 Codex 用的另一个 base URL（中转：…/openai），否则改用 Chat Completions：Codex 里 wire_api = "chat"，其他客户端选“OpenAI 兼容”。',
     ],
   },
   'plan-base': {
@@ -262,133 +262,103 @@ export const namedFixes: Readonly<Record<NamedFact, NamedFix>> = {
       '历史里的思考内容由别的供应商、账号或对话签名，或被网关改动过',
     ],
     fix: [
-      'Start a new session, or take the thinking blocks out of the history; stay with one provider within a session, and let the gateway pass thinking and its signature unchanged.',
-      '新开会话，或从历史中删除思考块；同一会话不要更换供应商，网关须原样传递思考内容及其签名。',
+      'Start a new session, or take the thinking blocks out; stay with one provider within a session.',
+      '新开会话，或删除思考块；同一会话不要更换供应商。',
     ],
   },
   'ollama-origins': {
     isWhole: true,
-    cause: [
-      'Ollama refuses requests of web pages and extensions whose origin it does not know; no key is involved',
-      'Ollama 拒绝来源（Origin）未知的网页和扩展的请求，与密钥无关',
-    ],
-    fix: [
-      'Allow the origin where the server starts (its service or the system settings), and start Ollama again.',
-      '在服务启动处（服务配置或系统环境变量）放行该来源，并重启 Ollama。',
-    ],
+    cause: ['Ollama refuses web pages and extensions whose origin it does not know', 'Ollama 拒绝来源（Origin）未知的网页和扩展'],
+    fix: ['Allow the origin where the server starts, and start it again.', '在服务启动处放行该来源，并重启。'],
     command: 'OLLAMA_ORIGINS="https://PAGE" ollama serve',
   },
   'php-ca': {
     isWhole: true,
-    cause: ['PHP does not know where the root certificates are (usual on Windows)', 'PHP 不知道根证书在哪里（Windows 上常见）'],
+    cause: ['PHP does not know where the root certificates are', 'PHP 不知道根证书在哪里'],
     fix: [
-      'Download cacert.pem from curl.se, name it in php.ini as curl.cainfo and openssl.cafile, and start the web server again; do not switch the check off.',
-      '从 curl.se 下载 cacert.pem，在 php.ini 里设为 curl.cainfo 和 openssl.cafile，并重启 Web 服务；不要关闭校验。',
+      'Name a current cacert.pem in php.ini (curl.cainfo, openssl.cafile), and start the web server again.',
+      '在 php.ini 里用 curl.cainfo 和 openssl.cafile 指定最新的 cacert.pem，并重启 Web 服务。',
     ],
   },
   'container-resolver': {
-    cause: [
-      'The resolver did not answer: in Docker most often the one of the container',
-      '域名解析器没有应答：在 Docker 里多半是容器的解析器',
-    ],
-    fix: [
-      'Give the container a resolver ("dns" in /etc/docker/daemon.json, --dns, or dns: in the compose file).',
-      '给容器指定解析器（/etc/docker/daemon.json 的 "dns"、--dns，或 compose 文件的 dns:）。',
-    ],
+    cause: ["The resolver did not answer: in Docker most often the container's", '域名解析器没有应答：在 Docker 里多半是容器的'],
+    fix: ['Give the container a resolver ("dns" in /etc/docker/daemon.json).', '给容器指定解析器（/etc/docker/daemon.json 的 "dns"）。'],
     command: 'docker run --dns 1.1.1.1 IMAGE',
   },
   'vertex-model': {
     isWhole: true,
-    cause: [
-      'The Google Cloud project has not enabled this model, or not in this region',
-      '该 Google Cloud 项目未启用此模型，或未在此区域启用',
-    ],
+    cause: ['The Google Cloud project has not enabled this model in this region', '该 Google Cloud 项目未在此区域启用此模型'],
     fix: [
-      'Enable it in the Model Garden of Vertex AI, take a region that offers it (global, us-east5), and ask for a quota: new projects have 0.',
-      '在 Vertex AI 的 Model Garden 中启用，选择提供它的区域（global、us-east5），并申请配额：新项目默认为 0。',
+      'Enable it in the Model Garden of Vertex AI, in a region that offers it, and ask for a quota: new projects have 0.',
+      '在 Vertex AI 的 Model Garden 中于提供它的区域启用，并申请配额：新项目为 0。',
     ],
   },
   'stored-item': {
     isWhole: true,
     cause: [
-      'The history points to an item of the Responses API that is not stored where the request went: store is false, or another account or router answered before',
-      '历史引用了 Responses API 中的一个条目，但这次请求到达的地方没有保存它：store 为 false，或之前由别的账号或路由应答',
+      'The history points to an item of the Responses API that is not stored there: store is false, or another account answered before',
+      '历史引用的 Responses API 条目没有保存在那里：store 为 false，或之前由别的账号应答',
     ],
     fix: [
-      'Start a new session, or send the items whole and without their ids; one that must be looked up needs "store": true and the same account (a gateway must keep the session on one).',
-      '新开会话，或完整发送这些条目且不带 id；需要服务端查找的条目要求 "store": true 且始终是同一账号（网关须保持会话粘滞）。',
+      'Start a new session, or send the items whole and without ids; looking them up needs "store": true and one account for the session.',
+      '新开会话，或完整发送条目且不带 id；由服务端查找则需要 "store": true 且会话始终用同一账号。',
     ],
   },
   'google-credentials': {
     isWhole: true,
     cause: [
-      'The program that calls Vertex AI found no Google credentials: they are no API key',
-      '调用 Vertex AI 的程序没有找到 Google 凭据（它不是 API 密钥）',
+      'The program that calls Vertex AI found no Google credentials; an API key is none',
+      '调用 Vertex AI 的程序没有找到 Google 凭据（API 密钥不算）',
     ],
     fix: [
-      'Where that program runs (the gateway, its container), set GOOGLE_APPLICATION_CREDENTIALS to the JSON file of a service account, or log in; LiteLLM also takes vertex_credentials. For an API key use the Gemini API (gemini/…) instead.',
-      '在该程序所在处（网关或其容器），把 GOOGLE_APPLICATION_CREDENTIALS 设为服务账号的 JSON 文件，或登录；LiteLLM 也接受 vertex_credentials。若只有 API 密钥，请改用 Gemini API（gemini/…）。',
+      'Where it runs (the gateway, its container), set GOOGLE_APPLICATION_CREDENTIALS to the JSON file of a service account, or log in.',
+      '在它运行的地方（网关、容器），把 GOOGLE_APPLICATION_CREDENTIALS 设为服务账号的 JSON 文件，或登录。',
     ],
     command: 'gcloud auth application-default login',
   },
   'aws-credentials': {
     isWhole: true,
     cause: [
-      'The AWS credentials that the program found are expired or missing; AWS_… variables of its environment win over the profile',
-      '程序找到的 AWS 凭据已过期或缺失；其环境中的 AWS_… 变量优先于 profile',
+      'The AWS credentials are expired or missing; AWS_… variables win over the profile',
+      'AWS 凭据已过期或缺失；AWS_… 变量优先于 profile',
     ],
     fix: [
-      'Log in again, unset old AWS_SESSION_TOKEN and AWS_ACCESS_KEY_ID, and start the client (the editor too) anew.',
-      '重新登录，取消旧的 AWS_SESSION_TOKEN 和 AWS_ACCESS_KEY_ID，并重启客户端（包括编辑器）。',
+      'Log in again, unset an old AWS_SESSION_TOKEN, and start the client (the editor too) anew.',
+      '重新登录，取消旧的 AWS_SESSION_TOKEN，并重启客户端（包括编辑器）。',
     ],
     command: 'aws sso login --profile NAME',
   },
   'ark-endpoint': {
     isWhole: true,
     cause: [
-      'Volcengine Ark wants the whole id of a model with its date (doubao-…-250115) or of an endpoint (ep-…) in the field model; a display name is none',
-      '火山方舟的 model 字段要填带日期的完整模型 ID（doubao-…-250115）或接入点 ID（ep-…），不是展示名',
+      'Volcengine Ark wants the id of a model with its date (doubao-…-250115) or of an endpoint (ep-…) as model, not its name',
+      '火山方舟的 model 要填带日期的模型 ID（doubao-…-250115）或接入点 ID（ep-…），不是名称',
     ],
     fix: [
-      "Copy it from the console (model list or Online Inference), activate the model there, and take the key of the same region; in the client it is the model's id, not its name.",
-      '从控制台复制（模型列表或在线推理），先在那里开通模型，并使用同一地域的密钥；在客户端里填到“模型 ID”，而不是名称。',
+      'Copy it from the console, activate the model there, and put it into the field for the id of the model.',
+      '从控制台复制，在那里开通模型，并填入客户端的“模型 ID”。',
     ],
   },
   'litellm-key': {
-    cause: [
-      "LiteLLM takes keys that it made itself (sk-…) and its master key, not the provider's",
-      'LiteLLM 只接受自己生成的密钥（sk-…）和主密钥，不接受供应商的密钥',
-    ],
-    fix: [
-      "Make one with POST /key/generate and the master key; to call the provider itself, take the provider's base URL.",
-      '用主密钥调用 POST /key/generate 生成一个；若要直接访问供应商，请改用供应商的 base URL。',
-    ],
+    cause: ["LiteLLM takes its own keys (sk-…), not the provider's", 'LiteLLM 只接受自己的密钥（sk-…），不接受供应商的'],
+    fix: ['Make one with POST /key/generate and the master key.', '用主密钥调用 POST /key/generate 生成一个。'],
   },
   'no-tools': {
     isWhole: true,
-    cause: ['The model takes no tools (function calling), and the client sends some', '该模型不支持工具（函数调用），而客户端发送了工具'],
+    cause: ['The model takes no tools, and the client sends some', '该模型不支持工具，而客户端发送了工具'],
     fix: [
-      'Switch tools off in the client (agent mode, MCP servers, plugins), or choose a model that lists them.',
+      'Switch tools off in the client (agent mode, MCP, plugins), or choose a model that takes them.',
       '在客户端关闭工具（agent 模式、MCP、插件），或选择支持工具的模型。',
     ],
   },
   'embedding-model': {
     isWhole: true,
     cause: ['A model for embeddings was asked to chat, or the reverse', '把嵌入模型用于对话，或反过来'],
-    fix: [
-      'Choose a chat model for the chat, and keep this one for embeddings: most clients have a setting for each.',
-      '对话请选对话模型，嵌入模型只用于嵌入：多数客户端各有一项设置。',
-    ],
+    fix: ['Choose a chat model for the chat; most clients have a setting for each.', '对话请选对话模型；多数客户端各有一项设置。'],
   },
   'empty-turn': {
-    cause: [
-      'A turn of the history is empty: an answer that was broken off, or only thinking or a tool call',
-      '历史里有一轮是空的：回答被中断，或只有思考或工具调用',
-    ],
-    fix: [
-      'Delete that turn or start a new session; newer clients leave such turns out.',
-      '删除那一轮或新开会话；新版客户端会略过这样的轮次。',
-    ],
+    cause: ['A turn of the history is empty: an answer broken off, or only thinking', '历史里有一轮是空的：回答被中断，或只有思考'],
+    fix: ['Delete it or start a new session; newer clients leave it out.', '删除它或新开会话；新版客户端会略过。'],
   },
   'place-in-tools': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
   'place-in-messages': { fix: ['Correct {place}: the error names it.', '修改 {place}：错误里点名了它。'] },
