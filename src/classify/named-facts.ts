@@ -47,7 +47,7 @@ const signs: readonly Sign[] = [
     text: /(?:content|message|assistant|消息|内容)[^\n]{0,60}(?:not be|must be non-|is|不能为)[ -]?(?:empty|空)|empty content|non-empty/i,
     category: /^request\.(?:message_format|(?:invalid|missing)_param)$/,
   },
-  { fact: 'no-tools', text: /^(?![^]*--)[^]*(?:tool|function call)/i, category: /^request\.model_unsupported_endpoint$/ },
+  { fact: 'no-tools', text: /^(?![\s\S]*--enable-)[\s\S]*(?:tool|function call)/i, category: /^request\.model_unsupported_endpoint$/ },
   { fact: 'embedding-model', text: /embed|\bbge-|\brerank/i, category: /^request\.model_unsupported_endpoint$/ },
   {
     fact: 'azure-deployment',
