@@ -19,11 +19,11 @@ const parts: readonly Part[] = [
   { id: /undici[\\/]lib[\\/]core[\\/]connect\.js$/, code: refusal('connecting') },
   // A single copy of the parser runs on all machines; the SIMD one is not faster for answers of this size.
   { id: /undici[\\/]lib[\\/]llhttp[\\/]llhttp_simd-wasm\.js$/, code: 'module.exports = undefined;' },
-  // Of the parser's tables only those of errors and of message types are read.
+  // Of the parser's tables, only those of errors and message types are read.
   { id: /undici[\\/]lib[\\/]llhttp[\\/]constants\.js$/, code: parserConstants() },
-  // Nothing in this process subscribes to the diagnostics channels of undici.
+  // Nothing in this process subscribes to undici's diagnostics channels.
   { id: /undici[\\/]lib[\\/]core[\\/]diagnostics\.js$/, code: silentChannels() },
-  // Settings hold no sets, ordered maps, bytes or dates; explicit tags of these keep the text, list or map below them.
+  // Settings contain no sets, ordered maps, bytes or dates; explicit tags of these types keep the text, list or map below them.
   {
     id: /yaml[\\/]browser[\\/]dist[\\/]schema[\\/]yaml-1\.1[\\/](?:binary|omap|pairs|set|timestamp)\.js$/,
     code: textTags('binary', 'omap', 'pairs', 'set', 'timestamp', 'intTime', 'floatTime'),
@@ -68,13 +68,13 @@ function parserConstants(): string {
   return `exports.ERROR = ${JSON.stringify(ERROR)}; exports.TYPE = ${JSON.stringify(TYPE)};`;
 }
 
-/** The diagnostics channels of undici, none of which has a subscriber. */
+/** undici's diagnostics channels, without subscribers. */
 function silentChannels(): string {
   const names = Object.keys((require('undici/lib/core/diagnostics.js') as { channels: object }).channels);
   return `const silent = { hasSubscribers: false }; exports.channels = { ${names.map((name) => `${name}: silent`).join(', ')} };`;
 }
 
-/** Tags of YAML 1.1 whose values stay as they were parsed. */
+/** YAML 1.1 tags whose values stay as parsed. */
 function textTags(...names: readonly string[]): string {
   const tags = names.map((name) => `${name} = { tag: 'tag:yaml.org,2002:${name}', identify: () => false, resolve: (value) => value }`);
   return `export const ${tags.join(', ')};`;

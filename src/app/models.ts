@@ -63,7 +63,7 @@ async function withModels(input: AppContext, wanted: ModelsOptions, examined: Ex
     (model) => search === undefined || [model.id, ...model.aliases].some((id) => id.toLowerCase().includes(search)),
   );
   const findings: Finding[] = [];
-  // A page that does not name a model says nothing of whether it is served.
+  // A page that does not name a model does not show whether it is served.
   if (checked !== undefined && (read !== null || findModel(list, checked))) findings.push(lookUp(checked, list.models, examined, input));
   if (search !== undefined && shown.length === 0) findings.push(nothingFound(wanted.search ?? '', list.models, input));
   const served = checked === undefined ? undefined : findModel(list, checked);
@@ -155,7 +155,7 @@ function nothingFound(search: string, models: readonly ListedModel[], input: App
   return toFinding(modelsList, draft, input.options.lang);
 }
 
-/** A router that documents no list names models in its pages; null where a failure keeps them from being asked. */
+/** A router without a documented list names models in its pages; null if a failure prevents asking them. */
 function namedInPages({ findings }: Report, { target }: Examined): { models: readonly ListedModel[] } | null {
   const { router } = target.match;
   if (!documentsNoList(router) || router.modelExamples.length === 0 || findings.some(({ status }) => status === 'fail')) return null;
@@ -205,7 +205,7 @@ function noList(
   return toFinding(modelsList, missing, options.lang);
 }
 
-/** The command with a model that the router's pages name; where they name none, what to put in its place. */
+/** The command with a model named in the router's pages; if there is none, with a placeholder. */
 function askOne(examples: readonly string[]): DraftFix {
   const example = chooseChatModel(examples);
   const command =

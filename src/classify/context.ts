@@ -67,7 +67,7 @@ const wantsOtherKind = new RegExp(
   'i',
 );
 
-/** Predicates for a variable that a server was not given. */
+/** Predicates for a variable missing on a server. */
 const ofLack: ReadonlySet<Predicate> = new Set(['missing', 'required', 'empty', 'not-found']);
 const namesKeyVariable = /\b[A-Z][A-Z\d]{1,30}(?:_[A-Z\d]{1,30}){0,4}_(?:API_?KEY|TOKEN|SECRET)\b/;
 

@@ -36,7 +36,7 @@ const links: readonly (readonly [RegExp, Subject, Predicate])[] = [
   [/\b(?:base_?url|api_?base|endpoint)["']?\s{0,3}[:=]\s{0,3}["']?https?\/\/\w/i, 'base-url', 'malformed'],
   [/error-code#token-limit\b/, 'token-rate', 'exceeded'],
   [/\bkey\s+with\s+a\s+higher\s+(?:\w+\s+)?limit\b/i, 'budget', 'exceeded'],
-  // Anthropic names a model that it does not have by nothing else.
+  // For an unknown model, Anthropic's error contains only its name.
   [/\bNotFoundError: (?:\w+Exception - )?(?:b')?(?:\{[^\n]{0,120}"message": ?")?model: ?[\w.-]+/, 'model', 'not-found'],
   [/illegal header value b['"]Bearer ?['"]/i, 'environment', 'empty'],
 ];
@@ -83,7 +83,7 @@ export function readSlots(response: ParsedResponse): SlotReading[] {
       ),
     );
   }
-  // A gateway passes on how its own connection failed.
+  // A gateway reports how its own connection failed.
   if (response.kind === 'text' || envelope === null || (response.status ?? 0) >= 500) {
     for (const { subject, predicate, name, code } of findSystemErrors(response.text)) {
       const decision = decide(subject, predicate);

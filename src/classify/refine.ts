@@ -18,7 +18,7 @@ const namesRequest = /request(?![ _-]?id)|body|payload|bind|message|content.type
 
 const isSuccess = ({ status }: ParsedResponse): boolean => status !== null && status < 300;
 
-/** Whether a gateway tells, in the JSON of a 5xx, how its own connection failed. */
+/** Whether a gateway reports, in the JSON of a 5xx, how its own connection failed. */
 function isOwnConnection({ status, envelope }: ParsedResponse): boolean {
   return (status ?? 0) >= 500 && envelope !== null;
 }
@@ -75,7 +75,7 @@ const refinements: readonly Refinement[] = [
   ).map((from): Refinement => ({ from, to: 'upstream.error', when: isOwnConnection })),
   { from: 'network.timeout', to: 'upstream.timeout', when: isOwnConnection },
   {
-    // Gemini's quotas per minute say in how many seconds they are free again.
+    // Gemini's quotas per minute state in how many seconds they reset.
     from: 'billing.quota',
     to: 'rate.requests',
     when: ({ status, body }) => status === 429 && /retry in [\d.]+ ?m?s\b|"retryDelay": ?"[\d.]+s"/i.test(body) && !/PerDay/.test(body),

@@ -22,7 +22,7 @@ const ofProvider: Partial<Record<Category, Category>> = {
   'gateway.overloaded': 'upstream.overloaded',
 };
 
-/** The same where a gateway passes on the exception of its provider, whatever its class: the credential is the gateway's too. */
+/** The same if a gateway passes on its provider's exception of any class: the credential is the gateway's too. */
 const ofException: Partial<Record<Category, Category>> = {
   'gateway.internal': 'upstream.error',
   'gateway.overloaded': 'upstream.overloaded',
@@ -31,7 +31,7 @@ const ofException: Partial<Record<Category, Category>> = {
   'auth.expired_token': 'upstream.auth',
 };
 
-/** Applies what a provider's exception says of who failed; a router's own row keeps its category. */
+/** Applies what a provider's exception shows about who failed; a router's own row keeps its category. */
 export function toProvider(chosen: Chosen, { text }: ParsedResponse): Chosen {
   if (chosen.rule !== null && !isCommonRule(chosen.rule.id)) return chosen;
   const category = isProviderException(text) ? ofException[chosen.category] : undefined;

@@ -105,7 +105,7 @@ async function askVariant(
     calls.push(call);
     if (!call.exchange.outcome.ok) break;
     if (question === 'list' ? !isList(call) : !succeeded(call)) continue;
-    // A control below the first base that got the same answer stands for the one below this root.
+    // A control below the first base with the same answer replaces the one below this root.
     if (controls.some((control) => control.question === question && isAlike(call, control))) continue;
     const control = await askFree(context, { ...same, purpose: 'control', endpoint });
     calls.push(control);

@@ -8,7 +8,7 @@ export function findNextCommand(report: Report, hasWaited = false): string | nul
   if (root !== undefined) {
     // What only the operator can fix is reported to the operator.
     if (/^(?:upstream|gateway)\./.test(root.category ?? '') && report.kind !== 'report') return 'kush-doctor report';
-    // What spends tokens is not repeated by --wait.
+    // --wait does not repeat requests that spend tokens.
     const isFree = root.layer !== 'completion' && root.layer !== 'stream';
     if (report.kind === 'doctor' && isTransient(root) && isFree && !hasWaited) return 'kush-doctor --wait 2m';
     return root.category === null ? null : `kush-doctor explain ${root.category}`;

@@ -127,7 +127,7 @@ describe('a router that deviates', () => {
   };
   const waits = ({ feature }: Case): boolean => feature === 'stream-timing' || feature === 'retry-after';
   it.each(cases.filter((one) => !waits(one)))('$fault makes $feature $value on $protocol', examine);
-  // They wait for the router, and so stand side by side.
+  // These wait for the router, and so run concurrently.
   it.concurrent.each(cases.filter(waits))('$fault makes $feature $value on $protocol', examine);
 
   it('tells a stream that survives a silence from one that is cut, and from one that was never silent', async () => {

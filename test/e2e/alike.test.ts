@@ -18,7 +18,7 @@ const bodies = {
   'an empty list': ['application/json', '[]'],
 } as const;
 
-/** Of them each status meets each, and each body too; the doctor meets all. */
+/** Each of these is tested with every status and every body in turn; the doctor is tested with all combinations. */
 const others = [['check-key'], ['probe', '--model', 'gpt-4o'], ['probe', '--stream', '--model', 'gpt-4o']];
 
 beforeAll(async () => {

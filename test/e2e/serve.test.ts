@@ -19,7 +19,7 @@ const openMetrics = { accept: 'application/openmetrics-text', ...patient };
 let good: Simulator;
 let broke: Simulator;
 const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-serve-'));
-/** A connection that says nothing; it is held for 20 s, which pass beside all other tests of the file. */
+/** A silent connection; it is held for 20 s, which pass during all other tests of the file. */
 let silentClosed: Promise<unknown>;
 const children = new Set<ChildProcess>();
 const sockets = new Set<Socket>();

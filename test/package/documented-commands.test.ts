@@ -45,10 +45,13 @@ interface Outcome {
   out: string;
 }
 
-/** A file of the reader's folder, to which only a process of its own can change. */
+/** A file in the reader's folder; only a separate process can change to that folder. */
 const namesFile = / \S+\.(?:jsonl?|md|log|ya?ml|xml|html)\b/;
 
-/** What needs a shell, names a file, stays or reads from its caller is run as it stands; the rest in this process, which takes a third of the time. */
+/**
+ * A command that needs a shell, names a file, keeps running or reads from its caller is run as it is; the others in this process, which
+ * takes a third of the time.
+ */
 async function run(line: string): Promise<Outcome> {
   const words = /^kush-doctor(?: [^\s|<>;&$`'"*?\\]+| "[^"$`\\]*")*$/.test(line) ? [...line.matchAll(/ (?:"([^"]*)"|(\S+))/g)] : undefined;
   if (words === undefined || namesFile.test(line) || stays(line) || line.startsWith('kush-doctor mcp')) return await runShell(line);

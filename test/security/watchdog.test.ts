@@ -62,7 +62,7 @@ describe('--push and --otlp', () => {
     const { code, stderr } = await kushDoctor(['doctor', '--demo', '--deadline', '6s', '--otlp', url, '--push', url]);
     silent.closeAllConnections();
     silent.close();
-    // The watchdog would have ended it by a signal, which gives no code.
+    // The watchdog would have ended it with a signal, which gives no exit code.
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/--push: 127\.0\.0\.1:\d+ did not accept it/);
   });

@@ -1,10 +1,7 @@
-/** KUSH_DOCTOR_TEST_ALL=1 asks every cell of a table of which a run otherwise takes a part. */
+/** With KUSH_DOCTOR_TEST_ALL=1, every cell of a table is tested; otherwise a sample. */
 export const isWhole = process.env.KUSH_DOCTOR_TEST_ALL === '1';
 
-/**
- * Of the columns of a table those that a row takes: one, the next in turn for each row, so that every row and every column is asked for;
- * all of them where `isWhole`.
- */
+/** The columns of a table to test with a row: one, in rotation, so that every row and every column is tested; all of them if `isWhole`. */
 export function takeTurns<T>(columns: readonly T[], row: number): readonly T[] {
   return isWhole ? columns : columns.filter((_, at) => at === row % columns.length);
 }

@@ -66,7 +66,7 @@ async function examineMatrix(input: AppContext, options: CompatOptions, examined
   }
 }
 
-/** Where no model is named, the error says which of the listed ones to type: so many questions go to none that was not chosen. */
+/** If no model is named, the error lists models to choose from: this many questions go only to a chosen model. */
 async function planned({ options: { noNegative, offline } }: AppContext, options: CompatOptions, examined: Examined): Promise<MatrixPlan> {
   const { target, session } = examined;
   try {

@@ -7,15 +7,15 @@ import { findKeyHeader } from '../../probes/request.ts';
 import { chooseChatModel } from '../../text/model-list.ts';
 import { shellCommand } from '../../text/shell.ts';
 
-/** The model to ask where none is named, of how many, and what was asked to learn it. */
+/** The model to ask if none is named, the length of the list, and the requests made for it. */
 export interface ListedModel {
-  /** Undefined where no list came. */
+  /** Undefined if there was no list. */
   id: string | undefined;
   count: number;
   calls: readonly RecordedRequest[];
 }
 
-/** Looks into the free list of models, or into the models that the router's pages name where it documents no list. */
+/** Reads the free list of models, or the models named in the router's pages if it documents no list. */
 export async function findListedModel(context: ProbeContext, endpoint: Endpoint): Promise<ListedModel> {
   const { router } = context.target.match;
   if (router.kind === 'router' && router.models === undefined)
@@ -25,7 +25,7 @@ export async function findListedModel(context: ProbeContext, endpoint: Endpoint)
   return { id: chooseChatModel(ids), count: ids.length, calls };
 }
 
-/** The error of a command that needs a model; names one to copy where one is known. */
+/** The error of a command that needs a model; names one to copy if known. */
 export function noModel(command: 'probe' | 'compat', listed?: ListedModel): UsageError {
   const refusal = listed?.calls.at(-1)?.diagnosis;
   const ready = listed?.id === undefined ? undefined : shellCommand(`kush-doctor ${command} --model`, [listed.id]);

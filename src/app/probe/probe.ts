@@ -231,7 +231,7 @@ async function toProbeRequest(wanted: ProbeOptions, endpoint: Endpoint, target: 
   };
 }
 
-/** The model that the settings or the router name, else one of the list, which is said. Throws `UsageError` where there is none. */
+/** The model named by the settings or the router, else one of the list, with a notice. Throws `UsageError` if there is none. */
 async function chooseModel(
   input: AppContext,
   context: ProbeContext,

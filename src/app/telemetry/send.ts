@@ -57,7 +57,7 @@ export function checkTelemetry({ io, world }: AppContext, { otlp, push }: Teleme
     );
 }
 
-/** What may be a token: monitors take theirs in the path or the query, as Healthchecks takes its id. */
+/** Parts that may be a token: monitors have theirs in the path or the query, like Healthchecks' id. */
 function secretParts({ username, password, pathname, searchParams }: URL): string[] {
   const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= shortestToken && /\d/.test(part));
   return [username, password, ...parts];

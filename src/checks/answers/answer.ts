@@ -18,7 +18,7 @@ export interface AnswerFacts {
   inputTokens: number | null;
   outputTokens: number | null;
   hasText: boolean;
-  /** A stream that ended normally without text, call or output token; of a plain answer this is a defect of its own. */
+  /** A stream that ended normally without text, call or output token; in a plain answer this is a separate defect. */
   isEmpty?: boolean | undefined;
   toolCalls: number;
 }

@@ -11,7 +11,7 @@ export function isAnyAddress({ calls }: Evidence, questions: readonly RecordedRe
   return new Set(asked.map(({ question }) => question)).size > 1 && asked.every((one) => isFirm(one) && isSaidEverywhere(one, calls));
 }
 
-/** The finding of a answer that the list, the route and the control address all got. */
+/** The finding of an answer that the list, the route and the control address all got. */
 export function anyAddress(call: RecordedRequest): FindingDraft {
   return {
     ...refusesAll(call),
@@ -74,7 +74,7 @@ export function documentsRoute({ software, endpoint }: Evidence): boolean {
   return base !== undefined && withoutSlashes(new URL(base).pathname) === withoutSlashes(new URL(endpoint.root).pathname);
 }
 
-/** The same, where the recognised software documents the route: a warning, as everything seen agrees with it. */
+/** Same as `open`, if the recognised software documents the route: a warning, because all evidence agrees with it. */
 export function recognizedOpen({ software }: Evidence, call: RecordedRequest): FindingDraft {
   const name = software?.router.name ?? '';
   return {

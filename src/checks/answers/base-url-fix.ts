@@ -18,7 +18,7 @@ export function assignment(evidence: Pick<Evidence, 'endpoint'>, url: string): P
   return via === 'file' && variable.test(name) ? { command: envFileLine(name, url), file, line } : {};
 }
 
-/** A field of a client's own file has another form. */
+/** A field in a client's own file has another form. */
 const variable = /^[A-Z][A-Z0-9_]*$/;
 
 /** If only a completion was asked, nothing is known about other addresses. */

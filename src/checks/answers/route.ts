@@ -176,7 +176,7 @@ function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {
       },
     ],
     facts: { root },
-    // What the spelling made likely is proven now.
+    // What the spelling suggested is now proven.
     explains: ['settings.base-url'],
   };
 }

@@ -1,4 +1,4 @@
-/** API calls of Amazon Bedrock: errors of these are errors of a model API. */
+/** API calls of Amazon Bedrock: their errors are those of a model API. */
 const bedrockCalls =
   'InvokeModel|Converse|ListFoundationModels|GetFoundationModel|ListInferenceProfiles|CreateModel|ApplyGuardrail|InvokeAgent|Retrieve';
 
@@ -15,7 +15,7 @@ const serviceForms: readonly (readonly [program: string, form: RegExp])[] = [
   ['a web server', /\bpermission to access \/(?!v\d|api|openai|anthropic)\S{0,200} on this (?:server|resource)\b/i],
 ];
 
-/** Error codes that Slack alone sends, pasted without anything around. */
+/** Error codes that only Slack sends, pasted without other text. */
 export const chatCode = /^\s*(?:channel_not_found|not_in_channel|not_authed|is_archived|msg_too_long|missing_scope)\s*$/;
 
 /** Command-line programs that start an error with their own name. */

@@ -37,7 +37,7 @@ interface ForeignContext {
 
 const aCommand = 'a command-line program';
 
-/** Programs that show by their name or by what they requested, whatever the fault. */
+/** Programs recognised by their name or by what they requested, whatever the fault. */
 const selfNamed: readonly (readonly [program: string, isNamed: (text: string) => boolean])[] = [
   ['a browser', (text) => browserPage.test(text)],
   [aCommand, (text) => commandForm.test(text)],

@@ -17,7 +17,7 @@ export async function writeAndSend(examine: () => Promise<Report>, input: Sendin
   return exitCode;
 }
 
-/** Also after the deadline, within the time that the watchdog leaves for the report. */
+/** Also applies after the deadline, within the time that the watchdog leaves for the report. */
 const shortestSendingMs = 750;
 
 /** Throws `UsageError` for an invalid URL or a missing token. */
@@ -26,7 +26,7 @@ export async function checkSending(input: SendingInput): Promise<void> {
   (await import('../../app/telemetry/send.ts')).checkTelemetry(input, input.commandOptions);
 }
 
-/** Sends the results without secrets. What was not accepted after `limitMs` is given up. */
+/** Sends the results without secrets. A delivery not accepted within `limitMs` is abandoned. */
 export async function sendReports(reports: readonly Report[], exitCode: ExitCode, input: SendingInput, limitMs: number): Promise<void> {
   if (asksNothing(input)) return;
   const { sendTelemetry } = await import('../../app/telemetry/send.ts');

@@ -6,7 +6,7 @@ export function findRootCauseFinding({ findings, rootCause }: Pick<Report, 'find
   return rootCause === null ? undefined : findings.find(({ id }) => id === rootCause);
 }
 
-/** The problems beside it that are shown, those that weigh most first; a warning that it explains says the same once more. */
+/** The other problems to display, most serious first; a warning explained by the root cause would only repeat it. */
 export function findOtherProblems({ findings }: Pick<Report, 'findings'>, root: Finding | undefined): Finding[] {
   const repeats = ({ status, explainedBy }: Finding): boolean => status === 'warn' && root !== undefined && explainedBy === root.id;
   return byWeight(findings.filter((finding) => finding !== root && isProblem(finding) && !repeats(finding)));

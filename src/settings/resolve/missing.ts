@@ -93,7 +93,7 @@ function keyFixes(router: Router): Bilingual[] {
   ];
 }
 
-/** Where a key was found alone: whose it is, by its variable or by its form; each command is one to copy. */
+/** Describes the owner of a key found without a base URL, by its variable or format; each command can be copied. */
 function describeFoundKey(key: RawSetting, owners: readonly KeyOwner[]): Bilingual {
   const place: Bilingual = {
     en: `A key was found (${describeOrigin(key.origin)})`,
@@ -110,9 +110,9 @@ function describeFoundKey(key: RawSetting, owners: readonly KeyOwner[]): Bilingu
 
 const clientName = /^(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE|KUSH_DOCTOR)_/;
 
-/** The known routers whose key this may be; none where more than three share its form. */
+/** The known routers that may have issued this key; empty if more than three share its format. */
 function findKeyOwners({ name, text }: RawSetting, routers: readonly Router[]): readonly KeyOwner[] {
-  // What a client's own variable holds may belong to any router.
+  // A key in a client's own variable may belong to any router.
   const named = clientName.test(name) ? [] : routers.filter(({ envNames }) => envNames.key.includes(name));
   if (named.length === 1) return named;
   const issuers = findIssuers(text.trim(), routers).filter(({ id }) => routers.some((router) => router.id === id));

@@ -1,7 +1,7 @@
 import type { Router } from '../../domain/router.ts';
 import { keyIssuers } from '../../routers/issuers.ts';
 
-/** Who issues keys with a prefix. */
+/** The issuer of keys with a prefix. */
 export interface KeyOwner {
   id: string;
   name: string;
