@@ -29,7 +29,8 @@ export async function askKeyEndpoints(context: ProbeContext, endpoint: Endpoint)
     });
     calls.push(call);
     if (!call.exchange.outcome.ok) break;
-    if (!isSuccess(call.exchange)) continue;
+    // An error under a success status shows no fact about the key.
+    if (!isSuccess(call.exchange) || call.diagnosis !== null) continue;
     const facts = readKeyInfo(candidate.shape, call.exchange.outcome.status, call.exchange.outcome.body);
     if (facts) return { calls, observation: { endpointId: candidate.id, url, facts } };
   }

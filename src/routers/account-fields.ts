@@ -33,6 +33,11 @@ export function toTime(value: unknown): string | null {
   return Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : null;
 }
 
+/** The same amount as the key's own cap. */
+export function ofKey(balance: KeyFacts['balance']): KeyFacts['balance'] {
+  return balance ? { ...balance, ofKey: true } : balance;
+}
+
 /** An amount of money; null if absent. */
 export function toBalance(value: unknown, currency: string | null): KeyFacts['balance'] {
   const amount = toNumber(value);

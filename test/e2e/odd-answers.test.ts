@@ -85,12 +85,12 @@ async function answer(incoming: IncomingMessage, response: ServerResponse, reply
   response.end(isText ? body : JSON.stringify(body));
 }
 
-async function examine(command: string, reply: Reply) {
+async function examine(command: string, reply: Reply, args: readonly string[] = []) {
   const asked: string[] = [];
   server = createServer((request, response) => void answer(request, response, reply, asked));
   await listen(server);
   const env = { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(server)}/v1`, OPENAI_API_KEY: key };
-  const { stdout } = await runHere([...command.split(' '), '--model', 'gpt-4o', '--json'], { env });
+  const { stdout } = await runHere([...command.split(' '), '--model', 'gpt-4o', '--json', ...args], { env });
   const report = JSON.parse(stdout) as Report;
   const cause = report.findings.find(({ id }) => id === report.rootCause);
   const warned = report.findings.filter(({ status }) => status === 'warn' || status === 'unknown');
@@ -204,4 +204,44 @@ it('warns of a route that no free request shows, where the recognised program do
     return { status: 404, body: { statusCode: 404, error: 'Not Found', message: `Route ${method}:${path} not found` } };
   };
   expect(await examine('doctor', program)).toMatchObject({ verdict: '0 unknown', key: 'pass' });
+});
+
+/** Account endpoints: money that is used up is no switched-off key, and a key's own cap is not the account's money. */
+it.each<[string, string, object, string, string]>([
+  [
+    'deepseek',
+    '/user/balance',
+    { is_available: false, balance_infos: [{ currency: 'CNY', total_balance: '0.00' }] },
+    'doctor',
+    '1 billing.balance after-fix',
+  ],
+  [
+    'deepseek',
+    '/user/balance',
+    { is_available: true, balance_infos: [{ currency: 'CNY', total_balance: '0.00' }] },
+    'doctor --deep',
+    '0 billing.low',
+  ],
+  ['openrouter', '/v1/key', { data: { usage: 10, limit: 10, limit_remaining: 0 } }, 'doctor', '1 billing.key_budget after-fix'],
+  ['litellm', '/key/info', { info: { spend: 5.2, max_budget: 5 } }, 'doctor', '1 billing.key_budget after-fix'],
+  [
+    'new-api',
+    '/api/usage/token/',
+    { data: { object: 'token_usage', total_available: 0, unlimited_quota: false } },
+    'doctor',
+    '1 billing.key_budget after-fix',
+  ],
+  ['new-api', '/api/usage/token/', { data: { object: 'token_usage', total_available: 0, unlimited_quota: true } }, 'doctor', '0'],
+  ['moonshot', '/v1/users/me/balance', { data: { available_balance: -0.5 } }, 'doctor', '1 billing.balance after-fix'],
+])('reads the account of %s at %s: %j', async (router, place, body, command, expected) => {
+  const asked = new Set<string>();
+  const reply: Reply = (request) => {
+    asked.add(request.path);
+    if (request.isKnown && request.path.endsWith(place)) return { body };
+    return gateway({
+      whole: ({ json }) => (json?.stream ? streamed(chunk({ role: 'assistant', content: '1 2' }) + end('stop')) : { body: completion }),
+    })(request);
+  };
+  const { verdict } = await examine(command, reply, ['--router', router]);
+  expect({ verdict, asked: [...asked].some((path) => path.endsWith(place)) }).toEqual({ verdict: expected, asked: true });
 });

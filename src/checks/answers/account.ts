@@ -32,6 +32,10 @@ function refusal(evidence: Evidence, area: string): FindingDraft | null {
 
 const lowBalance = 1;
 
+function isServed({ calls, completion }: Evidence): boolean {
+  return completion?.defect === null && calls.some((call) => call.purpose === 'completion' && succeeded(call));
+}
+
 export const accountBalance: Check = {
   id: 'account.balance',
   title: 'There is money left',
@@ -44,12 +48,17 @@ export const accountBalance: Check = {
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
     const unit = balance.currency ?? { en: '(the answer names no currency)', zh: '（应答没有说明币种）' };
+    const amount = Math.round(balance.amount * 1e4) / 1e4;
+    const isOfKey = balance.ofKey === true;
     const measured = {
-      en: `${evidence.key?.endpointId} reports ${balance.amount} ${typeof unit === 'string' ? unit : unit.en}`,
-      zh: `${evidence.key?.endpointId} 返回余额 ${balance.amount}${typeof unit === 'string' ? ` ${unit}` : unit.zh}`,
+      en: `${evidence.key?.endpointId} reports ${amount} ${typeof unit === 'string' ? unit : unit.en}${isOfKey ? " left of the key's own cap" : ''}`,
+      zh: `${evidence.key?.endpointId} 返回${isOfKey ? '密钥自身额度剩余' : '余额'} ${amount}${typeof unit === 'string' ? ` ${unit}` : unit.zh}`,
     };
-    if (balance.amount <= 0) return [{ status: 'fail', category: 'billing.balance', measured, confidence: 'documented' }];
-    if (balance.amount < lowBalance) return [{ status: 'warn', category: 'billing.low', measured, confidence: 'documented' }];
+    // A completion that was served refutes that the money is used up.
+    if (amount <= 0 && isServed(evidence)) return [{ status: 'warn', category: 'billing.low', measured, confidence: 'documented' }];
+    if (amount <= 0)
+      return [{ status: 'fail', category: isOfKey ? 'billing.key_budget' : 'billing.balance', measured, confidence: 'documented' }];
+    if (amount < lowBalance) return [{ status: 'warn', category: 'billing.low', measured, confidence: 'documented' }];
     return [{ status: 'pass', measured }];
   },
 };
@@ -144,7 +153,7 @@ export const keyExpiry: Check = {
     if (facts.active === false) {
       return [
         {
-          status: 'fail',
+          status: isServed(evidence) ? 'warn' : 'fail',
           category: 'auth.invalid_key',
           measured: { en: `${evidence.key?.endpointId} reports the key as switched off`, zh: `${evidence.key?.endpointId} 称该密钥已停用` },
           confidence: 'documented',

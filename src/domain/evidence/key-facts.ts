@@ -5,7 +5,8 @@ export interface KeyFacts {
   active?: boolean | null | undefined;
   /** ISO 8601. */
   expiresAt?: string | null | undefined;
-  balance?: { amount: number; currency: string | null } | null | undefined;
+  /** `ofKey`: what is left of the key's own cap, whatever the account holds. */
+  balance?: { amount: number; currency: string | null; ofKey?: boolean | undefined } | null | undefined;
   limits?:
     | { requestsPerMinute?: number | null | undefined; concurrency?: number | null | undefined; daily?: string | null | undefined }
     | null

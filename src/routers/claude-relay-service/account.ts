@@ -11,7 +11,7 @@ export const crsKeyInfo: KeyAnswer = {
     return {
       active: toBoolean(data.isActive),
       expiresAt: toTime(data.expiresAt),
-      balance: daily ? { amount: daily - (toNumber(limits.currentDailyCost) ?? 0), currency: 'USD' } : null,
+      balance: daily ? { amount: daily - (toNumber(limits.currentDailyCost) ?? 0), currency: 'USD', ofKey: true } : null,
       limits: { concurrency: toNumber(limits.concurrencyLimit) },
       name: toText(data.name),
     };

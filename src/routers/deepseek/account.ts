@@ -1,13 +1,13 @@
 import { isRecord } from '../../text/json.ts';
-import { type KeyAnswer, toBalance, toBoolean, toText } from '../account-fields.ts';
+import { type KeyAnswer, toBalance, toText } from '../account-fields.ts';
 
-/** `{is_available, balance_infos:[{currency, total_balance}]}`; with `is_available` false, requests are refused. */
+/** `{is_available, balance_infos:[{currency, total_balance}]}`; `is_available` is false if the balance is insufficient, and says nothing about the key. */
 export const deepseekBalance: KeyAnswer = {
   read(json) {
     if (!Array.isArray(json.balance_infos)) return null;
     const infos = json.balance_infos.filter(isRecord);
     const usable = infos.find((info) => Number(info.total_balance) > 0) ?? infos[0];
-    return { active: toBoolean(json.is_available), balance: usable ? toBalance(usable.total_balance, toText(usable.currency)) : null };
+    return { balance: usable ? toBalance(usable.total_balance, toText(usable.currency)) : null };
   },
   sample: () => ({
     is_available: true,

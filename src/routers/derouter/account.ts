@@ -1,4 +1,4 @@
-import { type KeyAnswer, toBalance } from '../account-fields.ts';
+import { type KeyAnswer, ofKey, toBalance } from '../account-fields.ts';
 
 /** Decimal strings: `{balance, locked_balance, available}`. */
 export const derouterBalance: KeyAnswer = {
@@ -11,6 +11,9 @@ export const derouterBalance: KeyAnswer = {
 
 /** The form is not documented; `remaining` was reported by others. */
 export const derouterSubKey: KeyAnswer = {
-  read: (json) => ({ active: true, balance: toBalance(json.remaining ?? json.remainingVirtual ?? json.balance, 'USDC') }),
+  read(json) {
+    const balance = toBalance(json.remaining ?? json.remainingVirtual ?? json.balance, 'USDC');
+    return balance ? { active: true, balance: ofKey(balance) } : null;
+  },
   sample: () => ({ remaining: '37.5000' }),
 };

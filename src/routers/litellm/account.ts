@@ -9,7 +9,7 @@ export const litellmKeyInfo: KeyAnswer = {
     return {
       active: info.blocked !== true,
       expiresAt: toTime(info.expires),
-      balance: budget === null ? null : { amount: budget - (toNumber(info.spend) ?? 0), currency: 'USD' },
+      balance: budget === null ? null : { amount: budget - (toNumber(info.spend) ?? 0), currency: 'USD', ofKey: true },
       limits: { requestsPerMinute: toNumber(info.rpm_limit), concurrency: toNumber(info.max_parallel_requests) },
       allowedModels: toTexts(info.models),
       group: toText(info.team_id),

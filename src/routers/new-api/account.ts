@@ -11,7 +11,9 @@ export const newapiUsageToken: KeyAnswer = {
     const limits = isRecord(data.model_limits) ? Object.keys(data.model_limits) : [];
     const available = data.total_available;
     return {
-      active: data.unlimited_quota === true || typeof available !== 'number' || available > 0,
+      active: true,
+      balance:
+        data.unlimited_quota === true || typeof available !== 'number' ? null : { amount: available, currency: 'quota units', ofKey: true },
       expiresAt: data.expires_at === 0 ? null : toTime(data.expires_at),
       allowedModels: data.model_limits_enabled === true ? limits : null,
       name: toText(data.name),

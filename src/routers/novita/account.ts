@@ -4,7 +4,7 @@ import { type KeyAnswer, toNumber } from '../account-fields.ts';
 export const novitaBalance: KeyAnswer = {
   read(json) {
     const units = toNumber(json.availableBalance);
-    return units === null ? null : { active: units > 0, balance: { amount: units / 10_000, currency: 'USD' } };
+    return units === null ? null : { active: true, balance: { amount: units / 10_000, currency: 'USD' } };
   },
   sample: () => ({ availableBalance: '125000', cashBalance: '125000', creditLimit: '0', pendingCharges: '0', outstandingInvoices: '0' }),
 };
