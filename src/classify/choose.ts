@@ -31,6 +31,8 @@ export interface Verdict {
 export const MIN_NAMED_SCORE = 3.2;
 /** Below this, two words are only near each other. */
 const MIN_SCORE = 1.1;
+/** The same for "failed", which a text says of anything that it names. */
+const MIN_FAILED_SCORE = 1.9;
 /** Below this, a text without a status that mentions no API may come from any program. */
 const MIN_OWN_SCORE = 3.45;
 /** The same for subjects that only model services have: balances, channels, contexts. */
@@ -232,7 +234,7 @@ function isAnyProgram(best: SlotReading, response: ParsedResponse): boolean {
   if (kind === 'http' || isOneWord(text) || (best.predicate === 'hidden' && namesLoopback(text))) return false;
   // An error body pasted without other text is a server's answer, and so is one in the form common to model APIs.
   if (response.envelope !== null && (/^\s*\{/.test(text) || hasApiShape(response.envelope))) return false;
-  if (best.score < MIN_SCORE) return true;
+  if (best.score < (best.predicate === 'failed' ? MIN_FAILED_SCORE : MIN_SCORE)) return true;
   const needed = neededWords[best.subject];
   if (needed?.phrase.test(best.phrase) === true && !needed.words.some((word) => text.toLowerCase().includes(word))) return true;
   const isTypical = typicalSubjects.has(best.subject) && best.category !== 'unknown' && best.category !== 'gateway.internal';

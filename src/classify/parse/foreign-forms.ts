@@ -30,13 +30,14 @@ export const commandForm = new RegExp(`^(?:\\w{3} +\\d+ [\\d:]{8} \\S+ )?(?:${co
 
 /** Error pages of browsers. Electron writes the same codes in lower case, so those do not match. */
 export const browserPage =
-  /\bNET::ERR_\w+|\b(?:SEC_ERROR|MOZILLA_PKIX_ERROR|SSL_ERROR|PR_[A-Z]+)_\w+[\s\S]{0,400}\bpage\b|\bYour connection (?:is not|isn['’]t) (?:private|secure)\b|\bThis site can['’]t (?:be reached|provide)\b|\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/;
+  /\bNET::ERR_\w+|\bNS_ERROR_\w+|\b(?:SEC_ERROR|MOZILLA_PKIX_ERROR|SSL_ERROR|PR_[A-Z]+)_\w+[\s\S]{0,400}\bpage\b|\bYour connection (?:is not|isn['’]t) (?:private|secure)\b|\bThis site can['’]t (?:be reached|provide)\b|\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/;
 
 /** Error formats that only one kind of program writes. */
 export const foreignForms: readonly (readonly [program: string, form: RegExp])[] = [
   ...serviceForms,
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
   ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
+  ['a mail or directory server', /^\s*(?:535|55[0-4])[ -]\D/m],
   ['Docker or Kubernetes', /\b(?:Readiness|Liveness|Startup) probe failed\b/],
   ['a cloud', /\bQuota ['"]?\w*(?:CPUS?|GPUS?|ADDRESSES|DISKS|INSTANCES|NETWORKS|SNAPSHOTS)\w*['"]? exceeded/i],
   ['a compiler', /\b(?:error )?(?:TS|CS|C|MSB|LNK|NU|NETSDK)\d{4}\b: /],
@@ -63,12 +64,12 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
 
 /** URL of a request in a text: "GET https://…", "request to https://… failed", "for url: https://…", `path=/…` of a log. */
 const requested =
-  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}(https?:\/\/\S{1,300})|\b(?:request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing|for url:?|resulted from)\s{1,3}['"`]?(https?:\/\/\S{1,300})|\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})|\bpath=['"]?(\/\S{1,200})/gi;
+  /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s{1,3}(https?:\/\/\S{1,300})|\b(?:request(?:ing)? to|requesting|fetch(?:ing)?|(?:when|while) accessing|(?:fetch|request|download\w*) failed for|(?:down)?loading|for url:?|resulted from)\s{1,3}['"`]?(https?:\/\/\S{1,300})|\b(?:urlopen|goto|get|post|fetch|request|open)\(\s{0,3}['"`](https?:\/\/[^'"`\s]{1,300})|\bpath=['"]?(\/\S{1,200})/gi;
 const ownHost =
   /^(?:https?:\/\/)(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[|0\.0\.0\.0|host\.docker|[\w-]+(?::\d+)?\/)/i;
 /** Names that hosts and paths of a model API or gateway may contain. */
 const apiName =
-  /v\d|chat|complet|message|model|respons|embed|generat|rerank|openai|anthropic|claude|gemini|gpt|llm|\bai\b|[-.]ai[-./]|proxy|relay|gateway|infer|predict|codex|copilot|token|oauth|auth|login|key|usage|balance|billing|tags|version|health|mcp|audio|image|transcri|speech|api\.(?!\w+\.\w+\/[\w-]+\/)/i;
+  /\/v\d\w*\/?$|chat|complet|message|model|respons|embed|generat|rerank|openai|anthropic|claude|gemini|gpt|llm|\bai\b|[-.]ai[-./]|proxy|relay|gateway|infer|predict|codex|copilot|token|oauth|auth|login|key|usage|balance|billing|tags|version|health|mcp|audio|image|transcri|speech|file|batch|assistant|thread|moderation|credit|engine|deployment|workers|run\b/i;
 
 /** Whether a text names requests, and none of their URLs contains a name that a model API would have. */
 export function asksOtherSite(text: string): boolean {

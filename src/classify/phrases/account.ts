@@ -958,6 +958,19 @@ authorization required update
 update your api key
 key no longer active
 key deactivated => The key has been deactivated
+[key invalid 4.8] en litellm
+invalid proxy server token => Invalid proxy server token passed. Unable to find token in cache
+[role not-allowed 4] en openrouter
+only … keys can => Only management keys can perform this operation
+[balance exhausted 4.2] en field
+problem with … billing => There is a problem with your billing or payment information.
+used all of … point => You have used all of your points
+used all of … credit
+[rate exceeded 4.2] en anthropic
+acceleration limit => Your request was rejected because of acceleration limits.
+[rate exceeded 4.2] zh field
+请求次数限制 => 已达到请求次数限制 (100 次)
+请求次数上限
 provider auth failed
 [key missing 4.4] zh field
 请先在设置中填写

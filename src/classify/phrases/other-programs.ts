@@ -47,6 +47,17 @@ sentry_sdk
 [service: PostHog]
 " posthog: "
 posthog.com
+[sure: a payment service]
+braintree
+woocommerce
+razorpay
+[sure: Discord]
+discord.js
+discord.errors
+[service: Atlassian]
+" confluence: "
+" jira: "
+atlassian.net
 [service: Steam]
 " steam:"
 xbox live
