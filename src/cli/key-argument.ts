@@ -1,6 +1,6 @@
 import { UsageError } from '../domain/usage-error.ts';
 
-/** The error for a key on the command line, where it shows in the process list and in the history of the shell. */
+/** The error for a key on the command line, where it is visible in the process list and the shell's history. */
 export function keyArgumentError(): UsageError {
   return new UsageError(
     {

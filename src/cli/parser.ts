@@ -41,7 +41,7 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
     parsed = { spec, raw, args };
   });
   const [first, about = ''] = argv;
-  // Commander prints nothing for help about a command that does not exist.
+  // Commander prints nothing for help on a command that does not exist.
   if (first === 'help' && about !== '' && !about.startsWith('-') && !commands.some(({ name }) => name === about))
     throw toUsageError([about], new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${about}'`), chinese);
   try {
@@ -55,7 +55,7 @@ export async function parseArguments(argv: readonly string[], input: HelpContext
   return parsed;
 }
 
-/** What was meant instead of what the parser refused: no key, a base URL, an option or a command of a similar name. */
+/** Explains an argument that the parser refused: a key, a base URL, or an option or command with a similar name. */
 function toUsageError(argv: readonly string[], error: CommanderError, chinese: typeof Chinese | null): UsageError {
   const words = argv.filter((argument) => !argument.startsWith('-'));
   if (words.some((word) => !/\s/.test(word) && maskKeyShapes(word) !== word)) return keyArgumentError();
@@ -66,7 +66,7 @@ function toUsageError(argv: readonly string[], error: CommanderError, chinese: t
   const byUrl = url && shellCommand(`kush-doctor ${name === undefined || name === 'doctor' ? '' : `${name} `}--base-url`, [url]);
   const isArgument = error.code === 'commander.unknownCommand' || error.code === 'commander.excessArguments';
   const option = error.code === 'commander.unknownCommand' ? findUnknownOption(argv) : undefined;
-  // The value of an unknown option is taken for a command.
+  // An unknown option's value is parsed as a command.
   const raw = option === undefined ? error.message : `unknown option '${option}'`;
   const [first = '', meant = ''] = raw.split('\n(Did you mean ');
   const isCommand = error.code === 'commander.unknownCommand' && option === undefined;

@@ -276,7 +276,7 @@ function record(file: string, probe: StreamProbe, request: ProbeRequest, input: 
   input.io.err(`${describeRecording(file, probe.chunks.length, input.options.lang)}\n`);
 }
 
-/** Without a stream the file holds the head of the answer alone, and judging it again would judge nothing. */
+/** Without a stream the file contains only the answer's head, and validating it again would be pointless. */
 function describeRecording(file: string, chunks: number, lang: 'en' | 'zh'): string {
   const shown = visible(file);
   if (chunks === 0)
