@@ -14,7 +14,22 @@ export function endIn(source: MappedText, at: number): number {
   return source.ends?.[at] ?? at;
 }
 
-/** Collects the characters of a new text with their places. */
+const roomLength = 1 << 17;
+/** Used again by each builder that fits, because hundreds are made for one report. */
+let room = createRoom(0);
+
+function createRoom(length: number) {
+  return { units: new Uint16Array(length), starts: new Uint32Array(length), ends: new Uint32Array(length) };
+}
+
+function takeRoom(length: number): ReturnType<typeof createRoom> {
+  if (length > roomLength) return createRoom(length);
+  if (length > room.units.length) room = createRoom(Math.min(roomLength, 2 * length));
+  const { units, starts, ends } = room;
+  return { units: units.subarray(0, length), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
+}
+
+/** Collects the characters of a new text with their places. Until its text is taken, no other builder may be made. */
 export class MappedTextBuilder {
   readonly #source: MappedText;
   readonly #units: Uint16Array;
@@ -25,9 +40,10 @@ export class MappedTextBuilder {
   /** More than `maxLength` UTF-16 units are left out. */
   constructor(source: MappedText, maxLength: number) {
     this.#source = source;
-    this.#units = new Uint16Array(maxLength);
-    this.#starts = new Uint32Array(maxLength);
-    this.#ends = new Uint32Array(maxLength);
+    const { units, starts, ends } = takeRoom(maxLength);
+    this.#units = units;
+    this.#starts = starts;
+    this.#ends = ends;
   }
 
   get length(): number {
