@@ -15,6 +15,10 @@ import { startUpstream, type Upstream } from './gateways/upstream.ts';
 const isInside = process.argv.includes('--inside');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const program = resolve('bin/kush-doctor.mjs');
+/** What hangs ends here and is reported; the next set-up is measured all the same. */
+const requestLimitMs = 60_000;
+const commandLimitMs = 120_000;
+const setUpLimitMs = 900_000;
 const wrongKey = 'sk-wrong-0123456789abcdefghijkl';
 
 interface Outcome {
@@ -35,6 +39,7 @@ async function goodRequest(gateway: Gateway, { origin, key, place }: Running): P
   const headers = getHeaders(gateway, place).map((line) => line.split(': ') as [string, string]);
   const response = await fetch(`${origin}/v1/${isAnthropic ? 'messages' : 'chat/completions'}`, {
     method: 'POST',
+    signal: AbortSignal.timeout(requestLimitMs),
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -67,11 +72,14 @@ async function examine(gateway: Gateway, running: Running, args: readonly string
     cwd: home,
     env: { PATH: process.env.PATH ?? '', HOME: home, ...settings } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: commandLimitMs,
+    killSignal: 'SIGKILL',
   });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
-  await new Promise((done) => child.on('close', done));
+  const code = await new Promise((done) => child.on('close', done));
   rmSync(home, { recursive: true, force: true });
+  if (parts.length === 0) throw new Error(`${args.join(' ')} printed nothing and ended with ${code ?? 'no code: it ran out of time'}`);
   const report = JSON.parse(Buffer.concat(parts).toString('utf8')) as {
     verdict?: string;
     exitCode: number;
@@ -95,6 +103,7 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
   if (running === null) return null;
   const outcome: Outcome = { gateway: gateway.id, runs: 0, violations: [], completions: 0, others: 0, recognized: 0, verdicts: {} };
   const wantsKey = running.key !== null;
+  const end = Date.now() + setUpLimitMs;
   try {
     for (const command of commands) {
       for (const [name, key] of [
@@ -102,6 +111,7 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
         ['wrong', wrongKey],
         ['none', null],
       ] as const) {
+        if (Date.now() > end) throw new Error(`${setUpLimitMs / 1000} seconds are over after ${outcome.runs} runs`);
         const before = await goodRequest(gateway, running);
         const completions = upstream.completions();
         const told = await examine(gateway, running, command, key);
@@ -125,6 +135,8 @@ async function measure(gateway: Gateway, upstream: Upstream): Promise<Outcome | 
         if (name !== 'good' && wantsKey && isAboutKeys && told.verdict === 'healthy') violate('healthy without a good key');
       }
     }
+  } catch (error) {
+    outcome.violations.push(`after ${outcome.runs} runs: ${String(error)}`);
   } finally {
     running.stop();
   }

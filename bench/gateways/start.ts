@@ -61,13 +61,17 @@ export async function start(gateway: Gateway, upstream: { port: number }): Promi
   const origin = `http://127.0.0.1:${place.port}`;
   for (let tries = 0; tries < 120; tries++) {
     await new Promise((done) => setTimeout(done, 250));
-    const isUp = await fetch(`${origin}/v1/models`).then(
+    const isUp = await fetch(`${origin}/v1/models`, { signal: AbortSignal.timeout(20_000) }).then(
       () => true,
       () => false,
     );
     if (!isUp) continue;
-    const key = gateway.setUp ? await gateway.setUp(origin, place) : gateway.key;
-    return { origin, key, place, stop };
+    try {
+      const key = gateway.setUp ? await gateway.setUp(origin, place) : gateway.key;
+      return { origin, key, place, stop };
+    } catch {
+      break;
+    }
   }
   stop();
   return null;
