@@ -277,6 +277,23 @@ export const gateways: readonly Gateway[] = [
     },
   },
   {
+    // From PyPI or a checkout; no registry of npm or Debian has it.
+    id: 'litellm',
+    router: 'litellm',
+    install: [],
+    protocol: 'openai',
+    key: 'sk-gw-0123456789abcdefghijklmn',
+    model: 'gpt-4o',
+    prepare(place) {
+      const upstream = { model: 'openai/gpt-4o', api_base: `http://127.0.0.1:${place.upstreamPort}/v1`, api_key: upstreamKey };
+      const config = write(place, 'config.yaml', {
+        model_list: [{ model_name: 'gpt-4o', litellm_params: upstream }],
+        general_settings: { master_key: 'sk-gw-0123456789abcdefghijklmn' },
+      });
+      return { command: 'litellm', args: ['--config', config, '--host', '127.0.0.1', '--port', String(place.port)] };
+    },
+  },
+  {
     id: 'nginx',
     install: [],
     protocol: 'openai',

@@ -59,7 +59,7 @@ export async function start(gateway: Gateway, upstream: { port: number }): Promi
     rmSync(folder, { recursive: true, force: true });
   };
   const origin = `http://127.0.0.1:${place.port}`;
-  for (let tries = 0; tries < 120; tries++) {
+  for (let tries = 0; tries < 480 && child.exitCode === null; tries++) {
     await new Promise((done) => setTimeout(done, 250));
     const isUp = await fetch(`${origin}/v1/models`, { signal: AbortSignal.timeout(20_000) }).then(
       () => true,

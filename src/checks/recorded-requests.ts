@@ -122,8 +122,11 @@ export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean 
   return outcome.ok && outcome.status === 429;
 }
 
-/** Statuses that refuse a key if the other key got data: a redirect to the login, 403, or 404 as if nothing existed. */
-const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 403, 404]);
+/**
+ * Statuses that refuse a key if the other key got data: a redirect to the login, 403, 404 as if nothing existed, or 400, which LiteLLM without
+ * a database sends to every key but its own.
+ */
+const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 400, 402, 403, 404]);
 
 /** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */
 function isTurnedAway(call: RecordedRequest, isSuccess: boolean): boolean {

@@ -11,8 +11,15 @@ afterEach(() => {
   server?.close();
 });
 
+const keyRefused = { error: { message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key' } };
+/** What LiteLLM 1.77 without a database says to every key but its own. */
+const noDatabase = { error: { message: 'No connected db.', type: 'no_db_connection', param: null, code: '400' } };
+
 /** A router that checks the body before the key, as many validating frameworks do; its list of models checks keys, or is public. */
-async function bodyFirstRouter(listChecksKeys: boolean): Promise<{ base: string; asked: string[] }> {
+async function bodyFirstRouter(
+  listChecksKeys: boolean,
+  [refusal, words]: readonly [number, object] = [401, keyRefused],
+): Promise<{ base: string; asked: string[] }> {
   const asked: string[] = [];
   server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -26,14 +33,13 @@ async function bodyFirstRouter(listChecksKeys: boolean): Promise<{ base: string;
       const path = request.url ?? '';
       if (!/^\/v1\/(?:models|chat\/completions)$/.test(path)) return answer(404, { detail: 'Not Found' });
       if (request.method === 'GET' && path.endsWith('completions')) return answer(405, { detail: 'Method Not Allowed' });
-      const refused = { error: { message: 'Incorrect API key provided', type: 'invalid_request_error', code: 'invalid_api_key' } };
       if (request.method === 'GET') {
-        if (listChecksKeys && !known) return answer(401, refused);
+        if (listChecksKeys && !known) return answer(refusal, words);
         return answer(200, { object: 'list', data: [{ id: 'gpt-4o', object: 'model', created: 1, owned_by: 'x' }] });
       }
       if (!Buffer.concat(parts).includes('"messages"'))
         return answer(422, { detail: [{ type: 'missing', loc: ['body', 'messages'], msg: 'Field required' }] });
-      return answer(known ? 200 : 401, refused);
+      return answer(known ? 200 : refusal, words);
     });
   });
   await listen(server);
@@ -55,6 +61,23 @@ it('proves a good key by the list of models where the route looks at the body fi
   expect(asked.at(-1)).toBe('GET wrong');
   expect(asked.filter((one) => one.endsWith('wrong'))).toHaveLength(1);
   expect(asked.filter((one) => one.startsWith('POST'))).toEqual([]);
+});
+
+it.each([
+  ['a proxy that says it in words of its own', noDatabase],
+  ['words that nobody knows', { error: { message: 'nope' } }],
+])('proves a good key where a wrong one gets 400 at the list of models: %s', { timeout: 30_000 }, async (_, words) => {
+  const { base } = await bodyFirstRouter(true, [400, words]);
+  const { verdict, finding } = await keyFinding(base, good);
+  expect(verdict).toBe('healthy');
+  expect(finding).toMatchObject({ status: 'pass', measured: 'this key got 200, a wrong one 400, to the list of models' });
+});
+
+it('calls a key that LiteLLM without a database does not know a wrong key', { timeout: 30_000 }, async () => {
+  const { base } = await bodyFirstRouter(true, [400, noDatabase]);
+  const { verdict, finding } = await keyFinding(base, 'sk-zzzz567890abcdefghijklmnop');
+  expect(verdict).toBe('broken');
+  expect(finding).toMatchObject({ status: 'fail', category: 'auth.invalid_key', rule: 'litellm/400-no-db' });
 });
 
 it('believes the list of models about a bad key where the route looks at none', { timeout: 30_000 }, async () => {

@@ -26,6 +26,22 @@ export const litellmErrors = (source: Source) =>
       fix: 'The operator must repair the deployment; sending it again does not help.',
     },
     {
+      id: '400-no-db',
+      title: 'The key is not the master key, and the proxy has no database of others',
+      category: 'auth.invalid_key',
+      status: 400,
+      type: 'no_db_connection',
+      sends: { code: '400' },
+      says: 'No connected db.',
+      cause: 'Without a database the proxy knows its master key alone. It says this of every other key.',
+      fix: 'Use the master key, or let the operator connect a database and make a virtual key.',
+      source: {
+        title: 'LiteLLM 1.77, user_api_key_auth.py',
+        url: 'https://github.com/BerriAI/litellm/blob/main/litellm/proxy/auth/user_api_key_auth.py',
+        read: '2026-11-28',
+      },
+    },
+    {
       id: '401-token-unknown',
       message: 'Invalid proxy server token passed|Unable to find token in cache',
       title: 'The key is not one of this proxy',

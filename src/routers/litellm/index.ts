@@ -21,6 +21,8 @@ export const litellm = defineRouter({
     { header: { name: 'x-litellm-version' }, confidence: 'documented' },
     { header: { name: 'x-litellm-call-id' }, confidence: 'documented' },
     { body: '"litellm_version"', confidence: 'documented' },
+    // What it says of a body that is no JSON, and of a key where it has no database.
+    { body: '"param":\\s*"request_body"|"type":\\s*"no_db_connection"', confidence: 'documented' },
     { body: 'litellm\\.[A-Z]\\w+(?:Error|Exception)', confidence: 'inferred' },
   ],
   whoFailed: [
