@@ -216,12 +216,13 @@ export interface Router {
   /** Response headers that name the model or provider that answered. */
   servedBy?: readonly string[] | undefined;
   freePaths?: readonly FreePath[] | undefined;
-  /** `keysUrl`: the page that creates keys. */
+  /** `keysUrl`: the page that creates keys; `keysUrlByHost`: those of other regions, by a part of the API's origin. */
   support: {
     email?: string | undefined;
     url?: string | undefined;
     status?: string | undefined;
     keysUrl?: string | undefined;
+    keysUrlByHost?: Readonly<Record<string, string>> | undefined;
     asksFor: readonly string[];
   };
   /** Paths that must never be called (they modify data or return other people's keys). */

@@ -36,6 +36,9 @@ export interface RouterFacts extends Partial<Given> {
   errors?: () => readonly ErrorRule[];
 }
 
+/** Hosts of pages about many programs. */
+const isShared: ReadonlySet<string> = new Set(['github.com', 'www.npmjs.com', 'docs.github.com', 'learn.microsoft.com', 'docs.aws.amazon.com']);
+
 const toHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
   'openai-chat': ['bearer'],
   'openai-responses': ['bearer'],
@@ -58,6 +61,8 @@ export function defineRouter(facts: RouterFacts): Router {
     ...(expanded ?? []).flatMap((account) => Object.values(account.bases).flat()),
   ];
   const apiHosts = new Set([...hosts, ...urls.map(hostPattern).filter((host) => !/^(?:localhost|127\.)/.test(host))]);
+  const pages = [source.url, support?.keysUrl, ...Object.values(support?.keysUrlByHost ?? {})].map((url) => hostPattern(url ?? '')).filter((host) => host !== '' && !isShared.has(host));
+  const sites = [...new Set([...webHosts, ...pages])].filter((host) => !apiHosts.has(host));
   const asHosts = (role: RouterHost['role'], names: Iterable<string>): RouterHost[] =>
     [...names].map((host) => ({ host, role, evidence, source }));
   const protocols = served ?? (Object.keys({ ...bases, ...others }) as Protocol[]);
@@ -77,7 +82,7 @@ export function defineRouter(facts: RouterFacts): Router {
     contradictions: [],
     ...own,
     protocols,
-    hosts: [...asHosts('api', apiHosts), ...asHosts('account', accountHosts), ...asHosts('web', webHosts)],
+    hosts: [...asHosts('api', apiHosts), ...asHosts('account', accountHosts), ...asHosts('web', sites)],
     bases,
     otherBases: others,
     accounts: expanded,

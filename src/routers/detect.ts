@@ -4,6 +4,7 @@ import type { RouterMatch } from '../domain/target.ts';
 import { lazy } from '../text/lazy.ts';
 import { routers } from './index.ts';
 import { recognizeAnswer } from './recognize-answer.ts';
+import { getApiHostBeside } from './sites.ts';
 
 /** Clues to the router; a key's prefix is not one of them, because prefixes collide. */
 export interface RouterClues {
@@ -59,6 +60,8 @@ function matchOfHost(baseUrl: string | undefined): RouterMatch | null {
     const parent = exact.get(labels.slice(from).join('.'));
     if (parent) return { router: parent.router, how, confidence: 'inferred' };
   }
+  const beside = exact.get(getApiHostBeside(host));
+  if (beside) return { router: beside.router, how, confidence: 'inferred' };
   return matchOfPort(host, port);
 }
 

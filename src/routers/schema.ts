@@ -158,7 +158,14 @@ export const routerFile = z
     servedBy: z.optional(z.array(text)),
     freePaths: z.optional(z.array(z.strictObject({ path: text, tells: text, needsKey: z.boolean(), mark: z.optional(pattern) }))),
     support: z.optional(
-      z.strictObject({ email: someText, url: someText, status: someText, keysUrl: someText, asksFor: z.array(z.string()) }),
+      z.strictObject({
+        email: someText,
+        url: someText,
+        status: someText,
+        keysUrl: someText,
+        keysUrlByHost: z.optional(z.record(text, text)),
+        asksFor: z.array(z.string()),
+      }),
     ),
     forbiddenPaths: z.optional(z.array(z.string())),
     contradictions: z.optional(z.array(z.strictObject({ about: text, readings: z.array(z.strictObject({ says: text, source })) }))),

@@ -2,6 +2,7 @@ import { toBilingual } from '../../domain/bilingual.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { describeOrigin, type Origin } from '../../domain/origin.ts';
 import type { FindingDraft } from '../../domain/report/finding.ts';
+import { getKeysUrl } from '../../routers/sites.ts';
 import { toDraftFixes } from '../settings/index.ts';
 
 /** Causes and fixes for a key that the server does not know, without those refuted by this run's settings. */
@@ -10,7 +11,7 @@ export function refusedKeyWords({ settings, target }: Evidence): Pick<FindingDra
   if (origin === undefined) return {};
   const isShadowing = settings.lints.some(({ category, name }) => category === 'config.shadowed' && name === origin.name);
   const place = toPlace(origin);
-  const page = target.match.router.support.keysUrl;
+  const page = getKeysUrl(target.match.router, target.endpoints[0]?.root);
   const blank = settings.lints.find(({ code, name }) => code === 'key-placeholder' && name === origin.name);
   if (blank) return { isComplete: true, causes: [{ en: blank.measured, zh: blank.zh.measured }], fixes: toDraftFixes(blank) };
   return {

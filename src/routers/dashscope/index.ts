@@ -76,5 +76,13 @@ export const dashscope = defineRouter({
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['bearer', 'x-api-key'] },
   key: { prefix: 'sk-', example: 'sk-…', alsoUsedBy: ['OpenAI', 'most relays'] },
   models: { checksKey: 'unknown' },
+  support: {
+    keysUrl: 'https://modelstudio.console.alibabacloud.com',
+    keysUrlByHost: {
+      '//dashscope.aliyuncs.com': 'https://bailian.console.aliyun.com',
+      '//coding.dashscope': 'https://bailian.console.aliyun.com',
+      'cn-beijing': 'https://bailian.console.aliyun.com',
+    },
+  },
   errors: () => dashscopeErrors(source),
 });

@@ -15,5 +15,9 @@ export const minimax = defineRouter({
   keyNames: ['MINIMAX_API_KEY'],
   auth: { 'openai-chat': ['bearer'], 'openai-responses': ['bearer'], 'anthropic-messages': ['x-api-key', 'bearer'] },
   models: { checksKey: 'unknown' },
+  support: {
+    keysUrl: 'https://platform.minimax.io/user-center/basic-information/interface-key',
+    keysUrlByHost: { 'minimaxi.com': 'https://platform.minimaxi.com/user-center/basic-information/interface-key' },
+  },
   errors: () => minimaxErrors(source),
 });

@@ -61,5 +61,9 @@ export const moonshot = defineRouter({
       ],
     },
   ],
+  support: {
+    keysUrl: 'https://platform.kimi.ai/console/api-keys',
+    keysUrlByHost: { 'moonshot.cn': 'https://platform.moonshot.cn/console/api-keys', 'kimi.com': 'https://www.kimi.com/code/console' },
+  },
   errors: () => moonshotErrors(source),
 });

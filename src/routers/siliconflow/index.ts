@@ -29,5 +29,9 @@ export const siliconflow = defineRouter({
       },
     },
   ],
+  support: {
+    keysUrl: 'https://cloud.siliconflow.cn/account/ak',
+    keysUrlByHost: { 'siliconflow.com': 'https://cloud.siliconflow.com/account/ak' },
+  },
   errors: () => siliconflowErrors(source),
 });

@@ -1,6 +1,7 @@
 import { isLoopbackHost } from '../../domain/loopback.ts';
 import type { Endpoint, Target } from '../../domain/target.ts';
 import { type KnownRoot, knownRoots, nearestRoot, rootsFor, sameRoot, sharesBase } from '../../routers/roots.ts';
+import { getApiHostBeside, getRootOfSite } from '../../routers/sites.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
 import { clientFacts } from '../tables/client-facts.ts';
@@ -29,7 +30,7 @@ export function lintPath(raw: RawSetting, url: URL, endpoint: Endpoint, target: 
   if (lenient) return documented === undefined ? [] : lintAnyForm(bare, endpoint, documented, report);
   const corrected = correctBase(bare, documented, endpoint, target);
   const call = toCall(endpoint);
-  const versioned = findVersionedAzureRoot(url);
+  const versioned = findVersionedAzureRoot(new URL(bare));
   if (versioned !== null)
     return [report('base-url-path', { ...call, owner: 'Azure OpenAI', documented: versioned, corrected: versioned }, 'warn')];
   // claude-code-router takes the whole endpoint URL.
@@ -64,14 +65,16 @@ function pathAsJoined(url: URL, { client, protocol }: Endpoint): string {
 /** Clients that are not npm packages and whose URL joining is documented. */
 const isCommon: ReadonlySet<string> = new Set(['cursor', 'litellm', 'aider']);
 
-/** A host of the router that is known not to be its API. */
+/** A host of the router that is known, or by its name likely, not to be its API. */
 function lintWebHost(url: URL, { client, protocol }: Endpoint, target: Target, report: ReportBaseUrl): IssueDraft | undefined {
   const { router } = target.match;
-  const webHost = router.hosts.find((known) => known.role !== 'api' && known.host === url.hostname.toLowerCase());
-  if (!webHost || router.hosts.some((known) => known.role === 'api' && known.host === webHost.host)) return undefined;
-  const apiUrl = router.bases[protocol]?.url;
-  const corrected = apiUrl === undefined ? undefined : (baseForClient(client, apiUrl, protocol) ?? apiUrl);
-  return report('base-url-web-host', { router: router.name, role: webHost.role, host: webHost.host, corrected });
+  const host = url.hostname.toLowerCase();
+  const isApi = (name: string): boolean => router.hosts.some((known) => known.role === 'api' && known.host === name);
+  const site = router.hosts.find((known) => known.role !== 'api' && known.host === host);
+  if (isApi(host) || (site === undefined && !isApi(getApiHostBeside(host)))) return undefined;
+  const root = getRootOfSite(host, router, protocol);
+  const corrected = root === undefined ? undefined : (baseForClient(client, root, protocol) ?? root);
+  return report('base-url-web-host', { router: router.name, role: site?.role ?? 'web', host, corrected }, site ? undefined : 'warn');
 }
 
 /** Nothing is documented for this host: fails only for what is wrong on every host of the protocol. */

@@ -2,7 +2,7 @@ import { isLoopbackHost, isOwnHostAlias } from '../../domain/loopback.ts';
 import type { Target } from '../../domain/target.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import type { IssueDraft } from '../issues/issue.ts';
-import { bareUrl, isNearHost, readUrl } from '../tables/client-urls.ts';
+import { bareUrl, findVersionedAzureRoot, isNearHost, readUrl, withoutEndpoint } from '../tables/client-urls.ts';
 import { isPlaceholderHost } from '../tables/placeholders.ts';
 import { isKeyInsteadOfUrl, type RawSetting } from '../tables/raw-setting.ts';
 import { lintPath } from './base-url-path.ts';
@@ -32,7 +32,9 @@ function lintSemantics(raw: RawSetting, url: URL, context: BaseUrlContext, repor
   const host = url.hostname.toLowerCase();
   const corrected = bareUrl(url);
   if (url.username !== '' || url.password !== '') found.push(report('base-url-credentials', { corrected }));
-  if (url.search !== '') found.push(report('base-url-query', { corrected }));
+  // Azure's older paths want the query; its versioned root needs none.
+  const withoutQuery = findVersionedAzureRoot(new URL(withoutEndpoint(corrected))) ?? corrected;
+  if (url.search !== '') found.push(report('base-url-query', { corrected: withoutQuery }));
   if (url.hash !== '') found.push(report('base-url-fragment', { corrected }));
   if (isPlaceholderHost(url.host)) return [...found, report('base-url-placeholder', { host, corrected: undefined })];
   if (host.includes('xn--')) found.push(report('base-url-lookalike', { host, corrected: undefined }));

@@ -3,6 +3,7 @@ import type { Options } from '../../domain/options.ts';
 import type { Router } from '../../domain/router.ts';
 import { detectRouter } from '../../routers/detect.ts';
 import { findListedService } from '../../routers/hosts.ts';
+import { getKeysUrl } from '../../routers/sites.ts';
 import { envFileLine, setVariable } from '../../text/shell.ts';
 import { atSetting, type IssueDraft, issue } from '../issues/issue.ts';
 import type { Plan } from '../resolve/target.ts';
@@ -39,7 +40,7 @@ function lintMissingKey(plan: Plan): IssueDraft[] {
   }
   const { router } = target.match;
   const keyName = findKeyName(plan);
-  const page = router.support.keysUrl;
+  const page = getKeysUrl(router, base.text);
   const facts = { base: base.origin, baseName: base.name, keyName, prefix: router.keyFormat?.prefix, page };
   const isInFile = base.origin.via === 'file' && base.client === undefined;
   const command = isInFile ? envFileLine(keyName, '…') : setVariable(keyName, '…');
