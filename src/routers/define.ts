@@ -37,7 +37,13 @@ export interface RouterFacts extends Partial<Given> {
 }
 
 /** Hosts of pages about many programs. */
-const isShared: ReadonlySet<string> = new Set(['github.com', 'www.npmjs.com', 'docs.github.com', 'learn.microsoft.com', 'docs.aws.amazon.com']);
+const isShared: ReadonlySet<string> = new Set([
+  'github.com',
+  'www.npmjs.com',
+  'docs.github.com',
+  'learn.microsoft.com',
+  'docs.aws.amazon.com',
+]);
 
 const toHeaders: Readonly<Record<Protocol, readonly AuthHeader[]>> = {
   'openai-chat': ['bearer'],
@@ -61,7 +67,9 @@ export function defineRouter(facts: RouterFacts): Router {
     ...(expanded ?? []).flatMap((account) => Object.values(account.bases).flat()),
   ];
   const apiHosts = new Set([...hosts, ...urls.map(hostPattern).filter((host) => !/^(?:localhost|127\.)/.test(host))]);
-  const pages = [source.url, support?.keysUrl, ...Object.values(support?.keysUrlByHost ?? {})].map((url) => hostPattern(url ?? '')).filter((host) => host !== '' && !isShared.has(host));
+  const pages = [source.url, support?.keysUrl, ...Object.values(support?.keysUrlByHost ?? {})]
+    .map((url) => hostPattern(url ?? ''))
+    .filter((host) => host !== '' && !isShared.has(host));
   const sites = [...new Set([...webHosts, ...pages])].filter((host) => !apiHosts.has(host));
   const asHosts = (role: RouterHost['role'], names: Iterable<string>): RouterHost[] =>
     [...names].map((host) => ({ host, role, evidence, source }));

@@ -15,7 +15,7 @@ export function getRootOfSite(host: string, router: Router, protocol: Protocol):
   const accounts = (router.accounts ?? []).flatMap(({ bases }) => bases[protocol] ?? []);
   const region = Object.entries(router.support.keysUrlByHost ?? {}).find(([, page]) => new URL(page).hostname === host)?.[0];
   const part = region ?? `//${getApiHostBeside(host)}/`;
-  return [...roots, ...accounts].find((root) => root.includes(part)) ?? roots[0];
+  return [...roots, ...accounts].find((root) => `${root}/`.includes(part)) ?? roots[0];
 }
 
 /** The page on which keys for this base URL are made, of the base's region where each has its own. */
