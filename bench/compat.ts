@@ -27,6 +27,11 @@ const usual = [
   'mockapi',
   'mockllm',
   'llama-server',
+  'litellm',
+  'litellm-messages',
+  'llmops',
+  'llmdebugger',
+  'lmnr',
 ];
 const wanted = gateways.filter(({ id }) => (chosen.length === 0 ? usual : chosen).includes(id));
 

@@ -24,6 +24,8 @@ export interface Gateway {
   id: string;
   /** npm packages with versions; empty for a Debian package, which must be on PATH. */
   install: readonly string[];
+  /** What must be on PATH, where the id is another. */
+  program?: string;
   /** Replacements for dependencies that are in no registry. */
   overrides?: Readonly<Record<string, string>>;
   protocol: 'openai' | 'anthropic';
@@ -77,6 +79,30 @@ function claudeCodeRouter(id: string, version: string, apiKey: string | null): G
 }
 
 const standIn = (name: string): string => resolve(import.meta.dirname, `${name}-stand-in.cjs`);
+
+/** LiteLLM's key: its master key, which must begin with `sk-`. */
+const litellmKey = 'sk-gw-0123456789abcdefghijklmn';
+
+/** From PyPI or a checkout, as a `litellm` on PATH: neither npm nor Debian has it. */
+function litellm(id: string, protocol: Gateway['protocol']): Gateway {
+  return {
+    id,
+    router: 'litellm',
+    install: [],
+    program: 'litellm',
+    protocol,
+    key: litellmKey,
+    model: 'gpt-4o',
+    prepare(place) {
+      const upstream = { model: 'openai/gpt-4o', api_base: `http://127.0.0.1:${place.upstreamPort}/v1`, api_key: upstreamKey };
+      const config = write(place, 'config.yaml', {
+        model_list: [{ model_name: 'gpt-4o', litellm_params: upstream }],
+        general_settings: { master_key: litellmKey },
+      });
+      return { command: 'litellm', args: ['--config', config, '--host', '127.0.0.1', '--port', String(place.port)] };
+    },
+  };
+}
 
 /** Real gateways, each in front of our own upstream, in the versions that were measured. */
 export const gateways: readonly Gateway[] = [
@@ -276,21 +302,47 @@ export const gateways: readonly Gateway[] = [
       return { command: 'llama-server', args: [...args, '-c', '1024', '-t', '1', '--no-warmup'] };
     },
   },
+  litellm('litellm', 'openai'),
+  litellm('litellm-messages', 'anthropic'),
   {
-    // From PyPI or a checkout; no registry of npm or Debian has it.
-    id: 'litellm',
-    router: 'litellm',
-    install: [],
+    // A fork of Portkey's gateway as a library; its own headers choose the provider.
+    id: 'llmops',
+    install: ['@llmops/gateway@0.6.10', '@hono/node-server@1'],
     protocol: 'openai',
-    key: 'sk-gw-0123456789abcdefghijklmn',
+    key: upstreamKey,
+    model: 'gpt-4o',
+    headers: ['x-llmops-provider: openai', 'x-llmops-custom-host: http://127.0.0.1:UPSTREAM/v1'],
+    prepare(place) {
+      const [gateway, server] = ['@llmops/gateway/dist/index.cjs', '@hono/node-server'].map((path) =>
+        JSON.stringify(inPackages(place, path)),
+      );
+      const script = `const g = require(${gateway}); const app = g.default ?? g.app ?? g;
+require(${server}).serve({ fetch: app.fetch.bind(app), port: ${place.port}, hostname: '127.0.0.1' });`;
+      return { command: node, args: [write(place, 'llmops.cjs', script)], env: { TRUSTED_CUSTOM_HOSTS: '127.0.0.1,localhost' } };
+    },
+  },
+  {
+    id: 'llmdebugger',
+    install: ['llm-debugger@1.0.17'],
+    protocol: 'openai',
+    key: upstreamKey,
     model: 'gpt-4o',
     prepare(place) {
-      const upstream = { model: 'openai/gpt-4o', api_base: `http://127.0.0.1:${place.upstreamPort}/v1`, api_key: upstreamKey };
-      const config = write(place, 'config.yaml', {
-        model_list: [{ model_name: 'gpt-4o', litellm_params: upstream }],
-        general_settings: { master_key: 'sk-gw-0123456789abcdefghijklmn' },
-      });
-      return { command: 'litellm', args: ['--config', config, '--host', '127.0.0.1', '--port', String(place.port)] };
+      const args = ['--target', `http://127.0.0.1:${place.upstreamPort}`, '--port', String(place.port)];
+      return { command: node, args: [inPackages(place, 'llm-debugger/src/cli.js'), ...args] };
+    },
+  },
+  {
+    id: 'lmnr',
+    install: ['@lmnr-ai/claude-code-proxy@0.1.24'],
+    protocol: 'anthropic',
+    key: upstreamKey,
+    model: 'gpt-4o',
+    prepare(place) {
+      const module = JSON.stringify(inPackages(place, '@lmnr-ai/claude-code-proxy'));
+      const script = `const { ProxyServer } = require(${module}); new ProxyServer(${place.port}).runServer('http://127.0.0.1:${place.upstreamPort}');
+setInterval(() => {}, 1e6);`;
+      return { command: node, args: [write(place, 'lmnr.cjs', script)] };
     },
   },
   {

@@ -9,7 +9,8 @@ const cache = process.env.KUSH_DOCTOR_GATEWAYS ?? join(process.env.XDG_CACHE_HOM
 
 /** Why a gateway is unavailable here; null if it is ready. */
 export function install(gateway: Gateway, isInside: boolean): string | null {
-  if (gateway.install.length === 0) return spawnSync('which', [gateway.id]).status === 0 ? null : `${gateway.id} is not on PATH`;
+  const { id, program = id } = gateway;
+  if (gateway.install.length === 0) return spawnSync('which', [program]).status === 0 ? null : `${program} is not on PATH`;
   const folder = packagesOf(gateway);
   const isThere = gateway.install.every((name) => existsSync(join(folder, 'node_modules', name.replace(/@[^@/]+$/, ''))));
   if (isThere) return null;

@@ -38,7 +38,7 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
     protocol: endpoint.protocol,
     method: request.method,
     url: endpoint.root + request.path,
-    headers: { ...toHeadersFor(request, sending.headers), ...request.headers },
+    headers: { ...sending.headers, ...request.headers },
     credential: key ? { secret: key.value, header: findKeyHeader(context.target, endpoint), key: 'own' } : null,
     ...(request.text === undefined ? {} : { body: request.text }),
     ...getContent(sending, request),
@@ -63,12 +63,6 @@ export async function send(sending: Sending, request: FeatureRequest): Promise<F
     completion: stream?.completion ?? readMessages(sending, answer) ?? (isGood && isRecord(json) ? sending.dialect.read(json) : null),
     stream: stream?.facts ?? null,
   };
-}
-
-/** Without a body a client names no content type, and a gateway may treat a request that names one differently. */
-function toHeadersFor({ method }: FeatureRequest, headers: Headers): Headers {
-  if (method !== 'GET') return headers;
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type'));
 }
 
 /** The body of a request, or the one message of a WebSocket. */

@@ -78,7 +78,7 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
     method: request.method,
     url: request.url,
     headers: {
-      ...protocolHeaders(request.protocol, request.stream),
+      ...headersFor(request),
       ...(context.identity.userAgent === null ? {} : { 'user-agent': context.identity.userAgent }),
       ...request.headers,
     },
@@ -104,6 +104,12 @@ async function askOnce(context: ProbeContext, request: Ask): Promise<RecordedReq
   };
   context.onCall?.(call);
   return call;
+}
+
+/** As clients send them: without a body, none names a content type. */
+function headersFor({ protocol, stream, body }: Ask): Headers {
+  const { 'content-type': type, ...headers } = protocolHeaders(protocol, stream);
+  return body === undefined || type === undefined ? headers : { 'content-type': type, ...headers };
 }
 
 /** Whether this is a requested WebSocket upgrade; an unrequested one is a failure. */
