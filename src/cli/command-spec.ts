@@ -119,7 +119,7 @@ export const commands: readonly CommandSpec[] = [
       ['kush-doctor routers --stale 180d', 'pages that were read long ago'],
     ],
     takes: offlineOptions,
-    arguments: [{ name: '[id]', description: 'one router, or words to search for' }],
+    arguments: [{ name: '[id...]', description: 'one router, or words to search for' }],
     formats: ['text', 'json', 'agent'],
     deadlineMs: 30_000,
   },

@@ -56,7 +56,8 @@ export async function resolveSettings(request: SettingsRequest, files: FileReade
             toOutlook(setup, { table, world, files }),
           )
         : [],
-    missing: targets.length === 0 ? findMissing(places.all, findNamedRouter(places, table, options.router), table) : undefined,
+    missing:
+      targets.length === 0 ? findMissing(places.all, userRouter ?? findNamedRouter(places, table, options.router), table) : undefined,
     sdks,
     python: findPython(world, files),
   };

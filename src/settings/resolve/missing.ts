@@ -4,7 +4,9 @@ import type { Router } from '../../domain/router.ts';
 import type { Settings } from '../../domain/target.ts';
 import { getShell, shellCommand } from '../../text/shell.ts';
 import type { RouterTable } from '../sources/request.ts';
+import { readUrl } from '../tables/client-urls.ts';
 import { findIssuers, type KeyOwner } from '../tables/key-owners.ts';
+import { isPlaceholderHost } from '../tables/placeholders.ts';
 import type { RawSetting } from '../tables/raw-setting.ts';
 
 /** What to set if no target could be built: the exact variable and command if a router or a key determines them. */
@@ -51,8 +53,16 @@ const seeDemo: Bilingual = {
 
 function baseFixes(router: Router): Bilingual[] {
   const bases = Object.values(router.bases);
-  if (bases.some(({ evidence }) => evidence === 'documented')) return [];
   const { name } = router;
+  const sample = bases.find(({ url }) => isPlaceholderHost(readUrl(url)?.host ?? ''));
+  if (sample)
+    return [
+      {
+        en: `The base URL of ${name}, ${sample.url}, has the host of an example: write your gateway's host there, or name it with --base-url`,
+        zh: `${name} 的 base URL ${sample.url} 用的是示例主机：请在那里写入你的网关的主机，或用 --base-url 指定`,
+      },
+    ];
+  if (bases.some(({ evidence }) => evidence === 'documented')) return [];
   const [reported] = bases;
   if (reported) {
     const command = shellCommand('kush-doctor --base-url', [reported.url]);
