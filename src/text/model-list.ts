@@ -24,6 +24,8 @@ export function toModelPage(json: unknown): ModelPage | null {
     const more = json.has_more === true && typeof json.last_id === 'string';
     return { models: json.data.flatMap(readModel), next: more ? `after_id=${encodeURIComponent(String(json.last_id))}` : null };
   }
+  // Ollama writes an empty list so.
+  if (json.object === 'list' && json.data === null) return { models: [], next: null };
   // Some panels wrap the whole answer in another `data`.
   if (isRecord(json.data) && Array.isArray(json.data.data)) return { models: json.data.data.flatMap(readModel), next: null };
   if (Array.isArray(json.models)) {

@@ -63,6 +63,9 @@ const tailLength = 64;
 const borderLength = 8192;
 const maxRounds = 4;
 
+/** What Ollama and LM Studio, which check no key, document as the key: masked, their own names would be missing in every report. */
+const publicKeys: ReadonlySet<string> = new Set(['ollama', 'lm-studio', 'lmstudio']);
+
 /** Starts with nothing protected but the well-known shapes of keys. */
 export function createRedactor(budget = readingBudget): Redactor {
   return new SecretRedactor(budget);
@@ -122,7 +125,7 @@ class SecretRedactor implements Redactor {
 
   #add(value: string, label: string): void {
     const text = value.trim().slice(0, maxProtectedLength);
-    if (text.length < minProtectedLength || this.#secrets.has(text)) return;
+    if (text.length < minProtectedLength || publicKeys.has(text) || this.#secrets.has(text)) return;
     this.#length += text.length;
     this.#secrets.set(text, toProtected(text, label, this.#index, this.#length <= maxEncodedLength));
     for (const part of splitParts(text)) this.#add(part, '…');

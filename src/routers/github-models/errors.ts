@@ -27,6 +27,17 @@ export const githubModelsErrors = (source: Source) =>
       fix: 'Model ids are publisher/name.',
     },
     {
+      id: '429-day',
+      anywhere: true,
+      title: 'The daily limit of the tier of this model is hit',
+      category: 'rate.daily',
+      status: 429,
+      message: 'Rate limit of \\d+ per 86400s',
+      community: true,
+      sends: { code: 'RateLimitReached' },
+      says: 'Rate limit of 50 per 86400s exceeded for UserByModelByDay. Please wait 40211 seconds before retrying.',
+    },
+    {
       id: '429',
       anywhere: true,
       title: 'The limit of the tier of this model is hit',

@@ -31,7 +31,7 @@ export const togetherErrors = (source: Source) =>
       says: 'Input token count + max_tokens parameter exceeds the context length of the model being queried',
       cause: 'The status is 403, but no right is missing.',
       fix: 'Shorten the input or lower max_tokens.',
-      message: 'exceeds? the context length',
+      message: 'exceeds? the context length|must be less than the context length',
     },
     {
       id: '400',

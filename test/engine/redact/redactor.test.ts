@@ -222,3 +222,11 @@ describe('a text that takes more readings than the budget allows', () => {
     expect(protecting().clean(`x\n${harmless}`)).toBe(`x\n${harmless}`);
   });
 });
+
+it.each(['ollama', 'lm-studio'])('leaves %s, which its server documents as the key, in names and links', (key) => {
+  const redactor = createRedactor();
+  redactor.protect(new Secret(key));
+  expect(redactor.clean(`https://docs.${key}.com/api`)).toBe(`https://docs.${key}.com/api`);
+  redactor.protect(new Secret(`${key}-7Hq2x9Kp3mZ`));
+  expect(redactor.clean(`key ${key}-7Hq2x9Kp3mZ`)).not.toContain('7Hq2x');
+});
