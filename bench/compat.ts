@@ -31,7 +31,6 @@ const usual = [
   'litellm-messages',
   'llmops',
   'llmdebugger',
-  'lmnr',
 ];
 const wanted = gateways.filter(({ id }) => (chosen.length === 0 ? usual : chosen).includes(id));
 

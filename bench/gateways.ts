@@ -201,7 +201,7 @@ row(
   0,
 );
 row(
-  'embeddings of nothing upstream',
+  'unbilled questions upstream',
   sum(({ others }) => others),
 );
 process.exit(0);

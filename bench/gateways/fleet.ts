@@ -333,19 +333,6 @@ require(${server}).serve({ fetch: app.fetch.bind(app), port: ${place.port}, host
     },
   },
   {
-    id: 'lmnr',
-    install: ['@lmnr-ai/claude-code-proxy@0.1.24'],
-    protocol: 'anthropic',
-    key: upstreamKey,
-    model: 'gpt-4o',
-    prepare(place) {
-      const module = JSON.stringify(inPackages(place, '@lmnr-ai/claude-code-proxy'));
-      const script = `const { ProxyServer } = require(${module}); new ProxyServer(${place.port}).runServer('http://127.0.0.1:${place.upstreamPort}');
-setInterval(() => {}, 1e6);`;
-      return { command: node, args: [write(place, 'lmnr.cjs', script)] };
-    },
-  },
-  {
     id: 'nginx',
     install: [],
     protocol: 'openai',

@@ -8,7 +8,7 @@ export interface Upstream {
   port: number;
   /** The number of completions requested by gateways so far. */
   completions(): number;
-  /** Other POSTs: embeddings without input, which providers refuse and do not bill. */
+  /** Other POSTs: embeddings without input and bodies that are not JSON, which providers refuse and do not bill. */
   others(): number;
   close(): void;
 }
@@ -25,7 +25,10 @@ export async function startUpstream(): Promise<Upstream> {
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const path = (request.url ?? '').split('?')[0] ?? '';
-      if (request.method === 'POST' && path.endsWith('/embeddings') && /^(?:\{\})?$/.test(Buffer.concat(parts).toString('utf8'))) others++;
+      const text = Buffer.concat(parts).toString('utf8');
+      // A proxy that passes on every byte passes on what cannot be read, too; no provider bills it.
+      const isUnread = parsed(text) === null || (path.endsWith('/embeddings') && text === '{}');
+      if (request.method === 'POST' && isUnread) others++;
       else if (request.method === 'POST') completions++;
       if (request.headers.authorization !== `Bearer ${upstreamKey}`)
         return json(response, 401, {

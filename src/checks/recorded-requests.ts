@@ -122,10 +122,7 @@ export function isHeldBack({ exchange: { outcome } }: RecordedRequest): boolean 
   return outcome.ok && outcome.status === 429;
 }
 
-/**
- * Statuses that refuse a key if the other key got data: a redirect to the login, 403, 404 as if nothing existed, or 400, which LiteLLM without
- * a database sends to every key but its own.
- */
+/** Statuses that refuse a key if the other key got data: a redirect to the login, 403, 404, or 400, as LiteLLM without a database answers. */
 const elsewhere: ReadonlySet<number> = new Set([301, 302, 303, 307, 308, 400, 402, 403, 404]);
 
 /** Whether a deliberately wrong key was refused. 429 applies to any key. An intermediary's page counts only if the other key got data. */

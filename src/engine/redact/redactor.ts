@@ -7,7 +7,7 @@ import { maskEvidence } from './evidence.ts';
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
 import { findLastLetters } from './normalized-text.ts';
 import { eachReading, type ReadingBudget, readingBudget } from './readings.ts';
-import { publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
+import { isPublicKey, publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 
 /** The one boundary through which everything printed or written passes. */
@@ -62,9 +62,6 @@ const tailLength = 64;
 /** A secret that began in an earlier text ends within so many characters, in whatever encoding. */
 const borderLength = 8192;
 const maxRounds = 4;
-
-/** What Ollama and LM Studio, which check no key, document as the key: masked, their own names would be missing in every report. */
-const publicKeys: ReadonlySet<string> = new Set(['ollama', 'lm-studio', 'lmstudio']);
 
 /** Starts with nothing protected but the well-known shapes of keys. */
 export function createRedactor(budget = readingBudget): Redactor {
@@ -125,7 +122,7 @@ class SecretRedactor implements Redactor {
 
   #add(value: string, label: string): void {
     const text = value.trim().slice(0, maxProtectedLength);
-    if (text.length < minProtectedLength || publicKeys.has(text) || this.#secrets.has(text)) return;
+    if (text.length < minProtectedLength || isPublicKey(text) || this.#secrets.has(text)) return;
     this.#length += text.length;
     this.#secrets.set(text, toProtected(text, label, this.#index, this.#length <= maxEncodedLength));
     for (const part of splitParts(text)) this.#add(part, '…');

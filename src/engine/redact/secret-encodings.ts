@@ -120,3 +120,10 @@ function markup(text: string): string {
 function codeUnits(text: string, mark: string, digits: number): string {
   return [...text].map((character) => `${mark}${(character.codePointAt(0) ?? 0).toString(16).padStart(digits, '0')}`).join('');
 }
+
+/** What Ollama and LM Studio, which check no key, document as the key: masked, their own names would be missing in every report. */
+const publicKeys: ReadonlySet<string> = new Set(['ollama', 'lm-studio', 'lmstudio']);
+
+export function isPublicKey(text: string): boolean {
+  return publicKeys.has(text);
+}
