@@ -54,7 +54,7 @@ export const foreignForms: readonly (readonly [program: string, form: RegExp])[]
   ['a compiler', /\.(?:rb|php|pl|sh|lua):\d+: (?:syntax|parse) error/],
   ['git', /^(?:fatal|remote): (?!.*\bmodel)|\bPermission to \S{1,200} denied to\b/m],
   ['apt', /^E: \w/m],
-  ['npm', /\bglobal npm install\b|^npm (?:ERR|error|WARN)/m],
+  ['npm', /\bglobal npm install\b|^npm (?:ERR|error|WARN|verb|http)/m],
   ['Docker or Kubernetes', /^Error from server(?: \(\w+\))?: |\bOCI runtime\b|\bBack-off restarting\b|\bcontainer \w{12,64}\b/m],
   ['a mail or directory server', /(?<![\d.])[45]\d\d[ -][45]\.\d\.\d{1,2}(?![\d.])/],
   ['a mobile application', /\bE\/AndroidRuntime\b|\bandroid\.(?:os|app|content|view)\.|\bNSCocoaErrorDomain\b/],
