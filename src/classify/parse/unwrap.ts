@@ -26,6 +26,9 @@ const wrappers: readonly (readonly [hint: string, pattern: RegExp, replacement: 
   // "Error message:", "error name:" as labels.
   ['错误', /错误(?:消息|信息|名称|代码|码|详情|类型) ?[:：]/g, ''],
   ['[models]', /\[models\] /g, ''],
+  // axios: its code for each class of statuses, and the reason phrase.
+  ['err_bad_re', /\bERR_BAD_(?:REQUEST|RESPONSE)\b/g, ''],
+  ['statustext', /\bstatusText['"]?: ?['"][A-Z][\w -]{2,40}['"]/g, ''],
   // LibreChat.
   ['specific error message', /\bSomething went wrong\. Here['’]s the specific error message we encountered:/g, ''],
   // DashScope: the name of its own error class, whatever the cause.

@@ -32,7 +32,7 @@ export const zenmuxErrors = (source: Source) =>
     {
       id: '403-key',
       anywhere: true,
-      message: 'permission to access|access denied',
+      message: 'permission to access',
       title: 'The key is missing or wrong',
       category: 'auth.invalid_key',
       status: 403,
