@@ -59,7 +59,7 @@ export async function examineTargets(input: AppContext, wanted: ExaminationOptio
   const startedAt = input.world.now();
   refuseUnknownChecks(input);
   const session = await (input.openSession?.(wanted.forClient) ?? openSession(input, wanted.forClient));
-  const progress = await input.startProgress('Looking at the settings');
+  const progress = await input.startProgress(input.options.lang === 'zh' ? '查看设置' : 'Looking at the settings');
   input.armWatchdog?.(input.options.deadlineMs);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), Math.max(1, input.options.deadlineMs - reportMs));
@@ -158,7 +158,7 @@ async function runUntilSettled(
       inspectPath: session.inspectPath,
       signal,
       allHeaders: wanted.allHeaders === true,
-      onEvent: (event) => progress.say(progressText(event)),
+      onEvent: (event) => progress.say(progressText(event, input.options.lang)),
     });
     await wire.close();
     spent += result.tokensSpent;
@@ -172,7 +172,7 @@ async function runUntilSettled(
     const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), maxRetryAfterMs(result.findings, now));
     if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || outlasts(result.findings))
       return { ...result, tokensSpent: spent, requestsSent: sent };
-    progress.say(`Waiting ${Math.ceil(delayMs / 1000)} s: ${result.findings.find(isTransient)?.title ?? 'transient failure'}`);
+    progress.say(waitingText(Math.ceil(delayMs / 1000), result.findings.find(isTransient)?.title ?? '', input.options.lang));
     await pause(delayMs, signal);
     pauseMs = Math.min(pauseMs * 2, maxPauseMs);
     options = { ...options, deep: false };
@@ -193,10 +193,14 @@ function maxRetryAfterMs(findings: readonly Finding[], now: number): number {
   return Math.max(0, ...waits);
 }
 
-function progressText(event: RunEvent): string {
-  if (event.kind === 'asking') return 'Asking the router';
-  if (event.kind === 'waiting') return `Waiting ${event.seconds} s: ${event.because}`;
-  return `Asked: ${event.call.purpose}`;
+function progressText(event: RunEvent, lang: 'en' | 'zh'): string {
+  if (event.kind === 'asking') return lang === 'zh' ? '正在询问路由' : 'Asking the router';
+  if (event.kind === 'waiting') return waitingText(event.seconds, event.because, lang);
+  return `${lang === 'zh' ? '已询问：' : 'Asked: '}${event.call.purpose}`;
+}
+
+function waitingText(seconds: number, why: string, lang: 'en' | 'zh'): string {
+  return lang === 'zh' ? `等待 ${seconds} 秒：${why}` : `Waiting ${seconds} s: ${why}`;
 }
 
 function toReport(
@@ -247,14 +251,15 @@ function withProtocols(findings: readonly Finding[], { endpoints }: Target): rea
   });
 }
 
-function outOfTimeFinding(input: AppContext): Finding {
+function outOfTimeFinding({ options: { lang, deadlineMs } }: AppContext): Finding {
+  const seconds = deadlineMs / 1000;
   return createFinding({
     id: 'run.deadline',
     check: 'run.deadline',
     layer: 'settings',
     status: 'skip',
-    title: 'The rest was not examined',
-    measured: `the deadline of ${input.options.deadlineMs / 1000} s was reached`,
+    title: lang === 'zh' ? '其余部分没有检查' : 'The rest was not examined',
+    measured: lang === 'zh' ? `已到 ${seconds} 秒的总时限` : `the deadline of ${seconds} s was reached`,
     skipReason: 'out-of-time',
   });
 }

@@ -100,3 +100,30 @@ describe('without a router', () => {
     expect(findEnglish(out)).toEqual([]);
   });
 });
+
+describe('the simulator in Chinese', () => {
+  it('has its log lines and its report card', async () => {
+    const { gradeLines, requestLine } = await import('../../src/cli/output/simulation-text.ts');
+    const { gradeClient, startSimulator } = await import('../../src/simulator/index.ts');
+    const simulator = await startSimulator({});
+    try {
+      await fetch(`${simulator.origin}/v1/models`);
+      const [request] = simulator.requests;
+      expect(request && requestLine(request, 'zh')).toMatch(/GET \/v1\/models → 401，用时 \d+ ms \(没有密钥\)$/);
+      const card = gradeLines(gradeClient(simulator.requests, [], undefined), 'zh');
+      expect(card).toMatch(/^\n该客户端的成绩单\n/);
+      expect(
+        card
+          .split('\n')
+          .filter(
+            (line) =>
+              /^ {2}\S/.test(line) &&
+              !/^ {2}(?:合格|不合格|未出现) +\S*[\u4e00-\u9fff]/.test(line) &&
+              !/anthropic-version|max_tokens/.test(line),
+          ),
+      ).toEqual([]);
+    } finally {
+      await simulator.close();
+    }
+  });
+});

@@ -64,7 +64,7 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
     const request = await toProbeRequest(wanted, endpoint, target, model.id);
     validateOptions(wanted, request);
     await printNotice(input.io, describeCost(wanted, request, input.options.lang));
-    const progress = await input.startProgress(request.stream ? 'Reading the stream' : 'Waiting for the completion');
+    const progress = await input.startProgress(progressWords[input.options.lang][request.stream ? 'stream' : 'completion']);
     try {
       const send = request.stream ? sendStreams : sendCompletions;
       const result = await send(input, context, endpoint, request, wanted);
@@ -77,6 +77,11 @@ async function probe(input: AppContext, wanted: ProbeOptions, examined: Examined
     await wire.close();
   }
 }
+
+const progressWords = {
+  en: { stream: 'Reading the stream', completion: 'Waiting for the completion' },
+  zh: { stream: '正在读取流', completion: '正在等待补全' },
+} as const;
 
 function offlineProbe(): UsageError {
   return new UsageError(

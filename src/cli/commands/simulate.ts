@@ -29,7 +29,7 @@ export async function run(input: CommandInput<'simulate'>): Promise<ExitCode> {
   const tls = commandOptions.tls ? await certificateFor(getHost(input), input) : undefined;
   const show = (record: RequestRecord): void => {
     if (asJson) io.out(`${visibleJson(jsonRecord(record))}\n`);
-    else if (!options.quiet) io.out(`${requestLine(record)}\n`);
+    else if (!options.quiet) io.out(`${requestLine(record, options.lang)}\n`);
   };
   // A caller may read only the first line.
   io.neverWait();
@@ -138,7 +138,7 @@ function finishGrade(
   const grades = gradeClient(simulator.requests, rules, router);
   const exitCode = grades.some(({ result }) => result === 'fail') ? 1 : 0;
   if (options.format === 'json') io.out(`${visibleJson({ schemaVersion: 1, kind: 'simulate', grades, exitCode })}\n`);
-  else io.out(gradeLines(grades));
+  else io.out(gradeLines(grades, options.lang));
   return exitCode;
 }
 

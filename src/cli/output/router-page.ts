@@ -87,7 +87,17 @@ function errorTable(errors: readonly ErrorRule[], input: Pick<CommandInput, 'io'
     ];
   });
   const sources = pages.map((page, at) => `[${at + 1}] ${visible(page, 500)}\n`).join('');
-  return `${words.errors}\n\n${toTable(input, columns, cells.map(toVisible))}\n${sources}`;
+  const isNarrow = input.io.stdoutIsTty && input.io.columns < leastColumns;
+  const shown = isNarrow ? cells.map(stacked) : cells;
+  return `${words.errors}\n\n${toTable(input, columns, shown.map(toVisible))}\n${sources}`;
+}
+
+/** On narrower terminals five columns side by side would break the ids of rows, which are meant to be copied. */
+const leastColumns = 110;
+
+/** The row, its meaning and its source in one column. */
+function stacked([status = '', row = '', meaning = '', retry = '', source = '']: readonly string[]): string[] {
+  return [status, [row, meaning, source].join('\n'), '', retry, ''];
 }
 
 function toPage({ source }: ErrorRule): string {

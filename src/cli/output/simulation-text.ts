@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Router } from '../../domain/router.ts';
 import type { FaultSpec, Grade, RequestRecord, Simulator } from '../../simulator/index.ts';
 import { setVariable } from '../../text/shell.ts';
@@ -87,18 +88,24 @@ function faultText({ name, args }: FaultSpec): string {
   return given.length === 0 ? name : `${name}:${given.join(',')}`;
 }
 
+const requestWords = {
+  en: { noAnswer: 'no answer', noKey: 'no key', stream: 'stream', fault: 'fault', left: 'client left', after: ' in', comma: ', ' },
+  zh: { noAnswer: '没有应答', noKey: '没有密钥', stream: '流式', fault: '故障', left: '客户端离开', after: '，用时', comma: '，' },
+} as const;
+
 /** One request on one line, without characters that could control a terminal. */
-export function requestLine(record: RequestRecord): string {
+export function requestLine(record: RequestRecord, lang: 'en' | 'zh'): string {
+  const words = requestWords[lang];
   const time = new Date(record.at).toISOString().slice(11, 19);
-  const status = record.status === 0 ? 'no answer' : String(record.status);
+  const status = record.status === 0 ? words.noAnswer : String(record.status);
   const parts = [
-    record.auth ? `${record.auth.header} ${record.auth.fingerprint}` : 'no key',
-    record.model,
-    record.stream ? 'stream' : null,
-    record.faults.length > 0 ? `fault ${record.faults.join(', ')}` : null,
-    record.abandoned && record.faults.length === 0 ? 'client left' : null,
+    record.auth ? plain(`${record.auth.header} ${record.auth.fingerprint}`) : words.noKey,
+    record.model === null ? null : plain(record.model),
+    record.stream ? words.stream : null,
+    record.faults.length > 0 ? `${words.fault} ${plain(record.faults.join(', '))}` : null,
+    record.abandoned && record.faults.length === 0 ? words.left : null,
   ].filter((part) => part !== null);
-  return `${time} ${record.method} ${plain(record.path)} → ${status} in ${Math.round(record.durationMs)} ms (${plain(parts.join(', '))})`;
+  return `${time} ${record.method} ${plain(record.path)} → ${status}${words.after} ${Math.round(record.durationMs)} ms (${parts.join(words.comma)})`;
 }
 
 const maxTextLength = 200;
@@ -107,13 +114,40 @@ function plain(text: string): string {
   return text.slice(0, maxTextLength).replace(/[^\x20-\x7e…→]/g, '?');
 }
 
+const gradeWords = {
+  en: { card: 'Report card of this client', fail: 'fails', pass: 'good', 'not-seen': 'not seen' },
+  zh: { card: '该客户端的成绩单', fail: '不合格', pass: '合格', 'not-seen': '未出现' },
+} as const;
+
+const chineseTitles: Readonly<Record<Grade['id'], string>> = {
+  'retries-transient': '对重试有用的失败会重试',
+  'leaves-permanent': '对必须先修复的失败不重试',
+  'retry-after-seconds': '按 Retry-After 的秒数等待',
+  'retry-after-date': '等到 Retry-After 给出的时间',
+  'rate-limit-reset': '等到 X-RateLimit-Reset',
+  'backs-off': '没有给出时间时，每次等待更久',
+  jitters: '重试的间隔带有随机性',
+  'keeps-concurrency': '不超过文档规定的并发数',
+  'survives-cut': '流中断之后会重新请求',
+  'stream-boolean': 'stream 以布尔值发送',
+  'max-tokens': '向 Messages API 发送 max_tokens',
+  'anthropic-version': '发送 anthropic-version',
+  'reads-usage': '要求了用量时，把流读到结尾',
+  'tool-arguments': '能由片段和末帧拼出工具参数',
+  'requires-action': '对 requires_action 回以工具的输出',
+  'plain-tool-use': '对非流式消息中的 tool_use 作出回应',
+};
+
 /** The report card, failed grades first. */
-export function gradeLines(grades: readonly Grade[]): string {
+export function gradeLines(grades: readonly Grade[], lang: 'en' | 'zh'): string {
   const order = { fail: 0, pass: 1, 'not-seen': 2 };
-  const marks = { fail: 'fails', pass: 'good', 'not-seen': 'not seen' };
+  const words = gradeWords[lang];
   const sorted = [...grades].sort((a, b) => order[a.result] - order[b.result]);
-  const lines = sorted.map(({ result, title, evidence }) => `  ${marks[result].padEnd(9)} ${title}\n            ${plainLong(evidence)}`);
-  return ['', 'Report card of this client', ...lines, ''].join('\n');
+  const lines = sorted.map(({ id, result, title, evidence }) => {
+    const mark = words[result] + ' '.repeat(Math.max(1, 10 - stringWidth(words[result])));
+    return `  ${mark}${lang === 'zh' ? chineseTitles[id] : title}\n            ${plainLong(evidence)}`;
+  });
+  return ['', words.card, ...lines, ''].join('\n');
 }
 
 function plainLong(text: string): string {

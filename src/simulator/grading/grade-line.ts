@@ -1,8 +1,26 @@
 import type { RequestRecord } from '../server/record.ts';
 
+export type GradeId =
+  | 'retries-transient'
+  | 'leaves-permanent'
+  | 'retry-after-seconds'
+  | 'retry-after-date'
+  | 'rate-limit-reset'
+  | 'backs-off'
+  | 'jitters'
+  | 'keeps-concurrency'
+  | 'survives-cut'
+  | 'stream-boolean'
+  | 'max-tokens'
+  | 'anthropic-version'
+  | 'reads-usage'
+  | 'tool-arguments'
+  | 'requires-action'
+  | 'plain-tool-use';
+
 /** One line of a client's report card. */
 export interface Grade {
-  id: string;
+  id: GradeId;
   /** A statement that is true of a correct client. */
   title: string;
   result: 'pass' | 'fail' | 'not-seen';

@@ -1,6 +1,6 @@
 import { isObject } from '../server/body.ts';
 import type { RequestRecord } from '../server/record.ts';
-import { fail, type Grade, notSeen, pass, shown } from './grade-line.ts';
+import { fail, type Grade, type GradeId, notSeen, pass, shown } from './grade-line.ts';
 
 /** Whether the client's requests conform to the protocols. */
 export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
@@ -43,7 +43,7 @@ export function gradeTools(asked: readonly RequestRecord[]): Grade[] {
   ];
 }
 
-function judged(id: string, title: string, met: readonly RequestRecord[], holds: (record: RequestRecord) => boolean): Grade {
+function judged(id: GradeId, title: string, met: readonly RequestRecord[], holds: (record: RequestRecord) => boolean): Grade {
   const base = { id, title };
   if (met.length === 0) return notSeen(base, 'nothing of the kind was asked');
   const bad = met.filter((record) => !holds(record));

@@ -2,7 +2,7 @@ import { isRetryable } from '../../domain/report/retry.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
 import type { RequestRecord } from '../server/record.ts';
-import { fail, type Grade, notSeen, pass, shown } from './grade-line.ts';
+import { fail, type Grade, type GradeId, notSeen, pass, shown } from './grade-line.ts';
 import { gradeRequests, gradeTools } from './grade-request.ts';
 
 /** Consecutive identical requests, each repeating a failed one. */
@@ -79,7 +79,7 @@ function toSteps(chains: readonly Chain[]): { failed: RequestRecord; next: Reque
 }
 
 function gradeRetries(chains: readonly Chain[], retriable: (record: RequestRecord) => boolean | null): Grade {
-  const base = { id: 'retries-transient', title: 'repeats what a repetition can help' };
+  const base = { id: 'retries-transient', title: 'repeats what a repetition can help' } as const;
   const met = chains.filter((chain) => chain[0] && retriable(chain[0]) === true);
   if (met.length === 0) return notSeen(base, 'no transient failure was served');
   const given = met.filter((chain) => chain.length === 1);
@@ -91,7 +91,7 @@ function gradeRetries(chains: readonly Chain[], retriable: (record: RequestRecor
 }
 
 function gradeRestraint(chains: readonly Chain[], retriable: (record: RequestRecord) => boolean | null): Grade {
-  const base = { id: 'leaves-permanent', title: 'does not repeat what must be fixed first' };
+  const base = { id: 'leaves-permanent', title: 'does not repeat what must be fixed first' } as const;
   const met = toSteps(chains).filter(({ failed }) => retriable(failed) === false);
   if (met.length === 0) return notSeen(base, 'no permanent failure was served');
   const vain = met.filter(({ next }) => next !== undefined);
@@ -99,7 +99,7 @@ function gradeRestraint(chains: readonly Chain[], retriable: (record: RequestRec
   return fail(base, vain.map(({ failed, delayMs }) => `${shown(failed)}: asked again after ${seconds(delayMs)}`).join('; '));
 }
 
-function gradeWait(id: string, title: string, chains: readonly Chain[], told: (record: RequestRecord) => number | null): Grade {
+function gradeWait(id: GradeId, title: string, chains: readonly Chain[], told: (record: RequestRecord) => number | null): Grade {
   const base = { id, title };
   const met = toSteps(chains).flatMap(({ failed, next, delayMs }) => {
     const wait = told(failed);
@@ -112,7 +112,7 @@ function gradeWait(id: string, title: string, chains: readonly Chain[], told: (r
 }
 
 function gradeGrowth(chains: readonly Chain[]): Grade {
-  const base = { id: 'backs-off', title: 'waits longer each time, where no time is told' };
+  const base = { id: 'backs-off', title: 'waits longer each time, where no time is told' } as const;
   const series = chains
     .map((chain) => toSteps([chain]).filter(({ failed, next }) => next !== undefined && waitTold(failed) === null))
     .filter((steps) => steps.length >= 2)
@@ -124,7 +124,7 @@ function gradeGrowth(chains: readonly Chain[]): Grade {
 }
 
 function gradeJitter(chains: readonly Chain[]): Grade {
-  const base = { id: 'jitters', title: 'spreads its repetitions at random' };
+  const base = { id: 'jitters', title: 'spreads its repetitions at random' } as const;
   const first = toSteps(chains)
     .filter(({ failed, next, retry }) => next !== undefined && retry === 0 && waitTold(failed) === null)
     .map(({ delayMs }) => delayMs);
@@ -140,14 +140,14 @@ function gradeJitter(chains: readonly Chain[]): Grade {
 
 function gradeConcurrency(records: readonly RequestRecord[], router: Router | undefined): Grade {
   const limit = router?.limits.concurrency;
-  const base = { id: 'keeps-concurrency', title: 'keeps within the documented requests in flight' };
+  const base = { id: 'keeps-concurrency', title: 'keeps within the documented requests in flight' } as const;
   const most = records.reduce((highest, { inFlight }) => Math.max(highest, inFlight), 0);
   if (limit === undefined) return notSeen(base, `at most ${most} at once; this router documents no limit`);
   return most > limit ? fail(base, `${most} at once, ${limit} are allowed`) : pass(base, `at most ${most} of ${limit} at once`);
 }
 
 function gradeInterruption(asked: readonly RequestRecord[]): Grade {
-  const base = { id: 'survives-cut', title: 'asks again after a stream was cut' };
+  const base = { id: 'survives-cut', title: 'asks again after a stream was cut' } as const;
   const cut = asked.filter(
     ({ stream, faults, status }) => stream && status === 200 && faults.some((name) => /^(?:cut|truncate|reset|error-inside)$/.test(name)),
   );
