@@ -1,15 +1,5 @@
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import {
-  isHeldBack,
-  isPage,
-  isRefused,
-  isSaidEverywhere,
-  isUnreadable,
-  keyProof,
-  provesKey,
-  requestsFor,
-  succeeded,
-} from '../checks/recorded-requests.ts';
+import { isHeldBack, isPage, isRefused, isUnreadable, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -67,7 +57,7 @@ export async function askForProof(
       if (isOver() || (keyProof({ calls: all() }) !== null && !all().some(isOwnDoubt))) break;
       if (question === 'unreadable' && asked(question) === undefined) await ask({ question, purpose: 'route', key: 'own' });
       const own = asked(question);
-      if (own === undefined || !isWorthAsking(own) || isSaidEverywhere(own, all())) continue;
+      if (own === undefined || !isWorthAsking(own)) continue;
       await ask({ question, purpose: 'negative', key: 'wrong' });
     }
     if (!isDecided && !isOver() && isAnsweredAlike(all()) && hasEmbeddings(options.endpoint)) {

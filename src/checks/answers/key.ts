@@ -17,6 +17,7 @@ import {
   succeeded,
 } from '../recorded-requests.ts';
 import { toDraftFixes } from '../settings/index.ts';
+import { documentsRoute } from './any-address.ts';
 import { headerFix, headerNames, workingHeader } from './key-headers.ts';
 import { refusedKeyWords } from './refused-key.ts';
 import { belongsToGateway, gatewayKeyDraft } from './whose-key.ts';
@@ -244,7 +245,9 @@ function* undecided(evidence: Evidence, main: RecordedRequest): Generator<Findin
   const shown = pairs.map(
     ({ own, wrong }) => `${own.exchange.method} ${own.exchange.url} ${describeStatus(own)} / ${describeStatus(wrong)}`,
   );
-  const isAnswered = pairs.some(({ own, wrong }) => succeeded(own) && succeeded(wrong) && !isSaidEverywhere(own, evidence.calls));
+  const isAnswered = pairs.some(
+    ({ own, wrong }) => succeeded(own) && succeeded(wrong) && (documentsRoute(evidence) || !isSaidEverywhere(own, evidence.calls)),
+  );
   if (isAnswered) {
     yield {
       status: 'warn',
