@@ -195,16 +195,22 @@ it.each<[string, Reply, string, string]>([
   expect([first.verdict, second.verdict]).toEqual([plain, stream]);
 });
 
-it('warns of a route that no free request shows, where the recognised program documents it', async () => {
-  const program: Reply = ({ method, path, isKnown, json }) => {
-    if (path === '/') return { body: { message: 'LLMs API', version: '2.0.0' } };
-    if (!isKnown) return { status: 401, body: 'Invalid API key', headers: { 'content-type': 'text/plain' } };
-    if (method === 'POST' && json === null)
-      return { status: 400, body: { statusCode: 400, code: 'FST_ERR_CTP_INVALID_JSON_BODY', message: 'Body is not valid JSON' } };
-    return { status: 404, body: { statusCode: 404, error: 'Not Found', message: `Route ${method}:${path} not found` } };
-  };
-  expect(await examine('doctor', program)).toMatchObject({ verdict: '0 unknown', key: 'pass' });
-});
+it.each([
+  [true, 'pass', '0 unknown'],
+  [false, 'warn', '0 unknown unknown'],
+])(
+  'warns of a route that no free request shows, where the recognised program documents it; it checks keys: %s',
+  async (checksKeys, status, verdict) => {
+    const program: Reply = ({ method, path, isKnown, json }) => {
+      if (path === '/') return { body: { message: 'LLMs API', version: '2.0.0' } };
+      if (checksKeys && !isKnown) return { status: 401, body: 'Invalid API key', headers: { 'content-type': 'text/plain' } };
+      if (method === 'POST' && json === null)
+        return { status: 400, body: { statusCode: 400, code: 'FST_ERR_CTP_INVALID_JSON_BODY', message: 'Body is not valid JSON' } };
+      return { status: 404, body: { statusCode: 404, error: 'Not Found', message: `Route ${method}:${path} not found` } };
+    };
+    expect(await examine('doctor', program)).toMatchObject({ verdict, key: status });
+  },
+);
 
 /** Account endpoints: money that is used up is no switched-off key, and a key's own cap is not the account's money. */
 it.each<[string, string, object, string, string]>([
