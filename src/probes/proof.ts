@@ -1,5 +1,15 @@
 import { isDoubtfulRefusal, withoutFalseRefusals } from '../checks/false-refusal.ts';
-import { isHeldBack, isPage, isRefused, isUnreadable, keyProof, provesKey, requestsFor, succeeded } from '../checks/recorded-requests.ts';
+import {
+  isHeldBack,
+  isPage,
+  isRefused,
+  isSaidEverywhere,
+  isUnreadable,
+  keyProof,
+  provesKey,
+  requestsFor,
+  succeeded,
+} from '../checks/recorded-requests.ts';
 import type { RecordedRequest } from '../domain/evidence/evidence.ts';
 import { type AuthHeader, authHeaders } from '../domain/protocol.ts';
 import type { Endpoint } from '../domain/target.ts';
@@ -74,7 +84,11 @@ export async function askForProof(
  */
 function isAnsweredAlike(calls: readonly RecordedRequest[]): boolean {
   const wrongs = requestsFor({ calls }, 'negative');
-  return wrongs.some(succeeded) && !wrongs.some(isRefused) && !calls.some((call) => call.key === 'own' && isRefused(call));
+  return (
+    wrongs.some((wrong) => succeeded(wrong) && !isSaidEverywhere(wrong, calls)) &&
+    !wrongs.some(isRefused) &&
+    !calls.some((call) => call.key === 'own' && isRefused(call))
+  );
 }
 
 function hasEmbeddings({ protocol }: Endpoint): boolean {
