@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eachReading } from '../../src/engine/redact/readings.ts';
+import { eachReading, readingBudgets } from '../../src/engine/redact/readings.ts';
 import { kushDoctor } from '../e2e/cli.ts';
 import { takeTurns } from '../support/sample.ts';
 
@@ -123,7 +123,7 @@ describe('the redactor reads a text again and again, decoded, within a bound', (
       eachReading({ text }, (reading) => {
         characters += reading.text.length;
       });
-      expect(characters).toBeLessThan(200 * text.length + 1_000_000);
+      expect(characters).toBeLessThan(readingBudgets.text.perCharacter * text.length + readingBudgets.text.atLeast);
     }
   });
 });

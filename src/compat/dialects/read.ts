@@ -1,7 +1,10 @@
 import type { Completion } from '../completion.ts';
 
+/** A billion tokens or more are no count of one answer. */
+const maxCount = 1e9;
+
 export function toCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+  return typeof value === 'number' && value >= 0 && value <= maxCount ? value : null;
 }
 
 export function toName(value: unknown): string | null {

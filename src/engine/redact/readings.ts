@@ -6,13 +6,26 @@ import { escapeKinds, unescapeText } from './unescape.ts';
 
 /** How often a text is written otherwise: three times by others, and once more by the format that shows it. */
 const maxDepth = 4;
-/** Characters of all readings of one text; what costs most takes 30 for each of its own. */
+/** Characters of all readings of one text. */
 export interface ReadingBudget {
   perCharacter: number;
   atLeast: number;
 }
 
-export const readingBudget: ReadingBudget = { perCharacter: 200, atLeast: 1_000_000 };
+/** How much is read of a text given to `clean`, and of each string given to `masked`. */
+export interface ReadingBudgets {
+  text: ReadingBudget;
+  field: ReadingBudget;
+}
+
+/**
+ * A page of `compat` with all its requests takes 48 for each character. A field with a key disguised three times takes 110,000, one with a
+ * request of `compat` 260,000; what takes more is withheld there, so that a server cannot have the whole page refused.
+ */
+export const readingBudgets: ReadingBudgets = {
+  text: { perCharacter: 60, atLeast: 1_000_000 },
+  field: { perCharacter: 20, atLeast: 300_000 },
+};
 
 interface Search {
   visit(reading: MappedText): void;
@@ -27,7 +40,7 @@ interface Search {
  * its inverse here, and only the outermost layer is sure to show its signs: so each inverse is tried on what each other gives.
  * Gives the stretches of which not everything was read, because the budget was spent.
  */
-export function eachReading(source: MappedText, visit: (reading: MappedText) => void, budget = readingBudget): MappedText[] {
+export function eachReading(source: MappedText, visit: (reading: MappedText) => void, budget = readingBudgets.text): MappedText[] {
   visit(source);
   const left = budget.atLeast + (budget.perCharacter - 1) * source.text.length;
   const search: Search = { visit, left, seen: new Map([[toHash(source.text), 0]]) };

@@ -6,7 +6,7 @@ import { decodePercent } from '../../text/url.ts';
 import { maskEvidence } from './evidence.ts';
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
 import { findLastLetters } from './normalized-text.ts';
-import { eachReading, type ReadingBudget, readingBudget } from './readings.ts';
+import { eachReading, type ReadingBudgets, readingBudgets } from './readings.ts';
 import { isPublicKey, publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 
@@ -64,8 +64,8 @@ const borderLength = 8192;
 const maxRounds = 4;
 
 /** Starts with nothing protected but the well-known shapes of keys. */
-export function createRedactor(budget = readingBudget): Redactor {
-  return new SecretRedactor(budget);
+export function createRedactor(budgets = readingBudgets): Redactor {
+  return new SecretRedactor(budgets);
 }
 
 class SecretRedactor implements Redactor {
@@ -74,12 +74,12 @@ class SecretRedactor implements Redactor {
   /** The end of what each sink was given, letters and digits only. */
   readonly #tails = new Map<string, string>();
   readonly #index = new WindowIndex();
-  readonly #budget: ReadingBudget;
+  readonly #budgets: ReadingBudgets;
   /** Characters of all secrets. */
   #length = 0;
 
-  constructor(budget: ReadingBudget) {
-    this.#budget = budget;
+  constructor(budgets: ReadingBudgets) {
+    this.#budgets = budgets;
   }
 
   protect(secret: Secret): void {
@@ -129,16 +129,16 @@ class SecretRedactor implements Redactor {
   }
 
   /** The text with what can be replaced in its place, and what is left in disguises. */
-  #maskEncodings(text: string): { result: string; hits: readonly Hit[] } {
-    const found = this.#findHits(text).length > 0;
+  #maskEncodings(text: string, budget = this.#budgets.text): { result: string; hits: readonly Hit[] } {
+    const found = this.#findHits(text, budget).length > 0;
     let result = text;
     for (const secret of this.#secrets.values()) if (found || secret.wholeOnly) result = maskEncodings(result, secret);
     if (!found) return { result, hits: [] };
-    const hits = this.#findHits(result);
+    const hits = this.#findHits(result, budget);
     // Beside a disguise, a word can be a piece of it, whose other pieces are too short to be found.
     if (!hits.every(({ plain }) => plain)) return { result, hits };
     result = replaceWords(result, hits);
-    return { result, hits: this.#findHits(result) };
+    return { result, hits: this.#findHits(result, budget) };
   }
 
   #withholdDisguises(text: string, found: readonly Hit[]): string {
@@ -146,7 +146,7 @@ class SecretRedactor implements Redactor {
     let hits = found;
     for (let round = 0; round < maxRounds; round++) {
       if (hits.length === 0) return result;
-      if (isDocument(result)) throw new LeakError('a secret');
+      if (isDocument(result)) throw new LeakError(toReason(hits));
       result = withholdLines(result, hits);
       hits = this.#findHits(result);
     }
@@ -166,12 +166,12 @@ class SecretRedactor implements Redactor {
 
   #cleanField(text: string): string {
     if (text.length < minProtectedLength) return text;
-    const { result, hits } = this.#maskEncodings(text);
+    const { result, hits } = this.#maskEncodings(text, this.#budgets.field);
     return hits.length === 0 ? maskAllBut(result, this.#published) : toSentence(hits);
   }
 
   /** Every piece of a secret, however it is spaced, wrapped, escaped, encoded or cut by escape codes. */
-  #findHits(text: string): Hit[] {
+  #findHits(text: string, budget = this.#budgets.text): Hit[] {
     const hits: Hit[] = [];
     if (this.#index.isEmpty) return hits;
     let words: Hit[] | undefined;
@@ -183,7 +183,7 @@ class SecretRedactor implements Redactor {
       }
       words ??= hits.filter(({ plain }) => plain);
     };
-    for (const part of eachReading({ text }, visit, this.#budget))
+    for (const part of eachReading({ text }, visit, budget))
       hits.push({ start: startIn(part, 0), end: endIn(part, part.text.length - 1), plain: false, unread: true });
     return hits.sort((a, b) => a.start - b.start);
   }
@@ -215,6 +215,10 @@ function splitParts(text: string): string[] {
 
 const withheld = '[withheld: this text would have shown a secret]';
 const unreadable = '[withheld: this text is encoded in so many ways that it could not be searched for secrets to its end]';
+
+function toReason(hits: readonly Hit[]): string {
+  return hits.every(({ unread }) => unread) ? 'text that is encoded in too many ways to be searched for secrets' : 'a secret';
+}
 
 function toSentence(hits: readonly Hit[]): string {
   return hits.every(({ unread }) => unread) ? unreadable : withheld;

@@ -196,7 +196,8 @@ describe('a secret that letters and digits of ASCII do not tell', () => {
 describe('a text that takes more readings than the budget allows', () => {
   const secret = 'q8Zr2LmW0xTn5KcV7bYd3FgH';
   const encoded = [1, 2, 3].reduce((text) => Buffer.from(text).toString('base64'), secret);
-  const small = { perCharacter: 1, atLeast: 0 };
+  const nothing = { perCharacter: 1, atLeast: 0 };
+  const small = { text: nothing, field: nothing };
   const protecting = (budget?: typeof small): Redactor => {
     const gate = createRedactor(budget);
     gate.protect(new Secret(secret));
@@ -213,13 +214,24 @@ describe('a text that takes more readings than the budget allows', () => {
   it('is withheld as a field, and refused as a document', () => {
     const gate = protecting(small);
     expect(gate.masked({ message: encoded }).message).toMatch(/could not be searched/);
-    expect(() => gate.clean(JSON.stringify({ message: encoded }))).toThrow(LeakError);
+    expect(() => gate.clean(JSON.stringify({ message: encoded }))).toThrow(/encoded in too many ways/);
   });
 
   it('is read to its end within the budget of every run', () => {
     expect(protecting().clean(`x\n${encoded}`)).toMatch(/would have shown a secret/);
     const harmless = [1, 2, 3].reduce((text) => Buffer.from(text).toString('base64'), 'nothing of interest stands here');
     expect(protecting().clean(`x\n${harmless}`)).toBe(`x\n${harmless}`);
+  });
+
+  it('is withheld as one field of a hostile server, so that the report around it is written', () => {
+    const signs = '\\\\u0073\\x73&#x73; 0x73 [115,107,45] %2525%5Cu0073%37 Zm9vYmFyMTIz {"id":"a1b2c3d4"}, 31415926535 8979323846; '.repeat(
+      40,
+    );
+    const gate = protecting();
+    const report = gate.masked({ title: 'The key was refused', body: signs });
+    expect(report.title).toBe('The key was refused');
+    expect(report.body).toMatch(/could not be searched/);
+    expect(gate.clean(JSON.stringify(report))).toContain('The key was refused');
   });
 });
 
