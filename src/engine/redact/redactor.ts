@@ -2,12 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import type { Secret } from '../../domain/secret.ts';
 import { lazy } from '../../text/lazy.ts';
 import { maskKeyShapes } from '../../text/mask.ts';
-import { decodePercent } from '../../text/url.ts';
 import { maskEvidence } from './evidence.ts';
 import { endIn, type MappedText, startIn } from './mapped-text.ts';
 import { findLastLetters } from './normalized-text.ts';
 import { eachReading, type ReadingBudgets, readingBudgets } from './readings.ts';
-import { isPublicKey, publicPrefixLength, type SecretEncoding, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
+import { isPublicKey, publicPrefixLength, type SecretEncoding, splitParts, toEncodings, toForms, toHashForms } from './secret-encodings.ts';
 import { WindowIndex } from './window-index.ts';
 
 /** The one boundary through which everything printed or written passes. */
@@ -198,19 +197,6 @@ function toProtected(text: string, label: string, index: WindowIndex, withEncodi
   if (!isUrl && withEncodings) index.addHashesLater(() => toHashForms(text));
   const encodings = lazy((): readonly SecretEncoding[] => (withEncodings ? toEncodings(text) : [{ text, folded: false }]));
   return { encodings, wholeOnly: !strong.includes(true), label: label.replace(/[^\w .…[\]-]/g, '?') };
-}
-
-/** What is secret by itself inside a value: the text without its scheme or quotes, the password of a URL, its query values. */
-function splitParts(text: string): string[] {
-  const parts = [text.replace(/^Bearer\s+/i, '').replace(/^(["'])(.*)\1$/s, '$2')];
-  const userInfo = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(text)?.[1];
-  if (userInfo !== undefined) {
-    const password = userInfo.slice(userInfo.indexOf(':') + 1);
-    // `user:password` is what a proxy is sent in base64.
-    parts.push(userInfo, decodePercent(userInfo), password, decodePercent(password));
-  }
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) for (const [, value] of text.matchAll(/[?&][^=&?]+=([^&#]{8,})/g)) parts.push(value ?? '');
-  return parts.filter((part) => part !== text);
 }
 
 const withheld = '[withheld: this text would have shown a secret]';

@@ -1,3 +1,5 @@
+import { decodePercent } from '../../text/url.ts';
+
 /** One way in which a secret could be written in an output. */
 export interface SecretEncoding {
   text: string;
@@ -126,4 +128,17 @@ const publicKeys: ReadonlySet<string> = new Set(['ollama', 'lm-studio', 'lmstudi
 
 export function isPublicKey(text: string): boolean {
   return publicKeys.has(text);
+}
+
+/** What is secret by itself inside a value: the text without its scheme or quotes, the password of a URL, its query values. */
+export function splitParts(text: string): string[] {
+  const parts = [text.replace(/^Bearer\s+/i, '').replace(/^(["'])(.*)\1$/s, '$2')];
+  const userInfo = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)@/i.exec(text)?.[1];
+  if (userInfo !== undefined) {
+    const password = userInfo.slice(userInfo.indexOf(':') + 1);
+    // `user:password` is what a proxy is sent in base64.
+    parts.push(userInfo, decodePercent(userInfo), password, decodePercent(password));
+  }
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text)) for (const [, value] of text.matchAll(/[?&][^=&?]+=([^&#]{8,})/g)) parts.push(value ?? '');
+  return parts.filter((part) => part !== text);
 }
