@@ -5,8 +5,8 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     'doctor' = 'examine settings, path, routes, key and models, and name the root cause'
     'check-key' = 'is the key well formed, accepted, funded, and by which header'
     'models' = 'list, search and check models'
-    'probe' = 'one real request, judged as a strict client would (spends tokens)'
-    'compat' = 'what really works through this endpoint, and for which client (spends tokens, the price is said first)'
+    'probe' = 'one real request, validated as by a strict client (spends tokens)'
+    'compat' = 'what really works through this endpoint, and for which client (spends tokens, the price is shown first)'
     'explain' = 'what an error means: a status, code, message, JSON, transcript, exception or log'
     'env' = 'where every setting comes from, which wins, and what is wrong with it'
     'routers' = 'the known routers and their documented error tables'
@@ -21,21 +21,21 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
   }
   $common = [ordered]@{
     '--router' = 'the router, by id or by a router file of your own'
-    '--base-url' = 'the base URL, as any client is given it'
+    '--base-url' = 'the base URL, as you would give it to a client'
     '--key-env' = 'read the key from this environment variable'
     '--key-stdin' = 'read the key from standard input'
     '--protocol' = 'openai-chat, openai-responses, anthropic-messages, gemini or all'
     '--header' = 'add this header, ''Name: value'', or ''Name: env:VARIABLE'' for a secret one (repeatable)'
-    '--model' = 'the model to ask for'
+    '--model' = 'the model to request'
     '--dotenv' = 'read this env file (repeatable)'
     '--no-dotenv' = 'read no env file'
     '--cwd' = 'examine this folder instead of the current one'
     '--target' = 'examine this one of several targets found'
     '--all' = 'examine every target found'
     '--offline' = 'send nothing'
-    '--deep' = 'also ask for real completions (spends tokens, the cap is printed first)'
+    '--deep' = 'also request real completions (spends tokens, the cap is printed first)'
     '--only' = 'run only these checks (comma-separated ids or prefixes)'
-    '--skip' = 'leave these checks out'
+    '--skip' = 'skip these checks'
     '--http' = 'speak HTTP 1.1, 2, or what the server prefers (auto); default: as the client does'
     '--timeout' = 'limit of each request (default 10s; 60s where a model answers; in a stream, of silence)'
     '--deadline' = 'limit of the whole run (default 30s; 120s with --deep and probe)'
@@ -43,11 +43,11 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--format' = 'text, short, json, junit, sarif, github, markdown, html, openmetrics, nagios, or agent (bounded, for a language model)'
     '--json' = 'the same as --format json'
     '--output' = 'also write a file, format by extension (repeatable)'
-    '--baseline' = 'fail only on findings that this JSON report does not have'
-    '--strict' = 'warnings fail too'
-    '--exit-zero' = 'exit 0 whatever was found'
+    '--baseline' = 'fail only on findings that are not in this JSON report'
+    '--strict' = 'also fail on warnings'
+    '--exit-zero' = 'always exit 0'
     '--verbose' = 'show timings and every exchange, redacted'
-    '--quiet' = 'print only what is wrong'
+    '--quiet' = 'print only problems'
     '--no-color' = 'no colour (also NO_COLOR)'
     '--ascii' = 'plain ASCII (also where LANG is C)'
     '--no-progress' = 'no spinner'
@@ -55,8 +55,8 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--trust-project' = 'allow a project file''s base URL to receive your own key'
     '--allow-insecure-http' = 'allow plain http to another machine'
     '--force-key' = 'send the key although its prefix belongs to another host'
-    '--no-negative' = 'send no request that is wrong on purpose'
-    '--debug' = 'show stack traces, and with explain what was read and what decided'
+    '--no-negative' = 'send no deliberately wrong request'
+    '--debug' = 'show stack traces, and with explain what was read and which rule decided'
     '--help' = 'show help'
   }
   $own = @{
@@ -65,51 +65,51 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
     '--targets' = 'examine the targets of this file (YAML or JSON); --target picks one of them'
     '--otlp' = 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'
-    '--push' = 'also tell this push monitor; {token} in it stands for KUSH_DOCTOR_PUSH_TOKEN'
+    '--push' = 'also notify this push monitor; {token} in it is replaced by KUSH_DOCTOR_PUSH_TOKEN'
     }
     'check-key' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
     '--otlp' = 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'
-    '--push' = 'also tell this push monitor; {token} in it stands for KUSH_DOCTOR_PUSH_TOKEN'
+    '--push' = 'also notify this push monitor; {token} in it is replaced by KUSH_DOCTOR_PUSH_TOKEN'
     }
     'models' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
-    '--check' = 'is this model served, and if not, which one was meant'
-    '--probe' = 'ask each listed model for a few tokens (spends tokens)'
+    '--check' = 'is this model served, and if not, which one is similar'
+    '--probe' = 'request a few tokens from each listed model (spends tokens)'
     '--concurrency' = 'requests in flight with --probe'
     '--limit' = 'probe at most this many models'
     }
     'probe' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
-    '--stream' = 'stream it and judge grammar, timing and tool calls'
+    '--stream' = 'stream it and check grammar, timing and tool calls'
     '--as' = 'send what this client sends, with its own settings'
-    '--tools' = 'offer tools, judge the calls, and give their results back'
+    '--tools' = 'offer tools, check the calls, and return their results'
     '--schema' = 'ask for structured output with a strict JSON schema'
-    '--include-usage' = 'usage had been asked for (with --replay)'
-    '--no-include-usage' = 'do not ask for usage'
+    '--include-usage' = 'usage had been requested (with --replay)'
+    '--no-include-usage' = 'do not request usage'
     '--record' = 'keep the exact bytes with their arrival times, redacted'
-    '--replay' = 'judge a recording, offline'
-    '--content-type' = 'what the response header said (with --replay)'
+    '--replay' = 'check a recording, offline'
+    '--content-type' = 'the response''s content type (with --replay)'
     '--count' = 'repeat, for percentiles'
     '--concurrency' = 'requests in flight with --count'
     '--otlp' = 'also send spans and metrics to this collector (OTLP/HTTP, JSON; headers from OTEL_EXPORTER_OTLP_HEADERS)'
-    '--push' = 'also tell this push monitor; {token} in it stands for KUSH_DOCTOR_PUSH_TOKEN'
+    '--push' = 'also notify this push monitor; {token} in it is replaced by KUSH_DOCTOR_PUSH_TOKEN'
     }
     'compat' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
     '--client' = 'what this client needs, and whether it works: claude-code, codex, … or all'
-    '--model' = 'the model to ask (repeatable)'
-    '--only' = 'ask only these features (comma-separated ids or their beginnings)'
-    '--skip' = 'leave these features out'
-    '--budget' = 'stop before more tokens are spent, in and out'
-    '--context' = 'also prompts of these sizes, with a word at their front: 8k,64k'
-    '--silence' = 'also the silence that a stream survives'
+    '--model' = 'the model to test (repeatable)'
+    '--only' = 'test only these features (comma-separated ids or prefixes)'
+    '--skip' = 'skip these features'
+    '--budget' = 'stop before more tokens are spent, input and output'
+    '--context' = 'also prompts of these sizes, with a word at the start: 8k,64k'
+    '--silence' = 'also how much silence a stream survives'
     '--as' = 'send the User-Agent of this client'
-    '--compare' = 'say what differs between two JSON reports'
+    '--compare' = 'show what differs between two JSON reports'
     }
     'explain' = [ordered]@{
 
@@ -119,13 +119,13 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     '--yes' = 'do not ask before --fix writes'
     }
     'routers' = [ordered]@{
-    '--stale' = 'list what was last read that long ago: 180d'
+    '--stale' = 'list pages last read at least this long ago: 180d'
     }
     'report' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
     '--include' = 'add your own error text or log, redacted (repeatable)'
-    '--compare' = 'say what differs between two JSON reports'
+    '--compare' = 'show what differs between two JSON reports'
     }
     'simulate' = [ordered]@{
     '--port' = 'port to listen on (default: any free one)'
@@ -140,22 +140,22 @@ Register-ArgumentCompleter -Native -CommandName kush-doctor -ScriptBlock {
     }
     'listen' = [ordered]@{
     '--port' = 'port to listen on (default: any free one)'
-    '--count' = 'show so many requests (default 1)'
-    '--settle' = 'the silence after which the turn of the client is complete (default 3s)'
+    '--count' = 'show this many requests (default 1)'
+    '--settle' = 'the silence after which the client''s turn is complete (default 3s)'
     '--forward' = 'send the same request on to the real router and show both sides'
     }
     'serve' = [ordered]@{
     '--targets' = 'the targets to probe (YAML or JSON)'
     '--listen' = 'address and port to listen on (default 127.0.0.1:9787)'
     '--web-config' = 'TLS and basic auth, in the form of Prometheus'' exporter-toolkit'
-    '--allow-host' = 'a name by which the server may be called, beside its address (repeatable)'
-    '--store' = 'where the last day is kept; none to keep it in memory (default: the folder of state)'
+    '--allow-host' = 'a host name by which the server may be called, besides its address (repeatable)'
+    '--store' = 'where the last day is stored; none to keep it in memory (default: the state folder)'
     }
     'mcp' = [ordered]@{
     '--demo' = 'run against the embedded simulated router; ignores all settings'
     '--fault' = 'with --demo: show a broken run, by a row of an error table or a fault of simulate'
-    '--allow-spend' = 'offer the tools that spend tokens, up to so many in all'
-    '--targets' = 'examine the targets of this file (YAML or JSON) in place of the settings found'
+    '--allow-spend' = 'offer the tools that spend tokens, up to this total'
+    '--targets' = 'examine the targets of this file (YAML or JSON) instead of the settings found'
     '--allow-host' = 'let an agent examine a base URL of this host (repeatable)'
     }
     'checks' = [ordered]@{

@@ -45,7 +45,7 @@ kush-doctor compat --context 8k,64k --silence 2m       # long prompts, and the s
 | refused | an error said no; the error is classified |
 | ignored | accepted, and the answer shows no effect |
 | unknown | nothing was decided: a rate limit, an outage, the budget, or an answer that shows neither |
-| not applicable | the protocol has no such thing |
+| not applicable | the protocol has no such feature |
 
 What is drawn by chance is asked more than once: \`temperature\` works where twelve random words come the same twice at 0 and differ at 1, \`seed\`
 where they come the same twice with one seed and differ with another. \`unknown-parameter\` and \`unknown-beta\` are passed on where the provider's

@@ -198,7 +198,7 @@ function noList(
   const missing: FindingDraft = {
     status: 'fail',
     category: 'endpoint.not_found',
-    title: unread ? { en: 'There is no list of models here', zh: '这里没有模型列表' } : undefined,
+    title: unread ? { en: 'This endpoint has no list of models', zh: '这里没有模型列表' } : undefined,
     measured: unread?.measured ? inBoth(unread.measured) : { en: 'the list did not come', zh: '没有得到列表' },
     fixes: unread ? [askOne(examples)] : undefined,
   };

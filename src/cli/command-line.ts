@@ -173,7 +173,7 @@ function wantsFormat(argv: readonly string[], format: Format): boolean {
 }
 
 const ownFile = {
-  en: 'Name a plain file in a folder that exists and that you may write to.',
+  en: 'Name a regular file in an existing folder that you can write to.',
   zh: '请指定一个普通文件，其文件夹存在且可写。',
 };
 

@@ -52,8 +52,8 @@ export const commands: readonly CommandSpec[] = [
     name: 'check-key',
     summary: 'is the key well formed, accepted, funded, and by which header',
     examples: [
-      ['kush-doctor check-key --router openrouter --key-env OPENROUTER_API_KEY', 'judge a key of this router'],
-      ['printf %s "$KEY" | kush-doctor check-key --router openrouter --key-stdin', 'judge a key from a pipe'],
+      ['kush-doctor check-key --router openrouter --key-env OPENROUTER_API_KEY', 'check a key of this router'],
+      ['printf %s "$KEY" | kush-doctor check-key --router openrouter --key-stdin', 'check a key from a pipe'],
     ],
     deadlineMs: 30_000,
   },
@@ -62,23 +62,23 @@ export const commands: readonly CommandSpec[] = [
     summary: 'list, search and check models',
     examples: [
       ['kush-doctor models claude', 'models with claude in their id'],
-      ['kush-doctor models --check gpt-4o', 'is it served, and what else was meant'],
+      ['kush-doctor models --check gpt-4o', 'is it served, and which ones are similar'],
     ],
     arguments: [{ name: '[search]', description: 'part of a model id' }],
     deadlineMs: 30_000,
   },
   {
     name: 'probe',
-    summary: 'one real request, judged as a strict client would (spends tokens)',
+    summary: 'one real request, validated as by a strict client (spends tokens)',
     examples: [
-      ['kush-doctor probe --stream --model gpt-4o', 'judge a streamed answer'],
+      ['kush-doctor probe --stream --model gpt-4o', 'check a streamed answer'],
       ['kush-doctor probe --as claude-code', 'send what this client sends'],
     ],
     deadlineMs: 120_000,
   },
   {
     name: 'compat',
-    summary: 'what really works through this endpoint, and for which client (spends tokens, the price is said first)',
+    summary: 'what really works through this endpoint, and for which client (spends tokens, the price is shown first)',
     examples: [
       ['kush-doctor compat --client claude-code --model claude-sonnet-4-5', 'will Claude Code work here, and what is lost'],
       ['kush-doctor compat --only tool,cache --budget 20000 --output matrix.html', 'some features, within a budget, also as a page'],
@@ -128,7 +128,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'one examination as a support ticket',
     examples: [
       ['kush-doctor report --include app.log', 'a ticket with your own log'],
-      ['kush-doctor report report.json', 'render a report written before, sending nothing'],
+      ['kush-doctor report report.json', 'render an existing report, sending nothing'],
     ],
     arguments: [{ name: '[files...]', description: 'a JSON report to render; with --compare: two' }],
     deadlineMs: 30_000,

@@ -145,7 +145,7 @@ function refuseNodeArgument(argv: readonly string[]): void {
   const option = name.startsWith('--no-') ? '--no-dotenv' : '--dotenv';
   throw new UsageError(
     {
-      en: `${name} is an option of Node, which takes it from our arguments and obeys NODE_OPTIONS in that file; the option here is ${option}.`,
+      en: `${name} is an option of Node, which consumes it and applies NODE_OPTIONS from that file; the option here is ${option}.`,
       zh: `${name} 是 Node 的选项：Node 会从我们的参数里取走它，并执行该文件里的 NODE_OPTIONS；这里的选项是 ${option}。`,
     },
     [{ en: `Use ${option} instead`, zh: `请改用 ${option}` }],

@@ -30,7 +30,7 @@ export function answered(answer: FeatureAnswer): Outcome {
   return supported(`answered ${text}`, `回答 ${text}`);
 }
 
-export const cameWhole: Outcome = ignored('a stream was asked for, and the answer came whole', '要求流式，应答却一次返回');
+export const cameWhole: Outcome = ignored('a stream was requested, and the answer came whole', '要求流式，应答却一次返回');
 
 /** Whether a server returned what it was sent, which proves nothing about a model. */
 export function isEcho({ request, completion }: FeatureAnswer): boolean {
@@ -67,12 +67,12 @@ export function whyUndecided(judged: Judged, answer: FeatureAnswer): Outcome | n
   const text = getText(answer);
   if (text === '')
     return answer.completion?.finish === 'length'
-      ? unknown('the model used up its output tokens before it said anything', '模型在给出文字之前用完了输出 token')
-      : unknown('the answer holds no text', '应答中没有文字');
+      ? unknown('the model used up its output tokens before any text', '模型在给出文字之前用完了输出 token')
+      : unknown('the answer contains no text', '应答中没有文字');
   if (isEcho(answer)) return unknown(`the request came back as the answer: ${quote(text)}`, `请求被原样返回：${quote(text)}`);
   if (!judged.obeys)
     return unknown(
-      `answered ${quote(text)}, but this model did not do what the plain first request said either`,
+      `answered ${quote(text)}, but this model did not follow the plain first request either`,
       `回答 ${quote(text)}，但该模型对最初的普通请求也没有照做`,
     );
   return null;

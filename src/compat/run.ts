@@ -233,16 +233,16 @@ function isTrouble(answer: FeatureAnswer): boolean {
   return outcome !== null && (answer.request.expectsError !== true || outcome.value !== 'refused');
 }
 
-const notApplicable: Outcome = { value: 'not-applicable', evidence: { en: 'the protocol has no such thing', zh: '该协议没有此功能' } };
+const notApplicable: Outcome = { value: 'not-applicable', evidence: { en: 'the protocol has no such feature', zh: '该协议没有此功能' } };
 
 const reasons: Readonly<Record<NonNullable<CompatReport['ended']> | 'refused' | 'negative', Bilingual>> = {
-  refused: { en: 'not asked: the plain request already failed', zh: '未询问：普通请求已失败' },
-  negative: { en: 'not asked: --no-negative', zh: '未询问：--no-negative' },
-  offline: { en: 'not asked: --offline', zh: '未询问：--offline' },
-  budget: { en: 'not asked: the budget is used up', zh: '未询问：预算已用完' },
-  limits: { en: 'not asked: the rate limit was met again and again', zh: '未询问：多次触及限流' },
-  failure: { en: 'not asked: the run ended with a failure', zh: '未询问：运行因故障结束' },
-  deadline: { en: 'not asked: out of time', zh: '未询问：超出时限' },
+  refused: { en: 'not tested: the plain request already failed', zh: '未询问：普通请求已失败' },
+  negative: { en: 'not tested: --no-negative', zh: '未询问：--no-negative' },
+  offline: { en: 'not tested: --offline', zh: '未询问：--offline' },
+  budget: { en: 'not tested: the budget is used up', zh: '未询问：预算已用完' },
+  limits: { en: 'not tested: the rate limit was reached repeatedly', zh: '未询问：多次触及限流' },
+  failure: { en: 'not tested: the run ended with a failure', zh: '未询问：运行因故障结束' },
+  deadline: { en: 'not tested: out of time', zh: '未询问：超出时限' },
 };
 
 function estimate({ body }: FeatureRequest): number {

@@ -16,7 +16,7 @@ export function screen({ call, status }: FeatureAnswer): Outcome | null {
     (status !== null && refusals.has(status) && ['upstream', 'gateway', 'unknown', 'response'].includes(area) && !isOverload(category));
   if (isRefusal) return { value: 'refused', evidence: { en: said, zh: said }, category };
   if (area === 'response' && status !== null && status < 300)
-    return { value: 'ignored', evidence: { en: `no answer of the protocol: ${said}`, zh: `不是该协议的应答：${said}` }, category };
+    return { value: 'ignored', evidence: { en: `not an answer of the protocol: ${said}`, zh: `不是该协议的应答：${said}` }, category };
   return {
     value: 'unknown',
     evidence: { en: `abstained: ${said}`, zh: `弃权：${said}` },

@@ -11,7 +11,10 @@ export function unknownRouter(name: string, what: string): UsageError {
   const meant = [...new Set([...near, ...holding])].slice(0, 4);
   const count = routers.filter(({ kind }) => kind === 'router').length;
   return new UsageError(
-    { en: `${what} "${name}", which is no known router and no router file.`, zh: `${what} “${name}”：既不是已知路由，也不是路由文件。` },
+    {
+      en: `${what} "${name}", which is neither a known router nor a router file.`,
+      zh: `${what} “${name}”：既不是已知路由，也不是路由文件。`,
+    },
     [
       ...didYouMean(meant),
       {

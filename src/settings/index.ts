@@ -132,7 +132,7 @@ async function readUserRouter(request: SettingsRequest, table: RouterTable, file
       },
       [
         {
-          en: 'Name a router file that exists, or a known router (kush-doctor routers).',
+          en: 'Name an existing router file, or a known router (kush-doctor routers).',
           zh: '请指定存在的路由文件，或已知路由（kush-doctor routers 列出）。',
         },
       ],

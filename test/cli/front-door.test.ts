@@ -67,7 +67,7 @@ describe.each(commands)('$name without options', ({ name, arguments: taken = [] 
   });
 });
 
-describe('a report written before', () => {
+describe('an existing report', () => {
   const file = 'fixtures/reports/broken.json';
 
   it('is rendered with its own exit code', async () => {

@@ -61,7 +61,7 @@ describe('the end of a run', () => {
   it('leaves what is wrong on purpose out with --no-negative', async () => {
     const { report } = await through({}, { only: ['error-form', 'unknown-parameter'] }, { noNegative: true });
     for (const { cells } of report.compat?.features ?? [])
-      expect(cells[0]).toMatchObject({ value: 'unknown', evidence: 'not asked: --no-negative' });
+      expect(cells[0]).toMatchObject({ value: 'unknown', evidence: 'not tested: --no-negative' });
   });
 
   it('takes the other name of the limit where a model refuses the first', async () => {

@@ -42,7 +42,7 @@ it.each([0, 200])('is healthy where the edge blocks the doctor and lets the clie
   expect([report.verdict, code]).toEqual(['healthy', 0]);
   const responder = report.findings.find((one: { check: string }) => one.check === 'http.responder');
   expect(responder).toMatchObject({ status: 'pass' });
-  expect(responder.measured).toMatch(/asked as OpenAI\/JS [\d.]+: the User-Agent kush-doctor is blocked here/);
+  expect(responder.measured).toMatch(/sent as OpenAI\/JS [\d.]+: the User-Agent kush-doctor is blocked here/);
   expect(report.cost.requestsSent).toBe(asked.length);
 });
 

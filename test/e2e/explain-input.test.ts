@@ -42,7 +42,7 @@ describe('input that is strange', () => {
   it.each([
     ['binary noise', Buffer.concat([noise, Buffer.from(`\n${error}\n`), noise])],
     ['UTF-16', Buffer.from(`\ufeff${`2026-11-20 10:00:00 INFO ok\n`.repeat(9)}2026-11-20 10:00:01 ${error}\n`, 'utf16le')],
-    ['bytes that are no UTF-8', Buffer.concat([Buffer.from([0xff, 0xc3, 0x28, 10]), Buffer.from(`${error}\n`)])],
+    ['bytes that are not UTF-8', Buffer.concat([Buffer.from([0xff, 0xc3, 0x28, 10]), Buffer.from(`${error}\n`)])],
     ['a line of 20 MB', Buffer.concat([Buffer.alloc(20 << 20, 'x'), Buffer.from(`\n${error}\n`)])],
     ['JSON 100,000 deep', Buffer.from(`${'['.repeat(100_000)}\n${error}\n`)],
     ['lines that end in CR LF', Buffer.from(`2026-11-20 10:00:00 INFO ok\r\n2026-11-20 10:00:01 ${error}\r\n`)],

@@ -153,7 +153,7 @@ describe('the official client', () => {
     expect(parse(issue !== undefined && 'text' in issue ? issue.text : '')).toMatchObject({
       category: expect.any(String),
       title: expect.any(String),
-      fixes: ['Remove the quotes round <name>.'],
+      fixes: ['Remove the quotes around <name>.'],
     });
     await expect(client.readResource({ uri: 'kush-doctor://category/no.such' })).rejects.toThrow(/not found/i);
     const ref = { type: 'ref/resource', uri: 'kush-doctor://category/{id}' } as const;
@@ -169,7 +169,7 @@ describe('a targets file', () => {
   const file = (baseUrl: string): string =>
     `targets:\n  - {name: main, baseUrl: '${baseUrl}', key: {env: MAIN_KEY}, models: [gpt-4o]}\n  - {name: other, baseUrl: 'https://other.example/v1', key: {env: NOT_SET}}\n`;
 
-  it('names what is examined, in place of the settings found', async () => {
+  it('names what is examined, instead of the settings found', async () => {
     const { simulator, env } = await simulated('402-key-budget');
     const { call } = await start({
       env: { MAIN_KEY: simulator.key, OPENAI_API_KEY: 'sk-not-this-one-0123456789', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' },

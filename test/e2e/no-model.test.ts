@@ -53,7 +53,7 @@ describe('what is missing', () => {
   });
 
   it.each([
-    ['', 'OPENAI_API_KEY is set to nothing'],
+    ['', 'OPENAI_API_KEY is set to an empty string'],
     [undefined, 'OPENAI_API_KEY is not set; the base URL is from environment'],
   ])('is told once where the key is %j', async (key, cause) => {
     const { OPENAI_BASE_URL } = env();

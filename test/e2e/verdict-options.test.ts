@@ -163,7 +163,7 @@ describe('--output', () => {
 });
 
 describe('report --compare', () => {
-  it('says what differs between here and there, most telling first', async () => {
+  it('says what differs between here and there, most important first', async () => {
     await kush(['report', '--json', '--output', 'here.json']);
     await kush(['report', '--json', '--output', 'there.json'], { OPENAI_API_KEY: wrongKey, HTTP_PROXY: '' });
     const { code, stdout } = await kush(['report', '--compare', 'here.json', 'there.json', '--json']);

@@ -122,7 +122,7 @@ function finished(
 }
 
 function toCompatReport(plan: MatrixPlan, price: CompatPrice, result: RunResult | null, routerId: string, lang: 'en' | 'zh'): CompatReport {
-  const offline = { en: 'not asked: --offline', zh: '未询问：--offline' };
+  const offline = { en: 'not tested: --offline', zh: '未询问：--offline' };
   const columns = plan.columns.map((column) => ({ column, result: result?.columns.find((one) => one.plan === column) }));
   const rows = plan.columns[0]?.features ?? [];
   return {

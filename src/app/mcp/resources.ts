@@ -20,7 +20,7 @@ const kinds = [
     name: 'issue',
     plural: 'issues',
     title: 'Issues of settings',
-    description: 'What can be wrong with a setting, what is expected and how it is mended.',
+    description: 'What can be wrong with a setting, what is expected and how to fix it.',
   },
 ] as const;
 

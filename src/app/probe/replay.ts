@@ -85,7 +85,7 @@ function findProtocol(recording: Recording, file: string, input: AppContext): Pr
   const guessed = guessProtocol(recording);
   if (guessed !== null) return guessed;
   throw new UsageError(
-    { en: `--replay got ${file}, whose protocol cannot be told.`, zh: `无法判断 --replay 的文件 ${file} 属于哪种协议。` },
+    { en: `--replay got ${file}, whose protocol cannot be determined.`, zh: `无法判断 --replay 的文件 ${file} 属于哪种协议。` },
     [{ en: `Name it: --protocol ${protocols.join(' or ')}`, zh: `请指定：--protocol ${protocols.join(' 或 ')}` }],
   );
 }

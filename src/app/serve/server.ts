@@ -192,7 +192,7 @@ async function probe(options: Answering, request: IncomingMessage, parameters: U
   const state = options.runner.find(name);
   if (state === undefined) {
     const why = /[/:]/.test(name) ? ': a URL is never probed, or the key would go to whoever is named' : '';
-    return plain(400, `target is no name of the targets file${why} (got "${visible(name, 80)}").`);
+    return plain(400, `target is not a name in the targets file${why} (got "${visible(name, 80)}").`);
   }
   const exposition = negotiate(request.headers.accept);
   const type = contentTypes[exposition];

@@ -72,7 +72,7 @@ function parseText(text: string, file: string): ParsedText {
   } catch {
     throw new UsageError(
       {
-        en: `${shown} holds more aliases than ${maxAliases}, or one that leads nowhere.`,
+        en: `${shown} contains more than ${maxAliases} aliases, or an alias without an anchor.`,
         zh: `${shown} 含有超过 ${maxAliases} 个别名，或有别名没有所指。`,
       },
       [hint],
@@ -81,7 +81,7 @@ function parseText(text: string, file: string): ParsedText {
 }
 
 const hint: Bilingual = {
-  en: 'docs/monitoring.md shows a targets file; schema/targets.schema.json says what belongs into it.',
+  en: 'docs/monitoring.md shows a targets file; schema/targets.schema.json describes its content.',
   zh: 'docs/monitoring.md 有示例；schema/targets.schema.json 说明其中的内容。',
 };
 

@@ -56,7 +56,7 @@ export function open(call: RecordedRequest): FindingDraft {
   return {
     status: 'unknown',
     category: 'unknown',
-    title: { en: 'Whether the route is there cannot be told without a completion', zh: '不请求补全就无法判断该路径是否存在' },
+    title: { en: 'Whether the route exists cannot be determined without a completion', zh: '不请求补全就无法判断该路径是否存在' },
     measured: describeOutcome(call),
     fixes: [
       {

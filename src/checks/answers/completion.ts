@@ -60,9 +60,9 @@ function freeCompletions({ calls }: Evidence): FindingDraft[] {
       status: 'warn',
       subject: 'free-question',
       category: 'response.malformed',
-      title: { en: 'The gateway answered a body that is no JSON as if it were a request', zh: '请求体不是 JSON，网关却当作请求作了应答' },
+      title: { en: 'The gateway answered a body that is not JSON as if it were a request', zh: '请求体不是 JSON，网关却当作请求作了应答' },
       measured: describeOutcome(answered),
-      expected: { en: '400 for a body that is no JSON', zh: '对不是 JSON 的请求体应答 400' },
+      expected: { en: '400 for a body that is not JSON', zh: '对不是 JSON 的请求体应答 400' },
       causes: [
         {
           en: 'The gateway reads what it cannot parse as an empty request and may have sent it to its provider; its usage is counted as spent',
@@ -291,7 +291,7 @@ function withContrast(draft: FindingDraft, isPlainAnswered: boolean): FindingDra
     causes: [...(said === undefined ? [] : [said]), ...(draft.causes ?? [])],
     fixes: [
       ...(draft.fixes ?? []),
-      { text: { en: 'Until it is mended, turn streaming off in the client.', zh: '在修好之前，请在客户端关闭流式。' } },
+      { text: { en: 'Until it is fixed, turn streaming off in the client.', zh: '在修好之前，请在客户端关闭流式。' } },
     ],
   };
 }

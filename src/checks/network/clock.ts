@@ -56,7 +56,10 @@ export const clockSkew = defineNetworkCheck({
         measured,
         expected: { en: 'less than 5 minutes apart', zh: '相差不到 5 分钟' },
         causes: [
-          { en: 'A virtual machine that slept, a dead battery, or no time server.', zh: '休眠过的虚拟机、没电的电池，或没有时间服务器。' },
+          {
+            en: "A virtual machine was suspended, the clock's battery is empty, or no time server is set.",
+            zh: '休眠过的虚拟机、没电的电池，或没有时间服务器。',
+          },
         ],
         fixes: [{ text: { en: 'Set the clock from a time server.', zh: '从时间服务器校准时钟。' }, command: clockCommand(path) }],
         explains: breaksTls ? ['tls.trusted'] : undefined,

@@ -77,7 +77,7 @@ function unknownName(name: NameObservation, path: PathObservation): Pick<Finding
       fixes: [
         {
           text: {
-            en: 'Look into the hosts file, /etc/nsswitch.conf and any local DNS filter.',
+            en: 'Check the hosts file, /etc/nsswitch.conf and any local DNS filter.',
             zh: '检查 hosts 文件、/etc/nsswitch.conf 和本机的 DNS 过滤器。',
           },
         },
@@ -136,7 +136,10 @@ export const dnsAddress = defineNetworkCheck({
           ...base,
           title: { en: `The hosts file sends ${name.host} to ${addresses}`, zh: `hosts 文件把 ${name.host} 指向 ${addresses}` },
           fixes: [
-            { text: { en: `Remove the line for ${name.host} unless it is meant.`, zh: `若非有意，请删除 ${name.host} 的那一行。` }, file },
+            {
+              text: { en: `Remove the line for ${name.host} unless it is intended.`, zh: `若非有意，请删除 ${name.host} 的那一行。` },
+              file,
+            },
           ],
         },
       ];
@@ -148,13 +151,11 @@ export const dnsAddress = defineNetworkCheck({
           title: { en: `A local proxy program answers for ${name.host}`, zh: `本机的代理程序代答了 ${name.host}` },
           causes: [
             {
-              en: 'Addresses in 198.18.0.0/15 are the fake answers of Clash, Surge and the like.',
+              en: 'Addresses in 198.18.0.0/15 are the fake-IP answers of Clash, Surge and similar programs.',
               zh: '198.18.0.0/15 中的地址是 Clash、Surge 等程序的假应答。',
             },
           ],
-          fixes: [
-            { text: { en: 'If connections fail, look at the rules of that program first.', zh: '若连接失败，先检查该程序的规则。' } },
-          ],
+          fixes: [{ text: { en: "If connections fail, check that program's rules first.", zh: '若连接失败，先检查该程序的规则。' } }],
         },
       ];
     }

@@ -46,18 +46,18 @@ function brokenHttp2(failure: Failure, { url, outcome, httpVersion: version }: E
     }),
     causes: [
       {
-        en: 'The server, or a proxy in front of it, agrees on HTTP/2 in the TLS handshake and fails in it',
+        en: 'The server, or a proxy in front of it, negotiates HTTP/2 in the TLS handshake and then fails over it',
         zh: '服务器或其前面的代理在 TLS 握手中同意 HTTP/2，随后却失败',
       },
       {
-        en: 'curl, Go programs and Codex speak HTTP/2 with this server; SDKs on Node speak HTTP/1.1 and do not see it',
+        en: 'curl, Go programs and Codex use HTTP/2 with this server; SDKs on Node use HTTP/1.1 and are not affected',
         zh: 'curl、Go 程序和 Codex 与该服务器使用 HTTP/2；Node 上的 SDK 使用 HTTP/1.1，看不到这个问题',
       },
     ],
     fixes: [
       {
         text: {
-          en: 'Have the operator mend HTTP/2 at the edge, or stop offering it (ALPN without h2).',
+          en: 'Ask the operator to fix HTTP/2 at the edge, or stop offering it (ALPN without h2).',
           zh: '请运营方修好边缘的 HTTP/2，或不再提供它（ALPN 去掉 h2）。',
         },
       },
@@ -75,11 +75,11 @@ function onlyHttp2(failure: Failure): FindingDraft {
   return {
     status: 'fail',
     category: 'network.protocol',
-    title: { en: 'The server speaks HTTP/2 only', zh: '服务器只支持 HTTP/2' },
+    title: { en: 'The server supports only HTTP/2', zh: '服务器只支持 HTTP/2' },
     measured: toBilingual((lang) => `${describeFailure(failure)[lang]} (${failure.code})`),
-    causes: [{ en: 'The server, or a proxy in front of it, was set to HTTP/2 alone', zh: '服务器或其前面的代理被设为只用 HTTP/2' }],
+    causes: [{ en: 'The server, or a proxy in front of it, is configured for HTTP/2 only', zh: '服务器或其前面的代理被设为只用 HTTP/2' }],
     fixes: [
-      { text: { en: 'Have the operator offer HTTP/1.1 as well.', zh: '请运营方同时提供 HTTP/1.1。' } },
+      { text: { en: 'Ask the operator to offer HTTP/1.1 as well.', zh: '请运营方同时提供 HTTP/1.1。' } },
       {
         text: { en: 'See what it answers over HTTP/2, as curl and Codex would.', zh: '像 curl 和 Codex 那样用 HTTP/2 看它如何应答。' },
         command: 'kush-doctor --http 2',

@@ -59,7 +59,7 @@ function describe({ outcome, httpVersion }: Answered, asked: Answered['edge']): 
     headers['cf-ray'] === undefined ? undefined : inBoth(`Ray ID ${headers['cf-ray']}`),
     asked?.letThrough === true
       ? {
-          en: `asked as ${asked.as}: the User-Agent kush-doctor is blocked here`,
+          en: `sent as ${asked.as}: the User-Agent kush-doctor is blocked here`,
           zh: `以 ${asked.as} 的身份询问：这里拦截 User-Agent kush-doctor`,
         }
       : undefined,
@@ -85,7 +85,7 @@ function blockDraft(exchange: Answered): FindingDraft | null {
     return {
       status: 'fail',
       category: 'cdn.challenge',
-      title: { en: 'Cloudflare wants a browser check that no program can pass', zh: 'Cloudflare 要求浏览器验证，程序无法通过' },
+      title: { en: 'Cloudflare requires a browser check that no program can pass', zh: 'Cloudflare 要求浏览器验证，程序无法通过' },
       ...seen,
       ...requestFacts,
       fixes: [
@@ -105,7 +105,7 @@ function blockDraft(exchange: Answered): FindingDraft | null {
     return {
       status: 'fail',
       category: 'endpoint.html_page',
-      title: { en: 'The network wants a login before it lets requests through', zh: '网络要求先登录才放行请求' },
+      title: { en: 'The network requires a login before it lets requests through', zh: '网络要求先登录才放行请求' },
       ...seen,
       ...requestFacts,
       fixes: [{ text: { en: 'Open any page in a browser and log in to the network.', zh: '在浏览器中打开任一页面并登录网络。' } }],
@@ -121,7 +121,7 @@ function bannedWords(banned: string, ray: string | undefined): Pick<FindingDraft
     causes: [
       banned === '1010'
         ? {
-            en: "The ban is on the client's signature: its User-Agent or the way it does TLS.",
+            en: "The ban is on the client's signature: its User-Agent or TLS fingerprint.",
             zh: '封禁针对客户端的特征：User-Agent 或 TLS 方式。',
           }
         : {

@@ -80,7 +80,7 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
       return [
         {
           text: {
-            en: 'Name the http port of the proxy; Node and Claude Code cannot use SOCKS.',
+            en: "Use the proxy's http port; Node and Claude Code cannot use SOCKS.",
             zh: '填写代理的 http 端口；Node 和 Claude Code 不能使用 SOCKS。',
           },
           command: assignment(path, variable, 'http://HOST:PORT'),
@@ -90,7 +90,7 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
       return [
         {
           text: {
-            en: `Have ${path.host}:${path.port} allowed in the proxy's rules.`,
+            en: `Allow ${path.host}:${path.port} in the proxy's rules.`,
             zh: `请在代理的规则中放行 ${path.host}:${path.port}。`,
           },
         },
@@ -101,14 +101,14 @@ function fixesFor(code: string, proxy: ProxyObservation, path: PathObservation):
       return [
         {
           text: {
-            en: 'Check scheme and port of the proxy: most are reached by http:// even for https hosts.',
+            en: 'Check scheme and port of the proxy: most use http:// even for https hosts.',
             zh: '检查代理的协议和端口：即使目标是 https，大多数代理也用 http://。',
           },
           command: assignment(path, variable, proxy.trace.url.replace(/^https:/, 'http:')),
         },
       ];
     default:
-      return [{ text: { en: 'Ask whoever runs the proxy, or try again later.', zh: '询问代理的管理者，或稍后再试。' } }];
+      return [{ text: { en: "Ask the proxy's operator, or try again later.", zh: '询问代理的管理者，或稍后再试。' } }];
   }
 }
 
@@ -124,7 +124,7 @@ function loginFixes(proxy: ProxyObservation, path: PathObservation): DraftFix[] 
     },
     {
       text: {
-        en: 'If the proxy wants NTLM or Kerberos, run a local helper such as cntlm or px and name that instead.',
+        en: 'If the proxy requires NTLM or Kerberos, run a local helper such as cntlm or px and use that instead.',
         zh: '若代理要求 NTLM 或 Kerberos，请在本机运行 cntlm 或 px，并改用它的地址。',
       },
     },
@@ -136,7 +136,7 @@ function bypass(path: PathObservation): DraftFix[] {
   const value = isLoopbackHost(path.host) ? 'localhost,127.0.0.1,::1' : path.host;
   return [
     {
-      text: { en: `Leave the proxy out for this host: a direct connection works.`, zh: '对此主机不使用代理：直接连接可行。' },
+      text: { en: `Bypass the proxy for this host: a direct connection works.`, zh: '对此主机不使用代理：直接连接可行。' },
       command: assignment(path, 'NO_PROXY', value),
     },
   ];
@@ -145,7 +145,7 @@ function bypass(path: PathObservation): DraftFix[] {
 /** The clients of this machine use the same proxy, or it makes no difference. */
 export const proxyClients = defineNetworkCheck({
   id: 'proxy.clients',
-  title: 'The proxy settings cut no client off',
+  title: 'The proxy settings block no client',
   layer: 'proxy',
   judge(path) {
     if (path.variables.length === 0 || (!worksDirectly(path) && path.proxy?.route.failure !== undefined)) return [];
@@ -171,14 +171,14 @@ export const proxyClients = defineNetworkCheck({
         status: 'warn',
         category: 'config.proxy',
         title: {
-          en: `${listed(viaProxy.map((client) => client.client))} would go through a proxy, the others not`,
+          en: `${listed(viaProxy.map((client) => client.client))} would use a proxy, the others would not`,
           zh: `${viaProxy.map((client) => client.client).join('、')} 会经过代理，其他客户端不会`,
         },
         measured: inBoth(viaProxy.map((client) => `${client.client}: ${client.proxy} (${client.why})`).join('; ')),
         fixes: [
           {
             text: {
-              en: 'Write NO_PROXY so that every client reads it alike: bare host names, separated by commas.',
+              en: 'Write NO_PROXY so that every client reads it the same way: bare host names, separated by commas.',
               zh: 'NO_PROXY 只写主机名，用逗号分隔，这样各客户端的理解一致。',
             },
             command: assignment(path, 'NO_PROXY', path.host),
@@ -211,7 +211,7 @@ function agreement(path: PathObservation): DraftFix[] {
     },
     major >= 22
       ? {
-          text: { en: 'Node: have its fetch read them.', zh: 'Node：让它的 fetch 读取这些变量。' },
+          text: { en: 'Node: make its fetch read them.', zh: 'Node：让它的 fetch 读取这些变量。' },
           command: assignment(path, 'NODE_USE_ENV_PROXY', '1'),
         }
       : {
@@ -234,18 +234,18 @@ export const proxyLoopback = defineNetworkCheck({
       {
         status: 'warn',
         category: 'config.proxy',
-        title: { en: 'A proxy stands between this machine and itself', zh: '本机与自身之间隔着一个代理' },
+        title: { en: 'Requests to this machine go through a proxy', zh: '本机与自身之间隔着一个代理' },
         measured: {
           en: `${path.url} goes through ${path.proxy.trace.url} (${path.proxy.trace.variable})`,
           zh: `${path.url} 经由 ${path.proxy.trace.url}（${path.proxy.trace.variable}）`,
         },
         fixes: [
           {
-            text: { en: 'Leave this machine out of the proxy.', zh: '让本机不经过代理。' },
+            text: { en: 'Bypass the proxy for this machine.', zh: '让本机不经过代理。' },
             command: assignment(path, 'NO_PROXY', 'localhost,127.0.0.1,::1'),
           },
           {
-            text: { en: 'Or take the proxy away for this shell.', zh: '或在此 shell 中去掉代理。' },
+            text: { en: 'Or unset the proxy in this shell.', zh: '或在此 shell 中去掉代理。' },
             command: removal(path, path.proxy.trace.variable),
           },
         ],

@@ -77,13 +77,13 @@ function redirectDraft(
       ...base,
       title: { en: 'The endpoint redirects to a login page', zh: '接口重定向到登录页面' },
       causes: [
-        { en: 'This is a web console or a network that wants a login, not the API.', zh: '这是网页控制台或要求登录的网络，不是 API。' },
+        { en: 'This is a web console or a network that requires a login, not the API.', zh: '这是网页控制台或要求登录的网络，不是 API。' },
         ...causes,
       ],
       fixes: [
         {
           text: {
-            en: 'Use the base URL from the API documentation of the router; log in to the network if it asks for it.',
+            en: 'Use the base URL from the API documentation of the router; log in to the network if it asks you to.',
             zh: '使用该路由 API 文档中的 base URL；若网络要求登录，请先登录。',
           },
         },
@@ -120,14 +120,14 @@ function otherPath(
   if (to.pathname === `${from.pathname}/`) {
     return {
       title: {
-        en: 'The server wants a slash at the end of the path, which no client sends',
+        en: 'The server requires a slash at the end of the path, which no client sends',
         zh: '服务器要求路径以斜杠结尾，而没有客户端这样发送',
       },
       causes,
       fixes: [
         {
           text: {
-            en: 'Check the path of the base URL: this is how a web framework answers to a path that it has no API at. Else tell the operator.',
+            en: 'Check the path of the base URL: this is how a web framework answers a path without an API. Otherwise tell the operator.',
             zh: '检查 base URL 的路径：Web 框架对没有 API 的路径就是这样应答的。否则请告诉运营方。',
           },
         },
@@ -136,7 +136,7 @@ function otherPath(
   }
   const isSlash = to.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') === from.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   const title = isSlash
-    ? { en: 'The endpoint redirects for the sake of a slash', zh: '接口因一个斜杠而重定向' }
+    ? { en: 'The endpoint redirects only to add or remove a slash', zh: '接口因一个斜杠而重定向' }
     : { en: 'The endpoint redirects to another path', zh: '接口重定向到另一个路径' };
   const isServed = root !== null && isServedAt(root, exchanges);
   if (root === null || !isServed)
@@ -180,7 +180,7 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
       title: { en: 'The server redirects from https to http', zh: '服务器从 https 重定向到 http' },
       causes: [
         {
-          en: 'A server behind a proxy that ends TLS believes that it was asked over http.',
+          en: 'A server behind a proxy that ends TLS believes that the request came over http.',
           zh: '终止 TLS 的代理后面的服务器以为请求是 http。',
         },
         ...causes,
@@ -196,20 +196,20 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
     };
   }
   const proposed = root === null ? to.origin : toClientBase(endpoint, root);
-  const untried = 'not tried, as no key goes to another origin unasked';
+  const untried = 'not tried, as no key is sent to another origin without your consent';
   const isSameHost = to.hostname === from.hostname;
   const title = !isSameHost
     ? { en: `The endpoint redirects to another host, ${to.hostname}`, zh: `接口重定向到另一个主机 ${to.hostname}` }
     : from.protocol === to.protocol
       ? { en: `The endpoint redirects to another port of the same host, ${to.host}`, zh: `接口重定向到同一主机的另一个端口 ${to.host}` }
-      : { en: 'The base URL says http, the server wants https', zh: 'base URL 写的是 http，而服务器要求 https' };
+      : { en: 'The base URL says http, the server requires https', zh: 'base URL 写的是 http，而服务器要求 https' };
   const text = isSameHost
     ? {
-        en: `Location names ${shown(to)}: write ${proposed} as base URL (${untried}).`,
+        en: `Location names ${shown(to)}: use ${proposed} as the base URL (${untried}).`,
         zh: `Location 指向 ${shown(to)}：base URL 可改为 ${proposed}（未尝试，因为未经同意不向其他来源发送密钥）。`,
       }
     : {
-        en: `If ${to.hostname} is the router's own, write ${proposed} as base URL (${untried}).`,
+        en: `If ${to.hostname} is the router's own, use ${proposed} as the base URL (${untried}).`,
         zh: `若 ${to.hostname} 属于该路由，base URL 可改为 ${proposed}（未尝试，因为未经同意不向其他来源发送密钥）。`,
       };
   return { title, causes, fixes: [{ text, command: shellWord(proposed) }] };

@@ -52,14 +52,14 @@ function someDead(attempts: readonly ConnectAttempt[], dead: readonly ConnectAtt
     measured: describeAll(attempts),
     causes: [
       {
-        en: 'DNS or the hosts file still names a machine that is gone; a client that tries that address first is slow or fails now and then',
+        en: 'DNS or the hosts file still names a machine that no longer exists; a client that tries that address first is slow or fails occasionally',
         zh: 'DNS 或 hosts 文件仍指向已不存在的机器；先尝试该地址的客户端会很慢或时好时坏',
       },
     ],
     fixes: [
       {
         text: {
-          en: 'Tell the operator which addresses do not answer, or take them out of the hosts file.',
+          en: 'Tell the operator which addresses do not answer, or remove them from the hosts file.',
           zh: '把没有应答的地址告诉运营方，或从 hosts 文件中删除。',
         },
       },
@@ -128,7 +128,7 @@ function fixesFor(path: PathObservation, code: string): DraftFix[] {
   return [
     { text: { en: 'Check the network, the VPN and the firewall.', zh: '检查网络、VPN 和防火墙。' } },
     {
-      text: { en: 'If this network has a proxy, name it.', zh: '若此网络有代理，请指定它。' },
+      text: { en: 'If this network has a proxy, set it.', zh: '若此网络有代理，请指定它。' },
       command: assignment(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
     },
   ];
@@ -139,7 +139,7 @@ function hostFix(path: PathObservation): DraftFix {
   url.hostname = 'host.docker.internal';
   return {
     text: {
-      en: 'To reach a server on the machine around the container, name that machine; on Linux, start the container with --add-host=host.docker.internal:host-gateway.',
+      en: "To reach a server on the container's host, name that host; on Linux, start the container with --add-host=host.docker.internal:host-gateway.",
       zh: '要访问容器所在机器上的服务器，请使用那台机器的名称；在 Linux 上，用 --add-host=host.docker.internal:host-gateway 启动容器。',
     },
     command: shellWord(url.origin, getShell(path.machine.platform)),
@@ -149,7 +149,7 @@ function hostFix(path: PathObservation): DraftFix {
 /** Inside a container, 127.0.0.1 is the container. */
 export const containerLoopback = defineNetworkCheck({
   id: 'container.loopback',
-  title: 'The address means the machine it should',
+  title: 'The address leads to the intended machine',
   layer: 'tcp',
   judge(path) {
     const refused = path.direct?.attempts.length !== 0 && path.direct?.attempts.every((attempt) => attempt.outcome === 'refused');
@@ -207,7 +207,7 @@ export const tcpFamilies = defineNetworkCheck({
           },
           {
             text: {
-              en: `Or repair IPv${broken.family} on this network, or switch it off.`,
+              en: `Or repair IPv${broken.family} on this network, or disable it.`,
               zh: `或修复此网络的 IPv${broken.family}，或将其关闭。`,
             },
           },

@@ -30,7 +30,7 @@ export function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | 
       fixes: [
         {
           text: {
-            en: `Use a name that the certificate holds: ${tls?.chain[0]?.names.slice(0, 4).join(', ') || 'it holds none'}`,
+            en: `Use a name from the certificate: ${tls?.chain[0]?.names.slice(0, 4).join(', ') || 'it has none'}`,
             zh: `使用证书中的名称：${tls?.chain[0]?.names.slice(0, 4).join(', ') || '其中没有名称'}`,
           },
         },
@@ -42,14 +42,14 @@ export function reasonsFor(code: string, path: PathObservation, tls: TlsTrace | 
     return {
       causes: [
         {
-          en: 'A plain HTTP server or another service listens on this port, or a proxy is spoken to as if it were the host.',
+          en: 'A plain HTTP server or another service listens on this port, or a proxy is addressed as if it were the host.',
           zh: '此端口上是明文 HTTP 服务器或别的服务，或把代理当成了主机。',
         },
       ],
       fixes: [
         {
           text: {
-            en: 'If the server is yours and speaks plain HTTP, write the scheme as it is.',
+            en: 'If the server is yours and speaks plain HTTP, use http:// in the base URL.',
             zh: '若服务器是您的且使用明文 HTTP，请如实写出协议。',
           },
           command: shellWord(path.url.replace('https:', 'http:'), getShell(path.machine.platform)),
@@ -66,14 +66,14 @@ const isBadlyMade =
 const badlyMade: Pick<FindingDraft, 'causes' | 'fixes'> = {
   causes: [
     {
-      en: 'The certificate was made so that no current client accepts it; neither the network nor a setting here is at fault.',
+      en: 'The certificate was created in a way that no current client accepts; neither the network nor a setting here is at fault.',
       zh: '证书的制作方式使现在的客户端都不接受它；问题不在网络，也不在这里的设置。',
     },
   ],
   fixes: [
     {
       text: {
-        en: 'Have the operator issue a new certificate: RSA of 2048 bits or more or EC, SHA-256, signed by a CA certificate.',
+        en: 'Ask the operator for a new certificate: RSA of 2048 bits or more or EC, SHA-256, signed by a CA certificate.',
         zh: '请运营方签发新证书：2048 位以上的 RSA 或 EC，SHA-256，由 CA 证书签名。',
       },
     },
@@ -100,7 +100,7 @@ function handshakeReasons(code: string, path: PathObservation): Pick<FindingDraf
       fixes: [
         {
           text: {
-            en: 'The server needs TLS 1.2 or newer: have it updated. Lowering the limit of clients is no remedy.',
+            en: "The server needs TLS 1.2 or newer: ask for an update. Lowering the clients' minimum version is not a fix.",
             zh: '服务器需要 TLS 1.2 或更新版本：请更新它。降低客户端的要求不是办法。',
           },
         },
@@ -116,7 +116,7 @@ function handshakeReasons(code: string, path: PathObservation): Pick<FindingDraf
     ],
     fixes: [
       {
-        text: { en: 'Try another network, or name the proxy of this one.', zh: '换一个网络，或指定此网络的代理。' },
+        text: { en: "Try another network, or set this network's proxy.", zh: '换一个网络，或指定此网络的代理。' },
         command: assignment(path, 'HTTPS_PROXY', 'http://HOST:PORT'),
       },
     ],
@@ -142,9 +142,7 @@ function dateReasons(code: string, path: PathObservation, leaf: CertificateFacts
       hasEnded
         ? { en: `The validity of the certificate ended on ${day}.`, zh: `证书的有效期已于 ${day} 结束。` }
         : { en: `The validity of the certificate begins on ${day}.`, zh: `证书的有效期从 ${day} 开始。` },
-      ...(code === 'CERT_NOT_YET_VALID'
-        ? [{ en: 'Most often it is the clock of this machine that is wrong.', zh: '多半是本机时钟有误。' }]
-        : []),
+      ...(code === 'CERT_NOT_YET_VALID' ? [{ en: "Most often this machine's clock is wrong.", zh: '多半是本机时钟有误。' }] : []),
     ],
     fixes:
       code === 'CERT_NOT_YET_VALID'
@@ -152,7 +150,7 @@ function dateReasons(code: string, path: PathObservation, leaf: CertificateFacts
         : [
             {
               text: {
-                en: 'The operator must renew the certificate; until then use another address of theirs.',
+                en: 'The operator must renew the certificate; until then use another address of the operator.',
                 zh: '运营方必须更新证书；在此之前请使用他们的其他地址。',
               },
             },
@@ -176,7 +174,7 @@ function chainCauses(code: string, path: PathObservation, tls: TlsTrace | undefi
     });
   else
     causes.push({
-      en: 'The root is private: TLS inspection, a company CA, or a server with a certificate of its own making.',
+      en: 'The root is private: TLS inspection, a company CA, or a server with a self-made certificate.',
       zh: '根证书是私有的：TLS 检查、公司 CA，或自制证书的服务器。',
     });
   if (trust.systemStore?.makesChainTrusted === true)
@@ -192,12 +190,12 @@ function chainCauses(code: string, path: PathObservation, tls: TlsTrace | undefi
       });
     else if (file.makesChainTrusted === false)
       causes.push({
-        en: `${file.variable} names ${file.file}, which does not hold the root of this chain.`,
+        en: `${file.variable} names ${file.file}, which does not contain the root of this chain.`,
         zh: `${file.variable} 指向 ${file.file}，其中没有此证书链的根。`,
       });
     else if (file.makesChainTrusted === true && file.variable !== 'NODE_EXTRA_CA_CERTS')
       causes.push({
-        en: `${file.file} holds the root, but ${file.variable} is read by ${file.readBy.join(', ')} only.`,
+        en: `${file.file} contains the root, but ${file.variable} is read by ${file.readBy.join(', ')} only.`,
         zh: `${file.file} 中有该根证书，但只有 ${file.readBy.join('、')} 读取 ${file.variable}。`,
       });
   }
@@ -252,7 +250,7 @@ export function trustFixes(path: PathObservation): DraftFix[] {
     ),
     setting(
       path,
-      { en: 'Node 22.19, 24.6 or newer: trust what the system trusts.', zh: 'Node 22.19、24.6 或更新版本：信任系统所信任的。' },
+      { en: "Node 22.19, 24.6 or newer: trust the system's certificates.", zh: 'Node 22.19、24.6 或更新版本：信任系统所信任的。' },
       'NODE_USE_SYSTEM_CA',
       '1',
     ),
@@ -266,6 +264,6 @@ export function trustFixes(path: PathObservation): DraftFix[] {
       file,
     ),
     setting(path, { en: 'Python requests: name the file.', zh: 'Python requests：指定该文件。' }, 'REQUESTS_CA_BUNDLE', file),
-    { text: { en: 'Never switch verification off: the key would go to whoever answers.', zh: '切勿关闭验证：否则密钥会发给任何应答者。' } },
+    { text: { en: 'Never disable verification: the key would go to anyone who answers.', zh: '切勿关闭验证：否则密钥会发给任何应答者。' } },
   ];
 }

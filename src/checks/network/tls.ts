@@ -29,7 +29,7 @@ export const tlsTrusted = defineNetworkCheck({
         title: getTitle(failure, path, tls),
         measured: toBilingual((lang) => [failure.code, tls && `${tls.protocol}, ${describeChain(tls)[lang]}`].filter(Boolean).join(': ')),
         expected: {
-          en: `a certificate for ${path.host} that is valid now and leads to a trusted root`,
+          en: `a certificate for ${path.host} that is valid now and chains to a trusted root`,
           zh: `适用于 ${path.host}、当前有效、且能追溯到受信任根的证书`,
         },
         ...reasonsFor(failure.code, path, tls),
@@ -67,7 +67,7 @@ function getTitle(failure: Failure, path: PathObservation, tls: TlsTrace | undef
   const { code } = failure;
   if (path.trust.inspectedBy !== undefined && isChainFault(code))
     return {
-      en: `${path.trust.inspectedBy} opens this TLS connection, and its root is not trusted by Node`,
+      en: `${path.trust.inspectedBy} intercepts this TLS connection, and its root is not trusted by Node`,
       zh: `${path.trust.inspectedBy} 拆开了此 TLS 连接，而 Node 不信任它的根证书`,
     };
   if (isIncomplete(code, tls))
@@ -79,7 +79,7 @@ function getTitle(failure: Failure, path: PathObservation, tls: TlsTrace | undef
 /** The certificate does not expire soon. */
 export const tlsExpiry = defineNetworkCheck({
   id: 'tls.expiry',
-  title: 'The certificate is valid for two weeks and more',
+  title: 'The certificate is valid for at least two weeks',
   layer: 'tls',
   judge(path) {
     const tls = usedRoute(path)?.tls;
@@ -110,7 +110,7 @@ export const tlsExpiry = defineNetworkCheck({
 /** Settings that disable verification for other programs of this machine. The doctor always verifies. */
 export const tlsInspection = defineNetworkCheck({
   id: 'tls.inspection',
-  title: 'Nobody opens the TLS connection on its way',
+  title: 'Nobody intercepts the TLS connection',
   layer: 'tls',
   judge(path) {
     const tls = usedRoute(path)?.tls;
@@ -120,7 +120,7 @@ export const tlsInspection = defineNetworkCheck({
         status: 'warn',
         category: 'tls.untrusted_ca',
         title: {
-          en: `${path.trust.inspectedBy} opens this TLS connection and signs it again`,
+          en: `${path.trust.inspectedBy} intercepts this TLS connection and re-signs it`,
           zh: `${path.trust.inspectedBy} 拆开此 TLS 连接并重新签名`,
         },
         measured: describeChain(tls),

@@ -27,8 +27,8 @@ const words: Readonly<Record<'en' | 'zh', BugWords>> = {
       ['What I ran', '(the command, without keys)'],
       ['What I expected', '(one sentence)'],
       [
-        'What came instead',
-        '(the output; with --debug for a stack trace, `kush-doctor doctor --json` for a wrong verdict: keys are masked)',
+        'What happened instead',
+        '(the output; with --debug for a stack trace, `kush-doctor doctor --json` for a wrong verdict; keys are masked)',
       ],
     ],
     hint: 'Nothing was sent. Fill in the three parts and open an issue of the project with this text.',

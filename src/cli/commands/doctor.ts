@@ -45,7 +45,7 @@ async function examineFile(input: CommandInput<'doctor'>, name: string): Promise
   if (given !== undefined)
     throw new UsageError(
       {
-        en: `${given[0]} is about one target, so it does not go with --targets.`,
+        en: `${given[0]} applies to one target, so it cannot be combined with --targets.`,
         zh: `${given[0]} 只针对一个目标，不能与 --targets 同用。`,
       },
       [{ en: 'Write it into the targets file, or leave --targets out.', zh: '请把它写进 targets 文件，或去掉 --targets。' }],

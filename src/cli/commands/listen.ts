@@ -68,7 +68,7 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
       if (input.signal.aborted) return 130;
       throw new UsageError(
         { en: `No request came within ${options.deadlineMs / 1000} s.`, zh: `${options.deadlineMs / 1000} 秒内没有收到请求。` },
-        [{ en: `Point the client at ${server.origin} and let it ask once.`, zh: `让客户端指向 ${server.origin} 并发出一次请求。` }],
+        [{ en: `Point the client at ${server.origin} and let it send one request.`, zh: `让客户端指向 ${server.origin} 并发出一次请求。` }],
         'config.missing',
       );
     }
@@ -140,7 +140,7 @@ function open({ io, options, commandOptions }: CommandInput<'listen'>, server: C
       `Listening for ${commandOptions.count === undefined ? 'one request' : `${commandOptions.count} requests`} and until the client is done (Ctrl-C ends it). Give the client its base URL:`,
       ...urls,
       commandOptions.forward
-        ? 'Its own key may stay: it does not leave this machine. One request at a time goes on with the key of your settings, from whoever knows this address: keep it to yourself.'
+        ? 'Its own key may stay: it does not leave this machine. One request at a time goes on with the key of your settings, for anyone who knows this address: keep it private.'
         : 'Its own key may stay: it does not leave this machine.',
       '',
       '',

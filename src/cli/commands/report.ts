@@ -33,7 +33,7 @@ async function renderFile(input: CommandInput<'report'>): Promise<ExitCode> {
       },
       [
         {
-          en: 'kush-doctor report --compare A.json B.json says what differs between two',
+          en: 'kush-doctor report --compare A.json B.json shows what differs between two',
           zh: 'kush-doctor report --compare A.json B.json 比较两份报告的差异',
         },
       ],
@@ -58,7 +58,7 @@ function includedFiles(input: CommandInput<'report'>): NonNullable<Report['inclu
           en: `--include names the file ${file}, which cannot be read (${read.ok ? '' : read.why}).`,
           zh: `--include 指定的文件 ${file} 无法读取（${read.ok ? '' : read.why}）。`,
         },
-        [{ en: 'Name a text file that exists.', zh: '请指定存在的文本文件。' }],
+        [{ en: 'Name an existing text file.', zh: '请指定存在的文本文件。' }],
       );
     const text = bytes.toString('utf8');
     return { file, text: visible(home ? text.replaceAll(home, '~') : text, largestIncludedBytes) };

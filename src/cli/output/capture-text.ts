@@ -17,10 +17,10 @@ export function capturedLines(captured: CapturedRequest, verbose: boolean): stri
   const params = Object.entries(captured.params).map(([name, value]) => `${name}=${value}`);
   const lines = [
     `${visible(captured.method, 20)} ${visible(captured.path, widest)} (HTTP/${captured.httpVersion})`,
-    line('protocol', captured.protocol ?? 'none that is known'),
+    line('protocol', captured.protocol ?? 'none known'),
     line('credential', keys.length === 0 ? 'none' : keys.join(' and ')),
     line('model', captured.model ?? 'none named'),
-    line('stream', captured.stream === undefined ? 'not asked for' : JSON.stringify(captured.stream)),
+    line('stream', captured.stream === undefined ? 'not requested' : JSON.stringify(captured.stream)),
     line('parameters', params.length === 0 ? 'none' : params.join(', ')),
     ...(captured.betas.length > 0 ? [line('betas', captured.betas.join(', '))] : []),
     ...(captured.anthropicVersion !== null ? [line('version', `anthropic-version ${captured.anthropicVersion}`)] : []),

@@ -37,7 +37,7 @@ export function compareFiles(input: CommandInput, command: 'report' | 'compat'):
   const text =
     differences.length === 0
       ? 'The two reports agree.\n'
-      : `${differences.length} differences, most telling first\n\n${lines.join('\n')}\n`;
+      : `${differences.length} differences, most important first\n\n${lines.join('\n')}\n`;
   printList(input, text, 'compare', { a: first, b: second, differences, exitCode });
   return exitCode;
 }

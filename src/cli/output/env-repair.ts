@@ -22,14 +22,14 @@ interface RepairWords {
 
 const words: Readonly<Record<'en' | 'zh', RepairWords>> = {
   en: {
-    nothing: 'No env file holds anything that --fix can repair; what else is wrong is mended by hand, as said below.',
+    nothing: 'No env file contains anything that --fix can repair; the other problems need the fixes below.',
     unchanged: 'Nothing was changed.',
     addYes: 'Nothing was changed: add --yes to write this.',
-    valueChanges: ' (programs read something else afterwards)',
-    contentStays: '  its content stays as it is',
+    valueChanges: ' (programs will read a different value)',
+    contentStays: '  its content stays unchanged',
     line: (number) => `line ${number}: `,
     ask: (count) => `Write ${count === 1 ? 'this file' : `these ${count} files`}? [y/N] `,
-    repaired: (file, backup) => `Repaired ${file}; the old one, with the same secrets, is ${backup}: delete it when all is well.`,
+    repaired: (file, backup) => `Repaired ${file}; the old one, with the same secrets, is ${backup}: delete it when everything works.`,
     leftAlone: (file, problem) => `Left alone: ${file}, ${problem}.`,
     notWritten: (code) => `which could not be written (${code})`,
   },

@@ -27,7 +27,7 @@ export function validateOutputs(
 
 /** The fix for a file that cannot be written. */
 export const namePlainFile: Bilingual = {
-  en: 'Name a plain file in a folder that exists and that you may write to.',
+  en: 'Name a regular file in an existing folder that you can write to.',
   zh: '请指定一个普通文件，其文件夹存在且可写。',
 };
 
@@ -37,7 +37,7 @@ function checkOutput(spec: CommandSpec, file: string, world: Pick<SystemContext,
       { en: `${spec.name} writes no file, so it cannot take --output.`, zh: `${spec.name} 不写文件，不能使用 --output。` },
       [
         {
-          en: `Send what it prints into one: kush-doctor ${spec.name} > FILE`,
+          en: `Redirect its output: kush-doctor ${spec.name} > FILE`,
           zh: `可把输出重定向到文件：kush-doctor ${spec.name} > FILE`,
         },
       ],
@@ -73,7 +73,7 @@ function findProblem(path: string, world: Pick<SystemContext, 'cwd' | 'home'>): 
   if (problem !== null) return problem;
   return isWritable(dirname(path)) && (!existsSync(path) || isWritable(path))
     ? null
-    : { en: 'which you may not write to', zh: '没有写入权限' };
+    : { en: 'which you cannot write to', zh: '没有写入权限' };
 }
 
 function isWritable(path: string): boolean {

@@ -40,7 +40,7 @@ export const routerWords: Readonly<Record<'en' | 'zh', RouterWords>> = {
     requestId: 'request id',
     undocumented: 'not documented',
     servesOnly: 'serves only',
-    free: 'free to ask',
+    free: 'free to query',
     never: 'never called',
     support: 'support',
     errors: 'Documented errors',
@@ -52,7 +52,7 @@ export const routerWords: Readonly<Record<'en' | 'zh', RouterWords>> = {
     retry: { backoff: 'retry', 'after-delay': 'retry later', 'after-fix': 'fix first', none: 'no retry', unknown: 'unknown' },
     evidence: {
       documented: '',
-      listed: ' (from lists that other tools keep)',
+      listed: ' (from lists of other tools)',
       community: ' (reported by users, not documented)',
     },
     read: (date) => `, pages read ${date}`,

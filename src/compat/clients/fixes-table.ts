@@ -41,12 +41,12 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   },
   stream: {
     gateway: {
-      en: 'Pass server-sent events on as they come, with every event of the protocol.',
+      en: 'Pass server-sent events on as they arrive, with every event of the protocol.',
       zh: '逐个原样转发服务器发送事件，包括协议的每一个事件。',
     },
   },
   'stream-error': {
-    gateway: { en: 'Tell a failure inside a stream as an error event of the protocol.', zh: '流中发生的故障以协议的错误事件告知。' },
+    gateway: { en: 'Report a failure inside a stream as an error event of the protocol.', zh: '流中发生的故障以协议的错误事件告知。' },
   },
   'stream-timing': {
     gateway: { en: 'Switch buffering off for event streams.', zh: '关闭事件流的缓冲。' },
@@ -66,7 +66,7 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
     },
     clients: {
       'claude-code': {
-        en: 'Set CLAUDE_CODE_ATTRIBUTION_HEADER=0, so that no changing line stands before the cached prefix.',
+        en: 'Set CLAUDE_CODE_ATTRIBUTION_HEADER=0, so that no changing line precedes the cached prefix.',
         zh: '设置 CLAUDE_CODE_ATTRIBUTION_HEADER=0，避免缓存前缀之前出现变化的行。',
       },
     },
@@ -113,7 +113,7 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   'error-form': { gateway: { en: 'Pass errors on unmodified.', zh: '原样转发错误。' } },
   'body-filter': {
     gateway: {
-      en: 'Take this path out of the rules of the web application filter that look into bodies.',
+      en: "Exclude this path from the web application firewall's body rules.",
       zh: '将此路径排除在检查请求体的 Web 应用防火墙规则之外。',
     },
   },
@@ -127,6 +127,6 @@ export const featureFixes: Readonly<Record<string, FeatureFixes>> = {
   'retry-after': { gateway: { en: 'Pass retry-after on with every 429.', zh: '每个 429 都转发 retry-after。' } },
   'request-id': { gateway: { en: "Pass the provider's request id on, or send one.", zh: '转发提供商的请求 ID，或自行发送。' } },
   'rate-headers': { gateway: { en: 'Pass rate-limit headers on.', zh: '转发限流响应头。' } },
-  vision: { gateway: { en: 'Pass image parts on, and choose a model that sees.', zh: '转发图片内容，并选择支持视觉的模型。' } },
+  vision: { gateway: { en: 'Pass image parts on, and choose a model that accepts images.', zh: '转发图片内容，并选择支持视觉的模型。' } },
   pdf: { gateway: { en: 'Pass document parts on, and choose a model that reads them.', zh: '转发文档内容，并选择支持文档的模型。' } },
 };

@@ -59,7 +59,7 @@ export const basicFeatures: readonly Feature[] = [
       if (says(answer, baselineWord)) return answered(answer);
       return (
         whyUndecided({ ...judged, obeys: true }, answer) ??
-        unknown(`answered ${quote(text)}, which is not the word that was asked for`, `回答 ${quote(text)}，不是要求的那个词`)
+        unknown(`answered ${quote(text)}, which is not the requested word`, `回答 ${quote(text)}，不是要求的那个词`)
       );
     },
   },

@@ -41,8 +41,7 @@ function judge({ answers, dialect }: Judged): Outcome {
   if (read.slice(1).some((count) => (count ?? 0) > 0))
     return supported(`tokens read from the cache: ${shown}${wrote}`, `从缓存读取的 token：${shown}${wroteZh}`);
   const isMarked = dialect.protocol === 'anthropic-messages';
-  if (read.every((count) => count === null) && !isMarked)
-    return unknown('the usage does not tell what was read from a cache', '用量中没有缓存读取数');
+  if (read.every((count) => count === null) && !isMarked) return unknown('the usage does not report cached tokens', '用量中没有缓存读取数');
   return ignored(
     `three equal requests of about ${prefixTokens} tokens, and nothing was read from the cache (${shown}${wrote})`,
     `三次相同的约 ${prefixTokens} token 的请求，没有从缓存读取（${shown}${wroteZh}）`,

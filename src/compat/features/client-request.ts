@@ -37,7 +37,7 @@ export function clientRequestFeature(client: ProfiledClient): Feature {
           `该客户端无法读取该流：${stream.violations.join(', ')}`,
           'stream.nonconformant',
         );
-      return getText(answer) === '' ? unknown('the answer holds no text', '应答中没有文字') : answered(answer);
+      return getText(answer) === '' ? unknown('the answer contains no text', '应答中没有文字') : answered(answer);
     },
   };
 }

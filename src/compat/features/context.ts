@@ -54,7 +54,7 @@ function judge(judged: Judged, tokens: number): Outcome {
   if (says(answer, canary)) return supported(`the first line came through${told}`, `首行内容可见${toldZh}`);
   if (counted !== null && counted > 0 && counted < leastShare * tokens)
     return ignored(
-      `about ${tokens} tokens were sent and ${counted} counted: the front was cut (${quote(getText(answer))})`,
+      `about ${tokens} tokens were sent and ${counted} counted: the start was cut (${quote(getText(answer))})`,
       `发送约 ${tokens} 个 token，只计入 ${counted} 个：开头被截断（${quote(getText(answer))}）`,
       'response.context_cut',
     );

@@ -101,7 +101,7 @@ function imageFeature(id: string, path: string, title: Feature['title']): Featur
       const answer = lastAnswer(judged);
       const { status, call } = answer;
       if (isNotServed(answer))
-        return refused(`${status}: there is no such endpoint`, `${status}：没有此接口`, call.diagnosis?.category ?? 'endpoint.not_found');
+        return refused(`${status}: no such endpoint`, `${status}：没有此接口`, call.diagnosis?.category ?? 'endpoint.not_found');
       return unknown(`an endpoint answers (${status}); nothing was generated`, `有接口应答（${status}）；没有生成任何内容`);
     },
   };
@@ -154,7 +154,7 @@ export const endpointFeatures: readonly Feature[] = [
     isDefault: true,
     judge: ({ answers }) => {
       const [short = null, long = null] = answers.map(countedTokens);
-      if (short === null || long === null) return ignored('the answer holds no count', '应答中没有计数', 'response.malformed');
+      if (short === null || long === null) return ignored('the answer contains no count', '应答中没有计数', 'response.malformed');
       return short > 0 && long > short + 50
         ? supported(`${short} and ${long} tokens for a short and a long text`, `短文本 ${short}，长文本 ${long} 个 token`)
         : ignored(`${short} and ${long} tokens for a short and a long text`, `短文本 ${short}，长文本 ${long} 个 token`, 'response.usage');
@@ -169,7 +169,7 @@ export const endpointFeatures: readonly Feature[] = [
       const { length } = findListed(answers[0]);
       return length > 0
         ? supported(`${length} models are listed`, `列出 ${length} 个模型`)
-        : ignored('the answer is no list of models', '应答不是模型列表', 'response.malformed');
+        : ignored('the answer is not a list of models', '应答不是模型列表', 'response.malformed');
     },
   },
   {
@@ -196,7 +196,7 @@ export const endpointFeatures: readonly Feature[] = [
     question: embeddings,
     isDefault: true,
     judge: ({ answers }) => {
-      if (answers.length < 2) return unknown('no model is listed that embeds', '列表中没有嵌入模型');
+      if (answers.length < 2) return unknown('no embedding model is listed', '列表中没有嵌入模型');
       const [one, two] = vectors(answers[1]);
       if (one === undefined || two === undefined || one.length === 0)
         return ignored('two texts were sent, and no two vectors came', '发送了两段文本，但没有返回两个向量', 'response.malformed');
@@ -213,7 +213,7 @@ export const endpointFeatures: readonly Feature[] = [
     judge: (judged) =>
       judged.answers.length < 2
         ? unknown('the first answer has no id', '第一个应答没有 id')
-        : judgeWord(judged, storedWord, { en: 'the response before was not found', zh: '没有找到前一个应答' }),
+        : judgeWord(judged, storedWord, { en: 'the previous response was not found', zh: '没有找到前一个应答' }),
   },
   {
     id: 'websocket',
@@ -233,7 +233,7 @@ export const endpointFeatures: readonly Feature[] = [
       const json = recordAt(answers[0]?.json);
       return Array.isArray(json.data) || Array.isArray(json.files)
         ? supported('a list of files came', '返回了文件列表')
-        : ignored('the answer is no list of files', '应答不是文件列表', 'response.malformed');
+        : ignored('the answer is not a list of files', '应答不是文件列表', 'response.malformed');
     },
   },
 ];

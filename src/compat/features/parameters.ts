@@ -86,7 +86,7 @@ export const parameterFeatures: readonly Feature[] = [
       const choices = lastAnswer(judged).completion?.choices ?? 0;
       return choices >= 2
         ? supported(`${choices} choices came`, `返回了 ${choices} 个候选`)
-        : ignored(`2 were asked for, ${choices} came`, `要求 2 个，返回 ${choices} 个`);
+        : ignored(`2 were requested, ${choices} came`, `要求 2 个，返回 ${choices} 个`);
     },
   },
 ];

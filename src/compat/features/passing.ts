@@ -70,14 +70,14 @@ function judgePassing(judged: Judged, refusals: RegExp): Outcome {
   const text = quote(getText(answer));
   return strictModels[judged.dialect.protocol].test(judged.model.toLowerCase())
     ? ignored(
-        `accepted (${text}), although the provider of this model refuses what it does not know: dropped on the way`,
+        `accepted (${text}), although the provider of this model refuses unknown ones: dropped on the way`,
         `已接受（${text}），而该模型的提供商会拒绝未知内容：途中被丢弃`,
       )
-    : unknown(`accepted (${text}): dropped on the way, or nobody looks at it`, `已接受（${text}）：途中被丢弃，或无人检查`);
+    : unknown(`accepted (${text}): dropped on the way, or ignored`, `已接受（${text}）：途中被丢弃，或无人检查`);
 }
 
 function refusedHere({ evidence: { en, zh } }: Outcome): [string, string] {
-  return [`refused, not in the words of a provider that is known: ${en}`, `被拒绝，但不是已知提供商的措辞：${zh}`];
+  return [`refused, not in the words of a known provider: ${en}`, `被拒绝，但不是已知提供商的措辞：${zh}`];
 }
 
 export const passingFeatures: readonly Feature[] = [

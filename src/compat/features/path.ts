@@ -66,7 +66,7 @@ function judgeErrorForm(judged: Judged): Outcome {
   }[judged.dialect.protocol];
   if (status >= 500)
     return ignored(
-      `an unknown model is answered with ${status}, which clients repeat`,
+      `an unknown model is answered with ${status}, which clients retry`,
       `未知模型得到 ${status}，客户端会反复重试`,
       'gateway.internal',
     );
@@ -122,7 +122,7 @@ function judgeFilter(judged: Judged): Outcome {
   const answer = answers[bad];
   if (answer === undefined)
     return sizes.length === 0
-      ? unknown('nothing could be asked', '没有可用的请求')
+      ? unknown('no request could be sent', '没有可用的请求')
       : supported(`code, paths and SQL of ${sizes.join(' and ')} came through`, `${sizes.join(' 与 ')} 的代码、路径与 SQL 均通过`);
   const { call, status } = answer;
   const category = call.diagnosis?.category;
@@ -180,7 +180,7 @@ export const pathFeatures: readonly Feature[] = [
     isDefault: true,
     judge: ({ all }) => {
       const limited = all.filter(({ status }) => status === 429);
-      if (limited.length === 0) return unknown('no limit was met', '没有触及限流');
+      if (limited.length === 0) return unknown('no rate limit was reached', '没有触及限流');
       return headerNames(limited, /^retry-after(?:-ms)?$/).length > 0
         ? supported('429 came with retry-after', '429 带有 retry-after')
         : ignored('429 came without retry-after', '429 没有 retry-after');
@@ -193,7 +193,7 @@ export const pathFeatures: readonly Feature[] = [
     isDefault: true,
     judge: (judged) =>
       Array.isArray(recordAt(recordAt(lastAnswer(judged).json).context_management).applied_edits)
-        ? supported('the answer says what was managed', '应答说明了上下文管理')
+        ? supported('the answer reports what was managed', '应答说明了上下文管理')
         : ignored('accepted, and the answer says nothing of context_management', '已接受，但应答中没有 context_management'),
   },
   {

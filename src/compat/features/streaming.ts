@@ -62,12 +62,12 @@ export const streamFeatures: readonly Feature[] = [
       const { input = null, output = null } = completion?.usage ?? {};
       if (input !== null && output !== null && output > 0)
         return supported(`${input} input and ${output} output tokens`, `输入 ${input}、输出 ${output} 个 token`);
-      return ignored('the stream names no output tokens', '流中没有输出 token 数');
+      return ignored('the stream reports no output tokens', '流中没有输出 token 数');
     },
   },
   {
     id: 'stream-timing',
-    title: { en: 'Stream comes piece by piece', zh: '流逐步到达' },
+    title: { en: 'Stream arrives in pieces', zh: '流逐步到达' },
     question: streamed,
     isDefault: true,
     judge: (judged) => {
@@ -82,12 +82,12 @@ export const streamFeatures: readonly Feature[] = [
         );
       if (last - first >= leastSpreadMs && last - first > 0.1 * last)
         return supported(`first event after ${first} ms, last after ${last} ms`, `首个事件 ${first} 毫秒，最后 ${last} 毫秒`);
-      return unknown(`the whole answer took ${last} ms, too short to tell`, `整个应答只用了 ${last} 毫秒，无法判断`);
+      return unknown(`the whole answer took ${last} ms, too short to decide`, `整个应答只用了 ${last} 毫秒，无法判断`);
     },
   },
   {
     id: 'stream-error',
-    title: { en: 'Failures inside a stream are told', zh: '流中的故障被告知' },
+    title: { en: 'Failures inside a stream are reported', zh: '流中的故障被告知' },
     question: baseline,
     isDefault: true,
     judge: judgeStreamError,

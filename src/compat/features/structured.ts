@@ -51,7 +51,7 @@ const openapiSchema: Question = {
 };
 
 function noJson(text: string): Outcome {
-  return ignored(`the answer is no JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`);
+  return ignored(`the answer is not JSON: ${quote(text)}`, `回答不是 JSON：${quote(text)}`);
 }
 
 function judgeSchema(judged: Judged): Outcome {
@@ -66,7 +66,7 @@ function judgeSchema(judged: Judged): Outcome {
   const why = isRecord(json) ? (parsed.error.issues[0]?.path.join('.') ?? '') : '';
   return json === null
     ? noJson(text)
-    : ignored(`JSON, but not of the schema (${why}): ${quote(text)}`, `是 JSON，但不符合 schema（${why}）：${quote(text)}`);
+    : ignored(`JSON, but not as in the schema (${why}): ${quote(text)}`, `是 JSON，但不符合 schema（${why}）：${quote(text)}`);
 }
 
 export const structuredFeatures: readonly Feature[] = [

@@ -65,26 +65,26 @@ function judgeThought(judged: Judged): Outcome {
   const thought = completion?.thinking ?? null;
   if (thought !== null) {
     const signed = thought.isSigned ? ['signed', '带签名'] : ['not signed', '无签名'];
-    return supported(`a thought came, ${signed[0]}`, `返回了思考内容，${signed[1]}`);
+    return supported(`thinking came, ${signed[0]}`, `返回了思考内容，${signed[1]}`);
   }
   if (reasoning !== null && reasoning > 0)
-    return supported(`${reasoning} reasoning tokens; the thought itself is hidden`, `${reasoning} 个推理 token；思考内容不公开`);
+    return supported(`${reasoning} reasoning tokens; the thinking itself is hidden`, `${reasoning} 个推理 token；思考内容不公开`);
   if (getThinkingForm(judged) === 'adaptive')
     return unknown('accepted; the model may have chosen not to think', '已接受；模型可能选择不思考');
   if (judged.dialect.protocol === 'anthropic-messages')
     return ignored('thinking was switched on, and no thinking block came', '已开启思考，但没有 thinking 块');
   return reasoning === 0
-    ? ignored('an effort was asked for, and 0 reasoning tokens were used', '要求了推理强度，但推理 token 为 0')
-    : unknown('accepted; neither a thought nor reasoning tokens are told', '已接受；既没有思考内容，也没有推理 token 数');
+    ? ignored('an effort was requested, and 0 reasoning tokens were used', '要求了推理强度，但推理 token 为 0')
+    : unknown('accepted; neither thinking nor reasoning tokens are reported', '已接受；既没有思考内容，也没有推理 token 数');
 }
 
 function judgeTurn(judged: Judged): Outcome {
   const { dialect, answers } = judged;
   const first = answers[0]?.completion;
-  if (!first?.thinking) return unknown('no thought came that could be given back', '没有可返回的思考内容');
+  if (!first?.thinking) return unknown('no thinking came that could be returned', '没有可返回的思考内容');
   if (signs.has(dialect.protocol) && !first.thinking.isSigned)
-    return ignored('the thought came without its signature, so that the next turn cannot carry it', '思考内容没有签名，下一轮无法带回');
-  if (answers.length < 2) return unknown('no call came, so that there was no second turn', '没有调用，因此没有第二轮');
+    return ignored('the thinking came without its signature, so that the next turn cannot carry it', '思考内容没有签名，下一轮无法带回');
+  if (answers.length < 2) return unknown('no call came, so there was no second turn', '没有调用，因此没有第二轮');
   return judgeWord(judged, note, { en: 'the second turn lost the tool result', zh: '第二轮丢失了工具结果' });
 }
 
@@ -99,7 +99,7 @@ export const thinkingFeatures: readonly Feature[] = [
   },
   {
     id: 'thinking-turn',
-    title: { en: 'Thought given back unchanged', zh: '思考内容原样带回' },
+    title: { en: 'Thinking returned unchanged', zh: '思考内容原样带回' },
     question: thinking,
     isDefault: true,
     judge: judgeTurn,
@@ -111,7 +111,7 @@ export const thinkingFeatures: readonly Feature[] = [
     isDefault: true,
     judge: (judged) =>
       judged.answers[0]?.completion?.thinking
-        ? supported('a thought came', '返回了思考内容')
+        ? supported('thinking came', '返回了思考内容')
         : unknown('accepted; the model chose not to think, or the field was dropped', '已接受；模型未思考，或字段被丢弃'),
   },
 ];

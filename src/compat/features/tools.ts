@@ -115,11 +115,11 @@ function judgeCall(judged: Judged, isForced: boolean, isMeant: (name: string, ar
   });
   if (good) return supported(`called ${shown}`, `调用 ${shown}`);
   if (calls.some(({ arguments: text }) => parseArguments(text) === null))
-    return ignored(`the arguments are no JSON object: ${shown}`, `参数不是 JSON 对象：${shown}`, 'request.tool_schema');
+    return ignored(`the arguments are not a JSON object: ${shown}`, `参数不是 JSON 对象：${shown}`, 'request.tool_schema');
   const text = getText(answer);
   if (calls.length > 0) return ignored(`another call came: ${shown}`, `来的是另一个调用：${shown}`);
   if (isForced && answer.completion?.finish !== 'length')
-    return ignored(`a call had to come, and words came: ${quote(text)}`, `必须调用工具，得到的却是文字：${quote(text)}`);
+    return ignored(`a call was required, and text came: ${quote(text)}`, `必须调用工具，得到的却是文字：${quote(text)}`);
   return whyUndecided(judged, answer) ?? ignored(`no call came: ${quote(text)}`, `没有调用：${quote(text)}`);
 }
 
@@ -163,7 +163,7 @@ export const toolFeatures: readonly Feature[] = [
       );
       return called && getText(answer) !== ''
         ? answered(answer)
-        : unknown('no call came, as it would not without tools either', '没有调用，但没有工具时也是如此');
+        : unknown('no call came, nor would one without tools', '没有调用，但没有工具时也是如此');
     },
   },
   {
@@ -200,7 +200,7 @@ export const toolFeatures: readonly Feature[] = [
     isDefault: true,
     judge: (judged) =>
       judged.answers.length < 2
-        ? unknown('no call came whose result could be given', '没有可返回结果的调用')
+        ? unknown('no call came, so no result was returned', '没有可返回结果的调用')
         : judgeWord(judged, note, { en: 'the result was lost', zh: '工具结果丢失' }),
   },
 ];

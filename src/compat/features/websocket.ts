@@ -43,14 +43,14 @@ export function judgeWebSocket(judged: Judged): Outcome {
     if (getText(answer) === '') return ignored('upgraded, and no answer came over it', '已升级，但没有任何应答');
     return (
       whyUndecided(judged, answer) ??
-      unknown(`answered ${quote(getText(answer))}, not the word that was asked for`, `回答 ${quote(getText(answer))}，不是要求的那个词`)
+      unknown(`answered ${quote(getText(answer))}, not the requested word`, `回答 ${quote(getText(answer))}，不是要求的那个词`)
     );
   }
   const trouble = screen(answer);
   if (status === null || status === 429 || status >= 500)
     return trouble ?? unknown('no answer came to the upgrade', '升级请求没有得到应答');
   return refused(
-    `answered ${status} to the upgrade; Codex goes on over HTTP after its attempts`,
+    `answered ${status} to the upgrade; Codex continues over HTTP after its attempts`,
     `对升级请求应答 ${status}；Codex 在数次尝试后改用 HTTP`,
     trouble?.category ?? 'endpoint.not_found',
   );

@@ -42,7 +42,14 @@ function byName({ plan, answers }: ServedInput): Draft[] {
   if (told === null) return [draft('name', 'cannot-tell', 'the answer names no model', '应答没有写出模型')];
   return isSameModel(plan.model, told)
     ? [draft('name', 'consistent', `the answer names ${told}`, `应答写的是 ${told}`)]
-    : [draft('name', 'inconsistent', `${plan.model} was asked, the answer names ${told}`, `请求的是 ${plan.model}，应答写的是 ${told}`)];
+    : [
+        draft(
+          'name',
+          'inconsistent',
+          `${plan.model} was requested, the answer names ${told}`,
+          `请求的是 ${plan.model}，应答写的是 ${told}`,
+        ),
+      ];
 }
 
 /** Documented by gateways, and forms used by others. */
@@ -181,7 +188,7 @@ function byCacheCount({ answers, plan }: ServedInput): Draft[] {
 function bySignature({ cells, plan }: ServedInput): Draft[] {
   const turn = cells.find(({ feature }) => feature.id === 'thinking-turn');
   if (plan.endpoint.protocol !== 'anthropic-messages' || turn?.outcome.value !== 'supported') return [];
-  return [draft('signature', 'consistent', 'a signed thought was accepted when it came back', '带签名的思考内容被带回后仍被接受')];
+  return [draft('signature', 'consistent', 'signed thinking was accepted when it was returned', '带签名的思考内容被带回后仍被接受')];
 }
 
 /** The router's own statement about the model, which is not verified. */

@@ -85,7 +85,7 @@ export const claudeGatewayErrors = (source: Source) =>
       category: 'client.env',
       message: 'apiKeyHelper script is failing',
       text: 'Your apiKeyHelper script is failing. This usually means you need to re-authenticate with your API gateway.',
-      fix: 'Run the command of apiKeyHelper in a terminal and mend what it prints.',
+      fix: 'Run the command of apiKeyHelper in a terminal and fix what it prints.',
     },
     {
       id: 'auth-conflict',

@@ -72,18 +72,18 @@ export const baseUrlIssues = {
   'base-url-empty': defineBaseUrlIssue({
     en: { title: 'The base URL is empty', measured: 'nothing', fix: 'Set it, or remove the variable.' },
     zh: { title: 'base URL 为空', measured: '没有内容', fix: '填写它，或删除该变量。' },
-    why: "SDKs differ: some take an empty base URL for none and call the vendor's own API, others fail with an invalid URL.",
+    why: "SDKs differ: some treat an empty base URL as none and call the vendor's own API, others fail with an invalid URL.",
     wrong: 'OPENAI_BASE_URL=\nOPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
     right: sound,
   }),
   'base-url-holds-key': defineBaseUrlIssue({
     en: {
-      title: 'The base URL holds a key',
-      measured: 'has the shape of a key in it',
+      title: 'The base URL contains a key',
+      measured: 'contains something with the shape of a key',
       fix: 'Put the key into its own variable, and the base URL here.',
     },
     zh: { title: 'base URL 中有密钥', measured: '其中有密钥形状的内容', fix: '把密钥放进它自己的变量，这里填写 base URL。' },
-    why: 'URLs are logged by proxies and servers, so a key in one is no secret any more.',
+    why: 'URLs are logged by proxies and servers, so a key in one is no longer secret.',
     wrong: 'OPENAI_BASE_URL=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
     right: `${sound}OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n`,
   }),
@@ -96,12 +96,12 @@ export const baseUrlIssues = {
   }),
   'base-url-whitespace': defineBaseUrlIssue<{ end: boolean }>({
     en: {
-      title: 'The base URL has blanks around it',
-      measured: ({ end }) => `has blanks at its ${end ? 'end' : 'beginning'}`,
-      fix: 'Remove the blanks.',
+      title: 'The base URL has spaces around it',
+      measured: ({ end }) => `has spaces at its ${end ? 'end' : 'beginning'}`,
+      fix: 'Remove the spaces.',
     },
     zh: { title: 'base URL 两边有空白', measured: ({ end }) => `${end ? '末尾' : '开头'}有空白`, fix: '去掉空白。' },
-    why: 'Clients that only join texts put `%20` into the path, which no route matches.',
+    why: 'Clients that only join strings put `%20` into the path, which no route matches.',
     wrong: { env: { OPENAI_BASE_URL: `${kushBase} ` } },
     right: { env: { OPENAI_BASE_URL: kushBase } },
   }),
@@ -119,13 +119,13 @@ export const baseUrlIssues = {
         character ? `第 ${character.position} 个字符是 ${describeCharacter(character.code, 'zh')}` : `实际是 ${host}`,
       fix: '手工输入主机名，只用普通字母。',
     },
-    why: 'A Cyrillic `о` makes another host name, which somebody else may own: the key would go there.',
+    why: 'With a Cyrillic `о` it is another host name, which somebody else may own: the key would go there.',
     wrong: 'OPENAI_BASE_URL=https://api.\u043epenai.com/v1\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),
   'base-url-odd-character': defineBaseUrlIssue<{ code: number; position: number }>({
     en: {
-      title: 'The base URL has a character no URL has',
+      title: 'The base URL has a character that no URL may contain',
       measured: ({ code, position }) => `has ${describeCharacter(code, 'en')} at character ${position}`,
       fix: 'Type the base URL by hand.',
     },
@@ -140,7 +140,7 @@ export const baseUrlIssues = {
   }),
   'base-url-unreadable': defineBaseUrlIssue<{ shown: string }>({
     en: {
-      title: 'The base URL is no URL',
+      title: 'The base URL is not a URL',
       measured: ({ shown }) => `"${shown}" has no host that can be read`,
       fix: 'Write it as https://host/path.',
     },
@@ -162,7 +162,7 @@ export const baseUrlIssues = {
   }),
   'base-url-scheme-wrong': defineBaseUrlIssue<{ scheme: string }>({
     en: {
-      title: 'The base URL has a scheme no API uses',
+      title: 'The base URL has a scheme that no API uses',
       measured: ({ scheme }) => `begins with ${scheme}://`,
       fix: 'Write https://.',
     },
@@ -185,19 +185,19 @@ export const baseUrlIssues = {
   'base-url-query': defineBaseUrlIssue({
     en: {
       title: 'The base URL carries a query',
-      measured: 'has something behind a question mark',
+      measured: 'has something after a question mark',
       fix: 'Remove the question mark and what follows; keys do not belong in a URL.',
     },
     zh: { title: 'base URL 中带有查询参数', measured: '问号后面有内容', fix: '去掉问号及其后的内容；密钥不应写在网址里。' },
-    why: 'Clients append their path behind it, so the path becomes a part of the query and the server sees the root.',
+    why: 'Clients append their path after it, so the path becomes a part of the query and the server sees the root.',
     wrong: `OPENAI_BASE_URL=${kushBase}?team=a\n`,
     right: sound,
   }),
   'base-url-fragment': defineBaseUrlIssue({
     status: 'warn',
-    en: { title: 'The base URL carries a fragment', measured: 'has something behind #', fix: 'Remove the # and what follows.' },
+    en: { title: 'The base URL carries a fragment', measured: 'has something after #', fix: 'Remove the # and what follows.' },
     zh: { title: 'base URL 中带有片段', measured: '# 后面有内容', fix: '去掉 # 及其后的内容。' },
-    why: 'What follows # is never sent, the path that a client appends to it neither.',
+    why: 'What follows # is never sent, nor is the path that a client appends to it.',
     wrong: { env: { OPENAI_BASE_URL: `${kushBase}#chat` } },
     right: { env: { OPENAI_BASE_URL: kushBase } },
   }),
@@ -230,7 +230,7 @@ export const baseUrlIssues = {
       measured: ({ host }) => `http:// 发往 ${host}`,
       fix: '改用 https://，或用 --allow-insecure-http 表示接受。',
     },
-    why: 'Everybody on the path reads the key and the prompts. A redirect to https comes too late: the key has been sent.',
+    why: 'Everybody on the path can read the key and the prompts. A redirect to https comes too late: the key has been sent.',
     wrong: 'OPENAI_BASE_URL=http://api.kushrouter.com/api/openai/v1\n',
     right: sound,
   }),
@@ -262,9 +262,9 @@ export const baseUrlIssues = {
   }),
   'base-url-endpoint': defineBaseUrlIssue<Call & { shown: string; tail: string }>({
     en: {
-      title: 'A whole endpoint was pasted as base URL',
+      title: 'A whole endpoint was pasted as the base URL',
       measured: (facts) => `${facts.shown} ends with ${facts.tail}; ${wouldCall.en(facts)}`,
-      fix: 'Cut the endpoint off; the client adds it.',
+      fix: 'Remove the endpoint path; the client adds it.',
     },
     zh: {
       title: '把整个接口地址当作了 base URL',
@@ -289,7 +289,7 @@ export const baseUrlIssues = {
   'base-url-double-slash': defineBaseUrlIssue<{ path: string }>({
     en: { title: 'The base URL has a doubled slash', measured: ({ path }) => `path ${path}`, fix: 'Write one slash.' },
     zh: { title: 'base URL 中有两个连续的斜杠', measured: ({ path }) => `路径 ${path}`, fix: '只写一个斜杠。' },
-    why: 'Most servers take `//v1` for another path than `/v1` and answer 404 or a redirect, which loses the body.',
+    why: 'Most servers treat `//v1` as a different path from `/v1` and answer 404 or a redirect, which loses the body.',
     wrong: 'OPENAI_BASE_URL=https://api.kushrouter.com//api/openai/v1\n',
     right: sound,
   }),

@@ -26,10 +26,10 @@ export const clientIssues = {
     category: 'client.env',
     status: 'warn',
     en: {
-      title: ({ file, format }) => `${file} is no valid ${format}`,
+      title: ({ file, format }) => `${file} is not valid ${format}`,
       measured: ({ format }) => `it cannot be read as ${format}`,
       expected: ({ format }) => `valid ${format}`,
-      fix: 'Mend the file: the client ignores it or refuses to start.',
+      fix: 'Fix the file: the client ignores it or refuses to start.',
     },
     zh: {
       title: ({ file, format }) => `${file} 不是有效的 ${format}`,
@@ -56,7 +56,7 @@ export const clientIssues = {
       expected: 'wire_api = "responses"',
       fix: '设为 wire_api = "responses"，前提是路由提供 /responses。',
     },
-    why: 'Codex dropped the Chat Completions wire; newer versions stop with an error that names this line.',
+    why: 'Codex dropped the Chat Completions protocol; newer versions stop with an error that names this line.',
     wrong: {
       home: {
         '.codex/config.toml':
@@ -109,7 +109,7 @@ export const clientIssues = {
       expected: '该客户端会读取并接受的设置',
       fix: ({ fix }) => fix.zh,
     },
-    why: 'What a client reads was measured with its own program. With these settings it ends before a call, or its call goes to the vendor.',
+    why: 'What a client reads was measured with the program itself. With these settings it exits before a call, or its call goes to the vendor.',
     wrong: {
       home: {
         '.codex/config.toml':
@@ -129,7 +129,7 @@ export const clientIssues = {
     status: 'warn',
     en: {
       title: ({ name, hidden }) => `An empty ${name} removes the one in ${hidden.file ?? 'another file'}`,
-      measured: ({ at, hidden }) => `${describeOrigin(at)} is stronger than ${describeOrigin(hidden)}`,
+      measured: ({ at, hidden }) => `${describeOrigin(at)} overrides ${describeOrigin(hidden)}`,
       expected: 'one value',
       fix: ({ name, at }) => `Remove ${name} from ${describeOrigin(at)}.`,
     },
@@ -139,7 +139,7 @@ export const clientIssues = {
       expected: '一个值',
       fix: ({ name, at }) => `从 ${describeOrigin(at, 'zh')} 删除 ${name}。`,
     },
-    why: 'Claude Code takes an empty text in a stronger settings file for a value, and starts as if the variable were not set.',
+    why: 'Claude Code treats an empty string in a settings file of higher precedence as a value, and starts as if the variable were not set.',
     wrong: {
       project: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "" } }\n' },
       home: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com/api/anthropic" } }\n' },
@@ -155,7 +155,7 @@ export const clientIssues = {
       title: ({ client }) => `${client} sends two different keys at once`,
       measured: ({ first, second }) => `${describeSent(first, 'en')} and ${describeSent(second, 'en')}`,
       expected: 'one of the two',
-      fix: ({ usual }) => `Remove one of them; a router takes "${usual}" most often.`,
+      fix: ({ usual }) => `Remove one of them; most routers read "${usual}".`,
     },
     zh: {
       title: ({ client }) => `${client} 会同时发送两个不同的密钥`,
@@ -186,7 +186,7 @@ export const clientIssues = {
       title: ({ client }) => `${client} sends a bearer token and another key at once`,
       measured: ({ first, second }) => `${describeSent(first, 'en')} and ${describeSent(second, 'en')}`,
       expected: 'one of the two',
-      fix: ({ usual }) => `Remove one of them; a router takes "${usual}" most often.`,
+      fix: ({ usual }) => `Remove one of them; most routers read "${usual}".`,
     },
     zh: {
       title: ({ client }) => `${client} 会同时发送 bearer 令牌和另一个密钥`,
@@ -194,7 +194,7 @@ export const clientIssues = {
       expected: '两者之一',
       fix: ({ usual }) => `删除其中一个；路由最常读取“${usual}”。`,
     },
-    why: 'Claude Code sends ANTHROPIC_AUTH_TOKEN, ANTHROPIC_API_KEY, what apiKeyHelper prints and ANTHROPIC_CUSTOM_HEADERS side by side, and the server decides which one counts.',
+    why: 'Claude Code sends ANTHROPIC_AUTH_TOKEN, ANTHROPIC_API_KEY, the output of apiKeyHelper and ANTHROPIC_CUSTOM_HEADERS together, and the server decides which one counts.',
     wrong: {
       home: { '.claude/settings.json': '{ "apiKeyHelper": "echo kr_live_9iJ1kL2mN4oP0aB3" }\n' },
       env: { ANTHROPIC_BASE_URL: 'https://api.kushrouter.com/api/anthropic', ANTHROPIC_AUTH_TOKEN: 'kr_live_0aB3cD5eF7gH9iJ1' },
@@ -216,7 +216,7 @@ export const clientIssues = {
       expected: '两者之一',
       fix: '要使用登录，请删除 apiKeyHelper；要使用 apiKeyHelper，请退出登录。',
     },
-    why: 'Claude Code warns of an auth conflict and sends the key that the helper prints. A helper in the settings of a project does that to everybody who opens it.',
+    why: "Claude Code warns of an auth conflict and sends the key that the helper prints. A helper in a project's settings does that to everybody who opens the project.",
     wrong: {
       home: { '.claude/settings.json': '{ "apiKeyHelper": "/usr/local/bin/key" }\n' },
       env: {
@@ -244,7 +244,7 @@ export const clientIssues = {
       expected: 'openai-api-base，或用 set-env 设置该提供商的变量',
       fix: ({ name }) => `改写为 set-env: [${name.toUpperCase().replaceAll('-', '_')}=…]。`,
     },
-    why: 'aider takes every key of its configuration file for an option and ends where it does not know one.',
+    why: 'aider treats every key of its configuration file as an option and exits at an unknown one.',
     wrong: { project: { '.aider.conf.yml': 'model: ollama/qwen3\nollama-api-base: http://127.0.0.1:11434\n' } },
     right: { project: { '.aider.conf.yml': 'model: ollama/qwen3\nset-env: [OLLAMA_API_BASE=http://127.0.0.1:11434]\n' } },
   }),
@@ -264,7 +264,7 @@ export const clientIssues = {
       expected: ({ name }) => `客户端的环境中有 ${name}`,
       fix: ({ file }) => `打开新的终端，或读取该文件：source ${file}。从桌面或服务启动的程序不会读取它。`,
     },
-    why: 'A start-up file counts for shells that are opened after it was written. An editor, a daemon or an older terminal does not see what it exports.',
+    why: 'A start-up file takes effect in shells that are opened after it was written. An editor, a daemon or an older terminal does not see what it exports.',
     wrong: { home: { '.zshrc': 'export ANTHROPIC_BASE_URL=https://api.kushrouter.com/api/anthropic\n' } },
     right: {
       home: { '.zshrc': 'export ANTHROPIC_BASE_URL=https://api.kushrouter.com/api/anthropic\n' },
@@ -275,7 +275,7 @@ export const clientIssues = {
     category: 'config.env_file',
     status: 'fail',
     en: {
-      title: ({ file }) => `${file} holds a line of PowerShell, which this shell does not understand`,
+      title: ({ file }) => `${file} contains a line of PowerShell, which this shell does not understand`,
       measured: ({ name }) => `$env:${name} = …`,
       expected: ({ name }) => `export ${name}=…`,
       fix: ({ name }) => `Write export ${name}=… instead.`,
@@ -297,7 +297,7 @@ export const clientIssues = {
     category: 'config.name',
     status: 'fail',
     en: {
-      title: 'env_key of Codex holds no name of a variable',
+      title: 'env_key of Codex is not the name of a variable',
       measured: ({ shown }) => `env_key = "${shown}"`,
       expected: 'the name of the variable that holds the key',
       fix: 'Put the name of a variable into env_key and the key into that variable.',
@@ -308,7 +308,7 @@ export const clientIssues = {
       expected: '存放密钥的变量的名称',
       fix: '在 env_key 中填写变量名，把密钥放进该变量。',
     },
-    why: 'Codex looks for a variable of this name and stops with "Missing environment variable". A key that stands here is no secret.',
+    why: 'Codex looks for a variable of this name and stops with "Missing environment variable". A key written here is not secret.',
     wrong: {
       home: {
         '.codex/config.toml':
@@ -352,7 +352,7 @@ export const clientIssues = {
         return isBuiltIn ? '运行 codex login --with-api-key，或设置 CODEX_API_KEY。' : '在该提供商中加上 env_key = "OPENAI_API_KEY"。';
       },
     },
-    why: 'A provider of your own sends only the credential that it names, so the router answers 401 although a key lies ready.',
+    why: 'A provider of your own sends only the credential that it names, so the router answers 401 although a key is available.',
     wrong: {
       home: {
         '.codex/config.toml': 'model_provider = "kush"\n[model_providers.kush]\nbase_url = "https://api.kushrouter.com/api/openai/v1"\n',
@@ -382,7 +382,7 @@ export const clientIssues = {
       expected: '写在 ~/.codex/config.toml 中的提供商',
       fix: '把它们移到 ~/.codex/config.toml。',
     },
-    why: 'A project may not choose where Codex sends a key, so these settings count in the home folder alone.',
+    why: 'A project may not choose where Codex sends a key, so these settings take effect only in the home folder.',
     wrong: { project: { '.codex/config.toml': 'openai_base_url = "https://api.kushrouter.com/api/openai/v1"\n' } },
     right: { home: { '.codex/config.toml': 'openai_base_url = "https://api.kushrouter.com/api/openai/v1"\n' } },
   }),
@@ -391,7 +391,7 @@ export const clientIssues = {
     status: 'warn',
     en: {
       title: ({ file }) => `Continue no longer reads ${file}`,
-      measured: 'config.json without config.yaml beside it',
+      measured: 'config.json without a config.yaml next to it',
       expected: 'config.yaml',
       fix: 'Write the models into config.yaml.',
     },
@@ -414,7 +414,7 @@ export const clientIssues = {
     category: 'config.base_url',
     status: 'fail',
     en: {
-      title: 'claude-code-router wants the whole URL of the endpoint',
+      title: 'claude-code-router needs the whole URL of the endpoint',
       measured: ({ provider }) => `api_base_url of "${provider}" names no endpoint`,
       expected: 'a URL that ends in /v1/chat/completions or /v1/messages',
       fix: 'Add the path of the endpoint to api_base_url.',
@@ -425,7 +425,7 @@ export const clientIssues = {
       expected: '以 /v1/chat/completions 或 /v1/messages 结尾的地址',
       fix: '在 api_base_url 末尾加上接口的路径。',
     },
-    why: 'claude-code-router calls api_base_url as it stands and appends nothing, unlike every SDK.',
+    why: 'claude-code-router calls api_base_url unchanged and appends nothing, unlike every SDK.',
     wrong: {
       home: {
         '.claude-code-router/config.json':
@@ -444,7 +444,7 @@ export const clientIssues = {
     status: 'warn',
     en: {
       title: ({ file }) => `opencode does not read ${file}`,
-      measured: ({ file }) => `${file} stands in opencode's folder of data`,
+      measured: ({ file }) => `${file} is in opencode's data folder`,
       expected: '~/.config/opencode/opencode.json, or opencode.json in the project',
       fix: 'Move it to ~/.config/opencode/opencode.json.',
     },
@@ -454,7 +454,7 @@ export const clientIssues = {
       expected: '~/.config/opencode/opencode.json，或项目中的 opencode.json',
       fix: '把它移到 ~/.config/opencode/opencode.json。',
     },
-    why: 'opencode keeps logins and sessions in this folder and looks for its configuration in another.',
+    why: 'opencode keeps logins and sessions in this folder and looks for its configuration in a different one.',
     wrong: {
       project: { '.env': 'OPENAI_BASE_URL=https://api.kushrouter.com/api/openai/v1\n' },
       home: { '.local/share/opencode/opencode.json': '{}\n' },
@@ -479,7 +479,7 @@ export const clientIssues = {
       expected: ({ variable }) => `在 Zed 的对话框中填写密钥，或放在 ${variable} 中`,
       fix: ({ variable }) => `从该文件删除密钥，并在 Zed 的 Agent 设置中输入，或设置 ${variable}。`,
     },
-    why: 'Zed takes keys from its own dialogue (the key chain) or the environment. A key in the file is a secret in plain text that does nothing.',
+    why: 'Zed takes keys from its own dialogue (the keychain) or the environment. A key in the file is a secret in plain text that does nothing.',
     wrong: {
       home: {
         '.config/zed/settings.json':
@@ -498,7 +498,7 @@ export const clientIssues = {
     status: 'warn',
     en: {
       title: ({ version, ecosystem }) =>
-        `openai ${version} is too old: ${ecosystem === 'python' ? "it has no OpenAI class ('OpenAI' object has no attribute 'chat') and reads OPENAI_API_BASE" : 'it has no base URL variable and another interface'}`,
+        `openai ${version} is too old: ${ecosystem === 'python' ? "it has no OpenAI class ('OpenAI' object has no attribute 'chat') and reads OPENAI_API_BASE" : 'it has no base URL variable and a different interface'}`,
       measured: ({ version, file }) => `openai ${version} in ${file}`,
       expected: ({ ecosystem }) => (ecosystem === 'python' ? '1.0 or later' : '4 or later'),
       fix: 'Upgrade the SDK.',
@@ -518,7 +518,7 @@ export const clientIssues = {
     category: 'client.env',
     status: 'warn',
     en: {
-      title: 'A DeepSeek model is asked for through the Anthropic protocol',
+      title: 'A DeepSeek model is requested through the Anthropic protocol',
       measured: ({ model, from }) => `model ${model}, ${from}`,
       expected: 'the OpenAI SDK and its base URL, for DeepSeek models',
       fix: 'Use the OpenAI SDK with OPENAI_BASE_URL for this model.',
@@ -529,7 +529,7 @@ export const clientIssues = {
       expected: 'DeepSeek 模型应使用 OpenAI SDK 及其 base URL',
       fix: '对该模型使用 OpenAI SDK 和 OPENAI_BASE_URL。',
     },
-    why: 'Most routers serve DeepSeek in the protocol of OpenAI. At their Anthropic address the model is unknown, or its thinking blocks are lost.',
+    why: "Most routers serve DeepSeek in OpenAI's protocol. At their Anthropic address the model is unknown, or its thinking blocks are lost.",
     wrong:
       'ANTHROPIC_BASE_URL=https://api.kushrouter.com/api/anthropic\nANTHROPIC_AUTH_TOKEN=kr_live_0aB3cD5eF7gH9iJ1\nANTHROPIC_MODEL=deepseek-chat\n',
     right:
@@ -551,7 +551,7 @@ export const clientIssues = {
       expected: ({ documented }) => `至少 ${documented} 秒`,
       fix: ({ documented }) => `调到 ${documented} 秒或更长。`,
     },
-    why: 'The client closes the connection while the answer is on its way, and the SDK asks again.',
+    why: 'The client closes the connection before the answer is complete, and the SDK repeats the request.',
     wrong:
       'ANTHROPIC_BASE_URL=https://api.chuizi.ai/anthropic\nANTHROPIC_API_KEY=ck-a1B2c3D4a1B2c3D4a1B2c3D4a1B2c3D4\nAPI_TIMEOUT_MS=30000\n',
     right:

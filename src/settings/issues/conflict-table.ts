@@ -30,7 +30,7 @@ const shadowFix = {
     ({ winner, remedy }: Shadow): string => {
       if (remedy === 'file') return `Remove ${winner.name} from ${describeOrigin(winner.at)}.`;
       if (remedy === 'profile') return 'Remove the line that exports it, and open a new shell.';
-      const text = 'Unset it where it was exported (programs that read env files leave a variable alone that exists).';
+      const text = 'Unset it where it was exported (programs that read env files do not replace an existing variable).';
       return remedy === 'windows' ? `${text} Look in System Properties too.` : text;
     },
     ({ hidden }: Shadow): string => `Or remove it from ${describeOrigin(hidden.at)}.`,
@@ -70,7 +70,7 @@ export const conflictIssues = {
       expected: '一个值',
       fix: shadowFix.zh,
     },
-    why: 'dotenv libraries do not replace a variable that exists. Whoever edits the weaker place sees no effect.',
+    why: 'dotenv libraries do not replace an existing variable. Editing the overridden place has no effect.',
     wrong: {
       project: { '.env': 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n' },
       env: { OPENAI_API_KEY: 'sk-9zY8xW7vU6tS5rQ4pO3nM2lK' },
@@ -92,7 +92,7 @@ export const conflictIssues = {
       expected: '一个值',
       fix: shadowFix.zh,
     },
-    why: 'An empty variable exists, so dotenv leaves it alone and the program finds no key. CI systems and Compose set variables to nothing where a secret is missing.',
+    why: 'An empty variable exists, so dotenv does not replace it and the program finds no key. CI systems and Compose set a variable to the empty string where a secret is missing.',
     wrong: { project: { '.env': 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n' }, env: { OPENAI_API_KEY: '' } },
     right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
   }),
@@ -102,7 +102,7 @@ export const conflictIssues = {
     en: {
       title: ({ own }) => `${own.name} in Claude Code's settings hides the other one`,
       measured: ({ own, other }) =>
-        `${beside(own, 'en')}; ${beside(other, 'en')}; Claude Code takes its own settings, other programs the other`,
+        `${beside(own, 'en')}; ${beside(other, 'en')}; Claude Code uses its own settings, other programs the other`,
       expected: 'one value',
       fix: ({ own }) => `Remove ${own.name} from one of the two places.`,
     },
@@ -112,7 +112,7 @@ export const conflictIssues = {
       expected: '一个值',
       fix: ({ own }) => `从其中一处删除 ${own.name}。`,
     },
-    why: "The `env` block of Claude Code's settings stands above the shell, so an exported variable has no effect there.",
+    why: "The `env` block of Claude Code's settings overrides the shell, so an exported variable has no effect there.",
     wrong: {
       home: { '.claude/settings.json': '{ "env": { "ANTHROPIC_BASE_URL": "https://api.kushrouter.com" } }\n' },
       env: { ANTHROPIC_BASE_URL: 'https://api.anthropic.com', ANTHROPIC_API_KEY: 'sk-ant-api03-0aB3cD5eF7gH9iJ1kL2mN4oP' },
@@ -126,7 +126,7 @@ export const conflictIssues = {
       title: 'Both ANTHROPIC_AUTH_TOKEN and ANTHROPIC_API_KEY are set',
       measured: pairFound.en,
       expected: 'one of the two',
-      fix: 'The token goes as "Authorization: Bearer", the key as x-api-key; clients send both or warn of a conflict. Keep ANTHROPIC_AUTH_TOKEN for a router, remove the other.',
+      fix: 'The token is sent as "Authorization: Bearer", the key as x-api-key; clients send both or warn of a conflict. Keep ANTHROPIC_AUTH_TOKEN for a router, remove the other.',
     },
     zh: {
       title: '同时设置了 ANTHROPIC_AUTH_TOKEN 和 ANTHROPIC_API_KEY',
@@ -145,7 +145,7 @@ export const conflictIssues = {
       title: 'GOOGLE_API_KEY and GEMINI_API_KEY differ',
       measured: pairFound.en,
       expected: 'one of the two',
-      fix: 'The Google SDK takes GOOGLE_API_KEY, Gemini CLI takes GEMINI_API_KEY. Keep one.',
+      fix: 'The Google SDK uses GOOGLE_API_KEY, Gemini CLI uses GEMINI_API_KEY. Keep one.',
     },
     zh: {
       title: 'GOOGLE_API_KEY 与 GEMINI_API_KEY 不同',

@@ -17,8 +17,8 @@ export type ValueEdge = 'quote' | 'blank-first' | 'blank-last' | 'hash' | 'lines
 
 const edgeWords: Readonly<Record<ValueEdge, readonly [en: string, zh: string]>> = {
   quote: ['begins with a quote', '以引号开头'],
-  'blank-first': ['begins with a blank', '以空白开头'],
-  'blank-last': ['ends with a blank', '以空白结尾'],
+  'blank-first': ['begins with a space', '以空白开头'],
+  'blank-last': ['ends with a space', '以空白结尾'],
   hash: ['holds a #', '含有 #'],
   lines: ['spans lines', '跨多行'],
 };
@@ -47,9 +47,9 @@ function describeUnreadable(why: Unreadable, bytes: number | undefined): readonl
     case 'too-large':
       return [`it has ${bytes} bytes, more than 256 KiB`, `它有 ${bytes} 字节，超过 256 KiB`];
     case 'loop':
-      return ['its symbolic links lead in a circle', '它的符号链接构成循环'];
+      return ['its symbolic links form a loop', '它的符号链接构成循环'];
     case 'denied':
-      return ['its rights forbid it', '没有读取权限'];
+      return ['its permissions forbid it', '没有读取权限'];
     case 'other':
       return ['it cannot be read', '无法读取'];
   }
@@ -72,7 +72,7 @@ export const envFileIssues = {
       expected: '文本文件',
       fix: '在此处放一个小的文本文件，或将其删除。',
     },
-    why: 'Programs skip what they cannot read as a file, mostly without a word, and start without the settings in it.',
+    why: 'Programs skip a file that they cannot read, mostly without a message, and start without the settings in it.',
     wrong: { project: { '.env/': '' } },
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),
@@ -80,8 +80,8 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'warn',
     en: {
-      title: ({ file }) => `${file} is no text`,
-      measured: 'most of it is no text',
+      title: ({ file }) => `${file} is not a text file`,
+      measured: 'most of it is not text',
       expected: 'a text file',
       fix: 'Write it again as UTF-8.',
     },
@@ -91,7 +91,7 @@ export const envFileIssues = {
       expected: '文本文件',
       fix: '以 UTF-8 重新写入。',
     },
-    why: 'An archive, an image or an encrypted file under this name gives no program a setting.',
+    why: 'An archive, an image or an encrypted file with this name gives no program a setting.',
     wrong: { project: { '.env': 'PK\u0003\u0004\u0014\u0000\u0000\u0000\b\u0000abcdefghij\u0000\u0000' } },
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),
@@ -101,7 +101,7 @@ export const envFileIssues = {
     en: {
       title: ({ file }) => `${file} is written in UTF-16: no program reads its names`,
       measured: 'UTF-16 (PowerShell writes it with >)',
-      expected: 'UTF-8 without a mark',
+      expected: 'UTF-8 without a byte order mark',
       fix: 'Save it as UTF-8.',
     },
     zh: {
@@ -110,7 +110,7 @@ export const envFileIssues = {
       expected: '不带标记的 UTF-8',
       fix: '另存为 UTF-8。',
     },
-    why: 'Readers take the file for UTF-8 and find a NUL after every letter. No name matches, so nothing is set. Windows PowerShell writes UTF-16 with `>` and `Out-File`.',
+    why: 'Readers assume UTF-8 and find a NUL after every letter. No name matches, so nothing is set. Windows PowerShell writes UTF-16 with `>` and `Out-File`.',
     wrong: { project: { '.env': { text: '\ufeffOPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n', encoding: 'utf16le' } } },
     right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
   }),
@@ -119,9 +119,9 @@ export const envFileIssues = {
     status: 'fail',
     en: {
       title: ({ file }) => `${file} begins with a byte order mark`,
-      measured: ({ first }) => `a byte order mark before ${first ?? 'the first line'}: Python and shells take it for a part of the name`,
-      expected: 'UTF-8 without a mark',
-      fix: 'Save it without the mark (kush-doctor env --fix does).',
+      measured: ({ first }) => `a byte order mark before ${first ?? 'the first line'}: Python and shells treat it as part of the name`,
+      expected: 'UTF-8 without a byte order mark',
+      fix: 'Save it without the byte order mark (kush-doctor env --fix does).',
     },
     zh: {
       title: ({ file }) => `${file} 以字节顺序标记（BOM）开头`,
@@ -129,7 +129,7 @@ export const envFileIssues = {
       expected: '不带标记的 UTF-8',
       fix: '保存时去掉标记（可用 kush-doctor env --fix）。',
     },
-    why: 'python-dotenv and `source` take the three bytes for the beginning of the first name, so that variable is not set. dotenv for Node drops them.',
+    why: 'python-dotenv and `source` treat the three bytes as part of the first name, so that variable is not set. dotenv for Node drops them.',
     wrong: '\ufeffOPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
     right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
   }),
@@ -137,7 +137,7 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'fail',
     en: {
-      title: ({ file }) => `${file} holds a NUL`,
+      title: ({ file }) => `${file} contains a NUL`,
       measured: ({ position }) => `byte ${position} is NUL`,
       expected: 'text',
       fix: 'Remove it.',
@@ -148,14 +148,14 @@ export const envFileIssues = {
       expected: '文本',
       fix: '删除该字符。',
     },
-    why: 'No environment variable can hold a NUL: Python refuses the value, Node and shells cut it off there or drop the byte.',
+    why: 'No environment variable can hold a NUL: Python refuses the value, Node and shells truncate it there or drop the byte.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\u0000\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),
   'env-file-not-utf8': defineIssue<InFile>({
     category: 'config.env_file',
     status: 'warn',
-    en: { title: ({ file }) => `${file} is not UTF-8`, measured: 'bytes that are no UTF-8', expected: 'UTF-8', fix: 'Save it as UTF-8.' },
+    en: { title: ({ file }) => `${file} is not UTF-8`, measured: 'bytes that are not UTF-8', expected: 'UTF-8', fix: 'Save it as UTF-8.' },
     zh: { title: ({ file }) => `${file} 不是 UTF-8`, measured: '含有不属于 UTF-8 的字节', expected: 'UTF-8', fix: '另存为 UTF-8。' },
     why: 'python-dotenv stops with a UnicodeDecodeError; dotenv for Node puts U+FFFD in place of the bytes.',
     wrong: { project: { '.env': { text: '# clé du projet\nOPENAI_BASE_URL=https://api.openai.com/v1\n', encoding: 'latin1' } } },
@@ -165,8 +165,8 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'warn',
     en: {
-      title: ({ file }) => `${file} has Windows line ends`,
-      measured: 'CR before the line ends: a shell makes them a part of the value',
+      title: ({ file }) => `${file} has Windows line endings`,
+      measured: 'CR before the line feeds: a shell makes them part of the value',
       expected: 'LF alone',
       fix: 'Save it with LF (kush-doctor env --fix does).',
     },
@@ -176,7 +176,7 @@ export const envFileIssues = {
       expected: '只用 LF',
       fix: '以 LF 换行保存（可用 kush-doctor env --fix）。',
     },
-    why: 'After `source .env` every value ends with a carriage return, which no HTTP header may hold. The dotenv libraries and docker drop it.',
+    why: 'After `source .env` every value ends with a carriage return, which no HTTP header may contain. The dotenv libraries and docker drop it.',
     wrong: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\r\n',
     right: 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n',
   }),
@@ -184,9 +184,9 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'warn',
     en: {
-      title: ({ file }) => `${file} does not end its last line`,
-      measured: 'no line end at the end: the next >> joins two lines',
-      expected: 'a line end',
+      title: ({ file }) => `The last line of ${file} has no line ending`,
+      measured: 'no line ending at the end: the next >> joins two lines',
+      expected: 'a line break',
       fix: 'Add one (kush-doctor env --fix does).',
     },
     zh: {
@@ -203,10 +203,10 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'warn',
     en: {
-      title: ({ file }) => `${file} holds a secret and every user of this machine may read it`,
+      title: ({ file }) => `${file} contains a secret and every user of this machine can read it`,
       measured: ({ mode, name }) => `mode ${mode.toString(8).padStart(3, '0')}, ${name}`,
       expected: 'mode 600',
-      fix: 'Take the rights away.',
+      fix: 'Restrict its permissions.',
     },
     zh: {
       title: ({ file }) => `${file} 含有密钥，而本机的每个用户都能读取它`,
@@ -223,7 +223,7 @@ export const envFileIssues = {
     status: 'warn',
     en: {
       title: ({ name, file }) => `${name} is set twice in ${file}`,
-      measured: ({ lines }) => `lines ${lines[0]} and ${lines[1]}; the last one counts for dotenv`,
+      measured: ({ lines }) => `lines ${lines[0]} and ${lines[1]}; dotenv uses the last one`,
       expected: 'one assignment',
       fix: 'Remove one of them.',
     },
@@ -233,7 +233,7 @@ export const envFileIssues = {
       expected: '只设置一次',
       fix: '删除其中一个。',
     },
-    why: 'dotenv and docker take the last assignment. Whoever edits the first one sees no effect.',
+    why: 'dotenv and docker take the last assignment. Editing the first one has no effect.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_BASE_URL=http://localhost:11434/v1\n',
     right: 'OPENAI_BASE_URL=http://localhost:11434/v1\n',
   }),
@@ -241,7 +241,7 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'fail',
     en: {
-      title: ({ name }) => `The value of ${name} holds a character that cannot be seen`,
+      title: ({ name }) => `The value of ${name} contains an invisible character`,
       measured: ({ character }) => describeCharacter(character, 'en'),
       expected: 'visible characters',
       fix: 'Type the value again.',
@@ -252,7 +252,7 @@ export const envFileIssues = {
       expected: '可见字符',
       fix: '重新输入该值。',
     },
-    why: 'Chat programs and web pages put zero-width and no-break spaces into what is copied. In a key they end in a refused request, in a host name in a DNS error.',
+    why: 'Chat programs and web pages put zero-width and no-break spaces into what is copied. In a key they cause a refused request, in a host name a DNS error.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL=gpt-4o\u200b\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL=gpt-4o\n',
   }),
@@ -275,7 +275,7 @@ export const envFileIssues = {
     status: 'warn',
     en: {
       title: ({ line, file }) => `Line ${line} of ${file} is not read`,
-      measured: 'it is no assignment',
+      measured: 'it is not an assignment',
       expected: 'NAME=value',
       fix: 'Write it as NAME=value, or begin the line with #.',
     },
@@ -285,7 +285,7 @@ export const envFileIssues = {
       expected: 'NAME=value',
       fix: '写成 NAME=value，或以 # 开头作为注释。',
     },
-    why: 'The dotenv libraries skip such a line without a word; python-dotenv warns.',
+    why: 'The dotenv libraries skip such a line without a message; python-dotenv warns.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL gpt-5-mini\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL=gpt-5-mini\n',
   }),
@@ -294,7 +294,7 @@ export const envFileIssues = {
     status: 'warn',
     en: {
       title: ({ what, file, name }) =>
-        'dotenv' in what ? `A shell reads another value for ${name} than dotenv` : `A shell that sources ${file} does not read ${name}`,
+        'dotenv' in what ? `A shell reads a different value for ${name} than dotenv` : `A shell that sources ${file} does not read ${name}`,
       measured: ({ what, line }) => {
         if ('dotenv' in what) return `dotenv: ${describeShape(what.dotenv, 'en')}; shell: ${describeShape(what.other, 'en')}`;
         if ('error' in what) return `line ${line}: the shell stops, because ${describeReaderError(what.error, 'en')}`;
@@ -304,7 +304,7 @@ export const envFileIssues = {
       fix: ({ what }) =>
         'dotenv' in what
           ? 'Put the value in single quotes, and comments on lines of their own.'
-          : 'Write NAME="value": no blanks round =, quotes round the value.',
+          : 'Write NAME="value": no spaces around =, quotes around the value.',
     },
     zh: {
       title: ({ what, file, name }) =>
@@ -317,7 +317,7 @@ export const envFileIssues = {
       expected: '每个程序读到同样的值',
       fix: ({ what }) => ('dotenv' in what ? '用单引号括住值，注释另起一行。' : '写成 NAME="value"：等号两边不留空白，值用引号括住。'),
     },
-    why: 'A shell splits words at blanks, expands `$` and runs what stands alone. The same file gives another value with `source .env` than with a dotenv library.',
+    why: 'A shell splits words at spaces, expands `$` and runs a lone word as a command. The same file gives a different value with `source .env` than with a dotenv library.',
     wrong: 'OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL=my model\n',
     right: "OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL='my model'\n",
   }),
@@ -326,7 +326,7 @@ export const envFileIssues = {
     status: 'warn',
     en: {
       title: ({ what, file, name }) =>
-        'dotenv' in what ? `docker --env-file reads another value for ${name} than dotenv` : `docker --env-file refuses ${file}`,
+        'dotenv' in what ? `docker --env-file reads a different value for ${name} than dotenv` : `docker --env-file refuses ${file}`,
       measured: ({ what, line }) => {
         if ('dotenv' in what)
           return `dotenv: ${describeShape(what.dotenv, 'en')}; docker: ${describeShape(what.other, 'en')}${what.quoted ? ', quotes included' : ''}`;
@@ -334,8 +334,8 @@ export const envFileIssues = {
       },
       expected: 'the same value for every reader',
       fix: ({ what }) => {
-        if (!('dotenv' in what)) return 'Write NAME=value, without export and without blanks round the name.';
-        return what.quoted ? 'Leave the quotes out.' : 'Put the comment on a line of its own, and leave out blanks.';
+        if (!('dotenv' in what)) return 'Write NAME=value, without export and without spaces around the name.';
+        return what.quoted ? 'Remove the quotes.' : 'Put the comment on a line of its own, and remove the spaces.';
       },
     },
     zh: {
@@ -352,7 +352,7 @@ export const envFileIssues = {
         return what.quoted ? '去掉引号。' : '注释另起一行，并去掉空白。';
       },
     },
-    why: '`docker run --env-file` takes everything behind the first `=` as the value, with quotes and comments. Compose reads the same file otherwise.',
+    why: '`docker run --env-file` takes everything after the first `=` as the value, with quotes and comments. Compose reads the same file differently.',
     wrong: 'OPENAI_BASE_URL="https://api.openai.com/v1"\n',
     right: 'OPENAI_BASE_URL=https://api.openai.com/v1\n',
   }),
@@ -360,10 +360,10 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'warn',
     en: {
-      title: ({ file }) => `git tracks ${file}, which holds a secret`,
+      title: ({ file }) => `git tracks ${file}, which contains a secret`,
       measured: ({ name }) => `${name} is in the repository's history`,
       expected: 'an untracked file',
-      fix: 'Take it out of the index, and replace the key: it stays in the history.',
+      fix: 'Remove it from the index, and replace the key: it stays in the history.',
     },
     zh: {
       title: ({ file }) => `git 跟踪着含有密钥的 ${file}`,
@@ -379,7 +379,7 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'warn',
     en: {
-      title: ({ file }) => `git does not ignore ${file}, which holds a secret`,
+      title: ({ file }) => `git does not ignore ${file}, which contains a secret`,
       measured: ({ name }) => `no rule of .gitignore matches it; ${name}`,
       expected: 'a rule in .gitignore',
       fix: 'Add it to .gitignore.',
@@ -390,7 +390,7 @@ export const envFileIssues = {
       expected: '.gitignore 中的规则',
       fix: '把它加入 .gitignore。',
     },
-    why: 'The next `git add .` takes the key into the history.',
+    why: 'The next `git add .` adds the key to the history.',
     wrong: { project: { '.env': 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n', 'README.md': '' }, tracked: ['README.md'] },
     right: { project: { '.env': 'OPENAI_API_KEY=sk-0aB3cD5eF7gH9iJ1kL2mN4oP\n', '.gitignore': '.env*\n' }, tracked: ['.gitignore'] },
   }),
@@ -398,7 +398,7 @@ export const envFileIssues = {
     category: 'config.env_file',
     status: 'warn',
     en: {
-      title: 'The env file is not in the folder programs start in',
+      title: 'The env file is not in the working folder',
       measured: ({ file }) => `${file}; the working folder has none`,
       expected: 'a .env in the working folder',
       fix: 'Start the program there, move the file, or name it.',

@@ -7,9 +7,9 @@ export const modelPlaceholder = defineIssue<{ name: string }>({
   status: 'fail',
   en: {
     title: 'The model is still a placeholder',
-    measured: ({ name }) => `${name} holds text that stands where the name of a model belongs`,
+    measured: ({ name }) => `${name} contains placeholder text instead of a model's name`,
     expected: 'a model of the router',
-    fix: ({ name }) => `Put the name of a model into ${name}; kush-doctor models lists them.`,
+    fix: ({ name }) => `Put a model's name into ${name}; kush-doctor models lists them.`,
   },
   zh: {
     title: '模型名仍是占位符',
@@ -17,7 +17,7 @@ export const modelPlaceholder = defineIssue<{ name: string }>({
     expected: '路由提供的模型',
     fix: ({ name }) => `把模型名填入 ${name}；kush-doctor models 会列出可用的模型。`,
   },
-  why: 'The text of the example is asked for as a model, and the router says that it knows no such model.',
+  why: "The example's text is requested as a model, and the router answers that it does not exist.",
   wrong: 'OPENAI_MODEL=your-model-name\n',
   right: 'OPENAI_MODEL=gpt-4o\n',
   each: {

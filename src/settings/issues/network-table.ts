@@ -38,8 +38,8 @@ export const networkIssues = {
     category: 'config.proxy',
     status: 'fail',
     en: {
-      title: ({ name }) => `${name} is no URL`,
-      measured: ({ at }) => `${describeOrigin(at)}: a value that has no host and port`,
+      title: ({ name }) => `${name} is not a URL`,
+      measured: ({ at }) => `${describeOrigin(at)}: a value without host and port`,
       expected: 'http://host:port',
       fix: 'Write it as http://host:port.',
     },
@@ -49,7 +49,7 @@ export const networkIssues = {
       expected: 'http://host:port',
       fix: '写成 http://host:port。',
     },
-    why: 'httpx and undici throw when the client is made, Go and curl fail at the first request.',
+    why: 'httpx and undici throw when the client is constructed, Go and curl fail at the first request.',
     wrong: { env: { HTTPS_PROXY: 'http://' } },
     right: { env: { HTTPS_PROXY: 'http://proxy.corp.example:3128' } },
     each: eachProxy('unreadable'),
@@ -61,7 +61,7 @@ export const networkIssues = {
       title: ({ name }) => `${name} lacks http://`,
       measured: ({ at, shown }) => `${describeOrigin(at)}: ${shown}`,
       expected: 'http://host:port',
-      fix: 'Put http:// in front; some clients refuse it without.',
+      fix: 'Put http:// in front; some clients refuse it otherwise.',
     },
     zh: {
       title: ({ name }) => `${name} 缺少 http://`,
@@ -69,7 +69,7 @@ export const networkIssues = {
       expected: 'http://host:port',
       fix: '在前面加上 http://；缺少它时有些客户端会拒绝。',
     },
-    why: 'curl, Go and httpx add the scheme; undici takes the host for one and fails.',
+    why: 'curl, Go and httpx add the scheme; undici reads the host as the scheme and fails.',
     wrong: { env: { HTTPS_PROXY: 'proxy.corp.example:3128' } },
     right: { env: { HTTPS_PROXY: 'http://proxy.corp.example:3128' } },
     each: eachProxy('no-scheme'),
@@ -81,7 +81,7 @@ export const networkIssues = {
       title: ({ name }) => `${name} is a SOCKS proxy, which most SDKs cannot use`,
       measured: ({ at, shown }) => `${describeOrigin(at)}: ${shown}`,
       expected: 'an http proxy',
-      fix: 'Give the http port of the proxy; Python needs pip install "httpx[socks]".',
+      fix: 'Use the http port of the proxy; Python needs pip install "httpx[socks]".',
     },
     zh: {
       title: ({ name }) => `${name} 是 SOCKS 代理，多数 SDK 无法使用`,
@@ -98,7 +98,7 @@ export const networkIssues = {
     category: 'config.proxy',
     status: 'fail',
     en: {
-      title: ({ name }) => `${name} has a scheme no client knows`,
+      title: ({ name }) => `${name} has a scheme that no client knows`,
       measured: ({ at, shown }) => `${describeOrigin(at)}: ${shown}`,
       expected: 'http://host:port',
       fix: 'Write it as http://host:port.',
@@ -118,7 +118,7 @@ export const networkIssues = {
     category: 'config.proxy',
     status: 'warn',
     en: {
-      title: 'Only HTTP_PROXY is set: calls to https hosts go direct',
+      title: 'Only HTTP_PROXY is set: calls to https hosts bypass the proxy',
       measured: ({ name, at }) => `${describeOrigin(at)}: ${name} without HTTPS_PROXY`,
       expected: 'both',
       fix: 'Set HTTPS_PROXY to the same value.',
@@ -148,7 +148,7 @@ export const networkIssues = {
       expected: 'PEM 文件',
       fix: '指向存有证书的文件，或删除该变量。',
     },
-    why: 'Python raises FileNotFoundError when the client is made. Node only prints a warning and goes on without the certificate.',
+    why: 'Python raises FileNotFoundError when the client is constructed. Node only prints a warning and continues without the certificate.',
     wrong: { env: { SSL_CERT_FILE: 'certs/corp.pem' } },
     right: {
       project: { 'certs/corp.pem': '-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n' },
@@ -159,7 +159,7 @@ export const networkIssues = {
     category: 'config.ca',
     status: 'fail',
     en: {
-      title: ({ name }) => `${name} names a file that is no PEM certificate`,
+      title: ({ name }) => `${name} names a file that is not a PEM certificate`,
       measured: ({ at }) => `${describeOrigin(at)}: no BEGIN CERTIFICATE line`,
       expected: 'a PEM file',
       fix: 'Export the certificate as PEM (Base64).',
@@ -184,7 +184,7 @@ export const networkIssues = {
       title: 'Certificate checks are switched off for every Node program',
       measured: ({ at }) => `${describeOrigin(at)}: NODE_TLS_REJECT_UNAUTHORIZED=0: anybody on the path can read the key`,
       expected: 'checks left on, and the missing certificate named',
-      fix: 'Remove it, and name your certificate with NODE_EXTRA_CA_CERTS. This tool verifies certificates all the same.',
+      fix: 'Remove it, and name your certificate with NODE_EXTRA_CA_CERTS. This tool still verifies certificates.',
     },
     zh: {
       title: '所有 Node 程序都关闭了证书校验',
@@ -192,7 +192,7 @@ export const networkIssues = {
       expected: '保持校验，并指定缺少的证书',
       fix: '删除该变量，用 NODE_EXTRA_CA_CERTS 指定您的证书。本工具始终校验证书。',
     },
-    why: 'With checks off, a program takes any certificate for any host. Whoever is on the path reads the key and the prompts.',
+    why: 'With checks off, a program accepts any certificate for any host. Whoever is on the path reads the key and the prompts.',
     wrong: { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
     right: {
       project: { 'corp.pem': '-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n' },

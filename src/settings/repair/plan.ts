@@ -134,7 +134,7 @@ export function applyFix(fix: FileFix, world: Pick<SystemContext, 'cwd' | 'home'
   if (problem !== null) throw new WriteRefused(problem);
   const now = files.readTextFile(fix.path, maxEnvBytes);
   if (!now.ok || !now.bytes.equals(fix.before))
-    throw new WriteRefused({ en: 'which was changed by somebody else in the meantime', zh: '它在此期间被别人改动过' });
+    throw new WriteRefused({ en: 'which another program changed in the meantime', zh: '它在此期间被别人改动过' });
   const backup = backupPath(fix.path, world, files);
   createPrivateFile(backup, fix.before);
   writeFileSafely(fix.path, fix.text, world, fix.mode);
@@ -152,13 +152,13 @@ function backupPath(path: string, { cwd, home, env }: Pick<SystemContext, 'cwd' 
   const state = env.XDG_STATE_HOME && isAbsolute(env.XDG_STATE_HOME) ? env.XDG_STATE_HOME : home && join(home, '.local', 'state');
   if (!state)
     throw new WriteRefused({
-      en: 'because git would take the copy of the old file; let .gitignore ignore *.bak',
+      en: 'because git would add the copy of the old file; let .gitignore ignore *.bak',
       zh: 'git 会收录旧文件的副本；请在 .gitignore 中忽略 *.bak',
     });
   const folder = join(state, 'kush-doctor');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const backup = join(folder, name);
-  const taken = { en: 'whose copy git would take', zh: 'git 会收录它' };
+  const taken = { en: 'whose copy git would add', zh: 'git 会收录它' };
   const problem = openGit(folder, files) === null ? findWriteProblem(backup, { cwd, home }) : taken;
   if (problem !== null)
     throw new WriteRefused({

@@ -37,7 +37,7 @@ export function repairText(text: string, facts: RepairFacts): Repair {
   }
   if (current.includes('\r')) {
     current = current.replace(/\r\n?/g, '\n');
-    changes.push({ line: 1, what: { en: 'line ends are LF', zh: '行尾改为 LF' }, changes: 'form' });
+    changes.push({ line: 1, what: { en: 'line endings are LF', zh: '行尾改为 LF' }, changes: 'form' });
   }
   // One repair may enable another (quotes around the word Bearer); a text that never settles is left unchanged.
   for (let round = 0; round < maxRounds; round++) {
@@ -47,7 +47,11 @@ export function repairText(text: string, facts: RepairFacts): Repair {
     changes.push(...edited.changes);
   }
   if (current !== '' && !current.endsWith('\n')) {
-    changes.push({ line: current.split('\n').length, what: { en: 'ended the last line', zh: '补上最后一行的行尾' }, changes: 'form' });
+    changes.push({
+      line: current.split('\n').length,
+      what: { en: 'added a line ending to the last line', zh: '补上最后一行的行尾' },
+      changes: 'form',
+    });
     current += '\n';
   }
   return { text: current, changes };

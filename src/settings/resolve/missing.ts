@@ -33,7 +33,7 @@ export function findMissing(
       ? []
       : [
           {
-            en: `Set the key beside it: ${keyLine} (never as an argument)`,
+            en: `Set the key as well: ${keyLine} (never as an argument)`,
             zh: `同时设置密钥：${keyLine}（切勿写成命令行参数）`,
           },
         ]),
@@ -47,7 +47,7 @@ const nameRouter: Bilingual = {
   zh: '指定路由，就会使用其文档中的 base URL：kush-doctor --router kushrouter（kush-doctor routers 列出全部）',
 };
 const seeDemo: Bilingual = {
-  en: 'Or see it work with nothing configured: kush-doctor doctor --demo',
+  en: 'Or try it without any configuration: kush-doctor doctor --demo',
   zh: '或者不做任何设置直接看演示：kush-doctor doctor --demo',
 };
 
@@ -68,7 +68,7 @@ function baseFixes(router: Router): Bilingual[] {
     const command = shellCommand('kush-doctor --base-url', [reported.url]);
     return [
       {
-        en: `${name}'s own pages give no base URL; others report ${reported.url}. If you trust that: ${command ?? 'name it with --base-url'}`,
+        en: `${name}'s own pages give no base URL; other sources report ${reported.url}. If you trust that: ${command ?? 'set it with --base-url'}`,
         zh: `${name} 自己的页面没有给出 base URL；他人报告的是 ${reported.url}。如果信任它：${command ?? '用 --base-url 指定'}`,
       },
     ];
@@ -76,7 +76,7 @@ function baseFixes(router: Router): Bilingual[] {
   const command = `${shellCommand('kush-doctor --router', [router.id])} --base-url https://your-host/v1`;
   return [
     {
-      en: `${name} has no public address of its own: name your host with ${command}`,
+      en: `${name} has no public address: set your host with ${command}`,
       zh: `${name} 没有自己的公网地址：请指定你的主机 ${command}`,
     },
   ];
@@ -99,7 +99,7 @@ function keyFixes(router: Router): Bilingual[] {
       en: `Set the key of ${name}${keyFormat ? ` (it begins with ${keyFormat.prefix})` : ''}: ${line}`,
       zh: `设置 ${name} 的密钥${keyFormat ? `（以 ${keyFormat.prefix} 开头）` : ''}：${line}`,
     },
-    ...(page ? [{ en: `Keys of ${name} are made here: ${page}`, zh: `${name} 的密钥在这里创建：${page}` }] : []),
+    ...(page ? [{ en: `Create a key of ${name} here: ${page}`, zh: `${name} 的密钥在这里创建：${page}` }] : []),
   ];
 }
 
@@ -109,7 +109,7 @@ function describeFoundKey(key: RawSetting, owners: readonly KeyOwner[]): Bilingu
     en: `A key was found (${describeOrigin(key.origin)})`,
     zh: `找到一个密钥（${describeOrigin(key.origin, 'zh')}）`,
   };
-  if (owners.length === 0) return { en: `${place.en}, but no base URL beside it`, zh: `${place.zh}，但没有对应的 base URL` };
+  if (owners.length === 0) return { en: `${place.en}, but no base URL next to it`, zh: `${place.zh}，但没有对应的 base URL` };
   const commands = owners.map(({ id }) => shellCommand('kush-doctor --router', [id]) ?? `kush-doctor --router ${id}`);
   const names = owners.map(({ name }) => name);
   return {

@@ -54,7 +54,10 @@ export function toOutlook(setup: ClientSetup | LibrarySetup, input: OutlookInput
 }
 
 function describeNoUrl(name: string): Bilingual {
-  return { en: `${name} is no URL for this client, which ends without a call`, zh: `对这个客户端来说 ${name} 不是 URL，它不会发出请求` };
+  return {
+    en: `${name} is not a URL for this client, which exits without a call`,
+    zh: `对这个客户端来说 ${name} 不是 URL，它不会发出请求`,
+  };
 }
 
 function toAuth({ header, scheme, key, supplier }: SetupCredential): ClientOutlook['auth'][number] {

@@ -34,15 +34,15 @@ function explainPrecedence(chain: readonly RawSetting[], beside: readonly RawSet
   if (!winner)
     return readers.length > 0
       ? { en: `only ${readers.join(' and ')} reads it`, zh: `只有 ${readers.join('、')} 读取它` }
-      : { en: 'no program reads these places by itself', zh: '没有程序会自己读取这些位置' };
+      : { en: 'no program reads these places by default', zh: '没有程序会自己读取这些位置' };
   if (!second)
     return beside.length === 0
       ? { en: 'the only place', zh: '唯一的位置' }
-      : { en: 'the only place that programs started here read by themselves', zh: '在这里启动的程序只会自己读取这个位置' };
+      : { en: 'the only place that programs started here read by default', zh: '在这里启动的程序只会自己读取这个位置' };
   const at = describeOrigin(winner.origin);
   if (winner.origin.via === 'environment')
     return {
-      en: 'the environment stands above every env file: dotenv libraries leave a variable alone that exists',
+      en: 'the environment overrides every env file: dotenv libraries do not replace an existing variable',
       zh: '环境变量优先于所有 env 文件：dotenv 库不会改动已经存在的变量',
     };
   if (winner.origin.file === second.origin.file)
@@ -57,7 +57,7 @@ function toClientWinners(sources: readonly RawSetting[], chain: readonly RawSett
     const own = sources.findIndex((raw) => raw.client === client);
     const environment = chain.findIndex((raw) => raw.origin.via === 'environment');
     if (ownFileFirst.has(client) || environment === -1) {
-      views.push({ client, winner: own, why: `${client} puts its own settings above the environment` });
+      views.push({ client, winner: own, why: `${client} prefers its own settings to the environment` });
     } else {
       views.push({ client, winner: environment, why: `${client} prefers the environment to its own files` });
     }

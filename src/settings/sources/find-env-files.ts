@@ -23,7 +23,7 @@ export function readEnvFiles(request: Pick<SettingsRequest, 'world' | 'options'>
         en: `--dotenv names ${name}, which cannot be read (${file.fault.why}).`,
         zh: `--dotenv 指定的 ${name} 无法读取（${file.fault.why}）。`,
       },
-      [{ en: 'Name an env file that exists, for example --dotenv .env', zh: '请指定存在的 env 文件，例如 --dotenv .env' }],
+      [{ en: 'Name an existing env file, for example --dotenv .env', zh: '请指定存在的 env 文件，例如 --dotenv .env' }],
       'config.env_file',
     );
   });

@@ -11,9 +11,9 @@ export function describeReaderError({ code, text = '' }: ReaderError, lang: 'en'
   const words: Readonly<Record<ReaderError['code'], Words>> = {
     'export-refused': [`export refuses "${text}"`, `export 不接受“${text}”`],
     'quote-open': ['a quote is not closed', '引号没有闭合'],
-    operator: [`"${text}" stands where a command should`, `应为命令的位置出现了“${text}”`],
-    'shell-sign': [`"${text}" is a sign of the shell's own`, `“${text}”是 shell 自己的符号`],
-    'name-blank': ['the name contains blanks', '变量名中有空白'],
+    operator: [`"${text}" is where a command should be`, `应为命令的位置出现了“${text}”`],
+    'shell-sign': [`"${text}" is an operator of the shell`, `“${text}”是 shell 自己的符号`],
+    'name-blank': ['the name contains spaces', '变量名中有空白'],
     'name-missing': ['there is no name before =', '等号前没有变量名'],
   };
   return words[code][lang === 'zh' ? 1 : 0];

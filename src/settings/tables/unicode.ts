@@ -1,7 +1,7 @@
 const names: Readonly<Record<number, readonly [en: string, zh: string]>> = {
   0: ['NUL', 'NUL'],
   9: ['a tab', '制表符'],
-  10: ['a line end', '换行符'],
+  10: ['a line break', '换行符'],
   13: ['a carriage return', '回车符'],
   32: ['a blank', '空格'],
   160: ['a no-break space', '不换行空格'],

@@ -53,7 +53,7 @@ export function reviewRequest(captured: CapturedRequest, router: Router | undefi
     });
   }
   if (captured.proxy !== null) {
-    const fix = 'If that is not meant: look at HTTPS_PROXY, HTTP_PROXY and NO_PROXY (kush-doctor env).';
+    const fix = 'If that is not intended, check HTTPS_PROXY, HTTP_PROXY and NO_PROXY (kush-doctor env).';
     issues.push({ about: 'proxy', holds: false, text: captured.proxy, fix });
   }
   return issues;
@@ -66,10 +66,10 @@ function findPathIssue({ path, protocol, method }: CapturedRequest, router: Rout
   if (route) {
     const holds = route.method === method || method === 'HEAD';
     const fix = holds ? undefined : `Use ${route.method}.`;
-    return { about: 'path', holds, text: holds ? `${name} serves this path` : `${name} does not take ${method} here`, fix };
+    return { about: 'path', holds, text: holds ? `${name} serves this path` : `${name} does not accept ${method} here`, fix };
   }
   if (protocol === null)
-    return { about: 'path', holds: false, text: `${bare} is no path of a known protocol`, fix: 'Look at the base URL of the client.' };
+    return { about: 'path', holds: false, text: `${bare} is not a path of a known protocol`, fix: "Check the client's base URL." };
   const [root] = getRoots(router, profile, protocol);
   if (root === undefined) {
     return {
@@ -86,12 +86,12 @@ function findPathIssue({ path, protocol, method }: CapturedRequest, router: Rout
       ? 'the endpoint is in the base URL, and the client adds it again'
       : !/\/v\d/.test(bare)
         ? 'the version is missing'
-        : 'the prefix is another one';
+        : 'the prefix is different';
   return {
     about: 'path',
     holds: false,
     text: `${bare}: ${why}`,
-    fix: `${name} serves ${root}${suffix}; change the base URL so that the client asks for that.`,
+    fix: `${name} serves ${root}${suffix}; change the base URL so that the client requests that.`,
   };
 }
 
@@ -127,15 +127,15 @@ function findKeyIssues({ keys }: CapturedRequest, router: Router | undefined, na
   const secret = keys[0]?.secret;
   if (!secret) return [];
   if (secret.matches(/^bearer\s/i))
-    return [{ about: 'key', holds: false, text: 'the key itself begins with "Bearer"', fix: 'Take the word out of the variable.' }];
-  if (secret.matches(/^["'].*["']$/)) return [{ about: 'key', holds: false, text: 'the key is in quotes', fix: 'Take the quotes away.' }];
+    return [{ about: 'key', holds: false, text: 'the key itself begins with "Bearer"', fix: 'Remove the word from the variable.' }];
+  if (secret.matches(/^["'].*["']$/)) return [{ about: 'key', holds: false, text: 'the key is in quotes', fix: 'Remove the quotes.' }];
   if (secret.matches(/[^\x21-\x7e]/))
-    return [{ about: 'key', holds: false, text: 'the key holds a blank or a character outside ASCII', fix: 'Copy it again.' }];
+    return [{ about: 'key', holds: false, text: 'the key contains a space or a non-ASCII character', fix: 'Copy it again.' }];
   const format = router?.keyFormat;
   if (!format) return [];
   const fits = format.pattern === undefined ? secret.startsWith(format.prefix) : secret.matches(new RegExp(format.pattern));
   if (fits) return [{ about: 'key', holds: true, text: `the key has the form of ${name}` }];
-  return [{ about: 'key', holds: false, text: `the key has not the form of ${name}`, fix: `Its keys look like ${format.example}.` }];
+  return [{ about: 'key', holds: false, text: `the key does not have the form of ${name}`, fix: `Its keys look like ${format.example}.` }];
 }
 
 /** Judges only the body: its key and model are assumed valid. */
@@ -162,12 +162,12 @@ function findBodyIssue(captured: CapturedRequest, router: Router | undefined, pr
     },
     noQuirks,
   );
-  if (response.status === 200) return { about: 'body', holds: true, text: 'the body is as the protocol wants it' };
+  if (response.status === 200) return { about: 'body', holds: true, text: 'the body fits the protocol' };
   return {
     about: 'body',
     holds: false,
     text: getMessage(response.frames === undefined ? response.body : ''),
-    fix: 'Change the field it names.',
+    fix: 'Change the named field.',
   };
 }
 

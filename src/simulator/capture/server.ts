@@ -57,7 +57,7 @@ export async function startCaptureServer({ port, now, onRequest, onRefused, forw
     const isProxied = forward === null && /^https?:/i.test(request.url ?? '') && request.headers.origin === undefined;
     const why = isProxied ? null : findBrowserRequest(request, '127.0.0.1');
     if (why !== null) return { status: 403, why };
-    if (!beginsWith(request.url ?? '', secretPath)) return { status: 404, why: 'its path does not begin as the base URL does' };
+    if (!beginsWith(request.url ?? '', secretPath)) return { status: 404, why: "its path does not begin with the base URL's path" };
     request.url = request.url?.slice(secretPath.length);
     return null;
   };

@@ -20,7 +20,7 @@ export const bodyFaults: Readonly<Record<string, { does: Bilingual; answer: Erro
       body: '{"error":{"message":"upstream error: do request failed","type":"upstream_error","code":"do_request_failed"}}',
     },
   },
-  'empty-body': { does: { en: 'answers nothing with 200', zh: '以 200 应答空内容' }, answer: { status: 200, body: '' } },
+  'empty-body': { does: { en: 'answers an empty body with 200', zh: '以 200 应答空内容' }, answer: { status: 200, body: '' } },
   'null-body': { does: { en: 'answers null with 200', zh: '以 200 应答 null' }, answer: { status: 200, body: 'null' } },
   'bad-body': {
     does: { en: 'answers JSON that ends in the middle, with 200', zh: '以 200 应答中途结束的 JSON' },
@@ -31,14 +31,14 @@ export const bodyFaults: Readonly<Record<string, { does: Bilingual; answer: Erro
 /** Faults of the reply's content, applied before it is formatted for a protocol. */
 export const replyFaults: Readonly<Record<string, { does: Bilingual; change: (reply: Reply, spec: FaultSpec) => Reply }>> = {
   'model-swap': {
-    does: { en: 'lets another model answer', zh: '由另一个模型应答' },
+    does: { en: 'answers with another model', zh: '由另一个模型应答' },
     change: (reply) => ({ ...reply, model: `${reply.model}-mini` }),
   },
   'strip-signatures': {
-    does: { en: 'passes thought on without its signature', zh: '传递思考而不带签名' },
+    does: { en: 'passes thinking on without its signature', zh: '传递思考而不带签名' },
     change: (reply) => ({ ...reply, thought: reply.thought && { ...reply.thought, signature: '' } }),
   },
-  'hide-thought': { does: { en: 'passes no thought on', zh: '不传递思考' }, change: (reply) => ({ ...reply, thought: null }) },
+  'hide-thought': { does: { en: 'passes no thinking on', zh: '不传递思考' }, change: (reply) => ({ ...reply, thought: null }) },
   'usage-inflate': {
     does: { en: 'counts by=2 times as many input tokens and plus=0 more', zh: '输入 token 计为 by=2 倍再加 plus=0' },
     change: (reply, spec) => ({
@@ -47,7 +47,7 @@ export const replyFaults: Readonly<Record<string, { does: Bilingual; change: (re
     }),
   },
   'no-cache': {
-    does: { en: 'never keeps a prompt', zh: '从不缓存提示' },
+    does: { en: 'never caches a prompt', zh: '从不缓存提示' },
     change: (reply) => ({ ...reply, usage: { ...reply.usage, cache: { read: 0, written: 0 } } }),
   },
   'usage-zero': {
@@ -55,7 +55,7 @@ export const replyFaults: Readonly<Record<string, { does: Bilingual; change: (re
     change: (reply) => ({ ...reply, usage: { ...reply.usage, input: 0, output: 0 } }),
   },
   'empty-content': {
-    does: { en: 'says nothing, as a reasoning model that used up its budget', zh: '不说话，如同用完预算的推理模型' },
+    does: { en: 'sends no text, as a reasoning model that used up its budget', zh: '不说话，如同用完预算的推理模型' },
     change: (reply) => ({ ...reply, tokens: [], tool: null, finish: 'length' }),
   },
 };

@@ -65,7 +65,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
       ),
   },
   'drop-history': {
-    does: { en: 'passes on the last message alone', zh: '只传递最后一条消息' },
+    does: { en: 'passes on only the last message', zh: '只传递最后一条消息' },
     change(body, _spec, protocol) {
       const name = conversation(protocol);
       const items = body[name];
@@ -74,7 +74,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
         : body;
     },
   },
-  'drop-choice': { does: { en: 'drops the choice of a tool', zh: '丢弃对工具的指定' }, change: dropping('tool_choice', 'toolConfig') },
+  'drop-choice': { does: { en: 'drops tool_choice', zh: '丢弃对工具的指定' }, change: dropping('tool_choice', 'toolConfig') },
   'drop-tools': { does: { en: 'drops tools', zh: '丢弃工具' }, change: dropping('tools', 'tool_choice', 'toolConfig') },
   'drop-strict': { does: { en: 'drops strict from tools', zh: '去掉工具的 strict' }, change: changing(({ strict: _, ...rest }) => rest) },
   'drop-schema': {
@@ -125,7 +125,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
   'drop-images': { does: { en: 'drops pictures', zh: '丢弃图片' }, change: changing((one) => (isImage(one) ? null : one)) },
   'drop-documents': { does: { en: 'drops documents', zh: '丢弃文档' }, change: changing((one) => (isDocument(one) ? null : one)) },
   'drop-results': {
-    does: { en: 'empties what tools gave back', zh: '清空工具的结果' },
+    does: { en: 'empties tool results', zh: '清空工具的结果' },
     change: changing((one) => {
       if (one.role === 'tool' || one.type === 'tool_result') return { ...one, content: '' };
       if (one.type === 'function_call_output') return { ...one, output: '' };
@@ -133,13 +133,13 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
     }),
   },
   'drop-thinking': {
-    does: { en: 'never asks for thought', zh: '从不要求思考' },
+    does: { en: 'never requests thinking', zh: '从不要求思考' },
     change: dropping('thinking', 'reasoning', 'reasoning_effort', 'generationConfig.thinkingConfig'),
   },
   'drop-beta-fields': { does: { en: 'drops the fields of betas', zh: '丢弃 beta 字段' }, change: dropping('context_management') },
   'drop-state': { does: { en: 'drops previous_response_id', zh: '丢弃 previous_response_id' }, change: dropping('previous_response_id') },
   'one-call': {
-    does: { en: 'asks for one tool call at a time', zh: '每次只要求一个工具调用' },
+    does: { en: 'requests one tool call at a time', zh: '每次只要求一个工具调用' },
     change: changing((one) =>
       typeof one.content === 'string'
         ? { ...one, content: oneCity(one.content) }
@@ -149,7 +149,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
     ),
   },
   'cut-context': {
-    does: { en: 'cuts the front of a long prompt (tokens=2000 are kept)', zh: '截去长提示的开头（保留 tokens=2000）' },
+    does: { en: 'cuts the start of a long prompt (tokens=2000 are kept)', zh: '截去长提示的开头（保留 tokens=2000）' },
     change(body, spec) {
       const most = 4 * getNumber(spec, 'tokens', getNumber(spec, 'value', 2000));
       const cut = (text: unknown): unknown => (typeof text === 'string' && text.length > most ? text.slice(-most) : text);
@@ -183,7 +183,7 @@ export const filters: Readonly<Record<string, Bilingual>> = {
     zh: '拒绝带有此字段的请求体（refuse:tools, refuse:generationConfig.seed）',
   },
   strict: {
-    en: 'refuses fields and betas that it does not know, as the providers themselves do',
+    en: 'refuses unknown fields and betas, as the providers themselves do',
     zh: '与提供商一样拒绝未知字段和未知 beta',
   },
   websocket: {
@@ -192,9 +192,9 @@ export const filters: Readonly<Record<string, Bilingual>> = {
   },
   'eat-betas': { en: 'drops the anthropic-beta header', zh: '丢弃 anthropic-beta 头' },
   'refuse-beta': { en: 'refuses a beta (refuse-beta:NAME)', zh: '拒绝一个 beta（refuse-beta:NAME）' },
-  'drop-headers': { en: 'passes no header of the answer on but its content type', zh: '除内容类型外不传递应答的头' },
+  'drop-headers': { en: 'passes on no response header but the content type', zh: '除内容类型外不传递应答的头' },
   'body-filter': {
-    en: 'answers a web page with 403 to bodies that look like code (bytes=0: from this size on)',
+    en: 'answers a web page with 403 to bodies that look like code (bytes=0: from this size up)',
     zh: '对看似代码的请求体以 403 应答网页（bytes=0：从此大小起）',
   },
 };

@@ -150,7 +150,7 @@ export function faultNames(): ReadonlyMap<string, Bilingual> {
     zh: '以协议的普通形式应答此状态码（status:503）',
   });
   names.set('limits', {
-    en: 'keeps the documented limits: requests a minute (rpm=…) and in flight (concurrency=…)',
+    en: 'enforces the documented limits: requests a minute (rpm=…) and in flight (concurrency=…)',
     zh: '遵守文档中的限制：每分钟请求数（rpm=…）和并发数（concurrency=…）',
   });
   return names;

@@ -27,12 +27,12 @@ const step = z
 const scenario = z.strictObject({
   $schema: z.optional(z.string()),
   about: z.optional(z.string()),
-  expect: z.optional(z.unknown()).check(z.describe('what a test expects of it; the simulator does not look')),
-  router: z.optional(z.string()).check(z.describe('the router to simulate, where --router does not say')),
+  expect: z.optional(z.unknown()).check(z.describe('what a test expects; the simulator ignores it')),
+  router: z.optional(z.string()).check(z.describe('the router to simulate, if --router is absent')),
   seed: z.optional(z.int().check(z.gte(0))),
   latencyMs: z.optional(z.number().check(z.gte(0), z.lte(600_000))),
   tools: z.optional(z.boolean()).check(z.describe('call the first tool that a client offers; the client runs it')),
-  faults: z._default(z.array(faultText).check(z.maxLength(100)), []).check(z.describe('hold for every request')),
+  faults: z._default(z.array(faultText).check(z.maxLength(100)), []).check(z.describe('apply to every request')),
   steps: z
     ._default(z.array(step).check(z.maxLength(1000)), [])
     .check(z.describe('used up one after another by requests that generate something')),
@@ -54,7 +54,7 @@ export function parseScenario(text: string, file: string): Scenario {
   const read = parseBoundedJson(text, bounds);
   if (!read.ok)
     throw new UsageError({ en: `The scenario ${file} ${read.why.en}.`, zh: `场景文件 ${file} ${read.why.zh}。` }, [
-      { en: 'schema/scenario.schema.json says what belongs into it.', zh: '格式见 schema/scenario.schema.json。' },
+      { en: 'schema/scenario.schema.json describes its content.', zh: '格式见 schema/scenario.schema.json。' },
     ]);
   const parsed = scenario.safeParse(read.value);
   if (!parsed.success) {

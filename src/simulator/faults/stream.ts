@@ -60,7 +60,7 @@ export const streamFaults: Readonly<Record<string, { does: Bilingual; change: St
     },
   },
   'idle-cut': {
-    does: { en: 'says nothing for ms=1000 and closes the connection', zh: '沉默 ms=1000 后关闭连接' },
+    does: { en: 'sends nothing for ms=1000 and closes the connection', zh: '沉默 ms=1000 后关闭连接' },
     change: (frames, spec) => {
       const [first] = frames;
       return first === undefined
@@ -97,7 +97,7 @@ export const streamFaults: Readonly<Record<string, { does: Bilingual; change: St
   'no-start': { does: { en: 'leaves out the first event', zh: '缺少第一个事件' }, change: without('start') },
   empty: { does: { en: 'sends an event stream without one event', zh: '发送没有事件的事件流' }, change: () => [] },
   'done-only': {
-    does: { en: 'sends the end mark alone', zh: '只发送结束标记' },
+    does: { en: 'sends only the end mark', zh: '只发送结束标记' },
     change: (frames) => frames.filter((frame) => frame.carries === 'done'),
   },
   'finish-twice': {

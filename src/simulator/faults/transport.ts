@@ -18,7 +18,7 @@ export const transportFaults: Readonly<
   Record<string, { does: Bilingual; stage: (spec: FaultSpec) => Stage; early?: 'hang' | 'close' | 'reset' | 'garbage'; http2?: Http2Fault }>
 > = {
   latency: {
-    does: { en: 'waits ms=500 before the answer, jitter=0 more at random', zh: '应答前等待 ms=500，另加随机 jitter=0' },
+    does: { en: 'waits ms=500 before the answer, plus up to jitter=0 at random', zh: '应答前等待 ms=500，另加随机 jitter=0' },
     stage: latency,
   },
   jitter: {
@@ -36,7 +36,7 @@ export const transportFaults: Readonly<
     stage: (spec) => limit(spec, 'reset'),
     early: 'reset',
   },
-  corrupt: { does: { en: 'flips bits of one byte in so many (rate=0.01)', zh: '按比例翻转字节的位（rate=0.01）' }, stage: corrupt },
+  corrupt: { does: { en: 'flips bits in this share of bytes (rate=0.01)', zh: '按比例翻转字节的位（rate=0.01）' }, stage: corrupt },
   gzip: { does: { en: 'compresses the body, event by event', zh: '逐个事件压缩响应体' }, stage: () => gzip },
   hang: { does: { en: 'never answers', zh: '从不应答' }, stage: pass, early: 'hang' },
   close: { does: { en: 'closes the connection without an answer', zh: '不应答就关闭连接' }, stage: pass, early: 'close' },

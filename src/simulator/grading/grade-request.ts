@@ -45,7 +45,7 @@ export function gradeTools(asked: readonly RequestRecord[]): Grade[] {
 
 function judged(id: GradeId, title: string, met: readonly RequestRecord[], holds: (record: RequestRecord) => boolean): Grade {
   const base = { id, title };
-  if (met.length === 0) return notSeen(base, 'nothing of the kind was asked');
+  if (met.length === 0) return notSeen(base, 'no such request was sent');
   const bad = met.filter((record) => !holds(record));
   return bad.length > 0 ? fail(base, bad.map(shown).join(', ')) : pass(base, `${met.length} request${met.length === 1 ? '' : 's'}`);
 }

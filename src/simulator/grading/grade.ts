@@ -23,8 +23,8 @@ export function gradeClient(records: readonly RequestRecord[], rules: readonly E
   return [
     gradeRetries(chains, retriable),
     gradeRestraint(chains, retriable),
-    gradeWait('retry-after-seconds', 'waits as long as Retry-After says, in seconds', chains, (record) => toldBySeconds(record)),
-    gradeWait('retry-after-date', 'waits until the date Retry-After gives', chains, (record) => toldByDate(record)),
+    gradeWait('retry-after-seconds', 'waits for the seconds of Retry-After', chains, (record) => toldBySeconds(record)),
+    gradeWait('retry-after-date', 'waits until the date in Retry-After', chains, (record) => toldByDate(record)),
     gradeWait('rate-limit-reset', 'waits until X-RateLimit-Reset', chains, (record) => toldByReset(record, router)),
     gradeGrowth(chains),
     gradeJitter(chains),
@@ -79,11 +79,11 @@ function toSteps(chains: readonly Chain[]): { failed: RequestRecord; next: Reque
 }
 
 function gradeRetries(chains: readonly Chain[], retriable: (record: RequestRecord) => boolean | null): Grade {
-  const base = { id: 'retries-transient', title: 'repeats what a repetition can help' } as const;
+  const base = { id: 'retries-transient', title: 'retries transient failures' } as const;
   const met = chains.filter((chain) => chain[0] && retriable(chain[0]) === true);
   if (met.length === 0) return notSeen(base, 'no transient failure was served');
   const given = met.filter((chain) => chain.length === 1);
-  if (given.length > 0) return fail(base, `${given.map(([only]) => shown(only)).join(', ')}: never asked again`);
+  if (given.length > 0) return fail(base, `${given.map(([only]) => shown(only)).join(', ')}: never retried`);
   return pass(
     base,
     met.map((chain) => `${shown(chain[0])}: asked ${chain.length - 1} more time${chain.length === 2 ? '' : 's'}`).join('; '),
@@ -91,12 +91,12 @@ function gradeRetries(chains: readonly Chain[], retriable: (record: RequestRecor
 }
 
 function gradeRestraint(chains: readonly Chain[], retriable: (record: RequestRecord) => boolean | null): Grade {
-  const base = { id: 'leaves-permanent', title: 'does not repeat what must be fixed first' } as const;
+  const base = { id: 'leaves-permanent', title: 'does not retry permanent failures' } as const;
   const met = toSteps(chains).filter(({ failed }) => retriable(failed) === false);
   if (met.length === 0) return notSeen(base, 'no permanent failure was served');
   const vain = met.filter(({ next }) => next !== undefined);
   if (vain.length === 0) return pass(base, met.map(({ failed }) => shown(failed)).join(', '));
-  return fail(base, vain.map(({ failed, delayMs }) => `${shown(failed)}: asked again after ${seconds(delayMs)}`).join('; '));
+  return fail(base, vain.map(({ failed, delayMs }) => `${shown(failed)}: retried after ${seconds(delayMs)}`).join('; '));
 }
 
 function gradeWait(id: GradeId, title: string, chains: readonly Chain[], told: (record: RequestRecord) => number | null): Grade {
@@ -105,26 +105,26 @@ function gradeWait(id: GradeId, title: string, chains: readonly Chain[], told: (
     const wait = told(failed);
     return next && wait !== null ? [{ failed, delayMs, wait }] : [];
   });
-  if (met.length === 0) return notSeen(base, 'no repetition followed such an answer');
+  if (met.length === 0) return notSeen(base, 'no retry followed such an answer');
   const early = met.filter(({ delayMs, wait }) => delayMs < wait - toleranceMs);
   const line = (step: (typeof met)[number]): string => `${shown(step.failed)}: told ${seconds(step.wait)}, waited ${seconds(step.delayMs)}`;
   return early.length > 0 ? fail(base, early.map(line).join('; ')) : pass(base, met.map(line).join('; '));
 }
 
 function gradeGrowth(chains: readonly Chain[]): Grade {
-  const base = { id: 'backs-off', title: 'waits longer each time, where no time is told' } as const;
+  const base = { id: 'backs-off', title: 'waits longer each time, where the answer gives no delay' } as const;
   const series = chains
     .map((chain) => toSteps([chain]).filter(({ failed, next }) => next !== undefined && waitTold(failed) === null))
     .filter((steps) => steps.length >= 2)
     .map((steps) => steps.map(({ delayMs }) => delayMs));
-  if (series.length === 0) return notSeen(base, 'no chain of two repetitions without a told time');
+  if (series.length === 0) return notSeen(base, 'no two retries in a row without a given delay');
   const text = series.map((delays) => delays.map(seconds).join(' → ')).join('; ');
   const grows = series.every((delays) => (delays.at(-1) ?? 0) > (delays[0] ?? 0) * 1.2);
   return grows ? pass(base, text) : fail(base, text);
 }
 
 function gradeJitter(chains: readonly Chain[]): Grade {
-  const base = { id: 'jitters', title: 'spreads its repetitions at random' } as const;
+  const base = { id: 'jitters', title: 'adds random jitter to its retries' } as const;
   const first = toSteps(chains)
     .filter(({ failed, next, retry }) => next !== undefined && retry === 0 && waitTold(failed) === null)
     .map(({ delayMs }) => delayMs);
@@ -140,14 +140,14 @@ function gradeJitter(chains: readonly Chain[]): Grade {
 
 function gradeConcurrency(records: readonly RequestRecord[], router: Router | undefined): Grade {
   const limit = router?.limits.concurrency;
-  const base = { id: 'keeps-concurrency', title: 'keeps within the documented requests in flight' } as const;
+  const base = { id: 'keeps-concurrency', title: 'stays within the documented requests in flight' } as const;
   const most = records.reduce((highest, { inFlight }) => Math.max(highest, inFlight), 0);
   if (limit === undefined) return notSeen(base, `at most ${most} at once; this router documents no limit`);
   return most > limit ? fail(base, `${most} at once, ${limit} are allowed`) : pass(base, `at most ${most} of ${limit} at once`);
 }
 
 function gradeInterruption(asked: readonly RequestRecord[]): Grade {
-  const base = { id: 'survives-cut', title: 'asks again after a stream was cut' } as const;
+  const base = { id: 'survives-cut', title: 'retries after a cut stream' } as const;
   const cut = asked.filter(
     ({ stream, faults, status }) => stream && status === 200 && faults.some((name) => /^(?:cut|truncate|reset|error-inside)$/.test(name)),
   );
@@ -157,8 +157,8 @@ function gradeInterruption(asked: readonly RequestRecord[]): Grade {
   const lost = cut.filter((record) => !again(record));
   if (lost.length === 0) return pass(base, cut.map(shown).join(', '));
   const wentOn = lost.filter(({ number }) => asked.some((later) => later.number > number));
-  const afterwards = wentOn.length > 0 ? 'it went on with other requests' : 'no request came afterwards';
-  return fail(base, `${lost.map(shown).join(', ')}: not asked again; ${afterwards}`);
+  const afterwards = wentOn.length > 0 ? 'it continued with other requests' : 'no request came afterwards';
+  return fail(base, `${lost.map(shown).join(', ')}: not retried; ${afterwards}`);
 }
 
 /** What identifies identical requests. */

@@ -57,7 +57,7 @@ describe('kush-doctor env', () => {
     project('.env', `# mine\nOPENAI_BASE_URL=http://127.0.0.1:8080/v1/chat/completions\n  OPENAI_API_KEY=${key}\n`);
     const { out, exitCode } = await env();
     expect(exitCode).toBe(1);
-    expect(out).toMatch(/A whole endpoint was pasted as base URL[\s\S]*?\n {2}Where {4}\.\/\.env:2\n/);
+    expect(out).toMatch(/A whole endpoint was pasted as the base URL[\s\S]*?\n {2}Where {4}\.\/\.env:2\n/);
     expect(out).toContain('OPENAI_BASE_URL=http://127.0.0.1:8080/v1\n');
     expect(out.split('\n').every((line) => line.length <= 80 || /https?:/.test(line))).toBe(true);
   });
@@ -105,7 +105,9 @@ describe('kush-doctor env', () => {
     expect(err).toContain(backup);
     expect(readFileSync(join(root, 'project', backup), 'utf8')).toBe(before);
     expect(err + out).not.toContain(key);
-    expect((await env({}, { commandOptions: { fix: true, yes: true } })).err).toContain('No env file holds anything that --fix can repair');
+    expect((await env({}, { commandOptions: { fix: true, yes: true } })).err).toContain(
+      'No env file contains anything that --fix can repair',
+    );
   });
 
   it('says in Chinese what is wrong, found, expected and to do', async () => {

@@ -70,7 +70,7 @@ describe('the list', () => {
   });
 
   it('names what was meant where nothing is found', async () => {
-    await expect(told(['opnrouter'])).rejects.toThrow('no known router');
+    await expect(told(['opnrouter'])).rejects.toThrow('neither a known router');
   });
 
   it('tells which pages should be read again', async () => {

@@ -13,7 +13,7 @@ export const edgeFaults: readonly Fault[] = [
   {
     name: 'a redirect from http to https',
     start: answered(http('301 Moved Permanently', { Location: 'https://localhost/v1/chat/completions' })),
-    finding: { ...redirects, title: /wants https/, measured: /301 from POST/, fix: /https:\/\/localhost/ },
+    finding: { ...redirects, title: /requires https/, measured: /301 from POST/, fix: /https:\/\/localhost/ },
   },
   {
     name: 'a redirect to another host that would take the key along',

@@ -71,7 +71,7 @@ export const proxyFaults: readonly Fault[] = [
     name: 'a proxy that forbids the host',
     start: refusing('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'),
     request: fails('PROXY_REFUSED'),
-    finding: { ...reported, measured: /CONNECT answered 403/, fix: /allowed in the proxy/ },
+    finding: { ...reported, measured: /CONNECT answered 403/, fix: /in the proxy.s rules/ },
   },
   {
     name: 'a proxy that cannot reach the host',

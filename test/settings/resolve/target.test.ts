@@ -70,7 +70,7 @@ describe('which target', () => {
     const local = await resolved({ OPENAI_API_KEY: key, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' }, { router: 'kushrouter' });
     expect(local.targets[0]?.endpoints[0].root).toBe('http://127.0.0.1:9/v1');
     expect(local.targets[0]?.match).toMatchObject({ how: '--router', router: { id: 'kushrouter' } });
-    await expect(resolved({}, { router: 'kushruter' })).rejects.toThrow('no known router');
+    await expect(resolved({}, { router: 'kushruter' })).rejects.toThrow('neither a known router');
   });
 
   it.each([

@@ -20,7 +20,7 @@ describe('a file that cannot be read', () => {
     ['a folder', () => mkdirSync(at('.env')), 'it is a folder'],
     ['a FIFO', () => execFileSync('mkfifo', [at('.env')]), 'it is a pipe or a device'],
     ['a device', () => symlinkSync('/dev/zero', at('.env')), 'it is a pipe or a device'],
-    ['a circle of links', () => symlinkSync('.env', at('.env')), 'its symbolic links lead in a circle'],
+    ['a circle of links', () => symlinkSync('.env', at('.env')), 'its symbolic links form a loop'],
     [
       '50 MB',
       () => {

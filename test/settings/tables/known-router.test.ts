@@ -83,7 +83,7 @@ describe('the base URLs the routers document', () => {
     expect(agent.missing?.fixes[0]?.en).toContain('--base-url https://your-host/v1');
     const derouter = await resolved({ OPENAI_API_KEY: plain }, { router: 'derouter' });
     expect(derouter.targets).toEqual([]);
-    expect(derouter.missing?.fixes[0]?.en).toContain('others report');
+    expect(derouter.missing?.fixes[0]?.en).toContain('other sources report');
   });
 
   it('a key of one router is no key of another', async () => {

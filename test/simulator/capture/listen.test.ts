@@ -132,7 +132,7 @@ describe('listen', () => {
       { authorization: `Bearer ${key}` },
       chat,
       ['key'],
-      /not the form of KushRouter/,
+      /not have the form of KushRouter/,
     ],
     [
       'routescope',

@@ -81,7 +81,7 @@ function refusalFrom(
   const keyMissing = credentials.length === 0 && (key === undefined || library.emptyKey === 'refuses');
   if (keyMissing) {
     const why = {
-      en: `${key ? `${key.name} is empty` : `${names} is not set`}${other ? `, and ${library.package} does not read ${other.name}` : ''}: it ends without a call`,
+      en: `${key ? `${key.name} is empty` : `${names} is not set`}${other ? `, and ${library.package} does not read ${other.name}` : ''}: it exits without a call`,
       zh: `${key ? `${key.name} 为空` : `没有设置 ${names}`}${other ? `，而 ${library.package} 不读取 ${other.name}` : ''}：它不发出请求就结束`,
     };
     return { vendor: null, why, fix: setIt(keys[0]?.name ?? 'the key'), category: 'config.missing', origin };
@@ -107,7 +107,7 @@ function refusalFrom(
   const ends = library.emptyBase === 'refuses';
   return {
     vendor: ends ? null : vendor,
-    why: { en: `${baseName} is set to nothing`, zh: `${baseName} 设为空值` },
+    why: { en: `${baseName} is set to an empty string`, zh: `${baseName} 设为空值` },
     fix: { en: `Set ${baseName}, or remove it.`, zh: `设置 ${baseName}，或将其删除。` },
     category: 'config.base_url',
     origin,

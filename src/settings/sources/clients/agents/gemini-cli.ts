@@ -107,7 +107,7 @@ function refusalFrom({ base, key, auth, vertex, wrongName }: GeminiParts): Setup
   return {
     vendor: null,
     why: {
-      en: 'GEMINI_API_KEY is not set, and GOOGLE_API_KEY is read in Vertex mode alone',
+      en: 'GEMINI_API_KEY is not set, and GOOGLE_API_KEY is read only in Vertex mode',
       zh: '没有设置 GEMINI_API_KEY，而 GOOGLE_API_KEY 只在 Vertex 模式下读取',
     },
     fix: setIt('GEMINI_API_KEY'),

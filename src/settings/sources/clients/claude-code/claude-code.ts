@@ -123,7 +123,7 @@ function credentialsFrom(
   let key = value('ANTHROPIC_API_KEY');
   if (key && isRejected(context, key)) {
     notes.push({
-      en: 'ANTHROPIC_API_KEY was rejected once in a dialogue of Claude Code (~/.claude.json), which leaves it out',
+      en: 'ANTHROPIC_API_KEY was rejected once in a dialogue of Claude Code (~/.claude.json), which ignores it',
       zh: 'ANTHROPIC_API_KEY 曾在 Claude Code 的对话框中被拒绝（~/.claude.json），所以不会使用',
     });
     key = undefined;
@@ -191,7 +191,7 @@ function refusalFrom(
       why:
         removed?.name === 'ANTHROPIC_BASE_URL'
           ? {
-              en: `${describeOrigin(removed.origin)} sets ANTHROPIC_BASE_URL to nothing, which removes the weaker one`,
+              en: `${describeOrigin(removed.origin)} sets ANTHROPIC_BASE_URL to an empty string, which removes the overridden one`,
               zh: `${describeOrigin(removed.origin, 'zh')} 把 ANTHROPIC_BASE_URL 设为空，使较弱的设置失效`,
             }
           : {
@@ -211,7 +211,7 @@ function refusalFrom(
     vendor: null,
     why: removed
       ? {
-          en: `${describeOrigin(removed.origin)} sets ${removed.name} to nothing, which removes the weaker one: "Not logged in"`,
+          en: `${describeOrigin(removed.origin)} sets ${removed.name} to an empty string, which removes the overridden one: "Not logged in"`,
           zh: `${describeOrigin(removed.origin, 'zh')} 把 ${removed.name} 设为空，使较弱的设置失效：“Not logged in”`,
         }
       : {
@@ -220,7 +220,7 @@ function refusalFrom(
         },
     fix: removed
       ? { en: `Remove ${removed.name} from this file.`, zh: `从该文件中删除 ${removed.name}。` }
-      : { en: 'Set ANTHROPIC_AUTH_TOKEN beside the base URL.', zh: '在 base URL 旁设置 ANTHROPIC_AUTH_TOKEN。' },
+      : { en: 'Set ANTHROPIC_AUTH_TOKEN next to the base URL.', zh: '在 base URL 旁设置 ANTHROPIC_AUTH_TOKEN。' },
     category: removed ? 'config.shadowed' : 'config.missing',
     origin: removed?.origin ?? base.origin,
   };

@@ -60,8 +60,8 @@ function brokenSetup(file: ConfigFile): ClientSetup {
   const origin = { via: 'file', name: 'config.toml', file: file.shown } as const;
   const refusal: SetupRefusal = {
     vendor: null,
-    why: { en: 'config.toml is no valid TOML', zh: 'config.toml 不是有效的 TOML' },
-    fix: { en: 'Mend the file.', zh: '修正该文件。' },
+    why: { en: 'config.toml is not valid TOML', zh: 'config.toml 不是有效的 TOML' },
+    fix: { en: 'Fix the file.', zh: '修正该文件。' },
     category: 'client.env',
     origin,
   };
@@ -143,7 +143,7 @@ function fileRefusal({ file, config }: CodexFiles): SetupRefusal | undefined {
         zh: `config.toml 不再支持 profile = "${shortProfile}"（Codex 0.171）`,
       },
       {
-        en: `Move [profiles.${shortProfile}] to ${shortProfile}.config.toml beside it and start codex -p ${shortProfile}.`,
+        en: `Move [profiles.${shortProfile}] to ${shortProfile}.config.toml in the same folder and start codex -p ${shortProfile}.`,
         zh: `把 [profiles.${shortProfile}] 移到同一文件夹的 ${shortProfile}.config.toml，并以 codex -p ${shortProfile} 启动。`,
       },
       'client.sdk_version',
@@ -196,10 +196,10 @@ function unknownProvider(file: ConfigFile, chosen: string): SetupRefusal {
   return {
     vendor: null,
     why: {
-      en: `model_provider = "${id}" names no table in [model_providers]`,
+      en: `model_provider = "${id}" is not a table in [model_providers]`,
       zh: `[model_providers] 中没有 model_provider = "${id}" 所指的表`,
     },
-    fix: { en: `Add [model_providers.${id}], or name one that is there.`, zh: `添加 [model_providers.${id}]，或改为已有的名称。` },
+    fix: { en: `Add [model_providers.${id}], or name an existing one.`, zh: `添加 [model_providers.${id}]，或改为已有的名称。` },
     category: 'config.missing',
     origin,
   };
@@ -232,7 +232,7 @@ function noRouter(
     vendor,
     why: baseInShell
       ? { en: 'Codex reads no OPENAI_BASE_URL', zh: 'Codex 不读取 OPENAI_BASE_URL' }
-      : { en: 'no provider of a router is set', zh: '没有设置任何路由的提供商' },
+      : { en: "no router's provider is set", zh: '没有设置任何路由的提供商' },
     fix: {
       en: 'Set openai_base_url, or model_provider with its table, in ~/.codex/config.toml.',
       zh: '在 ~/.codex/config.toml 中设置 openai_base_url，或 model_provider 及其表。',

@@ -82,7 +82,7 @@ function credentialsFor(
     // An HTTP header cannot contain a line break: Codex omits the whole header.
     else if (/[\r\n]/.test(raw.text))
       notes.push({
-        en: `${envKey} holds a line end, so Codex sends no Authorization`,
+        en: `${envKey} contains a line break, so Codex sends no Authorization`,
         zh: `${envKey} 含有换行符，所以 Codex 不发送 Authorization`,
       });
     else credentials.push(bearer({ ...raw, kind: 'secret' }));
@@ -118,7 +118,7 @@ function missingKey(
   if (name !== envKey)
     return {
       vendor: null,
-      why: { en: `env_key holds "${name}", which is no name of a variable`, zh: `env_key 的内容“${name}”不是变量名` },
+      why: { en: `env_key holds "${name}", which is not the name of a variable`, zh: `env_key 的内容“${name}”不是变量名` },
       fix: {
         en: 'Put the name of a variable into env_key and the key into that variable.',
         zh: '在 env_key 中填写变量名，把密钥放进该变量。',

@@ -46,7 +46,7 @@ export function readZed(context: ClientContext): ClientFindings {
       name: variable,
       kind: 'secret' as const,
       text: '',
-      origin: { via: 'default' as const, name: "Zed's key chain" },
+      origin: { via: 'default' as const, name: "Zed's keychain" },
     };
     places.push(base);
     setups.push(
@@ -55,7 +55,7 @@ export function readZed(context: ClientContext): ClientFindings {
         name: setups.length === 0 ? client : `${client}:${id}`,
         protocol,
         base,
-        credentials: credentials.length > 0 ? credentials : [{ ...bearer(keychain), supplier: "Zed's key chain" }],
+        credentials: credentials.length > 0 ? credentials : [{ ...bearer(keychain), supplier: "Zed's keychain" }],
         chosen: setups.length === 0,
       }),
     );

@@ -155,7 +155,7 @@ function refusalFrom(
     const why =
       missingBase.length > 0
         ? {
-            en: `baseURL is made of ${missingBase.join(', ')}, which is not set`,
+            en: `baseURL is built from ${missingBase.join(', ')}, which is not set`,
             zh: `baseURL 由 ${missingBase.join('、')} 组成，而它没有设置`,
           }
         : { en: 'no baseURL is set for this provider', zh: '该提供商没有设置 baseURL' };
