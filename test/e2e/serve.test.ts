@@ -168,7 +168,7 @@ describe('serve', () => {
   it.each([
     ['target=https://evil.example/v1', 400, /a URL is never probed/],
     ['target=127.0.0.1:9', 400, /never probed/],
-    ['target=unknown', 400, /no name of the targets file/],
+    ['target=unknown', 400, /not a name in the targets file/],
     ['target=fine&module=deep', 400, /module is one of/],
     ['target=no-money&module=stream', 400, /a scrape never spends tokens/],
     ['', 400, /no name/],
