@@ -171,7 +171,7 @@ describe('serve', () => {
     ['target=unknown', 400, /not a name in the targets file/],
     ['target=fine&module=deep', 400, /module is one of/],
     ['target=no-money&module=stream', 400, /a scrape never spends tokens/],
-    ['', 400, /no name/],
+    ['', 400, /not a name/],
   ])('/probe?%s is refused', async (query, status, why) => {
     const reply = await probe(query);
     expect([reply.status, reply.body]).toEqual([status, expect.stringMatching(why)]);

@@ -29,7 +29,7 @@ export const http2Faults: readonly Fault[] = [
     name: 'a server of HTTP/2 alone',
     start: simulated('h2-only'),
     request: { phase: 'tls', code: 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', category: 'network.protocol' },
-    finding: { check: 'http.version', status: 'fail', category: 'network.protocol', title: /HTTP\/2 only/, fix: /--http 2/ },
+    finding: { check: 'http.version', status: 'fail', category: 'network.protocol', title: /only HTTP\/2/, fix: /--http 2/ },
   },
   {
     name: 'HTTP/2 and HTTP/1.1 that both work',
