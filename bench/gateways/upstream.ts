@@ -27,7 +27,8 @@ export async function startUpstream(): Promise<Upstream> {
       const path = (request.url ?? '').split('?')[0] ?? '';
       const text = Buffer.concat(parts).toString('utf8');
       // A proxy that passes on every byte passes on what cannot be read, too; no provider bills it.
-      const isUnread = parsed(text) === null || (path.endsWith('/embeddings') && text === '{}');
+      const body = parsed(text);
+      const isUnread = body === null || (path.endsWith('/embeddings') && !('input' in body));
       if (request.method === 'POST' && isUnread) others++;
       else if (request.method === 'POST') completions++;
       if (request.headers.authorization !== `Bearer ${upstreamKey}`)

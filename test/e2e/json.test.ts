@@ -22,7 +22,7 @@ it.each([
   ['models', 0],
   ['models --check gpt-4', 1],
   ['models --probe --limit 2', 0],
-  ['probe', 2],
+  ['probe', 0],
   ['probe --model gpt-4o', 0],
   ['probe --stream --tools --model gpt-4o', 0],
   ['probe --stream --count 3 --concurrency 2 --model gpt-4o', 0],

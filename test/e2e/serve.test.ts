@@ -431,7 +431,9 @@ describe('a server that means harm', () => {
     expect(families.get('kush_doctor_target_info')?.samples[0]?.labels.label_owner).toBe('"}\\n<b>x');
     for (const path of ['/', '/targets/evil', '/metrics', '/probe?target=evil']) {
       const { status, body } = await ask(`${running.url}${path}`);
-      expect([path, status]).toEqual([path, 200]);
+      // A page that a server makes too costly to search for secrets is refused with the reason.
+      if (path === '/targets/evil' && status === 500) expect(body).toMatch(/^Withheld: the output would have shown /);
+      else expect([path, status]).toEqual([path, 200]);
       // Metrics are not markup: a label may contain some.
       expect(body).not.toMatch(path.startsWith('/probe') ? /<script|<img|\u202e/ : /<script|<img|<b>|\u202e/);
       expect(body).not.toContain(good.key.slice(6));

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { isPaid, type TargetModule, targetModules } from '../../domain/report/targets-report.ts';
+import { LeakError } from '../../engine/redact/redactor.ts';
 import { contentTypes, type Exposition } from '../../metrics/exposition.ts';
 import { visible } from '../../text/visible.ts';
 import { Access } from './access.ts';
@@ -112,8 +113,8 @@ async function respond(options: Answering, access: Access, request: IncomingMess
     if (refusal !== null) options.metrics.count('refused');
     answer = refusal === null ? await route(options, request) : refuse(refusal);
     if (answer.isClean !== true) answer = { ...answer, body: options.clean(answer.body) };
-  } catch {
-    answer = plain(500, 'The answer could not be written.');
+  } catch (error) {
+    answer = plain(500, error instanceof LeakError ? `Withheld: ${error.message}.` : 'The answer could not be written.');
   }
   if (response.destroyed) return;
   response.writeHead(answer.status, {

@@ -47,7 +47,7 @@ export const accountBalance: Check = {
     if (refused) return [refused];
     const balance = evidence.key?.facts.balance;
     if (!balance) return [];
-    const unit = balance.currency ?? { en: '(the answer names no currency)', zh: '（应答没有说明币种）' };
+    const unit = balance.currency ?? { en: '(no currency named)', zh: '（未说明币种）' };
     const amount = Math.round(balance.amount * 1e4) / 1e4;
     const isOfKey = balance.ofKey === true;
     const measured = {

@@ -30,16 +30,16 @@ export const commandForm = new RegExp(`^(?:\\w{3} +\\d+ [\\d:]{8} \\S+ )?(?:${co
 
 /** Error pages of browsers. Electron writes the same codes in lower case, so those do not match. */
 export const browserPage =
-  /\bNET::ERR_\w+|\bNS_ERROR_\w+|\b(?:SEC_ERROR|MOZILLA_PKIX_ERROR|SSL_ERROR|PR_[A-Z]+)_\w+[\s\S]{0,400}\bpage\b|\bYour connection (?:is not|isn['’]t) (?:private|secure)\b|\bThis site can['’]t (?:be reached|provide)\b|\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/;
+  /\bNET::ERR_\w+|\bNS_ERROR_\w+|\b(?:SEC_ERROR|MOZILLA_PKIX_ERROR|SSL_ERROR|PR_[A-Z]{1,20})_\w{1,60}\b[\s\S]{0,200}\bpage\b|\bYour connection (?:is not|isn['’]t) (?:private|secure)\b|\bThis site can['’]t (?:be reached|provide)\b|\bDNS_PROBE_\w+|\bPotential Security Risk Ahead\b/;
 
 /** Error formats that only one kind of program writes. */
 export const foreignForms: readonly (readonly [program: string, form: RegExp])[] = [
   ...serviceForms,
   ['an output parser', /\bOutputParserException\b|\bOUTPUT_PARSING_FAILURE\b/],
   ['a test runner', /\bAssertionError: (?:assert|expected)\b|^E {3}\w*(?:Error|assert)\b/m],
-  ['a mail or directory server', /^\s*(?:535|55[0-4])[ -]\D/m],
+  ['a mail or directory server', /^[ \t]{0,20}(?:535|55[0-4])[ -]\D/m],
   ['Docker or Kubernetes', /\b(?:Readiness|Liveness|Startup) probe failed\b/],
-  ['a cloud', /\bQuota ['"]?\w*(?:CPUS?|GPUS?|ADDRESSES|DISKS|INSTANCES|NETWORKS|SNAPSHOTS)\w*['"]? exceeded/i],
+  ['a cloud', /\bQuota ['"]?\w{0,60}(?:CPUS?|GPUS?|ADDRESSES|DISKS|INSTANCES|NETWORKS|SNAPSHOTS)\w{0,60}['"]? exceeded/i],
   ['a compiler', /\b(?:error )?(?:TS|CS|C|MSB|LNK|NU|NETSDK)\d{4}\b: /],
   ['a compiler', /^(?!.*\.(?:jsonl?|yaml|yml|toml|env):)\S{1,200}\.[a-z]{1,5}:\d+:\d+:? (?:fatal )?error\b/im],
   ['a compiler', /^\S{1,200}\.(?:java|kt|scala|swift|vue):\[?\d+(?:,\d+)?\]?:? error:/m],
@@ -76,6 +76,8 @@ export function asksOtherSite(text: string): boolean {
   const urls = [...text.matchAll(requested)].map((groups) => groups.slice(1).find((group) => group !== undefined) ?? '');
   return (
     urls.length > 0 &&
-    urls.every((url) => !ownHost.test(url) && /^(?:https?:\/\/[^/]+)?\/[\w.~%-]{2}/.test(url) && !apiName.test(url.replace(/[?#].*$/s, '')))
+    urls.every(
+      (url) => !ownHost.test(url) && /^(?:https?:\/\/[^/]+)?\/[\w.~%-]{2}/.test(url) && !apiName.test(url.split(/[?#]/, 1)[0] ?? ''),
+    )
   );
 }

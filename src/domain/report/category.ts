@@ -38,7 +38,7 @@ export const categories = {
   'endpoint.method': { retry: 'after-fix' },
   'endpoint.html_page': { retry: 'after-fix' },
   'endpoint.redirect': { retry: 'after-fix' },
-  'upstream.auth': { retry: 'backoff' },
+  'upstream.auth': { retry: 'after-fix' },
   'upstream.error': { retry: 'backoff' },
   'upstream.overloaded': { retry: 'backoff' },
   'upstream.timeout': { retry: 'backoff' },

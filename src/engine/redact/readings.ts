@@ -23,7 +23,7 @@ export interface ReadingBudgets {
  * request of `compat` 260,000; what takes more is withheld there, so that a server cannot have the whole page refused.
  */
 export const readingBudgets: ReadingBudgets = {
-  text: { perCharacter: 60, atLeast: 1_000_000 },
+  text: { perCharacter: 100, atLeast: 1_000_000 },
   field: { perCharacter: 20, atLeast: 300_000 },
 };
 
