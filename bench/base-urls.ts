@@ -158,7 +158,7 @@ export async function judgeBases(): Promise<BaseVerdicts> {
   const isRight = new Set(right.map(({ client, base }) => `${client} ${base}`));
   for (const one of [...right, ...wrongCases, ...mutatedCases(right)]) {
     const settings = await resolveSettings({
-      world: worldAt('/nonexistent', '/nonexistent', environmentOf(one)),
+      world: worldAt('/nonexistent', '/nonexistent', toEnvironment(one)),
       options: { ...plainOptions, ...(one.client === 'any' && { baseUrl: one.base }) } as Options,
     });
     const told = settings.lints.filter(({ code }) => code.startsWith('base-url'));
@@ -211,7 +211,7 @@ function judgeRows(one: Case, settings: Settings, verdicts: BaseVerdicts): void 
   }
 }
 
-function environmentOf({ client, base }: Case): Record<string, string> {
+function toEnvironment({ client, base }: Case): Record<string, string> {
   if (client === 'claude') return { ANTHROPIC_BASE_URL: base, ANTHROPIC_AUTH_TOKEN: key };
   return client === 'openai' ? { OPENAI_BASE_URL: base, OPENAI_API_KEY: key } : { OPENAI_API_KEY: key };
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { median, tell } from './paired.ts';
+import { median, printRow } from './paired.ts';
 
 /**
  * Start without any cache: `npx PACKAGE --version` of our tarball compared with a package of one file without dependencies, in pairs, each
@@ -53,8 +53,8 @@ try {
     ratios.push(ownMs / floorMs);
     times.push(ownMs);
   }
-  tell({ bench: 'cold', name: 'npx with an empty cache', value: median(ratios), unit: '× a one-file package', limit: 1.15 });
-  tell({ bench: 'cold', name: 'the same in time', value: median(times), unit: 'ms' });
+  printRow({ bench: 'cold', name: 'npx with an empty cache', value: median(ratios), unit: '× a one-file package', limit: 1.15 });
+  printRow({ bench: 'cold', name: 'the same in time', value: median(times), unit: 'ms' });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median, tell } from './paired.ts';
+import { median, printRow } from './paired.ts';
 import { runNode, runProgram, startSimulated } from './program.ts';
 
 /**
@@ -47,8 +47,14 @@ try {
       peaks.push(run.peakMb);
     }
     simulated.stop();
-    tell({ bench: 'doctor', name: `run at ${latencyMs} ms added latency`, value: median(ratios), unit: '× its longest chain', limit: 1.2 });
-    tell({ bench: 'doctor', name: `own cost at ${latencyMs} ms added latency`, value: median(overheads), unit: 'ms over that chain' });
+    printRow({
+      bench: 'doctor',
+      name: `run at ${latencyMs} ms added latency`,
+      value: median(ratios),
+      unit: '× its longest chain',
+      limit: 1.2,
+    });
+    printRow({ bench: 'doctor', name: `own cost at ${latencyMs} ms added latency`, value: median(overheads), unit: 'ms over that chain' });
   }
   const simulated = await startSimulated(50);
   const many = ['probe', '--stream', '--count', '64', '--concurrency', '64', '--model', 'gpt-4o', '--json'];
@@ -57,10 +63,10 @@ try {
   const { findings } = JSON.parse(streams.stdout) as { findings: { check: string; status: string }[] };
   const good = findings.filter(({ check, status }) => check === 'stream.grammar' && status === 'pass').length;
   if (good < 64) throw new Error(`${good} of 64 streams were good`);
-  tell({ bench: 'doctor', name: 'peak memory of 64 streams at once', value: streams.peakMb, unit: 'MB', limit: 90 });
+  printRow({ bench: 'doctor', name: 'peak memory of 64 streams at once', value: streams.peakMb, unit: 'MB', limit: 90 });
   const floor = await runNode(['-e', '0'], folder, {});
-  tell({ bench: 'doctor', name: 'peak memory of a run', value: median(peaks), unit: 'MB', limit: 70 });
-  tell({ bench: 'doctor', name: 'floor: peak memory of node -e 0', value: floor.peakMb, unit: 'MB' });
+  printRow({ bench: 'doctor', name: 'peak memory of a run', value: median(peaks), unit: 'MB', limit: 70 });
+  printRow({ bench: 'doctor', name: 'floor: peak memory of node -e 0', value: floor.peakMb, unit: 'MB' });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pairedRatios, tell } from './paired.ts';
+import { pairedRatios, printRow } from './paired.ts';
 
 /** `env` on a project with 200 env files, half of them in packages, compared with `node -e 0`: the time beyond bare Node's start. */
 const short = process.argv.includes('--short');
@@ -20,7 +20,7 @@ try {
   const commands = { env: [program, 'env'], 'env --json': [program, 'env', '--json'] };
   const results = pairedRatios(['-e', '0'], commands, { cwd: folder, env: { PATH, HOME: folder, NO_COLOR: '1' }, rounds: short ? 5 : 21 });
   for (const [name, { ms, floorMs }] of Object.entries(results))
-    tell({ bench: 'env', name: `${name}, 200 files`, value: ms - floorMs, unit: 'ms over node -e 0', limit: limitMs });
+    printRow({ bench: 'env', name: `${name}, 200 files`, value: ms - floorMs, unit: 'ms over node -e 0', limit: limitMs });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

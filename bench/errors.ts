@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { classify, type Evidence } from '../src/classify/classify.ts';
 import { rulesFor } from '../src/routers/rules.ts';
-import { tell } from './paired.ts';
+import { printRow } from './paired.ts';
 
 const root = join(process.env.KUSH_DOCTOR_CORPUS ?? join(import.meta.dirname, '..', '..', 'shared'), 'corpus');
 const verbose = process.argv.includes('--verbose');
@@ -103,7 +103,7 @@ for (const file of samples) {
   console.log(`\n${showScore(name, whole)}`);
   for (const [key, score] of [...groups].sort(([a], [b]) => a.localeCompare(b))) console.log(`  ${showScore(key, score)}`);
   for (const measure of ['strict', 'lenient'] as const)
-    tell({ bench: 'errors', name: `${name}: ${measure}`, value: (100 * whole[measure]) / whole.all, unit: '% of the sample' });
+    printRow({ bench: 'errors', name: `${name}: ${measure}`, value: (100 * whole[measure]) / whole.all, unit: '% of the sample' });
   if (whole.judgedRetries > 0)
-    tell({ bench: 'errors', name: `${name}: retry`, value: (100 * whole.retry) / whole.judgedRetries, unit: '% of the sample' });
+    printRow({ bench: 'errors', name: `${name}: retry`, value: (100 * whole.retry) / whole.judgedRetries, unit: '% of the sample' });
 }

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { createParser } from 'eventsource-parser';
 import type { Protocol } from '../src/domain/protocol.ts';
 import { createStreamValidator } from '../src/sse/validators/index.ts';
-import { median, tell } from './paired.ts';
+import { median, printRow } from './paired.ts';
 
 /**
  * Time of the whole validation (reading, JSON, grammar) compared with eventsource-parser plus `JSON.parse`, which validates nothing, on the
@@ -91,7 +91,7 @@ function named(name: string, value: unknown): string {
 }
 
 /** A stream split into one event per chunk, and into chunks of 1 to 64 KB. */
-function streamOf(protocol: Protocol): { whole: Buffer[]; mixed: Buffer[] } {
+function toStream(protocol: Protocol): { whole: Buffer[]; mixed: Buffer[] } {
   const whole = (openings[protocol] ?? []).map((event) => Buffer.from(event));
   for (let size = 0, at = 0; size < megabytes * 1e6; at++) {
     const event = Buffer.from(events[protocol](at));
@@ -134,7 +134,7 @@ function judged(protocol: Protocol, chunks: readonly Buffer[]): number {
   return report.events;
 }
 
-function msOf(work: () => number, expected: number): number {
+function measureMs(work: () => number, expected: number): number {
   const from = performance.now();
   const count = work();
   const ms = performance.now() - from;
@@ -143,16 +143,16 @@ function msOf(work: () => number, expected: number): number {
 }
 
 for (const protocol of Object.keys(events) as Protocol[]) {
-  const stream = streamOf(protocol);
+  const stream = toStream(protocol);
   for (const [name, chunks] of [
     ['an event a chunk', stream.whole],
     ['chunks of 1 to 64 KB', stream.mixed],
   ] as const) {
     const ratios = Array.from({ length: rounds }, () => {
-      const peerMs = msOf(() => parseAlone(chunks), stream.whole.length);
-      return msOf(() => judged(protocol, chunks), stream.whole.length) / peerMs;
+      const peerMs = measureMs(() => parseAlone(chunks), stream.whole.length);
+      return measureMs(() => judged(protocol, chunks), stream.whole.length) / peerMs;
     });
     const unit = '× the time of eventsource-parser and JSON.parse';
-    tell({ bench: 'judge', name: `${protocol}, ${name}`, value: median(ratios), unit, limit: 1 });
+    printRow({ bench: 'judge', name: `${protocol}, ${name}`, value: median(ratios), unit, limit: 1 });
   }
 }

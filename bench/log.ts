@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { median, tell } from './paired.ts';
+import { median, printRow } from './paired.ts';
 import { runProgram } from './program.ts';
 
 /**
@@ -66,14 +66,14 @@ try {
       ratios.push(run.ms / peerMs);
       peaks.push(run.peakMb);
     }
-    tell({
+    printRow({
       bench: 'log',
       name: `a log of ${megabytes} MB, whole process`,
       value: median(ratios),
       unit: '× a six-pattern ripgrep',
       limit: 10,
     });
-    tell({ bench: 'log', name: 'peak memory', value: median(peaks), unit: 'MB', limit: 80 });
+    printRow({ bench: 'log', name: 'peak memory', value: median(peaks), unit: 'MB', limit: 80 });
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

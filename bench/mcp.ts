@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { median, tell } from './paired.ts';
+import { median, printRow } from './paired.ts';
 
 /**
  * The MCP server compared with `node -e 0`, in pairs: started and closed at once, and a client's first exchange (initialize, the list of
@@ -38,10 +38,10 @@ try {
       const floor = runMs(['-e', '0'], '');
       return runMs([program, 'mcp'], input) / floor;
     });
-    tell({ bench: 'mcp', name, value: median(ratios), unit: '× node -e 0', limit });
+    printRow({ bench: 'mcp', name, value: median(ratios), unit: '× node -e 0', limit });
   }
   const { stderr } = spawnSync(process.execPath, ['--require', peak, program, 'mcp'], { ...options, input: exchange });
-  tell({ bench: 'mcp', name: 'peak memory', value: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1000, unit: 'MB', limit: 90 });
+  printRow({ bench: 'mcp', name: 'peak memory', value: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1000, unit: 'MB', limit: 90 });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

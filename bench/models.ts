@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { tell } from './paired.ts';
+import { printRow } from './paired.ts';
 import { runProgram } from './program.ts';
 
 /**
@@ -82,9 +82,9 @@ async function measure(): Promise<void> {
       const run = await runProgram(['models', '--probe', '--concurrency', String(inFlight), '--deadline', '90s', '--json'], folder, env);
       const { models: rows = [] } = JSON.parse(run.stdout) as { models?: { probe?: { status: string } }[] };
       const answered = rows.filter((row) => row.probe?.status === 'ok').length;
-      tell({ bench: 'models', name: `${models} models, ${inFlight} in flight`, value: run.ms / idealMs, unit: '× ideal', limit });
-      tell({ bench: 'models', name: `floor: node:http, ${inFlight} in flight`, value: floor / idealMs, unit: '× ideal' });
-      tell({ bench: 'models', name: `peak memory at ${inFlight} in flight`, value: run.peakMb, unit: 'MB', limit: 90 });
+      printRow({ bench: 'models', name: `${models} models, ${inFlight} in flight`, value: run.ms / idealMs, unit: '× ideal', limit });
+      printRow({ bench: 'models', name: `floor: node:http, ${inFlight} in flight`, value: floor / idealMs, unit: '× ideal' });
+      printRow({ bench: 'models', name: `peak memory at ${inFlight} in flight`, value: run.peakMb, unit: 'MB', limit: 90 });
       if (answered !== models) console.log(`only ${answered} of ${models} models answered`);
     }
   } finally {

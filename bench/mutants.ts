@@ -9,7 +9,7 @@ import { createPlayer, type Player, type Reading } from './mutants/play.ts';
 import { promises } from './mutants/promises.ts';
 import { seeds, serialize } from './mutants/seeds.ts';
 import { findBreaks, findCurrentClients, type Outcomes, toTable } from './mutants/table.ts';
-import { tell } from './paired.ts';
+import { printRow } from './paired.ts';
 
 /**
  * Sends one-change mutants of good streams to the official clients, over sockets, and compares the validator with the clients' results.
@@ -95,12 +95,12 @@ const mutants = select(has('--all'));
 const outcomes = await getOutcomes(mutants);
 const played = mutants.filter(({ id }) => outcomes[id] !== undefined);
 if (has('--write')) {
-  const codesOf = (mutant: Mutant): readonly ViolationCode[] => {
+  const getCodes = (mutant: Mutant): readonly ViolationCode[] => {
     const { fields, codes } = validate(mutant).causes;
     const broken = codes.filter((code) => getSeverity(code, mutant.seed.protocol) === 'broken');
     return fields.length > 0 ? [] : broken.length > 0 ? broken : codes;
   };
-  writeFileSync(resolve(import.meta.dirname, '../src/sse/validators/clients-table.ts'), toTable(played, outcomes, codesOf));
+  writeFileSync(resolve(import.meta.dirname, '../src/sse/validators/clients-table.ts'), toTable(played, outcomes, getCodes));
 }
 const current = findCurrentClients(outcomes);
 const count = { missed: 0, warned: 0, alarms: 0, promised: 0 };
@@ -117,16 +117,16 @@ for (const mutant of played) {
   console.log(`${kind.toUpperCase()} ${mutant.id} [${codes}] ${who}`);
 }
 const share = (number: number): number => (100 * number) / played.length;
-tell({ bench: 'mutants', name: 'mutants played', value: played.length, unit: '' });
-tell({ bench: 'mutants', name: 'a client breaks, and nothing is said', value: share(count.missed), unit: '% of the mutants' });
-tell({
+printRow({ bench: 'mutants', name: 'mutants played', value: played.length, unit: '' });
+printRow({ bench: 'mutants', name: 'a client breaks, and nothing is said', value: share(count.missed), unit: '% of the mutants' });
+printRow({
   bench: 'mutants',
   name: 'a client breaks on what the protocol allows, named as a warning',
   value: share(count.warned),
   unit: '% of the mutants',
 });
-tell({ bench: 'mutants', name: 'called broken, no client breaks', value: share(count.alarms), unit: '% of the mutants' });
-tell({
+printRow({ bench: 'mutants', name: 'called broken, no client breaks', value: share(count.alarms), unit: '% of the mutants' });
+printRow({
   bench: 'mutants',
   name: 'called broken for a promise of the protocol alone',
   value: share(count.promised),

@@ -11,7 +11,7 @@ export interface Row {
 }
 
 /** Prints a row for the runner: one JSON line. */
-export function tell(row: Row): void {
+export function printRow(row: Row): void {
   console.log(JSON.stringify({ ...row, value: Math.round(row.value * 1000) / 1000 }));
 }
 

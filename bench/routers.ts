@@ -10,7 +10,7 @@ import { routers } from '../src/routers/index.ts';
 import { recognizeHttp, recognizeText, toRouterContext } from '../src/routers/recognize.ts';
 import { rulesFor } from '../src/routers/rules.ts';
 import { judgeBases } from './base-urls.ts';
-import { tell } from './paired.ts';
+import { printRow } from './paired.ts';
 
 const verbose = process.argv.includes('--verbose');
 const now = Date.UTC(2026, 10, 27);
@@ -55,7 +55,7 @@ for (const [name, count] of [
   ['unnamed', counts.unnamed],
 ] as const) {
   console.log(`${counts.forms} wire errors, router ${name}: ${count} explained right (${percent(count, counts.forms).toFixed(1)} %)`);
-  tell({ bench: 'routers', name: `wire errors, router ${name}`, value: percent(count, counts.forms), unit: '% explained right' });
+  printRow({ bench: 'routers', name: `wire errors, router ${name}`, value: percent(count, counts.forms), unit: '% explained right' });
 }
 
 const bases = await judgeBases();
@@ -64,6 +64,11 @@ console.log(
   `${bases.right} right base URLs: ${bases.alarms} false alarms; ${bases.wrong} wrong ones: ${bases.found} found, ${bases.corrected} with the right address`,
 );
 console.log(`${bases.rows} rows of the table of clients: ${bases.wrongRows} contradict them`);
-tell({ bench: 'routers', name: 'false alarms on right base URLs', value: bases.alarms, unit: `of ${bases.right}` });
-tell({ bench: 'routers', name: 'wrong base URLs corrected', value: percent(bases.corrected, bases.wrong), unit: `% of ${bases.wrong}` });
-tell({ bench: 'routers', name: 'rows of clients that contradict the base', value: bases.wrongRows, unit: `of ${bases.rows}` });
+printRow({ bench: 'routers', name: 'false alarms on right base URLs', value: bases.alarms, unit: `of ${bases.right}` });
+printRow({
+  bench: 'routers',
+  name: 'wrong base URLs corrected',
+  value: percent(bases.corrected, bases.wrong),
+  unit: `% of ${bases.wrong}`,
+});
+printRow({ bench: 'routers', name: 'rows of clients that contradict the base', value: bases.wrongRows, unit: `of ${bases.rows}` });

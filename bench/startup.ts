@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { pairedRatios, tell } from './paired.ts';
+import { pairedRatios, printRow } from './paired.ts';
 
 /**
  * Whole-process start compared with `node -e 0`, in pairs: the command that `npx` starts, from the second run on, as for a user. The very
@@ -20,7 +20,7 @@ const limits: Readonly<Record<string, number>> = {
   env: 1.45,
   'explain Connection error.': 1.45,
 };
-const linesOf = (file: string, names: readonly string[]): Record<string, string[]> =>
+const findLines = (file: string, names: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(names.map((line) => [line, [file, ...line.split(/ (.*)/s).filter((word) => word !== '')]]));
 
 /** Other tools' `--version`, if installed. */
@@ -42,14 +42,20 @@ try {
   const options = { cwd: folder, env: { PATH, HOME: folder, NO_COLOR: '1' } };
   const measure = (names: readonly string[], file: string, note: string): void => {
     const rounds = short ? 15 : 60;
-    const results = pairedRatios(['-e', '0'], linesOf(file, names), { ...options, rounds });
+    const results = pairedRatios(['-e', '0'], findLines(file, names), { ...options, rounds });
     for (const [name, { ratio }] of Object.entries(results))
-      tell({ bench: 'startup', name: `${name}${note}`, value: ratio, unit: '× node -e 0', limit: note === '' ? limits[name] : undefined });
+      printRow({
+        bench: 'startup',
+        name: `${name}${note}`,
+        value: ratio,
+        unit: '× node -e 0',
+        limit: note === '' ? limits[name] : undefined,
+      });
   };
   measure(Object.keys(limits), program, '');
   measure(['--version', 'env'], resolve('bin/kush-doctor.mjs'), ' of the ES module');
   for (const [name, result] of Object.entries(pairedRatios(['-e', '0'], peers(), { ...options, rounds: short ? 3 : 15 })))
-    tell({ bench: 'startup', name: `peer: ${name}`, value: result.ratio, unit: '× node -e 0' });
+    printRow({ bench: 'startup', name: `peer: ${name}`, value: result.ratio, unit: '× node -e 0' });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Protocol } from '../src/domain/protocol.ts';
 import { createStreamValidator } from '../src/sse/validators/index.ts';
-import { tell } from './paired.ts';
+import { printRow } from './paired.ts';
 
 /** Validates labelled recordings: broken or not, the named violation, false alarms. Skipped if they are absent. */
 interface Entry {
@@ -59,7 +59,7 @@ if (process.argv[1] === import.meta.filename) {
   const count = accuracy(process.argv.includes('--verbose'));
   if (count === null) console.log('skipped: the labelled streams are not here');
   else {
-    const told = (name: string, share: number): void => tell({ bench: 'streams', name, value: 100 * share, unit: '% of the sample' });
+    const told = (name: string, share: number): void => printRow({ bench: 'streams', name, value: 100 * share, unit: '% of the sample' });
     told('told broken from not broken', count.broken / count.all);
     told('the verdict right', count.verdict / count.all);
     told('the violation named', count.named / count.primaries);

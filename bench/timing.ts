@@ -3,7 +3,7 @@ import { Resolver } from 'node:dns/promises';
 import { once } from 'node:events';
 import type { Exchange } from '../src/domain/evidence/exchange.ts';
 import { createWire } from '../src/wire/index.ts';
-import { median, tell } from './paired.ts';
+import { median, printRow } from './paired.ts';
 
 /**
  * The accuracy of traced timings: a server in a separate process records, on the shared clock, when it received and sent data; a DNS server
@@ -76,7 +76,7 @@ const limits: Record<string, [number, number]> = {
 for (const [name, values] of errors) {
   const sorted = [...values].sort((a, b) => a - b);
   const limit = limits[name];
-  tell({
+  printRow({
     bench: 'timing',
     name: `${name}, median`,
     value: median(sorted),
@@ -84,10 +84,10 @@ for (const [name, values] of errors) {
     ...(limit ? { limit: limit[0] } : {}),
   });
   const late = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
-  tell({ bench: 'timing', name: `${name}, 95 %`, value: late, unit: 'ms from the truth', ...(limit ? { limit: limit[1] } : {}) });
+  printRow({ bench: 'timing', name: `${name}, 95 %`, value: late, unit: 'ms from the truth', ...(limit ? { limit: limit[1] } : {}) });
 }
 
-async function truthOf(id: string): Promise<Truth & { kind: 'http' }> {
+async function getTruth(id: string): Promise<Truth & { kind: 'http' }> {
   for (;;) {
     const found = truths.find((truth) => truth.kind === 'http' && truth.id === id);
     if (found?.kind === 'http') return found;
@@ -119,7 +119,7 @@ async function measureOwn(id: string): Promise<[string, number][]> {
   });
   await wire.close();
   if (!exchange.outcome.ok || start === undefined) throw new Error(exchange.outcome.ok ? 'no start' : exchange.outcome.failure.message);
-  const truth = await truthOf(id);
+  const truth = await getTruth(id);
   const asked = truths.find((one) => one.kind === 'dns');
   const { timings } = exchange;
   const rows: [string, number][] = [
@@ -150,7 +150,7 @@ async function measureCurl(id: string): Promise<[string, number][]> {
     trace += bytes;
   });
   await once(process_, 'close');
-  const truth = await truthOf(id);
+  const truth = await getTruth(id);
   const [pretransfer = 0, starttransfer = 0, lookup = 0, connected = 0] = told.split(' ').map((seconds) => Number(seconds) * 1000);
   const arrivals = [...trace.matchAll(/^(\d+):(\d+):([\d.]+) <= Recv data/gm)].map(
     ([, hours, minutes, seconds]) => (Number(hours) * 60 + Number(minutes)) * 60_000 + Number(seconds) * 1000,

@@ -6,7 +6,7 @@ import { join, relative, resolve } from 'node:path';
 /** Packs the package and checks the tarball's promises. Prints one line per promise; exits 1 if one is broken. */
 // 650 for the diagnosis of one target; `compat` adds 30, several targets with their formats for monitors and agents 20, `serve` 25 and the
 // Model Context Protocol library 50, all in separate chunks.
-const largestBytes = 821 * 1000;
+const maxBytes = 821 * 1000;
 const allowed =
   /^(?:package\.json|AGENTS\.md|README(?:\.zh)?\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|bin\/kush-doctor\.cjs|dist\/[\w-]+\.(?:cjs|mjs|d\.cts|d\.mts|txt|json)|schema\/[\w.-]+\.json|man\/kush-doctor\.1)$/;
 const npm = process.env.npm_execpath ?? '';
@@ -66,7 +66,7 @@ try {
   ];
   const tarball = join(folder, packed[0].filename);
   const { size } = statSync(tarball);
-  promise(size < largestBytes, `the tarball is ${(size / 1000).toFixed(0)} kB (limit ${largestBytes / 1000} kB)`);
+  promise(size < maxBytes, `the tarball is ${(size / 1000).toFixed(0)} kB (limit ${maxBytes / 1000} kB)`);
   const strangers = packed[0].files.map((file) => file.path).filter((path) => !allowed.test(path));
   promise(
     strangers.length === 0,

@@ -23,7 +23,7 @@ const smoke: readonly (readonly [args: readonly string[], code: number, pattern:
 ];
 
 /** The path of a Node of this version; undefined if npx cannot fetch it. */
-function nodeOf(version: string): string | undefined {
+function findNode(version: string): string | undefined {
   if (`${process.versions.node}.`.startsWith(`${version}.`)) return process.execPath;
   const found = spawnSync('npx', ['-y', '-p', `node@${version}`, 'node', '-p', 'process.execPath'], { cwd: folder, encoding: 'utf8' });
   return found.status === 0 ? found.stdout.trim() : undefined;
@@ -31,7 +31,7 @@ function nodeOf(version: string): string | undefined {
 
 try {
   for (const version of wanted.length > 0 ? wanted : supported) {
-    const node = nodeOf(version);
+    const node = findNode(version);
     if (node === undefined) {
       console.log(`Node ${version}: could not be fetched, skipped`);
       continue;

@@ -39,15 +39,15 @@ function filesBelow(folder: string): string[] {
 
 const files = filesBelow(source).map((path) => ({ path, name: relative(source, path), text: readFileSync(path, 'utf8') }));
 
-function importsOf(text: string): string[] {
+function parseImports(text: string): string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
 }
 
-function folderOf(name: string): string {
+function getFolder(name: string): string {
   return name.includes('/') ? (name.split('/')[0] ?? '') : '';
 }
 
-function levelOf(folder: string): number {
+function getLevel(folder: string): number {
   return folder === '' ? topLevel : (levels[folder] ?? Number.NaN);
 }
 
@@ -56,31 +56,31 @@ describe('the layering', () => {
     const onDisk = readdirSync(source, { recursive: true }).filter((name) => String(name).endsWith('.ts'));
     expect(files.length).toBe(onDisk.length);
     expect(files.length).toBeGreaterThan(80);
-    for (const file of files) expect(levelOf(folderOf(file.name)), file.name).not.toBeNaN();
+    for (const file of files) expect(getLevel(getFolder(file.name)), file.name).not.toBeNaN();
   });
 
   it.each(files)('$name imports only from lower folders', ({ path, name, text }) => {
-    const own = folderOf(name);
-    for (const specifier of importsOf(text).filter((value) => value.startsWith('.'))) {
+    const own = getFolder(name);
+    for (const specifier of parseImports(text).filter((value) => value.startsWith('.'))) {
       const target = relative(source, resolve(dirname(path), specifier));
       if (target === 'version.ts') continue;
-      const folder = folderOf(target);
-      if (folder !== own) expect(levelOf(folder), `${name} imports ${target}`).toBeLessThan(levelOf(own));
+      const folder = getFolder(target);
+      if (folder !== own) expect(getLevel(folder), `${name} imports ${target}`).toBeLessThan(getLevel(own));
     }
   });
 
   // Settings are processed in stages; a stage imports only from earlier ones.
   const stages = ['tables', 'issues', 'sources', 'resolve', 'lint', 'repair'];
-  const stageOf = (name: string): number => (name.startsWith('settings/') ? stages.indexOf(name.split('/')[1] ?? '') : -1);
-  it.each(files.filter(({ name }) => stageOf(name) >= 0))('$name imports from no later stage', ({ path, name, text }) => {
-    for (const specifier of importsOf(text).filter((value) => value.startsWith('.'))) {
+  const getStage = (name: string): number => (name.startsWith('settings/') ? stages.indexOf(name.split('/')[1] ?? '') : -1);
+  it.each(files.filter(({ name }) => getStage(name) >= 0))('$name imports from no later stage', ({ path, name, text }) => {
+    for (const specifier of parseImports(text).filter((value) => value.startsWith('.'))) {
       const target = relative(source, resolve(dirname(path), specifier));
-      expect(stageOf(target), `${name} imports ${target}`).toBeLessThanOrEqual(stageOf(name));
+      expect(getStage(target), `${name} imports ${target}`).toBeLessThanOrEqual(getStage(name));
     }
   });
 
   it.each(files)('$name keeps what belongs to one place there', ({ name, text }) => {
-    const own = folderOf(name);
+    const own = getFolder(name);
     const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
     if (name !== 'main.ts' && name !== 'terminal.ts' && own !== 'launch')
       expect(code, 'process belongs to launch, main.ts and terminal.ts').not.toMatch(

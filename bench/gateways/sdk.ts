@@ -61,16 +61,16 @@ function openaiChecks(client: OpenAI, model: string): Checks {
   };
   const ask = async (content: string, more: object = {}): Promise<OpenAI.ChatCompletion> =>
     await client.chat.completions.create({ model, messages: [{ role: 'user', content }], max_tokens: 128, ...more });
-  const textOf = (answer: OpenAI.ChatCompletion): string => answer.choices[0]?.message.content ?? '';
+  const getText = (answer: OpenAI.ChatCompletion): string => answer.choices[0]?.message.content ?? '';
   const called = (answer: OpenAI.ChatCompletion): boolean => answer.choices[0]?.message.tool_calls?.[0]?.type === 'function';
   return {
-    completion: async () => textOf(await ask('Answer with one word: window')) !== '',
+    completion: async () => getText(await ask('Answer with one word: window')) !== '',
     system: async () => {
       const messages = [
         { role: 'system', content: 'Whatever the user asks, answer with the one word PEBBLE and nothing else.' },
         { role: 'user', content: 'What is 4 + 4?' },
       ];
-      return textOf(await ask('', { messages })).includes('PEBBLE');
+      return getText(await ask('', { messages })).includes('PEBBLE');
     },
     'multi-turn': async () => {
       const messages = [
@@ -78,16 +78,16 @@ function openaiChecks(client: OpenAI, model: string): Checks {
         { role: 'assistant', content: 'OK' },
         { role: 'user', content: 'Which word did I ask you to remember? Answer with that word alone.' },
       ];
-      return textOf(await ask('', { messages })).includes('ANCHOR');
+      return getText(await ask('', { messages })).includes('ANCHOR');
     },
     'max-tokens': async () => (await ask(numbers(70), { max_tokens: 16 })).choices[0]?.finish_reason === 'length',
     stop: async () => {
-      const text = textOf(await ask(numbers(9), { stop: ['7'] }));
+      const text = getText(await ask(numbers(9), { stop: ['7'] }));
       return text.includes('6') && !text.includes('7');
     },
-    temperature: async () => await isTempered(async (temperature) => textOf(await ask(words, { temperature }))),
+    temperature: async () => await isTempered(async (temperature) => getText(await ask(words, { temperature }))),
     seed: async () => {
-      const [one, again, other] = [1, 1, 2].map(async (seed) => textOf(await ask(words, { temperature: 1, seed })));
+      const [one, again, other] = [1, 1, 2].map(async (seed) => getText(await ask(words, { temperature: 1, seed })));
       return (await one) === (await again) && (await one) !== (await other);
     },
     n: async () => (await ask('Answer with one word: yes', { n: 2 })).choices.length === 2,
@@ -124,7 +124,7 @@ function openaiChecks(client: OpenAI, model: string): Checks {
       };
       const response_format = { type: 'json_schema', json_schema: { name: 'reply', strict: true, schema } };
       try {
-        return (JSON.parse(textOf(await ask('What is the capital of France?', { response_format }))) as { code?: string }).code === 'Z9';
+        return (JSON.parse(getText(await ask('What is the capital of France?', { response_format }))) as { code?: string }).code === 'Z9';
       } catch (error) {
         if (error instanceof SyntaxError) return false;
         throw error;
@@ -148,14 +148,14 @@ function openaiChecks(client: OpenAI, model: string): Checks {
         message,
         { role: 'tool', tool_call_id: id, content: '9 degrees; the station is WILLOW' },
       ];
-      return textOf(await ask('', { messages, tools: [tool] })).includes('WILLOW');
+      return getText(await ask('', { messages, tools: [tool] })).includes('WILLOW');
     },
     vision: async () => {
       const content = [
         { type: 'text', text: 'What is written in this picture? Answer with what you read alone.' },
         { type: 'image_url', image_url: { url: `data:image/png;base64,${picture}` } },
       ];
-      return textOf(await ask('', { messages: [{ role: 'user', content }] })).includes('58');
+      return getText(await ask('', { messages: [{ role: 'user', content }] })).includes('58');
     },
     models: async () => (await client.models.list()).data.length > 0,
   };
@@ -170,31 +170,31 @@ function anthropicChecks(client: Anthropic, model: string): Checks {
       messages: [{ role: 'user', content }],
       ...more,
     } as Anthropic.MessageCreateParamsNonStreaming);
-  const textOf = ({ content }: Anthropic.Message): string =>
+  const getText = ({ content }: Anthropic.Message): string =>
     content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('');
   const called = ({ content }: Anthropic.Message): boolean => content.some(({ type }) => type === 'tool_use');
   return {
-    completion: async () => textOf(await ask('Answer with one word: window')) !== '',
+    completion: async () => getText(await ask('Answer with one word: window')) !== '',
     system: async () =>
-      textOf(await ask('What is 4 + 4?', { system: 'Whatever the user asks, answer with the one word PEBBLE and nothing else.' })).includes(
-        'PEBBLE',
-      ),
+      getText(
+        await ask('What is 4 + 4?', { system: 'Whatever the user asks, answer with the one word PEBBLE and nothing else.' }),
+      ).includes('PEBBLE'),
     'multi-turn': async () => {
       const messages = [
         { role: 'user', content: 'Remember this word for later: ANCHOR. Answer OK.' },
         { role: 'assistant', content: 'OK' },
         { role: 'user', content: 'Which word did I ask you to remember? Answer with that word alone.' },
       ];
-      return textOf(await ask('', { messages })).includes('ANCHOR');
+      return getText(await ask('', { messages })).includes('ANCHOR');
     },
     'max-tokens': async () => (await ask(numbers(70), { max_tokens: 16 })).stop_reason === 'max_tokens',
     stop: async () => {
-      const text = textOf(await ask(numbers(9), { stop_sequences: ['7'] }));
+      const text = getText(await ask(numbers(9), { stop_sequences: ['7'] }));
       return text.includes('6') && !text.includes('7');
     },
-    temperature: async () => await isTempered(async (temperature) => textOf(await ask(words, { temperature }))),
+    temperature: async () => await isTempered(async (temperature) => getText(await ask(words, { temperature }))),
     stream: async () =>
-      textOf(
+      getText(
         await client.messages.stream({ model, max_tokens: 128, messages: [{ role: 'user', content: numbers(20) }] }).finalMessage(),
       ) !== '',
     'stream-usage': async () =>
@@ -219,7 +219,7 @@ function anthropicChecks(client: Anthropic, model: string): Checks {
       if (id === undefined) return false;
       const result = { role: 'user', content: [{ type: 'tool_result', tool_use_id: id, content: '9 degrees; the station is WILLOW' }] };
       const messages = [{ role: 'user', content: station }, { role: 'assistant', content: first.content }, result];
-      return textOf(await ask('', { messages, tools: [tool] })).includes('WILLOW');
+      return getText(await ask('', { messages, tools: [tool] })).includes('WILLOW');
     },
     vision: async () => {
       const source = { type: 'base64', media_type: 'image/png', data: picture };
@@ -227,7 +227,7 @@ function anthropicChecks(client: Anthropic, model: string): Checks {
         { type: 'image', source },
         { type: 'text', text: 'What is written in this picture? Answer with what you read alone.' },
       ];
-      return textOf(await ask(content)).includes('58');
+      return getText(await ask(content)).includes('58');
     },
     pdf: async () => {
       const source = { type: 'base64', media_type: 'application/pdf', data: documentPdf() };
@@ -235,20 +235,23 @@ function anthropicChecks(client: Anthropic, model: string): Checks {
         { type: 'document', source },
         { type: 'text', text: 'Which word and number are in this document? Answer with them alone.' },
       ];
-      return textOf(await ask(content)).includes('93');
+      return getText(await ask(content)).includes('93');
     },
     thinking: async () =>
       (await ask(call, { max_tokens: 1280, thinking: { type: 'enabled', budget_tokens: 1024 } })).content.some(
         ({ type }) => type === 'thinking',
       ),
     'count-tokens': async () => {
-      const [short, long] = [await countOf(client, model, 'hi'), await countOf(client, model, 'hello there, dear reader. '.repeat(40))];
+      const [short, long] = [
+        await countTokens(client, model, 'hi'),
+        await countTokens(client, model, 'hello there, dear reader. '.repeat(40)),
+      ];
       return long > short;
     },
     models: async () => (await client.models.list()).data.length > 0,
   };
 }
 
-async function countOf(client: Anthropic, model: string, content: string): Promise<number> {
+async function countTokens(client: Anthropic, model: string, content: string): Promise<number> {
   return (await client.messages.countTokens({ model, messages: [{ role: 'user', content }] })).input_tokens;
 }

@@ -11,7 +11,7 @@ const cache = process.env.KUSH_DOCTOR_GATEWAYS ?? join(process.env.XDG_CACHE_HOM
 export function install(gateway: Gateway, isInside: boolean): string | null {
   const { id, program = id } = gateway;
   if (gateway.install.length === 0) return spawnSync('which', [program]).status === 0 ? null : `${program} is not on PATH`;
-  const folder = packagesOf(gateway);
+  const folder = getPackages(gateway);
   const isThere = gateway.install.every((name) => existsSync(join(folder, 'node_modules', name.replace(/@[^@/]+$/, ''))));
   if (isThere) return null;
   if (isInside || process.argv.includes('--short')) return 'not installed';
@@ -22,7 +22,7 @@ export function install(gateway: Gateway, isInside: boolean): string | null {
 }
 
 /** Variants of one package share a folder. */
-function packagesOf({ id }: Gateway): string {
+function getPackages({ id }: Gateway): string {
   return join(cache, id.replace(/-open$/, ''));
 }
 
@@ -43,7 +43,7 @@ export interface Running {
 
 export async function start(gateway: Gateway, upstream: { port: number }): Promise<Running | null> {
   const folder = mkdtempSync(join(tmpdir(), 'kush-doctor-gateway-'));
-  const place = { packages: packagesOf(gateway), folder, port: await freePort(), upstreamPort: upstream.port };
+  const place = { packages: getPackages(gateway), folder, port: await freePort(), upstreamPort: upstream.port };
   const { command, args, env, cwd } = gateway.prepare(place);
   const child = spawn(command, args, {
     cwd: cwd ?? folder,

@@ -141,7 +141,7 @@ function* walk(value: unknown, path: Path = []): Generator<Path> {
 }
 
 /** All values of a field in a payload; `undefined` if its object exists and the field does not. */
-export function valuesOf(root: unknown, field: string): unknown[] {
+export function findValues(root: unknown, field: string): unknown[] {
   let values: unknown[] = [root];
   let before = '';
   for (const step of field.match(/\[\]|\{[^}]*\}|[^.[\]{}]+/g) ?? []) {

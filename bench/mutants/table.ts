@@ -3,7 +3,7 @@ import { protocols } from '../../src/domain/protocol.ts';
 import type { ViolationCode } from '../../src/domain/report/violation.ts';
 import type { FormatFeature } from '../../src/sse/format-features.ts';
 import { type Fault, getKind, isEmpty } from '../../src/sse/validators/field-fault.ts';
-import { eventType, type Mutant, valuesOf, walkFields } from './mutate.ts';
+import { eventType, findValues, type Mutant, walkFields } from './mutate.ts';
 import type { Outcome } from './outcome.ts';
 import { seeds } from './seeds.ts';
 
@@ -88,9 +88,9 @@ export function toTable(mutants: readonly Mutant[], outcomes: Outcomes, codesOf:
   const current = findCurrentClients(outcomes);
   const clients: string[] = [];
   const errors: string[] = [];
-  const indexOf = (list: string[], value: string): number => (list.includes(value) ? list.indexOf(value) : list.push(value) - 1);
+  const getIndex = (list: string[], value: string): number => (list.includes(value) ? list.indexOf(value) : list.push(value) - 1);
   const encode = (breaks: Breaks): string =>
-    breaks.map(([client, error]) => `${indexOf(clients, client)}:${error === null ? '-' : indexOf(errors, toPattern(error))}`).join(' ');
+    breaks.map(([client, error]) => `${getIndex(clients, client)}:${error === null ? '-' : getIndex(errors, toPattern(error))}`).join(' ');
 
   const fields: Record<string, Record<string, Record<string, Record<string, string>>>> = {};
   const codes: Record<string, Record<string, string>> = {};
@@ -168,7 +168,7 @@ function toFields(
   const isUsual = (event: string, field: string, fault: Fault): boolean =>
     events
       .filter((entry) => eventType(entry) === event)
-      .flatMap(({ data }) => valuesOf(data, field))
+      .flatMap(({ data }) => findValues(data, field))
       .some((value) => (fault === 'empty' ? isEmpty(value) : getKind(value) === fault));
   const groups = new Map<string, Breaks[]>();
   for (const mutant of mutants) {

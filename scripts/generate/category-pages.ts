@@ -8,7 +8,7 @@ import { categoryWords } from '../../src/words/say.ts';
 import { wrongExamples } from '../../src/words/wrong.ts';
 import { cell, code, fenced } from './markdown.ts';
 
-const mostExamples = 4;
+const maxExamples = 4;
 
 /** A page per category with its meaning, fixes and wire form, by file. */
 export function categoryPages(): Record<string, string> {
@@ -17,7 +17,7 @@ export function categoryPages(): Record<string, string> {
   const rules = all.filter((rule, at) => all.findIndex(({ id }) => id === rule.id) === at);
   const pages = categoryNames.map((category): [string, string] => [
     `docs/categories/${category}.md`,
-    pageOf(
+    toPage(
       category,
       rules.filter((rule) => rule.category === category),
     ),
@@ -46,7 +46,7 @@ const retryWords = {
   unknown: 'it depends',
 } as const;
 
-function pageOf(category: Category, rules: readonly ErrorRule[]): string {
+function toPage(category: Category, rules: readonly ErrorRule[]): string {
   const words = categoryWords(category, 'en');
   const chinese = categoryWords(category, 'zh');
   const general = wrongExamples[category];
@@ -80,7 +80,7 @@ function distinctExamples(rules: readonly ErrorRule[]): string[] {
   return rules
     .map((rule) => ({ rule, text: exampleText(rule.examples[0]) }))
     .filter(({ text }) => !seen.has(text) && seen.add(text))
-    .slice(0, mostExamples)
+    .slice(0, maxExamples)
     .map(({ rule, text }) => `\`${rule.id}\`:\n\n${fenced(text)}`);
 }
 

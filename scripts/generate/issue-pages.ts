@@ -16,10 +16,10 @@ export function issuePages(): Record<string, string> {
 }
 
 function index(): string {
-  const areaOf = (code: string): string => areas.find(([prefix]) => prefix.test(code))?.[1] ?? '';
+  const findArea = (code: string): string => areas.find(([prefix]) => prefix.test(code))?.[1] ?? '';
   const tables = areas.map(([, title]) => {
     const rows = issueCodes
-      .filter((code) => areaOf(code) === title)
+      .filter((code) => findArea(code) === title)
       .map((code) => {
         const { status, why }: AnyIssueSpec = catalog[code];
         return `| [${code}](${code}.md) | ${status} | ${cell(why)} |`;

@@ -7,7 +7,7 @@ import { cell, code } from './markdown.ts';
 /** A page per router with its facts and its error table, by file. */
 export function routerPages(): Record<string, string> {
   const known = [...routers].filter((router) => router.kind === 'router');
-  const pages = Object.fromEntries(known.map((router) => [`docs/routers/${router.id}.md`, pageOf(router)]));
+  const pages = Object.fromEntries(known.map((router) => [`docs/routers/${router.id}.md`, toPage(router)]));
   return { 'docs/routers/README.md': index(known), ...pages };
 }
 
@@ -22,7 +22,7 @@ ${known.map((router) => `| [${router.id}](${router.id}.md) | ${cell(router.name)
 `;
 }
 
-function pageOf(router: Router): string {
+function toPage(router: Router): string {
   const bases = Object.entries(router.bases).map(([protocol, base]) => `| ${protocol} | \`${base.url}\` | ${base.evidence} |`);
   const limits = Object.entries(router.limits).map(([name, value]) => `- ${name}: ${value}`);
   const contradictions = router.contradictions.map(
@@ -50,12 +50,12 @@ function row(rule: ErrorRule): string {
   const area = `[${rule.category}](../categories/${rule.category}.md)`;
   const after = rule.retry.afterSeconds === undefined ? '' : ` (${rule.retry.afterSeconds} s)`;
   const status = rule.match.status;
-  const told = wordsOf(rule.examples[0]);
+  const told = getWords(rule.examples[0]);
   return `| ${status?.join(', ') ?? ''} | ${told === '' ? '' : code(told)} | ${cell(rule.title)} | ${area} | ${rule.retry.kind}${after} | \`${rule.id}\` | ${cell(linkTo(rule.source))}, ${rule.source.read ?? ''} |`;
 }
 
 /** The shortest text that distinguishes the answer. */
-function wordsOf(example: RuleExample): string {
+function getWords(example: RuleExample): string {
   if ('text' in example) return shortened(example.text);
   if ('failure' in example) return example.failure;
   try {

@@ -49,7 +49,7 @@ export interface Examined {
 }
 
 const firstPauseMs = 1000;
-const leastPauseMs = 500;
+const minPauseMs = 500;
 const maxPauseMs = 15_000;
 /** Reserved from the deadline, to write the report in time. */
 const reportMs = 250;
@@ -168,9 +168,9 @@ async function runUntilSettled(
     const now = input.world.now();
     const leftMs = (waitMs ?? 0) - (now - started);
     // A delay requested by the router is kept; our own pause is shortened so the last attempt still fits.
-    const lastMs = leftMs - 2 * (now - asked) - leastPauseMs;
-    const delayMs = Math.max(Math.min(pauseMs, Math.max(leastPauseMs, lastMs)), maxRetryAfterMs(result.findings, now));
-    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || outlasts(result.findings))
+    const lastMs = leftMs - 2 * (now - asked) - minPauseMs;
+    const delayMs = Math.max(Math.min(pauseMs, Math.max(minPauseMs, lastMs)), maxRetryAfterMs(result.findings, now));
+    if (waitMs === undefined || !undetermined || signal.aborted || delayMs >= leftMs || exceedsWait(result.findings))
       return { ...result, tokensSpent: spent, requestsSent: sent };
     progress.say(waitingText(Math.ceil(delayMs / 1000), result.findings.find(isTransient)?.title ?? '', input.options.lang));
     await pause(delayMs, signal);
@@ -180,7 +180,7 @@ async function runUntilSettled(
 }
 
 /** A daily limit does not reset during the wait. */
-function outlasts(findings: readonly Finding[]): boolean {
+function exceedsWait(findings: readonly Finding[]): boolean {
   return findings.some(({ status, category }) => status === 'fail' && category === 'rate.daily');
 }
 

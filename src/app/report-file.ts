@@ -7,7 +7,7 @@ import { parseBoundedJson } from '../text/bounded-json.ts';
 import { visible } from '../text/visible.ts';
 import { reportInput } from './report-input.ts';
 
-const largestReportBytes = 64 * 1024 * 1024;
+const maxReportBytes = 64 * 1024 * 1024;
 /** A report with exchanges has up to 20 levels; bodies in it are strings. */
 const bounds = { depth: 64, values: 2_000_000 };
 const maxProblems = 5;
@@ -15,7 +15,7 @@ const maxProblems = 5;
 /** Reads a JSON report written earlier. Throws `UsageError` if the file is not one. */
 export function readReport(file: string, cwd: string): Report {
   const shown = visible(file, 200);
-  const read = createFileReader().readTextFile(resolve(cwd, file), largestReportBytes);
+  const read = createFileReader().readTextFile(resolve(cwd, file), maxReportBytes);
   if (!read.ok)
     throw new UsageError({ en: `The report ${shown} cannot be read (${read.why}).`, zh: `报告 ${shown} 无法读取（${read.why}）。` }, [
       { en: 'Name a file written with --json or --output report.json.', zh: '请指定用 --json 或 --output report.json 写出的文件。' },

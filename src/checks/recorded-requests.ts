@@ -39,11 +39,11 @@ export function describeOutcome(call: RecordedRequest): Bilingual {
   const message = call.diagnosis?.facts.message;
   const said = [code, message === undefined ? undefined : `"${message}"`].filter((part) => part !== undefined && part !== '').join(' ');
   const status = `${exchange.outcome.status}${said === '' ? '' : ` ${said}`}`;
-  return toBilingual((lang) => `${status}${from[lang]}${where}`);
+  return toBilingual((lang) => `${status}${fromSeparator[lang]}${where}`);
 }
 
 /** Between an answer and its request. */
-export const from: Bilingual = { en: ' from ', zh: '，来自 ' };
+export const fromSeparator: Bilingual = { en: ' from ', zh: '，来自 ' };
 
 /** The status, or the failure's code. */
 export function describeStatus({ exchange: { outcome } }: RecordedRequest): string {

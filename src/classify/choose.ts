@@ -44,7 +44,7 @@ const MIN_FOREIGN_SCORE = 3.6;
 /** From this score on, a network failure counts, whichever program reported it. */
 const MIN_NETWORK_SCORE = 4.4;
 /** Below this, "failed" is only the introduction of a message. */
-const MIN_VEIL_SCORE = 3.3;
+const MIN_FAILURE_SCORE = 3.3;
 /** Strength of the form of a text without a status. */
 const formStrength = 1.6;
 
@@ -149,7 +149,7 @@ export function choose(response: ParsedResponse): Verdict | null {
     .map((reading) => inContext(reading, response))
     .map((reading) => (agrees(reading, response, byStatus) ? { ...reading, score: reading.score + agreement } : reading))
     .sort((a, b) => b.score - a.score);
-  const best = withoutVeil(readings, response);
+  const best = withoutGenericFailure(readings, response);
   const none = { reading: null, score: 0, readings, candidates: [], foreign: null };
   const foreign = findForeign(response, best);
   if (foreign !== null) return { ...none, category: 'unknown', foreign };
@@ -172,9 +172,9 @@ function agrees({ category, score, zone }: SlotReading, { status, text }: Parsed
 }
 
 /** The end of "Inference failed: Connection error." shows that there was no answer; "failed" is only its introduction. */
-function withoutVeil(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
+function withoutGenericFailure(readings: readonly SlotReading[], { kind, status }: ParsedResponse): SlotReading | undefined {
   const [best] = readings;
-  if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= MIN_VEIL_SCORE) return best;
+  if (kind !== 'text' || status !== null || best?.predicate !== 'failed' || best.score >= MIN_FAILURE_SCORE) return best;
   return readings.find(({ subject, predicate }) => subject === 'connection' && predicate === 'hidden') ?? best;
 }
 

@@ -12,15 +12,15 @@ const pieceBytes = 256 * 1024;
  * Reads arguments, a file or standard input; an argument that names a file is replaced by its content. Throws `UsageError` if it cannot be
  * read.
  */
-export async function readInput(input: CommandInput, largestText: number): Promise<ExplainInput> {
+export async function readInput(input: CommandInput, maxTextBytes: number): Promise<ExplainInput> {
   const { args, io } = input;
   const only = args.length === 1 ? (args[0] ?? '') : null;
   if (args.length === 0 && io.stdinIsTty) throw nothing();
-  if (args.length === 0 || only === '-') return await textOrStream(io.stdin(), largestText);
+  if (args.length === 0 || only === '-') return await textOrStream(io.stdin(), maxTextBytes);
   if (only?.trim() === '') throw nothing();
   if (only !== null && only.length < 4096 && !only.includes('\n')) {
     const pieces = await filePieces(only, input.world.cwd);
-    if (pieces !== null) return await textOrStream(pieces, largestText);
+    if (pieces !== null) return await textOrStream(pieces, maxTextBytes);
   }
   const text = args.join(' ');
   if (text.trim() === '') throw nothing();
@@ -82,11 +82,11 @@ async function filePieces(name: string, cwd: string): Promise<AsyncIterable<Uint
 }
 
 /** A short input is a text; a longer one is passed on as a log, from its start. */
-async function textOrStream(pieces: AsyncIterable<Uint8Array>, largestText: number): Promise<ExplainInput> {
+async function textOrStream(pieces: AsyncIterable<Uint8Array>, maxTextBytes: number): Promise<ExplainInput> {
   const iterator = pieces[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;
-  while (size <= largestText) {
+  while (size <= maxTextBytes) {
     const next = await iterator.next();
     if (next.done === true) {
       const bytes = Buffer.concat(head);

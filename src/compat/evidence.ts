@@ -6,7 +6,7 @@ import { type FeatureAnswer, ignored, type Judged, type Outcome, supported, unkn
 
 const maxQuoted = 120;
 /** Shorter texts may occur in a question by chance. */
-const leastEcho = 25;
+const minEcho = 25;
 const enoughEcho = 200;
 
 /** An excerpt of an answer for quoting in evidence. */
@@ -25,7 +25,7 @@ export function getText(answer: FeatureAnswer): string {
 }
 
 /** The answer's text proves the feature. */
-export function answered(answer: FeatureAnswer): Outcome {
+export function supportedByText(answer: FeatureAnswer): Outcome {
   const text = quote(getText(answer));
   return supported(`answered ${text}`, `回答 ${text}`);
 }
@@ -34,12 +34,12 @@ export const cameWhole: Outcome = ignored('a stream was requested, and the answe
 
 /** Whether a server returned what it was sent, which proves nothing about a model. */
 export function isEcho({ request, completion }: FeatureAnswer): boolean {
-  const text = plain(completion?.text ?? '');
-  return stringsIn(request.body).some((sent) => sent.length >= leastEcho && text.includes(plain(sent.slice(0, enoughEcho))));
+  const text = normalizeEcho(completion?.text ?? '');
+  return stringsIn(request.body).some((sent) => sent.length >= minEcho && text.includes(normalizeEcho(sent.slice(0, enoughEcho))));
 }
 
 /** Without line breaks, quotes and their escapes, which an echo may add. */
-function plain(text: string): string {
+function normalizeEcho(text: string): string {
   return text
     .replace(/\\[nrt]/g, ' ')
     .replace(/["\\]/g, '')
@@ -54,16 +54,16 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** Only letters and digits: models add quotes, periods and markup. */
-function bare(text: string): string {
+function toAlphanumeric(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-export function says(answer: FeatureAnswer, word: string): boolean {
-  return bare(getText(answer)).includes(bare(word)) && !isEcho(answer);
+export function containsWord(answer: FeatureAnswer, word: string): boolean {
+  return toAlphanumeric(getText(answer)).includes(toAlphanumeric(word)) && !isEcho(answer);
 }
 
 /** Why this answer's text is not evidence against the router; null if it is. */
-export function whyUndecided(judged: Judged, answer: FeatureAnswer): Outcome | null {
+export function findInconclusiveReason(judged: Judged, answer: FeatureAnswer): Outcome | null {
   const text = getText(answer);
   if (text === '')
     return answer.completion?.finish === 'length'
@@ -81,9 +81,9 @@ export function whyUndecided(judged: Judged, answer: FeatureAnswer): Outcome | n
 /** A word that only the request contains: if the answer has it, the feature is proven; if not, the part that carried it was lost. */
 export function judgeWord(judged: Judged, word: string, lost: Bilingual, category?: Category): Outcome {
   const answer = lastAnswer(judged);
-  if (says(answer, word)) return answered(answer);
+  if (containsWord(answer, word)) return supportedByText(answer);
   return (
-    whyUndecided(judged, answer) ??
+    findInconclusiveReason(judged, answer) ??
     ignored(`${lost.en}: answered ${quote(getText(answer))}`, `${lost.zh}：回答 ${quote(getText(answer))}`, category)
   );
 }

@@ -8,11 +8,11 @@ import { pause } from '../probes/pause.ts';
 import { protocolSpecs } from '../protocols/index.ts';
 import type { FeatureRequest } from './completion.ts';
 import { dialects } from './dialects/index.ts';
-import { says } from './evidence.ts';
+import { containsWord } from './evidence.ts';
 import type { CellDraft, Feature, FeatureAnswer, Outcome, Question } from './feature.ts';
 import { baseline } from './features/basics.ts';
 import { appliesTo, type ColumnPlan, noPrice } from './plan.ts';
-import { endsTheRun, isLimited, screen, screenAmong } from './screen.ts';
+import { isFatal, isLimited, screen, screenAmong } from './screen.ts';
 import { type Sending, send } from './send.ts';
 import { findServedEvidence } from './served/served.ts';
 import { baselineWord } from './texts.ts';
@@ -107,7 +107,7 @@ class MatrixRun {
       if (question !== baseline || first === undefined) continue;
       isRefused = screen(first) !== null;
       if (isRefused) this.failed ??= first;
-      if (isRefused && endsTheRun(first)) this.ended = 'failure';
+      if (isRefused && isFatal(first)) this.ended = 'failure';
     }
     return this.#judge(plan, answers, sending.seen, isRefused);
   }
@@ -169,7 +169,7 @@ class MatrixRun {
     // The result of an upgrade says nothing about the following requests.
     if (answer.request.webSocket !== undefined) return;
     this.#limits = isLimited(answer) ? this.#limits + 1 : 0;
-    this.#failures = endsTheRun(answer) ? this.#failures + 1 : 0;
+    this.#failures = isFatal(answer) ? this.#failures + 1 : 0;
     if (this.#context.signal.aborted) this.ended ??= 'deadline';
     else if (this.#limits >= maxLimits) {
       this.ended ??= 'limits';
@@ -208,7 +208,7 @@ class MatrixRun {
         dialect,
         model,
         baseline: first,
-        obeys: says(first, baselineWord),
+        obeys: containsWord(first, baselineWord),
         answers: used,
         all,
         silenceMs: this.#options.silenceMs,

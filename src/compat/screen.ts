@@ -50,7 +50,7 @@ function isOverload(category: string): boolean {
 }
 
 /** A failure that every further request would meet too. */
-export function endsTheRun({ call }: FeatureAnswer): boolean {
+export function isFatal({ call }: FeatureAnswer): boolean {
   const category = call.diagnosis?.category;
   return category !== undefined && /^(?:auth|billing|tls|network|clock|config)\./.test(category);
 }

@@ -15,7 +15,7 @@ export interface Difference {
 export function compareReports(a: Report, b: Report): Difference[] {
   const differences: Difference[] = [];
   const add = (what: string, left: unknown, right: unknown): void => {
-    const [x, y] = [shown(left), shown(right)];
+    const [x, y] = [formatValue(left), formatValue(right)];
     if (x !== y) differences.push({ what, a: x, b: y });
   };
   add('verdict', a.verdict, b.verdict);
@@ -48,7 +48,7 @@ export function compareReports(a: Report, b: Report): Difference[] {
   return differences;
 }
 
-function shown(value: unknown): string {
+function formatValue(value: unknown): string {
   return value === undefined || value === null || value === '' ? 'none' : String(value);
 }
 

@@ -27,7 +27,7 @@ export function evaluate(evidence: Evidence, options: EvaluateOptions): Finding[
   const explained = new Map<string, string>();
   for (const check of checks) {
     if (check.layer !== 'settings' && !isSelected(check, { only: [], skip: options.skip })) continue;
-    all.push(...judgeOne(check, evidence, options, findBlocker(check, all), explained));
+    all.push(...evaluateOne(check, evidence, options, findBlocker(check, all), explained));
   }
   const selected = (finding: Finding): boolean => isSelected({ id: finding.check }, options);
   // Also keeps what stops the run and failures below the selection: without them a run that examined nothing would appear healthy.
@@ -66,7 +66,7 @@ export function evaluateRequests(
   return evaluate(evidence, { lang: options.lang, suffix: options.suffix, only, skip: [] });
 }
 
-function judgeOne(
+function evaluateOne(
   check: Check,
   evidence: Evidence,
   options: EvaluateOptions,

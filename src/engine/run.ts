@@ -43,7 +43,7 @@ export async function run(input: RunInput): Promise<RunResult> {
   const { options, target } = input;
   if (evaluateSettings(input).some((finding) => finding.status === 'fail') || options.offline) {
     const first = emptyEvidence(input, target.endpoints[0]);
-    return { findings: evaluate(first, judgeOptions(input)), evidence: [first], calls: [], tokensSpent: 0 };
+    return { findings: evaluate(first, evaluateOptions(input)), evidence: [first], calls: [], tokensSpent: 0 };
   }
   const paths = new Map<string, Promise<PathObservation>>();
   const context = probeContext(input);
@@ -69,24 +69,24 @@ export async function run(input: RunInput): Promise<RunResult> {
     }),
   );
   const calls = evidence.flatMap((one) => one.calls);
-  return { findings: judgeAll(input, evidence), evidence, calls, tokensSpent: sumTokens(evidence) };
+  return { findings: evaluateAll(input, evidence), evidence, calls, tokensSpent: sumTokens(evidence) };
 }
 
 /** Evaluates only the settings: after a failure there, nothing is sent. */
 export function evaluateSettings(input: Pick<RunInput, 'settings' | 'target' | 'options'>): Finding[] {
-  return evaluate(emptyEvidence(input, input.target.endpoints[0]), { ...judgeOptions(input), only: ['settings'], skip: [] });
+  return evaluate(emptyEvidence(input, input.target.endpoints[0]), { ...evaluateOptions(input), only: ['settings'], skip: [] });
 }
 
-function judgeAll(input: RunInput, evidence: readonly Evidence[]): Finding[] {
+function evaluateAll(input: RunInput, evidence: readonly Evidence[]): Finding[] {
   const several = evidence.length > 1;
   return evidence.flatMap((one, index) => {
-    const findings = evaluate(one, { ...judgeOptions(input), suffix: several ? one.endpoint.protocol : undefined });
+    const findings = evaluate(one, { ...evaluateOptions(input), suffix: several ? one.endpoint.protocol : undefined });
     // The settings are the same for every endpoint of a target.
     return index === 0 ? findings : findings.filter((finding) => finding.layer !== 'settings');
   });
 }
 
-function judgeOptions(input: Pick<RunInput, 'options'>) {
+function evaluateOptions(input: Pick<RunInput, 'options'>) {
   return { only: input.options.only, skip: input.options.skip, lang: input.options.lang };
 }
 

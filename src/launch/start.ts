@@ -20,14 +20,14 @@ export function start(): void {
 function answerOrRun(): void {
   const dist = `${import.meta.dirname}/../dist`;
   const answer = findAnswer(process.argv.slice(2), () => openProgram(`${dist}/program.cjs`));
-  if (answer !== undefined) tell(Buffer.from(answer));
+  if (answer !== undefined) writeAnswer(Buffer.from(answer));
   else {
     openProgram(`${dist}/program.cjs`).load('./main.cjs');
   }
 }
 
 /** Writes without opening Node's streams, which takes 2 ms, as far as the receiver accepts data at once. */
-function tell(answer: Buffer): void {
+function writeAnswer(answer: Buffer): void {
   try {
     const written = process.getBuiltinModule('fs').writeSync(1, answer);
     if (written < answer.length) process.stdout.write(answer.subarray(written));

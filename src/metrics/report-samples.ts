@@ -37,8 +37,8 @@ export function toReportSamples(report: Report): ReportSample[] {
     ...requestSamples(exchanges),
     ...verdicts.map((verdict) => sample('kush_doctor_verdict', report.verdict === verdict ? 1 : 0, { verdict })),
     ...findingSamples(report),
-    yesNo('kush_doctor_key_accepted', report.findings, 'auth.key', ['fail']),
-    yesNo('kush_doctor_model_listed', report.findings, 'models.requested', ['fail', 'warn']),
+    toBooleanGauge('kush_doctor_key_accepted', report.findings, 'auth.key', ['fail']),
+    toBooleanGauge('kush_doctor_model_listed', report.findings, 'models.requested', ['fail', 'warn']),
     ...accountSamples(report),
     seconds('kush_doctor_clock_skew_seconds', report.environment.clockOffsetMs),
     seconds('kush_doctor_time_to_first_chunk_seconds', getFirstTokenMs(report)),
@@ -126,7 +126,7 @@ function getWorst(findings: readonly Finding[], check: string): Status | undefin
 }
 
 /** 0 if the check has one of the statuses in `no`, 1 if it has a better one, absent if it is undecided. */
-function yesNo(name: ReportMetric, findings: readonly Finding[], check: string, no: readonly Status[]): ReportSample | null {
+function toBooleanGauge(name: ReportMetric, findings: readonly Finding[], check: string, no: readonly Status[]): ReportSample | null {
   const worst = getWorst(findings, check);
   return worst === undefined || worst === 'unknown' ? null : sample(name, no.includes(worst) ? 0 : 1);
 }

@@ -23,7 +23,7 @@ import { askModels, type ListResult } from './list.ts';
 import { askForProof } from './proof.ts';
 import { askFree } from './question.ts';
 import { findKeyHeader } from './request.ts';
-import { askLookControl, askPost, askRedirected, askSiblings, askVariants, leavesRouteOpen } from './route.ts';
+import { askLookControl, askPost, askRedirected, askSiblings, askVariants, isRouteInconclusive } from './route.ts';
 import { askSoftware, isUnknownSoftware, recognizeCalls, rediagnose, withSoftware } from './software.ts';
 import { askStream } from './stream/ask.ts';
 
@@ -204,7 +204,8 @@ async function askAboutRoute(
   // Under a base that serves its list, a refused method comes from the route itself.
   if (!listed) calls.push(...(await askLookControl(context, look, endpoint, header)));
   if (isRedirect(look)) return [...calls, ...(await askRedirected(context, look, endpoint, header))];
-  if (leavesRouteOpen(look) || isLikeControl(look, [look, ...calls])) calls.push(...(await askPost(context, { endpoint, header, model })));
+  if (isRouteInconclusive(look) || isLikeControl(look, [look, ...calls]))
+    calls.push(...(await askPost(context, { endpoint, header, model })));
   const all = [look, ...calls];
   // If every address refuses, including one that cannot exist, any other address would refuse too.
   if (routeProof(all, listed) !== undefined || all.every(isKeyRefusal)) return calls;

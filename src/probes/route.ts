@@ -19,7 +19,7 @@ export function isList(call: RecordedRequest, control?: RecordedRequest): boolea
 }
 
 /** Whether the GET of the completion route is inconclusive: many frameworks answer 404 if only POST is served. */
-export function leavesRouteOpen(look: RecordedRequest): boolean {
+export function isRouteInconclusive(look: RecordedRequest): boolean {
   const { outcome } = look.exchange;
   if (!outcome.ok || succeeded(look)) return false;
   return outcome.status !== 429 && (outcome.status < 300 || outcome.status >= 400);

@@ -14,7 +14,7 @@ const sparklineWidth = 60;
 const sparklineLevels = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const slowAnswerMs = 1000;
 /** A fast model too can send fewer events than this almost at once. */
-const leastEvents = 40;
+const minEvents = 40;
 /** No model produces events faster than this. */
 const fastestEventMs = 1;
 
@@ -58,7 +58,7 @@ export function createArrivals(): Arrivals {
       return { p50: at(0.5), p95: at(0.95), max: round(longest) };
     },
     isBurst(totalMs, eventCount) {
-      if (firstEvent === null || lastEvent === null || events < 1 || eventCount < leastEvents) return false;
+      if (firstEvent === null || lastEvent === null || events < 1 || eventCount < minEvents) return false;
       const whole = totalMs ?? lastEvent;
       return (
         whole > slowAnswerMs && firstEvent > 0.9 * whole && lastEvent - firstEvent < Math.min(0.05 * whole, eventCount * fastestEventMs)

@@ -50,7 +50,7 @@ function said(observation: PathObservation, id: string, exchanges: readonly Exch
     ?.judge({ endpoint: anEndpoint, path: observation, calls: exchanges.map((exchange) => toRecordedRequest(exchange)) })[0];
 }
 
-const fixesOf = (draft: FindingDraft | undefined): string =>
+const toFixText = (draft: FindingDraft | undefined): string =>
   (draft?.fixes ?? []).map((fix) => `${fix.text.en} ${fix.command ?? ''} ${fix.file ?? ''}`).join('\n');
 
 describe('the table of checks', () => {
@@ -146,8 +146,8 @@ describe('connections', () => {
         failure: { phase: 'tcp', code: 'ECONNREFUSED', message: '' },
       },
     });
-    expect(fixesOf(said(inside, 'container.loopback'))).toContain('http://host.docker.internal:8000');
-    expect(fixesOf(said(inside, 'tcp.connects'))).toContain('host.docker.internal');
+    expect(toFixText(said(inside, 'container.loopback'))).toContain('http://host.docker.internal:8000');
+    expect(toFixText(said(inside, 'tcp.connects'))).toContain('host.docker.internal');
     expect(said({ ...inside, machine: { ...inside.machine, container: false } }, 'container.loopback')).toBeUndefined();
   });
 
@@ -186,7 +186,7 @@ describe('connections', () => {
     const attempts = [attempt({ outcome: 'unreachable', code: 'ENETUNREACH' }), attempt({ family: 6, address: '2001:db8::1' })];
     const draft = said(path({ direct: { attempts } }), 'tcp.families');
     expect(draft?.title?.en).toMatch(/IPv4 .* broken, IPv6 works/);
-    expect(fixesOf(draft)).toContain('ipv6first');
+    expect(toFixText(draft)).toContain('ipv6first');
   });
 
   it('speaks PowerShell on Windows', () => {
@@ -194,7 +194,7 @@ describe('connections', () => {
       machine: { platform: 'win32', nodeVersion: '22.0.0', container: false },
       direct: { attempts: [attempt({ durationMs: 400 }), attempt({ family: 6 })] },
     });
-    expect(fixesOf(said(windows, 'tcp.node-attempt-limit'))).toContain(
+    expect(toFixText(said(windows, 'tcp.node-attempt-limit'))).toContain(
       "$env:NODE_OPTIONS = '--network-family-autoselection-attempt-timeout=5000'",
     );
   });
@@ -218,7 +218,7 @@ describe('proxies', () => {
       category: 'config.proxy',
       title: { en: expect.stringContaining('Node fetch would not use the proxy'), zh: expect.any(String) },
     });
-    expect(fixesOf(draft)).toMatch(/Node 24/);
+    expect(toFixText(draft)).toMatch(/Node 24/);
   });
 });
 

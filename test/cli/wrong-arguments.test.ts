@@ -3,7 +3,7 @@ import { parseArguments } from '../../src/cli/parser.ts';
 import { UsageError } from '../../src/domain/usage-error.ts';
 import { captureIo } from '../support/io.ts';
 
-async function refusalOf(argv: readonly string[], lang: 'en' | 'zh' = 'en'): Promise<{ message: string; fixes: readonly string[] }> {
+async function getRefusal(argv: readonly string[], lang: 'en' | 'zh' = 'en'): Promise<{ message: string; fixes: readonly string[] }> {
   const error = await parseArguments(argv, { io: captureIo().io, version: '1.2.3', lang }).catch((caught: unknown) => caught);
   if (!(error instanceof UsageError)) throw new Error('expected a usage error');
   return error.toText(lang);
@@ -20,14 +20,14 @@ describe('arguments that are refused', () => {
     [['sk-proj-abcdefghijklmnopqrstuvwxyz0123'], 'A key is never taken as an argument', '--key-env NAME'],
     [['check-key', 'sk-or-v1-0123456789abcdef0123456789'], 'A key is never taken as an argument', '--key-stdin'],
   ])('%j: %s', async (argv, message, fix) => {
-    const refusal = await refusalOf(argv);
+    const refusal = await getRefusal(argv);
     expect(refusal.message).toContain(message);
     expect(refusal.fixes.join('\n')).toContain(fix);
     expect(JSON.stringify(refusal)).not.toMatch(/sk-proj-abc|sk-or-v1-0123/);
   });
 
   it('are told in Chinese', async () => {
-    expect(await refusalOf(['docter'], 'zh')).toEqual({
+    expect(await getRefusal(['docter'], 'zh')).toEqual({
       message: '未知命令“docter”。',
       fixes: ['是否指 doctor？', '运行 kush-doctor --help'],
     });

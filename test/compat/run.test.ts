@@ -122,26 +122,30 @@ describe('the verdict of a client', () => {
 });
 
 describe('the evidence about the model', () => {
-  const levelOf = async (options: Through, model: string, about: string): Promise<ServedLevel | undefined> => {
+  const getLevel = async (options: Through, model: string, about: string): Promise<ServedLevel | undefined> => {
     const { report } = await through(options, { models: [model], skip: ['cache', 'thinking', 'pdf', 'vision'] });
     return report.compat?.columns[0]?.served.find((one) => one.about === about)?.level;
   };
 
   it('is consistent where the count is that of the published tokenizer, and not where it is of another', async () => {
-    expect(await levelOf({ countTokens: o200k }, 'gpt-4o', 'tokens')).toBe('consistent');
-    expect(await levelOf({ countTokens: cl100k }, 'gpt-4o', 'tokens')).toBe('inconsistent');
-    expect(await levelOf({ countTokens: o200k, protocol: 'anthropic-messages' }, 'claude-sonnet-4-5', 'tokens')).toBe('inconsistent');
+    expect(await getLevel({ countTokens: o200k }, 'gpt-4o', 'tokens')).toBe('consistent');
+    expect(await getLevel({ countTokens: cl100k }, 'gpt-4o', 'tokens')).toBe('inconsistent');
+    expect(await getLevel({ countTokens: o200k, protocol: 'anthropic-messages' }, 'claude-sonnet-4-5', 'tokens')).toBe('inconsistent');
     expect(
-      await levelOf({ countTokens: (text) => Math.ceil(text.length / 2.2), protocol: 'anthropic-messages' }, 'claude-sonnet-4-5', 'tokens'),
+      await getLevel(
+        { countTokens: (text) => Math.ceil(text.length / 2.2), protocol: 'anthropic-messages' },
+        'claude-sonnet-4-5',
+        'tokens',
+      ),
     ).toBe('cannot-tell');
   });
 
   it('sees another name, inflated usage and a hidden prompt', async () => {
-    expect(await levelOf({ fault: 'model-swap' }, 'gpt-4o', 'name')).toBe('inconsistent');
-    expect(await levelOf({}, 'gpt-4o', 'name')).toBe('consistent');
-    expect(await levelOf({ countTokens: o200k, fault: 'usage-inflate:by=3' }, 'gpt-4o', 'usage')).toBe('inconsistent');
-    expect(await levelOf({ countTokens: o200k, fault: 'usage-inflate:by=1,plus=2000' }, 'gpt-4o', 'usage')).toBe('inconsistent');
-    expect(await levelOf({ countTokens: o200k }, 'gpt-4o', 'usage')).toBeUndefined();
+    expect(await getLevel({ fault: 'model-swap' }, 'gpt-4o', 'name')).toBe('inconsistent');
+    expect(await getLevel({}, 'gpt-4o', 'name')).toBe('consistent');
+    expect(await getLevel({ countTokens: o200k, fault: 'usage-inflate:by=3' }, 'gpt-4o', 'usage')).toBe('inconsistent');
+    expect(await getLevel({ countTokens: o200k, fault: 'usage-inflate:by=1,plus=2000' }, 'gpt-4o', 'usage')).toBe('inconsistent');
+    expect(await getLevel({ countTokens: o200k }, 'gpt-4o', 'usage')).toBeUndefined();
   });
 });
 

@@ -10,7 +10,7 @@ interface Found {
 }
 
 /** A command's streaming result for a router with one fault. */
-async function categoryOf(command: string, check: string, fault: string): Promise<string> {
+async function getCategory(command: string, check: string, fault: string): Promise<string> {
   const simulator = await startSimulator({ seed: 51, faults: [parseFault(fault)] });
   try {
     const env = { OPENAI_BASE_URL: simulator.baseUrls['openai-chat'] ?? '', OPENAI_API_KEY: simulator.key };
@@ -33,8 +33,8 @@ it.each([
   ['crlf', 'pass null'],
 ])('doctor --deep and probe --stream agree on %s', { timeout: 30_000 }, async (fault, expected) => {
   const [deep, probe] = await Promise.all([
-    categoryOf('doctor --deep', 'stream.answers', fault),
-    categoryOf('probe --stream', 'stream.grammar', fault),
+    getCategory('doctor --deep', 'stream.answers', fault),
+    getCategory('probe --stream', 'stream.grammar', fault),
   ]);
   expect([deep, probe]).toEqual([expected, expected]);
 });
@@ -45,7 +45,7 @@ it.each([
   ['error-200', 'fail upstream.error'],
 ])('probe and probe --stream agree on %s', { timeout: 30_000 }, async (fault, expected) => {
   const check = fault.startsWith('html') ? 'route.exists' : 'completion.answers';
-  const [plain, stream] = await Promise.all([categoryOf('probe', check, fault), categoryOf('probe --stream', 'stream.grammar', fault)]);
+  const [plain, stream] = await Promise.all([getCategory('probe', check, fault), getCategory('probe --stream', 'stream.grammar', fault)]);
   expect([plain, stream]).toEqual([expected, expected]);
 });
 

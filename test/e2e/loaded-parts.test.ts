@@ -13,7 +13,7 @@ const headBytes = program.indexOf('\n') + 1;
 /** Text that occurs only in one library. */
 const libraries = { undici: 'UND_ERR_HEADERS_TIMEOUT', yaml: 'BLOCK_AS_IMPLICIT_KEY', 'prom-client': 'openMetricsContentType' } as const;
 
-function chunksOf(library: keyof typeof libraries): string[] {
+function findChunks(library: keyof typeof libraries): string[] {
   return Object.entries(chunks).flatMap(([name, [start, end]]) =>
     program.subarray(headBytes + start, headBytes + end).includes(libraries[library]) ? [name] : [],
   );
@@ -43,7 +43,7 @@ async function findLoaded(args: readonly string[]): Promise<string[]> {
 }
 
 it.each(Object.keys(libraries) as (keyof typeof libraries)[])('%s is in chunks of its own', (library) => {
-  expect(chunksOf(library).length).toBeGreaterThan(0);
+  expect(findChunks(library).length).toBeGreaterThan(0);
 });
 
 it.each([
@@ -60,7 +60,7 @@ it.each([
 ])('%s %s loads neither the HTTP engine nor a reader that it does not need', async (...args) => {
   const loaded = await findLoaded(args);
   for (const library of Object.keys(libraries) as (keyof typeof libraries)[])
-    expect(loaded, library).not.toEqual(expect.arrayContaining(chunksOf(library)));
+    expect(loaded, library).not.toEqual(expect.arrayContaining(findChunks(library)));
 });
 
 it.each([
@@ -74,5 +74,5 @@ it.each([
 });
 
 it('a run that sends loads the HTTP engine', async () => {
-  expect(await findLoaded(['doctor'])).toEqual(expect.arrayContaining(chunksOf('undici')));
+  expect(await findLoaded(['doctor'])).toEqual(expect.arrayContaining(findChunks('undici')));
 });

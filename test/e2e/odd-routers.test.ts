@@ -44,14 +44,14 @@ const oddities: readonly (readonly [string, Oddity])[] = [
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-function envOf(address: Server): Record<string, string> {
+function toEnv(address: Server): Record<string, string> {
   return { OPENAI_BASE_URL: `http://127.0.0.1:${getPort(address)}/v1`, OPENAI_API_KEY: key };
 }
 
 async function verdictOn(address: Server): Promise<{ verdict: string; exitCode: number; told: unknown[] }> {
   server = address;
   await listen(address);
-  const { stdout } = await runHere(['--model', 'gpt-4o', '--json'], { env: envOf(address) });
+  const { stdout } = await runHere(['--model', 'gpt-4o', '--json'], { env: toEnv(address) });
   const report = JSON.parse(stdout);
   const told = report.findings.filter(({ status }: { status: string }) => status !== 'pass' && status !== 'skip');
   return { verdict: report.verdict, exitCode: report.exitCode, told };
@@ -145,7 +145,7 @@ it('says that the client sends no header that the gateway wants, where every ans
   );
   expect(JSON.stringify(told)).toContain('ANTHROPIC_CUSTOM_HEADERS');
   // The gateway did not check the key.
-  const { stdout } = await runHere(['check-key', '--json'], { env: envOf(gateway) });
+  const { stdout } = await runHere(['check-key', '--json'], { env: toEnv(gateway) });
   const { status, blockedBy } = JSON.parse(stdout).findings.find(({ id }: { id: string }) => id === 'auth.key');
   expect({ status, blockedBy }).toEqual({ status: 'skip', blockedBy: 'completion.answers' });
 });
@@ -250,7 +250,7 @@ it('shows in a report the request that is the proof, and pins no outage on a fil
   const folder = emptyFolder();
   writeFileSync(
     join(folder, '.env'),
-    Object.entries(envOf(down))
+    Object.entries(toEnv(down))
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   );

@@ -52,7 +52,7 @@ interface SpanJson {
   attributes: { key: string; value: Record<string, unknown> }[];
   status: { code: number };
 }
-const spansOf = (traces: object): SpanJson[] =>
+const getSpans = (traces: object): SpanJson[] =>
   (traces as { resourceSpans: { scopeSpans: { spans: SpanJson[] }[] }[] }).resourceSpans[0]?.scopeSpans[0]?.spans ?? [];
 
 const stream = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../fixtures/reports/stream.json'), 'utf8')) as Report;
@@ -66,7 +66,7 @@ describe.each([...calmNames, 'hostile', 'stream'] as const)('the %s report as OT
   });
 
   it('is one tree of spans within their parents', () => {
-    const spans = spansOf(toOtlpTraces(report));
+    const spans = getSpans(toOtlpTraces(report));
     const byId = new Map(spans.map((span) => [span.spanId, span]));
     expect(byId.size).toBe(spans.length);
     expect(spans.filter(({ parentSpanId }) => parentSpanId === '')).toHaveLength(1);
@@ -132,13 +132,13 @@ describe('sending', () => {
         `Bearer ${token}`,
       ]);
     expect(problems(JSON.parse(received[0]?.body ?? ''), 'ExportTraceServiceRequest', 't')).toEqual([]);
-    const root = spansOf(JSON.parse(received[0]?.body ?? '') as object)[0];
+    const root = getSpans(JSON.parse(received[0]?.body ?? '') as object)[0];
     expect(root?.attributes).toContainEqual({ key: 'kush_doctor.root_cause.category', value: { stringValue: 'billing.key_budget' } });
   });
 
   it('a streamed completion has the names of the GenAI conventions', async () => {
     await runHere(['probe', '--demo', '--stream', '--otlp', origin]);
-    const chat = spansOf(JSON.parse(received[0]?.body ?? '') as object).find(({ name }) => name.startsWith('chat '));
+    const chat = getSpans(JSON.parse(received[0]?.body ?? '') as object).find(({ name }) => name.startsWith('chat '));
     const keys = chat?.attributes.map(({ key }) => key);
     for (const key of [
       'gen_ai.operation.name',

@@ -60,11 +60,11 @@ function reportOfStranger(text: string): Report {
     findings: [finding, { ...finding, id: 'other', status: 'warn' }, { ...finding, id: 'third', status: 'unknown', category: null }],
     models: [{ id: text, aliases: [text], ownedBy: text }],
     diagnoses: [],
-    page: { ...pageOf(text), rules: [text] },
+    page: { ...toPage(text), rules: [text] },
   };
 }
 
-function pageOf(text: string): NonNullable<Report['page']> {
+function toPage(text: string): NonNullable<Report['page']> {
   const retry = { retryable: false, kind: 'after-fix', afterSeconds: null, at: null, advice: null } as const;
   return {
     ...{ id: text, title: text, category: 'unknown', meaning: text, causes: [], fixes: [], retry },

@@ -22,7 +22,7 @@ const files: Readonly<Record<string, string>> = {
 
 const preload = join(import.meta.dirname, '../../bench/peak-memory.cjs');
 /** Peak resident memory, in megabytes, of a run that sends nothing. */
-const mostMemory = 200;
+const maxMemory = 200;
 
 describe('an env file of a quarter of a megabyte', () => {
   it.each(Object.entries(files))('of %s: env ends by itself, in memory and output that are bounded', async (_, text) => {
@@ -34,7 +34,7 @@ describe('an env file of a quarter of a megabyte', () => {
       // The watchdog ends a run with a signal, which gives no exit code.
       expect(code, stderr).not.toBeNull();
       expect(stdout.length).toBeLessThan(30_000);
-      expect(Number(/\npeak (\d+)\n/.exec(stderr)?.[1]) / 1024).toBeLessThan(mostMemory);
+      expect(Number(/\npeak (\d+)\n/.exec(stderr)?.[1]) / 1024).toBeLessThan(maxMemory);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

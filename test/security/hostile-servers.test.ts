@@ -40,11 +40,11 @@ const bodies: Readonly<Record<string, () => string>> = {
 
 const preload = join(import.meta.dirname, '../../bench/peak-memory.cjs');
 /** Peak resident memory, in megabytes; the aim is 150, and a busy machine collects garbage late. */
-const mostMemory = 150;
-const mostOutput = 16_000;
+const maxMemory = 150;
+const maxOutput = 16_000;
 /** The same if every answer is shown, which the report's own limits on texts keep. */
-const mostMemoryShown = 180;
-const mostOutputShown = 160_000;
+const maxMemoryShown = 180;
+const maxOutputShown = 160_000;
 /** The bodies that cost the most memory. */
 const costliest = ['names of keys', 'percent signs', 'open brackets', 'one model with a name of half a megabyte'];
 
@@ -82,8 +82,8 @@ describe('a server that answers every question with half a megabyte', () => {
     async (_, at) => {
       // Most are refusals, which are matched with every pattern; the others are sent with status 200.
       const { length, megabytes } = await examine(at, at % 4 === 0 ? 200 : 401, []);
-      expect(length).toBeLessThan(mostOutput);
-      expect(megabytes).toBeLessThan(mostMemory);
+      expect(length).toBeLessThan(maxOutput);
+      expect(megabytes).toBeLessThan(maxMemory);
     },
   );
 
@@ -92,8 +92,8 @@ describe('a server that answers every question with half a megabyte', () => {
   );
   it.each(shown)('%s, with %j and status %d: every answer is shown within the bounds', async (name, args, status) => {
     const { length, megabytes } = await examine(Object.keys(bodies).indexOf(name), status, args);
-    expect(length).toBeLessThan(mostOutputShown);
-    expect(megabytes).toBeLessThan(mostMemoryShown);
+    expect(length).toBeLessThan(maxOutputShown);
+    expect(megabytes).toBeLessThan(maxMemoryShown);
   });
 });
 

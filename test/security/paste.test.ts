@@ -120,7 +120,7 @@ describe('words of any kind', () => {
 });
 
 /** Every command of a report, except those that are entirely ours. */
-function commandsOf(stdout: string): string[] {
+function parseCommands(stdout: string): string[] {
   const report = JSON.parse(stdout) as { findings: { fixes: { command?: string }[] }[] };
   return report.findings.flatMap(({ fixes }) => fixes.flatMap(({ command }) => command ?? []));
 }
@@ -137,7 +137,7 @@ describe.skipIf(!isUnix)('a project that chooses the names', () => {
       writeFileSync(join(project, '.env'), `OPENAI_BASE_URL=http://127.0.0.1:9/v1\nOPENAI_API_KEY=${key}\n`, { mode: 0o644 });
       writeFileSync(join(project, name), `OPENAI_API_KEY=${key}x\n`, { mode: 0o644 });
       const { stdout } = await runHere(['env', '--json'], { cwd: project });
-      const commands = commandsOf(stdout).filter((command) => /chmod|git rm|gitignore/.test(command));
+      const commands = parseCommands(stdout).filter((command) => /chmod|git rm|gitignore/.test(command));
       expect(commands.length).toBeGreaterThan(0);
       rmSync(project, { recursive: true });
       // The named programs are replaced: only what the shell itself would run matters here.
@@ -148,6 +148,6 @@ describe.skipIf(!isUnix)('a project that chooses the names', () => {
   it.each(payloads.filter(([, text]) => !/[\n\r]/.test(text)))('runs nothing through a base URL with %s', async (_, text) => {
     const env = { OPENAI_BASE_URL: `127.0.0.1:9/${text}`, OPENAI_API_KEY: key };
     const { stdout } = await runHere(['env', '--json'], { env });
-    for (const command of commandsOf(stdout)) paste(command);
+    for (const command of parseCommands(stdout)) paste(command);
   });
 });

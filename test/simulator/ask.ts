@@ -59,7 +59,7 @@ const paths: Readonly<Record<Protocol, string>> = {
 };
 
 /** A small complete request of each protocol. */
-export function bodyOf(protocol: Protocol, model: string, extra: Record<string, unknown> = {}): Record<string, unknown> {
+export function toBody(protocol: Protocol, model: string, extra: Record<string, unknown> = {}): Record<string, unknown> {
   const messages = [{ role: 'user', content: 'Hi' }];
   switch (protocol) {
     case 'openai-chat':
@@ -83,7 +83,7 @@ export function complete(
   const action = options.stream ? ':streamGenerateContent?alt=sse' : ':generateContent';
   const path = `${base.slice(simulator.origin.length)}${paths[protocol]}${protocol === 'gemini' ? action : ''}`;
   const stream = options.stream && protocol !== 'gemini' ? { stream: true } : {};
-  const body = options.body ?? bodyOf(protocol, simulator.model, stream);
+  const body = options.body ?? toBody(protocol, simulator.model, stream);
   return ask(simulator.origin, path, {
     headers: {
       'content-type': 'application/json',

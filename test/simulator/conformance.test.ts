@@ -4,7 +4,7 @@ import type { Router } from '../../src/domain/router.ts';
 import { routers } from '../../src/routers/index.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
 import { createStreamValidator } from '../../src/sse/validators/index.ts';
-import { type Answer, bodyOf, complete } from './ask.ts';
+import { type Answer, complete, toBody } from './ask.ts';
 
 const schema = { type: 'object', properties: { city: { type: 'string' } } };
 const tools: Readonly<Record<Protocol, unknown>> = {
@@ -19,7 +19,7 @@ async function streamed(simulator: Simulator, protocol: Protocol, withTools: boo
     ...(protocol === 'gemini' ? {} : { stream: true }),
     ...(protocol === 'openai-chat' && { stream_options: { include_usage: true } }),
   };
-  const body = bodyOf(protocol, simulator.model, { ...asked, ...(withTools && { tools: tools[protocol] }) });
+  const body = toBody(protocol, simulator.model, { ...asked, ...(withTools && { tools: tools[protocol] }) });
   return await complete(simulator, protocol, { body, stream: true, ...(fault !== undefined && { fault }) });
 }
 

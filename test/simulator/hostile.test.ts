@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { protocols } from '../../src/domain/protocol.ts';
 import { faultNames, type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { ask, bodyOf, complete } from './ask.ts';
+import { ask, complete, toBody } from './ask.ts';
 
 let simulator: Simulator;
 
@@ -44,7 +44,7 @@ describe('whatever a client sends', () => {
     });
     await fc.assert(
       fc.asyncProperty(changed, async ({ protocol, stream, change }) => {
-        const body = { ...bodyOf(protocol, 'gpt-4o'), ...change };
+        const body = { ...toBody(protocol, 'gpt-4o'), ...change };
         const { status, broken } = await complete(simulator, protocol, { body, stream });
         expect([broken, status < 500]).toEqual([null, true]);
       }),

@@ -18,7 +18,7 @@ async function withRouter(router: Router, use: (simulator: Simulator) => Promise
   }
 }
 
-const pathOf = (base: string): string => new URL(base).pathname.replace(/\/$/, '');
+const getPath = (base: string): string => new URL(base).pathname.replace(/\/$/, '');
 const messages = [{ role: 'user' as const, content: 'Hi' }];
 const tools = [
   { type: 'function' as const, function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } } },
@@ -86,7 +86,7 @@ describe.each(documented)('as $name', (router) => {
 
   it.runIf(router.protocols.includes('openai-chat'))('reads the documented headers one at a time, and no other', async () => {
     await withRouter(router, async ({ key, origin, baseUrls, model }) => {
-      const path = `${pathOf(baseUrls['openai-chat'])}/chat/completions`;
+      const path = `${getPath(baseUrls['openai-chat'])}/chat/completions`;
       const forms = {
         bearer: { authorization: `Bearer ${key}` },
         'x-api-key': { 'x-api-key': key },
@@ -104,7 +104,7 @@ describe.each(documented)('as $name', (router) => {
 
   it.runIf(router.protocols.includes('openai-chat'))('puts its documented request id on every answer', async () => {
     await withRouter(router, async ({ key, origin, baseUrls, model }) => {
-      const path = `${pathOf(baseUrls['openai-chat'])}/chat/completions`;
+      const path = `${getPath(baseUrls['openai-chat'])}/chat/completions`;
       const body = JSON.stringify({ model, messages });
       const good = await ask(origin, path, { headers: { authorization: `Bearer ${key}` }, body });
       const bad = await ask(origin, path, { body });
@@ -130,7 +130,7 @@ describe.each(documented)('as $name', (router) => {
           expect([good.status, typeof JSON.parse(good.text)]).toEqual([200, 'object']);
           expect((await ask(simulator.origin, path, { method: 'GET' })).status).toBeGreaterThanOrEqual(400);
         }
-        const list = await ask(simulator.origin, `${pathOf(simulator.baseUrls['openai-chat'])}${router.models?.path ?? '/models'}`, {
+        const list = await ask(simulator.origin, `${getPath(simulator.baseUrls['openai-chat'])}${router.models?.path ?? '/models'}`, {
           method: 'GET',
           headers: { authorization: `Bearer ${simulator.key}` },
         });

@@ -13,7 +13,7 @@ interface Opening {
 
 const json = (own: Record<string, unknown> = {}) => stageFor('simulate', { format: 'json', commandOptions: own });
 
-async function openingOf(stage: ReturnType<typeof stageFor>): Promise<Opening> {
+async function getOpening(stage: ReturnType<typeof stageFor>): Promise<Opening> {
   await expect.poll(() => stage.out().includes('\n')).toBe(true);
   return JSON.parse(stage.out().split('\n')[0] ?? '');
 }
@@ -22,7 +22,7 @@ describe('simulate', () => {
   it('prints one line of JSON when it listens, one for each request, and ends when interrupted', async () => {
     const stage = json();
     const running = run(stage.input);
-    const { baseUrls, key, env } = await openingOf(stage);
+    const { baseUrls, key, env } = await getOpening(stage);
     expect(new URL(baseUrls['openai-chat'] ?? '').pathname).toBe('/v1');
     expect(new URL(baseUrls['anthropic-messages'] ?? '').pathname).toBe('/');
     expect(new URL(baseUrls.gemini ?? '').pathname).toBe('/v1beta');
@@ -54,7 +54,7 @@ describe('simulate', () => {
   it('writes the report card when the client is done', async () => {
     const stage = json({ grade: true });
     const running = run(stage.input);
-    const { baseUrls, key } = await openingOf(stage);
+    const { baseUrls, key } = await getOpening(stage);
     for (let index = 0; index < 2; index++) {
       const body = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: `${index}` }] });
       await fetch(`${baseUrls['openai-chat']}/chat/completions`, { method: 'POST', headers: { authorization: `Bearer ${key}` }, body });
@@ -70,7 +70,7 @@ describe('simulate', () => {
   it('serves https and gives the certificate to trust', async () => {
     const stage = stageFor('simulate', { format: 'json', output: ['ca.pem'], commandOptions: { tls: true } });
     const running = run(stage.input);
-    const { baseUrls } = await openingOf(stage);
+    const { baseUrls } = await getOpening(stage);
     expect(baseUrls['openai-chat']).toMatch(/^https:/);
     expect(stage.files.get('ca.pem')).toMatch(/^-----BEGIN CERTIFICATE-----/);
     stage.interrupt();
@@ -86,7 +86,7 @@ describe('simulate', () => {
   it('warns where other machines can reach it', async () => {
     const stage = json({ host: '0.0.0.0' });
     const running = run(stage.input);
-    expect((await openingOf(stage)).baseUrls['openai-chat']).toContain('127.0.0.1');
+    expect((await getOpening(stage)).baseUrls['openai-chat']).toContain('127.0.0.1');
     expect(stage.err()).toMatch(/other machines can reach this simulator/);
     stage.interrupt();
     await running;
@@ -110,7 +110,7 @@ describe('simulate', () => {
   it('refuses a port that is taken and a router that does not exist', async () => {
     const stage = json();
     const running = run(stage.input);
-    const { port } = await openingOf(stage);
+    const { port } = await getOpening(stage);
     await expect(run(json({ port: String(port) }).input)).rejects.toThrow(/something listens there already/);
     stage.interrupt();
     await running;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownTools } from '../../src/domain/own-tool.ts';
 import { type Protocol, protocols } from '../../src/domain/protocol.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { bodyOf, complete } from './ask.ts';
+import { complete, toBody } from './ask.ts';
 
 const parameters = { type: 'object', properties: { command: { type: 'string' } } };
 
@@ -61,7 +61,7 @@ describe('tool calls of the simulator', () => {
       tools: toolsFor(protocol, tool),
       ...(options.force && forced(protocol, tool.name)),
     };
-    const body = bodyOf(protocol, simulator.model, extra);
+    const body = toBody(protocol, simulator.model, extra);
     const answer = await complete(simulator, protocol, { body, stream, ...(options.fault !== undefined && { fault: options.fault }) });
     expect(answer.status).toBe(200);
     // The Responses API repeats the request's tools in its answer.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Protocol } from '../../src/domain/protocol.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/index.ts';
-import { ask, bodyOf, complete } from './ask.ts';
+import { ask, complete, toBody } from './ask.ts';
 
 let simulator: Simulator;
 
@@ -68,7 +68,7 @@ const refused: readonly (readonly [string, Protocol, Record<string, unknown>, nu
 
 describe('a request is refused for', () => {
   it.each(refused)('%s (%s)', async (_name, protocol, change, status, message) => {
-    const body = { ...bodyOf(protocol, 'gpt-4o'), ...change };
+    const body = { ...toBody(protocol, 'gpt-4o'), ...change };
     const answer = await complete(simulator, protocol, { body });
     expect(answer.text).toMatch(message);
     expect(answer.status).toBe(status);
@@ -85,7 +85,7 @@ describe('a request is refused for', () => {
     const statusWith = async (beta: string | undefined): Promise<number> =>
       (
         await complete(simulator, 'anthropic-messages', {
-          body: bodyOf('anthropic-messages', simulator.model, { messages }),
+          body: toBody('anthropic-messages', simulator.model, { messages }),
           headers: beta === undefined ? {} : { 'anthropic-beta': beta },
         })
       ).status;
@@ -101,7 +101,7 @@ describe('a request is refused for', () => {
 
   it('a body that is too large, and the connection survives', async () => {
     const { status } = await complete(simulator, 'openai-chat', {
-      body: bodyOf('openai-chat', 'gpt-4o', { user: 'x'.repeat(11 * 1024 * 1024) }),
+      body: toBody('openai-chat', 'gpt-4o', { user: 'x'.repeat(11 * 1024 * 1024) }),
     });
     expect(status).toBe(413);
   });

@@ -56,7 +56,7 @@ function sent(protocol: Protocol, stream: boolean, header = 'authorization') {
 }
 
 /** Runs a snippet as pasted by a user, and returns its first request. */
-async function requestOf(snippet: string): Promise<Captured> {
+async function getRequest(snippet: string): Promise<Captured> {
   captured.length = 0;
   await new Promise<void>((done) => {
     const cwd = resolve(import.meta.dirname, '../..');
@@ -69,21 +69,21 @@ async function requestOf(snippet: string): Promise<Captured> {
 describe('the snippet for JavaScript sends with the official SDK what was sent', () => {
   it.each(cases)('$protocol, stream $stream', { timeout: 30_000 }, async ({ protocol, stream }) => {
     const request = sent(protocol, stream, protocol === 'gemini' ? 'x-goog-api-key' : 'authorization');
-    const { path, headers, body } = await requestOf(sdkSnippet(request, 'javascript') ?? expect.fail('no snippet'));
+    const { path, headers, body } = await getRequest(sdkSnippet(request, 'javascript') ?? expect.fail('no snippet'));
     expect(path).toBe(request.url.slice(origin.length - '/api'.length));
     expect(body).toEqual(JSON.parse(request.requestBody));
     expect(headers[protocol === 'gemini' ? 'x-goog-api-key' : 'authorization']).toContain('sk-test-0123456789');
   });
 
   it('x-api-key of the Messages protocol', { timeout: 30_000 }, async () => {
-    const { headers } = await requestOf(sdkSnippet(sent('anthropic-messages', false, 'x-api-key'), 'javascript') ?? '');
+    const { headers } = await getRequest(sdkSnippet(sent('anthropic-messages', false, 'x-api-key'), 'javascript') ?? '');
     expect(headers['x-api-key']).toBe('sk-test-0123456789');
     expect(headers.authorization).toBeUndefined();
   });
 
   it.each(['/v1/models', '/v1beta/models'])('a list of models, %s', { timeout: 30_000 }, async (path) => {
     const request = { method: 'GET', url: origin + path, requestHeaders: {} };
-    expect(await requestOf(sdkSnippet(request, 'javascript') ?? '')).toMatchObject({ method: 'GET', path: `/api${path}` });
+    expect(await getRequest(sdkSnippet(request, 'javascript') ?? '')).toMatchObject({ method: 'GET', path: `/api${path}` });
   });
 });
 

@@ -117,7 +117,7 @@ function registerOfflineTools(server: McpServer, state: ServerState): void {
       outputSchema: toOutputSchema(state),
       annotations: offline,
     },
-    async (args) => await guarded(state, 'routers', async () => await listRouters(args, state)),
+    async (args) => await runLimited(state, 'routers', async () => await listRouters(args, state)),
   );
 }
 
@@ -218,7 +218,7 @@ function tool<Input extends StandardSchemaWithJSON>(server: McpServer, state: Se
   const { name, title, description, input, annotations } = one;
   const config = { title, description, inputSchema: input, outputSchema: toOutputSchema(state), annotations };
   const call = async (args: StandardSchemaWithJSON.InferOutput<Input>, context: ServerContext): Promise<CallToolResult> =>
-    await guarded(state, name, async () => {
+    await runLimited(state, name, async () => {
       const { targets: file } = state;
       const onFile = file !== undefined && annotations.openWorldHint ? await import('./endpoints.ts') : undefined;
       const report = await one.run(args, (options) => {
@@ -231,7 +231,7 @@ function tool<Input extends StandardSchemaWithJSON>(server: McpServer, state: Se
 }
 
 /** Limits concurrent calls, and answers whatever happens in one. */
-async function guarded(state: ServerState, kind: string, work: () => Promise<CallToolResult>): Promise<CallToolResult> {
+async function runLimited(state: ServerState, kind: string, work: () => Promise<CallToolResult>): Promise<CallToolResult> {
   return await state.slots.run(async () => {
     try {
       return await work();

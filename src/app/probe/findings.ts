@@ -60,7 +60,7 @@ export function streamResult(
     const refused = refusedFindings(input, context, probe, suffix);
     return refused ?? [toFinding({ ...streamAnswers, id: stream ? 'stream.grammar' : 'stream.answers' }, draft, lang, suffix)];
   });
-  findings.push(...oddAnswers(probes, lang));
+  findings.push(...findAnswerAnomalies(probes, lang));
   if (probes.length > 1)
     findings.push(
       percentiles(
@@ -97,7 +97,7 @@ function refusedFindings(
 }
 
 /** Anomalies of the answers, each kind once. */
-function oddAnswers(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding[] {
+function findAnswerAnomalies(probes: readonly StreamProbe[], lang: 'en' | 'zh'): Finding[] {
   const drafts = probes.flatMap(({ call, stream }) => {
     const facts = stream && streamFacts({ models: null }, call, stream);
     return facts ? [...answerDrafts(facts)] : [];

@@ -17,7 +17,7 @@ import type { AppContext } from '../context.ts';
 import { chooseRouter } from '../find-router.ts';
 import { toReportEnvironment } from '../report-environment.ts';
 
-const largestRecordingBytes = 512 * 1024 * 1024;
+const maxRecordingBytes = 512 * 1024 * 1024;
 const defaultContentType = 'text/event-stream';
 const maxBodyLength = 1024 * 1024;
 const unknownRouter = { id: 'unknown', requestIdHeaders: [] };
@@ -48,7 +48,7 @@ export async function replay(file: string, input: AppContext, said: ReplayOption
 }
 
 function readFile(file: string, input: AppContext): Recording {
-  const read = createFileReader().readTextFile(resolve(input.world.cwd, file), largestRecordingBytes);
+  const read = createFileReader().readTextFile(resolve(input.world.cwd, file), maxRecordingBytes);
   if (!read.ok)
     throw new UsageError(
       {

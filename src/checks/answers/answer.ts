@@ -57,13 +57,13 @@ export function* answerDrafts(facts: AnswerFacts): Generator<FindingDraft> {
       },
       confidence: 'standard',
     };
-  const usage = oddUsage(facts);
+  const usage = findUsageAnomaly(facts);
   if (usage !== null) yield usage;
-  const tools = oddTools(facts);
+  const tools = findToolAnomaly(facts);
   if (tools !== null) yield tools;
 }
 
-function oddUsage({ request, inputTokens, outputTokens, hasText }: AnswerFacts): FindingDraft | null {
+function findUsageAnomaly({ request, inputTokens, outputTokens, hasText }: AnswerFacts): FindingDraft | null {
   const measured = {
     en: `input ${inputTokens ?? 'missing'}, output ${outputTokens ?? 'missing'}`,
     zh: `输入 ${inputTokens ?? '缺失'}，输出 ${outputTokens ?? '缺失'}`,
@@ -94,7 +94,7 @@ function oddUsage({ request, inputTokens, outputTokens, hasText }: AnswerFacts):
   return null;
 }
 
-function oddTools({ protocol, request, finishReason, toolCalls }: AnswerFacts): FindingDraft | null {
+function findToolAnomaly({ protocol, request, finishReason, toolCalls }: AnswerFacts): FindingDraft | null {
   const wants = finishReason === 'tool_calls' || finishReason === 'tool_use';
   const base = { status: 'warn', subject: 'tools', confidence: 'standard' } as const;
   if (wants && toolCalls === 0)

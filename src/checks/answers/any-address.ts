@@ -52,7 +52,7 @@ export function refusesAll(call: RecordedRequest): FindingDraft {
 }
 
 /** A route that the free questions neither prove nor disprove. */
-export function open(call: RecordedRequest): FindingDraft {
+export function toUndecidedDraft(call: RecordedRequest): FindingDraft {
   return {
     status: 'unknown',
     category: 'unknown',
@@ -74,11 +74,11 @@ export function documentsRoute({ software, endpoint }: Evidence): boolean {
   return base !== undefined && withoutSlashes(new URL(base).pathname) === withoutSlashes(new URL(endpoint.root).pathname);
 }
 
-/** Same as `open`, if the recognised software documents the route: a warning, because all evidence agrees with it. */
+/** Same as `toUndecidedDraft`, if the recognised software documents the route: a warning, because all evidence agrees with it. */
 export function recognizedOpen({ software }: Evidence, call: RecordedRequest): FindingDraft {
   const name = software?.router.name ?? '';
   return {
-    ...open(call),
+    ...toUndecidedDraft(call),
     status: 'warn',
     title: {
       en: `${name} answers here and documents the route; no free request shows it`,

@@ -37,7 +37,7 @@ export const keyAccepted: Check = {
   },
   judge(evidence) {
     const refusal = refusedCall(evidence);
-    if (refusal) return [refused(evidence, refusal)];
+    if (refusal) return [toRefusedDraft(evidence, refusal)];
     const main = primaryRequest(evidence);
     if (!main?.exchange.outcome.ok) return [];
     if (evidence.target.key === undefined) return judgeWithoutKey(evidence, main);
@@ -109,7 +109,7 @@ function refusedCall(evidence: Evidence): RecordedRequest | undefined {
   return evidence.calls.find((call) => ['key-endpoint', 'models', 'key'].includes(call.purpose) && isOwn(call));
 }
 
-function refused(evidence: Evidence, call: RecordedRequest): FindingDraft {
+function toRefusedDraft(evidence: Evidence, call: RecordedRequest): FindingDraft {
   const base: FindingDraft = {
     status: 'fail',
     category: call.diagnosis?.category ?? 'auth.invalid_key',

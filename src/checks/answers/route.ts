@@ -12,7 +12,7 @@ import {
   controlFor,
   describeOutcome,
   describeStatus,
-  from,
+  fromSeparator,
   getArea,
   isAlike,
   isCompletionAlone,
@@ -27,7 +27,7 @@ import {
   speaksOfUpstream,
   succeeded,
 } from '../recorded-requests.ts';
-import { anyAddress, documentsRoute, isAnyAddress, open, recognizedOpen, refusesAll } from './any-address.ts';
+import { anyAddress, documentsRoute, isAnyAddress, recognizedOpen, refusesAll, toUndecidedDraft } from './any-address.ts';
 import { assignment, httpsFix, tryAddresses } from './base-url-fix.ts';
 
 /** Proven by a completion, by an answer that differs from that of a nonexistent address, or by a list of models under the same base. */
@@ -48,21 +48,23 @@ export const routeExists: Check = {
     // For a documented row, the quoted address is the router's own.
     if (elsewhere !== null && isRouteMissing(call) && call.diagnosis?.confidence !== 'documented') return [wrongProvider(call, elsewhere)];
     if (call.question === 'completion')
-      return [routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(answered(call), evidence) : missing(evidence, call)];
+      return [routeAnswers(call) || speaksOfUpstream(call) ? withWrittenBase(routePasses(call), evidence) : missing(evidence, call)];
     const shown = routeProof(evidence.calls, isServed(evidence));
-    if (shown !== undefined) return [withWrittenBase(answered(shown), evidence)];
+    if (shown !== undefined) return [withWrittenBase(routePasses(shown), evidence)];
     const questions = requestsFor(evidence, 'route');
     if (isServed(evidence)) return [withWrittenBase(judgeListed(evidence, questions), evidence)];
-    if (questions.length === 0) return isRouteMissing(call) ? [open(call)] : [];
+    if (questions.length === 0) return isRouteMissing(call) ? [toUndecidedDraft(call)] : [];
     if (questions.some((one) => isRouteMissing(one) || isLikeControl(one, evidence.calls))) return judgeOpen(evidence, call, questions);
-    return routeAnswers(call) ? [answered(call)] : [missing(evidence, call)];
+    return routeAnswers(call) ? [routePasses(call)] : [missing(evidence, call)];
   },
 };
 
-function answered(call: RecordedRequest): FindingDraft {
+function routePasses(call: RecordedRequest): FindingDraft {
   return {
     status: 'pass',
-    measured: toBilingual((lang) => `${describeStatus(call)}${from[lang]}${call.exchange.method} ${new URL(call.exchange.url).pathname}`),
+    measured: toBilingual(
+      (lang) => `${describeStatus(call)}${fromSeparator[lang]}${call.exchange.method} ${new URL(call.exchange.url).pathname}`,
+    ),
   };
 }
 
@@ -105,7 +107,7 @@ function judgeListed(evidence: Evidence, questions: readonly RecordedRequest[]):
   const isOpen = post !== undefined && questions.every((one) => isRouteMissing(one) || isLikeControl(one, calls));
   return isOpen
     ? {
-        ...open(post),
+        ...toUndecidedDraft(post),
         status: 'warn',
         measured: toBilingual((lang) => `${measured[lang]}${semicolon[lang]}${describeOutcome(post)[lang]}`),
         confidence: 'inferred',
@@ -134,7 +136,7 @@ function judgeOpen(evidence: Evidence, call: RecordedRequest, questions: readonl
   // An answer that a GET gets too does not concern the form of the POST: all requests are refused like this.
   const alike = failed.find((one) => one !== call && succeeded(call) && isAlike(one, call));
   if (alike !== undefined) return [refusesAll(alike)];
-  return failed.length > 0 ? [] : [documentsRoute(evidence) ? recognizedOpen(evidence, call) : open(call)];
+  return failed.length > 0 ? [] : [documentsRoute(evidence) ? recognizedOpen(evidence, call) : toUndecidedDraft(call)];
 }
 
 function missing(evidence: Evidence, call: RecordedRequest): FindingDraft {

@@ -9,7 +9,7 @@ const masked = /([A-Za-z0-9_-]{0,24})(?:\*{3,}|\.{3,}|…+|[xX]{4,})([A-Za-z0-9_
 const whole = /\b(?:sk-|AIza|gsk_|xai-|ck-|kr_live_)[A-Za-z0-9_-]{12,}/g;
 
 /** Shorter fragments (without the public prefix) match too many keys. */
-const leastCharacters = 3;
+const minCharacters = 3;
 
 interface Fragment {
   head: string;
@@ -20,7 +20,7 @@ function fragmentsIn(text: string): Fragment[] {
   const fragments = [...text.matchAll(masked)].map(([, head = '', tail = '']) => ({ head, tail }));
   const keys = [...text.matchAll(whole)].map(([key]) => ({ head: key, tail: '' }));
   const isIdentifying = ({ head, tail }: Fragment): boolean =>
-    head.replace(/^(?:sk-(?:ant-|proj-|or-v1-)?|AIza)/, '').length + tail.length >= leastCharacters;
+    head.replace(/^(?:sk-(?:ant-|proj-|or-v1-)?|AIza)/, '').length + tail.length >= minCharacters;
   return [...keys, ...fragments].filter(isIdentifying);
 }
 

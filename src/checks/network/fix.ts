@@ -11,12 +11,12 @@ export function assignment(path: Pick<PathObservation, 'machine'>, name: string,
 }
 
 /** One line that unsets a variable. */
-export function removal(path: Pick<PathObservation, 'machine'>, name: string): string | undefined {
+export function unsetCommand(path: Pick<PathObservation, 'machine'>, name: string): string | undefined {
   return unsetVariable(name, getShell(path.machine.platform));
 }
 
 /** A fix whose command sets a variable. */
-export function setting(path: Pick<PathObservation, 'machine'>, text: Bilingual, name: string, value: string): DraftFix {
+export function setVariableFix(path: Pick<PathObservation, 'machine'>, text: Bilingual, name: string, value: string): DraftFix {
   return { text, command: assignment(path, name, value) };
 }
 

@@ -4,7 +4,7 @@ import type { FindingDraft } from '../../domain/report/finding.ts';
 import { toRetry } from '../../domain/report/retry.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
-import { from } from '../recorded-requests.ts';
+import { fromSeparator } from '../recorded-requests.ts';
 import { defineNetworkCheck, usedRoute } from './check.ts';
 
 const http2Only = /^(?:HTTP2_ONLY|ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)$/;
@@ -42,7 +42,7 @@ function brokenHttp2(failure: Failure, { url, outcome, httpVersion: version }: E
     title: { en: 'HTTP/2 fails here, while HTTP/1.1 works', zh: '这里 HTTP/2 失败，而 HTTP/1.1 正常' },
     measured: toBilingual((lang) => {
       const codes = [failure.code, ...(failure.chain ?? []).slice(1)].join(', ');
-      return `HTTP/2: ${describeFailure(failure)[lang]} (${codes}); HTTP/${version ?? '1.1'}: ${status}${from[lang]}${url}`;
+      return `HTTP/2: ${describeFailure(failure)[lang]} (${codes}); HTTP/${version ?? '1.1'}: ${status}${fromSeparator[lang]}${url}`;
     }),
     causes: [
       {

@@ -9,7 +9,7 @@ export type Answered = Exchange & { outcome: { ok: true } & HttpAnswer };
 const guesses: ReadonlySet<string> = new Set(['variant', 'negative', 'header', 'control', 'sibling', 'methods', 'key', 'software']);
 
 /** The answers to requests that the user's client would make. */
-export function answered(exchanges: readonly Exchange[]): Answered[] {
+export function getClientAnswers(exchanges: readonly Exchange[]): Answered[] {
   return exchanges.filter((exchange): exchange is Answered => exchange.outcome.ok && !guesses.has(exchange.purpose));
 }
 
@@ -37,7 +37,7 @@ export const httpResponder = defineAnswerCheck({
   title: 'The answers come from the API',
   layer: 'http',
   judge(exchanges) {
-    const all = answered(exchanges);
+    const all = getClientAnswers(exchanges);
     const blocked = all.map(blockDraft).find((draft) => draft !== null);
     if (blocked) return [blocked];
     const [first] = all;

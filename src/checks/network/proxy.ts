@@ -5,7 +5,7 @@ import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { failureCategory } from '../../words/failure-codes.ts';
 import { describeFailure } from '../../words/say.ts';
 import { defineNetworkCheck } from './check.ts';
-import { assignment, removal, retryOfCode } from './fix.ts';
+import { assignment, retryOfCode, unsetCommand } from './fix.ts';
 
 /** The proxy set in the environment passes requests. */
 export const proxyReachable = defineNetworkCheck({
@@ -246,7 +246,7 @@ export const proxyLoopback = defineNetworkCheck({
           },
           {
             text: { en: 'Or unset the proxy in this shell.', zh: '或在此 shell 中去掉代理。' },
-            command: removal(path, path.proxy.trace.variable),
+            command: unsetCommand(path, path.proxy.trace.variable),
           },
         ],
       },

@@ -7,7 +7,7 @@ import { shellWord } from '../../text/shell.ts';
 import { withoutSlashes } from '../../text/url.ts';
 import { toClientBase } from '../client-base.ts';
 import { defineAnswerCheck } from './check.ts';
-import { type Answered, answered } from './http.ts';
+import { type Answered, getClientAnswers } from './http.ts';
 
 /** Requests to the completion route. */
 const completions: ReadonlySet<string> = new Set(['route', 'completion', 'stream']);
@@ -22,7 +22,7 @@ export const httpRedirect = defineAnswerCheck({
   title: 'The endpoint does not redirect',
   layer: 'http',
   judge(exchanges, endpoint) {
-    const all = answered(exchanges);
+    const all = getClientAnswers(exchanges);
     const posts = all.filter(({ purpose }) => completions.has(purpose));
     const redirected = posts.find(isRedirect) ?? all.find(isRedirect);
     if (!redirected)
@@ -55,10 +55,10 @@ function redirectDraft(
     status: 'fail',
     category: 'endpoint.redirect',
     measured: {
-      en: `${outcome.status} from ${method} ${url} to ${to ? shown(to) : 'nowhere (no usable Location)'}`,
-      zh: `${outcome.status}，来自 ${method} ${url}，指向 ${to ? shown(to) : '无处（没有可用的 Location）'}`,
+      en: `${outcome.status} from ${method} ${url} to ${to ? withoutCredentials(to) : 'nowhere (no usable Location)'}`,
+      zh: `${outcome.status}，来自 ${method} ${url}，指向 ${to ? withoutCredentials(to) : '无处（没有可用的 Location）'}`,
     },
-    facts: { status: outcome.status, location: to ? shown(to) : '' },
+    facts: { status: outcome.status, location: to ? withoutCredentials(to) : '' },
   };
   if (!to) return { ...base, title: { en: 'The endpoint redirects without saying where', zh: '接口重定向，却没有说去哪里' } };
   const causes = [
@@ -70,7 +70,7 @@ function redirectDraft(
           },
         ]
       : []),
-    ...leaks(requestHeaders, from, to),
+    ...describeHeaderLeaks(requestHeaders, from, to),
   ];
   if (/\/(?:login|signin|sign-in|sso|auth|oauth|saml)\b|accounts?\.|login\./i.test(`${to.hostname}${to.pathname}`)) {
     return {
@@ -146,8 +146,8 @@ function otherPath(
       fixes: [
         {
           text: {
-            en: `Correct the path of the base URL: Location names ${shown(to)}, which did not answer as the API.`,
-            zh: `更正 base URL 的路径：Location 指向 ${shown(to)}，而那里的应答不像 API。`,
+            en: `Correct the path of the base URL: Location names ${withoutCredentials(to)}, which did not answer as the API.`,
+            zh: `更正 base URL 的路径：Location 指向 ${withoutCredentials(to)}，而那里的应答不像 API。`,
           },
         },
       ],
@@ -188,8 +188,8 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
       fixes: [
         {
           text: {
-            en: `Do not follow it with a key: tell the operator that Location names ${shown(to)}.`,
-            zh: `不要带着密钥跟随它：请告诉运营方，Location 指向 ${shown(to)}。`,
+            en: `Do not follow it with a key: tell the operator that Location names ${withoutCredentials(to)}.`,
+            zh: `不要带着密钥跟随它：请告诉运营方，Location 指向 ${withoutCredentials(to)}。`,
           },
         },
       ],
@@ -205,8 +205,8 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
       : { en: 'The base URL says http, the server requires https', zh: 'base URL 写的是 http，而服务器要求 https' };
   const text = isSameHost
     ? {
-        en: `Location names ${shown(to)}: use ${proposed} as the base URL (${untried}).`,
-        zh: `Location 指向 ${shown(to)}：base URL 可改为 ${proposed}（未尝试，因为未经同意不向其他来源发送密钥）。`,
+        en: `Location names ${withoutCredentials(to)}: use ${proposed} as the base URL (${untried}).`,
+        zh: `Location 指向 ${withoutCredentials(to)}：base URL 可改为 ${proposed}（未尝试，因为未经同意不向其他来源发送密钥）。`,
       }
     : {
         en: `If ${to.hostname} is the router's own, use ${proposed} as the base URL (${untried}).`,
@@ -216,7 +216,7 @@ function otherOrigin(endpoint: Endpoint, root: string | null, from: URL, to: URL
 }
 
 /** Node's fetch and curl drop `Authorization` if the host changes, but no other header. */
-function leaks(headers: Exchange['requestHeaders'], from: URL, to: URL): Bilingual[] {
+function describeHeaderLeaks(headers: Exchange['requestHeaders'], from: URL, to: URL): Bilingual[] {
   if (to.origin === from.origin) return [];
   const kept = ['x-api-key', 'x-goog-api-key'].filter((name) => headers[name] !== undefined);
   const clear = to.protocol === 'http:' ? ', in the clear' : '';
@@ -246,6 +246,6 @@ function resolved(location: string, base: string): URL | null {
 }
 
 /** Without user info and query: both can contain secrets. */
-function shown(url: URL): string {
+function withoutCredentials(url: URL): string {
   return `${url.origin}${url.pathname}`;
 }

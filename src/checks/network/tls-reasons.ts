@@ -4,7 +4,7 @@ import type { PathObservation } from '../../domain/evidence/path-observation.ts'
 import type { DraftFix, FindingDraft } from '../../domain/report/finding.ts';
 import { getShell, shellCommand, shellWord } from '../../text/shell.ts';
 import { getClockOffset } from './clock.ts';
-import { assignment, clockCommand, setting } from './fix.ts';
+import { assignment, clockCommand, setVariableFix } from './fix.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -239,7 +239,7 @@ export function trustFixes(path: PathObservation): DraftFix[] {
           },
         ]
       : []),
-    setting(
+    setVariableFix(
       path,
       {
         en: 'Node, Claude Code, opencode: name the root before the program starts (a settings file is read too late).',
@@ -248,13 +248,13 @@ export function trustFixes(path: PathObservation): DraftFix[] {
       'NODE_EXTRA_CA_CERTS',
       file,
     ),
-    setting(
+    setVariableFix(
       path,
       { en: "Node 22.19, 24.6 or newer: trust the system's certificates.", zh: 'Node 22.19、24.6 或更新版本：信任系统所信任的。' },
       'NODE_USE_SYSTEM_CA',
       '1',
     ),
-    setting(
+    setVariableFix(
       path,
       {
         en: 'Python (httpx, openai, anthropic), Codex, Go: name the file.',
@@ -263,7 +263,7 @@ export function trustFixes(path: PathObservation): DraftFix[] {
       'SSL_CERT_FILE',
       file,
     ),
-    setting(path, { en: 'Python requests: name the file.', zh: 'Python requests：指定该文件。' }, 'REQUESTS_CA_BUNDLE', file),
+    setVariableFix(path, { en: 'Python requests: name the file.', zh: 'Python requests：指定该文件。' }, 'REQUESTS_CA_BUNDLE', file),
     { text: { en: 'Never disable verification: the key would go to anyone who answers.', zh: '切勿关闭验证：否则密钥会发给任何应答者。' } },
   ];
 }

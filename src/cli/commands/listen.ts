@@ -74,7 +74,7 @@ export async function run(input: CommandInput<'listen'>): Promise<ExitCode> {
     }
     if (captured.length < count) input.io.err(`${captured.length} of ${count} requests came.\n`);
     const reviewed = captured.slice(0, count).map((captured) => ({ captured, issues: reviewRequest(captured, router) }));
-    const exitCode = tell(input, reviewed, captured.slice(count), router, calls);
+    const exitCode = printCapture(input, reviewed, captured.slice(count), router, calls);
     return input.signal.aborted ? 130 : exitCode;
   } finally {
     clearTimeout(timer);
@@ -148,7 +148,7 @@ function open({ io, options, commandOptions }: CommandInput<'listen'>, server: C
   );
 }
 
-function tell(
+function printCapture(
   { io, options, version }: CommandInput<'listen'>,
   reviewed: readonly Reviewed[],
   more: readonly CapturedRequest[],

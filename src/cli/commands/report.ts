@@ -11,7 +11,7 @@ import type { Command, CommandInput } from '../command.ts';
 import { compareFiles } from '../output/compare-files.ts';
 import { writeReport } from '../output/write-report.ts';
 
-const largestIncludedBytes = 256 * 1024;
+const maxIncludedBytes = 256 * 1024;
 
 /** An examination as a support ticket; an existing report, rendered; or the difference between two reports. */
 export const run: Command<'report'> = async (input) => {
@@ -49,9 +49,9 @@ function includedFiles(input: CommandInput<'report'>): NonNullable<Report['inclu
   const { cwd, home } = input.world;
   return files.map((file) => {
     const path = resolve(cwd, file);
-    const read = createFileReader().readTextFile(path, largestIncludedBytes);
+    const read = createFileReader().readTextFile(path, maxIncludedBytes);
     // The latest error is at the end of a long log.
-    const bytes = read.ok ? read.bytes : read.why === 'too-large' ? readTail(path, largestIncludedBytes) : null;
+    const bytes = read.ok ? read.bytes : read.why === 'too-large' ? readTail(path, maxIncludedBytes) : null;
     if (bytes === null)
       throw new UsageError(
         {
@@ -61,7 +61,7 @@ function includedFiles(input: CommandInput<'report'>): NonNullable<Report['inclu
         [{ en: 'Name an existing text file.', zh: '请指定存在的文本文件。' }],
       );
     const text = bytes.toString('utf8');
-    return { file, text: visible(home ? text.replaceAll(home, '~') : text, largestIncludedBytes) };
+    return { file, text: visible(home ? text.replaceAll(home, '~') : text, maxIncludedBytes) };
   });
 }
 

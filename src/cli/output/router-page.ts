@@ -87,13 +87,13 @@ function errorTable(errors: readonly ErrorRule[], input: Pick<CommandInput, 'io'
     ];
   });
   const sources = pages.map((page, at) => `[${at + 1}] ${visible(page, 500)}\n`).join('');
-  const isNarrow = input.io.stdoutIsTty && input.io.columns < leastColumns;
+  const isNarrow = input.io.stdoutIsTty && input.io.columns < minColumns;
   const shown = isNarrow ? cells.map(stacked) : cells;
   return `${words.errors}\n\n${toTable(input, columns, shown.map(toVisible))}\n${sources}`;
 }
 
 /** On narrower terminals five columns side by side would break the ids of rows, which are meant to be copied. */
-const leastColumns = 110;
+const minColumns = 110;
 
 /** The row, its meaning and its source in one column. */
 function stacked([status = '', row = '', meaning = '', retry = '', source = '']: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { protocols } from '../../domain/protocol.ts';
-import { answered, getText, judgeWord, lastAnswer, quote, says, whyUndecided } from '../evidence.ts';
+import { containsWord, findInconclusiveReason, getText, judgeWord, lastAnswer, quote, supportedByText } from '../evidence.ts';
 import { completionQuestion, type Feature, ignored, type Judged, type Outcome, supported, unknown } from '../feature.ts';
 import { baselineText, baselineWord, recallText, rememberText } from '../texts.ts';
 
@@ -22,8 +22,8 @@ const developer = completionQuestion(
 function judgeRole(judged: Judged): Outcome {
   const answer = lastAnswer(judged);
   const text = getText(answer);
-  if (says(answer, systemWord)) return supported(`obeyed: answered ${quote(text)}`, `照做：回答 ${quote(text)}`);
-  const undecided = whyUndecided(judged, answer);
+  if (containsWord(answer, systemWord)) return supported(`obeyed: answered ${quote(text)}`, `照做：回答 ${quote(text)}`);
+  const undecided = findInconclusiveReason(judged, answer);
   if (undecided) return undecided;
   // The user's question was answered, so the other instruction did not reach the model.
   if (/\b5\b|five|五/i.test(text))
@@ -56,9 +56,9 @@ export const basicFeatures: readonly Feature[] = [
     judge: (judged) => {
       const answer = lastAnswer(judged);
       const text = getText(answer);
-      if (says(answer, baselineWord)) return answered(answer);
+      if (containsWord(answer, baselineWord)) return supportedByText(answer);
       return (
-        whyUndecided({ ...judged, obeys: true }, answer) ??
+        findInconclusiveReason({ ...judged, obeys: true }, answer) ??
         unknown(`answered ${quote(text)}, which is not the requested word`, `回答 ${quote(text)}，不是要求的那个词`)
       );
     },

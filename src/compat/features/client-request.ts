@@ -1,7 +1,7 @@
 import type { ProfiledClient } from '../../domain/protocol.ts';
 import { clientProfile, clientProtocols } from '../../probes/profiles/index.ts';
 import type { Json } from '../../text/json.ts';
-import { answered, cameWhole, getText, lastAnswer } from '../evidence.ts';
+import { cameWhole, getText, lastAnswer, supportedByText } from '../evidence.ts';
 import { type Feature, ignored, type Question, unknown } from '../feature.ts';
 
 /** Recorded requests without a limit get a one-word answer; the rest is reasoning. */
@@ -37,7 +37,7 @@ export function clientRequestFeature(client: ProfiledClient): Feature {
           `该客户端无法读取该流：${stream.violations.join(', ')}`,
           'stream.nonconformant',
         );
-      return getText(answer) === '' ? unknown('the answer contains no text', '应答中没有文字') : answered(answer);
+      return getText(answer) === '' ? unknown('the answer contains no text', '应答中没有文字') : supportedByText(answer);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { protocols } from '../../domain/protocol.ts';
-import { getText, judgeWord, lastAnswer, quote, says } from '../evidence.ts';
+import { containsWord, getText, judgeWord, lastAnswer, quote } from '../evidence.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, shortAnswer, supported } from '../feature.ts';
 
 const canary = 'TOPAZ 417';
@@ -13,7 +13,7 @@ const filler = [
 ];
 
 /** If fewer input tokens than this share were counted, the prompt was truncated. */
-const leastShare = 0.6;
+const minShare = 0.6;
 
 /** A prompt of about `tokens` tokens with a word at its start, which the end asks for. */
 function question(tokens: number): Question {
@@ -51,8 +51,8 @@ function judge(judged: Judged, tokens: number): Outcome {
   const counted = answer.completion?.usage.input ?? null;
   const told = counted === null ? '' : `; ${counted} input tokens counted`;
   const toldZh = counted === null ? '' : `；计入 ${counted} 个输入 token`;
-  if (says(answer, canary)) return supported(`the first line came through${told}`, `首行内容可见${toldZh}`);
-  if (counted !== null && counted > 0 && counted < leastShare * tokens)
+  if (containsWord(answer, canary)) return supported(`the first line came through${told}`, `首行内容可见${toldZh}`);
+  if (counted !== null && counted > 0 && counted < minShare * tokens)
     return ignored(
       `about ${tokens} tokens were sent and ${counted} counted: the start was cut (${quote(getText(answer))})`,
       `发送约 ${tokens} 个 token，只计入 ${counted} 个：开头被截断（${quote(getText(answer))}）`,

@@ -1,6 +1,6 @@
 import { protocols } from '../../domain/protocol.ts';
 import type { Prompt } from '../dialects/dialect.ts';
-import { getText, lastAnswer, quote, whyUndecided } from '../evidence.ts';
+import { findInconclusiveReason, getText, lastAnswer, quote } from '../evidence.ts';
 import { completionQuestion, type Feature, ignored, type Judged, type Outcome, type Question, supported, unknown } from '../feature.ts';
 import { numbersText, oneWordText } from '../texts.ts';
 
@@ -19,7 +19,7 @@ function judgeStop(judged: Judged): Outcome {
     return ignored(`went on past the stop sequence: ${quote(text)}`, `越过了停止序列：${quote(text)}`);
   if (/\b4\b/.test(text) && !text.includes(stopWord))
     return supported(`ended before the stop sequence: ${quote(text)}`, `在停止序列之前结束：${quote(text)}`);
-  return whyUndecided(judged, answer) ?? unknown(`the question was not answered: ${quote(text)}`, `没有回答问题：${quote(text)}`);
+  return findInconclusiveReason(judged, answer) ?? unknown(`the question was not answered: ${quote(text)}`, `没有回答问题：${quote(text)}`);
 }
 
 /** The smallest limit that the Responses API accepts. */
@@ -49,7 +49,7 @@ function judgeLimit(judged: Judged): Outcome {
       `在 ${fewTokens} 个 token 处截断，结束原因也如此${toldZh}`,
     );
   return (
-    whyUndecided(judged, lastAnswer(judged)) ??
+    findInconclusiveReason(judged, lastAnswer(judged)) ??
     unknown(`neither cut nor complete: ${quote(text)}${told}`, `既未截断也不完整：${quote(text)}${toldZh}`)
   );
 }

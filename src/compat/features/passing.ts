@@ -1,5 +1,5 @@
 import { type Protocol, protocols } from '../../domain/protocol.ts';
-import { getText, lastAnswer, quote, whyUndecided } from '../evidence.ts';
+import { findInconclusiveReason, getText, lastAnswer, quote } from '../evidence.ts';
 import { type Feature, ignored, type Judged, type Outcome, type Question, refused, shortAnswer, supported, unknown } from '../feature.ts';
 import { screen } from '../screen.ts';
 import { oneWordText } from '../texts.ts';
@@ -65,7 +65,7 @@ function judgePassing(judged: Judged, refusals: RegExp): Outcome {
     if (words === undefined) return trouble.value === 'refused' ? refused(...refusedHere(trouble), trouble.category ?? 'unknown') : trouble;
     return supported(`passed on, and the provider refused it: ${quote(words)}`, `已传递，并被提供商拒绝：${quote(words)}`);
   }
-  const undecided = whyUndecided(judged, answer);
+  const undecided = findInconclusiveReason(judged, answer);
   if (undecided) return undecided;
   const text = quote(getText(answer));
   return strictModels[judged.dialect.protocol].test(judged.model.toLowerCase())

@@ -1,7 +1,7 @@
 import { protocols } from '../../domain/protocol.ts';
 import { recordAt } from '../../text/json.ts';
 import type { Prompt } from '../dialects/dialect.ts';
-import { getText, quote, whyUndecided } from '../evidence.ts';
+import { findInconclusiveReason, getText, quote } from '../evidence.ts';
 import {
   type Feature,
   type FeatureAnswer,
@@ -16,7 +16,7 @@ import {
 import { randomWordsText } from '../texts.ts';
 
 /** An answer with fewer words does not answer the question. */
-const leastWords = 8;
+const minWords = 8;
 /**
  * Two answers that differ before this many words were sampled independently; a later difference may come from non-deterministic arithmetic.
  */
@@ -61,19 +61,19 @@ function findParting(one: readonly string[], other: readonly string[]): number |
 }
 
 /** Why these answers cannot be compared; null if they can. */
-function whyIncomparable(judged: Judged, wanted: number): Outcome | null {
+function findIncomparableReason(judged: Judged, wanted: number): Outcome | null {
   const { answers } = judged;
   for (const answer of answers) {
-    const undecided = whyUndecided(judged, answer);
+    const undecided = findInconclusiveReason(judged, answer);
     if (undecided) return undecided;
     const text = quote(getText(answer));
-    if (toWords(answer).length < leastWords) return unknown(`the question was not answered: ${text}`, `没有回答问题：${text}`);
+    if (toWords(answer).length < minWords) return unknown(`the question was not answered: ${text}`, `没有回答问题：${text}`);
   }
   return answers.length < wanted ? unknown('not every request was sent', '并非每个请求都已发送') : null;
 }
 
 function judgeTemperature(judged: Judged): Outcome {
-  const incomparable = whyIncomparable(judged, 4);
+  const incomparable = findIncomparableReason(judged, 4);
   if (incomparable) return incomparable;
   const [cold = [], coldAgain = [], warm = [], warmAgain = []] = judged.answers.map(toWords);
   const partsCold = findParting(cold, coldAgain);
@@ -98,7 +98,7 @@ function judgeTemperature(judged: Judged): Outcome {
 const getFingerprint = ({ json }: FeatureAnswer): unknown => recordAt(json).system_fingerprint ?? null;
 
 function judgeSeed(judged: Judged): Outcome {
-  const incomparable = whyIncomparable(judged, 3);
+  const incomparable = findIncomparableReason(judged, 3);
   if (incomparable) return incomparable;
   const [first = [], again = [], other = []] = judged.answers.map(toWords);
   const parting = findParting(first, again);

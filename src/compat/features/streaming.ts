@@ -11,7 +11,7 @@ const streamed = completionQuestion(
 );
 
 /** Minimum time from the first event to the last of an answer that arrives in pieces. */
-const leastSpreadMs = 100;
+const minSpreadMs = 100;
 
 /** After status 200 a failure can only be sent as an event; evaluated if any stream of the run failed. */
 function judgeStreamError({ all }: Judged): Outcome {
@@ -80,7 +80,7 @@ export const streamFeatures: readonly Feature[] = [
           `${stream.events} 个事件在 ${last} 毫秒后一次到达`,
           'stream.buffered',
         );
-      if (last - first >= leastSpreadMs && last - first > 0.1 * last)
+      if (last - first >= minSpreadMs && last - first > 0.1 * last)
         return supported(`first event after ${first} ms, last after ${last} ms`, `首个事件 ${first} 毫秒，最后 ${last} 毫秒`);
       return unknown(`the whole answer took ${last} ms, too short to decide`, `整个应答只用了 ${last} 毫秒，无法判断`);
     },

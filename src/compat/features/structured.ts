@@ -1,7 +1,7 @@
 import { protocols } from '../../domain/protocol.ts';
 import { isRecord, recordAt } from '../../text/json.ts';
 import * as z from '../../text/zod.ts';
-import { answered, getText, isEcho, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
+import { findInconclusiveReason, getText, isEcho, lastAnswer, parseArguments, quote, supportedByText } from '../evidence.ts';
 import {
   completionQuestion,
   type Feature,
@@ -61,7 +61,7 @@ function judgeSchema(judged: Judged): Outcome {
   if (parsed.success) return supported(`fits the schema: ${quote(text)}`, `符合 schema：${quote(text)}`);
   if (lastAnswer(judged).completion?.finish === 'length' && json === null)
     return unknown(`cut before it was complete: ${quote(text)}`, `未完成即被截断：${quote(text)}`);
-  const undecided = whyUndecided(judged, lastAnswer(judged));
+  const undecided = findInconclusiveReason(judged, lastAnswer(judged));
   if (undecided) return undecided;
   const why = isRecord(json) ? (parsed.error.issues[0]?.path.join('.') ?? '') : '';
   return json === null
@@ -78,8 +78,8 @@ export const structuredFeatures: readonly Feature[] = [
     judge: (judged) => {
       const answer = lastAnswer(judged);
       const text = getText(answer);
-      if (parseArguments(text) !== null && !isEcho(answer)) return answered(answer);
-      return whyUndecided(judged, answer) ?? noJson(text);
+      if (parseArguments(text) !== null && !isEcho(answer)) return supportedByText(answer);
+      return findInconclusiveReason(judged, answer) ?? noJson(text);
     },
   },
   {

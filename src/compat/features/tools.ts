@@ -3,7 +3,7 @@ import { protocols } from '../../domain/protocol.ts';
 import { recordAt } from '../../text/json.ts';
 import type { Completion, FeatureRequest } from '../completion.ts';
 import type { Prompt } from '../dialects/dialect.ts';
-import { answered, cameWhole, getText, judgeWord, lastAnswer, parseArguments, quote, whyUndecided } from '../evidence.ts';
+import { cameWhole, findInconclusiveReason, getText, judgeWord, lastAnswer, parseArguments, quote, supportedByText } from '../evidence.ts';
 import {
   completionQuestion,
   type Feature,
@@ -120,7 +120,7 @@ function judgeCall(judged: Judged, isForced: boolean, isMeant: (name: string, ar
   if (calls.length > 0) return ignored(`another call came: ${shown}`, `来的是另一个调用：${shown}`);
   if (isForced && answer.completion?.finish !== 'length')
     return ignored(`a call was required, and text came: ${quote(text)}`, `必须调用工具，得到的却是文字：${quote(text)}`);
-  return whyUndecided(judged, answer) ?? ignored(`no call came: ${quote(text)}`, `没有调用：${quote(text)}`);
+  return findInconclusiveReason(judged, answer) ?? ignored(`no call came: ${quote(text)}`, `没有调用：${quote(text)}`);
 }
 
 const isParis = (name: string, { city }: Record<string, unknown>): boolean => name === weather.name && /paris|巴黎/i.test(String(city));
@@ -162,7 +162,7 @@ export const toolFeatures: readonly Feature[] = [
         ({ request, completion }) => JSON.stringify(request.body)?.includes(askForParis) && (completion?.calls.length ?? 0) > 0,
       );
       return called && getText(answer) !== ''
-        ? answered(answer)
+        ? supportedByText(answer)
         : unknown('no call came, nor would one without tools', '没有调用，但没有工具时也是如此');
     },
   },

@@ -1,5 +1,5 @@
 import { parseJson, recordAt } from '../../text/json.ts';
-import { answered, getText, lastAnswer, quote, says, whyUndecided } from '../evidence.ts';
+import { containsWord, findInconclusiveReason, getText, lastAnswer, quote, supportedByText } from '../evidence.ts';
 import { ignored, type Judged, type Outcome, type Question, refused, shortAnswer, unknown } from '../feature.ts';
 import { screen } from '../screen.ts';
 import { baselineText, baselineWord } from '../texts.ts';
@@ -33,7 +33,7 @@ export function judgeWebSocket(judged: Judged): Outcome {
   const { status, call } = answer;
   const { outcome } = call.exchange;
   if (status === 101) {
-    if (says(answer, baselineWord)) return answered(answer);
+    if (containsWord(answer, baselineWord)) return supportedByText(answer);
     const body = outcome.ok ? outcome.body : (outcome.partial?.body ?? '');
     const error = body
       .split('\n')
@@ -42,7 +42,7 @@ export function judgeWebSocket(judged: Judged): Outcome {
     if (typeof error === 'string') return unknown(`upgraded, and then an error: ${quote(error)}`, `已升级，随后报错：${quote(error)}`);
     if (getText(answer) === '') return ignored('upgraded, and no answer came over it', '已升级，但没有任何应答');
     return (
-      whyUndecided(judged, answer) ??
+      findInconclusiveReason(judged, answer) ??
       unknown(`answered ${quote(getText(answer))}, not the requested word`, `回答 ${quote(getText(answer))}，不是要求的那个词`)
     );
   }

@@ -66,7 +66,7 @@ function section(heading: string, content: string): string {
 }
 
 /** A list of names and values; a repeated name is written once. */
-function pairs(rows: readonly (readonly [string, string])[]): string {
+function definitionList(rows: readonly (readonly [string, string])[]): string {
   const parts = rows.map(([name, value], index) => `${rows[index - 1]?.[0] === name ? '' : `<dt>${name}</dt>`}<dd>${value}</dd>`);
   return `<dl>${parts.join('')}</dl>`;
 }
@@ -91,7 +91,7 @@ function facts(report: Report, words: ReportLabels, labels: Labels): string {
     [words.spent, `${labels.cost(cost.requestsSent, cost.tokensSpent)}, ${report.durationMs} ms`],
     [words.tool, `kush-doctor ${report.tool.version}`],
   );
-  return pairs(rows.map(([name, value]) => [name, text(value)]));
+  return definitionList(rows.map(([name, value]) => [name, text(value)]));
 }
 
 function card(finding: Finding, context: RenderContext, now: number): string {
@@ -124,7 +124,7 @@ function card(finding: Finding, context: RenderContext, now: number): string {
   for (const { severity, code, at, detail } of finding.violations ?? [])
     rows.push([severity, `${words.at(`<code>${text(code)}</code>`, text(at))}: ${text(violationText({ code, detail }, lang))}`]);
   const head = `<h3>${text(finding.title)}</h3><p class="ids"><code>${text(finding.category ?? '')}</code> <code>${text(finding.id)}</code></p>`;
-  return `<article class="card ${finding.status}">${head}${pairs(rows)}${streamPicture(finding, lang)}</article>`;
+  return `<article class="card ${finding.status}">${head}${definitionList(rows)}${streamPicture(finding, lang)}</article>`;
 }
 
 /** The models; with `--probe`, each one's state. */

@@ -14,7 +14,7 @@ import { waterfall } from './waterfall.ts';
 import { wrap } from './wrap.ts';
 
 /** Checks whose success is shown; the others are only counted. */
-const tellingWhenWell = /^(?:http\.answers|route|auth|account|models|completion|stream)/;
+const shownWhenPassed = /^(?:http\.answers|route|auth|account|models|completion|stream)/;
 
 /** For a person at a terminal: a short text if all is well; otherwise cause, proof, fix, retry and ids, in this order. */
 export const renderText: Renderer = async (report, context) => {
@@ -62,7 +62,7 @@ function body(report: Report, context: RenderContext, theme: Theme, labels: Labe
 /** Passed checks, one line each; skipped checks, one grey line per blocker. */
 function passedAndSkipped(report: Report, context: RenderContext, theme: Theme, labels: Labels): string[] {
   const passed = report.findings.filter((finding) => finding.status === 'pass');
-  const told = passed.filter((finding) => context.verbose || tellingWhenWell.test(finding.check));
+  const told = passed.filter((finding) => context.verbose || shownWhenPassed.test(finding.check));
   const lines = told.flatMap((finding) =>
     withMeasured(`${theme.chalk.green(theme.marks.pass)} ${visibleLine(finding.title)}`, finding.measured, context, theme),
   );

@@ -104,19 +104,19 @@ function valueFor({ name, value, line }: Assignment, facts: RepairFacts, renamed
   const corrected = facts.corrected.get(`${name}:${line}`);
   if (corrected !== undefined) return corrected;
   if (!facts.isOurs(renamed)) return value;
-  return stripped(value);
+  return stripInvalidCharacters(value);
 }
 
 /**
  * Removes what no key or URL contains, repeatedly until nothing changes: invisible characters, surrounding blanks and quotes, the word
  * Bearer.
  */
-function stripped(value: string): string {
+function stripInvalidCharacters(value: string): string {
   const bare = value
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
     .replace(/^[\s\u00a0"'`“”‘’]+|(?<![\s\u00a0"'`“”‘’])[\s\u00a0"'`“”‘’]+$/g, '')
     .replace(/^(?:Authorization:\s*)?Bearer\s+/i, '');
-  return bare === value ? value : stripped(bare);
+  return bare === value ? value : stripInvalidCharacters(bare);
 }
 
 const plain = /^[\w./:@%+,=~?&-]*$/;

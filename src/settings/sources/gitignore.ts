@@ -158,7 +158,7 @@ function compileBracket(glob: string, open: number): { step: Step; end: number }
 /** Simulates all steps in one pass over the text, so a name costs at most steps times characters. */
 function matchGlob(steps: readonly Step[], text: string, budget: Budget): boolean {
   let reached = new Map<number, Place>();
-  reach(steps, reached, 0);
+  addReachableSteps(steps, reached, 0);
   for (let at = 0; at < text.length && reached.size > 0; at++) {
     budget.left -= reached.size;
     if (budget.left < 0) return false;
@@ -168,9 +168,9 @@ function matchGlob(steps: readonly Step[], text: string, budget: Budget): boolea
       const step = steps[index];
       if (step === undefined) continue;
       if (step.kind === 'one') {
-        if (step.takes(sign)) reach(steps, next, index + 1);
+        if (step.takes(sign)) addReachableSteps(steps, next, index + 1);
       } else if (step.kind === 'folders' && sign !== '/') next.set(index, 'inside');
-      else if (step.kind !== 'run' || sign !== '/') reach(steps, next, index);
+      else if (step.kind !== 'run' || sign !== '/') addReachableSteps(steps, next, index);
     }
     reached = next;
   }
@@ -181,7 +181,7 @@ function matchGlob(steps: readonly Step[], text: string, budget: Budget): boolea
 type Place = 'outside' | 'inside';
 
 /** Every step except `one` may match nothing, so the following steps are reached too. */
-function reach(steps: readonly Step[], reached: Map<number, Place>, from: number): void {
+function addReachableSteps(steps: readonly Step[], reached: Map<number, Place>, from: number): void {
   for (let index = from; reached.get(index) !== 'outside'; index++) {
     reached.set(index, 'outside');
     const step = steps[index];

@@ -32,7 +32,7 @@ export interface CaptureServer {
   close(): Promise<void>;
 }
 
-const largestBody = 32 * 1024 * 1024;
+const maxBodyBytes = 32 * 1024 * 1024;
 
 export interface CaptureOptions {
   /** 0 means any free port. */
@@ -106,7 +106,7 @@ async function listenTo(
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size <= largestBody) parts.push(part);
+    if (size <= maxBodyBytes) parts.push(part);
   }
   const bytes = Buffer.concat(parts);
   const captured = captureRequest(request, bytes);
@@ -167,7 +167,7 @@ function replyOn(response: ServerResponse): ForwardReply {
     write(bytes) {
       response.write(bytes);
       // The client sends requests but does not read the answer.
-      if (response.writableLength > largestBody) response.destroy();
+      if (response.writableLength > maxBodyBytes) response.destroy();
     },
   };
 }

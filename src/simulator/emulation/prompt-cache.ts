@@ -9,7 +9,7 @@ export interface CacheUse {
 }
 
 /** Shorter prefixes are not cached. */
-const leastTokens = 1024;
+const minTokens = 1024;
 const maxPrefixes = 10_000;
 
 /** Caches prompt prefixes as a provider does: those marked for caching, or the whole prompt if the protocol has no marker. */
@@ -19,7 +19,7 @@ export class PromptCache {
   use(protocol: Protocol, body: JsonObject, prompt: string): CacheUse {
     const prefix = protocol === 'anthropic-messages' ? markedPrefix(body) : prompt;
     const tokens = Math.ceil((prefix?.length ?? 0) / 4);
-    if (prefix === null || tokens < leastTokens) return { read: 0, written: 0 };
+    if (prefix === null || tokens < minTokens) return { read: 0, written: 0 };
     const key = createHash('sha256')
       .update(`${String(body.model)}\n${prefix}`)
       .digest('base64');

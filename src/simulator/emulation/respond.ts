@@ -69,7 +69,7 @@ export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: 
   const protocol = listProtocol(asked);
   const accepted = route.keyEndpoint ? [route.keyEndpoint.auth] : acceptedHeaders(served.router, protocol);
   const unauthorized = refuseKey(asked.sent, served.keys, accepted);
-  if (unauthorized) return refused(served.profile, unauthorized, protocol);
+  if (unauthorized) return toErrorAnswer(served.profile, unauthorized, protocol);
   switch (route.endpoint) {
     case 'key':
       return json(
@@ -84,7 +84,7 @@ export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: 
       const model = findServed(served.models, route.model ?? '');
       return model
         ? json(modelEntry(model, protocol, served.profile.id))
-        : refused(served.profile, unknownModel(route.model ?? '', protocol), protocol);
+        : toErrorAnswer(served.profile, unknownModel(route.model ?? '', protocol), protocol);
     }
     default:
       return respondToBody(served, asked, quirks);
@@ -93,7 +93,7 @@ export function respond(served: EmulatedRouter, asked: IncomingRequest, quirks: 
 
 function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: StreamQuirks): Response {
   const { route, body } = asked;
-  const refuse = (refusal: Refusal): Response => refused(served.profile, refusal, route.protocol);
+  const refuse = (refusal: Refusal): Response => toErrorAnswer(served.profile, refusal, route.protocol);
   if (!isObject(body)) {
     const message =
       body === undefined ? 'We could not parse the JSON body of your request.' : 'The body of the request must be a JSON object.';
@@ -125,11 +125,11 @@ function respondToBody(served: EmulatedRouter, asked: IncomingRequest, quirks: S
   const reply = quirks.altered(createReply(full, asked.id, Math.floor(asked.now / 1000), served.countTokens));
   if (route.protocol === 'openai-responses')
     served.stored.keep(`resp_${reply.id}`, whole, reply.tokens.join(''), reply.tool !== null && quirks.requiresAction);
-  return { ...formed(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
+  return { ...formatReply(route, asked, body, reply, quirks), call: reply.tool ?? undefined };
 }
 
 /** A reply formatted for its protocol. */
-function formed(
+function formatReply(
   { protocol, stream: streams }: Route,
   asked: IncomingRequest,
   body: JsonObject,
@@ -241,7 +241,7 @@ function listProtocol({ route, anthropicVersion }: IncomingRequest): Protocol {
 }
 
 /** The router's documented error, or the protocol's own. */
-export function refused(profile: RouterProfile, refusal: Refusal, protocol: Protocol): ErrorAnswer {
+export function toErrorAnswer(profile: RouterProfile, refusal: Refusal, protocol: Protocol): ErrorAnswer {
   return profile.refuse(refusal, protocol) ?? standardAnswer(refusal, protocol);
 }
 

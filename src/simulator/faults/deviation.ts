@@ -142,9 +142,9 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
     does: { en: 'requests one tool call at a time', zh: '每次只要求一个工具调用' },
     change: changing((one) =>
       typeof one.content === 'string'
-        ? { ...one, content: oneCity(one.content) }
+        ? { ...one, content: withoutParallelCalls(one.content) }
         : typeof one.text === 'string'
-          ? { ...one, text: oneCity(one.text) }
+          ? { ...one, text: withoutParallelCalls(one.text) }
           : one,
     ),
   },
@@ -164,7 +164,7 @@ export const deviations: Readonly<Record<string, { does: Bilingual; change: Devi
 };
 
 /** A router without parallel calls asks for the first one only. */
-function oneCity(text: string): string {
+function withoutParallelCalls(text: string): string {
   return text.replace(/( for [A-Z]\w+) and \w+ for [A-Z]\w+(?:, both in this one turn)?/, '$1');
 }
 

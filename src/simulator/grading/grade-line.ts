@@ -29,7 +29,7 @@ export interface Grade {
 }
 
 /** Formats a record as `#3 (429)`. */
-export function shown(record: RequestRecord | undefined): string {
+export function formatRecord(record: RequestRecord | undefined): string {
   if (!record) return '';
   return `#${record.number} (${record.status === 0 ? 'no answer' : record.status}${record.faults[0] === undefined ? '' : `, ${record.faults[0]}`})`;
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../server/body.ts';
 import type { RequestRecord } from '../server/record.ts';
-import { fail, type Grade, type GradeId, notSeen, pass, shown } from './grade-line.ts';
+import { fail, formatRecord, type Grade, type GradeId, notSeen, pass } from './grade-line.ts';
 
 /** Whether the client's requests conform to the protocols. */
 export function gradeRequests(asked: readonly RequestRecord[]): Grade[] {
@@ -47,7 +47,7 @@ function judged(id: GradeId, title: string, met: readonly RequestRecord[], holds
   const base = { id, title };
   if (met.length === 0) return notSeen(base, 'no such request was sent');
   const bad = met.filter((record) => !holds(record));
-  return bad.length > 0 ? fail(base, bad.map(shown).join(', ')) : pass(base, `${met.length} request${met.length === 1 ? '' : 's'}`);
+  return bad.length > 0 ? fail(base, bad.map(formatRecord).join(', ')) : pass(base, `${met.length} request${met.length === 1 ? '' : 's'}`);
 }
 
 function isWhole({ faults, status }: RequestRecord): boolean {

@@ -2,7 +2,7 @@ import { isRetryable } from '../../domain/report/retry.ts';
 import type { ErrorRule } from '../../domain/report/rule.ts';
 import type { Router } from '../../domain/router.ts';
 import type { RequestRecord } from '../server/record.ts';
-import { fail, type Grade, type GradeId, notSeen, pass, shown } from './grade-line.ts';
+import { fail, formatRecord, type Grade, type GradeId, notSeen, pass } from './grade-line.ts';
 import { gradeRequests, gradeTools } from './grade-request.ts';
 
 /** Consecutive identical requests, each repeating a failed one. */
@@ -23,9 +23,9 @@ export function gradeClient(records: readonly RequestRecord[], rules: readonly E
   return [
     gradeRetries(chains, retriable),
     gradeRestraint(chains, retriable),
-    gradeWait('retry-after-seconds', 'waits for the seconds of Retry-After', chains, (record) => toldBySeconds(record)),
-    gradeWait('retry-after-date', 'waits until the date in Retry-After', chains, (record) => toldByDate(record)),
-    gradeWait('rate-limit-reset', 'waits until X-RateLimit-Reset', chains, (record) => toldByReset(record, router)),
+    gradeWait('retry-after-seconds', 'waits for the seconds of Retry-After', chains, (record) => getDelayFromSeconds(record)),
+    gradeWait('retry-after-date', 'waits until the date in Retry-After', chains, (record) => getDelayFromDate(record)),
+    gradeWait('rate-limit-reset', 'waits until X-RateLimit-Reset', chains, (record) => getDelayFromReset(record, router)),
     gradeGrowth(chains),
     gradeJitter(chains),
     gradeConcurrency(records, router),
@@ -83,10 +83,10 @@ function gradeRetries(chains: readonly Chain[], retriable: (record: RequestRecor
   const met = chains.filter((chain) => chain[0] && retriable(chain[0]) === true);
   if (met.length === 0) return notSeen(base, 'no transient failure was served');
   const given = met.filter((chain) => chain.length === 1);
-  if (given.length > 0) return fail(base, `${given.map(([only]) => shown(only)).join(', ')}: never retried`);
+  if (given.length > 0) return fail(base, `${given.map(([only]) => formatRecord(only)).join(', ')}: never retried`);
   return pass(
     base,
-    met.map((chain) => `${shown(chain[0])}: asked ${chain.length - 1} more time${chain.length === 2 ? '' : 's'}`).join('; '),
+    met.map((chain) => `${formatRecord(chain[0])}: asked ${chain.length - 1} more time${chain.length === 2 ? '' : 's'}`).join('; '),
   );
 }
 
@@ -95,8 +95,8 @@ function gradeRestraint(chains: readonly Chain[], retriable: (record: RequestRec
   const met = toSteps(chains).filter(({ failed }) => retriable(failed) === false);
   if (met.length === 0) return notSeen(base, 'no permanent failure was served');
   const vain = met.filter(({ next }) => next !== undefined);
-  if (vain.length === 0) return pass(base, met.map(({ failed }) => shown(failed)).join(', '));
-  return fail(base, vain.map(({ failed, delayMs }) => `${shown(failed)}: retried after ${seconds(delayMs)}`).join('; '));
+  if (vain.length === 0) return pass(base, met.map(({ failed }) => formatRecord(failed)).join(', '));
+  return fail(base, vain.map(({ failed, delayMs }) => `${formatRecord(failed)}: retried after ${seconds(delayMs)}`).join('; '));
 }
 
 function gradeWait(id: GradeId, title: string, chains: readonly Chain[], told: (record: RequestRecord) => number | null): Grade {
@@ -107,7 +107,8 @@ function gradeWait(id: GradeId, title: string, chains: readonly Chain[], told: (
   });
   if (met.length === 0) return notSeen(base, 'no retry followed such an answer');
   const early = met.filter(({ delayMs, wait }) => delayMs < wait - toleranceMs);
-  const line = (step: (typeof met)[number]): string => `${shown(step.failed)}: told ${seconds(step.wait)}, waited ${seconds(step.delayMs)}`;
+  const line = (step: (typeof met)[number]): string =>
+    `${formatRecord(step.failed)}: told ${seconds(step.wait)}, waited ${seconds(step.delayMs)}`;
   return early.length > 0 ? fail(base, early.map(line).join('; ')) : pass(base, met.map(line).join('; '));
 }
 
@@ -155,10 +156,10 @@ function gradeInterruption(asked: readonly RequestRecord[]): Grade {
   const again = (record: RequestRecord): boolean =>
     asked.some((later) => later.number > record.number && requestSignature(later) === requestSignature(record));
   const lost = cut.filter((record) => !again(record));
-  if (lost.length === 0) return pass(base, cut.map(shown).join(', '));
+  if (lost.length === 0) return pass(base, cut.map(formatRecord).join(', '));
   const wentOn = lost.filter(({ number }) => asked.some((later) => later.number > number));
   const afterwards = wentOn.length > 0 ? 'it continued with other requests' : 'no request came afterwards';
-  return fail(base, `${lost.map(shown).join(', ')}: not retried; ${afterwards}`);
+  return fail(base, `${lost.map(formatRecord).join(', ')}: not retried; ${afterwards}`);
 }
 
 /** What identifies identical requests. */
@@ -167,15 +168,15 @@ function requestSignature({ path, body }: RequestRecord): string {
 }
 
 function waitTold(record: RequestRecord): number | null {
-  return toldBySeconds(record) ?? toldByDate(record) ?? toldByReset(record, undefined);
+  return getDelayFromSeconds(record) ?? getDelayFromDate(record) ?? getDelayFromReset(record, undefined);
 }
 
-function toldBySeconds({ answerHeaders }: RequestRecord): number | null {
+function getDelayFromSeconds({ answerHeaders }: RequestRecord): number | null {
   const value = answerHeaders['retry-after'];
   return value !== undefined && /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : null;
 }
 
-function toldByDate(record: RequestRecord): number | null {
+function getDelayFromDate(record: RequestRecord): number | null {
   const value = record.answerHeaders['retry-after'];
   if (value === undefined || /^[\d.]+$/.test(value)) return null;
   const at = Date.parse(value);
@@ -183,7 +184,7 @@ function toldByDate(record: RequestRecord): number | null {
 }
 
 /** Only without Retry-After; on a success the header does not ask the client to wait. */
-function toldByReset(record: RequestRecord, router: Router | undefined): number | null {
+function getDelayFromReset(record: RequestRecord, router: Router | undefined): number | null {
   const { answerHeaders, status } = record;
   const value = answerHeaders[(router?.rateLimitHeaders.reset ?? 'x-ratelimit-reset').toLowerCase()];
   if (status !== 429 || value === undefined || answerHeaders['retry-after'] !== undefined) return null;

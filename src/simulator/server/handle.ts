@@ -6,7 +6,7 @@ import { sentBetas, sentKeys } from '../emulation/credential.ts';
 import { noQuirks, type StreamQuirks } from '../emulation/quirks.ts';
 import type { Refusal } from '../emulation/refusal.ts';
 import type { ToolCalls } from '../emulation/reply.ts';
-import { type EmulatedRouter, type IncomingRequest, type Response, refused, respond } from '../emulation/respond.ts';
+import { type EmulatedRouter, type IncomingRequest, type Response, respond, toErrorAnswer } from '../emulation/respond.ts';
 import type { SseFrame } from '../emulation/sse-frame.ts';
 import { bodyFaults, replyFaults } from '../faults/body.ts';
 import { deviate, filterBody, refusedBeta, refusedField } from '../faults/deviation.ts';
@@ -26,7 +26,7 @@ import { beginRecord, fillRecord, type OpenRecord, type RequestRecord } from './
 import type { Route, RouteTable } from './routes.ts';
 import { breakConnection, createConnectionTracker, type Outgoing, sendAnswer, sendGarbage } from './send.ts';
 
-const largestBody = 10 * 1024 * 1024;
+const maxBodyBytes = 10 * 1024 * 1024;
 
 export interface HandlerParts {
   served: EmulatedRouter;
@@ -78,7 +78,7 @@ async function answer(
   const protocol = route?.protocol ?? guessProtocol(url.pathname);
   const sent = sentKeys(request.headers, url.searchParams);
   fillRecord(record, route, body, sent);
-  record.bodyBytes = text?.length ?? largestBody;
+  record.bodyBytes = text?.length ?? maxBodyBytes;
   const { faults, misspelled } = takeFaults(parts.plan, textOrUndefined(request.headers['x-kush-fault']), record, route);
   record.faults = faults.map(({ rule, spec }) => rule?.id ?? spec.name);
   if (parts.latencyMs > 0) await presence.wait(parts.latencyMs);
@@ -104,9 +104,11 @@ async function answer(
   const unwanted = findUnwanted(body, asked, faults);
   const result: Response =
     filterBody(text ?? '', faults) ??
-    (unwanted && refused(served.profile, unwanted, protocol)) ??
+    (unwanted && toErrorAnswer(served.profile, unwanted, protocol)) ??
     faultAnswer(parts, faults, protocol, asked, quirks) ??
-    (early || over || !asked ? refused(served.profile, early ?? over ?? notFound(url.pathname), protocol) : respond(served, asked, quirks));
+    (early || over || !asked
+      ? toErrorAnswer(served.profile, early ?? over ?? notFound(url.pathname), protocol)
+      : respond(served, asked, quirks));
 
   const outgoing = finish(parts, result, faults, protocol, request, id);
   record.status = outgoing.status;
@@ -260,7 +262,7 @@ function notFound(path: string): Refusal {
 }
 
 function tooLarge(): Refusal {
-  return { kind: 'body-too-large', message: `Request exceeds the maximum size of ${largestBody} bytes` };
+  return { kind: 'body-too-large', message: `Request exceeds the maximum size of ${maxBodyBytes} bytes` };
 }
 
 /** The body, or null if it exceeds the router's limit; the rest is read and dropped. */
@@ -270,10 +272,10 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size <= largestBody) parts.push(part);
+    if (size <= maxBodyBytes) parts.push(part);
     else parts.length = 0;
   }
-  return size > largestBody ? null : Buffer.concat(parts).toString('utf8');
+  return size > maxBodyBytes ? null : Buffer.concat(parts).toString('utf8');
 }
 
 function guessProtocol(path: string): Protocol {

@@ -25,7 +25,7 @@ export async function sendAnswer(
   response: ServerResponse,
   outgoing: Outgoing,
   faults: readonly Fault[],
-  presence: ConnectionTracker,
+  connection: ConnectionTracker,
   random: () => number,
 ): Promise<number> {
   const stages = faults.flatMap(({ spec }) => {
@@ -44,7 +44,13 @@ export async function sendAnswer(
   const length = typeof body === 'string' && !packed ? { 'content-length': String(Buffer.byteLength(body)) } : {};
   let parcels: AsyncIterable<Parcel> = toParcels(body);
   for (const stage of stages) parcels = stage(parcels, random);
-  return await writeParcels(response, status, { ...headers, ...length, ...(packed && { 'content-encoding': 'gzip' }) }, parcels, presence);
+  return await writeParcels(
+    response,
+    status,
+    { ...headers, ...length, ...(packed && { 'content-encoding': 'gzip' }) },
+    parcels,
+    connection,
+  );
 }
 
 async function writeParcels(
@@ -52,25 +58,25 @@ async function writeParcels(
   status: number,
   headers: Record<string, string>,
   parcels: AsyncIterable<Parcel>,
-  presence: ConnectionTracker,
+  connection: ConnectionTracker,
 ): Promise<number> {
   let sent = 0;
   for await (const { bytes, delayMs, end } of parcels) {
     if (delayMs !== undefined && delayMs > 0) {
       // A stream's head is sent at once, and the delay comes before its first event; an empty parcel delays the head itself.
       if (bytes.length > 0 && !response.headersSent) response.writeHead(status, headers).flushHeaders();
-      await presence.wait(delayMs);
+      await connection.wait(delayMs);
     }
-    if (presence.gone) return sent;
+    if (connection.gone) return sent;
     if (bytes.length > 0) {
       if (!response.headersSent) response.writeHead(status, headers);
       sent += bytes.length;
       const flushed = response.write(bytes);
-      if (!flushed || end) await drained(response, presence);
+      if (!flushed || end) await drained(response, connection);
     }
     if (end !== undefined) {
       if (!response.headersSent) response.writeHead(status, headers).flushHeaders();
-      await endBadly(response, end, presence);
+      await endBadly(response, end, connection);
       return sent;
     }
   }
@@ -79,10 +85,14 @@ async function writeParcels(
   return sent;
 }
 
-async function endBadly(response: ServerResponse, end: 'reset' | 'close' | 'hang' | 'cancel', presence: ConnectionTracker): Promise<void> {
+async function endBadly(
+  response: ServerResponse,
+  end: 'reset' | 'close' | 'hang' | 'cancel',
+  connection: ConnectionTracker,
+): Promise<void> {
   // Data already written must reach the client before the connection breaks.
-  await presence.wait(5);
-  if (end === 'hang') await presence.wait(Number.POSITIVE_INFINITY);
+  await connection.wait(5);
+  if (end === 'hang') await connection.wait(Number.POSITIVE_INFINITY);
   else if (end !== 'cancel') breakConnection(getConnection(response), end);
   else applyHttp2Fault(response, 'cancel');
 }
@@ -107,8 +117,8 @@ export function sendGarbage(socket: Socket): void {
   socket.end('SSH-2.0-OpenSSH_9.6\r\nthis is not HTTP\r\n');
 }
 
-function drained(response: ServerResponse, presence: ConnectionTracker): Promise<void> {
-  if (presence.gone || !response.writableNeedDrain) return Promise.resolve();
+function drained(response: ServerResponse, connection: ConnectionTracker): Promise<void> {
+  if (connection.gone || !response.writableNeedDrain) return Promise.resolve();
   return new Promise((resolve) => {
     const done = (): void => {
       response.off('drain', done);
@@ -131,10 +141,10 @@ async function* toParcels(body: string | readonly SseFrame[]): AsyncIterable<Par
 /** Tracks whether the client is still connected; `present` holds the callbacks that end every client's waits. */
 export function createConnectionTracker(request: IncomingMessage, response: ServerResponse, present: Set<() => void>): ConnectionTracker {
   const timers = new Map<NodeJS.Timeout | object, () => void>();
-  const presence: ConnectionTracker = {
+  const connection: ConnectionTracker = {
     gone: false,
     wait(ms) {
-      if (presence.gone) return Promise.resolve();
+      if (connection.gone) return Promise.resolve();
       return new Promise((resolve) => {
         const timer = ms === Number.POSITIVE_INFINITY ? {} : setTimeout(() => finish(), Math.min(ms, maxWaitMs));
         const finish = (): void => {
@@ -146,7 +156,7 @@ export function createConnectionTracker(request: IncomingMessage, response: Serv
     },
   };
   const leave = (): void => {
-    presence.gone = true;
+    connection.gone = true;
     for (const [timer, finish] of timers) {
       clearTimeout(timer as NodeJS.Timeout);
       finish();
@@ -156,5 +166,5 @@ export function createConnectionTracker(request: IncomingMessage, response: Serv
   present.add(leave);
   response.on('close', leave);
   request.on('aborted', leave);
-  return presence;
+  return connection;
 }

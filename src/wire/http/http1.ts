@@ -126,7 +126,7 @@ class Http1Connection implements HttpConnection {
                 receiver.data(Buffer.from(`${text}\n`));
                 return webSocket.until.test(text);
               };
-              webSocket.converse(this.socket, webSocket.message, take).then(() => receiver.end().then(resolve, fail), fail);
+              webSocket.exchangeMessages(this.socket, webSocket.message, take).then(() => receiver.end().then(resolve, fail), fail);
             },
             onResponseStart: (controller, status, headers) => {
               if (status < 200) return;

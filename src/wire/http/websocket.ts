@@ -27,7 +27,7 @@ export function startHandshake(): { headers: Headers; accepts: (answer: Headers)
  * Sends one message and passes each received message to `onMessage`, until it returns true or the server closes normally. Throws a
  * `WireError` if the connection ends otherwise or receives an invalid frame.
  */
-export async function converse(socket: Socket, message: string, onMessage: (text: string) => boolean): Promise<void> {
+export async function exchangeMessages(socket: Socket, message: string, onMessage: (text: string) => boolean): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const finish = (): void => {
       socket.end(toFrame(opcodes.close, closeBody()));

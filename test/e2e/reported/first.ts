@@ -1,4 +1,4 @@
-import { answer, completing, events, key, listOf, model, openaiError, page, type Reported, sse, usual } from './gateway.ts';
+import { answer, completing, events, key, model, openaiError, page, type Reported, sse, toModelList, usual } from './gateway.ts';
 
 /** Gateways as described in public threads. Labelled before the first run. */
 export const first: readonly Reported[] = [
@@ -8,7 +8,7 @@ export const first: readonly Reported[] = [
     base: '',
     serve: (x) =>
       x.isList && x.method === 'GET'
-        ? x.json(200, listOf(model))
+        ? x.json(200, toModelList(model))
         : x.isChat && x.body?.messages
           ? x.body.stream
             ? sse(x, events())
@@ -27,7 +27,7 @@ export const first: readonly Reported[] = [
     source: 'https://github.com/lmstudio-ai/lmstudio-bug-tracker/issues/2085',
     serve: (x) =>
       x.isList && x.method === 'GET'
-        ? x.json(200, listOf(model))
+        ? x.json(200, toModelList(model))
         : x.isChat && x.method === 'POST'
           ? x.body?.messages
             ? x.body.stream
@@ -110,7 +110,7 @@ export const first: readonly Reported[] = [
     source: 'https://github.com/BerriAI/litellm/pull/1933',
     serve: usual((x) => {
       if (!x.isKnown) return false;
-      if (x.isList) x.json(200, listOf('gpt-3.5-turbo'));
+      if (x.isList) x.json(200, toModelList('gpt-3.5-turbo'));
       else if (x.isChat && x.body?.messages)
         x.json(401, {
           error: {
@@ -131,7 +131,7 @@ export const first: readonly Reported[] = [
     serve: (x) =>
       x.request.headers['ocp-apim-subscription-key'] === key
         ? x.isList
-          ? x.json(200, listOf(model))
+          ? x.json(200, toModelList(model))
           : x.json(200, answer)
         : x.json(401, {
             statusCode: 401,
@@ -229,7 +229,7 @@ export const first: readonly Reported[] = [
     name: 'Kong key-auth wants the header apikey',
     serve: (x) =>
       x.request.headers.apikey === key
-        ? x.json(200, x.isList ? listOf(model) : answer)
+        ? x.json(200, x.isList ? toModelList(model) : answer)
         : x.json(401, { message: 'No API key found in request' }, { 'www-authenticate': 'Key realm="kong"', server: 'kong/3.4.0' }),
     want: {
       doctor: ['auth.missing_key', 'auth.wrong_header'],
@@ -331,7 +331,7 @@ export const first: readonly Reported[] = [
     name: 'the key is read from the query alone',
     serve: (x) =>
       x.query.get('key') === key
-        ? x.json(200, x.isList ? listOf(model) : answer)
+        ? x.json(200, x.isList ? toModelList(model) : answer)
         : x.json(403, {
             error: {
               code: 403,
@@ -353,7 +353,7 @@ export const first: readonly Reported[] = [
       if (!x.isKnown || !x.isList) return false;
       const at = Number(x.query.get('after_id')?.slice(1) ?? 0);
       const ids = at >= 40 ? [model] : Array.from({ length: 20 }, (_, index) => `m${at + index + 1}`);
-      x.json(200, { ...listOf(...ids), has_more: at < 40, first_id: ids[0], last_id: ids.at(-1) });
+      x.json(200, { ...toModelList(...ids), has_more: at < 40, first_id: ids[0], last_id: ids.at(-1) });
       return true;
     }),
     want: { doctor: 'healthy', models: 'healthy', deep: 'healthy' },
@@ -361,7 +361,7 @@ export const first: readonly Reported[] = [
   },
   {
     name: 'the list is empty and completions work',
-    serve: usual((x) => (x.isKnown && x.isList ? x.json(200, listOf()) : false)),
+    serve: usual((x) => (x.isKnown && x.isList ? x.json(200, toModelList()) : false)),
     want: { doctor: 'fine', 'check-key': 'fine', probe: 'healthy', deep: 'fine' },
     never: ['auth.', 'request.model_unknown'],
   },
@@ -449,7 +449,7 @@ export const first: readonly Reported[] = [
     name: 'vLLM without a key: any key is taken',
     serve: (x) =>
       x.isList && x.method === 'GET'
-        ? x.json(200, listOf(model))
+        ? x.json(200, toModelList(model))
         : x.isChat
           ? x.method !== 'POST'
             ? x.json(405, { detail: 'Method Not Allowed' })
@@ -471,7 +471,7 @@ export const first: readonly Reported[] = [
   {
     name: 'vLLM serves another model',
     serve: usual((x) => {
-      if (x.isList && x.isKnown) x.json(200, listOf('Qwen/Qwen3-32B'));
+      if (x.isList && x.isKnown) x.json(200, toModelList('Qwen/Qwen3-32B'));
       else if (x.isChat && x.isKnown && x.body?.messages)
         x.json(404, {
           object: 'error',

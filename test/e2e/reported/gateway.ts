@@ -54,7 +54,7 @@ const commands = {
 } as const;
 export type Command = keyof typeof commands;
 
-export const listOf = (...ids: string[]): object => ({
+export const toModelList = (...ids: string[]): object => ({
   object: 'list',
   data: ids.map((id) => ({ id, object: 'model', created: 1, owned_by: 'x' })),
 });
@@ -89,7 +89,7 @@ export function usual(change: (asked: Asked) => boolean = () => false): Serve {
     if (change(asked) === true) return;
     const { json, method, body, isKnown, isList, isChat } = asked;
     if (!isKnown) return json(401, openaiError('Incorrect API key provided', { code: 'invalid_api_key' }));
-    if (isList && method === 'GET') return json(200, listOf(model));
+    if (isList && method === 'GET') return json(200, toModelList(model));
     if (!isChat || method !== 'POST') return json(404, openaiError(`Invalid URL (${method} ${asked.path})`));
     if (body === null) return json(400, openaiError('We could not parse the JSON body of your request.'));
     if (body.model === undefined || body.messages === undefined) return json(400, openaiError('you must provide a model parameter'));

@@ -1,4 +1,4 @@
-import { answer, completing, events, key, listOf, model, openaiError, page, type Reported, sse, usual } from './gateway.ts';
+import { answer, completing, events, key, model, openaiError, page, type Reported, sse, toModelList, usual } from './gateway.ts';
 
 /** A second batch, labelled before its first run, after the fixes for the first one. */
 export const second: readonly Reported[] = [
@@ -6,7 +6,7 @@ export const second: readonly Reported[] = [
     name: 'Ollama: the model is not pulled, any key is taken',
     serve: (x) =>
       x.isList && x.method === 'GET'
-        ? x.json(200, listOf('llama3.2:latest'))
+        ? x.json(200, toModelList('llama3.2:latest'))
         : x.isChat && x.method === 'POST'
           ? x.body?.messages
             ? x.json(404, { error: { message: `model '${x.body.model}' not found`, type: 'api_error', param: null, code: null } })
@@ -139,7 +139,7 @@ export const second: readonly Reported[] = [
   {
     name: 'FastAPI: 422 with a list for every body before the key, the list is open',
     serve: (x) => {
-      if (x.isList && x.method === 'GET') return x.json(200, listOf(model));
+      if (x.isList && x.method === 'GET') return x.json(200, toModelList(model));
       if (x.path === '/v1/embeddings' && x.method === 'POST')
         return x.isKnown
           ? x.json(422, { detail: [{ type: 'missing', loc: ['body', 'input'], msg: 'Field required' }] })
@@ -155,7 +155,7 @@ export const second: readonly Reported[] = [
   {
     name: 'the same with a wrong key',
     serve: (x) => {
-      if (x.isList && x.method === 'GET') return x.json(200, listOf(model));
+      if (x.isList && x.method === 'GET') return x.json(200, toModelList(model));
       if (x.path === '/v1/embeddings' && x.method === 'POST') return x.json(401, { detail: 'Invalid API key' });
       if (!x.isChat) return x.json(404, { detail: 'Not Found' });
       if (x.method !== 'POST') return x.json(405, { detail: 'Method Not Allowed' });

@@ -13,7 +13,7 @@ export interface Attack {
   suffix: string;
 }
 
-const mostAttacks = 400;
+const maxAttacks = 400;
 const common = [...'aA0 /.:-_"\'{[(<>,;=@\\\n\t\r\u2028%后'];
 
 /**
@@ -49,7 +49,7 @@ export function buildAttacks(source: string, flags: string): Attack[] {
       }
     }
   }
-  return [...found.values()].slice(0, mostAttacks);
+  return [...found.values()].slice(0, maxAttacks);
 }
 
 function isRepeated(part: AST.Element): boolean {

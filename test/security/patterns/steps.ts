@@ -12,11 +12,11 @@ const withLimit = new Function('source', 'flags', 'limit', 'return %NewRegExpWit
 
 const length = 4096;
 /** For a linear pattern; a quadratic one takes thousands at this length. */
-const mostStepsPerCharacter = 400;
+const maxStepsPerCharacter = 400;
 
 /** The first hostile text for which a pattern takes more steps per character than a linear one. Counted by V8, so deterministic. */
 export function findAttack(source: string, flags: string): Attack | null {
-  const counting = withLimit(toSearchAll(source, flags), flags.replace(/[gyd]/g, ''), length * mostStepsPerCharacter);
+  const counting = withLimit(toSearchAll(source, flags), flags.replace(/[gyd]/g, ''), length * maxStepsPerCharacter);
   for (const attack of buildAttacks(source, flags)) if (counting.exec(makeText(attack)) === null) return attack;
   return null;
 }

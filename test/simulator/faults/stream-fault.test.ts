@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Protocol } from '../../../src/domain/protocol.ts';
 import { type Simulator, startSimulator } from '../../../src/simulator/index.ts';
-import { bodyOf, complete } from '../ask.ts';
+import { complete, toBody } from '../ask.ts';
 
 let simulator: Simulator;
 
@@ -16,7 +16,7 @@ afterAll(async () => {
 
 const streamed: readonly Protocol[] = ['openai-chat', 'openai-responses', 'anthropic-messages', 'gemini'];
 
-function eventsOf(text: string): { event: string | undefined; data: string }[] {
+function parseEvents(text: string): { event: string | undefined; data: string }[] {
   const events: { event: string | undefined; data: string }[] = [];
   const parser = createParser({ onEvent: ({ event, data }) => events.push({ event, data }) });
   parser.feed(text);
@@ -24,14 +24,14 @@ function eventsOf(text: string): { event: string | undefined; data: string }[] {
 }
 
 const chat = async (fault: string, extra: Record<string, unknown> = {}) =>
-  await complete(simulator, 'openai-chat', { fault, body: bodyOf('openai-chat', 'gpt-4o', { stream: true, ...extra }) });
+  await complete(simulator, 'openai-chat', { fault, body: toBody('openai-chat', 'gpt-4o', { stream: true, ...extra }) });
 
 const tools = [
   { type: 'function', function: { name: 'weather', parameters: { type: 'object', properties: { city: { type: 'string' } } } } },
 ];
 
-function argumentsOf(text: string): string {
-  const deltas = eventsOf(text).flatMap(({ data }) => (data === '[DONE]' ? [] : [JSON.parse(data)]));
+function parseArguments(text: string): string {
+  const deltas = parseEvents(text).flatMap(({ data }) => (data === '[DONE]' ? [] : [JSON.parse(data)]));
   return deltas.map(({ choices }) => choices[0]?.delta.tool_calls?.[0]?.function?.arguments ?? '').join('');
 }
 
@@ -40,7 +40,7 @@ describe('a healthy stream', () => {
     const { status, headers, text, broken } = await complete(simulator, protocol, { stream: true });
     expect([status, broken]).toEqual([200, null]);
     expect(headers['content-type']).toMatch(/^text\/event-stream/);
-    const last = eventsOf(text).at(-1);
+    const last = parseEvents(text).at(-1);
     const end = {
       'openai-chat': '[DONE]',
       'openai-responses': 'response.completed',
@@ -52,7 +52,7 @@ describe('a healthy stream', () => {
 
   it('numbers the events of the Responses API without a gap', async () => {
     const { text } = await complete(simulator, 'openai-responses', { stream: true });
-    const numbers = eventsOf(text).map(({ data }) => JSON.parse(data).sequence_number);
+    const numbers = parseEvents(text).map(({ data }) => JSON.parse(data).sequence_number);
     expect(numbers).toEqual(numbers.map((_, index) => index));
   });
 
@@ -61,7 +61,7 @@ describe('a healthy stream', () => {
     const answer = await fetch(`${path}/models/gemini-2.5-flash:streamGenerateContent`, {
       method: 'POST',
       headers: { 'x-goog-api-key': simulator.key },
-      body: JSON.stringify(bodyOf('gemini', '')),
+      body: JSON.stringify(toBody('gemini', '')),
     });
     expect(Array.isArray(await answer.json())).toBe(true);
   });
@@ -71,7 +71,7 @@ describe('a fault of a stream', () => {
   it.each(streamed)('cuts %s after so many tokens', async (protocol) => {
     const { text, broken } = await complete(simulator, protocol, { stream: true, fault: 'cut:after=3' });
     expect(broken).not.toBeNull();
-    const words = eventsOf(text).filter(({ data }) => /Hello|" from|" the|simulated/.test(data));
+    const words = parseEvents(text).filter(({ data }) => /Hello|" from|" the|simulated/.test(data));
     expect(words).toHaveLength(3);
   });
 
@@ -136,28 +136,28 @@ describe('a fault of a stream', () => {
     ['bom', /^\ufeffdata: /],
     ['no-space', /^data:\{/],
   ])('writes the same events in another way: %s', async (fault, form) => {
-    const plain = eventsOf((await chat('')).text).map(({ data }) => data.replace(/"id":"[^"]*"|"created":\d+/g, ''));
+    const plain = parseEvents((await chat('')).text).map(({ data }) => data.replace(/"id":"[^"]*"|"created":\d+/g, ''));
     const { bytes } = await chat(fault);
     expect(bytes.toString('utf8')).toMatch(form);
     // The decoder removes the byte order mark; the parser waits after a lone CR for what may follow it.
     const text = `${new TextDecoder().decode(bytes)}\n`;
-    expect(eventsOf(text).map(({ data }) => data.replace(/"id":"[^"]*"|"created":\d+/g, ''))).toEqual(plain);
+    expect(parseEvents(text).map(({ data }) => data.replace(/"id":"[^"]*"|"created":\d+/g, ''))).toEqual(plain);
   });
 
   it('leaves out the names of Anthropic events', async () => {
     const { text } = await complete(simulator, 'anthropic-messages', { stream: true, fault: 'no-event-names' });
-    expect(eventsOf(text).every(({ event }) => event === undefined)).toBe(true);
+    expect(parseEvents(text).every(({ event }) => event === undefined)).toBe(true);
   });
 
   it('breaks the JSON of one event', async () => {
     const { text } = await chat('bad-json:2');
-    const broken = eventsOf(text).filter(({ data }) => data !== '[DONE]' && !isJson(data));
+    const broken = parseEvents(text).filter(({ data }) => data !== '[DONE]' && !isJson(data));
     expect(broken).toHaveLength(1);
   });
 
   it.each(streamed)('puts an error into a stream of %s', async (protocol) => {
     const { text, status } = await complete(simulator, protocol, { stream: true, fault: 'error-inside:1' });
-    const last = eventsOf(text).at(-1);
+    const last = parseEvents(text).at(-1);
     expect(status).toBe(200);
     expect(JSON.parse(last?.data ?? '')).toMatchObject(
       protocol === 'openai-responses' ? { type: 'error', message: 'Overloaded' } : { error: { message: 'Overloaded' } },
@@ -170,7 +170,7 @@ describe('a fault of a stream', () => {
     ['tool-args-duplicated', '{"city":"Paris"}{"city":"Paris"}'],
     ['tool-args-missing', ''],
   ])('gives tool arguments in another way: %s', async (fault, assembled) => {
-    expect(argumentsOf((await chat(fault, { tools })).text)).toBe(assembled);
+    expect(parseArguments((await chat(fault, { tools })).text)).toBe(assembled);
   });
 });
 

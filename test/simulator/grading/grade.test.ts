@@ -17,7 +17,7 @@ const question = (index: number) => [{ role: 'user' as const, content: `Question
 const schema = { type: 'object' as const, properties: { city: { type: 'string' } }, required: ['city'] };
 
 /** Lets a client send this many requests and grades its behaviour. */
-async function gradesOf(
+async function getGrades(
   options: SimulatorOptions,
   times: number,
   once: (simulator: Simulator, index: number) => Promise<unknown>,
@@ -54,7 +54,7 @@ const retryingSdk = {
 
 describe('the report card of', { concurrent: true }, () => {
   it('openai, which repeats by itself', async () => {
-    const grades = await gradesOf({ sequence: gradeSequence }, 16, (simulator, index) =>
+    const grades = await getGrades({ sequence: gradeSequence }, 16, (simulator, index) =>
       openai(simulator)
         .chat.completions.stream({ model: 'gpt-4o', messages: question(index), stream_options: { include_usage: true } })
         .finalChatCompletion(),
@@ -67,7 +67,7 @@ describe('the report card of', { concurrent: true }, () => {
   });
 
   it('@anthropic-ai/sdk, which does the same', async () => {
-    const grades = await gradesOf({ sequence: gradeSequence }, 15, (simulator, index) =>
+    const grades = await getGrades({ sequence: gradeSequence }, 15, (simulator, index) =>
       anthropic(simulator)
         .messages.stream({ model: 'claude-haiku-4-5', max_tokens: 50, messages: question(index) })
         .finalMessage(),
@@ -78,7 +78,7 @@ describe('the report card of', { concurrent: true }, () => {
   });
 
   it('@google/genai, which repeats nothing unless told', async () => {
-    const grades = await gradesOf({ sequence: gradeSequence }, 24, async ({ key, env }, index) => {
+    const grades = await getGrades({ sequence: gradeSequence }, 24, async ({ key, env }, index) => {
       const client = new GoogleGenAI({ apiKey: key, httpOptions: { baseUrl: env.GOOGLE_GEMINI_BASE_URL ?? '' } });
       await client.models.generateContent({ model: 'gemini-2.5-flash', contents: `Question ${index}` });
     });
@@ -106,13 +106,13 @@ describe('the report card of', { concurrent: true }, () => {
     // The waits are written into the records, because a busy machine would add delays.
     const asTimed = (records: readonly RequestRecord[]) =>
       records.map((record, at) => ({ ...record, at: at * 1000 + (at % 2 === 0 ? 0 : delayMs((at - 1) / 2)), durationMs: 0 }));
-    const grades = await gradesOf({ sequence } as SimulatorOptions, 8, asks, asTimed);
+    const grades = await getGrades({ sequence } as SimulatorOptions, 8, asks, asTimed);
     expect(grades.jitters?.evidence).toMatch(/^first waits (?:\d\.\d\d s(?:, )?){8}$/);
     expect(grades.jitters?.result).toBe(mark);
   });
 
   it('a client that carries tool calls through', async () => {
-    const grades = await gradesOf({ faults: [{ name: 'tool-args-final', args: {} }] }, 1, async (simulator) => {
+    const grades = await getGrades({ faults: [{ name: 'tool-args-final', args: {} }] }, 1, async (simulator) => {
       const tools = [{ type: 'function' as const, function: { name: 'weather', parameters: schema } }];
       const stream = openai(simulator).chat.completions.stream({ model: 'gpt-4o', messages: question(0), tools });
       const { tool_calls: [call] = [] } = (await stream.finalChatCompletion()).choices[0]?.message ?? {};
@@ -136,7 +136,7 @@ describe('the report card of', { concurrent: true }, () => {
     const tools = [{ type: 'function' as const, name: 'weather', parameters: schema, strict: false }];
     const ask = async (simulator: Simulator): Promise<OpenAI.Responses.Response> =>
       await openai(simulator).responses.create({ model: 'gpt-5-codex', input: 'Weather?', tools });
-    const patient = await gradesOf({ router: kushrouter, tools: true }, 1, async (simulator) => {
+    const patient = await getGrades({ router: kushrouter, tools: true }, 1, async (simulator) => {
       const { id, output, status } = await ask(simulator);
       expect(status).toBe('requires_action');
       const [call] = output;
@@ -148,7 +148,7 @@ describe('the report card of', { concurrent: true }, () => {
       expect(after.status).toBe('completed');
     });
     expect(results(patient)).toMatchObject({ 'requires-action': 'pass' });
-    expect(results(await gradesOf({ router: kushrouter, tools: true }, 1, ask))).toMatchObject({ 'requires-action': 'fail' });
+    expect(results(await getGrades({ router: kushrouter, tools: true }, 1, ask))).toMatchObject({ 'requires-action': 'fail' });
   });
 
   it('a client that does everything wrong', async () => {
@@ -161,7 +161,7 @@ describe('the report card of', { concurrent: true }, () => {
       { faults: [{ name: 'status', args: { value: '503' } }], times: 3 },
       { faults: [{ name: 'status', args: { value: '401' } }], times: 2 },
     ];
-    const grades = await gradesOf({ sequence: { steps, afterLast: 'good' } }, 8, async ({ key, origin }, index) => {
+    const grades = await getGrades({ sequence: { steps, afterLast: 'good' } }, 8, async ({ key, origin }, index) => {
       const headers = { authorization: `Bearer ${key}` };
       await fetch(`${origin}/v1/chat/completions`, { method: 'POST', headers, body: JSON.stringify(bodies[index < 7 ? 0 : 1]) });
       await fetch(`${origin}/v1/messages`, { method: 'POST', headers, body: JSON.stringify(bodies[0]) });
@@ -177,7 +177,7 @@ describe('the report card of', { concurrent: true }, () => {
 
   it('a client that asks a cut question again', async () => {
     const steps = [{ faults: [{ name: 'cut', args: { value: '2' } }], times: 1 }];
-    const grades = await gradesOf({ sequence: { steps, afterLast: 'good' } }, 2, (simulator) =>
+    const grades = await getGrades({ sequence: { steps, afterLast: 'good' } }, 2, (simulator) =>
       openai(simulator)
         .chat.completions.stream({ model: 'gpt-4o', messages: question(1) })
         .finalChatCompletion(),
@@ -187,7 +187,7 @@ describe('the report card of', { concurrent: true }, () => {
 
   it('a client that waits the same each time', async () => {
     const steps = [{ faults: [{ name: 'status', args: { value: '503' } }], times: 4 }];
-    const grades = await gradesOf({ sequence: { steps, afterLast: 'good' } }, 5, async ({ key, origin }) => {
+    const grades = await getGrades({ sequence: { steps, afterLast: 'good' } }, 5, async ({ key, origin }) => {
       const headers = { authorization: `Bearer ${key}` };
       await fetch(`${origin}/v1/chat/completions`, {
         method: 'POST',

@@ -9,7 +9,7 @@ import { complete } from '../ask.ts';
 const folder = resolve(import.meta.dirname, '../../../fixtures/scenarios');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
-function problemsOf(text: string): string {
+function findProblems(text: string): string {
   try {
     parseScenario(text, 'my.json');
   } catch (error) {
@@ -45,7 +45,7 @@ describe('a scenario file', () => {
     ['{"then":"maybe"}', /then: .*"good"\|"last"\|"repeat"/],
     ['{"faults":[":a=1"]}', /expected NAME/],
   ])('is refused with what is wrong: %s', (text, problem) => {
-    expect(problemsOf(text)).toMatch(problem);
+    expect(findProblems(text)).toMatch(problem);
   });
 
   it('has a JSON Schema', () => {

@@ -36,13 +36,13 @@ export function librarySetups(variable: ProgramVariable, sdks: readonly Sdk[]): 
       return sdk && getMajor(sdk.version) >= library.from ? [{ library, version: `${sdk.name} ${sdk.version}` }] : [];
     });
     const [first] = family;
-    const chosen = installed[0] ?? (first && { library: usual(family, first), version: null });
+    const chosen = installed[0] ?? (first && { library: getDefaultLibrary(family, first), version: null });
     return chosen ? (setupWith(chosen.library, chosen.version, variable) ?? []) : [];
   });
 }
 
 /** Most installations of the Google SDK are still below version 3, and routers document `/v1beta`. */
-function usual(family: readonly Library[], first: Library): Library {
+function getDefaultLibrary(family: readonly Library[], first: Library): Library {
   return first.package === '@google/genai' ? (family.at(-1) ?? first) : first;
 }
 
@@ -52,7 +52,7 @@ function setupWith(library: Library, version: string | null, variable: ProgramVa
     const key = variable(name);
     return key ? [{ key, header }] : [];
   });
-  const other = unread(library, variable);
+  const other = findUnreadVariable(library, variable);
   if (!base && found.length === 0 && !other) return undefined;
   const filled = found.filter(({ key }) => key.text.trim() !== '');
   const used = library.sendsAll ? filled : filled.slice(0, 1);
@@ -115,7 +115,7 @@ function refusalFrom(
 }
 
 /** A variable of the same vendor that other libraries read but this one does not. */
-function unread(library: Library, variable: ProgramVariable): RawSetting | undefined {
+function findUnreadVariable(library: Library, variable: ProgramVariable): RawSetting | undefined {
   const names = {
     'openai-chat': ['OPENAI_API_BASE', 'OPENAI_API_BASE_URL'],
     'openai-responses': ['OPENAI_API_BASE'],

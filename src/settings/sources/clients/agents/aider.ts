@@ -14,7 +14,7 @@ import {
   settingIn,
 } from '../shared/config-file.ts';
 import { firstValue, variableReader } from '../shared/env-file-chain.ts';
-import { envFileSettings, holds } from '../shared/environment.ts';
+import { envFileSettings, folderContains } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
 import { bearer, createSetup } from '../shared/setup.ts';
 
@@ -22,7 +22,7 @@ const client = 'aider';
 
 /** aider: `.aider.conf.yml` of the project or home, then the environment and `.env`; sends requests through LiteLLM. */
 export async function readAider(context: ClientContext): Promise<ClientFindings> {
-  const root = foldersUp(context.world.cwd, (folder) => holds(context, folder, '.git')).at(-1);
+  const root = foldersUp(context.world.cwd, (folder) => folderContains(context, folder, '.git')).at(-1);
   const file =
     openConfig('./.aider.conf.yml', context) ??
     (root === undefined ? undefined : openConfig(`${root}/.aider.conf.yml`, context)) ??

@@ -3,7 +3,7 @@ import type { IssueDraft } from '../../../issues/issue.ts';
 import { foldersUp } from '../../files.ts';
 import { getMembers, type JsonNode, parseJsonText } from '../../jsonc.ts';
 import { brokenFile, type ClientContext, type ConfigFile, openConfig } from '../shared/config-file.ts';
-import { holds } from '../shared/environment.ts';
+import { folderContains } from '../shared/environment.ts';
 import { expandHome } from '../shared/helper.ts';
 
 /** A value of opencode's merged configuration, with the file that set it. */
@@ -81,9 +81,9 @@ function filesFor(context: ClientContext): ConfigFile[] {
 /** The working folder and its parents up to the root of the git work tree. */
 function projectFolders(context: ClientContext): string[] {
   const { cwd } = context.world;
-  const folders = foldersUp(cwd, (folder) => holds(context, folder, '.git'));
+  const folders = foldersUp(cwd, (folder) => folderContains(context, folder, '.git'));
   const root = folders.at(-1);
-  return root !== undefined && holds(context, root, '.git') ? folders : [cwd];
+  return root !== undefined && folderContains(context, root, '.git') ? folders : [cwd];
 }
 
 /** A text with `{env:NAME}` and `{file:PATH}` substituted: unset variables and missing files become empty. */

@@ -34,7 +34,7 @@ export function inferKind(name: string): SettingKind {
 }
 
 /** Whether a folder contains a file or folder of this name. */
-export function holds({ files }: ClientContext, folder: string, name: string): boolean {
+export function folderContains({ files }: ClientContext, folder: string, name: string): boolean {
   const read = files.readTextFile(join(folder, name));
   return read.ok || read.why !== 'missing';
 }
